@@ -1,0 +1,73 @@
+//! What ends a run before it could answer.
+//!
+//! If mending the user's documents would make it go away, it is a [`Finding`](super::Finding); everything else is an
+//! [`Error`]: the user's own set-up is wrong (exit status 2) or the machine failed (exit status 3).
+
+use std::sync::Arc;
+
+use crate::source::{SourceFile, Span};
+
+/// Whose matter an error is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Fault {
+    /// Arguments, configuration, policies, schemas or revisions: exit status 2.
+    SetUp,
+    /// Input and output, network, or a fault in vedtak itself: exit status 3.
+    Machine,
+}
+
+/// Something that keeps vedtak from answering.
+#[derive(Debug, Clone)]
+pub struct Error {
+    /// A short name such as `config` or `schema`.
+    pub code: &'static str,
+    /// Whose matter it is.
+    pub fault: Fault,
+    /// What is, and what is required: a lowercase phrase.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// The file and the place in it, with a label.
+    pub place: Option<(Arc<SourceFile>, Span, String)>,
+}
+
+/// At least one error, in the order in which they were met.
+#[derive(Debug, Clone)]
+pub struct Errors(pub Vec<Error>);
+
+impl Error {
+    /// The set-up is wrong.
+    pub fn set_up(code: &'static str, message: impl Into<String>) -> Self {
+        Self { code, fault: Fault::SetUp, message: message.into(), help: None, place: None }
+    }
+
+    /// The machine failed.
+    pub fn machine(code: &'static str, message: impl Into<String>) -> Self {
+        Self { fault: Fault::Machine, ..Self::set_up(code, message) }
+    }
+
+    /// The same with advice.
+    #[must_use]
+    pub fn help(self, help: impl Into<String>) -> Self {
+        Self { help: Some(help.into()), ..self }
+    }
+
+    /// The same with its place.
+    #[must_use]
+    pub fn at(self, file: &Arc<SourceFile>, span: Span, label: impl Into<String>) -> Self {
+        Self { place: Some((Arc::clone(file), span, label.into())), ..self }
+    }
+}
+
+impl From<Error> for Errors {
+    fn from(error: Error) -> Self {
+        Self(vec![error])
+    }
+}
+
+impl Errors {
+    /// The gravest fault among them: a machine that failed outweighs a wrong set-up.
+    pub fn fault(&self) -> Fault {
+        self.0.iter().map(|error| error.fault).max().unwrap_or(Fault::Machine)
+    }
+}

@@ -1,0 +1,7 @@
+//! `vedtak`: a declarative policy-as-code gate for change management in Git.
+//!
+//! The line of a check is straight: load, parse, resolve, check, report. ARCHITECTURE.md has the map.
+
+pub mod source;
+pub mod finding;
+pub mod yaml;

@@ -1,0 +1,73 @@
+//! Globs as `.gitignore` writes them, matched against project paths.
+
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+
+/// A list of globs in the syntax of `.gitignore`: `**` crosses folders, a pattern with a `/` inside or at its start is
+/// anchored at the root, a pattern without one matches in every folder, a trailing `/` names a folder and all in it,
+/// and `!` takes back what an earlier one took.
+#[derive(Debug)]
+pub struct Globs {
+    matcher: Gitignore,
+}
+
+/// A glob that cannot be read.
+#[derive(Debug)]
+pub struct GlobError {
+    /// Which glob of the list, from 0.
+    pub index: usize,
+    /// What is wrong with it, in English.
+    pub reason: String,
+}
+
+impl Globs {
+    /// Reads a list of globs.
+    ///
+    /// # Errors
+    /// The first glob that is not one, with its position in the list.
+    pub fn new<S: AsRef<str>>(globs: &[S]) -> Result<Self, GlobError> {
+        let fault = |index: usize, error: &ignore::Error| GlobError { index, reason: error.to_string() };
+        let mut builder = GitignoreBuilder::new("");
+        for (index, glob) in globs.iter().enumerate() {
+            let glob = glob.as_ref();
+            if glob.trim().is_empty() {
+                return Err(GlobError { index, reason: "an empty glob matches nothing".to_owned() });
+            }
+            builder.add_line(None, glob.strip_prefix("./").unwrap_or(glob)).map_err(|error| fault(index, &error))?;
+        }
+        let matcher = builder.build().map_err(|error| fault(globs.len().saturating_sub(1), &error))?;
+        Ok(Self { matcher })
+    }
+
+    /// Whether a file's project path matches, by itself or because a folder above it does.
+    pub fn matches(&self, path: &str) -> bool {
+        !self.matcher.is_empty() && self.matcher.matched_path_or_any_parents(path, false).is_ignore()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn matches(glob: &str, path: &str) -> bool {
+        Globs::new(&[glob]).unwrap().matches(path)
+    }
+
+    #[test]
+    fn globs_mean_what_gitignore_says() {
+        assert!(matches("keps/**/kep.yaml", "keps/sig/1-a/kep.yaml"));
+        assert!(matches("keps/**/kep.yaml", "keps/kep.yaml"));
+        assert!(!matches("keps/**/kep.yaml", "other/keps/kep.yaml"));
+        assert!(matches("*.yaml", "deep/down/a.yaml"));
+        assert!(matches("/a.yaml", "a.yaml"));
+        assert!(!matches("/a.yaml", "deep/a.yaml"));
+        assert!(matches("**/drafts/**", "x/drafts/y/z.yaml"));
+        assert!(matches("drafts/", "x/drafts/z.yaml"));
+        assert!(matches("./changes/*.yaml", "changes/a.yaml"));
+        assert!(matches("**/*.{yaml,yml,json}", "a/b.yml"));
+    }
+
+    #[test]
+    fn an_unreadable_glob_says_which() {
+        assert_eq!(Globs::new(&["ok/*", "a{b"]).unwrap_err().index, 1);
+    }
+}

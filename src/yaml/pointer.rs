@@ -1,0 +1,122 @@
+//! JSON pointers (RFC 6901) and the places they lead to.
+
+use std::fmt;
+
+use super::node::Node;
+use crate::source::Span;
+
+/// A way from a document's root to a value: keys and positions.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Pointer(pub Vec<Step>);
+
+/// One step of a [`Pointer`].
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step {
+    /// Into a mapping.
+    Key(String),
+    /// Into a sequence, from 0.
+    Index(usize),
+}
+
+/// Where a value is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The value, or the alias or merge key in this document that brings it.
+    pub span: Span,
+    /// For what an alias or a merge key brings: where it is defined.
+    pub definition: Option<Span>,
+    /// The key before the value, where it has one.
+    pub key: Option<Span>,
+}
+
+impl Pointer {
+    /// Reads the text form; a step of digits is an index where `root` has a sequence there, else a key.
+    pub fn parse(text: &str, root: Node<'_>) -> Self {
+        let mut steps = Vec::new();
+        let mut node = Some(root);
+        for part in text.split('/').skip(1) {
+            let key = part.replace("~1", "/").replace("~0", "~");
+            let sequence = node.filter(|node| node.is_sequence());
+            let index = sequence.and_then(|_| key.parse::<usize>().ok());
+            node = match (sequence, index) {
+                (Some(items), Some(index)) => items.items().nth(index),
+                _ => node.and_then(|node| node.get(&key)),
+            };
+            steps.push(index.map_or(Step::Key(key), Step::Index));
+        }
+        Self(steps)
+    }
+
+    /// The same with one more step.
+    #[must_use]
+    pub fn key(&self, key: &str) -> Self {
+        let mut steps = self.0.clone();
+        steps.push(Step::Key(key.to_owned()));
+        Self(steps)
+    }
+
+    /// The same with one more step.
+    #[must_use]
+    pub fn index(&self, index: usize) -> Self {
+        let mut steps = self.0.clone();
+        steps.push(Step::Index(index));
+        Self(steps)
+    }
+
+    /// As policies and people write it: `notices[].to`, positions left out.
+    pub fn path(&self) -> String {
+        let mut path = String::new();
+        for step in &self.0 {
+            match step {
+                Step::Key(key) if path.is_empty() => path.push_str(key),
+                Step::Key(key) => {
+                    path.push('.');
+                    path.push_str(key);
+                }
+                Step::Index(_) => path.push_str("[]"),
+            }
+        }
+        path
+    }
+
+    /// The value it leads to.
+    pub fn resolve<'t>(&self, root: Node<'t>) -> Option<Node<'t>> {
+        self.0.iter().try_fold(root, |node, step| match step {
+            Step::Key(key) => node.get(key),
+            Step::Index(index) => node.items().nth(*index),
+        })
+    }
+
+    /// Where the value it leads to is written; `None` where it leads to nothing.
+    pub fn place(&self, root: Node<'_>) -> Option<Place> {
+        let mut node = root;
+        let mut crossed = root.definition().map(|_| root.span());
+        let mut key = None;
+        for step in &self.0 {
+            key = None;
+            node = match step {
+                Step::Key(name) => {
+                    let entry = node.entry(name)?;
+                    crossed = crossed.or(entry.via);
+                    key = Some(entry.key.span());
+                    entry.value
+                }
+                Step::Index(index) => node.items().nth(*index)?,
+            };
+            crossed = crossed.or_else(|| node.definition().map(|_| node.span()));
+        }
+        Some(match crossed {
+            Some(span) => Place { span, definition: Some(node.definition().unwrap_or(node.span())), key: None },
+            None => Place { span: node.span(), definition: None, key },
+        })
+    }
+}
+
+impl fmt::Display for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|step| match step {
+            Step::Key(key) => write!(f, "/{}", key.replace('~', "~0").replace('/', "~1")),
+            Step::Index(index) => write!(f, "/{index}"),
+        })
+    }
+}

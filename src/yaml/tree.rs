@@ -1,0 +1,152 @@
+//! The tree: one arena for all documents of a file.
+//!
+//! Nodes lie in the order of the text. A collection is followed by its children (in a mapping: key, value, key,
+//! value…), and each node knows where the next one beside it lies, so that a tree costs 20 bytes a node and walking it
+//! touches memory in order. Scalars borrow their text from the file unless it is written with escapes or folded.
+
+use std::sync::Arc;
+
+use super::node::Node;
+use super::scalar::ScalarKind;
+use super::{Fault, Limits};
+use crate::source::Span;
+
+/// How a node is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Style {
+    /// A scalar without quotation marks.
+    Plain,
+    /// A scalar in single quotation marks.
+    SingleQuoted,
+    /// A scalar in double quotation marks.
+    DoubleQuoted,
+    /// A block scalar: `|` or `>`.
+    BlockScalar,
+    /// A collection by indentation.
+    Block,
+    /// A collection in brackets.
+    Flow,
+}
+
+/// A comment, from its `#` to before the end of the line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Comment {
+    /// The whole comment.
+    pub span: Span,
+}
+
+/// One document of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Root {
+    /// Where its text lies: from its start to before the next document's.
+    pub region: Span,
+    /// The root node; `None` where the document could not be read, and a [`Fault`] says why.
+    pub(super) node: Option<u32>,
+    /// Whether it uses what other readers may read otherwise (merge keys, tags, `%YAML` other than 1.2): such a
+    /// document has no digest.
+    pub unportable: bool,
+}
+
+/// A file as YAML: its documents, its comments, and what is wrong with it.
+#[derive(Debug)]
+pub struct Tree {
+    pub(super) text: Arc<str>,
+    pub(super) nodes: Vec<Raw>,
+    pub(super) texts: Vec<Box<str>>,
+    pub(super) anchors: Vec<Anchor>,
+    pub(super) merged: Vec<Box<[Member]>>,
+    pub(super) tags: Vec<(u32, Span)>,
+    pub(super) roots: Vec<Root>,
+    pub(super) comments: Vec<Comment>,
+    pub(super) faults: Vec<Fault>,
+    pub(super) limits: Limits,
+}
+
+/// A node as it lies in the arena.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Raw {
+    pub(super) span: Span,
+    /// The node after this one and all that is in it.
+    pub(super) next: u32,
+    /// Scalar: its text in `texts`, or [`BORROWED`]. Collection: how many children. Alias: its anchor in `anchors`.
+    pub(super) data: u32,
+    pub(super) what: What,
+    pub(super) style: Style,
+    /// In a mapping with merge keys, data is an index of `merged`.
+    pub(super) has_merge: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum What {
+    Scalar(ScalarKind),
+    Sequence,
+    Mapping,
+    Alias,
+}
+
+/// The text of the scalar is that of its span, without quotation marks.
+pub(super) const BORROWED: u32 = u32::MAX;
+
+/// `&name` on a node.
+#[derive(Debug, Clone)]
+pub(super) struct Anchor {
+    /// The parser's number for it.
+    pub(super) number: usize,
+    pub(super) node: u32,
+    pub(super) name: Span,
+    /// Nodes it stands for, aliases expanded; 0 while the node is open.
+    pub(super) size: usize,
+}
+
+/// An entry of a mapping after its merge keys have been followed.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Member {
+    pub(super) key: u32,
+    pub(super) value: u32,
+    /// The value of the `<<` that brought it.
+    pub(super) via: Option<u32>,
+}
+
+impl Tree {
+    /// The text that it is the tree of.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// All documents, also those that could not be read, in the order of the text.
+    pub fn roots(&self) -> &[Root] {
+        &self.roots
+    }
+
+    /// The root node of a document of this tree; `None` where it could not be read.
+    pub fn node(&self, root: &Root) -> Option<Node<'_>> {
+        root.node.map(|id| Node::new(self, id))
+    }
+
+    /// All comments, in the order of the text.
+    pub fn comments(&self) -> &[Comment] {
+        &self.comments
+    }
+
+    /// What is wrong with the file, in the order in which it was met.
+    pub fn faults(&self) -> &[Fault] {
+        &self.faults
+    }
+
+    /// The limits that it was read with.
+    pub fn limits(&self) -> &Limits {
+        &self.limits
+    }
+
+    pub(super) fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or("")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn a_node_costs_twenty_bytes() {
+        assert_eq!(size_of::<super::Raw>(), 20);
+    }
+}
