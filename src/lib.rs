@@ -4,4 +4,6 @@
 
 pub mod source;
 pub mod finding;
+pub mod language;
 pub mod yaml;
+pub mod kind;

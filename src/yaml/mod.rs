@@ -19,7 +19,7 @@ mod typed;
 pub use build::parse;
 pub use fault::{Fault, FaultKind, LimitKind, SyntaxProblem};
 pub use limits::Limits;
-pub use node::{Entry, Key, Node};
+pub use node::{Entries, Entry, Key, Node};
 pub use pointer::{Place, Pointer, Step};
 pub use scalar::{Ambiguity, ScalarKind, ambiguity, classify};
 pub use spanned::Spanned;

@@ -1,0 +1,183 @@
+//! One way in which a value is not as its schema says, typed.
+
+use std::fmt;
+
+use jsonschema::ValidationError;
+use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
+use serde_json::Value;
+
+use super::schema::pointer;
+use crate::yaml::Pointer;
+
+/// A value that is not as its schema says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Breach {
+    /// The value; for a key that is unknown or missing, the mapping.
+    pub pointer: Pointer,
+    /// What the schema expects there.
+    pub expected: Expected,
+    /// The address and the JSON pointer of the keyword that it breaks.
+    pub keyword: String,
+}
+
+/// What a schema expects of a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Expected {
+    /// A mapping has this key.
+    Key(String),
+    /// A mapping does not have this key; perhaps the second was meant.
+    NotKey(String, Option<String>),
+    /// A key is another than this: its name breaks `propertyNames`.
+    OtherKey(String),
+    /// One of these types.
+    Types(Vec<JsonType>),
+    /// One of these values; perhaps the second was meant.
+    OneOf(Vec<Value>, Option<String>),
+    /// This regular expression matches.
+    Pattern(String),
+    /// This format.
+    Format(String),
+    /// At least so much.
+    Minimum(String),
+    /// More than so much.
+    Above(String),
+    /// At most so much.
+    Maximum(String),
+    /// Less than so much.
+    Below(String),
+    /// A multiple of this.
+    MultipleOf(String),
+    /// At least so many characters.
+    MinLength(u64),
+    /// At most so many characters.
+    MaxLength(u64),
+    /// At least so many items.
+    MinItems(u64),
+    /// At most so many items.
+    MaxItems(u64),
+    /// At least so many keys.
+    MinKeys(u64),
+    /// At most so many keys.
+    MaxKeys(u64),
+    /// No two items are equal.
+    Unique,
+    /// An item that is as `contains` says.
+    Contains,
+    /// Nothing: no value may stand here.
+    Nothing,
+    /// Not what `not` describes.
+    Not,
+    /// Only one of several alternatives, but it fits more.
+    OnlyOne,
+    /// The engine gave up on this regular expression, so nothing is decided.
+    Undecided(String),
+    /// Something that has no words of its own, with the library's reason.
+    Other(String),
+}
+
+/// The types of JSON Schema.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum JsonType {
+    /// Text.
+    String,
+    /// A whole number.
+    Integer,
+    /// A number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// A mapping.
+    Object,
+    /// A list.
+    Array,
+    /// Null.
+    Null,
+}
+
+impl JsonType {
+    fn of(kind: jsonschema::JsonType) -> Self {
+        use jsonschema::JsonType as T;
+        match kind {
+            T::String => Self::String,
+            T::Integer => Self::Integer,
+            T::Number => Self::Number,
+            T::Boolean => Self::Boolean,
+            T::Object => Self::Object,
+            T::Array => Self::Array,
+            T::Null => Self::Null,
+        }
+    }
+}
+
+impl fmt::Display for JsonType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::String => "string",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::Boolean => "boolean",
+            Self::Object => "object",
+            Self::Array => "array",
+            Self::Null => "null",
+        })
+    }
+}
+
+impl Breach {
+    /// The breach of an error that needs no choice between branches and stands for one thing; `None` for others.
+    pub(super) fn of(error: &ValidationError<'_>) -> Option<Self> {
+        let expected = match error.kind() {
+            Kind::Required { property } => Expected::Key(property.as_str().unwrap_or_default().to_owned()),
+            Kind::Type { kind } => Expected::Types(types(kind)),
+            Kind::Enum { options } => Expected::OneOf(options.as_array().cloned().unwrap_or_default(), None),
+            Kind::Constant { expected_value } => Expected::OneOf(vec![expected_value.as_ref().clone()], None),
+            Kind::Pattern { pattern } => Expected::Pattern(pattern.clone()),
+            Kind::Format { format } => Expected::Format(format.clone()),
+            Kind::Minimum { limit } => Expected::Minimum(limit.to_string()),
+            Kind::ExclusiveMinimum { limit } => Expected::Above(limit.to_string()),
+            Kind::Maximum { limit } => Expected::Maximum(limit.to_string()),
+            Kind::ExclusiveMaximum { limit } => Expected::Below(limit.to_string()),
+            Kind::MultipleOf { multiple_of } => Expected::MultipleOf(multiple_of.to_string()),
+            Kind::MinLength { limit } => Expected::MinLength(*limit),
+            Kind::MaxLength { limit } => Expected::MaxLength(*limit),
+            Kind::MinItems { limit } => Expected::MinItems(*limit),
+            Kind::MaxItems { limit } => Expected::MaxItems(*limit),
+            Kind::AdditionalItems { limit } => Expected::MaxItems(u64::try_from(*limit).unwrap_or(u64::MAX)),
+            Kind::MinProperties { limit } => Expected::MinKeys(*limit),
+            Kind::MaxProperties { limit } => Expected::MaxKeys(*limit),
+            Kind::UniqueItems => Expected::Unique,
+            Kind::Contains => Expected::Contains,
+            Kind::FalseSchema | Kind::UnevaluatedItems { .. } => Expected::Nothing,
+            Kind::Not { .. } => Expected::Not,
+            Kind::OneOfMultipleValid { .. } => Expected::OnlyOne,
+            Kind::BacktrackLimitExceeded { .. } => Expected::Undecided(pattern_of(error)),
+            Kind::RegexEngineFailure { .. } => Expected::Undecided(pattern_of(error)),
+            Kind::AdditionalProperties { .. }
+            | Kind::UnevaluatedProperties { .. }
+            | Kind::AnyOf { .. }
+            | Kind::OneOfNotValid { .. }
+            | Kind::PropertyNames { .. } => return None,
+            other => Expected::Other(format!("{}: {}", other.keyword(), error)),
+        };
+        Some(Self::at(error, expected))
+    }
+
+    pub(super) fn at(error: &ValidationError<'_>, expected: Expected) -> Self {
+        let keyword = match error.absolute_keyword_location() {
+            Some(address) => address.as_str().to_owned(),
+            None => format!("#{}", error.schema_path()),
+        };
+        Self { pointer: pointer(error.instance_path()), expected, keyword }
+    }
+}
+
+fn pattern_of(error: &ValidationError<'_>) -> String {
+    error.schema_path().as_str().to_owned()
+}
+
+fn types(kind: &TypeKind) -> Vec<JsonType> {
+    match kind {
+        TypeKind::Single(one) => vec![JsonType::of(*one)],
+        TypeKind::Multiple(set) => set.iter().map(JsonType::of).collect(),
+    }
+}

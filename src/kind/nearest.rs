@@ -1,0 +1,50 @@
+//! The name that was probably meant.
+
+/// The candidate nearest to `name`: by edit distance with transpositions (optimal string alignment), case ignored, at
+/// most a third of the name's length and at most 3 away; of equally near ones the first. `None` where none is near.
+pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let name: Vec<char> = name.chars().flat_map(char::to_lowercase).take(64).collect();
+    let most = (name.len() / 3).clamp(1, 3);
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        let letters: Vec<char> = candidate.chars().flat_map(char::to_lowercase).take(64).collect();
+        let distance = distance(&name, &letters);
+        if distance <= most && best.is_none_or(|(least, _)| distance < least) {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+fn distance(a: &[char], b: &[char]) -> usize {
+    let mut before_last: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for (i, &left) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, &right) in b.iter().enumerate() {
+            let replaced = last[j] + usize::from(left != right);
+            let mut least = replaced.min(last[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && left == b[j - 1] && a[i - 1] == right {
+                least = least.min(before_last[j - 1] + 1);
+            }
+            row.push(least);
+        }
+        before_last = std::mem::replace(&mut last, row);
+    }
+    last.last().copied().unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn the_nearest_name_is_found_and_a_far_one_is_not() {
+        let fields = ["environments", "databases", "title", "id"];
+        assert_eq!(nearest("enviroments", fields), Some("environments"));
+        assert_eq!(nearest("tilte", fields), Some("title"));
+        assert_eq!(nearest("Title", fields), Some("title"));
+        assert_eq!(nearest("rollback", fields), None);
+        assert_eq!(nearest("xy", fields), None);
+    }
+}

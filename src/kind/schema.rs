@@ -1,0 +1,156 @@
+//! A JSON Schema, compiled once and shared.
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+use jsonschema::paths::{Location, LocationSegment};
+use jsonschema::{PatternOptions, Retrieve, Uri, ValidationError, Validator};
+use serde_json::Value;
+
+use super::breach::Breach;
+use super::instance::{Piece, Yaml};
+use super::likely::breaches;
+use super::references::{encode_fragments, resolve};
+use super::shape::Shape;
+use crate::yaml::{Node, Pointer, Step};
+
+/// The schemas that may refer to one another, by address (URI without fragment). Nothing else is ever retrieved.
+#[derive(Debug, Clone, Default)]
+pub struct Library {
+    schemas: HashMap<String, Arc<Value>>,
+}
+
+/// A schema that is compiled when the first document meets it: compiling costs as much as validating sixty documents.
+pub struct Schema {
+    address: String,
+    library: Arc<Library>,
+    formats: bool,
+    validator: OnceLock<Result<Validator<Yaml>, SchemaFault>>,
+}
+
+/// Why a schema cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SchemaFault {
+    /// The place in the schema.
+    pub pointer: Pointer,
+    /// What its keyword requires there, where the schema is not as its own meta-schema says.
+    pub breach: Option<Box<Breach>>,
+    /// The reason in English.
+    pub reason: String,
+}
+
+impl Library {
+    /// Adds a schema under its address, and under the one it names itself; `$ref` fragments are percent-encoded.
+    pub fn insert(&mut self, address: &str, mut schema: Value) {
+        encode_fragments(&mut schema);
+        let id = schema.get("$id").or_else(|| schema.get("id")).and_then(Value::as_str);
+        let own = id.map(|id| resolve(address, id.trim_end_matches('#')));
+        let schema = Arc::new(schema);
+        if let Some(own) = own {
+            self.schemas.insert(own, Arc::clone(&schema));
+        }
+        self.schemas.insert(address.to_owned(), schema);
+    }
+
+    /// Where a reference from one schema leads: the address and the schema there.
+    pub(super) fn resolve(&self, base: &str, reference: &str) -> Option<(&str, &Value)> {
+        let address = resolve(base, reference);
+        self.schemas.get_key_value(&address).map(|(address, schema)| (address.as_str(), schema.as_ref()))
+    }
+
+    /// The schema with an address.
+    pub fn find(&self, address: &str) -> Option<&Value> {
+        self.schemas.get(address.trim_end_matches('#')).map(AsRef::as_ref)
+    }
+}
+
+impl Retrieve for Library {
+    fn retrieve(&self, uri: &Uri<String>) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> {
+        let address = uri.as_str().split('#').next().unwrap_or("");
+        self.find(address).cloned().ok_or_else(|| format!("`{address}` is not among the schemas of this project").into())
+    }
+}
+
+impl Schema {
+    /// The schema with this address in a library. `formats` says whether `format` is asserted or only described.
+    pub fn new(address: &str, library: &Arc<Library>, formats: bool) -> Self {
+        Self { address: address.to_owned(), library: Arc::clone(library), formats, validator: OnceLock::new() }
+    }
+
+    /// Compiles it, if that has not happened yet.
+    ///
+    /// # Errors
+    /// What in the schema is not as its meta-schema says, at its place.
+    pub fn compile(&self) -> Result<(), SchemaFault> {
+        self.validator().as_ref().map(|_| ()).map_err(|fault| (*fault).clone())
+    }
+
+    /// How a document breaks it: the most likely branch of each alternative, in the order of the document's keys.
+    ///
+    /// # Errors
+    /// The schema cannot be compiled.
+    pub fn breaches(&self, root: Node<'_>) -> Result<Vec<Breach>, SchemaFault> {
+        let validator = self.validator().as_ref().map_err(|fault| (*fault).clone())?;
+        if validator.is_valid(Piece::Node(root)) {
+            return Ok(Vec::new());
+        }
+        let errors: Vec<ValidationError<'_>> = validator.iter_errors(Piece::Node(root)).collect();
+        Ok(breaches(&errors, root, self.shape(), &self.library))
+    }
+
+    /// The schema as a description of its documents.
+    pub fn shape(&self) -> Option<Shape<'_>> {
+        let root = self.library.find(&self.address)?;
+        Some(Shape::new(&self.library, &self.address, root))
+    }
+
+    fn validator(&self) -> &Result<Validator<Yaml>, SchemaFault> {
+        self.validator.get_or_init(|| self.build())
+    }
+
+    fn build(&self) -> Result<Validator<Yaml>, SchemaFault> {
+        let absent = || SchemaFault {
+            pointer: Pointer::default(),
+            breach: None,
+            reason: format!("there is no schema `{}`", self.address),
+        };
+        let schema = self.library.find(&self.address).ok_or_else(absent)?;
+        let mut options = jsonschema::options_for::<Yaml>()
+            .with_base_uri(self.address.clone())
+            .with_retriever(self.library.as_ref().clone())
+            .with_pattern_options(PatternOptions::fancy_regex().backtrack_limit(100_000))
+            .should_validate_formats(self.formats)
+            .should_ignore_unknown_formats(true);
+        if self.formats {
+            options = super::formats::with_own_formats(options);
+        }
+        options.build(schema).map_err(|error| fault(&error))
+    }
+}
+
+impl std::fmt::Debug for Schema {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Schema").field("address", &self.address).finish_non_exhaustive()
+    }
+}
+
+fn fault(error: &ValidationError<'_>) -> SchemaFault {
+    SchemaFault {
+        pointer: pointer(error.instance_path()),
+        breach: Breach::of(error).map(Box::new),
+        reason: error.to_string(),
+    }
+}
+
+/// The crate's location as our pointer.
+pub(super) fn pointer(location: &Location) -> Pointer {
+    Pointer(
+        location
+            .segments()
+            .map(|segment| match segment {
+                LocationSegment::Property(name) => Step::Key(name.into_owned()),
+                LocationSegment::Index(index) => Step::Index(index),
+            })
+            .collect(),
+    )
+}

@@ -1,0 +1,323 @@
+//! The message templates of policies, compiled when a policy is loaded.
+
+use std::fmt;
+use std::ops::Range;
+
+use super::{Facts, Language, Reader, part};
+use part::Part;
+
+/// A message or help of a policy in one language: `{{ name }}`, `{{ name | bare }}`,
+/// `{% if name %} … {% else %} … {% endif %}`.
+///
+/// A fact enters as data: what is in it is never read as a template. The modal verb of a rule's
+/// severity is the fact `must`, see [`Modal::fact`](super::Modal::fact).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    source: Box<str>,
+    language: Language,
+    parts: Vec<Part>,
+}
+
+impl Template {
+    /// Reads a template written in `language`.
+    ///
+    /// # Errors
+    /// When it isn't in the template language; the error says where.
+    pub fn compile(source: &str, language: Language) -> Result<Self, TemplateError> {
+        let source = source.trim_end();
+        Ok(Self { source: source.into(), language, parts: part::parse(source)? })
+    }
+
+    /// The language that it is written in; facts are told in this language too.
+    #[must_use]
+    pub const fn language(&self) -> Language {
+        self.language
+    }
+
+    /// The names that it mentions, each once, in the order in which they come.
+    #[must_use]
+    pub fn variables(&self) -> Vec<&str> {
+        let mut names = Vec::new();
+        for (name, _) in part::names(&self.parts) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
+    /// An error for each mention of a name that `is_known` does not know.
+    #[must_use]
+    pub fn unknown(&self, is_known: impl Fn(&str) -> bool) -> Vec<TemplateError> {
+        part::names(&self.parts)
+            .into_iter()
+            .filter(|(name, _)| !is_known(name))
+            .map(|(name, range)| TemplateError::at(&self.source, range, TemplateProblem::Unknown(name.to_owned())))
+            .collect()
+    }
+
+    /// Fills in the facts, in the template's language and with the reader's year.
+    ///
+    /// # Errors
+    /// When a fact that it prints is missing; `{% if name %}` asks without needing it.
+    pub fn render(&self, reader: &Reader, facts: &Facts) -> Result<String, TemplateError> {
+        let reader = Reader { language: self.language, today: reader.today };
+        let mut out = String::with_capacity(self.source.len() + 64);
+        part::write(&self.parts, reader, facts, &mut out).map_err(|(name, range)| {
+            TemplateError::at(&self.source, range, TemplateProblem::Unknown(name.to_owned()))
+        })?;
+        Ok(out)
+    }
+}
+
+/// Why a template cannot be read or filled in, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateError {
+    /// The line in the template, from 1.
+    pub line: usize,
+    /// The bytes of the template at fault.
+    pub range: Range<usize>,
+    /// What is the matter.
+    pub problem: TemplateProblem,
+}
+
+/// What is the matter with a template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TemplateProblem {
+    /// A `{{` or `{%` without its end.
+    Unclosed,
+    /// An `if`, `else` or `endif` without the others.
+    Unbalanced,
+    /// Conditions nested more than eight deep.
+    TooDeep,
+    /// Something that isn't in the template language.
+    Unsupported,
+    /// A name that no fact has.
+    Unknown(String),
+}
+
+impl TemplateError {
+    pub(super) fn at(source: &str, range: Range<usize>, problem: TemplateProblem) -> Self {
+        let line = 1 + source[..range.start].matches('\n').count();
+        Self { line, range, problem }
+    }
+
+    /// The name that no fact has.
+    #[must_use]
+    pub fn variable(&self) -> Option<&str> {
+        match &self.problem {
+            TemplateProblem::Unknown(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// What is the matter and what is required, in words.
+    #[must_use]
+    pub fn message(&self, language: Language) -> String {
+        let text = match (&self.problem, language) {
+            (TemplateProblem::Unclosed, Language::Nb) => "taggen mangler slutt; den må ende med `}}` eller `%}`",
+            (TemplateProblem::Unclosed, Language::Sv) => "taggen saknar slut; den ska sluta med `}}` eller `%}`",
+            (TemplateProblem::Unclosed, Language::En) => "the tag has no end; it must end with `}}` or `%}`",
+            (TemplateProblem::Unbalanced, Language::Nb) => {
+                "`if` og `endif` hører ikke sammen; hver `if` må ha sin `endif` og høyst én `else`"
+            }
+            (TemplateProblem::Unbalanced, Language::Sv) => {
+                "`if` och `endif` hör inte ihop; varje `if` ska ha sin `endif` och högst en `else`"
+            }
+            (TemplateProblem::Unbalanced, Language::En) => {
+                "`if` and `endif` do not match; each `if` must have its `endif` and at most one `else`"
+            }
+            (TemplateProblem::TooDeep, Language::Nb) => "vilkåret står på nivå 9; et vilkår må stå på nivå 1 til 8",
+            (TemplateProblem::TooDeep, Language::Sv) => {
+                "villkoret står på nivå 9; ett villkor ska stå på nivå 1 till 8"
+            }
+            (TemplateProblem::TooDeep, Language::En) => "the condition is at level 9; it must be at levels 1 to 8",
+            (TemplateProblem::Unsupported, Language::Nb) => {
+                "taggen er ukjent; en mal må bruke `{{ navn }}`, `{{ navn | bare }}` eller `{% if navn %}`"
+            }
+            (TemplateProblem::Unsupported, Language::Sv) => {
+                "taggen är okänd; en mall ska använda `{{ namn }}`, `{{ namn | bare }}` eller `{% if namn %}`"
+            }
+            (TemplateProblem::Unsupported, Language::En) => {
+                "the tag is unknown; a template must use `{{ name }}`, `{{ name | bare }}` or `{% if name %}`"
+            }
+            (TemplateProblem::Unknown(name), Language::Nb) => {
+                return format!("opplysningen `{name}` finnes ikke her; malen må bruke en som finnes");
+            }
+            (TemplateProblem::Unknown(name), Language::Sv) => {
+                return format!("uppgiften `{name}` finns inte här; mallen ska använda en som finns");
+            }
+            (TemplateProblem::Unknown(name), Language::En) => {
+                return format!("there is no fact `{name}` here; the template must use one that exists");
+            }
+        };
+        text.to_owned()
+    }
+}
+
+impl fmt::Display for TemplateError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.message(Language::En))
+    }
+}
+
+impl std::error::Error for TemplateError {}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::language::{Fact, Label, Modal};
+
+    fn reader(language: Language) -> Reader {
+        Reader::new(language, NaiveDate::from_ymd_opt(2026, 11, 20).unwrap())
+    }
+
+    fn notice() -> Facts {
+        Facts::new().with("actual", Fact::Days(2)).with("required", Fact::Days(10)).with(
+            "start",
+            Fact::Field {
+                path: "plan.production.start".into(),
+                label: Some(Label::new("start", "start", "the start")),
+            },
+        )
+    }
+
+    fn error_in(source: &str) -> TemplateError {
+        Template::compile(source, Language::En).unwrap_err()
+    }
+
+    #[test]
+    fn a_policys_message_is_filled_in_with_the_modal_of_its_severity() {
+        let messages = [
+            (
+                Language::Nb,
+                "varslet {{ actual }} før start; NHN {{ must }} varsle minst {{ required }} før",
+                "varslet 2 dager før start; NHN må varsle minst 10 dager før",
+                "varslet 2 dager før start; NHN bør varsle minst 10 dager før",
+            ),
+            (
+                Language::Sv,
+                "aviserades {{ actual }} före start; NHN {{ must }} avisera minst {{ required }} före",
+                "aviserades 2 dagar före start; NHN ska avisera minst 10 dagar före",
+                "aviserades 2 dagar före start; NHN bör avisera minst 10 dagar före",
+            ),
+            (
+                Language::En,
+                "announced {{ actual }} before the start; NHN {{ must }} announce at least {{ required }} before",
+                "announced 2 days before the start; NHN must announce at least 10 days before",
+                "announced 2 days before the start; NHN should announce at least 10 days before",
+            ),
+        ];
+        for (language, source, error, warning) in messages {
+            let template = Template::compile(source, language).unwrap();
+            let says = |modal: Modal| template.render(&reader(language), &notice().with("must", modal.fact()));
+            assert_eq!(says(Modal::Must).unwrap(), error);
+            assert_eq!(says(Modal::Should).unwrap(), warning);
+        }
+    }
+
+    #[test]
+    fn a_field_is_named_in_full_and_then_by_its_label() {
+        let template = Template::compile("move {{ start }}; {{start|bare}} comes first", Language::En).unwrap();
+        assert_eq!(
+            template.render(&reader(Language::En), &notice()).unwrap(),
+            "move the start (`plan.production.start`); the start comes first"
+        );
+    }
+
+    #[test]
+    fn a_message_that_fell_back_to_english_tells_its_facts_in_english() {
+        let template = Template::compile("announced {{ actual }} before", Language::En).unwrap();
+        assert_eq!(template.render(&reader(Language::Nb), &notice()).unwrap(), "announced 2 days before");
+    }
+
+    #[test]
+    fn conditions_ask_for_a_fact_without_needing_it() {
+        let source =
+            "late{% if due %}, due {{ due }}{% else %}, no limit{% endif %}{% if list %} ({{ list }}){% endif %}\n";
+        let template = Template::compile(source, Language::En).unwrap();
+        assert_eq!(template.variables(), ["due", "list"]);
+        let says = |facts: &Facts| template.render(&reader(Language::En), facts).unwrap();
+        assert_eq!(says(&Facts::new()), "late, no limit");
+        assert_eq!(says(&Facts::new().with("due", Fact::Days(0))), "late, due the same day");
+        let nothing = Facts::new().with("due", Fact::Days(1)).with("list", Fact::List(vec![]));
+        assert_eq!(says(&nothing), "late, due 1 day");
+    }
+
+    #[test]
+    fn a_value_is_data_and_never_a_template() {
+        let template = Template::compile("{{ value }} {{ text }}", Language::En).unwrap();
+        let facts = Facts::new().with("value", Fact::code("{{ text }}")).with("text", Fact::text("{% if x %}<b>&amp;"));
+        let said = template.render(&reader(Language::En), &facts).unwrap();
+        assert_eq!(said, "`{{ text }}` {% if x %}<b>&amp;");
+    }
+
+    #[test]
+    fn a_missing_fact_is_an_error_at_its_name() {
+        let template = Template::compile("one\nof {{ wrong }}", Language::Nb).unwrap();
+        let error = template.render(&reader(Language::Nb), &notice()).unwrap_err();
+        assert_eq!((error.line, error.range.clone(), error.variable()), (2, 10..15, Some("wrong")));
+        assert_eq!(template.unknown(|name| notice().get(name).is_some()), std::slice::from_ref(&error));
+        assert_eq!(error.message(Language::Nb), "opplysningen `wrong` finnes ikke her; malen må bruke en som finnes");
+        assert!(template.unknown(|_| true).is_empty());
+    }
+
+    #[test]
+    fn what_is_not_in_the_language_is_refused_where_it_stands() {
+        let refused = [
+            ("a {{ name", 2..9, TemplateProblem::Unclosed),
+            ("a {% if b", 2..9, TemplateProblem::Unclosed),
+            ("{% if b %}c", 0..10, TemplateProblem::Unbalanced),
+            ("c{% endif %}", 1..12, TemplateProblem::Unbalanced),
+            ("{% else %}", 0..10, TemplateProblem::Unbalanced),
+            ("{% if b %}{% else %}{% else %}{% endif %}", 20..30, TemplateProblem::Unbalanced),
+            ("{# note #}", 0..2, TemplateProblem::Unsupported),
+            ("{{ a.b }}", 0..9, TemplateProblem::Unsupported),
+            ("{{ a | upper }}", 0..15, TemplateProblem::Unsupported),
+            ("{{ a | bare | bare }}", 0..21, TemplateProblem::Unsupported),
+            ("{{ 1 + 1 }}", 0..11, TemplateProblem::Unsupported),
+            ("{{ true }}", 0..10, TemplateProblem::Unsupported),
+            ("{{ }}", 0..5, TemplateProblem::Unsupported),
+            ("{{- a }}", 0..8, TemplateProblem::Unsupported),
+            ("{% for a in b %}{% endfor %}", 0..16, TemplateProblem::Unsupported),
+            ("{% if not a %}{% endif %}", 0..14, TemplateProblem::Unsupported),
+            ("{% include a %}", 0..15, TemplateProblem::Unsupported),
+            ("{{ å }}", 0..8, TemplateProblem::Unsupported),
+        ];
+        for (source, range, problem) in refused {
+            assert_eq!(error_in(source), TemplateError { line: 1, range, problem }, "{source}");
+        }
+        assert_eq!(error_in("ä\n\n {{ a b }}").line, 3);
+        assert_eq!(error_in(&"{% if a %}".repeat(9)).problem, TemplateProblem::TooDeep);
+        assert_eq!(error_in(&"{% if a %}".repeat(100_000)).problem, TemplateProblem::TooDeep);
+    }
+
+    #[test]
+    fn lone_braces_are_words() {
+        for source in ["a { b } c", "}} %}", "{", "{ {", "100 %}"] {
+            let template = Template::compile(source, Language::En).unwrap();
+            assert_eq!(template.render(&reader(Language::En), &Facts::new()).unwrap(), source);
+        }
+    }
+
+    #[test]
+    fn every_problem_is_said_briefly_in_every_language() {
+        let problems = [
+            TemplateProblem::Unclosed,
+            TemplateProblem::Unbalanced,
+            TemplateProblem::TooDeep,
+            TemplateProblem::Unsupported,
+            TemplateProblem::Unknown("elapsed".into()),
+        ];
+        for problem in problems {
+            let error = TemplateError { line: 1, range: 0..0, problem };
+            for language in Language::ALL {
+                let message = error.message(language);
+                assert!(message.chars().count() <= 120, "{message}");
+                assert_eq!(message.matches(';').count(), 1, "{message}");
+            }
+        }
+    }
+}
