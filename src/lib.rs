@@ -7,3 +7,4 @@ pub mod finding;
 pub mod language;
 pub mod yaml;
 pub mod kind;
+pub mod config;

@@ -151,3 +151,16 @@ impl Finding {
         matches!(self.status, Status::Active | Status::Undecided)
     }
 }
+
+/// What a finding or an error says.
+#[derive(Debug, Clone, Default)]
+pub struct Words {
+    /// The fact and the requirement.
+    pub message: String,
+    /// What to do.
+    pub help: Option<String>,
+    /// What to put at another place that explains it.
+    pub other: String,
+    /// What was computed, in the machine's form.
+    pub facts: serde_json::Map<String, serde_json::Value>,
+}

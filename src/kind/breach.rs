@@ -7,7 +7,8 @@ use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
 use serde_json::Value;
 
 use super::schema::pointer;
-use crate::yaml::Pointer;
+use crate::source::Span;
+use crate::yaml::{Node, Pointer};
 
 /// A value that is not as its schema says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,6 +125,17 @@ impl fmt::Display for JsonType {
 }
 
 impl Breach {
+    /// The place to show: the key for one that is unknown, the value (a missing key's mapping) for everything else.
+    pub fn span(&self, root: Node<'_>) -> Option<Span> {
+        match &self.expected {
+            Expected::NotKey(key, _) | Expected::OtherKey(key) => {
+                let entry = self.pointer.resolve(root)?.entry(key)?;
+                Some(entry.via.unwrap_or(entry.key.span()))
+            }
+            _ => self.pointer.place(root).map(|place| place.span),
+        }
+    }
+
     /// The breach of an error that needs no choice between branches and stands for one thing; `None` for others.
     pub(super) fn of(error: &ValidationError<'_>) -> Option<Self> {
         let expected = match error.kind() {

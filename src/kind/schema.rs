@@ -17,7 +17,24 @@ use crate::yaml::{Node, Pointer, Step};
 /// The schemas that may refer to one another, by address (URI without fragment). Nothing else is ever retrieved.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
-    schemas: HashMap<String, Arc<Value>>,
+    schemas: HashMap<String, Arc<Held>>,
+}
+
+/// A schema as a value, read from its text when it is first needed.
+#[derive(Debug)]
+struct Held {
+    text: &'static str,
+    value: OnceLock<Value>,
+}
+
+impl Held {
+    fn value(&self) -> &Value {
+        self.value.get_or_init(|| {
+            let mut value = serde_json::from_str(self.text).unwrap_or_default();
+            encode_fragments(&mut value);
+            value
+        })
+    }
 }
 
 /// A schema that is compiled when the first document meets it: compiling costs as much as validating sixty documents.
@@ -45,22 +62,27 @@ impl Library {
         encode_fragments(&mut schema);
         let id = schema.get("$id").or_else(|| schema.get("id")).and_then(Value::as_str);
         let own = id.map(|id| resolve(address, id.trim_end_matches('#')));
-        let schema = Arc::new(schema);
+        let schema = Arc::new(Held { text: "", value: OnceLock::from(schema) });
         if let Some(own) = own {
             self.schemas.insert(own, Arc::clone(&schema));
         }
         self.schemas.insert(address.to_owned(), schema);
     }
 
+    /// Adds the text of one of our own schemas under its address.
+    pub(super) fn insert_text(&mut self, address: &str, text: &'static str) {
+        self.schemas.insert(address.to_owned(), Arc::new(Held { text, value: OnceLock::new() }));
+    }
+
     /// Where a reference from one schema leads: the address and the schema there.
     pub(super) fn resolve(&self, base: &str, reference: &str) -> Option<(&str, &Value)> {
         let address = resolve(base, reference);
-        self.schemas.get_key_value(&address).map(|(address, schema)| (address.as_str(), schema.as_ref()))
+        self.schemas.get_key_value(&address).map(|(address, schema)| (address.as_str(), schema.value()))
     }
 
     /// The schema with an address.
     pub fn find(&self, address: &str) -> Option<&Value> {
-        self.schemas.get(address.trim_end_matches('#')).map(AsRef::as_ref)
+        self.schemas.get(address.trim_end_matches('#')).map(|schema| schema.value())
     }
 }
 

@@ -21,6 +21,7 @@ mod period;
 mod person;
 mod phrase;
 mod template;
+pub mod messages;
 pub mod wording;
 
 use chrono::NaiveDate;

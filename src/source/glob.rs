@@ -38,6 +38,11 @@ impl Globs {
         Ok(Self { matcher })
     }
 
+    /// No globs; nothing matches.
+    pub fn none() -> Self {
+        Self { matcher: Gitignore::empty() }
+    }
+
     /// Whether a file's project path matches, by itself or because a folder above it does.
     pub fn matches(&self, path: &str) -> bool {
         !self.matcher.is_empty() && self.matcher.matched_path_or_any_parents(path, false).is_ignore()

@@ -1,6 +1,7 @@
 //! Merge keys (`<<`, of YAML 1.1) and what aliases and keys stand for.
 
-use super::scalar::ScalarKind;
+use std::collections::HashSet;
+
 use super::tree::{BORROWED, Member, Style, Tree, What};
 use crate::source::Span;
 
@@ -26,7 +27,7 @@ impl Tree {
 
     fn is_merge_key(&self, id: u32) -> bool {
         let raw = &self.nodes[id as usize];
-        raw.what == What::Scalar(ScalarKind::String) && raw.style == Style::Plain && self.slice(raw.span) == "<<"
+        raw.merge && matches!(raw.what, What::Scalar(_))
     }
 
     /// Keys and values of a mapping as they are written, `<<` among them.
@@ -50,11 +51,21 @@ impl Tree {
         Some(self.nodes[value as usize].span)
     }
 
-    /// Follows the merge keys of a closed mapping; false where one does not lead to mappings.
+    /// Follows the merge keys of a closed mapping and says how many entries they brought; `None` where one does not lead
+    /// to mappings.
     ///
     /// The mapping's own keys win over merged ones, and of several merged mappings the first wins, as
     /// yaml.org/type/merge.html says.
-    pub(super) fn merge(&mut self, mapping: u32) -> bool {
+    pub(super) fn merge(&mut self, mapping: u32) -> Option<usize> {
+        let (members, brought) = self.merged_members(mapping)?;
+        let raw = &mut self.nodes[mapping as usize];
+        raw.merge = true;
+        raw.data = u32::try_from(self.merged.len()).unwrap_or(u32::MAX);
+        self.merged.push(members.into_boxed_slice());
+        Some(brought)
+    }
+
+    fn merged_members(&self, mapping: u32) -> Option<(Vec<Member>, usize)> {
         let mut members: Vec<Member> = Vec::new();
         let mut sources: Vec<(u32, u32)> = Vec::new();
         for (key, value) in self.written(mapping) {
@@ -65,38 +76,30 @@ impl Tree {
             let target = self.target(value);
             match self.nodes[target as usize].what {
                 What::Mapping => sources.push((value, target)),
-                What::Sequence => {
-                    for item in self.children(target) {
-                        let inner = self.target(item);
-                        if self.nodes[inner as usize].what != What::Mapping {
-                            return false;
-                        }
-                        sources.push((item, inner));
-                    }
-                }
-                _ => return false,
+                What::Sequence => sources.extend(self.children(target).map(|item| (item, self.target(item)))),
+                _ => return None,
             }
         }
-        let mut have: std::collections::HashSet<String> =
-            members.iter().map(|member| self.key_text(member.key).to_owned()).collect();
+        if sources.iter().any(|&(_, source)| self.nodes[source as usize].what != What::Mapping) {
+            return None;
+        }
+        let own = members.len();
+        let mut have: HashSet<&str> = members.iter().map(|member| self.key_text(member.key)).collect();
         for (via, source) in sources {
-            for member in self.members(source).collect::<Vec<_>>() {
-                if have.insert(self.key_text(member.key).to_owned()) {
+            for member in self.members(source) {
+                if have.insert(self.key_text(member.key)) {
                     members.push(Member { via: Some(via), ..member });
                 }
             }
         }
-        let raw = &mut self.nodes[mapping as usize];
-        raw.has_merge = true;
-        raw.data = u32::try_from(self.merged.len()).unwrap_or(u32::MAX);
-        self.merged.push(members.into_boxed_slice());
-        true
+        let brought = members.len() - own;
+        Some((members, brought))
     }
 
     /// The entries of a mapping after merging, in order.
     pub(super) fn members(&self, mapping: u32) -> Members<'_> {
         let raw = &self.nodes[mapping as usize];
-        if raw.has_merge {
+        if raw.merge {
             Members::Merged(self.merged[raw.data as usize].iter())
         } else {
             Members::Written { tree: self, at: mapping + 1, end: raw.next }

@@ -6,6 +6,7 @@
 
 mod build;
 mod fault;
+mod keys;
 mod limits;
 mod merge;
 mod node;
@@ -15,6 +16,7 @@ mod scalar;
 mod spanned;
 mod tree;
 mod typed;
+mod words;
 
 pub use build::parse;
 pub use fault::{Fault, FaultKind, LimitKind, SyntaxProblem};

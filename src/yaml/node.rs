@@ -1,5 +1,7 @@
 //! A node of a tree, as the rest of vedtak sees it: aliases and merge keys are followed, places stay exact.
 
+use std::str::FromStr;
+
 use super::merge::Members;
 use super::scalar::ScalarKind;
 use super::tree::{Style, Tree, What};
@@ -60,7 +62,8 @@ impl<'t> Node<'t> {
     /// The place of its tag, such as `!!str`.
     pub fn tag(self) -> Option<Span> {
         let target = self.tree.target(self.id);
-        self.tree.tags.iter().find(|(node, _)| *node == target).map(|(_, span)| *span)
+        let tags = &self.tree.tags;
+        tags.binary_search_by_key(&target, |(node, _)| *node).ok().map(|index| tags[index].1)
     }
 
     /// How it is written.
@@ -114,6 +117,11 @@ impl<'t> Node<'t> {
         (self.scalar() == Some(ScalarKind::Int)).then(|| integer(self.text())).flatten()
     }
 
+    /// An integer that fits 64 bits without a sign; `None` for anything else.
+    pub fn as_u64(self) -> Option<u64> {
+        (self.scalar() == Some(ScalarKind::Int)).then(|| integer(self.text())).flatten()
+    }
+
     /// A number as a double; infinite and not-a-number ones too. `None` for what is no number.
     pub fn as_f64(self) -> Option<f64> {
         match self.scalar() {
@@ -128,7 +136,7 @@ impl<'t> Node<'t> {
         let raw = self.raw();
         match raw.what {
             What::Sequence => raw.data as usize,
-            What::Mapping if raw.has_merge => self.tree.merged[raw.data as usize].len(),
+            What::Mapping if raw.merge => self.tree.merged[raw.data as usize].len(),
             What::Mapping => raw.data as usize / 2,
             _ => 0,
         }
@@ -216,19 +224,28 @@ impl<'t> Iterator for Entries<'t> {
 }
 
 /// An integer of the core schema: decimal, `0o`, `0x`.
-fn integer(text: &str) -> Option<i64> {
-    if let Some(octal) = text.strip_prefix("0o") {
-        return i64::from_str_radix(octal, 8).ok();
+fn integer<T: FromStr + TryFrom<i128>>(text: &str) -> Option<T> {
+    match radix(text) {
+        Some((digits, radix)) => i128::from_str_radix(digits, radix).ok().and_then(|value| T::try_from(value).ok()),
+        None => text.parse().ok(),
     }
-    if let Some(hexadecimal) = text.strip_prefix("0x") {
-        return i64::from_str_radix(hexadecimal, 16).ok();
-    }
-    text.parse().ok()
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a double is what is asked for")]
+fn radix(text: &str) -> Option<(&str, u32)> {
+    let octal = text.strip_prefix("0o").map(|digits| (digits, 8));
+    octal.or_else(|| text.strip_prefix("0x").map(|digits| (digits, 16)))
+}
+
+/// An integer of any length as the nearest double, or one of its two neighbours where it is octal or hexadecimal and
+/// longer than a double can hold.
 fn integer_as_f64(text: &str) -> f64 {
-    integer(text).map_or_else(|| text.parse().unwrap_or(f64::INFINITY), |value| value as f64)
+    match radix(text) {
+        Some((digits, radix)) => {
+            let digits = digits.chars().filter_map(|digit| digit.to_digit(radix));
+            digits.fold(0.0, |value, digit| value * f64::from(radix) + f64::from(digit))
+        }
+        None => text.parse().unwrap_or(f64::NAN),
+    }
 }
 
 fn float(text: &str) -> f64 {

@@ -1,40 +1,112 @@
-//! Places that the parser leaves out or draws too wide: where an empty value stands, where a block scalar begins and
-//! ends.
+//! Places that the parser leaves out or draws too wide: where an empty value stands, where a list begins, where a block
+//! scalar begins and ends, where a document ends.
+
+const BREAKS: [char; 2] = ['\n', '\r'];
+const BLANKS: [char; 2] = [' ', '\t'];
 
 /// Where the value of `key:` stands that has none: after the colon, if there is one on the rest of the line.
 pub(super) fn after_colon(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or("");
-    let blanks = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    let blanks = rest.len() - rest.trim_start_matches(BLANKS).len();
     if rest[blanks..].starts_with(':') { at + blanks + 1 } else { at }
 }
 
 /// The `|` or `>` of a block scalar whose content starts at `content`: the first one after `cursor`, the end of the
-/// token before, past all that may stand between the two.
+/// token before.
 pub(super) fn block_scalar_start(text: &str, cursor: usize, content: usize) -> usize {
+    seek(text, cursor, content, |bytes, at| matches!(bytes[at], b'|' | b'>'))
+}
+
+/// The first dash of a list that is the value of a mapping's key: the first one after `cursor`, the end of the token
+/// before. The parser says `item`, where the first item starts, if the dash stands right below the key.
+pub(super) fn dash(text: &str, cursor: usize, item: usize) -> usize {
+    seek(text, cursor, item, |bytes, at| {
+        bytes[at] == b'-' && bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace)
+    })
+}
+
+/// After the last token between the end of the token before and `to`: the place of an empty value, for which the parser
+/// may give that of the next token.
+pub(super) fn last_token_end(text: &str, cursor: usize, to: usize) -> usize {
     let bytes = text.as_bytes();
-    let mut at = cursor;
-    while at < content {
-        match bytes[at] {
-            b'|' | b'>' => return at,
-            b'#' if at == 0 || bytes[at - 1].is_ascii_whitespace() => at += line(bytes, at),
-            b'&' | b'!' => at += bytes[at..content].iter().take_while(|byte| !byte.is_ascii_whitespace()).count(),
-            _ => at += 1,
+    let mut at = cursor.min(to);
+    let mut last = at;
+    while at < to {
+        let next = step(bytes, at, to);
+        if !bytes[at].is_ascii_whitespace() && !starts_comment(bytes, at) {
+            last = next;
         }
+        at = next;
     }
-    content
+    last
 }
 
-/// Where a block scalar ends: before the line breaks at its end, unless its header keeps them (`+`).
-pub(super) fn block_scalar_end(text: &str, start: usize, end: usize) -> usize {
+/// Looks between two tokens for an indicator.
+fn seek(text: &str, from: usize, to: usize, found: impl Fn(&[u8], usize) -> bool) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while at < to {
+        if found(bytes, at) {
+            return at;
+        }
+        at = step(bytes, at, to);
+    }
+    to
+}
+
+/// Past a whole comment, anchor or tag, or one byte of anything else.
+fn step(bytes: &[u8], at: usize, to: usize) -> usize {
+    let run = |end: fn(&u8) -> bool| at + bytes[at..to].iter().position(end).unwrap_or(to - at).max(1);
+    match bytes[at] {
+        _ if starts_comment(bytes, at) => run(|byte| matches!(byte, b'\n' | b'\r')),
+        b'&' | b'!' => run(u8::is_ascii_whitespace),
+        _ => at + 1,
+    }
+}
+
+fn starts_comment(bytes: &[u8], at: usize) -> bool {
+    bytes[at] == b'#' && (at == 0 || bytes[at - 1].is_ascii_whitespace())
+}
+
+/// Where a block scalar with this value ends: before the line breaks and blank lines at its end, unless its header
+/// keeps them (`+`).
+pub(super) fn block_scalar_end(text: &str, start: usize, end: usize, value: &str) -> usize {
     let scalar = text.get(start..end).unwrap_or("");
-    let header = scalar.lines().next().unwrap_or("");
-    let indicators = header.get(1..).unwrap_or("");
-    if indicators.bytes().take_while(|byte| !byte.is_ascii_whitespace()).any(|byte| byte == b'+') {
-        return end;
-    }
-    start + scalar.trim_end_matches(['\n', '\r']).len()
+    let header = scalar.bytes().skip(1).take_while(|byte| matches!(byte, b'+' | b'-' | b'0'..=b'9')).count() + 1;
+    // The indentation of what follows is no part of it.
+    let last_line = scalar.rfind(BREAKS).map_or(scalar.len(), |line| line + 1);
+    let followed = text.get(end..).is_some_and(|rest| !rest.is_empty() && !rest.starts_with(BREAKS));
+    let outside = followed && scalar[last_line..].chars().all(|c| BLANKS.contains(&c));
+    let inside = if outside { &scalar[..last_line] } else { scalar };
+    let content = value.trim_end_matches('\n');
+    let kept = if scalar.get(..header).is_some_and(|header| header.contains('+')) {
+        inside.len()
+    } else if content.is_empty() {
+        header.min(scalar.len())
+    } else if content.ends_with(BLANKS) {
+        inside.trim_end_matches(BREAKS).len()
+    } else {
+        inside.trim_end_matches([' ', '\t', '\n', '\r']).len()
+    };
+    start + kept
 }
 
-fn line(bytes: &[u8], at: usize) -> usize {
-    bytes[at..].iter().take_while(|&&byte| byte != b'\n').count().max(1)
+/// The start of the line that holds a byte.
+pub(super) fn line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind(BREAKS).map_or(0, |line| line + 1)
+}
+
+/// After the line that holds a byte, its line break included.
+pub(super) fn line_end(text: &str, at: usize) -> usize {
+    let rest = &text[at..];
+    let line = rest.find(BREAKS).unwrap_or(rest.len());
+    let line_break = if rest[line..].starts_with("\r\n") { 2 } else { 1 };
+    (at + line + line_break).min(text.len())
+}
+
+/// After the last line of `...` between two bytes, if there is one.
+pub(super) fn after_end_marker(text: &str, from: usize, to: usize) -> Option<usize> {
+    let between = text.get(from..to)?;
+    let marker = between.rmatch_indices("...").map(|(at, _)| from + at).find(|&at| line_start(text, at) == at)?;
+    Some(line_end(text, marker).min(to))
 }

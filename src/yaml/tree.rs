@@ -38,7 +38,8 @@ pub struct Comment {
 /// One document of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Root {
-    /// Where its text lies: from its start to before the next document's.
+    /// Where its text lies: from its start to before the next document's. The first starts with the file and each ends
+    /// where the next starts, or after `...`, so that comments above a document's first key are in its region.
     pub region: Span,
     /// The root node; `None` where the document could not be read, and a [`Fault`] says why.
     pub(super) node: Option<u32>,
@@ -55,6 +56,7 @@ pub struct Tree {
     pub(super) texts: Vec<Box<str>>,
     pub(super) anchors: Vec<Anchor>,
     pub(super) merged: Vec<Box<[Member]>>,
+    /// In the order of their nodes.
     pub(super) tags: Vec<(u32, Span)>,
     pub(super) roots: Vec<Root>,
     pub(super) comments: Vec<Comment>,
@@ -72,8 +74,8 @@ pub(super) struct Raw {
     pub(super) data: u32,
     pub(super) what: What,
     pub(super) style: Style,
-    /// In a mapping with merge keys, data is an index of `merged`.
-    pub(super) has_merge: bool,
+    /// Scalar: whether it is the key `<<`. Mapping: whether it has one; data is then an index of `merged`.
+    pub(super) merge: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,14 +90,16 @@ pub(super) enum What {
 pub(super) const BORROWED: u32 = u32::MAX;
 
 /// `&name` on a node.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Anchor {
     /// The parser's number for it.
     pub(super) number: usize,
     pub(super) node: u32,
     pub(super) name: Span,
-    /// Nodes it stands for, aliases expanded; 0 while the node is open.
+    /// What an alias of it costs in nodes; 0 while the node is open.
     pub(super) size: usize,
+    /// How many collections lie inside one another in it, itself counted, aliases expanded.
+    pub(super) height: usize,
 }
 
 /// An entry of a mapping after its merge keys have been followed.

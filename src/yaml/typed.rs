@@ -58,9 +58,10 @@ impl<'t> Typed<'t> {
             None => visitor.visit_seq(Items(node.items())),
             Some(ScalarKind::Null) => visitor.visit_unit(),
             Some(ScalarKind::Bool(value)) => visitor.visit_bool(value),
-            Some(ScalarKind::Int) => match node.as_i64() {
-                Some(value) => visitor.visit_i64(value),
-                None => visitor.visit_f64(node.as_f64().unwrap_or(f64::NAN)),
+            Some(ScalarKind::Int) => match (node.as_i64(), node.as_u64()) {
+                (Some(value), _) => visitor.visit_i64(value),
+                (None, Some(value)) => visitor.visit_u64(value),
+                (None, None) => visitor.visit_f64(node.as_f64().unwrap_or(f64::NAN)),
             },
             Some(ScalarKind::Float) => visitor.visit_f64(node.as_f64().unwrap_or(f64::NAN)),
             Some(ScalarKind::String) => visitor.visit_borrowed_str(node.text()),

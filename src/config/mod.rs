@@ -1,0 +1,285 @@
+//! `vedtak.yaml`: as it is written, held against its own schema, then as it is meant.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, LazyLock};
+
+use chrono_tz::Tz;
+use serde::Deserialize;
+
+use crate::finding::{Error, Errors, Severity};
+use crate::kind::{Library, Schema, Telling, kind_fact};
+use crate::language::messages::config as say;
+use crate::language::{Fact, Facts, Language, Reader};
+use crate::source::{GlobError, Globs, SourceFile, Span};
+use crate::yaml::{Limits, Node, Spanned, parse, read};
+
+/// The name of the file at the project's root.
+pub const FILE_NAME: &str = "vedtak.yaml";
+
+/// The schema of `vedtak.yaml`.
+pub const SCHEMA: &str = include_str!("../../schemas/vedtak.schema.json");
+
+const SCHEMA_ADDRESS: &str = "https://vedtak.example/schemas/vedtak.schema.json";
+
+/// A project's set-up, as it is meant.
+#[derive(Debug)]
+pub struct Config {
+    /// The file, where there is one.
+    pub file: Option<Arc<SourceFile>>,
+    /// The language of messages, where the file names one.
+    pub language: Option<Language>,
+    /// The zone of local times in documents.
+    pub timezone: Option<Tz>,
+    /// The files that are named, in order.
+    pub documents: Vec<DocumentsEntry>,
+    /// Files that are left out.
+    pub exclude: Globs,
+    /// How much rules weigh here.
+    pub severity: BTreeMap<String, (Level, Span)>,
+}
+
+/// An entry of `documents`.
+#[derive(Debug)]
+pub struct DocumentsEntry {
+    /// Which files.
+    pub paths: Globs,
+    /// Their documents' kind; `None` where each document names its own.
+    pub kind: Option<Spanned<String>>,
+    /// The file of the kind's schema, relative to the root.
+    pub schema: Option<Spanned<String>>,
+    /// The keys that lead to the id.
+    pub id: Vec<String>,
+}
+
+/// What `severity` gives a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    /// See [`Severity::Error`].
+    Error,
+    /// See [`Severity::Warning`].
+    Warning,
+    /// See [`Severity::Note`].
+    Note,
+    /// The rule is not evaluated.
+    Off,
+}
+
+impl Level {
+    /// The severity; `None` for off.
+    pub fn severity(self) -> Option<Severity> {
+        match self {
+            Level::Error => Some(Severity::Error),
+            Level::Warning => Some(Severity::Warning),
+            Level::Note => Some(Severity::Note),
+            Level::Off => None,
+        }
+    }
+}
+
+/// The file as it is written.
+#[derive(Deserialize, Default)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+struct Written {
+    #[serde(rename = "version")]
+    _version: Option<u32>,
+    language: Option<String>,
+    timezone: Option<Spanned<String>>,
+    #[serde(default)]
+    documents: Vec<WrittenEntry>,
+    #[serde(default)]
+    exclude: Vec<Spanned<String>>,
+    #[serde(default)]
+    severity: BTreeMap<String, Spanned<Level>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct WrittenEntry {
+    paths: Vec<Spanned<String>>,
+    kind: Option<Spanned<String>>,
+    schema: Option<Spanned<String>>,
+    id: Option<String>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            file: None,
+            language: None,
+            timezone: None,
+            documents: Vec::new(),
+            exclude: Globs::none(),
+            severity: BTreeMap::new(),
+        }
+    }
+}
+
+/// Reads a configuration file. An empty file is the default configuration.
+///
+/// # Errors
+/// Everything in the file that is not as its schema says, or names what does not exist, each at its place.
+pub fn read_config(file: &Arc<SourceFile>, reader: &Reader) -> Result<Config, Errors> {
+    let tree = parse(&file.text, &Limits::default());
+    let faults: Vec<Error> = tree
+        .faults()
+        .iter()
+        .map(|fault| {
+            let words = fault.words(&tree, reader);
+            let error = Error::set_up("config", words.message).at(file, fault.span, "");
+            words.help.into_iter().fold(error, Error::help)
+        })
+        .collect();
+    if !faults.is_empty() {
+        return Err(Errors(faults));
+    }
+    let Some(root) = tree.roots().first().and_then(|root| tree.node(root)).filter(|node| !node.is_null()) else {
+        return Ok(Config { file: Some(Arc::clone(file)), ..Config::default() });
+    };
+    hold_against_schema(file, root, reader)?;
+    let written: Written = read(root).map_err(|error| {
+        Error::set_up("config", error.message).at(file, error.span.unwrap_or(root.span()), "")
+    })?;
+    mean(written, file, root, reader)
+}
+
+/// The language that a configuration names, however broken the rest of it is: so that even what is wrong with the
+/// file is told in it.
+pub fn language_of(text: &Arc<str>) -> Option<Language> {
+    let tree = parse(text, &Limits::default());
+    let root = tree.roots().first().and_then(|root| tree.node(root))?;
+    Language::parse(root.get("language")?.as_str()?)
+}
+
+fn hold_against_schema(file: &Arc<SourceFile>, root: Node<'_>, reader: &Reader) -> Result<(), Errors> {
+    static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| {
+        let mut library = Library::default();
+        library.insert(SCHEMA_ADDRESS, serde_json::from_str(SCHEMA).unwrap_or_default());
+        Arc::new(library)
+    });
+    let schema = Schema::new(SCHEMA_ADDRESS, &LIBRARY, true);
+    let breaches = schema.breaches(root).map_err(|fault| Error::machine("config", fault.reason))?;
+    let shape = schema.shape();
+    let telling = Telling {
+        root,
+        shape,
+        kind: kind_fact(FILE_NAME, shape.and_then(|shape| shape.label())),
+        library: &LIBRARY,
+        reader,
+    };
+    let errors: Vec<Error> = breaches
+        .iter()
+        .map(|breach| {
+            let words = telling.words(breach);
+            let span = breach.span(root).unwrap_or(root.span());
+            words.help.into_iter().fold(Error::set_up("config", words.message).at(file, span, ""), Error::help)
+        })
+        .collect();
+    if errors.is_empty() { Ok(()) } else { Err(Errors(errors)) }
+}
+
+fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reader) -> Result<Config, Errors> {
+    let mut errors = Vec::new();
+    let timezone = written.timezone.and_then(|zone| match zone.parse::<Tz>() {
+        Ok(known) => Some(known),
+        Err(_) => {
+            let facts = Facts::new().with("zone", Fact::code(zone.value.as_str()));
+            let error = Error::set_up("config", say::TIMEZONE.render(reader, &facts)).at(file, zone.span, "");
+            errors.push(error.help(say::TIMEZONE_HELP.render(reader, &facts)));
+            None
+        }
+    });
+    let mut globs = |written: &[Spanned<String>]| {
+        let texts: Vec<&str> = written.iter().map(|glob| glob.value.as_str()).collect();
+        Globs::new(&texts).unwrap_or_else(|GlobError { index, reason }| {
+            let facts = Facts::new().with("glob", Fact::code(texts[index])).with("reason", Fact::Text(reason));
+            errors.push(Error::set_up("config", say::GLOB.render(reader, &facts)).at(file, written[index].span, ""));
+            Globs::none()
+        })
+    };
+    let exclude = globs(&written.exclude);
+    let documents = written
+        .documents
+        .into_iter()
+        .map(|entry| DocumentsEntry {
+            paths: globs(&entry.paths),
+            kind: entry.kind,
+            schema: entry.schema,
+            id: entry.id.as_deref().unwrap_or("id").split('.').map(str::to_owned).collect(),
+        })
+        .collect();
+    let keys = root.get("severity");
+    let severity = written
+        .severity
+        .into_iter()
+        .map(|(rule, level)| {
+            let key = keys.and_then(|node| node.entry(&rule)).map_or(level.span, |entry| entry.key.span());
+            (rule, (level.value, key))
+        })
+        .collect();
+    if !errors.is_empty() {
+        return Err(Errors(errors));
+    }
+    Ok(Config {
+        file: Some(Arc::clone(file)),
+        language: written.language.as_deref().and_then(Language::parse),
+        timezone,
+        documents,
+        exclude,
+        severity,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn reader() -> Reader {
+        Reader::new(Language::En, chrono::NaiveDate::default())
+    }
+
+    fn errors(text: &str) -> Vec<(String, String)> {
+        let file = Arc::new(SourceFile::new(FILE_NAME, text));
+        let errors = read_config(&file, &reader()).map(|_| ()).unwrap_err();
+        errors.0.into_iter().map(|error| {
+            let (file, span, _) = error.place.unwrap();
+            (error.message, file.slice(span).to_owned())
+        }).collect()
+    }
+
+    #[test]
+    fn the_schema_is_itself_valid() {
+        assert!(jsonschema_is_valid());
+    }
+
+    fn jsonschema_is_valid() -> bool {
+        let file = Arc::new(SourceFile::new(FILE_NAME, "version: 1\n"));
+        read_config(&file, &reader()).is_ok()
+    }
+
+    #[test]
+    fn everything_has_a_default() {
+        for text in ["", "# nothing\n", "version: 1\n"] {
+            let file = Arc::new(SourceFile::new(FILE_NAME, text));
+            let config = read_config(&file, &reader()).unwrap();
+            assert!(config.documents.is_empty() && config.severity.is_empty() && config.language.is_none());
+        }
+    }
+
+    #[test]
+    fn every_mistake_is_shown_at_its_place() {
+        assert_eq!(errors("langauge: nb\n")[0].1, "langauge");
+        assert!(errors("langauge: nb\n")[0].0.contains("the nearest is language (`language`)"));
+        assert_eq!(errors("timezone: Europe/Olso\n")[0].1, "Europe/Olso");
+        assert_eq!(errors("documents:\n  - paths: ['a{b']\n")[0].1, "'a{b'");
+        assert_eq!(errors("severity: {schema: fatal}\n")[0].1, "fatal");
+        assert_eq!(errors("version: 2\n")[0].1, "2");
+        assert_eq!(errors("documents:\n  - paths: [a]\n    schema: b.json\n")[0].0, "kind (`documents[].kind`) is missing; required in configuration");
+    }
+
+    #[test]
+    fn the_language_is_found_in_a_broken_file() {
+        assert_eq!(language_of(&"language: sv\nlangauge: nb\n".into()), Some(Language::Sv));
+        assert_eq!(language_of(&"[".into()), None);
+    }
+}

@@ -1,0 +1,104 @@
+//! The kinds that vedtak brings, each with its schema.
+
+use std::sync::{Arc, LazyLock};
+
+use super::schema::{Library, Schema};
+
+/// A kind of document that vedtak brings.
+#[derive(Debug, Clone, Copy)]
+pub struct Kind {
+    /// As documents name it.
+    pub name: &'static str,
+    /// Its file in `schemas/`, without `.schema.json`.
+    pub file: &'static str,
+    /// Its JSON Schema.
+    pub schema: &'static str,
+}
+
+macro_rules! kinds {
+    ($($name:literal $file:literal),* $(,)?) => {
+        &[$(Kind { name: $name, file: $file, schema: include_str!(concat!("../../schemas/", $file, ".schema.json")) }),*]
+    };
+}
+
+/// Every kind that vedtak brings, in the order of the names.
+pub static KINDS: &[Kind] = kinds![
+    "Agreement" "agreement",
+    "Body" "body",
+    "Calendar" "calendar",
+    "ChangeRequest" "change-request",
+    "Incident" "incident",
+    "Maintenance" "maintenance",
+    "Meeting" "meeting",
+    "Order" "order",
+    "Party" "party",
+    "Person" "person",
+    "Policy" "policy",
+    "PolicyTest" "policy-test",
+    "Region" "region",
+    "Service" "service",
+    "SupplierAccess" "supplier-access",
+    "Waiver" "waiver",
+];
+
+/// What kinds share.
+const COMMON: &str = include_str!("../../schemas/common.schema.json");
+
+/// The folder of the addresses of our schemas; nothing is ever fetched from it.
+const FOLDER: &str = "https://vedtak.example/schemas/";
+
+impl Kind {
+    /// The kind with a name.
+    pub fn find(name: &str) -> Option<&'static Kind> {
+        KINDS.binary_search_by(|kind| kind.name.cmp(name)).ok().map(|at| &KINDS[at])
+    }
+
+    /// The address of its schema.
+    pub fn address(&self) -> String {
+        format!("{FOLDER}{}.schema.json", self.file)
+    }
+
+    /// Its schema, compiled when it is first needed.
+    pub fn schema(&self) -> Schema {
+        Schema::new(&self.address(), own_library(), true)
+    }
+}
+
+/// Our schemas; each is read when it is first needed.
+pub fn own_library() -> &'static Arc<Library> {
+    static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| {
+        let mut library = Library::default();
+        library.insert_text(&format!("{FOLDER}common.schema.json"), COMMON);
+        for kind in KINDS {
+            library.insert_text(&kind.address(), kind.schema);
+        }
+        Arc::new(library)
+    });
+    &LIBRARY
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc as Shared;
+
+    use super::*;
+    use crate::yaml::{Limits, parse};
+
+    #[test]
+    fn kinds_are_in_the_order_of_their_names() {
+        assert!(KINDS.is_sorted_by_key(|kind| kind.name));
+    }
+
+    #[test]
+    fn every_schema_compiles_and_takes_its_sample() {
+        for kind in KINDS {
+            let path = format!("{}/schemas/samples/{}.yaml", env!("CARGO_MANIFEST_DIR"), kind.file);
+            let text: Shared<str> = std::fs::read_to_string(&path).unwrap().into();
+            let tree = parse(&text, &Limits::default());
+            assert_eq!(tree.faults(), [], "{path}");
+            let root = tree.node(&tree.roots()[0]).unwrap();
+            assert_eq!(root.get("kind").unwrap().text(), kind.name);
+            assert_eq!(kind.schema().breaches(root).unwrap(), [], "{path}");
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! What is said of a [`Breach`].
+
+use serde_json::Value;
+
+use super::breach::{Breach, Expected, JsonType};
+use super::schema::Library;
+use super::shape::Shape;
+use crate::finding::Words;
+use crate::language::messages::schema as say;
+use crate::language::{Decimal, Fact, Facts, Label, Noun, Phrase, Reader};
+use crate::yaml::{Node, Pointer, ScalarKind};
+
+const CHARACTERS: Noun = Noun { nb: ["tegn", "tegn"], sv: ["tecken", "tecken"], en: ["character", "characters"] };
+const ITEMS: Noun = Noun { nb: ["element", "elementer"], sv: ["element", "element"], en: ["item", "items"] };
+const KEYS: Noun = Noun { nb: ["felt", "felter"], sv: ["fält", "fält"], en: ["field", "fields"] };
+
+/// Where a breach is told of: the document, its schema and what its kind is called.
+pub struct Telling<'t> {
+    /// The document.
+    pub root: Node<'t>,
+    /// The schema as a description.
+    pub shape: Option<Shape<'t>>,
+    /// The kind, as messages name it.
+    pub kind: Fact,
+    /// The schemas, for the keyword that is broken.
+    pub library: &'t Library,
+    /// Who reads it.
+    pub reader: &'t Reader,
+}
+
+impl Telling<'_> {
+    /// A breach in the reader's language.
+    pub fn words(&self, breach: &Breach) -> Words {
+        let node = breach.pointer.resolve(self.root);
+        let facts = Facts::new()
+            .with("field", self.field(&breach.pointer))
+            .with("kind", self.kind.clone())
+            .with("value", Fact::code(node.map_or("", |node| shown(node))));
+        let (fact, help, facts) = self.say(breach, node, facts);
+        let mut machine = facts.to_json();
+        machine.retain(|name, _| !matches!(name.as_str(), "field" | "kind" | "owner" | "names" | "all" | "types" | "found"));
+        Words {
+            message: fact.render(self.reader, &facts),
+            help: help.map(|help| help.render(self.reader, &facts)),
+            other: say::DEFINED_HERE.render(self.reader, &facts),
+            facts: machine,
+        }
+    }
+
+    fn say(&self, breach: &Breach, node: Option<Node<'_>>, facts: Facts) -> (Phrase, Option<Phrase>, Facts) {
+        let limit = |facts: Facts, limit: &str| {
+            let number = Decimal::parse(limit).map_or_else(|| Fact::code(limit), Fact::number);
+            facts.with("limit", number)
+        };
+        let counted = |facts: Facts, actual: usize, most: u64, of: Noun| {
+            let actual = u64::try_from(actual).unwrap_or(u64::MAX);
+            facts.with("actual", Fact::Count { n: actual, of }).with("limit", Fact::number(most))
+        };
+        let length = |node: Option<Node<'_>>| node.map_or(0, |node| node.text().chars().count());
+        let size = |node: Option<Node<'_>>| node.map_or(0, Node::len);
+        match &breach.expected {
+            Expected::Key(key) => self.missing(breach, key, facts),
+            Expected::NotKey(key, nearest) => self.unknown(breach, key, nearest.as_deref(), facts),
+            Expected::OtherKey(key) => {
+                (say::OTHER_KEY, None, facts.with("key", Fact::code(key.as_str())).with("owner", self.owner(&breach.pointer)))
+            }
+            Expected::Types(types) => self.types(types, node, facts),
+            Expected::OneOf(values, nearest) => self.one_of(breach, values, nearest.as_deref(), facts),
+            Expected::Pattern(pattern) => {
+                let (help, facts) = self.example(breach, facts.with("pattern", Fact::code(pattern.as_str())));
+                (say::PATTERN, help, facts)
+            }
+            Expected::Format(format) => {
+                let words = format_phrase(format).render(self.reader, &Facts::new().with("format", Fact::code(format.as_str())));
+                (say::FORMAT, None, facts.with("format", Fact::Text(words)))
+            }
+            Expected::Minimum(bound) => (say::MINIMUM, None, limit(facts, bound)),
+            Expected::Above(bound) => (say::ABOVE, None, limit(facts, bound)),
+            Expected::Maximum(bound) => (say::MAXIMUM, None, limit(facts, bound)),
+            Expected::Below(bound) => (say::BELOW, None, limit(facts, bound)),
+            Expected::MultipleOf(bound) => (say::MULTIPLE_OF, None, limit(facts, bound)),
+            Expected::MinLength(most) => (say::AT_LEAST, None, counted(facts, length(node), *most, CHARACTERS)),
+            Expected::MaxLength(most) => (say::AT_MOST, None, counted(facts, length(node), *most, CHARACTERS)),
+            Expected::MinItems(most) => (say::AT_LEAST, None, counted(facts, size(node), *most, ITEMS)),
+            Expected::MaxItems(most) => (say::AT_MOST, None, counted(facts, size(node), *most, ITEMS)),
+            Expected::MinKeys(most) => (say::AT_LEAST, None, counted(facts, size(node), *most, KEYS)),
+            Expected::MaxKeys(most) => (say::AT_MOST, None, counted(facts, size(node), *most, KEYS)),
+            Expected::Unique => (say::UNIQUE, None, facts),
+            Expected::Contains => {
+                let facts = facts.with("wanted", Fact::Text(self.wanted(breach)));
+                (say::CONTAINS, None, facts)
+            }
+            Expected::Nothing => (say::NOTHING, None, facts),
+            Expected::Not => (say::NOT, None, facts),
+            Expected::OnlyOne => (say::ONLY_ONE, None, facts),
+            Expected::Undecided(_) => {
+                let pattern = self.keyword(breach).and_then(Value::as_str).unwrap_or("");
+                (say::UNDECIDED, Some(say::UNDECIDED_HELP), facts.with("pattern", Fact::code(pattern)))
+            }
+            Expected::Other(reason) => (say::OTHER, None, facts.with("reason", Fact::code(reason.as_str()))),
+        }
+    }
+
+    fn missing(&self, breach: &Breach, key: &str, facts: Facts) -> (Phrase, Option<Phrase>, Facts) {
+        let pointer = breach.pointer.key(key);
+        let shape = self.shape_at(&pointer);
+        let example = shape.and_then(|shape| {
+            let example = shape.keyword("examples").and_then(|examples| examples.get(0)).or_else(|| shape.keyword("default"))?;
+            (!example.is_object() && !example.is_array()).then(|| format!("{key}: {}", scalar(example)))
+        });
+        let facts = facts.with("field", self.field(&pointer)).with("key", Fact::code(key));
+        match example {
+            Some(example) => (say::MISSING, Some(say::MISSING_HELP_EXAMPLE), facts.with("example", Fact::Code(example))),
+            None => (say::MISSING, Some(say::MISSING_HELP), facts),
+        }
+    }
+
+    fn unknown(&self, breach: &Breach, key: &str, nearest: Option<&str>, facts: Facts) -> (Phrase, Option<Phrase>, Facts) {
+        let facts = facts.with("key", Fact::code(key)).with("owner", self.owner(&breach.pointer));
+        if let Some(name) = nearest {
+            let label = self.shape_at(&breach.pointer.key(name)).and_then(|shape| shape.label());
+            let facts = facts
+                .with("nearest", Fact::Field { path: name.to_owned(), label })
+                .with("name", Fact::code(name));
+            return (say::UNKNOWN, Some(say::UNKNOWN_HELP), facts);
+        }
+        let names = self.shape_at(&breach.pointer).map(|shape| shape.property_names()).unwrap_or_default();
+        let names = names.into_iter().map(Fact::code).collect();
+        (say::UNKNOWN, Some(say::UNKNOWN_HELP_LIST), facts.with("names", Fact::List(names)))
+    }
+
+    fn one_of(&self, breach: &Breach, values: &[Value], nearest: Option<&str>, facts: Facts) -> (Phrase, Option<Phrase>, Facts) {
+        let shape = self.shape_at(&breach.pointer);
+        let labelled = |value: &str| Fact::Value { value: value.to_owned(), label: shape.and_then(|shape| shape.value_label(value)) };
+        let all: Vec<Fact> = values.iter().map(|value| Fact::Code(scalar(value))).collect();
+        let facts = facts.with("values", Fact::Or(all.clone()));
+        if let Some(name) = nearest {
+            return (say::ONE_OF, Some(say::ONE_OF_HELP), facts.with("nearest", labelled(name)));
+        }
+        if values.len() > 3 {
+            let shown: Vec<String> = values.iter().take(12).map(|value| Fact::Code(scalar(value)).render(self.reader)).collect();
+            return (say::ONE_OF, Some(say::ONE_OF_HELP_ALL), facts.with("all", Fact::Text(shown.join(", "))));
+        }
+        (say::ONE_OF, None, facts)
+    }
+
+    fn types(&self, types: &[JsonType], node: Option<Node<'_>>, facts: Facts) -> (Phrase, Option<Phrase>, Facts) {
+        let word = |kind: JsonType| Fact::Text(type_phrase(kind).render(self.reader, &Facts::new()));
+        let found = node.map_or(JsonType::Null, type_of);
+        let wanted: Vec<Fact> = types.iter().map(|kind| word(*kind)).collect();
+        let text = node.map_or("", |node| node.text());
+        let facts = facts.with("found", word(found)).with("types", Fact::Or(wanted));
+        let scalar_found = !matches!(found, JsonType::Object | JsonType::Array);
+        let reads_as = crate::yaml::classify(text);
+        let unquoted = match types.first() {
+            Some(JsonType::Integer) => reads_as == ScalarKind::Int,
+            Some(JsonType::Number) => matches!(reads_as, ScalarKind::Int | ScalarKind::Float),
+            Some(JsonType::Boolean) => matches!(reads_as, ScalarKind::Bool(_)),
+            _ => false,
+        };
+        if found == JsonType::Null {
+            (say::TYPE, Some(say::TYPE_NULL_HELP), facts)
+        } else if types.contains(&JsonType::String) && scalar_found {
+            (say::TYPE, Some(say::TYPE_QUOTE_HELP), facts.with("quoted", Fact::Code(format!("\"{text}\""))))
+        } else if types == [JsonType::Array] && scalar_found {
+            (say::TYPE, Some(say::TYPE_LIST_HELP), facts.with("listed", Fact::Code(format!("[{text}]"))))
+        } else if found == JsonType::String && unquoted {
+            (say::TYPE, Some(say::TYPE_UNQUOTE_HELP), facts.with("plain", Fact::code(text)))
+        } else {
+            (say::TYPE, None, facts)
+        }
+    }
+
+    fn example(&self, breach: &Breach, facts: Facts) -> (Option<Phrase>, Facts) {
+        let shape = self.shape_at(&breach.pointer);
+        let example = shape.and_then(|shape| shape.keyword("examples")).and_then(|examples| examples.get(0)).and_then(Value::as_str);
+        match example {
+            Some(example) => (Some(say::EXAMPLE_HELP), facts.with("example", Fact::code(example))),
+            None => (None, facts),
+        }
+    }
+
+    /// The constants that a `contains` asks for, such as `role: data-controller`.
+    fn wanted(&self, breach: &Breach) -> String {
+        let properties = self.keyword(breach).and_then(|contains| contains.get("properties")).and_then(Value::as_object);
+        let constants = properties.into_iter().flatten().filter_map(|(name, schema)| {
+            let value = schema.get("const").or_else(|| schema.get("enum").and_then(|values| values.get(0)))?;
+            Some(Fact::Code(format!("{name}: {}", scalar(value))).render(self.reader))
+        });
+        let whole = self.keyword(breach).and_then(|contains| contains.get("const")).map(|value| Fact::Code(scalar(value)).render(self.reader));
+        constants.chain(whole).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The value of the keyword that is broken.
+    fn keyword<'b>(&'b self, breach: &'b Breach) -> Option<&'b Value> {
+        let name = breach.keyword.rsplit_once('/')?.1;
+        Shape::at_keyword(self.library, &breach.keyword)?.keyword(name)
+    }
+
+    fn shape_at(&self, pointer: &Pointer) -> Option<Shape<'_>> {
+        self.shape?.descend(pointer)
+    }
+
+    /// A field by its label and path; the document itself by a word.
+    fn field(&self, pointer: &Pointer) -> Fact {
+        if pointer.0.is_empty() {
+            return Fact::Text(say::DOCUMENT.render(self.reader, &Facts::new()));
+        }
+        let label = self.shape_at(pointer).and_then(|shape| shape.label());
+        Fact::Field { path: path(pointer), label }
+    }
+
+    /// What a field stands in: the mapping, or the kind at the document's top.
+    fn owner(&self, pointer: &Pointer) -> Fact {
+        if pointer.0.is_empty() { self.kind.clone() } else { Fact::Field { path: path(pointer), label: self.shape_at(pointer).and_then(|shape| shape.label()) } }
+    }
+}
+
+/// The path with the position of a list's item, as [`Fact::Field`] reads it.
+fn path(pointer: &Pointer) -> String {
+    use crate::yaml::Step;
+    let mut path = String::new();
+    for step in &pointer.0 {
+        match step {
+            Step::Key(key) if path.is_empty() => path.push_str(key),
+            Step::Key(key) => path.push_str(&format!(".{key}")),
+            Step::Index(index) => path.push_str(&format!("[{index}]")),
+        }
+    }
+    path
+}
+
+/// The text of a value as a message shows it.
+fn shown(node: Node<'_>) -> &str {
+    if node.scalar().is_some() { node.text() } else { node.tree().text().get(node.span().range()).unwrap_or("") }
+}
+
+fn scalar(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
+fn type_of(node: Node<'_>) -> JsonType {
+    match node.scalar() {
+        None if node.is_mapping() => JsonType::Object,
+        None => JsonType::Array,
+        Some(ScalarKind::Null) => JsonType::Null,
+        Some(ScalarKind::Bool(_)) => JsonType::Boolean,
+        Some(ScalarKind::Int) => JsonType::Integer,
+        Some(ScalarKind::Float) => JsonType::Number,
+        Some(ScalarKind::String) => JsonType::String,
+    }
+}
+
+fn type_phrase(kind: JsonType) -> Phrase {
+    match kind {
+        JsonType::String => say::STRING,
+        JsonType::Integer => say::INTEGER,
+        JsonType::Number => say::NUMBER,
+        JsonType::Boolean => say::BOOLEAN,
+        JsonType::Object => say::OBJECT,
+        JsonType::Array => say::ARRAY,
+        JsonType::Null => say::NULL,
+    }
+}
+
+fn format_phrase(format: &str) -> Phrase {
+    match format {
+        "vedtak-date" | "date" => say::FORMAT_DATE,
+        "vedtak-instant" | "date-time" => say::FORMAT_INSTANT,
+        "vedtak-time" => say::FORMAT_TIME,
+        "duration" => say::FORMAT_DURATION,
+        _ => say::FORMAT_OTHER,
+    }
+}
+
+/// What messages call a kind: its schema's title if it has one, else its name.
+pub fn kind_fact(name: &str, label: Option<Label>) -> Fact {
+    label.map_or_else(|| Fact::code(name), Fact::Label)
+}

@@ -1,0 +1,51 @@
+//! The tool's own sentences, by the room that says them. Each is written in every language, not translated word for
+//! word; a test holds the three to the same facts.
+
+pub mod config;
+pub mod documents;
+pub mod report;
+pub mod schema;
+pub mod syntax;
+
+/// Declares phrases, and `ALL` with their names for the test that holds the languages together.
+macro_rules! phrases {
+    ($($(#[$doc:meta])* $name:ident { nb: $nb:literal, sv: $sv:literal, en: $en:literal $(,)? })*) => {
+        $($(#[$doc])* pub const $name: $crate::language::Phrase = $crate::language::Phrase { nb: $nb, sv: $sv, en: $en };)*
+
+        /// Every phrase of this room with its name.
+        pub const ALL: &[(&str, $crate::language::Phrase)] = &[$((stringify!($name), $name)),*];
+    };
+}
+use phrases;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[test]
+    fn the_three_languages_tell_the_same_facts() {
+        for (name, phrase) in [config::ALL, documents::ALL, report::ALL, schema::ALL, syntax::ALL].concat() {
+            let facts = Language::ALL.map(|language| phrase.variables(language).unwrap_or_else(|e| panic!("{name}: {e}")));
+            assert_eq!(facts[0], facts[1], "{name}: nb and sv");
+            assert_eq!(facts[0], facts[2], "{name}: nb and en");
+        }
+    }
+
+    #[test]
+    fn phrases_keep_the_voice() {
+        for (name, phrase) in [config::ALL, documents::ALL, report::ALL, schema::ALL, syntax::ALL].concat() {
+            for language in Language::ALL {
+                let text = phrase.of(language);
+                assert!(!text.ends_with('.'), "{name}: no final full stop");
+                assert!(text.matches(';').count() <= 1, "{name}: one semicolon at most");
+                let first = text.chars().next().unwrap_or(' ');
+                assert!(!first.is_uppercase(), "{name}: a lowercase phrase: {text}");
+                let barred = ["ugyldig", "ulovlig", "glemt", "ogiltig", "olaglig", "glömt", "invalid", "illegal", "forgot", "må ikke", "måste inte", "may not"];
+                for word in barred {
+                    assert!(!text.contains(word), "{name}: `{word}` is not our word");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+//! What is said of a value that is not as its schema says.
+
+super::phrases! {
+    /// A key is missing.
+    MISSING { nb: "{{ field }} mangler; kreves i {{ kind }}", sv: "{{ field }} saknas; krävs i {{ kind }}", en: "{{ field }} is missing; required in {{ kind }}" }
+    /// Help for it.
+    MISSING_HELP { nb: "skriv {{ key }} med en verdi", sv: "skriv {{ key }} med ett värde", en: "write {{ key }} with a value" }
+    /// Help where the field describes itself.
+    MISSING_HELP_EXAMPLE { nb: "skriv for eksempel {{ example }}", sv: "skriv till exempel {{ example }}", en: "write for example {{ example }}" }
+    /// A key that the schema does not know.
+    UNKNOWN { nb: "feltet {{ key }} finnes ikke i {{ owner }}{% if nearest %}; det nærmeste er {{ nearest }}{% endif %}", sv: "fältet {{ key }} finns inte i {{ owner }}{% if nearest %}; det närmaste är {{ nearest }}{% endif %}", en: "{{ owner }} has no field {{ key }}{% if nearest %}; the nearest is {{ nearest }}{% endif %}" }
+    /// Help with a nearest name.
+    UNKNOWN_HELP { nb: "skriv {{ name }}, eller fjern feltet", sv: "skriv {{ name }}, eller ta bort fältet", en: "write {{ name }}, or remove the field" }
+    /// Help without one.
+    UNKNOWN_HELP_LIST { nb: "fjern feltet{% if names %}; feltene her er {{ names }}{% endif %}", sv: "ta bort fältet{% if names %}; fälten här är {{ names }}{% endif %}", en: "remove the field{% if names %}; the fields here are {{ names }}{% endif %}" }
+    /// A key whose name is not allowed.
+    OTHER_KEY { nb: "nøkkelen {{ key }} er ikke blant dem som kan stå i {{ owner }}", sv: "nyckeln {{ key }} är inte bland dem som får stå i {{ owner }}", en: "the key {{ key }} is not among those that may stand in {{ owner }}" }
+    /// A value that is not one of those allowed.
+    ONE_OF { nb: "{{ field }} har verdien {{ value }}; den må være {{ values }}", sv: "{{ field }} har värdet {{ value }}; det ska vara {{ values }}", en: "{{ field }} has the value {{ value }}; it must be {{ values }}" }
+    /// Help with the nearest value.
+    ONE_OF_HELP { nb: "skriv {{ nearest }}", sv: "skriv {{ nearest }}", en: "write {{ nearest }}" }
+    /// Help with all values.
+    ONE_OF_HELP_ALL { nb: "velg en av: {{ all }}", sv: "välj en av: {{ all }}", en: "choose one of: {{ all }}" }
+    /// A value of another type.
+    TYPE { nb: "{{ field }} er {{ found }}; det må være {{ types }}", sv: "{{ field }} är {{ found }}; det ska vara {{ types }}", en: "{{ field }} is {{ found }}; it must be {{ types }}" }
+    /// Help: a number or truth value where text is asked for.
+    TYPE_QUOTE_HELP { nb: "sett verdien i anførselstegn: {{ quoted }}", sv: "sätt värdet inom citattecken: {{ quoted }}", en: "put the value in quotation marks: {{ quoted }}" }
+    /// Help: a single value where a list is asked for.
+    TYPE_LIST_HELP { nb: "skriv verdien som liste: {{ listed }}", sv: "skriv värdet som en lista: {{ listed }}", en: "write the value as a list: {{ listed }}" }
+    /// Help: a null.
+    TYPE_NULL_HELP { nb: "skriv en verdi, eller fjern linjen", sv: "skriv ett värde, eller ta bort raden", en: "write a value, or remove the line" }
+    /// Help: quotation marks around a number or truth value.
+    TYPE_UNQUOTE_HELP { nb: "skriv verdien uten anførselstegn: {{ plain }}", sv: "skriv värdet utan citattecken: {{ plain }}", en: "write the value without quotation marks: {{ plain }}" }
+    /// A pattern that does not match.
+    PATTERN { nb: "{{ field }} har verdien {{ value }}; den må passe mønsteret {{ pattern }}", sv: "{{ field }} har värdet {{ value }}; det ska passa mönstret {{ pattern }}", en: "{{ field }} has the value {{ value }}; it must match the pattern {{ pattern }}" }
+    /// Help with an example of the field.
+    EXAMPLE_HELP { nb: "skriv det for eksempel slik: {{ example }}", sv: "skriv det till exempel så här: {{ example }}", en: "write it for example like this: {{ example }}" }
+    /// A format.
+    FORMAT { nb: "{{ field }} har verdien {{ value }}; den må være {{ format }}", sv: "{{ field }} har värdet {{ value }}; det ska vara {{ format }}", en: "{{ field }} has the value {{ value }}; it must be {{ format }}" }
+    /// At least.
+    MINIMUM { nb: "{{ field }} er {{ value }}; det må være minst {{ limit }}", sv: "{{ field }} är {{ value }}; det ska vara minst {{ limit }}", en: "{{ field }} is {{ value }}; it must be at least {{ limit }}" }
+    /// More than.
+    ABOVE { nb: "{{ field }} er {{ value }}; det må være mer enn {{ limit }}", sv: "{{ field }} är {{ value }}; det ska vara mer än {{ limit }}", en: "{{ field }} is {{ value }}; it must be more than {{ limit }}" }
+    /// At most.
+    MAXIMUM { nb: "{{ field }} er {{ value }}; det må være høyst {{ limit }}", sv: "{{ field }} är {{ value }}; det ska vara högst {{ limit }}", en: "{{ field }} is {{ value }}; it must be at most {{ limit }}" }
+    /// Less than.
+    BELOW { nb: "{{ field }} er {{ value }}; det må være mindre enn {{ limit }}", sv: "{{ field }} är {{ value }}; det ska vara mindre än {{ limit }}", en: "{{ field }} is {{ value }}; it must be less than {{ limit }}" }
+    /// A multiple.
+    MULTIPLE_OF { nb: "{{ field }} er {{ value }}; det må være et multiplum av {{ limit }}", sv: "{{ field }} är {{ value }}; det ska vara en multipel av {{ limit }}", en: "{{ field }} is {{ value }}; it must be a multiple of {{ limit }}" }
+    /// At least so many characters, items or keys.
+    AT_LEAST { nb: "{{ field }} har {{ actual }}; det må være minst {{ limit }}", sv: "{{ field }} har {{ actual }}; det ska vara minst {{ limit }}", en: "{{ field }} has {{ actual }}; there must be at least {{ limit }}" }
+    /// At most so many characters, items or keys.
+    AT_MOST { nb: "{{ field }} har {{ actual }}; det må være høyst {{ limit }}", sv: "{{ field }} har {{ actual }}; det ska vara högst {{ limit }}", en: "{{ field }} has {{ actual }}; there must be at most {{ limit }}" }
+    /// Two equal items.
+    UNIQUE { nb: "{{ field }} har to like elementer; hvert må være der én gang", sv: "{{ field }} har två lika element; varje ska finnas en gång", en: "{{ field }} has two equal items; each must be there once" }
+    /// No item as asked for.
+    CONTAINS { nb: "{{ field }} mangler et element som {{ kind }} må ha{% if wanted %}: {{ wanted }}{% endif %}", sv: "{{ field }} saknar ett element som {{ kind }} ska ha{% if wanted %}: {{ wanted }}{% endif %}", en: "{{ field }} lacks an item that {{ kind }} must have{% if wanted %}: {{ wanted }}{% endif %}" }
+    /// Nothing may stand here.
+    NOTHING { nb: "{{ field }} kan ikke stå her", sv: "{{ field }} får inte stå här", en: "{{ field }} must not stand here" }
+    /// Not what `not` describes.
+    NOT { nb: "{{ field }} har verdien {{ value }}; skjemaet tillater den ikke her", sv: "{{ field }} har värdet {{ value }}; schemat tillåter det inte här", en: "{{ field }} has the value {{ value }}; the schema does not allow it here" }
+    /// More than one alternative.
+    ONLY_ONE { nb: "{{ field }} passer flere av alternativene i skjemaet; det må passe bare ett", sv: "{{ field }} passar flera av schemats alternativ; det ska passa bara ett", en: "{{ field }} fits several of the schema's alternatives; it must fit only one" }
+    /// The engine gave up.
+    UNDECIDED { nb: "{{ field }} kan ikke vurderes: mønsteret {{ pattern }} krever for mange forsøk", sv: "{{ field }} kan inte bedömas: mönstret {{ pattern }} kräver för många försök", en: "{{ field }} cannot be judged: the pattern {{ pattern }} takes too many steps" }
+    /// Help for it.
+    UNDECIDED_HELP { nb: "skriv mønsteret i skjemaet uten tilbakehenvisninger og nestede gjentakelser", sv: "skriv mönstret i schemat utan bakåtreferenser och nästlade upprepningar", en: "write the schema's pattern without back-references and nested repetitions" }
+    /// Anything else.
+    OTHER { nb: "{{ field }} er ikke slik skjemaet krever: {{ reason }}", sv: "{{ field }} är inte som schemat kräver: {{ reason }}", en: "{{ field }} is not as the schema requires: {{ reason }}" }
+    /// Where an alias or merge key took the value from.
+    DEFINED_HERE { nb: "verdien er skrevet her", sv: "värdet är skrivet här", en: "the value is written here" }
+    /// The document's top, where a field's name would stand.
+    DOCUMENT { nb: "dokumentet", sv: "dokumentet", en: "the document" }
+
+    /// Text.
+    STRING { nb: "tekst", sv: "text", en: "text" }
+    /// A whole number.
+    INTEGER { nb: "et heltall", sv: "ett heltal", en: "a whole number" }
+    /// A number.
+    NUMBER { nb: "et tall", sv: "ett tal", en: "a number" }
+    /// A truth value.
+    BOOLEAN { nb: "`true` eller `false`", sv: "`true` eller `false`", en: "`true` or `false`" }
+    /// A mapping.
+    OBJECT { nb: "en tilordning (`nøkkel: verdi`)", sv: "en mappning (`nyckel: värde`)", en: "a mapping (`key: value`)" }
+    /// A list.
+    ARRAY { nb: "en liste", sv: "en lista", en: "a list" }
+    /// Nothing.
+    NULL { nb: "uten verdi", sv: "utan värde", en: "without a value" }
+
+    /// A date.
+    FORMAT_DATE { nb: "en dato som finnes, som `2026-11-24`", sv: "ett datum som finns, som `2026-11-24`", en: "a date that exists, such as `2026-11-24`" }
+    /// An instant.
+    FORMAT_INSTANT { nb: "et tidspunkt med tidssone, som `2026-11-24T10:00:00+01:00`", sv: "en tidpunkt med tidszon, som `2026-11-24T10:00:00+01:00`", en: "a time with its offset, such as `2026-11-24T10:00:00+01:00`" }
+    /// A time of a plan.
+    FORMAT_TIME { nb: "en dato eller et tidspunkt, som `2026-11-24` eller `2026-11-24T18:00`", sv: "ett datum eller en tidpunkt, som `2026-11-24` eller `2026-11-24T18:00`", en: "a date or a time, such as `2026-11-24` or `2026-11-24T18:00`" }
+    /// A duration.
+    FORMAT_DURATION { nb: "en varighet, som `PT2H` eller `P5D`", sv: "en varaktighet, som `PT2H` eller `P5D`", en: "a duration, such as `PT2H` or `P5D`" }
+    /// Any other format.
+    FORMAT_OTHER { nb: "på formen {{ format }}", sv: "på formen {{ format }}", en: "of the form {{ format }}" }
+}
