@@ -8,3 +8,7 @@ pub mod language;
 pub mod yaml;
 pub mod kind;
 pub mod config;
+pub mod load;
+pub mod workspace;
+pub mod rules;
+pub mod check;

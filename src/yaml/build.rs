@@ -8,7 +8,8 @@ use super::fault::{Fault, FaultKind, LimitKind, SyntaxProblem};
 use super::limits::Limits;
 use super::keys::repeated;
 use super::places::{
-    after_colon, after_end_marker, block_scalar_end, block_scalar_start, dash, last_token_end, line_end, line_start,
+    after_colon, after_end_marker, block_scalar_end, block_scalar_start, dash, last_token_end, line_end, line_start, quotation_mark,
+    starts_document,
 };
 use super::scalar::{ScalarKind, classify};
 use super::tree::{Anchor, BORROWED, Comment, Raw, Root, Style, Tree, What};
@@ -169,7 +170,7 @@ impl<'t> Build<'t> {
                 self.tree.comments.push(Comment { span });
                 return Ok(());
             }
-            Event::Scalar(value, style, _, kind) => self.scalar(value, *style, span, kind.as_deref(), tag)?,
+            Event::Scalar(value, style, _, kind) => return self.scalar(value, *style, span, kind.as_deref(), tag),
             Event::SequenceStart(style, _, kind) => self.start(What::Sequence, *style, span, kind.as_deref(), tag)?,
             Event::MappingStart(style, _, kind) => self.start(What::Mapping, *style, span, kind.as_deref(), tag)?,
             Event::SequenceEnd | Event::MappingEnd => return self.end(span),
@@ -308,6 +309,7 @@ impl<'t> Build<'t> {
         let is_merge = style == Style::Plain && value == "<<" && tag.is_none() && self.at_key();
         let id = self.push(What::Scalar(kind), style, span, data)?;
         self.content_end = self.content_end.max(span.end);
+        self.cursor = self.cursor.max(span.end as usize);
         self.note_tag(id, tag_span);
         if is_merge {
             self.tree.nodes[id as usize].merge = true;
@@ -478,18 +480,35 @@ impl<'t> Build<'t> {
         if !self.in_document {
             // A document whose first token is at fault has no start of its own.
             let start = line_start(self.text, span.start as usize).max(self.cursor);
+            self.cursor = start;
             if let Err(give_up) = self.start_document(start, span) {
                 return give_up;
             }
         }
-        let kind = match FaultKind::of(error.kind(), self.tree.limits.depth) {
-            FaultKind::Syntax(SyntaxProblem::Other | SyntaxProblem::ForbiddenStart(_)) if self.control(span).is_some() => {
-                FaultKind::Syntax(SyntaxProblem::Control(self.control(span).unwrap_or('\0')))
-            }
-            kind => kind,
-        };
+        let (kind, span) = self.explain(FaultKind::of(error.kind(), self.tree.limits.depth), at, span);
         self.fault(kind, span, None);
         GiveUp { go_on: true }
+    }
+
+    /// The fault and its place as a writer sees them, where the parser means another.
+    fn explain(&self, kind: FaultKind, at: usize, span: Span) -> (FaultKind, Span) {
+        use SyntaxProblem as P;
+        let FaultKind::Syntax(problem) = kind else { return (kind, span) };
+        let rest = &self.text[at..];
+        match problem {
+            // The next document's marker ended the text in quotation marks.
+            P::UnclosedQuote | P::Indentation if problem == P::UnclosedQuote || starts_document(self.text, at) => {
+                let mark = quotation_mark(self.text, self.cursor, at);
+                (FaultKind::Syntax(P::UnclosedQuote), self.char_at(mark))
+            }
+            // The parser gives the start of the line.
+            P::Control(control) => (kind, rest.find(control).map_or(span, |before| self.char_at(at + before))),
+            P::Other | P::ForbiddenStart(_) => match self.control(span) {
+                Some(control) => (FaultKind::Syntax(P::Control(control)), span),
+                None => (kind, span),
+            },
+            _ => (kind, span),
+        }
     }
 
     fn control(&self, span: Span) -> Option<char> {

@@ -157,7 +157,10 @@ impl SyntaxProblem {
             | E::PlainScalarStartsWithDashFlowIndicator => Self::Dash,
             E::ZeroBlockScalarIndent | E::InvalidBlockScalarHeader => Self::BlockHeader,
             E::CommentInterceptedScalar | E::CommentNotSeparated | E::TooManyComments => Self::Comment,
-            E::UnexpectedCharacter { character } if character.is_control() => Self::Control(*character),
+            // U+FFFE and U+FFFF are no characters, and YAML forbids them like controls.
+            E::UnexpectedCharacter { character } if character.is_control() || matches!(character, '\u{fffe}' | '\u{ffff}') => {
+                Self::Control(*character)
+            }
             E::UnexpectedCharacter { character } => Self::ForbiddenStart(*character),
             E::DuplicateVersionDirective
             | E::UnsupportedYamlMajorVersion

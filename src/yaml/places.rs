@@ -25,6 +25,17 @@ pub(super) fn dash(text: &str, cursor: usize, item: usize) -> usize {
     })
 }
 
+/// The quotation mark that opens the text which is at fault at `at`.
+pub(super) fn quotation_mark(text: &str, cursor: usize, at: usize) -> usize {
+    seek(text, cursor.min(at), at, |bytes, at| matches!(bytes[at], b'"' | b'\''))
+}
+
+/// Whether a line starts at a byte that ends a document: `---` or `...`.
+pub(super) fn starts_document(text: &str, at: usize) -> bool {
+    let marker = text.get(at..).and_then(|rest| rest.strip_prefix("---").or(rest.strip_prefix("...")));
+    line_start(text, at) == at && marker.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r']))
+}
+
 /// After the last token between the end of the token before and `to`: the place of an empty value, for which the parser
 /// may give that of the next token.
 pub(super) fn last_token_end(text: &str, cursor: usize, to: usize) -> usize {

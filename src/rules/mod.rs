@@ -1,0 +1,75 @@
+//! The built-in rules, in force for every document. Each has its file and its page beside it.
+
+mod ambiguous_scalar;
+mod duplicate_id;
+mod duplicate_key;
+mod limits;
+mod schema;
+mod syntax;
+mod unknown_kind;
+
+use crate::finding::{Finding, Label, Severity, Words};
+use crate::source::{FileId, Span};
+use crate::workspace::{Document, Workspace};
+
+/// A built-in rule.
+pub struct Rule {
+    /// Its id, as findings and configuration name it.
+    pub id: &'static str,
+    /// How much its findings weigh where nothing else is said.
+    pub severity: Severity,
+    /// Whether it keeps the gate itself whole, so that nobody may lower it.
+    pub integrity: bool,
+    /// Its page in Markdown.
+    pub page: &'static str,
+    /// How it looks at documents.
+    pub look: Look,
+}
+
+/// How a rule looks at documents.
+pub enum Look {
+    /// At one document at a time.
+    Each(fn(&Workspace, &Document, &mut Vec<Finding>)),
+    /// At all of them together.
+    All(fn(&Workspace, &mut Vec<Finding>)),
+}
+
+/// Every built-in rule, in the order of the ids.
+pub static RULES: &[Rule] = &[
+    ambiguous_scalar::RULE,
+    duplicate_id::RULE,
+    duplicate_key::RULE,
+    limits::RULE,
+    schema::RULE,
+    syntax::RULE,
+    unknown_kind::RULE,
+];
+
+impl Rule {
+    /// The rule with an id.
+    pub fn find(id: &str) -> Option<&'static Rule> {
+        RULES.iter().find(|rule| rule.id == id)
+    }
+
+    /// A finding of this rule about a document.
+    fn finding(&self, document: &Document, span: Span, words: Words) -> Finding {
+        self.finding_in(document.file, document, span, words)
+    }
+
+    fn finding_in(&self, file: FileId, document: &Document, span: Span, words: Words) -> Finding {
+        Finding {
+            help: words.help,
+            facts: words.facts,
+            document: document.name.clone(),
+            ..Finding::new(self.id, self.severity, file, span, words.message)
+        }
+    }
+}
+
+/// A place in a document's own file.
+fn label(document: &Document, span: Span, text: &str) -> Label {
+    Label { file: document.file, span, text: text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,111 @@
+//! The snapshot that rules look at: documents with their kinds and ids. Nothing in it changes any more.
+
+mod resolve;
+mod scan;
+
+pub use resolve::resolve;
+pub(crate) use resolve::unread_words;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::config::Config;
+use crate::finding::{Clock, DocumentName, Skipped};
+use crate::kind::{Library, Schema};
+use crate::language::{Fact, Label, Language, Reader};
+use crate::load::Read;
+use crate::source::{FileId, Sources, Span};
+use crate::yaml::{Node, Root, Tree};
+
+/// Everything that rules may look at.
+#[derive(Debug)]
+pub struct Workspace {
+    /// The files.
+    pub sources: Sources,
+    /// How each file was read.
+    pub files: Vec<Read>,
+    /// For each file its tree; none for a file without a document in scope.
+    pub trees: Vec<Option<Tree>>,
+    /// The documents in scope, in the order of path and place.
+    pub documents: Vec<Document>,
+    /// The kinds that documents have or may have, by name.
+    pub kinds: BTreeMap<String, KindOf>,
+    /// The configuration.
+    pub config: Config,
+    /// What rules take for now.
+    pub clock: Clock,
+    /// Who reads the answer.
+    pub reader: Reader,
+    /// What is not in scope, and why.
+    pub skipped: Vec<Skipped>,
+    /// The paths that findings are shown for; none for all.
+    pub focus: Option<Vec<String>>,
+}
+
+/// A kind with its schema.
+#[derive(Debug)]
+pub struct KindOf {
+    /// Its name.
+    pub name: String,
+    /// Its schema, if it has one.
+    pub schema: Option<Schema>,
+    /// The schemas that its schema may refer to.
+    pub library: Arc<Library>,
+    /// Whether the repository maps it to a schema of its own.
+    pub mapped: bool,
+}
+
+/// A document in scope, readable or not.
+#[derive(Debug)]
+pub struct Document {
+    /// Its file.
+    pub file: FileId,
+    /// Which document of the file, from 0.
+    pub position: usize,
+    /// Its kind and id, where it has both.
+    pub name: Option<DocumentName>,
+    /// The name of its kind as written or mapped, known or not.
+    pub kind: Option<String>,
+    /// Where its id stands.
+    pub id_place: Option<Span>,
+    /// Whether an entry of the configuration names its file.
+    pub named: bool,
+}
+
+impl Workspace {
+    /// The tree of a document's file.
+    pub fn tree(&self, document: &Document) -> Option<&Tree> {
+        self.trees.get(document.file.index())?.as_ref()
+    }
+
+    /// Where a document's text lies, and whether it could be read.
+    pub fn root(&self, document: &Document) -> Option<&Root> {
+        self.tree(document)?.roots().get(document.position)
+    }
+
+    /// The root node of a document, if it is a mapping that could be read.
+    pub fn node(&self, document: &Document) -> Option<Node<'_>> {
+        let tree = self.tree(document)?;
+        tree.node(tree.roots().get(document.position)?).filter(|node| node.is_mapping())
+    }
+
+    /// The kind of a document, if it is known.
+    pub fn kind(&self, document: &Document) -> Option<&KindOf> {
+        self.kinds.get(document.kind.as_deref()?)
+    }
+
+    /// Whether findings of a file are shown.
+    pub fn in_focus(&self, path: &str) -> bool {
+        let Some(focus) = &self.focus else { return true };
+        focus.iter().any(|part| path.strip_prefix(part.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+    }
+}
+
+impl KindOf {
+    /// What messages call the kind: its schema's title, else its name.
+    pub fn fact(&self) -> Fact {
+        let label = self.schema.as_ref().and_then(Schema::shape).and_then(|shape| shape.label());
+        let label = label.filter(|label: &Label| !self.mapped && !label.of(Language::En).is_empty());
+        crate::kind::kind_fact(&self.name, label)
+    }
+}

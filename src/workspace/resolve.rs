@@ -1,0 +1,193 @@
+//! From files to documents: which are in scope, what kind they are, what they are called.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::scan::{is_nearly_ours, looks_like_ours};
+use super::{Document, KindOf, Workspace};
+use crate::config::{Config, DocumentsEntry};
+use crate::finding::{Clock, DocumentName, Error, Errors, Skipped};
+use crate::kind::{KINDS, Kind, Library, Schema, own_library};
+use crate::language::messages::{config as say_config, report as say, syntax as say_syntax};
+use crate::language::{Fact, Facts, Reader};
+use crate::load::{ADDRESS, Loaded, Read, Unread};
+use crate::source::{FileId, SourceFile};
+use crate::yaml::{Limits, Node, Tree, parse};
+
+/// Reads every file as YAML and says which documents are in scope.
+///
+/// # Errors
+/// Kinds that the configuration declares twice or that are vedtak's own.
+pub fn resolve(loaded: Loaded, clock: Clock) -> Result<Workspace, Errors> {
+    let kinds = kinds(&loaded.config, &loaded.schemas, &loaded.reader)?;
+    let limits = Limits::default();
+    let numbered: Vec<(FileId, &SourceFile)> = loaded.sources.iter().collect();
+    let parsed: Vec<Parsed> = numbered
+        .par_iter()
+        .zip(&loaded.files)
+        .map(|((id, file), read)| {
+            let entry = read.entry.and_then(|entry| loaded.config.documents.get(entry));
+            documents_of(*id, file, read, entry, &limits)
+        })
+        .collect();
+    let mut trees = Vec::with_capacity(parsed.len());
+    let mut documents = Vec::with_capacity(parsed.len());
+    let mut unscoped = 0;
+    let mut skipped = Vec::new();
+    for ((parsed, read), (_, file)) in parsed.into_iter().zip(&loaded.files).zip(&numbered) {
+        if parsed.documents.is_empty() {
+            match &read.unread {
+                Some(unread) => skipped.push(skipped_file(file, unread, &loaded.reader)),
+                None => unscoped += 1,
+            }
+        }
+        documents.extend(parsed.documents);
+        trees.push(parsed.tree);
+    }
+    if unscoped > 0 {
+        let words = |phrase: crate::language::Phrase| phrase.render(&loaded.reader, &Facts::new());
+        skipped.push(Skipped { what: words(say::SKIPPED_WHAT), why: words(say::SKIPPED_FILES), count: unscoped });
+    }
+    let Loaded { config, reader, sources, files, focus, .. } = loaded;
+    Ok(Workspace { sources, files, trees, documents, kinds, config, clock, reader, skipped, focus })
+}
+
+struct Parsed {
+    /// Dropped where no document is in scope, so that other people's files cost no memory.
+    tree: Option<Tree>,
+    documents: Vec<Document>,
+}
+
+fn documents_of(id: FileId, file: &SourceFile, read: &Read, entry: Option<&DocumentsEntry>, limits: &Limits) -> Parsed {
+    let named = entry.is_some();
+    let nothing = Parsed { tree: None, documents: Vec::new() };
+    if read.unread.is_some() {
+        // It is in scope if it is named, or if what could be read of it looks like ours.
+        let documents = if named || looks_like_ours(&file.text) { vec![broken(id, 0, named, entry)] } else { Vec::new() };
+        return Parsed { documents, ..nothing };
+    }
+    if !named && !file.text.contains("kind") {
+        return nothing;
+    }
+    let tree = parse(&file.text, limits);
+    let mut documents = Vec::with_capacity(tree.roots().len());
+    for (position, root) in tree.roots().iter().enumerate() {
+        match tree.node(root) {
+            Some(node) if node.is_mapping() => {
+                if let Some(document) = document_of(id, file, position, node, entry) {
+                    documents.push(document);
+                }
+            }
+            // An empty document between others says nothing; a file that holds nothing else is for the rules to see.
+            Some(node) if node.is_null() && tree.roots().len() > 1 => {}
+            Some(_) if !named => {}
+            None if !named && !looks_like_ours(file.slice(root.region)) => {}
+            _ => documents.push(broken(id, position, named, entry)),
+        }
+    }
+    if named && tree.roots().is_empty() {
+        documents.push(broken(id, 0, named, entry));
+    }
+    if documents.is_empty() { nothing } else { Parsed { tree: Some(tree), documents } }
+}
+
+fn broken(file: FileId, position: usize, named: bool, entry: Option<&DocumentsEntry>) -> Document {
+    let kind = entry.and_then(|entry| entry.kind.as_ref()).map(|kind| kind.value.clone());
+    Document { file, position, name: None, kind, id_place: None, named }
+}
+
+fn document_of(id: FileId, file: &SourceFile, position: usize, node: Node<'_>, entry: Option<&DocumentsEntry>) -> Option<Document> {
+    let named = entry.is_some();
+    let written = node.get("kind").filter(|kind| kind.scalar().is_some() && !kind.is_null()).map(|kind| kind.text().to_owned());
+    let kind = match entry.and_then(|entry| entry.kind.as_ref()) {
+        Some(mapped) => Some(mapped.value.clone()),
+        None => written,
+    };
+    if !named {
+        // Objects of Kubernetes and its kin share names with ours (Service, Policy) and have no `id`.
+        let foreign = node.get("apiVersion").is_some() && node.get("id").is_none();
+        if foreign || !kind.as_deref().is_some_and(is_nearly_ours) {
+            return None;
+        }
+    }
+    let keys: &[String] = entry.map_or(&[], |entry| &entry.id);
+    let id_node = if keys.is_empty() { node.get("id") } else { keys.iter().try_fold(node, |node, key| node.get(key)) };
+    let id_node = id_node.filter(|id| id.scalar().is_some() && !id.is_null() && !id.text().is_empty());
+    let mapped = entry.is_some_and(|entry| entry.kind.is_some());
+    let text = match id_node {
+        Some(node) => Some(node.text().to_owned()),
+        // A mapped document without an id is called by its file.
+        None if mapped && position == 0 => Some(file.path.clone()),
+        None if mapped => Some(format!("{}#{}", file.path, position + 1)),
+        None => None,
+    };
+    let name = kind.clone().zip(text).map(|(kind, id)| DocumentName { kind, id });
+    Some(Document { file: id, position, name, kind, id_place: id_node.map(Node::span), named })
+}
+
+/// Every kind that documents may have: ours, and those that the configuration maps.
+fn kinds(config: &Config, schemas: &Arc<Library>, reader: &Reader) -> Result<BTreeMap<String, KindOf>, Errors> {
+    let own = |kind: &Kind| KindOf {
+        name: kind.name.to_owned(),
+        schema: Some(kind.schema()),
+        library: Arc::clone(own_library()),
+        mapped: false,
+    };
+    let mut kinds: BTreeMap<String, KindOf> = KINDS.iter().map(|kind| (kind.name.to_owned(), own(kind))).collect();
+    let mut addresses: BTreeMap<&str, String> = BTreeMap::new();
+    let mut errors = Vec::new();
+    for entry in &config.documents {
+        let (Some(kind), Some(file)) = (&entry.kind, &config.file) else { continue };
+        let facts = Facts::new().with("kind", Fact::code(kind.value.as_str()));
+        let own_id = entry.id != ["id"];
+        if Kind::find(&kind.value).is_some() && (entry.schema.is_some() || own_id) {
+            let error = Error::set_up("config", say_config::OWN_KIND.render(reader, &facts)).at(file, kind.span, "");
+            errors.push(error.help(say_config::OWN_KIND_HELP.render(reader, &facts)));
+            continue;
+        }
+        if Kind::find(&kind.value).is_some() {
+            continue;
+        }
+        let address = entry.schema.as_ref().map(|schema| format!("{ADDRESS}{}", schema.value.trim_start_matches("./")));
+        if let Some(address) = &address {
+            let first = addresses.entry(kind.value.as_str()).or_insert_with(|| address.clone());
+            if first != address {
+                errors.push(Error::set_up("config", say_config::TWO_SCHEMAS.render(reader, &facts)).at(file, kind.span, ""));
+                continue;
+            }
+        }
+        let schema = address.map(|address| Schema::new(&address, schemas, false));
+        let place = kinds.entry(kind.value.clone()).or_insert_with(|| KindOf {
+            name: kind.value.clone(),
+            schema: None,
+            library: Arc::clone(schemas),
+            mapped: true,
+        });
+        if place.schema.is_none() {
+            place.schema = schema;
+        }
+    }
+    if errors.is_empty() { Ok(kinds) } else { Err(Errors(errors)) }
+}
+
+fn skipped_file(file: &SourceFile, unread: &Unread, reader: &Reader) -> Skipped {
+    Skipped { what: file.path.clone(), why: unread_words(unread, reader), count: 1 }
+}
+
+/// Why a file was not read, in the reader's language.
+pub(crate) fn unread_words(unread: &Unread, reader: &Reader) -> String {
+    let none = Facts::new();
+    match unread {
+        Unread::Link => say_syntax::NOT_READ_LINK.render(reader, &none),
+        Unread::Special => say_syntax::NOT_READ_SPECIAL.render(reader, &none),
+        Unread::Name => say_syntax::NOT_READ_NAME.render(reader, &none),
+        Unread::NotUtf8(_) => say_syntax::ENCODING.render(reader, &none),
+        Unread::TooLarge(most) => {
+            let most = u64::try_from(*most).unwrap_or(u64::MAX);
+            say_syntax::LIMIT_BYTES.render(reader, &none.with("most", Fact::number(most)))
+        }
+        Unread::Error(reason) => say_syntax::NOT_READ_ERROR.render(reader, &none.with("reason", Fact::text(reason))),
+    }
+}

@@ -1,0 +1,38 @@
+//! Whether a text that could not be read as YAML looks as if it held a document of ours. When in doubt it does: a
+//! change request must not leave the gate by being broken.
+
+use crate::kind::{KINDS, near};
+
+/// Whether a kind's name is ours or within two letters of ours.
+pub(super) fn is_nearly_ours(kind: &str) -> bool {
+    KINDS.iter().any(|known| known.name == kind || near(kind, known.name, 2))
+}
+
+/// Whether `kind:` or `"kind":` with such a name stands somewhere in a text.
+pub(super) fn looks_like_ours(text: &str) -> bool {
+    text.match_indices("kind").any(|(at, word)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + word.len()..].trim_start_matches(['"', '\'', ' ', '\t']);
+        let starts = before.is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '{' | ',' | '['));
+        starts && after.strip_prefix(':').is_some_and(|value| {
+            let value = value.trim_start_matches([' ', '\t', '"', '\'']);
+            let name: &str = value.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').next().unwrap_or("");
+            is_nearly_ours(name)
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_broken_document_of_ours_is_recognised() {
+        assert!(looks_like_ours("kind: ChangeRequest\ntitle: [\n"));
+        assert!(looks_like_ours("{\"id\": 1, \"kind\" : \"Order\", "));
+        assert!(looks_like_ours("a: 1\n'kind': ChangeReqest # x"));
+        assert!(!looks_like_ours("kind: Deployment\n"));
+        assert!(!looks_like_ours("mankind: Order\n"));
+        assert!(!looks_like_ours("the kind of Order"));
+    }
+}
