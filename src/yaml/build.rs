@@ -223,6 +223,8 @@ impl<'t> Build<'t> {
         self.tree.tags.truncate(tags);
         self.tree.anchors.truncate(anchors);
         self.open.clear();
+        let fault = self.tree.faults.last().map_or(0, |fault| fault.span.end as usize);
+        self.cursor = self.cursor.max(fault);
         self.broken = true;
         self.root = None;
     }
@@ -500,6 +502,10 @@ impl<'t> Build<'t> {
             P::UnclosedQuote | P::Indentation if problem == P::UnclosedQuote || starts_document(self.text, at) => {
                 let mark = quotation_mark(self.text, self.cursor, at);
                 (FaultKind::Syntax(P::UnclosedQuote), self.char_at(mark))
+            }
+            // The parser also misses a document's start where text follows a whole document.
+            P::Directive if !self.text[self.region_start..span.end as usize].lines().any(|line| line.starts_with('%')) => {
+                (FaultKind::Syntax(P::Other), span)
             }
             // The parser gives the start of the line.
             P::Control(control) => (kind, rest.find(control).map_or(span, |before| self.char_at(at + before))),

@@ -115,8 +115,9 @@ pub(super) fn line_end(text: &str, at: usize) -> usize {
     (at + line + line_break).min(text.len())
 }
 
-/// After the last line of `...` between two bytes, if there is one.
+/// After the last line of `...` between the line of `from` and `to`, if there is one.
 pub(super) fn after_end_marker(text: &str, from: usize, to: usize) -> Option<usize> {
+    let from = line_start(text, from);
     let between = text.get(from..to)?;
     let marker = between.rmatch_indices("...").map(|(at, _)| from + at).find(|&at| line_start(text, at) == at)?;
     Some(line_end(text, marker).min(to))

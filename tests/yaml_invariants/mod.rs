@@ -15,7 +15,7 @@ pub fn check(text: &str) -> Tree {
     for root in tree.roots() {
         if let Some(node) = tree.node(root) {
             assert!(root.region.contains(node.span()), "{:?} outside of its region: {text:?}", node);
-            walk.node(node, 0, false);
+            walk.node(node, 0, false, false);
         }
     }
     assert!(walk.nodes <= tree.limits().nodes, "{} nodes: {text:?}", walk.nodes);
@@ -73,7 +73,7 @@ struct Walk<'t> {
 
 impl<'t> Walk<'t> {
     /// `flow`: inside brackets.
-    fn node(&mut self, node: Node<'t>, depth: usize, flow: bool) {
+    fn node(&mut self, node: Node<'t>, depth: usize, flow: bool, key: bool) {
         let text = self.tree.text();
         self.nodes += 1;
         inside(self.tree, node.span(), "node");
@@ -84,7 +84,7 @@ impl<'t> Walk<'t> {
         if node.scalar().is_some() {
             assert_eq!(node.len(), 0);
             if !alias {
-                self.alone(node, flow);
+                self.alone(node, flow, key);
             }
             return;
         }
@@ -94,7 +94,7 @@ impl<'t> Walk<'t> {
         let mut end = node.span().start;
         for item in node.items() {
             end = if alias { 0 } else { self.child(node, item.span(), end) };
-            self.node(item, depth + 1, flow);
+            self.node(item, depth + 1, flow, false);
         }
         for entry in node.entries() {
             let own = !alias && entry.via.is_none();
@@ -104,8 +104,8 @@ impl<'t> Walk<'t> {
                 end = self.child(node, entry.key.span(), end);
                 end = self.child(node, entry.value.span(), end);
             }
-            self.node(entry.key.node(), depth + 1, flow);
-            self.node(entry.value, depth + 1, flow);
+            self.node(entry.key.node(), depth + 1, flow, true);
+            self.node(entry.value, depth + 1, flow, false);
         }
         assert_eq!(node.len(), node.items().count() + node.entries().count(), "{node:?}: {text:?}");
     }
@@ -141,16 +141,21 @@ impl<'t> Walk<'t> {
     }
 
     /// The text of a scalar, read on its own, gives the same.
-    fn alone(&self, node: Node<'_>, flow: bool) {
+    fn alone(&self, node: Node<'_>, flow: bool, key: bool) {
         let text = self.tree.text();
         let slice = &text[node.span().range()];
+        let key = key && node.style() == Style::Plain && !slice.contains(['\n', '\r']);
+        if slice == "<<" && node.tag().is_some() {
+            return; // A merge key without its tag.
+        }
         if slice.is_empty() {
             assert_eq!(node.text(), "", "{text:?}");
             return;
         }
         let file: Arc<str> = match node.style() {
-            // `a::` is the key `a:`, which is no value.
-            Style::Plain if slice.ends_with(':') => format!("{{{slice}: 0}}"),
+            // `-` and `a:` are keys, though no values.
+            Style::Plain if key && flow => format!("{{{slice}: 0}}"),
+            Style::Plain if key => format!(" {slice}: 0"),
             Style::Plain if flow => format!("[{slice}]"),
             Style::BlockScalar => match block_scalar(slice, node.text(), &text[node.span().end as usize..]) {
                 Some(file) => file,
@@ -163,7 +168,7 @@ impl<'t> Walk<'t> {
         let root = tree.roots().first().and_then(|root| tree.node(root));
         let same = root.and_then(|root| match () {
             () if root.is_sequence() => root.items().next(),
-            () if root.is_mapping() && slice.ends_with(':') => root.entries().next().map(|entry| entry.key.node()),
+            () if root.is_mapping() && key => root.entries().next().map(|entry| entry.key.node()),
             () if root.is_mapping() => root.entries().next().map(|entry| entry.value),
             () => Some(root),
         });

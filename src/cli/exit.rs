@@ -1,0 +1,47 @@
+//! The exit status: the only place that decides it.
+
+use std::process::ExitCode;
+
+use crate::finding::{Errors, Fault, Report, Severity, Status};
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Exit {
+    /// 0: nothing at or above the bar.
+    Compliant,
+    /// 1: findings at or above the bar.
+    Findings,
+    /// 2: the user's own set-up is wrong.
+    SetUp,
+    /// 3: the machine failed.
+    Machine,
+}
+
+impl Exit {
+    /// The status of a report: findings that count and weigh at least `fail_on`, or that could not be decided.
+    pub fn of(report: &Report, fail_on: Severity) -> Self {
+        let gates = report.findings.iter().any(|finding| {
+            finding.gates() && (finding.severity >= fail_on || finding.status == Status::Undecided)
+        });
+        if gates { Exit::Findings } else { Exit::Compliant }
+    }
+
+    /// The status of a run that could not answer.
+    pub fn of_errors(errors: &Errors) -> Self {
+        match errors.fault() {
+            Fault::SetUp => Exit::SetUp,
+            Fault::Machine => Exit::Machine,
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        ExitCode::from(match exit {
+            Exit::Compliant => 0,
+            Exit::Findings => 1,
+            Exit::SetUp => 2,
+            Exit::Machine => 3,
+        })
+    }
+}

@@ -1,0 +1,58 @@
+//! The command line: arguments, environment, standard output, exit status. One file per command.
+
+mod check;
+mod exit;
+mod progress;
+
+pub use exit::Exit;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+
+/// A declarative policy-as-code gate for change management in Git.
+#[derive(Debug, Parser)]
+#[command(name = "vedtak", version, arg_required_else_help = true, disable_help_subcommand = true, after_help = AFTER)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const AFTER: &str = "\
+Exit status:
+  0  compliant; warnings are allowed unless --fail-on warning
+  1  findings at or above the bar
+  2  the set-up is wrong: arguments, configuration, schema
+  3  the machine failed: input and output, or a fault in vedtak";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// The gate: hold documents against their schemas and the rules in force
+    Check(check::Arguments),
+}
+
+/// Runs the command line of this process.
+pub fn run() -> ExitCode {
+    let matches = match Arguments::command().try_get_matches() {
+        Ok(matches) => matches,
+        Err(error) => {
+            let wrong = error.use_stderr();
+            let _ = error.print();
+            return if wrong { Exit::SetUp } else { Exit::Compliant }.into();
+        }
+    };
+    let arguments = match Arguments::from_arg_matches(&matches) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let _ = error.print();
+            return Exit::SetUp.into();
+        }
+    };
+    match std::panic::catch_unwind(|| match arguments.command {
+        Command::Check(arguments) => check::run(&arguments),
+    }) {
+        Ok(exit) => exit.into(),
+        // The panic's own message is on standard error already.
+        Err(_) => Exit::Machine.into(),
+    }
+}

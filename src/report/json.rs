@@ -1,0 +1,182 @@
+//! The contract for machines, described by `schemas/report.schema.json`.
+
+use std::io::{self, Write};
+
+use chrono::{DateTime, FixedOffset, SecondsFormat};
+use serde::Serialize;
+
+use super::View;
+use crate::finding::{ClockSource, DocumentName, Finding, Fix, Label, Report, Scope, Severity, Skipped, Status};
+use crate::source::{FileId, LineColumn, Sources, Span};
+
+/// The version of the contract: raised when something is taken away or changes its meaning.
+pub const VERSION: u32 = 1;
+
+/// The contract's own JSON Schema.
+pub const SCHEMA: &str = include_str!("../../schemas/report.schema.json");
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Document<'r> {
+    version: u32,
+    tool: Tool,
+    clock: Clock,
+    scope: Scope,
+    base: Option<String>,
+    head: Option<String>,
+    merge: Option<String>,
+    policies: [(); 0],
+    findings: Vec<Item<'r>>,
+    pending: [(); 0],
+    valid_until: Option<String>,
+    summary: Totals<'r>,
+}
+
+#[derive(Serialize)]
+struct Tool {
+    name: &'static str,
+    version: &'static str,
+}
+
+#[derive(Serialize)]
+struct Clock {
+    at: String,
+    source: ClockSource,
+}
+
+#[derive(Serialize)]
+struct Item<'r> {
+    rule: &'r str,
+    severity: Severity,
+    status: Status,
+    message: &'r str,
+    help: Option<&'r str>,
+    document: Option<&'r DocumentName>,
+    path: &'r str,
+    pointer: &'r str,
+    start: LineColumn,
+    end: LineColumn,
+    labels: Vec<Place<'r>>,
+    clause: Option<&'r str>,
+    facts: &'r serde_json::Map<String, serde_json::Value>,
+    fixes: Vec<Change<'r>>,
+    fingerprint: &'r str,
+}
+
+#[derive(Serialize)]
+struct Place<'r> {
+    path: &'r str,
+    start: LineColumn,
+    end: LineColumn,
+    text: &'r str,
+}
+
+#[derive(Serialize)]
+struct Change<'r> {
+    title: &'r str,
+    safe: bool,
+    edits: Vec<Replacement<'r>>,
+}
+
+#[derive(Serialize)]
+struct Replacement<'r> {
+    path: &'r str,
+    start: LineColumn,
+    end: LineColumn,
+    text: &'r str,
+}
+
+#[derive(Serialize)]
+struct Totals<'r> {
+    documents: usize,
+    rules: usize,
+    evaluated: usize,
+    skipped: &'r [Skipped],
+    overrides: &'r [String],
+    errors: usize,
+    warnings: usize,
+    notes: usize,
+    waived: usize,
+    existing: usize,
+    answered: usize,
+    undecided: usize,
+    unproven: [(); 0],
+}
+
+pub(super) fn write(report: &Report, sources: &Sources, _: &View, out: &mut dyn Write) -> io::Result<()> {
+    let summary = &report.summary;
+    let document = Document {
+        version: VERSION,
+        tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        clock: Clock { at: instant(report.clock.at), source: report.clock.source },
+        scope: report.scope,
+        base: None,
+        head: None,
+        merge: None,
+        policies: [],
+        findings: report.findings.iter().map(|finding| item(finding, sources)).collect(),
+        pending: [],
+        valid_until: None,
+        summary: Totals {
+            documents: summary.documents,
+            rules: summary.rules,
+            evaluated: summary.evaluated,
+            skipped: &summary.skipped,
+            overrides: &summary.overrides,
+            errors: report.count(Severity::Error),
+            warnings: report.count(Severity::Warning),
+            notes: report.count(Severity::Note),
+            waived: report.count_status(Status::Waived),
+            existing: report.count_status(Status::Existing),
+            answered: report.count_status(Status::Answered),
+            undecided: report.count_status(Status::Undecided),
+            unproven: [],
+        },
+    };
+    serde_json::to_writer_pretty(&mut *out, &document)?;
+    writeln!(out)
+}
+
+fn item<'r>(finding: &'r Finding, sources: &'r Sources) -> Item<'r> {
+    let (start, end) = sources.file(finding.primary.file).place(finding.primary.span);
+    Item {
+        rule: &finding.rule,
+        severity: finding.severity,
+        status: finding.status,
+        message: &finding.message,
+        help: finding.help.as_deref(),
+        document: finding.document.as_ref(),
+        path: &sources.file(finding.primary.file).path,
+        pointer: &finding.pointer,
+        start,
+        end,
+        labels: finding.labels.iter().map(|label| place(label, sources)).collect(),
+        clause: finding.clause.as_deref(),
+        facts: &finding.facts,
+        fixes: finding.fixes.iter().map(|fix| change(fix, sources)).collect(),
+        fingerprint: finding.fingerprint.as_str(),
+    }
+}
+
+fn place<'r>(label: &'r Label, sources: &'r Sources) -> Place<'r> {
+    let (path, start, end) = located(label.file, label.span, sources);
+    Place { path, start, end, text: &label.text }
+}
+
+fn change<'r>(fix: &'r Fix, sources: &'r Sources) -> Change<'r> {
+    let edits = fix.edits.iter().map(|edit| {
+        let (path, start, end) = located(edit.file, edit.span, sources);
+        Replacement { path, start, end, text: &edit.text }
+    });
+    Change { title: &fix.title, safe: fix.safe, edits: edits.collect() }
+}
+
+fn located(file: FileId, span: Span, sources: &Sources) -> (&str, LineColumn, LineColumn) {
+    let file = sources.file(file);
+    let (start, end) = file.place(span);
+    (&file.path, start, end)
+}
+
+fn instant(at: DateTime<FixedOffset>) -> String {
+    at.to_rfc3339_opts(SecondsFormat::Secs, false)
+}

@@ -1,0 +1,182 @@
+//! For people at a terminal: each finding with the source around it.
+
+use std::fmt;
+use std::io::{self, Write};
+
+use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, ThemeStyles};
+
+use super::View;
+use super::excerpt::Excerpt;
+use super::plain::plain;
+use crate::finding::{Error, Errors, Finding, Label, Report, Severity, Skipped, Status};
+use crate::language::messages::report as say;
+use crate::language::{Fact, Facts, Phrase, Reader, wording};
+use crate::source::{SourceFile, Sources, Span};
+
+/// How many lines of source a person is shown for one finding's other places.
+const MOST_OTHER_PLACES: usize = 4;
+
+pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    for finding in &report.findings {
+        write_finding(finding, sources, view, out)?;
+    }
+    skipped(&report.summary.skipped, view, out)
+}
+
+/// The lines that say what was not evaluated.
+///
+/// # Errors
+/// Writing fails.
+pub fn skipped(skipped: &[Skipped], view: &View, out: &mut dyn Write) -> io::Result<()> {
+    for entry in skipped {
+        let what = if entry.count == 1 { entry.what.clone() } else { format!("{} {}", entry.count, entry.what) };
+        let facts = Facts::new().with("what", Fact::Text(what)).with("why", Fact::text(&entry.why));
+        writeln!(out, "{}", plain(&say::SKIPPED.render(&view.reader, &facts)))?;
+    }
+    Ok(())
+}
+
+/// Errors that ended the run, as findings are shown.
+///
+/// # Errors
+/// Writing fails.
+pub fn errors(errors: &Errors, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    for Error { code, message, help, place, .. } in &errors.0 {
+        heading(Severity::Error, code, message, view, out)?;
+        if let Some((file, span, label)) = place {
+            snippet(&Excerpt::new(file, *span, label, &[]), Severity::Error, view, out)?;
+        }
+        if let Some(help) = help {
+            footer(say::HELP, help, view, out)?;
+        }
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
+fn write_finding(finding: &Finding, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    heading(finding.severity, &finding.rule, &finding.message, view, out)?;
+    let file = sources.file(finding.primary.file);
+    let near = |label: &&Label| label.file == finding.primary.file && beside(file, label.span, finding.primary.span);
+    let others: Vec<(Span, &str)> =
+        finding.labels.iter().filter(near).map(|label| (label.span, label.text.as_str())).collect();
+    snippet(&Excerpt::new(file, finding.primary.span, &finding.primary.text, &others), finding.severity, view, out)?;
+    for label in finding.labels.iter().filter(|label| !near(label)).take(MOST_OTHER_PLACES) {
+        let file = sources.file(label.file);
+        snippet(&Excerpt::new(file, label.span, &label.text, &[]), Severity::Note, view, out)?;
+    }
+    if let Some(help) = &finding.help {
+        footer(say::HELP, help, view, out)?;
+    }
+    if let Some(clause) = &finding.clause {
+        footer(say::RULE, clause, view, out)?;
+    }
+    if let Some(words) = status_words(finding.status, &view.reader) {
+        writeln!(out, "  {}", plain(&words))?;
+    }
+    writeln!(out)
+}
+
+/// Whether two places are shown in one excerpt: their lines are at most one apart.
+fn beside(file: &SourceFile, a: Span, b: Span) -> bool {
+    file.lines().line(a.start).abs_diff(file.lines().line(b.start)) <= 1
+}
+
+fn status_words(status: Status, reader: &Reader) -> Option<String> {
+    match status {
+        Status::Existing => Some(wording::EXISTING.render(reader, &Facts::new())),
+        _ => None,
+    }
+}
+
+fn heading(severity: Severity, rule: &str, message: &str, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let word = match severity {
+        Severity::Error => say::ERROR,
+        Severity::Warning => say::WARNING,
+        Severity::Note => say::NOTE,
+    };
+    let word = word.render(&view.reader, &Facts::new());
+    let (rule, message) = (plain(rule), plain(message));
+    if view.color {
+        writeln!(out, "\u{1b}[1;{}m{word}[{rule}]\u{1b}[0m\u{1b}[1m: {message}\u{1b}[0m", ansi(severity))
+    } else {
+        writeln!(out, "{word}[{rule}]: {message}")
+    }
+}
+
+fn ansi(severity: Severity) -> u8 {
+    match severity {
+        Severity::Error => 31,
+        Severity::Warning => 33,
+        Severity::Note => 36,
+    }
+}
+
+fn footer(label: Phrase, text: &str, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let label = label.render(&view.reader, &Facts::new());
+    if view.color {
+        writeln!(out, "  \u{1b}[36m{label}:\u{1b}[0m {}", plain(text))
+    } else {
+        writeln!(out, "  {label}: {}", plain(text))
+    }
+}
+
+/// The excerpt as miette draws it, under its own heading.
+fn snippet(excerpt: &Excerpt, severity: Severity, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let mut theme = if view.color { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    if view.color {
+        theme.styles = ThemeStyles::ansi();
+    }
+    let handler = GraphicalReportHandler::new_themed(theme).with_wrap_lines(false).with_width(400).with_context_lines(1);
+    let mut drawn = String::new();
+    let shown = Shown { excerpt, severity };
+    if handler.render_report(&mut drawn, &shown).is_err() {
+        return writeln!(out, "  {}", excerpt.heading());
+    }
+    // The first lines are miette's own heading, which ours replaces.
+    let mut lines = drawn.lines().skip_while(|line| !line.contains('╭'));
+    if let Some(first) = lines.next() {
+        let margin: String = first.chars().take_while(|c| *c == ' ').collect();
+        writeln!(out, "{margin}╭─[{}]", excerpt.heading())?;
+    }
+    for line in lines.filter(|line| !line.trim().is_empty()) {
+        writeln!(out, "{}", line.trim_end())?;
+    }
+    Ok(())
+}
+
+/// What miette draws.
+#[derive(Debug)]
+struct Shown<'e> {
+    excerpt: &'e Excerpt,
+    severity: Severity,
+}
+
+impl fmt::Display for Shown<'_> {
+    fn fmt(&self, _: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Ok(())
+    }
+}
+
+impl std::error::Error for Shown<'_> {}
+
+impl Diagnostic for Shown<'_> {
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+            Severity::Note => miette::Severity::Advice,
+        })
+    }
+
+    fn source_code(&self) -> Option<&dyn miette::SourceCode> {
+        Some(self.excerpt)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        Some(Box::new(self.excerpt.marks().iter().map(|(range, text)| {
+            let text = (!text.is_empty()).then(|| plain(text).into_owned());
+            LabeledSpan::new(text, range.start, range.len())
+        })))
+    }
+}
