@@ -22,4 +22,4 @@ pub use references::{References, is_bundled, references, resolve};
 pub use schema::{Library, Schema, SchemaFault};
 pub use shape::Shape;
 pub use value::to_json;
-pub use words::{Telling, kind_fact};
+pub use words::{Telling, kind_fact, shown_path};

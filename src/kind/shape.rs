@@ -40,6 +40,12 @@ impl<'s> Shape<'s> {
         })
     }
 
+    /// Whether no other properties than those it describes may stand there.
+    pub fn is_closed(&self) -> bool {
+        let no = |name: &str| self.keyword(name).is_some_and(|value| value == &Value::Bool(false));
+        no("additionalProperties") || no("unevaluatedProperties")
+    }
+
     /// The subschema of the items of a list.
     pub fn items(&self) -> Option<Shape<'s>> {
         self.search(MOST_STEPS, &|shape| {

@@ -207,17 +207,17 @@ impl Telling<'_> {
             return Fact::Text(say::DOCUMENT.render(self.reader, &Facts::new()));
         }
         let label = self.shape_at(pointer).and_then(|shape| shape.label());
-        Fact::Field { path: path(pointer), label }
+        Fact::Field { path: shown_path(pointer), label }
     }
 
     /// What a field stands in: the mapping, or the kind at the document's top.
     fn owner(&self, pointer: &Pointer) -> Fact {
-        if pointer.0.is_empty() { self.kind.clone() } else { Fact::Field { path: path(pointer), label: self.shape_at(pointer).and_then(|shape| shape.label()) } }
+        if pointer.0.is_empty() { self.kind.clone() } else { Fact::Field { path: shown_path(pointer), label: self.shape_at(pointer).and_then(|shape| shape.label()) } }
     }
 }
 
 /// The path with the position of a list's item, as [`Fact::Field`] reads it.
-fn path(pointer: &Pointer) -> String {
+pub fn shown_path(pointer: &Pointer) -> String {
     use crate::yaml::Step;
     let mut path = String::new();
     for step in &pointer.0 {

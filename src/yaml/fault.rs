@@ -123,9 +123,9 @@ impl SyntaxProblem {
             | E::UnexpectedEofFlowMapping
             | E::UnexpectedEofImplicitFlowMapping => Self::UnclosedBracket,
             E::MisplacedFlowCollectionEnd | E::MismatchedFlowCollectionEnd { .. } => Self::StrayBracket,
-            E::ExpectedFlowMappingSeparator | E::ExpectedFlowSequenceSeparator | E::FlowMappingValueAdjacentCollection => {
-                Self::MissingComma
-            }
+            E::ExpectedFlowMappingSeparator
+            | E::ExpectedFlowSequenceSeparator
+            | E::FlowMappingValueAdjacentCollection => Self::MissingComma,
             E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => Self::UnclosedQuote,
             E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => Self::TextAfterQuote,
             E::UnknownQuotedScalarEscape
@@ -135,9 +135,10 @@ impl SyntaxProblem {
             | E::MissingLowSurrogate
             | E::UnpairedLowSurrogate
             | E::InvalidUnicodeEscape => Self::UnknownEscape,
-            E::InvalidIndentation | E::InvalidQuotedScalarIndent | E::InvalidFlowScalarIndent | E::InvalidBlockScalarIndent => {
-                Self::Indentation
-            }
+            E::InvalidIndentation
+            | E::InvalidQuotedScalarIndent
+            | E::InvalidFlowScalarIndent
+            | E::InvalidBlockScalarIndent => Self::Indentation,
             E::TabNotAllowed
             | E::TabInBlockIndentation
             | E::TabInIndentation
@@ -158,7 +159,9 @@ impl SyntaxProblem {
             E::ZeroBlockScalarIndent | E::InvalidBlockScalarHeader => Self::BlockHeader,
             E::CommentInterceptedScalar | E::CommentNotSeparated | E::TooManyComments => Self::Comment,
             // U+FFFE and U+FFFF are no characters, and YAML forbids them like controls.
-            E::UnexpectedCharacter { character } if character.is_control() || matches!(character, '\u{fffe}' | '\u{ffff}') => {
+            E::UnexpectedCharacter { character }
+                if character.is_control() || matches!(character, '\u{fffe}' | '\u{ffff}') =>
+            {
                 Self::Control(*character)
             }
             E::UnexpectedCharacter { character } => Self::ForbiddenStart(*character),

@@ -17,9 +17,8 @@ impl Tree {
         let raw = &self.nodes[self.target(id) as usize];
         match raw.what {
             What::Scalar(_) if raw.data != BORROWED => &self.texts[raw.data as usize],
-            What::Scalar(_) if matches!(raw.style, Style::SingleQuoted | Style::DoubleQuoted) => {
-                self.slice(Span { start: raw.span.start + 1, end: raw.span.end.saturating_sub(1).max(raw.span.start + 1) })
-            }
+            What::Scalar(_) if matches!(raw.style, Style::SingleQuoted | Style::DoubleQuoted) => self
+                .slice(Span { start: raw.span.start + 1, end: raw.span.end.saturating_sub(1).max(raw.span.start + 1) }),
             What::Scalar(_) => self.slice(raw.span),
             _ => "",
         }

@@ -4,11 +4,29 @@
 const BREAKS: [char; 2] = ['\n', '\r'];
 const BLANKS: [char; 2] = [' ', '\t'];
 
-/// Where the value of `key:` stands that has none: after the colon, if there is one on the rest of the line.
-pub(super) fn after_colon(text: &str, at: usize) -> usize {
+/// Where the value of `key:` stands that has none, in a mapping that starts at `mapping`: after the colon, if that is
+/// the next token.
+pub(super) fn after_colon(text: &str, at: usize, mapping: usize, flow: bool) -> usize {
     let rest = text.get(at..).unwrap_or("");
-    let blanks = rest.len() - rest.trim_start_matches(BLANKS).len();
-    if rest[blanks..].starts_with(':') { at + blanks + 1 } else { at }
+    let colon = at + rest.len() - rest.trim_start_matches(BLANKS).len();
+    if is_colon(text, colon, mapping, flow) { colon + 1 } else { at }
+}
+
+/// Whether the colon of an entry of a mapping stands at a byte. That of `:key` is text, and one that starts a line
+/// further left than the mapping is of another.
+pub(super) fn is_colon(text: &str, at: usize, mapping: usize, flow: bool) -> bool {
+    let Some(after) = text.get(at..).and_then(|rest| rest.strip_prefix(':')) else { return false };
+    if flow {
+        return after.is_empty() || after.starts_with([' ', '\t', '\n', '\r', ',', '[', ']', '{', '}']);
+    }
+    let before = before(text, at);
+    let own = !before.trim_start_matches(BLANKS).is_empty() || before.len() == self::before(text, mapping).len();
+    own && (after.is_empty() || after.starts_with([' ', '\t', '\n', '\r']))
+}
+
+/// What stands before a byte in its line.
+fn before(text: &str, at: usize) -> &str {
+    text[line_start(text, at)..at].trim_start_matches('\u{feff}')
 }
 
 /// The `|` or `>` of a block scalar whose content starts at `content`: the first one after `cursor`, the end of the
@@ -20,9 +38,7 @@ pub(super) fn block_scalar_start(text: &str, cursor: usize, content: usize) -> u
 /// The first dash of a list that is the value of a mapping's key: the first one after `cursor`, the end of the token
 /// before. The parser says `item`, where the first item starts, if the dash stands right below the key.
 pub(super) fn dash(text: &str, cursor: usize, item: usize) -> usize {
-    seek(text, cursor, item, |bytes, at| {
-        bytes[at] == b'-' && bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace)
-    })
+    seek(text, cursor, item, |bytes, at| bytes[at] == b'-' && bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace))
 }
 
 /// The quotation mark that opens the text which is at fault at `at`.
@@ -33,7 +49,8 @@ pub(super) fn quotation_mark(text: &str, cursor: usize, at: usize) -> usize {
 /// Whether a line starts at a byte that ends a document: `---` or `...`.
 pub(super) fn starts_document(text: &str, at: usize) -> bool {
     let marker = text.get(at..).and_then(|rest| rest.strip_prefix("---").or(rest.strip_prefix("...")));
-    line_start(text, at) == at && marker.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r']))
+    line_start(text, at) == at
+        && marker.is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r']))
 }
 
 /// After the last token between the end of the token before and `to`: the place of an empty value, for which the parser
@@ -117,8 +134,14 @@ pub(super) fn line_end(text: &str, at: usize) -> usize {
 
 /// After the last line of `...` between the line of `from` and `to`, if there is one.
 pub(super) fn after_end_marker(text: &str, from: usize, to: usize) -> Option<usize> {
-    let from = line_start(text, from);
-    let between = text.get(from..to)?;
-    let marker = between.rmatch_indices("...").map(|(at, _)| from + at).find(|&at| line_start(text, at) == at)?;
-    Some(line_end(text, marker).min(to))
+    let mut at = line_start(text, from);
+    let mut end = None;
+    while at < to {
+        let next = line_end(text, at);
+        if text[at..].trim_start_matches('\u{feff}').starts_with("...") {
+            end = Some(next.min(to));
+        }
+        at = next;
+    }
+    end
 }

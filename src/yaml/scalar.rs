@@ -55,7 +55,8 @@ pub fn ambiguity(text: &str) -> Option<Ambiguity> {
     if !digits.as_bytes().first()?.is_ascii_digit() {
         return None;
     }
-    let all = |text: &str, valid: fn(u8) -> bool| !text.is_empty() && text.bytes().all(|byte| valid(byte) || byte == b'_');
+    let all =
+        |text: &str, valid: fn(u8) -> bool| !text.is_empty() && text.bytes().all(|byte| valid(byte) || byte == b'_');
     if let Some(rest) = digits.strip_prefix("0b") {
         return all(rest, |byte| matches!(byte, b'0' | b'1')).then_some(Ambiguity::Binary);
     }
@@ -70,8 +71,10 @@ pub fn ambiguity(text: &str) -> Option<Ambiguity> {
     }
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
     let underscored = digits.contains('_') && (!whole.starts_with('0') || digits.contains('.'));
-    (underscored && all(whole, |byte| byte.is_ascii_digit()) && (fraction.is_empty() || all(fraction, |byte| byte.is_ascii_digit())))
-        .then_some(Ambiguity::Underscored)
+    (underscored
+        && all(whole, |byte| byte.is_ascii_digit())
+        && (fraction.is_empty() || all(fraction, |byte| byte.is_ascii_digit())))
+    .then_some(Ambiguity::Underscored)
 }
 
 /// Base 60 of YAML 1.1: `[1-9][0-9_]*(:[0-5]?[0-9])+`, or any first digit where a `.` and a fraction follow.
@@ -92,8 +95,12 @@ fn sexagesimal(digits: &str) -> bool {
 }
 
 fn number(text: &str) -> ScalarKind {
-    if text.strip_prefix("0o").is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| (b'0'..=b'7').contains(&b)))
-        || text.strip_prefix("0x").is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_hexdigit()))
+    if text
+        .strip_prefix("0o")
+        .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| (b'0'..=b'7').contains(&b)))
+        || text
+            .strip_prefix("0x")
+            .is_some_and(|digits| !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_hexdigit()))
     {
         return ScalarKind::Int;
     }
@@ -145,9 +152,28 @@ mod tests {
         for text in ["0.", "-0.0", ".5", "+12e03", "-2E+05", "12.5e-7", ".inf", "-.Inf", "+.INF", ".NAN", "1e3"] {
             assert_eq!(classify(text), ScalarKind::Float, "{text}");
         }
-        for text in
-            ["NO", "yes", "on", "nuLL", "tRUE", "0o8", "0o", "0x", "-0x1", "1_000", "17:00", "1.2.3", ".", "-", "+", "e3", "1e", "1e+", "-.nan", "2026-11-21"]
-        {
+        for text in [
+            "NO",
+            "yes",
+            "on",
+            "nuLL",
+            "tRUE",
+            "0o8",
+            "0o",
+            "0x",
+            "-0x1",
+            "1_000",
+            "17:00",
+            "1.2.3",
+            ".",
+            "-",
+            "+",
+            "e3",
+            "1e",
+            "1e+",
+            "-.nan",
+            "2026-11-21",
+        ] {
             assert_eq!(classify(text), ScalarKind::String, "{text}");
         }
         assert_eq!(classify("TRUE"), ScalarKind::Bool(true));

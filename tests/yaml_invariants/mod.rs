@@ -14,7 +14,7 @@ pub fn check(text: &str) -> Tree {
     let mut walk = Walk { tree: &tree, nodes: 0 };
     for root in tree.roots() {
         if let Some(node) = tree.node(root) {
-            assert!(root.region.contains(node.span()), "{:?} outside of its region: {text:?}", node);
+            assert!(root.region.contains(node.span()), "{node:?} outside of its region: {text:?}");
             walk.node(node, 0, false, false);
         }
     }
@@ -55,9 +55,10 @@ fn regions(tree: &Tree) {
         inside(tree, root.region, "region");
         assert_eq!(root.region.start, end, "region {number}: {text:?}");
         end = root.region.end;
-        let faulty = tree.faults().iter().any(|fault| {
-            fault.document == number && !matches!(fault.kind, vedtak::yaml::FaultKind::DuplicateKey(_))
-        });
+        let faulty = tree
+            .faults()
+            .iter()
+            .any(|fault| fault.document == number && !matches!(fault.kind, vedtak::yaml::FaultKind::DuplicateKey(_)));
         assert_eq!(tree.node(root).is_none(), faulty, "document {number}: {:?}: {text:?}", tree.faults());
     }
     if !tree.roots().is_empty() {
@@ -125,7 +126,11 @@ impl<'t> Walk<'t> {
             _ => {}
         }
         if (node.style() == Style::Block || pair) && !slice.is_empty() {
-            let last = node.items().last().or(node.entries().filter(|entry| entry.via.is_none()).last().map(|entry| entry.value));
+            let last = node.items().last().or(node
+                .entries()
+                .filter(|entry| entry.via.is_none())
+                .last()
+                .map(|entry| entry.value));
             if let Some(last) = last.filter(|_| node.entries().all(|entry| entry.via.is_none())) {
                 let merges = slice.contains("<<");
                 assert!(merges || last.span().end == node.span().end, "{node:?} ends after {last:?}: {text:?}");
@@ -144,7 +149,7 @@ impl<'t> Walk<'t> {
     fn alone(&self, node: Node<'_>, flow: bool, key: bool) {
         let text = self.tree.text();
         let slice = &text[node.span().range()];
-        let key = key && node.style() == Style::Plain && !slice.contains(['\n', '\r']);
+        let key = key && node.style() == Style::Plain;
         if slice == "<<" && node.tag().is_some() {
             return; // A merge key without its tag.
         }
@@ -155,6 +160,7 @@ impl<'t> Walk<'t> {
         let file: Arc<str> = match node.style() {
             // `-` and `a:` are keys, though no values.
             Style::Plain if key && flow => format!("{{{slice}: 0}}"),
+            Style::Plain if key && slice.contains(['\n', '\r']) => format!("? {slice}\n: 0"),
             Style::Plain if key => format!(" {slice}: 0"),
             Style::Plain if flow => format!("[{slice}]"),
             Style::BlockScalar => match block_scalar(slice, node.text(), &text[node.span().end as usize..]) {

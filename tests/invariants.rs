@@ -1,0 +1,302 @@
+//! What holds for every run; ARCHITECTURE.md numbers these. Parsing has its own in `yaml_properties.rs` and
+//! `yaml_hostile.rs`, the order of the sources in `tidy.rs`.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::process::{Command, Output};
+
+use chrono::DateTime;
+use serde_json::Value;
+use tempfile::TempDir;
+use vedtak::check::{Rules, check};
+use vedtak::finding::{Clock, ClockSource, Finding, Report};
+use vedtak::language::{Language, Reader};
+use vedtak::load::{Options, load};
+use vedtak::report::REPORTERS;
+use vedtak::workspace::{Workspace, resolve};
+
+const NOW: &str = "2026-11-26T12:00:00+01:00";
+
+const CONFIG: &str = "\
+version: 1
+documents:
+  - paths: [\"notes/**\"]
+    kind: Note
+    schema: note.schema.json
+";
+
+const SCHEMA: &str = r#"{
+  "type": "object",
+  "required": ["title"],
+  "properties": {"title": {"type": "string"}, "country": {"type": "string"}, "level": {"enum": ["low", "high"]}, "id": {}},
+  "additionalProperties": false
+}"#;
+
+/// A note with a fault of every sort that a readable document may have.
+const BAD: &str = "tilte: Blåbærtur 🫐\nlevel: huge\ncountry: NO\nlevel: low\n";
+
+fn project(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let given = [("vedtak.yaml", CONFIG.as_bytes()), ("note.schema.json", SCHEMA.as_bytes())];
+    for (path, bytes) in given.iter().chain(files) {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    folder
+}
+
+/// Many files with faults of every sort: several documents in one, CRLF, broken, unknown, ids that stand twice.
+fn mess() -> TempDir {
+    let mut files = Vec::new();
+    for number in 0..40 {
+        let text = match number % 8 {
+            0 => BAD.to_owned(),
+            1 => format!("title: a\nid: N-{number}\n---\n{BAD}---\ntitle: [\n---\ntitle: 7\n"),
+            2 => BAD.replace('\n', "\r\n"),
+            3 => "title: a\nid: same\n".to_owned(),
+            4 => "title: \"never closed\n".to_owned(),
+            5 => "title: *nobody\n".to_owned(),
+            6 => format!("[{}", "[".repeat(100)),
+            _ => "title: well\n".to_owned(),
+        };
+        files.push((format!("notes/{}/{number}.yaml", number % 3), text));
+    }
+    files.push(("other/change.yaml".to_owned(), "kind: ChangeReqest\nid: CHG-1\n".to_owned()));
+    files.push(("other/app.yaml".to_owned(), "kind: Deployment\n".to_owned()));
+    let files: Vec<(&str, &[u8])> = files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())).collect();
+    project(&files)
+}
+
+fn vedtak(folder: &TempDir, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_vedtak"))
+        .current_dir(folder.path())
+        .args(["check", "--now", NOW])
+        .args(arguments)
+        .output()
+        .unwrap()
+}
+
+fn json(folder: &TempDir, arguments: &[&str]) -> Value {
+    let arguments: Vec<&str> = ["--format", "json"].iter().chain(arguments).copied().collect();
+    serde_json::from_slice(&vedtak(folder, &arguments).stdout).unwrap()
+}
+
+fn each<'v>(report: &'v Value, field: &str) -> Vec<&'v Value> {
+    report["findings"].as_array().unwrap().iter().map(|finding| &finding[field]).collect()
+}
+
+fn workspace(folder: &TempDir) -> Workspace {
+    let at = DateTime::parse_from_rfc3339(NOW).unwrap();
+    let reader = Reader::new(Language::En, at.date_naive());
+    let options = Options { paths: Vec::new(), folder: folder.path().to_owned(), reader, language_given: true };
+    resolve(load(&options).unwrap(), Clock { at, source: ClockSource::Given }).unwrap()
+}
+
+fn report(workspace: &Workspace) -> Report {
+    check(workspace, &Rules::of(workspace).unwrap())
+}
+
+#[test]
+fn any_number_of_threads_gives_the_same_bytes() {
+    let folder = mess();
+    for reporter in REPORTERS {
+        let one = vedtak(&folder, &["--format", reporter.name, "--threads", "1"]).stdout;
+        assert!(!one.is_empty());
+        for threads in ["2", "7"] {
+            let many = vedtak(&folder, &["--format", reporter.name, "--threads", threads]).stdout;
+            assert!(one == many, "{} differs on {threads} threads", reporter.name);
+        }
+    }
+}
+
+#[test]
+fn standard_output_holds_findings_and_no_clock() {
+    let folder = mess();
+    let output = vedtak(&folder, &["--format", "concise"]);
+    let (stdout, stderr) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert!(stdout.lines().all(|line| line.contains(".yaml:")), "{stdout}");
+    assert!(stderr.contains("second"), "the closing line says how long it took: {stderr}");
+}
+
+#[test]
+fn every_place_lies_on_character_boundaries() {
+    let folder = mess();
+    let workspace = workspace(&folder);
+    let findings = report(&workspace).findings;
+    assert!(findings.len() > 40);
+    for finding in &findings {
+        let labels = finding.labels.iter().map(|label| (label.file, label.span));
+        let edits = finding.fixes.iter().flat_map(|fix| &fix.edits).map(|edit| (edit.file, edit.span));
+        for (file, span) in labels.chain(edits).chain([(finding.primary.file, finding.primary.span)]) {
+            let file = workspace.sources.file(file);
+            assert!(file.text.get(span.range()).is_some(), "{}: {span:?} of {}", file.path, finding.rule);
+        }
+    }
+}
+
+#[test]
+fn findings_stand_in_the_order_of_path_and_place() {
+    let found = json(&mess(), &[]);
+    let key = |finding: &Value| {
+        let number = |field: &str| finding["start"][field].as_u64().unwrap();
+        (finding["path"].as_str().unwrap().to_owned(), number("line"), number("column"))
+    };
+    assert!(found["findings"].as_array().unwrap().is_sorted_by_key(key));
+}
+
+#[test]
+fn the_order_in_which_rules_answer_changes_nothing() {
+    let folder = mess();
+    let workspace = workspace(&folder);
+    let first = report(&workspace);
+    let name =
+        |finding: &Finding| (finding.fingerprint.as_str().to_owned(), finding.rule.clone(), finding.primary.span);
+    let names: Vec<_> = first.findings.iter().map(name).collect();
+    let distinct: BTreeSet<_> = names.iter().map(|(fingerprint, ..)| fingerprint).collect();
+    assert_eq!(distinct.len(), names.len(), "no two findings share a fingerprint");
+    for turn in [1, 7, names.len() / 2] {
+        let mut findings = first.findings.clone();
+        findings.reverse();
+        findings.rotate_left(turn);
+        let again = Report::new(first.clock, first.scope, findings, first.summary.clone(), &workspace.sources);
+        assert_eq!(again.findings.iter().map(name).collect::<Vec<_>>(), names);
+    }
+}
+
+#[test]
+fn fingerprints_stay_when_lines_move_and_values_change() {
+    let note = "title: well\nlevel: huge\n";
+    let plain = json(&project(&[("notes/a.yaml", note.as_bytes())]), &[]);
+    let moved = json(&project(&[("notes/a.yaml", format!("# New.\n\n{note}").as_bytes())]), &[]);
+    let other = json(&project(&[("notes/a.yaml", note.replace("huge", "enormous").as_bytes())]), &[]);
+    assert_eq!(each(&plain, "fingerprint").len(), 1);
+    assert_ne!(each(&plain, "start"), each(&moved, "start"));
+    assert_eq!(each(&plain, "fingerprint"), each(&moved, "fingerprint"));
+    assert_eq!(each(&plain, "fingerprint"), each(&other, "fingerprint"), "nothing of the content goes into it");
+}
+
+#[test]
+fn a_language_changes_words_alone() {
+    let folder = mess();
+    let words = ["message", "help", "text", "title"];
+    let [nb, sv, en] = ["nb", "sv", "en"].map(|language| json(&folder, &["--lang", language]));
+    for field in ["rule", "severity", "status", "document", "path", "pointer", "start", "end", "facts", "fingerprint"] {
+        assert!(!words.contains(&field));
+        assert_eq!(each(&nb, field), each(&en, field), "{field}");
+        assert_eq!(each(&sv, field), each(&en, field), "{field}");
+    }
+    assert_ne!(each(&nb, "message"), each(&en, "message"));
+    assert_ne!(each(&sv, "message"), each(&nb, "message"));
+}
+
+#[test]
+fn formats_do_not_decide_the_exit_status() {
+    let warned = project(&[("notes/a.yaml", b"title: well\ncountry: NO\n")]);
+    assert!(!each(&json(&warned, &[]), "rule").is_empty());
+    for (folder, bar, status) in [(&mess(), "error", 1), (&warned, "warning", 1), (&warned, "error", 0)] {
+        for reporter in REPORTERS {
+            let output = vedtak(folder, &["--format", reporter.name, "--fail-on", bar]);
+            assert_eq!(output.status.code(), Some(status), "{} with {bar}", reporter.name);
+        }
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_never_a_pass() {
+    let large = format!("title: {}\n", "a".repeat(2 << 20));
+    let cases: [(&str, &[u8]); 6] = [
+        ("not YAML", b"title: [\n"),
+        ("not UTF-8", b"title: \xff\xfe\n"),
+        ("too large", large.as_bytes()),
+        ("a list", b"- title: a\n"),
+        ("a text", b"title\n"),
+        ("nothing", b""),
+    ];
+    for (what, bytes) in cases {
+        let output = vedtak(&project(&[("notes/a.yaml", bytes)]), &[]);
+        assert_eq!(output.status.code(), Some(1), "{what}: {output:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_are_not_followed_and_not_passed() {
+    let folder = project(&[("outside.txt", b"title: well\n")]);
+    fs::create_dir(folder.path().join("notes")).unwrap();
+    std::os::unix::fs::symlink("../outside.txt", folder.path().join("notes/a.yaml")).unwrap();
+    assert_eq!(vedtak(&folder, &[]).status.code(), Some(1));
+}
+
+#[test]
+fn a_wrong_set_up_ends_with_2_and_an_answer_on_standard_error() {
+    let cases: [(&str, &[(&str, &[u8])], &[&str]); 4] = [
+        ("an unknown key", &[("vedtak.yaml", b"langauge: nb\n")], &[]),
+        ("a schema that is not there", &[("vedtak.yaml", b"documents: [{paths: [a], kind: A, schema: b}]\n")], &[]),
+        ("a path that is not there", &[], &["nowhere"]),
+        ("an unknown option", &[], &["--no-such-option"]),
+    ];
+    for (what, files, arguments) in cases {
+        let output = vedtak(&project(files), arguments);
+        assert_eq!(output.status.code(), Some(2), "{what}: {output:?}");
+        assert!(output.stdout.is_empty() && !output.stderr.is_empty(), "{what}: {output:?}");
+    }
+}
+
+#[test]
+fn a_broken_document_does_not_hide_its_neighbours() {
+    let alone = json(&project(&[("notes/a.yaml", BAD.as_bytes())]), &[]);
+    let beside = json(
+        &project(&[("notes/a.yaml", BAD.as_bytes()), ("notes/b.yaml", b"title: [\n"), ("notes/c.yaml", b"\xff")]),
+        &[],
+    );
+    let of_a = |report: &Value| -> Vec<Value> {
+        let findings = report["findings"].as_array().unwrap();
+        findings.iter().filter(|finding| finding["path"] == "notes/a.yaml").cloned().collect()
+    };
+    assert!(of_a(&alone).len() >= 4);
+    assert_eq!(of_a(&alone), of_a(&beside));
+}
+
+#[test]
+fn what_was_not_evaluated_is_named() {
+    let kubernetes = b"apiVersion: v1\nkind: Service\nmetadata: {name: web}\n";
+    let folder =
+        project(&[("app/service.yaml", kubernetes), ("app/broken.yaml", b"a: [\n"), ("notes/a.yaml", b"title: a\n")]);
+    let report = json(&folder, &[]);
+    assert_eq!(report["findings"].as_array().unwrap().len(), 0);
+    assert_eq!(report["summary"]["documents"], 1);
+    // Two files of others, and the schema, which is JSON without a kind.
+    assert_eq!(report["summary"]["skipped"][0]["count"], 3);
+}
+
+#[test]
+fn text_of_strangers_does_nothing_to_a_terminal() {
+    let hostile = "\"\\e[31mred\\u202Eevil\\r\\n::error::x\": 1\n\"a\u{200b}b\": 2\n";
+    let folder = project(&[("notes/a.yaml", hostile.as_bytes())]);
+    for format in ["pretty", "concise"] {
+        let stdout = String::from_utf8(vedtak(&folder, &["--format", format, "--color", "never"]).stdout).unwrap();
+        let obeyed = |c: &char| (c.is_control() && *c != '\n') || matches!(c, '\u{200b}' | '\u{202e}');
+        assert_eq!(stdout.chars().find(obeyed), None, "{format}: {stdout}");
+        assert!(!stdout.lines().any(|line| line.trim_start().starts_with("::")), "{format}: {stdout}");
+    }
+}
+
+#[test]
+fn a_fix_makes_its_finding_go_away() {
+    let text = "title: NO # kept\nid: 010\n";
+    let folder = project(&[("notes/a.yaml", text.as_bytes())]);
+    let before = report(&workspace(&folder));
+    let mut edits: Vec<_> =
+        before.findings.iter().flat_map(|finding| &finding.fixes).flat_map(|fix| fix.edits.clone()).collect();
+    assert!(!edits.is_empty());
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
+    let mut mended = text.to_owned();
+    for edit in edits {
+        mended.replace_range(edit.span.range(), &edit.text);
+    }
+    assert!(mended.contains("# kept"));
+    let after = report(&workspace(&project(&[("notes/a.yaml", mended.as_bytes())])));
+    let fixable = |report: &Report| report.findings.iter().filter(|finding| !finding.fixes.is_empty()).count();
+    assert!(fixable(&before) > 0 && fixable(&after) == 0, "{mended}");
+}

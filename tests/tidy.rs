@@ -1,0 +1,356 @@
+//! The order of the house, held against the sources as text: which room may use which, where each foreign crate and each
+//! access to the machine may stand, that everything public is documented, and that no file grows too long.
+//!
+//! Every check is a function from sources to complaints; the tests at the end show each one to fail on a planted source.
+
+#[path = "tidy/planted.rs"]
+mod planted;
+#[path = "tidy/source.rs"]
+mod source;
+
+use std::fmt::Write as _;
+
+use source::{Source, all, inline_modules, is_word, join, paths, root};
+
+/// The rooms of the library. Each may use only those above it.
+const ROOMS: &[&str] = &[
+    "source",
+    "finding",
+    "language",
+    "yaml",
+    "git",
+    "kind",
+    "calendar",
+    "registry",
+    "approval",
+    "config",
+    "load",
+    "workspace",
+    "policy",
+    "rules",
+    "check",
+    "report",
+    "fix",
+    "plan",
+    "site",
+    "lsp",
+    "forge",
+    "cli",
+];
+
+/// Something foreign, the places that may use it, and why those. No place at all means nowhere; `*` means anywhere.
+type Place = (&'static str, &'static [&'static str], &'static str);
+
+/// Where each crate of `[dependencies]` belongs.
+const CRATES: &[Place] = &[
+    ("cel", &["policy/expression"], "one wrapper brings the type checker and the cost limit that the crate lacks"),
+    ("chrono", &["*"], "the vocabulary of dates; arithmetic on them is the calendar's"),
+    ("chrono-tz", &["calendar", "config"], "the calendar knows zones; the configuration reads the name of one"),
+    ("clap", &["cli"], "only the command line has arguments"),
+    ("git2", &["git"], "everything else sees the repository as plain facts"),
+    ("globset", &["source"], "one meaning of globs for the whole project"),
+    ("granit-parser", &["yaml"], "one reader of YAML, kept behind one room"),
+    ("icalendar", &["plan", "report", "site"], "views of a schedule"),
+    ("ignore", &["source"], "one way to find files, and one meaning of globs"),
+    ("indicatif", &["cli"], "only the command line has a terminal"),
+    ("jsonschema", &["kind"], "a schema is compiled in one place and answers in our words"),
+    ("lsp-server", &["lsp"], "the editor's protocol"),
+    ("lsp-types", &["lsp"], "the editor's protocol"),
+    ("miette", &["report"], "one view of findings among several; the rest does not know it"),
+    ("minijinja", &["language"], "templates are filled in one place, by typed facts"),
+    ("quick-junit", &["report"], "one format among several"),
+    (
+        "rayon",
+        &["load", "workspace", "check", "cli"],
+        "the steps that go through all files, and the flag that sizes the pool",
+    ),
+    ("serde", &["*"], "derives on the types themselves"),
+    ("serde_json", &["*"], "the JSON value type of facts, schemas and contracts"),
+    ("serde_json_canonicalizer", &["approval"], "the bytes that an approval is bound to"),
+    ("serde_yaml", &["yaml"], "writing; reading is the parser's"),
+    ("sha2", &["finding", "approval"], "fingerprints, and digests of approved content"),
+    ("ssh-key", &["approval"], "signatures"),
+    ("ureq", &["forge"], "the only room that speaks to a network"),
+];
+
+/// Where the machine may be touched: files, environment, processes, terminal.
+const MACHINE: &[Place] = &[
+    ("std::fs", &["source/walk", "load", "cli"], "only loading reads a project; the command line writes reports"),
+    ("std::env", &["cli"], "only the command line knows an environment"),
+    ("std::process", &["cli", "main"], "only the command line ends the process"),
+    ("std::net", &["forge"], "only the forge speaks to a network"),
+    ("std::thread", &["cli"], "work is shared out by rayon; the sign of life has a thread"),
+    ("std::io::stdin", &["cli"], "only the command line has a terminal"),
+    ("std::io::stdout", &["cli"], "only the command line has a terminal"),
+    ("std::io::stderr", &["cli"], "only the command line has a terminal"),
+];
+
+/// Calls that touch the machine, or must not be made at all.
+const WORDS: &[Place] = &[
+    (".canonicalize(", &["load"], "only loading looks at the disk"),
+    (".exists(", &["load"], "only loading looks at the disk"),
+    (".is_dir(", &["load", "source/walk"], "only loading looks at the disk"),
+    (".is_file(", &["load", "source/walk"], "only loading looks at the disk"),
+    (".metadata(", &["load", "source/walk"], "only loading looks at the disk"),
+    (".read_dir(", &["load", "source/walk"], "only loading looks at the disk"),
+    ("Local::now(", &["cli"], "the clock is an input, read once"),
+    ("Utc::now(", &["cli"], "the clock is an input, read once"),
+    ("Instant::now(", &["cli"], "the clock is an input, read once"),
+    ("SystemTime::now(", &["cli"], "the clock is an input, read once"),
+    ("print!(", &[], "it panics when the reader has gone; write to a sink"),
+    ("println!(", &[], "it panics when the reader has gone; write to a sink"),
+    ("eprint!(", &[], "it panics when the reader has gone; write to a sink"),
+    ("eprintln!(", &[], "it panics when the reader has gone; write to a sink"),
+    ("dbg!(", &[], "it is for the workbench"),
+    ("todo!(", &[], "what is not there yet is not called"),
+];
+
+/// Crates that must not come in, not even below another.
+const NEVER: &[(&str, &str)] = &[
+    ("serde_yml", "unsound and unmaintained"),
+    ("libyml", "unsound and unmaintained"),
+    ("openssl", "a C library to keep patched; rustls serves"),
+    ("openssl-sys", "a C library to keep patched; rustls serves"),
+    ("saphyr-parser", "a second reader of YAML"),
+    ("async-std", "an asynchronous runtime"),
+    ("tokio", "an asynchronous runtime"),
+];
+
+/// No file is longer than this.
+const MOST_LINES: usize = 600;
+
+/// Files that may be longer, up to their own bound, and why.
+const LONGER: &[(&str, usize, &str)] = &[("tests/yaml_hostile.rs", 750, "one attack a test, in one list")];
+
+/// A room uses only the rooms above it, and the binary only the command line.
+fn order(sources: &[Source]) -> Vec<String> {
+    let rank = |room: &str| ROOMS.iter().position(|known| *known == room);
+    let mut complaints = Vec::new();
+    for source in sources {
+        let Some(room) = source.room() else { continue };
+        if room == "lib" || room == "main" {
+            for (at, path) in paths(&source.code, "vedtak").into_iter().chain(paths(&source.code, "crate")) {
+                if !path.starts_with("cli") {
+                    complaints.push(format!(
+                        "{}: `{room}` uses `{path}`; the binary is the command line alone",
+                        source.at(at)
+                    ));
+                }
+            }
+            continue;
+        }
+        let Some(own) = rank(room) else {
+            complaints.push(format!("{}: `{room}` is no room; give it its place in ROOMS", source.path));
+            continue;
+        };
+        for (at, path) in paths(&source.code, "crate") {
+            let target = path.split("::").next().unwrap_or("");
+            match rank(target) {
+                Some(other) if other <= own => {}
+                Some(_) => complaints.push(format!("{}: `{room}` uses `{target}`, a room below it", source.at(at))),
+                None => complaints.push(format!("{}: `crate::{target}` is no room", source.at(at))),
+            }
+        }
+        let depth = source.place().map_or(0, |place| place.split('/').count());
+        for (at, path) in paths(&source.code, "super") {
+            let up = 1 + path.split("::").take_while(|part| *part == "super").count();
+            if up >= depth + inline_modules(&source.code, at) {
+                complaints
+                    .push(format!("{}: `super` leaves the room; write `crate::` and the room's name", source.at(at)));
+            }
+        }
+    }
+    complaints.dedup();
+    complaints
+}
+
+/// The library declares its rooms in their order, and every one that lies in `src`.
+fn declared(lib: &Source, sources: &[Source]) -> Vec<String> {
+    let mut complaints = Vec::new();
+    let declared: Vec<&str> =
+        lib.code.lines().filter_map(|line| line.trim().strip_prefix("pub mod ")?.strip_suffix(';')).collect();
+    let expected: Vec<&str> = ROOMS.iter().copied().filter(|room| declared.contains(room)).collect();
+    if declared != expected {
+        complaints.push(format!("{}: the rooms stand as {declared:?}, their order is {expected:?}", lib.path));
+    }
+    for room in sources.iter().filter_map(Source::room).filter(|room| !["lib", "main"].contains(room)) {
+        if !declared.contains(&room) && !complaints.iter().any(|said| said.contains(&format!("`{room}`"))) {
+            complaints.push(format!("{}: `{room}` is not declared", lib.path));
+        }
+    }
+    complaints
+}
+
+/// Foreign crates stand only in their places.
+fn crates(sources: &[Source]) -> Vec<String> {
+    let mut complaints = Vec::new();
+    for (name, places, reason) in CRATES {
+        for source in sources.iter().filter(|source| source.place().is_some() && !source.may(places)) {
+            let ident = name.replace('-', "_");
+            for (at, _) in paths(&source.product, &ident) {
+                complaints.push(format!("{}: `{name}` belongs in {places:?} ({reason})", source.at(at)));
+            }
+        }
+    }
+    complaints.dedup();
+    complaints
+}
+
+/// The machine is touched only where that is somebody's task.
+fn machine(sources: &[Source]) -> Vec<String> {
+    let mut complaints = Vec::new();
+    for source in sources.iter().filter(|source| source.place().is_some()) {
+        for (name, places, reason) in MACHINE.iter().filter(|(_, places, _)| !source.may(places)) {
+            let rest = name.trim_start_matches("std::");
+            // Once `std::io` is imported, its functions are called as `io::stdout()`.
+            let short = rest.split("::").next().unwrap();
+            let mut found = paths(&source.product, "std");
+            found.extend(paths(&source.product, short).into_iter().map(|(at, path)| (at, join(short, &path))));
+            let under =
+                |path: &str| path.strip_prefix(rest).is_some_and(|more| more.is_empty() || more.starts_with("::"));
+            for (at, _) in found.iter().filter(|(_, path)| under(path)) {
+                complaints.push(format!("{}: `{name}` belongs in {places:?} ({reason})", source.at(*at)));
+            }
+        }
+        for (word, places, reason) in WORDS.iter().filter(|(_, places, _)| !source.may(places)) {
+            for (at, _) in source.product.match_indices(word) {
+                let inside =
+                    word.as_bytes()[0] != b'.' && source.product[..at].bytes().next_back().is_some_and(is_word);
+                if !inside {
+                    complaints.push(format!("{}: `{word}` belongs in {places:?} ({reason})", source.at(at)));
+                }
+            }
+        }
+    }
+    complaints.dedup();
+    complaints
+}
+
+/// Every file says what it is, and every public item what it means.
+fn documented(sources: &[Source]) -> Vec<String> {
+    let mut complaints = Vec::new();
+    for source in sources {
+        if !source.text.starts_with("//!") {
+            complaints.push(format!("{}: the first line is no `//!` that says what the file is", source.path));
+        }
+        if source.place().is_none() {
+            continue;
+        }
+        let lines: Vec<&str> = source.text.lines().collect();
+        for (number, line) in source.product.lines().enumerate() {
+            let item = line.trim_start();
+            let module = item.starts_with("pub mod ") && item.trim_end().ends_with(';');
+            if item.starts_with("pub ") && !item.starts_with("pub use ") && !module && !is_documented(&lines[..number])
+            {
+                complaints.push(format!("{}:{}: no `///` on `{}`", source.path, number + 1, item.trim_end()));
+            }
+        }
+    }
+    complaints
+}
+
+/// Whether the lines above an item end with a comment of its own, attributes aside.
+fn is_documented(above: &[&str]) -> bool {
+    let mut above = above.iter().rev().map(|line| line.trim());
+    while let Some(line) = above.next() {
+        if line.starts_with("#[") {
+            continue;
+        }
+        if matches!(line, "]" | ")]") {
+            above.find(|line| line.starts_with("#["));
+            continue;
+        }
+        return line.starts_with("///");
+    }
+    false
+}
+
+/// No file is so long that nobody reads it.
+fn short(sources: &[Source]) -> Vec<String> {
+    let most = |path: &str| LONGER.iter().find(|(longer, ..)| *longer == path).map_or(MOST_LINES, |(_, most, _)| *most);
+    let too_long = |source: &&Source| source.text.lines().count() > most(&source.path);
+    let words = |source: &Source| format!("{}: over {} lines", source.path, most(&source.path));
+    sources.iter().filter(too_long).map(words).collect()
+}
+
+/// The manifest's dependencies have their places and their order, unsafe code is forbidden, and nothing banned is locked.
+fn manifest(manifest: &str, lock: &str) -> Vec<String> {
+    let mut complaints = Vec::new();
+    for section in ["dependencies", "dev-dependencies"] {
+        let names: Vec<&str> = manifest
+            .lines()
+            .skip_while(|line| *line != format!("[{section}]"))
+            .skip(1)
+            .take_while(|line| !line.starts_with('['))
+            .filter(|line| !line.starts_with('#'))
+            .filter_map(|line| line.split_once([' ', '.', '=']).map(|(name, _)| name))
+            .collect();
+        if !names.is_sorted() {
+            complaints.push(format!("Cargo.toml: [{section}] is not in the order of the alphabet"));
+        }
+        for name in names.iter().filter(|_| section == "dependencies") {
+            if !CRATES.iter().any(|(known, ..)| known == name) {
+                complaints.push(format!("Cargo.toml: `{name}` has no place and no reason in CRATES"));
+            }
+        }
+    }
+    if !manifest.lines().any(|line| line == "unsafe_code = \"forbid\"") {
+        complaints.push("Cargo.toml: unsafe code is not forbidden".to_owned());
+    }
+    for (name, reason) in NEVER {
+        if lock.lines().any(|line| line == format!("name = \"{name}\"")) {
+            complaints.push(format!("Cargo.lock: `{name}` must not come in: {reason}"));
+        }
+    }
+    complaints
+}
+
+#[track_caller]
+fn none(complaints: &[String]) {
+    let mut text = String::new();
+    for complaint in complaints {
+        let _ = writeln!(text, "  {complaint}");
+    }
+    assert!(complaints.is_empty(), "{} complaints:\n{text}", complaints.len());
+}
+
+mod tree {
+    use super::*;
+
+    #[test]
+    fn rooms_use_only_rooms_above_them() {
+        none(&order(&all()));
+    }
+
+    #[test]
+    fn the_library_declares_its_rooms_in_order() {
+        let sources = all();
+        none(&declared(sources.iter().find(|source| source.path == "src/lib.rs").unwrap(), &sources));
+    }
+
+    #[test]
+    fn foreign_crates_stand_in_their_places() {
+        none(&crates(&all()));
+    }
+
+    #[test]
+    fn the_machine_is_touched_in_few_places() {
+        none(&machine(&all()));
+    }
+
+    #[test]
+    fn modules_and_public_items_are_documented() {
+        none(&documented(&all()));
+    }
+
+    #[test]
+    fn files_are_short() {
+        none(&short(&all()));
+    }
+
+    #[test]
+    fn the_manifest_is_in_order() {
+        let read = |name: &str| std::fs::read_to_string(root().join(name)).unwrap();
+        none(&manifest(&read("Cargo.toml"), &read("Cargo.lock")));
+    }
+}

@@ -1,0 +1,172 @@
+//! Each check of the house's order is shown to fail on a source that breaks it, and to pass one that does not.
+
+use super::source::{Source, blank, mark_tests, paths, without_tests};
+use super::{crates, declared, documented, machine, manifest, order, short};
+
+fn planted(check: fn(&[Source]) -> Vec<String>, path: &str, text: &str) -> Vec<String> {
+    check(&[Source::new(path, text)])
+}
+
+#[track_caller]
+fn says(complaints: &[String], words: &str) {
+    assert!(complaints.len() == 1 && complaints[0].contains(words), "{complaints:?} should say {words:?}");
+}
+
+#[test]
+fn a_room_that_uses_one_below_is_found() {
+    let sideways = "//! X.\nuse crate::{source::Span,\n    kind::{self, Kind}};\n";
+    says(&planted(order, "src/yaml/tree.rs", sideways), "src/yaml/tree.rs:2: `yaml` uses `kind`");
+    says(&planted(order, "src/yaml/tree.rs", "fn f() { crate::check::check() }"), "`yaml` uses `check`");
+    says(&planted(order, "src/yaml/tree.rs", "type A = $crate :: cli::Exit;"), "`yaml` uses `cli`");
+    assert!(planted(order, "src/kind/own.rs", "use crate::yaml::Tree;\nuse crate::kind::near;").is_empty());
+    assert!(
+        planted(order, "src/yaml/tree.rs", "//! [`K`](crate::kind::K)\nconst A: &str = \"crate::kind::K\";").is_empty()
+    );
+}
+
+#[test]
+fn a_room_that_nobody_knows_is_found() {
+    says(&planted(order, "src/helper.rs", ""), "`helper` is no room");
+    says(&planted(order, "src/kind/own.rs", "use crate::helper::help;"), "`crate::helper` is no room");
+}
+
+#[test]
+fn the_way_out_by_super_is_found() {
+    says(&planted(order, "src/yaml/tree.rs", "use super::super::kind::Kind;"), "leaves the room");
+    says(&planted(order, "src/check.rs", "use super::report;"), "leaves the room");
+    says(&planted(order, "src/yaml/mod.rs", "use super::kind;"), "leaves the room");
+    assert!(planted(order, "src/check.rs", "mod tests { use super::*; }").is_empty());
+    assert!(
+        planted(order, "src/yaml/tree.rs", "use super::node;\nmod tests { fn f() { super::super::node() } }")
+            .is_empty()
+    );
+}
+
+#[test]
+fn a_binary_that_reaches_past_the_command_line_is_found() {
+    says(&planted(order, "src/main.rs", "fn main() { vedtak::check::check() }"), "the command line alone");
+    assert!(planted(order, "src/main.rs", "fn main() { vedtak::cli::run() }").is_empty());
+}
+
+#[test]
+fn rooms_out_of_order_or_not_declared_are_found() {
+    let lib = |text: &str| Source::new("src/lib.rs", text);
+    let in_order = lib("pub mod source;\npub mod yaml;\n");
+    assert!(declared(&in_order, &[]).is_empty());
+    says(&declared(&lib("pub mod yaml;\npub mod source;\n"), &[]), "their order is");
+    says(&declared(&lib("pub mod helper;\n"), &[]), "their order is");
+    let kinds = [Source::new("src/kind/own.rs", ""), Source::new("src/kind/mod.rs", "")];
+    says(&declared(&in_order, &kinds), "`kind` is not declared");
+}
+
+#[test]
+fn a_crate_out_of_its_place_is_found() {
+    says(&planted(crates, "src/rules/schema.rs", "use granit_parser::Parser;"), "`granit-parser` belongs in");
+    says(&planted(crates, "src/policy/mod.rs", "fn f(_: cel::Value) {}"), "policy/expression");
+    says(
+        &planted(crates, "src/config/mod.rs", "#[derive(Debug)]\n#[diagnostic(miette::code)]"),
+        "config/mod.rs:2: `miette`",
+    );
+    assert!(planted(crates, "src/policy/expression.rs", "use cel::Value;").is_empty());
+    assert!(planted(crates, "src/policy/expression/types.rs", "use cel::Value;").is_empty());
+    assert!(
+        planted(crates, "src/rules/schema.rs", "// granit_parser::Parser\nuse crate::report::miette::View;").is_empty()
+    );
+    assert!(
+        planted(crates, "src/rules/schema.rs", "#[cfg(test)]\nmod tests { use jsonschema::Validator; }").is_empty()
+    );
+    assert!(planted(crates, "tests/any.rs", "use jsonschema::Validator;").is_empty());
+}
+
+#[test]
+fn a_room_that_touches_the_machine_is_found() {
+    says(&planted(machine, "src/rules/schema.rs", "use std::{collections::BTreeMap, fs::File};"), "`std::fs`");
+    says(&planted(machine, "src/rules/schema.rs", "fn f() { fs::read(p) }"), "`std::fs`");
+    says(&planted(machine, "src/load.rs", "use std::env;"), "`std::env`");
+    says(&planted(machine, "src/check.rs", "fn f() { std::process::exit(1) }"), "`std::process`");
+    says(&planted(machine, "src/check.rs", "fn f() { let now = chrono::Utc::now(); }"), "`Utc::now(`");
+    says(&planted(machine, "src/check.rs", "fn f() { let now = Instant::now(); }"), "`Instant::now(`");
+    says(
+        &planted(machine, "src/report/json.rs", "use std::io;\nfn f() { io::stdout(); }"),
+        "json.rs:2: `std::io::stdout`",
+    );
+    says(&planted(machine, "src/kind/own.rs", "fn f(p: &Path) { p.exists(); }"), "`.exists(`");
+    says(&planted(machine, "src/cli/check.rs", "fn f() { println!(); }"), "`println!(`");
+    assert!(planted(machine, "src/load/schemas.rs", "use std::fs;").is_empty());
+    assert!(planted(machine, "src/report/json.rs", "use std::io::{self, Write};\nfn f() { writeln!(out) }").is_empty());
+    assert!(planted(machine, "src/kind/own.rs", "#[cfg(test)]\nmod tests { fn f() { std::fs::read(p) } }").is_empty());
+    assert!(planted(machine, "src/kind/own.rs", "const V: &str = env!(\"CARGO_PKG_VERSION\");").is_empty());
+}
+
+#[test]
+fn what_nobody_explained_is_found() {
+    says(&planted(documented, "src/kind/own.rs", "// Own.\n"), "the first line");
+    says(
+        &planted(documented, "src/kind/own.rs", "//! Own.\n\npub fn f() {}\n"),
+        "own.rs:3: no `///` on `pub fn f() {}`",
+    );
+    says(
+        &planted(documented, "src/kind/own.rs", "//! Own.\n/// S.\npub struct S {\n    pub a: u8,\n}\n"),
+        "pub a: u8,",
+    );
+    says(&planted(documented, "tests/any.rs", "use a;\n"), "the first line");
+    let explained = "//! Own.\nmod a;\npub mod b;\npub use a::f;\n\n/// F.\n#[must_use]\n#[expect(\n    unused\n)]\npub fn f() {}\n";
+    assert!(planted(documented, "src/kind/own.rs", explained).is_empty());
+    assert!(planted(documented, "src/kind/own.rs", "//! Own.\nconst A: &str = \"\npub fn f() {}\n\";\n").is_empty());
+}
+
+#[test]
+fn a_file_that_grew_too_long_is_found() {
+    says(&planted(short, "src/kind/own.rs", &"\n".repeat(601)), "over 600 lines");
+    assert!(planted(short, "src/kind/own.rs", &"\n".repeat(600)).is_empty());
+}
+
+#[test]
+fn a_manifest_out_of_order_is_found() {
+    let with = |dependencies: &str| format!("[dependencies]\n{dependencies}\n[lints.rust]\nunsafe_code = \"forbid\"\n");
+    assert!(manifest(&with("cel = \"1\"\nserde = \"1\"\n"), "").is_empty());
+    says(&manifest(&with("serde = \"1\"\ncel = \"1\"\n"), ""), "order of the alphabet");
+    says(&manifest(&with("left-pad = \"1\"\n"), ""), "`left-pad` has no place");
+    says(&manifest("[dependencies]\n", ""), "unsafe code");
+    says(&manifest(&with(""), "[[package]]\nname = \"openssl\"\n"), "`openssl` must not come in");
+}
+
+#[test]
+fn comments_and_literals_are_no_code() {
+    let kept = |text: &str| blank(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert_eq!(kept("a // b\nc /* d /* e */ f */ g"), "a c g");
+    assert_eq!(kept(r#"f("a\"b", 'c', '\'', '"', b'\\') g"#), "f( , , , , b ) g");
+    assert_eq!(kept("r\"a\\\" b r#\"c \" d\"# e br##\"\"# \"## f"), "r b r# e br## f");
+    assert_eq!(
+        kept("fn f<'a>(b: &'a str) -> &'static str { r#type }"),
+        "fn f<'a>(b: &'a str) -> &'static str { r#type }"
+    );
+    assert_eq!(blank("æ \"ø\" å").len(), "æ \"ø\" å".len());
+}
+
+#[test]
+fn paths_are_multiplied_out() {
+    let found = |code: &str| paths(code, "std").into_iter().map(|(_, path)| path).collect::<Vec<_>>();
+    assert_eq!(
+        found("use std::{fs, io::{self, Read as _, Write}, path::Path};"),
+        ["fs", "io::self", "io::Read", "io::Write", "path::Path"]
+    );
+    assert_eq!(
+        found("std::iter::once::<u8>(1); std :: env::var(); a::std::b; nonstd::c; use std::*;"),
+        ["iter::once", "env::var", ""]
+    );
+}
+
+#[test]
+fn items_of_tests_are_no_product() {
+    assert_eq!(
+        without_tests("a #[cfg(test)] mod tests { fn f() { g([0; 2]) } } b").split_whitespace().collect::<Vec<_>>(),
+        ["a", "b"]
+    );
+    assert_eq!(without_tests("#[cfg(test)]\n#[path = x]\nmod tests;\nb").trim(), "b");
+
+    let mut sources =
+        [Source::new("src/kind/mod.rs", "#[cfg(test)]\nmod testing;"), Source::new("src/kind/testing.rs", "a")];
+    mark_tests(&mut sources);
+    assert_eq!(sources[1].product, "");
+}
