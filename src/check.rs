@@ -1,57 +1,93 @@
 //! The engine: rules x documents, in parallel, the same answer on any number of threads.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 
 use crate::config::Level;
-use crate::finding::{Error, Errors, Finding, Report, Scope, Severity, Skipped, Summary};
+use crate::finding::{Error, Errors, Finding, PolicyName, Report, Scope, Severity, Skipped, Summary};
 use crate::kind::nearest;
-use crate::language::messages::{config as say_config, report as say};
-use crate::language::{Fact, Facts};
+use crate::language::messages::{config as say_config, policy as say_policy, report as say};
+use crate::language::{Fact, Facts, Noun};
+use crate::policy::{Policies, PolicyRule, World, documents, judge, values};
 use crate::rules::{Look, RULES, Rule};
-use crate::workspace::Workspace;
+use crate::workspace::{Document, Workspace};
 
-/// The rules in force, with the severities that the configuration gives them.
+const DATED: Noun = Noun {
+    nb: ["regel om varsling", "regler om varsling"],
+    sv: ["regel om avisering", "regler om avisering"],
+    en: ["rule on notice", "rules on notice"],
+};
+
+/// The rules in force: built-in ones and policies, with the severities that the configuration gives them.
 #[derive(Debug)]
 pub struct Rules {
+    policies: Policies,
     each: Vec<usize>,
+    governed: Vec<usize>,
     all: Vec<usize>,
-    off: Vec<&'static str>,
+    off: Vec<String>,
 }
 
 impl Rules {
-    /// The built-in rules as the configuration weighs them.
+    /// The built-in rules and the policies as the configuration weighs them.
     ///
     /// # Errors
-    /// A rule that does not exist, or one that must not be lowered.
-    pub fn of(workspace: &Workspace) -> Result<Self, Errors> {
-        let mut rules = Self { each: Vec::new(), all: Vec::new(), off: Vec::new() };
-        check_levels(workspace)?;
+    /// A rule that does not exist, one that must not be lowered, or a policy's rule with the id of a built-in one.
+    pub fn of(workspace: &Workspace, policies: Policies) -> Result<Self, Errors> {
+        let mut errors = levels(workspace, &policies);
+        for pack in &policies.packs {
+            for rule in pack.rules.iter().filter(|rule| Rule::find(&rule.id).is_some()) {
+                let error = Error::set_up("policy", format!("`{}` is a built-in rule", rule.id));
+                errors.push(error.at(&pack.file, rule.span, ""));
+            }
+        }
+        if !errors.is_empty() {
+            return Err(Errors(errors));
+        }
+        let mut rules = Self { policies, each: Vec::new(), governed: Vec::new(), all: Vec::new(), off: Vec::new() };
+        let is_off = |id: &str| workspace.config.severity.get(id).is_some_and(|(level, _)| *level == Level::Off);
         for (at, rule) in RULES.iter().enumerate() {
-            if workspace.config.severity.get(rule.id).is_some_and(|(level, _)| *level == Level::Off) {
-                rules.off.push(rule.id);
+            if is_off(rule.id) {
+                rules.off.push(rule.id.to_owned());
                 continue;
             }
             match rule.look {
                 Look::Each(_) => rules.each.push(at),
+                Look::Governed(_) => rules.governed.push(at),
                 Look::All(_) => rules.all.push(at),
             }
         }
+        let of_packs = rules.policies.packs.iter().flat_map(|pack| &pack.rules).filter(|rule| is_off(&rule.id));
+        rules.off.extend(of_packs.map(|rule| rule.id.clone()).collect::<Vec<_>>());
         Ok(rules)
     }
 
+    /// The policies in force.
+    pub fn policies(&self) -> &Policies {
+        &self.policies
+    }
+
     fn count(&self) -> usize {
-        self.each.len() + self.all.len()
+        let of_packs = self.policies.packs.iter().flat_map(|pack| &pack.rules).filter(|rule| rule.is_judged());
+        let off = self.off.iter().filter(|id| Rule::find(id).is_none()).count();
+        self.each.len() + self.governed.len() + self.all.len() + of_packs.count() - off
     }
 }
 
-fn check_levels(workspace: &Workspace) -> Result<(), Errors> {
-    let Some(file) = &workspace.config.file else { return Ok(()) };
+/// What is wrong with `severity` of the configuration.
+fn levels(workspace: &Workspace, policies: &Policies) -> Vec<Error> {
+    let Some(file) = &workspace.config.file else { return Vec::new() };
     let reader = &workspace.reader;
     let mut errors = Vec::new();
     for (id, (level, span)) in &workspace.config.severity {
         let facts = Facts::new().with("rule", Fact::code(id.as_str()));
+        if policies.rule(id).is_some() {
+            continue;
+        }
         let Some(rule) = Rule::find(id) else {
-            let facts = match nearest(id, RULES.iter().map(|rule| rule.id)) {
+            let of_packs = policies.packs.iter().flat_map(|pack| &pack.rules).map(|rule| rule.id.as_str());
+            let facts = match nearest(id, RULES.iter().map(|rule| rule.id).chain(of_packs)) {
                 Some(name) => facts.with("nearest", Fact::code(name)),
                 None => facts,
             };
@@ -65,49 +101,80 @@ fn check_levels(workspace: &Workspace) -> Result<(), Errors> {
             errors.push(error.help(say_config::NOT_LOWERABLE_HELP.render(reader, &facts)));
         }
     }
-    if errors.is_empty() { Ok(()) } else { Err(Errors(errors)) }
+    errors
+}
+
+#[derive(Default)]
+struct Found {
+    findings: Vec<Finding>,
+    evaluated: usize,
 }
 
 /// Holds every document in scope against every rule in force.
 pub fn check(workspace: &Workspace, rules: &Rules) -> Report {
-    let mut findings: Vec<Finding> = workspace
+    let documents = documents(workspace, &rules.policies);
+    let values = values(workspace, &documents);
+    let world = World::new(workspace, &rules.policies, &documents, &values);
+    let mut found = workspace
         .documents
         .par_iter()
-        .fold(Vec::new, |mut findings, document| {
-            for &rule in &rules.each {
-                if let Look::Each(look) = RULES[rule].look {
-                    look(workspace, document, &mut findings);
-                }
-            }
-            findings
+        .fold(Found::default, |mut found, document| {
+            look(workspace, &world, rules, document, &mut found);
+            found
         })
-        .reduce(Vec::new, |mut all, mut more| {
-            all.append(&mut more);
+        .reduce(Found::default, |mut all, mut more| {
+            all.findings.append(&mut more.findings);
+            all.evaluated += more.evaluated;
             all
         });
     for &rule in &rules.all {
         if let Look::All(look) = RULES[rule].look {
-            look(workspace, &mut findings);
+            look(workspace, &mut found.findings);
+            found.evaluated += workspace.documents.len();
         }
     }
-    let mut overrides = Vec::new();
-    for (id, (level, _)) in &workspace.config.severity {
-        overrides.push(format!("{id}: {}", level.severity().map_or("off", Severity::as_str)));
-    }
+    let mut findings = found.findings;
     findings.retain_mut(|finding| weigh(workspace, finding));
+    let in_focus = |document: &&Document| workspace.in_focus(&workspace.sources.file(document.file).path);
     findings.retain(|finding| workspace.in_focus(&workspace.sources.file(finding.primary.file).path));
-    let documents =
-        workspace.documents.iter().filter(|document| workspace.in_focus(&workspace.sources.file(document.file).path)).count();
-    let mut skipped = workspace.skipped.clone();
-    let off = say::RULE_OFF.render(&workspace.reader, &Facts::new());
-    skipped.extend(rules.off.iter().map(|rule| Skipped { what: (*rule).to_owned(), why: off.clone(), count: 1 }));
-    let summary = Summary { documents, rules: rules.count(), evaluated: documents * rules.count(), skipped, overrides };
+    let summary = Summary {
+        documents: workspace.documents.iter().filter(in_focus).count(),
+        rules: rules.count(),
+        evaluated: found.evaluated,
+        skipped: skipped(workspace, rules),
+        overrides: overrides(workspace, &rules.policies),
+        unproven: unproven(workspace, &rules.policies),
+    };
     let scope = if workspace.focus.is_some() { Scope::Paths } else { Scope::All };
-    Report::new(workspace.clock, scope, findings, summary, &workspace.sources)
+    let policies = rules.policies.packs.iter().map(|pack| PolicyName { id: pack.id.clone(), digest: pack.digest.clone() });
+    Report::new(workspace.clock, scope, policies.collect(), findings, summary, &workspace.sources)
 }
 
-/// Gives a finding the severity of the configuration; false where its rule is off for it.
+fn look<'w>(workspace: &'w Workspace, world: &'w World<'w>, rules: &'w Rules, document: &'w Document, found: &mut Found) {
+    for &rule in &rules.each {
+        if let Look::Each(look) = RULES[rule].look {
+            look(workspace, document, &mut found.findings);
+        }
+    }
+    let severity = |rule: &PolicyRule| match workspace.config.severity.get(&rule.id) {
+        Some((level, _)) => level.severity(),
+        None => Some(rule.severity),
+    };
+    let mut judged = judge(world, &rules.policies, document, &severity);
+    found.findings.append(&mut judged.findings);
+    for &rule in &rules.governed {
+        if let Look::Governed(look) = RULES[rule].look {
+            look(workspace, document, judged.governed, &mut found.findings);
+        }
+    }
+    found.evaluated += rules.each.len() + rules.governed.len() + judged.evaluated;
+}
+
+/// Gives a finding of a built-in rule the severity of the configuration; false where the rule is off for it.
 fn weigh(workspace: &Workspace, finding: &mut Finding) -> bool {
+    if Rule::find(&finding.rule).is_none() {
+        return true;
+    }
     let Some((level, _)) = workspace.config.severity.get(&finding.rule) else { return true };
     let own = finding.document.as_ref().is_some_and(|name| workspace.kinds.get(&name.kind).is_none_or(|kind| !kind.mapped));
     if finding.rule == "duplicate-id" && own {
@@ -116,4 +183,37 @@ fn weigh(workspace: &Workspace, finding: &mut Finding) -> bool {
     let Some(severity) = level.severity() else { return false };
     finding.severity = severity;
     true
+}
+
+fn skipped(workspace: &Workspace, rules: &Rules) -> Vec<Skipped> {
+    let off = say::RULE_OFF.render(&workspace.reader, &Facts::new());
+    let rules_off = rules.off.iter().map(|rule| Skipped { what: rule.clone(), why: off.clone(), count: 1 });
+    workspace.skipped.iter().cloned().chain(rules_off).collect()
+}
+
+/// Every rule and parameter that the configuration sets otherwise than the rule or policy does.
+fn overrides(workspace: &Workspace, policies: &Policies) -> Vec<String> {
+    let mut overrides = Vec::new();
+    for (id, (level, _)) in &workspace.config.severity {
+        overrides.push(format!("{id}: {}", level.severity().map_or("off", Severity::as_str)));
+    }
+    for pack in &policies.packs {
+        let changed: BTreeMap<_, _> =
+            pack.parameters.iter().filter(|(_, parameter)| parameter.instead_of.as_ref().is_some_and(|own| *own != parameter.value)).collect();
+        overrides.extend(changed.into_iter().map(|(name, parameter)| {
+            let own = parameter.instead_of.as_ref().map(|own| own.written()).unwrap_or_default();
+            format!("{}.{name}: {} ({own})", pack.id, parameter.value.written())
+        }));
+    }
+    overrides
+}
+
+/// What rests on the documents' own word because no history was consulted.
+fn unproven(workspace: &Workspace, policies: &Policies) -> Vec<String> {
+    let dated = policies.packs.iter().flat_map(|pack| &pack.rules).filter(|rule| rule.needs_history()).count();
+    if dated == 0 {
+        return Vec::new();
+    }
+    let count = Fact::Count { n: u64::try_from(dated).unwrap_or(u64::MAX), of: DATED };
+    vec![say_policy::UNPROVEN.render(&workspace.reader, &Facts::new().with("count", count))]
 }

@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod config;
 pub mod load;
 pub mod workspace;
+pub mod policy;
 pub mod rules;
 pub mod check;
 pub mod report;

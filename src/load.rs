@@ -9,15 +9,16 @@ use rayon::prelude::*;
 
 use crate::config::{Config, FILE_NAME, language_of, read_config};
 use crate::finding::{Error, Errors};
-use crate::kind::Library;
 use crate::language::messages::config as say;
 use crate::language::{Fact, Facts, Language, Reader};
 use crate::source::{Entry, EntryKind, SourceFile, Sources, walk};
 use crate::yaml::Limits;
 
+mod part;
 mod schemas;
 
-pub use schemas::ADDRESS;
+pub use part::{load_part, reader_at};
+pub use schemas::Schemas;
 
 /// What to load.
 #[derive(Debug, Clone)]
@@ -44,7 +45,7 @@ pub struct Loaded {
     /// For each file: which entry of `documents` names it, and why it was not read.
     pub files: Vec<Read>,
     /// The schemas of the configuration.
-    pub schemas: Arc<Library>,
+    pub schemas: Schemas,
     /// The paths that findings are shown for, relative to the root; none for all.
     pub focus: Option<Vec<String>>,
 }
@@ -91,7 +92,21 @@ pub fn load(options: &Options) -> Result<Loaded, Errors> {
         entries.into_par_iter().map(|(entry, named)| read_entry(&root, entry, named, limits.bytes)).collect();
     let (sources, files): (Vec<SourceFile>, Vec<Read>) = read.into_iter().unzip();
     // The walk is in the order of paths already, so both lists stay side by side.
-    Ok(Loaded { config, reader, sources: Sources::new(root, sources), files, schemas: Arc::new(schemas), focus })
+    Ok(Loaded { config, reader, sources: Sources::new(root, sources), files, schemas, focus })
+}
+
+/// A project of texts that lie in memory, as tests of policies and editors have them: paths and texts, everything in
+/// scope as [`load`] would have it.
+pub fn in_memory(files: Vec<(String, String)>, config: Config, reader: Reader) -> Loaded {
+    let mut files: Vec<SourceFile> = files.into_iter().map(|(path, text)| SourceFile::new(path, text)).collect();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    let read = files.iter().map(|file| {
+        let entry = config.documents.iter().rposition(|documents| documents.paths.matches(&file.path));
+        Read { entry, unread: None }
+    });
+    let read = read.collect();
+    let sources = Sources::new(PathBuf::new(), files);
+    Loaded { config, reader, sources, files: read, schemas: Schemas::default(), focus: None }
 }
 
 /// The project's root and the paths in it that are asked for.

@@ -1,6 +1,8 @@
 //! What holds for every run; ARCHITECTURE.md numbers these. Parsing has its own in `yaml_properties.rs` and
 //! `yaml_hostile.rs`, the order of the sources in `tidy.rs`.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::process::{Command, Output};
@@ -35,7 +37,10 @@ const SCHEMA: &str = r#"{
 /// A note with a fault of every sort that a readable document may have.
 const BAD: &str = "tilte: Blåbærtur 🫐\nlevel: huge\ncountry: NO\nlevel: low\n";
 
-fn project(files: &[(&str, &[u8])]) -> TempDir {
+/// Paths and contents.
+type Files<'f> = &'f [(&'f str, &'f [u8])];
+
+fn project(files: Files) -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let given = [("vedtak.yaml", CONFIG.as_bytes()), ("note.schema.json", SCHEMA.as_bytes())];
     for (path, bytes) in given.iter().chain(files) {
@@ -192,9 +197,9 @@ fn a_language_changes_words_alone() {
 
 #[test]
 fn formats_do_not_decide_the_exit_status() {
-    let warned = project(&[("notes/a.yaml", b"title: well\ncountry: NO\n")]);
-    assert!(!each(&json(&warned, &[]), "rule").is_empty());
-    for (folder, bar, status) in [(&mess(), "error", 1), (&warned, "warning", 1), (&warned, "error", 0)] {
+    let noted = project(&[("notes/a.yaml", b"title: well\ncountry: NO\n")]);
+    assert!(!each(&json(&noted, &[]), "rule").is_empty());
+    for (folder, bar, status) in [(&mess(), "error", 1), (&noted, "note", 1), (&noted, "warning", 0)] {
         for reporter in REPORTERS {
             let output = vedtak(folder, &["--format", reporter.name, "--fail-on", bar]);
             assert_eq!(output.status.code(), Some(status), "{} with {bar}", reporter.name);
@@ -230,7 +235,7 @@ fn links_are_not_followed_and_not_passed() {
 
 #[test]
 fn a_wrong_set_up_ends_with_2_and_an_answer_on_standard_error() {
-    let cases: [(&str, &[(&str, &[u8])], &[&str]); 4] = [
+    let cases: [(&str, Files, &[&str]); 4] = [
         ("an unknown key", &[("vedtak.yaml", b"langauge: nb\n")], &[]),
         ("a schema that is not there", &[("vedtak.yaml", b"documents: [{paths: [a], kind: A, schema: b}]\n")], &[]),
         ("a path that is not there", &[], &["nowhere"]),

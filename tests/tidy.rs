@@ -3,6 +3,8 @@
 //!
 //! Every check is a function from sources to complaints; the tests at the end show each one to fail on a planted source.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 #[path = "tidy/planted.rs"]
 mod planted;
 #[path = "tidy/source.rs"]
@@ -43,7 +45,7 @@ type Place = (&'static str, &'static [&'static str], &'static str);
 
 /// Where each crate of `[dependencies]` belongs.
 const CRATES: &[Place] = &[
-    ("cel", &["policy/expression"], "one wrapper brings the type checker and the cost limit that the crate lacks"),
+    ("cel", &["policy/expression"], "the language of a policy's expressions"),
     ("chrono", &["*"], "the vocabulary of dates; arithmetic on them is the calendar's"),
     ("chrono-tz", &["calendar", "config"], "the calendar knows zones; the configuration reads the name of one"),
     ("clap", &["cli"], "only the command line has arguments"),
@@ -64,11 +66,12 @@ const CRATES: &[Place] = &[
         &["load", "workspace", "check", "cli"],
         "the steps that go through all files, and the flag that sizes the pool",
     ),
+    ("regex", &["policy/expression"], "the linear engine: no pattern of a policy runs away"),
     ("serde", &["*"], "derives on the types themselves"),
     ("serde_json", &["*"], "the JSON value type of facts, schemas and contracts"),
     ("serde_json_canonicalizer", &["approval"], "the bytes that an approval is bound to"),
     ("serde_yaml", &["yaml"], "writing; reading is the parser's"),
-    ("sha2", &["finding", "approval"], "fingerprints, and digests of approved content"),
+    ("sha2", &["finding", "approval", "policy"], "fingerprints, digests of approved content, pins of packs"),
     ("ssh-key", &["approval"], "signatures"),
     ("ureq", &["forge"], "the only room that speaks to a network"),
 ];

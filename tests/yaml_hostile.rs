@@ -638,6 +638,17 @@ fn block_scalars_start_with_their_header_and_end_with_their_text() {
 }
 
 #[test]
+fn a_comment_does_not_hide_inside_a_value() {
+    for line_break in ["\n", "\r\n", "\r"] {
+        for text in ["b: x\n\t# y\n  z\n", "- x\n \n\t#y\n  z\n"] {
+            let text = text.replace('\n', line_break);
+            let tree = tree(&text);
+            assert_eq!(fault(&tree), (syntax(SyntaxProblem::Comment), "#", 0), "{text:?}");
+        }
+    }
+}
+
+#[test]
 fn many_comments_are_kept() {
     let comments = "# x\n".repeat(5_000);
     for text in [

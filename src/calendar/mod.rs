@@ -60,6 +60,7 @@ mod notice;
 mod part;
 mod period;
 mod problem;
+mod shipped;
 mod spec;
 #[cfg(test)]
 mod testing;
@@ -77,6 +78,7 @@ pub use moment::{Moment, MomentError, Precision};
 pub use notice::{Count, Notice, NoticeTerms};
 pub use period::{Period, PeriodError, PeriodLength};
 pub use problem::{Noun, Problem, TimeError, UnknownName, What};
+pub use shipped::{compile_over_shipped, shipped, shipped_spec, shipped_specs, shipped_texts};
 pub use spec::{CalendarSpec, Class, FreezeSpec, HolidaySpec, LineSpec, Nth, OneOrMany, Text, WordOrList};
 pub use times::Times;
 pub use working::{Calendar, Eves, Holiday};

@@ -48,6 +48,11 @@ impl Zone {
             .map_err(|_| UnknownName::among(Noun::TimeZone, name, TZ_VARIANTS.iter().map(|zone| zone.name())))
     }
 
+    /// Every zone that there is.
+    pub fn all() -> impl Iterator<Item = Self> {
+        chrono_tz::TZ_VARIANTS.iter().copied().map(Self)
+    }
+
     /// Its name.
     pub fn name(self) -> &'static str {
         self.0.name()

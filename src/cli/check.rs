@@ -5,17 +5,20 @@ use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use chrono::{DateTime, FixedOffset, Local, Utc};
-use clap::{Args, ValueEnum};
+use chrono::{DateTime, FixedOffset};
+use clap::Args;
 
 use super::Exit;
 use super::progress::Progress;
+use super::reader::{LanguageOption, clock};
+use super::terminal::{Color, fail, print};
 use crate::check::{Rules, check};
-use crate::finding::{Clock, ClockSource, Error, Errors, Report, Severity};
+use crate::finding::{Clock, Error, Errors, Report, Severity};
 use crate::language::messages::{config as say_config, report as say};
-use crate::language::{Decimal, Fact, Facts, Language, Noun, Reader, wording};
-use crate::load::{Options, language_from, load};
-use crate::report::{REPORTERS, Reporter, View, errors as write_errors, plain};
+use crate::language::{Decimal, Fact, Facts, Noun, Reader, wording};
+use crate::policy;
+use crate::load::{Options, load};
+use crate::report::{REPORTERS, Reporter, View, plain};
 use crate::source::Sources;
 use crate::workspace::resolve;
 
@@ -44,19 +47,11 @@ pub(super) struct Arguments {
     /// Judge as if it were this moment (RFC 3339, such as 2026-11-26T12:00:00+01:00)
     #[arg(long, value_name = "TIME", value_parser = instant)]
     now: Option<DateTime<FixedOffset>>,
-    /// Language of messages; without it that of vedtak.yaml, then of the environment
-    #[arg(long, value_name = "LANGUAGE", value_parser = ["nb", "sv", "en"])]
-    lang: Option<String>,
+    #[command(flatten)]
+    language: LanguageOption,
     /// How many threads work; without it as many as there are cores
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Color {
-    Auto,
-    Always,
-    Never,
 }
 
 fn format(name: &str) -> Result<&'static str, String> {
@@ -79,33 +74,29 @@ fn instant(text: &str) -> Result<DateTime<FixedOffset>, String> {
 /// Runs the gate.
 pub(super) fn run(arguments: &Arguments) -> Exit {
     let started = Instant::now();
-    let clock = match arguments.now {
-        Some(at) => Clock { at, source: ClockSource::Given },
-        None => Clock { at: Local::now().fixed_offset(), source: ClockSource::System },
-    };
-    let given = arguments.lang.as_deref().and_then(Language::parse);
-    let language = given.unwrap_or_else(|| language_from(|name| std::env::var(name).ok()));
-    let reader = Reader::new(language, clock.at.with_timezone(&Utc).date_naive());
+    let clock = clock(arguments.now);
+    let reader = arguments.language.reader(clock);
     if let Some(threads) = arguments.threads {
         // Only the first pool of a process can be sized; this is the first.
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
     }
-    match judge(arguments, clock, reader, given.is_some()) {
+    match judge(arguments, clock, reader) {
         Ok((report, sources, view)) => finish(arguments, &report, &sources, view, started.elapsed()),
-        Err((errors, reader)) => fail(&errors, arguments, reader),
+        Err((errors, reader)) => fail(&errors, arguments.color, reader),
     }
 }
 
 type Judged = (Report, Sources, View);
 
-fn judge(arguments: &Arguments, clock: Clock, reader: Reader, given: bool) -> Result<Judged, (Errors, Reader)> {
+fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, (Errors, Reader)> {
     let _progress = Progress::start();
-    let folder = std::env::current_dir().map_err(|error| (Error::machine("path", error.to_string()).into(), reader))?;
-    let options = Options { paths: arguments.paths.clone(), folder, reader, language_given: given };
+    let options = arguments.language.options(reader).map_err(|error| (error.into(), reader))?;
+    let options = Options { paths: arguments.paths.clone(), ..options };
     let loaded = load(&options).map_err(|errors| (errors, reader))?;
     let reader = loaded.reader;
     let workspace = resolve(loaded, clock).map_err(|errors| (errors, reader))?;
-    let rules = Rules::of(&workspace).map_err(|errors| (errors, reader))?;
+    let policies = policy::load(&workspace).map_err(|errors| (errors, reader))?;
+    let rules = Rules::of(&workspace, policies).map_err(|errors| (errors, reader))?;
     let report = check(&workspace, &rules);
     let view = View { reader, color: false };
     Ok((report, workspace.sources, view))
@@ -115,16 +106,10 @@ fn finish(arguments: &Arguments, report: &Report, sources: &Sources, view: View,
     let terminal = io::stdout().is_terminal();
     let format = arguments.format.unwrap_or(if terminal { "pretty" } else { "concise" });
     let mut exit = Exit::of(report, fail_on(arguments));
-    let stdout = View { color: wants_color(arguments.color, terminal), ..view };
-    let mut out = BufWriter::new(io::stdout().lock());
+    let stdout = View { color: arguments.color.is_wanted(terminal), ..view };
     if let Some(reporter) = Reporter::find(format) {
-        let written = (reporter.write)(report, sources, &stdout, &mut out).and_then(|()| out.flush());
-        // A reader that has read enough (`| head`) is no failure.
-        if written.is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe) {
-            exit = Exit::Machine;
-        }
+        exit = exit.max(print(|out| (reporter.write)(report, sources, &stdout, out)));
     }
-    drop(out);
     for (name, path) in &arguments.output {
         let file = View { color: arguments.color == Color::Always, ..view };
         if let Err(error) = write_file(name, path, report, sources, &file) {
@@ -132,7 +117,7 @@ fn finish(arguments: &Arguments, report: &Report, sources: &Sources, view: View,
                 .with("path", Fact::code(path.display().to_string()))
                 .with("reason", Fact::Text(error.to_string()));
             let error = Error::machine("output", say_config::OUTPUT.render(&view.reader, &facts));
-            exit = exit.max(fail(&error.into(), arguments, view.reader));
+            exit = exit.max(fail(&error.into(), arguments.color, view.reader));
         }
     }
     if format != "json" {
@@ -166,29 +151,10 @@ fn closing(report: &Report, reader: &Reader, took: Duration) -> String {
     say::NOT_COMPLIANT.render(reader, &facts.with("counts", Fact::Text(counts)))
 }
 
-fn fail(errors: &Errors, arguments: &Arguments, reader: Reader) -> Exit {
-    let color = wants_color(arguments.color, io::stderr().is_terminal());
-    let mut out = BufWriter::new(io::stderr().lock());
-    let _ = write_errors(errors, &View { reader, color }, &mut out);
-    let _ = out.flush();
-    Exit::of_errors(errors)
-}
-
 fn fail_on(arguments: &Arguments) -> Severity {
     match arguments.fail_on.as_str() {
         "warning" => Severity::Warning,
         "note" => Severity::Note,
         _ => Severity::Error,
-    }
-}
-
-/// `--color`, then `NO_COLOR` (no-color.org), then `CLICOLOR_FORCE`, then whether it is a terminal.
-fn wants_color(color: Color, terminal: bool) -> bool {
-    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    match color {
-        Color::Always => true,
-        Color::Never => false,
-        Color::Auto if set("NO_COLOR") => false,
-        Color::Auto => terminal || std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0"),
     }
 }

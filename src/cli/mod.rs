@@ -1,8 +1,12 @@
 //! The command line: arguments, environment, standard output, exit status. One file per command.
 
+mod calendar;
 mod check;
 mod exit;
 mod progress;
+mod reader;
+mod schema;
+mod terminal;
 
 pub use exit::Exit;
 
@@ -29,6 +33,10 @@ Exit status:
 enum Command {
     /// The gate: hold documents against their schemas and the rules in force
     Check(check::Arguments),
+    /// The days of a calendar: holidays, working days, windows, freezes, hours
+    Calendar(calendar::Arguments),
+    /// The JSON Schema of a kind, as one document for editors
+    Schema(schema::Arguments),
 }
 
 /// Runs the command line of this process.
@@ -50,6 +58,8 @@ pub fn run() -> ExitCode {
     };
     match std::panic::catch_unwind(|| match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
+        Command::Calendar(arguments) => calendar::run(&arguments),
+        Command::Schema(arguments) => schema::run(&arguments),
     }) {
         Ok(exit) => exit.into(),
         // The panic's own message is on standard error already.

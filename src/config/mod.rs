@@ -11,7 +11,7 @@ use crate::kind::{Library, Schema, Telling, kind_fact};
 use crate::language::messages::config as say;
 use crate::language::{Fact, Facts, Language, Reader};
 use crate::source::{GlobError, Globs, SourceFile, Span};
-use crate::yaml::{Limits, Node, Spanned, parse, read};
+use crate::yaml::{Limits, Node, Spanned, Tree, parse, read};
 
 /// The name of the file at the project's root.
 pub const FILE_NAME: &str = "vedtak.yaml";
@@ -36,6 +36,23 @@ pub struct Config {
     pub exclude: Globs,
     /// How much rules weigh here.
     pub severity: BTreeMap<String, (Level, Span)>,
+    /// The shipped policies that may be used, by id; `*` for all.
+    pub shipped: Vec<String>,
+    /// The project's own policies and calendars.
+    pub policies: Globs,
+    /// The values given to policies' parameters: policy, then parameter.
+    pub parameters: BTreeMap<String, Given>,
+    /// The file as a tree, where there is one.
+    tree: Option<Tree>,
+}
+
+/// The values that the configuration gives to a policy's parameters.
+#[derive(Debug)]
+pub struct Given {
+    /// Where the policy is named.
+    pub span: Span,
+    /// The names of the parameters, with their places.
+    pub names: BTreeMap<String, Span>,
 }
 
 /// An entry of `documents`.
@@ -91,6 +108,9 @@ struct Written {
     exclude: Vec<Spanned<String>>,
     #[serde(default)]
     severity: BTreeMap<String, Spanned<Level>>,
+    policies: Option<Vec<Spanned<String>>>,
+    #[serde(default)]
+    parameters: BTreeMap<String, BTreeMap<String, serde::de::IgnoredAny>>,
 }
 
 #[derive(Deserialize)]
@@ -111,7 +131,36 @@ impl Default for Config {
             documents: Vec::new(),
             exclude: Globs::none(),
             severity: BTreeMap::new(),
+            shipped: vec!["*".to_owned()],
+            policies: Globs::new(OWN_POLICIES).unwrap_or_else(|_| Globs::none()),
+            parameters: BTreeMap::new(),
+            tree: None,
         }
+    }
+}
+
+/// How an entry of `policies` begins that names a shipped policy.
+const SHIPPED: &str = "builtin:";
+
+/// Where a project's own policies and calendars lie, if the configuration says nothing else.
+const OWN_POLICIES: &[&str] = &["policies/**/*.yaml", "policies/**/*.yml"];
+
+impl Config {
+    /// Whether a shipped policy may be used.
+    pub fn takes_shipped(&self, id: &str) -> bool {
+        self.shipped.iter().any(|taken| taken == "*" || taken == id)
+    }
+
+    /// Whether a file may hold policies and calendars that are in force.
+    pub fn is_policy_file(&self, path: &str) -> bool {
+        self.policies.matches(path)
+    }
+
+    /// The value that the file gives a parameter of a policy.
+    pub fn parameter(&self, policy: &str, name: &str) -> Option<Node<'_>> {
+        let tree = self.tree.as_ref()?;
+        let root = tree.roots().first().and_then(|root| tree.node(root))?;
+        root.get("parameters")?.get(policy)?.get(name)
     }
 }
 
@@ -140,7 +189,8 @@ pub fn read_config(file: &Arc<SourceFile>, reader: &Reader) -> Result<Config, Er
     let written: Written = read(root).map_err(|error| {
         Error::set_up("config", error.message).at(file, error.span.unwrap_or(root.span()), "")
     })?;
-    mean(written, file, root, reader)
+    let config = mean(written, file, root, reader)?;
+    Ok(Config { tree: Some(tree), ..config })
 }
 
 /// The language that a configuration names, however broken the rest of it is: so that even what is wrong with the
@@ -217,6 +267,26 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
             (rule, (level.value, key))
         })
         .collect();
+    let (shipped, policies) = match &written.policies {
+        None => (vec!["*".to_owned()], Globs::new(OWN_POLICIES).unwrap_or_else(|_| Globs::none())),
+        Some(list) => {
+            let (shipped, own): (Vec<_>, Vec<_>) = list.iter().cloned().partition(|entry| entry.starts_with(SHIPPED));
+            let ids = shipped.iter().map(|entry| entry[SHIPPED.len()..].to_owned()).collect();
+            (ids, globs(&own))
+        }
+    };
+    let places = root.get("parameters");
+    let parameters = written
+        .parameters
+        .into_iter()
+        .map(|(policy, values)| {
+            let entry = places.and_then(|node| node.entry(&policy));
+            let span = entry.map_or(root.span(), |entry| entry.key.span());
+            let place = |name: &str| entry.and_then(|entry| entry.value.entry(name)).map_or(span, |entry| entry.key.span());
+            let names = values.into_keys().map(|name| (name.clone(), place(&name))).collect();
+            (policy, Given { span, names })
+        })
+        .collect();
     if !errors.is_empty() {
         return Err(Errors(errors));
     }
@@ -227,6 +297,10 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
         documents,
         exclude,
         severity,
+        shipped,
+        policies,
+        parameters,
+        tree: None,
     })
 }
 

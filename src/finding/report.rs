@@ -61,6 +61,17 @@ pub struct Summary {
     pub skipped: Vec<Skipped>,
     /// Lowered rules and changed parameters.
     pub overrides: Vec<String>,
+    /// What rests on the documents' own word.
+    pub unproven: Vec<String>,
+}
+
+/// A policy in force.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PolicyName {
+    /// Its id.
+    pub id: String,
+    /// `sha256:` and the digest of its text.
+    pub digest: String,
 }
 
 /// The whole answer, in an order that depends on nothing but the input.
@@ -70,6 +81,8 @@ pub struct Report {
     pub clock: Clock,
     /// What it covers.
     pub scope: Scope,
+    /// The policies in force.
+    pub policies: Vec<PolicyName>,
     /// By path, position and rule.
     pub findings: Vec<Finding>,
     /// The figures.
@@ -78,7 +91,14 @@ pub struct Report {
 
 impl Report {
     /// Puts findings in order (path, position, rule, pointer, message) and gives each its fingerprint.
-    pub fn new(clock: Clock, scope: Scope, mut findings: Vec<Finding>, summary: Summary, sources: &Sources) -> Self {
+    pub fn new(
+        clock: Clock,
+        scope: Scope,
+        policies: Vec<PolicyName>,
+        mut findings: Vec<Finding>,
+        summary: Summary,
+        sources: &Sources,
+    ) -> Self {
         findings.sort_by(|a, b| {
             let key = |finding: &Finding| (finding.primary.file, finding.primary.span);
             key(a)
@@ -94,7 +114,7 @@ impl Report {
             let ordinal = seen.entry(first.clone()).and_modify(|count| *count += 1).or_insert(0);
             finding.fingerprint = if *ordinal == 0 { first } else { Fingerprint::of(finding, path, *ordinal) };
         }
-        Self { clock, scope, findings, summary }
+        Self { clock, scope, policies, findings, summary }
     }
 
     /// How many findings of a severity count.

@@ -114,8 +114,11 @@ impl<'t> Instance<'t, Yaml> for Piece<'t> {
     }
 
     fn identity(&self) -> Option<NodeIdentity> {
-        let node = self.node()?;
-        Some(NodeIdentity::tagged(std::ptr::from_ref(node.tree()) as usize, node.identity()))
+        Some(match self {
+            Piece::Node(node) => NodeIdentity::tagged(std::ptr::from_ref(node.tree()) as usize, node.identity()),
+            // A reference that leads back to itself is noticed by what it is asked of, so a name needs one, too.
+            Piece::Name(name) => NodeIdentity::tagged(name.as_ptr() as usize, u32::MAX),
+        })
     }
 }
 

@@ -4,11 +4,13 @@
 //! with [`Breach`]es: typed, at a pointer, of the most likely branch. Words are made of them elsewhere.
 
 mod breach;
+mod bundle;
 mod formats;
 mod instance;
 mod likely;
 mod nearest;
 mod own;
+mod places;
 mod references;
 mod schema;
 mod shape;
@@ -16,10 +18,14 @@ mod value;
 mod words;
 
 pub use breach::{Breach, Expected, JsonType};
+pub use bundle::bundle;
 pub use nearest::{near, nearest};
 pub use own::{KINDS, Kind, own_library};
-pub use references::{References, is_bundled, references, resolve};
-pub use schema::{Library, Schema, SchemaFault};
+pub use places::{Places, Way};
+pub use references::{
+    Reference, References, WrittenPattern, decoded, encode_references, encoded, is_bundled, references, resolve,
+};
+pub use schema::{Cause, Library, Schema, SchemaFault, not_a_schema};
 pub use shape::Shape;
 pub use value::to_json;
 pub use words::{Telling, kind_fact, shown_path};

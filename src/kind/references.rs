@@ -1,53 +1,109 @@
-//! What a schema refers to.
+//! What a schema refers to, which addresses it gives its parts, and which patterns it has.
 
 use serde_json::Value;
 
-/// The references of a schema, each with the JSON pointer of its keyword.
+/// What a schema says about other schemas.
 #[derive(Debug, Default)]
-pub struct References(pub Vec<(String, String)>);
+pub struct References {
+    /// Every `$ref`, `$dynamicRef` and `$recursiveRef`, and every `$schema`.
+    pub references: Vec<Reference>,
+    /// The addresses that its parts give themselves (a named place has a fragment), with the JSON pointers of the parts.
+    pub ids: Vec<(String, String)>,
+    /// Every `pattern`, and every key of `patternProperties`.
+    pub patterns: Vec<WrittenPattern>,
+}
 
-/// All `$ref`, `$dynamicRef` and `$recursiveRef` of a schema that lead out of it, and its `$schema`.
+/// One reference.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// The JSON pointer of its keyword.
+    pub pointer: String,
+    /// The address that it is relative to.
+    pub base: String,
+    /// As it is written.
+    pub target: String,
+}
+
+impl Reference {
+    /// Whether it names the draft of a schema rather than another schema.
+    pub fn is_meta(&self) -> bool {
+        self.pointer.ends_with("/$schema")
+    }
+}
+
+/// One regular expression.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenPattern {
+    /// The JSON pointer of its keyword, or of what a key of `patternProperties` leads to.
+    pub pointer: String,
+    /// Whether it is such a key.
+    pub key: bool,
+    /// As it is written.
+    pub pattern: String,
+}
+
+/// What a schema with this address refers to.
 ///
 /// Places that hold data rather than schemas (`const`, `enum`, `default`, `examples`) and names of properties are not
 /// taken for keywords.
-pub fn references(schema: &Value) -> References {
+pub fn references(schema: &Value, address: &str) -> References {
     let mut found = References::default();
-    walk(schema, String::new(), false, &mut found.0);
+    walk(schema, String::new(), address, &mut found);
     found
 }
 
-fn walk(value: &Value, at: String, names: bool, found: &mut Vec<(String, String)>) {
+fn walk(value: &Value, at: String, base: &str, found: &mut References) {
     match value {
         Value::Object(map) => {
+            let own = ["$id", "id"].iter().find_map(|name| map.get(*name)?.as_str()).map(|id| resolve(base, id));
+            if let Some(own) = &own {
+                found.ids.push((own.trim_end_matches('#').to_owned(), at.clone()));
+            }
+            let base = own.as_deref().map_or(base, |own| own.split('#').next().unwrap_or(own));
+            for name in ["$anchor", "$dynamicAnchor"].iter().filter_map(|name| map.get(*name)?.as_str()) {
+                found.ids.push((format!("{base}#{name}"), at.clone()));
+            }
             for (key, value) in map {
-                let here = format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"));
-                if names {
-                    walk(value, here, false, found);
-                    continue;
-                }
-                match (key.as_str(), value) {
-                    ("const" | "enum" | "default" | "examples" | "example", _) => {}
-                    ("$ref" | "$dynamicRef" | "$recursiveRef" | "$schema", Value::String(target)) => {
-                        if !target.starts_with('#') {
-                            found.push((here, target.clone()));
-                        }
-                    }
-                    (
-                        "properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas"
-                        | "dependencies",
-                        Value::Object(_),
-                    ) => walk(value, here, true, found),
-                    _ => walk(value, here, false, found),
-                }
+                keyword(key, value, below(&at, key), base, found);
             }
         }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                walk(item, format!("{at}/{index}"), false, found);
+                walk(item, format!("{at}/{index}"), base, found);
             }
         }
         _ => {}
     }
+}
+
+fn keyword(key: &str, value: &Value, at: String, base: &str, found: &mut References) {
+    match (key, value) {
+        ("const" | "enum" | "default" | "examples" | "example", _) => {}
+        ("$ref" | "$dynamicRef" | "$recursiveRef" | "$schema", Value::String(target)) => {
+            found.references.push(Reference { pointer: at, base: base.to_owned(), target: target.clone() });
+        }
+        ("pattern", Value::String(pattern)) => {
+            found.patterns.push(WrittenPattern { pointer: at, key: false, pattern: pattern.clone() });
+        }
+        (
+            "properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas" | "dependencies",
+            Value::Object(map),
+        ) => {
+            for (name, value) in map {
+                let at = below(&at, name);
+                if key == "patternProperties" {
+                    found.patterns.push(WrittenPattern { pointer: at.clone(), key: true, pattern: name.clone() });
+                }
+                walk(value, at, base, found);
+            }
+        }
+        _ => walk(value, at, base, found),
+    }
+}
+
+/// The JSON pointer of a key.
+fn below(at: &str, key: &str) -> String {
+    format!("{at}/{}", key.replace('~', "~0").replace('/', "~1"))
 }
 
 /// Whether a reference leads to a meta-schema that vedtak carries: drafts 4, 6, 7, 2019-09 and 2020-12.
@@ -86,31 +142,32 @@ pub fn resolve(base: &str, reference: &str) -> String {
     format!("{head}/{}", parts.join("/"))
 }
 
-/// The same schema with the fragments of its references percent-encoded, as RFC 3986 wants them: people write
-/// `#/$defs/Måned 1`.
-pub(super) fn encode_fragments(value: &mut Value) {
+/// Percent-encodes the references of a schema, as RFC 3986 wants them: people write `#/$defs/Måned 1`.
+pub fn encode_references(value: &mut Value) {
     match value {
         Value::Object(map) => {
             for (key, value) in map.iter_mut() {
                 match value {
                     Value::String(target) if matches!(key.as_str(), "$ref" | "$dynamicRef" | "$recursiveRef") => {
-                        if let Some((address, fragment)) = target.split_once('#') {
-                            *target = format!("{address}#{}", encode(fragment));
-                        }
+                        *target = match target.split_once('#') {
+                            Some((address, fragment)) => format!("{}#{}", encoded(address), encoded(fragment)),
+                            None => encoded(target),
+                        };
                     }
-                    other => encode_fragments(other),
+                    other => encode_references(other),
                 }
             }
         }
-        Value::Array(items) => items.iter_mut().for_each(encode_fragments),
+        Value::Array(items) => items.iter_mut().for_each(encode_references),
         _ => {}
     }
 }
 
-fn encode(fragment: &str) -> String {
+/// A part of an address, with what may not stand in one percent-encoded; what is encoded already stays.
+pub fn encoded(part: &str) -> String {
     use std::fmt::Write as _;
-    let mut encoded = String::with_capacity(fragment.len());
-    let bytes = fragment.as_bytes();
+    let mut encoded = String::with_capacity(part.len());
+    let bytes = part.as_bytes();
     for (at, &byte) in bytes.iter().enumerate() {
         let escaped = byte == b'%'
             && bytes.get(at + 1).is_some_and(u8::is_ascii_hexdigit)
@@ -122,6 +179,27 @@ fn encode(fragment: &str) -> String {
         }
     }
     encoded
+}
+
+/// A part of an address without its percent-encoding.
+pub fn decoded(part: &str) -> String {
+    let bytes = part.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let hexadecimal = part.get(at + 1..at + 3).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        match (bytes[at], hexadecimal) {
+            (b'%', Some(byte)) => {
+                out.push(byte);
+                at += 3;
+            }
+            (byte, _) => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
 }
 
 #[cfg(test)]
@@ -138,15 +216,35 @@ mod tests {
             "const": {"$ref": "no.json"},
             "allOf": [{"$ref": "#/$defs/here"}, {"$dynamicRef": "http://x/y"}]
         });
-        let found = references(&schema).0;
+        let found = references(&schema, "vedtak:///s/x.json");
+        let told: Vec<_> = found.references.iter().map(|found| (found.pointer.as_str(), found.target.as_str())).collect();
         let expected = [
             ("/$schema", "https://json-schema.org/draft/2020-12/schema"),
             ("/properties/$ref/$ref", "a.json"),
             ("/properties/enum/$ref", "b.json#/x"),
+            ("/allOf/0/$ref", "#/$defs/here"),
             ("/allOf/1/$dynamicRef", "http://x/y"),
         ];
-        let expected: Vec<_> = expected.map(|(at, to)| (at.to_owned(), to.to_owned())).into();
-        assert_eq!(found, expected);
+        assert_eq!(told, expected);
+        assert!(found.references.iter().all(|found| found.base == "vedtak:///s/x.json"));
+    }
+
+    #[test]
+    fn a_part_with_an_id_is_a_base_of_its_own() {
+        let schema = json!({
+            "$id": "https://e.example/a/b.json",
+            "$defs": {"x": {"$id": "x/y.json#", "$anchor": "here", "$ref": "z.json"}, "id": {"$ref": "#/$defs/x"}},
+            "patternProperties": {"^a/": {"pattern": "b"}},
+            "properties": {"pattern": {"type": "string"}}
+        });
+        let found = references(&schema, "vedtak:///s/x.json");
+        let ids: Vec<_> = found.ids.iter().map(|(address, pointer)| (address.as_str(), pointer.as_str())).collect();
+        let named = ("https://e.example/a/x/y.json#here", "/$defs/x");
+        assert_eq!(ids, [("https://e.example/a/b.json", ""), ("https://e.example/a/x/y.json", "/$defs/x"), named]);
+        let bases: Vec<&str> = found.references.iter().map(|found| found.base.as_str()).collect();
+        assert_eq!(bases, ["https://e.example/a/x/y.json", "https://e.example/a/b.json"]);
+        let patterns: Vec<_> = found.patterns.iter().map(|p| (p.pointer.as_str(), p.key, p.pattern.as_str())).collect();
+        assert_eq!(patterns, [("/patternProperties/^a~1", true, "^a/"), ("/patternProperties/^a~1/pattern", false, "b")]);
     }
 
     #[test]
@@ -160,8 +258,8 @@ mod tests {
 
     #[test]
     fn fragments_are_encoded_once() {
-        assert_eq!(encode("/$defs/Måned 1"), "/$defs/M%C3%A5ned%201");
-        assert_eq!(encode("/$defs/M%C3%A5ned%201"), "/$defs/M%C3%A5ned%201");
-        assert_eq!(encode("/a%b"), "/a%25b");
+        assert_eq!(encoded("/$defs/Måned 1"), "/$defs/M%C3%A5ned%201");
+        assert_eq!(encoded("/$defs/M%C3%A5ned%201"), "/$defs/M%C3%A5ned%201");
+        assert_eq!(encoded("/a%b"), "/a%25b");
     }
 }

@@ -3,14 +3,15 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
+use jsonschema::error::ValidationErrorKind as ErrorKind;
 use jsonschema::paths::{Location, LocationSegment};
-use jsonschema::{PatternOptions, Retrieve, Uri, ValidationError, Validator};
+use jsonschema::{PatternOptions, ReferencingError as Referencing, Retrieve, Uri, ValidationError, Validator};
 use serde_json::Value;
 
 use super::breach::Breach;
 use super::instance::{Piece, Yaml};
 use super::likely::breaches;
-use super::references::{encode_fragments, resolve};
+use super::references::{encode_references, resolve};
 use super::shape::Shape;
 use crate::yaml::{Node, Pointer, Step};
 
@@ -31,7 +32,7 @@ impl Held {
     fn value(&self) -> &Value {
         self.value.get_or_init(|| {
             let mut value = serde_json::from_str(self.text).unwrap_or_default();
-            encode_fragments(&mut value);
+            encode_references(&mut value);
             value
         })
     }
@@ -48,18 +49,27 @@ pub struct Schema {
 /// Why a schema cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SchemaFault {
-    /// The place in the schema.
-    pub pointer: Pointer,
-    /// What its keyword requires there, where the schema is not as its own meta-schema says.
-    pub breach: Option<Box<Breach>>,
+    /// What in the schema is at fault.
+    pub cause: Cause,
     /// The reason in English.
     pub reason: String,
 }
 
+/// What in a schema is at fault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Cause {
+    /// A reference with this fragment or address leads to nothing.
+    Reference(String),
+    /// This regular expression cannot be read.
+    Pattern(String),
+    /// Something else.
+    Other,
+}
+
 impl Library {
-    /// Adds a schema under its address, and under the one it names itself; `$ref` fragments are percent-encoded.
+    /// Adds a schema under its address, and under the one it names itself; references are percent-encoded.
     pub fn insert(&mut self, address: &str, mut schema: Value) {
-        encode_fragments(&mut schema);
+        encode_references(&mut schema);
         let id = schema.get("$id").or_else(|| schema.get("id")).and_then(Value::as_str);
         let own = id.map(|id| resolve(address, id.trim_end_matches('#')));
         let schema = Arc::new(Held { text: "", value: OnceLock::from(schema) });
@@ -102,7 +112,7 @@ impl Schema {
     /// Compiles it, if that has not happened yet.
     ///
     /// # Errors
-    /// What in the schema is not as its meta-schema says, at its place.
+    /// Why it cannot be used.
     pub fn compile(&self) -> Result<(), SchemaFault> {
         self.validator().as_ref().map(|_| ()).map_err(|fault| (*fault).clone())
     }
@@ -131,11 +141,8 @@ impl Schema {
     }
 
     fn build(&self) -> Result<Validator<Yaml>, SchemaFault> {
-        let absent = || SchemaFault {
-            pointer: Pointer::default(),
-            breach: None,
-            reason: format!("there is no schema `{}`", self.address),
-        };
+        let absent =
+            || SchemaFault { cause: Cause::Other, reason: format!("there is no schema `{}`", self.address) };
         let schema = self.library.find(&self.address).ok_or_else(absent)?;
         let mut options = jsonschema::options_for::<Yaml>()
             .with_base_uri(self.address.clone())
@@ -157,11 +164,32 @@ impl std::fmt::Debug for Schema {
 }
 
 fn fault(error: &ValidationError<'_>) -> SchemaFault {
-    SchemaFault {
-        pointer: pointer(error.instance_path()),
-        breach: Breach::of(error).map(Box::new),
-        reason: error.to_string(),
+    let cause = match error.kind() {
+        ErrorKind::Referencing(
+            Referencing::PointerToNowhere { pointer: target }
+            | Referencing::InvalidPercentEncoding { pointer: target, .. }
+            | Referencing::InvalidArrayIndex { pointer: target, .. }
+            | Referencing::NoSuchAnchor { anchor: target }
+            | Referencing::InvalidAnchor { anchor: target }
+            | Referencing::Unretrievable { uri: target, .. },
+        ) => Cause::Reference(target.clone()),
+        ErrorKind::Format { format } if format == "regex" => {
+            Cause::Pattern(error.instance().as_str().unwrap_or_default().to_owned())
+        }
+        _ => Cause::Other,
+    };
+    SchemaFault { cause, reason: error.to_string() }
+}
+
+/// What in a schema is not as its meta-schema says. `root` is the text that the schema was read from.
+pub fn not_a_schema(schema: &Value, root: Node<'_>) -> Vec<Breach> {
+    // Of parts in another draft than the whole the library judges each by its own; that is left to it.
+    let Ok(judge) = jsonschema::meta::validator_for(schema) else { return Vec::new() };
+    if judge.is_valid(schema) {
+        return Vec::new();
     }
+    let errors: Vec<ValidationError<'_>> = judge.iter_errors(schema).collect();
+    breaches(&errors, root, None, &Library::default())
 }
 
 /// The crate's location as our pointer.

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::references::decoded;
 use super::schema::Library;
 use crate::language::Label;
 use crate::yaml::{Pointer, Step};
@@ -44,6 +45,14 @@ impl<'s> Shape<'s> {
     pub fn is_closed(&self) -> bool {
         let no = |name: &str| self.keyword(name).is_some_and(|value| value == &Value::Bool(false));
         no("additionalProperties") || no("unevaluatedProperties")
+    }
+
+    /// The subschema of the fields whose names authors choose.
+    pub fn free_fields(&self) -> Option<Shape<'s>> {
+        self.search(MOST_STEPS, &|shape| {
+            let value = shape.value.get("additionalProperties").filter(|value| value.is_object())?;
+            Some(Shape { value, ..*shape })
+        })
     }
 
     /// The subschema of the items of a list.
@@ -129,25 +138,4 @@ impl<'s> Shape<'s> {
         let value = if fragment.is_empty() { root } else { root.pointer(&decoded(fragment))? };
         Some(Shape { library: self.library, address, value })
     }
-}
-
-/// A fragment without its percent-encoding.
-fn decoded(fragment: &str) -> String {
-    let bytes = fragment.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let hexadecimal = fragment.get(at + 1..at + 3).and_then(|digits| u8::from_str_radix(digits, 16).ok());
-        match (bytes[at], hexadecimal) {
-            (b'%', Some(byte)) => {
-                out.push(byte);
-                at += 3;
-            }
-            (byte, _) => {
-                out.push(byte);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8_lossy(&out).into_owned()
 }

@@ -1,32 +1,115 @@
-//! The schemas that a configuration names, and the files of the project that these refer to.
+//! The schemas that a configuration names, with the files of the project that these refer to: read, held against their
+//! own meta-schemas, and compiled, so that a fault in them is told before any document is judged.
 
-use std::collections::BTreeSet;
-use std::path::{Component, Path};
+mod cycle;
+mod fault;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
 use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::finding::{Error, Errors};
-use crate::kind::{Library, is_bundled, references, resolve, to_json};
-use crate::language::messages::config as say;
-use crate::language::{Fact, Facts, Reader};
+use crate::kind::{
+    Library, Reference, References, Schema, decoded, encode_references, is_bundled, references, resolve, to_json,
+};
+use crate::language::messages::{config as say, schema as say_schema};
+use crate::language::{Fact, Facts, Phrase, Reader};
 use crate::source::{SourceFile, Span};
-use crate::yaml::{Limits, Pointer, Tree, parse};
+use crate::yaml::{Limits, Node, Pointer, Tree, parse};
 
 /// What the addresses of the project's own schema files begin with; the path from the root follows.
-pub const ADDRESS: &str = "vedtak:///";
+const ADDRESS: &str = "vedtak:///";
 
 /// Schemas may be larger than documents: generated ones are.
-const MOST_BYTES: usize = 8 << 20;
+const MOST_BYTES: u64 = 8 << 20;
+
+/// The schemas of a configuration, each compiled.
+#[derive(Debug, Default)]
+pub struct Schemas {
+    library: Arc<Library>,
+    compiled: BTreeMap<String, Arc<Schema>>,
+}
+
+impl Schemas {
+    /// All schema files that were read, by address.
+    pub fn library(&self) -> &Arc<Library> {
+        &self.library
+    }
+
+    /// The schema of a file, by its path as the configuration writes it.
+    pub fn find(&self, path: &str) -> Option<&Arc<Schema>> {
+        self.compiled.get(&normal("", path)?)
+    }
+}
 
 /// All schemas that the configuration names, with those they refer to.
-pub(super) fn of(config: &Config, root: &Path, reader: &Reader) -> Result<Library, Errors> {
-    let mut reading = Reading { root, reader, library: Library::default(), read: BTreeSet::new(), errors: Vec::new() };
+pub(super) fn of(config: &Config, root: &Path, reader: &Reader) -> Result<Schemas, Errors> {
+    let mut reading = Reading { root, reader, library: Library::default(), read: BTreeSet::new(), held: Vec::new(), errors: Vec::new() };
+    let mut named = BTreeSet::new();
     for entry in &config.documents {
         if let (Some(schema), Some(file)) = (&entry.schema, &config.file) {
-            reading.add(&schema.value, &format!("{ADDRESS}{}", normal(&schema.value)), Some((file, schema.span)));
+            let path = normal("", &schema.value);
+            let address = path.as_deref().map_or_else(String::new, address_of);
+            reading.add(path.as_deref(), &schema.value, &address, (file, schema.span));
+            named.extend(path);
         }
     }
-    if reading.errors.is_empty() { Ok(reading.library) } else { Err(Errors(reading.errors)) }
+    reading.follow_all();
+    if reading.errors.is_empty() {
+        reading.errors = reading.held.iter().flat_map(|held| fault::not_a_schema(held, &reading.library, reader)).collect();
+        reading.errors.extend(cycle::of(&reading.held, reader));
+    }
+    if !reading.errors.is_empty() {
+        return Err(Errors(reading.errors));
+    }
+    let Reading { library, held, .. } = reading;
+    let library = Arc::new(library);
+    let compiled: BTreeMap<String, Arc<Schema>> = named
+        .into_par_iter()
+        .map(|path| {
+            let schema = Arc::new(Schema::new(&address_of(&path), &library, false));
+            // What is at fault is told below, in the order of the paths.
+            let _ = schema.compile();
+            (path, schema)
+        })
+        .collect();
+    let errors = fault::of(&compiled, &held, &library, reader);
+    if errors.is_empty() { Ok(Schemas { library, compiled }) } else { Err(Errors(errors)) }
+}
+
+/// A schema file as it was read.
+struct Held {
+    file: Arc<SourceFile>,
+    tree: Tree,
+    address: String,
+    references: References,
+}
+
+impl Held {
+    fn root(&self) -> Option<Node<'_>> {
+        self.tree.roots().first().and_then(|root| self.tree.node(root))
+    }
+
+    /// The pointer's text as a way through the file.
+    fn pointer(&self, pointer: &str) -> Pointer {
+        self.root().map(|root| Pointer::parse(pointer, root)).unwrap_or_default()
+    }
+
+    /// Where a value stands; the file's start where it does not.
+    fn span(&self, pointer: &str) -> Span {
+        let place = self.root().and_then(|root| self.pointer(pointer).place(root));
+        place.map_or(Span::at(0), |place| place.span)
+    }
+
+    /// A text as it is written.
+    fn text(&self, pointer: &str) -> &str {
+        self.root().and_then(|root| self.pointer(pointer).resolve(root)).map_or("", Node::text)
+    }
 }
 
 struct Reading<'r> {
@@ -35,92 +118,166 @@ struct Reading<'r> {
     library: Library,
     /// The addresses that are there.
     read: BTreeSet<String>,
+    held: Vec<Held>,
     errors: Vec<Error>,
 }
 
 impl Reading<'_> {
-    /// Reads a schema file under an address, and what it refers to. `from` is the place that names it.
-    fn add(&mut self, path: &str, address: &str, from: Option<(&Arc<SourceFile>, Span)>) {
-        if !self.read.insert(address.to_owned()) {
+    /// Reads a schema file under an address. `path` is none where it leads out of the project; `from` is the place that
+    /// names it, as `written`.
+    fn add(&mut self, path: Option<&str>, written: &str, address: &str, from: (&Arc<SourceFile>, Span)) {
+        if path.is_some() && !self.read.insert(address.to_owned()) {
             return;
         }
+        let real = path.map(|path| self.root.join(path)).map(|full| full.canonicalize().unwrap_or(full));
+        let Some((path, real)) = path.zip(real.filter(|real| real.starts_with(self.root))) else {
+            let facts = Facts::new().with("path", Fact::code(written));
+            self.errors.push(Error::set_up("schema", say::OUTSIDE.render(self.reader, &facts)).at(from.0, from.1, ""));
+            return;
+        };
         let facts = Facts::new().with("path", Fact::code(path));
-        let at = |error: Error| match from {
-            Some((file, span)) => error.at(file, span, ""),
-            None => error,
+        let message = match text_of(&real, self.reader) {
+            Ok(text) => return self.hold(Arc::new(SourceFile::new(path, text)), address),
+            Err(None) => say::NO_PATH.render(self.reader, &facts),
+            Err(Some(reason)) => say::NO_FILE.render(self.reader, &facts.with("reason", Fact::Text(reason))),
         };
-        let inside = !Path::new(path).is_absolute()
-            && Path::new(path).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-        let full = self.root.join(path);
-        let real = full.canonicalize();
-        if !inside || real.as_ref().is_ok_and(|real| !real.starts_with(self.root)) {
-            self.errors.push(at(Error::set_up("schema", say::OUTSIDE.render(self.reader, &facts))));
-            return;
-        }
-        let text = match std::fs::read(&full) {
-            Ok(bytes) if bytes.len() > MOST_BYTES => Err(format!("> {MOST_BYTES} B")),
-            Ok(bytes) => String::from_utf8(bytes).map_err(|_| "UTF-8".to_owned()),
-            Err(error) => Err(error.to_string()),
-        };
-        let text = match text {
-            Ok(text) => text,
-            Err(reason) => {
-                let facts = facts.with("reason", Fact::Text(reason));
-                self.errors.push(at(Error::set_up("schema", say::NO_FILE.render(self.reader, &facts))));
-                return;
-            }
-        };
-        let file = Arc::new(SourceFile::new(normal(path), text));
-        self.read_file(&file, address);
+        self.errors.push(Error::set_up("schema", message).at(from.0, from.1, ""));
     }
 
-    fn read_file(&mut self, file: &Arc<SourceFile>, address: &str) {
-        let limits = Limits { bytes: MOST_BYTES, nodes: 1_000_000, ..Limits::default() };
-        let tree = parse(&file.text, &limits);
+    fn hold(&mut self, file: Arc<SourceFile>, address: &str) {
+        let most = usize::try_from(MOST_BYTES).unwrap_or(usize::MAX);
+        let tree = parse(&file.text, &Limits { bytes: most, nodes: 1_000_000, ..Limits::default() });
         for fault in tree.faults() {
             let words = fault.words(&tree, self.reader);
-            let error = Error::set_up("schema", words.message).at(file, fault.span, "");
+            let error = Error::set_up("schema", words.message).at(&file, fault.span, "");
             self.errors.push(words.help.into_iter().fold(error, Error::help));
         }
-        let Some(root) = tree.roots().first().and_then(|root| tree.node(root)).filter(|_| tree.faults().is_empty()) else {
+        if !tree.faults().is_empty() {
+            return;
+        }
+        let mut roots = tree.roots().iter().filter_map(|root| tree.node(root)).filter(|root| !root.is_null());
+        let (first, second) = (roots.next(), roots.next());
+        let said = |phrase: Phrase| Error::set_up("schema", phrase.render(self.reader, &Facts::new()));
+        let Some(root) = first.filter(|root| root.is_mapping() || root.as_bool().is_some()) else {
+            self.errors.push(said(say_schema::NO_SCHEMA).at(&file, first.map_or(Span::at(0), Node::span), ""));
             return;
         };
-        let schema = to_json(root);
-        let named = schema.get("$id").or_else(|| schema.get("id")).and_then(|id| id.as_str());
-        let base = named.map_or_else(|| address.to_owned(), |id| resolve(address, id.trim_end_matches('#')));
-        let outward: Vec<(String, String)> = references(&schema).0;
+        if let Some(second) = second {
+            self.errors.push(said(say_schema::ONE_SCHEMA).at(&file, second.span(), ""));
+            return;
+        }
+        let mut schema = to_json(root);
+        encode_references(&mut schema);
+        let references = references(&schema, address);
+        self.read.extend(references.ids.iter().map(|(address, _)| address.clone()));
         self.library.insert(address, schema);
-        self.read.insert(base.clone());
-        let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        for (pointer, reference) in outward {
-            self.follow(file, &tree, &base, folder, &pointer, &reference);
+        self.held.push(Held { file, tree, address: address.to_owned(), references });
+    }
+
+    /// Reads what the files refer to by relative addresses, and what that refers to; then looks at the absolute ones,
+    /// which must lead to a file that is there by now.
+    fn follow_all(&mut self) {
+        let mut absolute = Vec::new();
+        let mut at = 0;
+        while let Some(held) = self.held.get(at) {
+            let (file, path) = (Arc::clone(&held.file), held.file.path.clone());
+            let outward =
+                held.references.references.iter().filter(|found| found.is_meta() || !found.target.starts_with('#'));
+            for reference in outward.cloned().collect::<Vec<_>>() {
+                let target = reference.target.split('#').next().unwrap_or("");
+                let relative = !target.contains(':') && !target.starts_with('/') && !reference.is_meta();
+                if !relative {
+                    absolute.push((at, reference));
+                    continue;
+                }
+                let address = resolve(&reference.base, target);
+                if self.read.contains(&address) {
+                    continue;
+                }
+                // A schema with an address of its own on the web has its neighbours beside it all the same.
+                let from = reference.base.strip_prefix(ADDRESS).map_or(path.clone(), decoded);
+                let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
+                let target = decoded(target);
+                let span = self.held[at].span(&reference.pointer);
+                self.add(normal(folder, &target).as_deref(), &target, &address, (&file, span));
+            }
+            at += 1;
+        }
+        for (at, reference) in absolute {
+            self.look_at(at, &reference);
         }
     }
 
-    /// A reference that leads out of a schema file: to a meta-schema that is bundled, or to a file of the project.
-    fn follow(&mut self, file: &Arc<SourceFile>, tree: &Tree, base: &str, folder: &str, pointer: &str, reference: &str) {
-        let target = reference.split('#').next().unwrap_or("");
-        let address = resolve(base, target);
-        if is_bundled(target) || self.read.contains(&address) {
+    /// A reference to an address of the web: to a meta-schema that is bundled, or to what is in the project.
+    fn look_at(&mut self, at: usize, reference: &Reference) {
+        let target = reference.target.split('#').next().unwrap_or("");
+        let known = is_bundled(target) || (!reference.is_meta() && self.read.contains(&resolve(&reference.base, target)));
+        if known {
             return;
         }
-        let root = tree.roots().first().and_then(|root| tree.node(root));
-        let place = root.and_then(|root| Pointer::parse(pointer, root).place(root)).map_or(Span::at(0), |place| place.span);
-        let relative = !target.contains(':') && !target.starts_with('/');
-        if !relative || pointer.ends_with("/$schema") {
-            let facts = Facts::new().with("reference", Fact::code(reference));
-            let error = Error::set_up("schema", say::REMOTE.render(self.reader, &facts)).at(file, place, "");
-            self.errors.push(error.help(say::REMOTE_HELP.render(self.reader, &facts)));
-            return;
-        }
-        let path = resolve(&format!("{ADDRESS}{folder}/x"), target);
-        let escapes = target.split('/').filter(|part| *part == "..").count() > folder.split('/').filter(|part| !part.is_empty()).count();
-        let path = if escapes { target.to_owned() } else { path[ADDRESS.len()..].to_owned() };
-        self.add(&path, &address, Some((file, place)));
+        let held = &self.held[at];
+        let facts = Facts::new().with("reference", Fact::code(held.text(&reference.pointer)));
+        let (fact, help) = if reference.is_meta() {
+            (say_schema::UNKNOWN_DRAFT, say_schema::UNKNOWN_DRAFT_HELP)
+        } else {
+            (say::REMOTE, say::REMOTE_HELP)
+        };
+        let error = Error::set_up("schema", fact.render(self.reader, &facts));
+        let error = error.at(&held.file, held.span(&reference.pointer), "");
+        self.errors.push(error.help(help.render(self.reader, &facts)));
     }
 }
 
-/// The path without `.` parts.
-fn normal(path: &str) -> String {
-    path.split('/').filter(|part| !matches!(*part, "" | ".")).collect::<Vec<_>>().join("/")
+/// The text of a file, or why there is none; `None` where the file does not exist.
+fn text_of(path: &Path, reader: &Reader) -> Result<String, Option<String>> {
+    let words = |phrase: Phrase| Some(phrase.render(reader, &Facts::new()));
+    let reason = |error: std::io::Error| (error.kind() != std::io::ErrorKind::NotFound).then(|| error.to_string());
+    // A pipe would be waited for without end.
+    if !path.metadata().map_err(reason)?.is_file() {
+        return Err(words(say_schema::NO_ORDINARY_FILE));
+    }
+    let mut bytes = Vec::new();
+    File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes)).map_err(reason)?;
+    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MOST_BYTES {
+        return Err(words(say_schema::TOO_LARGE));
+    }
+    String::from_utf8(bytes).map_err(|_| words(say_schema::NOT_UTF8))
+}
+
+/// A path relative to a folder, made relative to the root; none where it leads out of the project.
+fn normal(folder: &str, path: &str) -> Option<String> {
+    if path.starts_with('/') {
+        return None;
+    }
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/').filter(|part| !matches!(*part, "" | ".")) {
+        match part {
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    (!parts.is_empty()).then(|| parts.join("/"))
+}
+
+/// The address of a file of the project.
+fn address_of(path: &str) -> String {
+    format!("{ADDRESS}{}", crate::kind::encoded(path))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_stay_in_the_project() {
+        assert_eq!(normal("", "./schemas//a.json").as_deref(), Some("schemas/a.json"));
+        assert_eq!(normal("schemas", "../a.json").as_deref(), Some("a.json"));
+        assert_eq!(normal("schemas", "x/y/../../../a.json").as_deref(), Some("a.json"));
+        assert_eq!(normal("schemas", "../../a.json"), None);
+        assert_eq!(normal("schemas", "x/../../../schemas/a.json"), None);
+        assert_eq!(normal("", "/etc/passwd"), None);
+        assert_eq!(normal("", "."), None);
+    }
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, FixedOffset, SecondsFormat};
 use serde::Serialize;
 
 use super::View;
-use crate::finding::{ClockSource, DocumentName, Finding, Fix, Label, Report, Scope, Severity, Skipped, Status};
+use crate::finding::{ClockSource, DocumentName, Finding, Fix, Label, PolicyName, Report, Scope, Severity, Skipped, Status};
 use crate::source::{FileId, LineColumn, Sources, Span};
 
 /// The version of the contract: raised when something is taken away or changes its meaning.
@@ -25,7 +25,7 @@ struct Document<'r> {
     base: Option<String>,
     head: Option<String>,
     merge: Option<String>,
-    policies: [(); 0],
+    policies: &'r [PolicyName],
     findings: Vec<Item<'r>>,
     pending: [(); 0],
     valid_until: Option<String>,
@@ -100,7 +100,7 @@ struct Totals<'r> {
     existing: usize,
     answered: usize,
     undecided: usize,
-    unproven: [(); 0],
+    unproven: &'r [String],
 }
 
 pub(super) fn write(report: &Report, sources: &Sources, _: &View, out: &mut dyn Write) -> io::Result<()> {
@@ -113,7 +113,7 @@ pub(super) fn write(report: &Report, sources: &Sources, _: &View, out: &mut dyn 
         base: None,
         head: None,
         merge: None,
-        policies: [],
+        policies: &report.policies,
         findings: report.findings.iter().map(|finding| item(finding, sources)).collect(),
         pending: [],
         valid_until: None,
@@ -130,7 +130,7 @@ pub(super) fn write(report: &Report, sources: &Sources, _: &View, out: &mut dyn 
             existing: report.count_status(Status::Existing),
             answered: report.count_status(Status::Answered),
             undecided: report.count_status(Status::Undecided),
-            unproven: [],
+            unproven: &summary.unproven,
         },
     };
     serde_json::to_writer_pretty(&mut *out, &document)?;

@@ -1,12 +1,16 @@
 //! The built-in rules, in force for every document. Each has its file and its page beside it.
 
 mod ambiguous_scalar;
+mod clock_change;
 mod duplicate_id;
 mod duplicate_key;
 mod limits;
 mod schema;
 mod syntax;
+mod uncovered;
 mod unknown_kind;
+mod unknown_reference;
+mod unknown_service;
 
 use crate::finding::{Finding, Label, Severity, Words};
 use crate::source::{FileId, Span};
@@ -30,6 +34,8 @@ pub struct Rule {
 pub enum Look {
     /// At one document at a time.
     Each(fn(&Workspace, &Document, &mut Vec<Finding>)),
+    /// At one document, knowing whether some policy governs it.
+    Governed(fn(&Workspace, &Document, bool, &mut Vec<Finding>)),
     /// At all of them together.
     All(fn(&Workspace, &mut Vec<Finding>)),
 }
@@ -37,12 +43,16 @@ pub enum Look {
 /// Every built-in rule, in the order of the ids.
 pub static RULES: &[Rule] = &[
     ambiguous_scalar::RULE,
+    clock_change::RULE,
     duplicate_id::RULE,
     duplicate_key::RULE,
     limits::RULE,
     schema::RULE,
     syntax::RULE,
+    uncovered::RULE,
     unknown_kind::RULE,
+    unknown_reference::RULE,
+    unknown_service::RULE,
 ];
 
 impl Rule {

@@ -6,12 +6,12 @@ mod scan;
 pub use resolve::resolve;
 pub(crate) use resolve::unread_words;
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
 use crate::finding::{Clock, DocumentName, Skipped};
-use crate::kind::{Library, Schema};
+use crate::kind::{Library, Places, Schema};
 use crate::language::{Fact, Label, Language, Reader};
 use crate::load::Read;
 use crate::source::{FileId, Sources, Span};
@@ -40,6 +40,8 @@ pub struct Workspace {
     pub skipped: Vec<Skipped>,
     /// The paths that findings are shown for; none for all.
     pub focus: Option<Vec<String>>,
+    /// The documents by kind and id; of two with the same, the first.
+    index: HashMap<String, HashMap<String, usize>>,
 }
 
 /// A kind with its schema.
@@ -48,11 +50,12 @@ pub struct KindOf {
     /// Its name.
     pub name: String,
     /// Its schema, if it has one.
-    pub schema: Option<Schema>,
+    pub schema: Option<Arc<Schema>>,
     /// The schemas that its schema may refer to.
     pub library: Arc<Library>,
     /// Whether the repository maps it to a schema of its own.
     pub mapped: bool,
+    places: OnceLock<Places>,
 }
 
 /// A document in scope, readable or not.
@@ -73,6 +76,21 @@ pub struct Document {
 }
 
 impl Workspace {
+    /// The document of a kind with an id.
+    pub fn find(&self, kind: &str, id: &str) -> Option<&Document> {
+        self.documents.get(self.position(kind, id)?)
+    }
+
+    /// The position in `documents` of the document of a kind with an id.
+    pub fn position(&self, kind: &str, id: &str) -> Option<usize> {
+        self.index.get(kind)?.get(id).copied()
+    }
+
+    /// The ids of a kind's documents, in no order.
+    pub fn ids(&self, kind: &str) -> impl Iterator<Item = &str> {
+        self.index.get(kind).into_iter().flat_map(|ids| ids.keys().map(String::as_str))
+    }
+
     /// The tree of a document's file.
     pub fn tree(&self, document: &Document) -> Option<&Tree> {
         self.trees.get(document.file.index())?.as_ref()
@@ -102,9 +120,14 @@ impl Workspace {
 }
 
 impl KindOf {
+    /// The places that the schema marks.
+    pub fn places(&self) -> &Places {
+        self.places.get_or_init(|| self.schema.as_ref().and_then(|schema| schema.shape()).map(Places::of).unwrap_or_default())
+    }
+
     /// What messages call the kind: its schema's title, else its name.
     pub fn fact(&self) -> Fact {
-        let label = self.schema.as_ref().and_then(Schema::shape).and_then(|shape| shape.label());
+        let label = self.schema.as_deref().and_then(Schema::shape).and_then(|shape| shape.label());
         let label = label.filter(|label: &Label| !self.mapped && !label.of(Language::En).is_empty());
         crate::kind::kind_fact(&self.name, label)
     }

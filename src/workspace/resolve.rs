@@ -1,7 +1,7 @@
 //! From files to documents: which are in scope, what kind they are, what they are called.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
@@ -9,10 +9,10 @@ use super::scan::{is_nearly_ours, looks_like_ours};
 use super::{Document, KindOf, Workspace};
 use crate::config::{Config, DocumentsEntry};
 use crate::finding::{Clock, DocumentName, Error, Errors, Skipped};
-use crate::kind::{KINDS, Kind, Library, Schema, own_library};
+use crate::kind::{KINDS, Kind, own_library};
 use crate::language::messages::{config as say_config, report as say, syntax as say_syntax};
 use crate::language::{Fact, Facts, Reader};
-use crate::load::{ADDRESS, Loaded, Read, Unread};
+use crate::load::{Loaded, Read, Schemas, Unread};
 use crate::source::{FileId, SourceFile};
 use crate::yaml::{Limits, Node, Tree, parse};
 
@@ -51,7 +51,13 @@ pub fn resolve(loaded: Loaded, clock: Clock) -> Result<Workspace, Errors> {
         skipped.push(Skipped { what: words(say::SKIPPED_WHAT), why: words(say::SKIPPED_FILES), count: unscoped });
     }
     let Loaded { config, reader, sources, files, focus, .. } = loaded;
-    Ok(Workspace { sources, files, trees, documents, kinds, config, clock, reader, skipped, focus })
+    let mut index: HashMap<String, HashMap<String, usize>> = HashMap::new();
+    for (at, document) in documents.iter().enumerate() {
+        if let Some(name) = &document.name {
+            index.entry(name.kind.clone()).or_default().entry(name.id.clone()).or_insert(at);
+        }
+    }
+    Ok(Workspace { sources, files, trees, documents, kinds, config, clock, reader, skipped, focus, index })
 }
 
 struct Parsed {
@@ -128,15 +134,15 @@ fn document_of(id: FileId, file: &SourceFile, position: usize, node: Node<'_>, e
 }
 
 /// Every kind that documents may have: ours, and those that the configuration maps.
-fn kinds(config: &Config, schemas: &Arc<Library>, reader: &Reader) -> Result<BTreeMap<String, KindOf>, Errors> {
+fn kinds(config: &Config, schemas: &Schemas, reader: &Reader) -> Result<BTreeMap<String, KindOf>, Errors> {
     let own = |kind: &Kind| KindOf {
         name: kind.name.to_owned(),
-        schema: Some(kind.schema()),
+        schema: Some(Arc::new(kind.schema())),
         library: Arc::clone(own_library()),
         mapped: false,
+        places: OnceLock::new(),
     };
     let mut kinds: BTreeMap<String, KindOf> = KINDS.iter().map(|kind| (kind.name.to_owned(), own(kind))).collect();
-    let mut addresses: BTreeMap<&str, String> = BTreeMap::new();
     let mut errors = Vec::new();
     for entry in &config.documents {
         let (Some(kind), Some(file)) = (&entry.kind, &config.file) else { continue };
@@ -150,23 +156,21 @@ fn kinds(config: &Config, schemas: &Arc<Library>, reader: &Reader) -> Result<BTr
         if Kind::find(&kind.value).is_some() {
             continue;
         }
-        let address = entry.schema.as_ref().map(|schema| format!("{ADDRESS}{}", schema.value.trim_start_matches("./")));
-        if let Some(address) = &address {
-            let first = addresses.entry(kind.value.as_str()).or_insert_with(|| address.clone());
-            if first != address {
-                errors.push(Error::set_up("config", say_config::TWO_SCHEMAS.render(reader, &facts)).at(file, kind.span, ""));
-                continue;
-            }
-        }
-        let schema = address.map(|address| Schema::new(&address, schemas, false));
+        let schema = entry.schema.as_ref().and_then(|schema| schemas.find(&schema.value));
         let place = kinds.entry(kind.value.clone()).or_insert_with(|| KindOf {
             name: kind.value.clone(),
             schema: None,
-            library: Arc::clone(schemas),
+            library: Arc::clone(schemas.library()),
             mapped: true,
+            places: OnceLock::new(),
         });
+        let second = schema.filter(|schema| place.schema.as_ref().is_some_and(|first| !Arc::ptr_eq(first, schema)));
+        if second.is_some() {
+            errors.push(Error::set_up("config", say_config::TWO_SCHEMAS.render(reader, &facts)).at(file, kind.span, ""));
+            continue;
+        }
         if place.schema.is_none() {
-            place.schema = schema;
+            place.schema = schema.cloned();
         }
     }
     if errors.is_empty() { Ok(kinds) } else { Err(Errors(errors)) }

@@ -1,6 +1,8 @@
 //! Places that the parser leaves out or draws too wide: where an empty value stands, where a list begins, where a block
 //! scalar begins and ends, where a document ends.
 
+use crate::source::Span;
+
 const BREAKS: [char; 2] = ['\n', '\r'];
 const BLANKS: [char; 2] = [' ', '\t'];
 
@@ -117,6 +119,18 @@ pub(super) fn block_scalar_end(text: &str, start: usize, end: usize, value: &str
         inside.trim_end_matches([' ', '\t', '\n', '\r']).len()
     };
     start + kept
+}
+
+/// A comment between the lines of a plain scalar, which the parser passes over if a tab stands before it.
+pub(super) fn comment_inside(text: &str, scalar: Span) -> Option<usize> {
+    let lines = text.get(scalar.range())?.split_inclusive(BREAKS);
+    let mut at = scalar.start as usize;
+    lines.into_iter().find_map(|line| {
+        let blanks = line.len() - line.trim_start_matches(BLANKS).len();
+        let comment = line[blanks..].starts_with('#').then_some(at + blanks);
+        at += line.len();
+        comment
+    })
 }
 
 /// The start of the line that holds a byte.

@@ -37,7 +37,8 @@ impl Pointer {
         for part in text.split('/').skip(1) {
             let key = part.replace("~1", "/").replace("~0", "~");
             let sequence = node.filter(|node| node.is_sequence());
-            let index = sequence.and_then(|_| key.parse::<usize>().ok());
+            let digits = key == "0" || key.starts_with(|first| matches!(first, '1'..='9'));
+            let index = sequence.filter(|_| digits).and_then(|_| key.parse::<usize>().ok());
             node = match (sequence, index) {
                 (Some(items), Some(index)) => items.items().nth(index),
                 _ => node.and_then(|node| node.get(&key)),

@@ -141,9 +141,8 @@ pub(super) fn without_tests(code: &str) -> String {
         while at < bytes.len() {
             match bytes[at] {
                 b'{' | b'(' | b'[' => depth += 1,
-                b')' | b']' => depth -= 1,
                 b'}' if depth == 1 => break,
-                b'}' => depth -= 1,
+                b'}' | b')' | b']' => depth -= 1,
                 b';' if depth == 0 => break,
                 _ => {}
             }
@@ -254,7 +253,7 @@ fn read(folder: &str, sources: &mut Vec<Source>) {
         let path = format!("{folder}/{}", entry.file_name().to_str().unwrap());
         if entry.file_type().unwrap().is_dir() {
             read(&path, sources);
-        } else if path.ends_with(".rs") {
+        } else if Path::new(&path).extension().is_some_and(|extension| extension == "rs") {
             sources.push(Source::new(&path, &std::fs::read_to_string(entry.path()).unwrap()));
         }
     }

@@ -97,4 +97,27 @@ super::phrases! {
     FORMAT_DURATION { nb: "en varighet, som `PT2H` eller `P5D`", sv: "en varaktighet, som `PT2H` eller `P5D`", en: "a duration, such as `PT2H` or `P5D`" }
     /// Any other format.
     FORMAT_OTHER { nb: "på formen {{ format }}", sv: "på formen {{ format }}", en: "of the form {{ format }}" }
+
+    /// A regular expression of a schema that cannot be read.
+    BAD_PATTERN { nb: "mønsteret {{ pattern }} er ikke et regulært uttrykk; skjemaet kan ikke brukes", sv: "mönstret {{ pattern }} är inte ett reguljärt uttryck; schemat kan inte användas", en: "the pattern {{ pattern }} is not a regular expression; the schema cannot be used" }
+    /// Help for it.
+    BAD_PATTERN_HELP { nb: "se på klammer, parenteser og skråstreker i mønsteret", sv: "se på klamrar, parenteser och snedstreck i mönstret", en: "look at the brackets, parentheses and backslashes of the pattern" }
+    /// A draft that vedtak does not know.
+    UNKNOWN_DRAFT { nb: "{{ reference }} er ikke en kjent utgave av JSON Schema; `$schema` må være en som vedtak har", sv: "{{ reference }} är inte en känd utgåva av JSON Schema; `$schema` ska vara en som vedtak har", en: "{{ reference }} is not a known draft of JSON Schema; `$schema` must be one that vedtak has" }
+    /// Help for it.
+    UNKNOWN_DRAFT_HELP { nb: "skriv `https://json-schema.org/draft/2020-12/schema`, eller draft 4, 6, 7 eller 2019-09", sv: "skriv `https://json-schema.org/draft/2020-12/schema`, eller draft 4, 6, 7 eller 2019-09", en: "write `https://json-schema.org/draft/2020-12/schema`, or draft 4, 6, 7 or 2019-09" }
+    /// A file without a schema.
+    NO_SCHEMA { nb: "filen har ikke noe skjema; et skjema er en tilordning (`nøkkel: verdi`)", sv: "filen har inget schema; ett schema är en mappning (`nyckel: värde`)", en: "the file has no schema; a schema is a mapping (`key: value`)" }
+    /// A file with several schemas.
+    ONE_SCHEMA { nb: "filen har flere dokumenter; en skjemafil må ha ett skjema", sv: "filen har flera dokument; en schemafil ska ha ett schema", en: "the file has several documents; a schema file must hold one schema" }
+    /// A reference that leads back to itself.
+    CIRCLE { nb: "{{ reference }} fører tilbake til seg selv; skjemaet sier dermed ingenting", sv: "{{ reference }} leder tillbaka till sig själv; schemat säger därmed ingenting", en: "{{ reference }} leads back to itself; the schema thereby says nothing" }
+    /// Help for it.
+    CIRCLE_HELP { nb: "fjern henvisningen, eller la den stå under `properties` eller `items`", sv: "ta bort hänvisningen, eller låt den stå under `properties` eller `items`", en: "remove the reference, or let it stand below `properties` or `items`" }
+    /// Why a schema file is not read: it is a folder, a pipe or a device.
+    NO_ORDINARY_FILE { nb: "det er ikke en vanlig fil", sv: "det är inte en vanlig fil", en: "it is not an ordinary file" }
+    /// Why a schema file is not read: its size.
+    TOO_LARGE { nb: "den er større enn 8 MiB", sv: "den är större än 8 MiB", en: "it is larger than 8 MiB" }
+    /// Why a schema file is not read: its encoding.
+    NOT_UTF8 { nb: "den er ikke UTF-8", sv: "den är inte UTF-8", en: "it is not UTF-8" }
 }

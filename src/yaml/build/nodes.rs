@@ -4,7 +4,9 @@ use granit_parser::{ScalarStyle, StructureStyle, Tag};
 
 use super::super::fault::{FaultKind, LimitKind, SyntaxProblem};
 use super::super::keys::repeated;
-use super::super::places::{after_colon, block_scalar_end, block_scalar_start, dash, is_colon, last_token_end};
+use super::super::places::{
+    after_colon, block_scalar_end, block_scalar_start, comment_inside, dash, is_colon, last_token_end,
+};
 use super::super::scalar::{ScalarKind, classify};
 use super::super::tree::{Anchor, BORROWED, Raw, Style, What};
 use super::{Build, GiveUp, Open, narrow, weight};
@@ -42,6 +44,9 @@ impl Build<'_> {
         let data = if inside == Some(value) {
             BORROWED
         } else {
+            if let Some(comment) = comment_inside(text, span).filter(|_| style == Style::Plain) {
+                return Err(self.syntax(SyntaxProblem::Comment, Span::new(comment, comment + 1)));
+            }
             self.tree.texts.push(value.into());
             narrow(self.tree.texts.len() - 1)
         };

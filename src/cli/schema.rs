@@ -1,0 +1,97 @@
+//! `vedtak schema`: the JSON Schema of a kind, and which kinds there are.
+
+use std::io::{self, Write};
+
+use clap::Args;
+use serde_json::Value;
+
+use super::Exit;
+use super::calendar::table;
+use super::reader::{LanguageOption, clock};
+use super::terminal::{Color, fail, print};
+use crate::config::{FILE_NAME, SCHEMA as CONFIG};
+use crate::finding::{Error, Errors};
+use crate::kind::{KINDS, Kind, bundle, nearest, own_library};
+use crate::language::messages::commands as say;
+use crate::language::{Fact, Facts, Label, Reader};
+use crate::load::reader_at;
+
+/// The schema of the report in JSON.
+const REPORT: &str = include_str!("../../schemas/report.schema.json");
+
+/// Schemas beside those of the kinds: the name and the text.
+const OTHERS: &[(&str, &str)] = &[(FILE_NAME, CONFIG), ("report", REPORT)];
+
+/// Arguments of `vedtak schema`, as typed.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// A kind such as ChangeRequest, `vedtak.yaml` or `report`; without it all of them are listed
+    #[arg(value_name = "KIND")]
+    kind: Option<String>,
+    #[command(flatten)]
+    language: LanguageOption,
+}
+
+/// Prints a schema, or the names of all.
+pub(super) fn run(arguments: &Arguments) -> Exit {
+    let reader = arguments.language.reader(clock(None));
+    match &arguments.kind {
+        Some(name) => match text_of(name) {
+            Some(text) => print(|out| writeln!(out, "{}", text.trim_end())),
+            None => {
+                let reader = project_reader(arguments, reader);
+                fail(&unknown(name, &reader).into(), Color::Auto, reader)
+            }
+        },
+        None => {
+            let reader = project_reader(arguments, reader);
+            print(|out| list(&reader, out))
+        }
+    }
+}
+
+/// Who reads in this project; where its configuration cannot be used, that is for `vedtak check` to say.
+fn project_reader(arguments: &Arguments, reader: Reader) -> Reader {
+    let options = arguments.language.options(reader).map_err(Errors::from);
+    options.and_then(|options| reader_at(&options)).unwrap_or(reader)
+}
+
+/// The schema with a name as one document.
+fn text_of(name: &str) -> Option<String> {
+    if let Some((_, text)) = OTHERS.iter().find(|(other, _)| *other == name) {
+        return Some((*text).to_owned());
+    }
+    let bundled = bundle(own_library(), &Kind::find(name)?.address())?;
+    serde_json::to_string_pretty(&bundled).ok()
+}
+
+fn list(reader: &Reader, out: &mut dyn Write) -> io::Result<()> {
+    let none = Facts::new();
+    let label = |label: Option<Label>| label.map_or_else(String::new, |label| label.of(reader.language).to_owned());
+    let kinds: Vec<[String; 2]> = KINDS
+        .iter()
+        .map(|kind| [kind.name.to_owned(), label(kind.schema().shape().and_then(|shape| shape.label()))])
+        .collect();
+    writeln!(out, "{}", say::KINDS.render(reader, &none))?;
+    table(&kinds, out)?;
+    writeln!(out, "\n{}", say::OTHER_SCHEMAS.render(reader, &none))?;
+    let others = OTHERS.iter().map(|(name, text)| {
+        let title = if *name == FILE_NAME { label(title_of(text)) } else { say::REPORT.render(reader, &none) };
+        [(*name).to_owned(), title]
+    });
+    table(&others.collect::<Vec<_>>(), out)
+}
+
+fn title_of(text: &str) -> Option<Label> {
+    let schema: Value = serde_json::from_str(text).ok()?;
+    let other = |language: &str| schema["x-title"][language].as_str().unwrap_or_default();
+    Some(Label::new(other("nb"), other("sv"), schema["title"].as_str()?))
+}
+
+fn unknown(name: &str, reader: &Reader) -> Error {
+    let names = KINDS.iter().map(|kind| kind.name).chain(OTHERS.iter().map(|(name, _)| *name));
+    let facts = Facts::new()
+        .with("name", Fact::code(name))
+        .with("nearest", nearest(name, names).map_or_else(|| Fact::text(""), Fact::code));
+    Error::set_up("schema", say::NO_SCHEMA.render(reader, &facts)).help(say::NO_SCHEMA_HELP.render(reader, &facts))
+}

@@ -1,0 +1,44 @@
+//! What is said of policies over documents.
+
+super::phrases! {
+    /// A rule without a message of its own.
+    RULE_FAILS { nb: "ikke oppfylt: {{ title }}", sv: "inte uppfyllt: {{ title }}", en: "not met: {{ title }}" }
+    /// A rule that could not be decided.
+    UNDECIDED { nb: "kan ikke vurderes: {{ reason }}", sv: "kan inte bedömas: {{ reason }}", en: "cannot be judged: {{ reason }}" }
+    /// Given on the day itself.
+    SAME_DAY { nb: "samme dag som start", sv: "samma dag som start", en: "on the day of the start" }
+    /// Given so many days before.
+    BEFORE_START { nb: "{{ days }} før start", sv: "{{ days }} före start", en: "{{ days }} before the start" }
+    /// Given so many days after.
+    AFTER_START { nb: "{{ days }} etter start", sv: "{{ days }} efter start", en: "{{ days }} after the start" }
+    /// The label at the start.
+    STARTS_AFTER { nb: "varslet {{ announced }}", sv: "aviserades {{ announced }}", en: "announced {{ announced }}" }
+    /// The label at the announcement.
+    ANNOUNCED_HERE { nb: "varslet her", sv: "aviserades här", en: "announced here" }
+    /// A reference to nothing.
+    UNKNOWN_REFERENCE { nb: "{{ field }} viser til {{ kind }} {{ id }}, som ikke finnes{% if nearest %}; den nærmeste er {{ nearest }}{% endif %}", sv: "{{ field }} hänvisar till {{ kind }} {{ id }}, som inte finns{% if nearest %}; den närmaste är {{ nearest }}{% endif %}", en: "{{ field }} refers to {{ kind }} {{ id }}, which does not exist{% if nearest %}; the nearest is {{ nearest }}{% endif %}" }
+    /// Help with a nearest id.
+    UNKNOWN_REFERENCE_HELP { nb: "skriv {{ nearest }}, eller legg inn dokumentet det vises til", sv: "skriv {{ nearest }}, eller lägg in dokumentet som hänvisningen gäller", en: "write {{ nearest }}, or add the document that is referred to" }
+    /// Help without one.
+    UNKNOWN_REFERENCE_HELP_ADD { nb: "legg inn {{ kind }} {{ id }}, eller rett henvisningen", sv: "lägg in {{ kind }} {{ id }}, eller rätta hänvisningen", en: "add {{ kind }} {{ id }}, or correct the reference" }
+    /// A service that is not registered.
+    UNKNOWN_SERVICE { nb: "tjenesten {{ id }} er ikke registrert{% if nearest %}; den nærmeste er {{ nearest }}{% endif %}", sv: "tjänsten {{ id }} är inte registrerad{% if nearest %}; den närmaste är {{ nearest }}{% endif %}", en: "the service {{ id }} is not registered{% if nearest %}; the nearest is {{ nearest }}{% endif %}" }
+    /// Help with a nearest service.
+    UNKNOWN_SERVICE_HELP { nb: "skriv {{ nearest }}, eller registrer tjenesten som et `Service`-dokument", sv: "skriv {{ nearest }}, eller registrera tjänsten som ett `Service`-dokument", en: "write {{ nearest }}, or register the service as a `Service` document" }
+    /// Help without one.
+    UNKNOWN_SERVICE_HELP_ADD { nb: "registrer tjenesten som et `Service`-dokument, ellers gjelder ingen regler for den", sv: "registrera tjänsten som ett `Service`-dokument, annars gäller inga regler för den", en: "register the service as a `Service` document, or no rule governs it" }
+    /// A document that no policy governs.
+    UNCOVERED { nb: "ingen regelsett gjelder for tjenesten {{ id }}; dokumentet er bare vurdert etter skjemaet", sv: "ingen regeluppsättning gäller för tjänsten {{ id }}; dokumentet är bara bedömt efter schemat", en: "no policy governs the service {{ id }}; the document is held against its schema only" }
+    /// Help for it.
+    UNCOVERED_HELP { nb: "skriv regelsettet i tjenestens `policies`, for eksempel `policies: [medusa]`", sv: "skriv regeluppsättningen i tjänstens `policies`, till exempel `policies: [medusa]`", en: "list the policy in the service's `policies`, for example `policies: [medusa]`" }
+    /// Evidence that rests on the documents alone.
+    UNPROVEN { nb: "{{ count }} hviler på dokumentenes egne datoer", sv: "{{ count }} vilar på dokumentens egna datum", en: "{{ count }} rest on the documents' own dates" }
+    /// A local time that does not exist or comes twice.
+    CLOCK_SKIPS { nb: "{{ field }} har verdien {{ value }}, som ikke finnes; klokken stilles frem da", sv: "{{ field }} har värdet {{ value }}, som inte finns; klockan ställs fram då", en: "{{ field }} has the value {{ value }}, which does not exist; clocks go forward then" }
+    /// A local time that comes twice.
+    CLOCK_REPEATS { nb: "{{ field }} har verdien {{ value }}, som kommer to ganger; klokken stilles tilbake da", sv: "{{ field }} har värdet {{ value }}, som kommer två gånger; klockan ställs tillbaka då", en: "{{ field }} has the value {{ value }}, which comes twice; clocks go back then" }
+    /// Help for a time that does not exist.
+    CLOCK_SKIPS_HELP { nb: "skriv et klokkeslett som finnes, som {{ example }}", sv: "skriv en tid som finns, som {{ example }}", en: "write a time that exists, such as {{ example }}" }
+    /// Help for a time that comes twice.
+    CLOCK_REPEATS_HELP { nb: "skriv forskyvningen, som {{ example }}", sv: "skriv förskjutningen, som {{ example }}", en: "write the offset, such as {{ example }}" }
+}

@@ -1,0 +1,113 @@
+//! What keeps a schema from being used, told at its place in the schema's file.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Held;
+use crate::finding::Error;
+use crate::kind::{Cause, Library, Schema, SchemaFault, Telling, decoded, not_a_schema as breaches_of, resolve};
+use crate::language::messages::{config as say, schema as say_schema};
+use crate::language::{Fact, Facts, Label, Reader};
+use crate::source::Span;
+
+/// What in a schema file is not as its meta-schema says.
+pub(super) fn not_a_schema(held: &Held, library: &Library, reader: &Reader) -> Vec<Error> {
+    // A part in another draft than the whole is judged by its own when it is compiled.
+    let mixed = held.references.references.iter().any(|reference| reference.is_meta() && reference.pointer != "/$schema");
+    let (Some(root), Some(schema), false) = (held.root(), library.find(&held.address), mixed) else { return Vec::new() };
+    let nothing = Library::default();
+    let telling = Telling { root, shape: None, kind: Fact::Label(Label::new("skjema", "schema", "schema")), library: &nothing, reader };
+    let breaches = breaches_of(schema, root);
+    breaches
+        .iter()
+        .map(|breach| {
+            let words = telling.words(breach);
+            let span = breach.span(root).unwrap_or(root.span());
+            words.help.into_iter().fold(Error::set_up("schema", words.message).at(&held.file, span, ""), Error::help)
+        })
+        .collect()
+}
+
+/// What keeps the schemas that are named from being compiled, each once.
+pub(super) fn of(named: &BTreeMap<String, Arc<Schema>>, held: &[Held], library: &Library, reader: &Reader) -> Vec<Error> {
+    let mut errors: Vec<Error> = Vec::new();
+    for (path, schema) in named {
+        let Err(fault) = schema.compile() else { continue };
+        for error in told(&fault, path, held, library, reader) {
+            if !errors.iter().any(|other| same(other, &error)) {
+                errors.push(error);
+            }
+        }
+    }
+    errors
+}
+
+fn same(a: &Error, b: &Error) -> bool {
+    let place = |error: &Error| error.place.as_ref().map(|(file, span, _)| (file.path.clone(), *span));
+    a.message == b.message && place(a) == place(b)
+}
+
+fn told(fault: &SchemaFault, path: &str, held: &[Held], library: &Library, reader: &Reader) -> Vec<Error> {
+    let errors = match &fault.cause {
+        Cause::Reference(target) => references(target, held, library, reader),
+        Cause::Pattern(pattern) => patterns(pattern, held, reader),
+        Cause::Other => Vec::new(),
+    };
+    if !errors.is_empty() {
+        return errors;
+    }
+    let facts = Facts::new().with("reason", Fact::code(fault.reason.as_str()));
+    let error = Error::set_up("schema", say::NOT_A_SCHEMA.render(reader, &facts));
+    let file = held.iter().find(|held| held.file.path == path).map(|held| &held.file);
+    vec![match file {
+        Some(file) => error.at(file, Span::at(0), ""),
+        None => error,
+    }]
+}
+
+/// Every reference that leads to nothing by this fragment or address.
+fn references(target: &str, held: &[Held], library: &Library, reader: &Reader) -> Vec<Error> {
+    let target = decoded(target);
+    let all = || held.iter().flat_map(|held| held.references.references.iter().map(move |reference| (held, reference)));
+    let matching = || {
+        all().filter(|(_, reference)| {
+            let (address, fragment) = reference.target.split_once('#').unwrap_or((&reference.target, ""));
+            let fragment = decoded(fragment);
+            fragment == target || fragment.trim_start_matches('/') == target || resolve(&reference.base, address) == target
+        })
+    };
+    // The same fragment may lead somewhere in one file and to nothing in another.
+    let broken: Vec<_> = matching()
+        .filter(|(_, reference)| {
+            let (address, fragment) = reference.target.split_once('#').unwrap_or((&reference.target, ""));
+            let schema = library.find(&resolve(&reference.base, address));
+            schema.is_none_or(|schema| schema.pointer(&decoded(fragment)).is_none())
+        })
+        .collect();
+    let places = if broken.is_empty() { matching().collect() } else { broken };
+    places
+        .into_iter()
+        .map(|(held, reference)| {
+            let facts = Facts::new().with("reference", Fact::code(held.text(&reference.pointer)));
+            let error = Error::set_up("schema", say::NO_TARGET.render(reader, &facts));
+            error.at(&held.file, held.span(&reference.pointer), "")
+        })
+        .collect()
+}
+
+/// Every place of a regular expression that cannot be read.
+fn patterns(pattern: &str, held: &[Held], reader: &Reader) -> Vec<Error> {
+    let facts = Facts::new().with("pattern", Fact::code(pattern));
+    let message = say_schema::BAD_PATTERN.render(reader, &facts);
+    let help = say_schema::BAD_PATTERN_HELP.render(reader, &facts);
+    let mut errors = Vec::new();
+    for held in held {
+        for written in held.references.patterns.iter().filter(|written| written.pattern == pattern) {
+            let way = held.pointer(&written.pointer);
+            let place = held.root().and_then(|root| way.place(root));
+            let span = place.map_or(Span::at(0), |place| if written.key { place.key.unwrap_or(place.span) } else { place.span });
+            errors.push(Error::set_up("schema", message.clone()).at(&held.file, span, "").help(help.clone()));
+        }
+    }
+    errors
+}

@@ -1,0 +1,32 @@
+//! `assert`: an expression is true.
+
+use super::{Check, CheckKind, Compiled};
+use crate::language::Facts;
+use crate::policy::case::Case;
+use crate::policy::compile::{Compiler, Names};
+use crate::policy::condition::Condition;
+use crate::policy::outcome::Outcome;
+use crate::policy::part::default_place;
+use crate::yaml::Node;
+
+pub(super) const CHECK: CheckKind = CheckKind { name: "assert", about: "the expression is true", compile };
+
+#[derive(Debug)]
+struct Assert {
+    condition: Condition,
+}
+
+fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
+    let condition = Condition::compile(node, names, compiler)?;
+    Some(Compiled::new(Assert { condition }, &[]))
+}
+
+impl Check for Assert {
+    fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
+        match self.condition.holds(case) {
+            Ok(true) => Vec::new(),
+            Ok(false) => vec![Outcome::fail(&default_place(case), Facts::new())],
+            Err(undecided) => vec![undecided.into()],
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! The checks, one file each.
+
+mod assert;
+mod filled;
+mod forbid;
+mod notice;
+mod require;
+mod sequence;
+mod window;
+
+use super::case::Case;
+use super::compile::{Compiler, Names};
+use super::outcome::Outcome;
+use crate::yaml::Node;
+
+/// A check, ready to judge documents.
+pub trait Check: Send + Sync + std::fmt::Debug {
+    /// What keeps it from holding; nothing where it holds.
+    fn judge(&self, case: &Case<'_>) -> Vec<Outcome>;
+
+    /// Whether it asks Git.
+    fn needs_history(&self) -> bool {
+        false
+    }
+}
+
+/// A check that a policy may use.
+pub struct CheckKind {
+    /// As policies write it.
+    pub name: &'static str,
+    /// When it holds, in a line.
+    pub about: &'static str,
+    /// Reads it: its argument, the part it stands in, the names that are bound.
+    pub compile: for<'k> fn(Node<'k>, Node<'k>, &Names<'k>, &mut Compiler<'k>) -> Option<Compiled>,
+}
+
+/// A check as it was read.
+pub struct Compiled {
+    /// The check.
+    pub check: Box<dyn Check>,
+    /// The facts that its messages may tell.
+    pub facts: &'static [&'static str],
+}
+
+impl Compiled {
+    fn new(check: impl Check + 'static, facts: &'static [&'static str]) -> Self {
+        Self { check: Box::new(check), facts }
+    }
+}
+
+/// Every check, in the order of the names.
+pub static CHECKS: &[CheckKind] =
+    &[assert::CHECK, forbid::CHECK, notice::CHECK, require::CHECK, sequence::CHECK, window::CHECK];

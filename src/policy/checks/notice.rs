@@ -1,0 +1,153 @@
+//! `notice`: announced so many days or working days before.
+
+use super::{Check, CheckKind, Compiled};
+use crate::calendar::{Amount, Count, Days, Eves, Moment, NoticeTerms};
+use crate::language::messages::policy as say;
+use crate::language::{Fact, Facts};
+use crate::policy::case::Case;
+use crate::policy::compile::{Argument, Compiler, Names};
+use crate::policy::outcome::{Outcome, Shown, Undecided};
+use crate::policy::parameter::{ParameterType, ParameterValue, amount_fact};
+use crate::policy::slot::{Found, Slot};
+use crate::policy::facts::moment_fact;
+use crate::yaml::Node;
+
+pub(super) const CHECK: CheckKind =
+    CheckKind { name: "notice", about: "announced so many days or working days before", compile };
+
+const FACTS: &[&str] = &["actual", "gap", "required", "announced", "start", "earliest", "missing"];
+
+#[derive(Debug)]
+struct Notice {
+    before: Slot,
+    from: Slot,
+    at_least: Days,
+    count: Count,
+}
+
+fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
+    let slot = |name: &str, compiler: &mut Compiler<'k>| match node.get(name) {
+        Some(slot) => Slot::compile(slot, names, compiler),
+        None => {
+            compiler.problem(node.span(), format!("`notice` needs `{name}`"), None);
+            None
+        }
+    };
+    let (before, from) = (slot("before", compiler)?, slot("from", compiler)?);
+    let Some(written) = node.get("atLeast") else {
+        compiler.problem(node.span(), "`notice` needs `atLeast`", Some("write for example `atLeast: 10 days`".to_owned()));
+        return None;
+    };
+    let at_least = days(written, compiler)?;
+    let count = match node.get("count") {
+        None => Count::Calendar,
+        Some(written) => count(written, compiler)?,
+    };
+    if compiler.calendar.is_none() {
+        compiler.problem(written.span(), "days are counted in a calendar", Some("name one in the policy: `calendar: \"NO\"`".to_owned()));
+        return None;
+    }
+    Some(Compiled::new(Notice { before, from, at_least, count }, FACTS))
+}
+
+fn days<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Days> {
+    let value = match compiler.argument(node, &[ParameterType::Days])? {
+        Argument::Parameter(parameter) => parameter.value,
+        Argument::Written(node) => match ParameterValue::read(node, ParameterType::Days) {
+            Ok(value) => value,
+            Err(reason) => {
+                compiler.problem(node.span(), reason, Some("write for example `10 days` or `2 working days`".to_owned()));
+                return None;
+            }
+        },
+    };
+    match value {
+        ParameterValue::Amount(Amount::Days(days)) => Some(days),
+        _ => None,
+    }
+}
+
+fn count<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Count> {
+    let text = match compiler.argument(node, &[ParameterType::Enum, ParameterType::Text])? {
+        Argument::Parameter(parameter) => match parameter.value {
+            ParameterValue::Text(text) => text,
+            _ => return None,
+        },
+        Argument::Written(node) => node.text().to_owned(),
+    };
+    match text.as_str() {
+        "calendar" => Some(Count::Calendar),
+        "same-clock" => Some(Count::SameClock),
+        "clear" => Some(Count::Clear),
+        other => {
+            compiler.unknown(node.span(), "way to count", other, ["calendar", "same-clock", "clear"]);
+            None
+        }
+    }
+}
+
+impl Check for Notice {
+    fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
+        self.find(case).unwrap_or_else(|undecided| vec![undecided.into()])
+    }
+
+    fn needs_history(&self) -> bool {
+        self.before.needs_history() || self.from.needs_history()
+    }
+}
+
+impl Notice {
+    fn find(&self, case: &Case<'_>) -> Result<Vec<Outcome>, Undecided> {
+        let Some(before) = self.before.find(case)? else { return Ok(vec![missing(&self.before, case)]) };
+        let Some(announced) = self.from.find(case)? else { return Ok(vec![missing(&self.from, case)]) };
+        let terms = NoticeTerms { at_least: self.at_least, count: self.count, eves: Eves::Free };
+        let Some(calendar) = case.calendar() else {
+            return Err(Undecided::at(&case.top(), "the policy names no calendar".to_owned()));
+        };
+        let judged = calendar.notice(&announced.moment, &before.moment, &terms, case.zone).map_err(|error| {
+            let top = case.top();
+            Undecided::at(before.at.as_ref().unwrap_or(&top), error.to_string())
+        })?;
+        if judged.held {
+            return Ok(Vec::new());
+        }
+        let facts = self.facts(&announced, &before, judged.actual, &judged.earliest, case);
+        let top = case.top();
+        let mut outcome = Outcome::fail(before.at.as_ref().unwrap_or(&top), facts);
+        let reader = &case.world.workspace.reader;
+        outcome.label = say::STARTS_AFTER.render(reader, &outcome.facts);
+        if let Some(at) = &announced.at {
+            outcome.labels.push(Shown::of(at).label(say::ANNOUNCED_HERE.render(reader, &outcome.facts)));
+        }
+        Ok(vec![outcome])
+    }
+
+    fn facts(&self, announced: &Found<'_>, before: &Found<'_>, actual: i64, earliest: &Moment, case: &Case<'_>) -> Facts {
+        let unit = |days: i64| match self.at_least {
+            Days::Calendar(_) => Fact::Days(days),
+            Days::Working(_) => Fact::WorkingDays(days),
+        };
+        let reader = &case.world.workspace.reader;
+        let amount = Facts::new().with("days", unit(actual.abs()));
+        let gap = match actual {
+            0 => say::SAME_DAY.render(reader, &amount),
+            1.. => say::BEFORE_START.render(reader, &amount),
+            _ => say::AFTER_START.render(reader, &amount),
+        };
+        Facts::new()
+            .with("actual", unit(actual))
+            .with("gap", Fact::Text(gap))
+            .with("required", amount_fact(Amount::Days(self.at_least)))
+            .with("announced", moment_fact(&announced.moment, case.zone))
+            .with("start", moment_fact(&before.moment, case.zone))
+            .with("earliest", moment_fact(earliest, case.zone))
+    }
+}
+
+fn missing(slot: &Slot, case: &Case<'_>) -> Outcome {
+    let (at, field) = match slot.first_path() {
+        Some(path) => (path.nearest(case), case.field_fact(path.shown())),
+        None => (case.top(), Fact::Text(String::new())),
+    };
+    Outcome::missing(&at, Facts::new().with("missing", field))
+}

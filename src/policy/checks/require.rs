@@ -1,0 +1,69 @@
+//! `require`: each path is present and says something.
+
+use super::filled::is_filled;
+use super::{Check, CheckKind, Compiled};
+use crate::finding::Label;
+use crate::language::{Fact, Facts};
+use crate::policy::case::{Case, Located};
+use crate::policy::compile::{Compiler, Names};
+use crate::policy::outcome::Outcome;
+use crate::policy::path::Path;
+use crate::policy::slot::texts;
+use crate::yaml::Node;
+
+pub(super) const CHECK: CheckKind = CheckKind {
+    name: "require",
+    about: "each path is present and says something",
+    compile,
+};
+
+#[derive(Debug)]
+struct Require {
+    paths: Vec<Path>,
+    /// The mapping from path to reason that stands in for a value.
+    unless: Option<Path>,
+}
+
+fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
+    let list = node.get("paths").unwrap_or(node);
+    let paths = texts(list).map(|path| Path::compile(path.text(), path.span(), names, compiler)).collect::<Option<_>>()?;
+    let unless = match node.get("unless") {
+        None => None,
+        Some(unless) => Some(Path::compile(unless.text(), unless.span(), names, compiler)?),
+    };
+    Some(Compiled::new(Require { paths, unless }, &["missing"]))
+}
+
+impl Check for Require {
+    fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
+        let mut missing: Vec<(&Path, Located<'_>)> = Vec::new();
+        for path in &self.paths {
+            if self.excused(path, case) {
+                continue;
+            }
+            match path.unfilled(case, is_filled) {
+                Some(at) => missing.push((path, at)),
+                None => {}
+            }
+        }
+        let Some((_, first)) = missing.first() else { return Vec::new() };
+        let fields: Vec<Fact> = missing.iter().map(|(path, _)| case.field_fact(path.shown())).collect();
+        let mut outcome = Outcome::fail(first, Facts::new().with("missing", Fact::List(fields)));
+        for (_, at) in &missing[1..] {
+            if at.span() != first.span() {
+                outcome.labels.push(Label { file: at.document.file, span: at.span(), text: String::new() });
+            }
+        }
+        vec![outcome]
+    }
+}
+
+impl Require {
+    /// Whether the document says why there is nothing.
+    fn excused(&self, path: &Path, case: &Case<'_>) -> bool {
+        let Some(unless) = &self.unless else { return false };
+        let reasons = unless.find(case);
+        let names = [path.shown(), path.shown().split('.').next().unwrap_or("").trim_end_matches("[]")];
+        reasons.iter().any(|at| names.iter().any(|name| at.node.get(name).is_some_and(is_filled)))
+    }
+}

@@ -1,0 +1,79 @@
+//! `sequence`: times that are present never go backwards.
+
+use std::cmp::Ordering;
+
+use super::{Check, CheckKind, Compiled};
+use crate::language::Facts;
+use crate::policy::case::Case;
+use crate::policy::compile::{Compiler, Names};
+use crate::policy::outcome::{Outcome, Shown, Undecided};
+use crate::policy::slot::{Found, Slot};
+use crate::policy::facts::moment_fact;
+use crate::yaml::Node;
+
+pub(super) const CHECK: CheckKind =
+    CheckKind { name: "sequence", about: "times that are present never go backwards", compile };
+
+#[derive(Debug)]
+struct Sequence {
+    slots: Vec<Slot>,
+    /// Whether equal times break it.
+    strict: bool,
+}
+
+fn compile<'k>(node: Node<'k>, part: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
+    let list = node.get("of").unwrap_or(node);
+    if !list.is_sequence() || list.len() < 2 {
+        compiler.problem(node.span(), "`sequence` needs a list of at least two times", None);
+        return None;
+    }
+    let slots = list.items().map(|slot| Slot::compile(slot, names, compiler)).collect::<Option<_>>()?;
+    let strict = part.get("strict").or_else(|| node.get("strict")).and_then(|strict| strict.as_bool()).unwrap_or(false);
+    Some(Compiled::new(Sequence { slots, strict }, &["first", "second"]))
+}
+
+impl Check for Sequence {
+    fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
+        self.find(case).unwrap_or_else(|undecided| vec![undecided.into()])
+    }
+
+    fn needs_history(&self) -> bool {
+        self.slots.iter().any(Slot::needs_history)
+    }
+}
+
+impl Sequence {
+    fn find(&self, case: &Case<'_>) -> Result<Vec<Outcome>, Undecided> {
+        let mut outcomes = Vec::new();
+        let mut before: Option<Found<'_>> = None;
+        for slot in &self.slots {
+            let Some(next) = slot.find(case)? else { continue };
+            if let Some(first) = &before {
+                let order = first.moment.compare(&next.moment, case.zone).map_err(|error| undecided(&next, case, &error))?;
+                if order == Ordering::Greater || (self.strict && order == Ordering::Equal) {
+                    outcomes.push(outcome(first, &next, case));
+                }
+            }
+            before = Some(next);
+        }
+        Ok(outcomes)
+    }
+}
+
+fn outcome(first: &Found<'_>, second: &Found<'_>, case: &Case<'_>) -> Outcome {
+    let facts = Facts::new()
+        .with("first", moment_fact(&first.moment, case.zone))
+        .with("second", moment_fact(&second.moment, case.zone));
+    let top = case.top();
+    let place = second.at.as_ref().or(first.at.as_ref()).unwrap_or(&top);
+    let mut outcome = Outcome::fail(place, facts);
+    if let (Some(first), Some(_)) = (&first.at, &second.at) {
+        outcome.labels.push(Shown::of(first).label(String::new()));
+    }
+    outcome
+}
+
+fn undecided(found: &Found<'_>, case: &Case<'_>, error: &crate::calendar::TimeError) -> Undecided {
+    let top = case.top();
+    Undecided::at(found.at.as_ref().unwrap_or(&top), error.to_string())
+}

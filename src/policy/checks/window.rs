@@ -1,0 +1,138 @@
+//! `window`: an interval lies inside one of the named windows, or outside all of them.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{Check, CheckKind, Compiled};
+use crate::calendar::{Calendar, Eves, Interval, Moment, Times, UnknownName};
+use crate::language::{Fact, Facts};
+use crate::policy::case::{Case, Located};
+use crate::policy::compile::{Compiler, Names};
+use crate::policy::outcome::{Outcome, Undecided};
+use crate::policy::path::Path;
+use crate::policy::slot::texts;
+use crate::policy::facts::moment_fact;
+use crate::yaml::Node;
+
+pub(super) const CHECK: CheckKind = CheckKind {
+    name: "window",
+    about: "the interval lies inside one of the named windows, or outside all of them",
+    compile,
+};
+
+#[derive(Debug)]
+struct Window {
+    path: Path,
+    names: Vec<String>,
+    inside: bool,
+}
+
+fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
+    let Some(written) = node.get("path") else {
+        compiler.problem(node.span(), "`window` needs `path`, the interval", None);
+        return None;
+    };
+    let path = Path::compile(written.text(), written.span(), names, compiler)?;
+    let (list, inside) = match (node.get("inside"), node.get("outside")) {
+        (Some(list), None) => (list, true),
+        (None, Some(list)) => (list, false),
+        _ => {
+            compiler.problem(node.span(), "`window` needs either `inside` or `outside`", None);
+            return None;
+        }
+    };
+    let Some(calendar) = compiler.calendar else {
+        compiler.problem(list.span(), "windows need a calendar", Some("name one in the policy: `calendar: medusa`".to_owned()));
+        return None;
+    };
+    let mut wanted = Vec::new();
+    for name in texts(list) {
+        if let Err(error) = times(calendar, name.text()) {
+            compiler.problem(name.span(), error.to_string(), None);
+            return None;
+        }
+        wanted.push(name.text().to_owned());
+    }
+    Some(Compiled::new(Window { path, names: wanted, inside }, &["window", "next", "missing"]))
+}
+
+/// The times of a window, a freeze or a set of hours.
+fn times<'c>(calendar: &'c Calendar, name: &str) -> Result<Times<'c>, UnknownName> {
+    let window = calendar.window(name, Eves::Free);
+    window.or_else(|error| calendar.freeze(name, &[]).or_else(|_| calendar.hours(name, Eves::Free)).map_err(|_| error))
+}
+
+impl Check for Window {
+    fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
+        let found = self.path.find(case);
+        if found.is_empty() {
+            let facts = Facts::new().with("missing", case.field_fact(self.path.shown()));
+            return vec![Outcome::missing(&self.path.nearest(case), facts)];
+        }
+        found.iter().filter_map(|at| self.one(at, case).unwrap_or_else(|undecided| Some(undecided.into()))).collect()
+    }
+}
+
+impl Window {
+    fn one(&self, at: &Located<'_>, case: &Case<'_>) -> Result<Option<Outcome>, Undecided> {
+        let Some(calendar) = case.calendar() else {
+            return Err(Undecided::at(at, "the policy's calendar is missing".to_owned()));
+        };
+        let refuse = |error: &dyn std::fmt::Display| Undecided::at(at, error.to_string());
+        let interval = match interval(at, case) {
+            Ok(Some(interval)) => interval,
+            Ok(None) => {
+                let facts = Facts::new().with("missing", case.field_fact(&format!("{}.start", self.path.shown())));
+                return Ok(Some(Outcome::missing(at, facts)));
+            }
+            Err(undecided) => return Err(undecided),
+        };
+        let mut next: Option<DateTime<Utc>> = None;
+        let mut hit = None;
+        for name in &self.names {
+            let times = times(calendar, name).map_err(|error| refuse(&error))?;
+            if self.inside {
+                if times.contains(&interval).map_err(|error| refuse(&error))? {
+                    return Ok(None);
+                }
+                let candidate = times.next_inside(interval.start(), length(&interval)).map_err(|error| refuse(&error))?;
+                next = earlier(next, candidate);
+            } else if times.first_in(&interval).map_err(|error| refuse(&error))?.is_some() {
+                hit = Some(name.as_str());
+                next = times.next_outside(interval.start(), length(&interval)).map_err(|error| refuse(&error))?;
+                break;
+            }
+        }
+        if !self.inside && hit.is_none() {
+            return Ok(None);
+        }
+        let named = hit.map_or_else(|| self.names.join(", "), str::to_owned);
+        let mut facts = Facts::new().with("window", Fact::code(named));
+        let moment = next.map(|at| Moment::from_instant(at));
+        facts.insert("next", moment.map_or_else(|| Fact::Text(String::new()), |next| moment_fact(&next, case.zone)));
+        let start = at.node.get("start").map(|node| at.clone().into_key("start", node));
+        Ok(Some(Outcome::fail(start.as_ref().unwrap_or(at), facts)))
+    }
+}
+
+/// The interval of a mapping with `start` and `end`; a missing end is the start's. `None` where the start is missing.
+fn interval(at: &Located<'_>, case: &Case<'_>) -> Result<Option<Interval>, Undecided> {
+    let moment = |name: &str| -> Result<Option<Moment>, Undecided> {
+        let Some(node) = at.node.get(name).filter(|node| !node.is_null()) else { return Ok(None) };
+        let located = at.clone().into_key(name, node);
+        node.text().parse().map(Some).map_err(|error: crate::calendar::MomentError| Undecided::at(&located, error.to_string()))
+    };
+    let Some(start) = moment("start")? else { return Ok(None) };
+    let end = moment("end")?.unwrap_or(start);
+    start.until(&end, case.zone).map(Some).map_err(|error| Undecided::at(at, error.to_string()))
+}
+
+fn length(interval: &Interval) -> TimeDelta {
+    interval.length()
+}
+
+fn earlier(a: Option<DateTime<Utc>>, b: Option<DateTime<Utc>>) -> Option<DateTime<Utc>> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(a.min(b)),
+        (a, b) => a.or(b),
+    }
+}

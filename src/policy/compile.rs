@@ -1,0 +1,103 @@
+//! What a policy is compiled with: the kinds' schemas, the names that are bound, and the mistakes found so far.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::Parameter;
+use super::expression::{Form, Type};
+use super::parameter::ParameterType;
+use crate::calendar::Calendar;
+use crate::finding::Error;
+use crate::kind::{Shape, nearest};
+use crate::source::{SourceFile, Span};
+use crate::workspace::KindOf;
+use crate::yaml::Node;
+
+/// The state of compiling one policy file.
+pub struct Compiler<'k> {
+    /// Every kind that documents may have.
+    pub kinds: &'k BTreeMap<String, KindOf>,
+    /// Every calendar.
+    pub calendars: &'k BTreeMap<String, Calendar>,
+    /// The calendar that the policy names.
+    pub calendar: Option<&'k Calendar>,
+    /// The policy's parameters.
+    pub parameters: BTreeMap<String, Parameter>,
+    /// The file.
+    pub file: Arc<SourceFile>,
+    /// The kinds as expressions see them.
+    pub forms: BTreeMap<String, Arc<Form>>,
+    /// What is wrong.
+    pub errors: Vec<Error>,
+}
+
+/// The names that are bound where a path or an expression stands.
+#[derive(Debug, Clone, Default)]
+pub struct Names<'k> {
+    /// The kinds of the document.
+    pub kinds: Vec<String>,
+    /// What `it` is, with the kind it comes from; `None` where no `each` is around.
+    pub it: Option<Vec<(String, Option<Shape<'k>>)>>,
+    /// What `it` is to expressions.
+    pub it_type: Option<Type>,
+    /// The names of `let` with their types.
+    pub lets: Vec<(String, Type)>,
+    /// The kinds of `other`; none where there is no other document.
+    pub other: Vec<String>,
+}
+
+impl<'k> Compiler<'k> {
+    /// Notes a mistake at a place, with advice.
+    pub fn problem(&mut self, span: Span, message: impl Into<String>, help: Option<String>) {
+        let error = Error::set_up("policy", message).at(&self.file, span, "");
+        self.errors.push(help.into_iter().fold(error, Error::help));
+    }
+
+    /// Notes a name that is not there, with the nearest one.
+    pub fn unknown<'c>(&mut self, span: Span, what: &str, name: &str, known: impl IntoIterator<Item = &'c str>) {
+        let near = nearest(name, known).map(|near| format!("write `{near}`"));
+        self.problem(span, format!("there is no {what} `{name}`"), near);
+    }
+
+    /// Notes a field that a kind does not have.
+    pub fn unknown_field(&mut self, span: Span, path: &str, field: &str, kind: &str, near: Option<&str>) {
+        let help = match near {
+            Some(near) => format!("write `{near}`, or narrow the rule with `kinds`"),
+            None => "narrow the rule or the part with `kinds`".to_owned(),
+        };
+        self.problem(span, format!("`{path}`: {kind} has no field `{field}`"), Some(help));
+    }
+
+    /// The schemas of some kinds.
+    pub fn shapes(&self, kinds: &[String]) -> Vec<(String, Option<Shape<'k>>)> {
+        let shape = |kind: &String| self.kinds.get(kind).and_then(|kind| kind.schema.as_ref()).and_then(|schema| schema.shape());
+        kinds.iter().map(|kind| (kind.clone(), shape(kind))).collect()
+    }
+
+    /// The value that a slot of an argument takes: the scalar itself, or that of the parameter it names with `$`.
+    pub fn argument(&mut self, node: Node<'k>, wanted: &[ParameterType]) -> Option<Argument<'k>> {
+        let Some(name) = node.as_str().and_then(|text| text.strip_prefix('$')) else {
+            return Some(Argument::Written(node));
+        };
+        let Some(parameter) = self.parameters.get(name) else {
+            let known: Vec<String> = self.parameters.keys().cloned().collect();
+            self.unknown(node.span(), "parameter", name, known.iter().map(String::as_str));
+            return None;
+        };
+        if !wanted.contains(&parameter.kind) {
+            let message = format!("parameter `{name}` is of type {}, and {} is needed here", parameter.kind, ParameterType::any(wanted));
+            self.problem(node.span(), message, None);
+            return None;
+        }
+        Some(Argument::Parameter(parameter.clone()))
+    }
+}
+
+/// The value of an argument.
+#[derive(Debug, Clone)]
+pub enum Argument<'k> {
+    /// As it stands in the policy.
+    Written(Node<'k>),
+    /// By a parameter.
+    Parameter(Parameter),
+}

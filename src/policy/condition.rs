@@ -1,0 +1,207 @@
+//! Expressions of policies, compiled for the names at hand and evaluated over a document.
+
+use std::sync::Arc;
+
+use super::case::{Case, Located};
+use super::compile::{Compiler, Names};
+use super::expression::{Document, Environment, Expression, Form, Scope, Type, Undecided as Failure, Value};
+use super::host::Surroundings;
+use super::outcome::{Shown, Undecided};
+use super::parameter::{Parameter, ParameterType, ParameterValue};
+use super::part::default_place;
+use crate::calendar::{Amount, Days};
+use crate::language::Fact;
+use crate::source::Span;
+use crate::yaml::Node;
+
+/// An expression that is true or false.
+#[derive(Debug)]
+pub struct Condition {
+    expression: Expression,
+}
+
+/// An expression with a name: `let`.
+#[derive(Debug)]
+pub struct Let {
+    /// The name.
+    pub name: String,
+    expression: Expression,
+}
+
+impl Condition {
+    /// Reads a condition; mistakes are noted at their places.
+    pub(super) fn compile<'k>(node: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Self> {
+        let environment = environment(names, compiler);
+        match Expression::compile_boolean(node.text(), &environment) {
+            Ok(expression) => Some(Self { expression }),
+            Err(problems) => {
+                tell(node, problems, compiler);
+                None
+            }
+        }
+    }
+
+    /// Whether it is true for a document.
+    ///
+    /// # Errors
+    /// What fails while it runs.
+    pub fn holds(&self, case: &Case<'_>) -> Result<bool, Undecided> {
+        with_scope(case, &self.expression, |expression, scope| expression.holds(scope)).map_err(|failure| undecided(&failure, case))
+    }
+}
+
+impl Let {
+    /// Reads the names of a `let`; each sees those before it.
+    pub(super) fn compile<'k>(node: Node<'k>, names: &mut Names<'k>, compiler: &mut Compiler<'k>) -> Option<Vec<Arc<Self>>> {
+        let mut lets = Vec::new();
+        for entry in node.entries() {
+            let environment = environment(names, compiler);
+            match Expression::compile(entry.value.text(), &environment) {
+                Ok(expression) => {
+                    let name = entry.key.text().to_owned();
+                    names.lets.push((name.clone(), expression.result_type().clone()));
+                    lets.push(Arc::new(Self { name, expression }));
+                }
+                Err(problems) => {
+                    tell(entry.value, problems, compiler);
+                    return None;
+                }
+            }
+        }
+        Some(lets)
+    }
+
+    /// The value as a fact of messages; text where there is none.
+    pub(super) fn fact(&self, case: &Case<'_>) -> Fact {
+        let value = with_scope(case, &self.expression, |expression, scope| Ok(fact(&expression.evaluate(scope)?)));
+        value.unwrap_or_else(|_| Fact::Text(String::new()))
+    }
+}
+
+/// Notes what is wrong with an expression, at its places.
+fn tell(node: Node<'_>, problems: Vec<super::expression::Problem>, compiler: &mut Compiler<'_>) {
+    for problem in problems {
+        let span = place(node, problem.span);
+        let help = problem.kind.help().or_else(|| problem.kind.nearest().map(|near| format!("write `{near}`")));
+        compiler.problem(span, problem.to_string(), help);
+    }
+}
+
+/// The place of a part of an expression in its file; the whole scalar where quoting or folding moves things.
+fn place(node: Node<'_>, part: Span) -> Span {
+    let written = node.tree().text().get(node.span().range()).unwrap_or("");
+    match written.find(node.text()) {
+        Some(offset) if !node.text().is_empty() => {
+            let start = node.span().start as usize + offset;
+            Span::new(start + part.start as usize, start + part.end as usize)
+        }
+        _ => node.span(),
+    }
+}
+
+fn environment(names: &Names<'_>, compiler: &Compiler<'_>) -> Environment {
+    let forms = |kinds: &[String]| kinds.iter().filter_map(|kind| compiler.forms.get(kind).cloned()).collect::<Vec<Arc<Form>>>();
+    let mut environment = Environment::new(compiler.forms.values().cloned().collect()).with_document(&forms(&names.kinds));
+    if let Some(service) = compiler.forms.get("Service") {
+        environment = environment.with("service", Type::documents(std::slice::from_ref(service)).or_null());
+    }
+    let parameters = compiler.parameters.iter().map(|(name, parameter)| (name.as_str(), parameter_type(parameter)));
+    environment = environment.with("params", Type::mapping("params", parameters));
+    if let Some(it) = &names.it_type {
+        environment = environment.with("it", it.clone()).with("key", Type::Text);
+    }
+    if !names.other.is_empty() {
+        environment = environment.with("other", Type::documents(&forms(&names.other)));
+    }
+    names.lets.iter().fold(environment, |environment, (name, ty)| environment.with(name, ty.clone()))
+}
+
+fn parameter_type(parameter: &Parameter) -> Type {
+    match parameter.kind {
+        ParameterType::Days => Type::Integer,
+        ParameterType::Duration => Type::Duration,
+        ParameterType::Percentage | ParameterType::Number => Type::Decimal,
+        ParameterType::Text | ParameterType::Role | ParameterType::Hours => Type::Text,
+        ParameterType::Boolean => Type::Boolean,
+        ParameterType::Enum => Type::choice(&parameter.values),
+        ParameterType::List | ParameterType::Evidence => Type::list(Type::Text),
+        ParameterType::Table => Type::Any,
+    }
+}
+
+/// The parameters of a policy as a value.
+pub(super) fn parameters<'p>(parameters: impl IntoIterator<Item = (&'p String, &'p Parameter)>) -> Value<'static> {
+    Value::record(parameters.into_iter().map(|(name, parameter)| (name.as_str(), parameter_value(&parameter.value))))
+}
+
+fn parameter_value(value: &ParameterValue) -> Value<'static> {
+    match value {
+        ParameterValue::Amount(Amount::Days(days)) => Value::Integer(match days {
+            Days::Calendar(days) | Days::Working(days) => i64::from(*days),
+        }),
+        ParameterValue::Amount(Amount::Time(time)) => Value::Duration(*time),
+        ParameterValue::Amount(Amount::Months(months)) => Value::Integer(i64::from(*months)),
+        ParameterValue::Number(number) => Value::Decimal(number.plain().parse().unwrap_or(f64::NAN)),
+        ParameterValue::Text(text) => Value::text(text.as_str()),
+        ParameterValue::Boolean(value) => Value::Boolean(*value),
+        ParameterValue::List(texts) => Value::list(texts.iter().map(|text| Value::text(text.as_str())).collect::<Vec<_>>()),
+        ParameterValue::Table(_) => Value::Null,
+    }
+}
+
+/// Evaluates with all names bound that the expression uses.
+fn with_scope<T>(
+    case: &Case<'_>,
+    expression: &Expression,
+    evaluate: impl for<'v> FnOnce(&'v Expression, &Scope<'_, 'v>) -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let doc = written(&case.top(), case);
+    let service = case.service.as_ref().and_then(|at| written(at, case));
+    let other = case.other.as_ref().and_then(|at| written(at, case));
+    let element = case.it.as_ref().and_then(|at| written(at, case));
+    let host = Surroundings { case };
+    let mut scope = Scope::new(&host);
+    if let Some(doc) = &doc {
+        scope.bind("doc", Value::document(doc));
+    }
+    scope.bind("base", Value::Null);
+    scope.bind("kind", Value::text(case.kind.name.as_str()));
+    scope.bind("service", service.as_ref().map_or(Value::Null, Value::document));
+    scope.bind("params", case.pack.values.clone());
+    if let Some(other) = &other {
+        scope.bind("other", Value::document(other));
+    }
+    if let (Some(it), Some(element)) = (&case.it, &element) {
+        if let Ok(Some(value)) = element.value_at(&it.pointer) {
+            scope.bind("it", value);
+        }
+        scope.bind("key", Value::text(it.key.unwrap_or("")));
+    }
+    for named in &case.lets {
+        scope.bind_let(&named.name, &named.expression);
+    }
+    evaluate(expression, &scope)
+}
+
+/// The document of a value as expressions see it.
+fn written<'w>(at: &Located<'w>, case: &Case<'w>) -> Option<Document<'w>> {
+    let form = case.world.forms.get(at.document.kind.as_deref()?)?;
+    Some(Document::new(at.root, Arc::clone(form), super::host::zone(case.zone)))
+}
+
+fn undecided(failure: &Failure, case: &Case<'_>) -> Undecided {
+    Undecided { reason: failure.to_string(), place: Shown::of(&default_place(case)) }
+}
+
+fn fact(value: &Value<'_>) -> Fact {
+    match value {
+        Value::Boolean(value) => Fact::code(value.to_string()),
+        Value::Integer(number) => Fact::number(*number),
+        Value::Text(text) => Fact::code(text.as_str()),
+        Value::Duration(time) => Fact::Duration(time.num_seconds()),
+        Value::Time(super::expression::Time::Day { date, .. }) => Fact::Date(*date),
+        Value::Time(super::expression::Time::Instant(at)) => Fact::Time(at.fixed_offset().into()),
+        Value::Optional(Some(inner)) => fact(inner),
+        _ => Fact::Text(String::new()),
+    }
+}

@@ -1,0 +1,367 @@
+//! Calls: comprehensions and functions, their arguments and answers.
+
+use std::sync::Arc;
+
+use regex::RegexBuilder;
+
+use super::check::{Asked, Checker};
+use super::code::{Code, Loop, Op};
+use super::functions::{FUNCTIONS, Function, Give, OTHERS, Signature, Want, held};
+use super::literal;
+use super::problem::{MOST_COMPREHENSIONS, ProblemKind};
+use super::syntax::{Name, Syntax, What};
+use super::types::{Choice, Type};
+use super::value::{Time, Value};
+use crate::kind::nearest;
+use crate::source::Span;
+
+/// The largest compiled regular expression, in bytes.
+const LARGEST_PATTERN: usize = 1 << 20;
+
+impl Checker<'_> {
+    pub(super) fn call(
+        &mut self,
+        whole: &Syntax,
+        of: Option<&Syntax>,
+        name: &Name,
+        arguments: &[Syntax],
+    ) -> (Op, Type) {
+        if let Some(of) = of {
+            if matches!(&of.what, What::Name(namespace) if namespace.as_ref() == "optional" && self.local("optional").is_none())
+            {
+                return self.optional(name, arguments);
+            }
+            if let Some(how) = Loop::find(&name.text, arguments.len()) {
+                return self.comprehension(whole, how, of, name, arguments);
+            }
+            return match (name.text.as_ref(), arguments) {
+                ("optMap" | "optFlatMap", [variable, body]) => self.inside(of, name, variable, body),
+                ("matches", [pattern]) => self.matches(of, pattern),
+                _ => self.method(of, name, arguments),
+            };
+        }
+        match (name.text.as_ref(), arguments) {
+            ("has", [field]) => match &field.what {
+                What::Select { of, field: name, optional: false } => self.select(field, of, name, Asked::Has),
+                _ => self.refuse(field.span, ProblemKind::NotField { function: "has" }),
+            },
+            ("filled", [field]) => {
+                let (code, _) = self.maybe(field);
+                (Op::Call(Function::Filled, Box::new([code])), Type::Boolean)
+            }
+            ("matches", [text, pattern]) => self.matches(text, pattern),
+            ("docs", [kind]) => match self.kind(kind, "docs") {
+                Some((name, ty)) => (Op::Documents(name), Type::list(ty)),
+                None => (Op::Null, Type::Any),
+            },
+            ("lookup", [kind, id]) => {
+                let kind = self.kind(kind, "lookup");
+                self.find(name, kind, id, 2)
+            }
+            ("person" | "party", [id]) => {
+                let kind = if name.text.as_ref() == "person" { "Person" } else { "Party" };
+                let found = self.environment.kind(kind).map(|form| (kind.into(), form.ty()));
+                if found.is_none() {
+                    let kind = ProblemKind::UnknownKind { name: kind.to_owned(), nearest: None };
+                    self.problem(name.span, kind);
+                }
+                self.find(name, found, id, 1)
+            }
+            (special, _) if OTHERS.contains(&special) => {
+                let least = if matches!(special, "lookup" | "matches") { 2 } else { 1 };
+                self.miscounted(name, (least, least), arguments.len())
+            }
+            _ => self.function(name, arguments),
+        }
+    }
+
+    fn refuse(&mut self, span: Span, kind: ProblemKind) -> (Op, Type) {
+        self.problem(span, kind);
+        (Op::Null, Type::Any)
+    }
+
+    fn miscounted(&mut self, name: &Name, (least, most): (usize, usize), found: usize) -> (Op, Type) {
+        let function = name.text.to_string();
+        self.refuse(name.span, ProblemKind::Arguments { function, least, most, found })
+    }
+
+    fn function(&mut self, name: &Name, arguments: &[Syntax]) -> (Op, Type) {
+        let Some(signature) = FUNCTIONS.iter().find(|one| !one.method && one.name == name.text.as_ref()) else {
+            let names = FUNCTIONS.iter().filter(|one| !one.method).map(|one| one.name).chain(OTHERS);
+            let nearest = nearest(&name.text, names).map(str::to_owned);
+            for argument in arguments {
+                self.part(argument);
+            }
+            return self.refuse(name.span, ProblemKind::UnknownFunction { name: name.text.to_string(), nearest });
+        };
+        let (codes, types): (Vec<Code>, Vec<Type>) = arguments.iter().map(|argument| self.part(argument)).unzip();
+        self.apply(signature, name, arguments, codes, &types)
+    }
+
+    fn method(&mut self, of: &Syntax, name: &Name, arguments: &[Syntax]) -> (Op, Type) {
+        let (code, ty) = self.part(of);
+        if Loop::NAMES.contains(&name.text.as_ref()) {
+            let most = if name.text.as_ref() == "map" { 3 } else { 2 };
+            return self.miscounted(name, (2, most), arguments.len());
+        }
+        let named = || FUNCTIONS.iter().filter(|one| one.method && one.name == name.text.as_ref());
+        if named().next().is_none() {
+            // its arguments are not looked at: they may speak of the variable of a misspelt comprehension
+            return self.unknown_method(name, &ty);
+        }
+        let (mut codes, mut types) = (vec![code], vec![ty.clone()]);
+        for argument in arguments {
+            let (code, ty) = self.part(argument);
+            codes.push(code);
+            types.push(ty);
+        }
+        let fitting = named().find(|one| one.takes[0].accepts(&ty));
+        let Some(signature) = fitting else {
+            let Some(one) = named().next().filter(|_| !matches!(ty, Type::Optional(_))) else {
+                return self.unknown_method(name, &ty);
+            };
+            let expected = format!("{} for `{}`", one.takes[0].describe(), name.text);
+            return self.refuse(of.span, ProblemKind::Expected { expected, found: ty.to_string() });
+        };
+        if matches!(signature.function, Function::PartOfTime(_)) && arguments.is_empty() {
+            return self.refuse(name.span, ProblemKind::NoZone { function: name.text.to_string() });
+        }
+        if signature.function == Function::Value && !self.known(of) && matches!(ty, Type::Optional(_)) {
+            self.problem(name.span, ProblemKind::MayBeEmpty);
+        }
+        let parts: Vec<Syntax> = std::iter::once(of).chain(arguments).cloned().collect();
+        self.apply(signature, name, &parts, codes, &types)
+    }
+
+    fn unknown_method(&mut self, name: &Name, ty: &Type) -> (Op, Type) {
+        let of_type = FUNCTIONS.iter().filter(|one| one.method && one.takes[0].accepts(ty)).map(|one| one.name);
+        let loops = Loop::NAMES.into_iter().filter(|_| matches!(ty, Type::List(_) | Type::Map(_) | Type::Any));
+        let nearest = nearest(&name.text, of_type.chain(loops)).filter(|near| *near != name.text.as_ref());
+        let (name_text, nearest) = (name.text.to_string(), nearest.map(str::to_owned));
+        self.refuse(name.span, ProblemKind::UnknownMethod { name: name_text, of: ty.to_string(), nearest })
+    }
+
+    /// Whether a part that may be absent is known to be there.
+    fn known(&self, of: &Syntax) -> bool {
+        self.path(of).is_none_or(|path| self.facts.contains(&path))
+    }
+
+    fn apply(
+        &mut self,
+        signature: &Signature,
+        name: &Name,
+        parts: &[Syntax],
+        codes: Vec<Code>,
+        types: &[Type],
+    ) -> (Op, Type) {
+        let before = usize::from(signature.method);
+        let (least, most) = (signature.least, signature.takes.len());
+        if !(least..=most).contains(&types.len()) {
+            return self.miscounted(name, (least - before, most - before), types.len() - before);
+        }
+        for (at, (want, ty)) in signature.takes.iter().zip(types).enumerate() {
+            if want.accepts(ty) {
+                continue;
+            }
+            let (function, position) = (name.text.to_string(), at + 1 - before);
+            let (expected, found) = (want.describe().to_owned(), ty.to_string());
+            self.problem(parts[at].span, ProblemKind::Argument { function, position, expected, found });
+        }
+        self.apply_words(signature, parts, types);
+        if let Some(constant) = self.constant(signature.function, parts) {
+            return (Op::Constant(constant), signature.gives.of(types));
+        }
+        (Op::Call(signature.function, codes.into()), signature.gives.of(types))
+    }
+
+    /// Words among the arguments that have to be words of a list.
+    fn apply_words(&mut self, signature: &Signature, parts: &[Syntax], types: &[Type]) {
+        if let (Function::InForce, [Type::Record(record), _]) = (signature.function, types) {
+            let without = record.forms.iter().find(|form| form.field("from").is_none() && form.field("to").is_none());
+            if let Some(form) = without {
+                let (field, of) = ("from".to_owned(), form.name());
+                self.problem(parts[0].span, ProblemKind::UnknownField { field, of, others: Vec::new(), nearest: None });
+            }
+        }
+        // `x.orValue("nomral")` is a misspelt word, `x.orValue("")` and `x.orValue("unknown")` are words of their own
+        let (Function::OrValue, [of, Type::Choice(default)]) = (signature.function, types) else { return };
+        let Type::Choice(listed) = held(of) else { return };
+        let value = default.values.first().filter(|value| !listed.values.contains(*value));
+        let near = value.and_then(|value| nearest(value, listed.values.iter().map(AsRef::as_ref)));
+        if near.is_some() && !listed.written && default.values.len() == 1 {
+            self.words(&parts[1], default, &listed);
+        }
+    }
+
+    /// Times and durations that are written out are read at once.
+    fn constant(&mut self, function: Function, parts: &[Syntax]) -> Option<Value<'static>> {
+        let [Syntax { what: What::Text(text), span, .. }] = parts else { return None };
+        let (value, expected) = match function {
+            Function::ToTime => {
+                let at = literal::timestamp(text).map(|at| Value::Time(Time::Instant(at)));
+                (at, "a time with its offset, such as `2026-12-08T18:00:00+01:00`")
+            }
+            Function::ToDuration => (literal::duration(text).map(Value::Duration), "a duration, such as `2h30m`"),
+            _ => return None,
+        };
+        if value.is_none() {
+            self.problem(*span, ProblemKind::NotReadable { text: text.to_string(), expected });
+        }
+        Some(value.unwrap_or(Value::Null))
+    }
+
+    fn comprehension(
+        &mut self,
+        whole: &Syntax,
+        how: Loop,
+        over: &Syntax,
+        name: &Name,
+        arguments: &[Syntax],
+    ) -> (Op, Type) {
+        self.comprehensions += 1;
+        if self.comprehensions == MOST_COMPREHENSIONS + 1 {
+            self.problem(whole.span, ProblemKind::TooManyComprehensions);
+        }
+        let (over_code, over_type) = self.part(over);
+        let mut element = Type::nothing();
+        for ty in over_type.alternatives() {
+            element = element.join(&match ty {
+                Type::Any => Type::Any,
+                Type::List(of) => of.as_ref().clone(),
+                Type::Map(_) => Type::Text,
+                Type::Record(record) => {
+                    let names =
+                        record.forms.iter().flat_map(|form| form.fields().iter().map(|field| Arc::clone(&field.name)));
+                    if record.forms.iter().any(|form| form.rest().is_some()) {
+                        Type::Text
+                    } else {
+                        Type::Choice(Choice::of_schema(names))
+                    }
+                }
+                other => {
+                    let expected = format!("a list or mapping for `{}`", name.text);
+                    return self.refuse(over.span, ProblemKind::Expected { expected, found: other.to_string() });
+                }
+            });
+        }
+        let [variable, tests @ .., body] = arguments else { return self.miscounted(name, (2, 3), arguments.len()) };
+        let What::Name(variable_name) = &variable.what else {
+            return self.refuse(variable.span, ProblemKind::NotVariable { function: name.text.to_string() });
+        };
+        let (slot, before) = (self.locals.len(), self.facts.len());
+        self.locals.push((variable_name.clone(), element.clone()));
+        self.suppose_type(slot, &element);
+        let test = tests.first().map(|test| Box::new(self.boolean(test)));
+        if let Some(test) = tests.first() {
+            self.suppose(test, true);
+        }
+        let (body_code, body_type) = match how {
+            Loop::Map => self.part(body),
+            _ => (self.boolean(body), Type::Boolean),
+        };
+        let ty = match how {
+            Loop::Map => Type::list(body_type),
+            Loop::Filter => Type::list(self.tested(slot, &element, body)),
+            _ => Type::Boolean,
+        };
+        self.facts.truncate(before);
+        self.locals.pop();
+        (Op::Loop { how, over: Box::new(over_code), slot, test, body: Box::new(body_code) }, ty)
+    }
+
+    /// `x.optMap(v, …)`: what becomes of what may be absent.
+    fn inside(&mut self, of: &Syntax, name: &Name, variable: &Syntax, body: &Syntax) -> (Op, Type) {
+        let (code, ty) = self.part(of);
+        if !Want::Optional.accepts(&ty) {
+            let expected = format!("{} for `{}`", Want::Optional.describe(), name.text);
+            return self.refuse(of.span, ProblemKind::Expected { expected, found: ty.to_string() });
+        }
+        let What::Name(variable_name) = &variable.what else {
+            return self.refuse(variable.span, ProblemKind::NotVariable { function: name.text.to_string() });
+        };
+        let slot = self.locals.len();
+        self.locals.push((variable_name.clone(), held(&ty)));
+        let (body_code, body_type) = self.part(body);
+        self.locals.pop();
+        let flat = name.text.as_ref() == "optFlatMap";
+        if flat && !Want::Optional.accepts(&body_type) {
+            let expected = Want::Optional.describe().to_owned();
+            self.problem(body.span, ProblemKind::Expected { expected, found: body_type.to_string() });
+        }
+        (Op::Inside { of: Box::new(code), slot, body: Box::new(body_code), flat }, held(&body_type).optional())
+    }
+
+    /// `optional.of(…)`, `optional.ofNonZeroValue(…)`, `optional.none()`.
+    fn optional(&mut self, name: &Name, arguments: &[Syntax]) -> (Op, Type) {
+        let (function, takes) = match name.text.as_ref() {
+            "of" => (Function::Of, 1),
+            "ofNonZeroValue" => (Function::NonZero, 1),
+            "none" => (Function::None, 0),
+            other => {
+                let nearest = nearest(other, ["of", "ofNonZeroValue", "none"]).map(str::to_owned);
+                let (name_text, of) = (other.to_owned(), "`optional`".to_owned());
+                return self.refuse(name.span, ProblemKind::UnknownMethod { name: name_text, of, nearest });
+            }
+        };
+        if arguments.len() != takes {
+            return self.miscounted(name, (takes, takes), arguments.len());
+        }
+        let (codes, types): (Vec<Code>, Vec<Type>) = arguments.iter().map(|argument| self.part(argument)).unzip();
+        let ty = if takes == 0 { Type::nothing().optional() } else { Give::Maybe.of(&types) };
+        (Op::Call(function, codes.into()), ty)
+    }
+
+    /// A field that may be absent, and whatever it lies in too.
+    fn maybe(&mut self, syntax: &Syntax) -> (Code, Type) {
+        let What::Select { of, field, .. } = &syntax.what else { return self.part(syntax) };
+        let (code, ty) = self.maybe(of);
+        let ty = self.field(syntax.span, of, &ty, field, Asked::Maybe).optional();
+        (Code { span: syntax.span, what: Op::MaybeField(Box::new(code), field.text.clone()) }, ty)
+    }
+
+    /// A kind that is written out.
+    fn kind(&mut self, syntax: &Syntax, function: &'static str) -> Option<(Box<str>, Type)> {
+        let What::Text(name) = &syntax.what else {
+            self.problem(syntax.span, ProblemKind::KindNotWritten(function));
+            return None;
+        };
+        if let Some(form) = self.environment.kind(name) {
+            return Some((name.clone(), form.ty()));
+        }
+        let nearest = nearest(name, self.environment.kinds()).map(str::to_owned);
+        self.problem(syntax.span, ProblemKind::UnknownKind { name: name.to_string(), nearest });
+        None
+    }
+
+    fn find(&mut self, name: &Name, kind: Option<(Box<str>, Type)>, id: &Syntax, position: usize) -> (Op, Type) {
+        let (code, ty) = self.part(id);
+        if !Want::Text.accepts(&ty) {
+            let (function, expected) = (name.text.to_string(), Want::Text.describe().to_owned());
+            self.problem(id.span, ProblemKind::Argument { function, position, expected, found: ty.to_string() });
+        }
+        match kind {
+            Some((kind, ty)) => (Op::Find(kind, Box::new(code)), ty),
+            None => (Op::Null, Type::Any),
+        }
+    }
+
+    fn matches(&mut self, text: &Syntax, pattern: &Syntax) -> (Op, Type) {
+        let (code, ty) = self.part(text);
+        if !Want::Text.accepts(&ty) {
+            let (expected, found) = (Want::Text.describe().to_owned(), ty.to_string());
+            self.problem(text.span, ProblemKind::Expected { expected, found });
+        }
+        let What::Text(source) = &pattern.what else {
+            let reason = "it has to be written out, so that it can be checked".to_owned();
+            return self.refuse(pattern.span, ProblemKind::NotPattern { reason });
+        };
+        match RegexBuilder::new(source).size_limit(LARGEST_PATTERN).build() {
+            Ok(regex) => (Op::Matches(Box::new(code), Box::new(regex)), Type::Boolean),
+            Err(error) => {
+                let last =
+                    error.to_string().lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
+                self.refuse(pattern.span, ProblemKind::NotPattern { reason: last })
+            }
+        }
+    }
+}

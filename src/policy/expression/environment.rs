@@ -1,0 +1,56 @@
+//! What an expression may speak of.
+
+use std::sync::Arc;
+
+use super::form::Form;
+use super::types::Type;
+
+/// The names that an expression may use, with their types, and the kinds of documents that it may ask for.
+///
+/// `now` is always there. The same names have to be bound in the [`Scope`](super::Scope) of an evaluation.
+#[derive(Debug, Clone, Default)]
+pub struct Environment {
+    kinds: Vec<Arc<Form>>,
+    names: Vec<(Arc<str>, Type)>,
+}
+
+impl Environment {
+    /// No names yet; `docs`, `lookup`, `person` and `party` find documents of these kinds.
+    pub fn new(kinds: Vec<Arc<Form>>) -> Self {
+        Self { kinds, names: Vec::new() }
+    }
+
+    /// The same with a name; an earlier one of the same name is hidden.
+    #[must_use]
+    pub fn with(mut self, name: &str, ty: Type) -> Self {
+        self.names.push((name.into(), ty));
+        self
+    }
+
+    /// The same with `doc`, `base` and `kind` for documents of these kinds.
+    #[must_use]
+    pub fn with_document(self, kinds: &[Arc<Form>]) -> Self {
+        let documents = Type::documents(kinds);
+        self.with("doc", documents.clone())
+            .with("base", documents.or_null())
+            .with("kind", Type::choice(kinds.iter().map(|form| form.kind())))
+    }
+
+    /// The type of a name.
+    pub fn find(&self, name: &str) -> Option<&Type> {
+        self.names.iter().rev().find(|(bound, _)| bound.as_ref() == name).map(|(_, ty)| ty)
+    }
+
+    /// Every name that is bound.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once("now").chain(self.names.iter().map(|(name, _)| name.as_ref()))
+    }
+
+    pub(super) fn kind(&self, name: &str) -> Option<&Arc<Form>> {
+        self.kinds.iter().find(|form| form.kind() == name)
+    }
+
+    pub(super) fn kinds(&self) -> impl Iterator<Item = &str> {
+        self.kinds.iter().map(|form| form.kind())
+    }
+}

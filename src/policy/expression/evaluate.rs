@@ -1,0 +1,377 @@
+//! Code to a value. Errors of `&&`, `||`, `all` and `exists` count only where no other operand decides (CEL
+//! specification, "Logical Operators"); reaching a bound always counts.
+
+use std::sync::Arc;
+
+use super::code::{Code, Loop, Op};
+use super::scope::Scope;
+use super::undecided::{Reason, Undecided};
+use super::value::{List, Map, Value};
+use crate::source::Span;
+
+/// The most passes that nested comprehensions may take: the product of the lengths of their lists.
+pub const MOST_PASSES: u64 = 1_000_000;
+/// The most steps of an evaluation: one for each part evaluated, one for each 32 bytes read or made.
+pub const MOST_WORK: u64 = 10_000_000;
+
+pub(super) type Outcome<'v> = Result<Value<'v>, Box<Undecided>>;
+
+/// One evaluation of an expression.
+pub(super) struct Evaluation<'s, 'v> {
+    pub(super) scope: &'s Scope<'s, 'v>,
+    /// The values of the variables of comprehensions.
+    locals: Vec<Value<'v>>,
+    /// The product of the lengths of the lists that are being gone through.
+    passes: u64,
+    pub(super) work: u64,
+}
+
+impl<'s, 'v> Evaluation<'s, 'v> {
+    pub(super) fn new(scope: &'s Scope<'s, 'v>) -> Self {
+        Self { scope, locals: Vec::new(), passes: 1, work: 0 }
+    }
+
+    /// Takes note of work, in bytes or items.
+    pub(super) fn charge(&mut self, bytes: usize) -> Result<(), Reason> {
+        self.work = self.work.saturating_add(1 + bytes as u64 / 32);
+        if self.work > MOST_WORK { Err(Reason::TooMuchWork) } else { Ok(()) }
+    }
+
+    pub(super) fn value(&mut self, code: &'v Code) -> Outcome<'v> {
+        self.charge(0).map_err(|reason| reason.at(code.span))?;
+        match &code.what {
+            Op::Null => Ok(Value::Null),
+            Op::Boolean(value) => Ok(Value::Boolean(*value)),
+            Op::Integer(value) => Ok(Value::Integer(*value)),
+            Op::Decimal(value) => Ok(Value::Decimal(*value)),
+            Op::Text(text) => Ok(Value::from(text.as_ref())),
+            Op::Constant(value) => Ok(value.clone()),
+            Op::Constants(items) => Ok(Value::List(List::Borrowed(items))),
+            Op::Now => Ok(Value::Time(super::value::Time::Instant(self.scope.host().now()))),
+            Op::Name(_) | Op::Local(_) => self.with(code, |_, value| Ok(value.clone())),
+            Op::Field(of, name) => self.field(code.span, of, name),
+            Op::MaybeField(of, name) => self.maybe_field(code.span, of, name),
+            Op::Has(of, name) => self.has(of, name),
+            Op::Index(of, at) => self.index(code.span, of, at, false),
+            Op::MaybeIndex(of, at) => self.index(code.span, of, at, true),
+            Op::Not(part) => Ok(Value::Boolean(!self.boolean(part)?)),
+            Op::Negate(part) => self.negate(part),
+            Op::And(parts) => self.logic(parts, false),
+            Op::Or(parts) => self.logic(parts, true),
+            Op::Binary(operator, left, right) => self.binary(code.span, *operator, left, right),
+            Op::If(condition, then, otherwise) => {
+                if self.boolean(condition)? {
+                    self.value(then)
+                } else {
+                    self.value(otherwise)
+                }
+            }
+            Op::List(items) => self.list(items),
+            Op::Map(entries) => self.map(entries),
+            Op::Loop { how, over, slot, test, body } => self.comprehension(*how, over, *slot, test.as_deref(), body),
+            Op::Inside { of, slot, body, flat } => self.inside(of, *slot, body, *flat),
+            Op::Call(function, arguments) => self.call(code.span, *function, arguments),
+            Op::Matches(text, pattern) => self.matches(text, pattern),
+            Op::Find(kind, id) => self.find(code.span, kind, id),
+            Op::Documents(kind) => Ok(Value::List(List::Borrowed(self.scope.host().documents(kind)))),
+        }
+    }
+
+    pub(super) fn boolean(&mut self, code: &'v Code) -> Result<bool, Box<Undecided>> {
+        match self.value(code)? {
+            Value::Boolean(value) => Ok(value),
+            other => Err(unlike("a condition", &[&other]).at(code.span)),
+        }
+    }
+
+    /// A part's value for a look; a name's is not copied.
+    fn with<T>(
+        &mut self,
+        code: &'v Code,
+        look: impl FnOnce(&mut Self, &Value<'v>) -> Result<T, Reason>,
+    ) -> Result<T, Box<Undecided>> {
+        let result = match &code.what {
+            Op::Name(name) => {
+                let scope = self.scope;
+                scope.find(name).and_then(|value| look(self, value))
+            }
+            Op::Local(slot) => {
+                let value = self.locals[*slot].clone();
+                look(self, &value)
+            }
+            _ => {
+                let value = self.value(code)?;
+                look(self, &value)
+            }
+        };
+        result.map_err(|reason| reason.at(code.span))
+    }
+
+    fn field(&mut self, span: Span, of: &'v Code, name: &'v str) -> Outcome<'v> {
+        let found = self.with(of, |_, value| match value {
+            Value::Optional(None) => Ok(Some(Value::Optional(None))),
+            Value::Optional(Some(held)) => match member(held, name) {
+                Ok(Some(value)) => Ok(Some(some(value))),
+                Ok(None) => Ok(None),
+                Err(reason) => Err(reason),
+            },
+            value => member(value, name),
+        });
+        match found {
+            Ok(Some(value)) => Ok(value),
+            Ok(None) => Err(Reason::NoField(name.to_owned()).at(span)),
+            Err(undecided) => Err(undecided.reason.at(span)),
+        }
+    }
+
+    fn maybe_field(&mut self, span: Span, of: &'v Code, name: &'v str) -> Outcome<'v> {
+        let found = self.with(of, |_, value| match value {
+            Value::Null | Value::Optional(None) => Ok(None),
+            Value::Optional(Some(held)) => member(held, name),
+            value => member(value, name),
+        });
+        found.map(|value| value.map_or(Value::Optional(None), some)).map_err(|undecided| undecided.reason.at(span))
+    }
+
+    fn has(&mut self, of: &'v Code, name: &'v str) -> Outcome<'v> {
+        self.with(of, |_, value| {
+            let value = match value {
+                Value::Optional(Some(held)) => held.as_ref(),
+                value => value,
+            };
+            match value {
+                Value::Null | Value::Optional(None) => Ok(Value::Boolean(false)),
+                Value::Map(Map::Written(seen)) => Ok(Value::Boolean(seen.has(name))),
+                Value::Map(Map::Made(entries)) => Ok(Value::Boolean(entry(entries, name).is_some())),
+                other => Err(unlike("has()", &[other])),
+            }
+        })
+    }
+
+    fn index(&mut self, span: Span, of: &'v Code, at: &'v Code, optional: bool) -> Outcome<'v> {
+        let container = self.value(of)?;
+        let key = self.value(at)?;
+        let (container, chained) = match container {
+            Value::Optional(None) => return Ok(Value::Optional(None)),
+            Value::Optional(Some(held)) => (held.as_ref().clone(), true),
+            other => (other, false),
+        };
+        let found = match (&container, &key) {
+            (Value::Null, _) if optional => Ok(None),
+            (Value::Map(_), Value::Text(key)) => member(&container, key.as_str()),
+            (Value::List(list), Value::Integer(index)) => {
+                usize::try_from(*index).ok().map_or(Ok(None), |index| item(list, index))
+            }
+            (container, key) => Err(unlike("[ ]", &[container, key])),
+        };
+        match found.map_err(|reason| reason.at(span))? {
+            Some(value) if optional || chained => Ok(some(value)),
+            Some(value) => Ok(value),
+            None if optional => Ok(Value::Optional(None)),
+            None => Err(match (&container, &key) {
+                (Value::List(list), Value::Integer(index)) => Reason::NoIndex { index: *index, length: length(list) },
+                _ => Reason::NoKey(key.as_str().unwrap_or_default().to_owned()),
+            }
+            .at(span)),
+        }
+    }
+
+    /// `&&`, which `false` decides, or `||`, which `true` decides.
+    fn logic(&mut self, parts: &'v [Code], decides: bool) -> Outcome<'v> {
+        let mut failed = None;
+        for part in parts {
+            match self.boolean(part) {
+                Ok(value) if value == decides => return Ok(Value::Boolean(decides)),
+                Ok(_) => {}
+                Err(undecided) if undecided.reason.is_limit() => return Err(undecided),
+                Err(undecided) => failed = failed.or(Some(undecided)),
+            }
+        }
+        failed.map_or(Ok(Value::Boolean(!decides)), Err)
+    }
+
+    fn list(&mut self, items: &'v [(Code, bool)]) -> Outcome<'v> {
+        let mut values = Vec::with_capacity(items.len());
+        for (code, optional) in items {
+            values.extend(self.element(code, *optional)?);
+        }
+        Ok(Value::list(values))
+    }
+
+    fn element(&mut self, code: &'v Code, optional: bool) -> Result<Option<Value<'v>>, Box<Undecided>> {
+        Ok(match self.value(code)? {
+            Value::Optional(held) if optional => held.map(|held| held.as_ref().clone()),
+            other if optional => return Err(unlike("?", &[&other]).at(code.span)),
+            other => Some(other),
+        })
+    }
+
+    fn map(&mut self, entries: &'v [(Code, Code, bool)]) -> Outcome<'v> {
+        let mut values: Vec<(Value<'v>, Value<'v>)> = Vec::with_capacity(entries.len());
+        for (key_code, code, optional) in entries {
+            let key = self.value(key_code)?;
+            let Some(value) = self.element(code, *optional)? else { continue };
+            let Value::Text(text) = &key else { return Err(unlike("a key", &[&key]).at(key_code.span)) };
+            if entry(&values, text.as_str()).is_some() {
+                return Err(Reason::RepeatedKey(text.as_str().to_owned()).at(key_code.span));
+            }
+            values.push((key, value));
+        }
+        Ok(Value::Map(Map::Made(values.into())))
+    }
+
+    fn comprehension(
+        &mut self,
+        how: Loop,
+        over: &'v Code,
+        slot: usize,
+        test: Option<&'v Code>,
+        body: &'v Code,
+    ) -> Outcome<'v> {
+        let range = self.value(over)?;
+        let (length, items) = items(&range).map_err(|reason| reason.at(over.span))?;
+        let outer = self.passes;
+        self.passes = outer.saturating_mul(length.max(1) as u64);
+        if self.passes > MOST_PASSES {
+            return Err(Reason::TooManyPasses.at(over.span));
+        }
+        let mut pass = Pass { how, found: 0, kept: Vec::new(), failed: None };
+        for item in items {
+            let item = item.map_err(|reason| reason.at(over.span))?;
+            debug_assert_eq!(self.locals.len(), slot);
+            self.locals.push(item);
+            let done = self.pass(&mut pass, test, body);
+            self.locals.truncate(slot);
+            if let Some(value) = done? {
+                self.passes = outer;
+                return Ok(value);
+            }
+        }
+        self.passes = outer;
+        if let Some(undecided) = pass.failed {
+            return Err(undecided);
+        }
+        Ok(match how {
+            Loop::All => Value::Boolean(true),
+            Loop::Exists => Value::Boolean(false),
+            Loop::ExistsOne => Value::Boolean(pass.found == 1),
+            Loop::Filter | Loop::Map => Value::list(pass.kept),
+        })
+    }
+
+    /// One pass; a value ends the comprehension.
+    fn pass(
+        &mut self,
+        pass: &mut Pass<'v>,
+        test: Option<&'v Code>,
+        body: &'v Code,
+    ) -> Result<Option<Value<'v>>, Box<Undecided>> {
+        if pass.how == Loop::Map {
+            if test.map_or(Ok(true), |test| self.boolean(test))? {
+                pass.kept.push(self.value(body)?);
+            }
+            return Ok(None);
+        }
+        let holds = match self.boolean(body) {
+            Err(undecided) if matches!(pass.how, Loop::All | Loop::Exists) && !undecided.reason.is_limit() => {
+                pass.failed.get_or_insert(undecided);
+                return Ok(None);
+            }
+            holds => holds?,
+        };
+        match pass.how {
+            Loop::All if !holds => return Ok(Some(Value::Boolean(false))),
+            Loop::Exists if holds => return Ok(Some(Value::Boolean(true))),
+            Loop::ExistsOne => pass.found += usize::from(holds),
+            Loop::Filter if holds => pass.kept.extend(self.locals.last().cloned()),
+            _ => {}
+        }
+        Ok(None)
+    }
+
+    fn inside(&mut self, of: &'v Code, slot: usize, body: &'v Code, flat: bool) -> Outcome<'v> {
+        let held = match self.value(of)? {
+            Value::Optional(Some(held)) => held.as_ref().clone(),
+            Value::Optional(None) => return Ok(Value::Optional(None)),
+            other => return Err(unlike("optMap", &[&other]).at(of.span)),
+        };
+        self.locals.push(held);
+        let value = self.value(body);
+        self.locals.truncate(slot);
+        match value? {
+            value @ Value::Optional(_) if flat => Ok(value),
+            value => Ok(some(value)),
+        }
+    }
+
+    fn find(&mut self, span: Span, kind: &'v str, id: &'v Code) -> Outcome<'v> {
+        let id = self.value(id)?;
+        let Some(id) = id.as_str() else { return Err(unlike("lookup", &[&id]).at(span)) };
+        let found = self.scope.host().find(kind, id);
+        found.ok_or_else(|| Reason::NoDocument { kind: kind.to_owned(), id: id.to_owned() }.at(span))
+    }
+}
+
+struct Pass<'v> {
+    how: Loop,
+    found: usize,
+    kept: Vec<Value<'v>>,
+    /// The first pass that failed; it counts if no other decides.
+    failed: Option<Box<Undecided>>,
+}
+
+/// A value that is there.
+pub(super) fn some(value: Value<'_>) -> Value<'_> {
+    Value::Optional(Some(Arc::new(value)))
+}
+
+pub(super) fn unlike(operation: &'static str, values: &[&Value<'_>]) -> Reason {
+    let found: Vec<&str> = values.iter().map(|value| value.describe()).collect();
+    Reason::Unlike { operation, found: found.join(" and ") }
+}
+
+fn entry<'a, 'v>(entries: &'a [(Value<'v>, Value<'v>)], name: &str) -> Option<&'a Value<'v>> {
+    entries.iter().find(|(key, _)| key.as_str() == Some(name)).map(|(_, value)| value)
+}
+
+/// The value of a key.
+pub(super) fn member<'v>(value: &Value<'v>, name: &str) -> Result<Option<Value<'v>>, Reason> {
+    match value {
+        Value::Map(Map::Written(seen)) => seen.get(name),
+        Value::Map(Map::Made(entries)) => Ok(entry(entries, name).cloned()),
+        other => Err(unlike("a field", &[other])),
+    }
+}
+
+fn item<'v>(list: &List<'v>, index: usize) -> Result<Option<Value<'v>>, Reason> {
+    match list {
+        List::Written(seen) => seen.at(index),
+        List::Made(items) => Ok(items.get(index).cloned()),
+        List::Borrowed(items) => Ok(items.get(index).cloned()),
+    }
+}
+
+pub(super) fn length(list: &List<'_>) -> usize {
+    match list {
+        List::Written(seen) => seen.len(),
+        List::Made(items) => items.len(),
+        List::Borrowed(items) => items.len(),
+    }
+}
+
+pub(super) type Items<'a, 'v> = Box<dyn Iterator<Item = Result<Value<'v>, Reason>> + 'a>;
+
+/// What comprehensions go through: the items of a list, the keys of a mapping; and at most how many there are.
+pub(super) fn items<'a, 'v: 'a>(value: &'a Value<'v>) -> Result<(usize, Items<'a, 'v>), Reason> {
+    Ok(match value {
+        Value::List(List::Written(seen)) => (seen.node.len(), Box::new(seen.items())),
+        Value::List(List::Made(items)) => (items.len(), Box::new(items.iter().cloned().map(Ok))),
+        Value::List(List::Borrowed(items)) => (items.len(), Box::new(items.iter().cloned().map(Ok))),
+        Value::Map(Map::Written(seen)) => {
+            let keys = seen.keys();
+            (keys.len(), Box::new(keys.into_iter().map(|key| Ok(Value::from(key)))))
+        }
+        Value::Map(Map::Made(entries)) => (entries.len(), Box::new(entries.iter().map(|(key, _)| Ok(key.clone())))),
+        other => return Err(unlike("a comprehension", &[other])),
+    })
+}

@@ -1,0 +1,113 @@
+//! What an expression is evaluated in: the values of its names, and what the world answers.
+
+use std::cell::OnceCell;
+
+use chrono::{DateTime, Utc};
+
+use super::Expression;
+use super::document::Zone;
+use super::filled::PLACEHOLDERS;
+use super::undecided::{Reason, Undecided};
+use super::value::{Seen, Time, Value};
+
+/// What lies outside the document: the clock, calendars, the registry, other documents, history. An implementation may
+/// record what it was asked for; these are the edges by which one document affects another.
+///
+/// An error is a lowercase phrase, and leaves the expression undecided.
+pub trait Host {
+    /// The clock.
+    fn now(&self) -> DateTime<Utc>;
+    /// The zone of the document that is judged.
+    fn zone(&self) -> &dyn Zone;
+    /// A zone by its IANA name.
+    fn zone_named(&self, name: &str) -> Option<&dyn Zone>;
+
+    /// The working days after `from` through `to`; negative where `to` comes first.
+    ///
+    /// # Errors
+    /// There is no calendar for it.
+    fn working_days(&self, from: &Time, to: &Time) -> Result<i64, String>;
+    /// The `days`-th working day after a time, or before it where `days` is negative.
+    ///
+    /// # Errors
+    /// There is no calendar for it, or it does not reach so far.
+    fn add_working_days(&self, from: &Time, days: i64) -> Result<Time, String>;
+    /// Whether a day is a working day.
+    ///
+    /// # Errors
+    /// There is no calendar for it.
+    fn is_working_day(&self, day: &Time) -> Result<bool, String>;
+
+    /// When a document, or an element of one, was announced.
+    ///
+    /// # Errors
+    /// Nothing is known of it.
+    fn announced(&self, what: Seen<'_>) -> Result<Time, String>;
+    /// Whether a person holds a role, for a party, region or service where one is named.
+    ///
+    /// # Errors
+    /// The scope is of no known form.
+    fn has_role(&self, person: &str, role: &str, scope: Option<&Value<'_>>) -> Result<bool, String>;
+    /// A document by kind and id.
+    fn find<'v>(&'v self, kind: &str, id: &str) -> Option<Value<'v>>;
+    /// All documents of a kind.
+    fn documents<'v>(&'v self, kind: &str) -> &'v [Value<'v>];
+    /// What is written in the place of an answer, folded as [`fold`](super::fold) does.
+    fn placeholders(&self) -> &[&str] {
+        PLACEHOLDERS
+    }
+}
+
+/// The names of an expression and their values; those of an outer scope too, unless bound anew.
+pub struct Scope<'p, 'v> {
+    host: &'v dyn Host,
+    outer: Option<&'p Scope<'p, 'v>>,
+    names: Vec<(&'v str, Bound<'v>)>,
+}
+
+enum Bound<'v> {
+    Value(Value<'v>),
+    /// Computed when it is first asked for, once.
+    Let(&'v Expression, OnceCell<Result<Value<'v>, Undecided>>),
+}
+
+impl<'p, 'v> Scope<'p, 'v> {
+    /// A scope without names. `now` is always there: the host's clock.
+    pub fn new(host: &'v dyn Host) -> Self {
+        Self { host, outer: None, names: Vec::new() }
+    }
+
+    /// A scope inside this one.
+    pub fn inner(&'p self) -> Self {
+        Self { host: self.host, outer: Some(self), names: Vec::new() }
+    }
+
+    /// Binds a name to a value.
+    pub fn bind(&mut self, name: &'v str, value: Value<'v>) {
+        self.names.push((name, Bound::Value(value)));
+    }
+
+    /// Binds a name to an expression over the names so far; it is evaluated when it is first needed.
+    pub fn bind_let(&mut self, name: &'v str, expression: &'v Expression) {
+        self.names.push((name, Bound::Let(expression, OnceCell::new())));
+    }
+
+    /// What lies outside the document.
+    pub fn host(&self) -> &'v dyn Host {
+        self.host
+    }
+
+    /// The value of a name.
+    pub(super) fn find(&self, name: &str) -> Result<&Value<'v>, Reason> {
+        let found = self.names.iter().rev().find(|(bound, _)| *bound == name);
+        match (found, self.outer) {
+            (Some((_, Bound::Value(value))), _) => Ok(value),
+            (Some((_, Bound::Let(expression, value))), _) => {
+                let value = value.get_or_init(|| expression.evaluate(self));
+                value.as_ref().map_err(|inner| Reason::Let { name: name.to_owned(), inner: Box::new(inner.clone()) })
+            }
+            (None, Some(outer)) => outer.find(name),
+            (None, None) => Err(Reason::Unbound(name.to_owned())),
+        }
+    }
+}

@@ -1,0 +1,242 @@
+//! What an expression works on and answers with.
+//!
+//! Documents are never converted as a whole: a mapping or a list of a document stays the [`Node`] that it is, with the
+//! [`Form`] that says how to read what lies in it, and each scalar becomes a value when it is reached.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+
+use super::document::Document;
+use super::form::Form;
+use crate::yaml::Node;
+
+/// A value.
+#[derive(Debug, Clone)]
+pub enum Value<'v> {
+    /// Only `base` and what a host answers with is ever null: nulls of documents count as absent.
+    Null,
+    /// `true` or `false`.
+    Boolean(bool),
+    /// A whole number.
+    Integer(i64),
+    /// A number with decimals.
+    Decimal(f64),
+    /// A text.
+    Text(Text<'v>),
+    /// A day or an instant.
+    Time(Time),
+    /// A length of time.
+    Duration(TimeDelta),
+    /// A list.
+    List(List<'v>),
+    /// A mapping.
+    Map(Map<'v>),
+    /// A value that may be there.
+    Optional(Option<Arc<Value<'v>>>),
+}
+
+/// A text, borrowed from a document, a policy or an expression, or made while a rule runs.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Text<'v> {
+    Borrowed(&'v str),
+    Made(Arc<str>),
+}
+
+/// A day or an instant. A day is all of its local day, from `start` to before `end`; compared with an instant, the day
+/// is the measure, so an instant within it equals it.
+#[derive(Debug, Clone, Copy)]
+#[expect(missing_docs, reason = "the type says it")]
+pub enum Time {
+    Instant(DateTime<Utc>),
+    Day { date: NaiveDate, start: DateTime<Utc>, end: DateTime<Utc> },
+}
+
+/// A list.
+#[derive(Debug, Clone)]
+pub enum List<'v> {
+    /// Of a document.
+    Written(Seen<'v>),
+    /// Made while a rule runs.
+    Made(Arc<[Value<'v>]>),
+    /// Of a parameter, a literal or a host.
+    Borrowed(&'v [Value<'v>]),
+}
+
+/// A mapping.
+#[derive(Debug, Clone)]
+pub enum Map<'v> {
+    /// Of a document.
+    Written(Seen<'v>),
+    /// Made while a rule runs, or bound by a host: keys and values, no key twice.
+    Made(Arc<[(Value<'v>, Value<'v>)]>),
+}
+
+/// A mapping or a list of a document.
+#[derive(Debug, Clone, Copy)]
+pub struct Seen<'v> {
+    /// Where it is written.
+    pub node: Node<'v>,
+    /// How to read what lies in it; `None` where no schema says.
+    pub(super) form: Option<&'v Form>,
+    /// The document that it is a part of.
+    pub document: &'v Document<'v>,
+}
+
+impl Text<'_> {
+    /// The text itself.
+    pub fn as_str(&self) -> &str {
+        match self {
+            Self::Borrowed(text) => text,
+            Self::Made(text) => text,
+        }
+    }
+}
+
+impl Time {
+    /// The instant, or the first of the day.
+    pub fn start(&self) -> DateTime<Utc> {
+        match self {
+            Self::Instant(at) => *at,
+            Self::Day { start, .. } => *start,
+        }
+    }
+}
+
+impl PartialEq for Time {
+    fn eq(&self, other: &Self) -> bool {
+        self.compare(other).is_eq()
+    }
+}
+
+impl Time {
+    /// Which comes first, at the coarser precision of the two.
+    pub fn compare(&self, other: &Self) -> std::cmp::Ordering {
+        match (self, other) {
+            (Self::Day { start, end, .. }, Self::Instant(at)) => within(*at, *start, *end).reverse(),
+            (Self::Instant(at), Self::Day { start, end, .. }) => within(*at, *start, *end),
+            (Self::Day { date, .. }, Self::Day { date: other, .. }) => date.cmp(other),
+            (Self::Instant(at), Self::Instant(other)) => at.cmp(other),
+        }
+    }
+}
+
+/// Where an instant lies: before a day, in it, or after it.
+fn within(at: DateTime<Utc>, start: DateTime<Utc>, end: DateTime<Utc>) -> std::cmp::Ordering {
+    if at < start {
+        std::cmp::Ordering::Less
+    } else if at < end {
+        std::cmp::Ordering::Equal
+    } else {
+        std::cmp::Ordering::Greater
+    }
+}
+
+impl<'v> Value<'v> {
+    /// A text made while a rule runs.
+    pub fn text(text: impl Into<Arc<str>>) -> Self {
+        Self::Text(Text::Made(text.into()))
+    }
+
+    /// A list made while a rule runs.
+    pub fn list(items: impl Into<Arc<[Value<'v>]>>) -> Self {
+        Self::List(List::Made(items.into()))
+    }
+
+    /// A mapping made while a rule runs, such as parameters; no key may be there twice.
+    pub fn record<K: Into<Arc<str>>>(entries: impl IntoIterator<Item = (K, Value<'v>)>) -> Self {
+        let entries = entries.into_iter().map(|(key, value)| (Self::text(key), value));
+        Self::Map(Map::Made(entries.collect()))
+    }
+
+    /// A document.
+    pub fn document(document: &'v Document<'v>) -> Self {
+        let seen = Seen { node: document.node(), form: Some(document.form()), document };
+        Self::Map(Map::Written(seen))
+    }
+
+    /// The boolean, where it is one.
+    pub fn as_bool(&self) -> Option<bool> {
+        match self {
+            Self::Boolean(value) => Some(*value),
+            _ => None,
+        }
+    }
+
+    /// The text, where it is one.
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text.as_str()),
+            _ => None,
+        }
+    }
+
+    /// The day or instant, where it is one.
+    pub fn as_time(&self) -> Option<Time> {
+        match self {
+            Self::Time(time) => Some(*time),
+            _ => None,
+        }
+    }
+
+    /// Where it is written, where it is a mapping or list of a document.
+    pub fn seen(&self) -> Option<Seen<'v>> {
+        match self {
+            Self::List(List::Written(seen)) | Self::Map(Map::Written(seen)) => Some(*seen),
+            _ => None,
+        }
+    }
+
+    /// What it is, for people.
+    pub(super) fn describe(&self) -> &'static str {
+        match self {
+            Self::Null => "null",
+            Self::Boolean(_) => "a boolean",
+            Self::Integer(_) => "a whole number",
+            Self::Decimal(_) => "a number with decimals",
+            Self::Text(_) => "a text",
+            Self::Time(_) => "a time",
+            Self::Duration(_) => "a duration",
+            Self::List(_) => "a list",
+            Self::Map(_) => "a mapping",
+            Self::Optional(_) => "a value that may be absent",
+        }
+    }
+}
+
+impl<'v> From<&'v str> for Value<'v> {
+    fn from(text: &'v str) -> Self {
+        Self::Text(Text::Borrowed(text))
+    }
+}
+
+impl From<bool> for Value<'_> {
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
+    }
+}
+
+impl From<i64> for Value<'_> {
+    fn from(value: i64) -> Self {
+        Self::Integer(value)
+    }
+}
+
+impl From<f64> for Value<'_> {
+    fn from(value: f64) -> Self {
+        Self::Decimal(value)
+    }
+}
+
+impl From<Time> for Value<'_> {
+    fn from(time: Time) -> Self {
+        Self::Time(time)
+    }
+}
+
+impl From<TimeDelta> for Value<'_> {
+    fn from(duration: TimeDelta) -> Self {
+        Self::Duration(duration)
+    }
+}

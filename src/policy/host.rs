@@ -1,0 +1,103 @@
+//! What expressions may ask of the world: the clock, calendars, other documents.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+
+use super::case::Case;
+use super::expression::{self, Host, Instant, Seen, Time, Value};
+use crate::calendar::{Eves, Resolved, Zone};
+
+/// A case as expressions ask it.
+pub(super) struct Surroundings<'c, 'w> {
+    pub(super) case: &'c Case<'w>,
+}
+
+/// Every zone, so that documents may borrow theirs.
+static ZONES: LazyLock<BTreeMap<&'static str, Zone>> =
+    LazyLock::new(|| Zone::all().map(|zone| (zone.name(), zone)).collect());
+
+/// A zone that lives as long as the program.
+pub(super) fn zone(zone: Zone) -> &'static Zone {
+    static UTC: Zone = Zone::UTC;
+    ZONES.get(zone.name()).unwrap_or(&UTC)
+}
+
+impl expression::Zone for Zone {
+    fn day(&self, date: NaiveDate) -> (DateTime<Utc>, DateTime<Utc>) {
+        let next = date.succ_opt().unwrap_or(date);
+        (self.start_of_day(date), self.start_of_day(next))
+    }
+
+    fn instant(&self, local: NaiveDateTime) -> Instant {
+        match self.resolve(local) {
+            Resolved::Once(at) => Instant::At(at),
+            Resolved::Skipped { .. } => Instant::Skipped,
+            Resolved::Twice { .. } => Instant::Repeated,
+        }
+    }
+
+    fn local(&self, at: DateTime<Utc>) -> NaiveDateTime {
+        Zone::local(*self, at)
+    }
+}
+
+impl Surroundings<'_, '_> {
+    fn date(&self, time: &Time) -> NaiveDate {
+        match time {
+            Time::Day { date, .. } => *date,
+            Time::Instant(at) => self.case.zone.date(*at),
+        }
+    }
+
+    fn calendar(&self) -> Result<&crate::calendar::Calendar, String> {
+        self.case.calendar().ok_or_else(|| "the policy names no calendar".to_owned())
+    }
+}
+
+impl Host for Surroundings<'_, '_> {
+    fn now(&self) -> DateTime<Utc> {
+        self.case.world.workspace.clock.at.to_utc()
+    }
+
+    fn zone(&self) -> &dyn expression::Zone {
+        zone(self.case.zone)
+    }
+
+    fn zone_named(&self, name: &str) -> Option<&dyn expression::Zone> {
+        ZONES.get(name).map(|zone| zone as &dyn expression::Zone)
+    }
+
+    fn working_days(&self, from: &Time, to: &Time) -> Result<i64, String> {
+        let calendar = self.calendar()?;
+        calendar.working_days_between(self.date(from), self.date(to), Eves::Free).map_err(|error| error.to_string())
+    }
+
+    fn add_working_days(&self, from: &Time, days: i64) -> Result<Time, String> {
+        let days = i32::try_from(days).map_err(|_| format!("{days} working days reach too far"))?;
+        let date = self.calendar()?.add_working_days(self.date(from), days, Eves::Free).map_err(|error| error.to_string())?;
+        let (start, end) = expression::Zone::day(&self.case.zone, date);
+        Ok(Time::Day { date, start, end })
+    }
+
+    fn is_working_day(&self, day: &Time) -> Result<bool, String> {
+        self.calendar()?.is_working_day(self.date(day), Eves::Free).map_err(|error| error.to_string())
+    }
+
+    fn announced(&self, _: Seen<'_>) -> Result<Time, String> {
+        Err("when it was announced is not known without history".to_owned())
+    }
+
+    fn has_role(&self, person: &str, role: &str, scope: Option<&Value<'_>>) -> Result<bool, String> {
+        super::roles::has_role(self.case, person, role, scope)
+    }
+
+    fn find<'v>(&'v self, kind: &str, id: &str) -> Option<Value<'v>> {
+        self.case.world.value(kind, id)
+    }
+
+    fn documents<'v>(&'v self, kind: &str) -> &'v [Value<'v>] {
+        self.case.world.values(kind)
+    }
+}

@@ -1,0 +1,217 @@
+//! Policies over documents: which rules meet a document, and the findings they make.
+
+use super::case::{Case, Located, World};
+use super::message::Message;
+use super::outcome::{Outcome, Standing};
+use super::{Body, Pack, Policies, PolicyRule};
+use crate::calendar::Zone;
+use crate::finding::{Finding, Severity, Status};
+use crate::kind::Schema;
+use crate::language::messages::policy as say;
+use crate::language::{Fact, Facts, Modal, Reader, wording};
+use crate::workspace::Document;
+
+/// What judging a document came to.
+#[derive(Debug, Default)]
+pub struct Judged {
+    /// The findings.
+    pub findings: Vec<Finding>,
+    /// How many rules met the document.
+    pub evaluated: usize,
+    /// Whether some policy governs the document; documents that belong to no service are governed by none and need none.
+    pub governed: bool,
+}
+
+/// Holds a document against every policy that governs its services. `weight` gives the severity that the configuration
+/// gives a rule; `None` where it is off.
+pub fn judge<'w>(
+    world: &'w World<'w>,
+    policies: &'w Policies,
+    document: &'w Document,
+    weight: &dyn Fn(&PolicyRule) -> Option<Severity>,
+) -> Judged {
+    let mut judged = Judged::default();
+    let (Some(node), Some(kind)) = (world.workspace.node(document), world.workspace.kind(document)) else { return judged };
+    let services = services(world, document);
+    for pack in &policies.packs {
+        // A policy meets a document once, for the first of its services that the policy governs.
+        let mut governed = None;
+        for service in &services {
+            if !governs(pack, service) {
+                continue;
+            }
+            let case = case(world, pack, document, node, kind, Some(service.clone()));
+            match applies(pack, &case) {
+                Ok(true) => {
+                    governed = Some(case);
+                    break;
+                }
+                Ok(false) => {}
+                Err(outcome) => judged.findings.push(finding_of_pack(pack, &case, *outcome)),
+            }
+        }
+        let Some(case) = governed else { continue };
+        judged.governed = true;
+        for rule in pack.rules.iter().filter(|rule| rule.kinds.contains(&kind.name)) {
+            let (Body::Check(check), Some(severity)) = (&rule.body, weight(rule)) else { continue };
+            judged.evaluated += 1;
+            for outcome in check.part.judge(&case) {
+                if outcome.gates() {
+                    judged.findings.push(finding(&case, rule, severity, outcome));
+                }
+            }
+        }
+    }
+    judged
+}
+
+/// The registry entries of the services that a document belongs to.
+pub(crate) fn services<'w>(world: &World<'w>, document: &'w Document) -> Vec<Located<'w>> {
+    let Some(node) = world.workspace.node(document) else { return Vec::new() };
+    if document.kind.as_deref() == Some("Service") {
+        return world.located(document).into_iter().collect();
+    }
+    let named = ["service", "services"].into_iter().filter_map(|field| node.get(field));
+    let ids = named.flat_map(|value| value.scalar().map(|_| value).into_iter().chain(value.items()).collect::<Vec<_>>());
+    let mut found: Vec<Located<'w>> = ids.filter_map(|id| world.find("Service", id.text())).collect();
+    if found.is_empty() && node.get("service").is_none() {
+        found = leading_here(world, document);
+    }
+    found
+}
+
+/// Where a document names no service: those that name it.
+fn leading_here<'w>(world: &World<'w>, document: &Document) -> Vec<Located<'w>> {
+    let Some(name) = &document.name else { return Vec::new() };
+    let fields: &[&str] = match name.kind.as_str() {
+        "Party" => &["owner", "provider", "customers", "suppliers"],
+        "Agreement" => &["agreements"],
+        "Region" => &["regions"],
+        _ => return Vec::new(),
+    };
+    let names = |service: &Located<'_>| {
+        fields.iter().filter_map(|field| service.node.get(field)).any(|value| {
+            value.text() == name.id || value.items().any(|item| item.text() == name.id)
+        })
+    };
+    world.of_kind("Service").filter(names).collect()
+}
+
+fn governs(pack: &Pack, service: &Located<'_>) -> bool {
+    service.node.get("policies").is_some_and(|policies| policies.items().any(|id| id.text() == pack.id))
+}
+
+fn applies(pack: &Pack, case: &Case<'_>) -> Result<bool, Box<Outcome>> {
+    match &pack.applies {
+        None => Ok(true),
+        Some(condition) => condition.holds(case).map_err(|undecided| Box::new(undecided.into())),
+    }
+}
+
+fn case<'w>(
+    world: &'w World<'w>,
+    pack: &'w Pack,
+    document: &'w Document,
+    node: crate::yaml::Node<'w>,
+    kind: &'w crate::workspace::KindOf,
+    service: Option<Located<'w>>,
+) -> Case<'w> {
+    let zone = zone(world, pack, service.as_ref());
+    Case { world, pack, document, node, kind, service, zone, it: None, other: None, lets: Vec::new() }
+}
+
+/// The zone of a document's local times: its service's, else the configuration's, else the policy's calendar's, else
+/// UTC.
+fn zone(world: &World<'_>, pack: &Pack, service: Option<&Located<'_>>) -> Zone {
+    let of_service = service.and_then(|service| service.node.get("timezone")).and_then(|zone| Zone::named(zone.text()).ok());
+    let of_config = || world.workspace.config.timezone.and_then(|zone| Zone::named(zone.name()).ok());
+    let of_calendar = || pack.calendar.as_deref().and_then(|id| world.calendars.get(id)).map(|calendar| calendar.zone());
+    of_service.or_else(of_config).or_else(of_calendar).unwrap_or(Zone::UTC)
+}
+
+fn finding(case: &Case<'_>, rule: &PolicyRule, severity: Severity, outcome: Outcome) -> Finding {
+    let reader = &case.world.workspace.reader;
+    let today = reader.today;
+    let mut severity = outcome.severity.map_or(severity, |own| own.min(severity));
+    let not_yet = rule.effective.is_some_and(|from| today < from);
+    if not_yet {
+        severity = severity.min(Severity::Warning);
+    }
+    let mut facts = outcome.facts.clone();
+    let modal = if severity == Severity::Error { Modal::Must } else { Modal::Should };
+    facts.insert("must", modal.fact());
+    facts.insert("field", field(case, &outcome));
+    facts.insert("value", Fact::code(value_at(case, &outcome)));
+    for (name, parameter) in &case.pack.parameters {
+        if facts.get(name).is_none() {
+            facts.insert(name.clone(), parameter.value.fact());
+        }
+    }
+    let (message, help, status) = match &outcome.result {
+        Standing::Undecided(reason) => {
+            let facts = Facts::new().with("reason", Fact::text(reason));
+            severity = Severity::Error;
+            (say::UNDECIDED.render(reader, &facts), None, Status::Undecided)
+        }
+        Standing::Missing => (wording::CANNOT_BE_JUDGED.render(reader, &facts), None, Status::Active),
+        Standing::Fail | Standing::Pending => {
+            let said = outcome.message.and_then(|number| rule.messages.find(number));
+            let message = said.and_then(|message| message.fact(reader, &facts));
+            let title = || say::RULE_FAILS.render(reader, &Facts::new().with("title", Fact::Label(rule.title.clone())));
+            let help = said.and_then(|message: &Message| message.help(reader, &facts));
+            (message.unwrap_or_else(title), help, Status::Active)
+        }
+    };
+    let mut finding = Finding::new(&rule.id, severity, outcome.place.file, outcome.place.span, message);
+    finding.status = status;
+    finding.help = help;
+    finding.document.clone_from(&outcome.place.document);
+    finding.pointer = outcome.place.pointer;
+    finding.primary.text = outcome.label;
+    finding.labels = outcome.labels;
+    finding.facts = outcome.facts.to_json();
+    finding.fixes = outcome.fixes;
+    finding.clause = clause(case.pack, rule, reader);
+    finding
+}
+
+/// `applies` of a policy could not be decided: no rule of it can.
+fn finding_of_pack(pack: &Pack, case: &Case<'_>, outcome: Outcome) -> Finding {
+    let reader = &case.world.workspace.reader;
+    let reason = match outcome.result {
+        Standing::Undecided(reason) => reason,
+        _ => String::new(),
+    };
+    let message = say::UNDECIDED.render(reader, &Facts::new().with("reason", Fact::Text(reason)));
+    let mut finding = Finding::new(&pack.id, Severity::Error, outcome.place.file, outcome.place.span, message);
+    finding.status = Status::Undecided;
+    finding.document.clone_from(&case.document.name);
+    finding
+}
+
+/// Where the rule comes from: the agreement, and the place in it.
+fn clause(pack: &Pack, rule: &PolicyRule, reader: &Reader) -> Option<String> {
+    let title = pack.document.as_deref().unwrap_or_else(|| pack.title.of(reader.language));
+    rule.clause.as_ref().map(|clause| format!("{title}, {clause}"))
+}
+
+/// The field at the place of an outcome, by its label.
+fn field(case: &Case<'_>, outcome: &Outcome) -> Fact {
+    let path = &outcome.place.path;
+    if path.is_empty() {
+        let label = case.kind.schema.as_deref().and_then(Schema::shape).and_then(|shape| shape.label());
+        return label.map_or_else(|| Fact::code(case.kind.name.as_str()), Fact::Label);
+    }
+    let schema = outcome.place.document.as_ref().and_then(|name| case.world.workspace.kinds.get(&name.kind)).and_then(|kind| kind.schema.as_deref());
+    let root = case.world.find_name(outcome.place.document.as_ref());
+    let label = schema.and_then(Schema::shape).zip(root).and_then(|(shape, root)| {
+        shape.descend(&crate::yaml::Pointer::parse(&outcome.place.pointer, root.root))?.label()
+    });
+    Fact::Field { path: path.clone(), label }
+}
+
+fn value_at(case: &Case<'_>, outcome: &Outcome) -> String {
+    let Some(root) = case.world.find_name(outcome.place.document.as_ref()) else { return String::new() };
+    let pointer = crate::yaml::Pointer::parse(&outcome.place.pointer, root.root);
+    pointer.resolve(root.root).filter(|node| node.scalar().is_some()).map(|node| node.text().to_owned()).unwrap_or_default()
+}

@@ -1,0 +1,355 @@
+//! From files to policies: which are in force, held against their schema, compiled.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use sha2::{Digest, Sha256};
+
+use super::calendars::calendars;
+use super::compile::{Compiler, Names};
+use super::condition::Condition;
+use super::expression::Form;
+use super::message::{Message, Messages};
+use super::parameter::{Parameter, ParameterType, ParameterValue};
+use super::part::Part;
+use super::{Body, PACKS, Pack, Policies, PolicyRule, RuleCheck};
+use crate::finding::{Error, Errors, Severity};
+use crate::kind::{Kind, Telling, kind_fact, own_library};
+use crate::language::{Label, Reader};
+use crate::source::{SourceFile, Span};
+use crate::workspace::Workspace;
+use crate::yaml::{Limits, Node, Tree, parse, read};
+
+/// The text of a policy or calendar, and where it stands.
+struct Text {
+    file: Arc<SourceFile>,
+    /// Which document of the file.
+    position: usize,
+}
+
+/// All policies in force: those that are shipped and listed by a registered service or by the configuration, and the
+/// project's own.
+///
+/// # Errors
+/// Every mistake in every policy and calendar, at its place.
+pub fn load(workspace: &Workspace) -> Result<Policies, Errors> {
+    let mut errors = Vec::new();
+    let texts: Vec<(Text, Tree)> = texts(workspace)
+        .into_iter()
+        .map(|text| {
+            let tree = parse(&text.file.text, &Limits::default());
+            (text, tree)
+        })
+        .collect();
+    let wanted: Vec<String> = texts
+        .iter()
+        .filter_map(|(text, tree)| tree.node(tree.roots().get(text.position)?)?.get("calendar"))
+        .map(|calendar| calendar.text().to_owned())
+        .collect();
+    let calendars = calendars(workspace, &wanted, &mut errors);
+    let forms = workspace.kinds.values().filter_map(|kind| {
+        let schema = kind.schema.as_ref()?;
+        Some((kind.name.clone(), Form::of_kind(&kind.name, Arc::clone(schema))))
+    });
+    let mut policies = Policies { packs: Vec::new(), calendars, forms: forms.collect() };
+    for (text, tree) in &texts {
+        let Some(pack) = compile(text, tree, workspace, &policies, &mut errors) else { continue };
+        if let Some(other) = policies.packs.iter().find(|other| other.id == pack.id) {
+            let message = format!("there are two policies `{}`; the other is in {}", pack.id, other.file.path);
+            errors.push(Error::set_up("policy", message).at(&pack.file, Span::at(0), ""));
+        }
+        policies.packs.push(pack);
+    }
+    one_rule_one_id(&policies, &mut errors);
+    unknown_parameters(workspace, &policies, &mut errors);
+    policies.packs.sort_by(|a, b| a.id.cmp(&b.id));
+    if errors.is_empty() { Ok(policies) } else { Err(Errors(errors)) }
+}
+
+/// The texts of the shipped policies that are used, and of the project's own.
+fn texts(workspace: &Workspace) -> Vec<Text> {
+    let listed = listed(workspace);
+    let shipped = PACKS
+        .iter()
+        .filter(|pack| listed.iter().any(|id| id == pack.id) && workspace.config.takes_shipped(pack.id))
+        .map(|pack| Text { file: Arc::new(SourceFile::new(pack.path(), pack.text)), position: 0 });
+    let own = workspace
+        .documents
+        .iter()
+        .filter(|document| document.kind.as_deref() == Some("Policy"))
+        .map(|document| (document, workspace.sources.file(document.file)))
+        .filter(|(_, source)| workspace.config.is_policy_file(&source.path))
+        .map(|(document, source)| Text {
+            file: Arc::new(SourceFile::new(source.path.clone(), Arc::clone(&source.text))),
+            position: document.position,
+        });
+    shipped.chain(own).collect()
+}
+
+/// The ids of policies that some service or the configuration names.
+fn listed(workspace: &Workspace) -> Vec<String> {
+    let services = workspace.documents.iter().filter(|document| document.kind.as_deref() == Some("Service"));
+    let mut ids: Vec<String> = services
+        .filter_map(|document| workspace.node(document)?.get("policies"))
+        .flat_map(|policies| policies.items().map(|id| id.text().to_owned()).collect::<Vec<_>>())
+        .collect();
+    ids.extend(workspace.config.parameters.keys().cloned());
+    ids
+}
+
+fn one_rule_one_id(policies: &Policies, errors: &mut Vec<Error>) {
+    let mut seen: BTreeMap<&str, &Pack> = BTreeMap::new();
+    for pack in &policies.packs {
+        for rule in &pack.rules {
+            let other = seen.insert(&rule.id, pack);
+            if let Some(other) = other {
+                let message = format!("there are two rules `{}`; the other is in {}", rule.id, other.file.path);
+                errors.push(Error::set_up("policy", message).at(&pack.file, rule.span, ""));
+            }
+        }
+    }
+}
+
+fn unknown_parameters(workspace: &Workspace, policies: &Policies, errors: &mut Vec<Error>) {
+    let Some(file) = &workspace.config.file else { return };
+    for (id, values) in &workspace.config.parameters {
+        let Some(pack) = policies.packs.iter().find(|pack| pack.id == *id) else {
+            let near = crate::kind::nearest(id, PACKS.iter().map(|pack| pack.id)).map(|near| format!("write `{near}`"));
+            let error = Error::set_up("config", format!("there is no policy `{id}`")).at(file, values.span, "");
+            errors.push(near.into_iter().fold(error, Error::help));
+            continue;
+        };
+        for (name, place) in &values.names {
+            if !pack.parameters.contains_key(name) {
+                let near = crate::kind::nearest(name, pack.parameters.keys().map(String::as_str)).map(|near| format!("write `{near}`"));
+                let error = Error::set_up("config", format!("policy `{id}` has no parameter `{name}`")).at(file, *place, "");
+                errors.push(near.into_iter().fold(error, Error::help));
+            }
+        }
+    }
+}
+
+fn compile(
+    text: &Text,
+    tree: &Tree,
+    workspace: &Workspace,
+    policies: &Policies,
+    errors: &mut Vec<Error>,
+) -> Option<Pack> {
+    let root = well_formed(tree, text, "Policy", &workspace.reader, errors)?;
+    let mut compiler = Compiler {
+        kinds: &workspace.kinds,
+        calendars: &policies.calendars,
+        calendar: None,
+        parameters: BTreeMap::new(),
+        file: Arc::clone(&text.file),
+        forms: policies.forms.clone(),
+        errors: Vec::new(),
+    };
+    let pack = pack(root, text, workspace, &mut compiler);
+    let failed = !compiler.errors.is_empty();
+    errors.append(&mut compiler.errors);
+    pack.filter(|_| !failed)
+}
+
+/// The root of a policy or calendar, held against the schema of its kind.
+pub(super) fn well_formed_root<'t>(tree: &'t Tree, file: &Arc<SourceFile>, position: usize, kind: &str, reader: &Reader, errors: &mut Vec<Error>) -> Option<Node<'t>> {
+    well_formed(tree, &Text { file: Arc::clone(file), position }, kind, reader, errors)
+}
+
+fn well_formed<'t>(tree: &'t Tree, text: &Text, kind: &str, reader: &Reader, errors: &mut Vec<Error>) -> Option<Node<'t>> {
+    let before = errors.len();
+    for fault in tree.faults().iter().filter(|fault| fault.document == text.position) {
+        let words = fault.words(tree, reader);
+        let error = Error::set_up("policy", words.message).at(&text.file, fault.span, "");
+        errors.push(words.help.into_iter().fold(error, Error::help));
+    }
+    let root = tree.roots().get(text.position).and_then(|root| tree.node(root))?;
+    let schema = Kind::find(kind)?.schema();
+    match schema.breaches(root) {
+        Err(fault) => errors.push(Error::machine("policy", fault.reason)),
+        Ok(breaches) => {
+            let shape = schema.shape();
+            let label = shape.and_then(|shape| shape.label());
+            let telling = Telling { root, shape, kind: kind_fact(kind, label), library: own_library(), reader };
+            for breach in breaches {
+                let words = telling.words(&breach);
+                let span = breach.span(root).unwrap_or(root.span());
+                let error = Error::set_up("policy", words.message).at(&text.file, span, "");
+                errors.push(words.help.into_iter().fold(error, Error::help));
+            }
+        }
+    }
+    (errors.len() == before).then_some(root)
+}
+
+fn pack<'k>(root: Node<'k>, text: &Text, workspace: &'k Workspace, compiler: &mut Compiler<'k>) -> Option<Pack> {
+    let id = root.get("id")?.text().to_owned();
+    let calendar = match root.get("calendar").and_then(|calendar| calendar.as_str().map(|name| (name, calendar.span()))) {
+        None => None,
+        Some((name, span)) => {
+            let calendars = compiler.calendars;
+            compiler.calendar = calendars.get(name);
+            if compiler.calendar.is_none() {
+                compiler.unknown(span, "calendar", name, calendars.keys().map(String::as_str));
+            }
+            Some(name.to_owned())
+        }
+    };
+    parameters(root, &id, workspace, compiler);
+    let applies = match root.get("applies").and_then(|applies| applies.get("where")) {
+        None => None,
+        Some(condition) => {
+            let names = Names { kinds: vec!["Service".to_owned()], ..Names::default() };
+            Some(Condition::compile(condition, &names, compiler)?)
+        }
+    };
+    let mut rules = Vec::new();
+    for entry in root.get("rules").into_iter().flat_map(Node::entries) {
+        if let Some(rule) = rule(entry.key.text(), entry.key.span(), entry.value, compiler) {
+            rules.push(rule);
+        }
+    }
+    let document = root.get("source").and_then(|source| source.get("document")).map(|document| document.text().to_owned());
+    Some(Pack {
+        title: label(root.get("title")).unwrap_or_else(|| Label::same(id.as_str())),
+        id,
+        document,
+        digest: digest(&text.file.text),
+        calendar,
+        values: super::condition::parameters(&compiler.parameters),
+        parameters: std::mem::take(&mut compiler.parameters),
+        rules,
+        file: Arc::clone(&text.file),
+        applies,
+    })
+}
+
+fn parameters(root: Node<'_>, id: &str, workspace: &Workspace, compiler: &mut Compiler<'_>) {
+    for entry in root.get("parameters").into_iter().flat_map(Node::entries) {
+        let name = entry.key.text();
+        let Some(kind) = entry.value.get("type").and_then(|kind| ParameterType::find(kind.text())) else { continue };
+        let mut value = |key: &str| -> Option<ParameterValue> {
+            let node = entry.value.get(key)?;
+            ParameterValue::read(node, kind).map_err(|reason| compiler.problem(node.span(), reason, None)).ok()
+        };
+        let (Some(own), floor, ceiling) = (value("value"), value("floor"), value("ceiling")) else { continue };
+        let values = entry.value.get("values").map(|values| values.items().map(|value| value.text().to_owned()).collect());
+        let mut parameter = Parameter {
+            kind,
+            value: own,
+            instead_of: None,
+            floor,
+            ceiling,
+            values: values.unwrap_or_default(),
+            about: entry.value.get("about").map(|about| about.text().to_owned()).unwrap_or_default(),
+            span: entry.key.span(),
+        };
+        if let Some(own) = label(entry.value.get("about")) {
+            parameter.about = own.en;
+        }
+        if let (Some(given), Some(file)) = (workspace.config.parameter(id, name), &workspace.config.file) {
+            match ParameterValue::read(given, kind).and_then(|value| within(&parameter, name, &value).map(|()| value)) {
+                Ok(value) => parameter.instead_of = Some(std::mem::replace(&mut parameter.value, value)),
+                Err(reason) => compiler.errors.push(Error::set_up("config", reason).at(file, given.span(), "")),
+            }
+        }
+        compiler.parameters.insert(name.to_owned(), parameter);
+    }
+}
+
+/// Whether the configuration's value lies within what the agreement allows.
+fn within(parameter: &Parameter, name: &str, value: &ParameterValue) -> Result<(), String> {
+    if let Some(floor) = parameter.floor.as_ref().filter(|floor| value.is_below(floor)) {
+        return Err(format!("`{name}` is {}; the agreement asks for at least {}", value.written(), floor.written()));
+    }
+    if let Some(ceiling) = parameter.ceiling.as_ref().filter(|ceiling| ceiling.is_below(value)) {
+        return Err(format!("`{name}` is {}; the agreement allows at most {}", value.written(), ceiling.written()));
+    }
+    match value {
+        ParameterValue::Text(text) if parameter.kind == ParameterType::Enum && !parameter.values.contains(text) => {
+            Err(format!("`{name}` is `{text}`; it must be one of {}", parameter.values.join(", ")))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn rule<'k>(id: &str, span: Span, node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<PolicyRule> {
+    let kinds: Vec<String> = node.get("kinds").into_iter().flat_map(Node::items).map(|kind| kind.text().to_owned()).collect();
+    for (kind, at) in kinds.iter().zip(node.get("kinds").into_iter().flat_map(Node::items)) {
+        if !compiler.kinds.contains_key(kind) {
+            let all = compiler.kinds;
+            compiler.unknown(at.span(), "kind", kind, all.keys().map(String::as_str));
+            return None;
+        }
+    }
+    let mut messages = Messages::default();
+    let body = match (node.get("check"), node.get("provided"), node.get("stated")) {
+        (Some(check), _, _) => {
+            if kinds.is_empty() {
+                compiler.problem(span, format!("rule `{id}` needs `kinds`, the kinds that it meets"), None);
+                return None;
+            }
+            let names = Names { kinds: kinds.clone(), ..Names::default() };
+            let message = Message::compile(node, compiler)?.map(|message| messages.add(message));
+            // What narrows the rule as a whole is written beside `check`, and read as the outermost part.
+            let inner = Part::compile(check, &names_of_rule(node, &names, compiler)?, message, &mut messages, compiler)?;
+            let part = Part::around(node, inner, &names, compiler)?;
+            Body::Check(RuleCheck { part })
+        }
+        (_, provided @ Some(_), _) => Body::Provided(label(provided)?),
+        (_, _, stated @ Some(_)) => Body::Stated(label(stated)?),
+        _ => {
+            compiler.problem(span, format!("rule `{id}` needs `check`, `provided` or `stated`"), None);
+            return None;
+        }
+    };
+    let severity = node.get("severity").and_then(|severity| read::<Severity>(severity).ok()).unwrap_or(Severity::Error);
+    let text = |key: &str| node.get(key).map(|value| value.text().to_owned());
+    let effective = node.get("effective").and_then(|effective| effective.get("from")).and_then(|from| from.text().parse().ok());
+    Some(PolicyRule {
+        id: id.to_owned(),
+        title: label(node.get("title")).unwrap_or_else(|| Label::same(id)),
+        kinds,
+        body,
+        severity,
+        clause: text("clause"),
+        covers: text("covers"),
+        ours: label(node.get("ours")),
+        reading: label(node.get("reading")),
+        about: label(node.get("about")),
+        effective,
+        span,
+        messages,
+    })
+}
+
+/// The names inside a rule: with `it` where the rule itself has `each`.
+fn names_of_rule<'k>(node: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Names<'k>> {
+    let Some(each) = node.get("each") else { return Some(names.clone()) };
+    let path = super::path::Path::compile(each.text(), each.span(), names, compiler)?;
+    Some(path.bound(names, compiler))
+}
+
+/// A text in one language or in several.
+fn label(node: Option<Node<'_>>) -> Option<Label> {
+    let node = node?;
+    if node.scalar().is_some() {
+        return Some(Label::same(node.text()));
+    }
+    let word = |language: &str| node.get(language).map(|text| text.text().to_owned()).unwrap_or_default();
+    let (nb, sv, mut en) = (word("nb"), word("sv"), word("en"));
+    if en.is_empty() {
+        en = if nb.is_empty() { sv.clone() } else { nb.clone() };
+    }
+    Some(Label { nb, sv, en })
+}
+
+fn digest(text: &str) -> String {
+    use std::fmt::Write as _;
+    let mut digest = String::from("sha256:");
+    for byte in Sha256::digest(text.as_bytes()) {
+        let _ = write!(digest, "{byte:02x}");
+    }
+    digest
+}

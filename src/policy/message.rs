@@ -1,0 +1,141 @@
+//! What a policy says, in its languages.
+
+use super::compile::Compiler;
+use crate::kind::nearest;
+use crate::language::{Facts, Language, Reader, Template, TemplateProblem};
+use crate::source::Span;
+use crate::yaml::Node;
+
+/// Facts that every outcome has.
+pub const COMMON: [&str; 3] = ["must", "field", "value"];
+
+/// The messages of a rule; parts refer to them by number.
+#[derive(Debug, Default)]
+pub struct Messages(Vec<Message>);
+
+/// A message and its help.
+#[derive(Debug)]
+pub struct Message {
+    fact: Texts,
+    help: Option<Texts>,
+}
+
+/// A template in each language that has one.
+#[derive(Debug, Default)]
+struct Texts {
+    nb: Option<Template>,
+    sv: Option<Template>,
+    en: Option<Template>,
+    span: Span,
+}
+
+impl Messages {
+    /// Adds a message and gives its number.
+    pub(super) fn add(&mut self, message: Message) -> usize {
+        self.0.push(message);
+        self.0.len() - 1
+    }
+
+    /// The message with a number.
+    pub fn find(&self, number: usize) -> Option<&Message> {
+        self.0.get(number)
+    }
+
+    /// Holds a message against the facts of a check that says it, and the policy's parameters.
+    pub(super) fn hold_against(&self, number: usize, facts: &[&str], compiler: &mut Compiler<'_>) {
+        let Some(message) = self.0.get(number) else { return };
+        let parameters: Vec<String> = compiler.parameters.keys().cloned().collect();
+        let known = |name: &str| COMMON.contains(&name) || facts.contains(&name) || parameters.iter().any(|known| known == name);
+        let mut problems = Vec::new();
+        for texts in std::iter::once(&message.fact).chain(&message.help) {
+            for template in [&texts.nb, &texts.sv, &texts.en].into_iter().flatten() {
+                for error in template.unknown(known) {
+                    let name = error.variable().unwrap_or("").to_owned();
+                    problems.push((texts.span, name));
+                }
+            }
+        }
+        problems.dedup();
+        for (span, name) in problems {
+            let names = facts.iter().copied().chain(COMMON).chain(parameters.iter().map(String::as_str));
+            let near = nearest(&name, names.clone()).map(|near| format!("write `{near}`"));
+            let list: Vec<&str> = facts.iter().copied().chain(COMMON).collect();
+            let help = near.unwrap_or_else(|| format!("the facts here are {}", list.join(", ")));
+            compiler.problem(span, format!("there is no fact `{name}` here"), Some(help));
+        }
+    }
+}
+
+impl Message {
+    /// Reads `message` and `help` of a part or rule; `None` inside where there is no message.
+    pub(super) fn compile(node: Node<'_>, compiler: &mut Compiler<'_>) -> Option<Option<Self>> {
+        let help = match node.get("help") {
+            None => None,
+            Some(help) => Some(Texts::compile(help, compiler)?),
+        };
+        let Some(message) = node.get("message") else { return Some(None) };
+        let fact = Texts::compile(message, compiler)?;
+        Some(Some(Self { fact, help }))
+    }
+
+    /// The message in the reader's language; `None` where a fact is missing that it tells.
+    pub fn fact(&self, reader: &Reader, facts: &Facts) -> Option<String> {
+        self.fact.render(reader, facts)
+    }
+
+    /// The help in the reader's language.
+    pub fn help(&self, reader: &Reader, facts: &Facts) -> Option<String> {
+        self.help.as_ref()?.render(reader, facts)
+    }
+
+    /// The languages that the message lacks.
+    pub fn missing_languages(&self) -> Vec<Language> {
+        let has = |language: &Language| self.fact.own(*language).is_some();
+        Language::ALL.into_iter().filter(|language| !has(language)).collect()
+    }
+}
+
+impl Texts {
+    fn compile(node: Node<'_>, compiler: &mut Compiler<'_>) -> Option<Self> {
+        let mut texts = Texts { span: node.span(), ..Texts::default() };
+        if node.scalar().is_some() {
+            texts.en = Some(template(node, Language::En, compiler)?);
+            return Some(texts);
+        }
+        for entry in node.entries() {
+            let language = Language::parse(entry.key.text())?;
+            let template = template(entry.value, language, compiler)?;
+            match language {
+                Language::Nb => texts.nb = Some(template),
+                Language::Sv => texts.sv = Some(template),
+                Language::En => texts.en = Some(template),
+            }
+        }
+        Some(texts)
+    }
+
+    fn own(&self, language: Language) -> Option<&Template> {
+        match language {
+            Language::Nb => self.nb.as_ref(),
+            Language::Sv => self.sv.as_ref(),
+            Language::En => self.en.as_ref(),
+        }
+    }
+
+    fn render(&self, reader: &Reader, facts: &Facts) -> Option<String> {
+        let template = self.own(reader.language).or(self.en.as_ref()).or(self.nb.as_ref()).or(self.sv.as_ref())?;
+        template.render(reader, facts).ok()
+    }
+}
+
+fn template(node: Node<'_>, language: Language, compiler: &mut Compiler<'_>) -> Option<Template> {
+    match Template::compile(node.text(), language) {
+        Ok(template) => Some(template),
+        Err(error) => {
+            let help = matches!(error.problem, TemplateProblem::Unsupported)
+                .then(|| "write `{{ name }}`, `{{ name | bare }}` or `{% if name %}…{% endif %}`".to_owned());
+            compiler.problem(node.span(), error.to_string(), help);
+            None
+        }
+    }
+}

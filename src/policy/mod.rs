@@ -1,0 +1,151 @@
+//! Policies: rules in YAML, compiled when they are loaded, judged over documents.
+//!
+//! Every mistake in a policy is an error with its place; what fails while a rule runs leaves that rule undecided on
+//! that document, which is never a pass.
+
+mod calendars;
+mod case;
+mod checks;
+mod compile;
+mod condition;
+mod facts;
+mod host;
+mod judge;
+mod load;
+mod message;
+mod outcome;
+mod packs;
+mod parameter;
+mod part;
+mod path;
+mod roles;
+mod slot;
+
+pub mod expression;
+
+pub use case::{Case, Located, Values, World, documents, values};
+pub use checks::{CHECKS, CheckKind};
+pub use judge::judge;
+pub use load::load;
+pub use packs::{PACKS, ShippedPack};
+pub use parameter::{Parameter, ParameterType, ParameterValue, amount_fact};
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::calendar::Calendar;
+use crate::finding::Severity;
+use crate::language::Label;
+use crate::source::{SourceFile, Span};
+use condition::Condition;
+use message::Messages;
+use part::Part;
+
+/// All policies of a run, with the calendars they use.
+#[derive(Debug, Default)]
+pub struct Policies {
+    /// In the order of their ids.
+    pub packs: Vec<Pack>,
+    /// Calendars by id.
+    pub calendars: BTreeMap<String, Calendar>,
+    /// The kinds as expressions see them.
+    pub forms: BTreeMap<String, Arc<expression::Form>>,
+}
+
+/// A policy.
+#[derive(Debug)]
+pub struct Pack {
+    /// Its id.
+    pub id: String,
+    /// What people call it.
+    pub title: Label,
+    /// The agreement that it puts into rules.
+    pub document: Option<String>,
+    /// `sha256:` and the hexadecimal digest of its text.
+    pub digest: String,
+    /// The calendar that it counts with.
+    pub calendar: Option<String>,
+    /// Its parameters with the values in force.
+    pub parameters: BTreeMap<String, Parameter>,
+    /// Its rules in the order of the file.
+    pub rules: Vec<PolicyRule>,
+    /// Its file; that of a shipped policy is virtual.
+    pub file: Arc<SourceFile>,
+    /// The parameters as a value of expressions.
+    values: expression::Value<'static>,
+    /// Which services it governs, of those that list it.
+    applies: Option<Condition>,
+}
+
+/// A rule of a policy.
+#[derive(Debug)]
+pub struct PolicyRule {
+    /// Its id, which is the clause's.
+    pub id: String,
+    /// What it asks, in a few words.
+    pub title: Label,
+    /// The kinds that it meets.
+    pub kinds: Vec<String>,
+    /// What it does.
+    pub body: Body,
+    /// How much its findings weigh.
+    pub severity: Severity,
+    /// Where in the agreement it stands.
+    pub clause: Option<String>,
+    /// The clause, where the id is another.
+    pub covers: Option<String>,
+    /// What in it is ours rather than the agreement's.
+    pub ours: Option<Label>,
+    /// How the agreement is read, where it allows several readings.
+    pub reading: Option<Label>,
+    /// More about it.
+    pub about: Option<Label>,
+    /// The day from which it gates; until then its findings are warnings.
+    pub effective: Option<chrono::NaiveDate>,
+    /// Where it stands.
+    pub span: Span,
+    messages: Messages,
+}
+
+/// What a rule does.
+#[derive(Debug)]
+pub enum Body {
+    /// It judges documents.
+    Check(RuleCheck),
+    /// The tool itself provides what the clause asks.
+    Provided(Label),
+    /// It cannot be checked by machine and is only stated.
+    Stated(Label),
+}
+
+/// The part of a rule that judges.
+#[derive(Debug)]
+pub struct RuleCheck {
+    part: Part,
+}
+
+impl Pack {
+    /// The rule with an id.
+    pub fn rule(&self, id: &str) -> Option<&PolicyRule> {
+        self.rules.iter().find(|rule| rule.id == id)
+    }
+}
+
+impl PolicyRule {
+    /// Whether it judges documents, rather than being provided or stated.
+    pub fn is_judged(&self) -> bool {
+        matches!(self.body, Body::Check(_))
+    }
+
+    /// Whether it asks Git.
+    pub fn needs_history(&self) -> bool {
+        matches!(&self.body, Body::Check(check) if check.part.needs_history())
+    }
+}
+
+impl Policies {
+    /// The rule with an id, and its policy.
+    pub fn rule(&self, id: &str) -> Option<(&Pack, &PolicyRule)> {
+        self.packs.iter().find_map(|pack| pack.rule(id).map(|rule| (pack, rule)))
+    }
+}

@@ -1,0 +1,129 @@
+//! What a check finds.
+
+use super::case::Located;
+use crate::finding::{DocumentName, Fix, Label, Severity};
+use crate::language::Facts;
+use crate::source::{FileId, Span};
+
+/// Something that keeps a check from holding.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// How it stands.
+    pub result: Standing,
+    /// Where to show it.
+    pub place: Shown,
+    /// What was computed.
+    pub facts: Facts,
+    /// Other places that explain it.
+    pub labels: Vec<Label>,
+    /// What to put at the place, in the reader's language.
+    pub label: String,
+    /// Changes that would mend it.
+    pub fixes: Vec<Fix>,
+    /// The message that the part it comes from gives; an index into the rule's messages.
+    pub message: Option<usize>,
+    /// The severity that the part it comes from gives.
+    pub severity: Option<Severity>,
+}
+
+/// How a check stands that does not hold.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// It fails.
+    Fail,
+    /// Its subject is missing, so it cannot be judged, and fails.
+    Missing,
+    /// It can still be met.
+    Pending,
+    /// It could not be decided, with the reason.
+    Undecided(String),
+}
+
+/// A place to show.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    /// The document.
+    pub document: Option<DocumentName>,
+    /// The file.
+    pub file: FileId,
+    /// The place in it.
+    pub span: Span,
+    /// For what an alias brings: where it is written.
+    pub definition: Option<Span>,
+    /// The way to the value.
+    pub pointer: String,
+    /// The way to it as people write it.
+    pub path: String,
+}
+
+/// Why something could not be decided.
+#[derive(Debug, Clone)]
+pub struct Undecided {
+    /// In English.
+    pub reason: String,
+    /// Where.
+    pub place: Shown,
+}
+
+impl Undecided {
+    /// Undecided at a value.
+    pub fn at(at: &Located<'_>, reason: String) -> Self {
+        Self { reason, place: Shown::of(at) }
+    }
+}
+
+impl Shown {
+    /// The place of a value.
+    pub fn of(at: &Located<'_>) -> Self {
+        let place = at.place();
+        Self {
+            document: at.document.name.clone(),
+            file: at.document.file,
+            span: place.span,
+            definition: place.definition,
+            pointer: at.pointer.to_string(),
+            path: crate::kind::shown_path(&at.pointer),
+        }
+    }
+
+    /// The place with a label.
+    pub fn label(&self, text: String) -> Label {
+        Label { file: self.file, span: self.span, text }
+    }
+}
+
+impl Outcome {
+    /// A failure at a value.
+    pub fn fail(at: &Located<'_>, facts: Facts) -> Self {
+        Self::new(Standing::Fail, Shown::of(at), facts)
+    }
+
+    /// A subject that is missing, shown where it should be.
+    pub fn missing(at: &Located<'_>, facts: Facts) -> Self {
+        Self::new(Standing::Missing, Shown::of(at), facts)
+    }
+
+    pub(super) fn new(result: Standing, place: Shown, facts: Facts) -> Self {
+        Self {
+            result,
+            place,
+            facts,
+            labels: Vec::new(),
+            label: String::new(),
+            fixes: Vec::new(),
+            message: None,
+            severity: None,
+        }
+    }
+
+    /// Whether it fails or could not be decided.
+    pub fn gates(&self) -> bool {
+        self.result != Standing::Pending
+    }
+}
+
+impl From<Undecided> for Outcome {
+    fn from(undecided: Undecided) -> Self {
+        Self::new(Standing::Undecided(undecided.reason), undecided.place, Facts::new())
+    }
+}

@@ -1,0 +1,317 @@
+//! Parts: one check, or `all`, `any`, `not` of parts, each with what narrows it and what it says.
+
+use super::case::{Case, Located};
+use super::checks::{CHECKS, Check, Compiled};
+use super::compile::{Compiler, Names};
+use std::sync::Arc;
+
+use super::condition::{Condition, Let};
+use super::message::{Message, Messages};
+use super::outcome::{Outcome, Shown, Standing};
+use super::path::Path;
+use crate::finding::Severity;
+use crate::kind::nearest;
+use crate::language::Facts;
+use crate::source::Span;
+use crate::yaml::{Node, read};
+
+/// A part of a rule.
+#[derive(Debug)]
+pub struct Part {
+    kinds: Option<Vec<String>>,
+    when: Option<Condition>,
+    each: Option<Path>,
+    lets: Vec<Arc<Let>>,
+    at: Option<Path>,
+    severity: Option<Severity>,
+    message: Option<usize>,
+    act: Act,
+    then: Option<Box<Part>>,
+    /// Where it stands in the policy.
+    pub span: Span,
+}
+
+#[derive(Debug)]
+enum Act {
+    All(Vec<Part>),
+    Any(Vec<Part>),
+    Not(Box<Part>),
+    Check(Box<dyn Check>),
+}
+
+/// The keys of a part that are no check.
+const KEYS: [&str; 14] =
+    ["kinds", "when", "each", "let", "at", "severity", "message", "help", "missing", "strict", "then", "fix", "clause", "about"];
+
+impl Part {
+    /// Reads a part. `inherited` is the message of what it stands in.
+    pub(super) fn compile<'k>(
+        node: Node<'k>,
+        names: &Names<'k>,
+        inherited: Option<usize>,
+        messages: &mut Messages,
+        compiler: &mut Compiler<'k>,
+    ) -> Option<Self> {
+        let mut names = names.clone();
+        let kinds = node.get("kinds").map(|kinds| kinds.items().map(|kind| kind.text().to_owned()).collect::<Vec<_>>());
+        if let Some(kinds) = &kinds {
+            for (kind, at) in kinds.iter().zip(node.get("kinds")?.items()) {
+                if !names.kinds.contains(kind) {
+                    let known: Vec<String> = names.kinds.clone();
+                    compiler.unknown(at.span(), "kind in this rule", kind, known.iter().map(String::as_str));
+                    return None;
+                }
+            }
+            names.kinds.clone_from(kinds);
+        }
+        let each = match node.get("each") {
+            None => None,
+            Some(each) => {
+                let path = Path::compile(each.text(), each.span(), &names, compiler)?;
+                if !path.is_many() {
+                    compiler.problem(each.span(), "`each` needs a path to several values", Some("write `list[]` or `mapping.*`".to_owned()));
+                    return None;
+                }
+                names = path.bound(&names, compiler);
+                Some(path)
+            }
+        };
+        let lets = match node.get("let") {
+            None => Vec::new(),
+            Some(lets) => Let::compile(lets, &mut names, compiler)?,
+        };
+        let when = match node.get("when") {
+            None => None,
+            Some(when) => Some(Condition::compile(when, &names, compiler)?),
+        };
+        let at = match node.get("at") {
+            None => None,
+            Some(at) => Some(Path::compile(at.text(), at.span(), &names, compiler)?),
+        };
+        let severity = match node.get("severity") {
+            None => None,
+            Some(severity) => Some(read::<Severity>(severity).map_err(|error| compiler.problem(severity.span(), error.message, None)).ok()?),
+        };
+        let message = match Message::compile(node, compiler)? {
+            Some(message) => Some(messages.add(message)),
+            None => inherited,
+        };
+        let act = Self::act(node, &names, message, messages, compiler)?;
+        let then = match node.get("then") {
+            None => None,
+            Some(then) => Some(Box::new(Part::compile(then, &names, message, messages, compiler)?)),
+        };
+        Some(Self { kinds, when, each, lets, at, severity, message, act, then, span: node.span() })
+    }
+
+    /// A rule's own `when`, `each` and `at` around its check.
+    pub(super) fn around<'k>(node: Node<'k>, inner: Part, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Self> {
+        let mut names = names.clone();
+        let each = match node.get("each") {
+            None => None,
+            Some(each) => {
+                let path = Path::compile(each.text(), each.span(), &names, compiler)?;
+                names = path.bound(&names, compiler);
+                Some(path)
+            }
+        };
+        let lets = match node.get("let") {
+            None => Vec::new(),
+            Some(lets) => Let::compile(lets, &mut names, compiler)?,
+        };
+        let when = match node.get("when") {
+            None => None,
+            Some(when) => Some(Condition::compile(when, &names, compiler)?),
+        };
+        let at = match node.get("at") {
+            None => None,
+            Some(at) => Some(Path::compile(at.text(), at.span(), &names, compiler)?),
+        };
+        let act = Act::All(vec![inner]);
+        Some(Self { kinds: None, when, each, lets, at, severity: None, message: None, act, then: None, span: node.span() })
+    }
+
+    fn act<'k>(
+        node: Node<'k>,
+        names: &Names<'k>,
+        message: Option<usize>,
+        messages: &mut Messages,
+        compiler: &mut Compiler<'k>,
+    ) -> Option<Act> {
+        let mut act = None;
+        for entry in node.entries() {
+            let name = entry.key.text();
+            if KEYS.contains(&name) {
+                continue;
+            }
+            if act.is_some() {
+                compiler.problem(entry.key.span(), "a part has one check", Some("put several under `all` or `any`".to_owned()));
+                return None;
+            }
+            act = Some(match name {
+                "all" | "any" => {
+                    let parts: Vec<Option<Part>> =
+                        entry.value.items().map(|part| Part::compile(part, names, message, messages, compiler)).collect();
+                    let parts = parts.into_iter().collect::<Option<Vec<Part>>>()?;
+                    if name == "all" { Act::All(parts) } else { Act::Any(parts) }
+                }
+                "not" => Act::Not(Box::new(Part::compile(entry.value, names, message, messages, compiler)?)),
+                _ => {
+                    let Some(kind) = CHECKS.iter().find(|check| check.name == name) else {
+                        let known = CHECKS.iter().map(|check| check.name).chain(["all", "any", "not"]).chain(KEYS);
+                        let near = nearest(name, known).map(|near| format!("write `{near}`"));
+                        compiler.problem(entry.key.span(), format!("there is no check `{name}`"), near);
+                        return None;
+                    };
+                    let Compiled { check, facts } = (kind.compile)(entry.value, node, names, compiler)?;
+                    if let Some(message) = message {
+                        let lets: Vec<&str> = names.lets.iter().map(|(name, _)| name.as_str()).collect();
+                        messages.hold_against(message, &[facts, &lets[..]].concat(), compiler);
+                    }
+                    Act::Check(check)
+                }
+            });
+        }
+        if act.is_none() {
+            compiler.problem(node.span(), "a part needs a check", Some("add one, such as `require: [field]`".to_owned()));
+        }
+        act
+    }
+
+    /// Whether some check in it asks Git.
+    pub fn needs_history(&self) -> bool {
+        let inner = match &self.act {
+            Act::All(parts) | Act::Any(parts) => parts.iter().any(Part::needs_history),
+            Act::Not(part) => part.needs_history(),
+            Act::Check(check) => check.needs_history(),
+        };
+        inner || self.then.as_ref().is_some_and(|then| then.needs_history())
+    }
+
+    /// What keeps the part from holding; nothing where it holds or does not apply.
+    pub fn judge<'w>(&self, case: &Case<'w>) -> Vec<Outcome> {
+        if self.kinds.as_ref().is_some_and(|kinds| !kinds.contains(&case.kind.name)) {
+            return Vec::new();
+        }
+        match &self.each {
+            None => self.judge_one(case),
+            Some(path) => path.find(case).into_iter().flat_map(|it| self.judge_one(&case.at(it))).collect(),
+        }
+    }
+
+    fn judge_one(&self, case: &Case<'_>) -> Vec<Outcome> {
+        let inner;
+        let case = if self.lets.is_empty() {
+            case
+        } else {
+            inner = case.with_lets(&self.lets);
+            &inner
+        };
+        if let Some(when) = &self.when {
+            match when.holds(case) {
+                Ok(true) => {}
+                Ok(false) => return Vec::new(),
+                Err(undecided) => return vec![undecided.into()],
+            }
+        }
+        let mut outcomes = self.judge_act(case);
+        for outcome in &mut outcomes {
+            outcome.message = outcome.message.or(self.message);
+            outcome.severity = outcome.severity.or(self.severity);
+            for named in &self.lets {
+                if outcome.facts.get(&named.name).is_none() {
+                    outcome.facts.insert(named.name.clone(), named.fact(case));
+                }
+            }
+        }
+        if let Some(then) = &self.then
+            && !outcomes.iter().any(Outcome::gates)
+        {
+            outcomes.extend(then.judge(case));
+        }
+        outcomes
+    }
+
+    fn judge_act(&self, case: &Case<'_>) -> Vec<Outcome> {
+        match &self.act {
+            Act::Check(check) => self.placed(check.judge(case), case),
+            Act::All(parts) => self.placed(parts.iter().flat_map(|part| part.judge(case)).collect(), case),
+            Act::Any(parts) => self.any(parts, case),
+            Act::Not(part) => {
+                let inner = part.judge(case);
+                // What could not be decided is not the opposite of a failure.
+                if inner.iter().any(|outcome| matches!(outcome.result, Standing::Undecided(_))) {
+                    return inner.into_iter().filter(|outcome| matches!(outcome.result, Standing::Undecided(_))).collect();
+                }
+                if inner.iter().any(Outcome::gates) {
+                    return Vec::new();
+                }
+                let place = self.at.as_ref().map_or_else(|| Shown::of(&default_place(case)), |at| self.place(at, case));
+                vec![Outcome::new(Standing::Fail, place, Facts::new())]
+            }
+        }
+    }
+
+    /// The outcomes at the place that the part names, if it names one.
+    fn placed(&self, mut outcomes: Vec<Outcome>, case: &Case<'_>) -> Vec<Outcome> {
+        if let Some(at) = self.at.as_ref().filter(|_| !outcomes.is_empty()) {
+            let place = self.place(at, case);
+            for outcome in &mut outcomes {
+                outcome.place = place.clone();
+            }
+        }
+        outcomes
+    }
+
+    /// One outcome, at the alternative that got furthest: the one with the fewest failures.
+    fn any(&self, parts: &[Part], case: &Case<'_>) -> Vec<Outcome> {
+        let mut best: Option<Vec<Outcome>> = None;
+        let mut pending: Option<Vec<Outcome>> = None;
+        for part in parts {
+            if !part.applies(case) {
+                continue;
+            }
+            let outcomes = part.judge(case);
+            if outcomes.is_empty() {
+                return Vec::new();
+            }
+            if outcomes.iter().all(|outcome| !outcome.gates()) {
+                pending.get_or_insert(outcomes);
+                continue;
+            }
+            let failures = |outcomes: &[Outcome]| outcomes.iter().filter(|outcome| outcome.gates()).count();
+            if best.as_ref().is_none_or(|best| failures(&outcomes) < failures(best)) {
+                best = Some(outcomes);
+            }
+        }
+        if let Some(pending) = pending {
+            return pending;
+        }
+        let Some(best) = best else { return Vec::new() };
+        let mut outcome = best.into_iter().find(Outcome::gates);
+        if let (Some(outcome), Some(message)) = (&mut outcome, self.message) {
+            outcome.message = Some(message);
+        }
+        if let (Some(outcome), Some(at)) = (&mut outcome, &self.at) {
+            outcome.place = self.place(at, case);
+        }
+        outcome.into_iter().collect()
+    }
+
+    /// Whether the part's own `kinds` and `when` let it speak.
+    fn applies(&self, case: &Case<'_>) -> bool {
+        let kind = self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&case.kind.name));
+        // A condition that cannot be decided is judged, so that it is told.
+        kind && self.when.as_ref().is_none_or(|when| when.holds(case).unwrap_or(true))
+    }
+
+    fn place(&self, at: &Path, case: &Case<'_>) -> Shown {
+        let found = at.find(case).into_iter().next();
+        Shown::of(&found.unwrap_or_else(|| at.nearest(case)))
+    }
+}
+
+/// The element at hand, else the document.
+pub(super) fn default_place<'w>(case: &Case<'w>) -> Located<'w> {
+    case.it.clone().unwrap_or_else(|| case.top())
+}

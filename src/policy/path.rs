@@ -1,0 +1,301 @@
+//! Paths: `plan.production.start`, `notices[].to`, `plan.*.start`, `changes[]->approvals[].at`, `it.region`.
+//!
+//! A path is read and held against the schemas when a policy is loaded; at check time it leads to zero or more values,
+//! each with its place.
+
+use super::case::{Case, Located};
+use super::compile::{Compiler, Names};
+use super::expression::Type;
+use crate::kind::{Shape, nearest};
+use crate::source::Span;
+use crate::yaml::Node;
+
+/// A way to values of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Path {
+    /// As it is written.
+    pub text: String,
+    root: Base,
+    steps: Vec<Step>,
+}
+
+/// Where a path starts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Base {
+    Document,
+    It,
+    Other,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Step {
+    /// Into a field.
+    Key(String),
+    /// To each item of a list: `[]`.
+    Each,
+    /// To each field of a mapping: `.*`.
+    Any,
+    /// To the document of this kind that the value names: `->`.
+    Follow(String),
+}
+
+impl Path {
+    /// Whether the path can lead to more than one value.
+    pub fn is_many(&self) -> bool {
+        self.steps.iter().any(|step| matches!(step, Step::Each | Step::Any))
+    }
+
+    /// The path without positions, as messages show it.
+    pub fn shown(&self) -> &str {
+        &self.text
+    }
+
+    /// Reads a path and holds it against the schemas of what it starts from.
+    pub(super) fn compile<'k>(text: &str, span: Span, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Self> {
+        let (root, rest) = match text.split_once('.').map_or((text, ""), |(first, rest)| (first, rest)) {
+            ("doc", rest) => (Base::Document, rest),
+            ("it", rest) if names.it.is_some() => (Base::It, rest),
+            ("other", rest) if !names.other.is_empty() => (Base::Other, rest),
+            _ => (Base::Document, text),
+        };
+        let mut steps = Vec::new();
+        for (leg, part) in rest.split("->").enumerate() {
+            if leg > 0 {
+                steps.push(Step::Follow(String::new()));
+            }
+            for word in part.split('.').filter(|word| !word.is_empty()) {
+                let (word, each) = word.strip_suffix("[]").map_or((word, false), |word| (word, true));
+                match word {
+                    "" => {}
+                    "*" => steps.push(Step::Any),
+                    _ if word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') => {
+                        steps.push(Step::Key(word.to_owned()));
+                    }
+                    _ => {
+                        compiler.problem(span, format!("`{text}` is not a path: `{word}` cannot be a field"), None);
+                        return None;
+                    }
+                }
+                if each {
+                    steps.push(Step::Each);
+                }
+            }
+        }
+        let mut path = Self { text: text.to_owned(), root, steps };
+        path.check(span, names, compiler).then_some(path)
+    }
+
+    /// Holds each step against the schemas, and finds out where `->` leads.
+    fn check<'k>(&mut self, span: Span, names: &Names<'k>, compiler: &mut Compiler<'k>) -> bool {
+        let mut at: Vec<(String, Option<Shape<'k>>)> = match self.root {
+            Base::Document => compiler.shapes(&names.kinds),
+            Base::Other => compiler.shapes(&names.other),
+            Base::It => names.it.iter().flatten().map(|(kind, shape)| (kind.clone(), *shape)).collect(),
+        };
+        for step in &mut self.steps {
+            let mut next = Vec::new();
+            for (kind, shape) in &at {
+                let Some(shape) = shape else {
+                    next.push((kind.clone(), None));
+                    continue;
+                };
+                match step {
+                    Step::Key(name) => match shape.property(name) {
+                        Some(inner) => next.push((kind.clone(), Some(inner))),
+                        None if !shape.is_closed() => next.push((kind.clone(), None)),
+                        None => {
+                            let names = shape.property_names();
+                            let near = nearest(name, names.iter().copied());
+                            compiler.unknown_field(span, &self.text, name, kind, near);
+                            return false;
+                        }
+                    },
+                    Step::Each => match shape.items() {
+                        Some(inner) => next.push((kind.clone(), Some(inner))),
+                        None if shape.keyword("type").is_none_or(|kind| kind == "array") => next.push((kind.clone(), None)),
+                        None => {
+                            compiler.problem(span, format!("`{}`: what stands before `[]` is not a list in {kind}", self.text), None);
+                            return false;
+                        }
+                    },
+                    Step::Any => {
+                        let inner = shape.property_names().into_iter().filter_map(|name| shape.property(name));
+                        next.extend(inner.map(|inner| (kind.clone(), Some(inner))));
+                    }
+                    Step::Follow(kind_to) => match shape.keyword("x-ref").and_then(|to| to.as_str()) {
+                        Some(to) => {
+                            to.clone_into(kind_to);
+                            next.extend(compiler.shapes(&[to.to_owned()]));
+                        }
+                        None => {
+                            compiler.problem(span, format!("`{}`: what stands before `->` does not name a document in {kind}", self.text), None);
+                            return false;
+                        }
+                    },
+                }
+            }
+            // After `.*` only the fields that have the next step are meant.
+            at = next;
+        }
+        !at.is_empty()
+    }
+
+    /// The schemas of the values that it leads to.
+    pub(super) fn shapes<'k>(&self, names: &Names<'k>, compiler: &Compiler<'k>) -> Vec<(String, Option<Shape<'k>>)> {
+        let mut at: Vec<(String, Option<Shape<'k>>)> = match self.root {
+            Base::Document => compiler.shapes(&names.kinds),
+            Base::Other => compiler.shapes(&names.other),
+            Base::It => names.it.iter().flatten().map(|(kind, shape)| (kind.clone(), *shape)).collect(),
+        };
+        for step in &self.steps {
+            at = at
+                .into_iter()
+                .flat_map(|(kind, shape)| -> Vec<(String, Option<Shape<'k>>)> {
+                    let Some(shape) = shape else { return vec![(kind, None)] };
+                    match step {
+                        Step::Key(name) => vec![(kind, shape.property(name))],
+                        Step::Each => vec![(kind, shape.items())],
+                        Step::Any => shape.property_names().into_iter().map(|name| (kind.clone(), shape.property(name))).collect(),
+                        Step::Follow(to) => compiler.shapes(std::slice::from_ref(to)),
+                    }
+                })
+                .collect();
+        }
+        at
+    }
+
+    /// The values that it leads to; nulls count as absent.
+    pub fn find<'w>(&self, case: &Case<'w>) -> Vec<Located<'w>> {
+        let start = match self.root {
+            Base::Document => Some(case.top()),
+            Base::It => case.it.clone(),
+            Base::Other => case.other.clone(),
+        };
+        let mut found: Vec<Located<'w>> = start.into_iter().collect();
+        for step in &self.steps {
+            found = found.into_iter().flat_map(|at| self.step(step, at, case)).collect();
+        }
+        found.retain(|at| !at.node.is_null());
+        found
+    }
+
+    fn step<'w>(&self, step: &Step, at: Located<'w>, case: &Case<'w>) -> Vec<Located<'w>> {
+        match step {
+            Step::Key(name) => at.node.get(name).map(|node| at.into_key(name, node)).into_iter().collect(),
+            Step::Each => at.node.items().enumerate().map(|(index, node)| at.to_item(index, node)).collect(),
+            Step::Any => at
+                .node
+                .entries()
+                .map(|entry| {
+                    let name = entry.key.text();
+                    let mut inner = at.clone().into_key(name, entry.value);
+                    inner.key = Some(name);
+                    inner
+                })
+                .collect(),
+            Step::Follow(kind) => {
+                let id = at.node.text();
+                case.world.find(kind, id).map(|document| Located { key: at.key, ..document }).into_iter().collect()
+            }
+        }
+    }
+
+    /// Where something is missing: no value at the path that `filled` accepts, or an element of a list without one.
+    pub fn unfilled<'w>(&self, case: &Case<'w>, filled: fn(Node<'w>) -> bool) -> Option<Located<'w>> {
+        let (head, tail) = self.split();
+        if head.steps.is_empty() {
+            let found = self.find(case).into_iter().any(|at| filled(at.node));
+            return (!found).then(|| self.nearest(case));
+        }
+        let elements = head.find(case);
+        // Of the fields of a mapping one has to say it; of the items of a list each.
+        let any = matches!(head.steps.last(), Some(Step::Any));
+        if elements.is_empty() {
+            return Some(self.nearest(case));
+        }
+        let lacking = |element: &Located<'w>| !tail.find(&case.at(element.clone())).iter().any(|at| filled(at.node));
+        if any {
+            return elements.iter().all(lacking).then(|| self.nearest(case));
+        }
+        elements.into_iter().find(lacking)
+    }
+
+    /// The same path in two: to the last list or mapping whose elements it takes, and the rest.
+    fn split(&self) -> (Self, Self) {
+        let at = self.steps.iter().rposition(|step| matches!(step, Step::Each | Step::Any)).map_or(0, |at| at + 1);
+        let (head, tail) = self.steps.split_at(at);
+        let head = Self { text: self.text.clone(), root: self.root, steps: head.to_vec() };
+        (head, Self { text: self.text.clone(), root: Base::It, steps: tail.to_vec() })
+    }
+
+    /// The names that a condition on its elements sees: `it` is the element.
+    pub(super) fn element_names<'k>(&self, names: &Names<'k>, compiler: &Compiler<'k>) -> Names<'k> {
+        let (head, _) = self.split();
+        head.bound(names, compiler)
+    }
+
+    /// The names inside an `each` over this path: `it` is a value that it leads to.
+    pub(super) fn bound<'k>(&self, names: &Names<'k>, compiler: &Compiler<'k>) -> Names<'k> {
+        let it_type = Some(self.ty(names, compiler));
+        Names { it: Some(self.shapes(names, compiler)), it_type, ..names.clone() }
+    }
+
+    /// What a value that it leads to is to expressions.
+    fn ty(&self, names: &Names<'_>, compiler: &Compiler<'_>) -> Type {
+        let of = |kinds: &[String]| {
+            let forms: Vec<_> = kinds.iter().filter_map(|kind| compiler.forms.get(kind).cloned()).collect();
+            Type::documents(&forms)
+        };
+        let start = match self.root {
+            Base::Document => of(&names.kinds),
+            Base::Other => of(&names.other),
+            Base::It => names.it_type.clone().unwrap_or(Type::Any),
+        };
+        self.steps.iter().fold(start, |ty, step| {
+            let inner = match step {
+                Step::Key(name) => ty.field(name),
+                Step::Each | Step::Any => ty.element(),
+                Step::Follow(kind) => Some(of(std::slice::from_ref(kind))),
+            };
+            inner.unwrap_or(Type::Any)
+        })
+    }
+
+    /// The values that it leads to, each with the element of the last list or mapping on the way.
+    pub fn find_with_elements<'w>(&self, case: &Case<'w>) -> Vec<(Located<'w>, Located<'w>)> {
+        let (head, tail) = self.split();
+        let elements = head.find(case).into_iter();
+        elements
+            .flat_map(|element| {
+                let values = tail.find(&case.at(element.clone()));
+                values.into_iter().map(move |value| (value, element.clone()))
+            })
+            .collect()
+    }
+
+    /// The deepest value on the way that is there: where something missing is shown.
+    pub fn nearest<'w>(&self, case: &Case<'w>) -> Located<'w> {
+        let mut at = match self.root {
+            Base::Document => case.top(),
+            Base::It => case.it.clone().unwrap_or_else(|| case.top()),
+            Base::Other => case.other.clone().unwrap_or_else(|| case.top()),
+        };
+        for step in &self.steps {
+            let next = match step {
+                Step::Key(name) => at.node.get(name).filter(|node| has_more(*node)).map(|node| at.clone().into_key(name, node)),
+                Step::Each => at.node.items().next().filter(|node| has_more(*node)).map(|node| at.to_item(0, node)),
+                Step::Any | Step::Follow(_) => None,
+            };
+            match next {
+                Some(next) => at = next,
+                None => break,
+            }
+        }
+        at
+    }
+}
+
+/// Whether something could be missing in a value: it is a collection.
+fn has_more(node: Node<'_>) -> bool {
+    node.is_mapping() || node.is_sequence()
+}

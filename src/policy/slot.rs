@@ -1,0 +1,188 @@
+//! Time slots: wherever a check wants a time.
+
+use std::cmp::Ordering;
+
+use super::case::{Case, Located};
+use super::compile::{Compiler, Names};
+use super::condition::Condition;
+use super::outcome::Undecided;
+use super::path::Path;
+use crate::calendar::Moment;
+use crate::kind::nearest;
+use crate::yaml::Node;
+
+/// Where a check finds a time.
+#[derive(Debug)]
+pub enum Slot {
+    /// The value at a path; of several, the earliest.
+    Path(Path),
+    /// When the target first had the document as it announces itself now. It takes Git: without history, absent.
+    Announced,
+    /// When the target last saw these paths change. It takes Git: without history, absent.
+    Changed(Vec<Path>),
+    /// The earliest or latest of several.
+    Of {
+        /// Whether the latest is taken.
+        latest: bool,
+        /// The times to choose from; absent ones are left out.
+        slots: Vec<Slot>,
+        /// Which values of a path count: over `it`, and `key` where the path has `.*`.
+        only: Option<Condition>,
+    },
+}
+
+/// A time that was found.
+#[derive(Debug, Clone)]
+pub struct Found<'w> {
+    /// The time.
+    pub moment: Moment,
+    /// Where it is written; none for what comes from Git.
+    pub at: Option<Located<'w>>,
+}
+
+impl Slot {
+    /// Reads a slot.
+    pub(super) fn compile<'k>(node: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Self> {
+        if let Some(text) = node.as_str() {
+            return match text {
+                "announced" => Some(Slot::Announced),
+                _ => Path::compile(text, node.span(), names, compiler).map(Slot::Path),
+            };
+        }
+        if node.is_sequence() {
+            let slots: Option<Vec<Slot>> = node.items().map(|item| Slot::compile(item, names, compiler)).collect();
+            return Some(Slot::Of { latest: false, slots: slots?, only: None });
+        }
+        let entry = node.entries().find(|entry| entry.key.text() != "where")?;
+        let name = entry.key.text();
+        let latest = match name {
+            "earliest" => false,
+            "latest" => true,
+            "changed" => {
+                let paths: Option<Vec<Path>> = texts(entry.value)
+                    .map(|item| Path::compile(item.text(), item.span(), names, compiler))
+                    .collect();
+                return Some(Slot::Changed(paths?));
+            }
+            _ => {
+                let near = nearest(name, ["earliest", "latest", "changed"]).map(|near| format!("write `{near}`"));
+                compiler.problem(entry.key.span(), format!("there is no time slot `{name}`"), near);
+                return None;
+            }
+        };
+        let slots: Vec<Slot> = if entry.value.is_sequence() {
+            entry.value.items().map(|item| Slot::compile(item, names, compiler)).collect::<Option<_>>()?
+        } else {
+            vec![Slot::compile(entry.value, names, compiler)?]
+        };
+        let only = match node.get("where") {
+            None => None,
+            Some(condition) => {
+                let inner = match slots.as_slice() {
+                    [Slot::Path(path)] => path.element_names(names, compiler),
+                    _ => {
+                        compiler.problem(condition.span(), "`where` needs one path beside it", None);
+                        return None;
+                    }
+                };
+                Some(Condition::compile(condition, &inner, compiler)?)
+            }
+        };
+        Some(Slot::Of { latest, slots, only })
+    }
+
+    /// The time; `None` where it is absent.
+    ///
+    /// # Errors
+    /// A time that cannot be read, or that a clock change skips or repeats.
+    pub fn find<'w>(&self, case: &Case<'w>) -> Result<Option<Found<'w>>, Undecided> {
+        let mut all = Vec::new();
+        self.collect(case, &mut all)?;
+        let latest = matches!(self, Slot::Of { latest: true, .. });
+        let mut best: Option<Found<'w>> = None;
+        for found in all {
+            let better = match &best {
+                None => true,
+                Some(best) => {
+                    let order = order(&found, best, case)?;
+                    if latest { order == Ordering::Greater } else { order == Ordering::Less }
+                }
+            };
+            if better {
+                best = Some(found);
+            }
+        }
+        Ok(best)
+    }
+
+    fn collect<'w>(&self, case: &Case<'w>, all: &mut Vec<Found<'w>>) -> Result<(), Undecided> {
+        match self {
+            Slot::Path(path) => {
+                for at in path.find(case) {
+                    all.push(found(at)?);
+                }
+            }
+            // History is collected before checks run; none is there yet, and absent times are left out.
+            Slot::Announced | Slot::Changed(_) => {}
+            Slot::Of { slots, only: None, .. } => {
+                for slot in slots {
+                    all.extend(slot.find(case)?);
+                }
+            }
+            Slot::Of { slots, only: Some(condition), .. } => {
+                for slot in slots {
+                    let Slot::Path(path) = slot else { continue };
+                    for (at, element) in path.find_with_elements(case) {
+                        if condition.holds(&case.at(element))? {
+                            all.push(found(at)?);
+                        }
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether it asks Git.
+    pub fn needs_history(&self) -> bool {
+        match self {
+            Slot::Announced | Slot::Changed(_) => true,
+            Slot::Path(_) => false,
+            Slot::Of { slots, .. } => slots.iter().any(Slot::needs_history),
+        }
+    }
+
+    /// The first path in it: where something missing is shown.
+    pub fn first_path(&self) -> Option<&Path> {
+        match self {
+            Slot::Path(path) => Some(path),
+            Slot::Announced | Slot::Changed(_) => None,
+            Slot::Of { slots, .. } => slots.iter().find_map(Slot::first_path),
+        }
+    }
+}
+
+/// A scalar or the scalars of a list.
+pub(super) fn texts(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
+    let single = node.scalar().is_some().then_some(node);
+    single.into_iter().chain(node.items())
+}
+
+fn found(at: Located<'_>) -> Result<Found<'_>, Undecided> {
+    match at.node.text().parse::<Moment>() {
+        Ok(moment) if at.node.scalar().is_some() => Ok(Found { moment, at: Some(at) }),
+        Ok(_) => Err(Undecided::at(&at, "a time is needed here".to_owned())),
+        Err(error) => Err(Undecided::at(&at, error.to_string())),
+    }
+}
+
+/// The order of two times by their instants, a date by its start.
+fn order(a: &Found<'_>, b: &Found<'_>, case: &Case<'_>) -> Result<Ordering, Undecided> {
+    let start = |found: &Found<'_>| {
+        found.moment.start(case.zone).map_err(|error| match &found.at {
+            Some(at) => Undecided::at(at, error.to_string()),
+            None => Undecided::at(&case.top(), error.to_string()),
+        })
+    };
+    Ok(start(a)?.cmp(&start(b)?))
+}

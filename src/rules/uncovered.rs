@@ -1,0 +1,42 @@
+//! `uncovered`: some policy governs every document of work.
+
+use super::{Look, Rule};
+use crate::finding::{Finding, Severity, Words};
+use crate::kind::Schema;
+use crate::language::messages::policy as say;
+use crate::language::{Fact, Facts};
+use crate::workspace::{Document, Workspace};
+
+pub(super) const RULE: Rule = Rule {
+    id: "uncovered",
+    severity: Severity::Warning,
+    integrity: false,
+    page: include_str!("uncovered.md"),
+    look: Look::Governed(check),
+};
+
+fn check(workspace: &Workspace, document: &Document, governed: bool, findings: &mut Vec<Finding>) {
+    let (Some(node), Some(kind)) = (workspace.node(document), workspace.kind(document)) else { return };
+    let shape = kind.schema.as_deref().and_then(Schema::shape);
+    let work = shape.and_then(|shape| shape.keyword("x-kind")).and_then(|kind| kind.get("work")).and_then(serde_json::Value::as_bool);
+    if governed || kind.mapped || work != Some(true) {
+        return;
+    }
+    let Some(service) = node.get("service") else { return };
+    let first = service.items().next().unwrap_or(service);
+    // What is not registered is told by `unknown-service`.
+    if workspace.find("Service", first.text()).is_none() {
+        return;
+    }
+    let reader = &workspace.reader;
+    let facts = Facts::new().with("id", Fact::code(first.text()));
+    let words = Words {
+        message: say::UNCOVERED.render(reader, &facts),
+        help: Some(say::UNCOVERED_HELP.render(reader, &facts)),
+        facts: facts.to_json(),
+        ..Words::default()
+    };
+    let mut finding = RULE.finding(document, first.span(), words);
+    finding.pointer = "/service".to_owned();
+    findings.push(finding);
+}

@@ -1,0 +1,65 @@
+//! `unknown-reference`: a reference leads to a document that exists.
+
+use super::{Look, Rule};
+use crate::finding::{Finding, Severity, Words};
+use crate::kind::{Kind, Schema, near};
+use crate::policy::PACKS;
+use crate::language::messages::policy as say;
+use crate::language::{Fact, Facts};
+use crate::workspace::{Document, Workspace};
+use crate::yaml::{Node, Pointer};
+
+pub(super) const RULE: Rule = Rule {
+    id: "unknown-reference",
+    severity: Severity::Error,
+    integrity: false,
+    page: include_str!("unknown_reference.md"),
+    look: Look::Each(check),
+};
+
+fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>) {
+    let (Some(node), Some(kind)) = (workspace.node(document), workspace.kind(document)) else { return };
+    for (way, to) in &kind.places().references {
+        // Services have a rule of their own; kinds that do not exist yet cannot be referred to.
+        if to == "Service" || !workspace.kinds.contains_key(to) {
+            continue;
+        }
+        for (value, pointer) in way.find(node) {
+            let shipped = to == "Policy" && PACKS.iter().any(|pack| pack.id == value.text());
+            if !shipped && workspace.find(to, value.text()).is_none() {
+                findings.push(finding(workspace, document, to, value, &pointer));
+            }
+        }
+    }
+}
+
+fn finding(workspace: &Workspace, document: &Document, to: &str, value: Node<'_>, pointer: &Pointer) -> Finding {
+    let reader = &workspace.reader;
+    let label = workspace.kind(document).and_then(|kind| kind.schema.as_deref()).and_then(Schema::shape);
+    let label = label.and_then(|shape| shape.descend(pointer)).and_then(|shape| shape.label());
+    let mut facts = Facts::new()
+        .with("field", Fact::Field { path: crate::kind::shown_path(pointer), label })
+        .with("kind", Kind::find(to).map_or_else(|| Fact::code(to), |kind| Fact::code(kind.name)))
+        .with("id", Fact::code(value.text()));
+    let mut ids: Vec<&str> = workspace.ids(to).collect();
+    ids.sort_unstable();
+    // Ids of people differ in a few letters only: a guess has to be closer than for names of fields.
+    let help = match ids.into_iter().find(|id| near(value.text(), id, 2)) {
+        Some(near) => {
+            facts.insert("nearest", Fact::code(near));
+            say::UNKNOWN_REFERENCE_HELP
+        }
+        None => say::UNKNOWN_REFERENCE_HELP_ADD,
+    };
+    let mut machine = facts.to_json();
+    machine.remove("field");
+    let words = Words {
+        message: say::UNKNOWN_REFERENCE.render(reader, &facts),
+        help: Some(help.render(reader, &facts)),
+        facts: machine,
+        ..Words::default()
+    };
+    let mut finding = RULE.finding(document, value.span(), words);
+    finding.pointer = pointer.to_string();
+    finding
+}

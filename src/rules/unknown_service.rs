@@ -1,0 +1,47 @@
+//! `unknown-service`: a document's service is registered, so that a typing error does not lead it past its policies.
+
+use super::{Look, Rule};
+use crate::finding::{Finding, Severity, Words};
+use crate::kind::nearest;
+use crate::language::messages::policy as say;
+use crate::language::{Fact, Facts};
+use crate::workspace::{Document, Workspace};
+
+pub(super) const RULE: Rule = Rule {
+    id: "unknown-service",
+    severity: Severity::Error,
+    integrity: false,
+    page: include_str!("unknown_service.md"),
+    look: Look::Each(check),
+};
+
+fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>) {
+    let (Some(node), Some(kind)) = (workspace.node(document), workspace.kind(document)) else { return };
+    for (way, _) in kind.places().references.iter().filter(|(_, to)| to == "Service") {
+        for (value, pointer) in way.find(node) {
+            if workspace.find("Service", value.text()).is_some() {
+                continue;
+            }
+            let mut facts = Facts::new().with("id", Fact::code(value.text()));
+            let mut ids: Vec<&str> = workspace.ids("Service").collect();
+            ids.sort_unstable();
+            let help = match nearest(value.text(), ids) {
+                Some(near) => {
+                    facts.insert("nearest", Fact::code(near));
+                    say::UNKNOWN_SERVICE_HELP
+                }
+                None => say::UNKNOWN_SERVICE_HELP_ADD,
+            };
+            let reader = &workspace.reader;
+            let words = Words {
+                message: say::UNKNOWN_SERVICE.render(reader, &facts),
+                help: Some(help.render(reader, &facts)),
+                facts: facts.to_json(),
+                ..Words::default()
+            };
+            let mut finding = RULE.finding(document, value.span(), words);
+            finding.pointer = pointer.to_string();
+            findings.push(finding);
+        }
+    }
+}
