@@ -40,7 +40,7 @@ pub fn judge<'w>(
             if !governs(pack, service) {
                 continue;
             }
-            let case = case(world, pack, document, node, kind, Some(service.clone()));
+            let case = new_case(world, pack, document, node, kind, Some(service.clone()));
             match applies(pack, &case) {
                 Ok(true) => {
                     governed = Some(case);
@@ -49,6 +49,10 @@ pub fn judge<'w>(
                 Ok(false) => {}
                 Err(outcome) => judged.findings.push(finding_of_pack(pack, &case, *outcome)),
             }
+        }
+        // Documents of a repository's own kinds belong to no service; a policy governs those whose kind it names.
+        if governed.is_none() && kind.mapped && services.is_empty() && pack.applies.is_none() {
+            governed = Some(new_case(world, pack, document, node, kind, None));
         }
         let Some(case) = governed else { continue };
         judged.governed = true;
@@ -108,7 +112,7 @@ fn applies(pack: &Pack, case: &Case<'_>) -> Result<bool, Box<Outcome>> {
     }
 }
 
-fn case<'w>(
+fn new_case<'w>(
     world: &'w World<'w>,
     pack: &'w Pack,
     document: &'w Document,
