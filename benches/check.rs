@@ -18,6 +18,7 @@ use vedtak::check::{Rules, check};
 use vedtak::finding::{Clock, ClockSource, Report};
 use vedtak::language::{Language, Reader};
 use vedtak::load::{Options, load};
+use vedtak::policy;
 use vedtak::report::{Reporter, View};
 use vedtak::workspace::resolve;
 
@@ -28,7 +29,8 @@ fn run(folder: &Path) -> (Report, usize) {
     let options = Options { paths: Vec::new(), folder: folder.to_owned(), reader, language_given: true };
     let loaded = load(&options).expect("the corpus has a configuration that can be read");
     let workspace = resolve(loaded, Clock { at, source: ClockSource::Given }).expect("its kind is no other's");
-    let report = check(&workspace, &Rules::of(&workspace).expect("no rule is lowered"));
+    let policies = policy::load(&workspace).expect("the policies that vedtak ships can be read");
+    let report = check(&workspace, &Rules::of(&workspace, policies).expect("no rule is lowered"));
     let mut written = Vec::new();
     let pretty = Reporter::find("pretty").expect("there is such a format");
     (pretty.write)(&report, &workspace.sources, &View { reader, color: false }, &mut written)

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::config::Level;
-use crate::finding::{Error, Errors, Finding, PolicyName, Report, Scope, Severity, Skipped, Summary};
+use crate::finding::{Error, Errors, Finding, Pending, PolicyName, Report, Scope, Severity, Skipped, Summary};
 use crate::kind::nearest;
 use crate::language::messages::{config as say_config, policy as say_policy, report as say};
 use crate::language::{Fact, Facts, Noun};
@@ -107,6 +107,7 @@ fn levels(workspace: &Workspace, policies: &Policies) -> Vec<Error> {
 #[derive(Default)]
 struct Found {
     findings: Vec<Finding>,
+    pending: Vec<Pending>,
     evaluated: usize,
 }
 
@@ -124,6 +125,7 @@ pub fn check(workspace: &Workspace, rules: &Rules) -> Report {
         })
         .reduce(Found::default, |mut all, mut more| {
             all.findings.append(&mut more.findings);
+            all.pending.append(&mut more.pending);
             all.evaluated += more.evaluated;
             all
         });
@@ -134,6 +136,8 @@ pub fn check(workspace: &Workspace, rules: &Rules) -> Report {
         }
     }
     let mut findings = found.findings;
+    let mut pending = found.pending;
+    pending.retain(|pending| workspace.in_focus(&workspace.sources.file(pending.file).path));
     findings.retain_mut(|finding| weigh(workspace, finding));
     let in_focus = |document: &&Document| workspace.in_focus(&workspace.sources.file(document.file).path);
     findings.retain(|finding| workspace.in_focus(&workspace.sources.file(finding.primary.file).path));
@@ -147,7 +151,7 @@ pub fn check(workspace: &Workspace, rules: &Rules) -> Report {
     };
     let scope = if workspace.focus.is_some() { Scope::Paths } else { Scope::All };
     let policies = rules.policies.packs.iter().map(|pack| PolicyName { id: pack.id.clone(), digest: pack.digest.clone() });
-    Report::new(workspace.clock, scope, policies.collect(), findings, summary, &workspace.sources)
+    Report::new(workspace.clock, scope, policies.collect(), findings, pending, summary, &workspace.sources)
 }
 
 fn look<'w>(workspace: &'w Workspace, world: &'w World<'w>, rules: &'w Rules, document: &'w Document, found: &mut Found) {
@@ -162,6 +166,7 @@ fn look<'w>(workspace: &'w Workspace, world: &'w World<'w>, rules: &'w Rules, do
     };
     let mut judged = judge(world, &rules.policies, document, &severity);
     found.findings.append(&mut judged.findings);
+    found.pending.append(&mut judged.pending);
     for &rule in &rules.governed {
         if let Look::Governed(look) = RULES[rule].look {
             look(workspace, document, judged.governed, &mut found.findings);

@@ -14,6 +14,7 @@ use vedtak::check::{Rules, check};
 use vedtak::finding::{Clock, ClockSource, Finding, Report};
 use vedtak::language::{Language, Reader};
 use vedtak::load::{Options, load};
+use vedtak::policy;
 use vedtak::report::REPORTERS;
 use vedtak::workspace::{Workspace, resolve};
 
@@ -99,7 +100,7 @@ fn workspace(folder: &TempDir) -> Workspace {
 }
 
 fn report(workspace: &Workspace) -> Report {
-    check(workspace, &Rules::of(workspace).unwrap())
+    check(workspace, &Rules::of(workspace, policy::load(workspace).unwrap()).unwrap())
 }
 
 #[test]

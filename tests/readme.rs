@@ -7,6 +7,7 @@ use std::process::Command;
 use std::{env, fs};
 
 use vedtak::kind::KINDS;
+use vedtak::policy::{CHECKS, PACKS};
 use vedtak::report::REPORTERS;
 use vedtak::rules::RULES;
 
@@ -81,8 +82,9 @@ fn the_configuration_shown_is_one() {
 fn all_that_is_there_is_named() {
     let readme = read("README.md");
     let there = readme.split("## What is there today").nth(1).unwrap().split("\n## ").next().unwrap();
-    let names = RULES.iter().map(|rule| rule.id).chain(KINDS.iter().map(|kind| kind.name));
-    for name in names.chain(REPORTERS.iter().map(|reporter| reporter.name)) {
+    let rules = RULES.iter().map(|rule| rule.id).chain(CHECKS.iter().map(|check| check.name));
+    let packs = PACKS.iter().map(|pack| pack.id).chain(KINDS.iter().map(|kind| kind.name));
+    for name in rules.chain(packs).chain(REPORTERS.iter().map(|reporter| reporter.name)) {
         assert!(there.contains(&format!("`{name}`")), "README.md does not name `{name}`");
     }
 }

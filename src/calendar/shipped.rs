@@ -125,10 +125,8 @@ mod tests {
     #[test]
     fn every_file_of_the_folder_ships() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/policies/calendars");
-        let mut files: Vec<String> = std::fs::read_dir(folder)
-            .unwrap()
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
+        let mut files: Vec<String> =
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         files.sort();
         let shipped: Vec<String> = shipped_texts().map(|(id, _)| format!("{id}.yaml")).collect();
         assert_eq!(files, shipped);
@@ -142,7 +140,8 @@ mod tests {
     #[test]
     fn a_project_builds_on_what_ships() {
         let specs = |yaml: &str| serde_yaml::from_str::<BTreeMap<String, CalendarSpec>>(yaml).unwrap();
-        let (calendars, problems) = compile_over_shipped(&specs("{ours: {basedOn: helseplattformen}, more: {basedOn: ours}}"));
+        let (calendars, problems) =
+            compile_over_shipped(&specs("{ours: {basedOn: helseplattformen}, more: {basedOn: ours}}"));
         assert_eq!(problems, BTreeMap::new());
         assert!(calendars.keys().eq(["NO", "helseplattformen", "more", "ours"]));
         assert!(calendars["more"].hours_names().eq(["onCall", "ordinary"]));

@@ -8,7 +8,7 @@ mod report;
 
 pub use error::{Error, Errors, Fault};
 pub use fingerprint::Fingerprint;
-pub use report::{Clock, ClockSource, PolicyName, Report, Scope, Skipped, Summary};
+pub use report::{Clock, ClockSource, Pending, PolicyName, Report, Scope, Skipped, Summary};
 
 use serde::Serialize;
 

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
-use super::{Finding, Fingerprint, Severity, Status};
-use crate::source::Sources;
+use super::{DocumentName, Finding, Fingerprint, Severity, Status};
+use crate::source::{FileId, Sources, Span};
 
 /// When the verdict was given, and how that is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,6 +65,25 @@ pub struct Summary {
     pub unproven: Vec<String>,
 }
 
+/// Something that can still be met and is not yet due; it never gates.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pending {
+    /// The rule's id.
+    pub rule: String,
+    /// The document.
+    pub document: Option<DocumentName>,
+    /// The file.
+    pub file: FileId,
+    /// The place in it.
+    pub span: Span,
+    /// What is missing, in the reader's language.
+    pub missing: String,
+    /// The ids of those who may give it.
+    pub who_may: Vec<String>,
+    /// Before when it must be given.
+    pub before: Option<DateTime<FixedOffset>>,
+}
+
 /// A policy in force.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PolicyName {
@@ -85,6 +104,10 @@ pub struct Report {
     pub policies: Vec<PolicyName>,
     /// By path, position and rule.
     pub findings: Vec<Finding>,
+    /// In the same order.
+    pub pending: Vec<Pending>,
+    /// The first instant at which the clock alone would change the verdict, as far as what is pending shows.
+    pub valid_until: Option<DateTime<FixedOffset>>,
     /// The figures.
     pub summary: Summary,
 }
@@ -96,6 +119,7 @@ impl Report {
         scope: Scope,
         policies: Vec<PolicyName>,
         mut findings: Vec<Finding>,
+        mut pending: Vec<Pending>,
         summary: Summary,
         sources: &Sources,
     ) -> Self {
@@ -114,7 +138,9 @@ impl Report {
             let ordinal = seen.entry(first.clone()).and_modify(|count| *count += 1).or_insert(0);
             finding.fingerprint = if *ordinal == 0 { first } else { Fingerprint::of(finding, path, *ordinal) };
         }
-        Self { clock, scope, policies, findings, summary }
+        pending.sort_by(|a, b| (a.file, a.span, &a.rule, &a.missing).cmp(&(b.file, b.span, &b.rule, &b.missing)));
+        let valid_until = pending.iter().filter_map(|pending| pending.before).filter(|before| *before > clock.at).min();
+        Self { clock, scope, policies, findings, pending, valid_until, summary }
     }
 
     /// How many findings of a severity count.

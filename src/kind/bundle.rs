@@ -13,7 +13,8 @@ use super::schema::Library;
 pub fn bundle(library: &Library, address: &str) -> Option<Value> {
     let mut root = library.find(address)?.clone();
     let own = root.get("$defs").and_then(Value::as_object).into_iter().flat_map(Map::keys).cloned().collect();
-    let mut bundle = Bundle { library, root: address, names: BTreeMap::new(), taken: own, waiting: Vec::new(), lost: false };
+    let mut bundle =
+        Bundle { library, root: address, names: BTreeMap::new(), taken: own, waiting: Vec::new(), lost: false };
     bundle.rewrite(&mut root, address);
     let mut brought: BTreeMap<String, Value> = BTreeMap::new();
     while let Some((name, address, fragment)) = bundle.waiting.pop() {

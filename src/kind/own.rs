@@ -60,21 +60,24 @@ impl Kind {
 
     /// Its schema, compiled when it is first needed.
     pub fn schema(&self) -> Schema {
-        Schema::new(&self.address(), own_library(), true)
+        static BARE: LazyLock<Arc<Library>> = LazyLock::new(|| library(true));
+        Schema::own(&self.address(), own_library(), &BARE)
     }
 }
 
 /// Our schemas; each is read when it is first needed.
 pub fn own_library() -> &'static Arc<Library> {
-    static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| {
-        let mut library = Library::default();
-        library.insert_text(&format!("{FOLDER}common.schema.json"), COMMON);
-        for kind in KINDS {
-            library.insert_text(&kind.address(), kind.schema);
-        }
-        Arc::new(library)
-    });
+    static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| library(false));
     &LIBRARY
+}
+
+fn library(bare: bool) -> Arc<Library> {
+    let mut library = Library::default();
+    library.insert_text(&format!("{FOLDER}common.schema.json"), COMMON, bare);
+    for kind in KINDS {
+        library.insert_text(&kind.address(), kind.schema, bare);
+    }
+    Arc::new(library)
 }
 
 #[cfg(test)]
@@ -87,6 +90,17 @@ mod tests {
     #[test]
     fn kinds_are_in_the_order_of_their_names() {
         assert!(KINDS.is_sorted_by_key(|kind| kind.name));
+    }
+
+    #[test]
+    fn every_schema_is_as_its_meta_schema_says() {
+        for (file, text) in KINDS.iter().map(|kind| (kind.file, kind.schema)).chain([("common", COMMON)]) {
+            let schema: serde_json::Value = serde_json::from_str(text).unwrap();
+            assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema", "{file}");
+            if let Err(error) = jsonschema::meta::validate(&schema) {
+                panic!("{file}: {error} at {}", error.instance_path());
+            }
+        }
     }
 
     #[test]

@@ -6,14 +6,18 @@ use std::sync::{Arc, OnceLock};
 use jsonschema::error::ValidationErrorKind as ErrorKind;
 use jsonschema::paths::{Location, LocationSegment};
 use jsonschema::{PatternOptions, ReferencingError as Referencing, Retrieve, Uri, ValidationError, Validator};
-use serde_json::Value;
+use serde_json::{Value, json};
 
+use super::bare::bare;
 use super::breach::Breach;
 use super::instance::{Piece, Yaml};
 use super::likely::breaches;
 use super::references::{encode_references, resolve};
 use super::shape::Shape;
 use crate::yaml::{Node, Pointer, Step};
+
+/// The address of a schema that only refers to one of ours.
+const ENTRY: &str = "https://vedtak.example/entry";
 
 /// The schemas that may refer to one another, by address (URI without fragment). Nothing else is ever retrieved.
 #[derive(Debug, Clone, Default)]
@@ -25,13 +29,16 @@ pub struct Library {
 #[derive(Debug)]
 struct Held {
     text: &'static str,
+    /// Whether the words that are for people are left out.
+    bare: bool,
     value: OnceLock<Value>,
 }
 
 impl Held {
     fn value(&self) -> &Value {
         self.value.get_or_init(|| {
-            let mut value = serde_json::from_str(self.text).unwrap_or_default();
+            let read = if self.bare { bare(self.text) } else { serde_json::from_str(self.text) };
+            let mut value = read.unwrap_or_default();
             encode_references(&mut value);
             value
         })
@@ -42,6 +49,8 @@ impl Held {
 pub struct Schema {
     address: String,
     library: Arc<Library>,
+    /// The same schemas as the validator gets them: of our own, without what is for people only.
+    bare: Arc<Library>,
     formats: bool,
     validator: OnceLock<Result<Validator<Yaml>, SchemaFault>>,
 }
@@ -72,16 +81,16 @@ impl Library {
         encode_references(&mut schema);
         let id = schema.get("$id").or_else(|| schema.get("id")).and_then(Value::as_str);
         let own = id.map(|id| resolve(address, id.trim_end_matches('#')));
-        let schema = Arc::new(Held { text: "", value: OnceLock::from(schema) });
+        let schema = Arc::new(Held { text: "", bare: false, value: OnceLock::from(schema) });
         if let Some(own) = own {
             self.schemas.insert(own, Arc::clone(&schema));
         }
         self.schemas.insert(address.to_owned(), schema);
     }
 
-    /// Adds the text of one of our own schemas under its address.
-    pub(super) fn insert_text(&mut self, address: &str, text: &'static str) {
-        self.schemas.insert(address.to_owned(), Arc::new(Held { text, value: OnceLock::new() }));
+    /// Adds the text of one of our own schemas under its address; `bare` leaves out what is for people only.
+    pub(super) fn insert_text(&mut self, address: &str, text: &'static str, bare: bool) {
+        self.schemas.insert(address.to_owned(), Arc::new(Held { text, bare, value: OnceLock::new() }));
     }
 
     /// Where a reference from one schema leads: the address and the schema there.
@@ -106,7 +115,13 @@ impl Retrieve for Library {
 impl Schema {
     /// The schema with this address in a library. `formats` says whether `format` is asserted or only described.
     pub fn new(address: &str, library: &Arc<Library>, formats: bool) -> Self {
-        Self { address: address.to_owned(), library: Arc::clone(library), formats, validator: OnceLock::new() }
+        let (library, bare) = (Arc::clone(library), Arc::clone(library));
+        Self { address: address.to_owned(), library, bare, formats, validator: OnceLock::new() }
+    }
+
+    /// One of our own schemas, with the library of the same schemas without words.
+    pub(super) fn own(address: &str, library: &Arc<Library>, bare: &Arc<Library>) -> Self {
+        Self { bare: Arc::clone(bare), ..Self::new(address, library, true) }
     }
 
     /// Compiles it, if that has not happened yet.
@@ -136,6 +151,12 @@ impl Schema {
         Some(Shape::new(&self.library, &self.address, root))
     }
 
+    /// The same without labels and examples, for what asks for neither: much sooner there than [`Schema::shape`].
+    pub fn outline(&self) -> Option<Shape<'_>> {
+        let root = self.bare.find(&self.address)?;
+        Some(Shape::new(&self.bare, &self.address, root))
+    }
+
     fn validator(&self) -> &Result<Validator<Yaml>, SchemaFault> {
         self.validator.get_or_init(|| self.build())
     }
@@ -143,17 +164,20 @@ impl Schema {
     fn build(&self) -> Result<Validator<Yaml>, SchemaFault> {
         let absent =
             || SchemaFault { cause: Cause::Other, reason: format!("there is no schema `{}`", self.address) };
-        let schema = self.library.find(&self.address).ok_or_else(absent)?;
+        let schema = self.bare.find(&self.address).ok_or_else(absent)?;
         let mut options = jsonschema::options_for::<Yaml>()
-            .with_base_uri(self.address.clone())
-            .with_retriever(self.library.as_ref().clone())
+            .with_retriever(self.bare.as_ref().clone())
             .with_pattern_options(PatternOptions::fancy_regex().backtrack_limit(100_000))
             .should_validate_formats(self.formats)
             .should_ignore_unknown_formats(true);
         if self.formats {
             options = super::formats::with_own_formats(options);
+            // Tests hold our own schemas against their meta-schema, which costs more to compile than any of them. The
+            // library always compiles it for the schema that it is given: draft 4's, for this one, is the smallest.
+            let entry = json!({"$schema": "http://json-schema.org/draft-04/schema#", "$ref": self.address});
+            return options.with_base_uri(ENTRY).build(&entry).map_err(|error| fault(&error));
         }
-        options.build(schema).map_err(|error| fault(&error))
+        options.with_base_uri(self.address.clone()).build(schema).map_err(|error| fault(&error))
     }
 }
 

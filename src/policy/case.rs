@@ -8,6 +8,7 @@ use super::expression::{Document as Written, Form, Value};
 use super::{Pack, Policies};
 use crate::calendar::{Calendar, Zone};
 use crate::finding::DocumentName;
+use crate::kind::Schema;
 use crate::source::Span;
 use crate::workspace::{Document, KindOf, Workspace};
 use crate::yaml::{Node, Place, Pointer, Step};
@@ -173,6 +174,14 @@ impl<'w> Case<'w> {
     #[must_use]
     pub(super) fn with_lets(&self, lets: &[Arc<Let>]) -> Self {
         Self { lets: [&self.lets, lets].concat(), ..self.clone() }
+    }
+
+    /// The phase that the document's status maps to.
+    pub fn phase(&self) -> Option<String> {
+        let shape = self.kind.schema.as_deref().and_then(Schema::shape)?;
+        let phases = shape.property("status")?.keyword("x-phase")?;
+        let status = self.node.get("status").map(|status| status.text())?;
+        phases.get(status)?.as_str().map(str::to_owned)
     }
 
     /// The calendar of the policy.

@@ -1,7 +1,9 @@
 //! Values as facts of messages.
 
+use chrono::{DateTime, Utc};
+
 use super::case::Case;
-use crate::calendar::{Moment, Zone};
+use crate::calendar::{Interval, Moment, Zone};
 use crate::kind::Schema;
 use crate::language::Fact;
 use crate::yaml::{Pointer, Step};
@@ -14,6 +16,22 @@ pub(super) fn moment_fact(moment: &Moment, zone: Zone) -> Fact {
             Ok(at) => Fact::Time(at.with_timezone(&zone.offset(at)).into()),
             Err(_) => Fact::code(moment.to_string()),
         },
+    }
+}
+
+/// A stretch of time as a fact: days, or times on the clocks of `zone`. `ends` is as it is written, `interval` what that
+/// means.
+pub(super) fn span_fact(ends: (&Moment, &Moment), interval: &Interval, zone: Zone) -> Fact {
+    match ends {
+        (Moment::Date(from), Moment::Date(to)) if from == to => Fact::Date(*from),
+        (Moment::Date(from), Moment::Date(to)) => Fact::Dates { from: *from, to: *to },
+        _ => {
+            let at = |instant: DateTime<Utc>| instant.with_timezone(&zone.offset(instant));
+            if interval.is_empty() {
+                return Fact::Time(at(interval.start()).into());
+            }
+            Fact::Times { from: at(interval.start()).into(), to: at(interval.end()).into() }
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use super::message::Message;
 use super::outcome::{Outcome, Standing};
 use super::{Body, Pack, Policies, PolicyRule};
 use crate::calendar::Zone;
-use crate::finding::{Finding, Severity, Status};
+use crate::finding::{Finding, Pending, Severity, Status};
 use crate::kind::Schema;
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts, Modal, Reader, wording};
@@ -16,6 +16,8 @@ use crate::workspace::Document;
 pub struct Judged {
     /// The findings.
     pub findings: Vec<Finding>,
+    /// What can still be met.
+    pub pending: Vec<Pending>,
     /// How many rules met the document.
     pub evaluated: usize,
     /// Whether some policy governs the document; documents that belong to no service are governed by none and need none.
@@ -62,11 +64,31 @@ pub fn judge<'w>(
             for outcome in check.part.judge(&case) {
                 if outcome.gates() {
                     judged.findings.push(finding(&case, rule, severity, outcome));
+                } else {
+                    judged.pending.push(pending(&case, rule, severity, outcome));
                 }
             }
         }
     }
     judged
+}
+
+/// The rules that a document meets: those of the policies that govern it whose kinds and condition hold for it. A
+/// condition that cannot be decided counts as met.
+pub fn met<'w>(world: &'w World<'w>, policies: &'w Policies, document: &'w Document) -> Vec<&'w PolicyRule> {
+    let (Some(node), Some(kind)) = (world.workspace.node(document), world.workspace.kind(document)) else { return Vec::new() };
+    let services = services(world, document);
+    let mut rules = Vec::new();
+    for pack in &policies.packs {
+        let governing = services.iter().filter(|service| governs(pack, service));
+        let mut cases = governing.map(|service| new_case(world, pack, document, node, kind, Some(service.clone())));
+        let Some(case) = cases.find(|case| applies(pack, case).unwrap_or(true)) else { continue };
+        rules.extend(pack.rules.iter().filter(|rule| match &rule.body {
+            Body::Check(check) => rule.kinds.contains(&kind.name) && check.part.applies(&case),
+            Body::Provided(_) | Body::Stated(_) => false,
+        }));
+    }
+    rules
 }
 
 /// The registry entries of the services that a document belongs to.
@@ -133,6 +155,22 @@ fn zone(world: &World<'_>, pack: &Pack, service: Option<&Located<'_>>) -> Zone {
     of_service.or_else(of_config).or_else(of_calendar).unwrap_or(Zone::UTC)
 }
 
+/// What is still missing, told as its finding would tell it.
+fn pending(case: &Case<'_>, rule: &PolicyRule, severity: Severity, outcome: Outcome) -> Pending {
+    let who_may = outcome.who_may.clone();
+    let before = outcome.before.map(|before| before.with_timezone(&case.zone.offset(before)));
+    let finding = finding(case, rule, severity, outcome);
+    Pending {
+        rule: finding.rule,
+        document: finding.document,
+        file: finding.primary.file,
+        span: finding.primary.span,
+        missing: finding.message,
+        who_may,
+        before,
+    }
+}
+
 fn finding(case: &Case<'_>, rule: &PolicyRule, severity: Severity, outcome: Outcome) -> Finding {
     let reader = &case.world.workspace.reader;
     let today = reader.today;
@@ -161,9 +199,11 @@ fn finding(case: &Case<'_>, rule: &PolicyRule, severity: Severity, outcome: Outc
         Standing::Fail | Standing::Pending => {
             let said = outcome.message.and_then(|number| rule.messages.find(number));
             let message = said.and_then(|message| message.fact(reader, &facts));
-            let title = || say::RULE_FAILS.render(reader, &Facts::new().with("title", Fact::Label(rule.title.clone())));
             let help = said.and_then(|message: &Message| message.help(reader, &facts));
-            (message.unwrap_or_else(title), help, Status::Active)
+            let own = || outcome.says.map(|(fact, _)| fact.render(reader, &facts));
+            let title = || say::RULE_FAILS.render(reader, &Facts::new().with("title", Fact::Label(rule.title.clone())));
+            let advice = || outcome.says.map(|(_, help)| help.render(reader, &facts)).filter(|help| !help.is_empty());
+            (message.or_else(own).unwrap_or_else(title), help.or_else(advice), Status::Active)
         }
     };
     let mut finding = Finding::new(&rule.id, severity, outcome.place.file, outcome.place.span, message);

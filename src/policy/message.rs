@@ -88,11 +88,6 @@ impl Message {
         self.help.as_ref()?.render(reader, facts)
     }
 
-    /// The languages that the message lacks.
-    pub fn missing_languages(&self) -> Vec<Language> {
-        let has = |language: &Language| self.fact.own(*language).is_some();
-        Language::ALL.into_iter().filter(|language| !has(language)).collect()
-    }
 }
 
 impl Texts {

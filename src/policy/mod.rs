@@ -3,6 +3,7 @@
 //! Every mistake in a policy is an error with its place; what fails while a rule runs leaves that rule undecided on
 //! that document, which is never a pass.
 
+mod argument;
 mod calendars;
 mod case;
 mod checks;
@@ -25,7 +26,7 @@ pub mod expression;
 
 pub use case::{Case, Located, Values, World, documents, values};
 pub use checks::{CHECKS, CheckKind};
-pub use judge::judge;
+pub use judge::{judge, met};
 pub use load::load;
 pub use packs::{PACKS, ShippedPack};
 pub use parameter::{Parameter, ParameterType, ParameterValue, amount_fact};

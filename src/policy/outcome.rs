@@ -1,8 +1,10 @@
 //! What a check finds.
 
+use chrono::{DateTime, Utc};
+
 use super::case::Located;
 use crate::finding::{DocumentName, Fix, Label, Severity};
-use crate::language::Facts;
+use crate::language::{Facts, Phrase};
 use crate::source::{FileId, Span};
 
 /// Something that keeps a check from holding.
@@ -24,6 +26,12 @@ pub struct Outcome {
     pub message: Option<usize>,
     /// The severity that the part it comes from gives.
     pub severity: Option<Severity>,
+    /// What the check itself says where the policy says nothing: the fact and the help.
+    pub says: Option<(Phrase, Phrase)>,
+    /// Who may give what is missing, by id.
+    pub who_may: Vec<String>,
+    /// Before when.
+    pub before: Option<DateTime<Utc>>,
 }
 
 /// How a check stands that does not hold.
@@ -113,6 +121,9 @@ impl Outcome {
             fixes: Vec::new(),
             message: None,
             severity: None,
+            says: None,
+            who_may: Vec::new(),
+            before: None,
         }
     }
 

@@ -12,7 +12,6 @@ use super::path::Path;
 use crate::finding::Severity;
 use crate::kind::nearest;
 use crate::language::Facts;
-use crate::source::Span;
 use crate::yaml::{Node, read};
 
 /// A part of a rule.
@@ -27,8 +26,6 @@ pub struct Part {
     message: Option<usize>,
     act: Act,
     then: Option<Box<Part>>,
-    /// Where it stands in the policy.
-    pub span: Span,
 }
 
 #[derive(Debug)]
@@ -101,7 +98,7 @@ impl Part {
             None => None,
             Some(then) => Some(Box::new(Part::compile(then, &names, message, messages, compiler)?)),
         };
-        Some(Self { kinds, when, each, lets, at, severity, message, act, then, span: node.span() })
+        Some(Self { kinds, when, each, lets, at, severity, message, act, then })
     }
 
     /// A rule's own `when`, `each` and `at` around its check.
@@ -128,7 +125,7 @@ impl Part {
             Some(at) => Some(Path::compile(at.text(), at.span(), &names, compiler)?),
         };
         let act = Act::All(vec![inner]);
-        Some(Self { kinds: None, when, each, lets, at, severity: None, message: None, act, then: None, span: node.span() })
+        Some(Self { kinds: None, when, each, lets, at, severity: None, message: None, act, then: None })
     }
 
     fn act<'k>(
@@ -299,7 +296,7 @@ impl Part {
     }
 
     /// Whether the part's own `kinds` and `when` let it speak.
-    fn applies(&self, case: &Case<'_>) -> bool {
+    pub(super) fn applies(&self, case: &Case<'_>) -> bool {
         let kind = self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&case.kind.name));
         // A condition that cannot be decided is judged, so that it is told.
         kind && self.when.as_ref().is_none_or(|when| when.holds(case).unwrap_or(true))

@@ -18,8 +18,8 @@ pub enum Slot {
     Path(Path),
     /// When the target first had the document as it announces itself now. It takes Git: without history, absent.
     Announced,
-    /// When the target last saw these paths change. It takes Git: without history, absent.
-    Changed(Vec<Path>),
+    /// When the target last saw some paths change. It takes Git: without history, absent.
+    Changed,
     /// The earliest or latest of several.
     Of {
         /// Whether the latest is taken.
@@ -59,10 +59,10 @@ impl Slot {
             "earliest" => false,
             "latest" => true,
             "changed" => {
-                let paths: Option<Vec<Path>> = texts(entry.value)
-                    .map(|item| Path::compile(item.text(), item.span(), names, compiler))
-                    .collect();
-                return Some(Slot::Changed(paths?));
+                for path in texts(entry.value) {
+                    Path::compile(path.text(), path.span(), names, compiler)?;
+                }
+                return Some(Slot::Changed);
             }
             _ => {
                 let near = nearest(name, ["earliest", "latest", "changed"]).map(|near| format!("write `{near}`"));
@@ -123,7 +123,7 @@ impl Slot {
                 }
             }
             // History is collected before checks run; none is there yet, and absent times are left out.
-            Slot::Announced | Slot::Changed(_) => {}
+            Slot::Announced | Slot::Changed => {}
             Slot::Of { slots, only: None, .. } => {
                 for slot in slots {
                     all.extend(slot.find(case)?);
@@ -146,7 +146,7 @@ impl Slot {
     /// Whether it asks Git.
     pub fn needs_history(&self) -> bool {
         match self {
-            Slot::Announced | Slot::Changed(_) => true,
+            Slot::Announced | Slot::Changed => true,
             Slot::Path(_) => false,
             Slot::Of { slots, .. } => slots.iter().any(Slot::needs_history),
         }
@@ -156,7 +156,7 @@ impl Slot {
     pub fn first_path(&self) -> Option<&Path> {
         match self {
             Slot::Path(path) => Some(path),
-            Slot::Announced | Slot::Changed(_) => None,
+            Slot::Announced | Slot::Changed => None,
             Slot::Of { slots, .. } => slots.iter().find_map(Slot::first_path),
         }
     }

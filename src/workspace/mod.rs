@@ -6,7 +6,7 @@ mod scan;
 pub use resolve::resolve;
 pub(crate) use resolve::unread_words;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
@@ -42,6 +42,8 @@ pub struct Workspace {
     pub focus: Option<Vec<String>>,
     /// The documents by kind and id; of two with the same, the first.
     index: HashMap<String, HashMap<String, usize>>,
+    /// Kinds and ids that several documents have.
+    repeated: HashSet<(String, String)>,
 }
 
 /// A kind with its schema.
@@ -84,6 +86,11 @@ impl Workspace {
     /// The position in `documents` of the document of a kind with an id.
     pub fn position(&self, kind: &str, id: &str) -> Option<usize> {
         self.index.get(kind)?.get(id).copied()
+    }
+
+    /// Whether several documents of a kind have an id.
+    pub fn is_repeated(&self, kind: &str, id: &str) -> bool {
+        self.repeated.contains(&(kind.to_owned(), id.to_owned()))
     }
 
     /// The ids of a kind's documents, in no order.

@@ -1,6 +1,6 @@
 //! From files to documents: which are in scope, what kind they are, what they are called.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -52,12 +52,16 @@ pub fn resolve(loaded: Loaded, clock: Clock) -> Result<Workspace, Errors> {
     }
     let Loaded { config, reader, sources, files, focus, .. } = loaded;
     let mut index: HashMap<String, HashMap<String, usize>> = HashMap::new();
+    let mut repeated = HashSet::new();
     for (at, document) in documents.iter().enumerate() {
         if let Some(name) = &document.name {
-            index.entry(name.kind.clone()).or_default().entry(name.id.clone()).or_insert(at);
+            let first = *index.entry(name.kind.clone()).or_default().entry(name.id.clone()).or_insert(at);
+            if first != at {
+                repeated.insert((name.kind.clone(), name.id.clone()));
+            }
         }
     }
-    Ok(Workspace { sources, files, trees, documents, kinds, config, clock, reader, skipped, focus, index })
+    Ok(Workspace { sources, files, trees, documents, kinds, config, clock, reader, skipped, focus, index, repeated })
 }
 
 struct Parsed {

@@ -99,12 +99,12 @@ impl<'t> Walk<'t> {
         }
         for entry in node.entries() {
             let own = !alias && entry.via.is_none();
-            // What a merge key brings is written as its value is.
-            let flow = entry.via.map_or(flow, |via| text[via.range()].starts_with('{'));
-            let aliased = entry.via.is_some_and(|via| text[via.range()].starts_with('*'));
-            if aliased {
-                continue; // It is met where it is written.
+            // What a merge key brings is written as its value is, unless that has it from elsewhere.
+            let via = entry.via.map(|via| &text[via.range()]);
+            if via.is_some_and(|via| via.contains('*') || via.contains("<<")) {
+                continue;
             }
+            let flow = via.map_or(flow, |via| via.starts_with('{'));
             entry.via.into_iter().for_each(|via| inside(self.tree, via, "merge key's value"));
             assert!(entry.key.node().scalar().is_some(), "{node:?} has a collection for a key: {text:?}");
             if own {

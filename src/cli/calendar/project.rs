@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::words::Sets;
-use crate::calendar::{Calendar, CalendarSpec, LineSpec, Text, compile_over_shipped, shipped, shipped_spec, shipped_texts};
+use crate::calendar::{
+    Calendar, CalendarSpec, LineSpec, Text, compile_over_shipped, shipped, shipped_spec, shipped_texts,
+};
 use crate::cli::reader::{LanguageOption, clock};
 use crate::finding::{Error, Errors};
 use crate::kind::{Telling, nearest};
@@ -61,7 +63,8 @@ pub(super) fn find(name: &str, language: &LanguageOption, reader: &mut Reader) -
     if let Some(calendar) = shipped(name) {
         return Ok(Found { calendar: Cow::Borrowed(calendar), specs: line(name, &BTreeMap::new()) });
     }
-    let specs: BTreeMap<String, CalendarSpec> = own.iter().map(|(id, calendar)| (id.clone(), calendar.spec.clone())).collect();
+    let specs: BTreeMap<String, CalendarSpec> =
+        own.iter().map(|(id, calendar)| (id.clone(), calendar.spec.clone())).collect();
     let (mut compiled, failed) = compile_over_shipped(&specs);
     let (shown, reader) = (&workspace, *reader);
     let errors: Vec<Error> = own
@@ -69,9 +72,8 @@ pub(super) fn find(name: &str, language: &LanguageOption, reader: &mut Reader) -
         .filter_map(|(id, calendar)| Some((id, calendar, failed.get(id)?)))
         .flat_map(|(id, calendar, problems)| {
             problems.iter().map(move |problem| {
-                let facts = Facts::new()
-                    .with("id", Fact::code(id))
-                    .with("reason", Fact::text(problem.what.to_string()));
+                let facts =
+                    Facts::new().with("id", Fact::code(id)).with("reason", Fact::text(problem.what.to_string()));
                 let error = Error::set_up("calendar", say::CALENDAR_FAULT.render(&reader, &facts));
                 error_at(error, shown, calendar.document, place(shown, calendar.document, &problem.pointer))
             })
@@ -190,5 +192,6 @@ fn unknown(name: &str, own: &BTreeMap<String, CalendarSpec>, reader: &Reader) ->
     facts.insert("nearest", nearest(name, names.iter().copied()).map_or_else(|| Fact::text(""), Fact::code));
     let shown: Vec<String> = names.into_iter().take(12).map(|name| Fact::code(name).render(reader)).collect();
     facts.insert("names", Fact::text(shown.join(", ")));
-    Error::set_up("calendar", say::NO_CALENDAR.render(reader, &facts)).help(say::NO_CALENDAR_HELP.render(reader, &facts))
+    Error::set_up("calendar", say::NO_CALENDAR.render(reader, &facts))
+        .help(say::NO_CALENDAR_HELP.render(reader, &facts))
 }

@@ -25,7 +25,8 @@ struct Words<'w> {
 impl Words<'_> {
     /// What people call a value of a field of a line.
     fn value(&self, field: &str, value: &str) -> Fact {
-        let steps = ["hours", "", "", field].map(|key| if key.is_empty() { Step::Index(0) } else { Step::Key(key.to_owned()) });
+        let steps =
+            ["hours", "", "", field].map(|key| if key.is_empty() { Step::Index(0) } else { Step::Key(key.to_owned()) });
         let mut steps = steps.to_vec();
         steps[1] = Step::Key("ordinary".to_owned());
         let shape = self.schema.and_then(Schema::shape).and_then(|shape| shape.descend(&Pointer(steps)));
@@ -46,11 +47,17 @@ fn line(spec: &LineSpec, words: &Words<'_>) -> String {
         Some(OneOrMany::Many(many)) => many,
     };
     said.extend(dates.iter().map(|date| Fact::code(date).bare(reader)));
-    let except = |phrase: crate::language::Phrase, name: &str| phrase.render(reader, &Facts::new().with("name", Fact::code(name)));
+    let except = |phrase: crate::language::Phrase, name: &str| {
+        phrase.render(reader, &Facts::new().with("name", Fact::code(name)))
+    };
     match (&spec.hours, &spec.except) {
         (None, Some(name)) => said.push(except(say::ALL_EXCEPT, name)),
         (Some(hours), name) => {
-            said.push(if hours == "closed" { say::CLOSED.render(reader, &none) } else { hours_fact(hours).bare(reader) });
+            said.push(if hours == "closed" {
+                say::CLOSED.render(reader, &none)
+            } else {
+                hours_fact(hours).bare(reader)
+            });
             said.extend(name.as_ref().map(|name| except(say::EXCEPT, name)));
         }
         (None, None) => {}

@@ -11,6 +11,10 @@ super::phrases! {
     BEFORE_START { nb: "{{ days }} før start", sv: "{{ days }} före start", en: "{{ days }} before the start" }
     /// Given so many days after.
     AFTER_START { nb: "{{ days }} etter start", sv: "{{ days }} efter start", en: "{{ days }} after the start" }
+    /// Given before, but not so long before that it counts as one.
+    LESS_BEFORE { nb: "mindre enn {{ one }} før start", sv: "mindre än {{ one }} före start", en: "less than {{ one }} before the start" }
+    /// Given after, but not so long after that it counts as one.
+    LESS_AFTER { nb: "mindre enn {{ one }} etter start", sv: "mindre än {{ one }} efter start", en: "less than {{ one }} after the start" }
     /// The label at the start.
     STARTS_AFTER { nb: "varslet {{ announced }}", sv: "aviserades {{ announced }}", en: "announced {{ announced }}" }
     /// The label at the announcement.
@@ -41,4 +45,16 @@ super::phrases! {
     CLOCK_SKIPS_HELP { nb: "skriv et klokkeslett som finnes, som {{ example }}", sv: "skriv en tid som finns, som {{ example }}", en: "write a time that exists, such as {{ example }}" }
     /// Help for a time that comes twice.
     CLOCK_REPEATS_HELP { nb: "skriv forskyvningen, som {{ example }}", sv: "skriv förskjutningen, som {{ example }}", en: "write the offset, such as {{ example }}" }
+    /// An approval that is not there.
+    APPROVAL_MISSING { nb: "godkjenning fra {{ role | bare }}{% if area %} for {{ area }}{% endif %} mangler{% if before %}; kreves før {{ before }}{% endif %}", sv: "godkännande från {{ role | bare }}{% if area %} för {{ area }}{% endif %} saknas{% if before %}; krävs före {{ before }}{% endif %}", en: "approval by {{ role | bare }}{% if area %} for {{ area }}{% endif %} is missing{% if before %}; required before {{ before }}{% endif %}" }
+    /// Help for it.
+    APPROVAL_MISSING_HELP { nb: "{% if whoMay %}kan gis av {{ whoMay }}{% else %}ingen har rollen; registrer en person med den{% endif %}", sv: "{% if whoMay %}kan ges av {{ whoMay }}{% else %}ingen har rollen; registrera en person med den{% endif %}", en: "{% if whoMay %}may be given by {{ whoMay }}{% else %}nobody holds the role; register a person who does{% endif %}" }
+    /// An approval that was refused.
+    APPROVAL_REJECTED { nb: "{{ rejectedBy }} har avslått; avslaget gjelder til den som ga det, godkjenner", sv: "{{ rejectedBy }} har avslagit; avslaget gäller tills den som gav det godkänner", en: "{{ rejectedBy }} rejected; the rejection stands until whoever gave it approves" }
+    /// Help for it.
+    APPROVAL_REJECTED_HELP { nb: "avklar det med {{ rejectedBy }}", sv: "red ut det med {{ rejectedBy }}", en: "settle it with {{ rejectedBy }}" }
+    /// An interval that runs into another's.
+    OVERLAP { nb: "tidsrommet går inn i {{ other }} fra {{ from }} til {{ to }}", sv: "tidsrymden går in i {{ other }} från {{ from }} till {{ to }}", en: "the interval runs into {{ other }} from {{ from }} to {{ to }}" }
+    /// Help for it.
+    OVERLAP_HELP { nb: "flytt den ene{% if owner %}, eller be {{ owner }} om skriftlig samtykke{% endif %}", sv: "flytta den ena{% if owner %}, eller be {{ owner }} om skriftligt samtycke{% endif %}", en: "move one of them{% if owner %}, or ask {{ owner }} for consent in writing{% endif %}" }
 }

@@ -1,12 +1,17 @@
 //! The checks, one file each.
 
+mod approval;
 mod assert;
 mod filled;
 mod forbid;
 mod notice;
+mod overlap;
+mod reference;
 mod require;
 mod sequence;
+mod unique;
 mod window;
+mod words;
 
 use super::case::Case;
 use super::compile::{Compiler, Names};
@@ -49,5 +54,15 @@ impl Compiled {
 }
 
 /// Every check, in the order of the names.
-pub static CHECKS: &[CheckKind] =
-    &[assert::CHECK, forbid::CHECK, notice::CHECK, require::CHECK, sequence::CHECK, window::CHECK];
+pub static CHECKS: &[CheckKind] = &[
+    approval::CHECK,
+    assert::CHECK,
+    forbid::CHECK,
+    notice::CHECK,
+    overlap::CHECK,
+    reference::CHECK,
+    require::CHECK,
+    sequence::CHECK,
+    unique::CHECK,
+    window::CHECK,
+];

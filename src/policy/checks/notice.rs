@@ -1,7 +1,9 @@
 //! `notice`: announced so many days or working days before.
 
+use std::cmp::Ordering;
+
 use super::{Check, CheckKind, Compiled};
-use crate::calendar::{Amount, Count, Days, Eves, Moment, NoticeTerms};
+use crate::calendar::{Amount, Calendar, Count, Days, Eves, Moment, NoticeTerms};
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts};
 use crate::policy::case::Case;
@@ -128,12 +130,16 @@ impl Notice {
             Days::Working(_) => Fact::WorkingDays(days),
         };
         let reader = &case.world.workspace.reader;
-        let amount = Facts::new().with("days", unit(actual.abs()));
-        let gap = match actual {
-            0 => say::SAME_DAY.render(reader, &amount),
-            1.. => say::BEFORE_START.render(reader, &amount),
-            _ => say::AFTER_START.render(reader, &amount),
+        let amount = Facts::new().with("days", unit(actual.abs())).with("one", unit(1));
+        // No day counts between a Sunday and the Monday after it, and yet they are not the same day.
+        let gap = match (actual, days_apart(announced, before, case)) {
+            (0, Ordering::Equal) => say::SAME_DAY,
+            (0, Ordering::Less) => say::LESS_BEFORE,
+            (0, Ordering::Greater) => say::LESS_AFTER,
+            (1.., _) => say::BEFORE_START,
+            _ => say::AFTER_START,
         };
+        let gap = gap.render(reader, &amount);
         Facts::new()
             .with("actual", unit(actual))
             .with("gap", Fact::Text(gap))
@@ -142,6 +148,16 @@ impl Notice {
             .with("start", moment_fact(&before.moment, case.zone))
             .with("earliest", moment_fact(earliest, case.zone))
     }
+}
+
+/// Whether the day of the announcement comes before, on or after the day of the start.
+fn days_apart(announced: &Found<'_>, before: &Found<'_>, case: &Case<'_>) -> Ordering {
+    let zone = case.calendar().map_or(case.zone, Calendar::zone);
+    let day = |moment: &Moment| match moment {
+        Moment::Date(date) => Some(*date),
+        _ => moment.start(case.zone).ok().map(|at| zone.date(at)),
+    };
+    day(&announced.moment).cmp(&day(&before.moment))
 }
 
 fn missing(slot: &Slot, case: &Case<'_>) -> Outcome {

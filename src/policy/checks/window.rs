@@ -10,7 +10,7 @@ use crate::policy::compile::{Compiler, Names};
 use crate::policy::outcome::{Outcome, Undecided};
 use crate::policy::path::Path;
 use crate::policy::slot::texts;
-use crate::policy::facts::moment_fact;
+use crate::policy::facts::{moment_fact, span_fact};
 use crate::yaml::Node;
 
 pub(super) const CHECK: CheckKind = CheckKind {
@@ -52,7 +52,7 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
         }
         wanted.push(name.text().to_owned());
     }
-    Some(Compiled::new(Window { path, names: wanted, inside }, &["window", "next", "missing"]))
+    Some(Compiled::new(Window { path, names: wanted, inside }, &["window", "time", "next", "missing"]))
 }
 
 /// The times of a window, a freeze or a set of hours.
@@ -78,14 +78,11 @@ impl Window {
             return Err(Undecided::at(at, "the policy's calendar is missing".to_owned()));
         };
         let refuse = |error: &dyn std::fmt::Display| Undecided::at(at, error.to_string());
-        let interval = match interval(at, case) {
-            Ok(Some(interval)) => interval,
-            Ok(None) => {
-                let facts = Facts::new().with("missing", case.field_fact(&format!("{}.start", self.path.shown())));
-                return Ok(Some(Outcome::missing(at, facts)));
-            }
-            Err(undecided) => return Err(undecided),
+        let Some((start, end)) = ends(at)? else {
+            let facts = Facts::new().with("missing", case.field_fact(&format!("{}.start", self.path.shown())));
+            return Ok(Some(Outcome::missing(at, facts)));
         };
+        let interval = start.until(&end, case.zone).map_err(|error| refuse(&error))?;
         let mut next: Option<DateTime<Utc>> = None;
         let mut hit = None;
         for name in &self.names {
@@ -107,6 +104,7 @@ impl Window {
         }
         let named = hit.map_or_else(|| self.names.join(", "), str::to_owned);
         let mut facts = Facts::new().with("window", Fact::code(named));
+        facts.insert("time", span_fact((&start, &end), &interval, case.zone));
         let moment = next.map(|at| Moment::from_instant(at));
         facts.insert("next", moment.map_or_else(|| Fact::Text(String::new()), |next| moment_fact(&next, case.zone)));
         let start = at.node.get("start").map(|node| at.clone().into_key("start", node));
@@ -114,16 +112,15 @@ impl Window {
     }
 }
 
-/// The interval of a mapping with `start` and `end`; a missing end is the start's. `None` where the start is missing.
-fn interval(at: &Located<'_>, case: &Case<'_>) -> Result<Option<Interval>, Undecided> {
+/// The start and end of a mapping with `start` and `end`; a missing end is the start's. `None` where the start is missing.
+pub(super) fn ends(at: &Located<'_>) -> Result<Option<(Moment, Moment)>, Undecided> {
     let moment = |name: &str| -> Result<Option<Moment>, Undecided> {
         let Some(node) = at.node.get(name).filter(|node| !node.is_null()) else { return Ok(None) };
         let located = at.clone().into_key(name, node);
         node.text().parse().map(Some).map_err(|error: crate::calendar::MomentError| Undecided::at(&located, error.to_string()))
     };
     let Some(start) = moment("start")? else { return Ok(None) };
-    let end = moment("end")?.unwrap_or(start);
-    start.until(&end, case.zone).map(Some).map_err(|error| Undecided::at(at, error.to_string()))
+    Ok(Some((start, moment("end")?.unwrap_or(start))))
 }
 
 fn length(interval: &Interval) -> TimeDelta {

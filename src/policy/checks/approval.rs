@@ -1,0 +1,373 @@
+//! `approval`: enough valid approvals.
+//!
+//! What counts is written in the decisions under `approvals` of a document: by a person whom the registry gives the role
+//! on that day, for the scope that is asked for, before the stage, by none of those who are excluded; the last decision
+//! of a person in a role on a scope wins, a standing rejection blocks, one person counts once and wears one hat.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::{Check, CheckKind, Compiled};
+use crate::calendar::Moment;
+use crate::language::messages::policy as say;
+use crate::language::{Fact, Facts};
+use crate::policy::argument::TextArgument;
+use crate::policy::case::{Case, Located};
+use crate::policy::compile::{Argument, Compiler, Names};
+use crate::policy::facts::moment_fact;
+use crate::policy::outcome::{Outcome, Shown, Standing, Undecided};
+use crate::policy::parameter::{ParameterType, ParameterValue};
+use crate::policy::path::Path;
+use crate::policy::roles::Asked;
+use crate::policy::slot::{Found, Slot, texts};
+use crate::yaml::Node;
+
+pub(super) const CHECK: CheckKind =
+    CheckKind { name: "approval", about: "enough valid approvals, by those who may give them, in time", compile };
+
+const FACTS: &[&str] = &["have", "need", "role", "area", "scope", "whoMay", "rejectedBy", "before", "missing", "document"];
+
+/// How far a claimed time may lie ahead of the clock.
+const SKEW: TimeDelta = TimeDelta::minutes(5);
+
+#[derive(Debug)]
+struct Approval {
+    role: Option<TextArgument>,
+    body: Option<TextArgument>,
+    by: Option<TextArgument>,
+    area: Vec<(String, TextArgument)>,
+    within: Option<Path>,
+    each_of: Option<Path>,
+    scope: Vec<TextArgument>,
+    count: usize,
+    before: Option<Slot>,
+    /// Paths of persons who do not count.
+    excluded: Vec<Path>,
+    /// Whether those who wrote the document are excluded too; who they are takes Git.
+    not_author: bool,
+    /// Whether a mere statement is enough.
+    stated: bool,
+    many_hats: bool,
+}
+
+fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
+    let text = |key: &str, compiler: &mut Compiler<'k>| match node.get(key) {
+        None => Some(None),
+        Some(value) => TextArgument::compile(value, names, compiler).map(Some),
+    };
+    let path = |key: &str, compiler: &mut Compiler<'k>| match node.get(key) {
+        None => Some(None),
+        Some(value) => Path::compile(value.text(), value.span(), names, compiler).map(Some),
+    };
+    let (role, body, by) = (text("role", compiler)?, text("of", compiler)?, text("by", compiler)?);
+    if role.is_none() && by.is_none() {
+        compiler.problem(node.span(), "`approval` needs `role` or `by`", None);
+        return None;
+    }
+    let mut area = Vec::new();
+    for entry in node.get("for").into_iter().flat_map(Node::entries) {
+        area.push((entry.key.text().to_owned(), TextArgument::compile(entry.value, names, compiler)?));
+    }
+    let scope = node.get("scope").into_iter().flat_map(texts).map(|scope| TextArgument::compile(scope, names, compiler));
+    let scope = scope.collect::<Option<Vec<_>>>()?;
+    let before = match node.get("before") {
+        None => None,
+        Some(before) => Some(Slot::compile(before, names, compiler)?),
+    };
+    let mut excluded = Vec::new();
+    let mut not_author = false;
+    for person in node.get("distinctFrom").into_iter().flat_map(Node::items) {
+        if person.text() == "author" {
+            not_author = true;
+        } else {
+            excluded.push(Path::compile(person.text(), person.span(), names, compiler)?);
+        }
+    }
+    let check = Approval {
+        role,
+        body,
+        by,
+        area,
+        within: path("in", compiler)?,
+        each_of: path("eachOf", compiler)?,
+        scope,
+        count: count(node, compiler)?,
+        before,
+        excluded,
+        not_author,
+        stated: is_stated_enough(node, compiler)?,
+        many_hats: node.get("hats").is_some_and(|hats| hats.text() == "many"),
+    };
+    Some(Compiled::new(check, FACTS))
+}
+
+fn count<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<usize> {
+    let Some(written) = node.get("count") else { return Some(1) };
+    match compiler.argument(written, &[ParameterType::Number])? {
+        Argument::Written(number) => number.as_i64().and_then(|number| usize::try_from(number).ok()),
+        Argument::Parameter(parameter) => match parameter.value {
+            ParameterValue::Number(number) => number.plain().parse().ok(),
+            _ => None,
+        },
+    }
+}
+
+fn is_stated_enough<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<bool> {
+    let Some(written) = node.get("evidence") else { return Some(true) };
+    let value = match compiler.argument(written, &[ParameterType::Evidence])? {
+        Argument::Parameter(parameter) => parameter.value,
+        Argument::Written(node) => match ParameterValue::read(node, ParameterType::Evidence) {
+            Ok(value) => value,
+            Err(reason) => {
+                compiler.problem(node.span(), reason, None);
+                return None;
+            }
+        },
+    };
+    Some(matches!(value, ParameterValue::List(levels) if levels.iter().any(|level| level == "stated")))
+}
+
+impl Check for Approval {
+    fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
+        self.all(case).unwrap_or_else(|undecided| vec![undecided.into()])
+    }
+
+    fn needs_history(&self) -> bool {
+        self.not_author || self.before.as_ref().is_some_and(Slot::needs_history)
+    }
+}
+
+/// A decision that is written in a document.
+struct Decision<'w> {
+    at: Located<'w>,
+    by: &'w str,
+    role: &'w str,
+    body: Option<&'w str>,
+    scope: Vec<&'w str>,
+    approved: bool,
+    time: DateTime<Utc>,
+}
+
+impl Approval {
+    /// One outcome for each approval that is asked for: by document, by party, by scope.
+    fn all(&self, case: &Case<'_>) -> Result<Vec<Outcome>, Undecided> {
+        if !self.stated {
+            let reason = "the evidence that is asked for takes Git, which is not consulted yet".to_owned();
+            return Err(Undecided::at(&case.top(), reason));
+        }
+        let before = match &self.before {
+            None => None,
+            Some(slot) => match slot.find(case)? {
+                Some(found) => Some(found),
+                None => return Ok(vec![self.no_stage(slot, case)]),
+            },
+        };
+        let documents = match &self.within {
+            None => vec![case.top()],
+            Some(path) => path.find(case).iter().filter_map(|at| self.referred(at, case)).collect(),
+        };
+        let areas = match &self.each_of {
+            None => vec![None],
+            Some(path) => path.find(case).into_iter().map(|at| Some(at.node.text().to_owned())).collect(),
+        };
+        let scopes: Vec<String> = self.scope.iter().flat_map(|scope| scope.find(case)).collect();
+        let scopes: Vec<Option<String>> = if scopes.is_empty() { vec![None] } else { scopes.into_iter().map(Some).collect() };
+        let mut outcomes = Vec::new();
+        for document in &documents {
+            for area in &areas {
+                for scope in &scopes {
+                    outcomes.extend(self.one(case, document, area.as_deref(), scope.as_deref(), before.as_ref())?);
+                }
+            }
+        }
+        Ok(outcomes)
+    }
+
+    fn referred<'w>(&self, at: &Located<'w>, case: &Case<'w>) -> Option<Located<'w>> {
+        let kinds = case.world.workspace.kinds.keys();
+        kinds.into_iter().find_map(|kind| case.world.find(kind, at.node.text()))
+    }
+
+    fn no_stage(&self, slot: &Slot, case: &Case<'_>) -> Outcome {
+        let (at, field) = match slot.first_path() {
+            Some(path) => (path.nearest(case), case.field_fact(path.shown())),
+            None => (case.top(), Fact::Text(String::new())),
+        };
+        Outcome::missing(&at, Facts::new().with("missing", field))
+    }
+
+    fn one(
+        &self,
+        case: &Case<'_>,
+        document: &Located<'_>,
+        area: Option<&str>,
+        scope: Option<&str>,
+        before: Option<&Found<'_>>,
+    ) -> Result<Option<Outcome>, Undecided> {
+        let asked = self.asked(case, area);
+        let refuse = |reason: String| Undecided::at(document, reason);
+        let decisions = decisions(document)?;
+        let now = case.world.workspace.clock.at.to_utc();
+        let deadline = match before {
+            None => None,
+            Some(before) => Some(before.moment.start(case.zone).map_err(|error| refuse(error.to_string()))?),
+        };
+        let excluded: Vec<String> = self.excluded.iter().flat_map(|path| path.find(case)).map(|at| at.node.text().to_owned()).collect();
+        let mut have: Vec<&str> = Vec::new();
+        let mut rejected: Vec<&str> = Vec::new();
+        for decision in &decisions {
+            let fits = self.fits(decision, &asked, scope) && decision.time <= now + SKEW;
+            if !fits || superseded(decision, &decisions, scope) {
+                continue;
+            }
+            let held = asked.is_held(case.world, decision.by, decision.time, case.zone).map_err(refuse)?;
+            if !held {
+                continue;
+            }
+            if !decision.approved {
+                rejected.push(decision.by);
+                continue;
+            }
+            let in_time = deadline.is_none_or(|deadline| decision.time < deadline);
+            let other_hat = !self.many_hats && wears_another_hat(decision, &decisions);
+            if in_time && !other_hat && !excluded.iter().any(|id| id == decision.by) && !have.contains(&decision.by) {
+                have.push(decision.by);
+            }
+        }
+        if have.len() >= self.count && rejected.is_empty() {
+            return Ok(None);
+        }
+        let who_may: Vec<String> = asked
+            .holders(case.world, now, case.zone)
+            .map_err(refuse)?
+            .into_iter()
+            .filter(|id| !excluded.contains(id) && !have.contains(&id.as_str()))
+            .collect();
+        let facts = self.facts(case, &asked, have.len(), &rejected, &who_may, scope, before);
+        let can_still = rejected.is_empty() && deadline.is_none_or(|deadline| now < deadline) && is_open(case);
+        let standing = if can_still { Standing::Pending } else { Standing::Fail };
+        let place = decisions.first().map_or_else(|| document.clone(), |first| first.at.clone());
+        let place = document.node.get("approvals").map(|node| document.clone().into_key("approvals", node)).unwrap_or(place);
+        let mut outcome = Outcome::new(standing, Shown::of(&place), facts);
+        outcome.says = Some(if rejected.is_empty() {
+            (say::APPROVAL_MISSING, say::APPROVAL_MISSING_HELP)
+        } else {
+            (say::APPROVAL_REJECTED, say::APPROVAL_REJECTED_HELP)
+        });
+        outcome.who_may = who_may;
+        outcome.before = deadline;
+        Ok(Some(outcome))
+    }
+
+    fn asked(&self, case: &Case<'_>, area: Option<&str>) -> Asked {
+        let first = |argument: &Option<TextArgument>| argument.as_ref().and_then(|argument| argument.find(case).into_iter().next());
+        let mut scope: Vec<(String, String)> = self
+            .area
+            .iter()
+            .filter_map(|(field, value)| Some((field.clone(), value.find(case).into_iter().next()?)))
+            .collect();
+        if let Some(area) = area {
+            scope.push(("party".to_owned(), area.to_owned()));
+        }
+        Asked { role: first(&self.role), body: first(&self.body), scope, person: first(&self.by) }
+    }
+
+    fn fits(&self, decision: &Decision<'_>, asked: &Asked, scope: Option<&str>) -> bool {
+        let role = asked.role.as_deref().is_none_or(|role| role == decision.role);
+        let body = asked.body.as_deref().is_none_or(|body| decision.body.is_none_or(|of| of == body));
+        let person = asked.person.as_deref().is_none_or(|person| person == decision.by);
+        // An approval without a scope covers nothing where one is asked for.
+        role && body && person && scope.is_none_or(|scope| decision.scope.contains(&scope))
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "each is one fact")]
+    fn facts(
+        &self,
+        case: &Case<'_>,
+        asked: &Asked,
+        have: usize,
+        rejected: &[&str],
+        who_may: &[String],
+        scope: Option<&str>,
+        before: Option<&Found<'_>>,
+    ) -> Facts {
+        let people = |ids: &mut dyn Iterator<Item = &str>| ids.map(|id| person_fact(case, id)).collect::<Vec<_>>();
+        let number = |number: usize| Fact::number(u64::try_from(number).unwrap_or(u64::MAX));
+        let area = asked.scope.first().map(|(_, id)| area_fact(case, id));
+        let body = asked.body.as_deref().map(|id| area_fact(case, id));
+        Facts::new()
+            .with("have", number(have))
+            .with("need", number(self.count))
+            .with("role", super::words::role_fact(asked.role.as_deref().unwrap_or("")))
+            .with("area", area.or(body).unwrap_or_else(|| Fact::Text(String::new())))
+            .with("scope", scope.map_or_else(|| Fact::Text(String::new()), Fact::code))
+            .with("whoMay", Fact::Or(people(&mut who_may.iter().map(String::as_str))))
+            .with("rejectedBy", Fact::List(people(&mut rejected.iter().copied())))
+            .with("before", before.map_or_else(|| Fact::Text(String::new()), |found| moment_fact(&found.moment, case.zone)))
+    }
+}
+
+/// The decisions of a document, as they are written.
+fn decisions<'w>(document: &Located<'w>) -> Result<Vec<Decision<'w>>, Undecided> {
+    let Some(list) = document.node.get("approvals") else { return Ok(Vec::new()) };
+    let list_at = document.clone().into_key("approvals", list);
+    let mut decisions = Vec::new();
+    for (index, node) in list.items().enumerate() {
+        let at = list_at.to_item(index, node);
+        let text = |key: &str| node.get(key).filter(|value| !value.is_null()).map(|value| value.text());
+        let decision = text("decision").unwrap_or("");
+        if !matches!(decision, "approved" | "rejected") {
+            continue;
+        }
+        let time = text("at").unwrap_or("").parse::<Moment>().map_err(|error| Undecided::at(&at, error.to_string()))?;
+        let Moment::Instant { at: time, .. } = time else {
+            return Err(Undecided::at(&at, "the time of a decision needs its offset".to_owned()));
+        };
+        decisions.push(Decision {
+            by: text("by").unwrap_or(""),
+            role: text("role").unwrap_or(""),
+            body: text("of"),
+            scope: node.get("scope").into_iter().flat_map(|scope| scope.items().collect::<Vec<_>>()).map(|item| item.text()).collect(),
+            approved: decision == "approved",
+            time: time.to_utc(),
+            at,
+        });
+    }
+    Ok(decisions)
+}
+
+/// Whether the same person decided again in that role, on that scope, later; of two at once the rejection counts.
+fn superseded(decision: &Decision<'_>, all: &[Decision<'_>], scope: Option<&str>) -> bool {
+    all.iter().any(|later| {
+        let same = later.by == decision.by && later.role == decision.role && later.body == decision.body;
+        let covers = scope.is_none_or(|scope| later.scope.contains(&scope));
+        let after = later.time > decision.time || (later.time == decision.time && !later.approved && decision.approved);
+        same && covers && after
+    })
+}
+
+/// Whether the person approved in another role of this document before.
+fn wears_another_hat(decision: &Decision<'_>, all: &[Decision<'_>]) -> bool {
+    all.iter().any(|other| {
+        other.by == decision.by && other.approved && other.role != decision.role && other.time < decision.time
+    })
+}
+
+/// Whether the document's own status says that it is not decided yet.
+fn is_open(case: &Case<'_>) -> bool {
+    !matches!(case.phase().as_deref(), Some("decided" | "closed"))
+}
+
+fn person_fact(case: &Case<'_>, id: &str) -> Fact {
+    let name = case.world.find("Person", id).and_then(|person| person.node.get("title")).map(|title| title.text().to_owned());
+    Fact::Person { id: id.to_owned(), name: name.unwrap_or_else(|| id.to_owned()), role: None }
+}
+
+/// A region, body, service or party by its title.
+fn area_fact(case: &Case<'_>, id: &str) -> Fact {
+    let kinds = ["Region", "Body", "Service", "Party"];
+    let title = kinds.iter().find_map(|kind| case.world.find(kind, id)).and_then(|at| at.node.get("title"));
+    match title.filter(|title| title.scalar().is_some()) {
+        Some(title) => Fact::text(title.text()),
+        None => Fact::code(id),
+    }
+}

@@ -1,0 +1,118 @@
+//! `overlap`: no other document's interval overlaps, unless there is consent.
+
+use super::window::ends;
+use super::{Check, CheckKind, Compiled};
+use crate::calendar::{Interval, Moment};
+use crate::language::messages::policy as say;
+use crate::language::{Fact, Facts};
+use crate::policy::case::{Case, Located};
+use crate::policy::compile::{Compiler, Names};
+use crate::policy::condition::Condition;
+use crate::policy::facts::moment_fact;
+use crate::policy::message::Messages;
+use crate::policy::outcome::{Outcome, Shown, Undecided};
+use crate::policy::part::Part;
+use crate::policy::path::Path;
+use crate::yaml::Node;
+
+pub(super) const CHECK: CheckKind =
+    CheckKind { name: "overlap", about: "no other document's interval overlaps, unless the check holds", compile };
+
+#[derive(Debug)]
+struct Overlap {
+    interval: Path,
+    kinds: Vec<String>,
+    with: Path,
+    condition: Option<Condition>,
+    unless: Option<Part>,
+    /// Whether a document without the interval passes.
+    missing_passes: bool,
+}
+
+fn compile<'k>(node: Node<'k>, part: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
+    let written = node.get("interval")?;
+    let own = Path::compile(written.text(), written.span(), names, compiler)?;
+    let with = node.get("with")?;
+    let kinds: Vec<String> = match with.get("kinds") {
+        Some(kinds) => kinds.items().map(|kind| kind.text().to_owned()).collect(),
+        None => names.kinds.clone(),
+    };
+    let inner = Names { other: kinds.clone(), ..names.clone() };
+    let other = with.get("interval")?;
+    let with = Path::compile(&format!("other.{}", other.text()), other.span(), &inner, compiler)?;
+    let condition = match node.get("where") {
+        None => None,
+        Some(condition) => Some(Condition::compile(condition, &inner, compiler)?),
+    };
+    let unless = match node.get("unless") {
+        None => None,
+        Some(unless) => Some(Part::compile(unless, &inner, None, &mut Messages::default(), compiler)?),
+    };
+    let missing = node.get("missing").or_else(|| part.get("missing"));
+    let missing_passes = missing.is_some_and(|result| result.text() == "pass");
+    let check = Overlap { interval: own, kinds, with, condition, unless, missing_passes };
+    Some(Compiled::new(check, &["other", "from", "to", "owner", "missing"]))
+}
+
+impl Check for Overlap {
+    fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
+        let found = self.interval.find(case);
+        if found.is_empty() && !self.missing_passes {
+            let facts = Facts::new().with("missing", case.field_fact(self.interval.shown()));
+            return vec![Outcome::missing(&self.interval.nearest(case), facts)];
+        }
+        found.iter().flat_map(|at| self.against_all(at, case)).collect()
+    }
+}
+
+impl Overlap {
+    fn against_all(&self, at: &Located<'_>, case: &Case<'_>) -> Vec<Outcome> {
+        let mut outcomes = Vec::new();
+        for kind in &self.kinds {
+            for other in case.world.of_kind(kind).filter(|other| !std::ptr::eq(other.document, case.document)) {
+                let inner = Case { other: Some(other), ..case.clone() };
+                match self.one(at, &inner) {
+                    Ok(outcome) => outcomes.extend(outcome),
+                    Err(undecided) => outcomes.push(undecided.into()),
+                }
+            }
+        }
+        outcomes
+    }
+
+    fn one(&self, at: &Located<'_>, case: &Case<'_>) -> Result<Option<Outcome>, Undecided> {
+        let Some(theirs) = self.with.find(case).into_iter().next() else { return Ok(None) };
+        let (Some(own), Some(other)) = (interval(at, case)?, interval(&theirs, case)?) else { return Ok(None) };
+        let Some(both) = own.overlap(&other).filter(|both| !both.is_empty()) else { return Ok(None) };
+        if let Some(condition) = &self.condition
+            && !condition.holds(case)?
+        {
+            return Ok(None);
+        }
+        if let Some(unless) = &self.unless
+            && unless.judge(case).is_empty()
+        {
+            return Ok(None);
+        }
+        let id = theirs.document.name.as_ref().map_or("", |name| name.id.as_str());
+        let moment = |at| moment_fact(&Moment::from_instant(at), case.zone);
+        let owner = theirs.node.get("owner").map(|owner| owner.text().to_owned()).unwrap_or_default();
+        let name = case.world.find("Person", &owner).and_then(|person| person.node.get("title")).map(|title| title.text().to_owned());
+        let facts = Facts::new()
+            .with("other", Fact::code(id))
+            .with("from", moment(both.start()))
+            .with("to", moment(both.end()))
+            .with("owner", Fact::Text(name.unwrap_or(owner)));
+        let start = at.node.get("start").map(|node| at.clone().into_key("start", node));
+        let mut outcome = Outcome::fail(start.as_ref().unwrap_or(at), facts);
+        outcome.says = Some((say::OVERLAP, say::OVERLAP_HELP));
+        outcome.labels.push(Shown::of(&theirs).label(String::new()));
+        Ok(Some(outcome))
+    }
+}
+
+/// The interval of a mapping; `None` where its start is missing.
+fn interval(at: &Located<'_>, case: &Case<'_>) -> Result<Option<Interval>, Undecided> {
+    let Some((start, end)) = ends(at)? else { return Ok(None) };
+    start.until(&end, case.zone).map(Some).map_err(|error| Undecided::at(at, error.to_string()))
+}

@@ -1,0 +1,98 @@
+//! `reference`: ids name documents for which a condition holds.
+
+use super::{Check, CheckKind, Compiled};
+use crate::language::{Fact, Facts};
+use crate::policy::argument::TextArgument;
+use crate::policy::case::{Case, Located};
+use crate::policy::compile::{Compiler, Names};
+use crate::policy::condition::Condition;
+use crate::policy::outcome::Outcome;
+use crate::policy::part::default_place;
+use crate::policy::path::Path;
+use crate::yaml::Node;
+
+pub(super) const CHECK: CheckKind = CheckKind {
+    name: "reference",
+    about: "the ids name documents of the kind for which the condition holds, and which name this one back",
+    compile,
+};
+
+#[derive(Debug)]
+struct Reference {
+    from: From,
+    kind: String,
+    condition: Option<Condition>,
+    back: Option<Path>,
+    /// Whether one of several is enough.
+    any: bool,
+}
+
+#[derive(Debug)]
+enum From {
+    Path(Path),
+    Value(TextArgument),
+}
+
+fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
+    let from = match (node.get("path"), node.get("value")) {
+        (Some(path), _) => From::Path(Path::compile(path.text(), path.span(), names, compiler)?),
+        (None, Some(value)) => From::Value(TextArgument::compile(value, names, compiler)?),
+        (None, None) => {
+            compiler.problem(node.span(), "`reference` needs `path` or `value`", None);
+            return None;
+        }
+    };
+    let kind = node.get("kind")?;
+    if !compiler.kinds.contains_key(kind.text()) {
+        let all = compiler.kinds;
+        compiler.unknown(kind.span(), "kind", kind.text(), all.keys().map(String::as_str));
+        return None;
+    }
+    let inner = Names { other: vec![kind.text().to_owned()], ..names.clone() };
+    let condition = match node.get("where") {
+        None => None,
+        Some(condition) => Some(Condition::compile(condition, &inner, compiler)?),
+    };
+    let back = match node.get("back") {
+        None => None,
+        Some(back) => Some(Path::compile(&format!("other.{}", back.text()), back.span(), &inner, compiler)?),
+    };
+    let any = node.get("match").is_some_and(|number| number.text() == "any");
+    Some(Compiled::new(Reference { from, kind: kind.text().to_owned(), condition, back, any }, &["id"]))
+}
+
+impl Check for Reference {
+    fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
+        let ids: Vec<(String, Located<'_>)> = match &self.from {
+            From::Path(path) => path.find(case).into_iter().map(|at| (at.node.text().to_owned(), at)).collect(),
+            From::Value(value) => value.find(case).into_iter().map(|id| (id, default_place(case))).collect(),
+        };
+        let mut outcomes = Vec::new();
+        for (id, at) in ids {
+            match self.holds(&id, case) {
+                Ok(true) if self.any => return Vec::new(),
+                Ok(true) => {}
+                Ok(false) => outcomes.push(Outcome::fail(&at, Facts::new().with("id", Fact::Code(id)))),
+                Err(outcome) => outcomes.push(*outcome),
+            }
+        }
+        if self.any {
+            outcomes.truncate(1);
+        }
+        outcomes
+    }
+}
+
+impl Reference {
+    fn holds(&self, id: &str, case: &Case<'_>) -> Result<bool, Box<Outcome>> {
+        let Some(other) = case.world.find(&self.kind, id) else { return Ok(false) };
+        let inner = Case { other: Some(other), ..case.clone() };
+        if let Some(condition) = &self.condition
+            && !condition.holds(&inner).map_err(|undecided| Box::new(undecided.into()))?
+        {
+            return Ok(false);
+        }
+        let own = case.document.name.as_ref().map_or("", |name| name.id.as_str());
+        Ok(self.back.as_ref().is_none_or(|back| back.find(&inner).iter().any(|at| at.node.text() == own)))
+    }
+}
