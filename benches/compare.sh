@@ -33,7 +33,7 @@ row() {
     found=$("$count" <"$work/out")
     [[ -n $base ]] || base=$best
     awk -v name="$name" -v cpu="$best" -v wall="$wall" -v base="$base" -v found="$found" \
-        'BEGIN {printf "%-44s %8.2f s %8.2f s %8s %9s\n", name, cpu, wall, base > 0 ? sprintf("%.1f", cpu / base) : "-", found}'
+        'BEGIN {printf "%-44s %8.2f s %8.2f s %8s %9s\n", name, cpu, wall, (base > 0) ? sprintf("%.1f", cpu / base) : "-", found}'
 }
 
 missing() {

@@ -9,7 +9,7 @@ use crate::finding::{Error, Errors, Finding, Pending, PolicyName, Report, Scope,
 use crate::kind::nearest;
 use crate::language::messages::{config as say_config, policy as say_policy, report as say};
 use crate::language::{Fact, Facts, Noun};
-use crate::policy::{Policies, PolicyRule, World, documents, judge, values};
+use crate::policy::{self, Came, Pack, Policies, PolicyRule, World, documents, judge, values};
 use crate::rules::{Look, RULES, Rule};
 use crate::workspace::{Document, Workspace};
 
@@ -25,6 +25,7 @@ pub struct Rules {
     policies: Policies,
     each: Vec<usize>,
     governed: Vec<usize>,
+    lacking: Vec<usize>,
     all: Vec<usize>,
     off: Vec<String>,
 }
@@ -45,16 +46,20 @@ impl Rules {
         if !errors.is_empty() {
             return Err(Errors(errors));
         }
-        let mut rules = Self { policies, each: Vec::new(), governed: Vec::new(), all: Vec::new(), off: Vec::new() };
+        let mut rules = Self { policies, each: Vec::new(), governed: Vec::new(), lacking: Vec::new(), all: Vec::new(), off: Vec::new() };
         let is_off = |id: &str| workspace.config.severity.get(id).is_some_and(|(level, _)| *level == Level::Off);
         for (at, rule) in RULES.iter().enumerate() {
             if is_off(rule.id) {
                 rules.off.push(rule.id.to_owned());
-                continue;
+                // `duplicate-id` is off for a repository's own kinds only; `weigh` sees to that.
+                if !rule.integrity {
+                    continue;
+                }
             }
             match rule.look {
                 Look::Each(_) => rules.each.push(at),
                 Look::Governed(_) => rules.governed.push(at),
+                Look::Lacking(_) => rules.lacking.push(at),
                 Look::All(_) => rules.all.push(at),
             }
         }
@@ -71,7 +76,7 @@ impl Rules {
     fn count(&self) -> usize {
         let of_packs = self.policies.packs.iter().flat_map(|pack| &pack.rules).filter(|rule| rule.is_judged());
         let off = self.off.iter().filter(|id| Rule::find(id).is_none()).count();
-        self.each.len() + self.governed.len() + self.all.len() + of_packs.count() - off
+        self.each.len() + self.governed.len() + self.lacking.len() + self.all.len() + of_packs.count() - off
     }
 }
 
@@ -160,19 +165,41 @@ fn look<'w>(workspace: &'w Workspace, world: &'w World<'w>, rules: &'w Rules, do
             look(workspace, document, &mut found.findings);
         }
     }
-    let severity = |rule: &PolicyRule| match workspace.config.severity.get(&rule.id) {
-        Some((level, _)) => level.severity(),
-        None => Some(rule.severity),
-    };
-    let mut judged = judge(world, &rules.policies, document, &severity);
+    let mut judged = judge(world, &rules.policies, document, &|rule| in_force(workspace, rule));
     found.findings.append(&mut judged.findings);
-    found.pending.append(&mut judged.pending);
     for &rule in &rules.governed {
         if let Look::Governed(look) = RULES[rule].look {
             look(workspace, document, judged.governed, &mut found.findings);
         }
     }
-    found.evaluated += rules.each.len() + rules.governed.len() + judged.evaluated;
+    for &rule in &rules.lacking {
+        if let Look::Lacking(look) = RULES[rule].look {
+            look(workspace, document, &judged.pending, &mut found.findings);
+        }
+    }
+    found.pending.append(&mut judged.pending);
+    found.evaluated += rules.each.len() + rules.governed.len() + rules.lacking.len() + judged.evaluated;
+}
+
+/// The severity that the configuration gives a policy's rule; `None` where it is off.
+fn in_force(workspace: &Workspace, rule: &PolicyRule) -> Option<Severity> {
+    match workspace.config.severity.get(&rule.id) {
+        Some((level, _)) => level.severity(),
+        None => Some(rule.severity),
+    }
+}
+
+/// Tells for every document in focus and every policy rule what becomes of it there, and why.
+pub fn trace(workspace: &Workspace, rules: &Rules, tell: &mut dyn FnMut(&Document, &Pack, &PolicyRule, Came)) {
+    let documents = documents(workspace, &rules.policies);
+    let values = values(workspace, &documents);
+    let world = World::new(workspace, &rules.policies, &documents, &values);
+    for document in &workspace.documents {
+        if workspace.in_focus(&workspace.sources.file(document.file).path) {
+            let weight = |rule: &PolicyRule| in_force(workspace, rule);
+            policy::trace(&world, &rules.policies, document, &weight, &mut |pack, rule, came| tell(document, pack, rule, came));
+        }
+    }
 }
 
 /// Gives a finding of a built-in rule the severity of the configuration; false where the rule is off for it.

@@ -15,4 +15,5 @@ pub mod policy;
 pub mod rules;
 pub mod check;
 pub mod report;
+pub mod explain;
 pub mod cli;

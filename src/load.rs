@@ -76,6 +76,14 @@ pub enum Unread {
     Error(String),
 }
 
+/// Who reads why a project could not be loaded: whoever its configuration says, however broken the rest of that is.
+pub fn reader_of_errors(options: &Options) -> Reader {
+    let root = project(options).map_or_else(|_| root_of(&options.folder), |(root, _)| root);
+    let text = std::fs::read_to_string(root.join(FILE_NAME)).unwrap_or_default();
+    let language = (!options.language_given).then(|| language_of(&text.into())).flatten();
+    Reader { language: language.unwrap_or(options.reader.language), ..options.reader }
+}
+
 /// Reads a project.
 ///
 /// # Errors

@@ -165,7 +165,8 @@ fn the_order_in_which_rules_answer_changes_nothing() {
         let mut findings = first.findings.clone();
         findings.reverse();
         findings.rotate_left(turn);
-        let again = Report::new(first.clock, first.scope, findings, first.summary.clone(), &workspace.sources);
+        let (policies, pending, summary) = (first.policies.clone(), first.pending.clone(), first.summary.clone());
+        let again = Report::new(first.clock, first.scope, policies, findings, pending, summary, &workspace.sources);
         assert_eq!(again.findings.iter().map(name).collect::<Vec<_>>(), names);
     }
 }

@@ -58,13 +58,15 @@ fn show(arguments: &Arguments, this_year: i32, reader: &mut Reader) -> Result<Ve
     let found = find(&arguments.name, &arguments.language, reader)?;
     let year = match &arguments.year {
         None => Ok(this_year),
-        Some(text) => text.parse::<i32>().ok().filter(|year| (FIRST_YEAR..=LAST_YEAR).contains(year)).ok_or_else(|| {
-            let facts = Facts::new()
-                .with("year", Fact::code(text))
-                .with("first", Fact::text(FIRST_YEAR.to_string()))
-                .with("last", Fact::text(LAST_YEAR.to_string()));
-            Error::set_up("year", say::YEAR.render(reader, &facts))
-        }),
+        Some(text) => {
+            text.parse::<i32>().ok().filter(|year| (FIRST_YEAR..=LAST_YEAR).contains(year)).ok_or_else(|| {
+                let facts = Facts::new()
+                    .with("year", Fact::code(text))
+                    .with("first", Fact::text(FIRST_YEAR.to_string()))
+                    .with("last", Fact::text(LAST_YEAR.to_string()));
+                Error::set_up("year", say::YEAR.render(reader, &facts))
+            })
+        }
     }?;
     let page = Page { name: &arguments.name, found: &found, calendar: found.calendar.as_ref(), year, reader };
     let mut out = Vec::new();
@@ -95,11 +97,11 @@ impl Page<'_> {
             json!({"date": date.to_string(), "name": self.text(&holiday.name), "class": class})
         });
         let freezes = self.freezes()?.into_iter().flat_map(|(name, days)| {
-            days.into_iter().map(move |(from, to)| {
-                json!({"name": name, "from": from.to_string(), "to": to.to_string()})
-            })
+            days.into_iter()
+                .map(move |(from, to)| json!({"name": name, "from": from.to_string(), "to": to.to_string()}))
         });
-        let months: Vec<Value> = (1..=12).map(|month| self.in_month(month, Eves::Free).map(Value::from)).collect::<io::Result<_>>()?;
+        let months: Vec<Value> =
+            (1..=12).map(|month| self.in_month(month, Eves::Free).map(Value::from)).collect::<io::Result<_>>()?;
         let document = json!({
             "calendar": self.name,
             "title": self.title(),
@@ -210,7 +212,11 @@ impl Page<'_> {
             for (index, (from, to)) in days.into_iter().enumerate() {
                 let first = index == 0;
                 let name = if first { name.to_owned() } else { String::new() };
-                rows.push([name, Fact::Dates { from, to }.render(&reader), if first { reasons.clone() } else { String::new() }]);
+                rows.push([
+                    name,
+                    Fact::Dates { from, to }.render(&reader),
+                    if first { reasons.clone() } else { String::new() },
+                ]);
             }
         }
         table(&rows, out)
@@ -258,7 +264,11 @@ impl Page<'_> {
     }
 
     fn title(&self) -> String {
-        self.found.specs.first().and_then(|spec| spec.title.as_ref()).map_or_else(|| self.name.to_owned(), |title| self.text(title))
+        self.found
+            .specs
+            .first()
+            .and_then(|spec| spec.title.as_ref())
+            .map_or_else(|| self.name.to_owned(), |title| self.text(title))
     }
 
     fn text(&self, text: &Text) -> String {

@@ -1,14 +1,14 @@
 //! `vedtak check`: the gate.
 
-use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal as _, Write as _};
-use std::path::PathBuf;
+use std::io::{self, IsTerminal as _};
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset};
 use clap::Args;
 
 use super::Exit;
+use super::output::{Runner, files_at, summarise, within, write_whole};
 use super::progress::Progress;
 use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
@@ -17,8 +17,8 @@ use crate::finding::{Clock, Error, Errors, Report, Severity};
 use crate::language::messages::{config as say_config, report as say};
 use crate::language::{Decimal, Fact, Facts, Noun, Reader, wording};
 use crate::policy;
-use crate::load::{Options, load};
-use crate::report::{REPORTERS, Reporter, View, plain};
+use crate::load::{Options, load, reader_of_errors};
+use crate::report::{REPORTERS, Reporter, View, markdown_within, write_plain};
 use crate::source::Sources;
 use crate::workspace::resolve;
 
@@ -32,7 +32,7 @@ pub(super) struct Arguments {
     /// Files or folders that findings are shown for; without one, the whole project
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Format on standard output; without it pretty on a terminal, else concise
+    /// Format on standard output; without it pretty on a terminal, else concise, with what the CI system wants
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     format: Option<&'static str>,
     /// Write a format to a file as well; may be given several times
@@ -67,7 +67,7 @@ fn output(text: &str) -> Result<(&'static str, PathBuf), String> {
     Ok((format(name)?, PathBuf::from(file)))
 }
 
-fn instant(text: &str) -> Result<DateTime<FixedOffset>, String> {
+pub(super) fn instant(text: &str) -> Result<DateTime<FixedOffset>, String> {
     DateTime::parse_from_rfc3339(text).map_err(|error| format!("{error}; write it as 2026-11-26T12:00:00+01:00"))
 }
 
@@ -81,57 +81,68 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
     }
     match judge(arguments, clock, reader) {
-        Ok((report, sources, view)) => finish(arguments, &report, &sources, view, started.elapsed()),
+        Ok((report, sources, reader)) => finish(arguments, &report, &sources, reader, started.elapsed()),
         Err((errors, reader)) => fail(&errors, arguments.color, reader),
     }
 }
 
-type Judged = (Report, Sources, View);
+type Judged = (Report, Sources, Reader);
 
 fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, (Errors, Reader)> {
     let _progress = Progress::start();
     let options = arguments.language.options(reader).map_err(|error| (error.into(), reader))?;
     let options = Options { paths: arguments.paths.clone(), ..options };
-    let loaded = load(&options).map_err(|errors| (errors, reader))?;
+    let loaded = load(&options).map_err(|errors| (errors, reader_of_errors(&options)))?;
     let reader = loaded.reader;
     let workspace = resolve(loaded, clock).map_err(|errors| (errors, reader))?;
     let policies = policy::load(&workspace).map_err(|errors| (errors, reader))?;
     let rules = Rules::of(&workspace, policies).map_err(|errors| (errors, reader))?;
     let report = check(&workspace, &rules);
-    let view = View { reader, color: false };
-    Ok((report, workspace.sources, view))
+    Ok((report, workspace.sources, reader))
 }
 
-fn finish(arguments: &Arguments, report: &Report, sources: &Sources, view: View, took: Duration) -> Exit {
+fn finish(arguments: &Arguments, report: &Report, sources: &Sources, reader: Reader, took: Duration) -> Exit {
+    let variable = |name: &str| std::env::var(name).ok();
+    let runner = Runner::detect(variable);
     let terminal = io::stdout().is_terminal();
-    let format = arguments.format.unwrap_or(if terminal { "pretty" } else { "concise" });
+    let (within, files_at) = (within(&sources.root), files_at(variable).filter(|_| runner == Some(Runner::Github)));
+    let view = View { within: &within, files_at: files_at.as_deref(), ..View::new(reader, false) };
+    let asked = arguments.format.as_slice();
+    let formats = if asked.is_empty() { Runner::formats(runner, terminal) } else { asked };
     let mut exit = Exit::of(report, fail_on(arguments));
     let stdout = View { color: arguments.color.is_wanted(terminal), ..view };
-    if let Some(reporter) = Reporter::find(format) {
+    for reporter in formats.iter().filter_map(|format| Reporter::find(format)) {
         exit = exit.max(print(|out| (reporter.write)(report, sources, &stdout, out)));
     }
+    let mut failed = |path: &Path, error: &io::Error| {
+        let facts = Facts::new()
+            .with("path", Fact::code(path.display().to_string()))
+            .with("reason", Fact::Text(error.to_string()));
+        let error = Error::machine("output", say_config::OUTPUT.render(&reader, &facts));
+        exit = exit.max(fail(&error.into(), arguments.color, reader));
+    };
+    let file = View { color: arguments.color == Color::Always, ..view };
     for (name, path) in &arguments.output {
-        let file = View { color: arguments.color == Color::Always, ..view };
-        if let Err(error) = write_file(name, path, report, sources, &file) {
-            let facts = Facts::new()
-                .with("path", Fact::code(path.display().to_string()))
-                .with("reason", Fact::Text(error.to_string()));
-            let error = Error::machine("output", say_config::OUTPUT.render(&view.reader, &facts));
-            exit = exit.max(fail(&error.into(), arguments.color, view.reader));
+        let Some(reporter) = Reporter::find(name) else { continue };
+        if let Err(error) = write_whole(path, |out| (reporter.write)(report, sources, &file, out)) {
+            failed(path, &error);
         }
     }
-    if format != "json" {
-        let _ = writeln!(io::stderr(), "{}", plain(&closing(report, &view.reader, took)));
+    let summary = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()).map(PathBuf::from);
+    if let Some(path) = summary.filter(|_| formats.contains(&"github")) {
+        if let Err(error) = summarise(&path, |room, out| markdown_within(room, report, sources, &view, out)) {
+            failed(&path, &error);
+        }
+    }
+    if formats.iter().all(|format| is_read_by_people(format)) {
+        let _ = write_plain(&closing(report, &reader, took), &mut io::stderr().lock());
     }
     exit
 }
 
-fn write_file(name: &str, path: &PathBuf, report: &Report, sources: &Sources, view: &View) -> io::Result<()> {
-    let mut file = BufWriter::new(File::create(path)?);
-    if let Some(reporter) = Reporter::find(name) {
-        (reporter.write)(report, sources, view, &mut file)?;
-    }
-    file.flush()
+/// Whether a closing line on standard error belongs to a format.
+fn is_read_by_people(format: &str) -> bool {
+    ["pretty", "concise", "github", "azure"].contains(&format)
 }
 
 /// One line that says what was checked, how it stands, and how long it took.

@@ -2,9 +2,14 @@
 
 mod calendar;
 mod check;
+mod completions;
 mod exit;
+mod explain;
+mod man;
+mod output;
 mod progress;
 mod reader;
+mod rules;
 mod schema;
 mod terminal;
 
@@ -35,31 +40,42 @@ enum Command {
     Check(check::Arguments),
     /// The days of a calendar: holidays, working days, windows, freezes, hours
     Calendar(calendar::Arguments),
+    /// A rule in plain words: what it asks, why, examples; or what became of every rule on a file
+    Explain(explain::Arguments),
+    /// All rules in force, with their severity and where they come from
+    Rules(rules::Arguments),
     /// The JSON Schema of a kind, as one document for editors
     Schema(schema::Arguments),
+    /// What a shell needs to complete commands and options
+    Completions(completions::Arguments),
+    /// The manual page of vedtak, or of a command
+    Man(man::Arguments),
 }
 
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
     let matches = match Arguments::command().try_get_matches() {
         Ok(matches) => matches,
+        // What was typed may come from a branch's name.
+        Err(error) if error.use_stderr() => return terminal::fail_plainly(&error.to_string()).into(),
         Err(error) => {
-            let wrong = error.use_stderr();
             let _ = error.print();
-            return if wrong { Exit::SetUp } else { Exit::Compliant }.into();
+            return Exit::Compliant.into();
         }
     };
     let arguments = match Arguments::from_arg_matches(&matches) {
         Ok(arguments) => arguments,
-        Err(error) => {
-            let _ = error.print();
-            return Exit::SetUp.into();
-        }
+        Err(error) => return terminal::fail_plainly(&error.to_string()).into(),
     };
+    terminal::tame_panics(reader::of_environment());
     match std::panic::catch_unwind(|| match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Calendar(arguments) => calendar::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
+        Command::Rules(arguments) => rules::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments, Arguments::command()),
+        Command::Man(arguments) => man::run(&arguments, Arguments::command()),
     }) {
         Ok(exit) => exit.into(),
         // The panic's own message is on standard error already.

@@ -35,6 +35,11 @@ impl LanguageOption {
     }
 }
 
+/// Who reads, as far as the environment tells.
+pub(super) fn of_environment() -> Reader {
+    Reader::new(language_from(|name| std::env::var(name).ok()), Local::now().date_naive())
+}
+
 /// The clock of this run: the one given, else the machine's, looked at once.
 pub(super) fn clock(given: Option<DateTime<FixedOffset>>) -> Clock {
     match given {

@@ -6,8 +6,9 @@ use clap::ValueEnum;
 
 use super::Exit;
 use crate::finding::Errors;
-use crate::language::Reader;
-use crate::report::{View, errors as write_errors};
+use crate::language::messages::report as say;
+use crate::language::{Fact, Facts, Reader};
+use crate::report::{View, errors as write_errors, write_plain};
 
 /// `--color`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -43,7 +44,25 @@ pub(super) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Exi
 pub(super) fn fail(errors: &Errors, color: Color, reader: Reader) -> Exit {
     let color = color.is_wanted(io::stderr().is_terminal());
     let mut out = BufWriter::new(io::stderr().lock());
-    let _ = write_errors(errors, &View { reader, color }, &mut out);
+    let _ = write_errors(errors, &View::new(reader, color), &mut out);
     let _ = out.flush();
     Exit::of_errors(errors)
+}
+
+/// Says on standard error, in lines that no terminal and no runner obeys, why the arguments cannot be used.
+pub(super) fn fail_plainly(text: &str) -> Exit {
+    let _ = write_plain(text, &mut io::stderr().lock());
+    Exit::SetUp
+}
+
+/// Lets a panic say what it says through the same sink as everything else: it may hold text of a document.
+pub(super) fn tame_panics(reader: Reader) {
+    std::panic::set_hook(Box::new(move |panic| {
+        let payload = panic.payload();
+        let what = payload.downcast_ref::<&str>().map(|text| (*text).to_owned());
+        let what = what.or_else(|| payload.downcast_ref::<String>().cloned()).unwrap_or_default();
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        let facts = Facts::new().with("what", Fact::Text(what)).with("place", Fact::Text(place));
+        let _ = write_plain(&say::PANIC.render(&reader, &facts), &mut io::stderr().lock());
+    }));
 }

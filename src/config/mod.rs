@@ -348,7 +348,7 @@ mod tests {
         assert_eq!(errors("documents:\n  - paths: ['a{b']\n")[0].1, "'a{b'");
         assert_eq!(errors("severity: {schema: fatal}\n")[0].1, "fatal");
         assert_eq!(errors("version: 2\n")[0].1, "2");
-        assert_eq!(errors("documents:\n  - paths: [a]\n    schema: b.json\n")[0].0, "kind (`documents[].kind`) is missing; required in configuration");
+        assert_eq!(errors("documents:\n  - paths: [a]\n    schema: b.json\n")[0].0, "kind (`documents[].kind`) is missing; required in entry 1 (`documents`)");
     }
 
     #[test]

@@ -78,6 +78,8 @@ pub struct Pending {
     pub span: Span,
     /// What is missing, in the reader's language.
     pub missing: String,
+    /// Whether it takes a person.
+    pub by_person: bool,
     /// The ids of those who may give it.
     pub who_may: Vec<String>,
     /// Before when it must be given.

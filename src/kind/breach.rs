@@ -26,6 +26,10 @@ pub struct Breach {
 pub enum Expected {
     /// A mapping has this key.
     Key(String),
+    /// A mapping has at least one of these keys.
+    AnyKey(Vec<String>),
+    /// A mapping does not have all of these keys together.
+    NotTogether(Vec<String>),
     /// A mapping does not have this key; perhaps the second was meant.
     NotKey(String, Option<String>),
     /// A key is another than this: its name breaks `propertyNames`.
@@ -66,11 +70,13 @@ pub enum Expected {
     Contains,
     /// Nothing: no value may stand here.
     Nothing,
+    /// So many items fewer.
+    FewerItems(usize),
     /// Not what `not` describes.
     Not,
     /// Only one of several alternatives, but it fits more.
     OnlyOne,
-    /// The engine gave up on this regular expression, so nothing is decided.
+    /// The engine gave up on this regular expression (empty where it is not known which), so nothing is decided.
     Undecided(String),
     /// Something that has no words of its own, with the library's reason.
     Other(String),
@@ -159,11 +165,18 @@ impl Breach {
             Kind::MaxProperties { limit } => Expected::MaxKeys(*limit),
             Kind::UniqueItems => Expected::Unique,
             Kind::Contains => Expected::Contains,
-            Kind::FalseSchema | Kind::UnevaluatedItems { .. } => Expected::Nothing,
-            Kind::Not { .. } => Expected::Not,
+            Kind::FalseSchema => Expected::Nothing,
+            Kind::UnevaluatedItems { unexpected } => Expected::FewerItems(unexpected.len()),
+            Kind::Not { schema } => match barred_keys(schema) {
+                Some(keys) if keys.len() == 1 => {
+                    let here = Self::at(error, Expected::Nothing);
+                    return Some(Self { pointer: here.pointer.key(&keys[0]), ..here });
+                }
+                Some(keys) => Expected::NotTogether(keys),
+                None => Expected::Not,
+            },
             Kind::OneOfMultipleValid { .. } => Expected::OnlyOne,
-            Kind::BacktrackLimitExceeded { .. } => Expected::Undecided(pattern_of(error)),
-            Kind::RegexEngineFailure { .. } => Expected::Undecided(pattern_of(error)),
+            Kind::BacktrackLimitExceeded { .. } | Kind::RegexEngineFailure { .. } => Expected::Undecided(String::new()),
             Kind::AdditionalProperties { .. }
             | Kind::UnevaluatedProperties { .. }
             | Kind::AnyOf { .. }
@@ -183,8 +196,10 @@ impl Breach {
     }
 }
 
-fn pattern_of(error: &ValidationError<'_>) -> String {
-    error.schema_path().as_str().to_owned()
+/// The keys of `not: {required: […]}`, where that is all it says.
+fn barred_keys(schema: &Value) -> Option<Vec<String>> {
+    let map = schema.as_object().filter(|map| map.len() == 1)?;
+    map.get("required")?.as_array()?.iter().map(|key| key.as_str().map(str::to_owned)).collect()
 }
 
 fn types(kind: &TypeKind) -> Vec<JsonType> {

@@ -20,7 +20,13 @@ pub(super) fn breaches(
 ) -> Vec<Breach> {
     let mut found = Vec::new();
     for error in errors {
+        let from = found.len();
         expand(error, root, &mut found);
+        for breach in &mut found[from..] {
+            if let Expected::Undecided(pattern) = &mut breach.expected {
+                *pattern = shape.and_then(|shape| pattern_at(shape, error.schema_path().as_str())).unwrap_or_default();
+            }
+        }
     }
     for breach in &mut found {
         suggest(breach, root, shape, library);
@@ -33,6 +39,14 @@ pub(super) fn breaches(
         }
     }
     unique
+}
+
+/// The pattern that an error of the regular expression engine is about: the keyword's, or the key's of
+/// `patternProperties`.
+fn pattern_at(shape: Shape<'_>, way: &str) -> Option<String> {
+    let found = shape.at(way)?;
+    let key = || way.rsplit('/').next().map(|key| key.replace("~1", "/").replace("~0", "~"));
+    found.as_str().map(str::to_owned).or_else(key)
 }
 
 fn expand(error: &ValidationError<'_>, root: Node<'_>, found: &mut Vec<Breach>) {
@@ -58,15 +72,24 @@ fn alternatives(
     found: &mut Vec<Breach>,
 ) {
     let here = pointer(error.instance_path());
+    let branches: Vec<Vec<Breach>> = branches
+        .iter()
+        .map(|branch| {
+            let mut own = Vec::new();
+            branch.iter().for_each(|error| expand(error, root, &mut own));
+            own
+        })
+        .collect();
+    if let Some(common) = discriminator(&branches, &here).or_else(|| one_key_each(&branches, &here)) {
+        found.push(Breach { keyword: Breach::at(error, Expected::Nothing).keyword, ..common });
+        return;
+    }
+    let all = branches.len();
     let mut types: Vec<JsonType> = Vec::new();
     let mut values: Vec<Value> = Vec::new();
     let mut best: Option<(Likelihood, Vec<Breach>)> = None;
     let mut simple = 0;
-    for branch in branches {
-        let mut own = Vec::new();
-        for error in branch {
-            expand(error, root, &mut own);
-        }
+    for own in branches {
         match own.as_slice() {
             [Breach { pointer, expected: Expected::Types(more), .. }] if *pointer == here => {
                 types.extend(more);
@@ -93,7 +116,7 @@ fn alternatives(
     }
     match best {
         Some((_, own)) => found.extend(own),
-        None if !values.is_empty() && simple == branches.len() => {
+        None if !values.is_empty() && simple == all => {
             types.retain(|kind| *kind != JsonType::Null);
             found.push(Breach::at(error, Expected::OneOf(values, None)));
         }
@@ -104,6 +127,38 @@ fn alternatives(
         }
         None => found.push(Breach::at(error, Expected::Other(error.to_string()))),
     }
+}
+
+/// The field whose value tells the alternatives apart, where it has the value of none of them.
+fn discriminator(branches: &[Vec<Breach>], here: &Pointer) -> Option<Breach> {
+    let told = |breach: &&Breach| {
+        let below = breach.pointer.0.len() == here.0.len() + 1;
+        below && matches!(&breach.expected, Expected::OneOf(values, _) if !values.is_empty())
+    };
+    let first = branches.first()?.iter().find(told)?;
+    let mut values = Vec::new();
+    for branch in branches {
+        let same = branch.iter().filter(told).find(|breach| breach.pointer == first.pointer)?;
+        let Expected::OneOf(more, _) = &same.expected else { return None };
+        values.extend(more.iter().filter(|value| !values.contains(*value)).cloned().collect::<Vec<_>>());
+    }
+    Some(Breach { expected: Expected::OneOf(values, None), ..first.clone() })
+}
+
+/// The keys of alternatives of which each only asks for one.
+fn one_key_each(branches: &[Vec<Breach>], here: &Pointer) -> Option<Breach> {
+    let mut keys: Vec<String> = Vec::new();
+    for branch in branches {
+        let [Breach { pointer, expected: Expected::Key(key), .. }] = branch.as_slice() else { return None };
+        if pointer != here {
+            return None;
+        }
+        if !keys.contains(key) {
+            keys.push(key.clone());
+        }
+    }
+    let first = branches.first()?.first()?.clone();
+    (keys.len() > 1).then_some(Breach { expected: Expected::AnyKey(keys), ..first })
 }
 
 /// How likely a branch was meant; the greater, the likelier.

@@ -108,7 +108,9 @@ impl Library {
 impl Retrieve for Library {
     fn retrieve(&self, uri: &Uri<String>) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> {
         let address = uri.as_str().split('#').next().unwrap_or("");
-        self.find(address).cloned().ok_or_else(|| format!("`{address}` is not among the schemas of this project").into())
+        self.find(address)
+            .cloned()
+            .ok_or_else(|| format!("`{address}` is not among the schemas of this project").into())
     }
 }
 
@@ -162,8 +164,7 @@ impl Schema {
     }
 
     fn build(&self) -> Result<Validator<Yaml>, SchemaFault> {
-        let absent =
-            || SchemaFault { cause: Cause::Other, reason: format!("there is no schema `{}`", self.address) };
+        let absent = || SchemaFault { cause: Cause::Other, reason: format!("there is no schema `{}`", self.address) };
         let schema = self.bare.find(&self.address).ok_or_else(absent)?;
         let mut options = jsonschema::options_for::<Yaml>()
             .with_retriever(self.bare.as_ref().clone())

@@ -32,6 +32,11 @@ impl<'s> Shape<'s> {
         Some(Self::new(library, address, value))
     }
 
+    /// What stands at a JSON pointer of the schema itself.
+    pub(super) fn at(&self, pointer: &str) -> Option<&'s Value> {
+        self.value.pointer(pointer)
+    }
+
     /// The subschema of a property.
     pub fn property(&self, name: &str) -> Option<Shape<'s>> {
         self.search(MOST_STEPS, &|shape| {

@@ -12,6 +12,10 @@ use crate::yaml::{Node, Pointer, ScalarKind};
 
 const CHARACTERS: Noun = Noun { nb: ["tegn", "tegn"], sv: ["tecken", "tecken"], en: ["character", "characters"] };
 const ITEMS: Noun = Noun { nb: ["element", "elementer"], sv: ["element", "element"], en: ["item", "items"] };
+/// The most characters of a list of allowed values in help.
+const MOST_LISTED: usize = 130;
+/// The most characters of a value, and of a pattern, that a message shows.
+const MOST_SHOWN: usize = 40;
 const KEYS: Noun = Noun { nb: ["felt", "felter"], sv: ["fält", "fält"], en: ["field", "fields"] };
 
 /// Where a breach is told of: the document, its schema and what its kind is called.
@@ -35,10 +39,10 @@ impl Telling<'_> {
         let facts = Facts::new()
             .with("field", self.field(&breach.pointer))
             .with("kind", self.kind.clone())
-            .with("value", Fact::code(node.map_or("", |node| shown(node))));
+            .with("value", Fact::Code(node.map_or_else(String::new, |node| cut(shown(node)))));
         let (fact, help, facts) = self.say(breach, node, facts);
         let mut machine = facts.to_json();
-        machine.retain(|name, _| !matches!(name.as_str(), "field" | "kind" | "owner" | "names" | "all" | "types" | "found"));
+        machine.retain(|name, _| !matches!(name.as_str(), "field" | "fields" | "kind" | "owner" | "names" | "all" | "types" | "found"));
         Words {
             message: fact.render(self.reader, &facts),
             help: help.map(|help| help.render(self.reader, &facts)),
@@ -56,10 +60,24 @@ impl Telling<'_> {
             let actual = u64::try_from(actual).unwrap_or(u64::MAX);
             facts.with("actual", Fact::Count { n: actual, of }).with("limit", Fact::number(most))
         };
+        let at_least = |facts: Facts, actual: usize, least: u64, of: Noun| {
+            if actual == 0 {
+                return (say::EMPTY, None, facts.with("limit", Fact::Count { n: least, of }));
+            }
+            (say::AT_LEAST, None, counted(facts, actual, least, of))
+        };
         let length = |node: Option<Node<'_>>| node.map_or(0, |node| node.text().chars().count());
         let size = |node: Option<Node<'_>>| node.map_or(0, Node::len);
         match &breach.expected {
             Expected::Key(key) => self.missing(breach, key, facts),
+            Expected::AnyKey(keys) => {
+                let fields = keys.iter().map(|key| self.field(&breach.pointer.key(key))).collect();
+                (say::MISSING_ANY, None, facts.with("fields", Fact::Or(fields)).with("owner", self.owner(&breach.pointer)))
+            }
+            Expected::NotTogether(keys) => {
+                let fields = keys.iter().map(|key| self.field(&breach.pointer.key(key))).collect();
+                (say::NOT_TOGETHER, Some(say::NOT_TOGETHER_HELP), facts.with("fields", Fact::List(fields)))
+            }
             Expected::NotKey(key, nearest) => self.unknown(breach, key, nearest.as_deref(), facts),
             Expected::OtherKey(key) => {
                 (say::OTHER_KEY, None, facts.with("key", Fact::code(key.as_str())).with("owner", self.owner(&breach.pointer)))
@@ -67,7 +85,7 @@ impl Telling<'_> {
             Expected::Types(types) => self.types(types, node, facts),
             Expected::OneOf(values, nearest) => self.one_of(breach, values, nearest.as_deref(), facts),
             Expected::Pattern(pattern) => {
-                let (help, facts) = self.example(breach, facts.with("pattern", Fact::code(pattern.as_str())));
+                let (help, facts) = self.example(breach, facts.with("pattern", Fact::Code(cut(pattern))));
                 (say::PATTERN, help, facts)
             }
             Expected::Format(format) => {
@@ -79,23 +97,27 @@ impl Telling<'_> {
             Expected::Maximum(bound) => (say::MAXIMUM, None, limit(facts, bound)),
             Expected::Below(bound) => (say::BELOW, None, limit(facts, bound)),
             Expected::MultipleOf(bound) => (say::MULTIPLE_OF, None, limit(facts, bound)),
-            Expected::MinLength(most) => (say::AT_LEAST, None, counted(facts, length(node), *most, CHARACTERS)),
+            Expected::MinLength(least) => at_least(facts, length(node), *least, CHARACTERS),
             Expected::MaxLength(most) => (say::AT_MOST, None, counted(facts, length(node), *most, CHARACTERS)),
-            Expected::MinItems(most) => (say::AT_LEAST, None, counted(facts, size(node), *most, ITEMS)),
+            Expected::MinItems(least) => at_least(facts, size(node), *least, ITEMS),
             Expected::MaxItems(most) => (say::AT_MOST, None, counted(facts, size(node), *most, ITEMS)),
-            Expected::MinKeys(most) => (say::AT_LEAST, None, counted(facts, size(node), *most, KEYS)),
+            Expected::MinKeys(least) => at_least(facts, size(node), *least, KEYS),
             Expected::MaxKeys(most) => (say::AT_MOST, None, counted(facts, size(node), *most, KEYS)),
+            Expected::FewerItems(more) => {
+                let n = u64::try_from(*more).unwrap_or(u64::MAX);
+                (say::FEWER_ITEMS, None, facts.with("actual", Fact::Count { n, of: ITEMS }))
+            }
             Expected::Unique => (say::UNIQUE, None, facts),
             Expected::Contains => {
                 let facts = facts.with("wanted", Fact::Text(self.wanted(breach)));
                 (say::CONTAINS, None, facts)
             }
             Expected::Nothing => (say::NOTHING, None, facts),
+            Expected::Not if node.is_some_and(|node| node.scalar().is_none()) => (say::NOT_CONTENT, None, facts),
             Expected::Not => (say::NOT, None, facts),
             Expected::OnlyOne => (say::ONLY_ONE, None, facts),
-            Expected::Undecided(_) => {
-                let pattern = self.keyword(breach).and_then(Value::as_str).unwrap_or("");
-                (say::UNDECIDED, Some(say::UNDECIDED_HELP), facts.with("pattern", Fact::code(pattern)))
+            Expected::Undecided(pattern) => {
+                (say::UNDECIDED, Some(say::UNDECIDED_HELP), facts.with("pattern", Fact::Code(cut(pattern))))
             }
             Expected::Other(reason) => (say::OTHER, None, facts.with("reason", Fact::code(reason.as_str()))),
         }
@@ -108,10 +130,12 @@ impl Telling<'_> {
             let example = shape.keyword("examples").and_then(|examples| examples.get(0)).or_else(|| shape.keyword("default"))?;
             (!example.is_object() && !example.is_array()).then(|| format!("{key}: {}", scalar(example)))
         });
-        let facts = facts.with("field", self.field(&pointer)).with("key", Fact::code(key));
+        let facts = facts.with("field", self.field(&pointer)).with("key", Fact::code(key)).with("owner", self.owner(&breach.pointer));
+        let whole = breach.pointer.0.is_empty();
+        let fact = if whole && matches!(self.kind, Fact::Label(_)) { say::MISSING } else { say::MISSING_IN };
         match example {
-            Some(example) => (say::MISSING, Some(say::MISSING_HELP_EXAMPLE), facts.with("example", Fact::Code(example))),
-            None => (say::MISSING, Some(say::MISSING_HELP), facts),
+            Some(example) => (fact, Some(say::MISSING_HELP_EXAMPLE), facts.with("example", Fact::Code(cut(&example)))),
+            None => (fact, Some(say::MISSING_HELP), facts),
         }
     }
 
@@ -131,15 +155,24 @@ impl Telling<'_> {
 
     fn one_of(&self, breach: &Breach, values: &[Value], nearest: Option<&str>, facts: Facts) -> (Phrase, Option<Phrase>, Facts) {
         let shape = self.shape_at(&breach.pointer);
-        let labelled = |value: &str| Fact::Value { value: value.to_owned(), label: shape.and_then(|shape| shape.value_label(value)) };
-        let all: Vec<Fact> = values.iter().map(|value| Fact::Code(scalar(value))).collect();
+        let labelled = |value: &str| Fact::Value { value: cut(value), label: shape.and_then(|shape| shape.value_label(value)) };
+        let all: Vec<Fact> = values.iter().map(|value| Fact::Code(cut(&scalar(value)))).collect();
         let facts = facts.with("values", Fact::Or(all.clone()));
         if let Some(name) = nearest {
             return (say::ONE_OF, Some(say::ONE_OF_HELP), facts.with("nearest", labelled(name)));
         }
         if values.len() > 3 {
-            let shown: Vec<String> = values.iter().take(12).map(|value| Fact::Code(scalar(value)).render(self.reader)).collect();
-            return (say::ONE_OF, Some(say::ONE_OF_HELP_ALL), facts.with("all", Fact::Text(shown.join(", "))));
+            let mut shown = String::new();
+            for value in &all {
+                let next = value.render(self.reader);
+                if shown.chars().count() + next.chars().count() > MOST_LISTED {
+                    shown.push_str(", …");
+                    break;
+                }
+                shown.push_str(if shown.is_empty() { "" } else { ", " });
+                shown.push_str(&next);
+            }
+            return (say::ONE_OF, Some(say::ONE_OF_HELP_ALL), facts.with("all", Fact::Text(shown)));
         }
         (say::ONE_OF, None, facts)
     }
@@ -149,7 +182,8 @@ impl Telling<'_> {
         let found = node.map_or(JsonType::Null, type_of);
         let wanted: Vec<Fact> = types.iter().map(|kind| word(*kind)).collect();
         let text = node.map_or("", |node| node.text());
-        let facts = facts.with("found", word(found)).with("types", Fact::Or(wanted));
+        let what = if found == JsonType::Boolean { Fact::code(text) } else { word(found) };
+        let facts = facts.with("found", what).with("types", Fact::Or(wanted));
         let scalar_found = !matches!(found, JsonType::Object | JsonType::Array);
         let reads_as = crate::yaml::classify(text);
         let unquoted = match types.first() {
@@ -161,9 +195,9 @@ impl Telling<'_> {
         if found == JsonType::Null {
             (say::TYPE, Some(say::TYPE_NULL_HELP), facts)
         } else if types.contains(&JsonType::String) && scalar_found {
-            (say::TYPE, Some(say::TYPE_QUOTE_HELP), facts.with("quoted", Fact::Code(format!("\"{text}\""))))
+            (say::TYPE, Some(say::TYPE_QUOTE_HELP), facts.with("quoted", Fact::Code(cut(&format!("\"{text}\"")))))
         } else if types == [JsonType::Array] && scalar_found {
-            (say::TYPE, Some(say::TYPE_LIST_HELP), facts.with("listed", Fact::Code(format!("[{text}]"))))
+            (say::TYPE, Some(say::TYPE_LIST_HELP), facts.with("listed", Fact::Code(cut(&format!("[{text}]")))))
         } else if found == JsonType::String && unquoted {
             (say::TYPE, Some(say::TYPE_UNQUOTE_HELP), facts.with("plain", Fact::code(text)))
         } else {
@@ -212,8 +246,24 @@ impl Telling<'_> {
 
     /// What a field stands in: the mapping, or the kind at the document's top.
     fn owner(&self, pointer: &Pointer) -> Fact {
-        if pointer.0.is_empty() { self.kind.clone() } else { Fact::Field { path: shown_path(pointer), label: self.shape_at(pointer).and_then(|shape| shape.label()) } }
+        if !pointer.0.is_empty() {
+            return self.field(pointer);
+        }
+        match &self.kind {
+            Fact::Label(_) => Fact::Text(say::KIND.render(self.reader, &Facts::new().with("kind", self.kind.clone()))),
+            other => other.clone(),
+        }
     }
+}
+
+/// A value as a message shows it: not too long.
+fn cut(text: &str) -> String {
+    if text.chars().count() <= MOST_SHOWN {
+        return text.to_owned();
+    }
+    let mut shown: String = text.chars().take(MOST_SHOWN - 1).collect();
+    shown.push('…');
+    shown
 }
 
 /// The path with the position of a list's item, as [`Fact::Field`] reads it.
@@ -269,6 +319,7 @@ fn format_phrase(format: &str) -> Phrase {
         "vedtak-instant" | "date-time" => say::FORMAT_INSTANT,
         "vedtak-time" => say::FORMAT_TIME,
         "duration" => say::FORMAT_DURATION,
+        "regex" => say::FORMAT_REGEX,
         _ => say::FORMAT_OTHER,
     }
 }

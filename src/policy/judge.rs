@@ -3,7 +3,7 @@
 use super::case::{Case, Located, World};
 use super::message::Message;
 use super::outcome::{Outcome, Standing};
-use super::{Body, Pack, Policies, PolicyRule};
+use super::{Body, Pack, Policies, PolicyRule, RuleCheck};
 use crate::calendar::Zone;
 use crate::finding::{Finding, Pending, Severity, Status};
 use crate::kind::Schema;
@@ -36,30 +36,10 @@ pub fn judge<'w>(
     let (Some(node), Some(kind)) = (world.workspace.node(document), world.workspace.kind(document)) else { return judged };
     let services = services(world, document);
     for pack in &policies.packs {
-        // A policy meets a document once, for the first of its services that the policy governs.
-        let mut governed = None;
-        for service in &services {
-            if !governs(pack, service) {
-                continue;
-            }
-            let case = new_case(world, pack, document, node, kind, Some(service.clone()));
-            match applies(pack, &case) {
-                Ok(true) => {
-                    governed = Some(case);
-                    break;
-                }
-                Ok(false) => {}
-                Err(outcome) => judged.findings.push(finding_of_pack(pack, &case, *outcome)),
-            }
-        }
-        // Documents of a repository's own kinds belong to no service; a policy governs those whose kind it names.
-        if governed.is_none() && kind.mapped && services.is_empty() && pack.applies.is_none() {
-            governed = Some(new_case(world, pack, document, node, kind, None));
-        }
-        let Some(case) = governed else { continue };
+        let Some(case) = governed(world, pack, document, node, kind, &services, &mut judged.findings) else { continue };
         judged.governed = true;
-        for rule in pack.rules.iter().filter(|rule| rule.kinds.contains(&kind.name)) {
-            let (Body::Check(check), Some(severity)) = (&rule.body, weight(rule)) else { continue };
+        for rule in &pack.rules {
+            let Met::Judged(check, severity) = meet(&case, rule, weight) else { continue };
             judged.evaluated += 1;
             for outcome in check.part.judge(&case) {
                 if outcome.gates() {
@@ -80,15 +60,99 @@ pub fn met<'w>(world: &'w World<'w>, policies: &'w Policies, document: &'w Docum
     let services = services(world, document);
     let mut rules = Vec::new();
     for pack in &policies.packs {
-        let governing = services.iter().filter(|service| governs(pack, service));
-        let mut cases = governing.map(|service| new_case(world, pack, document, node, kind, Some(service.clone())));
-        let Some(case) = cases.find(|case| applies(pack, case).unwrap_or(true)) else { continue };
+        let Some(case) = governed(world, pack, document, node, kind, &services, &mut Vec::new()) else { continue };
         rules.extend(pack.rules.iter().filter(|rule| match &rule.body {
             Body::Check(check) => rule.kinds.contains(&kind.name) && check.part.applies(&case),
             Body::Provided(_) | Body::Stated(_) => false,
         }));
     }
     rules
+}
+
+/// What became of a rule on a document.
+#[derive(Debug)]
+pub enum Came {
+    /// The policy governs none of the document's services.
+    NotGoverned,
+    /// The rule is about other kinds.
+    OtherKind,
+    /// The rule judges nothing: it is provided or stated.
+    NotJudged,
+    /// The configuration has it off.
+    Off,
+    /// Its `when` is false.
+    PassedOver,
+    /// It was judged: what it found, and what can still be met; it holds where there is neither.
+    Judged(Vec<Finding>, Vec<Pending>),
+}
+
+/// Tells for every rule of every policy what becomes of it on a document, and why; it is judged as [`judge`] does.
+pub fn trace<'w>(
+    world: &'w World<'w>,
+    policies: &'w Policies,
+    document: &'w Document,
+    weight: &dyn Fn(&PolicyRule) -> Option<Severity>,
+    tell: &mut dyn FnMut(&Pack, &PolicyRule, Came),
+) {
+    let (Some(node), Some(kind)) = (world.workspace.node(document), world.workspace.kind(document)) else { return };
+    let services = services(world, document);
+    for pack in &policies.packs {
+        let case = governed(world, pack, document, node, kind, &services, &mut Vec::new());
+        for rule in &pack.rules {
+            let came = case.as_ref().map_or(Came::NotGoverned, |case| match meet(case, rule, weight) {
+                Met::Passed(came) => came,
+                Met::Judged(check, severity) => {
+                    let outcomes = check.part.judge(case);
+                    if outcomes.is_empty() && check.part.is_passed_over(case) {
+                        return Came::PassedOver;
+                    }
+                    let (gating, open): (Vec<Outcome>, Vec<Outcome>) = outcomes.into_iter().partition(Outcome::gates);
+                    let findings = gating.into_iter().map(|outcome| finding(case, rule, severity, outcome)).collect();
+                    let pending = open.into_iter().map(|outcome| pending(case, rule, severity, outcome)).collect();
+                    Came::Judged(findings, pending)
+                }
+            });
+            tell(pack, rule, came);
+        }
+    }
+}
+
+/// Whether a rule has something to judge.
+enum Met<'p> {
+    Passed(Came),
+    Judged(&'p RuleCheck, Severity),
+}
+
+fn meet<'p>(case: &Case<'_>, rule: &'p PolicyRule, weight: &dyn Fn(&PolicyRule) -> Option<Severity>) -> Met<'p> {
+    let Body::Check(check) = &rule.body else { return Met::Passed(Came::NotJudged) };
+    if !rule.kinds.contains(&case.kind.name) {
+        return Met::Passed(Came::OtherKind);
+    }
+    weight(rule).map_or(Met::Passed(Came::Off), |severity| Met::Judged(check, severity))
+}
+
+/// A document under a policy; `None` where the policy does not govern it. A policy meets a document once, for the first
+/// of its services that the policy governs.
+fn governed<'w>(
+    world: &'w World<'w>,
+    pack: &'w Pack,
+    document: &'w Document,
+    node: crate::yaml::Node<'w>,
+    kind: &'w crate::workspace::KindOf,
+    services: &[Located<'w>],
+    findings: &mut Vec<Finding>,
+) -> Option<Case<'w>> {
+    for service in services.iter().filter(|service| governs(pack, service)) {
+        let case = new_case(world, pack, document, node, kind, Some(service.clone()));
+        match applies(pack, &case) {
+            Ok(true) => return Some(case),
+            Ok(false) => {}
+            Err(outcome) => findings.push(finding_of_pack(pack, &case, *outcome)),
+        }
+    }
+    // Documents of a repository's own kinds belong to no service; a policy governs those whose kind it names.
+    let own = kind.mapped && services.is_empty() && pack.applies.is_none();
+    own.then(|| new_case(world, pack, document, node, kind, None))
 }
 
 /// The registry entries of the services that a document belongs to.
@@ -166,7 +230,8 @@ fn pending(case: &Case<'_>, rule: &PolicyRule, severity: Severity, outcome: Outc
         file: finding.primary.file,
         span: finding.primary.span,
         missing: finding.message,
-        who_may,
+        by_person: who_may.is_some(),
+        who_may: who_may.unwrap_or_default(),
         before,
     }
 }

@@ -26,7 +26,7 @@ pub mod expression;
 
 pub use case::{Case, Located, Values, World, documents, values};
 pub use checks::{CHECKS, CheckKind};
-pub use judge::{judge, met};
+pub use judge::{Came, judge, met, trace};
 pub use load::load;
 pub use packs::{PACKS, ShippedPack};
 pub use parameter::{Parameter, ParameterType, ParameterValue, amount_fact};

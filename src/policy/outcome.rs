@@ -28,8 +28,8 @@ pub struct Outcome {
     pub severity: Option<Severity>,
     /// What the check itself says where the policy says nothing: the fact and the help.
     pub says: Option<(Phrase, Phrase)>,
-    /// Who may give what is missing, by id.
-    pub who_may: Vec<String>,
+    /// Who may give what is missing, by id; `None` where it is nobody's to give.
+    pub who_may: Option<Vec<String>>,
     /// Before when.
     pub before: Option<DateTime<Utc>>,
 }
@@ -122,7 +122,7 @@ impl Outcome {
             message: None,
             severity: None,
             says: None,
-            who_may: Vec::new(),
+            who_may: None,
             before: None,
         }
     }

@@ -299,7 +299,18 @@ impl Part {
     pub(super) fn applies(&self, case: &Case<'_>) -> bool {
         let kind = self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&case.kind.name));
         // A condition that cannot be decided is judged, so that it is told.
-        kind && self.when.as_ref().is_none_or(|when| when.holds(case).unwrap_or(true))
+        kind && self.when.as_ref().is_none_or(|when| when.holds(&case.with_lets(&self.lets)).unwrap_or(true))
+    }
+
+    /// Whether the part's own `when` keeps it from judging anything: the document, or each element.
+    pub(super) fn is_passed_over(&self, case: &Case<'_>) -> bool {
+        match &self.each {
+            None => !self.applies(case),
+            Some(path) => {
+                let elements = path.find(case);
+                self.when.is_some() && !elements.is_empty() && elements.into_iter().all(|it| !self.applies(&case.at(it)))
+            }
+        }
     }
 
     fn place(&self, at: &Path, case: &Case<'_>) -> Shown {

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::View;
-use super::plain::plain;
+use super::sink::{Log, Text};
 use crate::finding::{Report, Status};
 use crate::source::Sources;
 
@@ -11,23 +11,17 @@ pub(super) fn write(report: &Report, sources: &Sources, _: &View, out: &mut dyn 
     for finding in &report.findings {
         let file = sources.file(finding.primary.file);
         let (start, _) = file.place(finding.primary.span);
-        let status = match finding.status {
-            Status::Active => "",
-            Status::Undecided => " (undecided)",
-            Status::Existing => " (existing)",
-            Status::Waived => " (waived)",
-            Status::Answered => " (answered)",
-        };
-        writeln!(
-            out,
-            "{}:{}:{}: {}[{}]{status} {}",
-            plain(&file.path),
-            start.line,
-            start.column,
-            finding.severity.as_str(),
-            plain(&finding.rule),
-            plain(&finding.message)
-        )?;
+        let mut line = Text::<Log>::new();
+        line.add(&file.path).own(":").number(start.line as usize).own(":").number(start.column as usize).own(": ");
+        line.own(finding.severity.as_str()).own("[").add(&finding.rule).own("]");
+        line.own(match finding.status {
+            Status::Active => " ",
+            Status::Undecided => " (undecided) ",
+            Status::Existing => " (existing) ",
+            Status::Waived => " (waived) ",
+            Status::Answered => " (answered) ",
+        });
+        line.add(&finding.message).end(out)?;
     }
     Ok(())
 }

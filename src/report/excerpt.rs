@@ -2,7 +2,7 @@
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
-use super::plain::{is_hidden, plain};
+use super::sink::{is_hidden, plain};
 use crate::source::{SourceFile, Span};
 
 /// How much of a line is shown on either side of the place.
@@ -29,7 +29,10 @@ impl Excerpt {
     pub(super) fn new(file: &SourceFile, span: Span, label: &str, others: &[(Span, &str)]) -> Self {
         let index = file.lines();
         let at = index.line(span.start);
-        let (first, last) = (at.saturating_sub(1).max(1), (at + 1).min(index.count()));
+        // After the last line break there is no line, unless the place itself is there.
+        let count = index.count();
+        let ends = index.start(count).is_some_and(|start| start as usize == file.text.len()) && at < count;
+        let (first, last) = (at.saturating_sub(1).max(1), (at + 1).min(count - u32::from(ends)));
         let place = file.place(span).0;
         let mut excerpt = Self {
             name: plain(&file.path).into_owned(),

@@ -6,7 +6,8 @@ use chrono::{DateTime, FixedOffset, SecondsFormat};
 use serde::Serialize;
 
 use super::View;
-use crate::finding::{ClockSource, DocumentName, Finding, Fix, Label, PolicyName, Report, Scope, Severity, Skipped, Status};
+use super::sink::json;
+use crate::finding::{ClockSource, DocumentName, Finding, Fix, Label, Pending, PolicyName, Report, Scope, Severity, Skipped, Status};
 use crate::source::{FileId, LineColumn, Sources, Span};
 
 /// The version of the contract: raised when something is taken away or changes its meaning.
@@ -27,7 +28,7 @@ struct Document<'r> {
     merge: Option<String>,
     policies: &'r [PolicyName],
     findings: Vec<Item<'r>>,
-    pending: [(); 0],
+    pending: Vec<Due<'r>>,
     valid_until: Option<String>,
     summary: Totals<'r>,
 }
@@ -61,6 +62,18 @@ struct Item<'r> {
     facts: &'r serde_json::Map<String, serde_json::Value>,
     fixes: Vec<Change<'r>>,
     fingerprint: &'r str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Due<'r> {
+    rule: &'r str,
+    document: Option<&'r DocumentName>,
+    path: &'r str,
+    start: LineColumn,
+    missing: &'r str,
+    who_may: &'r [String],
+    before: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -115,8 +128,8 @@ pub(super) fn write(report: &Report, sources: &Sources, _: &View, out: &mut dyn 
         merge: None,
         policies: &report.policies,
         findings: report.findings.iter().map(|finding| item(finding, sources)).collect(),
-        pending: [],
-        valid_until: None,
+        pending: report.pending.iter().map(|pending| due(pending, sources)).collect(),
+        valid_until: report.valid_until.map(instant),
         summary: Totals {
             documents: summary.documents,
             rules: summary.rules,
@@ -133,8 +146,7 @@ pub(super) fn write(report: &Report, sources: &Sources, _: &View, out: &mut dyn 
             unproven: &summary.unproven,
         },
     };
-    serde_json::to_writer_pretty(&mut *out, &document)?;
-    writeln!(out)
+    json(&document, out)
 }
 
 fn item<'r>(finding: &'r Finding, sources: &'r Sources) -> Item<'r> {
@@ -155,6 +167,19 @@ fn item<'r>(finding: &'r Finding, sources: &'r Sources) -> Item<'r> {
         facts: &finding.facts,
         fixes: finding.fixes.iter().map(|fix| change(fix, sources)).collect(),
         fingerprint: finding.fingerprint.as_str(),
+    }
+}
+
+fn due<'r>(pending: &'r Pending, sources: &'r Sources) -> Due<'r> {
+    let (path, start, _) = located(pending.file, pending.span, sources);
+    Due {
+        rule: &pending.rule,
+        document: pending.document.as_ref(),
+        path,
+        start,
+        missing: &pending.missing,
+        who_may: &pending.who_may,
+        before: pending.before.map(instant),
     }
 }
 

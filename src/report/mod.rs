@@ -1,14 +1,25 @@
 //! Output formats: views of one report, each with its own small structs. None decides the exit status.
 
+mod azure;
 mod concise;
 mod excerpt;
+mod github;
+mod gitlab;
+mod html;
 mod json;
-mod plain;
+mod junit;
+mod markdown;
 mod pretty;
+mod rank;
+mod rdjson;
+mod sarif;
+mod sink;
+mod words;
 
 pub use json::{SCHEMA as JSON_SCHEMA, VERSION as JSON_VERSION};
-pub use plain::plain;
+pub use markdown::within as markdown_within;
 pub use pretty::{errors, skipped};
+pub use sink::{plain, write_plain};
 
 use std::io::{self, Write};
 
@@ -18,11 +29,23 @@ use crate::source::Sources;
 
 /// What a reporter may know beside the report.
 #[derive(Debug, Clone, Copy)]
-pub struct View {
+pub struct View<'v> {
     /// Who reads it.
     pub reader: Reader,
     /// Whether colours may be used.
     pub color: bool,
+    /// The project's folder as seen from the top of its repository, with a slash at its end; empty where they are one.
+    /// Forges want paths from there.
+    pub within: &'v str,
+    /// The address below which the forge shows the repository's files, with a slash at its end.
+    pub files_at: Option<&'v str>,
+}
+
+impl View<'_> {
+    /// A view for a reader, of a project that is a repository of its own.
+    pub fn new(reader: Reader, color: bool) -> Self {
+        Self { reader, color, within: "", files_at: None }
+    }
 }
 
 /// A format.
@@ -40,6 +63,14 @@ pub static REPORTERS: &[Reporter] = &[
     Reporter { name: "pretty", about: "for people at a terminal: the source around each finding", write: pretty::write },
     Reporter { name: "concise", about: "a line a finding: path:line:column: severity[rule] message", write: concise::write },
     Reporter { name: "json", about: "for machines; schemas/report.schema.json is its contract", write: json::write },
+    Reporter { name: "sarif", about: "SARIF 2.1.0, for GitHub code scanning", write: sarif::write },
+    Reporter { name: "junit", about: "JUnit XML as Jenkins and GitLab read it: a case per rule and document", write: junit::write },
+    Reporter { name: "github", about: "annotations of GitHub Actions", write: github::write },
+    Reporter { name: "gitlab", about: "GitLab's code quality report", write: gitlab::write },
+    Reporter { name: "azure", about: "issues of an Azure Pipelines log", write: azure::write },
+    Reporter { name: "markdown", about: "for a comment on a pull request, at most 60,000 bytes", write: markdown::write },
+    Reporter { name: "html", about: "one page by itself, for reading, printing and sending", write: html::write },
+    Reporter { name: "rdjson", about: "for reviewdog", write: rdjson::write },
 ];
 
 impl Reporter {

@@ -7,7 +7,7 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Th
 
 use super::View;
 use super::excerpt::Excerpt;
-use super::plain::plain;
+use super::sink::{Log, Text, write_drawn, plain};
 use crate::finding::{Error, Errors, Finding, Label, Report, Severity, Skipped, Status};
 use crate::language::messages::report as say;
 use crate::language::{Fact, Facts, Phrase, Reader, wording};
@@ -31,7 +31,7 @@ pub fn skipped(skipped: &[Skipped], view: &View, out: &mut dyn Write) -> io::Res
     for entry in skipped {
         let what = if entry.count == 1 { entry.what.clone() } else { format!("{} {}", entry.count, entry.what) };
         let facts = Facts::new().with("what", Fact::Text(what)).with("why", Fact::text(&entry.why));
-        writeln!(out, "{}", plain(&say::SKIPPED.render(&view.reader, &facts)))?;
+        Text::<Log>::of(&say::SKIPPED.render(&view.reader, &facts)).end(out)?;
     }
     Ok(())
 }
@@ -72,7 +72,7 @@ fn write_finding(finding: &Finding, sources: &Sources, view: &View, out: &mut dy
         footer(say::RULE, clause, view, out)?;
     }
     if let Some(words) = status_words(finding.status, &view.reader) {
-        writeln!(out, "  {}", plain(&words))?;
+        Text::<Log>::new().own("  ").add(&words).end(out)?;
     }
     writeln!(out)
 }
@@ -96,29 +96,32 @@ fn heading(severity: Severity, rule: &str, message: &str, view: &View, out: &mut
         Severity::Note => say::NOTE,
     };
     let word = word.render(&view.reader, &Facts::new());
-    let (rule, message) = (plain(rule), plain(message));
+    let mut line = Text::<Log>::new();
     if view.color {
-        writeln!(out, "\u{1b}[1;{}m{word}[{rule}]\u{1b}[0m\u{1b}[1m: {message}\u{1b}[0m", ansi(severity))
+        line.own(ansi(severity)).add(&word).own("[").add(rule).own("]\u{1b}[0m\u{1b}[1m: ").add(message).own("\u{1b}[0m");
     } else {
-        writeln!(out, "{word}[{rule}]: {message}")
+        line.add(&word).own("[").add(rule).own("]: ").add(message);
     }
+    line.end(out)
 }
 
-fn ansi(severity: Severity) -> u8 {
+fn ansi(severity: Severity) -> &'static str {
     match severity {
-        Severity::Error => 31,
-        Severity::Warning => 33,
-        Severity::Note => 36,
+        Severity::Error => "\u{1b}[1;31m",
+        Severity::Warning => "\u{1b}[1;33m",
+        Severity::Note => "\u{1b}[1;36m",
     }
 }
 
 fn footer(label: Phrase, text: &str, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let label = label.render(&view.reader, &Facts::new());
+    let mut line = Text::<Log>::new();
     if view.color {
-        writeln!(out, "  \u{1b}[36m{label}:\u{1b}[0m {}", plain(text))
+        line.own("  \u{1b}[36m").add(&label).own(":\u{1b}[0m ").add(text);
     } else {
-        writeln!(out, "  {label}: {}", plain(text))
+        line.own("  ").add(&label).own(": ").add(text);
     }
+    line.end(out)
 }
 
 /// The excerpt as miette draws it, under its own heading.
@@ -131,16 +134,16 @@ fn snippet(excerpt: &Excerpt, severity: Severity, view: &View, out: &mut dyn Wri
     let mut drawn = String::new();
     let shown = Shown { excerpt, severity };
     if handler.render_report(&mut drawn, &shown).is_err() {
-        return writeln!(out, "  {}", excerpt.heading());
+        return Text::<Log>::new().own("  ").add(&excerpt.heading()).end(out);
     }
     // The first lines are miette's own heading, which ours replaces.
     let mut lines = drawn.lines().skip_while(|line| !line.contains('╭'));
     if let Some(first) = lines.next() {
         let margin: String = first.chars().take_while(|c| *c == ' ').collect();
-        writeln!(out, "{margin}╭─[{}]", excerpt.heading())?;
+        write_drawn(&format!("{margin}╭─[{}]", excerpt.heading()), out)?;
     }
     for line in lines.filter(|line| !line.trim().is_empty()) {
-        writeln!(out, "{}", line.trim_end())?;
+        write_drawn(line.trim_end(), out)?;
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 mod ambiguous_scalar;
 mod clock_change;
+mod deadlock;
 mod duplicate_id;
 mod duplicate_key;
 mod limits;
@@ -12,7 +13,7 @@ mod unknown_kind;
 mod unknown_reference;
 mod unknown_service;
 
-use crate::finding::{Finding, Label, Severity, Words};
+use crate::finding::{Finding, Label, Pending, Severity, Words};
 use crate::source::{FileId, Span};
 use crate::workspace::{Document, Workspace};
 
@@ -36,6 +37,8 @@ pub enum Look {
     Each(fn(&Workspace, &Document, &mut Vec<Finding>)),
     /// At one document, knowing whether some policy governs it.
     Governed(fn(&Workspace, &Document, bool, &mut Vec<Finding>)),
+    /// At what a document still lacks.
+    Lacking(fn(&Workspace, &Document, &[Pending], &mut Vec<Finding>)),
     /// At all of them together.
     All(fn(&Workspace, &mut Vec<Finding>)),
 }
@@ -44,6 +47,7 @@ pub enum Look {
 pub static RULES: &[Rule] = &[
     ambiguous_scalar::RULE,
     clock_change::RULE,
+    deadlock::RULE,
     duplicate_id::RULE,
     duplicate_key::RULE,
     limits::RULE,

@@ -1,6 +1,7 @@
 //! `unknown-reference`: a reference leads to a document that exists.
 
 use super::{Look, Rule};
+use crate::calendar::shipped_texts;
 use crate::finding::{Finding, Severity, Words};
 use crate::kind::{Kind, Schema, near};
 use crate::policy::PACKS;
@@ -25,11 +26,19 @@ fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>
             continue;
         }
         for (value, pointer) in way.find(node) {
-            let shipped = to == "Policy" && PACKS.iter().any(|pack| pack.id == value.text());
-            if !shipped && workspace.find(to, value.text()).is_none() {
+            if !ships(to, value.text()) && workspace.find(to, value.text()).is_none() {
                 findings.push(finding(workspace, document, to, value, &pointer));
             }
         }
+    }
+}
+
+/// Whether vedtak itself brings the document.
+fn ships(kind: &str, id: &str) -> bool {
+    match kind {
+        "Policy" => PACKS.iter().any(|pack| pack.id == id),
+        "Calendar" => shipped_texts().any(|(shipped, _)| shipped == id),
+        _ => false,
     }
 }
 

@@ -129,7 +129,7 @@ impl Workspace {
 impl KindOf {
     /// The places that the schema marks.
     pub fn places(&self) -> &Places {
-        self.places.get_or_init(|| self.schema.as_ref().and_then(|schema| schema.shape()).map(Places::of).unwrap_or_default())
+        self.places.get_or_init(|| self.schema.as_ref().and_then(|schema| schema.outline()).map(Places::of).unwrap_or_default())
     }
 
     /// What messages call the kind: its schema's title, else its name.

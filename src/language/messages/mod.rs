@@ -4,6 +4,7 @@
 pub mod commands;
 pub mod config;
 pub mod documents;
+pub mod explain;
 pub mod policy;
 pub mod report;
 pub mod schema;
@@ -27,7 +28,7 @@ mod tests {
 
     #[test]
     fn the_three_languages_tell_the_same_facts() {
-        for (name, phrase) in [commands::ALL, config::ALL, documents::ALL, policy::ALL, report::ALL, schema::ALL, syntax::ALL].concat() {
+        for (name, phrase) in [commands::ALL, config::ALL, documents::ALL, explain::ALL, explain::TITLES, policy::ALL, report::ALL, schema::ALL, syntax::ALL].concat() {
             let facts = Language::ALL.map(|language| phrase.variables(language).unwrap_or_else(|e| panic!("{name}: {e}")));
             assert_eq!(facts[0], facts[1], "{name}: nb and sv");
             assert_eq!(facts[0], facts[2], "{name}: nb and en");
@@ -36,7 +37,7 @@ mod tests {
 
     #[test]
     fn phrases_keep_the_voice() {
-        for (name, phrase) in [commands::ALL, config::ALL, documents::ALL, policy::ALL, report::ALL, schema::ALL, syntax::ALL].concat() {
+        for (name, phrase) in [commands::ALL, config::ALL, documents::ALL, explain::ALL, explain::TITLES, policy::ALL, report::ALL, schema::ALL, syntax::ALL].concat() {
             for language in Language::ALL {
                 let text = phrase.of(language);
                 assert!(!text.ends_with('.'), "{name}: no final full stop");

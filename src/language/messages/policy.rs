@@ -57,4 +57,8 @@ super::phrases! {
     OVERLAP { nb: "tidsrommet går inn i {{ other }} fra {{ from }} til {{ to }}", sv: "tidsrymden går in i {{ other }} från {{ from }} till {{ to }}", en: "the interval runs into {{ other }} from {{ from }} to {{ to }}" }
     /// Help for it.
     OVERLAP_HELP { nb: "flytt den ene{% if owner %}, eller be {{ owner }} om skriftlig samtykke{% endif %}", sv: "flytta den ena{% if owner %}, eller be {{ owner }} om skriftligt samtycke{% endif %}", en: "move one of them{% if owner %}, or ask {{ owner }} for consent in writing{% endif %}" }
+    /// An approval that nobody may give.
+    DEADLOCK { nb: "ingen kan gi det som mangler etter {{ rule }}: {{ missing }}", sv: "ingen kan ge det som saknas enligt {{ rule }}: {{ missing }}", en: "nobody may give what {{ rule }} lacks: {{ missing }}" }
+    /// Help for it.
+    DEADLOCK_HELP { nb: "registrer en person med rollen, eller la en annen enn den som har rollen, bestille", sv: "registrera en person med rollen, eller låt någon annan än den som har rollen beställa", en: "register a person with the role, or let someone else than its holder order" }
 }

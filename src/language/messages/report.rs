@@ -25,4 +25,45 @@ super::phrases! {
     SKIPPED { nb: "ikke vurdert: {{ what }} ({{ why }})", sv: "inte bedömt: {{ what }} ({{ why }})", en: "not evaluated: {{ what }} ({{ why }})" }
     /// The label at a value at fault, where the message says it all.
     HERE { nb: "her", sv: "här", en: "here" }
+
+    /// Heading of a page of findings.
+    TITLE { nb: "rapport fra vedtak", sv: "rapport från vedtak", en: "report of vedtak" }
+    /// What was held against what, and when: `documents`, `rules`, `at`.
+    JUDGED { nb: "{{ documents }} vurdert etter {{ rules }} {{ at }}", sv: "{{ documents }} bedömda efter {{ rules }} {{ at }}", en: "{{ documents }} checked against {{ rules }} on {{ at }}" }
+    /// Until when the clock alone changes nothing: `until`.
+    VALID_UNTIL { nb: "vurderingen gjelder til {{ until }}", sv: "bedömningen gäller till {{ until }}", en: "the verdict holds until {{ until }}" }
+    /// Heading of the findings that must be mended.
+    BLOCKS { nb: "stopper", sv: "stoppar", en: "blocks" }
+    /// Heading of the warnings: `n`.
+    WARNINGS { nb: "advarsler: {{ n }}", sv: "varningar: {{ n }}", en: "warnings: {{ n }}" }
+    /// Heading of the notes: `n`.
+    NOTES { nb: "merknader: {{ n }}", sv: "upplysningar: {{ n }}", en: "notes: {{ n }}" }
+    /// Heading of what can still be met.
+    PENDING { nb: "venter", sv: "väntar", en: "pending" }
+    /// Heading of waived findings: `n`.
+    WAIVED { nb: "med dispensasjon: {{ n }}", sv: "med dispens: {{ n }}", en: "waived: {{ n }}" }
+    /// Heading of findings that were there before: `n`.
+    EXISTING { nb: "fantes fra før, stopper ikke her: {{ n }}", sv: "fanns redan, stoppar inte här: {{ n }}", en: "were there before, do not block here: {{ n }}" }
+    /// Heading of findings that a record answers: `n`.
+    ANSWERED { nb: "besvart med avvik: {{ n }}", sv: "besvaras av avvikelse: {{ n }}", en: "answered by deviation: {{ n }}" }
+    /// Heading of what was not evaluated.
+    NOT_EVALUATED { nb: "ikke vurdert", sv: "inte bedömt", en: "not evaluated" }
+    /// Heading of the policies in force.
+    POLICIES { nb: "regelverk", sv: "regelverk", en: "policies" }
+    /// A line of a file: `n`.
+    LINE { nb: "linje {{ n }}", sv: "rad {{ n }}", en: "line {{ n }}" }
+    /// What a cut report leaves out, and where the whole is: `n`.
+    MORE { nb: "og {{ n }} til, som ikke vises her; `vedtak check` viser alle", sv: "och {{ n }} till, som inte visas här; `vedtak check` visar alla", en: "and {{ n }} more, not shown here; `vedtak check` shows them all" }
+    /// Status of a finding.
+    UNDECIDED_STATUS { nb: "kan ikke vurderes", sv: "kan inte bedömas", en: "cannot be judged" }
+    /// Status of a finding.
+    WAIVED_STATUS { nb: "dispensasjon er gitt", sv: "dispens har getts", en: "waived" }
+    /// Status of a finding.
+    ANSWERED_STATUS { nb: "besvart med avvik", sv: "besvaras av avvikelse", en: "answered by a deviation" }
+    /// What a rule of a policy is, for tools that ask for a description: `rule`.
+    RULE_OF_POLICY { nb: "regelen {{ rule }}", sv: "regeln {{ rule }}", en: "the rule {{ rule }}" }
+    /// Where a rule is explained: `rule`.
+    EXPLAINED { nb: "kjør `vedtak explain {{ rule }}`, som viser regelen og hvor den kommer fra", sv: "kör `vedtak explain {{ rule }}`, som visar regeln och var den kommer ifrån", en: "run `vedtak explain {{ rule }}`, which shows the rule and where it comes from" }
+    /// A fault in vedtak itself: `what`, `place`.
+    PANIC { nb: "feil i vedtak selv: {{ what }} ({{ place }})", sv: "fel i vedtak självt: {{ what }} ({{ place }})", en: "a fault in vedtak itself: {{ what }} ({{ place }})" }
 }

@@ -1,14 +1,22 @@
 //! What is said of a value that is not as its schema says.
 
 super::phrases! {
-    /// A key is missing.
-    MISSING { nb: "{{ field }} mangler; kreves i {{ kind }}", sv: "{{ field }} saknas; krävs i {{ kind }}", en: "{{ field }} is missing; required in {{ kind }}" }
+    /// A key is missing in one of our kinds.
+    MISSING { nb: "{{ field }} mangler; kreves for {{ kind }}", sv: "{{ field }} saknas; krävs för {{ kind }}", en: "{{ field }} is missing; required in every {{ kind }}" }
+    /// A key is missing in a part of a document, or in another kind.
+    MISSING_IN { nb: "{{ field }} mangler; kreves i {{ owner }}", sv: "{{ field }} saknas; krävs i {{ owner }}", en: "{{ field }} is missing; required in {{ owner }}" }
+    /// One of several keys is missing.
+    MISSING_ANY { nb: "{{ fields }} mangler; minst ett av feltene kreves i {{ owner }}", sv: "{{ fields }} saknas; minst ett av fälten krävs i {{ owner }}", en: "{{ fields }} is missing; at least one is required in {{ owner }}" }
+    /// Keys that exclude one another.
+    NOT_TOGETHER { nb: "{{ fields }} står sammen; skjemaet tillater ikke alle på en gang", sv: "{{ fields }} står tillsammans; schemat tillåter inte alla på en gång", en: "{{ fields }} stand together; the schema does not allow all of them at once" }
+    /// Help for it.
+    NOT_TOGETHER_HELP { nb: "fjern ett av feltene", sv: "ta bort ett av fälten", en: "remove one of the fields" }
     /// Help for it.
     MISSING_HELP { nb: "skriv {{ key }} med en verdi", sv: "skriv {{ key }} med ett värde", en: "write {{ key }} with a value" }
     /// Help where the field describes itself.
     MISSING_HELP_EXAMPLE { nb: "skriv for eksempel {{ example }}", sv: "skriv till exempel {{ example }}", en: "write for example {{ example }}" }
     /// A key that the schema does not know.
-    UNKNOWN { nb: "feltet {{ key }} finnes ikke i {{ owner }}{% if nearest %}; det nærmeste er {{ nearest }}{% endif %}", sv: "fältet {{ key }} finns inte i {{ owner }}{% if nearest %}; det närmaste är {{ nearest }}{% endif %}", en: "{{ owner }} has no field {{ key }}{% if nearest %}; the nearest is {{ nearest }}{% endif %}" }
+    UNKNOWN { nb: "{{ owner }} har ikke feltet {{ key }}{% if nearest %}; det nærmeste er {{ nearest }}{% endif %}", sv: "{{ owner }} har inte fältet {{ key }}{% if nearest %}; det närmaste är {{ nearest }}{% endif %}", en: "{{ owner }} has no field {{ key }}{% if nearest %}; the nearest is {{ nearest }}{% endif %}" }
     /// Help with a nearest name.
     UNKNOWN_HELP { nb: "skriv {{ name }}, eller fjern feltet", sv: "skriv {{ name }}, eller ta bort fältet", en: "write {{ name }}, or remove the field" }
     /// Help without one.
@@ -49,26 +57,34 @@ super::phrases! {
     MULTIPLE_OF { nb: "{{ field }} er {{ value }}; det må være et multiplum av {{ limit }}", sv: "{{ field }} är {{ value }}; det ska vara en multipel av {{ limit }}", en: "{{ field }} is {{ value }}; it must be a multiple of {{ limit }}" }
     /// At least so many characters, items or keys.
     AT_LEAST { nb: "{{ field }} har {{ actual }}; det må være minst {{ limit }}", sv: "{{ field }} har {{ actual }}; det ska vara minst {{ limit }}", en: "{{ field }} has {{ actual }}; there must be at least {{ limit }}" }
+    /// Nothing where something must be.
+    EMPTY { nb: "{{ field }} har ikke innhold; det må være minst {{ limit }}", sv: "{{ field }} saknar innehåll; det ska vara minst {{ limit }}", en: "{{ field }} has no content; there must be at least {{ limit }}" }
     /// At most so many characters, items or keys.
     AT_MOST { nb: "{{ field }} har {{ actual }}; det må være høyst {{ limit }}", sv: "{{ field }} har {{ actual }}; det ska vara högst {{ limit }}", en: "{{ field }} has {{ actual }}; there must be at most {{ limit }}" }
     /// Two equal items.
     UNIQUE { nb: "{{ field }} har to like elementer; hvert må være der én gang", sv: "{{ field }} har två lika element; varje ska finnas en gång", en: "{{ field }} has two equal items; each must be there once" }
     /// No item as asked for.
     CONTAINS { nb: "{{ field }} mangler et element som {{ kind }} må ha{% if wanted %}: {{ wanted }}{% endif %}", sv: "{{ field }} saknar ett element som {{ kind }} ska ha{% if wanted %}: {{ wanted }}{% endif %}", en: "{{ field }} lacks an item that {{ kind }} must have{% if wanted %}: {{ wanted }}{% endif %}" }
+    /// Items at the end that the schema does not know.
+    FEWER_ITEMS { nb: "{{ field }} har {{ actual }} for mye; skjemaet tillater ikke flere", sv: "{{ field }} har {{ actual }} för mycket; schemat tillåter inte fler", en: "{{ field }} has {{ actual }} too many; the schema allows no more" }
     /// Nothing may stand here.
     NOTHING { nb: "{{ field }} kan ikke stå her", sv: "{{ field }} får inte stå här", en: "{{ field }} must not stand here" }
     /// Not what `not` describes.
     NOT { nb: "{{ field }} har verdien {{ value }}; skjemaet tillater den ikke her", sv: "{{ field }} har värdet {{ value }}; schemat tillåter det inte här", en: "{{ field }} has the value {{ value }}; the schema does not allow it here" }
+    /// The same of a list or mapping.
+    NOT_CONTENT { nb: "{{ field }} har innhold som skjemaet ikke tillater her", sv: "{{ field }} har innehåll som schemat inte tillåter här", en: "{{ field }} has content that the schema does not allow here" }
     /// More than one alternative.
     ONLY_ONE { nb: "{{ field }} passer flere av alternativene i skjemaet; det må passe bare ett", sv: "{{ field }} passar flera av schemats alternativ; det ska passa bara ett", en: "{{ field }} fits several of the schema's alternatives; it must fit only one" }
     /// The engine gave up.
-    UNDECIDED { nb: "{{ field }} kan ikke vurderes: mønsteret {{ pattern }} krever for mange forsøk", sv: "{{ field }} kan inte bedömas: mönstret {{ pattern }} kräver för många försök", en: "{{ field }} cannot be judged: the pattern {{ pattern }} takes too many steps" }
+    UNDECIDED { nb: "{{ field }} kan ikke vurderes: {% if pattern %}mønsteret {{ pattern }}{% else %}et mønster i skjemaet{% endif %} krever for mange forsøk", sv: "{{ field }} kan inte bedömas: {% if pattern %}mönstret {{ pattern }}{% else %}ett mönster i schemat{% endif %} kräver för många försök", en: "{{ field }} cannot be judged: {% if pattern %}the pattern {{ pattern }}{% else %}a pattern of the schema{% endif %} takes too many steps" }
     /// Help for it.
     UNDECIDED_HELP { nb: "skriv mønsteret i skjemaet uten tilbakehenvisninger og nestede gjentakelser", sv: "skriv mönstret i schemat utan bakåtreferenser och nästlade upprepningar", en: "write the schema's pattern without back-references and nested repetitions" }
     /// Anything else.
     OTHER { nb: "{{ field }} er ikke slik skjemaet krever: {{ reason }}", sv: "{{ field }} är inte som schemat kräver: {{ reason }}", en: "{{ field }} is not as the schema requires: {{ reason }}" }
     /// Where an alias or merge key took the value from.
     DEFINED_HERE { nb: "verdien er skrevet her", sv: "värdet är skrivet här", en: "the value is written here" }
+    /// A kind of ours, where a field's owner would stand.
+    KIND { nb: "dokumenttypen {{ kind }}", sv: "dokumenttypen {{ kind }}", en: "the kind {{ kind }}" }
     /// The document's top, where a field's name would stand.
     DOCUMENT { nb: "dokumentet", sv: "dokumentet", en: "the document" }
 
@@ -95,6 +111,8 @@ super::phrases! {
     FORMAT_TIME { nb: "en dato eller et tidspunkt, som `2026-11-24` eller `2026-11-24T18:00`", sv: "ett datum eller en tidpunkt, som `2026-11-24` eller `2026-11-24T18:00`", en: "a date or a time, such as `2026-11-24` or `2026-11-24T18:00`" }
     /// A duration.
     FORMAT_DURATION { nb: "en varighet, som `PT2H` eller `P5D`", sv: "en varaktighet, som `PT2H` eller `P5D`", en: "a duration, such as `PT2H` or `P5D`" }
+    /// A regular expression.
+    FORMAT_REGEX { nb: "et regulært uttrykk", sv: "ett reguljärt uttryck", en: "a regular expression" }
     /// Any other format.
     FORMAT_OTHER { nb: "på formen {{ format }}", sv: "på formen {{ format }}", en: "of the form {{ format }}" }
 

@@ -253,7 +253,7 @@ impl Approval {
         } else {
             (say::APPROVAL_REJECTED, say::APPROVAL_REJECTED_HELP)
         });
-        outcome.who_may = who_may;
+        outcome.who_may = Some(who_may);
         outcome.before = deadline;
         Ok(Some(outcome))
     }

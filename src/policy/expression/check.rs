@@ -141,9 +141,13 @@ impl<'e> Checker<'e> {
 
     fn negate(&mut self, part: &Syntax) -> (Op, Type) {
         let (code, mut ty) = self.part(part);
-        if !ty.alternatives().iter().all(|ty| matches!(ty, Type::Integer | Type::Decimal | Type::Any)) {
+        if !ty.alternatives().iter().all(|ty| matches!(ty, Type::Integer | Type::Level(_) | Type::Decimal | Type::Any))
+        {
             self.problem(part.span, ProblemKind::Expected { expected: "a number".to_owned(), found: ty.to_string() });
             ty = Type::Any;
+        }
+        if let Type::Level(_) = ty {
+            ty = Type::Integer;
         }
         (Op::Negate(Box::new(code)), ty)
     }
@@ -259,8 +263,7 @@ impl<'e> Checker<'e> {
                     let field = Name { text: text.clone(), span: at.span };
                     self.field(whole.span, of, ty, &field, asked)
                 }
-                (Type::Record(_), _) => Type::Any,
-                (Type::Any, _) => Type::Any,
+                (Type::Record(_) | Type::Any, _) => Type::Any,
                 (Type::Map(inner) | Type::List(inner), _) => {
                     let (list, want) = (
                         matches!(ty, Type::List(_)),
@@ -268,7 +271,7 @@ impl<'e> Checker<'e> {
                     );
                     let fits = match key_type {
                         Type::Any => true,
-                        Type::Integer => list,
+                        Type::Integer | Type::Level(_) => list,
                         Type::Text | Type::Choice(_) => !list,
                         _ => false,
                     };

@@ -184,13 +184,14 @@ impl<'v> Seen<'v> {
 
 /// A number as the schema wants it: `2` of a field with decimals is `2.0`, `2.0` of one without is `2`.
 fn number<'v>(node: Node<'v>, scalars: &[Scalar]) -> Result<Value<'v>, Reason> {
-    let decimal = scalars.contains(&Scalar::Decimal) && !scalars.contains(&Scalar::Integer);
+    let integer = scalars.iter().any(|scalar| matches!(scalar, Scalar::Integer | Scalar::Level(_)));
+    let decimal = scalars.contains(&Scalar::Decimal) && !integer;
     let too_large = || Reason::TooLarge(node.text().to_owned());
     if let (false, Some(number)) = (decimal, node.as_i64()) {
         return Ok(Value::Integer(number));
     }
     let number = node.as_f64().ok_or_else(too_large)?;
-    if decimal || node.scalar() == Some(ScalarKind::Float) && !scalars.contains(&Scalar::Integer) {
+    if decimal || node.scalar() == Some(ScalarKind::Float) && !integer {
         return Ok(Value::Decimal(number));
     }
     whole(number).map(Value::Integer).ok_or_else(too_large)
@@ -258,6 +259,6 @@ pub(super) fn duration(text: &str) -> Option<TimeDelta> {
             rest = &rest[digits + unit.len_utf8()..];
         }
     }
-    (rest != "" && !rest.ends_with('T')).then_some(())?;
-    TimeDelta::try_seconds(seconds)
+    let said = !rest.is_empty() && !rest.ends_with('T');
+    said.then(|| TimeDelta::try_seconds(seconds)).flatten()
 }

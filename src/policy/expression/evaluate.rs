@@ -11,14 +11,18 @@ use crate::source::Span;
 
 /// The most passes that nested comprehensions may take: the product of the lengths of their lists.
 pub const MOST_PASSES: u64 = 1_000_000;
-/// The most steps of an evaluation: one for each part evaluated, one for each 32 bytes read or made.
+/// The most steps of an evaluation: one for each part evaluated, and one for each item or 4 bytes of text worked on.
 pub const MOST_WORK: u64 = 10_000_000;
+/// The longest text, in bytes, that an expression may make; a document has no longer one either.
+pub const LONGEST_TEXT: usize = 1 << 20;
 
 pub(super) type Outcome<'v> = Result<Value<'v>, Box<Undecided>>;
 
 /// One evaluation of an expression.
 pub(super) struct Evaluation<'s, 'v> {
     pub(super) scope: &'s Scope<'s, 'v>,
+    /// How many of the scope's own names can be seen: the value of a `let` sees those before it.
+    visible: usize,
     /// The values of the variables of comprehensions.
     locals: Vec<Value<'v>>,
     /// The product of the lengths of the lists that are being gone through.
@@ -27,14 +31,24 @@ pub(super) struct Evaluation<'s, 'v> {
 }
 
 impl<'s, 'v> Evaluation<'s, 'v> {
-    pub(super) fn new(scope: &'s Scope<'s, 'v>) -> Self {
-        Self { scope, locals: Vec::new(), passes: 1, work: 0 }
+    pub(super) fn new(scope: &'s Scope<'s, 'v>, visible: usize) -> Self {
+        Self { scope, visible, locals: Vec::new(), passes: 1, work: 0 }
     }
 
-    /// Takes note of work, in bytes or items.
-    pub(super) fn charge(&mut self, bytes: usize) -> Result<(), Reason> {
-        self.work = self.work.saturating_add(1 + bytes as u64 / 32);
+    /// Takes note of a step and of more that come with it.
+    pub(super) fn charge(&mut self, more: usize) -> Result<(), Reason> {
+        self.work = self.work.saturating_add(1).saturating_add(more as u64);
         if self.work > MOST_WORK { Err(Reason::TooMuchWork) } else { Ok(()) }
+    }
+
+    /// Takes note of going through a text.
+    pub(super) fn charge_text(&mut self, length: usize) -> Result<(), Reason> {
+        self.charge(length / 4)
+    }
+
+    /// Takes note of making a text, before it is made.
+    pub(super) fn charge_made(&mut self, length: usize) -> Result<(), Reason> {
+        if length > LONGEST_TEXT { Err(Reason::TooLong) } else { self.charge_text(length) }
     }
 
     pub(super) fn value(&mut self, code: &'v Code) -> Outcome<'v> {
@@ -48,10 +62,10 @@ impl<'s, 'v> Evaluation<'s, 'v> {
             Op::Constant(value) => Ok(value.clone()),
             Op::Constants(items) => Ok(Value::List(List::Borrowed(items))),
             Op::Now => Ok(Value::Time(super::value::Time::Instant(self.scope.host().now()))),
-            Op::Name(_) | Op::Local(_) => self.with(code, |_, value| Ok(value.clone())),
+            Op::Name(_) | Op::Local(_) => self.with(code.span, code, |value| Ok(value.clone())),
             Op::Field(of, name) => self.field(code.span, of, name),
             Op::MaybeField(of, name) => self.maybe_field(code.span, of, name),
-            Op::Has(of, name) => self.has(of, name),
+            Op::Has(of, name) => self.has(code.span, of, name),
             Op::Index(of, at) => self.index(code.span, of, at, false),
             Op::MaybeIndex(of, at) => self.index(code.span, of, at, true),
             Op::Not(part) => Ok(Value::Boolean(!self.boolean(part)?)),
@@ -84,57 +98,45 @@ impl<'s, 'v> Evaluation<'s, 'v> {
         }
     }
 
-    /// A part's value for a look; a name's is not copied.
+    /// A part's value for a look, without a copy where it has a name; a look that fails does so at `span`.
     fn with<T>(
         &mut self,
+        span: Span,
         code: &'v Code,
-        look: impl FnOnce(&mut Self, &Value<'v>) -> Result<T, Reason>,
+        look: impl FnOnce(&Value<'v>) -> Result<T, Reason>,
     ) -> Result<T, Box<Undecided>> {
-        let result = match &code.what {
-            Op::Name(name) => {
-                let scope = self.scope;
-                scope.find(name).and_then(|value| look(self, value))
-            }
-            Op::Local(slot) => {
-                let value = self.locals[*slot].clone();
-                look(self, &value)
-            }
-            _ => {
-                let value = self.value(code)?;
-                look(self, &value)
-            }
+        let looked = match &code.what {
+            Op::Name(name) => look(self.scope.find(name, self.visible).map_err(|reason| reason.at(code.span))?),
+            Op::Local(slot) => look(&self.locals[*slot]),
+            _ => look(&self.value(code)?),
         };
-        result.map_err(|reason| reason.at(code.span))
+        looked.map_err(|reason| reason.at(span))
     }
 
     fn field(&mut self, span: Span, of: &'v Code, name: &'v str) -> Outcome<'v> {
-        let found = self.with(of, |_, value| match value {
-            Value::Optional(None) => Ok(Some(Value::Optional(None))),
-            Value::Optional(Some(held)) => match member(held, name) {
-                Ok(Some(value)) => Ok(Some(some(value))),
-                Ok(None) => Ok(None),
-                Err(reason) => Err(reason),
-            },
-            value => member(value, name),
-        });
-        match found {
-            Ok(Some(value)) => Ok(value),
-            Ok(None) => Err(Reason::NoField(name.to_owned()).at(span)),
-            Err(undecided) => Err(undecided.reason.at(span)),
-        }
+        self.with(span, of, |value| {
+            let found = match value {
+                Value::Optional(None) => return Ok(Value::Optional(None)),
+                Value::Optional(Some(held)) => member(held, name)?.map(some),
+                value => member(value, name)?,
+            };
+            found.ok_or_else(|| Reason::NoField(name.to_owned()))
+        })
     }
 
     fn maybe_field(&mut self, span: Span, of: &'v Code, name: &'v str) -> Outcome<'v> {
-        let found = self.with(of, |_, value| match value {
-            Value::Null | Value::Optional(None) => Ok(None),
-            Value::Optional(Some(held)) => member(held, name),
-            value => member(value, name),
-        });
-        found.map(|value| value.map_or(Value::Optional(None), some)).map_err(|undecided| undecided.reason.at(span))
+        self.with(span, of, |value| {
+            let found = match value {
+                Value::Null | Value::Optional(None) => None,
+                Value::Optional(Some(held)) => member(held, name)?,
+                value => member(value, name)?,
+            };
+            Ok(found.map_or(Value::Optional(None), some))
+        })
     }
 
-    fn has(&mut self, of: &'v Code, name: &'v str) -> Outcome<'v> {
-        self.with(of, |_, value| {
+    fn has(&mut self, span: Span, of: &'v Code, name: &'v str) -> Outcome<'v> {
+        self.with(span, of, |value| {
             let value = match value {
                 Value::Optional(Some(held)) => held.as_ref(),
                 value => value,

@@ -1,6 +1,7 @@
 //! What a schema says of a place, as expressions need it: owned, so that compiled policies borrow nothing; read when it
 //! is first needed, so that a schema of a thousand fields costs what is used of it.
 
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 use super::types::{Choice, Type};
@@ -44,6 +45,7 @@ struct Read {
 pub(super) enum Scalar {
     Boolean,
     Integer,
+    Level(Arc<BTreeSet<i64>>),
     Decimal,
     Text,
     Choice(Choice),
@@ -192,13 +194,13 @@ impl Form {
         let field = |name: &str| {
             let property = shape.property(name);
             let default = property.and_then(|property| property.keyword("default")).filter(|value| !value.is_null());
-            let named = required.is_some_and(|names| names.iter().any(|required| required.as_str() == Some(name)));
+            let demanded = required.is_some_and(|names| names.iter().any(|required| required.as_str() == Some(name)));
             let nullable = property.is_some_and(|property| types_of(property).contains(&"null"));
             let form = self.inner(source, Step::Key(name.to_owned()));
             let default = default.map(json);
             Field {
                 name: name.into(),
-                certain: default.is_some() || named && !nullable,
+                certain: default.is_some() || demanded && !nullable,
                 default,
                 place: Place::Form(form),
             }
@@ -242,6 +244,7 @@ impl Scalar {
         match self {
             Self::Boolean => Type::Boolean,
             Self::Integer => Type::Integer,
+            Self::Level(values) => Type::Level(Arc::clone(values)),
             Self::Decimal => Type::Decimal,
             Self::Text => Type::Text,
             Self::Choice(choice) => Type::Choice(choice.clone()),
@@ -303,10 +306,15 @@ fn choices(shape: Shape<'_>) -> Option<Choice> {
     Some(Choice::of_schema(texts.into_iter().map(Arc::from)))
 }
 
+/// The values of `enum`, where all of them are whole numbers.
+fn levels(shape: Shape<'_>) -> Option<BTreeSet<i64>> {
+    certain_keyword(shape, "enum")?.as_array()?.iter().map(serde_json::Value::as_i64).collect()
+}
+
 fn scalars(shape: Shape<'_>, types: &[&str]) -> Vec<Scalar> {
     let scalar = |name: &&str| match *name {
         "boolean" => Some(Scalar::Boolean),
-        "integer" => Some(Scalar::Integer),
+        "integer" => Some(levels(shape).map_or(Scalar::Integer, |values| Scalar::Level(Arc::new(values)))),
         "number" => Some(Scalar::Decimal),
         "string" => Some(match certain_keyword(shape, "format").and_then(|format| format.as_str()) {
             Some("vedtak-date" | "vedtak-instant" | "vedtak-time") => Scalar::Time,

@@ -143,8 +143,9 @@ const fn method(name: &'static str, takes: &'static [Want], gives: Give, functio
 }
 
 /// The same, its last argument optional.
-const fn optional(signature: Signature) -> Signature {
-    Signature { least: signature.least - 1, ..signature }
+const fn optional(mut signature: Signature) -> Signature {
+    signature.least -= 1;
+    signature
 }
 
 const fn of_time(name: &'static str, unit: Unit) -> Signature {
@@ -247,10 +248,10 @@ impl Want {
         match (self, ty) {
             (_, Type::Any)
             | (Self::Any, _)
-            | (Self::Integer | Self::TextOrInteger, Type::Integer)
+            | (Self::Integer | Self::TextOrInteger | Self::Scalar, Type::Integer | Type::Level(_))
             | (Self::Time | Self::TimeOrText, Type::Time)
             | (Self::Duration | Self::DurationOrText, Type::Duration)
-            | (Self::Scalar, Type::Boolean | Type::Integer | Type::Decimal | Type::Time | Type::Duration)
+            | (Self::Scalar, Type::Boolean | Type::Decimal | Type::Time | Type::Duration)
             | (Self::List | Self::Sized, Type::List(_))
             | (Self::Optional, Type::Optional(_)) => true,
             (Self::Text | Self::TextOrInteger | Self::TimeOrText | Self::DurationOrText | Self::Scalar, _) => text,

@@ -37,7 +37,7 @@ use std::collections::BTreeSet;
 
 pub use document::{Document, Instant, Zone};
 pub use environment::Environment;
-pub use evaluate::{MOST_PASSES, MOST_WORK};
+pub use evaluate::{LONGEST_TEXT, MOST_PASSES, MOST_WORK};
 pub use filled::{PLACEHOLDERS, fold, is_filled, says_something};
 pub use form::Form;
 pub use organisation::valid_organisation_number;
@@ -112,7 +112,7 @@ impl Expression {
     /// # Errors
     /// The part that has no value, and why.
     pub fn evaluate<'v>(&'v self, scope: &Scope<'_, 'v>) -> Result<Value<'v>, Undecided> {
-        Evaluation::new(scope).value(&self.code).map_err(|undecided| *undecided)
+        Evaluation::new(scope, scope.len()).value(&self.code).map_err(|undecided| *undecided)
     }
 
     /// Whether it is true in a scope.
@@ -120,6 +120,6 @@ impl Expression {
     /// # Errors
     /// The part that has no value, and why; also a value that is neither true nor false.
     pub fn holds<'v>(&'v self, scope: &Scope<'_, 'v>) -> Result<bool, Undecided> {
-        Evaluation::new(scope).boolean(&self.code).map_err(|undecided| *undecided)
+        Evaluation::new(scope, scope.len()).boolean(&self.code).map_err(|undecided| *undecided)
     }
 }

@@ -42,7 +42,7 @@ impl<'v> Evaluation<'_, 'v> {
             (Value::Text(left), Value::Text(right)) => {
                 let (left, right) = (left.as_str(), right.as_str());
                 if left.len() == right.len() {
-                    self.charge(left.len())?;
+                    self.charge(left.len() / 32)?;
                 }
                 left == right
             }
@@ -77,7 +77,7 @@ impl<'v> Evaluation<'_, 'v> {
             return Ok(false);
         }
         for key in keys {
-            self.charge(size * 8)?;
+            self.charge(size)?;
             let key = key?;
             let name = key.as_str().unwrap_or_default();
             let (Some(left), Some(right)) = (member(left, name)?, member(right, name)?) else { return Ok(false) };
@@ -127,7 +127,7 @@ impl<'v> Evaluation<'_, 'v> {
         holds: fn(Ordering) -> bool,
     ) -> Result<Value<'v>, Reason> {
         if let (Value::Text(left), Value::Text(right)) = (left, right) {
-            self.charge(left.as_str().len().min(right.as_str().len()))?;
+            self.charge(left.as_str().len().min(right.as_str().len()) / 32)?;
         }
         let number = |value: &Value<'_>| matches!(value, Value::Integer(_) | Value::Decimal(_));
         match order(left, right) {
@@ -150,12 +150,12 @@ impl<'v> Evaluation<'_, 'v> {
                 _ => return Err(unlike(operator.text(), &[left, right])),
             },
             (Operator::Add, Value::Text(left), Value::Text(right)) => {
-                self.charge(left.as_str().len() + right.as_str().len())?;
+                self.charge_made(left.as_str().len() + right.as_str().len())?;
                 Value::text(format!("{}{}", left.as_str(), right.as_str()))
             }
             (Operator::Add, Value::List(_), Value::List(_)) => {
                 let ((left_size, left), (right_size, right)) = (items(left)?, items(right)?);
-                self.charge((left_size + right_size) * 40)?;
+                self.charge(left_size + right_size)?;
                 Value::list(left.chain(right).collect::<Result<Vec<_>, _>>()?)
             }
             (Operator::Add, Value::Time(time), Value::Duration(by))

@@ -1,5 +1,7 @@
 //! Which values operators are for, and which comparisons can never be true.
 
+use std::collections::BTreeSet;
+
 use super::check::Checker;
 use super::problem::ProblemKind;
 use super::syntax::{Operator, Syntax, What};
@@ -40,6 +42,11 @@ impl Checker<'_> {
         if let (Type::List(left), Type::List(right)) = (left, right) {
             return self.equality(whole, (left_part, left), (right_part, right));
         }
+        for (listed, part) in [(left, right_part), (right, left_part)] {
+            if let Type::Level(values) = listed {
+                self.levels(part, values);
+            }
+        }
         let (Some(left), Some(right)) = (vocabulary(left), vocabulary(right)) else { return };
         match (left.written, right.written) {
             (true, false) => self.words(left_part, &left, &right),
@@ -59,6 +66,18 @@ impl Checker<'_> {
             let span = place_of(part, value).unwrap_or(part.span);
             let (value, values) = (value.to_string(), listed.list());
             self.problem(span, ProblemKind::UnknownValue { value, values, nearest });
+        }
+    }
+
+    /// Whole numbers that are written, each of which has to be one that a schema lists.
+    fn levels(&mut self, part: &Syntax, listed: &BTreeSet<i64>) {
+        match &part.what {
+            What::Integer(number) if !listed.contains(number) => {
+                let (value, values) = (number.to_string(), listed.iter().map(ToString::to_string).collect());
+                self.problem(part.span, ProblemKind::UnknownValue { value, values, nearest: None });
+            }
+            What::List(items) => items.iter().for_each(|item| self.levels(&item.value, listed)),
+            _ => {}
         }
     }
 
@@ -113,17 +132,18 @@ fn is_text(ty: &Type) -> bool {
 }
 
 fn is_number(ty: &Type) -> bool {
-    matches!(ty, Type::Integer | Type::Decimal)
+    matches!(ty, Type::Integer | Type::Level(_) | Type::Decimal)
 }
 
 /// Whether a value of one type can equal one of the other.
 fn comparable(left: &Type, right: &Type) -> bool {
+    let maps = |ty: &Type| matches!(ty, Type::Map(_) | Type::Record(_));
     pairs(left, right).into_iter().any(|(a, b)| match (a, b) {
+        (Type::List(a), Type::List(b)) | (Type::Optional(a), Type::Optional(b)) => {
+            a.is_nothing() || b.is_nothing() || comparable(a, b)
+        }
         (Type::Any, _) | (_, Type::Any) => true,
-        (Type::List(a), Type::List(b)) => a.is_nothing() || b.is_nothing() || comparable(a, b),
-        (Type::Optional(a), Type::Optional(b)) => a.is_nothing() || b.is_nothing() || comparable(a, b),
-        (Type::Map(_) | Type::Record(_), Type::Map(_) | Type::Record(_)) => true,
-        (a, b) => is_number(a) && is_number(b) || is_text(a) && is_text(b) || a == b,
+        (a, b) => is_number(a) && is_number(b) || is_text(a) && is_text(b) || maps(a) && maps(b) || a == b,
     })
 }
 
@@ -181,6 +201,8 @@ fn result(operator: Operator, left: &Type, right: &Type) -> Option<Type> {
     use Operator::{Add, Divide, Multiply, Remainder, Subtract};
     Some(match (operator, left, right) {
         (_, Type::Any, _) | (_, _, Type::Any) => Type::Any,
+        (_, Type::Level(_), other) => return result(operator, &Type::Integer, other),
+        (_, other, Type::Level(_)) => return result(operator, other, &Type::Integer),
         (Add | Subtract | Multiply | Divide | Remainder, Type::Integer, Type::Integer) => Type::Integer,
         (Add | Subtract | Multiply | Divide, Type::Decimal, Type::Decimal) => Type::Decimal,
         (Add, a, b) if is_text(a) && is_text(b) => Type::Text,

@@ -18,8 +18,7 @@ pub fn valid_organisation_number(number: &str, country: &str) -> Option<bool> {
 /// Numbers begin with 8 or 9.
 fn norwegian(digits: &[u32]) -> bool {
     const WEIGHTS: [u32; 8] = [3, 2, 7, 6, 5, 4, 3, 2];
-    let [first @ (8 | 9), .., control] = digits else { return false };
-    let _ = first;
+    let [8 | 9, .., control] = digits else { return false };
     let sum: u32 = digits.iter().zip(WEIGHTS).map(|(digit, weight)| digit * weight).sum();
     digits.len() == 9 && (11 - sum % 11) % 11 == *control
 }

@@ -33,7 +33,7 @@ impl<'v> Evaluation<'_, 'v> {
     pub(super) fn matches(&mut self, text: &'v Code, pattern: &regex::Regex) -> Outcome<'v> {
         let value = self.value(text)?;
         let Some(found) = value.as_str() else { return Err(unlike("matches", &[&value]).at(text.span)) };
-        self.charge(found.len() * 16).map_err(|reason| reason.at(text.span))?;
+        self.charge(found.len()).map_err(|reason| reason.at(text.span))?;
         Ok(Value::Boolean(pattern.is_match(found)))
     }
 
@@ -92,7 +92,7 @@ impl<'v> Evaluation<'_, 'v> {
     fn size(&mut self, values: &[Value<'v>]) -> Answer<'v> {
         let size = match values {
             [Value::Text(text)] => {
-                self.charge(text.as_str().len())?;
+                self.charge_text(text.as_str().len())?;
                 text.as_str().chars().count()
             }
             [Value::List(list)] => length(list),
@@ -159,7 +159,7 @@ impl<'v> Evaluation<'_, 'v> {
     fn of_list(&mut self, function: Function, values: &[Value<'v>]) -> Answer<'v> {
         let [Value::List(_), rest @ ..] = values else { return Err(misapplied("a list's function", values)) };
         let (size, all) = items(&values[0])?;
-        self.charge(size * 40)?;
+        self.charge(size)?;
         let mut all = all.collect::<Result<Vec<_>, _>>()?;
         Ok(match (function, rest) {
             (Function::First, []) => all.into_iter().next().map_or(Value::Optional(None), some),
@@ -217,7 +217,7 @@ impl<'v> Evaluation<'_, 'v> {
 
     fn flatten(&mut self, all: Vec<Value<'v>>, depth: u32, flat: &mut Vec<Value<'v>>) -> Result<(), Reason> {
         for value in all {
-            self.charge(40)?;
+            self.charge(0)?;
             if depth > 0 && matches!(value, Value::List(_)) {
                 let inner = items(&value)?.1.collect::<Result<Vec<_>, _>>()?;
                 self.flatten(inner, depth - 1, flat)?;

@@ -104,7 +104,6 @@ impl fmt::Display for Problem {
 }
 
 impl fmt::Display for ProblemKind {
-    #[expect(clippy::too_many_lines, reason = "one line for each kind of problem")]
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::TooLong => write!(f, "the expression has more than {MOST_CHARACTERS} characters"),
@@ -210,6 +209,9 @@ impl ProblemKind {
             Self::NoZone { function } => format!("name the zone: `{function}(\"Europe/Oslo\")`"),
             Self::TooLong | Self::TooDeep | Self::TooManyOperators | Self::TooTall | Self::TooManyComprehensions => {
                 "name a part of it with `let`, or split the rule".to_owned()
+            }
+            Self::Operands { operator: "in", .. } => {
+                "write `… in [x].flatten()` where `x` may be one or a list".to_owned()
             }
             Self::Reserved(word) => format!("write another name; as a field, `.{word}` is fine"),
             _ => return None,

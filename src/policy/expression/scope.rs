@@ -6,8 +6,9 @@ use chrono::{DateTime, Utc};
 
 use super::Expression;
 use super::document::Zone;
+use super::evaluate::{Evaluation, Outcome};
 use super::filled::PLACEHOLDERS;
-use super::undecided::{Reason, Undecided};
+use super::undecided::Reason;
 use super::value::{Seen, Time, Value};
 
 /// What lies outside the document: the clock, calendars, the registry, other documents, history. An implementation may
@@ -68,7 +69,7 @@ pub struct Scope<'p, 'v> {
 enum Bound<'v> {
     Value(Value<'v>),
     /// Computed when it is first asked for, once.
-    Let(&'v Expression, OnceCell<Result<Value<'v>, Undecided>>),
+    Let(&'v Expression, OnceCell<Outcome<'v>>),
 }
 
 impl<'p, 'v> Scope<'p, 'v> {
@@ -78,6 +79,7 @@ impl<'p, 'v> Scope<'p, 'v> {
     }
 
     /// A scope inside this one.
+    #[must_use]
     pub fn inner(&'p self) -> Self {
         Self { host: self.host, outer: Some(self), names: Vec::new() }
     }
@@ -97,16 +99,21 @@ impl<'p, 'v> Scope<'p, 'v> {
         self.host
     }
 
-    /// The value of a name.
-    pub(super) fn find(&self, name: &str) -> Result<&Value<'v>, Reason> {
-        let found = self.names.iter().rev().find(|(bound, _)| *bound == name);
+    /// How many names are bound in this scope itself.
+    pub(super) fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// The value of a name, among the first `visible` of this scope and all of the outer ones.
+    pub(super) fn find(&self, name: &str, visible: usize) -> Result<&Value<'v>, Reason> {
+        let found = self.names[..visible].iter().enumerate().rev().find(|(_, (bound, _))| *bound == name);
         match (found, self.outer) {
-            (Some((_, Bound::Value(value))), _) => Ok(value),
-            (Some((_, Bound::Let(expression, value))), _) => {
-                let value = value.get_or_init(|| expression.evaluate(self));
-                value.as_ref().map_err(|inner| Reason::Let { name: name.to_owned(), inner: Box::new(inner.clone()) })
+            (Some((_, (_, Bound::Value(value)))), _) => Ok(value),
+            (Some((at, (_, Bound::Let(expression, value)))), _) => {
+                let value = value.get_or_init(|| Evaluation::new(self, at).value(&expression.code));
+                value.as_ref().map_err(|inner| Reason::Let { name: name.to_owned(), inner: inner.clone() })
             }
-            (None, Some(outer)) => outer.find(name),
+            (None, Some(outer)) => outer.find(name, outer.len()),
             (None, None) => Err(Reason::Unbound(name.to_owned())),
         }
     }

@@ -15,7 +15,7 @@ impl<'v> Evaluation<'_, 'v> {
         }
         let refused = || misapplied("a text's function", values);
         let text = values.first().and_then(Value::as_str).ok_or_else(refused)?;
-        self.charge(text.len())?;
+        self.charge_text(text.len())?;
         let second = values.get(1).and_then(Value::as_str);
         Ok(match (function, second, values.get(1..).unwrap_or_default()) {
             (Function::LowerAscii, ..) => Value::text(text.to_ascii_lowercase()),
@@ -65,12 +65,12 @@ impl<'v> Evaluation<'_, 'v> {
             }
             (Function::Replace, Some(from), [_, Value::Text(to), rest @ ..]) => {
                 let limit = limit(rest).ok_or_else(refused)?;
-                let (to, count) = (to.as_str(), text.matches(from).count().min(limit.unwrap_or(usize::MAX)));
-                self.charge(text.len().saturating_add(count.saturating_mul(to.len())))?;
+                let (to, count) = (to.as_str(), text.matches(from).count().min(limit));
+                self.charge_made(text.len().saturating_add(count.saturating_mul(to.len())))?;
                 Value::text(text.replacen(from, to, count))
             }
             (Function::Split, Some(by), [_, rest @ ..]) => {
-                self.charge(text.len() * 40)?;
+                self.charge(text.len())?;
                 split(text, by, limit(rest).ok_or_else(refused)?)
             }
             _ => return Err(refused()),
@@ -86,8 +86,8 @@ impl<'v> Evaluation<'_, 'v> {
         let mut joined = String::new();
         for (at, item) in items(&values[0])?.1.enumerate() {
             let item = item?;
-            let text = item.as_str().ok_or_else(|| misapplied("join", &[item.clone()]))?;
-            self.charge(between.len() + text.len())?;
+            let text = item.as_str().ok_or_else(|| misapplied("join", std::slice::from_ref(&item)))?;
+            self.charge_made(joined.len() + between.len() + text.len())?;
             joined.push_str(if at == 0 { "" } else { between });
             joined.push_str(text);
         }
@@ -95,17 +95,16 @@ impl<'v> Evaluation<'_, 'v> {
     }
 }
 
-/// A limit; negative, or none, is no limit.
-fn limit(rest: &[Value<'_>]) -> Option<Option<usize>> {
+/// How many at most; a negative limit, or none, is no limit.
+fn limit(rest: &[Value<'_>]) -> Option<usize> {
     match rest {
-        [] => Some(None),
-        [Value::Integer(limit)] => Some(usize::try_from(*limit).ok()),
+        [] => Some(usize::MAX),
+        [Value::Integer(limit)] => Some(usize::try_from(*limit).unwrap_or(usize::MAX)),
         _ => None,
     }
 }
 
-fn split<'v>(text: &str, by: &str, limit: Option<usize>) -> Value<'v> {
-    let limit = limit.unwrap_or(usize::MAX);
+fn split<'v>(text: &str, by: &str, limit: usize) -> Value<'v> {
     if by.is_empty() {
         let mut characters = text.chars();
         let mut parts: Vec<String> = characters.by_ref().take(limit.saturating_sub(1)).map(String::from).collect();

@@ -1,1 +1,12 @@
-//! Tests.
+//! The checker and the evaluator over the schemas of the kinds and documents of them.
+
+#[cfg(test)]
+mod behaviour;
+#[cfg(test)]
+mod checking;
+#[cfg(test)]
+mod hostile;
+#[cfg(test)]
+mod oracle;
+#[cfg(test)]
+mod world;

@@ -127,7 +127,7 @@ impl<'s> Reader<'s> {
 
     fn number(&mut self) -> Result<Lexeme, Problem> {
         let from = self.at;
-        let bytes = self.source[from..].as_bytes();
+        let bytes = &self.source.as_bytes()[from..];
         let digits = |from: usize, valid: fn(&u8) -> bool| {
             bytes[from.min(bytes.len())..].iter().take_while(|byte| valid(byte)).count()
         };

@@ -17,6 +17,8 @@ pub enum Type {
     Boolean,
     /// A whole number.
     Integer,
+    /// One of some whole numbers, as a schema lists them.
+    Level(Arc<BTreeSet<i64>>),
     /// A number with decimals.
     Decimal,
     /// A text.
@@ -202,6 +204,8 @@ impl Type {
     fn merged(&self, other: &Self) -> Option<Self> {
         Some(match (self, other) {
             (Self::Text, Self::Choice(_)) | (Self::Choice(_), Self::Text) => Self::Text,
+            (Self::Integer, Self::Level(_)) | (Self::Level(_), Self::Integer) => Self::Integer,
+            (Self::Level(a), Self::Level(b)) => Self::Level(Arc::new(a.union(b).copied().collect())),
             (Self::Choice(a), Self::Choice(b)) => {
                 let values = a.values.union(&b.values).cloned().collect();
                 Self::Choice(Choice { values, written: a.written && b.written })
@@ -229,7 +233,7 @@ impl fmt::Display for Type {
             Self::Any => f.write_str("a value"),
             Self::Null => f.write_str("null"),
             Self::Boolean => f.write_str("a boolean"),
-            Self::Integer => f.write_str("a whole number"),
+            Self::Integer | Self::Level(_) => f.write_str("a whole number"),
             Self::Decimal => f.write_str("a number with decimals"),
             Self::Text => f.write_str("a text"),
             Self::Choice(choice) if choice.values.len() == 1 => {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::evaluate::{MOST_PASSES, MOST_WORK};
+use super::evaluate::{LONGEST_TEXT, MOST_PASSES, MOST_WORK};
 use crate::source::Span;
 
 /// An expression that has no value for a document: a finding of its rule on it, never a pass.
@@ -56,6 +56,8 @@ pub enum Reason {
     TooManyPasses,
     /// More work than an expression may do.
     TooMuchWork,
+    /// A text longer than an expression may make.
+    TooLong,
     /// A name that the rule's surroundings do not give.
     Unbound(String),
     /// The value of a `let`.
@@ -68,12 +70,16 @@ impl Reason {
     /// Whether the bounds of an evaluation are reached: nothing makes up for that.
     pub(super) fn is_limit(&self) -> bool {
         match self {
-            Self::TooManyPasses | Self::TooMuchWork => true,
+            Self::TooManyPasses | Self::TooMuchWork | Self::TooLong => true,
             Self::Let { inner, .. } => inner.reason.is_limit(),
             _ => false,
         }
     }
 
+    #[expect(
+        clippy::unnecessary_box_returns,
+        reason = "a failure is rare and large, and results pass through every part"
+    )]
     pub(super) fn at(self, span: Span) -> Box<Undecided> {
         Box::new(Undecided { span, reason: self })
     }
@@ -107,6 +113,7 @@ impl fmt::Display for Reason {
             Self::NoDocument { kind, id } => write!(f, "there is no `{kind}` `{id}`"),
             Self::TooManyPasses => write!(f, "lists in lists take more than {MOST_PASSES} passes"),
             Self::TooMuchWork => write!(f, "the expression takes more than {MOST_WORK} steps"),
+            Self::TooLong => write!(f, "a text becomes longer than {LONGEST_TEXT} bytes"),
             Self::Unbound(name) => write!(f, "`{name}` is not known here"),
             Self::Let { name, inner } => write!(f, "`{name}` has no value: {inner}"),
             Self::Host(reason) => f.write_str(reason),

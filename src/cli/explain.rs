@@ -1,0 +1,93 @@
+//! `vedtak explain`: a rule in a reader's words, or what became of every rule on a file's documents.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::{DateTime, FixedOffset};
+use clap::Args;
+
+use super::Exit;
+use super::check::instant;
+use super::reader::{LanguageOption, clock};
+use super::terminal::{Color, fail, print};
+use crate::explain::{Paper, Shelf, applied, builtin, rule};
+use crate::finding::{Clock, Error, Errors};
+use crate::kind::nearest;
+use crate::language::messages::{config as say_config, explain as say};
+use crate::language::{Fact, Facts, Reader};
+use crate::load::{Options, load};
+use crate::rules::{RULES, Rule};
+use crate::workspace::{Workspace, resolve};
+
+/// Arguments of `vedtak explain`, as typed.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The id of a rule such as MED-12a or schema; or a file, for what became of every rule on its documents
+    #[arg(value_name = "RULE|FILE")]
+    what: String,
+    /// Judge as if it were this moment (RFC 3339, such as 2026-11-26T12:00:00+01:00)
+    #[arg(long, value_name = "TIME", value_parser = instant)]
+    now: Option<DateTime<FixedOffset>>,
+    #[command(flatten)]
+    language: LanguageOption,
+}
+
+/// Explains.
+pub(super) fn run(arguments: &Arguments) -> Exit {
+    let clock = clock(arguments.now);
+    let mut reader = arguments.language.reader(clock);
+    match explain(arguments, clock, &mut reader) {
+        Ok(text) => print(|out| out.write_all(text.as_bytes())),
+        Err(errors) => fail(&errors, Color::Auto, reader),
+    }
+}
+
+fn explain(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<String, Errors> {
+    let mut paper = Paper::new();
+    // The id of a built-in rule is never a file; `./schema` is.
+    if Rule::find(&arguments.what).is_none() && fs::metadata(Path::new(&arguments.what)).is_ok() {
+        let paths = vec![PathBuf::from(&arguments.what)];
+        let shelf = Shelf::of(workspace(&arguments.language, paths, clock, reader)?)?;
+        applied(&shelf, &arguments.what, &mut paper);
+        return Ok(paper.into_text());
+    }
+    let shelf = Shelf::of(workspace(&arguments.language, Vec::new(), clock, reader)?)?;
+    if let Some(found) = Rule::find(&arguments.what) {
+        builtin(&shelf, found, &mut paper);
+        return Ok(paper.into_text());
+    }
+    if let Some((pack, found)) = shelf.rule(&arguments.what) {
+        rule(&shelf, pack, found, true, &mut paper);
+        return Ok(paper.into_text());
+    }
+    // A shipped policy that this project does not use can be read all the same.
+    let shipped = Shelf::shipped(*reader, clock)?;
+    if let Some((pack, found)) = shipped.rule(&arguments.what) {
+        rule(&shipped, pack, found, false, &mut paper);
+        return Ok(paper.into_text());
+    }
+    Err(unknown(&arguments.what, [&shelf, &shipped], reader).into())
+}
+
+/// The project that lies here, or that the paths lie in.
+pub(super) fn workspace(
+    language: &LanguageOption,
+    paths: Vec<PathBuf>,
+    clock: Clock,
+    reader: &mut Reader,
+) -> Result<Workspace, Errors> {
+    let options = language.options(*reader)?;
+    let loaded = load(&Options { paths, ..options })?;
+    *reader = loaded.reader;
+    resolve(loaded, clock)
+}
+
+fn unknown(id: &str, shelves: [&Shelf; 2], reader: &Reader) -> Error {
+    let of_packs = shelves.into_iter().flat_map(|shelf| &shelf.policies().packs).flat_map(|pack| &pack.rules);
+    let names = RULES.iter().map(|rule| rule.id).chain(of_packs.map(|rule| rule.id.as_str()));
+    let facts = Facts::new()
+        .with("rule", Fact::code(id))
+        .with("nearest", nearest(id, names).map_or_else(|| Fact::text(""), Fact::code));
+    let error = Error::set_up("explain", say_config::UNKNOWN_RULE.render(reader, &facts));
+    error.help(say::ALL_RULES.render(reader, &facts))
+}

@@ -1,0 +1,208 @@
+//! What became of every rule on the documents of a file.
+
+use std::collections::BTreeMap;
+
+use super::condition::Conditions;
+use super::paper::Paper;
+use super::rule::severity_word;
+use super::shelf::{Place, Shelf};
+use super::written::Written;
+use crate::check::{check, trace};
+use crate::finding::{Finding, Report, Severity};
+use crate::kind::Schema;
+use crate::language::messages::explain as say;
+use crate::language::{Fact, Facts};
+use crate::policy::{Came, Pack, PolicyRule};
+use crate::rules::RULES;
+use crate::source::FileId;
+use crate::workspace::{Document, Workspace};
+use crate::yaml::Node;
+
+/// What is said of one rule: a line, further lines below it.
+type Said = (String, Vec<String>);
+
+/// What became of the rules of one policy on one document.
+#[derive(Default)]
+struct Results {
+    said: Vec<(String, Said)>,
+    other_kinds: Vec<String>,
+    not_judged: Vec<String>,
+    is_governed: bool,
+}
+
+/// Tells of each document in focus and each rule whether it applied, and why not, and what it came to. `path` is what
+/// was asked for.
+pub fn applied(shelf: &Shelf, path: &str, paper: &mut Paper) {
+    let workspace = &shelf.workspace;
+    let reader = shelf.reader();
+    let report = check(workspace, &shelf.rules);
+    let mut traced: BTreeMap<(FileId, usize), BTreeMap<String, Results>> = BTreeMap::new();
+    let written: BTreeMap<&str, Written> = shelf.policies().packs.iter().map(|pack| (pack.id.as_str(), Written::of(pack))).collect();
+    trace(workspace, &shelf.rules, &mut |document, pack, rule, came| {
+        let of_document = traced.entry((document.file, document.position)).or_default();
+        let results = of_document.entry(pack.id.clone()).or_default();
+        came_to(shelf, &written, pack, rule, came, results);
+    });
+    let in_focus = |document: &&Document| workspace.in_focus(&workspace.sources.file(document.file).path);
+    let mut is_first = true;
+    for document in workspace.documents.iter().filter(in_focus) {
+        if !is_first {
+            paper.gap();
+        }
+        is_first = false;
+        paper.line(0, &name_of(shelf, document));
+        paper.heading(&say::BUILT_IN.render(reader, &Facts::new()));
+        for (id, (line, more)) in of_builtin(shelf, &report, document) {
+            row(&id, &line, &more, paper);
+        }
+        let of_packs = traced.remove(&(document.file, document.position)).unwrap_or_default();
+        for (id, results) in of_packs {
+            let Some(pack) = shelf.policies().packs.iter().find(|pack| pack.id == id) else { continue };
+            of_policy(shelf, pack, document, results, paper);
+        }
+    }
+    if is_first {
+        let facts = Facts::new().with("path", Fact::code(path));
+        paper.line(0, &say::NO_DOCUMENTS.render(reader, &facts));
+    }
+}
+
+fn name_of(shelf: &Shelf, document: &Document) -> String {
+    let workspace = &shelf.workspace;
+    let path = &workspace.sources.file(document.file).path;
+    let kind = workspace.kind(document).map(|kind| kind.fact().render(shelf.reader()));
+    match (kind, &document.name) {
+        (Some(kind), Some(name)) => format!("{path}: {kind} {}", Fact::code(&name.id).render(shelf.reader())),
+        _ => {
+            let number = u64::try_from(document.position + 1).unwrap_or(u64::MAX);
+            let facts = Facts::new().with("number", Fact::number(number));
+            format!("{path}: {}", say::NAMELESS.render(shelf.reader(), &facts))
+        }
+    }
+}
+
+fn row(id: &str, line: &str, more: &[String], paper: &mut Paper) {
+    let mark = format!("{id:<9} ");
+    paper.hanging(2, &mark, line);
+    for line in more {
+        paper.hanging(2 + mark.chars().count(), "- ", line);
+    }
+}
+
+fn of_builtin(shelf: &Shelf, report: &Report, document: &Document) -> Vec<(String, Said)> {
+    let mut said = Vec::new();
+    for rule in RULES {
+        let weight = shelf.weight(rule.id, rule.severity);
+        let findings: Vec<&Finding> =
+            report.findings.iter().filter(|finding| finding.rule == rule.id && is_of(&shelf.workspace, finding, document)).collect();
+        let words = match (weight.severity, weight.set_at) {
+            (None, Some(place)) => off(shelf, &place),
+            _ => told(shelf, findings.into_iter()),
+        };
+        said.push((rule.id.to_owned(), words));
+    }
+    said
+}
+
+/// Whether a finding is about a document: it names it, or lies in its text.
+fn is_of(workspace: &Workspace, finding: &Finding, document: &Document) -> bool {
+    if finding.primary.file != document.file {
+        return false;
+    }
+    let at = finding.primary.span.start;
+    match workspace.root(document) {
+        Some(root) => root.region.start <= at && at < root.region.end.max(root.region.start + 1),
+        None => true,
+    }
+}
+
+fn off(shelf: &Shelf, place: &Place) -> Said {
+    let facts = Facts::new().with("place", Fact::Text(place.to_string()));
+    (say::OFF_AT.render(shelf.reader(), &facts), Vec::new())
+}
+
+/// What findings say; that the rule holds where there are none.
+fn told<'f>(shelf: &Shelf, findings: impl Iterator<Item = &'f Finding>) -> Said {
+    let none = Facts::new();
+    let mut lines = findings.map(|finding| {
+        let severity: Severity = finding.severity;
+        format!("{}: {}", severity_word(severity).render(shelf.reader(), &none), finding.message)
+    });
+    match lines.next() {
+        None => (say::MET.render(shelf.reader(), &none), Vec::new()),
+        Some(first) => (first, lines.collect()),
+    }
+}
+
+fn came_to(
+    shelf: &Shelf,
+    written: &BTreeMap<&str, Written>,
+    pack: &Pack,
+    rule: &PolicyRule,
+    came: Came,
+    results: &mut Results,
+) {
+    let reader = shelf.reader();
+    if !matches!(came, Came::NotGoverned) {
+        results.is_governed = true;
+    }
+    let words = match came {
+        Came::NotGoverned => return,
+        Came::OtherKind => return results.other_kinds.push(rule.id.clone()),
+        Came::NotJudged => return results.not_judged.push(rule.id.clone()),
+        Came::Off => match shelf.weight(&rule.id, rule.severity).set_at {
+            Some(place) => off(shelf, &place),
+            None => return,
+        },
+        Came::PassedOver => {
+            let reads = written.get(pack.id.as_str()).map(|written| written.reads(pack, rule)).unwrap_or_default();
+            let shapes = rule.kinds.iter().filter_map(|kind| shelf.workspace.kinds.get(kind)?.schema.as_deref().and_then(Schema::shape));
+            let conditions = Conditions { pack, shapes: shapes.collect(), reader };
+            let parts = conditions.words(reads.when.as_deref().unwrap_or_default());
+            let phrase = if parts.len() == 1 { say::PASSED_OVER } else { say::NOT_ALL };
+            (phrase.render(reader, &Facts::new()), parts)
+        }
+        Came::Judged(findings, pending) => {
+            let (line, mut more) = match pending.first() {
+                Some(first) if findings.is_empty() => {
+                    let facts = Facts::new().with("missing", Fact::text(first.missing.as_str()));
+                    (say::PENDING.render(reader, &facts), Vec::new())
+                }
+                _ => told(shelf, findings.iter()),
+            };
+            if let Some(from) = rule.effective.filter(|from| reader.today < *from) {
+                more.push(say::EFFECTIVE.render(reader, &Facts::new().with("date", Fact::Date(from))));
+            }
+            (line, more)
+        }
+    };
+    results.said.push((rule.id.clone(), words));
+}
+
+fn of_policy(shelf: &Shelf, pack: &Pack, document: &Document, results: Results, paper: &mut Paper) {
+    let reader = shelf.reader();
+    paper.heading(&format!("{} ({})", pack.title.of(reader.language), pack.file.path));
+    if !results.is_governed {
+        let node = shelf.workspace.node(document);
+        let service = node.map(services_of).unwrap_or_default();
+        let service = Fact::List(service.into_iter().map(Fact::code).collect());
+        paper.prose(2, &say::NOT_GOVERNED.render(reader, &Facts::new().with("service", service)));
+        return;
+    }
+    for (id, (line, more)) in &results.said {
+        row(id, line, more, paper);
+    }
+    for (phrase, rules) in [(say::OTHER_KINDS, &results.other_kinds), (say::NOT_JUDGED, &results.not_judged)] {
+        if !rules.is_empty() {
+            let facts = Facts::new().with("rules", Fact::Text(rules.join(", ")));
+            paper.prose(2, &phrase.render(reader, &facts));
+        }
+    }
+}
+
+/// The services that a document names.
+fn services_of(node: Node<'_>) -> Vec<String> {
+    let named = ["service", "services"].into_iter().filter_map(|field| node.get(field));
+    let ids = named.flat_map(|value| value.scalar().map(|_| value).into_iter().chain(value.items()).collect::<Vec<_>>());
+    ids.map(|id| id.text().to_owned()).collect()
+}

@@ -1,0 +1,171 @@
+//! The list of all rules, for people and for machines.
+
+use serde::Serialize;
+
+use super::paper::Paper;
+use super::shelf::{Place, Shelf, Weight};
+use super::rule::severity_word;
+use crate::finding::Severity;
+use crate::language::messages::explain as say;
+use crate::language::{Fact, Facts, Phrase};
+use crate::policy::{Body, Pack, PolicyRule};
+use crate::rules::{RULES, Rule};
+
+/// The version of the list in JSON: raised when something is taken away or changes its meaning.
+const VERSION: u32 = 1;
+
+/// What a rule does here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum State {
+    /// It judges documents.
+    InForce,
+    /// The configuration has it off.
+    Off,
+    /// vedtak itself provides what the clause asks.
+    Provided,
+    /// It is only stated.
+    Stated,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Whole<'s> {
+    version: u32,
+    project: bool,
+    policies: Vec<Policy<'s>>,
+    rules: Vec<Row<'s>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Policy<'s> {
+    id: &'s str,
+    title: &'s str,
+    document: Option<&'s str>,
+    path: &'s str,
+    digest: &'s str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Row<'s> {
+    id: &'s str,
+    title: String,
+    state: State,
+    severity: Option<Severity>,
+    own_severity: Option<Severity>,
+    set_at: Option<Place>,
+    policy: Option<&'s str>,
+    clause: Option<&'s str>,
+    covers: Option<&'s str>,
+    kinds: &'s [String],
+    effective_from: Option<String>,
+}
+
+/// The list in JSON, a line at its end.
+pub fn list_json(shelf: &Shelf) -> String {
+    let policies = shelf.policies().packs.iter().map(|pack| Policy {
+        id: &pack.id,
+        title: pack.title.of(shelf.reader().language),
+        document: pack.document.as_deref(),
+        path: &pack.file.path,
+        digest: &pack.digest,
+    });
+    let own = RULES.iter().map(|rule| of_builtin(shelf, rule));
+    let of_packs = shelf.policies().packs.iter().flat_map(|pack| pack.rules.iter().map(move |rule| of_policy(shelf, pack, rule)));
+    let whole = Whole {
+        version: VERSION,
+        project: shelf.is_project,
+        policies: policies.collect(),
+        rules: own.chain(of_packs).collect(),
+    };
+    let mut text = serde_json::to_string_pretty(&whole).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+/// The list for people.
+pub fn list(shelf: &Shelf, paper: &mut Paper) {
+    let reader = shelf.reader();
+    let none = Facts::new();
+    if !shelf.is_project {
+        paper.line(0, &say::NO_PROJECT.render(reader, &none));
+    }
+    paper.heading(&say::BUILT_IN.render(reader, &none));
+    let rows: Vec<Vec<String>> = RULES.iter().map(|rule| cells(shelf, of_builtin(shelf, rule))).collect();
+    paper.table(2, &rows);
+    for pack in &shelf.policies().packs {
+        paper.heading(&format!("{} ({})", pack.title.of(reader.language), pack.file.path));
+        let rows: Vec<Vec<String>> = pack.rules.iter().map(|rule| cells(shelf, of_policy(shelf, pack, rule))).collect();
+        paper.table(2, &rows);
+    }
+    paper.gap();
+    paper.line(0, &say::RULES_HELP.render(reader, &none));
+}
+
+/// A row for people: id, how much it weighs, title, where in the agreement, what is not as the rule itself says.
+fn cells(shelf: &Shelf, row: Row<'_>) -> Vec<String> {
+    let reader = shelf.reader();
+    let say = |phrase: Phrase| phrase.render(reader, &Facts::new());
+    let weight = match (row.state, row.severity) {
+        (State::Provided | State::Stated, _) => "-".to_owned(),
+        (_, Some(severity)) => say(severity_word(severity)),
+        _ => say(say::MARK_OFF),
+    };
+    let mut notes = Vec::new();
+    notes.extend(row.clause.or(row.covers).map(str::to_owned));
+    match row.state {
+        State::Provided => notes.push(say(say::MARK_PROVIDED)),
+        State::Stated => notes.push(say(say::MARK_STATED)),
+        State::InForce | State::Off => {}
+    }
+    if let Some(place) = row.set_at {
+        notes.push(say::MARK_SET.render(reader, &Facts::new().with("place", Fact::Text(place.to_string()))));
+    }
+    if let Some(from) = row.effective_from.and_then(|from| from.parse().ok()).filter(|from| *from > reader.today) {
+        notes.push(say::MARK_FROM.render(reader, &Facts::new().with("date", Fact::Text(Fact::Date(from).cell(reader)))));
+    }
+    vec![row.id.to_owned(), weight, row.title, notes.join(", ")]
+}
+
+fn of_builtin<'s>(shelf: &'s Shelf, rule: &'static Rule) -> Row<'s> {
+    let Weight { severity, own, set_at } = shelf.weight(rule.id, rule.severity);
+    Row {
+        id: rule.id,
+        title: super::title_of_builtin(rule.id, shelf.reader()),
+        state: if severity.is_some() { State::InForce } else { State::Off },
+        severity,
+        own_severity: Some(own),
+        set_at,
+        policy: None,
+        clause: None,
+        covers: None,
+        kinds: &[],
+        effective_from: None,
+    }
+}
+
+fn of_policy<'s>(shelf: &'s Shelf, pack: &'s Pack, rule: &'s PolicyRule) -> Row<'s> {
+    let Weight { severity, own, set_at } = shelf.weight(&rule.id, rule.severity);
+    let state = match (&rule.body, severity) {
+        (Body::Provided(_), _) => State::Provided,
+        (Body::Stated(_), _) => State::Stated,
+        (Body::Check(_), Some(_)) => State::InForce,
+        (Body::Check(_), None) => State::Off,
+    };
+    let judged = rule.is_judged();
+    Row {
+        id: &rule.id,
+        title: rule.title.of(shelf.reader().language).to_owned(),
+        state,
+        severity: severity.filter(|_| judged),
+        own_severity: Some(own).filter(|_| judged),
+        set_at: set_at.filter(|_| judged),
+        policy: Some(&pack.id),
+        clause: rule.clause.as_deref(),
+        covers: rule.covers.as_deref(),
+        kinds: &rule.kinds,
+        effective_from: rule.effective.map(|from| from.to_string()),
+    }
+}

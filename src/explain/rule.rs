@@ -1,0 +1,235 @@
+//! The explanation of a policy rule.
+
+use super::condition::Conditions;
+use super::paper::Paper;
+use super::sample::{Sample, samples};
+use super::shelf::{Place, Shelf, Weight};
+use super::written::{Reads, Written};
+use crate::finding::Severity;
+use crate::kind::{Schema, Shape};
+use crate::language::messages::{explain as say, report as say_report};
+use crate::language::{Fact, Facts, Label, Phrase, Reader};
+use crate::policy::{Body, Pack, Parameter, ParameterType, ParameterValue, PolicyRule};
+use crate::report::plain;
+
+/// Explains a policy rule as it holds on a shelf. `here` says whether the reader's project uses the policy.
+pub fn rule(shelf: &Shelf, pack: &Pack, rule: &PolicyRule, here: bool, paper: &mut Paper) {
+    let page = Page { shelf, pack, rule, reader: shelf.reader(), written: Written::of(pack) };
+    page.title(here, paper);
+    let reads = page.written.reads(pack, rule);
+    match &rule.body {
+        Body::Check(_) => page.meets(&reads, paper),
+        Body::Provided(text) => page.not_judged(say::PROVIDED, text, paper),
+        Body::Stated(text) => page.not_judged(say::STATED, text, paper),
+    }
+    page.why(paper);
+    if rule.is_judged() {
+        page.in_force(&reads, paper);
+        page.samples(&reads, paper);
+    }
+}
+
+struct Page<'p> {
+    shelf: &'p Shelf,
+    pack: &'p Pack,
+    rule: &'p PolicyRule,
+    reader: &'p Reader,
+    written: Written,
+}
+
+impl<'p> Page<'p> {
+    fn say(&self, phrase: Phrase) -> String {
+        phrase.render(self.reader, &Facts::new())
+    }
+
+    fn of<'l>(&self, label: &'l Label) -> &'l str {
+        label.of(self.reader.language)
+    }
+
+    fn title(&self, here: bool, paper: &mut Paper) {
+        paper.line(0, &format!("{}: {}", self.rule.id, self.of(&self.rule.title)));
+        if let Some(about) = &self.rule.about {
+            paper.gap();
+            paper.prose(0, self.of(about));
+        }
+        if self.shelf.is_project != here && !here {
+            paper.gap();
+        }
+        if !here {
+            let facts = Facts::new().with("policy", Fact::code(self.pack.id.as_str()));
+            paper.prose(0, &say::NOT_USED.render(self.reader, &facts));
+        }
+    }
+
+    fn shapes(&self) -> Vec<Shape<'p>> {
+        let kinds = &self.shelf.workspace.kinds;
+        let schema = |kind: &String| kinds.get(kind).and_then(|kind| kind.schema.as_deref()).and_then(Schema::shape);
+        self.rule.kinds.iter().filter_map(schema).collect()
+    }
+
+    fn meets(&self, reads: &Reads, paper: &mut Paper) {
+        paper.heading(&self.say(say::MEETS));
+        let kinds = self.rule.kinds.iter().map(|kind| {
+            let label = self.shelf.workspace.kinds.get(kind).and_then(|kind| kind.schema.as_deref());
+            let label = label.and_then(Schema::shape).and_then(|shape| shape.label());
+            Fact::Field { path: kind.clone(), label }.render(self.reader)
+        });
+        let kinds = Fact::Text(kinds.collect::<Vec<_>>().join(", "));
+        let mut line = say::KINDS.render(self.reader, &Facts::new().with("kinds", kinds));
+        if let Some(each) = &reads.each {
+            let facts = Facts::new().with("field", Fact::code(each.as_str()));
+            line = format!("{line}, {}", say::FOR_EACH.render(self.reader, &facts));
+        }
+        let Some(when) = &reads.when else {
+            paper.prose(2, &format!("{line}, {}", self.say(say::ALWAYS)));
+            return;
+        };
+        let parts = Conditions { pack: self.pack, shapes: self.shapes(), reader: self.reader }.words(when);
+        let when = if parts.len() == 1 { say::WHEN } else { say::WHEN_ALL };
+        paper.prose(2, &format!("{line}, {}", self.say(when)));
+        for part in parts {
+            paper.hanging(2, "- ", &part);
+        }
+    }
+
+    fn not_judged(&self, phrase: Phrase, text: &Label, paper: &mut Paper) {
+        paper.gap();
+        paper.prose(0, self.of(text));
+        paper.gap();
+        paper.prose(0, &self.say(phrase));
+    }
+
+    fn why(&self, paper: &mut Paper) {
+        paper.heading(&self.say(say::WHY));
+        let document = self.pack.document.as_deref().unwrap_or_else(|| self.of(&self.pack.title));
+        let facts = Facts::new().with("document", Fact::text(document));
+        let mut source = match &self.rule.clause {
+            Some(clause) => say::STANDS_IN.render(self.reader, &facts.with("clause", Fact::text(clause.as_str()))),
+            None => say::COMES_FROM.render(self.reader, &facts),
+        };
+        if let Some(approval) = self.written.approval() {
+            let facts = Facts::new()
+                .with("date", Fact::Date(approval.date))
+                .with("by", Fact::Text(approval.by.unwrap_or_default()));
+            source = format!("{source} ({})", say::APPROVED.render(self.reader, &facts));
+        }
+        paper.prose(2, &source);
+        if let Some(covers) = &self.rule.covers {
+            let facts = Facts::new().with("clause", Fact::text(covers.as_str()));
+            paper.prose(2, &say::COVERS.render(self.reader, &facts));
+        }
+        for (phrase, text) in [(say::OURS, &self.rule.ours), (say::READING, &self.rule.reading)] {
+            if let Some(text) = text {
+                let facts = Facts::new().with("text", Fact::text(self.of(text)));
+                paper.prose(2, &phrase.render(self.reader, &facts));
+            }
+        }
+    }
+
+    fn in_force(&self, reads: &Reads, paper: &mut Paper) {
+        paper.heading(&self.say(if self.shelf.is_project { say::HERE } else { say::SHIPPED }));
+        weight(&self.shelf.weight(&self.rule.id, self.rule.severity), self.reader, paper);
+        if let Some(from) = self.rule.effective {
+            let facts = Facts::new().with("date", Fact::Date(from));
+            let phrase = if self.reader.today < from { say::EFFECTIVE } else { say::EFFECTIVE_SINCE };
+            paper.prose(2, &phrase.render(self.reader, &facts));
+        }
+        for name in &reads.parameters {
+            if let Some(parameter) = self.pack.parameters.get(name) {
+                self.parameter(name, parameter, paper);
+            }
+        }
+    }
+
+    fn parameter(&self, name: &str, parameter: &Parameter, paper: &mut Paper) {
+        let config = &self.shelf.workspace.config;
+        let set_at = config.file.as_ref().and_then(|file| {
+            let place = config.parameters.get(&self.pack.id)?.names.get(name)?;
+            Some(Place::of(file, *place))
+        });
+        let place = set_at.clone().unwrap_or_else(|| Place::of(&self.pack.file, parameter.span));
+        let facts = Facts::new()
+            .with("name", Fact::code(name))
+            .with("value", self.value(&parameter.value))
+            .with("place", Fact::Text(place.to_string()));
+        paper.prose(2, &match (&parameter.instead_of, set_at) {
+            (Some(own), Some(_)) => say::PARAMETER_SET.render(self.reader, &facts.with("own", self.value(own))),
+            _ => say::PARAMETER.render(self.reader, &facts),
+        });
+        if let Some(about) = self.written.about_parameter(name) {
+            paper.prose(4, self.of(&about));
+        }
+        let bounds = [(say::FLOOR, &parameter.floor), (say::CEILING, &parameter.ceiling)];
+        for (phrase, bound) in bounds {
+            if let Some(bound) = bound {
+                paper.prose(4, &phrase.render(self.reader, &Facts::new().with("value", self.value(bound))));
+            }
+        }
+        if parameter.kind == ParameterType::Enum {
+            let values = parameter.values.iter().map(Fact::code).collect();
+            paper.prose(4, &say::CHOICE.render(self.reader, &Facts::new().with("values", Fact::Or(values))));
+        }
+    }
+
+    /// A value whole: a list that is in force is not cut short.
+    fn value(&self, value: &ParameterValue) -> Fact {
+        match value {
+            ParameterValue::List(texts) if texts.is_empty() => Fact::Text(self.say(say::NOTHING)),
+            ParameterValue::List(texts) => {
+                let texts: Vec<String> = texts.iter().map(|text| Fact::code(text).render(self.reader)).collect();
+                Fact::Text(texts.join(", "))
+            }
+            ParameterValue::Table(_) => Fact::text("…"),
+            other => other.fact(),
+        }
+    }
+
+    fn samples(&self, reads: &Reads, paper: &mut Paper) {
+        let (passing, failing) = samples(self.shelf, self.pack, self.rule, reads);
+        if passing.is_none() && failing.is_none() {
+            paper.gap();
+            paper.prose(0, &self.say(say::NO_EXAMPLE));
+        }
+        if let Some(sample) = passing {
+            self.sample(say::PASSING, &sample, paper);
+        }
+        if let Some(sample) = failing {
+            self.sample(say::FAILING, &sample, paper);
+        }
+    }
+
+    fn sample(&self, heading: Phrase, sample: &Sample, paper: &mut Paper) {
+        paper.heading(&format!("{}: {}", self.say(heading), sample.title));
+        paper.code(4, &sample.excerpt);
+        for (message, help) in &sample.findings {
+            paper.hanging(2, "→ ", message);
+            if let Some(help) = help {
+                paper.hanging(4, "", &format!("{}: {}", self.say(say_report::HELP), plain(help)));
+            }
+        }
+    }
+}
+
+/// How much a rule weighs, and who says so.
+pub(super) fn weight(weight: &Weight, reader: &Reader, paper: &mut Paper) {
+    let line = |severity: Option<Severity>| match severity {
+        None => say::OFF,
+        Some(Severity::Error) => say::ERROR,
+        Some(Severity::Warning) => say::WARNING,
+        Some(Severity::Note) => say::NOTE,
+    };
+    paper.prose(2, &line(weight.severity).render(reader, &Facts::new()));
+    if let Some(place) = &weight.set_at {
+        let own = severity_word(weight.own).render(reader, &Facts::new());
+        let facts = Facts::new().with("place", Fact::Text(place.to_string())).with("own", Fact::Text(own));
+        paper.prose(4, &say::SET_AT.render(reader, &facts));
+    }
+}
+
+pub(super) fn severity_word(severity: Severity) -> Phrase {
+    match severity {
+        Severity::Error => say_report::ERROR,
+        Severity::Warning => say_report::WARNING,
+        Severity::Note => say_report::NOTE,
+    }
+}

@@ -1,0 +1,121 @@
+//! Rules as a reader finds them: those in force in a project, or all that vedtak ships.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::check::Rules;
+use crate::config::{Config, Given, Level};
+use crate::finding::{Clock, Errors, Severity};
+use crate::language::Reader;
+use crate::load::in_memory;
+use crate::policy::{self, PACKS, Pack, Policies, PolicyRule};
+use crate::source::{SourceFile, Span};
+use crate::workspace::{Workspace, resolve};
+
+/// The rules in force somewhere.
+#[derive(Debug)]
+pub struct Shelf {
+    /// The project; empty where there is none.
+    pub workspace: Workspace,
+    /// Its rules.
+    pub rules: Rules,
+    /// Whether there is a project; else every shipped policy is here, as it is.
+    pub is_project: bool,
+}
+
+/// How much a rule weighs, and who says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Weight {
+    /// The severity in force; `None` where the rule is off.
+    pub severity: Option<Severity>,
+    /// The rule's own.
+    pub own: Severity,
+    /// Where the project sets it.
+    pub set_at: Option<Place>,
+}
+
+/// A line of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Place {
+    /// The file, relative to the project's root; that of a shipped policy is `builtin:<id>`.
+    pub path: String,
+    /// The line, from 1.
+    pub line: u32,
+}
+
+impl Place {
+    /// The line in which a span begins.
+    pub fn of(file: &SourceFile, span: Span) -> Self {
+        Self { path: file.path.clone(), line: file.lines().line(span.start) }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.path, self.line)
+    }
+}
+
+impl Shelf {
+    /// The rules of a project; where there is neither a configuration nor a document, all that vedtak ships.
+    ///
+    /// # Errors
+    /// A policy or a configuration that cannot be used.
+    pub fn of(workspace: Workspace) -> Result<Self, Errors> {
+        if workspace.config.file.is_none() && workspace.documents.is_empty() {
+            return Self::shipped(workspace.reader, workspace.clock);
+        }
+        Self::with(workspace, true)
+    }
+
+    /// All that vedtak ships, as it is.
+    ///
+    /// # Errors
+    /// A shipped policy that cannot be used, which tests rule out.
+    pub fn shipped(reader: Reader, clock: Clock) -> Result<Self, Errors> {
+        let mut config = Config::default();
+        for pack in PACKS {
+            // A policy that the configuration names is in force, whatever services there are.
+            config.parameters.insert(pack.id.to_owned(), Given { span: Span::at(0), names: BTreeMap::new() });
+        }
+        Self::with(resolve(in_memory(Vec::new(), config, reader), clock)?, false)
+    }
+
+    fn with(workspace: Workspace, is_project: bool) -> Result<Self, Errors> {
+        let policies = policy::load(&workspace)?;
+        let rules = Rules::of(&workspace, policies)?;
+        Ok(Self { workspace, rules, is_project })
+    }
+
+    /// Who reads.
+    pub fn reader(&self) -> &Reader {
+        &self.workspace.reader
+    }
+
+    /// The policies.
+    pub fn policies(&self) -> &Policies {
+        self.rules.policies()
+    }
+
+    /// The policy rule with an id, whatever its case.
+    pub fn rule(&self, id: &str) -> Option<(&Pack, &PolicyRule)> {
+        let exact = self.policies().rule(id);
+        exact.or_else(|| {
+            let mut all = self.policies().packs.iter().flat_map(|pack| pack.rules.iter().map(move |rule| (pack, rule)));
+            all.find(|(_, rule)| rule.id.eq_ignore_ascii_case(id))
+        })
+    }
+
+    /// How much a rule weighs here.
+    pub fn weight(&self, id: &str, own: Severity) -> Weight {
+        let config = &self.workspace.config;
+        match (config.severity.get(id), &config.file) {
+            (Some((level, span)), Some(file)) => {
+                Weight { severity: Level::severity(*level), own, set_at: Some(Place::of(file, *span)) }
+            }
+            _ => Weight { severity: Some(own), own, set_at: None },
+        }
+    }
+}

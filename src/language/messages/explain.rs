@@ -1,0 +1,174 @@
+//! What `explain` and `rules` say.
+
+super::phrases! {
+    /// Heading: what a rule asks, and of whom.
+    MEETS { nb: "når den gjelder", sv: "när den gäller", en: "when it applies" }
+    /// The kinds of documents that a rule meets.
+    KINDS { nb: "for {{ kinds }}", sv: "för {{ kinds }}", en: "to {{ kinds }}" }
+    /// A rule without a condition.
+    ALWAYS { nb: "uten andre vilkår", sv: "utan andra villkor", en: "with no further condition" }
+    /// What comes before one condition.
+    WHEN { nb: "og bare når dette stemmer:", sv: "och bara när detta stämmer:", en: "and only when this is so:" }
+    /// What comes before several.
+    WHEN_ALL { nb: "og bare når alt dette stemmer:", sv: "och bara när allt detta stämmer:", en: "and only when all of this is so:" }
+    /// A rule that looks at each element of a list.
+    FOR_EACH { nb: "én gang for hvert element i {{ field }}", sv: "en gång för varje element i {{ field }}", en: "once for each element of {{ field }}" }
+    /// A condition: a field has a value, or one of several.
+    IS { nb: "{{ field }} har verdien {{ value }}", sv: "{{ field }} har värdet {{ value }}", en: "{{ field }} has the value {{ value }}" }
+    /// A condition: a field has another value.
+    IS_OTHER { nb: "{{ field }} har en annen verdi enn {{ value }}", sv: "{{ field }} har ett annat värde än {{ value }}", en: "{{ field }} has another value than {{ value }}" }
+    /// A condition: a list holds a value.
+    HOLDS { nb: "{{ field }} omfatter {{ value }}", sv: "{{ field }} omfattar {{ value }}", en: "{{ field }} includes {{ value }}" }
+    /// A condition: a list does not hold a value.
+    HOLDS_NOT { nb: "{{ field }} omfatter ikke {{ value }}", sv: "{{ field }} omfattar inte {{ value }}", en: "{{ field }} does not include {{ value }}" }
+    /// A condition: a field says something.
+    PRESENT { nb: "{{ field }} har innhold", sv: "{{ field }} har innehåll", en: "{{ field }} has content" }
+    /// A condition: a field is not there.
+    ABSENT { nb: "{{ field }} mangler", sv: "{{ field }} saknas", en: "{{ field }} is missing" }
+    /// A condition without words of its own.
+    EXPRESSION { nb: "uttrykket {{ code }} er sant", sv: "uttrycket {{ code }} är sant", en: "the expression {{ code }} is true" }
+    /// What people call the phase of a document.
+    PHASE { nb: "fase etter status", sv: "fas enligt status", en: "phase by status" }
+    /// Phase.
+    DRAFT { nb: "utkast", sv: "utkast", en: "draft" }
+    /// Phase.
+    OPEN { nb: "åpen", sv: "öppen", en: "open" }
+    /// Phase.
+    DECIDED { nb: "besluttet", sv: "beslutad", en: "decided" }
+    /// Phase.
+    CLOSED { nb: "avsluttet", sv: "avslutad", en: "closed" }
+    /// Phase.
+    VOID { nb: "bortfalt", sv: "bortfallen", en: "void" }
+
+    /// Heading: where the rule comes from.
+    WHY { nb: "hvorfor", sv: "varför", en: "why" }
+    /// The clause of the agreement.
+    STANDS_IN { nb: "kravet står i {{ document }}, under «{{ clause }}»", sv: "kravet står i {{ document }}, under ”{{ clause }}”", en: "the requirement stands in {{ document }}, under ‘{{ clause }}’" }
+    /// The agreement, where no clause is named.
+    COMES_FROM { nb: "kravet kommer fra {{ document }}", sv: "kravet kommer från {{ document }}", en: "the requirement comes from {{ document }}" }
+    /// The newest approval of the agreement.
+    APPROVED { nb: "godkjent {{ date }}{% if by %} av {{ by }}{% endif %}", sv: "godkändes {{ date }}{% if by %} av {{ by }}{% endif %}", en: "approved on {{ date }}{% if by %} by {{ by }}{% endif %}" }
+    /// The clause that a rule covers whose id is another.
+    COVERS { nb: "regelen dekker punkt {{ clause }}", sv: "regeln täcker punkt {{ clause }}", en: "the rule covers clause {{ clause }}" }
+    /// What goes beyond the words of the agreement.
+    OURS { nb: "vårt, ikke avtalens ord: {{ text }}", sv: "vårt, inte avtalets ord: {{ text }}", en: "ours, beyond the agreement's words: {{ text }}" }
+    /// How the agreement is read.
+    READING { nb: "slik leser vi avtalen: {{ text }}", sv: "så läser vi avtalet: {{ text }}", en: "how we read the agreement: {{ text }}" }
+
+    /// Heading: what holds in this project.
+    HERE { nb: "slik gjelder den her", sv: "så gäller den här", en: "how it holds here" }
+    /// Heading: what holds where no project says otherwise.
+    SHIPPED { nb: "slik gjelder den når ingenting annet er satt", sv: "så gäller den när inget annat är satt", en: "how it holds where nothing else is set" }
+    /// Severity in force.
+    ERROR { nb: "feil: stopper til kravet er oppfylt", sv: "fel: stoppar tills kravet är uppfyllt", en: "error: blocks until it is met" }
+    /// Severity in force.
+    WARNING { nb: "advarsel: vises, men stopper bare med `--fail-on warning`", sv: "varning: visas, men stoppar bara med `--fail-on warning`", en: "warning: shown, but blocks only with `--fail-on warning`" }
+    /// Severity in force.
+    NOTE { nb: "merknad: bare til opplysning", sv: "upplysning: bara för kännedom", en: "note: for information only" }
+    /// A rule that is off.
+    OFF { nb: "slått av: vurderes ikke", sv: "avstängd: bedöms inte", en: "off: not evaluated" }
+    /// Where the severity was changed.
+    SET_AT { nb: "satt i {{ place }}; regelens eget nivå er {{ own }}", sv: "satt i {{ place }}; regelns egen nivå är {{ own }}", en: "set in {{ place }}; the rule's own level is {{ own }}" }
+    /// A rule that nobody may lower.
+    INTEGRITY { nb: "kan ikke settes ned: den holder porten hel", sv: "får inte sänkas: den håller grinden hel", en: "must not be lowered: it keeps the gate whole" }
+    /// A rule that may be lowered.
+    LOWERABLE { nb: "kan settes ned eller slås av under `severity` i vedtak.yaml", sv: "kan sänkas eller stängas av under `severity` i vedtak.yaml", en: "can be lowered or switched off under `severity` in vedtak.yaml" }
+    /// A rule that does not gate yet.
+    EFFECTIVE { nb: "gjelder fra {{ date }}; til da er funn bare advarsler", sv: "gäller från {{ date }}; till dess är anmärkningar bara varningar", en: "in force from {{ date }}; until then findings are warnings only" }
+    /// A rule that gates since a day.
+    EFFECTIVE_SINCE { nb: "har vært i kraft siden {{ date }}", sv: "har gällt sedan {{ date }}", en: "in force since {{ date }}" }
+    /// A parameter at its own value.
+    PARAMETER { nb: "{{ name }} er {{ value }} ({{ place }})", sv: "{{ name }} är {{ value }} ({{ place }})", en: "{{ name }} is {{ value }} ({{ place }})" }
+    /// A parameter that the project sets.
+    PARAMETER_SET { nb: "{{ name }} er {{ value }}, satt i {{ place }}; avtalens egen verdi er {{ own }}", sv: "{{ name }} är {{ value }}, satt i {{ place }}; avtalets eget värde är {{ own }}", en: "{{ name }} is {{ value }}, set in {{ place }}; the agreement's own value is {{ own }}" }
+    /// The least value of a parameter.
+    FLOOR { nb: "avtalen krever minst {{ value }}", sv: "avtalet kräver minst {{ value }}", en: "the agreement asks for at least {{ value }}" }
+    /// The greatest value of a parameter.
+    CEILING { nb: "avtalen tillater høyst {{ value }}", sv: "avtalet tillåter högst {{ value }}", en: "the agreement allows at most {{ value }}" }
+    /// The values of a parameter that is a choice.
+    CHOICE { nb: "kan være {{ values }}", sv: "kan vara {{ values }}", en: "can be {{ values }}" }
+    /// A list without elements.
+    NOTHING { nb: "ingenting", sv: "inget", en: "nothing" }
+    /// A policy that is shipped but not used here.
+    NOT_USED { nb: "ikke i kraft i dette prosjektet: ingen tjeneste har {{ policy }} i sin `policies`", sv: "gäller inte i det här projektet: ingen tjänst har {{ policy }} i sin `policies`", en: "not in force in this project: no service lists {{ policy }} in its `policies`" }
+
+    /// A clause that the tool itself provides.
+    PROVIDED { nb: "vedtak sørger selv for dette; ingen regel vurderer det i dokumentene", sv: "vedtak ser själv till detta; ingen regel bedömer det i dokumenten", en: "vedtak itself provides this; no rule judges it in the documents" }
+    /// A clause that is only stated.
+    STATED { nb: "dette kan ingen maskin vurdere; det står her for at alle skal kjenne det", sv: "detta kan ingen maskin bedöma; det står här för att alla ska känna till det", en: "no machine can judge this; it stands here so that everyone knows it" }
+    /// Heading of a passing example.
+    PASSING { nb: "eksempel som oppfyller kravet", sv: "exempel som uppfyller kravet", en: "an example that meets it" }
+    /// Heading of a failing example.
+    FAILING { nb: "eksempel som ikke oppfyller kravet", sv: "exempel som inte uppfyller kravet", en: "an example that does not meet it" }
+    /// The moment that an example is judged at.
+    JUDGED_AT { nb: "vurdert {{ time }}", sv: "bedömt {{ time }}", en: "judged on {{ time }}" }
+    /// No example is there.
+    NO_EXAMPLE { nb: "regelsettets tester har ingen eksempler på denne regelen", sv: "regeluppsättningens tester har inga exempel på den här regeln", en: "the tests of the policy have no example of this rule" }
+    /// The page of a built-in rule is in one language.
+    IN_ENGLISH { nb: "siden er på engelsk", sv: "sidan är på engelska", en: "this page is in English" }
+    /// Help where a rule is not known.
+    ALL_RULES { nb: "kjør `vedtak rules`, som viser alle regler, eller oppgi en fil som finnes", sv: "kör `vedtak rules`, som visar alla regler, eller ange en fil som finns", en: "run `vedtak rules`, which lists all rules, or name a file that exists" }
+
+    /// A file without documents in scope.
+    NO_DOCUMENTS { nb: "{{ path }} har ingen dokumenter som vedtak vurderer", sv: "{{ path }} har inga dokument som vedtak bedömer", en: "{{ path }} has no documents that vedtak evaluates" }
+    /// A document without an id.
+    NAMELESS { nb: "dokument nr. {{ number }}", sv: "dokument nr {{ number }}", en: "document {{ number }}" }
+    /// The heading of the built-in rules.
+    BUILT_IN { nb: "innebygde regler", sv: "inbyggda regler", en: "built-in rules" }
+    /// A rule that holds.
+    MET { nb: "oppfylt", sv: "uppfyllt", en: "met" }
+    /// A rule that can still be met.
+    PENDING { nb: "venter: {{ missing }}", sv: "väntar: {{ missing }}", en: "pending: {{ missing }}" }
+    /// A rule whose condition is false.
+    PASSED_OVER { nb: "gjelder ikke; bare når dette stemmer:", sv: "gäller inte; bara när detta stämmer:", en: "does not apply; only when this is so:" }
+    /// A rule whose condition, of several parts, is false.
+    NOT_ALL { nb: "gjelder ikke; bare når alt dette stemmer:", sv: "gäller inte; bara när allt detta stämmer:", en: "does not apply; only when all of this is so:" }
+    /// A rule that is off, and where.
+    OFF_AT { nb: "slått av i {{ place }}", sv: "avstängd i {{ place }}", en: "switched off in {{ place }}" }
+    /// Rules about other kinds.
+    OTHER_KINDS { nb: "gjelder andre dokumenttyper: {{ rules }}", sv: "gäller andra dokumenttyper: {{ rules }}", en: "about other kinds: {{ rules }}" }
+    /// Clauses that judge nothing.
+    NOT_JUDGED { nb: "vurderes ikke i dokumenter: {{ rules }}", sv: "bedöms inte i dokument: {{ rules }}", en: "not judged in documents: {{ rules }}" }
+    /// A policy that does not govern a document's service.
+    NOT_GOVERNED { nb: "regelsettet gjelder ikke for dette dokumentets tjeneste{% if service %} {{ service }}{% endif %}", sv: "regeluppsättningen gäller inte för det här dokumentets tjänst{% if service %} {{ service }}{% endif %}", en: "the policy does not govern this document's service{% if service %} {{ service }}{% endif %}" }
+
+    /// In a list: a clause that the tool provides.
+    MARK_PROVIDED { nb: "ivaretatt av vedtak", sv: "tillgodosett av vedtak", en: "provided by vedtak" }
+    /// In a list: a clause that is only stated.
+    MARK_STATED { nb: "bare tekst", sv: "bara text", en: "text only" }
+    /// In a list: a rule that is off.
+    MARK_OFF { nb: "av", sv: "av", en: "off" }
+    /// In a list: a severity that the project sets.
+    MARK_SET { nb: "satt i {{ place }}", sv: "satt i {{ place }}", en: "set in {{ place }}" }
+    /// In a list: a rule that does not gate yet.
+    MARK_FROM { nb: "fra {{ date }}", sv: "från {{ date }}", en: "from {{ date }}" }
+    /// Above a list outside a project.
+    NO_PROJECT { nb: "ikke i et prosjekt: dette er alt som følger med vedtak", sv: "inte i ett projekt: detta är allt som följer med vedtak", en: "not in a project: this is all that comes with vedtak" }
+    /// Below a list.
+    RULES_HELP { nb: "`vedtak explain` med en id forklarer regelen", sv: "`vedtak explain` med ett id förklarar regeln", en: "`vedtak explain` with an id explains the rule" }
+}
+
+/// What built-in rules are called, in a list.
+pub const TITLES: &[(&str, crate::language::Phrase)] = &[
+    title("ambiguous-scalar", "verdien leses ulikt av ulike programmer", "värdet läses olika av olika program", "value that programs read differently"),
+    title("clock-change", "tiden finnes ikke eller kommer to ganger", "tiden finns inte eller kommer två gånger", "time that is skipped or comes twice"),
+    title("deadlock", "ingen kan gi en godkjenning som kreves", "ingen kan ge ett godkännande som krävs", "no one who may give a required approval"),
+    title("duplicate-id", "to dokumenter av en type har samme id", "två dokument av en typ har samma id", "two documents of a kind with one id"),
+    title("duplicate-key", "en nøkkel står to ganger", "en nyckel står två gånger", "a key that stands twice"),
+    title("limits", "filen er over en grense", "filen är över en gräns", "file over a limit"),
+    title("schema", "dokumentet følger ikke skjemaet", "dokumentet följer inte schemat", "document not as its schema says"),
+    title("syntax", "dokumentet er ikke YAML", "dokumentet är inte YAML", "document that is not YAML"),
+    title("uncovered", "ingen regelsett gjelder for tjenesten", "ingen regeluppsättning gäller för tjänsten", "service that no policy governs"),
+    title("unknown-kind", "dokumenttypen er ukjent", "dokumenttypen är okänd", "kind that nobody knows"),
+    title("unknown-reference", "henvisningen fører ingen steder", "hänvisningen leder ingenstans", "reference to nothing"),
+    title("unknown-service", "tjenesten er ikke registrert", "tjänsten är inte registrerad", "service that is not registered"),
+];
+
+const fn title(
+    id: &'static str,
+    nb: &'static str,
+    sv: &'static str,
+    en: &'static str,
+) -> (&'static str, crate::language::Phrase) {
+    (id, crate::language::Phrase { nb, sv, en })
+}

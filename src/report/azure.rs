@@ -1,0 +1,54 @@
+//! Issues of an Azure Pipelines log: ten of a kind are kept, so the worst come first and the last says what is missing.
+
+use std::io::{self, Write};
+
+use super::View;
+use super::rank::{Ranked, worst_first};
+use super::sink::{Azure, Log, Text, cut};
+use super::words;
+use crate::finding::{Report, Severity};
+use crate::language::messages::report as say;
+use crate::source::Sources;
+
+/// The agent keeps so many issues of a kind in a step.
+const MOST_OF_A_KIND: usize = 10;
+
+/// More than this of a message helps nobody in a list of issues.
+const MOST_CHARACTERS: usize = 4_000;
+
+pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let ranked = worst_first(report, sources);
+    for (kind, weight) in [("error", Severity::Error), ("warning", Severity::Warning)] {
+        let of_kind: Vec<&Ranked> = ranked.iter().filter(|ranked| ranked.weight == weight).collect();
+        let most = if of_kind.len() > MOST_OF_A_KIND { MOST_OF_A_KIND - 1 } else { MOST_OF_A_KIND };
+        for ranked in of_kind.iter().take(most) {
+            issue(kind, ranked, view, out)?;
+        }
+        if of_kind.len() > most {
+            let mut command = Text::<Azure>::new();
+            command.own("##vso[task.logissue type=").own(kind).own(";]");
+            command.add(&words::say_number(say::MORE, of_kind.len() - most, view));
+            writeln!(out, "{}", command.as_str())?;
+        }
+    }
+    // Azure has errors and warnings only; a note is a line of the log.
+    for ranked in ranked.iter().filter(|ranked| ranked.weight == Severity::Note) {
+        let mut line = Text::<Log>::new();
+        line.add(&ranked.path(view)).own(":").number(ranked.start.line as usize).own(": ");
+        line.add(&words::severity(Severity::Note, view)).own("[").add(&ranked.finding.rule).own("]: ");
+        line.add(&ranked.finding.message).end(out)?;
+    }
+    Ok(())
+}
+
+fn issue(kind: &'static str, ranked: &Ranked, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let finding = ranked.finding;
+    let mut command = Text::<Azure>::new();
+    command.own("##vso[task.logissue type=").own(kind).own(";sourcepath=").add(&ranked.path(view));
+    command.own(";linenumber=").number(ranked.start.line as usize).own(";columnnumber=").number(ranked.start.column as usize);
+    command.own(";code=").add(&finding.rule).own(";]").add(&cut(&finding.message, MOST_CHARACTERS));
+    if let Some(help) = &finding.help {
+        command.own(" | ").add(&words::say(say::HELP, view)).own(": ").add(&cut(help, MOST_CHARACTERS));
+    }
+    writeln!(out, "{}", command.as_str())
+}

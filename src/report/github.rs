@@ -1,0 +1,71 @@
+//! Annotations of GitHub Actions: ten of a kind are shown, so the worst come first and the last says what is missing.
+
+use std::io::{self, Write};
+
+use super::View;
+use super::rank::{Ranked, name, worst_first};
+use super::sink::{GithubData, GithubProperty, Text, cut, tame, shown};
+use super::words;
+use crate::finding::{Report, Severity};
+use crate::language::messages::report as say;
+use crate::source::Sources;
+
+/// GitHub shows so many annotations of a kind in a step.
+const MOST_OF_A_KIND: usize = 10;
+
+/// GitHub cuts a message after 4,096 characters.
+const MOST_CHARACTERS: usize = 4_000;
+
+pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let ranked = worst_first(report, sources);
+    for (kind, weight) in [("error", Severity::Error), ("warning", Severity::Warning), ("notice", Severity::Note)] {
+        let of_kind: Vec<&Ranked> = ranked.iter().filter(|ranked| ranked.weight == weight).collect();
+        let most = if of_kind.len() > MOST_OF_A_KIND { MOST_OF_A_KIND - 1 } else { MOST_OF_A_KIND };
+        for ranked in of_kind.iter().take(most) {
+            annotation(kind, ranked, view, out)?;
+        }
+        if of_kind.len() > most {
+            let mut command = Text::<GithubProperty>::new();
+            command.own("::").own(kind).own("::");
+            let more = words::say_number(say::MORE, of_kind.len() - most, view);
+            end(&command, &Text::of(&more), out)?;
+        }
+    }
+    Ok(())
+}
+
+fn annotation(kind: &'static str, ranked: &Ranked, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let (finding, start, end_) = (ranked.finding, ranked.start, ranked.end);
+    let mut command = Text::<GithubProperty>::new();
+    command.own("::").own(kind).own(" file=").add(&ranked.path(view));
+    command.own(",line=").number(start.line as usize).own(",endLine=").number(end_.line as usize);
+    command.own(",col=").number(start.column as usize);
+    // Columns of different lines are refused.
+    if start.line == end_.line {
+        command.own(",endColumn=").number(end_.column as usize);
+    }
+    command.own(",title=").add(&finding.rule).add(" ").add(name(finding.document.as_ref(), &ranked.file.path)).own("::");
+    let mut data = Text::<GithubData>::new();
+    data.add(&limited(&finding.message));
+    let more = [(say::HELP, finding.help.as_deref()), (say::RULE, finding.clause.as_deref())];
+    for (label, text) in more.into_iter().filter_map(|(label, text)| Some((label, text?))) {
+        let mut line = Text::<GithubData>::new();
+        line.own("%0A").add(&words::say(label, view)).own(": ").add(&limited(text));
+        if data.as_str().chars().count() + line.as_str().chars().count() <= MOST_CHARACTERS {
+            data.push(&line);
+        }
+    }
+    if let Some(status) = words::status(finding, view) {
+        data.own("%0A").add(&status);
+    }
+    end(&command, &data, out)
+}
+
+/// The text as it is shown, cut so that GitHub does not.
+fn limited(text: &str) -> String {
+    cut(&tame(&shown(text)), MOST_CHARACTERS).into_owned()
+}
+
+fn end(command: &Text<GithubProperty>, data: &Text<GithubData>, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}{}", command.as_str(), data.as_str())
+}

@@ -1,0 +1,224 @@
+//! One page by itself: for reading on a phone, printing, and sending to somebody without the repository.
+//!
+//! It loads nothing and runs nothing; its policy for content says so to the browser.
+
+use std::io::{self, Write};
+
+use super::View;
+use super::rank::{Ranked, merged, name};
+use super::sink::{Markup, Part, Text, cut, parts};
+use super::words;
+use crate::finding::{Pending, Report, Severity, Skipped, Status};
+use crate::language::messages::report as say;
+use crate::language::Fact;
+use crate::source::Sources;
+
+const STYLE: &str = include_str!("html.css");
+
+/// A longer page helps nobody and stalls a phone.
+const MOST_FINDINGS: usize = 2_000;
+
+/// How much of one sentence is shown.
+const MOST_CHARACTERS: usize = 2_000;
+
+/// How much of a line of source is shown on either side of the place.
+const MOST_BESIDE: usize = 160;
+
+pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let mut page = Text::new();
+    head(report, view, &mut page);
+    let ranked = merged(report, sources);
+    let shown = &ranked[..ranked.len().min(MOST_FINDINGS)];
+    let of = |status: &[Status], weight: Severity| -> Vec<&Ranked> {
+        shown.iter().filter(|ranked| status.contains(&ranked.finding.status) && ranked.weight == weight).collect()
+    };
+    let counts = [Status::Active, Status::Undecided];
+    open(&of(&counts, Severity::Error), &words::say(say::BLOCKS, view), view, &mut page);
+    pending(&report.pending, sources, view, &mut page);
+    let sections = [
+        (say::WARNINGS, of(&counts, Severity::Warning), true),
+        (say::NOTES, of(&counts, Severity::Note), false),
+        (say::WAIVED, of(&[Status::Waived], Severity::Note), false),
+        (say::ANSWERED, of(&[Status::Answered], Severity::Note), false),
+        (say::EXISTING, of(&[Status::Existing], Severity::Note), false),
+    ];
+    for (heading, ranked, in_sight) in sections {
+        let n = ranked.iter().map(|ranked| ranked.count()).sum();
+        let heading = words::say_number(heading, n, view);
+        if in_sight {
+            open(&ranked, &heading, view, &mut page);
+        } else {
+            folded(&ranked, &heading, view, &mut page);
+        }
+    }
+    let left_out: usize = ranked[shown.len()..].iter().map(Ranked::count).sum();
+    if left_out > 0 {
+        say_more(left_out, view, &mut page);
+    }
+    skipped(&report.summary.skipped, view, &mut page);
+    foot(report, view, &mut page);
+    out.write_all(page.as_str().as_bytes())
+}
+
+fn head(report: &Report, view: &View, page: &mut Text<Markup>) {
+    let verdict = words::verdict(report, view);
+    page.own("<!DOCTYPE html>\n<html lang=\"").own(view.reader.language.code()).own("\">\n<head>\n<meta charset=\"utf-8\">\n");
+    page.own("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n");
+    page.own("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n");
+    page.own("<meta name=\"robots\" content=\"noindex\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
+    page.add(&words::say(say::TITLE, view)).own(": ").add(&verdict).own("</title>\n<style>\n").own(STYLE).own("</style>\n</head>\n<body>\n");
+    page.own("<header>\n<p class=\"quiet\">").add(&words::say(say::TITLE, view)).own("</p>\n<h1 class=\"verdict ");
+    page.own(if words::is_compliant(report) { "holds" } else { "fails" }).own("\">").add(&verdict).own("</h1>\n<p class=\"quiet\">");
+    page.add(&words::judged(report, view));
+    if let Some(until) = words::valid_until(report, view) {
+        page.own("<br>\n").add(&until);
+    }
+    page.own("</p>\n</header>\n<main>\n");
+}
+
+fn foot(report: &Report, view: &View, page: &mut Text<Markup>) {
+    page.own("</main>\n<footer class=\"quiet\">\n");
+    if !report.policies.is_empty() {
+        page.own("<p>").add(&words::say(say::POLICIES, view)).own(":</p>\n<ul>\n");
+        for policy in &report.policies {
+            page.own("<li>").add(&policy.id).own(" <code>").add(&policy.digest).own("</code></li>\n");
+        }
+        page.own("</ul>\n");
+    }
+    page.own("<p>vedtak ").own(env!("CARGO_PKG_VERSION")).own(" · <time>").add(&report.clock.at.to_rfc3339()).own("</time></p>\n</footer>\n</body>\n</html>\n");
+}
+
+fn open(ranked: &[&Ranked], heading: &str, view: &View, page: &mut Text<Markup>) {
+    if !ranked.is_empty() {
+        page.own("<section>\n<h2>").add(heading).own("</h2>\n");
+        by_document(ranked, view, page);
+        page.own("</section>\n");
+    }
+}
+
+fn folded(ranked: &[&Ranked], heading: &str, view: &View, page: &mut Text<Markup>) {
+    if !ranked.is_empty() {
+        page.own("<details>\n<summary>").add(heading).own("</summary>\n");
+        by_document(ranked, view, page);
+        page.own("</details>\n");
+    }
+}
+
+fn by_document(ranked: &[&Ranked], view: &View, page: &mut Text<Markup>) {
+    let mut sorted = ranked.to_vec();
+    sorted.sort_by_key(|ranked| (ranked.finding.primary.file, ranked.finding.document.as_ref()));
+    let mut document = None;
+    for ranked in sorted {
+        let this = (ranked.finding.primary.file, ranked.finding.document.as_ref());
+        if document != Some(this) {
+            document = Some(this);
+            page.own("<h3>");
+            if let Some(document) = this.1 {
+                page.add(&document.id).own(" <span class=\"quiet\">").add(&document.kind).own("</span> ");
+            }
+            page.own("<code>").add(&ranked.path(view)).own("</code></h3>\n");
+        }
+        article(ranked, view, page);
+    }
+}
+
+fn article(ranked: &Ranked, view: &View, page: &mut Text<Markup>) {
+    let finding = ranked.finding;
+    page.own("<article class=\"").own(ranked.weight.as_str()).own("\">\n<p><span class=\"word\">");
+    page.add(&words::severity(finding.severity, view)).own("</span> ");
+    sentence(&cut(&finding.message, MOST_CHARACTERS), page);
+    page.own("</p>\n");
+    source(ranked, page);
+    if let Some(help) = &finding.help {
+        page.own("<p><span class=\"word\">").add(&words::say(say::HELP, view)).own(":</span> ");
+        sentence(&cut(help, MOST_CHARACTERS), page);
+        page.own("</p>\n");
+    }
+    page.own("<p class=\"quiet\">");
+    if let Some(status) = words::status(finding, view) {
+        page.add(&status).own(" · ");
+    }
+    for rule in ranked.rules() {
+        page.own("<code>").add(rule).own("</code> ");
+    }
+    for clause in ranked.clauses() {
+        page.own("· ").add(&cut(clause, MOST_CHARACTERS)).own(" ");
+    }
+    page.own("· ").add(&words::say_fact(say::LINE, "n", Fact::number(ranked.start.line), view)).own("</p>\n</article>\n");
+}
+
+/// The line at fault with its place marked.
+fn source(ranked: &Ranked, page: &mut Text<Markup>) {
+    let text = ranked.file.lines().text(&ranked.file.text, ranked.start.line);
+    let characters: Vec<char> = text.chars().collect();
+    let from = (ranked.start.column as usize - 1).min(characters.len());
+    let to = if ranked.end.line == ranked.start.line { ranked.end.column as usize - 1 } else { characters.len() };
+    let to = to.clamp(from, characters.len());
+    let (first, last) = (from.saturating_sub(MOST_BESIDE), (to.min(from + MOST_BESIDE) + MOST_BESIDE).min(characters.len()));
+    let to = to.min(last);
+    let piece = |range: std::ops::Range<usize>| characters[range].iter().collect::<String>();
+    page.own("<pre><span class=\"number\">").number(ranked.start.line as usize).own(" </span>");
+    page.own(if first > 0 { "…" } else { "" }).add(&piece(first..from));
+    page.own("<mark>").add(&piece(from..to)).own("</mark>").add(&piece(to..last));
+    page.own(if last < characters.len() { "…" } else { "" }).own("</pre>\n");
+}
+
+fn pending(pending: &[Pending], sources: &Sources, view: &View, page: &mut Text<Markup>) {
+    if pending.is_empty() {
+        return;
+    }
+    page.own("<section>\n<h2>").add(&words::say(say::PENDING, view)).own("</h2>\n");
+    for entry in pending.iter().take(MOST_FINDINGS) {
+        let path = &sources.file(entry.file).path;
+        page.own("<article class=\"note\">\n<p>");
+        sentence(&cut(&entry.missing, MOST_CHARACTERS), page);
+        page.own("</p>\n");
+        for more in words::who_and_when(entry, view) {
+            page.own("<p>");
+            sentence(&more, page);
+            page.own("</p>\n");
+        }
+        page.own("<p class=\"quiet\"><code>").add(&entry.rule).own("</code> · ").add(name(entry.document.as_ref(), path)).own("</p>\n</article>\n");
+    }
+    more(pending.len(), view, page);
+    page.own("</section>\n");
+}
+
+fn skipped(skipped: &[Skipped], view: &View, page: &mut Text<Markup>) {
+    if skipped.is_empty() {
+        return;
+    }
+    page.own("<section>\n<h2>").add(&words::say(say::NOT_EVALUATED, view)).own("</h2>\n<ul>\n");
+    for entry in skipped.iter().take(MOST_FINDINGS) {
+        page.own("<li>");
+        if entry.count != 1 {
+            page.number(entry.count).own(" ");
+        }
+        page.add(&entry.what).own(": ").add(&entry.why).own("</li>\n");
+    }
+    page.own("</ul>\n");
+    more(skipped.len(), view, page);
+    page.own("</section>\n");
+}
+
+fn more(all: usize, view: &View, page: &mut Text<Markup>) {
+    if all > MOST_FINDINGS {
+        say_more(all - MOST_FINDINGS, view, page);
+    }
+}
+
+fn say_more(n: usize, view: &View, page: &mut Text<Markup>) {
+    page.own("<p><strong>");
+    sentence(&words::say_number(say::MORE, n, view), page);
+    page.own("</strong></p>\n");
+}
+
+/// A sentence, its code spans as such.
+fn sentence(text: &str, page: &mut Text<Markup>) {
+    for part in parts(text) {
+        match part {
+            Part::Words(words) => page.add(words),
+            Part::Code(code) => page.own("<code>").add(code).own("</code>"),
+        };
+    }
+}

@@ -1,0 +1,141 @@
+//! JUnit XML in the shape of Jenkins (junit-10): a case for each rule and document that has something to say.
+//!
+//! Errors and what could not be judged fail their case; warnings and notes pass with a word; what does not count, and
+//! what is still pending, is skipped. Jenkins takes a file without cases for a fault, so there is always one.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use super::View;
+use super::rank::{Ranked, worst_first};
+use super::sink::{Markup, Text};
+use super::words;
+use crate::finding::{DocumentName, Report, Severity, Status};
+use crate::language::messages::report as say;
+use crate::source::Sources;
+
+/// How a case ended, the worst last.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum End {
+    Passed,
+    Skipped,
+    Failed,
+    Errored,
+}
+
+/// What is said of one rule and one document.
+struct Case<'r> {
+    document: Option<&'r DocumentName>,
+    rule: &'r str,
+    end: End,
+    /// The first message, which lists of cases show.
+    message: String,
+    text: Text<Markup>,
+}
+
+/// Cases by file, and in it by document and rule.
+type Suites<'r> = BTreeMap<&'r str, BTreeMap<(Option<&'r DocumentName>, &'r str), Case<'r>>>;
+
+pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let suites = suites(report, sources, view);
+    let all = || suites.values().flat_map(BTreeMap::values);
+    let ended = |end: End| all().filter(|case| case.end == end).count();
+    let mut head = Text::<Markup>::new();
+    head.own("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"vedtak\" tests=\"").number(all().count().max(1));
+    head.own("\" failures=\"").number(ended(End::Failed)).own("\" errors=\"").number(ended(End::Errored)).own("\">\n");
+    out.write_all(head.as_str().as_bytes())?;
+    if suites.is_empty() {
+        let mut well = Text::<Markup>::new();
+        well.own("  <testsuite name=\"vedtak\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\">\n");
+        well.own("    <testcase classname=\"vedtak\" name=\"").add(&words::verdict(report, view)).own("\"/>\n  </testsuite>\n");
+        out.write_all(well.as_str().as_bytes())?;
+    }
+    for (path, cases) in &suites {
+        let ended = |end: End| cases.values().filter(|case| case.end == end).count();
+        let mut suite = Text::<Markup>::new();
+        suite.own("  <testsuite name=\"").add(path).own("\" tests=\"").number(cases.len());
+        suite.own("\" failures=\"").number(ended(End::Failed)).own("\" errors=\"").number(ended(End::Errored));
+        suite.own("\" skipped=\"").number(ended(End::Skipped)).own("\" file=\"").add(path).own("\">\n");
+        for case in cases.values() {
+            write_case(case, path, &mut suite);
+        }
+        suite.own("  </testsuite>\n");
+        out.write_all(suite.as_str().as_bytes())?;
+    }
+    writeln!(out, "</testsuites>")
+}
+
+fn suites<'r>(report: &'r Report, sources: &'r Sources, view: &View) -> Suites<'r> {
+    let mut suites = Suites::new();
+    for ranked in worst_first(report, sources) {
+        let finding = ranked.finding;
+        let end = match (finding.status, finding.severity) {
+            (Status::Undecided, _) => End::Errored,
+            (Status::Active, Severity::Error) => End::Failed,
+            (Status::Active, _) => End::Passed,
+            (Status::Existing | Status::Waived | Status::Answered, _) => End::Skipped,
+        };
+        let key = (finding.document.as_ref(), finding.rule.as_str());
+        let case = suites.entry(&ranked.file.path).or_default().entry(key).or_insert_with(|| Case {
+            document: finding.document.as_ref(),
+            rule: &finding.rule,
+            end,
+            message: words::status(finding, view).filter(|_| end == End::Skipped).unwrap_or_else(|| finding.message.clone()),
+            text: Text::new(),
+        });
+        case.end = case.end.max(end);
+        tell(&ranked, view, &mut case.text);
+    }
+    for pending in &report.pending {
+        let path = &sources.file(pending.file).path;
+        let key = (pending.document.as_ref(), pending.rule.as_str());
+        let case = suites.entry(path).or_default().entry(key).or_insert_with(|| Case {
+            document: pending.document.as_ref(),
+            rule: &pending.rule,
+            end: End::Skipped,
+            message: pending.missing.clone(),
+            text: Text::new(),
+        });
+        case.text.add(&words::say(say::PENDING, view)).own(": ").add(&pending.missing).own("\n");
+        for more in words::who_and_when(pending, view) {
+            case.text.own("  ").add(&more).own("\n");
+        }
+    }
+    suites
+}
+
+/// A finding in a few lines.
+fn tell(ranked: &Ranked, view: &View, text: &mut Text<Markup>) {
+    let finding = ranked.finding;
+    text.add(&words::severity(finding.severity, view)).own(": ").add(&finding.message).own("\n");
+    for (label, more) in [(say::HELP, finding.help.as_deref()), (say::RULE, finding.clause.as_deref())] {
+        if let Some(more) = more {
+            text.own("  ").add(&words::say(label, view)).own(": ").add(more).own("\n");
+        }
+    }
+    if let Some(status) = words::status(finding, view) {
+        text.own("  ").add(&status).own("\n");
+    }
+    text.own("  ").add(&ranked.path(view)).own(":").number(ranked.start.line as usize);
+    text.own(":").number(ranked.start.column as usize).own("\n");
+}
+
+fn write_case(case: &Case, path: &str, suite: &mut Text<Markup>) {
+    suite.own("    <testcase classname=\"");
+    match case.document {
+        Some(document) => suite.add(&document.kind).own(".").add(&document.id),
+        None => suite.add(path),
+    };
+    suite.own("\" name=\"").add(case.rule).own("\">\n      ");
+    let (open, middle, close) = match case.end {
+        End::Passed => ("<system-out>", "", "</system-out>\n"),
+        End::Skipped => ("<skipped message=\"", "\">", "</skipped>\n"),
+        End::Failed => ("<failure type=\"error\" message=\"", "\">", "</failure>\n"),
+        End::Errored => ("<error type=\"undecided\" message=\"", "\">", "</error>\n"),
+    };
+    suite.own(open);
+    if case.end != End::Passed {
+        suite.add(&case.message);
+    }
+    suite.own(middle).push(&case.text).own(close).own("    </testcase>\n");
+}

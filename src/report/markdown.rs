@@ -1,0 +1,215 @@
+//! The comment on a pull request: the verdict first, then what blocks, by document, and what is pending.
+//!
+//! A comment that is too long is refused, so it is cut between findings, and says so.
+
+use std::io::{self, Write};
+
+use super::View;
+use super::rank::{Ranked, merged, name};
+use super::sink::{Markdown, Text, cut};
+use super::words;
+use crate::finding::{Pending, Report, Severity, Skipped, Status};
+use crate::language::messages::report as say;
+use crate::language::{Fact, Phrase};
+use crate::source::Sources;
+
+/// What forges take for a comment, less a margin.
+const MOST_BYTES: usize = 60_000;
+
+/// What closes a page: the end of a folded part and the line that says what is missing.
+const CLOSING: usize = 600;
+
+/// How much of one sentence is shown.
+const MOST_CHARACTERS: usize = 1_000;
+
+/// How many things that were not evaluated are named.
+const MOST_SKIPPED: usize = 20;
+
+pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    within(MOST_BYTES, report, sources, view, out)
+}
+
+/// The comment in at most so many bytes.
+///
+/// # Errors
+/// Writing fails.
+pub fn within(most: usize, report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let mut page = Page { text: Text::new(), most: most.saturating_sub(CLOSING), left_out: 0 };
+    head(report, view, &mut page.text);
+    let ranked = merged(report, sources);
+    let of = |status: &[Status], weight: Severity| -> Vec<&Ranked> {
+        ranked.iter().filter(|ranked| status.contains(&ranked.finding.status) && ranked.weight == weight).collect()
+    };
+    let counts = [Status::Active, Status::Undecided];
+    page.open(&of(&counts, Severity::Error), say::BLOCKS, view);
+    page.pending(&report.pending, sources, view);
+    page.folded(&of(&counts, Severity::Warning), say::WARNINGS, view);
+    page.folded(&of(&counts, Severity::Note), say::NOTES, view);
+    page.folded(&of(&[Status::Waived], Severity::Note), say::WAIVED, view);
+    page.folded(&of(&[Status::Answered], Severity::Note), say::ANSWERED, view);
+    page.folded(&of(&[Status::Existing], Severity::Note), say::EXISTING, view);
+    page.skipped(&report.summary.skipped, view);
+    if page.left_out > 0 {
+        let more = words::say_number(say::MORE, page.left_out, view);
+        page.text.own("\n**").add(&more).own("**\n");
+    }
+    out.write_all(page.text.as_str().as_bytes())
+}
+
+fn head(report: &Report, view: &View, text: &mut Text<Markdown>) {
+    text.own(if words::is_compliant(report) { "### ✅ `vedtak`: " } else { "### ❌ `vedtak`: " });
+    text.add(&words::verdict(report, view)).own("\n\n");
+    text.own("<sub>").add(&words::judged(report, view));
+    if let Some(until) = words::valid_until(report, view) {
+        text.own(" · ").add(&until);
+    }
+    text.own("</sub>\n");
+}
+
+/// A comment in the making.
+struct Page {
+    text: Text<Markdown>,
+    most: usize,
+    left_out: usize,
+}
+
+impl Page {
+    /// Adds a piece that stands for so many findings, where there is room; whether there was.
+    fn piece(&mut self, piece: &Text<Markdown>, findings: usize) -> bool {
+        // Once something is left out, nothing lighter takes its place.
+        let fits = self.left_out == 0 && self.text.len() + piece.len() <= self.most;
+        if fits {
+            self.text.push(piece);
+        } else {
+            self.left_out += findings;
+        }
+        fits
+    }
+
+    /// Findings by document, in sight.
+    fn open(&mut self, ranked: &[&Ranked], heading: Phrase, view: &View) {
+        let mut before = Text::new();
+        before.own("\n#### ").add(&words::say(heading, view)).own("\n");
+        self.by_document(ranked, &before, view);
+    }
+
+    /// Findings by document, folded.
+    fn folded(&mut self, ranked: &[&Ranked], summary: Phrase, view: &View) {
+        let mut before = Text::new();
+        let n = ranked.iter().map(|ranked| ranked.count()).sum();
+        before.own("\n<details><summary>").add(&words::say_number(summary, n, view)).own("</summary>\n");
+        if self.by_document(ranked, &before, view) {
+            self.text.own("\n</details>\n");
+        }
+    }
+
+    /// Whether anything was added.
+    fn by_document(&mut self, ranked: &[&Ranked], before: &Text<Markdown>, view: &View) -> bool {
+        let mut document = None;
+        let mut added = false;
+        for ranked in grouped(ranked) {
+            if self.left_out > 0 {
+                self.left_out += ranked.count();
+                continue;
+            }
+            let mut piece = Text::new();
+            if !added {
+                piece.push(before);
+            }
+            let this = (ranked.finding.primary.file, ranked.finding.document.as_ref());
+            if document != Some(this) {
+                heading(ranked, view, &mut piece);
+            }
+            item(ranked, view, &mut piece);
+            if self.piece(&piece, ranked.count()) {
+                document = Some(this);
+                added = true;
+            }
+        }
+        added
+    }
+
+    fn pending(&mut self, pending: &[Pending], sources: &Sources, view: &View) {
+        for (at, entry) in pending.iter().enumerate() {
+            let mut piece = Text::new();
+            if at == 0 {
+                piece.own("\n#### ").add(&words::say(say::PENDING, view)).own("\n\n");
+            }
+            let file = sources.file(entry.file);
+            let (start, _) = file.place(entry.span);
+            piece.own("- ⏳ ").add(&cut(&entry.missing, MOST_CHARACTERS)).own(" · ");
+            let path = format!("{}{}", view.within, file.path);
+            let mut words = Text::new();
+            words.code(name(entry.document.as_ref(), &file.path));
+            piece.link(&words, view.files_at, &path, start.line as usize);
+            for more in words::who_and_when(entry, view) {
+                piece.own("<br>\n  → ").add(&more);
+            }
+            piece.own("<br>\n  <sub>").code(&entry.rule).own("</sub>\n");
+            self.piece(&piece, 1);
+        }
+    }
+
+    fn skipped(&mut self, skipped: &[Skipped], view: &View) {
+        if skipped.is_empty() || self.left_out > 0 {
+            return;
+        }
+        let mut piece = Text::new();
+        piece.own("\n<details><summary>").add(&words::say(say::NOT_EVALUATED, view)).own("</summary>\n\n");
+        for entry in skipped.iter().take(MOST_SKIPPED) {
+            piece.own("- ");
+            if entry.count != 1 {
+                piece.number(entry.count).own(" ");
+            }
+            piece.add(&cut(&entry.what, MOST_CHARACTERS)).own(": ").add(&cut(&entry.why, MOST_CHARACTERS)).own("\n");
+        }
+        if skipped.len() > MOST_SKIPPED {
+            piece.own("- ").add(&words::say_number(say::MORE, skipped.len() - MOST_SKIPPED, view)).own("\n");
+        }
+        piece.own("\n</details>\n");
+        self.piece(&piece, 0);
+    }
+}
+
+/// The same, what is of one document together, the documents in the order of their worst.
+fn grouped<'l, 'r>(ranked: &[&'l Ranked<'r>]) -> Vec<&'l Ranked<'r>> {
+    let mut sorted = ranked.to_vec();
+    // A report is in the order of paths already; documents of one file may take turns.
+    sorted.sort_by_key(|ranked| (ranked.finding.primary.file, ranked.finding.document.as_ref()));
+    sorted
+}
+
+fn heading(ranked: &Ranked, view: &View, piece: &mut Text<Markdown>) {
+    let path = ranked.path(view);
+    let mut words = Text::new();
+    words.code(&path);
+    piece.own("\n");
+    if let Some(document) = &ranked.finding.document {
+        piece.own("**").code(&document.id).own("** · ");
+    }
+    piece.link(&words, view.files_at, &path, ranked.start.line as usize).own("\n\n");
+}
+
+fn item(ranked: &Ranked, view: &View, piece: &mut Text<Markdown>) {
+    let finding = ranked.finding;
+    piece.own(match (ranked.weight, finding.status) {
+        (_, Status::Undecided) => "- ❔ ",
+        (Severity::Error, _) => "- ❌ ",
+        (Severity::Warning, _) => "- ⚠️ ",
+        (Severity::Note, _) => "- ",
+    });
+    piece.add(&cut(&finding.message, MOST_CHARACTERS)).own(" · ");
+    let line = words::say_fact(say::LINE, "n", Fact::number(ranked.start.line), view);
+    piece.link(&Text::of(&line), view.files_at, &ranked.path(view), ranked.start.line as usize);
+    if let Some(help) = &finding.help {
+        piece.own("<br>\n  → ").add(&cut(help, MOST_CHARACTERS));
+    }
+    piece.own("<br>\n  <sub>");
+    for (at, rule) in ranked.rules().enumerate() {
+        piece.own(if at == 0 { "" } else { " " }).code(rule);
+    }
+    for clause in ranked.clauses() {
+        piece.own(" · ").add(&cut(clause, MOST_CHARACTERS));
+    }
+    piece.own("</sub>\n");
+}

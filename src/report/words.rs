@@ -1,0 +1,104 @@
+//! Sentences that several formats say of a report.
+
+use super::View;
+use crate::finding::{Finding, Pending, Report, Severity, Status};
+use crate::language::messages::report as say;
+use crate::language::{Decimal, Fact, Facts, Noun, Phrase, wording};
+
+const DOCUMENT: Noun = Noun { nb: ["dokument", "dokumenter"], sv: ["dokument", "dokument"], en: ["document", "documents"] };
+const RULE: Noun = Noun { nb: ["regel", "regler"], sv: ["regel", "regler"], en: ["rule", "rules"] };
+
+/// A phrase without facts.
+pub(super) fn say(phrase: Phrase, view: &View) -> String {
+    phrase.render(&view.reader, &Facts::new())
+}
+
+/// A phrase with a figure.
+pub(super) fn say_number(phrase: Phrase, n: usize, view: &View) -> String {
+    phrase.render(&view.reader, &Facts::new().with("n", Fact::Number(figure(n))))
+}
+
+/// A phrase with one fact.
+pub(super) fn say_fact(phrase: Phrase, name: &'static str, fact: Fact, view: &View) -> String {
+    phrase.render(&view.reader, &Facts::new().with(name, fact))
+}
+
+/// Whether the report says that all is well.
+pub(super) fn is_compliant(report: &Report) -> bool {
+    blocking(report) == 0
+}
+
+/// The verdict with its figures.
+pub(super) fn verdict(report: &Report, view: &View) -> String {
+    wording::summary(
+        view.reader.language,
+        count(blocking(report)),
+        count(report.findings.iter().filter(|finding| finding.status == Status::Active && finding.severity == Severity::Warning).count()),
+        count(report.pending.len()),
+    )
+}
+
+/// What was held against what, and when.
+pub(super) fn judged(report: &Report, view: &View) -> String {
+    let facts = Facts::new()
+        .with("documents", Fact::Count { n: count(report.summary.documents), of: DOCUMENT })
+        .with("rules", Fact::Count { n: count(report.summary.rules), of: RULE })
+        .with("at", Fact::Time(report.clock.at.into()));
+    say::JUDGED.render(&view.reader, &facts)
+}
+
+/// Until when the clock alone changes nothing, where that is known.
+pub(super) fn valid_until(report: &Report, view: &View) -> Option<String> {
+    report.valid_until.map(|until| say_fact(say::VALID_UNTIL, "until", Fact::Time(until.into()), view))
+}
+
+/// Who may give what is missing, and before when.
+pub(super) fn who_and_when(pending: &Pending, view: &View) -> Vec<String> {
+    let who = (!pending.who_may.is_empty()).then(|| {
+        let people = pending.who_may.iter().map(Fact::code).collect();
+        say_fact(wording::MAY_BE_GIVEN_BY, "whoMay", Fact::Or(people), view)
+    });
+    let when = pending.before.map(|before| say_fact(wording::BEFORE, "before", Fact::Time(before.into()), view));
+    who.into_iter().chain(when).collect()
+}
+
+/// The word for a severity.
+pub(super) fn severity(severity: Severity, view: &View) -> String {
+    say(
+        match severity {
+            Severity::Error => say::ERROR,
+            Severity::Warning => say::WARNING,
+            Severity::Note => say::NOTE,
+        },
+        view,
+    )
+}
+
+/// Why a finding does not count as it stands; `None` for an active one.
+pub(super) fn status(finding: &Finding, view: &View) -> Option<String> {
+    let phrase = match finding.status {
+        Status::Active => return None,
+        Status::Undecided => say::UNDECIDED_STATUS,
+        Status::Existing => wording::EXISTING,
+        Status::Waived => say::WAIVED_STATUS,
+        Status::Answered => say::ANSWERED_STATUS,
+    };
+    Some(say(phrase, view))
+}
+
+fn blocking(report: &Report) -> usize {
+    let blocks = |finding: &&Finding| match finding.status {
+        Status::Active => finding.severity == Severity::Error,
+        Status::Undecided => true,
+        Status::Existing | Status::Waived | Status::Answered => false,
+    };
+    report.findings.iter().filter(blocks).count()
+}
+
+fn figure(n: usize) -> Decimal {
+    Decimal::from(count(n))
+}
+
+fn count(n: usize) -> u64 {
+    u64::try_from(n).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,16 @@
+//! `vedtak check` as its users use it: the program itself, in projects on disk.
+
+#[path = "check/documents.rs"]
+mod documents;
+#[path = "check/drafts.rs"]
+mod drafts;
+#[path = "check/faults.rs"]
+mod faults;
+#[path = "check/output.rs"]
+mod output;
+#[path = "check/project.rs"]
+mod project;
+#[path = "check/roots.rs"]
+mod roots;
+#[path = "check/severity.rs"]
+mod severity;

@@ -1,0 +1,205 @@
+//! Which files are in scope, what kind their documents are, and what they are called.
+
+use serde_json::Value;
+
+use super::project::Project;
+
+const SCHEMA: &str = r#"{"required": ["title"]}"#;
+
+fn skipped(report: &Value) -> Vec<(String, u64)> {
+    let entries = report["summary"]["skipped"].as_array().unwrap().iter();
+    entries.map(|entry| (entry["what"].as_str().unwrap().to_owned(), entry["count"].as_u64().unwrap())).collect()
+}
+
+#[test]
+fn of_two_entries_that_name_a_file_the_last_wins() {
+    let config = "documents:
+  - {paths: ['**/*.yaml'], kind: Wide, schema: wide.json}
+  - {paths: ['special/*.yaml', '!special/not.yaml'], kind: Narrow, schema: narrow.json}
+";
+    let project = Project::new()
+        .with("vedtak.yaml", config)
+        .with("wide.json", r#"{"required": ["wide"]}"#)
+        .with("narrow.json", r#"{"required": ["narrow"]}"#)
+        .with("a.yaml", "wide: 1\n")
+        .with("special/b.yaml", "narrow: 1\n")
+        .with("special/not.yaml", "wide: 1\n");
+    let report = project.report(&[]);
+    assert_eq!(report["findings"], Value::Array(Vec::new()));
+    assert_eq!(report["summary"]["documents"], 3);
+}
+
+#[test]
+fn excluded_files_are_left_out_whatever_names_them() {
+    let config = "documents: [{paths: ['**/*.yaml'], kind: Thing, schema: s.json}]\nexclude: ['**/drafts/**', /top.yaml]\n";
+    let project = Project::new()
+        .with("vedtak.yaml", config)
+        .with("s.json", SCHEMA)
+        .with("x/drafts/a.yaml", "[\n")
+        .with("top.yaml", "[\n")
+        .with("x/top.yaml", "title: x\n");
+    assert_eq!(project.report(&[])["summary"]["documents"], 1);
+    assert_eq!(project.check(&[]).status, 0);
+}
+
+#[test]
+fn hidden_and_ignored_files_are_left_out() {
+    let project = Project::new()
+        .with(".gitignore", "/target\n")
+        .with(".hidden/a.yaml", "kind: Party\n")
+        .with(".b.yaml", "kind: Party\n")
+        .with("target/c.yaml", "kind: Party\n");
+    assert_eq!(project.report(&[])["summary"]["documents"], 0);
+}
+
+#[test]
+fn in_files_that_nothing_names_only_our_kinds_are_looked_at() {
+    let project = Project::new()
+        .with("a.yaml", "kind: Party\n")
+        .with("b.yaml", "kind: Prty\nid: x\n")
+        .with("c.yml", "kind: Deployment\napiVersion: apps/v1\n")
+        .with("d.json", "{\"kind\": \"ChangeReqest\"}")
+        .with("e.yaml", "a: [\n")
+        .with("f.yaml", "kind: ChangeRequest\ntitle: [\n")
+        .with("g.txt", "kind: Party\n")
+        .with("h.yaml", "- kind: Party\n")
+        .with("i.yaml", "");
+    let findings = project.findings(&[]);
+    let rules = |path: &str| -> Vec<&str> {
+        findings.iter().filter(|finding| finding.starts_with(path)).filter_map(|finding| finding.split(' ').nth(1)).collect()
+    };
+    assert!(rules("a.yaml").contains(&"schema"), "{findings:?}");
+    assert_eq!(rules("b.yaml"), ["unknown-kind"]);
+    assert_eq!(rules("d.json"), ["unknown-kind"]);
+    assert_eq!(rules("f.yaml"), ["syntax"]);
+    for path in ["c.yml", "e.yaml", "g.txt", "h.yaml", "i.yaml"] {
+        assert!(rules(path).is_empty(), "{path}: {findings:?}");
+    }
+    // c, e, h and i; a text file is no document for anybody.
+    assert_eq!(skipped(&project.report(&[])), [("files".to_owned(), 4)]);
+}
+
+#[test]
+fn what_belongs_to_kubernetes_is_left_alone() {
+    let service = "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n";
+    let project = Project::new()
+        .with("service.yaml", service)
+        .with("policy.yaml", "apiVersion: x/v1\nkind: Policy\n")
+        .with("both.yaml", format!("{service}---\nkind: Party\nid: nhn\n"));
+    let findings = project.findings(&[]);
+    assert!(findings.iter().all(|finding| finding.starts_with("both.yaml:6:")), "{findings:?}");
+    // With an id it is meant for us.
+    let ours = Project::new().with("a.yaml", "apiVersion: v1\nkind: Service\nid: web\n");
+    assert!(!ours.findings(&[]).is_empty());
+}
+
+#[test]
+fn in_named_files_everything_is_in_scope() {
+    let project = Project::new()
+        .with("vedtak.yaml", "documents: [{paths: ['n/*']}]\n")
+        .with("n/a.yaml", "title: no kind\n")
+        .with("n/b.yaml", "kind: Deployment\napiVersion: v1\n")
+        .with("n/c.txt", "just text\n")
+        .with("n/d.yaml", "")
+        .with("n/e.yaml", "---\nkind: [a]\n");
+    assert_eq!(
+        project.findings(&[]),
+        [
+            "n/a.yaml:1:1 unknown-kind",
+            "n/b.yaml:1:7 unknown-kind",
+            "n/c.txt:1:1 syntax",
+            "n/d.yaml:1:1 syntax",
+            "n/e.yaml:2:7 unknown-kind",
+        ]
+    );
+}
+
+#[test]
+fn a_mapped_kind_counts_whatever_a_kind_key_says() {
+    let project = Project::new()
+        .with("vedtak.yaml", "documents: [{paths: ['d/'], kind: Thing, schema: s.json}]\n")
+        .with("s.json", SCHEMA)
+        .with("d/a.yaml", "kind: Party\n")
+        .with("d/b.yaml", "kind: Party\ntitle: x\n");
+    assert_eq!(project.findings(&[]), ["d/a.yaml:1:1 schema"]);
+    assert_eq!(project.report(&[])["findings"][0]["document"]["kind"], "Thing");
+}
+
+#[test]
+fn a_mapped_kind_may_do_without_a_schema() {
+    let project = Project::new()
+        .with("vedtak.yaml", "documents: [{paths: ['d/'], kind: Thing}]\n")
+        .with("d/a.yaml", "anything: goes\n");
+    assert_eq!(project.check(&[]).status, 0);
+}
+
+#[test]
+fn our_own_kinds_keep_their_schema() {
+    for more in ["schema: s.json", "id: name"] {
+        let project = Project::new()
+            .with("vedtak.yaml", format!("documents: [{{paths: ['d/'], kind: Party, {more}}}]\n"))
+            .with("s.json", SCHEMA);
+        let answer = project.check(&[]);
+        assert_eq!(answer.status, 2);
+        assert!(answer.err.contains("error[config]: the kind `Party` is vedtak's own and has its schema"), "{answer:?}");
+        assert!(answer.err.contains("[vedtak.yaml:1:35]"), "{answer:?}");
+    }
+}
+
+#[test]
+fn a_kind_has_one_schema() {
+    let config = |second: &str| {
+        format!("documents:\n  - {{paths: [a], kind: T, schema: ./s.json}}\n  - {{paths: [b], kind: T, schema: {second}}}\n")
+    };
+    let with = |second: &str| {
+        Project::new().with("vedtak.yaml", config(second)).with("s.json", SCHEMA).with("t.json", SCHEMA).check(&[])
+    };
+    let answer = with("t.json");
+    assert_eq!(answer.status, 2);
+    assert!(answer.err.contains("the kind `T` has two schemas; it must have one only"), "{answer:?}");
+    // The same file by another spelling is no second schema.
+    assert_eq!(with("x/..//s.json").status, 0);
+}
+
+/// The ids of the documents, told by the findings of a schema that nothing satisfies.
+fn ids(id: &str, files: &[(&str, &str)]) -> Vec<String> {
+    let config = format!("documents: [{{paths: ['d/'], kind: Thing, schema: s.json, id: {id}}}]\n");
+    let project = Project::new().with("vedtak.yaml", config).with("s.json", r#"{"required": ["zz"]}"#);
+    let project = files.iter().fold(project, |project, (path, text)| project.with(path, text));
+    let report = project.report(&[]);
+    let schema = report["findings"].as_array().unwrap().iter().filter(|finding| finding["rule"] == "schema");
+    schema.map(|finding| finding["document"]["id"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn an_id_stands_where_the_configuration_says() {
+    let files = [
+        ("d/a.yaml", "number: 0042\nmeta: {id: A}\n"),
+        ("d/b.yaml", "number: 1.10\nmeta: {id: true}\n"),
+        ("d/c.yaml", "number: [1]\nmeta: {id: ~}\n---\nnumber:\nmeta: text\n"),
+    ];
+    assert_eq!(ids("number", &files), ["0042", "1.10", "d/c.yaml", "d/c.yaml#2"]);
+    assert_eq!(ids("meta.id", &files), ["A", "true", "d/c.yaml", "d/c.yaml#2"]);
+    assert_eq!(ids("nowhere.at.all", &files), ["d/a.yaml", "d/b.yaml", "d/c.yaml", "d/c.yaml#2"]);
+}
+
+#[test]
+fn an_id_names_one_document_of_its_kind() {
+    let project = Project::new()
+        .with("vedtak.yaml", "documents:\n  - {paths: [a/], kind: A}\n  - {paths: [b/], kind: B}\n")
+        .with("a/1.yaml", "id: X\n---\nid: x\n---\nid: X\n")
+        .with("a/2.yaml", "id: \"X\"\n")
+        .with("b/1.yaml", "id: X\n");
+    // Other people's ids differ by case, and another kind's are another matter.
+    assert_eq!(project.findings(&[]), ["a/1.yaml:5:5 duplicate-id", "a/2.yaml:1:5 duplicate-id"]);
+    let report = project.report(&[]);
+    let label = &report["findings"][1]["labels"][0];
+    assert_eq!((&label["path"], &label["start"]["line"]), (&"a/1.yaml".into(), &1.into()));
+}
+
+#[test]
+fn ids_of_our_kinds_are_the_same_in_any_case() {
+    let party = |id: &str| format!("kind: Party\nid: {id}\nname: Norsk Helsenett\n");
+    let project = Project::new().with("a.yaml", party("nhn")).with("b.yaml", party("NHN"));
+    assert!(project.findings(&[]).contains(&"b.yaml:2:5 duplicate-id".to_owned()));
+}

@@ -1,0 +1,99 @@
+//! Which project a run is about, and which part of it is shown.
+
+use super::project::Project;
+
+/// A document of no kind that is ours; `title` must be there.
+const BAD: &str = "name: x\n";
+const SCHEMA: &str = r#"{"required": ["title"]}"#;
+
+fn config(paths: &str) -> String {
+    format!("documents:\n  - {{paths: ['{paths}'], kind: Thing, schema: s.json}}\n")
+}
+
+#[test]
+fn the_nearest_configuration_makes_the_root() {
+    let project = Project::new()
+        .with("vedtak.yaml", config("**/*.yaml"))
+        .with("s.json", SCHEMA)
+        .with("a.yaml", BAD)
+        .with("inner/vedtak.yaml", config("**/*.yaml"))
+        .with("inner/s.json", SCHEMA)
+        .with("inner/deep/b.yaml", BAD);
+    assert_eq!(project.findings(&["inner/deep"]), ["deep/b.yaml:1:1 schema"]);
+    assert_eq!(project.findings(&["inner/deep/b.yaml"]), ["deep/b.yaml:1:1 schema"]);
+    // The outer root names the inner one's files, too: they lie in its folders.
+    assert_eq!(project.findings(&["a.yaml"]), ["a.yaml:1:1 schema"]);
+}
+
+#[test]
+fn without_configuration_the_git_root_is_the_root() {
+    let project = Project::new()
+        .with(".git/HEAD", "ref: refs/heads/main\n")
+        .with("changes/a.yaml", "kind: Party\nid: x\n")
+        .with("other/b.yaml", "kind: Party\nid: y\n");
+    let report = project.report(&["changes"]);
+    assert_eq!(report["scope"], "paths");
+    assert_eq!(report["findings"][0]["path"], "changes/a.yaml");
+    assert!(project.findings(&["changes"]).iter().all(|finding| finding.starts_with("changes/a.yaml")));
+}
+
+#[test]
+fn a_configuration_above_the_git_root_is_another_projects() {
+    let project = Project::new()
+        .with("vedtak.yaml", "exclude: ['**/*']\n")
+        .with("repo/.git/HEAD", "ref: refs/heads/main\n")
+        .with("repo/a.yaml", "kind: Party\n");
+    assert!(!project.findings(&["repo"]).is_empty());
+}
+
+#[test]
+fn without_configuration_and_git_the_folder_itself_is_the_root() {
+    let project = Project::new().with("x/y/a.yaml", "kind: Party\n").with("x/b.yaml", "kind: Party\n");
+    assert!(project.findings(&["x/y"]).iter().all(|finding| finding.starts_with("a.yaml:")));
+    assert!(!project.findings(&["x/y"]).is_empty());
+}
+
+#[test]
+fn paths_of_two_projects_are_refused() {
+    let project = Project::new().with("one/vedtak.yaml", "").with("two/vedtak.yaml", "");
+    let answer = project.check(&["one", "two"]);
+    assert_eq!(answer.status, 2);
+    assert_eq!(answer.out, "");
+    assert!(answer.err.contains("error[path]: `one` and `two` belong to two projects; one run judges one"), "{answer:?}");
+    assert!(answer.err.contains("\n  help: run `vedtak check` once for each project\n"), "{answer:?}");
+}
+
+#[test]
+fn a_path_that_is_not_there_is_refused() {
+    let project = Project::new().with("vedtak.yaml", "");
+    let answer = project.check(&["nothing.yaml"]);
+    assert_eq!((answer.status, answer.out.as_str()), (2, ""));
+    assert!(answer.err.contains("error[path]: `nothing.yaml` does not exist"), "{answer:?}");
+}
+
+#[test]
+fn a_path_shows_its_own_findings_and_the_whole_is_loaded() {
+    let same = "title: x\nid: A\n";
+    let project = Project::new()
+        .with("vedtak.yaml", config("d/"))
+        .with("s.json", SCHEMA)
+        .with("d/a.yaml", same)
+        .with("d/b.yaml", same)
+        .with("d/bb.yaml", BAD);
+    assert_eq!(project.findings(&[]), ["d/b.yaml:2:5 duplicate-id", "d/bb.yaml:1:1 schema"]);
+    // The document that `d/b.yaml` collides with is known although only that file is shown.
+    assert_eq!(project.findings(&["d/b.yaml"]), ["d/b.yaml:2:5 duplicate-id"]);
+    assert_eq!(project.check(&["d/a.yaml"]).status, 0);
+    let report = project.report(&["d/a.yaml", "d/bb.yaml"]);
+    assert_eq!((&report["scope"], &report["summary"]["documents"]), (&"paths".into(), &2.into()));
+    let whole = project.report(&["."]);
+    assert_eq!((&whole["scope"], &whole["summary"]["documents"]), (&"all".into(), &3.into()));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_path_through_a_link_is_the_file_it_leads_to() {
+    let project = Project::new().with("p/vedtak.yaml", config("*.yaml")).with("p/s.json", SCHEMA).with("p/a.yaml", BAD);
+    std::os::unix::fs::symlink(project.path().join("p"), project.path().join("link")).unwrap();
+    assert_eq!(project.findings(&["link/a.yaml"]), ["a.yaml:1:1 schema"]);
+}
