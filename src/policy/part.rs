@@ -24,8 +24,17 @@ pub struct Part {
     at: Option<Path>,
     severity: Option<Severity>,
     message: Option<usize>,
+    missing: Missing,
     act: Act,
     then: Option<Box<Part>>,
+}
+
+/// What becomes of a check whose subject is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Missing {
+    Fail,
+    Pass,
+    Pending,
 }
 
 #[derive(Debug)]
@@ -94,11 +103,12 @@ impl Part {
             None => inherited,
         };
         let act = Self::act(node, &names, message, messages, compiler)?;
+        let missing = missing(node);
         let then = match node.get("then") {
             None => None,
             Some(then) => Some(Box::new(Part::compile(then, &names, message, messages, compiler)?)),
         };
-        Some(Self { kinds, when, each, lets, at, severity, message, act, then })
+        Some(Self { kinds, when, each, lets, at, severity, message, missing, act, then })
     }
 
     /// A rule's own `when`, `each` and `at` around its check.
@@ -125,7 +135,7 @@ impl Part {
             Some(at) => Some(Path::compile(at.text(), at.span(), &names, compiler)?),
         };
         let act = Act::All(vec![inner]);
-        Some(Self { kinds: None, when, each, lets, at, severity: None, message: None, act, then: None })
+        Some(Self { kinds: None, when, each, lets, at, severity: None, message: None, missing: Missing::Fail, act, then: None })
     }
 
     fn act<'k>(
@@ -212,6 +222,13 @@ impl Part {
             }
         }
         let mut outcomes = self.judge_act(case);
+        outcomes.retain_mut(|outcome| {
+            let missing = outcome.result == Standing::Missing;
+            if missing && self.missing == Missing::Pending {
+                outcome.result = Standing::Pending;
+            }
+            !(missing && self.missing == Missing::Pass)
+        });
         for outcome in &mut outcomes {
             outcome.message = outcome.message.or(self.message);
             outcome.severity = outcome.severity.or(self.severity);
@@ -316,6 +333,16 @@ impl Part {
     fn place(&self, at: &Path, case: &Case<'_>) -> Shown {
         let found = at.find(case).into_iter().next();
         Shown::of(&found.unwrap_or_else(|| at.nearest(case)))
+    }
+}
+
+/// `missing` of a part, or of the check in it.
+fn missing(node: Node<'_>) -> Missing {
+    let inside = || node.entries().filter(|entry| !KEYS.contains(&entry.key.text())).find_map(|entry| entry.value.get("missing"));
+    match node.get("missing").or_else(inside).map(|result| result.text()) {
+        Some("pass") => Missing::Pass,
+        Some("pending") => Missing::Pending,
+        _ => Missing::Fail,
     }
 }
 

@@ -25,11 +25,9 @@ struct Overlap {
     with: Path,
     condition: Option<Condition>,
     unless: Option<Part>,
-    /// Whether a document without the interval passes.
-    missing_passes: bool,
 }
 
-fn compile<'k>(node: Node<'k>, part: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
+fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
     let written = node.get("interval")?;
     let own = Path::compile(written.text(), written.span(), names, compiler)?;
     let with = node.get("with")?;
@@ -48,16 +46,14 @@ fn compile<'k>(node: Node<'k>, part: Node<'k>, names: &Names<'k>, compiler: &mut
         None => None,
         Some(unless) => Some(Part::compile(unless, &inner, None, &mut Messages::default(), compiler)?),
     };
-    let missing = node.get("missing").or_else(|| part.get("missing"));
-    let missing_passes = missing.is_some_and(|result| result.text() == "pass");
-    let check = Overlap { interval: own, kinds, with, condition, unless, missing_passes };
+    let check = Overlap { interval: own, kinds, with, condition, unless };
     Some(Compiled::new(check, &["other", "from", "to", "owner", "missing"]))
 }
 
 impl Check for Overlap {
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         let found = self.interval.find(case);
-        if found.is_empty() && !self.missing_passes {
+        if found.is_empty() {
             let facts = Facts::new().with("missing", case.field_fact(self.interval.shown()));
             return vec![Outcome::missing(&self.interval.nearest(case), facts)];
         }

@@ -1,0 +1,33 @@
+//! The same reports in every format, as they were accepted; `INSTA_UPDATE=always cargo test` rewrites them.
+
+use std::fmt::Write as _;
+
+use vedtak::language::Language;
+use vedtak::report::REPORTERS;
+
+use super::reports::{cases, many};
+
+#[test]
+fn every_format_of_every_case() {
+    for reporter in REPORTERS {
+        let mut all = String::new();
+        for case in cases() {
+            let output = case.write(reporter.name).replace(env!("CARGO_PKG_VERSION"), "VERSION");
+            let output = if reporter.name == "html" { output.split_once("</head>").unwrap().1.to_owned() } else { output };
+            let _ = writeln!(all, "======== {}\n{output}", case.name);
+        }
+        insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(reporter.name, all);
+        });
+    }
+}
+
+#[test]
+fn the_comment_in_every_language() {
+    for language in [Language::Nb, Language::Sv] {
+        let name = format!("markdown-{}", language.code());
+        insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(name, many().write_in("markdown", language));
+        });
+    }
+}
