@@ -33,7 +33,7 @@ fn run(folder: &Path) -> (Report, usize) {
     let report = check(&workspace, &Rules::of(&workspace, policies).expect("no rule is lowered"));
     let mut written = Vec::new();
     let pretty = Reporter::find("pretty").expect("there is such a format");
-    (pretty.write)(&report, &workspace.sources, &View { reader, color: false }, &mut written)
+    (pretty.write)(&report, &workspace.sources, &View::new(reader, false), &mut written)
         .expect("memory can be written");
     (report, written.len())
 }

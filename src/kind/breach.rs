@@ -116,6 +116,21 @@ impl JsonType {
     }
 }
 
+impl JsonType {
+    /// The type of a value.
+    pub(super) fn of_value(value: &Value) -> Self {
+        match value {
+            Value::String(_) => Self::String,
+            Value::Number(number) if number.is_f64() => Self::Number,
+            Value::Number(_) => Self::Integer,
+            Value::Bool(_) => Self::Boolean,
+            Value::Object(_) => Self::Object,
+            Value::Array(_) => Self::Array,
+            Value::Null => Self::Null,
+        }
+    }
+}
+
 impl fmt::Display for JsonType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -205,6 +220,10 @@ fn barred_keys(schema: &Value) -> Option<Vec<String>> {
 fn types(kind: &TypeKind) -> Vec<JsonType> {
     match kind {
         TypeKind::Single(one) => vec![JsonType::of(*one)],
-        TypeKind::Multiple(set) => set.iter().map(JsonType::of).collect(),
+        TypeKind::Multiple(set) => {
+            let mut types: Vec<JsonType> = set.iter().map(JsonType::of).collect();
+            types.sort_unstable();
+            types
+        }
     }
 }

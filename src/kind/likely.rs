@@ -116,17 +116,21 @@ fn alternatives(
     }
     match best {
         Some((_, own)) => found.extend(own),
-        None if !values.is_empty() && simple == all => {
-            types.retain(|kind| *kind != JsonType::Null);
+        None if !values.is_empty() && simple == all && (types.is_empty() || is_scalar(root, &here)) => {
             found.push(Breach::at(error, Expected::OneOf(values, None)));
         }
         None if !types.is_empty() => {
+            types.extend(values.iter().map(JsonType::of_value));
             types.sort_unstable();
             types.dedup();
             found.push(Breach::at(error, Expected::Types(types)));
         }
         None => found.push(Breach::at(error, Expected::Other(error.to_string()))),
     }
+}
+
+fn is_scalar(root: Node<'_>, here: &Pointer) -> bool {
+    here.resolve(root).is_some_and(|node| node.scalar().is_some())
 }
 
 /// The field whose value tells the alternatives apart, where it has the value of none of them.

@@ -8,14 +8,16 @@ use super::shape::Shape;
 use crate::finding::Words;
 use crate::language::messages::schema as say;
 use crate::language::{Decimal, Fact, Facts, Label, Noun, Phrase, Reader};
-use crate::yaml::{Node, Pointer, ScalarKind};
+use crate::yaml::{Node, Pointer, ScalarKind, Step};
 
 const CHARACTERS: Noun = Noun { nb: ["tegn", "tegn"], sv: ["tecken", "tecken"], en: ["character", "characters"] };
 const ITEMS: Noun = Noun { nb: ["element", "elementer"], sv: ["element", "element"], en: ["item", "items"] };
 /// The most characters of a list of allowed values in help.
 const MOST_LISTED: usize = 130;
-/// The most characters of a value, and of a pattern, that a message shows.
-const MOST_SHOWN: usize = 40;
+/// The most characters of a first line.
+const MOST_SAID: usize = 120;
+/// How many characters of a value or pattern are shown: the first of these with which the line is short enough.
+const SHOWN: [usize; 4] = [60, 32, 20, 12];
 const KEYS: Noun = Noun { nb: ["felt", "felter"], sv: ["fält", "fält"], en: ["field", "fields"] };
 
 /// Where a breach is told of: the document, its schema and what its kind is called.
@@ -35,23 +37,42 @@ pub struct Telling<'t> {
 impl Telling<'_> {
     /// A breach in the reader's language.
     pub fn words(&self, breach: &Breach) -> Words {
-        let node = breach.pointer.resolve(self.root);
+        let mut machine = None;
+        let mut words = Words::default();
+        for most in SHOWN {
+            let (fact, help, facts) = Saying { telling: self, most }.say(breach);
+            // Machines are told the same whatever the language, and however long its words are.
+            machine.get_or_insert_with(|| facts.to_json());
+            words = Words {
+                message: fact.render(self.reader, &facts),
+                help: help.map(|help| help.render(self.reader, &facts)),
+                other: say::DEFINED_HERE.render(self.reader, &facts),
+                ..words
+            };
+            if words.message.chars().count() <= MOST_SAID {
+                break;
+            }
+        }
+        let mut facts = machine.unwrap_or_default();
+        let words_only = ["field", "fields", "kind", "owner", "names", "all", "types", "found"];
+        facts.retain(|name, _| !words_only.contains(&name.as_str()));
+        Words { facts, ..words }
+    }
+}
+
+/// One try at saying it, with so many characters of each value.
+struct Saying<'s> {
+    telling: &'s Telling<'s>,
+    most: usize,
+}
+
+impl Saying<'_> {
+    fn say(&self, breach: &Breach) -> (Phrase, Option<Phrase>, Facts) {
+        let node = breach.pointer.resolve(self.telling.root);
         let facts = Facts::new()
             .with("field", self.field(&breach.pointer))
-            .with("kind", self.kind.clone())
-            .with("value", Fact::Code(node.map_or_else(String::new, |node| cut(shown(node)))));
-        let (fact, help, facts) = self.say(breach, node, facts);
-        let mut machine = facts.to_json();
-        machine.retain(|name, _| !matches!(name.as_str(), "field" | "fields" | "kind" | "owner" | "names" | "all" | "types" | "found"));
-        Words {
-            message: fact.render(self.reader, &facts),
-            help: help.map(|help| help.render(self.reader, &facts)),
-            other: say::DEFINED_HERE.render(self.reader, &facts),
-            facts: machine,
-        }
-    }
-
-    fn say(&self, breach: &Breach, node: Option<Node<'_>>, facts: Facts) -> (Phrase, Option<Phrase>, Facts) {
+            .with("kind", self.telling.kind.clone())
+            .with("value", Fact::Code(node.map_or_else(String::new, |node| self.cut(shown(node)))));
         let limit = |facts: Facts, limit: &str| {
             let number = Decimal::parse(limit).map_or_else(|| Fact::code(limit), Fact::number);
             facts.with("limit", number)
@@ -85,11 +106,11 @@ impl Telling<'_> {
             Expected::Types(types) => self.types(types, node, facts),
             Expected::OneOf(values, nearest) => self.one_of(breach, values, nearest.as_deref(), facts),
             Expected::Pattern(pattern) => {
-                let (help, facts) = self.example(breach, facts.with("pattern", Fact::Code(cut(pattern))));
+                let (help, facts) = self.example(breach, facts.with("pattern", Fact::Code(self.cut(pattern))));
                 (say::PATTERN, help, facts)
             }
             Expected::Format(format) => {
-                let words = format_phrase(format).render(self.reader, &Facts::new().with("format", Fact::code(format.as_str())));
+                let words = format_phrase(format).render(self.telling.reader, &Facts::new().with("format", Fact::code(format.as_str())));
                 (say::FORMAT, None, facts.with("format", Fact::Text(words)))
             }
             Expected::Minimum(bound) => (say::MINIMUM, None, limit(facts, bound)),
@@ -117,7 +138,7 @@ impl Telling<'_> {
             Expected::Not => (say::NOT, None, facts),
             Expected::OnlyOne => (say::ONLY_ONE, None, facts),
             Expected::Undecided(pattern) => {
-                (say::UNDECIDED, Some(say::UNDECIDED_HELP), facts.with("pattern", Fact::Code(cut(pattern))))
+                (say::UNDECIDED, Some(say::UNDECIDED_HELP), facts.with("pattern", Fact::Code(self.cut(pattern))))
             }
             Expected::Other(reason) => (say::OTHER, None, facts.with("reason", Fact::code(reason.as_str()))),
         }
@@ -132,9 +153,9 @@ impl Telling<'_> {
         });
         let facts = facts.with("field", self.field(&pointer)).with("key", Fact::code(key)).with("owner", self.owner(&breach.pointer));
         let whole = breach.pointer.0.is_empty();
-        let fact = if whole && matches!(self.kind, Fact::Label(_)) { say::MISSING } else { say::MISSING_IN };
+        let fact = if whole && matches!(self.telling.kind, Fact::Label(_)) { say::MISSING } else { say::MISSING_IN };
         match example {
-            Some(example) => (fact, Some(say::MISSING_HELP_EXAMPLE), facts.with("example", Fact::Code(cut(&example)))),
+            Some(example) => (fact, Some(say::MISSING_HELP_EXAMPLE), facts.with("example", Fact::Code(self.cut(&example)))),
             None => (fact, Some(say::MISSING_HELP), facts),
         }
     }
@@ -155,8 +176,8 @@ impl Telling<'_> {
 
     fn one_of(&self, breach: &Breach, values: &[Value], nearest: Option<&str>, facts: Facts) -> (Phrase, Option<Phrase>, Facts) {
         let shape = self.shape_at(&breach.pointer);
-        let labelled = |value: &str| Fact::Value { value: cut(value), label: shape.and_then(|shape| shape.value_label(value)) };
-        let all: Vec<Fact> = values.iter().map(|value| Fact::Code(cut(&scalar(value)))).collect();
+        let labelled = |value: &str| Fact::Value { value: self.cut(value), label: shape.and_then(|shape| shape.value_label(value)) };
+        let all: Vec<Fact> = values.iter().map(|value| Fact::Code(self.cut(&scalar(value)))).collect();
         let facts = facts.with("values", Fact::Or(all.clone()));
         if let Some(name) = nearest {
             return (say::ONE_OF, Some(say::ONE_OF_HELP), facts.with("nearest", labelled(name)));
@@ -164,7 +185,7 @@ impl Telling<'_> {
         if values.len() > 3 {
             let mut shown = String::new();
             for value in &all {
-                let next = value.render(self.reader);
+                let next = value.render(self.telling.reader);
                 if shown.chars().count() + next.chars().count() > MOST_LISTED {
                     shown.push_str(", …");
                     break;
@@ -178,7 +199,7 @@ impl Telling<'_> {
     }
 
     fn types(&self, types: &[JsonType], node: Option<Node<'_>>, facts: Facts) -> (Phrase, Option<Phrase>, Facts) {
-        let word = |kind: JsonType| Fact::Text(type_phrase(kind).render(self.reader, &Facts::new()));
+        let word = |kind: JsonType| Fact::Text(type_phrase(kind).render(self.telling.reader, &Facts::new()));
         let found = node.map_or(JsonType::Null, type_of);
         let wanted: Vec<Fact> = types.iter().map(|kind| word(*kind)).collect();
         let text = node.map_or("", |node| node.text());
@@ -195,9 +216,9 @@ impl Telling<'_> {
         if found == JsonType::Null {
             (say::TYPE, Some(say::TYPE_NULL_HELP), facts)
         } else if types.contains(&JsonType::String) && scalar_found {
-            (say::TYPE, Some(say::TYPE_QUOTE_HELP), facts.with("quoted", Fact::Code(cut(&format!("\"{text}\"")))))
+            (say::TYPE, Some(say::TYPE_QUOTE_HELP), facts.with("quoted", Fact::Code(self.cut(&format!("\"{text}\"")))))
         } else if types == [JsonType::Array] && scalar_found {
-            (say::TYPE, Some(say::TYPE_LIST_HELP), facts.with("listed", Fact::Code(cut(&format!("[{text}]")))))
+            (say::TYPE, Some(say::TYPE_LIST_HELP), facts.with("listed", Fact::Code(self.cut(&format!("[{text}]")))))
         } else if found == JsonType::String && unquoted {
             (say::TYPE, Some(say::TYPE_UNQUOTE_HELP), facts.with("plain", Fact::code(text)))
         } else {
@@ -219,28 +240,40 @@ impl Telling<'_> {
         let properties = self.keyword(breach).and_then(|contains| contains.get("properties")).and_then(Value::as_object);
         let constants = properties.into_iter().flatten().filter_map(|(name, schema)| {
             let value = schema.get("const").or_else(|| schema.get("enum").and_then(|values| values.get(0)))?;
-            Some(Fact::Code(format!("{name}: {}", scalar(value))).render(self.reader))
+            Some(Fact::Code(format!("{name}: {}", scalar(value))).render(self.telling.reader))
         });
-        let whole = self.keyword(breach).and_then(|contains| contains.get("const")).map(|value| Fact::Code(scalar(value)).render(self.reader));
+        let whole = self.keyword(breach).and_then(|contains| contains.get("const")).map(|value| Fact::Code(scalar(value)).render(self.telling.reader));
         constants.chain(whole).collect::<Vec<_>>().join(", ")
     }
 
     /// The value of the keyword that is broken.
     fn keyword<'b>(&'b self, breach: &'b Breach) -> Option<&'b Value> {
         let name = breach.keyword.rsplit_once('/')?.1;
-        Shape::at_keyword(self.library, &breach.keyword)?.keyword(name)
+        Shape::at_keyword(self.telling.library, &breach.keyword)?.keyword(name)
     }
 
     fn shape_at(&self, pointer: &Pointer) -> Option<Shape<'_>> {
-        self.shape?.descend(pointer)
+        self.telling.shape?.descend(pointer)
+    }
+
+    /// A value as a message shows it: not too long.
+    fn cut(&self, text: &str) -> String {
+        if text.chars().count() <= self.most {
+            return text.to_owned();
+        }
+        let mut shown: String = text.chars().take(self.most - 1).collect();
+        shown.push('…');
+        shown
     }
 
     /// A field by its label and path; the document itself by a word.
     fn field(&self, pointer: &Pointer) -> Fact {
         if pointer.0.is_empty() {
-            return Fact::Text(say::DOCUMENT.render(self.reader, &Facts::new()));
+            return Fact::Text(say::DOCUMENT.render(self.telling.reader, &Facts::new()));
         }
         let label = self.shape_at(pointer).and_then(|shape| shape.label());
+        let item = matches!(pointer.0.last(), Some(Step::Index(_)));
+        let label = label.or_else(|| item.then(|| Label::new(ITEMS.nb[0], ITEMS.sv[0], ITEMS.en[0])));
         Fact::Field { path: shown_path(pointer), label }
     }
 
@@ -249,26 +282,15 @@ impl Telling<'_> {
         if !pointer.0.is_empty() {
             return self.field(pointer);
         }
-        match &self.kind {
-            Fact::Label(_) => Fact::Text(say::KIND.render(self.reader, &Facts::new().with("kind", self.kind.clone()))),
+        match &self.telling.kind {
+            Fact::Label(_) => Fact::Text(say::KIND.render(self.telling.reader, &Facts::new().with("kind", self.telling.kind.clone()))),
             other => other.clone(),
         }
     }
 }
 
-/// A value as a message shows it: not too long.
-fn cut(text: &str) -> String {
-    if text.chars().count() <= MOST_SHOWN {
-        return text.to_owned();
-    }
-    let mut shown: String = text.chars().take(MOST_SHOWN - 1).collect();
-    shown.push('…');
-    shown
-}
-
 /// The path with the position of a list's item, as [`Fact::Field`] reads it.
 pub fn shown_path(pointer: &Pointer) -> String {
-    use crate::yaml::Step;
     let mut path = String::new();
     for step in &pointer.0 {
         match step {

@@ -1,1 +1,126 @@
+//! Every rule's page is held against the rule: what it says fails, fails, and what it says to use instead passes.
 
+use std::path::Path;
+
+use chrono::DateTime;
+
+use super::{Look, RULES, Rule};
+use crate::finding::{Clock, ClockSource, Finding, Severity};
+use crate::language::{Language, Reader};
+use crate::load::{Options, load};
+use crate::workspace::{Workspace, resolve};
+
+const CONFIG: &str = "documents:
+  - {paths: [mapped/], kind: Sample, schema: sample.json}
+  - {paths: [own/]}
+";
+
+const SCHEMA: &str = r#"{
+  "required": ["title"],
+  "additionalProperties": false,
+  "properties": {"kind": {}, "id": {}, "title": {}, "owner": {}, "country": {}, "a": {}}
+}"#;
+
+/// Rules that look across a registry: an example that fails by itself would be a project of several files.
+const NOT_ALONE: &[&str] = &["clock-change", "deadlock", "uncovered", "unknown-reference", "unknown-service"];
+
+/// What every rule but those that need policies finds in a text. A text that names its kind is not given another.
+fn findings(text: &str) -> Vec<Finding> {
+    let folder = tempfile::tempdir().unwrap();
+    let names_its_kind = text.lines().any(|line| line.starts_with("kind:"));
+    let path = if names_its_kind { "own/page.yaml" } else { "mapped/page.yaml" };
+    for (path, text) in [("vedtak.yaml", CONFIG), ("sample.json", SCHEMA), (path, text)] {
+        let full = folder.path().join(path);
+        std::fs::create_dir_all(full.parent().unwrap()).unwrap();
+        std::fs::write(full, text).unwrap();
+    }
+    let workspace = workspace(folder.path());
+    let mut findings = Vec::new();
+    for rule in RULES {
+        match rule.look {
+            Look::Each(look) => workspace.documents.iter().for_each(|document| look(&workspace, document, &mut findings)),
+            Look::All(look) => look(&workspace, &mut findings),
+            // Whether a policy governs a document is not the page's matter.
+            _ => {}
+        }
+    }
+    findings
+}
+
+fn workspace(folder: &Path) -> Workspace {
+    let at = DateTime::parse_from_rfc3339("2026-11-26T12:00:00+01:00").unwrap();
+    let reader = Reader::new(Language::En, at.date_naive());
+    let options = Options { paths: Vec::new(), folder: folder.to_owned(), reader, language_given: true };
+    resolve(load(&options).unwrap(), Clock { at, source: ClockSource::Given }).unwrap()
+}
+
+/// The fenced blocks of a page with this information after the fence.
+fn blocks(page: &str, info: &str) -> Vec<String> {
+    let mut blocks = Vec::new();
+    let mut lines = page.lines();
+    while lines.by_ref().any(|line| line == format!("```{info}")) {
+        blocks.push(lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect());
+    }
+    blocks
+}
+
+#[test]
+fn what_a_page_says_fails_is_found_by_its_rule() {
+    for rule in RULES.iter().filter(|rule| !NOT_ALONE.contains(&rule.id)) {
+        let failing = blocks(rule.page, "yaml fail");
+        assert!(!failing.is_empty(), "{}: a page has an example that fails", rule.id);
+        for text in failing {
+            let found = findings(&text);
+            let rules: Vec<&str> = found.iter().map(|finding| finding.rule.as_str()).collect();
+            assert!(rules.contains(&rule.id), "{}: {rules:?} in\n{text}", rule.id);
+        }
+    }
+}
+
+#[test]
+fn what_a_page_says_to_use_instead_has_no_finding_at_all() {
+    for rule in RULES.iter().filter(|rule| !NOT_ALONE.contains(&rule.id)) {
+        let passing = blocks(rule.page, "yaml pass");
+        assert!(!passing.is_empty(), "{}: a page has an example that passes", rule.id);
+        for text in passing {
+            let found: Vec<String> = findings(&text).iter().map(|found| format!("{}: {}", found.rule, found.message)).collect();
+            assert!(found.is_empty(), "{}: {found:?} in\n{text}", rule.id);
+        }
+    }
+}
+
+#[test]
+fn every_rule_has_a_page_with_its_headings() {
+    for Rule { id, page, .. } in RULES {
+        assert!(page.starts_with(&format!("# {id}\n\n")), "{id}: the page begins with the rule's id");
+        let mut rest = *page;
+        for heading in ["**What it does.** ", "**Why.** ", "**Example**", "**Use instead**"] {
+            let at = rest.find(heading).unwrap_or_else(|| panic!("{id}: {heading} is missing, or out of order"));
+            rest = &rest[at + heading.len()..];
+        }
+        let fences = page.lines().filter(|line| line.starts_with("```")).count();
+        assert!(fences >= 4 && fences % 2 == 0, "{id}: two examples, each closed");
+        assert!(page.lines().all(|line| line.chars().count() <= 120 || line.starts_with("a: [[")), "{id}: long lines");
+    }
+}
+
+#[test]
+fn rules_are_in_the_order_of_their_ids() {
+    assert!(RULES.is_sorted_by_key(|rule| rule.id));
+    assert!(RULES.windows(2).all(|pair| pair[0].id != pair[1].id));
+    assert!(RULES.iter().all(|rule| Rule::find(rule.id).is_some_and(|found| found.page == rule.page)));
+    assert!(Rule::find("no-such-rule").is_none());
+}
+
+#[test]
+fn severities_are_these() {
+    let table: Vec<(&str, &str, bool)> =
+        RULES.iter().map(|rule| (rule.id, rule.severity.as_str(), rule.integrity)).collect();
+    let whole = |id: &str| table.iter().find(|(other, ..)| *other == id).map(|(_, severity, whole)| (*severity, *whole));
+    for id in ["duplicate-id", "duplicate-key", "limits", "schema", "syntax", "unknown-kind"] {
+        assert_eq!(whole(id), Some(("error", true)), "{id}");
+    }
+    assert_eq!(whole("ambiguous-scalar"), Some(("warning", false)));
+    // What keeps the gate whole is never less than an error.
+    assert!(RULES.iter().all(|rule| !rule.integrity || rule.severity == Severity::Error), "{table:?}");
+}

@@ -31,7 +31,7 @@ impl Source {
     }
 
     pub(super) fn at(&self, offset: usize) -> String {
-        format!("{}:{}", self.path, self.text.as_bytes()[..offset].iter().filter(|byte| **byte == b'\n').count() + 1)
+        format!("{}:{}", self.path, self.text[..offset].matches('\n').count() + 1)
     }
 
     pub(super) fn may(&self, places: &[&str]) -> bool {

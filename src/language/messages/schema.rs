@@ -64,7 +64,7 @@ super::phrases! {
     /// Two equal items.
     UNIQUE { nb: "{{ field }} har to like elementer; hvert må være der én gang", sv: "{{ field }} har två lika element; varje ska finnas en gång", en: "{{ field }} has two equal items; each must be there once" }
     /// No item as asked for.
-    CONTAINS { nb: "{{ field }} mangler et element som {{ kind }} må ha{% if wanted %}: {{ wanted }}{% endif %}", sv: "{{ field }} saknar ett element som {{ kind }} ska ha{% if wanted %}: {{ wanted }}{% endif %}", en: "{{ field }} lacks an item that {{ kind }} must have{% if wanted %}: {{ wanted }}{% endif %}" }
+    CONTAINS { nb: "{{ field }} mangler et element {% if wanted %}med {{ wanted }}; skjemaet krever ett{% else %}som skjemaet krever{% endif %}", sv: "{{ field }} saknar ett element {% if wanted %}med {{ wanted }}; schemat kräver ett{% else %}som schemat kräver{% endif %}", en: "{{ field }} lacks an item {% if wanted %}with {{ wanted }}; the schema requires one{% else %}that the schema requires{% endif %}" }
     /// Items at the end that the schema does not know.
     FEWER_ITEMS { nb: "{{ field }} har {{ actual }} for mye; skjemaet tillater ikke flere", sv: "{{ field }} har {{ actual }} för mycket; schemat tillåter inte fler", en: "{{ field }} has {{ actual }} too many; the schema allows no more" }
     /// Nothing may stand here.
@@ -95,7 +95,7 @@ super::phrases! {
     /// A number.
     NUMBER { nb: "et tall", sv: "ett tal", en: "a number" }
     /// A truth value.
-    BOOLEAN { nb: "`true` eller `false`", sv: "`true` eller `false`", en: "`true` or `false`" }
+    BOOLEAN { nb: "`true`/`false`", sv: "`true`/`false`", en: "`true`/`false`" }
     /// A mapping.
     OBJECT { nb: "en tilordning (`nøkkel: verdi`)", sv: "en mappning (`nyckel: värde`)", en: "a mapping (`key: value`)" }
     /// A list.
