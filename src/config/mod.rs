@@ -110,6 +110,7 @@ struct Written {
     severity: BTreeMap<String, Spanned<Level>>,
     policies: Option<Vec<Spanned<String>>>,
     #[serde(default)]
+    #[expect(clippy::zero_sized_map_values, reason = "the names are read here, the values by their types later")]
     parameters: BTreeMap<String, BTreeMap<String, serde::de::IgnoredAny>>,
 }
 

@@ -33,12 +33,18 @@ const MOST_BYTES: u64 = 8 << 20;
 pub struct Schemas {
     library: Arc<Library>,
     compiled: BTreeMap<String, Arc<Schema>>,
+    files: BTreeSet<String>,
 }
 
 impl Schemas {
     /// All schema files that were read, by address.
     pub fn library(&self) -> &Arc<Library> {
         &self.library
+    }
+
+    /// Whether a file was read as a schema.
+    pub fn is_schema(&self, path: &str) -> bool {
+        self.files.contains(path)
     }
 
     /// The schema of a file, by its path as the configuration writes it.
@@ -79,7 +85,8 @@ pub(super) fn of(config: &Config, root: &Path, reader: &Reader) -> Result<Schema
         })
         .collect();
     let errors = fault::of(&compiled, &held, &library, reader);
-    if errors.is_empty() { Ok(Schemas { library, compiled }) } else { Err(Errors(errors)) }
+    let files = held.into_iter().map(|held| held.file.path.clone()).collect();
+    if errors.is_empty() { Ok(Schemas { library, compiled, files }) } else { Err(Errors(errors)) }
 }
 
 /// A schema file as it was read.

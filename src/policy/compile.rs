@@ -89,7 +89,7 @@ impl<'k> Compiler<'k> {
             self.problem(node.span(), message, None);
             return None;
         }
-        Some(Argument::Parameter(parameter.clone()))
+        Some(Argument::Parameter(Box::new(parameter.clone())))
     }
 }
 
@@ -99,5 +99,5 @@ pub enum Argument<'k> {
     /// As it stands in the policy.
     Written(Node<'k>),
     /// By a parameter.
-    Parameter(Parameter),
+    Parameter(Box<Parameter>),
 }

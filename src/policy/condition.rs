@@ -190,7 +190,7 @@ fn written<'w>(at: &Located<'w>, case: &Case<'w>) -> Option<Document<'w>> {
 }
 
 fn undecided(failure: &Failure, case: &Case<'_>) -> Undecided {
-    Undecided { reason: failure.to_string(), place: Shown::of(&default_place(case)) }
+    Undecided { reason: failure.to_string(), place: Box::new(Shown::of(&default_place(case))) }
 }
 
 fn fact(value: &Value<'_>) -> Fact {

@@ -295,7 +295,7 @@ fn rule<'k>(id: &str, span: Span, node: Node<'k>, compiler: &mut Compiler<'k>) -
             // What narrows the rule as a whole is written beside `check`, and read as the outermost part.
             let inner = Part::compile(check, &names_of_rule(node, &names, compiler)?, message, &mut messages, compiler)?;
             let part = Part::around(node, inner, &names, compiler)?;
-            Body::Check(RuleCheck { part })
+            Body::Check(Box::new(RuleCheck { part }))
         }
         (_, provided @ Some(_), _) => Body::Provided(label(provided)?),
         (_, _, stated @ Some(_)) => Body::Stated(label(stated)?),

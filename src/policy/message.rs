@@ -68,6 +68,7 @@ impl Messages {
 
 impl Message {
     /// Reads `message` and `help` of a part or rule; `None` inside where there is no message.
+    #[expect(clippy::option_option, reason = "a part may have none, and one that cannot be read is another thing")]
     pub(super) fn compile(node: Node<'_>, compiler: &mut Compiler<'_>) -> Option<Option<Self>> {
         let help = match node.get("help") {
             None => None,

@@ -112,7 +112,7 @@ pub struct PolicyRule {
 #[derive(Debug)]
 pub enum Body {
     /// It judges documents.
-    Check(RuleCheck),
+    Check(Box<RuleCheck>),
     /// The tool itself provides what the clause asks.
     Provided(Label),
     /// It cannot be checked by machine and is only stated.

@@ -70,13 +70,13 @@ pub struct Undecided {
     /// In English.
     pub reason: String,
     /// Where.
-    pub place: Shown,
+    pub place: Box<Shown>,
 }
 
 impl Undecided {
     /// Undecided at a value.
     pub fn at(at: &Located<'_>, reason: String) -> Self {
-        Self { reason, place: Shown::of(at) }
+        Self { reason, place: Box::new(Shown::of(at)) }
     }
 }
 
@@ -135,6 +135,6 @@ impl Outcome {
 
 impl From<Undecided> for Outcome {
     fn from(undecided: Undecided) -> Self {
-        Self::new(Standing::Undecided(undecided.reason), undecided.place, Facts::new())
+        Self::new(Standing::Undecided(undecided.reason), *undecided.place, Facts::new())
     }
 }

@@ -260,7 +260,7 @@ impl Part {
                 if inner.iter().any(Outcome::gates) {
                     return Vec::new();
                 }
-                let place = self.at.as_ref().map_or_else(|| Shown::of(&default_place(case)), |at| self.place(at, case));
+                let place = self.at.as_ref().map_or_else(|| Shown::of(&default_place(case)), |at| Self::place(at, case));
                 vec![Outcome::new(Standing::Fail, place, Facts::new())]
             }
         }
@@ -269,7 +269,7 @@ impl Part {
     /// The outcomes at the place that the part names, if it names one.
     fn placed(&self, mut outcomes: Vec<Outcome>, case: &Case<'_>) -> Vec<Outcome> {
         if let Some(at) = self.at.as_ref().filter(|_| !outcomes.is_empty()) {
-            let place = self.place(at, case);
+            let place = Self::place(at, case);
             for outcome in &mut outcomes {
                 outcome.place = place.clone();
             }
@@ -307,7 +307,7 @@ impl Part {
             outcome.message = Some(message);
         }
         if let (Some(outcome), Some(at)) = (&mut outcome, &self.at) {
-            outcome.place = self.place(at, case);
+            outcome.place = Self::place(at, case);
         }
         outcome.into_iter().collect()
     }
@@ -330,7 +330,7 @@ impl Part {
         }
     }
 
-    fn place(&self, at: &Path, case: &Case<'_>) -> Shown {
+    fn place(at: &Path, case: &Case<'_>) -> Shown {
         let found = at.find(case).into_iter().next();
         Shown::of(&found.unwrap_or_else(|| at.nearest(case)))
     }

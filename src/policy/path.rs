@@ -173,13 +173,13 @@ impl Path {
         };
         let mut found: Vec<Located<'w>> = start.into_iter().collect();
         for step in &self.steps {
-            found = found.into_iter().flat_map(|at| self.step(step, at, case)).collect();
+            found = found.into_iter().flat_map(|at| Self::step(step, at, case)).collect();
         }
         found.retain(|at| !at.node.is_null());
         found
     }
 
-    fn step<'w>(&self, step: &Step, at: Located<'w>, case: &Case<'w>) -> Vec<Located<'w>> {
+    fn step<'w>(step: &Step, at: Located<'w>, case: &Case<'w>) -> Vec<Located<'w>> {
         match step {
             Step::Key(name) => at.node.get(name).map(|node| at.into_key(name, node)).into_iter().collect(),
             Step::Each => at.node.items().enumerate().map(|(index, node)| at.to_item(index, node)).collect(),

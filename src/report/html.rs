@@ -57,7 +57,7 @@ pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut d
     }
     skipped(&report.summary.skipped, view, &mut page);
     foot(report, view, &mut page);
-    out.write_all(page.as_str().as_bytes())
+    page.write(out)
 }
 
 fn head(report: &Report, view: &View, page: &mut Text<Markup>) {

@@ -43,12 +43,12 @@ pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut d
     let mut head = Text::<Markup>::new();
     head.own("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"vedtak\" tests=\"").number(all().count().max(1));
     head.own("\" failures=\"").number(ended(End::Failed)).own("\" errors=\"").number(ended(End::Errored)).own("\">\n");
-    out.write_all(head.as_str().as_bytes())?;
+    head.write(out)?;
     if suites.is_empty() {
         let mut well = Text::<Markup>::new();
         well.own("  <testsuite name=\"vedtak\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\">\n");
         well.own("    <testcase classname=\"vedtak\" name=\"").add(&words::verdict(report, view)).own("\"/>\n  </testsuite>\n");
-        out.write_all(well.as_str().as_bytes())?;
+        well.write(out)?;
     }
     for (path, cases) in &suites {
         let ended = |end: End| cases.values().filter(|case| case.end == end).count();
@@ -60,7 +60,7 @@ pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut d
             write_case(case, path, &mut suite);
         }
         suite.own("  </testsuite>\n");
-        out.write_all(suite.as_str().as_bytes())?;
+        suite.write(out)?;
     }
     writeln!(out, "</testsuites>")
 }
@@ -116,8 +116,8 @@ fn tell(ranked: &Ranked, view: &View, text: &mut Text<Markup>) {
     if let Some(status) = words::status(finding, view) {
         text.own("  ").add(&status).own("\n");
     }
-    text.own("  ").add(&ranked.path(view)).own(":").number(ranked.start.line as usize);
-    text.own(":").number(ranked.start.column as usize).own("\n");
+    text.own("  (").add(&ranked.path(view)).own(":").number(ranked.start.line as usize);
+    text.own(":").number(ranked.start.column as usize).own(")\n");
 }
 
 fn write_case(case: &Case, path: &str, suite: &mut Text<Markup>) {

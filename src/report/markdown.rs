@@ -53,7 +53,7 @@ pub fn within(most: usize, report: &Report, sources: &Sources, view: &View, out:
         let more = words::say_number(say::MORE, page.left_out, view);
         page.text.own("\n**").add(&more).own("**\n");
     }
-    out.write_all(page.text.as_str().as_bytes())
+    page.text.write(out)
 }
 
 fn head(report: &Report, view: &View, text: &mut Text<Markdown>) {

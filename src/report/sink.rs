@@ -93,6 +93,13 @@ impl<M: Medium> Text<M> {
     }
 }
 
+impl<M: Medium> Text<M> {
+    /// Writes the lines, none of which begins as a command of a runner.
+    pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        self.text.split_inclusive('\n').try_for_each(|line| out.write_all(tame_line(line).as_bytes()))
+    }
+}
+
 impl Text<Log> {
     /// Writes the line; whatever in it reads as a command of a runner is changed, however it was put together.
     pub(super) fn end(&self, out: &mut dyn Write) -> io::Result<()> {

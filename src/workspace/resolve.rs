@@ -34,13 +34,17 @@ pub fn resolve(loaded: Loaded, clock: Clock) -> Result<Workspace, Errors> {
         .collect();
     let mut trees = Vec::with_capacity(parsed.len());
     let mut documents = Vec::with_capacity(parsed.len());
-    let mut unscoped = 0;
+    let (mut unscoped, mut last) = (0, "");
     let mut skipped = Vec::new();
     for ((parsed, read), (_, file)) in parsed.into_iter().zip(&loaded.files).zip(&numbered) {
         if parsed.documents.is_empty() {
             match &read.unread {
                 Some(unread) => skipped.push(skipped_file(file, unread, &loaded.reader)),
-                None => unscoped += 1,
+                None if loaded.schemas.is_schema(&file.path) => {}
+                None => {
+                    unscoped += 1;
+                    last = file.path.as_str();
+                }
             }
         }
         documents.extend(parsed.documents);
@@ -48,7 +52,9 @@ pub fn resolve(loaded: Loaded, clock: Clock) -> Result<Workspace, Errors> {
     }
     if unscoped > 0 {
         let words = |phrase: crate::language::Phrase| phrase.render(&loaded.reader, &Facts::new());
-        skipped.push(Skipped { what: words(say::SKIPPED_WHAT), why: words(say::SKIPPED_FILES), count: unscoped });
+        // One file is called by its name.
+        let what = if unscoped == 1 { last.to_owned() } else { words(say::SKIPPED_WHAT) };
+        skipped.push(Skipped { what, why: words(say::SKIPPED_FILES), count: unscoped });
     }
     let Loaded { config, reader, sources, files, focus, .. } = loaded;
     let mut index: HashMap<String, HashMap<String, usize>> = HashMap::new();

@@ -125,12 +125,12 @@ fn a_column_of_another_line_is_left_out() {
 #[test]
 fn ten_of_a_kind_are_shown_and_the_last_counts_the_rest() {
     for (format, error) in [("github", "::error"), ("azure", "##vso[task.logissue type=error;")] {
-        let exact = large(10 * 9).write(format);
+        let exact = large(28).write(format);
         assert!(exact.lines().filter(|line| line.starts_with(error)).count() == 10, "{exact}");
         let written = large(30_000).write(format);
         let errors: Vec<&str> = written.lines().filter(|line| line.starts_with(error)).collect();
         assert_eq!(errors.len(), 10);
-        assert!(errors[9].contains("and 9,9") || errors[9].contains("and 10,00"), "{}", errors[9]);
+        assert!(errors[9].contains("and 9993 more"), "{}", errors[9]);
         assert!(written.starts_with(error), "worst first");
     }
 }

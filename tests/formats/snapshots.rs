@@ -1,6 +1,9 @@
 //! The same reports in every format, as they were accepted; `INSTA_UPDATE=always cargo test` rewrites them.
+//!
+//! With `VEDTAK_FORMATS_DIR` set, each is also written there, for validators and eyes.
 
 use std::fmt::Write as _;
+use std::path::Path;
 
 use vedtak::language::Language;
 use vedtak::report::REPORTERS;
@@ -12,7 +15,11 @@ fn every_format_of_every_case() {
     for reporter in REPORTERS {
         let mut all = String::new();
         for case in cases() {
-            let output = case.write(reporter.name).replace(env!("CARGO_PKG_VERSION"), "VERSION");
+            let output = case.write(reporter.name);
+            if let Some(folder) = std::env::var_os("VEDTAK_FORMATS_DIR") {
+                std::fs::write(Path::new(&folder).join(format!("{}.{}", case.name, reporter.name)), &output).unwrap();
+            }
+            let output = output.replace(env!("CARGO_PKG_VERSION"), "VERSION");
             let output = if reporter.name == "html" { output.split_once("</head>").unwrap().1.to_owned() } else { output };
             let _ = writeln!(all, "======== {}\n{output}", case.name);
         }

@@ -158,12 +158,12 @@ impl Approval {
             None => None,
             Some(slot) => match slot.find(case)? {
                 Some(found) => Some(found),
-                None => return Ok(vec![self.no_stage(slot, case)]),
+                None => return Ok(vec![Self::no_stage(slot, case)]),
             },
         };
         let documents = match &self.within {
             None => vec![case.top()],
-            Some(path) => path.find(case).iter().filter_map(|at| self.referred(at, case)).collect(),
+            Some(path) => path.find(case).iter().filter_map(|at| Self::referred(at, case)).collect(),
         };
         let areas = match &self.each_of {
             None => vec![None],
@@ -182,12 +182,12 @@ impl Approval {
         Ok(outcomes)
     }
 
-    fn referred<'w>(&self, at: &Located<'w>, case: &Case<'w>) -> Option<Located<'w>> {
+    fn referred<'w>(at: &Located<'w>, case: &Case<'w>) -> Option<Located<'w>> {
         let kinds = case.world.workspace.kinds.keys();
         kinds.into_iter().find_map(|kind| case.world.find(kind, at.node.text()))
     }
 
-    fn no_stage(&self, slot: &Slot, case: &Case<'_>) -> Outcome {
+    fn no_stage(slot: &Slot, case: &Case<'_>) -> Outcome {
         let (at, field) = match slot.first_path() {
             Some(path) => (path.nearest(case), case.field_fact(path.shown())),
             None => (case.top(), Fact::Text(String::new())),
@@ -215,7 +215,7 @@ impl Approval {
         let mut have: Vec<&str> = Vec::new();
         let mut rejected: Vec<&str> = Vec::new();
         for decision in &decisions {
-            let fits = self.fits(decision, &asked, scope) && decision.time <= now + SKEW;
+            let fits = Self::fits(decision, &asked, scope) && decision.time <= now + SKEW;
             if !fits || superseded(decision, &decisions, scope) {
                 continue;
             }
@@ -246,7 +246,7 @@ impl Approval {
         let can_still = rejected.is_empty() && deadline.is_none_or(|deadline| now < deadline) && is_open(case);
         let standing = if can_still { Standing::Pending } else { Standing::Fail };
         let place = decisions.first().map_or_else(|| document.clone(), |first| first.at.clone());
-        let place = document.node.get("approvals").map(|node| document.clone().into_key("approvals", node)).unwrap_or(place);
+        let place = document.node.get("approvals").map_or(place, |node| document.clone().into_key("approvals", node));
         let mut outcome = Outcome::new(standing, Shown::of(&place), facts);
         outcome.says = Some(if rejected.is_empty() {
             (say::APPROVAL_MISSING, say::APPROVAL_MISSING_HELP)
@@ -271,7 +271,7 @@ impl Approval {
         Asked { role: first(&self.role), body: first(&self.body), scope, person: first(&self.by) }
     }
 
-    fn fits(&self, decision: &Decision<'_>, asked: &Asked, scope: Option<&str>) -> bool {
+    fn fits(decision: &Decision<'_>, asked: &Asked, scope: Option<&str>) -> bool {
         let role = asked.role.as_deref().is_none_or(|role| role == decision.role);
         let body = asked.body.as_deref().is_none_or(|body| decision.body.is_none_or(|of| of == body));
         let person = asked.person.as_deref().is_none_or(|person| person == decision.by);
