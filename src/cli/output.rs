@@ -55,7 +55,7 @@ pub(super) fn within(root: &Path) -> String {
     let Some(inner) = root.ancestors().find(is_top).and_then(|top| root.strip_prefix(top).ok()) else {
         return String::new();
     };
-    inner.components().map(|part| format!("{}/", part.as_os_str().to_string_lossy())).collect()
+    inner.components().fold(String::new(), |path, part| path + &part.as_os_str().to_string_lossy() + "/")
 }
 
 /// Writes a file beside its place and moves it there, so that nobody reads half of it. A pipe or a device is written to.

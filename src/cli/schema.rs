@@ -25,7 +25,7 @@ const OTHERS: &[(&str, &str)] = &[(FILE_NAME, CONFIG), ("report", REPORT)];
 /// Arguments of `vedtak schema`, as typed.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// A kind such as ChangeRequest, `vedtak.yaml` or `report`; without it all of them are listed
+    /// A kind such as `ChangeRequest`, `vedtak.yaml` or `report`; without it all of them are listed
     #[arg(value_name = "KIND")]
     kind: Option<String>,
     #[command(flatten)]

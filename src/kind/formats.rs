@@ -6,7 +6,7 @@ use jsonschema::{Retrieve, ValidationOptions};
 use super::instance::Yaml;
 
 /// Adds `vedtak-date`, `vedtak-instant` and `vedtak-time` to the formats that are asserted.
-pub(super) fn with_own_formats<'i, R>(options: ValidationOptions<'i, R, Yaml>) -> ValidationOptions<'i, R, Yaml>
+pub(super) fn with_own_formats<R>(options: ValidationOptions<'_, R, Yaml>) -> ValidationOptions<'_, R, Yaml>
 where
     R: AsRef<dyn Retrieve>,
 {

@@ -76,7 +76,9 @@ fn alternatives(
         .iter()
         .map(|branch| {
             let mut own = Vec::new();
-            branch.iter().for_each(|error| expand(error, root, &mut own));
+            for error in branch {
+                expand(error, root, &mut own);
+            }
             own
         })
         .collect();

@@ -48,20 +48,20 @@ pub struct WrittenPattern {
 /// taken for keywords.
 pub fn references(schema: &Value, address: &str) -> References {
     let mut found = References::default();
-    walk(schema, String::new(), address, &mut found);
+    walk(schema, "", address, &mut found);
     found
 }
 
-fn walk(value: &Value, at: String, base: &str, found: &mut References) {
+fn walk(value: &Value, at: &str, base: &str, found: &mut References) {
     match value {
         Value::Object(map) => {
             let own = ["$id", "id"].iter().find_map(|name| map.get(*name)?.as_str()).map(|id| resolve(base, id));
             if let Some(own) = &own {
-                found.ids.push((own.trim_end_matches('#').to_owned(), at.clone()));
+                found.ids.push((own.trim_end_matches('#').to_owned(), at.to_owned()));
             }
             let base = own.as_deref().map_or(base, |own| own.split('#').next().unwrap_or(own));
             for name in ["$anchor", "$dynamicAnchor"].iter().filter_map(|name| map.get(*name)?.as_str()) {
-                found.ids.push((format!("{base}#{name}"), at.clone()));
+                found.ids.push((format!("{base}#{name}"), at.to_owned()));
             }
             for (key, value) in map {
                 keyword(key, value, below(&at, key), base, found);
@@ -69,7 +69,7 @@ fn walk(value: &Value, at: String, base: &str, found: &mut References) {
         }
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {
-                walk(item, format!("{at}/{index}"), base, found);
+                walk(item, &format!("{at}/{index}"), base, found);
             }
         }
         _ => {}
@@ -92,12 +92,12 @@ fn keyword(key: &str, value: &Value, at: String, base: &str, found: &mut Referen
             for (name, value) in map {
                 let at = below(&at, name);
                 if key == "patternProperties" {
-                    found.patterns.push(WrittenPattern { pointer: at.clone(), key: true, pattern: name.clone() });
+                    found.patterns.push(WrittenPattern { pointer: at.to_owned(), key: true, pattern: name.clone() });
                 }
-                walk(value, at, base, found);
+                walk(value, &at, base, found);
             }
         }
-        _ => walk(value, at, base, found),
+        _ => walk(value, &at, base, found),
     }
 }
 

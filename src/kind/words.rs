@@ -295,8 +295,15 @@ pub fn shown_path(pointer: &Pointer) -> String {
     for step in &pointer.0 {
         match step {
             Step::Key(key) if path.is_empty() => path.push_str(key),
-            Step::Key(key) => path.push_str(&format!(".{key}")),
-            Step::Index(index) => path.push_str(&format!("[{index}]")),
+            Step::Key(key) => {
+                path.push('.');
+                path.push_str(key);
+            },
+            Step::Index(index) => {
+                path.push('[');
+                path.push_str(&index.to_string());
+                path.push(']');
+            },
         }
     }
     path

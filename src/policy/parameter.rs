@@ -158,9 +158,9 @@ impl ParameterValue {
     pub fn is_below(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Amount(Amount::Days(Days::Calendar(a))), Self::Amount(Amount::Days(Days::Calendar(b))))
-            | (Self::Amount(Amount::Days(Days::Working(a))), Self::Amount(Amount::Days(Days::Working(b)))) => a < b,
+            | (Self::Amount(Amount::Days(Days::Working(a))), Self::Amount(Amount::Days(Days::Working(b))))
+            | (Self::Amount(Amount::Months(a)), Self::Amount(Amount::Months(b))) => a < b,
             (Self::Amount(Amount::Time(a)), Self::Amount(Amount::Time(b))) => a < b,
-            (Self::Amount(Amount::Months(a)), Self::Amount(Amount::Months(b))) => a < b,
             (Self::Amount(_), Self::Amount(_)) => true,
             (Self::Number(a), Self::Number(b)) => as_f64(a) < as_f64(b),
             (Self::List(a), Self::List(b)) => weakest(a) < weakest(b),
@@ -172,7 +172,7 @@ impl ParameterValue {
     pub fn fact(&self) -> Fact {
         match self {
             Self::Amount(amount) => amount_fact(*amount),
-            Self::Number(number) => Fact::Number(number.clone()),
+            Self::Number(number) => Fact::Number(*number),
             Self::Text(text) => Fact::code(text.as_str()),
             Self::Boolean(value) => Fact::code(value.to_string()),
             Self::List(texts) => Fact::List(texts.iter().map(Fact::code).collect()),

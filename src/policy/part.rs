@@ -196,7 +196,7 @@ impl Part {
     }
 
     /// What keeps the part from holding; nothing where it holds or does not apply.
-    pub fn judge<'w>(&self, case: &Case<'w>) -> Vec<Outcome> {
+    pub fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         if self.kinds.as_ref().is_some_and(|kinds| !kinds.contains(&case.kind.name)) {
             return Vec::new();
         }

@@ -143,9 +143,9 @@ impl Page {
             words.code(name(entry.document.as_ref(), &file.path));
             piece.link(&words, view.files_at, &path, start.line as usize);
             for more in words::who_and_when(entry, view) {
-                piece.own("<br>\n  → ").add(&more);
+                piece.own("<br>→ ").add(&more);
             }
-            piece.own("<br>\n  <sub>").code(&entry.rule).own("</sub>\n");
+            piece.own("<br><sub>").code(&entry.rule).own("</sub>\n");
             self.piece(&piece, 1);
         }
     }
@@ -202,9 +202,9 @@ fn item(ranked: &Ranked, view: &View, piece: &mut Text<Markdown>) {
     let line = words::say_fact(say::LINE, "n", Fact::number(ranked.start.line), view);
     piece.link(&Text::of(&line), view.files_at, &ranked.path(view), ranked.start.line as usize);
     if let Some(help) = &finding.help {
-        piece.own("<br>\n  → ").add(&cut(help, MOST_CHARACTERS));
+        piece.own("<br>→ ").add(&cut(help, MOST_CHARACTERS));
     }
-    piece.own("<br>\n  <sub>");
+    piece.own("<br><sub>");
     for (at, rule) in ranked.rules().enumerate() {
         piece.own(if at == 0 { "" } else { " " }).code(rule);
     }

@@ -62,7 +62,6 @@ struct Driver {
 #[serde(rename_all = "camelCase")]
 struct Rule {
     id: String,
-    name: String,
     short_description: Message,
     full_description: Message,
     help: Message,
@@ -207,7 +206,6 @@ fn rule(finding: &Finding, view: &View) -> Rule {
     );
     Rule {
         id: plain(&finding.rule).into_owned(),
-        name: plain(&finding.rule).into_owned(),
         short_description: text(&short),
         full_description: text(&short),
         help: Message { text: help },

@@ -37,6 +37,6 @@ fn check(workspace: &Workspace, document: &Document, governed: bool, findings: &
         ..Words::default()
     };
     let mut finding = RULE.finding(document, first.span(), words);
-    finding.pointer = "/service".to_owned();
+    "/service".clone_into(&mut finding.pointer);
     findings.push(finding);
 }

@@ -47,6 +47,6 @@ fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>
     };
     let place = node.get("kind").map_or(node.span(), |kind| kind.span());
     let mut finding = RULE.finding(document, place, words);
-    finding.pointer = "/kind".to_owned();
+    "/kind".clone_into(&mut finding.pointer);
     findings.push(finding);
 }

@@ -41,9 +41,8 @@ impl Check for Require {
             if self.excused(path, case) {
                 continue;
             }
-            match path.unfilled(case, is_filled) {
-                Some(at) => missing.push((path, at)),
-                None => {}
+            if let Some(at) = path.unfilled(case, is_filled) {
+                missing.push((path, at));
             }
         }
         let Some((_, first)) = missing.first() else { return Vec::new() };

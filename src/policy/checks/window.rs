@@ -105,7 +105,7 @@ impl Window {
         let named = hit.map_or_else(|| self.names.join(", "), str::to_owned);
         let mut facts = Facts::new().with("window", Fact::code(named));
         facts.insert("time", span_fact((&start, &end), &interval, case.zone));
-        let moment = next.map(|at| Moment::from_instant(at));
+        let moment = next.map(Moment::from_instant);
         facts.insert("next", moment.map_or_else(|| Fact::Text(String::new()), |next| moment_fact(&next, case.zone)));
         let start = at.node.get("start").map(|node| at.clone().into_key("start", node));
         Ok(Some(Outcome::fail(start.as_ref().unwrap_or(at), facts)))

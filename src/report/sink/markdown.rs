@@ -135,7 +135,8 @@ fn is_plain(word: &str) -> bool {
     let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
     let commit = inner.len() >= 7 && inner.bytes().all(|byte| byte.is_ascii_hexdigit()) && !inner.bytes().all(|byte| byte.is_ascii_digit());
     let lower = inner.to_ascii_lowercase();
-    word.chars().all(ordinary)
+    word == "/"
+        || word.chars().all(ordinary)
         && !word.starts_with(['/', '+', '=', '!', '%', ':'])
         && !word.contains("://")
         && !word.contains("//")
@@ -171,6 +172,7 @@ mod tests {
             ("a <!-- b --> c", "a `<!--` b `-->` c"),
             ("![a](http://b)", "`![a](http://b)`"),
             ("*a* _b_ ~c~ | d", "`*a* _b_ ~c~ |` d"),
+            ("a / b", "a / b"),
             ("/approve www.example.com GH-1 !5", "`/approve www.example.com GH-1 !5`"),
             ("c94ca1a2 and 20261126", "`c94ca1a2` and 20261126"),
             ("``` never closed", "```` ``` ```` never closed"),
