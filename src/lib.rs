@@ -14,6 +14,7 @@ pub mod workspace;
 pub mod policy;
 pub mod rules;
 pub mod check;
+pub mod cases;
 pub mod report;
 pub mod explain;
 pub mod cli;

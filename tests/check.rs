@@ -1,5 +1,7 @@
 //! `vedtak check` as its users use it: the program itself, in projects on disk.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 #[path = "check/documents.rs"]
 mod documents;
 #[path = "check/drafts.rs"]

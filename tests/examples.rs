@@ -1,5 +1,7 @@
 //! The examples say what their README says they do.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::path::PathBuf;
 use std::process::Command;
 
@@ -66,7 +68,9 @@ fn everything_planted_in_any_yaml_is_found_and_nothing_else() {
 
 #[test]
 fn both_projects_of_any_yaml_have_the_same_set_up() {
-    for file in ["vedtak.yaml", "schemas/service.schema.json", "schemas/release.schema.yaml", "schemas/shared.schema.yaml"] {
+    for file in
+        ["vedtak.yaml", "schemas/service.schema.json", "schemas/release.schema.yaml", "schemas/shared.schema.yaml"]
+    {
         let read = |folder: &str| std::fs::read_to_string(example("any-yaml").join(folder).join(file)).unwrap();
         assert_eq!(read("compliant"), read("not-compliant"), "{file}");
     }

@@ -1,5 +1,7 @@
 //! What is said of a value that is not as its schema says, in every language: read it aloud.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -84,7 +86,8 @@ additionalProperties: false
 
 #[test]
 fn fields() {
-    let owner = "required: [owner]\nproperties:\n  owner: {title: owner, x-title: {nb: eier, sv: ägare}, examples: [nhn]}\n";
+    let owner =
+        "required: [owner]\nproperties:\n  owner: {title: owner, x-title: {nb: eier, sv: ägare}, examples: [nhn]}\n";
     let no_more = "properties: {title: {title: title, x-title: {nb: tittel, sv: titel}}, id: {}, owner: {}, service: {}}\nadditionalProperties: false\n";
     let any = "anyOf: [{required: [start]}, {required: [end]}, {required: [day]}]\nproperties: {start: {title: start, x-title: {nb: start, sv: start}}}\n";
     let said = all(&[
@@ -97,11 +100,19 @@ fn fields() {
         ("an unknown field with nothing near", no_more, "country: NO\n"),
         ("an unknown field of another repository's kind", no_more, "country: NO\n"),
         ("an unknown field in an item", WINDOW, "windows: [{day: monday, form: '18:00'}]\n"),
-        ("an unknown field that nothing has looked at", "allOf: [{properties: {a: {}}}]\nunevaluatedProperties: false\n", "a: 1\nb: 2\n"),
+        (
+            "an unknown field that nothing has looked at",
+            "allOf: [{properties: {a: {}}}]\nunevaluatedProperties: false\n",
+            "a: 1\nb: 2\n",
+        ),
         ("a field that must not be there", "not: {required: [closed]}\n", "closed: true\n"),
         ("fields that must not be there together", "not: {required: [a, b]}\n", "a: 1\nb: 2\n"),
         ("a field that is barred", "properties: {a: false}\n", "a: 1\n"),
-        ("a key whose name is not allowed", "properties: {labels: {propertyNames: {pattern: '^[a-z]+$'}}}\n", "labels: {A: 1}\n"),
+        (
+            "a key whose name is not allowed",
+            "properties: {labels: {propertyNames: {pattern: '^[a-z]+$'}}}\n",
+            "labels: {A: 1}\n",
+        ),
         ("too few and too many fields", "minProperties: 2\n", "a: 1\n"),
         ("too many fields", "maxProperties: 1\n", "a: 1\nb: 1\n"),
         ("no fields", "properties: {a: {minProperties: 1}}\n", "a: {}\n"),
@@ -112,7 +123,9 @@ fn fields() {
 #[test]
 fn values() {
     let class = "properties:\n  class:\n    title: class\n    x-title: {nb: klasse, sv: klass}\n    enum: [urgent, standard, normal]\n    x-values: {urgent: {nb: haster, sv: akut, en: urgent}}\n";
-    let a = |keyword: &str| format!("properties: {{a: {{title: amount, x-title: {{nb: beløp, sv: belopp}}, {keyword}}}}}\n");
+    let a = |keyword: &str| {
+        format!("properties: {{a: {{title: amount, x-title: {{nb: beløp, sv: belopp}}, {keyword}}}}}\n")
+    };
     let of = |keyword: &str| -> &'static str { Box::leak(a(keyword).into_boxed_str()) };
     let long: &'static str = Box::leak(format!("a: {}\n", "lang tekst ".repeat(30)).into_boxed_str());
     let said = all(&[
@@ -156,9 +169,17 @@ fn lists() {
         ("two equal items", "properties: {a: {uniqueItems: true}}\n", "a: [x, y, x]\n"),
         ("an item that is missing", role, "approvals: [{role: owner}]\n"),
         ("any item that is missing", "properties: {a: {contains: {minimum: 5}}}\n", "a: [1]\n"),
-        ("an item of another type", "properties: {a: {title: port, items: {title: port, type: integer}}}\n", "a: [1, x]\n"),
+        (
+            "an item of another type",
+            "properties: {a: {title: port, items: {title: port, type: integer}}}\n",
+            "a: [1, x]\n",
+        ),
         ("items one by one", "properties: {a: {prefixItems: [{type: integer}], items: false}}\n", "a: [1, 2]\n"),
-        ("items that nothing has looked at", "properties: {a: {prefixItems: [true], unevaluatedItems: false}}\n", "a: [1, 2, 3]\n"),
+        (
+            "items that nothing has looked at",
+            "properties: {a: {prefixItems: [true], unevaluatedItems: false}}\n",
+            "a: [1, 2, 3]\n",
+        ),
         ("a list in a list", "properties: {a: {items: {items: {type: integer}}}}\n", "a: [[1], [2, x]]\n"),
     ]);
     insta::with_settings!({omit_expression => true}, { insta::assert_snapshot!(said) });
@@ -182,7 +203,11 @@ fn alternatives() {
     let person = "properties: {by: {oneOf: [{type: string}, {type: object, required: [name, role], properties: {role: {enum: [owner, tester]}}}]}}\n";
     let said = all(&[
         ("the alternative that its type names", ENDPOINT, "endpoint: {type: queue, size: 3}\n"),
-        ("the alternative that its type names, with a value of another type", ENDPOINT, "endpoint: {type: queue, topic: x, size: big}\n"),
+        (
+            "the alternative that its type names, with a value of another type",
+            ENDPOINT,
+            "endpoint: {type: queue, topic: x, size: big}\n",
+        ),
         ("a type of no alternative", ENDPOINT, "endpoint: {type: htpt, url: x}\n"),
         ("no type at all", ENDPOINT, "endpoint: {url: x}\n"),
         ("alternatives in an alternative", ENDPOINT, "endpoint: {type: file, path: relative}\n"),
@@ -193,8 +218,16 @@ fn alternatives() {
         ("alternatives of which two fit", "properties: {a: {oneOf: [{minimum: 1}, {minimum: 2}]}}\n", "a: 3\n"),
         ("a condition that is met", condition, "urgent: true\n"),
         ("a condition that is not", condition, "urgent: false\n"),
-        ("alternatives at the top", "oneOf: [{required: [a], properties: {a: {type: integer}}}, {required: [b]}]\n", "a: x\n"),
-        ("values from several alternatives", "properties: {a: {anyOf: [{enum: [red, green]}, {const: blue}]}}\n", "a: geen\n"),
+        (
+            "alternatives at the top",
+            "oneOf: [{required: [a], properties: {a: {type: integer}}}, {required: [b]}]\n",
+            "a: x\n",
+        ),
+        (
+            "values from several alternatives",
+            "properties: {a: {anyOf: [{enum: [red, green]}, {const: blue}]}}\n",
+            "a: geen\n",
+        ),
     ]);
     insta::with_settings!({omit_expression => true}, { insta::assert_snapshot!(said) });
 }

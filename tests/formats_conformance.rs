@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "formats/commands.rs"]
+mod commands;
 #[path = "formats/forges.rs"]
 mod forges;
 #[path = "formats/junit.rs"]

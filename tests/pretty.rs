@@ -1,6 +1,9 @@
 //! What a person sees at a terminal, on the sorts of files that there are.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 #[path = "check/project.rs"]
+#[allow(dead_code, reason = "these tests ask less of it than others")]
 mod project;
 
 use project::Project;

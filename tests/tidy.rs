@@ -31,6 +31,7 @@ const ROOMS: &[&str] = &[
     "policy",
     "rules",
     "check",
+    "cases",
     "report",
     "explain",
     "fix",

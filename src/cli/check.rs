@@ -16,13 +16,14 @@ use crate::check::{Rules, check};
 use crate::finding::{Clock, Error, Errors, Report, Severity};
 use crate::language::messages::{config as say_config, report as say};
 use crate::language::{Decimal, Fact, Facts, Noun, Reader, wording};
-use crate::policy;
 use crate::load::{Options, load, reader_of_errors};
+use crate::policy;
 use crate::report::{REPORTERS, Reporter, View, markdown_within, write_plain};
 use crate::source::Sources;
 use crate::workspace::resolve;
 
-const DOCUMENT: Noun = Noun { nb: ["dokument", "dokumenter"], sv: ["dokument", "dokument"], en: ["document", "documents"] };
+const DOCUMENT: Noun =
+    Noun { nb: ["dokument", "dokumenter"], sv: ["dokument", "dokument"], en: ["document", "documents"] };
 const RULE: Noun = Noun { nb: ["regel", "regler"], sv: ["regel", "regler"], en: ["rule", "rules"] };
 const SECOND: Noun = Noun { nb: ["sekund", "sekunder"], sv: ["sekund", "sekunder"], en: ["second", "seconds"] };
 
@@ -114,25 +115,26 @@ fn finish(arguments: &Arguments, report: &Report, sources: &Sources, reader: Rea
     for reporter in formats.iter().filter_map(|format| Reporter::find(format)) {
         exit = exit.max(print(|out| (reporter.write)(report, sources, &stdout, out)));
     }
-    let mut failed = |path: &Path, error: &io::Error| {
+    let failed = |path: &Path, error: &io::Error| {
         let facts = Facts::new()
             .with("path", Fact::code(path.display().to_string()))
             .with("reason", Fact::Text(error.to_string()));
         let error = Error::machine("output", say_config::OUTPUT.render(&reader, &facts));
-        exit = exit.max(fail(&error.into(), arguments.color, reader));
+        fail(&error.into(), arguments.color, reader)
     };
     let file = View { color: arguments.color == Color::Always, ..view };
     for (name, path) in &arguments.output {
         let Some(reporter) = Reporter::find(name) else { continue };
         if let Err(error) = write_whole(path, |out| (reporter.write)(report, sources, &file, out)) {
-            failed(path, &error);
+            exit = exit.max(failed(path, &error));
         }
     }
     let summary = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()).map(PathBuf::from);
-    if let Some(path) = summary.filter(|_| formats.contains(&"github")) {
-        if let Err(error) = summarise(&path, |room, out| markdown_within(room, report, sources, &view, out)) {
-            failed(&path, &error);
-        }
+    if let Some(path) = summary.filter(|_| formats.contains(&"github"))
+        && let Err(error) = summarise(&path, |room, out| markdown_within(room, report, sources, &view, out))
+    {
+        // The annotations have said it; a summary that is missing decides nothing.
+        failed(&path, &error);
     }
     if formats.iter().all(|format| is_read_by_people(format)) {
         let _ = write_plain(&closing(report, &reader, took), &mut io::stderr().lock());

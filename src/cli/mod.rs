@@ -2,6 +2,7 @@
 
 mod calendar;
 mod check;
+mod commands;
 mod completions;
 mod exit;
 mod explain;
@@ -13,6 +14,7 @@ mod rules;
 mod schema;
 mod terminal;
 
+pub use commands::{COMMANDS, CommandHelp};
 pub use exit::Exit;
 
 use std::process::ExitCode;
@@ -40,7 +42,7 @@ enum Command {
     Check(check::Arguments),
     /// The days of a calendar: holidays, working days, windows, freezes, hours
     Calendar(calendar::Arguments),
-    /// A rule in plain words: what it asks, why, examples; or what became of every rule on a file
+    /// A rule in plain words; or, for a file, which rules applied and why the others did not
     Explain(explain::Arguments),
     /// All rules in force, with their severity and where they come from
     Rules(rules::Arguments),
@@ -52,9 +54,16 @@ enum Command {
     Man(man::Arguments),
 }
 
+/// The command line with all its help.
+pub fn command() -> clap::Command {
+    COMMANDS.iter().fold(Arguments::command(), |command, help| {
+        command.mut_subcommand(help.name, |subcommand| subcommand.after_help(help.after_help()))
+    })
+}
+
 /// Runs the command line of this process.
 pub fn run() -> ExitCode {
-    let matches = match Arguments::command().try_get_matches() {
+    let matches = match command().try_get_matches() {
         Ok(matches) => matches,
         // What was typed may come from a branch's name.
         Err(error) if error.use_stderr() => return terminal::fail_plainly(&error.to_string()).into(),
@@ -74,8 +83,8 @@ pub fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
-        Command::Completions(arguments) => completions::run(&arguments, Arguments::command()),
-        Command::Man(arguments) => man::run(&arguments, Arguments::command()),
+        Command::Completions(arguments) => completions::run(&arguments, command()),
+        Command::Man(arguments) => man::run(&arguments, command()),
     }) {
         Ok(exit) => exit.into(),
         // The panic's own message is on standard error already.

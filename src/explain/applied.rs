@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::condition::Conditions;
 use super::paper::Paper;
 use super::rule::severity_word;
-use super::shelf::{Place, Shelf};
+use super::shelf::{Place, Shelf, Weight};
 use super::written::Written;
 use crate::check::{check, trace};
 use crate::finding::{Finding, Report, Severity};
@@ -52,8 +52,14 @@ pub fn applied(shelf: &Shelf, path: &str, paper: &mut Paper) {
         is_first = false;
         paper.line(0, &name_of(shelf, document));
         paper.heading(&say::BUILT_IN.render(reader, &Facts::new()));
-        for (id, (line, more)) in of_builtin(shelf, &report, document) {
-            row(&id, &line, &more, paper);
+        let (said, met) = of_builtin(shelf, &report, document);
+        rows(&said, paper);
+        if workspace.node(document).is_none() {
+            // What cannot be read meets nothing.
+            paper.prose(2, &say::NOTHING_ELSE.render(reader, &Facts::new()));
+        } else if !met.is_empty() {
+            let facts = Facts::new().with("rules", Fact::Text(met.join(", ")));
+            paper.prose(2, &say::ALL_MET.render(reader, &facts));
         }
         let of_packs = traced.remove(&(document.file, document.position)).unwrap_or_default();
         for (id, results) in of_packs {
@@ -81,27 +87,31 @@ fn name_of(shelf: &Shelf, document: &Document) -> String {
     }
 }
 
-fn row(id: &str, line: &str, more: &[String], paper: &mut Paper) {
-    let mark = format!("{id:<9} ");
-    paper.hanging(2, &mark, line);
-    for line in more {
-        paper.hanging(2 + mark.chars().count(), "- ", line);
+/// The rules, what is said of them beside their ids.
+fn rows(said: &[(String, Said)], paper: &mut Paper) {
+    let width = said.iter().map(|(id, _)| id.chars().count()).max().unwrap_or(0);
+    for (id, (line, more)) in said {
+        let mark = format!("{id:<width$}  ");
+        paper.hanging(2, &mark, line);
+        for line in more {
+            paper.hanging(2 + mark.chars().count(), "- ", line);
+        }
     }
 }
 
-fn of_builtin(shelf: &Shelf, report: &Report, document: &Document) -> Vec<(String, Said)> {
-    let mut said = Vec::new();
+/// What the built-in rules that are off or find something say, and the ids of those that find nothing.
+fn of_builtin(shelf: &Shelf, report: &Report, document: &Document) -> (Vec<(String, Said)>, Vec<&'static str>) {
+    let (mut said, mut met) = (Vec::new(), Vec::new());
     for rule in RULES {
-        let weight = shelf.weight(rule.id, rule.severity);
-        let findings: Vec<&Finding> =
-            report.findings.iter().filter(|finding| finding.rule == rule.id && is_of(&shelf.workspace, finding, document)).collect();
-        let words = match (weight.severity, weight.set_at) {
-            (None, Some(place)) => off(shelf, &place),
-            _ => told(shelf, findings.into_iter()),
-        };
-        said.push((rule.id.to_owned(), words));
+        let is_here = |finding: &&Finding| finding.rule == rule.id && is_of(&shelf.workspace, finding, document);
+        let findings: Vec<&Finding> = report.findings.iter().filter(is_here).collect();
+        match (shelf.weight(rule.id, rule.severity), findings.is_empty()) {
+            (Weight { severity: None, set_at: Some(place), .. }, true) => said.push((rule.id.to_owned(), off(shelf, &place))),
+            (_, true) => met.push(rule.id),
+            (_, false) => said.push((rule.id.to_owned(), told(shelf, findings.into_iter()))),
+        }
     }
-    said
+    (said, met)
 }
 
 /// Whether a finding is about a document: it names it, or lies in its text.
@@ -189,9 +199,7 @@ fn of_policy(shelf: &Shelf, pack: &Pack, document: &Document, results: Results, 
         paper.prose(2, &say::NOT_GOVERNED.render(reader, &Facts::new().with("service", service)));
         return;
     }
-    for (id, (line, more)) in &results.said {
-        row(id, line, more, paper);
-    }
+    rows(&results.said, paper);
     for (phrase, rules) in [(say::OTHER_KINDS, &results.other_kinds), (say::NOT_JUDGED, &results.not_judged)] {
         if !rules.is_empty() {
             let facts = Facts::new().with("rules", Fact::Text(rules.join(", ")));

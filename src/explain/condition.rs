@@ -20,7 +20,6 @@ pub(super) struct Conditions<'c> {
 struct Field<'c> {
     fact: Fact,
     shape: Option<Shape<'c>>,
-    is_phase: bool,
 }
 
 const PHASES: [(&str, Phrase); 5] =
@@ -45,6 +44,9 @@ impl<'c> Conditions<'c> {
             Some(rest) => (bare(rest.trim()), true),
             None => (part, false),
         };
+        if let Some(words) = self.phase(part, negated) {
+            return Some(words);
+        }
         if let Some((left, right)) = split_at(part, " in ") {
             return match self.field(left) {
                 Some(field) => {
@@ -74,7 +76,29 @@ impl<'c> Conditions<'c> {
             }
         }
         let field = self.field(part)?;
-        Some(self.say(say::IS, field.fact, Fact::code(if negated { "false" } else { "true" })))
+        let value = self.value(&field, if negated { "false" } else { "true" });
+        Some(self.say(say::IS, field.fact, value))
+    }
+
+    /// What is asked of the phase that a document's status stands for.
+    fn phase(&self, part: &str, negated: bool) -> Option<String> {
+        let operators = [(" in ", false), ("==", false), ("!=", true)];
+        let found = operators.into_iter().find_map(|(operator, differs)| {
+            let (left, right) = split_at(part, operator)?;
+            (left == "doc.phase").then_some((right, negated != differs))
+        });
+        let (values, negated) = found?;
+        let inner = values.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(values);
+        let phases: Option<Vec<Fact>> = inner
+            .split(',')
+            .map(|value| {
+                let value = literal(value)?;
+                let (_, phrase) = PHASES.iter().find(|(phase, _)| *phase == value)?;
+                Some(Fact::Text(phrase.render(self.reader, &Facts::new())))
+            })
+            .collect();
+        let phrase = if negated { say::PHASE_OTHER } else { say::PHASE };
+        Some(phrase.render(self.reader, &Facts::new().with("phases", Fact::Or(phases?))))
     }
 
     fn say(&self, phrase: Phrase, field: Fact, value: Fact) -> String {
@@ -96,13 +120,9 @@ impl<'c> Conditions<'c> {
         if !is_path {
             return None;
         }
-        if path == "phase" {
-            let label = Some(label_of(say::PHASE));
-            return Some(Field { fact: Fact::Field { path: "status".to_owned(), label }, shape: None, is_phase: true });
-        }
         let pointer = Pointer(path.split('.').map(|step| Step::Key(step.to_owned())).collect());
         let shape = self.shapes.iter().find_map(|shape| shape.descend(&pointer))?;
-        Some(Field { fact: Fact::Field { path, label: shape.label() }, shape: Some(shape), is_phase: false })
+        Some(Field { fact: Fact::Field { path, label: shape.label() }, shape: Some(shape) })
     }
 
     /// One value, or the alternatives of a list or a parameter.
@@ -110,6 +130,7 @@ impl<'c> Conditions<'c> {
         let text = text.trim();
         if let Some(name) = text.strip_prefix("params.") {
             return Some(match &self.pack.parameters.get(name)?.value {
+                ParameterValue::List(values) if values.is_empty() => return None,
                 ParameterValue::List(values) => Fact::Or(values.iter().map(|value| self.value(field, value)).collect()),
                 ParameterValue::Text(value) => self.value(field, value),
                 other => other.fact(),
@@ -123,10 +144,10 @@ impl<'c> Conditions<'c> {
     }
 
     fn value(&self, field: &Field<'_>, value: &str) -> Fact {
-        let label = if field.is_phase {
-            PHASES.iter().find(|(phase, _)| *phase == value).map(|(_, phrase)| label_of(*phrase))
-        } else {
-            field.shape.and_then(|shape| shape.value_label(value))
+        let label = match value {
+            "true" => Some(label_of(say::YES)),
+            "false" => Some(label_of(say::NO)),
+            _ => field.shape.and_then(|shape| shape.value_label(value)),
         };
         Fact::Value { value: value.to_owned(), label }
     }

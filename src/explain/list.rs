@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::paper::Paper;
 use super::shelf::{Place, Shelf, Weight};
-use super::rule::severity_word;
+use super::rule::{severity_word, split_clause};
 use crate::finding::Severity;
 use crate::language::messages::explain as say;
 use crate::language::{Fact, Facts, Phrase};
@@ -114,7 +114,7 @@ fn cells(shelf: &Shelf, row: Row<'_>) -> Vec<String> {
         _ => say(say::MARK_OFF),
     };
     let mut notes = Vec::new();
-    notes.extend(row.clause.or(row.covers).map(str::to_owned));
+    notes.extend(row.clause.map(|clause| split_clause(clause).0).or(row.covers).map(str::to_owned));
     match row.state {
         State::Provided => notes.push(say(say::MARK_PROVIDED)),
         State::Stated => notes.push(say(say::MARK_STATED)),

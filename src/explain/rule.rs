@@ -52,10 +52,8 @@ impl<'p> Page<'p> {
             paper.gap();
             paper.prose(0, self.of(about));
         }
-        if self.shelf.is_project != here && !here {
-            paper.gap();
-        }
         if !here {
+            paper.gap();
             let facts = Facts::new().with("policy", Fact::code(self.pack.id.as_str()));
             paper.prose(0, &say::NOT_USED.render(self.reader, &facts));
         }
@@ -74,8 +72,7 @@ impl<'p> Page<'p> {
             let label = label.and_then(Schema::shape).and_then(|shape| shape.label());
             Fact::Field { path: kind.clone(), label }.render(self.reader)
         });
-        let kinds = Fact::Text(kinds.collect::<Vec<_>>().join(", "));
-        let mut line = say::KINDS.render(self.reader, &Facts::new().with("kinds", kinds));
+        let mut line = kinds.collect::<Vec<_>>().join(", ");
         if let Some(each) = &reads.each {
             let facts = Facts::new().with("field", Fact::code(each.as_str()));
             line = format!("{line}, {}", say::FOR_EACH.render(self.reader, &facts));
@@ -103,9 +100,11 @@ impl<'p> Page<'p> {
         paper.heading(&self.say(say::WHY));
         let document = self.pack.document.as_deref().unwrap_or_else(|| self.of(&self.pack.title));
         let facts = Facts::new().with("document", Fact::text(document));
-        let mut source = match &self.rule.clause {
-            Some(clause) => say::STANDS_IN.render(self.reader, &facts.with("clause", Fact::text(clause.as_str()))),
-            None => say::COMES_FROM.render(self.reader, &facts),
+        let (heading, quote) = self.rule.clause.as_deref().map_or(("", None), split_clause);
+        let mut source = if heading.is_empty() {
+            say::COMES_FROM.render(self.reader, &facts)
+        } else {
+            say::STANDS_IN.render(self.reader, &facts.with("clause", Fact::text(heading)))
         };
         if let Some(approval) = self.written.approval() {
             let facts = Facts::new()
@@ -114,14 +113,17 @@ impl<'p> Page<'p> {
             source = format!("{source} ({})", say::APPROVED.render(self.reader, &facts));
         }
         paper.prose(2, &source);
+        if let Some(quote) = quote {
+            paper.prose(4, quote);
+        }
         if let Some(covers) = &self.rule.covers {
             let facts = Facts::new().with("clause", Fact::text(covers.as_str()));
             paper.prose(2, &say::COVERS.render(self.reader, &facts));
         }
         for (phrase, text) in [(say::OURS, &self.rule.ours), (say::READING, &self.rule.reading)] {
             if let Some(text) = text {
-                let facts = Facts::new().with("text", Fact::text(self.of(text)));
-                paper.prose(2, &phrase.render(self.reader, &facts));
+                paper.prose(2, &self.say(phrase));
+                paper.prose(4, self.of(text));
             }
         }
     }
@@ -199,7 +201,7 @@ impl<'p> Page<'p> {
     }
 
     fn sample(&self, heading: Phrase, sample: &Sample, paper: &mut Paper) {
-        paper.heading(&format!("{}: {}", self.say(heading), sample.title));
+        paper.heading(&self.say(heading));
         paper.code(4, &sample.excerpt);
         for (message, help) in &sample.findings {
             paper.hanging(2, "→ ", message);
@@ -231,5 +233,14 @@ pub(super) fn severity_word(severity: Severity) -> Phrase {
         Severity::Error => say_report::ERROR,
         Severity::Warning => say_report::WARNING,
         Severity::Note => say_report::NOTE,
+    }
+}
+
+/// The heading of a clause, and its words where they are quoted behind it.
+pub(super) fn split_clause(clause: &str) -> (&str, Option<&str>) {
+    let quote = clause.find(['«', '”', '‘', '“']);
+    match quote {
+        Some(at) => (clause[..at].trim_end().trim_end_matches('/').trim_end(), Some(&clause[at..])),
+        None => (clause, None),
     }
 }

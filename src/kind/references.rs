@@ -64,7 +64,7 @@ fn walk(value: &Value, at: &str, base: &str, found: &mut References) {
                 found.ids.push((format!("{base}#{name}"), at.to_owned()));
             }
             for (key, value) in map {
-                keyword(key, value, below(&at, key), base, found);
+                keyword(key, value, below(at, key), base, found);
             }
         }
         Value::Array(items) => {
@@ -92,7 +92,7 @@ fn keyword(key: &str, value: &Value, at: String, base: &str, found: &mut Referen
             for (name, value) in map {
                 let at = below(&at, name);
                 if key == "patternProperties" {
-                    found.patterns.push(WrittenPattern { pointer: at.to_owned(), key: true, pattern: name.clone() });
+                    found.patterns.push(WrittenPattern { pointer: at.clone(), key: true, pattern: name.clone() });
                 }
                 walk(value, &at, base, found);
             }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::calendars::calendars;
+use crate::calendar::shipped_texts;
 use super::compile::{Compiler, Names};
 use super::condition::Condition;
 use super::expression::Form;
@@ -56,12 +57,17 @@ pub fn load(workspace: &Workspace) -> Result<Policies, Errors> {
         let Some(pack) = compile(text, tree, workspace, &policies, &mut errors) else { continue };
         if let Some(other) = policies.packs.iter().find(|other| other.id == pack.id) {
             let message = format!("there are two policies `{}`; the other is in {}", pack.id, other.file.path);
-            errors.push(Error::set_up("policy", message).at(&pack.file, Span::at(0), ""));
+            let root = tree.roots().get(text.position).and_then(|root| tree.node(root));
+            let place = root.and_then(|root| root.get("id")).map_or(Span::at(0), Node::span);
+            errors.push(Error::set_up("policy", message).at(&pack.file, place, ""));
         }
         policies.packs.push(pack);
     }
     one_rule_one_id(&policies, &mut errors);
-    unknown_parameters(workspace, &policies, &mut errors);
+    // A policy that could not be read is not one that does not exist.
+    if errors.is_empty() {
+        unknown_parameters(workspace, &policies, &mut errors);
+    }
     policies.packs.sort_by(|a, b| a.id.cmp(&b.id));
     if errors.is_empty() { Ok(policies) } else { Err(Errors(errors)) }
 }
@@ -191,7 +197,10 @@ fn pack<'k>(root: Node<'k>, text: &Text, workspace: &'k Workspace, compiler: &mu
             let calendars = compiler.calendars;
             compiler.calendar = calendars.get(name);
             if compiler.calendar.is_none() {
-                compiler.unknown(span, "calendar", name, calendars.keys().map(String::as_str));
+                let known = calendars.keys().map(String::as_str).chain(shipped_texts().map(|(id, _)| id));
+                compiler.unknown(span, "calendar", name, known);
+                // Without it every window and every count of days would be complained of too.
+                return None;
             }
             Some(name.to_owned())
         }

@@ -1,5 +1,7 @@
 //! What a policy says, in its languages.
 
+use std::ops::Range;
+
 use super::compile::Compiler;
 use crate::kind::nearest;
 use crate::language::{Facts, Language, Reader, Template, TemplateProblem};
@@ -23,10 +25,18 @@ pub struct Message {
 /// A template in each language that has one.
 #[derive(Debug, Default)]
 struct Texts {
-    nb: Option<Template>,
-    sv: Option<Template>,
-    en: Option<Template>,
+    nb: Option<Told>,
+    sv: Option<Told>,
+    en: Option<Told>,
+}
+
+/// A template and where it stands.
+#[derive(Debug)]
+struct Told {
+    template: Template,
     span: Span,
+    /// Where its text begins in the file; none where quoting or folding moves things.
+    verbatim: Option<usize>,
 }
 
 impl Messages {
@@ -48,10 +58,10 @@ impl Messages {
         let known = |name: &str| COMMON.contains(&name) || facts.contains(&name) || parameters.iter().any(|known| known == name);
         let mut problems = Vec::new();
         for texts in std::iter::once(&message.fact).chain(&message.help) {
-            for template in [&texts.nb, &texts.sv, &texts.en].into_iter().flatten() {
-                for error in template.unknown(known) {
+            for told in [&texts.nb, &texts.sv, &texts.en].into_iter().flatten() {
+                for error in told.template.unknown(known) {
                     let name = error.variable().unwrap_or("").to_owned();
-                    problems.push((texts.span, name));
+                    problems.push((told.place(&error.range), name));
                 }
             }
         }
@@ -91,9 +101,15 @@ impl Message {
 
 }
 
+impl Told {
+    fn place(&self, range: &Range<usize>) -> Span {
+        self.verbatim.map_or(self.span, |start| Span::new(start + range.start, start + range.end))
+    }
+}
+
 impl Texts {
     fn compile(node: Node<'_>, compiler: &mut Compiler<'_>) -> Option<Self> {
-        let mut texts = Texts { span: node.span(), ..Texts::default() };
+        let mut texts = Texts::default();
         if node.scalar().is_some() {
             texts.en = Some(template(node, Language::En, compiler)?);
             return Some(texts);
@@ -110,7 +126,7 @@ impl Texts {
         Some(texts)
     }
 
-    fn own(&self, language: Language) -> Option<&Template> {
+    fn own(&self, language: Language) -> Option<&Told> {
         match language {
             Language::Nb => self.nb.as_ref(),
             Language::Sv => self.sv.as_ref(),
@@ -119,18 +135,22 @@ impl Texts {
     }
 
     fn render(&self, reader: &Reader, facts: &Facts) -> Option<String> {
-        let template = self.own(reader.language).or(self.en.as_ref()).or(self.nb.as_ref()).or(self.sv.as_ref())?;
-        template.render(reader, facts).ok()
+        let told = self.own(reader.language).or(self.en.as_ref()).or(self.nb.as_ref()).or(self.sv.as_ref())?;
+        told.template.render(reader, facts).ok()
     }
 }
 
-fn template(node: Node<'_>, language: Language, compiler: &mut Compiler<'_>) -> Option<Template> {
+fn template(node: Node<'_>, language: Language, compiler: &mut Compiler<'_>) -> Option<Told> {
+    let span = node.span();
+    let written = node.tree().text().get(span.range()).unwrap_or("");
+    let verbatim = written.find(node.text()).filter(|_| !node.text().is_empty()).map(|offset| span.range().start + offset);
     match Template::compile(node.text(), language) {
-        Ok(template) => Some(template),
+        Ok(template) => Some(Told { template, span, verbatim }),
         Err(error) => {
             let help = matches!(error.problem, TemplateProblem::Unsupported)
                 .then(|| "write `{{ name }}`, `{{ name | bare }}` or `{% if name %}…{% endif %}`".to_owned());
-            compiler.problem(node.span(), error.to_string(), help);
+            let place = verbatim.map_or(span, |start| Span::new(start + error.range.start, start + error.range.end));
+            compiler.problem(place, error.to_string(), help);
             None
         }
     }

@@ -45,7 +45,11 @@ fn issue(kind: &'static str, ranked: &Ranked, view: &View, out: &mut dyn Write) 
     let finding = ranked.finding;
     let mut command = Text::<Azure>::new();
     command.own("##vso[task.logissue type=").own(kind).own(";sourcepath=").add(&ranked.path(view));
-    command.own(";linenumber=").number(ranked.start.line as usize).own(";columnnumber=").number(ranked.start.column as usize);
+    command
+        .own(";linenumber=")
+        .number(ranked.start.line as usize)
+        .own(";columnnumber=")
+        .number(ranked.start.column as usize);
     command.own(";code=").add(&finding.rule).own(";]").add(&cut(&finding.message, MOST_CHARACTERS));
     if let Some(help) = &finding.help {
         command.own(" | ").add(&words::say(say::HELP, view)).own(": ").add(&cut(help, MOST_CHARACTERS));

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::View;
 use super::rank::{Ranked, name, worst_first};
-use super::sink::{GithubData, GithubProperty, Text, cut, tame, shown};
+use super::sink::{GithubData, GithubProperty, Text, cut, shown, tame};
 use super::words;
 use crate::finding::{Report, Severity};
 use crate::language::messages::report as say;
@@ -44,7 +44,12 @@ fn annotation(kind: &'static str, ranked: &Ranked, view: &View, out: &mut dyn Wr
     if start.line == end_.line {
         command.own(",endColumn=").number(end_.column as usize);
     }
-    command.own(",title=").add(&finding.rule).add(" ").add(name(finding.document.as_ref(), &ranked.file.path)).own("::");
+    command
+        .own(",title=")
+        .add(&finding.rule)
+        .add(" ")
+        .add(name(finding.document.as_ref(), &ranked.file.path))
+        .own("::");
     let mut data = Text::<GithubData>::new();
     data.add(&limited(&finding.message));
     let more = [(say::HELP, finding.help.as_deref()), (say::RULE, finding.clause.as_deref())];

@@ -9,8 +9,8 @@ use super::rank::{Ranked, merged, name};
 use super::sink::{Markup, Part, Text, cut, parts};
 use super::words;
 use crate::finding::{Pending, Report, Severity, Skipped, Status};
-use crate::language::messages::report as say;
 use crate::language::Fact;
+use crate::language::messages::report as say;
 use crate::source::Sources;
 
 const STYLE: &str = include_str!("html.css");
@@ -35,21 +35,17 @@ pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut d
     let counts = [Status::Active, Status::Undecided];
     open(&of(&counts, Severity::Error), &words::say(say::BLOCKS, view), view, &mut page);
     pending(&report.pending, sources, view, &mut page);
+    // None is folded: a folded part is not printed.
     let sections = [
-        (say::WARNINGS, of(&counts, Severity::Warning), true),
-        (say::NOTES, of(&counts, Severity::Note), false),
-        (say::WAIVED, of(&[Status::Waived], Severity::Note), false),
-        (say::ANSWERED, of(&[Status::Answered], Severity::Note), false),
-        (say::EXISTING, of(&[Status::Existing], Severity::Note), false),
+        (say::WARNINGS, of(&counts, Severity::Warning)),
+        (say::NOTES, of(&counts, Severity::Note)),
+        (say::WAIVED, of(&[Status::Waived], Severity::Note)),
+        (say::ANSWERED, of(&[Status::Answered], Severity::Note)),
+        (say::EXISTING, of(&[Status::Existing], Severity::Note)),
     ];
-    for (heading, ranked, in_sight) in sections {
+    for (heading, ranked) in sections {
         let n = ranked.iter().map(|ranked| ranked.count()).sum();
-        let heading = words::say_number(heading, n, view);
-        if in_sight {
-            open(&ranked, &heading, view, &mut page);
-        } else {
-            folded(&ranked, &heading, view, &mut page);
-        }
+        open(&ranked, &words::say_number(heading, n, view), view, &mut page);
     }
     let left_out: usize = ranked[shown.len()..].iter().map(Ranked::count).sum();
     if left_out > 0 {
@@ -62,13 +58,25 @@ pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut d
 
 fn head(report: &Report, view: &View, page: &mut Text<Markup>) {
     let verdict = words::verdict(report, view);
-    page.own("<!DOCTYPE html>\n<html lang=\"").own(view.reader.language.code()).own("\">\n<head>\n<meta charset=\"utf-8\">\n");
+    page.own("<!DOCTYPE html>\n<html lang=\"")
+        .own(view.reader.language.code())
+        .own("\">\n<head>\n<meta charset=\"utf-8\">\n");
     page.own("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n");
     page.own("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n");
-    page.own("<meta name=\"robots\" content=\"noindex\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>");
-    page.add(&words::say(say::TITLE, view)).own(": ").add(&verdict).own("</title>\n<style>\n").own(STYLE).own("</style>\n</head>\n<body>\n");
+    page.own(
+        "<meta name=\"robots\" content=\"noindex\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>",
+    );
+    page.add(&words::say(say::TITLE, view))
+        .own(": ")
+        .add(&verdict)
+        .own("</title>\n<style>\n")
+        .own(STYLE)
+        .own("</style>\n</head>\n<body>\n");
     page.own("<header>\n<p class=\"quiet\">").add(&words::say(say::TITLE, view)).own("</p>\n<h1 class=\"verdict ");
-    page.own(if words::is_compliant(report) { "holds" } else { "fails" }).own("\">").add(&verdict).own("</h1>\n<p class=\"quiet\">");
+    page.own(if words::is_compliant(report) { "holds" } else { "fails" })
+        .own("\">")
+        .add(&verdict)
+        .own("</h1>\n<p class=\"quiet\">");
     page.add(&words::judged(report, view));
     if let Some(until) = words::valid_until(report, view) {
         page.own("<br>\n").add(&until);
@@ -85,7 +93,11 @@ fn foot(report: &Report, view: &View, page: &mut Text<Markup>) {
         }
         page.own("</ul>\n");
     }
-    page.own("<p>vedtak ").own(env!("CARGO_PKG_VERSION")).own(" · <time>").add(&report.clock.at.to_rfc3339()).own("</time></p>\n</footer>\n</body>\n</html>\n");
+    page.own("<p>vedtak ")
+        .own(env!("CARGO_PKG_VERSION"))
+        .own(" · <time>")
+        .add(&report.clock.at.to_rfc3339())
+        .own("</time></p>\n</footer>\n</body>\n</html>\n");
 }
 
 fn open(ranked: &[&Ranked], heading: &str, view: &View, page: &mut Text<Markup>) {
@@ -93,14 +105,6 @@ fn open(ranked: &[&Ranked], heading: &str, view: &View, page: &mut Text<Markup>)
         page.own("<section>\n<h2>").add(heading).own("</h2>\n");
         by_document(ranked, view, page);
         page.own("</section>\n");
-    }
-}
-
-fn folded(ranked: &[&Ranked], heading: &str, view: &View, page: &mut Text<Markup>) {
-    if !ranked.is_empty() {
-        page.own("<details>\n<summary>").add(heading).own("</summary>\n");
-        by_document(ranked, view, page);
-        page.own("</details>\n");
     }
 }
 
@@ -125,12 +129,13 @@ fn by_document(ranked: &[&Ranked], view: &View, page: &mut Text<Markup>) {
 fn article(ranked: &Ranked, view: &View, page: &mut Text<Markup>) {
     let finding = ranked.finding;
     page.own("<article class=\"").own(ranked.weight.as_str()).own("\">\n<p><span class=\"word\">");
-    page.add(&words::severity(finding.severity, view)).own("</span> ");
+    let weight = if finding.gates() { ranked.weight } else { finding.severity };
+    page.add(&words::severity(weight, view)).own("</span> ");
     sentence(&cut(&finding.message, MOST_CHARACTERS), page);
     page.own("</p>\n");
     source(ranked, page);
     if let Some(help) = &finding.help {
-        page.own("<p><span class=\"word\">").add(&words::say(say::HELP, view)).own(":</span> ");
+        page.own("<p><strong>").add(&words::say(say::HELP, view)).own(":</strong> ");
         sentence(&cut(help, MOST_CHARACTERS), page);
         page.own("</p>\n");
     }
@@ -144,7 +149,9 @@ fn article(ranked: &Ranked, view: &View, page: &mut Text<Markup>) {
     for clause in ranked.clauses() {
         page.own("· ").add(&cut(clause, MOST_CHARACTERS)).own(" ");
     }
-    page.own("· ").add(&words::say_fact(say::LINE, "n", Fact::number(ranked.start.line), view)).own("</p>\n</article>\n");
+    page.own("· ")
+        .add(&words::say_fact(say::LINE, "n", Fact::number(ranked.start.line), view))
+        .own("</p>\n</article>\n");
 }
 
 /// The line at fault with its place marked.
@@ -154,7 +161,8 @@ fn source(ranked: &Ranked, page: &mut Text<Markup>) {
     let from = (ranked.start.column as usize - 1).min(characters.len());
     let to = if ranked.end.line == ranked.start.line { ranked.end.column as usize - 1 } else { characters.len() };
     let to = to.clamp(from, characters.len());
-    let (first, last) = (from.saturating_sub(MOST_BESIDE), (to.min(from + MOST_BESIDE) + MOST_BESIDE).min(characters.len()));
+    let (first, last) =
+        (from.saturating_sub(MOST_BESIDE), (to.min(from + MOST_BESIDE) + MOST_BESIDE).min(characters.len()));
     let to = to.min(last);
     let piece = |range: std::ops::Range<usize>| characters[range].iter().collect::<String>();
     page.own("<pre><span class=\"number\">").number(ranked.start.line as usize).own(" </span>");
@@ -178,7 +186,11 @@ fn pending(pending: &[Pending], sources: &Sources, view: &View, page: &mut Text<
             sentence(&more, page);
             page.own("</p>\n");
         }
-        page.own("<p class=\"quiet\"><code>").add(&entry.rule).own("</code> · ").add(name(entry.document.as_ref(), path)).own("</p>\n</article>\n");
+        page.own("<p class=\"quiet\"><code>")
+            .add(&entry.rule)
+            .own("</code> · ")
+            .add(name(entry.document.as_ref(), path))
+            .own("</p>\n</article>\n");
     }
     more(pending.len(), view, page);
     page.own("</section>\n");

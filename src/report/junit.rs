@@ -1,4 +1,4 @@
-//! JUnit XML in the shape of Jenkins (junit-10): a case for each rule and document that has something to say.
+//! `JUnit` XML in the shape of Jenkins (junit-10): a case for each rule and document that has something to say.
 //!
 //! Errors and what could not be judged fail their case; warnings and notes pass with a word; what does not count, and
 //! what is still pending, is skipped. Jenkins takes a file without cases for a fault, so there is always one.
@@ -41,13 +41,16 @@ pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut d
     let all = || suites.values().flat_map(BTreeMap::values);
     let ended = |end: End| all().filter(|case| case.end == end).count();
     let mut head = Text::<Markup>::new();
-    head.own("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"vedtak\" tests=\"").number(all().count().max(1));
+    head.own("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"vedtak\" tests=\"")
+        .number(all().count().max(1));
     head.own("\" failures=\"").number(ended(End::Failed)).own("\" errors=\"").number(ended(End::Errored)).own("\">\n");
     head.write(out)?;
     if suites.is_empty() {
         let mut well = Text::<Markup>::new();
         well.own("  <testsuite name=\"vedtak\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\">\n");
-        well.own("    <testcase classname=\"vedtak\" name=\"").add(&words::verdict(report, view)).own("\"/>\n  </testsuite>\n");
+        well.own("    <testcase classname=\"vedtak\" name=\"")
+            .add(&words::verdict(report, view))
+            .own("\"/>\n  </testsuite>\n");
         well.write(out)?;
     }
     for (path, cases) in &suites {
@@ -80,7 +83,9 @@ fn suites<'r>(report: &'r Report, sources: &'r Sources, view: &View) -> Suites<'
             document: finding.document.as_ref(),
             rule: &finding.rule,
             end,
-            message: words::status(finding, view).filter(|_| end == End::Skipped).unwrap_or_else(|| finding.message.clone()),
+            message: words::status(finding, view)
+                .filter(|_| end == End::Skipped)
+                .unwrap_or_else(|| finding.message.clone()),
             text: Text::new(),
         });
         case.end = case.end.max(end);

@@ -7,10 +7,11 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Th
 
 use super::View;
 use super::excerpt::Excerpt;
-use super::sink::{Log, Text, write_drawn, plain};
-use crate::finding::{Error, Errors, Finding, Label, Report, Severity, Skipped, Status};
+use super::sink::{Log, Text, plain, write_drawn};
+use super::words;
+use crate::finding::{Error, Errors, Finding, Label, Report, Severity, Skipped};
 use crate::language::messages::report as say;
-use crate::language::{Fact, Facts, Phrase, Reader, wording};
+use crate::language::{Fact, Facts, Phrase};
 use crate::source::{SourceFile, Sources, Span};
 
 /// How many lines of source a person is shown for one finding's other places.
@@ -71,7 +72,7 @@ fn write_finding(finding: &Finding, sources: &Sources, view: &View, out: &mut dy
     if let Some(clause) = &finding.clause {
         footer(say::RULE, clause, view, out)?;
     }
-    if let Some(words) = status_words(finding.status, &view.reader) {
+    if let Some(words) = words::status(finding, view) {
         Text::<Log>::new().own("  ").add(&words).end(out)?;
     }
     writeln!(out)
@@ -80,13 +81,6 @@ fn write_finding(finding: &Finding, sources: &Sources, view: &View, out: &mut dy
 /// Whether two places are shown in one excerpt: their lines are at most one apart.
 fn beside(file: &SourceFile, a: Span, b: Span) -> bool {
     file.lines().line(a.start).abs_diff(file.lines().line(b.start)) <= 1
-}
-
-fn status_words(status: Status, reader: &Reader) -> Option<String> {
-    match status {
-        Status::Existing => Some(wording::EXISTING.render(reader, &Facts::new())),
-        _ => None,
-    }
 }
 
 fn heading(severity: Severity, rule: &str, message: &str, view: &View, out: &mut dyn Write) -> io::Result<()> {
@@ -98,7 +92,13 @@ fn heading(severity: Severity, rule: &str, message: &str, view: &View, out: &mut
     let word = word.render(&view.reader, &Facts::new());
     let mut line = Text::<Log>::new();
     if view.color {
-        line.own(ansi(severity)).add(&word).own("[").add(rule).own("]\u{1b}[0m\u{1b}[1m: ").add(message).own("\u{1b}[0m");
+        line.own(ansi(severity))
+            .add(&word)
+            .own("[")
+            .add(rule)
+            .own("]\u{1b}[0m\u{1b}[1m: ")
+            .add(message)
+            .own("\u{1b}[0m");
     } else {
         line.add(&word).own("[").add(rule).own("]: ").add(message);
     }
@@ -130,7 +130,8 @@ fn snippet(excerpt: &Excerpt, severity: Severity, view: &View, out: &mut dyn Wri
     if view.color {
         theme.styles = ThemeStyles::ansi();
     }
-    let handler = GraphicalReportHandler::new_themed(theme).with_wrap_lines(false).with_width(400).with_context_lines(1);
+    let handler =
+        GraphicalReportHandler::new_themed(theme).with_wrap_lines(false).with_width(400).with_context_lines(1);
     let mut drawn = String::new();
     let shown = Shown { excerpt, severity };
     if handler.render_report(&mut drawn, &shown).is_err() {

@@ -35,7 +35,8 @@ pub(super) fn merged<'r>(report: &'r Report, sources: &'r Sources) -> Vec<Ranked
         // Findings of one place stand beside each other.
         let same = |other: &&mut Ranked| {
             let (a, b) = (other.finding, ranked.finding);
-            (a.primary.file, a.primary.span, &a.message, a.status) == (b.primary.file, b.primary.span, &b.message, b.status)
+            (a.primary.file, a.primary.span, &a.message, a.status)
+                == (b.primary.file, b.primary.span, &b.message, b.status)
                 && a.document == b.document
                 && a.rule != b.rule
         };

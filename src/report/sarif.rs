@@ -185,7 +185,9 @@ fn category(report: &Report) -> String {
     let policies: Vec<String> = report
         .policies
         .iter()
-        .map(|policy| policy.id.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect())
+        .map(|policy| {
+            policy.id.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.".contains(c) { c } else { '-' }).collect()
+        })
         .collect();
     let policies = if policies.is_empty() { "builtin".to_owned() } else { policies.join("+") };
     format!("vedtak/{policies}/")
@@ -200,10 +202,8 @@ fn rule(finding: &Finding, view: &View) -> Rule {
         (None, Some(page)) => what_it_does(page),
         (None, None) => called(),
     };
-    let help = page.map_or_else(
-        || words::say_fact(say::EXPLAINED, "rule", Fact::Text(finding.rule.clone()), view),
-        str::to_owned,
-    );
+    let help = page
+        .map_or_else(|| words::say_fact(say::EXPLAINED, "rule", Fact::Text(finding.rule.clone()), view), str::to_owned);
     Rule {
         id: plain(&finding.rule).into_owned(),
         short_description: text(&short),
@@ -250,7 +250,9 @@ fn entry(ranked: &Ranked, index: &BTreeMap<&str, usize>, view: &View) -> Entry {
                 },
             },
         }],
-        partial_fingerprints: Fingerprints { primary_location_line_hash: format!("{}:1", finding.fingerprint.as_str()) },
+        partial_fingerprints: Fingerprints {
+            primary_location_line_hash: format!("{}:1", finding.fingerprint.as_str()),
+        },
         suppressions: justification
             .map(|justification| Suppression { kind: "external", status: "accepted", justification })
             .into_iter()

@@ -175,7 +175,8 @@ impl Brackets {
         if c == EMOJI {
             return false;
         }
-        let attachment = || rest.trim_start_matches(EMOJI).get(..10).is_some_and(|word| word.eq_ignore_ascii_case("ATTACHMENT"));
+        let attachment =
+            || rest.trim_start_matches(EMOJI).get(..10).is_some_and(|word| word.eq_ignore_ascii_case("ATTACHMENT"));
         let command = c == '[' && (self.hashes >= 2 || (self.bracket && attachment()));
         self.bracket = c == '[';
         match c {
@@ -270,7 +271,9 @@ impl Medium for Url {
     fn escape(text: &str, out: &mut String) {
         for byte in text.bytes() {
             match byte {
-                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => out.push(char::from(byte)),
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                    out.push(char::from(byte))
+                }
                 _ => {
                     let _ = write!(out, "%{byte:02X}");
                 }

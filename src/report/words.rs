@@ -5,7 +5,8 @@ use crate::finding::{Finding, Pending, Report, Severity, Status};
 use crate::language::messages::report as say;
 use crate::language::{Decimal, Fact, Facts, Noun, Phrase, wording};
 
-const DOCUMENT: Noun = Noun { nb: ["dokument", "dokumenter"], sv: ["dokument", "dokument"], en: ["document", "documents"] };
+const DOCUMENT: Noun =
+    Noun { nb: ["dokument", "dokumenter"], sv: ["dokument", "dokument"], en: ["document", "documents"] };
 const RULE: Noun = Noun { nb: ["regel", "regler"], sv: ["regel", "regler"], en: ["rule", "rules"] };
 
 /// A phrase without facts.
@@ -33,7 +34,13 @@ pub(super) fn verdict(report: &Report, view: &View) -> String {
     wording::summary(
         view.reader.language,
         count(blocking(report)),
-        count(report.findings.iter().filter(|finding| finding.status == Status::Active && finding.severity == Severity::Warning).count()),
+        count(
+            report
+                .findings
+                .iter()
+                .filter(|finding| finding.status == Status::Active && finding.severity == Severity::Warning)
+                .count(),
+        ),
         count(report.pending.len()),
     )
 }
@@ -74,11 +81,10 @@ pub(super) fn severity(severity: Severity, view: &View) -> String {
     )
 }
 
-/// Why a finding does not count as it stands; `None` for an active one.
+/// Why a finding does not count; `None` for one that does.
 pub(super) fn status(finding: &Finding, view: &View) -> Option<String> {
     let phrase = match finding.status {
-        Status::Active => return None,
-        Status::Undecided => say::UNDECIDED_STATUS,
+        Status::Active | Status::Undecided => return None,
         Status::Existing => wording::EXISTING,
         Status::Waived => say::WAIVED_STATUS,
         Status::Answered => say::ANSWERED_STATUS,

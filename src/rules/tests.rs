@@ -38,7 +38,9 @@ fn findings(text: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in RULES {
         match rule.look {
-            Look::Each(look) => workspace.documents.iter().for_each(|document| look(&workspace, document, &mut findings)),
+            Look::Each(look) => {
+                workspace.documents.iter().for_each(|document| look(&workspace, document, &mut findings))
+            }
             Look::All(look) => look(&workspace, &mut findings),
             // Whether a policy governs a document is not the page's matter.
             _ => {}
@@ -59,7 +61,8 @@ fn blocks(page: &str, info: &str) -> Vec<String> {
     let mut blocks = Vec::new();
     let mut lines = page.lines();
     while lines.by_ref().any(|line| line == format!("```{info}")) {
-        blocks.push(lines.by_ref().take_while(|line| *line != "```").map(|line| format!("{line}\n")).collect());
+        let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+        blocks.push(block.join("\n") + "\n");
     }
     blocks
 }
@@ -83,7 +86,8 @@ fn what_a_page_says_to_use_instead_has_no_finding_at_all() {
         let passing = blocks(rule.page, "yaml pass");
         assert!(!passing.is_empty(), "{}: a page has an example that passes", rule.id);
         for text in passing {
-            let found: Vec<String> = findings(&text).iter().map(|found| format!("{}: {}", found.rule, found.message)).collect();
+            let found: Vec<String> =
+                findings(&text).iter().map(|found| format!("{}: {}", found.rule, found.message)).collect();
             assert!(found.is_empty(), "{}: {found:?} in\n{text}", rule.id);
         }
     }
@@ -116,7 +120,8 @@ fn rules_are_in_the_order_of_their_ids() {
 fn severities_are_these() {
     let table: Vec<(&str, &str, bool)> =
         RULES.iter().map(|rule| (rule.id, rule.severity.as_str(), rule.integrity)).collect();
-    let whole = |id: &str| table.iter().find(|(other, ..)| *other == id).map(|(_, severity, whole)| (*severity, *whole));
+    let whole =
+        |id: &str| table.iter().find(|(other, ..)| *other == id).map(|(_, severity, whole)| (*severity, *whole));
     for id in ["duplicate-id", "duplicate-key", "limits", "schema", "syntax", "unknown-kind"] {
         assert_eq!(whole(id), Some(("error", true)), "{id}");
     }

@@ -31,7 +31,8 @@ fn of_two_entries_that_name_a_file_the_last_wins() {
 
 #[test]
 fn excluded_files_are_left_out_whatever_names_them() {
-    let config = "documents: [{paths: ['**/*.yaml'], kind: Thing, schema: s.json}]\nexclude: ['**/drafts/**', /top.yaml]\n";
+    let config =
+        "documents: [{paths: ['**/*.yaml'], kind: Thing, schema: s.json}]\nexclude: ['**/drafts/**', /top.yaml]\n";
     let project = Project::new()
         .with("vedtak.yaml", config)
         .with("s.json", SCHEMA)
@@ -66,7 +67,11 @@ fn in_files_that_nothing_names_only_our_kinds_are_looked_at() {
         .with("i.yaml", "");
     let findings = project.findings(&[]);
     let rules = |path: &str| -> Vec<&str> {
-        findings.iter().filter(|finding| finding.starts_with(path)).filter_map(|finding| finding.split(' ').nth(1)).collect()
+        findings
+            .iter()
+            .filter(|finding| finding.starts_with(path))
+            .filter_map(|finding| finding.split(' ').nth(1))
+            .collect()
     };
     assert!(rules("a.yaml").contains(&"schema"), "{findings:?}");
     assert_eq!(rules("b.yaml"), ["unknown-kind"]);
@@ -141,7 +146,10 @@ fn our_own_kinds_keep_their_schema() {
             .with("s.json", SCHEMA);
         let answer = project.check(&[]);
         assert_eq!(answer.status, 2);
-        assert!(answer.err.contains("error[config]: the kind `Party` is vedtak's own and has its schema"), "{answer:?}");
+        assert!(
+            answer.err.contains("error[config]: the kind `Party` is vedtak's own and has its schema"),
+            "{answer:?}"
+        );
         assert!(answer.err.contains("[vedtak.yaml:1:35]"), "{answer:?}");
     }
 }
@@ -149,7 +157,9 @@ fn our_own_kinds_keep_their_schema() {
 #[test]
 fn a_kind_has_one_schema() {
     let config = |second: &str| {
-        format!("documents:\n  - {{paths: [a], kind: T, schema: ./s.json}}\n  - {{paths: [b], kind: T, schema: {second}}}\n")
+        format!(
+            "documents:\n  - {{paths: [a], kind: T, schema: ./s.json}}\n  - {{paths: [b], kind: T, schema: {second}}}\n"
+        )
     };
     let with = |second: &str| {
         Project::new().with("vedtak.yaml", config(second)).with("s.json", SCHEMA).with("t.json", SCHEMA).check(&[])

@@ -84,7 +84,7 @@ fn a_keyword_that_is_wrong_is_told_at_its_place() {
 
 #[test]
 fn a_keyword_that_is_wrong_in_a_file_referred_to_is_told_there() {
-    let schema = r##"{"properties": {"a": {"$ref": "more/o.json#/$defs/q"}}}"##;
+    let schema = r#"{"properties": {"a": {"$ref": "more/o.json#/$defs/q"}}}"#;
     let answer = with(schema, &[("more/o.json", "{\"$defs\": {\n  \"q\": {\"type\": \"sting\"}}}\n")]);
     refused(&answer, "`$defs.q.type` has the value `sting`", "more/o.json:2:17");
 }
@@ -168,7 +168,11 @@ fn an_unknown_draft_is_told_at_its_place() {
 
 #[test]
 fn a_pattern_that_cannot_be_read_is_told_at_its_place() {
-    refused(&with(r#"{"properties": {"a": {"pattern": "(a"}}}"#, &[]), "the pattern `(a` is not a regular", "s.json:1:34");
+    refused(
+        &with(r#"{"properties": {"a": {"pattern": "(a"}}}"#, &[]),
+        "the pattern `(a` is not a regular",
+        "s.json:1:34",
+    );
     refused(&with(r#"{"patternProperties": {"[b": {}}}"#, &[]), "the pattern `[b` is not a regular", "s.json:1:24");
     let schema = r#"{"$ref": "o.json"}"#;
     refused(&with(schema, &[("o.json", r#"{"pattern": "*"}"#)]), "the pattern `*` is not a regular", "o.json:1:13");
@@ -178,7 +182,11 @@ fn a_pattern_that_cannot_be_read_is_told_at_its_place() {
 fn a_schema_that_goes_in_circles_is_refused() {
     refused(&with(r##"{"$ref": "#"}"##, &[]), "`#` leads back to itself", "s.json:1:10");
     refused(&with(r##"{"anyOf": [{"type": "null"}, {"$ref": "#"}]}"##, &[]), "leads back to itself", "s.json:1:39");
-    refused(&with(r#"{"$ref": "o.json"}"#, &[("o.json", r#"{"not": {"$ref": "s.json"}}"#)]), "back to itself", "o.json:1:18");
+    refused(
+        &with(r#"{"$ref": "o.json"}"#, &[("o.json", r#"{"not": {"$ref": "s.json"}}"#)]),
+        "back to itself",
+        "o.json:1:18",
+    );
     let names = r##"{"propertyNames": {"$ref": "#/$defs/a"},
       "$defs": {"a": {"allOf": [{"$ref": "#b"}]}, "b": {"$anchor": "b", "if": {"$ref": "#/$defs/a"}}}}"##;
     refused(&with(names, &[]), "leads back to itself", "s.json:2:42");

@@ -87,7 +87,10 @@ fn a_broken_configuration_is_told_of_in_its_own_language() {
     let project = Project::new().with("vedtak.yaml", "language: nb\ndokumenter: []\n");
     let answer = run(&project, &[], &[]);
     assert_eq!(answer.status, 2);
-    assert!(answer.err.starts_with("feil[config]: dokumenttypen konfigurasjon har ikke feltet `dokumenter`"), "{answer:?}");
+    assert!(
+        answer.err.starts_with("feil[config]: dokumenttypen konfigurasjon har ikke feltet `dokumenter`"),
+        "{answer:?}"
+    );
 }
 
 #[test]

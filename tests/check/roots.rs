@@ -59,7 +59,10 @@ fn paths_of_two_projects_are_refused() {
     let answer = project.check(&["one", "two"]);
     assert_eq!(answer.status, 2);
     assert_eq!(answer.out, "");
-    assert!(answer.err.contains("error[path]: `one` and `two` belong to two projects; one run judges one"), "{answer:?}");
+    assert!(
+        answer.err.contains("error[path]: `one` and `two` belong to two projects; one run judges one"),
+        "{answer:?}"
+    );
     assert!(answer.err.contains("\n  help: run `vedtak check` once for each project\n"), "{answer:?}");
 }
 

@@ -43,7 +43,10 @@ fn rules_that_keep_the_gate_whole_are_not_lowered() {
         for level in ["off", "note", "warning"] {
             let answer = config(&format!("{rule}: {level}")).check(&[]);
             assert_eq!(answer.status, 2, "{rule}: {level}: {answer:?}");
-            assert!(answer.err.contains(&format!("`{rule}` keeps the gate whole and must not be lowered")), "{answer:?}");
+            assert!(
+                answer.err.contains(&format!("`{rule}` keeps the gate whole and must not be lowered")),
+                "{answer:?}"
+            );
             assert!(answer.err.contains("[vedtak.yaml:2:12]"), "{answer:?}");
             assert!(answer.err.contains("\n  help: "), "{answer:?}");
         }
@@ -54,10 +57,8 @@ fn rules_that_keep_the_gate_whole_are_not_lowered() {
 #[test]
 fn duplicate_ids_can_be_lowered_in_other_peoples_kinds_only() {
     let party = "kind: Party\nid: nhn\nname: Norsk Helsenett\n";
-    let project = config("duplicate-id: off")
-        .with("d/b.yaml", "id: A\n---\nid: A\n")
-        .with("p.yaml", party)
-        .with("q.yaml", party);
+    let project =
+        config("duplicate-id: off").with("d/b.yaml", "id: A\n---\nid: A\n").with("p.yaml", party).with("q.yaml", party);
     let found = project.findings(&[]);
     let duplicates: Vec<&String> = found.iter().filter(|finding| finding.ends_with("duplicate-id")).collect();
     assert_eq!(duplicates, ["q.yaml:2:5 duplicate-id"]);
@@ -67,7 +68,10 @@ fn duplicate_ids_can_be_lowered_in_other_peoples_kinds_only() {
 fn an_unknown_rule_or_level_is_told_at_its_place() {
     let answer = config("ambigous-scalar: error").check(&[]);
     assert_eq!(answer.status, 2);
-    assert!(answer.err.contains("the rule `ambigous-scalar` is not known; the nearest is `ambiguous-scalar`"), "{answer:?}");
+    assert!(
+        answer.err.contains("the rule `ambigous-scalar` is not known; the nearest is `ambiguous-scalar`"),
+        "{answer:?}"
+    );
     let answer = config("schema: fatal").check(&[]);
     assert_eq!(answer.status, 2);
     assert!(answer.err.contains("`fatal`") && answer.err.contains("[vedtak.yaml:2:20]"), "{answer:?}");

@@ -17,7 +17,8 @@ fn refused_by_gitlab(report: &Value) -> Vec<String> {
                 complaints.push(field.to_owned());
             }
         }
-        if !["info", "minor", "major", "critical", "blocker"].contains(&entry["severity"].as_str().unwrap_or_default()) {
+        if !["info", "minor", "major", "critical", "blocker"].contains(&entry["severity"].as_str().unwrap_or_default())
+        {
             complaints.push("severity".to_owned());
         }
         let path = entry["location"]["path"].as_str().unwrap_or_default();

@@ -1,4 +1,4 @@
-//! JUnit files against the constraints of Jenkins (its schema junit-10), and against what it does with them.
+//! `JUnit` files against the constraints of Jenkins (its schema junit-10), and against what it does with them.
 
 use proptest::prelude::*;
 
@@ -16,7 +16,12 @@ const SHAPES: &[Shape] = &[
         &["group", "time", "skipped", "timestamp", "hostname", "id", "package", "file", "log", "url"],
         &["testsuite", "properties", "testcase", "system-out", "system-err"],
     ),
-    ("testcase", &["name"], &["time", "classname", "group"], &["skipped", "error", "failure", "system-out", "system-err"]),
+    (
+        "testcase",
+        &["name"],
+        &["time", "classname", "group"],
+        &["skipped", "error", "failure", "system-out", "system-err"],
+    ),
     ("failure", &[], &["type", "message"], &[]),
     ("error", &[], &["type", "message"], &[]),
     ("skipped", &[], &["type", "message"], &[]),
@@ -35,7 +40,8 @@ fn refused(text: &str) -> Vec<String> {
     shape(&root, &mut complaints);
     let (mut tests, mut failures, mut errors) = (0, 0, 0);
     for suite in &root.children {
-        let ended = |how: &str| suite.children.iter().filter(|case| case.children.iter().any(|end| end.name == how)).count();
+        let ended =
+            |how: &str| suite.children.iter().filter(|case| case.children.iter().any(|end| end.name == how)).count();
         let counts = [suite.children.len(), ended("failure"), ended("error"), ended("skipped")];
         for (name, count) in ["tests", "failures", "errors", "skipped"].into_iter().zip(counts) {
             if suite.attribute(name) != Some(count.to_string().as_str()) {
@@ -115,11 +121,18 @@ fn every_case_is_accepted() {
 fn each_way_to_end_has_its_element() {
     let root = parse(&many().write("junit")).unwrap();
     let ended = |rule: &str| {
-        let cases: Vec<&Element> = root.children[0].children.iter().filter(|case| case.attribute("name") == Some(rule)).collect();
+        let cases: Vec<&Element> =
+            root.children[0].children.iter().filter(|case| case.attribute("name") == Some(rule)).collect();
         assert_eq!(cases.len(), 1, "a case for each rule and document: {rule}");
         cases[0].children[0].name.clone()
     };
-    let ends = [("MED-12a", "failure"), ("MED-20", "error"), ("ambiguous-scalar", "system-out"), ("MED-03", "skipped"), ("MED-04", "skipped")];
+    let ends = [
+        ("MED-12a", "failure"),
+        ("MED-20", "error"),
+        ("ambiguous-scalar", "system-out"),
+        ("MED-03", "skipped"),
+        ("MED-04", "skipped"),
+    ];
     for (rule, end) in ends {
         assert_eq!(ended(rule), end, "{rule}");
     }

@@ -60,10 +60,38 @@ fn live(markdown: &str) -> Vec<String> {
 fn foreign(html: &str) -> Vec<String> {
     let body = html.split_once("</head>").map_or("", |(_, body)| body);
     let known = [
-        "body", "header", "main", "footer", "section", "article class=\"error\"", "article class=\"warning\"", "article class=\"note\"",
-        "h1 class=\"verdict holds\"", "h1 class=\"verdict fails\"", "h2", "h3", "p", "p class=\"quiet\"", "span class=\"quiet\"",
-        "span class=\"word\"", "span class=\"number\"", "footer class=\"quiet\"", "code", "pre", "mark", "ul", "li", "strong", "time",
-        "details", "summary", "br", "h1", "span", "article", "html",
+        "body",
+        "header",
+        "main",
+        "footer",
+        "section",
+        "article class=\"error\"",
+        "article class=\"warning\"",
+        "article class=\"note\"",
+        "h1 class=\"verdict holds\"",
+        "h1 class=\"verdict fails\"",
+        "h2",
+        "h3",
+        "p",
+        "p class=\"quiet\"",
+        "span class=\"quiet\"",
+        "span class=\"word\"",
+        "span class=\"number\"",
+        "footer class=\"quiet\"",
+        "code",
+        "pre",
+        "mark",
+        "ul",
+        "li",
+        "strong",
+        "time",
+        "details",
+        "summary",
+        "br",
+        "h1",
+        "span",
+        "article",
+        "html",
     ];
     let mut complaints = Vec::new();
     let mut open: Vec<&str> = vec!["html"];
@@ -90,7 +118,16 @@ fn foreign(html: &str) -> Vec<String> {
 
 #[test]
 fn the_checks_refuse_what_is_wrong() {
-    for bad in ["ask @org/team", "a <b>c", "`` a", "[x](javascript:alert(1))", "[x](a b#L1)", "<details><summary>x</summary>", "\n/approve", "![a](b#L1)"] {
+    for bad in [
+        "ask @org/team",
+        "a <b>c",
+        "`` a",
+        "[x](javascript:alert(1))",
+        "[x](a b#L1)",
+        "<details><summary>x</summary>",
+        "\n/approve",
+        "![a](b#L1)",
+    ] {
         assert!(!live(bad).is_empty(), "{bad}");
     }
     assert_eq!(live("- `@org/team` ``a`b`` [`x`](a/b%20c.yaml#L3)<br>"), [] as [&str; 0]);

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use chrono::DateTime;
 use proptest::prelude::*;
 use vedtak::finding::{
-    Clock, ClockSource, DocumentName, Edit, Finding, Fix, Label, Pending, PolicyName, Report, Scope, Severity, Skipped, Status, Summary,
+    Clock, ClockSource, DocumentName, Edit, Finding, Fix, Label, Pending, PolicyName, Report, Scope, Severity, Skipped,
+    Status, Summary,
 };
 use vedtak::language::{Language, Reader};
 use vedtak::report::{Reporter, View};
@@ -43,6 +44,7 @@ fn sources(files: &[(&str, &str)]) -> Sources {
     Sources::new(PathBuf::from("/project"), files)
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "a finding's document is optional")]
 fn document(kind: &str, id: &str) -> Option<DocumentName> {
     Some(DocumentName { kind: kind.to_owned(), id: id.to_owned() })
 }
@@ -86,7 +88,9 @@ const PATH: &str = "changes/CHG-2026-0007.yaml";
 
 fn notice(sources: &Sources, path: &str) -> Finding {
     Finding {
-        help: Some("move the start (`plan.production.start`) to Sunday 6 December or later, or ask for a waiver".to_owned()),
+        help: Some(
+            "move the start (`plan.production.start`) to Sunday 6 December or later, or ask for a waiver".to_owned(),
+        ),
         document: document("ChangeRequest", "CHG-2026-0007"),
         pointer: "/plan/production/start".to_owned(),
         clause: Some("Bestillingsrutiner Medusa-drift, Norsk Helsenett / Varslingsfrist".to_owned()),
@@ -130,31 +134,52 @@ pub(crate) fn many() -> Case {
     let label = Label { file: quoted.primary.file, span: Span::new(0, 4), text: "announced here".to_owned() };
     let findings = vec![
         notice(&sources, PATH),
-        Finding { clause: Some("first clause".to_owned()), ..at("kind: ChangeRequest", "MED-09", Severity::Error, twice) },
-        Finding { clause: Some("second clause".to_owned()), ..at("kind: ChangeRequest", "MED-10", Severity::Error, twice) },
-        status(Status::Undecided, at("test", "MED-20", Severity::Warning, "cannot be judged: test environment is missing")),
+        Finding {
+            clause: Some("first clause".to_owned()),
+            ..at("kind: ChangeRequest", "MED-09", Severity::Error, twice)
+        },
+        Finding {
+            clause: Some("second clause".to_owned()),
+            ..at("kind: ChangeRequest", "MED-10", Severity::Error, twice)
+        },
+        status(
+            Status::Undecided,
+            at("test", "MED-20", Severity::Warning, "cannot be judged: test environment is missing"),
+        ),
         Finding { fixes: vec![fix], labels: vec![label], ..quoted },
         at("title", "uncovered", Severity::Note, "no policy governs this document"),
         status(Status::Waived, at("plan", "MED-03", Severity::Error, "no rollback procedure (`rollback.procedure`)")),
         status(Status::Existing, at("end", "MED-04", Severity::Error, "the window ends outside service hours")),
-        status(Status::Answered, at("start", "MED-05", Severity::Error, "work began 1 hour 25 minutes after the report")),
+        status(
+            Status::Answered,
+            at("start", "MED-05", Severity::Error, "work began 1 hour 25 minutes after the report"),
+        ),
     ];
     let may = ["kari.nordmann", "ola.nordmann"];
-    let missing = missing(&sources, PATH, document("ChangeRequest", "CHG-2026-0007"), "approval by the chair is missing", &may);
+    let missing =
+        missing(&sources, PATH, document("ChangeRequest", "CHG-2026-0007"), "approval by the chair is missing", &may);
     Case { name: "many", report: report(&sources, findings, vec![missing], vec![]), sources }
 }
 
 fn unicode() -> Case {
     let (path, text) = ("endringer/blåbær 🫐.yaml", "tittel: é𝄞🫐 日本\nland: NO\n");
     let sources = sources(&[(path, text)]);
-    let finding = finding(&sources, path, "🫐 日本", "schema", Severity::Error, "tittel har verdien `é𝄞🫐 日本`; «Jul» må være 99,44 % ❤️");
+    let finding = finding(
+        &sources,
+        path,
+        "🫐 日本",
+        "schema",
+        Severity::Error,
+        "tittel har verdien `é𝄞🫐 日本`; «Jul» må være 99,44 % ❤️",
+    );
     Case { name: "unicode", report: report(&sources, vec![finding], vec![], vec![]), sources }
 }
 
 fn crlf() -> Case {
     let text = CHANGE.replace('\n', "\r\n");
     let sources = sources(&[(PATH, &text)]);
-    let whole = finding(&sources, PATH, "plan:\r\n  test: {start: 2026-11-23", "schema", Severity::Error, "spans two lines");
+    let whole =
+        finding(&sources, PATH, "plan:\r\n  test: {start: 2026-11-23", "schema", Severity::Error, "spans two lines");
     Case { name: "crlf", report: report(&sources, vec![notice(&sources, PATH), whole], vec![], vec![]), sources }
 }
 
@@ -165,7 +190,8 @@ fn files() -> Case {
     let mut last = notice(&sources, "changes/both.yaml");
     last.document = document("ChangeRequest", "CHG-2026-0008");
     last.primary.span = Span::new(CHANGE.len() + 10, CHANGE.len() + 14);
-    let syntax = finding(&sources, "other.yaml", "[", "syntax", Severity::Error, "the list has no end; it must end with `]`");
+    let syntax =
+        finding(&sources, "other.yaml", "[", "syntax", Severity::Error, "the list has no end; it must end with `]`");
     let findings = vec![notice(&sources, PATH), notice(&sources, "changes/both.yaml"), last, syntax];
     Case { name: "files", report: report(&sources, findings, vec![], vec![]), sources }
 }
@@ -213,7 +239,8 @@ pub(crate) fn of_texts(path: &str, texts: &[&str]) -> Case {
         let span = Span::new(at, at + length);
         at = (at + attack.len() + 1).min(text.len());
         let severity = [Severity::Error, Severity::Warning, Severity::Note][number % 3];
-        let statuses = [Status::Active, Status::Active, Status::Undecided, Status::Waived, Status::Existing, Status::Answered];
+        let statuses =
+            [Status::Active, Status::Active, Status::Undecided, Status::Waived, Status::Existing, Status::Answered];
         findings.push(Finding {
             status: statuses[number % statuses.len()],
             help: Some((*attack).to_owned()),
@@ -221,11 +248,16 @@ pub(crate) fn of_texts(path: &str, texts: &[&str]) -> Case {
             document: document(attack, attack),
             labels: vec![Label { file, span, text: (*attack).to_owned() }],
             facts: std::iter::once(((*attack).to_owned(), (*attack).into())).collect(),
-            fixes: vec![Fix { title: (*attack).to_owned(), safe: true, edits: vec![Edit { file, span, text: (*attack).to_owned() }] }],
+            fixes: vec![Fix {
+                title: (*attack).to_owned(),
+                safe: true,
+                edits: vec![Edit { file, span, text: (*attack).to_owned() }],
+            }],
             ..Finding::new(attack, severity, file, span, (*attack).to_owned())
         });
     }
-    let skipped = texts.iter().map(|text| Skipped { what: (*text).to_owned(), why: (*text).to_owned(), count: 1 }).collect();
+    let skipped =
+        texts.iter().map(|text| Skipped { what: (*text).to_owned(), why: (*text).to_owned(), count: 1 }).collect();
     let pending = texts.iter().map(|text| missing(&sources, path, document(text, text), text, &[text])).collect();
     Case { name: "hostile", report: report(&sources, findings, pending, skipped), sources }
 }

@@ -68,7 +68,11 @@ fn weightless(line: &str) -> String {
 /// The commands in an output: of GitHub, of GitHub's older form, of Azure.
 fn commands(output: &str) -> [Vec<Command>; 3] {
     let lines = || output.split(['\n', '\r']).flat_map(|line| [line.to_owned(), weightless(line)]);
-    let mut found = [lines().filter_map(|line| github(&line)).collect(), lines().filter_map(|line| github_anywhere(&line)).collect(), lines().filter_map(|line| azure(&line)).collect::<Vec<_>>()];
+    let mut found = [
+        lines().filter_map(|line| github(&line)).collect(),
+        lines().filter_map(|line| github_anywhere(&line)).collect(),
+        lines().filter_map(|line| azure(&line)).collect::<Vec<_>>(),
+    ];
     // Each line was looked at twice.
     for commands in &mut found {
         commands.dedup();
@@ -84,13 +88,21 @@ fn only_ours(case: &Case, path: &str) {
         assert_eq!(older, [], "{format}: {output}");
         let annotations = |severity: &str| output.lines().filter(|line| line.starts_with(severity)).count();
         if format == "github" {
-            let ours = annotations("::error ") + annotations("::warning ") + annotations("::notice ") + annotations("::error::") + annotations("::warning::") + annotations("::notice::");
+            let ours = annotations("::error ")
+                + annotations("::warning ")
+                + annotations("::notice ")
+                + annotations("::error::")
+                + annotations("::warning::")
+                + annotations("::notice::");
             assert_eq!(ours, output.lines().count(), "a line a command: {output}");
             for command in &github {
                 assert!(["error", "warning", "notice"].contains(&command.name.as_str()), "{command:?}");
                 let names = ["file", "line", "endLine", "col", "endColumn", "title"];
                 assert!(command.properties.keys().all(|name| names.contains(&name.as_str())), "{command:?}");
-                assert!(command.properties.get("file").is_none_or(|file| weightless(file) == weightless(path)), "{command:?}");
+                assert!(
+                    command.properties.get("file").is_none_or(|file| weightless(file) == weightless(path)),
+                    "{command:?}"
+                );
             }
         } else {
             assert_eq!(github, [], "{format}: {output}");
@@ -107,7 +119,8 @@ fn only_ours(case: &Case, path: &str) {
         }
         assert!(!output.to_ascii_lowercase().contains("[[attachment"), "{format}: {output}");
         let obeyed = |c: &char| {
-            (c.is_control() && *c != '\n') || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{feff}' | '\u{ffff}')
+            (c.is_control() && *c != '\n')
+                || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{feff}' | '\u{ffff}')
         };
         assert_eq!(output.chars().find(obeyed), None, "{format}: {output}");
     }
@@ -133,7 +146,13 @@ fn every_case_holds_our_commands_alone() {
     for case in cases() {
         let path = case.sources.files()[0].path.clone();
         if case.name != "files" {
-            only_ours(&case, "::error a,b::c ##\\[x]y ##vso\\[a.b]c @org `d`.yaml".split('\0').find(|_| case.name == "hostile").unwrap_or(&path));
+            only_ours(
+                &case,
+                "::error a,b::c ##\\[x]y ##vso\\[a.b]c @org `d`.yaml"
+                    .split('\0')
+                    .find(|_| case.name == "hostile")
+                    .unwrap_or(&path),
+            );
         }
     }
 }

@@ -26,7 +26,10 @@ fn refused(log: &Value) -> Vec<String> {
     for run in &runs {
         let driver = &run["tool"]["driver"];
         need(filled(&driver["name"]), "tool.driver.name");
-        need(run["automationDetails"]["id"].as_str().is_some_and(|id| id.ends_with('/')), "automationDetails.id ends with a slash");
+        need(
+            run["automationDetails"]["id"].as_str().is_some_and(|id| id.ends_with('/')),
+            "automationDetails.id ends with a slash",
+        );
         need(run["columnKind"] == "unicodeCodePoints", "columnKind");
         let rules = driver["rules"].as_array().cloned().unwrap_or_default();
         need(rules.len() <= 25_000, "GH1004: rules");
@@ -54,7 +57,10 @@ fn refused(log: &Value) -> Vec<String> {
                 let uri = place["artifactLocation"]["uri"].as_str().unwrap_or_default();
                 need(!uri.is_empty(), "GH1001: uri");
                 // A relative URI needs neither a base nor a checkout path (GH1006).
-                need(!uri.starts_with(['/', '.']) && !uri.contains([':', '\\', ' ', '#', '?']) && uri.is_ascii(), "GH1005: a relative URI");
+                need(
+                    !uri.starts_with(['/', '.']) && !uri.contains([':', '\\', ' ', '#', '?']) && uri.is_ascii(),
+                    "GH1005: a relative URI",
+                );
                 for number in ["startLine", "startColumn", "endLine", "endColumn"] {
                     need(place["region"][number].as_u64().is_some_and(|number| number > 0), "GH1003: region");
                 }
@@ -109,7 +115,8 @@ fn every_case_is_accepted() {
     let schema = schema();
     for case in cases() {
         let log: Value = serde_json::from_str(&case.write("sarif")).unwrap();
-        let errors: Vec<String> = schema.iter_errors(&log).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        let errors: Vec<String> =
+            schema.iter_errors(&log).map(|error| format!("{}: {error}", error.instance_path())).collect();
         assert_eq!(errors, [] as [&str; 0], "{}", case.name);
         assert_eq!(refused(&log), [] as [&str; 0], "{}", case.name);
         assert_eq!(log["runs"][0]["results"].as_array().unwrap().len(), case.report.findings.len());
@@ -122,6 +129,10 @@ fn too_many_results_are_cut_and_counted() {
     assert_eq!(refused(&log), [] as [&str; 0]);
     let text = log["runs"][0]["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"].as_str().unwrap();
     assert!(text.contains("and 10 more"), "{text}");
-    let levels: Vec<&str> = log["runs"][0]["results"].as_array().unwrap().iter().map(|result| result["level"].as_str().unwrap()).collect();
-    assert!(levels.is_sorted_by_key(|level| ["error", "warning", "note"].iter().position(|known| known == level)), "worst first");
+    let levels: Vec<&str> =
+        log["runs"][0]["results"].as_array().unwrap().iter().map(|result| result["level"].as_str().unwrap()).collect();
+    assert!(
+        levels.is_sorted_by_key(|level| ["error", "warning", "note"].iter().position(|known| known == level)),
+        "worst first"
+    );
 }

@@ -20,7 +20,8 @@ fn every_format_of_every_case() {
                 std::fs::write(Path::new(&folder).join(format!("{}.{}", case.name, reporter.name)), &output).unwrap();
             }
             let output = output.replace(env!("CARGO_PKG_VERSION"), "VERSION");
-            let output = if reporter.name == "html" { output.split_once("</head>").unwrap().1.to_owned() } else { output };
+            let output =
+                if reporter.name == "html" { output.split_once("</head>").unwrap().1.to_owned() } else { output };
             let _ = writeln!(all, "======== {}\n{output}", case.name);
         }
         insta::with_settings!({ snapshot_path => "snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {

@@ -1,4 +1,4 @@
-//! A strict reader of the little XML that a JUnit file needs.
+//! A strict reader of the little XML that a `JUnit` file needs.
 
 /// An element.
 #[derive(Debug, Default)]
@@ -21,7 +21,8 @@ pub(crate) fn parse(text: &str) -> Result<Element, String> {
     if let Some(c) = text.chars().find(|&c| !legal(c)) {
         return Err(format!("illegal character {c:?}"));
     }
-    let mut rest = text.strip_prefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>").ok_or("no declaration")?.trim_start();
+    let mut rest =
+        text.strip_prefix("<?xml version=\"1.0\" encoding=\"UTF-8\"?>").ok_or("no declaration")?.trim_start();
     let mut open: Vec<Element> = vec![Element::default()];
     while !rest.is_empty() {
         let top = open.last_mut().ok_or("nothing is open")?;

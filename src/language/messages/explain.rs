@@ -1,10 +1,8 @@
 //! What `explain` and `rules` say.
 
 super::phrases! {
-    /// Heading: what a rule asks, and of whom.
-    MEETS { nb: "når den gjelder", sv: "när den gäller", en: "when it applies" }
-    /// The kinds of documents that a rule meets.
-    KINDS { nb: "for {{ kinds }}", sv: "för {{ kinds }}", en: "to {{ kinds }}" }
+    /// Heading: which documents a rule meets.
+    MEETS { nb: "hva den gjelder for", sv: "vad den gäller för", en: "what it applies to" }
     /// A rule without a condition.
     ALWAYS { nb: "uten andre vilkår", sv: "utan andra villkor", en: "with no further condition" }
     /// What comes before one condition.
@@ -27,23 +25,29 @@ super::phrases! {
     ABSENT { nb: "{{ field }} mangler", sv: "{{ field }} saknas", en: "{{ field }} is missing" }
     /// A condition without words of its own.
     EXPRESSION { nb: "uttrykket {{ code }} er sant", sv: "uttrycket {{ code }} är sant", en: "the expression {{ code }} is true" }
-    /// What people call the phase of a document.
-    PHASE { nb: "fase etter status", sv: "fas enligt status", en: "phase by status" }
+    /// A condition: the phase of a document.
+    PHASE { nb: "dokumentet er {{ phases }} (`status`)", sv: "dokumentet är {{ phases }} (`status`)", en: "the document is {{ phases }} (`status`)" }
+    /// A condition: another phase of a document.
+    PHASE_OTHER { nb: "dokumentet er ikke {{ phases }} (`status`)", sv: "dokumentet är inte {{ phases }} (`status`)", en: "the document is not {{ phases }} (`status`)" }
     /// Phase.
-    DRAFT { nb: "utkast", sv: "utkast", en: "draft" }
+    DRAFT { nb: "utkast", sv: "utkast", en: "a draft" }
     /// Phase.
-    OPEN { nb: "åpen", sv: "öppen", en: "open" }
+    OPEN { nb: "åpent", sv: "öppet", en: "open" }
     /// Phase.
-    DECIDED { nb: "besluttet", sv: "beslutad", en: "decided" }
+    DECIDED { nb: "besluttet", sv: "beslutat", en: "decided" }
     /// Phase.
-    CLOSED { nb: "avsluttet", sv: "avslutad", en: "closed" }
+    CLOSED { nb: "avsluttet", sv: "avslutat", en: "closed" }
     /// Phase.
-    VOID { nb: "bortfalt", sv: "bortfallen", en: "void" }
+    VOID { nb: "bortfalt", sv: "bortfallet", en: "void" }
+    /// What `true` means.
+    YES { nb: "ja", sv: "ja", en: "yes" }
+    /// What `false` means.
+    NO { nb: "nei", sv: "nej", en: "no" }
 
     /// Heading: where the rule comes from.
     WHY { nb: "hvorfor", sv: "varför", en: "why" }
     /// The clause of the agreement.
-    STANDS_IN { nb: "kravet står i {{ document }}, under «{{ clause }}»", sv: "kravet står i {{ document }}, under ”{{ clause }}”", en: "the requirement stands in {{ document }}, under ‘{{ clause }}’" }
+    STANDS_IN { nb: "kravet står i {{ document }}, under {{ clause }}", sv: "kravet står i {{ document }}, under {{ clause }}", en: "the requirement stands in {{ document }}, under {{ clause }}" }
     /// The agreement, where no clause is named.
     COMES_FROM { nb: "kravet kommer fra {{ document }}", sv: "kravet kommer från {{ document }}", en: "the requirement comes from {{ document }}" }
     /// The newest approval of the agreement.
@@ -51,9 +55,9 @@ super::phrases! {
     /// The clause that a rule covers whose id is another.
     COVERS { nb: "regelen dekker punkt {{ clause }}", sv: "regeln täcker punkt {{ clause }}", en: "the rule covers clause {{ clause }}" }
     /// What goes beyond the words of the agreement.
-    OURS { nb: "vårt, ikke avtalens ord: {{ text }}", sv: "vårt, inte avtalets ord: {{ text }}", en: "ours, beyond the agreement's words: {{ text }}" }
+    OURS { nb: "vårt, ikke avtalens ord:", sv: "vårt, inte avtalets ord:", en: "ours, beyond the agreement's words:" }
     /// How the agreement is read.
-    READING { nb: "slik leser vi avtalen: {{ text }}", sv: "så läser vi avtalet: {{ text }}", en: "how we read the agreement: {{ text }}" }
+    READING { nb: "slik leser vi avtalen:", sv: "så läser vi avtalet:", en: "how we read the agreement:" }
 
     /// Heading: what holds in this project.
     HERE { nb: "slik gjelder den her", sv: "så gäller den här", en: "how it holds here" }
@@ -100,8 +104,6 @@ super::phrases! {
     PASSING { nb: "eksempel som oppfyller kravet", sv: "exempel som uppfyller kravet", en: "an example that meets it" }
     /// Heading of a failing example.
     FAILING { nb: "eksempel som ikke oppfyller kravet", sv: "exempel som inte uppfyller kravet", en: "an example that does not meet it" }
-    /// The moment that an example is judged at.
-    JUDGED_AT { nb: "vurdert {{ time }}", sv: "bedömt {{ time }}", en: "judged on {{ time }}" }
     /// No example is there.
     NO_EXAMPLE { nb: "regelsettets tester har ingen eksempler på denne regelen", sv: "regeluppsättningens tester har inga exempel på den här regeln", en: "the tests of the policy have no example of this rule" }
     /// The page of a built-in rule is in one language.
@@ -117,6 +119,10 @@ super::phrases! {
     BUILT_IN { nb: "innebygde regler", sv: "inbyggda regler", en: "built-in rules" }
     /// A rule that holds.
     MET { nb: "oppfylt", sv: "uppfyllt", en: "met" }
+    /// Rules that hold.
+    ALL_MET { nb: "oppfylt: {{ rules }}", sv: "uppfyllt: {{ rules }}", en: "met: {{ rules }}" }
+    /// Below the findings of a document that could not be read.
+    NOTHING_ELSE { nb: "ingen andre regler er vurdert", sv: "inga andra regler är bedömda", en: "no other rule was evaluated" }
     /// A rule that can still be met.
     PENDING { nb: "venter: {{ missing }}", sv: "väntar: {{ missing }}", en: "pending: {{ missing }}" }
     /// A rule whose condition is false.

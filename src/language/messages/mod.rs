@@ -21,6 +21,22 @@ macro_rules! phrases {
 }
 use phrases;
 
+/// Every phrase of every room, with its name.
+pub fn all() -> Vec<(&'static str, super::Phrase)> {
+    [
+        commands::ALL,
+        config::ALL,
+        documents::ALL,
+        explain::ALL,
+        explain::TITLES,
+        policy::ALL,
+        report::ALL,
+        schema::ALL,
+        syntax::ALL,
+    ]
+    .concat()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -28,7 +44,7 @@ mod tests {
 
     #[test]
     fn the_three_languages_tell_the_same_facts() {
-        for (name, phrase) in [commands::ALL, config::ALL, documents::ALL, explain::ALL, explain::TITLES, policy::ALL, report::ALL, schema::ALL, syntax::ALL].concat() {
+        for (name, phrase) in all() {
             let facts = Language::ALL.map(|language| phrase.variables(language).unwrap_or_else(|e| panic!("{name}: {e}")));
             assert_eq!(facts[0], facts[1], "{name}: nb and sv");
             assert_eq!(facts[0], facts[2], "{name}: nb and en");
@@ -37,7 +53,7 @@ mod tests {
 
     #[test]
     fn phrases_keep_the_voice() {
-        for (name, phrase) in [commands::ALL, config::ALL, documents::ALL, explain::ALL, explain::TITLES, policy::ALL, report::ALL, schema::ALL, syntax::ALL].concat() {
+        for (name, phrase) in all() {
             for language in Language::ALL {
                 let text = phrase.of(language);
                 assert!(!text.ends_with('.'), "{name}: no final full stop");

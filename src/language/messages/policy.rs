@@ -16,9 +16,9 @@ super::phrases! {
     /// Given after, but not so long after that it counts as one.
     LESS_AFTER { nb: "mindre enn {{ one }} etter start", sv: "mindre än {{ one }} efter start", en: "less than {{ one }} after the start" }
     /// The label at the start.
-    STARTS_AFTER { nb: "varslet {{ announced }}", sv: "aviserades {{ announced }}", en: "announced {{ announced }}" }
+    STARTS_AFTER { nb: "{% if field %}{{ field | bare }}{% else %}varslet{% endif %} {{ announced }}", sv: "{% if field %}{{ field | bare }}{% else %}aviserades{% endif %} {{ announced }}", en: "{% if field %}{{ field | bare }}{% else %}announced{% endif %} {{ announced }}" }
     /// The label at the announcement.
-    ANNOUNCED_HERE { nb: "varslet her", sv: "aviserades här", en: "announced here" }
+    ANNOUNCED_HERE { nb: "fristen regnes herfra", sv: "tidsfristen räknas härifrån", en: "counted from here" }
     /// A reference to nothing.
     UNKNOWN_REFERENCE { nb: "{{ field }} viser til {{ kind }} {{ id }}, som ikke finnes{% if nearest %}; den nærmeste er {{ nearest }}{% endif %}", sv: "{{ field }} hänvisar till {{ kind }} {{ id }}, som inte finns{% if nearest %}; den närmaste är {{ nearest }}{% endif %}", en: "{{ field }} refers to {{ kind }} {{ id }}, which does not exist{% if nearest %}; the nearest is {{ nearest }}{% endif %}" }
     /// Help with a nearest id.

@@ -55,8 +55,6 @@ super::phrases! {
     /// What a cut report leaves out, and where the whole is: `n`.
     MORE { nb: "og {{ n }} til, som ikke vises her; `vedtak check` viser alle", sv: "och {{ n }} till, som inte visas här; `vedtak check` visar alla", en: "and {{ n }} more, not shown here; `vedtak check` shows them all" }
     /// Status of a finding.
-    UNDECIDED_STATUS { nb: "kan ikke vurderes", sv: "kan inte bedömas", en: "cannot be judged" }
-    /// Status of a finding.
     WAIVED_STATUS { nb: "dispensasjon er gitt", sv: "dispens har getts", en: "waived" }
     /// Status of a finding.
     ANSWERED_STATUS { nb: "besvart med avvik", sv: "besvaras av avvikelse", en: "answered by a deviation" }

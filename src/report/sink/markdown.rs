@@ -80,7 +80,8 @@ impl Text<Markdown> {
     pub(in crate::report) fn link(&mut self, words: &Self, base: Option<&str>, path: &str, line: usize) -> &mut Self {
         self.text.push('[');
         self.push(words);
-        let base = base.filter(|base| base.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~/:".contains(&byte)));
+        let base =
+            base.filter(|base| base.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~/:".contains(&byte)));
         let path = Text::<Url>::of(path);
         let _ = write!(self.text, "]({}{}#L{line})", base.unwrap_or_default(), path.as_str());
         self
@@ -133,17 +134,19 @@ fn sentence(words: &str, out: &mut String) {
 fn is_plain(word: &str) -> bool {
     let ordinary = |c: char| c.is_alphanumeric() || ".,;:()'\"«»”“’‘–—-/%+=?!§°…·→²³×≤≥".contains(c);
     let inner = word.trim_matches(|c: char| !c.is_alphanumeric());
-    let commit = inner.len() >= 7 && inner.bytes().all(|byte| byte.is_ascii_hexdigit()) && !inner.bytes().all(|byte| byte.is_ascii_digit());
+    let commit = inner.len() >= 7
+        && inner.bytes().all(|byte| byte.is_ascii_hexdigit())
+        && !inner.bytes().all(|byte| byte.is_ascii_digit());
     let lower = inner.to_ascii_lowercase();
     word == "/"
         || word.chars().all(ordinary)
-        && !word.starts_with(['/', '+', '=', '!', '%', ':'])
-        && !word.contains("://")
-        && !word.contains("//")
-        && !lower.contains("www.")
-        && !lower.starts_with("gh-")
-        && !lower.contains("mailto:")
-        && !commit
+            && !word.starts_with(['/', '+', '=', '!', '%', ':'])
+            && !word.contains("://")
+            && !word.contains("//")
+            && !lower.contains("www.")
+            && !lower.starts_with("gh-")
+            && !lower.contains("mailto:")
+            && !commit
 }
 
 #[cfg(test)]
@@ -196,9 +199,6 @@ mod tests {
         let word = Text::of("x");
         text.link(&Text::of("a](b):1"), None, "a](b) ::c.yaml", 1);
         text.link(&word, Some("https://h/o/r/blob/c/"), "x", 2).link(&word, Some("javascript:(1)"), "x", 3);
-        assert_eq!(
-            text.as_str(),
-            "[`a](b):1`](a%5D%28b%29%20%3A%3Ac.yaml#L1)[x](https://h/o/r/blob/c/x#L2)[x](x#L3)"
-        );
+        assert_eq!(text.as_str(), "[`a](b):1`](a%5D%28b%29%20%3A%3Ac.yaml#L1)[x](https://h/o/r/blob/c/x#L2)[x](x#L3)");
     }
 }

@@ -1,0 +1,165 @@
+//! From a test's text to its cases.
+
+use chrono::{DateTime, FixedOffset};
+use serde_json::{Map, Value};
+
+use super::{Sources, merge_patch};
+use crate::kind::to_json;
+use crate::language::Language;
+use crate::source::Span;
+use crate::yaml::{Limits, Node, parse};
+
+/// A test as it is written; its schema has been held against it.
+#[derive(Debug)]
+pub(super) struct Test {
+    /// The policy that is tested.
+    pub policy: String,
+    /// The language of expected messages that are one text.
+    pub language: Language,
+    clock: DateTime<FixedOffset>,
+    parameters: Map<String, Value>,
+    registry: Vec<Value>,
+    fixtures: Map<String, Value>,
+    /// The cases, each with its place.
+    pub cases: Vec<(Written, Span)>,
+}
+
+/// A case as it is written.
+#[derive(Debug)]
+pub(super) struct Written {
+    /// What it shows.
+    pub title: String,
+    /// Whether it is shown to people.
+    pub example: bool,
+    /// What is expected of each rule.
+    pub expect: Map<String, Value>,
+    value: Value,
+}
+
+/// What a case runs on.
+#[derive(Debug)]
+pub(super) struct Case {
+    /// The document that is judged.
+    pub document: Value,
+    /// Documents of work beside it.
+    pub others: Vec<Value>,
+    /// Documents of the registry.
+    pub registry: Vec<Value>,
+    /// Parameters that differ from the policy's.
+    pub parameters: Map<String, Value>,
+    /// What is now.
+    pub clock: DateTime<FixedOffset>,
+}
+
+impl Test {
+    /// Reads a test; `None` where it is not as its schema says.
+    pub(super) fn read(node: Node<'_>) -> Option<Self> {
+        let value = to_json(node);
+        let places: Vec<Span> = node.get("cases")?.items().map(Node::span).collect();
+        let written = value.get("cases")?.as_array()?.iter().map(Written::read).collect::<Option<Vec<_>>>()?;
+        Some(Self {
+            policy: text(&value, "policy")?.to_owned(),
+            language: text(&value, "language").and_then(Language::parse).unwrap_or(Language::En),
+            clock: instant(&value)?,
+            parameters: mapping(&value, "parameters"),
+            registry: list(&value, "registry"),
+            fixtures: mapping(&value, "fixtures"),
+            cases: written.into_iter().zip(places).collect(),
+        })
+    }
+
+    /// What a case runs on.
+    ///
+    /// # Errors
+    /// A fixture or file that there is not, or something that cannot be tested yet.
+    pub(super) fn case(&self, written: &Written, sources: &Sources<'_>) -> Result<Case, String> {
+        let value = &written.value;
+        for facts in ["git", "base"] {
+            if value.get(facts).is_some() {
+                return Err(format!("`{facts}` is not looked at yet, so the case proves nothing"));
+            }
+        }
+        let others = list(value, "others");
+        let others = others.iter().map(|other| self.version(other, sources)).collect::<Result<Vec<_>, _>>()?;
+        let mut registry = Vec::new();
+        for entry in self.registry.iter().chain(&list(value, "registry")) {
+            let documents = match entry.as_str() {
+                Some(path) => file(path, sources)?,
+                None => vec![entry.clone()],
+            };
+            for document in documents {
+                let same = |known: &Value| ["kind", "id"].iter().all(|key| known.get(key) == document.get(key));
+                registry.retain(|known| !same(known));
+                registry.push(document);
+            }
+        }
+        let mut parameters = self.parameters.clone();
+        parameters.extend(mapping(value, "parameters"));
+        let clock = instant(value).unwrap_or(self.clock);
+        Ok(Case { document: self.version(value, sources)?, others, registry, parameters, clock })
+    }
+
+    /// A document: inline, in a file or a fixture, with its patch.
+    fn version(&self, value: &Value, sources: &Sources<'_>) -> Result<Value, String> {
+        let mut document = if let Some(document) = value.get("document") {
+            document.clone()
+        } else if let Some(name) = text(value, "fixture") {
+            self.fixtures.get(name).cloned().ok_or_else(|| {
+                let near = crate::kind::nearest(name, self.fixtures.keys().map(String::as_str));
+                let near = near.map(|near| format!("; write `{near}`")).unwrap_or_default();
+                format!("there is no fixture `{name}`{near}")
+            })?
+        } else {
+            let path = text(value, "file").unwrap_or_default();
+            let mut documents = file(path, sources)?;
+            if documents.len() != 1 {
+                return Err(format!("`{path}` holds {} documents; a case needs one", documents.len()));
+            }
+            documents.remove(0)
+        };
+        if let Some(patch) = value.get("patch") {
+            merge_patch(&mut document, patch);
+        }
+        Ok(document)
+    }
+}
+
+impl Written {
+    fn read(value: &Value) -> Option<Self> {
+        Some(Self {
+            title: text(value, "title")?.to_owned(),
+            example: value.get("example").and_then(Value::as_bool).unwrap_or(false),
+            expect: value.get("expect")?.as_object()?.clone(),
+            value: value.clone(),
+        })
+    }
+}
+
+/// The documents in a file.
+fn file(path: &str, sources: &Sources<'_>) -> Result<Vec<Value>, String> {
+    let text = (sources.file)(path).ok_or_else(|| format!("`{path}` cannot be read"))?;
+    let tree = parse(&text.into(), &Limits::default());
+    if !tree.faults().is_empty() {
+        return Err(format!("`{path}` is not YAML"));
+    }
+    let documents = tree.roots().iter().filter_map(|root| tree.node(root)).map(to_json);
+    Ok(documents.filter(Value::is_object).collect())
+}
+
+fn text<'v>(value: &'v Value, key: &str) -> Option<&'v str> {
+    value.get(key)?.as_str()
+}
+
+fn instant(value: &Value) -> Option<DateTime<FixedOffset>> {
+    let text = text(value, "clock")?;
+    // Seconds may be left out.
+    DateTime::parse_from_rfc3339(text).or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M%#z")).ok()
+}
+
+fn mapping(value: &Value, key: &str) -> Map<String, Value> {
+    value.get(key).and_then(Value::as_object).cloned().unwrap_or_default()
+}
+
+fn list(value: &Value, key: &str) -> Vec<Value> {
+    value.get(key).and_then(Value::as_array).cloned().unwrap_or_default()
+}

@@ -1,0 +1,291 @@
+//! A case as a check runs it.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset};
+use serde_json::{Map, Value, json};
+
+use super::compare::{Found, compare};
+use super::read::{Case, Test, Written};
+use super::{CaseResult, Said, Sources, Verdict, place};
+use crate::check::{Rules, check};
+use crate::config::{Config, FILE_NAME, read_config};
+use crate::finding::{Clock, ClockSource, Errors, Report, Severity};
+use crate::language::{Language, Reader};
+use crate::load::in_memory;
+use crate::policy::{self, PACKS, World, documents, met, values};
+use crate::rules::Rule;
+use crate::source::SourceFile;
+use crate::workspace::{Document, KindOf, Workspace, resolve};
+use crate::yaml::{Limits, parse};
+
+/// The document of the case, among the files of the project that the case makes up.
+const SUBJECT: &str = "case/document.json";
+
+/// Runs the cases of every `PolicyTest` document in a text. What keeps a test from running at all is one result of its
+/// own that does not hold, and so is a text without a test.
+pub fn run(text: &str, path: &str, sources: &Sources<'_>) -> Vec<CaseResult> {
+    let reader = Reader::new(Language::En, chrono::NaiveDate::default());
+    let file = Arc::new(SourceFile::new(path, text));
+    let workspace = match written(&file, reader) {
+        Ok(workspace) => workspace,
+        Err(errors) => return vec![broken(path, problems(&errors))],
+    };
+    let tests = workspace.documents.iter().filter(|document| document.kind.as_deref() == Some("PolicyTest"));
+    let mut results = Vec::new();
+    for document in tests {
+        let Some(test) = workspace.node(document).and_then(Test::read) else { continue };
+        let mut loaded = Loaded::default();
+        for (written, span) in &test.cases {
+            let mut result = CaseResult {
+                title: written.title.clone(),
+                place: place(&file, *span),
+                policy: test.policy.clone(),
+                example: written.example,
+                rules: BTreeMap::new(),
+                said: Vec::new(),
+                problems: Vec::new(),
+            };
+            if let Err(problems) = judge(&test, written, sources, &mut loaded, &mut result) {
+                result.problems.extend(problems);
+            }
+            results.push(result);
+        }
+    }
+    if results.is_empty() {
+        results.push(broken(path, vec!["there is no document of the kind `PolicyTest` here".to_owned()]));
+    }
+    results
+}
+
+/// The test as a document that is held against its schema.
+fn written(file: &Arc<SourceFile>, reader: Reader) -> Result<Workspace, Errors> {
+    let clock = Clock { at: DateTime::UNIX_EPOCH.fixed_offset(), source: ClockSource::Given };
+    let files = vec![(file.path.clone(), file.text.to_string())];
+    let workspace = resolve(in_memory(files, Config::default(), reader), clock)?;
+    let rules = Rules::of(&workspace, policy::Policies::default())?;
+    let report = check(&workspace, &rules);
+    // Whom a case speaks of is in its own registry.
+    let here = report
+        .findings
+        .iter()
+        .filter(|finding| !finding.rule.starts_with("unknown-") || finding.rule == "unknown-kind");
+    let errors: Vec<_> = here
+        .map(|finding| {
+            let error =
+                crate::finding::Error::set_up("test", finding.message.clone()).at(file, finding.primary.span, "");
+            finding.help.iter().cloned().fold(error, crate::finding::Error::help)
+        })
+        .collect();
+    if errors.is_empty() { Ok(workspace) } else { Err(Errors(errors)) }
+}
+
+fn broken(path: &str, problems: Vec<String>) -> CaseResult {
+    CaseResult {
+        title: "the test cannot be read".to_owned(),
+        place: path.to_owned(),
+        policy: String::new(),
+        example: false,
+        rules: BTreeMap::new(),
+        said: Vec::new(),
+        problems,
+    }
+}
+
+/// Errors as lines with their places.
+fn problems(errors: &Errors) -> Vec<String> {
+    let line = |error: &crate::finding::Error| {
+        let at = error.place.as_ref().map(|(file, span, _)| format!("{}: ", place(file, *span))).unwrap_or_default();
+        let help = error.help.as_ref().map(|help| format!(" ({help})")).unwrap_or_default();
+        format!("{at}{}{help}", error.message)
+    };
+    errors.0.iter().map(line).collect()
+}
+
+/// What cases share, so that it is made once.
+#[derive(Default)]
+struct Loaded {
+    /// The rules in force, by what they depend on: the registry and the parameters.
+    rules: BTreeMap<String, Rules>,
+    /// The kinds with their schemas; no case has others.
+    kinds: BTreeMap<String, KindOf>,
+}
+
+fn judge(
+    test: &Test,
+    written: &Written,
+    sources: &Sources<'_>,
+    loaded: &mut Loaded,
+    result: &mut CaseResult,
+) -> Result<(), Vec<String>> {
+    let case = test.case(written, sources).map_err(|problem| vec![problem])?;
+    let mut workspace = workspace(test, &case, sources).map_err(|errors| problems(&errors))?;
+    let key = json!([case.registry, case.parameters]).to_string();
+    if !loaded.kinds.is_empty() {
+        workspace.kinds = std::mem::take(&mut loaded.kinds);
+    }
+    let told = tell(test, written, &mut workspace, &mut loaded.rules, key, result);
+    loaded.kinds = workspace.kinds;
+    told
+}
+
+fn tell(
+    test: &Test,
+    written: &Written,
+    workspace: &mut Workspace,
+    loaded: &mut BTreeMap<String, Rules>,
+    key: String,
+    result: &mut CaseResult,
+) -> Result<(), Vec<String>> {
+    let rules = match loaded.entry(key) {
+        Entry::Occupied(entry) => entry.into_mut(),
+        Entry::Vacant(entry) => {
+            let rules = policy::load(workspace).and_then(|policies| Rules::of(workspace, policies));
+            entry.insert(rules.map_err(|errors| problems(&errors))?)
+        }
+    };
+    let rules = &*rules;
+    let Some(pack) = rules.policies().packs.iter().find(|pack| pack.id == test.policy) else {
+        return Err(vec![format!(
+            "policy `{}` is not in force; a service of the registry has to list it",
+            test.policy
+        )]);
+    };
+    let known: Vec<&str> = pack.rules.iter().filter(|rule| rule.is_judged()).map(|rule| rule.id.as_str()).collect();
+    let mut found: BTreeMap<Language, Vec<Found>> = BTreeMap::new();
+    for language in languages(test, &written.expect) {
+        workspace.reader.language = language;
+        let here = findings(workspace, &check(workspace, rules), &known);
+        let of_policy = here.iter().filter(|found| known.contains(&found.rule.as_str()));
+        result.said.extend(of_policy.map(|found| Said {
+            rule: found.rule.clone(),
+            language,
+            message: found.message.clone(),
+            help: found.help.clone(),
+        }));
+        found.insert(language, here);
+    }
+    let own = found.get(&test.language).map_or(&[][..], Vec::as_slice);
+    result.rules = verdicts(workspace, rules, own);
+    result.rules.retain(|id, _| known.contains(&id.as_str()));
+    result.problems = compare(&written.expect, &found, test.language, &result.rules, &known);
+    Ok(())
+}
+
+/// The project that a case makes up.
+fn workspace(test: &Test, case: &Case, sources: &Sources<'_>) -> Result<Workspace, Errors> {
+    let numbered = |folder: &str, documents: &[Value]| -> Vec<(String, String)> {
+        let file = |(number, document): (usize, &Value)| (format!("{folder}/{number}.json"), document.to_string());
+        documents.iter().enumerate().map(file).collect()
+    };
+    let mut files = vec![(SUBJECT.to_owned(), case.document.to_string())];
+    files.extend(numbered("others", &case.others));
+    files.extend(numbered("registry", &case.registry));
+    files.extend_from_slice(sources.policies);
+    let reader = Reader::new(test.language, case.clock.date_naive());
+    let config = configuration(test, &case.parameters, sources, &reader)?;
+    resolve(in_memory(files, config, reader), clock(case.clock))
+}
+
+fn clock(at: DateTime<FixedOffset>) -> Clock {
+    Clock { at, source: ClockSource::Given }
+}
+
+fn configuration(
+    test: &Test,
+    parameters: &Map<String, Value>,
+    sources: &Sources<'_>,
+    reader: &Reader,
+) -> Result<Config, Errors> {
+    let own = sources.policies.iter().map(|(path, _)| format!("/{path}"));
+    let given: Vec<String> = sources.policies.iter().flat_map(|(_, text)| ids(text)).collect();
+    let shipped = PACKS.iter().map(|pack| pack.id).filter(|id| !given.iter().any(|given| given == id));
+    let policies: Vec<String> = shipped.map(|id| format!("builtin:{id}")).chain(own).collect();
+    let mut written = json!({"version": 1, "policies": policies});
+    if !parameters.is_empty() {
+        written["parameters"] = json!({test.policy.as_str(): parameters});
+    }
+    read_config(&Arc::new(SourceFile::new(FILE_NAME, written.to_string())), reader)
+}
+
+/// The ids of the documents in a text.
+fn ids(text: &str) -> Vec<String> {
+    let tree = parse(&text.into(), &Limits::default());
+    let roots = tree.roots().iter().filter_map(|root| tree.node(root));
+    roots.filter_map(|root| Some(root.get("id")?.text().to_owned())).collect()
+}
+
+/// The languages in which something is expected, the test's own first.
+fn languages(test: &Test, expect: &Map<String, Value>) -> Vec<Language> {
+    let mut languages = vec![test.language];
+    let expectations = expect.values().flat_map(|expected| match expected {
+        Value::Array(list) => list.iter().collect(),
+        other => vec![other],
+    });
+    for message in expectations.filter_map(|expected| expected.get("message")?.as_object()) {
+        languages.extend(message.keys().filter_map(|language| Language::parse(language)));
+    }
+    languages.sort();
+    languages.dedup();
+    languages
+}
+
+fn subject(workspace: &Workspace) -> Option<&Document> {
+    workspace.documents.iter().find(|document| workspace.sources.file(document.file).path == SUBJECT)
+}
+
+/// What the policy's rules say of the document of the case, and what built-in rules say of anything.
+fn findings(workspace: &Workspace, report: &Report, known: &[&str]) -> Vec<Found> {
+    let subject = subject(workspace).and_then(|document| document.name.as_ref());
+    let told = report.findings.iter().filter(|finding| {
+        let of_policy = known.contains(&finding.rule.as_str()) && finding.document.is_some();
+        Rule::find(&finding.rule).is_some() || of_policy && finding.document.as_ref() == subject
+    });
+    let found = told.map(|finding| Found {
+        rule: finding.rule.clone(),
+        verdict: finding.status.into(),
+        severity: finding.severity,
+        path: path(&finding.pointer),
+        message: finding.message.clone(),
+        help: finding.help.clone(),
+    });
+    let open =
+        report.pending.iter().filter(|pending| pending.document.is_some() && pending.document.as_ref() == subject);
+    let pending = open.map(|pending| Found {
+        rule: pending.rule.clone(),
+        verdict: Verdict::Pending,
+        severity: Severity::Note,
+        path: ".".to_owned(),
+        message: pending.missing.clone(),
+        help: None,
+    });
+    found.chain(pending.filter(|pending| known.contains(&pending.rule.as_str()))).collect()
+}
+
+/// A JSON pointer as people write a path; the document itself is `.`.
+fn path(pointer: &str) -> String {
+    let mut path = String::new();
+    for step in pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")) {
+        if step.bytes().all(|byte| byte.is_ascii_digit()) {
+            path.push_str(&format!("[{step}]"));
+        } else {
+            if !path.is_empty() {
+                path.push('.');
+            }
+            path.push_str(&step);
+        }
+    }
+    if path.is_empty() { ".".to_owned() } else { path }
+}
+
+/// How each rule came out that the document meets.
+fn verdicts(workspace: &Workspace, rules: &Rules, found: &[Found]) -> BTreeMap<String, Verdict> {
+    let written = documents(workspace, rules.policies());
+    let values = values(workspace, &written);
+    let world = World::new(workspace, rules.policies(), &written, &values);
+    let met = subject(workspace).map(|document| met(&world, rules.policies(), document)).unwrap_or_default();
+    let verdict = |id: &str| found.iter().filter(|found| found.rule == id).map(|found| found.verdict).max();
+    met.iter().map(|rule| (rule.id.clone(), verdict(&rule.id).unwrap_or(Verdict::Pass))).collect()
+}

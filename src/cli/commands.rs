@@ -1,0 +1,65 @@
+//! Every command with examples of how it is called: one list, from which help is made and against which it is held.
+
+/// A command.
+#[derive(Debug, Clone, Copy)]
+pub struct CommandHelp {
+    /// As it is typed.
+    pub name: &'static str,
+    /// Calls of it, each with what it does.
+    pub examples: &'static [(&'static str, &'static str)],
+}
+
+/// Every command, in the order of help.
+pub static COMMANDS: &[CommandHelp] = &[
+    CommandHelp {
+        name: "check",
+        examples: &[
+            ("vedtak check", "the whole project"),
+            ("vedtak check changes/CHG-7.yaml", "findings for one file; the rest is read, not shown"),
+            ("vedtak check --format json --output sarif=report.sarif", "two formats at once"),
+        ],
+    },
+    CommandHelp {
+        name: "calendar",
+        examples: &[
+            ("vedtak calendar NO --year 2026", "public holidays and working days of Norway"),
+            ("vedtak calendar medusa --format json", "for machines"),
+        ],
+    },
+    CommandHelp {
+        name: "explain",
+        examples: &[
+            ("vedtak explain MED-12a --lang nb", "a rule, in Norwegian"),
+            ("vedtak explain changes/CHG-7.yaml", "which rules applied to the file, and why the others did not"),
+        ],
+    },
+    CommandHelp {
+        name: "rules",
+        examples: &[("vedtak rules", "all rules in force"), ("vedtak rules --format json", "for machines")],
+    },
+    CommandHelp {
+        name: "schema",
+        examples: &[
+            ("vedtak schema", "all kinds"),
+            ("vedtak schema ChangeRequest > change-request.schema.json", "for an editor"),
+        ],
+    },
+    CommandHelp {
+        name: "completions",
+        examples: &[("vedtak completions bash > ~/.local/share/bash-completion/completions/vedtak", "for bash")],
+    },
+    CommandHelp {
+        name: "man",
+        examples: &[("vedtak man | man -l -", "the manual page of vedtak"), ("vedtak man check", "that of a command")],
+    },
+];
+
+impl CommandHelp {
+    /// The examples as help shows them.
+    pub(super) fn after_help(&self) -> String {
+        let heading = if self.examples.len() == 1 { "Example:" } else { "Examples:" };
+        let width = self.examples.iter().map(|(call, _)| call.chars().count()).max().unwrap_or(0);
+        let lines = self.examples.iter().map(|(call, what)| format!("  {call:<width$}  {what}"));
+        std::iter::once(heading.to_owned()).chain(lines).collect::<Vec<_>>().join("\n")
+    }
+}

@@ -1,0 +1,156 @@
+//! `examples/medusa`: compliant wherever it lies and whenever it is checked, and clear about a start that is moved.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// The clock of what is shown to people.
+const NOW: &str = "2026-11-30T12:00:00+01:00";
+
+/// Years after everything in the example.
+const LATER: &str = "2036-06-15T12:00:00+02:00";
+
+fn example() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/medusa")
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), &target).unwrap();
+        }
+    }
+}
+
+/// A copy as an archive is unpacked: no Git around it.
+fn unpacked() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    copy(&example(), folder.path());
+    folder
+}
+
+fn vedtak(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_vedtak")).current_dir(folder).arg("check").args(arguments).output().unwrap()
+}
+
+fn git(folder: &Path, arguments: &[&str]) {
+    let output = Command::new("git")
+        .current_dir(folder)
+        .args([
+            "-c",
+            "user.name=Kari Nordmann",
+            "-c",
+            "user.email=kari.nordmann@helse-vest.example",
+            "-c",
+            "commit.gpgSign=false",
+        ])
+        .args(arguments)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// Nothing is found, by today's clock and years from now, and everything is looked at.
+fn is_compliant(folder: &Path, path: &[&str]) {
+    for clock in [&[][..], &["--now", NOW], &["--now", LATER]] {
+        let output = vedtak(folder, &[path, &["--format", "json"], clock].concat());
+        let said = String::from_utf8_lossy(&output.stdout);
+        assert_eq!(output.status.code(), Some(0), "{clock:?}\n{said}\n{}", String::from_utf8_lossy(&output.stderr));
+        let report: Value = serde_json::from_str(&said).unwrap();
+        assert_eq!(report["findings"], Value::Array(Vec::new()), "{clock:?}");
+        assert_eq!(report["summary"]["documents"], 27, "{clock:?}");
+        assert_eq!(report["policies"][0]["id"], "medusa", "{clock:?}");
+    }
+}
+
+#[test]
+fn it_is_compliant_in_a_clone() {
+    is_compliant(Path::new(env!("CARGO_MANIFEST_DIR")), &["examples/medusa"]);
+    is_compliant(&example(), &[]);
+}
+
+#[test]
+fn it_is_compliant_in_an_unpacked_archive() {
+    is_compliant(unpacked().path(), &[]);
+}
+
+#[test]
+fn it_is_compliant_in_a_repository_of_its_own() {
+    let folder = unpacked();
+    git(folder.path(), &["init", "--quiet"]);
+    git(folder.path(), &["add", "--all"]);
+    git(folder.path(), &["commit", "--quiet", "--message", "Bestillinger og endringer"]);
+    is_compliant(folder.path(), &[]);
+}
+
+/// What a person reads, in every language, after some text of a file has been changed.
+fn told(file: &str, changes: &[(&str, &str)]) -> String {
+    let folder = unpacked();
+    let path = folder.path().join(file);
+    let mut text = fs::read_to_string(&path).unwrap();
+    for (from, to) in changes {
+        assert!(text.contains(from), "{file}: {from}");
+        text = text.replace(from, to);
+    }
+    fs::write(&path, text).unwrap();
+    let mut told = String::new();
+    for language in ["nb", "sv", "en"] {
+        let output =
+            vedtak(folder.path(), &["--format", "pretty", "--color", "never", "--lang", language, "--now", NOW]);
+        assert_eq!(output.status.code(), Some(1), "{file}");
+        told.push_str(&String::from_utf8(output.stdout).unwrap());
+        told.push('\n');
+    }
+    told
+}
+
+#[test]
+fn a_change_moved_one_day_says_what_is_what_must_be_and_the_first_day_that_would_do() {
+    // 28 November to 7 December: 9 days, and 8 December is the first that will do.
+    insta::assert_snapshot!(told("changes/CHG-2026-0007.yaml", &[("2026-12-08T", "2026-12-07T")]));
+}
+
+#[test]
+fn an_order_moved_one_day() {
+    // 14 to 16 December: 2 days.
+    insta::assert_snapshot!(told("orders/ORD-2026-0034.yaml", &[("2026-12-17T17", "2026-12-16T17")]));
+}
+
+#[test]
+fn an_access_reported_one_day_later() {
+    // Wednesday 2 December for Thursday the 3rd: 1 working day.
+    insta::assert_snapshot!(told("access/ACC-2026-0012.yaml", &[("2026-12-01T14", "2026-12-02T14")]));
+}
+
+#[test]
+fn an_access_moved_one_day() {
+    // Friday 4 December has no slot; the next is Thursday the 10th.
+    insta::assert_snapshot!(told("access/ACC-2026-0012.yaml", &[("2026-12-03T", "2026-12-04T")]));
+}
+
+#[test]
+fn an_extended_slot_moved_one_day() {
+    // From Wednesday 9 to Tuesday 15 December: 4 working days.
+    insta::assert_snapshot!(told("access/ACC-2026-0014.yaml", &[("2026-12-16T", "2026-12-15T")]));
+}
+
+#[test]
+fn maintenance_that_was_done_is_not_to_be_rewritten() {
+    // 16 to 25 October: 9 days, told of what is over.
+    insta::assert_snapshot!(told(
+        "maintenance/MNT-2026-0007.yaml",
+        &[("announcedAt: 2026-10-15", "announcedAt: 2026-10-16")]
+    ));
+}

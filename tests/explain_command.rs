@@ -1,0 +1,325 @@
+//! `vedtak explain` and `vedtak rules` as their users run them.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const NOW: &str = "2026-11-26T12:00:00+01:00";
+
+const CONFIG: &str = "\
+version: 1
+language: nb
+parameters:
+  medusa:
+    noticeNhn: 14 days
+severity:
+  MED-12b: warning
+  MED-08c: \"off\"
+  ambiguous-scalar: note
+";
+
+const REGISTRY: &str = "\
+kind: Service
+id: medusa
+title: Medusa
+owner: helse-vest
+provider: nhn
+policies: [medusa, lokal]
+timezone: Europe/Oslo
+---
+kind: Service
+id: annen
+title: Annen tjeneste
+owner: helse-vest
+provider: nhn
+policies: [lokal]
+timezone: Europe/Oslo
+---
+{kind: Party, id: nhn, title: Norsk Helsenett SF, type: provider}
+---
+{kind: Party, id: helse-vest, title: Helse Vest, type: region}
+---
+{kind: Person, id: ola.nordmann, title: Ola Nordmann, party: nhn}
+";
+
+const CHANGE: &str = "\
+kind: ChangeRequest
+id: CHG-2026-0007
+title: Oppgradering av Medusa til 7.2
+service: medusa
+status: proposed
+initiator: nhn
+requester: ola.nordmann
+purpose: upgrade
+environments: [test, production]
+affectsOperation: true
+plan:
+  test: {start: 2026-11-25, end: 2026-11-27}
+  production: {start: 2026-12-03T18:00, end: 2026-12-03T20:00}
+announcedAt: 2026-11-24T10:00:00+01:00
+notices: [{from: nhn, to: [helse-vest], channel: e-mail, at: 2026-11-24T10:00:00+01:00}]
+";
+
+const POLICY: &str = "\
+kind: Policy
+id: lokal
+title: {nb: Lokale regler, sv: Lokala regler, en: Local rules}
+source: {document: Rutine for endringer}
+parameters:
+  titles: {type: list, value: [], about: Titles that nobody may use}
+rules:
+  LOK-1:
+    title: {nb: Endringer har en vei tilbake, sv: Ändringar har en väg tillbaka, en: Changes have a way back}
+    about: {nb: Uten en vei tilbake blir en feil stående, en: Without a way back a mistake stays}
+    kinds: [ChangeRequest]
+    when: '\"production\" in doc.environments && doc.title.size() > 3 && !(doc.title in params.titles)'
+    check: {require: [rollback.procedure]}
+    message: {nb: \"{{ missing }} mangler\", en: \"{{ missing }} is missing\"}
+    effective: {from: 2027-01-01}
+    clause: Kapittel 2
+    covers: RUT-2
+    ours: {nb: Også små endringer, en: Small changes too}
+  LOK-2:
+    title: \"Evil \\e[31m title\"
+    kinds: [Order]
+    check: {require: [title]}
+";
+
+const TESTS: &str = "\
+kind: PolicyTest
+id: lokal
+title: Lokale regler
+policy: lokal
+language: nb
+clock: 2026-11-20T12:00:00+01:00
+registry: [../registry/all.yaml]
+fixtures:
+  change:
+    kind: ChangeRequest
+    id: CHG-1
+    title: Ny integrasjon
+    service: annen
+    status: proposed
+    initiator: nhn
+    requester: ola.nordmann
+    purpose: upgrade
+    environments: [production]
+    plan: {production: {start: 2026-12-08T18:00, end: 2026-12-08T20:00}}
+    rollback: {procedure: 'Legg tilbake: 7.1.4', maxDuration: PT2H}
+cases:
+  - {title: a way back, fixture: change, expect: {}, example: true}
+  - {title: no way back, fixture: change, patch: {rollback: null}, expect: {LOK-1: fail}, example: true}
+";
+
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+fn project() -> TempDir {
+    folder(&[
+        ("vedtak.yaml", CONFIG),
+        ("registry/all.yaml", REGISTRY),
+        ("changes/CHG-2026-0007.yaml", CHANGE),
+        ("policies/lokal.yaml", POLICY),
+        ("policies/lokal.test.yaml", TESTS),
+    ])
+}
+
+fn run(folder: &TempDir, arguments: &[&str]) -> Output {
+    let command = &mut Command::new(env!("CARGO_BIN_EXE_vedtak"));
+    command.current_dir(folder.path()).args(arguments).env("LC_ALL", "C").output().unwrap()
+}
+
+/// What is said, in a run that ends well.
+fn said(folder: &TempDir, arguments: &[&str]) -> String {
+    let output = run(folder, arguments);
+    assert_eq!(output.status.code(), Some(0), "{output:?}");
+    assert!(output.stderr.is_empty(), "{output:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+/// The lines of shipped policies move with every change of theirs.
+fn without_lines(text: &str) -> String {
+    let mut out = String::new();
+    let mut parts = text.split("builtin:medusa:");
+    out.push_str(parts.next().unwrap());
+    for part in parts {
+        out.push_str("builtin:medusa:LINE");
+        out.push_str(part.trim_start_matches(|c: char| c.is_ascii_digit()));
+    }
+    out
+}
+
+#[track_caller]
+fn tells(text: &str, lines: &[&str]) {
+    let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    for line in lines {
+        assert!(flat.contains(line), "no {line:?} in\n{text}");
+    }
+}
+
+#[test]
+fn a_rule_is_explained_in_three_languages() {
+    let nowhere = folder(&[]);
+    for language in ["nb", "sv", "en"] {
+        let text = said(&nowhere, &["explain", "MED-12a", "--lang", language, "--now", NOW]);
+        insta::assert_snapshot!(format!("med_12a_{language}"), without_lines(&text));
+    }
+}
+
+#[test]
+fn a_rule_is_found_whatever_its_case() {
+    let nowhere = folder(&[]);
+    assert_eq!(said(&nowhere, &["explain", "med-12A"]), said(&nowhere, &["explain", "MED-12a"]));
+}
+
+#[test]
+fn what_the_tool_provides_and_what_is_only_stated_say_so() {
+    let nowhere = folder(&[]);
+    let provided = said(&nowhere, &["explain", "MED-02", "--lang", "nb"]);
+    tells(&provided, &["Filen er den skriftlige bestillingen", "vedtak sørger selv for dette", "under Kundene"]);
+    let stated = said(&nowhere, &["explain", "MED-24", "--lang", "sv"]);
+    tells(&stated, &["får ett ärendenummer", "detta kan ingen maskin bedöma"]);
+    for text in [provided, stated] {
+        assert!(!text.contains("--fail-on") && !text.contains("feil:") && !text.contains("fel:"), "{text}");
+    }
+}
+
+#[test]
+fn a_built_in_rule_shows_its_page_and_whether_it_can_be_lowered() {
+    let nowhere = folder(&[]);
+    insta::assert_snapshot!("schema", said(&nowhere, &["explain", "schema", "--lang", "en"]));
+    let lowered = said(&project(), &["explain", "ambiguous-scalar"]);
+    tells(&lowered, &["siden er på engelsk", "satt i vedtak.yaml:9; regelens eget nivå er advarsel", "kan settes ned"]);
+}
+
+#[test]
+fn a_project_shows_what_it_changed_and_where() {
+    let project = project();
+    let text = said(&project, &["explain", "MED-12a"]);
+    tells(&text, &[
+        "slik gjelder den her",
+        "`noticeNhn` er 14 dager, satt i vedtak.yaml:5; avtalens egen verdi er 10 dager",
+        "NHN må varsle minst 14 dager før",
+    ]);
+    assert!(!text.contains("NHN må varsle minst 10 dager"), "examples are judged by the project's own values:\n{text}");
+    let off = said(&project, &["explain", "MED-08c"]);
+    tells(&off, &["slått av: vurderes ikke", "satt i vedtak.yaml:8; regelens eget nivå er feil"]);
+}
+
+#[test]
+fn a_rule_of_the_project_itself_is_explained_as_any_other() {
+    insta::assert_snapshot!("own_rule", said(&project(), &["explain", "LOK-1", "--now", NOW]));
+    tells(&said(&project(), &["explain", "LOK-1", "--now", "2027-02-01T12:00:00Z"]), &["har vært i kraft siden"]);
+}
+
+#[test]
+fn a_shipped_policy_that_a_project_does_not_use_can_be_read() {
+    let registry = REGISTRY.replace("medusa, lokal", "lokal");
+    let project = folder(&[("registry/all.yaml", &registry), ("policies/lokal.yaml", POLICY)]);
+    let text = said(&project, &["explain", "MED-14", "--lang", "en"]);
+    tells(&text, &["MED-14: Joint work", "not in force in this project: no service lists `medusa` in its `policies`"]);
+}
+
+#[test]
+fn an_unknown_rule_is_answered_with_the_nearest() {
+    for (folder, id, nearest) in [(folder(&[]), "MED-12x", "MED-12a"), (project(), "LOK1", "LOK-1"), (project(), "shema", "schema")] {
+        let output = run(&folder, &["explain", id, "--lang", "en"]);
+        assert_eq!(output.status.code(), Some(2), "{output:?}");
+        assert!(output.stdout.is_empty());
+        let stderr = String::from_utf8(output.stderr).unwrap();
+        tells(&stderr, &[&format!("the rule `{id}` is not known; the nearest is `{nearest}`"), "run `vedtak rules`"]);
+    }
+}
+
+#[test]
+fn a_file_shows_which_rules_applied_and_why_the_others_did_not() {
+    let project = project();
+    let text = said(&project, &["explain", "changes/CHG-2026-0007.yaml", "--now", NOW]);
+    insta::assert_snapshot!("file", without_lines(&text));
+    let off = said(&project, &["explain", "registry", "--now", NOW, "--lang", "en"]);
+    assert_eq!(off.matches("registry/all.yaml: ").count(), 5, "{off}");
+}
+
+#[test]
+fn a_document_that_a_policy_does_not_govern_says_so() {
+    let other = CHANGE.replace("service: medusa", "service: annen");
+    let project = project();
+    fs::write(project.path().join("changes/other.yaml"), other.replace("0007", "0008")).unwrap();
+    let text = said(&project, &["explain", "changes/other.yaml", "--now", NOW]);
+    tells(&text, &["regelsettet gjelder ikke for dette dokumentets tjeneste `annen`", "LOK-1 advarsel:"]);
+}
+
+#[test]
+fn a_broken_document_is_explained_too() {
+    let project = project();
+    fs::write(project.path().join("changes/broken.yaml"), "kind: ChangeRequest\nid: [\n---\nkind: Order\n").unwrap();
+    let text = said(&project, &["explain", "changes/broken.yaml", "--now", NOW, "--lang", "en"]);
+    tells(&text, &["changes/broken.yaml: document 1", "no other rule was evaluated", "error: id (`id`) is missing; required"]);
+    fs::write(project.path().join("changes/none.yaml"), "a: 1\n").unwrap();
+    tells(&said(&project, &["explain", "changes/none.yaml", "--lang", "en"]), &["`changes/none.yaml` has no documents"]);
+}
+
+#[test]
+fn text_of_strangers_does_nothing_to_a_terminal() {
+    let project = project();
+    for arguments in [&["explain", "LOK-2"][..], &["rules"]] {
+        let text = said(&project, arguments);
+        assert!(!text.contains('\u{1b}') && text.contains("\\u{1b}[31m title"), "{text}");
+    }
+}
+
+#[test]
+fn all_rules_are_listed_in_a_project_and_outside_one() {
+    let nowhere = said(&folder(&[]), &["rules", "--lang", "en"]);
+    tells(&nowhere, &["not in a project", "built-in rules", "MED-12a error NHN announces changes in time", "MED-24 -", "text only"]);
+    let project = said(&project(), &["rules", "--lang", "nb"]);
+    tells(&project, &[
+        "MED-12b advarsel Kundens endringer varsles i tide Norsk Helsenett / Varslingsfrist, satt i vedtak.yaml:7",
+        "MED-08c av Bestillingen nevner database og region Bestillingen skal inneholde, satt i vedtak.yaml:8",
+        "ivaretatt av vedtak",
+        "Lokale regler (policies/lokal.yaml)",
+        "LOK-1 feil Endringer har en vei tilbake Kapittel 2",
+    ]);
+}
+
+#[test]
+fn the_list_is_there_for_machines() {
+    let list = |folder: &TempDir| -> Value { serde_json::from_str(&said(folder, &["rules", "--format", "json"])).unwrap() };
+    let nowhere = list(&folder(&[]));
+    assert_eq!((&nowhere["version"], &nowhere["project"]), (&1.into(), &false.into()));
+    let project = list(&project());
+    let rule = |id: &str| project["rules"].as_array().unwrap().iter().find(|rule| rule["id"] == id).unwrap().clone();
+    let off = rule("MED-08c");
+    assert_eq!((&off["state"], &off["severity"], &off["ownSeverity"]), (&"off".into(), &Value::Null, &"error".into()));
+    assert_eq!(off["setAt"], serde_json::json!({"path": "vedtak.yaml", "line": 8}));
+    assert_eq!(rule("MED-02")["state"], "provided");
+    assert_eq!(rule("MED-24")["state"], "stated");
+    let own = rule("LOK-1");
+    assert_eq!((&own["policy"], &own["covers"], &own["effectiveFrom"]), (&"lokal".into(), &"RUT-2".into(), &"2027-01-01".into()));
+    assert_eq!(rule("schema")["policy"], Value::Null);
+    let keys: Vec<&String> = off.as_object().unwrap().keys().collect();
+    assert_eq!(keys, [
+        "id", "title", "state", "severity", "ownSeverity", "setAt", "policy", "clause", "covers", "kinds", "effectiveFrom"
+    ]);
+}
+
+#[test]
+fn a_set_up_that_is_wrong_ends_with_2() {
+    let project = folder(&[("vedtak.yaml", "langauge: nb\n")]);
+    for arguments in [&["explain", "schema"][..], &["rules"]] {
+        let output = run(&project, arguments);
+        assert_eq!(output.status.code(), Some(2), "{output:?}");
+        assert!(output.stdout.is_empty() && !output.stderr.is_empty());
+    }
+}

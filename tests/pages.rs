@@ -1,0 +1,180 @@
+//! Pages that are made of what the program knows: docs/rules.md and docs/traceability.md. A page that is not fresh is a
+//! failure; `VEDTAK_WRITE=1 cargo test --test pages` writes it anew.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+use chrono::DateTime;
+use vedtak::explain::{Shelf, title_of_builtin};
+use vedtak::finding::{Clock, ClockSource};
+use vedtak::language::{Language, Reader};
+use vedtak::policy::{Body, Pack, PolicyRule};
+use vedtak::rules::RULES;
+
+/// The clauses of the agreement behind a policy, in the order of the agreement: id, heading, what it asks.
+const CLAUSES: &[(&str, &str)] = &[("medusa", include_str!("data/clauses-medusa.csv"))];
+
+fn shelf() -> Shelf {
+    let clock = Clock { at: DateTime::UNIX_EPOCH.fixed_offset(), source: ClockSource::Given };
+    Shelf::shipped(Reader::new(Language::En, clock.at.date_naive()), clock).unwrap()
+}
+
+#[track_caller]
+fn is_fresh(page: &str, text: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(page);
+    if env::var_os("VEDTAK_WRITE").is_some() {
+        fs::write(path, text).unwrap();
+        return;
+    }
+    let there = fs::read_to_string(path).unwrap_or_default().replace("\r\n", "\n");
+    assert!(there == text, "{page} is not fresh; VEDTAK_WRITE=1 cargo test --test pages writes it");
+}
+
+/// A text as a cell of a table.
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What the page of a built-in rule says it does.
+fn what_it_does(page: &str) -> String {
+    let after = page.split("**What it does.**").nth(1).unwrap();
+    after.split("\n\n").next().unwrap().to_owned()
+}
+
+/// How a rule weighs, or that it judges nothing.
+fn weight(rule: &PolicyRule) -> String {
+    match &rule.body {
+        Body::Check(_) => rule.severity.as_str().to_owned(),
+        Body::Provided(_) => "provided".to_owned(),
+        Body::Stated(_) => "stated".to_owned(),
+    }
+}
+
+fn rules_page() -> String {
+    let shelf = shelf();
+    let mut page = "\
+# Rules
+
+This page is made of the rules themselves. `vedtak explain` with an id shows all there is to know of a rule, in Norwegian,
+Swedish or English; `vedtak rules` lists those in force in a project.
+
+## Built-in rules, for every document
+
+| id | severity | title | what it does |
+|---|---|---|---|
+"
+    .to_owned();
+    for rule in RULES {
+        let fixed = if rule.integrity { ", fixed" } else { "" };
+        let title = title_of_builtin(rule.id, shelf.reader());
+        let (id, does) = (rule.id, what_it_does(rule.page));
+        let _ = writeln!(page, "| `{id}` | {}{fixed} | {} | {} |", rule.severity.as_str(), cell(&title), cell(&does));
+    }
+    page.push_str("\n*Fixed* ones keep the gate itself whole; a project can neither lower them nor switch them off.\n");
+    for pack in &shelf.policies().packs {
+        policy(pack, &mut page);
+    }
+    page
+}
+
+fn policy(pack: &Pack, page: &mut String) {
+    let title = pack.title.of(Language::En);
+    let _ = writeln!(page, "\n## `{}`: {title}\n", pack.id);
+    if let Some(document) = &pack.document {
+        let _ = writeln!(page, "From: {document}.\n");
+    }
+    page.push_str("| id | severity | what it asks | documents | clause |\n|---|---|---|---|---|\n");
+    for rule in &pack.rules {
+        let kinds = rule.kinds.iter().map(|kind| format!("`{kind}`")).collect::<Vec<_>>().join(", ");
+        let text = match &rule.body {
+            Body::Provided(text) | Body::Stated(text) => format!(": {}", text.of(Language::En)),
+            Body::Check(_) => String::new(),
+        };
+        let asks = cell(&format!("{}{text}", rule.title.of(Language::En)));
+        let clause = cell(rule.clause.as_deref().unwrap_or_default());
+        let _ = writeln!(page, "| `{}` | {} | {asks} | {kinds} | {clause} |", rule.id, weight(rule));
+    }
+    page.push_str("\n*Provided*: vedtak itself sees to it. *Stated*: no machine can judge it; it is listed so that everyone knows it.\n");
+    if pack.parameters.is_empty() {
+        return;
+    }
+    page.push_str("\n| parameter | value | at least | at most |\n|---|---|---|---|\n");
+    for (name, parameter) in &pack.parameters {
+        let bound = |bound: &Option<vedtak::policy::ParameterValue>| bound.as_ref().map(|bound| bound.written()).unwrap_or_default();
+        let (least, most) = (bound(&parameter.floor), bound(&parameter.ceiling));
+        let _ = writeln!(page, "| `{name}` | {} | {} | {} |", cell(&parameter.value.written()), cell(&least), cell(&most));
+    }
+}
+
+fn clauses(csv: &str) -> Vec<[&str; 3]> {
+    csv.lines().skip(1).map(|line| <[&str; 3]>::try_from(line.split(';').collect::<Vec<_>>()).unwrap()).collect()
+}
+
+fn covers<'r>(rule: &'r PolicyRule, clause: &str) -> Option<&'r PolicyRule> {
+    (rule.covers.as_deref().unwrap_or(&rule.id) == clause).then_some(rule)
+}
+
+fn traceability_page() -> String {
+    let shelf = shelf();
+    let mut page = "\
+# Which rule answers for which clause
+
+This page is made of the rules and of the list of each agreement's clauses. A clause without a rule says so: nothing is
+left out in silence.
+"
+    .to_owned();
+    for (id, csv) in CLAUSES {
+        let pack = shelf.policies().packs.iter().find(|pack| pack.id == *id).unwrap();
+        let clauses = clauses(csv);
+        let rules = |clause: &str| pack.rules.iter().filter_map(|rule| covers(rule, clause)).collect::<Vec<_>>();
+        let answered = clauses.iter().filter(|[clause, ..]| !rules(clause).is_empty()).count();
+        let _ = writeln!(page, "\n## `{id}`: {}\n", pack.title.of(Language::En));
+        let _ = writeln!(page, "{answered} of {} clauses have a rule.\n", clauses.len());
+        page.push_str("| clause | where | what it asks | rule |\n|---|---|---|---|\n");
+        for [clause, heading, asks] in clauses {
+            let said: Vec<String> = rules(clause).into_iter().map(|rule| format!("`{}` ({})", rule.id, weight(rule))).collect();
+            let said = if said.is_empty() { "not yet".to_owned() } else { said.join(", ") };
+            let _ = writeln!(page, "| {clause} | {} | {} | {said} |", cell(heading), cell(asks));
+        }
+    }
+    page
+}
+
+#[test]
+fn the_page_of_rules_is_fresh() {
+    is_fresh("docs/rules.md", &rules_page());
+}
+
+#[test]
+fn the_page_of_clauses_is_fresh() {
+    is_fresh("docs/traceability.md", &traceability_page());
+}
+
+#[test]
+fn every_rule_of_a_shipped_policy_answers_for_a_clause() {
+    let shelf = shelf();
+    for pack in &shelf.policies().packs {
+        let (_, csv) = CLAUSES.iter().find(|(id, _)| *id == pack.id).unwrap_or_else(|| panic!("no clauses of {}", pack.id));
+        let known = clauses(csv);
+        for rule in &pack.rules {
+            let is_known = known.iter().any(|[clause, ..]| covers(rule, clause).is_some());
+            assert!(is_known, "{} is no clause of {}, and covers none", rule.id, pack.id);
+        }
+    }
+}
+
+#[test]
+fn clauses_are_told_once_and_briefly() {
+    for (_, csv) in CLAUSES {
+        let clauses = clauses(csv);
+        let mut ids: Vec<&str> = clauses.iter().map(|[id, ..]| *id).collect();
+        assert_eq!(ids.len(), 31);
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), 31);
+        assert!(clauses.iter().all(|[_, heading, asks]| !heading.is_empty() && asks.chars().count() <= 110));
+    }
+}

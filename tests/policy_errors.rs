@@ -1,0 +1,345 @@
+//! Mistakes in policies: each is refused with exit status 2, at its line and column, with the name that was probably
+//! meant; and expressions that mean harm are refused or left undecided within a second.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::process::{Command, Output};
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+const POLICY: &str = r#"kind: Policy
+id: own
+title: Own
+calendar: medusa
+parameters:
+  noticeNhn: {type: days, value: 10 days, floor: 10 days, about: Notice}
+  environments: {type: list, value: [production], about: Operation}
+rules:
+  OWN-1:
+    title: Announced in time
+    kinds: [ChangeRequest]
+    when: 'doc.initiator == "nhn" && doc.affectsOperation'
+    check:
+      notice:
+        before: {earliest: 'plan.*.start', where: 'key in params.environments'}
+        atLeast: $noticeNhn
+        from: {latest: [announcedAt]}
+    severity: error
+    message: {en: "announced {{ gap }}; announce {{ required }} before"}
+  OWN-2:
+    title: In the slot
+    kinds: [SupplierAccess]
+    check:
+      window: {path: window, inside: reserved}
+  OWN-3:
+    title: Has a background
+    kinds: [SupplierAccess]
+    check:
+      require: [background]
+"#;
+
+const SERVICE: &str = "\
+kind: Service
+id: medusa
+title: Medusa
+owner: nhn
+policies: [own]
+timezone: Europe/Oslo
+---
+kind: Party
+id: nhn
+title: Norsk Helsenett SF
+type: provider
+---
+kind: Person
+id: ola.nordmann
+title: Ola Nordmann
+party: nhn
+";
+
+const CHANGE: &str = "\
+kind: ChangeRequest
+id: CHG-1
+title: A change
+service: medusa
+status: proposed
+initiator: nhn
+requester: ola.nordmann
+purpose: upgrade
+environments: [production]
+announcedAt: 2026-11-24T10:00:00+01:00
+plan: {production: {start: 2026-12-08T18:00}}
+";
+
+const CONFIG: &str = "version: 1\nlanguage: en\n";
+
+fn project(policy: &str, config: &str, more: &[(&str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let files = [
+        ("vedtak.yaml", config),
+        ("policies/own.yaml", policy),
+        ("registry/medusa.yaml", SERVICE),
+        ("changes/CHG-1.yaml", CHANGE),
+    ];
+    for (path, text) in files.iter().chain(more) {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+fn vedtak(folder: &TempDir) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_vedtak"))
+        .current_dir(folder.path())
+        .args(["check", "--color", "never", "--format", "concise", "--now", "2026-11-26T12:00:00+01:00"])
+        .output()
+        .unwrap()
+}
+
+/// `policies/own.yaml` with one text in place of another.
+fn with(from: &str, to: &str) -> String {
+    assert_eq!(POLICY.matches(from).count(), 1, "{from}");
+    POLICY.replace(from, to)
+}
+
+/// Where the text stands after the change, as line and column from 1.
+fn place(text: &str, of: &str) -> String {
+    let at = text.find(of).unwrap();
+    let before = &text[..at];
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
+    format!("{line}:{column}")
+}
+
+/// Holds that the project is refused, and that what is said holds all the parts.
+fn refused(name: &str, folder: &TempDir, parts: &[&str]) -> Option<String> {
+    let output = vedtak(folder);
+    let said = String::from_utf8_lossy(&output.stderr);
+    let missing: Vec<&&str> = parts.iter().filter(|part| !said.contains(**part)).collect();
+    let status = output.status.code();
+    (status != Some(2) || !missing.is_empty()).then(|| {
+        format!(
+            "== {name}: status {status:?}, not said: {missing:?}\n{said}{}",
+            String::from_utf8_lossy(&output.stdout)
+        )
+    })
+}
+
+#[test]
+fn the_policy_without_a_mistake_is_taken() {
+    let output = vedtak(&project(POLICY, CONFIG, &[]));
+    assert_eq!(
+        output.status.code(),
+        Some(0),
+        "{}{}",
+        String::from_utf8_lossy(&output.stdout),
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+#[test]
+fn every_mistake_is_shown_at_its_place_with_the_nearest_name() {
+    // What is changed, what it becomes, where the mistake is in that, what is said.
+    let mistakes: &[(&str, &str, &str, &str, &[&str])] = &[
+        (
+            "check",
+            "      require: [background]",
+            "      requires: [background]",
+            "requires:",
+            &["`requires`", "`require`"],
+        ),
+        ("parameter of an argument", "$noticeNhn", "$notceNhn", "$notceNhn", &["`notceNhn`", "`noticeNhn`"]),
+        (
+            "parameter in an expression",
+            "params.environments",
+            "params.enviroments",
+            "enviroments'",
+            &["`enviroments`", "`environments`"],
+        ),
+        ("field in a path", "[announcedAt]", "[anouncedAt]", "anouncedAt", &["`anouncedAt`", "`announcedAt`"]),
+        ("field deep in a path", "plan.*.start", "plan.*.strat", "'plan.*.strat", &["`strat`", "`start`"]),
+        ("name in an expression", "'doc.initiator ==", "'dok.initiator ==", "dok.", &["`dok`", "`doc`"]),
+        (
+            "field in an expression",
+            "doc.affectsOperation",
+            "doc.affectsOperations",
+            "affectsOperations",
+            &["`affectsOperations`", "`affectsOperation`"],
+        ),
+        (
+            "function in an expression",
+            "'doc.initiator == \"nhn\" &&",
+            "'fillled(doc.title) &&",
+            "fillled",
+            &["`fillled`", "`filled`"],
+        ),
+        (
+            "field that need not be there",
+            "doc.affectsOperation",
+            "doc.daytime",
+            "doc.daytime",
+            &["`doc.?daytime.orValue("],
+        ),
+        (
+            "type in an expression",
+            "doc.affectsOperation",
+            "doc.announcedAt == \"x\"",
+            "doc.announcedAt",
+            &["announcedAt"],
+        ),
+        (
+            "syntax of an expression",
+            "doc.affectsOperation'",
+            "(doc.affectsOperation'",
+            "(doc",
+            &["never closed by `)`"],
+        ),
+        ("variable of a message", "{{ gap }}", "{{ gapp }}", "gapp", &["`gapp`", "`gap`"]),
+        ("tag of a message", "{{ gap }}", "{{ gap", "{{ gap;", &["`{{ name }}`"]),
+        ("kind", "[ChangeRequest]", "[ChangeReqest]", "ChangeReqest", &["`ChangeReqest`", "`ChangeRequest`"]),
+        ("calendar", "calendar: medusa", "calendar: medsua", "medsua", &["`medsua`", "`medusa`"]),
+        ("window", "inside: reserved", "inside: reservd", "reservd", &["`reservd`", "`reserved`"]),
+        ("time slot", "{latest: [announcedAt]}", "{lastest: [announcedAt]}", "lastest", &["`lastest`", "`latest`"]),
+        ("missing argument", "        atLeast: $noticeNhn\n", "", "before:", &["atLeast"]),
+        (
+            "unknown key of a rule",
+            "    severity: error\n",
+            "    severty: error\n",
+            "severty",
+            &["`severty`", "`severity`"],
+        ),
+        (
+            "unknown key of the policy",
+            "calendar: medusa\n",
+            "calender: medusa\n",
+            "calender",
+            &["`calender`", "`calendar`"],
+        ),
+        ("unknown key of a check", "{path: window, inside", "{paht: window, inside", "paht", &["`paht`", "`path`"]),
+        ("type of a parameter", "$noticeNhn", "$environments", "$environments", &["`environments`", "list", "days"]),
+        ("amount", "$noticeNhn", "10 dags", "10 dags", &["`10 dags`", "10 days"]),
+        ("value of a severity", "severity: error", "severity: eror", "eror", &["`eror`", "`error`"]),
+        ("two rules with one id", "  OWN-2:", "  OWN-1:", "OWN-1:\n    title: In", &["OWN-1"]),
+        ("rule of a built-in id", "  OWN-2:", "  schema:", "schema:", &["`schema`", "built-in"]),
+        ("rule without kinds", "    kinds: [ChangeRequest]\n", "", "OWN-1", &["kinds"]),
+    ];
+    let mut failed = Vec::new();
+    for (name, from, to, at, parts) in mistakes {
+        let policy = with(from, to);
+        let place = format!("policies/own.yaml:{}", place(&policy, at));
+        failed.extend(refused(name, &project(&policy, CONFIG, &[]), &[&[place.as_str()], *parts].concat()));
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn what_the_configuration_gives_is_held_against_the_policy() {
+    let cases: &[(&str, &str, &str, &[&str])] = &[
+        ("below its floor", "parameters: {own: {noticeNhn: 9 days}}\n", "9 days", &["`noticeNhn`", "10 days"]),
+        (
+            "another unit",
+            "parameters: {own: {noticeNhn: 10 working days}}\n",
+            "10 working",
+            &["`noticeNhn`", "10 days"],
+        ),
+        ("unknown parameter", "parameters: {own: {notceNhn: 12 days}}\n", "notceNhn", &["`notceNhn`", "`noticeNhn`"]),
+        ("unknown policy", "parameters: {medsua: {noticeNhn: 12 days}}\n", "medsua", &["`medsua`", "`medusa`"]),
+        ("unknown rule", "severity: {OWN-7: warning}\n", "OWN-7", &["`OWN-7`", "`OWN-"]),
+    ];
+    let mut failed = Vec::new();
+    for (name, line, at, parts) in cases {
+        let config = format!("{CONFIG}{line}");
+        let place = format!("vedtak.yaml:{}", place(&config, at));
+        failed.extend(refused(name, &project(POLICY, &config, &[]), &[&[place.as_str()], *parts].concat()));
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn one_id_is_one_policy_and_one_rule() {
+    let twin = POLICY.replace("OWN-", "TWIN-");
+    let other = POLICY.replace("id: own", "id: other").replace("OWN-2", "OTHER-2").replace("OWN-3", "OTHER-3");
+    let shipped = POLICY.replace("id: own", "id: medusa");
+    let failed: Vec<String> = [
+        refused(
+            "two policies",
+            &project(POLICY, CONFIG, &[("policies/twin.yaml", &twin)]),
+            &["policies/twin.yaml:2:5", "two policies `own`", "policies/own.yaml"],
+        ),
+        refused(
+            "two rules",
+            &project(POLICY, CONFIG, &[("policies/other.yaml", &other)]),
+            &["policies/own.yaml:9:3", "two rules `OWN-1`", "policies/other.yaml"],
+        ),
+        refused(
+            "a shipped policy's id",
+            &project(
+                &shipped,
+                CONFIG,
+                &[(
+                    "registry/second.yaml",
+                    &SERVICE
+                        .split("---")
+                        .next()
+                        .unwrap()
+                        .replace("[own]", "[medusa]")
+                        .replace("id: medusa", "id: second"),
+                )],
+            ),
+            &["policies/own.yaml:2:5", "two policies `medusa`"],
+        ),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn expressions_that_mean_harm_are_refused_or_undecided_within_a_second() {
+    let nested = |levels: usize| {
+        (0..levels)
+            .rev()
+            .fold("true".to_owned(), |inner, level| format!("[1, 2, 3, 4, 5, 6, 7, 8].all(x{level}, {inner})"))
+    };
+    let hostile = [
+        ("doubled 29 times", format!("[[1]]{}.size() > 0", ".map(x, x + x)".repeat(29))),
+        ("doubled text 29 times", format!("[\"a\"]{}.size() > 0", ".map(x, x + x)".repeat(29))),
+        ("100,000 selects", format!("doc{} == 1", ".a".repeat(100_000))),
+        ("100,000 brackets", format!("{}1{}", "(".repeat(100_000), ")".repeat(100_000))),
+        ("60 brackets", format!("{}true{}", "(".repeat(60), ")".repeat(60))),
+        ("60 lists", format!("size({}1{}) > 0", "[".repeat(60), "]".repeat(60))),
+        ("61 negations", format!("{}true", "!".repeat(61))),
+        ("7 nested all", nested(7)),
+        ("3 nested all over long texts", "docs(\"ChangeRequest\").all(a, docs(\"ChangeRequest\").all(b, docs(\"ChangeRequest\").all(c, a.title + b.title + c.title != \"\")))".to_owned()),
+        ("a pattern that backtracks elsewhere", "\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\".matches(\"^(a+)+$\") || true".to_owned()),
+        ("division by nothing", "1 / (1 - 1) == 1".to_owned()),
+    ];
+    let mut failed = Vec::new();
+    for (name, expression) in hostile {
+        let policy = with("'doc.initiator == \"nhn\" && doc.affectsOperation'", &format!("'{expression}'"));
+        let folder = project(&policy, CONFIG, &[]);
+        let started = Instant::now();
+        let output = vedtak(&folder);
+        let took = started.elapsed();
+        let status = output.status.code();
+        let said =
+            String::from_utf8_lossy(if status == Some(2) { &output.stderr } else { &output.stdout }).into_owned();
+        let decided =
+            matches!(name, "61 negations" | "a pattern that backtracks elsewhere" | "3 nested all over long texts")
+                && status == Some(0);
+        let refused = status == Some(2) && said.contains("policies/own.yaml:12:");
+        let undecided = status == Some(1) && said.contains("cannot be judged");
+        if !(decided || refused || undecided) || took > Duration::from_secs(1) || said.len() > 10_000 {
+            failed.push(format!(
+                "== {name}: status {status:?} after {took:?}, {} bytes\n{}",
+                said.len(),
+                said.chars().take(500).collect::<String>()
+            ));
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
