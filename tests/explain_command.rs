@@ -207,11 +207,14 @@ fn a_built_in_rule_shows_its_page_and_whether_it_can_be_lowered() {
 fn a_project_shows_what_it_changed_and_where() {
     let project = project();
     let text = said(&project, &["explain", "MED-12a"]);
-    tells(&text, &[
-        "slik gjelder den her",
-        "`noticeNhn` er 14 dager, satt i vedtak.yaml:5; avtalens egen verdi er 10 dager",
-        "NHN må varsle minst 14 dager før",
-    ]);
+    tells(
+        &text,
+        &[
+            "slik gjelder den her",
+            "`noticeNhn` er 14 dager, satt i vedtak.yaml:5; avtalens egen verdi er 10 dager",
+            "NHN må varsle minst 14 dager før",
+        ],
+    );
     assert!(!text.contains("NHN må varsle minst 10 dager"), "examples are judged by the project's own values:\n{text}");
     let off = said(&project, &["explain", "MED-08c"]);
     tells(&off, &["slått av: vurderes ikke", "satt i vedtak.yaml:8; regelens eget nivå er feil"]);
@@ -233,7 +236,9 @@ fn a_shipped_policy_that_a_project_does_not_use_can_be_read() {
 
 #[test]
 fn an_unknown_rule_is_answered_with_the_nearest() {
-    for (folder, id, nearest) in [(folder(&[]), "MED-12x", "MED-12a"), (project(), "LOK1", "LOK-1"), (project(), "shema", "schema")] {
+    for (folder, id, nearest) in
+        [(folder(&[]), "MED-12x", "MED-12a"), (project(), "LOK1", "LOK-1"), (project(), "shema", "schema")]
+    {
         let output = run(&folder, &["explain", id, "--lang", "en"]);
         assert_eq!(output.status.code(), Some(2), "{output:?}");
         assert!(output.stdout.is_empty());
@@ -261,13 +266,56 @@ fn a_document_that_a_policy_does_not_govern_says_so() {
 }
 
 #[test]
+fn rules_that_are_off_say_where() {
+    let config = CONFIG.replace("MED-12b: warning", "MED-12a: \"off\"").replace("scalar: note", "scalar: \"off\"");
+    let project = folder(&[
+        ("vedtak.yaml", &config),
+        ("registry/all.yaml", &REGISTRY.replace(", lokal", "")),
+        ("changes/a.yaml", CHANGE),
+    ]);
+    let text = said(&project, &["explain", "changes/a.yaml", "--now", NOW]);
+    tells(&text, &["MED-12a slått av i vedtak.yaml:7", "ambiguous-scalar slått av i vedtak.yaml:9"]);
+}
+
+#[test]
+fn an_alternative_that_does_not_apply_is_left_out_also_where_its_condition_uses_a_let() {
+    let policy = "\
+kind: Policy
+id: lokal
+title: Local rules
+rules:
+  LOK-3:
+    title: A way back
+    kinds: [ChangeRequest]
+    check:
+      any:
+        - {let: {never: 'doc.title == \"\"'}, when: 'never', require: [title]}
+        - require: [rollback.procedure]
+";
+    let project = folder(&[
+        ("vedtak.yaml", "version: 1\nlanguage: en\n"),
+        ("registry/all.yaml", &REGISTRY.replace("medusa, lokal", "lokal")),
+        ("policies/lokal.yaml", policy),
+        ("changes/a.yaml", CHANGE),
+    ]);
+    let text = said(&project, &["explain", "changes/a.yaml", "--now", NOW]);
+    tells(&text, &["LOK-3 error:"]);
+}
+
+#[test]
 fn a_broken_document_is_explained_too() {
     let project = project();
     fs::write(project.path().join("changes/broken.yaml"), "kind: ChangeRequest\nid: [\n---\nkind: Order\n").unwrap();
     let text = said(&project, &["explain", "changes/broken.yaml", "--now", NOW, "--lang", "en"]);
-    tells(&text, &["changes/broken.yaml: document 1", "no other rule was evaluated", "error: id (`id`) is missing; required"]);
+    tells(
+        &text,
+        &["changes/broken.yaml: document 1", "no other rule was evaluated", "error: id (`id`) is missing; required"],
+    );
     fs::write(project.path().join("changes/none.yaml"), "a: 1\n").unwrap();
-    tells(&said(&project, &["explain", "changes/none.yaml", "--lang", "en"]), &["`changes/none.yaml` has no documents"]);
+    tells(
+        &said(&project, &["explain", "changes/none.yaml", "--lang", "en"]),
+        &["`changes/none.yaml` has no documents"],
+    );
 }
 
 #[test]
@@ -282,20 +330,27 @@ fn text_of_strangers_does_nothing_to_a_terminal() {
 #[test]
 fn all_rules_are_listed_in_a_project_and_outside_one() {
     let nowhere = said(&folder(&[]), &["rules", "--lang", "en"]);
-    tells(&nowhere, &["not in a project", "built-in rules", "MED-12a error NHN announces changes in time", "MED-24 -", "text only"]);
+    tells(
+        &nowhere,
+        &["not in a project", "built-in rules", "MED-12a error NHN announces changes in time", "MED-24 -", "text only"],
+    );
     let project = said(&project(), &["rules", "--lang", "nb"]);
-    tells(&project, &[
-        "MED-12b advarsel Kundens endringer varsles i tide Norsk Helsenett / Varslingsfrist, satt i vedtak.yaml:7",
-        "MED-08c av Bestillingen nevner database og region Bestillingen skal inneholde, satt i vedtak.yaml:8",
-        "ivaretatt av vedtak",
-        "Lokale regler (policies/lokal.yaml)",
-        "LOK-1 feil Endringer har en vei tilbake Kapittel 2",
-    ]);
+    tells(
+        &project,
+        &[
+            "MED-12b advarsel Kundens endringer varsles i tide Norsk Helsenett / Varslingsfrist, satt i vedtak.yaml:7",
+            "MED-08c av Bestillingen nevner database og region Bestillingen skal inneholde, satt i vedtak.yaml:8",
+            "ivaretatt av vedtak",
+            "Lokale regler (policies/lokal.yaml)",
+            "LOK-1 feil Endringer har en vei tilbake Kapittel 2",
+        ],
+    );
 }
 
 #[test]
 fn the_list_is_there_for_machines() {
-    let list = |folder: &TempDir| -> Value { serde_json::from_str(&said(folder, &["rules", "--format", "json"])).unwrap() };
+    let list =
+        |folder: &TempDir| -> Value { serde_json::from_str(&said(folder, &["rules", "--format", "json"])).unwrap() };
     let nowhere = list(&folder(&[]));
     assert_eq!((&nowhere["version"], &nowhere["project"]), (&1.into(), &false.into()));
     let project = list(&project());
@@ -306,12 +361,28 @@ fn the_list_is_there_for_machines() {
     assert_eq!(rule("MED-02")["state"], "provided");
     assert_eq!(rule("MED-24")["state"], "stated");
     let own = rule("LOK-1");
-    assert_eq!((&own["policy"], &own["covers"], &own["effectiveFrom"]), (&"lokal".into(), &"RUT-2".into(), &"2027-01-01".into()));
+    assert_eq!(
+        (&own["policy"], &own["covers"], &own["effectiveFrom"]),
+        (&"lokal".into(), &"RUT-2".into(), &"2027-01-01".into())
+    );
     assert_eq!(rule("schema")["policy"], Value::Null);
     let keys: Vec<&String> = off.as_object().unwrap().keys().collect();
-    assert_eq!(keys, [
-        "id", "title", "state", "severity", "ownSeverity", "setAt", "policy", "clause", "covers", "kinds", "effectiveFrom"
-    ]);
+    assert_eq!(
+        keys,
+        [
+            "id",
+            "title",
+            "state",
+            "severity",
+            "ownSeverity",
+            "setAt",
+            "policy",
+            "clause",
+            "covers",
+            "kinds",
+            "effectiveFrom"
+        ]
+    );
 }
 
 #[test]

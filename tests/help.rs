@@ -13,8 +13,12 @@ use vedtak::rules::RULES;
 
 /// What `vedtak` with these arguments prints, on a page that is 100 characters wide.
 fn help(arguments: &[&str]) -> String {
-    let output =
-        Command::new(env!("CARGO_BIN_EXE_vedtak")).args(arguments).arg("--help").env("COLUMNS", "100").output().unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_vedtak"))
+        .args(arguments)
+        .arg("--help")
+        .env("COLUMNS", "100")
+        .output()
+        .unwrap();
     assert!(output.status.success() && output.stderr.is_empty(), "{output:?}");
     String::from_utf8(output.stdout).unwrap()
 }
@@ -29,8 +33,11 @@ fn fault(call: &str) -> Option<String> {
     match command().try_get_matches_from(words) {
         Ok(_) => None,
         Err(error) => match error.kind() {
-            ErrorKind::MissingRequiredArgument | ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => None,
-            ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand | ErrorKind::InvalidValue => None,
+            ErrorKind::MissingRequiredArgument
+            | ErrorKind::DisplayHelp
+            | ErrorKind::DisplayVersion
+            | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+            | ErrorKind::InvalidValue => None,
             kind => Some(format!("`{call}`: {kind:?}")),
         },
     }
@@ -94,7 +101,9 @@ fn a_help_names_only_commands_that_exist() {
     }
     let faults: Vec<String> = texts
         .iter()
-        .flat_map(|(name, text)| calls(text).into_iter().filter_map(move |call| Some(format!("{name}: {}", fault(&call)?))))
+        .flat_map(|(name, text)| {
+            calls(text).into_iter().filter_map(move |call| Some(format!("{name}: {}", fault(&call)?)))
+        })
         .collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

@@ -103,9 +103,12 @@ fn policy(pack: &Pack, page: &mut String) {
     }
     page.push_str("\n| parameter | value | at least | at most |\n|---|---|---|---|\n");
     for (name, parameter) in &pack.parameters {
-        let bound = |bound: &Option<vedtak::policy::ParameterValue>| bound.as_ref().map(|bound| bound.written()).unwrap_or_default();
+        let bound = |bound: &Option<vedtak::policy::ParameterValue>| {
+            bound.as_ref().map(|bound| bound.written()).unwrap_or_default()
+        };
         let (least, most) = (bound(&parameter.floor), bound(&parameter.ceiling));
-        let _ = writeln!(page, "| `{name}` | {} | {} | {} |", cell(&parameter.value.written()), cell(&least), cell(&most));
+        let _ =
+            writeln!(page, "| `{name}` | {} | {} | {} |", cell(&parameter.value.written()), cell(&least), cell(&most));
     }
 }
 
@@ -135,7 +138,8 @@ left out in silence.
         let _ = writeln!(page, "{answered} of {} clauses have a rule.\n", clauses.len());
         page.push_str("| clause | where | what it asks | rule |\n|---|---|---|---|\n");
         for [clause, heading, asks] in clauses {
-            let said: Vec<String> = rules(clause).into_iter().map(|rule| format!("`{}` ({})", rule.id, weight(rule))).collect();
+            let said: Vec<String> =
+                rules(clause).into_iter().map(|rule| format!("`{}` ({})", rule.id, weight(rule))).collect();
             let said = if said.is_empty() { "not yet".to_owned() } else { said.join(", ") };
             let _ = writeln!(page, "| {clause} | {} | {} | {said} |", cell(heading), cell(asks));
         }
@@ -157,7 +161,8 @@ fn the_page_of_clauses_is_fresh() {
 fn every_rule_of_a_shipped_policy_answers_for_a_clause() {
     let shelf = shelf();
     for pack in &shelf.policies().packs {
-        let (_, csv) = CLAUSES.iter().find(|(id, _)| *id == pack.id).unwrap_or_else(|| panic!("no clauses of {}", pack.id));
+        let (_, csv) =
+            CLAUSES.iter().find(|(id, _)| *id == pack.id).unwrap_or_else(|| panic!("no clauses of {}", pack.id));
         let known = clauses(csv);
         for rule in &pack.rules {
             let is_known = known.iter().any(|[clause, ..]| covers(rule, clause).is_some());

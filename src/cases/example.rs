@@ -78,7 +78,9 @@ fn example(
     let verdict = *verdicts(&workspace, &rules, &findings(&workspace, &report, &[rule])).get(rule)?;
     let name = |key: &str| case.document.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
     let (kind, id) = (name("kind"), name("id"));
-    let is_of = |finding: &Finding| finding.document.as_ref().is_some_and(|document| document.kind == kind && document.id == id);
+    let is_of = |finding: &Finding| {
+        finding.document.as_ref().is_some_and(|document| document.kind == kind && document.id == id)
+    };
     let findings = report.findings.into_iter().filter(|finding| finding.rule == rule && is_of(finding)).collect();
     Some(Example { title: written.title.clone(), document: case.document, verdict, findings })
 }

@@ -5,6 +5,7 @@
 //! nothing about a policy.
 
 mod compare;
+mod example;
 mod merge;
 mod read;
 mod run;
@@ -16,6 +17,7 @@ use crate::finding::Status;
 use crate::language::Language;
 use crate::source::{SourceFile, Span};
 
+pub use example::{Example, examples};
 pub use merge::merge_patch;
 pub use run::run;
 

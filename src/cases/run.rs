@@ -61,7 +61,7 @@ pub fn run(text: &str, path: &str, sources: &Sources<'_>) -> Vec<CaseResult> {
 }
 
 /// The test as a document that is held against its schema.
-fn written(file: &Arc<SourceFile>, reader: Reader) -> Result<Workspace, Errors> {
+pub(super) fn written(file: &Arc<SourceFile>, reader: Reader) -> Result<Workspace, Errors> {
     let clock = Clock { at: DateTime::UNIX_EPOCH.fixed_offset(), source: ClockSource::Given };
     let files = vec![(file.path.clone(), file.text.to_string())];
     let workspace = resolve(in_memory(files, Config::default(), reader), clock)?;
@@ -175,7 +175,7 @@ fn tell(
 }
 
 /// The project that a case makes up.
-fn workspace(test: &Test, case: &Case, sources: &Sources<'_>) -> Result<Workspace, Errors> {
+pub(super) fn workspace(test: &Test, case: &Case, sources: &Sources<'_>) -> Result<Workspace, Errors> {
     let numbered = |folder: &str, documents: &[Value]| -> Vec<(String, String)> {
         let file = |(number, document): (usize, &Value)| (format!("{folder}/{number}.json"), document.to_string());
         documents.iter().enumerate().map(file).collect()
@@ -237,7 +237,7 @@ fn subject(workspace: &Workspace) -> Option<&Document> {
 }
 
 /// What the policy's rules say of the document of the case, and what built-in rules say of anything.
-fn findings(workspace: &Workspace, report: &Report, known: &[&str]) -> Vec<Found> {
+pub(super) fn findings(workspace: &Workspace, report: &Report, known: &[&str]) -> Vec<Found> {
     let subject = subject(workspace).and_then(|document| document.name.as_ref());
     let told = report.findings.iter().filter(|finding| {
         let of_policy = known.contains(&finding.rule.as_str()) && finding.document.is_some();
@@ -269,7 +269,9 @@ fn path(pointer: &str) -> String {
     let mut path = String::new();
     for step in pointer.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~")) {
         if step.bytes().all(|byte| byte.is_ascii_digit()) {
-            path.push_str(&format!("[{step}]"));
+            path.push('[');
+            path.push_str(&step);
+            path.push(']');
         } else {
             if !path.is_empty() {
                 path.push('.');
@@ -281,7 +283,7 @@ fn path(pointer: &str) -> String {
 }
 
 /// How each rule came out that the document meets.
-fn verdicts(workspace: &Workspace, rules: &Rules, found: &[Found]) -> BTreeMap<String, Verdict> {
+pub(super) fn verdicts(workspace: &Workspace, rules: &Rules, found: &[Found]) -> BTreeMap<String, Verdict> {
     let written = documents(workspace, rules.policies());
     let values = values(workspace, &written);
     let world = World::new(workspace, rules.policies(), &written, &values);

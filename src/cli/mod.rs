@@ -17,6 +17,7 @@ mod terminal;
 pub use commands::{COMMANDS, CommandHelp};
 pub use exit::Exit;
 
+use std::panic::UnwindSafe;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -77,7 +78,7 @@ pub fn run() -> ExitCode {
         Err(error) => return terminal::fail_plainly(&error.to_string()).into(),
     };
     terminal::tame_panics(reader::of_environment());
-    match std::panic::catch_unwind(|| match arguments.command {
+    shielded(|| match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Calendar(arguments) => calendar::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
@@ -85,9 +86,23 @@ pub fn run() -> ExitCode {
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments, command()),
         Command::Man(arguments) => man::run(&arguments, command()),
-    }) {
-        Ok(exit) => exit.into(),
-        // The panic's own message is on standard error already.
-        Err(_) => Exit::Machine.into(),
+    })
+    .into()
+}
+
+/// How a command ended; a panic is a fault of vedtak's own, told on standard error already.
+fn shielded(run: impl FnOnce() -> Exit + UnwindSafe) -> Exit {
+    std::panic::catch_unwind(run).unwrap_or(Exit::Machine)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_is_a_failure_of_the_machine_on_any_thread() {
+        assert_eq!(shielded(|| Exit::Findings), Exit::Findings);
+        assert_eq!(shielded(|| panic!("planted")), Exit::Machine);
+        assert_eq!(shielded(|| rayon::join(|| panic!("planted"), || Exit::Compliant).1), Exit::Machine);
     }
 }

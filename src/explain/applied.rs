@@ -37,7 +37,8 @@ pub fn applied(shelf: &Shelf, path: &str, paper: &mut Paper) {
     let reader = shelf.reader();
     let report = check(workspace, &shelf.rules);
     let mut traced: BTreeMap<(FileId, usize), BTreeMap<String, Results>> = BTreeMap::new();
-    let written: BTreeMap<&str, Written> = shelf.policies().packs.iter().map(|pack| (pack.id.as_str(), Written::of(pack))).collect();
+    let written: BTreeMap<&str, Written> =
+        shelf.policies().packs.iter().map(|pack| (pack.id.as_str(), Written::of(pack))).collect();
     trace(workspace, &shelf.rules, &mut |document, pack, rule, came| {
         let of_document = traced.entry((document.file, document.position)).or_default();
         let results = of_document.entry(pack.id.clone()).or_default();
@@ -64,7 +65,7 @@ pub fn applied(shelf: &Shelf, path: &str, paper: &mut Paper) {
         let of_packs = traced.remove(&(document.file, document.position)).unwrap_or_default();
         for (id, results) in of_packs {
             let Some(pack) = shelf.policies().packs.iter().find(|pack| pack.id == id) else { continue };
-            of_policy(shelf, pack, document, results, paper);
+            of_policy(shelf, pack, document, &results, paper);
         }
     }
     if is_first {
@@ -106,7 +107,9 @@ fn of_builtin(shelf: &Shelf, report: &Report, document: &Document) -> (Vec<(Stri
         let is_here = |finding: &&Finding| finding.rule == rule.id && is_of(&shelf.workspace, finding, document);
         let findings: Vec<&Finding> = report.findings.iter().filter(is_here).collect();
         match (shelf.weight(rule.id, rule.severity), findings.is_empty()) {
-            (Weight { severity: None, set_at: Some(place), .. }, true) => said.push((rule.id.to_owned(), off(shelf, &place))),
+            (Weight { severity: None, set_at: Some(place), .. }, true) => {
+                said.push((rule.id.to_owned(), off(shelf, &place)));
+            }
             (_, true) => met.push(rule.id),
             (_, false) => said.push((rule.id.to_owned(), told(shelf, findings.into_iter()))),
         }
@@ -166,7 +169,10 @@ fn came_to(
         },
         Came::PassedOver => {
             let reads = written.get(pack.id.as_str()).map(|written| written.reads(pack, rule)).unwrap_or_default();
-            let shapes = rule.kinds.iter().filter_map(|kind| shelf.workspace.kinds.get(kind)?.schema.as_deref().and_then(Schema::shape));
+            let shapes = rule
+                .kinds
+                .iter()
+                .filter_map(|kind| shelf.workspace.kinds.get(kind)?.schema.as_deref().and_then(Schema::shape));
             let conditions = Conditions { pack, shapes: shapes.collect(), reader };
             let parts = conditions.words(reads.when.as_deref().unwrap_or_default());
             let phrase = if parts.len() == 1 { say::PASSED_OVER } else { say::NOT_ALL };
@@ -189,7 +195,7 @@ fn came_to(
     results.said.push((rule.id.clone(), words));
 }
 
-fn of_policy(shelf: &Shelf, pack: &Pack, document: &Document, results: Results, paper: &mut Paper) {
+fn of_policy(shelf: &Shelf, pack: &Pack, document: &Document, results: &Results, paper: &mut Paper) {
     let reader = shelf.reader();
     paper.heading(&format!("{} ({})", pack.title.of(reader.language), pack.file.path));
     if !results.is_governed {
@@ -211,6 +217,7 @@ fn of_policy(shelf: &Shelf, pack: &Pack, document: &Document, results: Results, 
 /// The services that a document names.
 fn services_of(node: Node<'_>) -> Vec<String> {
     let named = ["service", "services"].into_iter().filter_map(|field| node.get(field));
-    let ids = named.flat_map(|value| value.scalar().map(|_| value).into_iter().chain(value.items()).collect::<Vec<_>>());
+    let ids =
+        named.flat_map(|value| value.scalar().map(|_| value).into_iter().chain(value.items()).collect::<Vec<_>>());
     ids.map(|id| id.text().to_owned()).collect()
 }

@@ -22,8 +22,13 @@ struct Field<'c> {
     shape: Option<Shape<'c>>,
 }
 
-const PHASES: [(&str, Phrase); 5] =
-    [("draft", say::DRAFT), ("open", say::OPEN), ("decided", say::DECIDED), ("closed", say::CLOSED), ("void", say::VOID)];
+const PHASES: [(&str, Phrase); 5] = [
+    ("draft", say::DRAFT),
+    ("open", say::OPEN),
+    ("decided", say::DECIDED),
+    ("closed", say::CLOSED),
+    ("void", say::VOID),
+];
 
 impl<'c> Conditions<'c> {
     /// The parts of a condition in words; one without words is shown as it is written.
@@ -56,7 +61,7 @@ impl<'c> Conditions<'c> {
                 None => {
                     let field = self.field(right)?;
                     let items = Field { shape: field.shape.and_then(|shape| shape.items()), ..field };
-                    let value = self.value(&items, &literal(left)?);
+                    let value = Self::value(&items, &literal(left)?);
                     Some(self.say(if negated { say::HOLDS_NOT } else { say::HOLDS }, items.fact, value))
                 }
             };
@@ -69,14 +74,15 @@ impl<'c> Conditions<'c> {
             }
         }
         for function in ["filled", "has"] {
-            if let Some(inner) = part.strip_prefix(function).and_then(|rest| rest.strip_prefix('(')?.strip_suffix(')')) {
+            if let Some(inner) = part.strip_prefix(function).and_then(|rest| rest.strip_prefix('(')?.strip_suffix(')'))
+            {
                 let facts = Facts::new().with("field", self.field(inner)?.fact);
                 let phrase = if negated { say::ABSENT } else { say::PRESENT };
                 return Some(phrase.render(self.reader, &facts));
             }
         }
         let field = self.field(part)?;
-        let value = self.value(&field, if negated { "false" } else { "true" });
+        let value = Self::value(&field, if negated { "false" } else { "true" });
         Some(self.say(say::IS, field.fact, value))
     }
 
@@ -115,7 +121,8 @@ impl<'c> Conditions<'c> {
         };
         let path = path.replace('?', "");
         let is_path = path.split('.').all(|step| {
-            step.starts_with(|c: char| c.is_ascii_alphabetic()) && step.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
+            step.starts_with(|c: char| c.is_ascii_alphabetic())
+                && step.chars().all(|c| c.is_ascii_alphanumeric() || c == '_')
         });
         if !is_path {
             return None;
@@ -131,19 +138,22 @@ impl<'c> Conditions<'c> {
         if let Some(name) = text.strip_prefix("params.") {
             return Some(match &self.pack.parameters.get(name)?.value {
                 ParameterValue::List(values) if values.is_empty() => return None,
-                ParameterValue::List(values) => Fact::Or(values.iter().map(|value| self.value(field, value)).collect()),
-                ParameterValue::Text(value) => self.value(field, value),
+                ParameterValue::List(values) => {
+                    Fact::Or(values.iter().map(|value| Self::value(field, value)).collect())
+                }
+                ParameterValue::Text(value) => Self::value(field, value),
                 other => other.fact(),
             });
         }
         if let Some(items) = text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
-            let values: Option<Vec<Fact>> = items.split(',').map(|item| Some(self.value(field, &literal(item)?))).collect();
+            let values: Option<Vec<Fact>> =
+                items.split(',').map(|item| Some(Self::value(field, &literal(item)?))).collect();
             return values.map(Fact::Or);
         }
-        literal(text).map(|value| self.value(field, &value))
+        literal(text).map(|value| Self::value(field, &value))
     }
 
-    fn value(&self, field: &Field<'_>, value: &str) -> Fact {
+    fn value(field: &Field<'_>, value: &str) -> Fact {
         let label = match value {
             "true" => Some(label_of(say::YES)),
             "false" => Some(label_of(say::NO)),
@@ -217,7 +227,6 @@ fn outside(text: &str) -> Vec<usize> {
     for (at, c) in text.char_indices() {
         match (quote, c) {
             (Some(mark), _) if c == mark => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'') => quote = Some(c),
             (None, '(' | '[' | '{') => depth += 1,
             (None, ')' | ']' | '}') => depth = depth.saturating_sub(1),
@@ -234,11 +243,10 @@ mod tests {
 
     #[test]
     fn a_condition_is_taken_apart_where_all_of_it_must_hold() {
-        assert_eq!(conjuncts("doc.a == \"x && y\" && !(doc.b in [\"c\"]) && (doc.d)"), [
-            "doc.a == \"x && y\"",
-            "!(doc.b in [\"c\"])",
-            "doc.d"
-        ]);
+        assert_eq!(
+            conjuncts("doc.a == \"x && y\" && !(doc.b in [\"c\"]) && (doc.d)"),
+            ["doc.a == \"x && y\"", "!(doc.b in [\"c\"])", "doc.d"]
+        );
         assert_eq!(conjuncts("(doc.a && doc.b)"), ["doc.a", "doc.b"]);
         assert_eq!(conjuncts("(doc.a) && (doc.b)"), ["doc.a", "doc.b"]);
         assert_eq!(conjuncts("doc.a && doc.b || doc.c"), ["doc.a && doc.b || doc.c"]);

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::paper::Paper;
-use super::shelf::{Place, Shelf, Weight};
 use super::rule::{severity_word, split_clause};
+use super::shelf::{Place, Shelf, Weight};
 use crate::finding::Severity;
 use crate::language::messages::explain as say;
 use crate::language::{Fact, Facts, Phrase};
@@ -73,7 +73,8 @@ pub fn list_json(shelf: &Shelf) -> String {
         digest: &pack.digest,
     });
     let own = RULES.iter().map(|rule| of_builtin(shelf, rule));
-    let of_packs = shelf.policies().packs.iter().flat_map(|pack| pack.rules.iter().map(move |rule| of_policy(shelf, pack, rule)));
+    let of_packs =
+        shelf.policies().packs.iter().flat_map(|pack| pack.rules.iter().map(move |rule| of_policy(shelf, pack, rule)));
     let whole = Whole {
         version: VERSION,
         project: shelf.is_project,
@@ -124,7 +125,8 @@ fn cells(shelf: &Shelf, row: Row<'_>) -> Vec<String> {
         notes.push(say::MARK_SET.render(reader, &Facts::new().with("place", Fact::Text(place.to_string()))));
     }
     if let Some(from) = row.effective_from.and_then(|from| from.parse().ok()).filter(|from| *from > reader.today) {
-        notes.push(say::MARK_FROM.render(reader, &Facts::new().with("date", Fact::Text(Fact::Date(from).cell(reader)))));
+        notes
+            .push(say::MARK_FROM.render(reader, &Facts::new().with("date", Fact::Text(Fact::Date(from).cell(reader)))));
     }
     vec![row.id.to_owned(), weight, row.title, notes.join(", ")]
 }

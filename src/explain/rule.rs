@@ -154,10 +154,13 @@ impl<'p> Page<'p> {
             .with("name", Fact::code(name))
             .with("value", self.value(&parameter.value))
             .with("place", Fact::Text(place.to_string()));
-        paper.prose(2, &match (&parameter.instead_of, set_at) {
-            (Some(own), Some(_)) => say::PARAMETER_SET.render(self.reader, &facts.with("own", self.value(own))),
-            _ => say::PARAMETER.render(self.reader, &facts),
-        });
+        paper.prose(
+            2,
+            &match (&parameter.instead_of, set_at) {
+                (Some(own), Some(_)) => say::PARAMETER_SET.render(self.reader, &facts.with("own", self.value(own))),
+                _ => say::PARAMETER.render(self.reader, &facts),
+            },
+        );
         if let Some(about) = self.written.about_parameter(name) {
             paper.prose(4, self.of(&about));
         }

@@ -1,6 +1,7 @@
 //! Examples of a rule: cases of its policy's tests, cut down to what the rule reads.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
@@ -25,12 +26,18 @@ pub(super) struct Sample {
 }
 
 /// An example that passes and one that fails, of the policy's own tests.
-pub(super) fn samples(shelf: &Shelf, pack: &Pack, rule: &PolicyRule, reads: &Reads) -> (Option<Sample>, Option<Sample>) {
+pub(super) fn samples(
+    shelf: &Shelf,
+    pack: &Pack,
+    rule: &PolicyRule,
+    reads: &Reads,
+) -> (Option<Sample>, Option<Sample>) {
     let workspace = &shelf.workspace;
     let own = own_policies(workspace);
     let set = workspace.config.parameters.get(&pack.id);
     let value = |name: &String| Some((name.clone(), to_json(workspace.config.parameter(&pack.id, name)?)));
-    let parameters: Map<String, Value> = set.into_iter().flat_map(|given| given.names.keys().filter_map(value)).collect();
+    let parameters: Map<String, Value> =
+        set.into_iter().flat_map(|given| given.names.keys().filter_map(value)).collect();
     let (mut passing, mut failing) = (None, None);
     for (path, text) in tests(workspace, pack) {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
@@ -56,7 +63,11 @@ fn tests(workspace: &Workspace, pack: &Pack) -> Vec<(String, String)> {
     let tests = workspace.documents.iter().filter(|document| document.kind.as_deref() == Some("PolicyTest"));
     let files: BTreeSet<_> =
         tests.filter(|document| workspace.node(document).is_some_and(is_of)).map(|document| document.file).collect();
-    files.into_iter().map(|file| workspace.sources.file(file)).map(|file| (file.path.clone(), file.text.to_string())).collect()
+    files
+        .into_iter()
+        .map(|file| workspace.sources.file(file))
+        .map(|file| (file.path.clone(), file.text.to_string()))
+        .collect()
 }
 
 /// The policies and calendars of the project itself.
@@ -65,7 +76,10 @@ fn own_policies(workspace: &Workspace) -> Vec<(String, String)> {
     let documents = workspace.documents.iter().filter(|document| is_one(document.kind.as_deref()));
     let files: BTreeSet<_> = documents.map(|document| document.file).collect();
     let files = files.into_iter().map(|file| workspace.sources.file(file));
-    files.filter(|file| workspace.config.is_policy_file(&file.path)).map(|file| (file.path.clone(), file.text.to_string())).collect()
+    files
+        .filter(|file| workspace.config.is_policy_file(&file.path))
+        .map(|file| (file.path.clone(), file.text.to_string()))
+        .collect()
 }
 
 /// A path relative to a folder, from the project's root.
@@ -138,12 +152,15 @@ fn kept(value: &Value, paths: &[&[Step]]) -> Option<Value> {
             };
             let kept: Map<String, Value> = fields
                 .iter()
-                .filter_map(|(key, value)| Some((key.clone(), kept(value, &below(key)).filter(|_| !below(key).is_empty())?)))
+                .filter_map(|(key, value)| {
+                    Some((key.clone(), kept(value, &below(key)).filter(|_| !below(key).is_empty())?))
+                })
                 .collect();
             (!kept.is_empty()).then_some(Value::Object(kept))
         }
         Value::Array(items) => {
-            let below: Vec<&[Step]> = paths.iter().filter(|path| path[0] == Step::Each).map(|path| &path[1..]).collect();
+            let below: Vec<&[Step]> =
+                paths.iter().filter(|path| path[0] == Step::Each).map(|path| &path[1..]).collect();
             let kept: Vec<Value> = items.iter().filter_map(|item| kept(item, &below)).collect();
             (!kept.is_empty()).then_some(Value::Array(kept))
         }
@@ -162,7 +179,7 @@ fn block(value: &Value, indent: usize, out: &mut String) {
                     out.push_str(&line);
                     out.push('\n');
                 } else {
-                    out.push_str(&format!("{pad}{}:\n", scalar(key)));
+                    let _ = writeln!(out, "{pad}{}:", scalar(key));
                     block(value, indent + 2, out);
                 }
             }
@@ -176,12 +193,12 @@ fn block(value: &Value, indent: usize, out: &mut String) {
                 } else {
                     let mut inner = String::new();
                     block(item, indent + 2, &mut inner);
-                    out.push_str(&format!("{pad}- {}", inner.trim_start()));
+                    let _ = write!(out, "{pad}- {}", inner.trim_start());
                 }
             }
         }
         other => {
-            out.push_str(&format!("{pad}{}\n", flow(other)));
+            let _ = writeln!(out, "{pad}{}", flow(other));
         }
     }
 }
@@ -238,11 +255,14 @@ mod tests {
             "plan": {"test": {"start": "a", "end": "b"}, "production": {"start": "c", "end": "d"}},
             "notices": [{"from": "nhn", "to": ["helse-vest"]}, {"from": "nhn"}],
         });
-        assert_eq!(excerpt(&document, &["plan", "plan.*.start", "notices[].to"]), "\
+        assert_eq!(
+            excerpt(&document, &["plan", "plan.*.start", "notices[].to"]),
+            "\
 kind: ChangeRequest
 plan: {test: {start: a}, production: {start: c}}
 notices: [{to: [helse-vest]}]
-");
+"
+        );
         assert_eq!(excerpt(&document, &["plan"]).lines().count(), 2);
         assert_eq!(excerpt(&document, &["rollback.procedure"]), "kind: ChangeRequest\n");
     }

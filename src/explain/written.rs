@@ -13,7 +13,8 @@ const WORDS: [&str; 9] = ["title", "about", "ours", "reading", "clause", "covers
 
 /// Keys whose values are names of something else than fields.
 const NAMES: [&str; 13] = [
-    "kinds", "kind", "severity", "count", "hours", "role", "of", "inside", "outside", "evidence", "atLeast", "within", "missing",
+    "kinds", "kind", "severity", "count", "hours", "role", "of", "inside", "outside", "evidence", "atLeast", "within",
+    "missing",
 ];
 
 /// The text of a policy, read once for all of its rules.
@@ -63,7 +64,8 @@ impl Written {
     /// The newest entry of the revision log that is an approval.
     pub(super) fn approval(&self) -> Option<Approval> {
         let revisions = self.root()?.get("source")?.get("revisions")?;
-        let approvals = revisions.items().filter(|entry| entry.get("what").is_some_and(|what| what.text() == "approved"));
+        let approvals =
+            revisions.items().filter(|entry| entry.get("what").is_some_and(|what| what.text() == "approved"));
         let dated = approvals.filter_map(|entry| {
             let by = entry.get("by").map(|by| by.text().to_owned());
             Some(Approval { date: entry.get("date")?.text().parse().ok()?, by })

@@ -12,6 +12,7 @@ use super::bare::bare;
 use super::breach::Breach;
 use super::instance::{Piece, Yaml};
 use super::likely::breaches;
+use super::places::Outline;
 use super::references::{encode_references, resolve};
 use super::shape::Shape;
 use crate::yaml::{Node, Pointer, Step};
@@ -154,9 +155,9 @@ impl Schema {
     }
 
     /// The same without labels and examples, for what asks for neither: much sooner there than [`Schema::shape`].
-    pub fn outline(&self) -> Option<Shape<'_>> {
+    pub fn outline(&self) -> Option<Outline<'_>> {
         let root = self.bare.find(&self.address)?;
-        Some(Shape::new(&self.bare, &self.address, root))
+        Some(Outline { library: &self.bare, address: &self.address, root })
     }
 
     fn validator(&self) -> &Result<Validator<Yaml>, SchemaFault> {

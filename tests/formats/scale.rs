@@ -18,11 +18,12 @@ fn thirty_thousand_findings() {
         let output = case.write(reporter.name);
         let took = started.elapsed();
         assert!(took < Duration::from_mins(1), "{}: {took:?}", reporter.name);
+        println!("{}: {took:?}, {} bytes", reporter.name, output.len());
         let lines = output.lines().count();
         match reporter.name {
             "concise" => assert_eq!(lines, COUNT),
             "json" => {
-                assert_eq!(serde_json::from_str::<Value>(&output).unwrap()["findings"].as_array().unwrap().len(), COUNT)
+                assert_eq!(serde_json::from_str::<Value>(&output).unwrap()["findings"].as_array().unwrap().len(), COUNT);
             }
             "gitlab" => assert_eq!(serde_json::from_str::<Value>(&output).unwrap().as_array().unwrap().len(), COUNT),
             "rdjson" => assert_eq!(

@@ -92,6 +92,10 @@ impl Text<Markdown> {
 fn span(value: &str, out: &mut String) {
     let run = value.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(run + 1);
+    // Two runs of backticks that touch are one run, and neither span would end where it should.
+    if out.ends_with('`') {
+        out.push(' ');
+    }
     let pad = if value.is_empty() || value.starts_with(['`', ' ']) || value.ends_with(['`', ' ']) { " " } else { "" };
     out.push_str(&fence);
     out.push_str(pad);
@@ -179,6 +183,7 @@ mod tests {
             ("/approve www.example.com GH-1 !5", "`/approve www.example.com GH-1 !5`"),
             ("c94ca1a2 and 20261126", "`c94ca1a2` and 20261126"),
             ("``` never closed", "```` ``` ```` never closed"),
+            ("`x`##[`y`", "`x` `##\\[` `y`"),
             ("a\nb &amp; \\", "`a\\u{a}b &amp; \\`"),
         ];
         for (text, expected) in changed {
@@ -190,7 +195,7 @@ mod tests {
     fn a_span_cannot_be_left() {
         let mut text = Text::<Markdown>::new();
         text.code("a``b").code("`").code("").code(" x ");
-        assert_eq!(text.as_str(), "```a``b````` ` `` `  ` `  x  `");
+        assert_eq!(text.as_str(), "```a``b``` `` ` `` `  ` `  x  `");
     }
 
     #[test]

@@ -1,0 +1,126 @@
+//! Which fields are outside of what people approve.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use crate::schemas::Schemas;
+use crate::{none, with};
+
+/// For each kind the top-level fields that record what happens around the approved content: messages, people to ask,
+/// the log, the number in another system, and the moments at which something was done. `Agreement.agreedAt` is not
+/// among them: when an agreement was made is part of it.
+const OUTSIDE: &[(&str, &[&str])] = &[
+    ("Agreement", &["contacts"]),
+    ("Body", &["contacts"]),
+    ("Calendar", &[]),
+    (
+        "ChangeRequest",
+        &[
+            "announcedAt",
+            "notices",
+            "steps",
+            "contacts",
+            "caseNumber",
+            "startedAt",
+            "implementedAt",
+            "completedAt",
+            "result",
+            "feedback",
+            "log",
+        ],
+    ),
+    (
+        "Incident",
+        &[
+            "caseNumber",
+            "discoveredAt",
+            "reportedAt",
+            "registeredAt",
+            "prioritisedAt",
+            "fixStartedAt",
+            "workaroundAt",
+            "resolvedAt",
+            "closedAt",
+            "notices",
+            "feedback",
+            "contacts",
+            "log",
+        ],
+    ),
+    ("Maintenance", &["announcedAt", "notices", "contacts", "caseNumber", "startedAt", "endedAt", "feedback", "log"]),
+    ("Meeting", &["caseNumber", "notices", "log"]),
+    (
+        "Order",
+        &[
+            "sentAt",
+            "caseNumber",
+            "registeredAt",
+            "contacts",
+            "announcedAt",
+            "notices",
+            "completedAt",
+            "feedback",
+            "log",
+        ],
+    ),
+    ("Party", &["contacts"]),
+    ("Person", &[]),
+    ("Policy", &[]),
+    ("PolicyTest", &[]),
+    ("Region", &["contacts"]),
+    ("Service", &["contacts"]),
+    (
+        "SupplierAccess",
+        &["caseNumber", "contacts", "announcedAt", "notices", "startedAt", "endedAt", "feedback", "log"],
+    ),
+    ("Waiver", &["notices", "log"]),
+];
+
+/// Exactly the fields listed are outside, and nothing below the top level claims to be.
+fn outside(schemas: &Schemas, listed: &[(&str, &[&str])]) -> Vec<String> {
+    let mut complaints = Vec::new();
+    let listed: BTreeMap<&str, BTreeSet<&str>> =
+        listed.iter().map(|(kind, fields)| (*kind, fields.iter().copied().collect())).collect();
+    for (kind, ..) in schemas.kinds().filter(|(kind, ..)| !listed.contains_key(kind)) {
+        complaints.push(format!("{kind}: not listed"));
+    }
+    let mut marked: BTreeSet<(&str, &str)> = BTreeSet::new();
+    for (kind, field, spot) in schemas.fields() {
+        match schemas.keyword(spot, "x-approved") {
+            None => {}
+            Some(Value::Bool(false)) => {
+                marked.insert((kind, field));
+            }
+            Some(other) => complaints.push(format!("{kind}.{field}: x-approved is {other}")),
+        }
+    }
+    let expected: BTreeSet<(&str, &str)> =
+        listed.iter().flat_map(|(kind, fields)| fields.iter().map(|field| (*kind, *field))).collect();
+    for (kind, field) in marked.symmetric_difference(&expected) {
+        let what = if marked.contains(&(*kind, *field)) { "is marked, not listed" } else { "is listed, not marked" };
+        complaints.push(format!("{kind}.{field}: {what}"));
+    }
+    let files: BTreeSet<&str> = schemas.kinds().map(|(_, file, _)| file).collect();
+    for (at, _) in schemas.spots().into_iter().filter(|(_, spot)| spot.value.get("x-approved").is_some()) {
+        let (file, pointer) = at.split_once('#').unwrap();
+        if !files.contains(file) || pointer.matches('/').count() != 2 || !pointer.starts_with("/properties/") {
+            complaints.push(format!("{at}: x-approved below the top level"));
+        }
+    }
+    complaints
+}
+
+#[test]
+fn approved_content_is_all_but_the_records_beside_it() {
+    let told = |property: Value, listed: &[(&str, &[&str])]| outside(&with(&property), listed);
+    let marked = || json!({"x-approved": false});
+    assert_eq!(told(marked(), &[("Thing", &["x"])]), Vec::<String>::new());
+    assert_eq!(told(marked(), &[("Thing", &[])]), ["Thing.x: is marked, not listed"]);
+    assert_eq!(told(json!({}), &[("Thing", &["x"])]), ["Thing.x: is listed, not marked"]);
+    assert_eq!(told(json!({"x-approved": true}), &[("Thing", &[])]), ["Thing.x: x-approved is true"]);
+    assert_eq!(told(json!({}), &[]), ["Thing: not listed"]);
+    let deep = told(json!({"items": marked()}), &[("Thing", &[])]);
+    assert_eq!(deep, ["thing#/properties/x/items: x-approved below the top level"]);
+    none(&outside(&Schemas::ours(), OUTSIDE));
+}
