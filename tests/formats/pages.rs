@@ -43,8 +43,8 @@ fn live(markdown: &str) -> Vec<String> {
             complaints.push(format!("link to {target}"));
         }
     }
-    for mark in ["@", "<", ">", "`", "![", "://", "www.", "\\", "&", "|", "~", "_", "javascript:"] {
-        if text.contains(mark) && !(mark == "_" || mark == "~" || mark == "://") {
+    for mark in ["@", "<", ">", "`", "![", "www.", "\\", "&", "|", "javascript:"] {
+        if text.contains(mark) {
             complaints.push(format!("{mark} in {text}"));
         }
     }
@@ -183,7 +183,7 @@ fn a_comment_is_cut_between_findings_and_says_so() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 3_000, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_inert(texts in prop::collection::vec(hostile_text(), 1..4), path in hostile_text()) {

@@ -23,7 +23,10 @@ fn thirty_thousand_findings() {
         match reporter.name {
             "concise" => assert_eq!(lines, COUNT),
             "json" => {
-                assert_eq!(serde_json::from_str::<Value>(&output).unwrap()["findings"].as_array().unwrap().len(), COUNT);
+                assert_eq!(
+                    serde_json::from_str::<Value>(&output).unwrap()["findings"].as_array().unwrap().len(),
+                    COUNT
+                );
             }
             "gitlab" => assert_eq!(serde_json::from_str::<Value>(&output).unwrap().as_array().unwrap().len(), COUNT),
             "rdjson" => assert_eq!(

@@ -142,15 +142,14 @@ fn is_plain(word: &str) -> bool {
         && inner.bytes().all(|byte| byte.is_ascii_hexdigit())
         && !inner.bytes().all(|byte| byte.is_ascii_digit());
     let lower = inner.to_ascii_lowercase();
-    word == "/"
-        || word.chars().all(ordinary)
-            && !word.starts_with(['/', '+', '=', '!', '%', ':'])
-            && !word.contains("://")
-            && !word.contains("//")
-            && !lower.contains("www.")
-            && !lower.starts_with("gh-")
-            && !lower.contains("mailto:")
-            && !commit
+    word.chars().all(ordinary)
+        && (inner.is_empty() || !word.starts_with(['/', '+', '=', '!', '%', ':']))
+        && !word.contains("://")
+        && !word.contains("//")
+        && !lower.contains("www.")
+        && !lower.starts_with("gh-")
+        && !lower.contains("mailto:")
+        && !commit
 }
 
 #[cfg(test)]
