@@ -46,7 +46,14 @@ impl Rules {
         if !errors.is_empty() {
             return Err(Errors(errors));
         }
-        let mut rules = Self { policies, each: Vec::new(), governed: Vec::new(), lacking: Vec::new(), all: Vec::new(), off: Vec::new() };
+        let mut rules = Self {
+            policies,
+            each: Vec::new(),
+            governed: Vec::new(),
+            lacking: Vec::new(),
+            all: Vec::new(),
+            off: Vec::new(),
+        };
         let is_off = |id: &str| workspace.config.severity.get(id).is_some_and(|(level, _)| *level == Level::Off);
         for (at, rule) in RULES.iter().enumerate() {
             if is_off(rule.id) {
@@ -155,11 +162,18 @@ pub fn check(workspace: &Workspace, rules: &Rules) -> Report {
         unproven: unproven(workspace, &rules.policies),
     };
     let scope = if workspace.focus.is_some() { Scope::Paths } else { Scope::All };
-    let policies = rules.policies.packs.iter().map(|pack| PolicyName { id: pack.id.clone(), digest: pack.digest.clone() });
+    let policies =
+        rules.policies.packs.iter().map(|pack| PolicyName { id: pack.id.clone(), digest: pack.digest.clone() });
     Report::new(workspace.clock, scope, policies.collect(), findings, pending, summary, &workspace.sources)
 }
 
-fn look<'w>(workspace: &'w Workspace, world: &'w World<'w>, rules: &'w Rules, document: &'w Document, found: &mut Found) {
+fn look<'w>(
+    workspace: &'w Workspace,
+    world: &'w World<'w>,
+    rules: &'w Rules,
+    document: &'w Document,
+    found: &mut Found,
+) {
     for &rule in &rules.each {
         if let Look::Each(look) = RULES[rule].look {
             look(workspace, document, &mut found.findings);
@@ -197,7 +211,9 @@ pub fn trace(workspace: &Workspace, rules: &Rules, tell: &mut dyn FnMut(&Documen
     for document in &workspace.documents {
         if workspace.in_focus(&workspace.sources.file(document.file).path) {
             let weight = |rule: &PolicyRule| in_force(workspace, rule);
-            policy::trace(&world, &rules.policies, document, &weight, &mut |pack, rule, came| tell(document, pack, rule, came));
+            policy::trace(&world, &rules.policies, document, &weight, &mut |pack, rule, came| {
+                tell(document, pack, rule, came);
+            });
         }
     }
 }
@@ -208,7 +224,8 @@ fn weigh(workspace: &Workspace, finding: &mut Finding) -> bool {
         return true;
     }
     let Some((level, _)) = workspace.config.severity.get(&finding.rule) else { return true };
-    let own = finding.document.as_ref().is_some_and(|name| workspace.kinds.get(&name.kind).is_none_or(|kind| !kind.mapped));
+    let own =
+        finding.document.as_ref().is_some_and(|name| workspace.kinds.get(&name.kind).is_none_or(|kind| !kind.mapped));
     if finding.rule == "duplicate-id" && own {
         return true;
     }
@@ -230,8 +247,11 @@ fn overrides(workspace: &Workspace, policies: &Policies) -> Vec<String> {
         overrides.push(format!("{id}: {}", level.severity().map_or("off", Severity::as_str)));
     }
     for pack in &policies.packs {
-        let changed: BTreeMap<_, _> =
-            pack.parameters.iter().filter(|(_, parameter)| parameter.instead_of.as_ref().is_some_and(|own| *own != parameter.value)).collect();
+        let changed: BTreeMap<_, _> = pack
+            .parameters
+            .iter()
+            .filter(|(_, parameter)| parameter.instead_of.as_ref().is_some_and(|own| *own != parameter.value))
+            .collect();
         overrides.extend(changed.into_iter().map(|(name, parameter)| {
             let own = parameter.instead_of.as_ref().map(|own| own.written()).unwrap_or_default();
             format!("{}.{name}: {} ({own})", pack.id, parameter.value.written())

@@ -241,6 +241,8 @@ fn bytes_of(path: &Path, most: usize) -> std::io::Result<Vec<u8>> {
 
 /// The language of errors before any configuration is read: `--lang`, else `LC_ALL`, `LC_MESSAGES` or `LANG`.
 pub fn language_from(variables: impl Fn(&str) -> Option<String>) -> Language {
-    let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| variables(name).filter(|value| !value.is_empty()));
+    let set = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| variables(name).filter(|value| !value.is_empty()));
     set.and_then(|locale| Language::parse(&locale)).unwrap_or_default()
 }

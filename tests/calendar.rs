@@ -1,5 +1,7 @@
 //! `vedtak calendar` and `vedtak schema` as a user runs them.
 
+#![expect(clippy::unwrap_used, reason = "a test that fails to set itself up fails")]
+
 use std::collections::BTreeMap;
 use std::path::Path;
 

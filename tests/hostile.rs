@@ -181,7 +181,8 @@ fn no_format_lets_a_control_character_through() {
             for (name, bytes) in [("stdout", &output.stdout), ("stderr", &output.stderr)] {
                 let text = std::str::from_utf8(bytes).unwrap();
                 // Machines may meet marks of direction; people would be misled by them.
-                let barred = |c: &char| (c.is_control() && *c != '\n') || (!MACHINES.contains(&format) && is_direction(*c));
+                let barred =
+                    |c: &char| (c.is_control() && *c != '\n') || (!MACHINES.contains(&format) && is_direction(*c));
                 let raw = text.chars().find(barred);
                 assert_eq!(raw, None, "{format} on {name}");
             }

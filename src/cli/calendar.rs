@@ -87,6 +87,9 @@ struct Page<'p> {
     reader: &'p Reader,
 }
 
+/// The first day and the last.
+type Days = (NaiveDate, NaiveDate);
+
 impl Page<'_> {
     fn json(&self, out: &mut Vec<u8>) -> io::Result<()> {
         let holidays = self.holidays()?.into_iter().map(|(date, holiday)| {
@@ -227,7 +230,7 @@ impl Page<'_> {
     }
 
     /// Each freeze with its days in the year, first and last, whole spans also where they began the year before.
-    fn freezes(&self) -> io::Result<Vec<(&str, Vec<(NaiveDate, NaiveDate)>)>> {
+    fn freezes(&self) -> io::Result<Vec<(&str, Vec<Days>)>> {
         let zone = self.calendar.zone();
         let whole = self.whole_year()?;
         let mut found = Vec::new();

@@ -20,9 +20,10 @@ pub enum Exit {
 impl Exit {
     /// The status of a report: findings that count and weigh at least `fail_on`, or that could not be decided.
     pub fn of(report: &Report, fail_on: Severity) -> Self {
-        let gates = report.findings.iter().any(|finding| {
-            finding.gates() && (finding.severity >= fail_on || finding.status == Status::Undecided)
-        });
+        let gates = report
+            .findings
+            .iter()
+            .any(|finding| finding.gates() && (finding.severity >= fail_on || finding.status == Status::Undecided));
         if gates { Exit::Findings } else { Exit::Compliant }
     }
 

@@ -187,9 +187,8 @@ pub fn read_config(file: &Arc<SourceFile>, reader: &Reader) -> Result<Config, Er
         return Ok(Config { file: Some(Arc::clone(file)), ..Config::default() });
     };
     hold_against_schema(file, root, reader)?;
-    let written: Written = read(root).map_err(|error| {
-        Error::set_up("config", error.message).at(file, error.span.unwrap_or(root.span()), "")
-    })?;
+    let written: Written = read(root)
+        .map_err(|error| Error::set_up("config", error.message).at(file, error.span.unwrap_or(root.span()), ""))?;
     let config = mean(written, file, root, reader)?;
     Ok(Config { tree: Some(tree), ..config })
 }
@@ -283,7 +282,8 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
         .map(|(policy, values)| {
             let entry = places.and_then(|node| node.entry(&policy));
             let span = entry.map_or(root.span(), |entry| entry.key.span());
-            let place = |name: &str| entry.and_then(|entry| entry.value.entry(name)).map_or(span, |entry| entry.key.span());
+            let place =
+                |name: &str| entry.and_then(|entry| entry.value.entry(name)).map_or(span, |entry| entry.key.span());
             let names = values.into_keys().map(|name| (name.clone(), place(&name))).collect();
             (policy, Given { span, names })
         })
@@ -316,10 +316,14 @@ mod tests {
     fn errors(text: &str) -> Vec<(String, String)> {
         let file = Arc::new(SourceFile::new(FILE_NAME, text));
         let errors = read_config(&file, &reader()).map(|_| ()).unwrap_err();
-        errors.0.into_iter().map(|error| {
-            let (file, span, _) = error.place.unwrap();
-            (error.message, file.slice(span).to_owned())
-        }).collect()
+        errors
+            .0
+            .into_iter()
+            .map(|error| {
+                let (file, span, _) = error.place.unwrap();
+                (error.message, file.slice(span).to_owned())
+            })
+            .collect()
     }
 
     #[test]
@@ -349,7 +353,10 @@ mod tests {
         assert_eq!(errors("documents:\n  - paths: ['a{b']\n")[0].1, "'a{b'");
         assert_eq!(errors("severity: {schema: fatal}\n")[0].1, "fatal");
         assert_eq!(errors("version: 2\n")[0].1, "2");
-        assert_eq!(errors("documents:\n  - paths: [a]\n    schema: b.json\n")[0].0, "kind (`documents[].kind`) is missing; required in entry 1 (`documents`)");
+        assert_eq!(
+            errors("documents:\n  - paths: [a]\n    schema: b.json\n")[0].0,
+            "kind (`documents[].kind`) is missing; required in entry 1 (`documents`)"
+        );
     }
 
     #[test]

@@ -23,7 +23,9 @@ fn is_date(text: &str) -> bool {
 
 /// RFC 3339 with an offset; seconds may be left out.
 fn is_instant(text: &str) -> bool {
-    DateTime::parse_from_rfc3339(text).is_ok() || DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M%:z").is_ok() || text.strip_suffix('Z').is_some_and(|local| local.len() == 16 && is_local_time(local))
+    DateTime::parse_from_rfc3339(text).is_ok()
+        || DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M%:z").is_ok()
+        || text.strip_suffix('Z').is_some_and(|local| local.len() == 16 && is_local_time(local))
 }
 
 /// `YYYY-MM-DDTHH:MM[:SS]` without an offset.

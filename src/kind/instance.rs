@@ -126,7 +126,9 @@ impl<'t> Instance<'t, Yaml> for Piece<'t> {
 fn equal_numbers(found: &Piece<'_>, expected: &Value) -> bool {
     fn equal(a: &Value, b: &Value) -> bool {
         match (a, b) {
-            (Value::Number(a), Value::Number(b)) => a == b || a.as_f64().zip(b.as_f64()).is_some_and(|(a, b)| a.total_cmp(&b).is_eq()),
+            (Value::Number(a), Value::Number(b)) => {
+                a == b || a.as_f64().zip(b.as_f64()).is_some_and(|(a, b)| a.total_cmp(&b).is_eq())
+            }
             (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| equal(a, b)),
             (Value::Object(a), Value::Object(b)) => {
                 a.len() == b.len() && a.iter().all(|(key, value)| b.get(key).is_some_and(|other| equal(value, other)))
@@ -177,7 +179,9 @@ pub(super) struct Numeral<'t>(Node<'t>);
 impl JsonNumber for Numeral<'_> {
     fn as_u64(&self) -> Option<u64> {
         match self.0.scalar() {
-            Some(ScalarKind::Int) => self.0.as_i64().map_or_else(|| self.0.text().parse().ok(), |value| u64::try_from(value).ok()),
+            Some(ScalarKind::Int) => {
+                self.0.as_i64().map_or_else(|| self.0.text().parse().ok(), |value| u64::try_from(value).ok())
+            }
             _ => None,
         }
     }

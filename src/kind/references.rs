@@ -111,7 +111,8 @@ pub fn is_bundled(reference: &str) -> bool {
     let address = reference.split('#').next().unwrap_or("");
     let address = address.strip_prefix("http://").or_else(|| address.strip_prefix("https://")).unwrap_or("");
     let Some(path) = address.strip_prefix("json-schema.org/") else { return false };
-    let known = ["draft-04/schema", "draft-06/schema", "draft-07/schema", "draft/2019-09/schema", "draft/2020-12/schema"];
+    let known =
+        ["draft-04/schema", "draft-06/schema", "draft-07/schema", "draft/2019-09/schema", "draft/2020-12/schema"];
     known.contains(&path) || path.starts_with("draft/2019-09/meta/") || path.starts_with("draft/2020-12/meta/")
 }
 
@@ -123,7 +124,8 @@ pub fn resolve(base: &str, reference: &str) -> String {
     if has_scheme || reference.is_empty() {
         return if reference.is_empty() { base.to_owned() } else { reference.to_owned() };
     }
-    let authority = base.find("://").map_or(0, |scheme| base[scheme + 3..].find('/').map_or(base.len(), |path| scheme + 3 + path));
+    let authority =
+        base.find("://").map_or(0, |scheme| base[scheme + 3..].find('/').map_or(base.len(), |path| scheme + 3 + path));
     let (head, path) = base.split_at(authority);
     let joined = match reference.strip_prefix('/') {
         Some(rooted) => rooted.to_owned(),
@@ -217,7 +219,8 @@ mod tests {
             "allOf": [{"$ref": "#/$defs/here"}, {"$dynamicRef": "http://x/y"}]
         });
         let found = references(&schema, "vedtak:///s/x.json");
-        let told: Vec<_> = found.references.iter().map(|found| (found.pointer.as_str(), found.target.as_str())).collect();
+        let told: Vec<_> =
+            found.references.iter().map(|found| (found.pointer.as_str(), found.target.as_str())).collect();
         let expected = [
             ("/$schema", "https://json-schema.org/draft/2020-12/schema"),
             ("/properties/$ref/$ref", "a.json"),
@@ -244,7 +247,10 @@ mod tests {
         let bases: Vec<&str> = found.references.iter().map(|found| found.base.as_str()).collect();
         assert_eq!(bases, ["https://e.example/a/x/y.json", "https://e.example/a/b.json"]);
         let patterns: Vec<_> = found.patterns.iter().map(|p| (p.pointer.as_str(), p.key, p.pattern.as_str())).collect();
-        assert_eq!(patterns, [("/patternProperties/^a~1", true, "^a/"), ("/patternProperties/^a~1/pattern", false, "b")]);
+        assert_eq!(
+            patterns,
+            [("/patternProperties/^a~1", true, "^a/"), ("/patternProperties/^a~1/pattern", false, "b")]
+        );
     }
 
     #[test]

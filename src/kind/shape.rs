@@ -128,7 +128,8 @@ impl<'s> Shape<'s> {
     fn beside(&self) -> impl Iterator<Item = Shape<'s>> + use<'s> {
         let here = *self;
         let referred = here.value.get("$ref").and_then(Value::as_str).and_then(|target| here.follow(target));
-        let lists = ["allOf", "anyOf", "oneOf"].into_iter().filter_map(move |key| here.value.get(key)?.as_array()).flatten();
+        let lists =
+            ["allOf", "anyOf", "oneOf"].into_iter().filter_map(move |key| here.value.get(key)?.as_array()).flatten();
         let singles = ["then", "else"].into_iter().filter_map(move |key| here.value.get(key));
         referred.into_iter().chain(lists.chain(singles).map(move |value| Shape { value, ..here }))
     }

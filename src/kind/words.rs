@@ -93,16 +93,22 @@ impl Saying<'_> {
             Expected::Key(key) => self.missing(breach, key, facts),
             Expected::AnyKey(keys) => {
                 let fields = keys.iter().map(|key| self.field(&breach.pointer.key(key))).collect();
-                (say::MISSING_ANY, None, facts.with("fields", Fact::Or(fields)).with("owner", self.owner(&breach.pointer)))
+                (
+                    say::MISSING_ANY,
+                    None,
+                    facts.with("fields", Fact::Or(fields)).with("owner", self.owner(&breach.pointer)),
+                )
             }
             Expected::NotTogether(keys) => {
                 let fields = keys.iter().map(|key| self.field(&breach.pointer.key(key))).collect();
                 (say::NOT_TOGETHER, Some(say::NOT_TOGETHER_HELP), facts.with("fields", Fact::List(fields)))
             }
             Expected::NotKey(key, nearest) => self.unknown(breach, key, nearest.as_deref(), facts),
-            Expected::OtherKey(key) => {
-                (say::OTHER_KEY, None, facts.with("key", Fact::code(key.as_str())).with("owner", self.owner(&breach.pointer)))
-            }
+            Expected::OtherKey(key) => (
+                say::OTHER_KEY,
+                None,
+                facts.with("key", Fact::code(key.as_str())).with("owner", self.owner(&breach.pointer)),
+            ),
             Expected::Types(types) => self.types(types, node, facts),
             Expected::OneOf(values, nearest) => self.one_of(breach, values, nearest.as_deref(), facts),
             Expected::Pattern(pattern) => {
@@ -110,7 +116,8 @@ impl Saying<'_> {
                 (say::PATTERN, help, facts)
             }
             Expected::Format(format) => {
-                let words = format_phrase(format).render(self.telling.reader, &Facts::new().with("format", Fact::code(format.as_str())));
+                let words = format_phrase(format)
+                    .render(self.telling.reader, &Facts::new().with("format", Fact::code(format.as_str())));
                 (say::FORMAT, None, facts.with("format", Fact::Text(words)))
             }
             Expected::Minimum(bound) => (say::MINIMUM, None, limit(facts, bound)),
@@ -148,25 +155,36 @@ impl Saying<'_> {
         let pointer = breach.pointer.key(key);
         let shape = self.shape_at(&pointer);
         let example = shape.and_then(|shape| {
-            let example = shape.keyword("examples").and_then(|examples| examples.get(0)).or_else(|| shape.keyword("default"))?;
+            let example =
+                shape.keyword("examples").and_then(|examples| examples.get(0)).or_else(|| shape.keyword("default"))?;
             (!example.is_object() && !example.is_array()).then(|| format!("{key}: {}", scalar(example)))
         });
-        let facts = facts.with("field", self.field(&pointer)).with("key", Fact::code(key)).with("owner", self.owner(&breach.pointer));
+        let facts = facts
+            .with("field", self.field(&pointer))
+            .with("key", Fact::code(key))
+            .with("owner", self.owner(&breach.pointer));
         let whole = breach.pointer.0.is_empty();
         let fact = if whole && matches!(self.telling.kind, Fact::Label(_)) { say::MISSING } else { say::MISSING_IN };
         match example {
-            Some(example) => (fact, Some(say::MISSING_HELP_EXAMPLE), facts.with("example", Fact::Code(self.cut(&example)))),
+            Some(example) => {
+                (fact, Some(say::MISSING_HELP_EXAMPLE), facts.with("example", Fact::Code(self.cut(&example))))
+            }
             None => (fact, Some(say::MISSING_HELP), facts),
         }
     }
 
-    fn unknown(&self, breach: &Breach, key: &str, nearest: Option<&str>, facts: Facts) -> (Phrase, Option<Phrase>, Facts) {
+    fn unknown(
+        &self,
+        breach: &Breach,
+        key: &str,
+        nearest: Option<&str>,
+        facts: Facts,
+    ) -> (Phrase, Option<Phrase>, Facts) {
         let facts = facts.with("key", Fact::code(key)).with("owner", self.owner(&breach.pointer));
         if let Some(name) = nearest {
             let label = self.shape_at(&breach.pointer.key(name)).and_then(|shape| shape.label());
-            let facts = facts
-                .with("nearest", Fact::Field { path: name.to_owned(), label })
-                .with("name", Fact::code(name));
+            let facts =
+                facts.with("nearest", Fact::Field { path: name.to_owned(), label }).with("name", Fact::code(name));
             return (say::UNKNOWN, Some(say::UNKNOWN_HELP), facts);
         }
         let names = self.shape_at(&breach.pointer).map(|shape| shape.property_names()).unwrap_or_default();
@@ -174,9 +192,18 @@ impl Saying<'_> {
         (say::UNKNOWN, Some(say::UNKNOWN_HELP_LIST), facts.with("names", Fact::List(names)))
     }
 
-    fn one_of(&self, breach: &Breach, values: &[Value], nearest: Option<&str>, facts: Facts) -> (Phrase, Option<Phrase>, Facts) {
+    fn one_of(
+        &self,
+        breach: &Breach,
+        values: &[Value],
+        nearest: Option<&str>,
+        facts: Facts,
+    ) -> (Phrase, Option<Phrase>, Facts) {
         let shape = self.shape_at(&breach.pointer);
-        let labelled = |value: &str| Fact::Value { value: self.cut(value), label: shape.and_then(|shape| shape.value_label(value)) };
+        let labelled = |value: &str| Fact::Value {
+            value: self.cut(value),
+            label: shape.and_then(|shape| shape.value_label(value)),
+        };
         let all: Vec<Fact> = values.iter().map(|value| Fact::Code(self.cut(&scalar(value)))).collect();
         let facts = facts.with("values", Fact::Or(all.clone()));
         if let Some(name) = nearest {
@@ -228,7 +255,10 @@ impl Saying<'_> {
 
     fn example(&self, breach: &Breach, facts: Facts) -> (Option<Phrase>, Facts) {
         let shape = self.shape_at(&breach.pointer);
-        let example = shape.and_then(|shape| shape.keyword("examples")).and_then(|examples| examples.get(0)).and_then(Value::as_str);
+        let example = shape
+            .and_then(|shape| shape.keyword("examples"))
+            .and_then(|examples| examples.get(0))
+            .and_then(Value::as_str);
         match example {
             Some(example) => (Some(say::EXAMPLE_HELP), facts.with("example", Fact::code(example))),
             None => (None, facts),
@@ -237,12 +267,16 @@ impl Saying<'_> {
 
     /// The constants that a `contains` asks for, such as `role: data-controller`.
     fn wanted(&self, breach: &Breach) -> String {
-        let properties = self.keyword(breach).and_then(|contains| contains.get("properties")).and_then(Value::as_object);
+        let properties =
+            self.keyword(breach).and_then(|contains| contains.get("properties")).and_then(Value::as_object);
         let constants = properties.into_iter().flatten().filter_map(|(name, schema)| {
             let value = schema.get("const").or_else(|| schema.get("enum").and_then(|values| values.get(0)))?;
             Some(Fact::Code(format!("{name}: {}", scalar(value))).render(self.telling.reader))
         });
-        let whole = self.keyword(breach).and_then(|contains| contains.get("const")).map(|value| Fact::Code(scalar(value)).render(self.telling.reader));
+        let whole = self
+            .keyword(breach)
+            .and_then(|contains| contains.get("const"))
+            .map(|value| Fact::Code(scalar(value)).render(self.telling.reader));
         constants.chain(whole).collect::<Vec<_>>().join(", ")
     }
 
@@ -283,7 +317,9 @@ impl Saying<'_> {
             return self.field(pointer);
         }
         match &self.telling.kind {
-            Fact::Label(_) => Fact::Text(say::KIND.render(self.telling.reader, &Facts::new().with("kind", self.telling.kind.clone()))),
+            Fact::Label(_) => {
+                Fact::Text(say::KIND.render(self.telling.reader, &Facts::new().with("kind", self.telling.kind.clone())))
+            }
             other => other.clone(),
         }
     }
@@ -298,12 +334,12 @@ pub fn shown_path(pointer: &Pointer) -> String {
             Step::Key(key) => {
                 path.push('.');
                 path.push_str(key);
-            },
+            }
             Step::Index(index) => {
                 path.push('[');
                 path.push_str(&index.to_string());
                 path.push(']');
-            },
+            }
         }
     }
     path

@@ -55,7 +55,14 @@ impl Schemas {
 
 /// All schemas that the configuration names, with those they refer to.
 pub(super) fn of(config: &Config, root: &Path, reader: &Reader) -> Result<Schemas, Errors> {
-    let mut reading = Reading { root, reader, library: Library::default(), read: BTreeSet::new(), held: Vec::new(), errors: Vec::new() };
+    let mut reading = Reading {
+        root,
+        reader,
+        library: Library::default(),
+        read: BTreeSet::new(),
+        held: Vec::new(),
+        errors: Vec::new(),
+    };
     let mut named = BTreeSet::new();
     for entry in &config.documents {
         if let (Some(schema), Some(file)) = (&entry.schema, &config.file) {
@@ -67,7 +74,8 @@ pub(super) fn of(config: &Config, root: &Path, reader: &Reader) -> Result<Schema
     }
     reading.follow_all();
     if reading.errors.is_empty() {
-        reading.errors = reading.held.iter().flat_map(|held| fault::not_a_schema(held, &reading.library, reader)).collect();
+        reading.errors =
+            reading.held.iter().flat_map(|held| fault::not_a_schema(held, &reading.library, reader)).collect();
         reading.errors.extend(cycle::of(&reading.held, reader));
     }
     if !reading.errors.is_empty() {
@@ -218,7 +226,8 @@ impl Reading<'_> {
     /// A reference to an address of the web: to a meta-schema that is bundled, or to what is in the project.
     fn look_at(&mut self, at: usize, reference: &Reference) {
         let target = reference.target.split('#').next().unwrap_or("");
-        let known = is_bundled(target) || (!reference.is_meta() && self.read.contains(&resolve(&reference.base, target)));
+        let known =
+            is_bundled(target) || (!reference.is_meta() && self.read.contains(&resolve(&reference.base, target)));
         if known {
             return;
         }

@@ -30,7 +30,8 @@ impl TextArgument {
                 let text = node.text();
                 let first = text.split(['.', '[']).next().unwrap_or("");
                 let shapes = compiler.shapes(&names.kinds);
-                let is_field = shapes.iter().flat_map(|(_, shape)| shape).any(|shape| shape.property_names().contains(&text));
+                let is_field =
+                    shapes.iter().flat_map(|(_, shape)| shape).any(|shape| shape.property_names().contains(&text));
                 if first != text || is_field {
                     return Path::compile(text, node.span(), names, compiler).map(Self::At);
                 }
@@ -43,7 +44,12 @@ impl TextArgument {
     pub fn find(&self, case: &Case<'_>) -> Vec<String> {
         match self {
             Self::Given(texts) => texts.clone(),
-            Self::At(path) => path.find(case).into_iter().filter(|at| at.node.scalar().is_some()).map(|at| at.node.text().to_owned()).collect(),
+            Self::At(path) => path
+                .find(case)
+                .into_iter()
+                .filter(|at| at.node.scalar().is_some())
+                .map(|at| at.node.text().to_owned())
+                .collect(),
         }
     }
 }

@@ -11,7 +11,11 @@ use crate::workspace::Workspace;
 use crate::yaml::{Limits, Pointer, parse, read};
 
 /// Compiles the calendars that `wanted` names, what they are based on, and all of the project's own.
-pub(super) fn calendars(workspace: &Workspace, wanted: &[String], errors: &mut Vec<Error>) -> BTreeMap<String, Calendar> {
+pub(super) fn calendars(
+    workspace: &Workspace,
+    wanted: &[String],
+    errors: &mut Vec<Error>,
+) -> BTreeMap<String, Calendar> {
     let mut specs: BTreeMap<String, CalendarSpec> = BTreeMap::new();
     let mut files: BTreeMap<String, (Arc<SourceFile>, usize)> = BTreeMap::new();
     for document in workspace.documents.iter().filter(|document| document.kind.as_deref() == Some("Calendar")) {
@@ -21,13 +25,18 @@ pub(super) fn calendars(workspace: &Workspace, wanted: &[String], errors: &mut V
         }
         let file = Arc::new(SourceFile::new(source.path.clone(), Arc::clone(&source.text)));
         let tree = parse(&file.text, &Limits::default());
-        let Some(root) = well_formed_root(&tree, &file, document.position, "Calendar", &workspace.reader, errors) else {
+        let Some(root) = well_formed_root(&tree, &file, document.position, "Calendar", &workspace.reader, errors)
+        else {
             continue;
         };
         let id = root.get("id").map(|id| id.text().to_owned()).unwrap_or_default();
         if shipped(&id).is_some() || specs.contains_key(&id) {
             let message = format!("there are two calendars `{id}`");
-            errors.push(Error::set_up("calendar", message).at(&file, root.get("id").map_or(root.span(), |id| id.span()), ""));
+            errors.push(Error::set_up("calendar", message).at(
+                &file,
+                root.get("id").map_or(root.span(), |id| id.span()),
+                "",
+            ));
             continue;
         }
         match read::<CalendarSpec>(root) {

@@ -95,7 +95,12 @@ pub struct Case<'w> {
 
 impl<'w> World<'w> {
     /// A snapshot with its calendars.
-    pub fn new(workspace: &'w Workspace, policies: &'w Policies, documents: &'w [Option<Written<'w>>], values: &'w Values<'w>) -> Self {
+    pub fn new(
+        workspace: &'w Workspace,
+        policies: &'w Policies,
+        documents: &'w [Option<Written<'w>>],
+        values: &'w Values<'w>,
+    ) -> Self {
         Self { workspace, calendars: &policies.calendars, forms: &policies.forms, documents, values }
     }
 
@@ -131,7 +136,6 @@ impl<'w> World<'w> {
         let of_kind = move |document: &&Document| document.kind.as_deref() == Some(kind);
         self.workspace.documents.iter().filter(of_kind).filter_map(|document| self.located(document))
     }
-
 }
 
 impl<'w> Located<'w> {

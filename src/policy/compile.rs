@@ -70,7 +70,9 @@ impl<'k> Compiler<'k> {
 
     /// The schemas of some kinds.
     pub fn shapes(&self, kinds: &[String]) -> Vec<(String, Option<Shape<'k>>)> {
-        let shape = |kind: &String| self.kinds.get(kind).and_then(|kind| kind.schema.as_ref()).and_then(|schema| schema.shape());
+        let shape = |kind: &String| {
+            self.kinds.get(kind).and_then(|kind| kind.schema.as_ref()).and_then(|schema| schema.shape())
+        };
         kinds.iter().map(|kind| (kind.clone(), shape(kind))).collect()
     }
 
@@ -85,7 +87,11 @@ impl<'k> Compiler<'k> {
             return None;
         };
         if !wanted.contains(&parameter.kind) {
-            let message = format!("parameter `{name}` is of type {}, and {} is needed here", parameter.kind, ParameterType::any(wanted));
+            let message = format!(
+                "parameter `{name}` is of type {}, and {} is needed here",
+                parameter.kind,
+                ParameterType::any(wanted)
+            );
             self.problem(node.span(), message, None);
             return None;
         }

@@ -46,13 +46,18 @@ impl Condition {
     /// # Errors
     /// What fails while it runs.
     pub fn holds(&self, case: &Case<'_>) -> Result<bool, Undecided> {
-        with_scope(case, &self.expression, |expression, scope| expression.holds(scope)).map_err(|failure| undecided(&failure, case))
+        with_scope(case, &self.expression, |expression, scope| expression.holds(scope))
+            .map_err(|failure| undecided(&failure, case))
     }
 }
 
 impl Let {
     /// Reads the names of a `let`; each sees those before it.
-    pub(super) fn compile<'k>(node: Node<'k>, names: &mut Names<'k>, compiler: &mut Compiler<'k>) -> Option<Vec<Arc<Self>>> {
+    pub(super) fn compile<'k>(
+        node: Node<'k>,
+        names: &mut Names<'k>,
+        compiler: &mut Compiler<'k>,
+    ) -> Option<Vec<Arc<Self>>> {
         let mut lets = Vec::new();
         for entry in node.entries() {
             let environment = environment(names, compiler);
@@ -100,8 +105,11 @@ fn place(node: Node<'_>, part: Span) -> Span {
 }
 
 fn environment(names: &Names<'_>, compiler: &Compiler<'_>) -> Environment {
-    let forms = |kinds: &[String]| kinds.iter().filter_map(|kind| compiler.forms.get(kind).cloned()).collect::<Vec<Arc<Form>>>();
-    let mut environment = Environment::new(compiler.forms.values().cloned().collect()).with_document(&forms(&names.kinds));
+    let forms = |kinds: &[String]| {
+        kinds.iter().filter_map(|kind| compiler.forms.get(kind).cloned()).collect::<Vec<Arc<Form>>>()
+    };
+    let mut environment =
+        Environment::new(compiler.forms.values().cloned().collect()).with_document(&forms(&names.kinds));
     if let Some(service) = compiler.forms.get("Service") {
         environment = environment.with("service", Type::documents(std::slice::from_ref(service)).or_null());
     }
@@ -144,7 +152,9 @@ fn parameter_value(value: &ParameterValue) -> Value<'static> {
         ParameterValue::Number(number) => Value::Decimal(number.plain().parse().unwrap_or(f64::NAN)),
         ParameterValue::Text(text) => Value::text(text.as_str()),
         ParameterValue::Boolean(value) => Value::Boolean(*value),
-        ParameterValue::List(texts) => Value::list(texts.iter().map(|text| Value::text(text.as_str())).collect::<Vec<_>>()),
+        ParameterValue::List(texts) => {
+            Value::list(texts.iter().map(|text| Value::text(text.as_str())).collect::<Vec<_>>())
+        }
         ParameterValue::Table(_) => Value::Null,
     }
 }

@@ -44,7 +44,13 @@ impl Case<'_> {
             key.into_iter().chain(each.then_some(Step::Index(0)))
         });
         let pointer = Pointer(steps.collect());
-        let label = self.kind.schema.as_deref().and_then(Schema::shape).and_then(|shape| shape.descend(&pointer)).and_then(|shape| shape.label());
+        let label = self
+            .kind
+            .schema
+            .as_deref()
+            .and_then(Schema::shape)
+            .and_then(|shape| shape.descend(&pointer))
+            .and_then(|shape| shape.label());
         Fact::Field { path: path.to_owned(), label }
     }
 }

@@ -76,7 +76,8 @@ impl Host for Surroundings<'_, '_> {
 
     fn add_working_days(&self, from: &Time, days: i64) -> Result<Time, String> {
         let days = i32::try_from(days).map_err(|_| format!("{days} working days reach too far"))?;
-        let date = self.calendar()?.add_working_days(self.date(from), days, Eves::Free).map_err(|error| error.to_string())?;
+        let date =
+            self.calendar()?.add_working_days(self.date(from), days, Eves::Free).map_err(|error| error.to_string())?;
         let (start, end) = expression::Zone::day(&self.case.zone, date);
         Ok(Time::Day { date, start, end })
     }

@@ -33,7 +33,9 @@ pub fn judge<'w>(
     weight: &dyn Fn(&PolicyRule) -> Option<Severity>,
 ) -> Judged {
     let mut judged = Judged::default();
-    let (Some(node), Some(kind)) = (world.workspace.node(document), world.workspace.kind(document)) else { return judged };
+    let (Some(node), Some(kind)) = (world.workspace.node(document), world.workspace.kind(document)) else {
+        return judged;
+    };
     let services = services(world, document);
     for pack in &policies.packs {
         let Some(case) = governed(world, pack, document, node, kind, &services, &mut judged.findings) else { continue };
@@ -56,7 +58,9 @@ pub fn judge<'w>(
 /// The rules that a document meets: those of the policies that govern it whose kinds and condition hold for it. A
 /// condition that cannot be decided counts as met.
 pub fn met<'w>(world: &'w World<'w>, policies: &'w Policies, document: &'w Document) -> Vec<&'w PolicyRule> {
-    let (Some(node), Some(kind)) = (world.workspace.node(document), world.workspace.kind(document)) else { return Vec::new() };
+    let (Some(node), Some(kind)) = (world.workspace.node(document), world.workspace.kind(document)) else {
+        return Vec::new();
+    };
     let services = services(world, document);
     let mut rules = Vec::new();
     for pack in &policies.packs {
@@ -162,7 +166,8 @@ pub(crate) fn services<'w>(world: &World<'w>, document: &'w Document) -> Vec<Loc
         return world.located(document).into_iter().collect();
     }
     let named = ["service", "services"].into_iter().filter_map(|field| node.get(field));
-    let ids = named.flat_map(|value| value.scalar().map(|_| value).into_iter().chain(value.items()).collect::<Vec<_>>());
+    let ids =
+        named.flat_map(|value| value.scalar().map(|_| value).into_iter().chain(value.items()).collect::<Vec<_>>());
     let mut found: Vec<Located<'w>> = ids.filter_map(|id| world.find("Service", id.text())).collect();
     if found.is_empty() && node.get("service").is_none() {
         found = leading_here(world, document);
@@ -180,9 +185,10 @@ fn leading_here<'w>(world: &World<'w>, document: &Document) -> Vec<Located<'w>> 
         _ => return Vec::new(),
     };
     let names = |service: &Located<'_>| {
-        fields.iter().filter_map(|field| service.node.get(field)).any(|value| {
-            value.text() == name.id || value.items().any(|item| item.text() == name.id)
-        })
+        fields
+            .iter()
+            .filter_map(|field| service.node.get(field))
+            .any(|value| value.text() == name.id || value.items().any(|item| item.text() == name.id))
     };
     world.of_kind("Service").filter(names).collect()
 }
@@ -213,9 +219,11 @@ fn new_case<'w>(
 /// The zone of a document's local times: its service's, else the configuration's, else the policy's calendar's, else
 /// UTC.
 fn zone(world: &World<'_>, pack: &Pack, service: Option<&Located<'_>>) -> Zone {
-    let of_service = service.and_then(|service| service.node.get("timezone")).and_then(|zone| Zone::named(zone.text()).ok());
+    let of_service =
+        service.and_then(|service| service.node.get("timezone")).and_then(|zone| Zone::named(zone.text()).ok());
     let of_config = || world.workspace.config.timezone.and_then(|zone| Zone::named(zone.name()).ok());
-    let of_calendar = || pack.calendar.as_deref().and_then(|id| world.calendars.get(id)).map(|calendar| calendar.zone());
+    let of_calendar =
+        || pack.calendar.as_deref().and_then(|id| world.calendars.get(id)).map(|calendar| calendar.zone());
     of_service.or_else(of_config).or_else(of_calendar).unwrap_or(Zone::UTC)
 }
 
@@ -311,7 +319,12 @@ fn field(case: &Case<'_>, outcome: &Outcome) -> Fact {
         let label = case.kind.schema.as_deref().and_then(Schema::shape).and_then(|shape| shape.label());
         return label.map_or_else(|| Fact::code(case.kind.name.as_str()), Fact::Label);
     }
-    let schema = outcome.place.document.as_ref().and_then(|name| case.world.workspace.kinds.get(&name.kind)).and_then(|kind| kind.schema.as_deref());
+    let schema = outcome
+        .place
+        .document
+        .as_ref()
+        .and_then(|name| case.world.workspace.kinds.get(&name.kind))
+        .and_then(|kind| kind.schema.as_deref());
     let root = case.world.find_name(outcome.place.document.as_ref());
     let label = schema.and_then(Schema::shape).zip(root).and_then(|(shape, root)| {
         shape.descend(&crate::yaml::Pointer::parse(&outcome.place.pointer, root.root))?.label()
@@ -322,5 +335,9 @@ fn field(case: &Case<'_>, outcome: &Outcome) -> Fact {
 fn value_at(case: &Case<'_>, outcome: &Outcome) -> String {
     let Some(root) = case.world.find_name(outcome.place.document.as_ref()) else { return String::new() };
     let pointer = crate::yaml::Pointer::parse(&outcome.place.pointer, root.root);
-    pointer.resolve(root.root).filter(|node| node.scalar().is_some()).map(|node| node.text().to_owned()).unwrap_or_default()
+    pointer
+        .resolve(root.root)
+        .filter(|node| node.scalar().is_some())
+        .map(|node| node.text().to_owned())
+        .unwrap_or_default()
 }

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::calendars::calendars;
-use crate::calendar::shipped_texts;
 use super::compile::{Compiler, Names};
 use super::condition::Condition;
 use super::expression::Form;
@@ -14,6 +13,7 @@ use super::message::{Message, Messages};
 use super::parameter::{Parameter, ParameterType, ParameterValue};
 use super::part::Part;
 use super::{Body, PACKS, Pack, Policies, PolicyRule, RuleCheck};
+use crate::calendar::shipped_texts;
 use crate::finding::{Error, Errors, Severity};
 use crate::kind::{Kind, Telling, kind_fact, own_library};
 use crate::language::{Label, Reader};
@@ -127,8 +127,10 @@ fn unknown_parameters(workspace: &Workspace, policies: &Policies, errors: &mut V
         };
         for (name, place) in &values.names {
             if !pack.parameters.contains_key(name) {
-                let near = crate::kind::nearest(name, pack.parameters.keys().map(String::as_str)).map(|near| format!("write `{near}`"));
-                let error = Error::set_up("config", format!("policy `{id}` has no parameter `{name}`")).at(file, *place, "");
+                let near = crate::kind::nearest(name, pack.parameters.keys().map(String::as_str))
+                    .map(|near| format!("write `{near}`"));
+                let error =
+                    Error::set_up("config", format!("policy `{id}` has no parameter `{name}`")).at(file, *place, "");
                 errors.push(near.into_iter().fold(error, Error::help));
             }
         }
@@ -159,11 +161,24 @@ fn compile(
 }
 
 /// The root of a policy or calendar, held against the schema of its kind.
-pub(super) fn well_formed_root<'t>(tree: &'t Tree, file: &Arc<SourceFile>, position: usize, kind: &str, reader: &Reader, errors: &mut Vec<Error>) -> Option<Node<'t>> {
+pub(super) fn well_formed_root<'t>(
+    tree: &'t Tree,
+    file: &Arc<SourceFile>,
+    position: usize,
+    kind: &str,
+    reader: &Reader,
+    errors: &mut Vec<Error>,
+) -> Option<Node<'t>> {
     well_formed(tree, &Text { file: Arc::clone(file), position }, kind, reader, errors)
 }
 
-fn well_formed<'t>(tree: &'t Tree, text: &Text, kind: &str, reader: &Reader, errors: &mut Vec<Error>) -> Option<Node<'t>> {
+fn well_formed<'t>(
+    tree: &'t Tree,
+    text: &Text,
+    kind: &str,
+    reader: &Reader,
+    errors: &mut Vec<Error>,
+) -> Option<Node<'t>> {
     let before = errors.len();
     for fault in tree.faults().iter().filter(|fault| fault.document == text.position) {
         let words = fault.words(tree, reader);
@@ -191,7 +206,8 @@ fn well_formed<'t>(tree: &'t Tree, text: &Text, kind: &str, reader: &Reader, err
 
 fn pack<'k>(root: Node<'k>, text: &Text, workspace: &'k Workspace, compiler: &mut Compiler<'k>) -> Option<Pack> {
     let id = root.get("id")?.text().to_owned();
-    let calendar = match root.get("calendar").and_then(|calendar| calendar.as_str().map(|name| (name, calendar.span()))) {
+    let calendar = match root.get("calendar").and_then(|calendar| calendar.as_str().map(|name| (name, calendar.span())))
+    {
         None => None,
         Some((name, span)) => {
             let calendars = compiler.calendars;
@@ -219,7 +235,8 @@ fn pack<'k>(root: Node<'k>, text: &Text, workspace: &'k Workspace, compiler: &mu
             rules.push(rule);
         }
     }
-    let document = root.get("source").and_then(|source| source.get("document")).map(|document| document.text().to_owned());
+    let document =
+        root.get("source").and_then(|source| source.get("document")).map(|document| document.text().to_owned());
     Some(Pack {
         title: label(root.get("title")).unwrap_or_else(|| Label::same(id.as_str())),
         id,
@@ -243,7 +260,8 @@ fn parameters(root: Node<'_>, id: &str, workspace: &Workspace, compiler: &mut Co
             ParameterValue::read(node, kind).map_err(|reason| compiler.problem(node.span(), reason, None)).ok()
         };
         let (Some(own), floor, ceiling) = (value("value"), value("floor"), value("ceiling")) else { continue };
-        let values = entry.value.get("values").map(|values| values.items().map(|value| value.text().to_owned()).collect());
+        let values =
+            entry.value.get("values").map(|values| values.items().map(|value| value.text().to_owned()).collect());
         let mut parameter = Parameter {
             kind,
             value: own,
@@ -284,7 +302,8 @@ fn within(parameter: &Parameter, name: &str, value: &ParameterValue) -> Result<(
 }
 
 fn rule<'k>(id: &str, span: Span, node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<PolicyRule> {
-    let kinds: Vec<String> = node.get("kinds").into_iter().flat_map(Node::items).map(|kind| kind.text().to_owned()).collect();
+    let kinds: Vec<String> =
+        node.get("kinds").into_iter().flat_map(Node::items).map(|kind| kind.text().to_owned()).collect();
     for (kind, at) in kinds.iter().zip(node.get("kinds").into_iter().flat_map(Node::items)) {
         if !compiler.kinds.contains_key(kind) {
             let all = compiler.kinds;
@@ -302,7 +321,8 @@ fn rule<'k>(id: &str, span: Span, node: Node<'k>, compiler: &mut Compiler<'k>) -
             let names = Names { kinds: kinds.clone(), ..Names::default() };
             let message = Message::compile(node, compiler)?.map(|message| messages.add(message));
             // What narrows the rule as a whole is written beside `check`, and read as the outermost part.
-            let inner = Part::compile(check, &names_of_rule(node, &names, compiler)?, message, &mut messages, compiler)?;
+            let inner =
+                Part::compile(check, &names_of_rule(node, &names, compiler)?, message, &mut messages, compiler)?;
             let part = Part::around(node, inner, &names, compiler)?;
             Body::Check(Box::new(RuleCheck { part }))
         }
@@ -315,7 +335,8 @@ fn rule<'k>(id: &str, span: Span, node: Node<'k>, compiler: &mut Compiler<'k>) -
     };
     let severity = node.get("severity").and_then(|severity| read::<Severity>(severity).ok()).unwrap_or(Severity::Error);
     let text = |key: &str| node.get(key).map(|value| value.text().to_owned());
-    let effective = node.get("effective").and_then(|effective| effective.get("from")).and_then(|from| from.text().parse().ok());
+    let effective =
+        node.get("effective").and_then(|effective| effective.get("from")).and_then(|from| from.text().parse().ok());
     Some(PolicyRule {
         id: id.to_owned(),
         title: label(node.get("title")).unwrap_or_else(|| Label::same(id)),

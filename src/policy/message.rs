@@ -55,7 +55,9 @@ impl Messages {
     pub(super) fn hold_against(&self, number: usize, facts: &[&str], compiler: &mut Compiler<'_>) {
         let Some(message) = self.0.get(number) else { return };
         let parameters: Vec<String> = compiler.parameters.keys().cloned().collect();
-        let known = |name: &str| COMMON.contains(&name) || facts.contains(&name) || parameters.iter().any(|known| known == name);
+        let known = |name: &str| {
+            COMMON.contains(&name) || facts.contains(&name) || parameters.iter().any(|known| known == name)
+        };
         let mut problems = Vec::new();
         for texts in std::iter::once(&message.fact).chain(&message.help) {
             for told in [&texts.nb, &texts.sv, &texts.en].into_iter().flatten() {
@@ -98,7 +100,6 @@ impl Message {
     pub fn help(&self, reader: &Reader, facts: &Facts) -> Option<String> {
         self.help.as_ref()?.render(reader, facts)
     }
-
 }
 
 impl Told {
@@ -143,7 +144,8 @@ impl Texts {
 fn template(node: Node<'_>, language: Language, compiler: &mut Compiler<'_>) -> Option<Told> {
     let span = node.span();
     let written = node.tree().text().get(span.range()).unwrap_or("");
-    let verbatim = written.find(node.text()).filter(|_| !node.text().is_empty()).map(|offset| span.range().start + offset);
+    let verbatim =
+        written.find(node.text()).filter(|_| !node.text().is_empty()).map(|offset| span.range().start + offset);
     match Template::compile(node.text(), language) {
         Ok(template) => Some(Told { template, span, verbatim }),
         Err(error) => {

@@ -119,7 +119,8 @@ impl ParameterValue {
         let text = || node.scalar().map(|_| node.text().to_owned()).ok_or_else(|| format!("a {kind} is needed here"));
         match kind {
             ParameterType::Days | ParameterType::Duration => {
-                let amount: Amount = text()?.parse().map_err(|error: crate::calendar::AmountError| error.to_string())?;
+                let amount: Amount =
+                    text()?.parse().map_err(|error: crate::calendar::AmountError| error.to_string())?;
                 let is_days = matches!(amount, Amount::Days(_));
                 if kind == ParameterType::Days && !is_days {
                     return Err(format!("`{}` is not a number of days or working days", node.text()));
@@ -131,7 +132,9 @@ impl ParameterValue {
                 let number = text.trim_end_matches('%').trim();
                 Decimal::parse(number).map(Self::Number).ok_or_else(|| format!("`{text}` is not a number"))
             }
-            ParameterType::Boolean => node.as_bool().map(Self::Boolean).ok_or_else(|| "`true` or `false` is needed here".to_owned()),
+            ParameterType::Boolean => {
+                node.as_bool().map(Self::Boolean).ok_or_else(|| "`true` or `false` is needed here".to_owned())
+            }
             ParameterType::List => {
                 if !node.is_sequence() || node.items().any(|item| item.scalar().is_none()) {
                     return Err("a list of texts is needed here".to_owned());
@@ -144,12 +147,16 @@ impl ParameterValue {
                     None => node.items().map(|item| item.text().to_owned()).collect(),
                 };
                 match levels.iter().find(|level| !EVIDENCE.contains(&level.as_str())) {
-                    Some(level) => Err(format!("`{level}` is no level of evidence; the levels are {}", EVIDENCE.join(", "))),
+                    Some(level) => {
+                        Err(format!("`{level}` is no level of evidence; the levels are {}", EVIDENCE.join(", ")))
+                    }
                     None => Ok(Self::List(levels)),
                 }
             }
             ParameterType::Table => Ok(Self::Table(crate::kind::to_json(node))),
-            ParameterType::Text | ParameterType::Enum | ParameterType::Role | ParameterType::Hours => Ok(Self::Text(text()?)),
+            ParameterType::Text | ParameterType::Enum | ParameterType::Role | ParameterType::Hours => {
+                Ok(Self::Text(text()?))
+            }
         }
     }
 
@@ -203,11 +210,8 @@ pub fn amount_fact(amount: Amount) -> Fact {
     }
 }
 
-const MONTH: crate::language::Noun = crate::language::Noun {
-    nb: ["måned", "måneder"],
-    sv: ["månad", "månader"],
-    en: ["month", "months"],
-};
+const MONTH: crate::language::Noun =
+    crate::language::Noun { nb: ["måned", "måneder"], sv: ["månad", "månader"], en: ["month", "months"] };
 
 fn as_f64(number: &Decimal) -> f64 {
     number.plain().parse().unwrap_or(f64::NAN)

@@ -46,8 +46,10 @@ enum Act {
 }
 
 /// The keys of a part that are no check.
-const KEYS: [&str; 14] =
-    ["kinds", "when", "each", "let", "at", "severity", "message", "help", "missing", "strict", "then", "fix", "clause", "about"];
+const KEYS: [&str; 14] = [
+    "kinds", "when", "each", "let", "at", "severity", "message", "help", "missing", "strict", "then", "fix", "clause",
+    "about",
+];
 
 impl Part {
     /// Reads a part. `inherited` is the message of what it stands in.
@@ -75,7 +77,11 @@ impl Part {
             Some(each) => {
                 let path = Path::compile(each.text(), each.span(), &names, compiler)?;
                 if !path.is_many() {
-                    compiler.problem(each.span(), "`each` needs a path to several values", Some("write `list[]` or `mapping.*`".to_owned()));
+                    compiler.problem(
+                        each.span(),
+                        "`each` needs a path to several values",
+                        Some("write `list[]` or `mapping.*`".to_owned()),
+                    );
                     return None;
                 }
                 names = path.bound(&names, compiler);
@@ -96,7 +102,11 @@ impl Part {
         };
         let severity = match node.get("severity") {
             None => None,
-            Some(severity) => Some(read::<Severity>(severity).map_err(|error| compiler.problem(severity.span(), error.message, None)).ok()?),
+            Some(severity) => Some(
+                read::<Severity>(severity)
+                    .map_err(|error| compiler.problem(severity.span(), error.message, None))
+                    .ok()?,
+            ),
         };
         let message = match Message::compile(node, compiler)? {
             Some(message) => Some(messages.add(message)),
@@ -112,7 +122,12 @@ impl Part {
     }
 
     /// A rule's own `when`, `each` and `at` around its check.
-    pub(super) fn around<'k>(node: Node<'k>, inner: Part, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Self> {
+    pub(super) fn around<'k>(
+        node: Node<'k>,
+        inner: Part,
+        names: &Names<'k>,
+        compiler: &mut Compiler<'k>,
+    ) -> Option<Self> {
         let mut names = names.clone();
         let each = match node.get("each") {
             None => None,
@@ -135,7 +150,18 @@ impl Part {
             Some(at) => Some(Path::compile(at.text(), at.span(), &names, compiler)?),
         };
         let act = Act::All(vec![inner]);
-        Some(Self { kinds: None, when, each, lets, at, severity: None, message: None, missing: Missing::Fail, act, then: None })
+        Some(Self {
+            kinds: None,
+            when,
+            each,
+            lets,
+            at,
+            severity: None,
+            message: None,
+            missing: Missing::Fail,
+            act,
+            then: None,
+        })
     }
 
     fn act<'k>(
@@ -152,13 +178,20 @@ impl Part {
                 continue;
             }
             if act.is_some() {
-                compiler.problem(entry.key.span(), "a part has one check", Some("put several under `all` or `any`".to_owned()));
+                compiler.problem(
+                    entry.key.span(),
+                    "a part has one check",
+                    Some("put several under `all` or `any`".to_owned()),
+                );
                 return None;
             }
             act = Some(match name {
                 "all" | "any" => {
-                    let parts: Vec<Option<Part>> =
-                        entry.value.items().map(|part| Part::compile(part, names, message, messages, compiler)).collect();
+                    let parts: Vec<Option<Part>> = entry
+                        .value
+                        .items()
+                        .map(|part| Part::compile(part, names, message, messages, compiler))
+                        .collect();
                     let parts = parts.into_iter().collect::<Option<Vec<Part>>>()?;
                     if name == "all" { Act::All(parts) } else { Act::Any(parts) }
                 }
@@ -180,7 +213,11 @@ impl Part {
             });
         }
         if act.is_none() {
-            compiler.problem(node.span(), "a part needs a check", Some("add one, such as `require: [field]`".to_owned()));
+            compiler.problem(
+                node.span(),
+                "a part needs a check",
+                Some("add one, such as `require: [field]`".to_owned()),
+            );
         }
         act
     }
@@ -255,12 +292,16 @@ impl Part {
                 let inner = part.judge(case);
                 // What could not be decided is not the opposite of a failure.
                 if inner.iter().any(|outcome| matches!(outcome.result, Standing::Undecided(_))) {
-                    return inner.into_iter().filter(|outcome| matches!(outcome.result, Standing::Undecided(_))).collect();
+                    return inner
+                        .into_iter()
+                        .filter(|outcome| matches!(outcome.result, Standing::Undecided(_)))
+                        .collect();
                 }
                 if inner.iter().any(Outcome::gates) {
                     return Vec::new();
                 }
-                let place = self.at.as_ref().map_or_else(|| Shown::of(&default_place(case)), |at| Self::place(at, case));
+                let place =
+                    self.at.as_ref().map_or_else(|| Shown::of(&default_place(case)), |at| Self::place(at, case));
                 vec![Outcome::new(Standing::Fail, place, Facts::new())]
             }
         }
@@ -325,7 +366,9 @@ impl Part {
             None => !self.applies(case),
             Some(path) => {
                 let elements = path.find(case);
-                self.when.is_some() && !elements.is_empty() && elements.into_iter().all(|it| !self.applies(&case.at(it)))
+                self.when.is_some()
+                    && !elements.is_empty()
+                    && elements.into_iter().all(|it| !self.applies(&case.at(it)))
             }
         }
     }
@@ -338,7 +381,9 @@ impl Part {
 
 /// `missing` of a part, or of the check in it.
 fn missing(node: Node<'_>) -> Missing {
-    let inside = || node.entries().filter(|entry| !KEYS.contains(&entry.key.text())).find_map(|entry| entry.value.get("missing"));
+    let inside = || {
+        node.entries().filter(|entry| !KEYS.contains(&entry.key.text())).find_map(|entry| entry.value.get("missing"))
+    };
     match node.get("missing").or_else(inside).map(|result| result.text()) {
         Some("pass") => Missing::Pass,
         Some("pending") => Missing::Pending,

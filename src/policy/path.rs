@@ -112,9 +112,15 @@ impl Path {
                     },
                     Step::Each => match shape.items() {
                         Some(inner) => next.push((kind.clone(), Some(inner))),
-                        None if shape.keyword("type").is_none_or(|kind| kind == "array") => next.push((kind.clone(), None)),
+                        None if shape.keyword("type").is_none_or(|kind| kind == "array") => {
+                            next.push((kind.clone(), None));
+                        }
                         None => {
-                            compiler.problem(span, format!("`{}`: what stands before `[]` is not a list in {kind}", self.text), None);
+                            compiler.problem(
+                                span,
+                                format!("`{}`: what stands before `[]` is not a list in {kind}", self.text),
+                                None,
+                            );
                             return false;
                         }
                     },
@@ -128,7 +134,11 @@ impl Path {
                             next.extend(compiler.shapes(&[to.to_owned()]));
                         }
                         None => {
-                            compiler.problem(span, format!("`{}`: what stands before `->` does not name a document in {kind}", self.text), None);
+                            compiler.problem(
+                                span,
+                                format!("`{}`: what stands before `->` does not name a document in {kind}", self.text),
+                                None,
+                            );
                             return false;
                         }
                     },
@@ -155,7 +165,11 @@ impl Path {
                     match step {
                         Step::Key(name) => vec![(kind, shape.property(name))],
                         Step::Each => vec![(kind, shape.items())],
-                        Step::Any => shape.property_names().into_iter().map(|name| (kind.clone(), shape.property(name))).collect(),
+                        Step::Any => shape
+                            .property_names()
+                            .into_iter()
+                            .map(|name| (kind.clone(), shape.property(name)))
+                            .collect(),
                         Step::Follow(to) => compiler.shapes(std::slice::from_ref(to)),
                     }
                 })
@@ -282,7 +296,9 @@ impl Path {
         };
         for step in &self.steps {
             let next = match step {
-                Step::Key(name) => at.node.get(name).filter(|node| has_more(*node)).map(|node| at.clone().into_key(name, node)),
+                Step::Key(name) => {
+                    at.node.get(name).filter(|node| has_more(*node)).map(|node| at.clone().into_key(name, node))
+                }
                 Step::Each => at.node.items().next().filter(|node| has_more(*node)).map(|node| at.to_item(0, node)),
                 Step::Any | Step::Follow(_) => None,
             };

@@ -29,14 +29,17 @@ impl Asked {
         if self.person.as_deref().is_some_and(|named| named != person) {
             return Ok(false);
         }
-        let Some(entry) = world.find("Person", person).filter(|person| world.is_sound(person)) else { return Ok(false) };
+        let Some(entry) = world.find("Person", person).filter(|person| world.is_sound(person)) else {
+            return Ok(false);
+        };
         let Some(role) = &self.role else { return Ok(true) };
         if let Some(body) = &self.body {
             return in_body(world, body, role, person, at, zone);
         }
         let Some(roles) = entry.node.get("roles") else { return Ok(false) };
         for held in roles.items() {
-            let fits = held.get("role").is_some_and(|name| name.text() == role) && self.scope.iter().all(|(field, value)| covers(held, field, value));
+            let fits = held.get("role").is_some_and(|name| name.text() == role)
+                && self.scope.iter().all(|(field, value)| covers(held, field, value));
             if fits && in_force(held, at, zone)? {
                 return Ok(true);
             }
@@ -63,11 +66,21 @@ impl Asked {
 
 /// A role without a scope of that sort is held everywhere.
 fn covers(held: Node<'_>, field: &str, value: &str) -> bool {
-    held.get("for").and_then(|scope| scope.get(field)).filter(|scope| !scope.is_null()).is_none_or(|scope| scope.text() == value)
+    held.get("for")
+        .and_then(|scope| scope.get(field))
+        .filter(|scope| !scope.is_null())
+        .is_none_or(|scope| scope.text() == value)
 }
 
 /// Whether a person sits in a body: its chair holds `chair`, every member in office any other role of the body.
-fn in_body(world: &World<'_>, body: &str, role: &str, person: &str, at: DateTime<Utc>, zone: Zone) -> Result<bool, String> {
+fn in_body(
+    world: &World<'_>,
+    body: &str,
+    role: &str,
+    person: &str,
+    at: DateTime<Utc>,
+    zone: Zone,
+) -> Result<bool, String> {
     let Some(body) = world.find("Body", body).filter(|body| world.is_sound(body)) else { return Ok(false) };
     if !in_force(body.node, at, zone)? {
         return Ok(false);
@@ -139,10 +152,15 @@ impl World<'_> {
     /// its kind and id.
     pub fn is_sound(&self, at: &Located<'_>) -> bool {
         let document = at.document;
-        let faultless = self.workspace.tree(document).is_some_and(|tree| tree.faults().iter().all(|fault| fault.document != document.position));
+        let faultless = self
+            .workspace
+            .tree(document)
+            .is_some_and(|tree| tree.faults().iter().all(|fault| fault.document != document.position));
         let only = document.name.as_ref().is_some_and(|name| !self.workspace.is_repeated(&name.kind, &name.id));
         let kind = self.workspace.kind(document);
         let schema = kind.and_then(|kind| kind.schema.as_ref());
-        faultless && only && schema.is_none_or(|schema| schema.breaches(at.root).is_ok_and(|breaches| breaches.is_empty()))
+        faultless
+            && only
+            && schema.is_none_or(|schema| schema.breaches(at.root).is_ok_and(|breaches| breaches.is_empty()))
     }
 }

@@ -76,7 +76,8 @@ impl Excerpt {
                     place.0 = self.text.len();
                 }
                 if range.start <= offset && offset < range.end {
-                    let width = if is_hidden(c) && c != '\t' { plain(c.encode_utf8(&mut [0; 4])).len() } else { c.len_utf8() };
+                    let width =
+                        if is_hidden(c) && c != '\t' { plain(c.encode_utf8(&mut [0; 4])).len() } else { c.len_utf8() };
                     place.1 = self.text.len() + width;
                 }
             }

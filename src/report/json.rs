@@ -7,7 +7,9 @@ use serde::Serialize;
 
 use super::View;
 use super::sink::json;
-use crate::finding::{ClockSource, DocumentName, Finding, Fix, Label, Pending, PolicyName, Report, Scope, Severity, Skipped, Status};
+use crate::finding::{
+    ClockSource, DocumentName, Finding, Fix, Label, Pending, PolicyName, Report, Scope, Severity, Skipped, Status,
+};
 use crate::source::{FileId, LineColumn, Sources, Span};
 
 /// The version of the contract: raised when something is taken away or changes its meaning.

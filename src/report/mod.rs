@@ -60,15 +60,31 @@ pub struct Reporter {
 
 /// Every format, in the order in which help lists them.
 pub static REPORTERS: &[Reporter] = &[
-    Reporter { name: "pretty", about: "for people at a terminal: the source around each finding", write: pretty::write },
-    Reporter { name: "concise", about: "a line a finding: path:line:column: severity[rule] message", write: concise::write },
+    Reporter {
+        name: "pretty",
+        about: "for people at a terminal: the source around each finding",
+        write: pretty::write,
+    },
+    Reporter {
+        name: "concise",
+        about: "a line a finding: path:line:column: severity[rule] message",
+        write: concise::write,
+    },
     Reporter { name: "json", about: "for machines; schemas/report.schema.json is its contract", write: json::write },
     Reporter { name: "sarif", about: "SARIF 2.1.0, for GitHub code scanning", write: sarif::write },
-    Reporter { name: "junit", about: "JUnit XML as Jenkins and GitLab read it: a case per rule and document", write: junit::write },
+    Reporter {
+        name: "junit",
+        about: "JUnit XML as Jenkins and GitLab read it: a case per rule and document",
+        write: junit::write,
+    },
     Reporter { name: "github", about: "annotations of GitHub Actions", write: github::write },
     Reporter { name: "gitlab", about: "GitLab's code quality report", write: gitlab::write },
     Reporter { name: "azure", about: "issues of an Azure Pipelines log", write: azure::write },
-    Reporter { name: "markdown", about: "for a comment on a pull request, at most 60,000 bytes", write: markdown::write },
+    Reporter {
+        name: "markdown",
+        about: "for a comment on a pull request, at most 60,000 bytes",
+        write: markdown::write,
+    },
     Reporter { name: "html", about: "one page by itself, for reading, printing and sending", write: html::write },
     Reporter { name: "rdjson", about: "for reviewdog", write: rdjson::write },
 ];

@@ -30,11 +30,20 @@ fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>
         for (value, pointer) in way.find(node) {
             let Ok(moment @ Moment::Local { .. }) = value.text().parse::<Moment>() else { continue };
             let (fact, help, example) = match moment.start(zone) {
-                Err(TimeError::Skipped { change, .. }) => (say::CLOCK_SKIPS, say::CLOCK_SKIPS_HELP, local(zone, change)),
-                Err(TimeError::Ambiguous { first, .. }) => (say::CLOCK_REPEATS, say::CLOCK_REPEATS_HELP, offset(zone, first)),
+                Err(TimeError::Skipped { change, .. }) => {
+                    (say::CLOCK_SKIPS, say::CLOCK_SKIPS_HELP, local(zone, change))
+                }
+                Err(TimeError::Ambiguous { first, .. }) => {
+                    (say::CLOCK_REPEATS, say::CLOCK_REPEATS_HELP, offset(zone, first))
+                }
                 _ => continue,
             };
-            let label = kind.schema.as_deref().and_then(Schema::shape).and_then(|shape| shape.descend(&pointer)).and_then(|shape| shape.label());
+            let label = kind
+                .schema
+                .as_deref()
+                .and_then(Schema::shape)
+                .and_then(|shape| shape.descend(&pointer))
+                .and_then(|shape| shape.label());
             let facts = Facts::new()
                 .with("field", Fact::Field { path: crate::kind::shown_path(&pointer), label })
                 .with("value", Fact::code(value.text()))

@@ -18,7 +18,8 @@ pub(super) const RULE: Rule = Rule {
 fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>) {
     let Some(tree) = workspace.tree(document) else {
         if let Some(Unread::NotUtf8(valid)) = &workspace.files[document.file.index()].unread {
-            let words = Words { message: unread_words(&Unread::NotUtf8(*valid), &workspace.reader), ..Words::default() };
+            let words =
+                Words { message: unread_words(&Unread::NotUtf8(*valid), &workspace.reader), ..Words::default() };
             findings.push(RULE.finding(document, Span::at(*valid), words));
         }
         return;

@@ -39,7 +39,7 @@ fn findings(text: &str) -> Vec<Finding> {
     for rule in RULES {
         match rule.look {
             Look::Each(look) => {
-                workspace.documents.iter().for_each(|document| look(&workspace, document, &mut findings))
+                workspace.documents.iter().for_each(|document| look(&workspace, document, &mut findings));
             }
             Look::All(look) => look(&workspace, &mut findings),
             // Whether a policy governs a document is not the page's matter.

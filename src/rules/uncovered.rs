@@ -18,7 +18,10 @@ pub(super) const RULE: Rule = Rule {
 fn check(workspace: &Workspace, document: &Document, governed: bool, findings: &mut Vec<Finding>) {
     let (Some(node), Some(kind)) = (workspace.node(document), workspace.kind(document)) else { return };
     let shape = kind.schema.as_deref().and_then(Schema::shape);
-    let work = shape.and_then(|shape| shape.keyword("x-kind")).and_then(|kind| kind.get("work")).and_then(serde_json::Value::as_bool);
+    let work = shape
+        .and_then(|shape| shape.keyword("x-kind"))
+        .and_then(|kind| kind.get("work"))
+        .and_then(serde_json::Value::as_bool);
     if governed || kind.mapped || work != Some(true) {
         return;
     }

@@ -4,9 +4,9 @@ use super::{Look, Rule};
 use crate::calendar::shipped_texts;
 use crate::finding::{Finding, Severity, Words};
 use crate::kind::{Kind, Schema, near};
-use crate::policy::PACKS;
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts};
+use crate::policy::PACKS;
 use crate::workspace::{Document, Workspace};
 use crate::yaml::{Node, Pointer};
 

@@ -44,9 +44,7 @@ pub fn walk(root: &Path) -> Vec<Entry> {
     let mut entries: Vec<Entry> = walker
         .filter_map(|entry| match entry {
             Ok(entry) => of(root, &entry),
-            Err(error) => {
-                Some(Entry { path: path_of(root, &error), kind: EntryKind::Unreadable(error.to_string()) })
-            }
+            Err(error) => Some(Entry { path: path_of(root, &error), kind: EntryKind::Unreadable(error.to_string()) }),
         })
         .collect();
     entries.sort();

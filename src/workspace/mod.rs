@@ -122,14 +122,18 @@ impl Workspace {
     /// Whether findings of a file are shown.
     pub fn in_focus(&self, path: &str) -> bool {
         let Some(focus) = &self.focus else { return true };
-        focus.iter().any(|part| path.strip_prefix(part.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
+        focus
+            .iter()
+            .any(|part| path.strip_prefix(part.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
     }
 }
 
 impl KindOf {
     /// The places that the schema marks.
     pub fn places(&self) -> &Places {
-        self.places.get_or_init(|| self.schema.as_ref().and_then(|schema| schema.outline()).map(Places::of).unwrap_or_default())
+        self.places.get_or_init(|| {
+            self.schema.as_ref().and_then(|schema| schema.outline()).map(Places::of).unwrap_or_default()
+        })
     }
 
     /// What messages call the kind: its schema's title, else its name.

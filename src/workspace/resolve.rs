@@ -81,7 +81,8 @@ fn documents_of(id: FileId, file: &SourceFile, read: &Read, entry: Option<&Docum
     let nothing = Parsed { tree: None, documents: Vec::new() };
     if read.unread.is_some() {
         // It is in scope if it is named, or if what could be read of it looks like ours.
-        let documents = if named || looks_like_ours(&file.text) { vec![broken(id, 0, named, entry)] } else { Vec::new() };
+        let documents =
+            if named || looks_like_ours(&file.text) { vec![broken(id, 0, named, entry)] } else { Vec::new() };
         return Parsed { documents, ..nothing };
     }
     if !named && !file.text.contains("kind") {
@@ -114,9 +115,16 @@ fn broken(file: FileId, position: usize, named: bool, entry: Option<&DocumentsEn
     Document { file, position, name: None, kind, id_place: None, named }
 }
 
-fn document_of(id: FileId, file: &SourceFile, position: usize, node: Node<'_>, entry: Option<&DocumentsEntry>) -> Option<Document> {
+fn document_of(
+    id: FileId,
+    file: &SourceFile,
+    position: usize,
+    node: Node<'_>,
+    entry: Option<&DocumentsEntry>,
+) -> Option<Document> {
     let named = entry.is_some();
-    let written = node.get("kind").filter(|kind| kind.scalar().is_some() && !kind.is_null()).map(|kind| kind.text().to_owned());
+    let written =
+        node.get("kind").filter(|kind| kind.scalar().is_some() && !kind.is_null()).map(|kind| kind.text().to_owned());
     let kind = match entry.and_then(|entry| entry.kind.as_ref()) {
         Some(mapped) => Some(mapped.value.clone()),
         None => written,
@@ -176,7 +184,8 @@ fn kinds(config: &Config, schemas: &Schemas, reader: &Reader) -> Result<BTreeMap
         });
         let second = schema.filter(|schema| place.schema.as_ref().is_some_and(|first| !Arc::ptr_eq(first, schema)));
         if second.is_some() {
-            errors.push(Error::set_up("config", say_config::TWO_SCHEMAS.render(reader, &facts)).at(file, kind.span, ""));
+            errors
+                .push(Error::set_up("config", say_config::TWO_SCHEMAS.render(reader, &facts)).at(file, kind.span, ""));
             continue;
         }
         if place.schema.is_none() {

@@ -14,11 +14,13 @@ pub(super) fn looks_like_ours(text: &str) -> bool {
         let before = text[..at].chars().next_back();
         let after = text[at + word.len()..].trim_start_matches(['"', '\'', ' ', '\t']);
         let starts = before.is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '{' | ',' | '['));
-        starts && after.strip_prefix(':').is_some_and(|value| {
-            let value = value.trim_start_matches([' ', '\t', '"', '\'']);
-            let name: &str = value.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').next().unwrap_or("");
-            is_nearly_ours(name)
-        })
+        starts
+            && after.strip_prefix(':').is_some_and(|value| {
+                let value = value.trim_start_matches([' ', '\t', '"', '\'']);
+                let name: &str =
+                    value.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').next().unwrap_or("");
+                is_nearly_ours(name)
+            })
     })
 }
 

@@ -156,18 +156,58 @@ super::phrases! {
 
 /// What built-in rules are called, in a list.
 pub const TITLES: &[(&str, crate::language::Phrase)] = &[
-    title("ambiguous-scalar", "verdien leses ulikt av ulike programmer", "värdet läses olika av olika program", "value that programs read differently"),
-    title("clock-change", "tiden finnes ikke eller kommer to ganger", "tiden finns inte eller kommer två gånger", "time that is skipped or comes twice"),
-    title("deadlock", "ingen kan gi en godkjenning som kreves", "ingen kan ge ett godkännande som krävs", "no one who may give a required approval"),
-    title("duplicate-id", "to dokumenter av en type har samme id", "två dokument av en typ har samma id", "two documents of a kind with one id"),
+    title(
+        "ambiguous-scalar",
+        "verdien leses ulikt av ulike programmer",
+        "värdet läses olika av olika program",
+        "value that programs read differently",
+    ),
+    title(
+        "clock-change",
+        "tiden finnes ikke eller kommer to ganger",
+        "tiden finns inte eller kommer två gånger",
+        "time that is skipped or comes twice",
+    ),
+    title(
+        "deadlock",
+        "ingen kan gi en godkjenning som kreves",
+        "ingen kan ge ett godkännande som krävs",
+        "no one who may give a required approval",
+    ),
+    title(
+        "duplicate-id",
+        "to dokumenter av en type har samme id",
+        "två dokument av en typ har samma id",
+        "two documents of a kind with one id",
+    ),
     title("duplicate-key", "en nøkkel står to ganger", "en nyckel står två gånger", "a key that stands twice"),
     title("limits", "filen er over en grense", "filen är över en gräns", "file over a limit"),
-    title("schema", "dokumentet følger ikke skjemaet", "dokumentet följer inte schemat", "document not as its schema says"),
+    title(
+        "schema",
+        "dokumentet følger ikke skjemaet",
+        "dokumentet följer inte schemat",
+        "document not as its schema says",
+    ),
     title("syntax", "dokumentet er ikke YAML", "dokumentet är inte YAML", "document that is not YAML"),
-    title("uncovered", "ingen regelsett gjelder for tjenesten", "ingen regeluppsättning gäller för tjänsten", "service that no policy governs"),
+    title(
+        "uncovered",
+        "ingen regelsett gjelder for tjenesten",
+        "ingen regeluppsättning gäller för tjänsten",
+        "service that no policy governs",
+    ),
     title("unknown-kind", "dokumenttypen er ukjent", "dokumenttypen är okänd", "kind that nobody knows"),
-    title("unknown-reference", "henvisningen fører ingen steder", "hänvisningen leder ingenstans", "reference to nothing"),
-    title("unknown-service", "tjenesten er ikke registrert", "tjänsten är inte registrerad", "service that is not registered"),
+    title(
+        "unknown-reference",
+        "henvisningen fører ingen steder",
+        "hänvisningen leder ingenstans",
+        "reference to nothing",
+    ),
+    title(
+        "unknown-service",
+        "tjenesten er ikke registrert",
+        "tjänsten är inte registrerad",
+        "service that is not registered",
+    ),
 ];
 
 const fn title(

@@ -14,7 +14,8 @@ pub(super) fn of(held: &[Held], reader: &Reader) -> Vec<Error> {
         .flat_map(|(at, held)| held.references.references.iter().map(move |reference| (at, reference)))
         .filter(|(_, reference)| reference.pointer.ends_with("/$ref"))
         .collect();
-    let targets: Vec<Option<(usize, String)>> = references.iter().map(|(_, reference)| target(held, reference)).collect();
+    let targets: Vec<Option<(usize, String)>> =
+        references.iter().map(|(_, reference)| target(held, reference)).collect();
     // By file and pointer, so that the parts of a schema stand together.
     let holder = |reference: &Reference| reference.pointer.strip_suffix("/$ref").unwrap_or_default().to_owned();
     let mut places: Vec<(usize, String, usize)> =
@@ -23,7 +24,8 @@ pub(super) fn of(held: &[Held], reader: &Reader) -> Vec<Error> {
     let met = |target: &Option<(usize, String)>| {
         let Some((file, from)) = target else { return Vec::new() };
         let first = places.partition_point(|(at, holder, _)| (at, holder) < (file, from));
-        let parts = places[first..].iter().take_while(|(at, holder, _)| at == file && holder.starts_with(from.as_str()));
+        let parts =
+            places[first..].iter().take_while(|(at, holder, _)| at == file && holder.starts_with(from.as_str()));
         parts.filter(|(_, holder, _)| stays(&holder[from.len()..])).map(|(.., number)| *number).collect()
     };
     let next: Vec<Vec<usize>> = targets.iter().map(met).collect();

@@ -13,10 +13,19 @@ use crate::source::Span;
 /// What in a schema file is not as its meta-schema says.
 pub(super) fn not_a_schema(held: &Held, library: &Library, reader: &Reader) -> Vec<Error> {
     // A part in another draft than the whole is judged by its own when it is compiled.
-    let mixed = held.references.references.iter().any(|reference| reference.is_meta() && reference.pointer != "/$schema");
-    let (Some(root), Some(schema), false) = (held.root(), library.find(&held.address), mixed) else { return Vec::new() };
+    let mixed =
+        held.references.references.iter().any(|reference| reference.is_meta() && reference.pointer != "/$schema");
+    let (Some(root), Some(schema), false) = (held.root(), library.find(&held.address), mixed) else {
+        return Vec::new();
+    };
     let nothing = Library::default();
-    let telling = Telling { root, shape: None, kind: Fact::Label(Label::new("skjema", "schema", "schema")), library: &nothing, reader };
+    let telling = Telling {
+        root,
+        shape: None,
+        kind: Fact::Label(Label::new("skjema", "schema", "schema")),
+        library: &nothing,
+        reader,
+    };
     let breaches = breaches_of(schema, root);
     breaches
         .iter()
@@ -29,7 +38,12 @@ pub(super) fn not_a_schema(held: &Held, library: &Library, reader: &Reader) -> V
 }
 
 /// What keeps the schemas that are named from being compiled, each once.
-pub(super) fn of(named: &BTreeMap<String, Arc<Schema>>, held: &[Held], library: &Library, reader: &Reader) -> Vec<Error> {
+pub(super) fn of(
+    named: &BTreeMap<String, Arc<Schema>>,
+    held: &[Held],
+    library: &Library,
+    reader: &Reader,
+) -> Vec<Error> {
     let mut errors: Vec<Error> = Vec::new();
     for (path, schema) in named {
         let Err(fault) = schema.compile() else { continue };
@@ -73,7 +87,9 @@ fn references(target: &str, held: &[Held], library: &Library, reader: &Reader) -
         all().filter(|(_, reference)| {
             let (address, fragment) = reference.target.split_once('#').unwrap_or((&reference.target, ""));
             let fragment = decoded(fragment);
-            fragment == target || fragment.trim_start_matches('/') == target || resolve(&reference.base, address) == target
+            fragment == target
+                || fragment.trim_start_matches('/') == target
+                || resolve(&reference.base, address) == target
         })
     };
     // The same fragment may lead somewhere in one file and to nothing in another.
@@ -105,7 +121,8 @@ fn patterns(pattern: &str, held: &[Held], reader: &Reader) -> Vec<Error> {
         for written in held.references.patterns.iter().filter(|written| written.pattern == pattern) {
             let way = held.pointer(&written.pointer);
             let place = held.root().and_then(|root| way.place(root));
-            let span = place.map_or(Span::at(0), |place| if written.key { place.key.unwrap_or(place.span) } else { place.span });
+            let span = place
+                .map_or(Span::at(0), |place| if written.key { place.key.unwrap_or(place.span) } else { place.span });
             errors.push(Error::set_up("schema", message.clone()).at(&held.file, span, "").help(help.clone()));
         }
     }

@@ -24,7 +24,8 @@ use crate::yaml::Node;
 pub(super) const CHECK: CheckKind =
     CheckKind { name: "approval", about: "enough valid approvals, by those who may give them, in time", compile };
 
-const FACTS: &[&str] = &["have", "need", "role", "area", "scope", "whoMay", "rejectedBy", "before", "missing", "document"];
+const FACTS: &[&str] =
+    &["have", "need", "role", "area", "scope", "whoMay", "rejectedBy", "before", "missing", "document"];
 
 /// How far a claimed time may lie ahead of the clock.
 const SKEW: TimeDelta = TimeDelta::minutes(5);
@@ -67,7 +68,8 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
     for entry in node.get("for").into_iter().flat_map(Node::entries) {
         area.push((entry.key.text().to_owned(), TextArgument::compile(entry.value, names, compiler)?));
     }
-    let scope = node.get("scope").into_iter().flat_map(texts).map(|scope| TextArgument::compile(scope, names, compiler));
+    let scope =
+        node.get("scope").into_iter().flat_map(texts).map(|scope| TextArgument::compile(scope, names, compiler));
     let scope = scope.collect::<Option<Vec<_>>>()?;
     let before = match node.get("before") {
         None => None,
@@ -170,7 +172,8 @@ impl Approval {
             Some(path) => path.find(case).into_iter().map(|at| Some(at.node.text().to_owned())).collect(),
         };
         let scopes: Vec<String> = self.scope.iter().flat_map(|scope| scope.find(case)).collect();
-        let scopes: Vec<Option<String>> = if scopes.is_empty() { vec![None] } else { scopes.into_iter().map(Some).collect() };
+        let scopes: Vec<Option<String>> =
+            if scopes.is_empty() { vec![None] } else { scopes.into_iter().map(Some).collect() };
         let mut outcomes = Vec::new();
         for document in &documents {
             for area in &areas {
@@ -211,7 +214,8 @@ impl Approval {
             None => None,
             Some(before) => Some(before.moment.start(case.zone).map_err(|error| refuse(error.to_string()))?),
         };
-        let excluded: Vec<String> = self.excluded.iter().flat_map(|path| path.find(case)).map(|at| at.node.text().to_owned()).collect();
+        let excluded: Vec<String> =
+            self.excluded.iter().flat_map(|path| path.find(case)).map(|at| at.node.text().to_owned()).collect();
         let mut have: Vec<&str> = Vec::new();
         let mut rejected: Vec<&str> = Vec::new();
         for decision in &decisions {
@@ -259,7 +263,9 @@ impl Approval {
     }
 
     fn asked(&self, case: &Case<'_>, area: Option<&str>) -> Asked {
-        let first = |argument: &Option<TextArgument>| argument.as_ref().and_then(|argument| argument.find(case).into_iter().next());
+        let first = |argument: &Option<TextArgument>| {
+            argument.as_ref().and_then(|argument| argument.find(case).into_iter().next())
+        };
         let mut scope: Vec<(String, String)> = self
             .area
             .iter()
@@ -302,7 +308,10 @@ impl Approval {
             .with("scope", scope.map_or_else(|| Fact::Text(String::new()), Fact::code))
             .with("whoMay", Fact::Or(people(&mut who_may.iter().map(String::as_str))))
             .with("rejectedBy", Fact::List(people(&mut rejected.iter().copied())))
-            .with("before", before.map_or_else(|| Fact::Text(String::new()), |found| moment_fact(&found.moment, case.zone)))
+            .with(
+                "before",
+                before.map_or_else(|| Fact::Text(String::new()), |found| moment_fact(&found.moment, case.zone)),
+            )
     }
 }
 
@@ -326,7 +335,12 @@ fn decisions<'w>(document: &Located<'w>) -> Result<Vec<Decision<'w>>, Undecided>
             by: text("by").unwrap_or(""),
             role: text("role").unwrap_or(""),
             body: text("of"),
-            scope: node.get("scope").into_iter().flat_map(|scope| scope.items().collect::<Vec<_>>()).map(|item| item.text()).collect(),
+            scope: node
+                .get("scope")
+                .into_iter()
+                .flat_map(|scope| scope.items().collect::<Vec<_>>())
+                .map(|item| item.text())
+                .collect(),
             approved: decision == "approved",
             time: time.to_utc(),
             at,
@@ -358,7 +372,8 @@ fn is_open(case: &Case<'_>) -> bool {
 }
 
 fn person_fact(case: &Case<'_>, id: &str) -> Fact {
-    let name = case.world.find("Person", id).and_then(|person| person.node.get("title")).map(|title| title.text().to_owned());
+    let name =
+        case.world.find("Person", id).and_then(|person| person.node.get("title")).map(|title| title.text().to_owned());
     Fact::Person { id: id.to_owned(), name: name.unwrap_or_else(|| id.to_owned()), role: None }
 }
 

@@ -17,7 +17,8 @@ struct Forbid {
 }
 
 fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
-    let paths = texts(node).map(|path| Path::compile(path.text(), path.span(), names, compiler)).collect::<Option<_>>()?;
+    let paths =
+        texts(node).map(|path| Path::compile(path.text(), path.span(), names, compiler)).collect::<Option<_>>()?;
     Some(Compiled::new(Forbid { paths }, &["found"]))
 }
 

@@ -8,10 +8,10 @@ use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts};
 use crate::policy::case::Case;
 use crate::policy::compile::{Argument, Compiler, Names};
+use crate::policy::facts::moment_fact;
 use crate::policy::outcome::{Outcome, Shown, Undecided};
 use crate::policy::parameter::{ParameterType, ParameterValue, amount_fact};
 use crate::policy::slot::{Found, Slot};
-use crate::policy::facts::moment_fact;
 use crate::yaml::Node;
 
 pub(super) const CHECK: CheckKind =
@@ -37,7 +37,11 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
     };
     let (before, from) = (slot("before", compiler)?, slot("from", compiler)?);
     let Some(written) = node.get("atLeast") else {
-        compiler.problem(node.span(), "`notice` needs `atLeast`", Some("write for example `atLeast: 10 days`".to_owned()));
+        compiler.problem(
+            node.span(),
+            "`notice` needs `atLeast`",
+            Some("write for example `atLeast: 10 days`".to_owned()),
+        );
         return None;
     };
     let at_least = days(written, compiler)?;
@@ -46,7 +50,11 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
         Some(written) => count(written, compiler)?,
     };
     if compiler.calendar.is_none() {
-        compiler.problem(written.span(), "days are counted in a calendar", Some("name one in the policy: `calendar: \"NO\"`".to_owned()));
+        compiler.problem(
+            written.span(),
+            "days are counted in a calendar",
+            Some("name one in the policy: `calendar: \"NO\"`".to_owned()),
+        );
         return None;
     }
     Some(Compiled::new(Notice { before, from, at_least, count }, FACTS))
@@ -58,7 +66,11 @@ fn days<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Days> {
         Argument::Written(node) => match ParameterValue::read(node, ParameterType::Days) {
             Ok(value) => value,
             Err(reason) => {
-                compiler.problem(node.span(), reason, Some("write for example `10 days` or `2 working days`".to_owned()));
+                compiler.problem(
+                    node.span(),
+                    reason,
+                    Some("write for example `10 days` or `2 working days`".to_owned()),
+                );
                 return None;
             }
         },
@@ -129,7 +141,14 @@ impl Notice {
         Ok(vec![outcome])
     }
 
-    fn facts(&self, announced: &Found<'_>, before: &Found<'_>, actual: i64, earliest: &Moment, case: &Case<'_>) -> Facts {
+    fn facts(
+        &self,
+        announced: &Found<'_>,
+        before: &Found<'_>,
+        actual: i64,
+        earliest: &Moment,
+        case: &Case<'_>,
+    ) -> Facts {
         let unit = |days: i64| match self.at_least {
             Days::Calendar(_) => Fact::Days(days),
             Days::Working(_) => Fact::WorkingDays(days),

@@ -93,7 +93,11 @@ impl Overlap {
         let id = theirs.document.name.as_ref().map_or("", |name| name.id.as_str());
         let moment = |at| moment_fact(&Moment::from_instant(at), case.zone);
         let owner = theirs.node.get("owner").map(|owner| owner.text().to_owned()).unwrap_or_default();
-        let name = case.world.find("Person", &owner).and_then(|person| person.node.get("title")).map(|title| title.text().to_owned());
+        let name = case
+            .world
+            .find("Person", &owner)
+            .and_then(|person| person.node.get("title"))
+            .map(|title| title.text().to_owned());
         let facts = Facts::new()
             .with("other", Fact::code(id))
             .with("from", moment(both.start()))

@@ -11,11 +11,8 @@ use crate::policy::path::Path;
 use crate::policy::slot::texts;
 use crate::yaml::Node;
 
-pub(super) const CHECK: CheckKind = CheckKind {
-    name: "require",
-    about: "each path is present and says something",
-    compile,
-};
+pub(super) const CHECK: CheckKind =
+    CheckKind { name: "require", about: "each path is present and says something", compile };
 
 #[derive(Debug)]
 struct Require {
@@ -26,7 +23,8 @@ struct Require {
 
 fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
     let list = node.get("paths").unwrap_or(node);
-    let paths = texts(list).map(|path| Path::compile(path.text(), path.span(), names, compiler)).collect::<Option<_>>()?;
+    let paths =
+        texts(list).map(|path| Path::compile(path.text(), path.span(), names, compiler)).collect::<Option<_>>()?;
     let unless = match node.get("unless") {
         None => None,
         Some(unless) => Some(Path::compile(unless.text(), unless.span(), names, compiler)?),

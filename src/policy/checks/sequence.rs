@@ -6,9 +6,9 @@ use super::{Check, CheckKind, Compiled};
 use crate::language::Facts;
 use crate::policy::case::Case;
 use crate::policy::compile::{Compiler, Names};
+use crate::policy::facts::moment_fact;
 use crate::policy::outcome::{Outcome, Shown, Undecided};
 use crate::policy::slot::{Found, Slot};
-use crate::policy::facts::moment_fact;
 use crate::yaml::Node;
 
 pub(super) const CHECK: CheckKind =
@@ -49,7 +49,8 @@ impl Sequence {
         for slot in &self.slots {
             let Some(next) = slot.find(case)? else { continue };
             if let Some(first) = &before {
-                let order = first.moment.compare(&next.moment, case.zone).map_err(|error| undecided(&next, case, &error))?;
+                let order =
+                    first.moment.compare(&next.moment, case.zone).map_err(|error| undecided(&next, case, &error))?;
                 if order == Ordering::Greater || (self.strict && order == Ordering::Equal) {
                     outcomes.push(outcome(first, &next, case));
                 }

@@ -8,7 +8,8 @@ use crate::policy::outcome::{Outcome, Shown};
 use crate::policy::path::Path;
 use crate::yaml::Node;
 
-pub(super) const CHECK: CheckKind = CheckKind { name: "unique", about: "no other document of the kind has the value", compile };
+pub(super) const CHECK: CheckKind =
+    CheckKind { name: "unique", about: "no other document of the kind has the value", compile };
 
 #[derive(Debug)]
 struct Unique {
@@ -33,7 +34,8 @@ impl Check for Unique {
                 }
                 let id = other.document.name.as_ref().map_or("", |name| name.id.as_str()).to_owned();
                 let inner = Case { other: Some(other), ..case.clone() };
-                if let Some(same) = self.other.find(&inner).into_iter().find(|same| same.node.text() == at.node.text()) {
+                if let Some(same) = self.other.find(&inner).into_iter().find(|same| same.node.text() == at.node.text())
+                {
                     let mut outcome = Outcome::fail(&at, Facts::new().with("other", Fact::Code(id)));
                     outcome.labels.push(Shown::of(&same).label(String::new()));
                     outcomes.push(outcome);

@@ -7,10 +7,10 @@ use crate::calendar::{Calendar, Eves, Interval, Moment, Times, UnknownName};
 use crate::language::{Fact, Facts};
 use crate::policy::case::{Case, Located};
 use crate::policy::compile::{Compiler, Names};
+use crate::policy::facts::{moment_fact, span_fact};
 use crate::policy::outcome::{Outcome, Undecided};
 use crate::policy::path::Path;
 use crate::policy::slot::texts;
-use crate::policy::facts::{moment_fact, span_fact};
 use crate::yaml::Node;
 
 pub(super) const CHECK: CheckKind = CheckKind {
@@ -41,7 +41,11 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
         }
     };
     let Some(calendar) = compiler.calendar else {
-        compiler.problem(list.span(), "windows need a calendar", Some("name one in the policy: `calendar: medusa`".to_owned()));
+        compiler.problem(
+            list.span(),
+            "windows need a calendar",
+            Some("name one in the policy: `calendar: medusa`".to_owned()),
+        );
         return None;
     };
     let mut wanted = Vec::new();
@@ -91,7 +95,8 @@ impl Window {
                 if times.contains(&interval).map_err(|error| refuse(&error))? {
                     return Ok(None);
                 }
-                let candidate = times.next_inside(interval.start(), length(&interval)).map_err(|error| refuse(&error))?;
+                let candidate =
+                    times.next_inside(interval.start(), length(&interval)).map_err(|error| refuse(&error))?;
                 next = earlier(next, candidate);
             } else if times.first_in(&interval).map_err(|error| refuse(&error))?.is_some() {
                 hit = Some(name.as_str());
@@ -117,7 +122,10 @@ pub(super) fn ends(at: &Located<'_>) -> Result<Option<(Moment, Moment)>, Undecid
     let moment = |name: &str| -> Result<Option<Moment>, Undecided> {
         let Some(node) = at.node.get(name).filter(|node| !node.is_null()) else { return Ok(None) };
         let located = at.clone().into_key(name, node);
-        node.text().parse().map(Some).map_err(|error: crate::calendar::MomentError| Undecided::at(&located, error.to_string()))
+        node.text()
+            .parse()
+            .map(Some)
+            .map_err(|error: crate::calendar::MomentError| Undecided::at(&located, error.to_string()))
     };
     let Some(start) = moment("start")? else { return Ok(None) };
     Ok(Some((start, moment("end")?.unwrap_or(start))))

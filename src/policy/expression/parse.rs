@@ -308,7 +308,8 @@ impl<'s> Parser<'s> {
             Lexeme::Quoted | Lexeme::Symbol(_) | Lexeme::End => return Err(self.unexpected("a value")),
         }
         // `.name` is a name without regard to a container; there is none
-        if *self.what() == Lexeme::Word { self.word() } else { Err(self.unexpected("a name")) }
+        let is_name = *self.what() == Lexeme::Word && !matches!(self.text(), "true" | "false" | "null" | "in");
+        if is_name { self.word() } else { Err(self.unexpected("a name")) }
     }
 
     fn word(&mut self) -> Parsed {
