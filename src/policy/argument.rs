@@ -16,8 +16,7 @@ pub enum TextArgument {
 }
 
 impl TextArgument {
-    /// Reads an argument. A word that is a field of the documents at hand, or has a `.` or `[]`, is a path; every other
-    /// word stands for itself.
+    /// Reads an argument in which a word stands for itself: what has a `.` or `[]` in it is a path.
     pub(super) fn compile<'k>(node: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Self> {
         let wanted = [ParameterType::Text, ParameterType::Role, ParameterType::Enum, ParameterType::List];
         match compiler.argument(node, &wanted)? {
@@ -26,17 +25,29 @@ impl TextArgument {
                 ParameterValue::List(texts) => Some(Self::Given(texts)),
                 _ => None,
             },
-            Argument::Written(node) => {
-                let text = node.text();
-                let first = text.split(['.', '[']).next().unwrap_or("");
-                let shapes = compiler.shapes(&names.kinds);
-                let is_field =
-                    shapes.iter().flat_map(|(_, shape)| shape).any(|shape| shape.property_names().contains(&text));
-                if first != text || is_field {
-                    return Path::compile(text, node.span(), names, compiler).map(Self::At);
-                }
-                Some(Self::Given(vec![text.to_owned()]))
-            }
+            Argument::Written(node) if node.text().contains(['.', '[']) => Self::path(node, names, compiler),
+            Argument::Written(node) => Some(Self::Given(vec![node.text().to_owned()])),
+        }
+    }
+
+    /// Reads an argument in which a word that is a field of the documents at hand is a path to it.
+    pub(super) fn field<'k>(node: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Self> {
+        let shapes = compiler.shapes(&names.kinds);
+        let is_field =
+            shapes.iter().flat_map(|(_, shape)| shape).any(|shape| shape.property_names().contains(&node.text()));
+        if is_field { Self::path(node, names, compiler) } else { Self::compile(node, names, compiler) }
+    }
+
+    /// Reads an argument that is a path.
+    pub(super) fn path<'k>(node: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Self> {
+        Path::compile(node.text(), node.span(), names, compiler).map(Self::At)
+    }
+
+    /// The path, where it is one and leads to nothing in a document: what hangs on it cannot be judged.
+    pub fn missing(&self, case: &Case<'_>) -> Option<&Path> {
+        match self {
+            Self::Given(_) => None,
+            Self::At(path) => self.find(case).is_empty().then_some(path),
         }
     }
 

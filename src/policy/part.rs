@@ -342,8 +342,9 @@ impl Part {
         if let Some(pending) = pending {
             return pending;
         }
-        let Some(best) = best else { return Vec::new() };
-        let mut outcome = best.into_iter().find(Outcome::gates);
+        // Where no alternative applies none of them holds.
+        let none = || vec![Outcome::new(Standing::Fail, Shown::of(&default_place(case)), Facts::new())];
+        let mut outcome = best.unwrap_or_else(none).into_iter().find(Outcome::gates);
         if let (Some(outcome), Some(message)) = (&mut outcome, self.message) {
             outcome.message = Some(message);
         }
@@ -351,6 +352,11 @@ impl Part {
             outcome.place = Self::place(at, case);
         }
         outcome.into_iter().collect()
+    }
+
+    /// Whether the part applies and nothing keeps it from holding: a consent that does not apply is none.
+    pub(super) fn holds(&self, case: &Case<'_>) -> bool {
+        self.applies(case) && self.judge(case).is_empty()
     }
 
     /// Whether the part's own `kinds` and `when` let it speak.

@@ -59,14 +59,18 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
         None => Some(None),
         Some(value) => Path::compile(value.text(), value.span(), names, compiler).map(Some),
     };
-    let (role, body, by) = (text("role", compiler)?, text("of", compiler)?, text("by", compiler)?);
+    let (role, body) = (text("role", compiler)?, text("of", compiler)?);
+    let by = match node.get("by") {
+        None => None,
+        Some(by) => Some(TextArgument::path(by, names, compiler)?),
+    };
     if role.is_none() && by.is_none() {
         compiler.problem(node.span(), "`approval` needs `role` or `by`", None);
         return None;
     }
     let mut area = Vec::new();
     for entry in node.get("for").into_iter().flat_map(Node::entries) {
-        area.push((entry.key.text().to_owned(), TextArgument::compile(entry.value, names, compiler)?));
+        area.push((entry.key.text().to_owned(), TextArgument::field(entry.value, names, compiler)?));
     }
     let scope =
         node.get("scope").into_iter().flat_map(texts).map(|scope| TextArgument::compile(scope, names, compiler));
@@ -163,6 +167,11 @@ impl Approval {
                 None => return Ok(vec![Self::no_stage(slot, case)]),
             },
         };
+        let arguments = [&self.role, &self.body, &self.by].into_iter().flatten();
+        let arguments = arguments.chain(self.area.iter().map(|(_, value)| value)).chain(&self.scope);
+        if let Some(path) = arguments.filter_map(|argument| argument.missing(case)).next() {
+            return Ok(vec![lacks(path, case)]);
+        }
         let documents = match &self.within {
             None => vec![case.top()],
             Some(path) => path.find(case).iter().filter_map(|at| Self::referred(at, case)).collect(),
@@ -313,6 +322,11 @@ impl Approval {
                 before.map_or_else(|| Fact::Text(String::new()), |found| moment_fact(&found.moment, case.zone)),
             )
     }
+}
+
+/// What the approval hangs on is not there, so that nobody can tell whose it would be.
+fn lacks(path: &Path, case: &Case<'_>) -> Outcome {
+    Outcome::missing(&path.nearest(case), Facts::new().with("missing", case.field_fact(path.shown())))
 }
 
 /// The decisions of a document, as they are written.

@@ -86,7 +86,7 @@ impl Overlap {
             return Ok(None);
         }
         if let Some(unless) = &self.unless
-            && unless.judge(case).is_empty()
+            && unless.holds(case)
         {
             return Ok(None);
         }

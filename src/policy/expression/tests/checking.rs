@@ -248,7 +248,7 @@ fn every_mistake_is_told_at_once_in_order() {
 #[test]
 fn syntax_is_that_of_cel() {
     refused("", "", "the expression ends where a value has to follow", None);
-    refused(".true", "true", "a name is expected", None);
+    refused(".true", "true", "`true` stands where a name has to", None);
     refused("1 +", "", "the expression ends", None);
     refused("(1 == 1", "(", "this bracket is never closed by `)`", None);
     refused("1 == 1)", ")", "`)` closes nothing", None);

@@ -1,0 +1,202 @@
+//! Approvals, consent and alternatives as a policy's author meets them: what is not there is never taken for given.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+const REGISTRY: &str = r#"
+kind: Service
+id: medusa
+title: Medusa
+owner: nhn
+provider: nhn
+policies: [p]
+timezone: Europe/Oslo
+sensitiveData: false
+environments: []
+---
+kind: Party
+id: nhn
+title: NHN
+type: provider
+---
+kind: Region
+id: helse-vest
+title: Helse Vest
+party: nhn
+country: "NO"
+---
+kind: Person
+id: kari
+title: Kari Nordmann
+party: nhn
+roles: [{role: data-controller, for: {region: helse-vest}, from: 2025-01-01, to: null}]
+---
+kind: Person
+id: ola
+title: Ola Nordmann
+party: nhn
+roles: [{role: data-controller, for: {region: helse-vest}, from: 2025-01-01, to: 2026-01-01}]
+---
+kind: Body
+id: rad
+title: Medusa Forvaltningsråd
+function: management-council
+members: [{person: ola, chair: true, from: 2020-01-01}, {person: kari, from: 2020-01-01}]
+"#;
+
+const CHANGE: &str = r"
+kind: ChangeRequest
+id: CHG-1
+title: Upgrade
+service: medusa
+status: proposed
+initiator: nhn
+requester: kari
+purpose: upgrade
+environments: [production]
+databases: [{name: MTU, region: helse-vest, operation: change}]
+plan: {production: {start: 2026-12-08T18:00, end: 2026-12-08T20:00}}
+approvals:
+";
+
+const BEFORE: &str = "2026-11-21T12:00:00+01:00";
+const AFTER: &str = "2026-12-09T12:00:00+01:00";
+
+/// The report of a project whose policy has one rule with this check, and whose change has these approvals.
+fn report(check: &str, approvals: &str, now: &str) -> Value {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("vedtak.yaml", "language: en\n");
+    write("registry.yaml", REGISTRY);
+    let approvals = if approvals.is_empty() { "  []\n" } else { approvals };
+    write("change.yaml", &format!("{CHANGE}{approvals}"));
+    let rule = format!("  P-1:\n    title: One rule\n    kinds: [ChangeRequest]\n    check: {check}\n");
+    write("policies/p.yaml", &format!("kind: Policy\nid: p\ntitle: P\ncalendar: \"NO\"\nrules:\n{rule}"));
+    let output = Command::cargo_bin("vedtak")
+        .unwrap()
+        .args(["check", "--format", "json", "--now", now])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)))
+}
+
+/// The messages of the rule's findings.
+fn findings(report: &Value) -> Vec<String> {
+    let findings = report["findings"].as_array().unwrap();
+    let others: Vec<&Value> = findings.iter().filter(|finding| finding["rule"] != "P-1").collect();
+    assert!(others.is_empty(), "{others:?}");
+    findings.iter().map(|finding| finding["message"].as_str().unwrap().to_owned()).collect()
+}
+
+fn pending(report: &Value) -> Vec<&str> {
+    report["pending"].as_array().unwrap().iter().map(|pending| pending["missing"].as_str().unwrap()).collect()
+}
+
+const CHAIR: &str = "{approval: {role: chair, of: rad, scope: [test], before: plan.production.start}}";
+
+fn by_the_chair(scope: &str, decision: &str, at: &str) -> String {
+    format!("  - {{role: chair, of: rad, by: ola, at: {at}, scope: [{scope}], decision: {decision}}}\n")
+}
+
+#[test]
+fn an_approval_of_the_role_and_scope_in_time_holds() {
+    let approvals = by_the_chair("test", "approved", "2026-11-20T10:00:00+01:00");
+    let report = report(CHAIR, &approvals, BEFORE);
+    assert_eq!(findings(&report), Vec::<String>::new());
+    assert_eq!(pending(&report), Vec::<&str>::new());
+}
+
+#[test]
+fn a_word_that_is_also_a_field_is_a_word() {
+    // `test` is a field of a change request, too: an approval of another scope must not count for it.
+    let approvals = by_the_chair("production", "approved", "2026-11-20T10:00:00+01:00");
+    let missing =
+        ["approval by chair for Medusa Forvaltningsråd is missing; required before Tuesday 8 December, 18:00"];
+    assert_eq!(pending(&report(CHAIR, &approvals, BEFORE)), missing);
+    assert_eq!(findings(&report(CHAIR, &approvals, AFTER)), missing);
+}
+
+#[test]
+fn pending_says_who_may_and_until_when() {
+    let report = report(CHAIR, "", BEFORE);
+    assert_eq!(findings(&report), Vec::<String>::new());
+    assert_eq!(report["pending"][0]["whoMay"], serde_json::json!(["ola"]));
+    assert_eq!(report["pending"][0]["before"], "2026-12-08T18:00:00+01:00");
+    assert_eq!(report["validUntil"], "2026-12-08T18:00:00+01:00");
+}
+
+#[test]
+fn a_member_is_not_the_chair_and_late_is_too_late() {
+    let member =
+        "  - {role: chair, of: rad, by: kari, at: 2026-11-20T10:00:00+01:00, scope: [test], decision: approved}\n";
+    assert_eq!(findings(&report(CHAIR, member, AFTER)).len(), 1);
+    // The stage starts at 18.00: at that moment it is too late, a second before it is not.
+    let late = by_the_chair("test", "approved", "2026-12-08T18:00:00+01:00");
+    assert_eq!(findings(&report(CHAIR, &late, AFTER)).len(), 1);
+    let just = by_the_chair("test", "approved", "2026-12-08T17:59:59+01:00");
+    assert_eq!(findings(&report(CHAIR, &just, AFTER)).len(), 0);
+}
+
+#[test]
+fn the_last_decision_wins_and_a_rejection_blocks() {
+    let first = by_the_chair("test", "approved", "2026-11-19T10:00:00+01:00");
+    let then = by_the_chair("test", "rejected", "2026-11-20T10:00:00+01:00");
+    let again = by_the_chair("test", "approved", "2026-11-20T11:00:00+01:00");
+    let rejected = report(CHAIR, &format!("{first}{then}"), BEFORE);
+    assert_eq!(findings(&rejected), ["Ola Nordmann rejected; the rejection stands until whoever gave it approves"]);
+    assert_eq!(findings(&report(CHAIR, &format!("{first}{then}{again}"), BEFORE)).len(), 0);
+    // Of two at the same time the rejection counts.
+    let same = by_the_chair("test", "rejected", "2026-11-19T10:00:00+01:00");
+    assert_eq!(findings(&report(CHAIR, &format!("{first}{same}"), BEFORE)).len(), 1);
+}
+
+#[test]
+fn a_role_that_has_ended_and_the_requester_do_not_count() {
+    let check = "{each: 'databases[]', approval: {role: data-controller, for: {region: it.region}, before: plan.production.start, distinctFrom: [requester]}}";
+    let entry = |by: &str| {
+        format!(
+            "  - {{role: data-controller, by: {by}, at: 2026-11-20T10:00:00+01:00, scope: [production], decision: approved}}\n"
+        )
+    };
+    for by in ["ola", "kari"] {
+        let judged = report(check, &entry(by), AFTER);
+        assert_eq!(
+            findings(&judged),
+            ["approval by data controller for Helse Vest is missing; required before Tuesday 8 December, 18:00"],
+            "{by}"
+        );
+    }
+    // Kari is the only one who holds it and she ordered: nobody is left.
+    let judged = report(check, &entry("kari"), BEFORE);
+    let rules: Vec<&Value> = judged["findings"].as_array().unwrap().iter().map(|finding| &finding["rule"]).collect();
+    assert_eq!(rules, ["deadlock"]);
+}
+
+#[test]
+fn what_the_approval_hangs_on_must_be_there() {
+    let by = "{approval: {by: plan.test.owner, before: plan.production.start}}";
+    let anyone =
+        "  - {role: chair, of: rad, by: kari, at: 2026-11-20T10:00:00+01:00, scope: [test], decision: approved}\n";
+    let expected = ["cannot be judged: test owner (`plan.test.owner`) is missing"];
+    assert_eq!(findings(&report(by, anyone, BEFORE)), expected);
+    let scope = "{approval: {role: chair, of: rad, scope: [plan.test.owner], before: plan.production.start}}";
+    let approved = by_the_chair("production", "approved", "2026-11-20T10:00:00+01:00");
+    assert_eq!(findings(&report(scope, &approved, BEFORE)), expected);
+}
+
+#[test]
+fn alternatives_of_which_none_applies_do_not_hold() {
+    let none = "{any: [{when: 'doc.size == \"minor\"', require: [title]}, {when: 'doc.class == \"urgent\"', require: [title]}]}";
+    assert_eq!(findings(&report(none, "", BEFORE)), ["not met: One rule"]);
+    let one = "{any: [{when: 'doc.size == \"major\"', require: [title]}, {when: 'doc.class == \"urgent\"', require: [title]}]}";
+    assert_eq!(findings(&report(one, "", BEFORE)).len(), 0);
+}
