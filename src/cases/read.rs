@@ -16,6 +16,8 @@ pub(super) struct Test {
     pub policy: String,
     /// The language of expected messages that are one text.
     pub language: Language,
+    /// The rules that are tested; all of the policy's where none is named.
+    pub rules: Vec<String>,
     clock: DateTime<FixedOffset>,
     parameters: Map<String, Value>,
     registry: Vec<Value>,
@@ -60,6 +62,7 @@ impl Test {
         Some(Self {
             policy: text(&value, "policy")?.to_owned(),
             language: text(&value, "language").and_then(Language::parse).unwrap_or(Language::En),
+            rules: list(&value, "rules").iter().filter_map(Value::as_str).map(str::to_owned).collect(),
             clock: instant(&value)?,
             parameters: mapping(&value, "parameters"),
             registry: list(&value, "registry"),

@@ -153,11 +153,16 @@ fn tell(
             test.policy
         )]);
     };
-    let known: Vec<&str> = pack.rules.iter().filter(|rule| rule.is_judged()).map(|rule| rule.id.as_str()).collect();
+    let mut known: Vec<&str> = pack.rules.iter().filter(|rule| rule.is_judged()).map(|rule| rule.id.as_str()).collect();
+    if let Some(unknown) = test.rules.iter().find(|id| !known.contains(&id.as_str())) {
+        return Err(vec![format!("policy `{}` has no rule `{unknown}` that judges documents", test.policy)]);
+    }
+    known.retain(|id| test.rules.is_empty() || test.rules.iter().any(|tested| tested == id));
     let mut found: BTreeMap<Language, Vec<Found>> = BTreeMap::new();
     for language in languages(test, &written.expect) {
         workspace.reader.language = language;
-        let here = findings(workspace, &check(workspace, rules), &known);
+        let mut here = findings(workspace, &check(workspace, rules), &known);
+        here.retain(|found| known.contains(&found.rule.as_str()) || pack.rule(&found.rule).is_none());
         let of_policy = here.iter().filter(|found| known.contains(&found.rule.as_str()));
         result.said.extend(of_policy.map(|found| Said {
             rule: found.rule.clone(),
