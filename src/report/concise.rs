@@ -23,5 +23,12 @@ pub(super) fn write(report: &Report, sources: &Sources, _: &View, out: &mut dyn 
         });
         line.add(&finding.message).end(out)?;
     }
+    for pending in &report.pending {
+        let file = sources.file(pending.file);
+        let start = file.place(pending.span).0;
+        let mut line = Text::<Log>::new();
+        line.add(&file.path).own(":").number(start.line as usize).own(":").number(start.column as usize);
+        line.own(": pending[").add(&pending.rule).own("] ").add(&pending.missing).end(out)?;
+    }
     Ok(())
 }

@@ -9,7 +9,7 @@ use super::View;
 use super::excerpt::Excerpt;
 use super::sink::{Log, Text, plain, write_drawn};
 use super::words;
-use crate::finding::{Error, Errors, Finding, Label, Report, Severity, Skipped};
+use crate::finding::{Error, Errors, Finding, Label, Pending, Report, Severity, Skipped};
 use crate::language::messages::report as say;
 use crate::language::{Fact, Facts, Phrase};
 use crate::source::{SourceFile, Sources, Span};
@@ -21,7 +21,26 @@ pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut d
     for finding in &report.findings {
         write_finding(finding, sources, view, out)?;
     }
+    for pending in &report.pending {
+        write_pending(pending, sources, view, out)?;
+    }
+    if let Some(until) = words::valid_until(report, view) {
+        Text::<Log>::of(&until).end(out)?;
+    }
     skipped(&report.summary.skipped, view, out)
+}
+
+/// What can still be met: a line, and who may give it until when.
+fn write_pending(pending: &Pending, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let file = sources.file(pending.file);
+    let line = file.place(pending.span).0.line;
+    let mut text = Text::<Log>::new();
+    text.add(&say::PENDING_WORD.render(&view.reader, &Facts::new())).own("[").add(&pending.rule).own("]: ");
+    text.add(&pending.missing).own(" (").add(&file.path).own(":").number(line as usize).own(")").end(out)?;
+    if !pending.who_may.is_empty() {
+        footer(say::HELP, &words::who_and_when(pending, view).join("; "), view, out)?;
+    }
+    writeln!(out)
 }
 
 /// The lines that say what was not evaluated.

@@ -64,4 +64,6 @@ super::phrases! {
     EXPLAINED { nb: "kjør `vedtak explain {{ rule }}`, som viser regelen og hvor den kommer fra", sv: "kör `vedtak explain {{ rule }}`, som visar regeln och var den kommer ifrån", en: "run `vedtak explain {{ rule }}`, which shows the rule and where it comes from" }
     /// A fault in vedtak itself: `what`, `place`.
     PANIC { nb: "feil i vedtak selv: {{ what }} ({{ place }})", sv: "fel i vedtak självt: {{ what }} ({{ place }})", en: "a fault in vedtak itself: {{ what }} ({{ place }})" }
+    /// What can still be met, where a finding has its severity.
+    PENDING_WORD { nb: "venter", sv: "väntar", en: "pending" }
 }
