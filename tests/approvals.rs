@@ -68,6 +68,11 @@ const AFTER: &str = "2026-12-09T12:00:00+01:00";
 
 /// The report of a project whose policy has one rule with this check, and whose change has these approvals.
 fn report(check: &str, approvals: &str, now: &str) -> Value {
+    report_with(REGISTRY, check, approvals, now)
+}
+
+/// The same with another registry.
+fn report_with(registry: &str, check: &str, approvals: &str, now: &str) -> Value {
     let folder = tempfile::tempdir().unwrap();
     let write = |path: &str, text: &str| {
         let path = folder.path().join(path);
@@ -75,7 +80,7 @@ fn report(check: &str, approvals: &str, now: &str) -> Value {
         fs::write(path, text).unwrap();
     };
     write("vedtak.yaml", "language: en\n");
-    write("registry.yaml", REGISTRY);
+    write("registry.yaml", registry);
     let approvals = if approvals.is_empty() { "  []\n" } else { approvals };
     write("change.yaml", &format!("{CHANGE}{approvals}"));
     let rule = format!("  P-1:\n    title: One rule\n    kinds: [ChangeRequest]\n    check: {check}\n");
@@ -199,4 +204,67 @@ fn alternatives_of_which_none_applies_do_not_hold() {
     assert_eq!(findings(&report(none, "", BEFORE)), ["not met: One rule"]);
     let one = "{any: [{when: 'doc.size == \"major\"', require: [title]}, {when: 'doc.class == \"urgent\"', require: [title]}]}";
     assert_eq!(findings(&report(one, "", BEFORE)).len(), 0);
+}
+
+#[test]
+fn a_registry_document_that_fails_confers_nothing() {
+    // The body has a field that there is not: it is a finding, and its chair chairs nothing.
+    let registry = REGISTRY.replace("function: management-council", "function: management-council\nfunktion: rad");
+    let approvals = by_the_chair("test", "approved", "2026-11-20T10:00:00+01:00");
+    let judged = report_with(&registry, CHAIR, &approvals, AFTER);
+    let rules: Vec<&str> =
+        judged["findings"].as_array().unwrap().iter().map(|finding| finding["rule"].as_str().unwrap()).collect();
+    assert_eq!(rules, ["P-1", "schema"]);
+    // Two persons with one id: neither counts, and neither may give what is missing.
+    let twice = format!("{REGISTRY}---\nkind: Person\nid: ola\ntitle: Ola Svensson\nparty: nhn\n");
+    let judged = report_with(&twice, CHAIR, &approvals, AFTER);
+    let rules: Vec<&str> =
+        judged["findings"].as_array().unwrap().iter().map(|finding| finding["rule"].as_str().unwrap()).collect();
+    assert_eq!(rules, ["P-1", "duplicate-id"]);
+}
+
+#[test]
+fn one_person_wears_one_hat() {
+    let check = "{approval: {role: chair, of: rad, before: plan.production.start}}";
+    let controller =
+        "  - {role: data-controller, by: ola, at: 2026-11-19T10:00:00+01:00, scope: [test], decision: approved}\n";
+    let chair = by_the_chair("test", "approved", "2026-11-20T10:00:00+01:00");
+    let both = format!("{controller}{chair}");
+    assert_eq!(findings(&report(check, &both, AFTER)).len(), 1);
+    let many = "{approval: {role: chair, of: rad, before: plan.production.start, hats: many}}";
+    assert_eq!(findings(&report(many, &both, AFTER)).len(), 0);
+    // One person counts once, however often that person approves.
+    let two = "{approval: {role: chair, of: rad, before: plan.production.start, count: 2}}";
+    let again = by_the_chair("test", "approved", "2026-11-21T10:00:00+01:00");
+    assert_eq!(findings(&report(two, &format!("{chair}{again}"), AFTER)).len(), 1);
+}
+
+#[test]
+fn references_hold_where_their_condition_does() {
+    let party = "{reference: {path: initiator, kind: Party, where: 'other.type == \"provider\"'}}";
+    assert_eq!(findings(&report(party, "", AFTER)).len(), 0);
+    let other = "{reference: {path: initiator, kind: Party, where: 'other.type == \"supplier\"'}}";
+    assert_eq!(findings(&report(other, "", AFTER)).len(), 1);
+    let value = "{reference: {value: nobody, kind: Party}}";
+    assert_eq!(findings(&report(value, "", AFTER)).len(), 1);
+    // The service names the party back as its provider, and not as its supplier.
+    let back = |field: &str| format!("{{reference: {{path: service, kind: Service, where: 'other.{field}'}}}}");
+    assert_eq!(findings(&report(&back("?provider.orValue(\"\") == doc.initiator"), "", AFTER)).len(), 0);
+    assert_eq!(findings(&report(&back("?provider.orValue(\"\") == doc.requester"), "", AFTER)).len(), 1);
+}
+
+#[test]
+fn a_value_that_must_be_unique_is_found_twice() {
+    let registry =
+        format!("{REGISTRY}---{}approvals: []\n", CHANGE.replace("CHG-1", "CHG-2").replace("\napprovals:\n", "\n"));
+    let judged = report_with(&registry, "{unique: title}", "", AFTER);
+    let found: Vec<&str> = judged["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| finding["document"]["id"].as_str().unwrap())
+        .collect();
+    assert_eq!(found, ["CHG-1", "CHG-2"]);
+    let judged = report_with(&registry, "{unique: id}", "", AFTER);
+    assert_eq!(judged["findings"].as_array().unwrap().len(), 0);
 }

@@ -75,7 +75,7 @@ fn example(
     let policies = policy::load(&workspace).ok()?;
     let rules = Rules::of(&workspace, policies).ok()?;
     let report = check(&workspace, &rules);
-    let verdict = *verdicts(&workspace, &rules, &findings(&workspace, &report, &[rule])).get(rule)?;
+    let verdict = *verdicts(&workspace, &rules, &findings(&workspace, &report, &rules, &[rule])).get(rule)?;
     let name = |key: &str| case.document.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
     let (kind, id) = (name("kind"), name("id"));
     let is_of = |finding: &Finding| {

@@ -161,7 +161,7 @@ fn tell(
     let mut found: BTreeMap<Language, Vec<Found>> = BTreeMap::new();
     for language in languages(test, &written.expect) {
         workspace.reader.language = language;
-        let mut here = findings(workspace, &check(workspace, rules), &known);
+        let mut here = findings(workspace, &check(workspace, rules), rules, &known);
         here.retain(|found| known.contains(&found.rule.as_str()) || pack.rule(&found.rule).is_none());
         let of_policy = here.iter().filter(|found| known.contains(&found.rule.as_str()));
         result.said.extend(of_policy.map(|found| Said {
@@ -242,11 +242,20 @@ fn subject(workspace: &Workspace) -> Option<&Document> {
 }
 
 /// What the policy's rules say of the document of the case, and what built-in rules say of anything.
-pub(super) fn findings(workspace: &Workspace, report: &Report, known: &[&str]) -> Vec<Found> {
+pub(super) fn findings(workspace: &Workspace, report: &Report, rules: &Rules, known: &[&str]) -> Vec<Found> {
     let subject = subject(workspace).and_then(|document| document.name.as_ref());
     let told = report.findings.iter().filter(|finding| {
         let of_policy = known.contains(&finding.rule.as_str()) && finding.document.is_some();
-        Rule::find(&finding.rule).is_some() || of_policy && finding.document.as_ref() == subject
+        // A rule may follow a reference and find something in a document that it does not meet itself.
+        let met =
+            |kind: &String| rules.policies().rule(&finding.rule).is_none_or(|(_, rule)| rule.kinds.contains(kind));
+        let elsewhere = subject.is_some_and(|subject| met(&subject.kind))
+            && finding.document.as_ref().is_some_and(|document| !met(&document.kind));
+        // That nobody may give what another rule asks for is that rule's matter.
+        let of_other = finding.rule == "deadlock"
+            && finding.facts.get("rule").and_then(Value::as_str).is_some_and(|rule| !known.contains(&rule));
+        let built_in = Rule::find(&finding.rule).is_some() && !of_other;
+        built_in || of_policy && (elsewhere || finding.document.as_ref() == subject)
     });
     let found = told.map(|finding| Found {
         rule: finding.rule.clone(),

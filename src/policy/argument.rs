@@ -13,11 +13,25 @@ pub enum TextArgument {
     Given(Vec<String>),
     /// What stands at a path of the document.
     At(Path),
+    /// The value of a `let`.
+    Named(String),
+}
+
+/// What an argument leads to nothing by.
+pub enum Missing<'a> {
+    /// A path of the document.
+    Path(&'a Path),
+    /// The name of a `let`.
+    Named(&'a str),
 }
 
 impl TextArgument {
     /// Reads an argument in which a word stands for itself: what has a `.` or `[]` in it is a path.
     pub(super) fn compile<'k>(node: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Self> {
+        let name = node.as_str().and_then(|text| text.strip_prefix('$'));
+        if let Some((name, _)) = name.and_then(|name| names.lets.iter().rev().find(|(bound, _)| bound == name)) {
+            return Some(Self::Named(name.clone()));
+        }
         let wanted = [ParameterType::Text, ParameterType::Role, ParameterType::Enum, ParameterType::List];
         match compiler.argument(node, &wanted)? {
             Argument::Parameter(parameter) => match parameter.value {
@@ -43,11 +57,13 @@ impl TextArgument {
         Path::compile(node.text(), node.span(), names, compiler).map(Self::At)
     }
 
-    /// The path, where it is one and leads to nothing in a document: what hangs on it cannot be judged.
-    pub fn missing(&self, case: &Case<'_>) -> Option<&Path> {
+    /// What leads to nothing in a document, where a path or a `let` does: what hangs on it cannot be judged.
+    pub fn missing(&self, case: &Case<'_>) -> Option<Missing<'_>> {
+        let nothing = self.find(case).is_empty();
         match self {
-            Self::Given(_) => None,
-            Self::At(path) => self.find(case).is_empty().then_some(path),
+            Self::At(path) if nothing => Some(Missing::Path(path)),
+            Self::Named(name) if nothing => Some(Missing::Named(name)),
+            Self::Given(_) | Self::At(_) | Self::Named(_) => None,
         }
     }
 
@@ -55,6 +71,10 @@ impl TextArgument {
     pub fn find(&self, case: &Case<'_>) -> Vec<String> {
         match self {
             Self::Given(texts) => texts.clone(),
+            Self::Named(name) => {
+                let named = case.lets.iter().rev().find(|named| named.name == *name);
+                named.map(|named| named.texts(case)).unwrap_or_default()
+            }
             Self::At(path) => path
                 .find(case)
                 .into_iter()

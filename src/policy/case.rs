@@ -44,11 +44,20 @@ pub fn documents<'w>(workspace: &'w Workspace, policies: &Policies) -> Vec<Optio
     if policies.packs.is_empty() {
         return Vec::new();
     }
-    let zone = workspace.config.timezone.and_then(|zone| Zone::named(zone.name()).ok()).unwrap_or(Zone::UTC);
+    let of_config = workspace.config.timezone.and_then(|zone| Zone::named(zone.name()).ok());
+    let of_pack = match policies.packs.as_slice() {
+        [only] => only.calendar.as_deref().and_then(|id| policies.calendars.get(id)).map(|calendar| calendar.zone()),
+        _ => None,
+    };
+    let otherwise = of_config.or(of_pack).unwrap_or(Zone::UTC);
     let documents = workspace.documents.iter().map(|document| {
         let node = workspace.node(document)?;
         let form = policies.forms.get(document.kind.as_deref()?)?;
-        Some(Written::new(node, Arc::clone(form), super::host::zone(zone)))
+        Some(Written::new(
+            node,
+            Arc::clone(form),
+            super::host::zone(zone_of_service(workspace, node).unwrap_or(otherwise)),
+        ))
     });
     documents.collect()
 }
@@ -91,6 +100,14 @@ pub struct Case<'w> {
     pub other: Option<Located<'w>>,
     /// The names of `let` around.
     pub lets: Vec<Arc<Let>>,
+}
+
+/// The zone of the service that a document names.
+fn zone_of_service(workspace: &Workspace, node: Node<'_>) -> Option<Zone> {
+    let service = node.get("service")?;
+    let first = service.items().next().unwrap_or(service);
+    let service = workspace.node(workspace.find("Service", first.text())?)?;
+    Zone::named(service.get("timezone")?.text()).ok()
 }
 
 impl<'w> World<'w> {

@@ -83,6 +83,27 @@ impl Let {
     }
 }
 
+impl Let {
+    /// The value as texts, as arguments of checks take it; none where it has no value.
+    pub(super) fn texts(&self, case: &Case<'_>) -> Vec<String> {
+        with_scope(case, &self.expression, |expression, scope| Ok(texts(&expression.evaluate(scope)?)))
+            .unwrap_or_default()
+    }
+}
+
+fn texts(value: &Value<'_>) -> Vec<String> {
+    match value {
+        Value::Text(text) => vec![text.as_str().to_owned()],
+        Value::List(super::expression::List::Made(items)) => items.iter().flat_map(texts).collect(),
+        Value::List(super::expression::List::Borrowed(items)) => items.iter().flat_map(texts).collect(),
+        Value::List(super::expression::List::Written(seen)) => {
+            seen.node.items().map(|item| item.text().to_owned()).collect()
+        }
+        Value::Optional(Some(inner)) => texts(inner),
+        _ => Vec::new(),
+    }
+}
+
 /// Notes what is wrong with an expression, at its places.
 fn tell(node: Node<'_>, problems: Vec<super::expression::Problem>, compiler: &mut Compiler<'_>) {
     for problem in problems {

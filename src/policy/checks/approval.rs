@@ -10,7 +10,7 @@ use super::{Check, CheckKind, Compiled};
 use crate::calendar::Moment;
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts};
-use crate::policy::argument::TextArgument;
+use crate::policy::argument::{Missing, TextArgument};
 use crate::policy::case::{Case, Located};
 use crate::policy::compile::{Argument, Compiler, Names};
 use crate::policy::facts::moment_fact;
@@ -169,8 +169,8 @@ impl Approval {
         };
         let arguments = [&self.role, &self.body, &self.by].into_iter().flatten();
         let arguments = arguments.chain(self.area.iter().map(|(_, value)| value)).chain(&self.scope);
-        if let Some(path) = arguments.filter_map(|argument| argument.missing(case)).next() {
-            return Ok(vec![lacks(path, case)]);
+        if let Some(missing) = arguments.filter_map(|argument| argument.missing(case)).next() {
+            return Ok(vec![lacks(&missing, case)]);
         }
         let documents = match &self.within {
             None => vec![case.top()],
@@ -325,8 +325,12 @@ impl Approval {
 }
 
 /// What the approval hangs on is not there, so that nobody can tell whose it would be.
-fn lacks(path: &Path, case: &Case<'_>) -> Outcome {
-    Outcome::missing(&path.nearest(case), Facts::new().with("missing", case.field_fact(path.shown())))
+fn lacks(missing: &Missing<'_>, case: &Case<'_>) -> Outcome {
+    let (at, field) = match missing {
+        Missing::Path(path) => (path.nearest(case), case.field_fact(path.shown())),
+        Missing::Named(name) => (case.top(), Fact::code(*name)),
+    };
+    Outcome::missing(&at, Facts::new().with("missing", field))
 }
 
 /// The decisions of a document, as they are written.
