@@ -168,8 +168,8 @@ impl Approval {
             },
         };
         let arguments = [&self.role, &self.body, &self.by].into_iter().flatten();
-        let arguments = arguments.chain(self.area.iter().map(|(_, value)| value)).chain(&self.scope);
-        if let Some(missing) = arguments.filter_map(|argument| argument.missing(case)).next() {
+        let mut arguments = arguments.chain(self.area.iter().map(|(_, value)| value)).chain(&self.scope);
+        if let Some(missing) = arguments.find_map(|argument| argument.missing(case)) {
             return Ok(vec![lacks(&missing, case)]);
         }
         let documents = match &self.within {
