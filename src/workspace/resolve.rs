@@ -85,7 +85,7 @@ fn documents_of(id: FileId, file: &SourceFile, read: &Read, entry: Option<&Docum
             if named || looks_like_ours(&file.text) { vec![broken(id, 0, named, entry)] } else { Vec::new() };
         return Parsed { documents, ..nothing };
     }
-    if !named && !file.text.contains("kind") {
+    if !named && !file.text.contains("kind") && !file.text.contains("service") {
         return nothing;
     }
     let tree = parse(&file.text, limits);
@@ -132,7 +132,9 @@ fn document_of(
     if !named {
         // Objects of Kubernetes and its kin share names with ours (Service, Policy) and have no `id`.
         let foreign = node.get("apiVersion").is_some() && node.get("id").is_none();
-        if foreign || !kind.as_deref().is_some_and(is_nearly_ours) {
+        // A document that lost its `kind` must not leave the gate by that.
+        let lost = || ["id", "service", "status"].iter().all(|key| node.get(key).is_some());
+        if foreign || !kind.as_deref().map_or_else(lost, is_nearly_ours) {
             return None;
         }
     }

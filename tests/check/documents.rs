@@ -85,6 +85,24 @@ fn in_files_that_nothing_names_only_our_kinds_are_looked_at() {
 }
 
 #[test]
+fn a_document_that_lost_its_kind_does_not_leave_the_gate() {
+    let project = Project::new()
+        .with("gone.yaml", "id: CHG-1\nservice: medusa\nstatus: approved\n")
+        .with("null.yaml", "kind:\nid: CHG-2\nservice: medusa\nstatus: approved\n")
+        .with("compose.yaml", "services: {web: {image: x}}\n")
+        .with("other.yaml", "id: x\nservice: web\n");
+    let findings = project.findings(&[]);
+    for path in ["gone.yaml", "null.yaml"] {
+        let told = findings.iter().any(|finding| finding.starts_with(path) && finding.contains("unknown-kind"));
+        assert!(told, "{path}: {findings:?}");
+    }
+    assert!(
+        !findings.iter().any(|finding| finding.starts_with("compose") || finding.starts_with("other")),
+        "{findings:?}"
+    );
+}
+
+#[test]
 fn what_belongs_to_kubernetes_is_left_alone() {
     let service = "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {ports: [{port: 80}]}\n";
     let project = Project::new()
