@@ -1,5 +1,7 @@
 //! Time zones: from instants to local time and back.
 
+use std::sync::LazyLock;
+
 use chrono::offset::MappedLocalTime;
 use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Utc};
 use chrono_tz::{TZ_VARIANTS, Tz};
@@ -48,9 +50,12 @@ impl Zone {
             .map_err(|_| UnknownName::among(Noun::TimeZone, name, TZ_VARIANTS.iter().map(|zone| zone.name())))
     }
 
-    /// Every zone that there is.
-    pub fn all() -> impl Iterator<Item = Self> {
-        chrono_tz::TZ_VARIANTS.iter().copied().map(Self)
+    /// The same zone, living as long as the program.
+    pub fn lasting(self) -> &'static Self {
+        static ZONES: LazyLock<Vec<Zone>> = LazyLock::new(|| TZ_VARIANTS.iter().copied().map(Zone).collect());
+        static UTC: Zone = Zone::UTC;
+        // The variants stand in the order of their numbers.
+        ZONES.get(self.0 as usize).filter(|zone| **zone == self).unwrap_or(&UTC)
     }
 
     /// Its name.
@@ -150,6 +155,11 @@ pub(super) const DAY: TimeDelta = TimeDelta::days(1);
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn every_zone_is_found_among_the_lasting_ones() {
+        assert!(super::TZ_VARIANTS.iter().all(|zone| *super::Zone(*zone).lasting() == super::Zone(*zone)));
+    }
+
     use super::*;
 
     fn oslo() -> Zone {

@@ -306,34 +306,32 @@ impl Way {
         std::iter::successors(self.0.as_deref(), |leg| leg.rest.0.as_deref())
     }
 
-    /// The scalars of a document that it leads to, with their pointers.
-    pub fn find<'t>(&self, root: Node<'t>) -> Vec<(Node<'t>, Pointer)> {
-        let mut found = Vec::new();
-        self.walk(root, &Trail::Start, &mut found);
-        found
+    /// Tells the scalars of a document that it leads to, with the way to each.
+    pub fn each<'t>(&self, root: Node<'t>, tell: &mut dyn FnMut(Node<'t>, &Trail<'_, 't>)) {
+        self.walk(root, &Trail::Start, tell);
     }
 
-    fn walk<'t>(&self, node: Node<'t>, trail: &Trail<'_, 't>, found: &mut Vec<(Node<'t>, Pointer)>) {
+    fn walk<'t>(&self, node: Node<'t>, trail: &Trail<'_, 't>, tell: &mut dyn FnMut(Node<'t>, &Trail<'_, 't>)) {
         let Some(leg) = self.0.as_deref() else {
             if node.scalar().is_some() && !node.is_null() {
-                found.push((node, trail.pointer()));
+                tell(node, trail);
             }
             return;
         };
         match &leg.turn {
             Turn::Field(name) => {
                 if let Some(entry) = node.entry(name) {
-                    leg.rest.walk(entry.value, &Trail::Key(trail, entry.key.text()), found);
+                    leg.rest.walk(entry.value, &Trail::Key(trail, entry.key.text()), tell);
                 }
             }
             Turn::Items => {
                 for (index, item) in node.items().enumerate() {
-                    leg.rest.walk(item, &Trail::Index(trail, index), found);
+                    leg.rest.walk(item, &Trail::Index(trail, index), tell);
                 }
             }
             Turn::Fields => {
                 for entry in node.entries() {
-                    leg.rest.walk(entry.value, &Trail::Key(trail, entry.key.text()), found);
+                    leg.rest.walk(entry.value, &Trail::Key(trail, entry.key.text()), tell);
                 }
             }
         }
@@ -341,14 +339,19 @@ impl Way {
 }
 
 /// The way that has been gone in a document.
-enum Trail<'p, 't> {
+#[derive(Debug)]
+pub enum Trail<'p, 't> {
+    /// None yet.
     Start,
+    /// Into a field.
     Key(&'p Trail<'p, 't>, &'t str),
+    /// To an item, from 0.
     Index(&'p Trail<'p, 't>, usize),
 }
 
 impl Trail<'_, '_> {
-    fn pointer(&self) -> Pointer {
+    /// The way as a pointer.
+    pub fn pointer(&self) -> Pointer {
         let mut steps = Vec::new();
         let mut trail = self;
         loop {
@@ -471,8 +474,9 @@ mod tests {
         let places = of(&json!({"properties": {"a": {"items": {"additionalProperties": {"x-ref": "Party"}}}}}));
         let text = "a: [{x: 1, y: [2], z: ~}, {v: w}]\n".into();
         let tree = parse(&text, &Limits::default());
-        let found = places.references[0].0.find(tree.node(&tree.roots()[0]).unwrap());
-        let told: Vec<_> = found.iter().map(|(node, pointer)| (node.text(), pointer.to_string())).collect();
+        let mut told = Vec::new();
+        let root = tree.node(&tree.roots()[0]).unwrap();
+        places.references[0].0.each(root, &mut |node, trail| told.push((node.text(), trail.pointer().to_string())));
         assert_eq!(told, [("1", "/a/0/x".to_owned()), ("w", "/a/1/v".to_owned())]);
     }
 }

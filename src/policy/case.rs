@@ -1,7 +1,7 @@
 //! One document under one policy: what a check may look at.
 
 use std::collections::{BTreeMap, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::condition::Let;
 use super::expression::{Document as Written, Form, Value};
@@ -11,7 +11,7 @@ use crate::finding::DocumentName;
 use crate::kind::Schema;
 use crate::source::Span;
 use crate::workspace::{Document, KindOf, Workspace};
-use crate::yaml::{Node, Place, Pointer, Step};
+use crate::yaml::{Entry, Leg, Node, Place, Pointer};
 
 /// Everything that policies look at, made once for a run.
 pub struct World<'w> {
@@ -23,6 +23,8 @@ pub struct World<'w> {
     pub forms: &'w BTreeMap<String, Arc<Form>>,
     documents: &'w [Option<Written<'w>>],
     values: &'w Values<'w>,
+    /// Whether each document can be relied on, once someone has asked.
+    pub(super) sound: Vec<OnceLock<bool>>,
 }
 
 /// Documents as values of expressions, by kind.
@@ -40,7 +42,7 @@ pub fn values<'w>(workspace: &'w Workspace, documents: &'w [Option<Written<'w>>]
 }
 
 /// Every document as expressions see it, for those that ask for others than their own.
-pub fn documents<'w>(workspace: &'w Workspace, policies: &Policies) -> Vec<Option<Written<'w>>> {
+pub fn documents<'w>(workspace: &'w Workspace, policies: &'w Policies) -> Vec<Option<Written<'w>>> {
     if policies.packs.is_empty() {
         return Vec::new();
     }
@@ -53,11 +55,7 @@ pub fn documents<'w>(workspace: &'w Workspace, policies: &Policies) -> Vec<Optio
     let documents = workspace.documents.iter().map(|document| {
         let node = workspace.node(document)?;
         let form = policies.forms.get(document.kind.as_deref()?)?;
-        Some(Written::new(
-            node,
-            Arc::clone(form),
-            super::host::zone(zone_of_service(workspace, node).unwrap_or(otherwise)),
-        ))
+        Some(Written::new(node, form, zone_of_service(workspace, node).unwrap_or(otherwise).lasting()))
     });
     documents.collect()
 }
@@ -71,8 +69,8 @@ pub struct Located<'w> {
     pub root: Node<'w>,
     /// The value.
     pub node: Node<'w>,
-    /// The way to it.
-    pub pointer: Pointer,
+    /// The way to it from the root.
+    pub way: Vec<Leg<'w>>,
     /// The name of the field that `.*` or `each` took.
     pub key: Option<&'w str>,
 }
@@ -94,6 +92,8 @@ pub struct Case<'w> {
     pub service: Option<Located<'w>>,
     /// The zone of its local times.
     pub zone: Zone,
+    /// The document and the service as expressions see them.
+    pub seen: (Option<Written<'w>>, Option<Written<'w>>),
     /// The element that `each` is at.
     pub it: Option<Located<'w>>,
     /// Another document that the check compares with.
@@ -118,12 +118,19 @@ impl<'w> World<'w> {
         documents: &'w [Option<Written<'w>>],
         values: &'w Values<'w>,
     ) -> Self {
-        Self { workspace, calendars: &policies.calendars, forms: &policies.forms, documents, values }
+        let sound = std::iter::repeat_with(OnceLock::new).take(workspace.documents.len()).collect();
+        Self { workspace, calendars: &policies.calendars, forms: &policies.forms, documents, values, sound }
     }
 
     /// The document of a kind with an id.
     pub fn find(&self, kind: &str, id: &str) -> Option<Located<'w>> {
         self.located(self.workspace.find(kind, id)?)
+    }
+
+    /// A document as expressions see it.
+    fn seen(&self, document: &Document, root: Node<'w>, zone: Zone) -> Option<Written<'w>> {
+        let form = self.forms.get(document.kind.as_deref()?)?;
+        Some(Written::new(root, form, zone.lasting()))
     }
 
     /// A document as a value of expressions.
@@ -145,7 +152,7 @@ impl<'w> World<'w> {
     /// A document as a value.
     pub fn located(&self, document: &'w Document) -> Option<Located<'w>> {
         let root = self.workspace.node(document)?;
-        Some(Located { document, root, node: root, pointer: Pointer::default(), key: None })
+        Some(Located { document, root, node: root, way: Vec::new(), key: None })
     }
 
     /// All documents of a kind that can be read.
@@ -156,21 +163,27 @@ impl<'w> World<'w> {
 }
 
 impl<'w> Located<'w> {
-    pub(super) fn into_key(mut self, name: &str, node: Node<'w>) -> Self {
-        self.pointer.0.push(Step::Key(name.to_owned()));
-        Self { node, ..self }
+    /// The value of an entry.
+    pub(super) fn into_entry(mut self, entry: Entry<'w>) -> Self {
+        self.way.push(Leg::Key(entry.key.text()));
+        Self { node: entry.value, ..self }
     }
 
     pub(super) fn to_item(&self, index: usize, node: Node<'w>) -> Self {
         let mut item = self.clone();
-        item.pointer.0.push(Step::Index(index));
+        item.way.push(Leg::Index(index));
         Self { node, ..item }
     }
 
     /// Where it is written.
     pub fn place(&self) -> Place {
         let whole = Place { span: self.node.span(), definition: None, key: None };
-        self.pointer.place(self.root).unwrap_or(whole)
+        self.pointer().place(self.root).unwrap_or(whole)
+    }
+
+    /// The way to it as a pointer.
+    pub fn pointer(&self) -> Pointer {
+        Pointer::from(self.way.as_slice())
     }
 
     /// The span to show.
@@ -180,9 +193,31 @@ impl<'w> Located<'w> {
 }
 
 impl<'w> Case<'w> {
+    /// A document under a policy that governs it.
+    pub fn new(
+        world: &'w World<'w>,
+        pack: &'w Pack,
+        document: &'w Document,
+        (node, kind): (Node<'w>, &'w KindOf),
+        service: Option<Located<'w>>,
+        zone: Zone,
+    ) -> Self {
+        let seen = |document: &Document, root| world.seen(document, root, zone);
+        let seen = (seen(document, node), service.as_ref().and_then(|service| seen(service.document, service.root)));
+        Self { world, pack, document, node, kind, service, zone, seen, it: None, other: None, lets: Vec::new() }
+    }
+
+    /// The document of a value as expressions see it.
+    pub(super) fn seen(&self, at: &Located<'w>) -> Option<Written<'w>> {
+        if std::ptr::eq(at.document, self.document) {
+            return self.seen.0;
+        }
+        self.world.seen(at.document, at.root, self.zone)
+    }
+
     /// The document as a value.
     pub fn top(&self) -> Located<'w> {
-        Located { document: self.document, root: self.node, node: self.node, pointer: Pointer::default(), key: None }
+        Located { document: self.document, root: self.node, node: self.node, way: Vec::new(), key: None }
     }
 
     /// The same case at an element of a list or mapping.

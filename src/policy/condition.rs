@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::case::{Case, Located};
+use super::case::Case;
 use super::compile::{Compiler, Names};
-use super::expression::{Document, Environment, Expression, Form, Scope, Type, Undecided as Failure, Value};
+use super::expression::{Environment, Expression, Form, Scope, Type, Undecided as Failure, Value};
 use super::host::Surroundings;
 use super::outcome::{Shown, Undecided};
 use super::parameter::{Parameter, ParameterType, ParameterValue};
@@ -186,13 +186,12 @@ fn with_scope<T>(
     expression: &Expression,
     evaluate: impl for<'v> FnOnce(&'v Expression, &Scope<'_, 'v>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
-    let doc = written(&case.top(), case);
-    let service = case.service.as_ref().and_then(|at| written(at, case));
-    let other = case.other.as_ref().and_then(|at| written(at, case));
-    let element = case.it.as_ref().and_then(|at| written(at, case));
+    let (doc, service) = &case.seen;
+    let other = case.other.as_ref().and_then(|at| case.seen(at));
+    let element = case.it.as_ref().and_then(|at| case.seen(at));
     let host = Surroundings { case };
     let mut scope = Scope::new(&host);
-    if let Some(doc) = &doc {
+    if let Some(doc) = doc {
         scope.bind("doc", Value::document(doc));
     }
     scope.bind("base", Value::Null);
@@ -203,7 +202,7 @@ fn with_scope<T>(
         scope.bind("other", Value::document(other));
     }
     if let (Some(it), Some(element)) = (&case.it, &element) {
-        if let Ok(Some(value)) = element.value_at(&it.pointer) {
+        if let Ok(Some(value)) = element.value_at(&it.way) {
             scope.bind("it", value);
         }
         scope.bind("key", Value::text(it.key.unwrap_or("")));
@@ -212,12 +211,6 @@ fn with_scope<T>(
         scope.bind_let(&named.name, &named.expression);
     }
     evaluate(expression, &scope)
-}
-
-/// The document of a value as expressions see it.
-fn written<'w>(at: &Located<'w>, case: &Case<'w>) -> Option<Document<'w>> {
-    let form = case.world.forms.get(at.document.kind.as_deref()?)?;
-    Some(Document::new(at.root, Arc::clone(form), super::host::zone(case.zone)))
 }
 
 fn undecided(failure: &Failure, case: &Case<'_>) -> Undecided {

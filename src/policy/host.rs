@@ -1,8 +1,5 @@
 //! What expressions may ask of the world: the clock, calendars, other documents.
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::case::Case;
@@ -12,16 +9,6 @@ use crate::calendar::{Eves, Resolved, Zone};
 /// A case as expressions ask it.
 pub(super) struct Surroundings<'c, 'w> {
     pub(super) case: &'c Case<'w>,
-}
-
-/// Every zone, so that documents may borrow theirs.
-static ZONES: LazyLock<BTreeMap<&'static str, Zone>> =
-    LazyLock::new(|| Zone::all().map(|zone| (zone.name(), zone)).collect());
-
-/// A zone that lives as long as the program.
-pub(super) fn zone(zone: Zone) -> &'static Zone {
-    static UTC: Zone = Zone::UTC;
-    ZONES.get(zone.name()).unwrap_or(&UTC)
 }
 
 impl expression::Zone for Zone {
@@ -62,11 +49,11 @@ impl Host for Surroundings<'_, '_> {
     }
 
     fn zone(&self) -> &dyn expression::Zone {
-        zone(self.case.zone)
+        self.case.zone.lasting()
     }
 
     fn zone_named(&self, name: &str) -> Option<&dyn expression::Zone> {
-        ZONES.get(name).map(|zone| zone as &dyn expression::Zone)
+        Zone::named(name).ok().map(|zone| zone.lasting() as &dyn expression::Zone)
     }
 
     fn working_days(&self, from: &Time, to: &Time) -> Result<i64, String> {

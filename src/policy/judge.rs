@@ -213,7 +213,7 @@ fn new_case<'w>(
     service: Option<Located<'w>>,
 ) -> Case<'w> {
     let zone = zone(world, pack, service.as_ref());
-    Case { world, pack, document, node, kind, service, zone, it: None, other: None, lets: Vec::new() }
+    Case::new(world, pack, document, (node, kind), service, zone)
 }
 
 /// The zone of a document's local times: its service's, else the configuration's, else the policy's calendar's, else

@@ -84,13 +84,14 @@ impl Shown {
     /// The place of a value.
     pub fn of(at: &Located<'_>) -> Self {
         let place = at.place();
+        let pointer = at.pointer();
         Self {
             document: at.document.name.clone(),
             file: at.document.file,
             span: place.span,
             definition: place.definition,
-            pointer: at.pointer.to_string(),
-            path: crate::kind::shown_path(&at.pointer),
+            pointer: pointer.to_string(),
+            path: crate::kind::shown_path(&pointer),
         }
     }
 

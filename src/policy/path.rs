@@ -8,7 +8,7 @@ use super::compile::{Compiler, Names};
 use super::expression::Type;
 use crate::kind::{Shape, nearest};
 use crate::source::Span;
-use crate::yaml::Node;
+use crate::yaml::{Entry, Node};
 
 /// A way to values of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -180,72 +180,53 @@ impl Path {
 
     /// The values that it leads to; nulls count as absent.
     pub fn find<'w>(&self, case: &Case<'w>) -> Vec<Located<'w>> {
-        let start = match self.root {
+        self.start(case).map_or_else(Vec::new, |start| follow(&self.steps, start, case))
+    }
+
+    fn start<'w>(&self, case: &Case<'w>) -> Option<Located<'w>> {
+        match self.root {
             Base::Document => Some(case.top()),
             Base::It => case.it.clone(),
             Base::Other => case.other.clone(),
-        };
-        let mut found: Vec<Located<'w>> = start.into_iter().collect();
-        for step in &self.steps {
-            found = found.into_iter().flat_map(|at| Self::step(step, at, case)).collect();
-        }
-        found.retain(|at| !at.node.is_null());
-        found
-    }
-
-    fn step<'w>(step: &Step, at: Located<'w>, case: &Case<'w>) -> Vec<Located<'w>> {
-        match step {
-            Step::Key(name) => at.node.get(name).map(|node| at.into_key(name, node)).into_iter().collect(),
-            Step::Each => at.node.items().enumerate().map(|(index, node)| at.to_item(index, node)).collect(),
-            Step::Any => at
-                .node
-                .entries()
-                .map(|entry| {
-                    let name = entry.key.text();
-                    let mut inner = at.clone().into_key(name, entry.value);
-                    inner.key = Some(name);
-                    inner
-                })
-                .collect(),
-            Step::Follow(kind) => {
-                let id = at.node.text();
-                case.world.find(kind, id).map(|document| Located { key: at.key, ..document }).into_iter().collect()
-            }
         }
     }
 
     /// Where something is missing: no value at the path that `filled` accepts, or an element of a list without one.
     pub fn unfilled<'w>(&self, case: &Case<'w>, filled: fn(Node<'w>) -> bool) -> Option<Located<'w>> {
         let (head, tail) = self.split();
-        if head.steps.is_empty() {
+        if head.is_empty() {
             let found = self.find(case).into_iter().any(|at| filled(at.node));
             return (!found).then(|| self.nearest(case));
         }
-        let elements = head.find(case);
+        let elements = self.elements(case);
         // Of the fields of a mapping one has to say it; of the items of a list each.
-        let any = matches!(head.steps.last(), Some(Step::Any));
+        let any = matches!(head.last(), Some(Step::Any));
         if elements.is_empty() {
             return Some(self.nearest(case));
         }
-        let lacking = |element: &Located<'w>| !tail.find(&case.at(element.clone())).iter().any(|at| filled(at.node));
+        let lacking = |element: &Located<'w>| !follow(tail, element.clone(), case).iter().any(|at| filled(at.node));
         if any {
             return elements.iter().all(lacking).then(|| self.nearest(case));
         }
         elements.into_iter().find(lacking)
     }
 
-    /// The same path in two: to the last list or mapping whose elements it takes, and the rest.
-    fn split(&self) -> (Self, Self) {
+    /// The steps in two: to the last list or mapping whose elements it takes, and the rest.
+    fn split(&self) -> (&[Step], &[Step]) {
         let at = self.steps.iter().rposition(|step| matches!(step, Step::Each | Step::Any)).map_or(0, |at| at + 1);
-        let (head, tail) = self.steps.split_at(at);
-        let head = Self { text: self.text.clone(), root: self.root, steps: head.to_vec() };
-        (head, Self { text: self.text.clone(), root: Base::It, steps: tail.to_vec() })
+        self.steps.split_at(at)
+    }
+
+    /// The elements of the last list or mapping on the way.
+    fn elements<'w>(&self, case: &Case<'w>) -> Vec<Located<'w>> {
+        let (head, _) = self.split();
+        self.start(case).map_or_else(Vec::new, |start| follow(head, start, case))
     }
 
     /// The names that a condition on its elements sees: `it` is the element.
     pub(super) fn element_names<'k>(&self, names: &Names<'k>, compiler: &Compiler<'k>) -> Names<'k> {
         let (head, _) = self.split();
-        head.bound(names, compiler)
+        Self { text: self.text.clone(), root: self.root, steps: head.to_vec() }.bound(names, compiler)
     }
 
     /// The names inside an `each` over this path: `it` is a value that it leads to.
@@ -277,11 +258,11 @@ impl Path {
 
     /// The values that it leads to, each with the element of the last list or mapping on the way.
     pub fn find_with_elements<'w>(&self, case: &Case<'w>) -> Vec<(Located<'w>, Located<'w>)> {
-        let (head, tail) = self.split();
-        let elements = head.find(case).into_iter();
+        let (_, tail) = self.split();
+        let elements = self.elements(case).into_iter();
         elements
             .flat_map(|element| {
-                let values = tail.find(&case.at(element.clone()));
+                let values = follow(tail, element.clone(), case);
                 values.into_iter().map(move |value| (value, element.clone()))
             })
             .collect()
@@ -289,15 +270,11 @@ impl Path {
 
     /// The deepest value on the way that is there: where something missing is shown.
     pub fn nearest<'w>(&self, case: &Case<'w>) -> Located<'w> {
-        let mut at = match self.root {
-            Base::Document => case.top(),
-            Base::It => case.it.clone().unwrap_or_else(|| case.top()),
-            Base::Other => case.other.clone().unwrap_or_else(|| case.top()),
-        };
+        let mut at = self.start(case).unwrap_or_else(|| case.top());
         for step in &self.steps {
             let next = match step {
                 Step::Key(name) => {
-                    at.node.get(name).filter(|node| has_more(*node)).map(|node| at.clone().into_key(name, node))
+                    at.node.entry(name).filter(|entry| has_more(entry.value)).map(|entry| at.clone().into_entry(entry))
                 }
                 Step::Each => at.node.items().next().filter(|node| has_more(*node)).map(|node| at.to_item(0, node)),
                 Step::Any | Step::Follow(_) => None,
@@ -309,6 +286,38 @@ impl Path {
         }
         at
     }
+}
+
+/// The values that steps lead to; nulls count as absent.
+fn follow<'w>(steps: &[Step], start: Located<'w>, case: &Case<'w>) -> Vec<Located<'w>> {
+    let mut found = vec![start];
+    for step in steps {
+        found = match step {
+            Step::Key(name) => {
+                found.into_iter().filter_map(|at| at.node.entry(name).map(|entry| at.into_entry(entry))).collect()
+            }
+            Step::Each => found
+                .iter()
+                .flat_map(|at| at.node.items().enumerate().map(|(index, node)| at.to_item(index, node)))
+                .collect(),
+            Step::Any => found
+                .iter()
+                .flat_map(|at| {
+                    let inner =
+                        |entry: Entry<'w>| Located { key: Some(entry.key.text()), ..at.clone().into_entry(entry) };
+                    at.node.entries().map(inner)
+                })
+                .collect(),
+            Step::Follow(kind) => found
+                .iter()
+                .filter_map(|at| {
+                    case.world.find(kind, at.node.text()).map(|document| Located { key: at.key, ..document })
+                })
+                .collect(),
+        };
+    }
+    found.retain(|at| !at.node.is_null());
+    found
 }
 
 /// Whether something could be missing in a value: it is a collection.

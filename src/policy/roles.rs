@@ -151,6 +151,15 @@ impl World<'_> {
     /// Whether a registry document can be relied on: it is read without fault, as its schema says, and the only one of
     /// its kind and id.
     pub fn is_sound(&self, at: &Located<'_>) -> bool {
+        let name = at.document.name.as_ref();
+        let place = name.and_then(|name| self.workspace.position(&name.kind, &name.id));
+        match place.and_then(|place| self.sound.get(place)) {
+            Some(known) => *known.get_or_init(|| self.examine(at)),
+            None => self.examine(at),
+        }
+    }
+
+    fn examine(&self, at: &Located<'_>) -> bool {
         let document = at.document;
         let faultless = self
             .workspace

@@ -27,8 +27,8 @@ fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>
     }
     let Some(zone) = zone(workspace, node) else { return };
     for way in &places.times {
-        for (value, pointer) in way.find(node) {
-            let Ok(moment @ Moment::Local { .. }) = value.text().parse::<Moment>() else { continue };
+        way.each(node, &mut |value, trail| {
+            let Ok(moment @ Moment::Local { .. }) = value.text().parse::<Moment>() else { return };
             let (fact, help, example) = match moment.start(zone) {
                 Err(TimeError::Skipped { change, .. }) => {
                     (say::CLOCK_SKIPS, say::CLOCK_SKIPS_HELP, local(zone, change))
@@ -36,8 +36,9 @@ fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>
                 Err(TimeError::Ambiguous { first, .. }) => {
                     (say::CLOCK_REPEATS, say::CLOCK_REPEATS_HELP, offset(zone, first))
                 }
-                _ => continue,
+                _ => return,
             };
+            let pointer = trail.pointer();
             let label = kind
                 .schema
                 .as_deref()
@@ -49,7 +50,7 @@ fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>
                 .with("value", Fact::code(value.text()))
                 .with("example", Fact::code(example));
             findings.push(finding(workspace, document, value, &pointer, fact, help, &facts));
-        }
+        });
     }
 }
 

@@ -25,11 +25,11 @@ fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>
         if to == "Service" || !workspace.kinds.contains_key(to) {
             continue;
         }
-        for (value, pointer) in way.find(node) {
-            if !ships(to, value.text()) && workspace.find(to, value.text()).is_none() {
-                findings.push(finding(workspace, document, to, value, &pointer));
+        way.each(node, &mut |value, trail| {
+            if workspace.find(to, value.text()).is_none() && !ships(to, value.text()) {
+                findings.push(finding(workspace, document, to, value, &trail.pointer()));
             }
-        }
+        });
     }
 }
 
@@ -42,6 +42,20 @@ fn ships(kind: &str, id: &str) -> bool {
     }
 }
 
+/// The id that was meant: that of the document with such a name, else the nearest.
+fn likely<'w>(workspace: &'w Workspace, kind: &str, text: &str) -> Option<&'w str> {
+    let mut ids: Vec<&str> = workspace.ids(kind).collect();
+    ids.sort_unstable();
+    let is_called = |id: &str| {
+        let node = workspace.find(kind, id).and_then(|document| workspace.node(document));
+        node.is_some_and(|node| {
+            ["name", "title"].iter().filter_map(|key| node.get(key)).any(|name| name.text() == text)
+        })
+    };
+    // Ids of people differ in a few letters only: a guess has to be closer than for names of fields.
+    ids.iter().copied().find(|id| is_called(id)).or_else(|| ids.into_iter().find(|id| near(text, id, 2)))
+}
+
 fn finding(workspace: &Workspace, document: &Document, to: &str, value: Node<'_>, pointer: &Pointer) -> Finding {
     let reader = &workspace.reader;
     let label = workspace.kind(document).and_then(|kind| kind.schema.as_deref()).and_then(Schema::shape);
@@ -50,10 +64,7 @@ fn finding(workspace: &Workspace, document: &Document, to: &str, value: Node<'_>
         .with("field", Fact::Field { path: crate::kind::shown_path(pointer), label })
         .with("kind", Kind::find(to).map_or_else(|| Fact::code(to), |kind| Fact::code(kind.name)))
         .with("id", Fact::code(value.text()));
-    let mut ids: Vec<&str> = workspace.ids(to).collect();
-    ids.sort_unstable();
-    // Ids of people differ in a few letters only: a guess has to be closer than for names of fields.
-    let help = match ids.into_iter().find(|id| near(value.text(), id, 2)) {
+    let help = match likely(workspace, to, value.text()) {
         Some(near) => {
             facts.insert("nearest", Fact::code(near));
             say::UNKNOWN_REFERENCE_HELP

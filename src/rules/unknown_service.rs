@@ -18,9 +18,9 @@ pub(super) const RULE: Rule = Rule {
 fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>) {
     let (Some(node), Some(kind)) = (workspace.node(document), workspace.kind(document)) else { return };
     for (way, _) in kind.places().references.iter().filter(|(_, to)| to == "Service") {
-        for (value, pointer) in way.find(node) {
+        way.each(node, &mut |value, trail| {
             if workspace.find("Service", value.text()).is_some() {
-                continue;
+                return;
             }
             let mut facts = Facts::new().with("id", Fact::code(value.text()));
             let mut ids: Vec<&str> = workspace.ids("Service").collect();
@@ -40,8 +40,8 @@ fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>
                 ..Words::default()
             };
             let mut finding = RULE.finding(document, value.span(), words);
-            finding.pointer = pointer.to_string();
+            finding.pointer = trail.pointer().to_string();
             findings.push(finding);
-        }
+        });
     }
 }

@@ -5,7 +5,7 @@ use crate::kind::{KINDS, near};
 
 /// Whether a kind's name is ours or within two letters of ours.
 pub(super) fn is_nearly_ours(kind: &str) -> bool {
-    KINDS.iter().any(|known| known.name == kind || near(kind, known.name, 2))
+    KINDS.iter().any(|known| known.name == kind) || KINDS.iter().any(|known| near(kind, known.name, 2))
 }
 
 /// Whether `kind:` or `"kind":` with such a name stands somewhere in a text.

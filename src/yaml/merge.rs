@@ -24,6 +24,17 @@ impl Tree {
         }
     }
 
+    /// Whether the text of a scalar is `text`. Looking up a field is most of what rules do, and most keys differ in
+    /// length, so that is held against the span first.
+    pub(super) fn is_text(&self, id: u32, text: &str) -> bool {
+        let raw = &self.nodes[id as usize];
+        if raw.style == Style::Plain && raw.data == BORROWED && matches!(raw.what, What::Scalar(_)) {
+            raw.span.len() == text.len() && self.slice(raw.span) == text
+        } else {
+            self.key_text(id) == text
+        }
+    }
+
     fn is_merge_key(&self, id: u32) -> bool {
         let raw = &self.nodes[id as usize];
         raw.merge && matches!(raw.what, What::Scalar(_))

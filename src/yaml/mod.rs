@@ -22,7 +22,7 @@ pub use build::parse;
 pub use fault::{Fault, FaultKind, LimitKind, SyntaxProblem};
 pub use limits::Limits;
 pub use node::{Entries, Entry, Key, Node};
-pub use pointer::{Place, Pointer, Step};
+pub use pointer::{Leg, Place, Pointer, Step};
 pub use scalar::{Ambiguity, ScalarKind, ambiguity, classify};
 pub use spanned::Spanned;
 pub use tree::{Comment, Root, Style, Tree};

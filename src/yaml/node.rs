@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use super::merge::Members;
 use super::scalar::ScalarKind;
-use super::tree::{Style, Tree, What};
+use super::tree::{Member, Style, Tree, What};
 use crate::source::Span;
 
 /// A value in a [`Tree`]. Cheap to copy.
@@ -156,13 +156,15 @@ impl<'t> Node<'t> {
 
     /// The entries of a mapping, those that merge keys bring last; none for anything else.
     pub fn entries(self) -> Entries<'t> {
-        let target = self.tree.target(self.id);
-        let members = if self.is_mapping() {
-            self.tree.members(target)
+        Entries { tree: self.tree, members: self.members() }
+    }
+
+    fn members(self) -> Members<'t> {
+        if self.is_mapping() {
+            self.tree.members(self.tree.target(self.id))
         } else {
             Members::Written { tree: self.tree, at: 0, end: 0 }
-        };
-        Entries { tree: self.tree, members }
+        }
     }
 
     /// The value of the first entry with this key.
@@ -172,11 +174,23 @@ impl<'t> Node<'t> {
 
     /// The first entry with this key.
     pub fn entry(self, key: &str) -> Option<Entry<'t>> {
-        self.entries().find(|entry| entry.key.text() == key)
+        let mut members = self.members();
+        let member = members.find(|member| self.tree.is_text(member.key, key))?;
+        Some(Entry::new(self.tree, member))
     }
 
     fn raw(self) -> &'t super::tree::Raw {
         &self.tree.nodes[self.tree.target(self.id) as usize]
+    }
+}
+
+impl<'t> Entry<'t> {
+    fn new(tree: &'t Tree, member: Member) -> Self {
+        Self {
+            key: Key { tree, id: member.key },
+            value: Node { tree, id: member.value },
+            via: member.via.map(|via| tree.nodes[via as usize].span),
+        }
     }
 }
 
@@ -214,12 +228,7 @@ impl<'t> Iterator for Entries<'t> {
     type Item = Entry<'t>;
 
     fn next(&mut self) -> Option<Entry<'t>> {
-        let tree = self.tree;
-        self.members.next().map(|member| Entry {
-            key: Key { tree, id: member.key },
-            value: Node { tree, id: member.value },
-            via: member.via.map(|via| tree.nodes[via as usize].span),
-        })
+        self.members.next().map(|member| Entry::new(self.tree, member))
     }
 }
 

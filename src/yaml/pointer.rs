@@ -18,6 +18,15 @@ pub enum Step {
     Index(usize),
 }
 
+/// One step of a way that lives no longer than the tree: cheap to make where nothing comes of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Leg<'t> {
+    /// Into a mapping.
+    Key(&'t str),
+    /// Into a sequence, from 0.
+    Index(usize),
+}
+
 /// Where a value is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
@@ -110,6 +119,16 @@ impl Pointer {
             Some(span) => Place { span, definition: Some(node.definition().unwrap_or(node.span())), key: None },
             None => Place { span: node.span(), definition: None, key },
         })
+    }
+}
+
+impl From<&[Leg<'_>]> for Pointer {
+    fn from(way: &[Leg<'_>]) -> Self {
+        let step = |leg: &Leg<'_>| match *leg {
+            Leg::Key(name) => Step::Key(name.to_owned()),
+            Leg::Index(index) => Step::Index(index),
+        };
+        Self(way.iter().map(step).collect())
     }
 }
 

@@ -259,7 +259,7 @@ impl Approval {
         let can_still = rejected.is_empty() && deadline.is_none_or(|deadline| now < deadline) && is_open(case);
         let standing = if can_still { Standing::Pending } else { Standing::Fail };
         let place = decisions.first().map_or_else(|| document.clone(), |first| first.at.clone());
-        let place = document.node.get("approvals").map_or(place, |node| document.clone().into_key("approvals", node));
+        let place = document.node.entry("approvals").map_or(place, |entry| document.clone().into_entry(entry));
         let mut outcome = Outcome::new(standing, Shown::of(&place), facts);
         outcome.says = Some(if rejected.is_empty() {
             (say::APPROVAL_MISSING, say::APPROVAL_MISSING_HELP)
@@ -335,10 +335,10 @@ fn lacks(missing: &Missing<'_>, case: &Case<'_>) -> Outcome {
 
 /// The decisions of a document, as they are written.
 fn decisions<'w>(document: &Located<'w>) -> Result<Vec<Decision<'w>>, Undecided> {
-    let Some(list) = document.node.get("approvals") else { return Ok(Vec::new()) };
-    let list_at = document.clone().into_key("approvals", list);
+    let Some(list) = document.node.entry("approvals") else { return Ok(Vec::new()) };
+    let list_at = document.clone().into_entry(list);
     let mut decisions = Vec::new();
-    for (index, node) in list.items().enumerate() {
+    for (index, node) in list.value.items().enumerate() {
         let at = list_at.to_item(index, node);
         let text = |key: &str| node.get(key).filter(|value| !value.is_null()).map(|value| value.text());
         let decision = text("decision").unwrap_or("");

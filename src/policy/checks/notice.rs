@@ -132,7 +132,7 @@ impl Notice {
         // What a supplier reports is not a notice to anyone: the field has its own name for it.
         let mut told = outcome.facts.clone();
         if let Some(at) = &announced.at {
-            told.insert("field", case.field_fact(&crate::kind::shown_path(&at.pointer)));
+            told.insert("field", case.field_fact(&crate::kind::shown_path(&at.pointer())));
         }
         outcome.label = say::STARTS_AFTER.render(reader, &told);
         if let Some(at) = &announced.at {

@@ -103,7 +103,7 @@ impl Overlap {
             .with("from", moment(both.start()))
             .with("to", moment(both.end()))
             .with("owner", Fact::Text(name.unwrap_or(owner)));
-        let start = at.node.get("start").map(|node| at.clone().into_key("start", node));
+        let start = at.node.entry("start").map(|entry| at.clone().into_entry(entry));
         let mut outcome = Outcome::fail(start.as_ref().unwrap_or(at), facts);
         outcome.says = Some((say::OVERLAP, say::OVERLAP_HELP));
         outcome.labels.push(Shown::of(&theirs).label(String::new()));

@@ -112,7 +112,7 @@ impl Window {
         facts.insert("time", span_fact((&start, &end), &interval, case.zone));
         let moment = next.map(Moment::from_instant);
         facts.insert("next", moment.map_or_else(|| Fact::Text(String::new()), |next| moment_fact(&next, case.zone)));
-        let start = at.node.get("start").map(|node| at.clone().into_key("start", node));
+        let start = at.node.entry("start").map(|entry| at.clone().into_entry(entry));
         Ok(Some(Outcome::fail(start.as_ref().unwrap_or(at), facts)))
     }
 }
@@ -120,9 +120,11 @@ impl Window {
 /// The start and end of a mapping with `start` and `end`; a missing end is the start's. `None` where the start is missing.
 pub(super) fn ends(at: &Located<'_>) -> Result<Option<(Moment, Moment)>, Undecided> {
     let moment = |name: &str| -> Result<Option<Moment>, Undecided> {
-        let Some(node) = at.node.get(name).filter(|node| !node.is_null()) else { return Ok(None) };
-        let located = at.clone().into_key(name, node);
-        node.text()
+        let Some(entry) = at.node.entry(name).filter(|entry| !entry.value.is_null()) else { return Ok(None) };
+        let located = at.clone().into_entry(entry);
+        located
+            .node
+            .text()
             .parse()
             .map(Some)
             .map_err(|error: crate::calendar::MomentError| Undecided::at(&located, error.to_string()))

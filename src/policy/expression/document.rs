@@ -8,7 +8,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use super::form::{Form, PHASE, Scalar};
 use super::undecided::Reason;
 use super::value::{List, Map, Seen, Text, Time, Value};
-use crate::yaml::{Node, ScalarKind};
+use crate::yaml::{Leg, Node, ScalarKind};
 
 /// Local time: where days begin and what clocks show. The calendar's part.
 pub trait Zone: Sync {
@@ -32,16 +32,16 @@ pub enum Instant {
 }
 
 /// A document that expressions can read.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 pub struct Document<'t> {
     node: Node<'t>,
-    form: Arc<Form>,
+    form: &'t Form,
     zone: &'t dyn Zone,
 }
 
 impl<'t> Document<'t> {
     /// A document of a kind whose local times are those of a zone.
-    pub fn new(node: Node<'t>, form: Arc<Form>, zone: &'t dyn Zone) -> Self {
+    pub fn new(node: Node<'t>, form: &'t Form, zone: &'t dyn Zone) -> Self {
         Self { node, form, zone }
     }
 
@@ -51,8 +51,8 @@ impl<'t> Document<'t> {
     }
 
     /// How it is made up.
-    pub fn form(&self) -> &Arc<Form> {
-        &self.form
+    pub fn form(&self) -> &'t Form {
+        self.form
     }
 
     /// Where its local times are local.
@@ -60,16 +60,16 @@ impl<'t> Document<'t> {
         self.zone
     }
 
-    /// What a node of it is to rules, by a way of keys and positions from the root.
+    /// What a node of it is to rules, by the way from the root.
     ///
     /// # Errors
     /// A time that is none, or that clocks skip or repeat; a number that 64 bits do not hold.
-    pub fn value_at(&'t self, pointer: &crate::yaml::Pointer) -> Result<Option<Value<'t>>, Reason> {
+    pub fn value_at(&'t self, way: &[Leg<'_>]) -> Result<Option<Value<'t>>, Reason> {
         let mut value = Value::document(self);
-        for step in &pointer.0 {
-            let next = match (&value, step) {
-                (Value::Map(Map::Written(seen)), crate::yaml::Step::Key(key)) => seen.get(key)?,
-                (Value::List(List::Written(seen)), crate::yaml::Step::Index(index)) => seen.at(*index)?,
+        for leg in way {
+            let next = match (&value, leg) {
+                (Value::Map(Map::Written(seen)), Leg::Key(key)) => seen.get(key)?,
+                (Value::List(List::Written(seen)), Leg::Index(index)) => seen.at(*index)?,
                 _ => None,
             };
             let Some(next) = next else { return Ok(None) };

@@ -75,7 +75,7 @@ enum Bound<'v> {
 impl<'p, 'v> Scope<'p, 'v> {
     /// A scope without names. `now` is always there: the host's clock.
     pub fn new(host: &'v dyn Host) -> Self {
-        Self { host, outer: None, names: Vec::new() }
+        Self { host, outer: None, names: Vec::with_capacity(8) }
     }
 
     /// A scope inside this one.

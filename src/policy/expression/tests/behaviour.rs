@@ -205,9 +205,10 @@ fn the_registry_and_other_documents_are_the_hosts() {
     let change = tree(SMALL);
     let node = |tree: &'static crate::yaml::Tree| tree.node(&tree.roots()[0]).unwrap();
     let [person, meeting, change] = [person, meeting, change].map(|tree| node(Box::leak(Box::new(tree))));
-    let person = Document::new(person, kind("Person"), &OSLO);
-    let meeting = Document::new(meeting, kind("Meeting"), &OSLO);
-    let change = Document::new(change, kind("ChangeRequest"), &OSLO);
+    let forms = ["Person", "Meeting", "ChangeRequest"].map(kind);
+    let person = Document::new(person, &forms[0], &OSLO);
+    let meeting = Document::new(meeting, &forms[1], &OSLO);
+    let change = Document::new(change, &forms[2], &OSLO);
     let mut world = World::empty();
     world.documents.push(("Person", "kari.nordmann", Value::document(&person)));
     world.meetings.push(Value::document(&meeting));
@@ -255,7 +256,8 @@ fn an_interval_is_in_force_from_its_start_to_before_its_end() {
     let lines = service.lines().filter(|line| !line.starts_with("from:") && !line.starts_with("to:"));
     let text = lines.collect::<Vec<_>>().join("\n") + "\nfrom: 2026-07-01\nto: 2027-07-01\n";
     let tree = tree(&text);
-    let document = Document::new(tree.node(&tree.roots()[0]).unwrap(), kind("Service"), &OSLO);
+    let form = kind("Service");
+    let document = Document::new(tree.node(&tree.roots()[0]).unwrap(), &form, &OSLO);
     let world = World::empty();
     let mut scope = Scope::new(&world);
     scope.bind("doc", Value::document(&document));

@@ -146,7 +146,8 @@ pub(super) fn evaluate(source: &str, document: &str) -> String {
             return format!("refused: {}", told.collect::<Vec<_>>().join("; "));
         }
     };
-    let document = Document::new(root, kind(&name), &OSLO);
+    let form = kind(&name);
+    let document = Document::new(root, &form, &OSLO);
     let world = World::empty();
     let mut scope = Scope::new(&world);
     scope.bind("doc", Value::document(&document));
