@@ -100,7 +100,7 @@ fn gather(node: Node<'_>, pack: &Pack, reads: &mut Reads) {
         if WORDS.contains(&key) {
             continue;
         }
-        if key == "message" || key == "help" {
+        if ["message", "help", "example"].contains(&key) {
             parameters_of_message(entry.value, pack, reads);
         } else if entry.value.scalar().is_some() {
             scalar(entry.value.text(), !NAMES.contains(&key), pack, reads);

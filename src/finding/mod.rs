@@ -108,6 +108,8 @@ pub struct Finding {
     pub message: String,
     /// What to do, in the reader's language.
     pub help: Option<String>,
+    /// What to write, as YAML; `…` stands for what only the writer knows.
+    pub example: Option<String>,
     /// The document it is about; none where a file holds no readable one.
     pub document: Option<DocumentName>,
     /// The value at fault as a JSON pointer (RFC 6901) into the document.
@@ -135,6 +137,7 @@ impl Finding {
             status: Status::Active,
             message,
             help: None,
+            example: None,
             document: None,
             pointer: String::new(),
             primary: Label { file, span, text: String::new() },

@@ -78,6 +78,8 @@ pub struct Pending {
     pub span: Span,
     /// What is missing, in the reader's language.
     pub missing: String,
+    /// What to write once it is given, as YAML.
+    pub example: Option<String>,
     /// Whether it takes a person.
     pub by_person: bool,
     /// The ids of those who may give it.

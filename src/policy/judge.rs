@@ -238,6 +238,7 @@ fn pending(case: &Case<'_>, rule: &PolicyRule, severity: Severity, outcome: Outc
         file: finding.primary.file,
         span: finding.primary.span,
         missing: finding.message,
+        example: finding.example,
         by_person: who_may.is_some(),
         who_may: who_may.unwrap_or_default(),
         before,
@@ -262,6 +263,7 @@ fn finding(case: &Case<'_>, rule: &PolicyRule, severity: Severity, outcome: Outc
             facts.insert(name.clone(), parameter.value.fact());
         }
     }
+    let mut example = outcome.example;
     let (message, help, status) = match &outcome.result {
         Standing::Undecided(reason) => {
             let facts = Facts::new().with("reason", Fact::text(reason));
@@ -273,6 +275,7 @@ fn finding(case: &Case<'_>, rule: &PolicyRule, severity: Severity, outcome: Outc
             let said = outcome.message.and_then(|number| rule.messages.find(number));
             let message = said.and_then(|message| message.fact(reader, &facts));
             let help = said.and_then(|message: &Message| message.help(reader, &facts));
+            example = said.and_then(|message| message.example(reader, &facts)).or(example);
             let own = || outcome.says.map(|(fact, _)| fact.render(reader, &facts));
             let title = || say::RULE_FAILS.render(reader, &Facts::new().with("title", Fact::Label(rule.title.clone())));
             let advice = || outcome.says.map(|(_, help)| help.render(reader, &facts)).filter(|help| !help.is_empty());
@@ -282,6 +285,7 @@ fn finding(case: &Case<'_>, rule: &PolicyRule, severity: Severity, outcome: Outc
     let mut finding = Finding::new(&rule.id, severity, outcome.place.file, outcome.place.span, message);
     finding.status = status;
     finding.help = help;
+    finding.example = example;
     finding.document.clone_from(&outcome.place.document);
     finding.pointer = outcome.place.pointer;
     finding.primary.text = outcome.label;

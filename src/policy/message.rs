@@ -15,11 +15,12 @@ pub const COMMON: [&str; 3] = ["must", "field", "value"];
 #[derive(Debug, Default)]
 pub struct Messages(Vec<Message>);
 
-/// A message and its help.
+/// A message, its help and its example.
 #[derive(Debug)]
 pub struct Message {
     fact: Texts,
     help: Option<Texts>,
+    example: Option<Texts>,
 }
 
 /// A template in each language that has one.
@@ -59,7 +60,7 @@ impl Messages {
             COMMON.contains(&name) || facts.contains(&name) || parameters.iter().any(|known| known == name)
         };
         let mut problems = Vec::new();
-        for texts in std::iter::once(&message.fact).chain(&message.help) {
+        for texts in std::iter::once(&message.fact).chain(&message.help).chain(&message.example) {
             for told in [&texts.nb, &texts.sv, &texts.en].into_iter().flatten() {
                 for error in told.template.unknown(known) {
                     let name = error.variable().unwrap_or("").to_owned();
@@ -82,13 +83,12 @@ impl Message {
     /// Reads `message` and `help` of a part or rule; `None` inside where there is no message.
     #[expect(clippy::option_option, reason = "a part may have none, and one that cannot be read is another thing")]
     pub(super) fn compile(node: Node<'_>, compiler: &mut Compiler<'_>) -> Option<Option<Self>> {
-        let help = match node.get("help") {
-            None => None,
-            Some(help) => Some(Texts::compile(help, compiler)?),
+        let mut texts = |key| match node.get(key) {
+            None => Some(None),
+            Some(written) => Texts::compile(written, compiler).map(Some),
         };
-        let Some(message) = node.get("message") else { return Some(None) };
-        let fact = Texts::compile(message, compiler)?;
-        Some(Some(Self { fact, help }))
+        let (fact, help, example) = (texts("message")?, texts("help")?, texts("example")?);
+        Some(fact.map(|fact| Self { fact, help, example }))
     }
 
     /// The message in the reader's language; `None` where a fact is missing that it tells.
@@ -99,6 +99,11 @@ impl Message {
     /// The help in the reader's language.
     pub fn help(&self, reader: &Reader, facts: &Facts) -> Option<String> {
         self.help.as_ref()?.render(reader, facts)
+    }
+
+    /// What to write, as YAML.
+    pub fn example(&self, reader: &Reader, facts: &Facts) -> Option<String> {
+        self.example.as_ref()?.render(reader, facts)
     }
 }
 

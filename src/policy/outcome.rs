@@ -22,6 +22,8 @@ pub struct Outcome {
     pub label: String,
     /// Changes that would mend it.
     pub fixes: Vec<Fix>,
+    /// What to write, as YAML.
+    pub example: Option<String>,
     /// The message that the part it comes from gives; an index into the rule's messages.
     pub message: Option<usize>,
     /// The severity that the part it comes from gives.
@@ -120,6 +122,7 @@ impl Outcome {
             labels: Vec::new(),
             label: String::new(),
             fixes: Vec::new(),
+            example: None,
             message: None,
             severity: None,
             says: None,

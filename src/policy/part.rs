@@ -46,9 +46,9 @@ enum Act {
 }
 
 /// The keys of a part that are no check.
-const KEYS: [&str; 14] = [
-    "kinds", "when", "each", "let", "at", "severity", "message", "help", "missing", "strict", "then", "fix", "clause",
-    "about",
+const KEYS: [&str; 15] = [
+    "kinds", "when", "each", "let", "at", "severity", "message", "help", "example", "missing", "strict", "then", "fix",
+    "clause", "about",
 ];
 
 impl Part {

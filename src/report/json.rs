@@ -54,6 +54,7 @@ struct Item<'r> {
     status: Status,
     message: &'r str,
     help: Option<&'r str>,
+    example: Option<&'r str>,
     document: Option<&'r DocumentName>,
     path: &'r str,
     pointer: &'r str,
@@ -74,6 +75,7 @@ struct Due<'r> {
     path: &'r str,
     start: LineColumn,
     missing: &'r str,
+    example: Option<&'r str>,
     who_may: &'r [String],
     before: Option<String>,
 }
@@ -159,6 +161,7 @@ fn item<'r>(finding: &'r Finding, sources: &'r Sources) -> Item<'r> {
         status: finding.status,
         message: &finding.message,
         help: finding.help.as_deref(),
+        example: finding.example.as_deref(),
         document: finding.document.as_ref(),
         path: &sources.file(finding.primary.file).path,
         pointer: &finding.pointer,
@@ -180,6 +183,7 @@ fn due<'r>(pending: &'r Pending, sources: &'r Sources) -> Due<'r> {
         path,
         start,
         missing: &pending.missing,
+        example: pending.example.as_deref(),
         who_may: &pending.who_may,
         before: pending.before.map(instant),
     }

@@ -69,6 +69,7 @@ fn missing(sources: &Sources, path: &str, document: Option<DocumentName>, text: 
         file: sources.find(path).unwrap(),
         span: Span::at(0),
         missing: text.to_owned(),
+        example: None,
         by_person: true,
         who_may: who.iter().map(|&id| id.to_owned()).collect(),
         before: Some(DateTime::parse_from_rfc3339("2026-12-08T18:00:00+01:00").unwrap()),
