@@ -268,3 +268,73 @@ fn a_value_that_must_be_unique_is_found_twice() {
     let judged = report_with(&registry, "{unique: id}", "", AFTER);
     assert_eq!(judged["findings"].as_array().unwrap().len(), 0);
 }
+
+#[test]
+fn approving_once_more_takes_nothing_back() {
+    // In time on the 20th; what the same person writes after the work has started changes nothing.
+    let first = by_the_chair("test", "approved", "2026-11-20T10:00:00+01:00");
+    let again = by_the_chair("test", "approved", "2026-12-08T19:00:00+01:00");
+    assert_eq!(findings(&report(CHAIR, &format!("{first}{again}"), AFTER)).len(), 0);
+    assert_eq!(findings(&report(CHAIR, &format!("{again}{first}"), AFTER)).len(), 0);
+}
+
+#[test]
+fn a_late_approval_and_one_ahead_of_the_clock_are_told_as_such() {
+    let late = by_the_chair("test", "approved", "2026-12-08T19:00:00+01:00");
+    let told = report(CHAIR, &late, AFTER);
+    assert_eq!(
+        findings(&told),
+        [
+            "the approval by Ola Nordmann was given on Tuesday 8 December, 19:00; it must be given before Tuesday 8 December, 18:00"
+        ]
+    );
+    assert_eq!(told["findings"][0]["example"], Value::Null);
+    let ahead = by_the_chair("test", "approved", "2026-12-01T10:00:00+01:00");
+    assert_eq!(
+        pending(&report(CHAIR, &ahead, BEFORE)),
+        [
+            "the approval by Ola Nordmann is dated Tuesday 1 December, 10:00, ahead of the clock; it must be given before it counts"
+        ]
+    );
+}
+
+#[test]
+fn the_entry_to_write_is_shown_and_holds_as_it_stands() {
+    let first = report(CHAIR, "", BEFORE);
+    let example = first["pending"][0]["example"].as_str().unwrap();
+    assert_eq!(
+        example,
+        "approvals:\n  - {role: chair, of: rad, by: ola, at: 2026-11-21T12:00:00+01:00, scope: [test], decision: approved}"
+    );
+    let entry = example.strip_prefix("approvals:\n").unwrap();
+    assert_eq!(findings(&report(CHAIR, &format!("{entry}\n"), AFTER)).len(), 0);
+    // Where there are approvals already, the line alone.
+    let other = by_the_chair("production", "approved", "2026-11-20T10:00:00+01:00");
+    let second = report(CHAIR, &other, BEFORE);
+    assert!(second["pending"][0]["example"].as_str().unwrap().starts_with("- {role: chair"));
+}
+
+#[test]
+fn only_a_decision_that_counts_lifts_a_rejection() {
+    let check = "{each: 'databases[]', approval: {role: data-controller, for: {region: it.region}, scope: [production], before: plan.production.start}}";
+    let entry = |by: &str, at: &str, scope: &str, decision: &str| {
+        format!("  - {{role: data-controller, by: {by}, at: {at}{scope}, decision: {decision}}}\n")
+    };
+    let all = ", scope: [production]";
+    let approved = entry("kari", "2025-06-01T10:00:00+02:00", all, "approved");
+    // Ola held the role through 2025 and rejected then; what he writes after his time, or ahead of the clock, is not heard.
+    let rejected = entry("ola", "2025-07-01T10:00:00+02:00", all, "rejected");
+    assert_eq!(findings(&report(check, &approved, AFTER)).len(), 0);
+    for lifted in ["2026-06-01T10:00:00+02:00", "2027-06-01T10:00:00+02:00"] {
+        let lifted = entry("ola", lifted, all, "approved");
+        let told = findings(&report(check, &format!("{approved}{rejected}{lifted}"), AFTER));
+        assert_eq!(told, ["Ola Nordmann rejected; the rejection stands until whoever gave it approves"]);
+    }
+    let lifted = entry("ola", "2025-08-01T10:00:00+02:00", all, "approved");
+    assert_eq!(findings(&report(check, &format!("{approved}{rejected}{lifted}"), AFTER)).len(), 0);
+    // A rejection that names no scope is of everything, an approval that names none of nothing.
+    let everything = entry("ola", "2025-07-01T10:00:00+02:00", "", "rejected");
+    assert_eq!(findings(&report(check, &format!("{approved}{everything}"), AFTER)).len(), 1);
+    let nothing = entry("kari", "2025-06-01T10:00:00+02:00", "", "approved");
+    assert_eq!(findings(&report(check, &nothing, AFTER)).len(), 1);
+}

@@ -18,6 +18,8 @@ pub struct Places {
     pub references: Vec<(Way, String)>,
     /// Where times may stand without an offset (`format: vedtak-time`).
     pub times: Vec<Way>,
+    /// Mappings with such a `start` and such an `end`.
+    pub intervals: Vec<Way>,
 }
 
 /// A way from the root: fields, and every item of lists. Ways to the same definition share what they have in common.
@@ -56,9 +58,15 @@ impl Places {
         let Outline { library, address, root } = outline;
         let mut survey = Survey { library, marked: HashMap::new(), roots: Vec::new() };
         let marks = survey.marks(Spot { address, root, value: root }, MOST_DEPTH);
+        let ends = |name: &str| {
+            let parent = move |way: &Way| way.before(name);
+            marks.times.iter().filter_map(parent).collect::<Vec<_>>()
+        };
+        let starts = ends("start");
         Self {
             references: marks.references.iter().map(|(way, kind)| (way.clone(), (*kind).to_owned())).collect(),
             times: marks.times.clone(),
+            intervals: ends("end").into_iter().filter(|way| starts.contains(way)).collect(),
         }
     }
 }
@@ -306,14 +314,23 @@ impl Way {
         std::iter::successors(self.0.as_deref(), |leg| leg.rest.0.as_deref())
     }
 
-    /// Tells the scalars of a document that it leads to, with the way to each.
+    /// The way to the mapping whose field `name` this one leads to; `None` where it leads to something else.
+    fn before(&self, name: &str) -> Option<Self> {
+        let leg = self.0.as_deref()?;
+        if leg.rest.0.is_none() {
+            return matches!(&leg.turn, Turn::Field(field) if field.as_ref() == name).then(Self::default);
+        }
+        leg.rest.before(name).map(|way| way.after(leg.turn.clone()))
+    }
+
+    /// Tells the values of a document that it leads to, with the way to each.
     pub fn each<'t>(&self, root: Node<'t>, tell: &mut dyn FnMut(Node<'t>, &Trail<'_, 't>)) {
         self.walk(root, &Trail::Start, tell);
     }
 
     fn walk<'t>(&self, node: Node<'t>, trail: &Trail<'_, 't>, tell: &mut dyn FnMut(Node<'t>, &Trail<'_, 't>)) {
         let Some(leg) = self.0.as_deref() else {
-            if node.scalar().is_some() && !node.is_null() {
+            if !node.is_null() {
                 tell(node, trail);
             }
             return;
@@ -470,13 +487,27 @@ mod tests {
     }
 
     #[test]
-    fn scalars_are_found_with_their_pointers() {
+    fn intervals_are_mappings_with_a_start_and_an_end() {
+        let time = json!({"format": "vedtak-time"});
+        let places = of(&json!({"properties": {
+            "plan": {"additionalProperties": {"properties": {"start": time, "end": time}}},
+            "slots": {"items": {"properties": {"start": time, "end": time, "other": time}}},
+            "half": {"properties": {"start": time}},
+            "end": time
+        }}));
+        let told: Vec<String> = places.intervals.iter().map(written).collect();
+        assert_eq!(told, ["/plan/{}", "/slots/[]"]);
+    }
+
+    #[test]
+    fn values_are_told_with_their_pointers() {
         let places = of(&json!({"properties": {"a": {"items": {"additionalProperties": {"x-ref": "Party"}}}}}));
         let text = "a: [{x: 1, y: [2], z: ~}, {v: w}]\n".into();
         let tree = parse(&text, &Limits::default());
         let mut told = Vec::new();
         let root = tree.node(&tree.roots()[0]).unwrap();
         places.references[0].0.each(root, &mut |node, trail| told.push((node.text(), trail.pointer().to_string())));
-        assert_eq!(told, [("1", "/a/0/x".to_owned()), ("w", "/a/1/v".to_owned())]);
+        let pointer = |text: &str| text.to_owned();
+        assert_eq!(told, [("1", pointer("/a/0/x")), ("", pointer("/a/0/y")), ("w", pointer("/a/1/v"))]);
     }
 }

@@ -9,7 +9,7 @@ use super::host::Surroundings;
 use super::outcome::{Shown, Undecided};
 use super::parameter::{Parameter, ParameterType, ParameterValue};
 use super::part::default_place;
-use crate::calendar::{Amount, Days};
+use crate::calendar::{Amount, Days, Zone};
 use crate::language::Fact;
 use crate::source::Span;
 use crate::yaml::Node;
@@ -78,7 +78,8 @@ impl Let {
 
     /// The value as a fact of messages; text where there is none.
     pub(super) fn fact(&self, case: &Case<'_>) -> Fact {
-        let value = with_scope(case, &self.expression, |expression, scope| Ok(fact(&expression.evaluate(scope)?)));
+        let value =
+            with_scope(case, &self.expression, |expression, scope| Ok(fact(&expression.evaluate(scope)?, case.zone)));
         value.unwrap_or_else(|_| Fact::Text(String::new()))
     }
 }
@@ -217,15 +218,20 @@ fn undecided(failure: &Failure, case: &Case<'_>) -> Undecided {
     Undecided { reason: failure.to_string(), place: Box::new(Shown::of(&default_place(case))) }
 }
 
-fn fact(value: &Value<'_>) -> Fact {
+fn fact(value: &Value<'_>, zone: Zone) -> Fact {
     match value {
         Value::Boolean(value) => Fact::code(value.to_string()),
         Value::Integer(number) => Fact::number(*number),
         Value::Text(text) => Fact::code(text.as_str()),
         Value::Duration(time) => Fact::Duration(time.num_seconds()),
         Value::Time(super::expression::Time::Day { date, .. }) => Fact::Date(*date),
-        Value::Time(super::expression::Time::Instant(at)) => Fact::Time(at.fixed_offset().into()),
-        Value::Optional(Some(inner)) => fact(inner),
+        Value::Time(super::expression::Time::Instant(at)) => Fact::Time(at.with_timezone(&zone.offset(*at)).into()),
+        Value::Optional(Some(inner)) => fact(inner, zone),
+        // An empty list says nothing, so that `{% if name %}` tells it from one that does.
+        Value::List(_) => match texts(value) {
+            none if none.is_empty() => Fact::Text(String::new()),
+            some => Fact::List(some.into_iter().map(Fact::Code).collect()),
+        },
         _ => Fact::Text(String::new()),
     }
 }

@@ -9,7 +9,7 @@ use crate::language::Fact;
 use crate::yaml::{Pointer, Step};
 
 /// A time as a fact: a day, or a day and a time on the clocks of `zone`.
-pub(super) fn moment_fact(moment: &Moment, zone: Zone) -> Fact {
+pub fn moment_fact(moment: &Moment, zone: Zone) -> Fact {
     match moment {
         Moment::Date(date) => Fact::Date(*date),
         _ => match moment.start(zone) {

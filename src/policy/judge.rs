@@ -8,7 +8,7 @@ use crate::calendar::Zone;
 use crate::finding::{Finding, Pending, Severity, Status};
 use crate::kind::Schema;
 use crate::language::messages::policy as say;
-use crate::language::{Fact, Facts, Modal, Reader, wording};
+use crate::language::{Fact, Facts, Modal, Phrase, Reader, wording};
 use crate::workspace::Document;
 
 /// What judging a document came to.
@@ -273,8 +273,10 @@ fn finding(case: &Case<'_>, rule: &PolicyRule, severity: Severity, outcome: Outc
         Standing::Missing => (wording::CANNOT_BE_JUDGED.render(reader, &facts), None, Status::Active),
         Standing::Fail | Standing::Pending => {
             let said = outcome.message.and_then(|number| rule.messages.find(number));
-            let message = said.and_then(|message| message.fact(reader, &facts));
-            let help = said.and_then(|message: &Message| message.help(reader, &facts));
+            let phrase = |phrase: Option<Phrase>| phrase.map(|phrase| phrase.render(reader, &facts));
+            let (fact, advised) = outcome.instead;
+            let message = phrase(fact).or_else(|| said.and_then(|message| message.fact(reader, &facts)));
+            let help = phrase(advised).or_else(|| said.and_then(|message: &Message| message.help(reader, &facts)));
             example = said.and_then(|message| message.example(reader, &facts)).or(example);
             let own = || outcome.says.map(|(fact, _)| fact.render(reader, &facts));
             let title = || say::RULE_FAILS.render(reader, &Facts::new().with("title", Fact::Label(rule.title.clone())));

@@ -26,6 +26,7 @@ pub mod expression;
 
 pub use case::{Case, Located, Values, World, documents, values};
 pub use checks::{CHECKS, CheckKind};
+pub use facts::moment_fact;
 pub use judge::{Came, judge, met, trace};
 pub use load::load;
 pub use packs::{PACKS, ShippedPack};

@@ -6,6 +6,7 @@ use super::case::Located;
 use crate::finding::{DocumentName, Fix, Label, Severity};
 use crate::language::{Facts, Phrase};
 use crate::source::{FileId, Span};
+use crate::yaml::Style;
 
 /// Something that keeps a check from holding.
 #[derive(Debug, Clone)]
@@ -30,6 +31,8 @@ pub struct Outcome {
     pub severity: Option<Severity>,
     /// What the check itself says where the policy says nothing: the fact and the help.
     pub says: Option<(Phrase, Phrase)>,
+    /// What the check says, and advises, in place of the policy: it knows more of this case.
+    pub instead: (Option<Phrase>, Option<Phrase>),
     /// Who may give what is missing, by id; `None` where it is nobody's to give.
     pub who_may: Option<Vec<String>>,
     /// Before when.
@@ -83,14 +86,15 @@ impl Undecided {
 }
 
 impl Shown {
-    /// The place of a value.
+    /// The place of a value; of a block of lines, its key: its first line is about something else as often as not.
     pub fn of(at: &Located<'_>) -> Self {
         let place = at.place();
+        let key = place.key.filter(|_| at.node.scalar().is_none() && at.node.style() == Style::Block);
         let pointer = at.pointer();
         Self {
             document: at.document.name.clone(),
             file: at.document.file,
-            span: place.span,
+            span: key.unwrap_or(place.span),
             definition: place.definition,
             pointer: pointer.to_string(),
             path: crate::kind::shown_path(&pointer),
@@ -126,6 +130,7 @@ impl Outcome {
             message: None,
             severity: None,
             says: None,
+            instead: (None, None),
             who_may: None,
             before: None,
         }

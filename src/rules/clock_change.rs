@@ -78,7 +78,7 @@ fn finding(
 }
 
 /// The zone that a document's local times are of, as far as its service and the configuration say.
-fn zone(workspace: &Workspace, node: Node<'_>) -> Option<Zone> {
+pub(super) fn zone(workspace: &Workspace, node: Node<'_>) -> Option<Zone> {
     let service = node.get("service").map(|service| service.items().next().unwrap_or(service));
     let of_service = service
         .and_then(|service| workspace.find("Service", service.text()))

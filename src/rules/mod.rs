@@ -6,6 +6,7 @@ mod deadlock;
 mod duplicate_id;
 mod duplicate_key;
 mod limits;
+mod reversed_interval;
 mod schema;
 mod syntax;
 mod uncovered;
@@ -51,6 +52,7 @@ pub static RULES: &[Rule] = &[
     duplicate_id::RULE,
     duplicate_key::RULE,
     limits::RULE,
+    reversed_interval::RULE,
     schema::RULE,
     syntax::RULE,
     uncovered::RULE,

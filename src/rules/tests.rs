@@ -22,7 +22,8 @@ const SCHEMA: &str = r#"{
 }"#;
 
 /// Rules that look across a registry: an example that fails by itself would be a project of several files.
-const NOT_ALONE: &[&str] = &["clock-change", "deadlock", "uncovered", "unknown-reference", "unknown-service"];
+const NOT_ALONE: &[&str] =
+    &["clock-change", "deadlock", "reversed-interval", "uncovered", "unknown-reference", "unknown-service"];
 
 /// What every rule but those that need policies finds in a text. A text that names its kind is not given another.
 fn findings(text: &str) -> Vec<Finding> {
@@ -122,7 +123,7 @@ fn severities_are_these() {
         RULES.iter().map(|rule| (rule.id, rule.severity.as_str(), rule.integrity)).collect();
     let whole =
         |id: &str| table.iter().find(|(other, ..)| *other == id).map(|(_, severity, whole)| (*severity, *whole));
-    for id in ["duplicate-id", "duplicate-key", "limits", "schema", "syntax", "unknown-kind"] {
+    for id in ["duplicate-id", "duplicate-key", "limits", "reversed-interval", "schema", "syntax", "unknown-kind"] {
         assert_eq!(whole(id), Some(("error", true)), "{id}");
     }
     assert_eq!(whole("ambiguous-scalar"), Some(("warning", false)));

@@ -26,7 +26,7 @@ fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>
             continue;
         }
         way.each(node, &mut |value, trail| {
-            if workspace.find(to, value.text()).is_none() && !ships(to, value.text()) {
+            if value.scalar().is_some() && workspace.find(to, value.text()).is_none() && !ships(to, value.text()) {
                 findings.push(finding(workspace, document, to, value, &trail.pointer()));
             }
         });

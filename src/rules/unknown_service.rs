@@ -19,7 +19,7 @@ fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>
     let (Some(node), Some(kind)) = (workspace.node(document), workspace.kind(document)) else { return };
     for (way, _) in kind.places().references.iter().filter(|(_, to)| to == "Service") {
         way.each(node, &mut |value, trail| {
-            if workspace.find("Service", value.text()).is_some() {
+            if value.scalar().is_none() || workspace.find("Service", value.text()).is_some() {
                 return;
             }
             let mut facts = Facts::new().with("id", Fact::code(value.text()));

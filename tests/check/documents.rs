@@ -231,3 +231,37 @@ fn ids_of_our_kinds_are_the_same_in_any_case() {
     let project = Project::new().with("a.yaml", party("nhn")).with("b.yaml", party("NHN"));
     assert!(project.findings(&[]).contains(&"b.yaml:2:5 duplicate-id".to_owned()));
 }
+
+/// The places of the findings, as line, column and rule.
+fn places(project: &Project) -> Vec<String> {
+    let report = project.report(&[]);
+    let findings = report["findings"].as_array().unwrap().iter();
+    findings
+        .map(|finding| {
+            let (start, rule) = (&finding["start"], finding["rule"].as_str().unwrap());
+            format!("{}:{} {rule}", start["line"], start["column"])
+        })
+        .collect()
+}
+
+#[test]
+fn what_ends_before_it_starts_is_found_at_its_end() {
+    let meeting = |window: &str| {
+        let text = format!(
+            "kind: Meeting\nid: M-1\ntitle: Council\nservice: medusa\nstatus: planned\nlevel: council\nwindow: {window}\n"
+        );
+        let service = "kind: Service\nid: medusa\ntitle: Medusa\nowner: nhn\nprovider: nhn\npolicies: []\ntimezone: Europe/Oslo\n---\nkind: Party\nid: nhn\ntitle: NHN\ntype: provider\n";
+        let project = Project::new().with("m.yaml", &text).with("s.yaml", service);
+        places(&project).into_iter().filter(|place| place.ends_with("reversed-interval")).collect::<Vec<_>>()
+    };
+    let found = ["7:40 reversed-interval"];
+    assert_eq!(meeting("{start: 2026-12-09T18:00, end: 2026-12-09T17:59}"), ["7:40 reversed-interval"]);
+    assert_eq!(meeting("{start: 2026-12-09T18:00, end: 2026-12-08T20:00}"), found);
+    // In Oslo it is one hour more than in UTC: 18:00+01:00 is 17:00Z.
+    assert_eq!(meeting("{start: 2026-12-09T18:00, end: 2026-12-09T16:59Z}"), found);
+    assert_eq!(meeting("{start: 2026-12-09T18:00, end: 2026-12-09T17:00Z}"), Vec::<String>::new());
+    // An end that is a day includes it; of two days the later ends the longer time.
+    assert_eq!(meeting("{start: 2026-12-09T18:00, end: 2026-12-09}"), Vec::<String>::new());
+    assert_eq!(meeting("{start: 2026-12-09, end: 2026-12-09}"), Vec::<String>::new());
+    assert_eq!(meeting("{start: 2026-12-10, end: 2026-12-09}"), ["7:29 reversed-interval"]);
+}

@@ -182,6 +182,7 @@ pub const TITLES: &[(&str, crate::language::Phrase)] = &[
     ),
     title("duplicate-key", "en nøkkel står to ganger", "en nyckel står två gånger", "a key that stands twice"),
     title("limits", "filen er over en grense", "filen är över en gräns", "file over a limit"),
+    title("reversed-interval", "slutten er før starten", "slutet är före starten", "end before its start"),
     title(
         "schema",
         "dokumentet følger ikke skjemaet",

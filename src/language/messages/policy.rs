@@ -45,10 +45,26 @@ super::phrases! {
     CLOCK_SKIPS_HELP { nb: "skriv et klokkeslett som finnes, som {{ example }}", sv: "skriv en tid som finns, som {{ example }}", en: "write a time that exists, such as {{ example }}" }
     /// Help for a time that comes twice.
     CLOCK_REPEATS_HELP { nb: "skriv forskyvningen, som {{ example }}", sv: "skriv förskjutningen, som {{ example }}", en: "write the offset, such as {{ example }}" }
-    /// An approval that is not there.
+    /// An end before its start.
+    REVERSED { nb: "{{ field }} er {{ end }}, før starten; slutten må komme etter starten", sv: "{{ field }} är {{ end }}, före starten; slutet ska komma efter starten", en: "{{ field }} is {{ end }}, before the start; the end must come after it" }
+    /// Its help.
+    REVERSED_HELP { nb: "rett slutten; flyttes starten, må slutten flyttes med", sv: "rätta slutet; flyttas starten ska slutet flyttas med", en: "correct the end; where the start moves, the end must move with it" }
+    /// Beside the start.
+    STARTS_HERE { nb: "starter {{ start }}", sv: "startar {{ start }}", en: "starts on {{ start }}" }
+    /// An approval that is missing, where the policy says nothing.
     APPROVAL_MISSING { nb: "godkjenning fra {{ role | bare }}{% if area %} for {{ area }}{% endif %} mangler{% if before %}; kreves før {{ before }}{% endif %}", sv: "godkännande från {{ role | bare }}{% if area %} för {{ area }}{% endif %} saknas{% if before %}; krävs före {{ before }}{% endif %}", en: "approval by {{ role | bare }}{% if area %} for {{ area }}{% endif %} is missing{% if before %}; required before {{ before }}{% endif %}" }
     /// Help for it.
     APPROVAL_MISSING_HELP { nb: "{% if whoMay %}kan gis av {{ whoMay }}{% else %}ingen har rollen; registrer en person med den{% endif %}", sv: "{% if whoMay %}kan ges av {{ whoMay }}{% else %}ingen har rollen; registrera en person med den{% endif %}", en: "{% if whoMay %}may be given by {{ whoMay }}{% else %}nobody holds the role; register a person who does{% endif %}" }
+    /// An approval that came when the work had started.
+    APPROVAL_LATE { nb: "godkjenningen fra {{ late }} er gitt {{ lateAt }}; den {{ must }} gis før {{ before }}", sv: "godkännandet från {{ late }} gavs {{ lateAt }}; det {{ must }} ges före {{ before }}", en: "the approval by {{ late }} was given on {{ lateAt }}; it {{ must }} be given before {{ before }}" }
+    /// Help for it.
+    APPROVAL_LATE_HELP { nb: "er arbeidet ikke begynt, flytt {{ stage }}, og slutten med den, til etter godkjenningen; la tiden i godkjenningen stå", sv: "om arbetet inte har börjat, flytta {{ stage }}, och slutet med den, till efter godkännandet; låt tiden i godkännandet stå", en: "if the work has not begun, move {{ stage }}, and the end with it, to after the approval; leave the time of the approval" }
+    /// An approval that the clock has not come to.
+    APPROVAL_AHEAD { nb: "godkjenningen fra {{ ahead }} er datert {{ aheadAt }}, frem i tid; den {{ must }} være gitt for å telle", sv: "godkännandet från {{ ahead }} är daterat {{ aheadAt }}, framåt i tiden; det {{ must }} vara givet för att räknas", en: "the approval by {{ ahead }} is dated {{ aheadAt }}, ahead of the clock; it {{ must }} be given before it counts" }
+    /// Help for it.
+    APPROVAL_AHEAD_HELP { nb: "skriv når {{ ahead }} godkjente", sv: "skriv när {{ ahead }} godkände", en: "write when {{ ahead }} approved" }
+    /// Help where the work should have started by now.
+    APPROVAL_PASSED_HELP { nb: "{% if whoMay %}flytt {{ stage }} til senere, og be {{ whoMay }} godkjenne først{% else %}ingen har rollen; registrer en person med den{% endif %}", sv: "{% if whoMay %}flytta {{ stage }} till senare, och be {{ whoMay }} godkänna först{% else %}ingen har rollen; registrera en person med den{% endif %}", en: "{% if whoMay %}move {{ stage }} to a later time, and ask {{ whoMay }} to approve first{% else %}nobody holds the role; register a person who does{% endif %}" }
     /// An approval that was refused.
     APPROVAL_REJECTED { nb: "{{ rejectedBy }} har avslått; avslaget gjelder til den som ga det, godkjenner", sv: "{{ rejectedBy }} har avslagit; avslaget gäller tills den som gav det godkänner", en: "{{ rejectedBy }} rejected; the rejection stands until whoever gave it approves" }
     /// Help for it.

@@ -1,10 +1,11 @@
 //! `approval`: enough valid approvals.
 //!
 //! What counts is written in the decisions under `approvals` of a document: by a person whom the registry gives the role
-//! on that day, for the scope that is asked for, before the stage, by none of those who are excluded; the last decision
-//! of a person in a role on a scope wins, a standing rejection blocks, one person counts once and wears one hat.
+//! on that day, for the scope that is asked for, before the stage, by none of those who are excluded; of decisions of a
+//! person in a role on a scope that differ the last wins, a standing rejection blocks, one person counts once and wears
+//! one hat.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 
 use super::{Check, CheckKind, Compiled};
 use crate::calendar::Moment;
@@ -19,13 +20,28 @@ use crate::policy::parameter::{ParameterType, ParameterValue};
 use crate::policy::path::Path;
 use crate::policy::roles::Asked;
 use crate::policy::slot::{Found, Slot, texts};
-use crate::yaml::Node;
+use crate::yaml::{Leg, Node};
 
 pub(super) const CHECK: CheckKind =
     CheckKind { name: "approval", about: "enough valid approvals, by those who may give them, in time", compile };
 
-const FACTS: &[&str] =
-    &["have", "need", "role", "area", "scope", "whoMay", "rejectedBy", "before", "missing", "document"];
+const FACTS: &[&str] = &[
+    "have",
+    "need",
+    "role",
+    "area",
+    "scope",
+    "whoMay",
+    "rejectedBy",
+    "late",
+    "lateAt",
+    "ahead",
+    "aheadAt",
+    "before",
+    "stage",
+    "missing",
+    "document",
+];
 
 /// How far a claimed time may lie ahead of the clock.
 const SKEW: TimeDelta = TimeDelta::minutes(5);
@@ -153,6 +169,30 @@ struct Decision<'w> {
     time: DateTime<Utc>,
 }
 
+/// What the decisions that fit come to.
+#[derive(Default)]
+struct Tally<'d, 'w> {
+    /// Who approved in time.
+    have: Vec<&'w str>,
+    rejected: Vec<&'w str>,
+    /// An approval that was given once the work had started.
+    late: Option<&'d Decision<'w>>,
+    /// An approval that the clock has not come to.
+    ahead: Option<&'d Decision<'w>>,
+}
+
+impl<'d, 'w> Tally<'d, 'w> {
+    fn add(&mut self, decision: &'d Decision<'w>, deadline: Option<DateTime<Utc>>) {
+        if !decision.approved {
+            self.rejected.push(decision.by);
+        } else if deadline.is_some_and(|deadline| decision.time >= deadline) {
+            self.late.get_or_insert(decision);
+        } else if !self.have.contains(&decision.by) {
+            self.have.push(decision.by);
+        }
+    }
+}
+
 impl Approval {
     /// One outcome for each approval that is asked for: by document, by party, by scope.
     fn all(&self, case: &Case<'_>) -> Result<Vec<Outcome>, Undecided> {
@@ -225,27 +265,27 @@ impl Approval {
         };
         let excluded: Vec<String> =
             self.excluded.iter().flat_map(|path| path.find(case)).map(|at| at.node.text().to_owned()).collect();
-        let mut have: Vec<&str> = Vec::new();
-        let mut rejected: Vec<&str> = Vec::new();
-        for decision in &decisions {
-            let fits = Self::fits(decision, &asked, scope) && decision.time <= now + SKEW;
-            if !fits || superseded(decision, &decisions, scope) {
+        // Only what counts by itself may take another decision back.
+        let mut standing: Vec<&Decision<'_>> = Vec::new();
+        let mut tally = Tally::default();
+        for decision in decisions.iter().filter(|decision| Self::fits(decision, &asked, scope)) {
+            if !asked.is_held(case.world, decision.by, decision.time, case.zone).map_err(refuse)? {
                 continue;
             }
-            let held = asked.is_held(case.world, decision.by, decision.time, case.zone).map_err(refuse)?;
-            if !held {
-                continue;
-            }
-            if !decision.approved {
-                rejected.push(decision.by);
-                continue;
-            }
-            let in_time = deadline.is_none_or(|deadline| decision.time < deadline);
-            let other_hat = !self.many_hats && wears_another_hat(decision, &decisions);
-            if in_time && !other_hat && !excluded.iter().any(|id| id == decision.by) && !have.contains(&decision.by) {
-                have.push(decision.by);
+            if decision.approved && decision.time > now + SKEW {
+                tally.ahead.get_or_insert(decision);
+            } else {
+                standing.push(decision);
             }
         }
+        for decision in standing.iter().filter(|decision| !superseded(decision, &standing)) {
+            let other_hat = !self.many_hats && wears_another_hat(decision, &decisions);
+            let barred = decision.approved && (other_hat || excluded.iter().any(|id| id == decision.by));
+            if !barred {
+                tally.add(decision, deadline);
+            }
+        }
+        let Tally { have, rejected, .. } = &tally;
         if have.len() >= self.count && rejected.is_empty() {
             return Ok(None);
         }
@@ -255,8 +295,9 @@ impl Approval {
             .into_iter()
             .filter(|id| !excluded.contains(id) && !have.contains(&id.as_str()))
             .collect();
-        let facts = self.facts(case, &asked, have.len(), &rejected, &who_may, scope, before);
-        let can_still = rejected.is_empty() && deadline.is_none_or(|deadline| now < deadline) && is_open(case);
+        let passed = deadline.is_some_and(|deadline| now >= deadline);
+        let facts = self.facts(case, &asked, &tally, &who_may, scope, before);
+        let can_still = rejected.is_empty() && !passed && is_open(case);
         let standing = if can_still { Standing::Pending } else { Standing::Fail };
         let place = decisions.first().map_or_else(|| document.clone(), |first| first.at.clone());
         let place = document.node.entry("approvals").map_or(place, |entry| document.clone().into_entry(entry));
@@ -266,6 +307,24 @@ impl Approval {
         } else {
             (say::APPROVAL_REJECTED, say::APPROVAL_REJECTED_HELP)
         });
+        // A record is never to be altered; only what is planned can move.
+        let planned = before.and_then(|found| found.at.as_ref()).is_some_and(is_planned);
+        match (tally.late, tally.ahead) {
+            _ if !rejected.is_empty() => {}
+            (Some(late), _) if planned => {
+                outcome.instead = (Some(say::APPROVAL_LATE), Some(say::APPROVAL_LATE_HELP));
+                outcome.labels.push(Shown::of(&late.at).label(String::new()));
+            }
+            (None, Some(ahead)) => {
+                outcome.instead = (Some(say::APPROVAL_AHEAD), Some(say::APPROVAL_AHEAD_HELP));
+                outcome.labels.push(Shown::of(&ahead.at).label(String::new()));
+            }
+            _ if passed && planned => outcome.instead = (None, Some(say::APPROVAL_PASSED_HELP)),
+            _ if !passed => {
+                outcome.example = who_may.first().map(|person| example(document, &asked, person, scope, case));
+            }
+            _ => {}
+        }
         outcome.who_may = Some(who_may);
         outcome.before = deadline;
         Ok(Some(outcome))
@@ -290,33 +349,44 @@ impl Approval {
         let role = asked.role.as_deref().is_none_or(|role| role == decision.role);
         let body = asked.body.as_deref().is_none_or(|body| decision.body.is_none_or(|of| of == body));
         let person = asked.person.as_deref().is_none_or(|person| person == decision.by);
-        // An approval without a scope covers nothing where one is asked for.
-        role && body && person && scope.is_none_or(|scope| decision.scope.contains(&scope))
+        // An approval without a scope covers nothing where one is asked for; a rejection without one covers everything.
+        let unscoped = !decision.approved && decision.scope.is_empty();
+        role && body && person && (unscoped || scope.is_none_or(|scope| decision.scope.contains(&scope)))
     }
 
-    #[expect(clippy::too_many_arguments, reason = "each is one fact")]
     fn facts(
         &self,
         case: &Case<'_>,
         asked: &Asked,
-        have: usize,
-        rejected: &[&str],
+        tally: &Tally<'_, '_>,
         who_may: &[String],
         scope: Option<&str>,
         before: Option<&Found<'_>>,
     ) -> Facts {
         let people = |ids: &mut dyn Iterator<Item = &str>| ids.map(|id| person_fact(case, id)).collect::<Vec<_>>();
         let number = |number: usize| Fact::number(u64::try_from(number).unwrap_or(u64::MAX));
+        let nothing = || Fact::Text(String::new());
+        let by = |decision: Option<&Decision<'_>>| decision.map_or_else(nothing, |one| person_fact(case, one.by));
+        let at = |decision: Option<&Decision<'_>>| {
+            decision.map_or_else(nothing, |one| moment_fact(&Moment::from_instant(one.time), case.zone))
+        };
+        let stage = before.and_then(|found| found.at.as_ref());
+        let stage = stage.map(|at| case.field_fact(&crate::kind::shown_path(&at.pointer())));
         let area = asked.scope.first().map(|(_, id)| area_fact(case, id));
         let body = asked.body.as_deref().map(|id| area_fact(case, id));
         Facts::new()
-            .with("have", number(have))
+            .with("have", number(tally.have.len()))
             .with("need", number(self.count))
             .with("role", super::words::role_fact(asked.role.as_deref().unwrap_or("")))
             .with("area", area.or(body).unwrap_or_else(|| Fact::Text(String::new())))
             .with("scope", scope.map_or_else(|| Fact::Text(String::new()), Fact::code))
             .with("whoMay", Fact::Or(people(&mut who_may.iter().map(String::as_str))))
-            .with("rejectedBy", Fact::List(people(&mut rejected.iter().copied())))
+            .with("rejectedBy", Fact::List(people(&mut tally.rejected.iter().copied())))
+            .with("late", by(tally.late))
+            .with("lateAt", at(tally.late))
+            .with("ahead", by(tally.ahead))
+            .with("aheadAt", at(tally.ahead))
+            .with("stage", stage.unwrap_or_else(|| Fact::Text(String::new())))
             .with(
                 "before",
                 before.map_or_else(|| Fact::Text(String::new()), |found| moment_fact(&found.moment, case.zone)),
@@ -367,13 +437,12 @@ fn decisions<'w>(document: &Located<'w>) -> Result<Vec<Decision<'w>>, Undecided>
     Ok(decisions)
 }
 
-/// Whether the same person decided again in that role, on that scope, later; of two at once the rejection counts.
-fn superseded(decision: &Decision<'_>, all: &[Decision<'_>], scope: Option<&str>) -> bool {
-    all.iter().any(|later| {
+/// Whether the same person decided otherwise in that role later; of two at once the rejection counts. Who approves once
+/// more does not take back the first approval.
+fn superseded(decision: &Decision<'_>, all: &[&Decision<'_>]) -> bool {
+    all.iter().filter(|later| later.approved != decision.approved).any(|later| {
         let same = later.by == decision.by && later.role == decision.role && later.body == decision.body;
-        let covers = scope.is_none_or(|scope| later.scope.contains(&scope));
-        let after = later.time > decision.time || (later.time == decision.time && !later.approved && decision.approved);
-        same && covers && after
+        same && (later.time > decision.time || (later.time == decision.time && !later.approved))
     })
 }
 
@@ -382,6 +451,29 @@ fn wears_another_hat(decision: &Decision<'_>, all: &[Decision<'_>]) -> bool {
     all.iter().any(|other| {
         other.by == decision.by && other.approved && other.role != decision.role && other.time < decision.time
     })
+}
+
+/// Whether a time is one that can still be moved: fields of what happened end in `At`.
+fn is_planned(at: &Located<'_>) -> bool {
+    !matches!(at.way.last(), Some(Leg::Key(name)) if name.ends_with("At"))
+}
+
+/// The entry to write under `approvals` once a person has approved.
+fn example(document: &Located<'_>, asked: &Asked, person: &str, scope: Option<&str>, case: &Case<'_>) -> String {
+    let mut fields = vec![format!("role: {}", asked.role.as_deref().unwrap_or("…"))];
+    fields.extend(asked.body.iter().map(|body| format!("of: {body}")));
+    if !asked.scope.is_empty() {
+        let area: Vec<String> = asked.scope.iter().map(|(field, id)| format!("{field}: {id}")).collect();
+        fields.push(format!("for: {{{}}}", area.join(", ")));
+    }
+    let now = case.world.workspace.clock.at.to_utc();
+    let now = now.with_timezone(&case.zone.offset(now)).to_rfc3339_opts(SecondsFormat::Secs, true);
+    fields.extend([format!("by: {person}"), format!("at: {now}")]);
+    fields.extend(scope.map(|scope| format!("scope: [{scope}]")));
+    fields.push("decision: approved".to_owned());
+    let entry = format!("- {{{}}}", fields.join(", "));
+    let first = document.node.get("approvals").is_none_or(|list| list.is_empty());
+    if first { format!("approvals:\n  {entry}") } else { entry }
 }
 
 /// Whether the document's own status says that it is not decided yet.

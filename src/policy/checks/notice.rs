@@ -2,6 +2,8 @@
 
 use std::cmp::Ordering;
 
+use chrono::TimeDelta;
+
 use super::{Check, CheckKind, Compiled};
 use crate::calendar::{Amount, Calendar, Count, Days, Eves, Moment, NoticeTerms};
 use crate::language::messages::policy as say;
@@ -19,12 +21,17 @@ pub(super) const CHECK: CheckKind =
 
 const FACTS: &[&str] = &["actual", "gap", "required", "announced", "start", "earliest", "missing"];
 
+/// How long a window must still be open for a start in it to be proposed.
+const SHORTEST: TimeDelta = TimeDelta::minutes(15);
+
 #[derive(Debug)]
 struct Notice {
     before: Slot,
     from: Slot,
     at_least: Days,
     count: Count,
+    /// The window that the start has to be in; the earliest start that is proposed lies in it.
+    window: Option<String>,
 }
 
 fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
@@ -57,7 +64,17 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
         );
         return None;
     }
-    Some(Compiled::new(Notice { before, from, at_least, count }, FACTS))
+    let window = match (node.get("window"), compiler.calendar) {
+        (Some(window), Some(calendar)) => {
+            if let Err(error) = calendar.window(window.text(), Eves::Free) {
+                compiler.problem(window.span(), error.to_string(), None);
+                return None;
+            }
+            Some(window.text().to_owned())
+        }
+        _ => None,
+    };
+    Some(Compiled::new(Notice { before, from, at_least, count, window }, FACTS))
 }
 
 fn days<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Days> {
@@ -125,7 +142,8 @@ impl Notice {
         if judged.held {
             return Ok(Vec::new());
         }
-        let facts = self.facts(&announced, &before, judged.actual, &judged.earliest, case);
+        let earliest = self.in_window(judged.earliest, calendar, case);
+        let facts = self.facts(&announced, &before, judged.actual, &earliest, case);
         let top = case.top();
         let mut outcome = Outcome::fail(before.at.as_ref().unwrap_or(&top), facts);
         let reader = &case.world.workspace.reader;
@@ -139,6 +157,15 @@ impl Notice {
             outcome.labels.push(Shown::of(at).label(say::ANNOUNCED_HERE.render(reader, &outcome.facts)));
         }
         Ok(vec![outcome])
+    }
+
+    /// The first start from `earliest` on that lies in the window; that itself where there is none to be found.
+    fn in_window(&self, earliest: Moment, calendar: &Calendar, case: &Case<'_>) -> Moment {
+        let next = || {
+            let times = calendar.window(self.window.as_deref()?, Eves::Free).ok()?;
+            times.next_inside(earliest.start(case.zone).ok()?, SHORTEST).ok()?
+        };
+        next().map_or(earliest, Moment::from_instant)
     }
 
     fn facts(

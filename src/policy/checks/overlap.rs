@@ -47,7 +47,7 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
         Some(unless) => Some(Part::compile(unless, &inner, None, &mut Messages::default(), compiler)?),
     };
     let check = Overlap { interval: own, kinds, with, condition, unless };
-    Some(Compiled::new(check, &["other", "from", "to", "owner", "missing"]))
+    Some(Compiled::new(check, &["other", "from", "to", "after", "owner", "ownerId", "missing"]))
 }
 
 impl Check for Overlap {
@@ -102,13 +102,24 @@ impl Overlap {
             .with("other", Fact::code(id))
             .with("from", moment(both.start()))
             .with("to", moment(both.end()))
-            .with("owner", Fact::Text(name.unwrap_or(owner)));
+            .with("owner", Fact::Text(name.unwrap_or_else(|| owner.clone())))
+            .with("ownerId", Fact::Text(owner))
+            .with("after", after(&theirs, &other, case)?);
         let start = at.node.entry("start").map(|entry| at.clone().into_entry(entry));
         let mut outcome = Outcome::fail(start.as_ref().unwrap_or(at), facts);
         outcome.says = Some((say::OVERLAP, say::OVERLAP_HELP));
         outcome.labels.push(Shown::of(&theirs).label(String::new()));
         Ok(Some(outcome))
     }
+}
+
+/// When an interval is over: the day after its last day, or the time at which it ends.
+fn after(at: &Located<'_>, interval: &Interval, case: &Case<'_>) -> Result<Fact, Undecided> {
+    let next_day = match ends(at)? {
+        Some((_, Moment::Date(last))) => last.succ_opt(),
+        _ => None,
+    };
+    Ok(next_day.map_or_else(|| moment_fact(&Moment::from_instant(interval.end()), case.zone), Fact::Date))
 }
 
 /// The interval of a mapping; `None` where its start is missing.

@@ -6,7 +6,7 @@ use crate::policy::argument::TextArgument;
 use crate::policy::case::{Case, Located};
 use crate::policy::compile::{Compiler, Names};
 use crate::policy::condition::Condition;
-use crate::policy::outcome::Outcome;
+use crate::policy::outcome::{Outcome, Shown};
 use crate::policy::part::default_place;
 use crate::policy::path::Path;
 use crate::yaml::Node;
@@ -72,7 +72,13 @@ impl Check for Reference {
             match self.holds(&id, case) {
                 Ok(true) if self.any => return Vec::new(),
                 Ok(true) => {}
-                Ok(false) => outcomes.push(Outcome::fail(&at, Facts::new().with("id", Fact::Code(id)))),
+                Ok(false) => {
+                    let mut outcome = Outcome::fail(&at, Facts::new().with("id", Fact::code(id.as_str())));
+                    // What is to be mended may stand in the document that is referred to.
+                    let other = case.world.find(&self.kind, &id);
+                    outcome.labels.extend(other.map(|other| Shown::of(&other).label(String::new())));
+                    outcomes.push(outcome);
+                }
                 Err(outcome) => outcomes.push(*outcome),
             }
         }

@@ -2,8 +2,8 @@
 
 use super::filled::is_filled;
 use super::{Check, CheckKind, Compiled};
-use crate::finding::Label;
-use crate::language::{Fact, Facts};
+use crate::finding;
+use crate::language::{Fact, Facts, Label};
 use crate::policy::case::{Case, Located};
 use crate::policy::compile::{Compiler, Names};
 use crate::policy::outcome::Outcome;
@@ -29,7 +29,7 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
         None => None,
         Some(unless) => Some(Path::compile(unless.text(), unless.span(), names, compiler)?),
     };
-    Some(Compiled::new(Require { paths, unless }, &["missing"]))
+    Some(Compiled::new(Require { paths, unless }, &["missing", "are"]))
 }
 
 impl Check for Require {
@@ -45,10 +45,12 @@ impl Check for Require {
         }
         let Some((_, first)) = missing.first() else { return Vec::new() };
         let fields: Vec<Fact> = missing.iter().map(|(path, _)| case.field_fact(path.shown())).collect();
-        let mut outcome = Outcome::fail(first, Facts::new().with("missing", Fact::List(fields)));
+        let verb = if fields.len() == 1 { "is" } else { "are" };
+        let facts = Facts::new().with("are", Fact::Label(Label::new("er", "är", verb)));
+        let mut outcome = Outcome::fail(first, facts.with("missing", Fact::List(fields)));
         for (_, at) in &missing[1..] {
             if at.span() != first.span() {
-                outcome.labels.push(Label { file: at.document.file, span: at.span(), text: String::new() });
+                outcome.labels.push(finding::Label { file: at.document.file, span: at.span(), text: String::new() });
             }
         }
         vec![outcome]
