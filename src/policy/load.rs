@@ -11,7 +11,7 @@ use super::condition::Condition;
 use super::expression::Form;
 use super::message::{Message, Messages};
 use super::parameter::{Parameter, ParameterType, ParameterValue};
-use super::part::Part;
+use super::part::{Narrowed, Part};
 use super::{Body, PACKS, Pack, Policies, PolicyRule, RuleCheck};
 use crate::calendar::shipped_texts;
 use crate::finding::{Error, Errors, Severity};
@@ -321,10 +321,9 @@ fn rule<'k>(id: &str, span: Span, node: Node<'k>, compiler: &mut Compiler<'k>) -
             let names = Names { kinds: kinds.clone(), ..Names::default() };
             let message = Message::compile(node, compiler)?.map(|message| messages.add(message));
             // What narrows the rule as a whole is written beside `check`, and read as the outermost part.
-            let inner =
-                Part::compile(check, &names_of_rule(node, &names, compiler)?, message, &mut messages, compiler)?;
-            let part = Part::around(node, inner, &names, compiler)?;
-            Body::Check(Box::new(RuleCheck { part }))
+            let (narrowed, names) = Narrowed::compile(node, &names, compiler)?;
+            let inner = Part::compile(check, &names, message, &mut messages, compiler)?;
+            Body::Check(Box::new(RuleCheck { part: Part::around(narrowed, inner) }))
         }
         (_, provided @ Some(_), _) => Body::Provided(label(provided)?),
         (_, _, stated @ Some(_)) => Body::Stated(label(stated)?),
@@ -352,13 +351,6 @@ fn rule<'k>(id: &str, span: Span, node: Node<'k>, compiler: &mut Compiler<'k>) -
         span,
         messages,
     })
-}
-
-/// The names inside a rule: with `it` where the rule itself has `each`.
-fn names_of_rule<'k>(node: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Names<'k>> {
-    let Some(each) = node.get("each") else { return Some(names.clone()) };
-    let path = super::path::Path::compile(each.text(), each.span(), names, compiler)?;
-    Some(path.bound(names, compiler))
 }
 
 /// A text in one language or in several.

@@ -18,15 +18,21 @@ use crate::yaml::{Node, read};
 #[derive(Debug)]
 pub struct Part {
     kinds: Option<Vec<String>>,
-    when: Option<Condition>,
-    each: Option<Path>,
-    lets: Vec<Arc<Let>>,
-    at: Option<Path>,
+    narrowed: Narrowed,
     severity: Option<Severity>,
     message: Option<usize>,
     missing: Missing,
     act: Act,
     then: Option<Box<Part>>,
+}
+
+/// What narrows a part or a rule: the elements it is about, names, a condition, and the place to show.
+#[derive(Debug)]
+pub(super) struct Narrowed {
+    when: Option<Condition>,
+    each: Option<Path>,
+    lets: Vec<Arc<Let>>,
+    at: Option<Path>,
 }
 
 /// What becomes of a check whose subject is missing.
@@ -51,27 +57,14 @@ const KEYS: [&str; 15] = [
     "clause", "about",
 ];
 
-impl Part {
-    /// Reads a part. `inherited` is the message of what it stands in.
+impl Narrowed {
+    /// Reads what narrows, with the names that are known inside.
     pub(super) fn compile<'k>(
         node: Node<'k>,
         names: &Names<'k>,
-        inherited: Option<usize>,
-        messages: &mut Messages,
         compiler: &mut Compiler<'k>,
-    ) -> Option<Self> {
+    ) -> Option<(Self, Names<'k>)> {
         let mut names = names.clone();
-        let kinds = node.get("kinds").map(|kinds| kinds.items().map(|kind| kind.text().to_owned()).collect::<Vec<_>>());
-        if let Some(kinds) = &kinds {
-            for (kind, at) in kinds.iter().zip(node.get("kinds")?.items()) {
-                if !names.kinds.contains(kind) {
-                    let known: Vec<String> = names.kinds.clone();
-                    compiler.unknown(at.span(), "kind in this rule", kind, known.iter().map(String::as_str));
-                    return None;
-                }
-            }
-            names.kinds.clone_from(kinds);
-        }
         let each = match node.get("each") {
             None => None,
             Some(each) => {
@@ -100,6 +93,32 @@ impl Part {
             None => None,
             Some(at) => Some(Path::compile(at.text(), at.span(), &names, compiler)?),
         };
+        Some((Self { when, each, lets, at }, names))
+    }
+}
+
+impl Part {
+    /// Reads a part. `inherited` is the message of what it stands in.
+    pub(super) fn compile<'k>(
+        node: Node<'k>,
+        names: &Names<'k>,
+        inherited: Option<usize>,
+        messages: &mut Messages,
+        compiler: &mut Compiler<'k>,
+    ) -> Option<Self> {
+        let mut names = names.clone();
+        let kinds = node.get("kinds").map(|kinds| kinds.items().map(|kind| kind.text().to_owned()).collect::<Vec<_>>());
+        if let Some(kinds) = &kinds {
+            for (kind, at) in kinds.iter().zip(node.get("kinds")?.items()) {
+                if !names.kinds.contains(kind) {
+                    let known: Vec<String> = names.kinds.clone();
+                    compiler.unknown(at.span(), "kind in this rule", kind, known.iter().map(String::as_str));
+                    return None;
+                }
+            }
+            names.kinds.clone_from(kinds);
+        }
+        let (narrowed, names) = Narrowed::compile(node, &names, compiler)?;
         let severity = match node.get("severity") {
             None => None,
             Some(severity) => Some(
@@ -118,50 +137,13 @@ impl Part {
             None => None,
             Some(then) => Some(Box::new(Part::compile(then, &names, message, messages, compiler)?)),
         };
-        Some(Self { kinds, when, each, lets, at, severity, message, missing, act, then })
+        Some(Self { kinds, narrowed, severity, message, missing, act, then })
     }
 
-    /// A rule's own `when`, `each` and `at` around its check.
-    pub(super) fn around<'k>(
-        node: Node<'k>,
-        inner: Part,
-        names: &Names<'k>,
-        compiler: &mut Compiler<'k>,
-    ) -> Option<Self> {
-        let mut names = names.clone();
-        let each = match node.get("each") {
-            None => None,
-            Some(each) => {
-                let path = Path::compile(each.text(), each.span(), &names, compiler)?;
-                names = path.bound(&names, compiler);
-                Some(path)
-            }
-        };
-        let lets = match node.get("let") {
-            None => Vec::new(),
-            Some(lets) => Let::compile(lets, &mut names, compiler)?,
-        };
-        let when = match node.get("when") {
-            None => None,
-            Some(when) => Some(Condition::compile(when, &names, compiler)?),
-        };
-        let at = match node.get("at") {
-            None => None,
-            Some(at) => Some(Path::compile(at.text(), at.span(), &names, compiler)?),
-        };
+    /// What narrows a rule as a whole around its check.
+    pub(super) fn around(narrowed: Narrowed, inner: Part) -> Self {
         let act = Act::All(vec![inner]);
-        Some(Self {
-            kinds: None,
-            when,
-            each,
-            lets,
-            at,
-            severity: None,
-            message: None,
-            missing: Missing::Fail,
-            act,
-            then: None,
-        })
+        Self { kinds: None, narrowed, severity: None, message: None, missing: Missing::Fail, act, then: None }
     }
 
     fn act<'k>(
@@ -237,7 +219,7 @@ impl Part {
         if self.kinds.as_ref().is_some_and(|kinds| !kinds.contains(&case.kind.name)) {
             return Vec::new();
         }
-        match &self.each {
+        match &self.narrowed.each {
             None => self.judge_one(case),
             Some(path) => path.find(case).into_iter().flat_map(|it| self.judge_one(&case.at(it))).collect(),
         }
@@ -245,13 +227,13 @@ impl Part {
 
     fn judge_one(&self, case: &Case<'_>) -> Vec<Outcome> {
         let inner;
-        let case = if self.lets.is_empty() {
+        let case = if self.narrowed.lets.is_empty() {
             case
         } else {
-            inner = case.with_lets(&self.lets);
+            inner = case.with_lets(&self.narrowed.lets);
             &inner
         };
-        if let Some(when) = &self.when {
+        if let Some(when) = &self.narrowed.when {
             match when.holds(case) {
                 Ok(true) => {}
                 Ok(false) => return Vec::new(),
@@ -269,7 +251,7 @@ impl Part {
         for outcome in &mut outcomes {
             outcome.message = outcome.message.or(self.message);
             outcome.severity = outcome.severity.or(self.severity);
-            for named in &self.lets {
+            for named in &self.narrowed.lets {
                 if outcome.facts.get(&named.name).is_none() {
                     outcome.facts.insert(named.name.clone(), named.fact(case));
                 }
@@ -300,8 +282,11 @@ impl Part {
                 if inner.iter().any(Outcome::gates) {
                     return Vec::new();
                 }
-                let place =
-                    self.at.as_ref().map_or_else(|| Shown::of(&default_place(case)), |at| Self::place(at, case));
+                let place = self
+                    .narrowed
+                    .at
+                    .as_ref()
+                    .map_or_else(|| Shown::of(&default_place(case)), |at| Self::place(at, case));
                 vec![Outcome::new(Standing::Fail, place, Facts::new())]
             }
         }
@@ -309,7 +294,7 @@ impl Part {
 
     /// The outcomes at the place that the part names, if it names one.
     fn placed(&self, mut outcomes: Vec<Outcome>, case: &Case<'_>) -> Vec<Outcome> {
-        if let Some(at) = self.at.as_ref().filter(|_| !outcomes.is_empty()) {
+        if let Some(at) = self.narrowed.at.as_ref().filter(|_| !outcomes.is_empty()) {
             let place = Self::place(at, case);
             for outcome in &mut outcomes {
                 outcome.place = place.clone();
@@ -348,7 +333,7 @@ impl Part {
         if let (Some(outcome), Some(message)) = (&mut outcome, self.message) {
             outcome.message = Some(message);
         }
-        if let (Some(outcome), Some(at)) = (&mut outcome, &self.at) {
+        if let (Some(outcome), Some(at)) = (&mut outcome, &self.narrowed.at) {
             outcome.place = Self::place(at, case);
         }
         outcome.into_iter().collect()
@@ -363,16 +348,20 @@ impl Part {
     pub(super) fn applies(&self, case: &Case<'_>) -> bool {
         let kind = self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&case.kind.name));
         // A condition that cannot be decided is judged, so that it is told.
-        kind && self.when.as_ref().is_none_or(|when| when.holds(&case.with_lets(&self.lets)).unwrap_or(true))
+        kind && self
+            .narrowed
+            .when
+            .as_ref()
+            .is_none_or(|when| when.holds(&case.with_lets(&self.narrowed.lets)).unwrap_or(true))
     }
 
     /// Whether the part's own `when` keeps it from judging anything: the document, or each element.
     pub(super) fn is_passed_over(&self, case: &Case<'_>) -> bool {
-        match &self.each {
+        match &self.narrowed.each {
             None => !self.applies(case),
             Some(path) => {
                 let elements = path.find(case);
-                self.when.is_some()
+                self.narrowed.when.is_some()
                     && !elements.is_empty()
                     && elements.into_iter().all(|it| !self.applies(&case.at(it)))
             }
