@@ -12,7 +12,8 @@ pub(super) fn write(report: &Report, sources: &Sources, _: &View, out: &mut dyn 
         let file = sources.file(finding.primary.file);
         let (start, _) = file.place(finding.primary.span);
         let mut line = Text::<Log>::new();
-        line.add(&file.path).own(":").number(start.line as usize).own(":").number(start.column as usize).own(": ");
+        line.add(&file.path).own(":").number(start.line as usize);
+        line.own(":").number(start.column as usize).own(": ");
         line.own(finding.severity.as_str()).own("[").add(&finding.rule).own("]");
         line.own(match finding.status {
             Status::Active => " ",

@@ -134,7 +134,7 @@ fn article(ranked: &Ranked, view: &View, page: &mut Text<Markup>) {
     sentence(&cut(&finding.message, MOST_CHARACTERS), page);
     page.own("</p>\n");
     source(ranked, page);
-    if let Some(help) = &finding.help {
+    if let Some(help) = ranked.help() {
         page.own("<p><strong>").add(&words::say(say::HELP, view)).own(":</strong> ");
         sentence(&cut(help, MOST_CHARACTERS), page);
         page.own("</p>\n");

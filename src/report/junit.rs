@@ -70,7 +70,7 @@ pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut d
 
 fn suites<'r>(report: &'r Report, sources: &'r Sources, view: &View) -> Suites<'r> {
     let mut suites = Suites::new();
-    for ranked in worst_first(report, sources) {
+    for ranked in worst_first(report, &[], sources) {
         let finding = ranked.finding;
         let end = match (finding.status, finding.severity) {
             (Status::Undecided, _) => End::Errored,
@@ -113,10 +113,11 @@ fn suites<'r>(report: &'r Report, sources: &'r Sources, view: &View) -> Suites<'
 fn tell(ranked: &Ranked, view: &View, text: &mut Text<Markup>) {
     let finding = ranked.finding;
     text.add(&words::severity(finding.severity, view)).own(": ").add(&finding.message).own("\n");
-    for (label, more) in [(say::HELP, finding.help.as_deref()), (say::RULE, finding.clause.as_deref())] {
-        if let Some(more) = more {
-            text.own("  ").add(&words::say(label, view)).own(": ").add(more).own("\n");
-        }
+    if let Some(help) = &finding.help {
+        text.own("  ").add(&words::say(say::HELP, view)).own(": ").add(help).own("\n");
+    }
+    if let Some(clause) = &finding.clause {
+        text.own("  ").add(&words::say(say::RULE, view)).own(": ").add(clause).own("\n");
     }
     if let Some(status) = words::status(finding, view) {
         text.own("  ").add(&status).own("\n");

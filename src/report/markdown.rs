@@ -201,7 +201,7 @@ fn item(ranked: &Ranked, view: &View, piece: &mut Text<Markdown>) {
     piece.add(&cut(&finding.message, MOST_CHARACTERS)).own(" · ");
     let line = words::say_fact(say::LINE, "n", Fact::number(ranked.start.line), view);
     piece.link(&Text::of(&line), view.files_at, &ranked.path(view), ranked.start.line as usize);
-    if let Some(help) = &finding.help {
+    if let Some(help) = ranked.help() {
         piece.own("<br>→ ").add(&cut(help, MOST_CHARACTERS));
     }
     piece.own("<br><sub>");

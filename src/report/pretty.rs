@@ -37,8 +37,9 @@ fn write_pending(pending: &Pending, sources: &Sources, view: &View, out: &mut dy
     let mut text = Text::<Log>::new();
     text.add(&say::PENDING_WORD.render(&view.reader, &Facts::new())).own("[").add(&pending.rule).own("]: ");
     text.add(&pending.missing).own(" (").add(&file.path).own(":").number(line as usize).own(")").end(out)?;
-    if !pending.who_may.is_empty() {
-        footer(say::HELP, &words::who_and_when(pending, view).join("; "), view, out)?;
+    let who_and_when = words::who_and_when(pending, view);
+    if !who_and_when.is_empty() {
+        footer(say::HELP, &who_and_when.join("; "), view, out)?;
     }
     writeln!(out)
 }
@@ -75,8 +76,8 @@ pub fn errors(errors: &Errors, view: &View, out: &mut dyn Write) -> io::Result<(
 }
 
 fn write_finding(finding: &Finding, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
-    heading(finding.severity, &finding.rule, &finding.message, view, out)?;
     let file = sources.file(finding.primary.file);
+    heading(finding.severity, &finding.rule, &finding.message, view, out)?;
     let near = |label: &&Label| label.file == finding.primary.file && beside(file, label.span, finding.primary.span);
     let others: Vec<(Span, &str)> =
         finding.labels.iter().filter(near).map(|label| (label.span, label.text.as_str())).collect();

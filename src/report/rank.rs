@@ -1,5 +1,7 @@
 //! Findings as formats for people and forges want them: worst first, one fact once, with places ready to write.
 
+use std::collections::BTreeSet;
+
 use crate::finding::{DocumentName, Finding, Report, Severity, Status};
 use crate::source::{LineColumn, SourceFile, Sources};
 
@@ -21,17 +23,17 @@ pub(super) struct Ranked<'r> {
     pub(super) also: Vec<&'r Finding>,
 }
 
-/// All findings: those that count before those that do not, by weight, then as the report has them.
-pub(super) fn worst_first<'r>(report: &'r Report, sources: &'r Sources) -> Vec<Ranked<'r>> {
-    let mut ranked: Vec<Ranked> = report.findings.iter().map(|finding| ranked(finding, sources)).collect();
-    ranked.sort_by_key(|ranked| std::cmp::Reverse((ranked.finding.gates(), ranked.weight)));
-    ranked
+/// All findings, each by itself: those that count before those that do not, by weight, then as the report has them.
+/// `notes` stand behind the notes that count.
+pub(super) fn worst_first<'r>(report: &'r Report, notes: &'r [Finding], sources: &'r Sources) -> Vec<Ranked<'r>> {
+    let findings = report.findings.iter().chain(notes);
+    sorted(findings.map(|finding| ranked(finding, sources)).collect())
 }
 
 /// The same, where rules that say one thing of one place are one entry.
 pub(super) fn merged<'r>(report: &'r Report, sources: &'r Sources) -> Vec<Ranked<'r>> {
     let mut merged: Vec<Ranked> = Vec::new();
-    for ranked in worst_first(report, sources) {
+    for ranked in worst_first(report, &[], sources) {
         // Findings of one place stand beside each other.
         let same = |other: &&mut Ranked| {
             let (a, b) = (other.finding, ranked.finding);
@@ -48,6 +50,11 @@ pub(super) fn merged<'r>(report: &'r Report, sources: &'r Sources) -> Vec<Ranked
     merged
 }
 
+fn sorted(mut ranked: Vec<Ranked>) -> Vec<Ranked> {
+    ranked.sort_by_key(|ranked| std::cmp::Reverse((ranked.finding.gates(), ranked.weight)));
+    ranked
+}
+
 fn ranked<'r>(finding: &'r Finding, sources: &'r Sources) -> Ranked<'r> {
     let file = sources.file(finding.primary.file);
     let (start, end) = file.place(finding.primary.span);
@@ -59,27 +66,31 @@ fn ranked<'r>(finding: &'r Finding, sources: &'r Sources) -> Ranked<'r> {
     Ranked { finding, file, start, end, weight, also: Vec::new() }
 }
 
-impl Ranked<'_> {
+impl<'r> Ranked<'r> {
     /// The file's path from the top of the repository.
     pub(super) fn path(&self, view: &View) -> String {
         format!("{}{}", view.within, self.file.path)
     }
 
+    /// The finding, and those of the further rules.
+    fn all(&self) -> impl Iterator<Item = &'r Finding> {
+        std::iter::once(self.finding).chain(self.also.iter().copied())
+    }
+
     /// The rules that it fails.
-    pub(super) fn rules(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(&self.finding.rule).chain(self.also.iter().map(|other| &other.rule)).map(String::as_str)
+    pub(super) fn rules(&self) -> impl Iterator<Item = &'r str> {
+        self.all().map(|finding| finding.rule.as_str())
     }
 
     /// The clauses of these rules, each once.
-    pub(super) fn clauses(&self) -> Vec<&str> {
-        let mut clauses = Vec::new();
-        for finding in std::iter::once(&self.finding).chain(&self.also) {
-            match finding.clause.as_deref() {
-                Some(clause) if !clauses.contains(&clause) => clauses.push(clause),
-                _ => {}
-            }
-        }
-        clauses
+    pub(super) fn clauses(&self) -> Vec<&'r str> {
+        let mut seen = BTreeSet::new();
+        self.all().filter_map(|finding| finding.clause.as_deref()).filter(|clause| seen.insert(*clause)).collect()
+    }
+
+    /// What to do: the first that any of these rules says.
+    pub(super) fn help(&self) -> Option<&'r str> {
+        self.all().find_map(|finding| finding.help.as_deref())
     }
 
     /// How many findings it stands for.

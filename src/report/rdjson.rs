@@ -64,7 +64,8 @@ struct Position {
 }
 
 pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
-    let ranked = worst_first(report, sources);
+    let pending = words::pending_notes(report, sources, view);
+    let ranked = worst_first(report, &pending, sources);
     let result = Result {
         source: Source { name: env!("CARGO_PKG_NAME"), url: env!("CARGO_PKG_REPOSITORY") },
         diagnostics: ranked.iter().map(|ranked| diagnostic(ranked, view)).collect(),

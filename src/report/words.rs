@@ -1,9 +1,10 @@
 //! Sentences that several formats say of a report.
 
 use super::View;
-use crate::finding::{Finding, Pending, Report, Severity, Status};
+use crate::finding::{Finding, Fingerprint, Fingerprints, Pending, Report, Severity, Status};
 use crate::language::messages::report as say;
 use crate::language::{Decimal, Fact, Facts, Noun, Phrase, wording};
+use crate::source::Sources;
 
 const DOCUMENT: Noun =
     Noun { nb: ["dokument", "dokumenter"], sv: ["dokument", "dokument"], en: ["document", "documents"] };
@@ -67,6 +68,30 @@ pub(super) fn who_and_when(pending: &Pending, view: &View) -> Vec<String> {
     });
     let when = pending.before.map(|before| say_fact(wording::BEFORE, "before", Fact::Time(before.into()), view));
     who.into_iter().chain(when).collect()
+}
+
+/// What is pending as notes, for formats that have nothing but findings. Each begins with the word for it, so that
+/// nobody takes it for a breach.
+pub(super) fn pending_notes(report: &Report, sources: &Sources, view: &View) -> Vec<Finding> {
+    let word = say(say::PENDING_WORD, view);
+    let mut fingerprints = Fingerprints::default();
+    let note = |pending: &Pending| {
+        let path = &sources.file(pending.file).path;
+        let help = who_and_when(pending, view).join("; ");
+        Finding {
+            document: pending.document.clone(),
+            help: (!help.is_empty()).then_some(help),
+            fingerprint: fingerprints.next(|ordinal| Fingerprint::of_pending(pending, path, ordinal)),
+            ..Finding::new(
+                &pending.rule,
+                Severity::Note,
+                pending.file,
+                pending.span,
+                format!("{word}: {}", pending.missing),
+            )
+        }
+    };
+    report.pending.iter().map(note).collect()
 }
 
 /// The word for a severity.

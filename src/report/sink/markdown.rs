@@ -88,10 +88,14 @@ impl Text<Markdown> {
     }
 }
 
+/// How many backticks stand beside each other at most.
+fn longest_run(text: &str) -> usize {
+    text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
+}
+
 /// Writes a code span whose fence is longer than any run of backticks inside.
 fn span(value: &str, out: &mut String) {
-    let run = value.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(run + 1);
+    let fence = "`".repeat(longest_run(value) + 1);
     // Two runs of backticks that touch are one run, and neither span would end where it should.
     if out.ends_with('`') {
         out.push(' ');

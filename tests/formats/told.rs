@@ -1,0 +1,163 @@
+//! What people are told: what is pending is shown in every format, as a note where there are findings only.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use vedtak::finding::{Pending, Report, Severity};
+use vedtak::language::Language;
+use vedtak::report::REPORTERS;
+use vedtak::source::Span;
+
+use super::reports::{Case, cases, large, many, told};
+
+fn json(case: &Case, format: &str) -> Value {
+    serde_json::from_str(&case.write(format)).unwrap()
+}
+
+fn lines<'t>(text: &'t str, part: &str) -> Vec<&'t str> {
+    text.lines().filter(|line| line.contains(part)).collect()
+}
+
+/// The same case with its files and places moved so many bytes on.
+fn moved(case: Case, by: &str) -> Case {
+    let mut sources = Vec::new();
+    for file in case.sources.files() {
+        sources.push(vedtak::source::SourceFile::new(file.path.clone(), format!("{by}{}", file.text)));
+    }
+    let sources = vedtak::source::Sources::new(case.sources.root.clone(), sources);
+    let on = |span: Span| Span::new(span.start as usize + by.len(), span.end as usize + by.len());
+    let Report { clock, scope, policies, mut findings, mut pending, summary, .. } = case.report;
+    for finding in &mut findings {
+        finding.primary.span = on(finding.primary.span);
+    }
+    for pending in &mut pending {
+        pending.span = on(pending.span);
+    }
+    let report = Report::new(clock, scope, policies, findings, pending, summary, &sources);
+    Case { report, sources, ..case }
+}
+
+#[test]
+fn what_is_pending_is_shown_in_every_format() {
+    for (format, shown) in [
+        ("pretty", "pending[MED-09]: approval by the chair is missing (changes/CHG-2026-0007.yaml:1)"),
+        ("concise", "changes/CHG-2026-0007.yaml:1:1: pending[MED-09] approval by the chair is missing"),
+        ("json", "approval by the chair is missing"),
+        (
+            "sarif",
+            "pending: approval by the chair is missing\\nhelp: may be given by `ola.nordmann` or `rita.rad`; before Tuesday 8 December, 18:00",
+        ),
+        ("junit", "pending: approval by the chair is missing"),
+        (
+            "github",
+            "::pending: approval by the chair is missing%0Ahelp: may be given by `ola.nordmann` or `rita.rad`; before Tuesday 8 December, 18:00",
+        ),
+        (
+            "gitlab",
+            "pending: approval by the chair is missing (may be given by `ola.nordmann` or `rita.rad`; before Tuesday 8 December, 18:00)",
+        ),
+        (
+            "azure",
+            "changes/CHG-2026-0007.yaml:1: note[MED-09]: pending: approval by the chair is missing | help: may be given by `ola.nordmann` or `rita.rad`; before Tuesday 8 December, 18:00",
+        ),
+        ("markdown", "- ⏳ approval by the chair is missing"),
+        ("html", "<p>approval by the chair is missing</p>"),
+        (
+            "rdjson",
+            "pending: approval by the chair is missing\\nhelp: may be given by `ola.nordmann` or `rita.rad`; before Tuesday 8 December, 18:00",
+        ),
+    ] {
+        let output = told().write(format);
+        assert_eq!(lines(&output, shown).len(), 1, "{format}: {output}");
+    }
+    assert_eq!(REPORTERS.len(), 11, "each is above");
+    // Until when is shown also where it is nobody's to give.
+    assert!(told().write("pretty").contains(
+        "notice to the regions is missing (changes/CHG-2026-0007.yaml:1)\n  help: before Tuesday 8 December, 18:00\n"
+    ));
+}
+
+#[test]
+fn what_is_pending_is_a_note_and_comes_after_what_counts() {
+    for case in [told(), many()] {
+        let (sarif, gitlab, rdjson) = (json(&case, "sarif"), json(&case, "gitlab"), json(&case, "rdjson"));
+        let of = |entries: &Value, text: &str, level: &str| -> Vec<(String, String)> {
+            let word = |value: &Value, pointer: &str| value.pointer(pointer).unwrap().as_str().unwrap().to_owned();
+            entries.as_array().unwrap().iter().map(|entry| (word(entry, text), word(entry, level))).collect()
+        };
+        for (entries, note) in [
+            (of(&sarif["runs"][0]["results"], "/message/text", "/level"), "note"),
+            (of(&gitlab, "/description", "/severity"), "info"),
+            (of(&rdjson["diagnostics"], "/message", "/severity"), "INFO"),
+        ] {
+            let pending: Vec<_> = entries.iter().filter(|(text, _)| text.starts_with("pending: ")).collect();
+            assert_eq!(pending.len(), case.report.pending.len());
+            assert!(pending.iter().all(|(_, level)| level == note), "{pending:?}");
+            let first = entries.iter().position(|(text, _)| text.starts_with("pending: ")).unwrap();
+            let counts = case.report.findings.iter().filter(|finding| finding.gates()).count();
+            assert_eq!(first, counts, "after what counts, before what does not");
+        }
+        let github = case.write("github");
+        assert!(lines(&github, "::pending: ").iter().all(|line| line.starts_with("::notice ")), "{github}");
+    }
+}
+
+#[test]
+fn what_is_pending_is_in_each_language() {
+    for (language, begins, who) in [
+        (
+            Language::Nb,
+            "venter: ",
+            "kan gis av `kari.nordmann` eller `ola.nordmann`; før tirsdag 8. desember kl. 18.00",
+        ),
+        (Language::Sv, "väntar: ", "kan ges av `kari.nordmann` eller `ola.nordmann`; före tisdag 8 december kl. 18.00"),
+    ] {
+        for format in ["sarif", "github", "gitlab", "azure", "rdjson"] {
+            let output = many().write_in(format, language);
+            assert!(output.contains(&format!("{begins}approval by the chair is missing")), "{format}: {output}");
+            assert!(output.contains(who), "{format}: {output}");
+        }
+    }
+}
+
+#[test]
+fn a_pending_gives_way_to_what_counts_where_room_is_short() {
+    let mut case = large(28);
+    let pending = told().report.pending.remove(1);
+    let file = case.report.findings[0].primary.file;
+    case.report.pending = vec![Pending { file, ..pending }; 20];
+    let github = case.write("github");
+    let notices: Vec<&str> = github.lines().filter(|line| line.starts_with("::notice")).collect();
+    let counts = case.report.findings.iter().filter(|finding| finding.severity == Severity::Note).count();
+    assert_eq!((notices.len(), counts), (10, 9));
+    assert!(notices[..9].iter().all(|line| !line.contains("pending: ")), "{github}");
+    assert!(notices[9].contains("and 20 more"), "{github}");
+    assert_eq!(github.lines().filter(|line| line.starts_with("::error")).count(), 10);
+
+    let mut case = large(25_000);
+    case.report.pending = vec![Pending { file, ..told().report.pending.remove(1) }; 3];
+    let sarif = case.write("sarif");
+    assert!(sarif.contains("and 3 more") && !sarif.contains("pending: "));
+}
+
+#[test]
+fn fingerprints_of_what_is_pending_are_their_own_and_stay() {
+    let prints = |case: &Case| -> [Vec<String>; 2] {
+        let (gitlab, sarif) = (json(case, "gitlab"), json(case, "sarif"));
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        let results = sarif["runs"][0]["results"].as_array().unwrap();
+        [
+            gitlab.as_array().unwrap().iter().map(|entry| text(&entry["fingerprint"])).collect(),
+            results.iter().map(|entry| text(&entry["partialFingerprints"]["primaryLocationLineHash"])).collect(),
+        ]
+    };
+    for case in cases() {
+        let before = prints(&case);
+        for prints in &before {
+            assert_eq!(prints.iter().collect::<BTreeSet<_>>().len(), prints.len(), "{}", case.name);
+        }
+        if case.name == "told" {
+            assert_eq!(before, prints(&moved(case, "# one\n# two\n")));
+        }
+    }
+}
