@@ -73,6 +73,7 @@ fn annotation(kind: &'static str, ranked: &Ranked, view: &View, out: &mut dyn Wr
 fn more(ranked: &Ranked, view: &View) -> Vec<Vec<String>> {
     let labelled = |label, text: &str| vec![format!("{}: {text}", words::say(label, view))];
     let mut more: Vec<Vec<String>> = ranked.help().into_iter().map(|help| labelled(say::HELP, help)).collect();
+    more.extend(ranked.example().map(|example| words::example_lines(example, view)));
     more.extend(ranked.clauses().into_iter().map(|clause| labelled(say::RULE, clause)));
     more.extend(words::status(ranked.finding, view).map(|status| vec![status]));
     more

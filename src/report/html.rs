@@ -139,6 +139,7 @@ fn article(ranked: &Ranked, view: &View, page: &mut Text<Markup>) {
         sentence(&cut(help, MOST_CHARACTERS), page);
         page.own("</p>\n");
     }
+    example(ranked.example(), view, page);
     page.own("<p class=\"quiet\">");
     if let Some(status) = words::status(finding, view) {
         page.add(&status).own(" · ");
@@ -152,6 +153,16 @@ fn article(ranked: &Ranked, view: &View, page: &mut Text<Markup>) {
     page.own("· ")
         .add(&words::say_fact(say::LINE, "n", Fact::number(ranked.start.line), view))
         .own("</p>\n</article>\n");
+}
+
+/// What to write, to be copied.
+fn example(text: Option<&str>, view: &View, page: &mut Text<Markup>) {
+    let Some(text) = text else { return };
+    page.own("<p><strong>").add(&words::say(say::WRITE, view)).own(":</strong></p>\n<pre class=\"write\">");
+    for (at, line) in cut(text.trim_end(), MOST_CHARACTERS).lines().enumerate() {
+        page.own(if at == 0 { "" } else { "\n" }).add(line.trim_end());
+    }
+    page.own("</pre>\n");
 }
 
 /// The line at fault with its place marked.
@@ -186,6 +197,7 @@ fn pending(pending: &[Pending], sources: &Sources, view: &View, page: &mut Text<
             sentence(&more, page);
             page.own("</p>\n");
         }
+        example(entry.example.as_deref(), view, page);
         page.own("<p class=\"quiet\"><code>")
             .add(&entry.rule)
             .own("</code> · ")

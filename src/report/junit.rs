@@ -105,6 +105,7 @@ fn suites<'r>(report: &'r Report, sources: &'r Sources, view: &View) -> Suites<'
         for more in words::who_and_when(pending, view) {
             case.text.own("  ").add(&more).own("\n");
         }
+        example(pending.example.as_deref(), view, &mut case.text);
     }
     suites
 }
@@ -116,6 +117,7 @@ fn tell(ranked: &Ranked, view: &View, text: &mut Text<Markup>) {
     if let Some(help) = &finding.help {
         text.own("  ").add(&words::say(say::HELP, view)).own(": ").add(help).own("\n");
     }
+    example(finding.example.as_deref(), view, text);
     if let Some(clause) = &finding.clause {
         text.own("  ").add(&words::say(say::RULE, view)).own(": ").add(clause).own("\n");
     }
@@ -124,6 +126,13 @@ fn tell(ranked: &Ranked, view: &View, text: &mut Text<Markup>) {
     }
     text.own("  (").add(&ranked.path(view)).own(":").number(ranked.start.line as usize);
     text.own(":").number(ranked.start.column as usize).own(")\n");
+}
+
+/// What to write, below the help.
+fn example(example: Option<&str>, view: &View, text: &mut Text<Markup>) {
+    for line in example.iter().flat_map(|example| words::example_lines(example, view)) {
+        text.own(if line.is_empty() { "" } else { "  " }).add(&line).own("\n");
+    }
 }
 
 fn write_case(case: &Case, path: &str, suite: &mut Text<Markup>) {

@@ -146,6 +146,7 @@ impl Page {
                 piece.own("<br>→ ").add(&more);
             }
             piece.own("<br><sub>").code(&entry.rule).own("</sub>\n");
+            example(entry.example.as_deref(), &mut piece);
             self.piece(&piece, 1);
         }
     }
@@ -212,4 +213,12 @@ fn item(ranked: &Ranked, view: &View, piece: &mut Text<Markdown>) {
         piece.own(" · ").add(&cut(clause, MOST_CHARACTERS));
     }
     piece.own("</sub>\n");
+    example(ranked.example(), piece);
+}
+
+/// What to write, as a block of the item above it.
+fn example(text: Option<&str>, piece: &mut Text<Markdown>) {
+    if let Some(text) = text {
+        piece.block(&cut(text.trim_end(), MOST_CHARACTERS));
+    }
 }

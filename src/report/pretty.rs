@@ -41,6 +41,9 @@ fn write_pending(pending: &Pending, sources: &Sources, view: &View, out: &mut dy
     if !who_and_when.is_empty() {
         footer(say::HELP, &who_and_when.join("; "), view, out)?;
     }
+    if let Some(text) = &pending.example {
+        example(text, view, out)?;
+    }
     writeln!(out)
 }
 
@@ -88,6 +91,9 @@ fn write_finding(finding: &Finding, sources: &Sources, view: &View, out: &mut dy
     }
     if let Some(help) = &finding.help {
         footer(say::HELP, help, view, out)?;
+    }
+    if let Some(text) = &finding.example {
+        example(text, view, out)?;
     }
     if let Some(clause) = &finding.clause {
         footer(say::RULE, clause, view, out)?;
@@ -137,11 +143,21 @@ fn footer(label: Phrase, text: &str, view: &View, out: &mut dyn Write) -> io::Re
     let label = label.render(&view.reader, &Facts::new());
     let mut line = Text::<Log>::new();
     if view.color {
-        line.own("  \u{1b}[36m").add(&label).own(":\u{1b}[0m ").add(text);
+        line.own("  \u{1b}[36m").add(&label).own(":\u{1b}[0m");
     } else {
-        line.own("  ").add(&label).own(": ").add(text);
+        line.own("  ").add(&label).own(":");
     }
-    line.end(out)
+    line.own(if text.is_empty() { "" } else { " " }).add(text).end(out)
+}
+
+/// What to write: beside its label where that fits, else below it, to be pasted.
+fn example(text: &str, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let (first, below) = words::example(text);
+    footer(say::WRITE, first.unwrap_or_default(), view, out)?;
+    for line in below {
+        Text::<Log>::new().own(if line.is_empty() { "" } else { "    " }).add(line).end(out)?;
+    }
+    Ok(())
 }
 
 /// The excerpt as miette draws it, under its own heading.

@@ -93,6 +93,11 @@ impl<'r> Ranked<'r> {
         self.all().find_map(|finding| finding.help.as_deref())
     }
 
+    /// What to write: the first that any of these rules says.
+    pub(super) fn example(&self) -> Option<&'r str> {
+        self.all().find_map(|finding| finding.example.as_deref())
+    }
+
     /// How many findings it stands for.
     pub(super) fn count(&self) -> usize {
         1 + self.also.len()

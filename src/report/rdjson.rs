@@ -79,6 +79,9 @@ fn diagnostic<'r>(ranked: &Ranked<'r>, view: &View) -> Diagnostic<'r> {
     if let Some(help) = &finding.help {
         message = format!("{message}\n{}: {}", words::say(say::HELP, view), plain(help));
     }
+    for line in finding.example.iter().flat_map(|example| words::example_lines(example, view)) {
+        message = format!("{message}\n{}", plain(&line));
+    }
     Diagnostic {
         message,
         location: Location { path: ranked.path(view), range: range(ranked.file, finding.primary.span) },

@@ -6,6 +6,9 @@ use crate::language::messages::report as say;
 use crate::language::{Decimal, Fact, Facts, Noun, Phrase, wording};
 use crate::source::Sources;
 
+/// An example up to so many characters stands on the line of its label.
+const MOST_OF_A_LINE: usize = 80;
+
 const DOCUMENT: Noun =
     Noun { nb: ["dokument", "dokumenter"], sv: ["dokument", "dokument"], en: ["document", "documents"] };
 const RULE: Noun = Noun { nb: ["regel", "regler"], sv: ["regel", "regler"], en: ["rule", "rules"] };
@@ -81,6 +84,7 @@ pub(super) fn pending_notes(report: &Report, sources: &Sources, view: &View) -> 
         Finding {
             document: pending.document.clone(),
             help: (!help.is_empty()).then_some(help),
+            example: pending.example.clone(),
             fingerprint: fingerprints.next(|ordinal| Fingerprint::of_pending(pending, path, ordinal)),
             ..Finding::new(
                 &pending.rule,
@@ -92,6 +96,29 @@ pub(super) fn pending_notes(report: &Report, sources: &Sources, view: &View) -> 
         }
     };
     report.pending.iter().map(note).collect()
+}
+
+/// The lines of what to write: what stands on the line of the label, and what stands below it.
+pub(super) fn example(example: &str) -> (Option<&str>, Vec<&str>) {
+    let example = example.trim_end();
+    let mut lines: Vec<&str> = example.lines().map(str::trim_end).collect();
+    let first = (lines.len() == 1 && example.chars().count() <= MOST_OF_A_LINE).then(|| lines.remove(0).trim_start());
+    (first, lines)
+}
+
+/// What to write with its label, in lines that are not yet harmless.
+pub(super) fn example_lines(text: &str, view: &View) -> Vec<String> {
+    let label = say(say::WRITE, view);
+    let (first, below) = example(text);
+    let first = first.map_or_else(|| format!("{label}:"), |first| format!("{label}: {first}"));
+    let below = below.into_iter().map(|line| if line.is_empty() { String::new() } else { format!("  {line}") });
+    std::iter::once(first).chain(below).collect()
+}
+
+/// What to write with its label on one line; an arrow stands for each line break.
+pub(super) fn example_line(text: &str, view: &View) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();
+    format!("{}: {}", say(say::WRITE, view), lines.join(" ↵ "))
 }
 
 /// The word for a severity.

@@ -1,4 +1,4 @@
-//! What people are told: what is pending is shown in every format, as a note where there are findings only.
+//! What people are told: what is pending is shown in every format, what to write in all but two.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,8 @@ use vedtak::language::Language;
 use vedtak::report::REPORTERS;
 use vedtak::source::Span;
 
-use super::reports::{Case, cases, large, many, told};
+use super::reports::{Case, cases, large, many, of_texts, told};
+use super::xml::parse;
 
 fn json(case: &Case, format: &str) -> Value {
     serde_json::from_str(&case.write(format)).unwrap()
@@ -45,12 +46,12 @@ fn what_is_pending_is_shown_in_every_format() {
         ("json", "approval by the chair is missing"),
         (
             "sarif",
-            "pending: approval by the chair is missing\\nhelp: may be given by `ola.nordmann` or `rita.rad`; before Tuesday 8 December, 18:00",
+            "pending: approval by the chair is missing\\nhelp: may be given by `ola.nordmann` or `rita.rad`; before Tuesday 8 December, 18:00\\nwrite:\\n  decision:",
         ),
         ("junit", "pending: approval by the chair is missing"),
         (
             "github",
-            "::pending: approval by the chair is missing%0Ahelp: may be given by `ola.nordmann` or `rita.rad`; before Tuesday 8 December, 18:00",
+            "::pending: approval by the chair is missing%0Ahelp: may be given by `ola.nordmann` or `rita.rad`; before Tuesday 8 December, 18:00%0Awrite:%0A  decision:",
         ),
         (
             "gitlab",
@@ -58,13 +59,13 @@ fn what_is_pending_is_shown_in_every_format() {
         ),
         (
             "azure",
-            "changes/CHG-2026-0007.yaml:1: note[MED-09]: pending: approval by the chair is missing | help: may be given by `ola.nordmann` or `rita.rad`; before Tuesday 8 December, 18:00",
+            "changes/CHG-2026-0007.yaml:1: note[MED-09]: pending: approval by the chair is missing | help: may be given by `ola.nordmann` or `rita.rad`; before Tuesday 8 December, 18:00 | write: decision: ↵   by: medusa-forvaltningsrad ↵   at: …",
         ),
         ("markdown", "- ⏳ approval by the chair is missing"),
         ("html", "<p>approval by the chair is missing</p>"),
         (
             "rdjson",
-            "pending: approval by the chair is missing\\nhelp: may be given by `ola.nordmann` or `rita.rad`; before Tuesday 8 December, 18:00",
+            "pending: approval by the chair is missing\\nhelp: may be given by `ola.nordmann` or `rita.rad`; before Tuesday 8 December, 18:00\\nwrite:\\n  decision:",
         ),
     ] {
         let output = told().write(format);
@@ -160,4 +161,54 @@ fn fingerprints_of_what_is_pending_are_their_own_and_stay() {
             assert_eq!(before, prints(&moved(case, "# one\n# two\n")));
         }
     }
+}
+
+#[test]
+fn what_to_write_is_shown_as_it_is_pasted() {
+    let case = told();
+    let pretty = case.write("pretty");
+    let block =
+        "\n  write:\n    decision:\n      by: medusa-forvaltningsrad\n      at: …\n\n      comment: ```svar```\n";
+    assert_eq!(pretty.matches(block).count(), 2, "{pretty}");
+    assert!(pretty.contains("\n  write: test: {start: …, end: …}\n"), "{pretty}");
+    let markdown = case.write("markdown");
+    let block = "</sub>\n  ````yaml\n  decision:\n    by: medusa-forvaltningsrad\n    at: …\n\n    comment: ```svar```\n  ````\n";
+    assert_eq!(markdown.matches(block).count(), 2, "{markdown}");
+    let html = case.write("html");
+    let block = "<p><strong>write:</strong></p>\n<pre class=\"write\">decision:\n  by: medusa-forvaltningsrad\n  at: …\n\n  comment: ```svar```</pre>\n";
+    assert_eq!(html.matches(block).count(), 2, "{html}");
+    let junit = case.write("junit");
+    parse(&junit).unwrap();
+    assert_eq!(junit.matches("  write:\n    decision:\n      by: medusa-forvaltningsrad\n").count(), 2, "{junit}");
+    assert!(case.write("github").contains("%0Awrite: test: {start: …, end: …}"));
+    assert!(case.write("azure").contains(" | write: test: {start: …, end: …}"));
+    for format in ["gitlab", "concise"] {
+        assert!(!case.write(format).contains("write:"), "{format}");
+    }
+    for (language, label) in [(Language::Nb, "\n  skriv:\n"), (Language::Sv, "\n  skriv:\n")] {
+        assert!(case.write_in("pretty", language).contains(label));
+    }
+}
+
+#[test]
+fn a_block_of_yaml_stays_in_its_item_whatever_it_holds() {
+    let markdown = of_texts("a.yaml", &["::error::x", "````", "\r::a::b\u{85}c"]).write("markdown");
+    let mut fence: Option<String> = None;
+    for line in markdown.lines() {
+        let inner = line.trim_start();
+        match &fence {
+            None if inner.starts_with("```") => {
+                assert!(line.starts_with("  `") && line.ends_with("`yaml"), "{line}");
+                fence = Some(inner.trim_end_matches("yaml").to_owned());
+            }
+            Some(open) if inner == open => fence = None,
+            Some(open) => {
+                assert!(line.is_empty() || line.starts_with("  "), "the item ends here: {line:?}");
+                assert!(!inner.starts_with(open.as_str()), "the block ends here: {line:?}");
+            }
+            None => {}
+        }
+    }
+    assert_eq!(fence, None);
+    assert!(markdown.contains("\n  | ::error::x\n"), "{markdown}");
 }

@@ -13,6 +13,8 @@ super::phrases! {
     RULE_OFF { nb: "slått av i vedtak.yaml", sv: "avstängd i vedtak.yaml", en: "switched off in vedtak.yaml" }
     /// Label of help in pretty output.
     HELP { nb: "hjelp", sv: "hjälp", en: "help" }
+    /// Label of what to write, as YAML.
+    WRITE { nb: "skriv", sv: "skriv", en: "write" }
     /// Label of the rule's clause.
     RULE { nb: "regel", sv: "regel", en: "rule" }
     /// Severity.

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Medium, Text, Url, harmless};
+use super::{Medium, Text, Url, harmless, shown, tame_line};
 
 /// Markdown as forges read it. Text never begins a block: a mark of our own stands before it.
 pub(in crate::report) struct Markdown;
@@ -73,6 +73,21 @@ impl Text<Markdown> {
     /// A value in a code span.
     pub(in crate::report) fn code(&mut self, value: &str) -> &mut Self {
         span(&harmless(value), &mut self.text);
+        self
+    }
+
+    /// Lines of YAML in a block of their own, within the item of a list.
+    ///
+    /// No line may lose its indentation, or the item and the block would end with it: what a runner takes for a command
+    /// is changed behind the indentation already.
+    pub(in crate::report) fn block(&mut self, yaml: &str) -> &mut Self {
+        let lines: Vec<String> = yaml.lines().map(|line| tame_line(&shown(line.trim_end())).into_owned()).collect();
+        let fence = "`".repeat(lines.iter().map(|line| longest_run(line) + 1).fold(3, usize::max));
+        let _ = writeln!(self.text, "  {fence}yaml");
+        for line in &lines {
+            let _ = writeln!(self.text, "{}{line}", if line.is_empty() { "" } else { "  " });
+        }
+        let _ = writeln!(self.text, "  {fence}");
         self
     }
 
