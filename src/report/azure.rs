@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::View;
-use super::rank::{Ranked, worst_first};
+use super::rank::{Ranked, told_worst_first};
 use super::sink::{Azure, Log, Text, cut};
 use super::words;
 use crate::finding::{Report, Severity};
@@ -18,7 +18,7 @@ const MOST_CHARACTERS: usize = 4_000;
 
 pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let pending = words::pending_notes(report, sources, view);
-    let ranked = worst_first(report, &pending, sources);
+    let ranked = told_worst_first(report, &pending, sources);
     for (kind, weight) in [("error", Severity::Error), ("warning", Severity::Warning)] {
         let of_kind: Vec<&Ranked> = ranked.iter().filter(|ranked| ranked.weight == weight).collect();
         let most = if of_kind.len() > MOST_OF_A_KIND { MOST_OF_A_KIND - 1 } else { MOST_OF_A_KIND };
@@ -37,7 +37,7 @@ pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut d
     for ranked in ranked.iter().filter(|ranked| ranked.weight == Severity::Note) {
         let mut line = Text::<Log>::new();
         line.add(&ranked.path(view)).own(":").number(ranked.start.line as usize).own(": ");
-        line.add(&words::severity(Severity::Note, view)).own("[").add(&ranked.finding.rule).own("]: ");
+        line.add(&words::severity(Severity::Note, view)).own("[").add(&ranked.rule_list()).own("]: ");
         line.add(&ranked.finding.message);
         for more in more(ranked, view) {
             line.own(" | ").add(&more);
@@ -56,7 +56,7 @@ fn issue(kind: &'static str, ranked: &Ranked, view: &View, out: &mut dyn Write) 
         .number(ranked.start.line as usize)
         .own(";columnnumber=")
         .number(ranked.start.column as usize);
-    command.own(";code=").add(&ranked.finding.rule).own(";]").add(&cut(&finding.message, MOST_CHARACTERS));
+    command.own(";code=").add(&ranked.rule_list()).own(";]").add(&cut(&finding.message, MOST_CHARACTERS));
     for more in more(ranked, view) {
         command.own(" | ").add(&cut(&more, MOST_CHARACTERS));
     }

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::View;
-use super::rank::{Ranked, name, worst_first};
+use super::rank::{Ranked, name, told_worst_first};
 use super::sink::{GithubData, GithubProperty, Text, cut, shown, tame};
 use super::words;
 use crate::finding::{Report, Severity};
@@ -21,7 +21,7 @@ const MOST_OF_MESSAGE: usize = 3_000;
 
 pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let pending = words::pending_notes(report, sources, view);
-    let ranked = worst_first(report, &pending, sources);
+    let ranked = told_worst_first(report, &pending, sources);
     for (kind, weight) in [("error", Severity::Error), ("warning", Severity::Warning), ("notice", Severity::Note)] {
         let of_kind: Vec<&Ranked> = ranked.iter().filter(|ranked| ranked.weight == weight).collect();
         let most = if of_kind.len() > MOST_OF_A_KIND { MOST_OF_A_KIND - 1 } else { MOST_OF_A_KIND };
@@ -51,7 +51,7 @@ fn annotation(kind: &'static str, ranked: &Ranked, view: &View, out: &mut dyn Wr
     }
     command
         .own(",title=")
-        .add(&ranked.finding.rule)
+        .add(&ranked.rule_list())
         .add(" ")
         .add(name(finding.document.as_ref(), &ranked.file.path))
         .own("::");

@@ -5,7 +5,7 @@
 use std::io::{self, Write};
 
 use super::View;
-use super::rank::{Ranked, merged, name};
+use super::rank::{Ranked, name, told_worst_first};
 use super::sink::{Markup, Part, Text, cut, parts};
 use super::words;
 use crate::finding::{Pending, Report, Severity, Skipped, Status};
@@ -27,7 +27,7 @@ const MOST_BESIDE: usize = 160;
 pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Text::new();
     head(report, view, &mut page);
-    let ranked = merged(report, sources);
+    let ranked = told_worst_first(report, &[], sources);
     let shown = &ranked[..ranked.len().min(MOST_FINDINGS)];
     let of = |status: &[Status], weight: Severity| -> Vec<&Ranked> {
         shown.iter().filter(|ranked| status.contains(&ranked.finding.status) && ranked.weight == weight).collect()

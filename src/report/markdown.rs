@@ -5,7 +5,7 @@
 use std::io::{self, Write};
 
 use super::View;
-use super::rank::{Ranked, merged, name};
+use super::rank::{Ranked, name, told_worst_first};
 use super::sink::{Markdown, Text, cut};
 use super::words;
 use crate::finding::{Pending, Report, Severity, Skipped, Status};
@@ -36,7 +36,7 @@ pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut d
 pub fn within(most: usize, report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page { text: Text::new(), most: most.saturating_sub(CLOSING), left_out: 0 };
     head(report, view, &mut page.text);
-    let ranked = merged(report, sources);
+    let ranked = told_worst_first(report, &[], sources);
     let of = |status: &[Status], weight: Severity| -> Vec<&Ranked> {
         ranked.iter().filter(|ranked| status.contains(&ranked.finding.status) && ranked.weight == weight).collect()
     };

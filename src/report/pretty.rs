@@ -7,9 +7,10 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Th
 
 use super::View;
 use super::excerpt::Excerpt;
+use super::rank::{Ranked, told};
 use super::sink::{Log, Text, plain, write_drawn};
 use super::words;
-use crate::finding::{Error, Errors, Finding, Label, Pending, Report, Severity, Skipped};
+use crate::finding::{Error, Errors, Label, Pending, Report, Severity, Skipped};
 use crate::language::messages::report as say;
 use crate::language::{Fact, Facts, Phrase};
 use crate::source::{SourceFile, Sources, Span};
@@ -18,8 +19,8 @@ use crate::source::{SourceFile, Sources, Span};
 const MOST_OTHER_PLACES: usize = 4;
 
 pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
-    for finding in &report.findings {
-        write_finding(finding, sources, view, out)?;
+    for ranked in told(report, sources) {
+        write_finding(&ranked, sources, view, out)?;
     }
     for pending in &report.pending {
         write_pending(pending, sources, view, out)?;
@@ -78,9 +79,9 @@ pub fn errors(errors: &Errors, view: &View, out: &mut dyn Write) -> io::Result<(
     Ok(())
 }
 
-fn write_finding(finding: &Finding, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
-    let file = sources.file(finding.primary.file);
-    heading(finding.severity, &finding.rule, &finding.message, view, out)?;
+fn write_finding(ranked: &Ranked, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let (finding, file) = (ranked.finding, ranked.file);
+    heading(finding.severity, &ranked.rule_list(), &finding.message, view, out)?;
     let near = |label: &&Label| label.file == finding.primary.file && beside(file, label.span, finding.primary.span);
     let others: Vec<(Span, &str)> =
         finding.labels.iter().filter(near).map(|label| (label.span, label.text.as_str())).collect();
@@ -89,13 +90,13 @@ fn write_finding(finding: &Finding, sources: &Sources, view: &View, out: &mut dy
         let file = sources.file(label.file);
         snippet(&Excerpt::new(file, label.span, &label.text, &[]), Severity::Note, view, out)?;
     }
-    if let Some(help) = &finding.help {
+    if let Some(help) = ranked.help() {
         footer(say::HELP, help, view, out)?;
     }
-    if let Some(text) = &finding.example {
+    if let Some(text) = ranked.example() {
         example(text, view, out)?;
     }
-    if let Some(clause) = &finding.clause {
+    for clause in ranked.clauses() {
         footer(say::RULE, clause, view, out)?;
     }
     if let Some(words) = words::status(finding, view) {

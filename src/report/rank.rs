@@ -1,9 +1,9 @@
 //! Findings as formats for people and forges want them: worst first, one fact once, with places ready to write.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::finding::{DocumentName, Finding, Report, Severity, Status};
-use crate::source::{LineColumn, SourceFile, Sources};
+use crate::source::{FileId, LineColumn, SourceFile, Sources, Span};
 
 use super::View;
 
@@ -19,7 +19,7 @@ pub(super) struct Ranked<'r> {
     pub(super) end: LineColumn,
     /// What it weighs here: what could not be decided is never a pass, and what does not count is a note.
     pub(super) weight: Severity,
-    /// Further rules that the same fact fails, with their clauses; only after [`merged`].
+    /// Further rules that the same fact fails, with their clauses; only where people are told.
     pub(super) also: Vec<&'r Finding>,
 }
 
@@ -30,24 +30,16 @@ pub(super) fn worst_first<'r>(report: &'r Report, notes: &'r [Finding], sources:
     sorted(findings.map(|finding| ranked(finding, sources)).collect())
 }
 
-/// The same, where rules that say one thing of one place are one entry.
-pub(super) fn merged<'r>(report: &'r Report, sources: &'r Sources) -> Vec<Ranked<'r>> {
-    let mut merged: Vec<Ranked> = Vec::new();
-    for ranked in worst_first(report, &[], sources) {
-        // Findings of one place stand beside each other.
-        let same = |other: &&mut Ranked| {
-            let (a, b) = (other.finding, ranked.finding);
-            (a.primary.file, a.primary.span, &a.message, a.status)
-                == (b.primary.file, b.primary.span, &b.message, b.status)
-                && a.document == b.document
-                && a.rule != b.rule
-        };
-        match merged.last_mut().filter(same) {
-            Some(other) => other.also.push(ranked.finding),
-            None => merged.push(ranked),
-        }
-    }
-    merged
+/// As people are told, in the order of the report: rules that say one thing of one place are one entry.
+pub(super) fn told<'r>(report: &'r Report, sources: &'r Sources) -> Vec<Ranked<'r>> {
+    merged(report.findings.iter().map(|finding| ranked(finding, sources)).collect())
+}
+
+/// The same, worst first; `notes` stand behind the notes that count.
+pub(super) fn told_worst_first<'r>(report: &'r Report, notes: &'r [Finding], sources: &'r Sources) -> Vec<Ranked<'r>> {
+    let mut all = told(report, sources);
+    all.extend(notes.iter().map(|note| ranked(note, sources)));
+    sorted(all)
 }
 
 fn sorted(mut ranked: Vec<Ranked>) -> Vec<Ranked> {
@@ -66,10 +58,41 @@ fn ranked<'r>(finding: &'r Finding, sources: &'r Sources) -> Ranked<'r> {
     Ranked { finding, file, start, end, weight, also: Vec::new() }
 }
 
+/// What two findings share where they say one thing of one place.
+type Fact<'r> = (FileId, Span, Option<&'r DocumentName>, &'r str, Status, Severity);
+
+/// Makes one entry of findings of different rules that say one thing of one place; it stands where the first stood.
+fn merged(all: Vec<Ranked>) -> Vec<Ranked> {
+    let mut merged: Vec<Ranked> = Vec::new();
+    let mut entries: HashMap<Fact, (usize, HashSet<&str>)> = HashMap::new();
+    for ranked in all {
+        let finding = ranked.finding;
+        let (file, document) = ranked.document();
+        let fact = (file, finding.primary.span, document, finding.message.as_str(), finding.status, finding.severity);
+        match entries.get_mut(&fact) {
+            // A rule that says it twice means two things.
+            Some((at, rules)) if !rules.contains(finding.rule.as_str()) => {
+                rules.insert(&finding.rule);
+                merged[*at].also.push(finding);
+            }
+            _ => {
+                entries.insert(fact, (merged.len(), HashSet::from([finding.rule.as_str()])));
+                merged.push(ranked);
+            }
+        }
+    }
+    merged
+}
+
 impl<'r> Ranked<'r> {
     /// The file's path from the top of the repository.
     pub(super) fn path(&self, view: &View) -> String {
         format!("{}{}", view.within, self.file.path)
+    }
+
+    /// The file and the document in it.
+    fn document(&self) -> (FileId, Option<&'r DocumentName>) {
+        (self.finding.primary.file, self.finding.document.as_ref())
     }
 
     /// The finding, and those of the further rules.
@@ -80,6 +103,11 @@ impl<'r> Ranked<'r> {
     /// The rules that it fails.
     pub(super) fn rules(&self) -> impl Iterator<Item = &'r str> {
         self.all().map(|finding| finding.rule.as_str())
+    }
+
+    /// These rules in one text.
+    pub(super) fn rule_list(&self) -> String {
+        self.rules().collect::<Vec<_>>().join(", ")
     }
 
     /// The clauses of these rules, each once.

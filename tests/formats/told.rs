@@ -1,4 +1,5 @@
-//! What people are told: what is pending is shown in every format, what to write in all but two.
+//! What people are told: what is pending is shown in every format, what to write in all but two; one fact is told once.
+//! Machines get every finding by itself.
 
 use std::collections::BTreeSet;
 
@@ -211,4 +212,39 @@ fn a_block_of_yaml_stays_in_its_item_whatever_it_holds() {
     }
     assert_eq!(fence, None);
     assert!(markdown.contains("\n  | ::error::x\n"), "{markdown}");
+}
+
+#[test]
+fn people_are_told_one_fact_once() {
+    let case = told();
+    let twice = "decision of the council is missing";
+    let pretty = case.write("pretty");
+    assert_eq!(
+        lines(&pretty, twice),
+        ["error[MED-03, MED-04]: decision of the council is missing; required before the start"]
+    );
+    assert!(pretty.contains("\n  rule: first clause\n  rule: second clause\n"), "{pretty}");
+    assert!(pretty.find("[MED-03a]").unwrap() < pretty.find("[MED-20]").unwrap(), "the report's order: {pretty}");
+    assert_eq!(lines(&case.write("concise"), twice).len(), 1);
+    assert!(case.write("concise").starts_with("changes/CHG-2026-0007.yaml:1:1: error[MED-03, MED-04] decision"));
+    let github = case.write("github");
+    assert_eq!(lines(&github, twice).len(), 1);
+    assert!(github.contains(",title=MED-03%2C MED-04 CHG-2026-0007::decision"), "{github}");
+    assert!(github.contains("%0Arule: first clause%0Arule: second clause"), "{github}");
+    assert!(case.write("azure").contains(";code=MED-03, MED-04;]decision"));
+    for format in ["github", "azure", "markdown", "html"] {
+        assert_eq!(lines(&case.write(format), twice).len(), 1, "{format}");
+    }
+    for (format, key) in
+        [("json", "\"rule\""), ("sarif", "\"ruleId\""), ("gitlab", "check_name"), ("rdjson", "\"value\"")]
+    {
+        let output = case.write(format);
+        for rule in ["MED-03", "MED-04"] {
+            assert_eq!(
+                lines(&output, &format!("\"{rule}\"")).iter().filter(|line| line.contains(key)).count(),
+                1,
+                "{format}"
+            );
+        }
+    }
 }
