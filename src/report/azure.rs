@@ -67,5 +67,5 @@ fn issue(kind: &'static str, ranked: &Ranked, view: &View, out: &mut dyn Write) 
 fn more(ranked: &Ranked, view: &View) -> Vec<String> {
     let help = ranked.help().map(|help| format!("{}: {help}", words::say(say::HELP, view)));
     let example = ranked.example().map(|example| words::example_line(example, view));
-    help.into_iter().chain(example).collect()
+    help.into_iter().chain(example).chain(words::unjudged(ranked, view)).collect()
 }

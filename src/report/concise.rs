@@ -5,15 +5,20 @@ use std::io::{self, Write};
 use super::View;
 use super::rank::told;
 use super::sink::{Log, Text};
+use super::words;
 use crate::finding::{Report, Status};
 use crate::source::Sources;
 
-pub(super) fn write(report: &Report, sources: &Sources, _: &View, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
     for ranked in told(report, sources) {
         let finding = ranked.finding;
-        let mut line = Text::<Log>::new();
-        line.add(&ranked.file.path).own(":").number(ranked.start.line as usize);
-        line.own(":").number(ranked.start.column as usize).own(": ");
+        let place = || {
+            let mut line = Text::<Log>::new();
+            line.add(&ranked.file.path).own(":").number(ranked.start.line as usize);
+            line.own(":").number(ranked.start.column as usize).own(": ");
+            line
+        };
+        let mut line = place();
         line.own(finding.severity.as_str()).own("[").add(&ranked.rule_list()).own("]");
         line.own(match finding.status {
             Status::Active => " ",
@@ -23,6 +28,9 @@ pub(super) fn write(report: &Report, sources: &Sources, _: &View, out: &mut dyn 
             Status::Answered => " (answered) ",
         });
         line.add(&finding.message).end(out)?;
+        if let Some(unjudged) = words::unjudged(&ranked, view) {
+            place().add(&unjudged).end(out)?;
+        }
     }
     for pending in &report.pending {
         let file = sources.file(pending.file);

@@ -72,7 +72,8 @@ fn annotation(kind: &'static str, ranked: &Ranked, view: &View, out: &mut dyn Wr
 /// What follows the message, each in its lines, what matters most first: what does not fit is left out.
 fn more(ranked: &Ranked, view: &View) -> Vec<Vec<String>> {
     let labelled = |label, text: &str| vec![format!("{}: {text}", words::say(label, view))];
-    let mut more: Vec<Vec<String>> = ranked.help().into_iter().map(|help| labelled(say::HELP, help)).collect();
+    let mut more: Vec<Vec<String>> = words::unjudged(ranked, view).into_iter().map(|line| vec![line]).collect();
+    more.extend(ranked.help().map(|help| labelled(say::HELP, help)));
     more.extend(ranked.example().map(|example| words::example_lines(example, view)));
     more.extend(ranked.clauses().into_iter().map(|clause| labelled(say::RULE, clause)));
     more.extend(words::status(ranked.finding, view).map(|status| vec![status]));

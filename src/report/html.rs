@@ -140,6 +140,11 @@ fn article(ranked: &Ranked, view: &View, page: &mut Text<Markup>) {
         page.own("</p>\n");
     }
     example(ranked.example(), view, page);
+    if let Some(unjudged) = words::unjudged_all(ranked, view) {
+        page.own("<p>");
+        sentence(&unjudged, page);
+        page.own("</p>\n");
+    }
     page.own("<p class=\"quiet\">");
     if let Some(status) = words::status(finding, view) {
         page.add(&status).own(" · ");

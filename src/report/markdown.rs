@@ -205,6 +205,9 @@ fn item(ranked: &Ranked, view: &View, piece: &mut Text<Markdown>) {
     if let Some(help) = ranked.help() {
         piece.own("<br>→ ").add(&cut(help, MOST_CHARACTERS));
     }
+    if let Some(unjudged) = words::unjudged_all(ranked, view) {
+        piece.own("<br>❔ ").add(&unjudged);
+    }
     piece.own("<br><sub>");
     for (at, rule) in ranked.rules().enumerate() {
         piece.own(if at == 0 { "" } else { " " }).code(rule);

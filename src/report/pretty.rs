@@ -99,7 +99,7 @@ fn write_finding(ranked: &Ranked, sources: &Sources, view: &View, out: &mut dyn 
     for clause in ranked.clauses() {
         footer(say::RULE, clause, view, out)?;
     }
-    if let Some(words) = words::status(finding, view) {
+    for words in words::status(finding, view).into_iter().chain(words::unjudged(ranked, view)) {
         Text::<Log>::new().own("  ").add(&words).end(out)?;
     }
     writeln!(out)

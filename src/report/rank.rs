@@ -7,6 +7,18 @@ use crate::source::{FileId, LineColumn, SourceFile, Sources, Span};
 
 use super::View;
 
+/// Rules whose findings keep others from judging the document.
+const FAULTS: [&str; 8] = [
+    "schema",
+    "syntax",
+    "duplicate-key",
+    "unknown-kind",
+    "unknown-reference",
+    "unknown-service",
+    "clock-change",
+    "reversed-interval",
+];
+
 /// A finding with its place and its weight.
 pub(super) struct Ranked<'r> {
     /// The finding.
@@ -21,6 +33,8 @@ pub(super) struct Ranked<'r> {
     pub(super) weight: Severity,
     /// Further rules that the same fact fails, with their clauses; only where people are told.
     pub(super) also: Vec<&'r Finding>,
+    /// What cannot be judged until this is mended; only where people are told.
+    pub(super) unjudged: Vec<&'r Finding>,
 }
 
 /// All findings, each by itself: those that count before those that do not, by weight, then as the report has them.
@@ -30,9 +44,10 @@ pub(super) fn worst_first<'r>(report: &'r Report, notes: &'r [Finding], sources:
     sorted(findings.map(|finding| ranked(finding, sources)).collect())
 }
 
-/// As people are told, in the order of the report: rules that say one thing of one place are one entry.
+/// As people are told, in the order of the report: rules that say one thing of one place are one entry, and what a
+/// fault keeps from being judged is named beneath that fault.
 pub(super) fn told<'r>(report: &'r Report, sources: &'r Sources) -> Vec<Ranked<'r>> {
-    merged(report.findings.iter().map(|finding| ranked(finding, sources)).collect())
+    merged(folded(report.findings.iter().map(|finding| ranked(finding, sources)).collect()))
 }
 
 /// The same, worst first; `notes` stand behind the notes that count.
@@ -55,7 +70,32 @@ fn ranked<'r>(finding: &'r Finding, sources: &'r Sources) -> Ranked<'r> {
         Status::Undecided => Severity::Error,
         Status::Existing | Status::Waived | Status::Answered => Severity::Note,
     };
-    Ranked { finding, file, start, end, weight, also: Vec::new() }
+    Ranked { finding, file, start, end, weight, also: Vec::new(), unjudged: Vec::new() }
+}
+
+/// Puts what could not be decided beneath the first fault of the same document.
+///
+/// Only beneath a fault that must be mended: nothing that blocks is put away under what does not.
+fn folded(all: Vec<Ranked>) -> Vec<Ranked> {
+    let is_fault = |finding: &Finding| FAULTS.contains(&finding.rule.as_str());
+    let mut faults: HashMap<(FileId, Option<&DocumentName>), usize> = HashMap::new();
+    for (at, ranked) in all.iter().enumerate() {
+        if is_fault(ranked.finding) && ranked.finding.gates() && ranked.weight == Severity::Error {
+            faults.entry(ranked.document()).or_insert(at);
+        }
+    }
+    let beneath = |ranked: &Ranked| {
+        let undecided = ranked.finding.status == Status::Undecided && !is_fault(ranked.finding);
+        faults.get(&ranked.document()).copied().filter(|_| undecided)
+    };
+    let mut hidden: HashMap<usize, Vec<&Finding>> = HashMap::new();
+    for ranked in &all {
+        if let Some(fault) = beneath(ranked) {
+            hidden.entry(fault).or_default().push(ranked.finding);
+        }
+    }
+    let shown = all.into_iter().enumerate().filter(|(_, ranked)| beneath(ranked).is_none());
+    shown.map(|(at, ranked)| Ranked { unjudged: hidden.remove(&at).unwrap_or_default(), ..ranked }).collect()
 }
 
 /// What two findings share where they say one thing of one place.
@@ -74,6 +114,7 @@ fn merged(all: Vec<Ranked>) -> Vec<Ranked> {
             Some((at, rules)) if !rules.contains(finding.rule.as_str()) => {
                 rules.insert(&finding.rule);
                 merged[*at].also.push(finding);
+                merged[*at].unjudged.extend(ranked.unjudged);
             }
             _ => {
                 entries.insert(fact, (merged.len(), HashSet::from([finding.rule.as_str()])));
@@ -126,9 +167,15 @@ impl<'r> Ranked<'r> {
         self.all().find_map(|finding| finding.example.as_deref())
     }
 
+    /// The rules that cannot be judged until this is mended, each once.
+    pub(super) fn unjudged_rules(&self) -> Vec<&'r str> {
+        let mut seen = BTreeSet::new();
+        self.unjudged.iter().map(|finding| finding.rule.as_str()).filter(|rule| seen.insert(*rule)).collect()
+    }
+
     /// How many findings it stands for.
     pub(super) fn count(&self) -> usize {
-        1 + self.also.len()
+        1 + self.also.len() + self.unjudged.len()
     }
 }
 

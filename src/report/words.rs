@@ -1,6 +1,7 @@
 //! Sentences that several formats say of a report.
 
 use super::View;
+use super::rank::Ranked;
 use crate::finding::{Finding, Fingerprint, Fingerprints, Pending, Report, Severity, Status};
 use crate::language::messages::report as say;
 use crate::language::{Decimal, Fact, Facts, Noun, Phrase, wording};
@@ -119,6 +120,23 @@ pub(super) fn example_lines(text: &str, view: &View) -> Vec<String> {
 pub(super) fn example_line(text: &str, view: &View) -> String {
     let lines: Vec<&str> = text.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();
     format!("{}: {}", say(say::WRITE, view), lines.join(" ↵ "))
+}
+
+/// The rules that cannot be judged until a fault is mended, at most three of them named; nothing where there are none.
+pub(super) fn unjudged(ranked: &Ranked, view: &View) -> Option<String> {
+    let rules = ranked.unjudged_rules();
+    let named = rules.iter().map(|rule| Fact::text(*rule)).collect();
+    (!rules.is_empty()).then(|| say_fact(say::UNJUDGED, "rules", Fact::List(named), view))
+}
+
+/// The same, all of them named.
+pub(super) fn unjudged_all(ranked: &Ranked, view: &View) -> Option<String> {
+    let rules = ranked.unjudged_rules();
+    let (last, others) = rules.split_last()?;
+    // A list names three things; so the others are one.
+    let others = (!others.is_empty()).then(|| Fact::Text(others.join(", ")));
+    let named = others.into_iter().chain([Fact::text(*last)]).collect();
+    Some(say_fact(say::UNJUDGED, "rules", Fact::List(named), view))
 }
 
 /// The word for a severity.

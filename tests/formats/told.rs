@@ -1,5 +1,5 @@
-//! What people are told: what is pending is shown in every format, what to write in all but two; one fact is told once.
-//! Machines get every finding by itself.
+//! What people are told: what is pending is shown in every format, what to write in all but two; one fact is told once,
+//! and what a fault keeps from being judged in one line. Machines get every finding by itself.
 
 use std::collections::BTreeSet;
 
@@ -247,4 +247,89 @@ fn people_are_told_one_fact_once() {
             );
         }
     }
+}
+
+#[test]
+fn what_a_fault_keeps_from_being_judged_is_named_beneath_it() {
+    let case = told();
+    let short = "cannot be judged until this is mended: MED-08b, MED-08d, MED-10 and 2 more";
+    let long = "cannot be judged until this is mended: MED-08b, MED-08d, MED-10, MED-11 and MED-12";
+    for (format, line) in
+        [("pretty", short), ("concise", short), ("github", short), ("azure", short), ("markdown", long), ("html", long)]
+    {
+        let output = case.write(format);
+        assert_eq!(output.matches(line).count(), 1, "{format}: {output}");
+        assert!(output.contains("MED-20"), "a document without a fault is told all: {format}");
+        assert_eq!(output.matches("MED-08d").count(), 1, "{format}: {output}");
+    }
+    let pretty = case.write("pretty");
+    let at = |text: &str| pretty.find(text).unwrap();
+    assert!(at("start (`plan.test`) is no date") < at(short) && at(short) < at("end (`plan.production`) is no date"));
+    for format in ["json", "sarif", "junit", "gitlab", "rdjson"] {
+        let output = case.write(format);
+        assert!(!output.contains("until this is mended"), "{format}");
+        for rule in ["MED-08b", "MED-08d", "MED-10", "MED-11", "MED-12"] {
+            assert!(output.contains(rule), "{format}: {rule}");
+        }
+    }
+    assert_eq!(case.report.count(Severity::Error), 12, "counts stay");
+    assert!(case.write("markdown").starts_with("### ❌ `vedtak`: 12 requirements not met, 3 pending"));
+    let said = [
+        (Language::Nb, "kan ikke vurderes før det er rettet: MED-08b, MED-08d, MED-10 og 2 til"),
+        (Language::Sv, "kan inte bedömas förrän det är rättat: MED-08b, MED-08d, MED-10 och 2 till"),
+    ];
+    for (language, line) in said {
+        assert!(case.write_in("concise", language).contains(line));
+    }
+}
+
+#[test]
+fn nothing_that_blocks_is_put_away_under_what_does_not() {
+    for status in [vedtak::finding::Status::Waived, vedtak::finding::Status::Existing] {
+        let mut case = told();
+        case.report
+            .findings
+            .iter_mut()
+            .filter(|finding| finding.rule == "schema")
+            .for_each(|finding| finding.status = status);
+        assert!(!case.write("pretty").contains("until this is mended"));
+    }
+    let mut case = told();
+    case.report
+        .findings
+        .iter_mut()
+        .filter(|finding| finding.rule == "schema")
+        .for_each(|finding| finding.severity = Severity::Warning);
+    let pretty = case.write("pretty");
+    assert!(!pretty.contains("until this is mended") && pretty.contains("[MED-08d]"), "{pretty}");
+}
+
+#[test]
+fn what_is_put_away_is_counted_where_room_is_short() {
+    // Twelve faults of documents of their own, each with two rules beneath it.
+    let mut case = told();
+    let fault = case.report.findings.iter().find(|finding| finding.rule == "schema").unwrap().clone();
+    let undecided = case.report.findings.iter().find(|finding| finding.rule == "MED-10").unwrap().clone();
+    case.report.findings.clear();
+    for number in 0..12 {
+        for (rule, of) in [("schema", &fault), ("MED-1", &undecided), ("MED-2", &undecided)] {
+            let mut finding = of.clone();
+            finding.rule = rule.to_owned();
+            finding.document.as_mut().unwrap().id = format!("CHG-{number}");
+            case.report.findings.push(finding);
+        }
+    }
+    for format in ["github", "azure"] {
+        let output = case.write(format);
+        assert!(output.contains("and 9 more"), "nine are shown; of the rest there are three with two each: {output}");
+    }
+    let mut out = Vec::new();
+    let reader = vedtak::language::Reader::new(Language::En, case.report.clock.at.date_naive());
+    let view = vedtak::report::View::new(reader, false);
+    vedtak::report::markdown_within(1_500, &case.report, &case.sources, &view, &mut out).unwrap();
+    let markdown = String::from_utf8(out).unwrap();
+    let shown = markdown.lines().filter(|line| line.starts_with("- ❌")).count();
+    let more = markdown.lines().last().unwrap();
+    let left: usize = more.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap();
+    assert_eq!(left, case.report.findings.len() - 3 * shown + case.report.pending.len(), "{markdown}");
 }

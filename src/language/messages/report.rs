@@ -68,4 +68,6 @@ super::phrases! {
     PANIC { nb: "feil i vedtak selv: {{ what }} ({{ place }})", sv: "fel i vedtak självt: {{ what }} ({{ place }})", en: "a fault in vedtak itself: {{ what }} ({{ place }})" }
     /// What can still be met, where a finding has its severity.
     PENDING_WORD { nb: "venter", sv: "väntar", en: "pending" }
+    /// Rules that a fault in the document keeps from being judged: `rules`.
+    UNJUDGED { nb: "kan ikke vurderes før det er rettet: {{ rules }}", sv: "kan inte bedömas förrän det är rättat: {{ rules }}", en: "cannot be judged until this is mended: {{ rules }}" }
 }
