@@ -21,5 +21,7 @@ mod sarif;
 mod scale;
 #[path = "formats/snapshots.rs"]
 mod snapshots;
+#[path = "formats/told.rs"]
+mod told;
 #[path = "formats/xml.rs"]
 mod xml;

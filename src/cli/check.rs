@@ -18,7 +18,7 @@ use crate::language::messages::{config as say_config, report as say};
 use crate::language::{Decimal, Fact, Facts, Noun, Reader, wording};
 use crate::load::{Options, load, reader_of_errors};
 use crate::policy;
-use crate::report::{REPORTERS, Reporter, View, markdown_within, write_plain};
+use crate::report::{REPORTERS, Reporter, View, markdown_within, skipped, write_plain};
 use crate::source::Sources;
 use crate::workspace::resolve;
 
@@ -137,6 +137,10 @@ fn finish(arguments: &Arguments, report: &Report, sources: &Sources, reader: Rea
         failed(&path, &error);
     }
     if formats.iter().all(|format| is_read_by_people(format)) {
+        // Pretty says it itself; programs read the lines of the others, and this is none of them.
+        if !formats.contains(&"pretty") {
+            let _ = skipped(&report.summary.skipped, &View::new(reader, false), &mut io::stderr().lock());
+        }
         let _ = write_plain(&closing(report, &reader, took), &mut io::stderr().lock());
     }
     exit

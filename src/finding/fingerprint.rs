@@ -1,8 +1,13 @@
 //! A name for a finding that survives the moving of lines.
 
+use std::collections::HashMap;
+
 use sha2::{Digest, Sha256};
 
-use super::Finding;
+use super::{DocumentName, Finding, Pending};
+
+/// Stands for the pointer of what is pending; a pointer is empty or begins with a slash, so no finding has it.
+const PENDING: &str = "pending";
 
 /// 32 hexadecimal digits: the first half of SHA-256 over rule, kind, id, pointer and an ordinal.
 ///
@@ -14,12 +19,21 @@ pub struct Fingerprint(String);
 impl Fingerprint {
     /// The fingerprint of a finding; `ordinal` counts from 0 the findings that have all else the same.
     pub fn of(finding: &Finding, path: &str, ordinal: usize) -> Self {
-        let (kind, id) = match &finding.document {
+        Self::hash(&finding.rule, finding.document.as_ref(), path, &finding.pointer, ordinal)
+    }
+
+    /// The fingerprint of what is pending; it differs from that of any finding.
+    pub fn of_pending(pending: &Pending, path: &str, ordinal: usize) -> Self {
+        Self::hash(&pending.rule, pending.document.as_ref(), path, PENDING, ordinal)
+    }
+
+    fn hash(rule: &str, document: Option<&DocumentName>, path: &str, pointer: &str, ordinal: usize) -> Self {
+        let (kind, id) = match document {
             Some(document) => (document.kind.as_str(), document.id.as_str()),
             None => ("", path),
         };
         let mut hasher = Sha256::new();
-        for part in [finding.rule.as_str(), kind, id, finding.pointer.as_str(), &ordinal.to_string()] {
+        for part in [rule, kind, id, pointer, &ordinal.to_string()] {
             hasher.update(part.as_bytes());
             hasher.update([0]);
         }
@@ -30,6 +44,21 @@ impl Fingerprint {
     /// The hexadecimal digits.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+/// Gives out fingerprints, none of them twice.
+#[derive(Debug, Default)]
+pub struct Fingerprints {
+    seen: HashMap<Fingerprint, usize>,
+}
+
+impl Fingerprints {
+    /// The next of those that `of` makes of ordinals.
+    pub fn next(&mut self, of: impl Fn(usize) -> Fingerprint) -> Fingerprint {
+        let first = of(0);
+        let ordinal = self.seen.entry(first.clone()).and_modify(|count| *count += 1).or_insert(0);
+        if *ordinal == 0 { first } else { of(*ordinal) }
     }
 }
 

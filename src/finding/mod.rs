@@ -7,7 +7,7 @@ mod fingerprint;
 mod report;
 
 pub use error::{Error, Errors, Fault};
-pub use fingerprint::Fingerprint;
+pub use fingerprint::{Fingerprint, Fingerprints};
 pub use report::{Clock, ClockSource, Pending, PolicyName, Report, Scope, Skipped, Summary};
 
 use serde::Serialize;

@@ -1,11 +1,9 @@
 //! The whole answer of a run.
 
-use std::collections::HashMap;
-
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
-use super::{DocumentName, Finding, Fingerprint, Severity, Status};
+use super::{DocumentName, Finding, Fingerprint, Fingerprints, Severity, Status};
 use crate::source::{FileId, Sources, Span};
 
 /// When the verdict was given, and how that is known.
@@ -135,12 +133,10 @@ impl Report {
                 .then_with(|| a.pointer.cmp(&b.pointer))
                 .then_with(|| a.message.cmp(&b.message))
         });
-        let mut seen: HashMap<Fingerprint, usize> = HashMap::new();
+        let mut fingerprints = Fingerprints::default();
         for finding in &mut findings {
             let path = &sources.file(finding.primary.file).path;
-            let first = Fingerprint::of(finding, path, 0);
-            let ordinal = seen.entry(first.clone()).and_modify(|count| *count += 1).or_insert(0);
-            finding.fingerprint = if *ordinal == 0 { first } else { Fingerprint::of(finding, path, *ordinal) };
+            finding.fingerprint = fingerprints.next(|ordinal| Fingerprint::of(finding, path, ordinal));
         }
         pending.sort_by(|a, b| (a.file, a.span, &a.rule, &a.missing).cmp(&(b.file, b.span, &b.rule, &b.missing)));
         let valid_until = pending.iter().filter_map(|pending| pending.before).filter(|before| *before > clock.at).min();

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::View;
-use super::rank::{Ranked, worst_first};
+use super::rank::{Ranked, told_worst_first};
 use super::sink::{Azure, Log, Text, cut};
 use super::words;
 use crate::finding::{Report, Severity};
@@ -17,17 +17,19 @@ const MOST_OF_A_KIND: usize = 10;
 const MOST_CHARACTERS: usize = 4_000;
 
 pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
-    let ranked = worst_first(report, sources);
+    let pending = words::pending_notes(report, sources, view);
+    let ranked = told_worst_first(report, &pending, sources);
     for (kind, weight) in [("error", Severity::Error), ("warning", Severity::Warning)] {
         let of_kind: Vec<&Ranked> = ranked.iter().filter(|ranked| ranked.weight == weight).collect();
         let most = if of_kind.len() > MOST_OF_A_KIND { MOST_OF_A_KIND - 1 } else { MOST_OF_A_KIND };
         for ranked in of_kind.iter().take(most) {
             issue(kind, ranked, view, out)?;
         }
-        if of_kind.len() > most {
+        let left_out: usize = of_kind.iter().skip(most).map(|ranked| ranked.count()).sum();
+        if left_out > 0 {
             let mut command = Text::<Azure>::new();
             command.own("##vso[task.logissue type=").own(kind).own(";]");
-            command.add(&words::say_number(say::MORE, of_kind.len() - most, view));
+            command.add(&words::say_number(say::MORE, left_out, view));
             writeln!(out, "{}", command.as_str())?;
         }
     }
@@ -35,8 +37,12 @@ pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut d
     for ranked in ranked.iter().filter(|ranked| ranked.weight == Severity::Note) {
         let mut line = Text::<Log>::new();
         line.add(&ranked.path(view)).own(":").number(ranked.start.line as usize).own(": ");
-        line.add(&words::severity(Severity::Note, view)).own("[").add(&ranked.finding.rule).own("]: ");
-        line.add(&ranked.finding.message).end(out)?;
+        line.add(&words::severity(Severity::Note, view)).own("[").add(&ranked.rule_list()).own("]: ");
+        line.add(&ranked.finding.message);
+        for more in more(ranked, view) {
+            line.own(" | ").add(&more);
+        }
+        line.end(out)?;
     }
     Ok(())
 }
@@ -50,9 +56,16 @@ fn issue(kind: &'static str, ranked: &Ranked, view: &View, out: &mut dyn Write) 
         .number(ranked.start.line as usize)
         .own(";columnnumber=")
         .number(ranked.start.column as usize);
-    command.own(";code=").add(&finding.rule).own(";]").add(&cut(&finding.message, MOST_CHARACTERS));
-    if let Some(help) = &finding.help {
-        command.own(" | ").add(&words::say(say::HELP, view)).own(": ").add(&cut(help, MOST_CHARACTERS));
+    command.own(";code=").add(&ranked.rule_list()).own(";]").add(&cut(&finding.message, MOST_CHARACTERS));
+    for more in more(ranked, view) {
+        command.own(" | ").add(&cut(&more, MOST_CHARACTERS));
     }
     writeln!(out, "{}", command.as_str())
+}
+
+/// What follows the message, all on one line.
+fn more(ranked: &Ranked, view: &View) -> Vec<String> {
+    let help = ranked.help().map(|help| format!("{}: {help}", words::say(say::HELP, view)));
+    let example = ranked.example().map(|example| words::example_line(example, view));
+    help.into_iter().chain(example).chain(words::unjudged(ranked, view)).collect()
 }

@@ -1,19 +1,25 @@
-//! A line a finding, for pipes and editors that read `path:line:column: text`.
+//! A line a fact, for pipes and editors that read `path:line:column: text`.
 
 use std::io::{self, Write};
 
 use super::View;
+use super::rank::told;
 use super::sink::{Log, Text};
+use super::words;
 use crate::finding::{Report, Status};
 use crate::source::Sources;
 
-pub(super) fn write(report: &Report, sources: &Sources, _: &View, out: &mut dyn Write) -> io::Result<()> {
-    for finding in &report.findings {
-        let file = sources.file(finding.primary.file);
-        let (start, _) = file.place(finding.primary.span);
-        let mut line = Text::<Log>::new();
-        line.add(&file.path).own(":").number(start.line as usize).own(":").number(start.column as usize).own(": ");
-        line.own(finding.severity.as_str()).own("[").add(&finding.rule).own("]");
+pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    for ranked in told(report, sources) {
+        let finding = ranked.finding;
+        let place = || {
+            let mut line = Text::<Log>::new();
+            line.add(&ranked.file.path).own(":").number(ranked.start.line as usize);
+            line.own(":").number(ranked.start.column as usize).own(": ");
+            line
+        };
+        let mut line = place();
+        line.own(finding.severity.as_str()).own("[").add(&ranked.rule_list()).own("]");
         line.own(match finding.status {
             Status::Active => " ",
             Status::Undecided => " (undecided) ",
@@ -22,6 +28,9 @@ pub(super) fn write(report: &Report, sources: &Sources, _: &View, out: &mut dyn 
             Status::Answered => " (answered) ",
         });
         line.add(&finding.message).end(out)?;
+        if let Some(unjudged) = words::unjudged(&ranked, view) {
+            place().add(&unjudged).end(out)?;
+        }
     }
     for pending in &report.pending {
         let file = sources.file(pending.file);

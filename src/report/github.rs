@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use super::View;
-use super::rank::{Ranked, name, worst_first};
+use super::rank::{Ranked, name, told_worst_first};
 use super::sink::{GithubData, GithubProperty, Text, cut, shown, tame};
 use super::words;
 use crate::finding::{Report, Severity};
@@ -16,18 +16,23 @@ const MOST_OF_A_KIND: usize = 10;
 /// GitHub cuts a message after 4,096 characters.
 const MOST_CHARACTERS: usize = 4_000;
 
+/// A longer message leaves no room for what follows it.
+const MOST_OF_MESSAGE: usize = 3_000;
+
 pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
-    let ranked = worst_first(report, sources);
+    let pending = words::pending_notes(report, sources, view);
+    let ranked = told_worst_first(report, &pending, sources);
     for (kind, weight) in [("error", Severity::Error), ("warning", Severity::Warning), ("notice", Severity::Note)] {
         let of_kind: Vec<&Ranked> = ranked.iter().filter(|ranked| ranked.weight == weight).collect();
         let most = if of_kind.len() > MOST_OF_A_KIND { MOST_OF_A_KIND - 1 } else { MOST_OF_A_KIND };
         for ranked in of_kind.iter().take(most) {
             annotation(kind, ranked, view, out)?;
         }
-        if of_kind.len() > most {
+        let left_out: usize = of_kind.iter().skip(most).map(|ranked| ranked.count()).sum();
+        if left_out > 0 {
             let mut command = Text::<GithubProperty>::new();
             command.own("::").own(kind).own("::");
-            let more = words::say_number(say::MORE, of_kind.len() - most, view);
+            let more = words::say_number(say::MORE, left_out, view);
             end(&command, &Text::of(&more), out)?;
         }
     }
@@ -46,24 +51,33 @@ fn annotation(kind: &'static str, ranked: &Ranked, view: &View, out: &mut dyn Wr
     }
     command
         .own(",title=")
-        .add(&finding.rule)
+        .add(&ranked.rule_list())
         .add(" ")
         .add(name(finding.document.as_ref(), &ranked.file.path))
         .own("::");
     let mut data = Text::<GithubData>::new();
-    data.add(&limited(&finding.message));
-    let more = [(say::HELP, finding.help.as_deref()), (say::RULE, finding.clause.as_deref())];
-    for (label, text) in more.into_iter().filter_map(|(label, text)| Some((label, text?))) {
-        let mut line = Text::<GithubData>::new();
-        line.own("%0A").add(&words::say(label, view)).own(": ").add(&limited(text));
-        if data.as_str().chars().count() + line.as_str().chars().count() <= MOST_CHARACTERS {
-            data.push(&line);
+    data.add(&cut(&limited(&finding.message), MOST_OF_MESSAGE));
+    for lines in more(ranked, view) {
+        let mut more = Text::<GithubData>::new();
+        for line in lines {
+            more.own("%0A").add(&limited(&line));
+        }
+        if data.as_str().chars().count() + more.as_str().chars().count() <= MOST_CHARACTERS {
+            data.push(&more);
         }
     }
-    if let Some(status) = words::status(finding, view) {
-        data.own("%0A").add(&status);
-    }
     end(&command, &data, out)
+}
+
+/// What follows the message, each in its lines, what matters most first: what does not fit is left out.
+fn more(ranked: &Ranked, view: &View) -> Vec<Vec<String>> {
+    let labelled = |label, text: &str| vec![format!("{}: {text}", words::say(label, view))];
+    let mut more: Vec<Vec<String>> = words::unjudged(ranked, view).into_iter().map(|line| vec![line]).collect();
+    more.extend(ranked.help().map(|help| labelled(say::HELP, help)));
+    more.extend(ranked.example().map(|example| words::example_lines(example, view)));
+    more.extend(ranked.clauses().into_iter().map(|clause| labelled(say::RULE, clause)));
+    more.extend(words::status(ranked.finding, view).map(|status| vec![status]));
+    more
 }
 
 /// The text as it is shown, cut so that GitHub does not.

@@ -7,7 +7,8 @@ use serde::Serialize;
 use super::View;
 use super::rank::worst_first;
 use super::sink::{json, plain};
-use crate::finding::{Report, Severity, Status};
+use super::words;
+use crate::finding::{Finding, Report, Severity, Status};
 use crate::source::Sources;
 
 #[derive(Serialize)]
@@ -32,7 +33,8 @@ struct Lines {
 }
 
 pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
-    let ranked = worst_first(report, sources);
+    let pending = pending_notes(report, sources, view);
+    let ranked = worst_first(report, &pending, sources);
     let issues: Vec<Issue> = ranked
         .iter()
         .map(|ranked| Issue {
@@ -52,4 +54,15 @@ pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut d
         })
         .collect();
     json(&issues, out)
+}
+
+/// What is pending, all in its message: there is no other room for who may give it, and until when.
+fn pending_notes(report: &Report, sources: &Sources, view: &View) -> Vec<Finding> {
+    let mut notes = words::pending_notes(report, sources, view);
+    for note in &mut notes {
+        if let Some(help) = &note.help {
+            note.message = format!("{} ({help})", note.message);
+        }
+    }
+    notes
 }

@@ -5,7 +5,7 @@
 use std::io::{self, Write};
 
 use super::View;
-use super::rank::{Ranked, merged, name};
+use super::rank::{Ranked, name, told_worst_first};
 use super::sink::{Markup, Part, Text, cut, parts};
 use super::words;
 use crate::finding::{Pending, Report, Severity, Skipped, Status};
@@ -27,7 +27,7 @@ const MOST_BESIDE: usize = 160;
 pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Text::new();
     head(report, view, &mut page);
-    let ranked = merged(report, sources);
+    let ranked = told_worst_first(report, &[], sources);
     let shown = &ranked[..ranked.len().min(MOST_FINDINGS)];
     let of = |status: &[Status], weight: Severity| -> Vec<&Ranked> {
         shown.iter().filter(|ranked| status.contains(&ranked.finding.status) && ranked.weight == weight).collect()
@@ -134,9 +134,15 @@ fn article(ranked: &Ranked, view: &View, page: &mut Text<Markup>) {
     sentence(&cut(&finding.message, MOST_CHARACTERS), page);
     page.own("</p>\n");
     source(ranked, page);
-    if let Some(help) = &finding.help {
+    if let Some(help) = ranked.help() {
         page.own("<p><strong>").add(&words::say(say::HELP, view)).own(":</strong> ");
         sentence(&cut(help, MOST_CHARACTERS), page);
+        page.own("</p>\n");
+    }
+    example(ranked.example(), view, page);
+    if let Some(unjudged) = words::unjudged_all(ranked, view) {
+        page.own("<p>");
+        sentence(&unjudged, page);
         page.own("</p>\n");
     }
     page.own("<p class=\"quiet\">");
@@ -152,6 +158,16 @@ fn article(ranked: &Ranked, view: &View, page: &mut Text<Markup>) {
     page.own("· ")
         .add(&words::say_fact(say::LINE, "n", Fact::number(ranked.start.line), view))
         .own("</p>\n</article>\n");
+}
+
+/// What to write, to be copied.
+fn example(text: Option<&str>, view: &View, page: &mut Text<Markup>) {
+    let Some(text) = text else { return };
+    page.own("<p><strong>").add(&words::say(say::WRITE, view)).own(":</strong></p>\n<pre class=\"write\">");
+    for (at, line) in cut(text.trim_end(), MOST_CHARACTERS).lines().enumerate() {
+        page.own(if at == 0 { "" } else { "\n" }).add(line.trim_end());
+    }
+    page.own("</pre>\n");
 }
 
 /// The line at fault with its place marked.
@@ -186,6 +202,7 @@ fn pending(pending: &[Pending], sources: &Sources, view: &View, page: &mut Text<
             sentence(&more, page);
             page.own("</p>\n");
         }
+        example(entry.example.as_deref(), view, page);
         page.own("<p class=\"quiet\"><code>")
             .add(&entry.rule)
             .own("</code> · ")

@@ -70,7 +70,7 @@ pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut d
 
 fn suites<'r>(report: &'r Report, sources: &'r Sources, view: &View) -> Suites<'r> {
     let mut suites = Suites::new();
-    for ranked in worst_first(report, sources) {
+    for ranked in worst_first(report, &[], sources) {
         let finding = ranked.finding;
         let end = match (finding.status, finding.severity) {
             (Status::Undecided, _) => End::Errored,
@@ -105,6 +105,7 @@ fn suites<'r>(report: &'r Report, sources: &'r Sources, view: &View) -> Suites<'
         for more in words::who_and_when(pending, view) {
             case.text.own("  ").add(&more).own("\n");
         }
+        example(pending.example.as_deref(), view, &mut case.text);
     }
     suites
 }
@@ -113,16 +114,25 @@ fn suites<'r>(report: &'r Report, sources: &'r Sources, view: &View) -> Suites<'
 fn tell(ranked: &Ranked, view: &View, text: &mut Text<Markup>) {
     let finding = ranked.finding;
     text.add(&words::severity(finding.severity, view)).own(": ").add(&finding.message).own("\n");
-    for (label, more) in [(say::HELP, finding.help.as_deref()), (say::RULE, finding.clause.as_deref())] {
-        if let Some(more) = more {
-            text.own("  ").add(&words::say(label, view)).own(": ").add(more).own("\n");
-        }
+    if let Some(help) = &finding.help {
+        text.own("  ").add(&words::say(say::HELP, view)).own(": ").add(help).own("\n");
+    }
+    example(finding.example.as_deref(), view, text);
+    if let Some(clause) = &finding.clause {
+        text.own("  ").add(&words::say(say::RULE, view)).own(": ").add(clause).own("\n");
     }
     if let Some(status) = words::status(finding, view) {
         text.own("  ").add(&status).own("\n");
     }
     text.own("  (").add(&ranked.path(view)).own(":").number(ranked.start.line as usize);
     text.own(":").number(ranked.start.column as usize).own(")\n");
+}
+
+/// What to write, below the help.
+fn example(example: Option<&str>, view: &View, text: &mut Text<Markup>) {
+    for line in example.iter().flat_map(|example| words::example_lines(example, view)) {
+        text.own(if line.is_empty() { "" } else { "  " }).add(&line).own("\n");
+    }
 }
 
 fn write_case(case: &Case, path: &str, suite: &mut Text<Markup>) {

@@ -5,7 +5,7 @@
 use std::io::{self, Write};
 
 use super::View;
-use super::rank::{Ranked, merged, name};
+use super::rank::{Ranked, name, told_worst_first};
 use super::sink::{Markdown, Text, cut};
 use super::words;
 use crate::finding::{Pending, Report, Severity, Skipped, Status};
@@ -36,7 +36,7 @@ pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut d
 pub fn within(most: usize, report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page { text: Text::new(), most: most.saturating_sub(CLOSING), left_out: 0 };
     head(report, view, &mut page.text);
-    let ranked = merged(report, sources);
+    let ranked = told_worst_first(report, &[], sources);
     let of = |status: &[Status], weight: Severity| -> Vec<&Ranked> {
         ranked.iter().filter(|ranked| status.contains(&ranked.finding.status) && ranked.weight == weight).collect()
     };
@@ -146,6 +146,7 @@ impl Page {
                 piece.own("<br>→ ").add(&more);
             }
             piece.own("<br><sub>").code(&entry.rule).own("</sub>\n");
+            example(entry.example.as_deref(), &mut piece);
             self.piece(&piece, 1);
         }
     }
@@ -201,8 +202,11 @@ fn item(ranked: &Ranked, view: &View, piece: &mut Text<Markdown>) {
     piece.add(&cut(&finding.message, MOST_CHARACTERS)).own(" · ");
     let line = words::say_fact(say::LINE, "n", Fact::number(ranked.start.line), view);
     piece.link(&Text::of(&line), view.files_at, &ranked.path(view), ranked.start.line as usize);
-    if let Some(help) = &finding.help {
+    if let Some(help) = ranked.help() {
         piece.own("<br>→ ").add(&cut(help, MOST_CHARACTERS));
+    }
+    if let Some(unjudged) = words::unjudged_all(ranked, view) {
+        piece.own("<br>❔ ").add(&unjudged);
     }
     piece.own("<br><sub>");
     for (at, rule) in ranked.rules().enumerate() {
@@ -212,4 +216,12 @@ fn item(ranked: &Ranked, view: &View, piece: &mut Text<Markdown>) {
         piece.own(" · ").add(&cut(clause, MOST_CHARACTERS));
     }
     piece.own("</sub>\n");
+    example(ranked.example(), piece);
+}
+
+/// What to write, as a block of the item above it.
+fn example(text: Option<&str>, piece: &mut Text<Markdown>) {
+    if let Some(text) = text {
+        piece.block(&cut(text.trim_end(), MOST_CHARACTERS));
+    }
 }

@@ -7,9 +7,10 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Th
 
 use super::View;
 use super::excerpt::Excerpt;
+use super::rank::{Ranked, told};
 use super::sink::{Log, Text, plain, write_drawn};
 use super::words;
-use crate::finding::{Error, Errors, Finding, Label, Pending, Report, Severity, Skipped};
+use crate::finding::{Error, Errors, Label, Pending, Report, Severity, Skipped};
 use crate::language::messages::report as say;
 use crate::language::{Fact, Facts, Phrase};
 use crate::source::{SourceFile, Sources, Span};
@@ -18,8 +19,8 @@ use crate::source::{SourceFile, Sources, Span};
 const MOST_OTHER_PLACES: usize = 4;
 
 pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
-    for finding in &report.findings {
-        write_finding(finding, sources, view, out)?;
+    for ranked in told(report, sources) {
+        write_finding(&ranked, sources, view, out)?;
     }
     for pending in &report.pending {
         write_pending(pending, sources, view, out)?;
@@ -37,8 +38,12 @@ fn write_pending(pending: &Pending, sources: &Sources, view: &View, out: &mut dy
     let mut text = Text::<Log>::new();
     text.add(&say::PENDING_WORD.render(&view.reader, &Facts::new())).own("[").add(&pending.rule).own("]: ");
     text.add(&pending.missing).own(" (").add(&file.path).own(":").number(line as usize).own(")").end(out)?;
-    if !pending.who_may.is_empty() {
-        footer(say::HELP, &words::who_and_when(pending, view).join("; "), view, out)?;
+    let who_and_when = words::who_and_when(pending, view);
+    if !who_and_when.is_empty() {
+        footer(say::HELP, &who_and_when.join("; "), view, out)?;
+    }
+    if let Some(text) = &pending.example {
+        example(text, view, out)?;
     }
     writeln!(out)
 }
@@ -74,9 +79,9 @@ pub fn errors(errors: &Errors, view: &View, out: &mut dyn Write) -> io::Result<(
     Ok(())
 }
 
-fn write_finding(finding: &Finding, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
-    heading(finding.severity, &finding.rule, &finding.message, view, out)?;
-    let file = sources.file(finding.primary.file);
+fn write_finding(ranked: &Ranked, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let (finding, file) = (ranked.finding, ranked.file);
+    heading(finding.severity, &ranked.rule_list(), &finding.message, view, out)?;
     let near = |label: &&Label| label.file == finding.primary.file && beside(file, label.span, finding.primary.span);
     let others: Vec<(Span, &str)> =
         finding.labels.iter().filter(near).map(|label| (label.span, label.text.as_str())).collect();
@@ -85,13 +90,16 @@ fn write_finding(finding: &Finding, sources: &Sources, view: &View, out: &mut dy
         let file = sources.file(label.file);
         snippet(&Excerpt::new(file, label.span, &label.text, &[]), Severity::Note, view, out)?;
     }
-    if let Some(help) = &finding.help {
+    if let Some(help) = ranked.help() {
         footer(say::HELP, help, view, out)?;
     }
-    if let Some(clause) = &finding.clause {
+    if let Some(text) = ranked.example() {
+        example(text, view, out)?;
+    }
+    for clause in ranked.clauses() {
         footer(say::RULE, clause, view, out)?;
     }
-    if let Some(words) = words::status(finding, view) {
+    for words in words::status(finding, view).into_iter().chain(words::unjudged(ranked, view)) {
         Text::<Log>::new().own("  ").add(&words).end(out)?;
     }
     writeln!(out)
@@ -136,11 +144,21 @@ fn footer(label: Phrase, text: &str, view: &View, out: &mut dyn Write) -> io::Re
     let label = label.render(&view.reader, &Facts::new());
     let mut line = Text::<Log>::new();
     if view.color {
-        line.own("  \u{1b}[36m").add(&label).own(":\u{1b}[0m ").add(text);
+        line.own("  \u{1b}[36m").add(&label).own(":\u{1b}[0m");
     } else {
-        line.own("  ").add(&label).own(": ").add(text);
+        line.own("  ").add(&label).own(":");
     }
-    line.end(out)
+    line.own(if text.is_empty() { "" } else { " " }).add(text).end(out)
+}
+
+/// What to write: beside its label where that fits, else below it, to be pasted.
+fn example(text: &str, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let (first, below) = words::example(text);
+    footer(say::WRITE, first.unwrap_or_default(), view, out)?;
+    for line in below {
+        Text::<Log>::new().own(if line.is_empty() { "" } else { "    " }).add(line).end(out)?;
+    }
+    Ok(())
 }
 
 /// The excerpt as miette draws it, under its own heading.

@@ -1,9 +1,23 @@
 //! Findings as formats for people and forges want them: worst first, one fact once, with places ready to write.
 
+use std::collections::{BTreeSet, HashMap, HashSet};
+
 use crate::finding::{DocumentName, Finding, Report, Severity, Status};
-use crate::source::{LineColumn, SourceFile, Sources};
+use crate::source::{FileId, LineColumn, SourceFile, Sources, Span};
 
 use super::View;
+
+/// Rules whose findings keep others from judging the document.
+const FAULTS: [&str; 8] = [
+    "schema",
+    "syntax",
+    "duplicate-key",
+    "unknown-kind",
+    "unknown-reference",
+    "unknown-service",
+    "clock-change",
+    "reversed-interval",
+];
 
 /// A finding with its place and its weight.
 pub(super) struct Ranked<'r> {
@@ -17,35 +31,35 @@ pub(super) struct Ranked<'r> {
     pub(super) end: LineColumn,
     /// What it weighs here: what could not be decided is never a pass, and what does not count is a note.
     pub(super) weight: Severity,
-    /// Further rules that the same fact fails, with their clauses; only after [`merged`].
+    /// Further rules that the same fact fails, with their clauses; only where people are told.
     pub(super) also: Vec<&'r Finding>,
+    /// What cannot be judged until this is mended; only where people are told.
+    pub(super) unjudged: Vec<&'r Finding>,
 }
 
-/// All findings: those that count before those that do not, by weight, then as the report has them.
-pub(super) fn worst_first<'r>(report: &'r Report, sources: &'r Sources) -> Vec<Ranked<'r>> {
-    let mut ranked: Vec<Ranked> = report.findings.iter().map(|finding| ranked(finding, sources)).collect();
+/// All findings, each by itself: those that count before those that do not, by weight, then as the report has them.
+/// `notes` stand behind the notes that count.
+pub(super) fn worst_first<'r>(report: &'r Report, notes: &'r [Finding], sources: &'r Sources) -> Vec<Ranked<'r>> {
+    let findings = report.findings.iter().chain(notes);
+    sorted(findings.map(|finding| ranked(finding, sources)).collect())
+}
+
+/// As people are told, in the order of the report: rules that say one thing of one place are one entry, and what a
+/// fault keeps from being judged is named beneath that fault.
+pub(super) fn told<'r>(report: &'r Report, sources: &'r Sources) -> Vec<Ranked<'r>> {
+    merged(folded(report.findings.iter().map(|finding| ranked(finding, sources)).collect()))
+}
+
+/// The same, worst first; `notes` stand behind the notes that count.
+pub(super) fn told_worst_first<'r>(report: &'r Report, notes: &'r [Finding], sources: &'r Sources) -> Vec<Ranked<'r>> {
+    let mut all = told(report, sources);
+    all.extend(notes.iter().map(|note| ranked(note, sources)));
+    sorted(all)
+}
+
+fn sorted(mut ranked: Vec<Ranked>) -> Vec<Ranked> {
     ranked.sort_by_key(|ranked| std::cmp::Reverse((ranked.finding.gates(), ranked.weight)));
     ranked
-}
-
-/// The same, where rules that say one thing of one place are one entry.
-pub(super) fn merged<'r>(report: &'r Report, sources: &'r Sources) -> Vec<Ranked<'r>> {
-    let mut merged: Vec<Ranked> = Vec::new();
-    for ranked in worst_first(report, sources) {
-        // Findings of one place stand beside each other.
-        let same = |other: &&mut Ranked| {
-            let (a, b) = (other.finding, ranked.finding);
-            (a.primary.file, a.primary.span, &a.message, a.status)
-                == (b.primary.file, b.primary.span, &b.message, b.status)
-                && a.document == b.document
-                && a.rule != b.rule
-        };
-        match merged.last_mut().filter(same) {
-            Some(other) => other.also.push(ranked.finding),
-            None => merged.push(ranked),
-        }
-    }
-    merged
 }
 
 fn ranked<'r>(finding: &'r Finding, sources: &'r Sources) -> Ranked<'r> {
@@ -56,35 +70,112 @@ fn ranked<'r>(finding: &'r Finding, sources: &'r Sources) -> Ranked<'r> {
         Status::Undecided => Severity::Error,
         Status::Existing | Status::Waived | Status::Answered => Severity::Note,
     };
-    Ranked { finding, file, start, end, weight, also: Vec::new() }
+    Ranked { finding, file, start, end, weight, also: Vec::new(), unjudged: Vec::new() }
 }
 
-impl Ranked<'_> {
+/// Puts what could not be decided beneath the first fault of the same document.
+///
+/// Only beneath a fault that must be mended: nothing that blocks is put away under what does not.
+fn folded(all: Vec<Ranked>) -> Vec<Ranked> {
+    let is_fault = |finding: &Finding| FAULTS.contains(&finding.rule.as_str());
+    let mut faults: HashMap<(FileId, Option<&DocumentName>), usize> = HashMap::new();
+    for (at, ranked) in all.iter().enumerate() {
+        if is_fault(ranked.finding) && ranked.finding.gates() && ranked.weight == Severity::Error {
+            faults.entry(ranked.document()).or_insert(at);
+        }
+    }
+    let beneath = |ranked: &Ranked| {
+        let undecided = ranked.finding.status == Status::Undecided && !is_fault(ranked.finding);
+        faults.get(&ranked.document()).copied().filter(|_| undecided)
+    };
+    let mut hidden: HashMap<usize, Vec<&Finding>> = HashMap::new();
+    for ranked in &all {
+        if let Some(fault) = beneath(ranked) {
+            hidden.entry(fault).or_default().push(ranked.finding);
+        }
+    }
+    let shown = all.into_iter().enumerate().filter(|(_, ranked)| beneath(ranked).is_none());
+    shown.map(|(at, ranked)| Ranked { unjudged: hidden.remove(&at).unwrap_or_default(), ..ranked }).collect()
+}
+
+/// What two findings share where they say one thing of one place.
+type Fact<'r> = (FileId, Span, Option<&'r DocumentName>, &'r str, Status, Severity);
+
+/// Makes one entry of findings of different rules that say one thing of one place; it stands where the first stood.
+fn merged(all: Vec<Ranked>) -> Vec<Ranked> {
+    let mut merged: Vec<Ranked> = Vec::new();
+    let mut entries: HashMap<Fact, (usize, HashSet<&str>)> = HashMap::new();
+    for ranked in all {
+        let finding = ranked.finding;
+        let (file, document) = ranked.document();
+        let fact = (file, finding.primary.span, document, finding.message.as_str(), finding.status, finding.severity);
+        match entries.get_mut(&fact) {
+            // A rule that says it twice means two things.
+            Some((at, rules)) if !rules.contains(finding.rule.as_str()) => {
+                rules.insert(&finding.rule);
+                merged[*at].also.push(finding);
+                merged[*at].unjudged.extend(ranked.unjudged);
+            }
+            _ => {
+                entries.insert(fact, (merged.len(), HashSet::from([finding.rule.as_str()])));
+                merged.push(ranked);
+            }
+        }
+    }
+    merged
+}
+
+impl<'r> Ranked<'r> {
     /// The file's path from the top of the repository.
     pub(super) fn path(&self, view: &View) -> String {
         format!("{}{}", view.within, self.file.path)
     }
 
+    /// The file and the document in it.
+    fn document(&self) -> (FileId, Option<&'r DocumentName>) {
+        (self.finding.primary.file, self.finding.document.as_ref())
+    }
+
+    /// The finding, and those of the further rules.
+    fn all(&self) -> impl Iterator<Item = &'r Finding> {
+        std::iter::once(self.finding).chain(self.also.iter().copied())
+    }
+
     /// The rules that it fails.
-    pub(super) fn rules(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(&self.finding.rule).chain(self.also.iter().map(|other| &other.rule)).map(String::as_str)
+    pub(super) fn rules(&self) -> impl Iterator<Item = &'r str> {
+        self.all().map(|finding| finding.rule.as_str())
+    }
+
+    /// These rules in one text.
+    pub(super) fn rule_list(&self) -> String {
+        self.rules().collect::<Vec<_>>().join(", ")
     }
 
     /// The clauses of these rules, each once.
-    pub(super) fn clauses(&self) -> Vec<&str> {
-        let mut clauses = Vec::new();
-        for finding in std::iter::once(&self.finding).chain(&self.also) {
-            match finding.clause.as_deref() {
-                Some(clause) if !clauses.contains(&clause) => clauses.push(clause),
-                _ => {}
-            }
-        }
-        clauses
+    pub(super) fn clauses(&self) -> Vec<&'r str> {
+        let mut seen = BTreeSet::new();
+        self.all().filter_map(|finding| finding.clause.as_deref()).filter(|clause| seen.insert(*clause)).collect()
+    }
+
+    /// What to do: the first that any of these rules says.
+    pub(super) fn help(&self) -> Option<&'r str> {
+        self.all().find_map(|finding| finding.help.as_deref())
+    }
+
+    /// What to write: the first that any of these rules says.
+    pub(super) fn example(&self) -> Option<&'r str> {
+        self.all().find_map(|finding| finding.example.as_deref())
+    }
+
+    /// The rules that cannot be judged until this is mended, each once.
+    pub(super) fn unjudged_rules(&self) -> Vec<&'r str> {
+        let mut seen = BTreeSet::new();
+        self.unjudged.iter().map(|finding| finding.rule.as_str()).filter(|rule| seen.insert(*rule)).collect()
     }
 
     /// How many findings it stands for.
     pub(super) fn count(&self) -> usize {
-        1 + self.also.len()
+        1 + self.also.len() + self.unjudged.len()
     }
 }
 

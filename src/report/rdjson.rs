@@ -64,7 +64,8 @@ struct Position {
 }
 
 pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
-    let ranked = worst_first(report, sources);
+    let pending = words::pending_notes(report, sources, view);
+    let ranked = worst_first(report, &pending, sources);
     let result = Result {
         source: Source { name: env!("CARGO_PKG_NAME"), url: env!("CARGO_PKG_REPOSITORY") },
         diagnostics: ranked.iter().map(|ranked| diagnostic(ranked, view)).collect(),
@@ -77,6 +78,9 @@ fn diagnostic<'r>(ranked: &Ranked<'r>, view: &View) -> Diagnostic<'r> {
     let mut message = plain(&finding.message).into_owned();
     if let Some(help) = &finding.help {
         message = format!("{message}\n{}: {}", words::say(say::HELP, view), plain(help));
+    }
+    for line in finding.example.iter().flat_map(|example| words::example_lines(example, view)) {
+        message = format!("{message}\n{}", plain(&line));
     }
     Diagnostic {
         message,

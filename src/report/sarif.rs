@@ -151,7 +151,8 @@ struct Suppression {
 }
 
 pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
-    let ranked = worst_first(report, sources);
+    let pending = words::pending_notes(report, sources, view);
+    let ranked = worst_first(report, &pending, sources);
     let kept = &ranked[..ranked.len().min(MOST_RESULTS)];
     let mut of_rules: BTreeMap<&str, &Finding> = BTreeMap::new();
     for ranked in kept {
@@ -223,10 +224,12 @@ fn what_it_does(page: &str) -> String {
 fn entry(ranked: &Ranked, index: &BTreeMap<&str, usize>, view: &View) -> Entry {
     let finding = ranked.finding;
     let mut text = unlinked(&finding.message);
-    for (label, more) in [(say::HELP, finding.help.as_deref()), (say::RULE, finding.clause.as_deref())] {
-        if let Some(more) = more {
-            text = format!("{text}\n{}: {}", words::say(label, view), unlinked(more));
-        }
+    let labelled = |label, more: &String| format!("{}: {more}", words::say(label, view));
+    let mut lines: Vec<String> = finding.help.iter().map(|help| labelled(say::HELP, help)).collect();
+    lines.extend(finding.example.iter().flat_map(|example| words::example_lines(example, view)));
+    lines.extend(finding.clause.iter().map(|clause| labelled(say::RULE, clause)));
+    for line in lines {
+        text = format!("{text}\n{}", unlinked(&line));
     }
     let suppressed = matches!(finding.status, Status::Waived | Status::Answered);
     let justification = words::status(finding, view).filter(|_| suppressed);

@@ -1,9 +1,14 @@
 //! Sentences that several formats say of a report.
 
 use super::View;
-use crate::finding::{Finding, Pending, Report, Severity, Status};
+use super::rank::Ranked;
+use crate::finding::{Finding, Fingerprint, Fingerprints, Pending, Report, Severity, Status};
 use crate::language::messages::report as say;
 use crate::language::{Decimal, Fact, Facts, Noun, Phrase, wording};
+use crate::source::Sources;
+
+/// An example up to so many characters stands on the line of its label.
+const MOST_OF_A_LINE: usize = 80;
 
 const DOCUMENT: Noun =
     Noun { nb: ["dokument", "dokumenter"], sv: ["dokument", "dokument"], en: ["document", "documents"] };
@@ -67,6 +72,71 @@ pub(super) fn who_and_when(pending: &Pending, view: &View) -> Vec<String> {
     });
     let when = pending.before.map(|before| say_fact(wording::BEFORE, "before", Fact::Time(before.into()), view));
     who.into_iter().chain(when).collect()
+}
+
+/// What is pending as notes, for formats that have nothing but findings. Each begins with the word for it, so that
+/// nobody takes it for a breach.
+pub(super) fn pending_notes(report: &Report, sources: &Sources, view: &View) -> Vec<Finding> {
+    let word = say(say::PENDING_WORD, view);
+    let mut fingerprints = Fingerprints::default();
+    let note = |pending: &Pending| {
+        let path = &sources.file(pending.file).path;
+        let help = who_and_when(pending, view).join("; ");
+        Finding {
+            document: pending.document.clone(),
+            help: (!help.is_empty()).then_some(help),
+            example: pending.example.clone(),
+            fingerprint: fingerprints.next(|ordinal| Fingerprint::of_pending(pending, path, ordinal)),
+            ..Finding::new(
+                &pending.rule,
+                Severity::Note,
+                pending.file,
+                pending.span,
+                format!("{word}: {}", pending.missing),
+            )
+        }
+    };
+    report.pending.iter().map(note).collect()
+}
+
+/// The lines of what to write: what stands on the line of the label, and what stands below it.
+pub(super) fn example(example: &str) -> (Option<&str>, Vec<&str>) {
+    let example = example.trim_end();
+    let mut lines: Vec<&str> = example.lines().map(str::trim_end).collect();
+    let first = (lines.len() == 1 && example.chars().count() <= MOST_OF_A_LINE).then(|| lines.remove(0).trim_start());
+    (first, lines)
+}
+
+/// What to write with its label, in lines that are not yet harmless.
+pub(super) fn example_lines(text: &str, view: &View) -> Vec<String> {
+    let label = say(say::WRITE, view);
+    let (first, below) = example(text);
+    let first = first.map_or_else(|| format!("{label}:"), |first| format!("{label}: {first}"));
+    let below = below.into_iter().map(|line| if line.is_empty() { String::new() } else { format!("  {line}") });
+    std::iter::once(first).chain(below).collect()
+}
+
+/// What to write with its label on one line; an arrow stands for each line break.
+pub(super) fn example_line(text: &str, view: &View) -> String {
+    let lines: Vec<&str> = text.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();
+    format!("{}: {}", say(say::WRITE, view), lines.join(" ↵ "))
+}
+
+/// The rules that cannot be judged until a fault is mended, at most three of them named; nothing where there are none.
+pub(super) fn unjudged(ranked: &Ranked, view: &View) -> Option<String> {
+    let rules = ranked.unjudged_rules();
+    let named = rules.iter().map(|rule| Fact::text(*rule)).collect();
+    (!rules.is_empty()).then(|| say_fact(say::UNJUDGED, "rules", Fact::List(named), view))
+}
+
+/// The same, all of them named.
+pub(super) fn unjudged_all(ranked: &Ranked, view: &View) -> Option<String> {
+    let rules = ranked.unjudged_rules();
+    let (last, others) = rules.split_last()?;
+    // A list names three things; so the others are one.
+    let others = (!others.is_empty()).then(|| Fact::Text(others.join(", ")));
+    let named = others.into_iter().chain([Fact::text(*last)]).collect();
+    Some(say_fact(say::UNJUDGED, "rules", Fact::List(named), view))
 }
 
 /// The word for a severity.

@@ -185,6 +185,20 @@ fn the_closing_line_goes_beside_the_answer() {
 }
 
 #[test]
+fn what_was_not_evaluated_is_said_in_every_log() {
+    let project = Project::new().with("some.yaml", "a: 1\n");
+    let line = "not evaluated: some.yaml (no documents of a known kind)\n";
+    for format in ["concise", "github", "azure"] {
+        let answer = project.check(&["--format", format]);
+        assert_eq!(answer.out, "", "{format}");
+        assert!(answer.err.starts_with(line), "{format}: {answer:?}");
+    }
+    let pretty = project.check(&["--format", "pretty"]);
+    assert!(pretty.out.contains(line) && !pretty.err.contains(line), "{pretty:?}");
+    assert_eq!(project.check(&["--format", "json"]).err, "");
+}
+
+#[test]
 fn lines_and_columns_count_from_one_in_scalar_values() {
     let project = Project::of_schema(r#"{"properties": {"b": {"type": "integer"}}}"#)
         .with("d/a.yaml", "\u{feff}a: 日本𝄞\r\nå: {æ: 1, b: x}\r\nb: \"日本𝄞\"\r\n");

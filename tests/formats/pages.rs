@@ -80,6 +80,7 @@ fn foreign(html: &str) -> Vec<String> {
         "footer class=\"quiet\"",
         "code",
         "pre",
+        "pre class=\"write\"",
         "mark",
         "ul",
         "li",

@@ -106,9 +106,9 @@ fn notice(sources: &Sources, path: &str) -> Finding {
     }
 }
 
-/// Nothing to say, one finding, many of all sorts, Unicode, CRLF, several files, things skipped, and hostile text.
+/// Nothing to say, one finding, many of all sorts, what people are told once or in one line, Unicode, CRLF, several files, things skipped, and hostile text.
 pub(crate) fn cases() -> Vec<Case> {
-    vec![empty(), one(), many(), unicode(), crlf(), files(), skipped(), hostile()]
+    vec![empty(), one(), many(), told(), unicode(), crlf(), files(), skipped(), hostile()]
 }
 
 fn empty() -> Case {
@@ -160,6 +160,60 @@ pub(crate) fn many() -> Case {
     let missing =
         missing(&sources, PATH, document("ChangeRequest", "CHG-2026-0007"), "approval by the chair is missing", &may);
     Case { name: "many", report: report(&sources, findings, vec![missing], vec![]), sources }
+}
+
+/// What to write, for a finding.
+pub(crate) const EXAMPLE: &str = "\
+decision:
+  by: medusa-forvaltningsrad
+  at: …
+
+  comment: ```svar```
+";
+
+/// A fact that fails two clauses with what to write, what a fault keeps from being judged beside a document without one,
+/// and what is pending: twice of one rule, once with what to write.
+pub(crate) fn told() -> Case {
+    let other = CHANGE.replace("0007", "0008");
+    let path = "changes/CHG-2026-0008.yaml";
+    let sources = sources(&[(PATH, CHANGE), (path, &other)]);
+    let at = |path: &str, text: &str, rule: &str, message: &str| Finding {
+        document: document("ChangeRequest", if path == PATH { "CHG-2026-0007" } else { "CHG-2026-0008" }),
+        ..finding(&sources, path, text, rule, Severity::Error, message)
+    };
+    let undecided = |path: &str, text: &str, rule: &str, message: &str| Finding {
+        status: Status::Undecided,
+        ..at(path, text, rule, message)
+    };
+    let clause = |clause: &str, finding: Finding| Finding { clause: Some(clause.to_owned()), ..finding };
+    let example = |example: &str, finding: Finding| Finding { example: Some(example.to_owned()), ..finding };
+    let twice = "decision of the council is missing; required before the start";
+    let reason = "cannot be judged: `plan.test` is no date";
+    let findings = vec![
+        clause("first clause", at(PATH, "kind: ChangeRequest", "MED-03", twice)),
+        // Something else of the same place, between the two in the report's order.
+        at(PATH, "kind: ChangeRequest", "MED-03a", "size (`size`) is missing; it must be `major` or `minor`"),
+        clause("second clause", example(EXAMPLE, at(PATH, "kind: ChangeRequest", "MED-04", twice))),
+        undecided(PATH, "end", "MED-20", reason),
+        undecided(path, "kind: ChangeRequest", "MED-08b", reason),
+        example("test: {start: …, end: …}", at(path, "test", "schema", "start (`plan.test`) is no date")),
+        at(path, "production", "schema", "end (`plan.production`) is no date"),
+        undecided(path, "end", "MED-08d", reason),
+        undecided(path, "end", "MED-08d", "cannot be judged: `plan.end` is no date"),
+        undecided(path, "end", "MED-10", reason),
+        undecided(path, "end", "MED-11", reason),
+        undecided(path, "end", "MED-12", reason),
+    ];
+    let due = |text: &str, who: &[&str]| missing(&sources, PATH, document("ChangeRequest", "CHG-2026-0007"), text, who);
+    let pending = vec![
+        Pending { before: None, ..due("approval by the data controller is missing", &["kari.nordmann"]) },
+        Pending {
+            example: Some(EXAMPLE.to_owned()),
+            ..due("approval by the chair is missing", &["ola.nordmann", "rita.rad"])
+        },
+        Pending { rule: "MED-30".to_owned(), ..due("notice to the regions is missing", &[]) },
+    ];
+    Case { name: "told", report: report(&sources, findings, pending, vec![]), sources }
 }
 
 fn unicode() -> Case {
@@ -227,6 +281,11 @@ fn hostile() -> Case {
     of_texts(path, ATTACKS)
 }
 
+/// A text alone on a line, in a value, and after what ends a block.
+fn example(text: &str) -> String {
+    format!("{text}\nkey: {text}\n```\n{text}\n\n    {text}\n")
+}
+
 /// A report in which each text stands in every field that strangers may fill.
 pub(crate) fn of_texts(path: &str, texts: &[&str]) -> Case {
     let source = format!("{}\n", texts.join("\n"));
@@ -246,6 +305,7 @@ pub(crate) fn of_texts(path: &str, texts: &[&str]) -> Case {
             status: statuses[number % statuses.len()],
             help: Some((*attack).to_owned()),
             clause: Some((*attack).to_owned()),
+            example: Some(example(attack)),
             document: document(attack, attack),
             labels: vec![Label { file, span, text: (*attack).to_owned() }],
             facts: std::iter::once(((*attack).to_owned(), (*attack).into())).collect(),
@@ -259,7 +319,18 @@ pub(crate) fn of_texts(path: &str, texts: &[&str]) -> Case {
     }
     let skipped =
         texts.iter().map(|text| Skipped { what: (*text).to_owned(), why: (*text).to_owned(), count: 1 }).collect();
-    let pending = texts.iter().map(|text| missing(&sources, path, document(text, text), text, &[text])).collect();
+    // What stands beneath a fault, under a name of a stranger.
+    let undecided = |(at, text): (usize, &&str)| Finding {
+        document: document("K", "id"),
+        status: if at == 0 { Status::Active } else { Status::Undecided },
+        ..Finding::new(if at == 0 { "schema" } else { text }, Severity::Error, file, Span::at(0), (*text).to_owned())
+    };
+    findings.extend(std::iter::once(&"a fault").chain(texts).enumerate().map(undecided));
+    let due = |text: &&str| Pending {
+        example: Some(example(text)),
+        ..missing(&sources, path, document(text, text), text, &[text])
+    };
+    let pending = texts.iter().map(due).collect();
     Case { name: "hostile", report: report(&sources, findings, pending, skipped), sources }
 }
 

@@ -13,6 +13,8 @@ super::phrases! {
     RULE_OFF { nb: "slått av i vedtak.yaml", sv: "avstängd i vedtak.yaml", en: "switched off in vedtak.yaml" }
     /// Label of help in pretty output.
     HELP { nb: "hjelp", sv: "hjälp", en: "help" }
+    /// Label of what to write, as YAML.
+    WRITE { nb: "skriv", sv: "skriv", en: "write" }
     /// Label of the rule's clause.
     RULE { nb: "regel", sv: "regel", en: "rule" }
     /// Severity.
@@ -66,4 +68,6 @@ super::phrases! {
     PANIC { nb: "feil i vedtak selv: {{ what }} ({{ place }})", sv: "fel i vedtak självt: {{ what }} ({{ place }})", en: "a fault in vedtak itself: {{ what }} ({{ place }})" }
     /// What can still be met, where a finding has its severity.
     PENDING_WORD { nb: "venter", sv: "väntar", en: "pending" }
+    /// Rules that a fault in the document keeps from being judged: `rules`.
+    UNJUDGED { nb: "kan ikke vurderes før det er rettet: {{ rules }}", sv: "kan inte bedömas förrän det är rättat: {{ rules }}", en: "cannot be judged until this is mended: {{ rules }}" }
 }

@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Medium, Text, Url, harmless};
+use super::{Medium, Text, Url, harmless, shown, tame_line};
 
 /// Markdown as forges read it. Text never begins a block: a mark of our own stands before it.
 pub(in crate::report) struct Markdown;
@@ -76,6 +76,21 @@ impl Text<Markdown> {
         self
     }
 
+    /// Lines of YAML in a block of their own, within the item of a list.
+    ///
+    /// No line may lose its indentation, or the item and the block would end with it: what a runner takes for a command
+    /// is changed behind the indentation already.
+    pub(in crate::report) fn block(&mut self, yaml: &str) -> &mut Self {
+        let lines: Vec<String> = yaml.lines().map(|line| tame_line(&shown(line.trim_end())).into_owned()).collect();
+        let fence = "`".repeat(lines.iter().map(|line| longest_run(line) + 1).fold(3, usize::max));
+        let _ = writeln!(self.text, "  {fence}yaml");
+        for line in &lines {
+            let _ = writeln!(self.text, "{}{line}", if line.is_empty() { "" } else { "  " });
+        }
+        let _ = writeln!(self.text, "  {fence}");
+        self
+    }
+
     /// A place in a file, linked: `base` is `None` for a link relative to the repository.
     pub(in crate::report) fn link(&mut self, words: &Self, base: Option<&str>, path: &str, line: usize) -> &mut Self {
         self.text.push('[');
@@ -88,10 +103,14 @@ impl Text<Markdown> {
     }
 }
 
+/// How many backticks stand beside each other at most.
+fn longest_run(text: &str) -> usize {
+    text.split(|c| c != '`').map(str::len).max().unwrap_or(0)
+}
+
 /// Writes a code span whose fence is longer than any run of backticks inside.
 fn span(value: &str, out: &mut String) {
-    let run = value.split(|c| c != '`').map(str::len).max().unwrap_or(0);
-    let fence = "`".repeat(run + 1);
+    let fence = "`".repeat(longest_run(value) + 1);
     // Two runs of backticks that touch are one run, and neither span would end where it should.
     if out.ends_with('`') {
         out.push(' ');
