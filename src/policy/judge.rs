@@ -3,6 +3,7 @@
 use super::case::{Case, Located, World};
 use super::message::Message;
 use super::outcome::{Outcome, Standing};
+use super::why::Why;
 use super::{Body, Pack, Policies, PolicyRule, RuleCheck};
 use crate::calendar::Zone;
 use crate::finding::{Finding, Pending, Severity, Status};
@@ -265,10 +266,9 @@ fn finding(case: &Case<'_>, rule: &PolicyRule, severity: Severity, outcome: Outc
     }
     let mut example = outcome.example;
     let (message, help, status) = match &outcome.result {
-        Standing::Undecided(reason) => {
-            let facts = Facts::new().with("reason", Fact::text(reason));
+        Standing::Undecided(why) => {
             severity = Severity::Error;
-            (say::UNDECIDED.render(reader, &facts), None, Status::Undecided)
+            (cannot_be_judged(why, reader), why.advice(reader), Status::Undecided)
         }
         Standing::Missing => (wording::CANNOT_BE_JUDGED.render(reader, &facts), None, Status::Active),
         Standing::Fail | Standing::Pending => {
@@ -299,21 +299,38 @@ fn finding(case: &Case<'_>, rule: &PolicyRule, severity: Severity, outcome: Outc
 /// `applies` of a policy could not be decided: no rule of it can.
 fn finding_of_pack(pack: &Pack, case: &Case<'_>, outcome: Outcome) -> Finding {
     let reader = &case.world.workspace.reader;
-    let reason = match outcome.result {
-        Standing::Undecided(reason) => reason,
-        _ => String::new(),
+    let (message, help) = match &outcome.result {
+        Standing::Undecided(why) => (cannot_be_judged(why, reader), why.advice(reader)),
+        _ => (String::new(), None),
     };
-    let message = say::UNDECIDED.render(reader, &Facts::new().with("reason", Fact::Text(reason)));
     let mut finding = Finding::new(&pack.id, Severity::Error, outcome.place.file, outcome.place.span, message);
     finding.status = Status::Undecided;
+    finding.help = help;
     finding.document.clone_from(&case.document.name);
     finding
 }
 
-/// Where the rule comes from: the agreement, and the place in it.
+fn cannot_be_judged(why: &Why, reader: &Reader) -> String {
+    say::UNDECIDED.render(reader, &Facts::new().with("reason", Fact::Text(why.message(reader))))
+}
+
+/// Where the rule comes from: the agreement, the section of it, and its words.
 fn clause(pack: &Pack, rule: &PolicyRule, reader: &Reader) -> Option<String> {
     let title = pack.document.as_deref().unwrap_or_else(|| pack.title.of(reader.language));
-    rule.clause.as_ref().map(|clause| format!("{title}, {clause}"))
+    let (section, quote) = split_clause(rule.clause.as_deref()?);
+    let facts = Facts::new()
+        .with("agreement", Fact::text(title))
+        .with("section", Fact::text(section))
+        .with("quote", Fact::text(quote.unwrap_or_default()));
+    Some(say::CLAUSE.render(reader, &facts))
+}
+
+/// The heading of a clause, and its words where they are quoted behind it.
+pub(crate) fn split_clause(clause: &str) -> (&str, Option<&str>) {
+    match clause.find(['«', '”', '‘', '“']) {
+        Some(at) => (clause[..at].trim_end().trim_end_matches('/').trim_end(), Some(&clause[at..])),
+        None => (clause, None),
+    }
 }
 
 /// The field at the place of an outcome, by its label.

@@ -112,7 +112,7 @@ impl Overlap {
 }
 
 /// The interval of a mapping; `None` where its start is missing.
-fn interval(at: &Located<'_>, case: &Case<'_>) -> Result<Option<Interval>, Undecided> {
-    let Some((start, end)) = ends(at)? else { return Ok(None) };
-    start.until(&end, case.zone).map(Some).map_err(|error| Undecided::at(at, error.to_string()))
+fn interval<'w>(at: &Located<'w>, case: &Case<'w>) -> Result<Option<Interval>, Undecided> {
+    let Some((start, end)) = ends(at, case)? else { return Ok(None) };
+    super::window::interval(at, (&start, &end), case).map(Some)
 }
