@@ -223,6 +223,7 @@ pub(super) fn told(at: &Located<'_>, missing: Option<&str>, case: &Case<'_>) -> 
         kind: kind.fact(),
         library: &kind.library,
         reader: &workspace.reader,
+        shown_by: kind.shown_by(),
     };
     let words = telling.words(breach);
     Some(Why::Told { message: words.message, help: words.help })

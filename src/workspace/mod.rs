@@ -150,6 +150,11 @@ impl KindOf {
         })
     }
 
+    /// The name by which `vedtak schema` shows the schema.
+    pub fn shown_by(&self) -> Option<&str> {
+        (!self.mapped).then_some(self.name.as_str())
+    }
+
     /// What messages call the kind: its schema's title, else its name.
     pub fn fact(&self) -> Fact {
         let label = self.schema.as_deref().and_then(Schema::shape).and_then(|shape| shape.label());
