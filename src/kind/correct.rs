@@ -78,7 +78,8 @@ fn duration(text: &str) -> String {
             "m" | "min" | "minutt" | "minutter" | "minut" | "minuter" | "minute" | "minutes"
                 if !clock.contains('M') =>
             {
-                clock.push_str(&format!("{number}M"));
+                clock.push_str(number);
+                clock.push('M');
             }
             _ => return String::new(),
         }

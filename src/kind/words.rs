@@ -157,7 +157,7 @@ impl Saying<'_> {
             .with("owner", self.owner(&breach.pointer));
         let whole = breach.pointer.0.is_empty();
         let fact = if whole && matches!(self.telling.kind, Fact::Label(_)) { say::MISSING } else { say::MISSING_IN };
-        let (help, facts) = shape.map_or((say::MISSING_HELP, facts.clone()), |shape| self.asked(key, shape, facts));
+        let (help, facts) = shape.map_or((say::MISSING_HELP, facts.clone()), |shape| Self::asked(key, shape, facts));
         (fact, Some(help), facts)
     }
 
@@ -250,7 +250,7 @@ impl Saying<'_> {
     }
 
     /// What to write for a field that is missing: its values, an example, or the fields of it.
-    fn asked(&self, key: &str, shape: Shape<'_>, facts: Facts) -> (Phrase, Facts) {
+    fn asked(key: &str, shape: Shape<'_>, facts: Facts) -> (Phrase, Facts) {
         if let Some(asked) = shape.label_of("x-help") {
             return (say::MISSING_HELP_OWN, facts.with("asked", Fact::Label(asked)));
         }

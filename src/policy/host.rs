@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use super::case::Case;
 use super::expression::{self, Host, Instant, Seen, Time, Value};
 use super::why::Why;
-use crate::calendar::{Eves, Resolved, TimeError, Zone};
+use crate::calendar::{Eves, Resolved, Zone};
 use crate::language::messages::policy as say;
 
 /// A case as expressions ask it.
@@ -30,11 +30,6 @@ impl expression::Zone for Zone {
     fn local(&self, at: DateTime<Utc>) -> NaiveDateTime {
         Zone::local(*self, at)
     }
-}
-
-#[expect(clippy::needless_pass_by_value, reason = "it stands where an error is mapped")]
-fn no_reckoning(error: TimeError) -> Box<Why> {
-    Box::new(Why::no_reckoning(&error))
 }
 
 impl Surroundings<'_, '_> {
@@ -65,18 +60,23 @@ impl Host for Surroundings<'_, '_> {
 
     fn working_days(&self, from: &Time, to: &Time) -> Result<i64, Box<Why>> {
         let calendar = self.calendar()?;
-        calendar.working_days_between(self.date(from), self.date(to), Eves::Free).map_err(no_reckoning)
+        calendar
+            .working_days_between(self.date(from), self.date(to), Eves::Free)
+            .map_err(|error| Box::new(Why::no_reckoning(&error)))
     }
 
     fn add_working_days(&self, from: &Time, days: i64) -> Result<Time, Box<Why>> {
         let days = i32::try_from(days).map_err(|_| Box::new(Why::new(&say::OUT_OF_BOUNDS)))?;
-        let date = self.calendar()?.add_working_days(self.date(from), days, Eves::Free).map_err(no_reckoning)?;
+        let date = self
+            .calendar()?
+            .add_working_days(self.date(from), days, Eves::Free)
+            .map_err(|error| Box::new(Why::no_reckoning(&error)))?;
         let (start, end) = expression::Zone::day(&self.case.zone, date);
         Ok(Time::Day { date, start, end })
     }
 
     fn is_working_day(&self, day: &Time) -> Result<bool, Box<Why>> {
-        self.calendar()?.is_working_day(self.date(day), Eves::Free).map_err(no_reckoning)
+        self.calendar()?.is_working_day(self.date(day), Eves::Free).map_err(|error| Box::new(Why::no_reckoning(&error)))
     }
 
     fn announced(&self, _: Seen<'_>) -> Result<Time, Box<Why>> {

@@ -152,7 +152,7 @@ fn governed<'w>(
         match applies(pack, &case) {
             Ok(true) => return Some(case),
             Ok(false) => {}
-            Err(outcome) => findings.push(finding_of_pack(pack, &case, *outcome)),
+            Err(outcome) => findings.push(finding_of_pack(pack, &case, &outcome)),
         }
     }
     // Documents of a repository's own kinds belong to no service; a policy governs those whose kind it names.
@@ -297,7 +297,7 @@ fn finding(case: &Case<'_>, rule: &PolicyRule, severity: Severity, outcome: Outc
 }
 
 /// `applies` of a policy could not be decided: no rule of it can.
-fn finding_of_pack(pack: &Pack, case: &Case<'_>, outcome: Outcome) -> Finding {
+fn finding_of_pack(pack: &Pack, case: &Case<'_>, outcome: &Outcome) -> Finding {
     let reader = &case.world.workspace.reader;
     let (message, help) = match &outcome.result {
         Standing::Undecided(why) => (cannot_be_judged(why, reader), why.advice(reader)),

@@ -68,9 +68,8 @@ impl Why {
 
     /// A time that is none. `field` is where it is written.
     pub fn no_moment(error: &MomentError, field: Fact) -> Self {
-        let none = |text: &str| Self::no_time(field.clone(), text);
         match error {
-            MomentError::Malformed(text) | MomentError::NoSuchTime(text) => none(text),
+            MomentError::Malformed(text) | MomentError::NoSuchTime(text) => Self::no_time(field, text),
             MomentError::OutOfRange(year) => Self::year(*year),
         }
     }

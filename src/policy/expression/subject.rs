@@ -74,7 +74,9 @@ impl Search {
                 parts.iter().for_each(|part| self.walk(part, inside));
             }
             Op::If(condition, then, otherwise) => {
-                [condition, then, otherwise].into_iter().for_each(|part| self.walk(part, inside));
+                for part in [condition, then, otherwise] {
+                    self.walk(part, inside);
+                }
             }
             Op::List(items) => items.iter().for_each(|(item, _)| self.walk(item, inside)),
             Op::Map(entries) => entries.iter().for_each(|(key, value, _)| {
