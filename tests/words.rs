@@ -466,3 +466,42 @@ fn a_role_is_not_guessed() {
         ],
     );
 }
+
+#[test]
+fn a_value_in_the_words_of_the_readers_language() {
+    schema(
+        &[("purpose: upgrade", "purpose: oppgradering")],
+        [
+            (
+                "formål (`purpose`) har verdien `oppgradering`; den må være `upgrade`, `maintenance`, `correction` eller 6 til",
+                "skriv `upgrade` (oppgradering)",
+            ),
+            (
+                "syfte (`purpose`) har värdet `oppgradering`; det ska vara `upgrade`, `maintenance`, `correction` eller 6 till",
+                "skriv `upgrade` (uppgradering)",
+            ),
+            (
+                "purpose (`purpose`) has the value `oppgradering`; it must be `upgrade`, `maintenance`, `correction` or 6 more",
+                "write `upgrade`",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_text_where_fields_must_stand() {
+    schema(
+        &[("plan: {production: {start: 2026-12-08T18:00, end: 2026-12-08T20:00}}", "billing: timer")],
+        [
+            (
+                "fakturering (`billing`) er tekst; det må være en tilordning (`nøkkel: verdi`)",
+                "skriv `basis` under `billing`",
+            ),
+            (
+                "fakturering (`billing`) är text; det ska vara en mappning (`nyckel: värde`)",
+                "skriv `basis` under `billing`",
+            ),
+            ("billing (`billing`) is text; it must be a mapping (`key: value`)", "write `basis` below `billing`"),
+        ],
+    );
+}

@@ -227,7 +227,16 @@ fn suggest(breach: &mut Breach, root: Node<'_>, shape: Option<Shape<'_>>, librar
             *meant = likeness::meant(key, &candidates(&shapes, node)).map(|field| field.name.to_owned());
         }
         Expected::OneOf(values, meant) => {
-            *meant = nearest(node.text(), values.iter().filter_map(Value::as_str)).map(str::to_owned);
+            *meant = nearest(node.text(), values.iter().filter_map(Value::as_str)).map(str::to_owned).or_else(|| {
+                // People write the word of their language: `oppgradering` for `upgrade`.
+                let shape = shape.and_then(|shape| shape.descend(&breach.pointer))?;
+                let called = |value: &&Value| {
+                    let label = value.as_str().and_then(|value| shape.value_label(value)).unwrap_or_default();
+                    let words = [label.nb, label.sv, label.en];
+                    words.iter().any(|word| !word.is_empty() && word.to_lowercase() == node.text().to_lowercase())
+                };
+                values.iter().find(called).and_then(Value::as_str).map(str::to_owned)
+            });
         }
         _ => {}
     }

@@ -41,7 +41,13 @@ pub(super) fn meant<'c>(written: &str, fields: &'c [Candidate<'c>]) -> Option<&'
         .or_else(|| only(&|field| nearest(written, field.titles()).is_some()))
         .or_else(|| only(&|field| field.words().any(same)))
         .or_else(|| only(&|field| written.len() > 4 && nearest(written, field.words()).is_some()))
-        .or_else(|| only(&|field| field.titles().any(|title| is_short_for(written, title))))
+        .or_else(|| only(&|field| is_short_of(written, field)))
+}
+
+/// Whether a text is how people shorten what a field is called: its beginning, or letters of it.
+fn is_short_of(written: &str, field: &Candidate<'_>) -> bool {
+    let begins = |word: &str| written.chars().count() >= 4 && word.to_lowercase().starts_with(&written.to_lowercase());
+    field.words().any(begins) || field.titles().any(|title| is_short_for(written, title))
 }
 
 /// Whether a text has the letters of one word, in their order, the first and some more: `tlf` of `telefon`.
@@ -49,13 +55,16 @@ fn is_short_for(short: &str, word: &str) -> bool {
     let mut letters = word.chars().flat_map(char::to_lowercase);
     let wanted: Vec<char> = short.chars().flat_map(char::to_lowercase).collect();
     let starts_alike = word.chars().flat_map(char::to_lowercase).next() == wanted.first().copied();
-    let whole = wanted.len() >= 3 && !word.contains(' ') && word.chars().count() <= 3 * wanted.len();
+    let whole = wanted.len() >= 3 && !word.contains(' ') && word.chars().count() <= 5 * wanted.len();
     whole && starts_alike && wanted.iter().all(|letter| letters.any(|other| other == *letter))
 }
 
 /// The fields in the order in which they help most: first what is lacking, then the nearest in letters.
 pub(super) fn best<'c>(written: &str, mut fields: Vec<Candidate<'c>>) -> Vec<Candidate<'c>> {
     let far = |field: &Candidate<'_>| {
+        if is_short_of(written, field) {
+            return 0;
+        }
         let texts = std::iter::once(field.name).chain(field.titles()).filter(|text| !text.is_empty());
         texts.map(|text| apart(written, text)).min().unwrap_or(usize::MAX)
     };
@@ -86,7 +95,7 @@ mod tests {
     fn a_field_is_known_by_what_people_call_it() {
         let fields = [
             field("title", "tittel", "titel", "title"),
-            field("phone", "telefon", "telefon", "phone"),
+            field("phone", "telefonnummer", "telefonnummer", "telephone number"),
             field("email", "e-postadresse", "e-postadress", "e-mail address"),
             field("expectedDowntime", "forventet nedetid", "förväntad nertid", "expected downtime"),
         ];

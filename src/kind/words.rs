@@ -113,7 +113,7 @@ impl Saying<'_> {
                 None,
                 facts.with("key", Fact::code(key.as_str())).with("owner", self.owner(&breach.pointer)),
             ),
-            Expected::Types(types) => self.types(types, node, facts),
+            Expected::Types(types) => self.types(breach, types, node, facts),
             Expected::OneOf(values, nearest) => self.one_of(breach, values, nearest.as_deref(), facts),
             Expected::Pattern(pattern) => self.pattern(breach, pattern, node, facts),
             Expected::Format(format) => self.format(breach, format, node, facts),
@@ -221,7 +221,13 @@ impl Saying<'_> {
         (say::ONE_OF, None, facts)
     }
 
-    fn types(&self, types: &[JsonType], node: Option<Node<'_>>, facts: Facts) -> (Phrase, Option<Phrase>, Facts) {
+    fn types(
+        &self,
+        breach: &Breach,
+        types: &[JsonType],
+        node: Option<Node<'_>>,
+        facts: Facts,
+    ) -> (Phrase, Option<Phrase>, Facts) {
         let word = |kind: JsonType| Fact::Text(type_phrase(kind).render(self.telling.reader, &Facts::new()));
         let found = node.map_or(JsonType::Null, type_of);
         let wanted: Vec<Fact> = types.iter().map(|kind| word(*kind)).collect();
@@ -244,6 +250,9 @@ impl Saying<'_> {
             (say::TYPE, Some(say::TYPE_LIST_HELP), facts.with("listed", Fact::Code(self.cut(&format!("[{text}]")))))
         } else if found == JsonType::String && unquoted {
             (say::TYPE, Some(say::TYPE_UNQUOTE_HELP), facts.with("plain", Fact::code(text)))
+        } else if let (Some(Step::Key(key)), Some(shape)) = (breach.pointer.0.last(), self.shape_at(&breach.pointer)) {
+            let (help, facts) = Self::asked(key, shape, facts.with("key", Fact::code(key.as_str())));
+            (say::TYPE, (help != say::MISSING_HELP).then_some(help), facts)
         } else {
             (say::TYPE, None, facts)
         }

@@ -18,7 +18,7 @@ super::phrases! {
     /// Help with the field's values.
     MISSING_HELP_VALUES { nb: "skriv {{ key }} med verdien {{ values }}", sv: "skriv {{ key }} med värdet {{ values }}", en: "write {{ key }} with the value {{ values }}" }
     /// Help with the fields of a field.
-    MISSING_HELP_FIELDS { nb: "skriv {{ key }} med feltene {{ names }}", sv: "skriv {{ key }} med fälten {{ names }}", en: "write {{ key }} with the fields {{ names }}" }
+    MISSING_HELP_FIELDS { nb: "skriv {{ names }} under {{ key }}", sv: "skriv {{ names }} under {{ key }}", en: "write {{ names }} below {{ key }}" }
     /// Help in the schema's own words.
     MISSING_HELP_OWN { nb: "skriv {{ key }}: {{ asked }}", sv: "skriv {{ key }}: {{ asked }}", en: "write {{ key }}: {{ asked }}" }
     /// A key that the schema does not know.
