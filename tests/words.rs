@@ -64,8 +64,8 @@ fn change(lines: &[(&str, &str)]) -> String {
     })
 }
 
-/// What is said of a change under a policy of one rule: message and help of the findings of `rule`, in a language.
-fn said(check: &str, change: &str, rule: &str, language: &str) -> Vec<(String, String)> {
+/// The report of a change under a policy of one rule, in a language.
+fn report(check: &str, change: &str, language: &str) -> Value {
     let folder = tempfile::tempdir().unwrap();
     let write = |path: &str, text: &str| {
         let path = folder.path().join(path);
@@ -84,8 +84,13 @@ fn said(check: &str, change: &str, rule: &str, language: &str) -> Vec<(String, S
         .output()
         .unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
-    let report: Value =
-        serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}: {text}{:?}", output.stderr));
+    assert_eq!(output.status.code(), Some(1), "{text}{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_str(&text).unwrap()
+}
+
+/// Message and help of the findings of `rule`.
+fn said(check: &str, change: &str, rule: &str, language: &str) -> Vec<(String, String)> {
+    let report = report(check, change, language);
     let of = |finding: &Value, name: &str| finding[name].as_str().unwrap_or_default().to_owned();
     let all = report["findings"].as_array().unwrap().iter();
     let found: Vec<_> = all
@@ -96,8 +101,7 @@ fn said(check: &str, change: &str, rule: &str, language: &str) -> Vec<(String, S
             (of(finding, "message"), of(finding, "help"))
         })
         .collect();
-    assert!(!found.is_empty(), "{text}");
-    assert_eq!(output.status.code(), Some(1), "{text}");
+    assert!(!found.is_empty(), "{report}");
     found
 }
 
@@ -504,4 +508,18 @@ fn a_text_where_fields_must_stand() {
             ("billing (`billing`) is text; it must be a mapping (`key: value`)", "write `basis` below `billing`"),
         ],
     );
+}
+
+/// A check without its subject fails, and says which field is to be filled in.
+#[test]
+fn a_subject_that_is_missing() {
+    let change = change(&[("announcedAt: 2026-11-24T10:00:00+01:00\n", "")]);
+    let check = "{notice: {before: plan.production.start, from: announcedAt, atLeast: 10 days}}";
+    let helps = ["fyll ut `announcedAt`", "fyll i `announcedAt`", "fill in `announcedAt`"];
+    for (language, help) in LANGUAGES.into_iter().zip(helps) {
+        let report = report(check, &change, language);
+        let finding = report["findings"].as_array().unwrap().iter().find(|finding| finding["rule"] == "P-1").unwrap();
+        assert_eq!(finding["status"], "active");
+        assert_eq!(finding["help"], help);
+    }
 }

@@ -270,7 +270,9 @@ fn finding(case: &Case<'_>, rule: &PolicyRule, severity: Severity, outcome: Outc
             severity = Severity::Error;
             (cannot_be_judged(why, reader), why.advice(reader), Status::Undecided)
         }
-        Standing::Missing => (wording::CANNOT_BE_JUDGED.render(reader, &facts), None, Status::Active),
+        Standing::Missing => {
+            (wording::CANNOT_BE_JUDGED.render(reader, &facts), fill_in(&facts, reader), Status::Active)
+        }
         Standing::Fail | Standing::Pending => {
             let said = outcome.message.and_then(|number| rule.messages.find(number));
             let message = said.and_then(|message| message.fact(reader, &facts));
@@ -308,6 +310,12 @@ fn finding_of_pack(pack: &Pack, case: &Case<'_>, outcome: &Outcome) -> Finding {
     finding.help = help;
     finding.document.clone_from(&case.document.name);
     finding
+}
+
+/// What to do about a field that is missing.
+fn fill_in(facts: &Facts, reader: &Reader) -> Option<String> {
+    let Some(Fact::Field { path, .. }) = facts.get("missing") else { return None };
+    Some(say::LACKING_HELP.render(reader, &Facts::new().with("key", Fact::code(path.as_str()))))
 }
 
 fn cannot_be_judged(why: &Why, reader: &Reader) -> String {
