@@ -523,3 +523,47 @@ fn a_subject_that_is_missing() {
         assert_eq!(finding["help"], help);
     }
 }
+
+/// What a `let` names is followed to the field that it hangs on; a sound field may still not be what a rule
+/// reckons with.
+#[test]
+fn a_field_behind_a_name() {
+    let named = "{let: {lead: \"doc.environments\"}, assert: \"lead.all(name, name in doc.environments)\"}";
+    told(
+        named,
+        &[("environments: [production]", "environments: production")],
+        [
+            (
+                "kan ikke vurderes: miljøer (`environments`) er tekst; det må være en liste",
+                "skriv verdien som liste: `[production]`",
+            ),
+            (
+                "kan inte bedömas: miljöer (`environments`) är text; det ska vara en lista",
+                "skriv värdet som en lista: `[production]`",
+            ),
+            (
+                "cannot be judged: environments (`environments`) is text; it must be a list",
+                "write the value as a list: `[production]`",
+            ),
+        ],
+    );
+    let sound = "{assert: \"int(doc.title) > 2\"}";
+    told(
+        sound,
+        &[],
+        [
+            (
+                "kan ikke vurderes: tittel (`title`) har en annen form enn regelen regner med",
+                "se formen i `vedtak schema ChangeRequest`",
+            ),
+            (
+                "kan inte bedömas: titel (`title`) har en annan form än regeln räknar med",
+                "se formen i `vedtak schema ChangeRequest`",
+            ),
+            (
+                "cannot be judged: title (`title`) has another form than the rule expects",
+                "see the form in `vedtak schema ChangeRequest`",
+            ),
+        ],
+    );
+}

@@ -11,6 +11,7 @@ use crate::calendar::Moment;
 use crate::kind::{Expected, Telling};
 use crate::language::Fact;
 use crate::language::messages::policy as say;
+use crate::workspace::KindOf;
 use crate::yaml::Pointer;
 
 /// Why an expression has no value for a case, at the field that it hangs on where that is of the document.
@@ -116,14 +117,11 @@ fn explain<'w>(reason: &Reason, spots: &[Spot<'w>], case: &Case<'w>) -> (Why, Op
         Reason::NoField(name) | Reason::NoKey(name) => missing(name, spots, case),
         Reason::Unlike { .. } | Reason::NotConverted { .. } => of_value().unwrap_or_else(|| {
             let at = first();
-            let kind = at.as_ref().and_then(|at| at.document.kind.clone()).unwrap_or_default();
-            (
-                Why::new(&say::OTHER_FORM)
-                    .help(&say::OTHER_FORM_HELP)
-                    .with("field", field(&at))
-                    .with("kind", Fact::code(kind)),
-                at,
-            )
+            let why = Why::new(&say::OTHER_FORM).with("field", field(&at));
+            let kind = at.as_ref().and_then(|at| case.world.workspace.kind(at.document)).and_then(KindOf::shown_by);
+            let why =
+                kind.into_iter().fold(why, |why, kind| why.help(&say::OTHER_FORM_HELP).with("kind", Fact::code(kind)));
+            (why, at)
         }),
         Reason::NoIndex { .. } | Reason::Nothing(_) => {
             let at = first();
