@@ -13,7 +13,7 @@ use super::progress::Progress;
 use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
 use crate::check::{Rules, check};
-use crate::finding::{Clock, Error, Errors, Report, Severity};
+use crate::finding::{Clock, Error, Errors, Finding, Report, Severity, Status};
 use crate::language::messages::{config as say_config, report as say};
 use crate::language::{Decimal, Fact, Facts, Noun, Reader, wording};
 use crate::load::{Options, load, reader_of_errors};
@@ -159,13 +159,15 @@ fn closing(report: &Report, reader: &Reader, took: Duration) -> String {
         .with("documents", count(report.summary.documents, DOCUMENT))
         .with("rules", count(report.summary.rules, RULE))
         .with("time", Fact::Quantity { amount: Decimal::new(hundredths, 2), of: SECOND });
-    let number = |severity| u64::try_from(report.count(severity)).unwrap_or(u64::MAX);
-    let (errors, warnings) = (number(Severity::Error), number(Severity::Warning));
-    if errors + warnings == 0 && Exit::of(report, Severity::Warning) == Exit::Compliant {
-        return say::COMPLIANT.render(reader, &facts);
-    }
-    let counts = wording::summary(reader.language, errors, warnings, 0);
-    say::NOT_COMPLIANT.render(reader, &facts.with("counts", Fact::Text(counts)))
+    let figure = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+    // What could not be decided is not met, whatever severity its rule has.
+    let lesser = |finding: &&Finding| finding.status == Status::Undecided && finding.severity < Severity::Error;
+    let undecided = report.findings.iter().filter(lesser).count();
+    let warned = report.findings.iter().filter(lesser).filter(|finding| finding.severity == Severity::Warning).count();
+    let errors = figure(report.count(Severity::Error) + undecided);
+    let warnings = figure(report.count(Severity::Warning).saturating_sub(warned));
+    let verdict = wording::summary(reader.language, errors, warnings, 0);
+    say::CLOSING.render(reader, &facts.with("verdict", Fact::Text(verdict)))
 }
 
 fn fail_on(arguments: &Arguments) -> Severity {

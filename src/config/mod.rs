@@ -216,6 +216,7 @@ fn hold_against_schema(file: &Arc<SourceFile>, root: Node<'_>, reader: &Reader) 
         kind: kind_fact(FILE_NAME, shape.and_then(|shape| shape.label())),
         library: &LIBRARY,
         reader,
+        shown_by: Some(FILE_NAME),
     };
     let errors: Vec<Error> = breaches
         .iter()

@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::paper::Paper;
-use super::rule::{severity_word, split_clause};
+use super::rule::severity_word;
 use super::shelf::{Place, Shelf, Weight};
 use crate::finding::Severity;
 use crate::language::messages::explain as say;
 use crate::language::{Fact, Facts, Phrase};
-use crate::policy::{Body, Pack, PolicyRule};
+use crate::policy::{Body, Pack, PolicyRule, split_clause};
 use crate::rules::{RULES, Rule};
 
 /// The version of the list in JSON: raised when something is taken away or changes its meaning.

@@ -9,7 +9,7 @@ use crate::finding::Severity;
 use crate::kind::{Schema, Shape};
 use crate::language::messages::{explain as say, report as say_report};
 use crate::language::{Fact, Facts, Label, Phrase, Reader};
-use crate::policy::{Body, Pack, Parameter, ParameterType, ParameterValue, PolicyRule};
+use crate::policy::{Body, Pack, Parameter, ParameterType, ParameterValue, PolicyRule, split_clause};
 use crate::report::plain;
 
 /// Explains a policy rule as it holds on a shelf. `here` says whether the reader's project uses the policy.
@@ -236,14 +236,5 @@ pub(super) fn severity_word(severity: Severity) -> Phrase {
         Severity::Error => say_report::ERROR,
         Severity::Warning => say_report::WARNING,
         Severity::Note => say_report::NOTE,
-    }
-}
-
-/// The heading of a clause, and its words where they are quoted behind it.
-pub(super) fn split_clause(clause: &str) -> (&str, Option<&str>) {
-    let quote = clause.find(['«', '”', '‘', '“']);
-    match quote {
-        Some(at) => (clause[..at].trim_end().trim_end_matches('/').trim_end(), Some(&clause[at..])),
-        None => (clause, None),
     }
 }

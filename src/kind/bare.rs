@@ -6,7 +6,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess,
 use serde_json::{Map, Value};
 
 /// Keywords that are for people only.
-const WORDS: [&str; 5] = ["title", "description", "examples", "x-title", "x-values"];
+const WORDS: [&str; 6] = ["title", "description", "examples", "x-title", "x-values", "x-help"];
 
 /// Reads a schema from JSON and leaves out the keywords that are for people. What holds data (`const`, `enum`,
 /// `default`) stays whole, and so do fields that are named like these keywords.

@@ -16,6 +16,17 @@ where
         .with_format("vedtak-time", |text: &str| is_date(text) || is_instant(text) || is_local_time(text))
 }
 
+/// Whether a text is of one of these formats, or a length of time as our schemas have it.
+pub(super) fn is_of(text: &str, format: &str) -> bool {
+    match format {
+        "vedtak-date" | "date" => is_date(text),
+        "vedtak-instant" | "date-time" => is_instant(text),
+        "vedtak-time" => is_date(text) || is_instant(text) || is_local_time(text),
+        "duration" => text.len() > 2 && text.starts_with('P'),
+        _ => false,
+    }
+}
+
 /// `YYYY-MM-DD`, a day that exists.
 fn is_date(text: &str) -> bool {
     text.len() == 10 && NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok()

@@ -6,6 +6,7 @@ use jsonschema::error::ValidationErrorKind as Kind;
 use serde_json::Value;
 
 use super::breach::{Breach, Expected, JsonType};
+use super::likeness::{self, Candidate};
 use super::nearest::nearest;
 use super::schema::{Library, pointer};
 use super::shape::Shape;
@@ -31,6 +32,10 @@ pub(super) fn breaches(
     for breach in &mut found {
         suggest(breach, root, shape, library);
     }
+    // Our schemas give the form of a time both as a format and as a pattern: one of them says it.
+    let formed: Vec<Pointer> =
+        found.iter().filter(|one| matches!(one.expected, Expected::Format(_))).map(|one| one.pointer.clone()).collect();
+    found.retain(|one| !matches!(one.expected, Expected::Pattern(_)) || !formed.contains(&one.pointer));
     // A key that is missing for several reasons, or a type that several keywords ask for, is one thing to mend.
     let mut unique: Vec<Breach> = Vec::with_capacity(found.len());
     for breach in found {
@@ -196,6 +201,21 @@ impl Likelihood {
     }
 }
 
+/// The fields that may still be written in a mapping.
+pub(super) fn candidates<'s>(shapes: &[Shape<'s>], node: Node<'_>) -> Vec<Candidate<'s>> {
+    let mut fields: Vec<Candidate<'s>> = Vec::new();
+    for shape in shapes {
+        let required = shape.required_names();
+        for name in shape.property_names() {
+            if node.get(name).is_none() && !fields.iter().any(|field| field.name == name) {
+                let label = shape.property(name).and_then(|property| property.label());
+                fields.push(Candidate { name, label, lacking: required.contains(&name) });
+            }
+        }
+    }
+    fields
+}
+
 /// Adds the name or value that was probably meant.
 fn suggest(breach: &mut Breach, root: Node<'_>, shape: Option<Shape<'_>>, library: &Library) {
     let Some(node) = breach.pointer.resolve(root) else { return };
@@ -203,12 +223,20 @@ fn suggest(breach: &mut Breach, root: Node<'_>, shape: Option<Shape<'_>>, librar
         Expected::NotKey(key, meant) => {
             let at_keyword = Shape::at_keyword(library, &breach.keyword);
             let at_value = shape.and_then(|shape| shape.descend(&breach.pointer));
-            let mut names: Vec<&str> = at_keyword.iter().chain(&at_value).flat_map(Shape::property_names).collect();
-            names.retain(|name| node.get(name).is_none());
-            *meant = nearest(key, names).map(str::to_owned);
+            let shapes: Vec<Shape<'_>> = at_keyword.into_iter().chain(at_value).collect();
+            *meant = likeness::meant(key, &candidates(&shapes, node)).map(|field| field.name.to_owned());
         }
         Expected::OneOf(values, meant) => {
-            *meant = nearest(node.text(), values.iter().filter_map(Value::as_str)).map(str::to_owned);
+            *meant = nearest(node.text(), values.iter().filter_map(Value::as_str)).map(str::to_owned).or_else(|| {
+                // People write the word of their language: `oppgradering` for `upgrade`.
+                let shape = shape.and_then(|shape| shape.descend(&breach.pointer))?;
+                let called = |value: &&Value| {
+                    let label = value.as_str().and_then(|value| shape.value_label(value)).unwrap_or_default();
+                    let words = [label.nb, label.sv, label.en];
+                    words.iter().any(|word| !word.is_empty() && word.to_lowercase() == node.text().to_lowercase())
+                };
+                values.iter().find(called).and_then(Value::as_str).map(str::to_owned)
+            });
         }
         _ => {}
     }

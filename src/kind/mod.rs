@@ -6,9 +6,12 @@
 mod bare;
 mod breach;
 mod bundle;
+mod correct;
+mod flow;
 mod formats;
 mod instance;
 mod likely;
+mod likeness;
 mod nearest;
 mod own;
 mod places;

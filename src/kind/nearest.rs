@@ -22,7 +22,8 @@ pub fn near(a: &str, b: &str, most: usize) -> bool {
     a.len().abs_diff(b.len()) <= most && distance(&a, &b) <= most
 }
 
-fn distance(a: &[char], b: &[char]) -> usize {
+/// The fewest letters to put in, leave out, replace or swap with the next.
+pub(super) fn distance(a: &[char], b: &[char]) -> usize {
     let mut before_last: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();
     for (i, &left) in a.iter().enumerate() {

@@ -87,6 +87,24 @@ impl<'s> Shape<'s> {
         names
     }
 
+    /// The names of the properties that it asks for whatever else is written.
+    pub fn required_names(&self) -> Vec<&'s str> {
+        let mut names = Vec::new();
+        self.collect_required(MOST_STEPS, &mut names);
+        names
+    }
+
+    fn collect_required(&self, steps: usize, names: &mut Vec<&'s str>) {
+        let Some(steps) = steps.checked_sub(1) else { return };
+        let required = self.value.get("required").and_then(Value::as_array);
+        names.extend(required.into_iter().flatten().filter_map(Value::as_str));
+        let referred = self.value.get("$ref").and_then(Value::as_str).and_then(|target| self.follow(target));
+        let all = self.value.get("allOf").and_then(Value::as_array).into_iter().flatten();
+        for shape in referred.into_iter().chain(all.map(|value| Shape { value, ..*self })) {
+            shape.collect_required(steps, names);
+        }
+    }
+
     /// A keyword's value, here or where a reference leads; the nearest wins.
     pub fn keyword(&self, name: &str) -> Option<&'s Value> {
         self.search(MOST_STEPS, &|shape| shape.value.get(name))
@@ -101,6 +119,13 @@ impl<'s> Shape<'s> {
             text.unwrap_or("").to_owned()
         };
         Some(Label { nb: other("nb"), sv: other("sv"), en: title.to_owned() })
+    }
+
+    /// The words of a keyword that has them in the three languages.
+    pub fn label_of(&self, keyword: &str) -> Option<Label> {
+        let words = self.keyword(keyword)?.as_object()?;
+        let word = |language: &str| words.get(language).and_then(Value::as_str).unwrap_or("").to_owned();
+        Some(Label { nb: word("nb"), sv: word("sv"), en: word("en") })
     }
 
     /// What people call a value of an enumeration.

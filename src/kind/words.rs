@@ -3,11 +3,13 @@
 use serde_json::Value;
 
 use super::breach::{Breach, Expected, JsonType};
+use super::correct::{corrected, has_unreal_day, is_length};
 use super::schema::Library;
 use super::shape::Shape;
+use super::{flow, likely, likeness};
 use crate::finding::Words;
 use crate::language::messages::schema as say;
-use crate::language::{Decimal, Fact, Facts, Label, Noun, Phrase, Reader};
+use crate::language::{Decimal, Fact, Facts, Label, Language, Noun, Phrase, Reader};
 use crate::yaml::{Node, Pointer, ScalarKind, Step};
 
 const CHARACTERS: Noun = Noun { nb: ["tegn", "tegn"], sv: ["tecken", "tecken"], en: ["character", "characters"] };
@@ -32,6 +34,8 @@ pub struct Telling<'t> {
     pub library: &'t Library,
     /// Who reads it.
     pub reader: &'t Reader,
+    /// The name by which `vedtak schema` shows the schema; none for one that is the project's own.
+    pub shown_by: Option<&'t str>,
 }
 
 impl Telling<'_> {
@@ -54,7 +58,7 @@ impl Telling<'_> {
             }
         }
         let mut facts = machine.unwrap_or_default();
-        let words_only = ["field", "fields", "kind", "owner", "names", "all", "types", "found"];
+        let words_only = ["field", "fields", "kind", "owner", "names", "all", "types", "found", "form", "asked"];
         facts.retain(|name, _| !words_only.contains(&name.as_str()));
         Words { facts, ..words }
     }
@@ -109,17 +113,10 @@ impl Saying<'_> {
                 None,
                 facts.with("key", Fact::code(key.as_str())).with("owner", self.owner(&breach.pointer)),
             ),
-            Expected::Types(types) => self.types(types, node, facts),
+            Expected::Types(types) => self.types(breach, types, node, facts),
             Expected::OneOf(values, nearest) => self.one_of(breach, values, nearest.as_deref(), facts),
-            Expected::Pattern(pattern) => {
-                let (help, facts) = self.example(breach, facts.with("pattern", Fact::Code(self.cut(pattern))));
-                (say::PATTERN, help, facts)
-            }
-            Expected::Format(format) => {
-                let words = format_phrase(format)
-                    .render(self.telling.reader, &Facts::new().with("format", Fact::code(format.as_str())));
-                (say::FORMAT, None, facts.with("format", Fact::Text(words)))
-            }
+            Expected::Pattern(pattern) => self.pattern(breach, pattern, node, facts),
+            Expected::Format(format) => self.format(breach, format, node, facts),
             Expected::Minimum(bound) => (say::MINIMUM, None, limit(facts, bound)),
             Expected::Above(bound) => (say::ABOVE, None, limit(facts, bound)),
             Expected::Maximum(bound) => (say::MAXIMUM, None, limit(facts, bound)),
@@ -154,23 +151,14 @@ impl Saying<'_> {
     fn missing(&self, breach: &Breach, key: &str, facts: Facts) -> (Phrase, Option<Phrase>, Facts) {
         let pointer = breach.pointer.key(key);
         let shape = self.shape_at(&pointer);
-        let example = shape.and_then(|shape| {
-            let example =
-                shape.keyword("examples").and_then(|examples| examples.get(0)).or_else(|| shape.keyword("default"))?;
-            (!example.is_object() && !example.is_array()).then(|| format!("{key}: {}", scalar(example)))
-        });
         let facts = facts
             .with("field", self.field(&pointer))
             .with("key", Fact::code(key))
             .with("owner", self.owner(&breach.pointer));
         let whole = breach.pointer.0.is_empty();
         let fact = if whole && matches!(self.telling.kind, Fact::Label(_)) { say::MISSING } else { say::MISSING_IN };
-        match example {
-            Some(example) => {
-                (fact, Some(say::MISSING_HELP_EXAMPLE), facts.with("example", Fact::Code(self.cut(&example))))
-            }
-            None => (fact, Some(say::MISSING_HELP), facts),
-        }
+        let (help, facts) = shape.map_or((say::MISSING_HELP, facts.clone()), |shape| Self::asked(key, shape, facts));
+        (fact, Some(help), facts)
     }
 
     fn unknown(
@@ -187,9 +175,17 @@ impl Saying<'_> {
                 facts.with("nearest", Fact::Field { path: name.to_owned(), label }).with("name", Fact::code(name));
             return (say::UNKNOWN, Some(say::UNKNOWN_HELP), facts);
         }
-        let names = self.shape_at(&breach.pointer).map(|shape| shape.property_names()).unwrap_or_default();
-        let names = names.into_iter().map(Fact::code).collect();
-        (say::UNKNOWN, Some(say::UNKNOWN_HELP_LIST), facts.with("names", Fact::List(names)))
+        let node = breach.pointer.resolve(self.telling.root);
+        let shape = self.shape_at(&breach.pointer);
+        let fields = shape.zip(node).map(|(shape, node)| likely::candidates(&[shape], node)).unwrap_or_default();
+        let fields = likeness::best(key, fields);
+        let mut names: Vec<Fact> = fields.into_iter().map(|field| Fact::code(field.name)).collect();
+        let mut facts = facts;
+        if let Some(kind) = self.telling.shown_by {
+            names.truncate(3);
+            facts.insert("command", Fact::code(format!("vedtak schema {kind}")));
+        }
+        (say::UNKNOWN, Some(say::UNKNOWN_HELP_LIST), facts.with("names", Fact::Or(names)))
     }
 
     fn one_of(
@@ -225,7 +221,13 @@ impl Saying<'_> {
         (say::ONE_OF, None, facts)
     }
 
-    fn types(&self, types: &[JsonType], node: Option<Node<'_>>, facts: Facts) -> (Phrase, Option<Phrase>, Facts) {
+    fn types(
+        &self,
+        breach: &Breach,
+        types: &[JsonType],
+        node: Option<Node<'_>>,
+        facts: Facts,
+    ) -> (Phrase, Option<Phrase>, Facts) {
         let word = |kind: JsonType| Fact::Text(type_phrase(kind).render(self.telling.reader, &Facts::new()));
         let found = node.map_or(JsonType::Null, type_of);
         let wanted: Vec<Fact> = types.iter().map(|kind| word(*kind)).collect();
@@ -248,19 +250,97 @@ impl Saying<'_> {
             (say::TYPE, Some(say::TYPE_LIST_HELP), facts.with("listed", Fact::Code(self.cut(&format!("[{text}]")))))
         } else if found == JsonType::String && unquoted {
             (say::TYPE, Some(say::TYPE_UNQUOTE_HELP), facts.with("plain", Fact::code(text)))
+        } else if let (Some(Step::Key(key)), Some(shape)) = (breach.pointer.0.last(), self.shape_at(&breach.pointer)) {
+            let (help, facts) = Self::asked(key, shape, facts.with("key", Fact::code(key.as_str())));
+            (say::TYPE, (help != say::MISSING_HELP).then_some(help), facts)
         } else {
             (say::TYPE, None, facts)
         }
     }
 
-    fn example(&self, breach: &Breach, facts: Facts) -> (Option<Phrase>, Facts) {
-        let shape = self.shape_at(&breach.pointer);
-        let example = shape
-            .and_then(|shape| shape.keyword("examples"))
-            .and_then(|examples| examples.get(0))
-            .and_then(Value::as_str);
-        match example {
-            Some(example) => (Some(say::EXAMPLE_HELP), facts.with("example", Fact::code(example))),
+    /// What to write for a field that is missing: its values, an example, or the fields of it.
+    fn asked(key: &str, shape: Shape<'_>, facts: Facts) -> (Phrase, Facts) {
+        if let Some(asked) = shape.label_of("x-help") {
+            return (say::MISSING_HELP_OWN, facts.with("asked", Fact::Label(asked)));
+        }
+        let values = shape.keyword("enum").and_then(Value::as_array).filter(|values| values.len() > 1);
+        if let Some(values) = values {
+            let named = values.iter().filter(|value| !value.is_null()).map(|value| {
+                let value = scalar(value);
+                Fact::Value { label: shape.value_label(&value), value }
+            });
+            return (say::MISSING_HELP_VALUES, facts.with("values", Fact::Or(named.collect())));
+        }
+        let example =
+            shape.keyword("examples").and_then(|examples| examples.get(0)).or_else(|| shape.keyword("default"));
+        let written = example.map(|example| format!("{key}: {}", flow::written(example)));
+        if let Some(written) = written.filter(|written| written.chars().count() <= SHOWN[0]) {
+            return (say::MISSING_HELP_EXAMPLE, facts.with("example", Fact::Code(written)));
+        }
+        let mut names = shape.required_names();
+        if names.is_empty() {
+            names = shape.property_names();
+        }
+        if names.is_empty() {
+            return (say::MISSING_HELP, facts);
+        }
+        let names = names.into_iter().map(Fact::code).collect();
+        (say::MISSING_HELP_FIELDS, facts.with("names", Fact::List(names)))
+    }
+
+    /// A pattern is for machines: people are told its form by the words of its format, or by examples.
+    fn pattern(
+        &self,
+        breach: &Breach,
+        pattern: &str,
+        node: Option<Node<'_>>,
+        facts: Facts,
+    ) -> (Phrase, Option<Phrase>, Facts) {
+        let facts = facts.with("pattern", Fact::Code(self.cut(pattern)));
+        let format = self.shape_at(&breach.pointer).and_then(|shape| shape.keyword("format")).and_then(Value::as_str);
+        if let Some(format) = format.filter(|format| format_phrase(format) != say::FORMAT_OTHER) {
+            return self.format(breach, format, node, facts);
+        }
+        let examples = self.examples(breach);
+        if examples.is_empty() {
+            return (say::PATTERN, None, facts);
+        }
+        let lengths = examples.iter().any(|example| is_length(example));
+        let (help, facts) = self.example(breach, if lengths { "duration" } else { "" }, node, facts);
+        let form = examples.iter().map(|example| Fact::Code(self.cut(example))).collect();
+        (say::PATTERN_LIKE, help, facts.with("form", Fact::Or(form)))
+    }
+
+    fn format(
+        &self,
+        breach: &Breach,
+        format: &str,
+        node: Option<Node<'_>>,
+        facts: Facts,
+    ) -> (Phrase, Option<Phrase>, Facts) {
+        let code = Fact::code(format);
+        let is_time = ["vedtak-date", "vedtak-instant", "vedtak-time", "date", "date-time"].contains(&format);
+        let unreal = is_time && node.is_some_and(|node| has_unreal_day(node.text()));
+        let phrase = if unreal { say::FORMAT_REAL_DAY } else { format_phrase(format) };
+        let words = phrase.render(self.telling.reader, &Facts::new().with("format", code.clone()));
+        let (help, facts) = self.example(breach, format, node, facts);
+        (say::FORMAT, help, facts.with("format", code).with("form", Fact::Text(words)))
+    }
+
+    fn examples(&self, breach: &Breach) -> Vec<&str> {
+        let examples = self.shape_at(&breach.pointer).and_then(|shape| shape.keyword("examples"));
+        examples.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect()
+    }
+
+    /// What to write: the value itself in its form where it is plain what was meant, else the example most like it.
+    fn example(&self, breach: &Breach, format: &str, node: Option<Node<'_>>, facts: Facts) -> (Option<Phrase>, Facts) {
+        let value = node.filter(|node| node.scalar().is_some()).map_or("", |node| node.text());
+        let examples = self.examples(breach);
+        if let Some(meant) = corrected(value, format) {
+            return (Some(say::ONE_OF_HELP), facts.with("nearest", Fact::code(meant)));
+        }
+        match likeness::likest(value, &examples).or(usual(format)) {
+            Some(example) => (Some(say::EXAMPLE_HELP), facts.with("example", Fact::Code(self.cut(example)))),
             None => (None, facts),
         }
     }
@@ -317,12 +397,25 @@ impl Saying<'_> {
             return self.field(pointer);
         }
         match &self.telling.kind {
-            Fact::Label(_) => {
-                Fact::Text(say::KIND.render(self.telling.reader, &Facts::new().with("kind", self.telling.kind.clone())))
-            }
+            Fact::Label(label) => Fact::Text(one_of_kind(label, self.telling.reader.language)),
             other => other.clone(),
         }
     }
+}
+
+/// A kind with its article: `an order`, `et møte`.
+fn one_of_kind(label: &Label, language: Language) -> String {
+    const NEUTER: [[&str; 5]; 2] =
+        [["organ", "vedlikehold", "møte", "regelsett", "skjema"], ["avtal", "organ", "underhåll", "möte", "schema"]];
+    let word = label.of(language);
+    let article = match language {
+        Language::Nb if NEUTER[0].contains(&word) => "et",
+        Language::Sv if NEUTER[1].contains(&word) => "ett",
+        Language::Nb | Language::Sv => "en",
+        Language::En if word.starts_with(['a', 'e', 'i', 'o', 'u']) => "an",
+        Language::En => "a",
+    };
+    format!("{article} {word}")
 }
 
 /// The path with the position of a list's item, as [`Fact::Field`] reads it.
@@ -376,6 +469,17 @@ fn type_phrase(kind: JsonType) -> Phrase {
         JsonType::Array => say::ARRAY,
         JsonType::Null => say::NULL,
     }
+}
+
+/// An example of a format, for schemas that give none.
+fn usual(format: &str) -> Option<&'static str> {
+    Some(match format {
+        "vedtak-date" | "date" => "2026-11-24",
+        "vedtak-instant" | "date-time" => "2026-11-24T10:00:00+01:00",
+        "vedtak-time" => "2026-11-24T18:00",
+        "duration" => "PT2H",
+        _ => return None,
+    })
 }
 
 fn format_phrase(format: &str) -> Phrase {

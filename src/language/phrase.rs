@@ -7,7 +7,7 @@ use minijinja::value::{Object, ObjectRepr};
 use minijinja::{Environment, UndefinedBehavior, Value};
 
 use super::part::{self, Part};
-use super::{Facts, Language, Reader};
+use super::{Facts, Label, Language, Reader};
 
 /// A sentence of the tool itself: a `MiniJinja` template in each language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +29,12 @@ impl Phrase {
             Language::Sv => self.sv,
             Language::En => self.en,
         }
+    }
+
+    /// A phrase without facts as a word that a fact can be.
+    #[must_use]
+    pub fn label(&self) -> Label {
+        Label::new(self.nb, self.sv, self.en)
     }
 
     /// The sentence with its facts filled in.
@@ -159,7 +165,7 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::language::{Decimal, Fact, Label, Period};
+    use crate::language::{Decimal, Fact, Period};
 
     const NOTICE: Phrase = Phrase {
         nb: "varslet {{ actual }} før start; NHN {{ must }} varsle minst {{ required }} før",

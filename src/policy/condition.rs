@@ -6,9 +6,9 @@ use super::case::Case;
 use super::compile::{Compiler, Names};
 use super::expression::{Environment, Expression, Form, Scope, Type, Undecided as Failure, Value};
 use super::host::Surroundings;
-use super::outcome::{Shown, Undecided};
+use super::outcome::Undecided;
 use super::parameter::{Parameter, ParameterType, ParameterValue};
-use super::part::default_place;
+use super::reason::undecided;
 use crate::calendar::{Amount, Days, Zone};
 use crate::language::Fact;
 use crate::source::Span;
@@ -47,7 +47,7 @@ impl Condition {
     /// What fails while it runs.
     pub fn holds(&self, case: &Case<'_>) -> Result<bool, Undecided> {
         with_scope(case, &self.expression, |expression, scope| expression.holds(scope))
-            .map_err(|failure| undecided(&failure, case))
+            .map_err(|failure| undecided(&failure, &self.expression, case))
     }
 }
 
@@ -85,6 +85,11 @@ impl Let {
 }
 
 impl Let {
+    /// What it names.
+    pub(super) fn expression(&self) -> &Expression {
+        &self.expression
+    }
+
     /// The value as texts, as arguments of checks take it; none where it has no value.
     pub(super) fn texts(&self, case: &Case<'_>) -> Vec<String> {
         with_scope(case, &self.expression, |expression, scope| Ok(texts(&expression.evaluate(scope)?)))
@@ -212,10 +217,6 @@ fn with_scope<T>(
         scope.bind_let(&named.name, &named.expression);
     }
     evaluate(expression, &scope)
-}
-
-fn undecided(failure: &Failure, case: &Case<'_>) -> Undecided {
-    Undecided { reason: failure.to_string(), place: Box::new(Shown::of(&default_place(case))) }
 }
 
 fn fact(value: &Value<'_>, zone: Zone) -> Fact {

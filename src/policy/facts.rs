@@ -2,10 +2,11 @@
 
 use chrono::{DateTime, Utc};
 
-use super::case::Case;
+use super::case::{Case, Located, World};
 use crate::calendar::{Interval, Moment, Zone};
 use crate::kind::Schema;
 use crate::language::Fact;
+use crate::workspace::{Document, KindOf};
 use crate::yaml::{Pointer, Step};
 
 /// A time as a fact: a day, or a day and a time on the clocks of `zone`.
@@ -33,6 +34,22 @@ pub(super) fn span_fact(ends: (&Moment, &Moment), interval: &Interval, zone: Zon
             Fact::Times { from: at(interval.start()).into(), to: at(interval.end()).into() }
         }
     }
+}
+
+/// A value by its label and path; a document itself by its kind.
+pub(super) fn field_at(world: &World<'_>, at: &Located<'_>) -> Fact {
+    field_of(world, at.document, &at.pointer())
+}
+
+/// What stands, or is missing, at a pointer of a document.
+pub(super) fn field_of(world: &World<'_>, document: &Document, pointer: &Pointer) -> Fact {
+    let kind = world.workspace.kind(document);
+    let shape = kind.and_then(|kind| kind.schema.as_deref()).and_then(Schema::shape);
+    if pointer.0.is_empty() {
+        return kind.map_or_else(|| Fact::code(document.kind.as_deref().unwrap_or_default()), KindOf::fact);
+    }
+    let label = shape.and_then(|shape| shape.descend(pointer)).and_then(|shape| shape.label());
+    Fact::Field { path: crate::kind::shown_path(pointer), label }
 }
 
 impl Case<'_> {

@@ -4,7 +4,9 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::case::Case;
 use super::expression::{self, Host, Instant, Seen, Time, Value};
+use super::why::Why;
 use crate::calendar::{Eves, Resolved, Zone};
+use crate::language::messages::policy as say;
 
 /// A case as expressions ask it.
 pub(super) struct Surroundings<'c, 'w> {
@@ -38,8 +40,8 @@ impl Surroundings<'_, '_> {
         }
     }
 
-    fn calendar(&self) -> Result<&crate::calendar::Calendar, String> {
-        self.case.calendar().ok_or_else(|| "the policy names no calendar".to_owned())
+    fn calendar(&self) -> Result<&crate::calendar::Calendar, Box<Why>> {
+        self.case.calendar().ok_or_else(|| Box::new(Why::new(&say::NO_CALENDAR)))
     }
 }
 
@@ -56,28 +58,32 @@ impl Host for Surroundings<'_, '_> {
         Zone::named(name).ok().map(|zone| zone.lasting() as &dyn expression::Zone)
     }
 
-    fn working_days(&self, from: &Time, to: &Time) -> Result<i64, String> {
+    fn working_days(&self, from: &Time, to: &Time) -> Result<i64, Box<Why>> {
         let calendar = self.calendar()?;
-        calendar.working_days_between(self.date(from), self.date(to), Eves::Free).map_err(|error| error.to_string())
+        calendar
+            .working_days_between(self.date(from), self.date(to), Eves::Free)
+            .map_err(|error| Box::new(Why::no_reckoning(&error)))
     }
 
-    fn add_working_days(&self, from: &Time, days: i64) -> Result<Time, String> {
-        let days = i32::try_from(days).map_err(|_| format!("{days} working days reach too far"))?;
-        let date =
-            self.calendar()?.add_working_days(self.date(from), days, Eves::Free).map_err(|error| error.to_string())?;
+    fn add_working_days(&self, from: &Time, days: i64) -> Result<Time, Box<Why>> {
+        let days = i32::try_from(days).map_err(|_| Box::new(Why::new(&say::OUT_OF_BOUNDS)))?;
+        let date = self
+            .calendar()?
+            .add_working_days(self.date(from), days, Eves::Free)
+            .map_err(|error| Box::new(Why::no_reckoning(&error)))?;
         let (start, end) = expression::Zone::day(&self.case.zone, date);
         Ok(Time::Day { date, start, end })
     }
 
-    fn is_working_day(&self, day: &Time) -> Result<bool, String> {
-        self.calendar()?.is_working_day(self.date(day), Eves::Free).map_err(|error| error.to_string())
+    fn is_working_day(&self, day: &Time) -> Result<bool, Box<Why>> {
+        self.calendar()?.is_working_day(self.date(day), Eves::Free).map_err(|error| Box::new(Why::no_reckoning(&error)))
     }
 
-    fn announced(&self, _: Seen<'_>) -> Result<Time, String> {
-        Err("when it was announced is not known without history".to_owned())
+    fn announced(&self, _: Seen<'_>) -> Result<Time, Box<Why>> {
+        Err(Box::new(Why::new(&say::NO_HISTORY)))
     }
 
-    fn has_role(&self, person: &str, role: &str, scope: Option<&Value<'_>>) -> Result<bool, String> {
+    fn has_role(&self, person: &str, role: &str, scope: Option<&Value<'_>>) -> Result<bool, Box<Why>> {
         super::roles::has_role(self.case, person, role, scope)
     }
 

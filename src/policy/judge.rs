@@ -3,6 +3,7 @@
 use super::case::{Case, Located, World};
 use super::message::Message;
 use super::outcome::{Outcome, Standing};
+use super::why::Why;
 use super::{Body, Pack, Policies, PolicyRule, RuleCheck};
 use crate::calendar::Zone;
 use crate::finding::{Finding, Pending, Severity, Status};
@@ -151,7 +152,7 @@ fn governed<'w>(
         match applies(pack, &case) {
             Ok(true) => return Some(case),
             Ok(false) => {}
-            Err(outcome) => findings.push(finding_of_pack(pack, &case, *outcome)),
+            Err(outcome) => findings.push(finding_of_pack(pack, &case, &outcome)),
         }
     }
     // Documents of a repository's own kinds belong to no service; a policy governs those whose kind it names.
@@ -265,12 +266,13 @@ fn finding(case: &Case<'_>, rule: &PolicyRule, severity: Severity, outcome: Outc
     }
     let mut example = outcome.example;
     let (message, help, status) = match &outcome.result {
-        Standing::Undecided(reason) => {
-            let facts = Facts::new().with("reason", Fact::text(reason));
+        Standing::Undecided(why) => {
             severity = Severity::Error;
-            (say::UNDECIDED.render(reader, &facts), None, Status::Undecided)
+            (cannot_be_judged(why, reader), why.advice(reader), Status::Undecided)
         }
-        Standing::Missing => (wording::CANNOT_BE_JUDGED.render(reader, &facts), None, Status::Active),
+        Standing::Missing => {
+            (wording::CANNOT_BE_JUDGED.render(reader, &facts), fill_in(&facts, reader), Status::Active)
+        }
         Standing::Fail | Standing::Pending => {
             let said = outcome.message.and_then(|number| rule.messages.find(number));
             let phrase = |phrase: Option<Phrase>| phrase.map(|phrase| phrase.render(reader, &facts));
@@ -299,23 +301,46 @@ fn finding(case: &Case<'_>, rule: &PolicyRule, severity: Severity, outcome: Outc
 }
 
 /// `applies` of a policy could not be decided: no rule of it can.
-fn finding_of_pack(pack: &Pack, case: &Case<'_>, outcome: Outcome) -> Finding {
+fn finding_of_pack(pack: &Pack, case: &Case<'_>, outcome: &Outcome) -> Finding {
     let reader = &case.world.workspace.reader;
-    let reason = match outcome.result {
-        Standing::Undecided(reason) => reason,
-        _ => String::new(),
+    let (message, help) = match &outcome.result {
+        Standing::Undecided(why) => (cannot_be_judged(why, reader), why.advice(reader)),
+        _ => (String::new(), None),
     };
-    let message = say::UNDECIDED.render(reader, &Facts::new().with("reason", Fact::Text(reason)));
     let mut finding = Finding::new(&pack.id, Severity::Error, outcome.place.file, outcome.place.span, message);
     finding.status = Status::Undecided;
+    finding.help = help;
     finding.document.clone_from(&case.document.name);
     finding
 }
 
-/// Where the rule comes from: the agreement, and the place in it.
+/// What to do about a field that is missing.
+fn fill_in(facts: &Facts, reader: &Reader) -> Option<String> {
+    let Some(Fact::Field { path, .. }) = facts.get("missing") else { return None };
+    Some(say::LACKING_HELP.render(reader, &Facts::new().with("key", Fact::code(path.as_str()))))
+}
+
+fn cannot_be_judged(why: &Why, reader: &Reader) -> String {
+    say::UNDECIDED.render(reader, &Facts::new().with("reason", Fact::Text(why.message(reader))))
+}
+
+/// Where the rule comes from: the agreement, the section of it, and its words.
 fn clause(pack: &Pack, rule: &PolicyRule, reader: &Reader) -> Option<String> {
     let title = pack.document.as_deref().unwrap_or_else(|| pack.title.of(reader.language));
-    rule.clause.as_ref().map(|clause| format!("{title}, {clause}"))
+    let (section, quote) = split_clause(rule.clause.as_deref()?);
+    let facts = Facts::new()
+        .with("agreement", Fact::text(title))
+        .with("section", Fact::text(section))
+        .with("quote", Fact::text(quote.unwrap_or_default()));
+    Some(say::CLAUSE.render(reader, &facts))
+}
+
+/// The heading of a clause, and its words where they are quoted behind it.
+pub(crate) fn split_clause(clause: &str) -> (&str, Option<&str>) {
+    match clause.find(['«', '”', '‘', '“']) {
+        Some(at) => (clause[..at].trim_end().trim_end_matches('/').trim_end(), Some(&clause[at..])),
+        None => (clause, None),
+    }
 }
 
 /// The field at the place of an outcome, by its label.

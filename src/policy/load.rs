@@ -192,7 +192,14 @@ fn well_formed<'t>(
         Ok(breaches) => {
             let shape = schema.shape();
             let label = shape.and_then(|shape| shape.label());
-            let telling = Telling { root, shape, kind: kind_fact(kind, label), library: own_library(), reader };
+            let telling = Telling {
+                root,
+                shape,
+                kind: kind_fact(kind, label),
+                library: own_library(),
+                reader,
+                shown_by: Some(kind),
+            };
             for breach in breaches {
                 let words = telling.words(&breach);
                 let span = breach.span(root).unwrap_or(root.span());

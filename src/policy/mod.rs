@@ -19,14 +19,17 @@ mod packs;
 mod parameter;
 mod part;
 mod path;
+mod reason;
 mod roles;
 mod slot;
+mod why;
 
 pub mod expression;
 
 pub use case::{Case, Located, Values, World, documents, values};
 pub use checks::{CHECKS, CheckKind};
 pub use facts::moment_fact;
+pub(crate) use judge::split_clause;
 pub use judge::{Came, judge, met, trace};
 pub use load::load;
 pub use packs::{PACKS, ShippedPack};

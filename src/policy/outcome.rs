@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::case::Located;
+use super::why::Why;
 use crate::finding::{DocumentName, Fix, Label, Severity};
 use crate::language::{Facts, Phrase};
 use crate::source::{FileId, Span};
@@ -40,7 +41,7 @@ pub struct Outcome {
 }
 
 /// How a check stands that does not hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Standing {
     /// It fails.
     Fail,
@@ -49,7 +50,7 @@ pub enum Standing {
     /// It can still be met.
     Pending,
     /// It could not be decided, with the reason.
-    Undecided(String),
+    Undecided(Box<Why>),
 }
 
 /// A place to show.
@@ -72,16 +73,16 @@ pub struct Shown {
 /// Why something could not be decided.
 #[derive(Debug, Clone)]
 pub struct Undecided {
-    /// In English.
-    pub reason: String,
+    /// Why.
+    pub reason: Box<Why>,
     /// Where.
     pub place: Box<Shown>,
 }
 
 impl Undecided {
     /// Undecided at a value.
-    pub fn at(at: &Located<'_>, reason: String) -> Self {
-        Self { reason, place: Box::new(Shown::of(at)) }
+    pub fn at(at: &Located<'_>, reason: Why) -> Self {
+        Self { reason: Box::new(reason), place: Box::new(Shown::of(at)) }
     }
 }
 

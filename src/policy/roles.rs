@@ -4,7 +4,10 @@ use chrono::{DateTime, Utc};
 
 use super::case::{Case, Located, World};
 use super::expression::{Map, Value};
+use super::why::Why;
 use crate::calendar::{Moment, Zone};
+use crate::language::Fact;
+use crate::language::messages::policy as say;
 use crate::yaml::Node;
 
 /// A role that is asked for.
@@ -25,7 +28,7 @@ impl Asked {
     ///
     /// # Errors
     /// A date of the registry that cannot be read.
-    pub fn is_held(&self, world: &World<'_>, person: &str, at: DateTime<Utc>, zone: Zone) -> Result<bool, String> {
+    pub fn is_held(&self, world: &World<'_>, person: &str, at: DateTime<Utc>, zone: Zone) -> Result<bool, Box<Why>> {
         if self.person.as_deref().is_some_and(|named| named != person) {
             return Ok(false);
         }
@@ -51,7 +54,7 @@ impl Asked {
     ///
     /// # Errors
     /// As [`is_held`](Self::is_held).
-    pub fn holders(&self, world: &World<'_>, at: DateTime<Utc>, zone: Zone) -> Result<Vec<String>, String> {
+    pub fn holders(&self, world: &World<'_>, at: DateTime<Utc>, zone: Zone) -> Result<Vec<String>, Box<Why>> {
         let mut ids: Vec<&str> = world.workspace.ids("Person").collect();
         ids.sort_unstable();
         let mut holders = Vec::new();
@@ -80,7 +83,7 @@ fn in_body(
     person: &str,
     at: DateTime<Utc>,
     zone: Zone,
-) -> Result<bool, String> {
+) -> Result<bool, Box<Why>> {
     let Some(body) = world.find("Body", body).filter(|body| world.is_sound(body)) else { return Ok(false) };
     if !in_force(body.node, at, zone)? {
         return Ok(false);
@@ -97,7 +100,7 @@ fn in_body(
 }
 
 /// Whether a person holds a role now, everywhere or for the region, service or party that is named: `hasRole`.
-pub(super) fn has_role(case: &Case<'_>, person: &str, role: &str, scope: Option<&Value<'_>>) -> Result<bool, String> {
+pub(super) fn has_role(case: &Case<'_>, person: &str, role: &str, scope: Option<&Value<'_>>) -> Result<bool, Box<Why>> {
     let Some(entry) = case.world.find("Person", person).filter(|person| case.world.is_sound(person)) else {
         return Ok(false);
     };
@@ -120,7 +123,7 @@ pub(super) fn has_role(case: &Case<'_>, person: &str, role: &str, scope: Option<
 }
 
 /// The scope that is asked for: fields with their values, or one value of any field.
-fn wanted(scope: Option<&Value<'_>>) -> Result<Vec<(Option<String>, String)>, String> {
+fn wanted(scope: Option<&Value<'_>>) -> Result<Vec<(Option<String>, String)>, Box<Why>> {
     match scope {
         None => Ok(Vec::new()),
         Some(Value::Text(text)) => Ok(vec![(None, text.as_str().to_owned())]),
@@ -128,19 +131,20 @@ fn wanted(scope: Option<&Value<'_>>) -> Result<Vec<(Option<String>, String)>, St
             .iter()
             .map(|(field, value)| match (field.as_str(), value.as_str()) {
                 (Some(field), Some(value)) => Ok((Some(field.to_owned()), value.to_owned())),
-                _ => Err("a scope is a region, service or party by id".to_owned()),
+                _ => Err(Box::new(Why::new(&say::NO_SCOPE))),
             })
             .collect(),
-        Some(_) => Err("a scope is a region, service or party by id".to_owned()),
+        Some(_) => Err(Box::new(Why::new(&say::NO_SCOPE))),
     }
 }
 
 /// Whether `from` and `to` of something hold a moment: half-open, a date is midnight in the zone.
-fn in_force(held: Node<'_>, at: DateTime<Utc>, zone: Zone) -> Result<bool, String> {
-    let bound = |name: &str| -> Result<Option<DateTime<Utc>>, String> {
+fn in_force(held: Node<'_>, at: DateTime<Utc>, zone: Zone) -> Result<bool, Box<Why>> {
+    let bound = |name: &str| -> Result<Option<DateTime<Utc>>, Box<Why>> {
         let Some(node) = held.get(name).filter(|node| !node.is_null()) else { return Ok(None) };
-        let moment: Moment = node.text().parse().map_err(|error: crate::calendar::MomentError| error.to_string())?;
-        moment.start(zone).map(Some).map_err(|error| error.to_string())
+        let field = || Fact::code(name);
+        let moment: Moment = node.text().parse().map_err(|error| Box::new(Why::no_moment(&error, field())))?;
+        moment.start(zone).map(Some).map_err(|error| Box::new(Why::no_answer(&error, field(), &moment, zone)))
     };
     let begun = bound("from")?.is_none_or(|from| from <= at);
     let ended = bound("to")?.is_some_and(|to| to <= at);

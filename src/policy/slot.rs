@@ -5,9 +5,12 @@ use std::cmp::Ordering;
 use super::case::{Case, Located};
 use super::compile::{Compiler, Names};
 use super::condition::Condition;
+use super::facts::field_at;
 use super::outcome::Undecided;
 use super::path::Path;
-use crate::calendar::Moment;
+use super::reason::told;
+use super::why::Why;
+use crate::calendar::{Moment, MomentError, TimeError};
 use crate::kind::nearest;
 use crate::yaml::Node;
 
@@ -119,7 +122,7 @@ impl Slot {
         match self {
             Slot::Path(path) => {
                 for at in path.find(case) {
-                    all.push(found(at)?);
+                    all.push(found(at, case)?);
                 }
             }
             // History is collected before checks run; none is there yet, and absent times are left out.
@@ -134,7 +137,7 @@ impl Slot {
                     let Slot::Path(path) = slot else { continue };
                     for (at, element) in path.find_with_elements(case) {
                         if condition.holds(&case.at(element))? {
-                            all.push(found(at)?);
+                            all.push(found(at, case)?);
                         }
                     }
                 }
@@ -168,21 +171,34 @@ pub(super) fn texts(node: Node<'_>) -> impl Iterator<Item = Node<'_>> {
     single.into_iter().chain(node.items())
 }
 
-fn found(at: Located<'_>) -> Result<Found<'_>, Undecided> {
-    match at.node.text().parse::<Moment>() {
-        Ok(moment) if at.node.scalar().is_some() => Ok(Found { moment, at: Some(at) }),
-        Ok(_) => Err(Undecided::at(&at, "a time is needed here".to_owned())),
-        Err(error) => Err(Undecided::at(&at, error.to_string())),
+fn found<'w>(at: Located<'w>, case: &Case<'w>) -> Result<Found<'w>, Undecided> {
+    let moment = moment_at(&at, case)?;
+    Ok(Found { moment, at: Some(at) })
+}
+
+/// The time that is written at a place.
+pub(super) fn moment_at(at: &Located<'_>, case: &Case<'_>) -> Result<Moment, Undecided> {
+    let read =
+        if at.node.scalar().is_some() { at.node.text().parse() } else { Err(MomentError::Malformed(String::new())) };
+    read.map_err(|error| {
+        let why = told(at, None, case).unwrap_or_else(|| Why::no_moment(&error, field_at(case.world, at)));
+        Undecided::at(at, why)
+    })
+}
+
+/// A time that cannot be reckoned with, where it is written.
+pub(super) fn no_answer(found: &Found<'_>, case: &Case<'_>, error: &TimeError) -> Undecided {
+    match &found.at {
+        Some(at) => {
+            let field = field_at(case.world, at);
+            Undecided::at(at, Why::no_answer(error, field, &found.moment, case.zone))
+        }
+        None => Undecided::at(&case.top(), Why::no_reckoning(error)),
     }
 }
 
 /// The order of two times by their instants, a date by its start.
 fn order(a: &Found<'_>, b: &Found<'_>, case: &Case<'_>) -> Result<Ordering, Undecided> {
-    let start = |found: &Found<'_>| {
-        found.moment.start(case.zone).map_err(|error| match &found.at {
-            Some(at) => Undecided::at(at, error.to_string()),
-            None => Undecided::at(&case.top(), error.to_string()),
-        })
-    };
+    let start = |found: &Found<'_>| found.moment.start(case.zone).map_err(|error| no_answer(found, case, &error));
     Ok(start(a)?.cmp(&start(b)?))
 }

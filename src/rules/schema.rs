@@ -34,6 +34,7 @@ fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>
         kind: kind.fact(),
         library: &kind.library,
         reader: &workspace.reader,
+        shown_by: kind.shown_by(),
     };
     for breach in breaches {
         let words = telling.words(&breach);

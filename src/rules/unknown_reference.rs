@@ -3,7 +3,7 @@
 use super::{Look, Rule};
 use crate::calendar::shipped_texts;
 use crate::finding::{Finding, Severity, Words};
-use crate::kind::{Kind, Schema, near};
+use crate::kind::{Kind, Schema};
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts};
 use crate::policy::PACKS;
@@ -42,20 +42,6 @@ fn ships(kind: &str, id: &str) -> bool {
     }
 }
 
-/// The id that was meant: that of the document with such a name, else the nearest.
-fn likely<'w>(workspace: &'w Workspace, kind: &str, text: &str) -> Option<&'w str> {
-    let mut ids: Vec<&str> = workspace.ids(kind).collect();
-    ids.sort_unstable();
-    let is_called = |id: &str| {
-        let node = workspace.find(kind, id).and_then(|document| workspace.node(document));
-        node.is_some_and(|node| {
-            ["name", "title"].iter().filter_map(|key| node.get(key)).any(|name| name.text() == text)
-        })
-    };
-    // Ids of people differ in a few letters only: a guess has to be closer than for names of fields.
-    ids.iter().copied().find(|id| is_called(id)).or_else(|| ids.into_iter().find(|id| near(text, id, 2)))
-}
-
 fn finding(workspace: &Workspace, document: &Document, to: &str, value: Node<'_>, pointer: &Pointer) -> Finding {
     let reader = &workspace.reader;
     let label = workspace.kind(document).and_then(|kind| kind.schema.as_deref()).and_then(Schema::shape);
@@ -64,7 +50,7 @@ fn finding(workspace: &Workspace, document: &Document, to: &str, value: Node<'_>
         .with("field", Fact::Field { path: crate::kind::shown_path(pointer), label })
         .with("kind", Kind::find(to).map_or_else(|| Fact::code(to), |kind| Fact::code(kind.name)))
         .with("id", Fact::code(value.text()));
-    let help = match likely(workspace, to, value.text()) {
+    let help = match workspace.likely(to, value.text()) {
         Some(near) => {
             facts.insert("nearest", Fact::code(near));
             say::UNKNOWN_REFERENCE_HELP

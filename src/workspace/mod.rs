@@ -11,7 +11,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
 use crate::finding::{Clock, DocumentName, Skipped};
-use crate::kind::{Library, Places, Schema};
+use crate::kind::{Library, Places, Schema, near};
 use crate::language::{Fact, Label, Language, Reader};
 use crate::load::Read;
 use crate::source::{FileId, Sources, Span};
@@ -98,6 +98,20 @@ impl Workspace {
         self.index.get(kind).into_iter().flat_map(|ids| ids.keys().map(String::as_str))
     }
 
+    /// The id of a kind's document that was meant: of the one with such a name, else the nearest.
+    pub fn likely(&self, kind: &str, text: &str) -> Option<&str> {
+        let mut ids: Vec<&str> = self.ids(kind).collect();
+        ids.sort_unstable();
+        let is_called = |id: &str| {
+            let node = self.find(kind, id).and_then(|document| self.node(document));
+            node.is_some_and(|node| {
+                ["name", "title"].iter().filter_map(|key| node.get(key)).any(|name| name.text() == text)
+            })
+        };
+        // Ids of people differ in a few letters only: a guess has to be closer than for names of fields.
+        ids.iter().copied().find(|id| is_called(id)).or_else(|| ids.into_iter().find(|id| near(text, id, 2)))
+    }
+
     /// The tree of a document's file.
     pub fn tree(&self, document: &Document) -> Option<&Tree> {
         self.trees.get(document.file.index())?.as_ref()
@@ -134,6 +148,11 @@ impl KindOf {
         self.places.get_or_init(|| {
             self.schema.as_ref().and_then(|schema| schema.outline()).map(Places::of).unwrap_or_default()
         })
+    }
+
+    /// The name by which `vedtak schema` shows the schema.
+    pub fn shown_by(&self) -> Option<&str> {
+        (!self.mapped).then_some(self.name.as_str())
     }
 
     /// What messages call the kind: its schema's title, else its name.

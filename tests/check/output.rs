@@ -88,7 +88,9 @@ fn a_broken_configuration_is_told_of_in_its_own_language() {
     let answer = run(&project, &[], &[]);
     assert_eq!(answer.status, 2);
     assert!(
-        answer.err.starts_with("feil[config]: dokumenttypen konfigurasjon har ikke feltet `dokumenter`"),
+        answer.err.starts_with(
+            "feil[config]: feltet `dokumenter` finnes ikke i en konfigurasjon; det nærmeste er dokumenter (`documents`)"
+        ),
         "{answer:?}"
     );
 }
@@ -178,10 +180,12 @@ fn a_reader_that_has_read_enough_is_no_failure() {
 fn the_closing_line_goes_beside_the_answer() {
     let project = sample();
     let answer = project.check(&["--format", "concise"]);
-    assert!(answer.err.contains("5 requirements not met"), "{answer:?}");
+    // The verdict comes first; then, as a clause of its own, what was judged: not all of it is at fault.
+    assert!(answer.err.starts_with("5 requirements not met; "), "{answer:?}");
+    assert!(answer.err.contains(" documents checked against "), "{answer:?}");
     assert_eq!(project.check(&["--format", "json"]).err, "");
     let good = Project::new().check(&[]);
-    assert!(good.err.starts_with("compliant: no documents checked against "), "{good:?}");
+    assert!(good.err.starts_with("compliant; no documents checked against "), "{good:?}");
 }
 
 #[test]

@@ -80,3 +80,27 @@ fn examples_and_defaults_are_valid() {
     assert_eq!(narrowed, ["thing#/properties/x: 2 is greater than the maximum of 1"]);
     none(&examples(&Schemas::ours()));
 }
+
+/// Whoever writes a value that a pattern does not match is shown an example: a regular expression is for machines.
+fn patterns(schemas: &Schemas) -> Vec<String> {
+    let mut complaints = Vec::new();
+    for (at, spot) in schemas.spots().into_iter().filter(|(_, spot)| spot.sort == Sort::Described) {
+        let examples = schemas.keyword(spot, "examples").and_then(Value::as_array);
+        let shown = examples.is_some_and(|examples| examples.iter().any(Value::is_string));
+        if spot.value.get("pattern").is_some() && !shown {
+            complaints.push(format!("{at}: a pattern without an example that is a text"));
+        }
+    }
+    complaints
+}
+
+#[test]
+fn patterns_have_an_example() {
+    let told = |property: Value| patterns(&with(&property));
+    assert_eq!(told(json!({"pattern": "^a$", "examples": ["a"]})), Vec::<String>::new());
+    assert_eq!(
+        told(json!({"pattern": "^a$", "examples": [1]})),
+        ["thing#/properties/x: a pattern without an example that is a text"]
+    );
+    none(&patterns(&Schemas::ours()));
+}

@@ -160,7 +160,14 @@ fn breaches(workspace: &Workspace, document: &Document, errors: &mut Vec<Error>)
         }
     };
     let shape = schema.shape();
-    let telling = Telling { root: node, shape, kind: kind.fact(), library: &kind.library, reader: &workspace.reader };
+    let telling = Telling {
+        root: node,
+        shape,
+        kind: kind.fact(),
+        library: &kind.library,
+        reader: &workspace.reader,
+        shown_by: kind.shown_by(),
+    };
     for breach in found {
         let words = telling.words(&breach);
         let error = words.help.into_iter().fold(Error::set_up("calendar", words.message), Error::help);

@@ -3,6 +3,83 @@
 super::phrases! {
     /// A rule without a message of its own.
     RULE_FAILS { nb: "ikke oppfylt: {{ title }}", sv: "inte uppfyllt: {{ title }}", en: "not met: {{ title }}" }
+    /// Where a rule comes from: `agreement`, `section` of it, and its words, the `quote`.
+    CLAUSE { nb: "{{ agreement }}{% if quote %}{% if section %}, avsnitt «{{ section }}»{% endif %}: {{ quote }}{% else %}, {{ section }}{% endif %}", sv: "{{ agreement }}{% if quote %}{% if section %}, avsnittet ”{{ section }}”{% endif %}: {{ quote }}{% else %}, {{ section }}{% endif %}", en: "{{ agreement }}{% if quote %}{% if section %}, section ‘{{ section }}’{% endif %}: {{ quote }}{% else %}, {{ section }}{% endif %}" }
+
+    /// A value whose field is not known, where a field's name would stand.
+    SOME_VALUE { nb: "en verdi", sv: "ett värde", en: "a value" }
+    /// A time whose field is not known.
+    SOME_TIME { nb: "et tidspunkt", sv: "en tidpunkt", en: "a time" }
+    /// A text in the place of a time.
+    NO_TIME { nb: "{{ field }} har verdien {{ value }}; den må være en dato eller et tidspunkt som finnes", sv: "{{ field }} har värdet {{ value }}; det ska vara ett datum eller en tidpunkt som finns", en: "{{ field }} has the value {{ value }}; it must be a date or a time that exists" }
+    /// Help for it.
+    NO_TIME_HELP { nb: "skriv for eksempel `2026-12-08` eller `2026-12-08T18:00`", sv: "skriv till exempel `2026-12-08` eller `2026-12-08T18:00`", en: "write for example `2026-12-08` or `2026-12-08T18:00`" }
+    /// A text in the place of a duration.
+    NO_DURATION { nb: "{{ field }} har verdien {{ value }}; den må være en varighet", sv: "{{ field }} har värdet {{ value }}; det ska vara en varaktighet", en: "{{ field }} has the value {{ value }}; it must be a duration" }
+    /// Help for it.
+    NO_DURATION_HELP { nb: "skriv for eksempel `PT2H` (2 timer) eller `P5D` (5 dager)", sv: "skriv till exempel `PT2H` (2 timmar) eller `P5D` (5 dagar)", en: "write for example `PT2H` (2 hours) or `P5D` (5 days)" }
+    /// A time of a decision without its offset.
+    NO_OFFSET { nb: "{{ field }} har verdien {{ value }} uten tidssone", sv: "{{ field }} har värdet {{ value }} utan tidszon", en: "{{ field }} has the value {{ value }} without its time zone" }
+    /// Help for it.
+    NO_OFFSET_HELP { nb: "skriv tidssonen, for eksempel {{ example }}", sv: "skriv tidszonen, till exempel {{ example }}", en: "write the time zone, for example {{ example }}" }
+    /// An end that lies before its start.
+    BACKWARDS { nb: "slutt{% if end %} {{ end }}{% endif %} er før start{% if start %} {{ start }}{% endif %}", sv: "slut{% if end %} {{ end }}{% endif %} är före start{% if start %} {{ start }}{% endif %}", en: "the end{% if end %}, {{ end }},{% endif %} is before the start{% if start %}, {{ start }}{% endif %}" }
+    /// Help for it.
+    BACKWARDS_HELP { nb: "rett start eller slutt", sv: "rätta start eller slut", en: "correct the start or the end" }
+    /// A year that is not reckoned with.
+    FAR_YEAR { nb: "årstallet {{ year }} er utenfor {{ first }} til {{ last }}", sv: "årtalet {{ year }} är utanför {{ first }} till {{ last }}", en: "the year {{ year }} is outside {{ first }} to {{ last }}" }
+    /// Help for it.
+    FAR_YEAR_HELP { nb: "rett årstallet", sv: "rätta årtalet", en: "correct the year" }
+    /// Hours that never come.
+    NEVER_OPEN { nb: "kalenderen har ingen åpen tid de neste ti årene", sv: "kalendern har ingen öppen tid de närmaste tio åren", en: "the calendar has no open time within ten years" }
+    /// A window or hours that the calendar lacks.
+    NOT_IN_CALENDAR { nb: "{{ value }} mangler i kalenderen", sv: "{{ value }} saknas i kalendern", en: "{{ value }} is missing in the calendar" }
+    /// A policy without a calendar.
+    NO_CALENDAR { nb: "regelsettet har ingen kalender", sv: "regeluppsättningen har ingen kalender", en: "the policy names no calendar" }
+    /// What only history knows.
+    NO_HISTORY { nb: "tidspunktet for varselet fremgår bare av historikken i Git, som ikke leses ennå", sv: "tiden för aviseringen framgår bara av historiken i Git, som inte läses ännu", en: "when it was announced is known only from the history in Git, which is not read yet" }
+    /// Evidence that only Git gives.
+    NO_EVIDENCE { nb: "beviset som kreves, fremgår bare av Git, som ikke leses ennå", sv: "det bevis som krävs framgår bara av Git, som inte läses ännu", en: "the evidence that is required is known only from Git, which is not read yet" }
+    /// A scope of a role that is none.
+    NO_SCOPE { nb: "området for en rolle må være id-en til en region, tjeneste eller part", sv: "området för en roll ska vara id för en region, tjänst eller part", en: "the scope of a role must be the id of a region, service or party" }
+    /// A country whose numbers are not known.
+    NO_COUNTRY { nb: "organisasjonsnumre i landet {{ value }} kan ikke kontrolleres; bare `NO` og `SE` er kjent", sv: "organisationsnummer i landet {{ value }} kan inte kontrolleras; bara `NO` och `SE` är kända", en: "organisation numbers of the country {{ value }} cannot be checked; only `NO` and `SE` are known" }
+    /// A value that is not of the form that a rule reckons with.
+    OTHER_FORM { nb: "{{ field }} har en annen form enn regelen regner med", sv: "{{ field }} har en annan form än regeln räknar med", en: "{{ field }} has another form than the rule expects" }
+    /// Help for it.
+    OTHER_FORM_HELP { nb: "se formen i `vedtak schema {{ kind | bare }}`", sv: "se formen i `vedtak schema {{ kind | bare }}`", en: "see the form in `vedtak schema {{ kind | bare }}`" }
+    /// Fewer items than a rule asks for.
+    TOO_FEW { nb: "{{ field }} har færre verdier enn regelen regner med", sv: "{{ field }} har färre värden än regeln räknar med", en: "{{ field }} has fewer values than the rule expects" }
+    /// Help for it.
+    TOO_FEW_HELP { nb: "skriv det som mangler i listen eller teksten", sv: "skriv det som saknas i listan eller texten", en: "write what is missing in the list or the text" }
+    /// A field that is missing.
+    LACKING { nb: "{{ missing }} mangler", sv: "{{ missing }} saknas", en: "{{ missing }} is missing" }
+    /// Help for it.
+    LACKING_HELP { nb: "fyll ut {{ key }}", sv: "fyll i {{ key }}", en: "fill in {{ key }}" }
+    /// A number beyond what is reckoned with.
+    TOO_LARGE { nb: "{{ field }} har verdien {{ value }}, som er for stor til å regnes med", sv: "{{ field }} har värdet {{ value }}, som är för stort för att räknas med", en: "{{ field }} has the value {{ value }}, which is too large to reckon with" }
+    /// A result beyond what is reckoned with.
+    OUT_OF_BOUNDS { nb: "et tall eller tidspunkt som regelen regner ut, blir for stort eller for lite", sv: "ett tal eller en tidpunkt som regeln räknar ut blir för stort eller för litet", en: "a number or time that the rule reckons out becomes too large or too small" }
+    /// A division by zero.
+    BY_ZERO { nb: "regelen deler på en verdi som er 0", sv: "regeln delar med ett värde som är 0", en: "the rule divides by a value of 0" }
+    /// A time zone that there is not.
+    NO_ZONE { nb: "tidssonen {{ value }} finnes ikke", sv: "tidszonen {{ value }} finns inte", en: "the time zone {{ value }} does not exist" }
+    /// Help for it.
+    NO_ZONE_HELP { nb: "skriv for eksempel `Europe/Oslo`", sv: "skriv till exempel `Europe/Stockholm`", en: "write for example `Europe/Oslo`" }
+    /// A text in the place of a period.
+    NO_PERIOD { nb: "{{ field }} har verdien {{ value }}; den må være et år, et kvartal eller en måned", sv: "{{ field }} har värdet {{ value }}; det ska vara ett år, ett kvartal eller en månad", en: "{{ field }} has the value {{ value }}; it must be a year, a quarter or a month" }
+    /// Help for it.
+    NO_PERIOD_HELP { nb: "skriv for eksempel `2026`, `2026-Q4` eller `2026-11`", sv: "skriv till exempel `2026`, `2026-Q4` eller `2026-11`", en: "write for example `2026`, `2026-Q4` or `2026-11`" }
+    /// A document that is not there, where the field that names it is not known.
+    NOT_REGISTERED { nb: "{{ kind }} {{ id }} finnes ikke{% if nearest %}; den nærmeste er {{ nearest }}{% endif %}", sv: "{{ kind }} {{ id }} finns inte{% if nearest %}; den närmaste är {{ nearest }}{% endif %}", en: "{{ kind }} {{ id }} does not exist{% if nearest %}; the nearest is {{ nearest }}{% endif %}" }
+    /// More than a rule may read.
+    TOO_MUCH { nb: "dokumentene er for store til å vurderes etter denne regelen", sv: "dokumenten är för stora för att bedömas efter den här regeln", en: "the documents are too large to be held against this rule" }
+    /// Help for it.
+    TOO_MUCH_HELP { nb: "del de lange listene på flere dokumenter", sv: "dela upp de långa listorna på flera dokument", en: "divide the long lists among several documents" }
+    /// A key that a rule makes twice.
+    REPEATED_KEY { nb: "regelen får navnet {{ value }} to ganger", sv: "regeln får namnet {{ value }} två gånger", en: "the rule comes upon the name {{ value }} twice" }
+    /// A name that is not bound.
+    UNBOUND { nb: "regelen bruker {{ value }}, som ikke er kjent her", sv: "regeln använder {{ value }}, som inte är känt här", en: "the rule uses {{ value }}, which is not known here" }
     /// A rule that could not be decided.
     UNDECIDED { nb: "kan ikke vurderes: {{ reason }}", sv: "kan inte bedömas: {{ reason }}", en: "cannot be judged: {{ reason }}" }
     /// Given on the day itself.

@@ -1,10 +1,8 @@
 //! What is said around findings: verdicts, counts, what was left out.
 
 super::phrases! {
-    /// One line when there is nothing to mend: `documents`, `rules`, `time`.
-    COMPLIANT { nb: "oppfyller kravene: {{ documents }} vurdert etter {{ rules }} på {{ time }}", sv: "uppfyller kraven: {{ documents }} bedömda efter {{ rules }} på {{ time }}", en: "compliant: {{ documents }} checked against {{ rules }} in {{ time }}" }
-    /// The line below findings.
-    NOT_COMPLIANT { nb: "{{ counts }} i {{ documents }}, vurdert på {{ time }}", sv: "{{ counts }} i {{ documents }}, bedömda på {{ time }}", en: "{{ counts }} in {{ documents }}, checked in {{ time }}" }
+    /// The last line: the verdict, then what was held against what: `verdict`, `documents`, `rules`, `time`.
+    CLOSING { nb: "{{ verdict }}; {{ documents }} vurdert etter {{ rules }} på {{ time }}", sv: "{{ verdict }}; {{ documents }} bedömda efter {{ rules }} på {{ time }}", en: "{{ verdict }}; {{ documents }} checked against {{ rules }} in {{ time }}" }
     /// Files without a document in scope.
     SKIPPED_FILES { nb: "ingen dokumenter av en kjent type", sv: "inga dokument av en känd typ", en: "no documents of a known kind" }
     /// What stands for the skipped files.

@@ -15,12 +15,18 @@ super::phrases! {
     MISSING_HELP { nb: "skriv {{ key }} med en verdi", sv: "skriv {{ key }} med ett värde", en: "write {{ key }} with a value" }
     /// Help where the field describes itself.
     MISSING_HELP_EXAMPLE { nb: "skriv for eksempel {{ example }}", sv: "skriv till exempel {{ example }}", en: "write for example {{ example }}" }
+    /// Help with the field's values.
+    MISSING_HELP_VALUES { nb: "skriv {{ key }} med verdien {{ values }}", sv: "skriv {{ key }} med värdet {{ values }}", en: "write {{ key }} with the value {{ values }}" }
+    /// Help with the fields of a field.
+    MISSING_HELP_FIELDS { nb: "skriv {{ names }} under {{ key }}", sv: "skriv {{ names }} under {{ key }}", en: "write {{ names }} below {{ key }}" }
+    /// Help in the schema's own words.
+    MISSING_HELP_OWN { nb: "skriv {{ key }}: {{ asked }}", sv: "skriv {{ key }}: {{ asked }}", en: "write {{ key }}: {{ asked }}" }
     /// A key that the schema does not know.
-    UNKNOWN { nb: "{{ owner }} har ikke feltet {{ key }}{% if nearest %}; det nærmeste er {{ nearest }}{% endif %}", sv: "{{ owner }} har inte fältet {{ key }}{% if nearest %}; det närmaste är {{ nearest }}{% endif %}", en: "{{ owner }} has no field {{ key }}{% if nearest %}; the nearest is {{ nearest }}{% endif %}" }
+    UNKNOWN { nb: "feltet {{ key }} finnes ikke i {{ owner }}{% if nearest %}; det nærmeste er {{ nearest }}{% endif %}", sv: "fältet {{ key }} finns inte i {{ owner }}{% if nearest %}; det närmaste är {{ nearest }}{% endif %}", en: "{{ owner }} has no field {{ key }}{% if nearest %}; the nearest is {{ nearest }}{% endif %}" }
     /// Help with a nearest name.
     UNKNOWN_HELP { nb: "skriv {{ name }}, eller fjern feltet", sv: "skriv {{ name }}, eller ta bort fältet", en: "write {{ name }}, or remove the field" }
     /// Help without one.
-    UNKNOWN_HELP_LIST { nb: "fjern feltet{% if names %}; feltene her er {{ names }}{% endif %}", sv: "ta bort fältet{% if names %}; fälten här är {{ names }}{% endif %}", en: "remove the field{% if names %}; the fields here are {{ names }}{% endif %}" }
+    UNKNOWN_HELP_LIST { nb: "{% if names %}bruk et felt som finnes, som {{ names }}, eller fjern det{% else %}fjern feltet{% endif %}{% if command %}; {{ command }} viser alle{% endif %}", sv: "{% if names %}använd ett fält som finns, som {{ names }}, eller ta bort det{% else %}ta bort fältet{% endif %}{% if command %}; {{ command }} visar alla{% endif %}", en: "{% if names %}use a field that exists, such as {{ names }}, or remove it{% else %}remove the field{% endif %}{% if command %}; {{ command }} lists them all{% endif %}" }
     /// A key whose name is not allowed.
     OTHER_KEY { nb: "nøkkelen {{ key }} er ikke blant dem som kan stå i {{ owner }}", sv: "nyckeln {{ key }} är inte bland dem som får stå i {{ owner }}", en: "the key {{ key }} is not among those that may stand in {{ owner }}" }
     /// A value that is not one of those allowed.
@@ -41,10 +47,12 @@ super::phrases! {
     TYPE_UNQUOTE_HELP { nb: "skriv verdien uten anførselstegn: {{ plain }}", sv: "skriv värdet utan citattecken: {{ plain }}", en: "write the value without quotation marks: {{ plain }}" }
     /// A pattern that does not match.
     PATTERN { nb: "{{ field }} har verdien {{ value }}; den må passe mønsteret {{ pattern }}", sv: "{{ field }} har värdet {{ value }}; det ska passa mönstret {{ pattern }}", en: "{{ field }} has the value {{ value }}; it must match the pattern {{ pattern }}" }
+    /// A pattern that does not match, where examples show its form.
+    PATTERN_LIKE { nb: "{{ field }} har verdien {{ value }}; den må skrives som {{ form }}", sv: "{{ field }} har värdet {{ value }}; det ska skrivas som {{ form }}", en: "{{ field }} has the value {{ value }}; it must be written like {{ form }}" }
     /// Help with an example of the field.
-    EXAMPLE_HELP { nb: "skriv det for eksempel slik: {{ example }}", sv: "skriv det till exempel så här: {{ example }}", en: "write it for example like this: {{ example }}" }
+    EXAMPLE_HELP { nb: "skriv for eksempel {{ example }}", sv: "skriv till exempel {{ example }}", en: "write for example {{ example }}" }
     /// A format.
-    FORMAT { nb: "{{ field }} har verdien {{ value }}; den må være {{ format }}", sv: "{{ field }} har värdet {{ value }}; det ska vara {{ format }}", en: "{{ field }} has the value {{ value }}; it must be {{ format }}" }
+    FORMAT { nb: "{{ field }} har verdien {{ value }}; den må være {{ form }}", sv: "{{ field }} har värdet {{ value }}; det ska vara {{ form }}", en: "{{ field }} has the value {{ value }}; it must be {{ form }}" }
     /// At least.
     MINIMUM { nb: "{{ field }} er {{ value }}; det må være minst {{ limit }}", sv: "{{ field }} är {{ value }}; det ska vara minst {{ limit }}", en: "{{ field }} is {{ value }}; it must be at least {{ limit }}" }
     /// More than.
@@ -83,8 +91,6 @@ super::phrases! {
     OTHER { nb: "{{ field }} er ikke slik skjemaet krever: {{ reason }}", sv: "{{ field }} är inte som schemat kräver: {{ reason }}", en: "{{ field }} is not as the schema requires: {{ reason }}" }
     /// Where an alias or merge key took the value from.
     DEFINED_HERE { nb: "verdien er skrevet her", sv: "värdet är skrivet här", en: "the value is written here" }
-    /// A kind of ours, where a field's owner would stand.
-    KIND { nb: "dokumenttypen {{ kind }}", sv: "dokumenttypen {{ kind }}", en: "the kind {{ kind }}" }
     /// The document's top, where a field's name would stand.
     DOCUMENT { nb: "dokumentet", sv: "dokumentet", en: "the document" }
 
@@ -104,13 +110,15 @@ super::phrases! {
     NULL { nb: "uten verdi", sv: "utan värde", en: "without a value" }
 
     /// A date.
-    FORMAT_DATE { nb: "en dato som finnes, som `2026-11-24`", sv: "ett datum som finns, som `2026-11-24`", en: "a date that exists, such as `2026-11-24`" }
+    FORMAT_DATE { nb: "en dato", sv: "ett datum", en: "a date" }
     /// An instant.
-    FORMAT_INSTANT { nb: "et tidspunkt med tidssone, som `2026-11-24T10:00:00+01:00`", sv: "en tidpunkt med tidszon, som `2026-11-24T10:00:00+01:00`", en: "a time with its offset, such as `2026-11-24T10:00:00+01:00`" }
+    FORMAT_INSTANT { nb: "et tidspunkt med tidssone", sv: "en tidpunkt med tidszon", en: "a time with its time zone" }
     /// A time of a plan.
-    FORMAT_TIME { nb: "en dato eller et tidspunkt, som `2026-11-24` eller `2026-11-24T18:00`", sv: "ett datum eller en tidpunkt, som `2026-11-24` eller `2026-11-24T18:00`", en: "a date or a time, such as `2026-11-24` or `2026-11-24T18:00`" }
+    FORMAT_TIME { nb: "en dato eller et tidspunkt", sv: "ett datum eller en tidpunkt", en: "a date or a time" }
     /// A duration.
-    FORMAT_DURATION { nb: "en varighet, som `PT2H` eller `P5D`", sv: "en varaktighet, som `PT2H` eller `P5D`", en: "a duration, such as `PT2H` or `P5D`" }
+    FORMAT_DURATION { nb: "en varighet", sv: "en varaktighet", en: "a duration" }
+    /// A day that is not in the calendar, such as 30 February.
+    FORMAT_REAL_DAY { nb: "en dag som finnes", sv: "en dag som finns", en: "a day that exists" }
     /// A regular expression.
     FORMAT_REGEX { nb: "et regulært uttrykk", sv: "ett reguljärt uttryck", en: "a regular expression" }
     /// Any other format.

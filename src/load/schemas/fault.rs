@@ -25,6 +25,7 @@ pub(super) fn not_a_schema(held: &Held, library: &Library, reader: &Reader) -> V
         kind: Fact::Label(Label::new("skjema", "schema", "schema")),
         library: &nothing,
         reader,
+        shown_by: None,
     };
     let breaches = breaches_of(schema, root);
     breaches

@@ -14,12 +14,13 @@ use crate::language::{Fact, Facts};
 use crate::policy::argument::{Missing, TextArgument};
 use crate::policy::case::{Case, Located};
 use crate::policy::compile::{Argument, Compiler, Names};
-use crate::policy::facts::moment_fact;
+use crate::policy::facts::{field_at, field_of, moment_fact};
 use crate::policy::outcome::{Outcome, Shown, Standing, Undecided};
 use crate::policy::parameter::{ParameterType, ParameterValue};
 use crate::policy::path::Path;
 use crate::policy::roles::Asked;
-use crate::policy::slot::{Found, Slot, texts};
+use crate::policy::slot::{Found, Slot, moment_at, no_answer, texts};
+use crate::policy::why::Why;
 use crate::yaml::{Leg, Node};
 
 pub(super) const CHECK: CheckKind =
@@ -197,8 +198,7 @@ impl Approval {
     /// One outcome for each approval that is asked for: by document, by party, by scope.
     fn all(&self, case: &Case<'_>) -> Result<Vec<Outcome>, Undecided> {
         if !self.stated {
-            let reason = "the evidence that is asked for takes Git, which is not consulted yet".to_owned();
-            return Err(Undecided::at(&case.top(), reason));
+            return Err(Undecided::at(&case.top(), Why::new(&say::NO_EVIDENCE)));
         }
         let before = match &self.before {
             None => None,
@@ -256,12 +256,12 @@ impl Approval {
         before: Option<&Found<'_>>,
     ) -> Result<Option<Outcome>, Undecided> {
         let asked = self.asked(case, area);
-        let refuse = |reason: String| Undecided::at(document, reason);
-        let decisions = decisions(document)?;
+        let refuse = |why: Why| Undecided::at(document, why);
+        let decisions = decisions(document, case)?;
         let now = case.world.workspace.clock.at.to_utc();
         let deadline = match before {
             None => None,
-            Some(before) => Some(before.moment.start(case.zone).map_err(|error| refuse(error.to_string()))?),
+            Some(before) => Some(before.moment.start(case.zone).map_err(|error| no_answer(before, case, &error))?),
         };
         let excluded: Vec<String> =
             self.excluded.iter().flat_map(|path| path.find(case)).map(|at| at.node.text().to_owned()).collect();
@@ -269,7 +269,7 @@ impl Approval {
         let mut standing: Vec<&Decision<'_>> = Vec::new();
         let mut tally = Tally::default();
         for decision in decisions.iter().filter(|decision| Self::fits(decision, &asked, scope)) {
-            if !asked.is_held(case.world, decision.by, decision.time, case.zone).map_err(refuse)? {
+            if !asked.is_held(case.world, decision.by, decision.time, case.zone).map_err(|why| refuse(*why))? {
                 continue;
             }
             if decision.approved && decision.time > now + SKEW {
@@ -291,7 +291,7 @@ impl Approval {
         }
         let who_may: Vec<String> = asked
             .holders(case.world, now, case.zone)
-            .map_err(refuse)?
+            .map_err(|why| refuse(*why))?
             .into_iter()
             .filter(|id| !excluded.contains(id) && !have.contains(&id.as_str()))
             .collect();
@@ -404,7 +404,7 @@ fn lacks(missing: &Missing<'_>, case: &Case<'_>) -> Outcome {
 }
 
 /// The decisions of a document, as they are written.
-fn decisions<'w>(document: &Located<'w>) -> Result<Vec<Decision<'w>>, Undecided> {
+fn decisions<'w>(document: &Located<'w>, case: &Case<'w>) -> Result<Vec<Decision<'w>>, Undecided> {
     let Some(list) = document.node.entry("approvals") else { return Ok(Vec::new()) };
     let list_at = document.clone().into_entry(list);
     let mut decisions = Vec::new();
@@ -415,9 +415,15 @@ fn decisions<'w>(document: &Located<'w>) -> Result<Vec<Decision<'w>>, Undecided>
         if !matches!(decision, "approved" | "rejected") {
             continue;
         }
-        let time = text("at").unwrap_or("").parse::<Moment>().map_err(|error| Undecided::at(&at, error.to_string()))?;
-        let Moment::Instant { at: time, .. } = time else {
-            return Err(Undecided::at(&at, "the time of a decision needs its offset".to_owned()));
+        let Some(written) = node.entry("at").filter(|entry| !entry.value.is_null()) else {
+            let field = field_of(case.world, at.document, &at.pointer().key("at"));
+            let why = Why::new(&say::LACKING).help(&say::LACKING_HELP);
+            return Err(Undecided::at(&at, why.with("missing", field).with("key", Fact::code("at"))));
+        };
+        let written = at.clone().into_entry(written);
+        let time = match moment_at(&written, case)? {
+            Moment::Instant { at: time, .. } => time,
+            local => return Err(without_offset(&written, &local, case)),
         };
         decisions.push(Decision {
             by: text("by").unwrap_or(""),
@@ -435,6 +441,23 @@ fn decisions<'w>(document: &Located<'w>) -> Result<Vec<Decision<'w>>, Undecided>
         });
     }
     Ok(decisions)
+}
+
+/// The time of a decision is an instant; what is to be written is told in the zone of the document.
+fn without_offset(at: &Located<'_>, local: &Moment, case: &Case<'_>) -> Undecided {
+    let field = field_at(case.world, at);
+    let noon = match local {
+        Moment::Date(date) => format!("{date}T12:00").parse().unwrap_or(*local),
+        _ => *local,
+    };
+    let instant = match noon.start(case.zone) {
+        Ok(instant) => instant,
+        Err(error) => return Undecided::at(at, Why::no_answer(&error, field, &noon, case.zone)),
+    };
+    let example = instant.with_timezone(&case.zone.offset(instant)).format("%Y-%m-%dT%H:%M:%S%:z").to_string();
+    let why = Why::new(&say::NO_OFFSET).help(&say::NO_OFFSET_HELP);
+    let value = Fact::code(at.node.text());
+    Undecided::at(at, why.with("field", field).with("value", value).with("example", Fact::code(example)))
 }
 
 /// Whether the same person decided otherwise in that role later; of two at once the rejection counts. Who approves once

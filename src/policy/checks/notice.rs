@@ -13,7 +13,8 @@ use crate::policy::compile::{Argument, Compiler, Names};
 use crate::policy::facts::moment_fact;
 use crate::policy::outcome::{Outcome, Shown, Undecided};
 use crate::policy::parameter::{ParameterType, ParameterValue, amount_fact};
-use crate::policy::slot::{Found, Slot};
+use crate::policy::slot::{Found, Slot, no_answer};
+use crate::policy::why::Why;
 use crate::yaml::Node;
 
 pub(super) const CHECK: CheckKind =
@@ -133,11 +134,11 @@ impl Notice {
         let Some(announced) = self.from.find(case)? else { return Ok(vec![missing(&self.from, case)]) };
         let terms = NoticeTerms { at_least: self.at_least, count: self.count, eves: Eves::Free };
         let Some(calendar) = case.calendar() else {
-            return Err(Undecided::at(&case.top(), "the policy names no calendar".to_owned()));
+            return Err(Undecided::at(&case.top(), Why::new(&say::NO_CALENDAR)));
         };
         let judged = calendar.notice(&announced.moment, &before.moment, &terms, case.zone).map_err(|error| {
-            let top = case.top();
-            Undecided::at(before.at.as_ref().unwrap_or(&top), error.to_string())
+            let at_fault = if announced.moment.start(case.zone).is_err() { &announced } else { &before };
+            no_answer(at_fault, case, &error)
         })?;
         if judged.held {
             return Ok(Vec::new());

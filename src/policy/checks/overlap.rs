@@ -115,7 +115,7 @@ impl Overlap {
 
 /// When an interval is over: the day after its last day, or the time at which it ends.
 fn after(at: &Located<'_>, interval: &Interval, case: &Case<'_>) -> Result<Fact, Undecided> {
-    let next_day = match ends(at)? {
+    let next_day = match ends(at, case)? {
         Some((_, Moment::Date(last))) => last.succ_opt(),
         _ => None,
     };
@@ -123,7 +123,7 @@ fn after(at: &Located<'_>, interval: &Interval, case: &Case<'_>) -> Result<Fact,
 }
 
 /// The interval of a mapping; `None` where its start is missing.
-fn interval(at: &Located<'_>, case: &Case<'_>) -> Result<Option<Interval>, Undecided> {
-    let Some((start, end)) = ends(at)? else { return Ok(None) };
-    start.until(&end, case.zone).map(Some).map_err(|error| Undecided::at(at, error.to_string()))
+fn interval<'w>(at: &Located<'w>, case: &Case<'w>) -> Result<Option<Interval>, Undecided> {
+    let Some((start, end)) = ends(at, case)? else { return Ok(None) };
+    super::window::interval(at, (&start, &end), case).map(Some)
 }

@@ -3,12 +3,13 @@
 use std::cmp::Ordering;
 
 use super::{Check, CheckKind, Compiled};
+use crate::calendar::TimeError;
 use crate::language::Facts;
 use crate::policy::case::Case;
 use crate::policy::compile::{Compiler, Names};
 use crate::policy::facts::moment_fact;
 use crate::policy::outcome::{Outcome, Shown, Undecided};
-use crate::policy::slot::{Found, Slot};
+use crate::policy::slot::{Found, Slot, no_answer};
 use crate::yaml::Node;
 
 pub(super) const CHECK: CheckKind =
@@ -49,8 +50,10 @@ impl Sequence {
         for slot in &self.slots {
             let Some(next) = slot.find(case)? else { continue };
             if let Some(first) = &before {
-                let order =
-                    first.moment.compare(&next.moment, case.zone).map_err(|error| undecided(&next, case, &error))?;
+                let order = first
+                    .moment
+                    .compare(&next.moment, case.zone)
+                    .map_err(|error| undecided(first, &next, case, &error))?;
                 if order == Ordering::Greater || (self.strict && order == Ordering::Equal) {
                     outcomes.push(outcome(first, &next, case));
                 }
@@ -74,7 +77,7 @@ fn outcome(first: &Found<'_>, second: &Found<'_>, case: &Case<'_>) -> Outcome {
     outcome
 }
 
-fn undecided(found: &Found<'_>, case: &Case<'_>, error: &crate::calendar::TimeError) -> Undecided {
-    let top = case.top();
-    Undecided::at(found.at.as_ref().unwrap_or(&top), error.to_string())
+fn undecided(first: &Found<'_>, second: &Found<'_>, case: &Case<'_>, error: &TimeError) -> Undecided {
+    let at_fault = if first.moment.start(case.zone).is_err() { first } else { second };
+    no_answer(at_fault, case, error)
 }

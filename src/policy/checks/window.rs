@@ -3,14 +3,16 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Check, CheckKind, Compiled};
-use crate::calendar::{Calendar, Eves, Interval, Moment, Times, UnknownName};
+use crate::calendar::{Calendar, Eves, Interval, Moment, TimeError, Times, UnknownName};
+use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts};
 use crate::policy::case::{Case, Located};
 use crate::policy::compile::{Compiler, Names};
 use crate::policy::facts::{moment_fact, span_fact};
 use crate::policy::outcome::{Outcome, Undecided};
 use crate::policy::path::Path;
-use crate::policy::slot::texts;
+use crate::policy::slot::{Found, moment_at, no_answer, texts};
+use crate::policy::why::Why;
 use crate::yaml::Node;
 
 pub(super) const CHECK: CheckKind = CheckKind {
@@ -79,28 +81,27 @@ impl Check for Window {
 impl Window {
     fn one(&self, at: &Located<'_>, case: &Case<'_>) -> Result<Option<Outcome>, Undecided> {
         let Some(calendar) = case.calendar() else {
-            return Err(Undecided::at(at, "the policy's calendar is missing".to_owned()));
+            return Err(Undecided::at(at, Why::new(&say::NO_CALENDAR)));
         };
-        let refuse = |error: &dyn std::fmt::Display| Undecided::at(at, error.to_string());
-        let Some((start, end)) = ends(at)? else {
+        let refuse = |error: TimeError| Undecided::at(at, Why::no_reckoning(&error));
+        let Some((start, end)) = ends(at, case)? else {
             let facts = Facts::new().with("missing", case.field_fact(&format!("{}.start", self.path.shown())));
             return Ok(Some(Outcome::missing(at, facts)));
         };
-        let interval = start.until(&end, case.zone).map_err(|error| refuse(&error))?;
+        let interval = interval(at, (&start, &end), case)?;
         let mut next: Option<DateTime<Utc>> = None;
         let mut hit = None;
         for name in &self.names {
-            let times = times(calendar, name).map_err(|error| refuse(&error))?;
+            let times = times(calendar, name).map_err(|error| Undecided::at(at, Why::not_in_calendar(&error)))?;
             if self.inside {
-                if times.contains(&interval).map_err(|error| refuse(&error))? {
+                if times.contains(&interval).map_err(refuse)? {
                     return Ok(None);
                 }
-                let candidate =
-                    times.next_inside(interval.start(), length(&interval)).map_err(|error| refuse(&error))?;
+                let candidate = times.next_inside(interval.start(), length(&interval)).map_err(refuse)?;
                 next = earlier(next, candidate);
-            } else if times.first_in(&interval).map_err(|error| refuse(&error))?.is_some() {
+            } else if times.first_in(&interval).map_err(refuse)?.is_some() {
                 hit = Some(name.as_str());
-                next = times.next_outside(interval.start(), length(&interval)).map_err(|error| refuse(&error))?;
+                next = times.next_outside(interval.start(), length(&interval)).map_err(refuse)?;
                 break;
             }
         }
@@ -118,19 +119,36 @@ impl Window {
 }
 
 /// The start and end of a mapping with `start` and `end`; a missing end is the start's. `None` where the start is missing.
-pub(super) fn ends(at: &Located<'_>) -> Result<Option<(Moment, Moment)>, Undecided> {
+pub(super) fn ends<'w>(at: &Located<'w>, case: &Case<'w>) -> Result<Option<(Moment, Moment)>, Undecided> {
     let moment = |name: &str| -> Result<Option<Moment>, Undecided> {
-        let Some(entry) = at.node.entry(name).filter(|entry| !entry.value.is_null()) else { return Ok(None) };
-        let located = at.clone().into_entry(entry);
-        located
-            .node
-            .text()
-            .parse()
-            .map(Some)
-            .map_err(|error: crate::calendar::MomentError| Undecided::at(&located, error.to_string()))
+        entry(at, name).map(|located| moment_at(&located, case)).transpose()
     };
     let Some(start) = moment("start")? else { return Ok(None) };
     Ok(Some((start, moment("end")?.unwrap_or(start))))
+}
+
+/// The interval from a start to an end that a mapping has.
+pub(super) fn interval<'w>(
+    at: &Located<'w>,
+    (start, end): (&Moment, &Moment),
+    case: &Case<'w>,
+) -> Result<Interval, Undecided> {
+    start.until(end, case.zone).map_err(|error| {
+        let of = |name: &str, moment: &Moment| Found { moment: *moment, at: entry(at, name) };
+        if error == TimeError::Backwards {
+            let why = Why::no_reckoning(&error)
+                .with("start", moment_fact(start, case.zone))
+                .with("end", moment_fact(end, case.zone));
+            return Undecided::at(entry(at, "end").as_ref().unwrap_or(at), why);
+        }
+        let found = if start.start(case.zone).is_err() { of("start", start) } else { of("end", end) };
+        no_answer(&found, case, &error)
+    })
+}
+
+fn entry<'w>(at: &Located<'w>, name: &str) -> Option<Located<'w>> {
+    let entry = at.node.entry(name).filter(|entry| !entry.value.is_null())?;
+    Some(at.clone().into_entry(entry))
 }
 
 fn length(interval: &Interval) -> TimeDelta {

@@ -25,6 +25,7 @@ mod perform;
 mod problem;
 mod scope;
 mod strings;
+mod subject;
 mod syntax;
 #[cfg(test)]
 mod tests;
@@ -44,6 +45,7 @@ pub use organisation::valid_organisation_number;
 pub use parse::{MOST_BRACKETS, MOST_CHARACTERS, MOST_HEIGHT, MOST_OPERATORS};
 pub use problem::{MOST_COMPREHENSIONS, Problem, ProblemKind};
 pub use scope::{Host, Scope};
+pub use subject::{Subject, SubjectStep};
 pub use types::{Choice, Record, Type};
 pub use undecided::{Reason, Undecided};
 pub use value::{List, Map, Seen, Text, Time, Value};

@@ -11,6 +11,9 @@ use super::operate::{entries, order};
 use super::organisation::valid_organisation_number;
 use super::undecided::Reason;
 use super::value::{List, Map, Time, Value};
+use crate::language::Fact;
+use crate::language::messages::policy as say;
+use crate::policy::why::Why;
 use crate::source::Span;
 
 type Answer<'v> = Result<Value<'v>, Reason>;
@@ -149,7 +152,7 @@ impl<'v> Evaluation<'_, 'v> {
                 };
                 let valid = valid_organisation_number(&number, country.as_str());
                 let unknown =
-                    || Reason::Host(format!("the organisation numbers of `{}` are not known", country.as_str()));
+                    || Reason::Host(Box::new(Why::new(&say::NO_COUNTRY).with("value", Fact::code(country.as_str()))));
                 valid.map(Value::Boolean).ok_or_else(unknown)
             }
             (_, values) => Err(misapplied("the function", values)),

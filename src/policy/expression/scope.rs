@@ -10,11 +10,12 @@ use super::evaluate::{Evaluation, Outcome};
 use super::filled::PLACEHOLDERS;
 use super::undecided::Reason;
 use super::value::{Seen, Time, Value};
+use crate::policy::why::Why;
 
 /// What lies outside the document: the clock, calendars, the registry, other documents, history. An implementation may
 /// record what it was asked for; these are the edges by which one document affects another.
 ///
-/// An error is a lowercase phrase, and leaves the expression undecided.
+/// An error leaves the expression undecided.
 pub trait Host {
     /// The clock.
     fn now(&self) -> DateTime<Utc>;
@@ -27,28 +28,28 @@ pub trait Host {
     ///
     /// # Errors
     /// There is no calendar for it.
-    fn working_days(&self, from: &Time, to: &Time) -> Result<i64, String>;
+    fn working_days(&self, from: &Time, to: &Time) -> Result<i64, Box<Why>>;
     /// The `days`-th working day after a time, or before it where `days` is negative.
     ///
     /// # Errors
     /// There is no calendar for it, or it does not reach so far.
-    fn add_working_days(&self, from: &Time, days: i64) -> Result<Time, String>;
+    fn add_working_days(&self, from: &Time, days: i64) -> Result<Time, Box<Why>>;
     /// Whether a day is a working day.
     ///
     /// # Errors
     /// There is no calendar for it.
-    fn is_working_day(&self, day: &Time) -> Result<bool, String>;
+    fn is_working_day(&self, day: &Time) -> Result<bool, Box<Why>>;
 
     /// When a document, or an element of one, was announced.
     ///
     /// # Errors
     /// Nothing is known of it.
-    fn announced(&self, what: Seen<'_>) -> Result<Time, String>;
+    fn announced(&self, what: Seen<'_>) -> Result<Time, Box<Why>>;
     /// Whether a person holds a role, for a party, region or service where one is named.
     ///
     /// # Errors
     /// The scope is of no known form.
-    fn has_role(&self, person: &str, role: &str, scope: Option<&Value<'_>>) -> Result<bool, String>;
+    fn has_role(&self, person: &str, role: &str, scope: Option<&Value<'_>>) -> Result<bool, Box<Why>>;
     /// A document by kind and id.
     fn find<'v>(&'v self, kind: &str, id: &str) -> Option<Value<'v>>;
     /// All documents of a kind.

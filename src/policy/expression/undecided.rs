@@ -3,10 +3,11 @@
 use std::fmt;
 
 use super::evaluate::{LONGEST_TEXT, MOST_PASSES, MOST_WORK};
+use crate::policy::why::Why;
 use crate::source::Span;
 
 /// An expression that has no value for a document: a finding of its rule on it, never a pass.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Undecided {
     /// The part that failed, as bytes of the expression's source.
     pub span: Span,
@@ -15,7 +16,7 @@ pub struct Undecided {
 }
 
 /// Why a part has no value. `Display` says it in English, as a lowercase phrase.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 #[expect(missing_docs, reason = "each field is named in what `Display` says of its variant")]
 pub enum Reason {
     /// A field that the document lacks.
@@ -63,7 +64,7 @@ pub enum Reason {
     /// The value of a `let`.
     Let { name: String, inner: Box<Undecided> },
     /// What the calendar, the registry or the history says.
-    Host(String),
+    Host(Box<Why>),
 }
 
 impl Reason {
@@ -116,7 +117,7 @@ impl fmt::Display for Reason {
             Self::TooLong => write!(f, "a text becomes longer than {LONGEST_TEXT} bytes"),
             Self::Unbound(name) => write!(f, "`{name}` is not known here"),
             Self::Let { name, inner } => write!(f, "`{name}` has no value: {inner}"),
-            Self::Host(reason) => f.write_str(reason),
+            Self::Host(why) => why.fmt(f),
         }
     }
 }

@@ -7,6 +7,7 @@ use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, U
 
 use super::super::*;
 use crate::kind::KINDS;
+use crate::policy::why::Why;
 use crate::yaml::{Limits, Tree, parse};
 
 /// One hour ahead of UTC. On 2026-03-29 clocks skip from 02:00 to 03:00; on 2026-10-25 they show 02:00 to 03:00 twice.
@@ -96,24 +97,24 @@ impl Host for World<'_> {
         (name == "Europe/Oslo").then_some(&OSLO as &dyn Zone)
     }
 
-    fn working_days(&self, from: &Time, to: &Time) -> Result<i64, String> {
+    fn working_days(&self, from: &Time, to: &Time) -> Result<i64, Box<Why>> {
         Ok((to.start() - from.start()).num_days())
     }
 
-    fn add_working_days(&self, from: &Time, days: i64) -> Result<Time, String> {
+    fn add_working_days(&self, from: &Time, days: i64) -> Result<Time, Box<Why>> {
         Ok(Time::Instant(from.start() + chrono::TimeDelta::days(days)))
     }
 
-    fn is_working_day(&self, _: &Time) -> Result<bool, String> {
-        Err("there is no calendar".to_owned())
+    fn is_working_day(&self, _: &Time) -> Result<bool, Box<Why>> {
+        Err(Box::new(Why::new(&crate::language::messages::policy::NO_CALENDAR)))
     }
 
-    fn announced(&self, what: Seen<'_>) -> Result<Time, String> {
+    fn announced(&self, what: Seen<'_>) -> Result<Time, Box<Why>> {
         assert!(what.node.is_mapping());
         Ok(Time::Instant(self.now()))
     }
 
-    fn has_role(&self, person: &str, role: &str, scope: Option<&Value<'_>>) -> Result<bool, String> {
+    fn has_role(&self, person: &str, role: &str, scope: Option<&Value<'_>>) -> Result<bool, Box<Why>> {
         Ok(person == "kari.nordmann" && role == "chair" && scope.is_none())
     }
 

@@ -1,0 +1,51 @@
+//! A value of an example as it is written on a line of YAML.
+
+use serde_json::Value;
+
+use crate::yaml::{ScalarKind, classify};
+
+/// The value in flow style, quoted only where it must be.
+pub(super) fn written(value: &Value) -> String {
+    match value {
+        Value::String(text) if is_plain(text) => text.clone(),
+        Value::Array(items) => format!("[{}]", items.iter().map(written).collect::<Vec<_>>().join(", ")),
+        Value::Object(entries) => {
+            let entries = entries.iter().map(|(key, value)| format!("{key}: {}", written(value)));
+            format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
+        }
+        other => other.to_string(),
+    }
+}
+
+/// Whether a text stands for itself without quotation marks, also to readers of YAML 1.1.
+fn is_plain(text: &str) -> bool {
+    let starts = text.starts_with(|letter: char| letter.is_alphanumeric());
+    let safe = |letter: char| letter.is_alphanumeric() || " ._-/@+".contains(letter);
+    let word = !["no", "yes", "on", "off", "y", "n"].contains(&text.to_lowercase().as_str());
+    let time = text.contains('T') && text.contains(':') && !text.contains(": ");
+    starts
+        && word
+        && !text.ends_with(' ')
+        && classify(text) == ScalarKind::String
+        && text.chars().all(|letter| safe(letter) || (time && letter == ':'))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::written;
+
+    #[test]
+    fn only_what_must_be_is_quoted() {
+        for (value, text) in [
+            (json!("data-controller"), "data-controller"),
+            (json!({"region": "helse-vest"}), "{region: helse-vest}"),
+            (json!(["test", "NO", "1.2", "a: b"]), "[test, \"NO\", \"1.2\", \"a: b\"]"),
+            (json!("2026-12-08T18:00"), "2026-12-08T18:00"),
+            (json!([1, true, null]), "[1, true, null]"),
+        ] {
+            assert_eq!(written(&value), text);
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! From an expression that has no value to what its reader is told: the field it hangs on, and what that must be.
+
+use super::case::{Case, Located};
+use super::condition::Let;
+use super::expression::{Expression, Reason, Subject, SubjectStep, Undecided as Failure};
+use super::facts::field_at;
+use super::outcome::Undecided;
+use super::part::default_place;
+use super::why::Why;
+use crate::calendar::Moment;
+use crate::kind::{Expected, Telling};
+use crate::language::Fact;
+use crate::language::messages::policy as say;
+use crate::workspace::KindOf;
+use crate::yaml::Pointer;
+
+/// Why an expression has no value for a case, at the field that it hangs on where that is of the document.
+pub(super) fn undecided(failure: &Failure, expression: &Expression, case: &Case<'_>) -> Undecided {
+    if let Reason::Let { name, inner } = &failure.reason
+        && let Some(named) = find_let(case, name)
+    {
+        return undecided(inner, named.expression(), case);
+    }
+    let spots = spots(expression.subjects(Some(failure.span)), case);
+    let (why, at) = explain(&failure.reason, &spots, case);
+    let own = at.filter(|at| std::ptr::eq(at.document, case.document));
+    Undecided::at(&own.unwrap_or_else(|| default_place(case)), why)
+}
+
+fn find_let<'c>(case: &'c Case<'_>, name: &str) -> Option<&'c Let> {
+    case.lets.iter().rev().find(|named| named.name == name).map(AsRef::as_ref)
+}
+
+/// A place that an expression speaks of.
+#[derive(Clone)]
+struct Spot<'w> {
+    /// The value; the mapping around it where it is missing.
+    at: Located<'w>,
+    /// The key that is missing there.
+    missing: Option<String>,
+}
+
+/// The places in the documents at hand; what a `let` names is followed.
+fn spots<'w>(subjects: Vec<Subject>, case: &Case<'w>) -> Vec<Spot<'w>> {
+    let mut spots = Vec::new();
+    for subject in subjects {
+        let root = match subject.name.as_ref() {
+            "doc" => Some(case.top()),
+            "service" => case.service.clone(),
+            "other" => case.other.clone(),
+            "it" => case.it.clone(),
+            name => {
+                // Each `let` sees only those before it, so that this comes to an end.
+                if let Some(named) = find_let(case, name) {
+                    let before = case.lets.iter().rposition(|before| before.name == name).unwrap_or(0);
+                    let outer = Case { lets: case.lets[..before].to_vec(), ..case.clone() };
+                    spots.extend(self::spots(named.expression().subjects(None), &outer));
+                }
+                None
+            }
+        };
+        let Some(root) = root else { continue };
+        spots.extend(follow(root, &subject.way));
+    }
+    spots
+}
+
+fn follow<'w>(root: Located<'w>, way: &[SubjectStep]) -> Vec<Spot<'w>> {
+    let mut reached = vec![Spot { at: root, missing: None }];
+    for step in way {
+        reached = reached
+            .into_iter()
+            .flat_map(|spot| match step {
+                _ if spot.missing.is_some() => vec![spot],
+                SubjectStep::Key(key) => {
+                    let entry = spot.at.node.entry(key).filter(|entry| !entry.value.is_null());
+                    vec![match entry {
+                        Some(entry) => Spot { at: spot.at.into_entry(entry), missing: None },
+                        None if spot.at.node.is_mapping() => Spot { missing: Some(key.to_string()), ..spot },
+                        None => spot,
+                    }]
+                }
+                SubjectStep::Each if spot.at.node.is_sequence() => {
+                    let items = spot.at.node.items().enumerate();
+                    items.map(|(index, node)| Spot { at: spot.at.to_item(index, node), missing: None }).collect()
+                }
+                SubjectStep::Each => {
+                    let entries: Vec<_> = spot.at.node.entries().collect();
+                    entries
+                        .into_iter()
+                        .map(|entry| Spot { at: spot.at.clone().into_entry(entry), missing: None })
+                        .collect()
+                }
+            })
+            .collect();
+    }
+    reached
+}
+
+/// What is said of a reason, and where.
+fn explain<'w>(reason: &Reason, spots: &[Spot<'w>], case: &Case<'w>) -> (Why, Option<Located<'w>>) {
+    let first = || spots.iter().find(|spot| spot.missing.is_none()).map(|spot| spot.at.clone());
+    // What the schema rule says of the same value says best what is to be done.
+    let of_value = || {
+        let told = |spot: &Spot<'w>| told(&spot.at, spot.missing.as_deref(), case).map(|why| (why, spot.at.clone()));
+        spots.iter().find_map(told).map(|(why, at)| (why, Some(at)))
+    };
+    let holding = |text: &str| {
+        let holds = |spot: &&Spot<'w>| spot.missing.is_none() && spot.at.node.text() == text;
+        spots.iter().find(holds).map(|spot| spot.at.clone())
+    };
+    let field = |at: &Option<Located<'w>>| {
+        at.as_ref().map_or_else(|| Fact::Label(say::SOME_VALUE.label()), |at| field_at(case.world, at))
+    };
+    let plain = |says| (Why::new(says), first());
+    match reason {
+        Reason::NoField(name) | Reason::NoKey(name) => missing(name, spots, case),
+        Reason::Unlike { .. } | Reason::NotConverted { .. } => of_value().unwrap_or_else(|| {
+            let at = first();
+            let why = Why::new(&say::OTHER_FORM).with("field", field(&at));
+            let kind = at.as_ref().and_then(|at| case.world.workspace.kind(at.document)).and_then(KindOf::shown_by);
+            let why =
+                kind.into_iter().fold(why, |why, kind| why.help(&say::OTHER_FORM_HELP).with("kind", Fact::code(kind)));
+            (why, at)
+        }),
+        Reason::NoIndex { .. } | Reason::Nothing(_) => {
+            let at = first();
+            (Why::new(&say::TOO_FEW).help(&say::TOO_FEW_HELP).with("field", field(&at)), at)
+        }
+        Reason::NoTime(text) => of_value().unwrap_or_else(|| {
+            let at = holding(text);
+            (Why::no_time(field(&at), text), at)
+        }),
+        Reason::NoDuration(text) => of_value().unwrap_or_else(|| {
+            let at = holding(text);
+            (
+                Why::new(&say::NO_DURATION)
+                    .help(&say::NO_DURATION_HELP)
+                    .with("field", field(&at))
+                    .with("value", Fact::code(text.as_str())),
+                at,
+            )
+        }),
+        Reason::TooLarge(text) => {
+            let at = holding(text);
+            (Why::new(&say::TOO_LARGE).with("field", field(&at)).with("value", Fact::code(text.as_str())), at)
+        }
+        Reason::Skipped(text) | Reason::Repeated(text) => {
+            let at = holding(text);
+            let moment = text.parse::<Moment>().ok();
+            let error = moment.and_then(|moment| moment.start(case.zone).err().map(|error| (moment, error)));
+            match error {
+                Some((moment, error)) => (Why::no_answer(&error, field(&at), &moment, case.zone), at),
+                None => (Why::no_time(field(&at), text), at),
+            }
+        }
+        Reason::NoZone(name) => {
+            (Why::new(&say::NO_ZONE).help(&say::NO_ZONE_HELP).with("value", Fact::code(name.as_str())), holding(name))
+        }
+        Reason::NoPeriod(text) => {
+            let at = holding(text);
+            let value = Fact::code(text.as_str());
+            (Why::new(&say::NO_PERIOD).help(&say::NO_PERIOD_HELP).with("field", field(&at)).with("value", value), at)
+        }
+        Reason::NoDocument { kind, id } => no_document(kind, id, holding(id), case),
+        Reason::DivisionByZero => plain(&say::BY_ZERO),
+        Reason::Overflow(_) => plain(&say::OUT_OF_BOUNDS),
+        Reason::TooManyPasses | Reason::TooMuchWork | Reason::TooLong => {
+            (Why::new(&say::TOO_MUCH).help(&say::TOO_MUCH_HELP), None)
+        }
+        Reason::RepeatedKey(key) => (Why::new(&say::REPEATED_KEY).with("value", Fact::code(key.as_str())), None),
+        Reason::Unbound(name) => (Why::new(&say::UNBOUND).with("value", Fact::code(name.as_str())), None),
+        Reason::Let { inner, .. } => explain(&inner.reason, spots, case),
+        Reason::Host(why) => (why.as_ref().clone(), first()),
+    }
+}
+
+/// A field that is missing: as the schema says it where it asks for the field.
+fn missing<'w>(name: &str, spots: &[Spot<'w>], case: &Case<'w>) -> (Why, Option<Located<'w>>) {
+    let Some(spot) = spots.iter().find(|spot| spot.missing.as_deref() == Some(name)) else {
+        let why = Why::new(&say::LACKING).help(&say::LACKING_HELP);
+        return (why.with("missing", Fact::code(name)).with("key", Fact::code(name)), None);
+    };
+    if let Some(why) = told(&spot.at, Some(name), case) {
+        return (why, Some(spot.at.clone()));
+    }
+    let why = Why::new(&say::LACKING).help(&say::LACKING_HELP);
+    let field = super::facts::field_of(case.world, spot.at.document, &spot.at.pointer().key(name));
+    (why.with("missing", field).with("key", Fact::code(name)), Some(spot.at.clone()))
+}
+
+fn no_document<'w>(kind: &str, id: &str, at: Option<Located<'w>>, case: &Case<'w>) -> (Why, Option<Located<'w>>) {
+    let near = case.world.workspace.likely(kind, id);
+    let help = if near.is_some() { &say::UNKNOWN_REFERENCE_HELP } else { &say::UNKNOWN_REFERENCE_HELP_ADD };
+    let why = match &at {
+        Some(at) => Why::new(&say::UNKNOWN_REFERENCE).with("field", field_at(case.world, at)),
+        None => Why::new(&say::NOT_REGISTERED),
+    };
+    let why = why.help(help).with("kind", Fact::code(kind)).with("id", Fact::code(id));
+    (near.iter().fold(why, |why, near| why.with("nearest", Fact::code(*near))), at)
+}
+
+/// What the schema rule tells of a value, or of a key that is missing in it.
+pub(super) fn told(at: &Located<'_>, missing: Option<&str>, case: &Case<'_>) -> Option<Why> {
+    let workspace = case.world.workspace;
+    let kind = workspace.kind(at.document)?;
+    let schema = kind.schema.as_deref()?;
+    let pointer: Pointer = at.pointer();
+    let breaches = schema.breaches(at.root).ok()?;
+    let breach = breaches.iter().find(|breach| {
+        breach.pointer == pointer
+            && match (&breach.expected, missing) {
+                (Expected::Key(key), Some(name)) => key == name,
+                (Expected::Key(_) | Expected::NotKey(..) | Expected::OtherKey(_) | Expected::AnyKey(_), None) => false,
+                (_, name) => name.is_none(),
+            }
+    })?;
+    let telling = Telling {
+        root: at.root,
+        shape: schema.shape(),
+        kind: kind.fact(),
+        library: &kind.library,
+        reader: &workspace.reader,
+        shown_by: kind.shown_by(),
+    };
+    let words = telling.words(breach);
+    Some(Why::Told { message: words.message, help: words.help })
+}
