@@ -92,8 +92,8 @@ super::phrases! {
     LESS_BEFORE { nb: "mindre enn {{ one }} før start", sv: "mindre än {{ one }} före start", en: "less than {{ one }} before the start" }
     /// Given after, but not so long after that it counts as one.
     LESS_AFTER { nb: "mindre enn {{ one }} etter start", sv: "mindre än {{ one }} efter start", en: "less than {{ one }} after the start" }
-    /// The label at the start.
-    STARTS_AFTER { nb: "{% if field %}{{ field | bare }}{% else %}varslet{% endif %} {{ announced }}", sv: "{% if field %}{{ field | bare }}{% else %}aviserades{% endif %} {{ announced }}", en: "{% if field %}{{ field | bare }}{% else %}announced{% endif %} {{ announced }}" }
+    /// Under a start that comes too soon.
+    STARTS_TOO_SOON { nb: "tidligst {{ earliest }}", sv: "tidigast {{ earliest }}", en: "{{ earliest }} at the earliest" }
     /// The label at the announcement.
     ANNOUNCED_HERE { nb: "fristen regnes herfra", sv: "tidsfristen räknas härifrån", en: "counted from here" }
     /// A reference to nothing.

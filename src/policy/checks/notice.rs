@@ -148,12 +148,7 @@ impl Notice {
         let top = case.top();
         let mut outcome = Outcome::fail(before.at.as_ref().unwrap_or(&top), facts);
         let reader = &case.world.workspace.reader;
-        // What a supplier reports is not a notice to anyone: the field has its own name for it.
-        let mut told = outcome.facts.clone();
-        if let Some(at) = &announced.at {
-            told.insert("field", case.field_fact(&crate::kind::shown_path(&at.pointer())));
-        }
-        outcome.label = say::STARTS_AFTER.render(reader, &told);
+        outcome.label = say::STARTS_TOO_SOON.render(reader, &outcome.facts);
         if let Some(at) = &announced.at {
             outcome.labels.push(Shown::of(at).label(say::ANNOUNCED_HERE.render(reader, &outcome.facts)));
         }
