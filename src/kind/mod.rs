@@ -19,13 +19,14 @@ mod references;
 mod schema;
 mod shape;
 mod value;
+mod way;
 mod words;
 
 pub use breach::{Breach, Expected, JsonType};
 pub use bundle::bundle;
 pub use nearest::{near, nearest};
 pub use own::{KINDS, Kind, own_library};
-pub use places::{Places, Trail, Way};
+pub use places::Places;
 pub use references::{
     Reference, References, WrittenPattern, decoded, encode_references, encoded, is_bundled, references, resolve,
 };

@@ -3,41 +3,30 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::rc::Rc;
-use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
 use super::references::decoded;
 use super::schema::Library;
-use crate::yaml::{Node, Pointer, Step};
+use super::way::{Turn, Way, Ways};
 
 /// The marked places of a kind, found once.
 #[derive(Debug, Default)]
 pub struct Places {
     /// Where ids of other documents stand (`x-ref`), with the kind that they name.
-    pub references: Vec<(Way, String)>,
+    pub references: Ways<String>,
     /// Where times may stand without an offset (`format: vedtak-time`).
-    pub times: Vec<Way>,
+    pub times: Ways<()>,
     /// Mappings with such a `start` and such an `end`.
-    pub intervals: Vec<Way>,
+    pub intervals: Ways<()>,
 }
 
-/// A way from the root: fields, and every item of lists. Ways to the same definition share what they have in common.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Way(Option<Arc<Leg>>);
-
-#[derive(Debug, PartialEq, Eq)]
-struct Leg {
-    turn: Turn,
-    rest: Way,
-}
-
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Turn {
-    Field(Arc<str>),
-    Items,
-    /// Every field of a mapping whose keys authors choose.
-    Fields,
+/// The same as lists.
+#[derive(Debug, Default)]
+struct Lists {
+    references: Vec<(Way, String)>,
+    times: Vec<Way>,
+    intervals: Vec<Way>,
 }
 
 /// A schema without the words that are for people, with the library that its references lead into.
@@ -55,6 +44,18 @@ const MOST_DEPTH: usize = 8;
 impl Places {
     /// The marked places of a schema.
     pub fn of(outline: Outline<'_>) -> Self {
+        let lists = Lists::of(outline);
+        let plain = |ways: Vec<Way>| ways.into_iter().map(|way| (way, ())).collect();
+        Self {
+            references: lists.references.into_iter().collect(),
+            times: plain(lists.times),
+            intervals: plain(lists.intervals),
+        }
+    }
+}
+
+impl Lists {
+    fn of(outline: Outline<'_>) -> Self {
         let Outline { library, address, root } = outline;
         let mut survey = Survey { library, marked: HashMap::new(), roots: Vec::new() };
         let marks = survey.marks(Spot { address, root, value: root }, MOST_DEPTH);
@@ -198,7 +199,7 @@ impl<'s> Survey<'s> {
 impl<'s> Marks<'s> {
     /// Those of them that so many turns lead to, if that is not all.
     fn within(&self, depth: usize) -> Option<Marks<'s>> {
-        let near = |way: &Way| way.legs().count() <= depth;
+        let near = |way: &Way| way.turns().count() <= depth;
         let all = self.references.iter().all(|(way, _)| near(way)) && self.times.iter().all(near);
         (!all).then(|| Marks {
             references: self.references.iter().filter(|(way, _)| near(way)).cloned().collect(),
@@ -304,91 +305,6 @@ impl From<Further<'_>> for Turn {
     }
 }
 
-impl Way {
-    /// The same with one more turn before it.
-    fn after(&self, turn: Turn) -> Self {
-        Self(Some(Arc::new(Leg { turn, rest: self.clone() })))
-    }
-
-    fn legs(&self) -> impl Iterator<Item = &Leg> {
-        std::iter::successors(self.0.as_deref(), |leg| leg.rest.0.as_deref())
-    }
-
-    /// The way to the mapping whose field `name` this one leads to; `None` where it leads to something else.
-    fn before(&self, name: &str) -> Option<Self> {
-        let leg = self.0.as_deref()?;
-        if leg.rest.0.is_none() {
-            return matches!(&leg.turn, Turn::Field(field) if field.as_ref() == name).then(Self::default);
-        }
-        leg.rest.before(name).map(|way| way.after(leg.turn.clone()))
-    }
-
-    /// Tells the values of a document that it leads to, with the way to each.
-    pub fn each<'t>(&self, root: Node<'t>, tell: &mut dyn FnMut(Node<'t>, &Trail<'_, 't>)) {
-        self.walk(root, &Trail::Start, tell);
-    }
-
-    fn walk<'t>(&self, node: Node<'t>, trail: &Trail<'_, 't>, tell: &mut dyn FnMut(Node<'t>, &Trail<'_, 't>)) {
-        let Some(leg) = self.0.as_deref() else {
-            if !node.is_null() {
-                tell(node, trail);
-            }
-            return;
-        };
-        match &leg.turn {
-            Turn::Field(name) => {
-                if let Some(entry) = node.entry(name) {
-                    leg.rest.walk(entry.value, &Trail::Key(trail, entry.key.text()), tell);
-                }
-            }
-            Turn::Items => {
-                for (index, item) in node.items().enumerate() {
-                    leg.rest.walk(item, &Trail::Index(trail, index), tell);
-                }
-            }
-            Turn::Fields => {
-                for entry in node.entries() {
-                    leg.rest.walk(entry.value, &Trail::Key(trail, entry.key.text()), tell);
-                }
-            }
-        }
-    }
-}
-
-/// The way that has been gone in a document.
-#[derive(Debug)]
-pub enum Trail<'p, 't> {
-    /// None yet.
-    Start,
-    /// Into a field.
-    Key(&'p Trail<'p, 't>, &'t str),
-    /// To an item, from 0.
-    Index(&'p Trail<'p, 't>, usize),
-}
-
-impl Trail<'_, '_> {
-    /// The way as a pointer.
-    pub fn pointer(&self) -> Pointer {
-        let mut steps = Vec::new();
-        let mut trail = self;
-        loop {
-            trail = match trail {
-                Trail::Start => break,
-                Trail::Key(before, key) => {
-                    steps.push(Step::Key((*key).to_owned()));
-                    before
-                }
-                Trail::Index(before, index) => {
-                    steps.push(Step::Index(*index));
-                    before
-                }
-            };
-        }
-        steps.reverse();
-        Pointer(steps)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -397,19 +313,19 @@ mod tests {
     use crate::kind::{KINDS, Shape};
     use crate::yaml::{Limits, parse};
 
-    fn of(schema: &Value) -> Places {
+    fn of(schema: &Value) -> Lists {
         let mut library = Library::default();
         library.insert("vedtak:///a.json", schema.clone());
-        Places::of(Outline { library: &library, address: "vedtak:///a.json", root: schema })
+        Lists::of(Outline { library: &library, address: "vedtak:///a.json", root: schema })
     }
 
     fn written(way: &Way) -> String {
-        let turn = |leg: &Leg| match &leg.turn {
+        let turn = |turn: &Turn| match turn {
             Turn::Field(name) => format!("/{name}"),
             Turn::Items => "/[]".to_owned(),
             Turn::Fields => "/{}".to_owned(),
         };
-        way.legs().map(turn).collect()
+        way.turns().map(turn).collect()
     }
 
     /// The marked places, found by going every way with no memory.
@@ -441,7 +357,7 @@ mod tests {
     fn every_marked_place_of_every_kind_is_found() {
         for kind in KINDS {
             let schema = kind.schema();
-            let places = Places::of(schema.outline().unwrap());
+            let places = Lists::of(schema.outline().unwrap());
             let references = places.references.iter().map(|(way, kind)| format!("{} {kind}", written(way))).collect();
             let found: [Vec<String>; 2] = [references, places.times.iter().map(written).collect()];
             let mut expected = [Vec::new(), Vec::new()];
@@ -506,7 +422,11 @@ mod tests {
         let tree = parse(&text, &Limits::default());
         let mut told = Vec::new();
         let root = tree.node(&tree.roots()[0]).unwrap();
-        places.references[0].0.each(root, &mut |node, trail| told.push((node.text(), trail.pointer().to_string())));
+        let ways: Ways<String> = places.references.into_iter().collect();
+        ways.each(root, &mut |kind, node, trail| {
+            assert_eq!(kind, "Party");
+            told.push((node.text(), trail.pointer().to_string()));
+        });
         let pointer = |text: &str| text.to_owned();
         assert_eq!(told, [("1", pointer("/a/0/x")), ("", pointer("/a/0/y")), ("w", pointer("/a/1/v"))]);
     }

@@ -26,32 +26,28 @@ fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>
         return;
     }
     let Some(zone) = zone(workspace, node) else { return };
-    for way in &places.times {
-        way.each(node, &mut |value, trail| {
-            let Ok(moment @ Moment::Local { .. }) = value.text().parse::<Moment>() else { return };
-            let (fact, help, example) = match moment.start(zone) {
-                Err(TimeError::Skipped { change, .. }) => {
-                    (say::CLOCK_SKIPS, say::CLOCK_SKIPS_HELP, local(zone, change))
-                }
-                Err(TimeError::Ambiguous { first, .. }) => {
-                    (say::CLOCK_REPEATS, say::CLOCK_REPEATS_HELP, offset(zone, first))
-                }
-                _ => return,
-            };
-            let pointer = trail.pointer();
-            let label = kind
-                .schema
-                .as_deref()
-                .and_then(Schema::shape)
-                .and_then(|shape| shape.descend(&pointer))
-                .and_then(|shape| shape.label());
-            let facts = Facts::new()
-                .with("field", Fact::Field { path: crate::kind::shown_path(&pointer), label })
-                .with("value", Fact::code(value.text()))
-                .with("example", Fact::code(example));
-            findings.push(finding(workspace, document, value, &pointer, fact, help, &facts));
-        });
-    }
+    places.times.each(node, &mut |(), value, trail| {
+        let Ok(moment @ Moment::Local { .. }) = value.text().parse::<Moment>() else { return };
+        let (fact, help, example) = match moment.start(zone) {
+            Err(TimeError::Skipped { change, .. }) => (say::CLOCK_SKIPS, say::CLOCK_SKIPS_HELP, local(zone, change)),
+            Err(TimeError::Ambiguous { first, .. }) => {
+                (say::CLOCK_REPEATS, say::CLOCK_REPEATS_HELP, offset(zone, first))
+            }
+            _ => return,
+        };
+        let pointer = trail.pointer();
+        let label = kind
+            .schema
+            .as_deref()
+            .and_then(Schema::shape)
+            .and_then(|shape| shape.descend(&pointer))
+            .and_then(|shape| shape.label());
+        let facts = Facts::new()
+            .with("field", Fact::Field { path: crate::kind::shown_path(&pointer), label })
+            .with("value", Fact::code(value.text()))
+            .with("example", Fact::code(example));
+        findings.push(finding(workspace, document, value, &pointer, fact, help, &facts));
+    });
 }
 
 fn finding(

@@ -29,34 +29,32 @@ fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>
     // Without a zone of its own any will do to tell which comes first.
     let zone = super::clock_change::zone(workspace, node).unwrap_or(Zone::UTC);
     let moment = |node: Option<Node<'_>>| node.and_then(|node| node.text().parse::<Moment>().ok());
-    for way in intervals {
-        way.each(node, &mut |value, trail| {
-            let (start, end) = (value.get("start"), value.get("end"));
-            let (Some(first), Some(last)) = (moment(start), moment(end)) else { return };
-            let (Ok(Ordering::Greater), Some(start), Some(end)) = (first.compare(&last, zone), start, end) else {
-                return;
-            };
-            let mut pointer = trail.pointer();
-            pointer = pointer.key("end");
-            let shape = kind.schema.as_deref().and_then(Schema::shape);
-            let field = shape.and_then(|shape| shape.descend(&pointer)).and_then(|shape| shape.label());
-            let facts = Facts::new()
-                .with("field", Fact::Field { path: crate::kind::shown_path(&pointer), label: field })
-                .with("start", moment_fact(&first, zone))
-                .with("end", moment_fact(&last, zone));
-            let reader = &workspace.reader;
-            let mut machine = facts.to_json();
-            machine.remove("field");
-            let words = Words {
-                message: say::REVERSED.render(reader, &facts),
-                help: Some(say::REVERSED_HELP.render(reader, &facts)),
-                facts: machine,
-                ..Words::default()
-            };
-            let mut finding = RULE.finding(document, end.span(), words);
-            finding.pointer = pointer.to_string();
-            finding.labels.push(label(document, start.span(), &say::STARTS_HERE.render(reader, &facts)));
-            findings.push(finding);
-        });
-    }
+    intervals.each(node, &mut |(), value, trail| {
+        let (start, end) = (value.get("start"), value.get("end"));
+        let (Some(first), Some(last)) = (moment(start), moment(end)) else { return };
+        let (Ok(Ordering::Greater), Some(start), Some(end)) = (first.compare(&last, zone), start, end) else {
+            return;
+        };
+        let mut pointer = trail.pointer();
+        pointer = pointer.key("end");
+        let shape = kind.schema.as_deref().and_then(Schema::shape);
+        let field = shape.and_then(|shape| shape.descend(&pointer)).and_then(|shape| shape.label());
+        let facts = Facts::new()
+            .with("field", Fact::Field { path: crate::kind::shown_path(&pointer), label: field })
+            .with("start", moment_fact(&first, zone))
+            .with("end", moment_fact(&last, zone));
+        let reader = &workspace.reader;
+        let mut machine = facts.to_json();
+        machine.remove("field");
+        let words = Words {
+            message: say::REVERSED.render(reader, &facts),
+            help: Some(say::REVERSED_HELP.render(reader, &facts)),
+            facts: machine,
+            ..Words::default()
+        };
+        let mut finding = RULE.finding(document, end.span(), words);
+        finding.pointer = pointer.to_string();
+        finding.labels.push(label(document, start.span(), &say::STARTS_HERE.render(reader, &facts)));
+        findings.push(finding);
+    });
 }

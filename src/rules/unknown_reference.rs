@@ -20,17 +20,15 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>) {
     let (Some(node), Some(kind)) = (workspace.node(document), workspace.kind(document)) else { return };
-    for (way, to) in &kind.places().references {
+    kind.places().references.each(node, &mut |to, value, trail| {
         // Services have a rule of their own; kinds that do not exist yet cannot be referred to.
-        if to == "Service" || !workspace.kinds.contains_key(to) {
-            continue;
+        if to == "Service" || value.scalar().is_none() || workspace.find(to, value.text()).is_some() {
+            return;
         }
-        way.each(node, &mut |value, trail| {
-            if value.scalar().is_some() && workspace.find(to, value.text()).is_none() && !ships(to, value.text()) {
-                findings.push(finding(workspace, document, to, value, &trail.pointer()));
-            }
-        });
-    }
+        if workspace.kinds.contains_key(to) && !ships(to, value.text()) {
+            findings.push(finding(workspace, document, to, value, &trail.pointer()));
+        }
+    });
 }
 
 /// Whether vedtak itself brings the document.

@@ -17,31 +17,29 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>) {
     let (Some(node), Some(kind)) = (workspace.node(document), workspace.kind(document)) else { return };
-    for (way, _) in kind.places().references.iter().filter(|(_, to)| to == "Service") {
-        way.each(node, &mut |value, trail| {
-            if value.scalar().is_none() || workspace.find("Service", value.text()).is_some() {
-                return;
+    kind.places().references.each(node, &mut |to, value, trail| {
+        if to != "Service" || value.scalar().is_none() || workspace.find("Service", value.text()).is_some() {
+            return;
+        }
+        let mut facts = Facts::new().with("id", Fact::code(value.text()));
+        let mut ids: Vec<&str> = workspace.ids("Service").collect();
+        ids.sort_unstable();
+        let help = match nearest(value.text(), ids) {
+            Some(near) => {
+                facts.insert("nearest", Fact::code(near));
+                say::UNKNOWN_SERVICE_HELP
             }
-            let mut facts = Facts::new().with("id", Fact::code(value.text()));
-            let mut ids: Vec<&str> = workspace.ids("Service").collect();
-            ids.sort_unstable();
-            let help = match nearest(value.text(), ids) {
-                Some(near) => {
-                    facts.insert("nearest", Fact::code(near));
-                    say::UNKNOWN_SERVICE_HELP
-                }
-                None => say::UNKNOWN_SERVICE_HELP_ADD,
-            };
-            let reader = &workspace.reader;
-            let words = Words {
-                message: say::UNKNOWN_SERVICE.render(reader, &facts),
-                help: Some(help.render(reader, &facts)),
-                facts: facts.to_json(),
-                ..Words::default()
-            };
-            let mut finding = RULE.finding(document, value.span(), words);
-            finding.pointer = trail.pointer().to_string();
-            findings.push(finding);
-        });
-    }
+            None => say::UNKNOWN_SERVICE_HELP_ADD,
+        };
+        let reader = &workspace.reader;
+        let words = Words {
+            message: say::UNKNOWN_SERVICE.render(reader, &facts),
+            help: Some(help.render(reader, &facts)),
+            facts: facts.to_json(),
+            ..Words::default()
+        };
+        let mut finding = RULE.finding(document, value.span(), words);
+        finding.pointer = trail.pointer().to_string();
+        findings.push(finding);
+    });
 }
