@@ -13,12 +13,12 @@ use super::progress::Progress;
 use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
 use crate::check::{Rules, check};
-use crate::finding::{Clock, Error, Errors, Finding, Report, Severity, Status};
+use crate::finding::{Clock, Error, Errors, Report, Severity};
 use crate::language::messages::{config as say_config, report as say};
-use crate::language::{Decimal, Fact, Facts, Noun, Reader, wording};
+use crate::language::{Decimal, Fact, Facts, Noun, Reader};
 use crate::load::{Options, load, reader_of_errors};
 use crate::policy;
-use crate::report::{REPORTERS, Reporter, View, markdown_within, skipped, write_plain};
+use crate::report::{REPORTERS, Reporter, View, markdown_within, skipped, verdict, write_plain};
 use crate::source::Sources;
 use crate::workspace::resolve;
 
@@ -141,7 +141,7 @@ fn finish(arguments: &Arguments, report: &Report, sources: &Sources, reader: Rea
         if !formats.contains(&"pretty") {
             let _ = skipped(&report.summary.skipped, &View::new(reader, false), &mut io::stderr().lock());
         }
-        let _ = write_plain(&closing(report, &reader, took), &mut io::stderr().lock());
+        let _ = write_plain(&closing(report, sources, &reader, took), &mut io::stderr().lock());
     }
     exit
 }
@@ -152,21 +152,14 @@ fn is_read_by_people(format: &str) -> bool {
 }
 
 /// One line that says what was checked, how it stands, and how long it took.
-fn closing(report: &Report, reader: &Reader, took: Duration) -> String {
+fn closing(report: &Report, sources: &Sources, reader: &Reader, took: Duration) -> String {
     let count = |number: usize, of: Noun| Fact::Count { n: u64::try_from(number).unwrap_or(u64::MAX), of };
     let hundredths = i128::try_from(took.as_millis().div_ceil(10)).unwrap_or(i128::MAX);
     let facts = Facts::new()
         .with("documents", count(report.summary.documents, DOCUMENT))
         .with("rules", count(report.summary.rules, RULE))
         .with("time", Fact::Quantity { amount: Decimal::new(hundredths, 2), of: SECOND });
-    let figure = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
-    // What could not be decided is not met, whatever severity its rule has.
-    let lesser = |finding: &&Finding| finding.status == Status::Undecided && finding.severity < Severity::Error;
-    let undecided = report.findings.iter().filter(lesser).count();
-    let warned = report.findings.iter().filter(lesser).filter(|finding| finding.severity == Severity::Warning).count();
-    let errors = figure(report.count(Severity::Error) + undecided);
-    let warnings = figure(report.count(Severity::Warning).saturating_sub(warned));
-    let verdict = wording::summary(reader.language, errors, warnings, 0);
+    let verdict = verdict(report, sources, reader);
     say::CLOSING.render(reader, &facts.with("verdict", Fact::Text(verdict)))
 }
 

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::condition::Let;
 use super::expression::{Document as Written, Form, Value};
+use super::timeline::Timelines;
 use super::{Pack, Policies};
 use crate::calendar::{Calendar, Zone};
 use crate::finding::DocumentName;
@@ -25,6 +26,8 @@ pub struct World<'w> {
     values: &'w Values<'w>,
     /// Whether each document can be relied on, once someone has asked.
     pub(super) sound: Vec<OnceLock<bool>>,
+    /// When documents take place.
+    pub(super) timelines: Timelines<'w>,
 }
 
 /// Documents as values of expressions, by kind.
@@ -119,7 +122,15 @@ impl<'w> World<'w> {
         values: &'w Values<'w>,
     ) -> Self {
         let sound = std::iter::repeat_with(OnceLock::new).take(workspace.documents.len()).collect();
-        Self { workspace, calendars: &policies.calendars, forms: &policies.forms, documents, values, sound }
+        Self {
+            workspace,
+            calendars: &policies.calendars,
+            forms: &policies.forms,
+            documents,
+            values,
+            sound,
+            timelines: Timelines::default(),
+        }
     }
 
     /// The document of a kind with an id.

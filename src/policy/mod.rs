@@ -22,6 +22,7 @@ mod path;
 mod reason;
 mod roles;
 mod slot;
+mod timeline;
 mod why;
 
 pub mod expression;

@@ -26,7 +26,7 @@ const MOST_BESIDE: usize = 160;
 
 pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Text::new();
-    head(report, view, &mut page);
+    head(report, sources, view, &mut page);
     let ranked = told_worst_first(report, &[], sources);
     let shown = &ranked[..ranked.len().min(MOST_FINDINGS)];
     let of = |status: &[Status], weight: Severity| -> Vec<&Ranked> {
@@ -56,8 +56,8 @@ pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut d
     page.write(out)
 }
 
-fn head(report: &Report, view: &View, page: &mut Text<Markup>) {
-    let verdict = words::verdict(report, view);
+fn head(report: &Report, sources: &Sources, view: &View, page: &mut Text<Markup>) {
+    let verdict = words::verdict(report, sources, &view.reader);
     page.own("<!DOCTYPE html>\n<html lang=\"")
         .own(view.reader.language.code())
         .own("\">\n<head>\n<meta charset=\"utf-8\">\n");

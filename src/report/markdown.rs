@@ -35,7 +35,7 @@ pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut d
 /// Writing fails.
 pub fn within(most: usize, report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page { text: Text::new(), most: most.saturating_sub(CLOSING), left_out: 0 };
-    head(report, view, &mut page.text);
+    head(report, sources, view, &mut page.text);
     let ranked = told_worst_first(report, &[], sources);
     let of = |status: &[Status], weight: Severity| -> Vec<&Ranked> {
         ranked.iter().filter(|ranked| status.contains(&ranked.finding.status) && ranked.weight == weight).collect()
@@ -56,9 +56,9 @@ pub fn within(most: usize, report: &Report, sources: &Sources, view: &View, out:
     page.text.write(out)
 }
 
-fn head(report: &Report, view: &View, text: &mut Text<Markdown>) {
+fn head(report: &Report, sources: &Sources, view: &View, text: &mut Text<Markdown>) {
     text.own(if words::is_compliant(report) { "### ✅ `vedtak`: " } else { "### ❌ `vedtak`: " });
-    text.add(&words::verdict(report, view)).own("\n\n");
+    text.add(&words::verdict(report, sources, &view.reader)).own("\n\n");
     text.own("<sub>").add(&words::judged(report, view));
     if let Some(until) = words::valid_until(report, view) {
         text.own(" · ").add(&until);

@@ -20,6 +20,7 @@ pub use json::{SCHEMA as JSON_SCHEMA, VERSION as JSON_VERSION};
 pub use markdown::within as markdown_within;
 pub use pretty::{errors, skipped};
 pub use sink::{plain, write_plain};
+pub use words::verdict;
 
 use std::io::{self, Write};
 

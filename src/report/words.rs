@@ -1,10 +1,10 @@
 //! Sentences that several formats say of a report.
 
 use super::View;
-use super::rank::Ranked;
+use super::rank::{Ranked, told};
 use crate::finding::{Finding, Fingerprint, Fingerprints, Pending, Report, Severity, Status};
 use crate::language::messages::report as say;
-use crate::language::{Decimal, Fact, Facts, Noun, Phrase, wording};
+use crate::language::{Decimal, Fact, Facts, Noun, Phrase, Reader, wording};
 use crate::source::Sources;
 
 /// An example up to so many characters stands on the line of its label.
@@ -34,20 +34,12 @@ pub(super) fn is_compliant(report: &Report) -> bool {
     blocking(report) == 0
 }
 
-/// The verdict with its figures.
-pub(super) fn verdict(report: &Report, view: &View) -> String {
-    wording::summary(
-        view.reader.language,
-        count(blocking(report)),
-        count(
-            report
-                .findings
-                .iter()
-                .filter(|finding| finding.status == Status::Active && finding.severity == Severity::Warning)
-                .count(),
-        ),
-        count(report.pending.len()),
-    )
+/// The verdict with its figures: what people are told, so that they find as many as they are promised.
+pub fn verdict(report: &Report, sources: &Sources, reader: &Reader) -> String {
+    let told = told(report, sources);
+    let of = |weight: Severity| told.iter().filter(|told| told.finding.gates() && told.weight == weight).count();
+    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+    wording::summary(reader.language, count(errors), count(warnings), count(report.pending.len()))
 }
 
 /// What was held against what, and when.

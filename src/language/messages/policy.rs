@@ -141,7 +141,7 @@ super::phrases! {
     /// Help for it.
     APPROVAL_AHEAD_HELP { nb: "skriv når {{ ahead }} godkjente", sv: "skriv när {{ ahead }} godkände", en: "write when {{ ahead }} approved" }
     /// Help where the work should have started by now.
-    APPROVAL_PASSED_HELP { nb: "{% if whoMay %}flytt {{ stage }} til senere, og be {{ whoMay }} godkjenne først{% else %}ingen har rollen; registrer en person med den{% endif %}", sv: "{% if whoMay %}flytta {{ stage }} till senare, och be {{ whoMay }} godkänna först{% else %}ingen har rollen; registrera en person med den{% endif %}", en: "{% if whoMay %}move {{ stage }} to a later time, and ask {{ whoMay }} to approve first{% else %}nobody holds the role; register a person who does{% endif %}" }
+    APPROVAL_PASSED_HELP { nb: "{% if whoMay %}er arbeidet ikke begynt, flytt {{ stage }} og slutten til etter godkjenningen, som {{ whoMay }} kan gi{% else %}ingen har rollen; registrer en person med den{% endif %}", sv: "{% if whoMay %}om arbetet inte har börjat, flytta {{ stage }} och slutet till efter godkännandet, som {{ whoMay }} kan ge{% else %}ingen har rollen; registrera en person med den{% endif %}", en: "{% if whoMay %}if the work has not begun, move {{ stage }} and the end to after the approval, which {{ whoMay }} may give{% else %}nobody holds the role; register a person who does{% endif %}" }
     /// An approval that was refused.
     APPROVAL_REJECTED { nb: "{{ rejectedBy }} har avslått; avslaget gjelder til den som ga det, godkjenner", sv: "{{ rejectedBy }} har avslagit; avslaget gäller tills den som gav det godkänner", en: "{{ rejectedBy }} rejected; the rejection stands until whoever gave it approves" }
     /// Help for it.

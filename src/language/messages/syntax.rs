@@ -111,7 +111,7 @@ super::phrases! {
     /// A key twice.
     DUPLICATE_KEY { nb: "nøkkelen {{ key }} står to ganger; en nøkkel kan bare stå én gang i samme tilordning", sv: "nyckeln {{ key }} står två gånger; en nyckel får bara stå en gång i samma mappning", en: "the key {{ key }} stands twice; a key must stand only once in a mapping" }
     /// Help for it.
-    DUPLICATE_KEY_HELP { nb: "behold den riktige og fjern den andre", sv: "behåll den rätta och ta bort den andra", en: "keep the right one and remove the other" }
+    DUPLICATE_KEY_HELP { nb: "fjern den ene, eller samle det som står under dem, under én", sv: "ta bort den ena, eller samla det som står under dem under en", en: "remove one, or gather what stands under them under one" }
     /// The label at the first.
     FIRST_KEY { nb: "står først her", sv: "står först här", en: "stands here first" }
 

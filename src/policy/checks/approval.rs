@@ -247,10 +247,10 @@ impl Approval {
         Outcome::missing(&at, Facts::new().with("missing", field))
     }
 
-    fn one(
+    fn one<'w>(
         &self,
-        case: &Case<'_>,
-        document: &Located<'_>,
+        case: &Case<'w>,
+        document: &Located<'w>,
         area: Option<&str>,
         scope: Option<&str>,
         before: Option<&Found<'_>>,
@@ -319,11 +319,13 @@ impl Approval {
                 outcome.instead = (Some(say::APPROVAL_AHEAD), Some(say::APPROVAL_AHEAD_HELP));
                 outcome.labels.push(Shown::of(&ahead.at).label(String::new()));
             }
-            _ if passed && planned => outcome.instead = (None, Some(say::APPROVAL_PASSED_HELP)),
-            _ if !passed => {
+            _ if passed && !planned => {}
+            _ => {
+                if passed {
+                    outcome.instead = (None, Some(say::APPROVAL_PASSED_HELP));
+                }
                 outcome.example = who_may.first().map(|person| example(document, &asked, person, scope, case));
             }
-            _ => {}
         }
         outcome.who_may = Some(who_may);
         outcome.before = deadline;

@@ -13,6 +13,7 @@ use crate::policy::message::Messages;
 use crate::policy::outcome::{Outcome, Shown, Undecided};
 use crate::policy::part::Part;
 use crate::policy::path::Path;
+use crate::policy::timeline::Timeline;
 use crate::yaml::Node;
 
 pub(super) const CHECK: CheckKind =
@@ -62,12 +63,19 @@ impl Check for Overlap {
 }
 
 impl Overlap {
-    fn against_all(&self, at: &Located<'_>, case: &Case<'_>) -> Vec<Outcome> {
+    fn against_all<'w>(&self, at: &Located<'w>, case: &Case<'w>) -> Vec<Outcome> {
+        let own = match interval(at, case) {
+            Ok(Some(own)) => own,
+            Ok(None) => return Vec::new(),
+            Err(undecided) => return vec![undecided.into()],
+        };
         let mut outcomes = Vec::new();
         for kind in &self.kinds {
-            for other in case.world.of_kind(kind).filter(|other| !std::ptr::eq(other.document, case.document)) {
-                let inner = Case { other: Some(other), ..case.clone() };
-                match self.one(at, &inner) {
+            let key = (kind.clone(), self.with.shown().to_owned(), case.zone);
+            let timeline = case.world.timelines.of(key, || self.timeline(kind, case));
+            for other in timeline.meeting(&own).filter(|other| !std::ptr::eq(other.document, case.document)) {
+                let inner = Case { other: Some(other.clone()), ..case.clone() };
+                match self.one(at, &own, &inner) {
                     Ok(outcome) => outcomes.extend(outcome),
                     Err(undecided) => outcomes.push(undecided.into()),
                 }
@@ -76,9 +84,23 @@ impl Overlap {
         outcomes
     }
 
-    fn one(&self, at: &Located<'_>, case: &Case<'_>) -> Result<Option<Outcome>, Undecided> {
+    /// When the documents of a kind have the interval that is compared with.
+    fn timeline<'w>(&self, kind: &str, case: &Case<'w>) -> Timeline<'w> {
+        case.world
+            .of_kind(kind)
+            .filter_map(|other| {
+                let inner = Case { other: Some(other.clone()), ..case.clone() };
+                let theirs = self.with.find(&inner).into_iter().next()?;
+                // What cannot be read meets everything, so that it is told.
+                let when = interval(&theirs, &inner).ok();
+                when.is_none_or(|when| when.is_some()).then(|| (other, when.flatten()))
+            })
+            .collect()
+    }
+
+    fn one(&self, at: &Located<'_>, own: &Interval, case: &Case<'_>) -> Result<Option<Outcome>, Undecided> {
         let Some(theirs) = self.with.find(case).into_iter().next() else { return Ok(None) };
-        let (Some(own), Some(other)) = (interval(at, case)?, interval(&theirs, case)?) else { return Ok(None) };
+        let Some(other) = interval(&theirs, case)? else { return Ok(None) };
         let Some(both) = own.overlap(&other).filter(|both| !both.is_empty()) else { return Ok(None) };
         if let Some(condition) = &self.condition
             && !condition.holds(case)?
@@ -114,7 +136,7 @@ impl Overlap {
 }
 
 /// When an interval is over: the day after its last day, or the time at which it ends.
-fn after(at: &Located<'_>, interval: &Interval, case: &Case<'_>) -> Result<Fact, Undecided> {
+fn after<'w>(at: &Located<'w>, interval: &Interval, case: &Case<'w>) -> Result<Fact, Undecided> {
     let next_day = match ends(at, case)? {
         Some((_, Moment::Date(last))) => last.succ_opt(),
         _ => None,

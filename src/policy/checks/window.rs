@@ -79,7 +79,7 @@ impl Check for Window {
 }
 
 impl Window {
-    fn one(&self, at: &Located<'_>, case: &Case<'_>) -> Result<Option<Outcome>, Undecided> {
+    fn one<'w>(&self, at: &Located<'w>, case: &Case<'w>) -> Result<Option<Outcome>, Undecided> {
         let Some(calendar) = case.calendar() else {
             return Err(Undecided::at(at, Why::new(&say::NO_CALENDAR)));
         };
