@@ -10,27 +10,31 @@ use crate::calendar::{Interval, Zone};
 
 /// Timelines by kind, path of the interval and zone of local times.
 #[derive(Default)]
-pub struct Timelines<'w>(Mutex<HashMap<(String, String, Zone), Arc<Timeline<'w>>>>);
+pub struct Timelines<'w>(Mutex<HashMap<(String, String, Zone), Arc<Timeline<Located<'w>>>>>);
 
 /// Documents by the start of their interval.
-pub struct Timeline<'w> {
-    timed: Vec<(Interval, Located<'w>)>,
+pub struct Timeline<D> {
+    timed: Vec<(Interval, D)>,
     /// The length of the longest.
     longest: TimeDelta,
     /// Those whose interval cannot be read.
-    unclear: Vec<Located<'w>>,
+    unclear: Vec<D>,
 }
 
 impl<'w> Timelines<'w> {
     /// The timeline of a key, made where it is first asked for.
-    pub(super) fn of(&self, key: (String, String, Zone), make: impl FnOnce() -> Timeline<'w>) -> Arc<Timeline<'w>> {
+    pub(super) fn of(
+        &self,
+        key: (String, String, Zone),
+        make: impl FnOnce() -> Timeline<Located<'w>>,
+    ) -> Arc<Timeline<Located<'w>>> {
         let mut made = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(made.entry(key).or_insert_with(|| Arc::new(make())))
     }
 }
 
-impl<'w> FromIterator<(Located<'w>, Option<Interval>)> for Timeline<'w> {
-    fn from_iter<I: IntoIterator<Item = (Located<'w>, Option<Interval>)>>(documents: I) -> Self {
+impl<D> FromIterator<(D, Option<Interval>)> for Timeline<D> {
+    fn from_iter<I: IntoIterator<Item = (D, Option<Interval>)>>(documents: I) -> Self {
         let mut timeline = Self { timed: Vec::new(), longest: TimeDelta::zero(), unclear: Vec::new() };
         for (document, when) in documents {
             match when {
@@ -46,13 +50,48 @@ impl<'w> FromIterator<(Located<'w>, Option<Interval>)> for Timeline<'w> {
     }
 }
 
-impl<'w> Timeline<'w> {
+impl<D> Timeline<D> {
     /// The documents that may overlap with an interval: those that do, and those that nobody can tell of.
-    pub(super) fn meeting(&self, own: &Interval) -> impl Iterator<Item = &Located<'w>> {
+    pub(super) fn meeting(&self, own: &Interval) -> impl Iterator<Item = &D> {
         let before = |moment: DateTime<Utc>| self.timed.partition_point(|(when, _)| when.start() < moment);
         let first = own.start().checked_sub_signed(self.longest).map_or(0, before);
         let timed = self.timed[first..before(own.end()).max(first)].iter();
         let own = *own;
         timed.filter(move |(when, _)| when.end() > own.start()).map(|(_, document)| document).chain(&self.unclear)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn interval((start, length): (i64, i64)) -> Interval {
+        let at = |minutes: i64| DateTime::UNIX_EPOCH + TimeDelta::minutes(minutes);
+        Interval::new(at(start), at(start + length)).unwrap()
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_overlaps_is_met(
+            others in proptest::collection::vec((0..60i64, 0..20i64), 0..40),
+            own in (0..60i64, 0..20i64),
+        ) {
+            let own = interval(own);
+            let timeline: Timeline<usize> =
+                others.iter().enumerate().map(|(at, when)| (at, Some(interval(*when)))).chain([(1_000, None)]).collect();
+            let mut met: Vec<usize> = timeline.meeting(&own).copied().collect();
+            met.sort_unstable();
+            for (at, other) in others.iter().enumerate() {
+                let overlaps = own.overlap(&interval(*other)).is_some_and(|both| !both.is_empty());
+                prop_assert!(!overlaps || met.contains(&at));
+            }
+            prop_assert_eq!(met.last(), Some(&1_000), "what cannot be read meets everything");
+            // Two that only touch, or an instant, may be met too: the check looks at each.
+            let touches = |other: &(i64, i64)| interval(*other).start() < own.end() && interval(*other).end() > own.start();
+            let expected: Vec<usize> = (0..others.len()).filter(|at| touches(&others[*at])).chain([1_000]).collect();
+            prop_assert_eq!(met, expected);
+        }
     }
 }

@@ -85,7 +85,7 @@ impl Overlap {
     }
 
     /// When the documents of a kind have the interval that is compared with.
-    fn timeline<'w>(&self, kind: &str, case: &Case<'w>) -> Timeline<'w> {
+    fn timeline<'w>(&self, kind: &str, case: &Case<'w>) -> Timeline<Located<'w>> {
         case.world
             .of_kind(kind)
             .filter_map(|other| {
