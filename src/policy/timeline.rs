@@ -8,9 +8,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::case::Located;
 use crate::calendar::{Interval, Zone};
 
-/// Timelines by kind, path of the interval and zone of local times.
+/// A kind, the path of its interval, and the zone of local times.
+type Key = (String, String, Zone);
+
+/// Every timeline that was asked for.
 #[derive(Default)]
-pub struct Timelines<'w>(Mutex<HashMap<(String, String, Zone), Arc<Timeline<Located<'w>>>>>);
+pub struct Timelines<'w>(Mutex<HashMap<Key, Arc<Timeline<Located<'w>>>>>);
 
 /// Documents by the start of their interval.
 pub struct Timeline<D> {
@@ -23,11 +26,7 @@ pub struct Timeline<D> {
 
 impl<'w> Timelines<'w> {
     /// The timeline of a key, made where it is first asked for.
-    pub(super) fn of(
-        &self,
-        key: (String, String, Zone),
-        make: impl FnOnce() -> Timeline<Located<'w>>,
-    ) -> Arc<Timeline<Located<'w>>> {
+    pub(super) fn of(&self, key: Key, make: impl FnOnce() -> Timeline<Located<'w>>) -> Arc<Timeline<Located<'w>>> {
         let mut made = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(made.entry(key).or_insert_with(|| Arc::new(make())))
     }
