@@ -37,12 +37,16 @@ pub struct Document<'t> {
     node: Node<'t>,
     form: &'t Form,
     zone: &'t dyn Zone,
+    /// The phase of the document: nearly every rule asks for it.
+    phase: Option<&'t str>,
 }
 
 impl<'t> Document<'t> {
     /// A document of a kind whose local times are those of a zone.
     pub fn new(node: Node<'t>, form: &'t Form, zone: &'t dyn Zone) -> Self {
-        Self { node, form, zone }
+        let written = node.get(PHASE).is_some() || form.field(PHASE).is_some();
+        let phase = if written { None } else { phase(node, form) };
+        Self { node, form, zone, phase }
     }
 
     /// Its root.
@@ -91,6 +95,9 @@ impl fmt::Debug for Document<'_> {
 impl<'v> Seen<'v> {
     /// The value of a key: as it is written, else the schema's default.
     pub(super) fn get(&self, key: &str) -> Result<Option<Value<'v>>, Reason> {
+        if key == PHASE && self.is_root() && self.document.phase.is_some() {
+            return Ok(self.document.phase.map(Value::from));
+        }
         if let Some(node) = self.node.get(key).filter(|node| !node.is_null()) {
             return self.read(node, self.form.and_then(|form| form.of_key(key))).map(Some);
         }
@@ -98,7 +105,12 @@ impl<'v> Seen<'v> {
         if let Some(field) = form.field(key) {
             return Ok(field.default.clone());
         }
-        Ok((key == PHASE).then(|| self.phase(form)).flatten())
+        Ok((key == PHASE).then(|| phase(self.node, form)).flatten().map(Value::from))
+    }
+
+    /// Whether it is the document as a whole.
+    fn is_root(&self) -> bool {
+        self.node.identity() == self.document.node.identity()
     }
 
     /// Whether the key has a value.
@@ -107,7 +119,7 @@ impl<'v> Seen<'v> {
         written
             || self.form.is_some_and(|form| match form.field(key) {
                 Some(field) => field.default.is_some(),
-                None => key == PHASE && self.phase(form).is_some(),
+                None => key == PHASE && phase(self.node, form).is_some(),
             })
     }
 
@@ -143,16 +155,6 @@ impl<'v> Seen<'v> {
         }
     }
 
-    fn phase(&self, form: &'v Form) -> Option<Value<'v>> {
-        let phases = form.phases();
-        if phases.is_empty() {
-            return None;
-        }
-        let status = self.node.get("status")?.as_str()?;
-        let found = phases.iter().find(|(name, _)| name.as_ref() == status);
-        found.map(|(_, phase)| Value::from(phase.as_ref()))
-    }
-
     fn read(&self, node: Node<'v>, form: Option<&'v Form>) -> Result<Value<'v>, Reason> {
         let Some(kind) = node.scalar() else {
             let seen = Seen { node, form, document: self.document };
@@ -180,6 +182,16 @@ impl<'v> Seen<'v> {
             }
         }
     }
+}
+
+/// What the status of a document, or of a part of one, maps to.
+fn phase<'v>(node: Node<'v>, form: &'v Form) -> Option<&'v str> {
+    let phases = form.phases();
+    if phases.is_empty() {
+        return None;
+    }
+    let status = node.get("status")?.as_str()?;
+    phases.iter().find(|(name, _)| name.as_ref() == status).map(|(_, phase)| phase.as_ref())
 }
 
 /// A number as the schema wants it: `2` of a field with decimals is `2.0`, `2.0` of one without is `2`.
