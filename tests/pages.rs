@@ -39,8 +39,9 @@ fn cell(text: &str) -> String {
 }
 
 /// What the page of a built-in rule says it does.
-fn what_it_does(page: &str) -> String {
-    let after = page.split("**What it does.**").nth(1).unwrap();
+fn what_it_does(id: &str, page: &str) -> String {
+    let after = page.split("**What it does.**").nth(1);
+    let after = after.unwrap_or_else(|| panic!("{id}: its page has no **What it does.**"));
     after.split("\n\n").next().unwrap().to_owned()
 }
 
@@ -70,7 +71,7 @@ Swedish or English; `vedtak rules` lists those in force in a project.
     for rule in RULES {
         let fixed = if rule.integrity { ", fixed" } else { "" };
         let title = title_of_builtin(rule.id, shelf.reader());
-        let (id, does) = (rule.id, what_it_does(rule.page));
+        let (id, does) = (rule.id, what_it_does(rule.id, rule.page));
         let _ = writeln!(page, "| `{id}` | {}{fixed} | {} | {} |", rule.severity.as_str(), cell(&title), cell(&does));
     }
     page.push_str("\n*Fixed* ones keep the gate itself whole; a project can neither lower them nor switch them off.\n");
@@ -145,6 +146,12 @@ left out in silence.
         }
     }
     page
+}
+
+#[test]
+#[should_panic(expected = "no-such-rule: its page has no **What it does.**")]
+fn a_page_that_does_not_say_what_its_rule_does_is_named() {
+    what_it_does("no-such-rule", "# no-such-rule\n\nWhat it does: nothing.\n");
 }
 
 #[test]

@@ -32,6 +32,7 @@ pub fn title_of_builtin(id: &str, reader: &Reader) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
     use crate::rules::RULES;
 
     #[test]
@@ -39,7 +40,7 @@ mod tests {
         let named: Vec<&str> = TITLES.iter().map(|(id, _)| *id).collect();
         assert_eq!(named, RULES.iter().map(|rule| rule.id).collect::<Vec<_>>());
         for (id, phrase) in TITLES {
-            for text in [phrase.nb, phrase.sv, phrase.en] {
+            for text in Language::ALL.map(|language| phrase.of(language)) {
                 assert!(text.chars().count() <= 50, "{id}: {text}");
             }
         }
