@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset};
 use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::Exit;
 use super::output::{Runner, files_at, summarise, within, write_whole};
@@ -34,7 +35,7 @@ pub(super) struct Arguments {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Format on standard output; without it pretty on a terminal, else concise, with what the CI system wants
-    #[arg(long, value_name = "FORMAT", value_parser = format)]
+    #[arg(long, value_name = "FORMAT", value_parser = formats())]
     format: Option<&'static str>,
     /// Write a format to a file as well; may be given several times
     #[arg(long, value_name = "FORMAT=FILE", value_parser = output)]
@@ -53,6 +54,12 @@ pub(super) struct Arguments {
     /// How many threads work; without it as many as there are cores
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
+}
+
+/// The formats, as help lists them.
+fn formats() -> impl TypedValueParser<Value = &'static str> {
+    let values = REPORTERS.iter().map(|reporter| PossibleValue::new(reporter.name).help(reporter.about));
+    PossibleValuesParser::new(values).try_map(|name| format(&name))
 }
 
 fn format(name: &str) -> Result<&'static str, String> {
