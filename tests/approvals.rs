@@ -338,3 +338,97 @@ fn only_a_decision_that_counts_lifts_a_rejection() {
     let nothing = entry("kari", "2025-06-01T10:00:00+02:00", "", "approved");
     assert_eq!(findings(&report(check, &nothing, AFTER)).len(), 1);
 }
+
+/// The registry with a second region, for which Kari holds the role too.
+fn two_regions() -> String {
+    let both = REGISTRY.replace(
+        "roles: [{role: data-controller, for: {region: helse-vest}, from: 2025-01-01, to: null}]",
+        "roles: [{role: data-controller, for: {region: helse-vest}, from: 2025-01-01}, {role: data-controller, for: {region: helse-nord}, from: 2025-01-01}, {role: sysadm, from: 2025-01-01}]",
+    );
+    format!("{both}---\nkind: Region\nid: helse-nord\ntitle: Helse Nord\nparty: nhn\ncountry: \"NO\"\n")
+}
+
+const NORD: &str = "{approval: {role: data-controller, for: {region: helse-nord}, scope: [production], before: plan.production.start}}";
+
+fn of(fields: &str, at: &str, decision: &str) -> String {
+    format!("  - {{{fields}, at: {at}, decision: {decision}}}\n")
+}
+
+#[test]
+fn what_is_written_for_one_region_is_not_of_another() {
+    let registry = two_regions();
+    let kari = "role: data-controller, by: kari, scope: [production]";
+    let (vest, nord) = (format!("{kari}, for: {{region: helse-vest}}"), format!("{kari}, for: {{region: helse-nord}}"));
+    let judged = |approvals: &str| findings(&report_with(&registry, NORD, approvals, AFTER)).len();
+    let (first, then) = ("2026-11-18T09:00:00+01:00", "2026-11-18T09:12:00+01:00");
+    assert_eq!(judged(&of(&nord, first, "approved")), 0);
+    assert_eq!(judged(&of(kari, first, "approved")), 0, "one that names no region is of all that the role covers");
+    assert_eq!(judged(&of(&vest, first, "approved")), 1);
+    // An approval for one region lifts no rejection for the other.
+    assert_eq!(judged(&format!("{}{}", of(&nord, first, "rejected"), of(&vest, then, "approved"))), 1);
+    assert_eq!(judged(&format!("{}{}", of(&nord, first, "rejected"), of(&nord, then, "approved"))), 0);
+}
+
+#[test]
+fn who_left_the_role_can_take_back_what_was_approved_in_it() {
+    // Ola held the role through 2025.
+    let check = "{approval: {role: data-controller, for: {region: helse-vest}, scope: [production], before: plan.production.start}}";
+    let ola = "role: data-controller, by: ola, scope: [production]";
+    let approved = of(ola, "2025-11-20T10:00:00+01:00", "approved");
+    let rejected = of(ola, "2026-02-01T10:00:00+01:00", "rejected");
+    assert_eq!(findings(&report(check, &approved, AFTER)).len(), 0);
+    assert_eq!(findings(&report(check, &format!("{approved}{rejected}"), AFTER)).len(), 1);
+    // It blocks nobody else.
+    let kari = of("role: data-controller, by: kari, scope: [production]", "2026-11-20T10:00:00+01:00", "approved");
+    assert_eq!(findings(&report(check, &format!("{approved}{rejected}{kari}"), AFTER)).len(), 0);
+}
+
+#[test]
+fn a_late_approval_lifts_no_rejection_and_one_of_another_scope_neither() {
+    let registry = two_regions();
+    let check = |scope: &str| {
+        format!(
+            "{{approval: {{role: data-controller, for: {{region: helse-vest}}{scope}, before: plan.production.start}}}}"
+        )
+    };
+    let by = |fields: &str, at: &str, decision: &str| of(&format!("role: data-controller, {fields}"), at, decision);
+    let judged =
+        |scope: &str, approvals: &str| findings(&report_with(&registry, &check(scope), approvals, AFTER)).len();
+    let all = ", scope: [production]";
+    let other = by("by: kari, scope: [test, production]", "2026-11-19T10:00:00+01:00", "approved");
+    let rejected = by("by: kari, scope: [production]", "2026-11-21T10:00:00+01:00", "rejected");
+    let late = by("by: kari, scope: [production]", "2026-12-08T19:00:00+01:00", "approved");
+    assert_eq!(judged(all, &format!("{other}{rejected}{late}")), 1);
+    // Where no scope is asked for, each that was rejected has to be approved.
+    let elsewhere = by("by: kari, scope: [test]", "2026-11-22T10:00:00+01:00", "approved");
+    assert_eq!(judged("", &format!("{rejected}{elsewhere}")), 1);
+    let whole = by("by: kari, scope: [test, production]", "2026-11-22T10:00:00+01:00", "approved");
+    assert_eq!(judged("", &format!("{rejected}{whole}")), 0);
+}
+
+#[test]
+fn two_hats_at_the_same_instant_are_two_hats() {
+    let registry = two_regions();
+    let check = "{all: [{approval: {role: data-controller, for: {region: helse-vest}, before: plan.production.start}}, {approval: {role: sysadm, before: plan.production.start}}]}";
+    let at = "2026-11-20T10:00:00+01:00";
+    let both = format!(
+        "{}{}",
+        of("role: data-controller, by: kari", at, "approved"),
+        of("role: sysadm, by: kari", at, "approved")
+    );
+    let told = report_with(&registry, check, &both, AFTER);
+    assert_eq!(findings(&told).len(), 1);
+    // Nobody is named who may not give it.
+    let open = report_with(&registry, check, &of("role: data-controller, by: kari", at, "approved"), BEFORE);
+    let rules: Vec<&Value> = open["findings"].as_array().unwrap().iter().map(|finding| &finding["rule"]).collect();
+    assert_eq!(rules, ["deadlock"], "{open}");
+}
+
+#[test]
+fn ids_that_look_like_something_else_are_quoted_in_what_to_write() {
+    let registry = REGISTRY.replace("kari", "\"1e3\"");
+    let check = "{each: 'databases[]', approval: {role: data-controller, for: {region: it.region}, scope: [production], before: plan.production.start}}";
+    let open = report_with(&registry, check, "", BEFORE);
+    let pending = &open["pending"][0];
+    assert!(pending["example"].as_str().unwrap().contains("by: \"1e3\""), "{pending}");
+}

@@ -114,10 +114,11 @@ fn finish(arguments: &Arguments, report: &Report, sources: &Sources, reader: Rea
     let runner = Runner::detect(variable);
     let terminal = io::stdout().is_terminal();
     let (within, files_at) = (within(&sources.root), files_at(variable).filter(|_| runner == Some(Runner::Github)));
-    let view = View { within: &within, files_at: files_at.as_deref(), ..View::new(reader, false) };
+    let bar = fail_on(arguments);
+    let view = View { within: &within, files_at: files_at.as_deref(), bar, ..View::new(reader, false) };
     let asked = arguments.format.as_slice();
     let formats = if asked.is_empty() { Runner::formats(runner, terminal) } else { asked };
-    let mut exit = Exit::of(report, fail_on(arguments));
+    let mut exit = Exit::of(report, bar);
     let stdout = View { color: arguments.color.is_wanted(terminal), ..view };
     for reporter in formats.iter().filter_map(|format| Reporter::find(format)) {
         exit = exit.max(print(|out| (reporter.write)(report, sources, &stdout, out)));
@@ -148,7 +149,7 @@ fn finish(arguments: &Arguments, report: &Report, sources: &Sources, reader: Rea
         if !formats.contains(&"pretty") {
             let _ = skipped(&report.summary.skipped, &View::new(reader, false), &mut io::stderr().lock());
         }
-        let _ = write_plain(&closing(report, sources, &reader, took), &mut io::stderr().lock());
+        let _ = write_plain(&closing(report, sources, &view, took), &mut io::stderr().lock());
     }
     exit
 }
@@ -159,15 +160,15 @@ fn is_read_by_people(format: &str) -> bool {
 }
 
 /// One line that says what was checked, how it stands, and how long it took.
-fn closing(report: &Report, sources: &Sources, reader: &Reader, took: Duration) -> String {
+fn closing(report: &Report, sources: &Sources, view: &View, took: Duration) -> String {
     let count = |number: usize, of: Noun| Fact::Count { n: u64::try_from(number).unwrap_or(u64::MAX), of };
     let hundredths = i128::try_from(took.as_millis().div_ceil(10)).unwrap_or(i128::MAX);
     let facts = Facts::new()
         .with("documents", count(report.summary.documents, DOCUMENT))
         .with("rules", count(report.summary.rules, RULE))
         .with("time", Fact::Quantity { amount: Decimal::new(hundredths, 2), of: SECOND });
-    let verdict = verdict(report, sources, reader);
-    say::CLOSING.render(reader, &facts.with("verdict", Fact::Text(verdict)))
+    let verdict = verdict(report, sources, view);
+    say::CLOSING.render(&view.reader, &facts.with("verdict", Fact::Text(verdict)))
 }
 
 fn fail_on(arguments: &Arguments) -> Severity {

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::finding::{Errors, Fault, Report, Severity, Status};
+use crate::finding::{Errors, Fault, Report, Severity};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,11 +20,7 @@ pub enum Exit {
 impl Exit {
     /// The status of a report: findings that count and weigh at least `fail_on`, or that could not be decided.
     pub fn of(report: &Report, fail_on: Severity) -> Self {
-        let gates = report
-            .findings
-            .iter()
-            .any(|finding| finding.gates() && (finding.severity >= fail_on || finding.status == Status::Undecided));
-        if gates { Exit::Findings } else { Exit::Compliant }
+        if report.fails(fail_on) { Exit::Findings } else { Exit::Compliant }
     }
 
     /// The status of a run that could not answer.

@@ -143,6 +143,12 @@ impl Report {
         Self { clock, scope, policies, findings, pending, valid_until, summary }
     }
 
+    /// Whether something counts at or above a severity, or could not be decided.
+    pub fn fails(&self, bar: Severity) -> bool {
+        let counts = |finding: &Finding| finding.severity >= bar || finding.status == Status::Undecided;
+        self.findings.iter().any(|finding| finding.gates() && counts(finding))
+    }
+
     /// How many findings of a severity count.
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.gates() && finding.severity == severity).count()

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::yaml::{ScalarKind, classify};
 
 /// The value in flow style, quoted only where it must be.
-pub(super) fn written(value: &Value) -> String {
+pub fn written(value: &Value) -> String {
     match value {
         Value::String(text) if is_plain(text) => text.clone(),
         Value::Array(items) => format!("[{}]", items.iter().map(written).collect::<Vec<_>>().join(", ")),

@@ -24,6 +24,7 @@ mod words;
 
 pub use breach::{Breach, Expected, JsonType};
 pub use bundle::bundle;
+pub use flow::written as in_yaml;
 pub use nearest::{near, nearest};
 pub use own::{KINDS, Kind, own_library};
 pub use places::Places;

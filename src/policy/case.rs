@@ -9,7 +9,7 @@ use super::timeline::Timelines;
 use super::{Pack, Policies};
 use crate::calendar::{Calendar, Zone};
 use crate::finding::DocumentName;
-use crate::kind::Schema;
+use crate::kind::{Breach, Schema};
 use crate::source::Span;
 use crate::workspace::{Document, KindOf, Workspace};
 use crate::yaml::{Entry, Leg, Node, Place, Pointer};
@@ -24,8 +24,8 @@ pub struct World<'w> {
     pub forms: &'w BTreeMap<String, Arc<Form>>,
     documents: &'w [Option<Written<'w>>],
     values: &'w Values<'w>,
-    /// Whether each document can be relied on, once someone has asked.
-    pub(super) sound: Vec<OnceLock<bool>>,
+    /// Where each document is not as its schema says, once someone has asked; none where that cannot be told.
+    breaches: Vec<OnceLock<Option<Vec<Breach>>>>,
     /// When documents take place.
     pub(super) timelines: Timelines<'w>,
 }
@@ -121,14 +121,14 @@ impl<'w> World<'w> {
         documents: &'w [Option<Written<'w>>],
         values: &'w Values<'w>,
     ) -> Self {
-        let sound = std::iter::repeat_with(OnceLock::new).take(workspace.documents.len()).collect();
+        let breaches = std::iter::repeat_with(OnceLock::new).take(workspace.documents.len()).collect();
         Self {
             workspace,
             calendars: &policies.calendars,
             forms: &policies.forms,
             documents,
             values,
-            sound,
+            breaches,
             timelines: Timelines::default(),
         }
     }
@@ -158,6 +158,26 @@ impl<'w> World<'w> {
     /// The document with a name.
     pub(super) fn find_name(&self, name: Option<&DocumentName>) -> Option<Located<'w>> {
         name.and_then(|name| self.find(&name.kind, &name.id))
+    }
+
+    /// Where a document is not as its schema says; `None` where that cannot be told.
+    pub(super) fn breaches(&self, at: &Located<'_>) -> Option<&[Breach]> {
+        let documents = &self.workspace.documents;
+        let name = at.document.name.as_ref();
+        let named = name.and_then(|name| self.workspace.position(&name.kind, &name.id));
+        let is_it = |index: &usize| std::ptr::eq(&raw const documents[*index], at.document);
+        // One without an id, or with that of another, is looked for.
+        let index = named.filter(is_it).or_else(|| (0..documents.len()).find(is_it))?;
+        let found = self.breaches[index].get_or_init(|| {
+            let schema = self.workspace.kind(at.document).and_then(|kind| kind.schema.as_deref());
+            schema.map_or_else(|| Some(Vec::new()), |schema| schema.breaches(at.root).ok())
+        });
+        found.as_deref()
+    }
+
+    /// The zone of the service that a document names.
+    pub(super) fn zone_of(&self, at: &Located<'_>) -> Option<Zone> {
+        zone_of_service(self.workspace, at.root)
     }
 
     /// A document as a value.

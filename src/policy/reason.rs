@@ -206,8 +206,7 @@ pub(super) fn told(at: &Located<'_>, missing: Option<&str>, case: &Case<'_>) -> 
     let kind = workspace.kind(at.document)?;
     let schema = kind.schema.as_deref()?;
     let pointer: Pointer = at.pointer();
-    let breaches = schema.breaches(at.root).ok()?;
-    let breach = breaches.iter().find(|breach| {
+    let breach = case.world.breaches(at)?.iter().find(|breach| {
         breach.pointer == pointer
             && match (&breach.expected, missing) {
                 (Expected::Key(key), Some(name)) => key == name,

@@ -155,25 +155,12 @@ impl World<'_> {
     /// Whether a registry document can be relied on: it is read without fault, as its schema says, and the only one of
     /// its kind and id.
     pub fn is_sound(&self, at: &Located<'_>) -> bool {
-        let name = at.document.name.as_ref();
-        let place = name.and_then(|name| self.workspace.position(&name.kind, &name.id));
-        match place.and_then(|place| self.sound.get(place)) {
-            Some(known) => *known.get_or_init(|| self.examine(at)),
-            None => self.examine(at),
-        }
-    }
-
-    fn examine(&self, at: &Located<'_>) -> bool {
         let document = at.document;
         let faultless = self
             .workspace
             .tree(document)
             .is_some_and(|tree| tree.faults().iter().all(|fault| fault.document != document.position));
         let only = document.name.as_ref().is_some_and(|name| !self.workspace.is_repeated(&name.kind, &name.id));
-        let kind = self.workspace.kind(document);
-        let schema = kind.and_then(|kind| kind.schema.as_ref());
-        faultless
-            && only
-            && schema.is_none_or(|schema| schema.breaches(at.root).is_ok_and(|breaches| breaches.is_empty()))
+        faultless && only && self.breaches(at).is_some_and(<[_]>::is_empty)
     }
 }

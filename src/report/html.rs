@@ -57,7 +57,7 @@ pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut d
 }
 
 fn head(report: &Report, sources: &Sources, view: &View, page: &mut Text<Markup>) {
-    let verdict = words::verdict(report, sources, &view.reader);
+    let verdict = words::verdict(report, sources, view);
     page.own("<!DOCTYPE html>\n<html lang=\"")
         .own(view.reader.language.code())
         .own("\">\n<head>\n<meta charset=\"utf-8\">\n");
@@ -73,7 +73,7 @@ fn head(report: &Report, sources: &Sources, view: &View, page: &mut Text<Markup>
         .own(STYLE)
         .own("</style>\n</head>\n<body>\n");
     page.own("<header>\n<p class=\"quiet\">").add(&words::say(say::TITLE, view)).own("</p>\n<h1 class=\"verdict ");
-    page.own(if words::is_compliant(report) { "holds" } else { "fails" })
+    page.own(if report.fails(view.bar) { "fails" } else { "holds" })
         .own("\">")
         .add(&verdict)
         .own("</h1>\n<p class=\"quiet\">");

@@ -49,7 +49,7 @@ pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut d
         let mut well = Text::<Markup>::new();
         well.own("  <testsuite name=\"vedtak\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\">\n");
         well.own("    <testcase classname=\"vedtak\" name=\"")
-            .add(&words::verdict(report, sources, &view.reader))
+            .add(&words::verdict(report, sources, view))
             .own("\"/>\n  </testsuite>\n");
         well.write(out)?;
     }

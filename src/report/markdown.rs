@@ -57,8 +57,8 @@ pub fn within(most: usize, report: &Report, sources: &Sources, view: &View, out:
 }
 
 fn head(report: &Report, sources: &Sources, view: &View, text: &mut Text<Markdown>) {
-    text.own(if words::is_compliant(report) { "### ✅ `vedtak`: " } else { "### ❌ `vedtak`: " });
-    text.add(&words::verdict(report, sources, &view.reader)).own("\n\n");
+    text.own(if report.fails(view.bar) { "### ❌ `vedtak`: " } else { "### ✅ `vedtak`: " });
+    text.add(&words::verdict(report, sources, view)).own("\n\n");
     text.own("<sub>").add(&words::judged(report, view));
     if let Some(until) = words::valid_until(report, view) {
         text.own(" · ").add(&until);

@@ -24,7 +24,7 @@ pub use words::verdict;
 
 use std::io::{self, Write};
 
-use crate::finding::Report;
+use crate::finding::{Report, Severity};
 use crate::language::Reader;
 use crate::source::Sources;
 
@@ -38,6 +38,8 @@ pub struct View<'v> {
     /// The project's folder as seen from the top of its repository, with a slash at its end; empty where they are one.
     /// Forges want paths from there.
     pub within: &'v str,
+    /// The least severity that makes a run fail: below it all is well.
+    pub bar: Severity,
     /// The address below which the forge shows the repository's files, with a slash at its end.
     pub files_at: Option<&'v str>,
 }
@@ -45,7 +47,7 @@ pub struct View<'v> {
 impl View<'_> {
     /// A view for a reader, of a project that is a repository of its own.
     pub fn new(reader: Reader, color: bool) -> Self {
-        Self { reader, color, within: "", files_at: None }
+        Self { reader, color, within: "", bar: Severity::Error, files_at: None }
     }
 }
 

@@ -73,20 +73,31 @@ fn ranked<'r>(finding: &'r Finding, sources: &'r Sources) -> Ranked<'r> {
     Ranked { finding, file, start, end, weight, also: Vec::new(), unjudged: Vec::new() }
 }
 
-/// Puts what could not be decided beneath the first fault of the same document.
+/// Puts what could not be decided beneath the first fault of the same document that it can come from: one that is told of
+/// the same value, of what it stands in, or of what stands in it.
 ///
 /// Only beneath a fault that must be mended: nothing that blocks is put away under what does not.
 fn folded(all: Vec<Ranked>) -> Vec<Ranked> {
     let is_fault = |finding: &Finding| FAULTS.contains(&finding.rule.as_str());
-    let mut faults: HashMap<(FileId, Option<&DocumentName>), usize> = HashMap::new();
+    let mut faults: HashMap<(FileId, &DocumentName), Vec<(usize, &str)>> = HashMap::new();
     for (at, ranked) in all.iter().enumerate() {
+        let (file, Some(document)) = ranked.document() else { continue };
         if is_fault(ranked.finding) && ranked.finding.gates() && ranked.weight == Severity::Error {
-            faults.entry(ranked.document()).or_insert(at);
+            // Of an interval the start and the end are at fault together.
+            let pointer = ranked.finding.pointer.as_str();
+            let whole = pointer.rsplit_once('/').filter(|_| ranked.finding.rule == "reversed-interval");
+            faults.entry((file, document)).or_default().push((at, whole.map_or(pointer, |(whole, _)| whole)));
         }
     }
     let beneath = |ranked: &Ranked| {
+        let (file, document) = ranked.document();
         let undecided = ranked.finding.status == Status::Undecided && !is_fault(ranked.finding);
-        faults.get(&ranked.document()).copied().filter(|_| undecided)
+        let faults = faults.get(&(file, document?)).filter(|_| undecided)?;
+        let own = ranked.finding.pointer.as_str();
+        let inside = |inner: &str, outer: &str| {
+            inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        faults.iter().find(|(_, fault)| inside(own, fault) || inside(fault, own)).map(|(at, _)| *at)
     };
     let mut hidden: HashMap<usize, Vec<&Finding>> = HashMap::new();
     for ranked in &all {

@@ -4,7 +4,7 @@ use super::View;
 use super::rank::{Ranked, told};
 use crate::finding::{Finding, Fingerprint, Fingerprints, Pending, Report, Severity, Status};
 use crate::language::messages::report as say;
-use crate::language::{Decimal, Fact, Facts, Noun, Phrase, Reader, wording};
+use crate::language::{Decimal, Fact, Facts, Noun, Phrase, wording};
 use crate::source::Sources;
 
 /// An example up to so many characters stands on the line of its label.
@@ -29,17 +29,13 @@ pub(super) fn say_fact(phrase: Phrase, name: &'static str, fact: Fact, view: &Vi
     phrase.render(&view.reader, &Facts::new().with(name, fact))
 }
 
-/// Whether the report says that all is well.
-pub(super) fn is_compliant(report: &Report) -> bool {
-    blocking(report) == 0
-}
-
 /// The verdict with its figures: what people are told, so that they find as many as they are promised.
-pub fn verdict(report: &Report, sources: &Sources, reader: &Reader) -> String {
+pub fn verdict(report: &Report, sources: &Sources, view: &View) -> String {
     let told = told(report, sources);
-    let of = |weight: Severity| told.iter().filter(|told| told.finding.gates() && told.weight == weight).count();
-    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
-    wording::summary(reader.language, count(errors), count(warnings), count(report.pending.len()))
+    let gating = || told.iter().filter(|told| told.finding.gates());
+    let unmet = gating().filter(|told| told.weight >= view.bar).count();
+    let warnings = gating().filter(|told| told.weight == Severity::Warning && told.weight < view.bar).count();
+    wording::summary(view.reader.language, count(unmet), count(warnings), count(report.pending.len()))
 }
 
 /// What was held against what, and when.
@@ -152,15 +148,6 @@ pub(super) fn status(finding: &Finding, view: &View) -> Option<String> {
         Status::Answered => say::ANSWERED_STATUS,
     };
     Some(say(phrase, view))
-}
-
-fn blocking(report: &Report) -> usize {
-    let blocks = |finding: &&Finding| match finding.status {
-        Status::Active => finding.severity == Severity::Error,
-        Status::Undecided => true,
-        Status::Existing | Status::Waived | Status::Answered => false,
-    };
-    report.findings.iter().filter(blocks).count()
 }
 
 fn figure(n: usize) -> Decimal {

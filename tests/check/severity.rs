@@ -20,6 +20,11 @@ fn a_note_never_fails_a_run_unless_asked_to() {
 fn severities_can_be_raised() {
     let warning = config("ambiguous-scalar: warning");
     assert_eq!((warning.check(&[]).status, warning.check(&["--fail-on", "warning"]).status), (0, 1));
+    // The last line says what the status says.
+    let last = |arguments: &[&str]| warning.check(arguments).err;
+    assert!(last(&[]).starts_with("compliant, 1 warning; "), "{}", last(&[]));
+    let failed = last(&["--fail-on", "warning"]);
+    assert!(failed.starts_with("1 requirement not met; "), "{failed}");
     let error = config("ambiguous-scalar: error");
     assert_eq!(error.check(&[]).status, 1);
     let report = error.report(&[]);

@@ -122,6 +122,10 @@ super::phrases! {
     CLOCK_SKIPS_HELP { nb: "skriv et klokkeslett som finnes, som {{ example }}", sv: "skriv en tid som finns, som {{ example }}", en: "write a time that exists, such as {{ example }}" }
     /// Help for a time that comes twice.
     CLOCK_REPEATS_HELP { nb: "skriv forskyvningen, som {{ example }}", sv: "skriv förskjutningen, som {{ example }}", en: "write the offset, such as {{ example }}" }
+    /// Another document's time that cannot be read, so that nobody can tell whether it overlaps.
+    OTHER_UNCLEAR { nb: "{{ field }} i {{ others }} kan ikke leses", sv: "{{ field }} i {{ others }} kan inte läsas", en: "{{ field }} of {{ others }} cannot be read" }
+    /// Help for it.
+    OTHER_UNCLEAR_HELP { nb: "rett tidene i {{ others }}", sv: "rätta tiderna i {{ others }}", en: "correct the times in {{ others }}" }
     /// An end before its start.
     REVERSED { nb: "{{ field }} er {{ end }}, før starten; slutten må komme etter starten", sv: "{{ field }} är {{ end }}, före starten; slutet ska komma efter starten", en: "{{ field }} is {{ end }}, before the start; the end must come after it" }
     /// Its help.

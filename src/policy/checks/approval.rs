@@ -9,6 +9,7 @@ use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 
 use super::{Check, CheckKind, Compiled};
 use crate::calendar::Moment;
+use crate::kind::in_yaml;
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts};
 use crate::policy::argument::{Missing, TextArgument};
@@ -21,7 +22,7 @@ use crate::policy::path::Path;
 use crate::policy::roles::Asked;
 use crate::policy::slot::{Found, Slot, moment_at, no_answer, texts};
 use crate::policy::why::Why;
-use crate::yaml::{Leg, Node};
+use crate::yaml::{Leg, Node, Style};
 
 pub(super) const CHECK: CheckKind =
     CheckKind { name: "approval", about: "enough valid approvals, by those who may give them, in time", compile };
@@ -53,7 +54,8 @@ struct Approval {
     body: Option<TextArgument>,
     by: Option<TextArgument>,
     area: Vec<(String, TextArgument)>,
-    within: Option<Path>,
+    /// The documents that hold the approvals, with the kinds that the path names.
+    within: Option<(Path, Vec<String>)>,
     each_of: Option<Path>,
     scope: Vec<TextArgument>,
     count: usize,
@@ -105,12 +107,28 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
             excluded.push(Path::compile(person.text(), person.span(), names, compiler)?);
         }
     }
+    let within = match path("in", compiler)? {
+        None => None,
+        Some(path) => {
+            let shapes = path.shapes(names, compiler);
+            let kind = |(_, shape): &(String, Option<crate::kind::Shape<'_>>)| {
+                shape.and_then(|shape| shape.keyword("x-ref")?.as_str()).map(str::to_owned)
+            };
+            let kinds: Vec<String> = shapes.iter().filter_map(kind).collect();
+            if kinds.is_empty() {
+                let span = node.get("in").map_or(node.span(), Node::span);
+                compiler.problem(span, format!("`{}` does not name documents", path.shown()), None);
+                return None;
+            }
+            Some((path, kinds))
+        }
+    };
     let check = Approval {
         role,
         body,
         by,
         area,
-        within: path("in", compiler)?,
+        within,
         each_of: path("eachOf", compiler)?,
         scope,
         count: count(node, compiler)?,
@@ -162,9 +180,13 @@ impl Check for Approval {
 /// A decision that is written in a document.
 struct Decision<'w> {
     at: Located<'w>,
+    /// Its place in the list.
+    index: usize,
     by: &'w str,
     role: &'w str,
     body: Option<&'w str>,
+    /// The region, service or party that it is for; all that the role covers where it names none.
+    area: Vec<(&'w str, &'w str)>,
     scope: Vec<&'w str>,
     approved: bool,
     time: DateTime<Utc>,
@@ -182,16 +204,13 @@ struct Tally<'d, 'w> {
     ahead: Option<&'d Decision<'w>>,
 }
 
-impl<'d, 'w> Tally<'d, 'w> {
-    fn add(&mut self, decision: &'d Decision<'w>, deadline: Option<DateTime<Utc>>) {
-        if !decision.approved {
-            self.rejected.push(decision.by);
-        } else if deadline.is_some_and(|deadline| decision.time >= deadline) {
-            self.late.get_or_insert(decision);
-        } else if !self.have.contains(&decision.by) {
-            self.have.push(decision.by);
-        }
-    }
+/// How a decision that fits is heard.
+#[derive(Clone, Copy)]
+enum Heard {
+    Approval,
+    Rejection,
+    /// A rejection by someone who no longer holds the role.
+    Withdrawal,
 }
 
 impl Approval {
@@ -214,7 +233,7 @@ impl Approval {
         }
         let documents = match &self.within {
             None => vec![case.top()],
-            Some(path) => path.find(case).iter().filter_map(|at| Self::referred(at, case)).collect(),
+            Some((path, kinds)) => path.find(case).iter().filter_map(|at| Self::referred(at, kinds, case)).collect(),
         };
         let areas = match &self.each_of {
             None => vec![None],
@@ -234,9 +253,8 @@ impl Approval {
         Ok(outcomes)
     }
 
-    fn referred<'w>(at: &Located<'w>, case: &Case<'w>) -> Option<Located<'w>> {
-        let kinds = case.world.workspace.kinds.keys();
-        kinds.into_iter().find_map(|kind| case.world.find(kind, at.node.text()))
+    fn referred<'w>(at: &Located<'w>, kinds: &[String], case: &Case<'w>) -> Option<Located<'w>> {
+        kinds.iter().find_map(|kind| case.world.find(kind, at.node.text()))
     }
 
     fn no_stage(slot: &Slot, case: &Case<'_>) -> Outcome {
@@ -265,24 +283,33 @@ impl Approval {
         };
         let excluded: Vec<String> =
             self.excluded.iter().flat_map(|path| path.find(case)).map(|at| at.node.text().to_owned()).collect();
-        // Only what counts by itself may take another decision back.
-        let mut standing: Vec<&Decision<'_>> = Vec::new();
         let mut tally = Tally::default();
+        let mut heard: Vec<(&Decision<'_>, Heard)> = Vec::new();
         for decision in decisions.iter().filter(|decision| Self::fits(decision, &asked, scope)) {
-            if !asked.is_held(case.world, decision.by, decision.time, case.zone).map_err(|why| refuse(*why))? {
-                continue;
-            }
-            if decision.approved && decision.time > now + SKEW {
-                tally.ahead.get_or_insert(decision);
-            } else {
-                standing.push(decision);
+            let held = asked.is_held(case.world, decision.by, decision.time, case.zone).map_err(|why| refuse(*why))?;
+            let late = deadline.is_some_and(|deadline| decision.time >= deadline);
+            match (decision.approved, held) {
+                (true, true) if decision.time > now + SKEW => tally.ahead = tally.ahead.or(Some(decision)),
+                (true, true) if late => tally.late = tally.late.or(Some(decision)),
+                (true, true) => heard.push((decision, Heard::Approval)),
+                (true, false) => {}
+                (false, true) => heard.push((decision, Heard::Rejection)),
+                // Who no longer holds the role blocks nobody, but takes back what was approved before.
+                (false, false) => heard.push((decision, Heard::Withdrawal)),
             }
         }
-        for decision in standing.iter().filter(|decision| !superseded(decision, &standing)) {
+        for (decision, how) in &heard {
+            if heard.iter().any(|(later, _)| takes_back(later, decision, scope)) {
+                continue;
+            }
             let other_hat = !self.many_hats && wears_another_hat(decision, &decisions);
-            let barred = decision.approved && (other_hat || excluded.iter().any(|id| id == decision.by));
-            if !barred {
-                tally.add(decision, deadline);
+            let excluded = excluded.iter().any(|id| id == decision.by);
+            match how {
+                Heard::Approval if !other_hat && !excluded && !tally.have.contains(&decision.by) => {
+                    tally.have.push(decision.by);
+                }
+                Heard::Rejection => tally.rejected.push(decision.by),
+                Heard::Approval | Heard::Withdrawal => {}
             }
         }
         let Tally { have, rejected, .. } = &tally;
@@ -294,6 +321,7 @@ impl Approval {
             .map_err(|why| refuse(*why))?
             .into_iter()
             .filter(|id| !excluded.contains(id) && !have.contains(&id.as_str()))
+            .filter(|id| self.many_hats || !has_another_hat(id, &asked, &decisions))
             .collect();
         let passed = deadline.is_some_and(|deadline| now >= deadline);
         let facts = self.facts(case, &asked, &tally, &who_may, scope, before);
@@ -351,9 +379,14 @@ impl Approval {
         let role = asked.role.as_deref().is_none_or(|role| role == decision.role);
         let body = asked.body.as_deref().is_none_or(|body| decision.body.is_none_or(|of| of == body));
         let person = asked.person.as_deref().is_none_or(|person| person == decision.by);
+        // What is written for another region is of that region alone.
+        let elsewhere = |(field, id): &(String, String)| {
+            decision.area.iter().any(|(written, value)| written == field && value != id)
+        };
+        let area = !asked.scope.iter().any(elsewhere);
         // An approval without a scope covers nothing where one is asked for; a rejection without one covers everything.
         let unscoped = !decision.approved && decision.scope.is_empty();
-        role && body && person && (unscoped || scope.is_none_or(|scope| decision.scope.contains(&scope)))
+        role && body && person && area && (unscoped || scope.is_none_or(|scope| decision.scope.contains(&scope)))
     }
 
     fn facts(
@@ -430,7 +463,15 @@ fn decisions<'w>(document: &Located<'w>, case: &Case<'w>) -> Result<Vec<Decision
         decisions.push(Decision {
             by: text("by").unwrap_or(""),
             role: text("role").unwrap_or(""),
+            index,
             body: text("of"),
+            area: node
+                .get("for")
+                .into_iter()
+                .flat_map(Node::entries)
+                .filter(|entry| !entry.value.is_null())
+                .map(|entry| (entry.key.text(), entry.value.text()))
+                .collect(),
             scope: node
                 .get("scope")
                 .into_iter()
@@ -462,19 +503,35 @@ fn without_offset(at: &Located<'_>, local: &Moment, case: &Case<'_>) -> Undecide
     Undecided::at(at, why.with("field", field).with("value", value).with("example", Fact::code(example)))
 }
 
-/// Whether the same person decided otherwise in that role later; of two at once the rejection counts. Who approves once
-/// more does not take back the first approval.
-fn superseded(decision: &Decision<'_>, all: &[&Decision<'_>]) -> bool {
-    all.iter().filter(|later| later.approved != decision.approved).any(|later| {
-        let same = later.by == decision.by && later.role == decision.role && later.body == decision.body;
-        same && (later.time > decision.time || (later.time == decision.time && !later.approved))
-    })
+/// Whether the same person decided otherwise later; of two at once the rejection counts. Who approves once more does
+/// not take back the first approval. An approval lifts a rejection of what it covers; a rejection takes back whatever it
+/// touches.
+fn takes_back(later: &Decision<'_>, decision: &Decision<'_>, scope: Option<&str>) -> bool {
+    let same = later.by == decision.by && later.body.zip(decision.body).is_none_or(|(a, b)| a == b);
+    let covers = if scope.is_some() {
+        // Both are of the scope that is asked for.
+        true
+    } else if later.approved {
+        later.scope.is_empty() && decision.scope.is_empty()
+            || !decision.scope.is_empty() && decision.scope.iter().all(|scope| later.scope.contains(scope))
+    } else {
+        later.scope.is_empty() || decision.scope.is_empty() || later.scope.iter().any(|s| decision.scope.contains(s))
+    };
+    let after = later.time > decision.time || (later.time == decision.time && !later.approved);
+    same && later.approved != decision.approved && covers && after
+}
+
+/// Whether a person approved in another role than the one that is asked for.
+fn has_another_hat(person: &str, asked: &Asked, all: &[Decision<'_>]) -> bool {
+    let other = |decision: &Decision<'_>| asked.role.as_deref().is_some_and(|role| role != decision.role);
+    all.iter().any(|decision| decision.by == person && decision.approved && other(decision))
 }
 
 /// Whether the person approved in another role of this document before.
 fn wears_another_hat(decision: &Decision<'_>, all: &[Decision<'_>]) -> bool {
     all.iter().any(|other| {
-        other.by == decision.by && other.approved && other.role != decision.role && other.time < decision.time
+        let before = (other.time, other.index) < (decision.time, decision.index);
+        other.by == decision.by && other.approved && other.role != decision.role && before
     })
 }
 
@@ -485,20 +542,32 @@ fn is_planned(at: &Located<'_>) -> bool {
 
 /// The entry to write under `approvals` once a person has approved.
 fn example(document: &Located<'_>, asked: &Asked, person: &str, scope: Option<&str>, case: &Case<'_>) -> String {
-    let mut fields = vec![format!("role: {}", asked.role.as_deref().unwrap_or("…"))];
-    fields.extend(asked.body.iter().map(|body| format!("of: {body}")));
-    if !asked.scope.is_empty() {
-        let area: Vec<String> = asked.scope.iter().map(|(field, id)| format!("{field}: {id}")).collect();
-        fields.push(format!("for: {{{}}}", area.join(", ")));
-    }
     let now = case.world.workspace.clock.at.to_utc();
     let now = now.with_timezone(&case.zone.offset(now)).to_rfc3339_opts(SecondsFormat::Secs, true);
-    fields.extend([format!("by: {person}"), format!("at: {now}")]);
-    fields.extend(scope.map(|scope| format!("scope: [{scope}]")));
-    fields.push("decision: approved".to_owned());
-    let entry = format!("- {{{}}}", fields.join(", "));
-    let first = document.node.get("approvals").is_none_or(|list| list.is_empty());
-    if first { format!("approvals:\n  {entry}") } else { entry }
+    // What an approval can be for; the party of a role is not written.
+    let area = |(field, _): &&(String, String)| ["region", "service"].contains(&field.as_str());
+    let area: Vec<String> =
+        asked.scope.iter().filter(area).map(|(field, id)| format!("{field}: {}", plain(id))).collect();
+    let fields = [
+        Some(format!("role: {}", asked.role.as_deref().map_or_else(|| "…".to_owned(), plain))),
+        asked.body.as_deref().map(|body| format!("of: {}", plain(body))),
+        (!area.is_empty()).then(|| format!("for: {{{}}}", area.join(", "))),
+        Some(format!("by: {}", plain(person))),
+        Some(format!("at: {now}")),
+        scope.map(|scope| format!("scope: [{}]", plain(scope))),
+        Some("decision: approved".to_owned()),
+    ];
+    let entry = format!("{{{}}}", fields.into_iter().flatten().collect::<Vec<_>>().join(", "));
+    match document.node.get("approvals").filter(|list| !list.is_empty()) {
+        None => format!("approvals:\n  - {entry}"),
+        Some(list) if list.style() == Style::Flow => entry,
+        Some(_) => format!("- {entry}"),
+    }
+}
+
+/// An id as YAML has it.
+fn plain(id: &str) -> String {
+    in_yaml(&serde_json::Value::from(id))
 }
 
 /// Whether the document's own status says that it is not decided yet.

@@ -8,12 +8,14 @@ use crate::language::{Fact, Facts};
 use crate::policy::case::{Case, Located};
 use crate::policy::compile::{Compiler, Names};
 use crate::policy::condition::Condition;
-use crate::policy::facts::moment_fact;
+use crate::policy::facts::{field_at, moment_fact};
 use crate::policy::message::Messages;
 use crate::policy::outcome::{Outcome, Shown, Undecided};
 use crate::policy::part::Part;
 use crate::policy::path::Path;
 use crate::policy::timeline::Timeline;
+use crate::policy::why::Why;
+use crate::workspace::Document;
 use crate::yaml::Node;
 
 pub(super) const CHECK: CheckKind =
@@ -73,35 +75,69 @@ impl Overlap {
         for kind in &self.kinds {
             let key = (kind.clone(), self.with.shown().to_owned(), case.zone);
             let timeline = case.world.timelines.of(key, || self.timeline(kind, case));
-            for other in timeline.meeting(&own).filter(|other| !std::ptr::eq(other.document, case.document)) {
+            let others = |document: &Document| !std::ptr::eq(document, case.document);
+            for (when, other) in timeline.meeting(&own).filter(|(_, other)| others(other.document)) {
                 let inner = Case { other: Some(other.clone()), ..case.clone() };
-                match self.one(at, &own, &inner) {
+                match self.one(at, &own, when, &inner) {
                     Ok(outcome) => outcomes.extend(outcome),
                     Err(undecided) => outcomes.push(undecided.into()),
                 }
             }
+            outcomes.extend(self.unclear(at, timeline.unclear.iter().filter(|other| others(other.document)), case));
         }
         outcomes
     }
 
-    /// When the documents of a kind have the interval that is compared with.
+    /// When the documents of a kind have the interval that is compared with, each by the clocks of its own service.
     fn timeline<'w>(&self, kind: &str, case: &Case<'w>) -> Timeline<Located<'w>> {
         case.world
             .of_kind(kind)
             .filter_map(|other| {
-                let inner = Case { other: Some(other.clone()), ..case.clone() };
+                let zone = case.world.zone_of(&other).unwrap_or(case.zone);
+                let inner = Case { other: Some(other.clone()), zone, ..case.clone() };
                 let theirs = self.with.find(&inner).into_iter().next()?;
-                // What cannot be read meets everything, so that it is told.
                 let when = interval(&theirs, &inner).ok();
                 when.is_none_or(|when| when.is_some()).then(|| (other, when.flatten()))
             })
             .collect()
     }
 
-    fn one(&self, at: &Located<'_>, own: &Interval, case: &Case<'_>) -> Result<Option<Outcome>, Undecided> {
+    /// One outcome for all documents whose interval cannot be read, where they may concern this one.
+    fn unclear<'w, 'o>(
+        &self,
+        at: &Located<'w>,
+        others: impl Iterator<Item = &'o Located<'w>>,
+        case: &Case<'w>,
+    ) -> Option<Outcome>
+    where
+        'w: 'o,
+    {
+        let concerns = |other: &&Located<'w>| {
+            let inner = Case { other: Some((*other).clone()), ..case.clone() };
+            self.condition.as_ref().is_none_or(|condition| condition.holds(&inner).unwrap_or(true))
+        };
+        let others: Vec<&Located<'w>> = others.filter(concerns).collect();
+        let first = others.first()?;
+        let name = |other: &&Located<'w>| Fact::code(other.document.name.as_ref().map_or("", |name| name.id.as_str()));
+        let inner = Case { other: Some((*first).clone()), ..case.clone() };
+        let theirs = self.with.find(&inner).into_iter().next();
+        let field = theirs.as_ref().map_or_else(|| Fact::code(self.with.shown()), |at| field_at(case.world, at));
+        let why = Why::new(&say::OTHER_UNCLEAR).help(&say::OTHER_UNCLEAR_HELP).with("field", field);
+        let mut outcome: Outcome =
+            Undecided::at(at, why.with("others", Fact::List(others.iter().map(name).collect()))).into();
+        outcome.labels.extend(theirs.map(|at| Shown::of(&at).label(String::new())));
+        Some(outcome)
+    }
+
+    fn one(
+        &self,
+        at: &Located<'_>,
+        own: &Interval,
+        other: &Interval,
+        case: &Case<'_>,
+    ) -> Result<Option<Outcome>, Undecided> {
         let Some(theirs) = self.with.find(case).into_iter().next() else { return Ok(None) };
-        let Some(other) = interval(&theirs, case)? else { return Ok(None) };
-        let Some(both) = own.overlap(&other).filter(|both| !both.is_empty()) else { return Ok(None) };
+        let Some(both) = own.overlap(other).filter(|both| !both.is_empty()) else { return Ok(None) };
         if let Some(condition) = &self.condition
             && !condition.holds(case)?
         {
@@ -126,7 +162,7 @@ impl Overlap {
             .with("to", moment(both.end()))
             .with("owner", Fact::Text(name.unwrap_or_else(|| owner.clone())))
             .with("ownerId", Fact::Text(owner))
-            .with("after", after(&theirs, &other, case)?);
+            .with("after", after(&theirs, other, case)?);
         let start = at.node.entry("start").map(|entry| at.clone().into_entry(entry));
         let mut outcome = Outcome::fail(start.as_ref().unwrap_or(at), facts);
         outcome.says = Some((say::OVERLAP, say::OVERLAP_HELP));

@@ -209,20 +209,25 @@ impl<'s> Parser<'s> {
         let start = self.span().start;
         if self.is("!") {
             self.operator()?;
-            let part = Box::new(self.unary()?);
-            return self.node(start, What::Not(part));
+            // `!` and `-` do not mix, but a number may have its sign.
+            let part = if self.is("!") || self.is_signed_number() { self.unary()? } else { self.member()? };
+            return self.node(start, What::Not(Box::new(part)));
         }
         if !self.is("-") {
             return self.member();
         }
-        let number = matches!(self.tokens[self.at + 1].what, Lexeme::Integer | Lexeme::Decimal);
+        let number = self.is_signed_number();
         self.operator()?;
         if number {
             let literal = self.number(start, true)?;
             return self.members(literal);
         }
-        let part = Box::new(self.unary()?);
-        self.node(start, What::Negate(part))
+        let part = if self.is("-") { self.unary()? } else { self.member()? };
+        self.node(start, What::Negate(Box::new(part)))
+    }
+
+    fn is_signed_number(&self) -> bool {
+        self.is("-") && matches!(self.tokens[self.at + 1].what, Lexeme::Integer | Lexeme::Decimal)
     }
 
     fn member(&mut self) -> Parsed {

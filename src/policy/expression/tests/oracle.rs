@@ -299,6 +299,22 @@ fn agree(oracle: &Oracle, source: &str) -> Option<()> {
     Some(())
 }
 
+#[test]
+fn signs_do_not_mix_with_negation() {
+    for (source, reads) in [
+        ("! - true", false),
+        ("-!x", false),
+        ("!!x", true),
+        ("- -x", true),
+        ("! -1", true),
+        ("- -1", true),
+        ("!-x", false),
+    ] {
+        assert_eq!(Oracle::new().env.compile(source).is_ok(), reads, "{source}");
+        assert_eq!(super::super::parse::parse(source).is_ok(), reads, "{source}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 

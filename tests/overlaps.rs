@@ -1,0 +1,95 @@
+//! `overlap` across documents: by the clocks of each document's own service, and never lost where a time cannot be read.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::path::Path;
+
+use assert_cmd::Command;
+use serde_json::Value;
+use tempfile::TempDir;
+
+const REGISTRY: &str = r#"
+{kind: Service, id: oslo, title: Oslo, owner: nhn, provider: nhn, policies: [p], timezone: Europe/Oslo}
+---
+{kind: Service, id: tokyo, title: Tokyo, owner: nhn, provider: nhn, policies: [p], timezone: Asia/Tokyo}
+---
+{kind: Party, id: nhn, title: NHN, type: provider}
+---
+{kind: Person, id: kari, title: Kari Nordmann, party: nhn}
+"#;
+
+const POLICY: &str = r#"
+kind: Policy
+id: p
+title: Overlaps
+calendar: "NO"
+rules:
+  P-1:
+    title: No copying into a test
+    kinds: [ChangeRequest]
+    check: {overlap: {interval: plan.copy, with: {kinds: [ChangeRequest], interval: plan.test}, where: 'other.status != "rejected"'}}
+    when: 'doc.?plan.?copy.hasValue()'
+"#;
+
+fn project(changes: &[(&str, &str, &str)]) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |path: &str, text: &str| {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    write("registry.yaml", REGISTRY);
+    write("policies/p.yaml", POLICY);
+    write("vedtak.yaml", "policies: [policies/]\n");
+    for (id, service, plan) in changes {
+        let text = format!(
+            "kind: ChangeRequest\nid: {id}\ntitle: {id}\nservice: {service}\nstatus: proposed\ninitiator: nhn\nrequester: kari\n\
+             purpose: upgrade\nenvironments: [test]\nplan: {plan}\n"
+        );
+        write(&format!("changes/{id}.yaml"), &text);
+    }
+    folder
+}
+
+/// The findings of the rule: its status and the document that it is about.
+fn found(folder: &Path, path: Option<&str>) -> Vec<String> {
+    let mut run = Command::cargo_bin("vedtak").unwrap();
+    run.current_dir(folder).args(["check", "--format", "json", "--lang", "en", "--now", "2026-11-26T12:00:00+01:00"]);
+    let output = run.args(path).output().unwrap();
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let of_rule = |finding: &&Value| finding["rule"] == "P-1";
+    let told: Vec<String> = report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(of_rule)
+        .map(|finding| {
+            format!("{} {}", finding["status"].as_str().unwrap(), finding["document"]["id"].as_str().unwrap())
+        })
+        .collect();
+    assert_eq!(output.status.code(), Some(i32::from(!report["findings"].as_array().unwrap().is_empty())));
+    told
+}
+
+#[test]
+fn each_document_has_the_clocks_of_its_own_service() {
+    // 18:00 to 20:00 in Tokyo is 10:00 to 12:00 in Oslo in winter.
+    let copy = ("A", "oslo", "{copy: {start: 2026-12-08T10:00, end: 2026-12-08T12:00}}");
+    let during = ("B", "tokyo", "{test: {start: 2026-12-08T18:00, end: 2026-12-08T20:00}}");
+    let after = ("B", "tokyo", "{test: {start: 2026-12-08T20:00, end: 2026-12-08T22:00}}");
+    assert_eq!(found(project(&[copy, during]).path(), None), ["active A"]);
+    assert_eq!(found(project(&[copy, after]).path(), None), Vec::<String>::new());
+}
+
+#[test]
+fn what_cannot_be_compared_with_is_told_at_the_document_that_is_judged() {
+    let copy = ("A", "oslo", "{copy: {start: 2026-12-08T10:00, end: 2026-12-08T12:00}}");
+    let reversed = ("B", "oslo", "{test: {start: 2026-12-08T11:00, end: 2026-12-08T09:00}}");
+    let unreadable = ("C", "oslo", "{test: {start: soon}}");
+    let folder = project(&[copy, reversed, unreadable]);
+    // One finding for all of them, and also where findings are shown for this file alone.
+    assert_eq!(found(folder.path(), None), ["undecided A"]);
+    assert_eq!(found(folder.path(), Some("changes/A.yaml")), ["undecided A"]);
+    assert_eq!(found(folder.path(), Some("registry.yaml")), Vec::<String>::new());
+}
