@@ -11,6 +11,7 @@ use crate::language::messages::{config as say_config, policy as say_policy, repo
 use crate::language::{Fact, Facts, Noun};
 use crate::policy::{self, Came, Pack, Policies, PolicyRule, World, documents, judge, values};
 use crate::rules::{Look, RULES, Rule};
+use crate::source::FileId;
 use crate::workspace::{Document, Workspace};
 
 const DATED: Noun = Noun {
@@ -128,11 +129,18 @@ pub fn check(workspace: &Workspace, rules: &Rules) -> Report {
     let documents = documents(workspace, &rules.policies);
     let values = values(workspace, &documents);
     let world = World::new(workspace, &rules.policies, &documents, &values);
+    let in_focus = |file: FileId| workspace.in_focus(&workspace.sources.file(file).path);
     let mut found = workspace
         .documents
         .par_iter()
         .fold(Found::default, |mut found, document| {
-            look(workspace, &world, rules, document, &mut found);
+            let mut own = Found::default();
+            look(workspace, &world, rules, document, &mut own);
+            // What is found when a document is judged belongs to it, also where it is shown in another.
+            let judged = in_focus(document.file);
+            found.findings.extend(own.findings.into_iter().filter(|one| judged || in_focus(one.primary.file)));
+            found.pending.extend(own.pending.into_iter().filter(|one| judged || in_focus(one.file)));
+            found.evaluated += own.evaluated;
             found
         })
         .reduce(Found::default, |mut all, mut more| {
@@ -141,20 +149,18 @@ pub fn check(workspace: &Workspace, rules: &Rules) -> Report {
             all.evaluated += more.evaluated;
             all
         });
+    let mut across = Vec::new();
     for &rule in &rules.all {
         if let Look::All(look) = RULES[rule].look {
-            look(workspace, &mut found.findings);
+            look(workspace, &mut across);
             found.evaluated += workspace.documents.len();
         }
     }
-    let mut findings = found.findings;
-    let mut pending = found.pending;
-    pending.retain(|pending| workspace.in_focus(&workspace.sources.file(pending.file).path));
+    let Found { mut findings, pending, .. } = found;
+    findings.extend(across.into_iter().filter(|finding| in_focus(finding.primary.file)));
     findings.retain_mut(|finding| weigh(workspace, finding));
-    let in_focus = |document: &&Document| workspace.in_focus(&workspace.sources.file(document.file).path);
-    findings.retain(|finding| workspace.in_focus(&workspace.sources.file(finding.primary.file).path));
     let summary = Summary {
-        documents: workspace.documents.iter().filter(in_focus).count(),
+        documents: workspace.documents.iter().filter(|document| in_focus(document.file)).count(),
         rules: rules.count(),
         evaluated: found.evaluated,
         skipped: skipped(workspace, rules),

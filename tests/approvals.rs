@@ -73,6 +73,11 @@ fn report(check: &str, approvals: &str, now: &str) -> Value {
 
 /// The same with another registry.
 fn report_with(registry: &str, check: &str, approvals: &str, now: &str) -> Value {
+    report_of(None, registry, check, approvals, now)
+}
+
+/// The same with what is found for one path alone.
+fn report_of(path: Option<&str>, registry: &str, check: &str, approvals: &str, now: &str) -> Value {
     let folder = tempfile::tempdir().unwrap();
     let write = |path: &str, text: &str| {
         let path = folder.path().join(path);
@@ -88,6 +93,7 @@ fn report_with(registry: &str, check: &str, approvals: &str, now: &str) -> Value
     let output = Command::cargo_bin("vedtak")
         .unwrap()
         .args(["check", "--format", "json", "--now", now])
+        .args(path)
         .current_dir(folder.path())
         .output()
         .unwrap();
@@ -431,4 +437,28 @@ fn ids_that_look_like_something_else_are_quoted_in_what_to_write() {
     let open = report_with(&registry, check, "", BEFORE);
     let pending = &open["pending"][0];
     assert!(pending["example"].as_str().unwrap().contains("by: \"1e3\""), "{pending}");
+}
+
+#[test]
+fn approvals_of_a_document_are_of_the_kind_that_the_path_names() {
+    let check =
+        "{approval: {role: data-controller, for: {region: helse-vest}, in: 'orders[]', before: plan.production.start}}";
+    let order = "---\n{kind: Order, id: ORD-1, title: Order, service: medusa, status: accepted, type: other, initiator: nhn, requester: kari, environments: []";
+    let approved = "approvals: [{role: data-controller, by: kari, at: 2026-11-20T10:00:00+01:00, decision: approved}]";
+    let namesake = format!(
+        "---\n{{kind: ChangeRequest, id: ORD-1, title: Namesake, service: medusa, status: draft, initiator: nhn, requester: kari, purpose: upgrade, environments: [], {approved}}}\n"
+    );
+    let of_rule = |registry: String| {
+        let told = report_with(&registry, check, "  []\norders: [ORD-1]\n", AFTER);
+        let own = |finding: &&Value| finding["rule"] == "P-1" && finding["document"]["kind"] == "Order";
+        told["findings"].as_array().unwrap().iter().filter(own).count()
+    };
+    assert_eq!(of_rule(format!("{REGISTRY}{order}}}\n{namesake}")), 1);
+    assert_eq!(of_rule(format!("{REGISTRY}{order}, {approved}}}\n")), 0);
+    // It is shown in the order, and found for the change that asks for it, by either path.
+    let registry = format!("{REGISTRY}{order}}}\n");
+    for path in ["change.yaml", "registry.yaml"] {
+        let told = report_of(Some(path), &registry, check, "  []\norders: [ORD-1]\n", AFTER);
+        assert_eq!(findings(&told).len(), 1, "{path}");
+    }
 }

@@ -9,7 +9,7 @@ use assert_cmd::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
-const REGISTRY: &str = r#"
+const REGISTRY: &str = r"
 {kind: Service, id: oslo, title: Oslo, owner: nhn, provider: nhn, policies: [p], timezone: Europe/Oslo}
 ---
 {kind: Service, id: tokyo, title: Tokyo, owner: nhn, provider: nhn, policies: [p], timezone: Asia/Tokyo}
@@ -17,7 +17,7 @@ const REGISTRY: &str = r#"
 {kind: Party, id: nhn, title: NHN, type: provider}
 ---
 {kind: Person, id: kari, title: Kari Nordmann, party: nhn}
-"#;
+";
 
 const POLICY: &str = r#"
 kind: Policy
