@@ -193,25 +193,28 @@ fn with_scope<T>(
     evaluate: impl for<'v> FnOnce(&'v Expression, &Scope<'_, 'v>) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     let (doc, service) = &case.seen;
-    let other = case.other.as_ref().and_then(|at| case.seen(at));
-    let element = case.it.as_ref().and_then(|at| case.seen(at));
+    let asks = |name: &str| expression.uses(name) || case.lets.iter().any(|named| named.expression.uses(name));
+    let other = case.other.as_ref().filter(|_| asks("other")).and_then(|at| case.seen(at));
+    let element = case.it.as_ref().filter(|_| asks("it")).and_then(|at| case.seen(at));
     let host = Surroundings { case };
     let mut scope = Scope::new(&host);
     if let Some(doc) = doc {
         scope.bind("doc", Value::document(doc));
     }
     scope.bind("base", Value::Null);
-    scope.bind("kind", Value::text(case.kind.name.as_str()));
+    scope.bind("kind", Value::from(case.kind.name.as_str()));
     scope.bind("service", service.as_ref().map_or(Value::Null, Value::document));
     scope.bind("params", case.pack.values.clone());
     if let Some(other) = &other {
         scope.bind("other", Value::document(other));
     }
-    if let (Some(it), Some(element)) = (&case.it, &element) {
-        if let Ok(Some(value)) = element.value_at(&it.way) {
-            scope.bind("it", value);
-        }
-        scope.bind("key", Value::text(it.key.unwrap_or("")));
+    if let (Some(it), Some(element)) = (&case.it, &element)
+        && let Ok(Some(value)) = element.value_at(&it.way)
+    {
+        scope.bind("it", value);
+    }
+    if let Some(it) = &case.it {
+        scope.bind("key", Value::from(it.key.unwrap_or("")));
     }
     for named in &case.lets {
         scope.bind_let(&named.name, &named.expression);

@@ -244,8 +244,10 @@ impl Approval {
             if scopes.is_empty() { vec![None] } else { scopes.into_iter().map(Some).collect() };
         let mut outcomes = Vec::new();
         for document in &documents {
+            let decisions = decisions(document, case)?;
             for area in &areas {
                 for scope in &scopes {
+                    let document = (document, decisions.as_slice());
                     outcomes.extend(self.one(case, document, area.as_deref(), scope.as_deref(), before.as_ref())?);
                 }
             }
@@ -268,14 +270,13 @@ impl Approval {
     fn one<'w>(
         &self,
         case: &Case<'w>,
-        document: &Located<'w>,
+        (document, decisions): (&Located<'w>, &[Decision<'w>]),
         area: Option<&str>,
         scope: Option<&str>,
         before: Option<&Found<'_>>,
     ) -> Result<Option<Outcome>, Undecided> {
         let asked = self.asked(case, area);
         let refuse = |why: Why| Undecided::at(document, why);
-        let decisions = decisions(document, case)?;
         let now = case.world.workspace.clock.at.to_utc();
         let deadline = match before {
             None => None,
@@ -302,7 +303,7 @@ impl Approval {
             if heard.iter().any(|(later, _)| takes_back(later, decision, scope)) {
                 continue;
             }
-            let other_hat = !self.many_hats && wears_another_hat(decision, &decisions);
+            let other_hat = !self.many_hats && wears_another_hat(decision, decisions);
             let excluded = excluded.iter().any(|id| id == decision.by);
             match how {
                 Heard::Approval if !other_hat && !excluded && !tally.have.contains(&decision.by) => {
@@ -321,7 +322,7 @@ impl Approval {
             .map_err(|why| refuse(*why))?
             .into_iter()
             .filter(|id| !excluded.contains(id) && !have.contains(&id.as_str()))
-            .filter(|id| self.many_hats || !has_another_hat(id, &asked, &decisions))
+            .filter(|id| self.many_hats || !has_another_hat(id, &asked, decisions))
             .collect();
         let passed = deadline.is_some_and(|deadline| now >= deadline);
         let facts = self.facts(case, &asked, &tally, &who_may, scope, before);
