@@ -6,10 +6,11 @@ mod words;
 use std::io::{self, Write};
 
 use chrono::{Datelike as _, NaiveDate};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::{Value, json};
 
 use super::Exit;
+use super::output::Format;
 use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
 use crate::calendar::{Calendar, Class, Eves, FIRST_YEAR, Holiday, Interval, LAST_YEAR, Text, TimeError, Times};
@@ -33,14 +34,6 @@ pub(super) struct Arguments {
     format: Format,
     #[command(flatten)]
     language: LanguageOption,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// Tables for people
-    Pretty,
-    /// For machines
-    Json,
 }
 
 /// Shows the days.

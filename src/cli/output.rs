@@ -4,8 +4,19 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
+use clap::ValueEnum;
+
 /// GitHub drops a summary that is larger than 1,048,576 bytes; the rest is for what rounding and headings cost.
 const MOST_OF_SUMMARY: u64 = 1_048_576 - 16_384;
+
+/// The formats of what is looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// Tables for people
+    Pretty,
+    /// For machines
+    Json,
+}
 
 /// The CI system that runs this process.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

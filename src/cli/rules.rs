@@ -1,9 +1,10 @@
 //! `vedtak rules`: every rule in force.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::Exit;
 use super::explain::workspace;
+use super::output::Format;
 use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
 use crate::explain::{Paper, Shelf, list, list_json};
@@ -16,14 +17,6 @@ pub(super) struct Arguments {
     format: Format,
     #[command(flatten)]
     language: LanguageOption,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// A table for people
-    Pretty,
-    /// For machines
-    Json,
 }
 
 /// Lists the rules.
