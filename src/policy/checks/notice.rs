@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use chrono::TimeDelta;
+use chrono::{NaiveDate, TimeDelta};
 
 use super::{Check, CheckKind, Compiled};
 use crate::calendar::{Amount, Calendar, Count, Days, Eves, Moment, NoticeTerms};
@@ -20,7 +20,10 @@ use crate::yaml::Node;
 pub(super) const CHECK: CheckKind =
     CheckKind { name: "notice", about: "announced so many days or working days before", compile };
 
-const FACTS: &[&str] = &["actual", "gap", "required", "announced", "start", "earliest", "missing"];
+const FACTS: &[&str] = &["actual", "gap", "required", "announced", "start", "earliest", "latest", "missing"];
+
+/// How far back a day is looked for on which the announcement would have been in time.
+const FARTHEST: usize = 366;
 
 /// How long a window must still be open for a start in it to be proposed.
 const SHORTEST: TimeDelta = TimeDelta::minutes(15);
@@ -144,7 +147,9 @@ impl Notice {
             return Ok(Vec::new());
         }
         let earliest = self.in_window(judged.earliest, calendar, case);
-        let facts = self.facts(&announced, &before, judged.actual, &earliest, case);
+        let mut facts = self.facts(&announced, &before, judged.actual, &earliest, case);
+        let latest = Self::latest(&announced, &before, calendar, &terms, case);
+        facts.insert("latest", latest.map_or_else(|| Fact::Text(String::new()), Fact::Date));
         let top = case.top();
         let mut outcome = Outcome::fail(before.at.as_ref().unwrap_or(&top), facts);
         let reader = &case.world.workspace.reader;
@@ -153,6 +158,27 @@ impl Notice {
             outcome.labels.push(Shown::of(at).label(say::ANNOUNCED_HERE.render(reader, &outcome.facts)));
         }
         Ok(vec![outcome])
+    }
+
+    /// The last day on which an announcement that still lies ahead would be in time, if that day has not passed.
+    fn latest(
+        announced: &Found<'_>,
+        before: &Found<'_>,
+        calendar: &Calendar,
+        terms: &NoticeTerms,
+        case: &Case<'_>,
+    ) -> Option<NaiveDate> {
+        let now = case.world.workspace.clock.at.to_utc();
+        if announced.moment.start(case.zone).ok()? <= now {
+            return None;
+        }
+        let today = calendar.zone().date(now);
+        let days = std::iter::successors(Some(announced.moment.date(case.zone)), NaiveDate::pred_opt);
+        let in_time = |day: &NaiveDate| {
+            let judged = calendar.notice(&Moment::Date(*day), &before.moment, terms, case.zone);
+            judged.is_ok_and(|judged| judged.held)
+        };
+        days.take(FARTHEST).take_while(|day| *day >= today).find(in_time)
     }
 
     /// The first start from `earliest` on that lies in the window; that itself where there is none to be found.
