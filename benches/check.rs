@@ -20,7 +20,7 @@ use vedtak::language::{Language, Reader};
 use vedtak::load::{Options, load};
 use vedtak::policy;
 use vedtak::report::{Reporter, View};
-use vedtak::workspace::resolve;
+use vedtak::workspace::{Review, resolve};
 
 /// All that `vedtak check` does but the command line; how many bytes the report has.
 fn run(folder: &Path) -> (Report, usize) {
@@ -28,13 +28,12 @@ fn run(folder: &Path) -> (Report, usize) {
     let reader = Reader::new(Language::En, at.date_naive());
     let options = Options { paths: Vec::new(), folder: folder.to_owned(), reader, language_given: true };
     let loaded = load(&options).expect("the corpus has a configuration that can be read");
-    let workspace = resolve(loaded, Clock { at, source: ClockSource::Given }).expect("its kind is no other's");
-    let policies = policy::load(&workspace).expect("the policies that vedtak ships can be read");
-    let report = check(&workspace, &Rules::of(&workspace, policies).expect("no rule is lowered"));
+    let review = Review::of(resolve(loaded, Clock { at, source: ClockSource::Given }).expect("its kind is no other's"));
+    let policies = policy::load(&review.target).expect("the policies that vedtak ships can be read");
+    let report = check(&review, &Rules::of(&review.target, policies).expect("no rule is lowered"));
     let mut written = Vec::new();
     let pretty = Reporter::find("pretty").expect("there is such a format");
-    (pretty.write)(&report, &workspace.sources, &View::new(reader, false), &mut written)
-        .expect("memory can be written");
+    (pretty.write)(&report, &review.sources, &View::new(reader, false), &mut written).expect("memory can be written");
     (report, written.len())
 }
 

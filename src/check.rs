@@ -12,7 +12,7 @@ use crate::language::{Fact, Facts, Noun};
 use crate::policy::{self, Came, Pack, Policies, PolicyRule, World, documents, judge, values};
 use crate::rules::{Look, RULES, Rule};
 use crate::source::FileId;
-use crate::workspace::{Document, Workspace};
+use crate::workspace::{Document, Review, Workspace};
 
 const DATED: Noun = Noun {
     nb: ["regel om varsling", "regler om varsling"],
@@ -36,8 +36,8 @@ impl Rules {
     ///
     /// # Errors
     /// A rule that does not exist, one that must not be lowered, or a policy's rule with the id of a built-in one.
-    pub fn of(workspace: &Workspace, policies: Policies) -> Result<Self, Errors> {
-        let mut errors = levels(workspace, &policies);
+    pub fn of(target: &Workspace, policies: Policies) -> Result<Self, Errors> {
+        let mut errors = levels(target, &policies);
         for pack in &policies.packs {
             for rule in pack.rules.iter().filter(|rule| Rule::find(&rule.id).is_some()) {
                 let error = Error::set_up("policy", format!("`{}` is a built-in rule", rule.id));
@@ -55,7 +55,7 @@ impl Rules {
             all: Vec::new(),
             off: Vec::new(),
         };
-        let is_off = |id: &str| workspace.config.severity.get(id).is_some_and(|(level, _)| *level == Level::Off);
+        let is_off = |id: &str| target.config.severity.get(id).is_some_and(|(level, _)| *level == Level::Off);
         for (at, rule) in RULES.iter().enumerate() {
             if is_off(rule.id) {
                 rules.off.push(rule.id.to_owned());
@@ -89,11 +89,11 @@ impl Rules {
 }
 
 /// What is wrong with `severity` of the configuration.
-fn levels(workspace: &Workspace, policies: &Policies) -> Vec<Error> {
-    let Some(file) = &workspace.config.file else { return Vec::new() };
-    let reader = &workspace.reader;
+fn levels(target: &Workspace, policies: &Policies) -> Vec<Error> {
+    let Some(file) = &target.config.file else { return Vec::new() };
+    let reader = &target.reader;
     let mut errors = Vec::new();
-    for (id, (level, span)) in &workspace.config.severity {
+    for (id, (level, span)) in &target.config.severity {
         let facts = Facts::new().with("rule", Fact::code(id.as_str()));
         if policies.rule(id).is_some() {
             continue;
@@ -125,17 +125,17 @@ struct Found {
 }
 
 /// Holds every document in scope against every rule in force.
-pub fn check(workspace: &Workspace, rules: &Rules) -> Report {
-    let documents = documents(workspace, &rules.policies);
-    let values = values(workspace, &documents);
-    let world = World::new(workspace, &rules.policies, &documents, &values);
-    let in_focus = |file: FileId| workspace.in_focus(&workspace.sources.file(file).path);
-    let mut found = workspace
-        .documents
+pub fn check(review: &Review, rules: &Rules) -> Report {
+    let documents = documents(review, &rules.policies);
+    let values = values(review, &documents);
+    let world = World::new(review, &rules.policies, &documents, &values);
+    let in_focus = |file: FileId| review.in_focus(file);
+    let mut found = review
+        .documents()
         .par_iter()
         .fold(Found::default, |mut found, document| {
             let mut own = Found::default();
-            look(workspace, &world, rules, document, &mut own);
+            look(review, &world, rules, document, &mut own);
             // What is found when a document is judged belongs to it, also where it is shown in another.
             let judged = in_focus(document.file);
             found.findings.extend(own.findings.into_iter().filter(|one| judged || in_focus(one.primary.file)));
@@ -152,49 +152,43 @@ pub fn check(workspace: &Workspace, rules: &Rules) -> Report {
     let mut across = Vec::new();
     for &rule in &rules.all {
         if let Look::All(look) = RULES[rule].look {
-            look(workspace, &mut across);
-            found.evaluated += workspace.documents.len();
+            look(review, &mut across);
+            found.evaluated += review.documents().len();
         }
     }
     let Found { mut findings, pending, .. } = found;
     findings.extend(across.into_iter().filter(|finding| in_focus(finding.primary.file)));
-    findings.retain_mut(|finding| weigh(workspace, finding));
+    findings.retain_mut(|finding| weigh(review, finding));
     let summary = Summary {
-        documents: workspace.documents.iter().filter(|document| in_focus(document.file)).count(),
+        documents: review.documents().iter().filter(|document| in_focus(document.file)).count(),
         rules: rules.count(),
         evaluated: found.evaluated,
-        skipped: skipped(workspace, rules),
-        overrides: overrides(workspace, &rules.policies),
-        unproven: unproven(workspace, &rules.policies),
+        skipped: skipped(review, rules),
+        overrides: overrides(review, &rules.policies),
+        unproven: unproven(review, &rules.policies),
     };
-    let scope = if workspace.focus.is_some() { Scope::Paths } else { Scope::All };
+    let scope = if review.merge.focus.is_some() { Scope::Paths } else { Scope::All };
     let policies =
         rules.policies.packs.iter().map(|pack| PolicyName { id: pack.id.clone(), digest: pack.digest.clone() });
-    Report::new(workspace.clock, scope, policies.collect(), findings, pending, summary, &workspace.sources)
+    Report::new(review.clock, scope, policies.collect(), findings, pending, summary, &review.sources)
 }
 
-fn look<'w>(
-    workspace: &'w Workspace,
-    world: &'w World<'w>,
-    rules: &'w Rules,
-    document: &'w Document,
-    found: &mut Found,
-) {
+fn look<'w>(review: &'w Review, world: &'w World<'w>, rules: &'w Rules, document: &'w Document, found: &mut Found) {
     for &rule in &rules.each {
         if let Look::Each(look) = RULES[rule].look {
-            look(workspace, document, &mut found.findings);
+            look(review, document, &mut found.findings);
         }
     }
-    let mut judged = judge(world, &rules.policies, document, &|rule| in_force(workspace, rule));
+    let mut judged = judge(world, &rules.policies, document, &|rule| in_force(review, rule));
     found.findings.append(&mut judged.findings);
     for &rule in &rules.governed {
         if let Look::Governed(look) = RULES[rule].look {
-            look(workspace, document, judged.governed, &mut found.findings);
+            look(review, document, judged.governed, &mut found.findings);
         }
     }
     for &rule in &rules.lacking {
         if let Look::Lacking(look) = RULES[rule].look {
-            look(workspace, document, &judged.pending, &mut found.findings);
+            look(review, document, &judged.pending, &mut found.findings);
         }
     }
     found.pending.append(&mut judged.pending);
@@ -202,21 +196,21 @@ fn look<'w>(
 }
 
 /// The severity that the configuration gives a policy's rule; `None` where it is off.
-fn in_force(workspace: &Workspace, rule: &PolicyRule) -> Option<Severity> {
-    match workspace.config.severity.get(&rule.id) {
+fn in_force(review: &Review, rule: &PolicyRule) -> Option<Severity> {
+    match review.config().severity.get(&rule.id) {
         Some((level, _)) => level.severity(),
         None => Some(rule.severity),
     }
 }
 
 /// Tells for every document in focus and every policy rule what becomes of it there, and why.
-pub fn trace(workspace: &Workspace, rules: &Rules, tell: &mut dyn FnMut(&Document, &Pack, &PolicyRule, Came)) {
-    let documents = documents(workspace, &rules.policies);
-    let values = values(workspace, &documents);
-    let world = World::new(workspace, &rules.policies, &documents, &values);
-    for document in &workspace.documents {
-        if workspace.in_focus(&workspace.sources.file(document.file).path) {
-            let weight = |rule: &PolicyRule| in_force(workspace, rule);
+pub fn trace(review: &Review, rules: &Rules, tell: &mut dyn FnMut(&Document, &Pack, &PolicyRule, Came)) {
+    let documents = documents(review, &rules.policies);
+    let values = values(review, &documents);
+    let world = World::new(review, &rules.policies, &documents, &values);
+    for document in review.documents() {
+        if review.in_focus(document.file) {
+            let weight = |rule: &PolicyRule| in_force(review, rule);
             policy::trace(&world, &rules.policies, document, &weight, &mut |pack, rule, came| {
                 tell(document, pack, rule, came);
             });
@@ -225,13 +219,13 @@ pub fn trace(workspace: &Workspace, rules: &Rules, tell: &mut dyn FnMut(&Documen
 }
 
 /// Gives a finding of a built-in rule the severity of the configuration; false where the rule is off for it.
-fn weigh(workspace: &Workspace, finding: &mut Finding) -> bool {
+fn weigh(review: &Review, finding: &mut Finding) -> bool {
     if Rule::find(&finding.rule).is_none() {
         return true;
     }
-    let Some((level, _)) = workspace.config.severity.get(&finding.rule) else { return true };
+    let Some((level, _)) = review.config().severity.get(&finding.rule) else { return true };
     let own =
-        finding.document.as_ref().is_some_and(|name| workspace.kinds.get(&name.kind).is_none_or(|kind| !kind.mapped));
+        finding.document.as_ref().is_some_and(|name| review.kinds().get(&name.kind).is_none_or(|kind| !kind.mapped));
     if finding.rule == "duplicate-id" && own {
         return true;
     }
@@ -240,16 +234,16 @@ fn weigh(workspace: &Workspace, finding: &mut Finding) -> bool {
     true
 }
 
-fn skipped(workspace: &Workspace, rules: &Rules) -> Vec<Skipped> {
-    let off = say::RULE_OFF.render(&workspace.reader, &Facts::new());
+fn skipped(review: &Review, rules: &Rules) -> Vec<Skipped> {
+    let off = say::RULE_OFF.render(&review.reader, &Facts::new());
     let rules_off = rules.off.iter().map(|rule| Skipped { what: rule.clone(), why: off.clone(), count: 1 });
-    workspace.skipped.iter().cloned().chain(rules_off).collect()
+    review.merge.skipped.iter().cloned().chain(rules_off).collect()
 }
 
 /// Every rule and parameter that the configuration sets otherwise than the rule or policy does.
-fn overrides(workspace: &Workspace, policies: &Policies) -> Vec<String> {
+fn overrides(review: &Review, policies: &Policies) -> Vec<String> {
     let mut overrides = Vec::new();
-    for (id, (level, _)) in &workspace.config.severity {
+    for (id, (level, _)) in &review.config().severity {
         overrides.push(format!("{id}: {}", level.severity().map_or("off", Severity::as_str)));
     }
     for pack in &policies.packs {
@@ -267,11 +261,11 @@ fn overrides(workspace: &Workspace, policies: &Policies) -> Vec<String> {
 }
 
 /// What rests on the documents' own word because no history was consulted.
-fn unproven(workspace: &Workspace, policies: &Policies) -> Vec<String> {
+fn unproven(review: &Review, policies: &Policies) -> Vec<String> {
     let dated = policies.packs.iter().flat_map(|pack| &pack.rules).filter(|rule| rule.needs_history()).count();
     if dated == 0 {
         return Vec::new();
     }
     let count = Fact::Count { n: u64::try_from(dated).unwrap_or(u64::MAX), of: DATED };
-    vec![say_policy::UNPROVEN.render(&workspace.reader, &Facts::new().with("count", count))]
+    vec![say_policy::UNPROVEN.render(&review.reader, &Facts::new().with("count", count))]
 }

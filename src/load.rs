@@ -11,7 +11,7 @@ use crate::config::{Config, FILE_NAME, language_of, read_config};
 use crate::finding::{Error, Errors};
 use crate::language::messages::config as say;
 use crate::language::{Fact, Facts, Language, Reader};
-use crate::source::{Entry, EntryKind, SourceFile, Sources, walk};
+use crate::source::{Entry, EntryKind, Side, SourceFile, Sources, walk};
 use crate::yaml::Limits;
 
 mod part;
@@ -36,6 +36,8 @@ pub struct Options {
 /// A project as it was read.
 #[derive(Debug)]
 pub struct Loaded {
+    /// Which side of a review it is.
+    pub side: Side,
     /// Its configuration.
     pub config: Config,
     /// Who reads the answer.
@@ -96,25 +98,27 @@ pub fn load(options: &Options) -> Result<Loaded, Errors> {
     let limits = Limits::default();
     let entries: Vec<(Entry, Option<usize>)> =
         walk(&root).into_iter().filter_map(|entry| select(&config, entry)).collect();
-    let read: Vec<(SourceFile, Read)> =
+    let read: Vec<(Arc<SourceFile>, Read)> =
         entries.into_par_iter().map(|(entry, named)| read_entry(&root, entry, named, limits.bytes)).collect();
-    let (sources, files): (Vec<SourceFile>, Vec<Read>) = read.into_iter().unzip();
+    let (sources, files): (Vec<Arc<SourceFile>>, Vec<Read>) = read.into_iter().unzip();
     // The walk is in the order of paths already, so both lists stay side by side.
-    Ok(Loaded { config, reader, sources: Sources::new(root, sources), files, schemas, focus })
+    let sources = Sources::new(root, Side::Merge, sources);
+    Ok(Loaded { side: Side::Merge, config, reader, sources, files, schemas, focus })
 }
 
 /// A project of texts that lie in memory, as tests of policies and editors have them: paths and texts, everything in
 /// scope as [`load`] would have it.
 pub fn in_memory(files: Vec<(String, String)>, config: Config, reader: Reader) -> Loaded {
-    let mut files: Vec<SourceFile> = files.into_iter().map(|(path, text)| SourceFile::new(path, text)).collect();
+    let mut files: Vec<Arc<SourceFile>> =
+        files.into_iter().map(|(path, text)| Arc::new(SourceFile::new(path, text))).collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
     let read = files.iter().map(|file| {
         let entry = config.documents.iter().rposition(|documents| documents.paths.matches(&file.path));
         Read { entry, unread: None }
     });
     let read = read.collect();
-    let sources = Sources::new(PathBuf::new(), files);
-    Loaded { config, reader, sources, files: read, schemas: Schemas::default(), focus: None }
+    let sources = Sources::new(PathBuf::new(), Side::Merge, files);
+    Loaded { side: Side::Merge, config, reader, sources, files: read, schemas: Schemas::default(), focus: None }
 }
 
 /// The project's root and the paths in it that are asked for.
@@ -202,9 +206,9 @@ fn select(config: &Config, entry: Entry) -> Option<(Entry, Option<usize>)> {
     (named.is_some() || readable).then_some((entry, named))
 }
 
-fn read_entry(root: &Path, entry: Entry, named: Option<usize>, most: usize) -> (SourceFile, Read) {
+fn read_entry(root: &Path, entry: Entry, named: Option<usize>, most: usize) -> (Arc<SourceFile>, Read) {
     let unread = |text: String, unread: Unread, path: String| {
-        (SourceFile::new(path, text), Read { entry: named, unread: Some(unread) })
+        (Arc::new(SourceFile::new(path, text)), Read { entry: named, unread: Some(unread) })
     };
     let Entry { path, kind } = entry;
     match kind {
@@ -222,7 +226,7 @@ fn read_entry(root: &Path, entry: Entry, named: Option<usize>, most: usize) -> (
         return unread(String::from_utf8_lossy(&bytes).into_owned(), Unread::TooLarge(most), path);
     }
     match String::from_utf8(bytes) {
-        Ok(text) => (SourceFile::new(path, text), Read { entry: named, unread: None }),
+        Ok(text) => (Arc::new(SourceFile::new(path, text)), Read { entry: named, unread: None }),
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             unread(String::from_utf8_lossy(error.as_bytes()).into_owned(), Unread::NotUtf8(valid), path)

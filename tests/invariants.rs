@@ -16,7 +16,7 @@ use vedtak::language::{Language, Reader};
 use vedtak::load::{Options, load};
 use vedtak::policy;
 use vedtak::report::REPORTERS;
-use vedtak::workspace::{Workspace, resolve};
+use vedtak::workspace::{Review, resolve};
 
 const NOW: &str = "2026-11-26T12:00:00+01:00";
 
@@ -92,15 +92,15 @@ fn each<'v>(report: &'v Value, field: &str) -> Vec<&'v Value> {
     report["findings"].as_array().unwrap().iter().map(|finding| &finding[field]).collect()
 }
 
-fn workspace(folder: &TempDir) -> Workspace {
+fn review(folder: &TempDir) -> Review {
     let at = DateTime::parse_from_rfc3339(NOW).unwrap();
     let reader = Reader::new(Language::En, at.date_naive());
     let options = Options { paths: Vec::new(), folder: folder.path().to_owned(), reader, language_given: true };
-    resolve(load(&options).unwrap(), Clock { at, source: ClockSource::Given }).unwrap()
+    Review::of(resolve(load(&options).unwrap(), Clock { at, source: ClockSource::Given }).unwrap())
 }
 
-fn report(workspace: &Workspace) -> Report {
-    check(workspace, &Rules::of(workspace, policy::load(workspace).unwrap()).unwrap())
+fn report(review: &Review) -> Report {
+    check(review, &Rules::of(&review.target, policy::load(&review.target).unwrap()).unwrap())
 }
 
 #[test]
@@ -128,14 +128,14 @@ fn standard_output_holds_findings_and_no_clock() {
 #[test]
 fn every_place_lies_on_character_boundaries() {
     let folder = mess();
-    let workspace = workspace(&folder);
-    let findings = report(&workspace).findings;
+    let review = review(&folder);
+    let findings = report(&review).findings;
     assert!(findings.len() > 40);
     for finding in &findings {
         let labels = finding.labels.iter().map(|label| (label.file, label.span));
         let edits = finding.fixes.iter().flat_map(|fix| &fix.edits).map(|edit| (edit.file, edit.span));
         for (file, span) in labels.chain(edits).chain([(finding.primary.file, finding.primary.span)]) {
-            let file = workspace.sources.file(file);
+            let file = review.sources.file(file);
             assert!(file.text.get(span.range()).is_some(), "{}: {span:?} of {}", file.path, finding.rule);
         }
     }
@@ -154,8 +154,8 @@ fn findings_stand_in_the_order_of_path_and_place() {
 #[test]
 fn the_order_in_which_rules_answer_changes_nothing() {
     let folder = mess();
-    let workspace = workspace(&folder);
-    let first = report(&workspace);
+    let review = review(&folder);
+    let first = report(&review);
     let name =
         |finding: &Finding| (finding.fingerprint.as_str().to_owned(), finding.rule.clone(), finding.primary.span);
     let names: Vec<_> = first.findings.iter().map(name).collect();
@@ -166,7 +166,7 @@ fn the_order_in_which_rules_answer_changes_nothing() {
         findings.reverse();
         findings.rotate_left(turn);
         let (policies, pending, summary) = (first.policies.clone(), first.pending.clone(), first.summary.clone());
-        let again = Report::new(first.clock, first.scope, policies, findings, pending, summary, &workspace.sources);
+        let again = Report::new(first.clock, first.scope, policies, findings, pending, summary, &review.sources);
         assert_eq!(again.findings.iter().map(name).collect::<Vec<_>>(), names);
     }
 }
@@ -293,7 +293,7 @@ fn text_of_strangers_does_nothing_to_a_terminal() {
 fn a_fix_makes_its_finding_go_away() {
     let text = "title: NO # kept\nid: 010\n";
     let folder = project(&[("notes/a.yaml", text.as_bytes())]);
-    let before = report(&workspace(&folder));
+    let before = report(&review(&folder));
     let mut edits: Vec<_> =
         before.findings.iter().flat_map(|finding| &finding.fixes).flat_map(|fix| fix.edits.clone()).collect();
     assert!(!edits.is_empty());
@@ -303,7 +303,7 @@ fn a_fix_makes_its_finding_go_away() {
         mended.replace_range(edit.span.range(), &edit.text);
     }
     assert!(mended.contains("# kept"));
-    let after = report(&workspace(&project(&[("notes/a.yaml", mended.as_bytes())])));
+    let after = report(&review(&project(&[("notes/a.yaml", mended.as_bytes())])));
     let fixable = |report: &Report| report.findings.iter().filter(|finding| !finding.fixes.is_empty()).count();
     assert!(fixable(&before) > 0 && fixable(&after) == 0, "{mended}");
 }

@@ -12,6 +12,7 @@ use crate::finding::Finding;
 use crate::language::Reader;
 use crate::policy;
 use crate::source::SourceFile;
+use crate::workspace::Review;
 
 /// A case that shows a rule.
 #[derive(Debug, Clone)]
@@ -40,7 +41,7 @@ pub fn examples(
     let file = Arc::new(SourceFile::new(path, text));
     let Ok(tests) = written(&file, reader) else { return (None, None) };
     let (mut passing, mut failing) = (None, None);
-    for document in tests.documents.iter().filter(|document| document.kind.as_deref() == Some("PolicyTest")) {
+    for document in tests.documents().iter().filter(|document| document.kind.as_deref() == Some("PolicyTest")) {
         let Some(test) = tests.node(document).and_then(Test::read) else { continue };
         let shown = || test.cases.iter().map(|(written, _)| written).filter(|written| written.example);
         // A case that names the rule shows it better than one in which it happens to hold.
@@ -70,12 +71,12 @@ fn example(
     for (name, value) in parameters {
         case.parameters.entry(name.clone()).or_insert_with(|| value.clone());
     }
-    let mut workspace = workspace(test, &case, sources).ok()?;
-    workspace.reader.language = reader.language;
-    let policies = policy::load(&workspace).ok()?;
-    let rules = Rules::of(&workspace, policies).ok()?;
-    let report = check(&workspace, &rules);
-    let verdict = *verdicts(&workspace, &rules, &findings(&workspace, &report, &rules, &[rule])).get(rule)?;
+    let mut review = Review::of(workspace(test, &case, sources).ok()?);
+    review.reader.language = reader.language;
+    let policies = policy::load(&review.target).ok()?;
+    let rules = Rules::of(&review.target, policies).ok()?;
+    let report = check(&review, &rules);
+    let verdict = *verdicts(&review, &rules, &findings(&review, &report, &rules, &[rule])).get(rule)?;
     let name = |key: &str| case.document.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
     let (kind, id) = (name("kind"), name("id"));
     let is_of = |finding: &Finding| {

@@ -18,7 +18,7 @@ use crate::load::in_memory;
 use crate::policy::{self, PACKS, World, documents, met, values};
 use crate::rules::Rule;
 use crate::source::SourceFile;
-use crate::workspace::{Document, KindOf, Workspace, resolve};
+use crate::workspace::{Document, KindOf, Review, Workspace, resolve};
 use crate::yaml::{Limits, parse};
 
 /// The document of the case, among the files of the project that the case makes up.
@@ -29,14 +29,14 @@ const SUBJECT: &str = "case/document.json";
 pub fn run(text: &str, path: &str, sources: &Sources<'_>) -> Vec<CaseResult> {
     let reader = Reader::new(Language::En, chrono::NaiveDate::default());
     let file = Arc::new(SourceFile::new(path, text));
-    let workspace = match written(&file, reader) {
-        Ok(workspace) => workspace,
+    let review = match written(&file, reader) {
+        Ok(review) => review,
         Err(errors) => return vec![broken(path, problems(&errors))],
     };
-    let tests = workspace.documents.iter().filter(|document| document.kind.as_deref() == Some("PolicyTest"));
+    let tests = review.documents().iter().filter(|document| document.kind.as_deref() == Some("PolicyTest"));
     let mut results = Vec::new();
     for document in tests {
-        let Some(test) = workspace.node(document).and_then(Test::read) else { continue };
+        let Some(test) = review.node(document).and_then(Test::read) else { continue };
         let mut loaded = Loaded::default();
         for (written, span) in &test.cases {
             let mut result = CaseResult {
@@ -61,12 +61,12 @@ pub fn run(text: &str, path: &str, sources: &Sources<'_>) -> Vec<CaseResult> {
 }
 
 /// The test as a document that is held against its schema.
-pub(super) fn written(file: &Arc<SourceFile>, reader: Reader) -> Result<Workspace, Errors> {
+pub(super) fn written(file: &Arc<SourceFile>, reader: Reader) -> Result<Review, Errors> {
     let clock = Clock { at: DateTime::UNIX_EPOCH.fixed_offset(), source: ClockSource::Given };
     let files = vec![(file.path.clone(), file.text.to_string())];
-    let workspace = resolve(in_memory(files, Config::default(), reader), clock)?;
-    let rules = Rules::of(&workspace, policy::Policies::default())?;
-    let report = check(&workspace, &rules);
+    let review = Review::of(resolve(in_memory(files, Config::default(), reader), clock)?);
+    let rules = Rules::of(&review.target, policy::Policies::default())?;
+    let report = check(&review, &rules);
     // Whom a case speaks of is in its own registry.
     let here = report
         .findings
@@ -79,7 +79,7 @@ pub(super) fn written(file: &Arc<SourceFile>, reader: Reader) -> Result<Workspac
             finding.help.iter().cloned().fold(error, crate::finding::Error::help)
         })
         .collect();
-    if errors.is_empty() { Ok(workspace) } else { Err(Errors(errors)) }
+    if errors.is_empty() { Ok(review) } else { Err(Errors(errors)) }
 }
 
 fn broken(path: &str, problems: Vec<String>) -> CaseResult {
@@ -110,7 +110,7 @@ struct Loaded {
     /// The rules in force, by what they depend on: the registry and the parameters.
     rules: BTreeMap<String, Rules>,
     /// The kinds with their schemas; no case has others.
-    kinds: BTreeMap<String, KindOf>,
+    kinds: Option<Arc<BTreeMap<String, KindOf>>>,
 }
 
 fn judge(
@@ -123,18 +123,14 @@ fn judge(
     let case = test.case(written, sources).map_err(|problem| vec![problem])?;
     let mut workspace = workspace(test, &case, sources).map_err(|errors| problems(&errors))?;
     let key = json!([case.registry, case.parameters]).to_string();
-    if !loaded.kinds.is_empty() {
-        workspace.kinds = std::mem::take(&mut loaded.kinds);
-    }
-    let told = tell(test, written, &mut workspace, &mut loaded.rules, key, result);
-    loaded.kinds = workspace.kinds;
-    told
+    workspace.kinds = Arc::clone(loaded.kinds.get_or_insert(workspace.kinds));
+    tell(test, written, &mut Review::of(workspace), &mut loaded.rules, key, result)
 }
 
 fn tell(
     test: &Test,
     written: &Written,
-    workspace: &mut Workspace,
+    review: &mut Review,
     loaded: &mut BTreeMap<String, Rules>,
     key: String,
     result: &mut CaseResult,
@@ -142,7 +138,7 @@ fn tell(
     let rules = match loaded.entry(key) {
         Entry::Occupied(entry) => entry.into_mut(),
         Entry::Vacant(entry) => {
-            let rules = policy::load(workspace).and_then(|policies| Rules::of(workspace, policies));
+            let rules = policy::load(&review.target).and_then(|policies| Rules::of(&review.target, policies));
             entry.insert(rules.map_err(|errors| problems(&errors))?)
         }
     };
@@ -160,8 +156,8 @@ fn tell(
     known.retain(|id| test.rules.is_empty() || test.rules.iter().any(|tested| tested == id));
     let mut found: BTreeMap<Language, Vec<Found>> = BTreeMap::new();
     for language in languages(test, &written.expect) {
-        workspace.reader.language = language;
-        let mut here = findings(workspace, &check(workspace, rules), rules, &known);
+        review.reader.language = language;
+        let mut here = findings(review, &check(review, rules), rules, &known);
         here.retain(|found| known.contains(&found.rule.as_str()) || pack.rule(&found.rule).is_none());
         let of_policy = here.iter().filter(|found| known.contains(&found.rule.as_str()));
         result.said.extend(of_policy.map(|found| Said {
@@ -173,7 +169,7 @@ fn tell(
         found.insert(language, here);
     }
     let own = found.get(&test.language).map_or(&[][..], Vec::as_slice);
-    result.rules = verdicts(workspace, rules, own);
+    result.rules = verdicts(review, rules, own);
     result.rules.retain(|id, _| known.contains(&id.as_str()));
     result.problems = compare(&written.expect, &found, test.language, &result.rules, &known);
     Ok(())
@@ -237,13 +233,13 @@ fn languages(test: &Test, expect: &Map<String, Value>) -> Vec<Language> {
     languages
 }
 
-fn subject(workspace: &Workspace) -> Option<&Document> {
-    workspace.documents.iter().find(|document| workspace.sources.file(document.file).path == SUBJECT)
+fn subject(review: &Review) -> Option<&Document> {
+    review.documents().iter().find(|document| review.file(document.file).path == SUBJECT)
 }
 
 /// What the policy's rules say of the document of the case, and what built-in rules say of anything.
-pub(super) fn findings(workspace: &Workspace, report: &Report, rules: &Rules, known: &[&str]) -> Vec<Found> {
-    let subject = subject(workspace).and_then(|document| document.name.as_ref());
+pub(super) fn findings(review: &Review, report: &Report, rules: &Rules, known: &[&str]) -> Vec<Found> {
+    let subject = subject(review).and_then(|document| document.name.as_ref());
     let told = report.findings.iter().filter(|finding| {
         let of_policy = known.contains(&finding.rule.as_str()) && finding.document.is_some();
         // A rule may follow a reference and find something in a document that it does not meet itself.
@@ -297,11 +293,11 @@ fn path(pointer: &str) -> String {
 }
 
 /// How each rule came out that the document meets.
-pub(super) fn verdicts(workspace: &Workspace, rules: &Rules, found: &[Found]) -> BTreeMap<String, Verdict> {
-    let written = documents(workspace, rules.policies());
-    let values = values(workspace, &written);
-    let world = World::new(workspace, rules.policies(), &written, &values);
-    let met = subject(workspace).map(|document| met(&world, rules.policies(), document)).unwrap_or_default();
+pub(super) fn verdicts(review: &Review, rules: &Rules, found: &[Found]) -> BTreeMap<String, Verdict> {
+    let written = documents(review, rules.policies());
+    let values = values(review, &written);
+    let world = World::new(review, rules.policies(), &written, &values);
+    let met = subject(review).map(|document| met(&world, rules.policies(), document)).unwrap_or_default();
     let verdict = |id: &str| found.iter().filter(|found| found.rule == id).map(|found| found.verdict).max();
     met.iter().map(|rule| (rule.id.clone(), verdict(&rule.id).unwrap_or(Verdict::Pass))).collect()
 }

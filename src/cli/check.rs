@@ -21,7 +21,7 @@ use crate::load::{Options, load, reader_of_errors};
 use crate::policy;
 use crate::report::{REPORTERS, Reporter, View, markdown_within, skipped, verdict, write_plain};
 use crate::source::Sources;
-use crate::workspace::resolve;
+use crate::workspace::{Review, resolve};
 
 const DOCUMENT: Noun =
     Noun { nb: ["dokument", "dokumenter"], sv: ["dokument", "dokument"], en: ["document", "documents"] };
@@ -103,10 +103,11 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     let loaded = load(&options).map_err(|errors| (errors, reader_of_errors(&options)))?;
     let reader = loaded.reader;
     let workspace = resolve(loaded, clock).map_err(|errors| (errors, reader))?;
-    let policies = policy::load(&workspace).map_err(|errors| (errors, reader))?;
-    let rules = Rules::of(&workspace, policies).map_err(|errors| (errors, reader))?;
-    let report = check(&workspace, &rules);
-    Ok((report, workspace.sources, reader))
+    let review = Review::of(workspace);
+    let policies = policy::load(&review.target).map_err(|errors| (errors, reader))?;
+    let rules = Rules::of(&review.target, policies).map_err(|errors| (errors, reader))?;
+    let report = check(&review, &rules);
+    Ok((report, review.sources, reader))
 }
 
 fn finish(arguments: &Arguments, report: &Report, sources: &Sources, reader: Reader, took: Duration) -> Exit {

@@ -15,7 +15,7 @@ use crate::language::{Fact, Facts};
 use crate::policy::{Came, Pack, PolicyRule};
 use crate::rules::RULES;
 use crate::source::FileId;
-use crate::workspace::{Document, Workspace};
+use crate::workspace::{Document, Review};
 use crate::yaml::Node;
 
 /// What is said of one rule: a line, further lines below it.
@@ -33,20 +33,20 @@ struct Results {
 /// Tells of each document in focus and each rule whether it applied, and why not, and what it came to. `path` is what
 /// was asked for.
 pub fn applied(shelf: &Shelf, path: &str, paper: &mut Paper) {
-    let workspace = &shelf.workspace;
+    let review = &shelf.review;
     let reader = shelf.reader();
-    let report = check(workspace, &shelf.rules);
+    let report = check(review, &shelf.rules);
     let mut traced: BTreeMap<(FileId, usize), BTreeMap<String, Results>> = BTreeMap::new();
     let written: BTreeMap<&str, Written> =
         shelf.policies().packs.iter().map(|pack| (pack.id.as_str(), Written::of(pack))).collect();
-    trace(workspace, &shelf.rules, &mut |document, pack, rule, came| {
+    trace(review, &shelf.rules, &mut |document, pack, rule, came| {
         let of_document = traced.entry((document.file, document.position)).or_default();
         let results = of_document.entry(pack.id.clone()).or_default();
         came_to(shelf, &written, pack, rule, came, results);
     });
-    let in_focus = |document: &&Document| workspace.in_focus(&workspace.sources.file(document.file).path);
+    let in_focus = |document: &&Document| review.in_focus(document.file);
     let mut is_first = true;
-    for document in workspace.documents.iter().filter(in_focus) {
+    for document in review.documents().iter().filter(in_focus) {
         if !is_first {
             paper.gap();
         }
@@ -55,7 +55,7 @@ pub fn applied(shelf: &Shelf, path: &str, paper: &mut Paper) {
         paper.heading(&say::BUILT_IN.render(reader, &Facts::new()));
         let (said, met) = of_builtin(shelf, &report, document);
         rows(&said, paper);
-        if workspace.node(document).is_none() {
+        if review.node(document).is_none() {
             // What cannot be read meets nothing.
             paper.prose(2, &say::NOTHING_ELSE.render(reader, &Facts::new()));
         } else if !met.is_empty() {
@@ -75,9 +75,9 @@ pub fn applied(shelf: &Shelf, path: &str, paper: &mut Paper) {
 }
 
 fn name_of(shelf: &Shelf, document: &Document) -> String {
-    let workspace = &shelf.workspace;
-    let path = &workspace.sources.file(document.file).path;
-    let kind = workspace.kind(document).map(|kind| kind.fact().render(shelf.reader()));
+    let review = &shelf.review;
+    let path = &review.file(document.file).path;
+    let kind = review.kind(document).map(|kind| kind.fact().render(shelf.reader()));
     match (kind, &document.name) {
         (Some(kind), Some(name)) => format!("{path}: {kind} {}", Fact::code(&name.id).render(shelf.reader())),
         _ => {
@@ -104,7 +104,7 @@ fn rows(said: &[(String, Said)], paper: &mut Paper) {
 fn of_builtin(shelf: &Shelf, report: &Report, document: &Document) -> (Vec<(String, Said)>, Vec<&'static str>) {
     let (mut said, mut met) = (Vec::new(), Vec::new());
     for rule in RULES {
-        let is_here = |finding: &&Finding| finding.rule == rule.id && is_of(&shelf.workspace, finding, document);
+        let is_here = |finding: &&Finding| finding.rule == rule.id && is_of(&shelf.review, finding, document);
         let findings: Vec<&Finding> = report.findings.iter().filter(is_here).collect();
         match (shelf.weight(rule.id, rule.severity), findings.is_empty()) {
             (Weight { severity: None, set_at: Some(place), .. }, true) => {
@@ -118,12 +118,12 @@ fn of_builtin(shelf: &Shelf, report: &Report, document: &Document) -> (Vec<(Stri
 }
 
 /// Whether a finding is about a document: it names it, or lies in its text.
-fn is_of(workspace: &Workspace, finding: &Finding, document: &Document) -> bool {
+fn is_of(review: &Review, finding: &Finding, document: &Document) -> bool {
     if finding.primary.file != document.file {
         return false;
     }
     let at = finding.primary.span.start;
-    match workspace.root(document) {
+    match review.root(document) {
         Some(root) => root.region.start <= at && at < root.region.end.max(root.region.start + 1),
         None => true,
     }
@@ -172,7 +172,7 @@ fn came_to(
             let shapes = rule
                 .kinds
                 .iter()
-                .filter_map(|kind| shelf.workspace.kinds.get(kind)?.schema.as_deref().and_then(Schema::shape));
+                .filter_map(|kind| shelf.review.kinds().get(kind)?.schema.as_deref().and_then(Schema::shape));
             let conditions = Conditions { pack, shapes: shapes.collect(), reader };
             let parts = conditions.words(reads.when.as_deref().unwrap_or_default());
             let phrase = if parts.len() == 1 { say::PASSED_OVER } else { say::NOT_ALL };
@@ -199,7 +199,7 @@ fn of_policy(shelf: &Shelf, pack: &Pack, document: &Document, results: &Results,
     let reader = shelf.reader();
     paper.heading(&format!("{} ({})", pack.title.of(reader.language), pack.file.path));
     if !results.is_governed {
-        let node = shelf.workspace.node(document);
+        let node = shelf.review.node(document);
         let service = node.map(services_of).unwrap_or_default();
         let service = Fact::List(service.into_iter().map(Fact::code).collect());
         paper.prose(2, &say::NOT_GOVERNED.render(reader, &Facts::new().with("service", service)));

@@ -60,7 +60,7 @@ impl<'p> Page<'p> {
     }
 
     fn shapes(&self) -> Vec<Shape<'p>> {
-        let kinds = &self.shelf.workspace.kinds;
+        let kinds = self.shelf.review.kinds();
         let schema = |kind: &String| kinds.get(kind).and_then(|kind| kind.schema.as_deref()).and_then(Schema::shape);
         self.rule.kinds.iter().filter_map(schema).collect()
     }
@@ -68,7 +68,7 @@ impl<'p> Page<'p> {
     fn meets(&self, reads: &Reads, paper: &mut Paper) {
         paper.heading(&self.say(say::MEETS));
         let kinds = self.rule.kinds.iter().map(|kind| {
-            let label = self.shelf.workspace.kinds.get(kind).and_then(|kind| kind.schema.as_deref());
+            let label = self.shelf.review.kinds().get(kind).and_then(|kind| kind.schema.as_deref());
             let label = label.and_then(Schema::shape).and_then(|shape| shape.label());
             Fact::Field { path: kind.clone(), label }.render(self.reader)
         });
@@ -144,7 +144,7 @@ impl<'p> Page<'p> {
     }
 
     fn parameter(&self, name: &str, parameter: &Parameter, paper: &mut Paper) {
-        let config = &self.shelf.workspace.config;
+        let config = self.shelf.review.config();
         let set_at = config.file.as_ref().and_then(|file| {
             let place = config.parameters.get(&self.pack.id)?.names.get(name)?;
             Some(Place::of(file, *place))

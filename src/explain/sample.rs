@@ -10,6 +10,7 @@ use super::written::Reads;
 use crate::cases::{Example, Sources, examples};
 use crate::kind::to_json;
 use crate::policy::{PACKS, Pack, PolicyRule};
+use crate::source::Side;
 use crate::workspace::Workspace;
 use crate::yaml::{ScalarKind, ambiguity, classify};
 
@@ -32,7 +33,7 @@ pub(super) fn samples(
     rule: &PolicyRule,
     reads: &Reads,
 ) -> (Option<Sample>, Option<Sample>) {
-    let workspace = &shelf.workspace;
+    let workspace = &*shelf.review.target;
     let own = own_policies(workspace);
     let set = workspace.config.parameters.get(&pack.id);
     let value = |name: &String| Some((name.clone(), to_json(workspace.config.parameter(&pack.id, name)?)));
@@ -42,7 +43,7 @@ pub(super) fn samples(
     for (path, text) in tests(workspace, pack) {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
         let file = |asked: &str| {
-            let id = workspace.sources.find(&joined(&folder, asked))?;
+            let id = workspace.sources.find(Side::Merge, &joined(&folder, asked))?;
             Some(workspace.sources.file(id).text.to_string())
         };
         let sources = Sources { policies: &own, file: &file };

@@ -12,13 +12,13 @@ use crate::language::Reader;
 use crate::load::in_memory;
 use crate::policy::{self, PACKS, Pack, Policies, PolicyRule};
 use crate::source::{SourceFile, Span};
-use crate::workspace::{Workspace, resolve};
+use crate::workspace::{Review, Workspace, resolve};
 
 /// The rules in force somewhere.
 #[derive(Debug)]
 pub struct Shelf {
     /// The project; empty where there is none.
-    pub workspace: Workspace,
+    pub review: Review,
     /// Its rules.
     pub rules: Rules,
     /// Whether there is a project; else every shipped policy is here, as it is.
@@ -86,12 +86,12 @@ impl Shelf {
     fn with(workspace: Workspace, is_project: bool) -> Result<Self, Errors> {
         let policies = policy::load(&workspace)?;
         let rules = Rules::of(&workspace, policies)?;
-        Ok(Self { workspace, rules, is_project })
+        Ok(Self { review: Review::of(workspace), rules, is_project })
     }
 
     /// Who reads.
     pub fn reader(&self) -> &Reader {
-        &self.workspace.reader
+        &self.review.reader
     }
 
     /// The policies.
@@ -110,7 +110,7 @@ impl Shelf {
 
     /// How much a rule weighs here.
     pub fn weight(&self, id: &str, own: Severity) -> Weight {
-        let config = &self.workspace.config;
+        let config = self.review.config();
         match (config.severity.get(id), &config.file) {
             (Some((level, span)), Some(file)) => {
                 Weight { severity: Level::severity(*level), own, set_at: Some(Place::of(file, *span)) }

@@ -1,9 +1,11 @@
 //! A part of a project, for commands that look at a few of its files only.
 
+use std::sync::Arc;
+
 use super::{Loaded, Options, Read, Schemas, configuration, read_entry, root_of, select};
 use crate::finding::Errors;
 use crate::language::Reader;
-use crate::source::{Entry, SourceFile, Sources, walk};
+use crate::source::{Entry, Side, SourceFile, Sources, walk};
 use crate::yaml::Limits;
 
 /// Reads the files in one folder of the project that `options.folder` lies in; none where there is no such folder.
@@ -19,13 +21,14 @@ pub fn load_part(options: &Options, part: &str) -> Result<Loaded, Errors> {
     let found = if folder.is_dir() { walk(&folder) } else { Vec::new() };
     let below = |entry: Entry| Entry { path: format!("{part}/{}", entry.path), ..entry };
     let limits = Limits::default();
-    let (sources, files): (Vec<SourceFile>, Vec<Read>) = found
+    let (sources, files): (Vec<Arc<SourceFile>>, Vec<Read>) = found
         .into_iter()
         .filter_map(|entry| select(&config, below(entry)))
         .map(|(entry, named)| read_entry(&root, entry, named, limits.bytes))
         .unzip();
     let schemas = Schemas::default();
-    Ok(Loaded { config, reader, sources: Sources::new(root, sources), files, schemas, focus: None })
+    let sources = Sources::new(root, Side::Merge, sources);
+    Ok(Loaded { side: Side::Merge, config, reader, sources, files, schemas, focus: None })
 }
 
 /// Who reads an answer in the project that `options.folder` lies in: its configuration's language, if none was given.

@@ -10,22 +10,22 @@ use super::{Pack, Policies};
 use crate::calendar::{Calendar, Zone};
 use crate::finding::DocumentName;
 use crate::kind::{Breach, Schema};
-use crate::source::Span;
-use crate::workspace::{Document, KindOf, Workspace};
+use crate::source::{Side, Span};
+use crate::workspace::{Document, KindOf, Review};
 use crate::yaml::{Entry, Leg, Node, Place, Pointer};
 
 /// Everything that policies look at, made once for a run.
 pub struct World<'w> {
     /// The snapshot.
-    pub workspace: &'w Workspace,
+    pub review: &'w Review,
     /// Calendars by id.
     pub calendars: &'w BTreeMap<String, Calendar>,
     /// The kinds as expressions see them.
     pub forms: &'w BTreeMap<String, Arc<Form>>,
-    documents: &'w [Option<Written<'w>>],
+    documents: &'w BySide<Option<Written<'w>>>,
     values: &'w Values<'w>,
     /// Where each document is not as its schema says, once someone has asked; none where that cannot be told.
-    breaches: Vec<OnceLock<Option<Vec<Breach>>>>,
+    breaches: BySide<OnceLock<Option<Vec<Breach>>>>,
     /// When documents take place.
     pub(super) timelines: Timelines<'w>,
 }
@@ -33,11 +33,34 @@ pub struct World<'w> {
 /// Documents as values of expressions, by kind.
 pub type Values<'w> = HashMap<&'w str, Vec<Value<'w>>>;
 
-/// The values of documents, by kind.
-pub fn values<'w>(workspace: &'w Workspace, documents: &'w [Option<Written<'w>>]) -> Values<'w> {
+/// What is made of the documents of each side, in their order; of a target that is not what is judged only for those
+/// that rules see there.
+#[derive(Debug)]
+pub struct BySide<T> {
+    merge: Vec<T>,
+    target: Vec<T>,
+}
+
+impl<T> BySide<T> {
+    fn of<'w>(review: &'w Review, of_one: impl Fn(&'w Document) -> T) -> Self {
+        let merge = review.merge.documents.iter().map(&of_one).collect();
+        let target = if review.is_of_one_side() { &[][..] } else { &review.target.documents };
+        Self { merge, target: target.iter().map(of_one).collect() }
+    }
+
+    fn at(&self, (side, position): (Side, usize)) -> Option<&T> {
+        match side {
+            Side::Merge => self.merge.get(position),
+            Side::Target => self.target.get(position),
+        }
+    }
+}
+
+/// The values of the documents that rules see, by kind.
+pub fn values<'w>(review: &'w Review, documents: &'w BySide<Option<Written<'w>>>) -> Values<'w> {
     let mut values = Values::new();
-    for (document, written) in workspace.documents.iter().zip(documents) {
-        if let (Some(kind), Some(written)) = (document.kind.as_deref(), written) {
+    for (document, at) in review.visible() {
+        if let (Some(kind), Some(Some(written))) = (document.kind.as_deref(), documents.at(at)) {
             values.entry(kind).or_default().push(Value::document(written));
         }
     }
@@ -45,22 +68,21 @@ pub fn values<'w>(workspace: &'w Workspace, documents: &'w [Option<Written<'w>>]
 }
 
 /// Every document as expressions see it, for those that ask for others than their own.
-pub fn documents<'w>(workspace: &'w Workspace, policies: &'w Policies) -> Vec<Option<Written<'w>>> {
+pub fn documents<'w>(review: &'w Review, policies: &'w Policies) -> BySide<Option<Written<'w>>> {
     if policies.packs.is_empty() {
-        return Vec::new();
+        return BySide { merge: Vec::new(), target: Vec::new() };
     }
-    let of_config = workspace.config.timezone.and_then(|zone| Zone::named(zone.name()).ok());
+    let of_config = review.config().timezone.and_then(|zone| Zone::named(zone.name()).ok());
     let of_pack = match policies.packs.as_slice() {
         [only] => only.calendar.as_deref().and_then(|id| policies.calendars.get(id)).map(|calendar| calendar.zone()),
         _ => None,
     };
     let otherwise = of_config.or(of_pack).unwrap_or(Zone::UTC);
-    let documents = workspace.documents.iter().map(|document| {
-        let node = workspace.node(document)?;
+    BySide::of(review, |document| {
+        let node = review.node(document)?;
         let form = policies.forms.get(document.kind.as_deref()?)?;
-        Some(Written::new(node, form, zone_of_service(workspace, node).unwrap_or(otherwise).lasting()))
-    });
-    documents.collect()
+        Some(Written::new(node, form, zone_of_service(review, node).unwrap_or(otherwise).lasting()))
+    })
 }
 
 /// A value with its place.
@@ -106,24 +128,24 @@ pub struct Case<'w> {
 }
 
 /// The zone of the service that a document names.
-fn zone_of_service(workspace: &Workspace, node: Node<'_>) -> Option<Zone> {
+fn zone_of_service(review: &Review, node: Node<'_>) -> Option<Zone> {
     let service = node.get("service")?;
     let first = service.items().next().unwrap_or(service);
-    let service = workspace.node(workspace.find("Service", first.text())?)?;
+    let service = review.node(review.find("Service", first.text())?)?;
     Zone::named(service.get("timezone")?.text()).ok()
 }
 
 impl<'w> World<'w> {
     /// A snapshot with its calendars.
     pub fn new(
-        workspace: &'w Workspace,
+        review: &'w Review,
         policies: &'w Policies,
-        documents: &'w [Option<Written<'w>>],
+        documents: &'w BySide<Option<Written<'w>>>,
         values: &'w Values<'w>,
     ) -> Self {
-        let breaches = std::iter::repeat_with(OnceLock::new).take(workspace.documents.len()).collect();
+        let breaches = BySide::of(review, |_| OnceLock::new());
         Self {
-            workspace,
+            review,
             calendars: &policies.calendars,
             forms: &policies.forms,
             documents,
@@ -135,7 +157,7 @@ impl<'w> World<'w> {
 
     /// The document of a kind with an id.
     pub fn find(&self, kind: &str, id: &str) -> Option<Located<'w>> {
-        self.located(self.workspace.find(kind, id)?)
+        self.located(self.review.find(kind, id)?)
     }
 
     /// A document as expressions see it.
@@ -146,8 +168,7 @@ impl<'w> World<'w> {
 
     /// A document as a value of expressions.
     pub(super) fn value(&self, kind: &str, id: &str) -> Option<Value<'w>> {
-        let at = self.workspace.position(kind, id)?;
-        self.documents.get(at)?.as_ref().map(Value::document)
+        self.documents.at(self.review.position(kind, id)?)?.as_ref().map(Value::document)
     }
 
     /// All documents of a kind as values of expressions.
@@ -162,14 +183,8 @@ impl<'w> World<'w> {
 
     /// Where a document is not as its schema says; `None` where that cannot be told.
     pub(super) fn breaches(&self, at: &Located<'_>) -> Option<&[Breach]> {
-        let documents = &self.workspace.documents;
-        let name = at.document.name.as_ref();
-        let named = name.and_then(|name| self.workspace.position(&name.kind, &name.id));
-        let is_it = |index: &usize| std::ptr::eq(&raw const documents[*index], at.document);
-        // One without an id, or with that of another, is looked for.
-        let index = named.filter(is_it).or_else(|| (0..documents.len()).find(is_it))?;
-        let found = self.breaches[index].get_or_init(|| {
-            let schema = self.workspace.kind(at.document).and_then(|kind| kind.schema.as_deref());
+        let found = self.breaches.at(self.review.position_of(at.document)?)?.get_or_init(|| {
+            let schema = self.review.kind(at.document).and_then(|kind| kind.schema.as_deref());
             schema.map_or_else(|| Some(Vec::new()), |schema| schema.breaches(at.root).ok())
         });
         found.as_deref()
@@ -177,19 +192,23 @@ impl<'w> World<'w> {
 
     /// The zone of the service that a document names.
     pub(super) fn zone_of(&self, at: &Located<'_>) -> Option<Zone> {
-        zone_of_service(self.workspace, at.root)
+        zone_of_service(self.review, at.root)
     }
 
     /// A document as a value.
     pub fn located(&self, document: &'w Document) -> Option<Located<'w>> {
-        let root = self.workspace.node(document)?;
+        let root = self.review.node(document)?;
         Some(Located { document, root, node: root, way: Vec::new(), key: None })
     }
 
     /// All documents of a kind that can be read.
     pub fn of_kind(&self, kind: &str) -> impl Iterator<Item = Located<'w>> {
         let of_kind = move |document: &&Document| document.kind.as_deref() == Some(kind);
-        self.workspace.documents.iter().filter(of_kind).filter_map(|document| self.located(document))
+        self.review
+            .visible()
+            .map(|(document, _)| document)
+            .filter(of_kind)
+            .filter_map(|document| self.located(document))
     }
 }
 

@@ -47,7 +47,7 @@ impl Surroundings<'_, '_> {
 
 impl Host for Surroundings<'_, '_> {
     fn now(&self) -> DateTime<Utc> {
-        self.case.world.workspace.clock.at.to_utc()
+        self.case.world.review.clock.at.to_utc()
     }
 
     fn zone(&self) -> &dyn expression::Zone {

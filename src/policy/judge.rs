@@ -34,7 +34,7 @@ pub fn judge<'w>(
     weight: &dyn Fn(&PolicyRule) -> Option<Severity>,
 ) -> Judged {
     let mut judged = Judged::default();
-    let (Some(node), Some(kind)) = (world.workspace.node(document), world.workspace.kind(document)) else {
+    let (Some(node), Some(kind)) = (world.review.node(document), world.review.kind(document)) else {
         return judged;
     };
     let services = services(world, document);
@@ -59,7 +59,7 @@ pub fn judge<'w>(
 /// The rules that a document meets: those of the policies that govern it whose kinds and condition hold for it. A
 /// condition that cannot be decided counts as met.
 pub fn met<'w>(world: &'w World<'w>, policies: &'w Policies, document: &'w Document) -> Vec<&'w PolicyRule> {
-    let (Some(node), Some(kind)) = (world.workspace.node(document), world.workspace.kind(document)) else {
+    let (Some(node), Some(kind)) = (world.review.node(document), world.review.kind(document)) else {
         return Vec::new();
     };
     let services = services(world, document);
@@ -99,7 +99,7 @@ pub fn trace<'w>(
     weight: &dyn Fn(&PolicyRule) -> Option<Severity>,
     tell: &mut dyn FnMut(&Pack, &PolicyRule, Came),
 ) {
-    let (Some(node), Some(kind)) = (world.workspace.node(document), world.workspace.kind(document)) else { return };
+    let (Some(node), Some(kind)) = (world.review.node(document), world.review.kind(document)) else { return };
     let services = services(world, document);
     for pack in &policies.packs {
         let case = governed(world, pack, document, node, kind, &services, &mut Vec::new());
@@ -162,7 +162,7 @@ fn governed<'w>(
 
 /// The registry entries of the services that a document belongs to.
 pub(crate) fn services<'w>(world: &World<'w>, document: &'w Document) -> Vec<Located<'w>> {
-    let Some(node) = world.workspace.node(document) else { return Vec::new() };
+    let Some(node) = world.review.node(document) else { return Vec::new() };
     if document.kind.as_deref() == Some("Service") {
         return world.located(document).into_iter().collect();
     }
@@ -222,7 +222,7 @@ fn new_case<'w>(
 fn zone(world: &World<'_>, pack: &Pack, service: Option<&Located<'_>>) -> Zone {
     let of_service =
         service.and_then(|service| service.node.get("timezone")).and_then(|zone| Zone::named(zone.text()).ok());
-    let of_config = || world.workspace.config.timezone.and_then(|zone| Zone::named(zone.name()).ok());
+    let of_config = || world.review.config().timezone.and_then(|zone| Zone::named(zone.name()).ok());
     let of_calendar =
         || pack.calendar.as_deref().and_then(|id| world.calendars.get(id)).map(|calendar| calendar.zone());
     of_service.or_else(of_config).or_else(of_calendar).unwrap_or(Zone::UTC)
@@ -247,7 +247,7 @@ fn pending(case: &Case<'_>, rule: &PolicyRule, severity: Severity, outcome: Outc
 }
 
 fn finding(case: &Case<'_>, rule: &PolicyRule, severity: Severity, outcome: Outcome) -> Finding {
-    let reader = &case.world.workspace.reader;
+    let reader = &case.world.review.reader;
     let today = reader.today;
     let mut severity = outcome.severity.map_or(severity, |own| own.min(severity));
     let not_yet = rule.effective.is_some_and(|from| today < from);
@@ -302,7 +302,7 @@ fn finding(case: &Case<'_>, rule: &PolicyRule, severity: Severity, outcome: Outc
 
 /// `applies` of a policy could not be decided: no rule of it can.
 fn finding_of_pack(pack: &Pack, case: &Case<'_>, outcome: &Outcome) -> Finding {
-    let reader = &case.world.workspace.reader;
+    let reader = &case.world.review.reader;
     let (message, help) = match &outcome.result {
         Standing::Undecided(why) => (cannot_be_judged(why, reader), why.advice(reader)),
         _ => (String::new(), None),
@@ -354,7 +354,7 @@ fn field(case: &Case<'_>, outcome: &Outcome) -> Fact {
         .place
         .document
         .as_ref()
-        .and_then(|name| case.world.workspace.kinds.get(&name.kind))
+        .and_then(|name| case.world.review.kinds().get(&name.kind))
         .and_then(|kind| kind.schema.as_deref());
     let root = case.world.find_name(outcome.place.document.as_ref());
     let label = schema.and_then(Schema::shape).zip(root).and_then(|(shape, root)| {

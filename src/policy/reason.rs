@@ -118,7 +118,7 @@ fn explain<'w>(reason: &Reason, spots: &[Spot<'w>], case: &Case<'w>) -> (Why, Op
         Reason::Unlike { .. } | Reason::NotConverted { .. } => of_value().unwrap_or_else(|| {
             let at = first();
             let why = Why::new(&say::OTHER_FORM).with("field", field(&at));
-            let kind = at.as_ref().and_then(|at| case.world.workspace.kind(at.document)).and_then(KindOf::shown_by);
+            let kind = at.as_ref().and_then(|at| case.world.review.kind(at.document)).and_then(KindOf::shown_by);
             let why =
                 kind.into_iter().fold(why, |why, kind| why.help(&say::OTHER_FORM_HELP).with("kind", Fact::code(kind)));
             (why, at)
@@ -190,7 +190,7 @@ fn missing<'w>(name: &str, spots: &[Spot<'w>], case: &Case<'w>) -> (Why, Option<
 }
 
 fn no_document<'w>(kind: &str, id: &str, at: Option<Located<'w>>, case: &Case<'w>) -> (Why, Option<Located<'w>>) {
-    let near = case.world.workspace.likely(kind, id);
+    let near = case.world.review.likely(kind, id);
     let help = if near.is_some() { &say::UNKNOWN_REFERENCE_HELP } else { &say::UNKNOWN_REFERENCE_HELP_ADD };
     let why = match &at {
         Some(at) => Why::new(&say::UNKNOWN_REFERENCE).with("field", field_at(case.world, at)),
@@ -202,7 +202,7 @@ fn no_document<'w>(kind: &str, id: &str, at: Option<Located<'w>>, case: &Case<'w
 
 /// What the schema rule tells of a value, or of a key that is missing in it.
 pub(super) fn told(at: &Located<'_>, missing: Option<&str>, case: &Case<'_>) -> Option<Why> {
-    let workspace = case.world.workspace;
+    let workspace = case.world.review;
     let kind = workspace.kind(at.document)?;
     let schema = kind.schema.as_deref()?;
     let pointer: Pointer = at.pointer();

@@ -55,7 +55,7 @@ impl Asked {
     /// # Errors
     /// As [`is_held`](Self::is_held).
     pub fn holders(&self, world: &World<'_>, at: DateTime<Utc>, zone: Zone) -> Result<Vec<String>, Box<Why>> {
-        let mut ids: Vec<&str> = world.workspace.ids("Person").collect();
+        let mut ids: Vec<&str> = world.review.ids("Person").collect();
         ids.sort_unstable();
         let mut holders = Vec::new();
         for id in ids {
@@ -105,7 +105,7 @@ pub(super) fn has_role(case: &Case<'_>, person: &str, role: &str, scope: Option<
         return Ok(false);
     };
     let wanted = wanted(scope)?;
-    let now = case.world.workspace.clock.at.to_utc();
+    let now = case.world.review.clock.at.to_utc();
     let Some(roles) = entry.node.get("roles") else { return Ok(false) };
     for held in roles.items() {
         if held.get("role").is_none_or(|name| name.text() != role) || !in_force(held, now, case.zone)? {
@@ -157,10 +157,10 @@ impl World<'_> {
     pub fn is_sound(&self, at: &Located<'_>) -> bool {
         let document = at.document;
         let faultless = self
-            .workspace
+            .review
             .tree(document)
             .is_some_and(|tree| tree.faults().iter().all(|fault| fault.document != document.position));
-        let only = document.name.as_ref().is_some_and(|name| !self.workspace.is_repeated(&name.kind, &name.id));
+        let only = document.name.as_ref().is_some_and(|name| !self.review.is_repeated(&name.kind, &name.id));
         faultless && only && self.breaches(at).is_some_and(<[_]>::is_empty)
     }
 }

@@ -5,7 +5,7 @@ use crate::finding::{Edit, Finding, Fix, Severity, Words};
 use crate::kind::Shape;
 use crate::language::messages::syntax as say;
 use crate::language::{Decimal, Fact, Facts, Phrase, Reader};
-use crate::workspace::{Document, Workspace};
+use crate::workspace::{Document, Review};
 use crate::yaml::{Ambiguity, Node, Pointer, ScalarKind, Style, ambiguity};
 
 pub(super) const RULE: Rule = Rule {
@@ -16,11 +16,11 @@ pub(super) const RULE: Rule = Rule {
     look: Look::Each(check),
 };
 
-fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>) {
-    let Some(node) = workspace.node(document) else { return };
-    let kind = workspace.kind(document);
+fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
+    let Some(node) = review.node(document) else { return };
+    let kind = review.kind(document);
     let search = Search {
-        workspace,
+        review,
         document,
         // Other people's files are theirs: there it is only worth knowing.
         severity: if kind.is_none_or(|kind| kind.mapped) { Severity::Note } else { RULE.severity },
@@ -30,7 +30,7 @@ fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>
 }
 
 struct Search<'w> {
-    workspace: &'w Workspace,
+    review: &'w Review,
     document: &'w Document,
     severity: Severity,
     shape: Option<Shape<'w>>,
@@ -80,7 +80,7 @@ impl Search<'_> {
         }
         let Some(other) = ambiguity(node.text()) else { return };
         let pointer = trail.pointer();
-        let reader = &self.workspace.reader;
+        let reader = &self.review.reader;
         let label = self.shape.and_then(|shape| shape.descend(&pointer)).and_then(|shape| shape.label());
         let quoted = format!("\"{}\"", node.text());
         let facts = Facts::new()

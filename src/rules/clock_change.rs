@@ -8,7 +8,7 @@ use crate::finding::{Finding, Severity, Words};
 use crate::kind::Schema;
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts};
-use crate::workspace::{Document, Workspace};
+use crate::workspace::{Document, Review};
 use crate::yaml::{Node, Pointer};
 
 pub(super) const RULE: Rule = Rule {
@@ -19,13 +19,13 @@ pub(super) const RULE: Rule = Rule {
     look: Look::Each(check),
 };
 
-fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>) {
-    let (Some(node), Some(kind)) = (workspace.node(document), workspace.kind(document)) else { return };
+fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
+    let (Some(node), Some(kind)) = (review.node(document), review.kind(document)) else { return };
     let places = kind.places();
     if places.times.is_empty() {
         return;
     }
-    let Some(zone) = zone(workspace, node) else { return };
+    let Some(zone) = zone(review, node) else { return };
     places.times.each(node, &mut |(), value, trail| {
         let Ok(moment @ Moment::Local { .. }) = value.text().parse::<Moment>() else { return };
         let (fact, help, example) = match moment.start(zone) {
@@ -46,12 +46,12 @@ fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>
             .with("field", Fact::Field { path: crate::kind::shown_path(&pointer), label })
             .with("value", Fact::code(value.text()))
             .with("example", Fact::code(example));
-        findings.push(finding(workspace, document, value, &pointer, fact, help, &facts));
+        findings.push(finding(review, document, value, &pointer, fact, help, &facts));
     });
 }
 
 fn finding(
-    workspace: &Workspace,
+    review: &Review,
     document: &Document,
     value: Node<'_>,
     pointer: &Pointer,
@@ -59,7 +59,7 @@ fn finding(
     help: crate::language::Phrase,
     facts: &Facts,
 ) -> Finding {
-    let reader = &workspace.reader;
+    let reader = &review.reader;
     let mut machine = facts.to_json();
     machine.remove("field");
     let words = Words {
@@ -74,13 +74,13 @@ fn finding(
 }
 
 /// The zone that a document's local times are of, as far as its service and the configuration say.
-pub(super) fn zone(workspace: &Workspace, node: Node<'_>) -> Option<Zone> {
+pub(super) fn zone(review: &Review, node: Node<'_>) -> Option<Zone> {
     let service = node.get("service").map(|service| service.items().next().unwrap_or(service));
     let of_service = service
-        .and_then(|service| workspace.find("Service", service.text()))
-        .and_then(|service| workspace.node(service)?.get("timezone"))
+        .and_then(|service| review.find("Service", service.text()))
+        .and_then(|service| review.node(service)?.get("timezone"))
         .and_then(|zone| Zone::named(zone.text()).ok());
-    of_service.or_else(|| workspace.config.timezone.and_then(|zone| Zone::named(zone.name()).ok()))
+    of_service.or_else(|| review.config().timezone.and_then(|zone| Zone::named(zone.name()).ok()))
 }
 
 fn local(zone: Zone, at: DateTime<Utc>) -> String {

@@ -4,7 +4,7 @@ use super::{Look, Rule};
 use crate::finding::{Finding, Pending, Severity, Words};
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts};
-use crate::workspace::{Document, Workspace};
+use crate::workspace::{Document, Review};
 
 pub(super) const RULE: Rule = Rule {
     id: "deadlock",
@@ -14,9 +14,9 @@ pub(super) const RULE: Rule = Rule {
     look: Look::Lacking(check),
 };
 
-fn check(workspace: &Workspace, document: &Document, lacking: &[Pending], findings: &mut Vec<Finding>) {
+fn check(review: &Review, document: &Document, lacking: &[Pending], findings: &mut Vec<Finding>) {
     for pending in lacking.iter().filter(|pending| pending.by_person && pending.who_may.is_empty()) {
-        let reader = &workspace.reader;
+        let reader = &review.reader;
         let facts = Facts::new()
             .with("rule", Fact::code(pending.rule.as_str()))
             .with("missing", Fact::text(pending.missing.as_str()));

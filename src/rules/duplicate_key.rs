@@ -2,7 +2,7 @@
 
 use super::{Look, Rule, label};
 use crate::finding::{Finding, Severity};
-use crate::workspace::{Document, Workspace};
+use crate::workspace::{Document, Review};
 use crate::yaml::FaultKind;
 
 pub(super) const RULE: Rule = Rule {
@@ -13,11 +13,11 @@ pub(super) const RULE: Rule = Rule {
     look: Look::Each(check),
 };
 
-fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>) {
-    let Some(tree) = workspace.tree(document) else { return };
+fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
+    let Some(tree) = review.tree(document) else { return };
     for fault in tree.faults().iter().filter(|fault| fault.document == document.position) {
         if matches!(fault.kind, FaultKind::DuplicateKey(_)) {
-            let words = fault.words(tree, &workspace.reader);
+            let words = fault.words(tree, &review.reader);
             let other = fault.other.map(|span| label(document, span, &words.other));
             let mut finding = RULE.finding(document, fault.span, words);
             finding.labels.extend(other);

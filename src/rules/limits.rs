@@ -6,7 +6,7 @@ use crate::language::Facts;
 use crate::language::messages::syntax as say;
 use crate::load::Unread;
 use crate::source::Span;
-use crate::workspace::{Document, Workspace, unread_words};
+use crate::workspace::{Document, Review, unread_words};
 use crate::yaml::FaultKind;
 
 pub(super) const RULE: Rule = Rule {
@@ -17,9 +17,9 @@ pub(super) const RULE: Rule = Rule {
     look: Look::Each(check),
 };
 
-fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>) {
-    let reader = &workspace.reader;
-    match &workspace.files[document.file.index()].unread {
+fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
+    let reader = &review.reader;
+    match review.unread(document) {
         None | Some(Unread::NotUtf8(_)) => {}
         Some(unread) => {
             let help = match unread {
@@ -34,7 +34,7 @@ fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>
             findings.push(RULE.finding(document, Span::at(0), words));
         }
     }
-    let Some(tree) = workspace.tree(document) else { return };
+    let Some(tree) = review.tree(document) else { return };
     for fault in tree.faults().iter().filter(|fault| fault.document == document.position) {
         if matches!(fault.kind, FaultKind::Limit { .. }) {
             findings.push(RULE.finding(document, fault.span, fault.words(tree, reader)));

@@ -16,7 +16,7 @@ mod unknown_service;
 
 use crate::finding::{Finding, Label, Pending, Severity, Words};
 use crate::source::{FileId, Span};
-use crate::workspace::{Document, Workspace};
+use crate::workspace::{Document, Review};
 
 /// A built-in rule.
 pub struct Rule {
@@ -35,13 +35,13 @@ pub struct Rule {
 /// How a rule looks at documents.
 pub enum Look {
     /// At one document at a time.
-    Each(fn(&Workspace, &Document, &mut Vec<Finding>)),
+    Each(fn(&Review, &Document, &mut Vec<Finding>)),
     /// At one document, knowing whether some policy governs it.
-    Governed(fn(&Workspace, &Document, bool, &mut Vec<Finding>)),
+    Governed(fn(&Review, &Document, bool, &mut Vec<Finding>)),
     /// At what a document still lacks.
-    Lacking(fn(&Workspace, &Document, &[Pending], &mut Vec<Finding>)),
+    Lacking(fn(&Review, &Document, &[Pending], &mut Vec<Finding>)),
     /// At all of them together.
-    All(fn(&Workspace, &mut Vec<Finding>)),
+    All(fn(&Review, &mut Vec<Finding>)),
 }
 
 /// Every built-in rule, in the order of the ids.

@@ -9,7 +9,7 @@ use crate::kind::Schema;
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts};
 use crate::policy::moment_fact;
-use crate::workspace::{Document, Workspace};
+use crate::workspace::{Document, Review};
 use crate::yaml::Node;
 
 pub(super) const RULE: Rule = Rule {
@@ -20,14 +20,14 @@ pub(super) const RULE: Rule = Rule {
     look: Look::Each(check),
 };
 
-fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>) {
-    let (Some(node), Some(kind)) = (workspace.node(document), workspace.kind(document)) else { return };
+fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
+    let (Some(node), Some(kind)) = (review.node(document), review.kind(document)) else { return };
     let intervals = &kind.places().intervals;
     if intervals.is_empty() {
         return;
     }
     // Without a zone of its own any will do to tell which comes first.
-    let zone = super::clock_change::zone(workspace, node).unwrap_or(Zone::UTC);
+    let zone = super::clock_change::zone(review, node).unwrap_or(Zone::UTC);
     let moment = |node: Option<Node<'_>>| node.and_then(|node| node.text().parse::<Moment>().ok());
     intervals.each(node, &mut |(), value, trail| {
         let (start, end) = (value.get("start"), value.get("end"));
@@ -43,7 +43,7 @@ fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>
             .with("field", Fact::Field { path: crate::kind::shown_path(&pointer), label: field })
             .with("start", moment_fact(&first, zone))
             .with("end", moment_fact(&last, zone));
-        let reader = &workspace.reader;
+        let reader = &review.reader;
         let mut machine = facts.to_json();
         machine.remove("field");
         let words = Words {

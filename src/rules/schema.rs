@@ -3,7 +3,7 @@
 use super::{Look, Rule, label};
 use crate::finding::{Finding, Severity, Status, Words};
 use crate::kind::{Expected, Telling};
-use crate::workspace::{Document, Workspace};
+use crate::workspace::{Document, Review};
 
 pub(super) const RULE: Rule = Rule {
     id: "schema",
@@ -13,8 +13,8 @@ pub(super) const RULE: Rule = Rule {
     look: Look::Each(check),
 };
 
-fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>) {
-    let (Some(node), Some(kind)) = (workspace.node(document), workspace.kind(document)) else { return };
+fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
+    let (Some(node), Some(kind)) = (review.node(document), review.kind(document)) else { return };
     let Some(schema) = &kind.schema else { return };
     let breaches = match schema.breaches(node) {
         Ok(breaches) if breaches.is_empty() => return,
@@ -33,7 +33,7 @@ fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>
         shape: schema.shape(),
         kind: kind.fact(),
         library: &kind.library,
-        reader: &workspace.reader,
+        reader: &review.reader,
         shown_by: kind.shown_by(),
     };
     for breach in breaches {

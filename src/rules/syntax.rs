@@ -4,7 +4,7 @@ use super::{Look, Rule, label};
 use crate::finding::{Finding, Severity, Words};
 use crate::load::Unread;
 use crate::source::Span;
-use crate::workspace::{Document, Workspace, unread_words};
+use crate::workspace::{Document, Review, unread_words};
 use crate::yaml::{Fault, FaultKind, SyntaxProblem};
 
 pub(super) const RULE: Rule = Rule {
@@ -15,35 +15,34 @@ pub(super) const RULE: Rule = Rule {
     look: Look::Each(check),
 };
 
-fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>) {
-    let Some(tree) = workspace.tree(document) else {
-        if let Some(Unread::NotUtf8(valid)) = &workspace.files[document.file.index()].unread {
-            let words =
-                Words { message: unread_words(&Unread::NotUtf8(*valid), &workspace.reader), ..Words::default() };
+fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
+    let Some(tree) = review.tree(document) else {
+        if let Some(Unread::NotUtf8(valid)) = review.unread(document) {
+            let words = Words { message: unread_words(&Unread::NotUtf8(*valid), &review.reader), ..Words::default() };
             findings.push(RULE.finding(document, Span::at(*valid), words));
         }
         return;
     };
     let faults = tree.faults().iter().filter(|fault| fault.document == document.position);
     for fault in faults.filter(|fault| matches!(fault.kind, FaultKind::Syntax(_))) {
-        let words = fault.words(tree, &workspace.reader);
+        let words = fault.words(tree, &review.reader);
         let other = fault.other.map(|span| label(document, span, &words.other));
         let mut finding = RULE.finding(document, fault.span, words);
         finding.labels.extend(other);
         findings.push(finding);
     }
-    if let Some(node) = workspace.root(document).and_then(|root| tree.node(root)).filter(|node| !node.is_mapping()) {
-        findings.push(no_mapping(workspace, document, node.span()));
+    if let Some(node) = review.root(document).and_then(|root| tree.node(root)).filter(|node| !node.is_mapping()) {
+        findings.push(no_mapping(review, document, node.span()));
     } else if tree.roots().is_empty() {
-        findings.push(no_mapping(workspace, document, Span::at(0)));
+        findings.push(no_mapping(review, document, Span::at(0)));
     }
 }
 
-fn no_mapping(workspace: &Workspace, document: &Document, span: Span) -> Finding {
+fn no_mapping(review: &Review, document: &Document, span: Span) -> Finding {
     let kind = FaultKind::Syntax(SyntaxProblem::NoMapping);
     let fault = Fault { kind, span, other: None, document: document.position };
-    let words = match workspace.tree(document) {
-        Some(tree) => fault.words(tree, &workspace.reader),
+    let words = match review.tree(document) {
+        Some(tree) => fault.words(tree, &review.reader),
         None => Words::default(),
     };
     RULE.finding(document, span, words)

@@ -8,7 +8,7 @@ use super::{Look, RULES, Rule};
 use crate::finding::{Clock, ClockSource, Finding, Severity};
 use crate::language::{Language, Reader};
 use crate::load::{Options, load};
-use crate::workspace::{Workspace, resolve};
+use crate::workspace::{Review, resolve};
 
 const CONFIG: &str = "documents:
   - {paths: [mapped/], kind: Sample, schema: sample.json}
@@ -35,14 +35,14 @@ fn findings(text: &str) -> Vec<Finding> {
         std::fs::create_dir_all(full.parent().unwrap()).unwrap();
         std::fs::write(full, text).unwrap();
     }
-    let workspace = workspace(folder.path());
+    let review = review(folder.path());
     let mut findings = Vec::new();
     for rule in RULES {
         match rule.look {
             Look::Each(look) => {
-                workspace.documents.iter().for_each(|document| look(&workspace, document, &mut findings));
+                review.documents().iter().for_each(|document| look(&review, document, &mut findings));
             }
-            Look::All(look) => look(&workspace, &mut findings),
+            Look::All(look) => look(&review, &mut findings),
             // Whether a policy governs a document is not the page's matter.
             _ => {}
         }
@@ -50,11 +50,11 @@ fn findings(text: &str) -> Vec<Finding> {
     findings
 }
 
-fn workspace(folder: &Path) -> Workspace {
+fn review(folder: &Path) -> Review {
     let at = DateTime::parse_from_rfc3339("2026-11-26T12:00:00+01:00").unwrap();
     let reader = Reader::new(Language::En, at.date_naive());
     let options = Options { paths: Vec::new(), folder: folder.to_owned(), reader, language_given: true };
-    resolve(load(&options).unwrap(), Clock { at, source: ClockSource::Given }).unwrap()
+    Review::of(resolve(load(&options).unwrap(), Clock { at, source: ClockSource::Given }).unwrap())
 }
 
 /// The fenced blocks of a page with this information after the fence.

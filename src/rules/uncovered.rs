@@ -5,7 +5,7 @@ use crate::finding::{Finding, Severity, Words};
 use crate::kind::Schema;
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts};
-use crate::workspace::{Document, Workspace};
+use crate::workspace::{Document, Review};
 
 pub(super) const RULE: Rule = Rule {
     id: "uncovered",
@@ -15,8 +15,8 @@ pub(super) const RULE: Rule = Rule {
     look: Look::Governed(check),
 };
 
-fn check(workspace: &Workspace, document: &Document, governed: bool, findings: &mut Vec<Finding>) {
-    let (Some(node), Some(kind)) = (workspace.node(document), workspace.kind(document)) else { return };
+fn check(review: &Review, document: &Document, governed: bool, findings: &mut Vec<Finding>) {
+    let (Some(node), Some(kind)) = (review.node(document), review.kind(document)) else { return };
     let shape = kind.schema.as_deref().and_then(Schema::shape);
     let work = shape
         .and_then(|shape| shape.keyword("x-kind"))
@@ -28,10 +28,10 @@ fn check(workspace: &Workspace, document: &Document, governed: bool, findings: &
     let Some(service) = node.get("service") else { return };
     let first = service.items().next().unwrap_or(service);
     // What is not registered is told by `unknown-service`.
-    if workspace.find("Service", first.text()).is_none() {
+    if review.find("Service", first.text()).is_none() {
         return;
     }
-    let reader = &workspace.reader;
+    let reader = &review.reader;
     let facts = Facts::new().with("id", Fact::code(first.text()));
     let words = Words {
         message: say::UNCOVERED.render(reader, &facts),

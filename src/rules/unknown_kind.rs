@@ -5,7 +5,7 @@ use crate::finding::{Finding, Severity, Words};
 use crate::kind::nearest;
 use crate::language::messages::documents as say;
 use crate::language::{Fact, Facts};
-use crate::workspace::{Document, Workspace};
+use crate::workspace::{Document, Review};
 
 pub(super) const RULE: Rule = Rule {
     id: "unknown-kind",
@@ -15,9 +15,9 @@ pub(super) const RULE: Rule = Rule {
     look: Look::Each(check),
 };
 
-fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>) {
-    let Some(node) = workspace.node(document) else { return };
-    let reader = &workspace.reader;
+fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
+    let Some(node) = review.node(document) else { return };
+    let reader = &review.reader;
     let Some(kind) = &document.kind else {
         let words = Words {
             message: say::NO_KIND.render(reader, &Facts::new()),
@@ -28,11 +28,11 @@ fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>
         findings.push(RULE.finding(document, place, words));
         return;
     };
-    if workspace.kinds.contains_key(kind) {
+    if review.kinds().contains_key(kind) {
         return;
     }
     let mut facts = Facts::new().with("kind", Fact::code(kind.as_str()));
-    let help = match nearest(kind, workspace.kinds.keys().map(String::as_str)) {
+    let help = match nearest(kind, review.kinds().keys().map(String::as_str)) {
         Some(name) => {
             facts.insert("nearest", Fact::code(name));
             say::UNKNOWN_KIND_HELP

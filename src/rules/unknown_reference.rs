@@ -7,7 +7,7 @@ use crate::kind::{Kind, Schema};
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts};
 use crate::policy::PACKS;
-use crate::workspace::{Document, Workspace};
+use crate::workspace::{Document, Review};
 use crate::yaml::{Node, Pointer};
 
 pub(super) const RULE: Rule = Rule {
@@ -18,15 +18,15 @@ pub(super) const RULE: Rule = Rule {
     look: Look::Each(check),
 };
 
-fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>) {
-    let (Some(node), Some(kind)) = (workspace.node(document), workspace.kind(document)) else { return };
+fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
+    let (Some(node), Some(kind)) = (review.node(document), review.kind(document)) else { return };
     kind.places().references.each(node, &mut |to, value, trail| {
         // Services have a rule of their own; kinds that do not exist yet cannot be referred to.
-        if to == "Service" || value.scalar().is_none() || workspace.find(to, value.text()).is_some() {
+        if to == "Service" || value.scalar().is_none() || review.find(to, value.text()).is_some() {
             return;
         }
-        if workspace.kinds.contains_key(to) && !ships(to, value.text()) {
-            findings.push(finding(workspace, document, to, value, &trail.pointer()));
+        if review.kinds().contains_key(to) && !ships(to, value.text()) {
+            findings.push(finding(review, document, to, value, &trail.pointer()));
         }
     });
 }
@@ -40,15 +40,15 @@ fn ships(kind: &str, id: &str) -> bool {
     }
 }
 
-fn finding(workspace: &Workspace, document: &Document, to: &str, value: Node<'_>, pointer: &Pointer) -> Finding {
-    let reader = &workspace.reader;
-    let label = workspace.kind(document).and_then(|kind| kind.schema.as_deref()).and_then(Schema::shape);
+fn finding(review: &Review, document: &Document, to: &str, value: Node<'_>, pointer: &Pointer) -> Finding {
+    let reader = &review.reader;
+    let label = review.kind(document).and_then(|kind| kind.schema.as_deref()).and_then(Schema::shape);
     let label = label.and_then(|shape| shape.descend(pointer)).and_then(|shape| shape.label());
     let mut facts = Facts::new()
         .with("field", Fact::Field { path: crate::kind::shown_path(pointer), label })
         .with("kind", Kind::find(to).map_or_else(|| Fact::code(to), |kind| Fact::code(kind.name)))
         .with("id", Fact::code(value.text()));
-    let help = match workspace.likely(to, value.text()) {
+    let help = match review.likely(to, value.text()) {
         Some(near) => {
             facts.insert("nearest", Fact::code(near));
             say::UNKNOWN_REFERENCE_HELP

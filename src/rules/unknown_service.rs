@@ -5,7 +5,7 @@ use crate::finding::{Finding, Severity, Words};
 use crate::kind::nearest;
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts};
-use crate::workspace::{Document, Workspace};
+use crate::workspace::{Document, Review};
 
 pub(super) const RULE: Rule = Rule {
     id: "unknown-service",
@@ -15,14 +15,14 @@ pub(super) const RULE: Rule = Rule {
     look: Look::Each(check),
 };
 
-fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>) {
-    let (Some(node), Some(kind)) = (workspace.node(document), workspace.kind(document)) else { return };
+fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
+    let (Some(node), Some(kind)) = (review.node(document), review.kind(document)) else { return };
     kind.places().references.each(node, &mut |to, value, trail| {
-        if to != "Service" || value.scalar().is_none() || workspace.find("Service", value.text()).is_some() {
+        if to != "Service" || value.scalar().is_none() || review.find("Service", value.text()).is_some() {
             return;
         }
         let mut facts = Facts::new().with("id", Fact::code(value.text()));
-        let mut ids: Vec<&str> = workspace.ids("Service").collect();
+        let mut ids: Vec<&str> = review.ids("Service").collect();
         ids.sort_unstable();
         let help = match nearest(value.text(), ids) {
             Some(near) => {
@@ -31,7 +31,7 @@ fn check(workspace: &Workspace, document: &Document, findings: &mut Vec<Finding>
             }
             None => say::UNKNOWN_SERVICE_HELP_ADD,
         };
-        let reader = &workspace.reader;
+        let reader = &review.reader;
         let words = Words {
             message: say::UNKNOWN_SERVICE.render(reader, &facts),
             help: Some(help.render(reader, &facts)),

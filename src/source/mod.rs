@@ -17,14 +17,37 @@ pub use walk::{Entry, EntryKind, walk};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-/// The number of a file in its [`Sources`]; files are numbered in the order of their paths.
+/// Which version of the project a file is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Side {
+    /// What is judged: the project as it would be.
+    Merge,
+    /// What is trusted: the project as it stands on the target branch.
+    Target,
+}
+
+/// The number of a file of a run: one space for both sides, those of the judged side first, each side in the order of
+/// its paths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
 
+/// The bit of a number that says that the file is the target's.
+const OF_TARGET: u32 = 1 << 31;
+
 impl FileId {
-    /// The position of the file in [`Sources::files`].
+    fn new(side: Side, index: usize) -> Option<Self> {
+        let index = u32::try_from(index).ok().filter(|index| index & OF_TARGET == 0)?;
+        Some(Self(if side == Side::Target { index | OF_TARGET } else { index }))
+    }
+
+    /// The side that the file is of.
+    pub fn side(self) -> Side {
+        if self.0 & OF_TARGET == 0 { Side::Merge } else { Side::Target }
+    }
+
+    /// The position of the file among those of its side.
     pub fn index(self) -> usize {
-        self.0 as usize
+        (self.0 & !OF_TARGET) as usize
     }
 }
 
@@ -66,42 +89,56 @@ impl SourceFile {
     }
 }
 
-/// All files of a run, in the order of their paths.
-#[derive(Debug, Default)]
+/// The files of a side, or of both.
+#[derive(Debug, Clone, Default)]
 pub struct Sources {
     /// The folder that all paths are relative to.
     pub root: PathBuf,
-    files: Vec<SourceFile>,
+    merge: Arc<[Arc<SourceFile>]>,
+    target: Arc<[Arc<SourceFile>]>,
 }
 
 impl Sources {
-    /// Files under a root; they are put in the order of their paths, on which all output depends.
-    pub fn new(root: PathBuf, mut files: Vec<SourceFile>) -> Self {
+    /// The files of one side under a root; they are put in the order of their paths, on which all output depends.
+    pub fn new(root: PathBuf, side: Side, mut files: Vec<Arc<SourceFile>>) -> Self {
         files.sort_by(|a, b| a.path.cmp(&b.path));
-        Self { root, files }
+        let (of_side, none) = (files.into(), Arc::default());
+        match side {
+            Side::Merge => Self { root, merge: of_side, target: none },
+            Side::Target => Self { root, merge: none, target: of_side },
+        }
     }
 
-    /// All files, in the order of their paths.
-    pub fn files(&self) -> &[SourceFile] {
-        &self.files
+    /// These files of the judged side with those that another has of the target.
+    #[must_use]
+    pub fn with_target(&self, other: &Self) -> Self {
+        Self { target: Arc::clone(&other.target), ..self.clone() }
     }
 
-    /// Every file with its number.
-    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        (0..).map(FileId).zip(&self.files)
+    fn of(&self, side: Side) -> &[Arc<SourceFile>] {
+        match side {
+            Side::Merge => &self.merge,
+            Side::Target => &self.target,
+        }
+    }
+
+    /// Every file of a side with its number, in the order of their paths.
+    pub fn iter(&self, side: Side) -> impl Iterator<Item = (FileId, &Arc<SourceFile>)> {
+        let numbered = self.of(side).iter().enumerate();
+        numbered.filter_map(move |(index, file)| FileId::new(side, index).map(|id| (id, file)))
     }
 
     /// The file with this number.
     ///
     /// # Panics
     /// If the number comes from other sources than these.
-    pub fn file(&self, id: FileId) -> &SourceFile {
-        &self.files[id.index()]
+    pub fn file(&self, id: FileId) -> &Arc<SourceFile> {
+        &self.of(id.side())[id.index()]
     }
 
-    /// The number of the file with this path.
-    pub fn find(&self, path: &str) -> Option<FileId> {
-        let at = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
-        u32::try_from(at).ok().map(FileId)
+    /// The number of the file of a side with this path.
+    pub fn find(&self, side: Side, path: &str) -> Option<FileId> {
+        let index = self.of(side).binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+        FileId::new(side, index)
     }
 }

@@ -1,10 +1,13 @@
-//! The snapshot that rules look at: documents with their kinds and ids. Nothing in it changes any more.
+//! What rules look at: a snapshot of each side, its documents with their kinds and ids, and which side judges which.
+//! Nothing in it changes any more.
 
 mod resolve;
+mod review;
 mod scan;
 
 pub use resolve::resolve;
 pub(crate) use resolve::unread_words;
+pub use review::Review;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
@@ -17,7 +20,7 @@ use crate::load::Read;
 use crate::source::{FileId, Sources, Span};
 use crate::yaml::{Node, Root, Tree};
 
-/// Everything that rules may look at.
+/// One side of a project.
 #[derive(Debug)]
 pub struct Workspace {
     /// The files.
@@ -29,7 +32,7 @@ pub struct Workspace {
     /// The documents in scope, in the order of path and place.
     pub documents: Vec<Document>,
     /// The kinds that documents have or may have, by name.
-    pub kinds: BTreeMap<String, KindOf>,
+    pub kinds: Arc<BTreeMap<String, KindOf>>,
     /// The configuration.
     pub config: Config,
     /// What rules take for now.
@@ -148,6 +151,15 @@ impl KindOf {
         self.places.get_or_init(|| {
             self.schema.as_ref().and_then(|schema| schema.outline()).map(Places::of).unwrap_or_default()
         })
+    }
+
+    /// Whether documents of the kind confer something on others (a role, a policy, an exception), so that they count as
+    /// the target branch has them.
+    pub fn is_trusted(&self) -> bool {
+        let shape = self.schema.as_deref().filter(|_| !self.mapped).and_then(Schema::shape);
+        let marks = shape.and_then(|shape| shape.keyword("x-kind"));
+        let mark = |name: &str| marks.and_then(|marks| marks.get(name)).and_then(serde_json::Value::as_bool);
+        mark("work") == Some(false) || mark("trusted") == Some(true)
     }
 
     /// The name by which `vedtak schema` shows the schema.

@@ -21,9 +21,9 @@ use crate::yaml::{Limits, Node, Tree, parse};
 /// # Errors
 /// Kinds that the configuration declares twice or that are vedtak's own.
 pub fn resolve(loaded: Loaded, clock: Clock) -> Result<Workspace, Errors> {
-    let kinds = kinds(&loaded.config, &loaded.schemas, &loaded.reader)?;
+    let kinds = Arc::new(kinds(&loaded.config, &loaded.schemas, &loaded.reader)?);
     let limits = Limits::default();
-    let numbered: Vec<(FileId, &SourceFile)> = loaded.sources.iter().collect();
+    let numbered: Vec<(FileId, &Arc<SourceFile>)> = loaded.sources.iter(loaded.side).collect();
     let parsed: Vec<Parsed> = numbered
         .par_iter()
         .zip(&loaded.files)

@@ -1,6 +1,7 @@
 //! Reports that every format is tried on.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::DateTime;
 use proptest::prelude::*;
@@ -10,7 +11,7 @@ use vedtak::finding::{
 };
 use vedtak::language::{Language, Reader};
 use vedtak::report::{Reporter, View};
-use vedtak::source::{SourceFile, Sources, Span};
+use vedtak::source::{Side, SourceFile, Sources, Span};
 
 /// A report with its files.
 pub(crate) struct Case {
@@ -40,8 +41,8 @@ fn now() -> Clock {
 }
 
 fn sources(files: &[(&str, &str)]) -> Sources {
-    let files = files.iter().map(|(path, text)| SourceFile::new(*path, *text)).collect();
-    Sources::new(PathBuf::from("/project"), files)
+    let files = files.iter().map(|(path, text)| Arc::new(SourceFile::new(*path, *text))).collect();
+    Sources::new(PathBuf::from("/project"), Side::Merge, files)
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "a finding's document is optional")]
@@ -51,14 +52,20 @@ fn document(kind: &str, id: &str) -> Option<DocumentName> {
 
 /// A finding at the first place where a file holds a text.
 fn finding(sources: &Sources, path: &str, at: &str, rule: &str, severity: Severity, message: &str) -> Finding {
-    let file = sources.find(path).unwrap();
+    let file = sources.find(Side::Merge, path).unwrap();
     let start = sources.file(file).text.find(at).unwrap();
     Finding::new(rule, severity, file, Span::new(start, start + at.len()), message.to_owned())
 }
 
 fn report(sources: &Sources, findings: Vec<Finding>, pending: Vec<Pending>, skipped: Vec<Skipped>) -> Report {
     let policies = vec![PolicyName { id: "medusa".to_owned(), digest: format!("sha256:{}", "0".repeat(64)) }];
-    let summary = Summary { documents: sources.files().len(), rules: 41, evaluated: 17, skipped, ..Summary::default() };
+    let summary = Summary {
+        documents: sources.iter(Side::Merge).count(),
+        rules: 41,
+        evaluated: 17,
+        skipped,
+        ..Summary::default()
+    };
     Report::new(now(), Scope::All, policies, findings, pending, summary, sources)
 }
 
@@ -66,7 +73,7 @@ fn missing(sources: &Sources, path: &str, document: Option<DocumentName>, text: 
     Pending {
         rule: "MED-09".to_owned(),
         document,
-        file: sources.find(path).unwrap(),
+        file: sources.find(Side::Merge, path).unwrap(),
         span: Span::at(0),
         missing: text.to_owned(),
         example: None,
@@ -290,7 +297,7 @@ fn example(text: &str) -> String {
 pub(crate) fn of_texts(path: &str, texts: &[&str]) -> Case {
     let source = format!("{}\n", texts.join("\n"));
     let sources = sources(&[(path, &source)]);
-    let file = sources.find(path).unwrap();
+    let file = sources.find(Side::Merge, path).unwrap();
     let text = &sources.file(file).text;
     let mut findings = Vec::new();
     let mut at = 0;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 use vedtak::report::REPORTERS;
+use vedtak::source::Side;
 
 use super::reports::{Case, cases, hostile_text, of_texts};
 
@@ -150,7 +151,7 @@ fn every_case_holds_our_commands_alone() {
         let path = match case.name {
             "files" | "told" => continue,
             "hostile" => "::error a,b::c ##\\[x]y ##vso\\[a.b]c @org `d`.yaml".to_owned(),
-            _ => case.sources.files()[0].path.clone(),
+            _ => case.sources.iter(Side::Merge).next().unwrap().1.path.clone(),
         };
         only_ours(&case, &path);
     }

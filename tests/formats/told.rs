@@ -2,12 +2,13 @@
 //! and what a fault keeps from being judged in one line. Machines get every finding by itself.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde_json::Value;
 use vedtak::finding::{Pending, Report, Severity};
 use vedtak::language::Language;
 use vedtak::report::REPORTERS;
-use vedtak::source::Span;
+use vedtak::source::{Side, SourceFile, Sources, Span};
 
 use super::reports::{Case, cases, large, many, of_texts, told};
 use super::xml::parse;
@@ -23,10 +24,10 @@ fn lines<'t>(text: &'t str, part: &str) -> Vec<&'t str> {
 /// The same case with its files and places moved so many bytes on.
 fn moved(case: Case, by: &str) -> Case {
     let mut sources = Vec::new();
-    for file in case.sources.files() {
-        sources.push(vedtak::source::SourceFile::new(file.path.clone(), format!("{by}{}", file.text)));
+    for (_, file) in case.sources.iter(Side::Merge) {
+        sources.push(Arc::new(SourceFile::new(file.path.clone(), format!("{by}{}", file.text))));
     }
-    let sources = vedtak::source::Sources::new(case.sources.root.clone(), sources);
+    let sources = Sources::new(case.sources.root.clone(), Side::Merge, sources);
     let on = |span: Span| Span::new(span.start as usize + by.len(), span.end as usize + by.len());
     let Report { clock, scope, policies, mut findings, mut pending, summary, .. } = case.report;
     for finding in &mut findings {

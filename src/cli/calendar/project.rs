@@ -136,7 +136,7 @@ fn is_shipped(text: &str) -> bool {
 /// What in the files of calendars is not YAML.
 fn faults(workspace: &Workspace) -> Vec<Error> {
     let mut errors = Vec::new();
-    for (tree, (_, file)) in workspace.trees.iter().zip(workspace.sources.iter()) {
+    for (tree, (_, file)) in workspace.trees.iter().zip(workspace.sources.iter(crate::source::Side::Merge)) {
         for fault in tree.iter().flat_map(|tree| tree.faults().iter().map(move |fault| (tree, fault))) {
             let (tree, fault) = fault;
             let words = fault.words(tree, &workspace.reader);

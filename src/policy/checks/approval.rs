@@ -277,7 +277,7 @@ impl Approval {
     ) -> Result<Option<Outcome>, Undecided> {
         let asked = self.asked(case, area);
         let refuse = |why: Why| Undecided::at(document, why);
-        let now = case.world.workspace.clock.at.to_utc();
+        let now = case.world.review.clock.at.to_utc();
         let deadline = match before {
             None => None,
             Some(before) => Some(before.moment.start(case.zone).map_err(|error| no_answer(before, case, &error))?),
@@ -543,7 +543,7 @@ fn is_planned(at: &Located<'_>) -> bool {
 
 /// The entry to write under `approvals` once a person has approved.
 fn example(document: &Located<'_>, asked: &Asked, person: &str, scope: Option<&str>, case: &Case<'_>) -> String {
-    let now = case.world.workspace.clock.at.to_utc();
+    let now = case.world.review.clock.at.to_utc();
     let now = now.with_timezone(&case.zone.offset(now)).to_rfc3339_opts(SecondsFormat::Secs, true);
     // What an approval can be for; the party of a role is not written.
     let area = |(field, _): &&(String, String)| ["region", "service"].contains(&field.as_str());

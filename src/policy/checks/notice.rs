@@ -152,7 +152,7 @@ impl Notice {
         facts.insert("latest", latest.map_or_else(|| Fact::Text(String::new()), Fact::Date));
         let top = case.top();
         let mut outcome = Outcome::fail(before.at.as_ref().unwrap_or(&top), facts);
-        let reader = &case.world.workspace.reader;
+        let reader = &case.world.review.reader;
         outcome.label = say::STARTS_TOO_SOON.render(reader, &outcome.facts);
         if let Some(at) = &announced.at {
             outcome.labels.push(Shown::of(at).label(say::ANNOUNCED_HERE.render(reader, &outcome.facts)));
@@ -168,7 +168,7 @@ impl Notice {
         terms: &NoticeTerms,
         case: &Case<'_>,
     ) -> Option<NaiveDate> {
-        let now = case.world.workspace.clock.at.to_utc();
+        let now = case.world.review.clock.at.to_utc();
         if announced.moment.start(case.zone).ok()? <= now {
             return None;
         }
@@ -202,7 +202,7 @@ impl Notice {
             Days::Calendar(_) => Fact::Days(days),
             Days::Working(_) => Fact::WorkingDays(days),
         };
-        let reader = &case.world.workspace.reader;
+        let reader = &case.world.review.reader;
         let amount = Facts::new().with("days", unit(actual.abs())).with("one", unit(1));
         // No day counts between a Sunday and the Monday after it, and yet they are not the same day.
         let gap = match (actual, days_apart(announced, before, case)) {

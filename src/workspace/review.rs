@@ -1,0 +1,181 @@
+//! What is judged by what: the documents of one side, by the rules, the registry and the configuration of another.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::{Document, KindOf, Workspace};
+use crate::config::Config;
+use crate::finding::{Clock, DocumentName};
+use crate::language::Reader;
+use crate::load::Unread;
+use crate::source::{FileId, Side, SourceFile, Sources};
+use crate::yaml::{Node, Root, Tree};
+
+/// Two sides of a project: what is trusted and what is judged. Without a base to compare with, both are one snapshot.
+#[derive(Debug, Clone)]
+pub struct Review {
+    /// The trusted side: rules, configuration, calendars, registry and waivers are its own.
+    pub target: Arc<Workspace>,
+    /// The judged side: the project as it would be. Its documents have the kinds that the target's configuration gives.
+    pub merge: Arc<Workspace>,
+    /// What rules take for now.
+    pub clock: Clock,
+    /// Who reads the answer.
+    pub reader: Reader,
+    /// The files of both sides.
+    pub sources: Sources,
+}
+
+impl Review {
+    /// A project judged by itself.
+    pub fn of(workspace: Workspace) -> Self {
+        let (clock, reader, sources) = (workspace.clock, workspace.reader, workspace.sources.clone());
+        let only = Arc::new(workspace);
+        Self { target: Arc::clone(&only), merge: only, clock, reader, sources }
+    }
+
+    /// A project as it would be, judged by the project as it stands. `merge` must have been resolved with the
+    /// configuration of `target`.
+    pub fn between(target: Workspace, merge: Workspace) -> Self {
+        let sources = merge.sources.with_target(&target.sources);
+        let (clock, reader) = (merge.clock, merge.reader);
+        Self { target: Arc::new(target), merge: Arc::new(merge), clock, reader, sources }
+    }
+
+    /// Whether the project is judged by itself.
+    pub fn is_of_one_side(&self) -> bool {
+        Arc::ptr_eq(&self.target, &self.merge)
+    }
+
+    /// The documents that are judged, in the order of path and place.
+    pub fn documents(&self) -> &[Document] {
+        &self.merge.documents
+    }
+
+    /// The documents that rules see, each with its side and its position there: those of work as they would be, those
+    /// that confer something as they stand.
+    pub fn visible(&self) -> impl Iterator<Item = (&Document, (Side, usize))> {
+        let one_side = self.is_of_one_side();
+        let numbered = |side, workspace: &'_ Workspace| (0..workspace.documents.len()).map(move |at| (side, at));
+        let all = numbered(Side::Merge, &self.merge).chain(numbered(Side::Target, &self.target));
+        all.map(|at| (self.at(at), at)).filter(move |(document, (side, _))| match side {
+            Side::Merge => one_side || !self.is_trusted(document),
+            Side::Target => !one_side && self.is_trusted(document),
+        })
+    }
+
+    /// The document at a position of a side.
+    fn at(&self, (side, position): (Side, usize)) -> &Document {
+        match side {
+            Side::Merge => &self.merge.documents[position],
+            Side::Target => &self.target.documents[position],
+        }
+    }
+
+    /// The side and the position of the document of a kind with an id, as rules see it.
+    pub fn position(&self, kind: &str, id: &str) -> Option<(Side, usize)> {
+        let side = if self.is_of_target(kind) { Side::Target } else { Side::Merge };
+        self.side_of_kind(kind).position(kind, id).map(|position| (side, position))
+    }
+
+    /// The side and the position of a document of this review.
+    pub fn position_of(&self, document: &Document) -> Option<(Side, usize)> {
+        let side = document.file.side();
+        let documents = &self.side(document.file).documents;
+        let is_it = |position: &usize| std::ptr::eq(&raw const documents[*position], document);
+        let first = documents.partition_point(|other| other.file < document.file);
+        (first..documents.len()).take_while(|at| documents[*at].file == document.file).find(is_it).map(|at| (side, at))
+    }
+
+    fn is_trusted(&self, document: &Document) -> bool {
+        self.kind(document).is_some_and(KindOf::is_trusted)
+    }
+
+    /// The configuration in force.
+    pub fn config(&self) -> &Config {
+        &self.target.config
+    }
+
+    /// The side that a file is of; without a base all files are of the judged side.
+    fn side(&self, file: FileId) -> &Workspace {
+        match file.side() {
+            Side::Merge => &self.merge,
+            Side::Target => &self.target,
+        }
+    }
+
+    /// The side that documents of a kind are looked up in.
+    fn side_of_kind(&self, kind: &str) -> &Workspace {
+        if self.is_of_target(kind) { &self.target } else { &self.merge }
+    }
+
+    /// Whether documents of a kind are looked up in a target that is another side than what is judged.
+    fn is_of_target(&self, kind: &str) -> bool {
+        !self.is_of_one_side() && self.target.kinds.get(kind).is_some_and(KindOf::is_trusted)
+    }
+
+    /// The document of a kind with an id, as rules see it.
+    pub fn find(&self, kind: &str, id: &str) -> Option<&Document> {
+        self.side_of_kind(kind).find(kind, id)
+    }
+
+    /// The document as the target has it; none where it is new, or where there is no base.
+    pub fn base(&self, name: &DocumentName) -> Option<&Document> {
+        if self.is_of_one_side() { None } else { self.target.find(&name.kind, &name.id) }
+    }
+
+    /// Whether several documents of a kind have an id.
+    pub fn is_repeated(&self, kind: &str, id: &str) -> bool {
+        self.side_of_kind(kind).is_repeated(kind, id)
+    }
+
+    /// The ids of a kind's documents, in no order.
+    pub fn ids(&self, kind: &str) -> impl Iterator<Item = &str> {
+        self.side_of_kind(kind).ids(kind)
+    }
+
+    /// The id of a kind's document that was meant: of the one with such a name, else the nearest.
+    pub fn likely(&self, kind: &str, text: &str) -> Option<&str> {
+        self.side_of_kind(kind).likely(kind, text)
+    }
+
+    /// A file.
+    pub fn file(&self, file: FileId) -> &Arc<SourceFile> {
+        self.sources.file(file)
+    }
+
+    /// The tree of a document's file.
+    pub fn tree(&self, document: &Document) -> Option<&Tree> {
+        self.side(document.file).tree(document)
+    }
+
+    /// Where a document's text lies, and whether it could be read.
+    pub fn root(&self, document: &Document) -> Option<&Root> {
+        self.side(document.file).root(document)
+    }
+
+    /// The root node of a document, if it is a mapping that could be read.
+    pub fn node(&self, document: &Document) -> Option<Node<'_>> {
+        self.side(document.file).node(document)
+    }
+
+    /// The kind of a document, if it is known.
+    pub fn kind(&self, document: &Document) -> Option<&KindOf> {
+        self.target.kinds.get(document.kind.as_deref()?)
+    }
+
+    /// The kinds that documents have or may have, by name.
+    pub fn kinds(&self) -> &BTreeMap<String, KindOf> {
+        &self.target.kinds
+    }
+
+    /// Why the file of a document was not read.
+    pub fn unread(&self, document: &Document) -> Option<&Unread> {
+        self.side(document.file).files[document.file.index()].unread.as_ref()
+    }
+
+    /// Whether findings of a file are shown.
+    pub fn in_focus(&self, file: FileId) -> bool {
+        self.merge.in_focus(&self.file(file).path)
+    }
+}
