@@ -8,6 +8,7 @@ pub mod language;
 pub mod yaml;
 pub mod kind;
 pub mod calendar;
+pub mod expression;
 pub mod config;
 pub mod load;
 pub mod workspace;

@@ -23,6 +23,7 @@ const ROOMS: &[&str] = &[
     "git",
     "kind",
     "calendar",
+    "expression",
     "registry",
     "approval",
     "config",
@@ -47,7 +48,7 @@ type Place = (&'static str, &'static [&'static str], &'static str);
 
 /// Where each crate of `[dependencies]` belongs.
 const CRATES: &[Place] = &[
-    ("cel", &["policy/expression"], "the language of a policy's expressions"),
+    ("cel", &["expression"], "the language of a policy's expressions"),
     ("chrono", &["*"], "the vocabulary of dates; arithmetic on them is the calendar's"),
     ("chrono-tz", &["calendar", "config"], "the calendar knows zones; the configuration reads the name of one"),
     ("clap", &["cli"], "only the command line has arguments"),
@@ -71,7 +72,7 @@ const CRATES: &[Place] = &[
         &["load", "workspace", "check", "cli"],
         "the steps that go through all files, and the flag that sizes the pool",
     ),
-    ("regex", &["policy/expression"], "the linear engine: no pattern of a policy runs away"),
+    ("regex", &["expression"], "the linear engine: no pattern of a policy runs away"),
     ("serde", &["*"], "derives on the types themselves"),
     ("serde_json", &["*"], "the JSON value type of facts, schemas and contracts"),
     ("serde_json_canonicalizer", &["approval"], "the bytes that an approval is bound to"),

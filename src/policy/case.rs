@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use super::condition::Let;
-use super::expression::{Document as Written, Form, Value};
 use super::timeline::Timelines;
 use super::{Pack, Policies};
 use crate::calendar::{Calendar, Zone};
+use crate::expression::{Document as Written, Form, Value};
 use crate::finding::DocumentName;
 use crate::kind::{Breach, Schema};
 use crate::source::{Side, Span};

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Parameter;
-use super::expression::{Form, Type};
 use super::parameter::ParameterType;
 use crate::calendar::Calendar;
+use crate::expression::{Form, Type};
 use crate::finding::Error;
 use crate::kind::{Shape, nearest};
 use crate::source::{SourceFile, Span};

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::case::Case;
 use super::compile::{Compiler, Names};
-use super::expression::{Environment, Expression, Form, Scope, Type, Undecided as Failure, Value};
 use super::host::Surroundings;
 use super::outcome::Undecided;
 use super::parameter::{Parameter, ParameterType, ParameterValue};
 use super::reason::undecided;
 use crate::calendar::{Amount, Days, Zone};
+use crate::expression::{Environment, Expression, Form, Scope, Type, Undecided as Failure, Value};
 use crate::language::Fact;
 use crate::source::Span;
 use crate::yaml::Node;
@@ -100,9 +100,9 @@ impl Let {
 fn texts(value: &Value<'_>) -> Vec<String> {
     match value {
         Value::Text(text) => vec![text.as_str().to_owned()],
-        Value::List(super::expression::List::Made(items)) => items.iter().flat_map(texts).collect(),
-        Value::List(super::expression::List::Borrowed(items)) => items.iter().flat_map(texts).collect(),
-        Value::List(super::expression::List::Written(seen)) => {
+        Value::List(crate::expression::List::Made(items)) => items.iter().flat_map(texts).collect(),
+        Value::List(crate::expression::List::Borrowed(items)) => items.iter().flat_map(texts).collect(),
+        Value::List(crate::expression::List::Written(seen)) => {
             seen.node.items().map(|item| item.text().to_owned()).collect()
         }
         Value::Optional(Some(inner)) => texts(inner),
@@ -111,7 +111,7 @@ fn texts(value: &Value<'_>) -> Vec<String> {
 }
 
 /// Notes what is wrong with an expression, at its places.
-fn tell(node: Node<'_>, problems: Vec<super::expression::Problem>, compiler: &mut Compiler<'_>) {
+fn tell(node: Node<'_>, problems: Vec<crate::expression::Problem>, compiler: &mut Compiler<'_>) {
     for problem in problems {
         let span = place(node, problem.span);
         let help = problem.kind.help().or_else(|| problem.kind.nearest().map(|near| format!("write `{near}`")));
@@ -228,8 +228,8 @@ fn fact(value: &Value<'_>, zone: Zone) -> Fact {
         Value::Integer(number) => Fact::number(*number),
         Value::Text(text) => Fact::code(text.as_str()),
         Value::Duration(time) => Fact::Duration(time.num_seconds()),
-        Value::Time(super::expression::Time::Day { date, .. }) => Fact::Date(*date),
-        Value::Time(super::expression::Time::Instant(at)) => Fact::Time(at.with_timezone(&zone.offset(*at)).into()),
+        Value::Time(crate::expression::Time::Day { date, .. }) => Fact::Date(*date),
+        Value::Time(crate::expression::Time::Instant(at)) => Fact::Time(at.with_timezone(&zone.offset(*at)).into()),
         Value::Optional(Some(inner)) => fact(inner, zone),
         // An empty list says nothing, so that `{% if name %}` tells it from one that does.
         Value::List(_) => match texts(value) {

@@ -3,9 +3,8 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::case::Case;
-use super::expression::{self, Host, Instant, Seen, Time, Value};
-use super::why::Why;
 use crate::calendar::{Eves, Resolved, Zone};
+use crate::expression::{self, Host, Instant, Seen, Time, Value, Why};
 use crate::language::messages::policy as say;
 
 /// A case as expressions ask it.

@@ -3,9 +3,9 @@
 use super::case::{Case, Located, World};
 use super::message::Message;
 use super::outcome::{Outcome, Standing};
-use super::why::Why;
 use super::{Body, Pack, Policies, PolicyRule, RuleCheck};
 use crate::calendar::Zone;
+use crate::expression::Why;
 use crate::finding::{Finding, Pending, Severity, Status};
 use crate::kind::Schema;
 use crate::language::messages::policy as say;

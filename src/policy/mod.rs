@@ -23,9 +23,6 @@ mod reason;
 mod roles;
 mod slot;
 mod timeline;
-mod why;
-
-pub mod expression;
 
 pub use case::{Case, Located, Values, World, documents, values};
 pub use checks::{CHECKS, CheckKind};
@@ -55,7 +52,7 @@ pub struct Policies {
     /// Calendars by id.
     pub calendars: BTreeMap<String, Calendar>,
     /// The kinds as expressions see them.
-    pub forms: BTreeMap<String, Arc<expression::Form>>,
+    pub forms: BTreeMap<String, Arc<crate::expression::Form>>,
 }
 
 /// A policy.
@@ -78,7 +75,7 @@ pub struct Pack {
     /// Its file; that of a shipped policy is virtual.
     pub file: Arc<SourceFile>,
     /// The parameters as a value of expressions.
-    values: expression::Value<'static>,
+    values: crate::expression::Value<'static>,
     /// Which services it governs, of those that list it.
     applies: Option<Condition>,
 }

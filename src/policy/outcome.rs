@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::case::Located;
-use super::why::Why;
+use crate::expression::Why;
 use crate::finding::{DocumentName, Fix, Label, Severity};
 use crate::language::{Facts, Phrase};
 use crate::source::{FileId, Span};

@@ -5,7 +5,7 @@
 
 use super::case::{Case, Located};
 use super::compile::{Compiler, Names};
-use super::expression::Type;
+use crate::expression::Type;
 use crate::kind::{Shape, nearest};
 use crate::source::Span;
 use crate::yaml::{Entry, Node};

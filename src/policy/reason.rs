@@ -2,12 +2,11 @@
 
 use super::case::{Case, Located};
 use super::condition::Let;
-use super::expression::{Expression, Reason, Subject, SubjectStep, Undecided as Failure};
 use super::facts::field_at;
 use super::outcome::Undecided;
 use super::part::default_place;
-use super::why::Why;
 use crate::calendar::Moment;
+use crate::expression::{Expression, Reason, Subject, SubjectStep, Undecided as Failure, Why};
 use crate::kind::{Expected, Telling};
 use crate::language::Fact;
 use crate::language::messages::policy as say;

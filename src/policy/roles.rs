@@ -3,9 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::case::{Case, Located, World};
-use super::expression::{Map, Value};
-use super::why::Why;
 use crate::calendar::{Moment, Zone};
+use crate::expression::{Map, Value, Why};
 use crate::language::Fact;
 use crate::language::messages::policy as say;
 use crate::yaml::Node;

@@ -9,8 +9,8 @@ use super::facts::field_at;
 use super::outcome::Undecided;
 use super::path::Path;
 use super::reason::told;
-use super::why::Why;
 use crate::calendar::{Moment, MomentError, TimeError};
+use crate::expression::Why;
 use crate::kind::nearest;
 use crate::yaml::Node;
 

@@ -62,13 +62,13 @@ fn rooms_out_of_order_or_not_declared_are_found() {
 #[test]
 fn a_crate_out_of_its_place_is_found() {
     says(&planted(crates, "src/rules/schema.rs", "use granit_parser::Parser;"), "`granit-parser` belongs in");
-    says(&planted(crates, "src/policy/mod.rs", "fn f(_: cel::Value) {}"), "policy/expression");
+    says(&planted(crates, "src/policy/mod.rs", "fn f(_: cel::Value) {}"), "expression");
     says(
         &planted(crates, "src/config/mod.rs", "#[derive(Debug)]\n#[diagnostic(miette::code)]"),
         "config/mod.rs:2: `miette`",
     );
-    assert!(planted(crates, "src/policy/expression.rs", "use cel::Value;").is_empty());
-    assert!(planted(crates, "src/policy/expression/types.rs", "use cel::Value;").is_empty());
+    assert!(planted(crates, "src/expression.rs", "use cel::Value;").is_empty());
+    assert!(planted(crates, "src/expression/types.rs", "use cel::Value;").is_empty());
     assert!(
         planted(crates, "src/rules/schema.rs", "// granit_parser::Parser\nuse crate::report::miette::View;").is_empty()
     );

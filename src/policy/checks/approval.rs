@@ -9,6 +9,7 @@ use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 
 use super::{Check, CheckKind, Compiled};
 use crate::calendar::Moment;
+use crate::expression::Why;
 use crate::kind::in_yaml;
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts};
@@ -21,7 +22,6 @@ use crate::policy::parameter::{ParameterType, ParameterValue};
 use crate::policy::path::Path;
 use crate::policy::roles::Asked;
 use crate::policy::slot::{Found, Slot, moment_at, no_answer, texts};
-use crate::policy::why::Why;
 use crate::yaml::{Leg, Node, Style};
 
 pub(super) const CHECK: CheckKind =

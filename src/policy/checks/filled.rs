@@ -1,6 +1,6 @@
 //! Whether a value says something.
 
-use crate::policy::expression::{PLACEHOLDERS, says_something};
+use crate::expression::{PLACEHOLDERS, says_something};
 use crate::yaml::Node;
 
 /// Whether a value is there and says something: text that is no placeholder, a number, a truth value, or a list or

@@ -6,6 +6,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 use super::{Check, CheckKind, Compiled};
 use crate::calendar::{Amount, Calendar, Count, Days, Eves, Moment, NoticeTerms};
+use crate::expression::Why;
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts};
 use crate::policy::case::Case;
@@ -14,7 +15,6 @@ use crate::policy::facts::moment_fact;
 use crate::policy::outcome::{Outcome, Shown, Undecided};
 use crate::policy::parameter::{ParameterType, ParameterValue, amount_fact};
 use crate::policy::slot::{Found, Slot, no_answer};
-use crate::policy::why::Why;
 use crate::yaml::Node;
 
 pub(super) const CHECK: CheckKind =

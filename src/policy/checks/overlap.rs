@@ -3,6 +3,7 @@
 use super::window::ends;
 use super::{Check, CheckKind, Compiled};
 use crate::calendar::{Interval, Moment};
+use crate::expression::Why;
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts};
 use crate::policy::case::{Case, Located};
@@ -14,7 +15,6 @@ use crate::policy::outcome::{Outcome, Shown, Undecided};
 use crate::policy::part::Part;
 use crate::policy::path::Path;
 use crate::policy::timeline::Timeline;
-use crate::policy::why::Why;
 use crate::workspace::Document;
 use crate::yaml::Node;
 

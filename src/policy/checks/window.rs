@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::{Check, CheckKind, Compiled};
 use crate::calendar::{Calendar, Eves, Interval, Moment, TimeError, Times, UnknownName};
+use crate::expression::Why;
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts};
 use crate::policy::case::{Case, Located};
@@ -12,7 +13,6 @@ use crate::policy::facts::{moment_fact, span_fact};
 use crate::policy::outcome::{Outcome, Undecided};
 use crate::policy::path::Path;
 use crate::policy::slot::{Found, moment_at, no_answer, texts};
-use crate::policy::why::Why;
 use crate::yaml::Node;
 
 pub(super) const CHECK: CheckKind = CheckKind {

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Utc};
 
+use super::super::Why;
 use super::super::*;
 use crate::kind::KINDS;
-use crate::policy::why::Why;
 use crate::yaml::{Limits, Tree, parse};
 
 /// One hour ahead of UTC. On 2026-03-29 clocks skip from 02:00 to 03:00; on 2026-10-25 they show 02:00 to 03:00 twice.

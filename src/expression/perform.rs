@@ -11,9 +11,9 @@ use super::operate::{entries, order};
 use super::organisation::valid_organisation_number;
 use super::undecided::Reason;
 use super::value::{List, Map, Time, Value};
+use super::why::Why;
 use crate::language::Fact;
 use crate::language::messages::policy as say;
-use crate::policy::why::Why;
 use crate::source::Span;
 
 type Answer<'v> = Result<Value<'v>, Reason>;

@@ -10,7 +10,7 @@ use super::evaluate::{Evaluation, Outcome};
 use super::filled::PLACEHOLDERS;
 use super::undecided::Reason;
 use super::value::{Seen, Time, Value};
-use crate::policy::why::Why;
+use super::why::Why;
 
 /// What lies outside the document: the clock, calendars, the registry, other documents, history. An implementation may
 /// record what it was asked for; these are the edges by which one document affects another.

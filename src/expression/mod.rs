@@ -33,6 +33,7 @@ mod token;
 mod types;
 mod undecided;
 mod value;
+mod why;
 
 use std::collections::BTreeSet;
 
@@ -49,6 +50,7 @@ pub use subject::{Subject, SubjectStep};
 pub use types::{Choice, Record, Type};
 pub use undecided::{Reason, Undecided};
 pub use value::{List, Map, Seen, Text, Time, Value};
+pub use why::Why;
 
 use check::Checker;
 use code::Code;

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::evaluate::{LONGEST_TEXT, MOST_PASSES, MOST_WORK};
-use crate::policy::why::Why;
+use super::why::Why;
 use crate::source::Span;
 
 /// An expression that has no value for a document: a finding of its rule on it, never a pass.
