@@ -124,6 +124,16 @@ struct Found {
     evaluated: usize,
 }
 
+/// Loads the rules of the trusted side and holds what is judged against them: the whole answer of a gate, from files to a
+/// report.
+///
+/// # Errors
+/// A policy, calendar or configuration of the trusted side that cannot be used.
+pub fn gate(review: &Review) -> Result<Report, Errors> {
+    let rules = Rules::of(&review.target, policy::load(&review.target)?)?;
+    Ok(check(review, &rules))
+}
+
 /// Holds every document in scope against every rule in force.
 pub fn check(review: &Review, rules: &Rules) -> Report {
     let documents = documents(review, &rules.policies);

@@ -1,7 +1,5 @@
 //! The only step that reads: which project, its configuration, its schemas, its files.
 
-use std::fs::File;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -11,14 +9,18 @@ use crate::config::{Config, FILE_NAME, language_of, read_config};
 use crate::finding::{Error, Errors};
 use crate::language::messages::config as say;
 use crate::language::{Fact, Facts, Language, Reader};
-use crate::source::{Entry, EntryKind, Side, SourceFile, Sources, walk};
+use crate::source::{Disk, Entry, EntryKind, Files, Side, SourceFile, Sources};
 use crate::yaml::Limits;
 
 mod part;
+mod project;
 mod schemas;
 
 pub use part::{load_part, reader_at};
+pub use project::reader_of_errors;
 pub use schemas::Schemas;
+
+use project::project;
 
 /// What to load.
 #[derive(Debug, Clone)]
@@ -39,7 +41,7 @@ pub struct Loaded {
     /// Which side of a review it is.
     pub side: Side,
     /// Its configuration.
-    pub config: Config,
+    pub config: Arc<Config>,
     /// Who reads the answer.
     pub reader: Reader,
     /// The files that may hold documents, and those that could not be read, in the order of their paths.
@@ -47,7 +49,7 @@ pub struct Loaded {
     /// For each file: which entry of `documents` names it, and why it was not read.
     pub files: Vec<Read>,
     /// The schemas of the configuration.
-    pub schemas: Schemas,
+    pub schemas: Arc<Schemas>,
     /// The paths that findings are shown for, relative to the root; none for all.
     pub focus: Option<Vec<String>>,
 }
@@ -78,121 +80,88 @@ pub enum Unread {
     Error(String),
 }
 
-/// Who reads why a project could not be loaded: whoever its configuration says, however broken the rest of that is.
-pub fn reader_of_errors(options: &Options) -> Reader {
-    let root = project(options).map_or_else(|_| root_of(&options.folder), |(root, _)| root);
-    let text = std::fs::read_to_string(root.join(FILE_NAME)).unwrap_or_default();
-    let language = (!options.language_given).then(|| language_of(&text.into())).flatten();
-    Reader { language: language.unwrap_or(options.reader.language), ..options.reader }
-}
-
-/// Reads a project.
+/// Reads a project of the disk.
 ///
 /// # Errors
 /// A path that does not exist, paths of two projects, a configuration or schema that cannot be used.
 pub fn load(options: &Options) -> Result<Loaded, Errors> {
     let (root, focus) = project(options)?;
-    let mut reader = options.reader;
-    let config = configuration(&root, &mut reader, options.language_given)?;
-    let schemas = schemas::of(&config, &root, &reader)?;
+    let loaded = load_files(&Disk::new(root), options.reader, options.language_given)?;
+    Ok(Loaded { focus, ..loaded })
+}
+
+/// Reads a project that is judged by itself, wherever its files come from. The reader's language gives way to the
+/// configuration's where `language_given` is false.
+///
+/// # Errors
+/// A configuration or schema that cannot be used.
+pub fn load_files(files: &dyn Files, mut reader: Reader, language_given: bool) -> Result<Loaded, Errors> {
+    let config = configuration(files, &mut reader, language_given)?;
+    load_as(files, config, reader)
+}
+
+/// Reads a project as if this were its configuration.
+///
+/// # Errors
+/// A schema that cannot be used.
+pub fn load_as(files: &dyn Files, config: Config, reader: Reader) -> Result<Loaded, Errors> {
+    let schemas = Arc::new(schemas::of(&config, files, &reader)?);
+    Ok(read_side(files, Side::Merge, Arc::new(config), schemas, reader))
+}
+
+/// Reads the two sides of a review: the target's files, then those that are judged. The configuration and the schemas
+/// of both are the target's.
+///
+/// # Errors
+/// A configuration or schema of the target that cannot be used.
+pub fn load_sides(
+    target: &dyn Files,
+    merge: &dyn Files,
+    mut reader: Reader,
+    language_given: bool,
+) -> Result<[Loaded; 2], Errors> {
+    let config = Arc::new(configuration(target, &mut reader, language_given)?);
+    let schemas = Arc::new(schemas::of(&config, target, &reader)?);
+    let side = |files, side| read_side(files, side, Arc::clone(&config), Arc::clone(&schemas), reader);
+    Ok([side(target, Side::Target), side(merge, Side::Merge)])
+}
+
+fn read_side(files: &dyn Files, side: Side, config: Arc<Config>, schemas: Arc<Schemas>, reader: Reader) -> Loaded {
     let limits = Limits::default();
     let entries: Vec<(Entry, Option<usize>)> =
-        walk(&root).into_iter().filter_map(|entry| select(&config, entry)).collect();
+        files.entries().into_iter().filter_map(|entry| select(&config, entry)).collect();
     let read: Vec<(Arc<SourceFile>, Read)> =
-        entries.into_par_iter().map(|(entry, named)| read_entry(&root, entry, named, limits.bytes)).collect();
-    let (sources, files): (Vec<Arc<SourceFile>>, Vec<Read>) = read.into_iter().unzip();
-    // The walk is in the order of paths already, so both lists stay side by side.
-    let sources = Sources::new(root, Side::Merge, sources);
-    Ok(Loaded { side: Side::Merge, config, reader, sources, files, schemas, focus })
+        entries.into_par_iter().map(|(entry, named)| read_entry(files, entry, named, limits.bytes)).collect();
+    // Entries come in the order of paths already, so both lists stay side by side.
+    let (sources, read): (Vec<Arc<SourceFile>>, Vec<Read>) = read.into_iter().unzip();
+    let sources = Sources::new(files.root().to_owned(), side, sources);
+    Loaded { side, config, reader, sources, files: read, schemas, focus: None }
 }
 
-/// A project of texts that lie in memory, as tests of policies and editors have them: paths and texts, everything in
-/// scope as [`load`] would have it.
-pub fn in_memory(files: Vec<(String, String)>, config: Config, reader: Reader) -> Loaded {
-    let mut files: Vec<Arc<SourceFile>> =
-        files.into_iter().map(|(path, text)| Arc::new(SourceFile::new(path, text))).collect();
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    let read = files.iter().map(|file| {
-        let entry = config.documents.iter().rposition(|documents| documents.paths.matches(&file.path));
-        Read { entry, unread: None }
-    });
-    let read = read.collect();
-    let sources = Sources::new(PathBuf::new(), Side::Merge, files);
-    Loaded { side: Side::Merge, config, reader, sources, files: read, schemas: Schemas::default(), focus: None }
-}
-
-/// The project's root and the paths in it that are asked for.
-fn project(options: &Options) -> Result<(PathBuf, Option<Vec<String>>), Errors> {
-    let reader = &options.reader;
-    if options.paths.is_empty() {
-        return Ok((root_of(&options.folder), None));
-    }
-    let mut found: Option<(PathBuf, &Path)> = None;
-    let mut focus = Vec::new();
-    for path in &options.paths {
-        let facts = Facts::new().with("path", Fact::code(path.display().to_string()));
-        let absolute = options.folder.join(path).canonicalize().map_err(|error| {
-            if error.kind() == std::io::ErrorKind::NotFound {
-                Error::set_up("path", say::NO_PATH.render(reader, &facts))
-            } else {
-                let facts = facts.clone().with("reason", Fact::Text(error.to_string()));
-                Error::machine("path", say::NO_FILE.render(reader, &facts))
-            }
-        })?;
-        let folder = if absolute.is_dir() { absolute.as_path() } else { absolute.parent().unwrap_or(&absolute) };
-        let root = root_of(folder);
-        if let Some((first, of)) = &found
-            && *first != root
-        {
-            let facts = Facts::new()
-                .with("first", Fact::code(of.display().to_string()))
-                .with("second", Fact::code(path.display().to_string()));
-            let error = Error::set_up("path", say::TWO_ROOTS.render(reader, &facts));
-            return Err(error.help(say::TWO_ROOTS_HELP.render(reader, &facts)).into());
-        }
-        let relative = absolute.strip_prefix(&root).unwrap_or(Path::new(""));
-        focus.push(relative.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"));
-        found.get_or_insert((root, path));
-    }
-    let root = found.map_or_else(|| root_of(&options.folder), |(root, _)| root);
-    // The whole root is not a part of it.
-    let whole = focus.iter().any(String::is_empty);
-    Ok((root, (!whole).then_some(focus)))
-}
-
-/// The nearest folder at or above that holds `vedtak.yaml`, but not above a Git root; else the Git root; else itself.
-fn root_of(folder: &Path) -> PathBuf {
-    let start = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-    for above in start.ancestors() {
-        if above.join(FILE_NAME).is_file() {
-            return above.to_owned();
-        }
-        if above.join(".git").exists() {
-            return above.to_owned();
-        }
-    }
-    start
-}
-
-fn configuration(root: &Path, reader: &mut Reader, language_given: bool) -> Result<Config, Errors> {
-    let path = root.join(FILE_NAME);
+fn configuration(files: &dyn Files, reader: &mut Reader, language_given: bool) -> Result<Config, Errors> {
     let facts = || Facts::new().with("path", Fact::code(FILE_NAME));
-    let bytes = match std::fs::read(&path) {
-        Ok(bytes) => bytes,
+    let text = match read_text(files, FILE_NAME) {
+        Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Config::default()),
+        Err(error) if error.kind() == std::io::ErrorKind::InvalidData => {
+            return Err(Error::set_up("config", say::ENCODING.render(reader, &facts())).into());
+        }
         Err(error) => {
             let facts = facts().with("reason", Fact::Text(error.to_string()));
             return Err(Error::machine("config", say::NO_FILE.render(reader, &facts)).into());
         }
-    };
-    let Ok(text) = String::from_utf8(bytes) else {
-        return Err(Error::set_up("config", say::ENCODING.render(reader, &facts())).into());
     };
     let file = Arc::new(SourceFile::new(FILE_NAME, text));
     if !language_given && let Some(language) = language_of(&file.text) {
         reader.language = language;
     }
     read_config(&file, reader)
+}
+
+/// The text of a file, however large; what is not UTF-8 is an error of the kind [`std::io::ErrorKind::InvalidData`].
+fn read_text(files: &dyn Files, path: &str) -> std::io::Result<String> {
+    let bytes = files.read(path, usize::MAX)?;
+    String::from_utf8(bytes).map_err(|error| std::io::Error::new(std::io::ErrorKind::InvalidData, error))
 }
 
 /// Whether an entry may hold documents, and which entry of `documents` names it.
@@ -206,19 +175,19 @@ fn select(config: &Config, entry: Entry) -> Option<(Entry, Option<usize>)> {
     (named.is_some() || readable).then_some((entry, named))
 }
 
-fn read_entry(root: &Path, entry: Entry, named: Option<usize>, most: usize) -> (Arc<SourceFile>, Read) {
+fn read_entry(files: &dyn Files, entry: Entry, named: Option<usize>, most: usize) -> (Arc<SourceFile>, Read) {
     let unread = |text: String, unread: Unread, path: String| {
         (Arc::new(SourceFile::new(path, text)), Read { entry: named, unread: Some(unread) })
     };
     let Entry { path, kind } = entry;
     match kind {
         EntryKind::Link => return unread(String::new(), Unread::Link, path),
-        EntryKind::Special => return unread(String::new(), Unread::Special, path),
+        EntryKind::Special | EntryKind::Folder => return unread(String::new(), Unread::Special, path),
         EntryKind::Unnameable => return unread(String::new(), Unread::Name, path),
         EntryKind::Unreadable(reason) => return unread(String::new(), Unread::Error(reason), path),
         EntryKind::File(_) => {}
     }
-    let bytes = match bytes_of(&root.join(&path), most) {
+    let bytes = match files.read(&path, most) {
         Ok(bytes) => bytes,
         Err(error) => return unread(String::new(), Unread::Error(error.to_string()), path),
     };
@@ -232,15 +201,6 @@ fn read_entry(root: &Path, entry: Entry, named: Option<usize>, most: usize) -> (
             unread(String::from_utf8_lossy(error.as_bytes()).into_owned(), Unread::NotUtf8(valid), path)
         }
     }
-}
-
-/// The bytes of a file, at most one more than `most`.
-fn bytes_of(path: &Path, most: usize) -> std::io::Result<Vec<u8>> {
-    let mut file = File::open(path)?;
-    let mut bytes = Vec::new();
-    let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
-    file.by_ref().take(limit).read_to_end(&mut bytes)?;
-    Ok(bytes)
 }
 
 /// The language of errors before any configuration is read: `--lang`, else `LC_ALL`, `LC_MESSAGES` or `LANG`.

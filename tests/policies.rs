@@ -12,8 +12,9 @@ use vedtak::cases::{CaseResult, Sources, Verdict, run};
 use vedtak::config::Config;
 use vedtak::finding::{Clock, ClockSource};
 use vedtak::language::{Language, Reader};
-use vedtak::load::in_memory;
+use vedtak::load::load_as;
 use vedtak::policy::{self, PACKS, Policies};
+use vedtak::source::Memory;
 use vedtak::workspace::resolve;
 
 /// Edges that must have a case of their own, by a part of its title.
@@ -82,7 +83,7 @@ fn shipped() -> Policies {
     let service = format!("kind: Service\nid: all\ntitle: All\nowner: all\npolicies: [{}]\n", ids.join(", "));
     let at = DateTime::UNIX_EPOCH.fixed_offset();
     let reader = Reader::new(Language::En, at.date_naive());
-    let loaded = in_memory(vec![("registry/all.yaml".to_owned(), service)], Config::default(), reader);
+    let loaded = load_as(&Memory::new([("registry/all.yaml", service)]), Config::default(), reader).unwrap();
     let workspace = resolve(loaded, Clock { at, source: ClockSource::Given }).unwrap();
     policy::load(&workspace).unwrap_or_else(|errors| panic!("{errors:#?}"))
 }

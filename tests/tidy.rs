@@ -84,7 +84,11 @@ const CRATES: &[Place] = &[
 
 /// Where the machine may be touched: files, environment, processes, terminal.
 const MACHINE: &[Place] = &[
-    ("std::fs", &["source/walk", "load", "cli"], "only loading reads a project; the command line writes reports"),
+    (
+        "std::fs",
+        &["source/walk", "source/files", "load", "cli"],
+        "only loading reads a project; the command line writes reports",
+    ),
     ("std::env", &["cli"], "only the command line knows an environment"),
     ("std::process", &["cli", "main"], "only the command line ends the process"),
     ("std::net", &["forge"], "only the forge speaks to a network"),
@@ -100,7 +104,7 @@ const WORDS: &[Place] = &[
     (".exists(", &["load", "cli"], "only loading looks at the disk"),
     (".is_dir(", &["load", "source/walk", "cli"], "only loading looks at the disk"),
     (".is_file(", &["load", "source/walk", "cli"], "only loading looks at the disk"),
-    (".metadata(", &["load", "source/walk", "cli"], "only loading looks at the disk"),
+    (".metadata(", &["load", "source/walk", "source/files", "cli"], "only loading looks at the disk"),
     (".read_dir(", &["load", "source/walk"], "only loading looks at the disk"),
     ("Local::now(", &["cli"], "the clock is an input, read once"),
     ("Utc::now(", &["cli"], "the clock is an input, read once"),

@@ -14,10 +14,10 @@ use crate::check::{Rules, check};
 use crate::config::{Config, FILE_NAME, read_config};
 use crate::finding::{Clock, ClockSource, Errors, Report, Severity};
 use crate::language::{Language, Reader};
-use crate::load::in_memory;
+use crate::load::load_as;
 use crate::policy::{self, PACKS, World, documents, met, values};
 use crate::rules::Rule;
-use crate::source::SourceFile;
+use crate::source::{Memory, SourceFile};
 use crate::workspace::{Document, KindOf, Review, Workspace, resolve};
 use crate::yaml::{Limits, parse};
 
@@ -63,8 +63,9 @@ pub fn run(text: &str, path: &str, sources: &Sources<'_>) -> Vec<CaseResult> {
 /// The test as a document that is held against its schema.
 pub(super) fn written(file: &Arc<SourceFile>, reader: Reader) -> Result<Review, Errors> {
     let clock = Clock { at: DateTime::UNIX_EPOCH.fixed_offset(), source: ClockSource::Given };
-    let files = vec![(file.path.clone(), file.text.to_string())];
-    let review = Review::of(resolve(in_memory(files, Config::default(), reader), clock)?);
+    // Its own path may be that of a shipped text, which has no ending.
+    let files = Memory::new([("test.yaml", file.text.as_bytes())]);
+    let review = Review::of(resolve(load_as(&files, Config::default(), reader)?, clock)?);
     let rules = Rules::of(&review.target, policy::Policies::default())?;
     let report = check(&review, &rules);
     // Whom a case speaks of is in its own registry.
@@ -187,7 +188,7 @@ pub(super) fn workspace(test: &Test, case: &Case, sources: &Sources<'_>) -> Resu
     files.extend_from_slice(sources.policies);
     let reader = Reader::new(test.language, case.clock.date_naive());
     let config = configuration(test, &case.parameters, sources, &reader)?;
-    resolve(in_memory(files, config, reader), clock(case.clock))
+    resolve(load_as(&Memory::new(files), config, reader)?, clock(case.clock))
 }
 
 fn clock(at: DateTime<FixedOffset>) -> Clock {

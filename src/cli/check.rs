@@ -13,12 +13,11 @@ use super::output::{Runner, files_at, summarise, within, write_whole};
 use super::progress::Progress;
 use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
-use crate::check::{Rules, check};
+use crate::check::gate;
 use crate::finding::{Clock, Error, Errors, Report, Severity};
 use crate::language::messages::{config as say_config, report as say};
 use crate::language::{Decimal, Fact, Facts, Noun, Reader};
 use crate::load::{Options, load, reader_of_errors};
-use crate::policy;
 use crate::report::{REPORTERS, Reporter, View, markdown_within, skipped, verdict, write_plain};
 use crate::source::Sources;
 use crate::workspace::{Review, resolve};
@@ -104,9 +103,7 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     let reader = loaded.reader;
     let workspace = resolve(loaded, clock).map_err(|errors| (errors, reader))?;
     let review = Review::of(workspace);
-    let policies = policy::load(&review.target).map_err(|errors| (errors, reader))?;
-    let rules = Rules::of(&review.target, policies).map_err(|errors| (errors, reader))?;
-    let report = check(&review, &rules);
+    let report = gate(&review).map_err(|errors| (errors, reader))?;
     Ok((report, review.sources, reader))
 }
 

@@ -9,9 +9,9 @@ use crate::check::Rules;
 use crate::config::{Config, Given, Level};
 use crate::finding::{Clock, Errors, Severity};
 use crate::language::Reader;
-use crate::load::in_memory;
+use crate::load::load_as;
 use crate::policy::{self, PACKS, Pack, Policies, PolicyRule};
-use crate::source::{SourceFile, Span};
+use crate::source::{Memory, SourceFile, Span};
 use crate::workspace::{Review, Workspace, resolve};
 
 /// The rules in force somewhere.
@@ -80,7 +80,7 @@ impl Shelf {
             // A policy that the configuration names is in force, whatever services there are.
             config.parameters.insert(pack.id.to_owned(), Given { span: Span::at(0), names: BTreeMap::new() });
         }
-        Self::with(resolve(in_memory(Vec::new(), config, reader), clock)?, false)
+        Self::with(resolve(load_as(&Memory::default(), config, reader)?, clock)?, false)
     }
 
     fn with(workspace: Workspace, is_project: bool) -> Result<Self, Errors> {

@@ -5,9 +5,6 @@ mod cycle;
 mod fault;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::File;
-use std::io::Read as _;
-use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -19,14 +16,14 @@ use crate::kind::{
 };
 use crate::language::messages::{config as say, schema as say_schema};
 use crate::language::{Fact, Facts, Phrase, Reader};
-use crate::source::{SourceFile, Span};
+use crate::source::{EntryKind, Files, SourceFile, Span};
 use crate::yaml::{Limits, Node, Pointer, Tree, parse};
 
 /// What the addresses of the project's own schema files begin with; the path from the root follows.
 const ADDRESS: &str = "vedtak:///";
 
 /// Schemas may be larger than documents: generated ones are.
-const MOST_BYTES: u64 = 8 << 20;
+const MOST_BYTES: usize = 8 << 20;
 
 /// The schemas of a configuration, each compiled.
 #[derive(Debug, Default)]
@@ -54,9 +51,9 @@ impl Schemas {
 }
 
 /// All schemas that the configuration names, with those they refer to.
-pub(super) fn of(config: &Config, root: &Path, reader: &Reader) -> Result<Schemas, Errors> {
+pub(super) fn of(config: &Config, files: &dyn Files, reader: &Reader) -> Result<Schemas, Errors> {
     let mut reading = Reading {
-        root,
+        files,
         reader,
         library: Library::default(),
         read: BTreeSet::new(),
@@ -128,7 +125,7 @@ impl Held {
 }
 
 struct Reading<'r> {
-    root: &'r Path,
+    files: &'r dyn Files,
     reader: &'r Reader,
     library: Library,
     /// The addresses that are there.
@@ -144,24 +141,24 @@ impl Reading<'_> {
         if path.is_some() && !self.read.insert(address.to_owned()) {
             return;
         }
-        let real = path.map(|path| self.root.join(path)).map(|full| full.canonicalize().unwrap_or(full));
-        let Some((path, real)) = path.zip(real.filter(|real| real.starts_with(self.root))) else {
+        let Some(path) = path else {
             let facts = Facts::new().with("path", Fact::code(written));
             self.errors.push(Error::set_up("schema", say::OUTSIDE.render(self.reader, &facts)).at(from.0, from.1, ""));
             return;
         };
         let facts = Facts::new().with("path", Fact::code(path));
-        let message = match text_of(&real, self.reader) {
+        let said = |phrase: Phrase, facts: &Facts| Error::set_up("schema", phrase.render(self.reader, facts));
+        let error = match text_of(self.files, path, self.reader) {
             Ok(text) => return self.hold(Arc::new(SourceFile::new(path, text)), address),
-            Err(None) => say::NO_PATH.render(self.reader, &facts),
-            Err(Some(reason)) => say::NO_FILE.render(self.reader, &facts.with("reason", Fact::Text(reason))),
+            Err(NoText::Missing) => said(say::NO_PATH, &facts),
+            Err(NoText::Link) => said(say::LINKED, &facts).help(say::LINKED_HELP.render(self.reader, &facts)),
+            Err(NoText::Because(reason)) => said(say::NO_FILE, &facts.with("reason", Fact::Text(reason))),
         };
-        self.errors.push(Error::set_up("schema", message).at(from.0, from.1, ""));
+        self.errors.push(error.at(from.0, from.1, ""));
     }
 
     fn hold(&mut self, file: Arc<SourceFile>, address: &str) {
-        let most = usize::try_from(MOST_BYTES).unwrap_or(usize::MAX);
-        let tree = parse(&file.text, &Limits { bytes: most, nodes: 1_000_000, ..Limits::default() });
+        let tree = parse(&file.text, &Limits { bytes: MOST_BYTES, nodes: 1_000_000, ..Limits::default() });
         for fault in tree.faults() {
             let words = fault.words(&tree, self.reader);
             let error = Error::set_up("schema", words.message).at(&file, fault.span, "");
@@ -244,20 +241,31 @@ impl Reading<'_> {
     }
 }
 
-/// The text of a file, or why there is none; `None` where the file does not exist.
-fn text_of(path: &Path, reader: &Reader) -> Result<String, Option<String>> {
-    let words = |phrase: Phrase| Some(phrase.render(reader, &Facts::new()));
-    let reason = |error: std::io::Error| (error.kind() != std::io::ErrorKind::NotFound).then(|| error.to_string());
-    // A pipe would be waited for without end.
-    if !path.metadata().map_err(reason)?.is_file() {
-        return Err(words(say_schema::NO_ORDINARY_FILE));
+/// Why a schema file has no text.
+enum NoText {
+    Missing,
+    Link,
+    /// In the reader's language, or the system's words.
+    Because(String),
+}
+
+fn text_of(files: &dyn Files, path: &str, reader: &Reader) -> Result<String, NoText> {
+    let because = |phrase: Phrase| NoText::Because(phrase.render(reader, &Facts::new()));
+    let failed = |error: std::io::Error| match error.kind() {
+        std::io::ErrorKind::NotFound => NoText::Missing,
+        _ => NoText::Because(error.to_string()),
+    };
+    match files.look_at(path).map_err(failed)? {
+        EntryKind::File(_) => {}
+        EntryKind::Link => return Err(NoText::Link),
+        // A pipe would be waited for without end.
+        _ => return Err(because(say_schema::NO_ORDINARY_FILE)),
     }
-    let mut bytes = Vec::new();
-    File::open(path).and_then(|file| file.take(MOST_BYTES + 1).read_to_end(&mut bytes)).map_err(reason)?;
-    if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > MOST_BYTES {
-        return Err(words(say_schema::TOO_LARGE));
+    let bytes = files.read(path, MOST_BYTES).map_err(failed)?;
+    if bytes.len() > MOST_BYTES {
+        return Err(because(say_schema::TOO_LARGE));
     }
-    String::from_utf8(bytes).map_err(|_| words(say_schema::NOT_UTF8))
+    String::from_utf8(bytes).map_err(|_| because(say_schema::NOT_UTF8))
 }
 
 /// A path relative to a folder, made relative to the root; none where it leads out of the project.

@@ -8,7 +8,7 @@ use crate::calendar::{Calendar, CalendarSpec, compile_over_shipped, shipped};
 use crate::finding::Error;
 use crate::source::{SourceFile, Span};
 use crate::workspace::Workspace;
-use crate::yaml::{Limits, Pointer, parse, read};
+use crate::yaml::{Node, Pointer, read};
 
 /// Compiles the calendars that `wanted` names, what they are based on, and all of the project's own.
 pub(super) fn calendars(
@@ -17,23 +17,20 @@ pub(super) fn calendars(
     errors: &mut Vec<Error>,
 ) -> BTreeMap<String, Calendar> {
     let mut specs: BTreeMap<String, CalendarSpec> = BTreeMap::new();
-    let mut files: BTreeMap<String, (Arc<SourceFile>, usize)> = BTreeMap::new();
+    let mut files: BTreeMap<String, (&Arc<SourceFile>, Node<'_>)> = BTreeMap::new();
     for document in workspace.documents.iter().filter(|document| document.kind.as_deref() == Some("Calendar")) {
-        let source = workspace.sources.file(document.file);
-        if !workspace.config.is_policy_file(&source.path) {
+        let file = workspace.sources.file(document.file);
+        let Some(tree) = workspace.tree(document).filter(|_| workspace.config.is_policy_file(&file.path)) else {
             continue;
-        }
-        let file = Arc::new(SourceFile::new(source.path.clone(), Arc::clone(&source.text)));
-        let tree = parse(&file.text, &Limits::default());
-        let Some(root) = well_formed_root(&tree, &file, document.position, "Calendar", &workspace.reader, errors)
-        else {
+        };
+        let Some(root) = well_formed_root(tree, file, document.position, "Calendar", &workspace.reader, errors) else {
             continue;
         };
         let id = root.get("id").map(|id| id.text().to_owned()).unwrap_or_default();
         if shipped(&id).is_some() || specs.contains_key(&id) {
             let message = format!("there are two calendars `{id}`");
             errors.push(Error::set_up("calendar", message).at(
-                &file,
+                file,
                 root.get("id").map_or(root.span(), |id| id.span()),
                 "",
             ));
@@ -42,10 +39,10 @@ pub(super) fn calendars(
         match read::<CalendarSpec>(root) {
             Ok(spec) => {
                 specs.insert(id.clone(), spec);
-                files.insert(id, (Arc::clone(&file), document.position));
+                files.insert(id, (file, root));
             }
             Err(error) => {
-                errors.push(Error::set_up("calendar", error.message).at(&file, error.span.unwrap_or(root.span()), ""));
+                errors.push(Error::set_up("calendar", error.message).at(file, error.span.unwrap_or(root.span()), ""));
             }
         }
     }
@@ -59,7 +56,7 @@ pub(super) fn calendars(
         for problem in problems {
             let error = Error::set_up("calendar", format!("calendar `{id}`: {}", problem.what));
             errors.push(match files.get(&id) {
-                Some((file, position)) => error.at(file, place(file, *position, &problem.pointer), ""),
+                Some((file, root)) => error.at(file, place(*root, &problem.pointer), ""),
                 None => error,
             });
         }
@@ -67,9 +64,6 @@ pub(super) fn calendars(
     calendars
 }
 
-fn place(file: &Arc<SourceFile>, position: usize, pointer: &str) -> Span {
-    let tree = parse(&file.text, &Limits::default());
-    let root = tree.roots().get(position).and_then(|root| tree.node(root));
-    let place = root.and_then(|root| Pointer::parse(pointer, root).place(root));
-    place.map_or(Span::at(0), |place| place.span)
+fn place(root: Node<'_>, pointer: &str) -> Span {
+    Pointer::parse(pointer, root).place(root).map_or(Span::at(0), |place| place.span)
 }

@@ -21,11 +21,18 @@ use crate::source::{SourceFile, Span};
 use crate::workspace::Workspace;
 use crate::yaml::{Limits, Node, Tree, parse, read};
 
-/// The text of a policy or calendar, and where it stands.
+/// The text of a policy, and where it stands.
 struct Text {
     file: Arc<SourceFile>,
+    tree: Arc<Tree>,
     /// Which document of the file.
     position: usize,
+}
+
+impl Text {
+    fn root(&self) -> Option<Node<'_>> {
+        self.tree.roots().get(self.position).and_then(|root| self.tree.node(root))
+    }
 }
 
 /// All policies in force: those that are shipped and listed by a registered service or by the configuration, and the
@@ -35,16 +42,10 @@ struct Text {
 /// Every mistake in every policy and calendar, at its place.
 pub fn load(workspace: &Workspace) -> Result<Policies, Errors> {
     let mut errors = Vec::new();
-    let texts: Vec<(Text, Tree)> = texts(workspace)
-        .into_iter()
-        .map(|text| {
-            let tree = parse(&text.file.text, &Limits::default());
-            (text, tree)
-        })
-        .collect();
+    let texts = texts(workspace);
     let wanted: Vec<String> = texts
         .iter()
-        .filter_map(|(text, tree)| tree.node(tree.roots().get(text.position)?)?.get("calendar"))
+        .filter_map(|text| text.root()?.get("calendar"))
         .map(|calendar| calendar.text().to_owned())
         .collect();
     let calendars = calendars(workspace, &wanted, &mut errors);
@@ -53,12 +54,11 @@ pub fn load(workspace: &Workspace) -> Result<Policies, Errors> {
         Some((kind.name.clone(), Form::of_kind(&kind.name, Arc::clone(schema))))
     });
     let mut policies = Policies { packs: Vec::new(), calendars, forms: forms.collect() };
-    for (text, tree) in &texts {
-        let Some(pack) = compile(text, tree, workspace, &policies, &mut errors) else { continue };
+    for text in &texts {
+        let Some(pack) = compile(text, workspace, &policies, &mut errors) else { continue };
         if let Some(other) = policies.packs.iter().find(|other| other.id == pack.id) {
             let message = format!("there are two policies `{}`; the other is in {}", pack.id, other.file.path);
-            let root = tree.roots().get(text.position).and_then(|root| tree.node(root));
-            let place = root.and_then(|root| root.get("id")).map_or(Span::at(0), Node::span);
+            let place = text.root().and_then(|root| root.get("id")).map_or(Span::at(0), Node::span);
             errors.push(Error::set_up("policy", message).at(&pack.file, place, ""));
         }
         policies.packs.push(pack);
@@ -78,17 +78,17 @@ fn texts(workspace: &Workspace) -> Vec<Text> {
     let shipped = PACKS
         .iter()
         .filter(|pack| listed.iter().any(|id| id == pack.id) && workspace.config.takes_shipped(pack.id))
-        .map(|pack| Text { file: Arc::new(SourceFile::new(pack.path(), pack.text)), position: 0 });
-    let own = workspace
-        .documents
-        .iter()
-        .filter(|document| document.kind.as_deref() == Some("Policy"))
-        .map(|document| (document, workspace.sources.file(document.file)))
-        .filter(|(_, source)| workspace.config.is_policy_file(&source.path))
-        .map(|(document, source)| Text {
-            file: Arc::new(SourceFile::new(source.path.clone(), Arc::clone(&source.text))),
-            position: document.position,
+        .map(|pack| {
+            let file = Arc::new(SourceFile::new(pack.path(), pack.text));
+            let tree = Arc::new(parse(&file.text, &Limits::default()));
+            Text { file, tree, position: 0 }
         });
+    let own = workspace.documents.iter().filter(|document| document.kind.as_deref() == Some("Policy"));
+    let own = own.filter_map(|document| {
+        let file = workspace.sources.file(document.file);
+        let tree = workspace.tree(document).filter(|_| workspace.config.is_policy_file(&file.path))?;
+        Some(Text { file: Arc::clone(file), tree: Arc::clone(tree), position: document.position })
+    });
     shipped.chain(own).collect()
 }
 
@@ -137,14 +137,8 @@ fn unknown_parameters(workspace: &Workspace, policies: &Policies, errors: &mut V
     }
 }
 
-fn compile(
-    text: &Text,
-    tree: &Tree,
-    workspace: &Workspace,
-    policies: &Policies,
-    errors: &mut Vec<Error>,
-) -> Option<Pack> {
-    let root = well_formed(tree, text, "Policy", &workspace.reader, errors)?;
+fn compile(text: &Text, workspace: &Workspace, policies: &Policies, errors: &mut Vec<Error>) -> Option<Pack> {
+    let root = well_formed_root(&text.tree, &text.file, text.position, "Policy", &workspace.reader, errors)?;
     let mut compiler = Compiler {
         kinds: &workspace.kinds,
         calendars: &policies.calendars,
@@ -160,7 +154,7 @@ fn compile(
     pack.filter(|_| !failed)
 }
 
-/// The root of a policy or calendar, held against the schema of its kind.
+/// The root of a policy or calendar, held against the schema of its kind. `position` is that of its document in the file.
 pub(super) fn well_formed_root<'t>(
     tree: &'t Tree,
     file: &Arc<SourceFile>,
@@ -169,23 +163,13 @@ pub(super) fn well_formed_root<'t>(
     reader: &Reader,
     errors: &mut Vec<Error>,
 ) -> Option<Node<'t>> {
-    well_formed(tree, &Text { file: Arc::clone(file), position }, kind, reader, errors)
-}
-
-fn well_formed<'t>(
-    tree: &'t Tree,
-    text: &Text,
-    kind: &str,
-    reader: &Reader,
-    errors: &mut Vec<Error>,
-) -> Option<Node<'t>> {
     let before = errors.len();
-    for fault in tree.faults().iter().filter(|fault| fault.document == text.position) {
+    for fault in tree.faults().iter().filter(|fault| fault.document == position) {
         let words = fault.words(tree, reader);
-        let error = Error::set_up("policy", words.message).at(&text.file, fault.span, "");
+        let error = Error::set_up("policy", words.message).at(file, fault.span, "");
         errors.push(words.help.into_iter().fold(error, Error::help));
     }
-    let root = tree.roots().get(text.position).and_then(|root| tree.node(root))?;
+    let root = tree.roots().get(position).and_then(|root| tree.node(root))?;
     let schema = Kind::find(kind)?.schema();
     match schema.breaches(root) {
         Err(fault) => errors.push(Error::machine("policy", fault.reason)),
@@ -203,7 +187,7 @@ fn well_formed<'t>(
             for breach in breaches {
                 let words = telling.words(&breach);
                 let span = breach.span(root).unwrap_or(root.span());
-                let error = Error::set_up("policy", words.message).at(&text.file, span, "");
+                let error = Error::set_up("policy", words.message).at(file, span, "");
                 errors.push(words.help.into_iter().fold(error, Error::help));
             }
         }

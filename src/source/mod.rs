@@ -4,15 +4,17 @@
 //! converts, in Unicode scalar values, UTF-8 or UTF-16 units. Paths are relative to the project's root and always
 //! written with `/`.
 
+mod files;
 mod glob;
 mod line_index;
 mod span;
 mod walk;
 
+pub use files::{Disk, Files, Memory};
 pub use glob::{GlobError, Globs};
 pub use line_index::{LineColumn, LineIndex};
 pub use span::Span;
-pub use walk::{Entry, EntryKind, walk};
+pub use walk::{Entry, EntryKind};
 
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};

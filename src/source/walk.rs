@@ -20,6 +20,8 @@ pub enum EntryKind {
     File(u64),
     /// A symbolic link, to whatever it leads; links are never followed.
     Link,
+    /// A folder; never listed.
+    Folder,
     /// A pipe, socket or device; these are never opened.
     Special,
     /// Something with a name that is not UTF-8.
@@ -28,12 +30,32 @@ pub enum EntryKind {
     Unreadable(String),
 }
 
-/// Everything under `root` but folders, in the order of the paths.
+impl EntryKind {
+    /// What the metadata of something say it is; a link is not followed.
+    pub(super) fn of(metadata: &std::fs::Metadata) -> Self {
+        let file_type = metadata.file_type();
+        if file_type.is_symlink() {
+            Self::Link
+        } else if file_type.is_dir() {
+            Self::Folder
+        } else if file_type.is_file() {
+            Self::File(metadata.len())
+        } else {
+            Self::Special
+        }
+    }
+}
+
+/// Everything under the folder `part` of `root` but folders, in the order of the paths; `part` is empty for all of it.
 ///
 /// Hidden files and folders are left out, and what the repository's own `.gitignore` files leave out. No ignore file
 /// outside `root` is consulted, so that two machines see the same files.
-pub fn walk(root: &Path) -> Vec<Entry> {
-    let walker = WalkBuilder::new(root)
+pub fn walk(root: &Path, part: &str) -> Vec<Entry> {
+    let top = root.join(part);
+    if !top.is_dir() {
+        return Vec::new();
+    }
+    let walker = WalkBuilder::new(top)
         .follow_links(false)
         .parents(false)
         .git_global(false)
@@ -56,22 +78,15 @@ fn of(root: &Path, entry: &ignore::DirEntry) -> Option<Entry> {
     if relative.as_os_str().is_empty() {
         return None;
     }
-    let file_type = entry.file_type()?;
-    if file_type.is_dir() {
+    if entry.file_type()?.is_dir() {
         return None;
     }
     let Some(path) = project_path(relative) else {
         return Some(Entry { path: relative.to_string_lossy().into_owned(), kind: EntryKind::Unnameable });
     };
-    let kind = if file_type.is_symlink() {
-        EntryKind::Link
-    } else if !file_type.is_file() {
-        EntryKind::Special
-    } else {
-        match entry.metadata() {
-            Ok(metadata) => EntryKind::File(metadata.len()),
-            Err(error) => EntryKind::Unreadable(error.to_string()),
-        }
+    let kind = match entry.metadata() {
+        Ok(metadata) => EntryKind::of(&metadata),
+        Err(error) => EntryKind::Unreadable(error.to_string()),
     };
     Some(Entry { path, kind })
 }

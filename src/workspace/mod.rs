@@ -17,7 +17,7 @@ use crate::finding::{Clock, DocumentName, Skipped};
 use crate::kind::{Library, Places, Schema, near};
 use crate::language::{Fact, Label, Language, Reader};
 use crate::load::Read;
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Side, SourceFile, Sources, Span};
 use crate::yaml::{Node, Root, Tree};
 
 /// One side of a project.
@@ -28,13 +28,13 @@ pub struct Workspace {
     /// How each file was read.
     pub files: Vec<Read>,
     /// For each file its tree; none for a file without a document in scope.
-    pub trees: Vec<Option<Tree>>,
+    pub trees: Vec<Option<Arc<Tree>>>,
     /// The documents in scope, in the order of path and place.
     pub documents: Vec<Document>,
     /// The kinds that documents have or may have, by name.
     pub kinds: Arc<BTreeMap<String, KindOf>>,
     /// The configuration.
-    pub config: Config,
+    pub config: Arc<Config>,
     /// What rules take for now.
     pub clock: Clock,
     /// Who reads the answer.
@@ -116,8 +116,16 @@ impl Workspace {
     }
 
     /// The tree of a document's file.
-    pub fn tree(&self, document: &Document) -> Option<&Tree> {
+    pub fn tree(&self, document: &Document) -> Option<&Arc<Tree>> {
         self.trees.get(document.file.index())?.as_ref()
+    }
+
+    /// The tree of a file that has the same path and the same text here.
+    fn tree_of(&self, file: &SourceFile) -> Option<Arc<Tree>> {
+        let sides = [Side::Merge, Side::Target].into_iter();
+        let own = sides.filter_map(|side| self.sources.find(side, &file.path)).next()?;
+        let same = self.sources.file(own).text == file.text;
+        self.trees.get(own.index()).filter(|_| same)?.clone()
     }
 
     /// Where a document's text lies, and whether it could be read.

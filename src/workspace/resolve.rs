@@ -16,12 +16,26 @@ use crate::load::{Loaded, Read, Schemas, Unread};
 use crate::source::{FileId, SourceFile};
 use crate::yaml::{Limits, Node, Tree, parse};
 
-/// Reads every file as YAML and says which documents are in scope.
+/// Reads every file of a project that is judged by itself as YAML, and says which documents are in scope.
 ///
 /// # Errors
 /// Kinds that the configuration declares twice or that are vedtak's own.
 pub fn resolve(loaded: Loaded, clock: Clock) -> Result<Workspace, Errors> {
     let kinds = Arc::new(kinds(&loaded.config, &loaded.schemas, &loaded.reader)?);
+    Ok(resolve_as(loaded, clock, kinds, None))
+}
+
+/// The same for the judged side of a review, whose kinds are those of the target. What both sides have is parsed once.
+pub(super) fn resolve_beside(loaded: Loaded, target: &Workspace) -> Workspace {
+    resolve_as(loaded, target.clock, Arc::clone(&target.kinds), Some(target))
+}
+
+fn resolve_as(
+    loaded: Loaded,
+    clock: Clock,
+    kinds: Arc<BTreeMap<String, KindOf>>,
+    beside: Option<&Workspace>,
+) -> Workspace {
     let limits = Limits::default();
     let numbered: Vec<(FileId, &Arc<SourceFile>)> = loaded.sources.iter(loaded.side).collect();
     let parsed: Vec<Parsed> = numbered
@@ -29,7 +43,8 @@ pub fn resolve(loaded: Loaded, clock: Clock) -> Result<Workspace, Errors> {
         .zip(&loaded.files)
         .map(|((id, file), read)| {
             let entry = read.entry.and_then(|entry| loaded.config.documents.get(entry));
-            documents_of(*id, file, read, entry, &limits)
+            let parsed = || beside.and_then(|beside| beside.tree_of(file));
+            documents_of(*id, file, read, entry, &|| parsed().unwrap_or_else(|| Arc::new(parse(&file.text, &limits))))
         })
         .collect();
     let mut trees = Vec::with_capacity(parsed.len());
@@ -67,16 +82,22 @@ pub fn resolve(loaded: Loaded, clock: Clock) -> Result<Workspace, Errors> {
             }
         }
     }
-    Ok(Workspace { sources, files, trees, documents, kinds, config, clock, reader, skipped, focus, index, repeated })
+    Workspace { sources, files, trees, documents, kinds, config, clock, reader, skipped, focus, index, repeated }
 }
 
 struct Parsed {
     /// Dropped where no document is in scope, so that other people's files cost no memory.
-    tree: Option<Tree>,
+    tree: Option<Arc<Tree>>,
     documents: Vec<Document>,
 }
 
-fn documents_of(id: FileId, file: &SourceFile, read: &Read, entry: Option<&DocumentsEntry>, limits: &Limits) -> Parsed {
+fn documents_of(
+    id: FileId,
+    file: &SourceFile,
+    read: &Read,
+    entry: Option<&DocumentsEntry>,
+    parsed: &dyn Fn() -> Arc<Tree>,
+) -> Parsed {
     let named = entry.is_some();
     let nothing = Parsed { tree: None, documents: Vec::new() };
     if read.unread.is_some() {
@@ -88,7 +109,7 @@ fn documents_of(id: FileId, file: &SourceFile, read: &Read, entry: Option<&Docum
     if !named && !file.text.contains("kind") && !file.text.contains("service") {
         return nothing;
     }
-    let tree = parse(&file.text, limits);
+    let tree = parsed();
     let mut documents = Vec::with_capacity(tree.roots().len());
     for (position, root) in tree.roots().iter().enumerate() {
         match tree.node(root) {

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::resolve::{resolve, resolve_beside};
 use super::{Document, KindOf, Workspace};
 use crate::config::Config;
-use crate::finding::{Clock, DocumentName};
+use crate::finding::{Clock, DocumentName, Errors};
 use crate::language::Reader;
-use crate::load::Unread;
+use crate::load::{Loaded, Unread};
 use crate::source::{FileId, Side, SourceFile, Sources};
 use crate::yaml::{Node, Root, Tree};
 
@@ -34,12 +35,16 @@ impl Review {
         Self { target: Arc::clone(&only), merge: only, clock, reader, sources }
     }
 
-    /// A project as it would be, judged by the project as it stands. `merge` must have been resolved with the
-    /// configuration of `target`.
-    pub fn between(target: Workspace, merge: Workspace) -> Self {
+    /// A project as it would be, judged by the project as it stands.
+    ///
+    /// # Errors
+    /// Kinds that the target's configuration declares twice or that are vedtak's own.
+    pub fn between([target, merge]: [Loaded; 2], clock: Clock) -> Result<Self, Errors> {
+        let target = resolve(target, clock)?;
+        let merge = resolve_beside(merge, &target);
         let sources = merge.sources.with_target(&target.sources);
-        let (clock, reader) = (merge.clock, merge.reader);
-        Self { target: Arc::new(target), merge: Arc::new(merge), clock, reader, sources }
+        let reader = merge.reader;
+        Ok(Self { target: Arc::new(target), merge: Arc::new(merge), clock, reader, sources })
     }
 
     /// Whether the project is judged by itself.
@@ -145,7 +150,7 @@ impl Review {
     }
 
     /// The tree of a document's file.
-    pub fn tree(&self, document: &Document) -> Option<&Tree> {
+    pub fn tree(&self, document: &Document) -> Option<&Arc<Tree>> {
         self.side(document.file).tree(document)
     }
 

@@ -23,6 +23,10 @@ super::phrases! {
     TWO_SCHEMAS { nb: "dokumenttypen {{ kind }} har to skjemaer; den kan bare ha ett", sv: "dokumenttypen {{ kind }} har två scheman; den får bara ha ett", en: "the kind {{ kind }} has two schemas; it must have one only" }
     /// A schema file outside the project.
     OUTSIDE { nb: "{{ path }} ligger utenfor prosjektet; bare filer i prosjektet leses", sv: "{{ path }} ligger utanför projektet; bara filer i projektet läses", en: "{{ path }} lies outside the project; only files of the project are read" }
+    /// A file that is a link, or lies in a linked folder.
+    LINKED { nb: "{{ path }} er en symbolsk lenke eller ligger bak en; lenker følges ikke", sv: "{{ path }} är en symbolisk länk eller ligger bakom en; länkar följs inte", en: "{{ path }} is a symbolic link or lies behind one; links are not followed" }
+    /// Help for it.
+    LINKED_HELP { nb: "legg filen selv i prosjektet", sv: "lägg själva filen i projektet", en: "put the file itself into the project" }
     /// A file that is not there.
     NO_FILE { nb: "{{ path }} kunne ikke leses: {{ reason }}", sv: "{{ path }} kunde inte läsas: {{ reason }}", en: "{{ path }} could not be read: {{ reason }}" }
     /// A reference of a schema that leads out of the project.

@@ -1,0 +1,68 @@
+//! Which project of the disk is meant, and who reads what is said of it.
+
+use std::path::{Path, PathBuf};
+
+use super::{Options, read_text};
+use crate::config::{FILE_NAME, language_of};
+use crate::finding::{Error, Errors};
+use crate::language::messages::config as say;
+use crate::language::{Fact, Facts, Reader};
+use crate::source::Disk;
+
+/// The project's root and the paths in it that are asked for; none where they are the whole of it.
+pub(super) fn project(options: &Options) -> Result<(PathBuf, Option<Vec<String>>), Errors> {
+    let reader = &options.reader;
+    if options.paths.is_empty() {
+        return Ok((root_of(&options.folder), None));
+    }
+    let mut found: Option<(PathBuf, &Path)> = None;
+    let mut focus = Vec::new();
+    for path in &options.paths {
+        let facts = Facts::new().with("path", Fact::code(path.display().to_string()));
+        let absolute = options.folder.join(path).canonicalize().map_err(|error| {
+            if error.kind() == std::io::ErrorKind::NotFound {
+                Error::set_up("path", say::NO_PATH.render(reader, &facts))
+            } else {
+                let facts = facts.clone().with("reason", Fact::Text(error.to_string()));
+                Error::machine("path", say::NO_FILE.render(reader, &facts))
+            }
+        })?;
+        let folder = if absolute.is_dir() { absolute.as_path() } else { absolute.parent().unwrap_or(&absolute) };
+        let root = root_of(folder);
+        if let Some((first, of)) = &found
+            && *first != root
+        {
+            let facts = Facts::new()
+                .with("first", Fact::code(of.display().to_string()))
+                .with("second", Fact::code(path.display().to_string()));
+            let error = Error::set_up("path", say::TWO_ROOTS.render(reader, &facts));
+            return Err(error.help(say::TWO_ROOTS_HELP.render(reader, &facts)).into());
+        }
+        let relative = absolute.strip_prefix(&root).unwrap_or(Path::new(""));
+        focus.push(relative.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"));
+        found.get_or_insert((root, path));
+    }
+    let root = found.map_or_else(|| root_of(&options.folder), |(root, _)| root);
+    // The whole root is not a part of it.
+    let whole = focus.iter().any(String::is_empty);
+    Ok((root, (!whole).then_some(focus)))
+}
+
+/// The nearest folder at or above that holds `vedtak.yaml`, but not above a Git root; else the Git root; else itself.
+pub(super) fn root_of(folder: &Path) -> PathBuf {
+    let start = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    for above in start.ancestors() {
+        if above.join(FILE_NAME).is_file() || above.join(".git").exists() {
+            return above.to_owned();
+        }
+    }
+    start
+}
+
+/// Who reads why a project could not be loaded: whoever its configuration says, however broken the rest of that is.
+pub fn reader_of_errors(options: &Options) -> Reader {
+    let root = project(options).map_or_else(|_| root_of(&options.folder), |(root, _)| root);
+    let text = read_text(&Disk::new(root), FILE_NAME).unwrap_or_default();
+    let language = (!options.language_given).then(|| language_of(&text.into())).flatten();
+    Reader { language: language.unwrap_or(options.reader.language), ..options.reader }
+}

@@ -1,0 +1,123 @@
+//! Where files come from: a folder of the disk, or texts in memory. Nothing else reads a project.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Component, Path, PathBuf};
+
+use super::walk::{Entry, EntryKind, walk};
+
+/// The files of one version of a project. Paths are relative to its root, with `/` between the parts.
+pub trait Files: Sync {
+    /// The folder that the paths are relative to, as people are told; empty where there is none.
+    fn root(&self) -> &Path;
+
+    /// Everything but folders, in the order of the paths.
+    fn entries(&self) -> Vec<Entry>;
+
+    /// What stands at a path; a folder on the way to it that is a link makes it one. The error of what is not there has
+    /// the kind [`io::ErrorKind::NotFound`].
+    ///
+    /// # Errors
+    /// What keeps it from being looked at.
+    fn look_at(&self, path: &str) -> io::Result<EntryKind>;
+
+    /// The bytes of an ordinary file, at most one more than `most`.
+    ///
+    /// # Errors
+    /// What keeps it from being read.
+    fn read(&self, path: &str, most: usize) -> io::Result<Vec<u8>>;
+}
+
+/// A folder of the disk.
+#[derive(Debug)]
+pub struct Disk {
+    root: PathBuf,
+    /// The only folder whose files are listed, relative to the root; empty for all.
+    part: String,
+}
+
+impl Disk {
+    /// The folder at `root`.
+    pub fn new(root: impl Into<PathBuf>) -> Self {
+        Self { root: root.into(), part: String::new() }
+    }
+
+    /// The same, of which only the files in one folder are listed: `part`, relative to the root.
+    #[must_use]
+    pub fn below(self, part: &str) -> Self {
+        Self { part: part.to_owned(), ..self }
+    }
+}
+
+impl Files for Disk {
+    fn root(&self) -> &Path {
+        &self.root
+    }
+
+    fn entries(&self) -> Vec<Entry> {
+        walk(&self.root, &self.part)
+    }
+
+    fn look_at(&self, path: &str) -> io::Result<EntryKind> {
+        let mut at = self.root.clone();
+        let mut kind = EntryKind::Special;
+        for part in Path::new(path).components() {
+            let Component::Normal(part) = part else { return Err(io::ErrorKind::NotFound.into()) };
+            at.push(part);
+            let metadata = at.symlink_metadata()?;
+            kind = EntryKind::of(&metadata);
+            if kind == EntryKind::Link {
+                break;
+            }
+        }
+        Ok(kind)
+    }
+
+    fn read(&self, path: &str, most: usize) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+        File::open(self.root.join(path))?.take(limit).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+/// Texts that lie in memory, as tests of policies, editors and pages have them.
+#[derive(Debug, Clone, Default)]
+pub struct Memory {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Memory {
+    /// Paths and contents; of two with one path the last counts.
+    pub fn new<P: Into<String>, T: Into<Vec<u8>>>(files: impl IntoIterator<Item = (P, T)>) -> Self {
+        Self { files: files.into_iter().map(|(path, text)| (path.into(), text.into())).collect() }
+    }
+}
+
+impl Files for Memory {
+    fn root(&self) -> &Path {
+        Path::new("")
+    }
+
+    fn entries(&self) -> Vec<Entry> {
+        let size = |bytes: &Vec<u8>| u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+        let entry = |(path, bytes)| Entry { path: String::clone(path), kind: EntryKind::File(size(bytes)) };
+        self.files.iter().map(entry).collect()
+    }
+
+    fn look_at(&self, path: &str) -> io::Result<EntryKind> {
+        match self.files.get(path) {
+            Some(bytes) => Ok(EntryKind::File(u64::try_from(bytes.len()).unwrap_or(u64::MAX))),
+            None if self.files.keys().any(|file| file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))) => {
+                Ok(EntryKind::Folder)
+            }
+            None => Err(io::ErrorKind::NotFound.into()),
+        }
+    }
+
+    fn read(&self, path: &str, most: usize) -> io::Result<Vec<u8>> {
+        let bytes = self.files.get(path).ok_or(io::ErrorKind::NotFound)?;
+        Ok(bytes.get(..most.saturating_add(1)).unwrap_or(bytes).to_vec())
+    }
+}
