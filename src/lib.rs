@@ -1,6 +1,31 @@
 //! `vedtak`: a declarative policy-as-code gate for change management in Git.
 //!
 //! The line of a check is straight: load, parse, resolve, check, report. ARCHITECTURE.md has the map.
+//!
+//! Without the feature `terminal` (the command line) the library takes documents in memory and gives a report:
+//!
+//! ```
+//! use vedtak::check::gate;
+//! use vedtak::finding::{Clock, ClockSource};
+//! use vedtak::language::{Language, Reader};
+//! use vedtak::load::load_files;
+//! use vedtak::report::{Reporter, View};
+//! use vedtak::source::Memory;
+//! use vedtak::workspace::{Review, resolve};
+//!
+//! let at = chrono::DateTime::parse_from_rfc3339("2026-11-26T12:00:00+01:00").unwrap();
+//! let reader = Reader::new(Language::Sv, at.date_naive());
+//! let files = Memory::new([("changes/a.yaml", "kind: ChangeReqest\nid: CHG-1\n")]);
+//! let loaded = load_files(&files, reader, true).unwrap();
+//! let review = Review::of(resolve(loaded, Clock { at, source: ClockSource::Given }).unwrap());
+//! let report = gate(&review).unwrap();
+//! assert_eq!(report.findings[0].rule, "unknown-kind");
+//!
+//! let mut json = Vec::new();
+//! let write = Reporter::find("json").unwrap().write;
+//! write(&report, &review.sources, &View::new(reader, false), &mut json).unwrap();
+//! assert!(json.starts_with(b"{"));
+//! ```
 
 pub mod source;
 pub mod finding;
@@ -18,4 +43,5 @@ pub mod check;
 pub mod cases;
 pub mod report;
 pub mod explain;
+#[cfg(feature = "terminal")]
 pub mod cli;

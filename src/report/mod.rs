@@ -2,6 +2,7 @@
 
 mod azure;
 mod concise;
+#[cfg(feature = "terminal")]
 mod excerpt;
 mod github;
 mod gitlab;
@@ -9,6 +10,7 @@ mod html;
 mod json;
 mod junit;
 mod markdown;
+#[cfg(feature = "terminal")]
 mod pretty;
 mod rank;
 mod rdjson;
@@ -18,6 +20,7 @@ mod words;
 
 pub use json::{SCHEMA as JSON_SCHEMA, VERSION as JSON_VERSION};
 pub use markdown::within as markdown_within;
+#[cfg(feature = "terminal")]
 pub use pretty::{errors, skipped};
 pub use sink::{plain, write_plain};
 pub use words::verdict;
@@ -63,6 +66,7 @@ pub struct Reporter {
 
 /// Every format, in the order in which help lists them.
 pub static REPORTERS: &[Reporter] = &[
+    #[cfg(feature = "terminal")]
     Reporter {
         name: "pretty",
         about: "for people at a terminal: the source around each finding",

@@ -122,8 +122,8 @@ impl Workspace {
 
     /// The tree of a file that has the same path and the same text here.
     fn tree_of(&self, file: &SourceFile) -> Option<Arc<Tree>> {
-        let sides = [Side::Merge, Side::Target].into_iter();
-        let own = sides.filter_map(|side| self.sources.find(side, &file.path)).next()?;
+        let sides = [Side::Merge, Side::Target];
+        let own = sides.into_iter().find_map(|side| self.sources.find(side, &file.path))?;
         let same = self.sources.file(own).text == file.text;
         self.trees.get(own.index()).filter(|_| same)?.clone()
     }
