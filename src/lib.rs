@@ -31,6 +31,8 @@ pub mod source;
 pub mod finding;
 pub mod language;
 pub mod yaml;
+#[cfg(feature = "git")]
+pub mod git;
 pub mod kind;
 pub mod calendar;
 pub mod expression;

@@ -9,9 +9,10 @@ use crate::config::{Config, FILE_NAME, language_of, read_config};
 use crate::finding::{Error, Errors};
 use crate::language::messages::config as say;
 use crate::language::{Fact, Facts, Language, Reader};
-use crate::source::{Disk, Entry, EntryKind, Files, Side, SourceFile, Sources};
+use crate::source::{Entry, EntryKind, Files, Globs, Side, SourceFile, Sources, Span};
 use crate::yaml::Limits;
 
+mod named;
 mod part;
 mod project;
 mod schemas;
@@ -20,7 +21,7 @@ pub use part::{load_part, reader_at};
 pub use project::reader_of_errors;
 pub use schemas::Schemas;
 
-use project::project;
+use project::{disk, project};
 
 /// What to load.
 #[derive(Debug, Clone)]
@@ -52,6 +53,24 @@ pub struct Loaded {
     pub schemas: Arc<Schemas>,
     /// The paths that findings are shown for, relative to the root; none for all.
     pub focus: Option<Vec<String>>,
+    /// What the configuration says of files and that says nothing.
+    pub unmatched: Vec<Unmatched>,
+}
+
+/// What a configuration says of files, or a configuration itself, that has no effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unmatched {
+    /// A pattern or folder that matches no file.
+    Pattern {
+        /// As it is written.
+        text: String,
+        /// Where in `vedtak.yaml`.
+        span: Span,
+        /// The folder or file that was meant, perhaps.
+        nearest: Option<String>,
+    },
+    /// A configuration below the root's, at this path.
+    Nested(String),
 }
 
 /// How a file was read.
@@ -61,6 +80,8 @@ pub struct Read {
     pub entry: Option<usize>,
     /// Why its text is not there.
     pub unread: Option<Unread>,
+    /// Whether `exclude` takes it out.
+    pub excluded: bool,
 }
 
 /// Why a file was not read.
@@ -68,6 +89,10 @@ pub struct Read {
 pub enum Unread {
     /// It is a link.
     Link,
+    /// It is a link to a folder.
+    LinkedFolder,
+    /// It is a repository of its own.
+    Repository,
     /// It is a pipe, socket or device.
     Special,
     /// Its name is not UTF-8.
@@ -86,7 +111,11 @@ pub enum Unread {
 /// A path that does not exist, paths of two projects, a configuration or schema that cannot be used.
 pub fn load(options: &Options) -> Result<Loaded, Errors> {
     let (root, focus) = project(options)?;
-    let loaded = load_files(&Disk::new(root), options.reader, options.language_given)?;
+    let files = disk(&root, &options.reader)?;
+    let mut reader = options.reader;
+    let config = configuration(&files, &mut reader, options.language_given)?;
+    let schemas = Arc::new(schemas::of(&config, &files, &reader)?);
+    let loaded = read_side(&files, Side::Merge, Arc::new(config), schemas, reader, focus.as_deref().unwrap_or(&[]))?;
     Ok(Loaded { focus, ..loaded })
 }
 
@@ -106,7 +135,7 @@ pub fn load_files(files: &dyn Files, mut reader: Reader, language_given: bool) -
 /// A schema that cannot be used.
 pub fn load_as(files: &dyn Files, config: Config, reader: Reader) -> Result<Loaded, Errors> {
     let schemas = Arc::new(schemas::of(&config, files, &reader)?);
-    Ok(read_side(files, Side::Merge, Arc::new(config), schemas, reader))
+    read_side(files, Side::Merge, Arc::new(config), schemas, reader, &[])
 }
 
 /// Reads the two sides of a review: the target's files, then those that are judged. The configuration and the schemas
@@ -122,24 +151,38 @@ pub fn load_sides(
 ) -> Result<[Loaded; 2], Errors> {
     let config = Arc::new(configuration(target, &mut reader, language_given)?);
     let schemas = Arc::new(schemas::of(&config, target, &reader)?);
-    let side = |files, side| read_side(files, side, Arc::clone(&config), Arc::clone(&schemas), reader);
-    Ok([side(target, Side::Target), side(merge, Side::Merge)])
+    let side = |files, side| read_side(files, side, Arc::clone(&config), Arc::clone(&schemas), reader, &[]);
+    Ok([side(target, Side::Target)?, side(merge, Side::Merge)?])
 }
 
-fn read_side(files: &dyn Files, side: Side, config: Arc<Config>, schemas: Arc<Schemas>, reader: Reader) -> Loaded {
+/// Reads the files of a side. `focus` are paths that the command line spells.
+fn read_side(
+    files: &dyn Files,
+    side: Side,
+    config: Arc<Config>,
+    schemas: Arc<Schemas>,
+    reader: Reader,
+    focus: &[String],
+) -> Result<Loaded, Errors> {
     let limits = Limits::default();
-    let entries: Vec<(Entry, Option<usize>)> =
-        files.entries().into_iter().filter_map(|entry| select(&config, entry)).collect();
+    let spelt = config.named.iter().filter_map(|entry| entry.file().map(str::to_owned)).chain(focus.iter().cloned());
+    let entries = files.entries(&spelt.collect::<Vec<_>>());
+    let unmatched = named::unmatched(&config, &entries, &reader)?;
+    let selected: Vec<Selected> = entries.into_iter().filter_map(|entry| select(&config, entry)).collect();
     let read: Vec<(Arc<SourceFile>, Read)> =
-        entries.into_par_iter().map(|(entry, named)| read_entry(files, entry, named, limits.bytes)).collect();
+        selected.into_par_iter().map(|selected| read_entry(files, selected, limits.bytes)).collect();
     // Entries come in the order of paths already, so both lists stay side by side.
     let (sources, read): (Vec<Arc<SourceFile>>, Vec<Read>) = read.into_iter().unzip();
     let sources = Sources::new(files.root().to_owned(), side, sources);
-    Loaded { side, config, reader, sources, files: read, schemas, focus: None }
+    Ok(Loaded { side, config, reader, sources, files: read, schemas, focus: None, unmatched })
 }
 
 fn configuration(files: &dyn Files, reader: &mut Reader, language_given: bool) -> Result<Config, Errors> {
     let facts = || Facts::new().with("path", Fact::code(FILE_NAME));
+    if files.look_at(FILE_NAME).is_ok_and(|kind| !matches!(kind, EntryKind::File(_))) {
+        let error = Error::set_up("config", say::NO_ORDINARY_CONFIG.render(reader, &facts()));
+        return Err(error.help(say::NO_ORDINARY_CONFIG_HELP.render(reader, &facts())).into());
+    }
     let text = match read_text(files, FILE_NAME) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Config::default()),
@@ -164,41 +207,54 @@ fn read_text(files: &dyn Files, path: &str) -> std::io::Result<String> {
     String::from_utf8(bytes).map_err(|error| std::io::Error::new(std::io::ErrorKind::InvalidData, error))
 }
 
-/// Whether an entry may hold documents, and which entry of `documents` names it.
-fn select(config: &Config, entry: Entry) -> Option<(Entry, Option<usize>)> {
-    if entry.path == FILE_NAME || config.exclude.matches(&entry.path) {
-        return None;
-    }
-    let named = config.documents.iter().rposition(|documents| documents.paths.matches(&entry.path));
-    let extension = Path::new(&entry.path).extension().and_then(|extension| extension.to_str()).unwrap_or("");
-    let readable = ["yaml", "yml", "json"].iter().any(|known| extension.eq_ignore_ascii_case(known));
-    (named.is_some() || readable).then_some((entry, named))
+/// Something that may hold documents.
+struct Selected {
+    entry: Entry,
+    /// The last entry of `documents` that names it.
+    named: Option<usize>,
+    excluded: bool,
 }
 
-fn read_entry(files: &dyn Files, entry: Entry, named: Option<usize>, most: usize) -> (Arc<SourceFile>, Read) {
-    let unread = |text: String, unread: Unread, path: String| {
-        (Arc::new(SourceFile::new(path, text)), Read { entry: named, unread: Some(unread) })
+/// Whether an entry may hold documents, and which entry of `documents` names it.
+fn select(config: &Config, entry: Entry) -> Option<Selected> {
+    let excluded = config.exclude.matches(&entry.path);
+    let is_folder = matches!(entry.kind, EntryKind::LinkedFolder | EntryKind::Repository);
+    let names = |globs: &Globs| globs.matches(&entry.path) || is_folder && globs.may_match_below(&entry.path);
+    let named = config.documents.iter().rposition(|documents| names(&documents.paths));
+    let extension = Path::new(&entry.path).extension().and_then(|extension| extension.to_str()).unwrap_or("");
+    let readable = ["yaml", "yml", "json"].iter().any(|known| extension.eq_ignore_ascii_case(known));
+    (named.is_some() || readable || is_folder).then_some(Selected { entry, named, excluded })
+}
+
+fn read_entry(files: &dyn Files, selected: Selected, most: usize) -> (Arc<SourceFile>, Read) {
+    let Selected { entry: Entry { path, kind }, named, excluded } = selected;
+    let answer = |path: String, text: String, unread: Option<Unread>| {
+        (Arc::new(SourceFile::new(path, text)), Read { entry: named, unread, excluded })
     };
-    let Entry { path, kind } = entry;
-    match kind {
-        EntryKind::Link => return unread(String::new(), Unread::Link, path),
-        EntryKind::Special | EntryKind::Folder => return unread(String::new(), Unread::Special, path),
-        EntryKind::Unnameable => return unread(String::new(), Unread::Name, path),
-        EntryKind::Unreadable(reason) => return unread(String::new(), Unread::Error(reason), path),
-        EntryKind::File(_) => {}
+    let unread = match kind {
+        EntryKind::Link => Some(Unread::Link),
+        EntryKind::LinkedFolder => Some(Unread::LinkedFolder),
+        EntryKind::Repository => Some(Unread::Repository),
+        EntryKind::Special | EntryKind::Folder => Some(Unread::Special),
+        EntryKind::Unnameable => Some(Unread::Name),
+        EntryKind::Unreadable(reason) => Some(Unread::Error(reason)),
+        EntryKind::File(_) => None,
+    };
+    if unread.is_some() {
+        return answer(path, String::new(), unread);
     }
     let bytes = match files.read(&path, most) {
         Ok(bytes) => bytes,
-        Err(error) => return unread(String::new(), Unread::Error(error.to_string()), path),
+        Err(error) => return answer(path, String::new(), Some(Unread::Error(error.to_string()))),
     };
     if bytes.len() > most {
-        return unread(String::from_utf8_lossy(&bytes).into_owned(), Unread::TooLarge(most), path);
+        return answer(path, String::from_utf8_lossy(&bytes).into_owned(), Some(Unread::TooLarge(most)));
     }
     match String::from_utf8(bytes) {
-        Ok(text) => (Arc::new(SourceFile::new(path, text)), Read { entry: named, unread: None }),
+        Ok(text) => answer(path, text, None),
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
-            unread(String::from_utf8_lossy(error.as_bytes()).into_owned(), Unread::NotUtf8(valid), path)
+            answer(path, String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(Unread::NotUtf8(valid)))
         }
     }
 }

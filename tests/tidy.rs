@@ -100,7 +100,7 @@ const MACHINE: &[Place] = &[
 
 /// Calls that touch the machine, or must not be made at all.
 const WORDS: &[Place] = &[
-    (".canonicalize(", &["load"], "only loading looks at the disk"),
+    (".canonicalize(", &["load", "git"], "only loading looks at the disk"),
     (".exists(", &["load", "cli"], "only loading looks at the disk"),
     (".is_dir(", &["load", "source/walk", "cli"], "only loading looks at the disk"),
     (".is_file(", &["load", "source/walk", "cli"], "only loading looks at the disk"),

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::finding::{Error, Errors, Severity};
 use crate::kind::{Library, Schema, Telling, kind_fact};
 use crate::language::messages::config as say;
-use crate::language::{Fact, Facts, Language, Reader};
+use crate::language::{Fact, Facts, Language, Phrase, Reader};
 use crate::source::{GlobError, Globs, SourceFile, Span};
 use crate::yaml::{Limits, Node, Spanned, Tree, parse, read};
 
@@ -36,10 +36,12 @@ pub struct Config {
     pub exclude: Globs,
     /// How much rules weigh here.
     pub severity: BTreeMap<String, (Level, Span)>,
-    /// The shipped policies that may be used, by id; `*` for all.
-    pub shipped: Vec<String>,
+    /// The shipped policies that may be used, by id, with their places; `*` for all.
+    pub shipped: Vec<(String, Span)>,
     /// The project's own policies and calendars.
     pub policies: Globs,
+    /// Everything that names files, as it is written, for whoever asks whether it names any.
+    pub named: Vec<PathEntry>,
     /// The values given to policies' parameters: policy, then parameter.
     pub parameters: BTreeMap<String, Given>,
     /// The file as a tree, where there is one.
@@ -53,6 +55,28 @@ pub struct Given {
     pub span: Span,
     /// The names of the parameters, with their places.
     pub names: BTreeMap<String, Span>,
+}
+
+/// An entry of a list of paths.
+#[derive(Debug)]
+pub struct PathEntry {
+    /// As it is written.
+    pub text: String,
+    /// Where.
+    pub span: Span,
+    /// What it names, by itself.
+    pub globs: Globs,
+}
+
+impl PathEntry {
+    /// The file that it names, relative to the root, where it is the name of one and no pattern: it ends as a file of data
+    /// does, and holds no sign that has a meaning.
+    pub fn file(&self) -> Option<&str> {
+        let path = self.text.strip_prefix("./").unwrap_or(&self.text);
+        let path = path.strip_prefix('/').unwrap_or(path);
+        let ends = [".yaml", ".yml", ".json"].iter().any(|end| path.to_ascii_lowercase().ends_with(end));
+        (ends && !path.contains(['*', '?', '[', ']', '{', '}', '!', '\\'])).then_some(path)
+    }
 }
 
 /// An entry of `documents`.
@@ -132,7 +156,8 @@ impl Default for Config {
             documents: Vec::new(),
             exclude: Globs::none(),
             severity: BTreeMap::new(),
-            shipped: vec!["*".to_owned()],
+            shipped: vec![("*".to_owned(), Span::at(0))],
+            named: Vec::new(),
             policies: Globs::new(OWN_POLICIES).unwrap_or_else(|_| Globs::none()),
             parameters: BTreeMap::new(),
             tree: None,
@@ -149,7 +174,7 @@ const OWN_POLICIES: &[&str] = &["policies/**/*.yaml", "policies/**/*.yml"];
 impl Config {
     /// Whether a shipped policy may be used.
     pub fn takes_shipped(&self, id: &str) -> bool {
-        self.shipped.iter().any(|taken| taken == "*" || taken == id)
+        self.shipped.iter().any(|(taken, _)| taken == "*" || taken == id)
     }
 
     /// Whether a file may hold policies and calendars that are in force.
@@ -160,7 +185,7 @@ impl Config {
     /// The value that the file gives a parameter of a policy.
     pub fn parameter(&self, policy: &str, name: &str) -> Option<Node<'_>> {
         let tree = self.tree.as_ref()?;
-        let root = tree.roots().first().and_then(|root| tree.node(root))?;
+        let root = tree.roots().iter().filter_map(|root| tree.node(root)).find(|node| !node.is_null())?;
         root.get("parameters")?.get(policy)?.get(name)
     }
 }
@@ -183,7 +208,13 @@ pub fn read_config(file: &Arc<SourceFile>, reader: &Reader) -> Result<Config, Er
     if !faults.is_empty() {
         return Err(Errors(faults));
     }
-    let Some(root) = tree.roots().first().and_then(|root| tree.node(root)).filter(|node| !node.is_null()) else {
+    if let Some(second) = tree.roots().iter().filter_map(|root| tree.node(root)).filter(|node| !node.is_null()).nth(1) {
+        let error =
+            Error::set_up("config", say::ONE_DOCUMENT.render(reader, &Facts::new())).at(file, second.span(), "");
+        return Err(error.help(say::ONE_DOCUMENT_HELP.render(reader, &Facts::new())).into());
+    }
+    let written = tree.roots().iter().filter_map(|root| tree.node(root)).find(|node| !node.is_null());
+    let Some(root) = written else {
         return Ok(Config { file: Some(Arc::clone(file)), ..Config::default() });
     };
     hold_against_schema(file, root, reader)?;
@@ -240,20 +271,30 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
             None
         }
     });
-    let mut globs = |written: &[Spanned<String>]| {
+    let mut named = Vec::new();
+    let mut globs = |written: &[Spanned<String>], must_match: bool| {
+        errors.extend(written.iter().filter_map(|path| no_path(path, file, reader)));
         let texts: Vec<&str> = written.iter().map(|glob| glob.value.as_str()).collect();
+        if must_match {
+            // What takes back names nothing by itself.
+            let naming = written.iter().filter(|path| !path.value.starts_with('!'));
+            named.extend(naming.filter_map(|path| {
+                let globs = Globs::new(&[&path.value]).ok()?;
+                Some(PathEntry { text: path.value.clone(), span: path.span, globs })
+            }));
+        }
         Globs::new(&texts).unwrap_or_else(|GlobError { index, reason }| {
             let facts = Facts::new().with("glob", Fact::code(texts[index])).with("reason", Fact::Text(reason));
             errors.push(Error::set_up("config", say::GLOB.render(reader, &facts)).at(file, written[index].span, ""));
             Globs::none()
         })
     };
-    let exclude = globs(&written.exclude);
+    let exclude = globs(&written.exclude, false);
     let documents = written
         .documents
         .into_iter()
         .map(|entry| DocumentsEntry {
-            paths: globs(&entry.paths),
+            paths: globs(&entry.paths, true),
             kind: entry.kind,
             schema: entry.schema,
             id: entry.id.as_deref().unwrap_or("id").split('.').map(str::to_owned).collect(),
@@ -269,11 +310,11 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
         })
         .collect();
     let (shipped, policies) = match &written.policies {
-        None => (vec!["*".to_owned()], Globs::new(OWN_POLICIES).unwrap_or_else(|_| Globs::none())),
+        None => (vec![("*".to_owned(), Span::at(0))], Globs::new(OWN_POLICIES).unwrap_or_else(|_| Globs::none())),
         Some(list) => {
             let (shipped, own): (Vec<_>, Vec<_>) = list.iter().cloned().partition(|entry| entry.starts_with(SHIPPED));
-            let ids = shipped.iter().map(|entry| entry[SHIPPED.len()..].to_owned()).collect();
-            (ids, globs(&own))
+            let ids = shipped.iter().map(|entry| (entry[SHIPPED.len()..].to_owned(), entry.span)).collect();
+            (ids, globs(&own, true))
         }
     };
     let places = root.get("parameters");
@@ -301,9 +342,27 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
         severity,
         shipped,
         policies,
+        named,
         parameters,
         tree: None,
     })
+}
+
+/// Why a path can name nothing: it leads out of the project, or its parts are not joined by `/`.
+fn no_path(path: &Spanned<String>, file: &Arc<SourceFile>, reader: &Reader) -> Option<Error> {
+    let facts = Facts::new().with("path", Fact::code(path.value.as_str()));
+    let says = |fact: Phrase, help: Phrase| {
+        let error = Error::set_up("config", fact.render(reader, &facts)).at(file, path.span, "");
+        Some(error.help(help.render(reader, &facts)))
+    };
+    let is_drive = path.value.as_bytes().get(1) == Some(&b':') && path.value.as_bytes()[0].is_ascii_alphabetic();
+    if path.value.contains('\\') || is_drive {
+        says(say::BACKSLASH, say::BACKSLASH_HELP)
+    } else if path.value.trim_start_matches('!').split('/').any(|part| part == "..") {
+        says(say::OUTWARD, say::OUTWARD_HELP)
+    } else {
+        None
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::project::root_of;
+use super::project::{disk, root_of};
 use super::{Loaded, Options, configuration, read_side};
 use crate::finding::Errors;
 use crate::language::Reader;
@@ -14,10 +14,12 @@ use crate::source::{Disk, Side};
 /// # Errors
 /// A configuration that cannot be used.
 pub fn load_part(options: &Options, part: &str) -> Result<Loaded, Errors> {
-    let files = Disk::new(root_of(&options.folder));
+    let files = disk(&root_of(&options.folder), &options.reader)?;
     let mut reader = options.reader;
-    let config = configuration(&files, &mut reader, options.language_given)?;
-    Ok(read_side(&files.below(part), Side::Merge, Arc::new(config), Arc::default(), reader))
+    let mut config = configuration(&files, &mut reader, options.language_given)?;
+    // What the configuration names lies elsewhere.
+    config.named.clear();
+    read_side(&files.below(part), Side::Merge, Arc::new(config), Arc::default(), reader, &[])
 }
 
 /// Who reads an answer in the project that `options.folder` lies in: its configuration's language, if none was given.
@@ -26,6 +28,6 @@ pub fn load_part(options: &Options, part: &str) -> Result<Loaded, Errors> {
 /// A configuration that cannot be used.
 pub fn reader_at(options: &Options) -> Result<Reader, Errors> {
     let mut reader = options.reader;
-    configuration(&Disk::new(root_of(&options.folder)), &mut reader, options.language_given)?;
+    configuration(&Disk::new(root_of(&options.folder), None), &mut reader, options.language_given)?;
     Ok(reader)
 }

@@ -1,5 +1,6 @@
 //! Which project of the disk is meant, and who reads what is said of it.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::{Options, read_text};
@@ -38,6 +39,10 @@ pub(super) fn project(options: &Options) -> Result<(PathBuf, Option<Vec<String>>
             let error = Error::set_up("path", say::TWO_ROOTS.render(reader, &facts));
             return Err(error.help(say::TWO_ROOTS_HELP.render(reader, &facts)).into());
         }
+        if absolute.iter().any(|part| part == ".git") {
+            let error = Error::set_up("path", say::DATABASE.render(reader, &facts));
+            return Err(error.help(say::DATABASE_HELP.render(reader, &facts)).into());
+        }
         let relative = absolute.strip_prefix(&root).unwrap_or(Path::new(""));
         focus.push(relative.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"));
         found.get_or_insert((root, path));
@@ -51,18 +56,54 @@ pub(super) fn project(options: &Options) -> Result<(PathBuf, Option<Vec<String>>
 /// The nearest folder at or above that holds `vedtak.yaml`, but not above a Git root; else the Git root; else itself.
 pub(super) fn root_of(folder: &Path) -> PathBuf {
     let start = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    // A link or a folder of that name, or a file that was meant to be it, is told as what it is.
+    let is_there = |path: PathBuf| path.symlink_metadata().is_ok();
     for above in start.ancestors() {
-        if above.join(FILE_NAME).is_file() || above.join(".git").exists() {
+        let names = [FILE_NAME, "vedtak.yml", ".git"];
+        if names.iter().any(|name| is_there(above.join(name))) {
             return above.to_owned();
         }
     }
     start
 }
 
+/// The files of a project of the disk.
+///
+/// # Errors
+/// The root lies in no work tree of its repository, or the repository cannot be read.
+pub(super) fn disk(root: &Path, reader: &Reader) -> Result<Disk, Errors> {
+    Ok(Disk::new(root, tracked(root, reader)?))
+}
+
+#[cfg(not(feature = "git"))]
+#[expect(clippy::unnecessary_wraps, reason = "with Git this can fail")]
+fn tracked(_: &Path, _: &Reader) -> Result<Option<BTreeSet<String>>, Errors> {
+    Ok(None)
+}
+
+#[cfg(feature = "git")]
+fn tracked(root: &Path, reader: &Reader) -> Result<Option<BTreeSet<String>>, Errors> {
+    use crate::git::{Place, place};
+
+    let facts = Facts::new().with("path", Fact::code(root.display().to_string()));
+    match place(root) {
+        Place::Nowhere => Ok(None),
+        Place::WorkTree(tracked) => Ok(Some(tracked)),
+        Place::Database => {
+            let error = Error::set_up("path", say::DATABASE.render(reader, &facts));
+            Err(error.help(say::DATABASE_HELP.render(reader, &facts)).into())
+        }
+        Place::Unreadable(reason) => {
+            let facts = facts.with("reason", Fact::Text(reason));
+            Err(Error::set_up("path", say::REPOSITORY.render(reader, &facts)).into())
+        }
+    }
+}
+
 /// Who reads why a project could not be loaded: whoever its configuration says, however broken the rest of that is.
 pub fn reader_of_errors(options: &Options) -> Reader {
     let root = project(options).map_or_else(|_| root_of(&options.folder), |(root, _)| root);
-    let text = read_text(&Disk::new(root), FILE_NAME).unwrap_or_default();
+    let text = read_text(&Disk::new(root, None), FILE_NAME).unwrap_or_default();
     let language = (!options.language_given).then(|| language_of(&text.into())).flatten();
     Reader { language: language.unwrap_or(options.reader.language), ..options.reader }
 }

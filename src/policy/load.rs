@@ -16,7 +16,8 @@ use crate::calendar::shipped_texts;
 use crate::expression::Form;
 use crate::finding::{Error, Errors, Severity};
 use crate::kind::{Kind, Telling, kind_fact, own_library};
-use crate::language::{Label, Reader};
+use crate::language::messages::config as say;
+use crate::language::{Fact, Facts, Label, Reader};
 use crate::source::{SourceFile, Span};
 use crate::workspace::Workspace;
 use crate::yaml::{Limits, Node, Tree, parse, read};
@@ -41,7 +42,7 @@ impl Text {
 /// # Errors
 /// Every mistake in every policy and calendar, at its place.
 pub fn load(workspace: &Workspace) -> Result<Policies, Errors> {
-    let mut errors = Vec::new();
+    let mut errors = unknown_shipped(workspace);
     let texts = texts(workspace);
     let wanted: Vec<String> = texts
         .iter()
@@ -101,6 +102,24 @@ fn listed(workspace: &Workspace) -> Vec<String> {
         .collect();
     ids.extend(workspace.config.parameters.keys().cloned());
     ids
+}
+
+/// The shipped policies that the configuration names and that there are not.
+fn unknown_shipped(workspace: &Workspace) -> Vec<Error> {
+    let Some(file) = &workspace.config.file else { return Vec::new() };
+    let is_known = |id: &str| id == "*" || PACKS.iter().any(|pack| pack.id == id);
+    let unknown = workspace.config.shipped.iter().filter(|(id, _)| !is_known(id));
+    let error = |(id, span): &(String, Span)| {
+        let names = match crate::kind::nearest(id, PACKS.iter().map(|pack| pack.id)) {
+            Some(near) => vec![near],
+            None => PACKS.iter().map(|pack| pack.id).chain(["*"]).collect(),
+        };
+        let names = names.into_iter().map(|id| Fact::code(format!("builtin:{id}"))).collect();
+        let facts = Facts::new().with("id", Fact::code(id.as_str())).with("names", Fact::Or(names));
+        let error = Error::set_up("config", say::NO_BUILTIN.render(&workspace.reader, &facts)).at(file, *span, "");
+        error.help(say::NO_BUILTIN_HELP.render(&workspace.reader, &facts))
+    };
+    unknown.map(error).collect()
 }
 
 fn one_rule_one_id(policies: &Policies, errors: &mut Vec<Error>) {

@@ -5,7 +5,7 @@ use crate::finding::{Finding, Severity, Words};
 use crate::kind::nearest;
 use crate::language::messages::documents as say;
 use crate::language::{Fact, Facts};
-use crate::workspace::{Document, Review};
+use crate::workspace::{Document, Review, kind_called};
 
 pub(super) const RULE: Rule = Rule {
     id: "unknown-kind",
@@ -32,7 +32,8 @@ fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
         return;
     }
     let mut facts = Facts::new().with("kind", Fact::code(kind.as_str()));
-    let help = match nearest(kind, review.kinds().keys().map(String::as_str)) {
+    let near = nearest(kind, review.kinds().keys().map(String::as_str));
+    let help = match near.or_else(|| kind_called(kind)) {
         Some(name) => {
             facts.insert("nearest", Fact::code(name));
             say::UNKNOWN_KIND_HELP

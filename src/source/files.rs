@@ -1,19 +1,20 @@
 //! Where files come from: a folder of the disk, or texts in memory. Nothing else reads a project.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, Read as _};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use super::walk::{Entry, EntryKind, walk};
+use super::walk::{Entry, EntryKind, look_at, walk};
 
 /// The files of one version of a project. Paths are relative to its root, with `/` between the parts.
 pub trait Files: Sync {
     /// The folder that the paths are relative to, as people are told; empty where there is none.
     fn root(&self) -> &Path;
 
-    /// Everything but folders, in the order of the paths.
-    fn entries(&self) -> Vec<Entry>;
+    /// Everything but folders, in the order of the paths; of what is not tracked and ignored only the files that `spelt`
+    /// names.
+    fn entries(&self, spelt: &[String]) -> Vec<Entry>;
 
     /// What stands at a path; a folder on the way to it that is a link makes it one. The error of what is not there has
     /// the kind [`io::ErrorKind::NotFound`].
@@ -35,12 +36,14 @@ pub struct Disk {
     root: PathBuf,
     /// The only folder whose files are listed, relative to the root; empty for all.
     part: String,
+    /// The paths below the root that Git tracks; none where there is no repository.
+    tracked: Option<BTreeSet<String>>,
 }
 
 impl Disk {
-    /// The folder at `root`.
-    pub fn new(root: impl Into<PathBuf>) -> Self {
-        Self { root: root.into(), part: String::new() }
+    /// The folder at `root`. `tracked` are the paths below it that Git tracks; without a repository every file counts.
+    pub fn new(root: impl Into<PathBuf>, tracked: Option<BTreeSet<String>>) -> Self {
+        Self { root: root.into(), part: String::new(), tracked }
     }
 
     /// The same, of which only the files in one folder are listed: `part`, relative to the root.
@@ -55,23 +58,24 @@ impl Files for Disk {
         &self.root
     }
 
-    fn entries(&self) -> Vec<Entry> {
-        walk(&self.root, &self.part)
+    fn entries(&self, spelt: &[String]) -> Vec<Entry> {
+        let mut entries = walk(&self.root, &self.part, self.tracked.as_ref());
+        let missed = spelt.iter().filter(|path| entries.binary_search_by(|entry| entry.path.cmp(path)).is_err());
+        let missed: BTreeSet<Entry> = missed
+            .filter_map(|path| Some(Entry { path: path.clone(), kind: self.look_at(path).ok()? }))
+            .filter(|entry| {
+                !matches!(entry.kind, EntryKind::Folder) && !entry.path.split('/').any(|part| part == ".git")
+            })
+            .collect();
+        if !missed.is_empty() {
+            entries.extend(missed);
+            entries.sort();
+        }
+        entries
     }
 
     fn look_at(&self, path: &str) -> io::Result<EntryKind> {
-        let mut at = self.root.clone();
-        let mut kind = EntryKind::Special;
-        for part in Path::new(path).components() {
-            let Component::Normal(part) = part else { return Err(io::ErrorKind::NotFound.into()) };
-            at.push(part);
-            let metadata = at.symlink_metadata()?;
-            kind = EntryKind::of(&metadata);
-            if kind == EntryKind::Link {
-                break;
-            }
-        }
-        Ok(kind)
+        look_at(&self.root, path)
     }
 
     fn read(&self, path: &str, most: usize) -> io::Result<Vec<u8>> {
@@ -100,7 +104,7 @@ impl Files for Memory {
         Path::new("")
     }
 
-    fn entries(&self) -> Vec<Entry> {
+    fn entries(&self, _: &[String]) -> Vec<Entry> {
         let size = |bytes: &Vec<u8>| u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         let entry = |(path, bytes)| Entry { path: String::clone(path), kind: EntryKind::File(size(bytes)) };
         self.files.iter().map(entry).collect()

@@ -8,6 +8,8 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 #[derive(Debug)]
 pub struct Globs {
     matcher: Gitignore,
+    /// The globs that name something, without a leading slash, and whether they had one.
+    naming: Vec<(String, bool)>,
 }
 
 /// A glob that cannot be read.
@@ -35,17 +37,40 @@ impl Globs {
             builder.add_line(None, glob.strip_prefix("./").unwrap_or(glob)).map_err(|error| fault(index, &error))?;
         }
         let matcher = builder.build().map_err(|error| fault(globs.len().saturating_sub(1), &error))?;
-        Ok(Self { matcher })
+        let naming = globs.iter().map(AsRef::as_ref).filter(|glob| !glob.starts_with('!'));
+        let naming = naming.map(|glob| glob.trim_start_matches("./")).map(|glob| match glob.strip_prefix('/') {
+            Some(rest) => (rest.to_owned(), true),
+            None => (glob.to_owned(), false),
+        });
+        let naming = naming.collect();
+        Ok(Self { matcher, naming })
     }
 
     /// No globs; nothing matches.
     pub fn none() -> Self {
-        Self { matcher: Gitignore::empty() }
+        Self { matcher: Gitignore::empty(), naming: Vec::new() }
     }
 
     /// Whether a file's project path matches, by itself or because a folder above it does.
     pub fn matches(&self, path: &str) -> bool {
         !self.matcher.is_empty() && self.matcher.matched_path_or_any_parents(path, false).is_ignore()
+    }
+
+    /// Whether a file somewhere below a folder might match, as far as the parts of the globs tell that have no sign in
+    /// them.
+    pub fn may_match_below(&self, folder: &str) -> bool {
+        let is_plain = |part: &&str| !part.contains(['*', '?', '[', '{']);
+        let folder: Vec<&str> = folder.split('/').collect();
+        self.naming.iter().any(|(glob, is_anchored)| {
+            let parts: Vec<&str> = glob.split('/').filter(|part| !part.is_empty()).collect();
+            let fixed: Vec<&str> = parts.iter().copied().take_while(is_plain).collect();
+            // A name alone is that of the folder itself, wherever it is; a pattern alone stands for files anywhere.
+            if parts.len() == 1 && !is_anchored {
+                return fixed.is_empty() || folder.last() == fixed.last();
+            }
+            let both = fixed.len().min(folder.len());
+            fixed[..both] == folder[..both]
+        })
     }
 }
 

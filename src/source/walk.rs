@@ -1,6 +1,10 @@
 //! Lists what lies under a folder, following no link.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::fs::Metadata;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use ignore::WalkBuilder;
 
@@ -20,6 +24,10 @@ pub enum EntryKind {
     File(u64),
     /// A symbolic link, to whatever it leads; links are never followed.
     Link,
+    /// A symbolic link to a folder.
+    LinkedFolder,
+    /// A folder that is a repository of its own: a submodule, or a clone inside another.
+    Repository,
     /// A folder; never listed.
     Folder,
     /// A pipe, socket or device; these are never opened.
@@ -30,38 +38,58 @@ pub enum EntryKind {
     Unreadable(String),
 }
 
-impl EntryKind {
-    /// What the metadata of something say it is; a link is not followed.
-    pub(super) fn of(metadata: &std::fs::Metadata) -> Self {
-        let file_type = metadata.file_type();
-        if file_type.is_symlink() {
-            Self::Link
-        } else if file_type.is_dir() {
-            Self::Folder
-        } else if file_type.is_file() {
-            Self::File(metadata.len())
-        } else {
-            Self::Special
-        }
+/// What stands at a path of the disk; a link is not followed.
+pub(super) fn kind_at(path: &Path) -> io::Result<EntryKind> {
+    let metadata = path.symlink_metadata()?;
+    Ok(kind(path, &metadata))
+}
+
+fn kind(path: &Path, metadata: &Metadata) -> EntryKind {
+    let file_type = metadata.file_type();
+    if file_type.is_symlink() {
+        if path.is_dir() { EntryKind::LinkedFolder } else { EntryKind::Link }
+    } else if file_type.is_dir() {
+        EntryKind::Folder
+    } else if file_type.is_file() {
+        EntryKind::File(metadata.len())
+    } else {
+        EntryKind::Special
     }
 }
 
 /// Everything under the folder `part` of `root` but folders, in the order of the paths; `part` is empty for all of it.
 ///
-/// Hidden files and folders are left out, and what the repository's own `.gitignore` files leave out. No ignore file
-/// outside `root` is consulted, so that two machines see the same files.
-pub fn walk(root: &Path, part: &str) -> Vec<Entry> {
+/// Hidden files and folders are like any other; `.git` alone is never entered, nor a repository inside this one. With
+/// the paths that Git tracks, what the repository's `.gitignore` files name is left out unless it is tracked; without a
+/// repository nothing is. No ignore file outside the repository is consulted, so that two machines see the same files.
+pub(super) fn walk(root: &Path, part: &str, tracked: Option<&BTreeSet<String>>) -> Vec<Entry> {
     let top = root.join(part);
     if !top.is_dir() {
         return Vec::new();
     }
+    let inner: Mutex<Vec<PathBuf>> = Mutex::default();
+    let found = std::sync::Arc::new(inner);
+    let repositories = std::sync::Arc::clone(&found);
     let walker = WalkBuilder::new(top)
         .follow_links(false)
-        .parents(false)
+        .hidden(false)
+        .parents(true)
+        .git_ignore(tracked.is_some())
         .git_global(false)
         .git_exclude(false)
         .ignore(false)
-        .require_git(false)
+        .require_git(true)
+        .filter_entry(move |entry| {
+            if entry.file_name() == ".git" {
+                return false;
+            }
+            let is_folder = entry.file_type().is_some_and(|kind| kind.is_dir());
+            let is_repository = entry.depth() > 0 && is_folder && entry.path().join(".git").symlink_metadata().is_ok();
+            if is_repository && let Ok(mut repositories) = repositories.lock() {
+                repositories.push(entry.path().to_owned());
+            }
+            !is_repository
+        })
         .build();
     let mut entries: Vec<Entry> = walker
         .filter_map(|entry| match entry {
@@ -69,26 +97,61 @@ pub fn walk(root: &Path, part: &str) -> Vec<Entry> {
             Err(error) => Some(Entry { path: path_of(root, &error), kind: EntryKind::Unreadable(error.to_string()) }),
         })
         .collect();
+    if let Ok(repositories) = found.lock() {
+        entries.extend(repositories.iter().map(|path| at(root, path, EntryKind::Repository)));
+    }
     entries.sort();
+    let below = |path: &&String| part.is_empty() || path.strip_prefix(part).is_some_and(|rest| rest.starts_with('/'));
+    // What is tracked and ignored as well, as far as it is there.
+    let missed: Vec<Entry> = tracked
+        .into_iter()
+        .flatten()
+        .filter(below)
+        .filter(|path| entries.binary_search_by(|entry| entry.path.cmp(path)).is_err())
+        .filter_map(|path| Some(Entry { path: path.clone(), kind: look_at(root, path).ok()? }))
+        .filter(|entry| entry.kind != EntryKind::Folder)
+        .collect();
+    if !missed.is_empty() {
+        entries.extend(missed);
+        entries.sort();
+    }
     entries
 }
 
+/// What stands at a path below a root; a folder on the way to it that is a link makes it one.
+pub(super) fn look_at(root: &Path, path: &str) -> io::Result<EntryKind> {
+    let mut at = root.to_owned();
+    let mut kind = EntryKind::Folder;
+    for part in path.split('/').filter(|part| !matches!(*part, "" | ".")) {
+        if part == ".." {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        at.push(part);
+        kind = kind_at(&at)?;
+        if matches!(kind, EntryKind::Link | EntryKind::LinkedFolder) {
+            return Ok(EntryKind::Link);
+        }
+    }
+    Ok(kind)
+}
+
 fn of(root: &Path, entry: &ignore::DirEntry) -> Option<Entry> {
-    let relative = entry.path().strip_prefix(root).ok()?;
-    if relative.as_os_str().is_empty() {
+    if entry.depth() == 0 || entry.file_type()?.is_dir() {
         return None;
     }
-    if entry.file_type()?.is_dir() {
-        return None;
-    }
-    let Some(path) = project_path(relative) else {
-        return Some(Entry { path: relative.to_string_lossy().into_owned(), kind: EntryKind::Unnameable });
-    };
     let kind = match entry.metadata() {
-        Ok(metadata) => EntryKind::of(&metadata),
+        Ok(metadata) => kind(entry.path(), &metadata),
         Err(error) => EntryKind::Unreadable(error.to_string()),
     };
-    Some(Entry { path, kind })
+    Some(at(root, entry.path(), kind))
+}
+
+fn at(root: &Path, path: &Path, kind: EntryKind) -> Entry {
+    let relative = path.strip_prefix(root).unwrap_or(path);
+    match project_path(relative) {
+        Some(path) => Entry { path, kind },
+        None => Entry { path: relative.to_string_lossy().into_owned(), kind: EntryKind::Unnameable },
+    }
 }
 
 /// The path with `/` between its parts, if it is UTF-8.

@@ -8,6 +8,7 @@ mod scan;
 pub use resolve::resolve;
 pub(crate) use resolve::unread_words;
 pub use review::Review;
+pub(crate) use scan::kind_called;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
@@ -16,7 +17,7 @@ use crate::config::Config;
 use crate::finding::{Clock, DocumentName, Skipped};
 use crate::kind::{Library, Places, Schema, near};
 use crate::language::{Fact, Label, Language, Reader};
-use crate::load::Read;
+use crate::load::{Read, Unmatched};
 use crate::source::{FileId, Side, SourceFile, Sources, Span};
 use crate::yaml::{Node, Root, Tree};
 
@@ -43,6 +44,8 @@ pub struct Workspace {
     pub skipped: Vec<Skipped>,
     /// The paths that findings are shown for; none for all.
     pub focus: Option<Vec<String>>,
+    /// What the configuration says of files and that says nothing.
+    pub unmatched: Vec<Unmatched>,
     /// The documents by kind and id; of two with the same, the first.
     index: HashMap<String, HashMap<String, usize>>,
     /// Kinds and ids that several documents have.

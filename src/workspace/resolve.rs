@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::scan::{is_nearly_ours, looks_like_ours};
 use super::{Document, KindOf, Workspace};
-use crate::config::{Config, DocumentsEntry};
+use crate::config::{Config, DocumentsEntry, FILE_NAME};
 use crate::finding::{Clock, DocumentName, Error, Errors, Skipped};
 use crate::kind::{KINDS, Kind, own_library};
 use crate::language::messages::{config as say_config, report as say, syntax as say_syntax};
@@ -42,6 +42,9 @@ fn resolve_as(
         .par_iter()
         .zip(&loaded.files)
         .map(|((id, file), read)| {
+            if read.excluded || is_config(&file.path) {
+                return Parsed::default();
+            }
             let entry = read.entry.and_then(|entry| loaded.config.documents.get(entry));
             let parsed = || beside.and_then(|beside| beside.tree_of(file));
             documents_of(*id, file, read, entry, &|| parsed().unwrap_or_else(|| Arc::new(parse(&file.text, &limits))))
@@ -49,29 +52,44 @@ fn resolve_as(
         .collect();
     let mut trees = Vec::with_capacity(parsed.len());
     let mut documents = Vec::with_capacity(parsed.len());
-    let (mut unscoped, mut last) = (0, "");
+    let mut unscoped: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
     let mut skipped = Vec::new();
+    let reader = &loaded.reader;
     for ((parsed, read), (_, file)) in parsed.into_iter().zip(&loaded.files).zip(&numbered) {
-        if parsed.documents.is_empty() {
+        let skip = |why: String| Skipped { what: file.path.clone(), why, count: 1 };
+        if read.excluded {
+            skipped
+                .extend(looks_like_ours(&file.text).then(|| skip(say::SKIPPED_EXCLUDED.render(reader, &Facts::new()))));
+        } else if parsed.documents.is_empty() {
             match &read.unread {
-                Some(unread) => skipped.push(skipped_file(file, unread, &loaded.reader)),
-                None if loaded.schemas.is_schema(&file.path) => {}
+                Some(unread) => skipped.push(skip(unread_words(unread, reader))),
+                None if loaded.schemas.is_schema(&file.path) || is_config(&file.path) => {}
                 None => {
-                    unscoped += 1;
-                    last = file.path.as_str();
+                    let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                    let (count, last) = unscoped.entry(folder).or_default();
+                    *count += 1;
+                    *last = &file.path;
                 }
             }
         }
+        skipped.extend(parsed.remapped.into_iter().map(|(kind, mapped)| {
+            let facts = Facts::new().with("kind", Fact::code(kind)).with("as", Fact::code(mapped));
+            skip(say::SKIPPED_MAPPED.render(reader, &facts))
+        }));
         documents.extend(parsed.documents);
         trees.push(parsed.tree);
     }
-    if unscoped > 0 {
-        let words = |phrase: crate::language::Phrase| phrase.render(&loaded.reader, &Facts::new());
+    for (folder, (count, last)) in unscoped {
         // One file is called by its name.
-        let what = if unscoped == 1 { last.to_owned() } else { words(say::SKIPPED_WHAT) };
-        skipped.push(Skipped { what, why: words(say::SKIPPED_FILES), count: unscoped });
+        let what = match (count, folder) {
+            (1, _) => last.to_owned(),
+            (_, "") => "./".to_owned(),
+            _ => format!("{folder}/"),
+        };
+        skipped.push(Skipped { what, why: say::SKIPPED_FILES.render(reader, &Facts::new()), count });
     }
-    let Loaded { config, reader, sources, files, focus, .. } = loaded;
+    skipped.extend(loaded.focus.iter().flatten().filter_map(|path| not_judged(path, &loaded, &documents)));
+    let Loaded { config, reader, sources, files, focus, unmatched, .. } = loaded;
     let mut index: HashMap<String, HashMap<String, usize>> = HashMap::new();
     let mut repeated = HashSet::new();
     for (at, document) in documents.iter().enumerate() {
@@ -82,13 +100,60 @@ fn resolve_as(
             }
         }
     }
-    Workspace { sources, files, trees, documents, kinds, config, clock, reader, skipped, focus, index, repeated }
+    Workspace {
+        sources,
+        files,
+        trees,
+        documents,
+        kinds,
+        config,
+        clock,
+        reader,
+        skipped,
+        focus,
+        unmatched,
+        index,
+        repeated,
+    }
 }
 
+#[derive(Default)]
 struct Parsed {
     /// Dropped where no document is in scope, so that other people's files cost no memory.
     tree: Option<Arc<Tree>>,
     documents: Vec<Document>,
+    /// Kinds of ours that the documents name themselves, and what the configuration takes them for.
+    remapped: Vec<(String, String)>,
+}
+
+/// Whether a file is a configuration: that of the root, or one below, which has no effect on it.
+fn is_config(path: &str) -> bool {
+    path.rsplit('/').next() == Some(FILE_NAME)
+}
+
+/// Why nothing is judged at a path of the command line.
+fn not_judged(path: &str, loaded: &Loaded, documents: &[Document]) -> Option<Skipped> {
+    let is_here = |file: &str| file.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    if documents.iter().any(|document| is_here(&loaded.sources.file(document.file).path)) {
+        return None;
+    }
+    let here: Vec<&Read> = loaded
+        .sources
+        .iter(loaded.side)
+        .zip(&loaded.files)
+        .filter(|((_, file), _)| is_here(&file.path))
+        .map(|(_, read)| read)
+        .collect();
+    let phrase = if here.is_empty() {
+        say::SKIPPED_IGNORED
+    } else if here.iter().all(|read| read.excluded) {
+        say::SKIPPED_ALL_EXCLUDED
+    } else if path == FILE_NAME {
+        say::SKIPPED_CONFIG
+    } else {
+        say::SKIPPED_FILES
+    };
+    Some(Skipped { what: path.to_owned(), why: phrase.render(&loaded.reader, &Facts::new()), count: 1 })
 }
 
 fn documents_of(
@@ -99,7 +164,7 @@ fn documents_of(
     parsed: &dyn Fn() -> Arc<Tree>,
 ) -> Parsed {
     let named = entry.is_some();
-    let nothing = Parsed { tree: None, documents: Vec::new() };
+    let nothing = Parsed::default();
     if read.unread.is_some() {
         // It is in scope if it is named, or if what could be read of it looks like ours.
         let documents =
@@ -111,9 +176,17 @@ fn documents_of(
     }
     let tree = parsed();
     let mut documents = Vec::with_capacity(tree.roots().len());
+    let mut remapped = Vec::new();
     for (position, root) in tree.roots().iter().enumerate() {
         match tree.node(root) {
             Some(node) if node.is_mapping() => {
+                let mapped = entry.and_then(|entry| entry.kind.as_ref()).map(|kind| kind.value.as_str());
+                let written = node.get("kind").map(|kind| kind.text()).filter(|kind| Kind::find(kind).is_some());
+                if let (Some(mapped), Some(written)) = (mapped, written)
+                    && mapped != written
+                {
+                    remapped.push((written.to_owned(), mapped.to_owned()));
+                }
                 if let Some(document) = document_of(id, file, position, node, entry) {
                     documents.push(document);
                 }
@@ -128,7 +201,7 @@ fn documents_of(
     if named && tree.roots().is_empty() {
         documents.push(broken(id, 0, named, entry));
     }
-    if documents.is_empty() { nothing } else { Parsed { tree: Some(tree), documents } }
+    if documents.is_empty() { nothing } else { Parsed { tree: Some(tree), documents, remapped } }
 }
 
 fn broken(file: FileId, position: usize, named: bool, entry: Option<&DocumentsEntry>) -> Document {
@@ -218,15 +291,13 @@ fn kinds(config: &Config, schemas: &Schemas, reader: &Reader) -> Result<BTreeMap
     if errors.is_empty() { Ok(kinds) } else { Err(Errors(errors)) }
 }
 
-fn skipped_file(file: &SourceFile, unread: &Unread, reader: &Reader) -> Skipped {
-    Skipped { what: file.path.clone(), why: unread_words(unread, reader), count: 1 }
-}
-
 /// Why a file was not read, in the reader's language.
 pub(crate) fn unread_words(unread: &Unread, reader: &Reader) -> String {
     let none = Facts::new();
     match unread {
         Unread::Link => say_syntax::NOT_READ_LINK.render(reader, &none),
+        Unread::LinkedFolder => say_syntax::NOT_READ_LINKED_FOLDER.render(reader, &none),
+        Unread::Repository => say_syntax::NOT_READ_REPOSITORY.render(reader, &none),
         Unread::Special => say_syntax::NOT_READ_SPECIAL.render(reader, &none),
         Unread::Name => say_syntax::NOT_READ_NAME.render(reader, &none),
         Unread::NotUtf8(_) => say_syntax::ENCODING.render(reader, &none),

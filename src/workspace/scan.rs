@@ -1,12 +1,35 @@
 //! Whether a text that could not be read as YAML looks as if it held a document of ours. When in doubt it does: a
 //! change request must not leave the gate by being broken.
 
-use crate::kind::{KINDS, near};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
-/// Whether a kind's name is ours or within two letters of ours.
+use crate::kind::{KINDS, near};
+use crate::language::Language;
+
+/// Whether a kind's name is ours, within two letters of ours, ours in another case, or what people call ours.
 pub(super) fn is_nearly_ours(kind: &str) -> bool {
-    KINDS.iter().any(|known| known.name == kind) || KINDS.iter().any(|known| near(kind, known.name, 2))
+    KINDS.iter().any(|known| known.name == kind)
+        || KINDS.iter().any(|known| near(kind, known.name, 2))
+        || LABELS.contains_key(&kind.to_lowercase())
 }
+
+/// The kind of ours that a name in another case stands for, or a name that people call it by.
+pub(crate) fn kind_called(name: &str) -> Option<&'static str> {
+    LABELS.get(&name.to_lowercase()).copied()
+}
+
+/// What our kinds are called: their names and their labels in every language, in lower case.
+static LABELS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let mut labels = HashMap::new();
+    for kind in KINDS {
+        let label = kind.schema().shape().and_then(|shape| shape.label());
+        let words = label.iter().flat_map(|label| Language::ALL.map(|language| label.of(language).to_lowercase()));
+        labels.extend(words.filter(|word| !word.is_empty()).map(|word| (word, kind.name)));
+        labels.insert(kind.name.to_lowercase(), kind.name);
+    }
+    labels
+});
 
 /// Whether `kind:` or `"kind":` with such a name stands somewhere in a text.
 pub(super) fn looks_like_ours(text: &str) -> bool {

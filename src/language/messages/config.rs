@@ -23,6 +23,40 @@ super::phrases! {
     TWO_SCHEMAS { nb: "dokumenttypen {{ kind }} har to skjemaer; den kan bare ha ett", sv: "dokumenttypen {{ kind }} har två scheman; den får bara ha ett", en: "the kind {{ kind }} has two schemas; it must have one only" }
     /// A schema file outside the project.
     OUTSIDE { nb: "{{ path }} ligger utenfor prosjektet; bare filer i prosjektet leses", sv: "{{ path }} ligger utanför projektet; bara filer i projektet läses", en: "{{ path }} lies outside the project; only files of the project are read" }
+    /// A path that is written as Windows writes it.
+    BACKSLASH { nb: "{{ path }} er ikke skrevet slik stier skrives her: `/` skiller delene", sv: "{{ path }} är inte skriven så som sökvägar skrivs här: `/` skiljer delarna", en: "{{ path }} is not written as paths are here: `/` separates the parts" }
+    /// Help for it.
+    BACKSLASH_HELP { nb: "skriv stien fra mappen til `vedtak.yaml`, med `/` mellom delene", sv: "skriv sökvägen från mappen med `vedtak.yaml`, med `/` mellan delarna", en: "write the path from the folder of `vedtak.yaml`, with `/` between the parts" }
+    /// A path that leads out of the project.
+    OUTWARD { nb: "{{ path }} fører ut av prosjektet; bare filer i mappen til `vedtak.yaml` og under den hører til", sv: "{{ path }} leder ut ur projektet; bara filer i mappen med `vedtak.yaml` och under den hör till", en: "{{ path }} leads out of the project; only files in the folder of `vedtak.yaml` and below it belong to it" }
+    /// Help for it.
+    OUTWARD_HELP { nb: "legg filene i prosjektet, eller flytt `vedtak.yaml` til mappen over", sv: "lägg filerna i projektet, eller flytta `vedtak.yaml` till mappen ovanför", en: "put the files into the project, or move `vedtak.yaml` to the folder above" }
+    /// A second document in the configuration.
+    ONE_DOCUMENT { nb: "`vedtak.yaml` har et dokument til her; bare ett leses", sv: "`vedtak.yaml` har ett dokument till här; bara ett läses", en: "`vedtak.yaml` has another document here; only one is read" }
+    /// Help for it.
+    ONE_DOCUMENT_HELP { nb: "skriv alt i ett dokument, uten `---` imellom", sv: "skriv allt i ett dokument, utan `---` emellan", en: "write everything in one document, without `---` between" }
+    /// A configuration under another name.
+    OTHER_NAME { nb: "{{ path }} leses ikke; innstillingene skal stå i en fil som heter `vedtak.yaml`", sv: "{{ path }} läses inte; inställningarna ska stå i en fil som heter `vedtak.yaml`", en: "{{ path }} is not read; the configuration must be a file called `vedtak.yaml`" }
+    /// Help for it.
+    OTHER_NAME_HELP { nb: "gi {{ path }} navnet `vedtak.yaml`, eller fjern den", sv: "ge {{ path }} namnet `vedtak.yaml`, eller ta bort den", en: "rename {{ path }} to `vedtak.yaml`, or remove it" }
+    /// A configuration that is a folder or a link.
+    NO_ORDINARY_CONFIG { nb: "`vedtak.yaml` er ikke en vanlig fil; mapper og lenker leses ikke", sv: "`vedtak.yaml` är inte en vanlig fil; mappar och länkar läses inte", en: "`vedtak.yaml` is not an ordinary file; folders and links are not read" }
+    /// Help for it.
+    NO_ORDINARY_CONFIG_HELP { nb: "legg selve filen her", sv: "lägg själva filen här", en: "put the file itself here" }
+    /// A file that the configuration names and that is not there.
+    NAMED_NOTHING { nb: "filen {{ path }} finnes ikke i prosjektet", sv: "filen {{ path }} finns inte i projektet", en: "the file {{ path }} is not in the project" }
+    /// Help for it.
+    NAMED_NOTHING_HELP { nb: "{% if nearest %}skriv {{ nearest }}{% else %}rett stien, eller fjern den{% endif %}", sv: "{% if nearest %}skriv {{ nearest }}{% else %}rätta sökvägen, eller ta bort den{% endif %}", en: "{% if nearest %}write {{ nearest }}{% else %}correct the path, or remove it{% endif %}" }
+    /// A policy that does not ship.
+    NO_BUILTIN { nb: "det følger ikke med noe regelsett {{ id }}", sv: "det följer inte med någon regeluppsättning {{ id }}", en: "no policy {{ id }} comes with vedtak" }
+    /// Help for it.
+    NO_BUILTIN_HELP { nb: "skriv {{ names }}", sv: "skriv {{ names }}", en: "write {{ names }}" }
+    /// A folder that lies in the database of a repository.
+    DATABASE { nb: "{{ path }} er et Git-arkiv uten arbeidskopi; her er det ingen dokumenter å vurdere", sv: "{{ path }} är ett Git-arkiv utan arbetskopia; här finns inga dokument att bedöma", en: "{{ path }} is a Git repository without a work tree; there are no documents here to judge" }
+    /// Help for it.
+    DATABASE_HELP { nb: "kjør i en arbeidskopi av det (`git worktree add` eller `git clone`)", sv: "kör i en arbetskopia av det (`git worktree add` eller `git clone`)", en: "run in a work tree of it (`git worktree add` or `git clone`)" }
+    /// A repository that cannot be read.
+    REPOSITORY { nb: "ved {{ path }} ligger et Git-arkiv som ikke kunne leses: {{ reason }}", sv: "vid {{ path }} ligger ett Git-arkiv som inte kunde läsas: {{ reason }}", en: "the Git repository at {{ path }} could not be read: {{ reason }}" }
     /// A file that is a link, or lies in a linked folder.
     LINKED { nb: "{{ path }} er en symbolsk lenke eller ligger bak en; lenker følges ikke", sv: "{{ path }} är en symbolisk länk eller ligger bakom en; länkar följs inte", en: "{{ path }} is a symbolic link or lies behind one; links are not followed" }
     /// Help for it.

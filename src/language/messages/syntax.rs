@@ -130,6 +130,10 @@ super::phrases! {
 
     /// A link.
     NOT_READ_LINK { nb: "dette er en symbolsk lenke; lenker følges ikke, så innholdet er ikke vurdert", sv: "detta är en symbolisk länk; länkar följs inte, så innehållet är inte bedömt", en: "this is a symbolic link; links are not followed, so its content is not judged" }
+    /// A link to a folder.
+    NOT_READ_LINKED_FOLDER { nb: "dette er en symbolsk lenke til en mappe; lenker følges ikke, så filene i den er ikke vurdert", sv: "detta är en symbolisk länk till en mapp; länkar följs inte, så filerna i den är inte bedömda", en: "this is a symbolic link to a folder; links are not followed, so the files in it are not judged" }
+    /// A repository inside this one.
+    NOT_READ_REPOSITORY { nb: "denne mappen er et Git-arkiv for seg (en submodul eller en klone); filene i den er ikke vurdert", sv: "den här mappen är ett Git-arkiv för sig (en submodul eller en klon); filerna i den är inte bedömda", en: "this folder is a Git repository of its own (a submodule or a clone); the files in it are not judged" }
     /// A pipe or device.
     NOT_READ_SPECIAL { nb: "dette er ikke en vanlig fil; rør og enheter åpnes ikke, så innholdet er ikke vurdert", sv: "detta är inte en vanlig fil; rör och enheter öppnas inte, så innehållet är inte bedömt", en: "this is not an ordinary file; pipes and devices are not opened, so its content is not judged" }
     /// A name that is not UTF-8.

@@ -1,0 +1,281 @@
+//! What is judged: everything that is there and that nobody has left out in so many words.
+
+use std::path::Path;
+
+use git2::Repository;
+
+use super::project::Project;
+
+/// A document with a finding, wherever it lies.
+const BAD: &str = "kind: Party\nid: x\n";
+
+/// Makes a repository of a project, with these files tracked.
+fn track(project: &Project, files: &[&str]) -> Repository {
+    let repository = Repository::init(project.path()).unwrap();
+    let mut index = repository.index().unwrap();
+    for file in files {
+        index.add_path(Path::new(file)).unwrap();
+    }
+    index.write().unwrap();
+    repository
+}
+
+/// The files that have findings.
+fn judged(project: &Project, arguments: &[&str]) -> Vec<String> {
+    let mut files: Vec<String> = project
+        .findings(arguments)
+        .into_iter()
+        .filter_map(|finding| finding.split(':').next().map(str::to_owned))
+        .collect();
+    files.sort();
+    files.dedup();
+    files
+}
+
+#[test]
+fn hidden_files_and_folders_are_like_any_other() {
+    let all = [".a.yaml", ".hidden/a.yaml", "b/.c/d.json", "b/.c/.e.yml", ".github/x.yaml", ".gitlab/y.yaml"];
+    let project = Project::new().with(".git/refs/z.yaml", BAD).with(".git/HEAD", "ref: refs/heads/main\n");
+    std::fs::remove_dir_all(project.path().join(".git")).unwrap();
+    let project = all.iter().fold(project, |project, file| {
+        project.with(file, if Path::new(file).extension().unwrap() == "json" { "{\"kind\": \"Party\"}" } else { BAD })
+    });
+    let mut expected = all.to_vec();
+    expected.sort_unstable();
+    assert_eq!(judged(&project, &[]), expected);
+    // The database of Git is never entered.
+    let repository = track(&project, &[]);
+    std::fs::write(repository.path().join("inside.yaml"), BAD).unwrap();
+    assert_eq!(judged(&project, &[]), expected);
+}
+
+#[test]
+fn what_git_tracks_is_judged_whatever_gitignore_says() {
+    let project = Project::new()
+        .with(".gitignore", "/build/\n*.local.yaml\n")
+        .with("build/tracked.yaml", BAD)
+        .with("build/untracked.yaml", BAD)
+        .with("a.local.yaml", BAD)
+        .with("b.local.yaml", BAD)
+        .with("deep/.gitignore", "*\n")
+        .with("deep/c.yaml", BAD)
+        .with("deep/d.yaml", BAD)
+        .with("plain.yaml", BAD);
+    // Without a repository nothing is ignored.
+    assert_eq!(judged(&project, &[]).len(), 7);
+    track(&project, &["build/tracked.yaml", "a.local.yaml", "deep/c.yaml"]);
+    let tracked = ["a.local.yaml", "build/tracked.yaml", "deep/c.yaml", "plain.yaml"];
+    assert_eq!(judged(&project, &[]), tracked);
+    // Once it is gone from the disk there is nothing to judge.
+    std::fs::remove_file(project.path().join("deep/c.yaml")).unwrap();
+    assert_eq!(judged(&project, &[]), ["a.local.yaml", "build/tracked.yaml", "plain.yaml"]);
+}
+
+#[test]
+fn what_is_ignored_is_judged_where_it_is_spelt() {
+    let files = |project: Project| {
+        project
+            .with(".gitignore", "build/\n")
+            .with("build/a.yaml", BAD)
+            .with("build/b.yaml", BAD)
+            .with("plain.yaml", BAD)
+    };
+    // The path of a file is spelt, a pattern or a folder is not.
+    for (entry, expected) in [
+        ("build/a.yaml", &["build/a.yaml", "plain.yaml"][..]),
+        ("./build/a.yaml", &["build/a.yaml", "plain.yaml"]),
+        ("build/", &["plain.yaml"]),
+        ("build/*.yaml", &["plain.yaml"]),
+    ] {
+        let config = format!("documents: [{{paths: [\"{entry}\"]}}]\n");
+        let project = files(Project::new().with("vedtak.yaml", config));
+        track(&project, &[]);
+        let found: Vec<String> = judged(&project, &[]).into_iter().filter(|file| file != "vedtak.yaml").collect();
+        assert_eq!(found, expected, "{entry}");
+    }
+    let project = files(Project::new());
+    track(&project, &[]);
+    assert_eq!(judged(&project, &["build/b.yaml"]), ["build/b.yaml"]);
+    assert_eq!(judged(&project, &["build"]), [""; 0]);
+}
+
+#[test]
+fn a_global_ignore_file_changes_nothing() {
+    let project = Project::new().with("a.yaml", BAD).with("home/.config/git/ignore", "*.yaml\n");
+    let repository = track(&project, &[]);
+    std::fs::write(repository.path().join("info/exclude"), "*.yaml\n").unwrap();
+    assert_eq!(judged(&project, &["a.yaml"]), ["a.yaml"]);
+    assert_eq!(judged(&project, &[]), ["a.yaml"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_linked_folder_is_told_like_a_linked_file() {
+    for (paths, is_finding) in [
+        ("orders/", true),
+        ("orders/**/*.yaml", true),
+        ("/orders/*", true),
+        ("orders/sub/", true),
+        ("*.yaml", true),
+        ("other/", false),
+    ] {
+        let project = Project::new()
+            .with("vedtak.yaml", format!("documents: [{{paths: [\"{paths}\"]}}]\n"))
+            .with("hidden/a.txt", BAD)
+            .with("other/fine.yaml", "kind: Party\nid: x\ntitle: X\ntype: supplier\n");
+        std::os::unix::fs::symlink("hidden", project.path().join("orders")).unwrap();
+        let told = project.findings(&[]).iter().any(|finding| finding == "orders:1:1 limits");
+        assert_eq!(told, is_finding, "{paths}: {:?}", project.findings(&[]));
+        if !is_finding {
+            let skipped = project.report(&[])["summary"]["skipped"].to_string();
+            assert!(skipped.contains("\"orders\"") && skipped.contains("link to a folder"), "{skipped}");
+        }
+    }
+}
+
+#[test]
+fn a_repository_inside_is_not_entered_and_not_forgotten() {
+    let project = Project::new().with("vedtak.yaml", "documents: [{paths: [\"inner/\"]}]\n").with("inner/a.yaml", BAD);
+    Repository::init(project.path().join("inner")).unwrap();
+    assert_eq!(project.findings(&[]), ["inner:1:1 limits"]);
+    let unnamed = Project::new().with("inner/a.yaml", BAD);
+    Repository::init(unnamed.path().join("inner")).unwrap();
+    assert!(unnamed.report(&[])["summary"]["skipped"].to_string().contains("repository of its own"));
+}
+
+/// What the configuration names and what is not there: the set-up is wrong, and is told at its place with what was meant.
+#[test]
+fn a_file_that_is_named_and_not_there_is_an_error() {
+    let table = [
+        (
+            "documents: [{paths: [\"orders/b.yaml\"]}]",
+            "the file `orders/b.yaml` is not in the project",
+            "write `orders/a.yaml`",
+        ),
+        ("documents: [{paths: [\"Orders/A.yaml\"]}]", "the file `Orders/A.yaml` is not", "write `orders/a.yaml`"),
+        ("documents: [{paths: [\"orders/a.yml\"]}]", "the file `orders/a.yml` is not", "write `orders/a.yaml`"),
+        (
+            "documents: [{paths: [\"no/such.json\"]}]",
+            "the file `no/such.json` is not",
+            "correct the path, or remove it",
+        ),
+        (
+            "policies: [\"builtin:*\", \"policies/own.yml\"]",
+            "the file `policies/own.yml` is not",
+            "write `policies/own.yaml`",
+        ),
+        ("policies: [\"builtin:medussa\"]", "no policy `medussa` comes with vedtak", "write `builtin:medusa`"),
+        ("policies: [\"builtin:\"]", "comes with vedtak", "write `builtin:medusa` or `builtin:*`"),
+        ("documents: [{paths: [\"../x/*.yaml\"]}]", "`../x/*.yaml` leads out of the project", "put the files into"),
+        ("exclude: [\"orders/../../x\"]", "leads out of the project", "put the files into"),
+        ("policies: [\"polic\\\\ies\\\\*.yaml\"]", "is not written as paths are here", "with `/` between the parts"),
+        (
+            "documents: [{paths: [\"C:/orders/*.yaml\"]}]",
+            "is not written as paths are here",
+            "with `/` between the parts",
+        ),
+    ];
+    for (config, message, help) in table {
+        let project = Project::new()
+            .with("vedtak.yaml", format!("{config}\n"))
+            .with("orders/a.yaml", "kind: Party\nid: x\ntitle: X\ntype: supplier\n")
+            .with("policies/own.yaml", "# nothing\n");
+        let answer = project.check(&[]);
+        assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{config}: {answer:?}");
+        assert!(answer.err.contains(message) && answer.err.contains(help), "{config}: {}", answer.err);
+        assert!(answer.err.contains("vedtak.yaml:1:"), "{config}: {}", answer.err);
+    }
+}
+
+#[test]
+fn a_configuration_that_is_not_read_is_an_error() {
+    for name in ["vedtak.yml", "Vedtak.yaml", "VEDTAK.YML", ".vedtak.yaml", "vedtak.json"] {
+        let project = Project::new().with(name, "language: en\n").with("a.yaml", BAD);
+        let answer = project.check(&[]);
+        assert_eq!(answer.status, 2, "{name}: {answer:?}");
+        assert!(answer.err.contains(&format!("`{name}` is not read")) && answer.err.contains("rename"), "{answer:?}");
+    }
+    let folder = Project::new().with("vedtak.yaml/a.yaml", BAD).check(&[]);
+    assert!(folder.status == 2 && folder.err.contains("`vedtak.yaml` is not an ordinary file"), "{folder:?}");
+    let two =
+        Project::new().with("vedtak.yaml", "language: en\n---\nexclude: [a.yaml]\n").with("a.yaml", BAD).check(&[]);
+    assert!(two.status == 2 && two.err.contains("vedtak.yaml:3:1") && two.err.contains("another document"), "{two:?}");
+    // A document that says nothing is none.
+    let one = Project::new().with("vedtak.yaml", "# first\n---\nlanguage: en\n---\n").with("a.yaml", BAD).check(&[]);
+    assert_eq!(one.status, 1, "{one:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_linked_configuration_is_an_error() {
+    let project = Project::new().with("elsewhere/v.yaml", "exclude: ['**']\n").with("a.yaml", BAD);
+    std::os::unix::fs::symlink("elsewhere/v.yaml", project.path().join("vedtak.yaml")).unwrap();
+    let answer = project.check(&[]);
+    assert!(answer.status == 2 && answer.err.contains("not an ordinary file"), "{answer:?}");
+}
+
+#[test]
+fn a_repository_without_a_work_tree_has_no_documents() {
+    let bare = Project::new();
+    Repository::init_bare(bare.path()).unwrap();
+    let answer = bare.check(&[]);
+    assert!(answer.status == 2 && answer.err.contains("Git repository without a work tree"), "{answer:?}");
+    let project = Project::new().with("a.yaml", BAD);
+    track(&project, &[]);
+    let answer = project.check(&[".git"]);
+    assert!(answer.status == 2 && answer.err.contains("without a work tree"), "{answer:?}");
+}
+
+/// Whatever a kind is called, a document of ours does not leave the gate by it.
+#[test]
+fn kinds_in_another_case_or_language_are_recognised() {
+    for (kind, meant) in [
+        ("changerequest", "ChangeRequest"),
+        ("CHANGEREQUEST", "ChangeRequest"),
+        ("Endringsforespørsel", "ChangeRequest"),
+        ("endringsforespørsel", "ChangeRequest"),
+        ("ändringsbegäran", "ChangeRequest"),
+        ("change request", "ChangeRequest"),
+        ("Bestilling", "Order"),
+        ("beställning", "Order"),
+        ("order", "Order"),
+    ] {
+        let project = Project::new().with("a.yaml", format!("kind: {kind}\nid: X-1\ntitle: x\n"));
+        let report = project.report(&[]);
+        let finding = &report["findings"][0];
+        assert_eq!(finding["rule"], "unknown-kind", "{kind}: {report}");
+        assert!(finding["help"].as_str().unwrap().contains(&format!("`{meant}`")), "{kind}: {finding}");
+    }
+    for foreign in ["Deployment", "Orchestra", "storage#object", "List"] {
+        let project = Project::new().with("a.yaml", format!("kind: {foreign}\nid: X-1\ntitle: x\n"));
+        assert_eq!(project.findings(&[]), [""; 0], "{foreign}");
+    }
+}
+
+#[test]
+fn what_is_taken_out_is_named() {
+    let project = Project::new()
+        .with("vedtak.yaml", "exclude: [\"drafts/\"]\ndocuments: [{paths: [\"notes/*.yaml\"], kind: Note}]\n")
+        .with("drafts/a.yaml", BAD)
+        .with("drafts/other.yaml", "title: x\n")
+        .with("notes/b.yaml", BAD)
+        .with("notes/c.yaml", "title: x\n");
+    let skipped = project.report(&[])["summary"]["skipped"].as_array().unwrap().clone();
+    let told: Vec<(&str, &str)> =
+        skipped.iter().map(|entry| (entry["what"].as_str().unwrap(), entry["why"].as_str().unwrap())).collect();
+    assert_eq!(
+        told,
+        [
+            ("drafts/a.yaml", "left out by `exclude` in vedtak.yaml"),
+            ("notes/b.yaml", "`Party` is judged as `Note`, because `documents` in vedtak.yaml says so"),
+        ]
+    );
+    for (path, why) in [
+        ("drafts", "all of it is left out by `exclude` in vedtak.yaml"),
+        ("drafts/other.yaml", "all of it is left out by `exclude` in vedtak.yaml"),
+        ("vedtak.yaml", "the configuration is read, but is no document"),
+    ] {
+        let skipped = project.report(&[path])["summary"]["skipped"].to_string();
+        assert!(skipped.contains(&format!("\"what\":\"{path}\"")) && skipped.contains(why), "{path}: {skipped}");
+    }
+}
