@@ -74,7 +74,7 @@ pub use deadline::{Deadline, DeadlineTerms, Elapsed};
 pub use easter::easter;
 pub use freeze::FreezeHit;
 pub use interval::{Interval, IntervalSet};
-pub use moment::{Moment, MomentError, Precision};
+pub use moment::{Moment, MomentError, Precision, Time};
 pub use notice::{Count, Notice, NoticeTerms};
 pub use period::{Period, PeriodError, PeriodLength};
 pub use problem::{Noun, Problem, TimeError, UnknownName, What};

@@ -1,7 +1,7 @@
 //! What a part of an expression speaks of: where a reader has to look when it has no value.
 
-use super::Expression;
 use super::code::{Code, Op};
+use super::compile::Expression;
 use crate::source::Span;
 
 /// A name and the way from it: `doc.databases[].region` is the name `doc` with three steps.

@@ -6,8 +6,8 @@ use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
+use super::library::Library;
 use super::references::decoded;
-use super::schema::Library;
 use super::way::{Turn, Way, Ways};
 
 /// The marked places of a kind, found once.

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use super::library::Library;
 use super::references::decoded;
-use super::schema::Library;
 use crate::language::Label;
 use crate::yaml::{Pointer, Step};
 

@@ -81,7 +81,7 @@ pub fn documents<'w>(review: &'w Review, policies: &'w Policies) -> BySide<Optio
     BySide::of(review, |document| {
         let node = review.node(document)?;
         let form = policies.forms.get(document.kind.as_deref()?)?;
-        Some(Written::new(node, form, zone_of_service(review, node).unwrap_or(otherwise).lasting()))
+        Some(Written::new(node, form, zone_of_service(review, node).unwrap_or(otherwise)))
     })
 }
 
@@ -163,7 +163,7 @@ impl<'w> World<'w> {
     /// A document as expressions see it.
     fn seen(&self, document: &Document, root: Node<'w>, zone: Zone) -> Option<Written<'w>> {
         let form = self.forms.get(document.kind.as_deref()?)?;
-        Some(Written::new(root, form, zone.lasting()))
+        Some(Written::new(root, form, zone))
     }
 
     /// A document as a value of expressions.
