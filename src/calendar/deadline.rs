@@ -106,11 +106,8 @@ impl Calendar {
                 (Elapsed::Time(elapsed), if terms.less { elapsed < time } else { elapsed <= time })
             }
             Amount::Days(Days::Working(_)) => {
-                let elapsed = self.working_days_between(first, last, terms.eves)?;
-                // From [first, last) to (first, last].
-                let change = i64::from(self.is_working_day(last, terms.eves)?)
-                    - i64::from(self.is_working_day(first, terms.eves)?);
-                (Elapsed::WorkingDays(elapsed + change), self.by(&due, last, end, terms))
+                let elapsed = self.working_days_to(first, last, terms.eves)?;
+                (Elapsed::WorkingDays(elapsed), self.by(&due, last, end, terms))
             }
             Amount::Days(Days::Calendar(_)) | Amount::Months(_) => {
                 (Elapsed::Days((last - first).num_days()), self.by(&due, last, end, terms))

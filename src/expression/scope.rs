@@ -22,7 +22,8 @@ pub trait Host {
     /// The zone of the document that is judged.
     fn zone(&self) -> Zone;
 
-    /// The working days after `from` through `to`; negative where `to` comes first.
+    /// The working days after the day of `from` through that of `to`; where `to` comes first, those before the day of
+    /// `from` back through that of `to`, as a negative number.
     ///
     /// # Errors
     /// There is no calendar for it.

@@ -37,7 +37,7 @@ impl Host for Surroundings<'_, '_> {
     fn working_days(&self, from: &Time, to: &Time) -> Result<i64, Box<Why>> {
         let calendar = self.calendar()?;
         calendar
-            .working_days_between(self.date(from), self.date(to), Eves::Free)
+            .working_days_to(self.date(from), self.date(to), Eves::Free)
             .map_err(|error| Box::new(Why::no_reckoning(&error)))
     }
 
