@@ -68,7 +68,7 @@ mod times;
 mod working;
 mod zone;
 
-pub use amount::{Amount, AmountError, Days};
+pub use amount::{Amount, AmountError, Days, duration};
 pub use calendars::compile_all;
 pub use deadline::{Deadline, DeadlineTerms, Elapsed};
 pub use easter::easter;

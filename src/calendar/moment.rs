@@ -124,6 +124,14 @@ impl Moment {
         matches!(self, Self::Date(_))
     }
 
+    /// The instant as written, where it has its offset from UTC.
+    pub fn instant(&self) -> Option<DateTime<FixedOffset>> {
+        match *self {
+            Self::Instant { at, .. } => Some(at),
+            Self::Date(_) | Self::Local { .. } => None,
+        }
+    }
+
     /// What it is in a zone, the document's.
     ///
     /// # Errors
@@ -174,9 +182,12 @@ impl Moment {
     /// From the start of this one to the end of another.
     ///
     /// # Errors
-    /// As [`start`](Self::start), and [`TimeError::Backwards`] where that end lies before the start.
+    /// As [`start`](Self::start), and [`TimeError::Backwards`] where the other comes first, as
+    /// [`compare`](Self::compare) has it.
     pub fn until(&self, end: &Self, zone: Zone) -> Result<Interval, TimeError> {
-        Interval::new(self.start(zone)?, end.end(zone)?).ok_or(TimeError::Backwards)
+        let interval = Interval::new(self.start(zone)?, end.end(zone)?).ok_or(TimeError::Backwards)?;
+        // A day begins where the day before it ends, and yet does not come before it.
+        if self.compare(end, zone)?.is_gt() { Err(TimeError::Backwards) } else { Ok(interval) }
     }
 
     /// Its date on the clocks of `zone`. A date and a local time have the date that is written.
@@ -491,6 +502,9 @@ mod tests {
         assert_eq!(until("2026-10-25T01:30", "2026-10-25T03:30"), Ok(180));
         assert_eq!(until("2026-11-23T10:00", "2026-11-23"), Ok(840));
         assert_eq!(until("2026-11-23T10:00", "2026-11-23T09:59"), Err(TimeError::Backwards));
+        assert_eq!(until("2026-11-24", "2026-11-23"), Err(TimeError::Backwards));
+        assert_eq!(until("2026-11-24T00:00", "2026-11-23"), Err(TimeError::Backwards));
+        assert_eq!(until("2026-11-23", "2026-11-23"), Ok(1440));
     }
 
     #[test]

@@ -2,13 +2,11 @@
 
 use std::sync::Arc;
 
-use chrono::TimeDelta;
-
 use super::document::{Document, phase};
 use super::form::{Form, PHASE, Scalar};
 use super::undecided::Reason;
 use super::value::{List, Map, Seen, Text, Value};
-use crate::calendar::{Moment, Time, TimeError, Zone};
+use crate::calendar::{Moment, Time, TimeError, Zone, duration};
 use crate::yaml::{Leg, Node, ScalarKind};
 
 impl<'t> Document<'t> {
@@ -154,27 +152,6 @@ fn time(text: &str, zone: Zone) -> Result<Time, Reason> {
         TimeError::Ambiguous { .. } => Reason::Repeated(text.to_owned()),
         _ => Reason::NoTime(text.to_owned()),
     })
-}
-
-/// ISO 8601 in weeks, or in days, hours, minutes and seconds; a day is 24 hours.
-pub(super) fn duration(text: &str) -> Option<TimeDelta> {
-    let rest = text.strip_prefix('P')?;
-    let (date, clock) = rest.split_once('T').unwrap_or((rest, ""));
-    let mut seconds: i64 = 0;
-    for (part, units) in
-        [(date, &[('W', 604_800), ('D', 86_400)][..]), (clock, &[('H', 3600), ('M', 60), ('S', 1)][..])]
-    {
-        let mut rest = part;
-        while !rest.is_empty() {
-            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-            let unit = rest[digits..].chars().next()?;
-            let (_, length) = units.iter().find(|(name, _)| *name == unit)?;
-            seconds = seconds.checked_add(rest[..digits].parse::<i64>().ok()?.checked_mul(*length)?)?;
-            rest = &rest[digits + unit.len_utf8()..];
-        }
-    }
-    let said = !rest.is_empty() && !rest.ends_with('T');
-    said.then(|| TimeDelta::try_seconds(seconds)).flatten()
 }
 
 /// A default as rules see it.
