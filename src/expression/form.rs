@@ -176,8 +176,7 @@ impl Form {
             Field { name: name.into(), certain, default: default.cloned(), form }
         };
         let fields: Vec<Field> = names.into_iter().map(field).collect();
-        // no property is called so, which leaves `additionalProperties`
-        let free = shape.property("\0").map(|_| self.inner(source, Step::Key("*".to_owned())));
+        let free = shape.free_fields().map(|_| self.inner(source, Step::Key("*".to_owned())));
         let is_map = types.contains(&"object");
         let additional = shape.keyword("additionalProperties");
         Read {

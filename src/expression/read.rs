@@ -7,19 +7,19 @@ use super::form::{Form, PHASE, Scalar};
 use super::undecided::Reason;
 use super::value::{List, Map, Seen, Text, Value};
 use crate::calendar::{Moment, Time, TimeError, Zone, duration};
-use crate::yaml::{Leg, Node, ScalarKind};
+use crate::yaml::{Node, ScalarKind, Step};
 
 impl<'t> Document<'t> {
     /// What a node of it is to rules, by the way from the root.
     ///
     /// # Errors
     /// A time that is none, or that clocks skip or repeat; a number that 64 bits do not hold.
-    pub fn value_at(&'t self, way: &[Leg<'_>]) -> Result<Option<Value<'t>>, Reason> {
+    pub fn value_at(&'t self, way: &[Step<&str>]) -> Result<Option<Value<'t>>, Reason> {
         let mut value = Value::document(self);
         for leg in way {
             let next = match (&value, leg) {
-                (Value::Map(Map::Written(seen)), Leg::Key(key)) => seen.get(key)?,
-                (Value::List(List::Written(seen)), Leg::Index(index)) => seen.at(*index)?,
+                (Value::Map(Map::Written(seen)), Step::Key(key)) => seen.get(key)?,
+                (Value::List(List::Written(seen)), Step::Index(index)) => seen.at(*index)?,
                 _ => None,
             };
             let Some(next) = next else { return Ok(None) };

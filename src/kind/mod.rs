@@ -20,7 +20,7 @@ mod references;
 mod schema;
 mod shape;
 mod value;
-mod way;
+mod walk;
 mod words;
 
 pub use breach::{Breach, Expected, JsonType};

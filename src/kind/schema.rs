@@ -3,15 +3,16 @@
 use std::sync::{Arc, OnceLock};
 
 use jsonschema::error::ValidationErrorKind as ErrorKind;
-use jsonschema::{PatternOptions, ReferencingError as Referencing, ValidationError, Validator};
+use jsonschema::{ReferencingError as Referencing, ValidationError, Validator};
 use serde_json::{Value, json};
 
 use super::breach::Breach;
-use super::instance::{Piece, Yaml};
+use super::instance::{Piece, Yaml, pattern_options};
 use super::library::Library;
 use super::likely::breaches;
-use super::places::Outline;
+use super::places::Places;
 use super::shape::Shape;
+use super::walk::Subschema;
 use crate::yaml::Node;
 
 /// The address of a schema that only refers to one of ours.
@@ -82,14 +83,17 @@ impl Schema {
 
     /// The schema as a description of its documents.
     pub fn shape(&self) -> Option<Shape<'_>> {
-        let root = self.library.find(&self.address)?;
-        Some(Shape::new(&self.library, &self.address, root))
+        Subschema::root(&self.library, &self.address).map(Shape::new)
     }
 
-    /// The same without labels and examples, for what asks for neither: much sooner there than [`Schema::shape`].
-    pub fn outline(&self) -> Option<Outline<'_>> {
-        let root = self.bare.find(&self.address)?;
-        Some(Outline { library: &self.bare, address: &self.address, root })
+    /// The places that it marks in its documents.
+    pub fn places(&self) -> Places {
+        self.outline().map(Places::of).unwrap_or_default()
+    }
+
+    /// The whole without the words that are for people: much sooner read than [`Schema::shape`].
+    pub(super) fn outline(&self) -> Option<Subschema<'_>> {
+        Subschema::root(&self.bare, &self.address)
     }
 
     fn validator(&self) -> &Result<Validator<Yaml>, SchemaFault> {
@@ -101,7 +105,7 @@ impl Schema {
         let schema = self.bare.find(&self.address).ok_or_else(absent)?;
         let mut options = jsonschema::options_for::<Yaml>()
             .with_retriever(self.bare.as_ref().clone())
-            .with_pattern_options(PatternOptions::fancy_regex().backtrack_limit(100_000))
+            .with_pattern_options(pattern_options())
             .should_validate_formats(self.formats)
             .should_ignore_unknown_formats(true);
         if self.formats {

@@ -12,7 +12,7 @@ use crate::finding::DocumentName;
 use crate::kind::{Breach, Schema};
 use crate::source::{Side, Span};
 use crate::workspace::{Document, KindOf, Review};
-use crate::yaml::{Entry, Leg, Node, Place, Pointer};
+use crate::yaml::{Entry, Node, Place, Pointer, Step};
 
 /// Everything that policies look at, made once for a run.
 pub struct World<'w> {
@@ -95,7 +95,7 @@ pub struct Located<'w> {
     /// The value.
     pub node: Node<'w>,
     /// The way to it from the root.
-    pub way: Vec<Leg<'w>>,
+    pub way: Vec<Step<&'w str>>,
     /// The name of the field that `.*` or `each` took.
     pub key: Option<&'w str>,
 }
@@ -215,13 +215,13 @@ impl<'w> World<'w> {
 impl<'w> Located<'w> {
     /// The value of an entry.
     pub(super) fn into_entry(mut self, entry: Entry<'w>) -> Self {
-        self.way.push(Leg::Key(entry.key.text()));
+        self.way.push(Step::Key(entry.key.text()));
         Self { node: entry.value, ..self }
     }
 
     pub(super) fn to_item(&self, index: usize, node: Node<'w>) -> Self {
         let mut item = self.clone();
-        item.way.push(Leg::Index(index));
+        item.way.push(Step::Index(index));
         Self { node, ..item }
     }
 
