@@ -52,7 +52,7 @@ pub use form::Form;
 pub use organisation::valid_organisation_number;
 pub use problem::{Problem, ProblemKind};
 pub use scope::{Host, Scope};
-pub use subject::{Subject, SubjectStep};
+pub use subject::Subject;
 pub use types::{Layout, Record, Type};
 pub use undecided::{Reason, Undecided};
 pub use value::{List, Map, Seen, Text, Value};

@@ -12,7 +12,7 @@ use crate::finding::DocumentName;
 use crate::kind::{Breach, Schema};
 use crate::source::{Side, Span};
 use crate::workspace::{Document, KindOf, Review};
-use crate::yaml::{Entry, Node, Place, Pointer, Step};
+use crate::yaml::{Entry, Node, PatternStep, Place, Pointer, Step};
 
 /// Everything that policies look at, made once for a run.
 pub struct World<'w> {
@@ -217,6 +217,27 @@ impl<'w> Located<'w> {
     pub(super) fn into_entry(mut self, entry: Entry<'w>) -> Self {
         self.way.push(Step::Key(entry.key.text()));
         Self { node: entry.value, ..self }
+    }
+
+    /// Adds what a step leads to from its value.
+    pub(super) fn follow(self, step: &PatternStep, found: &mut Vec<Self>) {
+        if let PatternStep::Key(name) = step {
+            found.extend(self.node.entry(name).map(|entry| self.into_entry(entry)));
+            return;
+        }
+        step.each(self.node, &mut |part| {
+            let mut way = Vec::with_capacity(self.way.len() + 1);
+            way.extend_from_slice(&self.way);
+            way.push(part.step());
+            found.push(Self { node: part.node(), way, ..self });
+        });
+    }
+
+    /// Takes the key that leads to it for its name.
+    pub(super) fn name(&mut self) {
+        if let Some(Step::Key(key)) = self.way.last() {
+            self.key = Some(key);
+        }
     }
 
     pub(super) fn to_item(&self, index: usize, node: Node<'w>) -> Self {
