@@ -33,8 +33,8 @@ pub mod language;
 pub mod yaml;
 #[cfg(feature = "git")]
 pub mod git;
-pub mod kind;
 pub mod calendar;
+pub mod kind;
 pub mod expression;
 pub mod config;
 pub mod load;

@@ -5,6 +5,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "tidy/circles.rs"]
+mod circles;
 #[path = "tidy/planted.rs"]
 mod planted;
 #[path = "tidy/source.rs"]
@@ -12,6 +14,7 @@ mod source;
 
 use std::fmt::Write as _;
 
+use circles::circles;
 use source::{Source, all, inline_modules, is_word, join, paths, root};
 
 /// The rooms of the library. Each may use only those above it.
@@ -21,8 +24,8 @@ const ROOMS: &[&str] = &[
     "language",
     "yaml",
     "git",
-    "kind",
     "calendar",
+    "kind",
     "expression",
     "registry",
     "approval",
@@ -42,6 +45,9 @@ const ROOMS: &[&str] = &[
     "forge",
     "cli",
 ];
+
+/// The rooms in which no two files import each other, directly or through a chain.
+const STRAIGHT: &[&str] = &["yaml", "calendar", "kind", "expression"];
 
 /// Something foreign, the places that may use it, and why those. No place at all means nowhere; `*` means anywhere.
 type Place = (&'static str, &'static [&'static str], &'static str);
@@ -106,10 +112,10 @@ const WORDS: &[Place] = &[
     (".is_file(", &["load", "source/walk", "cli"], "only loading looks at the disk"),
     (".metadata(", &["load", "source/walk", "source/files", "cli"], "only loading looks at the disk"),
     (".read_dir(", &["load", "source/walk"], "only loading looks at the disk"),
-    ("Local::now(", &["cli"], "the clock is an input, read once"),
-    ("Utc::now(", &["cli"], "the clock is an input, read once"),
-    ("Instant::now(", &["cli"], "the clock is an input, read once"),
-    ("SystemTime::now(", &["cli"], "the clock is an input, read once"),
+    ("Local::now(", &["cli/reader"], "the clock is an input, read in one place"),
+    ("Utc::now(", &[], "the clock is an input, read in one place"),
+    ("Instant::now(", &["cli"], "how long something takes is for the terminal alone"),
+    ("SystemTime::now(", &[], "the clock is an input, read in one place"),
     ("print!(", &[], "it panics when the reader has gone; write to a sink"),
     ("println!(", &[], "it panics when the reader has gone; write to a sink"),
     ("eprint!(", &[], "it panics when the reader has gone; write to a sink"),
@@ -339,6 +345,11 @@ mod tree {
     fn the_library_declares_its_rooms_in_order() {
         let sources = all();
         none(&declared(sources.iter().find(|source| source.path == "src/lib.rs").unwrap(), &sources));
+    }
+
+    #[test]
+    fn no_files_import_each_other() {
+        none(&circles(&all(), STRAIGHT));
     }
 
     #[test]

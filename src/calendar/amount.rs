@@ -65,9 +65,10 @@ impl FromStr for Amount {
     type Err = AmountError;
 
     fn from_str(text: &str) -> Result<Self, AmountError> {
-        let parsed = match text.strip_prefix('P') {
-            Some(rest) => iso(rest),
-            None => text.split_once(' ').and_then(|(number, unit)| words(whole(number)?, unit)),
+        let parsed = if text.starts_with('P') {
+            Iso::read(text).and_then(Iso::amount)
+        } else {
+            text.split_once(' ').and_then(|(number, unit)| words(whole(number)?, unit))
         };
         parsed.ok_or_else(|| AmountError { text: text.to_owned(), days: false })
     }
@@ -135,34 +136,75 @@ fn words(number: u32, unit: &str) -> Option<Amount> {
     }
 }
 
-/// What stands after the `P` of an ISO 8601 duration.
-fn iso(text: &str) -> Option<Amount> {
-    if let Some(clock) = text.strip_prefix('T') {
-        let [hours, minutes, seconds] = parts(clock, ['H', 'M', 'S'])?;
-        let seconds = hours * 3600 + minutes * 60 + seconds;
-        return (seconds < (i64::from(MOST) + 1) * 3600).then_some(Amount::Time(TimeDelta::seconds(seconds)));
-    }
-    let small = |number: i64| u32::try_from(number).ok().filter(|&number| number <= MOST);
-    if let Some([days]) = parts(text, ['D']) {
-        return words(small(days)?, "days");
-    }
-    if let Some([weeks]) = parts(text, ['W']) {
-        return words(small(weeks)?, "weeks");
-    }
-    let [years, months] = parts(text, ['Y', 'M'])?;
-    Some(Amount::Months(small(years * 12 + months)?))
+/// A length of time in ISO 8601, as schemas have it: whole weeks, or days, hours, minutes and seconds, each of at most
+/// six digits; a day is 24 hours. `None` for anything else, months and years included: they have no one length.
+pub fn duration(text: &str) -> Option<TimeDelta> {
+    let seconds = match Iso::read(text)? {
+        Iso { years: None, months: None, weeks: Some(weeks), days: None, seconds: None } => weeks * 604_800,
+        Iso { years: None, months: None, weeks: None, days, seconds } => {
+            days.unwrap_or(0) * 86_400 + seconds.unwrap_or(0)
+        }
+        _ => return None,
+    };
+    Some(TimeDelta::seconds(seconds))
 }
 
-/// The numbers before each of the letters, which come in order and may be left out, but not all of them.
-fn parts<const N: usize>(text: &str, letters: [char; N]) -> Option<[i64; N]> {
-    let (mut rest, mut numbers) = (text, [0; N]);
+/// The numbers of an ISO 8601 duration that are written. Its hours, minutes and seconds are one number of seconds.
+struct Iso {
+    years: Option<i64>,
+    months: Option<i64>,
+    weeks: Option<i64>,
+    days: Option<i64>,
+    seconds: Option<i64>,
+}
+
+impl Iso {
+    fn read(text: &str) -> Option<Self> {
+        let rest = text.strip_prefix('P')?;
+        let (date, clock) = rest.split_once('T').map_or((rest, None), |(date, clock)| (date, Some(clock)));
+        let [years, months, weeks, days] = parts(date, ['Y', 'M', 'W', 'D'])?;
+        let seconds = match clock {
+            None => None,
+            Some("") => return None,
+            Some(clock) => {
+                let [hours, minutes, seconds] = parts(clock, ['H', 'M', 'S'])?;
+                Some(hours.unwrap_or(0) * 3600 + minutes.unwrap_or(0) * 60 + seconds.unwrap_or(0))
+            }
+        };
+        (!rest.is_empty()).then_some(Self { years, months, weeks, days, seconds })
+    }
+
+    /// What it is as an amount, which is of one sort.
+    fn amount(self) -> Option<Amount> {
+        let small = |number: i64| u32::try_from(number).ok().filter(|&number| number <= MOST);
+        match self {
+            Self { years: None, months: None, weeks: None, days: None, seconds: Some(seconds) } => {
+                (seconds < (i64::from(MOST) + 1) * 3600).then_some(Amount::Time(TimeDelta::seconds(seconds)))
+            }
+            Self { years: None, months: None, weeks: None, days: Some(days), seconds: None } => {
+                words(small(days)?, "days")
+            }
+            Self { years: None, months: None, weeks: Some(weeks), days: None, seconds: None } => {
+                words(small(weeks)?, "weeks")
+            }
+            Self { years, months, weeks: None, days: None, seconds: None } => {
+                Some(Amount::Months(small(years.unwrap_or(0) * 12 + months.unwrap_or(0))?))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The numbers before each of the letters, which come in order and may be left out.
+fn parts<const N: usize>(text: &str, letters: [char; N]) -> Option<[Option<i64>; N]> {
+    let (mut rest, mut numbers) = (text, [None; N]);
     for (letter, number) in letters.into_iter().zip(&mut numbers) {
         if let Some((digits, after)) = rest.split_once(letter) {
-            *number = i64::from(whole(digits)?);
+            *number = Some(i64::from(whole(digits)?));
             rest = after;
         }
     }
-    (rest.is_empty() && !text.is_empty()).then_some(numbers)
+    rest.is_empty().then_some(numbers)
 }
 
 #[cfg(test)]
@@ -196,6 +238,42 @@ mod tests {
         assert_eq!(amount("P2W"), Some(Amount::Days(Days::Calendar(14))));
         assert_eq!(amount("P12M"), Some(Amount::Months(12)));
         assert_eq!(amount("P1Y6M"), Some(Amount::Months(18)));
+    }
+
+    #[test]
+    fn a_duration_is_of_weeks_or_of_days_and_smaller_units() {
+        let seconds = |text| duration(text).map(|duration| duration.num_seconds());
+        for (text, expected) in [
+            ("PT2H", 7_200),
+            ("PT1H30M", 5_400),
+            ("PT1H30S", 3_630),
+            ("P5D", 432_000),
+            ("P1DT2H30M", 95_400),
+            ("P2W", 1_209_600),
+            ("PT0S", 0),
+        ] {
+            assert_eq!(seconds(text), Some(expected), "{text}");
+        }
+        for text in [
+            "",
+            "P",
+            "PT",
+            "P1DT",
+            "P1W1D",
+            "P1W7D",
+            "P7DT",
+            "P1WT1H",
+            "P1M",
+            "P1Y",
+            "PT1M1H",
+            "PT1.5H",
+            "P-1D",
+            "1D",
+            "PT1H ",
+            "PT1000000S",
+        ] {
+            assert_eq!(seconds(text), None, "{text:?}");
+        }
     }
 
     #[test]

@@ -75,7 +75,8 @@ impl Calendar {
         Ok(closing.filter(|closing| *closing < whole.end()).map_or(Moment::Date(day), |closing| self.at(closing)))
     }
 
-    /// Judges whether `to` came in time after `from`; times are compared at the coarser of their precisions. For what has
+    /// Judges whether `to` came in time after `from`; where one of the
+    /// two is a date, they compare as dates. For what has
     /// not come yet, give the clock: a deadline that holds is then still open.
     ///
     /// # Errors
@@ -87,11 +88,11 @@ impl Calendar {
         terms: &DeadlineTerms<'_>,
         zone: Zone,
     ) -> Result<Deadline, TimeError> {
-        let precision = from.precision().min(to.precision());
         let (start, end) = (self.start(from, zone)?, self.start(to, zone)?);
         let (first, last) = (in_range(self.local(from, zone)?.date())?, in_range(self.local(to, zone)?.date())?);
-        let end = precision.floor(end, self.zone());
-        if if precision == Precision::Day { last < first } else { end < precision.floor(start, self.zone()) } {
+        let by_dates = from.is_date() || to.is_date();
+        let end = if by_dates { self.zone().start_of_day(last) } else { end };
+        if if by_dates { last < first } else { end < start } {
             return Err(TimeError::Backwards);
         }
         let due = self.due(from, terms, zone)?;
@@ -105,11 +106,8 @@ impl Calendar {
                 (Elapsed::Time(elapsed), if terms.less { elapsed < time } else { elapsed <= time })
             }
             Amount::Days(Days::Working(_)) => {
-                let elapsed = self.working_days_between(first, last, terms.eves)?;
-                // From [first, last) to (first, last].
-                let change = i64::from(self.is_working_day(last, terms.eves)?)
-                    - i64::from(self.is_working_day(first, terms.eves)?);
-                (Elapsed::WorkingDays(elapsed + change), self.by(&due, last, end, terms))
+                let elapsed = self.working_days_to(first, last, terms.eves)?;
+                (Elapsed::WorkingDays(elapsed), self.by(&due, last, end, terms))
             }
             Amount::Days(Days::Calendar(_)) | Amount::Months(_) => {
                 (Elapsed::Days((last - first).num_days()), self.by(&due, last, end, terms))
@@ -144,7 +142,7 @@ impl Calendar {
 
     /// The first instant of a moment; of a date by the calendar's clocks.
     fn start(&self, moment: &Moment, zone: Zone) -> Result<DateTime<Utc>, TimeError> {
-        moment.start(if moment.precision() == Precision::Day { self.zone() } else { zone })
+        moment.start(if moment.is_date() { self.zone() } else { zone })
     }
 
     /// An instant with the offset of the calendar's zone.
@@ -192,7 +190,8 @@ mod tests {
         let limit = "2026-10-06T08:40:00+02:00".to_owned();
         assert_eq!(judge(false, "2026-10-06T08:40+02:00"), (true, minutes(30), limit.clone()));
         assert_eq!(judge(true, "2026-10-06T08:40+02:00"), (false, minutes(30), limit.clone()));
-        assert_eq!(judge(false, "2026-10-06T08:40:59+02:00"), (true, minutes(30), limit.clone()));
+        let (held, elapsed, due_then) = judge(false, "2026-10-06T08:40:01+02:00");
+        assert_eq!((held, elapsed, &due_then), (false, Elapsed::Time(TimeDelta::seconds(1801)), &limit));
         assert_eq!(judge(false, "2026-10-06T08:41+02:00"), (false, minutes(31), limit));
         assert_eq!(due(None, "30 minutes", "2026-03-29T01:45"), "2026-03-29T03:15:00+02:00");
         assert_eq!(due(None, "30 minutes", "2026-10-25T01:45"), "2026-10-25T02:15:00+02:00");

@@ -68,13 +68,13 @@ mod times;
 mod working;
 mod zone;
 
-pub use amount::{Amount, AmountError, Days};
+pub use amount::{Amount, AmountError, Days, duration};
 pub use calendars::compile_all;
 pub use deadline::{Deadline, DeadlineTerms, Elapsed};
 pub use easter::easter;
 pub use freeze::FreezeHit;
 pub use interval::{Interval, IntervalSet};
-pub use moment::{Moment, MomentError, Precision};
+pub use moment::{Moment, MomentError, Precision, Time};
 pub use notice::{Count, Notice, NoticeTerms};
 pub use period::{Period, PeriodError, PeriodLength};
 pub use problem::{Noun, Problem, TimeError, UnknownName, What};

@@ -1,16 +1,19 @@
-//! Dates and times as documents write them, with the precision that they were written with.
+//! The clock: the one reader of dates and times, and the one order of them. Checks, expressions and schemas use it alike.
+//!
+//! Two times compare by their instants; a time without seconds is the first second of its minute. Only where one of two is
+//! a plain date do they compare as dates: a date is its whole local day.
 
 use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, SubsecRound, TimeDelta, Timelike, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, SubsecRound, Utc};
 
 use super::zone::{DAY, Resolved, Zone};
 use super::{FIRST_YEAR, Interval, LAST_YEAR, TimeError};
 
 /// A date or a time in a document, in one of three forms: `2026-12-08`, local `2026-12-08T18:00`, or with an offset
-/// `2026-12-08T18:00:00+01:00` (also `Z`). Seconds may be left out, fractions of them are refused. Years 1970 to 2199.
+/// `2026-12-08T18:00:00+01:00` (also `Z`). Seconds may be left out, or have a fraction of 1 to 9 digits. Years 1970 to 2199.
 ///
 /// A date is its whole local day. A local time has to be resolved with a zone; one that a clock change skips or repeats
 /// is an error there, never a guess.
@@ -22,27 +25,43 @@ pub enum Moment {
     Local {
         /// The time as written.
         at: NaiveDateTime,
-        /// Minute or second.
+        /// How precisely it is written.
         precision: Precision,
     },
     /// A time with its offset from UTC.
     Instant {
         /// The time as written.
         at: DateTime<FixedOffset>,
-        /// Minute or second.
+        /// How precisely it is written.
         precision: Precision,
     },
 }
 
-/// How precisely a moment was written; the coarser is the lesser.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// How precisely a time of day was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Precision {
-    /// A date.
-    Day,
     /// Hours and minutes.
     Minute,
     /// Seconds too.
     Second,
+    /// Fractions of a second too.
+    Fraction,
+}
+
+/// A moment on the line of time: what a [`Moment`] is in a zone.
+#[derive(Clone, Copy, Debug)]
+pub enum Time {
+    /// A single instant.
+    Instant(DateTime<Utc>),
+    /// A whole local day.
+    Day {
+        /// The day.
+        date: NaiveDate,
+        /// Its first instant.
+        start: DateTime<Utc>,
+        /// The first instant of the next day.
+        end: DateTime<Utc>,
+    },
 }
 
 /// Text that is no moment.
@@ -79,11 +98,48 @@ impl Moment {
         Self::Instant { at: at.trunc_subsecs(0).fixed_offset(), precision: Precision::Second }
     }
 
-    /// How precisely it was written.
-    pub fn precision(&self) -> Precision {
+    /// Reads a moment of any year from 0 to 9999: what a schema takes for a time, and what expressions compare.
+    ///
+    /// # Errors
+    /// [`MomentError::Malformed`] and [`MomentError::NoSuchTime`].
+    pub fn of_any_year(text: &str) -> Result<Self, MomentError> {
+        let form = form(text).ok_or_else(|| MomentError::Malformed(text.to_owned()))?;
+        let missing = || MomentError::NoSuchTime(text.to_owned());
+        let date = NaiveDate::from_ymd_opt(form.year, form.month, form.day).ok_or_else(missing)?;
+        let Some(clock) = form.clock else { return Ok(Self::Date(date)) };
+        let time = NaiveTime::from_hms_nano_opt(clock.hour, clock.minute, clock.second, clock.nanosecond);
+        let (at, precision) = (date.and_time(time.ok_or_else(missing)?), clock.precision);
+        let Some(minutes) = clock.offset else { return Ok(Self::Local { at, precision }) };
+        // No clock on earth is further ahead of UTC or behind it.
+        let offset = Some(minutes * 60)
+            .filter(|seconds| seconds.abs() <= 14 * 3600)
+            .and_then(FixedOffset::east_opt)
+            .ok_or_else(missing)?;
+        let at = at.and_local_timezone(offset).single().ok_or_else(missing)?;
+        Ok(Self::Instant { at, precision })
+    }
+
+    /// Whether it is a date rather than a time.
+    pub fn is_date(&self) -> bool {
+        matches!(self, Self::Date(_))
+    }
+
+    /// The instant as written, where it has its offset from UTC.
+    pub fn instant(&self) -> Option<DateTime<FixedOffset>> {
         match *self {
-            Self::Date(_) => Precision::Day,
-            Self::Local { precision, .. } | Self::Instant { precision, .. } => precision,
+            Self::Instant { at, .. } => Some(at),
+            Self::Date(_) | Self::Local { .. } => None,
+        }
+    }
+
+    /// What it is in a zone, the document's.
+    ///
+    /// # Errors
+    /// As [`start`](Self::start).
+    pub fn time(&self, zone: Zone) -> Result<Time, TimeError> {
+        match *self {
+            Self::Date(date) => Ok(Time::day(date, zone)),
+            Self::Instant { .. } | Self::Local { .. } => self.start(zone).map(Time::Instant),
         }
     }
 
@@ -126,9 +182,12 @@ impl Moment {
     /// From the start of this one to the end of another.
     ///
     /// # Errors
-    /// As [`start`](Self::start), and [`TimeError::Backwards`] where that end lies before the start.
+    /// As [`start`](Self::start), and [`TimeError::Backwards`] where the other comes first, as
+    /// [`compare`](Self::compare) has it.
     pub fn until(&self, end: &Self, zone: Zone) -> Result<Interval, TimeError> {
-        Interval::new(self.start(zone)?, end.end(zone)?).ok_or(TimeError::Backwards)
+        let interval = Interval::new(self.start(zone)?, end.end(zone)?).ok_or(TimeError::Backwards)?;
+        // A day begins where the day before it ends, and yet does not come before it.
+        if self.compare(end, zone)?.is_gt() { Err(TimeError::Backwards) } else { Ok(interval) }
     }
 
     /// Its date on the clocks of `zone`. A date and a local time have the date that is written.
@@ -140,28 +199,59 @@ impl Moment {
         }
     }
 
-    /// Which of two moments is earlier, at the coarser of their precisions.
+    /// Which of two moments is earlier, as [`Time::compare`] has it.
     ///
     /// # Errors
     /// As [`start`](Self::start), but only where both are times: for a date only the other's date is looked at.
     pub fn compare(&self, other: &Self, zone: Zone) -> Result<Ordering, TimeError> {
-        let precision = self.precision().min(other.precision());
-        if precision == Precision::Day {
-            return Ok(self.date(zone).cmp(&other.date(zone)));
+        match (self, other) {
+            (Self::Date(date), Self::Local { at, .. }) => Ok(date.cmp(&at.date())),
+            (Self::Local { at, .. }, Self::Date(date)) => Ok(at.date().cmp(date)),
+            _ => Ok(self.time(zone)?.compare(&other.time(zone)?)),
         }
-        Ok(precision.floor(self.start(zone)?, zone).cmp(&precision.floor(other.start(zone)?, zone)))
     }
 }
 
-impl Precision {
-    /// The start of the local day, the minute or the second that an instant lies in.
-    pub(super) fn floor(self, instant: DateTime<Utc>, zone: Zone) -> DateTime<Utc> {
-        let below = TimeDelta::nanoseconds(i64::from(instant.nanosecond() % 1_000_000_000));
+impl Time {
+    /// A local day of a zone.
+    pub fn day(date: NaiveDate, zone: Zone) -> Self {
+        let end = date.succ_opt().map_or(DateTime::<Utc>::MAX_UTC, |next| zone.start_of_day(next));
+        Self::Day { date, start: zone.start_of_day(date), end }
+    }
+
+    /// The instant, or the first of the day.
+    pub fn start(&self) -> DateTime<Utc> {
         match self {
-            Self::Day => zone.start_of_day(zone.date(instant)),
-            Self::Minute => instant - below - TimeDelta::seconds(i64::from(instant.second())),
-            Self::Second => instant - below,
+            Self::Instant(at) => *at,
+            Self::Day { start, .. } => *start,
         }
+    }
+
+    /// Which comes first. Instants by themselves, days by their dates; an instant within a day equals that day.
+    pub fn compare(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Day { start, end, .. }, Self::Instant(at)) => within(*at, *start, *end).reverse(),
+            (Self::Instant(at), Self::Day { start, end, .. }) => within(*at, *start, *end),
+            (Self::Day { date, .. }, Self::Day { date: other, .. }) => date.cmp(other),
+            (Self::Instant(at), Self::Instant(other)) => at.cmp(other),
+        }
+    }
+}
+
+/// Where an instant lies: before a day, in it, or after it.
+fn within(at: DateTime<Utc>, start: DateTime<Utc>, end: DateTime<Utc>) -> Ordering {
+    if at < start {
+        Ordering::Less
+    } else if at < end {
+        Ordering::Equal
+    } else {
+        Ordering::Greater
+    }
+}
+
+impl PartialEq for Time {
+    fn eq(&self, other: &Self) -> bool {
+        self.compare(other).is_eq()
     }
 }
 
@@ -169,23 +259,13 @@ impl FromStr for Moment {
     type Err = MomentError;
 
     fn from_str(text: &str) -> Result<Self, MomentError> {
-        let form = form(text).ok_or_else(|| MomentError::Malformed(text.to_owned()))?;
-        if !(FIRST_YEAR..=LAST_YEAR).contains(&form.year) {
-            return Err(MomentError::OutOfRange(form.year));
-        }
-        let missing = || MomentError::NoSuchTime(text.to_owned());
-        let date = NaiveDate::from_ymd_opt(form.year, form.month, form.day).ok_or_else(missing)?;
-        let Some((hour, minute, second, offset)) = form.clock else { return Ok(Self::Date(date)) };
-        let at = date.and_hms_opt(hour, minute, second.unwrap_or(0)).ok_or_else(missing)?;
-        let precision = if second.is_some() { Precision::Second } else { Precision::Minute };
-        let Some(minutes) = offset else { return Ok(Self::Local { at, precision }) };
-        // No clock on earth is further ahead of UTC or behind it.
-        let offset = Some(minutes * 60)
-            .filter(|seconds| seconds.abs() <= 14 * 3600)
-            .and_then(FixedOffset::east_opt)
-            .ok_or_else(missing)?;
-        let at = at.and_local_timezone(offset).single().ok_or_else(missing)?;
-        Ok(Self::Instant { at, precision })
+        let moment = Self::of_any_year(text)?;
+        let year = match moment {
+            Self::Date(date) => date.year(),
+            Self::Local { at, .. } => at.year(),
+            Self::Instant { at, .. } => at.year(),
+        };
+        if (FIRST_YEAR..=LAST_YEAR).contains(&year) { Ok(moment) } else { Err(MomentError::OutOfRange(year)) }
     }
 }
 
@@ -193,7 +273,11 @@ impl FromStr for Moment {
 impl fmt::Display for Moment {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let clock = |at: NaiveDateTime, precision| {
-            at.format(if precision == Precision::Second { "%Y-%m-%dT%H:%M:%S" } else { "%Y-%m-%dT%H:%M" })
+            at.format(match precision {
+                Precision::Minute => "%Y-%m-%dT%H:%M",
+                Precision::Second => "%Y-%m-%dT%H:%M:%S",
+                Precision::Fraction => "%Y-%m-%dT%H:%M:%S%.f",
+            })
         };
         match *self {
             Self::Date(date) => write!(f, "{date}"),
@@ -211,8 +295,18 @@ struct Form {
     year: i32,
     month: u32,
     day: u32,
-    /// Hour, minute, second, and minutes ahead of UTC.
-    clock: Option<(u32, u32, Option<u32>, Option<i32>)>,
+    clock: Option<Clock>,
+}
+
+/// The numbers of a time of day.
+struct Clock {
+    hour: u32,
+    minute: u32,
+    second: u32,
+    nanosecond: u32,
+    precision: Precision,
+    /// Minutes ahead of UTC.
+    offset: Option<i32>,
 }
 
 fn form(text: &str) -> Option<Form> {
@@ -228,7 +322,7 @@ fn form(text: &str) -> Option<Form> {
     Some(Form { year: i32::try_from(year).ok()?, month, day, clock })
 }
 
-fn time_of_day(text: &str) -> Option<(u32, u32, Option<u32>, Option<i32>)> {
+fn time_of_day(text: &str) -> Option<Clock> {
     let (clock, offset) = match text.find(['Z', '+', '-']) {
         Some(at) => {
             let (clock, offset) = text.split_at(at);
@@ -237,9 +331,22 @@ fn time_of_day(text: &str) -> Option<(u32, u32, Option<u32>, Option<i32>)> {
         None => (text, None),
     };
     if let Some([hour, minute]) = numbers(clock, ':', [2, 2]) {
-        return Some((hour, minute, None, offset));
+        return Some(Clock { hour, minute, second: 0, nanosecond: 0, precision: Precision::Minute, offset });
     }
-    numbers(clock, ':', [2, 2, 2]).map(|[hour, minute, second]| (hour, minute, Some(second), offset))
+    let (whole, fraction) = match clock.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(nanoseconds(fraction)?)),
+        None => (clock, None),
+    };
+    let [hour, minute, second] = numbers(whole, ':', [2, 2, 2])?;
+    let precision = if fraction.is_some() { Precision::Fraction } else { Precision::Second };
+    Some(Clock { hour, minute, second, nanosecond: fraction.unwrap_or(0), precision, offset })
+}
+
+/// A fraction of a second by its 1 to 9 digits.
+fn nanoseconds(digits: &str) -> Option<u32> {
+    let length = u32::try_from(digits.len()).ok().filter(|length| (1..=9).contains(length))?;
+    let [number] = numbers(digits, ':', [digits.len()])?;
+    Some(number * 10_u32.pow(9 - length))
 }
 
 fn minutes_ahead(text: &str) -> Option<i32> {
@@ -265,7 +372,7 @@ fn numbers<const N: usize>(text: &str, mark: char, digits: [usize; N]) -> Option
 
 #[cfg(test)]
 mod tests {
-    use chrono::Datelike;
+    use chrono::TimeDelta;
     use proptest::prelude::*;
 
     use super::*;
@@ -284,16 +391,20 @@ mod tests {
 
     #[test]
     fn reads_the_three_forms_and_writes_them_back() {
-        for (text, precision) in [
-            ("2026-12-08", Precision::Day),
-            ("2026-12-08T18:00", Precision::Minute),
-            ("2026-12-08T18:00:05", Precision::Second),
-            ("2026-12-08T18:00+01:00", Precision::Minute),
-            ("2026-12-08T18:00:00-03:30", Precision::Second),
-            ("2026-12-08T18:00Z", Precision::Minute),
+        for text in [
+            "2026-12-08",
+            "2026-12-08T18:00",
+            "2026-12-08T18:00:05",
+            "2026-12-08T18:00:05.500",
+            "2026-12-08T18:00+01:00",
+            "2026-12-08T18:00:00-03:30",
+            "2026-12-08T18:00:00.000000001-03:30",
+            "2026-12-08T18:00Z",
         ] {
-            assert_eq!((moment(text).to_string().as_str(), moment(text).precision()), (text, precision));
+            assert_eq!(moment(text).to_string(), text);
         }
+        assert_eq!(moment("2026-12-08T18:00:05.5").start(Zone::UTC), Ok(utc("2026-12-08T18:00:05.500Z")));
+        assert_eq!(moment("2026-12-08T18:00:05.25Z").start(Zone::UTC), Ok(utc("2026-12-08T18:00:05.250Z")));
         assert_eq!(moment("2026-12-08T18:00+01:00").start(Zone::UTC), Ok(utc("2026-12-08T17:00:00Z")));
     }
 
@@ -310,7 +421,12 @@ mod tests {
             "2026-12-08 18:00",
             "2026-12-08t18:00",
             "2026-12-08T18:00z",
-            "2026-12-08T18:00:00.5",
+            "2026-12-08T18:00:00.",
+            "2026-12-08T18:00.5",
+            "2026-12-08T18:00:00,5",
+            "2026-12-08T18:00:00.1234567890",
+            "2026-12-08T18:00:00.5.5",
+            "2026-12-08T18:00:00.-5",
             "2026-12-08T18:00+1",
             "2026-12-08T18:00+0100",
             "2026-12-08T18:00+01:60",
@@ -335,6 +451,7 @@ mod tests {
         }
         assert_eq!("1969-12-31".parse::<Moment>(), Err(MomentError::OutOfRange(1969)));
         assert_eq!("2200-01-01T00:00Z".parse::<Moment>(), Err(MomentError::OutOfRange(2200)));
+        assert!(Moment::of_any_year("1969-12-31").is_ok() && Moment::of_any_year("1969-12-32").is_err());
     }
 
     #[test]
@@ -364,11 +481,13 @@ mod tests {
     }
 
     #[test]
-    fn compares_at_the_coarser_precision() {
+    fn only_a_date_is_compared_as_a_date() {
         let compare = |a: &str, b: &str| moment(a).compare(&moment(b), oslo()).unwrap();
         assert_eq!(compare("2026-12-08", "2026-12-08T18:00"), Ordering::Equal);
         assert_eq!(compare("2026-12-08", "2026-12-08T23:30Z"), Ordering::Less);
-        assert_eq!(compare("2026-12-08T18:00", "2026-12-08T18:00:59"), Ordering::Equal);
+        assert_eq!(compare("2026-12-08T18:00", "2026-12-08T18:00:59"), Ordering::Less);
+        assert_eq!(compare("2026-12-08T18:00", "2026-12-08T18:00:00"), Ordering::Equal);
+        assert_eq!(compare("2026-12-08T18:00:00", "2026-12-08T18:00:00.001"), Ordering::Less);
         assert_eq!(compare("2026-12-08T18:00:58", "2026-12-08T18:00:59"), Ordering::Less);
         assert_eq!(compare("2026-12-08T18:00", "2026-12-08T18:00+02:00"), Ordering::Greater);
         assert_eq!(compare("2026-10-25T02:30", "2026-10-25"), Ordering::Equal);
@@ -383,6 +502,9 @@ mod tests {
         assert_eq!(until("2026-10-25T01:30", "2026-10-25T03:30"), Ok(180));
         assert_eq!(until("2026-11-23T10:00", "2026-11-23"), Ok(840));
         assert_eq!(until("2026-11-23T10:00", "2026-11-23T09:59"), Err(TimeError::Backwards));
+        assert_eq!(until("2026-11-24", "2026-11-23"), Err(TimeError::Backwards));
+        assert_eq!(until("2026-11-24T00:00", "2026-11-23"), Err(TimeError::Backwards));
+        assert_eq!(until("2026-11-23", "2026-11-23"), Ok(1440));
     }
 
     #[test]

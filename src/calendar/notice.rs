@@ -60,9 +60,8 @@ impl Calendar {
     ) -> Result<Notice, TimeError> {
         let (given, start) = (self.local(announced, zone)?, self.local(before, zone)?);
         let (from, to) = (in_range(given.date())?, in_range(start.date())?);
-        let precision = announced.precision().min(before.precision());
-        let same_clock = terms.count == Count::SameClock && precision > Precision::Day;
-        let too_early = same_clock && cut(start, precision).time() < cut(given, precision).time();
+        let same_clock = terms.count == Count::SameClock && !announced.is_date() && !before.is_date();
+        let too_early = same_clock && start.time() < given.time();
         let days = |from: NaiveDate, to: NaiveDate| match terms.at_least {
             Days::Calendar(_) => Ok((to - from).num_days()),
             Days::Working(_) => self.working_days_between(from, to, terms.eves),
@@ -80,10 +79,13 @@ impl Calendar {
         let held = in_order && actual >= i64::from(terms.at_least.number());
         let earliest = self.earliest(from, terms)?;
         // A notice on a free day counts from the next working day on, whatever the time of day.
-        let clock =
-            if first_counts || terms.at_least.number() == 0 { cut(given, precision).time() } else { NaiveTime::MIN };
-        let earliest =
-            if same_clock { self.moment(earliest.and_time(clock), precision) } else { Moment::Date(earliest) };
+        let clock = if first_counts || terms.at_least.number() == 0 { given.time() } else { NaiveTime::MIN };
+        let earliest = match *announced {
+            Moment::Local { precision, .. } | Moment::Instant { precision, .. } if same_clock => {
+                self.moment(earliest.and_time(clock), precision)
+            }
+            _ => Moment::Date(earliest),
+        };
         Ok(Notice { held, actual, required: terms.at_least, earliest })
     }
 
@@ -124,11 +126,6 @@ impl Calendar {
 pub(super) fn days_after(date: NaiveDate, days: i64) -> Result<NaiveDate, TimeError> {
     let after = TimeDelta::try_days(days).and_then(|days| date.checked_add_signed(days));
     in_range(after.ok_or(TimeError::OutOfRange { year: LAST_YEAR + 1 })?)
-}
-
-fn cut(at: NaiveDateTime, precision: Precision) -> NaiveDateTime {
-    // In UTC, so that no clock change is in the way.
-    precision.floor(at.and_utc(), Zone::UTC).naive_utc()
 }
 
 #[cfg(test)]
@@ -242,6 +239,10 @@ mod tests {
         );
         assert_eq!(
             notice("medusa", "2026-12-01T14:10:30", "2026-12-04T14:10", "3 days", SameClock),
+            held(false, 2, "2026-12-04T14:10:30+01:00")
+        );
+        assert_eq!(
+            notice("medusa", "2026-12-01T14:10", "2026-12-04T14:10:30", "3 days", SameClock),
             held(true, 3, "2026-12-04T14:10+01:00")
         );
         assert_eq!(

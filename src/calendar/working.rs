@@ -115,6 +115,17 @@ impl Calendar {
         Ok(if from <= to { self.count(from, to, eves) } else { -self.count(to, from, eves) })
     }
 
+    /// The working days that one comes to from `from`, itself not counted, to `to`, itself counted: d with `from` < d <=
+    /// `to`; where `to` lies before `from`, those with `to` <= d < `from`, as a negative number. It undoes
+    /// [`add_working_days`](Self::add_working_days).
+    ///
+    /// # Errors
+    /// [`TimeError::OutOfRange`] where either date is outside 1970 to 2199.
+    pub fn working_days_to(&self, from: NaiveDate, to: NaiveDate, eves: Eves) -> Result<i64, TimeError> {
+        let (from, to) = (in_range(from)?, in_range(to)?);
+        Ok(if from <= to { self.count(from + DAY, to + DAY, eves) } else { -self.count(to, from, eves) })
+    }
+
     /// The n-th working day strictly after a date (`number` > 0) or strictly before it (< 0); the date itself for 0.
     ///
     /// # Errors
@@ -314,6 +325,52 @@ mod tests {
         );
     }
 
+    /// Easter 2026 in Norway: free are Thursday 2 and Friday 3 April, the weekend, and Monday 6; Friday 10 is a working day.
+    #[test]
+    fn working_days_over_weekends_and_easter() {
+        let calendar = shipped("NO");
+        let to = |from: &str, to: &str| calendar.working_days_to(date(from), date(to), Eves::Free).unwrap();
+        for (first, second, there, back) in [
+            // Friday to the Monday after it: Monday; back: Friday.
+            ("2026-04-10", "2026-04-13", 1, -1),
+            // Saturday to Monday: Monday; back, none: Sunday and Saturday.
+            ("2026-04-11", "2026-04-13", 1, 0),
+            ("2026-04-11", "2026-04-12", 0, 0),
+            // Friday to Sunday: none; back: Friday.
+            ("2026-04-10", "2026-04-12", 0, -1),
+            ("2026-04-12", "2026-04-12", 0, 0),
+            ("2026-04-13", "2026-04-13", 0, 0),
+            // Monday to Friday of a week: Tuesday to Friday; back: Thursday to Monday.
+            ("2026-04-13", "2026-04-17", 4, -4),
+            ("2026-04-13", "2026-04-20", 5, -5),
+            // Over Easter: Wednesday 1 to Tuesday 7.
+            ("2026-04-01", "2026-04-07", 1, -1),
+            ("2026-03-31", "2026-04-07", 2, -2),
+            ("2026-04-01", "2026-04-08", 2, -2),
+            ("2026-04-02", "2026-04-06", 0, 0),
+            ("2026-04-02", "2026-04-07", 1, 0),
+            ("2026-04-01", "2026-04-06", 0, -1),
+            // Two working days before Thursday 9 is Tuesday 7.
+            ("2026-04-07", "2026-04-09", 2, -2),
+        ] {
+            assert_eq!((to(first, second), to(second, first)), (there, back), "{first} and {second}");
+        }
+        let add = |from: &str, number| calendar.add_working_days(date(from), number, Eves::Free).unwrap().to_string();
+        for (from, number, expected) in [
+            ("2026-04-09", -2, "2026-04-07"),
+            ("2026-04-08", -2, "2026-04-01"),
+            ("2026-04-04", -1, "2026-04-01"),
+            ("2026-04-06", -1, "2026-04-01"),
+            ("2026-04-02", 1, "2026-04-07"),
+            ("2026-04-01", 1, "2026-04-07"),
+            ("2026-04-11", 1, "2026-04-13"),
+            ("2026-04-10", 1, "2026-04-13"),
+            ("2026-04-11", 0, "2026-04-11"),
+        ] {
+            assert_eq!(add(from, number), expected, "{number} from {from}");
+        }
+    }
+
     fn any_date() -> impl Strategy<Value = NaiveDate> {
         (0i64..83_000).prop_map(|days| date("1970-01-02") + chrono::TimeDelta::days(days))
     }
@@ -324,10 +381,12 @@ mod tests {
             let calendar = shipped(if norway { "NO" } else { "SE" });
             if let Ok(after) = calendar.add_working_days(from, number, Eves::Free) {
                 prop_assert!(calendar.is_working_day(after, Eves::Free).unwrap());
+                prop_assert_eq!(calendar.working_days_to(from, after, Eves::Free), Ok(i64::from(number)));
                 prop_assert_eq!(calendar.working_days_between(from + DAY, after, Eves::Free), Ok(i64::from(number) - 1));
                 prop_assert_eq!(calendar.working_days_between(after, from + DAY, Eves::Free), Ok(1 - i64::from(number)));
             }
             if let Ok(before) = calendar.add_working_days(from, -number, Eves::Free) {
+                prop_assert_eq!(calendar.working_days_to(from, before, Eves::Free), Ok(-i64::from(number)));
                 prop_assert_eq!(calendar.working_days_between(before, from, Eves::Free), Ok(i64::from(number)));
             }
         }

@@ -1,9 +1,9 @@
 //! Time zones: from instants to local time and back.
 
-use std::sync::LazyLock;
-
 use chrono::offset::MappedLocalTime;
-use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Utc};
+use chrono::{
+    DateTime, Datelike, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Offset, TimeDelta, TimeZone, Timelike, Utc,
+};
 use chrono_tz::{TZ_VARIANTS, Tz};
 
 use super::problem::{Noun, UnknownName};
@@ -50,14 +50,6 @@ impl Zone {
             .map_err(|_| UnknownName::among(Noun::TimeZone, name, TZ_VARIANTS.iter().map(|zone| zone.name())))
     }
 
-    /// The same zone, living as long as the program.
-    pub fn lasting(self) -> &'static Self {
-        static ZONES: LazyLock<Vec<Zone>> = LazyLock::new(|| TZ_VARIANTS.iter().copied().map(Zone).collect());
-        static UTC: Zone = Zone::UTC;
-        // The variants stand in the order of their numbers.
-        ZONES.get(self.0 as usize).filter(|zone| **zone == self).unwrap_or(&UTC)
-    }
-
     /// Its name.
     pub fn name(self) -> &'static str {
         self.0.name()
@@ -81,7 +73,9 @@ impl Zone {
     /// The instants at which clocks show a local date and time.
     pub fn resolve(self, local: NaiveDateTime) -> Resolved {
         let seconds = local.and_utc().timestamp();
-        let minus = |offset: &<Tz as TimeZone>::Offset| instant(seconds - i64::from(offset.fix().local_minus_utc()));
+        let fraction = TimeDelta::nanoseconds(i64::from(local.nanosecond()));
+        let minus =
+            |offset: &<Tz as TimeZone>::Offset| instant(seconds - i64::from(offset.fix().local_minus_utc())) + fraction;
         match self.0.offset_from_local_datetime(&with_known_rules(local)) {
             MappedLocalTime::Single(offset) => Resolved::Once(minus(&offset)),
             MappedLocalTime::Ambiguous(first, second) => {
@@ -155,11 +149,6 @@ pub(super) const DAY: TimeDelta = TimeDelta::days(1);
 
 #[cfg(test)]
 mod tests {
-    #[test]
-    fn every_zone_is_found_among_the_lasting_ones() {
-        assert!(super::TZ_VARIANTS.iter().all(|zone| *super::Zone(*zone).lasting() == super::Zone(*zone)));
-    }
-
     use super::*;
 
     fn oslo() -> Zone {

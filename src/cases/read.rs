@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use serde_json::{Map, Value};
 
 use super::{Sources, merge_patch};
+use crate::calendar::Moment;
 use crate::kind::to_json;
 use crate::language::Language;
 use crate::source::Span;
@@ -158,9 +159,7 @@ fn text<'v>(value: &'v Value, key: &str) -> Option<&'v str> {
 }
 
 fn instant(value: &Value) -> Option<DateTime<FixedOffset>> {
-    let text = text(value, "clock")?;
-    // Seconds may be left out.
-    DateTime::parse_from_rfc3339(text).or_else(|_| DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M%#z")).ok()
+    text(value, "clock")?.parse::<Moment>().ok()?.instant()
 }
 
 fn mapping(value: &Value, key: &str) -> Map<String, Value> {

@@ -13,6 +13,7 @@ use super::output::{Runner, files_at, summarise, within, write_whole};
 use super::progress::Progress;
 use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
+use crate::calendar::{Moment, MomentError};
 use crate::check::gate;
 use crate::finding::{Clock, Error, Errors, Report, Severity};
 use crate::language::messages::{config as say_config, report as say};
@@ -75,7 +76,8 @@ fn output(text: &str) -> Result<(&'static str, PathBuf), String> {
 }
 
 pub(super) fn instant(text: &str) -> Result<DateTime<FixedOffset>, String> {
-    DateTime::parse_from_rfc3339(text).map_err(|error| format!("{error}; write it as 2026-11-26T12:00:00+01:00"))
+    let moment: Moment = text.parse().map_err(|error: MomentError| error.to_string())?;
+    moment.instant().ok_or_else(|| "its offset from UTC is missing; write it as 2026-11-26T12:00+01:00".to_owned())
 }
 
 /// Runs the gate.

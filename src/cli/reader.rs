@@ -37,13 +37,18 @@ impl LanguageOption {
 
 /// Who reads, as far as the environment tells.
 pub(super) fn of_environment() -> Reader {
-    Reader::new(language_from(|name| std::env::var(name).ok()), Local::now().date_naive())
+    Reader::new(language_from(|name| std::env::var(name).ok()), now().date_naive())
 }
 
 /// The clock of this run: the one given, else the machine's, looked at once.
 pub(super) fn clock(given: Option<DateTime<FixedOffset>>) -> Clock {
     match given {
         Some(at) => Clock { at, source: ClockSource::Given },
-        None => Clock { at: Local::now().fixed_offset(), source: ClockSource::System },
+        None => Clock { at: now(), source: ClockSource::System },
     }
+}
+
+/// The machine's clock. Nothing else asks the machine for the time.
+fn now() -> DateTime<FixedOffset> {
+    Local::now().fixed_offset()
 }

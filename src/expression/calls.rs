@@ -4,14 +4,17 @@ use std::sync::Arc;
 
 use regex::RegexBuilder;
 
+use super::bounds::MOST_COMPREHENSIONS;
 use super::check::{Asked, Checker};
+use super::choice::Choice;
 use super::code::{Code, Loop, Op};
 use super::functions::{FUNCTIONS, Function, Give, OTHERS, Signature, Want, held};
 use super::literal;
-use super::problem::{MOST_COMPREHENSIONS, ProblemKind};
+use super::problem::ProblemKind;
 use super::syntax::{Name, Syntax, What};
-use super::types::{Choice, Type};
-use super::value::{Time, Value};
+use super::types::{Layout, Type};
+use super::value::Value;
+use crate::calendar::Time;
 use crate::kind::nearest;
 use crate::source::Span;
 
@@ -60,7 +63,7 @@ impl Checker<'_> {
             }
             ("person" | "party", [id]) => {
                 let kind = if name.text.as_ref() == "person" { "Person" } else { "Party" };
-                let found = self.environment.kind(kind).map(|form| (kind.into(), form.ty()));
+                let found = self.environment.kind(kind).map(|form| (kind.into(), Type::of_form(form)));
                 if found.is_none() {
                     let kind = ProblemKind::UnknownKind { name: kind.to_owned(), nearest: None };
                     self.problem(name.span, kind);
@@ -177,7 +180,7 @@ impl Checker<'_> {
     /// Words among the arguments that have to be words of a list.
     fn apply_words(&mut self, signature: &Signature, parts: &[Syntax], types: &[Type]) {
         if let (Function::InForce, [Type::Record(record), _]) = (signature.function, types) {
-            let without = record.forms.iter().find(|form| form.field("from").is_none() && form.field("to").is_none());
+            let without = record.layouts.iter().find(|of| of.field("from").is_none() && of.field("to").is_none());
             if let Some(form) = without {
                 let (field, of) = ("from".to_owned(), form.name());
                 self.problem(parts[0].span, ProblemKind::UnknownField { field, of, others: Vec::new(), nearest: None });
@@ -230,9 +233,8 @@ impl Checker<'_> {
                 Type::List(of) => of.as_ref().clone(),
                 Type::Map(_) => Type::Text,
                 Type::Record(record) => {
-                    let names =
-                        record.forms.iter().flat_map(|form| form.fields().iter().map(|field| Arc::clone(&field.name)));
-                    if record.forms.iter().any(|form| form.rest().is_some()) {
+                    let names = record.layouts.iter().flat_map(Layout::names).map(Arc::from);
+                    if record.layouts.iter().any(|layout| layout.rest().is_some()) {
                         Type::Text
                     } else {
                         Type::Choice(Choice::of_schema(names))
@@ -326,7 +328,7 @@ impl Checker<'_> {
             return None;
         };
         if let Some(form) = self.environment.kind(name) {
-            return Some((name.clone(), form.ty()));
+            return Some((name.clone(), Type::of_form(form)));
         }
         let nearest = nearest(name, self.environment.kinds()).map(str::to_owned);
         self.problem(syntax.span, ProblemKind::UnknownKind { name: name.to_string(), nearest });

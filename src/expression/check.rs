@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::choice::Choice;
 use super::code::{Code, Op};
 use super::environment::Environment;
-use super::form::{Form, PHASE};
+use super::form::PHASE;
 use super::problem::{Problem, ProblemKind};
 use super::syntax::{Name, Operator, Syntax, What};
-use super::types::{Choice, Record, Type};
+use super::types::{Layout, Record, Type};
 use super::value::{Text, Value};
 use crate::kind::nearest;
 use crate::source::Span;
@@ -200,36 +201,24 @@ impl<'e> Checker<'e> {
         let known = known || record.present.contains(field.text.as_ref());
         let mut found = Type::nothing();
         let mut uncertain = None;
-        let mut missing: Option<&Arc<Form>> = None;
+        let mut missing: Option<&Layout> = None;
         let mut having = Vec::new();
-        for form in &record.forms {
-            let (ty, certain) = match form.field(&field.text) {
-                Some(known) => (known.ty(), known.certain),
-                None if field.text.as_ref() == PHASE && !form.phases().is_empty() => {
-                    let phases = form.phases().iter().map(|(_, phase)| Arc::clone(phase));
-                    (Type::Choice(Choice::of_schema(phases)), form.field("status").is_some_and(|status| status.certain))
-                }
-                None => match form.rest() {
-                    Some(rest) => (rest.ty(), false),
-                    None if form.is_open() => (Type::Any, false),
-                    None => {
-                        missing = missing.or(Some(form));
-                        continue;
-                    }
-                },
+        for layout in &record.layouts {
+            let Some((ty, certain)) = layout.key(&field.text) else {
+                missing = missing.or(Some(layout));
+                continue;
             };
-            having.push(form.name());
+            having.push(layout.name());
             if !certain && !known {
-                uncertain = uncertain.or(Some(form.name()));
+                uncertain = uncertain.or(Some(layout.name()));
             }
             found = found.join(&ty);
         }
-        if let Some(form) = missing {
-            let phase = (!form.phases().is_empty()).then_some(PHASE);
-            let names = form.fields().iter().map(|field| field.name.as_ref()).chain(phase);
+        if let Some(layout) = missing {
+            let names = layout.names().into_iter().chain(layout.phases().map(|_| PHASE));
             let nearest = nearest(&field.text, names).map(str::to_owned);
-            let others = if form.is_whole() { having } else { Vec::new() };
-            let (field_name, of) = (field.text.to_string(), form.name());
+            let others = if layout.is_whole() { having } else { Vec::new() };
+            let (field_name, of) = (field.text.to_string(), layout.name());
             self.problem(field.span, ProblemKind::UnknownField { field: field_name, of, others, nearest });
             return Type::Any;
         }

@@ -1,49 +1,24 @@
-//! Documents as rules see them: nulls dropped, defaults filled in, times and durations read.
+//! Documents as expressions are given them.
 
 use std::fmt;
-use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
-
-use super::form::{Form, PHASE, Scalar};
-use super::undecided::Reason;
-use super::value::{List, Map, Seen, Text, Time, Value};
-use crate::yaml::{Leg, Node, ScalarKind};
-
-/// Local time: where days begin and what clocks show. The calendar's part.
-pub trait Zone: Sync {
-    /// The first instant of a local day, and the first after it.
-    fn day(&self, date: NaiveDate) -> (DateTime<Utc>, DateTime<Utc>);
-    /// The instant at which clocks show this.
-    fn instant(&self, local: NaiveDateTime) -> Instant;
-    /// What clocks show at an instant.
-    fn local(&self, at: DateTime<Utc>) -> NaiveDateTime;
-}
-
-/// The instant of a local time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Instant {
-    /// The only one.
-    At(DateTime<Utc>),
-    /// A clock change skips it.
-    Skipped,
-    /// A clock change repeats it.
-    Repeated,
-}
+use super::form::{Form, PHASE};
+use crate::calendar::Zone;
+use crate::yaml::Node;
 
 /// A document that expressions can read.
 #[derive(Clone, Copy)]
 pub struct Document<'t> {
     node: Node<'t>,
     form: &'t Form,
-    zone: &'t dyn Zone,
+    zone: Zone,
     /// The phase of the document: nearly every rule asks for it.
-    phase: Option<&'t str>,
+    pub(super) phase: Option<&'t str>,
 }
 
 impl<'t> Document<'t> {
     /// A document of a kind whose local times are those of a zone.
-    pub fn new(node: Node<'t>, form: &'t Form, zone: &'t dyn Zone) -> Self {
+    pub fn new(node: Node<'t>, form: &'t Form, zone: Zone) -> Self {
         let written = node.get(PHASE).is_some() || form.field(PHASE).is_some();
         let phase = if written { None } else { phase(node, form) };
         Self { node, form, zone, phase }
@@ -60,26 +35,8 @@ impl<'t> Document<'t> {
     }
 
     /// Where its local times are local.
-    pub fn zone(&self) -> &'t dyn Zone {
+    pub fn zone(&self) -> Zone {
         self.zone
-    }
-
-    /// What a node of it is to rules, by the way from the root.
-    ///
-    /// # Errors
-    /// A time that is none, or that clocks skip or repeat; a number that 64 bits do not hold.
-    pub fn value_at(&'t self, way: &[Leg<'_>]) -> Result<Option<Value<'t>>, Reason> {
-        let mut value = Value::document(self);
-        for leg in way {
-            let next = match (&value, leg) {
-                (Value::Map(Map::Written(seen)), Leg::Key(key)) => seen.get(key)?,
-                (Value::List(List::Written(seen)), Leg::Index(index)) => seen.at(*index)?,
-                _ => None,
-            };
-            let Some(next) = next else { return Ok(None) };
-            value = next;
-        }
-        Ok(Some(value))
     }
 }
 
@@ -92,185 +49,12 @@ impl fmt::Debug for Document<'_> {
     }
 }
 
-impl<'v> Seen<'v> {
-    /// The value of a key: as it is written, else the schema's default.
-    pub(super) fn get(&self, key: &str) -> Result<Option<Value<'v>>, Reason> {
-        if key == PHASE && self.is_root() && self.document.phase.is_some() {
-            return Ok(self.document.phase.map(Value::from));
-        }
-        if let Some(node) = self.node.get(key).filter(|node| !node.is_null()) {
-            return self.read(node, self.form.and_then(|form| form.of_key(key))).map(Some);
-        }
-        let Some(form) = self.form else { return Ok(None) };
-        if let Some(field) = form.field(key) {
-            return Ok(field.default.clone());
-        }
-        Ok((key == PHASE).then(|| phase(self.node, form)).flatten().map(Value::from))
-    }
-
-    /// Whether it is the document as a whole.
-    fn is_root(&self) -> bool {
-        self.node.identity() == self.document.node.identity()
-    }
-
-    /// Whether the key has a value.
-    pub(super) fn has(&self, key: &str) -> bool {
-        let written = self.node.get(key).is_some_and(|node| !node.is_null());
-        written
-            || self.form.is_some_and(|form| match form.field(key) {
-                Some(field) => field.default.is_some(),
-                None => key == PHASE && phase(self.node, form).is_some(),
-            })
-    }
-
-    /// The keys that have a value, those with a default last.
-    pub(super) fn keys(&self) -> Vec<&'v str> {
-        let written = self.node.entries().filter(|entry| !entry.value.is_null()).map(|entry| entry.key.text());
-        let mut keys: Vec<&'v str> = written.collect();
-        let fields = self.form.map_or(&[][..], Form::fields).iter().filter(|field| field.default.is_some());
-        let absent: Vec<&'v str> =
-            fields.map(|field| field.name.as_ref()).filter(|name| !keys.contains(name)).collect();
-        keys.extend(absent);
-        keys
-    }
-
-    /// The item at a position, nulls not counted.
-    pub(super) fn at(&self, index: usize) -> Result<Option<Value<'v>>, Reason> {
-        self.items().nth(index).transpose()
-    }
-
-    /// The items, without nulls.
-    pub(super) fn items(&self) -> impl Iterator<Item = Result<Value<'v>, Reason>> + use<'v> {
-        let seen = *self;
-        let form = self.form.and_then(Form::items).map(Arc::as_ref);
-        self.node.items().filter(|item| !item.is_null()).map(move |item| seen.read(item, form))
-    }
-
-    /// How many items or keys it has.
-    pub(super) fn len(&self) -> usize {
-        if self.node.is_mapping() {
-            self.keys().len()
-        } else {
-            self.node.items().filter(|item| !item.is_null()).count()
-        }
-    }
-
-    fn read(&self, node: Node<'v>, form: Option<&'v Form>) -> Result<Value<'v>, Reason> {
-        let Some(kind) = node.scalar() else {
-            let seen = Seen { node, form, document: self.document };
-            return Ok(if node.is_mapping() {
-                Value::Map(Map::Written(seen))
-            } else {
-                Value::List(List::Written(seen))
-            });
-        };
-        let scalars = form.map_or(&[][..], Form::scalars);
-        match kind {
-            ScalarKind::Null => Ok(Value::Null),
-            ScalarKind::Bool(value) => Ok(Value::Boolean(value)),
-            ScalarKind::Int | ScalarKind::Float => number(node, scalars),
-            ScalarKind::String => {
-                let text = node.text();
-                match scalars.iter().find(|scalar| matches!(scalar, Scalar::Time | Scalar::Duration)) {
-                    Some(Scalar::Time) => time(text, self.document.zone).map(Value::Time),
-                    Some(_) => match duration(text) {
-                        Some(duration) => Ok(Value::Duration(duration)),
-                        None => Err(Reason::NoDuration(text.to_owned())),
-                    },
-                    None => Ok(Value::Text(Text::Borrowed(text))),
-                }
-            }
-        }
-    }
-}
-
 /// What the status of a document, or of a part of one, maps to.
-fn phase<'v>(node: Node<'v>, form: &'v Form) -> Option<&'v str> {
+pub(super) fn phase<'v>(node: Node<'v>, form: &'v Form) -> Option<&'v str> {
     let phases = form.phases();
     if phases.is_empty() {
         return None;
     }
     let status = node.get("status")?.as_str()?;
     phases.iter().find(|(name, _)| name.as_ref() == status).map(|(_, phase)| phase.as_ref())
-}
-
-/// A number as the schema wants it: `2` of a field with decimals is `2.0`, `2.0` of one without is `2`.
-fn number<'v>(node: Node<'v>, scalars: &[Scalar]) -> Result<Value<'v>, Reason> {
-    let integer = scalars.iter().any(|scalar| matches!(scalar, Scalar::Integer | Scalar::Level(_)));
-    let decimal = scalars.contains(&Scalar::Decimal) && !integer;
-    let too_large = || Reason::TooLarge(node.text().to_owned());
-    if let (false, Some(number)) = (decimal, node.as_i64()) {
-        return Ok(Value::Integer(number));
-    }
-    let number = node.as_f64().ok_or_else(too_large)?;
-    if decimal || node.scalar() == Some(ScalarKind::Float) && !integer {
-        return Ok(Value::Decimal(number));
-    }
-    whole(number).map(Value::Integer).ok_or_else(too_large)
-}
-
-/// The whole number that a double is, where 64 bits hold it.
-pub(super) fn whole(number: f64) -> Option<i64> {
-    const LIMIT: f64 = 9_223_372_036_854_775_808.0;
-    #[expect(clippy::cast_possible_truncation, reason = "it lies within the bounds and has no fraction")]
-    let narrowed = (-LIMIT..LIMIT).contains(&number).then_some(number as i64);
-    narrowed.filter(|_| number.fract() == 0.0)
-}
-
-/// A day, an instant with its offset, or a local time.
-pub(super) fn time(text: &str, zone: &dyn Zone) -> Result<Time, Reason> {
-    let none = || Reason::NoTime(text.to_owned());
-    if text.len() == 10 {
-        let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| none())?;
-        return Ok(day(date, zone));
-    }
-    if let Some(at) = instant(text) {
-        return Ok(Time::Instant(at));
-    }
-    let format = if text.len() == 16 { "%Y-%m-%dT%H:%M" } else { "%Y-%m-%dT%H:%M:%S" };
-    let local = NaiveDateTime::parse_from_str(text, format).map_err(|_| none())?;
-    match zone.instant(local) {
-        Instant::At(at) => Ok(Time::Instant(at)),
-        Instant::Skipped => Err(Reason::Skipped(text.to_owned())),
-        Instant::Repeated => Err(Reason::Repeated(text.to_owned())),
-    }
-}
-
-/// A local day of a zone.
-pub(super) fn day(date: NaiveDate, zone: &dyn Zone) -> Time {
-    let (start, end) = zone.day(date);
-    Time::Day { date, start, end }
-}
-
-/// RFC 3339 with an offset; seconds may be left out.
-pub(super) fn instant(text: &str) -> Option<DateTime<Utc>> {
-    if let Ok(at) = DateTime::parse_from_rfc3339(text) {
-        return Some(at.to_utc());
-    }
-    if let Ok(at) = DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M%:z") {
-        return Some(at.to_utc());
-    }
-    let local = text.strip_suffix('Z').filter(|local| local.len() == 16)?;
-    NaiveDateTime::parse_from_str(local, "%Y-%m-%dT%H:%M").ok().map(|local| local.and_utc())
-}
-
-/// ISO 8601 in weeks, or in days, hours, minutes and seconds; a day is 24 hours.
-pub(super) fn duration(text: &str) -> Option<TimeDelta> {
-    let rest = text.strip_prefix('P')?;
-    let (date, clock) = rest.split_once('T').unwrap_or((rest, ""));
-    let mut seconds: i64 = 0;
-    for (part, units) in
-        [(date, &[('W', 604_800), ('D', 86_400)][..]), (clock, &[('H', 3600), ('M', 60), ('S', 1)][..])]
-    {
-        let mut rest = part;
-        while !rest.is_empty() {
-            let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-            let unit = rest[digits..].chars().next()?;
-            let (_, length) = units.iter().find(|(name, _)| *name == unit)?;
-            seconds = seconds.checked_add(rest[..digits].parse::<i64>().ok()?.checked_mul(*length)?)?;
-            rest = &rest[digits + unit.len_utf8()..];
-        }
-    }
-    let said = !rest.is_empty() && !rest.ends_with('T');
-    said.then(|| TimeDelta::try_seconds(seconds)).flatten()
 }

@@ -3,20 +3,31 @@
 
 use std::sync::Arc;
 
+use super::bounds::{LONGEST_TEXT, MOST_PASSES, MOST_WORK};
 use super::code::{Code, Loop, Op};
-use super::scope::Scope;
+use super::compile::Expression;
+use super::scope::{Bound, Outcome, Scope};
 use super::undecided::{Reason, Undecided};
 use super::value::{List, Map, Value};
 use crate::source::Span;
 
-/// The most passes that nested comprehensions may take: the product of the lengths of their lists.
-pub const MOST_PASSES: u64 = 1_000_000;
-/// The most steps of an evaluation: one for each part evaluated, and one for each item or 4 bytes of text worked on.
-pub const MOST_WORK: u64 = 10_000_000;
-/// The longest text, in bytes, that an expression may make; a document has no longer one either.
-pub const LONGEST_TEXT: usize = 1 << 20;
+impl Expression {
+    /// Its value in a scope.
+    ///
+    /// # Errors
+    /// The part that has no value, and why.
+    pub fn evaluate<'v>(&'v self, scope: &Scope<'_, 'v>) -> Result<Value<'v>, Undecided> {
+        Evaluation::new(scope, scope.len()).value(&self.code).map_err(|undecided| *undecided)
+    }
 
-pub(super) type Outcome<'v> = Result<Value<'v>, Box<Undecided>>;
+    /// Whether it is true in a scope.
+    ///
+    /// # Errors
+    /// The part that has no value, and why; also a value that is neither true nor false.
+    pub fn holds<'v>(&'v self, scope: &Scope<'_, 'v>) -> Result<bool, Undecided> {
+        Evaluation::new(scope, scope.len()).boolean(&self.code).map_err(|undecided| *undecided)
+    }
+}
 
 /// One evaluation of an expression.
 pub(super) struct Evaluation<'s, 'v> {
@@ -61,7 +72,7 @@ impl<'s, 'v> Evaluation<'s, 'v> {
             Op::Text(text) => Ok(Value::from(text.as_ref())),
             Op::Constant(value) => Ok(value.clone()),
             Op::Constants(items) => Ok(Value::List(List::Borrowed(items))),
-            Op::Now => Ok(Value::Time(super::value::Time::Instant(self.scope.host().now()))),
+            Op::Now => Ok(Value::Time(crate::calendar::Time::Instant(self.scope.host().now()))),
             Op::Name(_) | Op::Local(_) => self.with(code.span, code, |value| Ok(value.clone())),
             Op::Field(of, name) => self.field(code.span, of, name),
             Op::MaybeField(of, name) => self.maybe_field(code.span, of, name),
@@ -106,7 +117,7 @@ impl<'s, 'v> Evaluation<'s, 'v> {
         look: impl FnOnce(&Value<'v>) -> Result<T, Reason>,
     ) -> Result<T, Box<Undecided>> {
         let looked = match &code.what {
-            Op::Name(name) => look(self.scope.find(name, self.visible).map_err(|reason| reason.at(code.span))?),
+            Op::Name(name) => look(named(self.scope, self.visible, name).map_err(|reason| reason.at(code.span))?),
             Op::Local(slot) => look(&self.locals[*slot]),
             _ => look(&self.value(code)?),
         };
@@ -320,6 +331,18 @@ struct Pass<'v> {
     kept: Vec<Value<'v>>,
     /// The first pass that failed; it counts if no other decides.
     failed: Option<Box<Undecided>>,
+}
+
+/// The value of a name, among the first `visible` of a scope and all of those around it.
+fn named<'s, 'v>(scope: &'s Scope<'_, 'v>, visible: usize, name: &str) -> Result<&'s Value<'v>, Reason> {
+    match scope.bound(name, visible) {
+        Some((_, _, Bound::Value(value))) => Ok(value),
+        Some((scope, at, Bound::Let(code, value))) => {
+            let value = value.get_or_init(|| Evaluation::new(scope, at).value(code));
+            value.as_ref().map_err(|inner| Reason::Let { name: name.to_owned(), inner: inner.clone() })
+        }
+        None => Err(Reason::Unbound(name.to_owned())),
+    }
 }
 
 /// A value that is there.

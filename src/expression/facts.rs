@@ -100,6 +100,6 @@ impl Checker<'_> {
         let root = format!("#{slot}.");
         let found = facts.iter().filter_map(|fact| fact.strip_prefix(&root)).map(str::to_owned);
         let present: BTreeSet<String> = found.chain(record.present.iter().cloned()).collect();
-        Type::Record(Record { forms: record.forms.clone(), present })
+        Type::Record(Record { layouts: record.layouts.clone(), present })
     }
 }

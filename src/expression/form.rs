@@ -4,8 +4,7 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
-use super::types::{Choice, Type};
-use super::value::Value;
+use super::choice::Choice;
 use crate::kind::{Schema, Shape};
 use crate::yaml::{Pointer, Step};
 
@@ -59,14 +58,9 @@ pub(super) struct Field {
     pub(super) name: Arc<str>,
     /// Whether every well-formed document has it, or sees its default.
     pub(super) certain: bool,
-    pub(super) default: Option<Value<'static>>,
-    place: Place,
-}
-
-#[derive(Debug)]
-enum Place {
-    Form(Arc<Form>),
-    Type(Type),
+    /// As its schema has it.
+    pub(super) default: Option<serde_json::Value>,
+    pub(super) form: Arc<Form>,
 }
 
 /// Deeper places of a schema that goes in circles are not told apart any more.
@@ -82,21 +76,12 @@ impl Form {
         Arc::new(Self { of: kind.into(), source, read: OnceLock::new() })
     }
 
-    /// A mapping with these fields, all of them there unless their type says otherwise.
-    pub(super) fn fixed(of: &str, fields: Vec<(Arc<str>, Type, bool)>) -> Arc<Self> {
-        let field = |(name, ty, certain)| Field { name, certain, default: None, place: Place::Type(ty) };
-        let mut fields: Vec<Field> = fields.into_iter().map(field).collect();
-        fields.sort_by(|a, b| a.name.cmp(&b.name));
-        let read = Read { map: true, fields, ..Read::default() };
-        Arc::new(Self { of: of.into(), source: None, read: OnceLock::from(read) })
-    }
-
     /// The kind that it is a part of.
     pub fn kind(&self) -> &str {
         &self.of
     }
 
-    /// Whether it is a document as a whole, or something fixed, rather than a place inside.
+    /// Whether it is a document as a whole rather than a place inside.
     pub(super) fn is_whole(&self) -> bool {
         self.source.as_ref().is_none_or(|source| source.at.0.is_empty())
     }
@@ -109,21 +94,14 @@ impl Form {
         }
     }
 
-    /// The type of its values.
-    pub(super) fn ty(self: &Arc<Self>) -> Type {
-        let read = self.read();
-        let mut types: Vec<Type> = read.scalars.iter().map(Scalar::ty).collect();
-        if read.list {
-            types.push(Type::list(read.items.as_ref().map_or(Type::Any, Form::ty)));
-        }
-        if read.map {
-            types.push(match (&read.rest, read.fields.is_empty()) {
-                (Some(rest), true) => Type::Map(Arc::new(rest.ty())),
-                (None, true) if read.phases.is_empty() => Type::Map(Arc::new(Type::Any)),
-                _ => Type::record(Arc::clone(self)),
-            });
-        }
-        if types.is_empty() { Type::Any } else { types.into_iter().fold(Type::nothing(), |all, ty| all.join(&ty)) }
+    /// Whether its values can be lists.
+    pub(super) fn is_list(&self) -> bool {
+        self.read().list
+    }
+
+    /// Whether its values can be mappings.
+    pub(super) fn is_map(&self) -> bool {
+        self.read().map
     }
 
     pub(super) fn scalars(&self) -> &[Scalar] {
@@ -160,10 +138,7 @@ impl Form {
 
     /// The form of the value of a key.
     pub(super) fn of_key(&self, key: &str) -> Option<&Form> {
-        let field = self.field(key).and_then(|field| match &field.place {
-            Place::Form(form) => Some(form),
-            Place::Type(_) => None,
-        });
+        let field = self.field(key).map(|field| &field.form);
         field.or_else(|| self.rest()).map(Arc::as_ref)
     }
 
@@ -197,17 +172,11 @@ impl Form {
             let demanded = required.is_some_and(|names| names.iter().any(|required| required.as_str() == Some(name)));
             let nullable = property.is_some_and(|property| types_of(property).contains(&"null"));
             let form = self.inner(source, Step::Key(name.to_owned()));
-            let default = default.map(json);
-            Field {
-                name: name.into(),
-                certain: default.is_some() || demanded && !nullable,
-                default,
-                place: Place::Form(form),
-            }
+            let certain = default.is_some() || demanded && !nullable;
+            Field { name: name.into(), certain, default: default.cloned(), form }
         };
         let fields: Vec<Field> = names.into_iter().map(field).collect();
-        // no property is called so, which leaves `additionalProperties`
-        let free = shape.property("\0").map(|_| self.inner(source, Step::Key("*".to_owned())));
+        let free = shape.free_fields().map(|_| self.inner(source, Step::Key("*".to_owned())));
         let is_map = types.contains(&"object");
         let additional = shape.keyword("additionalProperties");
         Read {
@@ -225,31 +194,6 @@ impl Form {
             phases: if source.at.0.is_empty() { phases(shape) } else { Vec::new() },
             scalars: scalars(shape, &types),
             fields,
-        }
-    }
-}
-
-impl Field {
-    /// The type of its values.
-    pub(super) fn ty(&self) -> Type {
-        match &self.place {
-            Place::Form(form) => form.ty(),
-            Place::Type(ty) => ty.clone(),
-        }
-    }
-}
-
-impl Scalar {
-    fn ty(&self) -> Type {
-        match self {
-            Self::Boolean => Type::Boolean,
-            Self::Integer => Type::Integer,
-            Self::Level(values) => Type::Level(Arc::clone(values)),
-            Self::Decimal => Type::Decimal,
-            Self::Text => Type::Text,
-            Self::Choice(choice) => Type::Choice(choice.clone()),
-            Self::Time => Type::Time,
-            Self::Duration => Type::Duration,
         }
     }
 }
@@ -330,19 +274,4 @@ fn phases(shape: Shape<'_>) -> Vec<(Arc<str>, Arc<str>)> {
     let map = shape.property("status").and_then(|status| status.keyword("x-phase")).and_then(|map| map.as_object());
     let pair = |(status, phase): (&String, &serde_json::Value)| Some((status.as_str().into(), phase.as_str()?.into()));
     map.into_iter().flatten().filter_map(pair).collect()
-}
-
-/// A default as rules see it.
-fn json(value: &serde_json::Value) -> Value<'static> {
-    match value {
-        serde_json::Value::Null => Value::Null,
-        serde_json::Value::Bool(value) => Value::Boolean(*value),
-        serde_json::Value::Number(number) => match number.as_i64() {
-            Some(number) => Value::Integer(number),
-            None => Value::Decimal(number.as_f64().unwrap_or(f64::NAN)),
-        },
-        serde_json::Value::String(text) => Value::text(text.as_str()),
-        serde_json::Value::Array(items) => Value::list(items.iter().map(json).collect::<Vec<_>>()),
-        serde_json::Value::Object(map) => Value::record(map.iter().map(|(key, value)| (key.as_str(), json(value)))),
-    }
 }

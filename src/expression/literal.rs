@@ -2,9 +2,11 @@
 
 use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 
-/// RFC 3339, in the years 1 to 9999.
+use crate::calendar::Moment;
+
+/// A time with its offset from UTC, in the years 1 to 9999.
 pub(super) fn timestamp(text: &str) -> Option<DateTime<Utc>> {
-    let at = DateTime::parse_from_rfc3339(text).ok()?.to_utc();
+    let at = Moment::of_any_year(text).ok()?.instant()?.to_utc();
     (1..=9999).contains(&at.year()).then_some(at)
 }
 

@@ -5,10 +5,12 @@ use std::cmp::Ordering;
 use chrono::{DateTime, Datelike, TimeDelta, Utc};
 
 use super::code::Code;
-use super::evaluate::{Evaluation, Outcome, items, member, unlike};
+use super::evaluate::{Evaluation, items, member, unlike};
+use super::scope::Outcome;
 use super::syntax::Operator;
 use super::undecided::Reason;
-use super::value::{List, Map, Time, Value};
+use super::value::{List, Map, Value};
+use crate::calendar::Time;
 use crate::source::Span;
 
 impl<'v> Evaluation<'_, 'v> {
@@ -226,7 +228,7 @@ fn mixed(whole: i64, decimal: f64) -> Option<Ordering> {
     if decimal.is_nan() {
         return None;
     }
-    let Some(floor) = super::document::whole(decimal.floor()) else {
+    let Some(floor) = super::read::whole(decimal.floor()) else {
         return Some(if decimal > 0.0 { Ordering::Less } else { Ordering::Greater });
     };
     Some(match whole.cmp(&floor) {

@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::check::Checker;
+use super::choice::Choice;
 use super::problem::ProblemKind;
 use super::syntax::{Operator, Syntax, What};
-use super::types::{Choice, Type};
+use super::types::Type;
 use crate::kind::nearest;
 use crate::source::Span;
 

@@ -1,18 +1,10 @@
 //! Tokens to syntax (CEL specification, "Syntax"), within bounds that keep every later step shallow and short.
 
+use super::bounds::{MOST_BRACKETS, MOST_CHARACTERS, MOST_HEIGHT, MOST_OPERATORS};
 use super::problem::{Problem, ProblemKind};
 use super::syntax::{Entry, Item, Name, Operator, Syntax, What};
 use super::token::{Lexeme, Token, tokens};
 use crate::source::Span;
-
-/// The most characters of an expression.
-pub const MOST_CHARACTERS: usize = 2000;
-/// The most brackets inside one another.
-pub const MOST_BRACKETS: usize = 40;
-/// The most operators of an expression.
-pub const MOST_OPERATORS: usize = 100;
-/// The most parts inside one another; selections, calls and operators nest too.
-pub const MOST_HEIGHT: u16 = 120;
 
 /// Words that the language keeps for itself; as fields they may be used.
 const RESERVED: [&str; 17] = [

@@ -3,15 +3,17 @@
 use chrono::{Datelike, NaiveDateTime, TimeDelta, Timelike};
 
 use super::code::Code;
-use super::evaluate::{Evaluation, Outcome, items, length, some, unlike};
+use super::evaluate::{Evaluation, items, length, some, unlike};
 use super::filled::is_filled;
 use super::functions::{Function, Unit};
 use super::literal;
 use super::operate::{entries, order};
 use super::organisation::valid_organisation_number;
+use super::scope::Outcome;
 use super::undecided::Reason;
-use super::value::{List, Map, Time, Value};
+use super::value::{List, Map, Value};
 use super::why::Why;
+use crate::calendar::{Time, Zone};
 use crate::language::Fact;
 use crate::language::messages::policy as say;
 use crate::source::Span;
@@ -82,9 +84,8 @@ impl<'v> Evaluation<'_, 'v> {
             },
             Function::PartOfTime(unit) => match values {
                 [Value::Time(time), Value::Text(zone)] => {
-                    let zone_found = self.scope.host().zone_named(zone.as_str());
-                    let zone_found = zone_found.ok_or_else(|| Reason::NoZone(zone.as_str().to_owned()))?;
-                    Ok(Value::Integer(part_of_time(zone_found.local(time.start()), unit)))
+                    let named = Zone::named(zone.as_str()).map_err(|_| Reason::NoZone(zone.as_str().to_owned()))?;
+                    Ok(Value::Integer(part_of_time(named.local(time.start()), unit)))
                 }
                 values => Err(misapplied("a part of a time", values)),
             },
@@ -142,7 +143,7 @@ impl<'v> Evaluation<'_, 'v> {
                 let (first, after) =
                     literal::period(text.as_str()).ok_or_else(|| Reason::NoPeriod(text.as_str().to_owned()))?;
                 let date = if function == Function::PeriodStart { first } else { after };
-                Ok(Value::Time(super::document::day(date, host.zone())))
+                Ok(Value::Time(Time::day(date, host.zone())))
             }
             (Function::ValidOrganisationNumber, [number, Value::Text(country)]) => {
                 let number = match number {
@@ -275,7 +276,7 @@ fn convert<'v>(function: Function, values: &[Value<'v>]) -> Answer<'v> {
             "a whole number",
             match value {
                 Value::Integer(_) => Some(value.clone()),
-                Value::Decimal(number) => super::document::whole(number.trunc()).map(Value::Integer),
+                Value::Decimal(number) => super::read::whole(number.trunc()).map(Value::Integer),
                 Value::Text(text) => text.as_str().parse().ok().map(Value::Integer),
                 Value::Time(time) => Some(Value::Integer(time.start().timestamp())),
                 _ => None,

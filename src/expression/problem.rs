@@ -2,11 +2,8 @@
 
 use std::fmt;
 
-use super::parse::{MOST_BRACKETS, MOST_CHARACTERS, MOST_HEIGHT, MOST_OPERATORS};
+use super::bounds::{MOST_BRACKETS, MOST_CHARACTERS, MOST_COMPREHENSIONS, MOST_HEIGHT, MOST_OPERATORS};
 use crate::source::Span;
-
-/// The most comprehensions (`all`, `exists`, `exists_one`, `filter`, `map`) of an expression, nested or not.
-pub const MOST_COMPREHENSIONS: usize = 3;
 
 /// A mistake in an expression.
 #[derive(Debug, Clone, PartialEq, Eq)]

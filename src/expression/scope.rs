@@ -4,13 +4,13 @@ use std::cell::OnceCell;
 
 use chrono::{DateTime, Utc};
 
-use super::Expression;
-use super::document::Zone;
-use super::evaluate::{Evaluation, Outcome};
+use super::code::Code;
+use super::compile::Expression;
 use super::filled::PLACEHOLDERS;
-use super::undecided::Reason;
-use super::value::{Seen, Time, Value};
+use super::undecided::Undecided;
+use super::value::{Seen, Value};
 use super::why::Why;
+use crate::calendar::{Time, Zone};
 
 /// What lies outside the document: the clock, calendars, the registry, other documents, history. An implementation may
 /// record what it was asked for; these are the edges by which one document affects another.
@@ -20,11 +20,10 @@ pub trait Host {
     /// The clock.
     fn now(&self) -> DateTime<Utc>;
     /// The zone of the document that is judged.
-    fn zone(&self) -> &dyn Zone;
-    /// A zone by its IANA name.
-    fn zone_named(&self, name: &str) -> Option<&dyn Zone>;
+    fn zone(&self) -> Zone;
 
-    /// The working days after `from` through `to`; negative where `to` comes first.
+    /// The working days after the day of `from` through that of `to`; where `to` comes first, those before the day of
+    /// `from` back through that of `to`, as a negative number.
     ///
     /// # Errors
     /// There is no calendar for it.
@@ -67,11 +66,15 @@ pub struct Scope<'p, 'v> {
     names: Vec<(&'v str, Bound<'v>)>,
 }
 
-enum Bound<'v> {
+/// What a name stands for.
+pub(super) enum Bound<'v> {
     Value(Value<'v>),
     /// Computed when it is first asked for, once.
-    Let(&'v Expression, OnceCell<Outcome<'v>>),
+    Let(&'v Code, OnceCell<Outcome<'v>>),
 }
+
+/// The value of a part, or why it has none.
+pub(super) type Outcome<'v> = Result<Value<'v>, Box<Undecided>>;
 
 impl<'p, 'v> Scope<'p, 'v> {
     /// A scope without names. `now` is always there: the host's clock.
@@ -92,7 +95,7 @@ impl<'p, 'v> Scope<'p, 'v> {
 
     /// Binds a name to an expression over the names so far; it is evaluated when it is first needed.
     pub fn bind_let(&mut self, name: &'v str, expression: &'v Expression) {
-        self.names.push((name, Bound::Let(expression, OnceCell::new())));
+        self.names.push((name, Bound::Let(&expression.code, OnceCell::new())));
     }
 
     /// What lies outside the document.
@@ -105,17 +108,12 @@ impl<'p, 'v> Scope<'p, 'v> {
         self.names.len()
     }
 
-    /// The value of a name, among the first `visible` of this scope and all of the outer ones.
-    pub(super) fn find(&self, name: &str, visible: usize) -> Result<&Value<'v>, Reason> {
-        let found = self.names[..visible].iter().enumerate().rev().find(|(_, (bound, _))| *bound == name);
-        match (found, self.outer) {
-            (Some((_, (_, Bound::Value(value)))), _) => Ok(value),
-            (Some((at, (_, Bound::Let(expression, value)))), _) => {
-                let value = value.get_or_init(|| Evaluation::new(self, at).value(&expression.code));
-                value.as_ref().map_err(|inner| Reason::Let { name: name.to_owned(), inner: inner.clone() })
-            }
-            (None, Some(outer)) => outer.find(name, outer.len()),
-            (None, None) => Err(Reason::Unbound(name.to_owned())),
+    /// What a name stands for, among the first `visible` of this scope and all of the outer ones: the scope that binds
+    /// it, and how many names are bound there before it.
+    pub(super) fn bound(&self, name: &str, visible: usize) -> Option<(&Scope<'_, 'v>, usize, &Bound<'v>)> {
+        match self.names[..visible].iter().enumerate().rev().find(|(_, (bound, _))| *bound == name) {
+            Some((at, (_, bound))) => Some((self, at, bound)),
+            None => self.outer.and_then(|outer| outer.bound(name, outer.len())),
         }
     }
 }

@@ -57,10 +57,10 @@ impl<'v> Evaluation<'_, 'v> {
                     [Value::Integer(from)] => offset(text, bound(*from, text.chars().count())?),
                     _ => return Err(refused()),
                 };
-                // the last that begins at or before `from`
+                // the last that begins at or before `from` ends within its length after it
                 let end = (from + part.len()).min(text.len());
-                let end = (end..=text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
-                let at = text[..end].rfind(part).filter(|at| *at <= from);
+                let end = (from..=end).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(from);
+                let at = text[..end].rfind(part);
                 found(text, at)
             }
             (Function::Replace, Some(from), [_, Value::Text(to), rest @ ..]) => {

@@ -1,8 +1,9 @@
 //! What a part of an expression speaks of: where a reader has to look when it has no value.
 
-use super::Expression;
 use super::code::{Code, Op};
+use super::compile::Expression;
 use crate::source::Span;
+use crate::yaml::PatternStep;
 
 /// A name and the way from it: `doc.databases[].region` is the name `doc` with three steps.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,16 +11,7 @@ pub struct Subject {
     /// The name that the surroundings bind.
     pub name: Box<str>,
     /// The way from there.
-    pub way: Vec<SubjectStep>,
-}
-
-/// A step of the way.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum SubjectStep {
-    /// To the value of a key.
-    Key(Box<str>),
-    /// To each item or value.
-    Each,
+    pub way: Vec<PatternStep>,
 }
 
 impl Expression {
@@ -85,7 +77,7 @@ impl Search {
             }),
             Op::Loop { over, slot, test, body, .. } => {
                 self.walk(over, inside);
-                let each = self.subject(over).map(|subject| subject.then(SubjectStep::Each));
+                let each = self.subject(over).map(|subject| subject.then(PatternStep::Each));
                 self.below(*slot, each, test.as_deref().into_iter().chain([body.as_ref()]), inside);
             }
             Op::Inside { of, slot, body, .. } => {
@@ -117,12 +109,12 @@ impl Search {
             Op::Name(name) => Some(Subject { name: name.clone(), way: Vec::new() }),
             Op::Local(slot) => self.locals.get(*slot)?.clone(),
             Op::Field(of, name) | Op::MaybeField(of, name) | Op::Has(of, name) => {
-                Some(self.subject(of)?.then(SubjectStep::Key(name.clone())))
+                Some(self.subject(of)?.then(PatternStep::Key(name.as_ref().into())))
             }
             Op::Index(of, at) | Op::MaybeIndex(of, at) => {
                 let step = match &at.what {
-                    Op::Text(key) => SubjectStep::Key(key.clone()),
-                    _ => SubjectStep::Each,
+                    Op::Text(key) => PatternStep::Key(key.as_ref().into()),
+                    _ => PatternStep::Each,
                 };
                 Some(self.subject(of)?.then(step))
             }
@@ -132,7 +124,7 @@ impl Search {
 }
 
 impl Subject {
-    fn then(mut self, step: SubjectStep) -> Self {
+    fn then(mut self, step: PatternStep) -> Self {
         self.way.push(step);
         self
     }

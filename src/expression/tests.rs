@@ -9,4 +9,6 @@ mod hostile;
 #[cfg(test)]
 mod oracle;
 #[cfg(test)]
+mod positions;
+#[cfg(test)]
 mod world;

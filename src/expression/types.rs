@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
-use super::form::Form;
+use super::choice::Choice;
+use super::form::{Form, PHASE, Scalar};
 
 /// What is known of a value before a rule runs.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,48 +42,141 @@ pub enum Type {
     Either(Arc<[Type]>),
 }
 
-/// The texts that a value can be.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Choice {
-    pub(super) values: BTreeSet<Arc<str>>,
-    /// Whether they are written in the expression, rather than listed by a schema.
-    pub(super) written: bool,
-}
-
 /// A mapping with known fields, of one of several kinds.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Record {
-    pub(super) forms: Vec<Arc<Form>>,
+    pub(super) layouts: Vec<Layout>,
     /// The paths in it that are known to be there.
     pub(super) present: BTreeSet<String>,
 }
 
-impl PartialEq for Record {
+/// Which fields a mapping has.
+#[derive(Debug, Clone)]
+pub enum Layout {
+    /// Those of a schema.
+    Form(Arc<Form>),
+    /// Those that are listed.
+    Listed(Arc<Listed>),
+}
+
+/// A mapping with listed fields, such as the parameters of a policy.
+#[derive(Debug)]
+pub struct Listed {
+    /// What people call it.
+    name: Arc<str>,
+    /// The fields with their types, and whether each is always there; in the order of their names.
+    fields: Vec<(Arc<str>, Type, bool)>,
+}
+
+/// Two are the same where they are one: nothing else is compared.
+impl PartialEq for Layout {
     fn eq(&self, other: &Self) -> bool {
-        self.present == other.present
-            && self.forms.len() == other.forms.len()
-            && self.forms.iter().zip(&other.forms).all(|(a, b)| Arc::ptr_eq(a, b))
+        match (self, other) {
+            (Self::Form(a), Self::Form(b)) => Arc::ptr_eq(a, b),
+            (Self::Listed(a), Self::Listed(b)) => Arc::ptr_eq(a, b),
+            _ => false,
+        }
     }
 }
 
-impl Choice {
-    pub(super) fn of_schema(values: impl IntoIterator<Item = Arc<str>>) -> Self {
-        Self { values: values.into_iter().collect(), written: false }
+impl Layout {
+    /// What people call it: the kind, or the path in it.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Self::Form(form) => form.name(),
+            Self::Listed(listed) => listed.name.to_string(),
+        }
     }
 
-    pub(super) fn written(value: &str) -> Self {
-        Self { values: BTreeSet::from([value.into()]), written: true }
+    /// Whether it is a document as a whole, or something listed, rather than a place in a document.
+    pub(super) fn is_whole(&self) -> bool {
+        match self {
+            Self::Form(form) => form.is_whole(),
+            Self::Listed(_) => true,
+        }
     }
 
-    pub(super) fn list(&self) -> Vec<String> {
-        self.values.iter().map(ToString::to_string).collect()
+    /// The names of its fields, in their order.
+    pub(super) fn names(&self) -> Vec<&str> {
+        match self {
+            Self::Form(form) => form.fields().iter().map(|field| field.name.as_ref()).collect(),
+            Self::Listed(listed) => listed.fields.iter().map(|(name, ..)| name.as_ref()).collect(),
+        }
+    }
+
+    /// The type of a field that is named, and whether it is always there.
+    pub(super) fn field(&self, name: &str) -> Option<(Type, bool)> {
+        match self {
+            Self::Form(form) => form.field(name).map(|field| (Type::of_form(&field.form), field.certain)),
+            Self::Listed(listed) => {
+                let field = listed.fields.iter().find(|(field, ..)| field.as_ref() == name)?;
+                Some((field.1.clone(), field.2))
+            }
+        }
+    }
+
+    /// The phases of its documents, where their status maps to them, and whether there always is a status.
+    pub(super) fn phases(&self) -> Option<(Choice, bool)> {
+        let Self::Form(form) = self else { return None };
+        let phases = form.phases().iter().map(|(_, phase)| Arc::clone(phase));
+        let certain = form.field("status").is_some_and(|status| status.certain);
+        (!form.phases().is_empty()).then(|| (Choice::of_schema(phases), certain))
+    }
+
+    /// The type of the values whose keys authors choose.
+    pub(super) fn rest(&self) -> Option<Type> {
+        match self {
+            Self::Form(form) => form.rest().map(Type::of_form),
+            Self::Listed(_) => None,
+        }
+    }
+
+    /// Whether keys are allowed of which nothing is known.
+    pub(super) fn is_open(&self) -> bool {
+        matches!(self, Self::Form(form) if form.is_open())
+    }
+
+    /// The type of a key, whether it is named or free; `None` where it cannot be there.
+    pub(super) fn key(&self, name: &str) -> Option<(Type, bool)> {
+        let phase = || self.phases().filter(|_| name == PHASE).map(|(phases, certain)| (Type::Choice(phases), certain));
+        let free = || self.rest().map(|rest| (rest, false));
+        self.field(name).or_else(phase).or_else(free).or_else(|| self.is_open().then_some((Type::Any, false)))
     }
 }
 
 impl Type {
     /// The documents of some kinds.
     pub fn documents(kinds: &[Arc<Form>]) -> Self {
-        kinds.iter().fold(Self::nothing(), |all, form| all.join(&form.ty()))
+        kinds.iter().fold(Self::nothing(), |all, form| all.join(&Self::of_form(form)))
+    }
+
+    /// The type of the values of a form.
+    pub(super) fn of_form(form: &Arc<Form>) -> Self {
+        let mut types: Vec<Self> = form.scalars().iter().map(Self::of_scalar).collect();
+        if form.is_list() {
+            types.push(Self::list(form.items().map_or(Self::Any, Self::of_form)));
+        }
+        if form.is_map() {
+            types.push(match (form.rest(), form.fields().is_empty()) {
+                (Some(rest), true) => Self::Map(Arc::new(Self::of_form(rest))),
+                (None, true) if form.phases().is_empty() => Self::Map(Arc::new(Self::Any)),
+                _ => Self::record(Layout::Form(Arc::clone(form))),
+            });
+        }
+        if types.is_empty() { Self::Any } else { types.into_iter().fold(Self::nothing(), |all, ty| all.join(&ty)) }
+    }
+
+    fn of_scalar(scalar: &Scalar) -> Self {
+        match scalar {
+            Scalar::Boolean => Self::Boolean,
+            Scalar::Integer => Self::Integer,
+            Scalar::Level(values) => Self::Level(Arc::clone(values)),
+            Scalar::Decimal => Self::Decimal,
+            Scalar::Text => Self::Text,
+            Scalar::Choice(choice) => Self::Choice(choice.clone()),
+            Scalar::Time => Self::Time,
+            Scalar::Duration => Self::Duration,
+        }
     }
 
     /// A list of values of a type.
@@ -101,7 +195,9 @@ impl Type {
             Self::Optional(ty) => (Arc::from(name), ty.as_ref().clone(), false),
             ty => (Arc::from(name), ty, true),
         };
-        Self::record(Form::fixed(name, fields.into_iter().map(field).collect()))
+        let mut fields: Vec<(Arc<str>, Type, bool)> = fields.into_iter().map(field).collect();
+        fields.sort_by(|a, b| a.0.cmp(&b.0));
+        Self::record(Layout::Listed(Arc::new(Listed { name: name.into(), fields })))
     }
 
     /// The same or null, as `base` is.
@@ -125,7 +221,7 @@ impl Type {
             Self::Any => Some(Self::Any),
             Self::Map(of) => Some(of.as_ref().clone()),
             Self::Record(record) => {
-                let types = record.forms.iter().filter_map(|form| Self::of_field(form, name));
+                let types = record.layouts.iter().filter_map(|layout| Self::of_field(layout, name));
                 types.reduce(|a, b| a.join(&b))
             }
             Self::Optional(of) => of.field(name),
@@ -134,9 +230,9 @@ impl Type {
         }
     }
 
-    fn of_field(form: &Form, name: &str) -> Option<Type> {
-        let field = form.field(name).map(super::form::Field::ty);
-        field.or_else(|| form.rest().map(Form::ty)).or_else(|| form.is_open().then_some(Self::Any))
+    fn of_field(layout: &Layout, name: &str) -> Option<Type> {
+        let field = layout.field(name).map(|(ty, _)| ty);
+        field.or_else(|| layout.rest()).or_else(|| layout.is_open().then_some(Self::Any))
     }
 
     /// What lies in a list, or under the keys of a mapping; `None` for anything else.
@@ -145,10 +241,11 @@ impl Type {
             Self::Any => Some(Self::Any),
             Self::List(of) | Self::Map(of) => Some(of.as_ref().clone()),
             Self::Record(record) => {
-                let fields = record
-                    .forms
-                    .iter()
-                    .flat_map(|form| form.fields().iter().map(super::form::Field::ty).chain(form.rest().map(Form::ty)));
+                let named = |layout: &Layout| -> Vec<Type> {
+                    let fields = layout.names().into_iter().filter_map(|name| layout.field(name));
+                    fields.map(|(ty, _)| ty).chain(layout.rest()).collect()
+                };
+                let fields = record.layouts.iter().flat_map(named);
                 fields.reduce(|a, b| a.join(&b))
             }
             Self::Either(some) => some.iter().filter_map(Self::element).reduce(|a, b| a.join(&b)),
@@ -160,8 +257,8 @@ impl Type {
         Self::Either(Arc::from([]))
     }
 
-    pub(super) fn record(form: Arc<Form>) -> Self {
-        Self::Record(Record { forms: vec![form], present: BTreeSet::new() })
+    pub(super) fn record(layout: Layout) -> Self {
+        Self::Record(Record { layouts: vec![layout], present: BTreeSet::new() })
     }
 
     pub(super) fn is_nothing(&self) -> bool {
@@ -214,12 +311,10 @@ impl Type {
             (Self::Map(a), Self::Map(b)) => Self::Map(Arc::new(a.join(b))),
             (Self::Optional(a), Self::Optional(b)) => Self::Optional(Arc::new(a.join(b))),
             (Self::Record(a), Self::Record(b)) => {
-                let mut forms = a.forms.clone();
-                forms.extend(
-                    b.forms.iter().filter(|form| !a.forms.iter().any(|known| Arc::ptr_eq(known, form))).cloned(),
-                );
+                let mut layouts = a.layouts.clone();
+                layouts.extend(b.layouts.iter().filter(|layout| !a.layouts.contains(layout)).cloned());
                 let present = a.present.intersection(&b.present).cloned().collect();
-                Self::Record(Record { forms, present })
+                Self::Record(Record { layouts, present })
             }
             (a, b) if a == b => a.clone(),
             _ => return None,
@@ -245,7 +340,7 @@ impl fmt::Display for Type {
             Self::List(_) => f.write_str("a list"),
             Self::Map(_) => f.write_str("a mapping"),
             Self::Record(record) => {
-                let mut names: Vec<String> = record.forms.iter().map(|form| form.name()).collect();
+                let mut names: Vec<String> = record.layouts.iter().map(Layout::name).collect();
                 names.dedup();
                 write!(f, "a mapping (`{}`)", names.join("` or `"))
             }

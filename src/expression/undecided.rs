@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::evaluate::{LONGEST_TEXT, MOST_PASSES, MOST_WORK};
+use super::bounds::{LONGEST_TEXT, MOST_PASSES, MOST_WORK};
 use super::why::Why;
 use crate::source::Span;
 

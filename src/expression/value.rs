@@ -5,10 +5,11 @@
 
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use chrono::TimeDelta;
 
 use super::document::Document;
 use super::form::Form;
+use crate::calendar::Time;
 use crate::yaml::Node;
 
 /// A value.
@@ -42,15 +43,6 @@ pub enum Value<'v> {
 pub enum Text<'v> {
     Borrowed(&'v str),
     Made(Arc<str>),
-}
-
-/// A day or an instant. A day is all of its local day, from `start` to before `end`; compared with an instant, the day
-/// is the measure, so an instant within it equals it.
-#[derive(Debug, Clone, Copy)]
-#[expect(missing_docs, reason = "the type says it")]
-pub enum Time {
-    Instant(DateTime<Utc>),
-    Day { date: NaiveDate, start: DateTime<Utc>, end: DateTime<Utc> },
 }
 
 /// A list.
@@ -91,45 +83,6 @@ impl Text<'_> {
             Self::Borrowed(text) => text,
             Self::Made(text) => text,
         }
-    }
-}
-
-impl Time {
-    /// The instant, or the first of the day.
-    pub fn start(&self) -> DateTime<Utc> {
-        match self {
-            Self::Instant(at) => *at,
-            Self::Day { start, .. } => *start,
-        }
-    }
-}
-
-impl PartialEq for Time {
-    fn eq(&self, other: &Self) -> bool {
-        self.compare(other).is_eq()
-    }
-}
-
-impl Time {
-    /// Which comes first, at the coarser precision of the two.
-    pub fn compare(&self, other: &Self) -> std::cmp::Ordering {
-        match (self, other) {
-            (Self::Day { start, end, .. }, Self::Instant(at)) => within(*at, *start, *end).reverse(),
-            (Self::Instant(at), Self::Day { start, end, .. }) => within(*at, *start, *end),
-            (Self::Day { date, .. }, Self::Day { date: other, .. }) => date.cmp(other),
-            (Self::Instant(at), Self::Instant(other)) => at.cmp(other),
-        }
-    }
-}
-
-/// Where an instant lies: before a day, in it, or after it.
-fn within(at: DateTime<Utc>, start: DateTime<Utc>, end: DateTime<Utc>) -> std::cmp::Ordering {
-    if at < start {
-        std::cmp::Ordering::Less
-    } else if at < end {
-        std::cmp::Ordering::Equal
-    } else {
-        std::cmp::Ordering::Greater
     }
 }
 

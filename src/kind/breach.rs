@@ -4,11 +4,11 @@ use std::fmt;
 
 use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
+use jsonschema::paths::{Location, LocationSegment};
 use serde_json::Value;
 
-use super::schema::pointer;
 use crate::source::Span;
-use crate::yaml::{Node, Pointer};
+use crate::yaml::{Node, Pointer, Step};
 
 /// A value that is not as its schema says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -209,6 +209,19 @@ impl Breach {
         };
         Self { pointer: pointer(error.instance_path()), expected, keyword }
     }
+}
+
+/// The crate's location as our pointer.
+pub(super) fn pointer(location: &Location) -> Pointer {
+    Pointer(
+        location
+            .segments()
+            .map(|segment| match segment {
+                LocationSegment::Property(name) => Step::Key(name.into_owned()),
+                LocationSegment::Index(index) => Step::Index(index),
+            })
+            .collect(),
+    )
 }
 
 /// The keys of `not: {required: […]}`, where that is all it says.

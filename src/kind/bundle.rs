@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
+use super::library::Library;
 use super::references::resolve;
-use super::schema::Library;
 
 /// A schema of the library as one document (draft 2020-12): what lies in other schemas of the library stands under
 /// `$defs`, as far as it is needed, and references lead there. Any validator gives the verdicts that the schemas give

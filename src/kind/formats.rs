@@ -1,11 +1,11 @@
 //! The formats of our own schemas: dates and times as people write them in changes.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime};
 use jsonschema::{Retrieve, ValidationOptions};
 
 use super::instance::Yaml;
+use crate::calendar::{Moment, duration};
 
-/// Adds `vedtak-date`, `vedtak-instant` and `vedtak-time` to the formats that are asserted.
+/// Adds `vedtak-date`, `vedtak-instant`, `vedtak-time` and our `duration` to the formats that are asserted.
 pub(super) fn with_own_formats<R>(options: ValidationOptions<'_, R, Yaml>) -> ValidationOptions<'_, R, Yaml>
 where
     R: AsRef<dyn Retrieve>,
@@ -13,7 +13,8 @@ where
     options
         .with_format("vedtak-date", is_date)
         .with_format("vedtak-instant", is_instant)
-        .with_format("vedtak-time", |text: &str| is_date(text) || is_instant(text) || is_local_time(text))
+        .with_format("vedtak-time", is_time)
+        .with_format("duration", is_duration)
 }
 
 /// Whether a text is of one of these formats, or a length of time as our schemas have it.
@@ -21,31 +22,30 @@ pub(super) fn is_of(text: &str, format: &str) -> bool {
     match format {
         "vedtak-date" | "date" => is_date(text),
         "vedtak-instant" | "date-time" => is_instant(text),
-        "vedtak-time" => is_date(text) || is_instant(text) || is_local_time(text),
-        "duration" => text.len() > 2 && text.starts_with('P'),
+        "vedtak-time" => is_time(text),
+        "duration" => is_duration(text),
         _ => false,
     }
 }
 
 /// `YYYY-MM-DD`, a day that exists.
 fn is_date(text: &str) -> bool {
-    text.len() == 10 && NaiveDate::parse_from_str(text, "%Y-%m-%d").is_ok()
+    matches!(Moment::of_any_year(text), Ok(Moment::Date(_)))
 }
 
-/// RFC 3339 with an offset; seconds may be left out.
+/// A time that exists, with its offset from UTC.
 fn is_instant(text: &str) -> bool {
-    DateTime::parse_from_rfc3339(text).is_ok()
-        || DateTime::parse_from_str(text, "%Y-%m-%dT%H:%M%:z").is_ok()
-        || text.strip_suffix('Z').is_some_and(|local| local.len() == 16 && is_local_time(local))
+    matches!(Moment::of_any_year(text), Ok(Moment::Instant { .. }))
 }
 
-/// `YYYY-MM-DDTHH:MM[:SS]` without an offset.
-fn is_local_time(text: &str) -> bool {
-    match text.len() {
-        16 => NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").is_ok(),
-        19 => NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M:%S").is_ok(),
-        _ => false,
-    }
+/// Any form of a moment.
+fn is_time(text: &str) -> bool {
+    Moment::of_any_year(text).is_ok()
+}
+
+/// A length of time in ISO 8601.
+fn is_duration(text: &str) -> bool {
+    duration(text).is_some()
 }
 
 #[cfg(test)]
@@ -62,8 +62,10 @@ mod tests {
         assert!(is_instant("2026-11-24T10:00Z"));
         assert!(!is_instant("2026-11-24T10:00:00"));
         assert!(!is_instant("2026-11-24T25:00:00Z"));
-        assert!(is_local_time("2026-11-24T10:00"));
-        assert!(is_local_time("2026-11-24T10:00:59"));
-        assert!(!is_local_time("2026-11-24 10:00"));
+        assert!(is_time("2026-11-24T10:00"));
+        assert!(is_time("2026-11-24T10:00:59.5"));
+        assert!(is_instant("2026-11-24T10:00:59.5+01:00"));
+        assert!(is_duration("P1DT2H30M") && is_duration("P2W") && !is_duration("PT") && !is_duration("P1Y"));
+        assert!(!is_time("2026-11-24 10:00"));
     }
 }

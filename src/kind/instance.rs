@@ -2,12 +2,17 @@
 
 use std::borrow::Cow;
 
-use jsonschema::JsonType;
 use jsonschema::json::{Array, Json, JsonNumber, Node as Instance, NodeIdentity, Object};
+use jsonschema::{FancyRegex, JsonType, PatternOptions};
 use serde_json::{Number, Value};
 
 use super::value::{number, to_json};
 use crate::yaml::{Entry, Node, ScalarKind};
+
+/// How the patterns of schemas are read: as ECMAScript has them, with an end to backtracking.
+pub(super) fn pattern_options() -> PatternOptions<FancyRegex> {
+    PatternOptions::fancy_regex().backtrack_limit(100_000)
+}
 
 /// Trees as a representation of JSON.
 pub(super) struct Yaml;

@@ -5,10 +5,10 @@ use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind as Kind;
 use serde_json::Value;
 
-use super::breach::{Breach, Expected, JsonType};
+use super::breach::{Breach, Expected, JsonType, pointer};
+use super::library::Library;
 use super::likeness::{self, Candidate};
 use super::nearest::nearest;
-use super::schema::{Library, pointer};
 use super::shape::Shape;
 use crate::yaml::{Node, Pointer};
 

@@ -10,6 +10,7 @@ mod correct;
 mod flow;
 mod formats;
 mod instance;
+mod library;
 mod likely;
 mod likeness;
 mod nearest;
@@ -19,19 +20,20 @@ mod references;
 mod schema;
 mod shape;
 mod value;
-mod way;
+mod walk;
 mod words;
 
 pub use breach::{Breach, Expected, JsonType};
 pub use bundle::bundle;
 pub use flow::written as in_yaml;
+pub use library::Library;
 pub use nearest::{near, nearest};
 pub use own::{KINDS, Kind, own_library};
 pub use places::Places;
 pub use references::{
     Reference, References, WrittenPattern, decoded, encode_references, encoded, is_bundled, references, resolve,
 };
-pub use schema::{Cause, Library, Schema, SchemaFault, not_a_schema};
+pub use schema::{Cause, Schema, SchemaFault, not_a_schema};
 pub use shape::Shape;
 pub use value::to_json;
 pub use words::{Telling, kind_fact, shown_path};

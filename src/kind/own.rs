@@ -2,7 +2,8 @@
 
 use std::sync::{Arc, LazyLock};
 
-use super::schema::{Library, Schema};
+use super::library::Library;
+use super::schema::Schema;
 
 /// A kind of document that vedtak brings.
 #[derive(Debug, Clone, Copy)]

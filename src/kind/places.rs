@@ -1,41 +1,31 @@
 //! The places in documents of a kind that its schema marks: references to other documents, local times.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::ControlFlow;
 use std::rc::Rc;
 
 use serde_json::{Map, Value};
 
-use super::references::decoded;
-use super::schema::Library;
-use super::way::{Turn, Way, Ways};
+use super::walk::{KeyPattern, Keywords, Roots, Subschema};
+use crate::yaml::{KeyTest, Pattern, PatternSet, PatternStep};
 
 /// The marked places of a kind, found once.
 #[derive(Debug, Default)]
 pub struct Places {
     /// Where ids of other documents stand (`x-ref`), with the kind that they name.
-    pub references: Ways<String>,
+    pub references: PatternSet<String>,
     /// Where times may stand without an offset (`format: vedtak-time`).
-    pub times: Ways<()>,
+    pub times: PatternSet<()>,
     /// Mappings with such a `start` and such an `end`.
-    pub intervals: Ways<()>,
+    pub intervals: PatternSet<()>,
 }
 
 /// The same as lists.
 #[derive(Debug, Default)]
 struct Lists {
-    references: Vec<(Way, String)>,
-    times: Vec<Way>,
-    intervals: Vec<Way>,
-}
-
-/// A schema without the words that are for people, with the library that its references lead into.
-#[derive(Debug, Clone, Copy)]
-pub struct Outline<'s> {
-    pub(super) library: &'s Library,
-    /// The address of the schema document.
-    pub(super) address: &'s str,
-    pub(super) root: &'s Value,
+    references: Vec<(Pattern, String)>,
+    times: Vec<Pattern>,
+    intervals: Vec<Pattern>,
 }
 
 /// Deeper places are not looked for; a schema that goes in circles has none.
@@ -43,9 +33,9 @@ const MOST_DEPTH: usize = 8;
 
 impl Places {
     /// The marked places of a schema.
-    pub fn of(outline: Outline<'_>) -> Self {
-        let lists = Lists::of(outline);
-        let plain = |ways: Vec<Way>| ways.into_iter().map(|way| (way, ())).collect();
+    pub(super) fn of(schema: Subschema<'_>) -> Self {
+        let lists = Lists::of(schema);
+        let plain = |ways: Vec<Pattern>| ways.into_iter().map(|way| (way, ())).collect();
         Self {
             references: lists.references.into_iter().collect(),
             times: plain(lists.times),
@@ -55,12 +45,11 @@ impl Places {
 }
 
 impl Lists {
-    fn of(outline: Outline<'_>) -> Self {
-        let Outline { library, address, root } = outline;
-        let mut survey = Survey { library, marked: HashMap::new(), roots: Vec::new() };
-        let marks = survey.marks(Spot { address, root, value: root }, MOST_DEPTH);
+    fn of(schema: Subschema<'_>) -> Self {
+        let mut survey = Survey { marked: HashMap::new(), roots: Roots::default() };
+        let marks = survey.marks(schema, MOST_DEPTH);
         let ends = |name: &str| {
-            let parent = move |way: &Way| way.before(name);
+            let parent = move |way: &Pattern| way.before(name);
             marks.times.iter().filter_map(parent).collect::<Vec<_>>()
         };
         let starts = ends("start");
@@ -72,44 +61,25 @@ impl Lists {
     }
 }
 
-/// A place in a schema.
-#[derive(Clone, Copy)]
-struct Spot<'s> {
-    address: &'s str,
-    /// The schema document with that address.
-    root: &'s Value,
-    value: &'s Value,
-}
-
-/// One turn further into a document, as a schema says it.
-#[derive(Clone, Copy)]
-enum Further<'s> {
-    Field(&'s str),
-    Items,
-    Fields,
-}
-
 /// What a place in a schema and the places below it are marked as, by the way from it.
 #[derive(Default)]
 struct Marks<'s> {
-    references: Vec<(Way, &'s str)>,
-    times: Vec<Way>,
-    /// How many turns deep was looked, if there is something deeper.
+    references: Vec<(Pattern, &'s str)>,
+    times: Vec<Pattern>,
+    /// How many steps deep was looked, if there is something deeper.
     cut: Option<usize>,
 }
 
 /// A walk over a schema that looks at each of its definitions once.
 struct Survey<'s> {
-    library: &'s Library,
     /// What has been found, by where the schema and its address lie in memory, and by how deep was looked for
     /// what goes deeper.
     marked: HashMap<(*const Value, *const u8, Option<usize>), Rc<Marks<'s>>>,
-    /// Where references to other documents lead, by the address that they start from.
-    roots: Vec<(&'s str, &'s str, &'s str, &'s Value)>,
+    roots: Roots<'s>,
 }
 
 impl<'s> Survey<'s> {
-    fn marks(&mut self, spot: Spot<'s>, depth: usize) -> Rc<Marks<'s>> {
+    fn marks(&mut self, spot: Subschema<'s>, depth: usize) -> Rc<Marks<'s>> {
         let (place, address) = (std::ptr::from_ref(spot.value), spot.address.as_ptr());
         if let Some(whole) = self.marked.get(&(place, address, None)) {
             return whole.within(depth).map_or_else(|| Rc::clone(whole), Rc::new);
@@ -122,84 +92,51 @@ impl<'s> Survey<'s> {
         marks
     }
 
-    fn look(&mut self, spot: Spot<'s>, depth: usize) -> Marks<'s> {
+    fn look(&mut self, spot: Subschema<'s>, depth: usize) -> Marks<'s> {
         let alike = self.alike(spot);
-        let items = alike.iter().find_map(|said| said.spot.inner(said.items));
+        let items = alike.iter().find_map(Keywords::items);
         let mut marks = Marks::default();
         if let Some(kind) = alike.iter().find_map(|said| said.names).and_then(Value::as_str) {
             // A list that is marked as a whole marks its items.
-            let whole = items.is_some_and(|items| self.alike(items).iter().all(|said| said.names.is_none()));
-            let way = if whole { Way::default().after(Turn::Items) } else { Way::default() };
+            let whole = items.is_some_and(|(_, items)| self.alike(items).iter().all(|said| said.names.is_none()));
+            let way = if whole { Pattern::default().after(PatternStep::ITEMS) } else { Pattern::default() };
             marks.references.push((way, kind));
         }
         if alike.iter().find_map(|said| said.format).and_then(Value::as_str) == Some("vedtak-time") {
-            marks.times.push(Way::default());
+            marks.times.push(Pattern::default());
         }
-        let mut further = fields(&alike);
-        further.extend(items.map(|spot| (Further::Items, spot)));
-        let free = alike.iter().find_map(|said| said.spot.inner(said.free));
-        further.extend(free.map(|spot| (Further::Fields, spot)));
+        let parts = parts(&alike);
         let Some(below) = depth.checked_sub(1) else {
-            marks.cut = (!further.is_empty()).then_some(depth);
+            marks.cut = (!parts.is_empty()).then_some(depth);
             return marks;
         };
-        for (further, spot) in further {
+        for (part, spot) in parts {
             let found = self.marks(spot, below);
             marks.cut = marks.cut.or(found.cut.map(|_| depth));
             if !found.references.is_empty() || !found.times.is_empty() {
-                let turn = Turn::from(further);
-                marks.references.extend(found.references.iter().map(|(way, kind)| (way.after(turn.clone()), *kind)));
-                marks.times.extend(found.times.iter().map(|way| way.after(turn.clone())));
+                let step = part.step(&alike);
+                marks.references.extend(found.references.iter().map(|(way, kind)| (way.after(step.clone()), *kind)));
+                marks.times.extend(found.times.iter().map(|way| way.after(step.clone())));
             }
         }
         marks
     }
 
-    /// The schemas that describe the same value, the nearest first: where references lead, and every alternative.
-    fn alike(&mut self, spot: Spot<'s>) -> Vec<Said<'s>> {
+    /// What is said of the same value, the nearest first.
+    fn alike(&mut self, spot: Subschema<'s>) -> Vec<Keywords<'s>> {
         let mut found = Vec::new();
-        self.gather(spot, &mut found);
+        let _ = spot.walk(&mut self.roots, &mut |keywords| {
+            found.push(*keywords);
+            ControlFlow::Continue(())
+        });
         found
-    }
-
-    fn gather(&mut self, spot: Spot<'s>, found: &mut Vec<Said<'s>>) {
-        // What goes in circles says nothing new.
-        if found.iter().any(|said| std::ptr::eq(said.spot.value, spot.value)) {
-            return;
-        }
-        let Some(map) = spot.value.as_object() else { return };
-        let said = Said::read(spot, map);
-        let (target, lists, singles) = (said.target, said.lists, said.singles);
-        found.push(said);
-        if let Some(spot) = target.and_then(|target| self.follow(spot, target)) {
-            self.gather(spot, found);
-        }
-        for value in lists.into_iter().flatten().flatten().chain(singles.into_iter().flatten()) {
-            self.gather(Spot { value, ..spot }, found);
-        }
-    }
-
-    fn follow(&mut self, spot: Spot<'s>, target: &'s str) -> Option<Spot<'s>> {
-        let (file, fragment) = target.split_once('#').unwrap_or((target, ""));
-        let (address, root) = if file.is_empty() { (spot.address, spot.root) } else { self.root(spot.address, file)? };
-        let fragment = if fragment.contains('%') { Cow::Owned(decoded(fragment)) } else { Cow::Borrowed(fragment) };
-        Some(Spot { address, root, value: at(root, &fragment)? })
-    }
-
-    fn root(&mut self, base: &'s str, reference: &'s str) -> Option<(&'s str, &'s Value)> {
-        if let Some((.., address, root)) = self.roots.iter().find(|(from, to, ..)| *from == base && *to == reference) {
-            return Some((address, root));
-        }
-        let (address, root) = self.library.resolve(base, reference)?;
-        self.roots.push((base, reference, address, root));
-        Some((address, root))
     }
 }
 
 impl<'s> Marks<'s> {
-    /// Those of them that so many turns lead to, if that is not all.
+    /// Those of them that so many steps lead to, if that is not all.
     fn within(&self, depth: usize) -> Option<Marks<'s>> {
-        let near = |way: &Way| way.turns().count() <= depth;
+        let near = |way: &Pattern| way.steps().count() <= depth;
         let all = self.references.iter().all(|(way, _)| near(way)) && self.times.iter().all(near);
         (!all).then(|| Marks {
             references: self.references.iter().filter(|(way, _)| near(way)).cloned().collect(),
@@ -209,76 +146,21 @@ impl<'s> Marks<'s> {
     }
 }
 
-/// What one schema says of a value, its keywords read in one go.
-struct Said<'s> {
-    spot: Spot<'s>,
-    names: Option<&'s Value>,
-    format: Option<&'s Value>,
-    properties: Option<&'s Map<String, Value>>,
-    items: Option<&'s Value>,
-    free: Option<&'s Value>,
-    target: Option<&'s str>,
-    /// `allOf`, `anyOf`, `oneOf`.
-    lists: [Option<&'s Vec<Value>>; 3],
-    /// `then`, `else`.
-    singles: [Option<&'s Value>; 2],
+/// A part of a value, as a schema says it.
+#[derive(Clone, Copy)]
+enum Part<'s> {
+    Property(&'s str),
+    /// The keys that a pattern describes.
+    Matching(&'s str),
+    /// The keys that neither a name nor a pattern describes.
+    Free,
+    Item(usize),
+    /// The items from a position on.
+    Items(usize),
 }
 
-impl<'s> Said<'s> {
-    fn read(spot: Spot<'s>, map: &'s Map<String, Value>) -> Self {
-        let mut said = Self {
-            spot,
-            names: None,
-            format: None,
-            properties: None,
-            items: None,
-            free: None,
-            target: None,
-            lists: [None; 3],
-            singles: [None; 2],
-        };
-        for (key, value) in map {
-            match key.as_str() {
-                "x-ref" => said.names = Some(value),
-                "format" => said.format = Some(value),
-                "properties" => said.properties = value.as_object(),
-                "items" => said.items = Some(value),
-                "additionalProperties" => said.free = Some(value),
-                "$ref" => said.target = value.as_str(),
-                "allOf" => said.lists[0] = value.as_array(),
-                "anyOf" => said.lists[1] = value.as_array(),
-                "oneOf" => said.lists[2] = value.as_array(),
-                "then" => said.singles[0] = Some(value),
-                "else" => said.singles[1] = Some(value),
-                _ => {}
-            }
-        }
-        said
-    }
-}
-
-impl<'s> Spot<'s> {
-    /// The schema that a keyword of this one holds.
-    fn inner(&self, value: Option<&'s Value>) -> Option<Spot<'s>> {
-        value.filter(|value| value.is_object()).map(|value| Spot { value, ..*self })
-    }
-}
-
-/// What stands at a JSON pointer.
-fn at<'s>(root: &'s Value, pointer: &str) -> Option<&'s Value> {
-    // A name (`$anchor`) is no pointer.
-    if pointer.contains('~') || !pointer.starts_with('/') {
-        return root.pointer(pointer);
-    }
-    // The usual case, with no copy of each part.
-    pointer.split('/').skip(1).try_fold(root, |value, part| match value {
-        Value::Array(items) => items.get(part.parse::<usize>().ok()?),
-        other => other.get(part),
-    })
-}
-
-/// The fields of a mapping that all these schemas describe, each as the nearest of them has it.
-fn fields<'s>(alike: &[Said<'s>]) -> Vec<(Further<'s>, Spot<'s>)> {
+/// The parts of a value that all these schemas describe, each as the nearest of them has it.
+fn parts<'s>(alike: &[Keywords<'s>]) -> Vec<(Part<'s>, Subschema<'s>)> {
     let mut found = Vec::new();
     let mut names: Vec<&str> = Vec::new();
     // What is nearer and has free keys describes the field.
@@ -287,20 +169,45 @@ fn fields<'s>(alike: &[Said<'s>]) -> Vec<(Further<'s>, Spot<'s>)> {
         for (name, value) in said.properties.into_iter().flatten() {
             if !names.contains(&name.as_str()) {
                 names.push(name);
-                found.push((Further::Field(name), free.unwrap_or(Spot { value, ..said.spot })));
+                found.push((Part::Property(name.as_str()), free.unwrap_or(said.at.with(value))));
             }
         }
-        free = free.or_else(|| said.spot.inner(said.free));
+        free = free.or_else(|| said.free());
     }
+    for said in alike {
+        for (pattern, value) in said.patterns.into_iter().flatten() {
+            found.extend(said.at.inner(Some(value)).map(|spot| (Part::Matching(pattern), spot)));
+        }
+    }
+    let prefix = alike.iter().find(|said| said.prefix().next().is_some());
+    found.extend(prefix.into_iter().flat_map(Keywords::prefix).map(|(at, spot)| (Part::Item(at), spot)));
+    found.extend(alike.iter().find_map(Keywords::items).map(|(from, spot)| (Part::Items(from), spot)));
+    found.extend(free.map(|spot| (Part::Free, spot)));
     found
 }
 
-impl From<Further<'_>> for Turn {
-    fn from(further: Further<'_>) -> Self {
-        match further {
-            Further::Field(name) => Self::Field(name.into()),
-            Further::Items => Self::Items,
-            Further::Fields => Self::Fields,
+impl Part<'_> {
+    /// The step to it in a document.
+    fn step(self, alike: &[Keywords<'_>]) -> PatternStep {
+        match self {
+            Self::Property(name) => PatternStep::Key(name.into()),
+            Self::Item(at) => PatternStep::Index(at),
+            Self::Items(from) => PatternStep::Items { from },
+            Self::Matching(pattern) => {
+                let pattern = KeyPattern::new(pattern);
+                PatternStep::Keys(KeyTest::new(move |key| pattern.matches(key)))
+            }
+            Self::Free => {
+                let named = alike.iter().filter_map(|said| said.properties).flat_map(Map::keys).cloned();
+                let named: BTreeSet<String> = named.collect();
+                let matching = alike.iter().filter_map(|said| said.patterns).flat_map(Map::keys);
+                let patterns: Vec<KeyPattern> = matching.map(|pattern| KeyPattern::new(pattern)).collect();
+                if named.is_empty() && patterns.is_empty() {
+                    return PatternStep::Values;
+                }
+                let described = move |key: &str| named.contains(key) || patterns.iter().any(|one| one.matches(key));
+                PatternStep::Keys(KeyTest::new(move |key| !described(key)))
+            }
         }
     }
 }
@@ -310,22 +217,23 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::kind::{KINDS, Shape};
+    use crate::kind::{KINDS, Library, Shape};
     use crate::yaml::{Limits, parse};
 
     fn of(schema: &Value) -> Lists {
         let mut library = Library::default();
         library.insert("vedtak:///a.json", schema.clone());
-        Lists::of(Outline { library: &library, address: "vedtak:///a.json", root: schema })
+        Lists::of(Subschema::root(&library, "vedtak:///a.json").unwrap())
     }
 
-    fn written(way: &Way) -> String {
-        let turn = |turn: &Turn| match turn {
-            Turn::Field(name) => format!("/{name}"),
-            Turn::Items => "/[]".to_owned(),
-            Turn::Fields => "/{}".to_owned(),
+    fn written(way: &Pattern) -> String {
+        let turn = |step: &PatternStep| match step {
+            PatternStep::Key(name) => format!("/{name}"),
+            PatternStep::Index(at) => format!("/{at}"),
+            PatternStep::Items { .. } | PatternStep::Each => "/[]".to_owned(),
+            PatternStep::Values | PatternStep::Keys(_) => "/{}".to_owned(),
         };
-        way.turns().map(turn).collect()
+        way.steps().map(turn).collect()
     }
 
     /// The marked places, found by going every way with no memory.
@@ -375,7 +283,7 @@ mod tests {
             }}}
         });
         let places = of(&schema);
-        // One more way for each way to a node that is at most seven turns deep.
+        // One more way for each way to a node that is at most seven steps deep.
         assert_eq!(places.references.len(), (1 << MOST_DEPTH) - 1);
         assert!(places.references.iter().any(|(way, _)| written(way) == "/left/right/to"));
     }
@@ -415,6 +323,48 @@ mod tests {
         assert_eq!(told, ["/plan/{}", "/slots/[]"]);
     }
 
+    /// The values that the marks of a schema are told of, by their pointers.
+    fn told(schema: &Value, text: &str) -> Vec<String> {
+        let tree = parse(&text.into(), &Limits::default());
+        let mut told = Vec::new();
+        let ways: PatternSet<String> = of(schema).references.into_iter().collect();
+        ways.each(tree.node(&tree.roots()[0]).unwrap(), &mut |kind, _, trail| {
+            told.push(format!("{} {kind}", trail.pointer()));
+        });
+        told.sort();
+        told
+    }
+
+    #[test]
+    fn keys_are_told_by_what_describes_them() {
+        let (party, body, person) = (json!({"x-ref": "Party"}), json!({"x-ref": "Body"}), json!({"x-ref": "Person"}));
+        let patterns =
+            json!({"properties": {"a": party}, "patternProperties": {"^x-": body}, "additionalProperties": person});
+        assert_eq!(
+            told(&patterns, "{a: 1, x-1: 2, other: 3, ax-: 4}"),
+            ["/a Party", "/ax- Person", "/other Person", "/x-1 Body"]
+        );
+        // What is named but not marked is not free.
+        let named = json!({"properties": {"a": {}}, "additionalProperties": person});
+        assert_eq!(told(&named, "{a: 1, b: 2}"), ["/b Person"]);
+        // A pattern describes what is named, too; a lookahead is read as the validator reads it.
+        let both = json!({"properties": {"ab": {}}, "patternProperties": {"^a(?!c)": body}});
+        assert_eq!(told(&both, "{ab: 1, ac: 2}"), ["/ab Body"]);
+    }
+
+    #[test]
+    fn items_are_told_by_their_positions() {
+        let (party, body) = (json!({"x-ref": "Party"}), json!({"x-ref": "Body"}));
+        let new = json!({"prefixItems": [{}, party], "items": body});
+        assert_eq!(told(&new, "[1, 2, 3, 4]"), ["/1 Party", "/2 Body", "/3 Body"]);
+        let old = json!({"items": [{}, party], "additionalItems": body});
+        assert_eq!(told(&old, "[1, 2, 3, 4]"), ["/1 Party", "/2 Body", "/3 Body"]);
+        let deep =
+            json!({"properties": {"a": {"patternProperties": {".": {"prefixItems": [{"properties": {"b": party}}]}}}}});
+        assert_eq!(told(&deep, "a: {x: [{b: 1}, {b: 2}]}"), ["/a/x/0/b Party"]);
+        assert_eq!(told(&json!({"items": body}), "[1, 2]"), ["/0 Body", "/1 Body"]);
+    }
+
     #[test]
     fn values_are_told_with_their_pointers() {
         let places = of(&json!({"properties": {"a": {"items": {"additionalProperties": {"x-ref": "Party"}}}}}));
@@ -422,7 +372,7 @@ mod tests {
         let tree = parse(&text, &Limits::default());
         let mut told = Vec::new();
         let root = tree.node(&tree.roots()[0]).unwrap();
-        let ways: Ways<String> = places.references.into_iter().collect();
+        let ways: PatternSet<String> = places.references.into_iter().collect();
         ways.each(root, &mut |kind, node, trail| {
             assert_eq!(kind, "Party");
             told.push((node.text(), trail.pointer().to_string()));

@@ -1,50 +1,22 @@
 //! A JSON Schema, compiled once and shared.
 
-use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use jsonschema::error::ValidationErrorKind as ErrorKind;
-use jsonschema::paths::{Location, LocationSegment};
-use jsonschema::{PatternOptions, ReferencingError as Referencing, Retrieve, Uri, ValidationError, Validator};
+use jsonschema::{ReferencingError as Referencing, ValidationError, Validator};
 use serde_json::{Value, json};
 
-use super::bare::bare;
 use super::breach::Breach;
-use super::instance::{Piece, Yaml};
+use super::instance::{Piece, Yaml, pattern_options};
+use super::library::Library;
 use super::likely::breaches;
-use super::places::Outline;
-use super::references::{encode_references, resolve};
+use super::places::Places;
 use super::shape::Shape;
-use crate::yaml::{Node, Pointer, Step};
+use super::walk::Subschema;
+use crate::yaml::Node;
 
 /// The address of a schema that only refers to one of ours.
 const ENTRY: &str = "https://vedtak.example/entry";
-
-/// The schemas that may refer to one another, by address (URI without fragment). Nothing else is ever retrieved.
-#[derive(Debug, Clone, Default)]
-pub struct Library {
-    schemas: HashMap<String, Arc<Held>>,
-}
-
-/// A schema as a value, read from its text when it is first needed.
-#[derive(Debug)]
-struct Held {
-    text: &'static str,
-    /// Whether the words that are for people are left out.
-    bare: bool,
-    value: OnceLock<Value>,
-}
-
-impl Held {
-    fn value(&self) -> &Value {
-        self.value.get_or_init(|| {
-            let read = if self.bare { bare(self.text) } else { serde_json::from_str(self.text) };
-            let mut value = read.unwrap_or_default();
-            encode_references(&mut value);
-            value
-        })
-    }
-}
 
 /// A schema that is compiled when the first document meets it: compiling costs as much as validating sixty documents.
 pub struct Schema {
@@ -74,45 +46,6 @@ pub enum Cause {
     Pattern(String),
     /// Something else.
     Other,
-}
-
-impl Library {
-    /// Adds a schema under its address, and under the one it names itself; references are percent-encoded.
-    pub fn insert(&mut self, address: &str, mut schema: Value) {
-        encode_references(&mut schema);
-        let id = schema.get("$id").or_else(|| schema.get("id")).and_then(Value::as_str);
-        let own = id.map(|id| resolve(address, id.trim_end_matches('#')));
-        let schema = Arc::new(Held { text: "", bare: false, value: OnceLock::from(schema) });
-        if let Some(own) = own {
-            self.schemas.insert(own, Arc::clone(&schema));
-        }
-        self.schemas.insert(address.to_owned(), schema);
-    }
-
-    /// Adds the text of one of our own schemas under its address; `bare` leaves out what is for people only.
-    pub(super) fn insert_text(&mut self, address: &str, text: &'static str, bare: bool) {
-        self.schemas.insert(address.to_owned(), Arc::new(Held { text, bare, value: OnceLock::new() }));
-    }
-
-    /// Where a reference from one schema leads: the address and the schema there.
-    pub(super) fn resolve(&self, base: &str, reference: &str) -> Option<(&str, &Value)> {
-        let address = resolve(base, reference);
-        self.schemas.get_key_value(&address).map(|(address, schema)| (address.as_str(), schema.value()))
-    }
-
-    /// The schema with an address.
-    pub fn find(&self, address: &str) -> Option<&Value> {
-        self.schemas.get(address.trim_end_matches('#')).map(|schema| schema.value())
-    }
-}
-
-impl Retrieve for Library {
-    fn retrieve(&self, uri: &Uri<String>) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> {
-        let address = uri.as_str().split('#').next().unwrap_or("");
-        self.find(address)
-            .cloned()
-            .ok_or_else(|| format!("`{address}` is not among the schemas of this project").into())
-    }
 }
 
 impl Schema {
@@ -150,14 +83,17 @@ impl Schema {
 
     /// The schema as a description of its documents.
     pub fn shape(&self) -> Option<Shape<'_>> {
-        let root = self.library.find(&self.address)?;
-        Some(Shape::new(&self.library, &self.address, root))
+        Subschema::root(&self.library, &self.address).map(Shape::new)
     }
 
-    /// The same without labels and examples, for what asks for neither: much sooner there than [`Schema::shape`].
-    pub fn outline(&self) -> Option<Outline<'_>> {
-        let root = self.bare.find(&self.address)?;
-        Some(Outline { library: &self.bare, address: &self.address, root })
+    /// The places that it marks in its documents.
+    pub fn places(&self) -> Places {
+        self.outline().map(Places::of).unwrap_or_default()
+    }
+
+    /// The whole without the words that are for people: much sooner read than [`Schema::shape`].
+    pub(super) fn outline(&self) -> Option<Subschema<'_>> {
+        Subschema::root(&self.bare, &self.address)
     }
 
     fn validator(&self) -> &Result<Validator<Yaml>, SchemaFault> {
@@ -169,7 +105,7 @@ impl Schema {
         let schema = self.bare.find(&self.address).ok_or_else(absent)?;
         let mut options = jsonschema::options_for::<Yaml>()
             .with_retriever(self.bare.as_ref().clone())
-            .with_pattern_options(PatternOptions::fancy_regex().backtrack_limit(100_000))
+            .with_pattern_options(pattern_options())
             .should_validate_formats(self.formats)
             .should_ignore_unknown_formats(true);
         if self.formats {
@@ -216,17 +152,4 @@ pub fn not_a_schema(schema: &Value, root: Node<'_>) -> Vec<Breach> {
     }
     let errors: Vec<ValidationError<'_>> = judge.iter_errors(schema).collect();
     breaches(&errors, root, None, &Library::default())
-}
-
-/// The crate's location as our pointer.
-pub(super) fn pointer(location: &Location) -> Pointer {
-    Pointer(
-        location
-            .segments()
-            .map(|segment| match segment {
-                LocationSegment::Property(name) => Step::Key(name.into_owned()),
-                LocationSegment::Index(index) => Step::Index(index),
-            })
-            .collect(),
-    )
 }

@@ -1,49 +1,39 @@
 //! A schema read as a description: which fields there are, what they are called, which values they take.
 
+use std::ops::ControlFlow;
+
 use serde_json::{Map, Value};
 
+use super::library::Library;
 use super::references::decoded;
-use super::schema::Library;
+use super::walk::{Keywords, Roots, Subschema};
 use crate::language::Label;
 use crate::yaml::{Pointer, Step};
 
-/// A place in a schema, references followed.
+/// A subschema, with everything that describes the same value: where its reference leads, and its alternatives.
 #[derive(Debug, Clone, Copy)]
-pub struct Shape<'s> {
-    library: &'s Library,
-    /// The address of the schema document that `value` lies in.
-    address: &'s str,
-    value: &'s Value,
-}
-
-/// How many references and alternatives are followed before a schema is taken to go in circles.
-const MOST_STEPS: usize = 32;
+pub struct Shape<'s>(Subschema<'s>);
 
 impl<'s> Shape<'s> {
-    pub(super) fn new(library: &'s Library, address: &'s str, value: &'s Value) -> Self {
-        Self { library, address, value }
+    pub(super) fn new(at: Subschema<'s>) -> Self {
+        Self(at)
     }
 
     /// The subschema that holds a keyword, by the keyword's address and pointer.
     pub(super) fn at_keyword(library: &'s Library, keyword: &'s str) -> Option<Self> {
         let (address, pointer) = keyword.split_once('#')?;
         let parent = pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
-        let value = library.find(address)?.pointer(&decoded(parent))?;
-        Some(Self::new(library, address, value))
+        Subschema::root(library, address)?.at(&decoded(parent)).map(Self)
     }
 
     /// What stands at a JSON pointer of the schema itself.
     pub(super) fn at(&self, pointer: &str) -> Option<&'s Value> {
-        self.value.pointer(pointer)
+        self.0.value.pointer(pointer)
     }
 
-    /// The subschema of a property.
+    /// The subschema of the value of a key.
     pub fn property(&self, name: &str) -> Option<Shape<'s>> {
-        self.search(MOST_STEPS, &|shape| {
-            let direct = shape.value.get("properties").and_then(|properties| properties.get(name));
-            let value = direct.or_else(|| shape.value.get("additionalProperties").filter(|value| value.is_object()))?;
-            Some(Shape { value, ..*shape })
-        })
+        self.search(|keywords| keywords.property(name)).map(Self)
     }
 
     /// Whether no other properties than those it describes may stand there.
@@ -54,35 +44,37 @@ impl<'s> Shape<'s> {
 
     /// The subschema of the fields whose names authors choose.
     pub fn free_fields(&self) -> Option<Shape<'s>> {
-        self.search(MOST_STEPS, &|shape| {
-            let value = shape.value.get("additionalProperties").filter(|value| value.is_object())?;
-            Some(Shape { value, ..*shape })
-        })
+        self.search(Keywords::free).map(Self)
     }
 
-    /// The subschema of the items of a list.
+    /// The subschema of the items of a list, but for first ones that have their own.
     pub fn items(&self) -> Option<Shape<'s>> {
-        self.search(MOST_STEPS, &|shape| {
-            let value = shape.value.get("items").filter(|value| value.is_object())?;
-            Some(Shape { value, ..*shape })
-        })
+        self.search(|keywords| keywords.items().map(|(_, items)| items)).map(Self)
+    }
+
+    /// The subschema of the item at a position, from 0.
+    pub fn item(&self, index: usize) -> Option<Shape<'s>> {
+        let of = |keywords: &Keywords<'s>| {
+            let own = keywords.prefix().find(|(at, _)| *at == index).map(|(_, item)| item);
+            own.or_else(|| keywords.items().filter(|(from, _)| *from <= index).map(|(_, items)| items))
+        };
+        self.search(of).map(Self)
     }
 
     /// The subschema of the value at a pointer.
     pub fn descend(&self, pointer: &Pointer) -> Option<Shape<'s>> {
         pointer.0.iter().try_fold(*self, |shape, step| match step {
             Step::Key(key) => shape.property(key),
-            Step::Index(_) => shape.items(),
+            Step::Index(index) => shape.item(*index),
         })
     }
 
     /// The names of the properties it describes.
     pub fn property_names(&self) -> Vec<&'s str> {
         let mut names = Vec::new();
-        self.collect(MOST_STEPS, &mut |shape| {
-            if let Some(properties) = shape.value.get("properties").and_then(Value::as_object) {
-                names.extend(properties.keys().map(String::as_str));
-            }
+        let _ = self.0.walk(&mut Roots::default(), &mut |keywords| {
+            names.extend(keywords.properties.into_iter().flat_map(Map::keys).map(String::as_str));
+            ControlFlow::Continue(())
         });
         names
     }
@@ -90,24 +82,13 @@ impl<'s> Shape<'s> {
     /// The names of the properties that it asks for whatever else is written.
     pub fn required_names(&self) -> Vec<&'s str> {
         let mut names = Vec::new();
-        self.collect_required(MOST_STEPS, &mut names);
+        collect_required(self.0, &mut Vec::new(), &mut names);
         names
-    }
-
-    fn collect_required(&self, steps: usize, names: &mut Vec<&'s str>) {
-        let Some(steps) = steps.checked_sub(1) else { return };
-        let required = self.value.get("required").and_then(Value::as_array);
-        names.extend(required.into_iter().flatten().filter_map(Value::as_str));
-        let referred = self.value.get("$ref").and_then(Value::as_str).and_then(|target| self.follow(target));
-        let all = self.value.get("allOf").and_then(Value::as_array).into_iter().flatten();
-        for shape in referred.into_iter().chain(all.map(|value| Shape { value, ..*self })) {
-            shape.collect_required(steps, names);
-        }
     }
 
     /// A keyword's value, here or where a reference leads; the nearest wins.
     pub fn keyword(&self, name: &str) -> Option<&'s Value> {
-        self.search(MOST_STEPS, &|shape| shape.value.get(name))
+        self.search(|keywords| keywords.at.value.get(name))
     }
 
     /// What people call it: `title` in English, `x-title` in the other languages. A schema without `x-title` has one
@@ -136,37 +117,28 @@ impl<'s> Shape<'s> {
     }
 
     /// The first answer here, where `$ref` leads, or in the alternatives.
-    fn search<T>(&self, steps: usize, ask: &impl Fn(&Shape<'s>) -> Option<T>) -> Option<T> {
-        let steps = steps.checked_sub(1)?;
-        ask(self).or_else(|| self.beside().find_map(|shape| shape.search(steps, ask)))
+    fn search<T>(&self, mut ask: impl FnMut(&Keywords<'s>) -> Option<T>) -> Option<T> {
+        let mut found = None;
+        let _ = self.0.walk(&mut Roots::default(), &mut |keywords| {
+            found = ask(keywords);
+            if found.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        found
     }
+}
 
-    fn collect(&self, steps: usize, visit: &mut impl FnMut(&Shape<'s>)) {
-        let Some(steps) = steps.checked_sub(1) else { return };
-        visit(self);
-        for shape in self.beside().collect::<Vec<_>>() {
-            shape.collect(steps, visit);
-        }
+/// What holds whatever else is written: here, where the reference leads, and in `allOf`, but in no alternative.
+fn collect_required<'s>(at: Subschema<'s>, visited: &mut Vec<*const Value>, names: &mut Vec<&'s str>) {
+    if visited.contains(&std::ptr::from_ref(at.value)) {
+        return;
     }
-
-    /// The schemas that describe the same value: where a reference leads, and every alternative.
-    fn beside(&self) -> impl Iterator<Item = Shape<'s>> + use<'s> {
-        let here = *self;
-        let referred = here.value.get("$ref").and_then(Value::as_str).and_then(|target| here.follow(target));
-        let lists =
-            ["allOf", "anyOf", "oneOf"].into_iter().filter_map(move |key| here.value.get(key)?.as_array()).flatten();
-        let singles = ["then", "else"].into_iter().filter_map(move |key| here.value.get(key));
-        referred.into_iter().chain(lists.chain(singles).map(move |value| Shape { value, ..here }))
-    }
-
-    fn follow(&self, target: &'s str) -> Option<Shape<'s>> {
-        let (address, fragment) = target.split_once('#').unwrap_or((target, ""));
-        let (address, root) = if address.is_empty() {
-            (self.address, self.library.find(self.address)?)
-        } else {
-            self.library.resolve(self.address, address)?
-        };
-        let value = if fragment.is_empty() { root } else { root.pointer(&decoded(fragment))? };
-        Some(Shape { library: self.library, address, value })
+    visited.push(std::ptr::from_ref(at.value));
+    let required = at.value.get("required").and_then(Value::as_array);
+    names.extend(required.into_iter().flatten().filter_map(Value::as_str));
+    let target = at.value.get("$ref").and_then(Value::as_str);
+    let referred = target.and_then(|target| at.follow(target, &mut Roots::default()));
+    let all = at.value.get("allOf").and_then(Value::as_array).into_iter().flatten();
+    for inner in referred.into_iter().chain(all.map(|value| at.with(value))) {
+        collect_required(inner, visited, names);
     }
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::breach::{Breach, Expected, JsonType};
 use super::correct::{corrected, has_unreal_day, is_length};
-use super::schema::Library;
+use super::library::Library;
 use super::shape::Shape;
 use super::{flow, likely, likeness};
 use crate::finding::Words;

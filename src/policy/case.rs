@@ -12,7 +12,7 @@ use crate::finding::DocumentName;
 use crate::kind::{Breach, Schema};
 use crate::source::{Side, Span};
 use crate::workspace::{Document, KindOf, Review};
-use crate::yaml::{Entry, Leg, Node, Place, Pointer};
+use crate::yaml::{Entry, Node, PatternStep, Place, Pointer, Step};
 
 /// Everything that policies look at, made once for a run.
 pub struct World<'w> {
@@ -81,7 +81,7 @@ pub fn documents<'w>(review: &'w Review, policies: &'w Policies) -> BySide<Optio
     BySide::of(review, |document| {
         let node = review.node(document)?;
         let form = policies.forms.get(document.kind.as_deref()?)?;
-        Some(Written::new(node, form, zone_of_service(review, node).unwrap_or(otherwise).lasting()))
+        Some(Written::new(node, form, zone_of_service(review, node).unwrap_or(otherwise)))
     })
 }
 
@@ -95,7 +95,7 @@ pub struct Located<'w> {
     /// The value.
     pub node: Node<'w>,
     /// The way to it from the root.
-    pub way: Vec<Leg<'w>>,
+    pub way: Vec<Step<&'w str>>,
     /// The name of the field that `.*` or `each` took.
     pub key: Option<&'w str>,
 }
@@ -163,7 +163,7 @@ impl<'w> World<'w> {
     /// A document as expressions see it.
     fn seen(&self, document: &Document, root: Node<'w>, zone: Zone) -> Option<Written<'w>> {
         let form = self.forms.get(document.kind.as_deref()?)?;
-        Some(Written::new(root, form, zone.lasting()))
+        Some(Written::new(root, form, zone))
     }
 
     /// A document as a value of expressions.
@@ -215,13 +215,34 @@ impl<'w> World<'w> {
 impl<'w> Located<'w> {
     /// The value of an entry.
     pub(super) fn into_entry(mut self, entry: Entry<'w>) -> Self {
-        self.way.push(Leg::Key(entry.key.text()));
+        self.way.push(Step::Key(entry.key.text()));
         Self { node: entry.value, ..self }
+    }
+
+    /// Adds what a step leads to from its value.
+    pub(super) fn follow(self, step: &PatternStep, found: &mut Vec<Self>) {
+        if let PatternStep::Key(name) = step {
+            found.extend(self.node.entry(name).map(|entry| self.into_entry(entry)));
+            return;
+        }
+        step.each(self.node, &mut |part| {
+            let mut way = Vec::with_capacity(self.way.len() + 1);
+            way.extend_from_slice(&self.way);
+            way.push(part.step());
+            found.push(Self { node: part.node(), way, ..self });
+        });
+    }
+
+    /// Takes the key that leads to it for its name.
+    pub(super) fn name(&mut self) {
+        if let Some(Step::Key(key)) = self.way.last() {
+            self.key = Some(key);
+        }
     }
 
     pub(super) fn to_item(&self, index: usize, node: Node<'w>) -> Self {
         let mut item = self.clone();
-        item.way.push(Leg::Index(index));
+        item.way.push(Step::Index(index));
         Self { node, ..item }
     }
 

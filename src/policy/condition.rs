@@ -228,8 +228,8 @@ fn fact(value: &Value<'_>, zone: Zone) -> Fact {
         Value::Integer(number) => Fact::number(*number),
         Value::Text(text) => Fact::code(text.as_str()),
         Value::Duration(time) => Fact::Duration(time.num_seconds()),
-        Value::Time(crate::expression::Time::Day { date, .. }) => Fact::Date(*date),
-        Value::Time(crate::expression::Time::Instant(at)) => Fact::Time(at.with_timezone(&zone.offset(*at)).into()),
+        Value::Time(crate::calendar::Time::Day { date, .. }) => Fact::Date(*date),
+        Value::Time(crate::calendar::Time::Instant(at)) => Fact::Time(at.with_timezone(&zone.offset(*at)).into()),
         Value::Optional(Some(inner)) => fact(inner, zone),
         // An empty list says nothing, so that `{% if name %}` tells it from one that does.
         Value::List(_) => match texts(value) {

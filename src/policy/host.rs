@@ -1,34 +1,15 @@
 //! What expressions may ask of the world: the clock, calendars, other documents.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::case::Case;
-use crate::calendar::{Eves, Resolved, Zone};
-use crate::expression::{self, Host, Instant, Seen, Time, Value, Why};
+use crate::calendar::{Eves, Time, Zone};
+use crate::expression::{Host, Seen, Value, Why};
 use crate::language::messages::policy as say;
 
 /// A case as expressions ask it.
 pub(super) struct Surroundings<'c, 'w> {
     pub(super) case: &'c Case<'w>,
-}
-
-impl expression::Zone for Zone {
-    fn day(&self, date: NaiveDate) -> (DateTime<Utc>, DateTime<Utc>) {
-        let next = date.succ_opt().unwrap_or(date);
-        (self.start_of_day(date), self.start_of_day(next))
-    }
-
-    fn instant(&self, local: NaiveDateTime) -> Instant {
-        match self.resolve(local) {
-            Resolved::Once(at) => Instant::At(at),
-            Resolved::Skipped { .. } => Instant::Skipped,
-            Resolved::Twice { .. } => Instant::Repeated,
-        }
-    }
-
-    fn local(&self, at: DateTime<Utc>) -> NaiveDateTime {
-        Zone::local(*self, at)
-    }
 }
 
 impl Surroundings<'_, '_> {
@@ -49,18 +30,14 @@ impl Host for Surroundings<'_, '_> {
         self.case.world.review.clock.at.to_utc()
     }
 
-    fn zone(&self) -> &dyn expression::Zone {
-        self.case.zone.lasting()
-    }
-
-    fn zone_named(&self, name: &str) -> Option<&dyn expression::Zone> {
-        Zone::named(name).ok().map(|zone| zone.lasting() as &dyn expression::Zone)
+    fn zone(&self) -> Zone {
+        self.case.zone
     }
 
     fn working_days(&self, from: &Time, to: &Time) -> Result<i64, Box<Why>> {
         let calendar = self.calendar()?;
         calendar
-            .working_days_between(self.date(from), self.date(to), Eves::Free)
+            .working_days_to(self.date(from), self.date(to), Eves::Free)
             .map_err(|error| Box::new(Why::no_reckoning(&error)))
     }
 
@@ -70,8 +47,7 @@ impl Host for Surroundings<'_, '_> {
             .calendar()?
             .add_working_days(self.date(from), days, Eves::Free)
             .map_err(|error| Box::new(Why::no_reckoning(&error)))?;
-        let (start, end) = expression::Zone::day(&self.case.zone, date);
-        Ok(Time::Day { date, start, end })
+        Ok(Time::day(date, self.case.zone))
     }
 
     fn is_working_day(&self, day: &Time) -> Result<bool, Box<Why>> {

@@ -8,7 +8,7 @@ use super::compile::{Compiler, Names};
 use crate::expression::Type;
 use crate::kind::{Shape, nearest};
 use crate::source::Span;
-use crate::yaml::{Entry, Node};
+use crate::yaml::{Node, PatternStep};
 
 /// A way to values of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,12 +29,8 @@ enum Base {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Step {
-    /// Into a field.
-    Key(String),
-    /// To each item of a list: `[]`.
-    Each,
-    /// To each field of a mapping: `.*`.
-    Any,
+    /// Within a document.
+    To(PatternStep),
     /// To the document of this kind that the value names: `->`.
     Follow(String),
 }
@@ -42,7 +38,7 @@ enum Step {
 impl Path {
     /// Whether the path can lead to more than one value.
     pub fn is_many(&self) -> bool {
-        self.steps.iter().any(|step| matches!(step, Step::Each | Step::Any))
+        self.steps.iter().any(Step::is_many)
     }
 
     /// The path without positions, as messages show it.
@@ -67,9 +63,9 @@ impl Path {
                 let (word, each) = word.strip_suffix("[]").map_or((word, false), |word| (word, true));
                 match word {
                     "" => {}
-                    "*" => steps.push(Step::Any),
+                    "*" => steps.push(Step::To(PatternStep::Values)),
                     _ if word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') => {
-                        steps.push(Step::Key(word.to_owned()));
+                        steps.push(Step::To(PatternStep::Key(word.into())));
                     }
                     _ => {
                         compiler.problem(span, format!("`{text}` is not a path: `{word}` cannot be a field"), None);
@@ -77,7 +73,7 @@ impl Path {
                     }
                 }
                 if each {
-                    steps.push(Step::Each);
+                    steps.push(Step::To(PatternStep::ITEMS));
                 }
             }
         }
@@ -100,7 +96,7 @@ impl Path {
                     continue;
                 };
                 match step {
-                    Step::Key(name) => match shape.property(name) {
+                    Step::To(PatternStep::Key(name)) => match shape.property(name) {
                         Some(inner) => next.push((kind.clone(), Some(inner))),
                         None if !shape.is_closed() => next.push((kind.clone(), None)),
                         None => {
@@ -110,7 +106,7 @@ impl Path {
                             return false;
                         }
                     },
-                    Step::Each => match shape.items() {
+                    Step::To(PatternStep::Index(_) | PatternStep::Items { .. }) => match shape.items() {
                         Some(inner) => next.push((kind.clone(), Some(inner))),
                         None if shape.keyword("type").is_none_or(|kind| kind == "array") => {
                             next.push((kind.clone(), None));
@@ -124,7 +120,7 @@ impl Path {
                             return false;
                         }
                     },
-                    Step::Any => {
+                    Step::To(PatternStep::Values | PatternStep::Keys(_) | PatternStep::Each) => {
                         let inner = shape.property_names().into_iter().filter_map(|name| shape.property(name));
                         next.extend(inner.map(|inner| (kind.clone(), Some(inner))));
                     }
@@ -163,9 +159,9 @@ impl Path {
                 .flat_map(|(kind, shape)| -> Vec<(String, Option<Shape<'k>>)> {
                     let Some(shape) = shape else { return vec![(kind, None)] };
                     match step {
-                        Step::Key(name) => vec![(kind, shape.property(name))],
-                        Step::Each => vec![(kind, shape.items())],
-                        Step::Any => shape
+                        Step::To(PatternStep::Key(name)) => vec![(kind, shape.property(name))],
+                        Step::To(PatternStep::Index(_) | PatternStep::Items { .. }) => vec![(kind, shape.items())],
+                        Step::To(PatternStep::Values | PatternStep::Keys(_) | PatternStep::Each) => shape
                             .property_names()
                             .into_iter()
                             .map(|name| (kind.clone(), shape.property(name)))
@@ -200,7 +196,7 @@ impl Path {
         }
         let elements = self.elements(case);
         // Of the fields of a mapping one has to say it; of the items of a list each.
-        let any = matches!(head.last(), Some(Step::Any));
+        let any = matches!(head.last(), Some(Step::To(PatternStep::Values)));
         if elements.is_empty() {
             return Some(self.nearest(case));
         }
@@ -213,7 +209,7 @@ impl Path {
 
     /// The steps in two: to the last list or mapping whose elements it takes, and the rest.
     fn split(&self) -> (&[Step], &[Step]) {
-        let at = self.steps.iter().rposition(|step| matches!(step, Step::Each | Step::Any)).map_or(0, |at| at + 1);
+        let at = self.steps.iter().rposition(Step::is_many).map_or(0, |at| at + 1);
         self.steps.split_at(at)
     }
 
@@ -248,8 +244,8 @@ impl Path {
         };
         self.steps.iter().fold(start, |ty, step| {
             let inner = match step {
-                Step::Key(name) => ty.field(name),
-                Step::Each | Step::Any => ty.element(),
+                Step::To(PatternStep::Key(name)) => ty.field(name),
+                Step::To(_) => ty.element(),
                 Step::Follow(kind) => Some(of(std::slice::from_ref(kind))),
             };
             inner.unwrap_or(Type::Any)
@@ -273,11 +269,12 @@ impl Path {
         let mut at = self.start(case).unwrap_or_else(|| case.top());
         for step in &self.steps {
             let next = match step {
-                Step::Key(name) => {
-                    at.node.entry(name).filter(|entry| has_more(entry.value)).map(|entry| at.clone().into_entry(entry))
+                Step::To(PatternStep::Values) | Step::Follow(_) => None,
+                Step::To(step) => {
+                    let mut parts = Vec::new();
+                    at.clone().follow(step, &mut parts);
+                    parts.into_iter().next().filter(|at| has_more(at.node))
                 }
-                Step::Each => at.node.items().next().filter(|node| has_more(*node)).map(|node| at.to_item(0, node)),
-                Step::Any | Step::Follow(_) => None,
             };
             match next {
                 Some(next) => at = next,
@@ -288,26 +285,31 @@ impl Path {
     }
 }
 
+impl Step {
+    /// Whether it can lead to more than one value.
+    fn is_many(&self) -> bool {
+        matches!(self, Self::To(step) if step.is_many())
+    }
+}
+
 /// The values that steps lead to; nulls count as absent.
 fn follow<'w>(steps: &[Step], start: Located<'w>, case: &Case<'w>) -> Vec<Located<'w>> {
     let mut found = vec![start];
     for step in steps {
         found = match step {
-            Step::Key(name) => {
+            Step::To(PatternStep::Key(name)) => {
                 found.into_iter().filter_map(|at| at.node.entry(name).map(|entry| at.into_entry(entry))).collect()
             }
-            Step::Each => found
-                .iter()
-                .flat_map(|at| at.node.items().enumerate().map(|(index, node)| at.to_item(index, node)))
-                .collect(),
-            Step::Any => found
-                .iter()
-                .flat_map(|at| {
-                    let inner =
-                        |entry: Entry<'w>| Located { key: Some(entry.key.text()), ..at.clone().into_entry(entry) };
-                    at.node.entries().map(inner)
-                })
-                .collect(),
+            Step::To(step) => {
+                let mut parts = Vec::new();
+                for at in found {
+                    at.follow(step, &mut parts);
+                }
+                if matches!(step, PatternStep::Values) {
+                    parts.iter_mut().for_each(Located::name);
+                }
+                parts
+            }
             Step::Follow(kind) => found
                 .iter()
                 .filter_map(|at| {

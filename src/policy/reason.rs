@@ -6,12 +6,12 @@ use super::facts::field_at;
 use super::outcome::Undecided;
 use super::part::default_place;
 use crate::calendar::Moment;
-use crate::expression::{Expression, Reason, Subject, SubjectStep, Undecided as Failure, Why};
+use crate::expression::{Expression, Reason, Subject, Undecided as Failure, Why};
 use crate::kind::{Expected, Telling};
 use crate::language::Fact;
 use crate::language::messages::policy as say;
 use crate::workspace::KindOf;
-use crate::yaml::Pointer;
+use crate::yaml::{PatternStep, Pointer};
 
 /// Why an expression has no value for a case, at the field that it hangs on where that is of the document.
 pub(super) fn undecided(failure: &Failure, expression: &Expression, case: &Case<'_>) -> Undecided {
@@ -64,34 +64,26 @@ fn spots<'w>(subjects: Vec<Subject>, case: &Case<'w>) -> Vec<Spot<'w>> {
     spots
 }
 
-fn follow<'w>(root: Located<'w>, way: &[SubjectStep]) -> Vec<Spot<'w>> {
+fn follow<'w>(root: Located<'w>, way: &[PatternStep]) -> Vec<Spot<'w>> {
     let mut reached = vec![Spot { at: root, missing: None }];
     for step in way {
-        reached = reached
-            .into_iter()
-            .flat_map(|spot| match step {
-                _ if spot.missing.is_some() => vec![spot],
-                SubjectStep::Key(key) => {
-                    let entry = spot.at.node.entry(key).filter(|entry| !entry.value.is_null());
-                    vec![match entry {
-                        Some(entry) => Spot { at: spot.at.into_entry(entry), missing: None },
-                        None if spot.at.node.is_mapping() => Spot { missing: Some(key.to_string()), ..spot },
-                        None => spot,
-                    }]
-                }
-                SubjectStep::Each if spot.at.node.is_sequence() => {
-                    let items = spot.at.node.items().enumerate();
-                    items.map(|(index, node)| Spot { at: spot.at.to_item(index, node), missing: None }).collect()
-                }
-                SubjectStep::Each => {
-                    let entries: Vec<_> = spot.at.node.entries().collect();
-                    entries
-                        .into_iter()
-                        .map(|entry| Spot { at: spot.at.clone().into_entry(entry), missing: None })
-                        .collect()
-                }
-            })
-            .collect();
+        let next = |spot: Spot<'w>| match step {
+            _ if spot.missing.is_some() => vec![spot],
+            PatternStep::Key(key) => {
+                let entry = spot.at.node.entry(key).filter(|entry| !entry.value.is_null());
+                vec![match entry {
+                    Some(entry) => Spot { at: spot.at.into_entry(entry), missing: None },
+                    None if spot.at.node.is_mapping() => Spot { missing: Some(key.to_string()), ..spot },
+                    None => spot,
+                }]
+            }
+            _ => {
+                let mut parts = Vec::new();
+                spot.at.follow(step, &mut parts);
+                parts.into_iter().map(|at| Spot { at, missing: None }).collect()
+            }
+        };
+        reached = reached.into_iter().flat_map(next).collect();
     }
     reached
 }

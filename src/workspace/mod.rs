@@ -159,9 +159,7 @@ impl Workspace {
 impl KindOf {
     /// The places that the schema marks.
     pub fn places(&self) -> &Places {
-        self.places.get_or_init(|| {
-            self.schema.as_ref().and_then(|schema| schema.outline()).map(Places::of).unwrap_or_default()
-        })
+        self.places.get_or_init(|| self.schema.as_ref().map(|schema| schema.places()).unwrap_or_default())
     }
 
     /// Whether documents of the kind confer something on others (a role, a policy, an exception), so that they count as

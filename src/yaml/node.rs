@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use super::merge::Members;
 use super::scalar::ScalarKind;
-use super::tree::{Member, Style, Tree, What};
+use super::tree::{Member, Root, Style, Tree, What};
 use crate::source::Span;
 
 /// A value in a [`Tree`]. Cheap to copy.
@@ -31,6 +31,13 @@ pub struct Entry<'t> {
     pub value: Node<'t>,
     /// The value of the merge key that brought the entry.
     pub via: Option<Span>,
+}
+
+impl Tree {
+    /// The root node of a document of this tree; `None` where it could not be read.
+    pub fn node(&self, root: &Root) -> Option<Node<'_>> {
+        root.node.map(|id| Node::new(self, id))
+    }
 }
 
 impl<'t> Node<'t> {

@@ -9,20 +9,12 @@ use crate::source::Span;
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Pointer(pub Vec<Step>);
 
-/// One step of a [`Pointer`].
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Step {
+/// One step of a way to a value. Of `&str` it lives no longer than the tree and is cheap to make where nothing comes of
+/// it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Step<K = String> {
     /// Into a mapping.
-    Key(String),
-    /// Into a sequence, from 0.
-    Index(usize),
-}
-
-/// One step of a way that lives no longer than the tree: cheap to make where nothing comes of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Leg<'t> {
-    /// Into a mapping.
-    Key(&'t str),
+    Key(K),
     /// Into a sequence, from 0.
     Index(usize),
 }
@@ -122,13 +114,13 @@ impl Pointer {
     }
 }
 
-impl From<&[Leg<'_>]> for Pointer {
-    fn from(way: &[Leg<'_>]) -> Self {
-        let step = |leg: &Leg<'_>| match *leg {
-            Leg::Key(name) => Step::Key(name.to_owned()),
-            Leg::Index(index) => Step::Index(index),
+impl From<&[Step<&str>]> for Pointer {
+    fn from(steps: &[Step<&str>]) -> Self {
+        let owned = |step: &Step<&str>| match *step {
+            Step::Key(name) => Step::Key(name.to_owned()),
+            Step::Index(index) => Step::Index(index),
         };
-        Self(way.iter().map(step).collect())
+        Self(steps.iter().map(owned).collect())
     }
 }
 

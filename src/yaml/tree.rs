@@ -6,7 +6,6 @@
 
 use std::sync::Arc;
 
-use super::node::Node;
 use super::scalar::ScalarKind;
 use super::{Fault, Limits};
 use crate::source::Span;
@@ -120,11 +119,6 @@ impl Tree {
     /// All documents, also those that could not be read, in the order of the text.
     pub fn roots(&self) -> &[Root] {
         &self.roots
-    }
-
-    /// The root node of a document of this tree; `None` where it could not be read.
-    pub fn node(&self, root: &Root) -> Option<Node<'_>> {
-        root.node.map(|id| Node::new(self, id))
     }
 
     /// All comments, in the order of the text.

@@ -255,3 +255,30 @@ fn what_ends_before_it_starts_is_found_at_its_end() {
     assert_eq!(meeting("{start: 2026-12-09, end: 2026-12-09}"), Vec::<String>::new());
     assert_eq!(meeting("{start: 2026-12-10, end: 2026-12-09}"), ["7:34 reversed-interval"]);
 }
+
+#[test]
+fn rules_look_under_patterns_of_keys_and_first_items() {
+    let schema = r##"{
+      "$defs": {
+        "time": {"type": "string", "format": "vedtak-time"},
+        "slot": {"properties": {"start": {"$ref": "#/$defs/time"}, "end": {"$ref": "#/$defs/time"}, "by": {"x-ref": "Party"}}}
+      },
+      "properties": {
+        "slots": {"patternProperties": {"^s[0-9]+$": {"$ref": "#/$defs/slot"}}},
+        "steps": {"prefixItems": [{"type": "string"}, {"$ref": "#/$defs/slot"}]}
+      }
+    }"##;
+    let slot = "{start: 2026-12-08T18:00, end: 2026-12-08T17:00, by: nobody}";
+    let project = Project::of_schema(schema).with(
+        "d/a.yaml",
+        format!("id: a\nslots:\n  s1: {slot}\n  other: {slot}\nsteps:\n  - first\n  - {slot}\n  - {slot}\n"),
+    );
+    let found = project.findings(&[]);
+    let expected = [
+        "d/a.yaml:3:38 reversed-interval",
+        "d/a.yaml:3:60 unknown-reference",
+        "d/a.yaml:7:36 reversed-interval",
+        "d/a.yaml:7:58 unknown-reference",
+    ];
+    assert_eq!(found, expected);
+}

@@ -1,5 +1,6 @@
 //! Each check of the house's order is shown to fail on a source that breaks it, and to pass one that does not.
 
+use super::circles::circles;
 use super::source::{Source, blank, mark_tests, paths, without_tests};
 use super::{crates, declared, documented, machine, manifest, order, short};
 
@@ -57,6 +58,36 @@ fn rooms_out_of_order_or_not_declared_are_found() {
     says(&declared(&lib("pub mod helper;\n"), &[]), "their order is");
     let kinds = [Source::new("src/kind/own.rs", ""), Source::new("src/kind/mod.rs", "")];
     says(&declared(&in_order, &kinds), "`kind` is not declared");
+}
+
+#[test]
+fn files_that_import_each_other_are_found() {
+    let complaints = |files: &[(&str, &str)]| {
+        let sources: Vec<Source> = files.iter().map(|(path, text)| Source::new(path, text)).collect();
+        circles(&sources, &["yaml"])
+    };
+    let two = [("src/yaml/a.rs", "use super::b::B;"), ("src/yaml/b.rs", "fn f() { crate::yaml::a::f() }")];
+    says(&complaints(&two), "`yaml`: these files import each other: yaml/a -> yaml/b -> yaml/a");
+    let chain = [
+        ("src/yaml/mod.rs", "mod a;\npub use c::C;\npub use a::A;"),
+        ("src/yaml/a.rs", "use super::b::{B, D};"),
+        ("src/yaml/b.rs", "use super::C;"),
+        ("src/yaml/c.rs", "mod inner { use super::super::a::A; }"),
+    ];
+    says(&complaints(&chain), "yaml/a -> yaml/b -> yaml/c -> yaml/a");
+    let with_parent =
+        [("src/yaml/mod.rs", "pub struct Tree(a::A);"), ("src/yaml/a.rs", "use super::Tree;\npub struct A;")];
+    says(&complaints(&with_parent), "yaml -> yaml/a -> yaml");
+    let below = [("src/yaml/a.rs", "use b::B;"), ("src/yaml/a/b.rs", "use super::super::a::A;")];
+    says(&complaints(&below), "yaml/a -> yaml/a/b -> yaml/a");
+    let straight = [
+        ("src/yaml/mod.rs", "pub use a::A;\npub use b::B;"),
+        ("src/yaml/a.rs", "use super::B;\nuse crate::source::a::A;"),
+        ("src/yaml/b.rs", "//! [`A`](super::A)\n#[cfg(test)]\nmod tests { use super::super::a::A; }"),
+    ];
+    assert!(complaints(&straight).is_empty());
+    let elsewhere = [("src/kind/a.rs", "use super::b::B;"), ("src/kind/b.rs", "use super::a::A;")];
+    assert!(complaints(&elsewhere).is_empty());
 }
 
 #[test]

@@ -82,7 +82,7 @@ fn defaults_are_filled_in_nulls_dropped_and_the_phase_is_there() {
 }
 
 #[test]
-fn times_are_read_by_their_format_and_compared_at_the_coarser_precision() {
+fn times_are_read_by_their_format_and_a_date_is_its_whole_day() {
     let document = SMALL.to_owned()
         + "announcedAt: 2026-11-24T10:00+01:00\nplan: {test: {start: 2026-11-24, end: 2026-11-24T18:00}}\n\
            rollback: {maxDuration: P1DT2H30M}\n";
@@ -206,9 +206,9 @@ fn the_registry_and_other_documents_are_the_hosts() {
     let node = |tree: &'static crate::yaml::Tree| tree.node(&tree.roots()[0]).unwrap();
     let [person, meeting, change] = [person, meeting, change].map(|tree| node(Box::leak(Box::new(tree))));
     let forms = ["Person", "Meeting", "ChangeRequest"].map(kind);
-    let person = Document::new(person, &forms[0], &OSLO);
-    let meeting = Document::new(meeting, &forms[1], &OSLO);
-    let change = Document::new(change, &forms[2], &OSLO);
+    let person = Document::new(person, &forms[0], oslo());
+    let meeting = Document::new(meeting, &forms[1], oslo());
+    let change = Document::new(change, &forms[2], oslo());
     let mut world = World::empty();
     world.documents.push(("Person", "kari.nordmann", Value::document(&person)));
     world.meetings.push(Value::document(&meeting));
@@ -250,14 +250,14 @@ fn the_registry_and_other_documents_are_the_hosts() {
 fn an_interval_is_in_force_from_its_start_to_before_its_end() {
     let service = sample("service");
     let environment = Environment::new(kinds()).with_document(&[kind("Service")]);
-    let source = "[inForce(doc, timestamp(\"2026-06-30T22:59:59Z\")), inForce(doc, timestamp(\"2026-06-30T23:00:00Z\")), \
-                  inForce(doc, timestamp(\"2027-06-30T22:59:59Z\")), inForce(doc, timestamp(\"2027-06-30T23:00:00Z\"))]";
+    let source = "[inForce(doc, timestamp(\"2026-06-30T21:59:59Z\")), inForce(doc, timestamp(\"2026-06-30T22:00:00Z\")), \
+                  inForce(doc, timestamp(\"2027-06-30T21:59:59Z\")), inForce(doc, timestamp(\"2027-06-30T22:00:00Z\"))]";
     let expression = Expression::compile(source, &environment).unwrap();
     let lines = service.lines().filter(|line| !line.starts_with("from:") && !line.starts_with("to:"));
     let text = lines.collect::<Vec<_>>().join("\n") + "\nfrom: 2026-07-01\nto: 2027-07-01\n";
     let tree = tree(&text);
     let form = kind("Service");
-    let document = Document::new(tree.node(&tree.roots()[0]).unwrap(), &form, &OSLO);
+    let document = Document::new(tree.node(&tree.roots()[0]).unwrap(), &form, oslo());
     let world = World::empty();
     let mut scope = Scope::new(&world);
     scope.bind("doc", Value::document(&document));

@@ -79,7 +79,7 @@ fn ours(source: &str, document: Node<'_>) -> Result<Result<String, String>, Vec<
     library.insert("https://e.example/any", serde_json::json!({}));
     let form =
         Form::of_kind("Any", Arc::new(crate::kind::Schema::new("https://e.example/any", &Arc::new(library), false)));
-    let document = Document::new(document, &form, &OSLO);
+    let document = Document::new(document, &form, oslo());
     let world = World::empty();
     let mut scope = Scope::new(&world);
     scope.bind("doc", Value::document(&document));

@@ -1,37 +1,17 @@
-//! A small world for the tests: a zone of a fixed offset, a registry, a clock.
+//! A small world for the tests: a zone, a registry, a clock.
 
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+use chrono::{DateTime, Utc};
 
-use super::super::Why;
 use super::super::*;
+use crate::calendar::{Time, Zone};
 use crate::kind::KINDS;
 use crate::yaml::{Limits, Tree, parse};
 
-/// One hour ahead of UTC. On 2026-03-29 clocks skip from 02:00 to 03:00; on 2026-10-25 they show 02:00 to 03:00 twice.
-pub(super) struct Oslo;
-
-pub(super) static OSLO: Oslo = Oslo;
-
-impl Zone for Oslo {
-    fn day(&self, date: NaiveDate) -> (DateTime<Utc>, DateTime<Utc>) {
-        let start = |date: NaiveDate| (date.and_time(NaiveTime::MIN) - FixedOffset::east_opt(3600).unwrap()).and_utc();
-        (start(date), start(date + Days::new(1)))
-    }
-
-    fn instant(&self, local: NaiveDateTime) -> Instant {
-        match local.to_string().get(..13) {
-            Some("2026-03-29 02") => Instant::Skipped,
-            Some("2026-10-25 02") => Instant::Repeated,
-            _ => Instant::At((local - FixedOffset::east_opt(3600).unwrap()).and_utc()),
-        }
-    }
-
-    fn local(&self, at: DateTime<Utc>) -> NaiveDateTime {
-        at.naive_utc() + FixedOffset::east_opt(3600).unwrap()
-    }
+pub(super) fn oslo() -> Zone {
+    Zone::named("Europe/Oslo").unwrap()
 }
 
 /// The form of a kind.
@@ -89,12 +69,8 @@ impl Host for World<'_> {
         "2026-11-21T12:00:00Z".parse().unwrap()
     }
 
-    fn zone(&self) -> &dyn Zone {
-        &OSLO
-    }
-
-    fn zone_named(&self, name: &str) -> Option<&dyn Zone> {
-        (name == "Europe/Oslo").then_some(&OSLO as &dyn Zone)
+    fn zone(&self) -> Zone {
+        oslo()
     }
 
     fn working_days(&self, from: &Time, to: &Time) -> Result<i64, Box<Why>> {
@@ -148,7 +124,7 @@ pub(super) fn evaluate(source: &str, document: &str) -> String {
         }
     };
     let form = kind(&name);
-    let document = Document::new(root, &form, &OSLO);
+    let document = Document::new(root, &form, oslo());
     let world = World::empty();
     let mut scope = Scope::new(&world);
     scope.bind("doc", Value::document(&document));

@@ -22,7 +22,7 @@ use crate::policy::parameter::{ParameterType, ParameterValue};
 use crate::policy::path::Path;
 use crate::policy::roles::Asked;
 use crate::policy::slot::{Found, Slot, moment_at, no_answer, texts};
-use crate::yaml::{Leg, Node, Style};
+use crate::yaml::{Node, Step, Style};
 
 pub(super) const CHECK: CheckKind =
     CheckKind { name: "approval", about: "enough valid approvals, by those who may give them, in time", compile };
@@ -538,7 +538,7 @@ fn wears_another_hat(decision: &Decision<'_>, all: &[Decision<'_>]) -> bool {
 
 /// Whether a time is one that can still be moved: fields of what happened end in `At`.
 fn is_planned(at: &Located<'_>) -> bool {
-    !matches!(at.way.last(), Some(Leg::Key(name)) if name.ends_with("At"))
+    !matches!(at.way.last(), Some(Step::Key(name)) if name.ends_with("At"))
 }
 
 /// The entry to write under `approvals` once a person has approved.

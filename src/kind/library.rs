@@ -1,0 +1,75 @@
+//! The schemas of a project, by address.
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+use jsonschema::{Retrieve, Uri};
+use serde_json::Value;
+
+use super::bare::bare;
+use super::references::{encode_references, resolve};
+
+/// The schemas that may refer to one another, by address (URI without fragment). Nothing else is ever retrieved.
+#[derive(Debug, Clone, Default)]
+pub struct Library {
+    schemas: HashMap<String, Arc<Held>>,
+}
+
+/// A schema as a value, read from its text when it is first needed.
+#[derive(Debug)]
+struct Held {
+    text: &'static str,
+    /// Whether the words that are for people are left out.
+    bare: bool,
+    value: OnceLock<Value>,
+}
+
+impl Held {
+    fn value(&self) -> &Value {
+        self.value.get_or_init(|| {
+            let read = if self.bare { bare(self.text) } else { serde_json::from_str(self.text) };
+            let mut value = read.unwrap_or_default();
+            encode_references(&mut value);
+            value
+        })
+    }
+}
+
+impl Library {
+    /// Adds a schema under its address, and under the one it names itself; references are percent-encoded.
+    pub fn insert(&mut self, address: &str, mut schema: Value) {
+        encode_references(&mut schema);
+        let id = schema.get("$id").or_else(|| schema.get("id")).and_then(Value::as_str);
+        let own = id.map(|id| resolve(address, id.trim_end_matches('#')));
+        let schema = Arc::new(Held { text: "", bare: false, value: OnceLock::from(schema) });
+        if let Some(own) = own {
+            self.schemas.insert(own, Arc::clone(&schema));
+        }
+        self.schemas.insert(address.to_owned(), schema);
+    }
+
+    /// Adds the text of one of our own schemas under its address; `bare` leaves out what is for people only.
+    pub(super) fn insert_text(&mut self, address: &str, text: &'static str, bare: bool) {
+        self.schemas.insert(address.to_owned(), Arc::new(Held { text, bare, value: OnceLock::new() }));
+    }
+
+    /// Where a reference from one schema leads: the address and the schema there.
+    pub(super) fn resolve(&self, base: &str, reference: &str) -> Option<(&str, &Value)> {
+        let address = resolve(base, reference);
+        self.schemas.get_key_value(&address).map(|(address, schema)| (address.as_str(), schema.value()))
+    }
+
+    /// The schema with an address.
+    pub fn find(&self, address: &str) -> Option<&Value> {
+        self.schemas.get(address.trim_end_matches('#')).map(|schema| schema.value())
+    }
+}
+
+impl Retrieve for Library {
+    fn retrieve(&self, uri: &Uri<String>) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> {
+        let address = uri.as_str().split('#').next().unwrap_or("");
+        self.find(address)
+            .cloned()
+            .ok_or_else(|| format!("`{address}` is not among the schemas of this project").into())
+    }
+}

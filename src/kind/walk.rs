@@ -1,0 +1,229 @@
+//! The one walk over schemas: which schemas describe the same value, and which describe its parts.
+
+use std::borrow::Cow;
+use std::ops::ControlFlow;
+
+use serde_json::{Map, Value, json};
+
+use super::instance::{Piece, Yaml};
+use super::library::Library;
+use super::references::decoded;
+
+/// A subschema, with what its references are relative to.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Subschema<'s> {
+    pub(super) library: &'s Library,
+    /// The address of the schema document that it lies in.
+    pub(super) address: &'s str,
+    /// That document.
+    root: &'s Value,
+    pub(super) value: &'s Value,
+}
+
+/// What one subschema says of a value and of its parts, read in one go.
+#[derive(Clone, Copy)]
+pub(super) struct Keywords<'s> {
+    pub(super) at: Subschema<'s>,
+    /// `x-ref`.
+    pub(super) names: Option<&'s Value>,
+    pub(super) format: Option<&'s Value>,
+    pub(super) properties: Option<&'s Map<String, Value>>,
+    /// `patternProperties`.
+    pub(super) patterns: Option<&'s Map<String, Value>>,
+    /// `additionalProperties`.
+    free: Option<&'s Value>,
+    /// The first items one by one: `prefixItems`, or `items` as a list.
+    prefix: Option<&'s Vec<Value>>,
+    /// The items after those: `items`, or `additionalItems` after `items` as a list.
+    items: Option<&'s Value>,
+    target: Option<&'s str>,
+    /// `allOf`, `anyOf`, `oneOf`.
+    lists: [Option<&'s Vec<Value>>; 3],
+    /// `then`, `else`.
+    singles: [Option<&'s Value>; 2],
+}
+
+/// Where references to other documents lead, by the address that they start from: a walk asks for the same many times.
+#[derive(Default)]
+pub(super) struct Roots<'s>(Vec<(&'s str, &'s str, &'s str, &'s Value)>);
+
+impl<'s> Subschema<'s> {
+    /// The whole schema with an address.
+    pub(super) fn root(library: &'s Library, address: &'s str) -> Option<Self> {
+        let root = library.find(address)?;
+        Some(Self { library, address, root, value: root })
+    }
+
+    /// The subschema at a JSON pointer of the same document.
+    pub(super) fn at(&self, pointer: &str) -> Option<Self> {
+        Some(self.with(at(self.root, pointer)?))
+    }
+
+    /// Another subschema of the same document.
+    pub(super) fn with(&self, value: &'s Value) -> Self {
+        Self { value, ..*self }
+    }
+
+    /// The subschema that a keyword of this one holds; `true` and `false` say nothing of what is in a value.
+    pub(super) fn inner(&self, value: Option<&'s Value>) -> Option<Self> {
+        value.filter(|value| value.is_object()).map(|value| self.with(value))
+    }
+
+    /// Visits every subschema that describes the same value, the nearest first: this one, where its reference leads, every
+    /// alternative. What leads in a circle is visited once.
+    pub(super) fn walk(
+        self,
+        roots: &mut Roots<'s>,
+        visit: &mut dyn FnMut(&Keywords<'s>) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        self.visit(roots, &mut Vec::new(), visit)
+    }
+
+    fn visit(
+        self,
+        roots: &mut Roots<'s>,
+        visited: &mut Vec<*const Value>,
+        visit: &mut dyn FnMut(&Keywords<'s>) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
+        let Some(map) = self.value.as_object() else { return ControlFlow::Continue(()) };
+        if visited.contains(&std::ptr::from_ref(self.value)) {
+            return ControlFlow::Continue(());
+        }
+        visited.push(std::ptr::from_ref(self.value));
+        let keywords = Keywords::read(self, map);
+        visit(&keywords)?;
+        if let Some(target) = keywords.target.and_then(|target| self.follow(target, roots)) {
+            target.visit(roots, visited, visit)?;
+        }
+        let Keywords { lists, singles, .. } = keywords;
+        for value in lists.into_iter().flatten().flatten().chain(singles.into_iter().flatten()) {
+            self.with(value).visit(roots, visited, visit)?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// Where a reference leads.
+    pub(super) fn follow(&self, target: &'s str, roots: &mut Roots<'s>) -> Option<Self> {
+        let (file, fragment) = target.split_once('#').unwrap_or((target, ""));
+        let (address, root) =
+            if file.is_empty() { (self.address, self.root) } else { roots.find(self.library, self.address, file)? };
+        let fragment = if fragment.contains('%') { Cow::Owned(decoded(fragment)) } else { Cow::Borrowed(fragment) };
+        Some(Self { address, root, value: at(root, &fragment)?, ..*self })
+    }
+}
+
+impl<'s> Roots<'s> {
+    fn find(&mut self, library: &'s Library, base: &'s str, reference: &'s str) -> Option<(&'s str, &'s Value)> {
+        if let Some((.., address, root)) = self.0.iter().find(|(from, to, ..)| *from == base && *to == reference) {
+            return Some((address, root));
+        }
+        let (address, root) = library.resolve(base, reference)?;
+        self.0.push((base, reference, address, root));
+        Some((address, root))
+    }
+}
+
+impl<'s> Keywords<'s> {
+    fn read(at: Subschema<'s>, map: &'s Map<String, Value>) -> Self {
+        let mut read = Self {
+            at,
+            names: None,
+            format: None,
+            properties: None,
+            patterns: None,
+            free: None,
+            prefix: None,
+            items: None,
+            target: None,
+            lists: [None; 3],
+            singles: [None; 2],
+        };
+        let mut more = None;
+        for (key, value) in map {
+            match key.as_str() {
+                "x-ref" => read.names = Some(value),
+                "format" => read.format = Some(value),
+                "properties" => read.properties = value.as_object(),
+                "patternProperties" => read.patterns = value.as_object(),
+                "additionalProperties" => read.free = Some(value),
+                "prefixItems" => read.prefix = value.as_array(),
+                "items" => read.items = Some(value),
+                "additionalItems" => more = Some(value),
+                "$ref" => read.target = value.as_str(),
+                "allOf" => read.lists[0] = value.as_array(),
+                "anyOf" => read.lists[1] = value.as_array(),
+                "oneOf" => read.lists[2] = value.as_array(),
+                "then" => read.singles[0] = Some(value),
+                "else" => read.singles[1] = Some(value),
+                _ => {}
+            }
+        }
+        if let Some(Value::Array(prefix)) = read.items {
+            (read.prefix, read.items) = (Some(prefix), more);
+        }
+        read
+    }
+
+    /// The subschema of the values of the keys that neither a name nor a pattern describes.
+    pub(super) fn free(&self) -> Option<Subschema<'s>> {
+        self.at.inner(self.free)
+    }
+
+    /// The subschema of the value of a key.
+    pub(super) fn property(&self, name: &str) -> Option<Subschema<'s>> {
+        let named = self.properties.and_then(|properties| properties.get(name));
+        let matched =
+            || self.patterns.into_iter().flatten().find(|(pattern, _)| KeyPattern::new(pattern).matches(name));
+        // What `true` allows is described as little as what nothing is said of.
+        match named.or_else(|| matched().map(|(_, value)| value)) {
+            Some(value) => Some(self.at.with(value)),
+            None => self.free(),
+        }
+    }
+
+    /// The first items that have a subschema each, by position.
+    pub(super) fn prefix(&self) -> impl Iterator<Item = (usize, Subschema<'s>)> + use<'s> {
+        let at = self.at;
+        let items = self.prefix.into_iter().flatten().enumerate();
+        items.filter_map(move |(index, value)| Some((index, at.inner(Some(value))?)))
+    }
+
+    /// The position from which on the items have one subschema, and that subschema.
+    pub(super) fn items(&self) -> Option<(usize, Subschema<'s>)> {
+        Some((self.prefix.map_or(0, Vec::len), self.at.inner(self.items)?))
+    }
+}
+
+/// A pattern of `patternProperties`, read as the validator reads it. One that cannot be read matches nothing: its schema
+/// is refused as a whole.
+pub(super) struct KeyPattern(Option<jsonschema::Validator<Yaml>>);
+
+impl KeyPattern {
+    pub(super) fn new(pattern: &str) -> Self {
+        // The meta-schema of draft 4 is the smallest to compile.
+        let schema = json!({"$schema": "http://json-schema.org/draft-04/schema#", "pattern": pattern});
+        Self(
+            jsonschema::options_for::<Yaml>()
+                .with_pattern_options(super::instance::pattern_options())
+                .build(&schema)
+                .ok(),
+        )
+    }
+
+    pub(super) fn matches(&self, key: &str) -> bool {
+        self.0.as_ref().is_some_and(|validator| validator.is_valid(Piece::Name(key)))
+    }
+}
+
+/// What stands at a JSON pointer.
+fn at<'s>(root: &'s Value, pointer: &str) -> Option<&'s Value> {
+    // A name (`$anchor`) is no pointer.
+    if pointer.contains('~') || !pointer.starts_with('/') {
+        return root.pointer(pointer);
+    }
+    // The usual case, with no copy of each part.
+    pointer.split('/').skip(1).try_fold(root, |value, part| match value {
+        Value::Array(items) => items.get(part.parse::<usize>().ok()?),
+        other => other.get(part),
+    })
+}
