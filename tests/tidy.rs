@@ -66,7 +66,7 @@ const CRATES: &[Place] = &[
     ("lsp-server", &["lsp"], "the editor's protocol"),
     ("lsp-types", &["lsp"], "the editor's protocol"),
     ("miette", &["report"], "one view of findings among several; the rest does not know it"),
-    ("minijinja", &["language"], "templates are filled in one place, by typed facts"),
+    ("minijinja", &[], "the oracle of our templates; only tests ask it"),
     (
         "rayon",
         &["load", "workspace", "check", "cli"],

@@ -4,14 +4,14 @@ use super::fault::{Fault, FaultKind, LimitKind, SyntaxProblem};
 use super::tree::Tree;
 use crate::finding::Words;
 use crate::language::messages::syntax as say;
-use crate::language::{Fact, Facts, Phrase, Reader};
+use crate::language::{Fact, Facts, Label, Phrase, Reader};
 
 impl Fault {
     /// The fault in the reader's language.
     pub fn words(&self, tree: &Tree, reader: &Reader) -> Words {
         match &self.kind {
             FaultKind::Syntax(problem) => {
-                let facts = Facts::new().with("found", self.found(*problem, tree));
+                let facts = Facts::new().with("found", self.found(*problem, tree)).with("template", template());
                 let (fact, help) = phrases(*problem);
                 Words {
                     message: fact.render(reader, &facts),
@@ -57,6 +57,11 @@ impl Fault {
             _ => Fact::code(tree.slice(self.span)),
         }
     }
+}
+
+/// A template of another tool, as it stands unquoted in YAML.
+fn template() -> Fact {
+    Fact::Label(Label::new("`{{ navn }}`", "`{{ namn }}`", "`{{ name }}`"))
 }
 
 fn phrases(problem: SyntaxProblem) -> (Phrase, Phrase) {
