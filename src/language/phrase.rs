@@ -157,7 +157,8 @@ mod tests {
             Some(told) => Value::from(told.bare.clone()),
             None => value,
         });
-        let told = |fact: &Fact| Told { full: fact.render(&reader), bare: fact.bare(&reader), is_there: fact.is_told() };
+        let told =
+            |fact: &Fact| Told { full: fact.render(&reader), bare: fact.bare(&reader), is_there: fact.is_told() };
         let context: BTreeMap<String, Value> =
             facts.iter().map(|(name, fact)| (name.to_owned(), Value::from_object(told(fact)))).collect();
         engine.render_str(source, Value::from_object(context)).map_err(|error| error.to_string())

@@ -11,7 +11,7 @@ use crate::config::{Config, DocumentsEntry};
 use crate::finding::{Clock, DocumentName, Error, Errors, Skipped};
 use crate::kind::{KINDS, Kind, own_library};
 use crate::language::messages::{config as say_config, report as say, syntax as say_syntax};
-use crate::language::{Fact, Facts, Reader};
+use crate::language::{Fact, Facts, Reader, Saying};
 use crate::load::{Loaded, Read, Schemas, Unread};
 use crate::source::{FileId, SourceFile};
 use crate::yaml::{Limits, Node, Tree, parse};
@@ -54,7 +54,7 @@ fn resolve_as(
     for ((parsed, read), (_, file)) in parsed.into_iter().zip(&loaded.files).zip(&numbered) {
         if parsed.documents.is_empty() {
             match &read.unread {
-                Some(unread) => skipped.push(skipped_file(file, unread, &loaded.reader)),
+                Some(unread) => skipped.push(skipped_file(file, unread)),
                 None if loaded.schemas.is_schema(&file.path) => {}
                 None => {
                     unscoped += 1;
@@ -66,10 +66,9 @@ fn resolve_as(
         trees.push(parsed.tree);
     }
     if unscoped > 0 {
-        let words = |phrase: crate::language::Phrase| phrase.render(&loaded.reader, &Facts::new());
         // One file is called by its name.
-        let what = if unscoped == 1 { last.to_owned() } else { words(say::SKIPPED_WHAT) };
-        skipped.push(Skipped { what, why: words(say::SKIPPED_FILES), count: unscoped });
+        let what = if unscoped == 1 { Saying::verbatim(last) } else { Saying::plain(say::SKIPPED_WHAT) };
+        skipped.push(Skipped { what, why: Saying::plain(say::SKIPPED_FILES), count: unscoped });
     }
     let Loaded { config, reader, sources, files, focus, .. } = loaded;
     let mut index: HashMap<String, HashMap<String, usize>> = HashMap::new();
@@ -218,22 +217,23 @@ fn kinds(config: &Config, schemas: &Schemas, reader: &Reader) -> Result<BTreeMap
     if errors.is_empty() { Ok(kinds) } else { Err(Errors(errors)) }
 }
 
-fn skipped_file(file: &SourceFile, unread: &Unread, reader: &Reader) -> Skipped {
-    Skipped { what: file.path.clone(), why: unread_words(unread, reader), count: 1 }
+fn skipped_file(file: &SourceFile, unread: &Unread) -> Skipped<Saying> {
+    Skipped { what: Saying::verbatim(file.path.as_str()), why: unread_saying(unread), count: 1 }
 }
 
-/// Why a file was not read, in the reader's language.
-pub(crate) fn unread_words(unread: &Unread, reader: &Reader) -> String {
-    let none = Facts::new();
+/// Why a file was not read.
+pub(crate) fn unread_saying(unread: &Unread) -> Saying {
     match unread {
-        Unread::Link => say_syntax::NOT_READ_LINK.render(reader, &none),
-        Unread::Special => say_syntax::NOT_READ_SPECIAL.render(reader, &none),
-        Unread::Name => say_syntax::NOT_READ_NAME.render(reader, &none),
-        Unread::NotUtf8(_) => say_syntax::ENCODING.render(reader, &none),
+        Unread::Link => Saying::plain(say_syntax::NOT_READ_LINK),
+        Unread::Special => Saying::plain(say_syntax::NOT_READ_SPECIAL),
+        Unread::Name => Saying::plain(say_syntax::NOT_READ_NAME),
+        Unread::NotUtf8(_) => Saying::plain(say_syntax::ENCODING),
         Unread::TooLarge(most) => {
-            let most = u64::try_from(*most).unwrap_or(u64::MAX);
-            say_syntax::LIMIT_BYTES.render(reader, &none.with("most", Fact::number(most)))
+            let most = Fact::number(u64::try_from(*most).unwrap_or(u64::MAX));
+            Saying::new(say_syntax::LIMIT_BYTES, Facts::new().with("most", most))
         }
-        Unread::Error(reason) => say_syntax::NOT_READ_ERROR.render(reader, &none.with("reason", Fact::text(reason))),
+        Unread::Error(reason) => {
+            Saying::new(say_syntax::NOT_READ_ERROR, Facts::new().with("reason", Fact::text(reason)))
+        }
     }
 }
