@@ -108,7 +108,7 @@ fn every_case_holds_and_every_rule_has_cases() {
             for (verdict, example) in
                 [Verdict::Pass, Verdict::Fail].into_iter().flat_map(|verdict| [(verdict, false), (verdict, true)])
             {
-                if !seen.get(rule.id.as_str()).is_some_and(|seen| seen.contains(&(verdict, example))) {
+                if !seen.get(rule.id.as_ref()).is_some_and(|seen| seen.contains(&(verdict, example))) {
                     lacking.push(format!(
                         "{}: no {}case with the result {verdict}",
                         rule.id,

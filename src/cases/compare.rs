@@ -52,7 +52,7 @@ pub(super) fn compare(
     let mut problems = Vec::new();
     for id in ids {
         if !known.contains(&id) && Rule::find(id).is_none() {
-            let names = known.iter().copied().chain(RULES.iter().map(|rule| rule.id));
+            let names = known.iter().copied().chain(RULES.iter().map(|rule| rule.info.id.as_ref()));
             let near = nearest(id, names).map(|near| format!("; write `{near}`")).unwrap_or_default();
             problems.push(format!("there is no rule `{id}`{near}"));
             continue;

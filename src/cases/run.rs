@@ -12,12 +12,13 @@ use super::read::{Case, Test, Written};
 use super::{CaseResult, Said, Sources, Verdict, place};
 use crate::check::{Rules, check};
 use crate::config::{Config, FILE_NAME, read_config};
-use crate::finding::{Clock, ClockSource, Errors, Report, Severity};
+use crate::finding::{Clock, ClockSource, Due, Errors, Report, Severity};
 use crate::language::{Language, Reader};
 use crate::load::load_as;
 use crate::policy::{self, PACKS, World, documents, met, values};
-use crate::rules::Rule;
+use crate::report::{tell_finding, tell_pending};
 use crate::source::{Memory, SourceFile};
+use crate::standing::standing;
 use crate::workspace::{Document, KindOf, Review, Workspace, resolve};
 use crate::yaml::{Limits, parse};
 
@@ -67,14 +68,12 @@ pub(super) fn written(file: &Arc<SourceFile>, reader: Reader) -> Result<Review, 
     let files = Memory::new([("test.yaml", file.text.as_bytes())]);
     let review = Review::of(resolve(load_as(&files, Config::default(), reader)?, clock)?);
     let rules = Rules::of(&review.target, policy::Policies::default())?;
-    let report = check(&review, &rules);
+    let report = standing(&review, &rules, check(&review, &rules));
     // Whom a case speaks of is in its own registry.
-    let here = report
-        .findings
-        .iter()
-        .filter(|finding| !finding.rule.starts_with("unknown-") || finding.rule == "unknown-kind");
+    let here = report.findings.iter().filter(|found| !found.judgement.rule.asks_for_others);
     let errors: Vec<_> = here
-        .map(|finding| {
+        .map(|found| {
+            let finding = tell_finding(found, &reader);
             let error =
                 crate::finding::Error::set_up("test", finding.message.clone()).at(file, finding.primary.span, "");
             finding.help.iter().cloned().fold(error, crate::finding::Error::help)
@@ -125,13 +124,13 @@ fn judge(
     let mut workspace = workspace(test, &case, sources).map_err(|errors| problems(&errors))?;
     let key = json!([case.registry, case.parameters]).to_string();
     workspace.kinds = Arc::clone(loaded.kinds.get_or_insert(workspace.kinds));
-    tell(test, written, &mut Review::of(workspace), &mut loaded.rules, key, result)
+    tell(test, written, &Review::of(workspace), &mut loaded.rules, key, result)
 }
 
 fn tell(
     test: &Test,
     written: &Written,
-    review: &mut Review,
+    review: &Review,
     loaded: &mut BTreeMap<String, Rules>,
     key: String,
     result: &mut CaseResult,
@@ -150,15 +149,16 @@ fn tell(
             test.policy
         )]);
     };
-    let mut known: Vec<&str> = pack.rules.iter().filter(|rule| rule.is_judged()).map(|rule| rule.id.as_str()).collect();
+    let mut known: Vec<&str> = pack.rules.iter().filter(|rule| rule.is_judged()).map(|rule| rule.id.as_ref()).collect();
     if let Some(unknown) = test.rules.iter().find(|id| !known.contains(&id.as_str())) {
         return Err(vec![format!("policy `{}` has no rule `{unknown}` that judges documents", test.policy)]);
     }
     known.retain(|id| test.rules.is_empty() || test.rules.iter().any(|tested| tested == id));
     let mut found: BTreeMap<Language, Vec<Found>> = BTreeMap::new();
+    let report = standing(review, rules, check(review, rules));
     for language in languages(test, &written.expect) {
-        review.reader.language = language;
-        let mut here = findings(review, &check(review, rules), rules, &known);
+        let reader = Reader::new(language, review.today());
+        let mut here = findings(review, &report, rules, &known, &reader);
         here.retain(|found| known.contains(&found.rule.as_str()) || pack.rule(&found.rule).is_none());
         let of_policy = here.iter().filter(|found| known.contains(&found.rule.as_str()));
         result.said.extend(of_policy.map(|found| Said {
@@ -239,38 +239,43 @@ fn subject(review: &Review) -> Option<&Document> {
 }
 
 /// What the policy's rules say of the document of the case, and what built-in rules say of anything.
-pub(super) fn findings(review: &Review, report: &Report, rules: &Rules, known: &[&str]) -> Vec<Found> {
+pub(super) fn findings(review: &Review, report: &Report, rules: &Rules, known: &[&str], reader: &Reader) -> Vec<Found> {
     let subject = subject(review).and_then(|document| document.name.as_ref());
-    let told = report.findings.iter().filter(|finding| {
-        let of_policy = known.contains(&finding.rule.as_str()) && finding.document.is_some();
+    let told = report.findings.iter().filter(|counted| {
+        let found = &counted.judgement;
+        let of_policy = known.contains(&found.rule.id.as_ref()) && found.document.is_some();
         // A rule may follow a reference and find something in a document that it does not meet itself.
         let met =
-            |kind: &String| rules.policies().rule(&finding.rule).is_none_or(|(_, rule)| rule.kinds.contains(kind));
+            |kind: &String| rules.policies().rule(&found.rule.id).is_none_or(|(_, rule)| rule.kinds.contains(kind));
         let elsewhere = subject.is_some_and(|subject| met(&subject.kind))
-            && finding.document.as_ref().is_some_and(|document| !met(&document.kind));
-        // That nobody may give what another rule asks for is that rule's matter.
-        let of_other = finding.rule == "deadlock"
-            && finding.facts.get("rule").and_then(Value::as_str).is_some_and(|rule| !known.contains(&rule));
-        let built_in = Rule::find(&finding.rule).is_some() && !of_other;
-        built_in || of_policy && (elsewhere || finding.document.as_ref() == subject)
+            && found.document.as_ref().is_some_and(|document| !met(&document.kind));
+        // What a built-in rule says of another rule's judgement is that rule's matter.
+        let of_other = found.about.as_ref().is_some_and(|about| !known.contains(&about.rule.id.as_ref()));
+        let built_in = !found.rule.is_of_policy() && !of_other;
+        built_in || of_policy && (elsewhere || found.document.as_ref() == subject)
     });
-    let found = told.map(|finding| Found {
-        rule: finding.rule.clone(),
-        verdict: finding.status.into(),
-        severity: finding.severity,
-        path: path(&finding.pointer),
-        message: finding.message.clone(),
-        help: finding.help.clone(),
+    let found = told.map(|counted| {
+        let finding = tell_finding(counted, reader);
+        Found {
+            rule: finding.rule.id.to_string(),
+            verdict: finding.status.into(),
+            severity: finding.severity,
+            path: path(&finding.pointer),
+            message: finding.message,
+            help: finding.help,
+        }
     });
-    let open =
-        report.pending.iter().filter(|pending| pending.document.is_some() && pending.document.as_ref() == subject);
-    let pending = open.map(|pending| Found {
-        rule: pending.rule.clone(),
-        verdict: Verdict::Pending,
-        severity: Severity::Note,
-        path: ".".to_owned(),
-        message: pending.missing.clone(),
-        help: None,
+    let is_of_subject = |due: &&Due| due.judgement.document.is_some() && due.judgement.document.as_ref() == subject;
+    let pending = report.pending.iter().filter(is_of_subject).map(|due| {
+        let pending = tell_pending(due, reader);
+        Found {
+            rule: pending.rule.id.to_string(),
+            verdict: Verdict::Pending,
+            severity: Severity::Note,
+            path: ".".to_owned(),
+            message: pending.missing,
+            help: None,
+        }
     });
     found.chain(pending.filter(|pending| known.contains(&pending.rule.as_str()))).collect()
 }
@@ -300,5 +305,5 @@ pub(super) fn verdicts(review: &Review, rules: &Rules, found: &[Found]) -> BTree
     let world = World::new(review, rules.policies(), &written, &values);
     let met = subject(review).map(|document| met(&world, rules.policies(), document)).unwrap_or_default();
     let verdict = |id: &str| found.iter().filter(|found| found.rule == id).map(|found| found.verdict).max();
-    met.iter().map(|rule| (rule.id.clone(), verdict(&rule.id).unwrap_or(Verdict::Pass))).collect()
+    met.iter().map(|rule| (rule.id.to_string(), verdict(&rule.id).unwrap_or(Verdict::Pass))).collect()
 }

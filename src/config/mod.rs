@@ -246,13 +246,12 @@ fn hold_against_schema(file: &Arc<SourceFile>, root: Node<'_>, reader: &Reader) 
         shape,
         kind: kind_fact(FILE_NAME, shape.and_then(|shape| shape.label())),
         library: &LIBRARY,
-        reader,
         shown_by: Some(FILE_NAME),
     };
     let errors: Vec<Error> = breaches
         .iter()
         .map(|breach| {
-            let words = telling.words(breach);
+            let words = telling.words(breach, reader);
             let span = breach.span(root).unwrap_or(root.span());
             words.help.into_iter().fold(Error::set_up("config", words.message).at(file, span, ""), Error::help)
         })

@@ -70,6 +70,35 @@ impl Template {
     }
 }
 
+/// The same message in the languages that it is written in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Templates {
+    /// In the order of [`Language::ALL`].
+    texts: [Option<Template>; 3],
+}
+
+impl Templates {
+    /// Those of `templates`, each in its own language; of two in one language the last.
+    #[must_use]
+    pub fn of(templates: impl IntoIterator<Item = Template>) -> Self {
+        let mut texts = [const { None }; 3];
+        for template in templates {
+            let language = template.language;
+            texts[language as usize] = Some(template);
+        }
+        Self { texts }
+    }
+
+    /// The message in the reader's language; where it has none in English, else in bokmål, else in Swedish. `None`
+    /// where a fact is missing that it prints.
+    #[must_use]
+    pub fn render(&self, reader: &Reader, facts: &Facts) -> Option<String> {
+        let order = [reader.language, Language::En, Language::Nb, Language::Sv];
+        let template = order.into_iter().find_map(|language| self.texts[language as usize].as_ref())?;
+        template.render(reader, facts).ok()
+    }
+}
+
 /// Why a template cannot be read or filled in, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TemplateError {

@@ -1,6 +1,6 @@
 //! From files to policies: which are in force, held against their schema, compiled.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
@@ -8,16 +8,17 @@ use sha2::{Digest, Sha256};
 use super::calendars::calendars;
 use super::compile::{Compiler, Names};
 use super::condition::Condition;
+use super::judge::split_clause;
 use super::message::{Message, Messages};
 use super::parameter::{Parameter, ParameterType, ParameterValue};
 use super::part::{Narrowed, Part};
 use super::{Body, PACKS, Pack, Policies, PolicyRule, RuleCheck};
 use crate::calendar::shipped_texts;
 use crate::expression::Form;
-use crate::finding::{Error, Errors, Severity};
+use crate::finding::{Error, Errors, RuleInfo, Severity};
 use crate::kind::{Kind, Telling, kind_fact, own_library};
-use crate::language::messages::config as say;
-use crate::language::{Fact, Facts, Label, Reader};
+use crate::language::messages::{config as say_config, policy as say};
+use crate::language::{Fact, Facts, Label, Reader, Saying};
 use crate::source::{SourceFile, Span};
 use crate::workspace::Workspace;
 use crate::yaml::{Limits, Node, Tree, parse, read};
@@ -116,8 +117,9 @@ fn unknown_shipped(workspace: &Workspace) -> Vec<Error> {
         };
         let names = names.into_iter().map(|id| Fact::code(format!("builtin:{id}"))).collect();
         let facts = Facts::new().with("id", Fact::code(id.as_str())).with("names", Fact::Or(names));
-        let error = Error::set_up("config", say::NO_BUILTIN.render(&workspace.reader, &facts)).at(file, *span, "");
-        error.help(say::NO_BUILTIN_HELP.render(&workspace.reader, &facts))
+        let error =
+            Error::set_up("config", say_config::NO_BUILTIN.render(&workspace.reader, &facts)).at(file, *span, "");
+        error.help(say_config::NO_BUILTIN_HELP.render(&workspace.reader, &facts))
     };
     unknown.map(error).collect()
 }
@@ -195,16 +197,10 @@ pub(super) fn well_formed_root<'t>(
         Ok(breaches) => {
             let shape = schema.shape();
             let label = shape.and_then(|shape| shape.label());
-            let telling = Telling {
-                root,
-                shape,
-                kind: kind_fact(kind, label),
-                library: own_library(),
-                reader,
-                shown_by: Some(kind),
-            };
+            let telling =
+                Telling { root, shape, kind: kind_fact(kind, label), library: own_library(), shown_by: Some(kind) };
             for breach in breaches {
-                let words = telling.words(&breach);
+                let words = telling.words(&breach, reader);
                 let span = breach.span(root).unwrap_or(root.span());
                 let error = Error::set_up("policy", words.message).at(file, span, "");
                 errors.push(words.help.into_iter().fold(error, Error::help));
@@ -239,16 +235,19 @@ fn pack<'k>(root: Node<'k>, text: &Text, workspace: &'k Workspace, compiler: &mu
             Some(Condition::compile(condition, &names, compiler)?)
         }
     };
+    let document =
+        root.get("source").and_then(|source| source.get("document")).map(|document| document.text().to_owned());
+    let title = label(root.get("title")).unwrap_or_else(|| Label::same(id.as_str()));
+    let agreement = document.as_ref().map_or_else(|| Fact::Label(title.clone()), Fact::text);
     let mut rules = Vec::new();
     for entry in root.get("rules").into_iter().flat_map(Node::entries) {
-        if let Some(rule) = rule(entry.key.text(), entry.key.span(), entry.value, compiler) {
+        if let Some(rule) = rule(entry.key.text(), entry.key.span(), entry.value, &agreement, compiler) {
             rules.push(rule);
         }
     }
-    let document =
-        root.get("source").and_then(|source| source.get("document")).map(|document| document.text().to_owned());
     Some(Pack {
-        title: label(root.get("title")).unwrap_or_else(|| Label::same(id.as_str())),
+        info: Arc::new(RuleInfo::of_policy(id.as_str(), Severity::Error, title.clone())),
+        title,
         id,
         document,
         digest: digest(&text.file.text),
@@ -311,7 +310,7 @@ fn within(parameter: &Parameter, name: &str, value: &ParameterValue) -> Result<(
     }
 }
 
-fn rule<'k>(id: &str, span: Span, node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<PolicyRule> {
+fn rule<'k>(id: &str, span: Span, node: Node<'k>, agreement: &Fact, compiler: &mut Compiler<'k>) -> Option<PolicyRule> {
     let kinds: Vec<String> =
         node.get("kinds").into_iter().flat_map(Node::items).map(|kind| kind.text().to_owned()).collect();
     for (kind, at) in kinds.iter().zip(node.get("kinds").into_iter().flat_map(Node::items)) {
@@ -346,21 +345,39 @@ fn rule<'k>(id: &str, span: Span, node: Node<'k>, compiler: &mut Compiler<'k>) -
     let text = |key: &str| node.get(key).map(|value| value.text().to_owned());
     let effective =
         node.get("effective").and_then(|effective| effective.get("from")).and_then(|from| from.text().parse().ok());
+    let title = label(node.get("title")).unwrap_or_else(|| Label::same(id));
+    let info = RuleInfo {
+        source: text("clause").map(|clause| source(agreement.clone(), &clause)),
+        effective,
+        ..RuleInfo::of_policy(id, severity, title)
+    };
+    let rests_on = match &body {
+        Body::Check(check) => check.part.rests_on(),
+        Body::Provided(_) | Body::Stated(_) => BTreeSet::new(),
+    };
     Some(PolicyRule {
-        id: id.to_owned(),
-        title: label(node.get("title")).unwrap_or_else(|| Label::same(id)),
+        info: Arc::new(info),
+        rests_on,
         kinds,
         body,
-        severity,
         clause: text("clause"),
         covers: text("covers"),
         ours: label(node.get("ours")),
         reading: label(node.get("reading")),
         about: label(node.get("about")),
-        effective,
         span,
         messages,
     })
+}
+
+/// Where a rule comes from: the agreement, the section of it, and its words.
+fn source(agreement: Fact, clause: &str) -> Saying {
+    let (section, quote) = split_clause(clause);
+    let facts = Facts::new()
+        .with("agreement", agreement)
+        .with("section", Fact::text(section))
+        .with("quote", Fact::text(quote.unwrap_or_default()));
+    Saying::new(say::CLAUSE, facts)
 }
 
 /// A text in one language or in several.

@@ -3,13 +3,14 @@
 use super::case::{Case, Located};
 use super::checks::{CHECKS, Check, Compiled};
 use super::compile::{Compiler, Names};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::condition::{Condition, Let};
 use super::message::{Message, Messages};
 use super::outcome::{Outcome, Shown, Standing};
 use super::path::Path;
-use crate::finding::Severity;
+use crate::finding::{Severity, Unproven};
 use crate::kind::nearest;
 use crate::language::Facts;
 use crate::yaml::{Node, read};
@@ -204,14 +205,14 @@ impl Part {
         act
     }
 
-    /// Whether some check in it asks Git.
-    pub fn needs_history(&self) -> bool {
+    /// What of its checks only history would tell.
+    pub fn rests_on(&self) -> BTreeSet<Unproven> {
         let inner = match &self.act {
-            Act::All(parts) | Act::Any(parts) => parts.iter().any(Part::needs_history),
-            Act::Not(part) => part.needs_history(),
-            Act::Check(check) => check.needs_history(),
+            Act::All(parts) | Act::Any(parts) => parts.iter().flat_map(Part::rests_on).collect(),
+            Act::Not(part) => part.rests_on(),
+            Act::Check(check) => check.rests_on(),
         };
-        inner || self.then.as_ref().is_some_and(|then| then.needs_history())
+        self.then.iter().flat_map(|then| then.rests_on()).chain(inner).collect()
     }
 
     /// What keeps the part from holding; nothing where it holds or does not apply.

@@ -1,6 +1,7 @@
 //! Time slots: wherever a check wants a time.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use super::case::{Case, Located};
 use super::compile::{Compiler, Names};
@@ -11,6 +12,7 @@ use super::path::Path;
 use super::reason::told;
 use crate::calendar::{Moment, MomentError, TimeError};
 use crate::expression::Why;
+use crate::finding::Unproven;
 use crate::kind::nearest;
 use crate::yaml::Node;
 
@@ -146,12 +148,13 @@ impl Slot {
         Ok(())
     }
 
-    /// Whether it asks Git.
-    pub fn needs_history(&self) -> bool {
+    /// What of it only history would tell.
+    pub fn rests_on(&self) -> BTreeSet<Unproven> {
         match self {
-            Slot::Announced | Slot::Changed => true,
-            Slot::Path(_) => false,
-            Slot::Of { slots, .. } => slots.iter().any(Slot::needs_history),
+            Slot::Announced => BTreeSet::from([Unproven::Announcement]),
+            Slot::Changed => BTreeSet::from([Unproven::Change]),
+            Slot::Path(_) => BTreeSet::new(),
+            Slot::Of { slots, .. } => slots.iter().flat_map(Slot::rests_on).collect(),
         }
     }
 

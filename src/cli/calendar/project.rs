@@ -160,16 +160,9 @@ fn breaches(workspace: &Workspace, document: &Document, errors: &mut Vec<Error>)
         }
     };
     let shape = schema.shape();
-    let telling = Telling {
-        root: node,
-        shape,
-        kind: kind.fact(),
-        library: &kind.library,
-        reader: &workspace.reader,
-        shown_by: kind.shown_by(),
-    };
+    let telling = Telling { root: node, shape, kind: kind.fact(), library: &kind.library, shown_by: kind.shown_by() };
     for breach in found {
-        let words = telling.words(&breach);
+        let words = telling.words(&breach, &workspace.reader);
         let error = words.help.into_iter().fold(Error::set_up("calendar", words.message), Error::help);
         errors.push(error_at(error, workspace, document, breach.span(node).unwrap_or(node.span())));
     }

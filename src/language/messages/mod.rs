@@ -7,6 +7,7 @@ pub mod documents;
 pub mod explain;
 pub mod policy;
 pub mod report;
+pub mod rules;
 pub mod schema;
 pub mod syntax;
 
@@ -28,9 +29,9 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         config::ALL,
         documents::ALL,
         explain::ALL,
-        explain::TITLES,
         policy::ALL,
         report::ALL,
+        rules::ALL,
         schema::ALL,
         syntax::ALL,
     ]

@@ -84,7 +84,7 @@ super::phrases! {
     /// A collection as a key.
     COLLECTION_KEY { nb: "en liste eller tilordning står som nøkkel; nøkler må være tekst", sv: "en lista eller mappning står som nyckel; nycklar ska vara text", en: "a list or mapping stands as a key; keys must be text" }
     /// Help for it.
-    COLLECTION_KEY_HELP { nb: "sett `{{ '{{ navn }}' }}` i anførselstegn hvis det er en mal", sv: "sätt `{{ '{{ namn }}' }}` inom citattecken om det är en mall", en: "put `{{ '{{ name }}' }}` in quotation marks if it is a template" }
+    COLLECTION_KEY_HELP { nb: "sett {{ template }} i anførselstegn hvis det er en mal", sv: "sätt {{ template }} inom citattecken om det är en mall", en: "put {{ template }} in quotation marks if it is a template" }
     /// A merge key without mappings.
     MERGE { nb: "`<<` fletter inn en tilordning; verdien må være en eller flere tilordninger", sv: "`<<` flätar in en mappning; värdet ska vara en eller flera mappningar", en: "`<<` merges a mapping; its value must be one or more mappings" }
     /// Help for it.

@@ -5,11 +5,14 @@
 //! person in a role on a scope that differ the last wins, a standing rejection blocks, one person counts once and wears
 //! one hat.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 
 use super::{Check, CheckKind, Compiled};
 use crate::calendar::Moment;
 use crate::expression::Why;
+use crate::finding::Unproven;
 use crate::kind::in_yaml;
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts};
@@ -172,8 +175,9 @@ impl Check for Approval {
         self.all(case).unwrap_or_else(|undecided| vec![undecided.into()])
     }
 
-    fn needs_history(&self) -> bool {
-        self.not_author || self.before.as_ref().is_some_and(Slot::needs_history)
+    fn rests_on(&self) -> BTreeSet<Unproven> {
+        let author = self.not_author.then_some(Unproven::Authorship);
+        self.before.iter().flat_map(Slot::rests_on).chain(author).collect()
     }
 }
 
@@ -342,11 +346,11 @@ impl Approval {
             _ if !rejected.is_empty() => {}
             (Some(late), _) if planned => {
                 outcome.instead = (Some(say::APPROVAL_LATE), Some(say::APPROVAL_LATE_HELP));
-                outcome.labels.push(Shown::of(&late.at).label(String::new()));
+                outcome.labels.push(Shown::of(&late.at).label(None));
             }
             (None, Some(ahead)) => {
                 outcome.instead = (Some(say::APPROVAL_AHEAD), Some(say::APPROVAL_AHEAD_HELP));
-                outcome.labels.push(Shown::of(&ahead.at).label(String::new()));
+                outcome.labels.push(Shown::of(&ahead.at).label(None));
             }
             _ if passed && !planned => {}
             _ => {

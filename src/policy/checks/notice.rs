@@ -1,14 +1,16 @@
 //! `notice`: announced so many days or working days before.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, TimeDelta};
 
 use super::{Check, CheckKind, Compiled};
 use crate::calendar::{Amount, Calendar, Count, Days, Eves, Moment, NoticeTerms};
 use crate::expression::Why;
+use crate::finding::Unproven;
 use crate::language::messages::policy as say;
-use crate::language::{Fact, Facts};
+use crate::language::{Fact, Facts, Saying};
 use crate::policy::case::Case;
 use crate::policy::compile::{Argument, Compiler, Names};
 use crate::policy::facts::moment_fact;
@@ -126,8 +128,8 @@ impl Check for Notice {
         self.find(case).unwrap_or_else(|undecided| vec![undecided.into()])
     }
 
-    fn needs_history(&self) -> bool {
-        self.before.needs_history() || self.from.needs_history()
+    fn rests_on(&self) -> BTreeSet<Unproven> {
+        &self.before.rests_on() | &self.from.rests_on()
     }
 }
 
@@ -152,10 +154,9 @@ impl Notice {
         facts.insert("latest", latest.map_or_else(|| Fact::Text(String::new()), Fact::Date));
         let top = case.top();
         let mut outcome = Outcome::fail(before.at.as_ref().unwrap_or(&top), facts);
-        let reader = &case.world.review.reader;
-        outcome.label = say::STARTS_TOO_SOON.render(reader, &outcome.facts);
+        outcome.label = Some(Saying::new(say::STARTS_TOO_SOON, outcome.facts.clone()));
         if let Some(at) = &announced.at {
-            outcome.labels.push(Shown::of(at).label(say::ANNOUNCED_HERE.render(reader, &outcome.facts)));
+            outcome.labels.push(Shown::of(at).label(Saying::new(say::ANNOUNCED_HERE, outcome.facts.clone())));
         }
         Ok(vec![outcome])
     }
@@ -202,7 +203,6 @@ impl Notice {
             Days::Calendar(_) => Fact::Days(days),
             Days::Working(_) => Fact::WorkingDays(days),
         };
-        let reader = &case.world.review.reader;
         let amount = Facts::new().with("days", unit(actual.abs())).with("one", unit(1));
         // No day counts between a Sunday and the Monday after it, and yet they are not the same day.
         let gap = match (actual, days_apart(announced, before, case)) {
@@ -212,10 +212,9 @@ impl Notice {
             (1.., _) => say::BEFORE_START,
             _ => say::AFTER_START,
         };
-        let gap = gap.render(reader, &amount);
         Facts::new()
             .with("actual", unit(actual))
-            .with("gap", Fact::Text(gap))
+            .with("gap", Fact::said(Saying::new(gap, amount)))
             .with("required", amount_fact(Amount::Days(self.at_least)))
             .with("announced", moment_fact(&announced.moment, case.zone))
             .with("start", moment_fact(&before.moment, case.zone))

@@ -76,7 +76,7 @@ impl Check for Reference {
                     let mut outcome = Outcome::fail(&at, Facts::new().with("id", Fact::code(id.as_str())));
                     // What is to be mended may stand in the document that is referred to.
                     let other = case.world.find(&self.kind, &id);
-                    outcome.labels.extend(other.map(|other| Shown::of(&other).label(String::new())));
+                    outcome.labels.extend(other.map(|other| Shown::of(&other).label(None)));
                     outcomes.push(outcome);
                 }
                 Err(outcome) => outcomes.push(*outcome),

@@ -1,9 +1,11 @@
 //! `sequence`: times that are present never go backwards.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use super::{Check, CheckKind, Compiled};
 use crate::calendar::TimeError;
+use crate::finding::Unproven;
 use crate::language::Facts;
 use crate::policy::case::Case;
 use crate::policy::compile::{Compiler, Names};
@@ -38,8 +40,8 @@ impl Check for Sequence {
         self.find(case).unwrap_or_else(|undecided| vec![undecided.into()])
     }
 
-    fn needs_history(&self) -> bool {
-        self.slots.iter().any(Slot::needs_history)
+    fn rests_on(&self) -> BTreeSet<Unproven> {
+        self.slots.iter().flat_map(Slot::rests_on).collect()
     }
 }
 
@@ -72,7 +74,7 @@ fn outcome(first: &Found<'_>, second: &Found<'_>, case: &Case<'_>) -> Outcome {
     let place = second.at.as_ref().or(first.at.as_ref()).unwrap_or(&top);
     let mut outcome = Outcome::fail(place, facts);
     if let (Some(first), Some(_)) = (&first.at, &second.at) {
-        outcome.labels.push(Shown::of(first).label(String::new()));
+        outcome.labels.push(Shown::of(first).label(None));
     }
     outcome
 }
