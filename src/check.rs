@@ -7,8 +7,9 @@ use rayon::prelude::*;
 use crate::config::Level;
 use crate::finding::{Error, Errors, Finding, Pending, PolicyName, Report, Scope, Severity, Skipped, Summary};
 use crate::kind::nearest;
+use crate::language::messages::policy_file::{BUILT_IN, BUILT_IN_HELP};
 use crate::language::messages::{config as say_config, policy as say_policy, report as say};
-use crate::language::{Fact, Facts, Noun};
+use crate::language::{Fact, Facts, Noun, set_up};
 use crate::policy::{self, Came, Pack, Policies, PolicyRule, World, documents, judge, values};
 use crate::rules::{Look, RULES, Rule};
 use crate::source::FileId;
@@ -40,7 +41,8 @@ impl Rules {
         let mut errors = levels(target, &policies);
         for pack in &policies.packs {
             for rule in pack.rules.iter().filter(|rule| Rule::find(&rule.id).is_some()) {
-                let error = Error::set_up("policy", format!("`{}` is a built-in rule", rule.id));
+                let says = BUILT_IN.with("id", Fact::code(&rule.id));
+                let error = set_up("policy", &says, Some(&BUILT_IN_HELP.into()), &target.reader);
                 errors.push(error.at(&pack.file, rule.span, ""));
             }
         }

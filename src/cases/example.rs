@@ -71,7 +71,7 @@ fn example(
     for (name, value) in parameters {
         case.parameters.entry(name.clone()).or_insert_with(|| value.clone());
     }
-    let mut review = Review::of(workspace(test, &case, sources).ok()?);
+    let mut review = Review::of(workspace(test, &case, sources, reader).ok()?);
     review.reader.language = reader.language;
     let policies = policy::load(&review.target).ok()?;
     let rules = Rules::of(&review.target, policies).ok()?;

@@ -20,6 +20,7 @@ mod part;
 mod period;
 mod person;
 mod phrase;
+mod sentence;
 mod template;
 pub mod messages;
 pub mod wording;
@@ -35,6 +36,7 @@ pub use moment::{Moment, ZoneNote};
 pub use period::Period;
 pub use person::{Held, Role};
 pub use phrase::Phrase;
+pub use sentence::{Refusal, Sentence, set_up};
 pub use template::{Template, TemplateError, TemplateProblem};
 
 /// A language that vedtak speaks.

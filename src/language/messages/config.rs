@@ -5,6 +5,10 @@ super::phrases! {
     NOT_YAML { nb: "{{ path }} kan ikke leses: {{ reason }}", sv: "{{ path }} kan inte läsas: {{ reason }}", en: "{{ path }} cannot be read: {{ reason }}" }
     /// A glob.
     GLOB { nb: "stimønsteret {{ glob }} kan ikke leses: {{ reason }}", sv: "sökvägsmönstret {{ glob }} kan inte läsas: {{ reason }}", en: "the glob {{ glob }} cannot be read: {{ reason }}" }
+    /// An empty glob.
+    GLOB_EMPTY { nb: "stimønsteret har ikke innhold; det må nevne minst én fil eller mappe", sv: "sökvägsmönstret saknar innehåll; det ska nämna minst en fil eller mapp", en: "the glob has no content; it must name at least one file or folder" }
+    /// Help for both.
+    GLOB_HELP { nb: "skriv for eksempel `changes/**/*.yaml`", sv: "skriv till exempel `changes/**/*.yaml`", en: "write for example `changes/**/*.yaml`" }
     /// A time zone.
     TIMEZONE { nb: "tidssonen {{ zone }} er ukjent", sv: "tidszonen {{ zone }} är okänd", en: "the time zone {{ zone }} is not known" }
     /// Help for it.
