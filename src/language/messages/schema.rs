@@ -22,7 +22,7 @@ super::phrases! {
     /// Help in the schema's own words.
     MISSING_HELP_OWN { nb: "skriv {{ key }}: {{ asked }}", sv: "skriv {{ key }}: {{ asked }}", en: "write {{ key }}: {{ asked }}" }
     /// A key that the schema does not know.
-    UNKNOWN { nb: "feltet {{ key }} finnes ikke i {{ owner }}{% if nearest %}; det nærmeste er {{ nearest }}{% endif %}", sv: "fältet {{ key }} finns inte i {{ owner }}{% if nearest %}; det närmaste är {{ nearest }}{% endif %}", en: "{{ owner }} has no field {{ key }}{% if nearest %}; the nearest is {{ nearest }}{% endif %}" }
+    UNKNOWN { nb: "{{ owner }} har ikke feltet {{ key }}{% if nearest %}; det nærmeste er {{ nearest }}{% endif %}", sv: "{{ owner }} har inte fältet {{ key }}{% if nearest %}; det närmaste är {{ nearest }}{% endif %}", en: "{{ owner }} has no field {{ key }}{% if nearest %}; the nearest is {{ nearest }}{% endif %}" }
     /// Help with a nearest name.
     UNKNOWN_HELP { nb: "skriv {{ name }}, eller fjern feltet", sv: "skriv {{ name }}, eller ta bort fältet", en: "write {{ name }}, or remove the field" }
     /// Help without one.
