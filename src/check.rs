@@ -8,7 +8,7 @@ use crate::config::Level;
 use crate::finding::{Error, Errors, Finding, Pending, PolicyName, Report, Scope, Severity, Skipped, Summary};
 use crate::kind::nearest;
 use crate::language::messages::policy_file::{BUILT_IN, BUILT_IN_HELP};
-use crate::language::messages::{config as say_config, policy as say_policy, report as say};
+use crate::language::messages::{config as say_config, names, policy as say_policy, report as say};
 use crate::language::{Fact, Facts, Noun, set_up};
 use crate::policy::{self, Came, Pack, Policies, PolicyRule, World, documents, judge, values};
 use crate::rules::{Look, RULES, Rule};
@@ -102,11 +102,15 @@ fn levels(target: &Workspace, policies: &Policies) -> Vec<Error> {
         }
         let Some(rule) = Rule::find(id) else {
             let of_packs = policies.packs.iter().flat_map(|pack| &pack.rules).map(|rule| rule.id.as_str());
-            let facts = match nearest(id, RULES.iter().map(|rule| rule.id).chain(of_packs)) {
-                Some(name) => facts.with("nearest", Fact::code(name)),
-                None => facts,
+            let says = say_config::UNKNOWN_RULE.with("rule", Fact::code(id));
+            let (says, help) = match nearest(id, RULES.iter().map(|rule| rule.id).chain(of_packs)) {
+                Some(name) => {
+                    let name = Fact::code(name);
+                    (says.with("nearest", name.clone()), names::WRITE_HELP.with("name", name))
+                }
+                None => (says, say_config::UNKNOWN_RULE_HELP.into()),
             };
-            errors.push(Error::set_up("config", say_config::UNKNOWN_RULE.render(reader, &facts)).at(file, *span, ""));
+            errors.push(set_up("config", &says, Some(&help), reader).at(file, *span, ""));
             continue;
         };
         let lowered = level.severity().is_none_or(|severity| severity < rule.severity);

@@ -367,7 +367,7 @@ freezes: {christmas: [{dates: easter..easter-1}]}
                 at("/country", "the country is `no`; it must be two capital letters → write for example `NO` or `SE`"),
                 at(
                     "/holidays/0/date",
-                    "`13-01` is neither a day nor a span of days; it must be one of them → write for example `12-24`, `2026-12-24`, `easter+1`, `saturday 06-20..06-26` or `12-20..01-02`"
+                    "`13-01` cannot be read as a day or a span of days → write for example `12-24`, `2026-12-24`, `easter+1`, `saturday 06-20..06-26` or `12-20..01-02`"
                 ),
                 at("/holidays/1/id", "`a` stands twice; it must stand only once → remove one of them"),
                 at(

@@ -125,8 +125,8 @@ impl Checker<'_> {
             let Some(one) = named().next().filter(|_| !matches!(ty, Type::Optional(_))) else {
                 return self.unknown_method(name, &ty);
             };
-            let (expected, function) = (one.takes[0].label(), Some(name.text.to_string()));
-            return self.refuse(of.span, ProblemKind::Expected { expected, found: ty.label(), function });
+            let (expected, function) = (one.takes[0].label().into(), Some(name.text.to_string()));
+            return self.refuse(of.span, ProblemKind::Expected { expected, found: ty.label().into(), function });
         };
         if matches!(signature.function, Function::PartOfTime(_)) && arguments.is_empty() {
             return self.refuse(name.span, ProblemKind::NoZone { function: name.text.to_string() });
@@ -143,7 +143,7 @@ impl Checker<'_> {
         let loops = Loop::NAMES.into_iter().filter(|_| matches!(ty, Type::List(_) | Type::Map(_) | Type::Any));
         let nearest = nearest(&name.text, of_type.chain(loops)).filter(|near| *near != name.text.as_ref());
         let (name_text, nearest) = (name.text.to_string(), nearest.map(str::to_owned));
-        self.refuse(name.span, ProblemKind::UnknownMethod { name: name_text, of: ty.label(), nearest })
+        self.refuse(name.span, ProblemKind::UnknownMethod { name: name_text, of: ty.label().into(), nearest })
     }
 
     /// Whether a part that may be absent is known to be there.
@@ -169,7 +169,7 @@ impl Checker<'_> {
                 continue;
             }
             let (function, position) = (name.text.to_string(), at + 1 - before);
-            let (expected, found) = (want.label(), ty.label());
+            let (expected, found) = (want.label().into(), ty.label().into());
             self.problem(parts[at].span, ProblemKind::Argument { function, position, expected, found });
         }
         self.apply_words(signature, parts, types);
@@ -243,8 +243,9 @@ impl Checker<'_> {
                     }
                 }
                 other => {
-                    let (expected, function) = (say::LIST_OR_MAPPING.label(), Some(name.text.to_string()));
-                    return self.refuse(over.span, ProblemKind::Expected { expected, found: other.label(), function });
+                    let (expected, function) = (say::LIST_OR_MAPPING.label().into(), Some(name.text.to_string()));
+                    return self
+                        .refuse(over.span, ProblemKind::Expected { expected, found: other.label().into(), function });
                 }
             });
         }
@@ -277,8 +278,8 @@ impl Checker<'_> {
     fn inside(&mut self, of: &Syntax, name: &Name, variable: &Syntax, body: &Syntax) -> (Op, Type) {
         let (code, ty) = self.part(of);
         if !Want::Optional.accepts(&ty) {
-            let (expected, function) = (Want::Optional.label(), Some(name.text.to_string()));
-            return self.refuse(of.span, ProblemKind::Expected { expected, found: ty.label(), function });
+            let (expected, function) = (Want::Optional.label().into(), Some(name.text.to_string()));
+            return self.refuse(of.span, ProblemKind::Expected { expected, found: ty.label().into(), function });
         }
         let What::Name(variable_name) = &variable.what else {
             return self.refuse(variable.span, ProblemKind::NotVariable { function: name.text.to_string() });
@@ -289,7 +290,7 @@ impl Checker<'_> {
         self.locals.pop();
         let flat = name.text.as_ref() == "optFlatMap";
         if flat && !Want::Optional.accepts(&body_type) {
-            let (expected, found) = (Want::Optional.label(), body_type.label());
+            let (expected, found) = (Want::Optional.label().into(), body_type.label().into());
             self.problem(body.span, ProblemKind::Expected { expected, found, function: None });
         }
         (Op::Inside { of: Box::new(code), slot, body: Box::new(body_code), flat }, held(&body_type).optional())
@@ -303,7 +304,7 @@ impl Checker<'_> {
             "none" => (Function::None, 0),
             other => {
                 let nearest = nearest(other, ["of", "ofNonZeroValue", "none"]).map(str::to_owned);
-                let (name_text, of) = (other.to_owned(), Label::same("`optional`"));
+                let (name_text, of) = (other.to_owned(), Label::same("`optional`").into());
                 return self.refuse(name.span, ProblemKind::UnknownMethod { name: name_text, of, nearest });
             }
         };
@@ -340,8 +341,8 @@ impl Checker<'_> {
     fn find(&mut self, name: &Name, kind: Option<(Box<str>, Type)>, id: &Syntax, position: usize) -> (Op, Type) {
         let (code, ty) = self.part(id);
         if !Want::Text.accepts(&ty) {
-            let (function, expected) = (name.text.to_string(), Want::Text.label());
-            self.problem(id.span, ProblemKind::Argument { function, position, expected, found: ty.label() });
+            let (function, expected) = (name.text.to_string(), Want::Text.label().into());
+            self.problem(id.span, ProblemKind::Argument { function, position, expected, found: ty.label().into() });
         }
         match kind {
             Some((kind, ty)) => (Op::Find(kind, Box::new(code)), ty),
@@ -352,7 +353,7 @@ impl Checker<'_> {
     fn matches(&mut self, text: &Syntax, pattern: &Syntax) -> (Op, Type) {
         let (code, ty) = self.part(text);
         if !Want::Text.accepts(&ty) {
-            let (expected, found) = (Want::Text.label(), ty.label());
+            let (expected, found) = (Want::Text.label().into(), ty.label().into());
             self.problem(text.span, ProblemKind::Expected { expected, found, function: None });
         }
         let What::Text(source) = &pattern.what else {

@@ -83,7 +83,11 @@ impl<'e> Checker<'e> {
         if !ty.alternatives().iter().all(|ty| matches!(ty, Type::Boolean | Type::Any)) || ty.is_nothing() {
             self.problem(
                 syntax.span,
-                ProblemKind::Expected { expected: Type::Boolean.label(), found: ty.label(), function: None },
+                ProblemKind::Expected {
+                    expected: Type::Boolean.label().into(),
+                    found: ty.label().into(),
+                    function: None,
+                },
             );
         }
         code
@@ -146,7 +150,7 @@ impl<'e> Checker<'e> {
         let (code, mut ty) = self.part(part);
         if !ty.alternatives().iter().all(|ty| matches!(ty, Type::Integer | Type::Level(_) | Type::Decimal | Type::Any))
         {
-            let (expected, found) = (say::A_NUMBER.label(), ty.label());
+            let (expected, found) = (say::A_NUMBER.label().into(), ty.label().into());
             self.problem(part.span, ProblemKind::Expected { expected, found, function: None });
             ty = Type::Any;
         }
@@ -184,13 +188,13 @@ impl<'e> Checker<'e> {
                 Type::Optional(inner) => self.field(whole, of, inner, field, asked).optional(),
                 Type::Map(inner) => {
                     if !known {
-                        self.uncertain(whole, of, field, ty.label());
+                        self.uncertain(whole, of, field, ty.label().into());
                     }
                     inner.as_ref().clone()
                 }
                 Type::Record(record) => self.field_of_record(whole, of, record, field, known),
                 other => {
-                    let kind = ProblemKind::NotMapping { path: self.text(of.span), found: other.label() };
+                    let kind = ProblemKind::NotMapping { path: self.text(of.span), found: other.label().into() };
                     self.problem(field.span, kind);
                     Type::Any
                 }
@@ -226,12 +230,12 @@ impl<'e> Checker<'e> {
             return Type::Any;
         }
         if let Some(name) = uncertain {
-            self.uncertain(whole, of, field, Label::same(format!("`{name}`")));
+            self.uncertain(whole, of, field, Label::same(format!("`{name}`")).into());
         }
         narrowed(found, &record.present, &field.text)
     }
 
-    fn uncertain(&mut self, whole: Span, of: &Syntax, field: &Name, name: Label) {
+    fn uncertain(&mut self, whole: Span, of: &Syntax, field: &Name, name: Box<Label>) {
         let proposal = format!("{}.?{}.orValue(…)", self.text(of.span), field.text);
         self.problem(whole, ProblemKind::Uncertain { path: self.text(whole), of: name, proposal });
     }
@@ -268,7 +272,7 @@ impl<'e> Checker<'e> {
                         _ => false,
                     };
                     if !fits {
-                        let (expected, found) = (want.label(), key_type.label());
+                        let (expected, found) = (want.label().into(), key_type.label().into());
                         let kind = ProblemKind::Expected { expected, found, function: None };
                         self.problem(at.span, kind);
                     }
@@ -276,7 +280,7 @@ impl<'e> Checker<'e> {
                 }
                 (Type::Null, _) if optional => continue,
                 (other, _) => {
-                    let kind = ProblemKind::NotMapping { path: self.text(of.span), found: other.label() };
+                    let kind = ProblemKind::NotMapping { path: self.text(of.span), found: other.label().into() };
                     self.problem(of.span, kind);
                     Type::Any
                 }
@@ -309,7 +313,7 @@ impl<'e> Checker<'e> {
         for entry in entries {
             let (key, key_type) = self.part(&entry.key);
             if !matches!(key_type, Type::Text | Type::Choice(_) | Type::Any) {
-                let (expected, found) = (Type::Text.label(), key_type.label());
+                let (expected, found) = (Type::Text.label().into(), key_type.label().into());
                 let kind = ProblemKind::Expected { expected, found, function: None };
                 self.problem(entry.key.span, kind);
             }
@@ -323,7 +327,7 @@ impl<'e> Checker<'e> {
 
     fn held(&mut self, span: Span, ty: &Type) -> Type {
         if !matches!(ty, Type::Optional(_) | Type::Any) {
-            let (expected, found) = (say::MAYBE_VALUE.label(), ty.label());
+            let (expected, found) = (say::MAYBE_VALUE.label().into(), ty.label().into());
             self.problem(span, ProblemKind::Expected { expected, found, function: None });
         }
         super::functions::held(ty)

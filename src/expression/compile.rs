@@ -45,7 +45,7 @@ impl Expression {
         if expression.ty.alternatives().iter().all(|ty| matches!(ty, Type::Boolean | Type::Any)) {
             return Ok(expression);
         }
-        let (expected, found) = (Type::Boolean.label(), expression.ty.label());
+        let (expected, found) = (Type::Boolean.label().into(), expression.ty.label().into());
         Err(vec![Problem { span: expression.code.span, kind: ProblemKind::Expected { expected, found, function: None } }])
     }
 

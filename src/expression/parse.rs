@@ -120,7 +120,7 @@ impl<'s> Parser<'s> {
 
     fn unexpected(&self, expected: Phrase) -> Problem {
         let found = (*self.what() != Lexeme::End).then(|| self.text().to_owned());
-        Problem { span: self.span(), kind: ProblemKind::Unexpected { found, expected: expected.label() } }
+        Problem { span: self.span(), kind: ProblemKind::Unexpected { found, expected: expected.label().into() } }
     }
 
     /// The last byte of what has been read.

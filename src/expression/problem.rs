@@ -41,7 +41,7 @@ pub enum ProblemKind {
     /// An opening bracket without its closing one, which is named.
     Unclosed(&'static str),
     /// Something else, or the end, where `expected` has to be.
-    Unexpected { found: Option<String>, expected: Label },
+    Unexpected { found: Option<String>, expected: Box<Label> },
     /// A word that the language keeps for itself.
     Reserved(String),
     /// A part of CEL that policies have no use for.
@@ -51,7 +51,7 @@ pub enum ProblemKind {
     /// A function that there is not.
     UnknownFunction { name: String, nearest: Option<String> },
     /// A function that values of this type do not have.
-    UnknownMethod { name: String, of: Label, nearest: Option<String> },
+    UnknownMethod { name: String, of: Box<Label>, nearest: Option<String> },
     /// A kind that there is not.
     UnknownKind { name: String, nearest: Option<String> },
     /// A kind that is not written as a text.
@@ -59,29 +59,29 @@ pub enum ProblemKind {
     /// A field that the schema of `of` does not have; `others` have it.
     UnknownField { field: String, of: String, others: Vec<String>, nearest: Option<String> },
     /// A field that `of` need not have; `proposal` reads it where it may be absent.
-    Uncertain { path: String, of: Label, proposal: String },
+    Uncertain { path: String, of: Box<Label>, proposal: String },
     /// A value that may be null, such as `base` of a new document.
     MayBeNull { path: String },
     /// A field of something that has none.
-    NotMapping { path: String, found: Label },
+    NotMapping { path: String, found: Box<Label> },
     /// `value()` of what may hold nothing.
     MayBeEmpty,
     /// A text that is not one of the values that the other side can have.
     UnknownValue { value: String, values: Vec<String>, nearest: Option<String> },
     /// A comparison of what is never equal.
-    NeverEqual { left: Label, right: Label },
+    NeverEqual { left: Box<Label>, right: Box<Label> },
     /// A comparison with null of what is never null.
-    NeverNull { found: Label },
+    NeverNull { found: Box<Label> },
     /// A time or a duration compared with a text.
     ComparedAsText { time: bool },
     /// An operator between values that it is not for.
-    Operands { operator: &'static str, left: Label, right: Label },
+    Operands { operator: &'static str, left: Box<Label>, right: Box<Label> },
     /// An operator, a condition or a body that needs `expected`, perhaps for a function.
-    Expected { expected: Label, found: Label, function: Option<String> },
+    Expected { expected: Box<Label>, found: Box<Label>, function: Option<String> },
     /// A call with the wrong number of arguments.
     Arguments { function: String, least: usize, most: usize, found: usize },
     /// An argument of the wrong type, counted from 1.
-    Argument { function: String, position: usize, expected: Label, found: Label },
+    Argument { function: String, position: usize, expected: Box<Label>, found: Box<Label> },
     /// A part of a time, asked for without a time zone.
     NoZone { function: String },
     /// `has()` of something else than a field.
@@ -194,7 +194,7 @@ impl ProblemKind {
     /// What to do.
     pub fn help(&self) -> Option<Sentence> {
         if let Some(nearest) = self.nearest() {
-            return Some(names::WRITE_IF_HELP.with("name", Fact::code(nearest)));
+            return Some(names::WRITE_HELP.with("name", Fact::code(nearest)));
         }
         let example = |text: &str| names::EXAMPLE_HELP.with("example", Fact::code(text));
         Some(match self {

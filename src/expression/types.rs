@@ -346,7 +346,7 @@ impl Type {
                 let value = choice.values.first().map_or("", AsRef::as_ref);
                 say::THE_TEXT.with("value", Fact::code(value)).render(&reader)
             }
-            Self::Choice(_) => plain(say::A_WORD),
+            Self::Choice(choice) => say::A_WORD.with("values", Fact::any(choice.list())).render(&reader),
             Self::Time => plain(say::A_TIME),
             Self::Duration => plain(say::A_DURATION),
             Self::List(_) => plain(say::A_LIST),

@@ -9,23 +9,20 @@ use crate::finding::Error;
 
 /// A phrase with its facts, in no language yet.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Sentence {
-    phrase: Phrase,
-    facts: Facts,
-}
+pub struct Sentence(Box<(Phrase, Facts)>);
 
 impl Sentence {
     /// The same with a fact; one of the same name is replaced.
     #[must_use]
     pub fn with(mut self, name: impl Into<Cow<'static, str>>, fact: Fact) -> Self {
-        self.facts.insert(name, fact);
+        self.0.1.insert(name, fact);
         self
     }
 
     /// The sentence in the reader's language.
     #[must_use]
     pub fn render(&self, reader: &Reader) -> String {
-        self.phrase.render(reader, &self.facts)
+        self.0.0.render(reader, &self.0.1)
     }
 
     /// The sentence as words that another sentence quotes.
@@ -60,7 +57,7 @@ pub fn set_up(code: &'static str, says: &Sentence, help: Option<&Sentence>, read
 
 impl From<Phrase> for Sentence {
     fn from(phrase: Phrase) -> Self {
-        Self { phrase, facts: Facts::new() }
+        Self(Box::new((phrase, Facts::new())))
     }
 }
 

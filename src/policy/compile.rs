@@ -53,19 +53,18 @@ pub struct Names<'k> {
 impl<'k> Compiler<'k> {
     /// Notes a mistake at a place, with advice.
     pub fn problem(&mut self, span: Span, says: impl Into<Sentence>, help: Option<Sentence>) {
-        let error = set_up("policy", &says.into(), help.as_ref(), &self.reader);
-        self.errors.push(error.at(&self.file, span, ""));
+        self.refuse(span, &Refusal { says: says.into(), help });
     }
 
     /// Notes that a value is not taken.
-    pub fn refuse(&mut self, span: Span, refusal: Refusal) {
-        self.problem(span, refusal.says, refusal.help);
+    pub fn refuse(&mut self, span: Span, refusal: &Refusal) {
+        let error = set_up("policy", &refusal.says, refusal.help.as_ref(), &self.reader);
+        self.errors.push(error.at(&self.file, span, ""));
     }
 
     /// Notes a name that is not there, with the nearest one. `what` is its word of [`names`].
     pub fn unknown<'c>(&mut self, span: Span, what: Phrase, name: &str, known: impl IntoIterator<Item = &'c str>) {
-        let refusal = unknown(what, name, known);
-        self.refuse(span, refusal);
+        self.refuse(span, &unknown(what, name, known));
     }
 
     /// Notes that a check lacks an argument, or all of several of which it needs one, with one as it may be written.

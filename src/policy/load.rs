@@ -270,7 +270,7 @@ fn parameters(root: Node<'_>, id: &str, workspace: &Workspace, compiler: &mut Co
         let Some(kind) = entry.value.get("type").and_then(|kind| ParameterType::find(kind.text())) else { continue };
         let mut value = |key: &str| -> Option<ParameterValue> {
             let node = entry.value.get(key)?;
-            ParameterValue::read(node, kind).map_err(|refusal| compiler.refuse(node.span(), refusal)).ok()
+            ParameterValue::read(node, kind).map_err(|refusal| compiler.refuse(node.span(), &refusal)).ok()
         };
         let (Some(own), floor, ceiling) = (value("value"), value("floor"), value("ceiling")) else { continue };
         let values =

@@ -19,7 +19,9 @@ pub const NEVER_MET: &[&str] = &[
     "config::TWO_ROOTS",
     "config::TWO_ROOTS_HELP",
     "config::OUTPUT",
+    "config::NO_PATH_HELP",
     "config::ENCODING",
+    "config::ENCODING_HELP",
     // What no schema file is known to bring about.
     "config::NOT_A_SCHEMA",
     // What the schemas of `Policy` and `PolicyTest` tell first.
@@ -115,7 +117,8 @@ pub fn mistakes() -> Vec<Mistake> {
         named("no calendar for windows", without_calendar("{window: {path: plan.production, inside: always}}")),
     ];
     all.extend(CHECKS.iter().map(|check| named(check, rule(KINDS, check))));
-    let declared: String = PARAMETER_LINES.iter().enumerate().map(|(n, line)| format!("  p{n}: {line}\n")).collect();
+    let declare = |(n, line): (usize, &&str)| format!("  p{n}: {line}\n");
+    let declared: String = PARAMETER_LINES.iter().enumerate().map(declare).collect();
     let parameters = policy(&format!("{HEAD}parameters:\n{declared}rules:\n  A: {{title: A, provided: x}}\n"));
     all.push(Mistake { least: PARAMETER_LINES.len(), ..named("parameters", parameters) });
     let asserting = |(n, source): (usize, &String)| {

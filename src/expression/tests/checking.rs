@@ -44,7 +44,7 @@ fn names_and_fields_are_those_there_are() {
     refused("doc.title.startWith(\"a\")", "startWith", "has no function `startWith`", Some("startsWith"));
     refused("doc.environments.exist(e, true)", "exist", "a list has no function `exist`", Some("exists"));
     refused(r#"docs("Meting").size() > 0"#, "\"Meting\"", "there is no kind `Meting`", Some("Meeting"));
-    refused("docs(kind).size() > 0", "kind", "is not written out; it must be", None);
+    refused("docs(kind).size() > 0", "kind", "it must be written out", None);
     refused("doc.?environments.orValue([]).all(e, f == e)", "f", "there is no name `f`", None);
     refused("params.notices > duration(\"1h\")", "notices", "`params` has no field `notices`", Some("notice"));
 }
@@ -214,10 +214,10 @@ fn calls_have_their_arguments() {
     refused("workingDays(now, 3) > 1", "3", "argument 2 of `workingDays` is a whole number; it must be a time", None);
     refused("doc.title.startsWith(1)", "1", "argument 1 of `startsWith` is a whole number", None);
     refused("doc.environments.all(e)", "all", "takes 2 arguments, not 1", None);
-    refused("doc.environments.all(doc.title, true)", "doc.title", "is not a new name; it must be", None);
-    refused("has(doc)", "doc", "does not ask for a field", None);
+    refused("doc.environments.all(doc.title, true)", "doc.title", "it must be a new name", None);
+    refused("has(doc)", "doc", "is not a field; it must be one", None);
     refused("has(doc.title, 1)", "has", "takes 1 argument, not 2", None);
-    refused("doc.title.matches(doc.title)", "doc.title", "is not written out; it must be", None);
+    refused("doc.title.matches(doc.title)", "doc.title", "it must be written out", None);
     refused(r#"doc.title.matches("(")"#, "\"(\"", "unclosed group", None);
     refused("inForce(doc, now)", "doc", "has no field `from`", None);
     refused("optional.off(1).hasValue()", "off", "has no function", Some("of"));

@@ -20,7 +20,7 @@ super::phrases! {
     /// Help for it.
     REPEATED_HELP { nb: "fjern den ene", sv: "ta bort den ena", en: "remove one of them" }
     /// Not a day or a span of days.
-    DAY { nb: "{{ value }} er verken en dag eller et tidsrom; det må være én av delene", sv: "{{ value }} är varken en dag eller en tidsrymd; det ska vara det ena eller det andra", en: "{{ value }} is neither a day nor a span of days; it must be one of them" }
+    DAY { nb: "{{ value }} kan ikke leses som en dag eller et tidsrom", sv: "{{ value }} kan inte läsas som en dag eller en tidsrymd", en: "{{ value }} cannot be read as a day or a span of days" }
     /// Help for it.
     DAY_HELP { nb: "skriv for eksempel `12-24`, `2026-12-24`, `easter+1`, `saturday 06-20..06-26` eller `12-20..01-02`", sv: "skriv till exempel `12-24`, `2026-12-24`, `easter+1`, `saturday 06-20..06-26` eller `12-20..01-02`", en: "write for example `12-24`, `2026-12-24`, `easter+1`, `saturday 06-20..06-26` or `12-20..01-02`" }
     /// A span where one day is wanted.

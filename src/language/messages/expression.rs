@@ -52,7 +52,7 @@ super::phrases! {
     /// A function that values of this type do not have.
     NO_METHOD { nb: "{{ of }} har ikke funksjonen {{ name }}", sv: "{{ of }} har inte funktionen {{ name }}", en: "{{ of }} has no function {{ name }}" }
     /// A kind that is not written as a text.
-    KIND_NOT_WRITTEN { nb: "dokumenttypen i {{ function }} er ikke skrevet ut; det må den være", sv: "dokumenttypen i {{ function }} är inte utskriven; det ska den vara", en: "the kind of {{ function }} is not written out; it must be" }
+    KIND_NOT_WRITTEN { nb: "dokumenttypen i {{ function }} regnes ut; den må skrives ut som tekst", sv: "dokumenttypen i {{ function }} räknas ut; den ska skrivas ut som text", en: "the kind of {{ function }} is computed; it must be written out as a text" }
     /// A field that a kind does not have.
     NO_FIELD { nb: "{{ of }} har ikke feltet {{ field }}{% if others %}, i motsetning til {{ others }}{% endif %}", sv: "{{ of }} har inte fältet {{ field }}{% if others %}, till skillnad från {{ others }}{% endif %}", en: "{{ of }} has no field {{ field }}{% if others %}, unlike {{ others }}{% endif %}" }
     /// Help where other kinds have it.
@@ -102,9 +102,9 @@ super::phrases! {
     /// Help for it.
     NO_ZONE_HELP { nb: "nevn tidssonen: {{ example }}", sv: "ange tidszonen: {{ example }}", en: "name the zone: {{ example }}" }
     /// `has()` of something else than a field.
-    NOT_FIELD { nb: "{{ function }} spør ikke etter et felt; det må den, som `doc.title`", sv: "{{ function }} frågar inte efter ett fält; det ska den, som `doc.title`", en: "{{ function }} does not ask for a field; it must, such as `doc.title`" }
+    NOT_FIELD { nb: "argumentet til {{ function }} er ikke et felt; det må være et felt, som `doc.title`", sv: "argumentet till {{ function }} är inte ett fält; det ska vara ett fält, som `doc.title`", en: "the argument of {{ function }} is not a field; it must be one, such as `doc.title`" }
     /// A comprehension whose variable is not a plain name.
-    NOT_VARIABLE { nb: "det første argumentet i {{ function }} er ikke et nytt navn; det må det være", sv: "det första argumentet i {{ function }} är inte ett nytt namn; det ska det vara", en: "the first argument of {{ function }} is not a new name; it must be" }
+    NOT_VARIABLE { nb: "det første argumentet i {{ function }} er ikke et navn; det må være et nytt navn", sv: "det första argumentet i {{ function }} är inte ett namn; det ska vara ett nytt namn", en: "the first argument of {{ function }} is not a name; it must be a new name" }
     /// Help for it.
     NOT_VARIABLE_HELP { nb: "skriv for eksempel {{ example }}", sv: "skriv till exempel {{ example }}", en: "write for example {{ example }}" }
     /// A literal that cannot be read.
@@ -112,7 +112,7 @@ super::phrases! {
     /// A regular expression that cannot be used, for the engine's reason.
     BAD_PATTERN { nb: "det regulære uttrykket kan ikke brukes: {{ reason }}", sv: "det reguljära uttrycket kan inte användas: {{ reason }}", en: "the regular expression cannot be used: {{ reason }}" }
     /// A regular expression that is not written as a text.
-    PATTERN_NOT_WRITTEN { nb: "det regulære uttrykket er ikke skrevet ut; det må det være for å kunne kontrolleres", sv: "det reguljära uttrycket är inte utskrivet; det ska det vara för att kunna kontrolleras", en: "the regular expression is not written out; it must be, so that it can be checked" }
+    PATTERN_NOT_WRITTEN { nb: "det regulære uttrykket regnes ut; det må skrives ut, så det kan kontrolleres", sv: "det reguljära uttrycket räknas ut; det ska skrivas ut, så att det kan kontrolleras", en: "the regular expression is computed; it must be written out, so that it can be checked" }
 
     /// An operator or the end.
     OPERATOR_OR_END { nb: "en operator eller slutten", sv: "en operator eller slutet", en: "an operator or the end" }
@@ -157,7 +157,7 @@ super::phrases! {
     /// One certain text.
     THE_TEXT { nb: "teksten {{ value }}", sv: "texten {{ value }}", en: "the text {{ value }}" }
     /// One of the texts that a schema lists.
-    A_WORD { nb: "et ord fra en liste", sv: "ett ord ur en lista", en: "a word of a list" }
+    A_WORD { nb: "et av ordene {{ values }}", sv: "ett av orden {{ values }}", en: "one of the words {{ values }}" }
     /// A day or an instant.
     A_TIME { nb: "et tidspunkt", sv: "en tidpunkt", en: "a time" }
     /// A length of time.

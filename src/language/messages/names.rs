@@ -8,8 +8,6 @@ super::phrases! {
     UNKNOWN_HERE { nb: "{{ what }} {{ name }} finnes ikke her", sv: "{{ what }} {{ name }} finns inte här", en: "there is no {{ what }} {{ name }} here" }
     /// Help with the nearest name.
     WRITE_HELP { nb: "skriv {{ name }}", sv: "skriv {{ name }}", en: "write {{ name }}" }
-    /// Help with the nearest name, where it may not be meant.
-    WRITE_IF_HELP { nb: "skriv {{ name }} hvis det er ment", sv: "skriv {{ name }} om det är det som avses", en: "write {{ name }} if that is meant" }
     /// Help with every name there is.
     CHOOSE_HELP { nb: "velg en av: {{ names }}", sv: "välj en av: {{ names }}", en: "choose one of: {{ names }}" }
     /// Help with an example.

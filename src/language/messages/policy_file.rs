@@ -84,7 +84,7 @@ super::phrases! {
     /// Help for it.
     NO_CALENDAR_HELP { nb: "skriv øverst i regelsettet for eksempel `calendar: \"NO\"`", sv: "skriv överst i regeluppsättningen till exempel `calendar: \"NO\"`", en: "write at the top of the policy for example `calendar: \"NO\"`" }
     /// `where` of a time slot without a path.
-    WHERE_WITHOUT_PATH { nb: "`where` står ikke sammen med én sti; det må det for å velge blant verdiene", sv: "`where` står inte tillsammans med en sökväg; det ska den för att välja bland värdena", en: "`where` does not stand beside one path; it must, to choose among its values" }
+    WHERE_WITHOUT_PATH { nb: "`where` står ved noe annet enn én sti; det kan bare velge blant verdiene til én", sv: "`where` står vid något annat än en sökväg; det kan bara välja bland värdena i en", en: "`where` stands beside something else than one path; it can only choose among the values of one" }
     /// Help for it.
     WHERE_WITHOUT_PATH_HELP { nb: "skriv én sti, for eksempel `earliest: \"plan.*.start\"`", sv: "skriv en sökväg, till exempel `earliest: \"plan.*.start\"`", en: "write one path, for example `earliest: \"plan.*.start\"`" }
     /// A text that is no path.
@@ -106,7 +106,7 @@ super::phrases! {
     /// Help for it.
     NOT_A_REFERENCE_HELP { nb: "skriv et felt som viser til et dokument, som `service->owner`", sv: "skriv ett fält som hänvisar till ett dokument, som `service->owner`", en: "write a field that refers to a document, such as `service->owner`" }
     /// `in` of an approval with a path to no documents.
-    IN_NO_DOCUMENTS { nb: "`in` er {{ path }}, som ikke viser til dokumenter; det må den", sv: "`in` är {{ path }}, som inte hänvisar till dokument; det ska den", en: "`in` is {{ path }}, which does not refer to documents; it must" }
+    IN_NO_DOCUMENTS { nb: "stien i `in` er {{ path }}; den må føre til felter som viser til dokumenter", sv: "sökvägen i `in` är {{ path }}; den ska leda till fält som hänvisar till dokument", en: "the path in `in` is {{ path }}; it must lead to fields that refer to documents" }
 
     /// A tag of a template without its end.
     TAG_UNCLOSED { nb: "taggen mangler slutt; den må ende med {{ ends }}", sv: "taggen saknar slut; den ska sluta med {{ ends }}", en: "the tag has no end; it must end with {{ ends }}" }

@@ -160,7 +160,7 @@ fn is_stated_enough<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<b
         Argument::Written(node) => match ParameterValue::read(node, ParameterType::Evidence) {
             Ok(value) => value,
             Err(refusal) => {
-                compiler.refuse(node.span(), refusal);
+                compiler.refuse(node.span(), &refusal);
                 return None;
             }
         },

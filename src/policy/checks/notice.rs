@@ -83,7 +83,7 @@ fn days<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Days> {
         Argument::Written(node) => match ParameterValue::read(node, ParameterType::Days) {
             Ok(value) => value,
             Err(refusal) => {
-                compiler.refuse(node.span(), refusal);
+                compiler.refuse(node.span(), &refusal);
                 return None;
             }
         },
