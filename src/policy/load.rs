@@ -117,7 +117,8 @@ fn unknown_shipped(workspace: &Workspace) -> Vec<Error> {
         };
         let names = names.into_iter().map(|id| Fact::code(format!("builtin:{id}"))).collect();
         let facts = Facts::new().with("id", Fact::code(id.as_str())).with("names", Fact::Or(names));
-        let error = Error::set_up("config", say_config::NO_BUILTIN.render(&workspace.reader, &facts)).at(file, *span, "");
+        let error =
+            Error::set_up("config", say_config::NO_BUILTIN.render(&workspace.reader, &facts)).at(file, *span, "");
         error.help(say_config::NO_BUILTIN_HELP.render(&workspace.reader, &facts))
     };
     unknown.map(error).collect()

@@ -20,6 +20,11 @@ pub const NEVER_MET: &[&str] = &[
     "config::TWO_ROOTS_HELP",
     "config::OUTPUT",
     "config::NO_PATH_HELP",
+    "config::NO_ORDINARY_CONFIG",
+    "config::NO_ORDINARY_CONFIG_HELP",
+    "config::DATABASE",
+    "config::DATABASE_HELP",
+    "config::REPOSITORY",
     "config::ENCODING",
     "config::ENCODING_HELP",
     // What no schema file is known to bring about.
@@ -67,6 +72,7 @@ fn config(text: &str) -> Vec<(String, String)> {
     let mut files = rule(KINDS, "{require: [title]}");
     files.push(configured(text));
     files.extend(["one", "two"].map(|name| (format!("schemas/{name}.json"), "{}".to_owned())));
+    files.extend(["a.yaml", "b.yaml"].map(|path| (path.to_owned(), "id: a\n".to_owned())));
     files
 }
 
@@ -129,6 +135,7 @@ pub fn mistakes() -> Vec<Mistake> {
     all.push(Mistake { least: expressions().len(), ..named("expressions", policy(&whole(&asserted))) });
     all.push(named("field of one kind", rule(KINDS, "{assert: 'doc.purpose == \"upgrade\"'}")));
     all.extend(CALENDARS.iter().map(|text| named(text, calendar(text))));
+    all.push(named("other name", vec![("vedtak.yml".to_owned(), "version: 1\n".to_owned())]));
     all.extend(CONFIGS.iter().map(|text| named(text, config(text))));
     all.extend(SCHEMAS.iter().map(|(path, text)| named(&format!("{path} {text}"), schema(path, text))));
     all
@@ -354,6 +361,12 @@ const CONFIGS: &[&str] = &[
     "parameters: {own: {mode: claer}}\n",
     "parameters: {medsua: {noticeNhn: 12 days}}\n",
     "exclude: [' ']\n",
+    "exclude: ['changes\\old']\n",
+    "exclude: ['../old']\n",
+    "language: en\n---\nlanguage: nb\n",
+    "documents: [{paths: [schemas/onw.json], kind: A}]\n",
+    "documents: [{paths: [zzzzzzzzzz.yaml], kind: A}]\n",
+    "policies: ['builtin:medsua']\n",
     "documents:\n  - {paths: [a.yaml], kind: Service, schema: schemas/one.json, id: name}\n",
     "documents:\n  - {paths: [a.yaml], kind: A, schema: schemas/one.json}\n  - {paths: [b.yaml], kind: A, schema: schemas/two.json}\n",
 ];
