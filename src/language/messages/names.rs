@@ -29,8 +29,6 @@ super::phrases! {
     TIME_SLOT { nb: "tidsangivelsen", sv: "tidsangivelsen", en: "time slot" }
     /// A way to count days.
     COUNT { nb: "tellemåten", sv: "räknesättet", en: "way to count" }
-    /// A fact of a message.
-    FACT { nb: "opplysningen", sv: "uppgiften", en: "fact" }
     /// A name of an expression.
     NAME { nb: "navnet", sv: "namnet", en: "name" }
     /// A function of an expression.
