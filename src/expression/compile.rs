@@ -46,7 +46,10 @@ impl Expression {
             return Ok(expression);
         }
         let (expected, found) = (Type::Boolean.label().into(), expression.ty.label().into());
-        Err(vec![Problem { span: expression.code.span, kind: ProblemKind::Expected { expected, found, function: None } }])
+        Err(vec![Problem {
+            span: expression.code.span,
+            kind: ProblemKind::Expected { expected, found, function: None },
+        }])
     }
 
     /// As it is written.
