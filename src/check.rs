@@ -7,8 +7,9 @@ use rayon::prelude::*;
 use crate::config::Level;
 use crate::finding::{Error, Errors, Judgement, Lowering, Unproven};
 use crate::kind::nearest;
-use crate::language::messages::config as say_config;
-use crate::language::{Fact, Facts};
+use crate::language::messages::policy_file::{BUILT_IN, BUILT_IN_HELP};
+use crate::language::messages::{config as say_config, names};
+use crate::language::{Fact, Phrase, set_up};
 use crate::policy::{self, Came, Pack, Policies, PolicyRule, World, documents, judge, values};
 use crate::rules::{Look, RULES, Rule};
 use crate::source::FileId;
@@ -34,7 +35,8 @@ impl Rules {
         let mut errors = levels(target, &policies);
         for pack in &policies.packs {
             for rule in pack.rules.iter().filter(|rule| Rule::find(&rule.id).is_some()) {
-                let error = Error::set_up("policy", format!("`{}` is a built-in rule", rule.id));
+                let says = BUILT_IN.with("id", Fact::code(rule.id.as_ref()));
+                let error = set_up("policy", &says, Some(&BUILT_IN_HELP.into()), &target.reader);
                 errors.push(error.at(&pack.file, rule.span, ""));
             }
         }
@@ -99,23 +101,28 @@ fn levels(target: &Workspace, policies: &Policies) -> Vec<Error> {
     let reader = &target.reader;
     let mut errors = Vec::new();
     for (id, (level, span)) in &target.config.severity {
-        let facts = Facts::new().with("rule", Fact::code(id.as_str()));
         if policies.rule(id).is_some() {
             continue;
         }
         let Some(rule) = Rule::find(id) else {
             let of_packs = policies.packs.iter().flat_map(|pack| &pack.rules).map(|rule| rule.id.as_ref());
-            let facts = match nearest(id, RULES.iter().map(|rule| rule.info.id.as_ref()).chain(of_packs)) {
-                Some(name) => facts.with("nearest", Fact::code(name)),
-                None => facts,
+            let says = say_config::UNKNOWN_RULE.with("rule", Fact::code(id));
+            let names_of_rules = RULES.iter().map(|rule| rule.info.id.as_ref()).chain(of_packs);
+            let (says, help) = match nearest(id, names_of_rules) {
+                Some(name) => {
+                    let name = Fact::code(name);
+                    (says.with("nearest", name.clone()), names::WRITE_HELP.with("name", name))
+                }
+                None => (says, say_config::UNKNOWN_RULE_HELP.into()),
             };
-            errors.push(Error::set_up("config", say_config::UNKNOWN_RULE.render(reader, &facts)).at(file, *span, ""));
+            errors.push(set_up("config", &says, Some(&help), reader).at(file, *span, ""));
             continue;
         };
         let lowered = level.severity().is_none_or(|severity| severity < rule.info.severity);
         if lowered && rule.info.lowering == Lowering::Refused {
-            let error = Error::set_up("config", say_config::NOT_LOWERABLE.render(reader, &facts)).at(file, *span, "");
-            errors.push(error.help(say_config::NOT_LOWERABLE_HELP.render(reader, &facts)));
+            let told = |phrase: Phrase| phrase.with("rule", Fact::code(id));
+            let (says, help) = (told(say_config::NOT_LOWERABLE), told(say_config::NOT_LOWERABLE_HELP));
+            errors.push(set_up("config", &says, Some(&help), reader).at(file, *span, ""));
         }
     }
     errors

@@ -73,7 +73,7 @@ fn example(
     for (name, value) in parameters {
         case.parameters.entry(name.clone()).or_insert_with(|| value.clone());
     }
-    let review = Review::of(workspace(test, &case, sources).ok()?);
+    let review = Review::of(workspace(test, &case, sources, reader).ok()?);
     let reader = Reader::new(reader.language, review.today());
     let policies = policy::load(&review.target).ok()?;
     let rules = Rules::of(&review.target, policies).ok()?;

@@ -13,7 +13,9 @@ use super::{CaseResult, Said, Sources, Verdict, place};
 use crate::check::{Rules, check};
 use crate::config::{Config, FILE_NAME, read_config};
 use crate::finding::{Clock, ClockSource, Due, Errors, Report, Severity};
-use crate::language::{Language, Reader};
+use crate::kind::meant;
+use crate::language::messages::cases as say;
+use crate::language::{Fact, Language, Reader, Refusal, Sentence};
 use crate::load::load_as;
 use crate::policy::{self, PACKS, World, documents, met, values};
 use crate::report::{tell_finding, tell_pending};
@@ -27,12 +29,11 @@ const SUBJECT: &str = "case/document.json";
 
 /// Runs the cases of every `PolicyTest` document in a text. What keeps a test from running at all is one result of its
 /// own that does not hold, and so is a text without a test.
-pub fn run(text: &str, path: &str, sources: &Sources<'_>) -> Vec<CaseResult> {
-    let reader = Reader::new(Language::En, chrono::NaiveDate::default());
+pub fn run(text: &str, path: &str, sources: &Sources<'_>, reader: Reader) -> Vec<CaseResult> {
     let file = Arc::new(SourceFile::new(path, text));
     let review = match written(&file, reader) {
         Ok(review) => review,
-        Err(errors) => return vec![broken(path, problems(&errors))],
+        Err(errors) => return vec![broken(path, problems(&errors), reader)],
     };
     let tests = review.documents().iter().filter(|document| document.kind.as_deref() == Some("PolicyTest"));
     let mut results = Vec::new();
@@ -49,14 +50,14 @@ pub fn run(text: &str, path: &str, sources: &Sources<'_>) -> Vec<CaseResult> {
                 said: Vec::new(),
                 problems: Vec::new(),
             };
-            if let Err(problems) = judge(&test, written, sources, &mut loaded, &mut result) {
+            if let Err(problems) = judge(&test, written, sources, &mut loaded, reader, &mut result) {
                 result.problems.extend(problems);
             }
             results.push(result);
         }
     }
     if results.is_empty() {
-        results.push(broken(path, vec!["there is no document of the kind `PolicyTest` here".to_owned()]));
+        results.push(broken(path, vec![Sentence::from(say::NO_TEST).render(&reader)], reader));
     }
     results
 }
@@ -74,17 +75,17 @@ pub(super) fn written(file: &Arc<SourceFile>, reader: Reader) -> Result<Review, 
     let errors: Vec<_> = here
         .map(|found| {
             let finding = tell_finding(found, &reader);
-            let error =
-                crate::finding::Error::set_up("test", finding.message.clone()).at(file, finding.primary.span, "");
+            let told = crate::finding::Error::set_up("test", finding.message.clone());
+            let error = told.at(file, finding.primary.span, "");
             finding.help.iter().cloned().fold(error, crate::finding::Error::help)
         })
         .collect();
     if errors.is_empty() { Ok(review) } else { Err(Errors(errors)) }
 }
 
-fn broken(path: &str, problems: Vec<String>) -> CaseResult {
+fn broken(path: &str, problems: Vec<String>, reader: Reader) -> CaseResult {
     CaseResult {
-        title: "the test cannot be read".to_owned(),
+        title: Sentence::from(say::UNREADABLE).render(&reader),
         place: path.to_owned(),
         policy: String::new(),
         example: false,
@@ -92,6 +93,12 @@ fn broken(path: &str, problems: Vec<String>) -> CaseResult {
         said: Vec::new(),
         problems,
     }
+}
+
+/// Why a case cannot be run, on one line.
+pub(super) fn line(refusal: &Refusal, reader: Reader) -> String {
+    let help = refusal.help.as_ref().map(|help| format!(" ({})", help.render(&reader))).unwrap_or_default();
+    refusal.says.render(&reader) + &help
 }
 
 /// Errors as lines with their places.
@@ -118,19 +125,20 @@ fn judge(
     written: &Written,
     sources: &Sources<'_>,
     loaded: &mut Loaded,
+    reader: Reader,
     result: &mut CaseResult,
 ) -> Result<(), Vec<String>> {
-    let case = test.case(written, sources).map_err(|problem| vec![problem])?;
-    let mut workspace = workspace(test, &case, sources).map_err(|errors| problems(&errors))?;
+    let case = test.case(written, sources).map_err(|refusal| vec![line(&refusal, reader)])?;
+    let mut workspace = workspace(test, &case, sources, reader).map_err(|errors| problems(&errors))?;
     let key = json!([case.registry, case.parameters]).to_string();
     workspace.kinds = Arc::clone(loaded.kinds.get_or_insert(workspace.kinds));
-    tell(test, written, &Review::of(workspace), &mut loaded.rules, key, result)
+    tell(test, written, (&Review::of(workspace), reader), &mut loaded.rules, key, result)
 }
 
 fn tell(
     test: &Test,
     written: &Written,
-    review: &Review,
+    (review, reader): (&Review, Reader),
     loaded: &mut BTreeMap<String, Rules>,
     key: String,
     result: &mut CaseResult,
@@ -144,14 +152,12 @@ fn tell(
     };
     let rules = &*rules;
     let Some(pack) = rules.policies().packs.iter().find(|pack| pack.id == test.policy) else {
-        return Err(vec![format!(
-            "policy `{}` is not in force; a service of the registry has to list it",
-            test.policy
-        )]);
+        return Err(vec![say::NOT_IN_FORCE.with("policy", Fact::code(&test.policy)).render(&reader)]);
     };
     let mut known: Vec<&str> = pack.rules.iter().filter(|rule| rule.is_judged()).map(|rule| rule.id.as_ref()).collect();
     if let Some(unknown) = test.rules.iter().find(|id| !known.contains(&id.as_str())) {
-        return Err(vec![format!("policy `{}` has no rule `{unknown}` that judges documents", test.policy)]);
+        let says = say::NO_RULE.with("policy", Fact::code(&test.policy)).with("rule", Fact::code(unknown));
+        return Err(vec![line(&Refusal { says, help: meant(unknown, &known) }, reader)]);
     }
     known.retain(|id| test.rules.is_empty() || test.rules.iter().any(|tested| tested == id));
     let mut found: BTreeMap<Language, Vec<Found>> = BTreeMap::new();
@@ -172,12 +178,15 @@ fn tell(
     let own = found.get(&test.language).map_or(&[][..], Vec::as_slice);
     result.rules = verdicts(review, rules, own);
     result.rules.retain(|id, _| known.contains(&id.as_str()));
-    result.problems = compare(&written.expect, &found, test.language, &result.rules, &known);
+    result.problems = compare(&written.expect, &found, (test.language, reader), &result.rules, &known);
     Ok(())
 }
 
 /// The project that a case makes up.
-pub(super) fn workspace(test: &Test, case: &Case, sources: &Sources<'_>) -> Result<Workspace, Errors> {
+///
+/// # Errors
+/// What is wrong with it, told to `reader`.
+pub(super) fn workspace(test: &Test, case: &Case, sources: &Sources<'_>, reader: Reader) -> Result<Workspace, Errors> {
     let numbered = |folder: &str, documents: &[Value]| -> Vec<(String, String)> {
         let file = |(number, document): (usize, &Value)| (format!("{folder}/{number}.json"), document.to_string());
         documents.iter().enumerate().map(file).collect()
@@ -186,7 +195,7 @@ pub(super) fn workspace(test: &Test, case: &Case, sources: &Sources<'_>) -> Resu
     files.extend(numbered("others", &case.others));
     files.extend(numbered("registry", &case.registry));
     files.extend_from_slice(sources.policies);
-    let reader = Reader::new(test.language, case.clock.date_naive());
+    let reader = Reader { language: reader.language, today: case.clock.date_naive() };
     let config = configuration(test, &case.parameters, sources, &reader)?;
     resolve(load_as(&Memory::new(files), config, reader)?, clock(case.clock))
 }

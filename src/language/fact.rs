@@ -118,6 +118,25 @@ impl Fact {
         Self::Code(code.into())
     }
 
+    /// Ids, names or values, every one of them named: `` `NO`, `SE` ``.
+    #[must_use]
+    pub fn all(names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let mut text = String::new();
+        for name in names {
+            if !text.is_empty() {
+                text.push_str(", ");
+            }
+            code::write(&name.into(), &mut text);
+        }
+        Self::Text(text)
+    }
+
+    /// Ids, names or values of which one is to be chosen; at most three are named.
+    #[must_use]
+    pub fn any(names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self::Or(names.into_iter().map(Self::code).collect())
+    }
+
     /// A number.
     #[must_use]
     pub fn number(number: impl Into<Decimal>) -> Self {

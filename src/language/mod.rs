@@ -21,6 +21,7 @@ mod period;
 mod person;
 mod phrase;
 mod saying;
+mod sentence;
 mod template;
 pub mod messages;
 pub mod wording;
@@ -38,6 +39,7 @@ pub use period::Period;
 pub use person::{Held, Role};
 pub use phrase::Phrase;
 pub use saying::{Saying, Text, Words};
+pub use sentence::{Refusal, Sentence, set_up};
 pub use template::{Template, TemplateError, TemplateProblem, Templates};
 
 /// A language that vedtak speaks.

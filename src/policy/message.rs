@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::compile::Compiler;
 use crate::kind::nearest;
-use crate::language::{Language, Template, TemplateProblem, Templates, Text};
+use crate::language::messages::names;
+use crate::language::{Fact, Language, Template, Templates, Text};
 use crate::source::Span;
 use crate::yaml::Node;
 
@@ -66,18 +67,18 @@ impl Messages {
         for texts in std::iter::once(&message.fact).chain(&message.help).chain(&message.example) {
             for told in texts.told() {
                 for error in told.template.unknown(known) {
-                    let name = error.variable().unwrap_or("").to_owned();
-                    problems.push((told.place(&error.range), name));
+                    problems.push((told.place(&error.range), error));
                 }
             }
         }
         problems.dedup();
-        for (span, name) in problems {
-            let names = facts.iter().copied().chain(COMMON).chain(parameters.iter().map(String::as_str));
-            let near = nearest(&name, names.clone()).map(|near| format!("write `{near}`"));
-            let list: Vec<&str> = facts.iter().copied().chain(COMMON).collect();
-            let help = near.unwrap_or_else(|| format!("the facts here are {}", list.join(", ")));
-            compiler.problem(span, format!("there is no fact `{name}` here"), Some(help));
+        for (span, error) in problems {
+            let all = facts.iter().copied().chain(COMMON).chain(parameters.iter().map(String::as_str));
+            let help = match nearest(error.variable().unwrap_or(""), all) {
+                Some(near) => names::WRITE_HELP.with("name", Fact::code(near)),
+                None => names::CHOOSE_HELP.with("names", Fact::all(facts.iter().copied().chain(COMMON))),
+            };
+            compiler.problem(span, error.sentence(), Some(help));
         }
     }
 }
@@ -158,10 +159,8 @@ fn template(node: Node<'_>, language: Language, compiler: &mut Compiler<'_>) -> 
     match Template::compile(node.text(), language) {
         Ok(template) => Some(Told { template, span, verbatim }),
         Err(error) => {
-            let help = matches!(error.problem, TemplateProblem::Unsupported)
-                .then(|| "write `{{ name }}`, `{{ name | bare }}` or `{% if name %}…{% endif %}`".to_owned());
             let place = verbatim.map_or(span, |start| Span::new(start + error.range.start, start + error.range.end));
-            compiler.problem(place, error.to_string(), help);
+            compiler.problem(place, error.sentence(), None);
             None
         }
     }

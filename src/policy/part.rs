@@ -11,8 +11,9 @@ use super::message::{Message, Messages};
 use super::outcome::{Outcome, Shown, Standing};
 use super::path::Path;
 use crate::finding::{Severity, Unproven};
-use crate::kind::nearest;
-use crate::language::Facts;
+use crate::kind::meant;
+use crate::language::messages::{names as words, policy_file as say};
+use crate::language::{Fact, Facts};
 use crate::yaml::{Node, read};
 
 /// A part of a rule.
@@ -71,11 +72,8 @@ impl Narrowed {
             Some(each) => {
                 let path = Path::compile(each.text(), each.span(), &names, compiler)?;
                 if !path.is_many() {
-                    compiler.problem(
-                        each.span(),
-                        "`each` needs a path to several values",
-                        Some("write `list[]` or `mapping.*`".to_owned()),
-                    );
+                    let says = say::EACH_OF_ONE.with("path", Fact::code(each.text()));
+                    compiler.problem(each.span(), says, Some(say::EACH_OF_ONE_HELP.into()));
                     return None;
                 }
                 names = path.bound(&names, compiler);
@@ -112,8 +110,9 @@ impl Part {
         if let Some(kinds) = &kinds {
             for (kind, at) in kinds.iter().zip(node.get("kinds")?.items()) {
                 if !names.kinds.contains(kind) {
-                    let known: Vec<String> = names.kinds.clone();
-                    compiler.unknown(at.span(), "kind in this rule", kind, known.iter().map(String::as_str));
+                    let known: Vec<&str> = names.kinds.iter().map(String::as_str).collect();
+                    let help = meant(kind, &known);
+                    compiler.problem(at.span(), say::KIND_OF_OTHERS.with("kind", Fact::code(kind)), help);
                     return None;
                 }
             }
@@ -123,9 +122,7 @@ impl Part {
         let severity = match node.get("severity") {
             None => None,
             Some(severity) => Some(
-                read::<Severity>(severity)
-                    .map_err(|error| compiler.problem(severity.span(), error.message, None))
-                    .ok()?,
+                read::<Severity>(severity).map_err(|error| compiler.problem(severity.span(), error.says, None)).ok()?,
             ),
         };
         let message = match Message::compile(node, compiler)? {
@@ -161,11 +158,8 @@ impl Part {
                 continue;
             }
             if act.is_some() {
-                compiler.problem(
-                    entry.key.span(),
-                    "a part has one check",
-                    Some("put several under `all` or `any`".to_owned()),
-                );
+                let says = say::ONE_CHECK.with("check", Fact::code(name));
+                compiler.problem(entry.key.span(), says, Some(say::ONE_CHECK_HELP.into()));
                 return None;
             }
             act = Some(match name {
@@ -182,8 +176,7 @@ impl Part {
                 _ => {
                     let Some(kind) = CHECKS.iter().find(|check| check.name == name) else {
                         let known = CHECKS.iter().map(|check| check.name).chain(["all", "any", "not"]).chain(KEYS);
-                        let near = nearest(name, known).map(|near| format!("write `{near}`"));
-                        compiler.problem(entry.key.span(), format!("there is no check `{name}`"), near);
+                        compiler.unknown(entry.key.span(), words::CHECK, name, known);
                         return None;
                     };
                     let Compiled { check, facts } = (kind.compile)(entry.value, node, names, compiler)?;
@@ -196,11 +189,7 @@ impl Part {
             });
         }
         if act.is_none() {
-            compiler.problem(
-                node.span(),
-                "a part needs a check",
-                Some("add one, such as `require: [field]`".to_owned()),
-            );
+            compiler.problem(node.span(), say::NO_CHECK, Some(say::NO_CHECK_HELP.into()));
         }
         act
     }

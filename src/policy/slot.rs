@@ -13,7 +13,7 @@ use super::reason::told;
 use crate::calendar::{Moment, MomentError, TimeError};
 use crate::expression::Why;
 use crate::finding::Unproven;
-use crate::kind::nearest;
+use crate::language::messages::{names as words, policy_file as say};
 use crate::yaml::Node;
 
 /// Where a check finds a time.
@@ -70,8 +70,7 @@ impl Slot {
                 return Some(Slot::Changed);
             }
             _ => {
-                let near = nearest(name, ["earliest", "latest", "changed"]).map(|near| format!("write `{near}`"));
-                compiler.problem(entry.key.span(), format!("there is no time slot `{name}`"), near);
+                compiler.unknown(entry.key.span(), words::TIME_SLOT, name, ["earliest", "latest", "changed"]);
                 return None;
             }
         };
@@ -86,7 +85,8 @@ impl Slot {
                 let inner = match slots.as_slice() {
                     [Slot::Path(path)] => path.element_names(names, compiler),
                     _ => {
-                        compiler.problem(condition.span(), "`where` needs one path beside it", None);
+                        let help = say::WHERE_WITHOUT_PATH_HELP.into();
+                        compiler.problem(condition.span(), say::WHERE_WITHOUT_PATH, Some(help));
                         return None;
                     }
                 };

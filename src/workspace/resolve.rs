@@ -278,8 +278,8 @@ fn kinds(config: &Config, schemas: &Schemas, reader: &Reader) -> Result<BTreeMap
         });
         let second = schema.filter(|schema| place.schema.as_ref().is_some_and(|first| !Arc::ptr_eq(first, schema)));
         if second.is_some() {
-            errors
-                .push(Error::set_up("config", say_config::TWO_SCHEMAS.render(reader, &facts)).at(file, kind.span, ""));
+            let error = Error::set_up("config", say_config::TWO_SCHEMAS.render(reader, &facts)).at(file, kind.span, "");
+            errors.push(error.help(say_config::TWO_SCHEMAS_HELP.render(reader, &facts)));
             continue;
         }
         if place.schema.is_none() {

@@ -106,7 +106,7 @@ fn references(target: &str, held: &[Held], library: &Library, reader: &Reader) -
         .map(|(held, reference)| {
             let facts = Facts::new().with("reference", Fact::code(held.text(&reference.pointer)));
             let error = Error::set_up("schema", say::NO_TARGET.render(reader, &facts));
-            error.at(&held.file, held.span(&reference.pointer), "")
+            error.help(say::NO_TARGET_HELP.render(reader, &facts)).at(&held.file, held.span(&reference.pointer), "")
         })
         .collect()
 }

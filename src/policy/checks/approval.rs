@@ -15,6 +15,7 @@ use crate::expression::Why;
 use crate::finding::Unproven;
 use crate::kind::in_yaml;
 use crate::language::messages::policy as say;
+use crate::language::messages::policy_file::IN_NO_DOCUMENTS;
 use crate::language::{Fact, Facts};
 use crate::policy::argument::{Missing, TextArgument};
 use crate::policy::case::{Case, Located};
@@ -87,7 +88,7 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
         Some(by) => Some(TextArgument::path(by, names, compiler)?),
     };
     if role.is_none() && by.is_none() {
-        compiler.problem(node.span(), "`approval` needs `role` or `by`", None);
+        compiler.without(node.span(), "approval", &["role", "by"], "role: data-controller");
         return None;
     }
     let mut area = Vec::new();
@@ -120,7 +121,7 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
             let kinds: Vec<String> = shapes.iter().filter_map(kind).collect();
             if kinds.is_empty() {
                 let span = node.get("in").map_or(node.span(), Node::span);
-                compiler.problem(span, format!("`{}` does not name documents", path.shown()), None);
+                compiler.problem(span, IN_NO_DOCUMENTS.with("path", Fact::code(path.shown())), None);
                 return None;
             }
             Some((path, kinds))
@@ -161,8 +162,8 @@ fn is_stated_enough<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<b
         Argument::Parameter(parameter) => parameter.value,
         Argument::Written(node) => match ParameterValue::read(node, ParameterType::Evidence) {
             Ok(value) => value,
-            Err(reason) => {
-                compiler.problem(node.span(), reason, None);
+            Err(refusal) => {
+                compiler.refuse(node.span(), &refusal);
                 return None;
             }
         },

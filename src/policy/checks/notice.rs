@@ -9,7 +9,7 @@ use super::{Check, CheckKind, Compiled};
 use crate::calendar::{Amount, Calendar, Count, Days, Eves, Moment, NoticeTerms};
 use crate::expression::Why;
 use crate::finding::Unproven;
-use crate::language::messages::policy as say;
+use crate::language::messages::{names as words, policy as say, policy_file as say_file};
 use crate::language::{Fact, Facts, Saying};
 use crate::policy::case::Case;
 use crate::policy::compile::{Argument, Compiler, Names};
@@ -30,6 +30,9 @@ const FARTHEST: usize = 366;
 /// How long a window must still be open for a start in it to be proposed.
 const SHORTEST: TimeDelta = TimeDelta::minutes(15);
 
+/// What a notice looks like to those who left out a part of it.
+const NOTICE_EXAMPLE: &str = "notice: {before: plan.production.start, from: announced, atLeast: 10 days}";
+
 #[derive(Debug)]
 struct Notice {
     before: Slot,
@@ -44,17 +47,13 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
     let slot = |name: &str, compiler: &mut Compiler<'k>| match node.get(name) {
         Some(slot) => Slot::compile(slot, names, compiler),
         None => {
-            compiler.problem(node.span(), format!("`notice` needs `{name}`"), None);
+            compiler.without(node.span(), "notice", &[name], NOTICE_EXAMPLE);
             None
         }
     };
     let (before, from) = (slot("before", compiler)?, slot("from", compiler)?);
     let Some(written) = node.get("atLeast") else {
-        compiler.problem(
-            node.span(),
-            "`notice` needs `atLeast`",
-            Some("write for example `atLeast: 10 days`".to_owned()),
-        );
+        compiler.without(node.span(), "notice", &["atLeast"], "atLeast: 10 days");
         return None;
     };
     let at_least = days(written, compiler)?;
@@ -63,17 +62,14 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
         Some(written) => count(written, compiler)?,
     };
     if compiler.calendar.is_none() {
-        compiler.problem(
-            written.span(),
-            "days are counted in a calendar",
-            Some("name one in the policy: `calendar: \"NO\"`".to_owned()),
-        );
+        let says = say_file::NO_CALENDAR.with("key", Fact::code("atLeast"));
+        compiler.problem(written.span(), says, Some(say_file::NO_CALENDAR_HELP.into()));
         return None;
     }
     let window = match (node.get("window"), compiler.calendar) {
         (Some(window), Some(calendar)) => {
             if let Err(error) = calendar.window(window.text(), Eves::Free) {
-                compiler.problem(window.span(), error.to_string(), None);
+                compiler.problem(window.span(), error.sentence(), error.help());
                 return None;
             }
             Some(window.text().to_owned())
@@ -88,12 +84,8 @@ fn days<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Days> {
         Argument::Parameter(parameter) => parameter.value,
         Argument::Written(node) => match ParameterValue::read(node, ParameterType::Days) {
             Ok(value) => value,
-            Err(reason) => {
-                compiler.problem(
-                    node.span(),
-                    reason,
-                    Some("write for example `10 days` or `2 working days`".to_owned()),
-                );
+            Err(refusal) => {
+                compiler.refuse(node.span(), &refusal);
                 return None;
             }
         },
@@ -117,7 +109,7 @@ fn count<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Count> {
         "same-clock" => Some(Count::SameClock),
         "clear" => Some(Count::Clear),
         other => {
-            compiler.unknown(node.span(), "way to count", other, ["calendar", "same-clock", "clear"]);
+            compiler.unknown(node.span(), words::COUNT, other, ["calendar", "same-clock", "clear"]);
             None
         }
     }

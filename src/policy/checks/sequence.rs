@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 use super::{Check, CheckKind, Compiled};
 use crate::calendar::TimeError;
 use crate::finding::Unproven;
-use crate::language::Facts;
+use crate::language::messages::{names as words, policy_file as say};
+use crate::language::{Fact, Facts};
 use crate::policy::case::Case;
 use crate::policy::compile::{Compiler, Names};
 use crate::policy::facts::moment_fact;
@@ -27,7 +28,8 @@ struct Sequence {
 fn compile<'k>(node: Node<'k>, part: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
     let list = node.get("of").unwrap_or(node);
     if !list.is_sequence() || list.len() < 2 {
-        compiler.problem(node.span(), "`sequence` needs a list of at least two times", None);
+        let example = Fact::code("sequence: [plan.test.start, plan.production.start]");
+        compiler.problem(node.span(), say::SHORT_SEQUENCE, Some(words::EXAMPLE_HELP.with("example", example)));
         return None;
     }
     let slots = list.items().map(|slot| Slot::compile(slot, names, compiler)).collect::<Option<_>>()?;
