@@ -113,7 +113,8 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     let reader = loaded.reader;
     let schemas = Arc::clone(&loaded.schemas);
     let workspace = resolve(loaded, clock).map_err(|errors| (errors, reader))?;
-    let destinations = Destination::all(&arguments.output, &workspace, &schemas).map_err(|errors| (errors, reader))?;
+    let destinations = Destination::all(&arguments.output, &arguments.paths, &workspace, &schemas)
+        .map_err(|errors| (errors, reader))?;
     let review = Review::of(workspace);
     let report = gate(&review).map_err(|errors| (errors, reader))?;
     Ok(Judged { report, sources: review.sources, reader, destinations })

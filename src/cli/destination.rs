@@ -61,12 +61,13 @@ enum Refusal {
 }
 
 impl Destination {
-    /// Where each format goes.
+    /// Where each format goes, in a run that is asked for findings of `paths`.
     ///
     /// # Errors
     /// Each path that must not be written to, and each that another format is written to.
     pub(super) fn all(
         outputs: &[(&'static str, PathBuf)],
+        paths: &[PathBuf],
         workspace: &Workspace,
         schemas: &Schemas,
     ) -> Result<Vec<Self>, Errors> {
@@ -88,7 +89,7 @@ impl Destination {
             }
         }
         let there = found.iter().any(|destination| destination.place.identity().is_some());
-        let inputs = if there { identities(workspace, schemas) } else { HashSet::new() };
+        let inputs = if there { identities(workspace, schemas, paths) } else { HashSet::new() };
         for destination in &found {
             if let Some(refusal) = destination.harm(root, &workspace.config, &inputs) {
                 errors.push(refusal.error(&destination.typed, reader));
@@ -261,8 +262,9 @@ fn identity(path: &Path, _: &Metadata) -> Option<Identity> {
     fs::canonicalize(path).ok()
 }
 
-/// The files that this run reads: its configuration, its schemas, and what holds documents or policies or should.
-fn identities(workspace: &Workspace, schemas: &Schemas) -> HashSet<Identity> {
+/// The files that this run reads: its configuration, its schemas, what holds documents or policies or should, and what
+/// it is asked about.
+fn identities(workspace: &Workspace, schemas: &Schemas, asked: &[PathBuf]) -> HashSet<Identity> {
     let Workspace { sources, files, documents, config, .. } = workspace;
     let judged: BTreeSet<_> = documents.iter().map(|document| document.file).collect();
     let read = sources
@@ -271,5 +273,6 @@ fn identities(workspace: &Workspace, schemas: &Schemas) -> HashSet<Identity> {
         .filter(|((id, file), read)| judged.contains(id) || read.entry.is_some() || config.is_policy_file(&file.path));
     let read = read.map(|((_, file), _)| file.path.as_str());
     let paths = read.chain(schemas.paths()).chain([FILE_NAME]).map(|path| sources.root.join(path));
+    let paths = paths.chain(asked.iter().cloned());
     paths.filter_map(|path| identity(&path, &fs::symlink_metadata(&path).ok()?)).collect()
 }

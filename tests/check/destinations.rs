@@ -173,6 +173,10 @@ fn nothing_that_is_read_is_overwritten() {
     ] {
         refused(&project, &[output], "is read in this run and would be overwritten");
     }
+    // What is asked about is not written over either, read or not.
+    let answer = project.check(&["victim.txt", "--output", "json=out/../victim.txt"]);
+    assert_eq!(answer.status, 2, "{answer:?}");
+    assert_eq!(fs::read_to_string(project.path().join("victim.txt")).unwrap(), "keep");
     // They are not there, but would decide what the next run reads.
     for output in [
         "json=out/vedtak.yaml",
@@ -344,6 +348,44 @@ fn pipes_and_devices_are_written_to() {
     let input = shell("\"$0\" check --output json=/dev/fd/7 7<>d/a.yaml");
     assert_eq!(input.status.code(), Some(2));
     assert_eq!(fs::read_to_string(project.path().join("d/a.yaml")).unwrap(), "id: A\na: 1\n");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn ways_through_the_system_lead_to_no_other_answer() {
+    let project = sample();
+    symlink("victim.txt", project.path().join("link")).unwrap();
+    let before = state(project.path());
+    for (output, opened, status) in [
+        ("/proc/self/cwd/link", "", 2),
+        ("/proc/self/cwd/d/a.yaml", "", 2),
+        ("/proc/self/root$PWD/link", "", 2),
+        ("/dev/fd/7/link", "7<.", 2),
+        ("/dev/fd/7/d/a.yaml", "7<.", 2),
+        ("/dev/fd/7/config", "7<.git", 2),
+        ("/dev/fd/7", "7>>d/a.yaml", 2),
+        ("/proc/self/fd/7", "7<>s/thing", 2),
+        ("/dev/fd/7", "7<.", 3),
+        ("/proc/self/comm", "", 3),
+    ] {
+        let script = format!("\"$0\" check --output \"json={output}\" {opened}");
+        let program = env!("CARGO_BIN_EXE_vedtak");
+        let output = Process::new("bash").args(["-c", &script, program]).current_dir(project.path()).output().unwrap();
+        assert_eq!(output.status.code(), Some(status), "{script}: {output:?}");
+        assert_eq!(state(project.path()), before, "{script}");
+    }
+}
+
+#[test]
+fn names_that_others_may_have_planted_are_not_used() {
+    let project = sample();
+    for number in 0..2000 {
+        let name = format!("out/.r.json.{number}.tmp");
+        symlink("../victim.txt", project.path().join(name)).unwrap();
+    }
+    written(&project, "json=out/r.json");
+    assert_eq!(fs::read_to_string(project.path().join("victim.txt")).unwrap(), "keep");
+    assert_eq!(fs::read_dir(project.path().join("out")).unwrap().count(), 2002);
 }
 
 #[test]
