@@ -267,10 +267,9 @@ fn identity(path: &Path, _: &Metadata) -> Option<Identity> {
 fn identities(workspace: &Workspace, schemas: &Schemas, asked: &[PathBuf]) -> HashSet<Identity> {
     let Workspace { sources, files, documents, config, .. } = workspace;
     let judged: BTreeSet<_> = documents.iter().map(|document| document.file).collect();
-    let read = sources
-        .iter(Side::Merge)
-        .zip(files)
-        .filter(|((id, file), read)| judged.contains(id) || read.entry.is_some() || config.is_policy_file(&file.path));
+    let read = sources.iter(Side::Merge).zip(files).filter(|((id, file), read)| {
+        !read.excluded && (judged.contains(id) || read.entry.is_some() || config.is_policy_file(&file.path))
+    });
     let read = read.map(|((_, file), _)| file.path.as_str());
     let paths = read.chain(schemas.paths()).chain([FILE_NAME]).map(|path| sources.root.join(path));
     let paths = paths.chain(asked.iter().cloned());
