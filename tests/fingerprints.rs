@@ -27,8 +27,7 @@ fn prints(text: &str) -> BTreeMap<String, String> {
 
 /// A service with a list of these entries.
 fn service(field: &str, entries: &[&str]) -> String {
-    let entries: String = entries.iter().map(|entry| format!("  - {entry}\n")).collect();
-    format!("kind: Service\nid: medusa\n{field}:\n{entries}")
+    format!("kind: Service\nid: medusa\n{field}:\n  - {}\n", entries.join("\n  - "))
 }
 
 /// The one fingerprint that is found in such a list.
@@ -89,8 +88,8 @@ fn names_tell_entries_apart_wherever_they_stand() {
 #[test]
 fn an_id_tells_entries_apart() {
     let calendar = |holidays: &[&str]| {
-        let holidays: String = holidays.iter().map(|holiday| format!("  - {holiday}\n")).collect();
-        prints(&format!("kind: Calendar\nid: x\nholidays:\n{holidays}")).into_values().collect::<Vec<_>>()
+        let holidays = holidays.join("\n  - ");
+        prints(&format!("kind: Calendar\nid: x\nholidays:\n  - {holidays}\n")).into_values().collect::<Vec<_>>()
     };
     let (first, second) = ("{id: a, date: 1, name: x, odd: 1}", "{id: b, date: 1, name: x, odd: 1}");
     let both = calendar(&[first, second]);
