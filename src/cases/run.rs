@@ -13,6 +13,7 @@ use super::{CaseResult, Said, Sources, Verdict, place};
 use crate::check::{Rules, check};
 use crate::config::{Config, FILE_NAME, read_config};
 use crate::finding::{Clock, ClockSource, Errors, Report, Severity};
+use crate::kind::name;
 use crate::language::{Language, Reader};
 use crate::load::load_as;
 use crate::policy::{self, PACKS, World, documents, met, values};
@@ -33,7 +34,7 @@ pub fn run(text: &str, path: &str, sources: &Sources<'_>) -> Vec<CaseResult> {
         Ok(review) => review,
         Err(errors) => return vec![broken(path, problems(&errors))],
     };
-    let tests = review.documents().iter().filter(|document| document.kind.as_deref() == Some("PolicyTest"));
+    let tests = review.documents().iter().filter(|document| document.kind.as_deref() == Some(name::POLICY_TEST));
     let mut results = Vec::new();
     for document in tests {
         let Some(test) = review.node(document).and_then(Test::read) else { continue };

@@ -8,6 +8,7 @@ use crate::finding::{Finding, Severity, Words};
 use crate::kind::Schema;
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts};
+use crate::registry::zone_of;
 use crate::workspace::{Document, Review};
 use crate::yaml::{Node, Pointer};
 
@@ -25,7 +26,7 @@ fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
     if places.times.is_empty() {
         return;
     }
-    let Some(zone) = zone(review, node) else { return };
+    let Some(zone) = zone_of(review, document) else { return };
     places.times.each(node, &mut |(), value, trail| {
         let Ok(moment @ Moment::Local { .. }) = value.text().parse::<Moment>() else { return };
         let (fact, help, example) = match moment.start(zone) {
@@ -71,16 +72,6 @@ fn finding(
     let mut finding = RULE.finding(document, value.span(), words);
     finding.pointer = pointer.to_string();
     finding
-}
-
-/// The zone that a document's local times are of, as far as its service and the configuration say.
-pub(super) fn zone(review: &Review, node: Node<'_>) -> Option<Zone> {
-    let service = node.get("service").map(|service| service.items().next().unwrap_or(service));
-    let of_service = service
-        .and_then(|service| review.find("Service", service.text()))
-        .and_then(|service| review.node(service)?.get("timezone"))
-        .and_then(|zone| Zone::named(zone.text()).ok());
-    of_service.or_else(|| review.config().timezone.and_then(|zone| Zone::named(zone.name()).ok()))
 }
 
 fn local(zone: Zone, at: DateTime<Utc>) -> String {

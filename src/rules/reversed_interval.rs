@@ -9,6 +9,7 @@ use crate::kind::Schema;
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts};
 use crate::policy::moment_fact;
+use crate::registry::zone_of;
 use crate::workspace::{Document, Review};
 use crate::yaml::Node;
 
@@ -27,7 +28,7 @@ fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
         return;
     }
     // Without a zone of its own any will do to tell which comes first.
-    let zone = super::clock_change::zone(review, node).unwrap_or(Zone::UTC);
+    let zone = zone_of(review, document).unwrap_or(Zone::UTC);
     let moment = |node: Option<Node<'_>>| node.and_then(|node| node.text().parse::<Moment>().ok());
     intervals.each(node, &mut |(), value, trail| {
         let (start, end) = (value.get("start"), value.get("end"));

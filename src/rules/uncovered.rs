@@ -2,9 +2,10 @@
 
 use super::{Look, Rule};
 use crate::finding::{Finding, Severity, Words};
-use crate::kind::Schema;
+use crate::kind::{Schema, name};
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts};
+use crate::registry::named_services;
 use crate::workspace::{Document, Review};
 
 pub(super) const RULE: Rule = Rule {
@@ -16,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(review: &Review, document: &Document, governed: bool, findings: &mut Vec<Finding>) {
-    let (Some(node), Some(kind)) = (review.node(document), review.kind(document)) else { return };
+    let Some(kind) = review.kind(document) else { return };
     let shape = kind.schema.as_deref().and_then(Schema::shape);
     let work = shape
         .and_then(|shape| shape.keyword("x-kind"))
@@ -25,10 +26,9 @@ fn check(review: &Review, document: &Document, governed: bool, findings: &mut Ve
     if governed || kind.mapped || work != Some(true) {
         return;
     }
-    let Some(service) = node.get("service") else { return };
-    let first = service.items().next().unwrap_or(service);
+    let Some((field, first)) = named_services(review, document).into_iter().next() else { return };
     // What is not registered is told by `unknown-service`.
-    if review.find("Service", first.text()).is_none() {
+    if review.find(name::SERVICE, first.text()).is_none() {
         return;
     }
     let reader = &review.reader;
@@ -40,6 +40,6 @@ fn check(review: &Review, document: &Document, governed: bool, findings: &mut Ve
         ..Words::default()
     };
     let mut finding = RULE.finding(document, first.span(), words);
-    "/service".clone_into(&mut finding.pointer);
+    finding.pointer = format!("/{field}");
     findings.push(finding);
 }
