@@ -8,8 +8,8 @@ use crate::config::Level;
 use crate::finding::{Error, Errors, Finding, Pending, PolicyName, Report, Scope, Severity, Skipped, Summary};
 use crate::kind::nearest;
 use crate::language::messages::{config as say_config, policy as say_policy, report as say};
-use crate::language::{Fact, Facts, Noun};
-use crate::policy::{self, Came, Pack, Policies, PolicyRule, World, documents, judge, values};
+use crate::language::{Fact, Facts, Noun, Phrase};
+use crate::policy::{self, Came, HistoryFact, Pack, Policies, PolicyRule, World, documents, judge, values};
 use crate::rules::{Look, RULES, Rule};
 use crate::source::FileId;
 use crate::workspace::{Document, Review, Workspace};
@@ -18,6 +18,12 @@ const DATED: Noun = Noun {
     nb: ["regel om varsling", "regler om varsling"],
     sv: ["regel om avisering", "regler om avisering"],
     en: ["rule on notice", "rules on notice"],
+};
+
+const AUTHORED: Noun = Noun {
+    nb: ["regel om godkjenning", "regler om godkjenning"],
+    sv: ["regel om godkännande", "regler om godkännande"],
+    en: ["rule on approval", "rules on approval"],
 };
 
 /// The rules in force: built-in ones and policies, with the severities that the configuration gives them.
@@ -272,10 +278,16 @@ fn overrides(review: &Review, policies: &Policies) -> Vec<String> {
 
 /// What rests on the documents' own word because no history was consulted.
 fn unproven(review: &Review, policies: &Policies) -> Vec<String> {
-    let dated = policies.packs.iter().flat_map(|pack| &pack.rules).filter(|rule| rule.needs_history()).count();
-    if dated == 0 {
-        return Vec::new();
-    }
-    let count = Fact::Count { n: u64::try_from(dated).unwrap_or(u64::MAX), of: DATED };
-    vec![say_policy::UNPROVEN.render(&review.reader, &Facts::new().with("count", count))]
+    let asked: Vec<_> = policies.packs.iter().flat_map(|pack| &pack.rules).map(PolicyRule::needs_history).collect();
+    let dates = [HistoryFact::Announcement, HistoryFact::Changes];
+    let told = [
+        (&dates[..], DATED, say_policy::UNPROVEN),
+        (&[HistoryFact::Authorship], AUTHORED, say_policy::UNPROVEN_AUTHORS),
+    ];
+    let tell = |(facts, of, phrase): (&[HistoryFact], Noun, Phrase)| {
+        let rules = asked.iter().filter(|asked| facts.iter().any(|fact| asked.contains(fact))).count();
+        let count = Fact::Count { n: u64::try_from(rules).unwrap_or(u64::MAX), of };
+        (rules > 0).then(|| phrase.render(&review.reader, &Facts::new().with("count", count)))
+    };
+    told.into_iter().filter_map(tell).collect()
 }

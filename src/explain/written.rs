@@ -13,9 +13,9 @@ use crate::yaml::{Limits, Node, Tree, parse};
 const WORDS: [&str; 9] = ["title", "about", "ours", "reading", "clause", "covers", "provided", "stated", "effective"];
 
 /// Keys whose values are names of something else than fields.
-const NAMES: [&str; 13] = [
-    "kinds", "kind", "severity", "count", "hours", "role", "of", "inside", "outside", "evidence", "atLeast", "within",
-    "missing",
+const NAMES: [&str; 14] = [
+    "id", "kinds", "kind", "severity", "count", "hours", "role", "of", "inside", "outside", "evidence", "atLeast",
+    "within", "missing",
 ];
 
 /// The text of a policy, read once for all of its rules.

@@ -10,11 +10,13 @@ use crate::expression::{Form, Type};
 use crate::finding::Error;
 use crate::kind::{Shape, nearest};
 use crate::source::{SourceFile, Span};
-use crate::workspace::KindOf;
+use crate::workspace::{KindOf, Workspace};
 use crate::yaml::Node;
 
 /// The state of compiling one policy file.
 pub struct Compiler<'k> {
+    /// The documents of the project.
+    pub documents: &'k Workspace,
     /// Every kind that documents may have.
     pub kinds: &'k BTreeMap<String, KindOf>,
     /// Every calendar.
@@ -66,6 +68,15 @@ impl<'k> Compiler<'k> {
             None => "narrow the rule or the part with `kinds`".to_owned(),
         };
         self.problem(span, format!("`{path}`: {kind} has no field `{field}`"), Some(help));
+    }
+
+    /// The kind of a document with an id: of `kind` where that is given, else of any.
+    pub fn kind_of_id(&self, kind: Option<&str>, id: &str) -> Option<String> {
+        let has = |kind: &&str| self.documents.find(kind, id).is_some();
+        match kind {
+            Some(kind) => Some(kind).filter(has).map(str::to_owned),
+            None => self.kinds.keys().map(String::as_str).find(has).map(str::to_owned),
+        }
     }
 
     /// The schemas of some kinds.

@@ -159,6 +159,7 @@ fn unknown_parameters(workspace: &Workspace, policies: &Policies, errors: &mut V
 fn compile(text: &Text, workspace: &Workspace, policies: &Policies, errors: &mut Vec<Error>) -> Option<Pack> {
     let root = well_formed_root(&text.tree, &text.file, text.position, name::POLICY, &workspace.reader, errors)?;
     let mut compiler = Compiler {
+        documents: workspace,
         kinds: &workspace.kinds,
         calendars: &policies.calendars,
         calendar: None,

@@ -10,6 +10,7 @@ mod checks;
 mod compile;
 mod condition;
 mod facts;
+mod history;
 mod host;
 mod judge;
 mod load;
@@ -26,6 +27,7 @@ mod timeline;
 pub use case::{Case, Located, Values, World, documents, values};
 pub use checks::{CHECKS, CheckKind};
 pub use facts::moment_fact;
+pub use history::{HistoryFact, HistoryFacts};
 pub(crate) use judge::split_clause;
 pub use judge::{Came, judge, met, trace};
 pub use load::load;
@@ -139,9 +141,12 @@ impl PolicyRule {
         matches!(self.body, Body::Check(_))
     }
 
-    /// Whether it asks Git.
-    pub fn needs_history(&self) -> bool {
-        matches!(&self.body, Body::Check(check) if check.part.needs_history())
+    /// What it asks of history.
+    pub fn needs_history(&self) -> HistoryFacts {
+        match &self.body {
+            Body::Check(check) => check.part.needs_history(),
+            Body::Provided(_) | Body::Stated(_) => HistoryFacts::new(),
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use super::compile::{Compiler, Names};
 use std::sync::Arc;
 
 use super::condition::{Condition, Let};
+use super::history::HistoryFacts;
 use super::message::{Message, Messages};
 use super::outcome::{Outcome, Shown, Standing};
 use super::path::Path;
@@ -204,14 +205,15 @@ impl Part {
         act
     }
 
-    /// Whether some check in it asks Git.
-    pub fn needs_history(&self) -> bool {
-        let inner = match &self.act {
-            Act::All(parts) | Act::Any(parts) => parts.iter().any(Part::needs_history),
+    /// What its checks ask of history.
+    pub fn needs_history(&self) -> HistoryFacts {
+        let mut facts = match &self.act {
+            Act::All(parts) | Act::Any(parts) => parts.iter().flat_map(Part::needs_history).collect(),
             Act::Not(part) => part.needs_history(),
             Act::Check(check) => check.needs_history(),
         };
-        inner || self.then.as_ref().is_some_and(|then| then.needs_history())
+        facts.extend(self.then.iter().flat_map(|then| then.needs_history()));
+        facts
     }
 
     /// What keeps the part from holding; nothing where it holds or does not apply.

@@ -6,6 +6,7 @@ use super::case::{Case, Located};
 use super::compile::{Compiler, Names};
 use super::condition::Condition;
 use super::facts::field_at;
+use super::history::{HistoryFact, HistoryFacts};
 use super::outcome::Undecided;
 use super::path::Path;
 use super::reason::told;
@@ -146,12 +147,13 @@ impl Slot {
         Ok(())
     }
 
-    /// Whether it asks Git.
-    pub fn needs_history(&self) -> bool {
+    /// What it asks of history.
+    pub fn needs_history(&self) -> HistoryFacts {
         match self {
-            Slot::Announced | Slot::Changed => true,
-            Slot::Path(_) => false,
-            Slot::Of { slots, .. } => slots.iter().any(Slot::needs_history),
+            Slot::Announced => HistoryFacts::from([HistoryFact::Announcement]),
+            Slot::Changed => HistoryFacts::from([HistoryFact::Changes]),
+            Slot::Path(_) => HistoryFacts::new(),
+            Slot::Of { slots, .. } => slots.iter().flat_map(Slot::needs_history).collect(),
         }
     }
 

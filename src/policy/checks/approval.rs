@@ -2,24 +2,27 @@
 //!
 //! What counts is for `approval` to say; here the arguments are read and the tally is told.
 
+use super::words::{is_planned, role_fact};
 use super::{Check, CheckKind, Compiled};
 use crate::approval::{
     Decision, Demand, EvidenceDemand, Reached, Tally, Unreadable, UnreadableTime, decisions, tally, to_write, who_may,
 };
 use crate::calendar::Moment;
 use crate::expression::Why;
+use crate::kind::name;
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts};
 use crate::policy::argument::{Missing, TextArgument};
 use crate::policy::case::{Case, Located};
 use crate::policy::compile::{Argument, Compiler, Names};
 use crate::policy::facts::{field_at, field_of, moment_fact};
+use crate::policy::history::{HistoryFact, HistoryFacts};
 use crate::policy::outcome::{Outcome, Shown, Standing, Undecided};
 use crate::policy::parameter::{ParameterType, ParameterValue};
 use crate::policy::path::Path;
 use crate::policy::slot::{Found, Slot, no_answer, no_moment, texts};
 use crate::registry::{Area, AskedRole};
-use crate::yaml::{Node, Step};
+use crate::yaml::Node;
 
 pub(super) const CHECK: CheckKind =
     CheckKind { name: "approval", about: "enough valid approvals, by those who may give them, in time", compile };
@@ -54,8 +57,8 @@ struct Approval {
     scope: Vec<TextArgument>,
     count: usize,
     before: Option<Slot>,
-    /// Paths of persons who do not count.
-    excluded: Vec<Path>,
+    /// Persons who do not count.
+    excluded: Vec<TextArgument>,
     /// Whether those who wrote the document are excluded too; who they are takes Git.
     not_author: bool,
     evidence: EvidenceDemand,
@@ -63,30 +66,32 @@ struct Approval {
 }
 
 fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
-    let text = |key: &str, compiler: &mut Compiler<'k>| match node.get(key) {
-        None => Some(None),
-        Some(value) => TextArgument::compile(value, names, compiler).map(Some),
-    };
     let path = |key: &str, compiler: &mut Compiler<'k>| match node.get(key) {
         None => Some(None),
         Some(value) => Path::compile(value.text(), value.span(), names, compiler).map(Some),
     };
-    let (role, body) = (text("role", compiler)?, text("of", compiler)?);
-    let by = match node.get("by") {
+    let role = match node.get("role") {
         None => None,
-        Some(by) => Some(TextArgument::path(by, names, compiler)?),
+        Some(role) => Some(TextArgument::word(role, names, compiler)?),
     };
+    let id = |key: &str, kind: &str, compiler: &mut Compiler<'k>| match node.get(key) {
+        None => Some(None),
+        Some(value) => TextArgument::id(value, Some(kind), names, compiler).map(Some),
+    };
+    let (body, by) = (id("of", name::BODY, compiler)?, id("by", name::PERSON, compiler)?);
     if role.is_none() && by.is_none() {
         compiler.problem(node.span(), "`approval` needs `role` or `by`", None);
         return None;
     }
     let mut area = Vec::new();
     for entry in node.get("for").into_iter().flat_map(Node::entries) {
-        let area_of = if entry.key.text() == "service" { Area::Service } else { Area::Region };
-        area.push((area_of, TextArgument::field(entry.value, names, compiler)?));
+        let (area_of, kind): (fn(String) -> Area, _) = match entry.key.text() {
+            "service" => (Area::Service, name::SERVICE),
+            _ => (Area::Region, name::REGION),
+        };
+        area.push((area_of, TextArgument::id(entry.value, Some(kind), names, compiler)?));
     }
-    let scope =
-        node.get("scope").into_iter().flat_map(texts).map(|scope| TextArgument::compile(scope, names, compiler));
+    let scope = node.get("scope").into_iter().flat_map(texts).map(|scope| TextArgument::word(scope, names, compiler));
     let scope = scope.collect::<Option<Vec<_>>>()?;
     let before = match node.get("before") {
         None => None,
@@ -98,7 +103,7 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
         if person.text() == "author" {
             not_author = true;
         } else {
-            excluded.push(Path::compile(person.text(), person.span(), names, compiler)?);
+            excluded.push(TextArgument::id(person, Some(name::PERSON), names, compiler)?);
         }
     }
     let within = match path("in", compiler)? {
@@ -167,8 +172,9 @@ impl Check for Approval {
         self.all(case).unwrap_or_else(|undecided| vec![undecided.into()])
     }
 
-    fn needs_history(&self) -> bool {
-        self.not_author || self.before.as_ref().is_some_and(Slot::needs_history)
+    fn needs_history(&self) -> HistoryFacts {
+        let authorship = self.not_author.then_some(HistoryFact::Authorship);
+        authorship.into_iter().chain(self.before.iter().flat_map(Slot::needs_history)).collect()
     }
 }
 
@@ -224,8 +230,7 @@ impl Approval {
         let scopes: Vec<String> = self.scope.iter().flat_map(|scope| scope.find(case)).collect();
         let scopes: Vec<Option<String>> =
             if scopes.is_empty() { vec![None] } else { scopes.into_iter().map(Some).collect() };
-        let excluded: Vec<String> =
-            self.excluded.iter().flat_map(|path| path.find(case)).map(|at| at.node.text().to_owned()).collect();
+        let excluded: Vec<String> = self.excluded.iter().flat_map(|person| person.find(case)).collect();
         let mut outcomes = Vec::new();
         for document in documents {
             let approved = Approved::read(document, case)?;
@@ -309,7 +314,7 @@ impl Told<'_, '_, '_> {
             (say::APPROVAL_MISSING, say::APPROVAL_MISSING_HELP)
         });
         // A record is never to be altered; only what is planned can move.
-        let planned = self.before.and_then(|found| found.at.as_ref()).is_some_and(is_planned);
+        let planned = self.before.and_then(|found| found.at.as_ref()).is_some_and(|at| is_planned(case, at));
         match (self.tally.late, self.tally.ahead) {
             _ if is_rejected => {}
             (Some(late), _) if planned => {
@@ -351,7 +356,7 @@ impl Told<'_, '_, '_> {
         Facts::new()
             .with("have", number(tally.approved.len()))
             .with("need", number(demand.count))
-            .with("role", super::words::role_fact(demand.role.role.as_deref().unwrap_or("")))
+            .with("role", role_fact(case, demand.role.role.as_deref().unwrap_or("")))
             .with("area", area.map_or_else(nothing, |id| area_fact(case, id)))
             .with("scope", demand.scope.map_or_else(nothing, Fact::code))
             .with("whoMay", Fact::Or(people(&mut self.who_may.iter().map(String::as_str))))
@@ -421,11 +426,6 @@ fn without_offset(at: &Located<'_>, local: &Moment, case: &Case<'_>) -> Undecide
     let why = Why::new(&say::NO_OFFSET).help(&say::NO_OFFSET_HELP);
     let value = Fact::code(at.node.text());
     Undecided::at(at, why.with("field", field).with("value", value).with("example", Fact::code(example)))
-}
-
-/// Whether a time is one that can still be moved: fields of what happened end in `At`.
-fn is_planned(at: &Located<'_>) -> bool {
-    !matches!(at.way.last(), Some(Step::Key(name)) if name.ends_with("At"))
 }
 
 /// Whether the document's own status says that it is not decided yet.

@@ -15,6 +15,7 @@ mod words;
 
 use super::case::Case;
 use super::compile::{Compiler, Names};
+use super::history::HistoryFacts;
 use super::outcome::Outcome;
 use crate::yaml::Node;
 
@@ -23,9 +24,9 @@ pub trait Check: Send + Sync + std::fmt::Debug {
     /// What keeps it from holding; nothing where it holds.
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome>;
 
-    /// Whether it asks Git.
-    fn needs_history(&self) -> bool {
-        false
+    /// What it asks of history.
+    fn needs_history(&self) -> HistoryFacts {
+        HistoryFacts::new()
     }
 }
 

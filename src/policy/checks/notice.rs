@@ -12,6 +12,7 @@ use crate::language::{Fact, Facts};
 use crate::policy::case::Case;
 use crate::policy::compile::{Argument, Compiler, Names};
 use crate::policy::facts::moment_fact;
+use crate::policy::history::HistoryFacts;
 use crate::policy::outcome::{Outcome, Shown, Undecided};
 use crate::policy::parameter::{ParameterType, ParameterValue, amount_fact};
 use crate::policy::slot::{Found, Slot, no_answer};
@@ -126,8 +127,8 @@ impl Check for Notice {
         self.find(case).unwrap_or_else(|undecided| vec![undecided.into()])
     }
 
-    fn needs_history(&self) -> bool {
-        self.before.needs_history() || self.from.needs_history()
+    fn needs_history(&self) -> HistoryFacts {
+        [&self.before, &self.from].into_iter().flat_map(Slot::needs_history).collect()
     }
 }
 

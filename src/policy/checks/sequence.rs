@@ -8,6 +8,7 @@ use crate::language::Facts;
 use crate::policy::case::Case;
 use crate::policy::compile::{Compiler, Names};
 use crate::policy::facts::moment_fact;
+use crate::policy::history::HistoryFacts;
 use crate::policy::outcome::{Outcome, Shown, Undecided};
 use crate::policy::slot::{Found, Slot, no_answer};
 use crate::yaml::Node;
@@ -38,8 +39,8 @@ impl Check for Sequence {
         self.find(case).unwrap_or_else(|undecided| vec![undecided.into()])
     }
 
-    fn needs_history(&self) -> bool {
-        self.slots.iter().any(Slot::needs_history)
+    fn needs_history(&self) -> HistoryFacts {
+        self.slots.iter().flat_map(Slot::needs_history).collect()
     }
 }
 
