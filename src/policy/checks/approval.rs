@@ -45,12 +45,15 @@ const FACTS: &[&str] = &[
     "document",
 ];
 
+/// Makes an area of the id of a region or service.
+type AreaOf = fn(String) -> Area;
+
 #[derive(Debug)]
 struct Approval {
     role: Option<TextArgument>,
     body: Option<TextArgument>,
     by: Option<TextArgument>,
-    area: Vec<(fn(String) -> Area, TextArgument)>,
+    area: Vec<(AreaOf, TextArgument)>,
     /// The documents that hold the approvals, with the kinds that the path names.
     within: Option<(Path, Vec<String>)>,
     each_of: Option<Path>,
@@ -85,7 +88,7 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
     }
     let mut area = Vec::new();
     for entry in node.get("for").into_iter().flat_map(Node::entries) {
-        let (area_of, kind): (fn(String) -> Area, _) = match entry.key.text() {
+        let (area_of, kind): (AreaOf, _) = match entry.key.text() {
             "service" => (Area::Service, name::SERVICE),
             _ => (Area::Region, name::REGION),
         };
