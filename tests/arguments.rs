@@ -3,11 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use chrono::DateTime;
-use vedtak::check::gate;
-use vedtak::finding::{Clock, ClockSource, Report};
+use vedtak::finding::{Clock, ClockSource, Report, Unproven};
 use vedtak::language::{Language, Reader};
 use vedtak::load::load_sides;
 use vedtak::source::Memory;
+use vedtak::standing::gate;
 use vedtak::workspace::Review;
 
 const REGISTRY: &str = "
@@ -83,7 +83,7 @@ fn judged(check: &str, approvals: &str) -> Result<Report, String> {
 /// Whether the rule holds.
 fn holds(check: &str, approvals: &str) -> bool {
     let report = judged(check, approvals).unwrap_or_else(|error| panic!("{check}: {error}"));
-    let rules: Vec<&str> = report.findings.iter().map(|finding| finding.rule.as_str()).collect();
+    let rules: Vec<&str> = report.findings.iter().map(|finding| finding.judgement.rule.id.as_ref()).collect();
     assert!(rules.iter().all(|rule| *rule == "O-1"), "{check}: {rules:?}");
     assert!(report.pending.is_empty(), "{check}");
     rules.is_empty()
@@ -134,7 +134,7 @@ fn an_id_is_written_as_one() {
 fn an_id_in_the_place_of_a_path_says_what_to_write() {
     let approval = |argument: &str| format!("{{approval: {{role: owner, {argument}}}}}");
     let meant = |id: &str, kind: &str| {
-        format!("`{id}` is the id of a document of the kind {kind}, and a path is read here; write `{{id: {id}}}`")
+        format!("`{id}` is the id of a document of the kind `{kind}`; a path is read here; write `{{id: {id}}}`")
     };
     let table = [
         (approval("of: board.v2"), meant("board.v2", "Body")),
@@ -159,18 +159,21 @@ fn a_text_that_is_neither_is_told_with_both_ways() {
     let table = [
         (
             approval("of: borad"),
-            "`borad`: ChangeRequest has no field `borad`; narrow the rule or the part with `kinds`, or write `{id: borad}` for an id",
+            "the path `borad` leads nowhere: `ChangeRequest` has no field `borad`; narrow the rule or the part with `kinds`; an id is written `{id: borad}`",
         ),
         (
             approval("by: requestor"),
-            "`requestor`: ChangeRequest has no field `requestor`; write `requester`, or narrow the rule with `kinds`, or write `{id: requestor}` for an id",
+            "the path `requestor` leads nowhere: `ChangeRequest` has no field `requestor`; write `requester`, or narrow the rule with `kinds`; an id is written `{id: requestor}`",
         ),
         // What takes paths alone.
         (
             approval("eachOf: partys"),
-            "`partys`: ChangeRequest has no field `partys`; narrow the rule or the part with `kinds`",
+            "the path `partys` leads nowhere: `ChangeRequest` has no field `partys`; narrow the rule or the part with `kinds`",
         ),
-        (approval("in: rad"), "`rad`: ChangeRequest has no field `rad`; narrow the rule or the part with `kinds`"),
+        (
+            approval("in: rad"),
+            "the path `rad` leads nowhere: `ChangeRequest` has no field `rad`; narrow the rule or the part with `kinds`",
+        ),
     ];
     for (check, expected) in table {
         assert_eq!(judged(&check, "").unwrap_err(), expected, "{check}");
@@ -186,12 +189,13 @@ fn each_party_is_approved_for_by_one_of_its_own() {
 
 #[test]
 fn what_only_history_tells_is_named_by_what_it_is() {
-    let unproven =
-        |argument: &str| judged(&format!("{{approval: {{role: owner{argument}}}}}"), OLA).unwrap().summary.unproven;
-    assert_eq!(unproven(""), Vec::<String>::new());
-    let authors = "1 rule on approval could not leave out those who wrote the document; the history in Git is not read";
-    assert_eq!(unproven(", distinctFrom: [author]"), [authors]);
-    let dates = "1 rule on notice rest on the documents' own dates";
-    assert_eq!(unproven(", before: announced, distinctFrom: [requester]"), [dates]);
-    assert_eq!(unproven(", before: {changed: [plan]}, distinctFrom: [author]"), [dates, authors]);
+    let unproven = |argument: &str| {
+        let report = judged(&format!("{{approval: {{role: owner{argument}}}}}"), OLA).unwrap();
+        report.summary.unproven.iter().map(|rested| rested.what).collect::<Vec<_>>()
+    };
+    assert_eq!(unproven(""), []);
+    assert_eq!(unproven(", distinctFrom: [author]"), [Unproven::Authorship]);
+    assert_eq!(unproven(", before: announced, distinctFrom: [requester]"), [Unproven::Announcement]);
+    let both = [Unproven::Authorship, Unproven::Change];
+    assert_eq!(unproven(", before: {changed: [plan]}, distinctFrom: [author]"), both);
 }

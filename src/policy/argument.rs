@@ -5,6 +5,8 @@ use super::case::Case;
 use super::compile::{Argument, Compiler, Names};
 use super::parameter::{ParameterType, ParameterValue};
 use super::path::Path;
+use crate::language::Fact;
+use crate::language::messages::{names as words, policy_file as say};
 use crate::yaml::Node;
 
 /// A text, or several.
@@ -86,16 +88,20 @@ impl TextArgument {
             && let Some(kind) = compiler.kind_of_id(kind, text)
         {
             compiler.errors.truncate(before);
-            let message = format!("`{text}` is the id of a document of the kind {kind}, and a path is read here");
-            compiler.problem(node.span(), message, Some(format!("write `{{id: {text}}}`")));
+            let says = say::ID_AS_PATH.with("id", Fact::code(text)).with("kind", Fact::code(kind));
+            compiler.problem(
+                node.span(),
+                says,
+                Some(words::WRITE_HELP.with("name", Fact::code(format!("{{id: {text}}}")))),
+            );
             return None;
         }
         if path.is_none()
             && kind.is_some()
             && let Some(error) = compiler.errors.last_mut()
         {
-            let id = format!("write `{{id: {text}}}` for an id");
-            error.help = Some(error.help.take().map_or_else(|| id.clone(), |help| format!("{help}, or {id}")));
+            let id = say::OR_ID_HELP.with("id", Fact::code(format!("{{id: {text}}}"))).render(&compiler.reader);
+            error.help = Some(error.help.take().into_iter().chain([id]).collect::<Vec<_>>().join("; "));
         }
         path.map(Self::At)
     }

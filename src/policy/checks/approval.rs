@@ -2,6 +2,8 @@
 //!
 //! What counts is for `approval` to say; here the arguments are read and the tally is told.
 
+use std::collections::BTreeSet;
+
 use super::words::{is_planned, role_fact};
 use super::{Check, CheckKind, Compiled};
 use crate::approval::{
@@ -9,14 +11,15 @@ use crate::approval::{
 };
 use crate::calendar::Moment;
 use crate::expression::Why;
+use crate::finding::Unproven;
 use crate::kind::name;
 use crate::language::messages::policy as say;
+use crate::language::messages::policy_file::IN_NO_DOCUMENTS;
 use crate::language::{Fact, Facts};
 use crate::policy::argument::{Missing, TextArgument};
 use crate::policy::case::{Case, Located};
 use crate::policy::compile::{Argument, Compiler, Names};
 use crate::policy::facts::{field_at, field_of, moment_fact};
-use crate::policy::history::{HistoryFact, HistoryFacts};
 use crate::policy::outcome::{Outcome, Shown, Standing, Undecided};
 use crate::policy::parameter::{ParameterType, ParameterValue};
 use crate::policy::path::Path;
@@ -83,7 +86,7 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
     };
     let (body, by) = (id("of", name::BODY, compiler)?, id("by", name::PERSON, compiler)?);
     if role.is_none() && by.is_none() {
-        compiler.problem(node.span(), "`approval` needs `role` or `by`", None);
+        compiler.without(node.span(), "approval", &["role", "by"], "role: data-controller");
         return None;
     }
     let mut area = Vec::new();
@@ -119,7 +122,7 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
             let kinds: Vec<String> = shapes.iter().filter_map(kind).collect();
             if kinds.is_empty() {
                 let span = node.get("in").map_or(node.span(), Node::span);
-                compiler.problem(span, format!("`{}` does not name documents", path.shown()), None);
+                compiler.problem(span, IN_NO_DOCUMENTS.with("path", Fact::code(path.shown())), None);
                 return None;
             }
             Some((path, kinds))
@@ -160,8 +163,8 @@ fn evidence<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<EvidenceD
         Argument::Parameter(parameter) => parameter.value,
         Argument::Written(node) => match ParameterValue::read(node, ParameterType::Evidence) {
             Ok(value) => value,
-            Err(reason) => {
-                compiler.problem(node.span(), reason, None);
+            Err(refusal) => {
+                compiler.refuse(node.span(), &refusal);
                 return None;
             }
         },
@@ -175,9 +178,9 @@ impl Check for Approval {
         self.all(case).unwrap_or_else(|undecided| vec![undecided.into()])
     }
 
-    fn needs_history(&self) -> HistoryFacts {
-        let authorship = self.not_author.then_some(HistoryFact::Authorship);
-        authorship.into_iter().chain(self.before.iter().flat_map(Slot::needs_history)).collect()
+    fn rests_on(&self) -> BTreeSet<Unproven> {
+        let author = self.not_author.then_some(Unproven::Authorship);
+        self.before.iter().flat_map(Slot::rests_on).chain(author).collect()
     }
 }
 
@@ -322,11 +325,11 @@ impl Told<'_, '_, '_> {
             _ if is_rejected => {}
             (Some(late), _) if planned => {
                 outcome.instead = (Some(say::APPROVAL_LATE), Some(say::APPROVAL_LATE_HELP));
-                outcome.labels.push(approved.place(late).label(String::new()));
+                outcome.labels.push(approved.place(late).label(None));
             }
             (None, Some(ahead)) => {
                 outcome.instead = (Some(say::APPROVAL_AHEAD), Some(say::APPROVAL_AHEAD_HELP));
-                outcome.labels.push(approved.place(ahead).label(String::new()));
+                outcome.labels.push(approved.place(ahead).label(None));
             }
             _ if passed && !planned => {}
             _ => {
