@@ -461,3 +461,18 @@ fn approvals_of_a_document_are_of_the_kind_that_the_path_names() {
         assert_eq!(findings(&told).len(), 1, "{path}");
     }
 }
+
+#[test]
+fn what_only_history_would_tell_is_named_by_rule() {
+    let unproven = |check: &str| report(check, "", BEFORE)["summary"]["unproven"].clone();
+    let rested = |what: &str| serde_json::json!([{"rule": "P-1", "what": what, "count": 1}]);
+    assert_eq!(unproven("{approval: {role: data-controller}}"), serde_json::json!([]));
+    assert_eq!(unproven("{approval: {role: data-controller, distinctFrom: [author]}}"), rested("authorship"));
+    let notice = "{notice: {before: plan.production.start, from: announced, atLeast: 1 days}}";
+    assert_eq!(unproven(notice), rested("announcement"));
+    // A part of it is enough; a rule whose condition is false rests on nothing.
+    let part = "{all: [{require: [title]}, {approval: {role: data-controller, distinctFrom: [author]}}]}";
+    assert_eq!(unproven(part), rested("authorship"));
+    let passed_over = "{approval: {role: data-controller, distinctFrom: [author]}}\n    when: 'false'";
+    assert_eq!(unproven(passed_over), serde_json::json!([]));
+}

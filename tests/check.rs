@@ -2,6 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[cfg(unix)]
+#[path = "check/destinations.rs"]
+mod destinations;
 #[path = "check/documents.rs"]
 mod documents;
 #[path = "check/drafts.rs"]
@@ -18,3 +21,8 @@ mod project;
 mod roots;
 #[path = "check/severity.rs"]
 mod severity;
+#[path = "check/situations.rs"]
+mod situations;
+#[cfg(unix)]
+#[path = "check/streams.rs"]
+mod streams;

@@ -322,6 +322,28 @@ fn arguments(code: &str, start: usize) -> Vec<Range<usize>> {
     parts
 }
 
+/// Words of rules' ids that mean something else as well: an error's code, a command, a word.
+const ALSO_WORDS: [&str; 1] = ["schema"];
+
+/// No rule is named by its id outside its own file: what there is to know of one is in its table.
+fn rule_ids(sources: &[Source]) -> Vec<String> {
+    let ids = vedtak::rules::RULES.iter().map(|rule| rule.info.id.as_ref()).filter(|id| !ALSO_WORDS.contains(id));
+    let rules: Vec<_> = ids.map(|id| (format!("\"{id}\""), format!("src/rules/{}.rs", id.replace('-', "_")))).collect();
+    let mut complaints = Vec::new();
+    for source in sources.iter().filter(|source| source.place().is_some()) {
+        let lines = source.text.lines().zip(source.code.lines().zip(source.product.lines())).enumerate();
+        // Lines of tests are no product.
+        for (number, (line, _)) in lines.filter(|(_, (_, (code, product)))| code.trim() == product.trim()) {
+            for (literal, own) in rules.iter().filter(|(_, own)| source.path != *own) {
+                if line.find(literal.as_str()).is_some_and(|at| !line[..at].contains("//")) {
+                    complaints.push(format!("{}:{}: {literal} is known in {own} alone", source.path, number + 1));
+                }
+            }
+        }
+    }
+    complaints
+}
+
 /// Every file says what it is, and every public item what it means.
 fn documented(sources: &[Source]) -> Vec<String> {
     let mut complaints = Vec::new();
@@ -412,6 +434,11 @@ fn none(complaints: &[String]) {
 
 mod tree {
     use super::*;
+
+    #[test]
+    fn rules_are_named_in_their_own_files_alone() {
+        none(&rule_ids(&all()));
+    }
 
     #[test]
     fn rooms_use_only_rooms_above_them() {

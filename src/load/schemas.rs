@@ -44,6 +44,11 @@ impl Schemas {
         self.files.contains(path)
     }
 
+    /// The paths of all files that were read as schemas.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(String::as_str)
+    }
+
     /// The schema of a file, by its path as the configuration writes it.
     pub fn find(&self, path: &str) -> Option<&Arc<Schema>> {
         self.compiled.get(&normal("", path)?)

@@ -51,7 +51,8 @@ pub fn judge<'w>(
             judged.evaluated += 1;
             let outcomes = check.part.judge(&case);
             let unknown = unknown(&case, rule);
-            if !unknown.is_empty() && !(outcomes.is_empty() && check.part.is_passed_over(&case)) {
+            let passed_over = || outcomes.is_empty() && check.part.is_passed_over(&case);
+            if !unknown.is_empty() && !passed_over() {
                 judged.rested.extend(unknown.iter().map(|what| (rule.reference(), *what)));
             }
             judged.judgements.extend(outcomes.into_iter().map(|outcome| judgement(&case, rule, outcome)));
