@@ -18,6 +18,7 @@ use std::ops::Range;
 
 use circles::circles;
 use source::{Source, all, inline_modules, is_word, join, paths, root};
+use vedtak::kind::KINDS;
 
 /// The rooms of the library. Each may use only those above it.
 const ROOMS: &[&str] = &[
@@ -29,11 +30,11 @@ const ROOMS: &[&str] = &[
     "calendar",
     "kind",
     "expression",
-    "registry",
-    "approval",
     "config",
     "load",
     "workspace",
+    "registry",
+    "approval",
     "policy",
     "rules",
     "check",
@@ -126,6 +127,9 @@ const WORDS: &[Place] = &[
     ("dbg!(", &[], "it is for the workbench"),
     ("todo!(", &[], "what is not there yet is not called"),
 ];
+
+/// Where the names of kinds stand as they are: what is about a kind elsewhere says it by `kind::name`.
+const NAMERS: &[&str] = &["kind"];
 
 /// Crates that must not come in, not even below another.
 const NEVER: &[(&str, &str)] = &[
@@ -245,6 +249,25 @@ fn machine(sources: &[Source]) -> Vec<String> {
         }
     }
     complaints.dedup();
+    complaints
+}
+
+/// No room but that of the kinds spells the name of one.
+fn kinds(sources: &[Source]) -> Vec<String> {
+    let is_product =
+        |source: &&Source| source.place().is_some_and(|place| !place.split('/').any(|part| part == "tests"));
+    let mut complaints = Vec::new();
+    for source in sources.iter().filter(is_product).filter(|source| !source.may(NAMERS)) {
+        for literal in &source.literals {
+            let text = source.text[literal.clone()].trim_matches('"');
+            if KINDS.iter().any(|kind| kind.name == text) {
+                complaints.push(format!(
+                    "{}: \"{text}\" is a kind; write it as `kind::name` has it",
+                    source.at(literal.start)
+                ));
+            }
+        }
+    }
     complaints
 }
 
@@ -441,6 +464,11 @@ mod tree {
     #[test]
     fn the_machine_is_touched_in_few_places() {
         none(&machine(&all()));
+    }
+
+    #[test]
+    fn kinds_are_spelled_in_one_place() {
+        none(&kinds(&all()));
     }
 
     #[test]

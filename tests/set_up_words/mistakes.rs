@@ -136,6 +136,13 @@ pub fn mistakes() -> Vec<Mistake> {
             without_calendar("{notice: {before: plan.production.start, from: announced, atLeast: 10 days}}"),
         ),
         named("no calendar for windows", without_calendar("{window: {path: plan.production, inside: always}}")),
+        named("id in the place of a path", {
+            let body = "kind: Body\nid: board.v2\ntitle: Board\nfunction: board\nmembers: []\n";
+            let mut files = rule(KINDS, "{approval: {role: chair, of: board.v2}}");
+            files.push(("registry/board.yaml".to_owned(), body.to_owned()));
+            files
+        }),
+        named("neither an id nor a path", rule(KINDS, "{approval: {role: chair, of: borad}}")),
     ];
     all.extend(CHECKS.iter().map(|check| named(check, rule(KINDS, check))));
     let declare = |(n, line): (usize, &&str)| format!("  p{n}: {line}\n");
