@@ -7,8 +7,9 @@ use super::{Sources, merge_patch};
 use crate::calendar::Moment;
 use crate::kind::to_json;
 use crate::language::Language;
+use crate::source::SourceFile;
 use crate::source::Span;
-use crate::yaml::{Limits, Node, parse};
+use crate::yaml::{Limits, Node, parse_file};
 
 /// A test as it is written; its schema has been held against it.
 #[derive(Debug)]
@@ -146,7 +147,7 @@ impl Written {
 /// The documents in a file.
 fn file(path: &str, sources: &Sources<'_>) -> Result<Vec<Value>, String> {
     let text = (sources.file)(path).ok_or_else(|| format!("`{path}` cannot be read"))?;
-    let tree = parse(&text.into(), &Limits::default());
+    let tree = parse_file(&SourceFile::new(path, text), &Limits::default());
     if !tree.faults().is_empty() {
         return Err(format!("`{path}` is not YAML"));
     }

@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
     let reader = &review.reader;
     match review.unread(document) {
-        None | Some(Unread::NotUtf8(_)) => {}
+        None | Some(Unread::NotUtf8(_) | Unread::Encoded(_)) => {}
         Some(unread) => {
             let help = match unread {
                 Unread::TooLarge(_) => say::LIMIT_HELP,

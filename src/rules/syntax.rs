@@ -2,6 +2,8 @@
 
 use super::{Look, Rule, label};
 use crate::finding::{Finding, Severity, Words};
+use crate::language::Facts;
+use crate::language::messages::syntax as say;
 use crate::load::Unread;
 use crate::source::Span;
 use crate::workspace::{Document, Review, unread_words};
@@ -17,10 +19,18 @@ pub(super) const RULE: Rule = Rule {
 
 fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
     let Some(tree) = review.tree(document) else {
-        if let Some(Unread::NotUtf8(valid)) = review.unread(document) {
-            let words = Words { message: unread_words(&Unread::NotUtf8(*valid), &review.reader), ..Words::default() };
-            findings.push(RULE.finding(document, Span::at(*valid), words));
-        }
+        let Some(unread) = review.unread(document) else { return };
+        let at = match unread {
+            Unread::NotUtf8(valid) => *valid,
+            Unread::Encoded(_) => 0,
+            _ => return,
+        };
+        let words = Words {
+            message: unread_words(unread, &review.reader),
+            help: Some(say::ENCODING_HELP.render(&review.reader, &Facts::new())),
+            ..Words::default()
+        };
+        findings.push(RULE.finding(document, Span::at(at), words));
         return;
     };
     let faults = tree.faults().iter().filter(|fault| fault.document == document.position);

@@ -14,7 +14,7 @@ use crate::language::messages::{config as say_config, report as say, syntax as s
 use crate::language::{Fact, Facts, Reader};
 use crate::load::{Loaded, Read, Schemas, Unread};
 use crate::source::{FileId, SourceFile};
-use crate::yaml::{Limits, Node, Tree, parse};
+use crate::yaml::{Limits, Node, Style, Tree, parse_file};
 
 /// Reads every file of a project that is judged by itself as YAML, and says which documents are in scope.
 ///
@@ -47,7 +47,7 @@ fn resolve_as(
             }
             let entry = read.entry.and_then(|entry| loaded.config.documents.get(entry));
             let parsed = || beside.and_then(|beside| beside.tree_of(file));
-            documents_of(*id, file, read, entry, &|| parsed().unwrap_or_else(|| Arc::new(parse(&file.text, &limits))))
+            documents_of(*id, file, read, entry, &|| parsed().unwrap_or_else(|| Arc::new(parse_file(file, &limits))))
         })
         .collect();
     let mut trees = Vec::with_capacity(parsed.len());
@@ -193,7 +193,8 @@ fn documents_of(
             }
             // An empty document between others says nothing; a file that holds nothing else is for the rules to see.
             Some(node) if node.is_null() && tree.roots().len() > 1 => {}
-            Some(_) if !named => {}
+            // A mapping without spaces after its colons is a text.
+            Some(node) if !(named || node.style() == Style::Plain && looks_like_ours(node.text())) => {}
             None if !named && !looks_like_ours(file.slice(root.region)) => {}
             _ => documents.push(broken(id, position, named, entry)),
         }
@@ -301,6 +302,9 @@ pub(crate) fn unread_words(unread: &Unread, reader: &Reader) -> String {
         Unread::Special => say_syntax::NOT_READ_SPECIAL.render(reader, &none),
         Unread::Name => say_syntax::NOT_READ_NAME.render(reader, &none),
         Unread::NotUtf8(_) => say_syntax::ENCODING.render(reader, &none),
+        Unread::Encoded(encoding) => {
+            say_syntax::OTHER_ENCODING.render(reader, &none.with("encoding", Fact::text(*encoding)))
+        }
         Unread::TooLarge(most) => {
             let most = u64::try_from(*most).unwrap_or(u64::MAX);
             say_syntax::LIMIT_BYTES.render(reader, &none.with("most", Fact::number(most)))

@@ -5,6 +5,7 @@ pub mod commands;
 pub mod config;
 pub mod documents;
 pub mod explain;
+pub mod json;
 pub mod policy;
 pub mod report;
 pub mod schema;
@@ -29,6 +30,7 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         documents::ALL,
         explain::ALL,
         explain::TITLES,
+        json::ALL,
         policy::ALL,
         report::ALL,
         schema::ALL,
