@@ -69,8 +69,12 @@ pub enum SyntaxProblem {
     TextAfterApostrophe,
     /// A backslash in double quotation marks that starts no known escape.
     UnknownEscape,
+    /// Text after a closing bracket, as in `[a] b`.
+    TextAfterBracket,
     /// A line is indented otherwise than its neighbours.
     Indentation,
+    /// A line is indented further than the one above it, whose key has a value already.
+    IndentedBelowValue,
     /// A tab where only spaces may indent.
     Tab,
     /// `key: value: more`, or a colon where no key may stand.

@@ -29,6 +29,14 @@ super::phrases! {
     INDENTATION { nb: "linjen har et annet innrykk enn de den hører sammen med; søsken må ha samme innrykk", sv: "raden har ett annat indrag än dem den hör ihop med; syskon ska ha samma indrag", en: "the line is indented otherwise than those it belongs with; siblings must have the same indentation" }
     /// Help for it.
     INDENTATION_HELP { nb: "rykk linjen inn nøyaktig like langt som linjene den hører sammen med", sv: "dra in raden exakt lika långt som raderna den hör ihop med", en: "indent the line exactly as far as the lines it belongs with" }
+    /// Text after a closing bracket.
+    TEXT_AFTER_BRACKET { nb: "det står tekst etter klammen som lukker; en verdi i klammer må slutte der", sv: "det står text efter klammern som stänger; ett värde inom klamrar ska sluta där", en: "text follows the closing bracket; a value in brackets must end there" }
+    /// Help for it.
+    TEXT_AFTER_BRACKET_HELP { nb: "sett hele verdien i anførselstegn hvis den er vanlig tekst, ellers fjern det som står etter", sv: "sätt hela värdet inom citattecken om det är vanlig text, ta annars bort det som står efter", en: "put the whole value in quotation marks if it is ordinary text, else remove what follows" }
+    /// A line below a key that has a value.
+    INDENTED_BELOW_VALUE { nb: "linjen er rykket inn under en linje som alt har en verdi; linjer som hører sammen, må ha samme innrykk", sv: "raden är indragen under en rad som redan har ett värde; rader som hör ihop ska ha samma indrag", en: "the line is indented below one that has a value already; lines that belong together must be indented alike" }
+    /// Help for it.
+    INDENTED_BELOW_VALUE_HELP { nb: "rykk linjen inn like langt som linjen over, eller fjern verdien der hvis denne hører under den", sv: "dra in raden lika långt som raden ovanför, eller ta bort värdet där om den här hör under den", en: "indent the line as far as the one above, or remove the value there if this belongs below it" }
     /// A tab that indents.
     TAB { nb: "linjen er rykket inn med tabulator; innrykk må være mellomrom", sv: "raden är indragen med tabb; indrag ska vara blanksteg", en: "the line is indented with a tab; indentation must be spaces" }
     /// Help for it.

@@ -133,6 +133,17 @@ impl Build<'_> {
         let sibling = above.filter(|&above| indentation(self.text, above) == indentation(self.text, at));
         let sibling = sibling.map(|above| above + indentation(self.text, above));
         let line = |start: usize| self.text[start..line_end(self.text, start)].trim_end_matches(BLANKS);
+        if problem != P::Colon && start < at && self.text[..at].trim_end_matches(BLANKS).ends_with([']', '}']) {
+            return Some((P::TextAfterBracket, self.word_at(at)));
+        }
+        let key = content.trim_start_matches(['-', ' ']);
+        let key_start = start + content.len() - key.len();
+        let first = at <= key_start || key_length(key) == Some(at - key_start);
+        let below =
+            above.is_some_and(|above| column(self.text, above) < indentation(self.text, at) && has_value(line(above)));
+        if first && below && is_entry(content) {
+            return Some((P::IndentedBelowValue, self.char_at(start)));
+        }
         if is_item(content) && problem != P::Colon {
             let problem = if sibling.is_some_and(|above| !is_item(line(above))) { P::Dash } else { P::Indentation };
             return Some((problem, self.char_at(start)));
@@ -150,7 +161,7 @@ impl Build<'_> {
             P::MissingColon if sibling.is_some_and(|above| is_item(line(above))) => {
                 Some((P::MissingDash, self.word_at(start)))
             }
-            P::MissingColon if start < at => Some((P::MissingColon, self.char_at(start))),
+            P::MissingColon => Some((P::MissingColon, self.word_at(start))),
             P::Colon if key_length(content) == Some(at - start) => match sibling {
                 Some(above) if !is_entry(line(above)) => Some(self.no_entry(above)),
                 _ if above.is_some() => Some((P::Indentation, self.char_at(start))),
@@ -253,6 +264,13 @@ impl Build<'_> {
         let line = &self.text[at..line_end(self.text, at)];
         Span::new(at, at + line.find(BLANKS).unwrap_or(line.len()))
     }
+}
+
+/// Whether a line is an entry, perhaps of an item, with its value beside it: a scalar or a value in brackets.
+fn has_value(line: &str) -> bool {
+    let content = line.trim_start_matches([' ', '-']);
+    let value = key_length(content).map_or("", |key| content[key + 1..].trim());
+    !value.is_empty() && !value.starts_with(['#', '&', '!', '|', '>'])
 }
 
 /// Whether a line is like `key:value`, but not an address such as `https://…`.
