@@ -182,6 +182,8 @@ fn items() {
         ("a:\n  - x\n  y\n  - z", P::MissingDash, (3, 3, "y")),
         ("a:\n  - x\n  y: 1", P::MissingDash, (3, 3, "y:")),
         ("- a: 1\nb: 2", P::MissingDash, (2, 1, "b:")),
+        ("a:\n  - b: 1\n  -c: 2\n    d: 3", P::DashSpace, (3, 3, "-c:")),
+        ("- a\n-b\n- c", P::DashSpace, (2, 1, "-b")),
     ]);
 }
 

@@ -85,6 +85,8 @@ pub enum SyntaxProblem {
     MissingSpace,
     /// A dash where no list item may stand.
     Dash,
+    /// `-item`, which is text and no item.
+    DashSpace,
     /// A line beside the items of a list that is none.
     MissingDash,
     /// The header of a block scalar is not one.

@@ -64,6 +64,7 @@ impl Fault {
         let facts = Facts::new().with("found", Fact::Code(found));
         match problem {
             P::UnclosedBracket => facts.with("close", Fact::code(if slice == "{" { "}" } else { "]" })),
+            P::DashSpace => facts.with("spaced", Fact::Code(slice.replacen('-', "- ", 1))),
             P::MissingSpace => facts.with("spaced", Fact::Code(slice.replacen(':', ": ", 1))),
             P::Json(JsonProblem::Control(c)) => {
                 let escape = match c {
@@ -96,6 +97,7 @@ fn phrases(problem: SyntaxProblem) -> (Phrase, Phrase) {
         SyntaxProblem::Colon => (say::COLON, say::COLON_HELP),
         SyntaxProblem::MissingColon => (say::MISSING_COLON, say::MISSING_COLON_HELP),
         SyntaxProblem::Dash => (say::DASH, say::DASH_HELP),
+        SyntaxProblem::DashSpace => (say::DASH_SPACE, say::MISSING_SPACE_HELP),
         SyntaxProblem::MissingDash => (say::MISSING_DASH, say::MISSING_DASH_HELP),
         SyntaxProblem::BlockHeader => (say::BLOCK_HEADER, say::BLOCK_HEADER_HELP),
         SyntaxProblem::Comment => (say::COMMENT, say::COMMENT_HELP),

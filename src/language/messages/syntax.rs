@@ -113,6 +113,8 @@ super::phrases! {
     MISSING_SPACE { nb: "{{ found }} har ikke mellomrom etter kolonet; mellom nøkkel og verdi må det stå `: `", sv: "{{ found }} har inget blanksteg efter kolonet; mellan nyckel och värde ska det stå `: `", en: "{{ found }} has no space after the colon; between key and value there must be `: `" }
     /// Help for it.
     MISSING_SPACE_HELP { nb: "skriv {{ spaced }}", sv: "skriv {{ spaced }}", en: "write {{ spaced }}" }
+    /// `-item`.
+    DASH_SPACE { nb: "{{ found }} har ikke mellomrom etter streken; et listeelement må begynne med strek og mellomrom", sv: "{{ found }} har inget blanksteg efter strecket; ett listelement ska börja med streck och blanksteg", en: "{{ found }} has no space after the dash; a list item must begin with a dash and a space" }
     /// A line beside list items that is none.
     MISSING_DASH { nb: "{{ found }} står på linje med listeelementer; et listeelement må begynne med strek og mellomrom", sv: "{{ found }} står i linje med listelement; ett listelement ska börja med streck och blanksteg", en: "{{ found }} stands in line with list items; a list item must begin with a dash and a space" }
     /// Help for it.

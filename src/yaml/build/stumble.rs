@@ -22,7 +22,10 @@ impl Build<'_> {
         let told = match problem {
             P::UnknownEscape => self.escape(at).map(|place| (problem, place)),
             // The parser also misses a document's start where text follows a whole document.
-            P::Directive => Some(self.directive(span)),
+            P::Directive => match self.directive(span) {
+                (P::Other, place) => self.structure(P::Other, at).or(Some((P::Other, place))),
+                directive => Some(directive),
+            },
             // The parser gives the start of the line.
             P::Control(control) => self.text[at..].find(control).map(|before| (problem, self.char_at(at + before))),
             P::Other | P::ForbiddenStart(_) if self.control(span).is_some() => {
@@ -124,6 +127,9 @@ impl Build<'_> {
 
     fn in_block(&self, problem: SyntaxProblem, at: usize) -> Option<(SyntaxProblem, Span)> {
         use SyntaxProblem as P;
+        if problem != P::Colon && self.text[..at].trim_end_matches(BLANKS).ends_with([']', '}']) {
+            return Some((P::TextAfterBracket, self.word_at(at)));
+        }
         if !matches!(problem, P::Colon | P::MissingColon | P::Dash | P::Indentation) {
             return None;
         }
@@ -133,9 +139,6 @@ impl Build<'_> {
         let sibling = above.filter(|&above| indentation(self.text, above) == indentation(self.text, at));
         let sibling = sibling.map(|above| above + indentation(self.text, above));
         let line = |start: usize| self.text[start..line_end(self.text, start)].trim_end_matches(BLANKS);
-        if problem != P::Colon && start < at && self.text[..at].trim_end_matches(BLANKS).ends_with([']', '}']) {
-            return Some((P::TextAfterBracket, self.word_at(at)));
-        }
         let key = content.trim_start_matches(['-', ' ']);
         let key_start = start + content.len() - key.len();
         let first = at <= key_start || key_length(key) == Some(at - key_start);
@@ -155,11 +158,11 @@ impl Build<'_> {
         let list = list.filter(|raw| raw.what == What::Sequence && raw.style == Style::Block);
         let dash = list.map(|raw| raw.span.start as usize - line_start(self.text, raw.span.start as usize));
         match problem {
-            P::Dash if dash == Some(indentation(self.text, at)) => Some((P::MissingDash, self.word_at(start))),
+            P::Dash if dash == Some(indentation(self.text, at)) => Some((beside_items(content), self.word_at(start))),
             P::Dash if dash.is_some() => Some((P::Indentation, self.char_at(start))),
             P::MissingColon if is_entry(content) => Some((P::Indentation, self.char_at(start))),
             P::MissingColon if sibling.is_some_and(|above| is_item(line(above))) => {
-                Some((P::MissingDash, self.word_at(start)))
+                Some((beside_items(content), self.word_at(start)))
             }
             P::MissingColon => Some((P::MissingColon, self.word_at(start))),
             P::Colon if key_length(content) == Some(at - start) => match sibling {
@@ -264,6 +267,11 @@ impl Build<'_> {
         let line = &self.text[at..line_end(self.text, at)];
         Span::new(at, at + line.find(BLANKS).unwrap_or(line.len()))
     }
+}
+
+/// What is wrong with a line that stands beside items and is none.
+fn beside_items(content: &str) -> SyntaxProblem {
+    if content.starts_with('-') { SyntaxProblem::DashSpace } else { SyntaxProblem::MissingDash }
 }
 
 /// Whether a line is an entry, perhaps of an item, with its value beside it: a scalar or a value in brackets.
