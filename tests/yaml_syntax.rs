@@ -104,11 +104,16 @@ fn brackets_that_are_not_closed() {
         ("title: [Medusa] upgrade", P::TextAfterBracket, (1, 17, "upgrade")),
         ("title: {a: b} c\nd: 1", P::TextAfterBracket, (1, 15, "c")),
         ("- [a] b", P::TextAfterBracket, (1, 7, "b")),
-        ("[a] b", P::TextAfterBracket, (1, 5, "b")),
         ("a: ]", P::StrayBracket, (1, 4, "]")),
         ("a: [1]]", P::StrayBracket, (1, 7, "]")),
         ("a: }x", P::StrayBracket, (1, 4, "}")),
     ]);
+}
+
+#[test]
+fn text_after_a_whole_document_in_brackets() {
+    assert_eq!(fault("[a] b"), (P::TextAfterBracket, (1, 5, "b")));
+    assert_eq!(fault("{a: 1} b"), (P::TextAfterBracket, (1, 8, "b")));
 }
 
 #[test]
