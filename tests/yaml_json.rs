@@ -1,5 +1,7 @@
 //! Files that are JSON by their name are JSON of RFC 8259 and nothing else; `serde_json` is the judge.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod yaml_invariants;
 
 use std::sync::Arc;
