@@ -190,7 +190,8 @@ fn configuration(files: &dyn Files, reader: &mut Reader, language_given: bool) -
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Config::default()),
         Err(error) if error.kind() == std::io::ErrorKind::InvalidData => {
-            return Err(Error::set_up("config", say::ENCODING.render(reader, &facts())).into());
+            let error = Error::set_up("config", say::ENCODING.render(reader, &facts()));
+            return Err(error.help(say::ENCODING_HELP.render(reader, &facts())).into());
         }
         Err(error) => {
             let facts = facts().with("reason", Fact::Text(error.to_string()));

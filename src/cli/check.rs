@@ -14,13 +14,13 @@ use super::progress::Progress;
 use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
 use crate::calendar::{Moment, MomentError};
-use crate::check::gate;
 use crate::finding::{Clock, Error, Errors, Report, Severity};
 use crate::language::messages::{config as say_config, report as say};
 use crate::language::{Decimal, Fact, Facts, Noun, Reader};
 use crate::load::{Options, load, reader_of_errors};
-use crate::report::{REPORTERS, Reporter, View, markdown_within, skipped, verdict, write_plain};
+use crate::report::{REPORTERS, Reporter, Told, View, markdown_within, skipped, tell, verdict, write_plain};
 use crate::source::Sources;
+use crate::standing::gate;
 use crate::workspace::{Review, resolve};
 
 const DOCUMENT: Noun =
@@ -119,6 +119,7 @@ fn finish(arguments: &Arguments, report: &Report, sources: &Sources, reader: Rea
     let asked = arguments.format.as_slice();
     let formats = if asked.is_empty() { Runner::formats(runner, terminal) } else { asked };
     let mut exit = Exit::of(report, bar);
+    let report = &tell(report, &reader);
     let stdout = View { color: arguments.color.is_wanted(terminal), ..view };
     for reporter in formats.iter().filter_map(|format| Reporter::find(format)) {
         exit = exit.max(print(|out| (reporter.write)(report, sources, &stdout, out)));
@@ -160,7 +161,7 @@ fn is_read_by_people(format: &str) -> bool {
 }
 
 /// One line that says what was checked, how it stands, and how long it took.
-fn closing(report: &Report, sources: &Sources, view: &View, took: Duration) -> String {
+fn closing(report: &Told, sources: &Sources, view: &View, took: Duration) -> String {
     let count = |number: usize, of: Noun| Fact::Count { n: u64::try_from(number).unwrap_or(u64::MAX), of };
     let hundredths = i128::try_from(took.as_millis().div_ceil(10)).unwrap_or(i128::MAX);
     let facts = Facts::new()

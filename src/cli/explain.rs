@@ -84,7 +84,7 @@ pub(super) fn workspace(
 
 fn unknown(id: &str, shelves: [&Shelf; 2], reader: &Reader) -> Error {
     let of_packs = shelves.into_iter().flat_map(|shelf| &shelf.policies().packs).flat_map(|pack| &pack.rules);
-    let names = RULES.iter().map(|rule| rule.id).chain(of_packs.map(|rule| rule.id.as_str()));
+    let names = RULES.iter().map(|rule| rule.info.id.as_ref()).chain(of_packs.map(|rule| rule.id.as_ref()));
     let facts = Facts::new()
         .with("rule", Fact::code(id))
         .with("nearest", nearest(id, names).map_or_else(|| Fact::text(""), Fact::code));

@@ -27,7 +27,7 @@ pub use breach::{Breach, Expected, JsonType};
 pub use bundle::bundle;
 pub use flow::written as in_yaml;
 pub use library::Library;
-pub use nearest::{near, nearest};
+pub use nearest::{meant, near, nearest, unknown};
 pub use own::{KINDS, Kind, own_library};
 pub use places::Places;
 pub use references::{

@@ -114,8 +114,7 @@ fn texts(value: &Value<'_>) -> Vec<String> {
 fn tell(node: Node<'_>, problems: Vec<crate::expression::Problem>, compiler: &mut Compiler<'_>) {
     for problem in problems {
         let span = place(node, problem.span);
-        let help = problem.kind.help().or_else(|| problem.kind.nearest().map(|near| format!("write `{near}`")));
-        compiler.problem(span, problem.to_string(), help);
+        compiler.problem(span, problem.kind.sentence(), problem.kind.help());
     }
 }
 

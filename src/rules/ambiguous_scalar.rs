@@ -1,38 +1,39 @@
 //! `ambiguous-scalar`: a plain scalar is read alike by tools of YAML 1.1 and 1.2.
 
 use super::{Look, Rule};
-use crate::finding::{Edit, Finding, Fix, Severity, Words};
+use crate::finding::{Edit, Fix, Judgement, RuleInfo, Severity, Weight};
 use crate::kind::Shape;
+use crate::language::messages::rules as title;
 use crate::language::messages::syntax as say;
-use crate::language::{Decimal, Fact, Facts, Phrase, Reader};
+use crate::language::{Decimal, Fact, Facts, Phrase, Saying};
 use crate::workspace::{Document, Review};
 use crate::yaml::{Ambiguity, Node, Pointer, ScalarKind, Style, ambiguity};
 
-pub(super) const RULE: Rule = Rule {
-    id: "ambiguous-scalar",
-    severity: Severity::Warning,
-    integrity: false,
-    page: include_str!("ambiguous_scalar.md"),
+pub(super) static RULE: Rule = Rule {
+    info: RuleInfo::built_in(
+        "ambiguous-scalar",
+        Severity::Warning,
+        title::AMBIGUOUS_SCALAR,
+        include_str!("ambiguous_scalar.md"),
+    ),
     look: Look::Each(check),
 };
 
-fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
+fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) {
     let Some(node) = review.node(document) else { return };
     let kind = review.kind(document);
     let search = Search {
-        review,
         document,
         // Other people's files are theirs: there it is only worth knowing.
-        severity: if kind.is_none_or(|kind| kind.mapped) { Severity::Note } else { RULE.severity },
+        is_mapped: kind.is_none_or(|kind| kind.mapped),
         shape: kind.and_then(|kind| kind.schema.as_ref()).and_then(|schema| schema.shape()),
     };
-    search.look(node, &Trail::Root, findings);
+    search.look(node, &Trail::Root, judgements);
 }
 
 struct Search<'w> {
-    review: &'w Review,
     document: &'w Document,
-    severity: Severity,
+    is_mapped: bool,
     shape: Option<Shape<'w>>,
 }
 
@@ -54,7 +55,7 @@ impl Trail<'_> {
 }
 
 impl Search<'_> {
-    fn look(&self, node: Node<'_>, trail: &Trail<'_>, findings: &mut Vec<Finding>) {
+    fn look(&self, node: Node<'_>, trail: &Trail<'_>, judgements: &mut Vec<Judgement>) {
         // What an alias or a merge key brings is looked at where it is written.
         if node.definition().is_some() {
             return;
@@ -62,19 +63,19 @@ impl Search<'_> {
         if node.is_mapping() {
             for entry in node.entries().filter(|entry| entry.via.is_none()) {
                 let inner = Trail::Key(trail, entry.key.text());
-                self.scalar(entry.key.node(), &inner, true, findings);
-                self.look(entry.value, &inner, findings);
+                self.scalar(entry.key.node(), &inner, true, judgements);
+                self.look(entry.value, &inner, judgements);
             }
         } else if node.is_sequence() {
             for (index, item) in node.items().enumerate() {
-                self.look(item, &Trail::Index(trail, index), findings);
+                self.look(item, &Trail::Index(trail, index), judgements);
             }
         } else {
-            self.scalar(node, trail, false, findings);
+            self.scalar(node, trail, false, judgements);
         }
     }
 
-    fn scalar(&self, node: Node<'_>, trail: &Trail<'_>, key: bool, findings: &mut Vec<Finding>) {
+    fn scalar(&self, node: Node<'_>, trail: &Trail<'_>, key: bool, judgements: &mut Vec<Judgement>) {
         if node.style() != Style::Plain || node.tag().is_some() {
             return;
         }
@@ -84,7 +85,6 @@ impl Search<'_> {
             return;
         }
         let pointer = trail.pointer();
-        let reader = &self.review.reader;
         let label = self.shape.and_then(|shape| shape.descend(&pointer)).and_then(|shape| shape.label());
         let quoted = format!("\"{}\"", node.text());
         let facts = Facts::new()
@@ -92,10 +92,9 @@ impl Search<'_> {
             .with("value", Fact::code(node.text()))
             .with("quoted", Fact::code(quoted.as_str()))
             .with("plain", Fact::Code(plain_number(node)))
-            .with("other", Fact::Text(other_reading(other, node.text(), reader)));
-        let note = self.severity == Severity::Note;
+            .with("other", Fact::said(other_reading(other, node.text())));
         let number = other == Ambiguity::Text;
-        let fact: Phrase = match (key, note) {
+        let fact: Phrase = match (key, self.is_mapped) {
             (false, false) if number => say::AMBIGUOUS_NUMBER,
             (false, true) if number => say::AMBIGUOUS_NUMBER_NOTE,
             (false, false) => say::AMBIGUOUS,
@@ -105,44 +104,45 @@ impl Search<'_> {
         };
         let mut machine = facts.to_json();
         machine.retain(|name, _| matches!(name.as_str(), "value" | "quoted"));
-        let words = Words {
-            message: fact.render(reader, &facts),
-            help: Some(if number { say::AMBIGUOUS_NUMBER_HELP } else { say::AMBIGUOUS_HELP }.render(reader, &facts)),
-            facts: machine,
-            ..Words::default()
-        };
         let span = node.span();
-        let mut finding = RULE.finding(self.document, span, words);
-        finding.severity = self.severity;
-        finding.pointer = pointer.to_string();
-        if number {
-            let edits = vec![Edit { file: self.document.file, span, text: plain_number(node) }];
-            finding.fixes.push(Fix { title: say::NUMBER_FIX.render(reader, &facts), safe: false, edits });
-        }
-        finding.fixes.push(Fix {
-            title: say::QUOTE_FIX.render(reader, &facts),
+        let edit = |text: String| vec![Edit { file: self.document.file, span, text }];
+        let quote = Fix {
+            title: Saying::new(say::QUOTE_FIX, facts.clone()),
             // Where YAML 1.2 reads a string, quotation marks change nothing; keys are strings always.
             safe: key || node.scalar() == Some(ScalarKind::String),
-            edits: vec![Edit { file: self.document.file, span, text: quoted }],
+            edits: edit(quoted),
+        };
+        let plain = number.then(|| Fix {
+            title: Saying::new(say::NUMBER_FIX, facts.clone()),
+            safe: false,
+            edits: edit(plain_number(node)),
         });
-        findings.push(finding);
+        let help = if number { say::AMBIGUOUS_NUMBER_HELP } else { say::AMBIGUOUS_HELP };
+        let mut judgement = RULE.judgement(self.document, span, Saying::new(fact, facts).help(help));
+        if self.is_mapped {
+            judgement.weight = Weight::Unconfigured(Severity::Note);
+        }
+        judgement.pointer = pointer.to_string();
+        judgement.facts = machine;
+        judgement.fixes.extend(plain.into_iter().chain([quote]));
+        judgements.push(judgement);
     }
 }
 
 /// What tools of YAML 1.1 read.
-fn other_reading(ambiguity: Ambiguity, text: &str, reader: &Reader) -> String {
+fn other_reading(ambiguity: Ambiguity, text: &str) -> Saying {
     let number = |value: Option<Decimal>| {
         let fact = value.map_or_else(|| Fact::code(text), Fact::number);
-        say::NUMBER.render(reader, &Facts::new().with("number", fact))
+        Saying::new(say::NUMBER, Facts::new().with("number", fact))
     };
     match ambiguity {
-        Ambiguity::Bool(true) => say::YES.render(reader, &Facts::new()),
-        Ambiguity::Bool(false) => say::NO.render(reader, &Facts::new()),
+        Ambiguity::Bool(true) => Saying::plain(say::YES),
+        Ambiguity::Bool(false) => Saying::plain(say::NO),
         Ambiguity::Int(value) => number(value.map(Decimal::from)),
         Ambiguity::Float(value) => number(Decimal::parse(&value.to_string())),
-        Ambiguity::Text => say::TEXT.render(reader, &Facts::new()),
-        Ambiguity::DefaultValue => say::DEFAULT_VALUE.render(reader, &Facts::new()),
-        Ambiguity::MergeKey => say::MERGE_KEY.render(reader, &Facts::new()),
+        Ambiguity::Text => Saying::plain(say::TEXT),
+        Ambiguity::DefaultValue => Saying::plain(say::DEFAULT_VALUE),
+        Ambiguity::MergeKey => Saying::plain(say::MERGE_KEY),
     }
 }
 

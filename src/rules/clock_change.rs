@@ -4,22 +4,21 @@ use chrono::{DateTime, Utc};
 
 use super::{Look, Rule};
 use crate::calendar::{Moment, TimeError, Zone};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Hides, Judgement, RuleInfo, Severity};
 use crate::kind::Schema;
 use crate::language::messages::policy as say;
-use crate::language::{Fact, Facts};
+use crate::language::messages::rules as title;
+use crate::language::{Fact, Facts, Saying};
 use crate::workspace::{Document, Review};
-use crate::yaml::{Node, Pointer};
+use crate::yaml::Node;
 
-pub(super) const RULE: Rule = Rule {
-    id: "clock-change",
-    severity: Severity::Error,
-    integrity: false,
-    page: include_str!("clock_change.md"),
+pub(super) static RULE: Rule = Rule {
+    info: RuleInfo::built_in("clock-change", Severity::Error, title::CLOCK_CHANGE, include_str!("clock_change.md"))
+        .hides(Hides::Value),
     look: Look::Each(check),
 };
 
-fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
+fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) {
     let (Some(node), Some(kind)) = (review.node(document), review.kind(document)) else { return };
     let places = kind.places();
     if places.times.is_empty() {
@@ -46,31 +45,14 @@ fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
             .with("field", Fact::Field { path: crate::kind::shown_path(&pointer), label })
             .with("value", Fact::code(value.text()))
             .with("example", Fact::code(example));
-        findings.push(finding(review, document, value, &pointer, fact, help, &facts));
+        let mut machine = facts.to_json();
+        machine.remove("field");
+        let says = Saying::new(fact, facts).help(help);
+        let mut judgement = RULE.judgement(document, value.span(), says);
+        judgement.pointer = pointer.to_string();
+        judgement.facts = machine;
+        judgements.push(judgement);
     });
-}
-
-fn finding(
-    review: &Review,
-    document: &Document,
-    value: Node<'_>,
-    pointer: &Pointer,
-    fact: crate::language::Phrase,
-    help: crate::language::Phrase,
-    facts: &Facts,
-) -> Finding {
-    let reader = &review.reader;
-    let mut machine = facts.to_json();
-    machine.remove("field");
-    let words = Words {
-        message: fact.render(reader, facts),
-        help: Some(help.render(reader, facts)),
-        facts: machine,
-        ..Words::default()
-    };
-    let mut finding = RULE.finding(document, value.span(), words);
-    finding.pointer = pointer.to_string();
-    finding
 }
 
 /// The zone that a document's local times are of, as far as its service and the configuration say.

@@ -1,21 +1,19 @@
 //! `uncovered`: some policy governs every document of work.
 
 use super::{Look, Rule};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Judgement, RuleInfo, Severity};
 use crate::kind::Schema;
 use crate::language::messages::policy as say;
-use crate::language::{Fact, Facts};
+use crate::language::messages::rules as title;
+use crate::language::{Fact, Facts, Saying};
 use crate::workspace::{Document, Review};
 
-pub(super) const RULE: Rule = Rule {
-    id: "uncovered",
-    severity: Severity::Warning,
-    integrity: false,
-    page: include_str!("uncovered.md"),
+pub(super) static RULE: Rule = Rule {
+    info: RuleInfo::built_in("uncovered", Severity::Warning, title::UNCOVERED, include_str!("uncovered.md")),
     look: Look::Governed(check),
 };
 
-fn check(review: &Review, document: &Document, governed: bool, findings: &mut Vec<Finding>) {
+fn check(review: &Review, document: &Document, governed: bool, judgements: &mut Vec<Judgement>) {
     let (Some(node), Some(kind)) = (review.node(document), review.kind(document)) else { return };
     let shape = kind.schema.as_deref().and_then(Schema::shape);
     let work = shape
@@ -31,15 +29,11 @@ fn check(review: &Review, document: &Document, governed: bool, findings: &mut Ve
     if review.find("Service", first.text()).is_none() {
         return;
     }
-    let reader = &review.reader;
     let facts = Facts::new().with("id", Fact::code(first.text()));
-    let words = Words {
-        message: say::UNCOVERED.render(reader, &facts),
-        help: Some(say::UNCOVERED_HELP.render(reader, &facts)),
-        facts: facts.to_json(),
-        ..Words::default()
-    };
-    let mut finding = RULE.finding(document, first.span(), words);
-    "/service".clone_into(&mut finding.pointer);
-    findings.push(finding);
+    let machine = facts.to_json();
+    let says = Saying::new(say::UNCOVERED, facts).help(say::UNCOVERED_HELP);
+    let mut judgement = RULE.judgement(document, first.span(), says);
+    "/service".clone_into(&mut judgement.pointer);
+    judgement.facts = machine;
+    judgements.push(judgement);
 }

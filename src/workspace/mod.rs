@@ -6,8 +6,8 @@ mod review;
 mod scan;
 
 pub use resolve::resolve;
-pub(crate) use resolve::unread_words;
-pub use review::Review;
+pub(crate) use resolve::unread_saying;
+pub use review::{History, Review};
 pub(crate) use scan::kind_called;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -16,7 +16,7 @@ use std::sync::{Arc, OnceLock};
 use crate::config::Config;
 use crate::finding::{Clock, DocumentName, Skipped};
 use crate::kind::{Library, Places, Schema, near};
-use crate::language::{Fact, Label, Language, Reader};
+use crate::language::{Fact, Label, Language, Reader, Saying};
 use crate::load::{Read, Unmatched};
 use crate::source::{FileId, Side, SourceFile, Sources, Span};
 use crate::yaml::{Node, Root, Tree};
@@ -41,7 +41,7 @@ pub struct Workspace {
     /// Who reads the answer.
     pub reader: Reader,
     /// What is not in scope, and why.
-    pub skipped: Vec<Skipped>,
+    pub skipped: Vec<Skipped<Saying>>,
     /// The paths that findings are shown for; none for all.
     pub focus: Option<Vec<String>>,
     /// What the configuration says of files and that says nothing.

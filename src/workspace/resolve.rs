@@ -11,7 +11,7 @@ use crate::config::{Config, DocumentsEntry, FILE_NAME};
 use crate::finding::{Clock, DocumentName, Error, Errors, Skipped};
 use crate::kind::{KINDS, Kind, own_library};
 use crate::language::messages::{config as say_config, report as say, syntax as say_syntax};
-use crate::language::{Fact, Facts, Reader};
+use crate::language::{Fact, Facts, Reader, Saying};
 use crate::load::{Loaded, Read, Schemas, Unread};
 use crate::source::{FileId, SourceFile};
 use crate::yaml::{Limits, Node, Style, Tree, parse_file};
@@ -54,15 +54,13 @@ fn resolve_as(
     let mut documents = Vec::with_capacity(parsed.len());
     let mut unscoped: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
     let mut skipped = Vec::new();
-    let reader = &loaded.reader;
     for ((parsed, read), (_, file)) in parsed.into_iter().zip(&loaded.files).zip(&numbered) {
-        let skip = |why: String| Skipped { what: file.path.clone(), why, count: 1 };
+        let skip = |why: Saying| Skipped { what: Saying::verbatim(file.path.as_str()), why, count: 1 };
         if read.excluded {
-            skipped
-                .extend(looks_like_ours(&file.text).then(|| skip(say::SKIPPED_EXCLUDED.render(reader, &Facts::new()))));
+            skipped.extend(looks_like_ours(&file.text).then(|| skip(Saying::plain(say::SKIPPED_EXCLUDED))));
         } else if parsed.documents.is_empty() {
             match &read.unread {
-                Some(unread) => skipped.push(skip(unread_words(unread, reader))),
+                Some(unread) => skipped.push(skip(unread_saying(unread))),
                 None if loaded.schemas.is_schema(&file.path) || is_config(&file.path) => {}
                 None => {
                     let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -74,7 +72,7 @@ fn resolve_as(
         }
         skipped.extend(parsed.remapped.into_iter().map(|(kind, mapped)| {
             let facts = Facts::new().with("kind", Fact::code(kind)).with("as", Fact::code(mapped));
-            skip(say::SKIPPED_MAPPED.render(reader, &facts))
+            skip(Saying::new(say::SKIPPED_MAPPED, facts))
         }));
         documents.extend(parsed.documents);
         trees.push(parsed.tree);
@@ -86,7 +84,7 @@ fn resolve_as(
             (_, "") => "./".to_owned(),
             _ => format!("{folder}/"),
         };
-        skipped.push(Skipped { what, why: say::SKIPPED_FILES.render(reader, &Facts::new()), count });
+        skipped.push(Skipped { what: Saying::verbatim(what), why: Saying::plain(say::SKIPPED_FILES), count });
     }
     skipped.extend(loaded.focus.iter().flatten().filter_map(|path| not_judged(path, &loaded, &documents)));
     let Loaded { config, reader, sources, files, focus, unmatched, .. } = loaded;
@@ -132,7 +130,7 @@ fn is_config(path: &str) -> bool {
 }
 
 /// Why nothing is judged at a path of the command line.
-fn not_judged(path: &str, loaded: &Loaded, documents: &[Document]) -> Option<Skipped> {
+fn not_judged(path: &str, loaded: &Loaded, documents: &[Document]) -> Option<Skipped<Saying>> {
     let is_here = |file: &str| file.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     if documents.iter().any(|document| is_here(&loaded.sources.file(document.file).path)) {
         return None;
@@ -153,7 +151,7 @@ fn not_judged(path: &str, loaded: &Loaded, documents: &[Document]) -> Option<Ski
     } else {
         say::SKIPPED_FILES
     };
-    Some(Skipped { what: path.to_owned(), why: phrase.render(&loaded.reader, &Facts::new()), count: 1 })
+    Some(Skipped { what: Saying::verbatim(path), why: Saying::plain(phrase), count: 1 })
 }
 
 fn documents_of(
@@ -281,8 +279,8 @@ fn kinds(config: &Config, schemas: &Schemas, reader: &Reader) -> Result<BTreeMap
         });
         let second = schema.filter(|schema| place.schema.as_ref().is_some_and(|first| !Arc::ptr_eq(first, schema)));
         if second.is_some() {
-            errors
-                .push(Error::set_up("config", say_config::TWO_SCHEMAS.render(reader, &facts)).at(file, kind.span, ""));
+            let error = Error::set_up("config", say_config::TWO_SCHEMAS.render(reader, &facts)).at(file, kind.span, "");
+            errors.push(error.help(say_config::TWO_SCHEMAS_HELP.render(reader, &facts)));
             continue;
         }
         if place.schema.is_none() {
@@ -292,23 +290,24 @@ fn kinds(config: &Config, schemas: &Schemas, reader: &Reader) -> Result<BTreeMap
     if errors.is_empty() { Ok(kinds) } else { Err(Errors(errors)) }
 }
 
-/// Why a file was not read, in the reader's language.
-pub(crate) fn unread_words(unread: &Unread, reader: &Reader) -> String {
-    let none = Facts::new();
+/// Why a file was not read.
+pub(crate) fn unread_saying(unread: &Unread) -> Saying {
     match unread {
-        Unread::Link => say_syntax::NOT_READ_LINK.render(reader, &none),
-        Unread::LinkedFolder => say_syntax::NOT_READ_LINKED_FOLDER.render(reader, &none),
-        Unread::Repository => say_syntax::NOT_READ_REPOSITORY.render(reader, &none),
-        Unread::Special => say_syntax::NOT_READ_SPECIAL.render(reader, &none),
-        Unread::Name => say_syntax::NOT_READ_NAME.render(reader, &none),
-        Unread::NotUtf8(_) => say_syntax::ENCODING.render(reader, &none),
+        Unread::Link => Saying::plain(say_syntax::NOT_READ_LINK),
+        Unread::LinkedFolder => Saying::plain(say_syntax::NOT_READ_LINKED_FOLDER),
+        Unread::Repository => Saying::plain(say_syntax::NOT_READ_REPOSITORY),
+        Unread::Special => Saying::plain(say_syntax::NOT_READ_SPECIAL),
+        Unread::Name => Saying::plain(say_syntax::NOT_READ_NAME),
+        Unread::NotUtf8(_) => Saying::plain(say_syntax::ENCODING),
         Unread::Encoded(encoding) => {
-            say_syntax::OTHER_ENCODING.render(reader, &none.with("encoding", Fact::text(*encoding)))
+            Saying::new(say_syntax::OTHER_ENCODING, Facts::new().with("encoding", Fact::text(*encoding)))
         }
         Unread::TooLarge(most) => {
-            let most = u64::try_from(*most).unwrap_or(u64::MAX);
-            say_syntax::LIMIT_BYTES.render(reader, &none.with("most", Fact::number(most)))
+            let most = Fact::number(u64::try_from(*most).unwrap_or(u64::MAX));
+            Saying::new(say_syntax::LIMIT_BYTES, Facts::new().with("most", most))
         }
-        Unread::Error(reason) => say_syntax::NOT_READ_ERROR.render(reader, &none.with("reason", Fact::text(reason))),
+        Unread::Error(reason) => {
+            Saying::new(say_syntax::NOT_READ_ERROR, Facts::new().with("reason", Fact::text(reason)))
+        }
     }
 }

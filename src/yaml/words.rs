@@ -2,33 +2,20 @@
 
 use super::fault::{Fault, FaultKind, JsonProblem, LimitKind, SyntaxProblem};
 use super::tree::Tree;
-use crate::finding::Words;
 use crate::language::messages::{json, syntax as say};
-use crate::language::{Fact, Facts, Phrase, Reader};
+use crate::language::{Fact, Facts, Label, Phrase, Reader, Saying, Words};
 
 impl Fault {
-    /// The fault in the reader's language.
-    pub fn words(&self, tree: &Tree, reader: &Reader) -> Words {
+    /// What is said of the fault.
+    pub fn saying(&self, tree: &Tree) -> Saying {
         match &self.kind {
             FaultKind::Syntax(problem) => {
-                let facts = self.facts(*problem, tree);
                 let (fact, help) = phrases(*problem);
-                let other = if *problem == SyntaxProblem::Conflict { say::CONFLICT_OTHER } else { say::DEFINED_HERE };
-                Words {
-                    message: fact.render(reader, &facts),
-                    help: Some(help.render(reader, &facts)),
-                    other: other.render(reader, &facts),
-                    ..Words::default()
-                }
+                Saying::new(fact, self.facts(*problem, tree)).help(help)
             }
             FaultKind::DuplicateKey(key) => {
                 let facts = Facts::new().with("key", Fact::code(key.as_str()));
-                Words {
-                    message: say::DUPLICATE_KEY.render(reader, &facts),
-                    help: Some(say::DUPLICATE_KEY_HELP.render(reader, &facts)),
-                    other: say::FIRST_KEY.render(reader, &facts),
-                    facts: facts.to_json(),
-                }
+                Saying::new(say::DUPLICATE_KEY, facts).help(say::DUPLICATE_KEY_HELP)
             }
             FaultKind::Limit { kind, most } => {
                 let facts = Facts::new().with("most", Fact::number(u64::try_from(*most).unwrap_or(u64::MAX)));
@@ -39,14 +26,24 @@ impl Fault {
                     LimitKind::Aliases => say::LIMIT_ALIASES,
                     LimitKind::Documents => say::LIMIT_DOCUMENTS,
                 };
-                Words {
-                    message: fact.render(reader, &facts),
-                    help: Some(say::LIMIT_HELP.render(reader, &facts)),
-                    facts: facts.to_json(),
-                    ..Words::default()
-                }
+                Saying::new(fact, facts).help(say::LIMIT_HELP)
             }
         }
+    }
+
+    /// What is said at the other place that explains it.
+    pub fn other_saying(&self) -> Saying {
+        match &self.kind {
+            FaultKind::DuplicateKey(key) => {
+                Saying::new(say::FIRST_KEY, Facts::new().with("key", Fact::code(key.as_str())))
+            }
+            FaultKind::Syntax(_) | FaultKind::Limit { .. } => Saying::plain(say::DEFINED_HERE),
+        }
+    }
+
+    /// The fault in the reader's language.
+    pub fn words(&self, tree: &Tree, reader: &Reader) -> Words {
+        self.saying(tree).words(reader)
     }
 
     /// The text at fault as far as a message shows it, and what the help needs.
@@ -61,7 +58,7 @@ impl Fault {
             P::ForbiddenStart(c) => c.to_string(),
             _ => slice.to_owned(),
         };
-        let facts = Facts::new().with("found", Fact::Code(found));
+        let facts = Facts::new().with("found", Fact::Code(found)).with("template", template());
         match problem {
             P::UnclosedBracket => facts.with("close", Fact::code(if slice == "{" { "}" } else { "]" })),
             P::DashSpace => facts.with("spaced", Fact::Code(slice.replacen('-', "- ", 1))),
@@ -76,6 +73,11 @@ impl Fault {
             _ => facts,
         }
     }
+}
+
+/// A template of another tool, as it stands unquoted in YAML.
+fn template() -> Fact {
+    Fact::Label(Label::new("`{{ navn }}`", "`{{ namn }}`", "`{{ name }}`"))
 }
 
 fn phrases(problem: SyntaxProblem) -> (Phrase, Phrase) {

@@ -89,7 +89,7 @@ fn a_broken_configuration_is_told_of_in_its_own_language() {
     assert_eq!(answer.status, 2);
     assert!(
         answer.err.starts_with(
-            "feil[config]: feltet `dokumenter` finnes ikke i en konfigurasjon; det nærmeste er dokumenter (`documents`)"
+            "feil[config]: en konfigurasjon har ikke feltet `dokumenter`; det nærmeste er dokumenter (`documents`)"
         ),
         "{answer:?}"
     );

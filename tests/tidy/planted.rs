@@ -2,7 +2,7 @@
 
 use super::circles::circles;
 use super::source::{Source, blank, mark_tests, paths, without_tests};
-use super::{crates, declared, documented, machine, manifest, order, short};
+use super::{crates, declared, documented, machine, manifest, order, short, spoken};
 
 fn planted(check: fn(&[Source]) -> Vec<String>, path: &str, text: &str) -> Vec<String> {
     check(&[Source::new(path, text)])
@@ -200,4 +200,31 @@ fn items_of_tests_are_no_product() {
         [Source::new("src/kind/mod.rs", "#[cfg(test)]\nmod testing;"), Source::new("src/kind/testing.rs", "a")];
     mark_tests(&mut sources);
     assert_eq!(sources[1].product, "");
+}
+
+#[test]
+fn a_text_where_a_phrase_must_stand_is_found() {
+    let found = |text: &str| planted(spoken, "src/policy/slot.rs", &format!("fn f() {{ {text}; }}"));
+    for text in [
+        "compiler.problem(span, \"no such slot\", None)",
+        "compiler.problem(span, format!(\"no {name}\"), None)",
+        "compiler.problem(\n    span,\n    error.to_string(),\n    None,\n)",
+        "compiler.problem(span, say::X, Some(\"write it\".to_owned()))",
+        "compiler.problem(span, say::X, Some(format!(\"write {name}\")))",
+        "Error::set_up(\"policy\", format!(\"no {name}\"))",
+        "Error::set_up(\"policy\", r#\"no \"x\"\"#)",
+        "Error::machine(\"path\", error.to_string())",
+        "error.help(\"write it\")",
+    ] {
+        says(&found(text), "give it a phrase");
+    }
+    for text in [
+        "compiler.problem(span, say::X.with(\"name\", Fact::code(format!(\"[{name}]\"))), None)",
+        "compiler.problem(span, error.sentence(), error.help())",
+        "Error::set_up(\"policy\", words.message)",
+        "Error::set_up(\"policy\", say::X.render(reader, &facts)).help(say::Y.render(reader, &facts))",
+    ] {
+        assert!(found(text).is_empty(), "{text}");
+    }
+    assert!(planted(spoken, "src/a.rs", "#[cfg(test)]\nmod tests { fn f() { c.problem(s, \"x\", None) } }").is_empty());
 }

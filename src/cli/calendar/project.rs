@@ -11,7 +11,7 @@ use crate::cli::reader::{LanguageOption, clock};
 use crate::finding::{Error, Errors};
 use crate::kind::{Telling, nearest};
 use crate::language::messages::commands as say;
-use crate::language::{Fact, Facts, Reader};
+use crate::language::{Fact, Facts, Reader, set_up};
 use crate::load::load_part;
 use crate::source::Span;
 use crate::workspace::{Document, Workspace, resolve};
@@ -72,9 +72,9 @@ pub(super) fn find(name: &str, language: &LanguageOption, reader: &mut Reader) -
         .filter_map(|(id, calendar)| Some((id, calendar, failed.get(id)?)))
         .flat_map(|(id, calendar, problems)| {
             problems.iter().map(move |problem| {
-                let facts =
-                    Facts::new().with("id", Fact::code(id)).with("reason", Fact::text(problem.what.to_string()));
-                let error = Error::set_up("calendar", say::CALENDAR_FAULT.render(&reader, &facts));
+                let reason = problem.what.sentence().fact();
+                let says = say::CALENDAR_FAULT.with("id", Fact::code(id)).with("reason", reason);
+                let error = set_up("calendar", &says, problem.what.help().as_ref(), &reader);
                 error_at(error, shown, calendar.document, place(shown, calendar.document, &problem.pointer))
             })
         })
@@ -120,7 +120,7 @@ fn calendars(workspace: &Workspace) -> Result<BTreeMap<String, Own<'_>>, Errors>
                 Ok(spec) => drop(own.insert(name.id.clone(), Own { document, spec })),
                 Err(error) => {
                     let span = error.span.unwrap_or(node.span());
-                    errors.push(error_at(Error::set_up("calendar", error.message), workspace, document, span));
+                    errors.push(error_at(set_up("calendar", &error.says, None, reader), workspace, document, span));
                 }
             }
         }
@@ -160,16 +160,9 @@ fn breaches(workspace: &Workspace, document: &Document, errors: &mut Vec<Error>)
         }
     };
     let shape = schema.shape();
-    let telling = Telling {
-        root: node,
-        shape,
-        kind: kind.fact(),
-        library: &kind.library,
-        reader: &workspace.reader,
-        shown_by: kind.shown_by(),
-    };
+    let telling = Telling { root: node, shape, kind: kind.fact(), library: &kind.library, shown_by: kind.shown_by() };
     for breach in found {
-        let words = telling.words(&breach);
+        let words = telling.words(&breach, &workspace.reader);
         let error = words.help.into_iter().fold(Error::set_up("calendar", words.message), Error::help);
         errors.push(error_at(error, workspace, document, breach.span(node).unwrap_or(node.span())));
     }

@@ -5,6 +5,10 @@ super::phrases! {
     NOT_YAML { nb: "{{ path }} kan ikke leses: {{ reason }}", sv: "{{ path }} kan inte läsas: {{ reason }}", en: "{{ path }} cannot be read: {{ reason }}" }
     /// A glob.
     GLOB { nb: "stimønsteret {{ glob }} kan ikke leses: {{ reason }}", sv: "sökvägsmönstret {{ glob }} kan inte läsas: {{ reason }}", en: "the glob {{ glob }} cannot be read: {{ reason }}" }
+    /// An empty glob.
+    GLOB_EMPTY { nb: "stimønsteret har ikke innhold; det må nevne minst én fil eller mappe", sv: "sökvägsmönstret saknar innehåll; det ska nämna minst en fil eller mapp", en: "the glob has no content; it must name at least one file or folder" }
+    /// Help for both.
+    GLOB_HELP { nb: "skriv for eksempel `changes/**/*.yaml`", sv: "skriv till exempel `changes/**/*.yaml`", en: "write for example `changes/**/*.yaml`" }
     /// A time zone.
     TIMEZONE { nb: "tidssonen {{ zone }} er ukjent", sv: "tidszonen {{ zone }} är okänd", en: "the time zone {{ zone }} is not known" }
     /// Help for it.
@@ -21,6 +25,10 @@ super::phrases! {
     OWN_KIND_HELP { nb: "velg et annet navn, eller fjern `schema` og `id`", sv: "välj ett annat namn, eller ta bort `schema` och `id`", en: "choose another name, or remove `schema` and `id`" }
     /// Two schemas for one kind.
     TWO_SCHEMAS { nb: "dokumenttypen {{ kind }} har to skjemaer; den kan bare ha ett", sv: "dokumenttypen {{ kind }} har två scheman; den får bara ha ett", en: "the kind {{ kind }} has two schemas; it must have one only" }
+    /// Help for it.
+    TWO_SCHEMAS_HELP { nb: "skriv samme skjema i begge oppføringene, eller gi den ene en annen dokumenttype", sv: "skriv samma schema i båda posterna, eller ge den ena en annan dokumenttyp", en: "write the same schema in both entries, or give one of them another kind" }
+    /// Help where no rule is near.
+    UNKNOWN_RULE_HELP { nb: "rett navnet, eller fjern linjen; `vedtak rules` viser de innebygde reglene", sv: "rätta namnet, eller ta bort raden; `vedtak rules` visar de inbyggda reglerna", en: "correct the name, or remove the line; `vedtak rules` lists the built-in rules" }
     /// A schema file outside the project.
     OUTSIDE { nb: "{{ path }} ligger utenfor prosjektet; bare filer i prosjektet leses", sv: "{{ path }} ligger utanför projektet; bara filer i projektet läses", en: "{{ path }} lies outside the project; only files of the project are read" }
     /// A path that is written as Windows writes it.
@@ -61,6 +69,8 @@ super::phrases! {
     LINKED { nb: "{{ path }} er en symbolsk lenke eller ligger bak en; lenker følges ikke", sv: "{{ path }} är en symbolisk länk eller ligger bakom en; länkar följs inte", en: "{{ path }} is a symbolic link or lies behind one; links are not followed" }
     /// Help for it.
     LINKED_HELP { nb: "legg filen selv i prosjektet", sv: "lägg själva filen i projektet", en: "put the file itself into the project" }
+    /// Help for it, and for a schema file that is not there.
+    SCHEMA_FILE_HELP { nb: "legg filen i prosjektet, og rett stien til den", sv: "lägg filen i projektet, och rätta sökvägen till den", en: "put the file into the project, and correct the path to it" }
     /// A file that is not there.
     NO_FILE { nb: "{{ path }} kunne ikke leses: {{ reason }}", sv: "{{ path }} kunde inte läsas: {{ reason }}", en: "{{ path }} could not be read: {{ reason }}" }
     /// A reference of a schema that leads out of the project.
@@ -69,10 +79,14 @@ super::phrases! {
     REMOTE_HELP { nb: "legg skjemaet i prosjektet og vis til filen", sv: "lägg schemat i projektet och hänvisa till filen", en: "put the schema into the project and refer to the file" }
     /// A reference to nothing.
     NO_TARGET { nb: "{{ reference }} viser til noe som ikke finnes i skjemaet", sv: "{{ reference }} hänvisar till något som inte finns i schemat", en: "{{ reference }} refers to what is not in the schema" }
+    /// Help for it.
+    NO_TARGET_HELP { nb: "rett henvisningen, eller legg til det den viser til", sv: "rätta hänvisningen, eller lägg till det som den hänvisar till", en: "correct the reference, or add what it refers to" }
     /// A schema that is not one.
     NOT_A_SCHEMA { nb: "skjemaet kan ikke brukes: {{ reason }}", sv: "schemat kan inte användas: {{ reason }}", en: "the schema cannot be used: {{ reason }}" }
     /// A PATH that is not there.
     NO_PATH { nb: "{{ path }} finnes ikke", sv: "{{ path }} finns inte", en: "{{ path }} does not exist" }
+    /// Help for it.
+    NO_PATH_HELP { nb: "rett stien; den regnes fra mappen som kommandoen kjøres i", sv: "rätta sökvägen; den räknas från mappen som kommandot körs i", en: "correct the path; it starts at the folder that the command is run in" }
     /// PATHs of two projects.
     TWO_ROOTS { nb: "{{ first }} og {{ second }} hører til to prosjekter; en kjøring vurderer ett", sv: "{{ first }} och {{ second }} hör till två projekt; en körning bedömer ett", en: "{{ first }} and {{ second }} belong to two projects; one run judges one" }
     /// Help for it.
@@ -81,4 +95,6 @@ super::phrases! {
     OUTPUT { nb: "{{ path }} kunne ikke skrives: {{ reason }}", sv: "{{ path }} kunde inte skrivas: {{ reason }}", en: "{{ path }} could not be written: {{ reason }}" }
     /// A file is not UTF-8.
     ENCODING { nb: "{{ path }} er ikke UTF-8", sv: "{{ path }} är inte UTF-8", en: "{{ path }} is not UTF-8" }
+    /// Help for it.
+    ENCODING_HELP { nb: "lagre filen på nytt som UTF-8", sv: "spara om filen som UTF-8", en: "save the file again as UTF-8" }
 }

@@ -92,7 +92,7 @@ super::phrases! {
     /// A collection as a key.
     COLLECTION_KEY { nb: "en liste eller tilordning står som nøkkel; nøkler må være tekst", sv: "en lista eller mappning står som nyckel; nycklar ska vara text", en: "a list or mapping stands as a key; keys must be text" }
     /// Help for it.
-    COLLECTION_KEY_HELP { nb: "sett `{{ '{{ navn }}' }}` i anførselstegn hvis det er en mal", sv: "sätt `{{ '{{ namn }}' }}` inom citattecken om det är en mall", en: "put `{{ '{{ name }}' }}` in quotation marks if it is a template" }
+    COLLECTION_KEY_HELP { nb: "sett {{ template }} i anførselstegn hvis det er en mal", sv: "sätt {{ template }} inom citattecken om det är en mall", en: "put {{ template }} in quotation marks if it is a template" }
     /// A merge key without mappings.
     MERGE { nb: "`<<` fletter inn en tilordning; verdien må være en eller flere tilordninger", sv: "`<<` flätar in en mappning; värdet ska vara en eller flera mappningar", en: "`<<` merges a mapping; its value must be one or more mappings" }
     /// Help for it.
@@ -225,4 +225,15 @@ super::phrases! {
     MERGE_KEY { nb: "en henvisning til en tilordning", sv: "en hänvisning till en mappning", en: "a reference to a mapping" }
     /// A number, as YAML 1.1 reads it.
     NUMBER { nb: "tallet {{ number }}", sv: "talet {{ number }}", en: "the number {{ number }}" }
+
+    /// A value of another type than it is read as.
+    READ_TYPE { nb: "her står {{ found }}; det må være {{ expected }}", sv: "här står {{ found }}; det ska vara {{ expected }}", en: "here stands {{ found }}; it must be {{ expected }}" }
+    /// A key that is not one of those that are read.
+    READ_UNKNOWN_KEY { nb: "nøkkelen {{ key }} er ukjent her; den må være {{ keys }}", sv: "nyckeln {{ key }} är okänd här; den ska vara {{ keys }}", en: "the key {{ key }} is not known here; it must be {{ keys }}" }
+    /// A key that must be there.
+    READ_MISSING { nb: "{{ key }} mangler; kreves her", sv: "{{ key }} saknas; krävs här", en: "{{ key }} is missing; required here" }
+    /// A key that is there twice.
+    READ_TWICE { nb: "{{ key }} står to ganger; det må stå bare én gang", sv: "{{ key }} står två gånger; det ska stå bara en gång", en: "{{ key }} stands twice; it must stand only once" }
+    /// A value that is refused for a reason that another program gives in English.
+    READ_REFUSED { nb: "verdien kan ikke brukes: {{ reason }}", sv: "värdet kan inte användas: {{ reason }}", en: "the value cannot be used: {{ reason }}" }
 }

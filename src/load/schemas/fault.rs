@@ -24,14 +24,13 @@ pub(super) fn not_a_schema(held: &Held, library: &Library, reader: &Reader) -> V
         shape: None,
         kind: Fact::Label(Label::new("skjema", "schema", "schema")),
         library: &nothing,
-        reader,
         shown_by: None,
     };
     let breaches = breaches_of(schema, root);
     breaches
         .iter()
         .map(|breach| {
-            let words = telling.words(breach);
+            let words = telling.words(breach, reader);
             let span = breach.span(root).unwrap_or(root.span());
             words.help.into_iter().fold(Error::set_up("schema", words.message).at(&held.file, span, ""), Error::help)
         })
@@ -107,7 +106,7 @@ fn references(target: &str, held: &[Held], library: &Library, reader: &Reader) -
         .map(|(held, reference)| {
             let facts = Facts::new().with("reference", Fact::code(held.text(&reference.pointer)));
             let error = Error::set_up("schema", say::NO_TARGET.render(reader, &facts));
-            error.at(&held.file, held.span(&reference.pointer), "")
+            error.help(say::NO_TARGET_HELP.render(reader, &facts)).at(&held.file, held.span(&reference.pointer), "")
         })
         .collect()
 }

@@ -5,13 +5,17 @@
 //! person in a role on a scope that differ the last wins, a standing rejection blocks, one person counts once and wears
 //! one hat.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
 
 use super::{Check, CheckKind, Compiled};
 use crate::calendar::Moment;
 use crate::expression::Why;
+use crate::finding::Unproven;
 use crate::kind::in_yaml;
 use crate::language::messages::policy as say;
+use crate::language::messages::policy_file::IN_NO_DOCUMENTS;
 use crate::language::{Fact, Facts};
 use crate::policy::argument::{Missing, TextArgument};
 use crate::policy::case::{Case, Located};
@@ -84,7 +88,7 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
         Some(by) => Some(TextArgument::path(by, names, compiler)?),
     };
     if role.is_none() && by.is_none() {
-        compiler.problem(node.span(), "`approval` needs `role` or `by`", None);
+        compiler.without(node.span(), "approval", &["role", "by"], "role: data-controller");
         return None;
     }
     let mut area = Vec::new();
@@ -117,7 +121,7 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
             let kinds: Vec<String> = shapes.iter().filter_map(kind).collect();
             if kinds.is_empty() {
                 let span = node.get("in").map_or(node.span(), Node::span);
-                compiler.problem(span, format!("`{}` does not name documents", path.shown()), None);
+                compiler.problem(span, IN_NO_DOCUMENTS.with("path", Fact::code(path.shown())), None);
                 return None;
             }
             Some((path, kinds))
@@ -158,8 +162,8 @@ fn is_stated_enough<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<b
         Argument::Parameter(parameter) => parameter.value,
         Argument::Written(node) => match ParameterValue::read(node, ParameterType::Evidence) {
             Ok(value) => value,
-            Err(reason) => {
-                compiler.problem(node.span(), reason, None);
+            Err(refusal) => {
+                compiler.refuse(node.span(), &refusal);
                 return None;
             }
         },
@@ -172,8 +176,9 @@ impl Check for Approval {
         self.all(case).unwrap_or_else(|undecided| vec![undecided.into()])
     }
 
-    fn needs_history(&self) -> bool {
-        self.not_author || self.before.as_ref().is_some_and(Slot::needs_history)
+    fn rests_on(&self) -> BTreeSet<Unproven> {
+        let author = self.not_author.then_some(Unproven::Authorship);
+        self.before.iter().flat_map(Slot::rests_on).chain(author).collect()
     }
 }
 
@@ -342,11 +347,11 @@ impl Approval {
             _ if !rejected.is_empty() => {}
             (Some(late), _) if planned => {
                 outcome.instead = (Some(say::APPROVAL_LATE), Some(say::APPROVAL_LATE_HELP));
-                outcome.labels.push(Shown::of(&late.at).label(String::new()));
+                outcome.labels.push(Shown::of(&late.at).label(None));
             }
             (None, Some(ahead)) => {
                 outcome.instead = (Some(say::APPROVAL_AHEAD), Some(say::APPROVAL_AHEAD_HELP));
-                outcome.labels.push(Shown::of(&ahead.at).label(String::new()));
+                outcome.labels.push(Shown::of(&ahead.at).label(None));
             }
             _ if passed && !planned => {}
             _ => {

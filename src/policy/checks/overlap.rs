@@ -125,7 +125,7 @@ impl Overlap {
         let why = Why::new(&say::OTHER_UNCLEAR).help(&say::OTHER_UNCLEAR_HELP).with("field", field);
         let mut outcome: Outcome =
             Undecided::at(at, why.with("others", Fact::List(others.iter().map(name).collect()))).into();
-        outcome.labels.extend(theirs.map(|at| Shown::of(&at).label(String::new())));
+        outcome.labels.extend(theirs.map(|at| Shown::of(&at).label(None)));
         Some(outcome)
     }
 
@@ -166,7 +166,7 @@ impl Overlap {
         let start = at.node.entry("start").map(|entry| at.clone().into_entry(entry));
         let mut outcome = Outcome::fail(start.as_ref().unwrap_or(at), facts);
         outcome.says = Some((say::OVERLAP, say::OVERLAP_HELP));
-        outcome.labels.push(Shown::of(&theirs).label(String::new()));
+        outcome.labels.push(Shown::of(&theirs).label(None));
         Ok(Some(outcome))
     }
 }
