@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "check/broken.rs"]
+mod broken;
 #[cfg(unix)]
 #[path = "check/destinations.rs"]
 mod destinations;

@@ -9,8 +9,8 @@ use crate::kind::{to_json, unknown};
 use crate::language::messages::{cases as say, names};
 use crate::language::wording::DOCUMENT;
 use crate::language::{Fact, Language, Refusal};
-use crate::source::Span;
-use crate::yaml::{Limits, Node, parse};
+use crate::source::{SourceFile, Span};
+use crate::yaml::{Limits, Node, parse_file};
 
 /// A test as it is written; its schema has been held against it.
 #[derive(Debug)]
@@ -148,7 +148,7 @@ impl Written {
 /// The documents in a file.
 fn file(path: &str, sources: &Sources<'_>) -> Result<Vec<Value>, Refusal> {
     let text = (sources.file)(path).ok_or_else(|| say::FILE_MISSING.with("path", Fact::code(path)))?;
-    let tree = parse(&text.into(), &Limits::default());
+    let tree = parse_file(&SourceFile::new(path, text), &Limits::default());
     if !tree.faults().is_empty() {
         return Err(say::FILE_NOT_YAML.with("path", Fact::code(path)).into());
     }

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use crate::kind::name;
 use crate::language::Label;
 use crate::policy::{Pack, PolicyRule};
-use crate::yaml::{Limits, Node, Tree, parse};
+use crate::yaml::{Limits, Node, Tree, parse_file};
 
 /// Keys of a rule and of its parts that say something to people.
 const WORDS: [&str; 9] = ["title", "about", "ours", "reading", "clause", "covers", "provided", "stated", "effective"];
@@ -49,7 +49,7 @@ pub(super) struct Approval {
 impl Written {
     /// Reads the text of a policy again.
     pub(super) fn of(pack: &Pack) -> Self {
-        let tree = parse(&pack.file.text, &Limits::default());
+        let tree = parse_file(&pack.file, &Limits::default());
         let is_it = |node: Option<Node<'_>>| {
             let text = |key: &str| node.and_then(|node| node.get(key)).map(|value| value.text().to_owned());
             text("kind").as_deref() == Some(name::POLICY) && text("id").as_deref() == Some(pack.id.as_str())

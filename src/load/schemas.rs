@@ -17,7 +17,7 @@ use crate::kind::{
 use crate::language::messages::{config as say, schema as say_schema};
 use crate::language::{Fact, Facts, Phrase, Reader};
 use crate::source::{EntryKind, Files, SourceFile, Span};
-use crate::yaml::{Limits, Node, Pointer, Tree, parse};
+use crate::yaml::{Limits, Node, Pointer, Tree, parse_file};
 
 /// What the addresses of the project's own schema files begin with; the path from the root follows.
 const ADDRESS: &str = "vedtak:///";
@@ -163,7 +163,7 @@ impl Reading<'_> {
     }
 
     fn hold(&mut self, file: Arc<SourceFile>, address: &str) {
-        let tree = parse(&file.text, &Limits { bytes: MOST_BYTES, nodes: 1_000_000, ..Limits::default() });
+        let tree = parse_file(&file, &Limits { bytes: MOST_BYTES, nodes: 1_000_000, ..Limits::default() });
         for fault in tree.faults() {
             let words = fault.words(&tree, self.reader);
             let error = Error::set_up("schema", words.message).at(&file, fault.span, "");

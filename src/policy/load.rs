@@ -21,7 +21,7 @@ use crate::language::messages::{config as say_config, names, policy as say_polic
 use crate::language::{Fact, Facts, Label, Phrase, Reader, Refusal, Saying};
 use crate::source::{SourceFile, Span};
 use crate::workspace::Workspace;
-use crate::yaml::{Limits, Node, Tree, parse, read};
+use crate::yaml::{Limits, Node, Tree, parse_file, read};
 
 /// The text of a policy, and where it stands.
 struct Text {
@@ -83,7 +83,7 @@ fn texts(workspace: &Workspace) -> Vec<Text> {
         .filter(|pack| listed.iter().any(|id| id == pack.id) && workspace.config.takes_shipped(pack.id))
         .map(|pack| {
             let file = Arc::new(SourceFile::new(pack.path(), pack.text));
-            let tree = Arc::new(parse(&file.text, &Limits::default()));
+            let tree = Arc::new(parse_file(&file, &Limits::default()));
             Text { file, tree, position: 0 }
         });
     let own = workspace.documents.iter().filter(|document| document.kind.as_deref() == Some(name::POLICY));

@@ -80,6 +80,10 @@ impl Search<'_> {
             return;
         }
         let Some(other) = ambiguity(node.text()) else { return };
+        // A key is text to us as well.
+        if key && other == Ambiguity::Text {
+            return;
+        }
         let pointer = trail.pointer();
         let label = self.shape.and_then(|shape| shape.descend(&pointer)).and_then(|shape| shape.label());
         let quoted = format!("\"{}\"", node.text());
@@ -87,8 +91,12 @@ impl Search<'_> {
             .with("field", Fact::Field { path: pointer.path(), label })
             .with("value", Fact::code(node.text()))
             .with("quoted", Fact::code(quoted.as_str()))
+            .with("plain", Fact::Code(plain_number(node)))
             .with("other", Fact::said(other_reading(other, node.text())));
+        let number = other == Ambiguity::Text;
         let fact: Phrase = match (key, self.is_mapped) {
+            (false, false) if number => say::AMBIGUOUS_NUMBER,
+            (false, true) if number => say::AMBIGUOUS_NUMBER_NOTE,
             (false, false) => say::AMBIGUOUS,
             (false, true) => say::AMBIGUOUS_NOTE,
             (true, false) => say::AMBIGUOUS_KEY,
@@ -97,47 +105,63 @@ impl Search<'_> {
         let mut machine = facts.to_json();
         machine.retain(|name, _| matches!(name.as_str(), "value" | "quoted"));
         let span = node.span();
-        let fix = Fix {
+        let edit = |text: String| vec![Edit { file: self.document.file, span, text }];
+        let quote = Fix {
             title: Saying::new(say::QUOTE_FIX, facts.clone()),
             // Where YAML 1.2 reads a string, quotation marks change nothing; keys are strings always.
             safe: key || node.scalar() == Some(ScalarKind::String),
-            edits: vec![Edit { file: self.document.file, span, text: quoted }],
+            edits: edit(quoted),
         };
-        let mut judgement = RULE.judgement(self.document, span, Saying::new(fact, facts).help(say::AMBIGUOUS_HELP));
+        let plain = number.then(|| Fix {
+            title: Saying::new(say::NUMBER_FIX, facts.clone()),
+            safe: false,
+            edits: edit(plain_number(node)),
+        });
+        let help = if number { say::AMBIGUOUS_NUMBER_HELP } else { say::AMBIGUOUS_HELP };
+        let mut judgement = RULE.judgement(self.document, span, Saying::new(fact, facts).help(help));
         if self.is_mapped {
             judgement.weight = Weight::Unconfigured(Severity::Note);
         }
         judgement.pointer = pointer.to_string();
         judgement.facts = machine;
-        judgement.fixes.push(fix);
+        judgement.fixes.extend(plain.into_iter().chain([quote]));
         judgements.push(judgement);
     }
 }
 
 /// What tools of YAML 1.1 read.
 fn other_reading(ambiguity: Ambiguity, text: &str) -> Saying {
-    let number = |value: Option<i64>| {
-        let fact = value.map_or_else(|| Fact::code(text), |value| Fact::number(Decimal::from(value)));
+    let number = |value: Option<Decimal>| {
+        let fact = value.map_or_else(|| Fact::code(text), Fact::number);
         Saying::new(say::NUMBER, Facts::new().with("number", fact))
     };
-    let (negative, digits) = match text.strip_prefix('-') {
-        Some(digits) => (true, digits),
-        None => (false, text.strip_prefix('+').unwrap_or(text)),
-    };
-    let digits: String = digits.chars().filter(|c| *c != '_').collect();
-    let signed = |value: Option<i64>| value.map(|value| if negative { -value } else { value });
     match ambiguity {
         Ambiguity::Bool(true) => Saying::plain(say::YES),
         Ambiguity::Bool(false) => Saying::plain(say::NO),
-        Ambiguity::Octal => number(signed(i64::from_str_radix(&digits, 8).ok())),
-        Ambiguity::Binary => number(signed(i64::from_str_radix(digits.trim_start_matches("0b"), 2).ok())),
-        Ambiguity::Underscored => match digits.strip_prefix("0x") {
-            Some(hexadecimal) => number(signed(i64::from_str_radix(hexadecimal, 16).ok())),
-            None => number(signed(digits.parse().ok())),
-        },
-        Ambiguity::Sexagesimal => {
-            let parts = digits.split(':').map(|part| part.parse::<i64>().ok());
-            number(signed(parts.reduce(|sum, part| sum?.checked_mul(60)?.checked_add(part?)).flatten()))
+        Ambiguity::Int(value) => number(value.map(Decimal::from)),
+        Ambiguity::Float(value) => number(Decimal::parse(&value.to_string())),
+        Ambiguity::Text => Saying::plain(say::TEXT),
+        Ambiguity::DefaultValue => Saying::plain(say::DEFAULT_VALUE),
+        Ambiguity::MergeKey => Saying::plain(say::MERGE_KEY),
+    }
+}
+
+/// A number of YAML 1.2 in a form that both versions read alike.
+fn plain_number(node: Node<'_>) -> String {
+    if let Some(value) = node.as_i64() {
+        return value.to_string();
+    }
+    match node.as_f64() {
+        // Digits and a point.
+        Some(value) if value == 0.0 || (1e-6..1e15).contains(&value.abs()) => format!("{value:?}"),
+        // The exponent needs a point before it and a sign.
+        Some(value) => {
+            let written = format!("{value:e}");
+            let (mantissa, exponent) = written.split_once('e').unwrap_or((&written, "0"));
+            let point = if mantissa.contains('.') { "" } else { ".0" };
+            let sign = if exponent.starts_with('-') { "" } else { "+" };
+            format!("{mantissa}{point}e{sign}{exponent}")
         }
+        None => node.text().to_owned(),
     }
 }

@@ -17,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) {
     match review.unread(document) {
-        None | Some(Unread::NotUtf8(_)) => {}
+        None | Some(Unread::NotUtf8(_) | Unread::Encoded(_)) => {}
         Some(unread) => {
             let help = match unread {
                 Unread::TooLarge(_) => say::LIMIT_HELP,

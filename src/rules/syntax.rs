@@ -3,6 +3,7 @@
 use super::{Look, Rule, label};
 use crate::finding::{Hides, Judgement, Lowering, RuleInfo, Severity};
 use crate::language::messages::rules as title;
+use crate::language::messages::syntax as say;
 use crate::load::Unread;
 use crate::source::Span;
 use crate::workspace::{Document, Review, unread_saying};
@@ -17,10 +18,14 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) {
     let Some(tree) = review.tree(document) else {
-        if let Some(Unread::NotUtf8(valid)) = review.unread(document) {
-            let says = unread_saying(&Unread::NotUtf8(*valid));
-            judgements.push(RULE.judgement(document, Span::at(*valid), says));
-        }
+        let Some(unread) = review.unread(document) else { return };
+        let at = match unread {
+            Unread::NotUtf8(valid) => *valid,
+            Unread::Encoded(_) => 0,
+            _ => return,
+        };
+        let says = unread_saying(unread).help(say::ENCODING_HELP);
+        judgements.push(RULE.judgement(document, Span::at(at), says));
         return;
     };
     let faults = tree.faults().iter().filter(|fault| fault.document == document.position);

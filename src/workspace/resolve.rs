@@ -14,7 +14,7 @@ use crate::language::messages::{config as say_config, report as say, syntax as s
 use crate::language::{Fact, Facts, Reader, Saying};
 use crate::load::{Loaded, Read, Schemas, Unread};
 use crate::source::{FileId, SourceFile};
-use crate::yaml::{Limits, Node, Tree, parse};
+use crate::yaml::{Limits, Node, Style, Tree, parse_file};
 
 /// Reads every file of a project that is judged by itself as YAML, and says which documents are in scope.
 ///
@@ -47,7 +47,7 @@ fn resolve_as(
             }
             let entry = read.entry.and_then(|entry| loaded.config.documents.get(entry));
             let parsed = || beside.and_then(|beside| beside.tree_of(file));
-            documents_of(*id, file, read, entry, &|| parsed().unwrap_or_else(|| Arc::new(parse(&file.text, &limits))))
+            documents_of(*id, file, read, entry, &|| parsed().unwrap_or_else(|| Arc::new(parse_file(file, &limits))))
         })
         .collect();
     let mut trees = Vec::with_capacity(parsed.len());
@@ -191,7 +191,8 @@ fn documents_of(
             }
             // An empty document between others says nothing; a file that holds nothing else is for the rules to see.
             Some(node) if node.is_null() && tree.roots().len() > 1 => {}
-            Some(_) if !named => {}
+            // A mapping without spaces after its colons is a text.
+            Some(node) if !(named || node.style() == Style::Plain && looks_like_ours(node.text())) => {}
             None if !named && !looks_like_ours(file.slice(root.region)) => {}
             _ => documents.push(broken(id, position, named, entry)),
         }
@@ -300,6 +301,9 @@ pub(crate) fn unread_saying(unread: &Unread) -> Saying {
         Unread::Special => Saying::plain(say_syntax::NOT_READ_SPECIAL),
         Unread::Name => Saying::plain(say_syntax::NOT_READ_NAME),
         Unread::NotUtf8(_) => Saying::plain(say_syntax::ENCODING),
+        Unread::Encoded(encoding) => {
+            Saying::new(say_syntax::OTHER_ENCODING, Facts::new().with("encoding", Fact::text(*encoding)))
+        }
         Unread::TooLarge(most) => {
             let most = Fact::number(u64::try_from(*most).unwrap_or(u64::MAX));
             Saying::new(say_syntax::LIMIT_BYTES, Facts::new().with("most", most))

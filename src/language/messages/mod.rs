@@ -8,6 +8,7 @@ pub mod config;
 pub mod documents;
 pub mod explain;
 pub mod expression;
+pub mod json;
 pub mod names;
 pub mod policy;
 pub mod policy_file;
@@ -37,6 +38,7 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         documents::ALL,
         explain::ALL,
         expression::ALL,
+        json::ALL,
         names::ALL,
         policy::ALL,
         policy_file::ALL,
