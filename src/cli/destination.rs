@@ -77,7 +77,10 @@ impl Destination {
         let reader = &workspace.reader;
         let root = &workspace.sources.root;
         let here = std::env::current_dir().and_then(fs::canonicalize);
-        let here = here.map_err(|error| Error::machine("path", error.to_string()))?;
+        let here = here.map_err(|error| {
+            let facts = Facts::new().with("path", Fact::code(".")).with("reason", Fact::Text(error.to_string()));
+            Error::machine("path", say::NO_FILE.render(reader, &facts))
+        })?;
         let guarded = [Some(here.as_path()), Some(root.as_path()), top(root), top(&here)];
         let guarded: Vec<&Path> = guarded.into_iter().flatten().collect();
         let mut errors = Vec::new();

@@ -10,12 +10,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::finding::{Error, Errors};
+use crate::finding::{Error, Errors, set_up};
 use crate::kind::{
     Library, Reference, References, Schema, decoded, encode_references, is_bundled, references, resolve, to_json,
 };
 use crate::language::messages::{config as say, schema as say_schema};
-use crate::language::{Fact, Facts, Phrase, Reader, set_up};
+use crate::language::{Fact, Facts, Phrase, Reader};
 use crate::source::{EntryKind, Files, SourceFile, Span};
 use crate::yaml::{Limits, Node, Pointer, Tree, parse};
 

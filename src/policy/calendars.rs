@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use super::load::well_formed_root;
 use crate::calendar::{Calendar, CalendarSpec, compile_over_shipped, shipped};
-use crate::finding::Error;
+use crate::finding::{Error, set_up};
 use crate::kind::name;
+use crate::language::Fact;
 use crate::language::messages::{commands as say, names};
-use crate::language::{Fact, set_up};
 use crate::source::{SourceFile, Span};
 use crate::workspace::Workspace;
 use crate::yaml::{Node, Pointer, read};

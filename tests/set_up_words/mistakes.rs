@@ -27,6 +27,21 @@ pub const NEVER_MET: &[&str] = &[
     "config::REPOSITORY",
     "config::ENCODING",
     "config::ENCODING_HELP",
+    // Of `--output` and standard output: tests/check/destinations.rs has them in each language.
+    "config::OUTPUT_ELSEWHERE_HELP",
+    "config::OUTPUT_FOLDER",
+    "config::OUTPUT_FOLDER_HELP",
+    "config::OUTPUT_GIT",
+    "config::OUTPUT_INPUT",
+    "config::OUTPUT_JUDGED",
+    "config::OUTPUT_JUDGED_HELP",
+    "config::OUTPUT_LINKED_HELP",
+    "config::OUTPUT_NAME",
+    "config::OUTPUT_NO_FOLDER",
+    "config::OUTPUT_NO_FOLDER_HELP",
+    "config::OUTPUT_TWICE",
+    "config::OUTPUT_TWICE_HELP",
+    "config::STANDARD_OUTPUT",
     // What no schema file is known to bring about.
     "config::NOT_A_SCHEMA",
     // What the schemas of `Policy` and `PolicyTest` tell first.

@@ -8,10 +8,10 @@ use crate::calendar::{
     Calendar, CalendarSpec, LineSpec, Text, compile_over_shipped, shipped, shipped_spec, shipped_texts,
 };
 use crate::cli::reader::{LanguageOption, clock};
-use crate::finding::{Error, Errors};
+use crate::finding::{Error, Errors, set_up};
 use crate::kind::{Telling, name, nearest};
 use crate::language::messages::commands as say;
-use crate::language::{Fact, Facts, Reader, set_up};
+use crate::language::{Fact, Facts, Reader};
 use crate::load::load_part;
 use crate::source::Span;
 use crate::workspace::{Document, Workspace, resolve};
