@@ -11,7 +11,7 @@ use vedtak::registry::{Area, AskedRole, Holding, NotHeld, Registry, services_of,
 use vedtak::source::Memory;
 use vedtak::workspace::Review;
 
-const REGISTRY: &str = r#"
+const REGISTRY: &str = "
 kind: Service
 id: crm
 title: CRM
@@ -64,7 +64,7 @@ members:
   - {person: ola, represents: vest, from: 2026-02-01}
 ---
 {kind: Body, id: broken, title: Broken, function: management-council, medlemmer: [], members: [{person: kari}]}
-"#;
+";
 
 const OWN: &str = r#"{"type": "object", "properties": {"id": {"type": "string"}, "about": {"x-ref": "Service"}}}"#;
 

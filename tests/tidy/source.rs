@@ -23,7 +23,9 @@ impl Source {
         let mut literals: Vec<_> =
             foreign(text).into_iter().filter(|span| text.as_bytes()[span.start] == b'"').collect();
         let mut marked = code.clone().into_bytes();
-        literals.iter().for_each(|literal| marked[literal.start] = b'"');
+        for literal in &literals {
+            marked[literal.start] = b'"';
+        }
         let marked = without_tests(&String::from_utf8(marked).unwrap());
         literals.retain(|literal| marked.as_bytes()[literal.start] == b'"');
         Self { path: path.to_owned(), text: text.to_owned(), code, product, literals }
