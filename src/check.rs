@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use crate::config::Level;
-use crate::finding::{Error, Errors, Judgement, Lowering, Unproven};
+use crate::finding::{Error, Errors, Judgement, Lowering, Unproven, set_up};
 use crate::kind::nearest;
 use crate::language::messages::policy_file::{BUILT_IN, BUILT_IN_HELP};
 use crate::language::messages::{config as say_config, names};
-use crate::language::{Fact, Phrase, set_up};
+use crate::language::{Fact, Phrase};
 use crate::policy::{self, Came, Pack, Policies, PolicyRule, World, documents, judge, values};
 use crate::rules::{Look, RULES, Rule};
 use crate::source::FileId;

@@ -39,6 +39,8 @@ pub mod expression;
 pub mod config;
 pub mod load;
 pub mod workspace;
+pub mod registry;
+pub mod approval;
 pub mod policy;
 pub mod rules;
 pub mod check;

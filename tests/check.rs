@@ -4,6 +4,9 @@
 
 #[path = "check/broken.rs"]
 mod broken;
+#[cfg(unix)]
+#[path = "check/destinations.rs"]
+mod destinations;
 #[path = "check/documents.rs"]
 mod documents;
 #[path = "check/drafts.rs"]
@@ -20,3 +23,8 @@ mod project;
 mod roots;
 #[path = "check/severity.rs"]
 mod severity;
+#[path = "check/situations.rs"]
+mod situations;
+#[cfg(unix)]
+#[path = "check/streams.rs"]
+mod streams;

@@ -18,6 +18,7 @@ use std::ops::Range;
 
 use circles::circles;
 use source::{Source, all, inline_modules, is_word, join, paths, root};
+use vedtak::kind::KINDS;
 
 /// The rooms of the library. Each may use only those above it.
 const ROOMS: &[&str] = &[
@@ -29,11 +30,11 @@ const ROOMS: &[&str] = &[
     "calendar",
     "kind",
     "expression",
-    "registry",
-    "approval",
     "config",
     "load",
     "workspace",
+    "registry",
+    "approval",
     "policy",
     "rules",
     "check",
@@ -126,6 +127,9 @@ const WORDS: &[Place] = &[
     ("dbg!(", &[], "it is for the workbench"),
     ("todo!(", &[], "what is not there yet is not called"),
 ];
+
+/// Where the names of kinds stand as they are: what is about a kind elsewhere says it by `kind::name`.
+const NAMERS: &[&str] = &["kind"];
 
 /// Crates that must not come in, not even below another.
 const NEVER: &[(&str, &str)] = &[
@@ -248,6 +252,25 @@ fn machine(sources: &[Source]) -> Vec<String> {
     complaints
 }
 
+/// No room but that of the kinds spells the name of one.
+fn kinds(sources: &[Source]) -> Vec<String> {
+    let is_product =
+        |source: &&Source| source.place().is_some_and(|place| !place.split('/').any(|part| part == "tests"));
+    let mut complaints = Vec::new();
+    for source in sources.iter().filter(is_product).filter(|source| !source.may(NAMERS)) {
+        for literal in &source.literals {
+            let text = source.text[literal.clone()].trim_matches('"');
+            if KINDS.iter().any(|kind| kind.name == text) {
+                complaints.push(format!(
+                    "{}: \"{text}\" is a kind; write it as `kind::name` has it",
+                    source.at(literal.start)
+                ));
+            }
+        }
+    }
+    complaints
+}
+
 /// What keeps vedtak from answering is told in the reader's language: no such call is given a text that the code spells
 /// out. What speaks to people is a phrase of `language::messages`.
 fn spoken(sources: &[Source]) -> Vec<String> {
@@ -297,6 +320,28 @@ fn arguments(code: &str, start: usize) -> Vec<Range<usize>> {
         }
     }
     parts
+}
+
+/// Words of rules' ids that mean something else as well: an error's code, a command, a word.
+const ALSO_WORDS: [&str; 1] = ["schema"];
+
+/// No rule is named by its id outside its own file: what there is to know of one is in its table.
+fn rule_ids(sources: &[Source]) -> Vec<String> {
+    let ids = vedtak::rules::RULES.iter().map(|rule| rule.info.id.as_ref()).filter(|id| !ALSO_WORDS.contains(id));
+    let rules: Vec<_> = ids.map(|id| (format!("\"{id}\""), format!("src/rules/{}.rs", id.replace('-', "_")))).collect();
+    let mut complaints = Vec::new();
+    for source in sources.iter().filter(|source| source.place().is_some()) {
+        let lines = source.text.lines().zip(source.code.lines().zip(source.product.lines())).enumerate();
+        // Lines of tests are no product.
+        for (number, (line, _)) in lines.filter(|(_, (_, (code, product)))| code.trim() == product.trim()) {
+            for (literal, own) in rules.iter().filter(|(_, own)| source.path != *own) {
+                if line.find(literal.as_str()).is_some_and(|at| !line[..at].contains("//")) {
+                    complaints.push(format!("{}:{}: {literal} is known in {own} alone", source.path, number + 1));
+                }
+            }
+        }
+    }
+    complaints
 }
 
 /// Every file says what it is, and every public item what it means.
@@ -391,6 +436,11 @@ mod tree {
     use super::*;
 
     #[test]
+    fn rules_are_named_in_their_own_files_alone() {
+        none(&rule_ids(&all()));
+    }
+
+    #[test]
     fn rooms_use_only_rooms_above_them() {
         none(&order(&all()));
     }
@@ -414,6 +464,11 @@ mod tree {
     #[test]
     fn the_machine_is_touched_in_few_places() {
         none(&machine(&all()));
+    }
+
+    #[test]
+    fn kinds_are_spelled_in_one_place() {
+        none(&kinds(&all()));
     }
 
     #[test]

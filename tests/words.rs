@@ -170,7 +170,7 @@ fn an_end_before_its_start() {
 fn a_decision_without_its_time_zone() {
     let approval = "approvals: [{role: data-controller, for: {region: helse-vest}, by: kari, \
                     at: 2026-11-20T12:00, scope: [production], decision: approved}]";
-    let check = "{approval: {role: data-controller, for: {region: helse-vest}}}";
+    let check = "{approval: {role: data-controller, for: {region: {id: helse-vest}}}}";
     told(
         check,
         &[("approvals: []", approval)],

@@ -9,6 +9,7 @@ use super::run::{findings, verdicts, workspace, written};
 use super::{Sources, Verdict};
 use crate::check::{Rules, check};
 use crate::finding::{Finding, Judgement};
+use crate::kind::name;
 use crate::language::Reader;
 use crate::policy;
 use crate::report::tell_finding;
@@ -43,7 +44,7 @@ pub fn examples(
     let file = Arc::new(SourceFile::new(path, text));
     let Ok(tests) = written(&file, reader) else { return (None, None) };
     let (mut passing, mut failing) = (None, None);
-    for document in tests.documents().iter().filter(|document| document.kind.as_deref() == Some("PolicyTest")) {
+    for document in tests.documents().iter().filter(|document| document.kind.as_deref() == Some(name::POLICY_TEST)) {
         let Some(test) = tests.node(document).and_then(Test::read) else { continue };
         let shown = || test.cases.iter().map(|(written, _)| written).filter(|written| written.example);
         // A case that names the rule shows it better than one in which it happens to hold.

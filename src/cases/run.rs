@@ -13,7 +13,7 @@ use super::{CaseResult, Said, Sources, Verdict, place};
 use crate::check::{Rules, check};
 use crate::config::{Config, FILE_NAME, read_config};
 use crate::finding::{Clock, ClockSource, Due, Errors, Report, Severity};
-use crate::kind::meant;
+use crate::kind::{meant, name};
 use crate::language::messages::cases as say;
 use crate::language::{Fact, Language, Reader, Refusal, Sentence};
 use crate::load::load_as;
@@ -35,7 +35,7 @@ pub fn run(text: &str, path: &str, sources: &Sources<'_>, reader: Reader) -> Vec
         Ok(review) => review,
         Err(errors) => return vec![broken(path, problems(&errors), reader)],
     };
-    let tests = review.documents().iter().filter(|document| document.kind.as_deref() == Some("PolicyTest"));
+    let tests = review.documents().iter().filter(|document| document.kind.as_deref() == Some(name::POLICY_TEST));
     let mut results = Vec::new();
     for document in tests {
         let Some(test) = review.node(document).and_then(Test::read) else { continue };

@@ -42,7 +42,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
     let mut reader = arguments.language.reader(clock);
     let shown = show(arguments, clock.at.year(), &mut reader);
     match shown {
-        Ok(text) => print(|out| out.write_all(&text)),
+        Ok(text) => print(&reader, |out| out.write_all(&text)),
         Err(errors) => fail(&errors, Color::Auto, reader),
     }
 }

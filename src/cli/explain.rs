@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
     let clock = clock(arguments.now);
     let mut reader = arguments.language.reader(clock);
     match explain(arguments, clock, &mut reader) {
-        Ok(text) => print(|out| out.write_all(text.as_bytes())),
+        Ok(text) => print(&reader, |out| out.write_all(text.as_bytes())),
         Err(errors) => fail(&errors, Color::Auto, reader),
     }
 }

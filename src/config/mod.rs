@@ -6,10 +6,10 @@ use std::sync::{Arc, LazyLock};
 use chrono_tz::Tz;
 use serde::Deserialize;
 
-use crate::finding::{Error, Errors, Severity};
+use crate::finding::{Error, Errors, Severity, set_up};
 use crate::kind::{Library, Schema, Telling, kind_fact};
 use crate::language::messages::config as say;
-use crate::language::{Fact, Facts, Language, Phrase, Reader, set_up};
+use crate::language::{Fact, Facts, Language, Phrase, Reader};
 use crate::source::{GlobError, Globs, SourceFile, Span};
 use crate::yaml::{Limits, Node, Spanned, Tree, parse, read};
 

@@ -13,11 +13,11 @@ use crate::kind::Schema;
 use crate::language::messages::explain as say;
 use crate::language::{Fact, Facts, Phrase};
 use crate::policy::{Came, Pack, PolicyRule};
+use crate::registry::named_services;
 use crate::rules::RULES;
 use crate::source::FileId;
 use crate::standing::{standing, weigh};
 use crate::workspace::{Document, Review};
-use crate::yaml::Node;
 
 /// What is said of one rule: a line, further lines below it.
 type Said = (String, Vec<String>);
@@ -220,9 +220,8 @@ fn of_policy(shelf: &Shelf, pack: &Pack, document: &Document, results: &Results,
     let reader = shelf.reader();
     paper.heading(&format!("{} ({})", pack.title.of(reader.language), pack.file.path));
     if !results.is_governed {
-        let node = shelf.review.node(document);
-        let service = node.map(services_of).unwrap_or_default();
-        let service = Fact::List(service.into_iter().map(Fact::code).collect());
+        let service = named_services(&shelf.review, document).into_iter();
+        let service = Fact::List(service.map(|(_, id)| Fact::code(id.text())).collect());
         paper.prose(2, &say::NOT_GOVERNED.render(reader, &Facts::new().with("service", service)));
         return;
     }
@@ -233,12 +232,4 @@ fn of_policy(shelf: &Shelf, pack: &Pack, document: &Document, results: &Results,
             paper.prose(2, &phrase.render(reader, &facts));
         }
     }
-}
-
-/// The services that a document names.
-fn services_of(node: Node<'_>) -> Vec<String> {
-    let named = ["service", "services"].into_iter().filter_map(|field| node.get(field));
-    let ids =
-        named.flat_map(|value| value.scalar().map(|_| value).into_iter().chain(value.items()).collect::<Vec<_>>());
-    ids.map(|id| id.text().to_owned()).collect()
 }

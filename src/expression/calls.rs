@@ -15,7 +15,7 @@ use super::syntax::{Name, Syntax, What};
 use super::types::{Layout, Type};
 use super::value::Value;
 use crate::calendar::Time;
-use crate::kind::nearest;
+use crate::kind::{name as kind_name, nearest};
 use crate::language::Label;
 use crate::language::messages::expression as say;
 use crate::source::Span;
@@ -64,7 +64,7 @@ impl Checker<'_> {
                 self.find(name, kind, id, 2)
             }
             ("person" | "party", [id]) => {
-                let kind = if name.text.as_ref() == "person" { "Person" } else { "Party" };
+                let kind = if name.text.as_ref() == "person" { kind_name::PERSON } else { kind_name::PARTY };
                 let found = self.environment.kind(kind).map(|form| (kind.into(), Type::of_form(form)));
                 if found.is_none() {
                     let kind = ProblemKind::UnknownKind { name: kind.to_owned(), nearest: None };

@@ -9,7 +9,7 @@ mod judgement;
 mod report;
 mod rule;
 
-pub use error::{Error, Errors, Fault};
+pub use error::{Error, Errors, Fault, set_up};
 pub use fingerprint::{Fingerprint, Fingerprints, PENDING_WAY};
 pub use judgement::{Judgement, Mark, Open, Ruling, Weight};
 pub use report::{

@@ -39,7 +39,7 @@ pub use period::Period;
 pub use person::{Held, Role};
 pub use phrase::Phrase;
 pub use saying::{Saying, Text, Words};
-pub use sentence::{Refusal, Sentence, set_up};
+pub use sentence::{Refusal, Sentence};
 pub use template::{Template, TemplateError, TemplateProblem, Templates};
 
 /// A language that vedtak speaks.

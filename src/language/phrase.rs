@@ -84,10 +84,9 @@ fn compiled(source: &'static str) -> &'static Compiled {
     if let Some(kept) = KEPT.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
         return kept;
     }
-    KEPT.write()
-        .unwrap_or_else(PoisonError::into_inner)
-        .entry(key)
-        .or_insert_with(|| Box::leak(Box::new(compile(source))))
+    // Not under the lock: what is wrong with a template is itself told by a phrase.
+    let made = compile(source);
+    KEPT.write().unwrap_or_else(PoisonError::into_inner).entry(key).or_insert_with(|| Box::leak(Box::new(made)))
 }
 
 fn compile(source: &str) -> Compiled {

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use chrono::NaiveDate;
 
 use super::{Fact, Facts, Label, Language, Phrase, Reader};
-use crate::finding::Error;
 
 /// A phrase with its facts, in no language yet.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,13 +45,6 @@ impl From<Sentence> for Refusal {
     fn from(says: Sentence) -> Self {
         Self { says, help: None }
     }
-}
-
-/// An error of the user's set-up, told to its reader.
-#[must_use]
-pub fn set_up(code: &'static str, says: &Sentence, help: Option<&Sentence>, reader: &Reader) -> Error {
-    let error = Error::set_up(code, says.render(reader));
-    help.map(|help| help.render(reader)).into_iter().fold(error, Error::help)
 }
 
 impl From<Phrase> for Sentence {

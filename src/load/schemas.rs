@@ -10,12 +10,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::finding::{Error, Errors};
+use crate::finding::{Error, Errors, set_up};
 use crate::kind::{
     Library, Reference, References, Schema, decoded, encode_references, is_bundled, references, resolve, to_json,
 };
 use crate::language::messages::{config as say, schema as say_schema};
-use crate::language::{Fact, Facts, Phrase, Reader, set_up};
+use crate::language::{Fact, Facts, Phrase, Reader};
 use crate::source::{EntryKind, Files, SourceFile, Span};
 use crate::yaml::{Limits, Node, Pointer, Tree, parse_file};
 
@@ -42,6 +42,11 @@ impl Schemas {
     /// Whether a file was read as a schema.
     pub fn is_schema(&self, path: &str) -> bool {
         self.files.contains(path)
+    }
+
+    /// The paths of all files that were read as schemas.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(String::as_str)
     }
 
     /// The schema of a file, by its path as the configuration writes it.

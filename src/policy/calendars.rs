@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use super::load::well_formed_root;
 use crate::calendar::{Calendar, CalendarSpec, compile_over_shipped, shipped};
-use crate::finding::Error;
+use crate::finding::{Error, set_up};
+use crate::kind::name;
+use crate::language::Fact;
 use crate::language::messages::{commands as say, names};
-use crate::language::{Fact, set_up};
 use crate::source::{SourceFile, Span};
 use crate::workspace::Workspace;
 use crate::yaml::{Node, Pointer, read};
@@ -21,12 +22,12 @@ pub(super) fn calendars(
     let reader = &workspace.reader;
     let mut specs: BTreeMap<String, CalendarSpec> = BTreeMap::new();
     let mut files: BTreeMap<String, (&Arc<SourceFile>, Node<'_>)> = BTreeMap::new();
-    for document in workspace.documents.iter().filter(|document| document.kind.as_deref() == Some("Calendar")) {
+    for document in workspace.documents.iter().filter(|document| document.kind.as_deref() == Some(name::CALENDAR)) {
         let file = workspace.sources.file(document.file);
         let Some(tree) = workspace.tree(document).filter(|_| workspace.config.is_policy_file(&file.path)) else {
             continue;
         };
-        let Some(root) = well_formed_root(tree, file, document.position, "Calendar", reader, errors) else {
+        let Some(root) = well_formed_root(tree, file, document.position, name::CALENDAR, reader, errors) else {
             continue;
         };
         let id = root.get("id").map(|id| id.text().to_owned()).unwrap_or_default();

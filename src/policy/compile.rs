@@ -7,16 +7,18 @@ use super::Parameter;
 use super::parameter::ParameterType;
 use crate::calendar::Calendar;
 use crate::expression::{Form, Type};
-use crate::finding::Error;
+use crate::finding::{Error, set_up};
 use crate::kind::{Shape, unknown};
 use crate::language::messages::{names, policy_file as say};
-use crate::language::{Fact, Phrase, Reader, Refusal, Sentence, set_up};
+use crate::language::{Fact, Phrase, Reader, Refusal, Sentence};
 use crate::source::{SourceFile, Span};
-use crate::workspace::KindOf;
+use crate::workspace::{KindOf, Workspace};
 use crate::yaml::Node;
 
 /// The state of compiling one policy file.
 pub struct Compiler<'k> {
+    /// The documents of the project.
+    pub documents: &'k Workspace,
     /// Every kind that documents may have.
     pub kinds: &'k BTreeMap<String, KindOf>,
     /// Every calendar.
@@ -81,6 +83,15 @@ impl<'k> Compiler<'k> {
         };
         let says = say::NO_FIELD.with("path", Fact::code(path)).with("kind", Fact::code(kind));
         self.problem(span, says.with("field", Fact::code(field)), Some(help));
+    }
+
+    /// The kind of a document with an id: of `kind` where that is given, else of any.
+    pub fn kind_of_id(&self, kind: Option<&str>, id: &str) -> Option<String> {
+        let has = |kind: &&str| self.documents.find(kind, id).is_some();
+        match kind {
+            Some(kind) => Some(kind).filter(has).map(str::to_owned),
+            None => self.kinds.keys().map(String::as_str).find(has).map(str::to_owned),
+        }
     }
 
     /// The schemas of some kinds.

@@ -13,6 +13,7 @@ use crate::finding::{Judgement, Open, RuleRef, Ruling, Unproven, Weight};
 use crate::kind::Schema;
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts, Phrase, Saying, Text, wording};
+use crate::registry::{self, services_of};
 use crate::workspace::{Document, History};
 
 /// What judging a document came to.
@@ -50,7 +51,8 @@ pub fn judge<'w>(
             judged.evaluated += 1;
             let outcomes = check.part.judge(&case);
             let unknown = unknown(&case, rule);
-            if !unknown.is_empty() && !(outcomes.is_empty() && check.part.is_passed_over(&case)) {
+            let passed_over = || outcomes.is_empty() && check.part.is_passed_over(&case);
+            if !unknown.is_empty() && !passed_over() {
                 judged.rested.extend(unknown.iter().map(|what| (rule.reference(), *what)));
             }
             judged.judgements.extend(outcomes.into_iter().map(|outcome| judgement(&case, rule, outcome)));
@@ -169,37 +171,8 @@ fn governed<'w>(
 }
 
 /// The registry entries of the services that a document belongs to.
-pub(crate) fn services<'w>(world: &World<'w>, document: &'w Document) -> Vec<Located<'w>> {
-    let Some(node) = world.review.node(document) else { return Vec::new() };
-    if document.kind.as_deref() == Some("Service") {
-        return world.located(document).into_iter().collect();
-    }
-    let named = ["service", "services"].into_iter().filter_map(|field| node.get(field));
-    let ids =
-        named.flat_map(|value| value.scalar().map(|_| value).into_iter().chain(value.items()).collect::<Vec<_>>());
-    let mut found: Vec<Located<'w>> = ids.filter_map(|id| world.find("Service", id.text())).collect();
-    if found.is_empty() && node.get("service").is_none() {
-        found = leading_here(world, document);
-    }
-    found
-}
-
-/// Where a document names no service: those that name it.
-fn leading_here<'w>(world: &World<'w>, document: &Document) -> Vec<Located<'w>> {
-    let Some(name) = &document.name else { return Vec::new() };
-    let fields: &[&str] = match name.kind.as_str() {
-        "Party" => &["owner", "provider", "customers", "suppliers"],
-        "Agreement" => &["agreements"],
-        "Region" => &["regions"],
-        _ => return Vec::new(),
-    };
-    let names = |service: &Located<'_>| {
-        fields
-            .iter()
-            .filter_map(|field| service.node.get(field))
-            .any(|value| value.text() == name.id || value.items().any(|item| item.text() == name.id))
-    };
-    world.of_kind("Service").filter(names).collect()
+fn services<'w>(world: &World<'w>, document: &'w Document) -> Vec<Located<'w>> {
+    services_of(world.review, document).into_iter().filter_map(|service| world.located(service)).collect()
 }
 
 fn governs(pack: &Pack, service: &Located<'_>) -> bool {
@@ -228,12 +201,10 @@ fn new_case<'w>(
 /// The zone of a document's local times: its service's, else the configuration's, else the policy's calendar's, else
 /// UTC.
 fn zone(world: &World<'_>, pack: &Pack, service: Option<&Located<'_>>) -> Zone {
-    let of_service =
-        service.and_then(|service| service.node.get("timezone")).and_then(|zone| Zone::named(zone.text()).ok());
-    let of_config = || world.review.config().timezone.and_then(|zone| Zone::named(zone.name()).ok());
+    let of_service = registry::zone(world.review, service.map(|service| service.document));
     let of_calendar =
         || pack.calendar.as_deref().and_then(|id| world.calendars.get(id)).map(|calendar| calendar.zone());
-    of_service.or_else(of_config).or_else(of_calendar).unwrap_or(Zone::UTC)
+    of_service.or_else(of_calendar).unwrap_or(Zone::UTC)
 }
 
 /// What a rule holds of the document where a check does not hold.

@@ -15,10 +15,10 @@ use super::part::{Narrowed, Part};
 use super::{Body, PACKS, Pack, Policies, PolicyRule, RuleCheck};
 use crate::calendar::shipped_texts;
 use crate::expression::Form;
-use crate::finding::{Error, Errors, RuleInfo, Severity};
-use crate::kind::{Kind, Telling, kind_fact, meant, own_library, unknown};
+use crate::finding::{Error, Errors, RuleInfo, Severity, set_up};
+use crate::kind::{Kind, Telling, kind_fact, meant, name, own_library, unknown};
 use crate::language::messages::{config as say_config, names, policy as say_policy, policy_file as say};
-use crate::language::{Fact, Facts, Label, Phrase, Reader, Refusal, Saying, set_up};
+use crate::language::{Fact, Facts, Label, Phrase, Reader, Refusal, Saying};
 use crate::source::{SourceFile, Span};
 use crate::workspace::Workspace;
 use crate::yaml::{Limits, Node, Tree, parse_file, read};
@@ -86,7 +86,7 @@ fn texts(workspace: &Workspace) -> Vec<Text> {
             let tree = Arc::new(parse_file(&file, &Limits::default()));
             Text { file, tree, position: 0 }
         });
-    let own = workspace.documents.iter().filter(|document| document.kind.as_deref() == Some("Policy"));
+    let own = workspace.documents.iter().filter(|document| document.kind.as_deref() == Some(name::POLICY));
     let own = own.filter_map(|document| {
         let file = workspace.sources.file(document.file);
         let tree = workspace.tree(document).filter(|_| workspace.config.is_policy_file(&file.path))?;
@@ -97,7 +97,7 @@ fn texts(workspace: &Workspace) -> Vec<Text> {
 
 /// The ids of policies that some service or the configuration names.
 fn listed(workspace: &Workspace) -> Vec<String> {
-    let services = workspace.documents.iter().filter(|document| document.kind.as_deref() == Some("Service"));
+    let services = workspace.documents.iter().filter(|document| document.kind.as_deref() == Some(name::SERVICE));
     let mut ids: Vec<String> = services
         .filter_map(|document| workspace.node(document)?.get("policies"))
         .flat_map(|policies| policies.items().map(|id| id.text().to_owned()).collect::<Vec<_>>())
@@ -162,8 +162,9 @@ fn unknown_parameters(workspace: &Workspace, policies: &Policies, errors: &mut V
 }
 
 fn compile(text: &Text, workspace: &Workspace, policies: &Policies, errors: &mut Vec<Error>) -> Option<Pack> {
-    let root = well_formed_root(&text.tree, &text.file, text.position, "Policy", &workspace.reader, errors)?;
+    let root = well_formed_root(&text.tree, &text.file, text.position, name::POLICY, &workspace.reader, errors)?;
     let mut compiler = Compiler {
+        documents: workspace,
         kinds: &workspace.kinds,
         calendars: &policies.calendars,
         calendar: None,
@@ -235,7 +236,7 @@ fn pack<'k>(root: Node<'k>, text: &Text, workspace: &'k Workspace, compiler: &mu
     let applies = match root.get("applies").and_then(|applies| applies.get("where")) {
         None => None,
         Some(condition) => {
-            let names = Names { kinds: vec!["Service".to_owned()], ..Names::default() };
+            let names = Names { kinds: vec![name::SERVICE.to_owned()], ..Names::default() };
             Some(Condition::compile(condition, &names, compiler)?)
         }
     };

@@ -20,7 +20,6 @@ mod parameter;
 mod part;
 mod path;
 mod reason;
-mod roles;
 mod slot;
 mod timeline;
 

@@ -183,10 +183,13 @@ fn found<'w>(at: Located<'w>, case: &Case<'w>) -> Result<Found<'w>, Undecided> {
 pub(super) fn moment_at(at: &Located<'_>, case: &Case<'_>) -> Result<Moment, Undecided> {
     let read =
         if at.node.scalar().is_some() { at.node.text().parse() } else { Err(MomentError::Malformed(String::new())) };
-    read.map_err(|error| {
-        let why = told(at, None, case).unwrap_or_else(|| Why::no_moment(&error, field_at(case.world, at)));
-        Undecided::at(at, why)
-    })
+    read.map_err(|error| no_moment(at, &error, case))
+}
+
+/// What is written in the place of a time is none.
+pub(super) fn no_moment(at: &Located<'_>, error: &MomentError, case: &Case<'_>) -> Undecided {
+    let why = told(at, None, case).unwrap_or_else(|| Why::no_moment(error, field_at(case.world, at)));
+    Undecided::at(at, why)
 }
 
 /// A time that cannot be reckoned with, where it is written.

@@ -9,8 +9,8 @@ use crate::kind::Schema;
 use crate::language::messages::policy as say;
 use crate::language::messages::rules as title;
 use crate::language::{Fact, Facts, Saying};
+use crate::registry::zone_of;
 use crate::workspace::{Document, Review};
-use crate::yaml::Node;
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo::built_in("clock-change", Severity::Error, title::CLOCK_CHANGE, include_str!("clock_change.md"))
@@ -24,7 +24,7 @@ fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) 
     if places.times.is_empty() {
         return;
     }
-    let Some(zone) = zone(review, node) else { return };
+    let Some(zone) = zone_of(review, document) else { return };
     places.times.each(node, &mut |(), value, trail| {
         let Ok(moment @ Moment::Local { .. }) = value.text().parse::<Moment>() else { return };
         let (fact, help, example) = match moment.start(zone) {
@@ -53,16 +53,6 @@ fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) 
         judgement.facts = machine;
         judgements.push(judgement);
     });
-}
-
-/// The zone that a document's local times are of, as far as its service and the configuration say.
-pub(super) fn zone(review: &Review, node: Node<'_>) -> Option<Zone> {
-    let service = node.get("service").map(|service| service.items().next().unwrap_or(service));
-    let of_service = service
-        .and_then(|service| review.find("Service", service.text()))
-        .and_then(|service| review.node(service)?.get("timezone"))
-        .and_then(|zone| Zone::named(zone.text()).ok());
-    of_service.or_else(|| review.config().timezone.and_then(|zone| Zone::named(zone.name()).ok()))
 }
 
 fn local(zone: Zone, at: DateTime<Utc>) -> String {

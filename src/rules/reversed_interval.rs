@@ -10,6 +10,7 @@ use crate::language::messages::policy as say;
 use crate::language::messages::rules as title;
 use crate::language::{Fact, Facts, Saying};
 use crate::policy::moment_fact;
+use crate::registry::zone_of;
 use crate::workspace::{Document, Review};
 use crate::yaml::Node;
 
@@ -32,7 +33,7 @@ fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) 
         return;
     }
     // Without a zone of its own any will do to tell which comes first.
-    let zone = super::clock_change::zone(review, node).unwrap_or(Zone::UTC);
+    let zone = zone_of(review, document).unwrap_or(Zone::UTC);
     let moment = |node: Option<Node<'_>>| node.and_then(|node| node.text().parse::<Moment>().ok());
     intervals.each(node, &mut |(), value, trail| {
         let (start, end) = (value.get("start"), value.get("end"));

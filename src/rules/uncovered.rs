@@ -2,10 +2,11 @@
 
 use super::{Look, Rule};
 use crate::finding::{Judgement, RuleInfo, Severity};
-use crate::kind::Schema;
+use crate::kind::{Schema, name};
 use crate::language::messages::policy as say;
 use crate::language::messages::rules as title;
 use crate::language::{Fact, Facts, Saying};
+use crate::registry::named_services;
 use crate::workspace::{Document, Review};
 
 pub(super) static RULE: Rule = Rule {
@@ -14,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(review: &Review, document: &Document, governed: bool, judgements: &mut Vec<Judgement>) {
-    let (Some(node), Some(kind)) = (review.node(document), review.kind(document)) else { return };
+    let Some(kind) = review.kind(document) else { return };
     let shape = kind.schema.as_deref().and_then(Schema::shape);
     let work = shape
         .and_then(|shape| shape.keyword("x-kind"))
@@ -23,17 +24,16 @@ fn check(review: &Review, document: &Document, governed: bool, judgements: &mut 
     if governed || kind.mapped || work != Some(true) {
         return;
     }
-    let Some(service) = node.get("service") else { return };
-    let first = service.items().next().unwrap_or(service);
+    let Some((field, first)) = named_services(review, document).into_iter().next() else { return };
     // What is not registered is told by `unknown-service`.
-    if review.find("Service", first.text()).is_none() {
+    if review.find(name::SERVICE, first.text()).is_none() {
         return;
     }
     let facts = Facts::new().with("id", Fact::code(first.text()));
     let machine = facts.to_json();
     let says = Saying::new(say::UNCOVERED, facts).help(say::UNCOVERED_HELP);
     let mut judgement = RULE.judgement(document, first.span(), says);
-    "/service".clone_into(&mut judgement.pointer);
+    judgement.pointer = format!("/{field}");
     judgement.facts = machine;
     judgements.push(judgement);
 }

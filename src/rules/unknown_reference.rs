@@ -3,7 +3,7 @@
 use super::{Look, Rule};
 use crate::calendar::shipped_texts;
 use crate::finding::{Hides, Judgement, RuleInfo, Severity};
-use crate::kind::{Kind, Schema};
+use crate::kind::{Kind, Schema, name};
 use crate::language::messages::policy as say;
 use crate::language::messages::rules as title;
 use crate::language::{Fact, Facts, Saying};
@@ -27,7 +27,7 @@ fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) 
     let (Some(node), Some(kind)) = (review.node(document), review.kind(document)) else { return };
     kind.places().references.each(node, &mut |to, value, trail| {
         // Services have a rule of their own; kinds that do not exist yet cannot be referred to.
-        if to == "Service" || value.scalar().is_none() || review.find(to, value.text()).is_some() {
+        if to == name::SERVICE || value.scalar().is_none() || review.find(to, value.text()).is_some() {
             return;
         }
         if review.kinds().contains_key(to) && !ships(to, value.text()) {
@@ -39,8 +39,8 @@ fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) 
 /// Whether vedtak itself brings the document.
 fn ships(kind: &str, id: &str) -> bool {
     match kind {
-        "Policy" => PACKS.iter().any(|pack| pack.id == id),
-        "Calendar" => shipped_texts().any(|(shipped, _)| shipped == id),
+        name::POLICY => PACKS.iter().any(|pack| pack.id == id),
+        name::CALENDAR => shipped_texts().any(|(shipped, _)| shipped == id),
         _ => false,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Look, Rule};
 use crate::finding::{Hides, Judgement, RuleInfo, Severity};
-use crate::kind::nearest;
+use crate::kind::{name, nearest};
 use crate::language::messages::policy as say;
 use crate::language::messages::rules as title;
 use crate::language::{Fact, Facts, Saying};
@@ -23,11 +23,11 @@ pub(super) static RULE: Rule = Rule {
 fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) {
     let (Some(node), Some(kind)) = (review.node(document), review.kind(document)) else { return };
     kind.places().references.each(node, &mut |to, value, trail| {
-        if to != "Service" || value.scalar().is_none() || review.find("Service", value.text()).is_some() {
+        if to != name::SERVICE || value.scalar().is_none() || review.find(name::SERVICE, value.text()).is_some() {
             return;
         }
         let mut facts = Facts::new().with("id", Fact::code(value.text()));
-        let mut ids: Vec<&str> = review.ids("Service").collect();
+        let mut ids: Vec<&str> = review.ids(name::SERVICE).collect();
         ids.sort_unstable();
         let help = match nearest(value.text(), ids) {
             Some(near) => {

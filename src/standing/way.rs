@@ -2,7 +2,7 @@
 //! moved does not make another finding of it.
 
 use crate::finding::{DocumentName, Judgement};
-use crate::kind::{Schema, Shape};
+use crate::kind::{Schema, Shape, name};
 use crate::source::Side;
 use crate::workspace::{Document, Review};
 use crate::yaml::{Node, Pointer, Step};
@@ -79,7 +79,7 @@ fn identity(entry: Node<'_>, shape: Option<Shape<'_>>, at_fault: Option<&str>) -
     let Some(shape) = shape else { return String::new() };
     let is_name = |name: &&str| {
         shape.property(name).is_some_and(|field| match field.keyword("x-ref").and_then(serde_json::Value::as_str) {
-            Some(kind) => kind != "Person",
+            Some(kind) => kind != name::PERSON,
             None => field.keyword("enum").is_some() || field.keyword("const").is_some(),
         })
     };

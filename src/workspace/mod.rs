@@ -15,7 +15,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
 use crate::finding::{Clock, DocumentName, Skipped};
-use crate::kind::{Library, Places, Schema, near};
+use crate::kind::{Belonging, Library, Places, Schema, near};
 use crate::language::{Fact, Label, Language, Reader, Saying};
 use crate::load::{Read, Unmatched};
 use crate::source::{FileId, Side, SourceFile, Sources, Span};
@@ -64,6 +64,7 @@ pub struct KindOf {
     /// Whether the repository maps it to a schema of its own.
     pub mapped: bool,
     places: OnceLock<Places>,
+    belonging: OnceLock<Belonging>,
 }
 
 /// A document in scope, readable or not.
@@ -160,6 +161,12 @@ impl KindOf {
     /// The places that the schema marks.
     pub fn places(&self) -> &Places {
         self.places.get_or_init(|| self.schema.as_ref().map(|schema| schema.places()).unwrap_or_default())
+    }
+
+    /// Which services its documents belong to.
+    pub fn belonging(&self) -> &Belonging {
+        self.belonging
+            .get_or_init(|| self.schema.as_deref().and_then(Schema::shape).map(Belonging::of).unwrap_or_default())
     }
 
     /// Whether documents of the kind confer something on others (a role, a policy, an exception), so that they count as

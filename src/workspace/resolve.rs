@@ -254,6 +254,7 @@ fn kinds(config: &Config, schemas: &Schemas, reader: &Reader) -> Result<BTreeMap
         library: Arc::clone(own_library()),
         mapped: false,
         places: OnceLock::new(),
+        belonging: OnceLock::new(),
     };
     let mut kinds: BTreeMap<String, KindOf> = KINDS.iter().map(|kind| (kind.name.to_owned(), own(kind))).collect();
     let mut errors = Vec::new();
@@ -276,6 +277,7 @@ fn kinds(config: &Config, schemas: &Schemas, reader: &Reader) -> Result<BTreeMap
             library: Arc::clone(schemas.library()),
             mapped: true,
             places: OnceLock::new(),
+            belonging: OnceLock::new(),
         });
         let second = schema.filter(|schema| place.schema.as_ref().is_some_and(|first| !Arc::ptr_eq(first, schema)));
         if second.is_some() {

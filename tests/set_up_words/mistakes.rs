@@ -27,6 +27,21 @@ pub const NEVER_MET: &[&str] = &[
     "config::REPOSITORY",
     "config::ENCODING",
     "config::ENCODING_HELP",
+    // Of `--output` and standard output: tests/check/destinations.rs has them in each language.
+    "config::OUTPUT_ELSEWHERE_HELP",
+    "config::OUTPUT_FOLDER",
+    "config::OUTPUT_FOLDER_HELP",
+    "config::OUTPUT_GIT",
+    "config::OUTPUT_INPUT",
+    "config::OUTPUT_JUDGED",
+    "config::OUTPUT_JUDGED_HELP",
+    "config::OUTPUT_LINKED_HELP",
+    "config::OUTPUT_NAME",
+    "config::OUTPUT_NO_FOLDER",
+    "config::OUTPUT_NO_FOLDER_HELP",
+    "config::OUTPUT_TWICE",
+    "config::OUTPUT_TWICE_HELP",
+    "config::STANDARD_OUTPUT",
     // What no schema file is known to bring about.
     "config::NOT_A_SCHEMA",
     // What the schemas of `Policy` and `PolicyTest` tell first.
@@ -121,6 +136,13 @@ pub fn mistakes() -> Vec<Mistake> {
             without_calendar("{notice: {before: plan.production.start, from: announced, atLeast: 10 days}}"),
         ),
         named("no calendar for windows", without_calendar("{window: {path: plan.production, inside: always}}")),
+        named("id in the place of a path", {
+            let body = "kind: Body\nid: board.v2\ntitle: Board\nfunction: board\nmembers: []\n";
+            let mut files = rule(KINDS, "{approval: {role: chair, of: board.v2}}");
+            files.push(("registry/board.yaml".to_owned(), body.to_owned()));
+            files
+        }),
+        named("neither an id nor a path", rule(KINDS, "{approval: {role: chair, of: borad}}")),
     ];
     all.extend(CHECKS.iter().map(|check| named(check, rule(KINDS, check))));
     let declare = |(n, line): (usize, &&str)| format!("  p{n}: {line}\n");

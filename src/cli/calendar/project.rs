@@ -8,10 +8,10 @@ use crate::calendar::{
     Calendar, CalendarSpec, LineSpec, Text, compile_over_shipped, shipped, shipped_spec, shipped_texts,
 };
 use crate::cli::reader::{LanguageOption, clock};
-use crate::finding::{Error, Errors};
-use crate::kind::{Telling, nearest};
+use crate::finding::{Error, Errors, set_up};
+use crate::kind::{Telling, name, nearest};
 use crate::language::messages::commands as say;
-use crate::language::{Fact, Facts, Reader, set_up};
+use crate::language::{Fact, Facts, Reader};
 use crate::load::load_part;
 use crate::source::Span;
 use crate::workspace::{Document, Workspace, resolve};
@@ -99,7 +99,7 @@ fn calendars(workspace: &Workspace) -> Result<BTreeMap<String, Own<'_>>, Errors>
     let reader = &workspace.reader;
     let mut errors = faults(workspace);
     let mut own: BTreeMap<String, Own<'_>> = BTreeMap::new();
-    for document in workspace.documents.iter().filter(|document| document.kind.as_deref() == Some("Calendar")) {
+    for document in workspace.documents.iter().filter(|document| document.kind.as_deref() == Some(name::CALENDAR)) {
         let Some(node) = workspace.node(document) else { continue };
         if is_shipped(&workspace.sources.file(document.file).text) {
             continue;

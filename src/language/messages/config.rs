@@ -93,6 +93,34 @@ super::phrases! {
     TWO_ROOTS_HELP { nb: "kjør `vedtak check` en gang for hvert prosjekt", sv: "kör `vedtak check` en gång för varje projekt", en: "run `vedtak check` once for each project" }
     /// An output that cannot be written.
     OUTPUT { nb: "{{ path }} kunne ikke skrives: {{ reason }}", sv: "{{ path }} kunde inte skrivas: {{ reason }}", en: "{{ path }} could not be written: {{ reason }}" }
+    /// Help for an output that is a link, or lies behind one.
+    OUTPUT_LINKED_HELP { nb: "oppgi en fil uten lenker på veien til den", sv: "ange en fil utan länkar på vägen till den", en: "name a file without links on the way to it" }
+    /// An output that is a folder.
+    OUTPUT_FOLDER { nb: "{{ path }} er en mappe; en rapport skrives til en fil", sv: "{{ path }} är en mapp; en rapport skrivs till en fil", en: "{{ path }} is a folder; a report is written to a file" }
+    /// Help for it.
+    OUTPUT_FOLDER_HELP { nb: "oppgi en fil i mappen", sv: "ange en fil i mappen", en: "name a file in the folder" }
+    /// An output in a folder that is not there.
+    OUTPUT_NO_FOLDER { nb: "{{ path }} kan ikke skrives: {{ folder }} er ingen mappe", sv: "{{ path }} kan inte skrivas: {{ folder }} är ingen mapp", en: "{{ path }} cannot be written: {{ folder }} is not a folder" }
+    /// Help for it.
+    OUTPUT_NO_FOLDER_HELP { nb: "opprett mappen først, eller oppgi en fil i en annen", sv: "skapa mappen först, eller ange en fil i en annan", en: "create the folder first, or name a file in another" }
+    /// An output in the folder of Git.
+    OUTPUT_GIT { nb: "{{ path }} hører til Gits egen mappe `.git`; der skrives ingen rapporter", sv: "{{ path }} hör till Gits egen mapp `.git`; där skrivs inga rapporter", en: "{{ path }} belongs to Git's own folder `.git`; no reports are written there" }
+    /// An output that is read.
+    OUTPUT_INPUT { nb: "{{ path }} leses i denne kjøringen og ville blitt overskrevet", sv: "{{ path }} läses i den här körningen och skulle skrivas över", en: "{{ path }} is read in this run and would be overwritten" }
+    /// An output with a name that decides what is read.
+    OUTPUT_NAME { nb: "{{ path }} har navnet til en fil som bestemmer hva som leses", sv: "{{ path }} har namnet på en fil som bestämmer vad som läses", en: "{{ path }} has the name of a file that decides what is read" }
+    /// Help for all of these.
+    OUTPUT_ELSEWHERE_HELP { nb: "skriv rapporten til en annen fil", sv: "skriv rapporten till en annan fil", en: "write the report to another file" }
+    /// An output that would be a document.
+    OUTPUT_JUDGED { nb: "{{ path }} ville blitt lest som et dokument i neste kjøring", sv: "{{ path }} skulle läsas som ett dokument i nästa körning", en: "{{ path }} would be read as a document in the next run" }
+    /// Help for it.
+    OUTPUT_JUDGED_HELP { nb: "skriv rapporten utenfor prosjektet eller med et annet filnavn, eller utelat filen med `exclude`", sv: "skriv rapporten utanför projektet eller med ett annat filnamn, eller uteslut filen med `exclude`", en: "write the report outside the project or under another file name, or leave the file out with `exclude`" }
+    /// Two formats for one file.
+    OUTPUT_TWICE { nb: "{{ first }} og {{ second }} ville blitt skrevet til samme fil, {{ path }} (store og små bokstaver regnes som like)", sv: "{{ first }} och {{ second }} skulle skrivas till samma fil, {{ path }} (stora och små bokstäver räknas som lika)", en: "{{ first }} and {{ second }} would be written to the same file, {{ path }} (upper and lower case count as the same)" }
+    /// Help for it.
+    OUTPUT_TWICE_HELP { nb: "gi hvert format en egen fil", sv: "ge varje format en egen fil", en: "give each format a file of its own" }
+    /// Standard output that could not be written.
+    STANDARD_OUTPUT { nb: "svaret kunne ikke skrives helt til standard ut: {{ reason }}", sv: "svaret kunde inte skrivas helt till standard ut: {{ reason }}", en: "the answer could not be written whole to standard output: {{ reason }}" }
     /// A file is not UTF-8.
     ENCODING { nb: "{{ path }} er ikke UTF-8", sv: "{{ path }} är inte UTF-8", en: "{{ path }} is not UTF-8" }
     /// Help for it.

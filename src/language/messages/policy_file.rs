@@ -97,6 +97,10 @@ super::phrases! {
     NO_FIELD_HELP_NEAREST { nb: "skriv {{ name }}, eller snevre inn regelen med `kinds`", sv: "skriv {{ name }}, eller begränsa regeln med `kinds`", en: "write {{ name }}, or narrow the rule with `kinds`" }
     /// Help without one.
     NO_FIELD_HELP { nb: "snevre inn regelen eller delen med `kinds`", sv: "begränsa regeln eller delen med `kinds`", en: "narrow the rule or the part with `kinds`" }
+    /// An id where a path is read.
+    ID_AS_PATH { nb: "{{ id }} er id-en til et dokument av typen {{ kind }}; her leses en sti", sv: "{{ id }} är id:t för ett dokument av typen {{ kind }}; här läses en sökväg", en: "{{ id }} is the id of a document of the kind {{ kind }}; a path is read here" }
+    /// Help where neither is there, after that for a path.
+    OR_ID_HELP { nb: "en id skrives {{ id }}", sv: "ett id skrivs {{ id }}", en: "an id is written {{ id }}" }
     /// `[]` after what is not a list.
     NOT_A_LIST { nb: "i stien {{ path }} står `[]` etter noe som ikke er en liste i {{ kind }}", sv: "i sökvägen {{ path }} står `[]` efter något som inte är en lista i {{ kind }}", en: "in the path {{ path }}, `[]` stands after what is not a list in {{ kind }}" }
     /// Help for it.

@@ -37,7 +37,10 @@ enum From {
 fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
     let from = match (node.get("path"), node.get("value")) {
         (Some(path), _) => From::Path(Path::compile(path.text(), path.span(), names, compiler)?),
-        (None, Some(value)) => From::Value(TextArgument::compile(value, names, compiler)?),
+        (None, Some(value)) => {
+            let kind = node.get("kind").map(Node::text);
+            From::Value(TextArgument::id(value, kind, names, compiler)?)
+        }
         (None, None) => {
             compiler.without(node.span(), "reference", &["path", "value"], "path: service");
             return None;
