@@ -314,8 +314,9 @@ mod tree {
     fn hooks_call_the_gate_once() {
         let hooks = File::new("hooks", &read(".pre-commit-hooks.yaml")).unwrap();
         for hook in hooks.documents[0].as_sequence().unwrap() {
-            assert_eq!(hook["entry"].as_str(), Some("vedtak check"));
             let whole = hook.get("pass_filenames").and_then(Value::as_bool) == Some(false);
+            // A commit may touch files alone that hold no documents; a whole project without any is none.
+            assert_eq!(hook["entry"].as_str(), Some(if whole { "vedtak check" } else { "vedtak check --allow-empty" }));
             let serial = hook.get("require_serial").and_then(Value::as_bool) == Some(true);
             assert!(whole || serial, "{hook:?}");
         }

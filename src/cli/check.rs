@@ -48,6 +48,9 @@ pub(super) struct Arguments {
     /// The least severity that makes the exit status 1
     #[arg(long, value_name = "SEVERITY", value_parser = ["error", "warning", "note"], default_value = "error")]
     fail_on: String,
+    /// End with 0 where there is no document to judge, instead of 2
+    #[arg(long)]
+    allow_empty: bool,
     /// Judge as if it were this moment (RFC 3339, such as 2026-11-26T12:00:00+01:00)
     #[arg(long, value_name = "TIME", value_parser = instant)]
     now: Option<DateTime<FixedOffset>>,
@@ -131,7 +134,7 @@ fn finish(arguments: &Arguments, judged: &Judged, took: Duration) -> Exit {
     let view = View { within: &within, files_at: files_at.as_deref(), bar, ..View::new(reader, false) };
     let asked = arguments.format.as_slice();
     let formats = if asked.is_empty() { Runner::formats(runner, terminal) } else { asked };
-    let mut exit = Exit::of(report, bar);
+    let mut exit = Exit::of(report, bar, arguments.allow_empty);
     let report = &tell(report, &reader);
     let stdout = View { color: arguments.color.is_wanted(terminal), ..view };
     for reporter in formats.iter().filter_map(|format| Reporter::find(format)) {

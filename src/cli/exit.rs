@@ -18,8 +18,12 @@ pub enum Exit {
 }
 
 impl Exit {
-    /// The status of a report: findings that count and weigh at least `fail_on`, or that could not be decided.
-    pub fn of(report: &Report, fail_on: Severity) -> Self {
+    /// The status of a report: findings that count and weigh at least `fail_on`, or that could not be decided. Where no
+    /// document was judged it is no answer, unless that is expected (`allow_empty`).
+    pub fn of(report: &Report, fail_on: Severity, allow_empty: bool) -> Self {
+        if report.summary.documents == 0 && !allow_empty {
+            return Exit::SetUp;
+        }
         if report.tally().fails(fail_on) { Exit::Findings } else { Exit::Compliant }
     }
 

@@ -59,6 +59,10 @@ pub const ANSWERED: Phrase = Phrase {
 /// The verdict when every requirement is met.
 pub const COMPLIANT: Phrase = Phrase { nb: "oppfyller kravene", sv: "uppfyller kraven", en: "compliant" };
 
+/// The verdict where there was no document to judge: it is never called compliant.
+pub const NOTHING_JUDGED: Phrase =
+    Phrase { nb: "ingenting er vurdert", sv: "ingenting är bedömt", en: "nothing judged" };
+
 /// A limit that is a moment and included: `due`.
 pub const BY: Phrase = Phrase { nb: "senest {{ due }}", sv: "senast {{ due }}", en: "by {{ due }}" };
 

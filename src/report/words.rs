@@ -31,6 +31,9 @@ pub(super) fn say_fact(phrase: Phrase, name: &'static str, fact: Fact, view: &Vi
 
 /// The verdict with its figures: what people are told, so that they find as many as they are promised.
 pub fn verdict(report: &Told, sources: &Sources, view: &View) -> String {
+    if report.summary.documents == 0 && report.findings.is_empty() {
+        return wording::NOTHING_JUDGED.of(view.reader.language).to_owned();
+    }
     let told = told(report, sources);
     let gating = || told.iter().filter(|told| told.finding.gates());
     let unmet = gating().filter(|told| told.weight >= view.bar).count();

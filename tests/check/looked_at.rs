@@ -279,3 +279,37 @@ fn what_is_taken_out_is_named() {
         assert!(skipped.contains(&format!("\"what\":\"{path}\"")) && skipped.contains(why), "{path}: {skipped}");
     }
 }
+
+/// Three verdicts: what has no document to judge is never called compliant.
+#[test]
+fn nothing_judged_is_not_compliant() {
+    let good = "kind: Party\nid: x\ntitle: X\ntype: supplier\n";
+    let full = || Project::new().with("a.yaml", good).with("b.txt", "x").with("c/other.yaml", "title: x\n");
+    let table: Vec<(&str, Project, &[&str], bool)> = vec![
+        ("an empty folder", Project::new(), &[], true),
+        ("other people's files", Project::new().with("a.yaml", "title: x\n").with("b.txt", "x"), &[], true),
+        ("all excluded", Project::new().with("vedtak.yaml", "exclude: ['**']\n").with("a.yaml", good), &[], true),
+        ("a path that is no document", full(), &["b.txt"], true),
+        ("a path without documents", full(), &["c"], true),
+        ("paths of which one is judged", full(), &["b.txt", "a.yaml"], false),
+        ("the whole", full(), &[], false),
+    ];
+    for (what, project, arguments, is_empty) in table {
+        for format in ["concise", "json", "pretty", "markdown", "html", "junit", "sarif", "github"] {
+            let arguments = [arguments, &["--format", format]].concat();
+            let answer = project.check(&arguments);
+            assert_eq!(answer.status, if is_empty { 2 } else { 0 }, "{what}, {format}: {answer:?}");
+            let all = format!("{}{}", answer.out, answer.err);
+            assert!(!(is_empty && all.contains("compliant")), "{what}, {format}: {all}");
+            let allowed = project.check(&[&arguments[..], &["--allow-empty"]].concat());
+            assert_eq!(allowed.status, 0, "{what}, {format}: {allowed:?}");
+        }
+        let words = ["nb", "sv", "en"].map(|language| {
+            let mut command = project.command();
+            let output = command.args(["check", "--lang", language, "--format", "concise"]).args(arguments).output();
+            String::from_utf8(output.unwrap().stderr).unwrap()
+        });
+        let said = ["ingenting er vurdert", "ingenting är bedömt", "nothing judged"];
+        assert!(words.iter().zip(said).all(|(text, said)| text.contains(said) == is_empty), "{what}: {words:?}");
+    }
+}
