@@ -8,6 +8,8 @@ mod documents;
 mod drafts;
 #[path = "check/faults.rs"]
 mod faults;
+#[path = "check/heavy.rs"]
+mod heavy;
 #[path = "check/looked_at.rs"]
 mod looked_at;
 #[path = "check/output.rs"]

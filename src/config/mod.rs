@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use serde::Deserialize;
 
 use crate::finding::{Error, Errors, Severity};
-use crate::kind::{Library, Schema, Telling, kind_fact};
+use crate::kind::{Index, Library, Schema, Telling, kind_fact};
 use crate::language::messages::config as say;
 use crate::language::{Fact, Facts, Language, Phrase, Reader};
 use crate::source::{GlobError, Globs, SourceFile, Span};
@@ -242,7 +242,7 @@ fn hold_against_schema(file: &Arc<SourceFile>, root: Node<'_>, reader: &Reader) 
     let breaches = schema.breaches(root).map_err(|fault| Error::machine("config", fault.reason))?;
     let shape = schema.shape();
     let telling = Telling {
-        root,
+        document: Index::new(root),
         shape,
         kind: kind_fact(FILE_NAME, shape.and_then(|shape| shape.label())),
         library: &LIBRARY,
@@ -253,7 +253,7 @@ fn hold_against_schema(file: &Arc<SourceFile>, root: Node<'_>, reader: &Reader) 
         .iter()
         .map(|breach| {
             let words = telling.words(breach);
-            let span = breach.span(root).unwrap_or(root.span());
+            let span = breach.span(&telling.document).unwrap_or(root.span());
             words.help.into_iter().fold(Error::set_up("config", words.message).at(file, span, ""), Error::help)
         })
         .collect();

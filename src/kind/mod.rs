@@ -5,10 +5,12 @@
 
 mod bare;
 mod breach;
+mod budget;
 mod bundle;
 mod correct;
 mod flow;
 mod formats;
+mod index;
 mod instance;
 mod library;
 mod likely;
@@ -26,6 +28,7 @@ mod words;
 pub use breach::{Breach, Expected, JsonType};
 pub use bundle::bundle;
 pub use flow::written as in_yaml;
+pub use index::Index;
 pub use library::Library;
 pub use nearest::{near, nearest};
 pub use own::{KINDS, Kind, own_library};

@@ -20,8 +20,9 @@ impl<'s> Shape<'s> {
     }
 
     /// The subschema that holds a keyword, by the keyword's address and pointer.
-    pub(super) fn at_keyword(library: &'s Library, keyword: &'s str) -> Option<Self> {
+    pub(super) fn at_keyword(library: &'s Library, keyword: &str) -> Option<Self> {
         let (address, pointer) = keyword.split_once('#')?;
+        let (address, _) = library.resolve(address, "")?;
         let parent = pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
         Subschema::root(library, address)?.at(&decoded(parent)).map(Self)
     }

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::breach::{Breach, Expected, JsonType};
 use super::correct::{corrected, has_unreal_day, is_length};
+use super::index::Index;
 use super::library::Library;
 use super::shape::Shape;
 use super::{flow, likely, likeness};
@@ -25,7 +26,7 @@ const KEYS: Noun = Noun { nb: ["felt", "felter"], sv: ["fält", "fält"], en: ["
 /// Where a breach is told of: the document, its schema and what its kind is called.
 pub struct Telling<'t> {
     /// The document.
-    pub root: Node<'t>,
+    pub document: Index<'t>,
     /// The schema as a description.
     pub shape: Option<Shape<'t>>,
     /// The kind, as messages name it.
@@ -65,14 +66,14 @@ impl Telling<'_> {
 }
 
 /// One try at saying it, with so many characters of each value.
-struct Saying<'s> {
-    telling: &'s Telling<'s>,
+struct Saying<'s, 't> {
+    telling: &'s Telling<'t>,
     most: usize,
 }
 
-impl Saying<'_> {
+impl Saying<'_, '_> {
     fn say(&self, breach: &Breach) -> (Phrase, Option<Phrase>, Facts) {
-        let node = breach.pointer.resolve(self.telling.root);
+        let node = self.telling.document.resolve(&breach.pointer);
         let facts = Facts::new()
             .with("field", self.field(&breach.pointer))
             .with("kind", self.telling.kind.clone())
@@ -144,6 +145,8 @@ impl Saying<'_> {
             Expected::Undecided(pattern) => {
                 (say::UNDECIDED, Some(say::UNDECIDED_HELP), facts.with("pattern", Fact::Code(self.cut(pattern))))
             }
+            Expected::TooMuch => (say::TOO_MUCH, Some(say::ALTERNATIVES_HELP), facts),
+            Expected::NoAlternative => (say::NO_ALTERNATIVE, Some(say::ALTERNATIVES_HELP), facts),
             Expected::Other(reason) => (say::OTHER, None, facts.with("reason", Fact::code(reason.as_str()))),
         }
     }
@@ -175,7 +178,7 @@ impl Saying<'_> {
                 facts.with("nearest", Fact::Field { path: name.to_owned(), label }).with("name", Fact::code(name));
             return (say::UNKNOWN, Some(say::UNKNOWN_HELP), facts);
         }
-        let node = breach.pointer.resolve(self.telling.root);
+        let node = self.telling.document.resolve(&breach.pointer).filter(|_| self.telling.document.lists_fields());
         let shape = self.shape_at(&breach.pointer);
         let fields = shape.zip(node).map(|(shape, node)| likely::candidates(&[shape], node)).unwrap_or_default();
         let fields = likeness::best(key, fields);

@@ -15,7 +15,7 @@ use super::{Body, PACKS, Pack, Policies, PolicyRule, RuleCheck};
 use crate::calendar::shipped_texts;
 use crate::expression::Form;
 use crate::finding::{Error, Errors, Severity};
-use crate::kind::{Kind, Telling, kind_fact, own_library};
+use crate::kind::{Index, Kind, Telling, kind_fact, own_library};
 use crate::language::messages::config as say;
 use crate::language::{Fact, Facts, Label, Reader};
 use crate::source::{SourceFile, Span};
@@ -196,7 +196,7 @@ pub(super) fn well_formed_root<'t>(
             let shape = schema.shape();
             let label = shape.and_then(|shape| shape.label());
             let telling = Telling {
-                root,
+                document: Index::new(root),
                 shape,
                 kind: kind_fact(kind, label),
                 library: own_library(),
@@ -205,7 +205,7 @@ pub(super) fn well_formed_root<'t>(
             };
             for breach in breaches {
                 let words = telling.words(&breach);
-                let span = breach.span(root).unwrap_or(root.span());
+                let span = breach.span(&telling.document).unwrap_or(root.span());
                 let error = Error::set_up("policy", words.message).at(file, span, "");
                 errors.push(words.help.into_iter().fold(error, Error::help));
             }

@@ -7,7 +7,7 @@ use super::outcome::Undecided;
 use super::part::default_place;
 use crate::calendar::Moment;
 use crate::expression::{Expression, Reason, Subject, Undecided as Failure, Why};
-use crate::kind::{Expected, Telling};
+use crate::kind::{Expected, Index, Telling};
 use crate::language::Fact;
 use crate::language::messages::policy as say;
 use crate::workspace::KindOf;
@@ -206,7 +206,7 @@ pub(super) fn told(at: &Located<'_>, missing: Option<&str>, case: &Case<'_>) -> 
             }
     })?;
     let telling = Telling {
-        root: at.root,
+        document: Index::new(at.root),
         shape: schema.shape(),
         kind: kind.fact(),
         library: &kind.library,

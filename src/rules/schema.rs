@@ -2,7 +2,7 @@
 
 use super::{Look, Rule, label};
 use crate::finding::{Finding, Severity, Status, Words};
-use crate::kind::{Expected, Telling};
+use crate::kind::{Expected, Index, Telling};
 use crate::workspace::{Document, Review};
 
 pub(super) const RULE: Rule = Rule {
@@ -29,7 +29,7 @@ fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
         }
     };
     let telling = Telling {
-        root: node,
+        document: Index::new(node),
         shape: schema.shape(),
         kind: kind.fact(),
         library: &kind.library,
@@ -38,14 +38,14 @@ fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
     };
     for breach in breaches {
         let words = telling.words(&breach);
-        let place = breach.pointer.place(node);
+        let place = telling.document.place(&breach.pointer);
         let definition = place.and_then(|place| place.definition).map(|span| label(document, span, &words.other));
-        let mut finding = RULE.finding(document, breach.span(node).unwrap_or(node.span()), words);
+        let mut finding = RULE.finding(document, breach.span(&telling.document).unwrap_or(node.span()), words);
         finding.pointer = match &breach.expected {
             Expected::NotKey(key, _) | Expected::OtherKey(key) => breach.pointer.key(key).to_string(),
             _ => breach.pointer.to_string(),
         };
-        if matches!(breach.expected, Expected::Undecided(_)) {
+        if breach.is_undecided() {
             finding.status = Status::Undecided;
         }
         finding.labels.extend(definition);

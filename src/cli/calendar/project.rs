@@ -9,7 +9,7 @@ use crate::calendar::{
 };
 use crate::cli::reader::{LanguageOption, clock};
 use crate::finding::{Error, Errors};
-use crate::kind::{Telling, nearest};
+use crate::kind::{Index, Telling, nearest};
 use crate::language::messages::commands as say;
 use crate::language::{Fact, Facts, Reader};
 use crate::load::load_part;
@@ -161,7 +161,7 @@ fn breaches(workspace: &Workspace, document: &Document, errors: &mut Vec<Error>)
     };
     let shape = schema.shape();
     let telling = Telling {
-        root: node,
+        document: Index::new(node),
         shape,
         kind: kind.fact(),
         library: &kind.library,
@@ -171,7 +171,7 @@ fn breaches(workspace: &Workspace, document: &Document, errors: &mut Vec<Error>)
     for breach in found {
         let words = telling.words(&breach);
         let error = words.help.into_iter().fold(Error::set_up("calendar", words.message), Error::help);
-        errors.push(error_at(error, workspace, document, breach.span(node).unwrap_or(node.span())));
+        errors.push(error_at(error, workspace, document, breach.span(&telling.document).unwrap_or(node.span())));
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Held;
 use crate::finding::Error;
-use crate::kind::{Cause, Library, Schema, SchemaFault, Telling, decoded, not_a_schema as breaches_of, resolve};
+use crate::kind::{Cause, Index, Library, Schema, SchemaFault, Telling, decoded, not_a_schema as breaches_of, resolve};
 use crate::language::messages::{config as say, schema as say_schema};
 use crate::language::{Fact, Facts, Label, Reader};
 use crate::source::Span;
@@ -20,7 +20,7 @@ pub(super) fn not_a_schema(held: &Held, library: &Library, reader: &Reader) -> V
     };
     let nothing = Library::default();
     let telling = Telling {
-        root,
+        document: Index::new(root),
         shape: None,
         kind: Fact::Label(Label::new("skjema", "schema", "schema")),
         library: &nothing,
@@ -32,7 +32,7 @@ pub(super) fn not_a_schema(held: &Held, library: &Library, reader: &Reader) -> V
         .iter()
         .map(|breach| {
             let words = telling.words(breach);
-            let span = breach.span(root).unwrap_or(root.span());
+            let span = breach.span(&telling.document).unwrap_or(root.span());
             words.help.into_iter().fold(Error::set_up("schema", words.message).at(&held.file, span, ""), Error::help)
         })
         .collect()
