@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use serde_json::{Value, json};
-use vedtak::kind::{Library, Schema};
+use vedtak::kind::{Formats, Library, Schema};
 use vedtak::yaml::{Limits, parse};
 
 /// A schema and a document of a size.
@@ -61,7 +61,7 @@ fn bench(criterion: &mut Criterion) {
             let (schema, text) = shape(size);
             let mut library = Library::default();
             library.insert("https://e.example/s", schema);
-            let schema = Schema::new("https://e.example/s", &Arc::new(library), false);
+            let schema = Schema::new("https://e.example/s", &Arc::new(library), Formats::Assert);
             let tree = parse(&text.as_str().into(), &Limits::default());
             let root = tree.node(&tree.roots()[0]).expect("the document can be read");
             let breaches = schema.breaches(root).expect("the schema can be used");

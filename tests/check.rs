@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "check/dialects.rs"]
+mod dialects;
 #[path = "check/documents.rs"]
 mod documents;
 #[path = "check/drafts.rs"]

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use vedtak::kind::{Index, Library, Schema, Telling, kind_fact, to_json};
+use vedtak::kind::{Formats, Index, Library, Schema, Telling, kind_fact, to_json};
 use vedtak::language::{Label, Language, Reader};
 use vedtak::yaml::{Limits, Tree, parse};
 
@@ -22,7 +22,7 @@ fn told(schema: &str, document: &str, label: Option<&Label>) -> String {
     let mut library = Library::default();
     library.insert("vedtak:///s", to_json(schema.node(&schema.roots()[0]).unwrap()));
     let library = Arc::new(library);
-    let schema = Schema::new("vedtak:///s", &library, false);
+    let schema = Schema::new("vedtak:///s", &library, Formats::Ignore);
     let document = tree(document);
     let root = document.node(&document.roots()[0]).unwrap();
     let breaches = schema.breaches(root).unwrap();

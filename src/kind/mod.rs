@@ -8,6 +8,7 @@ mod breach;
 mod budget;
 mod bundle;
 mod correct;
+mod drafts;
 mod flow;
 mod formats;
 mod index;
@@ -27,6 +28,7 @@ mod words;
 
 pub use breach::{Breach, Expected, JsonType};
 pub use bundle::bundle;
+pub use drafts::draft;
 pub use flow::written as in_yaml;
 pub use index::Index;
 pub use library::Library;
@@ -36,7 +38,7 @@ pub use places::Places;
 pub use references::{
     Reference, References, WrittenPattern, decoded, encode_references, encoded, is_bundled, references, resolve,
 };
-pub use schema::{Cause, Schema, SchemaFault, not_a_schema};
+pub use schema::{Cause, Formats, Schema, SchemaFault, not_a_schema};
 pub use shape::Shape;
 pub use value::to_json;
 pub use words::{Telling, kind_fact, shown_path};

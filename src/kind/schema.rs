@@ -25,8 +25,23 @@ pub struct Schema {
     library: Arc<Library>,
     /// The same schemas as the validator gets them: of our own, without what is for people only.
     bare: Arc<Library>,
-    formats: bool,
+    formats: Formats,
     validator: OnceLock<Result<Validator<Yaml>, SchemaFault>>,
+}
+
+/// Whether a text must be of its `format`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Formats {
+    /// It must be, as the draft defines the format.
+    #[default]
+    Assert,
+    /// `format` only describes.
+    Ignore,
+    /// It must be, and lengths of time are written as our kinds have them. Only for our own schemas, which tests hold
+    /// against their meta-schema.
+    #[serde(skip)]
+    Own,
 }
 
 /// Why a schema cannot be used.
@@ -50,15 +65,15 @@ pub enum Cause {
 }
 
 impl Schema {
-    /// The schema with this address in a library. `formats` says whether `format` is asserted or only described.
-    pub fn new(address: &str, library: &Arc<Library>, formats: bool) -> Self {
+    /// The schema with this address in a library.
+    pub fn new(address: &str, library: &Arc<Library>, formats: Formats) -> Self {
         let (library, bare) = (Arc::clone(library), Arc::clone(library));
         Self { address: address.to_owned(), library, bare, formats, validator: OnceLock::new() }
     }
 
     /// One of our own schemas, with the library of the same schemas without words.
     pub(super) fn own(address: &str, library: &Arc<Library>, bare: &Arc<Library>) -> Self {
-        Self { bare: Arc::clone(bare), ..Self::new(address, library, true) }
+        Self { bare: Arc::clone(bare), ..Self::new(address, library, Formats::Own) }
     }
 
     /// Compiles it, if that has not happened yet.
@@ -118,10 +133,11 @@ impl Schema {
         let mut options = jsonschema::options_for::<Yaml>()
             .with_retriever(self.bare.as_ref().clone())
             .with_pattern_options(pattern_options())
-            .should_validate_formats(self.formats)
+            .should_validate_formats(self.formats != Formats::Ignore)
             .should_ignore_unknown_formats(true);
-        if self.formats {
-            options = super::formats::with_own_formats(options);
+        options = super::formats::with_moments(options);
+        if self.formats == Formats::Own {
+            options = super::formats::with_lengths(options);
             // Tests hold our own schemas against their meta-schema, which costs more to compile than any of them. The
             // library always compiles it for the schema that it is given: draft 4's, for this one, is the smallest.
             let entry = json!({"$schema": "http://json-schema.org/draft-04/schema#", "$ref": self.address});
@@ -177,7 +193,7 @@ mod tests {
     fn cost(schema: &Value, text: &str) -> (Vec<Breach>, u64) {
         let mut library = Library::default();
         library.insert("https://e.example/s", schema.clone());
-        let schema = Schema::new("https://e.example/s", &Arc::new(library), false);
+        let schema = Schema::new("https://e.example/s", &Arc::new(library), Formats::Assert);
         let tree = parse(&text.into(), &Limits::default());
         let root = tree.node(&tree.roots()[0]).unwrap();
         let budget = Budget::of(root);

@@ -43,6 +43,12 @@ impl<'s> Shape<'s> {
         no("additionalProperties") || no("unevaluatedProperties")
     }
 
+    /// Whether it says of what type the value is, or anything of lists and scalars: to a schema that only speaks of fields,
+    /// every list is as good as any other.
+    pub fn speaks_of_other_than_mappings(&self) -> bool {
+        ["type", "enum", "const", "items", "prefixItems"].iter().any(|name| self.keyword(name).is_some())
+    }
+
     /// The subschema of the fields whose names authors choose.
     pub fn free_fields(&self) -> Option<Shape<'s>> {
         self.search(Keywords::free).map(Self)

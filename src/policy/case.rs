@@ -79,7 +79,7 @@ pub fn documents<'w>(review: &'w Review, policies: &'w Policies) -> BySide<Optio
     };
     let otherwise = of_config.or(of_pack).unwrap_or(Zone::UTC);
     BySide::of(review, |document| {
-        let node = review.node(document)?;
+        let node = review.judged(document)?;
         let form = policies.forms.get(document.kind.as_deref()?)?;
         Some(Written::new(node, form, zone_of_service(review, node).unwrap_or(otherwise)))
     })
@@ -197,7 +197,7 @@ impl<'w> World<'w> {
 
     /// A document as a value.
     pub fn located(&self, document: &'w Document) -> Option<Located<'w>> {
-        let root = self.review.node(document)?;
+        let root = self.review.judged(document)?;
         Some(Located { document, root, node: root, way: Vec::new(), key: None })
     }
 

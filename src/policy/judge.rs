@@ -34,7 +34,7 @@ pub fn judge<'w>(
     weight: &dyn Fn(&PolicyRule) -> Option<Severity>,
 ) -> Judged {
     let mut judged = Judged::default();
-    let (Some(node), Some(kind)) = (world.review.node(document), world.review.kind(document)) else {
+    let (Some(node), Some(kind)) = (world.review.judged(document), world.review.kind(document)) else {
         return judged;
     };
     let services = services(world, document);
@@ -59,7 +59,7 @@ pub fn judge<'w>(
 /// The rules that a document meets: those of the policies that govern it whose kinds and condition hold for it. A
 /// condition that cannot be decided counts as met.
 pub fn met<'w>(world: &'w World<'w>, policies: &'w Policies, document: &'w Document) -> Vec<&'w PolicyRule> {
-    let (Some(node), Some(kind)) = (world.review.node(document), world.review.kind(document)) else {
+    let (Some(node), Some(kind)) = (world.review.judged(document), world.review.kind(document)) else {
         return Vec::new();
     };
     let services = services(world, document);
@@ -99,7 +99,7 @@ pub fn trace<'w>(
     weight: &dyn Fn(&PolicyRule) -> Option<Severity>,
     tell: &mut dyn FnMut(&Pack, &PolicyRule, Came),
 ) {
-    let (Some(node), Some(kind)) = (world.review.node(document), world.review.kind(document)) else { return };
+    let (Some(node), Some(kind)) = (world.review.judged(document), world.review.kind(document)) else { return };
     let services = services(world, document);
     for pack in &policies.packs {
         let case = governed(world, pack, document, node, kind, &services, &mut Vec::new());
@@ -162,7 +162,7 @@ fn governed<'w>(
 
 /// The registry entries of the services that a document belongs to.
 pub(crate) fn services<'w>(world: &World<'w>, document: &'w Document) -> Vec<Located<'w>> {
-    let Some(node) = world.review.node(document) else { return Vec::new() };
+    let Some(node) = world.review.judged(document) else { return Vec::new() };
     if document.kind.as_deref() == Some("Service") {
         return world.located(document).into_iter().collect();
     }

@@ -17,7 +17,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
-    let Some(node) = review.node(document) else { return };
+    let Some(node) = review.judged(document) else { return };
     let kind = review.kind(document);
     let search = Search {
         review,

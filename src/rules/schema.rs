@@ -14,7 +14,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
-    let (Some(node), Some(kind)) = (review.node(document), review.kind(document)) else { return };
+    let (Some(node), Some(kind)) = (review.judged(document), review.kind(document)) else { return };
     let Some(schema) = &kind.schema else { return };
     let breaches = match schema.breaches(node) {
         Ok(breaches) if breaches.is_empty() => return,

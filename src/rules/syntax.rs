@@ -31,7 +31,9 @@ fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
         finding.labels.extend(other);
         findings.push(finding);
     }
-    if let Some(node) = review.root(document).and_then(|root| tree.node(root)).filter(|node| !node.is_mapping()) {
+    if let Some(node) =
+        review.root(document).and_then(|root| tree.node(root)).filter(|_| review.judged(document).is_none())
+    {
         findings.push(no_mapping(review, document, node.span()));
     } else if tree.roots().is_empty() {
         findings.push(no_mapping(review, document, Span::at(0)));
