@@ -22,3 +22,5 @@ mod project;
 mod roots;
 #[path = "check/severity.rs"]
 mod severity;
+#[path = "check/told.rs"]
+mod told;

@@ -33,6 +33,8 @@ pub enum Expected {
     NotTogether(Vec<String>),
     /// A mapping does not have this key; perhaps the second was meant.
     NotKey(String, Option<String>),
+    /// A mapping has the second key, which it lacks, rather than the first, which it must not have.
+    Misspelt(String, String),
     /// A key is another than this: its name breaks `propertyNames`.
     OtherKey(String),
     /// One of these types.
@@ -154,7 +156,7 @@ impl Breach {
     /// The place to show: the key for one that is unknown, the value (a missing key's mapping) for everything else.
     pub fn span(&self, document: &Index<'_>) -> Option<Span> {
         match &self.expected {
-            Expected::NotKey(key, _) | Expected::OtherKey(key) => {
+            Expected::NotKey(key, _) | Expected::Misspelt(key, _) | Expected::OtherKey(key) => {
                 let entry = document.entry(document.resolve(&self.pointer)?, key)?;
                 Some(entry.via.unwrap_or(entry.key.span()))
             }

@@ -47,7 +47,32 @@ pub(super) fn breaches(
     // A key that is missing for several reasons, or a type that several keywords ask for, is one thing to mend.
     let mut seen = HashSet::with_capacity(found.len());
     found.retain(|breach| seen.insert((breach.pointer.clone(), breach.expected.clone())));
+    misspelt(&mut found);
     found
+}
+
+/// Makes one breach of a key that is missing and an unknown one that was meant to be it.
+fn misspelt(found: &mut Vec<Breach>) {
+    let mut missing: HashSet<(Pointer, String)> = HashSet::new();
+    for breach in found.iter() {
+        if let Expected::Key(key) = &breach.expected {
+            missing.insert((breach.pointer.clone(), key.clone()));
+        }
+    }
+    let mut told = HashSet::new();
+    for breach in found.iter_mut() {
+        if let Expected::NotKey(key, Some(meant)) = &breach.expected {
+            let place = (breach.pointer.clone(), meant.clone());
+            if missing.remove(&place) {
+                breach.expected = Expected::Misspelt(key.clone(), meant.clone());
+                told.insert(place);
+            }
+        }
+    }
+    found.retain(|breach| match &breach.expected {
+        Expected::Key(key) => !told.contains(&(breach.pointer.clone(), key.clone())),
+        _ => true,
+    });
 }
 
 /// The pattern that an error of the regular expression engine is about: the keyword's, or the key's of

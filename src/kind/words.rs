@@ -109,6 +109,15 @@ impl Saying<'_, '_> {
                 (say::NOT_TOGETHER, Some(say::NOT_TOGETHER_HELP), facts.with("fields", Fact::List(fields)))
             }
             Expected::NotKey(key, nearest) => self.unknown(breach, key, nearest.as_deref(), facts),
+            Expected::Misspelt(key, meant) => {
+                let label = self.shape_at(&breach.pointer.key(meant)).and_then(|shape| shape.label());
+                let facts = facts
+                    .with("key", Fact::code(key.as_str()))
+                    .with("owner", self.owner(&breach.pointer))
+                    .with("nearest", Fact::Field { path: meant.clone(), label })
+                    .with("name", Fact::code(meant.as_str()));
+                (say::MISSPELT, Some(say::MISSPELT_HELP), facts)
+            }
             Expected::OtherKey(key) => (
                 say::OTHER_KEY,
                 None,
@@ -235,7 +244,9 @@ impl Saying<'_, '_> {
         let found = node.map_or(JsonType::Null, type_of);
         let wanted: Vec<Fact> = types.iter().map(|kind| word(*kind)).collect();
         let text = node.map_or("", |node| node.text());
-        let what = if found == JsonType::Boolean { Fact::code(text) } else { word(found) };
+        let fraction = found == JsonType::Number && types == [JsonType::Integer];
+        let what = if found == JsonType::Boolean || fraction { Fact::code(text) } else { word(found) };
+        let meant = types.contains(&JsonType::Boolean).then(|| truth(text)).flatten();
         let facts = facts.with("found", what).with("types", Fact::Or(wanted));
         let scalar_found = !matches!(found, JsonType::Object | JsonType::Array);
         let reads_as = crate::yaml::classify(text);
@@ -247,6 +258,9 @@ impl Saying<'_, '_> {
         };
         if found == JsonType::Null {
             (say::TYPE, Some(say::TYPE_NULL_HELP), facts)
+        } else if let Some(meant) = meant.filter(|_| found == JsonType::String) {
+            let facts = facts.with("found", Fact::Code(self.cut(text))).with("nearest", Fact::code(meant));
+            (say::TYPE, Some(say::ONE_OF_HELP), facts)
         } else if types.contains(&JsonType::String) && scalar_found {
             (say::TYPE, Some(say::TYPE_QUOTE_HELP), facts.with("quoted", Fact::Code(self.cut(&format!("\"{text}\"")))))
         } else if types == [JsonType::Array] && scalar_found {
@@ -459,6 +473,15 @@ fn type_of(node: Node<'_>) -> JsonType {
         Some(ScalarKind::Int) => JsonType::Integer,
         Some(ScalarKind::Float) => JsonType::Number,
         Some(ScalarKind::String) => JsonType::String,
+    }
+}
+
+/// The truth value that a word of one of the three languages, or of YAML 1.1, was meant as.
+fn truth(word: &str) -> Option<&'static str> {
+    match word.to_lowercase().as_str() {
+        "yes" | "on" | "y" | "ja" | "j" | "sant" | "sann" | "true" => Some("true"),
+        "no" | "off" | "n" | "nei" | "nej" | "usant" | "falskt" | "falsk" | "false" => Some("false"),
+        _ => None,
     }
 }
 

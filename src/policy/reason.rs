@@ -200,7 +200,8 @@ pub(super) fn told(at: &Located<'_>, missing: Option<&str>, case: &Case<'_>) -> 
     let breach = case.world.breaches(at)?.iter().find(|breach| {
         breach.pointer == pointer
             && match (&breach.expected, missing) {
-                (Expected::Key(key), Some(name)) => key == name,
+                (Expected::Key(key) | Expected::Misspelt(_, key), Some(name)) => key == name,
+                (Expected::Misspelt(..), None) => false,
                 (Expected::Key(_) | Expected::NotKey(..) | Expected::OtherKey(_) | Expected::AnyKey(_), None) => false,
                 (_, name) => name.is_none(),
             }

@@ -81,7 +81,12 @@ impl Search<'_> {
         let Some(other) = ambiguity(node.text()) else { return };
         let pointer = trail.pointer();
         let reader = &self.review.reader;
-        let label = self.shape.and_then(|shape| shape.descend(&pointer)).and_then(|shape| shape.label());
+        let shape = self.shape.and_then(|shape| shape.descend(&pointer));
+        // Where true or false is asked for, the schema rule says which to write.
+        if !key && shape.and_then(|shape| shape.keyword("type")).is_some_and(|kind| kind == "boolean") {
+            return;
+        }
+        let label = shape.and_then(|shape| shape.label());
         let quoted = format!("\"{}\"", node.text());
         let facts = Facts::new()
             .with("field", Fact::Field { path: pointer.path(), label })

@@ -42,7 +42,9 @@ fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
         let definition = place.and_then(|place| place.definition).map(|span| label(document, span, &words.other));
         let mut finding = RULE.finding(document, breach.span(&telling.document).unwrap_or(node.span()), words);
         finding.pointer = match &breach.expected {
-            Expected::NotKey(key, _) | Expected::OtherKey(key) => breach.pointer.key(key).to_string(),
+            Expected::NotKey(key, _) | Expected::Misspelt(key, _) | Expected::OtherKey(key) => {
+                breach.pointer.key(key).to_string()
+            }
             _ => breach.pointer.to_string(),
         };
         if breach.is_undecided() {

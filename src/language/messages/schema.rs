@@ -27,6 +27,10 @@ super::phrases! {
     UNKNOWN_HELP { nb: "skriv {{ name }}, eller fjern feltet", sv: "skriv {{ name }}, eller ta bort fältet", en: "write {{ name }}, or remove the field" }
     /// Help without one.
     UNKNOWN_HELP_LIST { nb: "{% if names %}bruk et felt som finnes, som {{ names }}, eller fjern det{% else %}fjern feltet{% endif %}{% if command %}; {{ command }} viser alle{% endif %}", sv: "{% if names %}använd ett fält som finns, som {{ names }}, eller ta bort det{% else %}ta bort fältet{% endif %}{% if command %}; {{ command }} visar alla{% endif %}", en: "{% if names %}use a field that exists, such as {{ names }}, or remove it{% else %}remove the field{% endif %}{% if command %}; {{ command }} lists them all{% endif %}" }
+    /// A key that the schema does not know where the one that was meant is missing.
+    MISSPELT { nb: "feltet {{ key }} finnes ikke i {{ owner }}; {{ nearest }} kreves", sv: "fältet {{ key }} finns inte i {{ owner }}; {{ nearest }} krävs", en: "{{ owner }} has no field {{ key }}; {{ nearest }} is required" }
+    /// Help for it.
+    MISSPELT_HELP { nb: "skriv {{ name }} i stedet for {{ key }}", sv: "skriv {{ name }} i stället för {{ key }}", en: "write {{ name }} instead of {{ key }}" }
     /// A key whose name is not allowed.
     OTHER_KEY { nb: "nøkkelen {{ key }} er ikke blant dem som kan stå i {{ owner }}", sv: "nyckeln {{ key }} är inte bland dem som får stå i {{ owner }}", en: "the key {{ key }} is not among those that may stand in {{ owner }}" }
     /// A value that is not one of those allowed.
