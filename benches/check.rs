@@ -15,22 +15,24 @@ use std::path::Path;
 use chrono::DateTime;
 use criterion::{Criterion, Throughput, criterion_group};
 use vedtak::check::{Rules, check};
-use vedtak::finding::{Clock, ClockSource, Report};
+use vedtak::finding::{Clock, ClockSource};
 use vedtak::language::{Language, Reader};
 use vedtak::load::{Options, load};
 use vedtak::policy;
-use vedtak::report::{Reporter, View};
+use vedtak::report::{Reporter, Told, View, tell};
+use vedtak::standing::standing;
 use vedtak::workspace::{Review, resolve};
 
 /// All that `vedtak check` does but the command line; how many bytes the report has.
-fn run(folder: &Path) -> (Report, usize) {
+fn run(folder: &Path) -> (Told, usize) {
     let at = DateTime::UNIX_EPOCH.fixed_offset();
     let reader = Reader::new(Language::En, at.date_naive());
     let options = Options { paths: Vec::new(), folder: folder.to_owned(), reader, language_given: true };
     let loaded = load(&options).expect("the corpus has a configuration that can be read");
     let review = Review::of(resolve(loaded, Clock { at, source: ClockSource::Given }).expect("its kind is no other's"));
     let policies = policy::load(&review.target).expect("the policies that vedtak ships can be read");
-    let report = check(&review, &Rules::of(&review.target, policies).expect("no rule is lowered"));
+    let rules = Rules::of(&review.target, policies).expect("no rule is lowered");
+    let report = tell(&standing(&review, &rules, check(&review, &rules)), &reader);
     let mut written = Vec::new();
     let pretty = Reporter::find("pretty").expect("there is such a format");
     (pretty.write)(&report, &review.sources, &View::new(reader, false), &mut written).expect("memory can be written");

@@ -1,33 +1,28 @@
-//! The engine: rules x documents, in parallel, the same answer on any number of threads.
+//! The engine: rules x documents, in parallel. What it finds counts for nothing yet and is in no language.
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
 use crate::config::Level;
-use crate::finding::{Error, Errors, Finding, Pending, PolicyName, Report, Scope, Severity, Skipped, Summary};
+use crate::finding::{Error, Errors, Judgement, Lowering, Unproven, set_up};
 use crate::kind::nearest;
-use crate::language::messages::{config as say_config, policy as say_policy, report as say};
-use crate::language::{Fact, Facts, Noun};
+use crate::language::messages::policy_file::{BUILT_IN, BUILT_IN_HELP};
+use crate::language::messages::{config as say_config, names};
+use crate::language::{Fact, Phrase};
 use crate::policy::{self, Came, Pack, Policies, PolicyRule, World, documents, judge, values};
 use crate::rules::{Look, RULES, Rule};
 use crate::source::FileId;
 use crate::workspace::{Document, Review, Workspace};
 
-const DATED: Noun = Noun {
-    nb: ["regel om varsling", "regler om varsling"],
-    sv: ["regel om avisering", "regler om avisering"],
-    en: ["rule on notice", "rules on notice"],
-};
-
 /// The rules in force: built-in ones and policies, with the severities that the configuration gives them.
 #[derive(Debug)]
 pub struct Rules {
     policies: Policies,
-    each: Vec<usize>,
-    governed: Vec<usize>,
-    lacking: Vec<usize>,
-    all: Vec<usize>,
+    each: Vec<&'static Rule>,
+    governed: Vec<&'static Rule>,
+    lacking: Vec<&'static Rule>,
+    all: Vec<&'static Rule>,
     off: Vec<String>,
 }
 
@@ -40,7 +35,8 @@ impl Rules {
         let mut errors = levels(target, &policies);
         for pack in &policies.packs {
             for rule in pack.rules.iter().filter(|rule| Rule::find(&rule.id).is_some()) {
-                let error = Error::set_up("policy", format!("`{}` is a built-in rule", rule.id));
+                let says = BUILT_IN.with("id", Fact::code(rule.id.as_ref()));
+                let error = set_up("policy", &says, Some(&BUILT_IN_HELP.into()), &target.reader);
                 errors.push(error.at(&pack.file, rule.span, ""));
             }
         }
@@ -56,23 +52,23 @@ impl Rules {
             off: Vec::new(),
         };
         let is_off = |id: &str| target.config.severity.get(id).is_some_and(|(level, _)| *level == Level::Off);
-        for (at, rule) in RULES.iter().enumerate() {
-            if is_off(rule.id) {
-                rules.off.push(rule.id.to_owned());
-                // `duplicate-id` is off for a repository's own kinds only; `weigh` sees to that.
-                if !rule.integrity {
+        for rule in RULES {
+            if is_off(&rule.info.id) {
+                rules.off.push(rule.info.id.to_string());
+                // One that is off for some kinds only is asked all the same.
+                if rule.info.lowering == Lowering::Allowed {
                     continue;
                 }
             }
             match rule.look {
-                Look::Each(_) => rules.each.push(at),
-                Look::Governed(_) => rules.governed.push(at),
-                Look::Lacking(_) => rules.lacking.push(at),
-                Look::All(_) => rules.all.push(at),
+                Look::Each(_) => rules.each.push(rule),
+                Look::Governed(_) => rules.governed.push(rule),
+                Look::Lacking(_) => rules.lacking.push(rule),
+                Look::All(_) => rules.all.push(rule),
             }
         }
         let of_packs = rules.policies.packs.iter().flat_map(|pack| &pack.rules).filter(|rule| is_off(&rule.id));
-        rules.off.extend(of_packs.map(|rule| rule.id.clone()).collect::<Vec<_>>());
+        rules.off.extend(of_packs.map(|rule| rule.id.to_string()).collect::<Vec<_>>());
         Ok(rules)
     }
 
@@ -81,7 +77,18 @@ impl Rules {
         &self.policies
     }
 
-    fn count(&self) -> usize {
+    /// The ids of the rules that the configuration switches off, wholly or for some kinds.
+    pub fn off(&self) -> &[String] {
+        &self.off
+    }
+
+    /// Whether a policy's rule is off.
+    pub fn is_off(&self, id: &str) -> bool {
+        self.off.iter().any(|off| off == id)
+    }
+
+    /// How many rules are in force.
+    pub fn count(&self) -> usize {
         let of_packs = self.policies.packs.iter().flat_map(|pack| &pack.rules).filter(|rule| rule.is_judged());
         let off = self.off.iter().filter(|id| Rule::find(id).is_none()).count();
         self.each.len() + self.governed.len() + self.lacking.len() + self.all.len() + of_packs.count() - off
@@ -94,48 +101,46 @@ fn levels(target: &Workspace, policies: &Policies) -> Vec<Error> {
     let reader = &target.reader;
     let mut errors = Vec::new();
     for (id, (level, span)) in &target.config.severity {
-        let facts = Facts::new().with("rule", Fact::code(id.as_str()));
         if policies.rule(id).is_some() {
             continue;
         }
         let Some(rule) = Rule::find(id) else {
-            let of_packs = policies.packs.iter().flat_map(|pack| &pack.rules).map(|rule| rule.id.as_str());
-            let facts = match nearest(id, RULES.iter().map(|rule| rule.id).chain(of_packs)) {
-                Some(name) => facts.with("nearest", Fact::code(name)),
-                None => facts,
+            let of_packs = policies.packs.iter().flat_map(|pack| &pack.rules).map(|rule| rule.id.as_ref());
+            let says = say_config::UNKNOWN_RULE.with("rule", Fact::code(id));
+            let names_of_rules = RULES.iter().map(|rule| rule.info.id.as_ref()).chain(of_packs);
+            let (says, help) = match nearest(id, names_of_rules) {
+                Some(name) => {
+                    let name = Fact::code(name);
+                    (says.with("nearest", name.clone()), names::WRITE_HELP.with("name", name))
+                }
+                None => (says, say_config::UNKNOWN_RULE_HELP.into()),
             };
-            errors.push(Error::set_up("config", say_config::UNKNOWN_RULE.render(reader, &facts)).at(file, *span, ""));
+            errors.push(set_up("config", &says, Some(&help), reader).at(file, *span, ""));
             continue;
         };
-        let lowered = level.severity().is_none_or(|severity| severity < rule.severity);
-        // Ids of a repository's own kinds are its own matter.
-        if lowered && rule.integrity && rule.id != "duplicate-id" {
-            let error = Error::set_up("config", say_config::NOT_LOWERABLE.render(reader, &facts)).at(file, *span, "");
-            errors.push(error.help(say_config::NOT_LOWERABLE_HELP.render(reader, &facts)));
+        let lowered = level.severity().is_none_or(|severity| severity < rule.info.severity);
+        if lowered && rule.info.lowering == Lowering::Refused {
+            let told = |phrase: Phrase| phrase.with("rule", Fact::code(id));
+            let (says, help) = (told(say_config::NOT_LOWERABLE), told(say_config::NOT_LOWERABLE_HELP));
+            errors.push(set_up("config", &says, Some(&help), reader).at(file, *span, ""));
         }
     }
     errors
 }
 
-#[derive(Default)]
-struct Found {
-    findings: Vec<Finding>,
-    pending: Vec<Pending>,
-    evaluated: usize,
-}
-
-/// Loads the rules of the trusted side and holds what is judged against them: the whole answer of a gate, from files to a
-/// report.
-///
-/// # Errors
-/// A policy, calendar or configuration of the trusted side that cannot be used.
-pub fn gate(review: &Review) -> Result<Report, Errors> {
-    let rules = Rules::of(&review.target, policy::load(&review.target)?)?;
-    Ok(check(review, &rules))
+/// What rules hold of the documents: whatever order they came in, whatever it counts for.
+#[derive(Debug, Default)]
+pub struct Judgements {
+    /// The judgements that are of a file in focus.
+    pub all: Vec<Judgement>,
+    /// On how many documents in focus a rule rested on what only history would tell.
+    pub rested: BTreeMap<(String, Unproven), usize>,
+    /// Pairs of a rule and a document that were evaluated.
+    pub evaluated: usize,
 }
 
 /// Holds every document in scope against every rule in force.
-pub fn check(review: &Review, rules: &Rules) -> Report {
+pub fn check(review: &Review, rules: &Rules) -> Judgements {
     let documents = documents(review, &rules.policies);
     let values = values(review, &documents);
     let world = World::new(review, &rules.policies, &documents, &values);
@@ -143,74 +148,72 @@ pub fn check(review: &Review, rules: &Rules) -> Report {
     let mut found = review
         .documents()
         .par_iter()
-        .fold(Found::default, |mut found, document| {
-            let mut own = Found::default();
+        .fold(Judgements::default, |mut found, document| {
+            let mut own = Judgements::default();
             look(review, &world, rules, document, &mut own);
             // What is found when a document is judged belongs to it, also where it is shown in another.
             let judged = in_focus(document.file);
-            found.findings.extend(own.findings.into_iter().filter(|one| judged || in_focus(one.primary.file)));
-            found.pending.extend(own.pending.into_iter().filter(|one| judged || in_focus(one.file)));
-            found.evaluated += own.evaluated;
+            own.all.retain(|one| judged || in_focus(one.primary.file));
+            if !judged {
+                own.rested.clear();
+            }
+            found.add(own);
             found
         })
-        .reduce(Found::default, |mut all, mut more| {
-            all.findings.append(&mut more.findings);
-            all.pending.append(&mut more.pending);
-            all.evaluated += more.evaluated;
+        .reduce(Judgements::default, |mut all, more| {
+            all.add(more);
             all
         });
     let mut across = Vec::new();
-    for &rule in &rules.all {
-        if let Look::All(look) = RULES[rule].look {
+    for rule in &rules.all {
+        if let Look::All(look) = rule.look {
             look(review, &mut across);
             found.evaluated += review.documents().len();
         }
     }
-    let Found { mut findings, pending, .. } = found;
-    findings.extend(across.into_iter().filter(|finding| in_focus(finding.primary.file)));
-    findings.retain_mut(|finding| weigh(review, finding));
-    let summary = Summary {
-        documents: review.documents().iter().filter(|document| in_focus(document.file)).count(),
-        rules: rules.count(),
-        evaluated: found.evaluated,
-        skipped: skipped(review, rules),
-        overrides: overrides(review, &rules.policies),
-        unproven: unproven(review, &rules.policies),
-    };
-    let scope = if review.merge.focus.is_some() { Scope::Paths } else { Scope::All };
-    let policies =
-        rules.policies.packs.iter().map(|pack| PolicyName { id: pack.id.clone(), digest: pack.digest.clone() });
-    Report::new(review.clock, scope, policies.collect(), findings, pending, summary, &review.sources)
+    found.all.extend(across.into_iter().filter(|judgement| in_focus(judgement.primary.file)));
+    found
 }
 
-fn look<'w>(review: &'w Review, world: &'w World<'w>, rules: &'w Rules, document: &'w Document, found: &mut Found) {
-    for &rule in &rules.each {
-        if let Look::Each(look) = RULES[rule].look {
-            look(review, document, &mut found.findings);
+impl Judgements {
+    fn add(&mut self, mut more: Self) {
+        self.all.append(&mut more.all);
+        for (rested, count) in more.rested {
+            *self.rested.entry(rested).or_default() += count;
+        }
+        self.evaluated += more.evaluated;
+    }
+}
+
+fn look<'w>(
+    review: &'w Review,
+    world: &'w World<'w>,
+    rules: &'w Rules,
+    document: &'w Document,
+    found: &mut Judgements,
+) {
+    for rule in &rules.each {
+        if let Look::Each(look) = rule.look {
+            look(review, document, &mut found.all);
         }
     }
-    let mut judged = judge(world, &rules.policies, document, &|rule| in_force(review, rule));
-    found.findings.append(&mut judged.findings);
-    for &rule in &rules.governed {
-        if let Look::Governed(look) = RULES[rule].look {
-            look(review, document, judged.governed, &mut found.findings);
+    let judged = judge(world, &rules.policies, document, &|rule| rules.is_off(&rule.id));
+    for rule in &rules.governed {
+        if let Look::Governed(look) = rule.look {
+            look(review, document, judged.governed, &mut found.all);
         }
     }
-    for &rule in &rules.lacking {
-        if let Look::Lacking(look) = RULES[rule].look {
-            look(review, document, &judged.pending, &mut found.findings);
+    let open: Vec<&Judgement> = judged.judgements.iter().filter(|judgement| judgement.open().is_some()).collect();
+    for rule in &rules.lacking {
+        if let Look::Lacking(look) = rule.look {
+            look(review, document, &open, &mut found.all);
         }
     }
-    found.pending.append(&mut judged.pending);
+    found.all.extend(judged.judgements);
+    for (rule, what) in judged.rested {
+        *found.rested.entry((rule.id.to_string(), what)).or_default() += 1;
+    }
     found.evaluated += rules.each.len() + rules.governed.len() + rules.lacking.len() + judged.evaluated;
-}
-
-/// The severity that the configuration gives a policy's rule; `None` where it is off.
-fn in_force(review: &Review, rule: &PolicyRule) -> Option<Severity> {
-    match review.config().severity.get(&rule.id) {
-        Some((level, _)) => level.severity(),
-        None => Some(rule.severity),
-    }
 }
 
 /// Tells for every document in focus and every policy rule what becomes of it there, and why.
@@ -220,62 +223,10 @@ pub fn trace(review: &Review, rules: &Rules, tell: &mut dyn FnMut(&Document, &Pa
     let world = World::new(review, &rules.policies, &documents, &values);
     for document in review.documents() {
         if review.in_focus(document.file) {
-            let weight = |rule: &PolicyRule| in_force(review, rule);
-            policy::trace(&world, &rules.policies, document, &weight, &mut |pack, rule, came| {
+            let is_off = |rule: &PolicyRule| rules.is_off(&rule.id);
+            policy::trace(&world, &rules.policies, document, &is_off, &mut |pack, rule, came| {
                 tell(document, pack, rule, came);
             });
         }
     }
-}
-
-/// Gives a finding of a built-in rule the severity of the configuration; false where the rule is off for it.
-fn weigh(review: &Review, finding: &mut Finding) -> bool {
-    if Rule::find(&finding.rule).is_none() {
-        return true;
-    }
-    let Some((level, _)) = review.config().severity.get(&finding.rule) else { return true };
-    let own =
-        finding.document.as_ref().is_some_and(|name| review.kinds().get(&name.kind).is_none_or(|kind| !kind.mapped));
-    if finding.rule == "duplicate-id" && own {
-        return true;
-    }
-    let Some(severity) = level.severity() else { return false };
-    finding.severity = severity;
-    true
-}
-
-fn skipped(review: &Review, rules: &Rules) -> Vec<Skipped> {
-    let off = say::RULE_OFF.render(&review.reader, &Facts::new());
-    let rules_off = rules.off.iter().map(|rule| Skipped { what: rule.clone(), why: off.clone(), count: 1 });
-    review.merge.skipped.iter().cloned().chain(rules_off).collect()
-}
-
-/// Every rule and parameter that the configuration sets otherwise than the rule or policy does.
-fn overrides(review: &Review, policies: &Policies) -> Vec<String> {
-    let mut overrides = Vec::new();
-    for (id, (level, _)) in &review.config().severity {
-        overrides.push(format!("{id}: {}", level.severity().map_or("off", Severity::as_str)));
-    }
-    for pack in &policies.packs {
-        let changed: BTreeMap<_, _> = pack
-            .parameters
-            .iter()
-            .filter(|(_, parameter)| parameter.instead_of.as_ref().is_some_and(|own| *own != parameter.value))
-            .collect();
-        overrides.extend(changed.into_iter().map(|(name, parameter)| {
-            let own = parameter.instead_of.as_ref().map(|own| own.written()).unwrap_or_default();
-            format!("{}.{name}: {} ({own})", pack.id, parameter.value.written())
-        }));
-    }
-    overrides
-}
-
-/// What rests on the documents' own word because no history was consulted.
-fn unproven(review: &Review, policies: &Policies) -> Vec<String> {
-    let dated = policies.packs.iter().flat_map(|pack| &pack.rules).filter(|rule| rule.needs_history()).count();
-    if dated == 0 {
-        return Vec::new();
-    }
-    let count = Fact::Count { n: u64::try_from(dated).unwrap_or(u64::MAX), of: DATED };
-    vec![say_policy::UNPROVEN.render(&review.reader, &Facts::new().with("count", count))]
 }

@@ -1,16 +1,16 @@
 //! `vedtak`: a declarative policy-as-code gate for change management in Git.
 //!
-//! The line of a check is straight: load, parse, resolve, check, report. ARCHITECTURE.md has the map.
+//! The line of a check is straight: load, parse, resolve, check, standing, report. ARCHITECTURE.md has the map.
 //!
 //! Without the feature `terminal` (the command line) the library takes documents in memory and gives a report:
 //!
 //! ```
-//! use vedtak::check::gate;
 //! use vedtak::finding::{Clock, ClockSource};
 //! use vedtak::language::{Language, Reader};
 //! use vedtak::load::load_files;
-//! use vedtak::report::{Reporter, View};
+//! use vedtak::report::{Reporter, View, tell};
 //! use vedtak::source::Memory;
+//! use vedtak::standing::gate;
 //! use vedtak::workspace::{Review, resolve};
 //!
 //! let at = chrono::DateTime::parse_from_rfc3339("2026-11-26T12:00:00+01:00").unwrap();
@@ -19,17 +19,17 @@
 //! let loaded = load_files(&files, reader, true).unwrap();
 //! let review = Review::of(resolve(loaded, Clock { at, source: ClockSource::Given }).unwrap());
 //! let report = gate(&review).unwrap();
-//! assert_eq!(report.findings[0].rule, "unknown-kind");
+//! assert_eq!(report.findings[0].judgement.rule.id, "unknown-kind");
 //!
 //! let mut json = Vec::new();
 //! let write = Reporter::find("json").unwrap().write;
-//! write(&report, &review.sources, &View::new(reader, false), &mut json).unwrap();
+//! write(&tell(&report, &reader), &review.sources, &View::new(reader, false), &mut json).unwrap();
 //! assert!(json.starts_with(b"{"));
 //! ```
 
 pub mod source;
-pub mod finding;
 pub mod language;
+pub mod finding;
 pub mod yaml;
 #[cfg(feature = "git")]
 pub mod git;
@@ -39,11 +39,14 @@ pub mod expression;
 pub mod config;
 pub mod load;
 pub mod workspace;
+pub mod registry;
+pub mod approval;
 pub mod policy;
 pub mod rules;
 pub mod check;
-pub mod cases;
+pub mod standing;
 pub mod report;
+pub mod cases;
 pub mod explain;
 #[cfg(feature = "terminal")]
 pub mod cli;

@@ -12,6 +12,7 @@ use crate::language::{Fact, Facts, Language, Reader};
 use crate::source::{Entry, EntryKind, Files, Globs, Side, SourceFile, Sources, Span};
 use crate::yaml::Limits;
 
+mod encoding;
 mod named;
 mod part;
 mod project;
@@ -97,6 +98,8 @@ pub enum Unread {
     Special,
     /// Its name is not UTF-8.
     Name,
+    /// It is written in UTF-16 or UTF-32, called so; its text is there.
+    Encoded(&'static str),
     /// It is larger than the limit of so many bytes.
     TooLarge(usize),
     /// It is not UTF-8 from this byte on; the text before it is there.
@@ -187,7 +190,8 @@ fn configuration(files: &dyn Files, reader: &mut Reader, language_given: bool) -
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Config::default()),
         Err(error) if error.kind() == std::io::ErrorKind::InvalidData => {
-            return Err(Error::set_up("config", say::ENCODING.render(reader, &facts())).into());
+            let error = Error::set_up("config", say::ENCODING.render(reader, &facts()));
+            return Err(error.help(say::ENCODING_HELP.render(reader, &facts())).into());
         }
         Err(error) => {
             let facts = facts().with("reason", Fact::Text(error.to_string()));
@@ -248,7 +252,12 @@ fn read_entry(files: &dyn Files, selected: Selected, most: usize) -> (Arc<Source
         Err(error) => return answer(path, String::new(), Some(Unread::Error(error.to_string()))),
     };
     if bytes.len() > most {
-        return answer(path, String::from_utf8_lossy(&bytes).into_owned(), Some(Unread::TooLarge(most)));
+        let text = encoding::decode(&bytes).map(|(_, text)| text);
+        let text = text.unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned());
+        return answer(path, text, Some(Unread::TooLarge(most)));
+    }
+    if let Some((encoding, text)) = encoding::decode(&bytes) {
+        return answer(path, text, Some(Unread::Encoded(encoding)));
     }
     match String::from_utf8(bytes) {
         Ok(text) => answer(path, text, None),

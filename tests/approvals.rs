@@ -112,7 +112,7 @@ fn pending(report: &Value) -> Vec<&str> {
     report["pending"].as_array().unwrap().iter().map(|pending| pending["missing"].as_str().unwrap()).collect()
 }
 
-const CHAIR: &str = "{approval: {role: chair, of: rad, scope: [test], before: plan.production.start}}";
+const CHAIR: &str = "{approval: {role: chair, of: {id: rad}, scope: [test], before: plan.production.start}}";
 
 fn by_the_chair(scope: &str, decision: &str, at: &str) -> String {
     format!("  - {{role: chair, of: rad, by: ola, at: {at}, scope: [{scope}], decision: {decision}}}\n")
@@ -199,7 +199,7 @@ fn what_the_approval_hangs_on_must_be_there() {
         "  - {role: chair, of: rad, by: kari, at: 2026-11-20T10:00:00+01:00, scope: [test], decision: approved}\n";
     let expected = ["cannot be judged: test owner (`plan.test.owner`) is missing"];
     assert_eq!(findings(&report(by, anyone, BEFORE)), expected);
-    let scope = "{approval: {role: chair, of: rad, scope: [plan.test.owner], before: plan.production.start}}";
+    let scope = "{approval: {role: chair, of: {id: rad}, scope: [plan.test.owner], before: plan.production.start}}";
     let approved = by_the_chair("production", "approved", "2026-11-20T10:00:00+01:00");
     assert_eq!(findings(&report(scope, &approved, BEFORE)), expected);
 }
@@ -231,16 +231,16 @@ fn a_registry_document_that_fails_confers_nothing() {
 
 #[test]
 fn one_person_wears_one_hat() {
-    let check = "{approval: {role: chair, of: rad, before: plan.production.start}}";
+    let check = "{approval: {role: chair, of: {id: rad}, before: plan.production.start}}";
     let controller =
         "  - {role: data-controller, by: ola, at: 2026-11-19T10:00:00+01:00, scope: [test], decision: approved}\n";
     let chair = by_the_chair("test", "approved", "2026-11-20T10:00:00+01:00");
     let both = format!("{controller}{chair}");
     assert_eq!(findings(&report(check, &both, AFTER)).len(), 1);
-    let many = "{approval: {role: chair, of: rad, before: plan.production.start, hats: many}}";
+    let many = "{approval: {role: chair, of: {id: rad}, before: plan.production.start, hats: many}}";
     assert_eq!(findings(&report(many, &both, AFTER)).len(), 0);
     // One person counts once, however often that person approves.
-    let two = "{approval: {role: chair, of: rad, before: plan.production.start, count: 2}}";
+    let two = "{approval: {role: chair, of: {id: rad}, before: plan.production.start, count: 2}}";
     let again = by_the_chair("test", "approved", "2026-11-21T10:00:00+01:00");
     assert_eq!(findings(&report(two, &format!("{chair}{again}"), AFTER)).len(), 1);
 }
@@ -251,7 +251,7 @@ fn references_hold_where_their_condition_does() {
     assert_eq!(findings(&report(party, "", AFTER)).len(), 0);
     let other = "{reference: {path: initiator, kind: Party, where: 'other.type == \"supplier\"'}}";
     assert_eq!(findings(&report(other, "", AFTER)).len(), 1);
-    let value = "{reference: {value: nobody, kind: Party}}";
+    let value = "{reference: {value: {id: nobody}, kind: Party}}";
     assert_eq!(findings(&report(value, "", AFTER)).len(), 1);
     // The service names the party back as its provider, and not as its supplier.
     let back = |field: &str| format!("{{reference: {{path: service, kind: Service, where: 'other.{field}'}}}}");
@@ -354,7 +354,7 @@ fn two_regions() -> String {
     format!("{both}---\nkind: Region\nid: helse-nord\ntitle: Helse Nord\nparty: nhn\ncountry: \"NO\"\n")
 }
 
-const NORD: &str = "{approval: {role: data-controller, for: {region: helse-nord}, scope: [production], before: plan.production.start}}";
+const NORD: &str = "{approval: {role: data-controller, for: {region: {id: helse-nord}}, scope: [production], before: plan.production.start}}";
 
 fn of(fields: &str, at: &str, decision: &str) -> String {
     format!("  - {{{fields}, at: {at}, decision: {decision}}}\n")
@@ -378,7 +378,7 @@ fn what_is_written_for_one_region_is_not_of_another() {
 #[test]
 fn who_left_the_role_can_take_back_what_was_approved_in_it() {
     // Ola held the role through 2025.
-    let check = "{approval: {role: data-controller, for: {region: helse-vest}, scope: [production], before: plan.production.start}}";
+    let check = "{approval: {role: data-controller, for: {region: {id: helse-vest}}, scope: [production], before: plan.production.start}}";
     let ola = "role: data-controller, by: ola, scope: [production]";
     let approved = of(ola, "2025-11-20T10:00:00+01:00", "approved");
     let rejected = of(ola, "2026-02-01T10:00:00+01:00", "rejected");
@@ -394,7 +394,7 @@ fn a_late_approval_lifts_no_rejection_and_one_of_another_scope_neither() {
     let registry = two_regions();
     let check = |scope: &str| {
         format!(
-            "{{approval: {{role: data-controller, for: {{region: helse-vest}}{scope}, before: plan.production.start}}}}"
+            "{{approval: {{role: data-controller, for: {{region: {{id: helse-vest}}}}{scope}, before: plan.production.start}}}}"
         )
     };
     let by = |fields: &str, at: &str, decision: &str| of(&format!("role: data-controller, {fields}"), at, decision);
@@ -415,7 +415,7 @@ fn a_late_approval_lifts_no_rejection_and_one_of_another_scope_neither() {
 #[test]
 fn two_hats_at_the_same_instant_are_two_hats() {
     let registry = two_regions();
-    let check = "{all: [{approval: {role: data-controller, for: {region: helse-vest}, before: plan.production.start}}, {approval: {role: sysadm, before: plan.production.start}}]}";
+    let check = "{all: [{approval: {role: data-controller, for: {region: {id: helse-vest}}, before: plan.production.start}}, {approval: {role: sysadm, before: plan.production.start}}]}";
     let at = "2026-11-20T10:00:00+01:00";
     let both = format!(
         "{}{}",
@@ -441,8 +441,7 @@ fn ids_that_look_like_something_else_are_quoted_in_what_to_write() {
 
 #[test]
 fn approvals_of_a_document_are_of_the_kind_that_the_path_names() {
-    let check =
-        "{approval: {role: data-controller, for: {region: helse-vest}, in: 'orders[]', before: plan.production.start}}";
+    let check = "{approval: {role: data-controller, for: {region: {id: helse-vest}}, in: 'orders[]', before: plan.production.start}}";
     let order = "---\n{kind: Order, id: ORD-1, title: Order, service: medusa, status: accepted, type: other, initiator: nhn, requester: kari, environments: []";
     let approved = "approvals: [{role: data-controller, by: kari, at: 2026-11-20T10:00:00+01:00, decision: approved}]";
     let namesake = format!(
@@ -461,4 +460,19 @@ fn approvals_of_a_document_are_of_the_kind_that_the_path_names() {
         let told = report_of(Some(path), &registry, check, "  []\norders: [ORD-1]\n", AFTER);
         assert_eq!(findings(&told).len(), 1, "{path}");
     }
+}
+
+#[test]
+fn what_only_history_would_tell_is_named_by_rule() {
+    let unproven = |check: &str| report(check, "", BEFORE)["summary"]["unproven"].clone();
+    let rested = |what: &str| serde_json::json!([{"rule": "P-1", "what": what, "count": 1}]);
+    assert_eq!(unproven("{approval: {role: data-controller}}"), serde_json::json!([]));
+    assert_eq!(unproven("{approval: {role: data-controller, distinctFrom: [author]}}"), rested("authorship"));
+    let notice = "{notice: {before: plan.production.start, from: announced, atLeast: 1 days}}";
+    assert_eq!(unproven(notice), rested("announcement"));
+    // A part of it is enough; a rule whose condition is false rests on nothing.
+    let part = "{all: [{require: [title]}, {approval: {role: data-controller, distinctFrom: [author]}}]}";
+    assert_eq!(unproven(part), rested("authorship"));
+    let passed_over = "{approval: {role: data-controller, distinctFrom: [author]}}\n    when: 'false'";
+    assert_eq!(unproven(passed_over), serde_json::json!([]));
 }

@@ -180,7 +180,7 @@ fn a_project_s_calendar_must_be_right_and_its_own() {
             "the calendar `a` is there twice",
         ),
         ("kind: Calendar\nid: a\ntitle: x\nbasedon: \"NO\"\n", "`basedOn`"),
-        ("kind: Calendar\nid: a\ntitle: x\nbasedOn: NOO\n", "no calendar is named `NOO`; the nearest is `NO`"),
+        ("kind: Calendar\nid: a\ntitle: x\nbasedOn: NOO\n", "there is no calendar `NOO`"),
         ("kind: Calendar\nid: a\ntitle: [\n", "policies/calendars/deep/ours.yaml"),
     ] {
         let folder = project(text);

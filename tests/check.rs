@@ -4,6 +4,11 @@
 
 #[path = "check/dialects.rs"]
 mod dialects;
+#[path = "check/broken.rs"]
+mod broken;
+#[cfg(unix)]
+#[path = "check/destinations.rs"]
+mod destinations;
 #[path = "check/documents.rs"]
 mod documents;
 #[path = "check/drafts.rs"]
@@ -22,5 +27,10 @@ mod project;
 mod roots;
 #[path = "check/severity.rs"]
 mod severity;
+#[path = "check/situations.rs"]
+mod situations;
+#[cfg(unix)]
+#[path = "check/streams.rs"]
+mod streams;
 #[path = "check/told.rs"]
 mod told;

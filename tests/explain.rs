@@ -34,10 +34,9 @@ fn told(schema: &str, document: &str, label: Option<&Label>) -> String {
         for language in Language::ALL {
             let reader = Reader::new(language, NaiveDate::default());
             let kind = kind_fact("Sample", label.cloned());
-            let document = Index::new(root);
             let telling =
-                Telling { document, shape: schema.shape(), kind, library: &library, reader: &reader, shown_by: None };
-            let words = telling.words(breach);
+                Telling { document: Index::new(root), shape: schema.shape(), kind, library: &library, shown_by: None };
+            let words = telling.words(breach, &reader);
             keeps_the_voice(&words.message, 120);
             let _ = writeln!(out, "  {} {}", language.code(), words.message);
             if let Some(help) = words.help {

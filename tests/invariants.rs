@@ -5,17 +5,19 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Output};
 
 use chrono::DateTime;
 use serde_json::Value;
 use tempfile::TempDir;
 use vedtak::check::{Rules, check};
-use vedtak::finding::{Clock, ClockSource, Finding, Report};
+use vedtak::finding::{Clock, ClockSource, Counted, Report};
 use vedtak::language::{Language, Reader};
 use vedtak::load::{Options, load};
 use vedtak::policy;
-use vedtak::report::REPORTERS;
+use vedtak::report::{REPORTERS, View, tell};
+use vedtak::standing::standing;
 use vedtak::workspace::{Review, resolve};
 
 const NOW: &str = "2026-11-26T12:00:00+01:00";
@@ -74,6 +76,18 @@ fn mess() -> TempDir {
     project(&files)
 }
 
+/// The example that breaks the rules of its policy.
+fn violations() -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/medusa-violations");
+    for entry in ignore::Walk::new(&example).map(Result::unwrap).filter(|entry| entry.path().is_file()) {
+        let path = folder.path().join(entry.path().strip_prefix(&example).unwrap());
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::copy(entry.path(), path).unwrap();
+    }
+    folder
+}
+
 fn vedtak(folder: &TempDir, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_vedtak"))
         .current_dir(folder.path())
@@ -99,8 +113,13 @@ fn review(folder: &TempDir) -> Review {
     Review::of(resolve(load(&options).unwrap(), Clock { at, source: ClockSource::Given }).unwrap())
 }
 
+fn rules(review: &Review) -> Rules {
+    Rules::of(&review.target, policy::load(&review.target).unwrap()).unwrap()
+}
+
 fn report(review: &Review) -> Report {
-    check(review, &Rules::of(&review.target, policy::load(&review.target).unwrap()).unwrap())
+    let rules = rules(review);
+    standing(review, &rules, check(review, &rules))
 }
 
 #[test]
@@ -132,11 +151,13 @@ fn every_place_lies_on_character_boundaries() {
     let findings = report(&review).findings;
     assert!(findings.len() > 40);
     for finding in &findings {
-        let labels = finding.labels.iter().map(|label| (label.file, label.span));
-        let edits = finding.fixes.iter().flat_map(|fix| &fix.edits).map(|edit| (edit.file, edit.span));
-        for (file, span) in labels.chain(edits).chain([(finding.primary.file, finding.primary.span)]) {
+        let labels = finding.judgement.labels.iter().map(|label| (label.file, label.span));
+        let edits = finding.judgement.fixes.iter().flat_map(|fix| &fix.edits).map(|edit| (edit.file, edit.span));
+        for (file, span) in
+            labels.chain(edits).chain([(finding.judgement.primary.file, finding.judgement.primary.span)])
+        {
             let file = review.sources.file(file);
-            assert!(file.text.get(span.range()).is_some(), "{}: {span:?} of {}", file.path, finding.rule);
+            assert!(file.text.get(span.range()).is_some(), "{}: {span:?} of {}", file.path, finding.judgement.rule);
         }
     }
 }
@@ -156,17 +177,18 @@ fn the_order_in_which_rules_answer_changes_nothing() {
     let folder = mess();
     let review = review(&folder);
     let first = report(&review);
-    let name =
-        |finding: &Finding| (finding.fingerprint.as_str().to_owned(), finding.rule.clone(), finding.primary.span);
+    let name = |found: &Counted| {
+        (found.fingerprint.as_str().to_owned(), found.judgement.rule.clone(), found.judgement.primary.span)
+    };
     let names: Vec<_> = first.findings.iter().map(name).collect();
     let distinct: BTreeSet<_> = names.iter().map(|(fingerprint, ..)| fingerprint).collect();
     assert_eq!(distinct.len(), names.len(), "no two findings share a fingerprint");
     for turn in [1, 7, names.len() / 2] {
-        let mut findings = first.findings.clone();
-        findings.reverse();
-        findings.rotate_left(turn);
-        let (policies, pending, summary) = (first.policies.clone(), first.pending.clone(), first.summary.clone());
-        let again = Report::new(first.clock, first.scope, policies, findings, pending, summary, &review.sources);
+        let rules = rules(&review);
+        let mut judgements = check(&review, &rules);
+        judgements.all.reverse();
+        judgements.all.rotate_left(turn);
+        let again = standing(&review, &rules, judgements);
         assert_eq!(again.findings.iter().map(name).collect::<Vec<_>>(), names);
     }
 }
@@ -195,6 +217,25 @@ fn a_language_changes_words_alone() {
     }
     assert_ne!(each(&nb, "message"), each(&en, "message"));
     assert_ne!(each(&sv, "message"), each(&nb, "message"));
+}
+
+#[test]
+fn one_report_is_told_in_every_language_as_a_run_in_it_tells_it() {
+    for folder in [mess(), violations()] {
+        let review = review(&folder);
+        let report = report(&review);
+        for language in Language::ALL {
+            let reader = Reader::new(language, review.today());
+            for reporter in REPORTERS.iter().filter(|reporter| !reporter.name.contains("pretty")) {
+                let mut told = Vec::new();
+                let view = View::new(reader, false);
+                (reporter.write)(&tell(&report, &reader), &review.sources, &view, &mut told).unwrap();
+                let run = vedtak(&folder, &["--format", reporter.name, "--lang", language.code()]).stdout;
+                let (told, run) = (String::from_utf8(told).unwrap(), String::from_utf8(run).unwrap());
+                assert!(!told.is_empty() && told == run, "{} in {}", reporter.name, language.code());
+            }
+        }
+    }
 }
 
 #[test]
@@ -295,7 +336,7 @@ fn a_fix_makes_its_finding_go_away() {
     let folder = project(&[("notes/a.yaml", text.as_bytes())]);
     let before = report(&review(&folder));
     let mut edits: Vec<_> =
-        before.findings.iter().flat_map(|finding| &finding.fixes).flat_map(|fix| fix.edits.clone()).collect();
+        before.findings.iter().flat_map(|finding| &finding.judgement.fixes).flat_map(|fix| fix.edits.clone()).collect();
     assert!(!edits.is_empty());
     edits.sort_by_key(|edit| std::cmp::Reverse(edit.span));
     let mut mended = text.to_owned();
@@ -304,6 +345,7 @@ fn a_fix_makes_its_finding_go_away() {
     }
     assert!(mended.contains("# kept"));
     let after = report(&review(&project(&[("notes/a.yaml", mended.as_bytes())])));
-    let fixable = |report: &Report| report.findings.iter().filter(|finding| !finding.fixes.is_empty()).count();
+    let fixable =
+        |report: &Report| report.findings.iter().filter(|finding| !finding.judgement.fixes.is_empty()).count();
     assert!(fixable(&before) > 0 && fixable(&after) == 0, "{mended}");
 }

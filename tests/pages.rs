@@ -8,8 +8,8 @@ use std::path::Path;
 use std::{env, fs};
 
 use chrono::DateTime;
-use vedtak::explain::{Shelf, title_of_builtin};
-use vedtak::finding::{Clock, ClockSource};
+use vedtak::explain::Shelf;
+use vedtak::finding::{Clock, ClockSource, Lowering};
 use vedtak::language::{Language, Reader};
 use vedtak::policy::{Body, Pack, PolicyRule};
 use vedtak::rules::RULES;
@@ -69,10 +69,11 @@ Swedish or English; `vedtak rules` lists those in force in a project.
 "
     .to_owned();
     for rule in RULES {
-        let fixed = if rule.integrity { ", fixed" } else { "" };
-        let title = title_of_builtin(rule.id, shelf.reader());
-        let (id, does) = (rule.id, what_it_does(rule.id, rule.page));
-        let _ = writeln!(page, "| `{id}` | {}{fixed} | {} | {} |", rule.severity.as_str(), cell(&title), cell(&does));
+        let fixed = if rule.info.lowering == Lowering::Allowed { "" } else { ", fixed" };
+        let title = rule.info.title.of(Language::En);
+        let (id, does) = (&rule.info.id, what_it_does(&rule.info.id, rule.info.page.unwrap()));
+        let _ =
+            writeln!(page, "| `{id}` | {}{fixed} | {} | {} |", rule.info.severity.as_str(), cell(title), cell(&does));
     }
     page.push_str("\n*Fixed* ones keep the gate itself whole; a project can neither lower them nor switch them off.\n");
     for pack in &shelf.policies().packs {

@@ -70,11 +70,16 @@ fn tests() -> Vec<(String, String)> {
     tests
 }
 
+/// Whom broken tests are told to.
+fn reader() -> Reader {
+    Reader::new(Language::En, chrono::NaiveDate::default())
+}
+
 fn results() -> Vec<CaseResult> {
     let file = |path: &str| fs::read_to_string(folder().join(path)).ok();
     // The packs are in the binary; a pack that is a file of the workspace would be a document of it besides.
     let sources = Sources { policies: &[], file: &file };
-    tests().iter().flat_map(|(path, text)| run(text, path, &sources)).collect()
+    tests().iter().flat_map(|(path, text)| run(text, path, &sources, reader())).collect()
 }
 
 /// The policies that vedtak ships, loaded as a check loads them.
@@ -108,7 +113,7 @@ fn every_case_holds_and_every_rule_has_cases() {
             for (verdict, example) in
                 [Verdict::Pass, Verdict::Fail].into_iter().flat_map(|verdict| [(verdict, false), (verdict, true)])
             {
-                if !seen.get(rule.id.as_str()).is_some_and(|seen| seen.contains(&(verdict, example))) {
+                if !seen.get(rule.id.as_ref()).is_some_and(|seen| seen.contains(&(verdict, example))) {
                     lacking.push(format!(
                         "{}: no {}case with the result {verdict}",
                         rule.id,
@@ -200,7 +205,7 @@ party: nhn
 fn made_up(cases: &str) -> Vec<String> {
     let file = |path: &str| (path == "registry.yaml").then(|| REGISTRY.to_owned());
     let sources = Sources { policies: &[], file: &file };
-    run(&format!("{MADE_UP}{cases}"), "made-up.test.yaml", &sources).iter().map(ToString::to_string).collect()
+    run(&format!("{MADE_UP}{cases}"), "made-up.test.yaml", &sources, reader()).iter().map(ToString::to_string).collect()
 }
 
 #[test]
@@ -226,7 +231,7 @@ fn a_test_that_cannot_be_read_does_not_hold() {
     assert_eq!(broken.len(), 1, "{broken:?}");
     assert!(broken[0].contains("expect"), "{broken:?}");
     for text in ["a: [", "kind: PolicyTest\nid: [", ""] {
-        let results = run(text, "broken.test.yaml", &Sources { policies: &[], file: &|_| None });
+        let results = run(text, "broken.test.yaml", &Sources { policies: &[], file: &|_| None }, reader());
         assert!(matches!(results.as_slice(), [result] if !result.holds()), "{results:?}");
     }
 }

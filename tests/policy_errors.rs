@@ -195,7 +195,7 @@ fn every_mistake_is_shown_at_its_place_with_the_nearest_name() {
             "doc.affectsOperation'",
             "(doc.affectsOperation'",
             "(doc",
-            &["never closed by `)`"],
+            &["must be closed by `)`"],
         ),
         ("variable of a message", "{{ gap }}", "{{ gapp }}", "gapp", &["`gapp`", "`gap`"]),
         ("tag of a message", "{{ gap }}", "{{ gap", "{{ gap;", &["`{{ name }}`"]),
@@ -223,7 +223,7 @@ fn every_mistake_is_shown_at_its_place_with_the_nearest_name() {
         ("amount", "$noticeNhn", "10 dags", "10 dags", &["`10 dags`", "10 days"]),
         ("value of a severity", "severity: error", "severity: eror", "eror", &["`eror`", "`error`"]),
         ("two rules with one id", "  OWN-2:", "  OWN-1:", "OWN-1:\n    title: In", &["OWN-1"]),
-        ("rule of a built-in id", "  OWN-2:", "  schema:", "schema:", &["`schema`", "built-in"]),
+        ("rule of a built-in id", "  OWN-2:", "  schema:", "schema:", &["`schema`", "built in"]),
         ("rule without kinds", "    kinds: [ChangeRequest]\n", "", "OWN-1", &["kinds"]),
     ];
     let mut failed = Vec::new();
@@ -267,12 +267,12 @@ fn one_id_is_one_policy_and_one_rule() {
         refused(
             "two policies",
             &project(POLICY, CONFIG, &[("policies/twin.yaml", &twin)]),
-            &["policies/twin.yaml:2:5", "two policies `own`", "policies/own.yaml"],
+            &["policies/twin.yaml:2:5", "the policy `own` is there twice", "policies/own.yaml"],
         ),
         refused(
             "two rules",
             &project(POLICY, CONFIG, &[("policies/other.yaml", &other)]),
-            &["policies/own.yaml:9:3", "two rules `OWN-1`", "policies/other.yaml"],
+            &["policies/own.yaml:9:3", "the rule `OWN-1` is there twice", "policies/other.yaml"],
         ),
         refused(
             "a shipped policy's id",
@@ -289,7 +289,7 @@ fn one_id_is_one_policy_and_one_rule() {
                         .replace("id: medusa", "id: second"),
                 )],
             ),
-            &["policies/own.yaml:2:5", "two policies `medusa`"],
+            &["policies/own.yaml:2:5", "the policy `medusa` is there twice"],
         ),
     ]
     .into_iter()

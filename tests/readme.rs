@@ -84,7 +84,7 @@ fn the_configuration_shown_is_one() {
 fn all_that_is_there_is_named() {
     let readme = read("README.md");
     let there = readme.split("## What is there today").nth(1).unwrap().split("\n## ").next().unwrap();
-    let rules = RULES.iter().map(|rule| rule.id).chain(CHECKS.iter().map(|check| check.name));
+    let rules = RULES.iter().map(|rule| rule.info.id.as_ref()).chain(CHECKS.iter().map(|check| check.name));
     let packs = PACKS.iter().map(|pack| pack.id).chain(KINDS.iter().map(|kind| kind.name));
     for name in rules.chain(packs).chain(REPORTERS.iter().map(|reporter| reporter.name)) {
         assert!(there.contains(&format!("`{name}`")), "README.md does not name `{name}`");

@@ -3,11 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use chrono::DateTime;
-use vedtak::check::gate;
 use vedtak::finding::{Clock, ClockSource, Report};
 use vedtak::language::{Language, Reader};
 use vedtak::load::load_sides;
 use vedtak::source::{Memory, Side};
+use vedtak::standing::gate;
 use vedtak::workspace::Review;
 
 const REGISTRY: &str = "
@@ -116,7 +116,9 @@ fn report(target: &[File], merge: &[File]) -> Report {
 /// Rule, severity and status of the findings.
 fn verdicts(report: &Report) -> Vec<String> {
     let findings = report.findings.iter();
-    findings.map(|finding| format!("{} {} {:?}", finding.rule, finding.severity.as_str(), finding.status)).collect()
+    findings
+        .map(|finding| format!("{} {} {:?}", finding.judgement.rule, finding.severity.as_str(), finding.status))
+        .collect()
 }
 
 fn changed(text: &str, from: &str, to: &str) -> String {

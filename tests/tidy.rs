@@ -1,5 +1,6 @@
 //! The order of the house, held against the sources as text: which room may use which, where each foreign crate and each
-//! access to the machine may stand, that everything public is documented, and that no file grows too long.
+//! access to the machine may stand, that everything public is documented, that errors are told by phrases, and that no
+//! file grows too long.
 //!
 //! Every check is a function from sources to complaints; the tests at the end show each one to fail on a planted source.
 
@@ -13,30 +14,33 @@ mod planted;
 mod source;
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use circles::circles;
 use source::{Source, all, inline_modules, is_word, join, paths, root};
+use vedtak::kind::KINDS;
 
 /// The rooms of the library. Each may use only those above it.
 const ROOMS: &[&str] = &[
     "source",
-    "finding",
     "language",
+    "finding",
     "yaml",
     "git",
     "calendar",
     "kind",
     "expression",
-    "registry",
-    "approval",
     "config",
     "load",
     "workspace",
+    "registry",
+    "approval",
     "policy",
     "rules",
     "check",
-    "cases",
+    "standing",
     "report",
+    "cases",
     "explain",
     "fix",
     "plan",
@@ -72,11 +76,11 @@ const CRATES: &[Place] = &[
     ("lsp-server", &["lsp"], "the editor's protocol"),
     ("lsp-types", &["lsp"], "the editor's protocol"),
     ("miette", &["report"], "one view of findings among several; the rest does not know it"),
-    ("minijinja", &["language"], "templates are filled in one place, by typed facts"),
+    ("minijinja", &[], "the oracle of our templates; only tests ask it"),
     (
         "rayon",
-        &["load", "workspace", "check", "cli"],
-        "the steps that go through all files, and the flag that sizes the pool",
+        &["load", "workspace", "check", "report", "cli"],
+        "the steps that go through all files and findings, and the flag that sizes the pool",
     ),
     ("regex", &["expression"], "the linear engine: no pattern of a policy runs away"),
     ("serde", &["*"], "derives on the types themselves"),
@@ -123,6 +127,9 @@ const WORDS: &[Place] = &[
     ("dbg!(", &[], "it is for the workbench"),
     ("todo!(", &[], "what is not there yet is not called"),
 ];
+
+/// Where the names of kinds stand as they are: what is about a kind elsewhere says it by `kind::name`.
+const NAMERS: &[&str] = &["kind"];
 
 /// Crates that must not come in, not even below another.
 const NEVER: &[(&str, &str)] = &[
@@ -245,6 +252,98 @@ fn machine(sources: &[Source]) -> Vec<String> {
     complaints
 }
 
+/// No room but that of the kinds spells the name of one.
+fn kinds(sources: &[Source]) -> Vec<String> {
+    let is_product =
+        |source: &&Source| source.place().is_some_and(|place| !place.split('/').any(|part| part == "tests"));
+    let mut complaints = Vec::new();
+    for source in sources.iter().filter(is_product).filter(|source| !source.may(NAMERS)) {
+        for literal in &source.literals {
+            let text = source.text[literal.clone()].trim_matches('"');
+            if KINDS.iter().any(|kind| kind.name == text) {
+                complaints.push(format!(
+                    "{}: \"{text}\" is a kind; write it as `kind::name` has it",
+                    source.at(literal.start)
+                ));
+            }
+        }
+    }
+    complaints
+}
+
+/// What keeps vedtak from answering is told in the reader's language: no such call is given a text that the code spells
+/// out. What speaks to people is a phrase of `language::messages`.
+fn spoken(sources: &[Source]) -> Vec<String> {
+    let calls = ["Error::set_up(", "Error::machine(", ".problem(", ".refuse(", ".help("];
+    let mut complaints = Vec::new();
+    for source in sources.iter().filter(|source| source.place().is_some()) {
+        for (call, (at, _)) in
+            calls.iter().flat_map(|call| source.product.match_indices(call).map(move |at| (call, at)))
+        {
+            let start = at + call.len();
+            // The first argument of an error is its code.
+            let skipped = usize::from(call.starts_with("Error::"));
+            let spelt = |part: &Range<usize>| {
+                let text = source.text[part.clone()].trim();
+                let inner = text.strip_prefix("Some(").and_then(|inner| inner.strip_suffix(')')).unwrap_or(text);
+                ["\"", "r\"", "r#\"", "format!("].iter().any(|start| inner.starts_with(start))
+                    || [".to_string()", ".to_owned()"].iter().any(|end| inner.ends_with(end))
+            };
+            for part in arguments(&source.product, start).iter().skip(skipped).filter(|part| spelt(part)) {
+                complaints.push(format!(
+                    "{}: `{call}` is given `{}`; give it a phrase, so that it is told in the reader's language",
+                    source.at(at),
+                    source.text[part.clone()].trim()
+                ));
+            }
+        }
+    }
+    complaints
+}
+
+/// The arguments of a call whose bracket opens just before `start`, in a text without literals.
+fn arguments(code: &str, start: usize) -> Vec<Range<usize>> {
+    let (mut depth, mut from, mut parts) = (0_usize, start, Vec::new());
+    for (at, byte) in code.bytes().enumerate().skip(start) {
+        match byte {
+            b'(' | b'[' | b'{' => depth += 1,
+            b')' | b']' | b'}' if depth == 0 => {
+                parts.push(from..at);
+                break;
+            }
+            b')' | b']' | b'}' => depth -= 1,
+            b',' if depth == 0 => {
+                parts.push(from..at);
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts
+}
+
+/// Words of rules' ids that mean something else as well: an error's code, a command, a word.
+const ALSO_WORDS: [&str; 1] = ["schema"];
+
+/// No rule is named by its id outside its own file: what there is to know of one is in its table.
+fn rule_ids(sources: &[Source]) -> Vec<String> {
+    let ids = vedtak::rules::RULES.iter().map(|rule| rule.info.id.as_ref()).filter(|id| !ALSO_WORDS.contains(id));
+    let rules: Vec<_> = ids.map(|id| (format!("\"{id}\""), format!("src/rules/{}.rs", id.replace('-', "_")))).collect();
+    let mut complaints = Vec::new();
+    for source in sources.iter().filter(|source| source.place().is_some()) {
+        let lines = source.text.lines().zip(source.code.lines().zip(source.product.lines())).enumerate();
+        // Lines of tests are no product.
+        for (number, (line, _)) in lines.filter(|(_, (_, (code, product)))| code.trim() == product.trim()) {
+            for (literal, own) in rules.iter().filter(|(_, own)| source.path != *own) {
+                if line.find(literal.as_str()).is_some_and(|at| !line[..at].contains("//")) {
+                    complaints.push(format!("{}:{}: {literal} is known in {own} alone", source.path, number + 1));
+                }
+            }
+        }
+    }
+    complaints
+}
+
 /// Every file says what it is, and every public item what it means.
 fn documented(sources: &[Source]) -> Vec<String> {
     let mut complaints = Vec::new();
@@ -337,6 +436,11 @@ mod tree {
     use super::*;
 
     #[test]
+    fn rules_are_named_in_their_own_files_alone() {
+        none(&rule_ids(&all()));
+    }
+
+    #[test]
     fn rooms_use_only_rooms_above_them() {
         none(&order(&all()));
     }
@@ -360,6 +464,16 @@ mod tree {
     #[test]
     fn the_machine_is_touched_in_few_places() {
         none(&machine(&all()));
+    }
+
+    #[test]
+    fn kinds_are_spelled_in_one_place() {
+        none(&kinds(&all()));
+    }
+
+    #[test]
+    fn errors_are_told_by_phrases() {
+        none(&spoken(&all()));
     }
 
     #[test]

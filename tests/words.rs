@@ -170,7 +170,7 @@ fn an_end_before_its_start() {
 fn a_decision_without_its_time_zone() {
     let approval = "approvals: [{role: data-controller, for: {region: helse-vest}, by: kari, \
                     at: 2026-11-20T12:00, scope: [production], decision: approved}]";
-    let check = "{approval: {role: data-controller, for: {region: helse-vest}}}";
+    let check = "{approval: {role: data-controller, for: {region: {id: helse-vest}}}}";
     told(
         check,
         &[("approvals: []", approval)],
@@ -333,11 +333,11 @@ fn a_field_by_what_people_call_it() {
         &[("expectedDowntime: PT2H", "nedetid: PT2H")],
         [
             (
-                "feltet `nedetid` finnes ikke i en endringsforespørsel; det nærmeste er forventet nedetid (`expectedDowntime`)",
+                "en endringsforespørsel har ikke feltet `nedetid`; det nærmeste er forventet nedetid (`expectedDowntime`)",
                 "skriv `expectedDowntime`, eller fjern feltet",
             ),
             (
-                "fältet `nedetid` finns inte i en ändringsbegäran; det närmaste är förväntad nertid (`expectedDowntime`)",
+                "en ändringsbegäran har inte fältet `nedetid`; det närmaste är förväntad nertid (`expectedDowntime`)",
                 "skriv `expectedDowntime`, eller ta bort fältet",
             ),
             (
@@ -354,11 +354,11 @@ fn a_field_that_is_like_no_other() {
         &[("approvals: []", "approvals: []\nzzzzzzzz: 1")],
         [
             (
-                "feltet `zzzzzzzz` finnes ikke i en endringsforespørsel",
+                "en endringsforespørsel har ikke feltet `zzzzzzzz`",
                 "bruk et felt som finnes, som `size`, `implementer` eller `class`, eller fjern det; `vedtak schema ChangeRequest` viser alle",
             ),
             (
-                "fältet `zzzzzzzz` finns inte i en ändringsbegäran",
+                "en ändringsbegäran har inte fältet `zzzzzzzz`",
                 "använd ett fält som finns, som `size`, `implementer` eller `class`, eller ta bort det; `vedtak schema ChangeRequest` visar alla",
             ),
             (

@@ -298,13 +298,16 @@ fn escaped(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::shipped;
+    use super::super::testing::{english, shipped};
     use super::*;
 
     fn compile(yaml: &str, base: Option<&Calendar>) -> Result<Calendar, Vec<(String, String)>> {
         let spec: CalendarSpec = serde_yaml::from_str(yaml).unwrap();
         Calendar::compile(&spec, base).map_err(|problems| {
-            problems.into_iter().map(|problem| (problem.pointer, problem.what.to_string())).collect()
+            problems
+                .into_iter()
+                .map(|problem| (problem.pointer, english(&problem.what.sentence(), problem.what.help().as_ref())))
+                .collect()
         })
     }
 
@@ -322,8 +325,14 @@ mod tests {
         assert_eq!(
             compile("id: x", None).unwrap_err(),
             [
-                at("", "`timezone` is required in a calendar without `basedOn`"),
-                at("", "`workweek` is required in a calendar without `basedOn`")
+                at(
+                    "",
+                    "`timezone` is missing; required in a calendar without `basedOn` → write `timezone`, or build on a calendar that has it, for example `basedOn: \"NO\"`"
+                ),
+                at(
+                    "",
+                    "`workweek` is missing; required in a calendar without `basedOn` → write `workweek`, or build on a calendar that has it, for example `basedOn: \"NO\"`"
+                )
             ]
         );
         assert!(compile("{timezone: UTC, workweek: [monday]}", None).is_ok());
@@ -352,36 +361,81 @@ freezes: {christmas: [{dates: easter..easter-1}]}
         assert_eq!(
             sorted(problems(yaml)),
             sorted(vec![
-                at("/timezone", "no time zone is named `Europe/Olso`; the nearest is `Europe/Oslo`"),
-                at("/workweek/1", "no weekday is named `mon`; the nearest is `monday`"),
-                at("/workweek/2", "`monday` stands here twice"),
-                at("/country", "country must be two capital letters such as `NO`, not `no`"),
+                at("/timezone", "there is no time zone `Europe/Olso` → write `Europe/Oslo`"),
+                at("/workweek/1", "there is no weekday `mon` → write `monday`"),
+                at("/workweek/2", "`monday` stands twice; it must stand only once → remove one of them"),
+                at("/country", "the country is `no`; it must be two capital letters → write for example `NO` or `SE`"),
                 at(
                     "/holidays/0/date",
-                    "`13-01` is no date; write `MM-DD`, `YYYY-MM-DD`, `easter+1`, `saturday 06-20..06-26` or `12-20..01-02`"
+                    "`13-01` cannot be read as a day or a span of days → write for example `12-24`, `2026-12-24`, `easter+1`, `saturday 06-20..06-26` or `12-20..01-02`"
                 ),
-                at("/holidays/1/id", "`a` stands here twice"),
-                at("/holidays/1/to", "`2005..2004` ends before it starts"),
-                at("/holidays/1/date", "`12-20..12-22` is a span; a holiday is one day"),
-                at("/hours/a~1b~0c/0", "a line must say `hours`"),
-                at("/hours/a~1b~0c/1/days", "no choice of days is named `workin`; the nearest is `working`"),
-                at("/hours/a~1b~0c/1/hours", "`7-17` are no hours; write `HH:MM-HH:MM`, from 00:00 to 24:00"),
-                at("/hours/a~1b~0c/2/days", "a line must say `days` or `dates`"),
-                at("/hours/a~1b~0c/2/nth", "`6` must be 1 to 5 or `last`"),
-                at("/hours/a~1b~0c/2/except", "`closed` must not have `except`"),
-                at("/hours/office/0", "a line must say `days` or `dates`"),
-                at("/hours/office/1/nth", "`nth` needs a list of weekdays in `days`"),
-                at("/hours/office/2/dates", "a line must say `days` or `dates`"),
-                at("/hours/office/3/dates/0", "`easter+99` must lie within 80 days of easter"),
-                at("/hours/office/3/holidays", "`holidays` needs a list of weekdays in `days`"),
-                at("/windows/christmas/0/hours", "a window has no `closed`, since its lines add up"),
-                at("/freezes/christmas/0/dates", "`easter..easter-1` ends before it starts"),
-                at("/hours/always", "`always` is the name of hours round the clock and must not be given again"),
+                at("/holidays/1/id", "`a` stands twice; it must stand only once → remove one of them"),
+                at(
+                    "/holidays/1/to",
+                    "`2005..2004` has its end before its start; the end must come after → swap the start and the end"
+                ),
+                at(
+                    "/holidays/1/date",
+                    "`12-20..12-22` is a span of days; a public holiday must be one day → write one holiday for each day, for example with `date: 12-25`"
+                ),
+                at(
+                    "/hours/a~1b~0c/0",
+                    "`hours` is missing; required in every line → write for example `hours: 08:00-16:00`"
+                ),
+                at("/hours/a~1b~0c/1/days", "there is no choice of days `workin` → write `working`"),
+                at(
+                    "/hours/a~1b~0c/1/hours",
+                    "`7-17` is not a time from and a time to; they must lie from 00:00 to 24:00 → write for example `08:00-16:00`"
+                ),
+                at(
+                    "/hours/a~1b~0c/2/days",
+                    "days are missing; `days` or `dates` must give at least one day → write for example `days: [monday]`"
+                ),
+                at(
+                    "/hours/a~1b~0c/2/nth",
+                    "the number in the month is `6`; it must be 1 to 5, or `last` → write for example `nth: last`"
+                ),
+                at(
+                    "/hours/a~1b~0c/2/except",
+                    "`closed` stands with `except`; only one of them can stand → remove `except`"
+                ),
+                at(
+                    "/hours/office/0",
+                    "days are missing; `days` or `dates` must give at least one day → write for example `days: [monday]`"
+                ),
+                at(
+                    "/hours/office/1/nth",
+                    "`nth` is for weekdays only; `days` must be a list of weekdays → write for example `days: [monday]`"
+                ),
+                at(
+                    "/hours/office/2/dates",
+                    "days are missing; `days` or `dates` must give at least one day → write for example `days: [monday]`"
+                ),
+                at(
+                    "/hours/office/3/dates/0",
+                    "`easter+99` is too far from Easter; it must be at most 80 days → write the day as a date, for example `12-24`"
+                ),
+                at(
+                    "/hours/office/3/holidays",
+                    "`holidays` is for weekdays only; `days` must be a list of weekdays → write for example `days: [monday]`"
+                ),
+                at(
+                    "/windows/christmas/0/hours",
+                    "a window must not have `closed`; its lines are added together → remove the line"
+                ),
+                at(
+                    "/freezes/christmas/0/dates",
+                    "`easter..easter-1` has its end before its start; the end must come after → swap the start and the end"
+                ),
+                at(
+                    "/hours/always",
+                    "`always` is the name of hours round the clock and must not be used for others → choose another name"
+                ),
                 at(
                     "/freezes/christmas",
-                    "`christmas` is the name of a window too; windows and freezes share their names"
+                    "`christmas` is both a window and a change freeze; they must have names of their own → choose another name"
                 ),
-                at("/hours/a~1b~0c/2/except", "no hours are named `offise`; the nearest is `office`"),
+                at("/hours/a~1b~0c/2/except", "there is no set of hours `offise` → write `office`"),
             ])
         );
     }
@@ -389,7 +443,13 @@ freezes: {christmas: [{dates: easter..easter-1}]}
     #[test]
     fn a_single_weekday_is_a_list_too() {
         let found = problems("windows: {slot: [{days: thursday, hours: 09:00-11:00}]}");
-        assert_eq!(found, [at("/windows/slot/0/days", "weekdays are a list; write `[thursday]`")]);
+        assert_eq!(
+            found,
+            [at(
+                "/windows/slot/0/days",
+                "the weekday `thursday` stands alone; weekdays must stand in a list → write `[thursday]`"
+            )]
+        );
     }
 
     #[test]
@@ -400,17 +460,32 @@ freezes: {christmas: [{dates: easter..easter-1}]}
         assert_eq!(
             found,
             [
-                at("/hours/b/1/except", "hours are exceptions of each other: `b`, `d`"),
-                at("/hours/d/0/except", "hours are exceptions of each other: `d`, `b`")
+                at(
+                    "/hours/b/1/except",
+                    "`except` leads back to the same hours, by `b`, `d`; they must be others → remove `except` from one of them"
+                ),
+                at(
+                    "/hours/d/0/except",
+                    "`except` leads back to the same hours, by `d`, `b`; they must be others → remove `except` from one of them"
+                )
             ]
         );
         assert_eq!(
             problems("hours: {a: [{except: a}]}"),
-            [at("/hours/a/0/except", "hours are exceptions of each other: `a`")]
+            [at(
+                "/hours/a/0/except",
+                "`except` leads back to the same hours, by `a`; they must be others → remove `except` from one of them"
+            )]
         );
         let base = compile("{timezone: UTC, workweek: [monday], hours: {day: [{days: all, hours: 07:00-17:00}], night: [{except: day}]}}", None).unwrap();
         let found = compile("hours: {day: [{except: night}]}", Some(&base)).unwrap_err();
-        assert_eq!(found, [at("/hours/day/0/except", "hours are exceptions of each other: `day`, `night`")]);
+        assert_eq!(
+            found,
+            [at(
+                "/hours/day/0/except",
+                "`except` leads back to the same hours, by `day`, `night`; they must be others → remove `except` from one of them"
+            )]
+        );
     }
 
     #[test]

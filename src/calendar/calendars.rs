@@ -64,7 +64,7 @@ fn base_problem(what: What) -> Vec<Problem> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::shipped;
+    use super::super::testing::{english, shipped};
     use super::super::{Class, Text};
     use super::*;
 
@@ -72,7 +72,9 @@ mod tests {
         let specs: BTreeMap<String, CalendarSpec> = serde_yaml::from_str(yaml).unwrap();
         let (calendars, failed) = compile_all(&specs);
         let problems = failed.into_iter().flat_map(|(id, problems)| {
-            problems.into_iter().map(move |problem| format!("{id} {}: {}", problem.pointer, problem.what))
+            problems
+                .into_iter()
+                .map(move |problem| format!("{id} {}: {}", problem.pointer, english(&problem.what.sentence(), None)))
         });
         (calendars.into_keys().collect(), problems.collect())
     }
@@ -92,12 +94,12 @@ mod tests {
         assert_eq!(
             problems,
             [
-                "NO /workweek: a line must say `days` or `dates`",
-                "a /basedOn: the calendar `NO`, which this one is based on, has problems",
-                "b /basedOn: no calendar is named `Nø`; the nearest is `NO`",
-                "c /basedOn: calendars are based on each other: `c`, `d`",
-                "d /basedOn: calendars are based on each other: `d`, `c`",
-                "e /basedOn: the calendar `c`, which this one is based on, has problems",
+                "NO /workweek: days are missing; `days` or `dates` must give at least one day",
+                "a /basedOn: builds on the calendar `NO`, which has mistakes; it must be corrected first",
+                "b /basedOn: there is no calendar `Nø`",
+                "c /basedOn: `basedOn` leads back to the calendar itself, by `c`, `d`; a calendar must build on another",
+                "d /basedOn: `basedOn` leads back to the calendar itself, by `d`, `c`; a calendar must build on another",
+                "e /basedOn: builds on the calendar `c`, which has mistakes; it must be corrected first",
             ]
         );
     }

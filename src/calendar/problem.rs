@@ -5,6 +5,9 @@ use std::fmt;
 use chrono::{DateTime, NaiveDateTime, Utc};
 
 use super::{FIRST_YEAR, LAST_YEAR};
+use crate::language::messages::policy::{FAR_YEAR, FAR_YEAR_HELP};
+use crate::language::messages::{calendar as say, names};
+use crate::language::{Fact, Phrase, Sentence};
 
 /// A mistake in a calendar document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +18,7 @@ pub struct Problem {
     pub what: What,
 }
 
-/// The kinds of mistake. Displayed as an English phrase without a full stop.
+/// The kinds of mistake.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// A name that nothing has.
@@ -66,40 +69,68 @@ pub enum What {
     SameName(String),
 }
 
-impl fmt::Display for What {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl What {
+    /// What is wrong, and what is required.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        let value = |phrase: Phrase, text: &str| phrase.with("value", Fact::code(text));
         match self {
-            Self::Unknown(name) => name.fmt(f),
-            Self::BaseCycle(ids) => write!(f, "calendars are based on each other: {}", chain(ids)),
-            Self::BaseFails(id) => write!(f, "the calendar `{id}`, which this one is based on, has problems"),
-            Self::Required(key) => write!(f, "`{key}` is required in a calendar without `basedOn`"),
-            Self::Country(text) => write!(f, "country must be two capital letters such as `NO`, not `{text}`"),
-            Self::Repeated(name) => write!(f, "`{name}` stands here twice"),
-            Self::Day(text) => write!(
-                f,
-                "`{text}` is no date; write `MM-DD`, `YYYY-MM-DD`, `easter+1`, `saturday 06-20..06-26` or `12-20..01-02`"
-            ),
-            Self::NotOneDay(text) => write!(f, "`{text}` is a span; a holiday is one day"),
-            Self::NotSevenDays(text) => write!(f, "`{text}` must span exactly seven days in every year"),
-            Self::Backwards(text) => write!(f, "`{text}` ends before it starts"),
-            Self::FarFromEaster(text) => write!(f, "`{text}` must lie within 80 days of easter"),
-            Self::Year(year) => write!(f, "year {year} is outside {FIRST_YEAR} to {LAST_YEAR}"),
-            Self::Hours(text) => write!(f, "`{text}` are no hours; write `HH:MM-HH:MM`, from 00:00 to 24:00"),
-            Self::NoDays => write!(f, "a line must say `days` or `dates`"),
-            Self::NoHours => write!(f, "a line must say `hours`"),
-            Self::Nth(text) => write!(f, "`{text}` must be 1 to 5 or `last`"),
-            Self::NoList(day) => write!(f, "weekdays are a list; write `[{day}]`"),
-            Self::NeedsWeekdays(key) => write!(f, "`{key}` needs a list of weekdays in `days`"),
-            Self::ClosedWindow => write!(f, "a window has no `closed`, since its lines add up"),
-            Self::ClosedExcept => write!(f, "`closed` must not have `except`"),
-            Self::ExceptCycle(names) => write!(f, "hours are exceptions of each other: {}", chain(names)),
-            Self::Reserved(name) => {
-                write!(f, "`{name}` is the name of hours round the clock and must not be given again")
-            }
-            Self::SameName(name) => {
-                write!(f, "`{name}` is the name of a window too; windows and freezes share their names")
-            }
+            Self::Unknown(name) => name.sentence(),
+            Self::BaseCycle(ids) => say::BASE_CYCLE.with("ids", Fact::all(ids)),
+            Self::BaseFails(id) => say::BASE_FAILS.with("id", Fact::code(id)),
+            Self::Required(key) => say::REQUIRED.with("key", Fact::code(*key)),
+            Self::Country(text) => value(say::COUNTRY, text),
+            Self::Repeated(name) => say::REPEATED.with("name", Fact::code(name)),
+            Self::Day(text) => value(say::DAY, text),
+            Self::NotOneDay(text) => value(say::NOT_ONE_DAY, text),
+            Self::NotSevenDays(text) => value(say::NOT_SEVEN_DAYS, text),
+            Self::Backwards(text) => value(say::BACKWARDS, text),
+            Self::FarFromEaster(text) => value(say::FAR_FROM_EASTER, text),
+            Self::Year(year) => FAR_YEAR
+                .with("year", Fact::code(year.to_string()))
+                .with("first", Fact::code(FIRST_YEAR.to_string()))
+                .with("last", Fact::code(LAST_YEAR.to_string())),
+            Self::Hours(text) => value(say::HOURS, text),
+            Self::NoDays => say::NO_DAYS.into(),
+            Self::NoHours => say::NO_HOURS.into(),
+            Self::Nth(text) => value(say::NTH, text),
+            Self::NoList(day) => say::NO_LIST.with("day", Fact::code(day)),
+            Self::NeedsWeekdays(key) => say::NEEDS_WEEKDAYS.with("key", Fact::code(*key)),
+            Self::ClosedWindow => say::CLOSED_WINDOW.into(),
+            Self::ClosedExcept => say::CLOSED_EXCEPT.into(),
+            Self::ExceptCycle(names) => say::EXCEPT_CYCLE.with("names", Fact::all(names)),
+            Self::Reserved(name) => say::RESERVED.with("name", Fact::code(name)),
+            Self::SameName(name) => say::SAME_NAME.with("name", Fact::code(name)),
         }
+    }
+
+    /// What to do.
+    #[must_use]
+    pub fn help(&self) -> Option<Sentence> {
+        let example = |text: &str| names::EXAMPLE_HELP.with("example", Fact::code(text));
+        Some(match self {
+            Self::Unknown(name) => return name.help(),
+            Self::BaseFails(_) => return None,
+            Self::BaseCycle(_) => say::BASE_CYCLE_HELP.into(),
+            Self::Required(key) => say::REQUIRED_HELP.with("key", Fact::code(*key)),
+            Self::Country(_) => say::COUNTRY_HELP.into(),
+            Self::Repeated(_) => say::REPEATED_HELP.into(),
+            Self::Day(_) => say::DAY_HELP.into(),
+            Self::NotOneDay(_) => say::NOT_ONE_DAY_HELP.into(),
+            Self::NotSevenDays(_) => say::NOT_SEVEN_DAYS_HELP.into(),
+            Self::Backwards(_) => say::BACKWARDS_HELP.into(),
+            Self::FarFromEaster(_) => say::FAR_FROM_EASTER_HELP.into(),
+            Self::Year(_) => FAR_YEAR_HELP.into(),
+            Self::Hours(_) => example("08:00-16:00"),
+            Self::NoDays | Self::NeedsWeekdays(_) => example("days: [monday]"),
+            Self::NoHours => example("hours: 08:00-16:00"),
+            Self::Nth(_) => example("nth: last"),
+            Self::NoList(day) => names::WRITE_HELP.with("name", Fact::code(format!("[{day}]"))),
+            Self::ClosedWindow => say::REMOVE_LINE_HELP.into(),
+            Self::ClosedExcept => say::CLOSED_EXCEPT_HELP.into(),
+            Self::ExceptCycle(_) => say::EXCEPT_CYCLE_HELP.into(),
+            Self::Reserved(_) | Self::SameName(_) => say::OTHER_NAME_HELP.into(),
+        })
     }
 }
 
@@ -107,10 +138,6 @@ impl From<UnknownName> for What {
     fn from(name: UnknownName) -> Self {
         Self::Unknown(name)
     }
-}
-
-fn chain(names: &[String]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 /// What a name was to name.
@@ -132,17 +159,18 @@ pub enum Noun {
     Freeze,
 }
 
-impl fmt::Display for Noun {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Calendar => "calendar is named",
-            Self::TimeZone => "time zone is named",
-            Self::Weekday => "weekday is named",
-            Self::Days => "choice of days is named",
-            Self::Hours => "hours are named",
-            Self::Window => "window is named",
-            Self::Freeze => "freeze is named",
-        })
+impl Noun {
+    /// The word for it.
+    const fn word(self) -> Phrase {
+        match self {
+            Self::Calendar => names::CALENDAR,
+            Self::TimeZone => names::TIME_ZONE,
+            Self::Weekday => names::WEEKDAY,
+            Self::Days => names::DAYS,
+            Self::Hours => names::HOURS,
+            Self::Window => names::WINDOW,
+            Self::Freeze => names::FREEZE,
+        }
     }
 }
 
@@ -161,16 +189,20 @@ impl UnknownName {
     pub(super) fn among<'a>(noun: Noun, name: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
         Self { noun, name: name.to_owned(), nearest: nearest(name, known).map(str::to_owned) }
     }
-}
 
-impl fmt::Display for UnknownName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "no {} `{}`", self.noun, self.name)?;
-        self.nearest.iter().try_for_each(|nearest| write!(f, "; the nearest is `{nearest}`"))
+    /// That there is no such name.
+    #[must_use]
+    pub fn sentence(&self) -> Sentence {
+        let what = Fact::Label(self.noun.word().label());
+        names::UNKNOWN.with("what", what).with("name", Fact::code(&self.name))
+    }
+
+    /// The name to write instead, if one is near enough to be meant.
+    #[must_use]
+    pub fn help(&self) -> Option<Sentence> {
+        self.nearest.as_ref().map(|nearest| names::WRITE_HELP.with("name", Fact::code(nearest)))
     }
 }
-
-impl std::error::Error for UnknownName {}
 
 /// Why a question about time has no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -277,19 +309,5 @@ mod tests {
         assert_eq!(edits(&letters("olso"), &letters("oslo")), 1);
         assert_eq!(edits(&letters("kitten"), &letters("sitting")), 3);
         assert_eq!(edits(&[], &letters("abc")), 3);
-    }
-
-    #[test]
-    fn phrases_are_lowercase_without_a_full_stop() {
-        let unknown = UnknownName::among(Noun::Hours, "ordinery", ["ordinary"]);
-        for text in [
-            What::Unknown(unknown.clone()).to_string(),
-            What::NoDays.to_string(),
-            What::BaseCycle(vec!["a".into(), "b".into()]).to_string(),
-            TimeError::NeverOpen.to_string(),
-        ] {
-            assert!(text.starts_with(char::is_lowercase) && !text.ends_with('.'), "{text}");
-        }
-        assert_eq!(unknown.to_string(), "no hours are named `ordinery`; the nearest is `ordinary`");
     }
 }

@@ -146,7 +146,8 @@ mod tests {
         assert!(calendars.keys().eq(["NO", "helseplattformen", "more", "ours"]));
         assert!(calendars["more"].hours_names().eq(["onCall", "ordinary"]));
         let (_, problems) = compile_over_shipped(&specs("{ours: {basedOn: helseplatformen}}"));
-        let said: Vec<String> = problems["ours"].iter().map(|problem| problem.what.to_string()).collect();
-        assert_eq!(said, ["no calendar is named `helseplatformen`; the nearest is `helseplattformen`"]);
+        let [super::super::Problem { what, .. }] = problems["ours"].as_slice() else { panic!("{problems:?}") };
+        let said = super::super::testing::english(&what.sentence(), what.help().as_ref());
+        assert_eq!(said, "there is no calendar `helseplatformen` → write `helseplattformen`");
     }
 }

@@ -3,9 +3,17 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{Calendar, CalendarSpec, Eves, Interval, Times, compile_all};
+use crate::language::{Language, Reader, Sentence};
+
+/// A sentence in English, then what to do, if that is said.
+pub(super) fn english(says: &Sentence, help: Option<&Sentence>) -> String {
+    let reader = Reader::new(Language::En, NaiveDate::default());
+    let help = help.map(|help| format!(" → {}", help.render(&reader))).unwrap_or_default();
+    says.render(&reader) + &help
+}
 
 /// A calendar that ships with the project.
 pub(super) fn shipped(id: &str) -> &'static Calendar {

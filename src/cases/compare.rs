@@ -6,9 +6,11 @@ use std::fmt::Write as _;
 use serde_json::{Map, Value};
 
 use super::Verdict;
+use super::run::line;
 use crate::finding::Severity;
-use crate::kind::nearest;
-use crate::language::Language;
+use crate::kind::unknown;
+use crate::language::messages::{cases as say, names as words};
+use crate::language::{Fact, Language, Phrase, Reader, Sentence};
 use crate::rules::{RULES, Rule};
 
 /// Something that was found.
@@ -42,7 +44,7 @@ struct Expected {
 pub(super) fn compare(
     expect: &Map<String, Value>,
     found: &BTreeMap<Language, Vec<Found>>,
-    language: Language,
+    (language, reader): (Language, Reader),
     met: &BTreeMap<String, Verdict>,
     known: &[&str],
 ) -> Vec<String> {
@@ -52,16 +54,15 @@ pub(super) fn compare(
     let mut problems = Vec::new();
     for id in ids {
         if !known.contains(&id) && Rule::find(id).is_none() {
-            let names = known.iter().copied().chain(RULES.iter().map(|rule| rule.id));
-            let near = nearest(id, names).map(|near| format!("; write `{near}`")).unwrap_or_default();
-            problems.push(format!("there is no rule `{id}`{near}"));
+            let names = known.iter().copied().chain(RULES.iter().map(|rule| rule.info.id.as_ref()));
+            problems.push(line(&unknown(words::RULE, id, names), reader));
             continue;
         }
         let here: Vec<&Found> = all.iter().filter(|found| found.rule == id).collect();
         let expected = expect.get(id);
         let wanted = expected.map(|expected| read(expected, language));
         if !holds(wanted.as_deref(), expected.is_some_and(Value::is_array), &here, found, met.get(id)) {
-            problems.push(difference(id, expected, &here, met.contains_key(id)));
+            problems.push(difference(id, expected, &here, met.contains_key(id), reader));
         }
     }
     problems
@@ -131,31 +132,37 @@ fn read(expected: &Value, language: Language) -> Vec<Expected> {
     }
 }
 
-fn difference(id: &str, expected: Option<&Value>, here: &[&Found], met: bool) -> String {
+fn difference(id: &str, expected: Option<&Value>, here: &[&Found], met: bool, reader: Reader) -> String {
+    let said = |phrase: Phrase| Sentence::from(phrase).render(&reader);
     let mut text = id.to_owned();
     match expected {
-        None => text.push_str("\n- nothing"),
+        None => text.extend(["\n- ", &said(say::NOTHING)]),
         Some(Value::Array(list)) => {
             for wanted in list {
-                let _ = write!(text, "\n- {}", shown(wanted));
+                let _ = write!(text, "\n- {}", shown(wanted, reader));
             }
         }
         Some(wanted) => {
-            let _ = write!(text, "\n- {}", shown(wanted));
+            let _ = write!(text, "\n- {}", shown(wanted, reader));
         }
     }
     if here.is_empty() {
-        text.push_str(if met { "\n+ pass" } else { "\n+ nothing: the document does not meet the rule" });
+        text.extend(["\n+ ", &if met { "pass".to_owned() } else { said(say::NOT_MET) }]);
     }
     for found in here {
         let Found { verdict, severity, path, message, .. } = found;
-        let _ = write!(text, "\n+ {verdict} ({}) at {path}: {message}", severity.as_str());
+        let _ = write!(text, "\n+ {}: {message}", at(&format!("{verdict} ({})", severity.as_str()), path, reader));
     }
     text
 }
 
+/// A verdict with the place in the document.
+fn at(verdict: &str, path: &str, reader: Reader) -> String {
+    say::AT.with("verdict", Fact::code(verdict)).with("path", Fact::code(path)).render(&reader)
+}
+
 /// An expectation on one line.
-fn shown(wanted: &Value) -> String {
+fn shown(wanted: &Value, reader: Reader) -> String {
     let Some(fields) = wanted.as_object() else { return wanted.as_str().unwrap_or_default().to_owned() };
     let part = |name: &str| fields.get(name).and_then(Value::as_str);
     let mut text = part("result").unwrap_or("fail").to_owned();
@@ -163,7 +170,7 @@ fn shown(wanted: &Value) -> String {
         let _ = write!(text, " ({severity})");
     }
     if let Some(path) = part("path") {
-        let _ = write!(text, " at {path}");
+        text = at(&text, path, reader);
     }
     match fields.get("message") {
         Some(Value::Object(words)) => {

@@ -8,10 +8,13 @@ use super::read::{Test, Written};
 use super::run::{findings, verdicts, workspace, written};
 use super::{Sources, Verdict};
 use crate::check::{Rules, check};
-use crate::finding::Finding;
+use crate::finding::{Finding, Judgement};
+use crate::kind::name;
 use crate::language::Reader;
 use crate::policy;
+use crate::report::tell_finding;
 use crate::source::SourceFile;
+use crate::standing::standing;
 use crate::workspace::Review;
 
 /// A case that shows a rule.
@@ -41,7 +44,7 @@ pub fn examples(
     let file = Arc::new(SourceFile::new(path, text));
     let Ok(tests) = written(&file, reader) else { return (None, None) };
     let (mut passing, mut failing) = (None, None);
-    for document in tests.documents().iter().filter(|document| document.kind.as_deref() == Some("PolicyTest")) {
+    for document in tests.documents().iter().filter(|document| document.kind.as_deref() == Some(name::POLICY_TEST)) {
         let Some(test) = tests.node(document).and_then(Test::read) else { continue };
         let shown = || test.cases.iter().map(|(written, _)| written).filter(|written| written.example);
         // A case that names the rule shows it better than one in which it happens to hold.
@@ -71,17 +74,18 @@ fn example(
     for (name, value) in parameters {
         case.parameters.entry(name.clone()).or_insert_with(|| value.clone());
     }
-    let mut review = Review::of(workspace(test, &case, sources).ok()?);
-    review.reader.language = reader.language;
+    let review = Review::of(workspace(test, &case, sources, reader).ok()?);
+    let reader = Reader::new(reader.language, review.today());
     let policies = policy::load(&review.target).ok()?;
     let rules = Rules::of(&review.target, policies).ok()?;
-    let report = check(&review, &rules);
-    let verdict = *verdicts(&review, &rules, &findings(&review, &report, &rules, &[rule])).get(rule)?;
+    let report = standing(&review, &rules, check(&review, &rules));
+    let verdict = *verdicts(&review, &rules, &findings(&review, &report, &rules, &[rule], &reader)).get(rule)?;
     let name = |key: &str| case.document.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
     let (kind, id) = (name("kind"), name("id"));
-    let is_of = |finding: &Finding| {
-        finding.document.as_ref().is_some_and(|document| document.kind == kind && document.id == id)
+    let is_of = |found: &Judgement| {
+        found.rule.id == rule && found.document.as_ref().is_some_and(|name| name.kind == kind && name.id == id)
     };
-    let findings = report.findings.into_iter().filter(|finding| finding.rule == rule && is_of(finding)).collect();
+    let shown = report.findings.iter().filter(|counted| is_of(&counted.judgement));
+    let findings = shown.map(|counted| tell_finding(counted, &reader)).collect();
     Some(Example { title: written.title.clone(), document: case.document, verdict, findings })
 }

@@ -5,10 +5,12 @@ use serde_json::{Map, Value};
 
 use super::{Sources, merge_patch};
 use crate::calendar::Moment;
-use crate::kind::to_json;
-use crate::language::Language;
-use crate::source::Span;
-use crate::yaml::{Limits, Node, parse};
+use crate::kind::{to_json, unknown};
+use crate::language::messages::{cases as say, names};
+use crate::language::wording::DOCUMENT;
+use crate::language::{Fact, Language, Refusal};
+use crate::source::{SourceFile, Span};
+use crate::yaml::{Limits, Node, parse_file};
 
 /// A test as it is written; its schema has been held against it.
 #[derive(Debug)]
@@ -76,11 +78,11 @@ impl Test {
     ///
     /// # Errors
     /// A fixture or file that there is not, or something that cannot be tested yet.
-    pub(super) fn case(&self, written: &Written, sources: &Sources<'_>) -> Result<Case, String> {
+    pub(super) fn case(&self, written: &Written, sources: &Sources<'_>) -> Result<Case, Refusal> {
         let value = &written.value;
         for facts in ["git", "base"] {
             if value.get(facts).is_some() {
-                return Err(format!("`{facts}` is not looked at yet, so the case proves nothing"));
+                return Err(say::NOT_LOOKED_AT.with("key", Fact::code(facts)).into());
             }
         }
         let others = list(value, "others");
@@ -108,20 +110,20 @@ impl Test {
     }
 
     /// A document: inline, in a file or a fixture, with its patch.
-    fn version(&self, value: &Value, sources: &Sources<'_>) -> Result<Value, String> {
+    fn version(&self, value: &Value, sources: &Sources<'_>) -> Result<Value, Refusal> {
         let mut document = if let Some(document) = value.get("document") {
             document.clone()
         } else if let Some(name) = text(value, "fixture") {
-            self.fixtures.get(name).cloned().ok_or_else(|| {
-                let near = crate::kind::nearest(name, self.fixtures.keys().map(String::as_str));
-                let near = near.map(|near| format!("; write `{near}`")).unwrap_or_default();
-                format!("there is no fixture `{name}`{near}")
-            })?
+            self.fixtures
+                .get(name)
+                .cloned()
+                .ok_or_else(|| unknown(names::FIXTURE, name, self.fixtures.keys().map(String::as_str)))?
         } else {
             let path = text(value, "file").unwrap_or_default();
             let mut documents = file(path, sources)?;
             if documents.len() != 1 {
-                return Err(format!("`{path}` holds {} documents; a case needs one", documents.len()));
+                let count = Fact::Count { n: u64::try_from(documents.len()).unwrap_or(u64::MAX), of: DOCUMENT };
+                return Err(say::ONE_DOCUMENT.with("path", Fact::code(path)).with("count", count).into());
             }
             documents.remove(0)
         };
@@ -144,11 +146,11 @@ impl Written {
 }
 
 /// The documents in a file.
-fn file(path: &str, sources: &Sources<'_>) -> Result<Vec<Value>, String> {
-    let text = (sources.file)(path).ok_or_else(|| format!("`{path}` cannot be read"))?;
-    let tree = parse(&text.into(), &Limits::default());
+fn file(path: &str, sources: &Sources<'_>) -> Result<Vec<Value>, Refusal> {
+    let text = (sources.file)(path).ok_or_else(|| say::FILE_MISSING.with("path", Fact::code(path)))?;
+    let tree = parse_file(&SourceFile::new(path, text), &Limits::default());
     if !tree.faults().is_empty() {
-        return Err(format!("`{path}` is not YAML"));
+        return Err(say::FILE_NOT_YAML.with("path", Fact::code(path)).into());
     }
     let documents = tree.roots().iter().filter_map(|root| tree.node(root)).map(to_json);
     Ok(documents.filter(Value::is_object).collect())

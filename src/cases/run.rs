@@ -12,12 +12,15 @@ use super::read::{Case, Test, Written};
 use super::{CaseResult, Said, Sources, Verdict, place};
 use crate::check::{Rules, check};
 use crate::config::{Config, FILE_NAME, read_config};
-use crate::finding::{Clock, ClockSource, Errors, Report, Severity};
-use crate::language::{Language, Reader};
+use crate::finding::{Clock, ClockSource, Due, Errors, Report, Severity};
+use crate::kind::{meant, name};
+use crate::language::messages::cases as say;
+use crate::language::{Fact, Language, Reader, Refusal, Sentence};
 use crate::load::load_as;
 use crate::policy::{self, PACKS, World, documents, met, values};
-use crate::rules::Rule;
+use crate::report::{tell_finding, tell_pending};
 use crate::source::{Memory, SourceFile};
+use crate::standing::standing;
 use crate::workspace::{Document, KindOf, Review, Workspace, resolve};
 use crate::yaml::{Limits, parse};
 
@@ -26,14 +29,13 @@ const SUBJECT: &str = "case/document.json";
 
 /// Runs the cases of every `PolicyTest` document in a text. What keeps a test from running at all is one result of its
 /// own that does not hold, and so is a text without a test.
-pub fn run(text: &str, path: &str, sources: &Sources<'_>) -> Vec<CaseResult> {
-    let reader = Reader::new(Language::En, chrono::NaiveDate::default());
+pub fn run(text: &str, path: &str, sources: &Sources<'_>, reader: Reader) -> Vec<CaseResult> {
     let file = Arc::new(SourceFile::new(path, text));
     let review = match written(&file, reader) {
         Ok(review) => review,
-        Err(errors) => return vec![broken(path, problems(&errors))],
+        Err(errors) => return vec![broken(path, problems(&errors), reader)],
     };
-    let tests = review.documents().iter().filter(|document| document.kind.as_deref() == Some("PolicyTest"));
+    let tests = review.documents().iter().filter(|document| document.kind.as_deref() == Some(name::POLICY_TEST));
     let mut results = Vec::new();
     for document in tests {
         let Some(test) = review.node(document).and_then(Test::read) else { continue };
@@ -48,14 +50,14 @@ pub fn run(text: &str, path: &str, sources: &Sources<'_>) -> Vec<CaseResult> {
                 said: Vec::new(),
                 problems: Vec::new(),
             };
-            if let Err(problems) = judge(&test, written, sources, &mut loaded, &mut result) {
+            if let Err(problems) = judge(&test, written, sources, &mut loaded, reader, &mut result) {
                 result.problems.extend(problems);
             }
             results.push(result);
         }
     }
     if results.is_empty() {
-        results.push(broken(path, vec!["there is no document of the kind `PolicyTest` here".to_owned()]));
+        results.push(broken(path, vec![Sentence::from(say::NO_TEST).render(&reader)], reader));
     }
     results
 }
@@ -67,25 +69,23 @@ pub(super) fn written(file: &Arc<SourceFile>, reader: Reader) -> Result<Review, 
     let files = Memory::new([("test.yaml", file.text.as_bytes())]);
     let review = Review::of(resolve(load_as(&files, Config::default(), reader)?, clock)?);
     let rules = Rules::of(&review.target, policy::Policies::default())?;
-    let report = check(&review, &rules);
+    let report = standing(&review, &rules, check(&review, &rules));
     // Whom a case speaks of is in its own registry.
-    let here = report
-        .findings
-        .iter()
-        .filter(|finding| !finding.rule.starts_with("unknown-") || finding.rule == "unknown-kind");
+    let here = report.findings.iter().filter(|found| !found.judgement.rule.asks_for_others);
     let errors: Vec<_> = here
-        .map(|finding| {
-            let error =
-                crate::finding::Error::set_up("test", finding.message.clone()).at(file, finding.primary.span, "");
+        .map(|found| {
+            let finding = tell_finding(found, &reader);
+            let told = crate::finding::Error::set_up("test", finding.message.clone());
+            let error = told.at(file, finding.primary.span, "");
             finding.help.iter().cloned().fold(error, crate::finding::Error::help)
         })
         .collect();
     if errors.is_empty() { Ok(review) } else { Err(Errors(errors)) }
 }
 
-fn broken(path: &str, problems: Vec<String>) -> CaseResult {
+fn broken(path: &str, problems: Vec<String>, reader: Reader) -> CaseResult {
     CaseResult {
-        title: "the test cannot be read".to_owned(),
+        title: Sentence::from(say::UNREADABLE).render(&reader),
         place: path.to_owned(),
         policy: String::new(),
         example: false,
@@ -93,6 +93,12 @@ fn broken(path: &str, problems: Vec<String>) -> CaseResult {
         said: Vec::new(),
         problems,
     }
+}
+
+/// Why a case cannot be run, on one line.
+pub(super) fn line(refusal: &Refusal, reader: Reader) -> String {
+    let help = refusal.help.as_ref().map(|help| format!(" ({})", help.render(&reader))).unwrap_or_default();
+    refusal.says.render(&reader) + &help
 }
 
 /// Errors as lines with their places.
@@ -119,19 +125,20 @@ fn judge(
     written: &Written,
     sources: &Sources<'_>,
     loaded: &mut Loaded,
+    reader: Reader,
     result: &mut CaseResult,
 ) -> Result<(), Vec<String>> {
-    let case = test.case(written, sources).map_err(|problem| vec![problem])?;
-    let mut workspace = workspace(test, &case, sources).map_err(|errors| problems(&errors))?;
+    let case = test.case(written, sources).map_err(|refusal| vec![line(&refusal, reader)])?;
+    let mut workspace = workspace(test, &case, sources, reader).map_err(|errors| problems(&errors))?;
     let key = json!([case.registry, case.parameters]).to_string();
     workspace.kinds = Arc::clone(loaded.kinds.get_or_insert(workspace.kinds));
-    tell(test, written, &mut Review::of(workspace), &mut loaded.rules, key, result)
+    tell(test, written, (&Review::of(workspace), reader), &mut loaded.rules, key, result)
 }
 
 fn tell(
     test: &Test,
     written: &Written,
-    review: &mut Review,
+    (review, reader): (&Review, Reader),
     loaded: &mut BTreeMap<String, Rules>,
     key: String,
     result: &mut CaseResult,
@@ -145,20 +152,19 @@ fn tell(
     };
     let rules = &*rules;
     let Some(pack) = rules.policies().packs.iter().find(|pack| pack.id == test.policy) else {
-        return Err(vec![format!(
-            "policy `{}` is not in force; a service of the registry has to list it",
-            test.policy
-        )]);
+        return Err(vec![say::NOT_IN_FORCE.with("policy", Fact::code(&test.policy)).render(&reader)]);
     };
-    let mut known: Vec<&str> = pack.rules.iter().filter(|rule| rule.is_judged()).map(|rule| rule.id.as_str()).collect();
+    let mut known: Vec<&str> = pack.rules.iter().filter(|rule| rule.is_judged()).map(|rule| rule.id.as_ref()).collect();
     if let Some(unknown) = test.rules.iter().find(|id| !known.contains(&id.as_str())) {
-        return Err(vec![format!("policy `{}` has no rule `{unknown}` that judges documents", test.policy)]);
+        let says = say::NO_RULE.with("policy", Fact::code(&test.policy)).with("rule", Fact::code(unknown));
+        return Err(vec![line(&Refusal { says, help: meant(unknown, &known) }, reader)]);
     }
     known.retain(|id| test.rules.is_empty() || test.rules.iter().any(|tested| tested == id));
     let mut found: BTreeMap<Language, Vec<Found>> = BTreeMap::new();
+    let report = standing(review, rules, check(review, rules));
     for language in languages(test, &written.expect) {
-        review.reader.language = language;
-        let mut here = findings(review, &check(review, rules), rules, &known);
+        let reader = Reader::new(language, review.today());
+        let mut here = findings(review, &report, rules, &known, &reader);
         here.retain(|found| known.contains(&found.rule.as_str()) || pack.rule(&found.rule).is_none());
         let of_policy = here.iter().filter(|found| known.contains(&found.rule.as_str()));
         result.said.extend(of_policy.map(|found| Said {
@@ -172,12 +178,15 @@ fn tell(
     let own = found.get(&test.language).map_or(&[][..], Vec::as_slice);
     result.rules = verdicts(review, rules, own);
     result.rules.retain(|id, _| known.contains(&id.as_str()));
-    result.problems = compare(&written.expect, &found, test.language, &result.rules, &known);
+    result.problems = compare(&written.expect, &found, (test.language, reader), &result.rules, &known);
     Ok(())
 }
 
 /// The project that a case makes up.
-pub(super) fn workspace(test: &Test, case: &Case, sources: &Sources<'_>) -> Result<Workspace, Errors> {
+///
+/// # Errors
+/// What is wrong with it, told to `reader`.
+pub(super) fn workspace(test: &Test, case: &Case, sources: &Sources<'_>, reader: Reader) -> Result<Workspace, Errors> {
     let numbered = |folder: &str, documents: &[Value]| -> Vec<(String, String)> {
         let file = |(number, document): (usize, &Value)| (format!("{folder}/{number}.json"), document.to_string());
         documents.iter().enumerate().map(file).collect()
@@ -186,7 +195,7 @@ pub(super) fn workspace(test: &Test, case: &Case, sources: &Sources<'_>) -> Resu
     files.extend(numbered("others", &case.others));
     files.extend(numbered("registry", &case.registry));
     files.extend_from_slice(sources.policies);
-    let reader = Reader::new(test.language, case.clock.date_naive());
+    let reader = Reader { language: reader.language, today: case.clock.date_naive() };
     let config = configuration(test, &case.parameters, sources, &reader)?;
     resolve(load_as(&Memory::new(files), config, reader)?, clock(case.clock))
 }
@@ -239,38 +248,43 @@ fn subject(review: &Review) -> Option<&Document> {
 }
 
 /// What the policy's rules say of the document of the case, and what built-in rules say of anything.
-pub(super) fn findings(review: &Review, report: &Report, rules: &Rules, known: &[&str]) -> Vec<Found> {
+pub(super) fn findings(review: &Review, report: &Report, rules: &Rules, known: &[&str], reader: &Reader) -> Vec<Found> {
     let subject = subject(review).and_then(|document| document.name.as_ref());
-    let told = report.findings.iter().filter(|finding| {
-        let of_policy = known.contains(&finding.rule.as_str()) && finding.document.is_some();
+    let told = report.findings.iter().filter(|counted| {
+        let found = &counted.judgement;
+        let of_policy = known.contains(&found.rule.id.as_ref()) && found.document.is_some();
         // A rule may follow a reference and find something in a document that it does not meet itself.
         let met =
-            |kind: &String| rules.policies().rule(&finding.rule).is_none_or(|(_, rule)| rule.kinds.contains(kind));
+            |kind: &String| rules.policies().rule(&found.rule.id).is_none_or(|(_, rule)| rule.kinds.contains(kind));
         let elsewhere = subject.is_some_and(|subject| met(&subject.kind))
-            && finding.document.as_ref().is_some_and(|document| !met(&document.kind));
-        // That nobody may give what another rule asks for is that rule's matter.
-        let of_other = finding.rule == "deadlock"
-            && finding.facts.get("rule").and_then(Value::as_str).is_some_and(|rule| !known.contains(&rule));
-        let built_in = Rule::find(&finding.rule).is_some() && !of_other;
-        built_in || of_policy && (elsewhere || finding.document.as_ref() == subject)
+            && found.document.as_ref().is_some_and(|document| !met(&document.kind));
+        // What a built-in rule says of another rule's judgement is that rule's matter.
+        let of_other = found.about.as_ref().is_some_and(|about| !known.contains(&about.rule.id.as_ref()));
+        let built_in = !found.rule.is_of_policy() && !of_other;
+        built_in || of_policy && (elsewhere || found.document.as_ref() == subject)
     });
-    let found = told.map(|finding| Found {
-        rule: finding.rule.clone(),
-        verdict: finding.status.into(),
-        severity: finding.severity,
-        path: path(&finding.pointer),
-        message: finding.message.clone(),
-        help: finding.help.clone(),
+    let found = told.map(|counted| {
+        let finding = tell_finding(counted, reader);
+        Found {
+            rule: finding.rule.id.to_string(),
+            verdict: finding.status.into(),
+            severity: finding.severity,
+            path: path(&finding.pointer),
+            message: finding.message,
+            help: finding.help,
+        }
     });
-    let open =
-        report.pending.iter().filter(|pending| pending.document.is_some() && pending.document.as_ref() == subject);
-    let pending = open.map(|pending| Found {
-        rule: pending.rule.clone(),
-        verdict: Verdict::Pending,
-        severity: Severity::Note,
-        path: ".".to_owned(),
-        message: pending.missing.clone(),
-        help: None,
+    let is_of_subject = |due: &&Due| due.judgement.document.is_some() && due.judgement.document.as_ref() == subject;
+    let pending = report.pending.iter().filter(is_of_subject).map(|due| {
+        let pending = tell_pending(due, reader);
+        Found {
+            rule: pending.rule.id.to_string(),
+            verdict: Verdict::Pending,
+            severity: Severity::Note,
+            path: ".".to_owned(),
+            message: pending.missing,
+            help: None,
+        }
     });
     found.chain(pending.filter(|pending| known.contains(&pending.rule.as_str()))).collect()
 }
@@ -300,5 +314,5 @@ pub(super) fn verdicts(review: &Review, rules: &Rules, found: &[Found]) -> BTree
     let world = World::new(review, rules.policies(), &written, &values);
     let met = subject(review).map(|document| met(&world, rules.policies(), document)).unwrap_or_default();
     let verdict = |id: &str| found.iter().filter(|found| found.rule == id).map(|found| found.verdict).max();
-    met.iter().map(|rule| (rule.id.clone(), verdict(&rule.id).unwrap_or(Verdict::Pass))).collect()
+    met.iter().map(|rule| (rule.id.to_string(), verdict(&rule.id).unwrap_or(Verdict::Pass))).collect()
 }

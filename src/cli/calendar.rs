@@ -42,7 +42,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
     let mut reader = arguments.language.reader(clock);
     let shown = show(arguments, clock.at.year(), &mut reader);
     match shown {
-        Ok(text) => print(|out| out.write_all(&text)),
+        Ok(text) => print(&reader, |out| out.write_all(&text)),
         Err(errors) => fail(&errors, Color::Auto, reader),
     }
 }
@@ -67,7 +67,10 @@ fn show(arguments: &Arguments, this_year: i32, reader: &mut Reader) -> Result<Ve
         Format::Pretty => page.pretty(&mut out),
         Format::Json => page.json(&mut out),
     };
-    written.map_err(|error| Error::machine("calendar", error.to_string()))?;
+    written.map_err(|error| {
+        let facts = Facts::new().with("id", Fact::code(&arguments.name)).with("reason", Fact::code(error.to_string()));
+        Error::machine("calendar", say::CALENDAR_FAULT.render(page.reader, &facts))
+    })?;
     Ok(out)
 }
 

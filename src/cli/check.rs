@@ -2,6 +2,7 @@
 
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset};
@@ -9,18 +10,19 @@ use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::Exit;
+use super::destination::Destination;
 use super::output::{Runner, files_at, summarise, within, write_whole};
 use super::progress::Progress;
 use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
 use crate::calendar::{Moment, MomentError};
-use crate::check::gate;
 use crate::finding::{Clock, Error, Errors, Report, Severity};
 use crate::language::messages::{config as say_config, report as say};
 use crate::language::{Decimal, Fact, Facts, Noun, Reader};
 use crate::load::{Options, load, reader_of_errors};
-use crate::report::{REPORTERS, Reporter, View, markdown_within, skipped, verdict, write_plain};
+use crate::report::{REPORTERS, Reporter, Told, View, markdown_within, skipped, tell, verdict, write_plain};
 use crate::source::Sources;
+use crate::standing::gate;
 use crate::workspace::{Review, resolve};
 
 const DOCUMENT: Noun =
@@ -90,12 +92,18 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
     }
     match judge(arguments, clock, reader) {
-        Ok((report, sources, reader)) => finish(arguments, &report, &sources, reader, started.elapsed()),
+        Ok(judged) => finish(arguments, &judged, started.elapsed()),
         Err((errors, reader)) => fail(&errors, arguments.color, reader),
     }
 }
 
-type Judged = (Report, Sources, Reader);
+/// What is to be said, of what, to whom, and where.
+struct Judged {
+    report: Report,
+    sources: Sources,
+    reader: Reader,
+    destinations: Vec<Destination>,
+}
 
 fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, (Errors, Reader)> {
     let _progress = Progress::start();
@@ -103,13 +111,18 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     let options = Options { paths: arguments.paths.clone(), ..options };
     let loaded = load(&options).map_err(|errors| (errors, reader_of_errors(&options)))?;
     let reader = loaded.reader;
+    let schemas = Arc::clone(&loaded.schemas);
     let workspace = resolve(loaded, clock).map_err(|errors| (errors, reader))?;
+    let destinations = Destination::all(&arguments.output, &arguments.paths, &workspace, &schemas)
+        .map_err(|errors| (errors, reader))?;
     let review = Review::of(workspace);
     let report = gate(&review).map_err(|errors| (errors, reader))?;
-    Ok((report, review.sources, reader))
+    Ok(Judged { report, sources: review.sources, reader, destinations })
 }
 
-fn finish(arguments: &Arguments, report: &Report, sources: &Sources, reader: Reader, took: Duration) -> Exit {
+fn finish(arguments: &Arguments, judged: &Judged, took: Duration) -> Exit {
+    let Judged { report, sources, reader, destinations } = judged;
+    let reader = *reader;
     let variable = |name: &str| std::env::var(name).ok();
     let runner = Runner::detect(variable);
     let terminal = io::stdout().is_terminal();
@@ -119,9 +132,14 @@ fn finish(arguments: &Arguments, report: &Report, sources: &Sources, reader: Rea
     let asked = arguments.format.as_slice();
     let formats = if asked.is_empty() { Runner::formats(runner, terminal) } else { asked };
     let mut exit = Exit::of(report, bar);
+    let report = &tell(report, &reader);
     let stdout = View { color: arguments.color.is_wanted(terminal), ..view };
     for reporter in formats.iter().filter_map(|format| Reporter::find(format)) {
-        exit = exit.max(print(|out| (reporter.write)(report, sources, &stdout, out)));
+        let printed = print(&reader, |out| (reporter.write)(report, sources, &stdout, out));
+        exit = exit.max(printed);
+        if printed == Exit::Machine {
+            break;
+        }
     }
     let failed = |path: &Path, error: &io::Error| {
         let facts = Facts::new()
@@ -131,10 +149,10 @@ fn finish(arguments: &Arguments, report: &Report, sources: &Sources, reader: Rea
         fail(&error.into(), arguments.color, reader)
     };
     let file = View { color: arguments.color == Color::Always, ..view };
-    for (name, path) in &arguments.output {
-        let Some(reporter) = Reporter::find(name) else { continue };
-        if let Err(error) = write_whole(path, |out| (reporter.write)(report, sources, &file, out)) {
-            exit = exit.max(failed(path, &error));
+    for Destination { format, typed, place } in destinations {
+        let Some(reporter) = Reporter::find(format) else { continue };
+        if let Err(error) = write_whole(place, |out| (reporter.write)(report, sources, &file, out)) {
+            exit = exit.max(failed(typed, &error));
         }
     }
     let summary = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()).map(PathBuf::from);
@@ -160,7 +178,7 @@ fn is_read_by_people(format: &str) -> bool {
 }
 
 /// One line that says what was checked, how it stands, and how long it took.
-fn closing(report: &Report, sources: &Sources, view: &View, took: Duration) -> String {
+fn closing(report: &Told, sources: &Sources, view: &View, took: Duration) -> String {
     let count = |number: usize, of: Noun| Fact::Count { n: u64::try_from(number).unwrap_or(u64::MAX), of };
     let hundredths = i128::try_from(took.as_millis().div_ceil(10)).unwrap_or(i128::MAX);
     let facts = Facts::new()

@@ -4,6 +4,7 @@ use clap::{Args, Command};
 use clap_complete::Shell;
 
 use super::Exit;
+use super::reader::of_environment;
 use super::terminal::print;
 
 /// Arguments of `vedtak completions`, as typed.
@@ -18,5 +19,5 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, mut command: Command) -> Exit {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut command, "vedtak", &mut script);
-    print(|out| out.write_all(&script))
+    print(&of_environment(), |out| out.write_all(&script))
 }

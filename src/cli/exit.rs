@@ -20,7 +20,7 @@ pub enum Exit {
 impl Exit {
     /// The status of a report: findings that count and weigh at least `fail_on`, or that could not be decided.
     pub fn of(report: &Report, fail_on: Severity) -> Self {
-        if report.fails(fail_on) { Exit::Findings } else { Exit::Compliant }
+        if report.tally().fails(fail_on) { Exit::Findings } else { Exit::Compliant }
     }
 
     /// The status of a run that could not answer.

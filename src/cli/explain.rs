@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
     let clock = clock(arguments.now);
     let mut reader = arguments.language.reader(clock);
     match explain(arguments, clock, &mut reader) {
-        Ok(text) => print(|out| out.write_all(text.as_bytes())),
+        Ok(text) => print(&reader, |out| out.write_all(text.as_bytes())),
         Err(errors) => fail(&errors, Color::Auto, reader),
     }
 }
@@ -84,7 +84,7 @@ pub(super) fn workspace(
 
 fn unknown(id: &str, shelves: [&Shelf; 2], reader: &Reader) -> Error {
     let of_packs = shelves.into_iter().flat_map(|shelf| &shelf.policies().packs).flat_map(|pack| &pack.rules);
-    let names = RULES.iter().map(|rule| rule.id).chain(of_packs.map(|rule| rule.id.as_str()));
+    let names = RULES.iter().map(|rule| rule.info.id.as_ref()).chain(of_packs.map(|rule| rule.id.as_ref()));
     let facts = Facts::new()
         .with("rule", Fact::code(id))
         .with("nearest", nearest(id, names).map_or_else(|| Fact::text(""), Fact::code));

@@ -6,6 +6,7 @@ use clap::{Args, Command};
 use clap_mangen::Man;
 
 use super::Exit;
+use super::reader::of_environment;
 use super::terminal::{fail_plainly, print};
 
 /// Arguments of `vedtak man`, as typed.
@@ -31,7 +32,7 @@ pub(super) fn run(arguments: &Arguments, mut command: Command) -> Exit {
     };
     let mut text = Vec::new();
     match Man::new(page).render(&mut text) {
-        Ok(()) => print(|out: &mut dyn io::Write| out.write_all(&text)),
+        Ok(()) => print(&of_environment(), |out: &mut dyn io::Write| out.write_all(&text)),
         Err(_) => Exit::Machine,
     }
 }

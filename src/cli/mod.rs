@@ -4,6 +4,7 @@ mod calendar;
 mod check;
 mod commands;
 mod completions;
+mod destination;
 mod exit;
 mod explain;
 mod man;
@@ -17,6 +18,7 @@ mod terminal;
 pub use commands::{COMMANDS, CommandHelp};
 pub use exit::Exit;
 
+use std::io::{self, Write as _};
 use std::panic::UnwindSafe;
 use std::process::ExitCode;
 
@@ -69,8 +71,10 @@ pub fn run() -> ExitCode {
         // What was typed may come from a branch's name.
         Err(error) if error.use_stderr() => return terminal::fail_plainly(&error.to_string()).into(),
         Err(error) => {
-            let _ = error.print();
-            return Exit::Compliant.into();
+            // Help and versions are answers like any other.
+            let printed = error.print().and_then(|()| io::stdout().flush());
+            let reader = reader::of_environment();
+            return printed.map_or_else(|error| terminal::fail_to_print(&error, &reader), |()| Exit::Compliant).into();
         }
     };
     let arguments = match Arguments::from_arg_matches(&matches) {

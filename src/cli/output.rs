@@ -1,13 +1,19 @@
 //! Where reports go: files, written whole or not at all; what CI systems want by themselves; paths as forges see them.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File, Metadata, OpenOptions};
+use std::hash::{BuildHasher as _, RandomState};
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
+use super::destination::Place;
+
 /// GitHub drops a summary that is larger than 1,048,576 bytes; the rest is for what rounding and headings cost.
 const MOST_OF_SUMMARY: u64 = 1_048_576 - 16_384;
+
+/// How many random names are tried.
+const TRIES: u32 = 8;
 
 /// The formats of what is looked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -60,43 +66,65 @@ pub(super) fn files_at(variable: impl Fn(&str) -> Option<String>) -> Option<Stri
     Some(format!("{server}/{repository}/blob/{commit}/"))
 }
 
+/// The top of the repository that a folder lies in.
+pub(super) fn top(folder: &Path) -> Option<&Path> {
+    folder.ancestors().find(|folder| fs::symlink_metadata(folder.join(".git")).is_ok())
+}
+
 /// The project's folder as seen from the top of its repository, with a slash at its end; empty where they are one.
 pub(super) fn within(root: &Path) -> String {
-    let is_top = |folder: &&Path| fs::symlink_metadata(folder.join(".git")).is_ok();
-    let Some(inner) = root.ancestors().find(is_top).and_then(|top| root.strip_prefix(top).ok()) else {
+    let Some(inner) = top(root).and_then(|top| root.strip_prefix(top).ok()) else {
         return String::new();
     };
     inner.components().fold(String::new(), |path, part| path + &part.as_os_str().to_string_lossy() + "/")
 }
 
-/// Writes a file beside its place and moves it there, so that nobody reads half of it. A pipe or a device is written to.
-pub(super) fn write_whole(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let old = fs::symlink_metadata(&path).ok();
-    if old.as_ref().is_some_and(|old| !old.is_dir() && !old.file_type().is_file()) {
-        return fill(OpenOptions::new().write(true).open(&path)?, write);
+/// Writes a file beside its place and moves it there, so that nobody reads half of it; a link that stands there gives way
+/// to it. A pipe or a device is written to.
+pub(super) fn write_whole(place: &Place, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
+    let path = match place {
+        // What a process has open may be a file with something in it already.
+        Place::Stream(path) => return fill(OpenOptions::new().append(true).open(path)?, write),
+        Place::File(path) => path,
+    };
+    let old = fs::symlink_metadata(path).ok().filter(Metadata::is_file);
+    let (beside, file) = Beside::create(path)?;
+    fill(file, write)?;
+    if let Some(old) = old {
+        fs::set_permissions(&beside.0, old.permissions())?;
     }
-    let beside = beside(&path)?;
-    let file = OpenOptions::new().write(true).create_new(true).open(&beside)?;
-    let written = fill(file, write)
-        .and_then(|()| old.map_or(Ok(()), |old| fs::set_permissions(&beside, old.permissions())))
-        .and_then(|()| fs::rename(&beside, &path));
-    if written.is_err() {
-        let _ = fs::remove_file(&beside);
+    fs::rename(&beside.0, path)
+}
+
+/// A file of ours that is gone when this is, unless it was moved.
+struct Beside(PathBuf);
+
+impl Beside {
+    /// In the folder of a path, with a name that nobody can know before; whatever has that name is not opened.
+    fn create(path: &Path) -> io::Result<(Self, File)> {
+        for _ in 0..TRIES {
+            // The keys are the system's randomness.
+            let name = format!(".vedtak-{:016x}.tmp", RandomState::new().hash_one(path));
+            let beside = path.with_file_name(name);
+            match OpenOptions::new().write(true).create_new(true).open(&beside) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                opened => return opened.map(|file| (Self(beside), file)),
+            }
+        }
+        Err(io::ErrorKind::AlreadyExists.into())
     }
-    written
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        let _ = fs::remove_file(&self.0);
+    }
 }
 
 fn fill(file: File, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
     let mut out = BufWriter::new(file);
     write(&mut out)?;
     out.flush()
-}
-
-/// A name of ours in the same folder.
-fn beside(path: &Path) -> io::Result<PathBuf> {
-    let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
-    Ok(path.with_file_name(format!(".{}.{}.tmp", name.to_string_lossy(), std::process::id())))
 }
 
 /// Adds to the summary of a step of GitHub Actions; `write` is told how many bytes there is room for.
@@ -131,33 +159,50 @@ mod tests {
     fn a_file_is_written_whole_or_stays() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.json");
-        write_whole(&path, |out| out.write_all(b"old")).unwrap();
-        let failed = write_whole(&path, |out| {
+        let place = Place::File(path.clone());
+        write_whole(&place, |out| out.write_all(b"old")).unwrap();
+        let failed = write_whole(&place, |out| {
             out.write_all(b"half")?;
             Err(io::ErrorKind::StorageFull.into())
         });
         assert!(failed.is_err());
         assert_eq!(fs::read(&path).unwrap(), b"old");
-        write_whole(&path, |out| out.write_all(b"new")).unwrap();
+        let panicked = std::panic::catch_unwind(|| write_whole(&place, |_| panic!("planted")));
+        assert!(panicked.is_err());
+        write_whole(&place, |out| out.write_all(b"new")).unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"new");
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing of ours is left");
-        assert!(write_whole(&folder.path().join("nowhere/a"), |_| Ok(())).is_err());
-        assert!(write_whole(folder.path(), |_| Ok(())).is_err(), "a folder is no file");
+        let file = |path: &str| Place::File(folder.path().join(path));
+        assert!(write_whole(&file("nowhere/a"), |_| Ok(())).is_err());
+        fs::create_dir(folder.path().join("folder")).unwrap();
+        assert!(write_whole(&file("folder"), |_| Ok(())).is_err(), "a folder is no file");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "nothing of ours is left");
+    }
+
+    #[test]
+    fn no_two_names_beside_a_file_are_the_same() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.json");
+        let (one, _) = Beside::create(&path).unwrap();
+        let (other, _) = Beside::create(&path).unwrap();
+        assert_ne!(one.0, other.0);
+        drop((one, other));
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
 
     #[cfg(unix)]
     #[test]
-    fn a_device_is_not_replaced_and_a_link_stays_one() {
+    fn a_device_is_not_replaced_and_a_link_gives_way() {
         use std::os::unix::fs::FileTypeExt as _;
-        write_whole(Path::new("/dev/null"), |out| out.write_all(b"x")).unwrap();
+        write_whole(&Place::Stream("/dev/null".into()), |out| out.write_all(b"x")).unwrap();
         assert!(fs::symlink_metadata("/dev/null").unwrap().file_type().is_char_device());
         let folder = tempfile::tempdir().unwrap();
         let (file, link) = (folder.path().join("file"), folder.path().join("link"));
         fs::write(&file, "old").unwrap();
         std::os::unix::fs::symlink(&file, &link).unwrap();
-        write_whole(&link, |out| out.write_all(b"new")).unwrap();
-        assert_eq!(fs::read(&file).unwrap(), b"new");
-        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        // It was put there after the paths were looked at.
+        write_whole(&Place::File(link.clone()), |out| out.write_all(b"new")).unwrap();
+        assert_eq!(fs::read(&file).unwrap(), b"old");
+        assert!(fs::symlink_metadata(&link).unwrap().is_file());
     }
 
     #[test]

@@ -4,7 +4,8 @@ use chrono::{DateTime, FixedOffset, Local, Utc};
 use clap::Args;
 
 use crate::finding::{Clock, ClockSource, Error};
-use crate::language::{Language, Reader};
+use crate::language::messages::config as say;
+use crate::language::{Fact, Facts, Language, Reader};
 use crate::load::{Options, language_from};
 
 /// The language of what is said.
@@ -30,7 +31,10 @@ impl LanguageOption {
 
     /// What to load for this reader from the current folder, findings shown for all of it.
     pub(super) fn options(&self, reader: Reader) -> Result<Options, Error> {
-        let folder = std::env::current_dir().map_err(|error| Error::machine("path", error.to_string()))?;
+        let folder = std::env::current_dir().map_err(|error| {
+            let facts = Facts::new().with("path", Fact::code(".")).with("reason", Fact::code(error.to_string()));
+            Error::machine("path", say::NO_FILE.render(&reader, &facts))
+        })?;
         Ok(Options { paths: Vec::new(), folder, reader, language_given: self.is_given() })
     }
 }

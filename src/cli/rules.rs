@@ -26,7 +26,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
     let shelf = workspace(&arguments.language, Vec::new(), clock, &mut reader).and_then(Shelf::of);
     match shelf {
         Err(errors) => fail(&errors, Color::Auto, reader),
-        Ok(shelf) => print(|out| match arguments.format {
+        Ok(shelf) => print(&reader, |out| match arguments.format {
             Format::Json => out.write_all(list_json(&shelf).as_bytes()),
             Format::Pretty => {
                 let mut paper = Paper::new();

@@ -37,7 +37,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
     let reader = arguments.language.reader(clock(None));
     match &arguments.kind {
         Some(name) => match text_of(name) {
-            Some(text) => print(|out| writeln!(out, "{}", text.trim_end())),
+            Some(text) => print(&reader, |out| writeln!(out, "{}", text.trim_end())),
             None => {
                 let reader = project_reader(arguments, reader);
                 fail(&unknown(name, &reader).into(), Color::Auto, reader)
@@ -45,7 +45,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
         },
         None => {
             let reader = project_reader(arguments, reader);
-            print(|out| list(&reader, out))
+            print(&reader, |out| list(&reader, out))
         }
     }
 }

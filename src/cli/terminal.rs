@@ -5,8 +5,8 @@ use std::io::{self, BufWriter, IsTerminal as _, Write};
 use clap::ValueEnum;
 
 use super::Exit;
-use crate::finding::Errors;
-use crate::language::messages::report as say;
+use crate::finding::{Error, Errors};
+use crate::language::messages::{config as say_config, report as say};
 use crate::language::{Fact, Facts, Reader};
 use crate::report::{View, errors as write_errors, write_plain};
 
@@ -33,11 +33,20 @@ impl Color {
     }
 }
 
-/// Writes to standard output. A reader that has read enough (`| head`) is no failure.
-pub(super) fn print(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Exit {
+/// Writes to standard output. What is not written whole, be it that its reader has gone, is no answer.
+pub(super) fn print(reader: &Reader, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Exit {
     let mut out = BufWriter::new(io::stdout().lock());
-    let written = write(&mut out).and_then(|()| out.flush());
-    if written.is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe) { Exit::Machine } else { Exit::Compliant }
+    match write(&mut out).and_then(|()| out.flush()) {
+        Ok(()) => Exit::Compliant,
+        Err(error) => fail_to_print(&error, reader),
+    }
+}
+
+/// Says on standard error that standard output could not be written.
+pub(super) fn fail_to_print(error: &io::Error, reader: &Reader) -> Exit {
+    let facts = Facts::new().with("reason", Fact::Text(error.to_string()));
+    let message = say_config::STANDARD_OUTPUT.render(reader, &facts);
+    fail(&Error::machine("output", message).into(), Color::Auto, *reader)
 }
 
 /// Says on standard error why there is no answer.

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 use chrono_tz::Tz;
 use serde::Deserialize;
 
-use crate::finding::{Error, Errors, Severity};
+use crate::finding::{Error, Errors, Severity, set_up};
 use crate::kind::{Formats, Index, Library, Schema, Telling, kind_fact};
 use crate::language::messages::config as say;
 use crate::language::{Fact, Facts, Language, Phrase, Reader};
@@ -229,7 +229,7 @@ pub fn read_config(file: &Arc<SourceFile>, reader: &Reader) -> Result<Config, Er
     };
     hold_against_schema(file, root, reader)?;
     let written: Written = read(root)
-        .map_err(|error| Error::set_up("config", error.message).at(file, error.span.unwrap_or(root.span()), ""))?;
+        .map_err(|error| set_up("config", &error.says, None, reader).at(file, error.span.unwrap_or(root.span()), ""))?;
     let config = mean(written, file, root, reader)?;
     Ok(Config { tree: Some(tree), ..config })
 }
@@ -256,13 +256,12 @@ fn hold_against_schema(file: &Arc<SourceFile>, root: Node<'_>, reader: &Reader) 
         shape,
         kind: kind_fact(FILE_NAME, shape.and_then(|shape| shape.label())),
         library: &LIBRARY,
-        reader,
         shown_by: Some(FILE_NAME),
     };
     let errors: Vec<Error> = breaches
         .iter()
         .map(|breach| {
-            let words = telling.words(breach);
+            let words = telling.words(breach, reader);
             let span = breach.span(&telling.document).unwrap_or(root.span());
             words.help.into_iter().fold(Error::set_up("config", words.message).at(file, span, ""), Error::help)
         })
@@ -275,9 +274,9 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
     let timezone = written.timezone.and_then(|zone| match zone.parse::<Tz>() {
         Ok(known) => Some(known),
         Err(_) => {
-            let facts = Facts::new().with("zone", Fact::code(zone.value.as_str()));
-            let error = Error::set_up("config", say::TIMEZONE.render(reader, &facts)).at(file, zone.span, "");
-            errors.push(error.help(say::TIMEZONE_HELP.render(reader, &facts)));
+            let says = say::TIMEZONE.with("zone", Fact::code(zone.value.as_str()));
+            let error = set_up("config", &says, Some(&say::TIMEZONE_HELP.into()), reader);
+            errors.push(error.at(file, zone.span, ""));
             None
         }
     });
@@ -294,8 +293,12 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
             }));
         }
         Globs::new(&texts).unwrap_or_else(|GlobError { index, reason }| {
-            let facts = Facts::new().with("glob", Fact::code(texts[index])).with("reason", Fact::Text(reason));
-            errors.push(Error::set_up("config", say::GLOB.render(reader, &facts)).at(file, written[index].span, ""));
+            let says = match reason {
+                Some(reason) => say::GLOB.with("glob", Fact::code(texts[index])).with("reason", Fact::code(reason)),
+                None => say::GLOB_EMPTY.into(),
+            };
+            let error = set_up("config", &says, Some(&say::GLOB_HELP.into()), reader);
+            errors.push(error.at(file, written[index].span, ""));
             Globs::none()
         })
     };

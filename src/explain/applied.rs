@@ -8,15 +8,16 @@ use super::rule::severity_word;
 use super::shelf::{Place, Shelf, Weight};
 use super::written::Written;
 use crate::check::{check, trace};
-use crate::finding::{Finding, Report, Severity};
+use crate::finding::{Counted, Judgement, Report, Severity, Unproven};
 use crate::kind::Schema;
 use crate::language::messages::explain as say;
-use crate::language::{Fact, Facts};
+use crate::language::{Fact, Facts, Phrase};
 use crate::policy::{Came, Pack, PolicyRule};
+use crate::registry::named_services;
 use crate::rules::RULES;
 use crate::source::FileId;
+use crate::standing::{standing, weigh};
 use crate::workspace::{Document, Review};
-use crate::yaml::Node;
 
 /// What is said of one rule: a line, further lines below it.
 type Said = (String, Vec<String>);
@@ -35,7 +36,7 @@ struct Results {
 pub fn applied(shelf: &Shelf, path: &str, paper: &mut Paper) {
     let review = &shelf.review;
     let reader = shelf.reader();
-    let report = check(review, &shelf.rules);
+    let report = standing(review, &shelf.rules, check(review, &shelf.rules));
     let mut traced: BTreeMap<(FileId, usize), BTreeMap<String, Results>> = BTreeMap::new();
     let written: BTreeMap<&str, Written> =
         shelf.policies().packs.iter().map(|pack| (pack.id.as_str(), Written::of(pack))).collect();
@@ -104,21 +105,26 @@ fn rows(said: &[(String, Said)], paper: &mut Paper) {
 fn of_builtin(shelf: &Shelf, report: &Report, document: &Document) -> (Vec<(String, Said)>, Vec<&'static str>) {
     let (mut said, mut met) = (Vec::new(), Vec::new());
     for rule in RULES {
-        let is_here = |finding: &&Finding| finding.rule == rule.id && is_of(&shelf.review, finding, document);
-        let findings: Vec<&Finding> = report.findings.iter().filter(is_here).collect();
-        match (shelf.weight(rule.id, rule.severity), findings.is_empty()) {
+        let is_here = |counted: &&Counted| {
+            counted.judgement.rule == rule.reference() && is_of(&shelf.review, &counted.judgement, document)
+        };
+        let findings: Vec<&Counted> = report.findings.iter().filter(is_here).collect();
+        match (shelf.weight(&rule.info), findings.is_empty()) {
             (Weight { severity: None, set_at: Some(place), .. }, true) => {
-                said.push((rule.id.to_owned(), off(shelf, &place)));
+                said.push((rule.info.id.to_string(), off(shelf, &place)));
             }
-            (_, true) => met.push(rule.id),
-            (_, false) => said.push((rule.id.to_owned(), told(shelf, findings.into_iter()))),
+            (_, true) => met.push(rule.info.id.as_ref()),
+            (_, false) => {
+                let said_of = findings.iter().map(|counted| (counted.severity, &counted.judgement));
+                said.push((rule.info.id.to_string(), told(shelf, said_of)));
+            }
         }
     }
     (said, met)
 }
 
 /// Whether a finding is about a document: it names it, or lies in its text.
-fn is_of(review: &Review, finding: &Finding, document: &Document) -> bool {
+fn is_of(review: &Review, finding: &Judgement, document: &Document) -> bool {
     if finding.primary.file != document.file {
         return false;
     }
@@ -135,11 +141,11 @@ fn off(shelf: &Shelf, place: &Place) -> Said {
 }
 
 /// What findings say; that the rule holds where there are none.
-fn told<'f>(shelf: &Shelf, findings: impl Iterator<Item = &'f Finding>) -> Said {
+fn told<'f>(shelf: &Shelf, findings: impl Iterator<Item = (Severity, &'f Judgement)>) -> Said {
     let none = Facts::new();
-    let mut lines = findings.map(|finding| {
-        let severity: Severity = finding.severity;
-        format!("{}: {}", severity_word(severity).render(shelf.reader(), &none), finding.message)
+    let mut lines = findings.map(|(severity, judgement)| {
+        let word = severity_word(severity).render(shelf.reader(), &none);
+        format!("{word}: {}", judgement.says.say(shelf.reader()))
     });
     match lines.next() {
         None => (say::MET.render(shelf.reader(), &none), Vec::new()),
@@ -161,9 +167,9 @@ fn came_to(
     }
     let words = match came {
         Came::NotGoverned => return,
-        Came::OtherKind => return results.other_kinds.push(rule.id.clone()),
-        Came::NotJudged => return results.not_judged.push(rule.id.clone()),
-        Came::Off => match shelf.weight(&rule.id, rule.severity).set_at {
+        Came::OtherKind => return results.other_kinds.push(rule.id.to_string()),
+        Came::NotJudged => return results.not_judged.push(rule.id.to_string()),
+        Came::Off => match shelf.weight(&rule.info).set_at {
             Some(place) => off(shelf, &place),
             None => return,
         },
@@ -178,30 +184,44 @@ fn came_to(
             let phrase = if parts.len() == 1 { say::PASSED_OVER } else { say::NOT_ALL };
             (phrase.render(reader, &Facts::new()), parts)
         }
-        Came::Judged(findings, pending) => {
-            let (line, mut more) = match pending.first() {
-                Some(first) if findings.is_empty() => {
-                    let facts = Facts::new().with("missing", Fact::text(first.missing.as_str()));
+        Came::Judged(mut judgements, unknown) => {
+            let weighed = judgements.iter_mut().filter_map(|judgement| {
+                let severity = weigh(&shelf.review, judgement)?.severity;
+                Some((severity, &*judgement))
+            });
+            let (open, found): (Vec<_>, Vec<_>) = weighed.partition(|(_, judgement)| judgement.open().is_some());
+            let (line, mut more) = match open.first() {
+                Some((_, first)) if found.is_empty() => {
+                    let facts = Facts::new().with("missing", Fact::said(first.says.clone()));
                     (say::PENDING.render(reader, &facts), Vec::new())
                 }
-                _ => told(shelf, findings.iter()),
+                _ => told(shelf, found.into_iter()),
             };
+            more.extend(unknown.into_iter().map(|what| unproven(what).render(reader, &Facts::new())));
             if let Some(from) = rule.effective.filter(|from| reader.today < *from) {
                 more.push(say::EFFECTIVE.render(reader, &Facts::new().with("date", Fact::Date(from))));
             }
             (line, more)
         }
     };
-    results.said.push((rule.id.clone(), words));
+    results.said.push((rule.id.to_string(), words));
+}
+
+/// That a part of a rule was not judged for want of history.
+fn unproven(what: Unproven) -> Phrase {
+    match what {
+        Unproven::Authorship => say::AUTHORSHIP_UNKNOWN,
+        Unproven::Announcement => say::ANNOUNCEMENT_UNKNOWN,
+        Unproven::Change => say::CHANGE_UNKNOWN,
+    }
 }
 
 fn of_policy(shelf: &Shelf, pack: &Pack, document: &Document, results: &Results, paper: &mut Paper) {
     let reader = shelf.reader();
     paper.heading(&format!("{} ({})", pack.title.of(reader.language), pack.file.path));
     if !results.is_governed {
-        let node = shelf.review.node(document);
-        let service = node.map(services_of).unwrap_or_default();
-        let service = Fact::List(service.into_iter().map(Fact::code).collect());
+        let service = named_services(&shelf.review, document).into_iter();
+        let service = Fact::List(service.map(|(_, id)| Fact::code(id.text())).collect());
         paper.prose(2, &say::NOT_GOVERNED.render(reader, &Facts::new().with("service", service)));
         return;
     }
@@ -212,12 +232,4 @@ fn of_policy(shelf: &Shelf, pack: &Pack, document: &Document, results: &Results,
             paper.prose(2, &phrase.render(reader, &facts));
         }
     }
-}
-
-/// The services that a document names.
-fn services_of(node: Node<'_>) -> Vec<String> {
-    let named = ["service", "services"].into_iter().filter_map(|field| node.get(field));
-    let ids =
-        named.flat_map(|value| value.scalar().map(|_| value).into_iter().chain(value.items()).collect::<Vec<_>>());
-    ids.map(|id| id.text().to_owned()).collect()
 }

@@ -3,6 +3,7 @@
 use super::paper::Paper;
 use super::rule::weight;
 use super::shelf::Shelf;
+use crate::finding::Lowering;
 use crate::language::messages::explain as say;
 use crate::language::{Facts, Language};
 use crate::rules::Rule;
@@ -11,14 +12,17 @@ use crate::rules::Rule;
 pub fn builtin(shelf: &Shelf, rule: &Rule, paper: &mut Paper) {
     let reader = shelf.reader();
     let none = Facts::new();
-    paper.line(0, &format!("{}: {}", rule.id, super::title_of_builtin(rule.id, reader)));
+    paper.line(0, &format!("{}: {}", rule.info.id, rule.info.title.of(reader.language)));
     if reader.language != Language::En {
         paper.line(0, &format!("({})", say::IN_ENGLISH.render(reader, &none)));
     }
-    page(rule.page, paper);
+    page(rule.info.page.unwrap_or_default(), paper);
     paper.heading(&if shelf.is_project { say::HERE } else { say::SHIPPED }.render(reader, &none));
-    weight(&shelf.weight(rule.id, rule.severity), reader, paper);
-    let lowering = if rule.integrity { say::INTEGRITY } else { say::LOWERABLE };
+    weight(&shelf.weight(&rule.info), reader, paper);
+    let lowering = match rule.info.lowering {
+        Lowering::Allowed => say::LOWERABLE,
+        Lowering::Refused | Lowering::RefusedForShippedKinds => say::INTEGRITY,
+    };
     paper.prose(2, &lowering.render(reader, &none));
 }
 
@@ -71,12 +75,12 @@ mod tests {
     fn every_page_is_laid_out_without_marks() {
         for rule in RULES {
             let mut paper = Paper::new();
-            page(rule.page, &mut paper);
+            page(rule.info.page.unwrap(), &mut paper);
             let text = paper.into_text();
             assert!(text.contains("\nWhy\n") || text.starts_with("Why"), "{text}");
             for mark in ["**", "```", "# "] {
                 let stays = text.lines().any(|line| !line.starts_with("    ") && line.contains(mark));
-                assert!(!stays, "{}: {text}", rule.id);
+                assert!(!stays, "{}: {text}", rule.info.id);
             }
         }
     }

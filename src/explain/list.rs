@@ -132,10 +132,10 @@ fn cells(shelf: &Shelf, row: Row<'_>) -> Vec<String> {
 }
 
 fn of_builtin<'s>(shelf: &'s Shelf, rule: &'static Rule) -> Row<'s> {
-    let Weight { severity, own, set_at } = shelf.weight(rule.id, rule.severity);
+    let Weight { severity, own, set_at } = shelf.weight(&rule.info);
     Row {
-        id: rule.id,
-        title: super::title_of_builtin(rule.id, shelf.reader()),
+        id: &rule.info.id,
+        title: rule.info.title.of(shelf.reader().language).to_owned(),
         state: if severity.is_some() { State::InForce } else { State::Off },
         severity,
         own_severity: Some(own),
@@ -149,7 +149,7 @@ fn of_builtin<'s>(shelf: &'s Shelf, rule: &'static Rule) -> Row<'s> {
 }
 
 fn of_policy<'s>(shelf: &'s Shelf, pack: &'s Pack, rule: &'s PolicyRule) -> Row<'s> {
-    let Weight { severity, own, set_at } = shelf.weight(&rule.id, rule.severity);
+    let Weight { severity, own, set_at } = shelf.weight(&rule.info);
     let state = match (&rule.body, severity) {
         (Body::Provided(_), _) => State::Provided,
         (Body::Stated(_), _) => State::Stated,

@@ -47,7 +47,7 @@ impl<'p> Page<'p> {
     }
 
     fn title(&self, here: bool, paper: &mut Paper) {
-        paper.line(0, &format!("{}: {}", self.rule.id, self.of(&self.rule.title)));
+        paper.line(0, &format!("{}: {}", self.rule.id, self.rule.title.of(self.reader.language)));
         if let Some(about) = &self.rule.about {
             paper.gap();
             paper.prose(0, self.of(about));
@@ -130,7 +130,7 @@ impl<'p> Page<'p> {
 
     fn in_force(&self, reads: &Reads, paper: &mut Paper) {
         paper.heading(&self.say(if self.shelf.is_project { say::HERE } else { say::SHIPPED }));
-        weight(&self.shelf.weight(&self.rule.id, self.rule.severity), self.reader, paper);
+        weight(&self.shelf.weight(&self.rule.info), self.reader, paper);
         if let Some(from) = self.rule.effective {
             let facts = Facts::new().with("date", Fact::Date(from));
             let phrase = if self.reader.today < from { say::EFFECTIVE } else { say::EFFECTIVE_SINCE };

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 use super::shelf::Shelf;
 use super::written::Reads;
 use crate::cases::{Example, Sources, examples};
-use crate::kind::to_json;
+use crate::kind::{name, to_json};
 use crate::policy::{PACKS, Pack, PolicyRule};
 use crate::source::Side;
 use crate::workspace::Workspace;
@@ -61,7 +61,7 @@ fn tests(workspace: &Workspace, pack: &Pack) -> Vec<(String, String)> {
         return vec![(format!("{}.test", shipped.path()), shipped.tests.to_owned())];
     }
     let is_of = |node: crate::yaml::Node<'_>| node.get("policy").is_some_and(|policy| policy.text() == pack.id);
-    let tests = workspace.documents.iter().filter(|document| document.kind.as_deref() == Some("PolicyTest"));
+    let tests = workspace.documents.iter().filter(|document| document.kind.as_deref() == Some(name::POLICY_TEST));
     let files: BTreeSet<_> =
         tests.filter(|document| workspace.node(document).is_some_and(is_of)).map(|document| document.file).collect();
     files
@@ -73,7 +73,7 @@ fn tests(workspace: &Workspace, pack: &Pack) -> Vec<(String, String)> {
 
 /// The policies and calendars of the project itself.
 fn own_policies(workspace: &Workspace) -> Vec<(String, String)> {
-    let is_one = |kind: Option<&str>| matches!(kind, Some("Policy" | "Calendar"));
+    let is_one = |kind: Option<&str>| matches!(kind, Some(name::POLICY | name::CALENDAR));
     let documents = workspace.documents.iter().filter(|document| is_one(document.kind.as_deref()));
     let files: BTreeSet<_> = documents.map(|document| document.file).collect();
     let files = files.into_iter().map(|file| workspace.sources.file(file));

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::check::Rules;
 use crate::config::{Config, Given, Level};
-use crate::finding::{Clock, Errors, Severity};
+use crate::finding::{Clock, Errors, RuleInfo, Severity};
 use crate::language::Reader;
 use crate::load::load_as;
 use crate::policy::{self, PACKS, Pack, Policies, PolicyRule};
@@ -21,6 +21,8 @@ pub struct Shelf {
     pub review: Review,
     /// Its rules.
     pub rules: Rules,
+    /// Who reads.
+    reader: Reader,
     /// Whether there is a project; else every shipped policy is here, as it is.
     pub is_project: bool,
 }
@@ -86,12 +88,13 @@ impl Shelf {
     fn with(workspace: Workspace, is_project: bool) -> Result<Self, Errors> {
         let policies = policy::load(&workspace)?;
         let rules = Rules::of(&workspace, policies)?;
-        Ok(Self { review: Review::of(workspace), rules, is_project })
+        let reader = workspace.reader;
+        Ok(Self { review: Review::of(workspace), rules, reader, is_project })
     }
 
     /// Who reads.
     pub fn reader(&self) -> &Reader {
-        &self.review.reader
+        &self.reader
     }
 
     /// The policies.
@@ -109,9 +112,10 @@ impl Shelf {
     }
 
     /// How much a rule weighs here.
-    pub fn weight(&self, id: &str, own: Severity) -> Weight {
+    pub fn weight(&self, rule: &RuleInfo) -> Weight {
         let config = self.review.config();
-        match (config.severity.get(id), &config.file) {
+        let own = rule.severity;
+        match (config.severity.get(rule.id.as_ref()), &config.file) {
             (Some((level, span)), Some(file)) => {
                 Weight { severity: Level::severity(*level), own, set_at: Some(Place::of(file, *span)) }
             }

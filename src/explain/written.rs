@@ -4,17 +4,18 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use crate::kind::name;
 use crate::language::Label;
 use crate::policy::{Pack, PolicyRule};
-use crate::yaml::{Limits, Node, Tree, parse};
+use crate::yaml::{Limits, Node, Tree, parse_file};
 
 /// Keys of a rule and of its parts that say something to people.
 const WORDS: [&str; 9] = ["title", "about", "ours", "reading", "clause", "covers", "provided", "stated", "effective"];
 
 /// Keys whose values are names of something else than fields.
-const NAMES: [&str; 13] = [
-    "kinds", "kind", "severity", "count", "hours", "role", "of", "inside", "outside", "evidence", "atLeast", "within",
-    "missing",
+const NAMES: [&str; 14] = [
+    "id", "kinds", "kind", "severity", "count", "hours", "role", "of", "inside", "outside", "evidence", "atLeast",
+    "within", "missing",
 ];
 
 /// The text of a policy, read once for all of its rules.
@@ -48,10 +49,10 @@ pub(super) struct Approval {
 impl Written {
     /// Reads the text of a policy again.
     pub(super) fn of(pack: &Pack) -> Self {
-        let tree = parse(&pack.file.text, &Limits::default());
+        let tree = parse_file(&pack.file, &Limits::default());
         let is_it = |node: Option<Node<'_>>| {
             let text = |key: &str| node.and_then(|node| node.get(key)).map(|value| value.text().to_owned());
-            text("kind").as_deref() == Some("Policy") && text("id").as_deref() == Some(pack.id.as_str())
+            text("kind").as_deref() == Some(name::POLICY) && text("id").as_deref() == Some(pack.id.as_str())
         };
         let position = tree.roots().iter().position(|root| is_it(tree.node(root))).unwrap_or(0);
         Self { tree, position }

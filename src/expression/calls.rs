@@ -15,7 +15,9 @@ use super::syntax::{Name, Syntax, What};
 use super::types::{Layout, Type};
 use super::value::Value;
 use crate::calendar::Time;
-use crate::kind::nearest;
+use crate::kind::{name as kind_name, nearest};
+use crate::language::Label;
+use crate::language::messages::expression as say;
 use crate::source::Span;
 
 /// The largest compiled regular expression, in bytes.
@@ -62,7 +64,7 @@ impl Checker<'_> {
                 self.find(name, kind, id, 2)
             }
             ("person" | "party", [id]) => {
-                let kind = if name.text.as_ref() == "person" { "Person" } else { "Party" };
+                let kind = if name.text.as_ref() == "person" { kind_name::PERSON } else { kind_name::PARTY };
                 let found = self.environment.kind(kind).map(|form| (kind.into(), Type::of_form(form)));
                 if found.is_none() {
                     let kind = ProblemKind::UnknownKind { name: kind.to_owned(), nearest: None };
@@ -123,8 +125,8 @@ impl Checker<'_> {
             let Some(one) = named().next().filter(|_| !matches!(ty, Type::Optional(_))) else {
                 return self.unknown_method(name, &ty);
             };
-            let expected = format!("{} for `{}`", one.takes[0].describe(), name.text);
-            return self.refuse(of.span, ProblemKind::Expected { expected, found: ty.to_string() });
+            let (expected, function) = (one.takes[0].label().into(), Some(name.text.to_string()));
+            return self.refuse(of.span, ProblemKind::Expected { expected, found: ty.label().into(), function });
         };
         if matches!(signature.function, Function::PartOfTime(_)) && arguments.is_empty() {
             return self.refuse(name.span, ProblemKind::NoZone { function: name.text.to_string() });
@@ -141,7 +143,7 @@ impl Checker<'_> {
         let loops = Loop::NAMES.into_iter().filter(|_| matches!(ty, Type::List(_) | Type::Map(_) | Type::Any));
         let nearest = nearest(&name.text, of_type.chain(loops)).filter(|near| *near != name.text.as_ref());
         let (name_text, nearest) = (name.text.to_string(), nearest.map(str::to_owned));
-        self.refuse(name.span, ProblemKind::UnknownMethod { name: name_text, of: ty.to_string(), nearest })
+        self.refuse(name.span, ProblemKind::UnknownMethod { name: name_text, of: ty.label().into(), nearest })
     }
 
     /// Whether a part that may be absent is known to be there.
@@ -167,7 +169,7 @@ impl Checker<'_> {
                 continue;
             }
             let (function, position) = (name.text.to_string(), at + 1 - before);
-            let (expected, found) = (want.describe().to_owned(), ty.to_string());
+            let (expected, found) = (want.label().into(), ty.label().into());
             self.problem(parts[at].span, ProblemKind::Argument { function, position, expected, found });
         }
         self.apply_words(signature, parts, types);
@@ -202,9 +204,9 @@ impl Checker<'_> {
         let (value, expected) = match function {
             Function::ToTime => {
                 let at = literal::timestamp(text).map(|at| Value::Time(Time::Instant(at)));
-                (at, "a time with its offset, such as `2026-12-08T18:00:00+01:00`")
+                (at, say::A_TIMESTAMP)
             }
-            Function::ToDuration => (literal::duration(text).map(Value::Duration), "a duration, such as `2h30m`"),
+            Function::ToDuration => (literal::duration(text).map(Value::Duration), say::A_DURATION_LITERAL),
             _ => return None,
         };
         if value.is_none() {
@@ -241,8 +243,9 @@ impl Checker<'_> {
                     }
                 }
                 other => {
-                    let expected = format!("a list or mapping for `{}`", name.text);
-                    return self.refuse(over.span, ProblemKind::Expected { expected, found: other.to_string() });
+                    let (expected, function) = (say::LIST_OR_MAPPING.label().into(), Some(name.text.to_string()));
+                    return self
+                        .refuse(over.span, ProblemKind::Expected { expected, found: other.label().into(), function });
                 }
             });
         }
@@ -275,8 +278,8 @@ impl Checker<'_> {
     fn inside(&mut self, of: &Syntax, name: &Name, variable: &Syntax, body: &Syntax) -> (Op, Type) {
         let (code, ty) = self.part(of);
         if !Want::Optional.accepts(&ty) {
-            let expected = format!("{} for `{}`", Want::Optional.describe(), name.text);
-            return self.refuse(of.span, ProblemKind::Expected { expected, found: ty.to_string() });
+            let (expected, function) = (Want::Optional.label().into(), Some(name.text.to_string()));
+            return self.refuse(of.span, ProblemKind::Expected { expected, found: ty.label().into(), function });
         }
         let What::Name(variable_name) = &variable.what else {
             return self.refuse(variable.span, ProblemKind::NotVariable { function: name.text.to_string() });
@@ -287,8 +290,8 @@ impl Checker<'_> {
         self.locals.pop();
         let flat = name.text.as_ref() == "optFlatMap";
         if flat && !Want::Optional.accepts(&body_type) {
-            let expected = Want::Optional.describe().to_owned();
-            self.problem(body.span, ProblemKind::Expected { expected, found: body_type.to_string() });
+            let (expected, found) = (Want::Optional.label().into(), body_type.label().into());
+            self.problem(body.span, ProblemKind::Expected { expected, found, function: None });
         }
         (Op::Inside { of: Box::new(code), slot, body: Box::new(body_code), flat }, held(&body_type).optional())
     }
@@ -301,7 +304,7 @@ impl Checker<'_> {
             "none" => (Function::None, 0),
             other => {
                 let nearest = nearest(other, ["of", "ofNonZeroValue", "none"]).map(str::to_owned);
-                let (name_text, of) = (other.to_owned(), "`optional`".to_owned());
+                let (name_text, of) = (other.to_owned(), Label::same("`optional`").into());
                 return self.refuse(name.span, ProblemKind::UnknownMethod { name: name_text, of, nearest });
             }
         };
@@ -338,8 +341,8 @@ impl Checker<'_> {
     fn find(&mut self, name: &Name, kind: Option<(Box<str>, Type)>, id: &Syntax, position: usize) -> (Op, Type) {
         let (code, ty) = self.part(id);
         if !Want::Text.accepts(&ty) {
-            let (function, expected) = (name.text.to_string(), Want::Text.describe().to_owned());
-            self.problem(id.span, ProblemKind::Argument { function, position, expected, found: ty.to_string() });
+            let (function, expected) = (name.text.to_string(), Want::Text.label().into());
+            self.problem(id.span, ProblemKind::Argument { function, position, expected, found: ty.label().into() });
         }
         match kind {
             Some((kind, ty)) => (Op::Find(kind, Box::new(code)), ty),
@@ -350,19 +353,18 @@ impl Checker<'_> {
     fn matches(&mut self, text: &Syntax, pattern: &Syntax) -> (Op, Type) {
         let (code, ty) = self.part(text);
         if !Want::Text.accepts(&ty) {
-            let (expected, found) = (Want::Text.describe().to_owned(), ty.to_string());
-            self.problem(text.span, ProblemKind::Expected { expected, found });
+            let (expected, found) = (Want::Text.label().into(), ty.label().into());
+            self.problem(text.span, ProblemKind::Expected { expected, found, function: None });
         }
         let What::Text(source) = &pattern.what else {
-            let reason = "it has to be written out, so that it can be checked".to_owned();
-            return self.refuse(pattern.span, ProblemKind::NotPattern { reason });
+            return self.refuse(pattern.span, ProblemKind::PatternNotWritten);
         };
         match RegexBuilder::new(source).size_limit(LARGEST_PATTERN).build() {
             Ok(regex) => (Op::Matches(Box::new(code), Box::new(regex)), Type::Boolean),
             Err(error) => {
                 let last =
                     error.to_string().lines().last().unwrap_or_default().trim_start_matches("error: ").to_owned();
-                self.refuse(pattern.span, ProblemKind::NotPattern { reason: last })
+                self.refuse(pattern.span, ProblemKind::BadPattern { reason: last })
             }
         }
     }

@@ -12,6 +12,8 @@ use super::syntax::{Name, Operator, Syntax, What};
 use super::types::{Layout, Record, Type};
 use super::value::{Text, Value};
 use crate::kind::nearest;
+use crate::language::Label;
+use crate::language::messages::expression as say;
 use crate::source::Span;
 
 /// Checks an expression part by part; what is wrong is collected, and goes on as of any type.
@@ -81,7 +83,11 @@ impl<'e> Checker<'e> {
         if !ty.alternatives().iter().all(|ty| matches!(ty, Type::Boolean | Type::Any)) || ty.is_nothing() {
             self.problem(
                 syntax.span,
-                ProblemKind::Expected { expected: Type::Boolean.to_string(), found: ty.to_string() },
+                ProblemKind::Expected {
+                    expected: Type::Boolean.label().into(),
+                    found: ty.label().into(),
+                    function: None,
+                },
             );
         }
         code
@@ -144,7 +150,8 @@ impl<'e> Checker<'e> {
         let (code, mut ty) = self.part(part);
         if !ty.alternatives().iter().all(|ty| matches!(ty, Type::Integer | Type::Level(_) | Type::Decimal | Type::Any))
         {
-            self.problem(part.span, ProblemKind::Expected { expected: "a number".to_owned(), found: ty.to_string() });
+            let (expected, found) = (say::A_NUMBER.label().into(), ty.label().into());
+            self.problem(part.span, ProblemKind::Expected { expected, found, function: None });
             ty = Type::Any;
         }
         if let Type::Level(_) = ty {
@@ -181,13 +188,13 @@ impl<'e> Checker<'e> {
                 Type::Optional(inner) => self.field(whole, of, inner, field, asked).optional(),
                 Type::Map(inner) => {
                     if !known {
-                        self.uncertain(whole, of, field, ty.to_string());
+                        self.uncertain(whole, of, field, ty.label().into());
                     }
                     inner.as_ref().clone()
                 }
                 Type::Record(record) => self.field_of_record(whole, of, record, field, known),
                 other => {
-                    let kind = ProblemKind::NotMapping { path: self.text(of.span), found: other.to_string() };
+                    let kind = ProblemKind::NotMapping { path: self.text(of.span), found: other.label().into() };
                     self.problem(field.span, kind);
                     Type::Any
                 }
@@ -223,12 +230,12 @@ impl<'e> Checker<'e> {
             return Type::Any;
         }
         if let Some(name) = uncertain {
-            self.uncertain(whole, of, field, name);
+            self.uncertain(whole, of, field, Label::same(format!("`{name}`")).into());
         }
         narrowed(found, &record.present, &field.text)
     }
 
-    fn uncertain(&mut self, whole: Span, of: &Syntax, field: &Name, name: String) {
+    fn uncertain(&mut self, whole: Span, of: &Syntax, field: &Name, name: Box<Label>) {
         let proposal = format!("{}.?{}.orValue(…)", self.text(of.span), field.text);
         self.problem(whole, ProblemKind::Uncertain { path: self.text(whole), of: name, proposal });
     }
@@ -265,14 +272,15 @@ impl<'e> Checker<'e> {
                         _ => false,
                     };
                     if !fits {
-                        let kind = ProblemKind::Expected { expected: want.to_string(), found: key_type.to_string() };
+                        let (expected, found) = (want.label().into(), key_type.label().into());
+                        let kind = ProblemKind::Expected { expected, found, function: None };
                         self.problem(at.span, kind);
                     }
                     inner.as_ref().clone()
                 }
                 (Type::Null, _) if optional => continue,
                 (other, _) => {
-                    let kind = ProblemKind::NotMapping { path: self.text(of.span), found: other.to_string() };
+                    let kind = ProblemKind::NotMapping { path: self.text(of.span), found: other.label().into() };
                     self.problem(of.span, kind);
                     Type::Any
                 }
@@ -305,7 +313,8 @@ impl<'e> Checker<'e> {
         for entry in entries {
             let (key, key_type) = self.part(&entry.key);
             if !matches!(key_type, Type::Text | Type::Choice(_) | Type::Any) {
-                let kind = ProblemKind::Expected { expected: Type::Text.to_string(), found: key_type.to_string() };
+                let (expected, found) = (Type::Text.label().into(), key_type.label().into());
+                let kind = ProblemKind::Expected { expected, found, function: None };
                 self.problem(entry.key.span, kind);
             }
             let (value, ty) = self.part(&entry.value);
@@ -318,8 +327,8 @@ impl<'e> Checker<'e> {
 
     fn held(&mut self, span: Span, ty: &Type) -> Type {
         if !matches!(ty, Type::Optional(_) | Type::Any) {
-            let expected = "a value that may be absent".to_owned();
-            self.problem(span, ProblemKind::Expected { expected, found: ty.to_string() });
+            let (expected, found) = (say::MAYBE_VALUE.label().into(), ty.label().into());
+            self.problem(span, ProblemKind::Expected { expected, found, function: None });
         }
         super::functions::held(ty)
     }

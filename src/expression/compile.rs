@@ -45,8 +45,11 @@ impl Expression {
         if expression.ty.alternatives().iter().all(|ty| matches!(ty, Type::Boolean | Type::Any)) {
             return Ok(expression);
         }
-        let (expected, found) = (Type::Boolean.to_string(), expression.ty.to_string());
-        Err(vec![Problem { span: expression.code.span, kind: ProblemKind::Expected { expected, found } }])
+        let (expected, found) = (Type::Boolean.label().into(), expression.ty.label().into());
+        Err(vec![Problem {
+            span: expression.code.span,
+            kind: ProblemKind::Expected { expected, found, function: None },
+        }])
     }
 
     /// As it is written.

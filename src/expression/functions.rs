@@ -1,6 +1,10 @@
 //! The functions that expressions can call: one table, from which calls are checked and names are proposed.
 
+use chrono::NaiveDate;
+
 use super::types::Type;
+use crate::language::messages::expression as say;
+use crate::language::{Fact, Label, Language, Phrase, Reader};
 
 /// What a call does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -264,24 +268,32 @@ impl Want {
     }
 
     /// What it is, for people.
-    pub(super) fn describe(self) -> &'static str {
+    pub(super) fn label(self) -> Label {
+        let any = |phrases: &[Phrase]| {
+            let of = |language| {
+                let words = phrases.iter().map(|phrase| Fact::text(phrase.of(language))).collect();
+                Fact::Or(words).render(&Reader::new(language, NaiveDate::default()))
+            };
+            let [nb, sv, en] = Language::ALL.map(of);
+            Label { nb, sv, en }
+        };
         match self {
-            Self::Any => "a value",
-            Self::Integer => "a whole number",
-            Self::Text => "a text",
-            Self::TextOrInteger => "a text or a whole number",
-            Self::Time => "a time",
-            Self::TimeOrText => "a time or a text",
-            Self::Duration => "a duration",
-            Self::DurationOrText => "a duration or a text",
-            Self::Scalar => "a boolean, number, text, time or duration",
-            Self::List => "a list",
-            Self::Texts => "a list of texts",
-            Self::Times => "a list of times",
-            Self::Map => "a mapping",
-            Self::TextOrMap => "a text or a mapping",
-            Self::Sized => "a text, list or mapping",
-            Self::Optional => "a value that may be absent",
+            Self::Any => any(&[say::A_VALUE]),
+            Self::Integer => any(&[say::A_WHOLE_NUMBER]),
+            Self::Text => any(&[say::A_TEXT]),
+            Self::TextOrInteger => any(&[say::A_TEXT, say::A_WHOLE_NUMBER]),
+            Self::Time => any(&[say::A_TIME]),
+            Self::TimeOrText => any(&[say::A_TIME, say::A_TEXT]),
+            Self::Duration => any(&[say::A_DURATION]),
+            Self::DurationOrText => any(&[say::A_DURATION, say::A_TEXT]),
+            Self::Scalar => say::A_SCALAR.label(),
+            Self::List => any(&[say::A_LIST]),
+            Self::Texts => any(&[say::TEXTS]),
+            Self::Times => any(&[say::TIMES]),
+            Self::Map => any(&[say::A_MAPPING]),
+            Self::TextOrMap => any(&[say::A_TEXT, say::A_MAPPING]),
+            Self::Sized => any(&[say::A_TEXT, say::A_LIST, say::A_MAPPING]),
+            Self::Optional => say::MAYBE_VALUE.label(),
         }
     }
 }

@@ -37,7 +37,7 @@ impl Checker<'_> {
         let ((left_part, left), (right_part, right)) = (left, right);
         if !comparable(left, right) {
             let kind = unlike(left, right)
-                .unwrap_or_else(|| ProblemKind::NeverEqual { left: left.to_string(), right: right.to_string() });
+                .unwrap_or_else(|| ProblemKind::NeverEqual { left: left.label().into(), right: right.label().into() });
             return self.problem(whole, kind);
         }
         if let (Type::List(left), Type::List(right)) = (left, right) {
@@ -53,7 +53,7 @@ impl Checker<'_> {
             (true, false) => self.words(left_part, &left, &right),
             (false, true) => self.words(right_part, &right, &left),
             _ if left.values.is_disjoint(&right.values) => {
-                let (left, right) = (Type::Choice(left).to_string(), Type::Choice(right).to_string());
+                let (left, right) = (Type::Choice(left).label().into(), Type::Choice(right).label().into());
                 self.problem(whole, ProblemKind::NeverEqual { left, right });
             }
             _ => {}
@@ -121,7 +121,7 @@ impl Checker<'_> {
 }
 
 fn operands(operator: Operator, left: &Type, right: &Type) -> ProblemKind {
-    ProblemKind::Operands { operator: operator.text(), left: left.to_string(), right: right.to_string() }
+    ProblemKind::Operands { operator: operator.text(), left: left.label().into(), right: right.label().into() }
 }
 
 fn pairs<'t>(left: &'t Type, right: &'t Type) -> Vec<(&'t Type, &'t Type)> {
@@ -160,7 +160,7 @@ fn unlike(left: &Type, right: &Type) -> Option<ProblemKind> {
             }
         }
         if *one == Type::Null {
-            return Some(ProblemKind::NeverNull { found: other.to_string() });
+            return Some(ProblemKind::NeverNull { found: other.label().into() });
         }
     }
     None

@@ -4,6 +4,8 @@ use super::bounds::{MOST_BRACKETS, MOST_CHARACTERS, MOST_HEIGHT, MOST_OPERATORS}
 use super::problem::{Problem, ProblemKind};
 use super::syntax::{Entry, Item, Name, Operator, Syntax, What};
 use super::token::{Lexeme, Token, tokens};
+use crate::language::Phrase;
+use crate::language::messages::expression as say;
 use crate::source::Span;
 
 /// Words that the language keeps for itself; as fields they may be used.
@@ -39,7 +41,7 @@ pub(super) fn parse(source: &str) -> Result<Syntax, Problem> {
     let syntax = parser.expression()?;
     match parser.what() {
         Lexeme::End => Ok(syntax),
-        _ => Err(parser.unexpected("an operator or the end")),
+        _ => Err(parser.unexpected(say::OPERATOR_OR_END)),
     }
 }
 
@@ -112,13 +114,13 @@ impl<'s> Parser<'s> {
         found
     }
 
-    fn expect(&mut self, symbol: &'static str, expected: &'static str) -> Result<(), Problem> {
+    fn expect(&mut self, symbol: &'static str, expected: Phrase) -> Result<(), Problem> {
         if self.take(symbol) { Ok(()) } else { Err(self.unexpected(expected)) }
     }
 
-    fn unexpected(&self, expected: &'static str) -> Problem {
+    fn unexpected(&self, expected: Phrase) -> Problem {
         let found = (*self.what() != Lexeme::End).then(|| self.text().to_owned());
-        Problem { span: self.span(), kind: ProblemKind::Unexpected { found, expected } }
+        Problem { span: self.span(), kind: ProblemKind::Unexpected { found, expected: expected.label().into() } }
     }
 
     /// The last byte of what has been read.
@@ -153,7 +155,7 @@ impl<'s> Parser<'s> {
         self.operator()?;
         let start = condition.span.start;
         let then = self.operation(1)?;
-        self.expect(":", "`:`")?;
+        self.expect(":", say::COLON)?;
         let otherwise = self.expression()?;
         let [condition, then, otherwise] = [condition, then, otherwise].map(Box::new);
         self.node(start, What::If { condition, then, otherwise })
@@ -244,10 +246,10 @@ impl<'s> Parser<'s> {
             } else if self.take("[") {
                 let optional = self.take("?");
                 let at = Box::new(self.expression()?);
-                self.expect("]", "`]`")?;
+                self.expect("]", say::SQUARE)?;
                 What::Index { of: Box::new(syntax), at, optional }
             } else if self.is("{") {
-                return Err(Problem { span: self.span(), kind: ProblemKind::Unsupported("messages") });
+                return Err(Problem { span: self.span(), kind: ProblemKind::Unsupported(say::MESSAGES) });
             } else {
                 return Ok(syntax);
             };
@@ -260,14 +262,14 @@ impl<'s> Parser<'s> {
         let text = match self.what() {
             Lexeme::Word if !matches!(text, "true" | "false" | "null" | "in") => text,
             Lexeme::Quoted => &text[1..text.len() - 1],
-            _ => return Err(self.unexpected("a field's name")),
+            _ => return Err(self.unexpected(say::FIELD_NAME)),
         };
         self.step();
         Ok(Name { text: text.into(), span })
     }
 
     fn arguments(&mut self) -> Result<Vec<Syntax>, Problem> {
-        self.expect("(", "`(`")?;
+        self.expect("(", say::OPENING)?;
         let mut arguments = Vec::new();
         while !self.is(")") {
             arguments.push(self.expression()?);
@@ -275,10 +277,10 @@ impl<'s> Parser<'s> {
                 break;
             }
             if self.is(")") {
-                return Err(self.unexpected("an argument"));
+                return Err(self.unexpected(say::AN_ARGUMENT));
             }
         }
-        self.expect(")", "`,` or `)`")?;
+        self.expect(")", say::COMMA_OR_CLOSING)?;
         Ok(arguments)
     }
 
@@ -295,18 +297,18 @@ impl<'s> Parser<'s> {
             Lexeme::Symbol("(") => {
                 self.step();
                 let mut inner = self.expression()?;
-                self.expect(")", "`)` or an operator")?;
+                self.expect(")", say::CLOSING_OR_OPERATOR)?;
                 inner.span = Span { start, end: self.end() };
                 return Ok(inner);
             }
             Lexeme::Symbol("[") => return self.list(),
             Lexeme::Symbol("{") => return self.map(),
             Lexeme::Symbol(".") => self.step(),
-            Lexeme::Quoted | Lexeme::Symbol(_) | Lexeme::End => return Err(self.unexpected("a value")),
+            Lexeme::Quoted | Lexeme::Symbol(_) | Lexeme::End => return Err(self.unexpected(say::A_VALUE)),
         }
         // `.name` is a name without regard to a container; there is none
         let is_name = *self.what() == Lexeme::Word && !matches!(self.text(), "true" | "false" | "null" | "in");
-        if is_name { self.word() } else { Err(self.unexpected("a name")) }
+        if is_name { self.word() } else { Err(self.unexpected(say::A_NAME)) }
     }
 
     fn word(&mut self) -> Parsed {
@@ -314,7 +316,7 @@ impl<'s> Parser<'s> {
         let what = match text {
             "true" | "false" => What::Boolean(text == "true"),
             "null" => What::Null,
-            "in" => return Err(self.unexpected("a value")),
+            "in" => return Err(self.unexpected(say::A_VALUE)),
             reserved if RESERVED.contains(&reserved) => {
                 return Err(Problem { span, kind: ProblemKind::Reserved(reserved.to_owned()) });
             }
@@ -362,7 +364,7 @@ impl<'s> Parser<'s> {
                 break;
             }
         }
-        self.expect("]", "`,` or `]`")?;
+        self.expect("]", say::COMMA_OR_SQUARE)?;
         self.node(start, What::List(items))
     }
 
@@ -373,14 +375,14 @@ impl<'s> Parser<'s> {
         while !self.is("}") {
             let optional = self.take("?");
             let key = self.expression()?;
-            self.expect(":", "`:` and the value")?;
+            self.expect(":", say::COLON_AND_VALUE)?;
             let value = self.expression()?;
             entries.push(Entry { key, value, optional });
             if !self.take(",") {
                 break;
             }
         }
-        self.expect("}", "`,` or `}`")?;
+        self.expect("}", say::COMMA_OR_BRACE)?;
         self.node(start, What::Map(entries))
     }
 }

@@ -13,7 +13,7 @@ use super::scope::Outcome;
 use super::undecided::Reason;
 use super::value::{List, Map, Value};
 use super::why::Why;
-use crate::calendar::{Time, Zone};
+use crate::calendar::{InForce, Time, Zone};
 use crate::language::Fact;
 use crate::language::messages::policy as say;
 use crate::source::Span;
@@ -328,17 +328,20 @@ fn convert<'v>(function: Function, values: &[Value<'v>]) -> Answer<'v> {
     converted.ok_or_else(|| Reason::NotConverted { text: text(), to })
 }
 
-/// Half-open: from its `from`, to before its `to`; a day begins at its midnight (a plain date is midnight of the zone).
+/// From the start of its `from` to the end of its `to`: a day is whole in both, a moment in `to` is excluded.
 fn in_force(map: &Map<'_>, at: &Time) -> Result<bool, Reason> {
     let map = Value::Map(map.clone());
     let bound = |name: &str| match super::evaluate::member(&map, name)? {
         None => Ok(None),
-        Some(Value::Time(time)) => Ok(Some(time.start())),
+        Some(Value::Time(time)) => Ok(Some(time)),
         Some(other) => Err(unlike("inForce", &[&other])),
     };
-    let (from, to) = (bound("from")?, bound("to")?);
-    let at = at.start();
-    Ok(from.is_none_or(|from| from <= at) && to.is_none_or(|to| at < to))
+    let start = bound("from")?.map(|from| from.start());
+    let end = bound("to")?.map(|to| match to {
+        Time::Day { end, .. } => end,
+        Time::Instant(at) => at,
+    });
+    Ok(InForce::at(at.start(), start, end) == InForce::Yes)
 }
 
 /// In their order; all have to be of one type that has one.

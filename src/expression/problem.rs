@@ -1,8 +1,8 @@
 //! What is wrong with an expression, found when it is compiled.
 
-use std::fmt;
-
 use super::bounds::{MOST_BRACKETS, MOST_CHARACTERS, MOST_COMPREHENSIONS, MOST_HEIGHT, MOST_OPERATORS};
+use crate::language::messages::{expression as say, names};
+use crate::language::{Fact, Label, Noun, Phrase, Sentence};
 use crate::source::Span;
 
 /// A mistake in an expression.
@@ -14,9 +14,9 @@ pub struct Problem {
     pub kind: ProblemKind,
 }
 
-/// What is wrong. `Display` says it in English, as a lowercase phrase; [`ProblemKind::help`] says what to do.
+/// What is wrong; [`ProblemKind::sentence`] says it, [`ProblemKind::help`] says what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "each field is named in what `Display` says of its variant")]
+#[expect(missing_docs, reason = "each field is named in what the sentence says of its variant")]
 pub enum ProblemKind {
     /// More characters than [`MOST_CHARACTERS`].
     TooLong,
@@ -41,17 +41,17 @@ pub enum ProblemKind {
     /// An opening bracket without its closing one, which is named.
     Unclosed(&'static str),
     /// Something else, or the end, where `expected` has to be.
-    Unexpected { found: Option<String>, expected: &'static str },
+    Unexpected { found: Option<String>, expected: Box<Label> },
     /// A word that the language keeps for itself.
     Reserved(String),
     /// A part of CEL that policies have no use for.
-    Unsupported(&'static str),
+    Unsupported(Phrase),
     /// A name that nothing is bound to.
     UnknownName { name: String, nearest: Option<String> },
     /// A function that there is not.
     UnknownFunction { name: String, nearest: Option<String> },
     /// A function that values of this type do not have.
-    UnknownMethod { name: String, of: String, nearest: Option<String> },
+    UnknownMethod { name: String, of: Box<Label>, nearest: Option<String> },
     /// A kind that there is not.
     UnknownKind { name: String, nearest: Option<String> },
     /// A kind that is not written as a text.
@@ -59,29 +59,29 @@ pub enum ProblemKind {
     /// A field that the schema of `of` does not have; `others` have it.
     UnknownField { field: String, of: String, others: Vec<String>, nearest: Option<String> },
     /// A field that `of` need not have; `proposal` reads it where it may be absent.
-    Uncertain { path: String, of: String, proposal: String },
+    Uncertain { path: String, of: Box<Label>, proposal: String },
     /// A value that may be null, such as `base` of a new document.
     MayBeNull { path: String },
     /// A field of something that has none.
-    NotMapping { path: String, found: String },
+    NotMapping { path: String, found: Box<Label> },
     /// `value()` of what may hold nothing.
     MayBeEmpty,
     /// A text that is not one of the values that the other side can have.
     UnknownValue { value: String, values: Vec<String>, nearest: Option<String> },
     /// A comparison of what is never equal.
-    NeverEqual { left: String, right: String },
+    NeverEqual { left: Box<Label>, right: Box<Label> },
     /// A comparison with null of what is never null.
-    NeverNull { found: String },
+    NeverNull { found: Box<Label> },
     /// A time or a duration compared with a text.
     ComparedAsText { time: bool },
     /// An operator between values that it is not for.
-    Operands { operator: &'static str, left: String, right: String },
-    /// An operator, a condition or a body that needs `expected`.
-    Expected { expected: String, found: String },
+    Operands { operator: &'static str, left: Box<Label>, right: Box<Label> },
+    /// An operator, a condition or a body that needs `expected`, perhaps for a function.
+    Expected { expected: Box<Label>, found: Box<Label>, function: Option<String> },
     /// A call with the wrong number of arguments.
     Arguments { function: String, least: usize, most: usize, found: usize },
     /// An argument of the wrong type, counted from 1.
-    Argument { function: String, position: usize, expected: String, found: String },
+    Argument { function: String, position: usize, expected: Box<Label>, found: Box<Label> },
     /// A part of a time, asked for without a time zone.
     NoZone { function: String },
     /// `has()` of something else than a field.
@@ -89,90 +89,95 @@ pub enum ProblemKind {
     /// A comprehension whose variable is not a plain name.
     NotVariable { function: String },
     /// A literal that cannot be read as `expected`.
-    NotReadable { text: String, expected: &'static str },
-    /// A regular expression that is not written as a text, or is none.
-    NotPattern { reason: String },
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.kind.fmt(f)
-    }
-}
-
-impl fmt::Display for ProblemKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::TooLong => write!(f, "the expression has more than {MOST_CHARACTERS} characters"),
-            Self::TooDeep => write!(f, "more than {MOST_BRACKETS} brackets lie inside one another"),
-            Self::TooManyOperators => write!(f, "the expression has more than {MOST_OPERATORS} operators"),
-            Self::TooTall => write!(f, "more than {MOST_HEIGHT} parts lie inside one another"),
-            Self::TooManyComprehensions => {
-                write!(f, "the expression goes through lists more than {MOST_COMPREHENSIONS} times")
-            }
-            Self::UnknownCharacter(character) => write!(f, "`{}` has no meaning here", character.escape_default()),
-            Self::UnclosedText => f.write_str("the text has no closing quotation mark"),
-            Self::NoEscape(escape) => write!(f, "`{escape}` is no escape"),
-            Self::NoNumber(text) => write!(f, "`{text}` is no number of 64 bits"),
-            Self::Unopened(bracket) => write!(f, "`{bracket}` closes nothing"),
-            Self::Unclosed(bracket) => write!(f, "this bracket is never closed by `{bracket}`"),
-            Self::Unexpected { found: Some(found), expected } => write!(f, "`{found}` stands where {expected} has to"),
-            Self::Unexpected { found: None, expected } => {
-                write!(f, "the expression ends where {expected} has to follow")
-            }
-            Self::Reserved(word) => write!(f, "`{word}` is a reserved word of CEL"),
-            Self::Unsupported(what) => write!(f, "{what} of CEL have no use in policies"),
-            Self::UnknownName { name, .. } => write!(f, "there is no name `{name}` here"),
-            Self::UnknownFunction { name, .. } => write!(f, "there is no function `{name}`"),
-            Self::UnknownMethod { name, of, .. } => write!(f, "{of} has no function `{name}`"),
-            Self::UnknownKind { name, .. } => write!(f, "there is no kind `{name}`"),
-            Self::KindNotWritten(function) => write!(f, "the kind of `{function}` has to be written out"),
-            Self::UnknownField { field, of, others, .. } if others.is_empty() => {
-                write!(f, "`{of}` has no field `{field}`")
-            }
-            Self::UnknownField { field, of, others, .. } => {
-                write!(f, "`{of}` has no field `{field}`, unlike `{}`", others.join("`, `"))
-            }
-            Self::Uncertain { path, of, .. } => write!(f, "`{path}` need not be there: `{of}` may lack it"),
-            Self::MayBeNull { path } => write!(f, "`{path}` may be null"),
-            Self::NotMapping { path, found } => write!(f, "`{path}` is {found}, which has no fields"),
-            Self::MayBeEmpty => f.write_str("`value()` of what may hold nothing"),
-            Self::UnknownValue { value, values, .. } => {
-                write!(f, "`{value}` is none of the values here: `{}`", values.join("`, `"))
-            }
-            Self::NeverEqual { left, right } => write!(f, "{left} never equals {right}"),
-            Self::NeverNull { found } => write!(f, "{found} is never null"),
-            Self::ComparedAsText { time: true } => f.write_str("a time is compared as text"),
-            Self::ComparedAsText { time: false } => f.write_str("a duration is compared as text"),
-            Self::Operands { operator, left, right } => write!(f, "`{operator}` is not for {left} and {right}"),
-            Self::Expected { expected, found } => write!(f, "this is {found}, and has to be {expected}"),
-            Self::Arguments { function, least, most, found } if least == most => {
-                write!(f, "`{function}` takes {}, not {found}", count(*least))
-            }
-            Self::Arguments { function, least, most, found } => {
-                write!(f, "`{function}` takes {least} to {}, not {found}", count(*most))
-            }
-            Self::Argument { function, position, expected, found } => {
-                write!(f, "argument {position} of `{function}` is {found}, and has to be {expected}")
-            }
-            Self::NoZone { function } => write!(f, "`{function}` of a time needs a time zone"),
-            Self::NotField { function } => write!(f, "`{function}` asks for a field, such as `doc.title`"),
-            Self::NotVariable { function } => write!(f, "the first argument of `{function}` has to be a new name"),
-            Self::NotReadable { text, expected } => write!(f, "`{text}` is not {expected}"),
-            Self::NotPattern { reason } => write!(f, "the regular expression cannot be used: {reason}"),
-        }
-    }
-}
-
-fn count(arguments: usize) -> String {
-    match arguments {
-        0 => "no arguments".to_owned(),
-        1 => "1 argument".to_owned(),
-        more => format!("{more} arguments"),
-    }
+    NotReadable { text: String, expected: Phrase },
+    /// A regular expression that is none, for the engine's reason, in English.
+    BadPattern { reason: String },
+    /// A regular expression that is not written as a text.
+    PatternNotWritten,
 }
 
 impl ProblemKind {
+    /// What is, and what is required.
+    pub fn sentence(&self) -> Sentence {
+        let code = |text: &str| Fact::code(text);
+        let word = |label: &Label| Fact::Label(label.clone());
+        match self {
+            Self::TooLong => say::TOO_LONG.with("most", most(MOST_CHARACTERS)),
+            Self::TooDeep => say::TOO_DEEP.with("most", most(MOST_BRACKETS)),
+            Self::TooManyOperators => say::TOO_MANY_OPERATORS.with("most", most(MOST_OPERATORS)),
+            Self::TooTall => say::TOO_TALL.with("most", most(usize::from(MOST_HEIGHT))),
+            Self::TooManyComprehensions => say::TOO_MANY_COMPREHENSIONS.with("most", most(MOST_COMPREHENSIONS)),
+            Self::UnknownCharacter(character) => {
+                say::UNKNOWN_CHARACTER.with("character", Fact::code(character.escape_default().to_string()))
+            }
+            Self::UnclosedText => say::UNCLOSED_TEXT.into(),
+            Self::NoEscape(escape) => say::NO_ESCAPE.with("escape", code(escape)),
+            Self::NoNumber(text) => say::NO_NUMBER.with("number", code(text)),
+            Self::Unopened(bracket) => say::UNOPENED.with("bracket", code(bracket)),
+            Self::Unclosed(bracket) => say::UNCLOSED.with("bracket", code(bracket)),
+            Self::Unexpected { found, expected } => match found {
+                Some(found) => say::UNEXPECTED.with("found", code(found)),
+                None => say::UNEXPECTED_END.into(),
+            }
+            .with("expected", word(expected)),
+            Self::Reserved(text) => say::RESERVED.with("word", code(text)),
+            Self::Unsupported(what) => say::UNSUPPORTED.with("what", word(&what.label())),
+            Self::UnknownName { name, .. } => unknown(names::UNKNOWN_HERE, names::NAME, name),
+            Self::UnknownFunction { name, .. } => unknown(names::UNKNOWN, names::FUNCTION, name),
+            Self::UnknownMethod { name, of, .. } => say::NO_METHOD.with("of", word(of)).with("name", code(name)),
+            Self::UnknownKind { name, .. } => unknown(names::UNKNOWN, names::KIND, name),
+            Self::KindNotWritten(function) => say::KIND_NOT_WRITTEN.with("function", code(function)),
+            Self::UnknownField { field, of, others, .. } => {
+                say::NO_FIELD.with("of", code(of)).with("field", code(field)).with("others", Fact::all(others))
+            }
+            Self::Uncertain { path, of, .. } => say::UNCERTAIN.with("path", code(path)).with("of", word(of)),
+            Self::MayBeNull { path } => say::MAY_BE_NULL.with("path", code(path)),
+            Self::NotMapping { path, found } => say::NO_MAPPING.with("path", code(path)).with("found", word(found)),
+            Self::MayBeEmpty => say::MAY_BE_EMPTY.into(),
+            Self::UnknownValue { value, values, .. } => {
+                say::UNKNOWN_VALUE.with("value", code(value)).with("values", Fact::all(values))
+            }
+            Self::NeverEqual { left, right } => say::NEVER_EQUAL.with("left", word(left)).with("right", word(right)),
+            Self::NeverNull { found } => say::NEVER_NULL.with("found", word(found)),
+            Self::ComparedAsText { time: true } => say::TIME_AS_TEXT.into(),
+            Self::ComparedAsText { time: false } => say::DURATION_AS_TEXT.into(),
+            Self::Operands { operator, left, right } => {
+                say::OPERANDS.with("operator", code(operator)).with("left", word(left)).with("right", word(right))
+            }
+            Self::Expected { expected, found, function } => say::EXPECTED
+                .with("found", word(found))
+                .with("expected", word(expected))
+                .with("function", code(function.as_deref().unwrap_or(""))),
+            Self::Arguments { function, least, most, found } => {
+                let of = Noun {
+                    nb: ["argument", "argumenter"],
+                    sv: ["argument", "argument"],
+                    en: ["argument", "arguments"],
+                };
+                let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+                let least = if least == most { Fact::text("") } else { Fact::number(count(*least)) };
+                say::ARGUMENTS
+                    .with("function", code(function))
+                    .with("least", least)
+                    .with("most", Fact::Count { n: count(*most), of })
+                    .with("found", Fact::number(count(*found)))
+            }
+            Self::Argument { function, position, expected, found } => say::ARGUMENT
+                .with("position", most(*position))
+                .with("function", code(function))
+                .with("found", word(found))
+                .with("expected", word(expected)),
+            Self::NoZone { function } => say::NO_ZONE.with("function", code(function)),
+            Self::NotField { function } => say::NOT_FIELD.with("function", code(function)),
+            Self::NotVariable { function } => say::NOT_VARIABLE.with("function", code(function)),
+            Self::NotReadable { text, expected } => {
+                say::NOT_READABLE.with("text", code(text)).with("expected", word(&expected.label()))
+            }
+            Self::BadPattern { reason } => say::BAD_PATTERN.with("reason", code(reason)),
+            Self::PatternNotWritten => say::PATTERN_NOT_WRITTEN.into(),
+        }
+    }
+
     /// The name or value that was probably meant.
     pub fn nearest(&self) -> Option<&str> {
         match self {
@@ -186,32 +191,48 @@ impl ProblemKind {
         }
     }
 
-    /// What to do, in English: imperative, no full stop.
-    pub fn help(&self) -> Option<String> {
+    /// What to do.
+    pub fn help(&self) -> Option<Sentence> {
         if let Some(nearest) = self.nearest() {
-            return Some(format!("write `{nearest}` if that is meant"));
+            return Some(names::WRITE_HELP.with("name", Fact::code(nearest)));
         }
+        let example = |text: &str| names::EXAMPLE_HELP.with("example", Fact::code(text));
         Some(match self {
             Self::UnknownField { others, .. } if !others.is_empty() => {
-                format!("narrow the part to those that have it, with `kinds: [{}]`", others.join(", "))
+                say::NO_FIELD_HELP.with("kinds", Fact::code(format!("kinds: [{}]", others.join(", "))))
             }
-            Self::Uncertain { proposal, .. } => format!("write `{proposal}`, or ask `has(…) &&` before"),
-            Self::MayBeNull { path } => format!("ask `{path} != null &&` before"),
-            Self::MayBeEmpty => "write `.orValue(…)`, or ask `.hasValue() &&` before".to_owned(),
-            Self::NeverNull { .. } => "ask `has(…)`: what is null in a document counts as absent".to_owned(),
-            Self::ComparedAsText { time: true } => {
-                "write the other side as `timestamp(\"2026-12-08T00:00:00Z\")`".to_owned()
+            Self::Uncertain { proposal, .. } => say::UNCERTAIN_HELP.with("proposal", Fact::code(proposal)),
+            Self::MayBeNull { path } => say::MAY_BE_NULL_HELP.with("test", Fact::code(format!("{path} != null &&"))),
+            Self::MayBeEmpty => say::MAY_BE_EMPTY_HELP.into(),
+            Self::NeverNull { .. } => say::NEVER_NULL_HELP.into(),
+            Self::ComparedAsText { time: true } => say::TIME_AS_TEXT_HELP.into(),
+            Self::ComparedAsText { time: false } => say::DURATION_AS_TEXT_HELP.into(),
+            Self::NoZone { function } => {
+                say::NO_ZONE_HELP.with("example", Fact::code(format!("{function}(\"Europe/Oslo\")")))
             }
-            Self::ComparedAsText { time: false } => "write the other side as `duration(\"2h\")`".to_owned(),
-            Self::NoZone { function } => format!("name the zone: `{function}(\"Europe/Oslo\")`"),
             Self::TooLong | Self::TooDeep | Self::TooManyOperators | Self::TooTall | Self::TooManyComprehensions => {
-                "name a part of it with `let`, or split the rule".to_owned()
+                say::SPLIT_HELP.into()
             }
-            Self::Operands { operator: "in", .. } => {
-                "write `… in [x].flatten()` where `x` may be one or a list".to_owned()
+            Self::Operands { operator: "in", .. } => say::IN_HELP.into(),
+            Self::Reserved(word) => say::RESERVED_HELP.with("field", Fact::code(format!(".{word}"))),
+            Self::UnknownCharacter(_) => say::UNKNOWN_CHARACTER_HELP.into(),
+            Self::UnclosedText => say::UNCLOSED_TEXT_HELP.into(),
+            Self::NoEscape(_) => say::NO_ESCAPE_HELP.into(),
+            Self::Unopened(_) => say::UNOPENED_HELP.into(),
+            Self::KindNotWritten(_) => example("\"ChangeRequest\""),
+            Self::NotVariable { function } => {
+                say::NOT_VARIABLE_HELP.with("example", Fact::code(format!("{function}(each, …)")))
             }
-            Self::Reserved(word) => format!("write another name; as a field, `.{word}` is fine"),
+            Self::PatternNotWritten => example("\"^CHG-[0-9]+$\""),
             _ => return None,
         })
     }
+}
+
+fn most(number: usize) -> Fact {
+    Fact::number(u64::try_from(number).unwrap_or(u64::MAX))
+}
+
+fn unknown(says: Phrase, what: Phrase, name: &str) -> Sentence {
+    says.with("what", Fact::Label(what.label())).with("name", Fact::code(name))
 }

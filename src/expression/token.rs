@@ -1,6 +1,7 @@
 //! CEL source text to tokens (CEL specification, "Lexis").
 
 use super::problem::{Problem, ProblemKind};
+use crate::language::messages::expression as say;
 use crate::source::Span;
 
 /// A token with its place.
@@ -100,7 +101,7 @@ impl<'s> Reader<'s> {
             match &rest[..length] {
                 "r" | "R" if quote => return self.text(1, true),
                 "b" | "B" | "br" | "bR" | "Br" | "BR" | "rb" | "rB" | "Rb" | "RB" if quote => {
-                    return Err(self.problem(self.at, self.at + length, ProblemKind::Unsupported("bytes")));
+                    return Err(self.problem(self.at, self.at + length, ProblemKind::Unsupported(say::BYTES)));
                 }
                 _ => {}
             }
@@ -155,7 +156,7 @@ impl<'s> Reader<'s> {
         let tail = digits(at, |byte| byte.is_ascii_alphanumeric() || *byte == b'_');
         self.at += at + tail;
         if unsigned && tail == 1 {
-            return Err(self.problem(from, self.at, ProblemKind::Unsupported("unsigned numbers")));
+            return Err(self.problem(from, self.at, ProblemKind::Unsupported(say::UNSIGNED)));
         }
         if tail > 0 || self.source[from..self.at].len() == 2 && what == Lexeme::Integer && bytes.starts_with(b"0x") {
             let number = self.source[from..self.at].to_owned();

@@ -1,11 +1,14 @@
 //! The types of expressions.
 
 use std::collections::BTreeSet;
-use std::fmt;
 use std::sync::Arc;
+
+use chrono::NaiveDate;
 
 use super::choice::Choice;
 use super::form::{Form, PHASE, Scalar};
+use crate::language::messages::expression as say;
+use crate::language::{Fact, Label, Language, Phrase, Reader};
 
 /// What is known of a value before a rule runs.
 #[derive(Debug, Clone, PartialEq)]
@@ -322,34 +325,42 @@ impl Type {
     }
 }
 
-impl fmt::Display for Type {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Type {
+    /// What a value of the type is called, with its article.
+    #[must_use]
+    pub fn label(&self) -> Label {
+        let [nb, sv, en] = Language::ALL.map(|language| self.words(Reader::new(language, NaiveDate::default())));
+        Label { nb, sv, en }
+    }
+
+    fn words(&self, reader: Reader) -> String {
+        let plain = |phrase: Phrase| phrase.of(reader.language).to_owned();
         match self {
-            Self::Any => f.write_str("a value"),
-            Self::Null => f.write_str("null"),
-            Self::Boolean => f.write_str("a boolean"),
-            Self::Integer | Self::Level(_) => f.write_str("a whole number"),
-            Self::Decimal => f.write_str("a number with decimals"),
-            Self::Text => f.write_str("a text"),
+            Self::Any => plain(say::A_VALUE),
+            Self::Null => plain(say::NULL),
+            Self::Boolean => plain(say::A_BOOLEAN),
+            Self::Integer | Self::Level(_) => plain(say::A_WHOLE_NUMBER),
+            Self::Decimal => plain(say::A_DECIMAL),
+            Self::Text => plain(say::A_TEXT),
             Self::Choice(choice) if choice.values.len() == 1 => {
-                choice.values.iter().try_for_each(|value| write!(f, "the text `{value}`"))
+                let value = choice.values.first().map_or("", AsRef::as_ref);
+                say::THE_TEXT.with("value", Fact::code(value)).render(&reader)
             }
-            Self::Choice(_) => f.write_str("a word of a list"),
-            Self::Time => f.write_str("a time"),
-            Self::Duration => f.write_str("a duration"),
-            Self::List(_) => f.write_str("a list"),
-            Self::Map(_) => f.write_str("a mapping"),
+            Self::Choice(choice) => say::A_WORD.with("values", Fact::any(choice.list())).render(&reader),
+            Self::Time => plain(say::A_TIME),
+            Self::Duration => plain(say::A_DURATION),
+            Self::List(_) => plain(say::A_LIST),
+            Self::Map(_) => plain(say::A_MAPPING),
             Self::Record(record) => {
                 let mut names: Vec<String> = record.layouts.iter().map(Layout::name).collect();
                 names.dedup();
-                write!(f, "a mapping (`{}`)", names.join("` or `"))
+                say::A_MAPPING_OF.with("kinds", Fact::any(names)).render(&reader)
             }
-            Self::Optional(of) => write!(f, "{of} that may be absent"),
-            Self::Either(some) if some.is_empty() => f.write_str("no value"),
-            Self::Either(some) => some.iter().enumerate().try_for_each(|(at, ty)| {
-                f.write_str(if at == 0 { "" } else { " or " })?;
-                ty.fmt(f)
-            }),
+            Self::Optional(of) => say::MAYBE.with("of", Fact::text(of.words(reader))).render(&reader),
+            Self::Either(some) if some.is_empty() => plain(say::NO_VALUE),
+            Self::Either(some) => {
+                Fact::Or(some.iter().map(|ty| Fact::text(ty.words(reader))).collect()).render(&reader)
+            }
         }
     }
 }

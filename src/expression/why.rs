@@ -3,7 +3,7 @@
 
 use crate::calendar::{FIRST_YEAR, LAST_YEAR, Moment, MomentError, TimeError, UnknownName, Zone};
 use crate::language::messages::policy as say;
-use crate::language::{Fact, Facts, Language, Phrase, Reader};
+use crate::language::{Fact, Facts, Language, Phrase, Reader, Saying};
 
 /// Why something could not be decided.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,13 +17,8 @@ pub enum Why {
         /// What both tell.
         facts: Facts,
     },
-    /// The value is not as its schema says: what the schema rule tells of it, in the words of its reader.
-    Told {
-        /// The sentence.
-        message: String,
-        /// What to do.
-        help: Option<String>,
-    },
+    /// The value is not as its schema says: what the schema rule tells of it.
+    Told(Box<Saying>),
 }
 
 impl Why {
@@ -50,20 +45,22 @@ impl Why {
         self
     }
 
+    /// The sentence with what to do.
+    pub fn saying(&self) -> Saying {
+        match self {
+            Self::Said { says, help, facts } => Saying::new(**says, facts.clone()).help(help.copied()),
+            Self::Told(saying) => saying.as_ref().clone(),
+        }
+    }
+
     /// The sentence.
     pub fn message(&self, reader: &Reader) -> String {
-        match self {
-            Self::Said { says, facts, .. } => says.render(reader, facts),
-            Self::Told { message, .. } => message.clone(),
-        }
+        self.saying().say(reader)
     }
 
     /// What to do.
     pub fn advice(&self, reader: &Reader) -> Option<String> {
-        match self {
-            Self::Said { help, facts, .. } => help.map(|help| help.render(reader, facts)),
-            Self::Told { help, .. } => help.clone(),
-        }
+        self.saying().words(reader).help
     }
 
     /// A time that is none. `field` is where it is written.

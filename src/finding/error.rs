@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use crate::language::{Reader, Sentence};
 use crate::source::{SourceFile, Span};
 
 /// Whose matter an error is.
@@ -57,6 +58,13 @@ impl Error {
     pub fn at(self, file: &Arc<SourceFile>, span: Span, label: impl Into<String>) -> Self {
         Self { place: Some((Arc::clone(file), span, label.into())), ..self }
     }
+}
+
+/// An error of the user's set-up, told to its reader.
+#[must_use]
+pub fn set_up(code: &'static str, says: &Sentence, help: Option<&Sentence>, reader: &Reader) -> Error {
+    let error = Error::set_up(code, says.render(reader));
+    help.map(|help| help.render(reader)).into_iter().fold(error, Error::help)
 }
 
 impl From<Error> for Errors {

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use sha2::{Digest, Sha256};
 
-use super::{DocumentName, Finding, Pending};
+use super::DocumentName;
 
-/// Stands for the pointer of what is pending; a pointer is empty or begins with a slash, so no finding has it.
-const PENDING: &str = "pending";
+/// Stands for the way of what is pending; a way is empty or begins with a slash, so no finding has it.
+pub const PENDING_WAY: &str = "pending";
 
 /// 32 hexadecimal digits: the first half of SHA-256 over rule, kind, id, pointer and an ordinal.
 ///
@@ -17,23 +17,15 @@ const PENDING: &str = "pending";
 pub struct Fingerprint(String);
 
 impl Fingerprint {
-    /// The fingerprint of a finding; `ordinal` counts from 0 the findings that have all else the same.
-    pub fn of(finding: &Finding, path: &str, ordinal: usize) -> Self {
-        Self::hash(&finding.rule, finding.document.as_ref(), path, &finding.pointer, ordinal)
-    }
-
-    /// The fingerprint of what is pending; it differs from that of any finding.
-    pub fn of_pending(pending: &Pending, path: &str, ordinal: usize) -> Self {
-        Self::hash(&pending.rule, pending.document.as_ref(), path, PENDING, ordinal)
-    }
-
-    fn hash(rule: &str, document: Option<&DocumentName>, path: &str, pointer: &str, ordinal: usize) -> Self {
+    /// The fingerprint of a finding. `path` is that of its file, `way` the way to the value at fault without the
+    /// positions of list items; `ordinal` counts from 0 the findings that have all else the same.
+    pub fn of(rule: &str, document: Option<&DocumentName>, path: &str, way: &str, ordinal: usize) -> Self {
         let (kind, id) = match document {
             Some(document) => (document.kind.as_str(), document.id.as_str()),
             None => ("", path),
         };
         let mut hasher = Sha256::new();
-        for part in [rule, kind, id, pointer, &ordinal.to_string()] {
+        for part in [rule, kind, id, way, &ordinal.to_string()] {
             hasher.update(part.as_bytes());
             hasher.update([0]);
         }

@@ -1,15 +1,23 @@
 //! What vedtak answers with: findings, the fixes they propose, and the report that holds them.
 //!
-//! There is one type of finding for everything; every output format is a view of it.
+//! A rule gives [`Judgement`]s; what each counts for makes a [`Report`] of them; in a reader's words they are [`Finding`]s
+//! and [`Pending`]s, of which every output format is a view.
 
 mod error;
 mod fingerprint;
+mod judgement;
 mod report;
+mod rule;
 
-pub use error::{Error, Errors, Fault};
-pub use fingerprint::{Fingerprint, Fingerprints};
-pub use report::{Clock, ClockSource, Pending, PolicyName, Report, Scope, Skipped, Summary};
+pub use error::{Error, Errors, Fault, set_up};
+pub use fingerprint::{Fingerprint, Fingerprints, PENDING_WAY};
+pub use judgement::{Judgement, Mark, Open, Ruling, Weight};
+pub use report::{
+    Clock, ClockSource, Counted, Due, Override, PolicyName, Report, Rested, Scope, Skipped, Summary, Tally, Unproven,
+};
+pub use rule::{Hides, Lowering, RuleInfo, RuleRef, Title};
 
+use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
 use crate::source::{FileId, Span};
@@ -53,15 +61,22 @@ pub enum Status {
     Answered,
 }
 
+impl Status {
+    /// Whether it counts towards the exit status: waived, existing and answered ones do not.
+    pub fn gates(self) -> bool {
+        matches!(self, Self::Active | Self::Undecided)
+    }
+}
+
 /// A place in a file with words to put there.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Label {
+pub struct Label<T = String> {
     /// The file.
     pub file: FileId,
     /// The place in it.
     pub span: Span,
     /// At most 60 characters, in the reader's language; may be empty.
-    pub text: String,
+    pub text: T,
 }
 
 /// One replacement of text.
@@ -77,9 +92,9 @@ pub struct Edit {
 
 /// A change of the documents that makes a finding go away.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fix {
+pub struct Fix<T = String> {
     /// What it does, in the reader's language, imperative.
-    pub title: String,
+    pub title: T,
     /// Whether it leaves the meaning of the document as it is.
     pub safe: bool,
     /// The replacements; they do not overlap.
@@ -95,11 +110,11 @@ pub struct DocumentName {
     pub id: String,
 }
 
-/// One thing that is not as it must be.
+/// One thing that is not as it must be, as a reader is told of it.
 #[derive(Debug, Clone)]
 pub struct Finding {
-    /// The rule's id.
-    pub rule: String,
+    /// The rule.
+    pub rule: RuleRef,
     /// How much it weighs.
     pub severity: Severity,
     /// Whether it counts.
@@ -124,15 +139,38 @@ pub struct Finding {
     pub clause: Option<String>,
     /// Changes that would make it go away.
     pub fixes: Vec<Fix>,
-    /// Stays the same when lines move; set by [`Report`].
+    /// Stays the same when lines move.
+    pub fingerprint: Fingerprint,
+}
+
+/// Something that can still be met and is not yet due, as a reader is told of it; it never gates.
+#[derive(Debug, Clone)]
+pub struct Pending {
+    /// The rule.
+    pub rule: RuleRef,
+    /// The document.
+    pub document: Option<DocumentName>,
+    /// The file.
+    pub file: FileId,
+    /// The place in it.
+    pub span: Span,
+    /// What is missing, in the reader's language.
+    pub missing: String,
+    /// What to write once it is given, as YAML.
+    pub example: Option<String>,
+    /// The ids of those who may give it.
+    pub who_may: Vec<String>,
+    /// Before when it must be given.
+    pub before: Option<DateTime<FixedOffset>>,
+    /// Stays the same when lines move, and differs from that of any finding.
     pub fingerprint: Fingerprint,
 }
 
 impl Finding {
     /// An active finding at a place, with nothing else said yet.
-    pub fn new(rule: &str, severity: Severity, file: FileId, span: Span, message: String) -> Self {
+    pub fn new(rule: RuleRef, severity: Severity, file: FileId, span: Span, message: String) -> Self {
         Self {
-            rule: rule.to_owned(),
+            rule,
             severity,
             status: Status::Active,
             message,
@@ -151,19 +189,6 @@ impl Finding {
 
     /// Whether it counts towards the exit status: waived, existing and answered ones do not.
     pub fn gates(&self) -> bool {
-        matches!(self.status, Status::Active | Status::Undecided)
+        self.status.gates()
     }
-}
-
-/// What a finding or an error says.
-#[derive(Debug, Clone, Default)]
-pub struct Words {
-    /// The fact and the requirement.
-    pub message: String,
-    /// What to do.
-    pub help: Option<String>,
-    /// What to put at another place that explains it.
-    pub other: String,
-    /// What was computed, in the machine's form.
-    pub facts: serde_json::Map<String, serde_json::Value>,
 }

@@ -1,10 +1,12 @@
 //! The whole answer of a run.
 
+use std::fmt;
+
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
-use super::{DocumentName, Finding, Fingerprint, Fingerprints, Severity, Status};
-use crate::source::{FileId, Sources, Span};
+use super::{Fingerprint, Judgement, Open, Severity, Status};
+use crate::language::Saying;
 
 /// When the verdict was given, and how that is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,19 +38,65 @@ pub enum Scope {
 }
 
 /// Something that was not evaluated, and why.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Skipped {
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Skipped<T = String> {
     /// A file, a rule, or whatever else was left out.
-    pub what: String,
-    /// Why, in the reader's language.
-    pub why: String,
+    pub what: T,
+    /// Why.
+    pub why: T,
     /// How many of them the entry stands for.
     pub count: usize,
 }
 
+/// Something that the configuration sets otherwise than the rule or the policy does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Override {
+    /// The severity of a rule; `None` where it is off.
+    Severity {
+        /// The rule's id.
+        rule: String,
+        /// The severity in force.
+        severity: Option<Severity>,
+    },
+    /// A parameter of a policy.
+    Parameter {
+        /// The policy's id.
+        policy: String,
+        /// The parameter's name.
+        name: String,
+        /// The value in force, as it is written.
+        value: String,
+        /// The policy's own.
+        own: String,
+    },
+}
+
+/// What only history would tell, and what a rule therefore takes on the documents' own word, or leaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unproven {
+    /// Who wrote it.
+    Authorship,
+    /// When it was announced.
+    Announcement,
+    /// When a field was changed.
+    Change,
+}
+
+/// How often a rule rested on something that only history would tell.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Rested {
+    /// The rule's id.
+    pub rule: String,
+    /// What was not known.
+    pub what: Unproven,
+    /// On how many documents.
+    pub count: usize,
+}
+
 /// The figures of a run.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Summary {
+#[derive(Debug, Clone, PartialEq)]
+pub struct Summary<T = String> {
     /// Documents that were judged.
     pub documents: usize,
     /// Rules in force.
@@ -56,34 +104,11 @@ pub struct Summary {
     /// Pairs of a rule and a document that were evaluated.
     pub evaluated: usize,
     /// All that was not evaluated.
-    pub skipped: Vec<Skipped>,
+    pub skipped: Vec<Skipped<T>>,
     /// Lowered rules and changed parameters.
-    pub overrides: Vec<String>,
-    /// What rests on the documents' own word.
-    pub unproven: Vec<String>,
-}
-
-/// Something that can still be met and is not yet due; it never gates.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pending {
-    /// The rule's id.
-    pub rule: String,
-    /// The document.
-    pub document: Option<DocumentName>,
-    /// The file.
-    pub file: FileId,
-    /// The place in it.
-    pub span: Span,
-    /// What is missing, in the reader's language.
-    pub missing: String,
-    /// What to write once it is given, as YAML.
-    pub example: Option<String>,
-    /// Whether it takes a person.
-    pub by_person: bool,
-    /// The ids of those who may give it.
-    pub who_may: Vec<String>,
-    /// Before when it must be given.
-    pub before: Option<DateTime<FixedOffset>>,
+    pub overrides: Vec<Override>,
+    /// What rests on the documents' own word, in the order of rules.
+    pub unproven: Vec<Rested>,
 }
 
 /// A policy in force.
@@ -95,7 +120,31 @@ pub struct PolicyName {
     pub digest: String,
 }
 
-/// The whole answer, in an order that depends on nothing but the input.
+/// A judgement with what it counts for.
+#[derive(Debug, Clone)]
+pub struct Counted {
+    /// The judgement.
+    pub judgement: Judgement,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// Whether it counts.
+    pub status: Status,
+    /// Stays the same when lines move.
+    pub fingerprint: Fingerprint,
+}
+
+/// A judgement that something can still be met; it never gates.
+#[derive(Debug, Clone)]
+pub struct Due {
+    /// The judgement.
+    pub judgement: Judgement,
+    /// By whom, and until when.
+    pub open: Open,
+    /// Stays the same when lines move, and differs from that of any finding.
+    pub fingerprint: Fingerprint,
+}
+
+/// The whole answer, in no language yet and in an order that depends on nothing but the input.
 #[derive(Debug, Clone)]
 pub struct Report {
     /// The clock of the verdict.
@@ -105,57 +154,60 @@ pub struct Report {
     /// The policies in force.
     pub policies: Vec<PolicyName>,
     /// By path, position and rule.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<Counted>,
     /// In the same order.
-    pub pending: Vec<Pending>,
+    pub pending: Vec<Due>,
     /// The first instant at which the clock alone would change the verdict, as far as what is pending shows.
     pub valid_until: Option<DateTime<FixedOffset>>,
     /// The figures.
-    pub summary: Summary,
+    pub summary: Summary<Saying>,
 }
 
-impl Report {
-    /// Puts findings in order (path, position, rule, pointer, message) and gives each its fingerprint.
-    pub fn new(
-        clock: Clock,
-        scope: Scope,
-        policies: Vec<PolicyName>,
-        mut findings: Vec<Finding>,
-        mut pending: Vec<Pending>,
-        summary: Summary,
-        sources: &Sources,
-    ) -> Self {
-        findings.sort_by(|a, b| {
-            let key = |finding: &Finding| (finding.primary.file, finding.primary.span);
-            key(a)
-                .cmp(&key(b))
-                .then_with(|| a.rule.cmp(&b.rule))
-                .then_with(|| a.pointer.cmp(&b.pointer))
-                .then_with(|| a.message.cmp(&b.message))
-        });
-        let mut fingerprints = Fingerprints::default();
-        for finding in &mut findings {
-            let path = &sources.file(finding.primary.file).path;
-            finding.fingerprint = fingerprints.next(|ordinal| Fingerprint::of(finding, path, ordinal));
-        }
-        pending.sort_by(|a, b| (a.file, a.span, &a.rule, &a.missing).cmp(&(b.file, b.span, &b.rule, &b.missing)));
-        let valid_until = pending.iter().filter_map(|pending| pending.before).filter(|before| *before > clock.at).min();
-        Self { clock, scope, policies, findings, pending, valid_until, summary }
-    }
+/// What a verdict is made of: how much each finding weighs, and whether it counts.
+#[derive(Debug, Clone, Default)]
+pub struct Tally(Vec<(Severity, Status)>);
 
+impl Report {
+    /// What the verdict is made of.
+    pub fn tally(&self) -> Tally {
+        self.findings.iter().map(|counted| (counted.severity, counted.status)).collect()
+    }
+}
+
+impl FromIterator<(Severity, Status)> for Tally {
+    fn from_iter<I: IntoIterator<Item = (Severity, Status)>>(findings: I) -> Self {
+        Self(findings.into_iter().collect())
+    }
+}
+
+impl Tally {
     /// Whether something counts at or above a severity, or could not be decided.
     pub fn fails(&self, bar: Severity) -> bool {
-        let counts = |finding: &Finding| finding.severity >= bar || finding.status == Status::Undecided;
-        self.findings.iter().any(|finding| finding.gates() && counts(finding))
+        self.0.iter().any(|(severity, status)| status.gates() && (*severity >= bar || *status == Status::Undecided))
     }
 
     /// How many findings of a severity count.
     pub fn count(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.gates() && finding.severity == severity).count()
+        self.0.iter().filter(|(own, status)| status.gates() && *own == severity).count()
     }
 
     /// How many findings have a status.
     pub fn count_status(&self, status: Status) -> usize {
-        self.findings.iter().filter(|finding| finding.status == status).count()
+        self.0.iter().filter(|(_, own)| *own == status).count()
+    }
+}
+
+impl<T> Default for Summary<T> {
+    fn default() -> Self {
+        Self { documents: 0, rules: 0, evaluated: 0, skipped: Vec::new(), overrides: Vec::new(), unproven: Vec::new() }
+    }
+}
+
+impl fmt::Display for Override {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Severity { rule, severity } => write!(f, "{rule}: {}", severity.map_or("off", Severity::as_str)),
+            Self::Parameter { policy, name, value, own } => write!(f, "{policy}.{name}: {value} ({own})"),
+        }
     }
 }

@@ -4,6 +4,7 @@
 //! with [`Breach`]es: typed, at a pointer, of the most likely branch. Words are made of them elsewhere.
 
 mod bare;
+mod belonging;
 mod breach;
 mod budget;
 mod bundle;
@@ -26,14 +27,15 @@ mod value;
 mod walk;
 mod words;
 
+pub use belonging::Belonging;
 pub use breach::{Breach, Expected, JsonType};
 pub use bundle::bundle;
 pub use drafts::draft;
 pub use flow::written as in_yaml;
 pub use index::Index;
 pub use library::Library;
-pub use nearest::{near, nearest};
-pub use own::{KINDS, Kind, own_library};
+pub use nearest::{meant, near, nearest, unknown};
+pub use own::{KINDS, Kind, name, own_library};
 pub use places::Places;
 pub use references::{
     Reference, References, WrittenPattern, decoded, encode_references, encoded, is_bundled, references, resolve,

@@ -1,5 +1,11 @@
 //! The name that was probably meant.
 
+use crate::language::messages::names;
+use crate::language::{Fact, Phrase, Refusal, Sentence};
+
+/// How many names help lists in the place of the nearest one.
+const MOST_LISTED: usize = 12;
+
 /// The candidate nearest to `name`: by edit distance with transpositions (optimal string alignment), case ignored, at
 /// most a third of the name's length and at most 3 away; of equally near ones the first. `None` where none is near.
 pub fn nearest<'c>(name: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
@@ -39,6 +45,24 @@ pub(super) fn distance(a: &[char], b: &[char]) -> usize {
         before_last = std::mem::replace(&mut last, row);
     }
     last.last().copied().unwrap_or(0)
+}
+
+/// A name that nothing has, with the nearest that something has, else all of a few. `what` is its word of [`names`].
+pub fn unknown<'c>(what: Phrase, name: &str, known: impl IntoIterator<Item = &'c str>) -> Refusal {
+    let known: Vec<&str> = known.into_iter().collect();
+    let says = names::UNKNOWN.with("what", Fact::Label(what.label())).with("name", Fact::code(name));
+    Refusal { says, help: meant(name, &known) }
+}
+
+/// Help with the name that was probably meant, else with all names where they are few.
+pub fn meant(name: &str, known: &[&str]) -> Option<Sentence> {
+    match nearest(name, known.iter().copied()) {
+        Some(near) => Some(names::WRITE_HELP.with("name", Fact::code(near))),
+        None if (1..=MOST_LISTED).contains(&known.len()) => {
+            Some(names::CHOOSE_HELP.with("names", Fact::all(known.iter().copied())))
+        }
+        None => None,
+    }
 }
 
 #[cfg(test)]

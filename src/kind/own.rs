@@ -17,29 +17,43 @@ pub struct Kind {
 }
 
 macro_rules! kinds {
-    ($($name:literal $file:literal),* $(,)?) => {
-        &[$(Kind { name: $name, file: $file, schema: include_str!(concat!("../../schemas/", $file, ".schema.json")) }),*]
+    ($($constant:ident $name:literal $file:literal),* $(,)?) => {
+        /// The names of the kinds that vedtak brings, for code that is about one of them.
+        pub mod name {
+            $(
+                /// The kind as documents name it.
+                pub const $constant: &str = $name;
+            )*
+        }
+
+        /// Every kind that vedtak brings, in the order of the names.
+        pub static KINDS: &[Kind] = &[
+            $(Kind {
+                name: name::$constant,
+                file: $file,
+                schema: include_str!(concat!("../../schemas/", $file, ".schema.json")),
+            }),*
+        ];
     };
 }
 
-/// Every kind that vedtak brings, in the order of the names.
-pub static KINDS: &[Kind] = kinds![
-    "Agreement" "agreement",
-    "Body" "body",
-    "Calendar" "calendar",
-    "ChangeRequest" "change-request",
-    "Incident" "incident",
-    "Maintenance" "maintenance",
-    "Meeting" "meeting",
-    "Order" "order",
-    "Party" "party",
-    "Person" "person",
-    "Policy" "policy",
-    "PolicyTest" "policy-test",
-    "Region" "region",
-    "Service" "service",
-    "SupplierAccess" "supplier-access",
-    "Waiver" "waiver",
+kinds![
+    AGREEMENT "Agreement" "agreement",
+    BODY "Body" "body",
+    CALENDAR "Calendar" "calendar",
+    CHANGE_REQUEST "ChangeRequest" "change-request",
+    INCIDENT "Incident" "incident",
+    MAINTENANCE "Maintenance" "maintenance",
+    MEETING "Meeting" "meeting",
+    ORDER "Order" "order",
+    PARTY "Party" "party",
+    PERSON "Person" "person",
+    POLICY "Policy" "policy",
+    POLICY_TEST "PolicyTest" "policy-test",
+    REGION "Region" "region",
+    SERVICE "Service" "service",
+    SUPPLIER_ACCESS "SupplierAccess" "supplier-access",
+    WAIVER "Waiver" "waiver",
 ];
 
 /// What kinds share.

@@ -1,5 +1,7 @@
 //! What is said of a [`Breach`].
 
+use std::cell::Cell;
+
 use serde_json::Value;
 
 use super::breach::{Breach, Expected, JsonType};
@@ -8,17 +10,14 @@ use super::index::Index;
 use super::library::Library;
 use super::shape::Shape;
 use super::{flow, likely, likeness};
-use crate::finding::Words;
 use crate::language::messages::schema as say;
-use crate::language::{Decimal, Fact, Facts, Label, Language, Noun, Phrase, Reader};
+use crate::language::{Decimal, Fact, Facts, Label, Language, Noun, Phrase, Reader, Saying, Words, code_span};
 use crate::yaml::{Node, Pointer, ScalarKind, Step};
 
 const CHARACTERS: Noun = Noun { nb: ["tegn", "tegn"], sv: ["tecken", "tecken"], en: ["character", "characters"] };
 const ITEMS: Noun = Noun { nb: ["element", "elementer"], sv: ["element", "element"], en: ["item", "items"] };
 /// The most characters of a list of allowed values in help.
 const MOST_LISTED: usize = 130;
-/// The most characters of a first line.
-const MOST_SAID: usize = 120;
 /// How many characters of a value or pattern are shown: the first of these with which the line is short enough.
 const SHOWN: [usize; 4] = [60, 32, 20, 12];
 const KEYS: Noun = Noun { nb: ["felt", "felter"], sv: ["fält", "fält"], en: ["field", "fields"] };
@@ -33,45 +32,48 @@ pub struct Telling<'t> {
     pub kind: Fact,
     /// The schemas, for the keyword that is broken.
     pub library: &'t Library,
-    /// Who reads it.
-    pub reader: &'t Reader,
     /// The name by which `vedtak schema` shows the schema; none for one that is the project's own.
     pub shown_by: Option<&'t str>,
 }
 
 impl Telling<'_> {
-    /// A breach in the reader's language.
-    pub fn words(&self, breach: &Breach) -> Words {
-        let mut machine = None;
-        let mut words = Words::default();
-        for most in SHOWN {
-            let (fact, help, facts) = Saying { telling: self, most }.say(breach);
-            // Machines are told the same whatever the language, and however long its words are.
-            machine.get_or_insert_with(|| facts.to_json());
-            words = Words {
-                message: fact.render(self.reader, &facts),
-                help: help.map(|help| help.render(self.reader, &facts)),
-                other: say::DEFINED_HERE.render(self.reader, &facts),
-                ..words
-            };
-            if words.message.chars().count() <= MOST_SAID {
-                break;
+    /// What is said of a breach, and what of it machines are told.
+    pub fn saying(&self, breach: &Breach) -> (Saying, serde_json::Map<String, Value>) {
+        let longest = Cell::new(0);
+        let say = |most| {
+            let (fact, help, facts) = Try { telling: self, most, longest: &longest }.say(breach);
+            Saying::new(fact, facts).help(help)
+        };
+        let mut whole = say(SHOWN[0]);
+        // Machines are told the same whatever the language, and however long its words are.
+        let words_only = ["field", "fields", "kind", "owner", "names", "all", "types", "found", "form", "asked"];
+        let mut machine = whole.facts.to_json();
+        machine.retain(|name, _| !words_only.contains(&name.as_str()));
+        // Each with less of long values than the one before it, where there are any.
+        let mut last = &mut whole;
+        for most in &SHOWN[1..] {
+            if longest.get() > *most {
+                last = last.shorter.insert(Box::new(say(*most)));
             }
         }
-        let mut facts = machine.unwrap_or_default();
-        let words_only = ["field", "fields", "kind", "owner", "names", "all", "types", "found", "form", "asked"];
-        facts.retain(|name, _| !words_only.contains(&name.as_str()));
-        Words { facts, ..words }
+        (whole, machine)
+    }
+
+    /// A breach in the reader's language.
+    pub fn words(&self, breach: &Breach, reader: &Reader) -> Words {
+        self.saying(breach).0.words(reader)
     }
 }
 
 /// One try at saying it, with so many characters of each value.
-struct Saying<'s, 't> {
+struct Try<'s, 't> {
     telling: &'s Telling<'t>,
     most: usize,
+    /// The most characters of a value that was to be shown.
+    longest: &'s Cell<usize>,
 }
 
-impl Saying<'_, '_> {
+impl Try<'_, '_> {
     fn say(&self, breach: &Breach) -> (Phrase, Option<Phrase>, Facts) {
         let node = self.telling.document.resolve(&breach.pointer);
         let facts = Facts::new()
@@ -219,8 +221,8 @@ impl Saying<'_, '_> {
         }
         if values.len() > 3 {
             let mut shown = String::new();
-            for value in &all {
-                let next = value.render(self.telling.reader);
+            for value in values {
+                let next = code_span(&self.cut(&scalar(value)));
                 if shown.chars().count() + next.chars().count() > MOST_LISTED {
                     shown.push_str(", …");
                     break;
@@ -240,7 +242,7 @@ impl Saying<'_, '_> {
         node: Option<Node<'_>>,
         facts: Facts,
     ) -> (Phrase, Option<Phrase>, Facts) {
-        let word = |kind: JsonType| Fact::Text(type_phrase(kind).render(self.telling.reader, &Facts::new()));
+        let word = |kind: JsonType| Fact::Label(type_phrase(kind).label());
         let found = node.map_or(JsonType::Null, type_of);
         let wanted: Vec<Fact> = types.iter().map(|kind| word(*kind)).collect();
         let text = node.map_or("", |node| node.text());
@@ -339,9 +341,9 @@ impl Saying<'_, '_> {
         let is_time = ["vedtak-date", "vedtak-instant", "vedtak-time", "date", "date-time"].contains(&format);
         let unreal = is_time && node.is_some_and(|node| has_unreal_day(node.text()));
         let phrase = if unreal { say::FORMAT_REAL_DAY } else { format_phrase(format) };
-        let words = phrase.render(self.telling.reader, &Facts::new().with("format", code.clone()));
+        let words = Saying::new(phrase, Facts::new().with("format", code.clone()));
         let (help, facts) = self.example(breach, format, node, facts);
-        (say::FORMAT, help, facts.with("format", code).with("form", Fact::Text(words)))
+        (say::FORMAT, help, facts.with("format", code).with("form", Fact::said(words)))
     }
 
     fn examples(&self, breach: &Breach) -> Vec<&str> {
@@ -368,12 +370,10 @@ impl Saying<'_, '_> {
             self.keyword(breach).and_then(|contains| contains.get("properties")).and_then(Value::as_object);
         let constants = properties.into_iter().flatten().filter_map(|(name, schema)| {
             let value = schema.get("const").or_else(|| schema.get("enum").and_then(|values| values.get(0)))?;
-            Some(Fact::Code(format!("{name}: {}", scalar(value))).render(self.telling.reader))
+            Some(code_span(&format!("{name}: {}", scalar(value))))
         });
-        let whole = self
-            .keyword(breach)
-            .and_then(|contains| contains.get("const"))
-            .map(|value| Fact::Code(scalar(value)).render(self.telling.reader));
+        let whole =
+            self.keyword(breach).and_then(|contains| contains.get("const")).map(|value| code_span(&scalar(value)));
         constants.chain(whole).collect::<Vec<_>>().join(", ")
     }
 
@@ -389,7 +389,9 @@ impl Saying<'_, '_> {
 
     /// A value as a message shows it: not too long.
     fn cut(&self, text: &str) -> String {
-        if text.chars().count() <= self.most {
+        let length = text.chars().count();
+        self.longest.set(self.longest.get().max(length));
+        if length <= self.most {
             return text.to_owned();
         }
         let mut shown: String = text.chars().take(self.most - 1).collect();
@@ -400,7 +402,7 @@ impl Saying<'_, '_> {
     /// A field by its label and path; the document itself by a word.
     fn field(&self, pointer: &Pointer) -> Fact {
         if pointer.0.is_empty() {
-            return Fact::Text(say::DOCUMENT.render(self.telling.reader, &Facts::new()));
+            return Fact::Label(say::DOCUMENT.label());
         }
         let label = self.shape_at(pointer).and_then(|shape| shape.label());
         let item = matches!(pointer.0.last(), Some(Step::Index(_)));
@@ -414,7 +416,10 @@ impl Saying<'_, '_> {
             return self.field(pointer);
         }
         match &self.telling.kind {
-            Fact::Label(label) => Fact::Text(one_of_kind(label, self.telling.reader.language)),
+            Fact::Label(label) => {
+                let [nb, sv, en] = Language::ALL.map(|language| one_of_kind(label, language));
+                Fact::Label(Label::new(nb, sv, en))
+            }
             other => other.clone(),
         }
     }

@@ -3,6 +3,14 @@
 /// The most characters of a value that a message shows.
 const MOST_CHARACTERS: usize = 160;
 
+/// The value between backticks, as [`Fact::Code`](super::Fact::Code) is told in any language.
+#[must_use]
+pub fn span(value: &str) -> String {
+    let mut out = String::new();
+    write(value, &mut out);
+    out
+}
+
 /// Writes `value` between backticks, in a fence longer than any run of backticks inside, so that
 /// nothing in it can end the span. What cannot be seen is spelled out, so that it stays one line.
 pub(super) fn write(value: &str, out: &mut String) {

@@ -3,8 +3,12 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::{
-    Decimal, Label, Language, Moment, Noun, Period, Reader, Role, code, date, duration, field, list, moment, period,
+    Decimal, Label, Language, Moment, Noun, Period, Reader, Role, Saying, code, date, duration, field, list, moment,
+    period,
 };
+
+/// Whoever is told a sentence that no reader has asked for: the machine's form.
+pub(super) const ENGLISH: Reader = Reader::new(Language::En, NaiveDate::MIN);
 
 /// Something that a message tells, in a form that no language touches.
 #[derive(Clone, Debug, PartialEq)]
@@ -97,6 +101,8 @@ pub enum Fact {
     List(Vec<Fact>),
     /// Alternatives joined by "or", at most three of them named.
     Or(Vec<Fact>),
+    /// A sentence within a sentence.
+    Said(Box<Saying>),
 }
 
 impl Fact {
@@ -112,10 +118,35 @@ impl Fact {
         Self::Code(code.into())
     }
 
+    /// Ids, names or values, every one of them named: `` `NO`, `SE` ``.
+    #[must_use]
+    pub fn all(names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        let mut text = String::new();
+        for name in names {
+            if !text.is_empty() {
+                text.push_str(", ");
+            }
+            code::write(&name.into(), &mut text);
+        }
+        Self::Text(text)
+    }
+
+    /// Ids, names or values of which one is to be chosen; at most three are named.
+    #[must_use]
+    pub fn any(names: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        Self::Or(names.into_iter().map(Self::code).collect())
+    }
+
     /// A number.
     #[must_use]
     pub fn number(number: impl Into<Decimal>) -> Self {
         Self::Number(number.into())
+    }
+
+    /// A sentence within a sentence.
+    #[must_use]
+    pub fn said(saying: Saying) -> Self {
+        Self::Said(Box::new(saying))
     }
 
     /// The fact in the reader's words.
@@ -157,6 +188,7 @@ impl Fact {
             Self::Value { value, .. } => !value.is_empty(),
             Self::Count { n, .. } => *n > 0,
             Self::List(items) | Self::Or(items) => !items.is_empty(),
+            Self::Said(saying) => !saying.say(&ENGLISH).is_empty(),
             _ => true,
         }
     }
@@ -207,6 +239,7 @@ impl Fact {
             Self::Role(role) => role.write(language, bare, out),
             Self::List(items) => list::write(items, list::and(language), reader, bare, out),
             Self::Or(items) => list::write(items, list::or(language), reader, bare, out),
+            Self::Said(saying) => out.push_str(&saying.say(&reader)),
         }
     }
 }

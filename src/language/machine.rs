@@ -4,6 +4,7 @@ use chrono::NaiveTime;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
+use super::fact::ENGLISH;
 use super::{Decimal, Fact, Facts, Held, Role, duration, period};
 
 impl Serialize for Facts {
@@ -37,6 +38,8 @@ impl Serialize for Fact {
             Self::Person { id, .. } => serializer.serialize_str(id),
             Self::Role(role) => role.serialize(serializer),
             Self::List(items) | Self::Or(items) => serializer.collect_seq(items),
+            // As a label: in English.
+            Self::Said(saying) => serializer.serialize_str(&saying.say(&ENGLISH)),
         }
     }
 }

@@ -20,6 +20,8 @@ mod part;
 mod period;
 mod person;
 mod phrase;
+mod saying;
+mod sentence;
 mod template;
 pub mod messages;
 pub mod wording;
@@ -27,6 +29,7 @@ pub mod wording;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+pub use code::span as code_span;
 pub use decimal::Decimal;
 pub use fact::Fact;
 pub use facts::Facts;
@@ -35,7 +38,9 @@ pub use moment::{Moment, ZoneNote};
 pub use period::Period;
 pub use person::{Held, Role};
 pub use phrase::Phrase;
-pub use template::{Template, TemplateError, TemplateProblem};
+pub use saying::{Saying, Text, Words};
+pub use sentence::{Refusal, Sentence};
+pub use template::{Template, TemplateError, TemplateProblem, Templates};
 
 /// A language that vedtak speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -3,7 +3,10 @@
 use std::fmt;
 use std::ops::Range;
 
-use super::{Facts, Language, Reader, part};
+use chrono::NaiveDate;
+
+use super::messages::policy_file as say;
+use super::{Fact, Facts, Language, Reader, Sentence, part};
 use part::Part;
 
 /// A message or help of a policy in one language: `{{ name }}`, `{{ name | bare }}`,
@@ -70,6 +73,35 @@ impl Template {
     }
 }
 
+/// The same message in the languages that it is written in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Templates {
+    /// In the order of [`Language::ALL`].
+    texts: [Option<Template>; 3],
+}
+
+impl Templates {
+    /// Those of `templates`, each in its own language; of two in one language the last.
+    #[must_use]
+    pub fn of(templates: impl IntoIterator<Item = Template>) -> Self {
+        let mut texts = [const { None }; 3];
+        for template in templates {
+            let language = template.language;
+            texts[language as usize] = Some(template);
+        }
+        Self { texts }
+    }
+
+    /// The message in the reader's language; where it has none in English, else in bokmål, else in Swedish. `None`
+    /// where a fact is missing that it prints.
+    #[must_use]
+    pub fn render(&self, reader: &Reader, facts: &Facts) -> Option<String> {
+        let order = [reader.language, Language::En, Language::Nb, Language::Sv];
+        let template = order.into_iter().find_map(|language| self.texts[language as usize].as_ref())?;
+        template.render(reader, facts).ok()
+    }
+}
+
 /// Why a template cannot be read or filled in, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TemplateError {
@@ -111,53 +143,24 @@ impl TemplateError {
         }
     }
 
-    /// What is the matter and what is required, in words.
+    /// What is the matter and what is required.
     #[must_use]
-    pub fn message(&self, language: Language) -> String {
-        let text = match (&self.problem, language) {
-            (TemplateProblem::Unclosed, Language::Nb) => "taggen mangler slutt; den må ende med `}}` eller `%}`",
-            (TemplateProblem::Unclosed, Language::Sv) => "taggen saknar slut; den ska sluta med `}}` eller `%}`",
-            (TemplateProblem::Unclosed, Language::En) => "the tag has no end; it must end with `}}` or `%}`",
-            (TemplateProblem::Unbalanced, Language::Nb) => {
-                "`if` og `endif` hører ikke sammen; hver `if` må ha sin `endif` og høyst én `else`"
+    pub fn sentence(&self) -> Sentence {
+        match &self.problem {
+            TemplateProblem::Unclosed => say::TAG_UNCLOSED.with("ends", Fact::any(["}}", "%}"])),
+            TemplateProblem::Unbalanced => say::TAG_UNBALANCED.into(),
+            TemplateProblem::TooDeep => say::TAG_TOO_DEEP.into(),
+            TemplateProblem::Unsupported => {
+                say::TAG_UNSUPPORTED.with("forms", Fact::any(["{{ name }}", "{{ name | bare }}", "{% if name %}"]))
             }
-            (TemplateProblem::Unbalanced, Language::Sv) => {
-                "`if` och `endif` hör inte ihop; varje `if` ska ha sin `endif` och högst en `else`"
-            }
-            (TemplateProblem::Unbalanced, Language::En) => {
-                "`if` and `endif` do not match; each `if` must have its `endif` and at most one `else`"
-            }
-            (TemplateProblem::TooDeep, Language::Nb) => "vilkåret står på nivå 9; et vilkår må stå på nivå 1 til 8",
-            (TemplateProblem::TooDeep, Language::Sv) => {
-                "villkoret står på nivå 9; ett villkor ska stå på nivå 1 till 8"
-            }
-            (TemplateProblem::TooDeep, Language::En) => "the condition is at level 9; it must be at levels 1 to 8",
-            (TemplateProblem::Unsupported, Language::Nb) => {
-                "taggen er ukjent; en mal må bruke `{{ navn }}`, `{{ navn | bare }}` eller `{% if navn %}`"
-            }
-            (TemplateProblem::Unsupported, Language::Sv) => {
-                "taggen är okänd; en mall ska använda `{{ namn }}`, `{{ namn | bare }}` eller `{% if namn %}`"
-            }
-            (TemplateProblem::Unsupported, Language::En) => {
-                "the tag is unknown; a template must use `{{ name }}`, `{{ name | bare }}` or `{% if name %}`"
-            }
-            (TemplateProblem::Unknown(name), Language::Nb) => {
-                return format!("opplysningen `{name}` finnes ikke her; malen må bruke en som finnes");
-            }
-            (TemplateProblem::Unknown(name), Language::Sv) => {
-                return format!("uppgiften `{name}` finns inte här; mallen ska använda en som finns");
-            }
-            (TemplateProblem::Unknown(name), Language::En) => {
-                return format!("there is no fact `{name}` here; the template must use one that exists");
-            }
-        };
-        text.to_owned()
+            TemplateProblem::Unknown(name) => say::TAG_UNKNOWN.with("name", Fact::code(name)),
+        }
     }
 }
 
 impl fmt::Display for TemplateError {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&self.message(Language::En))
+        out.write_str(&self.sentence().render(&Reader::new(Language::En, NaiveDate::default())))
     }
 }
 
@@ -260,7 +263,10 @@ mod tests {
         let error = template.render(&reader(Language::Nb), &notice()).unwrap_err();
         assert_eq!((error.line, error.range.clone(), error.variable()), (2, 10..15, Some("wrong")));
         assert_eq!(template.unknown(|name| notice().get(name).is_some()), std::slice::from_ref(&error));
-        assert_eq!(error.message(Language::Nb), "opplysningen `wrong` finnes ikke her; malen må bruke en som finnes");
+        assert_eq!(
+            error.sentence().render(&reader(Language::Nb)),
+            "opplysningen `wrong` finnes ikke her; malen må bruke en som finnes"
+        );
         assert!(template.unknown(|_| true).is_empty());
     }
 
@@ -314,7 +320,7 @@ mod tests {
         for problem in problems {
             let error = TemplateError { line: 1, range: 0..0, problem };
             for language in Language::ALL {
-                let message = error.message(language);
+                let message = error.sentence().render(&reader(language));
                 assert!(message.chars().count() <= 120, "{message}");
                 assert_eq!(message.matches(';').count(), 1, "{message}");
             }

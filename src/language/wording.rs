@@ -75,6 +75,10 @@ pub const WORKING_DAYS: Phrase = Phrase {
     en: "working days are Monday to Friday, no public holidays",
 };
 
+/// Documents.
+pub const DOCUMENT: Noun =
+    Noun { nb: ["dokument", "dokumenter"], sv: ["dokument", "dokument"], en: ["document", "documents"] };
+
 /// Findings.
 pub const FINDING: Noun =
     Noun { nb: ["funn", "funn"], sv: ["anmärkning", "anmärkningar"], en: ["finding", "findings"] };

@@ -22,7 +22,8 @@ pub(super) fn project(options: &Options) -> Result<(PathBuf, Option<Vec<String>>
         let facts = Facts::new().with("path", Fact::code(path.display().to_string()));
         let absolute = options.folder.join(path).canonicalize().map_err(|error| {
             if error.kind() == std::io::ErrorKind::NotFound {
-                Error::set_up("path", say::NO_PATH.render(reader, &facts))
+                let error = Error::set_up("path", say::NO_PATH.render(reader, &facts));
+                error.help(say::NO_PATH_HELP.render(reader, &facts))
             } else {
                 let facts = facts.clone().with("reason", Fact::Text(error.to_string()));
                 Error::machine("path", say::NO_FILE.render(reader, &facts))

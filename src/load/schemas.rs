@@ -11,14 +11,14 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::config::Config;
-use crate::finding::{Error, Errors};
+use crate::finding::{Error, Errors, set_up};
 use crate::kind::{
     Library, Reference, References, Schema, decoded, encode_references, is_bundled, references, resolve, to_json,
 };
 use crate::language::messages::{config as say, schema as say_schema};
 use crate::language::{Fact, Facts, Phrase, Reader};
 use crate::source::{EntryKind, Files, Globs, SourceFile, Span};
-use crate::yaml::{Limits, Node, Pointer, Tree, parse};
+use crate::yaml::{Limits, Node, Pointer, Tree, parse_file};
 
 /// What the addresses of the project's own schema files begin with; the path from the root follows.
 const ADDRESS: &str = "vedtak:///";
@@ -43,6 +43,11 @@ impl Schemas {
     /// Whether a file was read as a schema.
     pub fn is_schema(&self, path: &str) -> bool {
         self.files.contains(path)
+    }
+
+    /// The paths of all files that were read as schemas.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(String::as_str)
     }
 
     /// The schema of a file, by its path as the configuration writes it.
@@ -158,23 +163,23 @@ impl Reading<'_> {
             return;
         }
         let Some(path) = path else {
-            let facts = Facts::new().with("path", Fact::code(written));
-            self.errors.push(Error::set_up("schema", say::OUTSIDE.render(self.reader, &facts)).at(from.0, from.1, ""));
+            let says = say::OUTSIDE.with("path", Fact::code(written));
+            let error = set_up("schema", &says, Some(&say::SCHEMA_FILE_HELP.into()), self.reader);
+            self.errors.push(error.at(from.0, from.1, ""));
             return;
         };
-        let facts = Facts::new().with("path", Fact::code(path));
-        let said = |phrase: Phrase, facts: &Facts| Error::set_up("schema", phrase.render(self.reader, facts));
-        let error = match text_of(self.files, path, self.reader) {
+        let named = |phrase: Phrase| phrase.with("path", Fact::code(path));
+        let (says, help) = match text_of(self.files, path, self.reader) {
             Ok(text) => return self.hold(Arc::new(SourceFile::new(path, text)), address),
-            Err(NoText::Missing) => said(say::NO_PATH, &facts),
-            Err(NoText::Link) => said(say::LINKED, &facts).help(say::LINKED_HELP.render(self.reader, &facts)),
-            Err(NoText::Because(reason)) => said(say::NO_FILE, &facts.with("reason", Fact::Text(reason))),
+            Err(NoText::Missing) => (named(say::NO_PATH), Some(named(say::SCHEMA_FILE_HELP))),
+            Err(NoText::Link) => (named(say::LINKED), Some(named(say::LINKED_HELP))),
+            Err(NoText::Because(reason)) => (named(say::NO_FILE).with("reason", Fact::Text(reason)), None),
         };
-        self.errors.push(error.at(from.0, from.1, ""));
+        self.errors.push(set_up("schema", &says, help.as_ref(), self.reader).at(from.0, from.1, ""));
     }
 
     fn hold(&mut self, file: Arc<SourceFile>, address: &str) {
-        let tree = parse(&file.text, &Limits { bytes: MOST_BYTES, nodes: 1_000_000, ..Limits::default() });
+        let tree = parse_file(&file, &Limits { bytes: MOST_BYTES, nodes: 1_000_000, ..Limits::default() });
         for fault in tree.faults() {
             let words = fault.words(&tree, self.reader);
             let error = Error::set_up("schema", words.message).at(&file, fault.span, "");
@@ -185,13 +190,15 @@ impl Reading<'_> {
         }
         let mut roots = tree.roots().iter().filter_map(|root| tree.node(root)).filter(|root| !root.is_null());
         let (first, second) = (roots.next(), roots.next());
-        let said = |phrase: Phrase| Error::set_up("schema", phrase.render(self.reader, &Facts::new()));
+        let said = |says: Phrase, help: Phrase| set_up("schema", &says.into(), Some(&help.into()), self.reader);
         let Some(root) = first.filter(|root| root.is_mapping() || root.as_bool().is_some()) else {
-            self.errors.push(said(say_schema::NO_SCHEMA).at(&file, first.map_or(Span::at(0), Node::span), ""));
+            let error = said(say_schema::NO_SCHEMA, say_schema::NO_SCHEMA_HELP);
+            self.errors.push(error.at(&file, first.map_or(Span::at(0), Node::span), ""));
             return;
         };
         if let Some(second) = second {
-            self.errors.push(said(say_schema::ONE_SCHEMA).at(&file, second.span(), ""));
+            let error = said(say_schema::ONE_SCHEMA, say_schema::ONE_SCHEMA_HELP);
+            self.errors.push(error.at(&file, second.span(), ""));
             return;
         }
         let mut schema = to_json(root);

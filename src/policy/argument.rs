@@ -1,9 +1,12 @@
-//! Arguments of checks that are texts: an id as it stands, a parameter, or what a path leads to.
+//! Arguments of checks that are texts. An id and a path are told apart by their form: a bare text is a path, `{id: X}` an
+//! id, `$x` a value; only what is never an id, a role or a scope, is also a bare word.
 
 use super::case::Case;
 use super::compile::{Argument, Compiler, Names};
 use super::parameter::{ParameterType, ParameterValue};
 use super::path::Path;
+use crate::language::Fact;
+use crate::language::messages::{names as words, policy_file as say};
 use crate::yaml::Node;
 
 /// A text, or several.
@@ -17,7 +20,7 @@ pub enum TextArgument {
     Named(String),
 }
 
-/// What an argument leads to nothing by.
+/// Why an argument has no value.
 pub enum Missing<'a> {
     /// A path of the document.
     Path(&'a Path),
@@ -26,8 +29,39 @@ pub enum Missing<'a> {
 }
 
 impl TextArgument {
-    /// Reads an argument in which a word stands for itself: what has a `.` or `[]` in it is a path.
-    pub(super) fn compile<'k>(node: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Self> {
+    /// Reads an argument in which a bare word stands for itself, such as a role or a scope: what has a `.` or `[]` in it
+    /// is a path, `{id: X}` an id, `$x` a value.
+    pub(super) fn word<'k>(node: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Self> {
+        let is_path = |node: Node<'_>| node.text().contains(['.', '[']);
+        Self::read(node, names, compiler, |node, names, compiler| {
+            if is_path(node) {
+                Self::path(node, None, names, compiler)
+            } else {
+                Some(Self::Given(vec![node.text().to_owned()]))
+            }
+        })
+    }
+
+    /// Reads an argument that names a document, of `kind` where that is known: a bare text is a path to its id,
+    /// `{id: X}` the id itself, `$x` a value.
+    pub(super) fn id<'k>(
+        node: Node<'k>,
+        kind: Option<&str>,
+        names: &Names<'k>,
+        compiler: &mut Compiler<'k>,
+    ) -> Option<Self> {
+        Self::read(node, names, compiler, |node, names, compiler| Self::path(node, kind, names, compiler))
+    }
+
+    fn read<'k>(
+        node: Node<'k>,
+        names: &Names<'k>,
+        compiler: &mut Compiler<'k>,
+        bare: impl FnOnce(Node<'k>, &Names<'k>, &mut Compiler<'k>) -> Option<Self>,
+    ) -> Option<Self> {
+        if let Some(id) = node.get("id") {
+            return Some(Self::Given(vec![id.text().to_owned()]));
+        }
         let name = node.as_str().and_then(|text| text.strip_prefix('$'));
         if let Some((name, _)) = name.and_then(|name| names.lets.iter().rev().find(|(bound, _)| bound == name)) {
             return Some(Self::Named(name.clone()));
@@ -39,22 +73,37 @@ impl TextArgument {
                 ParameterValue::List(texts) => Some(Self::Given(texts)),
                 _ => None,
             },
-            Argument::Written(node) if node.text().contains(['.', '[']) => Self::path(node, names, compiler),
-            Argument::Written(node) => Some(Self::Given(vec![node.text().to_owned()])),
+            Argument::Written(node) => bare(node, names, compiler),
         }
     }
 
-    /// Reads an argument in which a word that is a field of the documents at hand is a path to it.
-    pub(super) fn field<'k>(node: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Self> {
-        let shapes = compiler.shapes(&names.kinds);
-        let is_field =
-            shapes.iter().flat_map(|(_, shape)| shape).any(|shape| shape.property_names().contains(&node.text()));
-        if is_field { Self::path(node, names, compiler) } else { Self::compile(node, names, compiler) }
-    }
-
-    /// Reads an argument that is a path.
-    pub(super) fn path<'k>(node: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Self> {
-        Path::compile(node.text(), node.span(), names, compiler).map(Self::At)
+    /// Reads a path. A text that the schemas at hand do not know as one, and that is the id of a document, was meant as
+    /// the id.
+    fn path<'k>(node: Node<'k>, kind: Option<&str>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Self> {
+        let text = node.text();
+        let before = compiler.errors.len();
+        let path = Path::compile(text, node.span(), names, compiler);
+        let is_known = |path: &Path| path.shapes(names, compiler).iter().any(|(_, shape)| shape.is_some());
+        if !path.as_ref().is_some_and(is_known)
+            && let Some(kind) = compiler.kind_of_id(kind, text)
+        {
+            compiler.errors.truncate(before);
+            let says = say::ID_AS_PATH.with("id", Fact::code(text)).with("kind", Fact::code(kind));
+            compiler.problem(
+                node.span(),
+                says,
+                Some(words::WRITE_HELP.with("name", Fact::code(format!("{{id: {text}}}")))),
+            );
+            return None;
+        }
+        if path.is_none()
+            && kind.is_some()
+            && let Some(error) = compiler.errors.last_mut()
+        {
+            let id = say::OR_ID_HELP.with("id", Fact::code(format!("{{id: {text}}}"))).render(&compiler.reader);
+            error.help = Some(error.help.take().into_iter().chain([id]).collect::<Vec<_>>().join("; "));
+        }
+        path.map(Self::At)
     }
 
     /// What leads to nothing in a document, where a path or a `let` does: what hangs on it cannot be judged.

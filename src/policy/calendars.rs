@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use super::load::well_formed_root;
 use crate::calendar::{Calendar, CalendarSpec, compile_over_shipped, shipped};
-use crate::finding::Error;
+use crate::finding::{Error, set_up};
+use crate::kind::name;
+use crate::language::Fact;
+use crate::language::messages::{commands as say, names};
 use crate::source::{SourceFile, Span};
 use crate::workspace::Workspace;
 use crate::yaml::{Node, Pointer, read};
@@ -16,24 +19,26 @@ pub(super) fn calendars(
     wanted: &[String],
     errors: &mut Vec<Error>,
 ) -> BTreeMap<String, Calendar> {
+    let reader = &workspace.reader;
     let mut specs: BTreeMap<String, CalendarSpec> = BTreeMap::new();
     let mut files: BTreeMap<String, (&Arc<SourceFile>, Node<'_>)> = BTreeMap::new();
-    for document in workspace.documents.iter().filter(|document| document.kind.as_deref() == Some("Calendar")) {
+    for document in workspace.documents.iter().filter(|document| document.kind.as_deref() == Some(name::CALENDAR)) {
         let file = workspace.sources.file(document.file);
         let Some(tree) = workspace.tree(document).filter(|_| workspace.config.is_policy_file(&file.path)) else {
             continue;
         };
-        let Some(root) = well_formed_root(tree, file, document.position, "Calendar", &workspace.reader, errors) else {
+        let Some(root) = well_formed_root(tree, file, document.position, name::CALENDAR, reader, errors) else {
             continue;
         };
         let id = root.get("id").map(|id| id.text().to_owned()).unwrap_or_default();
         if shipped(&id).is_some() || specs.contains_key(&id) {
-            let message = format!("there are two calendars `{id}`");
-            errors.push(Error::set_up("calendar", message).at(
-                file,
-                root.get("id").map_or(root.span(), |id| id.span()),
-                "",
-            ));
+            let (says, help) = match shipped(&id) {
+                Some(_) => (say::SHIPPED_ID, say::SHIPPED_ID_HELP),
+                None => (say::SAME_ID, names::OTHER_ID_HELP),
+            };
+            let [says, help] = [says, help].map(|phrase| phrase.with("id", Fact::code(&id)));
+            let error = set_up("calendar", &says, Some(&help), reader);
+            errors.push(error.at(file, root.get("id").map_or(root.span(), |id| id.span()), ""));
             continue;
         }
         match read::<CalendarSpec>(root) {
@@ -42,7 +47,8 @@ pub(super) fn calendars(
                 files.insert(id, (file, root));
             }
             Err(error) => {
-                errors.push(Error::set_up("calendar", error.message).at(file, error.span.unwrap_or(root.span()), ""));
+                let told = set_up("calendar", &error.says, None, reader);
+                errors.push(told.at(file, error.span.unwrap_or(root.span()), ""));
             }
         }
     }
@@ -54,7 +60,8 @@ pub(super) fn calendars(
     }
     for (id, problems) in problems {
         for problem in problems {
-            let error = Error::set_up("calendar", format!("calendar `{id}`: {}", problem.what));
+            let says = say::CALENDAR_FAULT.with("id", Fact::code(&id)).with("reason", problem.what.sentence().fact());
+            let error = set_up("calendar", &says, problem.what.help().as_ref(), reader);
             errors.push(match files.get(&id) {
                 Some((file, root)) => error.at(file, place(*root, &problem.pointer), ""),
                 None => error,

@@ -10,6 +10,7 @@ use crate::calendar::{Calendar, Zone};
 use crate::expression::{Document as Written, Form, Value};
 use crate::finding::DocumentName;
 use crate::kind::{Breach, Schema};
+use crate::registry::{Registry, zone_of};
 use crate::source::{Side, Span};
 use crate::workspace::{Document, KindOf, Review};
 use crate::yaml::{Entry, Node, PatternStep, Place, Pointer, Step};
@@ -18,6 +19,8 @@ use crate::yaml::{Entry, Node, PatternStep, Place, Pointer, Step};
 pub struct World<'w> {
     /// The snapshot.
     pub review: &'w Review,
+    /// Who is who, and who holds which role.
+    pub registry: Registry<'w>,
     /// Calendars by id.
     pub calendars: &'w BTreeMap<String, Calendar>,
     /// The kinds as expressions see them.
@@ -72,16 +75,15 @@ pub fn documents<'w>(review: &'w Review, policies: &'w Policies) -> BySide<Optio
     if policies.packs.is_empty() {
         return BySide { merge: Vec::new(), target: Vec::new() };
     }
-    let of_config = review.config().timezone.and_then(|zone| Zone::named(zone.name()).ok());
     let of_pack = match policies.packs.as_slice() {
         [only] => only.calendar.as_deref().and_then(|id| policies.calendars.get(id)).map(|calendar| calendar.zone()),
         _ => None,
     };
-    let otherwise = of_config.or(of_pack).unwrap_or(Zone::UTC);
+    let otherwise = of_pack.unwrap_or(Zone::UTC);
     BySide::of(review, |document| {
         let node = review.judged(document)?;
         let form = policies.forms.get(document.kind.as_deref()?)?;
-        Some(Written::new(node, form, zone_of_service(review, node).unwrap_or(otherwise)))
+        Some(Written::new(node, form, zone_of(review, document).unwrap_or(otherwise)))
     })
 }
 
@@ -127,14 +129,6 @@ pub struct Case<'w> {
     pub lets: Vec<Arc<Let>>,
 }
 
-/// The zone of the service that a document names.
-fn zone_of_service(review: &Review, node: Node<'_>) -> Option<Zone> {
-    let service = node.get("service")?;
-    let first = service.items().next().unwrap_or(service);
-    let service = review.node(review.find("Service", first.text())?)?;
-    Zone::named(service.get("timezone")?.text()).ok()
-}
-
 impl<'w> World<'w> {
     /// A snapshot with its calendars.
     pub fn new(
@@ -146,6 +140,7 @@ impl<'w> World<'w> {
         let breaches = BySide::of(review, |_| OnceLock::new());
         Self {
             review,
+            registry: Registry::of(review),
             calendars: &policies.calendars,
             forms: &policies.forms,
             documents,
@@ -188,11 +183,6 @@ impl<'w> World<'w> {
             schema.map_or_else(|| Some(Vec::new()), |schema| schema.breaches(at.root).ok())
         });
         found.as_deref()
-    }
-
-    /// The zone of the service that a document names.
-    pub(super) fn zone_of(&self, at: &Located<'_>) -> Option<Zone> {
-        zone_of_service(self.review, at.root)
     }
 
     /// A document as a value.

@@ -7,14 +7,18 @@ use super::Parameter;
 use super::parameter::ParameterType;
 use crate::calendar::Calendar;
 use crate::expression::{Form, Type};
-use crate::finding::Error;
-use crate::kind::{Shape, nearest};
+use crate::finding::{Error, set_up};
+use crate::kind::{Shape, unknown};
+use crate::language::messages::{names, policy_file as say};
+use crate::language::{Fact, Phrase, Reader, Refusal, Sentence};
 use crate::source::{SourceFile, Span};
-use crate::workspace::KindOf;
+use crate::workspace::{KindOf, Workspace};
 use crate::yaml::Node;
 
 /// The state of compiling one policy file.
 pub struct Compiler<'k> {
+    /// The documents of the project.
+    pub documents: &'k Workspace,
     /// Every kind that documents may have.
     pub kinds: &'k BTreeMap<String, KindOf>,
     /// Every calendar.
@@ -27,6 +31,8 @@ pub struct Compiler<'k> {
     pub file: Arc<SourceFile>,
     /// The kinds as expressions see them.
     pub forms: BTreeMap<String, Arc<Form>>,
+    /// Whom mistakes are told to.
+    pub reader: Reader,
     /// What is wrong.
     pub errors: Vec<Error>,
 }
@@ -48,24 +54,44 @@ pub struct Names<'k> {
 
 impl<'k> Compiler<'k> {
     /// Notes a mistake at a place, with advice.
-    pub fn problem(&mut self, span: Span, message: impl Into<String>, help: Option<String>) {
-        let error = Error::set_up("policy", message).at(&self.file, span, "");
-        self.errors.push(help.into_iter().fold(error, Error::help));
+    pub fn problem(&mut self, span: Span, says: impl Into<Sentence>, help: Option<Sentence>) {
+        self.refuse(span, &Refusal { says: says.into(), help });
     }
 
-    /// Notes a name that is not there, with the nearest one.
-    pub fn unknown<'c>(&mut self, span: Span, what: &str, name: &str, known: impl IntoIterator<Item = &'c str>) {
-        let near = nearest(name, known).map(|near| format!("write `{near}`"));
-        self.problem(span, format!("there is no {what} `{name}`"), near);
+    /// Notes that a value is not taken.
+    pub fn refuse(&mut self, span: Span, refusal: &Refusal) {
+        let error = set_up("policy", &refusal.says, refusal.help.as_ref(), &self.reader);
+        self.errors.push(error.at(&self.file, span, ""));
+    }
+
+    /// Notes a name that is not there, with the nearest one. `what` is its word of [`names`].
+    pub fn unknown<'c>(&mut self, span: Span, what: Phrase, name: &str, known: impl IntoIterator<Item = &'c str>) {
+        self.refuse(span, &unknown(what, name, known));
+    }
+
+    /// Notes that a check lacks an argument, or all of several of which it needs one, with one as it may be written.
+    pub fn without(&mut self, span: Span, check: &str, keys: &[&str], example: &str) {
+        let says = say::CHECK_WITHOUT.with("check", Fact::code(check)).with("key", Fact::any(keys.iter().copied()));
+        self.problem(span, says, Some(names::EXAMPLE_HELP.with("example", Fact::code(example))));
     }
 
     /// Notes a field that a kind does not have.
     pub fn unknown_field(&mut self, span: Span, path: &str, field: &str, kind: &str, near: Option<&str>) {
         let help = match near {
-            Some(near) => format!("write `{near}`, or narrow the rule with `kinds`"),
-            None => "narrow the rule or the part with `kinds`".to_owned(),
+            Some(near) => say::NO_FIELD_HELP_NEAREST.with("name", Fact::code(near)),
+            None => say::NO_FIELD_HELP.into(),
         };
-        self.problem(span, format!("`{path}`: {kind} has no field `{field}`"), Some(help));
+        let says = say::NO_FIELD.with("path", Fact::code(path)).with("kind", Fact::code(kind));
+        self.problem(span, says.with("field", Fact::code(field)), Some(help));
+    }
+
+    /// The kind of a document with an id: of `kind` where that is given, else of any.
+    pub fn kind_of_id(&self, kind: Option<&str>, id: &str) -> Option<String> {
+        let has = |kind: &&str| self.documents.find(kind, id).is_some();
+        match kind {
+            Some(kind) => Some(kind).filter(has).map(str::to_owned),
+            None => self.kinds.keys().map(String::as_str).find(has).map(str::to_owned),
+        }
     }
 
     /// The schemas of some kinds.
@@ -83,16 +109,14 @@ impl<'k> Compiler<'k> {
         };
         let Some(parameter) = self.parameters.get(name) else {
             let known: Vec<String> = self.parameters.keys().cloned().collect();
-            self.unknown(node.span(), "parameter", name, known.iter().map(String::as_str));
+            self.unknown(node.span(), names::PARAMETER, name, known.iter().map(String::as_str));
             return None;
         };
         if !wanted.contains(&parameter.kind) {
-            let message = format!(
-                "parameter `{name}` is of type {}, and {} is needed here",
-                parameter.kind,
-                ParameterType::any(wanted)
-            );
-            self.problem(node.span(), message, None);
+            let wanted = Fact::any(wanted.iter().map(ToString::to_string));
+            let says = say::PARAMETER_TYPE.with("name", Fact::code(name));
+            let says = says.with("type", Fact::code(parameter.kind.to_string())).with("wanted", wanted.clone());
+            self.problem(node.span(), says, Some(say::PARAMETER_TYPE_HELP.with("wanted", wanted)));
             return None;
         }
         Some(Argument::Parameter(Box::new(parameter.clone())))

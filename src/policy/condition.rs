@@ -10,6 +10,7 @@ use super::parameter::{Parameter, ParameterType, ParameterValue};
 use super::reason::undecided;
 use crate::calendar::{Amount, Days, Zone};
 use crate::expression::{Environment, Expression, Form, Scope, Type, Undecided as Failure, Value};
+use crate::kind::name;
 use crate::language::Fact;
 use crate::source::Span;
 use crate::yaml::Node;
@@ -114,8 +115,7 @@ fn texts(value: &Value<'_>) -> Vec<String> {
 fn tell(node: Node<'_>, problems: Vec<crate::expression::Problem>, compiler: &mut Compiler<'_>) {
     for problem in problems {
         let span = place(node, problem.span);
-        let help = problem.kind.help().or_else(|| problem.kind.nearest().map(|near| format!("write `{near}`")));
-        compiler.problem(span, problem.to_string(), help);
+        compiler.problem(span, problem.kind.sentence(), problem.kind.help());
     }
 }
 
@@ -137,7 +137,7 @@ fn environment(names: &Names<'_>, compiler: &Compiler<'_>) -> Environment {
     };
     let mut environment =
         Environment::new(compiler.forms.values().cloned().collect()).with_document(&forms(&names.kinds));
-    if let Some(service) = compiler.forms.get("Service") {
+    if let Some(service) = compiler.forms.get(name::SERVICE) {
         environment = environment.with("service", Type::documents(std::slice::from_ref(service)).or_null());
     }
     let parameters = compiler.parameters.iter().map(|(name, parameter)| (name.as_str(), parameter_type(parameter)));

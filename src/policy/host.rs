@@ -4,8 +4,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::case::Case;
 use crate::calendar::{Eves, Time, Zone};
-use crate::expression::{Host, Seen, Value, Why};
+use crate::expression::{Host, Map, Seen, Value, Why};
 use crate::language::messages::policy as say;
+use crate::registry::{Area, AskedRole, Holding};
 
 /// A case as expressions ask it.
 pub(super) struct Surroundings<'c, 'w> {
@@ -59,7 +60,9 @@ impl Host for Surroundings<'_, '_> {
     }
 
     fn has_role(&self, person: &str, role: &str, scope: Option<&Value<'_>>) -> Result<bool, Box<Why>> {
-        super::roles::has_role(self.case, person, role, scope)
+        let asked = AskedRole { role: Some(role.to_owned()), areas: areas(scope)?, ..AskedRole::default() };
+        let holding = self.case.world.registry.holding(person, &asked, self.now(), self.case.zone)?;
+        Ok(holding == Holding::Held)
     }
 
     fn find<'v>(&'v self, kind: &str, id: &str) -> Option<Value<'v>> {
@@ -68,5 +71,27 @@ impl Host for Surroundings<'_, '_> {
 
     fn documents<'v>(&'v self, kind: &str) -> &'v [Value<'v>] {
         self.case.world.values(kind)
+    }
+}
+
+/// What a role is asked for: fields with their values, or one id that the role itself has to name.
+fn areas(scope: Option<&Value<'_>>) -> Result<Vec<Area>, Box<Why>> {
+    let none = || Box::new(Why::new(&say::NO_SCOPE));
+    match scope {
+        None => Ok(Vec::new()),
+        Some(Value::Text(text)) => Ok(vec![Area::Named(text.as_str().to_owned())]),
+        Some(Value::Map(Map::Made(entries))) => {
+            let area = |field: &Value<'_>, id: &Value<'_>| {
+                let of = match field.as_str()? {
+                    "region" => Area::Region,
+                    "service" => Area::Service,
+                    "party" => Area::Party,
+                    _ => return None,
+                };
+                id.as_str().map(|id| of(id.to_owned()))
+            };
+            entries.iter().map(|(field, id)| area(field, id).ok_or_else(none)).collect()
+        }
+        Some(_) => Err(none()),
     }
 }

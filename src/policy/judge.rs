@@ -1,4 +1,7 @@
-//! Policies over documents: which rules meet a document, and the findings they make.
+//! Policies over documents: which rules meet a document, and what they hold of it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::case::{Case, Located, World};
 use super::message::Message;
@@ -6,32 +9,32 @@ use super::outcome::{Outcome, Standing};
 use super::{Body, Pack, Policies, PolicyRule, RuleCheck};
 use crate::calendar::Zone;
 use crate::expression::Why;
-use crate::finding::{Finding, Pending, Severity, Status};
+use crate::finding::{Judgement, Open, RuleRef, Ruling, Unproven, Weight};
 use crate::kind::Schema;
 use crate::language::messages::policy as say;
-use crate::language::{Fact, Facts, Modal, Phrase, Reader, wording};
-use crate::workspace::Document;
+use crate::language::{Fact, Facts, Phrase, Saying, Text, wording};
+use crate::registry::{self, services_of};
+use crate::workspace::{Document, History};
 
 /// What judging a document came to.
 #[derive(Debug, Default)]
 pub struct Judged {
-    /// The findings.
-    pub findings: Vec<Finding>,
-    /// What can still be met.
-    pub pending: Vec<Pending>,
+    /// The judgements.
+    pub judgements: Vec<Judgement>,
+    /// The rules that rested on what only history would tell, and on what.
+    pub rested: Vec<(RuleRef, Unproven)>,
     /// How many rules met the document.
     pub evaluated: usize,
     /// Whether some policy governs the document; documents that belong to no service are governed by none and need none.
     pub governed: bool,
 }
 
-/// Holds a document against every policy that governs its services. `weight` gives the severity that the configuration
-/// gives a rule; `None` where it is off.
+/// Holds a document against every policy that governs its services; `is_off` tells which rules are not to be asked.
 pub fn judge<'w>(
     world: &'w World<'w>,
     policies: &'w Policies,
     document: &'w Document,
-    weight: &dyn Fn(&PolicyRule) -> Option<Severity>,
+    is_off: &dyn Fn(&PolicyRule) -> bool,
 ) -> Judged {
     let mut judged = Judged::default();
     let (Some(node), Some(kind)) = (world.review.judged(document), world.review.kind(document)) else {
@@ -39,18 +42,20 @@ pub fn judge<'w>(
     };
     let services = services(world, document);
     for pack in &policies.packs {
-        let Some(case) = governed(world, pack, document, node, kind, &services, &mut judged.findings) else { continue };
+        let Some(case) = governed(world, pack, document, node, kind, &services, &mut judged.judgements) else {
+            continue;
+        };
         judged.governed = true;
         for rule in &pack.rules {
-            let Met::Judged(check, severity) = meet(&case, rule, weight) else { continue };
+            let Met::Judged(check) = meet(&case, rule, is_off) else { continue };
             judged.evaluated += 1;
-            for outcome in check.part.judge(&case) {
-                if outcome.gates() {
-                    judged.findings.push(finding(&case, rule, severity, outcome));
-                } else {
-                    judged.pending.push(pending(&case, rule, severity, outcome));
-                }
+            let outcomes = check.part.judge(&case);
+            let unknown = unknown(&case, rule);
+            let passed_over = || outcomes.is_empty() && check.part.is_passed_over(&case);
+            if !unknown.is_empty() && !passed_over() {
+                judged.rested.extend(unknown.iter().map(|what| (rule.reference(), *what)));
             }
+            judged.judgements.extend(outcomes.into_iter().map(|outcome| judgement(&case, rule, outcome)));
         }
     }
     judged
@@ -87,8 +92,8 @@ pub enum Came {
     Off,
     /// Its `when` is false.
     PassedOver,
-    /// It was judged: what it found, and what can still be met; it holds where there is neither.
-    Judged(Vec<Finding>, Vec<Pending>),
+    /// It was judged: what keeps it from holding, and what of it only history would tell, which nobody asked.
+    Judged(Vec<Judgement>, BTreeSet<Unproven>),
 }
 
 /// Tells for every rule of every policy what becomes of it on a document, and why; it is judged as [`judge`] does.
@@ -96,7 +101,7 @@ pub fn trace<'w>(
     world: &'w World<'w>,
     policies: &'w Policies,
     document: &'w Document,
-    weight: &dyn Fn(&PolicyRule) -> Option<Severity>,
+    is_off: &dyn Fn(&PolicyRule) -> bool,
     tell: &mut dyn FnMut(&Pack, &PolicyRule, Came),
 ) {
     let (Some(node), Some(kind)) = (world.review.judged(document), world.review.kind(document)) else { return };
@@ -104,17 +109,15 @@ pub fn trace<'w>(
     for pack in &policies.packs {
         let case = governed(world, pack, document, node, kind, &services, &mut Vec::new());
         for rule in &pack.rules {
-            let came = case.as_ref().map_or(Came::NotGoverned, |case| match meet(case, rule, weight) {
+            let came = case.as_ref().map_or(Came::NotGoverned, |case| match meet(case, rule, is_off) {
                 Met::Passed(came) => came,
-                Met::Judged(check, severity) => {
+                Met::Judged(check) => {
                     let outcomes = check.part.judge(case);
                     if outcomes.is_empty() && check.part.is_passed_over(case) {
                         return Came::PassedOver;
                     }
-                    let (gating, open): (Vec<Outcome>, Vec<Outcome>) = outcomes.into_iter().partition(Outcome::gates);
-                    let findings = gating.into_iter().map(|outcome| finding(case, rule, severity, outcome)).collect();
-                    let pending = open.into_iter().map(|outcome| pending(case, rule, severity, outcome)).collect();
-                    Came::Judged(findings, pending)
+                    let judgements = outcomes.into_iter().map(|outcome| judgement(case, rule, outcome)).collect();
+                    Came::Judged(judgements, unknown(case, rule).clone())
                 }
             });
             tell(pack, rule, came);
@@ -125,15 +128,22 @@ pub fn trace<'w>(
 /// Whether a rule has something to judge.
 enum Met<'p> {
     Passed(Came),
-    Judged(&'p RuleCheck, Severity),
+    Judged(&'p RuleCheck),
 }
 
-fn meet<'p>(case: &Case<'_>, rule: &'p PolicyRule, weight: &dyn Fn(&PolicyRule) -> Option<Severity>) -> Met<'p> {
+fn meet<'p>(case: &Case<'_>, rule: &'p PolicyRule, is_off: &dyn Fn(&PolicyRule) -> bool) -> Met<'p> {
     let Body::Check(check) = &rule.body else { return Met::Passed(Came::NotJudged) };
     if !rule.kinds.contains(&case.kind.name) {
         return Met::Passed(Came::OtherKind);
     }
-    weight(rule).map_or(Met::Passed(Came::Off), |severity| Met::Judged(check, severity))
+    if is_off(rule) { Met::Passed(Came::Off) } else { Met::Judged(check) }
+}
+
+/// What of a rule only history would tell, where nothing is known of it.
+fn unknown<'p>(case: &Case<'_>, rule: &'p PolicyRule) -> &'p BTreeSet<Unproven> {
+    match case.world.review.history {
+        History::Unknown => rule.rests_on(),
+    }
 }
 
 /// A document under a policy; `None` where the policy does not govern it. A policy meets a document once, for the first
@@ -145,14 +155,14 @@ fn governed<'w>(
     node: crate::yaml::Node<'w>,
     kind: &'w crate::workspace::KindOf,
     services: &[Located<'w>],
-    findings: &mut Vec<Finding>,
+    judgements: &mut Vec<Judgement>,
 ) -> Option<Case<'w>> {
     for service in services.iter().filter(|service| governs(pack, service)) {
         let case = new_case(world, pack, document, node, kind, Some(service.clone()));
         match applies(pack, &case) {
             Ok(true) => return Some(case),
             Ok(false) => {}
-            Err(outcome) => findings.push(finding_of_pack(pack, &case, &outcome)),
+            Err(outcome) => judgements.push(judgement_of_pack(pack, &case, &outcome)),
         }
     }
     // Documents of a repository's own kinds belong to no service; a policy governs those whose kind it names.
@@ -161,37 +171,8 @@ fn governed<'w>(
 }
 
 /// The registry entries of the services that a document belongs to.
-pub(crate) fn services<'w>(world: &World<'w>, document: &'w Document) -> Vec<Located<'w>> {
-    let Some(node) = world.review.judged(document) else { return Vec::new() };
-    if document.kind.as_deref() == Some("Service") {
-        return world.located(document).into_iter().collect();
-    }
-    let named = ["service", "services"].into_iter().filter_map(|field| node.get(field));
-    let ids =
-        named.flat_map(|value| value.scalar().map(|_| value).into_iter().chain(value.items()).collect::<Vec<_>>());
-    let mut found: Vec<Located<'w>> = ids.filter_map(|id| world.find("Service", id.text())).collect();
-    if found.is_empty() && node.get("service").is_none() {
-        found = leading_here(world, document);
-    }
-    found
-}
-
-/// Where a document names no service: those that name it.
-fn leading_here<'w>(world: &World<'w>, document: &Document) -> Vec<Located<'w>> {
-    let Some(name) = &document.name else { return Vec::new() };
-    let fields: &[&str] = match name.kind.as_str() {
-        "Party" => &["owner", "provider", "customers", "suppliers"],
-        "Agreement" => &["agreements"],
-        "Region" => &["regions"],
-        _ => return Vec::new(),
-    };
-    let names = |service: &Located<'_>| {
-        fields
-            .iter()
-            .filter_map(|field| service.node.get(field))
-            .any(|value| value.text() == name.id || value.items().any(|item| item.text() == name.id))
-    };
-    world.of_kind("Service").filter(names).collect()
+fn services<'w>(world: &World<'w>, document: &'w Document) -> Vec<Located<'w>> {
+    services_of(world.review, document).into_iter().filter_map(|service| world.located(service)).collect()
 }
 
 fn governs(pack: &Pack, service: &Located<'_>) -> bool {
@@ -220,43 +201,15 @@ fn new_case<'w>(
 /// The zone of a document's local times: its service's, else the configuration's, else the policy's calendar's, else
 /// UTC.
 fn zone(world: &World<'_>, pack: &Pack, service: Option<&Located<'_>>) -> Zone {
-    let of_service =
-        service.and_then(|service| service.node.get("timezone")).and_then(|zone| Zone::named(zone.text()).ok());
-    let of_config = || world.review.config().timezone.and_then(|zone| Zone::named(zone.name()).ok());
+    let of_service = registry::zone(world.review, service.map(|service| service.document));
     let of_calendar =
         || pack.calendar.as_deref().and_then(|id| world.calendars.get(id)).map(|calendar| calendar.zone());
-    of_service.or_else(of_config).or_else(of_calendar).unwrap_or(Zone::UTC)
+    of_service.or_else(of_calendar).unwrap_or(Zone::UTC)
 }
 
-/// What is still missing, told as its finding would tell it.
-fn pending(case: &Case<'_>, rule: &PolicyRule, severity: Severity, outcome: Outcome) -> Pending {
-    let who_may = outcome.who_may.clone();
-    let before = outcome.before.map(|before| before.with_timezone(&case.zone.offset(before)));
-    let finding = finding(case, rule, severity, outcome);
-    Pending {
-        rule: finding.rule,
-        document: finding.document,
-        file: finding.primary.file,
-        span: finding.primary.span,
-        missing: finding.message,
-        example: finding.example,
-        by_person: who_may.is_some(),
-        who_may: who_may.unwrap_or_default(),
-        before,
-    }
-}
-
-fn finding(case: &Case<'_>, rule: &PolicyRule, severity: Severity, outcome: Outcome) -> Finding {
-    let reader = &case.world.review.reader;
-    let today = reader.today;
-    let mut severity = outcome.severity.map_or(severity, |own| own.min(severity));
-    let not_yet = rule.effective.is_some_and(|from| today < from);
-    if not_yet {
-        severity = severity.min(Severity::Warning);
-    }
+/// What a rule holds of the document where a check does not hold.
+fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) -> Judgement {
     let mut facts = outcome.facts.clone();
-    let modal = if severity == Severity::Error { Modal::Must } else { Modal::Should };
-    facts.insert("must", modal.fact());
     facts.insert("field", field(case, &outcome));
     facts.insert("value", Fact::code(value_at(case, &outcome)));
     for (name, parameter) in &case.pack.parameters {
@@ -264,75 +217,81 @@ fn finding(case: &Case<'_>, rule: &PolicyRule, severity: Severity, outcome: Outc
             facts.insert(name.clone(), parameter.value.fact());
         }
     }
-    let mut example = outcome.example;
-    let (message, help, status) = match &outcome.result {
-        Standing::Undecided(why) => {
-            severity = Severity::Error;
-            (cannot_be_judged(why, reader), why.advice(reader), Status::Undecided)
-        }
-        Standing::Missing => {
-            (wording::CANNOT_BE_JUDGED.render(reader, &facts), fill_in(&facts, reader), Status::Active)
-        }
-        Standing::Fail | Standing::Pending => {
-            let said = outcome.message.and_then(|number| rule.messages.find(number));
-            let phrase = |phrase: Option<Phrase>| phrase.map(|phrase| phrase.render(reader, &facts));
-            let (fact, advised) = outcome.instead;
-            let message = phrase(fact).or_else(|| said.and_then(|message| message.fact(reader, &facts)));
-            let help = phrase(advised).or_else(|| said.and_then(|message: &Message| message.help(reader, &facts)));
-            example = said.and_then(|message| message.example(reader, &facts)).or(example);
-            let own = || outcome.says.map(|(fact, _)| fact.render(reader, &facts));
-            let title = || say::RULE_FAILS.render(reader, &Facts::new().with("title", Fact::Label(rule.title.clone())));
-            let advice = || outcome.says.map(|(_, help)| help.render(reader, &facts)).filter(|help| !help.is_empty());
-            (message.or_else(own).unwrap_or_else(title), help.or_else(advice), Status::Active)
-        }
+    let ruling = match &outcome.result {
+        Standing::Undecided(_) => Ruling::Undecided,
+        Standing::Missing | Standing::Fail => Ruling::Broken,
+        Standing::Pending => Ruling::Open(Open {
+            by_person: outcome.who_may.is_some(),
+            who_may: outcome.who_may.clone().unwrap_or_default(),
+            before: outcome.before.map(|before| before.with_timezone(&case.zone.offset(before))),
+        }),
     };
-    let mut finding = Finding::new(&rule.id, severity, outcome.place.file, outcome.place.span, message);
-    finding.status = status;
-    finding.help = help;
-    finding.example = example;
-    finding.document.clone_from(&outcome.place.document);
-    finding.pointer = outcome.place.pointer;
-    finding.primary.text = outcome.label;
-    finding.labels = outcome.labels;
-    finding.facts = outcome.facts.to_json();
-    finding.fixes = outcome.fixes;
-    finding.clause = clause(case.pack, rule, reader);
-    finding
+    let mut says = match &outcome.result {
+        Standing::Undecided(why) => cannot_be_judged(why),
+        Standing::Missing => {
+            let help = fill_in(&facts);
+            Saying { help, ..Saying::new(wording::CANNOT_BE_JUDGED, facts) }
+        }
+        Standing::Fail | Standing::Pending => said(rule, &outcome, facts),
+    };
+    let written = outcome.example.map(Text::Words);
+    says.example = match (says.example, written) {
+        (Some(own), Some(written)) => Some(Text::First(vec![own, written])),
+        (own, written) => own.or(written),
+    };
+    let mut judgement = Judgement::new(rule.reference(), outcome.place.file, outcome.place.span, says);
+    judgement.ruling = ruling;
+    judgement.weight = outcome.severity.map_or(Weight::OfRule, Weight::AtMost);
+    judgement.document = outcome.place.document;
+    judgement.pointer = outcome.place.pointer;
+    judgement.primary.text = outcome.label;
+    judgement.labels = outcome.labels;
+    judgement.facts = outcome.facts.to_json();
+    judgement.fixes = outcome.fixes;
+    judgement
+}
+
+/// What is said of a check that fails: by the check where it knows more of this case, by the policy, by the check of
+/// itself, and last that the rule does not hold.
+fn said(rule: &PolicyRule, outcome: &Outcome, facts: Facts) -> Saying {
+    let written = outcome.message.and_then(|number| rule.messages.find(number));
+    let phrase = |phrase: Option<Phrase>| phrase.map(Text::Phrase);
+    let (instead, advised) = outcome.instead;
+    let (own, advice) = outcome.says.unzip();
+    let fails = Saying::new(say::RULE_FAILS, Facts::new().with("title", Fact::Label(rule.title.label())));
+    let message = phrase(instead).into_iter().chain(written.map(Message::fact)).chain(phrase(own));
+    let help = phrase(advised).into_iter().chain(written.and_then(Message::help)).chain(phrase(advice));
+    Saying {
+        help: Some(Text::First(help.collect())),
+        example: written.and_then(Message::example),
+        ..Saying::of(Text::First(message.chain([Text::Message(Box::new(fails))]).collect()), facts)
+    }
 }
 
 /// `applies` of a policy could not be decided: no rule of it can.
-fn finding_of_pack(pack: &Pack, case: &Case<'_>, outcome: &Outcome) -> Finding {
-    let reader = &case.world.review.reader;
-    let (message, help) = match &outcome.result {
-        Standing::Undecided(why) => (cannot_be_judged(why, reader), why.advice(reader)),
-        _ => (String::new(), None),
+fn judgement_of_pack(pack: &Pack, case: &Case<'_>, outcome: &Outcome) -> Judgement {
+    let says = match &outcome.result {
+        Standing::Undecided(why) => cannot_be_judged(why),
+        _ => Saying::verbatim(String::new()),
     };
-    let mut finding = Finding::new(&pack.id, Severity::Error, outcome.place.file, outcome.place.span, message);
-    finding.status = Status::Undecided;
-    finding.help = help;
-    finding.document.clone_from(&case.document.name);
-    finding
+    let rule = RuleRef::Policy(Arc::clone(&pack.info));
+    let mut judgement = Judgement::new(rule, outcome.place.file, outcome.place.span, says);
+    judgement.ruling = Ruling::Undecided;
+    judgement.document.clone_from(&case.document.name);
+    judgement
 }
 
 /// What to do about a field that is missing.
-fn fill_in(facts: &Facts, reader: &Reader) -> Option<String> {
+fn fill_in(facts: &Facts) -> Option<Text> {
     let Some(Fact::Field { path, .. }) = facts.get("missing") else { return None };
-    Some(say::LACKING_HELP.render(reader, &Facts::new().with("key", Fact::code(path.as_str()))))
+    let key = Facts::new().with("key", Fact::code(path.as_str()));
+    Some(Text::Message(Box::new(Saying::new(say::LACKING_HELP, key))))
 }
 
-fn cannot_be_judged(why: &Why, reader: &Reader) -> String {
-    say::UNDECIDED.render(reader, &Facts::new().with("reason", Fact::Text(why.message(reader))))
-}
-
-/// Where the rule comes from: the agreement, the section of it, and its words.
-fn clause(pack: &Pack, rule: &PolicyRule, reader: &Reader) -> Option<String> {
-    let title = pack.document.as_deref().unwrap_or_else(|| pack.title.of(reader.language));
-    let (section, quote) = split_clause(rule.clause.as_deref()?);
-    let facts = Facts::new()
-        .with("agreement", Fact::text(title))
-        .with("section", Fact::text(section))
-        .with("quote", Fact::text(quote.unwrap_or_default()));
-    Some(say::CLAUSE.render(reader, &facts))
+fn cannot_be_judged(why: &Why) -> Saying {
+    let reason = why.saying();
+    let help = Some(Text::Help(Box::new(reason.clone())));
+    Saying { help, ..Saying::new(say::UNDECIDED, Facts::new().with("reason", Fact::said(reason))) }
 }
 
 /// The heading of a clause, and its words where they are quoted behind it.

@@ -1,6 +1,6 @@
 //! From files to policies: which are in force, held against their schema, compiled.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
@@ -8,19 +8,20 @@ use sha2::{Digest, Sha256};
 use super::calendars::calendars;
 use super::compile::{Compiler, Names};
 use super::condition::Condition;
+use super::judge::split_clause;
 use super::message::{Message, Messages};
 use super::parameter::{Parameter, ParameterType, ParameterValue};
 use super::part::{Narrowed, Part};
 use super::{Body, PACKS, Pack, Policies, PolicyRule, RuleCheck};
 use crate::calendar::shipped_texts;
 use crate::expression::Form;
-use crate::finding::{Error, Errors, Severity};
-use crate::kind::{Index, Kind, Telling, kind_fact, own_library};
-use crate::language::messages::config as say;
-use crate::language::{Fact, Facts, Label, Reader};
+use crate::finding::{Error, Errors, RuleInfo, Severity, set_up};
+use crate::kind::{Index, Kind, Telling, kind_fact, meant, name, own_library, unknown};
+use crate::language::messages::{config as say_config, names, policy as say_policy, policy_file as say};
+use crate::language::{Fact, Facts, Label, Phrase, Reader, Refusal, Saying};
 use crate::source::{SourceFile, Span};
 use crate::workspace::Workspace;
-use crate::yaml::{Limits, Node, Tree, parse, read};
+use crate::yaml::{Limits, Node, Tree, parse_file, read};
 
 /// The text of a policy, and where it stands.
 struct Text {
@@ -58,13 +59,14 @@ pub fn load(workspace: &Workspace) -> Result<Policies, Errors> {
     for text in &texts {
         let Some(pack) = compile(text, workspace, &policies, &mut errors) else { continue };
         if let Some(other) = policies.packs.iter().find(|other| other.id == pack.id) {
-            let message = format!("there are two policies `{}`; the other is in {}", pack.id, other.file.path);
+            let says = say::TWO_POLICIES.with("id", Fact::code(&pack.id)).with("path", Fact::code(&other.file.path));
             let place = text.root().and_then(|root| root.get("id")).map_or(Span::at(0), Node::span);
-            errors.push(Error::set_up("policy", message).at(&pack.file, place, ""));
+            let error = set_up("policy", &says, Some(&names::OTHER_ID_HELP.into()), &workspace.reader);
+            errors.push(error.at(&pack.file, place, ""));
         }
         policies.packs.push(pack);
     }
-    one_rule_one_id(&policies, &mut errors);
+    one_rule_one_id(&policies, &workspace.reader, &mut errors);
     // A policy that could not be read is not one that does not exist.
     if errors.is_empty() {
         unknown_parameters(workspace, &policies, &mut errors);
@@ -81,10 +83,10 @@ fn texts(workspace: &Workspace) -> Vec<Text> {
         .filter(|pack| listed.iter().any(|id| id == pack.id) && workspace.config.takes_shipped(pack.id))
         .map(|pack| {
             let file = Arc::new(SourceFile::new(pack.path(), pack.text));
-            let tree = Arc::new(parse(&file.text, &Limits::default()));
+            let tree = Arc::new(parse_file(&file, &Limits::default()));
             Text { file, tree, position: 0 }
         });
-    let own = workspace.documents.iter().filter(|document| document.kind.as_deref() == Some("Policy"));
+    let own = workspace.documents.iter().filter(|document| document.kind.as_deref() == Some(name::POLICY));
     let own = own.filter_map(|document| {
         let file = workspace.sources.file(document.file);
         let tree = workspace.tree(document).filter(|_| workspace.config.is_policy_file(&file.path))?;
@@ -95,7 +97,7 @@ fn texts(workspace: &Workspace) -> Vec<Text> {
 
 /// The ids of policies that some service or the configuration names.
 fn listed(workspace: &Workspace) -> Vec<String> {
-    let services = workspace.documents.iter().filter(|document| document.kind.as_deref() == Some("Service"));
+    let services = workspace.documents.iter().filter(|document| document.kind.as_deref() == Some(name::SERVICE));
     let mut ids: Vec<String> = services
         .filter_map(|document| workspace.node(document)?.get("policies"))
         .flat_map(|policies| policies.items().map(|id| id.text().to_owned()).collect::<Vec<_>>())
@@ -116,20 +118,23 @@ fn unknown_shipped(workspace: &Workspace) -> Vec<Error> {
         };
         let names = names.into_iter().map(|id| Fact::code(format!("builtin:{id}"))).collect();
         let facts = Facts::new().with("id", Fact::code(id.as_str())).with("names", Fact::Or(names));
-        let error = Error::set_up("config", say::NO_BUILTIN.render(&workspace.reader, &facts)).at(file, *span, "");
-        error.help(say::NO_BUILTIN_HELP.render(&workspace.reader, &facts))
+        let error =
+            Error::set_up("config", say_config::NO_BUILTIN.render(&workspace.reader, &facts)).at(file, *span, "");
+        error.help(say_config::NO_BUILTIN_HELP.render(&workspace.reader, &facts))
     };
     unknown.map(error).collect()
 }
 
-fn one_rule_one_id(policies: &Policies, errors: &mut Vec<Error>) {
+fn one_rule_one_id(policies: &Policies, reader: &Reader, errors: &mut Vec<Error>) {
     let mut seen: BTreeMap<&str, &Pack> = BTreeMap::new();
     for pack in &policies.packs {
         for rule in &pack.rules {
             let other = seen.insert(&rule.id, pack);
             if let Some(other) = other {
-                let message = format!("there are two rules `{}`; the other is in {}", rule.id, other.file.path);
-                errors.push(Error::set_up("policy", message).at(&pack.file, rule.span, ""));
+                let says =
+                    say::TWO_RULES.with("id", Fact::code(rule.id.as_ref())).with("path", Fact::code(&other.file.path));
+                let error = set_up("policy", &says, Some(&names::OTHER_ID_HELP.into()), reader);
+                errors.push(error.at(&pack.file, rule.span, ""));
             }
         }
     }
@@ -137,34 +142,36 @@ fn one_rule_one_id(policies: &Policies, errors: &mut Vec<Error>) {
 
 fn unknown_parameters(workspace: &Workspace, policies: &Policies, errors: &mut Vec<Error>) {
     let Some(file) = &workspace.config.file else { return };
+    let reader = &workspace.reader;
     for (id, values) in &workspace.config.parameters {
         let Some(pack) = policies.packs.iter().find(|pack| pack.id == *id) else {
-            let near = crate::kind::nearest(id, PACKS.iter().map(|pack| pack.id)).map(|near| format!("write `{near}`"));
-            let error = Error::set_up("config", format!("there is no policy `{id}`")).at(file, values.span, "");
-            errors.push(near.into_iter().fold(error, Error::help));
+            let Refusal { says, help } = unknown(names::POLICY, id, PACKS.iter().map(|pack| pack.id));
+            errors.push(set_up("config", &says, help.as_ref(), reader).at(file, values.span, ""));
             continue;
         };
         for (name, place) in &values.names {
             if !pack.parameters.contains_key(name) {
-                let near = crate::kind::nearest(name, pack.parameters.keys().map(String::as_str))
-                    .map(|near| format!("write `{near}`"));
-                let error =
-                    Error::set_up("config", format!("policy `{id}` has no parameter `{name}`")).at(file, *place, "");
-                errors.push(near.into_iter().fold(error, Error::help));
+                let known: Vec<&str> = pack.parameters.keys().map(String::as_str).collect();
+                let none = || known.is_empty().then(|| say::NO_PARAMETER_HELP.into());
+                let help = meant(name, &known).or_else(none);
+                let says = say::NO_PARAMETER.with("policy", Fact::code(id)).with("name", Fact::code(name));
+                errors.push(set_up("config", &says, help.as_ref(), reader).at(file, *place, ""));
             }
         }
     }
 }
 
 fn compile(text: &Text, workspace: &Workspace, policies: &Policies, errors: &mut Vec<Error>) -> Option<Pack> {
-    let root = well_formed_root(&text.tree, &text.file, text.position, "Policy", &workspace.reader, errors)?;
+    let root = well_formed_root(&text.tree, &text.file, text.position, name::POLICY, &workspace.reader, errors)?;
     let mut compiler = Compiler {
+        documents: workspace,
         kinds: &workspace.kinds,
         calendars: &policies.calendars,
         calendar: None,
         parameters: BTreeMap::new(),
         file: Arc::clone(&text.file),
         forms: policies.forms.clone(),
+        reader: workspace.reader,
         errors: Vec::new(),
     };
     let pack = pack(root, text, workspace, &mut compiler);
@@ -200,11 +207,10 @@ pub(super) fn well_formed_root<'t>(
                 shape,
                 kind: kind_fact(kind, label),
                 library: own_library(),
-                reader,
                 shown_by: Some(kind),
             };
             for breach in breaches {
-                let words = telling.words(&breach);
+                let words = telling.words(&breach, reader);
                 let span = breach.span(&telling.document).unwrap_or(root.span());
                 let error = Error::set_up("policy", words.message).at(file, span, "");
                 errors.push(words.help.into_iter().fold(error, Error::help));
@@ -224,7 +230,7 @@ fn pack<'k>(root: Node<'k>, text: &Text, workspace: &'k Workspace, compiler: &mu
             compiler.calendar = calendars.get(name);
             if compiler.calendar.is_none() {
                 let known = calendars.keys().map(String::as_str).chain(shipped_texts().map(|(id, _)| id));
-                compiler.unknown(span, "calendar", name, known);
+                compiler.unknown(span, names::CALENDAR, name, known);
                 // Without it every window and every count of days would be complained of too.
                 return None;
             }
@@ -235,20 +241,23 @@ fn pack<'k>(root: Node<'k>, text: &Text, workspace: &'k Workspace, compiler: &mu
     let applies = match root.get("applies").and_then(|applies| applies.get("where")) {
         None => None,
         Some(condition) => {
-            let names = Names { kinds: vec!["Service".to_owned()], ..Names::default() };
+            let names = Names { kinds: vec![name::SERVICE.to_owned()], ..Names::default() };
             Some(Condition::compile(condition, &names, compiler)?)
         }
     };
+    let document =
+        root.get("source").and_then(|source| source.get("document")).map(|document| document.text().to_owned());
+    let title = label(root.get("title")).unwrap_or_else(|| Label::same(id.as_str()));
+    let agreement = document.as_ref().map_or_else(|| Fact::Label(title.clone()), Fact::text);
     let mut rules = Vec::new();
     for entry in root.get("rules").into_iter().flat_map(Node::entries) {
-        if let Some(rule) = rule(entry.key.text(), entry.key.span(), entry.value, compiler) {
+        if let Some(rule) = rule(entry.key.text(), entry.key.span(), entry.value, &agreement, compiler) {
             rules.push(rule);
         }
     }
-    let document =
-        root.get("source").and_then(|source| source.get("document")).map(|document| document.text().to_owned());
     Some(Pack {
-        title: label(root.get("title")).unwrap_or_else(|| Label::same(id.as_str())),
+        info: Arc::new(RuleInfo::of_policy(id.as_str(), Severity::Error, title.clone())),
+        title,
         id,
         document,
         digest: digest(&text.file.text),
@@ -267,7 +276,7 @@ fn parameters(root: Node<'_>, id: &str, workspace: &Workspace, compiler: &mut Co
         let Some(kind) = entry.value.get("type").and_then(|kind| ParameterType::find(kind.text())) else { continue };
         let mut value = |key: &str| -> Option<ParameterValue> {
             let node = entry.value.get(key)?;
-            ParameterValue::read(node, kind).map_err(|reason| compiler.problem(node.span(), reason, None)).ok()
+            ParameterValue::read(node, kind).map_err(|refusal| compiler.refuse(node.span(), &refusal)).ok()
         };
         let (Some(own), floor, ceiling) = (value("value"), value("floor"), value("ceiling")) else { continue };
         let values =
@@ -288,7 +297,10 @@ fn parameters(root: Node<'_>, id: &str, workspace: &Workspace, compiler: &mut Co
         if let (Some(given), Some(file)) = (workspace.config.parameter(id, name), &workspace.config.file) {
             match ParameterValue::read(given, kind).and_then(|value| within(&parameter, name, &value).map(|()| value)) {
                 Ok(value) => parameter.instead_of = Some(std::mem::replace(&mut parameter.value, value)),
-                Err(reason) => compiler.errors.push(Error::set_up("config", reason).at(file, given.span(), "")),
+                Err(Refusal { says, help }) => {
+                    let error = set_up("config", &says, help.as_ref(), &workspace.reader);
+                    compiler.errors.push(error.at(file, given.span(), ""));
+                }
             }
         }
         compiler.parameters.insert(name.to_owned(), parameter);
@@ -296,28 +308,32 @@ fn parameters(root: Node<'_>, id: &str, workspace: &Workspace, compiler: &mut Co
 }
 
 /// Whether the configuration's value lies within what the agreement allows.
-fn within(parameter: &Parameter, name: &str, value: &ParameterValue) -> Result<(), String> {
+fn within(parameter: &Parameter, name: &str, value: &ParameterValue) -> Result<(), Refusal> {
+    let says = |phrase: Phrase| phrase.with("name", Fact::code(name)).with("value", value.fact());
+    let help = |bound: &ParameterValue| Some(say::BOUND_HELP.with("bound", Fact::code(bound.written())));
     if let Some(floor) = parameter.floor.as_ref().filter(|floor| value.is_below(floor)) {
-        return Err(format!("`{name}` is {}; the agreement asks for at least {}", value.written(), floor.written()));
+        return Err(Refusal { says: says(say::BELOW_FLOOR).with("floor", floor.fact()), help: help(floor) });
     }
     if let Some(ceiling) = parameter.ceiling.as_ref().filter(|ceiling| ceiling.is_below(value)) {
-        return Err(format!("`{name}` is {}; the agreement allows at most {}", value.written(), ceiling.written()));
+        return Err(Refusal { says: says(say::ABOVE_CEILING).with("ceiling", ceiling.fact()), help: help(ceiling) });
     }
     match value {
         ParameterValue::Text(text) if parameter.kind == ParameterType::Enum && !parameter.values.contains(text) => {
-            Err(format!("`{name}` is `{text}`; it must be one of {}", parameter.values.join(", ")))
+            let known: Vec<&str> = parameter.values.iter().map(String::as_str).collect();
+            let says = says(say::NOT_OF_VALUES).with("values", Fact::any(&parameter.values));
+            Err(Refusal { says, help: meant(text, &known) })
         }
         _ => Ok(()),
     }
 }
 
-fn rule<'k>(id: &str, span: Span, node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<PolicyRule> {
+fn rule<'k>(id: &str, span: Span, node: Node<'k>, agreement: &Fact, compiler: &mut Compiler<'k>) -> Option<PolicyRule> {
     let kinds: Vec<String> =
         node.get("kinds").into_iter().flat_map(Node::items).map(|kind| kind.text().to_owned()).collect();
     for (kind, at) in kinds.iter().zip(node.get("kinds").into_iter().flat_map(Node::items)) {
         if !compiler.kinds.contains_key(kind) {
             let all = compiler.kinds;
-            compiler.unknown(at.span(), "kind", kind, all.keys().map(String::as_str));
+            compiler.unknown(at.span(), names::KIND, kind, all.keys().map(String::as_str));
             return None;
         }
     }
@@ -325,7 +341,8 @@ fn rule<'k>(id: &str, span: Span, node: Node<'k>, compiler: &mut Compiler<'k>) -
     let body = match (node.get("check"), node.get("provided"), node.get("stated")) {
         (Some(check), _, _) => {
             if kinds.is_empty() {
-                compiler.problem(span, format!("rule `{id}` needs `kinds`, the kinds that it meets"), None);
+                let help = names::EXAMPLE_HELP.with("example", Fact::code("kinds: [ChangeRequest]"));
+                compiler.problem(span, say::RULE_WITHOUT_KINDS.with("rule", Fact::code(id)), Some(help));
                 return None;
             }
             let names = Names { kinds: kinds.clone(), ..Names::default() };
@@ -338,7 +355,8 @@ fn rule<'k>(id: &str, span: Span, node: Node<'k>, compiler: &mut Compiler<'k>) -
         (_, provided @ Some(_), _) => Body::Provided(label(provided)?),
         (_, _, stated @ Some(_)) => Body::Stated(label(stated)?),
         _ => {
-            compiler.problem(span, format!("rule `{id}` needs `check`, `provided` or `stated`"), None);
+            let help = names::EXAMPLE_HELP.with("example", Fact::code("check: {require: [title]}"));
+            compiler.problem(span, say::RULE_WITHOUT_CHECK.with("rule", Fact::code(id)), Some(help));
             return None;
         }
     };
@@ -346,21 +364,39 @@ fn rule<'k>(id: &str, span: Span, node: Node<'k>, compiler: &mut Compiler<'k>) -
     let text = |key: &str| node.get(key).map(|value| value.text().to_owned());
     let effective =
         node.get("effective").and_then(|effective| effective.get("from")).and_then(|from| from.text().parse().ok());
+    let title = label(node.get("title")).unwrap_or_else(|| Label::same(id));
+    let info = RuleInfo {
+        source: text("clause").map(|clause| source(agreement.clone(), &clause)),
+        effective,
+        ..RuleInfo::of_policy(id, severity, title)
+    };
+    let rests_on = match &body {
+        Body::Check(check) => check.part.rests_on(),
+        Body::Provided(_) | Body::Stated(_) => BTreeSet::new(),
+    };
     Some(PolicyRule {
-        id: id.to_owned(),
-        title: label(node.get("title")).unwrap_or_else(|| Label::same(id)),
+        info: Arc::new(info),
+        rests_on,
         kinds,
         body,
-        severity,
         clause: text("clause"),
         covers: text("covers"),
         ours: label(node.get("ours")),
         reading: label(node.get("reading")),
         about: label(node.get("about")),
-        effective,
         span,
         messages,
     })
+}
+
+/// Where a rule comes from: the agreement, the section of it, and its words.
+fn source(agreement: Fact, clause: &str) -> Saying {
+    let (section, quote) = split_clause(clause);
+    let facts = Facts::new()
+        .with("agreement", agreement)
+        .with("section", Fact::text(section))
+        .with("quote", Fact::text(quote.unwrap_or_default()));
+    Saying::new(say_policy::CLAUSE, facts)
 }
 
 /// A text in one language or in several.

@@ -1,10 +1,12 @@
 //! What a policy says, in its languages.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::compile::Compiler;
 use crate::kind::nearest;
-use crate::language::{Facts, Language, Reader, Template, TemplateProblem};
+use crate::language::messages::names;
+use crate::language::{Fact, Language, Template, Templates, Text};
 use crate::source::Span;
 use crate::yaml::Node;
 
@@ -29,6 +31,8 @@ struct Texts {
     nb: Option<Told>,
     sv: Option<Told>,
     en: Option<Told>,
+    /// The same, as they are told.
+    templates: Arc<Templates>,
 }
 
 /// A template and where it stands.
@@ -61,20 +65,20 @@ impl Messages {
         };
         let mut problems = Vec::new();
         for texts in std::iter::once(&message.fact).chain(&message.help).chain(&message.example) {
-            for told in [&texts.nb, &texts.sv, &texts.en].into_iter().flatten() {
+            for told in texts.told() {
                 for error in told.template.unknown(known) {
-                    let name = error.variable().unwrap_or("").to_owned();
-                    problems.push((told.place(&error.range), name));
+                    problems.push((told.place(&error.range), error));
                 }
             }
         }
         problems.dedup();
-        for (span, name) in problems {
-            let names = facts.iter().copied().chain(COMMON).chain(parameters.iter().map(String::as_str));
-            let near = nearest(&name, names.clone()).map(|near| format!("write `{near}`"));
-            let list: Vec<&str> = facts.iter().copied().chain(COMMON).collect();
-            let help = near.unwrap_or_else(|| format!("the facts here are {}", list.join(", ")));
-            compiler.problem(span, format!("there is no fact `{name}` here"), Some(help));
+        for (span, error) in problems {
+            let all = facts.iter().copied().chain(COMMON).chain(parameters.iter().map(String::as_str));
+            let help = match nearest(error.variable().unwrap_or(""), all) {
+                Some(near) => names::WRITE_HELP.with("name", Fact::code(near)),
+                None => names::CHOOSE_HELP.with("names", Fact::all(facts.iter().copied().chain(COMMON))),
+            };
+            compiler.problem(span, error.sentence(), Some(help));
         }
     }
 }
@@ -91,19 +95,19 @@ impl Message {
         Some(fact.map(|fact| Self { fact, help, example }))
     }
 
-    /// The message in the reader's language; `None` where a fact is missing that it tells.
-    pub fn fact(&self, reader: &Reader, facts: &Facts) -> Option<String> {
-        self.fact.render(reader, facts)
+    /// The message.
+    pub fn fact(&self) -> Text {
+        self.fact.text()
     }
 
-    /// The help in the reader's language.
-    pub fn help(&self, reader: &Reader, facts: &Facts) -> Option<String> {
-        self.help.as_ref()?.render(reader, facts)
+    /// The help.
+    pub fn help(&self) -> Option<Text> {
+        self.help.as_ref().map(Texts::text)
     }
 
     /// What to write, as YAML.
-    pub fn example(&self, reader: &Reader, facts: &Facts) -> Option<String> {
-        self.example.as_ref()?.render(reader, facts)
+    pub fn example(&self) -> Option<Text> {
+        self.example.as_ref().map(Texts::text)
     }
 }
 
@@ -115,6 +119,12 @@ impl Told {
 
 impl Texts {
     fn compile(node: Node<'_>, compiler: &mut Compiler<'_>) -> Option<Self> {
+        let mut texts = Self::read(node, compiler)?;
+        texts.templates = Arc::new(Templates::of(texts.told().map(|told| told.template.clone())));
+        Some(texts)
+    }
+
+    fn read(node: Node<'_>, compiler: &mut Compiler<'_>) -> Option<Self> {
         let mut texts = Texts::default();
         if node.scalar().is_some() {
             texts.en = Some(template(node, Language::En, compiler)?);
@@ -132,17 +142,12 @@ impl Texts {
         Some(texts)
     }
 
-    fn own(&self, language: Language) -> Option<&Told> {
-        match language {
-            Language::Nb => self.nb.as_ref(),
-            Language::Sv => self.sv.as_ref(),
-            Language::En => self.en.as_ref(),
-        }
+    fn told(&self) -> impl Iterator<Item = &Told> {
+        [&self.nb, &self.sv, &self.en].into_iter().flatten()
     }
 
-    fn render(&self, reader: &Reader, facts: &Facts) -> Option<String> {
-        let told = self.own(reader.language).or(self.en.as_ref()).or(self.nb.as_ref()).or(self.sv.as_ref())?;
-        told.template.render(reader, facts).ok()
+    fn text(&self) -> Text {
+        Text::Templates(Arc::clone(&self.templates))
     }
 }
 
@@ -154,10 +159,8 @@ fn template(node: Node<'_>, language: Language, compiler: &mut Compiler<'_>) -> 
     match Template::compile(node.text(), language) {
         Ok(template) => Some(Told { template, span, verbatim }),
         Err(error) => {
-            let help = matches!(error.problem, TemplateProblem::Unsupported)
-                .then(|| "write `{{ name }}`, `{{ name | bare }}` or `{% if name %}…{% endif %}`".to_owned());
             let place = verbatim.map_or(span, |start| Span::new(start + error.range.start, start + error.range.end));
-            compiler.problem(place, error.to_string(), help);
+            compiler.problem(place, error.sentence(), None);
             None
         }
     }

@@ -20,7 +20,6 @@ mod parameter;
 mod part;
 mod path;
 mod reason;
-mod roles;
 mod slot;
 mod timeline;
 
@@ -33,11 +32,12 @@ pub use load::load;
 pub use packs::{PACKS, ShippedPack};
 pub use parameter::{Parameter, ParameterType, ParameterValue, amount_fact};
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::calendar::Calendar;
-use crate::finding::Severity;
+use crate::finding::{RuleInfo, RuleRef, Unproven};
 use crate::language::Label;
 use crate::source::{SourceFile, Span};
 use condition::Condition;
@@ -58,6 +58,8 @@ pub struct Policies {
 /// A policy.
 #[derive(Debug)]
 pub struct Pack {
+    /// What is known of it where it cannot be told which services it governs: it then stands for all its rules.
+    pub info: Arc<RuleInfo>,
     /// Its id.
     pub id: String,
     /// What people call it.
@@ -83,16 +85,12 @@ pub struct Pack {
 /// A rule of a policy.
 #[derive(Debug)]
 pub struct PolicyRule {
-    /// Its id, which is the clause's.
-    pub id: String,
-    /// What it asks, in a few words.
-    pub title: Label,
+    /// What findings, configuration and lists know of it; its id is the clause's.
+    pub info: Arc<RuleInfo>,
     /// The kinds that it meets.
     pub kinds: Vec<String>,
     /// What it does.
     pub body: Body,
-    /// How much its findings weigh.
-    pub severity: Severity,
     /// Where in the agreement it stands.
     pub clause: Option<String>,
     /// The clause, where the id is another.
@@ -103,10 +101,9 @@ pub struct PolicyRule {
     pub reading: Option<Label>,
     /// More about it.
     pub about: Option<Label>,
-    /// The day from which it gates; until then its findings are warnings.
-    pub effective: Option<chrono::NaiveDate>,
     /// Where it stands.
     pub span: Span,
+    rests_on: BTreeSet<Unproven>,
     messages: Messages,
 }
 
@@ -134,15 +131,28 @@ impl Pack {
     }
 }
 
+impl Deref for PolicyRule {
+    type Target = RuleInfo;
+
+    fn deref(&self) -> &RuleInfo {
+        &self.info
+    }
+}
+
 impl PolicyRule {
+    /// The rule as judgements name it.
+    pub fn reference(&self) -> RuleRef {
+        RuleRef::Policy(Arc::clone(&self.info))
+    }
+
     /// Whether it judges documents, rather than being provided or stated.
     pub fn is_judged(&self) -> bool {
         matches!(self.body, Body::Check(_))
     }
 
-    /// Whether it asks Git.
-    pub fn needs_history(&self) -> bool {
-        matches!(&self.body, Body::Check(check) if check.part.needs_history())
+    /// What of it only history would tell.
+    pub fn rests_on(&self) -> &BTreeSet<Unproven> {
+        &self.rests_on
     }
 }
 

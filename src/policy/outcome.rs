@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 
 use super::case::Located;
 use crate::expression::Why;
-use crate::finding::{DocumentName, Fix, Label, Severity};
-use crate::language::{Facts, Phrase};
+use crate::finding::{DocumentName, Fix, Mark, Severity};
+use crate::language::{Facts, Phrase, Saying};
 use crate::source::{FileId, Span};
 use crate::yaml::Style;
 
@@ -19,11 +19,11 @@ pub struct Outcome {
     /// What was computed.
     pub facts: Facts,
     /// Other places that explain it.
-    pub labels: Vec<Label>,
-    /// What to put at the place, in the reader's language.
-    pub label: String,
+    pub labels: Vec<Mark>,
+    /// What to put at the place.
+    pub label: Option<Saying>,
     /// Changes that would mend it.
-    pub fixes: Vec<Fix>,
+    pub fixes: Vec<Fix<Saying>>,
     /// What to write, as YAML.
     pub example: Option<String>,
     /// The message that the part it comes from gives; an index into the rule's messages.
@@ -103,8 +103,9 @@ impl Shown {
     }
 
     /// The place with a label.
-    pub fn label(&self, text: String) -> Label {
-        Label { file: self.file, span: self.span, text }
+    pub fn label(&self, text: impl Into<Option<Saying>>) -> Mark {
+        let text = text.into();
+        Mark { file: self.file, span: self.span, text }
     }
 }
 
@@ -125,7 +126,7 @@ impl Outcome {
             place,
             facts,
             labels: Vec::new(),
-            label: String::new(),
+            label: None,
             fixes: Vec::new(),
             example: None,
             message: None,

@@ -3,7 +3,8 @@
 use std::fmt;
 
 use crate::calendar::{Amount, Days};
-use crate::language::{Decimal, Fact};
+use crate::language::messages::{names, policy_file as say, schema as types};
+use crate::language::{Decimal, Fact, Phrase, Refusal};
 use crate::source::Span;
 use crate::yaml::Node;
 
@@ -98,9 +99,42 @@ impl ParameterType {
         TYPES.iter().find(|(known, _)| *known == name).map(|(_, kind)| *kind)
     }
 
-    /// The names, joined by "or".
-    pub fn any(kinds: &[Self]) -> String {
-        kinds.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ")
+    /// What a value of the type is called.
+    const fn noun(self) -> Phrase {
+        match self {
+            Self::Days => say::A_NUMBER_OF_DAYS,
+            Self::Duration => say::AN_AMOUNT,
+            Self::Percentage => say::A_PERCENTAGE,
+            Self::Number => say::A_NUMBER,
+            Self::Text => say::A_TEXT,
+            Self::Boolean => say::A_BOOLEAN,
+            Self::Enum => say::ONE_OF_VALUES,
+            Self::List => say::A_LIST,
+            Self::Table => say::A_TABLE,
+            Self::Evidence => say::EVIDENCE,
+            Self::Role => say::A_ROLE,
+            Self::Hours => say::HOURS,
+        }
+    }
+
+    /// That a node holds no value of the type, and how one is written.
+    fn refusal(self, node: Node<'_>) -> Refusal {
+        let value = match node.scalar() {
+            Some(_) => Fact::code(node.text()),
+            None if node.is_mapping() => Fact::Label(types::OBJECT.label()),
+            None => Fact::Label(types::ARRAY.label()),
+        };
+        let example = |example: Fact| Some(names::EXAMPLE_HELP.with("example", example));
+        let help = match self {
+            Self::Days => example(Fact::any(["10 days", "2 working days"])),
+            Self::Duration => example(Fact::any(["30 minutes", "10 days", "PT2H"])),
+            Self::Percentage => example(Fact::code("99.44 %")),
+            Self::Number => example(Fact::code("3")),
+            Self::List => example(Fact::code("[production, test]")),
+            Self::Evidence => Some(names::CHOOSE_HELP.with("names", Fact::all(EVIDENCE))),
+            _ => None,
+        };
+        Refusal { says: say::NOT_WANTED.with("value", value).with("wanted", Fact::Label(self.noun().label())), help }
     }
 }
 
@@ -114,50 +148,36 @@ impl ParameterValue {
     /// Reads a value of a type.
     ///
     /// # Errors
-    /// Why it is not one, in English.
-    pub fn read(node: Node<'_>, kind: ParameterType) -> Result<Self, String> {
-        let text = || node.scalar().map(|_| node.text().to_owned()).ok_or_else(|| format!("a {kind} is needed here"));
-        match kind {
+    /// Why it is not one.
+    pub fn read(node: Node<'_>, kind: ParameterType) -> Result<Self, Refusal> {
+        let text = node.scalar().map(|_| node.text());
+        let value = match kind {
             ParameterType::Days | ParameterType::Duration => {
-                let amount: Amount =
-                    text()?.parse().map_err(|error: crate::calendar::AmountError| error.to_string())?;
-                let is_days = matches!(amount, Amount::Days(_));
-                if kind == ParameterType::Days && !is_days {
-                    return Err(format!("`{}` is not a number of days or working days", node.text()));
-                }
-                Ok(Self::Amount(amount))
+                let amount = text.and_then(|text| text.parse::<Amount>().ok());
+                let fits = |amount: &Amount| kind == ParameterType::Duration || matches!(amount, Amount::Days(_));
+                amount.filter(fits).map(Self::Amount)
             }
             ParameterType::Number | ParameterType::Percentage => {
-                let text = text()?;
-                let number = text.trim_end_matches('%').trim();
-                Decimal::parse(number).map(Self::Number).ok_or_else(|| format!("`{text}` is not a number"))
+                text.and_then(|text| Decimal::parse(text.trim_end_matches('%').trim())).map(Self::Number)
             }
-            ParameterType::Boolean => {
-                node.as_bool().map(Self::Boolean).ok_or_else(|| "`true` or `false` is needed here".to_owned())
-            }
+            ParameterType::Boolean => node.as_bool().map(Self::Boolean),
             ParameterType::List => {
-                if !node.is_sequence() || node.items().any(|item| item.scalar().is_none()) {
-                    return Err("a list of texts is needed here".to_owned());
-                }
-                Ok(Self::List(node.items().map(|item| item.text().to_owned()).collect()))
+                let is_list = node.is_sequence() && node.items().all(|item| item.scalar().is_some());
+                is_list.then(|| Self::List(node.items().map(|item| item.text().to_owned()).collect()))
             }
             ParameterType::Evidence => {
-                let levels: Vec<String> = match node.scalar() {
-                    Some(_) => vec![node.text().to_owned()],
-                    None => node.items().map(|item| item.text().to_owned()).collect(),
-                };
-                match levels.iter().find(|level| !EVIDENCE.contains(&level.as_str())) {
-                    Some(level) => {
-                        Err(format!("`{level}` is no level of evidence; the levels are {}", EVIDENCE.join(", ")))
-                    }
-                    None => Ok(Self::List(levels)),
+                let levels: Vec<Node<'_>> = if text.is_some() { vec![node] } else { node.items().collect() };
+                if let Some(level) = levels.iter().find(|level| !EVIDENCE.contains(&level.text())) {
+                    return Err(kind.refusal(*level));
                 }
+                Some(Self::List(levels.iter().map(|level| level.text().to_owned()).collect()))
             }
-            ParameterType::Table => Ok(Self::Table(crate::kind::to_json(node))),
+            ParameterType::Table => Some(Self::Table(crate::kind::to_json(node))),
             ParameterType::Text | ParameterType::Enum | ParameterType::Role | ParameterType::Hours => {
-                Ok(Self::Text(text()?))
+                text.map(|text| Self::Text(text.to_owned()))
             }
-        }
+        };
+        value.ok_or_else(|| kind.refusal(node))
     }
 
     /// Whether this value lies below another of the same type, where the type has an order. Amounts of different units

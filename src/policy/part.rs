@@ -3,15 +3,17 @@
 use super::case::{Case, Located};
 use super::checks::{CHECKS, Check, Compiled};
 use super::compile::{Compiler, Names};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::condition::{Condition, Let};
 use super::message::{Message, Messages};
 use super::outcome::{Outcome, Shown, Standing};
 use super::path::Path;
-use crate::finding::Severity;
-use crate::kind::nearest;
-use crate::language::Facts;
+use crate::finding::{Severity, Unproven};
+use crate::kind::meant;
+use crate::language::messages::{names as words, policy_file as say};
+use crate::language::{Fact, Facts};
 use crate::yaml::{Node, read};
 
 /// A part of a rule.
@@ -70,11 +72,8 @@ impl Narrowed {
             Some(each) => {
                 let path = Path::compile(each.text(), each.span(), &names, compiler)?;
                 if !path.is_many() {
-                    compiler.problem(
-                        each.span(),
-                        "`each` needs a path to several values",
-                        Some("write `list[]` or `mapping.*`".to_owned()),
-                    );
+                    let says = say::EACH_OF_ONE.with("path", Fact::code(each.text()));
+                    compiler.problem(each.span(), says, Some(say::EACH_OF_ONE_HELP.into()));
                     return None;
                 }
                 names = path.bound(&names, compiler);
@@ -111,8 +110,9 @@ impl Part {
         if let Some(kinds) = &kinds {
             for (kind, at) in kinds.iter().zip(node.get("kinds")?.items()) {
                 if !names.kinds.contains(kind) {
-                    let known: Vec<String> = names.kinds.clone();
-                    compiler.unknown(at.span(), "kind in this rule", kind, known.iter().map(String::as_str));
+                    let known: Vec<&str> = names.kinds.iter().map(String::as_str).collect();
+                    let help = meant(kind, &known);
+                    compiler.problem(at.span(), say::KIND_OF_OTHERS.with("kind", Fact::code(kind)), help);
                     return None;
                 }
             }
@@ -122,9 +122,7 @@ impl Part {
         let severity = match node.get("severity") {
             None => None,
             Some(severity) => Some(
-                read::<Severity>(severity)
-                    .map_err(|error| compiler.problem(severity.span(), error.message, None))
-                    .ok()?,
+                read::<Severity>(severity).map_err(|error| compiler.problem(severity.span(), error.says, None)).ok()?,
             ),
         };
         let message = match Message::compile(node, compiler)? {
@@ -160,11 +158,8 @@ impl Part {
                 continue;
             }
             if act.is_some() {
-                compiler.problem(
-                    entry.key.span(),
-                    "a part has one check",
-                    Some("put several under `all` or `any`".to_owned()),
-                );
+                let says = say::ONE_CHECK.with("check", Fact::code(name));
+                compiler.problem(entry.key.span(), says, Some(say::ONE_CHECK_HELP.into()));
                 return None;
             }
             act = Some(match name {
@@ -181,8 +176,7 @@ impl Part {
                 _ => {
                     let Some(kind) = CHECKS.iter().find(|check| check.name == name) else {
                         let known = CHECKS.iter().map(|check| check.name).chain(["all", "any", "not"]).chain(KEYS);
-                        let near = nearest(name, known).map(|near| format!("write `{near}`"));
-                        compiler.problem(entry.key.span(), format!("there is no check `{name}`"), near);
+                        compiler.unknown(entry.key.span(), words::CHECK, name, known);
                         return None;
                     };
                     let Compiled { check, facts } = (kind.compile)(entry.value, node, names, compiler)?;
@@ -195,23 +189,19 @@ impl Part {
             });
         }
         if act.is_none() {
-            compiler.problem(
-                node.span(),
-                "a part needs a check",
-                Some("add one, such as `require: [field]`".to_owned()),
-            );
+            compiler.problem(node.span(), say::NO_CHECK, Some(say::NO_CHECK_HELP.into()));
         }
         act
     }
 
-    /// Whether some check in it asks Git.
-    pub fn needs_history(&self) -> bool {
+    /// What of its checks only history would tell.
+    pub fn rests_on(&self) -> BTreeSet<Unproven> {
         let inner = match &self.act {
-            Act::All(parts) | Act::Any(parts) => parts.iter().any(Part::needs_history),
-            Act::Not(part) => part.needs_history(),
-            Act::Check(check) => check.needs_history(),
+            Act::All(parts) | Act::Any(parts) => parts.iter().flat_map(Part::rests_on).collect(),
+            Act::Not(part) => part.rests_on(),
+            Act::Check(check) => check.rests_on(),
         };
-        inner || self.then.as_ref().is_some_and(|then| then.needs_history())
+        self.then.iter().flat_map(|then| then.rests_on()).chain(inner).collect()
     }
 
     /// What keeps the part from holding; nothing where it holds or does not apply.

@@ -7,6 +7,8 @@ use super::case::{Case, Located};
 use super::compile::{Compiler, Names};
 use crate::expression::Type;
 use crate::kind::{Shape, nearest};
+use crate::language::Fact;
+use crate::language::messages::policy_file as say;
 use crate::source::Span;
 use crate::yaml::{Node, PatternStep};
 
@@ -68,7 +70,8 @@ impl Path {
                         steps.push(Step::To(PatternStep::Key(word.into())));
                     }
                     _ => {
-                        compiler.problem(span, format!("`{text}` is not a path: `{word}` cannot be a field"), None);
+                        let says = say::NOT_A_PATH.with("path", Fact::code(text)).with("word", Fact::code(word));
+                        compiler.problem(span, says, Some(say::NOT_A_PATH_HELP.into()));
                         return None;
                     }
                 }
@@ -112,11 +115,9 @@ impl Path {
                             next.push((kind.clone(), None));
                         }
                         None => {
-                            compiler.problem(
-                                span,
-                                format!("`{}`: what stands before `[]` is not a list in {kind}", self.text),
-                                None,
-                            );
+                            let says = say::NOT_A_LIST.with("path", Fact::code(&self.text));
+                            let says = says.with("kind", Fact::code(kind));
+                            compiler.problem(span, says, Some(say::NOT_A_LIST_HELP.into()));
                             return false;
                         }
                     },
@@ -130,11 +131,9 @@ impl Path {
                             next.extend(compiler.shapes(&[to.to_owned()]));
                         }
                         None => {
-                            compiler.problem(
-                                span,
-                                format!("`{}`: what stands before `->` does not name a document in {kind}", self.text),
-                                None,
-                            );
+                            let says = say::NOT_A_REFERENCE.with("path", Fact::code(&self.text));
+                            let says = says.with("kind", Fact::code(kind));
+                            compiler.problem(span, says, Some(say::NOT_A_REFERENCE_HELP.into()));
                             return false;
                         }
                     },

@@ -211,9 +211,7 @@ pub(super) fn told(at: &Located<'_>, missing: Option<&str>, case: &Case<'_>) -> 
         shape: schema.shape(),
         kind: kind.fact(),
         library: &kind.library,
-        reader: &workspace.reader,
         shown_by: kind.shown_by(),
     };
-    let words = telling.words(breach);
-    Some(Why::Told { message: words.message, help: words.help })
+    Some(Why::Told(Box::new(telling.saying(breach).0)))
 }

@@ -1,6 +1,7 @@
 //! Time slots: wherever a check wants a time.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use super::case::{Case, Located};
 use super::compile::{Compiler, Names};
@@ -11,7 +12,8 @@ use super::path::Path;
 use super::reason::told;
 use crate::calendar::{Moment, MomentError, TimeError};
 use crate::expression::Why;
-use crate::kind::nearest;
+use crate::finding::Unproven;
+use crate::language::messages::{names as words, policy_file as say};
 use crate::yaml::Node;
 
 /// Where a check finds a time.
@@ -68,8 +70,7 @@ impl Slot {
                 return Some(Slot::Changed);
             }
             _ => {
-                let near = nearest(name, ["earliest", "latest", "changed"]).map(|near| format!("write `{near}`"));
-                compiler.problem(entry.key.span(), format!("there is no time slot `{name}`"), near);
+                compiler.unknown(entry.key.span(), words::TIME_SLOT, name, ["earliest", "latest", "changed"]);
                 return None;
             }
         };
@@ -84,7 +85,8 @@ impl Slot {
                 let inner = match slots.as_slice() {
                     [Slot::Path(path)] => path.element_names(names, compiler),
                     _ => {
-                        compiler.problem(condition.span(), "`where` needs one path beside it", None);
+                        let help = say::WHERE_WITHOUT_PATH_HELP.into();
+                        compiler.problem(condition.span(), say::WHERE_WITHOUT_PATH, Some(help));
                         return None;
                     }
                 };
@@ -146,12 +148,13 @@ impl Slot {
         Ok(())
     }
 
-    /// Whether it asks Git.
-    pub fn needs_history(&self) -> bool {
+    /// What of it only history would tell.
+    pub fn rests_on(&self) -> BTreeSet<Unproven> {
         match self {
-            Slot::Announced | Slot::Changed => true,
-            Slot::Path(_) => false,
-            Slot::Of { slots, .. } => slots.iter().any(Slot::needs_history),
+            Slot::Announced => BTreeSet::from([Unproven::Announcement]),
+            Slot::Changed => BTreeSet::from([Unproven::Change]),
+            Slot::Path(_) => BTreeSet::new(),
+            Slot::Of { slots, .. } => slots.iter().flat_map(Slot::rests_on).collect(),
         }
     }
 
@@ -180,10 +183,13 @@ fn found<'w>(at: Located<'w>, case: &Case<'w>) -> Result<Found<'w>, Undecided> {
 pub(super) fn moment_at(at: &Located<'_>, case: &Case<'_>) -> Result<Moment, Undecided> {
     let read =
         if at.node.scalar().is_some() { at.node.text().parse() } else { Err(MomentError::Malformed(String::new())) };
-    read.map_err(|error| {
-        let why = told(at, None, case).unwrap_or_else(|| Why::no_moment(&error, field_at(case.world, at)));
-        Undecided::at(at, why)
-    })
+    read.map_err(|error| no_moment(at, &error, case))
+}
+
+/// What is written in the place of a time is none.
+pub(super) fn no_moment(at: &Located<'_>, error: &MomentError, case: &Case<'_>) -> Undecided {
+    let why = told(at, None, case).unwrap_or_else(|| Why::no_moment(error, field_at(case.world, at)));
+    Undecided::at(at, why)
 }
 
 /// A time that cannot be reckoned with, where it is written.

@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::View;
 use super::rank::{Ranked, told_worst_first};
 use super::sink::{Azure, Log, Text, cut};
 use super::words;
-use crate::finding::{Report, Severity};
+use super::{Told, View};
+use crate::finding::Severity;
 use crate::language::messages::report as say;
 use crate::source::Sources;
 
@@ -16,8 +16,8 @@ const MOST_OF_A_KIND: usize = 10;
 /// More than this of a message helps nobody in a list of issues.
 const MOST_CHARACTERS: usize = 4_000;
 
-pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
-    let pending = words::pending_notes(report, sources, view);
+pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let pending = words::pending_notes(report, view);
     let ranked = told_worst_first(report, &pending, sources);
     for (kind, weight) in [("error", Severity::Error), ("warning", Severity::Warning)] {
         let of_kind: Vec<&Ranked> = ranked.iter().filter(|ranked| ranked.weight == weight).collect();

@@ -2,14 +2,14 @@
 
 use std::io::{self, Write};
 
-use super::View;
 use super::rank::told;
 use super::sink::{Log, Text};
 use super::words;
-use crate::finding::{Report, Status};
+use super::{Told, View};
+use crate::finding::Status;
 use crate::source::Sources;
 
-pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
     for ranked in told(report, sources) {
         let finding = ranked.finding;
         let place = || {
@@ -37,7 +37,7 @@ pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut d
         let start = file.place(pending.span).0;
         let mut line = Text::<Log>::new();
         line.add(&file.path).own(":").number(start.line as usize).own(":").number(start.column as usize);
-        line.own(": pending[").add(&pending.rule).own("] ").add(&pending.missing).end(out)?;
+        line.own(": pending[").add(&pending.rule.id).own("] ").add(&pending.missing).end(out)?;
     }
     Ok(())
 }

@@ -2,11 +2,11 @@
 
 use std::io::{self, Write};
 
-use super::View;
 use super::rank::{Ranked, name, told_worst_first};
 use super::sink::{GithubData, GithubProperty, Text, cut, shown, tame};
 use super::words;
-use crate::finding::{Report, Severity};
+use super::{Told, View};
+use crate::finding::Severity;
 use crate::language::messages::report as say;
 use crate::source::Sources;
 
@@ -19,8 +19,8 @@ const MOST_CHARACTERS: usize = 4_000;
 /// A longer message leaves no room for what follows it.
 const MOST_OF_MESSAGE: usize = 3_000;
 
-pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
-    let pending = words::pending_notes(report, sources, view);
+pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let pending = words::pending_notes(report, view);
     let ranked = told_worst_first(report, &pending, sources);
     for (kind, weight) in [("error", Severity::Error), ("warning", Severity::Warning), ("notice", Severity::Note)] {
         let of_kind: Vec<&Ranked> = ranked.iter().filter(|ranked| ranked.weight == weight).collect();

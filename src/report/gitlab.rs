@@ -4,11 +4,11 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::View;
 use super::rank::worst_first;
 use super::sink::{json, plain};
 use super::words;
-use crate::finding::{Finding, Report, Severity, Status};
+use super::{Told, View};
+use crate::finding::{Finding, Severity, Status};
 use crate::source::Sources;
 
 #[derive(Serialize)]
@@ -32,14 +32,14 @@ struct Lines {
     end: u32,
 }
 
-pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
-    let pending = pending_notes(report, sources, view);
+pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let pending = pending_notes(report, view);
     let ranked = worst_first(report, &pending, sources);
     let issues: Vec<Issue> = ranked
         .iter()
         .map(|ranked| Issue {
             description: plain(&ranked.finding.message).into_owned(),
-            check_name: &ranked.finding.rule,
+            check_name: &ranked.finding.rule.id,
             fingerprint: ranked.finding.fingerprint.as_str(),
             severity: match (ranked.weight, ranked.finding.status) {
                 (_, Status::Undecided) => "critical",
@@ -57,8 +57,8 @@ pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut d
 }
 
 /// What is pending, all in its message: there is no other room for who may give it, and until when.
-fn pending_notes(report: &Report, sources: &Sources, view: &View) -> Vec<Finding> {
-    let mut notes = words::pending_notes(report, sources, view);
+fn pending_notes(report: &Told, view: &View) -> Vec<Finding> {
+    let mut notes = words::pending_notes(report, view);
     for note in &mut notes {
         if let Some(help) = &note.help {
             note.message = format!("{} ({help})", note.message);

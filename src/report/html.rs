@@ -4,11 +4,11 @@
 
 use std::io::{self, Write};
 
-use super::View;
 use super::rank::{Ranked, name, told_worst_first};
 use super::sink::{Markup, Part, Text, cut, parts};
 use super::words;
-use crate::finding::{Pending, Report, Severity, Skipped, Status};
+use super::{Told, View};
+use crate::finding::{Pending, Severity, Skipped, Status};
 use crate::language::Fact;
 use crate::language::messages::report as say;
 use crate::source::Sources;
@@ -24,7 +24,7 @@ const MOST_CHARACTERS: usize = 2_000;
 /// How much of a line of source is shown on either side of the place.
 const MOST_BESIDE: usize = 160;
 
-pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Text::new();
     head(report, sources, view, &mut page);
     let ranked = told_worst_first(report, &[], sources);
@@ -56,7 +56,7 @@ pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut d
     page.write(out)
 }
 
-fn head(report: &Report, sources: &Sources, view: &View, page: &mut Text<Markup>) {
+fn head(report: &Told, sources: &Sources, view: &View, page: &mut Text<Markup>) {
     let verdict = words::verdict(report, sources, view);
     page.own("<!DOCTYPE html>\n<html lang=\"")
         .own(view.reader.language.code())
@@ -73,7 +73,7 @@ fn head(report: &Report, sources: &Sources, view: &View, page: &mut Text<Markup>
         .own(STYLE)
         .own("</style>\n</head>\n<body>\n");
     page.own("<header>\n<p class=\"quiet\">").add(&words::say(say::TITLE, view)).own("</p>\n<h1 class=\"verdict ");
-    page.own(if report.fails(view.bar) { "fails" } else { "holds" })
+    page.own(if report.tally().fails(view.bar) { "fails" } else { "holds" })
         .own("\">")
         .add(&verdict)
         .own("</h1>\n<p class=\"quiet\">");
@@ -84,7 +84,7 @@ fn head(report: &Report, sources: &Sources, view: &View, page: &mut Text<Markup>
     page.own("</p>\n</header>\n<main>\n");
 }
 
-fn foot(report: &Report, view: &View, page: &mut Text<Markup>) {
+fn foot(report: &Told, view: &View, page: &mut Text<Markup>) {
     page.own("</main>\n<footer class=\"quiet\">\n");
     if !report.policies.is_empty() {
         page.own("<p>").add(&words::say(say::POLICIES, view)).own(":</p>\n<ul>\n");
@@ -204,7 +204,7 @@ fn pending(pending: &[Pending], sources: &Sources, view: &View, page: &mut Text<
         }
         example(entry.example.as_deref(), view, page);
         page.own("<p class=\"quiet\"><code>")
-            .add(&entry.rule)
+            .add(&entry.rule.id)
             .own("</code> · ")
             .add(name(entry.document.as_ref(), path))
             .own("</p>\n</article>\n");

@@ -5,15 +5,15 @@ use std::io::{self, Write};
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 use serde::Serialize;
 
-use super::View;
 use super::sink::json;
+use super::{Told, View};
 use crate::finding::{
-    ClockSource, DocumentName, Finding, Fix, Label, Pending, PolicyName, Report, Scope, Severity, Skipped, Status,
+    ClockSource, DocumentName, Finding, Fix, Label, Pending, PolicyName, Rested, Scope, Severity, Skipped, Status,
 };
 use crate::source::{FileId, LineColumn, Sources, Span};
 
 /// The version of the contract: raised when something is taken away or changes its meaning.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The contract's own JSON Schema.
 pub const SCHEMA: &str = include_str!("../../schemas/report.schema.json");
@@ -109,7 +109,7 @@ struct Totals<'r> {
     rules: usize,
     evaluated: usize,
     skipped: &'r [Skipped],
-    overrides: &'r [String],
+    overrides: Vec<String>,
     errors: usize,
     warnings: usize,
     notes: usize,
@@ -117,10 +117,10 @@ struct Totals<'r> {
     existing: usize,
     answered: usize,
     undecided: usize,
-    unproven: &'r [String],
+    unproven: &'r [Rested],
 }
 
-pub(super) fn write(report: &Report, sources: &Sources, _: &View, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &Told, sources: &Sources, _: &View, out: &mut dyn Write) -> io::Result<()> {
     let summary = &report.summary;
     let document = Document {
         version: VERSION,
@@ -139,14 +139,14 @@ pub(super) fn write(report: &Report, sources: &Sources, _: &View, out: &mut dyn 
             rules: summary.rules,
             evaluated: summary.evaluated,
             skipped: &summary.skipped,
-            overrides: &summary.overrides,
-            errors: report.count(Severity::Error),
-            warnings: report.count(Severity::Warning),
-            notes: report.count(Severity::Note),
-            waived: report.count_status(Status::Waived),
-            existing: report.count_status(Status::Existing),
-            answered: report.count_status(Status::Answered),
-            undecided: report.count_status(Status::Undecided),
+            overrides: summary.overrides.iter().map(ToString::to_string).collect(),
+            errors: report.tally().count(Severity::Error),
+            warnings: report.tally().count(Severity::Warning),
+            notes: report.tally().count(Severity::Note),
+            waived: report.tally().count_status(Status::Waived),
+            existing: report.tally().count_status(Status::Existing),
+            answered: report.tally().count_status(Status::Answered),
+            undecided: report.tally().count_status(Status::Undecided),
             unproven: &summary.unproven,
         },
     };
@@ -156,7 +156,7 @@ pub(super) fn write(report: &Report, sources: &Sources, _: &View, out: &mut dyn 
 fn item<'r>(finding: &'r Finding, sources: &'r Sources) -> Item<'r> {
     let (start, end) = sources.file(finding.primary.file).place(finding.primary.span);
     Item {
-        rule: &finding.rule,
+        rule: &finding.rule.id,
         severity: finding.severity,
         status: finding.status,
         message: &finding.message,
@@ -178,7 +178,7 @@ fn item<'r>(finding: &'r Finding, sources: &'r Sources) -> Item<'r> {
 fn due<'r>(pending: &'r Pending, sources: &'r Sources) -> Due<'r> {
     let (path, start, _) = located(pending.file, pending.span, sources);
     Due {
-        rule: &pending.rule,
+        rule: &pending.rule.id,
         document: pending.document.as_ref(),
         path,
         start,

@@ -6,11 +6,11 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::View;
 use super::rank::{Ranked, worst_first};
 use super::sink::{Markup, Text};
 use super::words;
-use crate::finding::{DocumentName, Report, Severity, Status};
+use super::{Told, View};
+use crate::finding::{DocumentName, Severity, Status};
 use crate::language::messages::report as say;
 use crate::source::Sources;
 
@@ -34,9 +34,9 @@ struct Case<'r> {
 }
 
 /// Cases by file, and in it by document and rule.
-type Suites<'r> = BTreeMap<&'r str, BTreeMap<(Option<&'r DocumentName>, &'r str), Case<'r>>>;
+type Suites<'r> = BTreeMap<String, BTreeMap<(Option<&'r DocumentName>, &'r str), Case<'r>>>;
 
-pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let suites = suites(report, sources, view);
     let all = || suites.values().flat_map(BTreeMap::values);
     let ended = |end: End| all().filter(|case| case.end == end).count();
@@ -68,7 +68,7 @@ pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut d
     writeln!(out, "</testsuites>")
 }
 
-fn suites<'r>(report: &'r Report, sources: &'r Sources, view: &View) -> Suites<'r> {
+fn suites<'r>(report: &'r Told, sources: &'r Sources, view: &View) -> Suites<'r> {
     let mut suites = Suites::new();
     for ranked in worst_first(report, &[], sources) {
         let finding = ranked.finding;
@@ -78,10 +78,10 @@ fn suites<'r>(report: &'r Report, sources: &'r Sources, view: &View) -> Suites<'
             (Status::Active, _) => End::Passed,
             (Status::Existing | Status::Waived | Status::Answered, _) => End::Skipped,
         };
-        let key = (finding.document.as_ref(), finding.rule.as_str());
-        let case = suites.entry(&ranked.file.path).or_default().entry(key).or_insert_with(|| Case {
+        let key = (finding.document.as_ref(), finding.rule.id.as_ref());
+        let case = suites.entry(ranked.path(view)).or_default().entry(key).or_insert_with(|| Case {
             document: finding.document.as_ref(),
-            rule: &finding.rule,
+            rule: &finding.rule.id,
             end,
             message: words::status(finding, view)
                 .filter(|_| end == End::Skipped)
@@ -92,11 +92,11 @@ fn suites<'r>(report: &'r Report, sources: &'r Sources, view: &View) -> Suites<'
         tell(&ranked, view, &mut case.text);
     }
     for pending in &report.pending {
-        let path = &sources.file(pending.file).path;
-        let key = (pending.document.as_ref(), pending.rule.as_str());
+        let path = format!("{}{}", view.within, sources.file(pending.file).path);
+        let key = (pending.document.as_ref(), pending.rule.id.as_ref());
         let case = suites.entry(path).or_default().entry(key).or_insert_with(|| Case {
             document: pending.document.as_ref(),
-            rule: &pending.rule,
+            rule: &pending.rule.id,
             end: End::Skipped,
             message: pending.missing.clone(),
             text: Text::new(),

@@ -4,11 +4,11 @@
 
 use std::io::{self, Write};
 
-use super::View;
 use super::rank::{Ranked, name, told_worst_first};
 use super::sink::{Markdown, Text, cut};
 use super::words;
-use crate::finding::{Pending, Report, Severity, Skipped, Status};
+use super::{Told, View};
+use crate::finding::{Pending, Severity, Skipped, Status};
 use crate::language::messages::report as say;
 use crate::language::{Fact, Phrase};
 use crate::source::Sources;
@@ -25,7 +25,7 @@ const MOST_CHARACTERS: usize = 1_000;
 /// How many things that were not evaluated are named.
 const MOST_SKIPPED: usize = 20;
 
-pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
     within(MOST_BYTES, report, sources, view, out)
 }
 
@@ -33,7 +33,7 @@ pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut d
 ///
 /// # Errors
 /// Writing fails.
-pub fn within(most: usize, report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
+pub fn within(most: usize, report: &Told, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Page { text: Text::new(), most: most.saturating_sub(CLOSING), left_out: 0 };
     head(report, sources, view, &mut page.text);
     let ranked = told_worst_first(report, &[], sources);
@@ -56,8 +56,8 @@ pub fn within(most: usize, report: &Report, sources: &Sources, view: &View, out:
     page.text.write(out)
 }
 
-fn head(report: &Report, sources: &Sources, view: &View, text: &mut Text<Markdown>) {
-    text.own(if report.fails(view.bar) { "### ❌ `vedtak`: " } else { "### ✅ `vedtak`: " });
+fn head(report: &Told, sources: &Sources, view: &View, text: &mut Text<Markdown>) {
+    text.own(if report.tally().fails(view.bar) { "### ❌ `vedtak`: " } else { "### ✅ `vedtak`: " });
     text.add(&words::verdict(report, sources, view)).own("\n\n");
     text.own("<sub>").add(&words::judged(report, view));
     if let Some(until) = words::valid_until(report, view) {
@@ -145,7 +145,7 @@ impl Page {
             for more in words::who_and_when(entry, view) {
                 piece.own("<br>→ ").add(&more);
             }
-            piece.own("<br><sub>").code(&entry.rule).own("</sub>\n");
+            piece.own("<br><sub>").code(&entry.rule.id).own("</sub>\n");
             example(entry.example.as_deref(), &mut piece);
             self.piece(&piece, 1);
         }

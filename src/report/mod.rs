@@ -16,6 +16,7 @@ mod rank;
 mod rdjson;
 mod sarif;
 mod sink;
+mod told;
 mod words;
 
 pub use json::{SCHEMA as JSON_SCHEMA, VERSION as JSON_VERSION};
@@ -23,11 +24,12 @@ pub use markdown::within as markdown_within;
 #[cfg(feature = "terminal")]
 pub use pretty::{errors, skipped};
 pub use sink::{plain, write_plain};
+pub use told::{Told, tell, tell_finding, tell_pending};
 pub use words::verdict;
 
 use std::io::{self, Write};
 
-use crate::finding::{Report, Severity};
+use crate::finding::Severity;
 use crate::language::Reader;
 use crate::source::Sources;
 
@@ -61,7 +63,7 @@ pub struct Reporter {
     /// What it is for, in a line.
     pub about: &'static str,
     /// Writes a report.
-    pub write: fn(&Report, &Sources, &View, &mut dyn Write) -> io::Result<()>,
+    pub write: fn(&Told, &Sources, &View, &mut dyn Write) -> io::Result<()>,
 }
 
 /// Every format, in the order in which help lists them.

@@ -5,12 +5,12 @@ use std::io::{self, Write};
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, ThemeStyles};
 
-use super::View;
 use super::excerpt::Excerpt;
 use super::rank::{Ranked, told};
 use super::sink::{Log, Text, plain, write_drawn};
 use super::words;
-use crate::finding::{Error, Errors, Label, Pending, Report, Severity, Skipped};
+use super::{Told, View};
+use crate::finding::{Error, Errors, Label, Pending, Severity, Skipped};
 use crate::language::messages::report as say;
 use crate::language::{Fact, Facts, Phrase};
 use crate::source::{SourceFile, Sources, Span};
@@ -18,7 +18,7 @@ use crate::source::{SourceFile, Sources, Span};
 /// How many lines of source a person is shown for one finding's other places.
 const MOST_OTHER_PLACES: usize = 4;
 
-pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
     for ranked in told(report, sources) {
         write_finding(&ranked, sources, view, out)?;
     }
@@ -36,7 +36,7 @@ fn write_pending(pending: &Pending, sources: &Sources, view: &View, out: &mut dy
     let file = sources.file(pending.file);
     let line = file.place(pending.span).0.line;
     let mut text = Text::<Log>::new();
-    text.add(&say::PENDING_WORD.render(&view.reader, &Facts::new())).own("[").add(&pending.rule).own("]: ");
+    text.add(&say::PENDING_WORD.render(&view.reader, &Facts::new())).own("[").add(&pending.rule.id).own("]: ");
     text.add(&pending.missing).own(" (").add(&file.path).own(":").number(line as usize).own(")").end(out)?;
     let who_and_when = words::who_and_when(pending, view);
     if !who_and_when.is_empty() {

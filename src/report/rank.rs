@@ -2,22 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::finding::{DocumentName, Finding, Report, Severity, Status};
+use crate::finding::{DocumentName, Finding, Hides, Severity, Status};
 use crate::source::{FileId, LineColumn, SourceFile, Sources, Span};
 
-use super::View;
-
-/// Rules whose findings keep others from judging the document.
-const FAULTS: [&str; 8] = [
-    "schema",
-    "syntax",
-    "duplicate-key",
-    "unknown-kind",
-    "unknown-reference",
-    "unknown-service",
-    "clock-change",
-    "reversed-interval",
-];
+use super::{Told, View};
 
 /// A finding with its place and its weight.
 pub(super) struct Ranked<'r> {
@@ -39,19 +27,19 @@ pub(super) struct Ranked<'r> {
 
 /// All findings, each by itself: those that count before those that do not, by weight, then as the report has them.
 /// `notes` stand behind the notes that count.
-pub(super) fn worst_first<'r>(report: &'r Report, notes: &'r [Finding], sources: &'r Sources) -> Vec<Ranked<'r>> {
+pub(super) fn worst_first<'r>(report: &'r Told, notes: &'r [Finding], sources: &'r Sources) -> Vec<Ranked<'r>> {
     let findings = report.findings.iter().chain(notes);
     sorted(findings.map(|finding| ranked(finding, sources)).collect())
 }
 
 /// As people are told, in the order of the report: rules that say one thing of one place are one entry, and what a
 /// fault keeps from being judged is named beneath that fault.
-pub(super) fn told<'r>(report: &'r Report, sources: &'r Sources) -> Vec<Ranked<'r>> {
+pub(super) fn told<'r>(report: &'r Told, sources: &'r Sources) -> Vec<Ranked<'r>> {
     merged(folded(report.findings.iter().map(|finding| ranked(finding, sources)).collect()))
 }
 
 /// The same, worst first; `notes` stand behind the notes that count.
-pub(super) fn told_worst_first<'r>(report: &'r Report, notes: &'r [Finding], sources: &'r Sources) -> Vec<Ranked<'r>> {
+pub(super) fn told_worst_first<'r>(report: &'r Told, notes: &'r [Finding], sources: &'r Sources) -> Vec<Ranked<'r>> {
     let mut all = told(report, sources);
     all.extend(notes.iter().map(|note| ranked(note, sources)));
     sorted(all)
@@ -78,14 +66,13 @@ fn ranked<'r>(finding: &'r Finding, sources: &'r Sources) -> Ranked<'r> {
 ///
 /// Only beneath a fault that must be mended: nothing that blocks is put away under what does not.
 fn folded(all: Vec<Ranked>) -> Vec<Ranked> {
-    let is_fault = |finding: &Finding| FAULTS.contains(&finding.rule.as_str());
+    let is_fault = |finding: &Finding| finding.rule.hides != Hides::Nothing;
     let mut faults: HashMap<(FileId, &DocumentName), Vec<(usize, &str)>> = HashMap::new();
     for (at, ranked) in all.iter().enumerate() {
         let (file, Some(document)) = ranked.document() else { continue };
         if is_fault(ranked.finding) && ranked.finding.gates() && ranked.weight == Severity::Error {
-            // Of an interval the start and the end are at fault together.
             let pointer = ranked.finding.pointer.as_str();
-            let whole = pointer.rsplit_once('/').filter(|_| ranked.finding.rule == "reversed-interval");
+            let whole = pointer.rsplit_once('/').filter(|_| ranked.finding.rule.hides == Hides::Parent);
             faults.entry((file, document)).or_default().push((at, whole.map_or(pointer, |(whole, _)| whole)));
         }
     }
@@ -122,13 +109,13 @@ fn merged(all: Vec<Ranked>) -> Vec<Ranked> {
         let fact = (file, finding.primary.span, document, finding.message.as_str(), finding.status, finding.severity);
         match entries.get_mut(&fact) {
             // A rule that says it twice means two things.
-            Some((at, rules)) if !rules.contains(finding.rule.as_str()) => {
-                rules.insert(&finding.rule);
+            Some((at, rules)) if !rules.contains(finding.rule.id.as_ref()) => {
+                rules.insert(&finding.rule.id);
                 merged[*at].also.push(finding);
                 merged[*at].unjudged.extend(ranked.unjudged);
             }
             _ => {
-                entries.insert(fact, (merged.len(), HashSet::from([finding.rule.as_str()])));
+                entries.insert(fact, (merged.len(), HashSet::from([finding.rule.id.as_ref()])));
                 merged.push(ranked);
             }
         }
@@ -154,7 +141,7 @@ impl<'r> Ranked<'r> {
 
     /// The rules that it fails.
     pub(super) fn rules(&self) -> impl Iterator<Item = &'r str> {
-        self.all().map(|finding| finding.rule.as_str())
+        self.all().map(|finding| finding.rule.id.as_ref())
     }
 
     /// These rules in one text.
@@ -181,7 +168,7 @@ impl<'r> Ranked<'r> {
     /// The rules that cannot be judged until this is mended, each once.
     pub(super) fn unjudged_rules(&self) -> Vec<&'r str> {
         let mut seen = BTreeSet::new();
-        self.unjudged.iter().map(|finding| finding.rule.as_str()).filter(|rule| seen.insert(*rule)).collect()
+        self.unjudged.iter().map(|finding| finding.rule.id.as_ref()).filter(|rule| seen.insert(*rule)).collect()
     }
 
     /// How many findings it stands for.

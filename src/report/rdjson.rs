@@ -4,11 +4,11 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::View;
 use super::rank::{Ranked, worst_first};
 use super::sink::{json, plain};
 use super::words;
-use crate::finding::{Report, Severity};
+use super::{Told, View};
+use crate::finding::Severity;
 use crate::language::messages::report as say;
 use crate::source::{SourceFile, Sources, Span};
 
@@ -63,8 +63,8 @@ struct Position {
     column: u32,
 }
 
-pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
-    let pending = words::pending_notes(report, sources, view);
+pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let pending = words::pending_notes(report, view);
     let ranked = worst_first(report, &pending, sources);
     let result = Result {
         source: Source { name: env!("CARGO_PKG_NAME"), url: env!("CARGO_PKG_REPOSITORY") },
@@ -90,7 +90,7 @@ fn diagnostic<'r>(ranked: &Ranked<'r>, view: &View) -> Diagnostic<'r> {
             Severity::Warning => "WARNING",
             Severity::Note => "INFO",
         },
-        code: Code { value: &finding.rule },
+        code: Code { value: &finding.rule.id },
         suggestions: suggestions(ranked),
     }
 }

@@ -6,18 +6,20 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::View;
 use super::rank::{Ranked, worst_first};
 use super::sink::{Text, Url, cut, json, plain};
 use super::words;
-use crate::finding::{Finding, Report, Severity, Status};
+use super::{Told, View};
+use crate::finding::{Fix, Label, RuleInfo, Severity, Status};
 use crate::language::Fact;
 use crate::language::messages::report as say;
-use crate::rules::Rule as BuiltIn;
-use crate::source::Sources;
+use crate::source::{FileId, Sources, Span};
 
 /// GitHub refuses a run with more results.
 const MOST_RESULTS: usize = 25_000;
+
+/// GitHub shows no more places of a result.
+const MOST_RELATED: usize = 100;
 
 /// GitHub's limit for descriptions.
 const MOST_CHARACTERS: usize = 1_024;
@@ -65,6 +67,8 @@ struct Rule {
     short_description: Message,
     full_description: Message,
     help: Message,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help_uri: Option<String>,
     default_configuration: Configuration,
 }
 
@@ -105,6 +109,10 @@ struct Entry {
     level: &'static str,
     message: Message,
     locations: [Location; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Location>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<Change>,
     partial_fingerprints: Fingerprints,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     suppressions: Vec<Suppression>,
@@ -114,6 +122,29 @@ struct Entry {
 #[serde(rename_all = "camelCase")]
 struct Location {
     physical_location: PhysicalLocation,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Message>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Change {
+    description: Message,
+    artifact_changes: Vec<ArtifactChange>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ArtifactChange {
+    artifact_location: ArtifactLocation,
+    replacements: Vec<Replacement>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Replacement {
+    deleted_region: Region,
+    inserted_content: Message,
 }
 
 #[derive(Serialize)]
@@ -150,14 +181,12 @@ struct Suppression {
     justification: String,
 }
 
-pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
-    let pending = words::pending_notes(report, sources, view);
+pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let pending = words::pending_notes(report, view);
     let ranked = worst_first(report, &pending, sources);
     let kept = &ranked[..ranked.len().min(MOST_RESULTS)];
-    let mut of_rules: BTreeMap<&str, &Finding> = BTreeMap::new();
-    for ranked in kept {
-        of_rules.entry(&ranked.finding.rule).or_insert(ranked.finding);
-    }
+    let of_rules: BTreeMap<&str, &RuleInfo> =
+        kept.iter().map(|ranked| (ranked.finding.rule.id.as_ref(), &*ranked.finding.rule)).collect();
     let index: BTreeMap<&str, usize> = of_rules.keys().enumerate().map(|(at, id)| (*id, at)).collect();
     let mut notifications = Vec::new();
     if ranked.len() > kept.len() {
@@ -169,20 +198,20 @@ pub(super) fn write(report: &Report, sources: &Sources, view: &View, out: &mut d
         version: env!("CARGO_PKG_VERSION"),
         semantic_version: env!("CARGO_PKG_VERSION"),
         information_uri: env!("CARGO_PKG_REPOSITORY"),
-        rules: of_rules.values().map(|finding| rule(finding, view)).collect(),
+        rules: of_rules.values().map(|info| rule(info, view)).collect(),
     };
     let run = Run {
         tool: Tool { driver },
         automation_details: AutomationDetails { id: category(report) },
         column_kind: "unicodeCodePoints",
         invocations: [Invocation { execution_successful: true, tool_execution_notifications: notifications }],
-        results: kept.iter().map(|ranked| entry(ranked, &index, view)).collect(),
+        results: kept.iter().map(|ranked| entry(ranked, &index, sources, view)).collect(),
     };
     json(&Log { schema: SCHEMA, version: "2.1.0", runs: [run] }, out)
 }
 
 /// What GitHub keeps results apart by: all up to the last slash.
-fn category(report: &Report) -> String {
+fn category(report: &Told) -> String {
     let policies: Vec<String> = report
         .policies
         .iter()
@@ -194,34 +223,23 @@ fn category(report: &Report) -> String {
     format!("vedtak/{policies}/")
 }
 
-fn rule(finding: &Finding, view: &View) -> Rule {
+/// What a rule is, whatever was found.
+fn rule(info: &RuleInfo, view: &View) -> Rule {
     let text = |text: &str| Message { text: cut(&plain(text), MOST_CHARACTERS).into_owned() };
-    let called = || words::say_fact(say::RULE_OF_POLICY, "rule", Fact::code(finding.rule.as_str()), view);
-    let page = BuiltIn::find(&finding.rule).map(|rule| rule.page);
-    let short = match (&finding.clause, page) {
-        (Some(clause), _) => clause.clone(),
-        (None, Some(page)) => what_it_does(page),
-        (None, None) => called(),
-    };
-    let help = page
-        .map_or_else(|| words::say_fact(say::EXPLAINED, "rule", Fact::Text(finding.rule.clone()), view), str::to_owned);
+    let title = info.title.of(view.reader.language);
+    let full = info.source.as_ref().map(|source| source.say(&view.reader)).or_else(|| info.what_it_does());
+    let explained = || words::say_fact(say::EXPLAINED, "rule", Fact::text(info.id.as_ref()), view);
     Rule {
-        id: plain(&finding.rule).into_owned(),
-        short_description: text(&short),
-        full_description: text(&short),
-        help: Message { text: help },
-        default_configuration: Configuration { level: finding.severity.as_str() },
+        id: plain(&info.id).into_owned(),
+        short_description: text(title),
+        full_description: text(full.as_deref().unwrap_or(title)),
+        help: Message { text: info.page.map_or_else(explained, str::to_owned) },
+        help_uri: info.address(),
+        default_configuration: Configuration { level: info.severity.as_str() },
     }
 }
 
-/// The first sentence of a rule's page after its heading.
-fn what_it_does(page: &str) -> String {
-    let text = page.split("**What it does.**").nth(1).unwrap_or(page).trim_start();
-    let sentence = text.split("\n\n").next().unwrap_or(text).replace('\n', " ");
-    sentence.split_inclusive(". ").next().unwrap_or(&sentence).trim().to_owned()
-}
-
-fn entry(ranked: &Ranked, index: &BTreeMap<&str, usize>, view: &View) -> Entry {
+fn entry(ranked: &Ranked, index: &BTreeMap<&str, usize>, sources: &Sources, view: &View) -> Entry {
     let finding = ranked.finding;
     let mut text = unlinked(&finding.message);
     let labelled = |label, more: &String| format!("{}: {more}", words::say(label, view));
@@ -234,8 +252,8 @@ fn entry(ranked: &Ranked, index: &BTreeMap<&str, usize>, view: &View) -> Entry {
     let suppressed = matches!(finding.status, Status::Waived | Status::Answered);
     let justification = words::status(finding, view).filter(|_| suppressed);
     Entry {
-        rule_id: plain(&finding.rule).into_owned(),
-        rule_index: index.get(finding.rule.as_str()).copied().unwrap_or_default(),
+        rule_id: plain(&finding.rule.id).into_owned(),
+        rule_index: index.get(finding.rule.id.as_ref()).copied().unwrap_or_default(),
         level: match ranked.weight {
             Severity::Error => "error",
             Severity::Warning => "warning",
@@ -243,16 +261,16 @@ fn entry(ranked: &Ranked, index: &BTreeMap<&str, usize>, view: &View) -> Entry {
         },
         message: Message { text },
         locations: [Location {
-            physical_location: PhysicalLocation {
-                artifact_location: ArtifactLocation { uri: Text::<Url>::of(&ranked.path(view)).as_str().to_owned() },
-                region: Region {
-                    start_line: ranked.start.line,
-                    start_column: ranked.start.column,
-                    end_line: ranked.end.line,
-                    end_column: ranked.end.column,
-                },
-            },
+            physical_location: place(finding.primary.file, finding.primary.span, sources, view),
+            message: None,
         }],
+        related_locations: finding
+            .labels
+            .iter()
+            .take(MOST_RELATED)
+            .map(|label| related(label, sources, view))
+            .collect(),
+        fixes: finding.fixes.iter().map(|fix| change(fix, sources, view)).collect(),
         partial_fingerprints: Fingerprints {
             primary_location_line_hash: format!("{}:1", finding.fingerprint.as_str()),
         },
@@ -261,6 +279,39 @@ fn entry(ranked: &Ranked, index: &BTreeMap<&str, usize>, view: &View) -> Entry {
             .into_iter()
             .collect(),
     }
+}
+
+/// Another place that explains a result.
+fn related(label: &Label, sources: &Sources, view: &View) -> Location {
+    let message = (!label.text.is_empty()).then(|| Message { text: unlinked(&label.text) });
+    Location { physical_location: place(label.file, label.span, sources, view), message }
+}
+
+fn change(fix: &Fix, sources: &Sources, view: &View) -> Change {
+    let mut files: BTreeMap<FileId, Vec<Replacement>> = BTreeMap::new();
+    for edit in &fix.edits {
+        let inserted_content = Message { text: edit.text.clone() };
+        let deleted_region = region(edit.file, edit.span, sources);
+        files.entry(edit.file).or_default().push(Replacement { deleted_region, inserted_content });
+    }
+    let changes = files
+        .into_iter()
+        .map(|(file, replacements)| ArtifactChange { artifact_location: artifact(file, sources, view), replacements });
+    Change { description: Message { text: unlinked(&fix.title) }, artifact_changes: changes.collect() }
+}
+
+fn place(file: FileId, span: Span, sources: &Sources, view: &View) -> PhysicalLocation {
+    PhysicalLocation { artifact_location: artifact(file, sources, view), region: region(file, span, sources) }
+}
+
+fn artifact(file: FileId, sources: &Sources, view: &View) -> ArtifactLocation {
+    let path = format!("{}{}", view.within, sources.file(file).path);
+    ArtifactLocation { uri: Text::<Url>::of(&path).as_str().to_owned() }
+}
+
+fn region(file: FileId, span: Span, sources: &Sources) -> Region {
+    let (start, end) = sources.file(file).place(span);
+    Region { start_line: start.line, start_column: start.column, end_line: end.line, end_column: end.column }
 }
 
 /// Text in which nothing reads as a link: SARIF takes `[words](target)` for one.

@@ -1,8 +1,8 @@
 //! Sentences that several formats say of a report.
 
-use super::View;
 use super::rank::{Ranked, told};
-use crate::finding::{Finding, Fingerprint, Fingerprints, Pending, Report, Severity, Status};
+use super::{Told, View};
+use crate::finding::{Finding, Pending, Severity, Status};
 use crate::language::messages::report as say;
 use crate::language::{Decimal, Fact, Facts, Noun, Phrase, wording};
 use crate::source::Sources;
@@ -30,7 +30,7 @@ pub(super) fn say_fact(phrase: Phrase, name: &'static str, fact: Fact, view: &Vi
 }
 
 /// The verdict with its figures: what people are told, so that they find as many as they are promised.
-pub fn verdict(report: &Report, sources: &Sources, view: &View) -> String {
+pub fn verdict(report: &Told, sources: &Sources, view: &View) -> String {
     let told = told(report, sources);
     let gating = || told.iter().filter(|told| told.finding.gates());
     let unmet = gating().filter(|told| told.weight >= view.bar).count();
@@ -39,7 +39,7 @@ pub fn verdict(report: &Report, sources: &Sources, view: &View) -> String {
 }
 
 /// What was held against what, and when.
-pub(super) fn judged(report: &Report, view: &View) -> String {
+pub(super) fn judged(report: &Told, view: &View) -> String {
     let facts = Facts::new()
         .with("documents", Fact::Count { n: count(report.summary.documents), of: DOCUMENT })
         .with("rules", Fact::Count { n: count(report.summary.rules), of: RULE })
@@ -48,7 +48,7 @@ pub(super) fn judged(report: &Report, view: &View) -> String {
 }
 
 /// Until when the clock alone changes nothing, where that is known.
-pub(super) fn valid_until(report: &Report, view: &View) -> Option<String> {
+pub(super) fn valid_until(report: &Told, view: &View) -> Option<String> {
     report.valid_until.map(|until| say_fact(say::VALID_UNTIL, "until", Fact::Time(until.into()), view))
 }
 
@@ -64,24 +64,17 @@ pub(super) fn who_and_when(pending: &Pending, view: &View) -> Vec<String> {
 
 /// What is pending as notes, for formats that have nothing but findings. Each begins with the word for it, so that
 /// nobody takes it for a breach.
-pub(super) fn pending_notes(report: &Report, sources: &Sources, view: &View) -> Vec<Finding> {
+pub(super) fn pending_notes(report: &Told, view: &View) -> Vec<Finding> {
     let word = say(say::PENDING_WORD, view);
-    let mut fingerprints = Fingerprints::default();
     let note = |pending: &Pending| {
-        let path = &sources.file(pending.file).path;
         let help = who_and_when(pending, view).join("; ");
+        let message = format!("{word}: {}", pending.missing);
         Finding {
             document: pending.document.clone(),
             help: (!help.is_empty()).then_some(help),
             example: pending.example.clone(),
-            fingerprint: fingerprints.next(|ordinal| Fingerprint::of_pending(pending, path, ordinal)),
-            ..Finding::new(
-                &pending.rule,
-                Severity::Note,
-                pending.file,
-                pending.span,
-                format!("{word}: {}", pending.missing),
-            )
+            fingerprint: pending.fingerprint.clone(),
+            ..Finding::new(pending.rule.clone(), Severity::Note, pending.file, pending.span, message)
         }
     };
     report.pending.iter().map(note).collect()

@@ -1,38 +1,39 @@
 //! `ambiguous-scalar`: a plain scalar is read alike by tools of YAML 1.1 and 1.2.
 
 use super::{Look, Rule};
-use crate::finding::{Edit, Finding, Fix, Severity, Words};
+use crate::finding::{Edit, Fix, Judgement, RuleInfo, Severity, Weight};
 use crate::kind::Shape;
+use crate::language::messages::rules as title;
 use crate::language::messages::syntax as say;
-use crate::language::{Decimal, Fact, Facts, Phrase, Reader};
+use crate::language::{Decimal, Fact, Facts, Phrase, Saying};
 use crate::workspace::{Document, Review};
 use crate::yaml::{Ambiguity, Node, Pointer, ScalarKind, Style, ambiguity};
 
-pub(super) const RULE: Rule = Rule {
-    id: "ambiguous-scalar",
-    severity: Severity::Warning,
-    integrity: false,
-    page: include_str!("ambiguous_scalar.md"),
+pub(super) static RULE: Rule = Rule {
+    info: RuleInfo::built_in(
+        "ambiguous-scalar",
+        Severity::Warning,
+        title::AMBIGUOUS_SCALAR,
+        include_str!("ambiguous_scalar.md"),
+    ),
     look: Look::Each(check),
 };
 
-fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
+fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) {
     let Some(node) = review.judged(document) else { return };
     let kind = review.kind(document);
     let search = Search {
-        review,
         document,
         // Other people's files are theirs: there it is only worth knowing.
-        severity: if kind.is_none_or(|kind| kind.mapped) { Severity::Note } else { RULE.severity },
+        is_mapped: kind.is_none_or(|kind| kind.mapped),
         shape: kind.and_then(|kind| kind.schema.as_ref()).and_then(|schema| schema.shape()),
     };
-    search.look(node, &Trail::Root, findings);
+    search.look(node, &Trail::Root, judgements);
 }
 
 struct Search<'w> {
-    review: &'w Review,
     document: &'w Document,
-    severity: Severity,
+    is_mapped: bool,
     shape: Option<Shape<'w>>,
 }
 
@@ -54,7 +55,7 @@ impl Trail<'_> {
 }
 
 impl Search<'_> {
-    fn look(&self, node: Node<'_>, trail: &Trail<'_>, findings: &mut Vec<Finding>) {
+    fn look(&self, node: Node<'_>, trail: &Trail<'_>, judgements: &mut Vec<Judgement>) {
         // What an alias or a merge key brings is looked at where it is written.
         if node.definition().is_some() {
             return;
@@ -62,25 +63,28 @@ impl Search<'_> {
         if node.is_mapping() {
             for entry in node.entries().filter(|entry| entry.via.is_none()) {
                 let inner = Trail::Key(trail, entry.key.text());
-                self.scalar(entry.key.node(), &inner, true, findings);
-                self.look(entry.value, &inner, findings);
+                self.scalar(entry.key.node(), &inner, true, judgements);
+                self.look(entry.value, &inner, judgements);
             }
         } else if node.is_sequence() {
             for (index, item) in node.items().enumerate() {
-                self.look(item, &Trail::Index(trail, index), findings);
+                self.look(item, &Trail::Index(trail, index), judgements);
             }
         } else {
-            self.scalar(node, trail, false, findings);
+            self.scalar(node, trail, false, judgements);
         }
     }
 
-    fn scalar(&self, node: Node<'_>, trail: &Trail<'_>, key: bool, findings: &mut Vec<Finding>) {
+    fn scalar(&self, node: Node<'_>, trail: &Trail<'_>, key: bool, judgements: &mut Vec<Judgement>) {
         if node.style() != Style::Plain || node.tag().is_some() {
             return;
         }
         let Some(other) = ambiguity(node.text()) else { return };
+        // A key is text to us as well.
+        if key && other == Ambiguity::Text {
+            return;
+        }
         let pointer = trail.pointer();
-        let reader = &self.review.reader;
         let shape = self.shape.and_then(|shape| shape.descend(&pointer));
         // Where true or false is asked for, the schema rule says which to write.
         if !key && shape.and_then(|shape| shape.keyword("type")).is_some_and(|kind| kind == "boolean") {
@@ -92,9 +96,12 @@ impl Search<'_> {
             .with("field", Fact::Field { path: pointer.path(), label })
             .with("value", Fact::code(node.text()))
             .with("quoted", Fact::code(quoted.as_str()))
-            .with("other", Fact::Text(other_reading(other, node.text(), reader)));
-        let note = self.severity == Severity::Note;
-        let fact: Phrase = match (key, note) {
+            .with("plain", Fact::Code(plain_number(node)))
+            .with("other", Fact::said(other_reading(other, node.text())));
+        let number = other == Ambiguity::Text;
+        let fact: Phrase = match (key, self.is_mapped) {
+            (false, false) if number => say::AMBIGUOUS_NUMBER,
+            (false, true) if number => say::AMBIGUOUS_NUMBER_NOTE,
             (false, false) => say::AMBIGUOUS,
             (false, true) => say::AMBIGUOUS_NOTE,
             (true, false) => say::AMBIGUOUS_KEY,
@@ -102,50 +109,64 @@ impl Search<'_> {
         };
         let mut machine = facts.to_json();
         machine.retain(|name, _| matches!(name.as_str(), "value" | "quoted"));
-        let words = Words {
-            message: fact.render(reader, &facts),
-            help: Some(say::AMBIGUOUS_HELP.render(reader, &facts)),
-            facts: machine,
-            ..Words::default()
-        };
         let span = node.span();
-        let mut finding = RULE.finding(self.document, span, words);
-        finding.severity = self.severity;
-        finding.pointer = pointer.to_string();
-        finding.fixes.push(Fix {
-            title: say::QUOTE_FIX.render(reader, &facts),
+        let edit = |text: String| vec![Edit { file: self.document.file, span, text }];
+        let quote = Fix {
+            title: Saying::new(say::QUOTE_FIX, facts.clone()),
             // Where YAML 1.2 reads a string, quotation marks change nothing; keys are strings always.
             safe: key || node.scalar() == Some(ScalarKind::String),
-            edits: vec![Edit { file: self.document.file, span, text: quoted }],
+            edits: edit(quoted),
+        };
+        let plain = number.then(|| Fix {
+            title: Saying::new(say::NUMBER_FIX, facts.clone()),
+            safe: false,
+            edits: edit(plain_number(node)),
         });
-        findings.push(finding);
+        let help = if number { say::AMBIGUOUS_NUMBER_HELP } else { say::AMBIGUOUS_HELP };
+        let mut judgement = RULE.judgement(self.document, span, Saying::new(fact, facts).help(help));
+        if self.is_mapped {
+            judgement.weight = Weight::Unconfigured(Severity::Note);
+        }
+        judgement.pointer = pointer.to_string();
+        judgement.facts = machine;
+        judgement.fixes.extend(plain.into_iter().chain([quote]));
+        judgements.push(judgement);
     }
 }
 
 /// What tools of YAML 1.1 read.
-fn other_reading(ambiguity: Ambiguity, text: &str, reader: &Reader) -> String {
-    let number = |value: Option<i64>| {
-        let fact = value.map_or_else(|| Fact::code(text), |value| Fact::number(Decimal::from(value)));
-        say::NUMBER.render(reader, &Facts::new().with("number", fact))
+fn other_reading(ambiguity: Ambiguity, text: &str) -> Saying {
+    let number = |value: Option<Decimal>| {
+        let fact = value.map_or_else(|| Fact::code(text), Fact::number);
+        Saying::new(say::NUMBER, Facts::new().with("number", fact))
     };
-    let (negative, digits) = match text.strip_prefix('-') {
-        Some(digits) => (true, digits),
-        None => (false, text.strip_prefix('+').unwrap_or(text)),
-    };
-    let digits: String = digits.chars().filter(|c| *c != '_').collect();
-    let signed = |value: Option<i64>| value.map(|value| if negative { -value } else { value });
     match ambiguity {
-        Ambiguity::Bool(true) => say::YES.render(reader, &Facts::new()),
-        Ambiguity::Bool(false) => say::NO.render(reader, &Facts::new()),
-        Ambiguity::Octal => number(signed(i64::from_str_radix(&digits, 8).ok())),
-        Ambiguity::Binary => number(signed(i64::from_str_radix(digits.trim_start_matches("0b"), 2).ok())),
-        Ambiguity::Underscored => match digits.strip_prefix("0x") {
-            Some(hexadecimal) => number(signed(i64::from_str_radix(hexadecimal, 16).ok())),
-            None => number(signed(digits.parse().ok())),
-        },
-        Ambiguity::Sexagesimal => {
-            let parts = digits.split(':').map(|part| part.parse::<i64>().ok());
-            number(signed(parts.reduce(|sum, part| sum?.checked_mul(60)?.checked_add(part?)).flatten()))
+        Ambiguity::Bool(true) => Saying::plain(say::YES),
+        Ambiguity::Bool(false) => Saying::plain(say::NO),
+        Ambiguity::Int(value) => number(value.map(Decimal::from)),
+        Ambiguity::Float(value) => number(Decimal::parse(&value.to_string())),
+        Ambiguity::Text => Saying::plain(say::TEXT),
+        Ambiguity::DefaultValue => Saying::plain(say::DEFAULT_VALUE),
+        Ambiguity::MergeKey => Saying::plain(say::MERGE_KEY),
+    }
+}
+
+/// A number of YAML 1.2 in a form that both versions read alike.
+fn plain_number(node: Node<'_>) -> String {
+    if let Some(value) = node.as_i64() {
+        return value.to_string();
+    }
+    match node.as_f64() {
+        // Digits and a point.
+        Some(value) if value == 0.0 || (1e-6..1e15).contains(&value.abs()) => format!("{value:?}"),
+        // The exponent needs a point before it and a sign.
+        Some(value) => {
+            let written = format!("{value:e}");
+            let (mantissa, exponent) = written.split_once('e').unwrap_or((&written, "0"));
+            let point = if mantissa.contains('.') { "" } else { ".0" };
+            let sign = if exponent.starts_with('-') { "" } else { "+" };
+            format!("{mantissa}{point}e{sign}{exponent}")
         }
+        None => node.text().to_owned(),
     }
 }

@@ -4,28 +4,27 @@ use chrono::{DateTime, Utc};
 
 use super::{Look, Rule};
 use crate::calendar::{Moment, TimeError, Zone};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Hides, Judgement, RuleInfo, Severity};
 use crate::kind::Schema;
 use crate::language::messages::policy as say;
-use crate::language::{Fact, Facts};
+use crate::language::messages::rules as title;
+use crate::language::{Fact, Facts, Saying};
+use crate::registry::zone_of;
 use crate::workspace::{Document, Review};
-use crate::yaml::{Node, Pointer};
 
-pub(super) const RULE: Rule = Rule {
-    id: "clock-change",
-    severity: Severity::Error,
-    integrity: false,
-    page: include_str!("clock_change.md"),
+pub(super) static RULE: Rule = Rule {
+    info: RuleInfo::built_in("clock-change", Severity::Error, title::CLOCK_CHANGE, include_str!("clock_change.md"))
+        .hides(Hides::Value),
     look: Look::Each(check),
 };
 
-fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
+fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) {
     let (Some(node), Some(kind)) = (review.node(document), review.kind(document)) else { return };
     let places = kind.places();
     if places.times.is_empty() {
         return;
     }
-    let Some(zone) = zone(review, node) else { return };
+    let Some(zone) = zone_of(review, document) else { return };
     places.times.each(node, &mut |(), value, trail| {
         let Ok(moment @ Moment::Local { .. }) = value.text().parse::<Moment>() else { return };
         let (fact, help, example) = match moment.start(zone) {
@@ -46,41 +45,14 @@ fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
             .with("field", Fact::Field { path: crate::kind::shown_path(&pointer), label })
             .with("value", Fact::code(value.text()))
             .with("example", Fact::code(example));
-        findings.push(finding(review, document, value, &pointer, fact, help, &facts));
+        let mut machine = facts.to_json();
+        machine.remove("field");
+        let says = Saying::new(fact, facts).help(help);
+        let mut judgement = RULE.judgement(document, value.span(), says);
+        judgement.pointer = pointer.to_string();
+        judgement.facts = machine;
+        judgements.push(judgement);
     });
-}
-
-fn finding(
-    review: &Review,
-    document: &Document,
-    value: Node<'_>,
-    pointer: &Pointer,
-    fact: crate::language::Phrase,
-    help: crate::language::Phrase,
-    facts: &Facts,
-) -> Finding {
-    let reader = &review.reader;
-    let mut machine = facts.to_json();
-    machine.remove("field");
-    let words = Words {
-        message: fact.render(reader, facts),
-        help: Some(help.render(reader, facts)),
-        facts: machine,
-        ..Words::default()
-    };
-    let mut finding = RULE.finding(document, value.span(), words);
-    finding.pointer = pointer.to_string();
-    finding
-}
-
-/// The zone that a document's local times are of, as far as its service and the configuration say.
-pub(super) fn zone(review: &Review, node: Node<'_>) -> Option<Zone> {
-    let service = node.get("service").map(|service| service.items().next().unwrap_or(service));
-    let of_service = service
-        .and_then(|service| review.find("Service", service.text()))
-        .and_then(|service| review.node(service)?.get("timezone"))
-        .and_then(|zone| Zone::named(zone.text()).ok());
-    of_service.or_else(|| review.config().timezone.and_then(|zone| Zone::named(zone.name()).ok()))
 }
 
 fn local(zone: Zone, at: DateTime<Utc>) -> String {

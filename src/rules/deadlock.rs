@@ -1,33 +1,26 @@
 //! `deadlock`: somebody is left who may give each approval that is still missing.
 
 use super::{Look, Rule};
-use crate::finding::{Finding, Pending, Severity, Words};
+use crate::finding::{Judgement, Open, RuleInfo, Severity};
 use crate::language::messages::policy as say;
-use crate::language::{Fact, Facts};
+use crate::language::messages::rules as title;
+use crate::language::{Fact, Facts, Saying};
 use crate::workspace::{Document, Review};
 
-pub(super) const RULE: Rule = Rule {
-    id: "deadlock",
-    severity: Severity::Error,
-    integrity: false,
-    page: include_str!("deadlock.md"),
+pub(super) static RULE: Rule = Rule {
+    info: RuleInfo::built_in("deadlock", Severity::Error, title::DEADLOCK, include_str!("deadlock.md")),
     look: Look::Lacking(check),
 };
 
-fn check(review: &Review, document: &Document, lacking: &[Pending], findings: &mut Vec<Finding>) {
-    for pending in lacking.iter().filter(|pending| pending.by_person && pending.who_may.is_empty()) {
-        let reader = &review.reader;
-        let facts = Facts::new()
-            .with("rule", Fact::code(pending.rule.as_str()))
-            .with("missing", Fact::text(pending.missing.as_str()));
-        let mut machine = facts.to_json();
-        machine.remove("missing");
-        let words = Words {
-            message: say::DEADLOCK.render(reader, &facts),
-            help: Some(say::DEADLOCK_HELP.render(reader, &facts)),
-            facts: machine,
-            ..Words::default()
-        };
-        findings.push(RULE.finding(document, pending.span, words));
+fn check(_: &Review, document: &Document, open: &[&Judgement], judgements: &mut Vec<Judgement>) {
+    let is_nobodys = |open: &Open| open.by_person && open.who_may.is_empty();
+    for missing in open.iter().filter(|judgement| judgement.open().is_some_and(is_nobodys)) {
+        let facts = Facts::new().with("rule", Fact::code(missing.rule.id.as_ref()));
+        let machine = facts.to_json();
+        let says = Saying::new(say::DEADLOCK, facts).help(say::DEADLOCK_HELP);
+        let mut judgement = RULE.judgement(document, missing.primary.span, says);
+        judgement.facts = machine;
+        judgement.about = Some(Box::new((*missing).clone()));
+        judgements.push(judgement);
     }
 }

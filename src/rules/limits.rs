@@ -1,43 +1,38 @@
 //! `limits`: a file can be read within bounds, and is one.
 
 use super::{Look, Rule};
-use crate::finding::{Finding, Severity, Words};
-use crate::language::Facts;
+use crate::finding::{Judgement, Lowering, RuleInfo, Severity};
+use crate::language::messages::rules as title;
 use crate::language::messages::syntax as say;
 use crate::load::Unread;
 use crate::source::Span;
-use crate::workspace::{Document, Review, unread_words};
+use crate::workspace::{Document, Review, unread_saying};
 use crate::yaml::FaultKind;
 
-pub(super) const RULE: Rule = Rule {
-    id: "limits",
-    severity: Severity::Error,
-    integrity: true,
-    page: include_str!("limits.md"),
+pub(super) static RULE: Rule = Rule {
+    info: RuleInfo::built_in("limits", Severity::Error, title::LIMITS, include_str!("limits.md"))
+        .lowering(Lowering::Refused),
     look: Look::Each(check),
 };
 
-fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
-    let reader = &review.reader;
+fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) {
     match review.unread(document) {
-        None | Some(Unread::NotUtf8(_)) => {}
+        None | Some(Unread::NotUtf8(_) | Unread::Encoded(_)) => {}
         Some(unread) => {
             let help = match unread {
                 Unread::TooLarge(_) => say::LIMIT_HELP,
                 _ => say::NOT_READ_HELP,
             };
-            let words = Words {
-                message: unread_words(unread, reader),
-                help: Some(help.render(reader, &Facts::new())),
-                ..Words::default()
-            };
-            findings.push(RULE.finding(document, Span::at(0), words));
+            judgements.push(RULE.judgement(document, Span::at(0), unread_saying(unread).help(help)));
         }
     }
     let Some(tree) = review.tree(document) else { return };
     for fault in tree.faults().iter().filter(|fault| fault.document == document.position) {
         if matches!(fault.kind, FaultKind::Limit { .. }) {
-            findings.push(RULE.finding(document, fault.span, fault.words(tree, reader)));
+            let says = fault.saying(tree);
+            let machine = says.facts.to_json();
+            let judgement = RULE.judgement(document, fault.span, says);
+            judgements.push(Judgement { facts: machine, ..judgement });
         }
     }
 }

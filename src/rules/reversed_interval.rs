@@ -4,30 +4,36 @@ use std::cmp::Ordering;
 
 use super::{Look, Rule, label};
 use crate::calendar::{Moment, Zone};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Hides, Judgement, Lowering, RuleInfo, Severity};
 use crate::kind::Schema;
 use crate::language::messages::policy as say;
-use crate::language::{Fact, Facts};
+use crate::language::messages::rules as title;
+use crate::language::{Fact, Facts, Saying};
 use crate::policy::moment_fact;
+use crate::registry::zone_of;
 use crate::workspace::{Document, Review};
 use crate::yaml::Node;
 
-pub(super) const RULE: Rule = Rule {
-    id: "reversed-interval",
-    severity: Severity::Error,
-    integrity: true,
-    page: include_str!("reversed_interval.md"),
+pub(super) static RULE: Rule = Rule {
+    info: RuleInfo::built_in(
+        "reversed-interval",
+        Severity::Error,
+        title::REVERSED_INTERVAL,
+        include_str!("reversed_interval.md"),
+    )
+    .lowering(Lowering::Refused)
+    .hides(Hides::Parent),
     look: Look::Each(check),
 };
 
-fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
+fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) {
     let (Some(node), Some(kind)) = (review.node(document), review.kind(document)) else { return };
     let intervals = &kind.places().intervals;
     if intervals.is_empty() {
         return;
     }
     // Without a zone of its own any will do to tell which comes first.
-    let zone = super::clock_change::zone(review, node).unwrap_or(Zone::UTC);
+    let zone = zone_of(review, document).unwrap_or(Zone::UTC);
     let moment = |node: Option<Node<'_>>| node.and_then(|node| node.text().parse::<Moment>().ok());
     intervals.each(node, &mut |(), value, trail| {
         let (start, end) = (value.get("start"), value.get("end"));
@@ -43,18 +49,14 @@ fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
             .with("field", Fact::Field { path: crate::kind::shown_path(&pointer), label: field })
             .with("start", moment_fact(&first, zone))
             .with("end", moment_fact(&last, zone));
-        let reader = &review.reader;
         let mut machine = facts.to_json();
         machine.remove("field");
-        let words = Words {
-            message: say::REVERSED.render(reader, &facts),
-            help: Some(say::REVERSED_HELP.render(reader, &facts)),
-            facts: machine,
-            ..Words::default()
-        };
-        let mut finding = RULE.finding(document, end.span(), words);
-        finding.pointer = pointer.to_string();
-        finding.labels.push(label(document, start.span(), &say::STARTS_HERE.render(reader, &facts)));
-        findings.push(finding);
+        let starts = label(document, start.span(), Saying::new(say::STARTS_HERE, facts.clone()));
+        let says = Saying::new(say::REVERSED, facts).help(say::REVERSED_HELP);
+        let mut judgement = RULE.judgement(document, end.span(), says);
+        judgement.pointer = pointer.to_string();
+        judgement.facts = machine;
+        judgement.labels.push(starts);
+        judgements.push(judgement);
     });
 }

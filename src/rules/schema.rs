@@ -1,19 +1,20 @@
 //! `schema`: a document is as the JSON Schema of its kind says.
 
 use super::{Look, Rule, label};
-use crate::finding::{Finding, Severity, Status, Words};
+use crate::finding::{Hides, Judgement, Lowering, RuleInfo, Ruling, Severity};
 use crate::kind::{Expected, Index, Telling};
+use crate::language::Saying;
+use crate::language::messages::{rules as title, schema as say};
 use crate::workspace::{Document, Review};
 
-pub(super) const RULE: Rule = Rule {
-    id: "schema",
-    severity: Severity::Error,
-    integrity: true,
-    page: include_str!("schema.md"),
+pub(super) static RULE: Rule = Rule {
+    info: RuleInfo::built_in("schema", Severity::Error, title::SCHEMA, include_str!("schema.md"))
+        .lowering(Lowering::Refused)
+        .hides(Hides::Value),
     look: Look::Each(check),
 };
 
-fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
+fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) {
     let (Some(node), Some(kind)) = (review.judged(document), review.kind(document)) else { return };
     let Some(schema) = &kind.schema else { return };
     let breaches = match schema.breaches(node) {
@@ -21,10 +22,8 @@ fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
         Ok(breaches) => breaches,
         // Schemas are compiled when they are loaded; should one fail here all the same, nothing is decided.
         Err(fault) => {
-            let words = Words { message: fault.reason, ..Words::default() };
-            let mut finding = RULE.finding(document, node.span(), words);
-            finding.status = Status::Undecided;
-            findings.push(finding);
+            let judgement = RULE.judgement(document, node.span(), Saying::verbatim(fault.reason));
+            judgements.push(Judgement { ruling: Ruling::Undecided, ..judgement });
             return;
         }
     };
@@ -33,24 +32,24 @@ fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
         shape: schema.shape(),
         kind: kind.fact(),
         library: &kind.library,
-        reader: &review.reader,
         shown_by: kind.shown_by(),
     };
     for breach in breaches {
-        let words = telling.words(&breach);
+        let (says, machine) = telling.saying(&breach);
         let place = telling.document.place(&breach.pointer);
-        let definition = place.and_then(|place| place.definition).map(|span| label(document, span, &words.other));
-        let mut finding = RULE.finding(document, breach.span(&telling.document).unwrap_or(node.span()), words);
-        finding.pointer = match &breach.expected {
+        let definition = place.and_then(|place| place.definition);
+        let mut judgement = RULE.judgement(document, breach.span(&telling.document).unwrap_or(node.span()), says);
+        judgement.pointer = match &breach.expected {
             Expected::NotKey(key, _) | Expected::Misspelt(key, _) | Expected::OtherKey(key) => {
                 breach.pointer.key(key).to_string()
             }
             _ => breach.pointer.to_string(),
         };
         if breach.is_undecided() {
-            finding.status = Status::Undecided;
+            judgement.ruling = Ruling::Undecided;
         }
-        finding.labels.extend(definition);
-        findings.push(finding);
+        judgement.facts = machine;
+        judgement.labels.extend(definition.map(|span| label(document, span, Saying::plain(say::DEFINED_HERE))));
+        judgements.push(judgement);
     }
 }

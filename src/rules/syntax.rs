@@ -1,51 +1,50 @@
 //! `syntax`: a document is YAML, and a mapping.
 
 use super::{Look, Rule, label};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Hides, Judgement, Lowering, RuleInfo, Severity};
+use crate::language::messages::rules as title;
+use crate::language::messages::syntax as say;
 use crate::load::Unread;
 use crate::source::Span;
-use crate::workspace::{Document, Review, unread_words};
-use crate::yaml::{Fault, FaultKind, SyntaxProblem};
+use crate::workspace::{Document, Review, unread_saying};
+use crate::yaml::{Fault, FaultKind, SyntaxProblem, Tree};
 
-pub(super) const RULE: Rule = Rule {
-    id: "syntax",
-    severity: Severity::Error,
-    integrity: true,
-    page: include_str!("syntax.md"),
+pub(super) static RULE: Rule = Rule {
+    info: RuleInfo::built_in("syntax", Severity::Error, title::SYNTAX, include_str!("syntax.md"))
+        .lowering(Lowering::Refused)
+        .hides(Hides::Value),
     look: Look::Each(check),
 };
 
-fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
+fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) {
     let Some(tree) = review.tree(document) else {
-        if let Some(Unread::NotUtf8(valid)) = review.unread(document) {
-            let words = Words { message: unread_words(&Unread::NotUtf8(*valid), &review.reader), ..Words::default() };
-            findings.push(RULE.finding(document, Span::at(*valid), words));
-        }
+        let Some(unread) = review.unread(document) else { return };
+        let at = match unread {
+            Unread::NotUtf8(valid) => *valid,
+            Unread::Encoded(_) => 0,
+            _ => return,
+        };
+        let says = unread_saying(unread).help(say::ENCODING_HELP);
+        judgements.push(RULE.judgement(document, Span::at(at), says));
         return;
     };
     let faults = tree.faults().iter().filter(|fault| fault.document == document.position);
     for fault in faults.filter(|fault| matches!(fault.kind, FaultKind::Syntax(_))) {
-        let words = fault.words(tree, &review.reader);
-        let other = fault.other.map(|span| label(document, span, &words.other));
-        let mut finding = RULE.finding(document, fault.span, words);
-        finding.labels.extend(other);
-        findings.push(finding);
+        let mut judgement = RULE.judgement(document, fault.span, fault.saying(tree));
+        judgement.labels.extend(fault.other.map(|span| label(document, span, fault.other_saying())));
+        judgements.push(judgement);
     }
     if let Some(node) =
         review.root(document).and_then(|root| tree.node(root)).filter(|_| review.judged(document).is_none())
     {
-        findings.push(no_mapping(review, document, node.span()));
+        judgements.push(no_mapping(tree, document, node.span()));
     } else if tree.roots().is_empty() {
-        findings.push(no_mapping(review, document, Span::at(0)));
+        judgements.push(no_mapping(tree, document, Span::at(0)));
     }
 }
 
-fn no_mapping(review: &Review, document: &Document, span: Span) -> Finding {
+fn no_mapping(tree: &Tree, document: &Document, span: Span) -> Judgement {
     let kind = FaultKind::Syntax(SyntaxProblem::NoMapping);
     let fault = Fault { kind, span, other: None, document: document.position };
-    let words = match review.tree(document) {
-        Some(tree) => fault.words(tree, &review.reader),
-        None => Words::default(),
-    };
-    RULE.finding(document, span, words)
+    RULE.judgement(document, span, fault.saying(tree))
 }

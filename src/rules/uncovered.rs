@@ -1,22 +1,21 @@
 //! `uncovered`: some policy governs every document of work.
 
 use super::{Look, Rule};
-use crate::finding::{Finding, Severity, Words};
-use crate::kind::Schema;
+use crate::finding::{Judgement, RuleInfo, Severity};
+use crate::kind::{Schema, name};
 use crate::language::messages::policy as say;
-use crate::language::{Fact, Facts};
+use crate::language::messages::rules as title;
+use crate::language::{Fact, Facts, Saying};
+use crate::registry::named_services;
 use crate::workspace::{Document, Review};
 
-pub(super) const RULE: Rule = Rule {
-    id: "uncovered",
-    severity: Severity::Warning,
-    integrity: false,
-    page: include_str!("uncovered.md"),
+pub(super) static RULE: Rule = Rule {
+    info: RuleInfo::built_in("uncovered", Severity::Warning, title::UNCOVERED, include_str!("uncovered.md")),
     look: Look::Governed(check),
 };
 
-fn check(review: &Review, document: &Document, governed: bool, findings: &mut Vec<Finding>) {
-    let (Some(node), Some(kind)) = (review.node(document), review.kind(document)) else { return };
+fn check(review: &Review, document: &Document, governed: bool, judgements: &mut Vec<Judgement>) {
+    let Some(kind) = review.kind(document) else { return };
     let shape = kind.schema.as_deref().and_then(Schema::shape);
     let work = shape
         .and_then(|shape| shape.keyword("x-kind"))
@@ -25,21 +24,16 @@ fn check(review: &Review, document: &Document, governed: bool, findings: &mut Ve
     if governed || kind.mapped || work != Some(true) {
         return;
     }
-    let Some(service) = node.get("service") else { return };
-    let first = service.items().next().unwrap_or(service);
+    let Some((field, first)) = named_services(review, document).into_iter().next() else { return };
     // What is not registered is told by `unknown-service`.
-    if review.find("Service", first.text()).is_none() {
+    if review.find(name::SERVICE, first.text()).is_none() {
         return;
     }
-    let reader = &review.reader;
     let facts = Facts::new().with("id", Fact::code(first.text()));
-    let words = Words {
-        message: say::UNCOVERED.render(reader, &facts),
-        help: Some(say::UNCOVERED_HELP.render(reader, &facts)),
-        facts: facts.to_json(),
-        ..Words::default()
-    };
-    let mut finding = RULE.finding(document, first.span(), words);
-    "/service".clone_into(&mut finding.pointer);
-    findings.push(finding);
+    let machine = facts.to_json();
+    let says = Saying::new(say::UNCOVERED, facts).help(say::UNCOVERED_HELP);
+    let mut judgement = RULE.judgement(document, first.span(), says);
+    judgement.pointer = format!("/{field}");
+    judgement.facts = machine;
+    judgements.push(judgement);
 }

@@ -1,31 +1,26 @@
 //! `unknown-kind`: a document has a kind that is known.
 
 use super::{Look, Rule};
-use crate::finding::{Finding, Severity, Words};
+use crate::finding::{Hides, Judgement, Lowering, RuleInfo, Severity};
 use crate::kind::nearest;
 use crate::language::messages::documents as say;
-use crate::language::{Fact, Facts};
+use crate::language::messages::rules as title;
+use crate::language::{Fact, Facts, Saying};
 use crate::workspace::{Document, Review, kind_called};
 
-pub(super) const RULE: Rule = Rule {
-    id: "unknown-kind",
-    severity: Severity::Error,
-    integrity: true,
-    page: include_str!("unknown_kind.md"),
+pub(super) static RULE: Rule = Rule {
+    info: RuleInfo::built_in("unknown-kind", Severity::Error, title::UNKNOWN_KIND, include_str!("unknown_kind.md"))
+        .lowering(Lowering::Refused)
+        .hides(Hides::Value),
     look: Look::Each(check),
 };
 
-fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
+fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) {
     let Some(node) = review.node(document) else { return };
-    let reader = &review.reader;
     let Some(kind) = &document.kind else {
-        let words = Words {
-            message: say::NO_KIND.render(reader, &Facts::new()),
-            help: Some(say::UNKNOWN_KIND_HELP_LIST.render(reader, &Facts::new())),
-            ..Words::default()
-        };
+        let says = Saying::plain(say::NO_KIND).help(say::UNKNOWN_KIND_HELP_LIST);
         let place = node.get("kind").map_or(node.span(), |kind| kind.span());
-        findings.push(RULE.finding(document, place, words));
+        judgements.push(RULE.judgement(document, place, says));
         return;
     };
     if review.kinds().contains_key(kind) {
@@ -40,14 +35,11 @@ fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
         }
         None => say::UNKNOWN_KIND_HELP_LIST,
     };
-    let words = Words {
-        message: say::UNKNOWN_KIND.render(reader, &facts),
-        help: Some(help.render(reader, &facts)),
-        facts: facts.to_json(),
-        ..Words::default()
-    };
+    let machine = facts.to_json();
+    let says = Saying::new(say::UNKNOWN_KIND, facts).help(help);
     let place = node.get("kind").map_or(node.span(), |kind| kind.span());
-    let mut finding = RULE.finding(document, place, words);
-    "/kind".clone_into(&mut finding.pointer);
-    findings.push(finding);
+    let mut judgement = RULE.judgement(document, place, says);
+    "/kind".clone_into(&mut judgement.pointer);
+    judgement.facts = machine;
+    judgements.push(judgement);
 }

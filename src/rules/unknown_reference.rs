@@ -2,31 +2,36 @@
 
 use super::{Look, Rule};
 use crate::calendar::shipped_texts;
-use crate::finding::{Finding, Severity, Words};
-use crate::kind::{Kind, Schema};
+use crate::finding::{Hides, Judgement, RuleInfo, Severity};
+use crate::kind::{Kind, Schema, name};
 use crate::language::messages::policy as say;
-use crate::language::{Fact, Facts};
+use crate::language::messages::rules as title;
+use crate::language::{Fact, Facts, Saying};
 use crate::policy::PACKS;
 use crate::workspace::{Document, Review};
 use crate::yaml::{Node, Pointer};
 
-pub(super) const RULE: Rule = Rule {
-    id: "unknown-reference",
-    severity: Severity::Error,
-    integrity: false,
-    page: include_str!("unknown_reference.md"),
+pub(super) static RULE: Rule = Rule {
+    info: RuleInfo::built_in(
+        "unknown-reference",
+        Severity::Error,
+        title::UNKNOWN_REFERENCE,
+        include_str!("unknown_reference.md"),
+    )
+    .hides(Hides::Value)
+    .asks_for_others(),
     look: Look::Each(check),
 };
 
-fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
+fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) {
     let (Some(node), Some(kind)) = (review.node(document), review.kind(document)) else { return };
     kind.places().references.each(node, &mut |to, value, trail| {
         // Services have a rule of their own; kinds that do not exist yet cannot be referred to.
-        if to == "Service" || value.scalar().is_none() || review.find(to, value.text()).is_some() {
+        if to == name::SERVICE || value.scalar().is_none() || review.find(to, value.text()).is_some() {
             return;
         }
         if review.kinds().contains_key(to) && !ships(to, value.text()) {
-            findings.push(finding(review, document, to, value, &trail.pointer()));
+            judgements.push(judgement(review, document, to, value, &trail.pointer()));
         }
     });
 }
@@ -34,14 +39,13 @@ fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
 /// Whether vedtak itself brings the document.
 fn ships(kind: &str, id: &str) -> bool {
     match kind {
-        "Policy" => PACKS.iter().any(|pack| pack.id == id),
-        "Calendar" => shipped_texts().any(|(shipped, _)| shipped == id),
+        name::POLICY => PACKS.iter().any(|pack| pack.id == id),
+        name::CALENDAR => shipped_texts().any(|(shipped, _)| shipped == id),
         _ => false,
     }
 }
 
-fn finding(review: &Review, document: &Document, to: &str, value: Node<'_>, pointer: &Pointer) -> Finding {
-    let reader = &review.reader;
+fn judgement(review: &Review, document: &Document, to: &str, value: Node<'_>, pointer: &Pointer) -> Judgement {
     let label = review.kind(document).and_then(|kind| kind.schema.as_deref()).and_then(Schema::shape);
     let label = label.and_then(|shape| shape.descend(pointer)).and_then(|shape| shape.label());
     let mut facts = Facts::new()
@@ -57,13 +61,9 @@ fn finding(review: &Review, document: &Document, to: &str, value: Node<'_>, poin
     };
     let mut machine = facts.to_json();
     machine.remove("field");
-    let words = Words {
-        message: say::UNKNOWN_REFERENCE.render(reader, &facts),
-        help: Some(help.render(reader, &facts)),
-        facts: machine,
-        ..Words::default()
-    };
-    let mut finding = RULE.finding(document, value.span(), words);
-    finding.pointer = pointer.to_string();
-    finding
+    let says = Saying::new(say::UNKNOWN_REFERENCE, facts).help(help);
+    let mut judgement = RULE.judgement(document, value.span(), says);
+    judgement.pointer = pointer.to_string();
+    judgement.facts = machine;
+    judgement
 }

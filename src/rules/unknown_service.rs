@@ -1,28 +1,33 @@
 //! `unknown-service`: a document's service is registered, so that a typing error does not lead it past its policies.
 
 use super::{Look, Rule};
-use crate::finding::{Finding, Severity, Words};
-use crate::kind::nearest;
+use crate::finding::{Hides, Judgement, RuleInfo, Severity};
+use crate::kind::{name, nearest};
 use crate::language::messages::policy as say;
-use crate::language::{Fact, Facts};
+use crate::language::messages::rules as title;
+use crate::language::{Fact, Facts, Saying};
 use crate::workspace::{Document, Review};
 
-pub(super) const RULE: Rule = Rule {
-    id: "unknown-service",
-    severity: Severity::Error,
-    integrity: false,
-    page: include_str!("unknown_service.md"),
+pub(super) static RULE: Rule = Rule {
+    info: RuleInfo::built_in(
+        "unknown-service",
+        Severity::Error,
+        title::UNKNOWN_SERVICE,
+        include_str!("unknown_service.md"),
+    )
+    .hides(Hides::Value)
+    .asks_for_others(),
     look: Look::Each(check),
 };
 
-fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
+fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) {
     let (Some(node), Some(kind)) = (review.node(document), review.kind(document)) else { return };
     kind.places().references.each(node, &mut |to, value, trail| {
-        if to != "Service" || value.scalar().is_none() || review.find("Service", value.text()).is_some() {
+        if to != name::SERVICE || value.scalar().is_none() || review.find(name::SERVICE, value.text()).is_some() {
             return;
         }
         let mut facts = Facts::new().with("id", Fact::code(value.text()));
-        let mut ids: Vec<&str> = review.ids("Service").collect();
+        let mut ids: Vec<&str> = review.ids(name::SERVICE).collect();
         ids.sort_unstable();
         let help = match nearest(value.text(), ids) {
             Some(near) => {
@@ -31,15 +36,11 @@ fn check(review: &Review, document: &Document, findings: &mut Vec<Finding>) {
             }
             None => say::UNKNOWN_SERVICE_HELP_ADD,
         };
-        let reader = &review.reader;
-        let words = Words {
-            message: say::UNKNOWN_SERVICE.render(reader, &facts),
-            help: Some(help.render(reader, &facts)),
-            facts: facts.to_json(),
-            ..Words::default()
-        };
-        let mut finding = RULE.finding(document, value.span(), words);
-        finding.pointer = trail.pointer().to_string();
-        findings.push(finding);
+        let machine = facts.to_json();
+        let says = Saying::new(say::UNKNOWN_SERVICE, facts).help(help);
+        let mut judgement = RULE.judgement(document, value.span(), says);
+        judgement.pointer = trail.pointer().to_string();
+        judgement.facts = machine;
+        judgements.push(judgement);
     });
 }

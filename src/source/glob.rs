@@ -17,8 +17,8 @@ pub struct Globs {
 pub struct GlobError {
     /// Which glob of the list, from 0.
     pub index: usize,
-    /// What is wrong with it, in English.
-    pub reason: String,
+    /// What the reader of globs says of it, in English; none where the glob is empty, and so matches nothing.
+    pub reason: Option<String>,
 }
 
 impl Globs {
@@ -27,12 +27,12 @@ impl Globs {
     /// # Errors
     /// The first glob that is not one, with its position in the list.
     pub fn new<S: AsRef<str>>(globs: &[S]) -> Result<Self, GlobError> {
-        let fault = |index: usize, error: &ignore::Error| GlobError { index, reason: error.to_string() };
+        let fault = |index: usize, error: &ignore::Error| GlobError { index, reason: Some(error.to_string()) };
         let mut builder = GitignoreBuilder::new("");
         for (index, glob) in globs.iter().enumerate() {
             let glob = glob.as_ref();
             if glob.trim().is_empty() {
-                return Err(GlobError { index, reason: "an empty glob matches nothing".to_owned() });
+                return Err(GlobError { index, reason: None });
             }
             builder.add_line(None, glob.strip_prefix("./").unwrap_or(glob)).map_err(|error| fault(index, &error))?;
         }

@@ -6,8 +6,8 @@ mod review;
 mod scan;
 
 pub use resolve::resolve;
-pub(crate) use resolve::unread_words;
-pub use review::Review;
+pub(crate) use resolve::unread_saying;
+pub use review::{History, Review};
 pub(crate) use scan::kind_called;
 
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -15,8 +15,8 @@ use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
 use crate::finding::{Clock, DocumentName, Skipped};
-use crate::kind::{Library, Places, Schema, near};
-use crate::language::{Fact, Label, Language, Reader};
+use crate::kind::{Belonging, Library, Places, Schema, near};
+use crate::language::{Fact, Label, Language, Reader, Saying};
 use crate::load::{Read, Unmatched};
 use crate::source::{FileId, Side, SourceFile, Sources, Span};
 use crate::yaml::{Node, Root, Tree};
@@ -41,7 +41,7 @@ pub struct Workspace {
     /// Who reads the answer.
     pub reader: Reader,
     /// What is not in scope, and why.
-    pub skipped: Vec<Skipped>,
+    pub skipped: Vec<Skipped<Saying>>,
     /// The paths that findings are shown for; none for all.
     pub focus: Option<Vec<String>>,
     /// What the configuration says of files and that says nothing.
@@ -64,6 +64,7 @@ pub struct KindOf {
     /// Whether the repository maps it to a schema of its own.
     pub mapped: bool,
     places: OnceLock<Places>,
+    belonging: OnceLock<Belonging>,
 }
 
 /// A document in scope, readable or not.
@@ -160,6 +161,12 @@ impl KindOf {
     /// The places that the schema marks.
     pub fn places(&self) -> &Places {
         self.places.get_or_init(|| self.schema.as_ref().map(|schema| schema.places()).unwrap_or_default())
+    }
+
+    /// Which services its documents belong to.
+    pub fn belonging(&self) -> &Belonging {
+        self.belonging
+            .get_or_init(|| self.schema.as_deref().and_then(Schema::shape).map(Belonging::of).unwrap_or_default())
     }
 
     /// Whether documents of the kind confer something on others (a role, a policy, an exception), so that they count as

@@ -11,10 +11,10 @@ use crate::config::{Config, DocumentsEntry, FILE_NAME};
 use crate::finding::{Clock, DocumentName, Error, Errors, Skipped};
 use crate::kind::{KINDS, Kind, own_library};
 use crate::language::messages::{config as say_config, report as say, syntax as say_syntax};
-use crate::language::{Fact, Facts, Reader};
+use crate::language::{Fact, Facts, Reader, Saying};
 use crate::load::{Loaded, Read, Schemas, Unread};
 use crate::source::{FileId, SourceFile};
-use crate::yaml::{Limits, Node, Tree, parse};
+use crate::yaml::{Limits, Node, Style, Tree, parse_file};
 
 /// Reads every file of a project that is judged by itself as YAML, and says which documents are in scope.
 ///
@@ -47,22 +47,20 @@ fn resolve_as(
             }
             let entry = read.entry.and_then(|entry| loaded.config.documents.get(entry));
             let parsed = || beside.and_then(|beside| beside.tree_of(file));
-            documents_of(*id, file, read, entry, &|| parsed().unwrap_or_else(|| Arc::new(parse(&file.text, &limits))))
+            documents_of(*id, file, read, entry, &|| parsed().unwrap_or_else(|| Arc::new(parse_file(file, &limits))))
         })
         .collect();
     let mut trees = Vec::with_capacity(parsed.len());
     let mut documents = Vec::with_capacity(parsed.len());
     let mut unscoped: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
     let mut skipped = Vec::new();
-    let reader = &loaded.reader;
     for ((parsed, read), (_, file)) in parsed.into_iter().zip(&loaded.files).zip(&numbered) {
-        let skip = |why: String| Skipped { what: file.path.clone(), why, count: 1 };
+        let skip = |why: Saying| Skipped { what: Saying::verbatim(file.path.as_str()), why, count: 1 };
         if read.excluded {
-            skipped
-                .extend(looks_like_ours(&file.text).then(|| skip(say::SKIPPED_EXCLUDED.render(reader, &Facts::new()))));
+            skipped.extend(looks_like_ours(&file.text).then(|| skip(Saying::plain(say::SKIPPED_EXCLUDED))));
         } else if parsed.documents.is_empty() {
             match &read.unread {
-                Some(unread) => skipped.push(skip(unread_words(unread, reader))),
+                Some(unread) => skipped.push(skip(unread_saying(unread))),
                 None if loaded.schemas.is_schema(&file.path) || is_config(&file.path) => {}
                 None => {
                     let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -74,7 +72,7 @@ fn resolve_as(
         }
         skipped.extend(parsed.remapped.into_iter().map(|(kind, mapped)| {
             let facts = Facts::new().with("kind", Fact::code(kind)).with("as", Fact::code(mapped));
-            skip(say::SKIPPED_MAPPED.render(reader, &facts))
+            skip(Saying::new(say::SKIPPED_MAPPED, facts))
         }));
         documents.extend(parsed.documents);
         trees.push(parsed.tree);
@@ -86,7 +84,7 @@ fn resolve_as(
             (_, "") => "./".to_owned(),
             _ => format!("{folder}/"),
         };
-        skipped.push(Skipped { what, why: say::SKIPPED_FILES.render(reader, &Facts::new()), count });
+        skipped.push(Skipped { what: Saying::verbatim(what), why: Saying::plain(say::SKIPPED_FILES), count });
     }
     skipped.extend(loaded.focus.iter().flatten().filter_map(|path| not_judged(path, &loaded, &documents)));
     let Loaded { config, reader, sources, files, focus, unmatched, .. } = loaded;
@@ -132,7 +130,7 @@ fn is_config(path: &str) -> bool {
 }
 
 /// Why nothing is judged at a path of the command line.
-fn not_judged(path: &str, loaded: &Loaded, documents: &[Document]) -> Option<Skipped> {
+fn not_judged(path: &str, loaded: &Loaded, documents: &[Document]) -> Option<Skipped<Saying>> {
     let is_here = |file: &str| file.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
     if documents.iter().any(|document| is_here(&loaded.sources.file(document.file).path)) {
         return None;
@@ -153,7 +151,7 @@ fn not_judged(path: &str, loaded: &Loaded, documents: &[Document]) -> Option<Ski
     } else {
         say::SKIPPED_FILES
     };
-    Some(Skipped { what: path.to_owned(), why: phrase.render(&loaded.reader, &Facts::new()), count: 1 })
+    Some(Skipped { what: Saying::verbatim(path), why: Saying::plain(phrase), count: 1 })
 }
 
 fn documents_of(
@@ -193,7 +191,8 @@ fn documents_of(
             }
             // An empty document between others says nothing; a file that holds nothing else is for the rules to see.
             Some(node) if node.is_null() && tree.roots().len() > 1 => {}
-            Some(_) if !named => {}
+            // A mapping without spaces after its colons is a text.
+            Some(node) if !(named || node.style() == Style::Plain && looks_like_ours(node.text())) => {}
             None if !named && !looks_like_ours(file.slice(root.region)) => {}
             _ => documents.push(broken(id, position, named, entry)),
         }
@@ -255,6 +254,7 @@ fn kinds(config: &Config, schemas: &Schemas, reader: &Reader) -> Result<BTreeMap
         library: Arc::clone(own_library()),
         mapped: false,
         places: OnceLock::new(),
+        belonging: OnceLock::new(),
     };
     let mut kinds: BTreeMap<String, KindOf> = KINDS.iter().map(|kind| (kind.name.to_owned(), own(kind))).collect();
     let mut errors = Vec::new();
@@ -277,11 +277,12 @@ fn kinds(config: &Config, schemas: &Schemas, reader: &Reader) -> Result<BTreeMap
             library: Arc::clone(schemas.library()),
             mapped: true,
             places: OnceLock::new(),
+            belonging: OnceLock::new(),
         });
         let second = schema.filter(|schema| place.schema.as_ref().is_some_and(|first| !Arc::ptr_eq(first, schema)));
         if second.is_some() {
-            errors
-                .push(Error::set_up("config", say_config::TWO_SCHEMAS.render(reader, &facts)).at(file, kind.span, ""));
+            let error = Error::set_up("config", say_config::TWO_SCHEMAS.render(reader, &facts)).at(file, kind.span, "");
+            errors.push(error.help(say_config::TWO_SCHEMAS_HELP.render(reader, &facts)));
             continue;
         }
         if place.schema.is_none() {
@@ -291,20 +292,24 @@ fn kinds(config: &Config, schemas: &Schemas, reader: &Reader) -> Result<BTreeMap
     if errors.is_empty() { Ok(kinds) } else { Err(Errors(errors)) }
 }
 
-/// Why a file was not read, in the reader's language.
-pub(crate) fn unread_words(unread: &Unread, reader: &Reader) -> String {
-    let none = Facts::new();
+/// Why a file was not read.
+pub(crate) fn unread_saying(unread: &Unread) -> Saying {
     match unread {
-        Unread::Link => say_syntax::NOT_READ_LINK.render(reader, &none),
-        Unread::LinkedFolder => say_syntax::NOT_READ_LINKED_FOLDER.render(reader, &none),
-        Unread::Repository => say_syntax::NOT_READ_REPOSITORY.render(reader, &none),
-        Unread::Special => say_syntax::NOT_READ_SPECIAL.render(reader, &none),
-        Unread::Name => say_syntax::NOT_READ_NAME.render(reader, &none),
-        Unread::NotUtf8(_) => say_syntax::ENCODING.render(reader, &none),
-        Unread::TooLarge(most) => {
-            let most = u64::try_from(*most).unwrap_or(u64::MAX);
-            say_syntax::LIMIT_BYTES.render(reader, &none.with("most", Fact::number(most)))
+        Unread::Link => Saying::plain(say_syntax::NOT_READ_LINK),
+        Unread::LinkedFolder => Saying::plain(say_syntax::NOT_READ_LINKED_FOLDER),
+        Unread::Repository => Saying::plain(say_syntax::NOT_READ_REPOSITORY),
+        Unread::Special => Saying::plain(say_syntax::NOT_READ_SPECIAL),
+        Unread::Name => Saying::plain(say_syntax::NOT_READ_NAME),
+        Unread::NotUtf8(_) => Saying::plain(say_syntax::ENCODING),
+        Unread::Encoded(encoding) => {
+            Saying::new(say_syntax::OTHER_ENCODING, Facts::new().with("encoding", Fact::text(*encoding)))
         }
-        Unread::Error(reason) => say_syntax::NOT_READ_ERROR.render(reader, &none.with("reason", Fact::text(reason))),
+        Unread::TooLarge(most) => {
+            let most = Fact::number(u64::try_from(*most).unwrap_or(u64::MAX));
+            Saying::new(say_syntax::LIMIT_BYTES, Facts::new().with("most", most))
+        }
+        Unread::Error(reason) => {
+            Saying::new(say_syntax::NOT_READ_ERROR, Facts::new().with("reason", Fact::text(reason)))
+        }
     }
 }

@@ -7,7 +7,6 @@ use super::resolve::{resolve, resolve_beside};
 use super::{Document, KindOf, Workspace};
 use crate::config::Config;
 use crate::finding::{Clock, DocumentName, Errors};
-use crate::language::Reader;
 use crate::load::{Loaded, Unread};
 use crate::source::{FileId, Side, SourceFile, Sources};
 use crate::yaml::{Node, Root, Tree};
@@ -21,18 +20,30 @@ pub struct Review {
     pub merge: Arc<Workspace>,
     /// What rules take for now.
     pub clock: Clock,
-    /// Who reads the answer.
-    pub reader: Reader,
+    /// What is known of how the judged side came about.
+    pub history: History,
     /// The files of both sides.
     pub sources: Sources,
 }
 
+/// What is known of when and by whom documents were written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum History {
+    /// Nothing: no history was consulted.
+    Unknown,
+}
+
 impl Review {
+    /// The day on which rules take for now, where the clock is.
+    pub fn today(&self) -> chrono::NaiveDate {
+        self.clock.at.date_naive()
+    }
+
     /// A project judged by itself.
     pub fn of(workspace: Workspace) -> Self {
-        let (clock, reader, sources) = (workspace.clock, workspace.reader, workspace.sources.clone());
+        let (clock, sources) = (workspace.clock, workspace.sources.clone());
         let only = Arc::new(workspace);
-        Self { target: Arc::clone(&only), merge: only, clock, reader, sources }
+        Self { target: Arc::clone(&only), merge: only, clock, history: History::Unknown, sources }
     }
 
     /// A project as it would be, judged by the project as it stands.
@@ -43,8 +54,7 @@ impl Review {
         let target = resolve(target, clock)?;
         let merge = resolve_beside(merge, &target);
         let sources = merge.sources.with_target(&target.sources);
-        let reader = merge.reader;
-        Ok(Self { target: Arc::new(target), merge: Arc::new(merge), clock, reader, sources })
+        Ok(Self { target: Arc::new(target), merge: Arc::new(merge), clock, history: History::Unknown, sources })
     }
 
     /// Whether the project is judged by itself.

@@ -35,16 +35,24 @@ static LABELS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
 pub(super) fn looks_like_ours(text: &str) -> bool {
     text.match_indices("kind").any(|(at, word)| {
         let before = text[..at].chars().next_back();
-        let after = text[at + word.len()..].trim_start_matches(['"', '\'', ' ', '\t']);
-        let starts = before.is_none_or(|c| c.is_whitespace() || matches!(c, '"' | '\'' | '{' | ',' | '['));
+        let after = text[at + word.len()..].trim_start_matches(is_around);
+        let starts = before.is_none_or(|c| is_around(c) || matches!(c, '\n' | '\r' | '{' | ',' | '['));
         starts
             && after.strip_prefix(':').is_some_and(|value| {
-                let value = value.trim_start_matches([' ', '\t', '"', '\'']);
+                let value = value.trim_start_matches(is_around);
                 let name: &str =
                     value.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').next().unwrap_or("");
                 is_nearly_ours(name)
             })
     })
+}
+
+/// What may stand around a word: blanks, controls and what cannot be seen, and quotation marks.
+fn is_around(c: char) -> bool {
+    let unseen = matches!(c, '\u{200b}' | '\u{2060}' | '\u{feff}');
+    unseen
+        || matches!(c, '"' | '\'' | '“' | '”' | '„' | '«' | '»' | '’')
+        || ((c.is_whitespace() || c.is_control()) && !matches!(c, '\n' | '\r'))
 }
 
 #[cfg(test)]
@@ -56,6 +64,10 @@ mod tests {
         assert!(looks_like_ours("kind: ChangeRequest\ntitle: [\n"));
         assert!(looks_like_ours("{\"id\": 1, \"kind\" : \"Order\", "));
         assert!(looks_like_ours("a: 1\n'kind': ChangeReqest # x"));
+        assert!(looks_like_ours("kind:\u{a0}Order\n"));
+        assert!(looks_like_ours("\u{200b}kind\u{202f}:\u{feff}“Order”\n"));
+        assert!(looks_like_ours("id:x\nkind:Order\n"));
+        assert!(!looks_like_ours("kind:\nOrder\n"));
         assert!(!looks_like_ours("kind: Deployment\n"));
         assert!(!looks_like_ours("mankind: Order\n"));
         assert!(!looks_like_ours("the kind of Order"));

@@ -1,7 +1,10 @@
 //! The parser's events to a [`Tree`]. Only this file, the two below it and `fault` know the parser.
 
+mod conflict;
+mod json;
 mod nodes;
 mod refusal;
+mod stumble;
 
 use std::sync::Arc;
 
@@ -15,12 +18,22 @@ use crate::source::Span;
 
 /// Reads a text as YAML. Total: what cannot be read is a [`Fault`] of the tree, and the other documents are there.
 pub fn parse(text: &Arc<str>, limits: &Limits) -> Tree {
+    read(text, limits, Build::run)
+}
+
+/// Reads a text as JSON of RFC 8259. Total, as [`parse`] is.
+pub(super) fn parse_json(text: &Arc<str>, limits: &Limits) -> Tree {
+    read(text, limits, Build::run_json)
+}
+
+fn read<'t>(text: &'t Arc<str>, limits: &Limits, run: fn(&mut Build<'t>)) -> Tree {
     let mut build = Build::new(text, limits);
     if text.len() > limits.bytes {
         build.fault(FaultKind::Limit { kind: LimitKind::Bytes, most: limits.bytes }, Span::at(0), None);
         build.tree.roots.push(Root { region: Span::new(0, text.len()), node: None, unportable: true });
     } else {
-        build.run();
+        run(&mut build);
+        build.tell_conflicts();
     }
     build.tree
 }

@@ -57,22 +57,38 @@ pub enum SyntaxProblem {
     StrayBracket,
     /// A comma or closing bracket is missing between the items of a list or mapping in brackets.
     MissingComma,
+    /// A comma with nothing before it, as in `[1,, 2]`.
+    DoubleComma,
+    /// A key in brackets without its colon, as in `{"a" 1}`.
+    KeyColon,
     /// A quotation mark is opened and never closed.
     UnclosedQuote,
     /// Text after a closing quotation mark, as in `"a" in b`.
     TextAfterQuote,
+    /// Text after a closing single quotation mark, as in `'it's'`.
+    TextAfterApostrophe,
     /// A backslash in double quotation marks that starts no known escape.
     UnknownEscape,
+    /// Text after a closing bracket, as in `[a] b`.
+    TextAfterBracket,
     /// A line is indented otherwise than its neighbours.
     Indentation,
+    /// A line is indented further than the one above it, whose key has a value already.
+    IndentedBelowValue,
     /// A tab where only spaces may indent.
     Tab,
     /// `key: value: more`, or a colon where no key may stand.
     Colon,
     /// A key without a colon, or text where a key is expected.
     MissingColon,
+    /// `key:value`, which is text and no entry.
+    MissingSpace,
     /// A dash where no list item may stand.
     Dash,
+    /// `-item`, which is text and no item.
+    DashSpace,
+    /// A line beside the items of a list that is none.
+    MissingDash,
     /// The header of a block scalar is not one.
     BlockHeader,
     /// A `#` without a space before it, or a comment inside a value.
@@ -81,10 +97,18 @@ pub enum SyntaxProblem {
     ForbiddenStart(char),
     /// A control character, such as NUL.
     Control(char),
+    /// A character that looks like a space or like nothing where a space must stand, such as U+00A0.
+    InvisibleSpace(char),
+    /// A byte order mark that is not the first of the file.
+    ByteOrderMark,
+    /// A line that marks two versions which Git could not merge.
+    Conflict,
     /// `%YAML` or `%TAG` is not as it must be, or a `%` starts a line.
     Directive,
     /// A tag such as `!x` is not as it must be.
     Tag,
+    /// A tag of the core schema on what cannot be that, such as `!!bool yes`.
+    TagContent,
     /// `*name` without an `&name` before it.
     UnknownAlias,
     /// `&` or `*` without a name.
@@ -101,8 +125,45 @@ pub enum SyntaxProblem {
     NoMapping,
     /// The file ends before the document does.
     UnexpectedEnd,
+    /// It is YAML, perhaps, but no JSON.
+    Json(JsonProblem),
     /// None of the above.
     Other,
+}
+
+/// Why a text is not JSON, where YAML would read it or has other words for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JsonProblem {
+    /// `//`, `/*` or `#`.
+    Comment,
+    /// A comma after the last item.
+    TrailingComma,
+    /// A value is missing, as in `{"a": }`.
+    NoValue,
+    /// `'a'`.
+    SingleQuotes,
+    /// `“a”` and the like.
+    TypographicQuotes,
+    /// Text without quotation marks.
+    Unquoted,
+    /// A key without quotation marks.
+    UnquotedKey,
+    /// `+1`, `01`, `.5`, `1.`, `0x1F`, `NaN`.
+    Number,
+    /// `True`, `FALSE`, `Null`.
+    Literal,
+    /// A tag, anchor, alias, item or block scalar of YAML.
+    Yaml,
+    /// Anything after the value of the file.
+    SecondDocument,
+    /// The line ends within a text.
+    LineBreak,
+    /// A control character within a text.
+    Control(char),
+    /// A backslash that starts no escape.
+    Escape,
+    /// `\ud800` without its other half.
+    Surrogate,
 }
 
 impl FaultKind {
@@ -119,15 +180,17 @@ impl SyntaxProblem {
         use ErrorKind as E;
         match kind {
             E::UnclosedFlowCollection { .. }
+            | E::MismatchedFlowCollectionEnd { .. }
             | E::UnexpectedEofFlowSequence
             | E::UnexpectedEofFlowMapping
             | E::UnexpectedEofImplicitFlowMapping => Self::UnclosedBracket,
-            E::MisplacedFlowCollectionEnd | E::MismatchedFlowCollectionEnd { .. } => Self::StrayBracket,
+            E::MisplacedFlowCollectionEnd => Self::StrayBracket,
             E::ExpectedFlowMappingSeparator
             | E::ExpectedFlowSequenceSeparator
             | E::FlowMappingValueAdjacentCollection => Self::MissingComma,
             E::UnclosedQuotedScalar | E::DocumentIndicatorInQuotedScalar => Self::UnclosedQuote,
-            E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar => Self::TextAfterQuote,
+            E::InvalidTrailingSingleQuotedScalar => Self::TextAfterApostrophe,
+            E::InvalidTrailingDoubleQuotedScalar => Self::TextAfterQuote,
             E::UnknownQuotedScalarEscape
             | E::InvalidQuotedScalarHexEscape
             | E::InvalidLowSurrogateHexEscape
@@ -193,7 +256,8 @@ impl SyntaxProblem {
             | E::InvalidTagUtf8 => Self::Tag,
             E::UnknownAnchor => Self::UnknownAlias,
             E::MissingAnchorOrAliasName => Self::MissingAnchorName,
-            E::InputDecoding { .. } | E::BomInsideDocument => Self::Encoding,
+            E::InputDecoding { .. } => Self::Encoding,
+            E::BomInsideDocument => Self::ByteOrderMark,
             E::UnexpectedEof | E::UnexpectedEofBlockSequence | E::UnexpectedEofBlockMapping => Self::UnexpectedEnd,
             _ => Self::Other,
         }

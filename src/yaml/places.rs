@@ -43,11 +43,6 @@ pub(super) fn dash(text: &str, cursor: usize, item: usize) -> usize {
     seek(text, cursor, item, |bytes, at| bytes[at] == b'-' && bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace))
 }
 
-/// The quotation mark that opens the text which is at fault at `at`.
-pub(super) fn quotation_mark(text: &str, cursor: usize, at: usize) -> usize {
-    seek(text, cursor.min(at), at, |bytes, at| matches!(bytes[at], b'"' | b'\''))
-}
-
 /// Whether a line starts at a byte that ends a document: `---` or `...`.
 pub(super) fn starts_document(text: &str, at: usize) -> bool {
     let marker = text.get(at..).and_then(|rest| rest.strip_prefix("---").or(rest.strip_prefix("...")));

@@ -2,19 +2,22 @@
 
 use std::fmt;
 
+use chrono::NaiveDate;
 use serde::de::value::StrDeserializer;
-use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
+use serde::de::{self, Deserialize, DeserializeSeed, Deserializer, Expected, IntoDeserializer, Unexpected, Visitor};
 
 use super::node::{Entries, Node};
 use super::scalar::ScalarKind;
 use super::spanned;
+use crate::language::messages::{schema as types, syntax as say};
+use crate::language::{Fact, Language, Phrase, Reader, Sentence};
 use crate::source::Span;
 
 /// A value that does not fit the type it is read as.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ReadError {
-    /// Why, in English, a lowercase phrase.
-    pub message: String,
+    /// Why.
+    pub says: Sentence,
     /// The value that does not fit.
     pub span: Option<Span>,
 }
@@ -29,7 +32,7 @@ pub fn read<'t, T: Deserialize<'t>>(node: Node<'t>) -> Result<T, ReadError> {
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        f.write_str(&self.says.render(&Reader::new(Language::En, NaiveDate::default())))
     }
 }
 
@@ -37,14 +40,78 @@ impl std::error::Error for ReadError {}
 
 impl de::Error for ReadError {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self { message: message.to_string(), span: None }
+        Self::new(say::READ_REFUSED.with("reason", Fact::code(message.to_string())))
+    }
+
+    fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::mismatch(found_fact(found), expected_fact(&expected.to_string()))
+    }
+
+    fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::invalid_type(found, expected)
+    }
+
+    fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
+        Self::mismatch(Fact::code(variant), Fact::any(expected.iter().copied()))
+    }
+
+    fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
+        let keys = Fact::any(expected.iter().copied());
+        Self::new(say::READ_UNKNOWN_KEY.with("key", Fact::code(field)).with("keys", keys))
+    }
+
+    fn missing_field(field: &'static str) -> Self {
+        Self::new(say::READ_MISSING.with("key", Fact::code(field)))
+    }
+
+    fn duplicate_field(field: &'static str) -> Self {
+        Self::new(say::READ_TWICE.with("key", Fact::code(field)))
     }
 }
 
 impl ReadError {
+    fn new(says: Sentence) -> Self {
+        Self { says, span: None }
+    }
+
+    fn mismatch(found: Fact, expected: Fact) -> Self {
+        Self::new(say::READ_TYPE.with("found", found).with("expected", expected))
+    }
+
     fn within(mut self, span: Span) -> Self {
         self.span.get_or_insert(span);
         self
+    }
+}
+
+/// What stands in the place of something else.
+fn found_fact(found: Unexpected<'_>) -> Fact {
+    let word = |phrase: Phrase| Fact::Label(phrase.label());
+    match found {
+        Unexpected::Bool(value) => Fact::code(value.to_string()),
+        Unexpected::Unsigned(value) => Fact::code(value.to_string()),
+        Unexpected::Signed(value) => Fact::code(value.to_string()),
+        Unexpected::Float(value) => Fact::code(value.to_string()),
+        Unexpected::Str(value) => Fact::code(value),
+        Unexpected::Unit => Fact::code("null"),
+        Unexpected::Seq => word(types::ARRAY),
+        Unexpected::Map => word(types::OBJECT),
+        other => Fact::code(other.to_string()),
+    }
+}
+
+/// What serde expects, by the names that it has in Rust; anything else is quoted in English.
+fn expected_fact(expected: &str) -> Fact {
+    let word = |phrase: Phrase| Fact::Label(phrase.label());
+    match expected {
+        "a string" | "a borrowed string" | "a character" => word(types::STRING),
+        "a boolean" => word(types::BOOLEAN),
+        "i8" | "i16" | "i32" | "i64" | "u8" | "u16" | "u32" | "u64" | "usize" => word(types::INTEGER),
+        "f32" | "f64" => word(types::NUMBER),
+        "a map" => word(types::OBJECT),
+        "a sequence" => word(types::ARRAY),
+        other if other.starts_with("struct ") => word(types::OBJECT),
+        other => Fact::code(other),
     }
 }
 
@@ -98,7 +165,7 @@ impl<'t> Deserializer<'t> for Typed<'t> {
         let span = self.0.span();
         match self.0.as_str() {
             Some(text) => visitor.visit_enum(StrDeserializer::<ReadError>::new(text)),
-            None => Err(de::Error::custom("expected a word")),
+            None => Err(ReadError::mismatch(found_fact(unexpected(self.0)), Fact::Label(types::STRING.label()))),
         }
         .map_err(|error| error.within(span))
     }
@@ -107,6 +174,14 @@ impl<'t> Deserializer<'t> for Typed<'t> {
         <V: Visitor<'t>>
         bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
         tuple_struct map struct identifier ignored_any
+    }
+}
+
+fn unexpected(node: Node<'_>) -> Unexpected<'_> {
+    match node.scalar() {
+        Some(_) => Unexpected::Str(node.text()),
+        None if node.is_mapping() => Unexpected::Map,
+        None => Unexpected::Seq,
     }
 }
 
@@ -193,7 +268,7 @@ mod tests {
         let text: Arc<str> = text.into();
         let tree = parse(&text, &Limits::default());
         let node = tree.node(&tree.roots()[0]).unwrap();
-        read(node).map_err(|error: ReadError| (error.message, text[error.span.unwrap().range()].to_owned()))
+        read(node).map_err(|error: ReadError| (error.to_string(), text[error.span.unwrap().range()].to_owned()))
     }
 
     #[test]
@@ -209,9 +284,38 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_named_at_its_place() {
-        assert_eq!(sample("name: a\ntags: [1]\n").unwrap_err().1, "1");
-        assert_eq!(sample("name: a\nnmae: b\n").unwrap_err().1, "nmae");
-        assert_eq!(sample("name: a\nlevel: low\n").unwrap_err().1, "low");
-        assert_eq!(sample("name: a\ncount: -1\n").unwrap_err().1, "-1");
+        let cases = [
+            ("name: a\ntags: [1]\n", "1", "here stands `1`; it must be text"),
+            ("name: a\ntags: {a: 1}\n", "{a: 1}", "here stands a mapping (`key: value`); it must be a list"),
+            (
+                "name: a\nnmae: b\n",
+                "nmae",
+                "the key `nmae` is not known here; it must be `name`, `count`, `tags` or 2 more",
+            ),
+            ("name: a\nlevel: low\n", "low", "here stands `low`; it must be `very-high`"),
+            ("name: a\nlevel: [low]\n", "[low]", "here stands a list; it must be text"),
+            ("name: a\ncount: -1\n", "-1", "here stands `-1`; it must be a whole number"),
+            ("name: a\nmap: x\n", "x", "here stands `x`; it must be a mapping (`key: value`)"),
+            ("count: 1\n", "count: 1\n", "`name` is missing; required here"),
+        ];
+        for (text, place, says) in cases {
+            let (said, at) = sample(text).unwrap_err();
+            assert_eq!((said.as_str(), at.trim_end()), (says, place.trim_end()), "{text}");
+        }
+    }
+
+    /// What serde refuses is told in the reader's language, in the same words everywhere.
+    #[test]
+    fn what_does_not_fit_is_told_in_three_languages() {
+        let error = <ReadError as de::Error>::invalid_type(Unexpected::Seq, &"a map");
+        let said = Language::ALL.map(|language| error.says.render(&Reader::new(language, NaiveDate::default())));
+        assert_eq!(
+            said,
+            [
+                "her står en liste; det må være en tilordning (`nøkkel: verdi`)",
+                "här står en lista; det ska vara en mappning (`nyckel: värde`)",
+                "here stands a list; it must be a mapping (`key: value`)",
+            ]
+        );
     }
 }

@@ -1,33 +1,21 @@
 //! What is said of a [`Fault`].
 
-use super::fault::{Fault, FaultKind, LimitKind, SyntaxProblem};
+use super::fault::{Fault, FaultKind, JsonProblem, LimitKind, SyntaxProblem};
 use super::tree::Tree;
-use crate::finding::Words;
-use crate::language::messages::syntax as say;
-use crate::language::{Fact, Facts, Phrase, Reader};
+use crate::language::messages::{json, syntax as say};
+use crate::language::{Fact, Facts, Label, Phrase, Reader, Saying, Words};
 
 impl Fault {
-    /// The fault in the reader's language.
-    pub fn words(&self, tree: &Tree, reader: &Reader) -> Words {
+    /// What is said of the fault.
+    pub fn saying(&self, tree: &Tree) -> Saying {
         match &self.kind {
             FaultKind::Syntax(problem) => {
-                let facts = Facts::new().with("found", self.found(*problem, tree));
                 let (fact, help) = phrases(*problem);
-                Words {
-                    message: fact.render(reader, &facts),
-                    help: Some(help.render(reader, &facts)),
-                    other: say::DEFINED_HERE.render(reader, &facts),
-                    ..Words::default()
-                }
+                Saying::new(fact, self.facts(*problem, tree)).help(help)
             }
             FaultKind::DuplicateKey(key) => {
                 let facts = Facts::new().with("key", Fact::code(key.as_str()));
-                Words {
-                    message: say::DUPLICATE_KEY.render(reader, &facts),
-                    help: Some(say::DUPLICATE_KEY_HELP.render(reader, &facts)),
-                    other: say::FIRST_KEY.render(reader, &facts),
-                    facts: facts.to_json(),
-                }
+                Saying::new(say::DUPLICATE_KEY, facts).help(say::DUPLICATE_KEY_HELP)
             }
             FaultKind::Limit { kind, most } => {
                 let facts = Facts::new().with("most", Fact::number(u64::try_from(*most).unwrap_or(u64::MAX)));
@@ -38,25 +26,58 @@ impl Fault {
                     LimitKind::Aliases => say::LIMIT_ALIASES,
                     LimitKind::Documents => say::LIMIT_DOCUMENTS,
                 };
-                Words {
-                    message: fact.render(reader, &facts),
-                    help: Some(say::LIMIT_HELP.render(reader, &facts)),
-                    facts: facts.to_json(),
-                    ..Words::default()
-                }
+                Saying::new(fact, facts).help(say::LIMIT_HELP)
             }
         }
     }
 
-    /// The text at fault, as far as a message shows it.
-    fn found(&self, problem: SyntaxProblem, tree: &Tree) -> Fact {
-        match problem {
-            SyntaxProblem::Control(character) | SyntaxProblem::ForbiddenStart(character) => {
-                Fact::code(character.to_string())
+    /// What is said at the other place that explains it.
+    pub fn other_saying(&self) -> Saying {
+        match &self.kind {
+            FaultKind::DuplicateKey(key) => {
+                Saying::new(say::FIRST_KEY, Facts::new().with("key", Fact::code(key.as_str())))
             }
-            _ => Fact::code(tree.slice(self.span)),
+            FaultKind::Syntax(_) | FaultKind::Limit { .. } => Saying::plain(say::DEFINED_HERE),
         }
     }
+
+    /// The fault in the reader's language.
+    pub fn words(&self, tree: &Tree, reader: &Reader) -> Words {
+        self.saying(tree).words(reader)
+    }
+
+    /// The text at fault as far as a message shows it, and what the help needs.
+    fn facts(&self, problem: SyntaxProblem, tree: &Tree) -> Facts {
+        use SyntaxProblem as P;
+        let slice = tree.slice(self.span);
+        let found = match problem {
+            P::Control(c) | P::InvisibleSpace(c) | P::Json(JsonProblem::Control(c)) => {
+                format!("U+{:04X}", u32::from(c))
+            }
+            P::ByteOrderMark => String::from("U+FEFF"),
+            P::ForbiddenStart(c) => c.to_string(),
+            _ => slice.to_owned(),
+        };
+        let facts = Facts::new().with("found", Fact::Code(found)).with("template", template());
+        match problem {
+            P::UnclosedBracket => facts.with("close", Fact::code(if slice == "{" { "}" } else { "]" })),
+            P::DashSpace => facts.with("spaced", Fact::Code(slice.replacen('-', "- ", 1))),
+            P::MissingSpace => facts.with("spaced", Fact::Code(slice.replacen(':', ": ", 1))),
+            P::Json(JsonProblem::Control(c)) => {
+                let escape = match c {
+                    '\t' => String::from("\\t"),
+                    c => format!("\\u{:04x}", u32::from(c)),
+                };
+                facts.with("escape", Fact::Code(escape))
+            }
+            _ => facts,
+        }
+    }
+}
+
+/// A template of another tool, as it stands unquoted in YAML.
+fn template() -> Fact {
+    Fact::Label(Label::new("`{{ navn }}`", "`{{ namn }}`", "`{{ name }}`"))
 }
 
 fn phrases(problem: SyntaxProblem) -> (Phrase, Phrase) {
@@ -66,18 +87,30 @@ fn phrases(problem: SyntaxProblem) -> (Phrase, Phrase) {
         SyntaxProblem::MissingComma => (say::MISSING_COMMA, say::MISSING_COMMA_HELP),
         SyntaxProblem::UnclosedQuote => (say::UNCLOSED_QUOTE, say::UNCLOSED_QUOTE_HELP),
         SyntaxProblem::TextAfterQuote => (say::TEXT_AFTER_QUOTE, say::TEXT_AFTER_QUOTE_HELP),
+        SyntaxProblem::TextAfterApostrophe => (say::TEXT_AFTER_APOSTROPHE, say::TEXT_AFTER_APOSTROPHE_HELP),
+        SyntaxProblem::DoubleComma => (say::DOUBLE_COMMA, say::DOUBLE_COMMA_HELP),
+        SyntaxProblem::KeyColon => (say::KEY_COLON, say::KEY_COLON_HELP),
+        SyntaxProblem::MissingSpace => (say::MISSING_SPACE, say::MISSING_SPACE_HELP),
         SyntaxProblem::UnknownEscape => (say::UNKNOWN_ESCAPE, say::UNKNOWN_ESCAPE_HELP),
+        SyntaxProblem::TextAfterBracket => (say::TEXT_AFTER_BRACKET, say::TEXT_AFTER_BRACKET_HELP),
         SyntaxProblem::Indentation => (say::INDENTATION, say::INDENTATION_HELP),
+        SyntaxProblem::IndentedBelowValue => (say::INDENTED_BELOW_VALUE, say::INDENTED_BELOW_VALUE_HELP),
         SyntaxProblem::Tab => (say::TAB, say::TAB_HELP),
         SyntaxProblem::Colon => (say::COLON, say::COLON_HELP),
         SyntaxProblem::MissingColon => (say::MISSING_COLON, say::MISSING_COLON_HELP),
         SyntaxProblem::Dash => (say::DASH, say::DASH_HELP),
+        SyntaxProblem::DashSpace => (say::DASH_SPACE, say::MISSING_SPACE_HELP),
+        SyntaxProblem::MissingDash => (say::MISSING_DASH, say::MISSING_DASH_HELP),
         SyntaxProblem::BlockHeader => (say::BLOCK_HEADER, say::BLOCK_HEADER_HELP),
         SyntaxProblem::Comment => (say::COMMENT, say::COMMENT_HELP),
         SyntaxProblem::ForbiddenStart(_) => (say::FORBIDDEN_START, say::FORBIDDEN_START_HELP),
         SyntaxProblem::Control(_) => (say::CONTROL, say::CONTROL_HELP),
+        SyntaxProblem::InvisibleSpace(_) => (say::INVISIBLE_SPACE, say::INVISIBLE_SPACE_HELP),
+        SyntaxProblem::ByteOrderMark => (say::BYTE_ORDER_MARK, say::BYTE_ORDER_MARK_HELP),
+        SyntaxProblem::Conflict => (say::CONFLICT, say::CONFLICT_HELP),
         SyntaxProblem::Directive => (say::DIRECTIVE, say::DIRECTIVE_HELP),
         SyntaxProblem::Tag => (say::TAG, say::TAG_HELP),
+        SyntaxProblem::TagContent => (say::TAG_CONTENT, say::TAG_CONTENT_HELP),
         SyntaxProblem::UnknownAlias => (say::UNKNOWN_ALIAS, say::UNKNOWN_ALIAS_HELP),
         SyntaxProblem::MissingAnchorName => (say::MISSING_ANCHOR_NAME, say::MISSING_ANCHOR_NAME_HELP),
         SyntaxProblem::Cycle => (say::CYCLE, say::CYCLE_HELP),
@@ -86,6 +119,27 @@ fn phrases(problem: SyntaxProblem) -> (Phrase, Phrase) {
         SyntaxProblem::Encoding => (say::ENCODING, say::ENCODING_HELP),
         SyntaxProblem::NoMapping => (say::NO_MAPPING, say::NO_MAPPING_HELP),
         SyntaxProblem::UnexpectedEnd => (say::UNEXPECTED_END, say::UNEXPECTED_END_HELP),
+        SyntaxProblem::Json(problem) => json_phrases(problem),
         SyntaxProblem::Other => (say::OTHER, say::OTHER_HELP),
+    }
+}
+
+fn json_phrases(problem: JsonProblem) -> (Phrase, Phrase) {
+    match problem {
+        JsonProblem::Comment => (json::COMMENT, json::COMMENT_HELP),
+        JsonProblem::TrailingComma => (json::TRAILING_COMMA, json::TRAILING_COMMA_HELP),
+        JsonProblem::NoValue => (json::NO_VALUE, json::NO_VALUE_HELP),
+        JsonProblem::SingleQuotes => (json::SINGLE_QUOTES, json::QUOTES_HELP),
+        JsonProblem::TypographicQuotes => (json::TYPOGRAPHIC_QUOTES, json::QUOTES_HELP),
+        JsonProblem::Unquoted => (json::UNQUOTED, json::QUOTES_HELP),
+        JsonProblem::UnquotedKey => (json::UNQUOTED_KEY, json::QUOTES_HELP),
+        JsonProblem::Number => (json::NUMBER, json::NUMBER_HELP),
+        JsonProblem::Literal => (json::LITERAL, json::LITERAL_HELP),
+        JsonProblem::Yaml => (json::YAML, json::YAML_HELP),
+        JsonProblem::SecondDocument => (json::SECOND_DOCUMENT, json::SECOND_DOCUMENT_HELP),
+        JsonProblem::LineBreak => (json::LINE_BREAK, json::LINE_BREAK_HELP),
+        JsonProblem::Control(_) => (json::CONTROL, json::CONTROL_HELP),
+        JsonProblem::Escape => (json::ESCAPE, json::ESCAPE_HELP),
+        JsonProblem::Surrogate => (json::SURROGATE, json::SURROGATE_HELP),
     }
 }

@@ -20,7 +20,7 @@ fn refused(answer: &Answer, message: &str, place: &str) {
 #[test]
 fn a_configuration_that_is_wrong_is_told_at_its_place() {
     let cases = [
-        ("documents: [\n", "`[` is opened here and never closed", "vedtak.yaml:1:12"),
+        ("documents: [\n", "`[` is opened here and not closed", "vedtak.yaml:1:12"),
         ("version: 2\n", "(`version`) has the value `2`; it must be `1`", "vedtak.yaml:1:10"),
         ("- a\n", "", "vedtak.yaml:1:1"),
         ("langauge: nb\n", "the nearest is language (`language`)", "vedtak.yaml:1:1"),
@@ -62,11 +62,11 @@ fn an_error_with_a_place_prints_its_help() {
 
 #[test]
 fn a_schema_that_is_not_yaml_is_told_at_its_place() {
-    refused(&with("{\"type\": \"object\"", &[]), "`{` is opened here and never closed", "s.json:1:1");
+    refused(&with("{\"type\": \"object\"", &[]), "`{` is opened here and not closed", "s.json:1:1");
     refused(&with("{\"type\": 1, \"type\": 2}", &[]), "the key `type` stands twice", "s.json:1:13");
-    refused(&with("", &[]), "the file has no schema", "s.json:1:1");
+    refused(&with("", &[]), "the file ends before the document does", "s.json:1:1");
     refused(&with("[{}]", &[]), "the file has no schema", "s.json:1:1");
-    refused(&with("{}\n---\n{}\n", &[]), "the file has several documents", "s.json:3:1");
+    refused(&with("{}\n---\n{}\n", &[]), "the document ends before `---`", "s.json:2:1");
 }
 
 #[test]

@@ -148,3 +148,18 @@ proptest! {
         prop_assert_eq!(refused(&written), [] as [&str; 0], "{}", written);
     }
 }
+
+#[test]
+fn paths_are_those_of_the_repository() {
+    let case = many();
+    let reader = vedtak::language::Reader::new(vedtak::language::Language::En, case.report.clock.at.date_naive());
+    let view = vedtak::report::View { within: "docs/project/", ..vedtak::report::View::new(reader, false) };
+    let mut out = Vec::new();
+    let reporter = vedtak::report::Reporter::find("junit").unwrap();
+    (reporter.write)(&case.report, &case.sources, &view, &mut out).unwrap();
+    let xml = String::from_utf8(out).unwrap();
+    for name in ["file", "name"] {
+        assert!(xml.contains(&format!(" {name}=\"docs/project/changes/CHG-2026-0007.yaml\"")), "{name}: {xml}");
+        assert!(!xml.contains(&format!(" {name}=\"changes/")), "{name}: {xml}");
+    }
+}

@@ -6,17 +6,18 @@ use std::sync::Arc;
 use chrono::DateTime;
 use proptest::prelude::*;
 use vedtak::finding::{
-    Clock, ClockSource, DocumentName, Edit, Finding, Fix, Label, Pending, PolicyName, Report, Scope, Severity, Skipped,
-    Status, Summary,
+    Clock, ClockSource, DocumentName, Edit, Finding, Fingerprint, Fingerprints, Fix, Label, PENDING_WAY, Pending,
+    PolicyName, RuleInfo, RuleRef, Scope, Severity, Skipped, Status, Summary,
 };
-use vedtak::language::{Language, Reader};
-use vedtak::report::{Reporter, View};
+use vedtak::language::{Language, Reader, Saying};
+use vedtak::report::{Reporter, Told, View};
+use vedtak::rules::Rule;
 use vedtak::source::{Side, SourceFile, Sources, Span};
 
 /// A report with its files.
 pub(crate) struct Case {
     pub(crate) name: &'static str,
-    pub(crate) report: Report,
+    pub(crate) report: Told,
     pub(crate) sources: Sources,
 }
 
@@ -54,10 +55,10 @@ fn document(kind: &str, id: &str) -> Option<DocumentName> {
 fn finding(sources: &Sources, path: &str, at: &str, rule: &str, severity: Severity, message: &str) -> Finding {
     let file = sources.find(Side::Merge, path).unwrap();
     let start = sources.file(file).text.find(at).unwrap();
-    Finding::new(rule, severity, file, Span::new(start, start + at.len()), message.to_owned())
+    Finding::new(rule_of(rule), severity, file, Span::new(start, start + at.len()), message.to_owned())
 }
 
-fn report(sources: &Sources, findings: Vec<Finding>, pending: Vec<Pending>, skipped: Vec<Skipped>) -> Report {
+fn report(sources: &Sources, findings: Vec<Finding>, pending: Vec<Pending>, skipped: Vec<Skipped>) -> Told {
     let policies = vec![PolicyName { id: "medusa".to_owned(), digest: format!("sha256:{}", "0".repeat(64)) }];
     let summary = Summary {
         documents: sources.iter(Side::Merge).count(),
@@ -66,20 +67,60 @@ fn report(sources: &Sources, findings: Vec<Finding>, pending: Vec<Pending>, skip
         skipped,
         ..Summary::default()
     };
-    Report::new(now(), Scope::All, policies, findings, pending, summary, sources)
+    let told = Told { clock: now(), scope: Scope::All, policies, findings, pending, valid_until: None, summary };
+    ordered(told, sources)
+}
+
+/// The same in the order of a report, each with its fingerprint.
+pub(crate) fn ordered(mut told: Told, sources: &Sources) -> Told {
+    told.findings.sort_by(|a, b| {
+        let key = |finding: &Finding| (finding.primary.file, finding.primary.span);
+        let words = |finding: &Finding| (finding.rule.id.clone(), finding.pointer.clone(), finding.message.clone());
+        key(a).cmp(&key(b)).then_with(|| words(a).cmp(&words(b)))
+    });
+    told.pending
+        .sort_by(|a, b| (a.file, a.span, &a.rule.id, &a.missing).cmp(&(b.file, b.span, &b.rule.id, &b.missing)));
+    let mut fingerprints = Fingerprints::default();
+    let path = |file| &sources.file(file).path;
+    for Finding { rule, document, pointer, primary, fingerprint, .. } in &mut told.findings {
+        let of = |ordinal| Fingerprint::of(&rule.id, document.as_ref(), path(primary.file), pointer, ordinal);
+        *fingerprint = fingerprints.next(of);
+    }
+    for Pending { rule, document, file, fingerprint, .. } in &mut told.pending {
+        let of = |ordinal| Fingerprint::of(&rule.id, document.as_ref(), path(*file), PENDING_WAY, ordinal);
+        *fingerprint = fingerprints.next(of);
+    }
+    told.valid_until =
+        told.pending.iter().filter_map(|pending| pending.before).filter(|before| *before > told.clock.at).min();
+    told
+}
+
+/// The built-in rule with an id, or one of a policy.
+pub(crate) fn rule_of(id: &str) -> RuleRef {
+    Rule::find(id).map_or_else(|| RuleRef::Policy(Arc::new(policy_rule(id))), |rule| rule.reference())
+}
+
+/// A rule of a policy that says what it asks and where it comes from.
+fn policy_rule(id: &str) -> RuleInfo {
+    let title =
+        vedtak::language::Label::new(format!("det {id} krever"), format!("det {id} kräver"), format!("what {id} asks"));
+    RuleInfo {
+        source: Some(Saying::verbatim(format!("agreement / {id}"))),
+        ..RuleInfo::of_policy(id.to_owned(), Severity::Error, title)
+    }
 }
 
 fn missing(sources: &Sources, path: &str, document: Option<DocumentName>, text: &str, who: &[&str]) -> Pending {
     Pending {
-        rule: "MED-09".to_owned(),
+        rule: rule_of("MED-09"),
         document,
         file: sources.find(Side::Merge, path).unwrap(),
         span: Span::at(0),
         missing: text.to_owned(),
         example: None,
-        by_person: true,
         who_may: who.iter().map(|&id| id.to_owned()).collect(),
         before: Some(DateTime::parse_from_rfc3339("2026-12-08T18:00:00+01:00").unwrap()),
+        fingerprint: Fingerprint::default(),
     }
 }
 
@@ -218,7 +259,7 @@ pub(crate) fn told() -> Case {
             example: Some(EXAMPLE.to_owned()),
             ..due("approval by the chair is missing", &["ola.nordmann", "rita.rad"])
         },
-        Pending { rule: "MED-30".to_owned(), ..due("notice to the regions is missing", &[]) },
+        Pending { rule: rule_of("MED-30"), ..due("notice to the regions is missing", &[]) },
     ];
     Case { name: "told", report: report(&sources, findings, pending, vec![]), sources }
 }
@@ -321,7 +362,7 @@ pub(crate) fn of_texts(path: &str, texts: &[&str]) -> Case {
                 safe: true,
                 edits: vec![Edit { file, span, text: (*attack).to_owned() }],
             }],
-            ..Finding::new(attack, severity, file, span, (*attack).to_owned())
+            ..Finding::new(rule_of(attack), severity, file, span, (*attack).to_owned())
         });
     }
     let skipped =
@@ -330,7 +371,13 @@ pub(crate) fn of_texts(path: &str, texts: &[&str]) -> Case {
     let undecided = |(at, text): (usize, &&str)| Finding {
         document: document("K", "id"),
         status: if at == 0 { Status::Active } else { Status::Undecided },
-        ..Finding::new(if at == 0 { "schema" } else { text }, Severity::Error, file, Span::at(0), (*text).to_owned())
+        ..Finding::new(
+            rule_of(if at == 0 { "schema" } else { text }),
+            Severity::Error,
+            file,
+            Span::at(0),
+            (*text).to_owned(),
+        )
     };
     findings.extend(std::iter::once(&"a fault").chain(texts).enumerate().map(undecided));
     let due = |text: &&str| Pending {
@@ -350,7 +397,7 @@ pub(crate) fn large(count: usize) -> Case {
         let mut finding = notice(&sources, paths[number % 3]);
         finding.severity = [Severity::Error, Severity::Warning, Severity::Note][number / 3 % 3];
         finding.document = document("ChangeRequest", &format!("CHG-{}", number / 7));
-        finding.rule = format!("MED-{}", number % 50);
+        finding.rule = rule_of(&format!("MED-{}", number % 50));
         finding
     });
     let findings = findings.collect();

@@ -180,7 +180,7 @@ proptest! {
         let written: serde_json::Value = serde_json::from_str(&case.write("json")).unwrap();
         for (finding, item) in case.report.findings.iter().zip(written["findings"].as_array().unwrap()) {
             prop_assert_eq!(item["message"].as_str().unwrap(), &finding.message);
-            prop_assert_eq!(item["rule"].as_str().unwrap(), &finding.rule);
+            prop_assert_eq!(item["rule"].as_str().unwrap(), finding.rule.id.as_ref());
         }
     }
 }

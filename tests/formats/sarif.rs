@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::reports::{cases, large};
+use super::reports::{cases, large, many};
 
 fn schema() -> jsonschema::Validator {
     let text = include_str!("../data/sarif-2.1.0.schema.json");
@@ -136,4 +136,27 @@ fn too_many_results_are_cut_and_counted() {
         levels.is_sorted_by_key(|level| ["error", "warning", "note"].iter().position(|known| known == level)),
         "worst first"
     );
+}
+
+#[test]
+fn a_result_has_its_other_places_and_fixes_and_its_rule_speaks_for_itself() {
+    let log: Value = serde_json::from_str(&many().write("sarif")).unwrap();
+    let run = &log["runs"][0];
+    let of =
+        |list: &Value, key: &str, id: &str| list.as_array().unwrap().iter().find(|one| one[key] == id).unwrap().clone();
+    let result = of(&run["results"], "ruleId", "ambiguous-scalar");
+    let related = &result["relatedLocations"][0];
+    assert_eq!(related["message"]["text"], "announced here");
+    assert_eq!(related["physicalLocation"]["region"]["endColumn"], 5);
+    let fix = &result["fixes"][0];
+    assert_eq!(fix["description"]["text"], "quote it");
+    let replacement = &fix["artifactChanges"][0]["replacements"][0];
+    assert_eq!(replacement["insertedContent"]["text"], "\"7.2\"");
+    assert_eq!(replacement["deletedRegion"], result["locations"][0]["physicalLocation"]["region"]);
+    let rules = &run["tool"]["driver"]["rules"];
+    let uncovered = of(rules, "id", "uncovered");
+    assert_eq!(uncovered["defaultConfiguration"]["level"], "warning", "the finding is a note");
+    assert_eq!(uncovered["helpUri"], "https://github.com/vedtak/vedtak/blob/main/src/rules/uncovered.md");
+    assert_eq!(of(rules, "id", "MED-20")["defaultConfiguration"]["level"], "error", "the finding is a warning");
+    assert!(of(rules, "id", "MED-20")["helpUri"].is_null(), "policies have no page");
 }

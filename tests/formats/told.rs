@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::Value;
-use vedtak::finding::{Pending, Report, Severity};
+use vedtak::finding::{Pending, Severity};
 use vedtak::language::Language;
 use vedtak::report::REPORTERS;
 use vedtak::source::{Side, SourceFile, Sources, Span};
 
-use super::reports::{Case, cases, large, many, of_texts, told};
+use super::reports::{Case, cases, large, many, of_texts, ordered, rule_of, told};
 use super::xml::parse;
 
 fn json(case: &Case, format: &str) -> Value {
@@ -29,15 +29,14 @@ fn moved(case: Case, by: &str) -> Case {
     }
     let sources = Sources::new(case.sources.root.clone(), Side::Merge, sources);
     let on = |span: Span| Span::new(span.start as usize + by.len(), span.end as usize + by.len());
-    let Report { clock, scope, policies, mut findings, mut pending, summary, .. } = case.report;
-    for finding in &mut findings {
+    let mut report = case.report;
+    for finding in &mut report.findings {
         finding.primary.span = on(finding.primary.span);
     }
-    for pending in &mut pending {
+    for pending in &mut report.pending {
         pending.span = on(pending.span);
     }
-    let report = Report::new(clock, scope, policies, findings, pending, summary, &sources);
-    Case { report, sources, ..case }
+    Case { report: ordered(report, &sources), sources, ..case }
 }
 
 #[test]
@@ -273,7 +272,7 @@ fn what_a_fault_keeps_from_being_judged_is_named_beneath_it() {
             assert!(output.contains(rule), "{format}: {rule}");
         }
     }
-    assert_eq!(case.report.count(Severity::Error), 12, "counts stay");
+    assert_eq!(case.report.tally().count(Severity::Error), 12, "counts stay");
     // The headline promises as many as are shown: one of two rules, one by itself, two faults, one of no fault.
     assert!(case.write("markdown").starts_with("### ❌ `vedtak`: 5 requirements not met, 3 pending"));
     let said = [
@@ -292,7 +291,7 @@ fn nothing_that_blocks_is_put_away_under_what_does_not() {
         case.report
             .findings
             .iter_mut()
-            .filter(|finding| finding.rule == "schema")
+            .filter(|finding| finding.rule.id == "schema")
             .for_each(|finding| finding.status = status);
         assert!(!case.write("pretty").contains("until this is mended"));
     }
@@ -300,7 +299,7 @@ fn nothing_that_blocks_is_put_away_under_what_does_not() {
     case.report
         .findings
         .iter_mut()
-        .filter(|finding| finding.rule == "schema")
+        .filter(|finding| finding.rule.id == "schema")
         .for_each(|finding| finding.severity = Severity::Warning);
     let pretty = case.write("pretty");
     assert!(!pretty.contains("until this is mended") && pretty.contains("[MED-08d]"), "{pretty}");
@@ -310,13 +309,13 @@ fn nothing_that_blocks_is_put_away_under_what_does_not() {
 fn what_is_put_away_is_counted_where_room_is_short() {
     // Twelve faults of documents of their own, each with two rules beneath it.
     let mut case = told();
-    let fault = case.report.findings.iter().find(|finding| finding.rule == "schema").unwrap().clone();
-    let undecided = case.report.findings.iter().find(|finding| finding.rule == "MED-10").unwrap().clone();
+    let fault = case.report.findings.iter().find(|finding| finding.rule.id == "schema").unwrap().clone();
+    let undecided = case.report.findings.iter().find(|finding| finding.rule.id == "MED-10").unwrap().clone();
     case.report.findings.clear();
     for number in 0..12 {
         for (rule, of) in [("schema", &fault), ("MED-1", &undecided), ("MED-2", &undecided)] {
             let mut finding = of.clone();
-            finding.rule = rule.to_owned();
+            finding.rule = rule_of(rule);
             finding.document.as_mut().unwrap().id = format!("CHG-{number}");
             case.report.findings.push(finding);
         }

@@ -138,6 +138,19 @@ fn phases(schemas: &Schemas) -> Vec<String> {
     complaints
 }
 
+/// What a field brings to a service it names by its id, and only services bring anything.
+fn belonging(schemas: &Schemas) -> Vec<String> {
+    let mut complaints = Vec::new();
+    for (at, spot) in schemas.spots().into_iter().filter(|(_, spot)| spot.value.get("x-belongs").is_some()) {
+        let top = at.strip_prefix("service#/properties/").is_some_and(|field| !field.contains('/'));
+        let names = schemas.keyword(spot, "x-ref").or_else(|| spot.value.get("items")?.get("x-ref"));
+        if !top || names.is_none() || spot.value["x-belongs"] != Value::Bool(true) {
+            complaints.push(format!("{at}: x-belongs on what is no reference of a service"));
+        }
+    }
+    complaints
+}
+
 /// Every reference names a kind.
 fn references(schemas: &Schemas) -> Vec<String> {
     let known: BTreeSet<&str> = schemas.kinds().map(|(kind, ..)| kind).chain(PLANNED).collect();
@@ -221,6 +234,20 @@ fn phases_of_statuses() {
     assert_eq!(other, ["Thing.x: x-phase on what is no status", "Thing.status: no statuses"]);
     assert_eq!(phases_of(json!({})), ["Thing: whether it has a status is not as for its like"]);
     none(&phases(&Schemas::ours()));
+}
+
+#[test]
+fn what_belongs_to_a_service() {
+    let service =
+        |property: Value| belonging(&Schemas::of([("Service", "service", json!({"properties": {"x": property}}))]));
+    assert_eq!(service(json!({"x-ref": "Party", "x-belongs": true})), Vec::<String>::new());
+    assert_eq!(service(json!({"items": {"x-ref": "Party"}, "x-belongs": true})), Vec::<String>::new());
+    let wrong = ["service#/properties/x: x-belongs on what is no reference of a service"];
+    assert_eq!(service(json!({"x-belongs": true})), wrong);
+    assert_eq!(service(json!({"x-ref": "Party", "x-belongs": false})), wrong);
+    let elsewhere = belonging(&with(&json!({"x-ref": "Party", "x-belongs": true})));
+    assert_eq!(elsewhere, ["thing#/properties/x: x-belongs on what is no reference of a service"]);
+    none(&belonging(&Schemas::ours()));
 }
 
 #[test]

@@ -75,6 +75,87 @@ fn records(schemas: &Schemas) -> Vec<String> {
     vague.map(|(kind, field, _)| format!("{kind}.{field}: no moment")).collect()
 }
 
+/// Times that neither happened nor are planned: from when or to when something holds, and what tests of policies make up.
+const BOUNDS: &[(&str, &str, &str)] = &[
+    ("*", "from", "the first day or moment that something holds"),
+    ("*", "to", "the last day or moment that something holds"),
+    ("order", "validUntil", "the last day that an offer stands"),
+    ("order", "fixedPriceFrom", "the first day of a price"),
+    ("person", "compromisedSince", "from when signatures do not count"),
+    ("policy", "date", "it names an edition of an agreement"),
+    ("policy-test", "announced", "a fixture"),
+    ("policy-test", "clock", "what a test takes for now"),
+    ("service", "measuredFrom", "the first day of measurements"),
+    ("waiver", "expires", "the last day of a waiver: moving it takes a new approval"),
+];
+
+/// Every field with a time says whether it happened, or is planned, or is known to be neither.
+fn claims(schemas: &Schemas, bounds: &[(&str, &str, &str)]) -> Vec<String> {
+    let mut complaints = Vec::new();
+    let mut met = Vec::new();
+    for (at, spot) in schemas.spots() {
+        let marked = |name: &str| schemas.keyword(spot, name).is_some();
+        let (happened, planned) = (marked("x-happened"), marked("x-planned"));
+        let format = schemas.keyword(spot, "format").and_then(Value::as_str).unwrap_or("");
+        let is_time = format.starts_with("vedtak-");
+        for name in ["x-happened", "x-planned"] {
+            if spot.value.get(name).is_some_and(|value| value != &json!(true)) {
+                complaints.push(format!("{at}: {name} is not true"));
+            }
+        }
+        if (happened || planned) && !is_time {
+            complaints.push(format!("{at}: a claim that is no time"));
+        }
+        let Some((_, field)) = at.rsplit_once("/properties/").filter(|(_, field)| is_time && !field.contains('/'))
+        else {
+            continue;
+        };
+        let bound = bounds.iter().position(|(file, name, _)| ["*", spot.file].contains(file) && *name == field);
+        met.extend(bound);
+        match (happened, planned, bound) {
+            (true, false, None) | (false, true, None) => {}
+            (false, false, Some(_)) if field != "at" && !field.ends_with("At") => {}
+            (false, false, _) => complaints.push(format!("{at}: neither x-happened nor x-planned")),
+            _ => complaints.push(format!("{at}: both of x-happened, x-planned and a bound")),
+        }
+        let ahead = field == "expectedAt";
+        if planned && (field == "at" || field.ends_with("At")) && !ahead {
+            complaints.push(format!("{at}: x-planned, by its name a record"));
+        }
+    }
+    let lost = bounds.iter().enumerate().filter(|(index, _)| !met.contains(index));
+    complaints.extend(lost.map(|(_, (file, field, _))| format!("{file}.{field}: no such bound")));
+    complaints
+}
+
+#[test]
+fn every_time_happened_is_planned_or_is_a_bound() {
+    let told = |field: &str, mark: Value, bounds: &[(&str, &str, &str)]| {
+        let mut property = json!({"format": "vedtak-time"});
+        property.as_object_mut().unwrap().extend(mark.as_object().unwrap().clone());
+        claims(&crate::planted(&json!({field: property}), &json!({})), bounds)
+    };
+    let happened = || json!({"x-happened": true});
+    assert_eq!(told("doneAt", happened(), &[]), Vec::<String>::new());
+    assert_eq!(told("start", json!({"x-planned": true}), &[]), Vec::<String>::new());
+    assert_eq!(told("from", json!({}), &[("*", "from", "a bound")]), Vec::<String>::new());
+    for field in ["doneAt", "at", "start"] {
+        let neither = format!("thing#/properties/{field}: neither x-happened nor x-planned");
+        assert_eq!(told(field, json!({}), &[]), [neither]);
+    }
+    let record = [("thing", "doneAt", "a bound")];
+    assert_eq!(told("doneAt", json!({}), &record), ["thing#/properties/doneAt: neither x-happened nor x-planned"]);
+    let both = "thing#/properties/doneAt: both of x-happened, x-planned and a bound";
+    assert_eq!(told("doneAt", happened(), &record), [both]);
+    let planned = ["thing#/properties/doneAt: x-planned, by its name a record"];
+    assert_eq!(told("doneAt", json!({"x-planned": true}), &[]), planned);
+    assert_eq!(told("doneAt", json!({"x-happened": "yes"}), &[]), ["thing#/properties/doneAt: x-happened is not true"]);
+    let no_time = claims(&with(&json!({"x-happened": true})), &[]);
+    assert_eq!(no_time, ["thing#/properties/x: a claim that is no time"]);
+    assert_eq!(claims(&crate::planted(&json!({}), &json!({})), &record), ["thing.doneAt: no such bound"]);
+    none(&claims(&Schemas::ours(), BOUNDS));
+}
+
 #[test]
 fn formats_of_times_have_patterns() {
     let told = |format: &str, pattern: Value| {

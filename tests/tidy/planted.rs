@@ -2,7 +2,7 @@
 
 use super::circles::circles;
 use super::source::{Source, blank, mark_tests, paths, without_tests};
-use super::{crates, declared, documented, machine, manifest, order, short};
+use super::{crates, declared, documented, kinds, machine, manifest, order, rule_ids, short, spoken};
 
 fn planted(check: fn(&[Source]) -> Vec<String>, path: &str, text: &str) -> Vec<String> {
     check(&[Source::new(path, text)])
@@ -23,6 +23,16 @@ fn a_room_that_uses_one_below_is_found() {
     assert!(
         planted(order, "src/yaml/tree.rs", "//! [`K`](crate::kind::K)\nconst A: &str = \"crate::kind::K\";").is_empty()
     );
+}
+
+#[test]
+fn a_rule_that_is_named_elsewhere_is_found() {
+    let named = "fn f(id: &str) -> bool {\n    id == \"duplicate-id\"\n}\n";
+    says(&planted(rule_ids, "src/check.rs", named), "src/check.rs:2: \"duplicate-id\" is known in");
+    says(&planted(rule_ids, "src/rules/schema.rs", "const A: &str = \"deadlock\";"), "src/rules/deadlock.rs alone");
+    assert!(planted(rule_ids, "src/rules/duplicate_id.rs", named).is_empty());
+    assert!(planted(rule_ids, "src/check.rs", "// as \"duplicate-id\" says\nconst A: &str = \"other\";").is_empty());
+    assert!(planted(rule_ids, "src/check.rs", "#[cfg(test)]\nmod tests { const A: &str = \"deadlock\"; }").is_empty());
 }
 
 #[test]
@@ -130,6 +140,19 @@ fn a_room_that_touches_the_machine_is_found() {
 }
 
 #[test]
+fn a_kind_that_is_spelled_out_is_found() {
+    let spelled = "//! X.\nfn f() { find(\"Service\", id) }";
+    says(&planted(kinds, "src/rules/schema.rs", spelled), "schema.rs:2: \"Service\" is a kind");
+    says(&planted(kinds, "src/rules/schema.rs", "fn f(k: &str) { k == r\"PolicyTest\" }"), "\"PolicyTest\" is a kind");
+    assert!(planted(kinds, "src/kind/own.rs", spelled).is_empty());
+    assert!(planted(kinds, "tests/any.rs", spelled).is_empty());
+    let other = "// \"Service\"\nfn f() { find(\"service\", \"Services\", \"a \\\"Service\\\"\") }";
+    assert!(planted(kinds, "src/rules/schema.rs", other).is_empty());
+    let tests = "fn f() {}\n#[cfg(test)]\nmod tests { fn f() { find(\"Service\") } }";
+    assert!(planted(kinds, "src/rules/schema.rs", tests).is_empty());
+}
+
+#[test]
 fn what_nobody_explained_is_found() {
     says(&planted(documented, "src/kind/own.rs", "// Own.\n"), "the first line");
     says(
@@ -200,4 +223,31 @@ fn items_of_tests_are_no_product() {
         [Source::new("src/kind/mod.rs", "#[cfg(test)]\nmod testing;"), Source::new("src/kind/testing.rs", "a")];
     mark_tests(&mut sources);
     assert_eq!(sources[1].product, "");
+}
+
+#[test]
+fn a_text_where_a_phrase_must_stand_is_found() {
+    let found = |text: &str| planted(spoken, "src/policy/slot.rs", &format!("fn f() {{ {text}; }}"));
+    for text in [
+        "compiler.problem(span, \"no such slot\", None)",
+        "compiler.problem(span, format!(\"no {name}\"), None)",
+        "compiler.problem(\n    span,\n    error.to_string(),\n    None,\n)",
+        "compiler.problem(span, say::X, Some(\"write it\".to_owned()))",
+        "compiler.problem(span, say::X, Some(format!(\"write {name}\")))",
+        "Error::set_up(\"policy\", format!(\"no {name}\"))",
+        "Error::set_up(\"policy\", r#\"no \"x\"\"#)",
+        "Error::machine(\"path\", error.to_string())",
+        "error.help(\"write it\")",
+    ] {
+        says(&found(text), "give it a phrase");
+    }
+    for text in [
+        "compiler.problem(span, say::X.with(\"name\", Fact::code(format!(\"[{name}]\"))), None)",
+        "compiler.problem(span, error.sentence(), error.help())",
+        "Error::set_up(\"policy\", words.message)",
+        "Error::set_up(\"policy\", say::X.render(reader, &facts)).help(say::Y.render(reader, &facts))",
+    ] {
+        assert!(found(text).is_empty(), "{text}");
+    }
+    assert!(planted(spoken, "src/a.rs", "#[cfg(test)]\nmod tests { fn f() { c.problem(s, \"x\", None) } }").is_empty());
 }

@@ -1,5 +1,6 @@
 //! Rust files as text: comments, literals and tests set apart from the code, and the paths that the code names.
 
+use std::ops::Range;
 use std::path::Path;
 
 /// A Rust file.
@@ -11,13 +12,23 @@ pub(super) struct Source {
     pub(super) code: String,
     /// The code without what only tests see.
     pub(super) product: String,
+    /// Where the string literals of `product` stand in the text, quotation marks included.
+    pub(super) literals: Vec<Range<usize>>,
 }
 
 impl Source {
     pub(super) fn new(path: &str, text: &str) -> Self {
         let code = blank(text);
         let product = without_tests(&code);
-        Self { path: path.to_owned(), text: text.to_owned(), code, product }
+        let mut literals: Vec<_> =
+            foreign(text).into_iter().filter(|span| text.as_bytes()[span.start] == b'"').collect();
+        let mut marked = code.clone().into_bytes();
+        for literal in &literals {
+            marked[literal.start] = b'"';
+        }
+        let marked = without_tests(&String::from_utf8(marked).unwrap());
+        literals.retain(|literal| marked.as_bytes()[literal.start] == b'"');
+        Self { path: path.to_owned(), text: text.to_owned(), code, product, literals }
     }
 
     /// Where it stands: `source/walk` for `src/source/walk.rs`, `source` for `src/source/mod.rs`.
@@ -48,8 +59,19 @@ pub(super) fn is_word(byte: u8) -> bool {
 
 /// Spaces in the place of every comment and of every string and character literal; line breaks stay.
 pub(super) fn blank(text: &str) -> String {
+    let mut code = text.as_bytes().to_vec();
+    for byte in foreign(text).into_iter().flatten() {
+        if code[byte] != b'\n' {
+            code[byte] = b' ';
+        }
+    }
+    String::from_utf8(code).unwrap()
+}
+
+/// Where comments and string and character literals stand.
+fn foreign(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
-    let mut code = bytes.to_vec();
+    let mut spans = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
         let end = match bytes[at] {
@@ -59,14 +81,12 @@ pub(super) fn blank(text: &str) -> String {
             b'\'' => end_of_character(text, at),
             _ => at,
         };
-        for byte in &mut code[at..end] {
-            if *byte != b'\n' {
-                *byte = b' ';
-            }
+        if end > at {
+            spans.push(at..end);
         }
         at = end.max(at + 1);
     }
-    String::from_utf8(code).unwrap()
+    spans
 }
 
 /// Comments of this sort lie inside one another.
@@ -172,6 +192,7 @@ pub(super) fn mark_tests(sources: &mut [Source]) {
     for source in sources {
         if source.place().is_some_and(|place| marked.iter().any(|mark| mark == place)) {
             source.product.clear();
+            source.literals.clear();
         }
     }
 }

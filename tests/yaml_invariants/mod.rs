@@ -28,7 +28,7 @@ fn inside(tree: &Tree, span: Span, what: &str) {
     assert!(text.get(span.range()).is_some(), "{what} {span:?} cuts a character or leaves the text: {text:?}");
 }
 
-fn places(tree: &Tree) {
+pub fn places(tree: &Tree) {
     let text = tree.text();
     let mut before = 0;
     for comment in tree.comments() {
@@ -48,7 +48,7 @@ fn places(tree: &Tree) {
 }
 
 /// Regions lie side by side and leave nothing out, and a document is readable or there is a fault that says why not.
-fn regions(tree: &Tree) {
+pub fn regions(tree: &Tree) {
     let text = tree.text();
     let mut end = 0;
     for (number, root) in tree.roots().iter().enumerate() {

@@ -8,8 +8,8 @@ use crate::calendar::{
     Calendar, CalendarSpec, LineSpec, Text, compile_over_shipped, shipped, shipped_spec, shipped_texts,
 };
 use crate::cli::reader::{LanguageOption, clock};
-use crate::finding::{Error, Errors};
-use crate::kind::{Index, Telling, nearest};
+use crate::finding::{Error, Errors, set_up};
+use crate::kind::{Index, Telling, name, nearest};
 use crate::language::messages::commands as say;
 use crate::language::{Fact, Facts, Reader};
 use crate::load::load_part;
@@ -72,9 +72,9 @@ pub(super) fn find(name: &str, language: &LanguageOption, reader: &mut Reader) -
         .filter_map(|(id, calendar)| Some((id, calendar, failed.get(id)?)))
         .flat_map(|(id, calendar, problems)| {
             problems.iter().map(move |problem| {
-                let facts =
-                    Facts::new().with("id", Fact::code(id)).with("reason", Fact::text(problem.what.to_string()));
-                let error = Error::set_up("calendar", say::CALENDAR_FAULT.render(&reader, &facts));
+                let reason = problem.what.sentence().fact();
+                let says = say::CALENDAR_FAULT.with("id", Fact::code(id)).with("reason", reason);
+                let error = set_up("calendar", &says, problem.what.help().as_ref(), &reader);
                 error_at(error, shown, calendar.document, place(shown, calendar.document, &problem.pointer))
             })
         })
@@ -99,7 +99,7 @@ fn calendars(workspace: &Workspace) -> Result<BTreeMap<String, Own<'_>>, Errors>
     let reader = &workspace.reader;
     let mut errors = faults(workspace);
     let mut own: BTreeMap<String, Own<'_>> = BTreeMap::new();
-    for document in workspace.documents.iter().filter(|document| document.kind.as_deref() == Some("Calendar")) {
+    for document in workspace.documents.iter().filter(|document| document.kind.as_deref() == Some(name::CALENDAR)) {
         let Some(node) = workspace.node(document) else { continue };
         if is_shipped(&workspace.sources.file(document.file).text) {
             continue;
@@ -120,7 +120,7 @@ fn calendars(workspace: &Workspace) -> Result<BTreeMap<String, Own<'_>>, Errors>
                 Ok(spec) => drop(own.insert(name.id.clone(), Own { document, spec })),
                 Err(error) => {
                     let span = error.span.unwrap_or(node.span());
-                    errors.push(error_at(Error::set_up("calendar", error.message), workspace, document, span));
+                    errors.push(error_at(set_up("calendar", &error.says, None, reader), workspace, document, span));
                 }
             }
         }
@@ -165,11 +165,10 @@ fn breaches(workspace: &Workspace, document: &Document, errors: &mut Vec<Error>)
         shape,
         kind: kind.fact(),
         library: &kind.library,
-        reader: &workspace.reader,
         shown_by: kind.shown_by(),
     };
     for breach in found {
-        let words = telling.words(&breach);
+        let words = telling.words(&breach, &workspace.reader);
         let error = words.help.into_iter().fold(Error::set_up("calendar", words.message), Error::help);
         errors.push(error_at(error, workspace, document, breach.span(&telling.document).unwrap_or(node.span())));
     }

@@ -3,7 +3,7 @@
 use chrono::NaiveTime;
 
 use crate::calendar::{CalendarSpec, LineSpec, Nth, OneOrMany, WordOrList};
-use crate::kind::{Kind, Schema, Shape};
+use crate::kind::{Kind, Schema, Shape, name};
 use crate::language::messages::commands as say;
 use crate::language::{Fact, Facts, Reader};
 use crate::yaml::{Pointer, Step};
@@ -13,7 +13,7 @@ pub(super) type Sets = fn(&CalendarSpec) -> &std::collections::BTreeMap<String, 
 
 /// What each line says.
 pub(super) fn lines(lines: &[LineSpec], reader: &Reader) -> Vec<String> {
-    let schema = Kind::find("Calendar").map(Kind::schema);
+    let schema = Kind::find(name::CALENDAR).map(Kind::schema);
     lines.iter().map(|spec| line(spec, &Words { schema: schema.as_ref(), reader })).collect()
 }
 

@@ -247,11 +247,11 @@ fn the_registry_and_other_documents_are_the_hosts() {
 }
 
 #[test]
-fn an_interval_is_in_force_from_its_start_to_before_its_end() {
+fn an_interval_is_in_force_from_its_first_day_through_its_last() {
     let service = sample("service");
     let environment = Environment::new(kinds()).with_document(&[kind("Service")]);
     let source = "[inForce(doc, timestamp(\"2026-06-30T21:59:59Z\")), inForce(doc, timestamp(\"2026-06-30T22:00:00Z\")), \
-                  inForce(doc, timestamp(\"2027-06-30T21:59:59Z\")), inForce(doc, timestamp(\"2027-06-30T22:00:00Z\"))]";
+                  inForce(doc, timestamp(\"2027-07-01T21:59:59Z\")), inForce(doc, timestamp(\"2027-07-01T22:00:00Z\"))]";
     let expression = Expression::compile(source, &environment).unwrap();
     let lines = service.lines().filter(|line| !line.starts_with("from:") && !line.starts_with("to:"));
     let text = lines.collect::<Vec<_>>().join("\n") + "\nfrom: 2026-07-01\nto: 2027-07-01\n";

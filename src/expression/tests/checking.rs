@@ -1,7 +1,7 @@
 //! The checker: each rule met and broken.
 
 use super::super::*;
-use super::world::environment;
+use super::world::{english, environment};
 
 /// The problems of an expression over documents of some kinds: the place, what is said, the nearest name.
 fn problems(kinds: &[&str], source: &str) -> Vec<(String, String, Option<String>)> {
@@ -11,7 +11,7 @@ fn problems(kinds: &[&str], source: &str) -> Vec<(String, String, Option<String>
             .into_iter()
             .map(|problem| {
                 let place = source[problem.span.range()].to_owned();
-                (place, problem.to_string(), problem.kind.nearest().map(str::to_owned))
+                (place, english(&problem.kind.sentence()), problem.kind.nearest().map(str::to_owned))
             })
             .collect(),
     }
@@ -44,7 +44,7 @@ fn names_and_fields_are_those_there_are() {
     refused("doc.title.startWith(\"a\")", "startWith", "has no function `startWith`", Some("startsWith"));
     refused("doc.environments.exist(e, true)", "exist", "a list has no function `exist`", Some("exists"));
     refused(r#"docs("Meting").size() > 0"#, "\"Meting\"", "there is no kind `Meting`", Some("Meeting"));
-    refused("docs(kind).size() > 0", "kind", "has to be written out", None);
+    refused("docs(kind).size() > 0", "kind", "it must be written out", None);
     refused("doc.?environments.orValue([]).all(e, f == e)", "f", "there is no name `f`", None);
     refused("params.notices > duration(\"1h\")", "notices", "`params` has no field `notices`", Some("notice"));
 }
@@ -57,17 +57,17 @@ fn a_field_that_one_kind_lacks_names_the_kind() {
     assert_eq!(found[0].0, "purpose");
     assert_eq!(found[0].1, "`Maintenance` has no field `purpose`, unlike `ChangeRequest`");
     let kind = Expression::compile("doc.purpose == \"upgrade\"", &environment(&both)).unwrap_err().remove(0).kind;
-    assert_eq!(kind.help().unwrap(), "narrow the part to those that have it, with `kinds: [ChangeRequest]`");
+    assert_eq!(english(&kind.help().unwrap()), "narrow the part to those that have it, with `kinds: [ChangeRequest]`");
 }
 
 #[test]
 fn plain_selection_is_only_for_what_is_certain() {
     taken(r#"doc.requester != "" && doc.class == "urgent" && doc.affectsOperation"#);
-    refused("doc.databases.size() > 0", "doc.databases", "need not be there", None);
-    refused("doc.?plan.production.hasValue()", "doc.?plan.production", "need not be there", None);
+    refused("doc.databases.size() > 0", "doc.databases", "may be missing in", None);
+    refused("doc.?plan.production.hasValue()", "doc.?plan.production", "may be missing in", None);
     taken("doc.?databases.orValue([]).size() > 0");
     let kind = Expression::compile("doc.plan.size() > 0", &environment(&["ChangeRequest"])).unwrap_err().remove(0).kind;
-    assert_eq!(kind.help().unwrap(), "write `doc.?plan.orValue(…)`, or ask `has(…) &&` before");
+    assert_eq!(english(&kind.help().unwrap()), "write `doc.?plan.orValue(…)`, or ask `has(…) &&` before");
 }
 
 #[test]
@@ -94,21 +94,21 @@ fn a_guard_makes_it_certain() {
     ] {
         taken(source);
     }
-    refused("has(doc.databases) || doc.databases.size() > 0", "doc.databases", "need not be there", None);
-    refused("doc.databases.size() > 0 && has(doc.databases)", "doc.databases", "need not be there", None);
-    refused("has(doc.databases) ? true : doc.databases.size() > 0", "doc.databases", "need not be there", None);
-    refused("base.title != doc.title", "base", "`base` may be null", None);
+    refused("has(doc.databases) || doc.databases.size() > 0", "doc.databases", "may be missing in", None);
+    refused("doc.databases.size() > 0 && has(doc.databases)", "doc.databases", "may be missing in", None);
+    refused("has(doc.databases) ? true : doc.databases.size() > 0", "doc.databases", "may be missing in", None);
+    refused("base.title != doc.title", "base", "`base` may be `null`", None);
     refused("doc.?databases.value().size() > 0", "value", "may hold nothing", None);
     refused(
         "doc.?databases.orValue([]).exists(d, has(d.region)) && doc.?databases.orValue([]).all(d, d.region == \"x\")",
         "d.region",
-        "need not be there",
+        "may be missing in",
         None,
     );
     refused(
         r#"doc.?billing.?basis.orValue("agreement") == "agreement" && doc.billing.basis == "fixed""#,
         "doc.billing",
-        "need not be there",
+        "may be missing in",
         None,
     );
 }
@@ -120,22 +120,27 @@ fn times_and_durations_are_no_texts() {
     refused(
         r#"doc.?announcedAt.orValue(now) < "2026-12-08""#,
         r#"doc.?announcedAt.orValue(now) < "2026-12-08""#,
-        "a time is compared as text",
+        "a time is compared with a text",
         None,
     );
     refused(
         r#"has(doc.announcedAt) && doc.announcedAt == "2026-12-08""#,
         r#"doc.announcedAt == "2026-12-08""#,
-        "a time is compared as text",
+        "a time is compared with a text",
         None,
     );
-    refused(r#"params.notice >= "10 days""#, r#"params.notice >= "10 days""#, "a duration is compared as text", None);
+    refused(
+        r#"params.notice >= "10 days""#,
+        r#"params.notice >= "10 days""#,
+        "a duration is compared with a text",
+        None,
+    );
     refused(r#"timestamp("2026-12-08") < now"#, "\"2026-12-08\"", "is not a time with its offset", None);
     refused(r#"duration("10 days") < params.notice"#, "\"10 days\"", "is not a duration", None);
-    refused("now.getHours() > 7", "getHours", "needs a time zone", None);
+    refused("now.getHours() > 7", "getHours", "lacks a time zone", None);
     taken(r#"now.getHours("Europe/Oslo") > 7 && params.notice.getHours() > 2"#);
-    refused("now + now > now", "now + now", "`+` is not for a time and a time", None);
-    refused("now > params.notice", "now > params.notice", "`>` is not for a time and a duration", None);
+    refused("now + now > now", "now + now", "`+` must not stand between a time and a time", None);
+    refused("now > params.notice", "now > params.notice", "`>` must not stand between a time and a duration", None);
 }
 
 #[test]
@@ -167,7 +172,7 @@ fn words_are_those_of_the_schema() {
         "is none of the values",
         Some("agreement"),
     );
-    refused("doc.class == doc.size", "doc.class == doc.size", "never equals", None);
+    refused("doc.class == doc.size", "doc.class == doc.size", "are never equal", None);
     taken(r#"doc.class + "-change" == doc.title"#);
 }
 
@@ -181,21 +186,21 @@ fn numbers_are_those_of_the_schema() {
 #[test]
 fn operators_are_for_their_types() {
     taken("1 + 2 * 3 == 7 && 1.5 / 2.0 < 1 && -doc.title.size() < 0 && 7 % 2 == 1");
-    refused("1 + 1.0 == 2.0", "1 + 1.0", "`+` is not for a whole number and a number with decimals", None);
-    refused("doc.title + 1 == \"\"", "doc.title + 1", "`+` is not for a text and a whole number", None);
-    refused("doc.title == 1", "doc.title == 1", "a text never equals a whole number", None);
-    refused("doc.title < 1", "doc.title < 1", "`<` is not for a text and a whole number", None);
-    refused("doc.title && true", "doc.title", "this is a text, and has to be a boolean", None);
-    refused("!doc.title", "doc.title", "has to be a boolean", None);
-    refused("doc.title == null", "doc.title == null", "a text is never null", None);
-    refused("doc.?plan && true", "doc.?plan", "has to be a boolean", None);
-    refused("doc.?class == \"urgent\"", "doc.?class == \"urgent\"", "never equals", None);
-    refused(r#""medusa" in doc.service"#, r#""medusa" in doc.service"#, "`in` is not for", None);
+    refused("1 + 1.0 == 2.0", "1 + 1.0", "`+` must not stand between a whole number and a number with decimals", None);
+    refused("doc.title + 1 == \"\"", "doc.title + 1", "`+` must not stand between a text and a whole number", None);
+    refused("doc.title == 1", "doc.title == 1", "a text and a whole number are never equal", None);
+    refused("doc.title < 1", "doc.title < 1", "`<` must not stand between a text and a whole number", None);
+    refused("doc.title && true", "doc.title", "this is a text; it must be a boolean", None);
+    refused("!doc.title", "doc.title", "it must be a boolean", None);
+    refused("doc.title == null", "doc.title == null", "a text is never `null`", None);
+    refused("doc.?plan && true", "doc.?plan", "it must be a boolean", None);
+    refused("doc.?class == \"urgent\"", "doc.?class == \"urgent\"", "are never equal", None);
+    refused(r#""medusa" in doc.service"#, r#""medusa" in doc.service"#, "`in` must not stand between", None);
     taken(r#""medusa" in [doc.service].flatten()"#);
-    refused("doc.title.exists(t, true)", "doc.title", "has to be a list or mapping for `exists`", None);
+    refused("doc.title.exists(t, true)", "doc.title", "it must be a list or a mapping for `exists`", None);
     refused("doc.title.name == \"\"", "name", "`doc.title` is a text, which has no fields", None);
-    refused("[1, 2][\"a\"] == 1", "\"a\"", "has to be a whole number", None);
-    refused("-doc.title == 1", "doc.title", "has to be a number", None);
+    refused("[1, 2][\"a\"] == 1", "\"a\"", "it must be a whole number", None);
+    refused("-doc.title == 1", "doc.title", "it must be a number", None);
 }
 
 #[test]
@@ -206,18 +211,13 @@ fn calls_have_their_arguments() {
     taken("latest([?doc.?announcedAt, ?doc.?startedAt]) < now && filled(doc.description)");
     refused("workingDays(now) > 1", "workingDays", "takes 2 arguments, not 1", None);
     refused("hasRole(doc.requester)", "hasRole", "takes 2 to 3 arguments, not 1", None);
-    refused(
-        "workingDays(now, 3) > 1",
-        "3",
-        "argument 2 of `workingDays` is a whole number, and has to be a time",
-        None,
-    );
+    refused("workingDays(now, 3) > 1", "3", "argument 2 of `workingDays` is a whole number; it must be a time", None);
     refused("doc.title.startsWith(1)", "1", "argument 1 of `startsWith` is a whole number", None);
     refused("doc.environments.all(e)", "all", "takes 2 arguments, not 1", None);
-    refused("doc.environments.all(doc.title, true)", "doc.title", "has to be a new name", None);
-    refused("has(doc)", "doc", "asks for a field", None);
+    refused("doc.environments.all(doc.title, true)", "doc.title", "it must be a new name", None);
+    refused("has(doc)", "doc", "is not a field; it must be one", None);
     refused("has(doc.title, 1)", "has", "takes 1 argument, not 2", None);
-    refused("doc.title.matches(doc.title)", "doc.title", "has to be written out", None);
+    refused("doc.title.matches(doc.title)", "doc.title", "it must be written out", None);
     refused(r#"doc.title.matches("(")"#, "\"(\"", "unclosed group", None);
     refused("inForce(doc, now)", "doc", "has no field `from`", None);
     refused("optional.off(1).hasValue()", "off", "has no function", Some("of"));
@@ -234,7 +234,7 @@ fn results_have_types() {
     assert_eq!(of("doc.?plan.?production.?start.orValue(now) - now"), Type::Duration);
     assert_eq!(of("[1, 2].first().orValue(0)"), Type::Integer);
     let problems = Expression::compile_boolean("doc.title", &environment).unwrap_err();
-    assert_eq!(problems[0].to_string(), "this is a text, and has to be a boolean");
+    assert_eq!(english(&problems[0].kind.sentence()), "this is a text; it must be a boolean");
     assert!(Expression::compile_boolean("doc.affectsOperation", &environment).is_ok());
 }
 
@@ -247,18 +247,18 @@ fn every_mistake_is_told_at_once_in_order() {
 
 #[test]
 fn syntax_is_that_of_cel() {
-    refused("", "", "the expression ends where a value has to follow", None);
-    refused(".true", "true", "`true` stands where a name has to", None);
+    refused("", "", "the expression ends where a value must stand", None);
+    refused(".true", "true", "`true` stands where a name must stand", None);
     refused("1 +", "", "the expression ends", None);
-    refused("(1 == 1", "(", "this bracket is never closed by `)`", None);
+    refused("(1 == 1", "(", "this bracket is never closed; it must be closed by `)`", None);
     refused("1 == 1)", ")", "`)` closes nothing", None);
     refused("1 = 1", "=", "`=` has no meaning here", None);
     refused("doc.title == \"abc", "\"abc", "no closing quotation mark", None);
-    refused(r#"doc.title == "\q""#, r"\q", "is no escape", None);
-    refused("99999999999999999999 > 1", "99999999999999999999", "is no number of 64 bits", None);
-    refused("1 == 1 2", "2", "`2` stands where an operator or the end has to", None);
+    refused(r#"doc.title == "\q""#, r"\q", "is not a known escape", None);
+    refused("99999999999999999999 > 1", "99999999999999999999", "is not a number of 64 bits", None);
+    refused("1 == 1 2", "2", "`2` stands where an operator or the end must stand", None);
     refused("for == 1", "for", "is a reserved word", None);
-    refused("b\"a\" == b\"b\"", "b", "bytes of CEL have no use", None);
+    refused("b\"a\" == b\"b\"", "b", "bytes of CEL must not be used", None);
     refused("1u == 1u", "1u", "unsigned numbers of CEL", None);
     refused("doc{} == 1", "{", "messages of CEL", None);
     taken("doc.?contacts.orValue([]).all(c, \"testing\" in c.for) // reserved words may be fields");

@@ -3,12 +3,18 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
 use super::super::*;
 use crate::calendar::{Time, Zone};
 use crate::kind::KINDS;
+use crate::language::{Language, Reader, Sentence};
 use crate::yaml::{Limits, Tree, parse};
+
+/// A sentence in English.
+pub(super) fn english(says: &Sentence) -> String {
+    says.render(&Reader::new(Language::En, NaiveDate::default()))
+}
 
 pub(super) fn oslo() -> Zone {
     Zone::named("Europe/Oslo").unwrap()
@@ -119,7 +125,9 @@ pub(super) fn evaluate(source: &str, document: &str) -> String {
     let expression = match Expression::compile(source, &environment) {
         Ok(expression) => expression,
         Err(problems) => {
-            let told = problems.iter().map(|problem| format!("{:?}: {problem}", &source[problem.span.range()]));
+            let told = problems
+                .iter()
+                .map(|problem| format!("{:?}: {}", &source[problem.span.range()], english(&problem.kind.sentence())));
             return format!("refused: {}", told.collect::<Vec<_>>().join("; "));
         }
     };

@@ -5,6 +5,10 @@ super::phrases! {
     NOT_YAML { nb: "{{ path }} kan ikke leses: {{ reason }}", sv: "{{ path }} kan inte läsas: {{ reason }}", en: "{{ path }} cannot be read: {{ reason }}" }
     /// A glob.
     GLOB { nb: "stimønsteret {{ glob }} kan ikke leses: {{ reason }}", sv: "sökvägsmönstret {{ glob }} kan inte läsas: {{ reason }}", en: "the glob {{ glob }} cannot be read: {{ reason }}" }
+    /// An empty glob.
+    GLOB_EMPTY { nb: "stimønsteret har ikke innhold; det må nevne minst én fil eller mappe", sv: "sökvägsmönstret saknar innehåll; det ska nämna minst en fil eller mapp", en: "the glob has no content; it must name at least one file or folder" }
+    /// Help for both.
+    GLOB_HELP { nb: "skriv for eksempel `changes/**/*.yaml`", sv: "skriv till exempel `changes/**/*.yaml`", en: "write for example `changes/**/*.yaml`" }
     /// A time zone.
     TIMEZONE { nb: "tidssonen {{ zone }} er ukjent", sv: "tidszonen {{ zone }} är okänd", en: "the time zone {{ zone }} is not known" }
     /// Help for it.
@@ -21,6 +25,10 @@ super::phrases! {
     OWN_KIND_HELP { nb: "velg et annet navn, eller fjern `schema` og `id`", sv: "välj ett annat namn, eller ta bort `schema` och `id`", en: "choose another name, or remove `schema` and `id`" }
     /// Two schemas for one kind.
     TWO_SCHEMAS { nb: "dokumenttypen {{ kind }} har to skjemaer; den kan bare ha ett", sv: "dokumenttypen {{ kind }} har två scheman; den får bara ha ett", en: "the kind {{ kind }} has two schemas; it must have one only" }
+    /// Help for it.
+    TWO_SCHEMAS_HELP { nb: "skriv samme skjema i begge oppføringene, eller gi den ene en annen dokumenttype", sv: "skriv samma schema i båda posterna, eller ge den ena en annan dokumenttyp", en: "write the same schema in both entries, or give one of them another kind" }
+    /// Help where no rule is near.
+    UNKNOWN_RULE_HELP { nb: "rett navnet, eller fjern linjen; `vedtak rules` viser de innebygde reglene", sv: "rätta namnet, eller ta bort raden; `vedtak rules` visar de inbyggda reglerna", en: "correct the name, or remove the line; `vedtak rules` lists the built-in rules" }
     /// A schema file outside the project.
     OUTSIDE { nb: "{{ path }} ligger utenfor prosjektet; bare filer i prosjektet leses", sv: "{{ path }} ligger utanför projektet; bara filer i projektet läses", en: "{{ path }} lies outside the project; only files of the project are read" }
     /// A path that is written as Windows writes it.
@@ -61,6 +69,8 @@ super::phrases! {
     LINKED { nb: "{{ path }} er en symbolsk lenke eller ligger bak en; lenker følges ikke", sv: "{{ path }} är en symbolisk länk eller ligger bakom en; länkar följs inte", en: "{{ path }} is a symbolic link or lies behind one; links are not followed" }
     /// Help for it.
     LINKED_HELP { nb: "legg filen selv i prosjektet", sv: "lägg själva filen i projektet", en: "put the file itself into the project" }
+    /// Help for it, and for a schema file that is not there.
+    SCHEMA_FILE_HELP { nb: "legg filen i prosjektet, og rett stien til den", sv: "lägg filen i projektet, och rätta sökvägen till den", en: "put the file into the project, and correct the path to it" }
     /// A file that is not there.
     NO_FILE { nb: "{{ path }} kunne ikke leses: {{ reason }}", sv: "{{ path }} kunde inte läsas: {{ reason }}", en: "{{ path }} could not be read: {{ reason }}" }
     /// A reference of a schema that leads out of the project.
@@ -69,16 +79,50 @@ super::phrases! {
     REMOTE_HELP { nb: "legg skjemaet i prosjektet og vis til filen", sv: "lägg schemat i projektet och hänvisa till filen", en: "put the schema into the project and refer to the file" }
     /// A reference to nothing.
     NO_TARGET { nb: "{{ reference }} viser til noe som ikke finnes i skjemaet", sv: "{{ reference }} hänvisar till något som inte finns i schemat", en: "{{ reference }} refers to what is not in the schema" }
+    /// Help for it.
+    NO_TARGET_HELP { nb: "rett henvisningen, eller legg til det den viser til", sv: "rätta hänvisningen, eller lägg till det som den hänvisar till", en: "correct the reference, or add what it refers to" }
     /// A schema that is not one.
     NOT_A_SCHEMA { nb: "skjemaet kan ikke brukes: {{ reason }}", sv: "schemat kan inte användas: {{ reason }}", en: "the schema cannot be used: {{ reason }}" }
     /// A PATH that is not there.
     NO_PATH { nb: "{{ path }} finnes ikke", sv: "{{ path }} finns inte", en: "{{ path }} does not exist" }
+    /// Help for it.
+    NO_PATH_HELP { nb: "rett stien; den regnes fra mappen som kommandoen kjøres i", sv: "rätta sökvägen; den räknas från mappen som kommandot körs i", en: "correct the path; it starts at the folder that the command is run in" }
     /// PATHs of two projects.
     TWO_ROOTS { nb: "{{ first }} og {{ second }} hører til to prosjekter; en kjøring vurderer ett", sv: "{{ first }} och {{ second }} hör till två projekt; en körning bedömer ett", en: "{{ first }} and {{ second }} belong to two projects; one run judges one" }
     /// Help for it.
     TWO_ROOTS_HELP { nb: "kjør `vedtak check` en gang for hvert prosjekt", sv: "kör `vedtak check` en gång för varje projekt", en: "run `vedtak check` once for each project" }
     /// An output that cannot be written.
     OUTPUT { nb: "{{ path }} kunne ikke skrives: {{ reason }}", sv: "{{ path }} kunde inte skrivas: {{ reason }}", en: "{{ path }} could not be written: {{ reason }}" }
+    /// Help for an output that is a link, or lies behind one.
+    OUTPUT_LINKED_HELP { nb: "oppgi en fil uten lenker på veien til den", sv: "ange en fil utan länkar på vägen till den", en: "name a file without links on the way to it" }
+    /// An output that is a folder.
+    OUTPUT_FOLDER { nb: "{{ path }} er en mappe; en rapport skrives til en fil", sv: "{{ path }} är en mapp; en rapport skrivs till en fil", en: "{{ path }} is a folder; a report is written to a file" }
+    /// Help for it.
+    OUTPUT_FOLDER_HELP { nb: "oppgi en fil i mappen", sv: "ange en fil i mappen", en: "name a file in the folder" }
+    /// An output in a folder that is not there.
+    OUTPUT_NO_FOLDER { nb: "{{ path }} kan ikke skrives: {{ folder }} er ingen mappe", sv: "{{ path }} kan inte skrivas: {{ folder }} är ingen mapp", en: "{{ path }} cannot be written: {{ folder }} is not a folder" }
+    /// Help for it.
+    OUTPUT_NO_FOLDER_HELP { nb: "opprett mappen først, eller oppgi en fil i en annen", sv: "skapa mappen först, eller ange en fil i en annan", en: "create the folder first, or name a file in another" }
+    /// An output in the folder of Git.
+    OUTPUT_GIT { nb: "{{ path }} hører til Gits egen mappe `.git`; der skrives ingen rapporter", sv: "{{ path }} hör till Gits egen mapp `.git`; där skrivs inga rapporter", en: "{{ path }} belongs to Git's own folder `.git`; no reports are written there" }
+    /// An output that is read.
+    OUTPUT_INPUT { nb: "{{ path }} leses i denne kjøringen og ville blitt overskrevet", sv: "{{ path }} läses i den här körningen och skulle skrivas över", en: "{{ path }} is read in this run and would be overwritten" }
+    /// An output with a name that decides what is read.
+    OUTPUT_NAME { nb: "{{ path }} har navnet til en fil som bestemmer hva som leses", sv: "{{ path }} har namnet på en fil som bestämmer vad som läses", en: "{{ path }} has the name of a file that decides what is read" }
+    /// Help for all of these.
+    OUTPUT_ELSEWHERE_HELP { nb: "skriv rapporten til en annen fil", sv: "skriv rapporten till en annan fil", en: "write the report to another file" }
+    /// An output that would be a document.
+    OUTPUT_JUDGED { nb: "{{ path }} ville blitt lest som et dokument i neste kjøring", sv: "{{ path }} skulle läsas som ett dokument i nästa körning", en: "{{ path }} would be read as a document in the next run" }
+    /// Help for it.
+    OUTPUT_JUDGED_HELP { nb: "skriv rapporten utenfor prosjektet eller med et annet filnavn, eller utelat filen med `exclude`", sv: "skriv rapporten utanför projektet eller med ett annat filnamn, eller uteslut filen med `exclude`", en: "write the report outside the project or under another file name, or leave the file out with `exclude`" }
+    /// Two formats for one file.
+    OUTPUT_TWICE { nb: "{{ first }} og {{ second }} ville blitt skrevet til samme fil, {{ path }} (store og små bokstaver regnes som like)", sv: "{{ first }} och {{ second }} skulle skrivas till samma fil, {{ path }} (stora och små bokstäver räknas som lika)", en: "{{ first }} and {{ second }} would be written to the same file, {{ path }} (upper and lower case count as the same)" }
+    /// Help for it.
+    OUTPUT_TWICE_HELP { nb: "gi hvert format en egen fil", sv: "ge varje format en egen fil", en: "give each format a file of its own" }
+    /// Standard output that could not be written.
+    STANDARD_OUTPUT { nb: "svaret kunne ikke skrives helt til standard ut: {{ reason }}", sv: "svaret kunde inte skrivas helt till standard ut: {{ reason }}", en: "the answer could not be written whole to standard output: {{ reason }}" }
     /// A file is not UTF-8.
     ENCODING { nb: "{{ path }} er ikke UTF-8", sv: "{{ path }} är inte UTF-8", en: "{{ path }} is not UTF-8" }
+    /// Help for it.
+    ENCODING_HELP { nb: "lagre filen på nytt som UTF-8", sv: "spara om filen som UTF-8", en: "save the file again as UTF-8" }
 }

@@ -125,6 +125,12 @@ super::phrases! {
     NOTHING_ELSE { nb: "ingen andre regler er vurdert", sv: "inga andra regler är bedömda", en: "no other rule was evaluated" }
     /// A rule that can still be met.
     PENDING { nb: "venter: {{ missing }}", sv: "väntar: {{ missing }}", en: "pending: {{ missing }}" }
+    /// A part of a rule that asks who wrote the document.
+    AUTHORSHIP_UNKNOWN { nb: "ikke vurdert: hvem som har skrevet dokumentet, er ukjent uten historikk", sv: "inte bedömt: vem som har skrivit dokumentet är okänt utan historik", en: "not judged: who wrote the document is unknown without history" }
+    /// A part of a rule that asks when the document was announced.
+    ANNOUNCEMENT_UNKNOWN { nb: "ikke vurdert: når dokumentet ble kunngjort, er ukjent uten historikk", sv: "inte bedömt: när dokumentet kungjordes är okänt utan historik", en: "not judged: when the document was announced is unknown without history" }
+    /// A part of a rule that asks when fields were changed.
+    CHANGE_UNKNOWN { nb: "ikke vurdert: når feltene ble endret, er ukjent uten historikk", sv: "inte bedömt: när fälten ändrades är okänt utan historik", en: "not judged: when the fields were changed is unknown without history" }
     /// A rule whose condition is false.
     PASSED_OVER { nb: "gjelder ikke; bare når dette stemmer:", sv: "gäller inte; bara när detta stämmer:", en: "does not apply; only when this is so:" }
     /// A rule whose condition, of several parts, is false.
@@ -152,70 +158,4 @@ super::phrases! {
     NO_PROJECT { nb: "ikke i et prosjekt: dette er alt som følger med vedtak", sv: "inte i ett projekt: detta är allt som följer med vedtak", en: "not in a project: this is all that comes with vedtak" }
     /// Below a list.
     RULES_HELP { nb: "`vedtak explain` med en id forklarer regelen", sv: "`vedtak explain` med ett id förklarar regeln", en: "`vedtak explain` with an id explains the rule" }
-}
-
-/// What built-in rules are called, in a list.
-pub const TITLES: &[(&str, crate::language::Phrase)] = &[
-    title(
-        "ambiguous-scalar",
-        "verdien leses ulikt av ulike programmer",
-        "värdet läses olika av olika program",
-        "value that programs read differently",
-    ),
-    title(
-        "clock-change",
-        "tiden finnes ikke eller kommer to ganger",
-        "tiden finns inte eller kommer två gånger",
-        "time that is skipped or comes twice",
-    ),
-    title(
-        "deadlock",
-        "ingen kan gi en godkjenning som kreves",
-        "ingen kan ge ett godkännande som krävs",
-        "no one who may give a required approval",
-    ),
-    title(
-        "duplicate-id",
-        "to dokumenter av en type har samme id",
-        "två dokument av en typ har samma id",
-        "two documents of a kind with one id",
-    ),
-    title("duplicate-key", "en nøkkel står to ganger", "en nyckel står två gånger", "a key that stands twice"),
-    title("limits", "filen er over en grense", "filen är över en gräns", "file over a limit"),
-    title("reversed-interval", "slutten er før starten", "slutet är före starten", "end before its start"),
-    title(
-        "schema",
-        "dokumentet følger ikke skjemaet",
-        "dokumentet följer inte schemat",
-        "document not as its schema says",
-    ),
-    title("syntax", "dokumentet er ikke YAML", "dokumentet är inte YAML", "document that is not YAML"),
-    title(
-        "uncovered",
-        "ingen regelsett gjelder for tjenesten",
-        "ingen regeluppsättning gäller för tjänsten",
-        "service that no policy governs",
-    ),
-    title("unknown-kind", "dokumenttypen er ukjent", "dokumenttypen är okänd", "kind that nobody knows"),
-    title(
-        "unknown-reference",
-        "henvisningen fører ingen steder",
-        "hänvisningen leder ingenstans",
-        "reference to nothing",
-    ),
-    title(
-        "unknown-service",
-        "tjenesten er ikke registrert",
-        "tjänsten är inte registrerad",
-        "service that is not registered",
-    ),
-];
-
-const fn title(
-    id: &'static str,
-    nb: &'static str,
-    sv: &'static str,
-    en: &'static str,
-) -> (&'static str, crate::language::Phrase) {
-    (id, crate::language::Phrase { nb, sv, en })
 }

@@ -1,12 +1,19 @@
 //! The tool's own sentences, by the room that says them. Each is written in every language, not translated word for
 //! word; a test holds all to the same facts.
 
+pub mod calendar;
+pub mod cases;
 pub mod commands;
 pub mod config;
 pub mod documents;
 pub mod explain;
+pub mod expression;
+pub mod json;
+pub mod names;
 pub mod policy;
+pub mod policy_file;
 pub mod report;
+pub mod rules;
 pub mod schema;
 pub mod syntax;
 
@@ -24,13 +31,19 @@ use phrases;
 /// Every phrase of every room, with its name.
 pub fn all() -> Vec<(&'static str, super::Phrase)> {
     [
+        calendar::ALL,
+        cases::ALL,
         commands::ALL,
         config::ALL,
         documents::ALL,
         explain::ALL,
-        explain::TITLES,
+        expression::ALL,
+        json::ALL,
+        names::ALL,
         policy::ALL,
+        policy_file::ALL,
         report::ALL,
+        rules::ALL,
         schema::ALL,
         syntax::ALL,
     ]

@@ -112,8 +112,6 @@ super::phrases! {
     UNCOVERED { nb: "ingen regelsett gjelder for tjenesten {{ id }}; dokumentet er bare vurdert etter skjemaet", sv: "ingen regeluppsättning gäller för tjänsten {{ id }}; dokumentet är bara bedömt efter schemat", en: "no policy governs the service {{ id }}; the document is held against its schema only" }
     /// Help for it.
     UNCOVERED_HELP { nb: "skriv regelsettet i tjenestens `policies`, for eksempel `policies: [medusa]`", sv: "skriv regeluppsättningen i tjänstens `policies`, till exempel `policies: [medusa]`", en: "list the policy in the service's `policies`, for example `policies: [medusa]`" }
-    /// Evidence that rests on the documents alone.
-    UNPROVEN { nb: "{{ count }} hviler på dokumentenes egne datoer", sv: "{{ count }} vilar på dokumentens egna datum", en: "{{ count }} rest on the documents' own dates" }
     /// A local time that does not exist or comes twice.
     CLOCK_SKIPS { nb: "{{ field }} har verdien {{ value }}, som ikke finnes; klokken stilles frem da", sv: "{{ field }} har värdet {{ value }}, som inte finns; klockan ställs fram då", en: "{{ field }} has the value {{ value }}, which does not exist; clocks go forward then" }
     /// A local time that comes twice.

@@ -66,8 +66,6 @@ super::phrases! {
     WAIVED_STATUS { nb: "dispensasjon er gitt", sv: "dispens har getts", en: "waived" }
     /// Status of a finding.
     ANSWERED_STATUS { nb: "besvart med avvik", sv: "besvaras av avvikelse", en: "answered by a deviation" }
-    /// What a rule of a policy is, for tools that ask for a description: `rule`.
-    RULE_OF_POLICY { nb: "regelen {{ rule }}", sv: "regeln {{ rule }}", en: "the rule {{ rule }}" }
     /// Where a rule is explained: `rule`.
     EXPLAINED { nb: "kjør `vedtak explain {{ rule }}`, som viser regelen og hvor den kommer fra", sv: "kör `vedtak explain {{ rule }}`, som visar regeln och var den kommer ifrån", en: "run `vedtak explain {{ rule }}`, which shows the rule and where it comes from" }
     /// A fault in vedtak itself: `what`, `place`.

@@ -22,7 +22,7 @@ super::phrases! {
     /// Help in the schema's own words.
     MISSING_HELP_OWN { nb: "skriv {{ key }}: {{ asked }}", sv: "skriv {{ key }}: {{ asked }}", en: "write {{ key }}: {{ asked }}" }
     /// A key that the schema does not know.
-    UNKNOWN { nb: "feltet {{ key }} finnes ikke i {{ owner }}{% if nearest %}; det nærmeste er {{ nearest }}{% endif %}", sv: "fältet {{ key }} finns inte i {{ owner }}{% if nearest %}; det närmaste är {{ nearest }}{% endif %}", en: "{{ owner }} has no field {{ key }}{% if nearest %}; the nearest is {{ nearest }}{% endif %}" }
+    UNKNOWN { nb: "{{ owner }} har ikke feltet {{ key }}{% if nearest %}; det nærmeste er {{ nearest }}{% endif %}", sv: "{{ owner }} har inte fältet {{ key }}{% if nearest %}; det närmaste är {{ nearest }}{% endif %}", en: "{{ owner }} has no field {{ key }}{% if nearest %}; the nearest is {{ nearest }}{% endif %}" }
     /// Help with a nearest name.
     UNKNOWN_HELP { nb: "skriv {{ name }}, eller fjern feltet", sv: "skriv {{ name }}, eller ta bort fältet", en: "write {{ name }}, or remove the field" }
     /// Help without one.
@@ -144,8 +144,12 @@ super::phrases! {
     UNKNOWN_DRAFT_HELP { nb: "skriv `https://json-schema.org/draft/2020-12/schema`, eller draft 4, 6, 7 eller 2019-09", sv: "skriv `https://json-schema.org/draft/2020-12/schema`, eller draft 4, 6, 7 eller 2019-09", en: "write `https://json-schema.org/draft/2020-12/schema`, or draft 4, 6, 7 or 2019-09" }
     /// A file without a schema.
     NO_SCHEMA { nb: "filen har ikke noe skjema; et skjema er en tilordning (`nøkkel: verdi`)", sv: "filen har inget schema; ett schema är en mappning (`nyckel: värde`)", en: "the file has no schema; a schema is a mapping (`key: value`)" }
+    /// Help for it.
+    NO_SCHEMA_HELP { nb: "skriv for eksempel `{\"type\": \"object\"}`", sv: "skriv till exempel `{\"type\": \"object\"}`", en: "write for example `{\"type\": \"object\"}`" }
     /// A file with several schemas.
     ONE_SCHEMA { nb: "filen har flere dokumenter; en skjemafil må ha ett skjema", sv: "filen har flera dokument; en schemafil ska ha ett schema", en: "the file has several documents; a schema file must hold one schema" }
+    /// Help for it.
+    ONE_SCHEMA_HELP { nb: "legg hvert skjema i sin egen fil", sv: "lägg varje schema i en egen fil", en: "put each schema into a file of its own" }
     /// A reference that leads back to itself.
     CIRCLE { nb: "{{ reference }} fører tilbake til seg selv; skjemaet sier dermed ingenting", sv: "{{ reference }} leder tillbaka till sig själv; schemat säger därmed ingenting", en: "{{ reference }} leads back to itself; the schema thereby says nothing" }
     /// Help for it.

@@ -26,7 +26,6 @@ pub(super) fn not_a_schema(held: &Held, all: &[Held], library: &Library, reader:
         shape: None,
         kind: Fact::Label(Label::new("skjema", "schema", "schema")),
         library: &nothing,
-        reader,
         shown_by: None,
     };
     let mut breaches = breaches_of(schema, root);
@@ -37,7 +36,7 @@ pub(super) fn not_a_schema(held: &Held, all: &[Held], library: &Library, reader:
     breaches
         .iter()
         .map(|breach| {
-            let words = telling.words(breach);
+            let words = telling.words(breach, reader);
             let span = breach.span(&telling.document).unwrap_or(root.span());
             words.help.into_iter().fold(Error::set_up("schema", words.message).at(&held.file, span, ""), Error::help)
         })
@@ -113,7 +112,7 @@ fn references(target: &str, held: &[Held], library: &Library, reader: &Reader) -
         .map(|(held, reference)| {
             let facts = Facts::new().with("reference", Fact::code(held.text(&reference.pointer)));
             let error = Error::set_up("schema", say::NO_TARGET.render(reader, &facts));
-            error.at(&held.file, held.span(&reference.pointer), "")
+            error.help(say::NO_TARGET_HELP.render(reader, &facts)).at(&held.file, held.span(&reference.pointer), "")
         })
         .collect()
 }

@@ -13,9 +13,12 @@ mod unique;
 mod window;
 mod words;
 
+use std::collections::BTreeSet;
+
 use super::case::Case;
 use super::compile::{Compiler, Names};
 use super::outcome::Outcome;
+use crate::finding::Unproven;
 use crate::yaml::Node;
 
 /// A check, ready to judge documents.
@@ -23,9 +26,9 @@ pub trait Check: Send + Sync + std::fmt::Debug {
     /// What keeps it from holding; nothing where it holds.
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome>;
 
-    /// Whether it asks Git.
-    fn needs_history(&self) -> bool {
-        false
+    /// What of it only history would tell.
+    fn rests_on(&self) -> BTreeSet<Unproven> {
+        BTreeSet::new()
     }
 }
 

@@ -1,14 +1,16 @@
 //! `notice`: announced so many days or working days before.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, TimeDelta};
 
 use super::{Check, CheckKind, Compiled};
 use crate::calendar::{Amount, Calendar, Count, Days, Eves, Moment, NoticeTerms};
 use crate::expression::Why;
-use crate::language::messages::policy as say;
-use crate::language::{Fact, Facts};
+use crate::finding::Unproven;
+use crate::language::messages::{names as words, policy as say, policy_file as say_file};
+use crate::language::{Fact, Facts, Saying};
 use crate::policy::case::Case;
 use crate::policy::compile::{Argument, Compiler, Names};
 use crate::policy::facts::moment_fact;
@@ -28,6 +30,9 @@ const FARTHEST: usize = 366;
 /// How long a window must still be open for a start in it to be proposed.
 const SHORTEST: TimeDelta = TimeDelta::minutes(15);
 
+/// What a notice looks like to those who left out a part of it.
+const NOTICE_EXAMPLE: &str = "notice: {before: plan.production.start, from: announced, atLeast: 10 days}";
+
 #[derive(Debug)]
 struct Notice {
     before: Slot,
@@ -42,17 +47,13 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
     let slot = |name: &str, compiler: &mut Compiler<'k>| match node.get(name) {
         Some(slot) => Slot::compile(slot, names, compiler),
         None => {
-            compiler.problem(node.span(), format!("`notice` needs `{name}`"), None);
+            compiler.without(node.span(), "notice", &[name], NOTICE_EXAMPLE);
             None
         }
     };
     let (before, from) = (slot("before", compiler)?, slot("from", compiler)?);
     let Some(written) = node.get("atLeast") else {
-        compiler.problem(
-            node.span(),
-            "`notice` needs `atLeast`",
-            Some("write for example `atLeast: 10 days`".to_owned()),
-        );
+        compiler.without(node.span(), "notice", &["atLeast"], "atLeast: 10 days");
         return None;
     };
     let at_least = days(written, compiler)?;
@@ -61,17 +62,14 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
         Some(written) => count(written, compiler)?,
     };
     if compiler.calendar.is_none() {
-        compiler.problem(
-            written.span(),
-            "days are counted in a calendar",
-            Some("name one in the policy: `calendar: \"NO\"`".to_owned()),
-        );
+        let says = say_file::NO_CALENDAR.with("key", Fact::code("atLeast"));
+        compiler.problem(written.span(), says, Some(say_file::NO_CALENDAR_HELP.into()));
         return None;
     }
     let window = match (node.get("window"), compiler.calendar) {
         (Some(window), Some(calendar)) => {
             if let Err(error) = calendar.window(window.text(), Eves::Free) {
-                compiler.problem(window.span(), error.to_string(), None);
+                compiler.problem(window.span(), error.sentence(), error.help());
                 return None;
             }
             Some(window.text().to_owned())
@@ -86,12 +84,8 @@ fn days<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Days> {
         Argument::Parameter(parameter) => parameter.value,
         Argument::Written(node) => match ParameterValue::read(node, ParameterType::Days) {
             Ok(value) => value,
-            Err(reason) => {
-                compiler.problem(
-                    node.span(),
-                    reason,
-                    Some("write for example `10 days` or `2 working days`".to_owned()),
-                );
+            Err(refusal) => {
+                compiler.refuse(node.span(), &refusal);
                 return None;
             }
         },
@@ -115,7 +109,7 @@ fn count<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Count> {
         "same-clock" => Some(Count::SameClock),
         "clear" => Some(Count::Clear),
         other => {
-            compiler.unknown(node.span(), "way to count", other, ["calendar", "same-clock", "clear"]);
+            compiler.unknown(node.span(), words::COUNT, other, ["calendar", "same-clock", "clear"]);
             None
         }
     }
@@ -126,8 +120,8 @@ impl Check for Notice {
         self.find(case).unwrap_or_else(|undecided| vec![undecided.into()])
     }
 
-    fn needs_history(&self) -> bool {
-        self.before.needs_history() || self.from.needs_history()
+    fn rests_on(&self) -> BTreeSet<Unproven> {
+        &self.before.rests_on() | &self.from.rests_on()
     }
 }
 
@@ -152,10 +146,9 @@ impl Notice {
         facts.insert("latest", latest.map_or_else(|| Fact::Text(String::new()), Fact::Date));
         let top = case.top();
         let mut outcome = Outcome::fail(before.at.as_ref().unwrap_or(&top), facts);
-        let reader = &case.world.review.reader;
-        outcome.label = say::STARTS_TOO_SOON.render(reader, &outcome.facts);
+        outcome.label = Some(Saying::new(say::STARTS_TOO_SOON, outcome.facts.clone()));
         if let Some(at) = &announced.at {
-            outcome.labels.push(Shown::of(at).label(say::ANNOUNCED_HERE.render(reader, &outcome.facts)));
+            outcome.labels.push(Shown::of(at).label(Saying::new(say::ANNOUNCED_HERE, outcome.facts.clone())));
         }
         Ok(vec![outcome])
     }
@@ -202,7 +195,6 @@ impl Notice {
             Days::Calendar(_) => Fact::Days(days),
             Days::Working(_) => Fact::WorkingDays(days),
         };
-        let reader = &case.world.review.reader;
         let amount = Facts::new().with("days", unit(actual.abs())).with("one", unit(1));
         // No day counts between a Sunday and the Monday after it, and yet they are not the same day.
         let gap = match (actual, days_apart(announced, before, case)) {
@@ -212,10 +204,9 @@ impl Notice {
             (1.., _) => say::BEFORE_START,
             _ => say::AFTER_START,
         };
-        let gap = gap.render(reader, &amount);
         Facts::new()
             .with("actual", unit(actual))
-            .with("gap", Fact::Text(gap))
+            .with("gap", Fact::said(Saying::new(gap, amount)))
             .with("required", amount_fact(Amount::Days(self.at_least)))
             .with("announced", moment_fact(&announced.moment, case.zone))
             .with("start", moment_fact(&before.moment, case.zone))

@@ -15,6 +15,7 @@ use crate::policy::outcome::{Outcome, Shown, Undecided};
 use crate::policy::part::Part;
 use crate::policy::path::Path;
 use crate::policy::timeline::Timeline;
+use crate::registry::zone_of;
 use crate::workspace::Document;
 use crate::yaml::Node;
 
@@ -93,7 +94,7 @@ impl Overlap {
         case.world
             .of_kind(kind)
             .filter_map(|other| {
-                let zone = case.world.zone_of(&other).unwrap_or(case.zone);
+                let zone = zone_of(case.world.review, other.document).unwrap_or(case.zone);
                 let inner = Case { other: Some(other.clone()), zone, ..case.clone() };
                 let theirs = self.with.find(&inner).into_iter().next()?;
                 let when = interval(&theirs, &inner).ok();
@@ -125,7 +126,7 @@ impl Overlap {
         let why = Why::new(&say::OTHER_UNCLEAR).help(&say::OTHER_UNCLEAR_HELP).with("field", field);
         let mut outcome: Outcome =
             Undecided::at(at, why.with("others", Fact::List(others.iter().map(name).collect()))).into();
-        outcome.labels.extend(theirs.map(|at| Shown::of(&at).label(String::new())));
+        outcome.labels.extend(theirs.map(|at| Shown::of(&at).label(None)));
         Some(outcome)
     }
 
@@ -151,11 +152,7 @@ impl Overlap {
         let id = theirs.document.name.as_ref().map_or("", |name| name.id.as_str());
         let moment = |at| moment_fact(&Moment::from_instant(at), case.zone);
         let owner = theirs.node.get("owner").map(|owner| owner.text().to_owned()).unwrap_or_default();
-        let name = case
-            .world
-            .find("Person", &owner)
-            .and_then(|person| person.node.get("title"))
-            .map(|title| title.text().to_owned());
+        let name = case.world.registry.name_of_person(&owner).map(str::to_owned);
         let facts = Facts::new()
             .with("other", Fact::code(id))
             .with("from", moment(both.start()))
@@ -166,7 +163,7 @@ impl Overlap {
         let start = at.node.entry("start").map(|entry| at.clone().into_entry(entry));
         let mut outcome = Outcome::fail(start.as_ref().unwrap_or(at), facts);
         outcome.says = Some((say::OVERLAP, say::OVERLAP_HELP));
-        outcome.labels.push(Shown::of(&theirs).label(String::new()));
+        outcome.labels.push(Shown::of(&theirs).label(None));
         Ok(Some(outcome))
     }
 }

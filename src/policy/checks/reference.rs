@@ -1,6 +1,7 @@
 //! `reference`: ids name documents for which a condition holds.
 
 use super::{Check, CheckKind, Compiled};
+use crate::language::messages::names as words;
 use crate::language::{Fact, Facts};
 use crate::policy::argument::TextArgument;
 use crate::policy::case::{Case, Located};
@@ -36,16 +37,19 @@ enum From {
 fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
     let from = match (node.get("path"), node.get("value")) {
         (Some(path), _) => From::Path(Path::compile(path.text(), path.span(), names, compiler)?),
-        (None, Some(value)) => From::Value(TextArgument::compile(value, names, compiler)?),
+        (None, Some(value)) => {
+            let kind = node.get("kind").map(Node::text);
+            From::Value(TextArgument::id(value, kind, names, compiler)?)
+        }
         (None, None) => {
-            compiler.problem(node.span(), "`reference` needs `path` or `value`", None);
+            compiler.without(node.span(), "reference", &["path", "value"], "path: service");
             return None;
         }
     };
     let kind = node.get("kind")?;
     if !compiler.kinds.contains_key(kind.text()) {
         let all = compiler.kinds;
-        compiler.unknown(kind.span(), "kind", kind.text(), all.keys().map(String::as_str));
+        compiler.unknown(kind.span(), words::KIND, kind.text(), all.keys().map(String::as_str));
         return None;
     }
     let inner = Names { other: vec![kind.text().to_owned()], ..names.clone() };
@@ -76,7 +80,7 @@ impl Check for Reference {
                     let mut outcome = Outcome::fail(&at, Facts::new().with("id", Fact::code(id.as_str())));
                     // What is to be mended may stand in the document that is referred to.
                     let other = case.world.find(&self.kind, &id);
-                    outcome.labels.extend(other.map(|other| Shown::of(&other).label(String::new())));
+                    outcome.labels.extend(other.map(|other| Shown::of(&other).label(None)));
                     outcomes.push(outcome);
                 }
                 Err(outcome) => outcomes.push(*outcome),

@@ -2,7 +2,7 @@
 
 use super::filled::is_filled;
 use super::{Check, CheckKind, Compiled};
-use crate::finding;
+use crate::finding::Mark;
 use crate::language::{Fact, Facts, Label};
 use crate::policy::case::{Case, Located};
 use crate::policy::compile::{Compiler, Names};
@@ -50,7 +50,7 @@ impl Check for Require {
         let mut outcome = Outcome::fail(first, facts.with("missing", Fact::List(fields)));
         for (_, at) in &missing[1..] {
             if at.span() != first.span() {
-                outcome.labels.push(finding::Label { file: at.document.file, span: at.span(), text: String::new() });
+                outcome.labels.push(Mark { file: at.document.file, span: at.span(), text: None });
             }
         }
         vec![outcome]

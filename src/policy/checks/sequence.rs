@@ -1,10 +1,13 @@
 //! `sequence`: times that are present never go backwards.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 use super::{Check, CheckKind, Compiled};
 use crate::calendar::TimeError;
-use crate::language::Facts;
+use crate::finding::Unproven;
+use crate::language::messages::{names as words, policy_file as say};
+use crate::language::{Fact, Facts};
 use crate::policy::case::Case;
 use crate::policy::compile::{Compiler, Names};
 use crate::policy::facts::moment_fact;
@@ -25,7 +28,8 @@ struct Sequence {
 fn compile<'k>(node: Node<'k>, part: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
     let list = node.get("of").unwrap_or(node);
     if !list.is_sequence() || list.len() < 2 {
-        compiler.problem(node.span(), "`sequence` needs a list of at least two times", None);
+        let example = Fact::code("sequence: [plan.test.start, plan.production.start]");
+        compiler.problem(node.span(), say::SHORT_SEQUENCE, Some(words::EXAMPLE_HELP.with("example", example)));
         return None;
     }
     let slots = list.items().map(|slot| Slot::compile(slot, names, compiler)).collect::<Option<_>>()?;
@@ -38,8 +42,8 @@ impl Check for Sequence {
         self.find(case).unwrap_or_else(|undecided| vec![undecided.into()])
     }
 
-    fn needs_history(&self) -> bool {
-        self.slots.iter().any(Slot::needs_history)
+    fn rests_on(&self) -> BTreeSet<Unproven> {
+        self.slots.iter().flat_map(Slot::rests_on).collect()
     }
 }
 
@@ -72,7 +76,7 @@ fn outcome(first: &Found<'_>, second: &Found<'_>, case: &Case<'_>) -> Outcome {
     let place = second.at.as_ref().or(first.at.as_ref()).unwrap_or(&top);
     let mut outcome = Outcome::fail(place, facts);
     if let (Some(first), Some(_)) = (&first.at, &second.at) {
-        outcome.labels.push(Shown::of(first).label(String::new()));
+        outcome.labels.push(Shown::of(first).label(None));
     }
     outcome
 }

@@ -37,7 +37,7 @@ impl Check for Unique {
                 if let Some(same) = self.other.find(&inner).into_iter().find(|same| same.node.text() == at.node.text())
                 {
                     let mut outcome = Outcome::fail(&at, Facts::new().with("other", Fact::Code(id)));
-                    outcome.labels.push(Shown::of(&same).label(String::new()));
+                    outcome.labels.push(Shown::of(&same).label(None));
                     outcomes.push(outcome);
                     break;
                 }

@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::{Check, CheckKind, Compiled};
 use crate::calendar::{Calendar, Eves, Interval, Moment, TimeError, Times, UnknownName};
 use crate::expression::Why;
-use crate::language::messages::policy as say;
+use crate::language::messages::{policy as say, policy_file as say_file};
 use crate::language::{Fact, Facts};
 use crate::policy::case::{Case, Located};
 use crate::policy::compile::{Compiler, Names};
@@ -30,7 +30,7 @@ struct Window {
 
 fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
     let Some(written) = node.get("path") else {
-        compiler.problem(node.span(), "`window` needs `path`, the interval", None);
+        compiler.without(node.span(), "window", &["path"], "path: plan.production");
         return None;
     };
     let path = Path::compile(written.text(), written.span(), names, compiler)?;
@@ -38,22 +38,21 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
         (Some(list), None) => (list, true),
         (None, Some(list)) => (list, false),
         _ => {
-            compiler.problem(node.span(), "`window` needs either `inside` or `outside`", None);
+            let says = say_file::EITHER.with("check", Fact::code("window"));
+            let says = says.with("first", Fact::code("inside")).with("second", Fact::code("outside"));
+            compiler.problem(node.span(), says, Some(say_file::EITHER_HELP.into()));
             return None;
         }
     };
     let Some(calendar) = compiler.calendar else {
-        compiler.problem(
-            list.span(),
-            "windows need a calendar",
-            Some("name one in the policy: `calendar: medusa`".to_owned()),
-        );
+        let says = say_file::NO_CALENDAR.with("key", Fact::code(if inside { "inside" } else { "outside" }));
+        compiler.problem(list.span(), says, Some(say_file::NO_CALENDAR_HELP.into()));
         return None;
     };
     let mut wanted = Vec::new();
     for name in texts(list) {
         if let Err(error) = times(calendar, name.text()) {
-            compiler.problem(name.span(), error.to_string(), None);
+            compiler.problem(name.span(), error.sentence(), error.help());
             return None;
         }
         wanted.push(name.text().to_owned());

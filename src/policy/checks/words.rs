@@ -1,20 +1,19 @@
 //! Words for what checks speak of.
 
-use crate::language::{Fact, Label};
+use crate::kind::{Schema, Shape, name};
+use crate::language::Fact;
+use crate::policy::case::{Case, Located};
 
-/// Roles of the agreements, as the glossary names them: nb, sv, en.
-const ROLES: &[(&str, &str, &str, &str)] = &[
-    ("data-controller", "dataansvarlig", "personuppgiftsansvarig", "data controller"),
-    ("chair", "leder", "ordförande", "chair"),
-    ("region-responsible", "regionansvarlig", "regionansvarig", "person responsible for the region"),
-    ("system-owner", "systemeier", "systemägare", "system owner"),
-    ("system-manager", "systemforvalter", "systemförvaltare", "system manager"),
-];
+/// A role by its word in the schema of persons, else as it is written.
+pub(super) fn role_fact(case: &Case<'_>, role: &str) -> Fact {
+    let person = case.world.review.kinds().get(name::PERSON).and_then(|kind| kind.schema.as_deref());
+    let roles = person.and_then(Schema::shape).and_then(|shape| shape.property("roles")?.items()?.property("role"));
+    roles.and_then(|shape| shape.value_label(role)).map_or_else(|| Fact::code(role), Fact::Label)
+}
 
-/// A role by its word, else as it is written.
-pub(super) fn role_fact(role: &str) -> Fact {
-    match ROLES.iter().find(|(id, ..)| *id == role) {
-        Some((_, nb, sv, en)) => Fact::Label(Label::new(*nb, *sv, *en)),
-        None => Fact::code(role),
-    }
+/// Whether a time is one that may still be moved, as its schema says.
+pub(super) fn is_planned(case: &Case<'_>, at: &Located<'_>) -> bool {
+    let schema = case.world.review.kind(at.document).and_then(|kind| kind.schema.as_deref());
+    let field = schema.and_then(Schema::shape).and_then(|shape: Shape<'_>| shape.descend(&at.pointer()));
+    field.and_then(|shape| shape.keyword("x-planned")).and_then(serde_json::Value::as_bool) == Some(true)
 }

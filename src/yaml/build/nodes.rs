@@ -8,7 +8,9 @@ use super::super::places::{
     after_colon, block_scalar_end, block_scalar_start, comment_inside, dash, is_colon, last_token_end,
 };
 use super::super::scalar::{ScalarKind, classify};
+use super::super::spaces::{is_invisible_space, is_own_line, stand_in};
 use super::super::tree::{Anchor, BORROWED, Raw, Style, What};
+use super::stumble::sticks;
 use super::{Build, GiveUp, Open, narrow, weight};
 use crate::source::Span;
 
@@ -32,6 +34,17 @@ impl Build<'_> {
                 (Style::BlockScalar, Span::new(start, block_scalar_end(text, start, span.end as usize, value)))
             }
         };
+        if let Some(at) = self.invisible_space(style, span) {
+            let space = text[at..].chars().next().unwrap_or(' ');
+            return Err(self.syntax(SyntaxProblem::InvisibleSpace(space), Span::new(at, at + space.len_utf8())));
+        }
+        if style == Style::Plain && self.is_mapping_without_spaces(span) {
+            let first = self.text[span.range()].split_whitespace().next().unwrap_or("");
+            return Err(self.syntax(
+                SyntaxProblem::MissingSpace,
+                Span::new(span.start as usize, span.start as usize + first.len()),
+            ));
+        }
         // The parser gives `~` for a value that is not there.
         let value = if style == Style::Plain && span.is_empty() { "" } else { value };
         let inside = match style {
@@ -51,7 +64,10 @@ impl Build<'_> {
             narrow(self.tree.texts.len() - 1)
         };
         let kind = match (style, tag) {
-            (_, Some(tag)) => self.tagged_kind(value, style, tag),
+            (_, Some(tag)) => match self.tagged_kind(value, style, tag) {
+                Some(kind) => kind,
+                None => return Err(self.syntax(SyntaxProblem::TagContent, tag_span.unwrap_or(span).to(span))),
+            },
             (Style::Plain, None) => classify(value),
             _ => ScalarKind::String,
         };
@@ -101,17 +117,38 @@ impl Build<'_> {
         self.tree.nodes[node as usize].what == What::Mapping
     }
 
-    /// `!!str`, `!!int` and the like decide; other tags leave a plain scalar what it is and a quoted one a string.
-    fn tagged_kind(&mut self, value: &str, style: Style, tag: &Tag) -> ScalarKind {
+    /// Where a character stands in a plain scalar that looks like a space and is none.
+    fn invisible_space(&self, style: Style, span: Span) -> Option<usize> {
+        let scalar = self.text.get(span.range()).filter(|scalar| style == Style::Plain && !scalar.is_ascii())?;
+        let in_key = || scalar.find(is_invisible_space).filter(|_| self.at_key()).map(|at| span.start as usize + at);
+        stand_in(self.text, span.start as usize, span.end as usize).or_else(in_key)
+    }
+
+    /// Whether a plain scalar is a whole document, or several lines of one, of which each is like `key:value`.
+    fn is_mapping_without_spaces(&self, span: Span) -> bool {
+        let scalar = self.text.get(span.range()).unwrap_or("");
+        let in_block = self.open.last().is_none_or(|open| self.tree.nodes[open.node as usize].style == Style::Block);
+        let enough = self.open.is_empty() || scalar.contains(['\n', '\r']);
+        scalar.contains(':')
+            && in_block
+            && enough
+            && is_own_line(self.text, span.start as usize)
+            && scalar.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).all(sticks)
+    }
+
+    /// `!!str`, `!!int` and the like decide, whatever the quotation marks (YAML 1.2.2, chapter 10); other tags leave a
+    /// plain scalar what it is and a quoted one a string. `None` where the text cannot be what the tag says.
+    fn tagged_kind(&mut self, value: &str, style: Style, tag: &Tag) -> Option<ScalarKind> {
         self.unportable = true;
         let plain = classify(value);
         match tag.core_suffix() {
-            Some("null") if plain == ScalarKind::Null => plain,
-            Some("bool") if matches!(plain, ScalarKind::Bool(_)) => plain,
-            Some("int") if plain == ScalarKind::Int => plain,
-            Some("float") if matches!(plain, ScalarKind::Float | ScalarKind::Int) => ScalarKind::Float,
-            None if style == Style::Plain && tag.original() != "!" => plain,
-            _ => ScalarKind::String,
+            Some("null") => (plain == ScalarKind::Null).then_some(plain),
+            Some("bool") => matches!(plain, ScalarKind::Bool(_)).then_some(plain),
+            Some("int") => (plain == ScalarKind::Int).then_some(plain),
+            Some("float") => matches!(plain, ScalarKind::Float | ScalarKind::Int).then_some(ScalarKind::Float),
+            Some("map" | "seq") => None,
+            None if style == Style::Plain && tag.original() != "!" => Some(plain),
+            _ => Some(ScalarKind::String),
         }
     }
 
@@ -134,6 +171,15 @@ impl Build<'_> {
         let most = self.tree.limits.depth;
         if self.open.len() >= most {
             return Err(self.limit(LimitKind::Depth, most, span, true));
+        }
+        let other = match tag.and_then(|tag| tag.core_suffix()) {
+            Some("map") => what != What::Mapping,
+            Some("seq") => what != What::Sequence,
+            Some("null" | "bool" | "int" | "float" | "str") => true,
+            _ => false,
+        };
+        if other {
+            return Err(self.syntax(SyntaxProblem::TagContent, tag_span.unwrap_or(span)));
         }
         let expanded_before = self.expanded;
         let in_mapping = self.open.last().is_some_and(|open| self.is_mapping(open.node));

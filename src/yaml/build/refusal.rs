@@ -2,8 +2,8 @@
 
 use granit_parser::ScanError;
 
-use super::super::fault::{FaultKind, SyntaxProblem};
-use super::super::places::{line_start, quotation_mark, starts_document};
+use super::super::fault::FaultKind;
+use super::super::places::line_start;
 use super::{Build, GiveUp};
 use crate::source::Span;
 
@@ -24,39 +24,12 @@ impl Build<'_> {
         GiveUp { go_on: true }
     }
 
-    /// The fault and its place as a writer sees them, where the parser means another.
-    fn explain(&self, kind: FaultKind, at: usize, span: Span) -> (FaultKind, Span) {
-        use SyntaxProblem as P;
-        let FaultKind::Syntax(problem) = kind else { return (kind, span) };
-        let rest = &self.text[at..];
-        match problem {
-            // The next document's marker ended the text in quotation marks.
-            P::UnclosedQuote | P::Indentation if problem == P::UnclosedQuote || starts_document(self.text, at) => {
-                let mark = quotation_mark(self.text, self.cursor, at);
-                (FaultKind::Syntax(P::UnclosedQuote), self.char_at(mark))
-            }
-            // The parser also misses a document's start where text follows a whole document.
-            P::Directive
-                if !self.text[self.region_start..span.end as usize].lines().any(|line| line.starts_with('%')) =>
-            {
-                (FaultKind::Syntax(P::Other), span)
-            }
-            // The parser gives the start of the line.
-            P::Control(control) => (kind, rest.find(control).map_or(span, |before| self.char_at(at + before))),
-            P::Other | P::ForbiddenStart(_) => match self.control(span) {
-                Some(control) => (FaultKind::Syntax(P::Control(control)), span),
-                None => (kind, span),
-            },
-            _ => (kind, span),
-        }
-    }
-
-    fn control(&self, span: Span) -> Option<char> {
+    pub(super) fn control(&self, span: Span) -> Option<char> {
         self.tree.slice(span).chars().next().filter(|&c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
     }
 
     /// The span of the character at a byte, empty at the end.
-    fn char_at(&self, at: usize) -> Span {
+    pub(super) fn char_at(&self, at: usize) -> Span {
         let start = (0..=at).rev().find(|&at| self.tree.text.is_char_boundary(at)).unwrap_or(0);
         let width =
             self.tree.text[start..].chars().next().filter(|c| !matches!(c, '\n' | '\r')).map_or(0, char::len_utf8);

@@ -1,0 +1,110 @@
+//! Decisions as they are written under `approvals` of a document.
+
+use chrono::{DateTime, Utc};
+
+use crate::calendar::{Moment, MomentError};
+use crate::registry::Area;
+use crate::yaml::Node;
+
+/// An approval or a rejection that is written in a document.
+#[derive(Debug, Clone)]
+pub struct Decision<'w> {
+    /// Its place in the list, from 0.
+    pub index: usize,
+    /// The id of the person.
+    pub by: &'w str,
+    /// The role that the person decides in.
+    pub role: &'w str,
+    /// The id of the body whose role it is, where one is written.
+    pub body: Option<&'w str>,
+    /// The ids of the region, service and party that it is for; all that the role covers where none is written.
+    region: Option<&'w str>,
+    service: Option<&'w str>,
+    party: Option<&'w str>,
+    /// What it covers, as written.
+    pub scope: Vec<&'w str>,
+    /// Whether it approves; else it rejects.
+    pub approved: bool,
+    /// When it was made, as it claims.
+    pub at: DateTime<Utc>,
+}
+
+/// A decision whose time cannot be used: nothing that hangs on it can be decided.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Its place in the list, from 0.
+    pub index: usize,
+    /// What is wrong with the time.
+    pub time: UnreadableTime,
+}
+
+/// Why the time of a decision cannot be used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UnreadableTime {
+    /// There is none.
+    Missing,
+    /// What is written is no time.
+    Malformed(MomentError),
+    /// It is a day or a local time, and means another instant in each zone.
+    WithoutOffset(Moment),
+}
+
+/// The approvals and rejections in a list of decisions, in their order; what was only submitted is left out.
+///
+/// # Errors
+/// The first whose time cannot be used.
+pub fn decisions(list: Node<'_>) -> Result<Vec<Decision<'_>>, Unreadable> {
+    let mut decisions = Vec::new();
+    for (index, node) in list.items().enumerate() {
+        let text = |key: &str| text(node, key);
+        let approved = match text("decision") {
+            Some("approved") => true,
+            Some("rejected") => false,
+            _ => continue,
+        };
+        let at = time(node).map_err(|time| Unreadable { index, time })?;
+        let area = |key: &str| node.get("for").and_then(|area| self::text(area, key));
+        decisions.push(Decision {
+            index,
+            by: text("by").unwrap_or(""),
+            role: text("role").unwrap_or(""),
+            body: text("of"),
+            region: area("region"),
+            service: area("service"),
+            party: area("party"),
+            scope: node.get("scope").into_iter().flat_map(Node::items).map(Node::text).collect(),
+            approved,
+            at,
+        });
+    }
+    Ok(decisions)
+}
+
+impl Decision<'_> {
+    /// Whether it is written for something else than an area that is asked for.
+    pub(super) fn is_elsewhere(&self, area: &Area) -> bool {
+        let (written, asked) = match area {
+            Area::Region(id) => (self.region, id),
+            Area::Service(id) => (self.service, id),
+            Area::Party(id) => (self.party, id),
+            Area::Named(_) => return false,
+        };
+        written.is_some_and(|written| written != asked)
+    }
+}
+
+fn text<'w>(node: Node<'w>, key: &str) -> Option<&'w str> {
+    node.get(key).filter(|value| !value.is_null()).map(Node::text)
+}
+
+fn time(node: Node<'_>) -> Result<DateTime<Utc>, UnreadableTime> {
+    let written = node.get("at").filter(|at| !at.is_null()).ok_or(UnreadableTime::Missing)?;
+    let moment = match written.scalar() {
+        Some(_) => written.text().parse().map_err(UnreadableTime::Malformed)?,
+        None => return Err(UnreadableTime::Malformed(MomentError::Malformed(String::new()))),
+    };
+    match moment {
+        Moment::Instant { at, .. } => Ok(at.to_utc()),
+        local => Err(UnreadableTime::WithoutOffset(local)),
+    }
+}

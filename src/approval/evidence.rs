@@ -1,0 +1,113 @@
+//! What proves that somebody made a decision, and how much proof is asked for.
+
+/// What a decision is proven by. The first four are a chain: each is stronger than those before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Evidence {
+    /// The document says so.
+    Stated,
+    /// Its digest matches the content as it stands.
+    Bound,
+    /// It entered the file in a commit whose signature is by a key of the person.
+    Committed,
+    /// An SSH signature over the digest, by a key that the registry gave the person on that day.
+    Signed,
+    /// The forge's own review by the person, of this content: as strong as signed, but not in its place.
+    Reviewed,
+    /// A body's decision in signed minutes. It stands beside the chain.
+    Minuted,
+}
+
+/// The levels of evidence of which one has to be reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EvidenceDemand(Vec<Evidence>);
+
+/// Whether a demand is met by what can be known of a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reached {
+    /// It is.
+    Yes,
+    /// It takes history, keys or reviews that are not read, so that nobody knows.
+    Unknown,
+}
+
+impl Evidence {
+    const ALL: [(&'static str, Self); 6] = [
+        ("stated", Self::Stated),
+        ("bound", Self::Bound),
+        ("committed", Self::Committed),
+        ("signed", Self::Signed),
+        ("reviewed", Self::Reviewed),
+        ("minuted", Self::Minuted),
+    ];
+
+    /// The level with a name.
+    pub fn find(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|(_, level)| *level)
+    }
+
+    /// Whether this is enough where `asked` is asked for: itself and what is stronger in the chain; a review also where
+    /// a signed commit or less is asked for; minutes only where they are asked for.
+    pub fn is_enough_for(self, asked: Self) -> bool {
+        match (self, asked) {
+            (Self::Reviewed, asked) => asked <= Self::Committed || asked == Self::Reviewed,
+            (Self::Minuted, asked) => asked == Self::Minuted,
+            (_, Self::Reviewed | Self::Minuted) => false,
+            (have, asked) => have >= asked,
+        }
+    }
+}
+
+impl EvidenceDemand {
+    /// Reads the levels that a policy accepts. A name that is none is left out: with none left nothing is enough.
+    pub fn read<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
+        Self(names.into_iter().filter_map(Evidence::find).collect())
+    }
+
+    /// What a decision that is written in a document reaches. All that is known of it is that it is stated.
+    pub fn reached_by_statement(&self) -> Reached {
+        let enough = self.0.iter().any(|asked| Evidence::Stated.is_enough_for(*asked));
+        if enough { Reached::Yes } else { Reached::Unknown }
+    }
+}
+
+impl Default for EvidenceDemand {
+    /// Where a policy does not say, a statement is enough.
+    fn default() -> Self {
+        Self(vec![Evidence::Stated])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_enough_for_what() {
+        // A row for each level that is there, a column for each that is asked for, in the order of `ALL`.
+        let expected = [
+            ("stated", [true, false, false, false, false, false]),
+            ("bound", [true, true, false, false, false, false]),
+            ("committed", [true, true, true, false, false, false]),
+            ("signed", [true, true, true, true, false, false]),
+            ("reviewed", [true, true, true, false, true, false]),
+            ("minuted", [false, false, false, false, false, true]),
+        ];
+        for (have, row) in expected {
+            let have = Evidence::find(have).unwrap();
+            let enough = Evidence::ALL.map(|(_, asked)| have.is_enough_for(asked));
+            assert_eq!(enough, row, "{have:?}");
+        }
+    }
+
+    #[test]
+    fn what_nobody_can_establish_is_unknown() {
+        let reached = |names: &[&str]| EvidenceDemand::read(names.iter().copied()).reached_by_statement();
+        assert_eq!(EvidenceDemand::default().reached_by_statement(), Reached::Yes);
+        assert_eq!(reached(&["signed", "stated"]), Reached::Yes);
+        for level in ["bound", "committed", "signed", "reviewed", "minuted"] {
+            assert_eq!(reached(&[level]), Reached::Unknown, "{level}");
+        }
+        assert_eq!(reached(&[]), Reached::Unknown);
+        assert_eq!(reached(&["sworn"]), Reached::Unknown);
+    }
+}

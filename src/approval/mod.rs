@@ -1,0 +1,14 @@
+//! Approvals: decisions as a document has them, what they come to, and what proves them.
+//!
+//! [`decisions`] reads what is written under `approvals`; [`tally`] says which of it counts for a demand, and what becomes
+//! of the rest; [`Evidence`] says what a decision is proven by, and how much a policy asks for.
+
+mod decision;
+mod entry;
+mod evidence;
+mod tally;
+
+pub use decision::{Decision, Unreadable, UnreadableTime, decisions};
+pub use entry::to_write;
+pub use evidence::{Evidence, EvidenceDemand, Reached};
+pub use tally::{Demand, SKEW, Tally, tally, who_may};

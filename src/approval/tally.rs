@@ -1,0 +1,178 @@
+//! Which decisions count for a demand, and what becomes of the others.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::decision::Decision;
+use crate::calendar::Zone;
+use crate::expression::Why;
+use crate::registry::{AskedRole, Holding, NotHeld, Registry};
+
+/// How far a claimed time may lie ahead of the clock.
+pub const SKEW: TimeDelta = TimeDelta::minutes(5);
+
+/// What is asked for.
+#[derive(Debug)]
+pub struct Demand<'a> {
+    /// The role in which it must be decided, or the person who must.
+    pub role: &'a AskedRole,
+    /// What must be covered; none where nothing is named.
+    pub scope: Option<&'a str>,
+    /// How many persons must approve.
+    pub count: usize,
+    /// Before when.
+    pub deadline: Option<DateTime<Utc>>,
+    /// The ids of those whose approval does not count.
+    pub excluded: &'a [String],
+    /// Whether a person may approve in several roles of a document.
+    pub many_hats: bool,
+    /// What the time is.
+    pub now: DateTime<Utc>,
+    /// The zone of the days in the registry.
+    pub zone: Zone,
+}
+
+/// What the decisions that fit a demand come to.
+#[derive(Debug, Default)]
+pub struct Tally<'d, 'w> {
+    /// Who approved in time, each once.
+    pub approved: Vec<&'w str>,
+    /// Who rejected, and has not approved since.
+    pub rejected: Vec<&'w str>,
+    /// The first approval that was given once the work had started.
+    pub late: Option<&'d Decision<'w>>,
+    /// The first approval that the clock has not come to.
+    pub ahead: Option<&'d Decision<'w>>,
+    /// Approvals by persons who must not give them.
+    pub excluded: Vec<&'d Decision<'w>>,
+    /// Approvals by persons who approved in another role before.
+    pub other_hat: Vec<&'d Decision<'w>>,
+    /// Approvals that the same person took back.
+    pub withdrawn: Vec<&'d Decision<'w>>,
+    /// Approvals by persons who did not hold the role, and why not.
+    pub not_held: Vec<(&'d Decision<'w>, NotHeld)>,
+}
+
+/// How a decision that fits is heard.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Heard {
+    Approval,
+    Rejection,
+    /// A rejection by someone who no longer holds the role.
+    Withdrawal,
+}
+
+/// Counts the decisions of a document for a demand: by a person who holds the role when deciding, for the scope and
+/// the area, before the deadline, by none of those who are excluded. Of decisions of a person that differ the last
+/// counts, a standing rejection blocks, one person counts once and wears one hat.
+///
+/// # Errors
+/// A time of the registry that cannot be read or reckoned with.
+pub fn tally<'d, 'w>(
+    decisions: &'d [Decision<'w>],
+    demand: &Demand<'_>,
+    registry: &Registry<'_>,
+) -> Result<Tally<'d, 'w>, Box<Why>> {
+    let mut tally = Tally::default();
+    let mut heard: Vec<(&Decision<'_>, Heard)> = Vec::new();
+    for decision in decisions.iter().filter(|decision| demand.fits(decision)) {
+        let holding = registry.holding(decision.by, demand.role, decision.at, demand.zone)?;
+        let late = demand.deadline.is_some_and(|deadline| decision.at >= deadline);
+        match (decision.approved, holding) {
+            (true, Holding::NotHeld(why)) => tally.not_held.push((decision, why)),
+            (true, Holding::Held) if decision.at > demand.now + SKEW => tally.ahead = tally.ahead.or(Some(decision)),
+            (true, Holding::Held) if late => tally.late = tally.late.or(Some(decision)),
+            (true, Holding::Held) => heard.push((decision, Heard::Approval)),
+            (false, Holding::Held) => heard.push((decision, Heard::Rejection)),
+            // Who no longer holds the role blocks nobody, but takes back what was approved before.
+            (false, Holding::NotHeld(_)) => heard.push((decision, Heard::Withdrawal)),
+        }
+    }
+    for (decision, how) in &heard {
+        let is_taken_back = heard.iter().any(|(later, _)| takes_back(later, decision, demand.scope));
+        match how {
+            Heard::Approval if is_taken_back => tally.withdrawn.push(decision),
+            _ if is_taken_back => {}
+            Heard::Rejection => tally.rejected.push(decision.by),
+            Heard::Withdrawal => {}
+            Heard::Approval if demand.excludes(decision.by) => tally.excluded.push(decision),
+            Heard::Approval if !demand.many_hats && wears_another_hat(decision, decisions) => {
+                tally.other_hat.push(decision);
+            }
+            Heard::Approval if tally.approved.contains(&decision.by) => {}
+            Heard::Approval => tally.approved.push(decision.by),
+        }
+    }
+    Ok(tally)
+}
+
+/// The ids of those who may still give what is missing, in order.
+///
+/// # Errors
+/// As [`tally`].
+pub fn who_may(
+    decisions: &[Decision<'_>],
+    demand: &Demand<'_>,
+    tally: &Tally<'_, '_>,
+    registry: &Registry<'_>,
+) -> Result<Vec<String>, Box<Why>> {
+    let mut ids = registry.holders(demand.role, demand.now, demand.zone)?;
+    ids.retain(|id| {
+        let has_other_hat = || !demand.many_hats && has_another_hat(id, demand.role, decisions);
+        !demand.excludes(id) && !tally.approved.contains(&id.as_str()) && !has_other_hat()
+    });
+    Ok(ids)
+}
+
+impl Demand<'_> {
+    /// Whether a decision is about what is asked for, by its own words. An approval without a scope covers nothing where
+    /// one is asked for; a rejection without one covers everything. What is written for one region is of that alone.
+    fn fits(&self, decision: &Decision<'_>) -> bool {
+        let unscoped = !decision.approved && decision.scope.is_empty();
+        self.role.is_named(decision.role, decision.body, decision.by)
+            && !self.role.areas.iter().any(|area| decision.is_elsewhere(area))
+            && (unscoped || self.scope.is_none_or(|scope| decision.scope.contains(&scope)))
+    }
+
+    fn excludes(&self, person: &str) -> bool {
+        self.excluded.iter().any(|id| id == person)
+    }
+}
+
+impl Tally<'_, '_> {
+    /// Whether enough persons approved and nobody's rejection stands.
+    pub fn is_enough(&self, demand: &Demand<'_>) -> bool {
+        self.approved.len() >= demand.count && self.rejected.is_empty()
+    }
+}
+
+/// Whether the same person decided otherwise later; of two at once the rejection counts. Who approves once more does
+/// not take back the first approval. An approval lifts a rejection of what it covers; a rejection takes back whatever it
+/// touches.
+fn takes_back(later: &Decision<'_>, decision: &Decision<'_>, scope: Option<&str>) -> bool {
+    let same = later.by == decision.by && later.body.zip(decision.body).is_none_or(|(a, b)| a == b);
+    let covers = if scope.is_some() {
+        // Both are of the scope that is asked for.
+        true
+    } else if later.approved {
+        later.scope.is_empty() && decision.scope.is_empty()
+            || !decision.scope.is_empty() && decision.scope.iter().all(|scope| later.scope.contains(scope))
+    } else {
+        later.scope.is_empty() || decision.scope.is_empty() || later.scope.iter().any(|s| decision.scope.contains(s))
+    };
+    let after = later.at > decision.at || (later.at == decision.at && !later.approved);
+    same && later.approved != decision.approved && covers && after
+}
+
+/// Whether a person approved in another role than the one that is asked for.
+fn has_another_hat(person: &str, asked: &AskedRole, all: &[Decision<'_>]) -> bool {
+    let other = |decision: &Decision<'_>| asked.role.as_deref().is_some_and(|role| role != decision.role);
+    all.iter().any(|decision| decision.by == person && decision.approved && other(decision))
+}
+
+/// Whether the person approved in another role of this document before.
+fn wears_another_hat(decision: &Decision<'_>, all: &[Decision<'_>]) -> bool {
+    all.iter().any(|other| {
+        let before = (other.at, other.index) < (decision.at, decision.index);
+        other.by == decision.by && other.approved && other.role != decision.role && before
+    })
+}

@@ -1,0 +1,194 @@
+//! What is known of a rule before it has judged anything: one table for built-in rules and those of policies.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use super::Severity;
+use crate::language::{Label, Language, Phrase, Saying};
+
+/// Where the pages of the built-in rules are read.
+const PAGES: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/src/rules/");
+
+/// A rule, as findings, configuration, lists and formats know it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RuleInfo {
+    /// Its id, as findings and configuration name it.
+    pub id: Cow<'static, str>,
+    /// How much its findings weigh where nothing else is said.
+    pub severity: Severity,
+    /// What the configuration may do to it.
+    pub lowering: Lowering,
+    /// What its findings keep from being judged.
+    pub hides: Hides,
+    /// Whether it asks that another document is there, so that a document by itself may break it.
+    pub asks_for_others: bool,
+    /// What it asks or finds, in a few words.
+    pub title: Title,
+    /// Its page in Markdown, in English; policies have none.
+    pub page: Option<&'static str>,
+    /// Where it comes from: the agreement, the section, and its words.
+    pub source: Option<Saying>,
+    /// The day from which it gates; until then its findings weigh no more than warnings.
+    pub effective: Option<NaiveDate>,
+}
+
+/// What the configuration may do to the severity of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lowering {
+    /// Lower it or switch it off.
+    Allowed,
+    /// Neither: it keeps the gate itself whole.
+    Refused,
+    /// Both, but only for kinds of the repository's own.
+    RefusedForShippedKinds,
+}
+
+/// What cannot be judged as long as a finding of the rule stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hides {
+    /// Nothing: the finding is no fault of the document's form.
+    Nothing,
+    /// What reads the value at fault.
+    Value,
+    /// What reads the mapping in which the value stands: its fields are at fault together.
+    Parent,
+}
+
+/// What a rule is called.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Title {
+    /// That of a built-in rule.
+    Own(Phrase),
+    /// As a policy has it.
+    Written(Label),
+}
+
+/// A rule that something refers to.
+#[derive(Debug, Clone)]
+pub enum RuleRef {
+    /// A rule that is built in.
+    BuiltIn(&'static RuleInfo),
+    /// A rule of a policy, or a policy as a whole.
+    Policy(Arc<RuleInfo>),
+}
+
+impl RuleInfo {
+    /// A built-in rule that the configuration may lower and that hides nothing.
+    pub const fn built_in(id: &'static str, severity: Severity, title: Phrase, page: &'static str) -> Self {
+        Self {
+            id: Cow::Borrowed(id),
+            severity,
+            lowering: Lowering::Allowed,
+            hides: Hides::Nothing,
+            asks_for_others: false,
+            title: Title::Own(title),
+            page: Some(page),
+            source: None,
+            effective: None,
+        }
+    }
+
+    /// The same where the configuration may do this.
+    #[must_use]
+    pub const fn lowering(mut self, lowering: Lowering) -> Self {
+        self.lowering = lowering;
+        self
+    }
+
+    /// The same where findings keep this from being judged.
+    #[must_use]
+    pub const fn hides(mut self, hides: Hides) -> Self {
+        self.hides = hides;
+        self
+    }
+
+    /// The same where it asks that another document is there.
+    #[must_use]
+    pub const fn asks_for_others(mut self) -> Self {
+        self.asks_for_others = true;
+        self
+    }
+
+    /// A rule of a policy.
+    pub fn of_policy(id: impl Into<String>, severity: Severity, title: Label) -> Self {
+        Self {
+            id: Cow::Owned(id.into()),
+            severity,
+            lowering: Lowering::Allowed,
+            hides: Hides::Nothing,
+            asks_for_others: false,
+            title: Title::Written(title),
+            page: None,
+            source: None,
+            effective: None,
+        }
+    }
+
+    /// The address of its page in the project's documentation, if it has one.
+    pub fn address(&self) -> Option<String> {
+        self.page.map(|_| format!("{PAGES}{}.md", self.id.replace('-', "_")))
+    }
+
+    /// What its page says that it does, in one sentence; `None` without a page.
+    pub fn what_it_does(&self) -> Option<String> {
+        let page = self.page?;
+        let text = page.split("**What it does.**").nth(1).unwrap_or(page).trim_start();
+        let sentence = text.split("\n\n").next().unwrap_or(text).replace('\n', " ");
+        Some(sentence.split_inclusive(". ").next().unwrap_or(&sentence).trim().to_owned())
+    }
+}
+
+impl Title {
+    /// In a language.
+    pub fn of(&self, language: Language) -> &str {
+        match self {
+            Self::Own(phrase) => phrase.of(language),
+            Self::Written(label) => label.of(language),
+        }
+    }
+
+    /// As a word that a fact can be.
+    pub fn label(&self) -> Label {
+        match self {
+            Self::Own(phrase) => phrase.label(),
+            Self::Written(label) => label.clone(),
+        }
+    }
+}
+
+impl RuleRef {
+    /// Whether it comes from a policy.
+    pub fn is_of_policy(&self) -> bool {
+        matches!(self, Self::Policy(_))
+    }
+}
+
+impl Deref for RuleRef {
+    type Target = RuleInfo;
+
+    fn deref(&self) -> &RuleInfo {
+        match self {
+            Self::BuiltIn(info) => info,
+            Self::Policy(info) => info,
+        }
+    }
+}
+
+/// Two of them are the same where their ids are: an id names one rule.
+impl PartialEq for RuleRef {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for RuleRef {}
+
+impl fmt::Display for RuleRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.id)
+    }
+}

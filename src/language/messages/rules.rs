@@ -1,0 +1,30 @@
+//! What the built-in rules are called.
+
+super::phrases! {
+    /// Title.
+    AMBIGUOUS_SCALAR { nb: "verdien leses ulikt av ulike programmer", sv: "värdet läses olika av olika program", en: "value that programs read differently" }
+    /// Title.
+    CLOCK_CHANGE { nb: "tiden finnes ikke eller kommer to ganger", sv: "tiden finns inte eller kommer två gånger", en: "time that is skipped or comes twice" }
+    /// Title.
+    DEADLOCK { nb: "ingen kan gi en godkjenning som kreves", sv: "ingen kan ge ett godkännande som krävs", en: "no one who may give a required approval" }
+    /// Title.
+    DUPLICATE_ID { nb: "to dokumenter av en type har samme id", sv: "två dokument av en typ har samma id", en: "two documents of a kind with one id" }
+    /// Title.
+    DUPLICATE_KEY { nb: "en nøkkel står to ganger", sv: "en nyckel står två gånger", en: "a key that stands twice" }
+    /// Title.
+    LIMITS { nb: "filen er over en grense", sv: "filen är över en gräns", en: "file over a limit" }
+    /// Title.
+    REVERSED_INTERVAL { nb: "slutten er før starten", sv: "slutet är före starten", en: "end before its start" }
+    /// Title.
+    SCHEMA { nb: "dokumentet følger ikke skjemaet", sv: "dokumentet följer inte schemat", en: "document not as its schema says" }
+    /// Title.
+    SYNTAX { nb: "dokumentet er ikke YAML", sv: "dokumentet är inte YAML", en: "document that is not YAML" }
+    /// Title.
+    UNCOVERED { nb: "ingen regelsett gjelder for tjenesten", sv: "ingen regeluppsättning gäller för tjänsten", en: "service that no policy governs" }
+    /// Title.
+    UNKNOWN_KIND { nb: "dokumenttypen er ukjent", sv: "dokumenttypen är okänd", en: "kind that nobody knows" }
+    /// Title.
+    UNKNOWN_REFERENCE { nb: "henvisningen fører ingen steder", sv: "hänvisningen leder ingenstans", en: "reference to nothing" }
+    /// Title.
+    UNKNOWN_SERVICE { nb: "tjenesten er ikke registrert", sv: "tjänsten är inte registrerad", en: "service that is not registered" }
+}

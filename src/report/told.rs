@@ -1,0 +1,105 @@
+//! A report in a reader's words: the only place where what was found becomes sentences.
+
+use chrono::{DateTime, FixedOffset};
+use rayon::prelude::*;
+
+use crate::finding::{
+    Clock, Counted, Due, Finding, Fix, Label, Mark, Pending, PolicyName, Report, Scope, Skipped, Summary, Tally,
+};
+use crate::language::{Reader, Saying};
+
+/// The whole answer as a reader is told of it; what every format shows.
+#[derive(Debug, Clone)]
+pub struct Told {
+    /// The clock of the verdict.
+    pub clock: Clock,
+    /// What it covers.
+    pub scope: Scope,
+    /// The policies in force.
+    pub policies: Vec<PolicyName>,
+    /// In the order of the report.
+    pub findings: Vec<Finding>,
+    /// In the same order.
+    pub pending: Vec<Pending>,
+    /// The first instant at which the clock alone would change the verdict, as far as what is pending shows.
+    pub valid_until: Option<DateTime<FixedOffset>>,
+    /// The figures.
+    pub summary: Summary,
+}
+
+/// Tells a report to a reader.
+pub fn tell(report: &Report, reader: &Reader) -> Told {
+    let skipped = report.summary.skipped.iter().map(|skipped| Skipped {
+        what: skipped.what.say(reader),
+        why: skipped.why.say(reader),
+        count: skipped.count,
+    });
+    Told {
+        clock: report.clock,
+        scope: report.scope,
+        policies: report.policies.clone(),
+        findings: report.findings.par_iter().map(|counted| tell_finding(counted, reader)).collect(),
+        pending: report.pending.par_iter().map(|due| tell_pending(due, reader)).collect(),
+        valid_until: report.valid_until,
+        summary: Summary {
+            documents: report.summary.documents,
+            rules: report.summary.rules,
+            evaluated: report.summary.evaluated,
+            skipped: skipped.collect(),
+            overrides: report.summary.overrides.clone(),
+            unproven: report.summary.unproven.clone(),
+        },
+    }
+}
+
+/// Tells one finding to a reader.
+pub fn tell_finding(counted: &Counted, reader: &Reader) -> Finding {
+    let judgement = &counted.judgement;
+    let words = judgement.says.words(reader);
+    let fix = |fix: &Fix<Saying>| Fix { title: fix.title.say(reader), safe: fix.safe, edits: fix.edits.clone() };
+    Finding {
+        rule: judgement.rule.clone(),
+        severity: counted.severity,
+        status: counted.status,
+        message: words.message,
+        help: words.help,
+        example: words.example,
+        document: judgement.document.clone(),
+        pointer: judgement.pointer.clone(),
+        primary: label(&judgement.primary, reader),
+        labels: judgement.labels.iter().map(|mark| label(mark, reader)).collect(),
+        facts: judgement.facts.clone(),
+        clause: judgement.rule.source.as_ref().map(|source| source.say(reader)),
+        fixes: judgement.fixes.iter().map(fix).collect(),
+        fingerprint: counted.fingerprint.clone(),
+    }
+}
+
+/// Tells what is pending to a reader.
+pub fn tell_pending(due: &Due, reader: &Reader) -> Pending {
+    let judgement = &due.judgement;
+    let words = judgement.says.words(reader);
+    Pending {
+        rule: judgement.rule.clone(),
+        document: judgement.document.clone(),
+        file: judgement.primary.file,
+        span: judgement.primary.span,
+        missing: words.message,
+        example: words.example,
+        who_may: due.open.who_may.clone(),
+        before: due.open.before,
+        fingerprint: due.fingerprint.clone(),
+    }
+}
+
+fn label(mark: &Mark, reader: &Reader) -> Label {
+    let text = mark.text.as_ref().map(|text| text.say(reader)).unwrap_or_default();
+    Label { file: mark.file, span: mark.span, text }
+}
+
+impl Told {
+    /// What the verdict is made of.
+    pub fn tally(&self) -> Tally {
+        self.findings.iter().map(|finding| (finding.severity, finding.status)).collect()
+    }
+}

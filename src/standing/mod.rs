@@ -1,0 +1,170 @@
+//! What each judgement counts for: its severity, its status, its place in the order and its fingerprint, decided here
+//! and nowhere else.
+
+mod way;
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use crate::check::{Judgements, Rules, check};
+use crate::config::Level;
+use crate::finding::{
+    Counted, Due, Errors, Fingerprint, Fingerprints, Judgement, Lowering, Override, PENDING_WAY, PolicyName, Report,
+    Rested, RuleInfo, Ruling, Scope, Severity, Skipped, Status, Summary, Weight,
+};
+use crate::language::messages::report as say;
+use crate::language::{Fact, Modal, Saying};
+use crate::policy::{self, Policies};
+use crate::workspace::Review;
+
+/// What a judgement weighs and whether it counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Standing {
+    /// How much it weighs.
+    pub severity: Severity,
+    /// Whether it counts.
+    pub status: Status,
+}
+
+/// Loads the rules of the trusted side and holds what is judged against them: the whole answer of a gate, from files to a
+/// report.
+///
+/// # Errors
+/// A policy, calendar or configuration of the trusted side that cannot be used.
+pub fn gate(review: &Review) -> Result<Report, Errors> {
+    let rules = Rules::of(&review.target, policy::load(&review.target)?)?;
+    Ok(standing(review, &rules, check(review, &rules)))
+}
+
+/// Decides what judgements count for, and puts them in order: by path, position, rule, pointer and what is said.
+pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Report {
+    let mut findings = Vec::new();
+    let mut pending = Vec::new();
+    for mut judgement in judgements.all {
+        let Some(Standing { severity, status }) = weigh(review, &mut judgement) else { continue };
+        match judgement.ruling.clone() {
+            Ruling::Open(open) => pending.push(Due { judgement, open, fingerprint: Fingerprint::default() }),
+            Ruling::Broken | Ruling::Undecided => {
+                findings.push(Counted { judgement, severity, status, fingerprint: Fingerprint::default() });
+            }
+        }
+    }
+    findings.sort_by(|a, b| order(&a.judgement, &b.judgement));
+    pending.sort_by(|a, b| order(&a.judgement, &b.judgement));
+    fingerprint(review, &mut findings, &mut pending);
+    let valid_until = pending.iter().filter_map(|due| due.open.before).filter(|before| *before > review.clock.at).min();
+    let policies =
+        rules.policies().packs.iter().map(|pack| PolicyName { id: pack.id.clone(), digest: pack.digest.clone() });
+    Report {
+        clock: review.clock,
+        scope: if review.merge.focus.is_some() { Scope::Paths } else { Scope::All },
+        policies: policies.collect(),
+        findings,
+        pending,
+        valid_until,
+        summary: Summary {
+            documents: review.documents().iter().filter(|document| review.in_focus(document.file)).count(),
+            rules: rules.count(),
+            evaluated: judgements.evaluated,
+            skipped: skipped(review, rules),
+            overrides: overrides(review, rules.policies()),
+            unproven: unproven(judgements.rested),
+        },
+    }
+}
+
+/// Decides what one judgement counts for, and tells it how strongly it may speak; `None` where its rule is off for it.
+pub fn weigh(review: &Review, judgement: &mut Judgement) -> Option<Standing> {
+    let severity = severity(review, judgement)?;
+    if judgement.rule.is_of_policy() {
+        let modal = if severity == Severity::Error { Modal::Must } else { Modal::Should };
+        judgement.says.facts.insert("must", modal.fact());
+    }
+    if let Some(about) = &mut judgement.about
+        && weigh(review, about).is_some()
+    {
+        judgement.says.facts.insert("missing", Fact::said(about.says.clone()));
+    }
+    Some(match judgement.ruling {
+        // What could not be decided is never a pass.
+        Ruling::Undecided => Standing { severity: Severity::Error, status: Status::Undecided },
+        Ruling::Broken | Ruling::Open(_) => Standing { severity, status: Status::Active },
+    })
+}
+
+/// The severity of a judgement: its rule's or the configuration's, its own, and not yet more than a warning.
+fn severity(review: &Review, judgement: &Judgement) -> Option<Severity> {
+    let rule: &RuleInfo = &judgement.rule;
+    let configured = review.config().severity.get(rule.id.as_ref()).filter(|_| may_be_weighed(review, judgement));
+    let of_rule = configured.map_or(Some(rule.severity), |(level, _)| Level::severity(*level))?;
+    let severity = match judgement.weight {
+        Weight::OfRule => of_rule,
+        Weight::AtMost(most) => of_rule.min(most),
+        Weight::Unconfigured(own) => configured.map_or(own, |_| of_rule),
+    };
+    let not_yet = rule.effective.is_some_and(|from| review.today() < from);
+    Some(if not_yet { severity.min(Severity::Warning) } else { severity })
+}
+
+/// Whether the configuration may weigh the rule for this document.
+fn may_be_weighed(review: &Review, judgement: &Judgement) -> bool {
+    let is_mapped = |kind: &str| review.kinds().get(kind).is_some_and(|kind| kind.mapped);
+    judgement.rule.lowering != Lowering::RefusedForShippedKinds
+        || judgement.document.as_ref().is_none_or(|name| is_mapped(&name.kind))
+}
+
+fn order(a: &Judgement, b: &Judgement) -> Ordering {
+    let place = |judgement: &Judgement| (judgement.primary.file, judgement.primary.span);
+    place(a)
+        .cmp(&place(b))
+        .then_with(|| a.rule.id.cmp(&b.rule.id))
+        .then_with(|| a.pointer.cmp(&b.pointer))
+        // The same whoever reads: a language changes words alone.
+        .then_with(|| a.says.in_english().cmp(&b.says.in_english()))
+}
+
+/// Gives each its fingerprint, in the order of the report.
+fn fingerprint(review: &Review, findings: &mut [Counted], pending: &mut [Due]) {
+    let of = |judgement: &Judgement, way: &str, ordinal| {
+        let path = &review.file(judgement.primary.file).path;
+        Fingerprint::of(&judgement.rule.id, judgement.document.as_ref(), path, way, ordinal)
+    };
+    let mut fingerprints = Fingerprints::default();
+    for Counted { judgement, fingerprint, .. } in findings {
+        let way = way::of(review, judgement);
+        *fingerprint = fingerprints.next(|ordinal| of(judgement, &way, ordinal));
+    }
+    for Due { judgement, fingerprint, .. } in pending {
+        *fingerprint = fingerprints.next(|ordinal| of(judgement, PENDING_WAY, ordinal));
+    }
+}
+
+fn skipped(review: &Review, rules: &Rules) -> Vec<Skipped<Saying>> {
+    let off = |rule: &String| Skipped { what: Saying::verbatim(rule), why: Saying::plain(say::RULE_OFF), count: 1 };
+    review.merge.skipped.iter().cloned().chain(rules.off().iter().map(off)).collect()
+}
+
+/// Every rule and parameter that the configuration sets otherwise than the rule or policy does.
+fn overrides(review: &Review, policies: &Policies) -> Vec<Override> {
+    let severities = review.config().severity.iter();
+    let mut overrides: Vec<Override> = severities
+        .map(|(id, (level, _))| Override::Severity { rule: id.clone(), severity: level.severity() })
+        .collect();
+    for pack in &policies.packs {
+        for (name, parameter) in &pack.parameters {
+            if let Some(own) = parameter.instead_of.as_ref().filter(|own| **own != parameter.value) {
+                overrides.push(Override::Parameter {
+                    policy: pack.id.clone(),
+                    name: name.clone(),
+                    value: parameter.value.written(),
+                    own: own.written(),
+                });
+            }
+        }
+    }
+    overrides
+}
+
+fn unproven(rested: BTreeMap<(String, crate::finding::Unproven), usize>) -> Vec<Rested> {
+    rested.into_iter().map(|((rule, what), count)| Rested { rule, what, count }).collect()
+}

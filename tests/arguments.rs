@@ -1,0 +1,201 @@
+//! Arguments of checks that name a document: an id and a path are told apart by their form, never by their spelling.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use chrono::DateTime;
+use vedtak::finding::{Clock, ClockSource, Report, Unproven};
+use vedtak::language::{Language, Reader};
+use vedtak::load::load_sides;
+use vedtak::source::Memory;
+use vedtak::standing::gate;
+use vedtak::workspace::Review;
+
+const REGISTRY: &str = "
+kind: Service
+id: crm.v2
+title: CRM
+owner: vest.hf
+provider: vest.hf
+policies: [own]
+timezone: Europe/Oslo
+sensitiveData: false
+environments: []
+---
+{kind: Party, id: vest.hf, title: Vest, type: region}
+---
+{kind: Party, id: drift, title: Drift, type: provider}
+---
+{kind: Region, id: nord.1, title: Nord, party: vest.hf, country: \"NO\"}
+---
+{kind: Person, id: kari.n, title: Kari Nordmann, party: vest.hf, roles: [{role: owner, for: {region: nord.1}}]}
+---
+{kind: Person, id: ola, title: Ola Nordmann, party: drift, roles: [{role: owner}]}
+---
+{kind: Body, id: board.v2, title: Board, function: board, members: [{person: kari.n, chair: true}]}
+---
+{kind: Body, id: rad, title: Council, function: board, members: [{person: ola, chair: true}]}
+";
+
+const CHANGE: &str = "
+kind: ChangeRequest
+id: CHG.1
+title: Upgrade
+service: crm.v2
+status: proposed
+initiator: vest.hf
+requester: kari.n
+purpose: upgrade
+environments: [production]
+plan: {production: {start: 2026-11-20T18:00, end: 2026-11-20T20:00}}
+approvals:
+";
+
+const KARI: &str =
+    "  - {role: chair, of: board.v2, by: kari.n, at: 2026-11-01T09:00:00+01:00, scope: [CHG.1], decision: approved}\n";
+const OWNER: &str = "  - {role: owner, by: kari.n, at: 2026-11-01T09:00:00+01:00, scope: [test], decision: approved}\n";
+const OLA: &str = "  - {role: owner, by: ola, at: 2026-11-01T09:00:00+01:00, scope: [test], decision: approved}\n";
+
+/// What a project comes to whose only rule has this check; else what is wrong with the check, and what to write.
+fn judged(check: &str, approvals: &str) -> Result<Report, String> {
+    let rule = format!(
+        "  O-1:\n    title: One rule\n    kinds: [ChangeRequest]\n    check: {check}\n    message: {{en: missing}}\n"
+    );
+    let parameters = "parameters: {board: {type: text, value: board.v2, about: The board}}";
+    let policy = format!("kind: Policy\nid: own\ntitle: Own\ncalendar: \"NO\"\n{parameters}\nrules:\n{rule}");
+    let files = [
+        ("vedtak.yaml", "version: 1\nlanguage: en\n".to_owned()),
+        ("registry.yaml", REGISTRY.to_owned()),
+        ("policies/own.yaml", policy),
+        ("change.yaml", format!("{CHANGE}{}", if approvals.is_empty() { "  []\n" } else { approvals })),
+    ];
+    let memory = || Memory::new(files.iter().cloned());
+    let at = DateTime::parse_from_rfc3339("2026-11-26T12:00:00+01:00").unwrap();
+    let reader = Reader::new(Language::En, at.date_naive());
+    let sides = load_sides(&memory(), &memory(), reader, true).unwrap();
+    let review = Review::between(sides, Clock { at, source: ClockSource::Given }).unwrap();
+    gate(&review).map_err(|errors| {
+        let told =
+            errors.0.iter().map(|error| [error.message.as_str(), error.help.as_deref().unwrap_or("")].join("; "));
+        told.collect::<Vec<_>>().join("\n")
+    })
+}
+
+/// Whether the rule holds.
+fn holds(check: &str, approvals: &str) -> bool {
+    let report = judged(check, approvals).unwrap_or_else(|error| panic!("{check}: {error}"));
+    let rules: Vec<&str> = report.findings.iter().map(|finding| finding.judgement.rule.id.as_ref()).collect();
+    assert!(rules.iter().all(|rule| *rule == "O-1"), "{check}: {rules:?}");
+    assert!(report.pending.is_empty(), "{check}");
+    rules.is_empty()
+}
+
+#[test]
+fn an_id_is_written_as_one() {
+    let two = format!("{KARI}{OLA}");
+    let table = [
+        ("{approval: {role: chair, of: {id: board.v2}, before: plan.production.start}}", KARI, true),
+        ("{approval: {role: chair, of: {id: rad}, before: plan.production.start}}", KARI, false),
+        ("{approval: {role: chair, of: $board, before: plan.production.start}}", KARI, true),
+        (
+            "{let: {body: '\"board.v2\"'}, approval: {role: chair, of: $body, before: plan.production.start}}",
+            KARI,
+            true,
+        ),
+        ("{approval: {by: {id: kari.n}, before: plan.production.start}}", KARI, true),
+        ("{approval: {by: {id: ola}, before: plan.production.start}}", KARI, false),
+        ("{approval: {by: requester, before: plan.production.start}}", KARI, true),
+        ("{let: {who: 'doc.requester'}, approval: {by: $who, before: plan.production.start}}", KARI, true),
+        ("{approval: {role: owner, for: {region: {id: nord.1}}, before: plan.production.start}}", OWNER, true),
+        ("{approval: {role: owner, for: {region: {id: crm.v2}}, before: plan.production.start}}", OWNER, false),
+        ("{approval: {role: owner, for: {service: service}, before: plan.production.start}}", OWNER, true),
+        ("{approval: {role: owner, for: {service: {id: crm.v2}}, before: plan.production.start}}", OWNER, true),
+        ("{approval: {role: chair, of: $board, scope: [{id: CHG.1}], before: plan.production.start}}", KARI, true),
+        ("{approval: {role: chair, of: $board, scope: [id], before: plan.production.start}}", KARI, false),
+        ("{approval: {role: owner, scope: [test], before: plan.production.start}}", OLA, true),
+        ("{approval: {role: owner, distinctFrom: [{id: ola}], before: plan.production.start}}", OLA, false),
+        (
+            "{approval: {role: owner, distinctFrom: [{id: kari.n}, requester], before: plan.production.start}}",
+            OLA,
+            true,
+        ),
+        ("{approval: {role: owner, distinctFrom: [requester], hats: many, before: plan.production.start}}", &two, true),
+        ("{reference: {value: {id: vest.hf}, kind: Party}}", "", true),
+        ("{reference: {value: {id: nord.hf}, kind: Party}}", "", false),
+        ("{reference: {value: initiator, kind: Party}}", "", true),
+        ("{reference: {value: requester, kind: Party}}", "", false),
+        ("{reference: {value: $board, kind: Body}}", "", true),
+    ];
+    for (check, approvals, expected) in table {
+        assert_eq!(holds(check, approvals), expected, "{check}");
+    }
+}
+
+#[test]
+fn an_id_in_the_place_of_a_path_says_what_to_write() {
+    let approval = |argument: &str| format!("{{approval: {{role: owner, {argument}}}}}");
+    let meant = |id: &str, kind: &str| {
+        format!("`{id}` is the id of a document of the kind `{kind}`; a path is read here; write `{{id: {id}}}`")
+    };
+    let table = [
+        (approval("of: board.v2"), meant("board.v2", "Body")),
+        (approval("of: rad"), meant("rad", "Body")),
+        (approval("by: kari.n"), meant("kari.n", "Person")),
+        (approval("by: ola"), meant("ola", "Person")),
+        (approval("for: {region: nord.1}"), meant("nord.1", "Region")),
+        (approval("for: {service: crm.v2}"), meant("crm.v2", "Service")),
+        (approval("scope: [CHG.1]"), meant("CHG.1", "ChangeRequest")),
+        (approval("distinctFrom: [ola]"), meant("ola", "Person")),
+        ("{reference: {value: vest.hf, kind: Party}}".to_owned(), meant("vest.hf", "Party")),
+        ("{reference: {value: drift, kind: Party}}".to_owned(), meant("drift", "Party")),
+    ];
+    for (check, expected) in table {
+        assert_eq!(judged(&check, "").unwrap_err(), expected, "{check}");
+    }
+}
+
+#[test]
+fn a_text_that_is_neither_is_told_with_both_ways() {
+    let approval = |argument: &str| format!("{{approval: {{role: owner, {argument}}}}}");
+    let table = [
+        (
+            approval("of: borad"),
+            "the path `borad` leads nowhere: `ChangeRequest` has no field `borad`; narrow the rule or the part with `kinds`; an id is written `{id: borad}`",
+        ),
+        (
+            approval("by: requestor"),
+            "the path `requestor` leads nowhere: `ChangeRequest` has no field `requestor`; write `requester`, or narrow the rule with `kinds`; an id is written `{id: requestor}`",
+        ),
+        // What takes paths alone.
+        (
+            approval("eachOf: partys"),
+            "the path `partys` leads nowhere: `ChangeRequest` has no field `partys`; narrow the rule or the part with `kinds`",
+        ),
+        (
+            approval("in: rad"),
+            "the path `rad` leads nowhere: `ChangeRequest` has no field `rad`; narrow the rule or the part with `kinds`",
+        ),
+    ];
+    for (check, expected) in table {
+        assert_eq!(judged(&check, "").unwrap_err(), expected, "{check}");
+    }
+}
+
+#[test]
+fn each_party_is_approved_for_by_one_of_its_own() {
+    let check = "{approval: {role: owner, eachOf: initiator, before: plan.production.start}}";
+    assert!(holds(check, OWNER), "Kari is of the party");
+    assert!(!holds(check, OLA), "Ola is of another");
+}
+
+#[test]
+fn what_only_history_tells_is_named_by_what_it_is() {
+    let unproven = |argument: &str| {
+        let report = judged(&format!("{{approval: {{role: owner{argument}}}}}"), OLA).unwrap();
+        report.summary.unproven.iter().map(|rested| rested.what).collect::<Vec<_>>()
+    };
+    assert_eq!(unproven(""), []);
+    assert_eq!(unproven(", distinctFrom: [author]"), [Unproven::Authorship]);
+    assert_eq!(unproven(", before: announced, distinctFrom: [requester]"), [Unproven::Announcement]);
+    let both = [Unproven::Authorship, Unproven::Change];
+    assert_eq!(unproven(", before: {changed: [plan]}, distinctFrom: [author]"), both);
+}

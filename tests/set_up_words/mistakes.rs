@@ -1,0 +1,457 @@
+//! The table of mistakes: one for every phrase about a set-up.
+
+/// A project with something wrong.
+pub struct Mistake {
+    /// What is wrong.
+    pub name: String,
+    /// Path and text of its files.
+    pub files: Vec<(String, String)>,
+    /// How many mistakes there are at least.
+    pub least: usize,
+}
+
+/// Phrases that no set-up comes to.
+pub const NEVER_MET: &[&str] = &[
+    // The system's: a disk, a file that cannot be read or written.
+    "config::LINKED",
+    "config::LINKED_HELP",
+    "config::NO_FILE",
+    "config::TWO_ROOTS",
+    "config::TWO_ROOTS_HELP",
+    "config::OUTPUT",
+    "config::NO_PATH_HELP",
+    "config::NO_ORDINARY_CONFIG",
+    "config::NO_ORDINARY_CONFIG_HELP",
+    "config::DATABASE",
+    "config::DATABASE_HELP",
+    "config::REPOSITORY",
+    "config::ENCODING",
+    "config::ENCODING_HELP",
+    // Of `--output` and standard output: tests/check/destinations.rs has them in each language.
+    "config::OUTPUT_ELSEWHERE_HELP",
+    "config::OUTPUT_FOLDER",
+    "config::OUTPUT_FOLDER_HELP",
+    "config::OUTPUT_GIT",
+    "config::OUTPUT_INPUT",
+    "config::OUTPUT_JUDGED",
+    "config::OUTPUT_JUDGED_HELP",
+    "config::OUTPUT_LINKED_HELP",
+    "config::OUTPUT_NAME",
+    "config::OUTPUT_NO_FOLDER",
+    "config::OUTPUT_NO_FOLDER_HELP",
+    "config::OUTPUT_TWICE",
+    "config::OUTPUT_TWICE_HELP",
+    "config::STANDARD_OUTPUT",
+    // What no schema file is known to bring about.
+    "config::NOT_A_SCHEMA",
+    // What the schemas of `Policy` and `PolicyTest` tell first.
+    "policy_file::A_TABLE",
+    "policy_file::RULE_WITHOUT_CHECK",
+    "policy_file::ONE_CHECK",
+    "policy_file::ONE_CHECK_HELP",
+    "policy_file::NO_CHECK",
+    "policy_file::NO_CHECK_HELP",
+    "policy_file::SHORT_SEQUENCE",
+    "policy_file::NOT_A_PATH",
+    "policy_file::NOT_A_PATH_HELP",
+];
+
+const HEAD: &str = "kind: Policy\nid: own\ntitle: Own\ncalendar: medusa\n";
+
+const PARAMETERS: &str = "\
+parameters:
+  days: {type: days, value: 10 days, floor: 10 days, ceiling: 20 days, about: Notice}
+  list: {type: list, value: [production], about: Environments}
+  mode: {type: enum, value: calendar, values: [calendar, clear], about: Mode}
+  odd: {type: text, value: weekly, about: A way to count that there is not}
+";
+
+const KINDS: &str = "[ChangeRequest, Maintenance]";
+
+/// A project of one policy.
+fn policy(text: &str) -> Vec<(String, String)> {
+    vec![("policies/own.yaml".to_owned(), text.to_owned())]
+}
+
+/// A policy of one rule.
+fn rule(kinds: &str, check: &str) -> Vec<(String, String)> {
+    let text = format!("{HEAD}{PARAMETERS}rules:\n  OWN-1:\n    title: One\n    kinds: {kinds}\n    check: {check}\n");
+    policy(&text)
+}
+
+fn calendar(text: &str) -> Vec<(String, String)> {
+    vec![("policies/calendars/own.yaml".to_owned(), format!("kind: Calendar\nid: own\ntitle: Own\n{text}"))]
+}
+
+fn config(text: &str) -> Vec<(String, String)> {
+    let mut files = rule(KINDS, "{require: [title]}");
+    files.push(configured(text));
+    files.extend(["one", "two"].map(|name| (format!("schemas/{name}.json"), "{}".to_owned())));
+    files.extend(["a.yaml", "b.yaml"].map(|path| (path.to_owned(), "id: a\n".to_owned())));
+    files
+}
+
+fn configured(text: &str) -> (String, String) {
+    ("vedtak.yaml".to_owned(), format!("version: 1\n{text}"))
+}
+
+fn schema(path: &str, text: &str) -> Vec<(String, String)> {
+    let documents = format!("documents:\n  - {{paths: ['teams/*.yaml'], kind: Team, schema: {path}}}\n");
+    let mut files = config(&documents);
+    files.push(("schemas/team.json".to_owned(), text.to_owned()));
+    files
+}
+
+/// Every mistake.
+pub fn mistakes() -> Vec<Mistake> {
+    let named = |name: &str, files| Mistake { name: name.to_owned(), files, least: 1 };
+    let mut all = vec![
+        named(
+            "two policies",
+            [policy(&whole("  A: {title: A, provided: x}\n")), second(&whole("  B: {title: B, provided: x}\n"))]
+                .concat(),
+        ),
+        named(
+            "two rules",
+            [
+                policy(&whole("  A: {title: A, provided: x}\n")),
+                second(&whole("  A: {title: B, provided: x}\n").replace("id: own", "id: other")),
+            ]
+            .concat(),
+        ),
+        named("built-in", policy(&whole("  schema: {title: A, provided: x}\n"))),
+        named("rule without kinds", policy(&whole("  A: {title: A, check: {require: [title]}}\n"))),
+        named("rule without check", policy(&whole("  A: {title: A}\n"))),
+        named("kind", rule("[ChangeReqest]", "{require: [title]}")),
+        named("calendar of policy", policy(&whole("  A: {title: A, provided: x}\n").replace("medusa", "medsua"))),
+        named(
+            "parameter of a policy without any",
+            vec![
+                ("policies/own.yaml".to_owned(), format!("{HEAD}rules:\n  A: {{title: A, provided: x}}\n")),
+                configured("parameters: {own: {days: 9 days}}\n"),
+            ],
+        ),
+        named(
+            "no calendar for days",
+            without_calendar("{notice: {before: plan.production.start, from: announced, atLeast: 10 days}}"),
+        ),
+        named("no calendar for windows", without_calendar("{window: {path: plan.production, inside: always}}")),
+        named("id in the place of a path", {
+            let body = "kind: Body\nid: board.v2\ntitle: Board\nfunction: board\nmembers: []\n";
+            let mut files = rule(KINDS, "{approval: {role: chair, of: board.v2}}");
+            files.push(("registry/board.yaml".to_owned(), body.to_owned()));
+            files
+        }),
+        named("neither an id nor a path", rule(KINDS, "{approval: {role: chair, of: borad}}")),
+    ];
+    all.extend(CHECKS.iter().map(|check| named(check, rule(KINDS, check))));
+    let declare = |(n, line): (usize, &&str)| format!("  p{n}: {line}\n");
+    let declared: String = PARAMETER_LINES.iter().enumerate().map(declare).collect();
+    let parameters = policy(&format!("{HEAD}parameters:\n{declared}rules:\n  A: {{title: A, provided: x}}\n"));
+    all.push(Mistake { least: PARAMETER_LINES.len(), ..named("parameters", parameters) });
+    let asserting = |(n, source): (usize, &String)| {
+        let quoted = source.replace('\'', "''");
+        format!("  OWN-{n}: {{title: A, kinds: [ChangeRequest], check: {{assert: '{quoted}'}}}}\n")
+    };
+    let asserted: String = expressions().iter().enumerate().map(asserting).collect();
+    all.push(Mistake { least: expressions().len(), ..named("expressions", policy(&whole(&asserted))) });
+    all.push(named("field of one kind", rule(KINDS, "{assert: 'doc.purpose == \"upgrade\"'}")));
+    all.extend(CALENDARS.iter().map(|text| named(text, calendar(text))));
+    all.push(named("other name", vec![("vedtak.yml".to_owned(), "version: 1\n".to_owned())]));
+    all.extend(CONFIGS.iter().map(|text| named(text, config(text))));
+    all.extend(SCHEMAS.iter().map(|(path, text)| named(&format!("{path} {text}"), schema(path, text))));
+    all
+}
+
+fn whole(rules: &str) -> String {
+    format!("{HEAD}{PARAMETERS}rules:\n{rules}")
+}
+
+fn second(text: &str) -> Vec<(String, String)> {
+    vec![("policies/second.yaml".to_owned(), text.to_owned())]
+}
+
+fn without_calendar(check: &str) -> Vec<(String, String)> {
+    rule("[ChangeRequest]", check)
+        .into_iter()
+        .map(|(path, text)| (path, text.replace("calendar: medusa\n", "")))
+        .collect()
+}
+
+/// Checks, each with one mistake.
+const CHECKS: &[&str] = &[
+    "{requires: [title]}",
+    "{require: [title], forbid: [title]}",
+    "{kinds: [ChangeRequest]}",
+    "{kinds: [Meeting], require: [title]}",
+    "{severity: eror, require: [title]}",
+    "{each: title, require: [title]}",
+    "{require: ['plan.prod uction']}",
+    "{require: [tilte]}",
+    "{require: [zzzzzzzzzz]}",
+    "{require: ['title[]']}",
+    "{require: ['title->owner']}",
+    "{sequence: [announcedAt]}",
+    "{sequence: [{lastest: [announcedAt]}, announcedAt]}",
+    "{sequence: [{latest: [announcedAt, announcedAt], where: 'true'}, announcedAt]}",
+    "{window: {path: plan.production, inside: reservd}}",
+    "{window: {path: plan.production}}",
+    "{window: {inside: reserved}}",
+    "{notice: {from: announced, atLeast: 10 days}}",
+    "{notice: {before: plan.production.start, from: announced}}",
+    "{notice: {before: plan.production.start, from: announced, atLeast: 10 dags}}",
+    "{notice: {before: plan.production.start, from: announced, atLeast: 10 days, count: $odd}}",
+    "{notice: {before: plan.production.start, from: announced, atLeast: 10 days, window: reservd}}",
+    "{notice: {before: plan.production.start, from: announced, atLeast: $dyas}}",
+    "{notice: {before: plan.production.start, from: announced, atLeast: $list}}",
+    "{reference: {kind: Service}}",
+    "{reference: {path: service, kind: Servise}}",
+    "{approval: {scope: [test]}}",
+    "{approval: {role: data-controller, in: title}}",
+    "{approval: {role: data-controller, evidence: sworn}}",
+    "{assert: 'true', message: '{{ must'}",
+    "{assert: 'true', message: '{% if must %}x'}",
+    "{assert: 'true', message: '{% if must %}{% if must %}{% if must %}{% if must %}{% if must %}{% if must %}{% if must %}{% if must %}{% if must %}x'}",
+    "{assert: 'true', message: '{{ must.x }}'}",
+    "{assert: 'true', message: '{{ mist }}'}",
+    "{assert: 'true', message: '{{ nothingnear }}'}",
+];
+
+/// Declarations of parameters, each with a value that does not fit.
+const PARAMETER_LINES: &[&str] = &[
+    "{type: days, value: 2 hours, about: A}",
+    "{type: days, value: [1], about: A}",
+    "{type: duration, value: soon, about: A}",
+    "{type: percentage, value: many, about: A}",
+    "{type: number, value: many, about: A}",
+    "{type: text, value: {a: b}, about: A}",
+    "{type: boolean, value: ja, about: A}",
+    "{type: enum, value: [a], values: [a], about: A}",
+    "{type: list, value: a, about: A}",
+    "{type: evidence, value: [stated, sworn], about: A}",
+    "{type: role, value: [a], about: A}",
+    "{type: hours, value: [a], about: A}",
+];
+
+/// Expressions, each with one mistake.
+fn expressions() -> Vec<String> {
+    let mut all: Vec<String> = [
+        "1 +",
+        "1 = 1",
+        "doc.title == \"abc",
+        r#"doc.title == "\q""#,
+        "99999999999999999999 > 1",
+        "1 == 1)",
+        "(1 == 1",
+        "1 == 1 2",
+        "for == 1",
+        "b\"a\" == b\"b\"",
+        "1u == 1u",
+        "doc{} == 1",
+        "dco.title != \"\"",
+        "siez(doc.title) > 1",
+        "doc.title.startWith(\"a\")",
+        "docs(\"Meting\").size() > 0",
+        "docs(kind).size() > 0",
+        "doc.tilte != \"\"",
+        "doc.databases.size() > 0",
+        "base.title != doc.title",
+        "doc.title.name == \"\"",
+        "doc.?databases.value().size() > 0",
+        "doc.class == \"urgnet\"",
+        "doc.title == 1",
+        "doc.title == null",
+        "doc.class == doc.size",
+        "doc.?announcedAt.orValue(now) < \"2026-12-08\"",
+        "duration(\"1h\") >= \"10 days\"",
+        "1 + 1.0 == 2.0",
+        "\"medusa\" in doc.service",
+        "!doc.title",
+        "doc.title.exists(t, true)",
+        "workingDays(now) > 1",
+        "hasRole(doc.requester)",
+        "workingDays(now, 3) > 1",
+        "now.getHours() > 7",
+        "has(doc)",
+        "doc.environments.all(doc.title, true)",
+        "timestamp(\"2026-12-08\") < now",
+        "duration(\"10 days\") < now - now",
+        "doc.title.matches(\"(\")",
+        "doc.title.matches(doc.title)",
+        "doc.()",
+        "size(doc.title,)",
+        ".true",
+        "true ? 1",
+        "{\"a\" 1}.size() > 0",
+        "size(doc.title 1) > 0",
+        "(1 2)",
+        "doc.environments[1 2] == \"\"",
+        "[1 2].size() > 0",
+        "{\"a\": 1 \"b\": 2}.size() > 0",
+        "doc == 1",
+        "[1] == {\"a\": 1}",
+        "-doc.title == 1",
+        "doc.?plan && true",
+        "{1: 2}.size() > 0",
+        "[\"a\"].exist(x, true)",
+        "doc.class == now",
+        "(doc.title == \"\") == now",
+        "latest([1]) < now",
+        "[1].join(\"\") == \"\"",
+        "optional.off(1).hasValue()",
+        "doc.status == 1",
+        "doc.?class.optFlatMap(c, c).hasValue()",
+        "[].size() && true",
+        "optional.none() == 1",
+        "[?doc.title].size() > 0",
+        "lookup(\"Body\", 3).title == \"\"",
+        "size(1) > 0",
+        "int([1]) > 0",
+        "string([1]) == \"\"",
+        "filled(1, 2)",
+        "[1][\"a\"] == 1",
+        "duration(1) < duration(\"1h\")",
+        "timestamp([1]) < now",
+        "month(1) == \"\"",
+        "doc.title.first() == \"\"",
+        "optional.of(1, 2).hasValue()",
+        "[[1]].flatten() == now",
+        "{\"a\": 1}.?a.orValue(true)",
+        "\"abc\".size() == null",
+    ]
+    .map(str::to_owned)
+    .into();
+    all.extend([
+        format!("doc{} == 1", ".a".repeat(500)),
+        format!("{}true{}", "(".repeat(60), ")".repeat(60)),
+        format!("1{} > 0", "+1".repeat(101)),
+        format!("[[1]]{}.size() > 0", ".map(x, x)".repeat(4)),
+    ]);
+    all
+}
+
+/// Calendars, each with mistakes.
+const CALENDARS: &[&str] = &[
+    "workweek: [monday]\n",
+    "basedOn: own\n",
+    "basedOn: other\n---\nkind: Calendar\nid: other\ntitle: Other\nbasedOn: own\n",
+    "basedOn: other\n---\nkind: Calendar\nid: other\ntitle: Other\nworkweek: [monday]\n",
+    "basedOn: NOO\n",
+    "basedOn: \"NO\"\n---\nkind: Calendar\nid: own\ntitle: Twin\nbasedOn: \"NO\"\n",
+    "basedOn: \"NO\"\n---\nkind: Calendar\nid: SE\ntitle: Sweden\nbasedOn: \"NO\"\n",
+    "basedOn: \"NO\"\ntimezone: Europe/Olso\n",
+    "basedOn: \"NO\"\ntimezone: [a]\n",
+    "basedOn: \"NO\"\ncountry: \"no\"\n",
+    "basedOn: \"NO\"\nworkweek: [monday, monday]\n",
+    "basedOn: \"NO\"\nworkweek: [mon]\n",
+    "basedOn: \"NO\"\nholidays: [{id: a, date: 13-01, name: A}]\n",
+    "basedOn: \"NO\"\nholidays: [{id: a, date: 12-20..12-22, name: A}]\n",
+    "basedOn: \"NO\"\nholidays: [{id: a, date: 12-20, from: 2005, to: 2004, name: A}]\n",
+    "basedOn: \"NO\"\nholidays: [{id: a, date: saturday 06-20..06-24, name: A}]\n",
+    "basedOn: \"NO\"\nholidays: [{id: a, date: easter+99, name: A}]\n",
+    "basedOn: \"NO\"\nholidays: [{id: a, date: 1900-01-01, name: A}]\n",
+    "basedOn: \"NO\"\nhours: {a: [{days: working}]}\n",
+    "basedOn: \"NO\"\nhours: {a: [{days: workin, hours: 07:00-17:00}]}\n",
+    "basedOn: \"NO\"\nhours: {a: [{days: thursday, hours: 07:00-17:00}]}\n",
+    "basedOn: \"NO\"\nhours: {a: [{hours: 07:00-17:00}]}\n",
+    "basedOn: \"NO\"\nhours: {a: [{days: [monday], nth: 6, hours: 07:00-17:00}]}\n",
+    "basedOn: \"NO\"\nhours: {a: [{days: working, nth: 2, hours: 07:00-17:00}]}\n",
+    "basedOn: \"NO\"\nhours: {a: [{days: all, hours: closed, except: a}]}\n",
+    "basedOn: \"NO\"\nhours: {a: [{days: all, except: b}], b: [{days: all, except: a}]}\n",
+    "basedOn: \"NO\"\nhours: {abc: [{days: all, hours: 07:00-17:00}], b: [{days: all, except: abd}]}\n",
+    "basedOn: \"NO\"\nhours: {always: [{days: all, hours: 07:00-17:00}]}\n",
+    "basedOn: \"NO\"\nwindows: {a: [{days: all, hours: closed}]}\n",
+    "basedOn: \"NO\"\nwindows: {a: [{days: all, hours: 07:00-17:00}]}\nfreezes: {a: [{dates: 12-20..01-02}]}\n",
+    "basedOn: \"NO\"\nunknown: 1\n",
+];
+
+/// Configurations, each with one mistake.
+const CONFIGS: &[&str] = &[
+    "langauge: nb\n",
+    "timezone: Europe/Olso\n",
+    "documents:\n  - paths: ['a{b']\n",
+    "exclude: ['']\n",
+    "severity: {schema: fatal}\n",
+    "severity: {OWN-7: warning}\n",
+    "severity: {zzzzzzzzzzzzz: warning}\n",
+    "severity: {syntax: off}\n",
+    "documents: [\n",
+    "parameters: {own: {days: 9 days}}\n",
+    "parameters: {own: {days: 21 days}}\n",
+    "parameters: {own: {days: 10 working days}}\n",
+    "parameters: {own: {dyas: 12 days}}\n",
+    "parameters: {own: {mode: claer}}\n",
+    "parameters: {medsua: {noticeNhn: 12 days}}\n",
+    "exclude: [' ']\n",
+    "exclude: ['changes\\old']\n",
+    "exclude: ['../old']\n",
+    "language: en\n---\nlanguage: nb\n",
+    "documents: [{paths: [schemas/onw.json], kind: A}]\n",
+    "documents: [{paths: [zzzzzzzzzz.yaml], kind: A}]\n",
+    "policies: ['builtin:medsua']\n",
+    "documents:\n  - {paths: [a.yaml], kind: Service, schema: schemas/one.json, id: name}\n",
+    "documents:\n  - {paths: [a.yaml], kind: A, schema: schemas/one.json}\n  - {paths: [b.yaml], kind: A, schema: schemas/two.json}\n",
+];
+
+/// Where a configuration names a schema, and what `schemas/team.json` holds.
+const SCHEMAS: &[(&str, &str)] = &[
+    ("schemas/none.json", "{}"),
+    ("../team.json", "{}"),
+    ("schemas/team.json", "[]"),
+    ("schemas/team.json", "{}\n---\n{}"),
+    ("schemas/team.json", "{"),
+    ("schemas/team.json", r#"{"type": "objekt"}"#),
+    ("schemas/team.json", r#"{"$schema": "https://example.org/draft"}"#),
+    ("schemas/team.json", r#"{"properties": {"a": {"$ref": "https://example.org/a.json"}}}"#),
+    ("schemas/team.json", r##"{"properties": {"a": {"$ref": "#/$defs/none"}}}"##),
+    ("schemas/team.json", r##"{"$defs": {"a": {"$ref": "#/$defs/a"}}, "$ref": "#/$defs/a"}"##),
+    ("schemas/team.json", r#"{"properties": {"a": {"pattern": "("}}}"#),
+    ("schemas/team.json", r#"{"properties": {"a": {"$ref": "other.json"}}}"#),
+];
+
+/// The head of a test of the shipped policy `medusa`.
+pub const TEST: &str = "\
+kind: PolicyTest
+id: own
+title: Own
+policy: medusa
+clock: 2026-11-21T12:00:00+01:00
+registry: [registry.yaml]
+fixtures:
+  change: {kind: ChangeRequest, id: CHG-1, title: A, service: medusa, status: draft, environments: [test], initiator: nhn, requester: kari, purpose: upgrade}
+cases:
+";
+
+/// Cases, each with something that keeps it from running or that is not as expected.
+pub fn tests() -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("no test", "kind: Party\nid: a\ntitle: A\ntype: provider\n"),
+        ("fixture", "  - {title: a, fixture: chnage, expect: {}}\n"),
+        ("git", "  - {title: a, fixture: change, git: {announced: \"2026-11-24T10:00:00+01:00\"}, expect: {}}\n"),
+        ("no file", "  - {title: a, file: none.yaml, expect: {}}\n"),
+        ("no YAML", "  - {title: a, file: broken.yaml, expect: {}}\n"),
+        ("two documents", "  - {title: a, file: registry.yaml, expect: {}}\n"),
+        ("rule", "  - {title: a, fixture: change, expect: {MED-99x: fail}}\n"),
+        (
+            "rule that is tested",
+            "kind: PolicyTest\nid: own\ntitle: Own\npolicy: medusa\nclock: 2026-11-21T12:00:00+01:00\nrules: [MED-99x]\n\
+             registry: [registry.yaml]\ncases:\n  - {title: a, file: party.yaml, expect: {}}\n",
+        ),
+        ("another result", "  - {title: a, fixture: change, expect: {MED-09: fail}}\n"),
+        ("policy that is not in force", "  - {title: a, fixture: change, registry: [other.yaml], expect: {}}\n"),
+        ("unreadable", "  - {title: a, fixture: change}\n"),
+    ]
+}
+
+/// The files that tests refer to.
+pub fn file(path: &str) -> Option<String> {
+    let service = "kind: Service\nid: medusa\ntitle: Medusa\nowner: nhn\npolicies: [medusa]\ntimezone: Europe/Oslo\n";
+    let party = "---\nkind: Party\nid: nhn\ntitle: NHN\ntype: provider\n---\nkind: Person\nid: kari\ntitle: Kari Nordmann\nparty: nhn\n";
+    match path {
+        "registry.yaml" => Some(format!("{service}{party}")),
+        "other.yaml" => Some(service.replace("[medusa]", "[]")),
+        "party.yaml" => Some("kind: Party\nid: a\ntitle: A\ntype: provider\n".to_owned()),
+        "broken.yaml" => Some("a: [".to_owned()),
+        _ => None,
+    }
+}
