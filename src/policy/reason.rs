@@ -201,8 +201,14 @@ pub(super) fn told(at: &Located<'_>, missing: Option<&str>, case: &Case<'_>) -> 
         breach.pointer == pointer
             && match (&breach.expected, missing) {
                 (Expected::Key(key) | Expected::Misspelt(_, key), Some(name)) => key == name,
-                (Expected::Misspelt(..), None) => false,
-                (Expected::Key(_) | Expected::NotKey(..) | Expected::OtherKey(_) | Expected::AnyKey(_), None) => false,
+                (
+                    Expected::Key(_)
+                    | Expected::NotKey(..)
+                    | Expected::Misspelt(..)
+                    | Expected::OtherKey(_)
+                    | Expected::AnyKey(_),
+                    None,
+                ) => false,
                 (_, name) => name.is_none(),
             }
     })?;
