@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "check/dialects.rs"]
+mod dialects;
 #[path = "check/broken.rs"]
 mod broken;
 #[cfg(unix)]
@@ -13,6 +15,8 @@ mod documents;
 mod drafts;
 #[path = "check/faults.rs"]
 mod faults;
+#[path = "check/heavy.rs"]
+mod heavy;
 #[path = "check/looked_at.rs"]
 mod looked_at;
 #[path = "check/output.rs"]
@@ -28,3 +32,5 @@ mod situations;
 #[cfg(unix)]
 #[path = "check/streams.rs"]
 mod streams;
+#[path = "check/told.rs"]
+mod told;

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use vedtak::kind::{Library, Schema, Telling, kind_fact, to_json};
+use vedtak::kind::{Formats, Index, Library, Schema, Telling, kind_fact, to_json};
 use vedtak::language::{Label, Language, Reader};
 use vedtak::yaml::{Limits, Tree, parse};
 
@@ -22,19 +22,20 @@ fn told(schema: &str, document: &str, label: Option<&Label>) -> String {
     let mut library = Library::default();
     library.insert("vedtak:///s", to_json(schema.node(&schema.roots()[0]).unwrap()));
     let library = Arc::new(library);
-    let schema = Schema::new("vedtak:///s", &library, false);
+    let schema = Schema::new("vedtak:///s", &library, Formats::Ignore);
     let document = tree(document);
     let root = document.node(&document.roots()[0]).unwrap();
     let breaches = schema.breaches(root).unwrap();
     let mut out = String::new();
     for breach in &breaches {
-        let place = breach.span(root).unwrap();
+        let place = breach.span(&Index::new(root)).unwrap();
         let line = document.text()[place.range()].lines().next().unwrap_or("").to_owned();
         let _ = writeln!(out, "  at {line}");
         for language in Language::ALL {
             let reader = Reader::new(language, NaiveDate::default());
             let kind = kind_fact("Sample", label.cloned());
-            let telling = Telling { root, shape: schema.shape(), kind, library: &library, shown_by: None };
+            let telling =
+                Telling { document: Index::new(root), shape: schema.shape(), kind, library: &library, shown_by: None };
             let words = telling.words(breach, &reader);
             keeps_the_voice(&words.message, 120);
             let _ = writeln!(out, "  {} {}", language.code(), words.message);

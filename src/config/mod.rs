@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use serde::Deserialize;
 
 use crate::finding::{Error, Errors, Severity, set_up};
-use crate::kind::{Library, Schema, Telling, kind_fact};
+use crate::kind::{Formats, Index, Library, Schema, Telling, kind_fact};
 use crate::language::messages::config as say;
 use crate::language::{Fact, Facts, Language, Phrase, Reader};
 use crate::source::{GlobError, Globs, SourceFile, Span};
@@ -32,6 +32,10 @@ pub struct Config {
     pub timezone: Option<Tz>,
     /// The files that are named, in order.
     pub documents: Vec<DocumentsEntry>,
+    /// Further schema files, which those of `documents` may refer to by their addresses.
+    pub schemas: Globs,
+    /// Whether the project's schemas assert `format`.
+    pub formats: Formats,
     /// Files that are left out.
     pub exclude: Globs,
     /// How much rules weigh here.
@@ -129,6 +133,10 @@ struct Written {
     #[serde(default)]
     documents: Vec<WrittenEntry>,
     #[serde(default)]
+    schemas: Vec<Spanned<String>>,
+    #[serde(default)]
+    formats: Formats,
+    #[serde(default)]
     exclude: Vec<Spanned<String>>,
     #[serde(default)]
     severity: BTreeMap<String, Spanned<Level>>,
@@ -154,6 +162,8 @@ impl Default for Config {
             language: None,
             timezone: None,
             documents: Vec::new(),
+            schemas: Globs::none(),
+            formats: Formats::default(),
             exclude: Globs::none(),
             severity: BTreeMap::new(),
             shipped: vec![("*".to_owned(), Span::at(0))],
@@ -238,11 +248,11 @@ fn hold_against_schema(file: &Arc<SourceFile>, root: Node<'_>, reader: &Reader) 
         library.insert(SCHEMA_ADDRESS, serde_json::from_str(SCHEMA).unwrap_or_default());
         Arc::new(library)
     });
-    let schema = Schema::new(SCHEMA_ADDRESS, &LIBRARY, true);
+    let schema = Schema::new(SCHEMA_ADDRESS, &LIBRARY, Formats::Own);
     let breaches = schema.breaches(root).map_err(|fault| Error::machine("config", fault.reason))?;
     let shape = schema.shape();
     let telling = Telling {
-        root,
+        document: Index::new(root),
         shape,
         kind: kind_fact(FILE_NAME, shape.and_then(|shape| shape.label())),
         library: &LIBRARY,
@@ -252,7 +262,7 @@ fn hold_against_schema(file: &Arc<SourceFile>, root: Node<'_>, reader: &Reader) 
         .iter()
         .map(|breach| {
             let words = telling.words(breach, reader);
-            let span = breach.span(root).unwrap_or(root.span());
+            let span = breach.span(&telling.document).unwrap_or(root.span());
             words.help.into_iter().fold(Error::set_up("config", words.message).at(file, span, ""), Error::help)
         })
         .collect();
@@ -292,6 +302,7 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
             Globs::none()
         })
     };
+    let schemas = globs(&written.schemas, true);
     let exclude = globs(&written.exclude, false);
     let documents = written
         .documents
@@ -341,6 +352,8 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
         language: written.language.as_deref().and_then(Language::parse),
         timezone,
         documents,
+        schemas,
+        formats: written.formats,
         exclude,
         severity,
         shipped,

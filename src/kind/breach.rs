@@ -7,8 +7,9 @@ use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
 use jsonschema::paths::{Location, LocationSegment};
 use serde_json::Value;
 
+use super::index::Index;
 use crate::source::Span;
-use crate::yaml::{Node, Pointer, Step};
+use crate::yaml::{Pointer, Step};
 
 /// A value that is not as its schema says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub struct Breach {
 }
 
 /// What a schema expects of a value.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Expected {
     /// A mapping has this key.
     Key(String),
@@ -32,6 +33,8 @@ pub enum Expected {
     NotTogether(Vec<String>),
     /// A mapping does not have this key; perhaps the second was meant.
     NotKey(String, Option<String>),
+    /// A mapping has the second key, which it lacks, rather than the first, which it must not have.
+    Misspelt(String, String),
     /// A key is another than this: its name breaks `propertyNames`.
     OtherKey(String),
     /// One of these types.
@@ -78,6 +81,10 @@ pub enum Expected {
     OnlyOne,
     /// The engine gave up on this regular expression (empty where it is not known which), so nothing is decided.
     Undecided(String),
+    /// The alternatives of the schema take too many steps, so nothing is decided.
+    TooMuch,
+    /// None of the alternatives of the schema; which of them was meant takes too many steps to tell.
+    NoAlternative,
     /// Something that has no words of its own, with the library's reason.
     Other(String),
 }
@@ -147,13 +154,13 @@ impl fmt::Display for JsonType {
 
 impl Breach {
     /// The place to show: the key for one that is unknown, the value (a missing key's mapping) for everything else.
-    pub fn span(&self, root: Node<'_>) -> Option<Span> {
+    pub fn span(&self, document: &Index<'_>) -> Option<Span> {
         match &self.expected {
-            Expected::NotKey(key, _) | Expected::OtherKey(key) => {
-                let entry = self.pointer.resolve(root)?.entry(key)?;
+            Expected::NotKey(key, _) | Expected::Misspelt(key, _) | Expected::OtherKey(key) => {
+                let entry = document.entry(document.resolve(&self.pointer)?, key)?;
                 Some(entry.via.unwrap_or(entry.key.span()))
             }
-            _ => self.pointer.place(root).map(|place| place.span),
+            _ => document.place(&self.pointer).map(|place| place.span),
         }
     }
 
@@ -197,9 +204,14 @@ impl Breach {
             | Kind::AnyOf { .. }
             | Kind::OneOfNotValid { .. }
             | Kind::PropertyNames { .. } => return None,
-            other => Expected::Other(format!("{}: {}", other.keyword(), error)),
+            other => Expected::Other(format!("{}: {}", other.keyword(), error.masked())),
         };
         Some(Self::at(error, expected))
+    }
+
+    /// Whether nothing is decided by it, but more steps would be needed.
+    pub fn is_undecided(&self) -> bool {
+        matches!(self.expected, Expected::Undecided(_) | Expected::TooMuch)
     }
 
     pub(super) fn at(error: &ValidationError<'_>, expected: Expected) -> Self {

@@ -5,8 +5,8 @@ use jsonschema::{Retrieve, ValidationOptions};
 use super::instance::Yaml;
 use crate::calendar::{Moment, duration};
 
-/// Adds `vedtak-date`, `vedtak-instant`, `vedtak-time` and our `duration` to the formats that are asserted.
-pub(super) fn with_own_formats<R>(options: ValidationOptions<'_, R, Yaml>) -> ValidationOptions<'_, R, Yaml>
+/// Adds `vedtak-date`, `vedtak-instant` and `vedtak-time` to the formats that are asserted.
+pub(super) fn with_moments<R>(options: ValidationOptions<'_, R, Yaml>) -> ValidationOptions<'_, R, Yaml>
 where
     R: AsRef<dyn Retrieve>,
 {
@@ -14,7 +14,14 @@ where
         .with_format("vedtak-date", is_date)
         .with_format("vedtak-instant", is_instant)
         .with_format("vedtak-time", is_time)
-        .with_format("duration", is_duration)
+}
+
+/// Makes `duration` the lengths of time of our own schemas: those that mean the same whenever they begin.
+pub(super) fn with_lengths<R>(options: ValidationOptions<'_, R, Yaml>) -> ValidationOptions<'_, R, Yaml>
+where
+    R: AsRef<dyn Retrieve>,
+{
+    options.with_format("duration", is_duration)
 }
 
 /// Whether a text is of one of these formats, or a length of time as our schemas have it.

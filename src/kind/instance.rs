@@ -6,8 +6,9 @@ use jsonschema::json::{Array, Json, JsonNumber, Node as Instance, NodeIdentity, 
 use jsonschema::{FancyRegex, JsonType, PatternOptions};
 use serde_json::{Number, Value};
 
+use super::budget::Budget;
 use super::value::{number, to_json};
-use crate::yaml::{Entry, Node, ScalarKind};
+use crate::yaml::{Node, ScalarKind};
 
 /// How the patterns of schemas are read: as ECMAScript has them, with an end to backtracking.
 pub(super) fn pattern_options() -> PatternOptions<FancyRegex> {
@@ -17,12 +18,15 @@ pub(super) fn pattern_options() -> PatternOptions<FancyRegex> {
 /// Trees as a representation of JSON.
 pub(super) struct Yaml;
 
-/// A node, or the name of a property (for `propertyNames`).
+/// A node with what looking at it is taken from, or the name of a property (for `propertyNames`).
 #[derive(Clone)]
 pub(super) enum Piece<'t> {
-    Node(Node<'t>),
+    Node(Node<'t>, &'t Budget),
     Name(&'t str),
 }
+
+/// How many entries are looked through in one step when a key is searched for.
+const ENTRIES_A_STEP: usize = 16;
 
 impl Json for Yaml {
     type Node<'t> = Piece<'t>;
@@ -45,9 +49,25 @@ impl Json for Yaml {
 
 impl<'t> Piece<'t> {
     fn node(&self) -> Option<Node<'t>> {
+        self.look().map(|(node, _)| node)
+    }
+
+    /// The node, for one step of its budget.
+    fn look(&self) -> Option<(Node<'t>, &'t Budget)> {
         match self {
-            Piece::Node(node) => Some(*node),
+            Piece::Node(node, budget) => {
+                budget.take(1);
+                Some((*node, budget))
+            }
             Piece::Name(_) => None,
+        }
+    }
+
+    /// The whole value.
+    fn whole(&self) -> Value {
+        match self {
+            Piece::Node(node, _) => to_json(*node),
+            Piece::Name(name) => Value::String((*name).to_owned()),
         }
     }
 }
@@ -58,17 +78,17 @@ impl<'t> Instance<'t, Yaml> for Piece<'t> {
     type Number = Numeral<'t>;
 
     fn as_object(&self) -> Option<Mapping<'t>> {
-        self.node().filter(|node| node.is_mapping()).map(Mapping)
+        self.look().filter(|(node, _)| node.is_mapping()).map(|(node, budget)| Mapping(node, budget))
     }
 
     fn as_array(&self) -> Option<Sequence<'t>> {
-        self.node().filter(|node| node.is_sequence()).map(Sequence)
+        self.look().filter(|(node, _)| node.is_sequence()).map(|(node, budget)| Sequence(node, budget))
     }
 
     fn as_string(&self) -> Option<Cow<'t, str>> {
         match self {
             Piece::Name(name) => Some(Cow::Borrowed(name)),
-            Piece::Node(node) => (self.json_type() == JsonType::String).then(|| Cow::Borrowed(node.text())),
+            Piece::Node(node, _) => (self.json_type() == JsonType::String).then(|| Cow::Borrowed(node.text())),
         }
     }
 
@@ -102,11 +122,14 @@ impl<'t> Instance<'t, Yaml> for Piece<'t> {
         }
     }
 
+    /// What errors hold. They are told by their places, and each of a thousand in one mapping would hold all of it: of a
+    /// mapping or a list within the document this is null.
     fn to_value(&self) -> Cow<'t, Value> {
-        Cow::Owned(match self {
-            Piece::Node(node) => to_json(*node),
-            Piece::Name(name) => Value::String((*name).to_owned()),
-        })
+        match self {
+            Piece::Node(node, budget) if budget.is_of(*node) => Cow::Borrowed(budget.whole(*node)),
+            Piece::Node(node, _) if node.scalar().is_none() => Cow::Owned(Value::Null),
+            _ => Cow::Owned(self.whole()),
+        }
     }
 
     fn equals_value(&self, expected: &Value) -> bool {
@@ -114,13 +137,13 @@ impl<'t> Instance<'t, Yaml> for Piece<'t> {
             Value::String(text) => self.as_string().is_some_and(|found| found == text.as_str()),
             Value::Bool(value) => self.as_boolean() == Some(*value),
             Value::Null => self.is_null(),
-            _ => jsonschema::json::Node::<Yaml>::to_value(self).as_ref() == expected || equal_numbers(self, expected),
+            _ => equal_numbers(&self.whole(), expected),
         }
     }
 
     fn identity(&self) -> Option<NodeIdentity> {
         Some(match self {
-            Piece::Node(node) => NodeIdentity::tagged(std::ptr::from_ref(node.tree()) as usize, node.identity()),
+            Piece::Node(node, _) => NodeIdentity::tagged(std::ptr::from_ref(node.tree()) as usize, node.identity()),
             // A reference that leads back to itself is noticed by what it is asked of, so a name needs one, too.
             Piece::Name(name) => NodeIdentity::tagged(name.as_ptr() as usize, u32::MAX),
         })
@@ -128,43 +151,53 @@ impl<'t> Instance<'t, Yaml> for Piece<'t> {
 }
 
 /// JSON Schema compares numbers by value: 1 and 1.0 are equal, also inside collections.
-fn equal_numbers(found: &Piece<'_>, expected: &Value) -> bool {
-    fn equal(a: &Value, b: &Value) -> bool {
-        match (a, b) {
-            (Value::Number(a), Value::Number(b)) => {
-                a == b || a.as_f64().zip(b.as_f64()).is_some_and(|(a, b)| a.total_cmp(&b).is_eq())
-            }
-            (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| equal(a, b)),
-            (Value::Object(a), Value::Object(b)) => {
-                a.len() == b.len() && a.iter().all(|(key, value)| b.get(key).is_some_and(|other| equal(value, other)))
-            }
-            (a, b) => a == b,
+fn equal_numbers(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => {
+            a == b || a.as_f64().zip(b.as_f64()).is_some_and(|(a, b)| a.total_cmp(&b).is_eq())
         }
+        (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| equal_numbers(a, b)),
+        (Value::Object(a), Value::Object(b)) => {
+            a.len() == b.len() && a.iter().all(|(key, a)| b.get(key).is_some_and(|b| equal_numbers(a, b)))
+        }
+        (a, b) => a == b,
     }
-    equal(&Instance::<Yaml>::to_value(found), expected)
 }
 
-pub(super) struct Mapping<'t>(Node<'t>);
+pub(super) struct Mapping<'t>(Node<'t>, &'t Budget);
+
+/// The entries of a mapping as the validator takes them.
+pub(super) struct Members<'t>(crate::yaml::Entries<'t>, &'t Budget);
+
+impl<'t> Iterator for Members<'t> {
+    type Item = (&'t str, Piece<'t>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next().map(|entry| (entry.key.text(), Piece::Node(entry.value, self.1)))
+    }
+}
 
 impl<'t> Object<'t, Yaml> for Mapping<'t> {
     type Node = Piece<'t>;
     type MemberName = &'t str;
-    type MembersIter = std::iter::Map<crate::yaml::Entries<'t>, fn(Entry<'t>) -> (&'t str, Piece<'t>)>;
+    type MembersIter = Members<'t>;
 
     fn len(&self) -> usize {
         self.0.len()
     }
 
     fn get(&self, key: &Box<str>) -> Option<Piece<'t>> {
-        self.0.get(key).map(Piece::Node)
+        let entries = u64::try_from(self.0.len() / ENTRIES_A_STEP).unwrap_or(u64::MAX);
+        self.1.take(entries.saturating_add(1));
+        self.0.get(key).map(|node| Piece::Node(node, self.1))
     }
 
     fn members(&self) -> Self::MembersIter {
-        self.0.entries().map(|entry| (entry.key.text(), Piece::Node(entry.value)))
+        Members(self.0.entries(), self.1)
     }
 }
 
-pub(super) struct Sequence<'t>(Node<'t>);
+pub(super) struct Sequence<'t>(Node<'t>, &'t Budget);
 
 impl<'t> Array<'t, Yaml> for Sequence<'t> {
     type Node = Piece<'t>;
@@ -175,7 +208,13 @@ impl<'t> Array<'t, Yaml> for Sequence<'t> {
     }
 
     fn elements(&self) -> Self::ElementsIter {
-        Box::new(self.0.items().map(Piece::Node))
+        let budget = self.1;
+        Box::new(self.0.items().map(move |node| Piece::Node(node, budget)))
+    }
+
+    fn is_unique(&self) -> bool {
+        let items: Vec<Cow<'_, Value>> = self.0.items().map(|item| Cow::Owned(to_json(item))).collect();
+        jsonschema::json::unique::is_unique(&items)
     }
 }
 

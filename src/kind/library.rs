@@ -48,6 +48,13 @@ impl Library {
         self.schemas.insert(address.to_owned(), schema);
     }
 
+    /// Lets a schema be found by one more address.
+    pub fn alias(&mut self, alias: &str, address: &str) {
+        if let Some(schema) = self.schemas.get(address).map(Arc::clone) {
+            self.schemas.insert(alias.to_owned(), schema);
+        }
+    }
+
     /// Adds the text of one of our own schemas under its address; `bare` leaves out what is for people only.
     pub(super) fn insert_text(&mut self, address: &str, text: &'static str, bare: bool) {
         self.schemas.insert(address.to_owned(), Arc::new(Held { text, bare, value: OnceLock::new() }));

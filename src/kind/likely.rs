@@ -1,16 +1,23 @@
 //! From the validator's errors to the breaches that a person should read: of alternatives that all fail, the one that
 //! was most likely meant.
 
+use std::collections::HashSet;
+
 use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind as Kind;
 use serde_json::Value;
 
 use super::breach::{Breach, Expected, JsonType, pointer};
+use super::index::Index;
 use super::library::Library;
 use super::likeness::{self, Candidate};
 use super::nearest::nearest;
 use super::shape::Shape;
 use crate::yaml::{Node, Pointer};
+
+/// How many names and values a document's unknown ones are compared with: those of some hundred mistakes. Of what goes
+/// beyond, only that it is unknown is told.
+const MOST_COMPARED: usize = 10_000;
 
 /// The breaches of a document, each once.
 pub(super) fn breaches(
@@ -29,21 +36,43 @@ pub(super) fn breaches(
             }
         }
     }
+    let mut near = Near { document: &Index::new(root), shape, library, left: MOST_COMPARED, fields: None };
     for breach in &mut found {
-        suggest(breach, root, shape, library);
+        near.suggest(breach);
     }
     // Our schemas give the form of a time both as a format and as a pattern: one of them says it.
-    let formed: Vec<Pointer> =
+    let formed: HashSet<Pointer> =
         found.iter().filter(|one| matches!(one.expected, Expected::Format(_))).map(|one| one.pointer.clone()).collect();
     found.retain(|one| !matches!(one.expected, Expected::Pattern(_)) || !formed.contains(&one.pointer));
     // A key that is missing for several reasons, or a type that several keywords ask for, is one thing to mend.
-    let mut unique: Vec<Breach> = Vec::with_capacity(found.len());
-    for breach in found {
-        if !unique.iter().any(|other| other.pointer == breach.pointer && other.expected == breach.expected) {
-            unique.push(breach);
+    let mut seen = HashSet::with_capacity(found.len());
+    found.retain(|breach| seen.insert((breach.pointer.clone(), breach.expected.clone())));
+    misspelt(&mut found);
+    found
+}
+
+/// Makes one breach of a key that is missing and an unknown one that was meant to be it.
+fn misspelt(found: &mut Vec<Breach>) {
+    let mut missing: HashSet<(Pointer, String)> = HashSet::new();
+    for breach in found.iter() {
+        if let Expected::Key(key) = &breach.expected {
+            missing.insert((breach.pointer.clone(), key.clone()));
         }
     }
-    unique
+    let mut told = HashSet::new();
+    for breach in found.iter_mut() {
+        if let Expected::NotKey(key, Some(meant)) = &breach.expected {
+            let place = (breach.pointer.clone(), meant.clone());
+            if missing.remove(&place) {
+                breach.expected = Expected::Misspelt(key.clone(), meant.clone());
+                told.insert(place);
+            }
+        }
+    }
+    found.retain(|breach| match &breach.expected {
+        Expected::Key(key) => !told.contains(&(breach.pointer.clone(), key.clone())),
+        _ => true,
+    });
 }
 
 /// The pattern that an error of the regular expression engine is about: the keyword's, or the key's of
@@ -132,7 +161,7 @@ fn alternatives(
             types.dedup();
             found.push(Breach::at(error, Expected::Types(types)));
         }
-        None => found.push(Breach::at(error, Expected::Other(error.to_string()))),
+        None => found.push(Breach::at(error, Expected::Other(error.masked().to_string()))),
     }
 }
 
@@ -216,28 +245,61 @@ pub(super) fn candidates<'s>(shapes: &[Shape<'s>], node: Node<'_>) -> Vec<Candid
     fields
 }
 
-/// Adds the name or value that was probably meant.
-fn suggest(breach: &mut Breach, root: Node<'_>, shape: Option<Shape<'_>>, library: &Library) {
-    let Some(node) = breach.pointer.resolve(root) else { return };
-    match &mut breach.expected {
-        Expected::NotKey(key, meant) => {
-            let at_keyword = Shape::at_keyword(library, &breach.keyword);
-            let at_value = shape.and_then(|shape| shape.descend(&breach.pointer));
-            let shapes: Vec<Shape<'_>> = at_keyword.into_iter().chain(at_value).collect();
-            *meant = likeness::meant(key, &candidates(&shapes, node)).map(|field| field.name.to_owned());
-        }
-        Expected::OneOf(values, meant) => {
-            *meant = nearest(node.text(), values.iter().filter_map(Value::as_str)).map(str::to_owned).or_else(|| {
-                // People write the word of their language: `oppgradering` for `upgrade`.
-                let shape = shape.and_then(|shape| shape.descend(&breach.pointer))?;
-                let called = |value: &&Value| {
-                    let label = value.as_str().and_then(|value| shape.value_label(value)).unwrap_or_default();
-                    let words = [label.nb, label.sv, label.en];
-                    words.iter().any(|word| !word.is_empty() && word.to_lowercase() == node.text().to_lowercase())
+/// The search for the name or value that was probably meant.
+struct Near<'n, 't, 's> {
+    document: &'n Index<'t>,
+    shape: Option<Shape<'s>>,
+    library: &'s Library,
+    /// How many more names and values are compared.
+    left: usize,
+    /// The fields that may be written in the mapping that was asked for last, by the keyword and the mapping.
+    fields: Option<(String, Pointer, Vec<Candidate<'s>>)>,
+}
+
+impl<'s> Near<'_, '_, 's> {
+    /// Adds the name or value that was probably meant.
+    fn suggest(&mut self, breach: &mut Breach) {
+        let shape = self.shape;
+        let Some(node) = self.document.resolve(&breach.pointer) else { return };
+        match &mut breach.expected {
+            Expected::NotKey(key, meant) => {
+                let is_last = |(keyword, pointer, _): &(String, Pointer, _)| {
+                    *keyword == breach.keyword && *pointer == breach.pointer
                 };
-                values.iter().find(called).and_then(Value::as_str).map(str::to_owned)
-            });
+                if !self.fields.as_ref().is_some_and(is_last) {
+                    let keyword = Shape::at_keyword(self.library, &breach.keyword);
+                    let at_value = shape.and_then(|shape| shape.descend(&breach.pointer));
+                    let shapes: Vec<Shape<'s>> = keyword.into_iter().chain(at_value).collect();
+                    self.fields = Some((breach.keyword.clone(), breach.pointer.clone(), candidates(&shapes, node)));
+                }
+                let fields = self.fields.as_ref().map_or(&[][..], |(.., fields)| fields);
+                if take(&mut self.left, fields.len()) {
+                    *meant = likeness::meant(key, fields).map(|field| field.name.to_owned());
+                }
+            }
+            Expected::OneOf(values, meant) if take(&mut self.left, values.len()) => {
+                *meant =
+                    nearest(node.text(), values.iter().filter_map(Value::as_str)).map(str::to_owned).or_else(|| {
+                        // People write the word of their language: `oppgradering` for `upgrade`.
+                        let shape = shape.and_then(|shape| shape.descend(&breach.pointer))?;
+                        let called = |value: &&Value| {
+                            let label = value.as_str().and_then(|value| shape.value_label(value)).unwrap_or_default();
+                            let words = [label.nb, label.sv, label.en];
+                            words
+                                .iter()
+                                .any(|word| !word.is_empty() && word.to_lowercase() == node.text().to_lowercase())
+                        };
+                        values.iter().find(called).and_then(Value::as_str).map(str::to_owned)
+                    });
+            }
+            _ => {}
         }
-        _ => {}
     }
+}
+
+/// Takes so many of what is left, if so many are.
+fn take(left: &mut usize, wanted: usize) -> bool {
+    let enough = *left >= wanted;
+    *left -= if enough { wanted } else { 0 };
+    enough
 }

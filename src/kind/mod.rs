@@ -6,10 +6,13 @@
 mod bare;
 mod belonging;
 mod breach;
+mod budget;
 mod bundle;
 mod correct;
+mod drafts;
 mod flow;
 mod formats;
+mod index;
 mod instance;
 mod library;
 mod likely;
@@ -27,7 +30,9 @@ mod words;
 pub use belonging::Belonging;
 pub use breach::{Breach, Expected, JsonType};
 pub use bundle::bundle;
+pub use drafts::draft;
 pub use flow::written as in_yaml;
+pub use index::Index;
 pub use library::Library;
 pub use nearest::{meant, near, nearest, unknown};
 pub use own::{KINDS, Kind, name, own_library};
@@ -35,7 +40,7 @@ pub use places::Places;
 pub use references::{
     Reference, References, WrittenPattern, decoded, encode_references, encoded, is_bundled, references, resolve,
 };
-pub use schema::{Cause, Schema, SchemaFault, not_a_schema};
+pub use schema::{Cause, Formats, Schema, SchemaFault, not_a_schema};
 pub use shape::Shape;
 pub use value::to_json;
 pub use words::{Telling, kind_fact, shown_path};

@@ -6,14 +6,15 @@ use jsonschema::error::ValidationErrorKind as ErrorKind;
 use jsonschema::{ReferencingError as Referencing, ValidationError, Validator};
 use serde_json::{Value, json};
 
-use super::breach::Breach;
+use super::breach::{Breach, Expected};
+use super::budget::Budget;
 use super::instance::{Piece, Yaml, pattern_options};
 use super::library::Library;
 use super::likely::breaches;
 use super::places::Places;
 use super::shape::Shape;
 use super::walk::Subschema;
-use crate::yaml::Node;
+use crate::yaml::{Node, Pointer};
 
 /// The address of a schema that only refers to one of ours.
 const ENTRY: &str = "https://vedtak.example/entry";
@@ -24,8 +25,23 @@ pub struct Schema {
     library: Arc<Library>,
     /// The same schemas as the validator gets them: of our own, without what is for people only.
     bare: Arc<Library>,
-    formats: bool,
+    formats: Formats,
     validator: OnceLock<Result<Validator<Yaml>, SchemaFault>>,
+}
+
+/// Whether a text must be of its `format`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Formats {
+    /// It must be, as the draft defines the format.
+    #[default]
+    Assert,
+    /// `format` only describes.
+    Ignore,
+    /// It must be, and lengths of time are written as our kinds have them. Only for our own schemas, which tests hold
+    /// against their meta-schema.
+    #[serde(skip)]
+    Own,
 }
 
 /// Why a schema cannot be used.
@@ -49,15 +65,15 @@ pub enum Cause {
 }
 
 impl Schema {
-    /// The schema with this address in a library. `formats` says whether `format` is asserted or only described.
-    pub fn new(address: &str, library: &Arc<Library>, formats: bool) -> Self {
+    /// The schema with this address in a library.
+    pub fn new(address: &str, library: &Arc<Library>, formats: Formats) -> Self {
         let (library, bare) = (Arc::clone(library), Arc::clone(library));
         Self { address: address.to_owned(), library, bare, formats, validator: OnceLock::new() }
     }
 
     /// One of our own schemas, with the library of the same schemas without words.
     pub(super) fn own(address: &str, library: &Arc<Library>, bare: &Arc<Library>) -> Self {
-        Self { bare: Arc::clone(bare), ..Self::new(address, library, true) }
+        Self { bare: Arc::clone(bare), ..Self::new(address, library, Formats::Own) }
     }
 
     /// Compiles it, if that has not happened yet.
@@ -73,12 +89,23 @@ impl Schema {
     /// # Errors
     /// The schema cannot be compiled.
     pub fn breaches(&self, root: Node<'_>) -> Result<Vec<Breach>, SchemaFault> {
+        self.breaches_within(root, &Budget::of(root))
+    }
+
+    fn breaches_within(&self, root: Node<'_>, budget: &Budget) -> Result<Vec<Breach>, SchemaFault> {
         let validator = self.validator().as_ref().map_err(|fault| (*fault).clone())?;
-        if validator.is_valid(Piece::Node(root)) {
-            return Ok(Vec::new());
+        let whole = |expected| Breach { pointer: Pointer::default(), expected, keyword: format!("{}#", self.address) };
+        let piece = || Piece::Node(root, budget);
+        match budget.within(|| validator.is_valid(piece())) {
+            Some(true) => return Ok(Vec::new()),
+            Some(false) => {}
+            None => return Ok(vec![whole(Expected::TooMuch)]),
         }
-        let errors: Vec<ValidationError<'_>> = validator.iter_errors(Piece::Node(root)).collect();
-        Ok(breaches(&errors, root, self.shape(), &self.library))
+        let found = budget.within(|| {
+            let errors: Vec<ValidationError<'_>> = validator.iter_errors(piece()).collect();
+            breaches(&errors, root, self.shape(), &self.library)
+        });
+        Ok(found.unwrap_or_else(|| vec![whole(Expected::NoAlternative)]))
     }
 
     /// The schema as a description of its documents.
@@ -106,10 +133,11 @@ impl Schema {
         let mut options = jsonschema::options_for::<Yaml>()
             .with_retriever(self.bare.as_ref().clone())
             .with_pattern_options(pattern_options())
-            .should_validate_formats(self.formats)
+            .should_validate_formats(self.formats != Formats::Ignore)
             .should_ignore_unknown_formats(true);
-        if self.formats {
-            options = super::formats::with_own_formats(options);
+        options = super::formats::with_moments(options);
+        if self.formats == Formats::Own {
+            options = super::formats::with_lengths(options);
             // Tests hold our own schemas against their meta-schema, which costs more to compile than any of them. The
             // library always compiles it for the schema that it is given: draft 4's, for this one, is the smallest.
             let entry = json!({"$schema": "http://json-schema.org/draft-04/schema#", "$ref": self.address});
@@ -152,4 +180,55 @@ pub fn not_a_schema(schema: &Value, root: Node<'_>) -> Vec<Breach> {
     }
     let errors: Vec<ValidationError<'_>> = judge.iter_errors(schema).collect();
     breaches(&errors, root, None, &Library::default())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use super::*;
+    use crate::yaml::{Limits, parse};
+
+    /// The breaches of a document and the steps of the last look at it, which collects what is wrong.
+    fn cost(schema: &Value, text: &str) -> (Vec<Breach>, u64) {
+        let mut library = Library::default();
+        library.insert("https://e.example/s", schema.clone());
+        let schema = Schema::new("https://e.example/s", &Arc::new(library), Formats::Assert);
+        let tree = parse(&text.into(), &Limits::default());
+        let root = tree.node(&tree.roots()[0]).unwrap();
+        let budget = Budget::of(root);
+        (schema.breaches_within(root, &budget).unwrap(), budget.taken())
+    }
+
+    #[test]
+    fn steps_grow_as_what_is_wrong_does() {
+        let closed = json!({"properties": {"known": {}}, "additionalProperties": false});
+        let numbers = json!({"additionalProperties": {"type": "integer"}});
+        let one = |value: &str| json!({"properties": {"a": {"const": value}, "b": {"type": "integer"}}});
+        let choice = json!({"additionalProperties": {"anyOf": [one("x"), one("y"), one("z")]}});
+        for (schema, value) in [(closed, "x"), (numbers, "x"), (choice, "{a: x, b: c}")] {
+            let [small, large] = [1_000, 4_000].map(|count| {
+                let mut text = String::new();
+                for key in 0..count {
+                    let _ = writeln!(text, "key{key}: {value}");
+                }
+                let (breaches, steps) = cost(&schema, &text);
+                assert_eq!(breaches.len(), count, "{schema}");
+                steps
+            });
+            assert!(large <= 5 * small, "{schema}: {small}, then {large}");
+        }
+    }
+
+    #[test]
+    fn steps_have_an_end() {
+        let one = |name: &str| json!({"properties": {"a": {"$ref": "#/$defs/n"}}, "required": [name]});
+        let schema = json!({"$ref": "#/$defs/n", "$defs": {"n": {"anyOf": [one("x"), one("y")]}}});
+        for depth in [20, 40, 60] {
+            let text = format!("{}{{}}{}", "{a: ".repeat(depth), "}".repeat(depth));
+            let (breaches, steps) = cost(&schema, &text);
+            assert_eq!(breaches.iter().map(|breach| &breach.expected).collect::<Vec<_>>(), [&Expected::NoAlternative]);
+            assert!(steps <= 200_000 + 100 * 400, "{steps}");
+        }
+    }
 }

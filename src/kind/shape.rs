@@ -20,8 +20,9 @@ impl<'s> Shape<'s> {
     }
 
     /// The subschema that holds a keyword, by the keyword's address and pointer.
-    pub(super) fn at_keyword(library: &'s Library, keyword: &'s str) -> Option<Self> {
+    pub(super) fn at_keyword(library: &'s Library, keyword: &str) -> Option<Self> {
         let (address, pointer) = keyword.split_once('#')?;
+        let (address, _) = library.resolve(address, "")?;
         let parent = pointer.rsplit_once('/').map_or("", |(parent, _)| parent);
         Subschema::root(library, address)?.at(&decoded(parent)).map(Self)
     }
@@ -40,6 +41,12 @@ impl<'s> Shape<'s> {
     pub fn is_closed(&self) -> bool {
         let no = |name: &str| self.keyword(name).is_some_and(|value| value == &Value::Bool(false));
         no("additionalProperties") || no("unevaluatedProperties")
+    }
+
+    /// Whether it says of what type the value is, or anything of lists and scalars: to a schema that only speaks of fields,
+    /// every list is as good as any other.
+    pub fn speaks_of_other_than_mappings(&self) -> bool {
+        ["type", "enum", "const", "items", "prefixItems"].iter().any(|name| self.keyword(name).is_some())
     }
 
     /// The subschema of the fields whose names authors choose.

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::breach::{Breach, Expected, JsonType};
 use super::correct::{corrected, has_unreal_day, is_length};
+use super::index::Index;
 use super::library::Library;
 use super::shape::Shape;
 use super::{flow, likely, likeness};
@@ -24,7 +25,7 @@ const KEYS: Noun = Noun { nb: ["felt", "felter"], sv: ["fält", "fält"], en: ["
 /// Where a breach is told of: the document, its schema and what its kind is called.
 pub struct Telling<'t> {
     /// The document.
-    pub root: Node<'t>,
+    pub document: Index<'t>,
     /// The schema as a description.
     pub shape: Option<Shape<'t>>,
     /// The kind, as messages name it.
@@ -65,16 +66,16 @@ impl Telling<'_> {
 }
 
 /// One try at saying it, with so many characters of each value.
-struct Try<'s> {
-    telling: &'s Telling<'s>,
+struct Try<'s, 't> {
+    telling: &'s Telling<'t>,
     most: usize,
     /// The most characters of a value that was to be shown.
     longest: &'s Cell<usize>,
 }
 
-impl Try<'_> {
+impl Try<'_, '_> {
     fn say(&self, breach: &Breach) -> (Phrase, Option<Phrase>, Facts) {
-        let node = breach.pointer.resolve(self.telling.root);
+        let node = self.telling.document.resolve(&breach.pointer);
         let facts = Facts::new()
             .with("field", self.field(&breach.pointer))
             .with("kind", self.telling.kind.clone())
@@ -110,6 +111,15 @@ impl Try<'_> {
                 (say::NOT_TOGETHER, Some(say::NOT_TOGETHER_HELP), facts.with("fields", Fact::List(fields)))
             }
             Expected::NotKey(key, nearest) => self.unknown(breach, key, nearest.as_deref(), facts),
+            Expected::Misspelt(key, meant) => {
+                let label = self.shape_at(&breach.pointer.key(meant)).and_then(|shape| shape.label());
+                let facts = facts
+                    .with("key", Fact::code(key.as_str()))
+                    .with("owner", self.owner(&breach.pointer))
+                    .with("nearest", Fact::Field { path: meant.clone(), label })
+                    .with("name", Fact::code(meant.as_str()));
+                (say::MISSPELT, Some(say::MISSPELT_HELP), facts)
+            }
             Expected::OtherKey(key) => (
                 say::OTHER_KEY,
                 None,
@@ -146,6 +156,8 @@ impl Try<'_> {
             Expected::Undecided(pattern) => {
                 (say::UNDECIDED, Some(say::UNDECIDED_HELP), facts.with("pattern", Fact::Code(self.cut(pattern))))
             }
+            Expected::TooMuch => (say::TOO_MUCH, Some(say::ALTERNATIVES_HELP), facts),
+            Expected::NoAlternative => (say::NO_ALTERNATIVE, Some(say::ALTERNATIVES_HELP), facts),
             Expected::Other(reason) => (say::OTHER, None, facts.with("reason", Fact::code(reason.as_str()))),
         }
     }
@@ -177,7 +189,7 @@ impl Try<'_> {
                 facts.with("nearest", Fact::Field { path: name.to_owned(), label }).with("name", Fact::code(name));
             return (say::UNKNOWN, Some(say::UNKNOWN_HELP), facts);
         }
-        let node = breach.pointer.resolve(self.telling.root);
+        let node = self.telling.document.resolve(&breach.pointer).filter(|_| self.telling.document.lists_fields());
         let shape = self.shape_at(&breach.pointer);
         let fields = shape.zip(node).map(|(shape, node)| likely::candidates(&[shape], node)).unwrap_or_default();
         let fields = likeness::best(key, fields);
@@ -234,7 +246,9 @@ impl Try<'_> {
         let found = node.map_or(JsonType::Null, type_of);
         let wanted: Vec<Fact> = types.iter().map(|kind| word(*kind)).collect();
         let text = node.map_or("", |node| node.text());
-        let what = if found == JsonType::Boolean { Fact::code(text) } else { word(found) };
+        let fraction = found == JsonType::Number && types == [JsonType::Integer];
+        let what = if found == JsonType::Boolean || fraction { Fact::code(text) } else { word(found) };
+        let meant = types.contains(&JsonType::Boolean).then(|| truth(text)).flatten();
         let facts = facts.with("found", what).with("types", Fact::Or(wanted));
         let scalar_found = !matches!(found, JsonType::Object | JsonType::Array);
         let reads_as = crate::yaml::classify(text);
@@ -246,6 +260,9 @@ impl Try<'_> {
         };
         if found == JsonType::Null {
             (say::TYPE, Some(say::TYPE_NULL_HELP), facts)
+        } else if let Some(meant) = meant.filter(|_| found == JsonType::String) {
+            let facts = facts.with("found", Fact::Code(self.cut(text))).with("nearest", Fact::code(meant));
+            (say::TYPE, Some(say::ONE_OF_HELP), facts)
         } else if types.contains(&JsonType::String) && scalar_found {
             (say::TYPE, Some(say::TYPE_QUOTE_HELP), facts.with("quoted", Fact::Code(self.cut(&format!("\"{text}\"")))))
         } else if types == [JsonType::Array] && scalar_found {
@@ -461,6 +478,15 @@ fn type_of(node: Node<'_>) -> JsonType {
         Some(ScalarKind::Int) => JsonType::Integer,
         Some(ScalarKind::Float) => JsonType::Number,
         Some(ScalarKind::String) => JsonType::String,
+    }
+}
+
+/// The truth value that a word of one of the three languages, or of YAML 1.1, was meant as.
+fn truth(word: &str) -> Option<&'static str> {
+    match word.to_lowercase().as_str() {
+        "yes" | "on" | "y" | "ja" | "j" | "sant" | "sann" | "true" => Some("true"),
+        "no" | "off" | "n" | "nei" | "nej" | "usant" | "falskt" | "falsk" | "false" => Some("false"),
+        _ => None,
     }
 }
 

@@ -2,6 +2,7 @@
 //! own meta-schemas, and compiled, so that a fault in them is told before any document is judged.
 
 mod cycle;
+mod dialect;
 mod fault;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +17,7 @@ use crate::kind::{
 };
 use crate::language::messages::{config as say, schema as say_schema};
 use crate::language::{Fact, Facts, Phrase, Reader};
-use crate::source::{EntryKind, Files, SourceFile, Span};
+use crate::source::{EntryKind, Files, Globs, SourceFile, Span};
 use crate::yaml::{Limits, Node, Pointer, Tree, parse_file};
 
 /// What the addresses of the project's own schema files begin with; the path from the root follows.
@@ -63,6 +64,7 @@ pub(super) fn of(config: &Config, files: &dyn Files, reader: &Reader) -> Result<
         library: Library::default(),
         read: BTreeSet::new(),
         held: Vec::new(),
+        aliases: Vec::new(),
         errors: Vec::new(),
     };
     let mut named = BTreeSet::new();
@@ -74,21 +76,33 @@ pub(super) fn of(config: &Config, files: &dyn Files, reader: &Reader) -> Result<
             named.extend(path);
         }
     }
+    if let Some(file) = &config.file {
+        for path in paths_of(&config.schemas, files) {
+            reading.add(Some(&path), &path, &address_of(&path), (file, Span::at(0)));
+        }
+    }
     reading.follow_all();
+    reading.settle_drafts();
     if reading.errors.is_empty() {
-        reading.errors =
-            reading.held.iter().flat_map(|held| fault::not_a_schema(held, &reading.library, reader)).collect();
+        reading.errors = reading
+            .held
+            .iter()
+            .flat_map(|held| fault::not_a_schema(held, &reading.held, &reading.library, reader))
+            .collect();
         reading.errors.extend(cycle::of(&reading.held, reader));
     }
     if !reading.errors.is_empty() {
         return Err(Errors(reading.errors));
     }
-    let Reading { library, held, .. } = reading;
+    let Reading { mut library, held, aliases, .. } = reading;
+    for (alias, address) in aliases {
+        library.alias(&alias, &address);
+    }
     let library = Arc::new(library);
     let compiled: BTreeMap<String, Arc<Schema>> = named
         .into_par_iter()
         .map(|path| {
-            let schema = Arc::new(Schema::new(&address_of(&path), &library, false));
+            let schema = Arc::new(Schema::new(&address_of(&path), &library, config.formats));
             // What is at fault is told below, in the order of the paths.
             let _ = schema.compile();
             (path, schema)
@@ -136,6 +150,8 @@ struct Reading<'r> {
     /// The addresses that are there.
     read: BTreeSet<String>,
     held: Vec<Held>,
+    /// Addresses by which references find a schema that bears its own as it is written, with the address of its file.
+    aliases: Vec<(String, String)>,
     errors: Vec<Error>,
 }
 
@@ -204,21 +220,36 @@ impl Reading<'_> {
                 held.references.references.iter().filter(|found| found.is_meta() || !found.target.starts_with('#'));
             for reference in outward.cloned().collect::<Vec<_>>() {
                 let target = reference.target.split('#').next().unwrap_or("");
-                let relative = !target.contains(':') && !target.starts_with('/') && !reference.is_meta();
+                let relative = !target.is_empty() && !target.contains(':') && !target.starts_with('/');
                 if !relative {
                     absolute.push((at, reference));
                     continue;
                 }
                 let address = resolve(&reference.base, target);
                 if self.read.contains(&address) {
+                    absolute.extend(reference.is_meta().then_some((at, reference)));
                     continue;
                 }
                 // A schema with an address of its own on the web has its neighbours beside it all the same.
                 let from = reference.base.strip_prefix(ADDRESS).map_or(path.clone(), decoded);
                 let folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
                 let target = decoded(target);
+                let path = normal(folder, &target);
+                let is_there = || path.as_deref().is_some_and(|path| self.files.look_at(path).is_ok());
+                if let Some(named) = self.named(&target).filter(|_| !is_there()) {
+                    self.read.insert(address.clone());
+                    self.aliases.push((address, named));
+                    continue;
+                }
                 let span = self.held[at].span(&reference.pointer);
-                self.add(normal(folder, &target).as_deref(), &target, &address, (&file, span));
+                if reference.is_meta() {
+                    // That it leads to a draft can be told once all is read.
+                    absolute.push((at, reference));
+                    if !is_there() {
+                        continue;
+                    }
+                }
+                self.add(path.as_deref(), &target, &address, (&file, span));
             }
             at += 1;
         }
@@ -227,11 +258,24 @@ impl Reading<'_> {
         }
     }
 
+    /// The address of the one file whose schema gives itself this address, as it is written there.
+    fn named(&self, id: &str) -> Option<String> {
+        let mut found = self.held.iter().filter(|held| {
+            let own = ["/$id", "/id"].into_iter().map(|key| held.text(key)).find(|own| !own.is_empty());
+            own.is_some_and(|own| own.trim_end_matches('#') == id)
+        });
+        found.next().filter(|_| found.next().is_none()).map(|held| held.address.clone())
+    }
+
     /// A reference to an address of the web: to a meta-schema that is bundled, or to what is in the project.
     fn look_at(&mut self, at: usize, reference: &Reference) {
         let target = reference.target.split('#').next().unwrap_or("");
-        let known =
-            is_bundled(target) || (!reference.is_meta() && self.read.contains(&resolve(&reference.base, target)));
+        let address = resolve(&reference.base, target);
+        let known = if reference.is_meta() {
+            dialect::draft_of(&address, &reference.target, &self.held).is_some()
+        } else {
+            is_bundled(target) || self.read.contains(&address)
+        };
         if known {
             return;
         }
@@ -246,6 +290,16 @@ impl Reading<'_> {
         let error = error.at(&held.file, held.span(&reference.pointer), "");
         self.errors.push(error.help(help.render(self.reader, &facts)));
     }
+}
+
+/// The paths of the files that globs name, in their order.
+fn paths_of(globs: &Globs, files: &dyn Files) -> Vec<String> {
+    if globs.is_empty() {
+        return Vec::new();
+    }
+    let entries =
+        files.entries(&[]).into_iter().filter(|entry| matches!(entry.kind, EntryKind::File(_) | EntryKind::Link));
+    entries.map(|entry| entry.path).filter(|path| globs.matches(path)).collect()
 }
 
 /// Why a schema file has no text.

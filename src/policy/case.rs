@@ -81,7 +81,7 @@ pub fn documents<'w>(review: &'w Review, policies: &'w Policies) -> BySide<Optio
     };
     let otherwise = of_pack.unwrap_or(Zone::UTC);
     BySide::of(review, |document| {
-        let node = review.node(document)?;
+        let node = review.judged(document)?;
         let form = policies.forms.get(document.kind.as_deref()?)?;
         Some(Written::new(node, form, zone_of(review, document).unwrap_or(otherwise)))
     })
@@ -187,7 +187,7 @@ impl<'w> World<'w> {
 
     /// A document as a value.
     pub fn located(&self, document: &'w Document) -> Option<Located<'w>> {
-        let root = self.review.node(document)?;
+        let root = self.review.judged(document)?;
         Some(Located { document, root, node: root, way: Vec::new(), key: None })
     }
 

@@ -16,7 +16,7 @@ use super::{Body, PACKS, Pack, Policies, PolicyRule, RuleCheck};
 use crate::calendar::shipped_texts;
 use crate::expression::Form;
 use crate::finding::{Error, Errors, RuleInfo, Severity, set_up};
-use crate::kind::{Kind, Telling, kind_fact, meant, name, own_library, unknown};
+use crate::kind::{Index, Kind, Telling, kind_fact, meant, name, own_library, unknown};
 use crate::language::messages::{config as say_config, names, policy as say_policy, policy_file as say};
 use crate::language::{Fact, Facts, Label, Phrase, Reader, Refusal, Saying};
 use crate::source::{SourceFile, Span};
@@ -202,11 +202,16 @@ pub(super) fn well_formed_root<'t>(
         Ok(breaches) => {
             let shape = schema.shape();
             let label = shape.and_then(|shape| shape.label());
-            let telling =
-                Telling { root, shape, kind: kind_fact(kind, label), library: own_library(), shown_by: Some(kind) };
+            let telling = Telling {
+                document: Index::new(root),
+                shape,
+                kind: kind_fact(kind, label),
+                library: own_library(),
+                shown_by: Some(kind),
+            };
             for breach in breaches {
                 let words = telling.words(&breach, reader);
-                let span = breach.span(root).unwrap_or(root.span());
+                let span = breach.span(&telling.document).unwrap_or(root.span());
                 let error = Error::set_up("policy", words.message).at(file, span, "");
                 errors.push(words.help.into_iter().fold(error, Error::help));
             }

@@ -7,7 +7,7 @@ use super::outcome::Undecided;
 use super::part::default_place;
 use crate::calendar::Moment;
 use crate::expression::{Expression, Reason, Subject, Undecided as Failure, Why};
-use crate::kind::{Expected, Telling};
+use crate::kind::{Expected, Index, Telling};
 use crate::language::Fact;
 use crate::language::messages::policy as say;
 use crate::workspace::KindOf;
@@ -200,13 +200,20 @@ pub(super) fn told(at: &Located<'_>, missing: Option<&str>, case: &Case<'_>) -> 
     let breach = case.world.breaches(at)?.iter().find(|breach| {
         breach.pointer == pointer
             && match (&breach.expected, missing) {
-                (Expected::Key(key), Some(name)) => key == name,
-                (Expected::Key(_) | Expected::NotKey(..) | Expected::OtherKey(_) | Expected::AnyKey(_), None) => false,
+                (Expected::Key(key) | Expected::Misspelt(_, key), Some(name)) => key == name,
+                (
+                    Expected::Key(_)
+                    | Expected::NotKey(..)
+                    | Expected::Misspelt(..)
+                    | Expected::OtherKey(_)
+                    | Expected::AnyKey(_),
+                    None,
+                ) => false,
                 (_, name) => name.is_none(),
             }
     })?;
     let telling = Telling {
-        root: at.root,
+        document: Index::new(at.root),
         shape: schema.shape(),
         kind: kind.fact(),
         library: &kind.library,

@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) {
-    let Some(node) = review.node(document) else { return };
+    let Some(node) = review.judged(document) else { return };
     let kind = review.kind(document);
     let search = Search {
         document,
@@ -85,7 +85,12 @@ impl Search<'_> {
             return;
         }
         let pointer = trail.pointer();
-        let label = self.shape.and_then(|shape| shape.descend(&pointer)).and_then(|shape| shape.label());
+        let shape = self.shape.and_then(|shape| shape.descend(&pointer));
+        // Where true or false is asked for, the schema rule says which to write.
+        if !key && shape.and_then(|shape| shape.keyword("type")).is_some_and(|kind| kind == "boolean") {
+            return;
+        }
+        let label = shape.and_then(|shape| shape.label());
         let quoted = format!("\"{}\"", node.text());
         let facts = Facts::new()
             .with("field", Fact::Field { path: pointer.path(), label })

@@ -2,7 +2,7 @@
 
 use super::{Look, Rule, label};
 use crate::finding::{Hides, Judgement, Lowering, RuleInfo, Ruling, Severity};
-use crate::kind::{Expected, Telling};
+use crate::kind::{Expected, Index, Telling};
 use crate::language::Saying;
 use crate::language::messages::{rules as title, schema as say};
 use crate::workspace::{Document, Review};
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) {
-    let (Some(node), Some(kind)) = (review.node(document), review.kind(document)) else { return };
+    let (Some(node), Some(kind)) = (review.judged(document), review.kind(document)) else { return };
     let Some(schema) = &kind.schema else { return };
     let breaches = match schema.breaches(node) {
         Ok(breaches) if breaches.is_empty() => return,
@@ -28,7 +28,7 @@ fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) 
         }
     };
     let telling = Telling {
-        root: node,
+        document: Index::new(node),
         shape: schema.shape(),
         kind: kind.fact(),
         library: &kind.library,
@@ -36,14 +36,16 @@ fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) 
     };
     for breach in breaches {
         let (says, machine) = telling.saying(&breach);
-        let place = breach.pointer.place(node);
+        let place = telling.document.place(&breach.pointer);
         let definition = place.and_then(|place| place.definition);
-        let mut judgement = RULE.judgement(document, breach.span(node).unwrap_or(node.span()), says);
+        let mut judgement = RULE.judgement(document, breach.span(&telling.document).unwrap_or(node.span()), says);
         judgement.pointer = match &breach.expected {
-            Expected::NotKey(key, _) | Expected::OtherKey(key) => breach.pointer.key(key).to_string(),
+            Expected::NotKey(key, _) | Expected::Misspelt(key, _) | Expected::OtherKey(key) => {
+                breach.pointer.key(key).to_string()
+            }
             _ => breach.pointer.to_string(),
         };
-        if matches!(breach.expected, Expected::Undecided(_)) {
+        if breach.is_undecided() {
             judgement.ruling = Ruling::Undecided;
         }
         judgement.facts = machine;

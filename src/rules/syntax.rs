@@ -34,7 +34,9 @@ fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) 
         judgement.labels.extend(fault.other.map(|span| label(document, span, fault.other_saying())));
         judgements.push(judgement);
     }
-    if let Some(node) = review.root(document).and_then(|root| tree.node(root)).filter(|node| !node.is_mapping()) {
+    if let Some(node) =
+        review.root(document).and_then(|root| tree.node(root)).filter(|_| review.judged(document).is_none())
+    {
         judgements.push(no_mapping(tree, document, node.span()));
     } else if tree.roots().is_empty() {
         judgements.push(no_mapping(tree, document, Span::at(0)));

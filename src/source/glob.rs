@@ -51,6 +51,11 @@ impl Globs {
         Self { matcher: Gitignore::empty(), naming: Vec::new() }
     }
 
+    /// Whether there are none, so that nothing can match.
+    pub fn is_empty(&self) -> bool {
+        self.naming.is_empty()
+    }
+
     /// Whether a file's project path matches, by itself or because a folder above it does.
     pub fn matches(&self, path: &str) -> bool {
         !self.matcher.is_empty() && self.matcher.matched_path_or_any_parents(path, false).is_ignore()

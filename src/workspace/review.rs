@@ -174,6 +174,17 @@ impl Review {
         self.side(document.file).node(document)
     }
 
+    /// The root node of a document if its schema judges it: a mapping, or what else the project's schema of its kind speaks
+    /// of. An empty document is none.
+    pub fn judged(&self, document: &Document) -> Option<Node<'_>> {
+        let other = || {
+            let shape = self.kind(document).filter(|kind| kind.mapped)?.schema.as_deref()?.shape()?;
+            let node = self.tree(document)?.node(self.root(document)?)?;
+            (!node.is_null() && shape.speaks_of_other_than_mappings()).then_some(node)
+        };
+        self.node(document).or_else(other)
+    }
+
     /// The kind of a document, if it is known.
     pub fn kind(&self, document: &Document) -> Option<&KindOf> {
         self.target.kinds.get(document.kind.as_deref()?)

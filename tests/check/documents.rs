@@ -286,3 +286,46 @@ fn rules_look_under_patterns_of_keys_and_first_items() {
     ];
     assert_eq!(found, expected);
 }
+
+#[test]
+fn lists_and_scalars_are_judged_by_a_schema_that_speaks_of_them() {
+    let list = r#"{"type": "array", "items": {"required": ["name"]}, "minItems": 1}"#;
+    let number = r#"{"type": "integer"}"#;
+    let fields = r#"{"required": ["name"]}"#;
+    let parts = r##"{"$ref": "#/$defs/l", "$defs": {"l": {"anyOf": [{"items": {"type": "integer"}}]}}}"##;
+    for (schema, document, findings) in [
+        (list, "- {name: a}\n", &[][..]),
+        (list, "- {name: a}\n- {nam: b}\n", &["d/a.yaml:2:3 schema"]),
+        (list, "[]\n", &["d/a.yaml:1:1 schema"]),
+        (list, "name: a\n", &["d/a.yaml:1:1 schema"]),
+        (list, "text\n", &["d/a.yaml:1:1 schema"]),
+        (number, "12\n", &[]),
+        (number, "--- 12\n--- x\n", &["d/a.yaml:2:5 schema"]),
+        (parts, "[1, x]\n", &["d/a.yaml:1:5 schema"]),
+        // What a schema of fields says of a list is nothing, and an empty file is never as it should be.
+        (fields, "- a\n", &["d/a.yaml:1:1 syntax"]),
+        (fields, "text\n", &["d/a.yaml:1:1 syntax"]),
+        (list, "", &["d/a.yaml:1:1 syntax"]),
+        (list, "# nothing\n", &["d/a.yaml:1:1 syntax"]),
+    ] {
+        let found = Project::of_schema(schema).with("d/a.yaml", document).findings(&[]);
+        assert_eq!(found, findings, "{schema}: {document}");
+    }
+    // Our own kinds are mappings.
+    let ours = Project::new().with("vedtak.yaml", "documents: [{paths: [d], kind: Party}]\n").with("d/a.yaml", "- a\n");
+    assert_eq!(ours.findings(&[]), ["d/a.yaml:1:1 syntax"]);
+}
+
+#[test]
+fn a_list_does_not_escape_the_policies_of_its_kind() {
+    let policy = |check: &str| {
+        format!(
+            "kind: Policy\nid: p\ntitle: P\ncalendar: \"NO\"\nrules:\n  A-1:\n    title: T\n    kinds: [Thing]\n    check: \
+             {check}\n    severity: error\n    ours: a rule of this project\n"
+        )
+    };
+    let list = r#"{"type": "array", "properties": {"name": {"type": "string"}}}"#;
+    let asks = policy("{require: [name]}");
+    let project = Project::of_schema(list).with("policies/p.yaml", asks).with("d/a.yaml", "- {name: a}\n");
+    assert_ne!(project.check(&[]).status, 0);
+}

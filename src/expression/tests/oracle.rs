@@ -77,8 +77,10 @@ fn ours(source: &str, document: Node<'_>) -> Result<Result<String, String>, Vec<
     let expression = Expression::compile(source, &environment)?;
     let mut library = crate::kind::Library::default();
     library.insert("https://e.example/any", serde_json::json!({}));
-    let form =
-        Form::of_kind("Any", Arc::new(crate::kind::Schema::new("https://e.example/any", &Arc::new(library), false)));
+    let form = Form::of_kind(
+        "Any",
+        Arc::new(crate::kind::Schema::new("https://e.example/any", &Arc::new(library), crate::kind::Formats::Ignore)),
+    );
     let document = Document::new(document, &form, oslo());
     let world = World::empty();
     let mut scope = Scope::new(&world);

@@ -27,6 +27,10 @@ super::phrases! {
     UNKNOWN_HELP { nb: "skriv {{ name }}, eller fjern feltet", sv: "skriv {{ name }}, eller ta bort fältet", en: "write {{ name }}, or remove the field" }
     /// Help without one.
     UNKNOWN_HELP_LIST { nb: "{% if names %}bruk et felt som finnes, som {{ names }}, eller fjern det{% else %}fjern feltet{% endif %}{% if command %}; {{ command }} viser alle{% endif %}", sv: "{% if names %}använd ett fält som finns, som {{ names }}, eller ta bort det{% else %}ta bort fältet{% endif %}{% if command %}; {{ command }} visar alla{% endif %}", en: "{% if names %}use a field that exists, such as {{ names }}, or remove it{% else %}remove the field{% endif %}{% if command %}; {{ command }} lists them all{% endif %}" }
+    /// A key that the schema does not know where the one that was meant is missing.
+    MISSPELT { nb: "feltet {{ key }} finnes ikke i {{ owner }}; {{ nearest }} kreves", sv: "fältet {{ key }} finns inte i {{ owner }}; {{ nearest }} krävs", en: "{{ owner }} has no field {{ key }}; {{ nearest }} is required" }
+    /// Help for it.
+    MISSPELT_HELP { nb: "skriv {{ name }} i stedet for {{ key }}", sv: "skriv {{ name }} i stället för {{ key }}", en: "write {{ name }} instead of {{ key }}" }
     /// A key whose name is not allowed.
     OTHER_KEY { nb: "nøkkelen {{ key }} er ikke blant dem som kan stå i {{ owner }}", sv: "nyckeln {{ key }} är inte bland dem som får stå i {{ owner }}", en: "the key {{ key }} is not among those that may stand in {{ owner }}" }
     /// A value that is not one of those allowed.
@@ -87,6 +91,12 @@ super::phrases! {
     UNDECIDED { nb: "{{ field }} kan ikke vurderes: {% if pattern %}mønsteret {{ pattern }}{% else %}et mønster i skjemaet{% endif %} krever for mange forsøk", sv: "{{ field }} kan inte bedömas: {% if pattern %}mönstret {{ pattern }}{% else %}ett mönster i schemat{% endif %} kräver för många försök", en: "{{ field }} cannot be judged: {% if pattern %}the pattern {{ pattern }}{% else %}a pattern of the schema{% endif %} takes too many steps" }
     /// Help for it.
     UNDECIDED_HELP { nb: "skriv mønsteret i skjemaet uten tilbakehenvisninger og nestede gjentakelser", sv: "skriv mönstret i schemat utan bakåtreferenser och nästlade upprepningar", en: "write the schema's pattern without back-references and nested repetitions" }
+    /// The alternatives of the schema take too many steps to judge the value.
+    TOO_MUCH { nb: "{{ field }} kan ikke vurderes: alternativene i skjemaet krever for mange forsøk", sv: "{{ field }} kan inte bedömas: schemats alternativ kräver för många försök", en: "{{ field }} cannot be judged: the schema's alternatives take too many steps" }
+    /// None of the alternatives, which are too many to say more.
+    NO_ALTERNATIVE { nb: "{{ field }} passer ikke skjemaet; hvilket alternativ som er nærmest, krever for mange forsøk å finne", sv: "{{ field }} passar inte schemat; vilket alternativ som är närmast kräver för många försök att hitta", en: "{{ field }} does not fit the schema; which alternative is nearest takes too many steps to find" }
+    /// Help for both.
+    ALTERNATIVES_HELP { nb: "la ett felt med `const` skille alternativene i skjemaet (`anyOf`, `oneOf`) fra hverandre", sv: "låt ett fält med `const` skilja schemats alternativ (`anyOf`, `oneOf`) från varandra", en: "let one field with `const` tell the schema's alternatives (`anyOf`, `oneOf`) apart" }
     /// Anything else.
     OTHER { nb: "{{ field }} er ikke slik skjemaet krever: {{ reason }}", sv: "{{ field }} är inte som schemat kräver: {{ reason }}", en: "{{ field }} is not as the schema requires: {{ reason }}" }
     /// Where an alias or merge key took the value from.

@@ -3,15 +3,17 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Held;
+use super::{Held, dialect};
 use crate::finding::Error;
-use crate::kind::{Cause, Library, Schema, SchemaFault, Telling, decoded, not_a_schema as breaches_of, resolve};
+use crate::kind::{
+    Cause, Formats, Index, Library, Schema, SchemaFault, Telling, decoded, not_a_schema as breaches_of, resolve,
+};
 use crate::language::messages::{config as say, schema as say_schema};
 use crate::language::{Fact, Facts, Label, Reader};
 use crate::source::Span;
 
 /// What in a schema file is not as its meta-schema says.
-pub(super) fn not_a_schema(held: &Held, library: &Library, reader: &Reader) -> Vec<Error> {
+pub(super) fn not_a_schema(held: &Held, all: &[Held], library: &Library, reader: &Reader) -> Vec<Error> {
     // A part in another draft than the whole is judged by its own when it is compiled.
     let mixed =
         held.references.references.iter().any(|reference| reference.is_meta() && reference.pointer != "/$schema");
@@ -20,18 +22,22 @@ pub(super) fn not_a_schema(held: &Held, library: &Library, reader: &Reader) -> V
     };
     let nothing = Library::default();
     let telling = Telling {
-        root,
+        document: Index::new(root),
         shape: None,
         kind: Fact::Label(Label::new("skjema", "schema", "schema")),
         library: &nothing,
         shown_by: None,
     };
-    let breaches = breaches_of(schema, root);
+    let mut breaches = breaches_of(schema, root);
+    if let Some(meta) = breaches.is_empty().then(|| dialect::own_meta(held, all)).flatten() {
+        let meta = Schema::new(&meta.address, &Arc::new(library.clone()), Formats::Ignore);
+        breaches = meta.breaches(root).unwrap_or_default();
+    }
     breaches
         .iter()
         .map(|breach| {
             let words = telling.words(breach, reader);
-            let span = breach.span(root).unwrap_or(root.span());
+            let span = breach.span(&telling.document).unwrap_or(root.span());
             words.help.into_iter().fold(Error::set_up("schema", words.message).at(&held.file, span, ""), Error::help)
         })
         .collect()

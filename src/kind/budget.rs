@@ -1,0 +1,100 @@
+//! How much work a document may cost: schemas whose alternatives hold alternatives double it with every level.
+
+use std::cell::{Cell, OnceCell};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+
+use serde_json::Value;
+
+use super::value::to_json;
+use crate::yaml::Node;
+
+/// The steps that any document may cost, and those that each byte of it adds. A step is one look of a keyword at a value;
+/// documents as people write them cost about one for each byte.
+const ALWAYS: u64 = 200_000;
+const EACH_BYTE: u64 = 100;
+
+/// The steps that are left to judge a document.
+pub(super) struct Budget {
+    left: Cell<u64>,
+    all: u64,
+    /// The identity of the document's root.
+    root: u32,
+    /// The document as JSON, once something asks for it.
+    whole: OnceCell<Value>,
+}
+
+/// What unwinds out of the validator when no step is left.
+struct Spent;
+
+impl Budget {
+    /// The budget of a document.
+    pub(super) fn of(root: Node<'_>) -> Self {
+        let bytes = u64::try_from(root.span().range().len()).unwrap_or(u64::MAX);
+        Self::new(bytes.saturating_mul(EACH_BYTE).saturating_add(ALWAYS), root.identity())
+    }
+
+    fn new(all: u64, root: u32) -> Self {
+        Self { left: Cell::new(all), all, root, whole: OnceCell::new() }
+    }
+
+    /// Takes so many steps. Where they are not left, this does not return: [`Budget::within`] does, with `None`.
+    pub(super) fn take(&self, steps: u64) {
+        match self.left.get().checked_sub(steps) {
+            Some(left) => self.left.set(left),
+            None => {
+                self.left.set(0);
+                resume_unwind(Box::new(Spent));
+            }
+        }
+    }
+
+    /// What the work comes to; `None` where it took more steps than there are.
+    pub(super) fn within<T>(&self, work: impl FnOnce() -> T) -> Option<T> {
+        self.left.set(self.all);
+        // Whatever the work held is dropped on the way; nothing of it is seen again.
+        match catch_unwind(AssertUnwindSafe(work)) {
+            Ok(done) => Some(done),
+            Err(reason) if reason.is::<Spent>() => None,
+            Err(reason) => resume_unwind(reason),
+        }
+    }
+
+    /// Whether a node is the document's root.
+    pub(super) fn is_of(&self, node: Node<'_>) -> bool {
+        node.identity() == self.root
+    }
+
+    /// The document as JSON, made once.
+    pub(super) fn whole(&self, root: Node<'_>) -> &Value {
+        self.whole.get_or_init(|| to_json(root))
+    }
+
+    /// How many steps the last work took.
+    #[cfg(test)]
+    pub(super) fn taken(&self) -> u64 {
+        self.all - self.left.get()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn work_ends_where_its_steps_do() {
+        let budget = Budget::new(10, 0);
+        let work = |steps: u64| (0..steps).map(|_| budget.take(1)).count();
+        assert_eq!(budget.within(|| work(10)), Some(10));
+        assert_eq!(budget.taken(), 10);
+        assert_eq!(budget.within(|| work(11)), None);
+        assert_eq!(budget.within(|| work(3)), Some(3));
+        assert_eq!(budget.taken(), 3);
+    }
+
+    #[test]
+    fn what_goes_wrong_otherwise_is_not_taken_for_it() {
+        let budget = Budget::new(10, 0);
+        let other = catch_unwind(AssertUnwindSafe(|| budget.within(|| resume_unwind(Box::new("other")))));
+        assert!(other.is_err_and(|reason| reason.is::<&str>()));
+    }
+}

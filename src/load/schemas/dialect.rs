@@ -1,0 +1,57 @@
+//! The drafts that schemas are written in: one that is known, or a dialect of the project's own that leads to one.
+
+use serde_json::Value;
+
+use super::{Held, Reading};
+use crate::kind::{draft, resolve};
+
+/// The draft that a `$schema` leads to, itself or by the meta-schemas of the project: `address` is what it is made
+/// absolute to, `written` as it stands.
+pub(super) fn draft_of(address: &str, written: &str, held: &[Held]) -> Option<&'static str> {
+    let (mut address, mut written) = (address.to_owned(), written.to_owned());
+    // A chain of so many meta-schemas meets one of them twice.
+    for _ in 0..=held.len() {
+        if let Some(draft) = draft(&written) {
+            return Some(draft);
+        }
+        let meta = at(&address, held)?;
+        let next = meta.references.references.iter().find(|reference| reference.pointer == "/$schema")?;
+        address = resolve(&next.base, next.target.split('#').next().unwrap_or(""));
+        written.clone_from(&next.target);
+    }
+    None
+}
+
+/// The meta-schema of the project that a schema names.
+pub(super) fn own_meta<'h>(schema: &Held, held: &'h [Held]) -> Option<&'h Held> {
+    let named = schema.references.references.iter().find(|reference| reference.pointer == "/$schema")?;
+    at(&resolve(&named.base, named.target.split('#').next().unwrap_or("")), held)
+}
+
+/// The file with an address, or whose schema gives itself that address.
+fn at<'h>(address: &str, held: &'h [Held]) -> Option<&'h Held> {
+    let whole = |(own, pointer): &(String, String)| pointer.is_empty() && own == address;
+    held.iter().find(|held| held.address == address || held.references.ids.iter().any(whole))
+}
+
+impl Reading<'_> {
+    /// Writes each `$schema` as validators know the draft that it leads to. What the project's own meta-schemas ask beyond
+    /// their draft is asked when the files are held against them.
+    pub(super) fn settle_drafts(&mut self) {
+        for held in &self.held {
+            let Some(mut schema) = self.library.find(&held.address).cloned() else { continue };
+            let mut settled = false;
+            for reference in held.references.references.iter().filter(|reference| reference.is_meta()) {
+                let address = resolve(&reference.base, reference.target.split('#').next().unwrap_or(""));
+                let draft = draft_of(&address, &reference.target, &self.held);
+                if let (Some(draft), Some(place)) = (draft, schema.pointer_mut(&reference.pointer)) {
+                    settled |= place != draft;
+                    *place = Value::String(draft.to_owned());
+                }
+            }
+            if settled {
+                self.library.insert(&held.address, schema);
+            }
+        }
+    }
+}

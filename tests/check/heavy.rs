@@ -1,0 +1,80 @@
+//! Documents with very much wrong, and schemas whose alternatives hold alternatives: an answer all the same, and soon.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use super::project::Project;
+
+/// The findings of a document, each as its status and message.
+fn told(schema: &Value, document: impl AsRef<[u8]>) -> Vec<(String, String)> {
+    let project = Project::of_schema(&schema.to_string()).with("d/a.yaml", document);
+    assert_eq!(project.check(&[]).status, 1);
+    let report = project.report(&[]);
+    let text = |value: &Value| value.as_str().unwrap().to_owned();
+    let findings = report["findings"].as_array().unwrap().iter();
+    findings.map(|finding| (text(&finding["status"]), text(&finding["message"]))).collect()
+}
+
+/// A schema of mappings in mappings, each of which lacks `x` or `y`.
+fn nested() -> Value {
+    let one = |name: &str| json!({"type": "object", "properties": {"a": {"$ref": "#/$defs/n"}}, "required": [name]});
+    json!({"$ref": "#/$defs/n", "$defs": {"n": {"anyOf": [one("x"), one("y")]}}})
+}
+
+/// A schema of so many alternatives in alternatives, in the end of which stands `last`.
+fn chained(levels: usize, last: &Value) -> Value {
+    let mut parts = json!({});
+    for level in 0..levels {
+        let next = format!("#/$defs/d{}", level + 1);
+        let one = |name: &str| json!({"$ref": next.as_str(), "required": [name]});
+        parts[format!("d{level}")] = json!({"anyOf": [one("x"), one("y")]});
+    }
+    parts[format!("d{levels}")] = last.clone();
+    json!({"$ref": "#/$defs/d0", "$defs": parts})
+}
+
+#[test]
+fn alternatives_in_alternatives_have_an_end() {
+    let lacking = json!({"type": "object", "required": ["z"]});
+    let text = json!({"type": "string"});
+    let mut scalar = chained(40, &text);
+    scalar["properties"] = json!({"a": {"$ref": "#/$defs/d0"}});
+    scalar.as_object_mut().unwrap().remove("$ref");
+    let deep = |depth: usize| format!("{}{{}}{}", "{\"a\":".repeat(depth), "}".repeat(depth));
+    let unfit = "the document does not fit the schema; which alternative is nearest takes too many steps to find";
+    let unknown = "the document cannot be judged: the schema's alternatives take too many steps";
+    for (schema, document, status, message) in [
+        (nested(), deep(30), "active", unfit),
+        (chained(20, &lacking), "a: 1\n".to_owned(), "active", unfit),
+        (chained(40, &lacking), "a: 1\n".to_owned(), "active", unfit),
+        (scalar, "a: 1\n".to_owned(), "undecided", unknown),
+    ] {
+        let started = std::time::Instant::now();
+        let told = told(&schema, &document);
+        let took = started.elapsed();
+        assert_eq!(told, [(status.to_owned(), message.to_owned())]);
+        assert!(took < std::time::Duration::from_secs(3), "{took:?}");
+    }
+    // Few levels are told as ever.
+    assert_eq!(told(&nested(), deep(3)).len(), 4);
+    // What fits is found to, however deep.
+    let fits = format!("{}{{x: 1}}{}", "{x: 1, a: ".repeat(30), "}".repeat(30));
+    assert_eq!(Project::of_schema(&nested().to_string()).with("d/a.yaml", fits).check(&[]).status, 0);
+}
+
+#[test]
+fn each_of_many_findings_is_told() {
+    let mut keys = String::new();
+    for key in 0..5_000 {
+        let _ = writeln!(keys, "unknown{key}: x");
+    }
+    let closed = json!({"properties": {"known": {}, "other": {}}, "additionalProperties": false});
+    let told_of_keys = told(&closed, &keys);
+    assert_eq!(told_of_keys.len(), 5_000);
+    let mut told_of_values = told(&json!({"additionalProperties": {"type": "integer"}}), &keys);
+    assert_eq!(told_of_values.len(), 5_000);
+    assert_eq!(told_of_values.pop().unwrap().1, "`unknown4999` is text; it must be a whole number");
+    let items = format!("a: [{}]\n", vec!["x"; 20_000].join(", "));
+    assert_eq!(told(&json!({"properties": {"a": {"items": {"type": "integer"}}}}), items).len(), 20_000);
+}
