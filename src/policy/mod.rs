@@ -21,6 +21,7 @@ mod part;
 mod path;
 mod reason;
 mod slot;
+mod stricter;
 mod timeline;
 
 pub use case::{Case, Located, Values, World, documents, values};
@@ -31,6 +32,7 @@ pub use judge::{Came, judge, met, trace};
 pub use load::load;
 pub use packs::{PACKS, ShippedPack};
 pub use parameter::{Parameter, ParameterType, ParameterValue, amount_fact};
+pub use stricter::{Naming, Stricter};
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
