@@ -13,8 +13,12 @@ mod documents;
 mod drafts;
 #[path = "check/faults.rs"]
 mod faults;
+#[path = "check/in_force.rs"]
+mod in_force;
 #[path = "check/looked_at.rs"]
 mod looked_at;
+#[path = "check/misplaced.rs"]
+mod misplaced;
 #[path = "check/output.rs"]
 mod output;
 #[path = "check/project.rs"]

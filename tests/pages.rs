@@ -69,7 +69,10 @@ Swedish or English; `vedtak rules` lists those in force in a project.
 "
     .to_owned();
     for rule in RULES {
-        let fixed = if rule.info.lowering == Lowering::Allowed { "" } else { ", fixed" };
+        let fixed = match rule.info.lowering {
+            Lowering::Allowed | Lowering::RefusedInPart => "",
+            Lowering::Refused | Lowering::RefusedForShippedKinds => ", fixed",
+        };
         let title = rule.info.title.of(Language::En);
         let (id, does) = (&rule.info.id, what_it_does(&rule.info.id, rule.info.page.unwrap()));
         let _ =

@@ -21,7 +21,7 @@ use crate::kind::{Kind, Telling, kind_fact, meant, name, own_library, unknown};
 use crate::language::messages::{config as say_config, names, policy as say_policy, policy_file as say};
 use crate::language::{Fact, Facts, Label, Reader, Refusal, Saying};
 use crate::source::{SourceFile, Span};
-use crate::workspace::Workspace;
+use crate::workspace::{Document, Workspace};
 use crate::yaml::{Limits, Node, Tree, parse_file, read};
 
 /// The text of a policy, and where it stands.
@@ -98,7 +98,9 @@ fn texts(workspace: &Workspace) -> Vec<Text> {
 
 /// The ids of policies that some service or the configuration names.
 fn listed(workspace: &Workspace) -> Vec<String> {
-    let services = workspace.documents.iter().filter(|document| document.kind.as_deref() == Some(name::SERVICE));
+    let is_service =
+        |document: &&Document| document.kind.as_deref() == Some(name::SERVICE) && document.misplaced.is_none();
+    let services = workspace.documents.iter().filter(is_service);
     let mut ids: Vec<String> = services
         .filter_map(|document| workspace.node(document)?.get("policies"))
         .flat_map(|policies| policies.items().map(|id| id.text().to_owned()).collect::<Vec<_>>())
@@ -331,7 +333,7 @@ fn rule<'k>(id: &str, span: Span, node: Node<'k>, agreement: &Fact, compiler: &m
             // What narrows the rule as a whole is written beside `check`, and read as the outermost part.
             let (narrowed, names) = Narrowed::compile(node, &names, compiler)?;
             let inner = Part::compile(check, &names, message, &mut messages, compiler)?;
-            Body::Check(Box::new(RuleCheck { part: Part::around(narrowed, inner) }))
+            Body::Check(Box::new(RuleCheck { part: Part::around(narrowed, node, inner) }))
         }
         (_, provided @ Some(_), _) => Body::Provided(label(provided)?),
         (_, _, stated @ Some(_)) => Body::Stated(label(stated)?),

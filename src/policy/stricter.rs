@@ -8,7 +8,7 @@ use super::parameter::{Parameter, ParameterType, ParameterValue};
 use super::path::Path;
 use crate::calendar::Eves;
 use crate::kind::{meant, nearest};
-use crate::language::messages::{names, parameters as say};
+use crate::language::messages::{explain, names, parameters as say};
 use crate::language::{Fact, Facts, Phrase, Reader, Refusal, Sentence};
 use crate::workspace::Workspace;
 use crate::yaml::Node;
@@ -73,13 +73,13 @@ impl Stricter {
     pub fn may(self, kind: ParameterType) -> Phrase {
         match (self, kind) {
             (Self::Up, ParameterType::Enum | ParameterType::Boolean | ParameterType::Evidence)
-            | (Self::Down, ParameterType::Boolean) => say::MAY_BE_STRICTER,
-            (Self::Up, _) => say::MAY_RISE,
-            (Self::Down, _) => say::MAY_FALL,
-            (Self::Subset, _) => say::MAY_SHRINK,
-            (Self::Superset, _) => say::MAY_GROW,
-            (Self::Fixed, _) => say::MAY_NOT,
-            (Self::Free, _) => say::MAY_CHOOSE,
+            | (Self::Down, ParameterType::Boolean) => explain::MAY_BE_STRICTER,
+            (Self::Up, _) => explain::MAY_RISE,
+            (Self::Down, _) => explain::MAY_FALL,
+            (Self::Subset, _) => explain::MAY_SHRINK,
+            (Self::Superset, _) => explain::MAY_GROW,
+            (Self::Fixed, _) => explain::MAY_NOT,
+            (Self::Free, _) => explain::MAY_CHOOSE,
         }
     }
 }
@@ -359,6 +359,7 @@ impl Naming {
     /// What is there by that name.
     fn registered<'w>(&self, workspace: &'w Workspace) -> Vec<&'w str> {
         let of_kind = workspace.documents.iter().filter(|document| document.kind.as_deref() == Some(&self.kind));
+        let of_kind = of_kind.filter(|document| document.misplaced.is_none());
         let mut at: Vec<Node<'w>> = of_kind.filter_map(|document| workspace.node(document)).collect();
         for key in &self.keys {
             at = at.into_iter().filter_map(|node| node.get(key)).flat_map(each).collect();

@@ -56,20 +56,5 @@ super::phrases! {
     /// An enumeration without values.
     NO_CHOICES { nb: "en parameter av typen `enum` må ha `values`, den svakeste først", sv: "en parameter av typen `enum` ska ha `values`, den svagaste först", en: "a parameter of type `enum` must have `values`, the weakest first" }
     /// Help for it.
-    NO_CHOICES_HELP { nb: "legg til `values: [svakest, strengest]`", sv: "lägg till `values: [svagast, strängast]`", en: "add `values: [weakest, strictest]`" }
-
-    /// A project may raise it.
-    MAY_RISE { nb: "prosjektet kan sette den høyere", sv: "projektet får sätta den högre", en: "a project may set it higher" }
-    /// A project may lower it.
-    MAY_FALL { nb: "prosjektet kan sette den lavere", sv: "projektet får sätta den lägre", en: "a project may set it lower" }
-    /// A project may take a stricter choice.
-    MAY_BE_STRICTER { nb: "prosjektet kan velge en strengere verdi", sv: "projektet får välja ett strängare värde", en: "a project may choose a stricter value" }
-    /// A project may take from the list.
-    MAY_SHRINK { nb: "prosjektet kan ta bort fra listen", sv: "projektet får ta bort ur listan", en: "a project may take from the list" }
-    /// A project may add to the list.
-    MAY_GROW { nb: "prosjektet kan legge til i listen", sv: "projektet får lägga till i listan", en: "a project may add to the list" }
-    /// Nobody may change it.
-    MAY_NOT { nb: "prosjektet kan ikke endre den", sv: "projektet får inte ändra den", en: "a project must not change it" }
-    /// It is the project's own matter.
-    MAY_CHOOSE { nb: "prosjektet velger selv{% if place %}, blant det som står som {{ place }} i registeret{% endif %}", sv: "projektet väljer självt{% if place %}, bland det som står som {{ place }} i registret{% endif %}", en: "a project chooses{% if place %}, among what stands as {{ place }} in the registry{% endif %}" }
+    NO_CHOICES_HELP { nb: "legg til `values: [low, high]`", sv: "lägg till `values: [low, high]`", en: "add `values: [low, high]`" }
 }
