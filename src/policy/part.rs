@@ -266,8 +266,8 @@ impl Part {
         match &self.act {
             Act::Check(check) => {
                 // What rests on a name that has no value is not decided by taking it for nothing.
-                let lets = case.lets.iter().filter(|named| self.taken.contains(&named.name));
-                if let Some(undecided) = lets.filter_map(|named| named.value(case).err()).next() {
+                let mut lets = case.lets.iter().filter(|named| self.taken.contains(&named.name));
+                if let Some(undecided) = lets.find_map(|named| named.value(case).err()) {
                     return vec![undecided.into()];
                 }
                 let mut outcomes = check.judge(case);

@@ -126,7 +126,7 @@ impl Parameter {
         let stricter = match (written, &self.floor, &self.ceiling) {
             (Some(way), ..) => way,
             (None, Some(_), Some(_)) => {
-                return Err(("floor", refusal(say::BOTH_BOUNDS, say::BOTH_BOUNDS_HELP, Facts::new())));
+                return Err(("floor", refusal(say::BOTH_BOUNDS, say::BOTH_BOUNDS_HELP, &Facts::new())));
             }
             (None, Some(_), None) => Stricter::Up,
             (None, None, Some(_)) => Stricter::Down,
@@ -146,7 +146,7 @@ impl Parameter {
             .with("way", Fact::code(format!("stricter: {stricter}")))
             .with("type", Fact::code(self.kind.to_string()))
             .with("ways", Fact::Or(ways));
-        Err((place, refusal(say::MISFIT, say::MISFIT_HELP, facts)))
+        Err((place, refusal(say::MISFIT, say::MISFIT_HELP, &facts)))
     }
 
     /// Whether what a free value names is said, and only of one that is free.
@@ -155,10 +155,10 @@ impl Parameter {
         match (self.stricter == Stricter::Free, declaration.get("names")) {
             (true, None) if is_name => {
                 let facts = Facts::new().with("type", Fact::code(self.kind.to_string()));
-                Err(("stricter", refusal(say::NAMES_NOTHING, say::NAMES_NOTHING_HELP, facts)))
+                Err(("stricter", refusal(say::NAMES_NOTHING, say::NAMES_NOTHING_HELP, &facts)))
             }
             (free, Some(_)) if !free || !is_name => {
-                Err(("names", refusal(say::NAMES_MISFIT, say::NAMES_MISFIT_HELP, Facts::new())))
+                Err(("names", refusal(say::NAMES_MISFIT, say::NAMES_MISFIT_HELP, &Facts::new())))
             }
             _ => Ok(()),
         }
@@ -174,7 +174,7 @@ impl Parameter {
             if !fits {
                 let facts =
                     Facts::new().with("bound", Fact::code(key)).with("way", Fact::code(format!("stricter: {way}")));
-                return Err((key, refusal(say::BOUND_MISFIT, say::BOUND_MISFIT_HELP, facts)));
+                return Err((key, refusal(say::BOUND_MISFIT, say::BOUND_MISFIT_HELP, &facts)));
             }
             self.is_choice(key, bound).map_err(|refusal| (key, refusal))?;
         }
@@ -184,7 +184,7 @@ impl Parameter {
     /// Whether the policy's own value is one that it would take from a project.
     fn own_value(&self, name: &str) -> Result<(), Refusal> {
         if self.kind == ParameterType::Enum && self.values.is_empty() {
-            return Err(refusal(say::NO_CHOICES, say::NO_CHOICES_HELP, Facts::new()));
+            return Err(refusal(say::NO_CHOICES, say::NO_CHOICES_HELP, &Facts::new()));
         }
         self.is_choice(name, &self.value)?;
         self.within(name, &self.value)
@@ -220,10 +220,10 @@ impl Parameter {
         let facts = |bound: &ParameterValue| facts(name, value, bound);
         if let Some(floor) = self.floor.as_ref().filter(|floor| self.is_below(value, floor)) {
             let message = if self.has_order() { say::TOO_LITTLE } else { say::WEAKER };
-            return Err(refusal(message, say::STRICTER_HELP, facts(floor)));
+            return Err(refusal(message, say::STRICTER_HELP, &facts(floor)));
         }
         if let Some(ceiling) = self.ceiling.as_ref().filter(|ceiling| self.is_below(ceiling, value)) {
-            return Err(refusal(say::TOO_MUCH, say::STRICTER_HELP, facts(ceiling)));
+            return Err(refusal(say::TOO_MUCH, say::STRICTER_HELP, &facts(ceiling)));
         }
         Ok(())
     }
@@ -231,16 +231,15 @@ impl Parameter {
     /// Why a value is weaker than another, if it is.
     fn is_weaker(&self, name: &str, value: &ParameterValue, bound: &ParameterValue) -> Option<Refusal> {
         let facts = facts(name, value, bound);
-        let weaker = |message, facts| Some(refusal(message, say::STRICTER_HELP, facts));
+        let weaker = |message, facts| Some(refusal(message, say::STRICTER_HELP, &facts));
         match (self.stricter, value, bound) {
-            (Stricter::Free, ..) => None,
             (Stricter::Up, ..) if self.is_below(value, bound) => {
                 weaker(if self.has_order() { say::TOO_LITTLE } else { say::WEAKER }, facts)
             }
             (Stricter::Down, ..) if self.is_below(bound, value) => {
                 weaker(if self.has_order() { say::TOO_MUCH } else { say::WEAKER }, facts)
             }
-            (Stricter::Up | Stricter::Down, ..) => None,
+            (Stricter::Up | Stricter::Down | Stricter::Free, ..) => None,
             (Stricter::Superset, ParameterValue::List(texts), ParameterValue::List(bound)) => {
                 let missing = without(bound, texts)?;
                 weaker(say::LACKS, facts.with("missing", missing))
@@ -249,7 +248,7 @@ impl Parameter {
                 let added = without(texts, bound)?;
                 weaker(say::ADDS, facts.with("added", added))
             }
-            (_, value, bound) => (!value.is_same(bound)).then(|| refusal(say::FIXED, say::FIXED_HELP, facts)),
+            (_, value, bound) => (!value.is_same(bound)).then(|| refusal(say::FIXED, say::FIXED_HELP, &facts)),
         }
     }
 
@@ -278,7 +277,7 @@ impl Parameter {
             }
             ParameterValue::List(levels) if self.kind == ParameterType::Evidence && levels.is_empty() => {
                 let facts = facts(name, value, &self.value);
-                Err(refusal(say::NO_EVIDENCE, say::FIXED_HELP, facts))
+                Err(refusal(say::NO_EVIDENCE, say::FIXED_HELP, &facts))
             }
             _ => Ok(()),
         }
@@ -305,7 +304,7 @@ impl Parameter {
         if self.kind == ParameterType::Hours {
             let known = compiler.calendar.is_some_and(|calendar| calendar.hours(&given[0], Eves::Free).is_ok());
             let facts = facts(name, value, &self.value);
-            return if known { Ok(()) } else { Err(refusal(say::NO_HOURS, say::FIXED_HELP, facts)) };
+            return if known { Ok(()) } else { Err(refusal(say::NO_HOURS, say::FIXED_HELP, &facts)) };
         }
         if self.names.is_empty() {
             return Ok(());
@@ -320,7 +319,7 @@ impl Parameter {
             .with("missing", Fact::code(unknown.as_str()))
             .with("place", self.place())
             .with("nearest", near.unwrap_or_else(|| Fact::text("")));
-        Err(refusal(say::NAMELESS, say::NAMELESS_HELP, facts))
+        Err(refusal(say::NAMELESS, say::NAMELESS_HELP, &facts))
     }
 
     /// What of the registry its values are names of.
@@ -346,7 +345,7 @@ impl Naming {
         };
         // What everyone may write must not say what counts.
         if !known.is_trusted() {
-            let refusal = refusal(say::NAMES_WORK, say::NAMES_WORK_HELP, Facts::new().with("kind", Fact::code(kind)));
+            let refusal = refusal(say::NAMES_WORK, say::NAMES_WORK_HELP, &Facts::new().with("kind", Fact::code(kind)));
             compiler.refuse(node.span(), &refusal);
             return None;
         }
@@ -369,7 +368,7 @@ impl Naming {
 }
 
 /// What is and what to do, of the same facts.
-fn refusal(message: Phrase, help: Phrase, facts: Facts) -> Refusal {
+fn refusal(message: Phrase, help: Phrase, facts: &Facts) -> Refusal {
     let sentence = |phrase: Phrase| {
         facts.iter().fold(Sentence::from(phrase), |sentence, (name, fact)| sentence.with(name.to_owned(), fact.clone()))
     };
