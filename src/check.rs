@@ -23,6 +23,7 @@ pub struct Rules {
     governed: Vec<&'static Rule>,
     lacking: Vec<&'static Rule>,
     all: Vec<&'static Rule>,
+    in_force: Vec<&'static Rule>,
     off: Vec<String>,
 }
 
@@ -49,6 +50,7 @@ impl Rules {
             governed: Vec::new(),
             lacking: Vec::new(),
             all: Vec::new(),
+            in_force: Vec::new(),
             off: Vec::new(),
         };
         let is_off = |id: &str| target.config.severity.get(id).is_some_and(|(level, _)| *level == Level::Off);
@@ -65,6 +67,7 @@ impl Rules {
                 Look::Governed(_) => rules.governed.push(rule),
                 Look::Lacking(_) => rules.lacking.push(rule),
                 Look::All(_) => rules.all.push(rule),
+                Look::InForce(_) => rules.in_force.push(rule),
             }
         }
         let of_packs = rules.policies.packs.iter().flat_map(|pack| &pack.rules).filter(|rule| is_off(&rule.id));
@@ -91,7 +94,13 @@ impl Rules {
     pub fn count(&self) -> usize {
         let of_packs = self.policies.packs.iter().flat_map(|pack| &pack.rules).filter(|rule| rule.is_judged());
         let off = self.off.iter().filter(|id| Rule::find(id).is_none()).count();
-        self.each.len() + self.governed.len() + self.lacking.len() + self.all.len() + of_packs.count() - off
+        self.each.len()
+            + self.governed.len()
+            + self.lacking.len()
+            + self.all.len()
+            + self.in_force.len()
+            + of_packs.count()
+            - off
     }
 }
 
@@ -169,6 +178,12 @@ pub fn check(review: &Review, rules: &Rules) -> Judgements {
         if let Look::All(look) = rule.look {
             look(review, &mut across);
             found.evaluated += review.documents().len();
+        }
+    }
+    for rule in &rules.in_force {
+        if let Look::InForce(look) = rule.look {
+            look(&world, &rules.policies, &mut across);
+            found.evaluated += rules.policies.packs.len();
         }
     }
     found.all.extend(across.into_iter().filter(|judgement| in_focus(judgement.primary.file)));

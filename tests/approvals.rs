@@ -85,7 +85,11 @@ fn report_of(path: Option<&str>, registry: &str, check: &str, approvals: &str, n
         fs::write(path, text).unwrap();
     };
     write("vedtak.yaml", "language: en\n");
-    write("registry.yaml", registry);
+    // The registry has a file of its own.
+    let is_work = |document: &&str| document.contains("kind: Order") || document.contains("kind: ChangeRequest");
+    let (work, registry): (Vec<&str>, Vec<&str>) = registry.split("---").partition(is_work);
+    write("registry.yaml", &registry.join("---"));
+    write("work.yaml", &work.join("---"));
     let approvals = if approvals.is_empty() { "  []\n" } else { approvals };
     write("change.yaml", &format!("{CHANGE}{approvals}"));
     let rule = format!("  P-1:\n    title: One rule\n    kinds: [ChangeRequest]\n    check: {check}\n");
@@ -104,8 +108,11 @@ fn report_of(path: Option<&str>, registry: &str, check: &str, approvals: &str, n
 fn findings(report: &Value) -> Vec<String> {
     let findings = report["findings"].as_array().unwrap();
     let others: Vec<&Value> = findings.iter().filter(|finding| finding["rule"] != "P-1").collect();
+    // Roles that only the rules of other tests ask for.
+    let others: Vec<&&Value> = others.iter().filter(|finding| finding["rule"] != "misplaced").collect();
     assert!(others.is_empty(), "{others:?}");
-    findings.iter().map(|finding| finding["message"].as_str().unwrap().to_owned()).collect()
+    let own = findings.iter().filter(|finding| finding["rule"] == "P-1");
+    own.map(|finding| finding["message"].as_str().unwrap().to_owned()).collect()
 }
 
 fn pending(report: &Value) -> Vec<&str> {
@@ -456,7 +463,7 @@ fn approvals_of_a_document_are_of_the_kind_that_the_path_names() {
     assert_eq!(of_rule(format!("{REGISTRY}{order}, {approved}}}\n")), 0);
     // It is shown in the order, and found for the change that asks for it, by either path.
     let registry = format!("{REGISTRY}{order}}}\n");
-    for path in ["change.yaml", "registry.yaml"] {
+    for path in ["change.yaml", "work.yaml"] {
         let told = report_of(Some(path), &registry, check, "  []\norders: [ORD-1]\n", AFTER);
         assert_eq!(findings(&told).len(), 1, "{path}");
     }

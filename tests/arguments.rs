@@ -83,7 +83,9 @@ fn judged(check: &str, approvals: &str) -> Result<Report, String> {
 /// Whether the rule holds.
 fn holds(check: &str, approvals: &str) -> bool {
     let report = judged(check, approvals).unwrap_or_else(|error| panic!("{check}: {error}"));
-    let rules: Vec<&str> = report.findings.iter().map(|finding| finding.judgement.rule.id.as_ref()).collect();
+    let all = report.findings.iter().map(|finding| finding.judgement.rule.id.as_ref());
+    // Roles that only other rules of the table ask for.
+    let rules: Vec<&str> = all.filter(|rule| *rule != "misplaced").collect();
     assert!(rules.iter().all(|rule| *rule == "O-1"), "{check}: {rules:?}");
     assert!(report.pending.is_empty(), "{check}");
     rules.is_empty()

@@ -17,8 +17,12 @@ mod drafts;
 mod faults;
 #[path = "check/heavy.rs"]
 mod heavy;
+#[path = "check/in_force.rs"]
+mod in_force;
 #[path = "check/looked_at.rs"]
 mod looked_at;
+#[path = "check/misplaced.rs"]
+mod misplaced;
 #[path = "check/output.rs"]
 mod output;
 #[path = "check/project.rs"]

@@ -69,7 +69,10 @@ Swedish or English; `vedtak rules` lists those in force in a project.
 "
     .to_owned();
     for rule in RULES {
-        let fixed = if rule.info.lowering == Lowering::Allowed { "" } else { ", fixed" };
+        let fixed = match rule.info.lowering {
+            Lowering::Allowed | Lowering::RefusedInPart => "",
+            Lowering::Refused | Lowering::RefusedForShippedKinds => ", fixed",
+        };
         let title = rule.info.title.of(Language::En);
         let (id, does) = (&rule.info.id, what_it_does(&rule.info.id, rule.info.page.unwrap()));
         let _ =
@@ -77,12 +80,12 @@ Swedish or English; `vedtak rules` lists those in force in a project.
     }
     page.push_str("\n*Fixed* ones keep the gate itself whole; a project can neither lower them nor switch them off.\n");
     for pack in &shelf.policies().packs {
-        policy(pack, &mut page);
+        policy(pack, shelf.reader(), &mut page);
     }
     page
 }
 
-fn policy(pack: &Pack, page: &mut String) {
+fn policy(pack: &Pack, reader: &Reader, page: &mut String) {
     let title = pack.title.of(Language::En);
     let _ = writeln!(page, "\n## `{}`: {title}\n", pack.id);
     if let Some(document) = &pack.document {
@@ -103,14 +106,14 @@ fn policy(pack: &Pack, page: &mut String) {
     if pack.parameters.is_empty() {
         return;
     }
-    page.push_str("\n| parameter | value | at least | at most |\n|---|---|---|---|\n");
+    page.push_str("\n| parameter | value | at least | at most | what a project may do |\n|---|---|---|---|---|\n");
     for (name, parameter) in &pack.parameters {
         let bound = |bound: &Option<vedtak::policy::ParameterValue>| {
             bound.as_ref().map(|bound| bound.written()).unwrap_or_default()
         };
         let (least, most) = (bound(&parameter.floor), bound(&parameter.ceiling));
-        let _ =
-            writeln!(page, "| `{name}` | {} | {} | {} |", cell(&parameter.value.written()), cell(&least), cell(&most));
+        let (value, may) = (cell(&parameter.value.written()), cell(&parameter.may(reader)));
+        let _ = writeln!(page, "| `{name}` | {value} | {} | {} | {may} |", cell(&least), cell(&most));
     }
 }
 

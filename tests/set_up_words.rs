@@ -13,7 +13,7 @@ use vedtak::cases::{Sources, run};
 use vedtak::check::Rules;
 use vedtak::expression::ProblemKind;
 use vedtak::finding::{Clock, ClockSource, Error, Errors};
-use vedtak::language::messages::{calendar, cases, config, expression, names, policy_file};
+use vedtak::language::messages::{calendar, cases, config, expression, names, parameters, policy_file};
 use vedtak::language::{Fact, Facts, Language, Phrase, Reader, Sentence};
 use vedtak::load::load_files;
 use vedtak::policy;
@@ -196,12 +196,13 @@ fn core(template: &str) -> &str {
 
 /// The phrases about a set-up, with their names.
 fn phrases() -> impl Iterator<Item = (String, Phrase)> {
-    let rooms: [(&str, &[(&str, Phrase)]); 6] = [
+    let rooms: [(&str, &[(&str, Phrase)]); 7] = [
         ("calendar", calendar::ALL),
         ("cases", cases::ALL),
         ("config", config::ALL),
         ("expression", expression::ALL),
         ("names", names::ALL),
+        ("parameters", parameters::ALL),
         ("policy_file", policy_file::ALL),
     ];
     rooms.into_iter().flat_map(|(room, all)| all.iter().map(move |(name, phrase)| (format!("{room}::{name}"), *phrase)))

@@ -260,7 +260,10 @@ pub(super) fn findings(review: &Review, report: &Report, rules: &Rules, known: &
             && found.document.as_ref().is_some_and(|document| !met(&document.kind));
         // What a built-in rule says of another rule's judgement is that rule's matter.
         let of_other = found.about.as_ref().is_some_and(|about| !known.contains(&about.rule.id.as_ref()));
-        let built_in = !found.rule.is_of_policy() && !of_other;
+        // A policy that is a document of the case is judged, not in force.
+        let listed = found.facts.get("policy").and_then(Value::as_str);
+        let of_document = listed.is_some_and(|id| review.find(name::POLICY, id).is_some());
+        let built_in = !found.rule.is_of_policy() && !of_other && !of_document;
         built_in || of_policy && (elsewhere || found.document.as_ref() == subject)
     });
     let found = told.map(|counted| {

@@ -44,6 +44,10 @@ pub struct Config {
     pub shipped: Vec<(String, Span)>,
     /// The project's own policies and calendars.
     pub policies: Globs,
+    /// The same, each by itself.
+    pub policy_paths: Vec<PathEntry>,
+    /// The files of the registry, where they are named.
+    pub registry: Option<Registry>,
     /// Everything that names files, as it is written, for whoever asks whether it names any.
     pub named: Vec<PathEntry>,
     /// The values given to policies' parameters: policy, then parameter.
@@ -61,6 +65,15 @@ pub struct Given {
     pub names: BTreeMap<String, Span>,
 }
 
+/// The files of the registry.
+#[derive(Debug)]
+pub struct Registry {
+    /// Which files.
+    pub globs: Globs,
+    /// As it is written.
+    pub texts: Vec<String>,
+}
+
 /// An entry of a list of paths.
 #[derive(Debug)]
 pub struct PathEntry {
@@ -73,6 +86,11 @@ pub struct PathEntry {
 }
 
 impl PathEntry {
+    fn of(path: &Spanned<String>) -> Option<Self> {
+        let globs = Globs::new(&[&path.value]).ok()?;
+        Some(Self { text: path.value.clone(), span: path.span, globs })
+    }
+
     /// The file that it names, relative to the root, where it is the name of one and no pattern: it ends as a file of data
     /// does, and holds no sign that has a meaning.
     pub fn file(&self) -> Option<&str> {
@@ -141,6 +159,7 @@ struct Written {
     #[serde(default)]
     severity: BTreeMap<String, Spanned<Level>>,
     policies: Option<Vec<Spanned<String>>>,
+    registry: Option<Vec<Spanned<String>>>,
     #[serde(default)]
     #[expect(clippy::zero_sized_map_values, reason = "the names are read here, the values by their types later")]
     parameters: BTreeMap<String, BTreeMap<String, serde::de::IgnoredAny>>,
@@ -169,6 +188,8 @@ impl Default for Config {
             shipped: vec![("*".to_owned(), Span::at(0))],
             named: Vec::new(),
             policies: Globs::new(OWN_POLICIES).unwrap_or_else(|_| Globs::none()),
+            policy_paths: Vec::new(),
+            registry: None,
             parameters: BTreeMap::new(),
             tree: None,
         }
@@ -286,11 +307,7 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
         let texts: Vec<&str> = written.iter().map(|glob| glob.value.as_str()).collect();
         if must_match {
             // What takes back names nothing by itself.
-            let naming = written.iter().filter(|path| !path.value.starts_with('!'));
-            named.extend(naming.filter_map(|path| {
-                let globs = Globs::new(&[&path.value]).ok()?;
-                Some(PathEntry { text: path.value.clone(), span: path.span, globs })
-            }));
+            named.extend(written.iter().filter(|path| !path.value.starts_with('!')).filter_map(PathEntry::of));
         }
         Globs::new(&texts).unwrap_or_else(|GlobError { index, reason }| {
             let says = match reason {
@@ -323,14 +340,20 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
             (rule, (level.value, key))
         })
         .collect();
-    let (shipped, policies) = match &written.policies {
-        None => (vec![("*".to_owned(), Span::at(0))], Globs::new(OWN_POLICIES).unwrap_or_else(|_| Globs::none())),
+    let (shipped, policies, policy_paths) = match &written.policies {
+        None => {
+            let own = Globs::new(OWN_POLICIES).unwrap_or_else(|_| Globs::none());
+            (vec![("*".to_owned(), Span::at(0))], own, Vec::new())
+        }
         Some(list) => {
             let (shipped, own): (Vec<_>, Vec<_>) = list.iter().cloned().partition(|entry| entry.starts_with(SHIPPED));
             let ids = shipped.iter().map(|entry| (entry[SHIPPED.len()..].to_owned(), entry.span)).collect();
-            (ids, globs(&own, true))
+            (ids, globs(&own, true), own.iter().filter_map(PathEntry::of).collect())
         }
     };
+    let registry = written
+        .registry
+        .map(|list| Registry { globs: globs(&list, true), texts: list.into_iter().map(|path| path.value).collect() });
     let places = root.get("parameters");
     let parameters = written
         .parameters
@@ -358,6 +381,8 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
         severity,
         shipped,
         policies,
+        policy_paths,
+        registry,
         named,
         parameters,
         tree: None,

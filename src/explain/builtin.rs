@@ -20,7 +20,7 @@ pub fn builtin(shelf: &Shelf, rule: &Rule, paper: &mut Paper) {
     paper.heading(&if shelf.is_project { say::HERE } else { say::SHIPPED }.render(reader, &none));
     weight(&shelf.weight(&rule.info), reader, paper);
     let lowering = match rule.info.lowering {
-        Lowering::Allowed => say::LOWERABLE,
+        Lowering::Allowed | Lowering::RefusedInPart => say::LOWERABLE,
         Lowering::Refused | Lowering::RefusedForShippedKinds => say::INTEGRITY,
     };
     paper.prose(2, &lowering.render(reader, &none));

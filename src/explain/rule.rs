@@ -170,6 +170,7 @@ impl<'p> Page<'p> {
                 paper.prose(4, &phrase.render(self.reader, &Facts::new().with("value", self.value(bound))));
             }
         }
+        paper.prose(4, &parameter.may(self.reader));
         if parameter.kind == ParameterType::Enum {
             let values = parameter.values.iter().map(Fact::code).collect();
             paper.prose(4, &say::CHOICE.render(self.reader, &Facts::new().with("values", Fact::Or(values))));

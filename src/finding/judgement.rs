@@ -67,6 +67,8 @@ pub enum Weight {
     AtMost(Severity),
     /// This, as long as the configuration says nothing of the rule.
     Unconfigured(Severity),
+    /// This, whatever the configuration says.
+    Always(Severity),
 }
 
 impl Judgement {

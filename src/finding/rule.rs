@@ -45,6 +45,8 @@ pub enum Lowering {
     Refused,
     /// Both, but only for kinds of the repository's own.
     RefusedForShippedKinds,
+    /// Both, but for the judgements that say otherwise.
+    RefusedInPart,
 }
 
 /// What cannot be judged as long as a finding of the rule stands.

@@ -91,6 +91,15 @@ impl Let {
         &self.expression
     }
 
+    /// Whether it has a value.
+    ///
+    /// # Errors
+    /// Why it has none.
+    pub(super) fn value(&self, case: &Case<'_>) -> Result<(), Undecided> {
+        with_scope(case, &self.expression, |expression, scope| expression.evaluate(scope).map(|_| ()))
+            .map_err(|failure| undecided(&failure, &self.expression, case))
+    }
+
     /// The value as texts, as arguments of checks take it; none where it has no value.
     pub(super) fn texts(&self, case: &Case<'_>) -> Vec<String> {
         with_scope(case, &self.expression, |expression, scope| Ok(texts(&expression.evaluate(scope)?)))

@@ -10,7 +10,7 @@ use super::{Body, Pack, Policies, PolicyRule, RuleCheck};
 use crate::calendar::Zone;
 use crate::expression::Why;
 use crate::finding::{Judgement, Open, RuleRef, Ruling, Unproven, Weight};
-use crate::kind::Schema;
+use crate::kind::{Schema, name};
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts, Phrase, Saying, Text, wording};
 use crate::registry::{self, services_of};
@@ -176,7 +176,29 @@ fn services<'w>(world: &World<'w>, document: &'w Document) -> Vec<Located<'w>> {
 }
 
 fn governs(pack: &Pack, service: &Located<'_>) -> bool {
-    service.node.get("policies").is_some_and(|policies| policies.items().any(|id| id.text() == pack.id))
+    pack.is_listed_by(service.node)
+}
+
+/// Whether there is something that a policy governs: a service that lists it and for which it applies, or a kind of the
+/// repository's own. Where that cannot be decided, it counts as governing.
+pub fn governs_something<'w>(world: &'w World<'w>, pack: &'w Pack) -> bool {
+    let of_service = |service: Located<'w>| {
+        let (document, node) = (service.document, service.node);
+        let kind = world.review.kind(document)?;
+        let case = new_case(world, pack, document, node, kind, Some(service));
+        Some(applies(pack, &case).unwrap_or(true))
+    };
+    let mut services = listing(world, pack);
+    let of_own_kind = || {
+        let kinds = pack.rules.iter().flat_map(|rule| &rule.kinds);
+        kinds.filter_map(|kind| world.review.kinds().get(kind)).any(|kind| kind.mapped)
+    };
+    services.any(|service| of_service(service).unwrap_or(true)) || (pack.applies.is_none() && of_own_kind())
+}
+
+/// The services that list a policy.
+fn listing<'w>(world: &World<'w>, pack: &'w Pack) -> impl Iterator<Item = Located<'w>> {
+    world.of_kind(name::SERVICE).filter(|service| governs(pack, service))
 }
 
 fn applies(pack: &Pack, case: &Case<'_>) -> Result<bool, Box<Outcome>> {
@@ -258,7 +280,14 @@ fn said(rule: &PolicyRule, outcome: &Outcome, facts: Facts) -> Saying {
     let phrase = |phrase: Option<Phrase>| phrase.map(Text::Phrase);
     let (instead, advised) = outcome.instead;
     let (own, advice) = outcome.says.unzip();
-    let fails = Saying::new(say::RULE_FAILS, Facts::new().with("title", Fact::Label(rule.title.label())));
+    let mut told = Facts::new().with("title", Fact::Label(rule.title.label()));
+    for name in ["field", "value"] {
+        told.insert(name, facts.get(name).cloned().unwrap_or_else(|| Fact::text("")));
+    }
+    let fails = match told.get("value") {
+        Some(Fact::Code(value)) if !value.is_empty() => Saying::new(say::RULE_FAILS_AT, told),
+        _ => Saying::new(say::RULE_FAILS, told),
+    };
     let message = phrase(instead).into_iter().chain(written.map(Message::fact)).chain(phrase(own));
     let help = phrase(advised).into_iter().chain(written.and_then(Message::help)).chain(phrase(advice));
     Saying {

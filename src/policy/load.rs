@@ -12,15 +12,16 @@ use super::judge::split_clause;
 use super::message::{Message, Messages};
 use super::parameter::{Parameter, ParameterType, ParameterValue};
 use super::part::{Narrowed, Part};
+use super::stricter::Stricter;
 use super::{Body, PACKS, Pack, Policies, PolicyRule, RuleCheck};
 use crate::calendar::shipped_texts;
 use crate::expression::Form;
 use crate::finding::{Error, Errors, RuleInfo, Severity, set_up};
 use crate::kind::{Index, Kind, Telling, kind_fact, meant, name, own_library, unknown};
 use crate::language::messages::{config as say_config, names, policy as say_policy, policy_file as say};
-use crate::language::{Fact, Facts, Label, Phrase, Reader, Refusal, Saying};
+use crate::language::{Fact, Facts, Label, Reader, Refusal, Saying};
 use crate::source::{SourceFile, Span};
-use crate::workspace::Workspace;
+use crate::workspace::{Document, Workspace};
 use crate::yaml::{Limits, Node, Tree, parse_file, read};
 
 /// The text of a policy, and where it stands.
@@ -97,7 +98,9 @@ fn texts(workspace: &Workspace) -> Vec<Text> {
 
 /// The ids of policies that some service or the configuration names.
 fn listed(workspace: &Workspace) -> Vec<String> {
-    let services = workspace.documents.iter().filter(|document| document.kind.as_deref() == Some(name::SERVICE));
+    let is_service =
+        |document: &&Document| document.kind.as_deref() == Some(name::SERVICE) && document.misplaced.is_none();
+    let services = workspace.documents.iter().filter(is_service);
     let mut ids: Vec<String> = services
         .filter_map(|document| workspace.node(document)?.get("policies"))
         .flat_map(|policies| policies.items().map(|id| id.text().to_owned()).collect::<Vec<_>>())
@@ -287,6 +290,8 @@ fn parameters(root: Node<'_>, id: &str, workspace: &Workspace, compiler: &mut Co
             instead_of: None,
             floor,
             ceiling,
+            stricter: Stricter::Fixed,
+            names: Vec::new(),
             values: values.unwrap_or_default(),
             about: entry.value.get("about").map(|about| about.text().to_owned()).unwrap_or_default(),
             span: entry.key.span(),
@@ -294,8 +299,11 @@ fn parameters(root: Node<'_>, id: &str, workspace: &Workspace, compiler: &mut Co
         if let Some(own) = label(entry.value.get("about")) {
             parameter.about = own.en;
         }
+        parameter.declare(name, entry.value, workspace, compiler);
         if let (Some(given), Some(file)) = (workspace.config.parameter(id, name), &workspace.config.file) {
-            match ParameterValue::read(given, kind).and_then(|value| within(&parameter, name, &value).map(|()| value)) {
+            let taken = ParameterValue::read(given, kind)
+                .and_then(|value| parameter.takes(name, &value, workspace, compiler).map(|()| value));
+            match taken {
                 Ok(value) => parameter.instead_of = Some(std::mem::replace(&mut parameter.value, value)),
                 Err(Refusal { says, help }) => {
                     let error = set_up("config", &says, help.as_ref(), &workspace.reader);
@@ -304,26 +312,6 @@ fn parameters(root: Node<'_>, id: &str, workspace: &Workspace, compiler: &mut Co
             }
         }
         compiler.parameters.insert(name.to_owned(), parameter);
-    }
-}
-
-/// Whether the configuration's value lies within what the agreement allows.
-fn within(parameter: &Parameter, name: &str, value: &ParameterValue) -> Result<(), Refusal> {
-    let says = |phrase: Phrase| phrase.with("name", Fact::code(name)).with("value", value.fact());
-    let help = |bound: &ParameterValue| Some(say::BOUND_HELP.with("bound", Fact::code(bound.written())));
-    if let Some(floor) = parameter.floor.as_ref().filter(|floor| value.is_below(floor)) {
-        return Err(Refusal { says: says(say::BELOW_FLOOR).with("floor", floor.fact()), help: help(floor) });
-    }
-    if let Some(ceiling) = parameter.ceiling.as_ref().filter(|ceiling| ceiling.is_below(value)) {
-        return Err(Refusal { says: says(say::ABOVE_CEILING).with("ceiling", ceiling.fact()), help: help(ceiling) });
-    }
-    match value {
-        ParameterValue::Text(text) if parameter.kind == ParameterType::Enum && !parameter.values.contains(text) => {
-            let known: Vec<&str> = parameter.values.iter().map(String::as_str).collect();
-            let says = says(say::NOT_OF_VALUES).with("values", Fact::any(&parameter.values));
-            Err(Refusal { says, help: meant(text, &known) })
-        }
-        _ => Ok(()),
     }
 }
 
@@ -350,7 +338,7 @@ fn rule<'k>(id: &str, span: Span, node: Node<'k>, agreement: &Fact, compiler: &m
             // What narrows the rule as a whole is written beside `check`, and read as the outermost part.
             let (narrowed, names) = Narrowed::compile(node, &names, compiler)?;
             let inner = Part::compile(check, &names, message, &mut messages, compiler)?;
-            Body::Check(Box::new(RuleCheck { part: Part::around(narrowed, inner) }))
+            Body::Check(Box::new(RuleCheck { part: Part::around(narrowed, node, inner) }))
         }
         (_, provided @ Some(_), _) => Body::Provided(label(provided)?),
         (_, _, stated @ Some(_)) => Body::Stated(label(stated)?),

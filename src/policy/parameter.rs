@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::stricter::{Naming, Stricter};
 use crate::calendar::{Amount, Days};
 use crate::language::messages::{names, policy_file as say, schema as types};
 use crate::language::{Decimal, Fact, Phrase, Refusal};
@@ -21,7 +22,11 @@ pub struct Parameter {
     pub floor: Option<ParameterValue>,
     /// The greatest value that the agreement allows.
     pub ceiling: Option<ParameterValue>,
-    /// Of an enumeration: the values there are.
+    /// Which way a project may move it.
+    pub stricter: Stricter,
+    /// Of a free one: what of the registry its values are names of.
+    pub names: Vec<Naming>,
+    /// Of an enumeration: the values there are, the weakest first.
     pub values: Vec<String>,
     /// What it is about.
     pub about: String,
@@ -192,6 +197,17 @@ impl ParameterValue {
             (Self::Number(a), Self::Number(b)) => as_f64(a) < as_f64(b),
             (Self::List(a), Self::List(b)) => weakest(a) < weakest(b),
             _ => false,
+        }
+    }
+
+    /// Whether two values of one type are the same; lists are compared as sets.
+    pub fn is_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::List(a), Self::List(b)) => {
+                a.iter().all(|text| b.contains(text)) && b.iter().all(|text| a.contains(text))
+            }
+            (Self::Number(_), Self::Number(_)) => !self.is_below(other) && !other.is_below(self),
+            (value, other) => value == other,
         }
     }
 

@@ -23,7 +23,10 @@ pub struct Part {
     narrowed: Narrowed,
     severity: Option<Severity>,
     message: Option<usize>,
-    missing: Missing,
+    /// What the policy says of a subject that is missing, if it says anything.
+    missing: Option<Missing>,
+    /// The names of `let` that arguments of the check take.
+    taken: Vec<String>,
     act: Act,
     then: Option<Box<Part>>,
 }
@@ -131,17 +134,19 @@ impl Part {
         };
         let act = Self::act(node, &names, message, messages, compiler)?;
         let missing = missing(node);
+        let taken = taken(node, &names);
         let then = match node.get("then") {
             None => None,
             Some(then) => Some(Box::new(Part::compile(then, &names, message, messages, compiler)?)),
         };
-        Some(Self { kinds, narrowed, severity, message, missing, act, then })
+        Some(Self { kinds, narrowed, severity, message, missing, taken, act, then })
     }
 
     /// What narrows a rule as a whole around its check.
-    pub(super) fn around(narrowed: Narrowed, inner: Part) -> Self {
+    pub(super) fn around(narrowed: Narrowed, rule: Node<'_>, inner: Part) -> Self {
+        let missing = written(rule);
         let act = Act::All(vec![inner]);
-        Self { kinds: None, narrowed, severity: None, message: None, missing: Missing::Fail, act, then: None }
+        Self { kinds: None, narrowed, severity: None, message: None, missing, taken: Vec::new(), act, then: None }
     }
 
     fn act<'k>(
@@ -232,11 +237,13 @@ impl Part {
         }
         let mut outcomes = self.judge_act(case);
         outcomes.retain_mut(|outcome| {
-            let missing = outcome.result == Standing::Missing;
-            if missing && self.missing == Missing::Pending {
+            let missing = outcome.result == Standing::Missing
+                || outcome.result == Standing::Fail
+                    && matches!(&self.act, Act::Check(check) if check.asks_for_presence());
+            if missing && self.missing == Some(Missing::Pending) {
                 outcome.result = Standing::Pending;
             }
-            !(missing && self.missing == Missing::Pass)
+            !(missing && self.missing == Some(Missing::Pass))
         });
         for outcome in &mut outcomes {
             outcome.message = outcome.message.or(self.message);
@@ -257,7 +264,20 @@ impl Part {
 
     fn judge_act(&self, case: &Case<'_>) -> Vec<Outcome> {
         match &self.act {
-            Act::Check(check) => self.placed(check.judge(case), case),
+            Act::Check(check) => {
+                // What rests on a name that has no value is not decided by taking it for nothing.
+                let mut lets = case.lets.iter().filter(|named| self.taken.contains(&named.name));
+                if let Some(undecided) = lets.find_map(|named| named.value(case).err()) {
+                    return vec![undecided.into()];
+                }
+                let mut outcomes = check.judge(case);
+                let asked = matches!(self.missing, Some(Missing::Fail | Missing::Pending));
+                if let Some(path) = check.absent(case).filter(|_| asked && outcomes.is_empty()) {
+                    let facts = Facts::new().with("missing", case.field_fact(path.shown()));
+                    outcomes.push(Outcome::missing(&path.nearest(case), facts));
+                }
+                self.placed(outcomes, case)
+            }
             Act::All(parts) => self.placed(parts.iter().flat_map(|part| part.judge(case)).collect(), case),
             Act::Any(parts) => self.any(parts, case),
             Act::Not(part) => {
@@ -365,14 +385,38 @@ impl Part {
 }
 
 /// `missing` of a part, or of the check in it.
-fn missing(node: Node<'_>) -> Missing {
-    let inside = || {
-        node.entries().filter(|entry| !KEYS.contains(&entry.key.text())).find_map(|entry| entry.value.get("missing"))
-    };
-    match node.get("missing").or_else(inside).map(|result| result.text()) {
-        Some("pass") => Missing::Pass,
-        Some("pending") => Missing::Pending,
-        _ => Missing::Fail,
+fn missing(node: Node<'_>) -> Option<Missing> {
+    let inside =
+        || node.entries().filter(|entry| !KEYS.contains(&entry.key.text())).find_map(|entry| written(entry.value));
+    written(node).or_else(inside)
+}
+
+/// `missing` as it is written beside something.
+fn written(node: Node<'_>) -> Option<Missing> {
+    match node.get("missing")?.text() {
+        "pass" => Some(Missing::Pass),
+        "pending" => Some(Missing::Pending),
+        _ => Some(Missing::Fail),
+    }
+}
+
+/// The names of `let` that stand in a part as arguments: `$name` or `$name.field`.
+fn taken(node: Node<'_>, names: &Names<'_>) -> Vec<String> {
+    let mut taken = Vec::new();
+    for entry in node.entries().filter(|entry| !KEYS.contains(&entry.key.text())) {
+        arguments(entry.value, &mut taken);
+    }
+    taken.retain(|name| names.lets.iter().any(|(bound, _)| bound == name));
+    taken
+}
+
+fn arguments(node: Node<'_>, taken: &mut Vec<String>) {
+    if node.is_mapping() {
+        node.entries().for_each(|entry| arguments(entry.value, taken));
+    } else if node.is_sequence() {
+        node.items().for_each(|item| arguments(item, taken));
+    } else if let Some(name) = node.text().strip_prefix('$') {
+        taken.push(name.split('.').next().unwrap_or(name).to_owned());
     }
 }
 

@@ -12,6 +12,14 @@ use crate::language::messages::policy_file as say;
 use crate::source::Span;
 use crate::yaml::{Node, PatternStep};
 
+/// Whether fields that a schema does not name are expected: it says so, or names none at all.
+fn is_open(shape: &Shape<'_>) -> bool {
+    match shape.keyword("additionalProperties") {
+        None => !shape.is_closed() && shape.property_names().is_empty(),
+        Some(more) => more.as_bool() == Some(true),
+    }
+}
+
 /// A way to values of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Path {
@@ -101,7 +109,8 @@ impl Path {
                 match step {
                     Step::To(PatternStep::Key(name)) => match shape.property(name) {
                         Some(inner) => next.push((kind.clone(), Some(inner))),
-                        None if !shape.is_closed() => next.push((kind.clone(), None)),
+                        None if shape.free_fields().is_some() => next.push((kind.clone(), shape.free_fields())),
+                        None if is_open(shape) => next.push((kind.clone(), None)),
                         None => {
                             let names = shape.property_names();
                             let near = nearest(name, names.iter().copied());

@@ -16,7 +16,7 @@ pub use validity::Validity;
 use std::collections::BTreeMap;
 
 use crate::kind::name;
-use crate::workspace::Review;
+use crate::workspace::{Document, Review};
 use crate::yaml::Node;
 
 /// What the documents of the registry say, by kind and id. Of several with one id the first is kept; it confers nothing.
@@ -76,7 +76,8 @@ impl<'r> Registry<'r> {
 
 fn read<'r, T>(review: &'r Review, kind: &'r str, read: impl Fn(Node<'r>) -> T) -> BTreeMap<&'r str, Entry<'r, T>> {
     let mut entries = BTreeMap::new();
-    for document in review.target.documents.iter().filter(|document| document.kind.as_deref() == Some(kind)) {
+    let is_one = |document: &&Document| document.kind.as_deref() == Some(kind) && document.misplaced.is_none();
+    for document in review.target.documents.iter().filter(is_one) {
         let (Some(name), Some(node)) = (&document.name, review.target.node(document)) else { continue };
         entries.entry(name.id.as_str()).or_insert_with(|| Entry::new(document, read(node)));
     }

@@ -6,6 +6,7 @@ mod deadlock;
 mod duplicate_id;
 mod duplicate_key;
 mod limits;
+mod misplaced;
 mod reversed_interval;
 mod schema;
 mod syntax;
@@ -13,9 +14,11 @@ mod uncovered;
 mod unknown_kind;
 mod unknown_reference;
 mod unknown_service;
+mod unmatched;
 
 use crate::finding::{Judgement, Mark, RuleInfo, RuleRef};
 use crate::language::Saying;
+use crate::policy::{Policies, World};
 use crate::source::Span;
 use crate::workspace::{Document, Review};
 
@@ -39,6 +42,8 @@ pub enum Look {
     Lacking(fn(&Review, &Document, &[&Judgement], &mut Vec<Judgement>)),
     /// At all of them together.
     All(fn(&Review, &mut Vec<Judgement>)),
+    /// At everything, knowing the policies in force.
+    InForce(for<'w> fn(&'w World<'w>, &'w Policies, &mut Vec<Judgement>)),
 }
 
 /// Every built-in rule, in the order of the ids.
@@ -49,6 +54,7 @@ pub static RULES: &[&Rule] = &[
     &duplicate_id::RULE,
     &duplicate_key::RULE,
     &limits::RULE,
+    &misplaced::RULE,
     &reversed_interval::RULE,
     &schema::RULE,
     &syntax::RULE,
@@ -56,6 +62,7 @@ pub static RULES: &[&Rule] = &[
     &unknown_kind::RULE,
     &unknown_reference::RULE,
     &unknown_service::RULE,
+    &unmatched::RULE,
 ];
 
 impl Rule {

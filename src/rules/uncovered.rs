@@ -1,21 +1,28 @@
 //! `uncovered`: some policy governs every document of work.
 
 use super::{Look, Rule};
-use crate::finding::{Judgement, RuleInfo, Severity};
+use crate::finding::{Judgement, Lowering, RuleInfo, Severity, Weight};
 use crate::kind::{Schema, name};
 use crate::language::messages::policy as say;
 use crate::language::messages::rules as title;
 use crate::language::{Fact, Facts, Saying};
+use crate::policy::{Absent, absent};
 use crate::registry::named_services;
 use crate::workspace::{Document, Review};
+use crate::yaml::Node;
 
 pub(super) static RULE: Rule = Rule {
-    info: RuleInfo::built_in("uncovered", Severity::Warning, title::UNCOVERED, include_str!("uncovered.md")),
+    info: RuleInfo::built_in("uncovered", Severity::Warning, title::UNCOVERED, include_str!("uncovered.md"))
+        .lowering(Lowering::RefusedInPart),
     look: Look::Governed(check),
 };
 
 fn check(review: &Review, document: &Document, governed: bool, judgements: &mut Vec<Judgement>) {
     let Some(kind) = review.kind(document) else { return };
+    if kind.name == name::SERVICE && !kind.mapped {
+        judgements.extend(review.node(document).into_iter().flat_map(|node| listed(review, document, node)));
+        return;
+    }
     let shape = kind.schema.as_deref().and_then(Schema::shape);
     let work = shape
         .and_then(|shape| shape.keyword("x-kind"))
@@ -36,4 +43,36 @@ fn check(review: &Review, document: &Document, governed: bool, judgements: &mut 
     judgement.pointer = format!("/{field}");
     judgement.facts = machine;
     judgements.push(judgement);
+}
+
+/// The policies that a service lists and that are not in force: its documents are not held against what its owner takes
+/// them to be held against.
+fn listed(review: &Review, document: &Document, node: Node<'_>) -> Vec<Judgement> {
+    let Some(policies) = node.get("policies").filter(|policies| policies.is_sequence()) else { return Vec::new() };
+    let judged = |(index, policy): (usize, Node<'_>)| {
+        let id = policy.scalar().map(|_| policy.text())?;
+        let mut facts = Facts::new().with("policy", Fact::code(id));
+        let help = match absent(review, id)? {
+            Absent::NotTaken => {
+                facts.insert("entry", Fact::code(format!("builtin:{id}")));
+                say::LISTED_HELP_TAKE
+            }
+            Absent::InFile(path) => {
+                facts.insert("entry", Fact::code(path));
+                say::LISTED_HELP_TAKE
+            }
+            Absent::Unknown(Some(near)) => {
+                facts.insert("nearest", Fact::code(near));
+                say::LISTED_HELP_NEAREST
+            }
+            Absent::Unknown(None) => say::LISTED_HELP,
+        };
+        let machine = facts.to_json();
+        let mut judgement = RULE.judgement(document, policy.span(), Saying::new(say::LISTED, facts).help(help));
+        judgement.weight = Weight::Always(Severity::Error);
+        judgement.pointer = format!("/policies/{index}");
+        judgement.facts = machine;
+        Some(judgement)
+    };
+    policies.items().enumerate().filter_map(judged).collect()
 }

@@ -26,8 +26,10 @@ pub(super) static RULE: Rule = Rule {
 fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) {
     let (Some(node), Some(kind)) = (review.node(document), review.kind(document)) else { return };
     kind.places().references.each(node, &mut |to, value, trail| {
-        // Services have a rule of their own; kinds that do not exist yet cannot be referred to.
-        if to == name::SERVICE || value.scalar().is_none() || review.find(to, value.text()).is_some() {
+        // Services have a rule of their own, as have the policies that they list; kinds that do not exist yet cannot be
+        // referred to.
+        let listed = to == name::POLICY && document.kind.as_deref() == Some(name::SERVICE);
+        if to == name::SERVICE || listed || value.scalar().is_none() || review.find(to, value.text()).is_some() {
             return;
         }
         if review.kinds().contains_key(to) && !ships(to, value.text()) {

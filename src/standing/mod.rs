@@ -101,6 +101,7 @@ fn severity(review: &Review, judgement: &Judgement) -> Option<Severity> {
         Weight::OfRule => of_rule,
         Weight::AtMost(most) => of_rule.min(most),
         Weight::Unconfigured(own) => configured.map_or(own, |_| of_rule),
+        Weight::Always(own) => own,
     };
     let not_yet = rule.effective.is_some_and(|from| review.today() < from);
     Some(if not_yet { severity.min(Severity::Warning) } else { severity })
@@ -109,8 +110,12 @@ fn severity(review: &Review, judgement: &Judgement) -> Option<Severity> {
 /// Whether the configuration may weigh the rule for this document.
 fn may_be_weighed(review: &Review, judgement: &Judgement) -> bool {
     let is_mapped = |kind: &str| review.kinds().get(kind).is_some_and(|kind| kind.mapped);
-    judgement.rule.lowering != Lowering::RefusedForShippedKinds
-        || judgement.document.as_ref().is_none_or(|name| is_mapped(&name.kind))
+    let is_shipped = || judgement.document.as_ref().is_some_and(|name| !is_mapped(&name.kind));
+    match (judgement.rule.lowering, judgement.weight) {
+        (_, Weight::Always(_)) => false,
+        (Lowering::RefusedForShippedKinds, _) => !is_shipped(),
+        _ => true,
+    }
 }
 
 fn order(a: &Judgement, b: &Judgement) -> Ordering {

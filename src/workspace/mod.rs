@@ -1,10 +1,12 @@
 //! What rules look at: a snapshot of each side, its documents with their kinds and ids, and which side judges which.
 //! Nothing in it changes any more.
 
+mod registry;
 mod resolve;
 mod review;
 mod scan;
 
+pub use registry::Misplaced;
 pub use resolve::resolve;
 pub(crate) use resolve::unread_saying;
 pub use review::{History, Review};
@@ -82,6 +84,8 @@ pub struct Document {
     pub id_place: Option<Span>,
     /// Whether an entry of the configuration names its file.
     pub named: bool,
+    /// Why it confers nothing, where it is of the registry and does not stand where the registry stands.
+    pub misplaced: Option<Misplaced>,
 }
 
 impl Workspace {
@@ -176,6 +180,13 @@ impl KindOf {
         let marks = shape.and_then(|shape| shape.keyword("x-kind"));
         let mark = |name: &str| marks.and_then(|marks| marks.get(name)).and_then(serde_json::Value::as_bool);
         mark("work") == Some(false) || mark("trusted") == Some(true)
+    }
+
+    /// Whether documents of the kind are of the registry: they say who holds which role, and which policies govern what.
+    pub fn is_of_registry(&self) -> bool {
+        let shape = self.schema.as_deref().filter(|_| !self.mapped).and_then(Schema::shape);
+        let marks = shape.and_then(|shape| shape.keyword("x-kind"));
+        marks.and_then(|marks| marks.get("registry")).and_then(serde_json::Value::as_bool) == Some(true)
     }
 
     /// The name by which `vedtak schema` shows the schema.

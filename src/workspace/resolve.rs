@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 use super::scan::{is_nearly_ours, looks_like_ours};
-use super::{Document, KindOf, Workspace};
+use super::{Document, KindOf, Workspace, registry};
 use crate::config::{Config, DocumentsEntry, FILE_NAME};
 use crate::finding::{Clock, DocumentName, Error, Errors, Skipped};
 use crate::kind::{KINDS, Kind, own_library};
@@ -88,9 +88,11 @@ fn resolve_as(
     }
     skipped.extend(loaded.focus.iter().flatten().filter_map(|path| not_judged(path, &loaded, &documents)));
     let Loaded { config, reader, sources, files, focus, unmatched, .. } = loaded;
+    registry::mark(&mut documents, &kinds, &config, &sources);
     let mut index: HashMap<String, HashMap<String, usize>> = HashMap::new();
     let mut repeated = HashSet::new();
-    for (at, document) in documents.iter().enumerate() {
+    // What confers nothing is not found, and takes nobody's id.
+    for (at, document) in documents.iter().enumerate().filter(|(_, document)| document.misplaced.is_none()) {
         if let Some(name) = &document.name {
             let first = *index.entry(name.kind.clone()).or_default().entry(name.id.clone()).or_insert(at);
             if first != at {
@@ -205,7 +207,7 @@ fn documents_of(
 
 fn broken(file: FileId, position: usize, named: bool, entry: Option<&DocumentsEntry>) -> Document {
     let kind = entry.and_then(|entry| entry.kind.as_ref()).map(|kind| kind.value.clone());
-    Document { file, position, name: None, kind, id_place: None, named }
+    Document { file, position, name: None, kind, id_place: None, named, misplaced: None }
 }
 
 fn document_of(
@@ -243,7 +245,7 @@ fn document_of(
         None => None,
     };
     let name = kind.clone().zip(text).map(|(kind, id)| DocumentName { kind, id });
-    Some(Document { file: id, position, name, kind, id_place: id_node.map(Node::span), named })
+    Some(Document { file: id, position, name, kind, id_place: id_node.map(Node::span), named, misplaced: None })
 }
 
 /// Every kind that documents may have: ours, and those that the configuration maps.

@@ -73,7 +73,8 @@ impl Review {
         let one_side = self.is_of_one_side();
         let numbered = |side, workspace: &'_ Workspace| (0..workspace.documents.len()).map(move |at| (side, at));
         let all = numbered(Side::Merge, &self.merge).chain(numbered(Side::Target, &self.target));
-        all.map(|at| (self.at(at), at)).filter(move |(document, (side, _))| match side {
+        let conferring = all.map(|at| (self.at(at), at)).filter(|(document, _)| document.misplaced.is_none());
+        conferring.filter(move |(document, (side, _))| match side {
             Side::Merge => one_side || !self.is_trusted(document),
             Side::Target => !one_side && self.is_trusted(document),
         })

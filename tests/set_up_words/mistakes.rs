@@ -60,9 +60,14 @@ const HEAD: &str = "kind: Policy\nid: own\ntitle: Own\ncalendar: medusa\n";
 
 const PARAMETERS: &str = "\
 parameters:
-  days: {type: days, value: 10 days, floor: 10 days, ceiling: 20 days, about: Notice}
+  days: {type: days, value: 10 days, floor: 10 days, ceiling: 20 days, stricter: up, about: Notice}
   list: {type: list, value: [production], about: Environments}
   mode: {type: enum, value: calendar, values: [calendar, clear], about: Mode}
+  more: {type: list, value: [production], stricter: superset, about: More}
+  less: {type: list, value: [copy, move], stricter: subset, about: Less}
+  level: {type: evidence, value: signed, stricter: up, about: Level}
+  body: {type: text, value: council, stricter: free, names: Body, about: Body}
+  open: {type: hours, value: ordinary, stricter: free, about: Hours}
   odd: {type: text, value: weekly, about: A way to count that there is not}
 ";
 
@@ -231,6 +236,14 @@ const PARAMETER_LINES: &[&str] = &[
     "{type: evidence, value: [stated, sworn], about: A}",
     "{type: role, value: [a], about: A}",
     "{type: hours, value: [a], about: A}",
+    "{type: list, value: [a], stricter: up, about: A}",
+    "{type: number, value: 5, floor: 3, stricter: down, about: A}",
+    "{type: number, value: 5, floor: 3, ceiling: 9, about: A}",
+    "{type: number, value: 2, floor: 3, about: A}",
+    "{type: text, value: a, stricter: free, about: A}",
+    "{type: text, value: a, names: Body, about: A}",
+    "{type: text, value: a, stricter: free, names: Order, about: A}",
+    "{type: enum, value: a, about: A}",
 ];
 
 /// Expressions, each with one mistake.
@@ -381,6 +394,13 @@ const CONFIGS: &[&str] = &[
     "parameters: {own: {days: 10 working days}}\n",
     "parameters: {own: {dyas: 12 days}}\n",
     "parameters: {own: {mode: claer}}\n",
+    "parameters: {own: {list: [test]}}\n",
+    "parameters: {own: {more: [test]}}\n",
+    "parameters: {own: {less: [copy, drop]}}\n",
+    "parameters: {own: {level: stated}}\n",
+    "parameters: {own: {level: []}}\n",
+    "parameters: {own: {body: council2}}\n",
+    "parameters: {own: {open: night}}\n",
     "parameters: {medsua: {noticeNhn: 12 days}}\n",
     "exclude: [' ']\n",
     "exclude: ['changes\\old']\n",

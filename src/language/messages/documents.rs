@@ -15,4 +15,26 @@ super::phrases! {
     DUPLICATE_ID_HELP { nb: "gi det ene dokumentet en ny id; den andre står i {{ other }}", sv: "ge det ena dokumentet ett nytt id; det andra står i {{ other }}", en: "give one of the documents a new id; the other is in {{ other }}" }
     /// The label at the first.
     FIRST_ID { nb: "brukt først her", sv: "används först här", en: "used here first" }
+    /// A policy that is named by itself and that no service lists.
+    LISTED_NOWHERE { nb: "ingen tjeneste har {{ policy }} i sin `policies`; regelsettet gjelder ikke for noe", sv: "ingen tjänst har {{ policy }} i sin `policies`; regeluppsättningen gäller inte för något", en: "no service has {{ policy }} in its `policies`; the policy governs nothing" }
+    /// Help for it.
+    LISTED_NOWHERE_HELP { nb: "skriv {{ policy }} i `policies` til tjenesten det gjelder, eller fjern linjen", sv: "skriv {{ policy }} i `policies` för tjänsten som avses, eller ta bort raden", en: "write {{ policy }} in `policies` of the service that is meant, or remove the line" }
+    /// A policy whose `applies` holds for no service that lists it.
+    APPLIES_NOWHERE { nb: "`applies` i {{ policy }} stemmer for ingen tjeneste som har det; regelsettet gjelder ikke for noe", sv: "`applies` i {{ policy }} stämmer för ingen tjänst som har den; regeluppsättningen gäller inte för något", en: "`applies` of {{ policy }} holds for no service that lists it; the policy governs nothing" }
+    /// Help for it.
+    APPLIES_NOWHERE_HELP { nb: "rett `applies` eller tjenestens registerdokument, eller fjern linjen", sv: "rätta `applies` eller tjänstens registerdokument, eller ta bort raden", en: "correct `applies` or the service's registry document, or remove the line" }
+    /// A document of the registry beside one of another kind.
+    MISPLACED_BESIDE { nb: "{{ kind }} {{ id }} teller ikke her, ved siden av {{ other }}; registeret må ha egne filer", sv: "{{ kind }} {{ id }} räknas inte här, bredvid {{ other }}; registret ska ha egna filer", en: "{{ kind }} {{ id }} does not count here, beside {{ other }}; the registry must have files of its own" }
+    /// Help for it.
+    MISPLACED_BESIDE_HELP { nb: "flytt dokumentet til en fil i registeret, eller fjern det", sv: "flytta dokumentet till en fil i registret, eller ta bort det", en: "move the document to a file of the registry, or remove it" }
+    /// A document of the registry outside its files.
+    MISPLACED_OUTSIDE { nb: "{{ kind }} {{ id }} teller ikke utenfor registeret; filen må ligge i {{ registry }}", sv: "{{ kind }} {{ id }} räknas inte utanför registret; filen ska ligga i {{ registry }}", en: "{{ kind }} {{ id }} does not count outside the registry; the file must be in {{ registry }}" }
+    /// Help for it.
+    MISPLACED_OUTSIDE_HELP { nb: "flytt dokumentet dit, eller fjern det", sv: "flytta dokumentet dit, eller ta bort det", en: "move the document there, or remove it" }
+    /// A role that nothing knows.
+    MISPLACED_ROLE { nb: "rollen {{ role }} gir ingenting; ingen regel, intet organ og intet skjema kjenner den", sv: "rollen {{ role }} ger ingenting; ingen regel, inget organ och inget schema känner den", en: "the role {{ role }} confers nothing; no rule, no body and no schema knows it" }
+    /// Help with the one that was meant.
+    MISPLACED_ROLE_HELP_NEAREST { nb: "skriv {{ nearest }}", sv: "skriv {{ nearest }}", en: "write {{ nearest }}" }
+    /// Help without one.
+    MISPLACED_ROLE_HELP { nb: "skriv rollen som en regel krever, eller fjern den", sv: "skriv rollen som en regel kräver, eller ta bort den", en: "write the role that a rule asks for, or remove it" }
 }

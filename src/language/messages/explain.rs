@@ -89,6 +89,20 @@ super::phrases! {
     FLOOR { nb: "avtalen krever minst {{ value }}", sv: "avtalet kräver minst {{ value }}", en: "the agreement asks for at least {{ value }}" }
     /// The greatest value of a parameter.
     CEILING { nb: "avtalen tillater høyst {{ value }}", sv: "avtalet tillåter högst {{ value }}", en: "the agreement allows at most {{ value }}" }
+    /// A project may raise it.
+    MAY_RISE { nb: "prosjektet kan sette den høyere", sv: "projektet får sätta den högre", en: "a project may set it higher" }
+    /// A project may lower it.
+    MAY_FALL { nb: "prosjektet kan sette den lavere", sv: "projektet får sätta den lägre", en: "a project may set it lower" }
+    /// A project may take a stricter choice.
+    MAY_BE_STRICTER { nb: "prosjektet kan velge en strengere verdi", sv: "projektet får välja ett strängare värde", en: "a project may choose a stricter value" }
+    /// A project may take from the list.
+    MAY_SHRINK { nb: "prosjektet kan ta bort fra listen", sv: "projektet får ta bort ur listan", en: "a project may take from the list" }
+    /// A project may add to the list.
+    MAY_GROW { nb: "prosjektet kan legge til i listen", sv: "projektet får lägga till i listan", en: "a project may add to the list" }
+    /// Nobody may change it.
+    MAY_NOT { nb: "prosjektet kan ikke endre den", sv: "projektet får inte ändra den", en: "a project must not change it" }
+    /// It is the project's own matter.
+    MAY_CHOOSE { nb: "prosjektet velger selv{% if place %}, blant det som står som {{ place }} i registeret{% endif %}", sv: "projektet väljer självt{% if place %}, bland det som står som {{ place }} i registret{% endif %}", en: "a project chooses{% if place %}, among what stands as {{ place }} in the registry{% endif %}" }
     /// The values of a parameter that is a choice.
     CHOICE { nb: "kan være {{ values }}", sv: "kan vara {{ values }}", en: "can be {{ values }}" }
     /// A list without elements.

@@ -10,6 +10,7 @@ pub mod explain;
 pub mod expression;
 pub mod json;
 pub mod names;
+pub mod parameters;
 pub mod policy;
 pub mod policy_file;
 pub mod report;
@@ -40,6 +41,7 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         expression::ALL,
         json::ALL,
         names::ALL,
+        parameters::ALL,
         policy::ALL,
         policy_file::ALL,
         report::ALL,

@@ -3,6 +3,8 @@
 super::phrases! {
     /// A rule without a message of its own.
     RULE_FAILS { nb: "ikke oppfylt: {{ title }}", sv: "inte uppfyllt: {{ title }}", en: "not met: {{ title }}" }
+    /// The same where it fails at a value.
+    RULE_FAILS_AT { nb: "{{ field }} har verdien {{ value }}; ikke oppfylt: {{ title }}", sv: "{{ field }} har värdet {{ value }}; inte uppfyllt: {{ title }}", en: "{{ field }} has the value {{ value }}; not met: {{ title }}" }
     /// Where a rule comes from: `agreement`, `section` of it, and its words, the `quote`.
     CLAUSE { nb: "{{ agreement }}{% if quote %}{% if section %}, avsnitt «{{ section }}»{% endif %}: {{ quote }}{% else %}, {{ section }}{% endif %}", sv: "{{ agreement }}{% if quote %}{% if section %}, avsnittet ”{{ section }}”{% endif %}: {{ quote }}{% else %}, {{ section }}{% endif %}", en: "{{ agreement }}{% if quote %}{% if section %}, section ‘{{ section }}’{% endif %}: {{ quote }}{% else %}, {{ section }}{% endif %}" }
 
@@ -112,6 +114,14 @@ super::phrases! {
     UNCOVERED { nb: "ingen regelsett gjelder for tjenesten {{ id }}; dokumentet er bare vurdert etter skjemaet", sv: "ingen regeluppsättning gäller för tjänsten {{ id }}; dokumentet är bara bedömt efter schemat", en: "no policy governs the service {{ id }}; the document is held against its schema only" }
     /// Help for it.
     UNCOVERED_HELP { nb: "skriv regelsettet i tjenestens `policies`, for eksempel `policies: [medusa]`", sv: "skriv regeluppsättningen i tjänstens `policies`, till exempel `policies: [medusa]`", en: "list the policy in the service's `policies`, for example `policies: [medusa]`" }
+    /// A policy that a service lists and that is not in force.
+    LISTED { nb: "regelsettet {{ policy }} er ikke i kraft; tjenestens dokumenter blir ikke vurdert etter det", sv: "regeluppsättningen {{ policy }} gäller inte; tjänstens dokument bedöms inte efter den", en: "the policy {{ policy }} is not in force; the service's documents are not held against it" }
+    /// Help where the configuration does not take it.
+    LISTED_HELP_TAKE { nb: "legg {{ entry }} til `policies` i vedtak.yaml, eller fjern regelsettet her", sv: "lägg till {{ entry }} under `policies` i vedtak.yaml, eller ta bort regeluppsättningen här", en: "add {{ entry }} to `policies` in vedtak.yaml, or remove the policy here" }
+    /// Help with the one that was meant.
+    LISTED_HELP_NEAREST { nb: "skriv {{ nearest }}, eller legg inn regelsettet", sv: "skriv {{ nearest }}, eller lägg in regeluppsättningen", en: "write {{ nearest }}, or add the policy" }
+    /// Help without one.
+    LISTED_HELP { nb: "legg inn regelsettet, eller fjern det her", sv: "lägg in regeluppsättningen, eller ta bort den här", en: "add the policy, or remove it here" }
     /// A local time that does not exist or comes twice.
     CLOCK_SKIPS { nb: "{{ field }} har verdien {{ value }}, som ikke finnes; klokken stilles frem da", sv: "{{ field }} har värdet {{ value }}, som inte finns; klockan ställs fram då", en: "{{ field }} has the value {{ value }}, which does not exist; clocks go forward then" }
     /// A local time that comes twice.

@@ -19,14 +19,6 @@ super::phrases! {
     PARAMETER_TYPE_HELP { nb: "bruk en parameter med typen {{ wanted }}, eller skriv verdien selv", sv: "använd en parameter med typen {{ wanted }}, eller skriv värdet självt", en: "use a parameter of the type {{ wanted }}, or write the value itself" }
     /// A value of another type than wanted.
     NOT_WANTED { nb: "verdien er {{ value }}; den må være {{ wanted }}", sv: "värdet är {{ value }}; det ska vara {{ wanted }}", en: "the value is {{ value }}; it must be {{ wanted }}" }
-    /// A parameter's value below what the agreement allows.
-    BELOW_FLOOR { nb: "{{ name }} er {{ value }}; avtalen krever minst {{ floor }}", sv: "{{ name }} är {{ value }}; avtalet kräver minst {{ floor }}", en: "{{ name }} is {{ value }}; the agreement requires at least {{ floor }}" }
-    /// A parameter's value above what the agreement allows.
-    ABOVE_CEILING { nb: "{{ name }} er {{ value }}; avtalen tillater høyst {{ ceiling }}", sv: "{{ name }} är {{ value }}; avtalet tillåter högst {{ ceiling }}", en: "{{ name }} is {{ value }}; the agreement allows at most {{ ceiling }}" }
-    /// Help for both.
-    BOUND_HELP { nb: "skriv {{ bound }}, eller fjern linjen", sv: "skriv {{ bound }}, eller ta bort raden", en: "write {{ bound }}, or remove the line" }
-    /// A parameter's value that is not one of those declared.
-    NOT_OF_VALUES { nb: "{{ name }} er {{ value }}; det må være {{ values }}", sv: "{{ name }} är {{ value }}; det ska vara {{ values }}", en: "{{ name }} is {{ value }}; it must be {{ values }}" }
 
     /// A number of days.
     A_NUMBER_OF_DAYS { nb: "et antall dager eller virkedager", sv: "ett antal dagar eller arbetsdagar", en: "a number of days or working days" }

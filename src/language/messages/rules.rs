@@ -14,6 +14,8 @@ super::phrases! {
     /// Title.
     LIMITS { nb: "filen er over en grense", sv: "filen är över en gräns", en: "file over a limit" }
     /// Title.
+    MISPLACED { nb: "det som står her, gir ingen noe", sv: "det som står här ger ingen något", en: "what stands here confers nothing" }
+    /// Title.
     REVERSED_INTERVAL { nb: "slutten er før starten", sv: "slutet är före starten", en: "end before its start" }
     /// Title.
     SCHEMA { nb: "dokumentet følger ikke skjemaet", sv: "dokumentet följer inte schemat", en: "document not as its schema says" }
@@ -27,4 +29,6 @@ super::phrases! {
     UNKNOWN_REFERENCE { nb: "henvisningen fører ingen steder", sv: "hänvisningen leder ingenstans", en: "reference to nothing" }
     /// Title.
     UNKNOWN_SERVICE { nb: "tjenesten er ikke registrert", sv: "tjänsten är inte registrerad", en: "service that is not registered" }
+    /// Title.
+    UNMATCHED { nb: "linje i vedtak.yaml uten virkning", sv: "rad i vedtak.yaml utan verkan", en: "line of vedtak.yaml without effect" }
 }

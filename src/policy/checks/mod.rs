@@ -18,6 +18,7 @@ use std::collections::BTreeSet;
 use super::case::Case;
 use super::compile::{Compiler, Names};
 use super::outcome::Outcome;
+use super::path::Path;
 use crate::finding::Unproven;
 use crate::yaml::Node;
 
@@ -25,6 +26,16 @@ use crate::yaml::Node;
 pub trait Check: Send + Sync + std::fmt::Debug {
     /// What keeps it from holding; nothing where it holds.
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome>;
+
+    /// The path of its subject, where it is not there and the check holds by that.
+    fn absent(&self, _: &Case<'_>) -> Option<&Path> {
+        None
+    }
+
+    /// Whether all that it asks is that something is there, so that what it finds is always what is missing.
+    fn asks_for_presence(&self) -> bool {
+        false
+    }
 
     /// What of it only history would tell.
     fn rests_on(&self) -> BTreeSet<Unproven> {

@@ -91,6 +91,13 @@ impl Check for Reference {
         }
         outcomes
     }
+
+    fn absent(&self, case: &Case<'_>) -> Option<&Path> {
+        match &self.from {
+            From::Path(path) => Some(path).filter(|path| path.find(case).is_empty()),
+            From::Value(_) => None,
+        }
+    }
 }
 
 impl Reference {

@@ -55,6 +55,10 @@ impl Check for Require {
         }
         vec![outcome]
     }
+
+    fn asks_for_presence(&self) -> bool {
+        true
+    }
 }
 
 impl Require {

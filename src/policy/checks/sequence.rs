@@ -12,6 +12,7 @@ use crate::policy::case::Case;
 use crate::policy::compile::{Compiler, Names};
 use crate::policy::facts::moment_fact;
 use crate::policy::outcome::{Outcome, Shown, Undecided};
+use crate::policy::path::Path;
 use crate::policy::slot::{Found, Slot, no_answer};
 use crate::yaml::Node;
 
@@ -44,6 +45,10 @@ impl Check for Sequence {
 
     fn rests_on(&self) -> BTreeSet<Unproven> {
         self.slots.iter().flat_map(Slot::rests_on).collect()
+    }
+
+    fn absent(&self, case: &Case<'_>) -> Option<&Path> {
+        self.slots.iter().find(|slot| matches!(slot.find(case), Ok(None))).and_then(Slot::first_path)
     }
 }
 

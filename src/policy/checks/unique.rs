@@ -45,4 +45,8 @@ impl Check for Unique {
         }
         outcomes
     }
+
+    fn absent(&self, case: &Case<'_>) -> Option<&Path> {
+        Some(&self.path).filter(|path| path.find(case).is_empty())
+    }
 }

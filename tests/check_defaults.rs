@@ -1,0 +1,177 @@
+//! What holds for every check of a policy: `missing`, names that have no value, kinds of one's own, paths in open schemas,
+//! and what is said where the policy says nothing.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+use std::fs;
+use std::process::Command;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+const SCHEMA: &str = r#"{
+  "type": "object",
+  "properties": {
+    "id": {"type": "string"},
+    "title": {"type": "string", "title": "title", "x-title": {"nb": "tittel", "sv": "titel"}},
+    "owner": {"type": "string"},
+    "start": {"type": "string", "format": "vedtak-time"},
+    "end": {"type": "string", "format": "vedtak-time"},
+    "related": {"type": "string"},
+    "service": {},
+    "services": {},
+    "belongs": {"type": "object", "properties": {"to": {"type": "string"}}},
+    "labels": {"type": "object", "additionalProperties": {"type": "string"}},
+    "more": {"type": "object", "properties": {"a": {}}, "additionalProperties": true},
+    "any": {"type": "object"}
+  }
+}"#;
+
+const REGISTRY: &str = "kind: Service
+id: medusa
+title: Medusa
+owner: nhn
+policies: []
+---
+{kind: Party, id: nhn, title: Norsk Helsenett SF, type: provider}
+";
+
+fn project(part: &str, document: &str, schema: &str) -> TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let policy = format!(
+        "kind: Policy\nid: own\ntitle: Own\ncalendar: medusa\nrules:\n  OWN-1:\n    title: The rule\n    kinds: [Kep]\n    check: {part}\n"
+    );
+    let files = [
+        ("vedtak.yaml", "documents: [{paths: ['keps/'], kind: Kep, schema: kep.json}]\n"),
+        ("policies/own.yaml", policy.as_str()),
+        ("kep.json", schema),
+        ("keps/1.yaml", document),
+        ("registry/all.yaml", REGISTRY),
+    ];
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+/// Exit status, the report where there is one, and what stands on standard error.
+fn check(folder: &TempDir, language: &str) -> (i32, Value, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_vedtak"))
+        .current_dir(folder.path())
+        .args([
+            "check",
+            "--color",
+            "never",
+            "--format",
+            "json",
+            "--now",
+            "2026-11-26T12:00:00+01:00",
+            "--lang",
+            language,
+        ])
+        .output()
+        .unwrap();
+    let report = serde_json::from_slice(&output.stdout).unwrap_or_default();
+    (output.status.code().unwrap(), report, String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+/// How the rule stands on the document: `pass`, `pending`, `fail` or `undecided`.
+fn stands(part: &str, document: &str, schema: &str) -> String {
+    let (status, report, error) = check(&project(part, document, schema), "en");
+    assert_ne!(status, 2, "{part}: {error}");
+    let own = |list: &str| report[list].as_array().unwrap().iter().find(|one| one["rule"] == "OWN-1").cloned();
+    match (own("findings"), own("pending")) {
+        (Some(finding), _) if finding["status"] == "undecided" => "undecided".to_owned(),
+        (Some(_), _) => "fail".to_owned(),
+        (None, Some(_)) => "pending".to_owned(),
+        (None, None) => "pass".to_owned(),
+    }
+}
+
+#[test]
+fn missing_works_on_every_check() {
+    // The check, how it stands without its subject where it says nothing, and where it says fail, pending and pass.
+    let cases: &[(&str, &str)] = &[
+        ("require: [owner]", "fail"),
+        ("window: {path: any, inside: reserved}", "fail"),
+        ("notice: {before: start, atLeast: 3 days, from: end}", "fail"),
+        ("reference: {path: related, kind: Party}", "pass"),
+        ("unique: owner", "pass"),
+        ("sequence: [start, end]", "pass"),
+    ];
+    for (check, silent) in cases {
+        assert_eq!(stands(&format!("{{{check}}}"), "title: a\n", SCHEMA), *silent, "{check}");
+        for says in ["fail", "pending", "pass"] {
+            let part = format!("{{{check}, missing: {says}}}");
+            assert_eq!(stands(&part, "title: a\n", SCHEMA), says, "{check}: {says}");
+        }
+    }
+}
+
+#[test]
+fn what_takes_a_name_without_a_value_is_undecided() {
+    let let_ = "let: {who: 'string(1 / int(doc.?title.orValue(\"0\")))', fine: '\"nhn\"'}";
+    let cases: &[(&str, &str)] = &[
+        ("reference: {value: $who, kind: Party}", "undecided"),
+        ("reference: {value: $fine, kind: Party}", "pass"),
+        ("assert: 'who == \"a\"'", "undecided"),
+        ("not: {assert: 'who == \"a\"'}", "undecided"),
+        ("any: [{reference: {value: $who, kind: Party}}, {assert: 'false'}]", "undecided"),
+        ("require: [owner]", "pass"),
+    ];
+    for (check, expected) in cases {
+        assert_eq!(stands(&format!("{{{let_}, {check}}}"), "title: '0'\nowner: nhn\n", SCHEMA), *expected, "{check}");
+    }
+}
+
+#[test]
+fn a_foreign_service_takes_no_document_out_of_the_policies() {
+    let refers = SCHEMA.replace(r#""service": {}"#, r#""service": {"type": "string", "x-ref": "Service"}"#);
+    let cases: &[(&str, &str, &str)] = &[
+        ("none", "title: a\n", "fail"),
+        ("unknown", "service: billing\n", "fail"),
+        ("registered, under no policy", "service: medusa\n", "fail"),
+        ("a list", "service: [medusa]\n", "fail"),
+        ("a mapping", "service: {name: medusa}\n", "fail"),
+        ("several", "services: [medusa, billing]\n", "fail"),
+    ];
+    for (name, document, expected) in cases {
+        assert_eq!(stands("{require: [owner]}", document, SCHEMA), *expected, "{name}");
+    }
+    // Where the schema says that it names a service, the document is that service's.
+    assert_eq!(stands("{require: [owner]}", "service: medusa\n", &refers), "pass");
+    assert_eq!(stands("{require: [owner]}", "title: a\n", &refers), "fail");
+}
+
+#[test]
+fn a_field_that_no_schema_knows_is_an_error_also_where_the_schema_is_open() {
+    let cases: &[(&str, Option<&str>)] = &[
+        ("titel", Some("title")),
+        ("belongs.too", Some("to")),
+        ("title", None),
+        ("labels.anything", None),
+        ("more.anything", None),
+        ("any.thing", None),
+    ];
+    for (path, near) in cases {
+        let (status, _, error) = check(&project(&format!("{{require: [{path}]}}"), "title: a\n", SCHEMA), "en");
+        assert_eq!(status == 2, near.is_some(), "{path}: {error}");
+        assert!(near.is_none_or(|near| error.contains(&format!("`{near}`"))), "{path}: {error}");
+    }
+}
+
+#[test]
+fn where_the_policy_says_nothing_the_field_and_its_value_are_told() {
+    let folder = project("{assert: 'false', at: title}", "title: a\n", SCHEMA);
+    let said = [
+        ("nb", "tittel (`title`) har verdien `a`; ikke oppfylt: The rule"),
+        ("sv", "titel (`title`) har värdet `a`; inte uppfyllt: The rule"),
+        ("en", "title (`title`) has the value `a`; not met: The rule"),
+    ];
+    for (language, said) in said {
+        let (_, report, _) = check(&folder, language);
+        assert_eq!(report["findings"][0]["message"], said, "{report}");
+    }
+}
