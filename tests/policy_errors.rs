@@ -128,6 +128,19 @@ fn refused(name: &str, folder: &TempDir, parts: &[&str]) -> Option<String> {
     })
 }
 
+/// A path with `*` where there are no fields: a rule that could never find anything is refused, not left out.
+#[test]
+fn a_path_that_leads_nowhere_is_refused() {
+    for path in ["background.*", "id.*", "title.*.start"] {
+        let policy = POLICY.replace("require: [background]", &format!("require: ['{path}']"));
+        let folder = project(&policy, "language: en\n", &[]);
+        let output = vedtak(&folder);
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert_eq!(output.status.code(), Some(2), "{path}: {told}");
+        assert!(told.contains("has no field `*`") && told.contains("policies/"), "{path}: {told}");
+    }
+}
+
 #[test]
 fn the_policy_without_a_mistake_is_taken() {
     let output = vedtak(&project(POLICY, CONFIG, &[]));

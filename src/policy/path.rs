@@ -150,8 +150,14 @@ impl Path {
             }
             // After `.*` only the fields that have the next step are meant.
             at = next;
+            if at.is_empty() {
+                // A rule whose path leads nowhere would never find anything.
+                let kind = names.kinds.first().map_or("", String::as_str);
+                compiler.unknown_field(span, &self.text, "*", kind, None);
+                return false;
+            }
         }
-        !at.is_empty()
+        true
     }
 
     /// The schemas of the values that it leads to.
