@@ -354,6 +354,30 @@ fn agrees(text: &str) -> bool {
     true
 }
 
+/// White space of Unicode that is no blank and no break in YAML is text wherever it stands, and no place cuts it.
+#[test]
+fn white_space_that_yaml_does_not_know() {
+    let spaces = (0..=0x3000).filter_map(char::from_u32).filter(|c| c.is_whitespace() && !" \t\r\n".contains(*c));
+    for space in spaces.chain(['\u{200b}', '\u{2060}', '\u{feff}']) {
+        for frame in [
+            "_ é:#",
+            "_é:'",
+            "é_:x",
+            "é:_x",
+            "é:x_\ny:z_",
+            "_\né:x",
+            "- _ é:#",
+            "a:\n  _é:x\n  y_:z",
+            "_é\nb: 1",
+            "[_é:x",
+            "'_é\nb: '",
+        ] {
+            check(&frame.replace('_', &space.to_string()));
+            check(&frame.replace('_', &format!("{space} {space}é ")));
+        }
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1_000) })]
 

@@ -1,10 +1,7 @@
 //! What is open where the parser stumbles: the quotation marks and brackets before a place, found by reading the text
 //! once more, roughly, so that a finding stands where a writer would mend and not where the parser lost its way.
 
-use super::places::{line_start, starts_document};
-
-const BREAKS: [char; 2] = ['\n', '\r'];
-const BLANKS: [char; 2] = [' ', '\t'];
+use super::places::{BLANKS, BREAKS, line_start, starts_document};
 
 /// The brackets that are open at a place, and the last text in quotation marks that starts before it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -3,8 +3,10 @@
 
 use crate::source::Span;
 
-const BREAKS: [char; 2] = ['\n', '\r'];
-const BLANKS: [char; 2] = [' ', '\t'];
+/// What YAML counts as a line break (YAML 1.2.2, production 26).
+pub(super) const BREAKS: [char; 2] = ['\n', '\r'];
+/// What YAML counts as a blank (YAML 1.2.2, production 33). Other white space is text.
+pub(super) const BLANKS: [char; 2] = [' ', '\t'];
 
 /// Where the value of `key:` stands that has none, in a mapping that starts at `mapping`: after the colon, if that is
 /// the next token.

@@ -5,7 +5,7 @@ use granit_parser::{ScalarStyle, StructureStyle, Tag};
 use super::super::fault::{FaultKind, LimitKind, SyntaxProblem};
 use super::super::keys::repeated;
 use super::super::places::{
-    after_colon, block_scalar_end, block_scalar_start, comment_inside, dash, is_colon, last_token_end,
+    BLANKS, after_colon, block_scalar_end, block_scalar_start, comment_inside, dash, is_colon, last_token_end,
 };
 use super::super::scalar::{ScalarKind, classify};
 use super::super::spaces::{is_invisible_space, is_own_line, stand_in};
@@ -39,11 +39,7 @@ impl Build<'_> {
             return Err(self.syntax(SyntaxProblem::InvisibleSpace(space), Span::new(at, at + space.len_utf8())));
         }
         if style == Style::Plain && self.is_mapping_without_spaces(span) {
-            let first = self.text[span.range()].split_whitespace().next().unwrap_or("");
-            return Err(self.syntax(
-                SyntaxProblem::MissingSpace,
-                Span::new(span.start as usize, span.start as usize + first.len()),
-            ));
+            return Err(self.syntax(SyntaxProblem::MissingSpace, self.word_at(span.start as usize)));
         }
         // The parser gives `~` for a value that is not there.
         let value = if style == Style::Plain && span.is_empty() { "" } else { value };
@@ -133,7 +129,11 @@ impl Build<'_> {
             && in_block
             && enough
             && is_own_line(self.text, span.start as usize)
-            && scalar.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty()).all(sticks)
+            && scalar
+                .split(['\n', '\r'])
+                .map(|line| line.trim_matches(BLANKS))
+                .filter(|line| !line.is_empty())
+                .all(sticks)
     }
 
     /// `!!str`, `!!int` and the like decide, whatever the quotation marks (YAML 1.2.2, chapter 10); other tags leave a

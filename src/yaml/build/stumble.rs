@@ -6,13 +6,11 @@ use super::super::openings::{
     Openings, closing_mark, column, indentation, is_entry, is_item, key_length, line_above, line_end, next_entry,
     openings, opens,
 };
-use super::super::places::{self, line_start, starts_document};
+use super::super::places::{self, BLANKS, line_start, starts_document};
 use super::super::spaces::in_line;
 use super::super::tree::{Style, What};
 use super::Build;
 use crate::source::Span;
-
-const BLANKS: [char; 2] = [' ', '\t'];
 
 impl Build<'_> {
     /// The fault and its place as a writer sees them, where the parser means another.
@@ -263,7 +261,7 @@ impl Build<'_> {
     }
 
     /// The span of the word at a byte, up to a blank; empty at the end.
-    fn word_at(&self, at: usize) -> Span {
+    pub(super) fn word_at(&self, at: usize) -> Span {
         let line = &self.text[at..line_end(self.text, at)];
         Span::new(at, at + line.find(BLANKS).unwrap_or(line.len()))
     }
@@ -277,7 +275,7 @@ fn beside_items(content: &str) -> SyntaxProblem {
 /// Whether a line is an entry, perhaps of an item, with its value beside it: a scalar or a value in brackets.
 fn has_value(line: &str) -> bool {
     let content = line.trim_start_matches([' ', '-']);
-    let value = key_length(content).map_or("", |key| content[key + 1..].trim());
+    let value = key_length(content).map_or("", |key| content[key + 1..].trim_matches(BLANKS));
     !value.is_empty() && !value.starts_with(['#', '&', '!', '|', '>'])
 }
 
