@@ -1,4 +1,5 @@
-//! The places in documents of a kind that its schema marks: references to other documents, local times.
+//! The places in documents of a kind that its schema marks: references to other documents, local times,
+//! claims of what has happened.
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
@@ -18,6 +19,8 @@ pub struct Places {
     pub times: PatternSet<()>,
     /// Mappings with such a `start` and such an `end`.
     pub intervals: PatternSet<()>,
+    /// Where a document claims when something happened (`x-happened: true`).
+    pub claims: PatternSet<()>,
 }
 
 /// The same as lists.
@@ -26,6 +29,7 @@ struct Lists {
     references: Vec<(Pattern, String)>,
     times: Vec<Pattern>,
     intervals: Vec<Pattern>,
+    claims: Vec<Pattern>,
 }
 
 /// Deeper places are not looked for; a schema that goes in circles has none.
@@ -40,6 +44,7 @@ impl Places {
             references: lists.references.into_iter().collect(),
             times: plain(lists.times),
             intervals: plain(lists.intervals),
+            claims: plain(lists.claims),
         }
     }
 }
@@ -57,6 +62,7 @@ impl Lists {
             references: marks.references.iter().map(|(way, kind)| (way.clone(), (*kind).to_owned())).collect(),
             times: marks.times.clone(),
             intervals: ends("end").into_iter().filter(|way| starts.contains(way)).collect(),
+            claims: marks.claims.clone(),
         }
     }
 }
@@ -66,6 +72,7 @@ impl Lists {
 struct Marks<'s> {
     references: Vec<(Pattern, &'s str)>,
     times: Vec<Pattern>,
+    claims: Vec<Pattern>,
     /// How many steps deep was looked, if there is something deeper.
     cut: Option<usize>,
 }
@@ -105,6 +112,9 @@ impl<'s> Survey<'s> {
         if alike.iter().find_map(|said| said.format).and_then(Value::as_str) == Some("vedtak-time") {
             marks.times.push(Pattern::default());
         }
+        if alike.iter().find_map(|said| said.happened).and_then(Value::as_bool) == Some(true) {
+            marks.claims.push(Pattern::default());
+        }
         let parts = parts(&alike);
         let Some(below) = depth.checked_sub(1) else {
             marks.cut = (!parts.is_empty()).then_some(depth);
@@ -113,10 +123,11 @@ impl<'s> Survey<'s> {
         for (part, spot) in parts {
             let found = self.marks(spot, below);
             marks.cut = marks.cut.or(found.cut.map(|_| depth));
-            if !found.references.is_empty() || !found.times.is_empty() {
+            if !found.references.is_empty() || !found.times.is_empty() || !found.claims.is_empty() {
                 let step = part.step(&alike);
                 marks.references.extend(found.references.iter().map(|(way, kind)| (way.after(step.clone()), *kind)));
                 marks.times.extend(found.times.iter().map(|way| way.after(step.clone())));
+                marks.claims.extend(found.claims.iter().map(|way| way.after(step.clone())));
             }
         }
         marks
@@ -137,10 +148,11 @@ impl<'s> Marks<'s> {
     /// Those of them that so many steps lead to, if that is not all.
     fn within(&self, depth: usize) -> Option<Marks<'s>> {
         let near = |way: &Pattern| way.steps().count() <= depth;
-        let all = self.references.iter().all(|(way, _)| near(way)) && self.times.iter().all(near);
+        let all = self.references.iter().all(|(way, _)| near(way)) && self.times.iter().chain(&self.claims).all(near);
         (!all).then(|| Marks {
             references: self.references.iter().filter(|(way, _)| near(way)).cloned().collect(),
             times: self.times.iter().filter(|way| near(way)).cloned().collect(),
+            claims: self.claims.iter().filter(|way| near(way)).cloned().collect(),
             cut: Some(depth),
         })
     }
@@ -237,13 +249,16 @@ mod tests {
     }
 
     /// The marked places, found by going every way with no memory.
-    fn plainly(shape: Shape<'_>, way: &str, depth: usize, found: &mut [Vec<String>; 2]) {
+    fn plainly(shape: Shape<'_>, way: &str, depth: usize, found: &mut [Vec<String>; 3]) {
         if let Some(kind) = shape.keyword("x-ref").and_then(Value::as_str) {
             let whole = shape.items().is_some_and(|items| items.keyword("x-ref").is_none());
             found[0].push(format!("{way}{} {kind}", if whole { "/[]" } else { "" }));
         }
         if shape.keyword("format").and_then(Value::as_str) == Some("vedtak-time") {
             found[1].push(way.to_owned());
+        }
+        if shape.keyword("x-happened") == Some(&Value::Bool(true)) {
+            found[2].push(way.to_owned());
         }
         let Some(below) = depth.checked_sub(1) else { return };
         let mut names = Vec::new();
@@ -267,8 +282,9 @@ mod tests {
             let schema = kind.schema();
             let places = Lists::of(schema.outline().unwrap());
             let references = places.references.iter().map(|(way, kind)| format!("{} {kind}", written(way))).collect();
-            let found: [Vec<String>; 2] = [references, places.times.iter().map(written).collect()];
-            let mut expected = [Vec::new(), Vec::new()];
+            let all = |ways: &[Pattern]| ways.iter().map(written).collect::<Vec<_>>();
+            let found = [references, all(&places.times), all(&places.claims)];
+            let mut expected = [const { Vec::new() }; 3];
             plainly(schema.shape().unwrap(), "", MOST_DEPTH, &mut expected);
             assert_eq!(found, expected, "{}", kind.name);
         }

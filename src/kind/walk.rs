@@ -27,6 +27,8 @@ pub(super) struct Keywords<'s> {
     /// `x-ref`.
     pub(super) names: Option<&'s Value>,
     pub(super) format: Option<&'s Value>,
+    /// `x-happened`.
+    pub(super) happened: Option<&'s Value>,
     pub(super) properties: Option<&'s Map<String, Value>>,
     /// `patternProperties`.
     pub(super) patterns: Option<&'s Map<String, Value>>,
@@ -129,6 +131,7 @@ impl<'s> Keywords<'s> {
             at,
             names: None,
             format: None,
+            happened: None,
             properties: None,
             patterns: None,
             free: None,
@@ -143,6 +146,7 @@ impl<'s> Keywords<'s> {
             match key.as_str() {
                 "x-ref" => read.names = Some(value),
                 "format" => read.format = Some(value),
+                "x-happened" => read.happened = Some(value),
                 "properties" => read.properties = value.as_object(),
                 "patternProperties" => read.patterns = value.as_object(),
                 "additionalProperties" => read.free = Some(value),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
+use super::claims::Claims;
 use super::condition::Let;
 use super::timeline::Timelines;
 use super::{Pack, Policies};
@@ -25,6 +26,8 @@ pub struct World<'w> {
     pub calendars: &'w BTreeMap<String, Calendar>,
     /// The kinds as expressions see them.
     pub forms: &'w BTreeMap<String, Arc<Form>>,
+    /// What has not happened of what documents claim.
+    pub claims: &'w Claims,
     documents: &'w BySide<Option<Written<'w>>>,
     values: &'w Values<'w>,
     /// Where each document is not as its schema says, once someone has asked; none where that cannot be told.
@@ -45,13 +48,17 @@ pub struct BySide<T> {
 }
 
 impl<T> BySide<T> {
-    fn of<'w>(review: &'w Review, of_one: impl Fn(&'w Document) -> T) -> Self {
+    pub(super) fn of<'w>(review: &'w Review, of_one: impl Fn(&'w Document) -> T) -> Self {
         let merge = review.merge.documents.iter().map(&of_one).collect();
         let target = if review.is_of_one_side() { &[][..] } else { &review.target.documents };
         Self { merge, target: target.iter().map(of_one).collect() }
     }
 
-    fn at(&self, (side, position): (Side, usize)) -> Option<&T> {
+    pub(super) fn any(&self, is_it: impl Fn(&T) -> bool) -> bool {
+        self.merge.iter().chain(&self.target).any(is_it)
+    }
+
+    pub(super) fn at(&self, (side, position): (Side, usize)) -> Option<&T> {
         match side {
             Side::Merge => self.merge.get(position),
             Side::Target => self.target.get(position),
@@ -71,7 +78,7 @@ pub fn values<'w>(review: &'w Review, documents: &'w BySide<Option<Written<'w>>>
 }
 
 /// Every document as expressions see it, for those that ask for others than their own.
-pub fn documents<'w>(review: &'w Review, policies: &'w Policies) -> BySide<Option<Written<'w>>> {
+pub fn documents<'w>(review: &'w Review, policies: &'w Policies, claims: &'w Claims) -> BySide<Option<Written<'w>>> {
     if policies.packs.is_empty() {
         return BySide { merge: Vec::new(), target: Vec::new() };
     }
@@ -81,7 +88,7 @@ pub fn documents<'w>(review: &'w Review, policies: &'w Policies) -> BySide<Optio
     };
     let otherwise = of_pack.unwrap_or(Zone::UTC);
     BySide::of(review, |document| {
-        let node = review.judged(document)?;
+        let node = claims.judged(review, document)?;
         let form = policies.forms.get(document.kind.as_deref()?)?;
         Some(Written::new(node, form, zone_of(review, document).unwrap_or(otherwise)))
     })
@@ -134,6 +141,7 @@ impl<'w> World<'w> {
     pub fn new(
         review: &'w Review,
         policies: &'w Policies,
+        claims: &'w Claims,
         documents: &'w BySide<Option<Written<'w>>>,
         values: &'w Values<'w>,
     ) -> Self {
@@ -143,6 +151,7 @@ impl<'w> World<'w> {
             registry: Registry::of(review),
             calendars: &policies.calendars,
             forms: &policies.forms,
+            claims,
             documents,
             values,
             breaches,
@@ -180,14 +189,20 @@ impl<'w> World<'w> {
     pub(super) fn breaches(&self, at: &Located<'_>) -> Option<&[Breach]> {
         let found = self.breaches.at(self.review.position_of(at.document)?)?.get_or_init(|| {
             let schema = self.review.kind(at.document).and_then(|kind| kind.schema.as_deref());
-            schema.map_or_else(|| Some(Vec::new()), |schema| schema.breaches(at.root).ok())
+            let root = self.review.judged(at.document).unwrap_or(at.root);
+            schema.map_or_else(|| Some(Vec::new()), |schema| schema.breaches(root).ok())
         });
         found.as_deref()
     }
 
+    /// The root node of a document as rules see it.
+    pub(super) fn judged(&self, document: &'w Document) -> Option<Node<'w>> {
+        self.claims.judged(self.review, document)
+    }
+
     /// A document as a value.
     pub fn located(&self, document: &'w Document) -> Option<Located<'w>> {
-        let root = self.review.judged(document)?;
+        let root = self.judged(document)?;
         Some(Located { document, root, node: root, way: Vec::new(), key: None })
     }
 

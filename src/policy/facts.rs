@@ -42,7 +42,7 @@ pub(super) fn field_at(world: &World<'_>, at: &Located<'_>) -> Fact {
 }
 
 /// What stands, or is missing, at a pointer of a document.
-pub(super) fn field_of(world: &World<'_>, document: &Document, pointer: &Pointer) -> Fact {
+pub fn field_of(world: &World<'_>, document: &Document, pointer: &Pointer) -> Fact {
     let kind = world.review.kind(document);
     let shape = kind.and_then(|kind| kind.schema.as_deref()).and_then(Schema::shape);
     if pointer.0.is_empty() {

@@ -37,7 +37,7 @@ pub fn judge<'w>(
     is_off: &dyn Fn(&PolicyRule) -> bool,
 ) -> Judged {
     let mut judged = Judged::default();
-    let (Some(node), Some(kind)) = (world.review.judged(document), world.review.kind(document)) else {
+    let (Some(node), Some(kind)) = (world.judged(document), world.review.kind(document)) else {
         return judged;
     };
     let services = services(world, document);
@@ -64,7 +64,7 @@ pub fn judge<'w>(
 /// The rules that a document meets: those of the policies that govern it whose kinds and condition hold for it. A
 /// condition that cannot be decided counts as met.
 pub fn met<'w>(world: &'w World<'w>, policies: &'w Policies, document: &'w Document) -> Vec<&'w PolicyRule> {
-    let (Some(node), Some(kind)) = (world.review.judged(document), world.review.kind(document)) else {
+    let (Some(node), Some(kind)) = (world.judged(document), world.review.kind(document)) else {
         return Vec::new();
     };
     let services = services(world, document);
@@ -104,7 +104,7 @@ pub fn trace<'w>(
     is_off: &dyn Fn(&PolicyRule) -> bool,
     tell: &mut dyn FnMut(&Pack, &PolicyRule, Came),
 ) {
-    let (Some(node), Some(kind)) = (world.review.judged(document), world.review.kind(document)) else { return };
+    let (Some(node), Some(kind)) = (world.judged(document), world.review.kind(document)) else { return };
     let services = services(world, document);
     for pack in &policies.packs {
         let case = governed(world, pack, document, node, kind, &services, &mut Vec::new());

@@ -7,6 +7,7 @@ mod argument;
 mod calendars;
 mod case;
 mod checks;
+mod claims;
 mod compile;
 mod condition;
 mod facts;
@@ -28,7 +29,8 @@ mod timeline;
 
 pub use case::{Case, Located, Values, World, documents, values};
 pub use checks::{CHECKS, CheckKind};
-pub use facts::moment_fact;
+pub use claims::{Claim, Claims};
+pub use facts::{field_of, moment_fact};
 pub use in_force::{Absent, absent};
 pub(crate) use judge::split_clause;
 pub use judge::{Came, governs_something, judge, met, trace};

@@ -1,6 +1,7 @@
 //! The built-in rules, in force for every document. Each has its file and its page beside it.
 
 mod ambiguous_scalar;
+mod backdated;
 mod clock_change;
 mod deadlock;
 mod duplicate_id;
@@ -49,6 +50,7 @@ pub enum Look {
 /// Every built-in rule, in the order of the ids.
 pub static RULES: &[&Rule] = &[
     &ambiguous_scalar::RULE,
+    &backdated::RULE,
     &clock_change::RULE,
     &deadlock::RULE,
     &duplicate_id::RULE,

@@ -48,7 +48,7 @@ pub struct Root {
 }
 
 /// A file as YAML: its documents, its comments, and what is wrong with it.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Tree {
     pub(super) text: Arc<str>,
     pub(super) nodes: Vec<Raw>,
@@ -111,6 +111,20 @@ pub(super) struct Member {
 }
 
 impl Tree {
+    /// The same tree with nulls in place of some nodes, given by their identity. Places stay as they are.
+    #[must_use]
+    pub fn without(&self, nodes: &[u32]) -> Self {
+        let mut tree = self.clone();
+        if let Ok(nothing) = u32::try_from(tree.texts.len()) {
+            tree.texts.push("".into());
+            for node in nodes {
+                let raw = &mut tree.nodes[*node as usize];
+                *raw = Raw { what: What::Scalar(ScalarKind::Null), data: nothing, merge: false, ..*raw };
+            }
+        }
+        tree
+    }
+
     /// The text that it is the tree of.
     pub fn text(&self) -> &str {
         &self.text

@@ -1,6 +1,10 @@
 //! What is said of documents among one another.
 
 super::phrases! {
+    /// A time of something that happened, ahead of the clock.
+    BACKDATED { nb: "{{ field }} er {{ when }}, frem i tid; bare det som har skjedd, kan stå der", sv: "{{ field }} är {{ when }}, fram i tiden; bara det som har skett kan stå där", en: "{{ field }} is {{ when }}, which lies ahead; only what has happened can stand there" }
+    /// Help for it.
+    BACKDATED_HELP { nb: "ta det bort til det har skjedd, og skriv da når; er datoen skrevet feil, rett den", sv: "ta bort det tills det har skett, och skriv då när; om datumet är felskrivet, rätta det", en: "remove it until it has happened, and then write when it did; if the date is mistyped, correct it" }
     /// A kind that nobody knows.
     UNKNOWN_KIND { nb: "dokumenttypen {{ kind }} er ukjent{% if nearest %}; den nærmeste er {{ nearest }}{% endif %}", sv: "dokumenttypen {{ kind }} är okänd{% if nearest %}; den närmaste är {{ nearest }}{% endif %}", en: "the kind {{ kind }} is not known{% if nearest %}; the nearest is {{ nearest }}{% endif %}" }
     /// Help with a nearest kind.

@@ -4,6 +4,8 @@ super::phrases! {
     /// Title.
     AMBIGUOUS_SCALAR { nb: "verdien leses ulikt av ulike programmer", sv: "värdet läses olika av olika program", en: "value that programs read differently" }
     /// Title.
+    BACKDATED { nb: "noe som ikke har skjedd, er skrevet som gjort", sv: "något som inte har skett har skrivits som gjort", en: "what has not happened is written as done" }
+    /// Title.
     CLOCK_CHANGE { nb: "tiden finnes ikke eller kommer to ganger", sv: "tiden finns inte eller kommer två gånger", en: "time that is skipped or comes twice" }
     /// Title.
     DEADLOCK { nb: "ingen kan gi en godkjenning som kreves", sv: "ingen kan ge ett godkännande som krävs", en: "no one who may give a required approval" }

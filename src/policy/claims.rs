@@ -1,0 +1,124 @@
+//! Claims of what has happened (`x-happened` in the schemas), held against the clock: what a document says has happened
+//! at a time that lies ahead has not happened, and rules do not see it.
+
+use chrono::{TimeDelta, Utc};
+
+use super::case::BySide;
+use crate::calendar::{Moment, Zone};
+use crate::kind::Schema;
+use crate::registry::zone_of;
+use crate::workspace::{Document, Review};
+use crate::yaml::{Node, Pointer, Step, Tree};
+
+/// How far clocks may differ before a time is ahead of the clock.
+const TOLERANCE: TimeDelta = TimeDelta::minutes(5);
+
+/// The field whose entries rules are told of also where they lie ahead: `approval` says so of each.
+const APPROVALS: &str = "approvals";
+
+/// Which claims of the documents lie ahead of the clock.
+#[derive(Debug)]
+pub struct Claims {
+    ahead: BySide<Option<Box<Ahead>>>,
+    /// Whether there is one at all.
+    any: bool,
+}
+
+/// The claims of a document that lie ahead of the clock.
+#[derive(Debug)]
+struct Ahead {
+    claims: Vec<Claim>,
+    /// The document's tree without them.
+    tree: Tree,
+}
+
+/// A claim that lies ahead of the clock.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    /// The way to it.
+    pub pointer: Pointer,
+    /// The time that it gives.
+    pub moment: Moment,
+    /// The zone of the document's local times.
+    pub zone: Zone,
+    /// What rules do not see of it, by its identity in the tree.
+    hidden: Option<u32>,
+}
+
+impl Claims {
+    /// Holds every claim of every document against the clock. Local times whose zone nothing says are taken as UTC.
+    pub fn of(review: &Review) -> Self {
+        let ahead = BySide::of(review, |document| Ahead::of(review, document).map(Box::new));
+        let any = ahead.any(Option::is_some);
+        Self { ahead, any }
+    }
+
+    /// The root node of a document as rules see it: as [`Review::judged`] says, without what has not happened.
+    pub fn judged<'w>(&'w self, review: &'w Review, document: &'w Document) -> Option<Node<'w>> {
+        let node = review.judged(document)?;
+        match self.ahead(review, document) {
+            None => Some(node),
+            Some(ahead) => ahead.tree.node(review.root(document)?),
+        }
+    }
+
+    /// The claims of a document that lie ahead of the clock.
+    pub fn of_document<'c>(&'c self, review: &Review, document: &Document) -> &'c [Claim] {
+        self.ahead(review, document).map_or(&[], |ahead| &ahead.claims)
+    }
+
+    /// The same for every document that has one, in their order.
+    pub fn iter<'c>(&'c self, review: &'c Review) -> impl Iterator<Item = (&'c Document, &'c Claim)> {
+        let documents = review.documents().iter().filter(|_| self.any);
+        documents
+            .flat_map(move |document| self.of_document(review, document).iter().map(move |claim| (document, claim)))
+    }
+
+    fn ahead(&self, review: &Review, document: &Document) -> Option<&Ahead> {
+        if !self.any {
+            return None;
+        }
+        self.ahead.at(review.position_of(document)?)?.as_deref()
+    }
+}
+
+impl Ahead {
+    fn of(review: &Review, document: &Document) -> Option<Self> {
+        let (node, kind) = (review.node(document)?, review.kind(document)?);
+        let places = &kind.places().claims;
+        if places.is_empty() {
+            return None;
+        }
+        let latest = review.clock.at.to_utc() + TOLERANCE;
+        let mut zone = None;
+        let mut claims = Vec::new();
+        places.each(node, &mut |(), value, trail| {
+            let Ok(moment) = value.text().parse::<Moment>() else { return };
+            let zone = *zone.get_or_insert_with(|| zone_of(review, document).unwrap_or(Zone::UTC));
+            if moment.start(zone).is_ok_and(|at: chrono::DateTime<Utc>| at > latest) {
+                let pointer = trail.pointer();
+                let hidden = hidden(kind.schema.as_deref(), node, value, &pointer);
+                claims.push(Claim { pointer, moment, zone, hidden });
+            }
+        });
+        if claims.is_empty() {
+            return None;
+        }
+        let nodes: Vec<u32> = claims.iter().filter_map(|claim| claim.hidden).collect();
+        Some(Self { tree: review.tree(document)?.without(&nodes), claims })
+    }
+}
+
+/// What rules do not see of a claim: its value, or the entry of a list that is nothing without it.
+fn hidden(schema: Option<&Schema>, root: Node<'_>, value: Node<'_>, pointer: &Pointer) -> Option<u32> {
+    match pointer.0.as_slice() {
+        [Step::Key(first), ..] if first == APPROVALS => None,
+        [entry @ .., Step::Key(name)] if matches!(entry.last(), Some(Step::Index(_))) => {
+            let entry = Pointer(entry.to_vec());
+            let shape = schema.and_then(Schema::shape).and_then(|shape| shape.descend(&entry));
+            let required = shape.is_some_and(|shape| shape.required_names().contains(&name.as_str()));
+            Some(entry.resolve(root).filter(|_| required).unwrap_or(value).identity())
+        }
+        _ => Some(value.identity()),
+    }
+}
