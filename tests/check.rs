@@ -15,6 +15,8 @@ mod destinations;
 mod documents;
 #[path = "check/drafts.rs"]
 mod drafts;
+#[path = "check/due.rs"]
+mod due;
 #[path = "check/faults.rs"]
 mod faults;
 #[path = "check/heavy.rs"]

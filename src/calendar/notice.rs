@@ -89,6 +89,26 @@ impl Calendar {
         Ok(Notice { held, actual, required: terms.at_least, earliest })
     }
 
+    /// The last moment at which a notice of what begins at `before` is in time: a date, through whose end it is, or for the
+    /// same clock a time in the calendar's zone.
+    ///
+    /// # Errors
+    /// As for [`Calendar::notice`].
+    pub fn last_notice(&self, before: &Moment, terms: &NoticeTerms, zone: Zone) -> Result<Moment, TimeError> {
+        let start = self.local(before, zone)?;
+        let day = Moment::Date(start.date());
+        let mut last = days_after(start.date(), -i64::from(terms.at_least.number()))?;
+        while !self.notice(&Moment::Date(last), &day, terms, zone)?.held {
+            last = days_after(last, -1)?;
+        }
+        Ok(match *before {
+            Moment::Local { precision, .. } | Moment::Instant { precision, .. } if terms.count == Count::SameClock => {
+                self.moment(last.and_time(start.time()), precision)
+            }
+            _ => Moment::Date(last),
+        })
+    }
+
     /// The first date that a notice given on a date allows.
     fn earliest(&self, from: NaiveDate, terms: &NoticeTerms) -> Result<NaiveDate, TimeError> {
         let clear = i64::from(terms.count == Count::Clear);
@@ -340,6 +360,24 @@ mod tests {
             };
             prop_assert!(judge(earliest).held);
             prop_assert!(!judge(just_before).held, "{just_before} before {earliest}");
+        }
+
+        #[test]
+        fn the_last_notice_is_the_last(day in 0i64..20_000, minute in 0i64..1440, dated in any::<bool>(), number in 0u32..40, working in any::<bool>(), count in 0..3usize) {
+            let calendar = shipped("NO");
+            let date = NaiveDate::from_ymd_opt(1990, 1, 1).unwrap() + TimeDelta::days(day);
+            let at = date.and_time(NaiveTime::MIN) + TimeDelta::minutes(minute);
+            let before = if dated { Moment::Date(date) } else { Moment::Instant { at: calendar.zone().resolve(at).as_start().fixed_offset(), precision: Precision::Minute } };
+            let count = [Count::Calendar, Count::SameClock, Count::Clear][count];
+            let terms = NoticeTerms { at_least: if working { Days::Working(number) } else { Days::Calendar(number) }, count, eves: Eves::Free };
+            let held = |announced: Moment| calendar.notice(&announced, &before, &terms, calendar.zone()).unwrap().held;
+            let last = calendar.last_notice(&before, &terms, calendar.zone()).unwrap();
+            let just_after = match last {
+                Moment::Instant { at, precision } => Moment::Instant { at: at + TimeDelta::minutes(1), precision },
+                other => Moment::Date(other.date(calendar.zone()) + DAY),
+            };
+            prop_assert!(held(last), "{last} before {before}");
+            prop_assert!(!held(just_after), "{just_after} before {before}");
         }
     }
 }

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 
+use chrono::{DateTime, Utc};
+
 use super::claims::Claims;
 use super::condition::Let;
 use super::timeline::Timelines;
@@ -306,6 +308,16 @@ impl<'w> Case<'w> {
     #[must_use]
     pub(super) fn with_lets(&self, lets: &[Arc<Let>]) -> Self {
         Self { lets: [&self.lets, lets].concat(), ..self.clone() }
+    }
+
+    /// What rules take for now.
+    pub(super) fn now(&self) -> DateTime<Utc> {
+        self.world.review.clock.at.to_utc()
+    }
+
+    /// Whether the document's own status says that it is neither decided nor closed.
+    pub(super) fn is_open(&self) -> bool {
+        !matches!(self.phase().as_deref(), Some("decided" | "closed"))
     }
 
     /// The phase that the document's status maps to.

@@ -85,6 +85,14 @@ impl<'k> Compiler<'k> {
         self.problem(span, says.with("field", Fact::code(field)), Some(help));
     }
 
+    /// Whether the policy has the calendar that an argument counts days in; its absence is noted.
+    pub fn counting(&mut self, span: Span, key: &str) -> bool {
+        if self.calendar.is_none() {
+            self.problem(span, say::NO_CALENDAR.with("key", Fact::code(key)), Some(say::NO_CALENDAR_HELP.into()));
+        }
+        self.calendar.is_some()
+    }
+
     /// The kind of a document with an id: of `kind` where that is given, else of any.
     pub fn kind_of_id(&self, kind: Option<&str>, id: &str) -> Option<String> {
         let has = |kind: &&str| self.documents.find(kind, id).is_some();

@@ -10,6 +10,7 @@ mod checks;
 mod claims;
 mod compile;
 mod condition;
+mod due;
 mod facts;
 mod host;
 mod in_force;

@@ -7,9 +7,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::condition::{Condition, Let};
+use super::due::Owed;
 use super::message::{Message, Messages};
 use super::outcome::{Outcome, Shown, Standing};
 use super::path::Path;
+use super::slot::Slot;
 use crate::finding::{Severity, Unproven};
 use crate::kind::meant;
 use crate::language::messages::{names as words, policy_file as say};
@@ -25,6 +27,8 @@ pub struct Part {
     message: Option<usize>,
     /// What the policy says of a subject that is missing, if it says anything.
     missing: Option<Missing>,
+    /// By when it is owed; at once where nothing is said.
+    due: Option<Slot>,
     /// The names of `let` that arguments of the check take.
     taken: Vec<String>,
     act: Act,
@@ -57,9 +61,9 @@ enum Act {
 }
 
 /// The keys of a part that are no check.
-const KEYS: [&str; 15] = [
-    "kinds", "when", "each", "let", "at", "severity", "message", "help", "example", "missing", "strict", "then", "fix",
-    "clause", "about",
+const KEYS: [&str; 16] = [
+    "kinds", "when", "each", "let", "at", "severity", "message", "help", "example", "missing", "due", "strict", "then",
+    "fix", "clause", "about",
 ];
 
 impl Narrowed {
@@ -134,19 +138,33 @@ impl Part {
         };
         let act = Self::act(node, &names, message, messages, compiler)?;
         let missing = missing(node);
+        let due = match node.get("due") {
+            None => None,
+            Some(due) => Some(Slot::compile(due, &names, compiler)?),
+        };
         let taken = taken(node, &names);
         let then = match node.get("then") {
             None => None,
             Some(then) => Some(Box::new(Part::compile(then, &names, message, messages, compiler)?)),
         };
-        Some(Self { kinds, narrowed, severity, message, missing, taken, act, then })
+        Some(Self { kinds, narrowed, severity, message, missing, due, taken, act, then })
     }
 
     /// What narrows a rule as a whole around its check.
     pub(super) fn around(narrowed: Narrowed, rule: Node<'_>, inner: Part) -> Self {
         let missing = written(rule);
         let act = Act::All(vec![inner]);
-        Self { kinds: None, narrowed, severity: None, message: None, missing, taken: Vec::new(), act, then: None }
+        Self {
+            kinds: None,
+            narrowed,
+            severity: None,
+            message: None,
+            missing,
+            due: None,
+            taken: Vec::new(),
+            act,
+            then: None,
+        }
     }
 
     fn act<'k>(
@@ -187,7 +205,7 @@ impl Part {
                     let Compiled { check, facts } = (kind.compile)(entry.value, node, names, compiler)?;
                     if let Some(message) = message {
                         let lets: Vec<&str> = names.lets.iter().map(|(name, _)| name.as_str()).collect();
-                        messages.hold_against(message, &[facts, &lets[..]].concat(), compiler);
+                        messages.hold_against(message, &[facts, &["due"], &lets[..]].concat(), compiler);
                     }
                     Act::Check(check)
                 }
@@ -201,12 +219,13 @@ impl Part {
 
     /// What of its checks only history would tell.
     pub fn rests_on(&self) -> BTreeSet<Unproven> {
-        let inner = match &self.act {
+        let due = self.due.iter().flat_map(Slot::rests_on);
+        let inner: BTreeSet<Unproven> = match &self.act {
             Act::All(parts) | Act::Any(parts) => parts.iter().flat_map(Part::rests_on).collect(),
             Act::Not(part) => part.rests_on(),
             Act::Check(check) => check.rests_on(),
         };
-        self.then.iter().flat_map(|then| then.rests_on()).chain(inner).collect()
+        self.then.iter().flat_map(|then| then.rests_on()).chain(due).chain(inner).collect()
     }
 
     /// What keeps the part from holding; nothing where it holds or does not apply.
@@ -245,6 +264,7 @@ impl Part {
             }
             !(missing && self.missing == Some(Missing::Pass))
         });
+        self.owe(&mut outcomes, case);
         for outcome in &mut outcomes {
             outcome.message = outcome.message.or(self.message);
             outcome.severity = outcome.severity.or(self.severity);
@@ -260,6 +280,15 @@ impl Part {
             outcomes.extend(then.judge(case));
         }
         outcomes
+    }
+
+    /// Makes what fails pending as long as it is not owed.
+    fn owe(&self, outcomes: &mut Vec<Outcome>, case: &Case<'_>) {
+        let Some(due) = self.due.as_ref().filter(|_| outcomes.iter().any(Outcome::gates)) else { return };
+        match Owed::by(due, case) {
+            Ok(owed) => outcomes.iter_mut().for_each(|outcome| owed.weigh(outcome)),
+            Err(undecided) => outcomes.push(undecided.into()),
+        }
     }
 
     fn judge_act(&self, case: &Case<'_>) -> Vec<Outcome> {

@@ -4,13 +4,14 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::case::{Case, Located};
-use super::compile::{Compiler, Names};
+use super::compile::{Argument, Compiler, Names};
 use super::condition::Condition;
 use super::facts::field_at;
 use super::outcome::Undecided;
+use super::parameter::{ParameterType, ParameterValue};
 use super::path::Path;
 use super::reason::told;
-use crate::calendar::{Moment, MomentError, TimeError};
+use crate::calendar::{Amount, Count, Days, Eves, Moment, MomentError, NoticeTerms, TimeError};
 use crate::expression::Why;
 use crate::finding::Unproven;
 use crate::language::messages::{names as words, policy_file as say};
@@ -33,6 +34,13 @@ pub enum Slot {
         slots: Vec<Slot>,
         /// Which values of a path count: over `it`, and `key` where the path has `.*`.
         only: Option<Condition>,
+    },
+    /// The last moment at which a notice of the time of another slot is in time.
+    Noticed {
+        /// The time that the notice is of.
+        of: Box<Slot>,
+        /// How long before it.
+        terms: NoticeTerms,
     },
 }
 
@@ -58,6 +66,9 @@ impl Slot {
             let slots: Option<Vec<Slot>> = node.items().map(|item| Slot::compile(item, names, compiler)).collect();
             return Some(Slot::Of { latest: false, slots: slots?, only: None });
         }
+        if let Some(of) = node.get("slot") {
+            return Self::noticed(node, of, names, compiler);
+        }
         let entry = node.entries().find(|entry| entry.key.text() != "where")?;
         let name = entry.key.text();
         let latest = match name {
@@ -70,7 +81,7 @@ impl Slot {
                 return Some(Slot::Changed);
             }
             _ => {
-                compiler.unknown(entry.key.span(), words::TIME_SLOT, name, ["earliest", "latest", "changed"]);
+                compiler.unknown(entry.key.span(), words::TIME_SLOT, name, ["earliest", "latest", "changed", "slot"]);
                 return None;
             }
         };
@@ -96,6 +107,17 @@ impl Slot {
         Some(Slot::Of { latest, slots, only })
     }
 
+    /// Reads `{slot: SLOT, minus: AMOUNT, count: …}`.
+    fn noticed<'k>(node: Node<'k>, of: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Self> {
+        let of = Box::new(Slot::compile(of, names, compiler)?);
+        let Some(minus) = node.get("minus") else {
+            compiler.without(node.span(), "slot", &["minus"], "minus: 10 days");
+            return None;
+        };
+        let terms = NoticeTerms { at_least: days(minus, compiler)?, count: count(node, compiler)?, eves: Eves::Free };
+        compiler.counting(minus.span(), "minus").then_some(Slot::Noticed { of, terms })
+    }
+
     /// The time; `None` where it is absent.
     ///
     /// # Errors
@@ -103,7 +125,16 @@ impl Slot {
     pub fn find<'w>(&self, case: &Case<'w>) -> Result<Option<Found<'w>>, Undecided> {
         let mut all = Vec::new();
         self.collect(case, &mut all)?;
-        let latest = matches!(self, Slot::Of { latest: true, .. });
+        let latest = match self {
+            Slot::Of { latest, slots, .. } => {
+                // The latest of what has happened is not known as long as one of it has not.
+                if *latest && slots.len() > 1 && !all_are_there(slots, case)? {
+                    return Ok(None);
+                }
+                *latest
+            }
+            _ => false,
+        };
         let mut best: Option<Found<'w>> = None;
         for found in all {
             let better = match &best {
@@ -129,6 +160,12 @@ impl Slot {
             }
             // History is collected before checks run; none is there yet, and absent times are left out.
             Slot::Announced | Slot::Changed => {}
+            Slot::Noticed { of, terms } => {
+                let (Some(before), Some(calendar)) = (of.find(case)?, case.calendar()) else { return Ok(()) };
+                let last = calendar.last_notice(&before.moment, terms, case.zone);
+                let moment = last.map_err(|error| no_answer(&before, case, &error))?;
+                all.push(Found { moment, at: before.at });
+            }
             Slot::Of { slots, only: None, .. } => {
                 for slot in slots {
                     all.extend(slot.find(case)?);
@@ -155,6 +192,7 @@ impl Slot {
             Slot::Changed => BTreeSet::from([Unproven::Change]),
             Slot::Path(_) => BTreeSet::new(),
             Slot::Of { slots, .. } => slots.iter().flat_map(Slot::rests_on).collect(),
+            Slot::Noticed { of, .. } => of.rests_on(),
         }
     }
 
@@ -164,6 +202,56 @@ impl Slot {
             Slot::Path(path) => Some(path),
             Slot::Announced | Slot::Changed => None,
             Slot::Of { slots, .. } => slots.iter().find_map(Slot::first_path),
+            Slot::Noticed { of, .. } => of.first_path(),
+        }
+    }
+}
+
+/// Whether each slot that a document itself could have has a time. What only history would tell is left out.
+fn all_are_there(slots: &[Slot], case: &Case<'_>) -> Result<bool, Undecided> {
+    for slot in slots.iter().filter(|slot| !matches!(slot, Slot::Announced | Slot::Changed)) {
+        if slot.find(case)?.is_none() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// A number of days or working days.
+pub(super) fn days<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Days> {
+    let value = match compiler.argument(node, &[ParameterType::Days])? {
+        Argument::Parameter(parameter) => parameter.value,
+        Argument::Written(node) => match ParameterValue::read(node, ParameterType::Days) {
+            Ok(value) => value,
+            Err(refusal) => {
+                compiler.refuse(node.span(), &refusal);
+                return None;
+            }
+        },
+    };
+    match value {
+        ParameterValue::Amount(Amount::Days(days)) => Some(days),
+        _ => None,
+    }
+}
+
+/// How days are counted, as `count` of a mapping says.
+pub(super) fn count<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Count> {
+    let Some(node) = node.get("count") else { return Some(Count::Calendar) };
+    let text = match compiler.argument(node, &[ParameterType::Enum, ParameterType::Text])? {
+        Argument::Parameter(parameter) => match parameter.value {
+            ParameterValue::Text(text) => text,
+            _ => return None,
+        },
+        Argument::Written(node) => node.text().to_owned(),
+    };
+    match text.as_str() {
+        "calendar" => Some(Count::Calendar),
+        "same-clock" => Some(Count::SameClock),
+        "clear" => Some(Count::Clear),
+        other => {
+            compiler.unknown(node.span(), words::COUNT, other, ["calendar", "same-clock", "clear"]);
+            None
         }
     }
 }

@@ -8,6 +8,17 @@ super::phrases! {
     /// Where a rule comes from: `agreement`, `section` of it, and its words, the `quote`.
     CLAUSE { nb: "{{ agreement }}{% if quote %}{% if section %}, avsnitt «{{ section }}»{% endif %}: {{ quote }}{% else %}, {{ section }}{% endif %}", sv: "{{ agreement }}{% if quote %}{% if section %}, avsnittet ”{{ section }}”{% endif %}: {{ quote }}{% else %}, {{ section }}{% endif %}", en: "{{ agreement }}{% if quote %}{% if section %}, section ‘{{ section }}’{% endif %}: {{ quote }}{% else %}, {{ section }}{% endif %}" }
 
+    /// A notice that is not given yet and may still be in time.
+    NOTICE_DUE { nb: "{{ missing }} mangler; fristen er {{ latest }}", sv: "{{ missing }} saknas; tidsfristen är {{ latest }}", en: "{{ missing }} is missing; the last day is {{ latest }}" }
+    /// Help for it.
+    NOTICE_DUE_HELP { nb: "varsle senest {{ latest }}, og skriv da når det ble gjort", sv: "avisera senast {{ latest }}, och skriv då när det gjordes", en: "announce by {{ latest }}, and write then when it was done" }
+    /// A notice that is not given and can no longer be in time.
+    NOTICE_MISSED { nb: "{{ missing }} mangler; fristen var {{ latest }}", sv: "{{ missing }} saknas; tidsfristen var {{ latest }}", en: "{{ missing }} is missing; the last day was {{ latest }}" }
+    /// Help where what it announces has not begun.
+    NOTICE_MISSED_MOVE_HELP { nb: "varsle nå, skriv når, og flytt {{ stage }}, og slutten med den, til tidligst {{ earliest }}", sv: "avisera nu, skriv när, och flytta {{ stage }}, och slutet med den, till tidigast {{ earliest }}", en: "announce now, write when, and move {{ stage }}, and the end with it, to {{ earliest }} or later" }
+    /// Help where it has.
+    NOTICE_MISSED_HELP { nb: "la tidene stå, og skriv et avvik (`Deviation`) som viser til dokumentet", sv: "låt tiderna stå, och skriv en avvikelse (`Deviation`) som hänvisar till dokumentet", en: "leave the times as they are, and write a `Deviation` that cites the document" }
+
     /// A value whose field is not known, where a field's name would stand.
     SOME_VALUE { nb: "en verdi", sv: "ett värde", en: "a value" }
     /// A time whose field is not known.

@@ -250,7 +250,7 @@ impl Approval {
                         deadline,
                         excluded: &excluded,
                         many_hats: self.many_hats,
-                        now: case.world.review.clock.at.to_utc(),
+                        now: case.now(),
                         zone: case.zone,
                     };
                     outcomes.extend(judge(case, &approved, &demand, before.as_ref())?);
@@ -310,7 +310,7 @@ impl Told<'_, '_, '_> {
         let Self { case, approved, demand, .. } = self;
         let is_rejected = !self.tally.rejected.is_empty();
         let passed = demand.deadline.is_some_and(|deadline| demand.now >= deadline);
-        let can_still = !is_rejected && !passed && is_open(case);
+        let can_still = !is_rejected && !passed && case.is_open();
         let standing = if can_still { Standing::Pending } else { Standing::Fail };
         let place = approved.list.as_ref().unwrap_or(&approved.document);
         let mut outcome = Outcome::new(standing, Shown::of(place), self.facts());
@@ -432,11 +432,6 @@ fn without_offset(at: &Located<'_>, local: &Moment, case: &Case<'_>) -> Undecide
     let why = Why::new(&say::NO_OFFSET).help(&say::NO_OFFSET_HELP);
     let value = Fact::code(at.node.text());
     Undecided::at(at, why.with("field", field).with("value", value).with("example", Fact::code(example)))
-}
-
-/// Whether the document's own status says that it is not decided yet.
-fn is_open(case: &Case<'_>) -> bool {
-    !matches!(case.phase().as_deref(), Some("decided" | "closed"))
 }
 
 fn person_fact(case: &Case<'_>, id: &str) -> Fact {

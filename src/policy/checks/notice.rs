@@ -9,20 +9,21 @@ use super::{Check, CheckKind, Compiled};
 use crate::calendar::{Amount, Calendar, Count, Days, Eves, Moment, NoticeTerms};
 use crate::expression::Why;
 use crate::finding::Unproven;
-use crate::language::messages::{names as words, policy as say, policy_file as say_file};
+use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts, Saying};
 use crate::policy::case::Case;
-use crate::policy::compile::{Argument, Compiler, Names};
-use crate::policy::facts::moment_fact;
-use crate::policy::outcome::{Outcome, Shown, Undecided};
-use crate::policy::parameter::{ParameterType, ParameterValue, amount_fact};
-use crate::policy::slot::{Found, Slot, no_answer};
+use crate::policy::compile::{Compiler, Names};
+use crate::policy::due::Owed;
+use crate::policy::facts::{field_at, moment_fact};
+use crate::policy::outcome::{Outcome, Shown, Standing, Undecided};
+use crate::policy::parameter::amount_fact;
+use crate::policy::slot::{Found, Slot, count, days, no_answer};
 use crate::yaml::Node;
 
 pub(super) const CHECK: CheckKind =
     CheckKind { name: "notice", about: "announced so many days or working days before", compile };
 
-const FACTS: &[&str] = &["actual", "gap", "required", "announced", "start", "earliest", "latest", "missing"];
+const FACTS: &[&str] = &["actual", "gap", "required", "announced", "start", "earliest", "latest", "missing", "stage"];
 
 /// How far back a day is looked for on which the announcement would have been in time.
 const FARTHEST: usize = 366;
@@ -57,13 +58,8 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
         return None;
     };
     let at_least = days(written, compiler)?;
-    let count = match node.get("count") {
-        None => Count::Calendar,
-        Some(written) => count(written, compiler)?,
-    };
-    if compiler.calendar.is_none() {
-        let says = say_file::NO_CALENDAR.with("key", Fact::code("atLeast"));
-        compiler.problem(written.span(), says, Some(say_file::NO_CALENDAR_HELP.into()));
+    let count = count(node, compiler)?;
+    if !compiler.counting(written.span(), "atLeast") {
         return None;
     }
     let window = match (node.get("window"), compiler.calendar) {
@@ -79,42 +75,6 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
     Some(Compiled::new(Notice { before, from, at_least, count, window }, FACTS))
 }
 
-fn days<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Days> {
-    let value = match compiler.argument(node, &[ParameterType::Days])? {
-        Argument::Parameter(parameter) => parameter.value,
-        Argument::Written(node) => match ParameterValue::read(node, ParameterType::Days) {
-            Ok(value) => value,
-            Err(refusal) => {
-                compiler.refuse(node.span(), &refusal);
-                return None;
-            }
-        },
-    };
-    match value {
-        ParameterValue::Amount(Amount::Days(days)) => Some(days),
-        _ => None,
-    }
-}
-
-fn count<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Count> {
-    let text = match compiler.argument(node, &[ParameterType::Enum, ParameterType::Text])? {
-        Argument::Parameter(parameter) => match parameter.value {
-            ParameterValue::Text(text) => text,
-            _ => return None,
-        },
-        Argument::Written(node) => node.text().to_owned(),
-    };
-    match text.as_str() {
-        "calendar" => Some(Count::Calendar),
-        "same-clock" => Some(Count::SameClock),
-        "clear" => Some(Count::Clear),
-        other => {
-            compiler.unknown(node.span(), words::COUNT, other, ["calendar", "same-clock", "clear"]);
-            None
-        }
-    }
-}
-
 impl Check for Notice {
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         self.find(case).unwrap_or_else(|undecided| vec![undecided.into()])
@@ -128,10 +88,12 @@ impl Check for Notice {
 impl Notice {
     fn find(&self, case: &Case<'_>) -> Result<Vec<Outcome>, Undecided> {
         let Some(before) = self.before.find(case)? else { return Ok(vec![missing(&self.before, case)]) };
-        let Some(announced) = self.from.find(case)? else { return Ok(vec![missing(&self.from, case)]) };
         let terms = NoticeTerms { at_least: self.at_least, count: self.count, eves: Eves::Free };
         let Some(calendar) = case.calendar() else {
             return Err(Undecided::at(&case.top(), Why::new(&say::NO_CALENDAR)));
+        };
+        let Some(announced) = self.from.find(case)? else {
+            return Ok(vec![self.not_given(&before, &terms, calendar, case)?]);
         };
         let judged = calendar.notice(&announced.moment, &before.moment, &terms, case.zone).map_err(|error| {
             let at_fault = if announced.moment.start(case.zone).is_err() { &announced } else { &before };
@@ -151,6 +113,41 @@ impl Notice {
             outcome.labels.push(Shown::of(at).label(Saying::new(say::ANNOUNCED_HERE, outcome.facts.clone())));
         }
         Ok(vec![outcome])
+    }
+
+    /// A notice that has not been given: pending as long as it would be in time.
+    fn not_given(
+        &self,
+        before: &Found<'_>,
+        terms: &NoticeTerms,
+        calendar: &Calendar,
+        case: &Case<'_>,
+    ) -> Result<Outcome, Undecided> {
+        let refuse = |error| no_answer(before, case, &error);
+        let last = calendar.last_notice(&before.moment, terms, case.zone).map_err(refuse)?;
+        let owed = Owed::at(&Found { moment: last, at: before.at.clone() }, case)?;
+        let mut outcome = missing(&self.from, case);
+        let now = Moment::from_instant(case.now());
+        let given_now = calendar.notice(&now, &before.moment, terms, case.zone).map_err(refuse)?;
+        let earliest = self.in_window(given_now.earliest, calendar, case);
+        let begun = before.moment.start(case.zone).map_err(refuse)? <= case.now();
+        let stage = before.at.as_ref().map(|at| field_at(case.world, at));
+        outcome.facts = outcome
+            .facts
+            .with("required", amount_fact(Amount::Days(self.at_least)))
+            .with("start", moment_fact(&before.moment, case.zone))
+            .with("earliest", moment_fact(&earliest, case.zone))
+            .with("latest", moment_fact(&last, case.zone))
+            .with("stage", stage.unwrap_or_else(|| Fact::text("")));
+        let (says, help) = match owed {
+            Owed::NotYet(_) => (say::NOTICE_DUE, say::NOTICE_DUE_HELP),
+            Owed::Now(_) if begun => (say::NOTICE_MISSED, say::NOTICE_MISSED_HELP),
+            Owed::Now(_) => (say::NOTICE_MISSED, say::NOTICE_MISSED_MOVE_HELP),
+        };
+        outcome.instead = (Some(says), Some(help));
+        outcome.result = Standing::Fail;
+        owed.weigh(&mut outcome);
+        Ok(outcome)
     }
 
     /// The last day on which an announcement that still lies ahead would be in time, if that day has not passed.

@@ -1,0 +1,67 @@
+//! By when something is owed: until then what is missing is pending, from then on it fails.
+
+use chrono::{DateTime, Utc};
+
+use super::case::Case;
+use super::facts::moment_fact;
+use super::outcome::{Outcome, Standing, Undecided};
+use super::slot::{Found, Slot, no_answer};
+
+/// Whether something is owed yet.
+#[derive(Debug, Clone)]
+pub(super) enum Owed {
+    /// It may still be given, until this moment where one is known.
+    NotYet(Option<Due>),
+    /// Its moment has passed; where none is known, the document is decided or closed.
+    Now(Option<Due>),
+}
+
+/// The moment by which something is owed.
+#[derive(Debug, Clone)]
+pub(super) struct Due {
+    /// The moment as instants go: a date is over at its end.
+    pub(super) at: DateTime<Utc>,
+    /// The same as a fact of messages.
+    pub(super) told: crate::language::Fact,
+}
+
+impl Owed {
+    /// Whether what a slot gives the time for is owed.
+    ///
+    /// # Errors
+    /// A time that cannot be read, or that a clock change skips or repeats.
+    pub(super) fn by(slot: &Slot, case: &Case<'_>) -> Result<Self, Undecided> {
+        match slot.find(case)? {
+            Some(found) => Self::at(&found, case),
+            None if case.is_open() => Ok(Self::NotYet(None)),
+            None => Ok(Self::Now(None)),
+        }
+    }
+
+    /// Whether what is due at a time is owed.
+    ///
+    /// # Errors
+    /// A time that a clock change skips or repeats.
+    pub(super) fn at(found: &Found<'_>, case: &Case<'_>) -> Result<Self, Undecided> {
+        let at = found.moment.end(case.zone).map_err(|error| no_answer(found, case, &error))?;
+        let due = Due { at, told: moment_fact(&found.moment, case.zone) };
+        Ok(if case.now() < at { Self::NotYet(Some(due)) } else { Self::Now(Some(due)) })
+    }
+
+    /// Makes what fails pending where it is not owed yet, and tells by when it is.
+    pub(super) fn weigh(&self, outcome: &mut Outcome) {
+        let (due, standing) = match self {
+            Self::NotYet(due) => (due, Standing::Pending),
+            Self::Now(due) => (due, Standing::Fail),
+        };
+        if matches!(outcome.result, Standing::Fail | Standing::Missing) {
+            if standing == Standing::Pending {
+                outcome.result = standing;
+                outcome.before = due.as_ref().map(|due| due.at);
+            }
+            if let Some(due) = due {
+                outcome.facts.insert("due", due.told.clone());
+            }
+        }
+    }
+}
