@@ -93,3 +93,27 @@ fn what_cannot_be_compared_with_is_told_at_the_document_that_is_judged() {
     assert_eq!(found(folder.path(), Some("changes/A.yaml")), ["undecided A"]);
     assert_eq!(found(folder.path(), Some("registry.yaml")), Vec::<String>::new());
 }
+
+/// An interval with one end missing is open on that side; one with neither says nothing of when.
+#[test]
+fn an_end_that_is_missing_does_not_lift_the_rule() {
+    for (copy, test, overlaps) in [
+        ("{start: 2026-11-19}", "{start: 2026-11-18, end: 2026-11-25}", true),
+        ("{start: 2026-11-26}", "{start: 2026-11-18, end: 2026-11-25}", false),
+        ("{end: 2026-11-19}", "{start: 2026-11-18, end: 2026-11-25}", true),
+        ("{end: 2026-11-17}", "{start: 2026-11-18, end: 2026-11-25}", false),
+        ("{start: 2026-11-19, end: 2026-11-20}", "{start: 2026-11-18}", true),
+        ("{start: 2026-11-16, end: 2026-11-17}", "{start: 2026-11-18}", false),
+        ("{start: 2026-11-19, end: 2026-11-20}", "{end: 2026-11-19}", true),
+        ("{start: 2026-11-20, end: 2026-11-21}", "{end: 2026-11-19}", false),
+        ("{start: 2026-11-19}", "{start: 2030-01-01}", true),
+        ("{end: 2026-11-19}", "{end: 2020-01-01}", true),
+    ] {
+        let folder = project(&[
+            ("CHG-1", "oslo", &format!("{{copy: {copy}}}")),
+            ("CHG-2", "oslo", &format!("{{test: {test}}}")),
+        ]);
+        let expected = if overlaps { vec!["active CHG-1".to_owned()] } else { vec![] };
+        assert_eq!(found(folder.path(), None), expected, "{copy} and {test}");
+    }
+}

@@ -20,6 +20,26 @@ impl Interval {
         Self { start: moment, end: moment }
     }
 
+    /// From a moment on, without an end.
+    pub fn since(start: DateTime<Utc>) -> Self {
+        Self { start, end: DateTime::<Utc>::MAX_UTC }
+    }
+
+    /// Up to a moment, without a start.
+    pub fn before(end: DateTime<Utc>) -> Self {
+        Self { start: DateTime::<Utc>::MIN_UTC, end }
+    }
+
+    /// Whether it has no end.
+    pub fn is_endless(&self) -> bool {
+        self.end == DateTime::<Utc>::MAX_UTC
+    }
+
+    /// Whether it has no start or no end.
+    pub fn is_open(&self) -> bool {
+        self.is_endless() || self.start == DateTime::<Utc>::MIN_UTC
+    }
+
     /// Its first instant.
     pub fn start(&self) -> DateTime<Utc> {
         self.start

@@ -18,7 +18,9 @@ pub struct Timelines<'w>(Mutex<HashMap<Key, Arc<Timeline<Located<'w>>>>>);
 /// Documents by the start of their interval.
 pub struct Timeline<D> {
     timed: Vec<(Interval, D)>,
-    /// The length of the longest.
+    /// Those without a start or an end.
+    open: Vec<(Interval, D)>,
+    /// The length of the longest that has both.
     longest: TimeDelta,
     /// Those whose interval cannot be read.
     pub(super) unclear: Vec<D>,
@@ -34,9 +36,11 @@ impl<'w> Timelines<'w> {
 
 impl<D> FromIterator<(D, Option<Interval>)> for Timeline<D> {
     fn from_iter<I: IntoIterator<Item = (D, Option<Interval>)>>(documents: I) -> Self {
-        let mut timeline = Self { timed: Vec::new(), longest: TimeDelta::zero(), unclear: Vec::new() };
+        let mut timeline =
+            Self { timed: Vec::new(), open: Vec::new(), longest: TimeDelta::zero(), unclear: Vec::new() };
         for (document, when) in documents {
             match when {
+                Some(when) if when.is_open() => timeline.open.push((when, document)),
                 Some(when) => {
                     timeline.longest = timeline.longest.max(when.length());
                     timeline.timed.push((when, document));
@@ -54,7 +58,7 @@ impl<D> Timeline<D> {
     pub(super) fn meeting(&self, own: &Interval) -> impl Iterator<Item = (&Interval, &D)> {
         let before = |moment: DateTime<Utc>| self.timed.partition_point(|(when, _)| when.start() < moment);
         let first = own.start().checked_sub_signed(self.longest).map_or(0, before);
-        let timed = self.timed[first..before(own.end()).max(first)].iter();
+        let timed = self.timed[first..before(own.end()).max(first)].iter().chain(&self.open);
         let own = *own;
         timed.filter(move |(when, _)| when.end() > own.start()).map(|(when, document)| (when, document))
     }

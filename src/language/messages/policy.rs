@@ -170,7 +170,7 @@ super::phrases! {
     /// Help for it.
     APPROVAL_REJECTED_HELP { nb: "avklar det med {{ rejectedBy }}", sv: "red ut det med {{ rejectedBy }}", en: "settle it with {{ rejectedBy }}" }
     /// An interval that runs into another's.
-    OVERLAP { nb: "tidsrommet går inn i {{ other }} fra {{ from }} til {{ to }}", sv: "tidsrymden går in i {{ other }} från {{ from }} till {{ to }}", en: "the interval runs into {{ other }} from {{ from }} to {{ to }}" }
+    OVERLAP { nb: "tidsrommet går inn i {{ other }}{% if from %} fra {{ from }}{% endif %}{% if to %} til {{ to }}{% endif %}{% if open %}; {{ open }} mangler{% endif %}", sv: "tidsrymden går in i {{ other }}{% if from %} från {{ from }}{% endif %}{% if to %} till {{ to }}{% endif %}{% if open %}; {{ open }} saknas{% endif %}", en: "the interval runs into {{ other }}{% if from %} from {{ from }}{% endif %}{% if to %} to {{ to }}{% endif %}{% if open %}; {{ open }} missing{% endif %}" }
     /// Help for it.
     OVERLAP_HELP { nb: "flytt den ene{% if owner %}, eller be {{ owner }} om skriftlig samtykke{% endif %}", sv: "flytta den ena{% if owner %}, eller be {{ owner }} om skriftligt samtycke{% endif %}", en: "move one of them{% if owner %}, or ask {{ owner }} for consent in writing{% endif %}" }
     /// An approval that nobody may give.

@@ -1,19 +1,22 @@
 //! `overlap`: no other document's interval overlaps, unless there is consent.
 
-use super::window::ends;
+use chrono::{DateTime, Utc};
+
+use super::window::{ends, entry};
 use super::{Check, CheckKind, Compiled};
-use crate::calendar::{Interval, Moment};
+use crate::calendar::{Interval, Moment, TimeError};
 use crate::expression::Why;
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts};
 use crate::policy::case::{Case, Located};
 use crate::policy::compile::{Compiler, Names};
 use crate::policy::condition::Condition;
-use crate::policy::facts::{field_at, moment_fact};
+use crate::policy::facts::{field_at, field_of, moment_fact};
 use crate::policy::message::Messages;
 use crate::policy::outcome::{Outcome, Shown, Undecided};
 use crate::policy::part::Part;
 use crate::policy::path::Path;
+use crate::policy::slot::{Found, no_answer};
 use crate::policy::timeline::Timeline;
 use crate::registry::zone_of;
 use crate::workspace::Document;
@@ -51,7 +54,7 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
         Some(unless) => Some(Part::compile(unless, &inner, None, &mut Messages::default(), compiler)?),
     };
     let check = Overlap { interval: own, kinds, with, condition, unless };
-    Some(Compiled::new(check, &["other", "from", "to", "after", "owner", "ownerId", "missing"]))
+    Some(Compiled::new(check, &["other", "from", "to", "after", "owner", "ownerId", "open", "missing"]))
 }
 
 impl Check for Overlap {
@@ -130,12 +133,12 @@ impl Overlap {
         Some(outcome)
     }
 
-    fn one(
+    fn one<'w>(
         &self,
-        at: &Located<'_>,
+        at: &Located<'w>,
         own: &Interval,
         other: &Interval,
-        case: &Case<'_>,
+        case: &Case<'w>,
     ) -> Result<Option<Outcome>, Undecided> {
         let Some(theirs) = self.with.find(case).into_iter().next() else { return Ok(None) };
         let Some(both) = own.overlap(other).filter(|both| !both.is_empty()) else { return Ok(None) };
@@ -155,8 +158,9 @@ impl Overlap {
         let name = case.world.registry.name_of_person(&owner).map(str::to_owned);
         let facts = Facts::new()
             .with("other", Fact::code(id))
-            .with("from", moment(both.start()))
-            .with("to", moment(both.end()))
+            .with("from", if both.start() == DateTime::<Utc>::MIN_UTC { Fact::text("") } else { moment(both.start()) })
+            .with("to", if both.is_endless() { Fact::text("") } else { moment(both.end()) })
+            .with("open", open_ends([at, &theirs], case)?)
             .with("owner", Fact::Text(name.unwrap_or_else(|| owner.clone())))
             .with("ownerId", Fact::Text(owner))
             .with("after", after(&theirs, other, case)?);
@@ -168,17 +172,38 @@ impl Overlap {
     }
 }
 
-/// When an interval is over: the day after its last day, or the time at which it ends.
+/// When an interval is over: the day after its last day, or the time at which it ends; empty where it has no end.
 fn after<'w>(at: &Located<'w>, interval: &Interval, case: &Case<'w>) -> Result<Fact, Undecided> {
-    let next_day = match ends(at, case)? {
-        Some((_, Moment::Date(last))) => last.succ_opt(),
-        _ => None,
-    };
-    Ok(next_day.map_or_else(|| moment_fact(&Moment::from_instant(interval.end()), case.zone), Fact::Date))
+    Ok(match ends(at, case)?.1 {
+        None => Fact::text(""),
+        Some(Moment::Date(last)) if last.succ_opt().is_some() => {
+            last.succ_opt().map_or_else(|| Fact::text(""), Fact::Date)
+        }
+        Some(_) => moment_fact(&Moment::from_instant(interval.end()), case.zone),
+    })
 }
 
-/// The interval of a mapping; `None` where its start is missing.
+/// The interval of a mapping: where one end is missing, open on that side. `None` where both are.
 fn interval<'w>(at: &Located<'w>, case: &Case<'w>) -> Result<Option<Interval>, Undecided> {
-    let Some((start, end)) = ends(at, case)? else { return Ok(None) };
-    super::window::interval(at, (&start, &end), case).map(Some)
+    let edge = |name: &str, moment: Moment, instant: Result<_, TimeError>| {
+        instant.map_err(|error| no_answer(&Found { moment, at: entry(at, name) }, case, &error))
+    };
+    Ok(match ends(at, case)? {
+        (None, None) => None,
+        (Some(start), Some(end)) => Some(super::window::interval(at, (&start, &end), case)?),
+        (Some(start), None) => Some(Interval::since(edge("start", start, start.start(case.zone))?)),
+        (None, Some(end)) => Some(Interval::before(edge("end", end, end.end(case.zone))?)),
+    })
+}
+
+/// The ends that are missing of two intervals that overlap, as fields.
+fn open_ends<'w>(intervals: [&Located<'w>; 2], case: &Case<'w>) -> Result<Fact, Undecided> {
+    let mut fields = Vec::new();
+    for at in intervals {
+        let (start, end) = ends(at, case)?;
+        for (name, _) in [("start", start), ("end", end)].into_iter().filter(|(_, moment)| moment.is_none()) {
+            fields.push(field_of(case.world, at.document, &at.pointer().key(name)));
+        }
+    }
+    Ok(Fact::List(fields))
 }

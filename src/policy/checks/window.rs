@@ -9,7 +9,7 @@ use crate::language::messages::{policy as say, policy_file as say_file};
 use crate::language::{Fact, Facts};
 use crate::policy::case::{Case, Located};
 use crate::policy::compile::{Compiler, Names};
-use crate::policy::facts::{moment_fact, span_fact};
+use crate::policy::facts::{field_of, moment_fact, span_fact};
 use crate::policy::outcome::{Outcome, Undecided};
 use crate::policy::path::Path;
 use crate::policy::slot::{Found, moment_at, no_answer, texts};
@@ -83,9 +83,14 @@ impl Window {
             return Err(Undecided::at(at, Why::new(&say::NO_CALENDAR)));
         };
         let refuse = |error: TimeError| Undecided::at(at, Why::no_reckoning(&error));
-        let Some((start, end)) = ends(at, case)? else {
-            let facts = Facts::new().with("missing", case.field_fact(&format!("{}.start", self.path.shown())));
-            return Ok(Some(Outcome::missing(at, facts)));
+        let lacks = |name: &str| {
+            let field = field_of(case.world, at.document, &at.pointer().key(name));
+            Ok(Some(Outcome::missing(at, Facts::new().with("missing", field))))
+        };
+        let (start, end) = match ends(at, case)? {
+            (None, _) => return lacks("start"),
+            (_, None) => return lacks("end"),
+            (Some(start), Some(end)) => (start, end),
         };
         let interval = interval(at, (&start, &end), case)?;
         let mut next: Option<DateTime<Utc>> = None;
@@ -117,13 +122,10 @@ impl Window {
     }
 }
 
-/// The start and end of a mapping with `start` and `end`; a missing end is the start's. `None` where the start is missing.
-pub(super) fn ends<'w>(at: &Located<'w>, case: &Case<'w>) -> Result<Option<(Moment, Moment)>, Undecided> {
-    let moment = |name: &str| -> Result<Option<Moment>, Undecided> {
-        entry(at, name).map(|located| moment_at(&located, case)).transpose()
-    };
-    let Some(start) = moment("start")? else { return Ok(None) };
-    Ok(Some((start, moment("end")?.unwrap_or(start))))
+/// The `start` and the `end` of a mapping, as far as they are there.
+pub(super) fn ends<'w>(at: &Located<'w>, case: &Case<'w>) -> Result<(Option<Moment>, Option<Moment>), Undecided> {
+    let moment = |name: &str| entry(at, name).map(|located| moment_at(&located, case)).transpose();
+    Ok((moment("start")?, moment("end")?))
 }
 
 /// The interval from a start to an end that a mapping has.
@@ -145,7 +147,7 @@ pub(super) fn interval<'w>(
     })
 }
 
-fn entry<'w>(at: &Located<'w>, name: &str) -> Option<Located<'w>> {
+pub(super) fn entry<'w>(at: &Located<'w>, name: &str) -> Option<Located<'w>> {
     let entry = at.node.entry(name).filter(|entry| !entry.value.is_null())?;
     Some(at.clone().into_entry(entry))
 }
