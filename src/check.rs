@@ -10,7 +10,7 @@ use crate::kind::nearest;
 use crate::language::messages::policy_file::{BUILT_IN, BUILT_IN_HELP};
 use crate::language::messages::{config as say_config, names};
 use crate::language::{Fact, Phrase};
-use crate::policy::{self, Came, Pack, Policies, PolicyRule, World, documents, judge, values};
+use crate::policy::{self, Came, Pack, Policies, PolicyRule, World, judge, values};
 use crate::rules::{Look, RULES, Rule};
 use crate::source::FileId;
 use crate::workspace::{Document, Review, Workspace};
@@ -150,9 +150,9 @@ pub struct Judgements {
 
 /// Holds every document in scope against every rule in force.
 pub fn check(review: &Review, rules: &Rules) -> Judgements {
-    let documents = documents(review, &rules.policies);
+    let documents = rules.policies.documents(review);
     let values = values(review, &documents);
-    let world = World::new(review, &rules.policies, &documents, &values);
+    let world = rules.policies.world(review, &documents, &values);
     let in_focus = |file: FileId| review.in_focus(file);
     let mut found = review
         .documents()
@@ -233,9 +233,9 @@ fn look<'w>(
 
 /// Tells for every document in focus and every policy rule what becomes of it there, and why.
 pub fn trace(review: &Review, rules: &Rules, tell: &mut dyn FnMut(&Document, &Pack, &PolicyRule, Came)) {
-    let documents = documents(review, &rules.policies);
+    let documents = rules.policies.documents(review);
     let values = values(review, &documents);
-    let world = World::new(review, &rules.policies, &documents, &values);
+    let world = rules.policies.world(review, &documents, &values);
     for document in review.documents() {
         if review.in_focus(document.file) {
             let is_off = |rule: &PolicyRule| rules.is_off(&rule.id);

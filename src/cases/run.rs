@@ -17,7 +17,7 @@ use crate::kind::{meant, name};
 use crate::language::messages::cases as say;
 use crate::language::{Fact, Language, Reader, Refusal, Sentence};
 use crate::load::load_as;
-use crate::policy::{self, PACKS, World, documents, met, values};
+use crate::policy::{self, PACKS, met, values};
 use crate::report::{tell_finding, tell_pending};
 use crate::source::{Memory, SourceFile};
 use crate::standing::standing;
@@ -312,9 +312,9 @@ fn path(pointer: &str) -> String {
 
 /// How each rule came out that the document meets.
 pub(super) fn verdicts(review: &Review, rules: &Rules, found: &[Found]) -> BTreeMap<String, Verdict> {
-    let written = documents(review, rules.policies());
+    let written = rules.policies().documents(review);
     let values = values(review, &written);
-    let world = World::new(review, rules.policies(), &written, &values);
+    let world = rules.policies().world(review, &written, &values);
     let met = subject(review).map(|document| met(&world, rules.policies(), document)).unwrap_or_default();
     let verdict = |id: &str| found.iter().filter(|found| found.rule == id).map(|found| found.verdict).max();
     met.iter().map(|rule| (rule.id.to_string(), verdict(&rule.id).unwrap_or(Verdict::Pass))).collect()

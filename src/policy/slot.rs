@@ -3,10 +3,11 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use super::case::{Case, Located};
+use super::case::Case;
 use super::compile::{Compiler, Names};
 use super::condition::Condition;
 use super::facts::field_at;
+use super::located::Located;
 use super::outcome::Undecided;
 use super::path::Path;
 use super::reason::told;
