@@ -107,7 +107,7 @@ fn policy(pack: &Pack, reader: &Reader, page: &mut String) {
         return;
     }
     page.push_str("\n| parameter | value | at least | at most | what a project may do |\n|---|---|---|---|---|\n");
-    for (name, parameter) in pack.parameters.iter() {
+    for (name, parameter) in &pack.parameters {
         let bound = |bound: &Option<vedtak::policy::ParameterValue>| {
             bound.as_ref().map(|bound| bound.written()).unwrap_or_default()
         };

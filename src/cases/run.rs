@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::compare::{Found, compare};
 use super::read::{Case, Test, Written};
-use super::{CaseResult, Said, Sources, Verdict, place};
+use super::{CaseResult, Said, Sources, Verdict, line, place};
 use crate::check::{Rules, check};
 use crate::config::{Config, FILE_NAME, read_config};
 use crate::finding::{Clock, ClockSource, Due, Errors, Report, Severity};
@@ -93,12 +93,6 @@ fn broken(path: &str, problems: Vec<String>, reader: Reader) -> CaseResult {
         said: Vec::new(),
         problems,
     }
-}
-
-/// Why a case cannot be run, on one line.
-pub(super) fn line(refusal: &Refusal, reader: Reader) -> String {
-    let help = refusal.help.as_ref().map(|help| format!(" ({})", help.render(&reader))).unwrap_or_default();
-    refusal.says.render(&reader) + &help
 }
 
 /// Errors as lines with their places.

@@ -237,7 +237,7 @@ fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) -> Judgement 
     let mut facts = outcome.facts.clone();
     facts.insert("field", field(case, &outcome));
     facts.insert("value", Fact::code(value_at(case, &outcome)));
-    for (name, parameter) in case.parameters.iter() {
+    for (name, parameter) in case.parameters {
         if facts.get(name).is_none() {
             facts.insert(name.clone(), parameter.value.fact());
         }

@@ -163,6 +163,15 @@ impl Deref for Parameters {
     }
 }
 
+impl<'p> IntoIterator for &'p Parameters {
+    type Item = (&'p String, &'p Parameter);
+    type IntoIter = std::collections::btree_map::Iter<'p, String, Parameter>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.by_name.iter()
+    }
+}
+
 impl Stricter {
     /// The way with a name.
     pub(super) fn find(name: &str) -> Option<Self> {

@@ -156,7 +156,7 @@ fn overrides(review: &Review, policies: &Policies) -> Vec<Override> {
         .map(|(id, (level, _))| Override::Severity { rule: id.clone(), severity: level.severity() })
         .collect();
     for pack in &policies.packs {
-        for (name, parameter) in pack.parameters.iter() {
+        for (name, parameter) in &pack.parameters {
             if let Some(own) = parameter.instead_of.as_ref().filter(|own| **own != parameter.value) {
                 overrides.push(Override::Parameter {
                     policy: pack.id.clone(),
