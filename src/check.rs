@@ -10,7 +10,7 @@ use crate::kind::nearest;
 use crate::language::messages::policy_file::{BUILT_IN, BUILT_IN_HELP};
 use crate::language::messages::{config as say_config, names};
 use crate::language::{Fact, Phrase};
-use crate::policy::{self, Came, Claims, Pack, Policies, PolicyRule, World, documents, judge, values};
+use crate::policy::{self, Came, Claims, Pack, Policies, PolicyRule, World, judge, values};
 use crate::rules::{Look, RULES, Rule};
 use crate::source::FileId;
 use crate::workspace::{Document, Review, Workspace};
@@ -151,9 +151,9 @@ pub struct Judgements {
 /// Holds every document in scope against every rule in force.
 pub fn check(review: &Review, rules: &Rules) -> Judgements {
     let claims = Claims::of(review);
-    let documents = documents(review, &rules.policies, &claims);
+    let documents = rules.policies.documents(review, &claims);
     let values = values(review, &documents);
-    let world = World::new(review, &rules.policies, &claims, &documents, &values);
+    let world = rules.policies.world(review, &claims, &documents, &values);
     let in_focus = |file: FileId| review.in_focus(file);
     let mut found = review
         .documents()
@@ -235,9 +235,9 @@ fn look<'w>(
 /// Tells for every document in focus and every policy rule what becomes of it there, and why.
 pub fn trace(review: &Review, rules: &Rules, tell: &mut dyn FnMut(&Document, &Pack, &PolicyRule, Came)) {
     let claims = Claims::of(review);
-    let documents = documents(review, &rules.policies, &claims);
+    let documents = rules.policies.documents(review, &claims);
     let values = values(review, &documents);
-    let world = World::new(review, &rules.policies, &claims, &documents, &values);
+    let world = rules.policies.world(review, &claims, &documents, &values);
     for document in review.documents() {
         if review.in_focus(document.file) {
             let is_off = |rule: &PolicyRule| rules.is_off(&rule.id);

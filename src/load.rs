@@ -1,6 +1,6 @@
 //! The only step that reads: which project, its configuration, its schemas, its files.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -9,7 +9,7 @@ use crate::config::{Config, FILE_NAME, language_of, read_config};
 use crate::finding::{Error, Errors};
 use crate::language::messages::config as say;
 use crate::language::{Fact, Facts, Language, Reader};
-use crate::source::{Entry, EntryKind, Files, Globs, Side, SourceFile, Sources, Span};
+use crate::source::{Entry, EntryKind, Files, Globs, Side, SourceFile, Sources};
 use crate::yaml::Limits;
 
 mod encoding;
@@ -18,24 +18,12 @@ mod part;
 mod project;
 mod schemas;
 
+pub use named::Unmatched;
 pub use part::{load_part, reader_at};
-pub use project::reader_of_errors;
+pub use project::{Options, reader_of_errors};
 pub use schemas::Schemas;
 
-use project::{disk, project};
-
-/// What to load.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// The paths that findings are shown for; none for the whole project.
-    pub paths: Vec<PathBuf>,
-    /// The folder that relative paths start from.
-    pub folder: PathBuf,
-    /// Who reads errors; its language gives way to the configuration's where `language_given` is false.
-    pub reader: Reader,
-    /// Whether the language was asked for on the command line.
-    pub language_given: bool,
-}
+use project::{disk, project, read_text};
 
 /// A project as it was read.
 #[derive(Debug)]
@@ -56,22 +44,6 @@ pub struct Loaded {
     pub focus: Option<Vec<String>>,
     /// What the configuration says of files and that says nothing.
     pub unmatched: Vec<Unmatched>,
-}
-
-/// What a configuration says of files, or a configuration itself, that has no effect.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unmatched {
-    /// A pattern or folder that matches no file.
-    Pattern {
-        /// As it is written.
-        text: String,
-        /// Where in `vedtak.yaml`.
-        span: Span,
-        /// The folder or file that was meant, perhaps.
-        nearest: Option<String>,
-    },
-    /// A configuration below the root's, at this path.
-    Nested(String),
 }
 
 /// How a file was read.
@@ -203,12 +175,6 @@ fn configuration(files: &dyn Files, reader: &mut Reader, language_given: bool) -
         reader.language = language;
     }
     read_config(&file, reader)
-}
-
-/// The text of a file, however large; what is not UTF-8 is an error of the kind [`std::io::ErrorKind::InvalidData`].
-fn read_text(files: &dyn Files, path: &str) -> std::io::Result<String> {
-    let bytes = files.read(path, usize::MAX)?;
-    String::from_utf8(bytes).map_err(|error| std::io::Error::new(std::io::ErrorKind::InvalidData, error))
 }
 
 /// Something that may hold documents.

@@ -50,8 +50,9 @@ const ROOMS: &[&str] = &[
     "cli",
 ];
 
-/// The rooms in which no two files import each other, directly or through a chain.
-const STRAIGHT: &[&str] = &["yaml", "calendar", "kind", "expression"];
+/// The rooms in which files import each other, and why those; in all others none do, directly or through a chain.
+const CIRCULAR: &[(&str, &str)] =
+    &[("language", "a fact may be a sentence, which tells facts; what is wrong with a template is told by one")];
 
 /// Something foreign, the places that may use it, and why those. No place at all means nowhere; `*` means anywhere.
 type Place = (&'static str, &'static [&'static str], &'static str);
@@ -453,7 +454,8 @@ mod tree {
 
     #[test]
     fn no_files_import_each_other() {
-        none(&circles(&all(), STRAIGHT));
+        let straight = ROOMS.iter().copied().filter(|room| CIRCULAR.iter().all(|(circular, _)| circular != room));
+        none(&circles(&all(), &straight.collect::<Vec<_>>()));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::compare::{Found, compare};
 use super::read::{Case, Test, Written};
-use super::{CaseResult, Said, Sources, Verdict, place};
+use super::{CaseResult, Said, Sources, Verdict, line, place};
 use crate::check::{Rules, check};
 use crate::config::{Config, FILE_NAME, read_config};
 use crate::finding::{Clock, ClockSource, Due, Errors, Report, Severity};
@@ -17,7 +17,7 @@ use crate::kind::{meant, name};
 use crate::language::messages::cases as say;
 use crate::language::{Fact, Language, Reader, Refusal, Sentence};
 use crate::load::load_as;
-use crate::policy::{self, Claims, PACKS, World, documents, met, values};
+use crate::policy::{self, Claims, PACKS, met, values};
 use crate::report::{tell_finding, tell_pending};
 use crate::source::{Memory, SourceFile};
 use crate::standing::standing;
@@ -93,12 +93,6 @@ fn broken(path: &str, problems: Vec<String>, reader: Reader) -> CaseResult {
         said: Vec::new(),
         problems,
     }
-}
-
-/// Why a case cannot be run, on one line.
-pub(super) fn line(refusal: &Refusal, reader: Reader) -> String {
-    let help = refusal.help.as_ref().map(|help| format!(" ({})", help.render(&reader))).unwrap_or_default();
-    refusal.says.render(&reader) + &help
 }
 
 /// Errors as lines with their places.
@@ -313,9 +307,9 @@ fn path(pointer: &str) -> String {
 /// How each rule came out that the document meets.
 pub(super) fn verdicts(review: &Review, rules: &Rules, found: &[Found]) -> BTreeMap<String, Verdict> {
     let claims = Claims::of(review);
-    let written = documents(review, rules.policies(), &claims);
+    let written = rules.policies().documents(review, &claims);
     let values = values(review, &written);
-    let world = World::new(review, rules.policies(), &claims, &written, &values);
+    let world = rules.policies().world(review, &claims, &written, &values);
     let met = subject(review).map(|document| met(&world, rules.policies(), document)).unwrap_or_default();
     let verdict = |id: &str| found.iter().filter(|found| found.rule == id).map(|found| found.verdict).max();
     met.iter().map(|rule| (rule.id.to_string(), verdict(&rule.id).unwrap_or(Verdict::Pass))).collect()

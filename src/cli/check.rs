@@ -11,9 +11,10 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::Exit;
 use super::destination::Destination;
-use super::output::{Runner, files_at, summarise, within, write_whole};
+use super::output::{Runner, files_at, summarise, write_whole};
 use super::progress::Progress;
 use super::reader::{LanguageOption, clock};
+use super::repository::within;
 use super::terminal::{Color, fail, print};
 use crate::calendar::{Moment, MomentError};
 use crate::finding::{Clock, Error, Errors, Report, Severity};

@@ -1,12 +1,27 @@
 //! What a configuration names, held against what is there: a name that stands for nothing must not pass for one that does.
 
-use super::Unmatched;
 use crate::config::{Config, FILE_NAME, PathEntry};
 use crate::finding::{Error, Errors};
 use crate::kind::near;
 use crate::language::messages::config as say;
 use crate::language::{Fact, Facts, Reader};
-use crate::source::{Entry, EntryKind};
+use crate::source::{Entry, EntryKind, Span};
+
+/// What a configuration says of files, or a configuration itself, that has no effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unmatched {
+    /// A pattern or folder that matches no file.
+    Pattern {
+        /// As it is written.
+        text: String,
+        /// Where in `vedtak.yaml`.
+        span: Span,
+        /// The folder or file that was meant, perhaps.
+        nearest: Option<String>,
+    },
+    /// A configuration below the root's, at this path.
+    Nested(String),
+}
 
 /// The patterns and folders that match nothing, and the configurations below the root's.
 ///

@@ -3,12 +3,24 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::{Options, read_text};
 use crate::config::{FILE_NAME, language_of};
 use crate::finding::{Error, Errors};
 use crate::language::messages::config as say;
 use crate::language::{Fact, Facts, Reader};
-use crate::source::Disk;
+use crate::source::{Disk, Files};
+
+/// What to load.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The paths that findings are shown for; none for the whole project.
+    pub paths: Vec<PathBuf>,
+    /// The folder that relative paths start from.
+    pub folder: PathBuf,
+    /// Who reads errors; its language gives way to the configuration's where `language_given` is false.
+    pub reader: Reader,
+    /// Whether the language was asked for on the command line.
+    pub language_given: bool,
+}
 
 /// The project's root and the paths in it that are asked for; none where they are the whole of it.
 pub(super) fn project(options: &Options) -> Result<(PathBuf, Option<Vec<String>>), Errors> {
@@ -107,4 +119,10 @@ pub fn reader_of_errors(options: &Options) -> Reader {
     let text = read_text(&Disk::new(root, None), FILE_NAME).unwrap_or_default();
     let language = (!options.language_given).then(|| language_of(&text.into())).flatten();
     Reader { language: language.unwrap_or(options.reader.language), ..options.reader }
+}
+
+/// The text of a file, however large; what is not UTF-8 is an error of the kind [`std::io::ErrorKind::InvalidData`].
+pub(super) fn read_text(files: &dyn Files, path: &str) -> std::io::Result<String> {
+    let bytes = files.read(path, usize::MAX)?;
+    String::from_utf8(bytes).map_err(|error| std::io::Error::new(std::io::ErrorKind::InvalidData, error))
 }

@@ -3,7 +3,7 @@
 
 use chrono::{TimeDelta, Utc};
 
-use super::case::BySide;
+use super::by_side::BySide;
 use crate::calendar::{Moment, Zone};
 use crate::kind::Schema;
 use crate::registry::zone_of;

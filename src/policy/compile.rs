@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Parameter;
-use super::parameter::ParameterType;
+use super::check::Check;
+use super::parameter::{Parameter, ParameterType};
 use crate::calendar::Calendar;
 use crate::expression::{Form, Type};
 use crate::finding::{Error, set_up};
@@ -23,6 +23,8 @@ pub struct Compiler<'k> {
     pub kinds: &'k BTreeMap<String, KindOf>,
     /// Every calendar.
     pub calendars: &'k BTreeMap<String, Calendar>,
+    /// The checks that parts may use.
+    pub checks: &'static [CheckKind],
     /// The calendar that the policy names.
     pub calendar: Option<&'k Calendar>,
     /// The policy's parameters.
@@ -128,6 +130,30 @@ impl<'k> Compiler<'k> {
             return None;
         }
         Some(Argument::Parameter(Box::new(parameter.clone())))
+    }
+}
+
+/// A check that a policy may use.
+pub struct CheckKind {
+    /// As policies write it.
+    pub name: &'static str,
+    /// When it holds, in a line.
+    pub about: &'static str,
+    /// Reads it: its argument, the part it stands in, the names that are bound.
+    pub compile: for<'k> fn(Node<'k>, Node<'k>, &Names<'k>, &mut Compiler<'k>) -> Option<Compiled>,
+}
+
+/// A check as it was read.
+pub struct Compiled {
+    /// The check.
+    pub check: Box<dyn Check>,
+    /// The facts that its messages may tell.
+    pub facts: &'static [&'static str],
+}
+
+impl Compiled {
+    pub(super) fn new(check: impl Check + 'static, facts: &'static [&'static str]) -> Self {
+        Self { check: Box::new(check), facts }
     }
 }
 

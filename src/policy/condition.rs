@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::case::Case;
+use super::case::{Case, Let};
 use super::compile::{Compiler, Names};
 use super::host::Surroundings;
 use super::outcome::Undecided;
-use super::parameter::{Parameter, ParameterType, ParameterValue};
+use super::parameter::{Parameter, ParameterType};
 use super::reason::undecided;
-use crate::calendar::{Amount, Days, Zone};
+use crate::calendar::Zone;
 use crate::expression::{Environment, Expression, Form, Scope, Type, Undecided as Failure, Value};
 use crate::kind::name;
 use crate::language::Fact;
@@ -18,14 +18,6 @@ use crate::yaml::Node;
 /// An expression that is true or false.
 #[derive(Debug)]
 pub struct Condition {
-    expression: Expression,
-}
-
-/// An expression with a name: `let`.
-#[derive(Debug)]
-pub struct Let {
-    /// The name.
-    pub name: String,
     expression: Expression,
 }
 
@@ -82,13 +74,6 @@ impl Let {
         let value =
             with_scope(case, &self.expression, |expression, scope| Ok(fact(&expression.evaluate(scope)?, case.zone)));
         value.unwrap_or_else(|_| Fact::Text(String::new()))
-    }
-}
-
-impl Let {
-    /// What it names.
-    pub(super) fn expression(&self) -> &Expression {
-        &self.expression
     }
 
     /// Whether it has a value.
@@ -173,28 +158,6 @@ fn parameter_type(parameter: &Parameter) -> Type {
     }
 }
 
-/// The parameters of a policy as a value.
-pub(super) fn parameters<'p>(parameters: impl IntoIterator<Item = (&'p String, &'p Parameter)>) -> Value<'static> {
-    Value::record(parameters.into_iter().map(|(name, parameter)| (name.as_str(), parameter_value(&parameter.value))))
-}
-
-fn parameter_value(value: &ParameterValue) -> Value<'static> {
-    match value {
-        ParameterValue::Amount(Amount::Days(days)) => Value::Integer(match days {
-            Days::Calendar(days) | Days::Working(days) => i64::from(*days),
-        }),
-        ParameterValue::Amount(Amount::Time(time)) => Value::Duration(*time),
-        ParameterValue::Amount(Amount::Months(months)) => Value::Integer(i64::from(*months)),
-        ParameterValue::Number(number) => Value::Decimal(number.plain().parse().unwrap_or(f64::NAN)),
-        ParameterValue::Text(text) => Value::text(text.as_str()),
-        ParameterValue::Boolean(value) => Value::Boolean(*value),
-        ParameterValue::List(texts) => {
-            Value::list(texts.iter().map(|text| Value::text(text.as_str())).collect::<Vec<_>>())
-        }
-        ParameterValue::Table(_) => Value::Null,
-    }
-}
-
 /// Evaluates with all names bound that the expression uses.
 fn with_scope<T>(
     case: &Case<'_>,
@@ -213,7 +176,7 @@ fn with_scope<T>(
     scope.bind("base", Value::Null);
     scope.bind("kind", Value::from(case.kind.name.as_str()));
     scope.bind("service", service.as_ref().map_or(Value::Null, Value::document));
-    scope.bind("params", case.pack.values.clone());
+    scope.bind("params", case.parameters.value.clone());
     if let Some(other) = &other {
         scope.bind("other", Value::document(other));
     }

@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, Utc};
 
-use super::case::{Case, Located, World};
+use super::case::Case;
+use super::located::Located;
+use super::world::World;
 use crate::calendar::{Interval, Moment, Zone};
 use crate::kind::Schema;
 use crate::language::Fact;

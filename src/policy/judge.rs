@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::case::{Case, Located, World};
+use super::case::Case;
+use super::located::Located;
 use super::message::Message;
 use super::outcome::{Outcome, Standing};
-use super::{Body, Pack, Policies, PolicyRule, RuleCheck};
+use super::pack::{Body, Pack, Policies, PolicyRule, RuleCheck};
+use super::world::World;
 use crate::calendar::Zone;
 use crate::expression::Why;
 use crate::finding::{Judgement, Open, RuleRef, Ruling, Unproven, Weight};
@@ -217,7 +219,8 @@ fn new_case<'w>(
     service: Option<Located<'w>>,
 ) -> Case<'w> {
     let zone = zone(world, pack, service.as_ref());
-    Case::new(world, pack, document, (node, kind), service, zone)
+    let calendar = pack.calendar.as_deref().and_then(|id| world.calendars.get(id));
+    Case::new(world, (calendar, &pack.parameters), document, (node, kind), service, zone)
 }
 
 /// The zone of a document's local times: its service's, else the configuration's, else the policy's calendar's, else
@@ -234,7 +237,7 @@ fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) -> Judgement 
     let mut facts = outcome.facts.clone();
     facts.insert("field", field(case, &outcome));
     facts.insert("value", Fact::code(value_at(case, &outcome)));
-    for (name, parameter) in &case.pack.parameters {
+    for (name, parameter) in case.parameters {
         if facts.get(name).is_none() {
             facts.insert(name.clone(), parameter.value.fact());
         }
@@ -321,14 +324,6 @@ fn cannot_be_judged(why: &Why) -> Saying {
     let reason = why.saying();
     let help = Some(Text::Help(Box::new(reason.clone())));
     Saying { help, ..Saying::new(say::UNDECIDED, Facts::new().with("reason", Fact::said(reason))) }
-}
-
-/// The heading of a clause, and its words where they are quoted behind it.
-pub(crate) fn split_clause(clause: &str) -> (&str, Option<&str>) {
-    match clause.find(['«', '”', '‘', '“']) {
-        Some(at) => (clause[..at].trim_end().trim_end_matches('/').trim_end(), Some(&clause[at..])),
-        None => (clause, None),
-    }
 }
 
 /// The field at the place of an outcome, by its label.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::case::Located;
+use super::located::Located;
 use crate::expression::Why;
 use crate::finding::{DocumentName, Fix, Mark, Severity};
 use crate::language::{Facts, Phrase, Saying};

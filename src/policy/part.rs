@@ -1,12 +1,12 @@
 //! Parts: one check, or `all`, `any`, `not` of parts, each with what narrows it and what it says.
 
-use super::case::{Case, Located};
-use super::checks::{CHECKS, Check, Compiled};
-use super::compile::{Compiler, Names};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::condition::{Condition, Let};
+use super::case::{Case, Let};
+use super::check::Check;
+use super::compile::{Compiled, Compiler, Names};
+use super::condition::Condition;
 use super::due::Owed;
 use super::message::{Message, Messages};
 use super::outcome::{Outcome, Shown, Standing};
@@ -197,8 +197,9 @@ impl Part {
                 }
                 "not" => Act::Not(Box::new(Part::compile(entry.value, names, message, messages, compiler)?)),
                 _ => {
-                    let Some(kind) = CHECKS.iter().find(|check| check.name == name) else {
-                        let known = CHECKS.iter().map(|check| check.name).chain(["all", "any", "not"]).chain(KEYS);
+                    let Some(kind) = compiler.checks.iter().find(|check| check.name == name) else {
+                        let known =
+                            compiler.checks.iter().map(|check| check.name).chain(["all", "any", "not"]).chain(KEYS);
                         compiler.unknown(entry.key.span(), words::CHECK, name, known);
                         return None;
                     };
@@ -321,11 +322,8 @@ impl Part {
                 if inner.iter().any(Outcome::gates) {
                     return Vec::new();
                 }
-                let place = self
-                    .narrowed
-                    .at
-                    .as_ref()
-                    .map_or_else(|| Shown::of(&default_place(case)), |at| Self::place(at, case));
+                let place =
+                    self.narrowed.at.as_ref().map_or_else(|| Shown::of(&case.subject()), |at| Self::place(at, case));
                 vec![Outcome::new(Standing::Fail, place, Facts::new())]
             }
         }
@@ -367,7 +365,7 @@ impl Part {
             return pending;
         }
         // Where no alternative applies none of them holds.
-        let none = || vec![Outcome::new(Standing::Fail, Shown::of(&default_place(case)), Facts::new())];
+        let none = || vec![Outcome::new(Standing::Fail, Shown::of(&case.subject()), Facts::new())];
         let mut outcome = best.unwrap_or_else(none).into_iter().find(Outcome::gates);
         if let (Some(outcome), Some(message)) = (&mut outcome, self.message) {
             outcome.message = Some(message);
@@ -447,9 +445,4 @@ fn arguments(node: Node<'_>, taken: &mut Vec<String>) {
     } else if let Some(name) = node.text().strip_prefix('$') {
         taken.push(name.split('.').next().unwrap_or(name).to_owned());
     }
-}
-
-/// The element at hand, else the document.
-pub(super) fn default_place<'w>(case: &Case<'w>) -> Located<'w> {
-    case.it.clone().unwrap_or_else(|| case.top())
 }

@@ -1,10 +1,9 @@
 //! From an expression that has no value to what its reader is told: the field it hangs on, and what that must be.
 
-use super::case::{Case, Located};
-use super::condition::Let;
+use super::case::{Case, Let};
 use super::facts::field_at;
+use super::located::Located;
 use super::outcome::Undecided;
-use super::part::default_place;
 use crate::calendar::Moment;
 use crate::expression::{Expression, Reason, Subject, Undecided as Failure, Why};
 use crate::kind::{Expected, Index, Telling};
@@ -18,12 +17,12 @@ pub(super) fn undecided(failure: &Failure, expression: &Expression, case: &Case<
     if let Reason::Let { name, inner } = &failure.reason
         && let Some(named) = find_let(case, name)
     {
-        return undecided(inner, named.expression(), case);
+        return undecided(inner, &named.expression, case);
     }
     let spots = spots(expression.subjects(Some(failure.span)), case);
     let (why, at) = explain(&failure.reason, &spots, case);
     let own = at.filter(|at| std::ptr::eq(at.document, case.document));
-    Undecided::at(&own.unwrap_or_else(|| default_place(case)), why)
+    Undecided::at(&own.unwrap_or_else(|| case.subject()), why)
 }
 
 fn find_let<'c>(case: &'c Case<'_>, name: &str) -> Option<&'c Let> {
@@ -53,7 +52,7 @@ fn spots<'w>(subjects: Vec<Subject>, case: &Case<'w>) -> Vec<Spot<'w>> {
                 if let Some(named) = find_let(case, name) {
                     let before = case.lets.iter().rposition(|before| before.name == name).unwrap_or(0);
                     let outer = Case { lets: case.lets[..before].to_vec(), ..case.clone() };
-                    spots.extend(self::spots(named.expression().subjects(None), &outer));
+                    spots.extend(self::spots(named.expression.subjects(None), &outer));
                 }
                 None
             }

@@ -3,10 +3,11 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use super::case::{Case, Located};
+use super::case::Case;
 use super::compile::{Argument, Compiler, Names};
 use super::condition::Condition;
 use super::facts::field_at;
+use super::located::Located;
 use super::outcome::Undecided;
 use super::parameter::{ParameterType, ParameterValue};
 use super::path::Path;
@@ -161,7 +162,7 @@ impl Slot {
             // History is collected before checks run; none is there yet, and absent times are left out.
             Slot::Announced | Slot::Changed => {}
             Slot::Noticed { of, terms } => {
-                let (Some(before), Some(calendar)) = (of.find(case)?, case.calendar()) else { return Ok(()) };
+                let (Some(before), Some(calendar)) = (of.find(case)?, case.calendar) else { return Ok(()) };
                 let last = calendar.last_notice(&before.moment, terms, case.zone);
                 let moment = last.map_err(|error| no_answer(&before, case, &error))?;
                 all.push(Found { moment, at: before.at });

@@ -1,94 +1,15 @@
 //! Which way a project may move a parameter: only to what is stricter. A value that asks for less than the agreement is
 //! refused, whoever wrote it.
 
-use std::fmt;
-
 use super::compile::{Compiler, Names};
-use super::parameter::{Parameter, ParameterType, ParameterValue};
+use super::parameter::{Naming, Parameter, ParameterType, ParameterValue, Stricter};
 use super::path::Path;
 use crate::calendar::Eves;
 use crate::kind::{meant, nearest};
-use crate::language::messages::{explain, names, parameters as say};
+use crate::language::messages::{names, parameters as say};
 use crate::language::{Fact, Facts, Phrase, Reader, Refusal, Sentence};
 use crate::workspace::Workspace;
 use crate::yaml::Node;
-
-/// What of a parameter's values is stricter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stricter {
-    /// A higher one; of an enumeration a later one, of truth values `true`, of evidence the stronger.
-    Up,
-    /// A lower one; of truth values `false`.
-    Down,
-    /// A list with less.
-    Subset,
-    /// A list with more.
-    Superset,
-    /// None: the value stays as it is.
-    Fixed,
-    /// Any is as strict as another: a name of something in the registry, or one of several readings of a clause.
-    Free,
-}
-
-/// Something of the registry that values are names of: `Body`, or `Service.environments[].type`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Naming {
-    /// As it is written.
-    pub text: String,
-    kind: String,
-    /// The keys that lead to the name; of lists every item is meant.
-    keys: Vec<String>,
-}
-
-const NAMES: [(&str, Stricter); 6] = [
-    ("up", Stricter::Up),
-    ("down", Stricter::Down),
-    ("subset", Stricter::Subset),
-    ("superset", Stricter::Superset),
-    ("fixed", Stricter::Fixed),
-    ("free", Stricter::Free),
-];
-
-impl Stricter {
-    fn find(name: &str) -> Option<Self> {
-        NAMES.iter().find(|(known, _)| *known == name).map(|(_, way)| *way)
-    }
-
-    /// The ways that values of a type can go.
-    fn of_type(kind: ParameterType) -> &'static [Self] {
-        match kind {
-            ParameterType::Days | ParameterType::Duration | ParameterType::Percentage | ParameterType::Number => {
-                &[Self::Up, Self::Down, Self::Fixed]
-            }
-            ParameterType::Boolean => &[Self::Up, Self::Down, Self::Fixed, Self::Free],
-            ParameterType::Enum => &[Self::Up, Self::Fixed, Self::Free],
-            ParameterType::List => &[Self::Subset, Self::Superset, Self::Fixed, Self::Free],
-            ParameterType::Evidence => &[Self::Up, Self::Fixed],
-            ParameterType::Table => &[Self::Fixed],
-            ParameterType::Text | ParameterType::Role | ParameterType::Hours => &[Self::Fixed, Self::Free],
-        }
-    }
-
-    /// What a project may do with a parameter of a type that goes this way.
-    pub fn may(self, kind: ParameterType) -> Phrase {
-        match (self, kind) {
-            (Self::Up, ParameterType::Enum | ParameterType::Boolean | ParameterType::Evidence)
-            | (Self::Down, ParameterType::Boolean) => explain::MAY_BE_STRICTER,
-            (Self::Up, _) => explain::MAY_RISE,
-            (Self::Down, _) => explain::MAY_FALL,
-            (Self::Subset, _) => explain::MAY_SHRINK,
-            (Self::Superset, _) => explain::MAY_GROW,
-            (Self::Fixed, _) => explain::MAY_NOT,
-            (Self::Free, _) => explain::MAY_CHOOSE,
-        }
-    }
-}
-
-impl fmt::Display for Stricter {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(NAMES.iter().find(|(_, way)| way == self).map_or("", |(name, _)| name))
-    }
-}
 
 impl Parameter {
     /// Reads `stricter` and `names` of a declaration into the parameter, and holds its own value against its bounds;

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::case::Located;
+use super::located::Located;
 use crate::calendar::{Interval, Zone};
 
 /// A kind, the path of its interval, and the zone of local times.

@@ -1,6 +1,6 @@
 //! `ambiguous-scalar`: a plain scalar is read alike by tools of YAML 1.1 and 1.2.
 
-use super::{Look, Rule};
+use super::rule::{Look, Rule};
 use crate::finding::{Edit, Fix, Judgement, RuleInfo, Severity, Weight};
 use crate::kind::Shape;
 use crate::language::messages::rules as title;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Look, Rule};
+use super::rule::{Look, Rule};
 use crate::finding::{Judgement, Lowering, RuleInfo, Severity};
 use crate::kind::{name, nearest};
 use crate::language::messages::documents as say;

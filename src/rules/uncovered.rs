@@ -1,6 +1,6 @@
 //! `uncovered`: some policy governs every document of work.
 
-use super::{Look, Rule};
+use super::rule::{Look, Rule};
 use crate::finding::{Judgement, Lowering, RuleInfo, Severity, Weight};
 use crate::kind::{Schema, name};
 use crate::language::messages::policy as say;

@@ -1,6 +1,6 @@
 //! `unmatched`: what the configuration names is there and has an effect, so that nobody takes for governed what is not.
 
-use super::{Look, Rule};
+use super::rule::{Look, Rule};
 use crate::config::FILE_NAME;
 use crate::finding::{Judgement, Lowering, RuleInfo, Severity};
 use crate::kind::name;

@@ -5,7 +5,6 @@
 use std::collections::BTreeSet;
 
 use super::words::{is_planned, role_fact};
-use super::{Check, CheckKind, Compiled};
 use crate::approval::{
     Decision, Demand, EvidenceDemand, Reached, Tally, Unreadable, UnreadableTime, decisions, tally, to_write, who_may,
 };
@@ -17,9 +16,11 @@ use crate::language::messages::policy as say;
 use crate::language::messages::policy_file::IN_NO_DOCUMENTS;
 use crate::language::{Fact, Facts};
 use crate::policy::argument::{Missing, TextArgument};
-use crate::policy::case::{Case, Located};
-use crate::policy::compile::{Argument, Compiler, Names};
+use crate::policy::case::Case;
+use crate::policy::check::Check;
+use crate::policy::compile::{Argument, CheckKind, Compiled, Compiler, Names};
 use crate::policy::facts::{field_at, field_of, moment_fact};
+use crate::policy::located::Located;
 use crate::policy::outcome::{Outcome, Shown, Standing, Undecided};
 use crate::policy::parameter::{ParameterType, ParameterValue};
 use crate::policy::path::Path;

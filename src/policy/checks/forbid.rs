@@ -1,9 +1,9 @@
 //! `forbid`: none of the paths is present.
 
-use super::{Check, CheckKind, Compiled};
 use crate::language::Facts;
 use crate::policy::case::Case;
-use crate::policy::compile::{Compiler, Names};
+use crate::policy::check::Check;
+use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
 use crate::policy::outcome::Outcome;
 use crate::policy::path::Path;
 use crate::policy::slot::texts;

@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::{Check, CheckKind, Compiled};
 use crate::calendar::{Amount, Calendar, Count, Days, Eves, Moment, NoticeTerms};
 use crate::expression::Why;
 use crate::finding::Unproven;
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts, Saying};
 use crate::policy::case::Case;
-use crate::policy::compile::{Compiler, Names};
+use crate::policy::check::Check;
+use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
 use crate::policy::due::Owed;
 use crate::policy::facts::{field_at, moment_fact};
 use crate::policy::outcome::{Outcome, Shown, Standing, Undecided};
@@ -89,7 +89,7 @@ impl Notice {
     fn find(&self, case: &Case<'_>) -> Result<Vec<Outcome>, Undecided> {
         let Some(before) = self.before.find(case)? else { return Ok(vec![missing(&self.before, case)]) };
         let terms = NoticeTerms { at_least: self.at_least, count: self.count, eves: Eves::Free };
-        let Some(calendar) = case.calendar() else {
+        let Some(calendar) = case.calendar else {
             return Err(Undecided::at(&case.top(), Why::new(&say::NO_CALENDAR)));
         };
         let Some(announced) = self.from.find(case)? else {
@@ -213,7 +213,7 @@ impl Notice {
 
 /// Whether the day of the announcement comes before, on or after the day of the start.
 fn days_apart(announced: &Found<'_>, before: &Found<'_>, case: &Case<'_>) -> Ordering {
-    let zone = case.calendar().map_or(case.zone, Calendar::zone);
+    let zone = case.calendar.map_or(case.zone, Calendar::zone);
     let day = |moment: &Moment| match moment {
         Moment::Date(date) => Some(*date),
         _ => moment.start(case.zone).ok().map(|at| zone.date(at)),

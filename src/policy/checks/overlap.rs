@@ -3,15 +3,16 @@
 use chrono::{DateTime, Utc};
 
 use super::window::{ends, entry};
-use super::{Check, CheckKind, Compiled};
 use crate::calendar::{Interval, Moment, TimeError};
 use crate::expression::Why;
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts};
-use crate::policy::case::{Case, Located};
-use crate::policy::compile::{Compiler, Names};
+use crate::policy::case::Case;
+use crate::policy::check::Check;
+use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
 use crate::policy::condition::Condition;
 use crate::policy::facts::{field_at, field_of, moment_fact};
+use crate::policy::located::Located;
 use crate::policy::message::Messages;
 use crate::policy::outcome::{Outcome, Shown, Undecided};
 use crate::policy::part::Part;

@@ -1,11 +1,12 @@
 //! `require`: each path is present and says something.
 
 use super::filled::is_filled;
-use super::{Check, CheckKind, Compiled};
 use crate::finding::Mark;
 use crate::language::{Fact, Facts, Label};
-use crate::policy::case::{Case, Located};
-use crate::policy::compile::{Compiler, Names};
+use crate::policy::case::Case;
+use crate::policy::check::Check;
+use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
+use crate::policy::located::Located;
 use crate::policy::outcome::Outcome;
 use crate::policy::path::Path;
 use crate::policy::slot::texts;
