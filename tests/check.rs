@@ -4,6 +4,8 @@
 
 #[path = "check/dialects.rs"]
 mod dialects;
+#[path = "check/answered.rs"]
+mod answered;
 #[path = "check/backdated.rs"]
 mod backdated;
 #[path = "check/broken.rs"]

@@ -29,6 +29,8 @@ pub struct Judgement {
     pub facts: serde_json::Map<String, serde_json::Value>,
     /// Changes that would mend it.
     pub fixes: Vec<Fix<Saying>>,
+    /// Whether no edit can repair it any more, so that a record of the breach may answer it.
+    pub beyond_repair: bool,
     /// The judgement of another rule that it speaks of; its message is the fact `missing`.
     pub about: Option<Box<Judgement>>,
 }
@@ -85,6 +87,7 @@ impl Judgement {
             says,
             facts: serde_json::Map::new(),
             fixes: Vec::new(),
+            beyond_repair: false,
             about: None,
         }
     }

@@ -32,6 +32,8 @@ pub struct RuleInfo {
     pub page: Option<&'static str>,
     /// Where it comes from: the agreement, the section, and its words.
     pub source: Option<Saying>,
+    /// The kind of document that answers a breach of it which no edit can repair.
+    pub answered_by: Option<Cow<'static, str>>,
     /// The day from which it gates; until then its findings weigh no more than warnings.
     pub effective: Option<NaiveDate>,
 }
@@ -90,6 +92,7 @@ impl RuleInfo {
             title: Title::Own(title),
             page: Some(page),
             source: None,
+            answered_by: None,
             effective: None,
         }
     }
@@ -126,6 +129,7 @@ impl RuleInfo {
             title: Title::Written(title),
             page: None,
             source: None,
+            answered_by: None,
             effective: None,
         }
     }

@@ -42,6 +42,7 @@ kinds![
     BODY "Body" "body",
     CALENDAR "Calendar" "calendar",
     CHANGE_REQUEST "ChangeRequest" "change-request",
+    DEVIATION "Deviation" "deviation",
     INCIDENT "Incident" "incident",
     MAINTENANCE "Maintenance" "maintenance",
     MEETING "Meeting" "meeting",

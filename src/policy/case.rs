@@ -9,7 +9,6 @@ use super::parameter::Parameters;
 use super::world::World;
 use crate::calendar::{Calendar, Zone};
 use crate::expression::{Document as Written, Expression};
-use crate::kind::Schema;
 use crate::workspace::{Document, KindOf};
 use crate::yaml::Node;
 
@@ -116,14 +115,11 @@ impl<'w> Case<'w> {
 
     /// Whether the document's own status says that it is neither decided nor closed.
     pub(super) fn is_open(&self) -> bool {
-        !matches!(self.phase().as_deref(), Some("decided" | "closed"))
+        !matches!(self.phase(), Some("decided" | "closed"))
     }
 
     /// The phase that the document's status maps to.
-    pub fn phase(&self) -> Option<String> {
-        let shape = self.kind.schema.as_deref().and_then(Schema::shape)?;
-        let phases = shape.property("status")?.keyword("x-phase")?;
-        let status = self.node.get("status").map(|status| status.text())?;
-        phases.get(status)?.as_str().map(str::to_owned)
+    pub fn phase(&self) -> Option<&'w str> {
+        self.kind.phase(self.node)
     }
 }

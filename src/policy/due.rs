@@ -60,6 +60,7 @@ impl Owed {
                 outcome.before = due.as_ref().map(|due| due.at);
             }
             if let Some(due) = due {
+                outcome.beyond_repair = outcome.result == Standing::Fail || outcome.result == Standing::Missing;
                 outcome.facts.insert("due", due.told.clone());
             }
         }

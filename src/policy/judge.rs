@@ -265,6 +265,7 @@ fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) -> Judgement 
         (own, written) => own.or(written),
     };
     let mut judgement = Judgement::new(rule.reference(), outcome.place.file, outcome.place.span, says);
+    let is_broken = ruling == Ruling::Broken;
     judgement.ruling = ruling;
     judgement.weight = outcome.severity.map_or(Weight::OfRule, Weight::AtMost);
     judgement.document = outcome.place.document;
@@ -273,6 +274,7 @@ fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) -> Judgement 
     judgement.labels = outcome.labels;
     judgement.facts = outcome.facts.to_json();
     judgement.fixes = outcome.fixes;
+    judgement.beyond_repair = is_broken && outcome.beyond_repair;
     judgement
 }
 

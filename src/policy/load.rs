@@ -1,5 +1,6 @@
 //! From files to policies: which are in force, held against their schema, compiled.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -317,6 +318,7 @@ fn rule<'k>(id: &str, span: Span, node: Node<'k>, agreement: &Fact, compiler: &m
     let title = label(node.get("title")).unwrap_or_else(|| Label::same(id));
     let info = RuleInfo {
         source: text("clause").map(|clause| source(agreement.clone(), &clause)),
+        answered_by: text("answeredBy").map(Cow::Owned),
         effective,
         ..RuleInfo::of_policy(id, severity, title)
     };

@@ -36,6 +36,8 @@ pub struct Outcome {
     pub instead: (Option<Phrase>, Option<Phrase>),
     /// Who may give what is missing, by id; `None` where it is nobody's to give.
     pub who_may: Option<Vec<String>>,
+    /// Whether its moment has passed, so that no edit would mend it.
+    pub beyond_repair: bool,
     /// Before when.
     pub before: Option<DateTime<Utc>>,
 }
@@ -134,6 +136,7 @@ impl Outcome {
             says: None,
             instead: (None, None),
             who_may: None,
+            beyond_repair: false,
             before: None,
         }
     }

@@ -292,6 +292,17 @@ pub(super) fn no_answer(found: &Found<'_>, case: &Case<'_>, error: &TimeError) -
     }
 }
 
+impl Case<'_> {
+    /// Whether a time has come.
+    ///
+    /// # Errors
+    /// A time that a clock change skips or repeats.
+    pub(super) fn has_begun(&self, found: &Found<'_>) -> Result<bool, Undecided> {
+        let start = found.moment.start(self.zone).map_err(|error| no_answer(found, self, &error))?;
+        Ok(start <= self.now())
+    }
+}
+
 /// The order of two times by their instants, a date by its start.
 fn order(a: &Found<'_>, b: &Found<'_>, case: &Case<'_>) -> Result<Ordering, Undecided> {
     let start = |found: &Found<'_>| found.moment.start(case.zone).map_err(|error| no_answer(found, case, &error));

@@ -141,7 +141,10 @@ pub(super) fn status(finding: &Finding, view: &View) -> Option<String> {
         Status::Active | Status::Undecided => return None,
         Status::Existing => wording::EXISTING,
         Status::Waived => say::WAIVED_STATUS,
-        Status::Answered => say::ANSWERED_STATUS,
+        Status::Answered => {
+            let by = finding.facts.get("answeredBy").and_then(serde_json::Value::as_str).unwrap_or_default();
+            return Some(say_fact(say::ANSWERED_STATUS, "by", Fact::code(by), view));
+        }
     };
     Some(say(phrase, view))
 }

@@ -1,6 +1,7 @@
 //! What each judgement counts for: its severity, its status, its place in the order and its fingerprint, decided here
 //! and nowhere else.
 
+mod answers;
 mod way;
 
 use std::cmp::Ordering;
@@ -49,6 +50,7 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
             }
         }
     }
+    answers::answer(review, &mut findings);
     findings.sort_by(|a, b| order(&a.judgement, &b.judgement));
     pending.sort_by(|a, b| order(&a.judgement, &b.judgement));
     fingerprint(review, &mut findings, &mut pending);

@@ -173,6 +173,13 @@ impl KindOf {
             .get_or_init(|| self.schema.as_deref().and_then(Schema::shape).map(Belonging::of).unwrap_or_default())
     }
 
+    /// The phase that the status of a document of the kind maps to (`x-phase`); none where it is not known.
+    pub fn phase(&self, document: Node<'_>) -> Option<&str> {
+        let shape = self.schema.as_deref().and_then(Schema::shape)?;
+        let phases = shape.property("status")?.keyword("x-phase")?;
+        phases.get(document.get("status")?.text())?.as_str()
+    }
+
     /// Whether documents of the kind confer something on others (a role, a policy, an exception), so that they count as
     /// the target branch has them.
     pub fn is_trusted(&self) -> bool {

@@ -11,10 +11,9 @@ use crate::{none, planted, with};
 const MOST: usize = 40;
 
 /// The kinds that references name and that are still to come.
-const PLANNED: [&str; 12] = [
+const PLANNED: [&str; 11] = [
     "CatalogueEntry",
     "ChangeModel",
-    "Deviation",
     "Escalation",
     "GovernanceModel",
     "Problem",

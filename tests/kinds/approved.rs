@@ -30,6 +30,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
             "log",
         ],
     ),
+    ("Deviation", &["reportedAt", "notices", "log"]),
     (
         "Incident",
         &[

@@ -65,7 +65,9 @@ super::phrases! {
     /// Status of a finding.
     WAIVED_STATUS { nb: "dispensasjon er gitt", sv: "dispens har getts", en: "waived" }
     /// Status of a finding.
-    ANSWERED_STATUS { nb: "besvart med avvik", sv: "besvaras av avvikelse", en: "answered by a deviation" }
+    ANSWERED_STATUS { nb: "besvart med avvik {{ by }}", sv: "besvaras av avvikelse {{ by }}", en: "answered by deviation {{ by }}" }
+    /// What the record says of a finding that it answers.
+    ANSWERS { nb: "svarer på det", sv: "besvarar det", en: "answers it" }
     /// Where a rule is explained: `rule`.
     EXPLAINED { nb: "kjør `vedtak explain {{ rule }}`, som viser regelen og hvor den kommer fra", sv: "kör `vedtak explain {{ rule }}`, som visar regeln och var den kommer ifrån", en: "run `vedtak explain {{ rule }}`, which shows the rule and where it comes from" }
     /// A fault in vedtak itself: `what`, `place`.

@@ -344,6 +344,7 @@ impl Told<'_, '_, '_> {
             }
         }
         outcome.who_may = Some(self.who_may);
+        outcome.beyond_repair = passed;
         outcome.before = demand.deadline;
         outcome
     }

@@ -108,6 +108,7 @@ impl Notice {
         facts.insert("latest", latest.map_or_else(|| Fact::Text(String::new()), Fact::Date));
         let top = case.top();
         let mut outcome = Outcome::fail(before.at.as_ref().unwrap_or(&top), facts);
+        outcome.beyond_repair = case.has_begun(&before)?;
         outcome.label = Some(Saying::new(say::STARTS_TOO_SOON, outcome.facts.clone()));
         if let Some(at) = &announced.at {
             outcome.labels.push(Shown::of(at).label(Saying::new(say::ANNOUNCED_HERE, outcome.facts.clone())));
@@ -130,7 +131,7 @@ impl Notice {
         let now = Moment::from_instant(case.now());
         let given_now = calendar.notice(&now, &before.moment, terms, case.zone).map_err(refuse)?;
         let earliest = self.in_window(given_now.earliest, calendar, case);
-        let begun = before.moment.start(case.zone).map_err(refuse)? <= case.now();
+        let begun = case.has_begun(before)?;
         let stage = before.at.as_ref().map(|at| field_at(case.world, at));
         outcome.facts = outcome
             .facts
@@ -147,6 +148,7 @@ impl Notice {
         outcome.instead = (Some(says), Some(help));
         outcome.result = Standing::Fail;
         owed.weigh(&mut outcome);
+        outcome.beyond_repair &= begun;
         Ok(outcome)
     }
 

@@ -64,7 +64,9 @@ impl Sequence {
                     .compare(&next.moment, case.zone)
                     .map_err(|error| undecided(first, &next, case, &error))?;
                 if order == Ordering::Greater || (self.strict && order == Ordering::Equal) {
-                    outcomes.push(outcome(first, &next, case));
+                    let mut outcome = outcome(first, &next, case);
+                    outcome.beyond_repair = case.has_begun(&next)?;
+                    outcomes.push(outcome);
                 }
             }
             before = Some(next);

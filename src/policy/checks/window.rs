@@ -119,7 +119,9 @@ impl Window {
         let moment = next.map(Moment::from_instant);
         facts.insert("next", moment.map_or_else(|| Fact::Text(String::new()), |next| moment_fact(&next, case.zone)));
         let start = at.node.entry("start").map(|entry| at.clone().into_entry(entry));
-        Ok(Some(Outcome::fail(start.as_ref().unwrap_or(at), facts)))
+        let mut outcome = Outcome::fail(start.as_ref().unwrap_or(at), facts);
+        outcome.beyond_repair = interval.start() <= case.now();
+        Ok(Some(outcome))
     }
 }
 

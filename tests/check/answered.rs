@@ -1,0 +1,96 @@
+//! A true record of a breach that no edit can repair answers it, and nothing less does.
+
+use super::project::Project;
+
+const REGISTRY: &str = "kind: Service\nid: crm\ntitle: CRM\nowner: vest\nprovider: drift\npolicies: [own]\ntimezone: Europe/Oslo\n\
+    sensitiveData: false\nenvironments: []\n---\nkind: Service\nid: erp\ntitle: ERP\nowner: vest\nprovider: drift\npolicies: [own]\n\
+    sensitiveData: false\nenvironments: []\n---\nkind: Party\nid: vest\ntitle: Vest\ntype: region\n---\nkind: Party\nid: drift\n\
+    title: Drift\ntype: provider\n---\nkind: Person\nid: kari\ntitle: Kari Nordmann\nparty: vest\nroles: []\n";
+
+const POLICY: &str = "kind: Policy\nid: own\ntitle: Own\ncalendar: \"NO\"\nrules:\n  OWN-1:\n    title: Announced in time\n    \
+    kinds: [ChangeRequest]\n    answeredBy: Deviation\n    check: {notice: {before: plan.production.start, from: announcedAt, \
+    atLeast: 10 days}}\n  OWN-2:\n    title: A plan\n    kinds: [ChangeRequest]\n    check: {require: [plan.production.start]}\n";
+
+/// Announced three days before 25 June.
+const CHANGE: &str = "kind: ChangeRequest\nid: CHG-1\ntitle: Disk\nservice: crm\nstatus: proposed\ninitiator: drift\nrequester: kari\n\
+    purpose: correction\nclass: normal\nsize: minor\nenvironments: [production]\naffectsOperation: false\n\
+    announcedAt: 2026-06-22T09:00:00+02:00\nplan: {production: {start: 2026-06-25T18:00, end: 2026-06-25T20:00}}\n";
+
+const DEVIATION: &str = "kind: Deviation\nid: DEV-1\ntitle: Sent varsel\nservice: crm\nstatus: open\n\
+    deviates: [{rule: OWN-1, document: CHG-1}]\ncause: Glippet i ferien.\n\
+    correction: {action: Egen sjekkliste, owner: kari, due: 2026-07-20}\n";
+
+const AFTER: &str = "2026-06-26T12:00:00+02:00";
+
+/// The statuses of the findings of the rule.
+fn statuses(change: &str, deviation: &str, now: &str) -> Vec<String> {
+    let project = Project::new()
+        .with("vedtak.yaml", "policies: [policies/own.yaml]\n")
+        .with("policies/own.yaml", POLICY)
+        .with("registry/all.yaml", REGISTRY)
+        .with("changes/c.yaml", change)
+        .with("deviations/d.yaml", deviation);
+    let report = project.report(&["--now", now]);
+    let findings = report["findings"].as_array().unwrap().iter().filter(|finding| finding["rule"] == "OWN-1");
+    findings.map(|finding| finding["status"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_record_answers_what_has_passed() {
+    assert_eq!(statuses(CHANGE, DEVIATION, AFTER), ["answered"]);
+    // As long as the start lies ahead it can be moved.
+    assert_eq!(statuses(CHANGE, DEVIATION, "2026-06-25T17:59:59+02:00"), ["active"]);
+    assert_eq!(statuses(CHANGE, DEVIATION, "2026-06-25T18:00:00+02:00"), ["answered"]);
+    // One that was never announced as well.
+    let silent = CHANGE.replace("announcedAt: 2026-06-22T09:00:00+02:00\n", "");
+    assert_eq!(statuses(&silent, DEVIATION, "2026-06-25T17:00:00+02:00"), ["active"]);
+    assert_eq!(statuses(&silent, DEVIATION, AFTER), ["answered"]);
+}
+
+#[test]
+fn only_a_record_in_force_of_that_rule_and_document_answers() {
+    for (was, is) in [
+        ("status: open", "status: draft"),
+        ("status: open", "status: withdrawn"),
+        ("rule: OWN-1", "rule: OWN-2"),
+        ("document: CHG-1", "document: CHG-2"),
+        ("document: CHG-1", "period: 2026-06"),
+        ("service: crm", "service: erp"),
+        // An error in the record itself: nobody by that name, a placeholder is no cause, what has not happened.
+        ("owner: kari", "owner: ola"),
+        ("cause: Glippet i ferien.\n", ""),
+        ("status: open", "status: open\nreportedAt: 2027-01-01T12:00:00+01:00"),
+        ("kind: Deviation", "kind: Devation"),
+    ] {
+        assert_eq!(statuses(CHANGE, &DEVIATION.replace(was, is), AFTER), ["active"], "{is}");
+    }
+    for (was, is) in [("status: open", "status: corrected"), ("status: open", "status: closed")] {
+        assert_eq!(statuses(CHANGE, &DEVIATION.replace(was, is), AFTER), ["answered"], "{is}");
+    }
+}
+
+#[test]
+fn the_record_is_shown_and_the_gate_is_open() {
+    let project = Project::new()
+        .with("vedtak.yaml", "policies: [policies/own.yaml]\n")
+        .with("policies/own.yaml", POLICY)
+        .with("registry/all.yaml", REGISTRY)
+        .with("changes/c.yaml", CHANGE)
+        .with("deviations/d.yaml", DEVIATION);
+    let answer = project.check(&["--now", AFTER, "--format", "pretty"]);
+    assert_eq!(answer.status, 0, "{answer:?}");
+    assert!(answer.out.contains("answered by deviation `DEV-1`"), "{}", answer.out);
+    let report = project.report(&["--now", AFTER]);
+    assert_eq!(report["findings"][0]["facts"]["answeredBy"], "DEV-1");
+    assert_eq!(
+        report["findings"][0]["labels"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|one| one["path"] == "deviations/d.yaml")
+            .count(),
+        1
+    );
+    assert_eq!(report["summary"]["answered"], 1);
+    assert_eq!(report["summary"]["errors"], 0);
+}
