@@ -71,7 +71,7 @@ impl Check for Window {
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         let found = self.path.find(case);
         if found.is_empty() {
-            let facts = Facts::new().with("missing", case.field_fact(self.path.shown()));
+            let facts = Facts::new().with("missing", self.path.fact(case));
             return vec![Outcome::missing(&self.path.nearest(case), facts)];
         }
         found.iter().filter_map(|at| self.one(at, case).unwrap_or_else(|undecided| Some(undecided.into()))).collect()
@@ -85,7 +85,7 @@ impl Window {
         };
         let refuse = |error: TimeError| Undecided::at(at, Why::no_reckoning(&error));
         let Some((start, end)) = ends(at, case)? else {
-            let facts = Facts::new().with("missing", case.field_fact(&format!("{}.start", self.path.shown())));
+            let facts = Facts::new().with("missing", self.path.fact_of_key("start", case));
             return Ok(Some(Outcome::missing(at, facts)));
         };
         let interval = interval(at, (&start, &end), case)?;
