@@ -1,6 +1,6 @@
 //! What ends a run before it could answer.
 //!
-//! If mending the user's documents would make it go away, it is a [`Finding`](super::Finding); everything else is an
+//! If mending the user's documents would make it go away, it is a judgement; everything else is an
 //! [`Error`]: the user's own set-up is wrong (exit status 2) or the machine failed (exit status 3).
 
 use std::sync::Arc;

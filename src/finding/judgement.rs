@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{DocumentName, Fix, Label, RuleRef, Severity};
+use super::{DocumentName, Fix, RuleRef, Severity};
 use crate::language::Saying;
 use crate::source::{FileId, Span};
 
@@ -35,8 +35,16 @@ pub struct Judgement {
     pub about: Option<Box<Judgement>>,
 }
 
-/// A place with what is said there, if anything is.
-pub type Mark = Label<Option<Saying>>;
+/// A place in a file with words to put there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// The file.
+    pub file: FileId,
+    /// The place in it.
+    pub span: Span,
+    /// At most 60 characters in every language; `None` where the place alone is shown.
+    pub text: Option<Saying>,
+}
 
 /// What a rule came to on a document where it does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]

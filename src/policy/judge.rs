@@ -323,7 +323,7 @@ fn fill_in(facts: &Facts) -> Option<Text> {
 }
 
 fn cannot_be_judged(why: &Why) -> Saying {
-    let reason = why.saying();
+    let reason = why.saying().clone();
     let help = Some(Text::Help(Box::new(reason.clone())));
     Saying { help, ..Saying::new(say::UNDECIDED, Facts::new().with("reason", Fact::said(reason))) }
 }

@@ -303,7 +303,7 @@ impl Part {
                 let mut outcomes = check.judge(case);
                 let asked = matches!(self.missing, Some(Missing::Fail | Missing::Pending));
                 if let Some(path) = check.absent(case).filter(|_| asked && outcomes.is_empty()) {
-                    let facts = Facts::new().with("missing", case.field_fact(path.shown()));
+                    let facts = Facts::new().with("missing", path.fact(case));
                     outcomes.push(Outcome::missing(&path.nearest(case), facts));
                 }
                 self.placed(outcomes, case)

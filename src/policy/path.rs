@@ -7,7 +7,9 @@ mod compile;
 
 use super::case::Case;
 use super::located::Located;
-use crate::yaml::{Node, PatternStep};
+use crate::kind::Schema;
+use crate::language::Fact;
+use crate::yaml::{self, Node, PatternStep, Pointer};
 
 /// A way to values of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -102,6 +104,27 @@ impl Path {
             .collect()
     }
 
+    /// The field that it leads to as a fact of messages, with its label where it is one of the document's own.
+    pub fn fact(&self, case: &Case<'_>) -> Fact {
+        field(self.text.clone(), self.keys(), case)
+    }
+
+    /// As [`Self::fact`], of a key of the mapping that it leads to.
+    pub fn fact_of_key(&self, key: &str, case: &Case<'_>) -> Fact {
+        let pointer = self.keys().map(|pointer| pointer.key(key));
+        field(format!("{}.{key}", self.text), pointer, case)
+    }
+
+    /// The path as a pointer to the first value that it can lead to; `None` where it leaves the document.
+    fn keys(&self) -> Option<Pointer> {
+        let keys = self.steps.iter().map(|step| match step {
+            Step::To(PatternStep::Key(name)) => Some(yaml::Step::Key(name.to_string())),
+            Step::To(PatternStep::Items { .. }) => Some(yaml::Step::Index(0)),
+            Step::To(_) | Step::Follow(_) => None,
+        });
+        keys.collect::<Option<_>>().map(Pointer).filter(|_| self.root == Base::Document)
+    }
+
     /// The deepest value on the way that is there: where something missing is shown.
     pub fn nearest<'w>(&self, case: &Case<'w>) -> Located<'w> {
         let mut at = self.start(case).unwrap_or_else(|| case.top());
@@ -128,6 +151,13 @@ impl Step {
     fn is_many(&self) -> bool {
         matches!(self, Self::To(step) if step.is_many())
     }
+}
+
+/// A path of the document as a fact, with the label at `pointer` in its schema.
+fn field(path: String, pointer: Option<Pointer>, case: &Case<'_>) -> Fact {
+    let shape = case.kind.schema.as_deref().and_then(Schema::shape);
+    let field = shape.zip(pointer).and_then(|(shape, pointer)| shape.descend(&pointer));
+    Fact::Field { path, label: field.and_then(|field| field.label()) }
 }
 
 /// The values that steps lead to; nulls count as absent.

@@ -218,5 +218,5 @@ pub(super) fn told(at: &Located<'_>, missing: Option<&str>, case: &Case<'_>) -> 
         library: &kind.library,
         shown_by: kind.shown_by(),
     };
-    Some(Why::Told(Box::new(telling.saying(breach).0)))
+    Some(telling.saying(breach).0.into())
 }

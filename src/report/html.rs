@@ -4,11 +4,12 @@
 
 use std::io::{self, Write};
 
+use super::finding::Pending;
 use super::rank::{Ranked, name, told_worst_first};
 use super::sink::{Markup, Part, Text, cut, parts};
 use super::words;
 use super::{Told, View};
-use crate::finding::{Pending, Severity, Skipped, Status};
+use crate::finding::{Severity, Skipped, Status};
 use crate::language::Fact;
 use crate::language::messages::report as say;
 use crate::source::Sources;

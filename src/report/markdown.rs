@@ -4,11 +4,12 @@
 
 use std::io::{self, Write};
 
+use super::finding::Pending;
 use super::rank::{Ranked, name, told_worst_first};
 use super::sink::{Markdown, Text, cut};
 use super::words;
 use super::{Told, View};
-use crate::finding::{Pending, Severity, Skipped, Status};
+use crate::finding::{Severity, Skipped, Status};
 use crate::language::messages::report as say;
 use crate::language::{Fact, Phrase};
 use crate::source::Sources;

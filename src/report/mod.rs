@@ -4,6 +4,7 @@ mod azure;
 mod concise;
 #[cfg(feature = "terminal")]
 mod excerpt;
+mod finding;
 mod github;
 mod gitlab;
 mod html;
@@ -20,6 +21,7 @@ mod told;
 mod view;
 mod words;
 
+pub use finding::{Annotation, Finding, Pending};
 pub use json::{SCHEMA as JSON_SCHEMA, VERSION as JSON_VERSION};
 pub use markdown::within as markdown_within;
 #[cfg(feature = "terminal")]

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::finding::{DocumentName, Finding, Hides, Severity, Status};
+use super::finding::Finding;
+use crate::finding::{DocumentName, Hides, Severity, Status};
 use crate::source::{FileId, LineColumn, SourceFile, Sources, Span};
 
 use super::{Told, View};

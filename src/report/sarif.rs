@@ -6,11 +6,12 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::finding::Annotation;
 use super::rank::{Ranked, worst_first};
 use super::sink::{Text, Url, cut, json, plain};
 use super::words;
 use super::{Told, View};
-use crate::finding::{Fix, Label, RuleInfo, Severity, Status};
+use crate::finding::{Fix, RuleInfo, Severity, Status};
 use crate::language::Fact;
 use crate::language::messages::report as say;
 use crate::source::{FileId, Sources, Span};
@@ -282,7 +283,7 @@ fn entry(ranked: &Ranked, index: &BTreeMap<&str, usize>, sources: &Sources, view
 }
 
 /// Another place that explains a result.
-fn related(label: &Label, sources: &Sources, view: &View) -> Location {
+fn related(label: &Annotation, sources: &Sources, view: &View) -> Location {
     let message = (!label.text.is_empty()).then(|| Message { text: unlinked(&label.text) });
     Location { physical_location: place(label.file, label.span, sources, view), message }
 }

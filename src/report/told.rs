@@ -3,9 +3,8 @@
 use chrono::{DateTime, FixedOffset};
 use rayon::prelude::*;
 
-use crate::finding::{
-    Clock, Counted, Due, Finding, Fix, Label, Mark, Pending, PolicyName, Report, Scope, Skipped, Summary, Tally,
-};
+use super::finding::{Annotation, Finding, Pending};
+use crate::finding::{Clock, Counted, Due, Fix, Mark, PolicyName, Report, Scope, Skipped, Summary, Tally};
 use crate::language::{Reader, Saying};
 
 /// The whole answer as a reader is told of it; what every format shows.
@@ -92,9 +91,9 @@ pub fn tell_pending(due: &Due, reader: &Reader) -> Pending {
     }
 }
 
-fn label(mark: &Mark, reader: &Reader) -> Label {
+fn label(mark: &Mark, reader: &Reader) -> Annotation {
     let text = mark.text.as_ref().map(|text| text.say(reader)).unwrap_or_default();
-    Label { file: mark.file, span: mark.span, text }
+    Annotation { file: mark.file, span: mark.span, text }
 }
 
 impl Told {

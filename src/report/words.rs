@@ -1,8 +1,9 @@
 //! Sentences that several formats say of a report.
 
+use super::finding::{Finding, Pending};
 use super::rank::{Ranked, told};
 use super::{Told, View};
-use crate::finding::{Finding, Pending, Severity, Status};
+use crate::finding::{Severity, Status};
 use crate::language::messages::report as say;
 use crate::language::{Decimal, Fact, Facts, Noun, Phrase, wording};
 use crate::source::Sources;

@@ -359,7 +359,7 @@ impl Told<'_, '_, '_> {
             decision.map_or_else(nothing, |one| moment_fact(&Moment::from_instant(one.at), case.zone))
         };
         let stage = before.and_then(|found| found.at.as_ref());
-        let stage = stage.map(|at| case.field_fact(&crate::kind::shown_path(&at.pointer())));
+        let stage = stage.map(|at| field_at(case.world, at));
         let area = demand.role.areas.first().map(Area::id).or(demand.role.body.as_deref());
         Facts::new()
             .with("have", number(tally.approved.len()))
@@ -384,7 +384,7 @@ fn referred<'w>(at: &Located<'w>, kinds: &[String], case: &Case<'w>) -> Option<L
 
 fn no_stage(slot: &Slot, case: &Case<'_>) -> Outcome {
     let (at, field) = match slot.first_path() {
-        Some(path) => (path.nearest(case), case.field_fact(path.shown())),
+        Some(path) => (path.nearest(case), path.fact(case)),
         None => (case.top(), Fact::Text(String::new())),
     };
     Outcome::missing(&at, Facts::new().with("missing", field))
@@ -393,7 +393,7 @@ fn no_stage(slot: &Slot, case: &Case<'_>) -> Outcome {
 /// What the approval hangs on is not there, so that nobody can tell whose it would be.
 fn lacks(missing: &Missing<'_>, case: &Case<'_>) -> Outcome {
     let (at, field) = match missing {
-        Missing::Path(path) => (path.nearest(case), case.field_fact(path.shown())),
+        Missing::Path(path) => (path.nearest(case), path.fact(case)),
         Missing::Named(name) => (case.top(), Fact::code(*name)),
     };
     Outcome::missing(&at, Facts::new().with("missing", field))

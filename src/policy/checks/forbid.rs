@@ -25,8 +25,6 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
 impl Check for Forbid {
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         let present = self.paths.iter().filter_map(|path| path.find(case).into_iter().next().map(|at| (path, at)));
-        present
-            .map(|(path, at)| Outcome::fail(&at, Facts::new().with("found", case.field_fact(path.shown()))))
-            .collect()
+        present.map(|(path, at)| Outcome::fail(&at, Facts::new().with("found", path.fact(case)))).collect()
     }
 }

@@ -225,7 +225,7 @@ fn days_apart(announced: &Found<'_>, before: &Found<'_>, case: &Case<'_>) -> Ord
 
 fn missing(slot: &Slot, case: &Case<'_>) -> Outcome {
     let (at, field) = match slot.first_path() {
-        Some(path) => (path.nearest(case), case.field_fact(path.shown())),
+        Some(path) => (path.nearest(case), path.fact(case)),
         None => (case.top(), Fact::Text(String::new())),
     };
     Outcome::missing(&at, Facts::new().with("missing", field))

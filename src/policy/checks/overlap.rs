@@ -62,7 +62,7 @@ impl Check for Overlap {
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         let found = self.interval.find(case);
         if found.is_empty() {
-            let facts = Facts::new().with("missing", case.field_fact(self.interval.shown()));
+            let facts = Facts::new().with("missing", self.interval.fact(case));
             return vec![Outcome::missing(&self.interval.nearest(case), facts)];
         }
         found.iter().flat_map(|at| self.against_all(at, case)).collect()

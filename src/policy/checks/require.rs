@@ -45,7 +45,7 @@ impl Check for Require {
             }
         }
         let Some((_, first)) = missing.first() else { return Vec::new() };
-        let fields: Vec<Fact> = missing.iter().map(|(path, _)| case.field_fact(path.shown())).collect();
+        let fields: Vec<Fact> = missing.iter().map(|(path, _)| path.fact(case)).collect();
         let verb = if fields.len() == 1 { "is" } else { "are" };
         let facts = Facts::new().with("are", Fact::Label(Label::new("er", "är", verb)));
         let mut outcome = Outcome::fail(first, facts.with("missing", Fact::List(fields)));

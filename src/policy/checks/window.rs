@@ -9,7 +9,7 @@ use crate::language::{Fact, Facts};
 use crate::policy::case::Case;
 use crate::policy::check::Check;
 use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
-use crate::policy::facts::{field_of, moment_fact, span_fact};
+use crate::policy::facts::{moment_fact, span_fact};
 use crate::policy::located::Located;
 use crate::policy::outcome::{Outcome, Undecided};
 use crate::policy::path::Path;
@@ -71,7 +71,7 @@ impl Check for Window {
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         let found = self.path.find(case);
         if found.is_empty() {
-            let facts = Facts::new().with("missing", case.field_fact(self.path.shown()));
+            let facts = Facts::new().with("missing", self.path.fact(case));
             return vec![Outcome::missing(&self.path.nearest(case), facts)];
         }
         found.iter().filter_map(|at| self.one(at, case).unwrap_or_else(|undecided| Some(undecided.into()))).collect()
@@ -85,8 +85,8 @@ impl Window {
         };
         let refuse = |error: TimeError| Undecided::at(at, Why::no_reckoning(&error));
         let lacks = |name: &str| {
-            let field = field_of(case.world, at.document, &at.pointer().key(name));
-            Ok(Some(Outcome::missing(at, Facts::new().with("missing", field))))
+            let facts = Facts::new().with("missing", self.path.fact_of_key(name, case));
+            Ok(Some(Outcome::missing(at, facts)))
         };
         let (start, end) = match ends(at, case)? {
             (None, _) => return lacks("start"),
