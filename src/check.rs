@@ -20,6 +20,7 @@ use crate::workspace::{Document, Review, Workspace};
 pub struct Rules {
     policies: Policies,
     each: Vec<&'static Rule>,
+    in_world: Vec<&'static Rule>,
     governed: Vec<&'static Rule>,
     lacking: Vec<&'static Rule>,
     all: Vec<&'static Rule>,
@@ -47,6 +48,7 @@ impl Rules {
         let mut rules = Self {
             policies,
             each: Vec::new(),
+            in_world: Vec::new(),
             governed: Vec::new(),
             lacking: Vec::new(),
             all: Vec::new(),
@@ -64,6 +66,7 @@ impl Rules {
             }
             match rule.look {
                 Look::Each(_) => rules.each.push(rule),
+                Look::InWorld(_) => rules.in_world.push(rule),
                 Look::Governed(_) => rules.governed.push(rule),
                 Look::Lacking(_) => rules.lacking.push(rule),
                 Look::All(_) => rules.all.push(rule),
@@ -95,6 +98,7 @@ impl Rules {
         let of_packs = self.policies.packs.iter().flat_map(|pack| &pack.rules).filter(|rule| rule.is_judged());
         let off = self.off.iter().filter(|id| Rule::find(id).is_none()).count();
         self.each.len()
+            + self.in_world.len()
             + self.governed.len()
             + self.lacking.len()
             + self.all.len()
@@ -213,6 +217,11 @@ fn look<'w>(
             look(review, document, &mut found.all);
         }
     }
+    for rule in &rules.in_world {
+        if let Look::InWorld(look) = rule.look {
+            look(world, &rules.policies, document, &mut found.all);
+        }
+    }
     let judged = judge(world, &rules.policies, document, &|rule| rules.is_off(&rule.id));
     for rule in &rules.governed {
         if let Look::Governed(look) = rule.look {
@@ -229,7 +238,8 @@ fn look<'w>(
     for (rule, what) in judged.rested {
         *found.rested.entry((rule.id.to_string(), what)).or_default() += 1;
     }
-    found.evaluated += rules.each.len() + rules.governed.len() + rules.lacking.len() + judged.evaluated;
+    found.evaluated +=
+        rules.each.len() + rules.in_world.len() + rules.governed.len() + rules.lacking.len() + judged.evaluated;
 }
 
 /// Tells for every document in focus and every policy rule what becomes of it there, and why.

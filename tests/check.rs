@@ -10,6 +10,8 @@ mod answered;
 mod backdated;
 #[path = "check/broken.rs"]
 mod broken;
+#[path = "check/contradictions.rs"]
+mod contradictions;
 #[cfg(unix)]
 #[path = "check/destinations.rs"]
 mod destinations;

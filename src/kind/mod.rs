@@ -12,6 +12,7 @@ mod correct;
 mod drafts;
 mod flow;
 mod formats;
+mod implications;
 mod index;
 mod instance;
 mod keywords;

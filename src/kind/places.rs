@@ -21,6 +21,8 @@ pub struct Places {
     pub intervals: PatternSet<()>,
     /// Where a document claims when something happened (`x-happened: true`).
     pub claims: PatternSet<()>,
+    /// Where a document gives a time that is planned (`x-planned: true`).
+    pub plans: PatternSet<()>,
 }
 
 /// The same as lists.
@@ -30,6 +32,7 @@ struct Lists {
     times: Vec<Pattern>,
     intervals: Vec<Pattern>,
     claims: Vec<Pattern>,
+    plans: Vec<Pattern>,
 }
 
 /// Deeper places are not looked for; a schema that goes in circles has none.
@@ -45,6 +48,7 @@ impl Places {
             times: plain(lists.times),
             intervals: plain(lists.intervals),
             claims: plain(lists.claims),
+            plans: plain(lists.plans),
         }
     }
 }
@@ -63,6 +67,7 @@ impl Lists {
             times: marks.times.clone(),
             intervals: ends("end").into_iter().filter(|way| starts.contains(way)).collect(),
             claims: marks.claims.clone(),
+            plans: marks.plans.clone(),
         }
     }
 }
@@ -73,6 +78,7 @@ struct Marks<'s> {
     references: Vec<(Pattern, &'s str)>,
     times: Vec<Pattern>,
     claims: Vec<Pattern>,
+    plans: Vec<Pattern>,
     /// How many steps deep was looked, if there is something deeper.
     cut: Option<usize>,
 }
@@ -115,6 +121,9 @@ impl<'s> Survey<'s> {
         if alike.iter().find_map(|said| said.happened).and_then(Value::as_bool) == Some(true) {
             marks.claims.push(Pattern::default());
         }
+        if alike.iter().find_map(|said| said.planned).and_then(Value::as_bool) == Some(true) {
+            marks.plans.push(Pattern::default());
+        }
         let parts = parts(&alike);
         let Some(below) = depth.checked_sub(1) else {
             marks.cut = (!parts.is_empty()).then_some(depth);
@@ -123,11 +132,12 @@ impl<'s> Survey<'s> {
         for (part, spot) in parts {
             let found = self.marks(spot, below);
             marks.cut = marks.cut.or(found.cut.map(|_| depth));
-            if !found.references.is_empty() || !found.times.is_empty() || !found.claims.is_empty() {
+            if !found.is_empty() {
                 let step = part.step(&alike);
                 marks.references.extend(found.references.iter().map(|(way, kind)| (way.after(step.clone()), *kind)));
                 marks.times.extend(found.times.iter().map(|way| way.after(step.clone())));
                 marks.claims.extend(found.claims.iter().map(|way| way.after(step.clone())));
+                marks.plans.extend(found.plans.iter().map(|way| way.after(step.clone())));
             }
         }
         marks
@@ -145,14 +155,21 @@ impl<'s> Survey<'s> {
 }
 
 impl<'s> Marks<'s> {
+    /// Whether nothing is marked.
+    fn is_empty(&self) -> bool {
+        self.references.is_empty() && self.times.is_empty() && self.claims.is_empty() && self.plans.is_empty()
+    }
+
     /// Those of them that so many steps lead to, if that is not all.
     fn within(&self, depth: usize) -> Option<Marks<'s>> {
         let near = |way: &Pattern| way.steps().count() <= depth;
-        let all = self.references.iter().all(|(way, _)| near(way)) && self.times.iter().chain(&self.claims).all(near);
+        let all = self.references.iter().all(|(way, _)| near(way))
+            && self.times.iter().chain(&self.claims).chain(&self.plans).all(near);
         (!all).then(|| Marks {
             references: self.references.iter().filter(|(way, _)| near(way)).cloned().collect(),
             times: self.times.iter().filter(|way| near(way)).cloned().collect(),
             claims: self.claims.iter().filter(|way| near(way)).cloned().collect(),
+            plans: self.plans.iter().filter(|way| near(way)).cloned().collect(),
             cut: Some(depth),
         })
     }
@@ -249,7 +266,7 @@ mod tests {
     }
 
     /// The marked places, found by going every way with no memory.
-    fn plainly(shape: Shape<'_>, way: &str, depth: usize, found: &mut [Vec<String>; 3]) {
+    fn plainly(shape: Shape<'_>, way: &str, depth: usize, found: &mut [Vec<String>; 4]) {
         if let Some(kind) = shape.keyword("x-ref").and_then(Value::as_str) {
             let whole = shape.items().is_some_and(|items| items.keyword("x-ref").is_none());
             found[0].push(format!("{way}{} {kind}", if whole { "/[]" } else { "" }));
@@ -259,6 +276,9 @@ mod tests {
         }
         if shape.keyword("x-happened") == Some(&Value::Bool(true)) {
             found[2].push(way.to_owned());
+        }
+        if shape.keyword("x-planned") == Some(&Value::Bool(true)) {
+            found[3].push(way.to_owned());
         }
         let Some(below) = depth.checked_sub(1) else { return };
         let mut names = Vec::new();
@@ -283,8 +303,8 @@ mod tests {
             let places = Lists::of(schema.outline().unwrap());
             let references = places.references.iter().map(|(way, kind)| format!("{} {kind}", written(way))).collect();
             let all = |ways: &[Pattern]| ways.iter().map(written).collect::<Vec<_>>();
-            let found = [references, all(&places.times), all(&places.claims)];
-            let mut expected = [const { Vec::new() }; 3];
+            let found = [references, all(&places.times), all(&places.claims), all(&places.plans)];
+            let mut expected = [const { Vec::new() }; 4];
             plainly(schema.shape().unwrap(), "", MOST_DEPTH, &mut expected);
             assert_eq!(found, expected, "{}", kind.name);
         }

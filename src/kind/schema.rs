@@ -110,7 +110,12 @@ impl Schema {
 
     /// The schema as a description of its documents.
     pub fn shape(&self) -> Option<Shape<'_>> {
-        Subschema::root(&self.library, &self.address).map(Shape::new)
+        self.described().map(Shape::new)
+    }
+
+    /// The whole with the words that are for people.
+    pub(super) fn described(&self) -> Option<Subschema<'_>> {
+        Subschema::root(&self.library, &self.address)
     }
 
     /// The places that it marks in its documents.

@@ -29,6 +29,8 @@ pub(super) struct Keywords<'s> {
     pub(super) format: Option<&'s Value>,
     /// `x-happened`.
     pub(super) happened: Option<&'s Value>,
+    /// `x-planned`.
+    pub(super) planned: Option<&'s Value>,
     pub(super) properties: Option<&'s Map<String, Value>>,
     /// `patternProperties`.
     pub(super) patterns: Option<&'s Map<String, Value>>,
@@ -132,6 +134,7 @@ impl<'s> Keywords<'s> {
             names: None,
             format: None,
             happened: None,
+            planned: None,
             properties: None,
             patterns: None,
             free: None,
@@ -147,6 +150,7 @@ impl<'s> Keywords<'s> {
                 "x-ref" => read.names = Some(value),
                 "format" => read.format = Some(value),
                 "x-happened" => read.happened = Some(value),
+                "x-planned" => read.planned = Some(value),
                 "properties" => read.properties = value.as_object(),
                 "patternProperties" => read.patterns = value.as_object(),
                 "additionalProperties" => read.free = Some(value),

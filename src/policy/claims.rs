@@ -1,5 +1,5 @@
 //! Claims of what has happened (`x-happened` in the schemas), held against the clock: what a document says has happened
-//! at a time that lies ahead has not happened, and rules do not see it.
+//! at a time that lies ahead has not happened, and rules do not see it. Nor do they see the plans of what is postponed.
 
 use chrono::{TimeDelta, Utc};
 
@@ -16,6 +16,9 @@ const TOLERANCE: TimeDelta = TimeDelta::minutes(5);
 /// The field whose entries rules are told of also where they lie ahead: `approval` says so of each.
 const APPROVALS: &str = "approvals";
 
+/// The status of what is put off: what it plans is no longer planned, and nothing falls due.
+const POSTPONED: &str = "postponed";
+
 /// Which claims of the documents lie ahead of the clock.
 #[derive(Debug)]
 pub struct Claims {
@@ -24,11 +27,12 @@ pub struct Claims {
     any: bool,
 }
 
-/// The claims of a document that lie ahead of the clock.
+/// What rules do not see of a document.
 #[derive(Debug)]
 struct Ahead {
+    /// Its claims that lie ahead of the clock.
     claims: Vec<Claim>,
-    /// The document's tree without them.
+    /// The document's tree without what they do not see.
     tree: Tree,
 }
 
@@ -85,14 +89,11 @@ impl Claims {
 impl Ahead {
     fn of(review: &Review, document: &Document) -> Option<Self> {
         let (node, kind) = (review.node(document)?, review.kind(document)?);
-        let places = &kind.places().claims;
-        if places.is_empty() {
-            return None;
-        }
+        let places = kind.places();
         let latest = review.clock.at.to_utc() + TOLERANCE;
         let mut zone = None;
         let mut claims = Vec::new();
-        places.each(node, &mut |(), value, trail| {
+        places.claims.each(node, &mut |(), value, trail| {
             let Ok(moment) = value.text().parse::<Moment>() else { return };
             let zone = *zone.get_or_insert_with(|| zone_of(review, document).unwrap_or(Zone::UTC));
             if moment.start(zone).is_ok_and(|at: chrono::DateTime<Utc>| at > latest) {
@@ -101,10 +102,13 @@ impl Ahead {
                 claims.push(Claim { pointer, moment, zone, hidden });
             }
         });
-        if claims.is_empty() {
+        let mut nodes: Vec<u32> = claims.iter().filter_map(|claim| claim.hidden).collect();
+        if node.get("status").is_some_and(|status| status.text() == POSTPONED) && kind.phase(node) == Some("open") {
+            places.plans.each(node, &mut |(), value, _| nodes.push(value.identity()));
+        }
+        if claims.is_empty() && nodes.is_empty() {
             return None;
         }
-        let nodes: Vec<u32> = claims.iter().filter_map(|claim| claim.hidden).collect();
         Some(Self { tree: review.tree(document)?.without(&nodes), claims })
     }
 }

@@ -233,7 +233,7 @@ fn zone(world: &World<'_>, pack: &Pack, service: Option<&Located<'_>>) -> Zone {
 }
 
 /// What a rule holds of the document where a check does not hold.
-fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) -> Judgement {
+pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) -> Judgement {
     let mut facts = outcome.facts.clone();
     facts.insert("field", field(case, &outcome));
     facts.insert("value", Fact::code(value_at(case, &outcome)));

@@ -11,6 +11,7 @@ use super::checks::CHECKS;
 use super::clause::split_clause;
 use super::compile::{Compiler, Names};
 use super::condition::Condition;
+use super::implied::Implied;
 use super::message::{Message, Messages};
 use super::pack::{Body, Pack, Policies, PolicyRule, RuleCheck};
 use super::packs::PACKS;
@@ -59,7 +60,7 @@ pub fn load(workspace: &Workspace) -> Result<Policies, Errors> {
         let schema = kind.schema.as_ref()?;
         Some((kind.name.clone(), Form::of_kind(&kind.name, Arc::clone(schema))))
     });
-    let mut policies = Policies { packs: Vec::new(), calendars, forms: forms.collect() };
+    let mut policies = Policies { packs: Vec::new(), calendars, forms: forms.collect(), implied: Implied::default() };
     for text in &texts {
         let Some(pack) = compile(text, workspace, &policies, &mut errors) else { continue };
         if let Some(other) = policies.packs.iter().find(|other| other.id == pack.id) {
@@ -75,6 +76,7 @@ pub fn load(workspace: &Workspace) -> Result<Policies, Errors> {
     if errors.is_empty() {
         unknown_parameters(workspace, &policies, &mut errors);
     }
+    policies.implied = Implied::load(workspace, &policies, &mut errors);
     policies.packs.sort_by(|a, b| a.id.cmp(&b.id));
     if errors.is_empty() { Ok(policies) } else { Err(Errors(errors)) }
 }
@@ -165,6 +167,17 @@ fn unknown_parameters(workspace: &Workspace, policies: &Policies, errors: &mut V
             }
         }
     }
+}
+
+/// Compiles a policy that stands in a file of its own.
+pub(super) fn compile_text(
+    file: &Arc<SourceFile>,
+    workspace: &Workspace,
+    policies: &Policies,
+    errors: &mut Vec<Error>,
+) -> Option<Pack> {
+    let tree = Arc::new(parse_file(file, &Limits::default()));
+    compile(&Text { file: Arc::clone(file), tree, position: 0 }, workspace, policies, errors)
 }
 
 fn compile(text: &Text, workspace: &Workspace, policies: &Policies, errors: &mut Vec<Error>) -> Option<Pack> {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::by_side::BySide;
 use super::claims::Claims;
 use super::condition::Condition;
+use super::implied::Implied;
 use super::message::Messages;
 use super::parameter::Parameters;
 use super::part::Part;
@@ -27,6 +28,8 @@ pub struct Policies {
     pub calendars: BTreeMap<String, Calendar>,
     /// The kinds as expressions see them.
     pub forms: BTreeMap<String, Arc<Form>>,
+    /// What the schemas say that fields mean for each other.
+    pub implied: Implied,
 }
 
 /// A policy.
@@ -131,7 +134,7 @@ impl PolicyRule {
 impl Policies {
     /// Every document of a review as expressions see it; none where no policy would ask.
     pub fn documents<'w>(&'w self, review: &'w Review, claims: &'w Claims) -> BySide<Option<Document<'w>>> {
-        if self.packs.is_empty() {
+        if self.packs.is_empty() && self.implied.is_empty() {
             return BySide::empty();
         }
         let of_pack = match self.packs.as_slice() {

@@ -3,6 +3,7 @@
 mod ambiguous_scalar;
 mod backdated;
 mod clock_change;
+mod contradiction;
 mod deadlock;
 mod duplicate_id;
 mod duplicate_key;
@@ -25,6 +26,7 @@ pub static RULES: &[&Rule] = &[
     &ambiguous_scalar::RULE,
     &backdated::RULE,
     &clock_change::RULE,
+    &contradiction::RULE,
     &deadlock::RULE,
     &duplicate_id::RULE,
     &duplicate_key::RULE,

@@ -20,6 +20,8 @@ pub struct Rule {
 pub enum Look {
     /// At one document at a time.
     Each(fn(&Review, &Document, &mut Vec<Judgement>)),
+    /// At one document, knowing everything that policies look at.
+    InWorld(for<'w> fn(&'w World<'w>, &'w Policies, &'w Document, &mut Vec<Judgement>)),
     /// At one document, knowing whether some policy governs it.
     Governed(fn(&Review, &Document, bool, &mut Vec<Judgement>)),
     /// At what a document still lacks.

@@ -24,6 +24,7 @@ const SCHEMA: &str = r#"{
 /// Rules that look across a registry: an example that fails by itself would be a project of several files.
 const NOT_ALONE: &[&str] = &[
     "clock-change",
+    "contradiction",
     "deadlock",
     "misplaced",
     "reversed-interval",

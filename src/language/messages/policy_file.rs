@@ -5,6 +5,10 @@ super::phrases! {
     TWO_POLICIES { nb: "regelsettet {{ id }} finnes to ganger, det andre i {{ path }}; en id kan bare brukes én gang", sv: "regeluppsättningen {{ id }} finns två gånger, den andra i {{ path }}; ett id får bara användas en gång", en: "the policy {{ id }} is there twice, the other in {{ path }}; an id must be used only once" }
     /// Two rules of one id.
     TWO_RULES { nb: "regelen {{ id }} finnes to ganger, den andre i {{ path }}; en id kan bare brukes én gang", sv: "regeln {{ id }} finns två gånger, den andra i {{ path }}; ett id får bara användas en gång", en: "the rule {{ id }} is there twice, the other in {{ path }}; an id must be used only once" }
+    /// `x-implies` of a schema refers to nothing.
+    NO_IMPLICATION { nb: "`x-implies` i skjemaet for {{ kind }} viser til {{ target }}, som ikke finnes", sv: "`x-implies` i schemat för {{ kind }} hänvisar till {{ target }}, som inte finns", en: "`x-implies` of the schema of {{ kind }} refers to {{ target }}, which does not exist" }
+    /// Help for it.
+    NO_IMPLICATION_HELP { nb: "rett `$ref`", sv: "rätta `$ref`", en: "correct `$ref`" }
     /// A rule with the id of a built-in one.
     BUILT_IN { nb: "regelen {{ id }} er innebygd; en regel i et regelsett må ha en annen id", sv: "regeln {{ id }} är inbyggd; en regel i en regeluppsättning ska ha ett annat id", en: "the rule {{ id }} is built in; a rule of a policy must have another id" }
     /// Help for it.

@@ -1,0 +1,158 @@
+//! Documents that say two things of themselves: each is found where the two meet, and its honest twin is not.
+
+use super::project::Project;
+
+const NOW: &str = "2026-11-26T12:00:00+01:00";
+
+const ORDER: &str = "kind: Order\nid: ORD-1\ntitle: Kopiering\nservice: crm\nstatus: sent\ntype: database-copy\ninitiator: vest\n\
+    requester: kari.nordmann\nsentAt: 2026-11-10T09:00:00+01:00\nenvironments: [test, production]\naffectsOperation: true\n\
+    databases: [{name: MTU, region: vest}]\nplan:\n  production: {start: 2026-12-08T18:00, end: 2026-12-08T20:00}\n";
+const CHANGE: &str = "kind: ChangeRequest\nid: CHG-1\ntitle: Disk\nservice: crm\nstatus: proposed\ninitiator: drift\n\
+    requester: kari.nordmann\npurpose: correction\nsize: minor\nenvironments: [test, production]\naffectsOperation: true\n\
+    plan:\n  production: {start: 2026-12-08T18:00, end: 2026-12-08T20:00}\n";
+const MAINTENANCE: &str = "kind: Maintenance\nid: MNT-1\ntitle: Patching\nservice: crm\nstatus: planned\ninitiator: drift\n\
+    environments: [test, production]\naffectsOperation: true\nplan:\n  production: {start: 2026-12-08T18:00, end: 2026-12-08T20:00}\n";
+const ACCESS: &str = "kind: SupplierAccess\nid: ACC-1\ntitle: Logger\nservice: crm\nstatus: planned\ninitiator: drift\n\
+    requester: kari.nordmann\nsupplier: softpro\nenvironments: [production]\nwindow: {start: 2026-12-10T09:00, end: 2026-12-10T11:00}\n";
+const INCIDENT: &str = "kind: Incident\nid: INC-1\ntitle: Skriver\nservice: crm\nstatus: resolved\ninitiator: vest\n\
+    discoveredAt: 2026-11-10T08:00:00+01:00\nreportedAt: 2026-11-10T09:00:00+01:00\nresolvedAt: 2026-11-11T09:00:00+01:00\n";
+const MEETING: &str = "kind: Meeting\nid: MTG-1\ntitle: Råd\nservice: crm\nstatus: held\nlevel: council\n\
+    window: {start: 2026-11-20T09:00, end: 2026-11-20T11:00}\ndecisions: [{item: 1, decision: approved}]\n";
+const AGREEMENT: &str = "kind: Agreement\nid: AGR-1\ntitle: Drift\ntype: service\nparties: [vest, drift]\nfrom: 2020-01-01\nto: 2028-12-31\n";
+
+/// The pointers of the contradictions of a document as of a moment.
+fn contradictions(text: &str, now: &str) -> Vec<String> {
+    let report = Project::new().with("d.yaml", text).report(&["--now", now]);
+    let findings = report["findings"].as_array().unwrap();
+    assert!(findings.iter().all(|finding| finding["rule"] != "schema"), "{text}{report:#}");
+    let of_rule = findings.iter().filter(|finding| finding["rule"] == "contradiction");
+    of_rule.map(|finding| finding["pointer"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn what_cannot_be_true_or_meant_is_found() {
+    let plan = "plan:\n  production: {start: 2026-12-08T18:00, end: 2026-12-08T20:00}\n";
+    let past = "plan:\n  production: {start: 2026-11-20T18:00, end: 2026-11-20T20:00}\n";
+    for work in [ORDER, CHANGE, MAINTENANCE] {
+        let (draft, done) = match work {
+            ORDER => ("status: draft", "status: done"),
+            _ => ("status: draft", "status: completed"),
+        };
+        let status = work.lines().find(|line| line.starts_with("status:")).unwrap();
+        let unsent = work.replace("sentAt: 2026-11-10T09:00:00+01:00\n", "");
+        assert_eq!(contradictions(work, NOW), [""; 0], "{work}");
+        let environments =
+            |list: &str| work.replace("environments: [test, production]", &format!("environments: {list}"));
+        assert_eq!(contradictions(&environments("[test]"), NOW), ["/environments"], "{work}");
+        assert_eq!(contradictions(&environments("[production]"), NOW), [""; 0], "{work}");
+        assert_eq!(contradictions(&environments("[]"), NOW), ["/environments"], "{work}");
+        let idle = environments("[]").replace(plan, "");
+        assert_eq!(contradictions(&format!("{idle}notRelevant: {{environments: Bare papirer}}\n"), NOW), [""; 0]);
+        let test = work.replace(plan, &format!("{plan}  test: {{start: 2026-12-01}}\n"));
+        assert_eq!(contradictions(&test, NOW), [""; 0]);
+        assert_eq!(contradictions(&test.replace("[test, production]", "[production]"), NOW), ["/environments"]);
+        for (downtime, found) in [("PT1H", true), ("unknown", true), ("none", false)] {
+            let text = format!(
+                "{}expectedDowntime: {downtime}\n",
+                work.replace("affectsOperation: true", "affectsOperation: false")
+            );
+            assert_eq!(!contradictions(&text, NOW).is_empty(), found, "{text}");
+            assert_eq!(contradictions(&format!("{work}expectedDowntime: {downtime}\n"), NOW), [""; 0]);
+        }
+        let without = unsent
+            .replace("databases: [{name: MTU, region: vest}]\n", "")
+            .replace("type: database-copy", "type: other");
+        assert_eq!(contradictions(&format!("{without}databases: []\n"), NOW), ["/databases"], "{without}");
+        assert_eq!(contradictions(&without, NOW), [""; 0]);
+        assert_eq!(
+            contradictions(&format!("{without}databases: []\nnotRelevant: {{databases: Bare nett}}\n"), NOW),
+            [""; 0]
+        );
+        // Done before it was to begin; done after.
+        assert_eq!(contradictions(&work.replace(status, done), NOW), ["/status"], "{work}");
+        assert_eq!(contradictions(&work.replace(status, done).replace(plan, past), NOW), [""; 0], "{work}");
+        // A draft whose start has passed is worth a warning.
+        assert_eq!(contradictions(&unsent.replace(status, draft), NOW), [""; 0], "{work}");
+        assert_eq!(contradictions(&unsent.replace(status, draft).replace(plan, past), NOW), ["/plan/production/start"]);
+        let billed = format!("{work}billing: {{basis: base-price, items: [{{what: work, billing: separate}}]}}\n");
+        assert_eq!(contradictions(&billed, NOW), ["/billing/basis"]);
+        assert_eq!(contradictions(&billed.replace("separate", "included"), NOW), [""; 0]);
+        assert_eq!(contradictions(&billed.replace("what: work", "what: licence"), NOW), [""; 0]);
+    }
+}
+
+#[test]
+fn what_happened_has_an_order_and_a_status() {
+    let at = |hour: &str| format!("2026-11-2{hour}:00:00+01:00");
+    for (work, first, second, status) in [
+        (CHANGE, "startedAt", "completedAt", "status: proposed"),
+        (CHANGE, "implementedAt", "completedAt", "status: proposed"),
+        (MAINTENANCE, "startedAt", "endedAt", "status: planned"),
+        (ACCESS, "startedAt", "endedAt", "status: planned"),
+        (INCIDENT, "workaroundAt", "closedAt", "status: resolved"),
+    ] {
+        let text = |a: &str, b: &str| format!("{work}{first}: {}\n{second}: {}\n", at(a), at(b));
+        assert_eq!(contradictions(&text("4T09", "4T10"), NOW), [""; 0]);
+        assert_eq!(contradictions(&text("4T09", "4T09"), NOW), [""; 0]);
+        assert_eq!(contradictions(&text("4T09", "4T08"), NOW), [format!("/{second}")], "{work}");
+        if work == INCIDENT {
+            continue;
+        }
+        for other in ["status: draft", "status: rejected", "status: cancelled", "status: postponed"] {
+            let found = contradictions(&text("4T09", "4T10").replace(status, other), NOW);
+            assert!(!found.is_empty(), "{other} {work}");
+            assert_eq!(contradictions(&work.replace(status, other), NOW), [""; 0], "{other} {work}");
+        }
+    }
+    let sent = |other: &str| ORDER.replace("status: sent", other);
+    assert_eq!(contradictions(&sent("status: draft"), NOW), ["/sentAt"]);
+    // An order that was sent can be cancelled.
+    assert_eq!(contradictions(&sent("status: cancelled"), NOW), [""; 0]);
+    let completed = "completedAt: 2026-11-09T09:00:00+01:00\n";
+    assert_eq!(contradictions(&format!("{ORDER}{completed}"), NOW), ["/completedAt"]);
+    assert_eq!(contradictions(&format!("{ORDER}{}", completed.replace("09T", "24T")), NOW), [""; 0]);
+}
+
+#[test]
+fn each_kind_has_its_own() {
+    for (text, was, is, found) in [
+        (ORDER, "databases: [{name: MTU, region: vest}]\n", "notRelevant: {databases: Ingen}\n", "/type"),
+        (ACCESS, "environments: [production]", "environments: []", "/environments"),
+        (CHANGE, "size: minor", "size: minor\ntest: {acceptance: skipped}\nresult: {test: passed}", "/result/test"),
+        (INCIDENT, "status: resolved", "status: in-progress", "/resolvedAt"),
+        (INCIDENT, "discoveredAt: 2026-11-10T08", "discoveredAt: 2026-11-10T10", "/reportedAt"),
+        (INCIDENT, "resolvedAt: 2026-11-11", "resolvedAt: 2026-11-09", "/resolvedAt"),
+        (MEETING, "2026-11-20T09:00, end: 2026-11-20", "2026-11-27T09:00, end: 2026-11-27", "/status"),
+        (MEETING, "status: held", "status: planned", "/decisions"),
+        (MEETING, "status: held", "status: cancelled", "/decisions"),
+        (AGREEMENT, "from: 2020-01-01", "from: 2029-01-01", "/to"),
+    ] {
+        assert_eq!(contradictions(text, NOW), [""; 0], "{text}");
+        let changed = text.replace(was, is);
+        assert_ne!(changed, text);
+        let mut pointers = contradictions(&changed, NOW);
+        pointers.dedup();
+        assert_eq!(pointers, [found], "{changed}");
+    }
+}
+
+/// A schema of the project's own says it in the same way; what it cannot say ends the run.
+#[test]
+fn schemas_of_ones_own_say_what_fields_mean() {
+    let schema = |implies: &str| {
+        format!(
+            "{{\"properties\": {{\"from\": {{\"type\": \"integer\"}}, \"to\": {{\"type\": \"integer\"}}}}, \"required\": [\"from\", \"to\"], \
+             \"x-implies\": [{implies}]}}"
+        )
+    };
+    let good = r#"{"assert": "doc.from <= doc.to", "at": "to", "message": {"en": "{{ value }} is before the start"}}"#;
+    let project =
+        Project::of_schema(&schema(good)).with("d/a.yaml", "from: 1\nto: 2\n").with("d/b.yaml", "from: 3\nto: 2\n");
+    let report = project.report(&["--now", NOW]);
+    assert_eq!(project.findings(&["--now", NOW]), ["d/b.yaml:2:5 contradiction"]);
+    assert_eq!(report["findings"][0]["message"], "`2` is before the start");
+    for bad in [r#"{"assert": "doc.fro <= doc.to", "at": "to"}"#, r##"{"$ref": "#/nowhere"}"##, r#"{"at": "to"}"#] {
+        let answer = Project::of_schema(&schema(bad)).with("d/a.yaml", "from: 1\nto: 2\n").check(&[]);
+        assert_eq!(answer.status, 2, "{bad}: {answer:?}");
+    }
+}
