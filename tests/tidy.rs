@@ -90,6 +90,7 @@ const CRATES: &[Place] = &[
     ("serde_yaml", &["yaml"], "writing; reading is the parser's"),
     ("sha2", &["finding", "approval", "policy"], "fingerprints, digests of approved content, pins of packs"),
     ("ssh-key", &["approval"], "signatures"),
+    ("unicode-security", &["expression"], "the look-alikes of Unicode, kept by those who keep them"),
     ("ureq", &["forge"], "the only room that speaks to a network"),
 ];
 

@@ -17,6 +17,22 @@ pub static PLACEHOLDERS: &[&str] = &[
     "tobeannounced",
     "kommer",
     "kommersenere",
+    "avklares",
+    "avklaressenere",
+    "settessenere",
+    "bestemmessenere",
+    "skrivessenere",
+    "meldessenere",
+    "meddelassenare",
+    "bestämssenare",
+    "ikkebestemt",
+    "ejbestämt",
+    "senere",
+    "senare",
+    "later",
+    "fyllinn",
+    "fyllin",
+    "fillin",
     "kommersenare",
     "fyllesut",
     "fyllsi",
@@ -30,13 +46,26 @@ pub fn fold(text: &str) -> String {
     text.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Whether a text says something: at least two letters or digits that are no placeholder.
+/// How a text looks, whatever it is written with: without case, white space and punctuation, letters of other scripts as
+/// the Latin ones that they look like (the skeleton of UTS 39, Unicode Security Mechanisms).
+pub fn skeleton(text: &str) -> String {
+    fold(&unicode_security::skeleton(&text.to_lowercase()).collect::<String>())
+}
+
+/// Text that fills a page and says nothing.
+const FILLER: &str = "loremipsum";
+
+/// Whether a text says something: at least two letters or digits that are no placeholder, not one letter over and over.
 pub fn says_something(text: &str, placeholders: &[&str]) -> bool {
     // an answer longer than every placeholder needs no folding to the end
-    let longest = placeholders.iter().map(|placeholder| placeholder.chars().count()).max().unwrap_or(0).max(2);
+    let longest =
+        placeholders.iter().map(|placeholder| placeholder.chars().count()).max().unwrap_or(0).max(FILLER.len());
     let letters = text.chars().filter(|character| character.is_alphanumeric()).flat_map(char::to_lowercase);
     let folded: String = letters.take(longest + 1).collect();
-    folded.chars().count() >= 2 && !placeholders.contains(&folded.as_str())
+    let first = folded.chars().next().filter(|first| first.is_alphabetic());
+    let only = first.is_some_and(|first| folded.chars().all(|character| character == first));
+    let nothing = only || folded.starts_with(FILLER) || placeholders.contains(&folded.as_str());
+    folded.chars().count() >= 2 && !nothing
 }
 
 /// Whether a value says something: not null or absent, no text that says nothing, no empty mapping, no list of such.
@@ -79,6 +108,14 @@ mod tests {
             "Kommer…",
             "x",
             "7",
+            "xx",
+            "XXXXX",
+            "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+            "avklares",
+            "Settes senere",
+            "fyll inn",
+            "Fyll i!",
+            "Lorem ipsum dolor sit amet",
         ] {
             assert!(!says_something(text, PLACEHOLDERS), "{text:?}");
         }
@@ -86,10 +123,38 @@ mod tests {
 
     #[test]
     fn answers_say_something() {
-        for text in
-            ["none", "ingen", "inga", "No", "OK", "12", "Kommer 8. desember", "Å nei", "TBD by the council on Friday"]
-        {
+        for text in [
+            "none",
+            "ingen",
+            "11",
+            "00",
+            "inga",
+            "No",
+            "OK",
+            "12",
+            "Kommer 8. desember",
+            "Å nei",
+            "TBD by the council on Friday",
+        ] {
             assert!(says_something(text, PLACEHOLDERS), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_looks_the_same_has_one_skeleton() {
+        let site = skeleton("support site");
+        for text in [
+            "Support  site",
+            "support\u{a0}site",
+            "support_site",
+            "SUPPORT-SITE",
+            "Supp\u{43e}rt sit\u{435}",
+            "s\u{200b}upport.site",
+        ] {
+            assert_eq!(skeleton(text), site, "{text:?}");
+        }
+        for text in ["supportsida", "support", "kundesenter@nhn.no"] {
+            assert_ne!(skeleton(text), site, "{text:?}");
         }
     }
 

@@ -49,6 +49,7 @@ pub(super) enum Function {
     StartsWith,
     Substring,
     Same,
+    Skeleton,
     ToBoolean,
     ToDecimal,
     ToDuration,
@@ -175,6 +176,7 @@ pub(super) static FUNCTIONS: &[Signature] = &[
     global("periodEnd", &[Want::Text], Give::Time, Function::PeriodEnd),
     global("periodStart", &[Want::Text], Give::Time, Function::PeriodStart),
     global("quarter", &[Want::Time], Give::Text, Function::Quarter),
+    global("skeleton", &[Want::Text], Give::Text, Function::Skeleton),
     global(
         "validOrganisationNumber",
         &[Want::TextOrInteger, Want::Text],

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDateTime, TimeDelta, Timelike};
 
 use super::code::Code;
 use super::evaluate::{Evaluation, items, length, some, unlike};
-use super::filled::is_filled;
+use super::filled::{is_filled, skeleton};
 use super::functions::{Function, Unit};
 use super::literal;
 use super::operate::{entries, order};
@@ -109,6 +109,7 @@ impl<'v> Evaluation<'_, 'v> {
     fn of_policies(&mut self, function: Function, values: &[Value<'v>]) -> Answer<'v> {
         let host = self.scope.host();
         match (function, values) {
+            (Function::Skeleton, [Value::Text(text)]) => Ok(Value::text(skeleton(text.as_str()))),
             (Function::Filled, [value]) => Ok(Value::Boolean(is_filled(value, host.placeholders()))),
             (Function::WorkingDays, [Value::Time(from), Value::Time(to)]) => {
                 host.working_days(from, to).map(Value::Integer).map_err(Reason::Host)

@@ -264,8 +264,11 @@ pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) ->
         (Some(own), Some(written)) => Some(Text::First(vec![own, written])),
         (own, written) => own.or(written),
     };
+    let beyond_repair = ruling == Ruling::Broken && outcome.beyond_repair;
+    if let Some(kind) = rule.answered_by.as_deref().filter(|_| beyond_repair) {
+        says = answerable(case, rule, kind, outcome.may_be_there, says);
+    }
     let mut judgement = Judgement::new(rule.reference(), outcome.place.file, outcome.place.span, says);
-    let is_broken = ruling == Ruling::Broken;
     judgement.ruling = ruling;
     judgement.weight = outcome.severity.map_or(Weight::OfRule, Weight::AtMost);
     judgement.document = outcome.place.document;
@@ -274,7 +277,7 @@ pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) ->
     judgement.labels = outcome.labels;
     judgement.facts = outcome.facts.to_json();
     judgement.fixes = outcome.fixes;
-    judgement.beyond_repair = is_broken && outcome.beyond_repair;
+    judgement.beyond_repair = beyond_repair;
     judgement
 }
 
@@ -300,6 +303,30 @@ fn said(rule: &PolicyRule, outcome: &Outcome, facts: Facts) -> Saying {
         example: written.and_then(Message::example),
         ..Saying::of(Text::First(message.chain([Text::Message(Box::new(fails))]).collect()), facts)
     }
+}
+
+/// What is said of a breach that no edit can repair: a record of the kind `kind` answers it. Of something that is missing
+/// and may have been there in time, what to do if it was comes first.
+fn answerable(case: &Case<'_>, rule: &PolicyRule, kind: &str, may_be_there: bool, says: Saying) -> Saying {
+    let id = case.document.name.as_ref().map_or("", |name| name.id.as_str());
+    let facts = Facts::new()
+        .with("kind", Fact::code(kind))
+        .with("rule", Fact::code(rule.id.as_ref()))
+        .with("document", Fact::code(id));
+    let record = Saying::new(say::ANSWER, facts.clone()).help(say::ANSWER_HELP);
+    if may_be_there && let Some(help) = says.help.clone() {
+        let first = Saying::of(help, says.facts.clone());
+        let both = Saying::new(say::ANSWER_ELSE, facts.with("first", Fact::said(first)));
+        return Saying { help: Some(Text::Message(Box::new(both))), ..says };
+    }
+    let service = case.service.as_ref().and_then(|service| service.document.name.as_ref());
+    let service = service.map_or("…", |name| name.id.as_str());
+    let example = format!(
+        "kind: {kind}\nid: …\ntitle: …\nservice: {service}\nstatus: open\ndeviates: [{{rule: {}, document: {id}}}]\ncause: …\n\
+         correction: {{action: …, owner: …, due: YYYY-MM-DD}}",
+        rule.id
+    );
+    Saying { help: Some(Text::Help(Box::new(record))), example: Some(Text::Words(example)), ..says }
 }
 
 /// `applies` of a policy could not be decided: no rule of it can.

@@ -36,6 +36,8 @@ pub struct Outcome {
     pub instead: (Option<Phrase>, Option<Phrase>),
     /// Who may give what is missing, by id; `None` where it is nobody's to give.
     pub who_may: Option<Vec<String>>,
+    /// Whether what is missing may have been there in time, and only be unwritten.
+    pub may_be_there: bool,
     /// Whether its moment has passed, so that no edit would mend it.
     pub beyond_repair: bool,
     /// Before when.
@@ -136,6 +138,7 @@ impl Outcome {
             says: None,
             instead: (None, None),
             who_may: None,
+            may_be_there: false,
             beyond_repair: false,
             before: None,
         }

@@ -60,6 +60,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
             "contacts",
             "announcedAt",
             "notices",
+            "startedAt",
             "completedAt",
             "feedback",
             "log",

@@ -8,6 +8,12 @@ super::phrases! {
     /// Where a rule comes from: `agreement`, `section` of it, and its words, the `quote`.
     CLAUSE { nb: "{{ agreement }}{% if quote %}{% if section %}, avsnitt «{{ section }}»{% endif %}: {{ quote }}{% else %}, {{ section }}{% endif %}", sv: "{{ agreement }}{% if quote %}{% if section %}, avsnittet ”{{ section }}”{% endif %}: {{ quote }}{% else %}, {{ section }}{% endif %}", en: "{{ agreement }}{% if quote %}{% if section %}, section ‘{{ section }}’{% endif %}: {{ quote }}{% else %}, {{ section }}{% endif %}" }
 
+    /// A breach that no edit can repair any more.
+    ANSWER { nb: "kan ikke rettes lenger", sv: "kan inte rättas längre", en: "can no longer be mended" }
+    /// Help for it.
+    ANSWER_HELP { nb: "la det stå som det er, og skriv et avvik ({{ kind }}) som svarer på {{ rule }} i {{ document }}", sv: "låt det stå som det är, och skriv en avvikelse ({{ kind }}) som besvarar {{ rule }} i {{ document }}", en: "leave it as it is, and write a {{ kind }} that answers {{ rule }} in {{ document }}" }
+    /// The same where something is missing: `first` is what to do if it was there in time.
+    ANSWER_ELSE { nb: "ble det gjort i tide: {{ first }}; ellers skriv et avvik ({{ kind }}) som svarer på {{ rule }} i {{ document }}", sv: "om det gjordes i tid: {{ first }}; skriv annars en avvikelse ({{ kind }}) som besvarar {{ rule }} i {{ document }}", en: "if it was done in time: {{ first }}; else write a {{ kind }} that answers {{ rule }} in {{ document }}" }
     /// A notice that is not given yet and may still be in time.
     NOTICE_DUE { nb: "{{ missing }} mangler; fristen er {{ latest }}", sv: "{{ missing }} saknas; tidsfristen är {{ latest }}", en: "{{ missing }} is missing; the last day is {{ latest }}" }
     /// Help for it.

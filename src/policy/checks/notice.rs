@@ -23,7 +23,8 @@ use crate::yaml::Node;
 pub(super) const CHECK: CheckKind =
     CheckKind { name: "notice", about: "announced so many days or working days before", compile };
 
-const FACTS: &[&str] = &["actual", "gap", "required", "announced", "start", "earliest", "latest", "missing", "stage"];
+const FACTS: &[&str] =
+    &["actual", "gap", "required", "announced", "start", "earliest", "latest", "missing", "stage", "begun"];
 
 /// How far back a day is looked for on which the announcement would have been in time.
 const FARTHEST: usize = 366;
@@ -105,10 +106,12 @@ impl Notice {
         let earliest = self.in_window(judged.earliest, calendar, case);
         let mut facts = self.facts(&announced, &before, judged.actual, &earliest, case);
         let latest = Self::latest(&announced, &before, calendar, &terms, case);
+        let begun = case.has_begun(&before)?;
+        facts.insert("begun", Fact::text(if begun { "begun" } else { "" }));
         facts.insert("latest", latest.map_or_else(|| Fact::Text(String::new()), Fact::Date));
         let top = case.top();
         let mut outcome = Outcome::fail(before.at.as_ref().unwrap_or(&top), facts);
-        outcome.beyond_repair = case.has_begun(&before)?;
+        outcome.beyond_repair = begun;
         outcome.label = Some(Saying::new(say::STARTS_TOO_SOON, outcome.facts.clone()));
         if let Some(at) = &announced.at {
             outcome.labels.push(Shown::of(at).label(Saying::new(say::ANNOUNCED_HERE, outcome.facts.clone())));
@@ -146,6 +149,7 @@ impl Notice {
             Owed::Now(_) => (say::NOTICE_MISSED, say::NOTICE_MISSED_MOVE_HELP),
         };
         outcome.instead = (Some(says), Some(help));
+        outcome.may_be_there = true;
         outcome.result = Standing::Fail;
         owed.weigh(&mut outcome);
         outcome.beyond_repair &= begun;
