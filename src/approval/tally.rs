@@ -17,9 +17,11 @@ pub struct Demand<'a> {
     pub role: &'a AskedRole,
     /// What must be covered; none where nothing is named.
     pub scope: Option<&'a str>,
+    /// Words in the scope of a rejection that mean something else than what is asked for.
+    pub elsewhere: &'a [String],
     /// How many persons must approve.
     pub count: usize,
-    /// Before when.
+    /// By when: an approval at that very moment is in time.
     pub deadline: Option<DateTime<Utc>>,
     /// The ids of those whose approval does not count.
     pub excluded: &'a [String],
@@ -62,7 +64,7 @@ enum Heard {
 }
 
 /// Counts the decisions of a document for a demand: by a person who holds the role when deciding, for the scope and
-/// the area, before the deadline, by none of those who are excluded. Of decisions of a person that differ the last
+/// the area, by the deadline, by none of those who are excluded. Of decisions of a person that differ the last
 /// counts, a standing rejection blocks, one person counts once and wears one hat.
 ///
 /// # Errors
@@ -76,7 +78,7 @@ pub fn tally<'d, 'w>(
     let mut heard: Vec<(&Decision<'_>, Heard)> = Vec::new();
     for decision in decisions.iter().filter(|decision| demand.fits(decision)) {
         let holding = registry.holding(decision.by, demand.role, decision.at, demand.zone)?;
-        let late = demand.deadline.is_some_and(|deadline| decision.at >= deadline);
+        let late = demand.deadline.is_some_and(|deadline| decision.at > deadline);
         match (decision.approved, holding) {
             (true, Holding::NotHeld(why)) => tally.not_held.push((decision, why)),
             (true, Holding::Held) if decision.at > demand.now + SKEW => tally.ahead = tally.ahead.or(Some(decision)),
@@ -125,12 +127,14 @@ pub fn who_may(
 
 impl Demand<'_> {
     /// Whether a decision is about what is asked for, by its own words. An approval without a scope covers nothing where
-    /// one is asked for; a rejection without one covers everything. What is written for one region is of that alone.
+    /// one is asked for. A rejection is heard unless every word of its scope means something else: one that is spelt as no
+    /// rule knows it still says no. What is written for one region is of that alone.
     fn fits(&self, decision: &Decision<'_>) -> bool {
-        let unscoped = !decision.approved && decision.scope.is_empty();
+        let means_this = |word: &&str| !self.elsewhere.iter().any(|other| other == word);
+        let rejects = !decision.approved && (decision.scope.is_empty() || decision.scope.iter().any(means_this));
         self.role.is_named(decision.role, decision.body, decision.by)
             && !self.role.areas.iter().any(|area| decision.is_elsewhere(area))
-            && (unscoped || self.scope.is_none_or(|scope| decision.scope.contains(&scope)))
+            && (rejects || self.scope.is_none_or(|scope| decision.scope.contains(&scope)))
     }
 
     fn excludes(&self, person: &str) -> bool {

@@ -6,6 +6,7 @@ use super::case::Case;
 use super::facts::moment_fact;
 use super::outcome::{Outcome, Standing, Undecided};
 use super::slot::{Found, Slot, no_answer};
+use crate::language::messages::policy as say;
 
 /// Whether something is owed yet.
 #[derive(Debug, Clone)]
@@ -56,6 +57,9 @@ impl Owed {
         };
         if matches!(outcome.result, Standing::Fail | Standing::Missing) {
             if standing == Standing::Pending {
+                if outcome.result == Standing::Missing {
+                    outcome.instead.0.get_or_insert(say::LACKING);
+                }
                 outcome.result = standing;
                 outcome.before = due.as_ref().map(|due| due.at);
             }

@@ -276,7 +276,7 @@ impl Part {
             }
         }
         if let Some(then) = &self.then
-            && !outcomes.iter().any(Outcome::gates)
+            && outcomes.is_empty()
         {
             outcomes.extend(then.judge(case));
         }

@@ -244,9 +244,11 @@ impl Approval {
             for party in &parties {
                 let role = self.asked(case, party.as_deref());
                 for scope in &scopes {
+                    let elsewhere = elsewhere(&approved, scope.as_deref(), &scopes, &role, case);
                     let demand = Demand {
                         role: &role,
                         scope: scope.as_deref(),
+                        elsewhere: &elsewhere,
                         count: self.count,
                         deadline,
                         excluded: &excluded,
@@ -271,6 +273,32 @@ impl Approval {
             person: self.by.as_ref().and_then(first),
         }
     }
+}
+
+/// The stages and other things that a decision may be of, as its `scope` names them.
+const SCOPES: [&str; 8] = ["copy", "development", "test", "training", "production", "plan", "offer", "decision"];
+
+/// The words in the scopes of rejections that mean something else than what is asked for: another scope that the check
+/// asks for, another stage, another area, another document.
+fn elsewhere(
+    approved: &Approved<'_>,
+    scope: Option<&str>,
+    asked: &[Option<String>],
+    role: &AskedRole,
+    case: &Case<'_>,
+) -> Vec<String> {
+    // Where nothing is named, whatever is rejected is part of what is asked for.
+    let Some(scope) = scope else { return Vec::new() };
+    let own = approved.document.document.name.as_ref().map(|name| name.id.as_str());
+    let is_document =
+        |word: &str| case.world.review.kinds().keys().any(|kind| case.world.review.find(kind, word).is_some());
+    let is_other = |word: &&str| {
+        let is_this = *word == scope || own == Some(*word) || role.areas.iter().any(|area| area.id() == *word);
+        let is_asked = asked.iter().flatten().any(|other| other == word);
+        !is_this && (is_asked || SCOPES.contains(word) || is_document(word))
+    };
+    let rejections = approved.decisions.iter().filter(|decision| !decision.approved);
+    rejections.flat_map(|decision| decision.scope.iter().copied()).filter(is_other).map(str::to_owned).collect()
 }
 
 /// What keeps one demand from being met; nothing where it is.
