@@ -1,4 +1,6 @@
-//! A project in a temporary folder, and the program's answer about it.
+//! A project in a temporary folder, and the program's answer about it: what every test that runs the program sets up.
+
+#![allow(dead_code, reason = "each program of tests uses a part of it")]
 
 use std::path::Path;
 
@@ -30,11 +32,26 @@ impl Project {
         Self::new().with("vedtak.yaml", config).with("s.json", schema)
     }
 
+    /// A project of these files: path and content.
+    pub fn of<P: AsRef<str>, T: AsRef<[u8]>>(files: impl IntoIterator<Item = (P, T)>) -> Self {
+        let project = Self::new();
+        for (path, text) in files {
+            project.write(path.as_ref(), text);
+        }
+        project
+    }
+
+    /// The same project with a file more, or with another content of it.
     pub fn with(self, path: &str, text: impl AsRef<[u8]>) -> Self {
+        self.write(path, text);
+        self
+    }
+
+    /// Writes a file, and the folders that it lies in.
+    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
         let full = self.path().join(path);
         std::fs::create_dir_all(full.parent().unwrap()).unwrap();
         std::fs::write(full, text).unwrap();
-        self
     }
 
     pub fn path(&self) -> &Path {
@@ -48,6 +65,11 @@ impl Project {
         command
     }
 
+    /// `vedtak` with arguments.
+    pub fn run(&self, arguments: &[&str]) -> Answer {
+        answer(self.command().args(arguments))
+    }
+
     /// `vedtak check` with arguments, in English.
     pub fn check(&self, arguments: &[&str]) -> Answer {
         answer(self.command().args(["check", "--lang", "en"]).args(arguments))
@@ -55,8 +77,7 @@ impl Project {
 
     /// The report as JSON, whatever the status is.
     pub fn report(&self, arguments: &[&str]) -> Value {
-        let answer = self.check(&[&["--format", "json"], arguments].concat());
-        serde_json::from_str(&answer.out).unwrap_or_else(|error| panic!("{error}: {answer:?}"))
+        self.check(&[&["--format", "json"], arguments].concat()).json()
     }
 
     /// Each finding as `path:line:column rule`.
@@ -71,6 +92,14 @@ impl Project {
     }
 }
 
+impl Answer {
+    /// Standard output, read as JSON.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+}
+
+/// What a command answers.
 pub fn answer(command: &mut Command) -> Answer {
     let output = command.output().unwrap();
     Answer {
