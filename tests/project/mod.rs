@@ -5,8 +5,14 @@
 use std::path::Path;
 
 use assert_cmd::Command;
+use chrono::DateTime;
 use serde_json::Value;
 use tempfile::TempDir;
+use vedtak::finding::{Clock, ClockSource};
+use vedtak::language::{Language, Reader};
+use vedtak::load::load_sides;
+use vedtak::source::Memory;
+use vedtak::workspace::Review;
 
 /// A folder with files.
 pub struct Project {
@@ -60,9 +66,7 @@ impl Project {
 
     /// The program, with nothing of the machine's environment.
     pub fn command(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_vedtak"));
-        command.env_clear().current_dir(self.path());
-        command
+        vedtak(self.path())
     }
 
     /// `vedtak` with arguments.
@@ -99,6 +103,13 @@ impl Answer {
     }
 }
 
+/// The program in a folder, with nothing of the machine's environment.
+pub fn vedtak(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_vedtak"));
+    command.env_clear().current_dir(folder);
+    command
+}
+
 /// What a command answers.
 pub fn answer(command: &mut Command) -> Answer {
     let output = command.output().unwrap();
@@ -107,4 +118,13 @@ pub fn answer(command: &mut Command) -> Answer {
         out: String::from_utf8(output.stdout).unwrap(),
         err: String::from_utf8(output.stderr).unwrap(),
     }
+}
+
+/// The review of files in memory, told in English, on 26 November 2026.
+pub fn review(target: &[(&str, String)], merge: &[(&str, String)]) -> Review {
+    let at = DateTime::parse_from_rfc3339("2026-11-26T12:00:00+01:00").unwrap();
+    let reader = Reader::new(Language::En, at.date_naive());
+    let memory = |files: &[(&str, String)]| Memory::new(files.iter().cloned());
+    let sides = load_sides(&memory(target), &memory(merge), reader, true).unwrap();
+    Review::between(sides, Clock { at, source: ClockSource::Given }).unwrap()
 }
