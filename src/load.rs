@@ -9,7 +9,7 @@ use crate::config::{Config, FILE_NAME, language_of, read_config};
 use crate::finding::{Error, Errors};
 use crate::language::messages::config as say;
 use crate::language::{Fact, Facts, Language, Reader};
-use crate::source::{Entry, EntryKind, Files, Globs, Side, SourceFile, Sources};
+use crate::source::{EntryKind, FileEntry, Files, Globs, Side, SourceFile, Sources};
 use crate::yaml::Limits;
 
 mod encoding;
@@ -179,14 +179,14 @@ fn configuration(files: &dyn Files, reader: &mut Reader, language_given: bool) -
 
 /// Something that may hold documents.
 struct Selected {
-    entry: Entry,
+    entry: FileEntry,
     /// The last entry of `documents` that names it.
     named: Option<usize>,
     excluded: bool,
 }
 
 /// Whether an entry may hold documents, and which entry of `documents` names it.
-fn select(config: &Config, entry: Entry) -> Option<Selected> {
+fn select(config: &Config, entry: FileEntry) -> Option<Selected> {
     let excluded = config.exclude.matches(&entry.path);
     let is_folder = matches!(entry.kind, EntryKind::LinkedFolder | EntryKind::Repository);
     let names = |globs: &Globs| globs.matches(&entry.path) || is_folder && globs.may_match_below(&entry.path);
@@ -197,7 +197,7 @@ fn select(config: &Config, entry: Entry) -> Option<Selected> {
 }
 
 fn read_entry(files: &dyn Files, selected: Selected, most: usize) -> (Arc<SourceFile>, Read) {
-    let Selected { entry: Entry { path, kind }, named, excluded } = selected;
+    let Selected { entry: FileEntry { path, kind }, named, excluded } = selected;
     let answer = |path: String, text: String, unread: Option<Unread>| {
         (Arc::new(SourceFile::new(path, text)), Read { entry: named, unread, excluded })
     };

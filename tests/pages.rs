@@ -11,7 +11,7 @@ use chrono::DateTime;
 use vedtak::explain::Shelf;
 use vedtak::finding::{Clock, ClockSource, Lowering};
 use vedtak::language::{Language, Reader};
-use vedtak::policy::{Body, Pack, PolicyRule};
+use vedtak::policy::{Pack, PolicyRule, RuleBody};
 use vedtak::rules::RULES;
 
 /// The clauses of the agreement behind a policy, in the order of the agreement: id, heading, what it asks.
@@ -48,9 +48,9 @@ fn what_it_does(id: &str, page: &str) -> String {
 /// How a rule weighs, or that it judges nothing.
 fn weight(rule: &PolicyRule) -> String {
     match &rule.body {
-        Body::Check(_) => rule.severity.as_str().to_owned(),
-        Body::Provided(_) => "provided".to_owned(),
-        Body::Stated(_) => "stated".to_owned(),
+        RuleBody::Check(_) => rule.severity.as_str().to_owned(),
+        RuleBody::Provided(_) => "provided".to_owned(),
+        RuleBody::Stated(_) => "stated".to_owned(),
     }
 }
 
@@ -95,8 +95,8 @@ fn policy(pack: &Pack, reader: &Reader, page: &mut String) {
     for rule in &pack.rules {
         let kinds = rule.kinds.iter().map(|kind| format!("`{kind}`")).collect::<Vec<_>>().join(", ");
         let text = match &rule.body {
-            Body::Provided(text) | Body::Stated(text) => format!(": {}", text.of(Language::En)),
-            Body::Check(_) => String::new(),
+            RuleBody::Provided(text) | RuleBody::Stated(text) => format!(": {}", text.of(Language::En)),
+            RuleBody::Check(_) => String::new(),
         };
         let asks = cell(&format!("{}{text}", rule.title.of(Language::En)));
         let clause = cell(rule.clause.as_deref().unwrap_or_default());

@@ -11,4 +11,4 @@ mod tally;
 pub use decision::{Decision, Unreadable, UnreadableTime, decisions};
 pub use entry::to_write;
 pub use evidence::{Evidence, EvidenceDemand, Reached};
-pub use tally::{Demand, SKEW, Tally, tally, who_may};
+pub use tally::{DecisionTally, Demand, SKEW, tally, who_may};

@@ -33,7 +33,7 @@ pub struct Demand<'a> {
 
 /// What the decisions that fit a demand come to.
 #[derive(Debug, Default)]
-pub struct Tally<'d, 'w> {
+pub struct DecisionTally<'d, 'w> {
     /// Who approved in time, each once.
     pub approved: Vec<&'w str>,
     /// Who rejected, and has not approved since.
@@ -71,8 +71,8 @@ pub fn tally<'d, 'w>(
     decisions: &'d [Decision<'w>],
     demand: &Demand<'_>,
     registry: &Registry<'_>,
-) -> Result<Tally<'d, 'w>, Box<Why>> {
-    let mut tally = Tally::default();
+) -> Result<DecisionTally<'d, 'w>, Box<Why>> {
+    let mut tally = DecisionTally::default();
     let mut heard: Vec<(&Decision<'_>, Heard)> = Vec::new();
     for decision in decisions.iter().filter(|decision| demand.fits(decision)) {
         let holding = registry.holding(decision.by, demand.role, decision.at, demand.zone)?;
@@ -112,7 +112,7 @@ pub fn tally<'d, 'w>(
 pub fn who_may(
     decisions: &[Decision<'_>],
     demand: &Demand<'_>,
-    tally: &Tally<'_, '_>,
+    tally: &DecisionTally<'_, '_>,
     registry: &Registry<'_>,
 ) -> Result<Vec<String>, Box<Why>> {
     let mut ids = registry.holders(demand.role, demand.now, demand.zone)?;
@@ -138,7 +138,7 @@ impl Demand<'_> {
     }
 }
 
-impl Tally<'_, '_> {
+impl DecisionTally<'_, '_> {
     /// Whether enough persons approved and nobody's rejection stands.
     pub fn is_enough(&self, demand: &Demand<'_>) -> bool {
         self.approved.len() >= demand.count && self.rejected.is_empty()

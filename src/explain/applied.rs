@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::condition::Conditions;
 use super::paper::Paper;
 use super::rule::severity_word;
-use super::shelf::{Place, Shelf, Weight};
+use super::shelf::{FileLine, RuleWeight, Shelf};
 use super::written::Written;
 use crate::check::{check, trace};
 use crate::finding::{Counted, Judgement, Report, Severity, Unproven};
@@ -110,7 +110,7 @@ fn of_builtin(shelf: &Shelf, report: &Report, document: &Document) -> (Vec<(Stri
         };
         let findings: Vec<&Counted> = report.findings.iter().filter(is_here).collect();
         match (shelf.weight(&rule.info), findings.is_empty()) {
-            (Weight { severity: None, set_at: Some(place), .. }, true) => {
+            (RuleWeight { severity: None, set_at: Some(place), .. }, true) => {
                 said.push((rule.info.id.to_string(), off(shelf, &place)));
             }
             (_, true) => met.push(rule.info.id.as_ref()),
@@ -135,7 +135,7 @@ fn is_of(review: &Review, finding: &Judgement, document: &Document) -> bool {
     }
 }
 
-fn off(shelf: &Shelf, place: &Place) -> Said {
+fn off(shelf: &Shelf, place: &FileLine) -> Said {
     let facts = Facts::new().with("place", Fact::Text(place.to_string()));
     (say::OFF_AT.render(shelf.reader(), &facts), Vec::new())
 }

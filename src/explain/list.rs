@@ -4,11 +4,11 @@ use serde::Serialize;
 
 use super::paper::Paper;
 use super::rule::severity_word;
-use super::shelf::{Place, Shelf, Weight};
+use super::shelf::{FileLine, RuleWeight, Shelf};
 use crate::finding::Severity;
 use crate::language::messages::explain as say;
 use crate::language::{Fact, Facts, Phrase};
-use crate::policy::{Body, Pack, PolicyRule, split_clause};
+use crate::policy::{Pack, PolicyRule, RuleBody, split_clause};
 use crate::rules::{RULES, Rule};
 
 /// The version of the list in JSON: raised when something is taken away or changes its meaning.
@@ -55,7 +55,7 @@ struct Row<'s> {
     state: State,
     severity: Option<Severity>,
     own_severity: Option<Severity>,
-    set_at: Option<Place>,
+    set_at: Option<FileLine>,
     policy: Option<&'s str>,
     clause: Option<&'s str>,
     covers: Option<&'s str>,
@@ -132,7 +132,7 @@ fn cells(shelf: &Shelf, row: Row<'_>) -> Vec<String> {
 }
 
 fn of_builtin<'s>(shelf: &'s Shelf, rule: &'static Rule) -> Row<'s> {
-    let Weight { severity, own, set_at } = shelf.weight(&rule.info);
+    let RuleWeight { severity, own, set_at } = shelf.weight(&rule.info);
     Row {
         id: &rule.info.id,
         title: rule.info.title.of(shelf.reader().language).to_owned(),
@@ -149,12 +149,12 @@ fn of_builtin<'s>(shelf: &'s Shelf, rule: &'static Rule) -> Row<'s> {
 }
 
 fn of_policy<'s>(shelf: &'s Shelf, pack: &'s Pack, rule: &'s PolicyRule) -> Row<'s> {
-    let Weight { severity, own, set_at } = shelf.weight(&rule.info);
+    let RuleWeight { severity, own, set_at } = shelf.weight(&rule.info);
     let state = match (&rule.body, severity) {
-        (Body::Provided(_), _) => State::Provided,
-        (Body::Stated(_), _) => State::Stated,
-        (Body::Check(_), Some(_)) => State::InForce,
-        (Body::Check(_), None) => State::Off,
+        (RuleBody::Provided(_), _) => State::Provided,
+        (RuleBody::Stated(_), _) => State::Stated,
+        (RuleBody::Check(_), Some(_)) => State::InForce,
+        (RuleBody::Check(_), None) => State::Off,
     };
     let judged = rule.is_judged();
     Row {

@@ -18,7 +18,7 @@ pub use builtin::builtin;
 pub use list::{list, list_json};
 pub use paper::Paper;
 pub use rule::rule;
-pub use shelf::{Place, Shelf, Weight};
+pub use shelf::{FileLine, RuleWeight, Shelf};
 
 #[cfg(test)]
 mod tests {

@@ -3,13 +3,13 @@
 use super::condition::Conditions;
 use super::paper::Paper;
 use super::sample::{Sample, samples};
-use super::shelf::{Place, Shelf, Weight};
+use super::shelf::{FileLine, RuleWeight, Shelf};
 use super::written::{Reads, Written};
 use crate::finding::Severity;
 use crate::kind::{Schema, Shape};
 use crate::language::messages::{explain as say, report as say_report};
 use crate::language::{Fact, Facts, Label, Phrase, Reader};
-use crate::policy::{Body, Pack, Parameter, ParameterType, ParameterValue, PolicyRule, split_clause};
+use crate::policy::{Pack, Parameter, ParameterType, ParameterValue, PolicyRule, RuleBody, split_clause};
 use crate::report::plain;
 
 /// Explains a policy rule as it holds on a shelf. `here` says whether the reader's project uses the policy.
@@ -18,9 +18,9 @@ pub fn rule(shelf: &Shelf, pack: &Pack, rule: &PolicyRule, here: bool, paper: &m
     page.title(here, paper);
     let reads = page.written.reads(pack, rule);
     match &rule.body {
-        Body::Check(_) => page.meets(&reads, paper),
-        Body::Provided(text) => page.not_judged(say::PROVIDED, text, paper),
-        Body::Stated(text) => page.not_judged(say::STATED, text, paper),
+        RuleBody::Check(_) => page.meets(&reads, paper),
+        RuleBody::Provided(text) => page.not_judged(say::PROVIDED, text, paper),
+        RuleBody::Stated(text) => page.not_judged(say::STATED, text, paper),
     }
     page.why(paper);
     if rule.is_judged() {
@@ -147,9 +147,9 @@ impl<'p> Page<'p> {
         let config = self.shelf.review.config();
         let set_at = config.file.as_ref().and_then(|file| {
             let place = config.parameters.get(&self.pack.id)?.names.get(name)?;
-            Some(Place::of(file, *place))
+            Some(FileLine::of(file, *place))
         });
-        let place = set_at.clone().unwrap_or_else(|| Place::of(&self.pack.file, parameter.span));
+        let place = set_at.clone().unwrap_or_else(|| FileLine::of(&self.pack.file, parameter.span));
         let facts = Facts::new()
             .with("name", Fact::code(name))
             .with("value", self.value(&parameter.value))
@@ -217,7 +217,7 @@ impl<'p> Page<'p> {
 }
 
 /// How much a rule weighs, and who says so.
-pub(super) fn weight(weight: &Weight, reader: &Reader, paper: &mut Paper) {
+pub(super) fn weight(weight: &RuleWeight, reader: &Reader, paper: &mut Paper) {
     let line = |severity: Option<Severity>| match severity {
         None => say::OFF,
         Some(Severity::Error) => say::ERROR,

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::shelf::Shelf;
 use super::written::Reads;
-use crate::cases::{Example, Sources, examples};
+use crate::cases::{Example, TestFiles, examples};
 use crate::kind::{name, to_json};
 use crate::policy::{PACKS, Pack, PolicyRule};
 use crate::source::Side;
@@ -46,7 +46,7 @@ pub(super) fn samples(
             let id = workspace.sources.find(Side::Merge, &joined(&folder, asked))?;
             Some(workspace.sources.file(id).text.to_string())
         };
-        let sources = Sources { policies: &own, file: &file };
+        let sources = TestFiles { policies: &own, file: &file };
         let (pass, fail) = examples(&text, &path, &sources, &rule.id, &parameters, *shelf.reader());
         passing = passing.or(pass);
         failing = failing.or(fail);

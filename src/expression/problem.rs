@@ -7,7 +7,7 @@ use crate::source::Span;
 
 /// A mistake in an expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
+pub struct ExpressionProblem {
     /// Where, as bytes of the expression's source.
     pub span: Span,
     /// What.

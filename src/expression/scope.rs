@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::code::Code;
 use super::compile::Expression;
 use super::filled::PLACEHOLDERS;
-use super::undecided::Undecided;
+use super::undecided::NoValue;
 use super::value::{Seen, Value};
 use super::why::Why;
 use crate::calendar::{Time, Zone};
@@ -74,7 +74,7 @@ pub(super) enum Bound<'v> {
 }
 
 /// The value of a part, or why it has none.
-pub(super) type Outcome<'v> = Result<Value<'v>, Box<Undecided>>;
+pub(super) type Outcome<'v> = Result<Value<'v>, Box<NoValue>>;
 
 impl<'p, 'v> Scope<'p, 'v> {
     /// A scope without names. `now` is always there: the host's clock.

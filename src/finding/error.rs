@@ -10,7 +10,7 @@ use crate::source::{SourceFile, Span};
 
 /// Whose matter an error is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fault {
+pub enum ErrorKind {
     /// Arguments, configuration, policies, schemas or revisions: exit status 2.
     SetUp,
     /// Input and output, network, or a fault in vedtak itself: exit status 3.
@@ -23,7 +23,7 @@ pub struct Error {
     /// A short name such as `config` or `schema`.
     pub code: &'static str,
     /// Whose matter it is.
-    pub fault: Fault,
+    pub fault: ErrorKind,
     /// What is, and what is required: a lowercase phrase.
     pub message: String,
     /// What to do.
@@ -39,12 +39,12 @@ pub struct Errors(pub Vec<Error>);
 impl Error {
     /// The set-up is wrong.
     pub fn set_up(code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, fault: Fault::SetUp, message: message.into(), help: None, place: None }
+        Self { code, fault: ErrorKind::SetUp, message: message.into(), help: None, place: None }
     }
 
     /// The machine failed.
     pub fn machine(code: &'static str, message: impl Into<String>) -> Self {
-        Self { fault: Fault::Machine, ..Self::set_up(code, message) }
+        Self { fault: ErrorKind::Machine, ..Self::set_up(code, message) }
     }
 
     /// The same with advice.
@@ -75,7 +75,7 @@ impl From<Error> for Errors {
 
 impl Errors {
     /// The gravest fault among them: a machine that failed outweighs a wrong set-up.
-    pub fn fault(&self) -> Fault {
-        self.0.iter().map(|error| error.fault).max().unwrap_or(Fault::Machine)
+    pub fn fault(&self) -> ErrorKind {
+        self.0.iter().map(|error| error.fault).max().unwrap_or(ErrorKind::Machine)
     }
 }

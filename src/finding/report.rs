@@ -30,7 +30,7 @@ pub enum ClockSource {
 /// How much of the project the findings are about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Scope {
+pub enum ReportScope {
     /// The whole project.
     All,
     /// The paths that were named on the command line.
@@ -150,7 +150,7 @@ pub struct Report {
     /// The clock of the verdict.
     pub clock: Clock,
     /// What it covers.
-    pub scope: Scope,
+    pub scope: ReportScope,
     /// The policies in force.
     pub policies: Vec<PolicyName>,
     /// By path, position and rule.

@@ -3,7 +3,7 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::{
-    Decimal, Label, Language, Moment, Noun, Period, Reader, Role, Saying, code, date, duration, field, list, moment,
+    Decimal, Label, Language, Noun, Period, Reader, Role, Saying, ZonedTime, code, date, duration, field, list, moment,
     period,
 };
 
@@ -62,7 +62,7 @@ pub enum Fact {
     /// A day.
     Date(NaiveDate),
     /// A day and a time of day.
-    Time(Moment),
+    Time(ZonedTime),
     /// Days, both ends included.
     Dates {
         /// The first day.
@@ -73,9 +73,9 @@ pub enum Fact {
     /// A stretch of time.
     Times {
         /// Its start.
-        from: Moment,
+        from: ZonedTime,
         /// Its end.
-        to: Moment,
+        to: ZonedTime,
     },
     /// Hours of any day; an end at midnight is 24.00.
     Hours {
@@ -262,8 +262,8 @@ impl From<NaiveDate> for Fact {
     }
 }
 
-impl From<Moment> for Fact {
-    fn from(moment: Moment) -> Self {
+impl From<ZonedTime> for Fact {
+    fn from(moment: ZonedTime) -> Self {
         Self::Time(moment)
     }
 }

@@ -6,7 +6,7 @@ use super::located::Located;
 use super::parameter::Parameters;
 use super::world::World;
 use crate::calendar::{Calendar, Zone};
-use crate::expression::{Document as Written, Expression};
+use crate::expression::{Expression, TypedDocument};
 use crate::kind::Schema;
 use crate::workspace::{Document, KindOf};
 use crate::yaml::Node;
@@ -31,7 +31,7 @@ pub struct Case<'w> {
     /// The zone of its local times.
     pub zone: Zone,
     /// The document and the service as expressions see them.
-    pub seen: (Option<Written<'w>>, Option<Written<'w>>),
+    pub seen: (Option<TypedDocument<'w>>, Option<TypedDocument<'w>>),
     /// The element that `each` is at.
     pub it: Option<Located<'w>>,
     /// Another document that the check compares with.
@@ -78,7 +78,7 @@ impl<'w> Case<'w> {
     }
 
     /// The document of a value as expressions see it.
-    pub(super) fn seen(&self, at: &Located<'w>) -> Option<Written<'w>> {
+    pub(super) fn seen(&self, at: &Located<'w>) -> Option<TypedDocument<'w>> {
         if std::ptr::eq(at.document, self.document) {
             return self.seen.0;
         }

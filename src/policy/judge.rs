@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::case::Case;
 use super::located::Located;
 use super::message::Message;
-use super::outcome::{Outcome, Standing};
-use super::pack::{Body, Pack, Policies, PolicyRule, RuleCheck};
+use super::outcome::{Outcome, OutcomeKind};
+use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
 use super::world::World;
 use crate::calendar::Zone;
 use crate::expression::Why;
@@ -74,8 +74,8 @@ pub fn met<'w>(world: &'w World<'w>, policies: &'w Policies, document: &'w Docum
     for pack in &policies.packs {
         let Some(case) = governed(world, pack, document, node, kind, &services, &mut Vec::new()) else { continue };
         rules.extend(pack.rules.iter().filter(|rule| match &rule.body {
-            Body::Check(check) => rule.kinds.contains(&kind.name) && check.part.applies(&case),
-            Body::Provided(_) | Body::Stated(_) => false,
+            RuleBody::Check(check) => rule.kinds.contains(&kind.name) && check.part.applies(&case),
+            RuleBody::Provided(_) | RuleBody::Stated(_) => false,
         }));
     }
     rules
@@ -134,7 +134,7 @@ enum Met<'p> {
 }
 
 fn meet<'p>(case: &Case<'_>, rule: &'p PolicyRule, is_off: &dyn Fn(&PolicyRule) -> bool) -> Met<'p> {
-    let Body::Check(check) = &rule.body else { return Met::Passed(Came::NotJudged) };
+    let RuleBody::Check(check) = &rule.body else { return Met::Passed(Came::NotJudged) };
     if !rule.kinds.contains(&case.kind.name) {
         return Met::Passed(Came::OtherKind);
     }
@@ -243,21 +243,21 @@ fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) -> Judgement 
         }
     }
     let ruling = match &outcome.result {
-        Standing::Undecided(_) => Ruling::Undecided,
-        Standing::Missing | Standing::Fail => Ruling::Broken,
-        Standing::Pending => Ruling::Open(Open {
+        OutcomeKind::Undecided(_) => Ruling::Undecided,
+        OutcomeKind::Missing | OutcomeKind::Fail => Ruling::Broken,
+        OutcomeKind::Pending => Ruling::Open(Open {
             by_person: outcome.who_may.is_some(),
             who_may: outcome.who_may.clone().unwrap_or_default(),
             before: outcome.before.map(|before| before.with_timezone(&case.zone.offset(before))),
         }),
     };
     let mut says = match &outcome.result {
-        Standing::Undecided(why) => cannot_be_judged(why),
-        Standing::Missing => {
+        OutcomeKind::Undecided(why) => cannot_be_judged(why),
+        OutcomeKind::Missing => {
             let help = fill_in(&facts);
             Saying { help, ..Saying::new(wording::CANNOT_BE_JUDGED, facts) }
         }
-        Standing::Fail | Standing::Pending => said(rule, &outcome, facts),
+        OutcomeKind::Fail | OutcomeKind::Pending => said(rule, &outcome, facts),
     };
     let written = outcome.example.map(Text::Words);
     says.example = match (says.example, written) {
@@ -303,7 +303,7 @@ fn said(rule: &PolicyRule, outcome: &Outcome, facts: Facts) -> Saying {
 /// `applies` of a policy could not be decided: no rule of it can.
 fn judgement_of_pack(pack: &Pack, case: &Case<'_>, outcome: &Outcome) -> Judgement {
     let says = match &outcome.result {
-        Standing::Undecided(why) => cannot_be_judged(why),
+        OutcomeKind::Undecided(why) => cannot_be_judged(why),
         _ => Saying::verbatim(String::new()),
     };
     let rule = RuleRef::Policy(Arc::clone(&pack.info));

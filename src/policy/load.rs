@@ -11,7 +11,7 @@ use super::clause::split_clause;
 use super::compile::{Compiler, Names};
 use super::condition::Condition;
 use super::message::{Message, Messages};
-use super::pack::{Body, Pack, Policies, PolicyRule, RuleCheck};
+use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
 use super::packs::PACKS;
 use super::parameter::{Parameter, ParameterType, ParameterValue, Parameters, Stricter};
 use super::part::{Narrowed, Part};
@@ -300,10 +300,10 @@ fn rule<'k>(id: &str, span: Span, node: Node<'k>, agreement: &Fact, compiler: &m
             // What narrows the rule as a whole is written beside `check`, and read as the outermost part.
             let (narrowed, names) = Narrowed::compile(node, &names, compiler)?;
             let inner = Part::compile(check, &names, message, &mut messages, compiler)?;
-            Body::Check(Box::new(RuleCheck { part: Part::around(narrowed, node, inner) }))
+            RuleBody::Check(Box::new(RuleCheck { part: Part::around(narrowed, node, inner) }))
         }
-        (_, provided @ Some(_), _) => Body::Provided(label(provided)?),
-        (_, _, stated @ Some(_)) => Body::Stated(label(stated)?),
+        (_, provided @ Some(_), _) => RuleBody::Provided(label(provided)?),
+        (_, _, stated @ Some(_)) => RuleBody::Stated(label(stated)?),
         _ => {
             let help = names::EXAMPLE_HELP.with("example", Fact::code("check: {require: [title]}"));
             compiler.problem(span, say::RULE_WITHOUT_CHECK.with("rule", Fact::code(id)), Some(help));
@@ -321,8 +321,8 @@ fn rule<'k>(id: &str, span: Span, node: Node<'k>, agreement: &Fact, compiler: &m
         ..RuleInfo::of_policy(id, severity, title)
     };
     let rests_on = match &body {
-        Body::Check(check) => check.part.rests_on(),
-        Body::Provided(_) | Body::Stated(_) => BTreeSet::new(),
+        RuleBody::Check(check) => check.part.rests_on(),
+        RuleBody::Provided(_) | RuleBody::Stated(_) => BTreeSet::new(),
     };
     Some(PolicyRule {
         info: Arc::new(info),

@@ -42,7 +42,7 @@ pub use judge::{Came, governs_something, judge, met, trace};
 pub use known_roles::known_roles;
 pub use load::load;
 pub use located::Located;
-pub use pack::{Body, Pack, Policies, PolicyRule, RuleCheck};
+pub use pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
 pub use packs::{PACKS, ShippedPack};
 pub use parameter::{Naming, Parameter, ParameterType, ParameterValue, Parameters, Stricter, amount_fact};
 pub use world::{BySide, Values, World, values};

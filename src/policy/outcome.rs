@@ -13,7 +13,7 @@ use crate::yaml::Style;
 #[derive(Debug, Clone)]
 pub struct Outcome {
     /// How it stands.
-    pub result: Standing,
+    pub result: OutcomeKind,
     /// Where to show it.
     pub place: Shown,
     /// What was computed.
@@ -42,7 +42,7 @@ pub struct Outcome {
 
 /// How a check stands that does not hold.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Standing {
+pub enum OutcomeKind {
     /// It fails.
     Fail,
     /// Its subject is missing, so it cannot be judged, and fails.
@@ -112,15 +112,15 @@ impl Shown {
 impl Outcome {
     /// A failure at a value.
     pub fn fail(at: &Located<'_>, facts: Facts) -> Self {
-        Self::new(Standing::Fail, Shown::of(at), facts)
+        Self::new(OutcomeKind::Fail, Shown::of(at), facts)
     }
 
     /// A subject that is missing, shown where it should be.
     pub fn missing(at: &Located<'_>, facts: Facts) -> Self {
-        Self::new(Standing::Missing, Shown::of(at), facts)
+        Self::new(OutcomeKind::Missing, Shown::of(at), facts)
     }
 
-    pub(super) fn new(result: Standing, place: Shown, facts: Facts) -> Self {
+    pub(super) fn new(result: OutcomeKind, place: Shown, facts: Facts) -> Self {
         Self {
             result,
             place,
@@ -140,12 +140,12 @@ impl Outcome {
 
     /// Whether it fails or could not be decided.
     pub fn gates(&self) -> bool {
-        self.result != Standing::Pending
+        self.result != OutcomeKind::Pending
     }
 }
 
 impl From<Undecided> for Outcome {
     fn from(undecided: Undecided) -> Self {
-        Self::new(Standing::Undecided(undecided.reason), *undecided.place, Facts::new())
+        Self::new(OutcomeKind::Undecided(undecided.reason), *undecided.place, Facts::new())
     }
 }

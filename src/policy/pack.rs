@@ -10,7 +10,7 @@ use super::parameter::Parameters;
 use super::part::Part;
 use super::world::{self, BySide, Values, World};
 use crate::calendar::{Calendar, Zone};
-use crate::expression::{Document, Form};
+use crate::expression::{Form, TypedDocument};
 use crate::finding::{RuleInfo, RuleRef, Unproven};
 use crate::language::Label;
 use crate::source::{SourceFile, Span};
@@ -60,7 +60,7 @@ pub struct PolicyRule {
     /// The kinds that it meets.
     pub kinds: Vec<String>,
     /// What it does.
-    pub body: Body,
+    pub body: RuleBody,
     /// Where in the agreement it stands.
     pub clause: Option<String>,
     /// The clause, where the id is another.
@@ -79,7 +79,7 @@ pub struct PolicyRule {
 
 /// What a rule does.
 #[derive(Debug)]
-pub enum Body {
+pub enum RuleBody {
     /// It judges documents.
     Check(Box<RuleCheck>),
     /// The tool itself provides what the clause asks.
@@ -117,7 +117,7 @@ impl PolicyRule {
 
     /// Whether it judges documents, rather than being provided or stated.
     pub fn is_judged(&self) -> bool {
-        matches!(self.body, Body::Check(_))
+        matches!(self.body, RuleBody::Check(_))
     }
 
     /// What of it only history would tell.
@@ -128,7 +128,7 @@ impl PolicyRule {
 
 impl Policies {
     /// Every document of a review as expressions see it; none where no policy would ask.
-    pub fn documents<'w>(&'w self, review: &'w Review) -> BySide<Option<Document<'w>>> {
+    pub fn documents<'w>(&'w self, review: &'w Review) -> BySide<Option<TypedDocument<'w>>> {
         if self.packs.is_empty() {
             return BySide::empty();
         }
@@ -143,7 +143,7 @@ impl Policies {
     pub fn world<'w>(
         &'w self,
         review: &'w Review,
-        documents: &'w BySide<Option<Document<'w>>>,
+        documents: &'w BySide<Option<TypedDocument<'w>>>,
         values: &'w Values<'w>,
     ) -> World<'w> {
         World::new(review, &self.calendars, &self.forms, documents, values)

@@ -8,7 +8,7 @@ use super::check::Check;
 use super::compile::{Compiled, Compiler, Names};
 use super::condition::Condition;
 use super::message::{Message, Messages};
-use super::outcome::{Outcome, Shown, Standing};
+use super::outcome::{Outcome, OutcomeKind, Shown};
 use super::path::Path;
 use crate::finding::{Severity, Unproven};
 use crate::kind::meant;
@@ -238,11 +238,11 @@ impl Part {
         }
         let mut outcomes = self.judge_act(case);
         outcomes.retain_mut(|outcome| {
-            let missing = outcome.result == Standing::Missing
-                || outcome.result == Standing::Fail
+            let missing = outcome.result == OutcomeKind::Missing
+                || outcome.result == OutcomeKind::Fail
                     && matches!(&self.act, Act::Check(check) if check.asks_for_presence());
             if missing && self.missing == Some(Missing::Pending) {
-                outcome.result = Standing::Pending;
+                outcome.result = OutcomeKind::Pending;
             }
             !(missing && self.missing == Some(Missing::Pass))
         });
@@ -284,10 +284,10 @@ impl Part {
             Act::Not(part) => {
                 let inner = part.judge(case);
                 // What could not be decided is not the opposite of a failure.
-                if inner.iter().any(|outcome| matches!(outcome.result, Standing::Undecided(_))) {
+                if inner.iter().any(|outcome| matches!(outcome.result, OutcomeKind::Undecided(_))) {
                     return inner
                         .into_iter()
-                        .filter(|outcome| matches!(outcome.result, Standing::Undecided(_)))
+                        .filter(|outcome| matches!(outcome.result, OutcomeKind::Undecided(_)))
                         .collect();
                 }
                 if inner.iter().any(Outcome::gates) {
@@ -295,7 +295,7 @@ impl Part {
                 }
                 let place =
                     self.narrowed.at.as_ref().map_or_else(|| Shown::of(&case.subject()), |at| Self::place(at, case));
-                vec![Outcome::new(Standing::Fail, place, Facts::new())]
+                vec![Outcome::new(OutcomeKind::Fail, place, Facts::new())]
             }
         }
     }
@@ -336,7 +336,7 @@ impl Part {
             return pending;
         }
         // Where no alternative applies none of them holds.
-        let none = || vec![Outcome::new(Standing::Fail, Shown::of(&case.subject()), Facts::new())];
+        let none = || vec![Outcome::new(OutcomeKind::Fail, Shown::of(&case.subject()), Facts::new())];
         let mut outcome = best.unwrap_or_else(none).into_iter().find(Outcome::gates);
         if let (Some(outcome), Some(message)) = (&mut outcome, self.message) {
             outcome.message = Some(message);

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::located::Located;
 use super::timeline::Timelines;
 use crate::calendar::{Calendar, Zone};
-use crate::expression::{Document as Written, Form, Value};
+use crate::expression::{Form, TypedDocument, Value};
 use crate::finding::DocumentName;
 use crate::kind::Breach;
 use crate::registry::{Registry, zone_of};
@@ -24,7 +24,7 @@ pub struct World<'w> {
     pub calendars: &'w BTreeMap<String, Calendar>,
     /// The kinds as expressions see them.
     pub forms: &'w BTreeMap<String, Arc<Form>>,
-    documents: &'w BySide<Option<Written<'w>>>,
+    documents: &'w BySide<Option<TypedDocument<'w>>>,
     values: &'w Values<'w>,
     /// Where each document is not as its schema says, once someone has asked; none where that cannot be told.
     breaches: BySide<OnceLock<Option<Vec<Breach>>>>,
@@ -64,7 +64,7 @@ impl<T> BySide<T> {
 }
 
 /// The values of the documents that rules see, by kind.
-pub fn values<'w>(review: &'w Review, documents: &'w BySide<Option<Written<'w>>>) -> Values<'w> {
+pub fn values<'w>(review: &'w Review, documents: &'w BySide<Option<TypedDocument<'w>>>) -> Values<'w> {
     let mut values = Values::new();
     for (document, at) in review.visible() {
         if let (Some(kind), Some(Some(written))) = (document.kind.as_deref(), documents.at(at)) {
@@ -80,11 +80,11 @@ pub(super) fn documents<'w>(
     review: &'w Review,
     forms: &'w BTreeMap<String, Arc<Form>>,
     zone: Zone,
-) -> BySide<Option<Written<'w>>> {
+) -> BySide<Option<TypedDocument<'w>>> {
     BySide::of(review, |document| {
         let node = review.judged(document)?;
         let form = forms.get(document.kind.as_deref()?)?;
-        Some(Written::new(node, form, zone_of(review, document).unwrap_or(zone)))
+        Some(TypedDocument::new(node, form, zone_of(review, document).unwrap_or(zone)))
     })
 }
 
@@ -94,7 +94,7 @@ impl<'w> World<'w> {
         review: &'w Review,
         calendars: &'w BTreeMap<String, Calendar>,
         forms: &'w BTreeMap<String, Arc<Form>>,
-        documents: &'w BySide<Option<Written<'w>>>,
+        documents: &'w BySide<Option<TypedDocument<'w>>>,
         values: &'w Values<'w>,
     ) -> Self {
         let breaches = BySide::of(review, |_| OnceLock::new());
@@ -116,9 +116,9 @@ impl<'w> World<'w> {
     }
 
     /// A document as expressions see it.
-    pub(super) fn seen(&self, document: &Document, root: Node<'w>, zone: Zone) -> Option<Written<'w>> {
+    pub(super) fn seen(&self, document: &Document, root: Node<'w>, zone: Zone) -> Option<TypedDocument<'w>> {
         let form = self.forms.get(document.kind.as_deref()?)?;
-        Some(Written::new(root, form, zone))
+        Some(TypedDocument::new(root, form, zone))
     }
 
     /// A document as a value of expressions.

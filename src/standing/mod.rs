@@ -10,7 +10,7 @@ use crate::check::{Judgements, Rules, check};
 use crate::config::Level;
 use crate::finding::{
     Counted, Due, Errors, Fingerprint, Fingerprints, Judgement, Lowering, Override, PENDING_WAY, PolicyName, Report,
-    Rested, RuleInfo, Ruling, Scope, Severity, Skipped, Status, Summary, Weight,
+    ReportScope, Rested, RuleInfo, Ruling, Severity, Skipped, Status, Summary, Weight,
 };
 use crate::language::messages::report as say;
 use crate::language::{Fact, Modal, Saying};
@@ -57,7 +57,7 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
         rules.policies().packs.iter().map(|pack| PolicyName { id: pack.id.clone(), digest: pack.digest.clone() });
     Report {
         clock: review.clock,
-        scope: if review.merge.focus.is_some() { Scope::Paths } else { Scope::All },
+        scope: if review.merge.focus.is_some() { ReportScope::Paths } else { ReportScope::All },
         policies: policies.collect(),
         findings,
         pending,

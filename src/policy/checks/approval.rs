@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 
 use super::words::{is_planned, role_fact};
 use crate::approval::{
-    Decision, Demand, EvidenceDemand, Reached, Tally, Unreadable, UnreadableTime, decisions, tally, to_write, who_may,
+    Decision, DecisionTally, Demand, EvidenceDemand, Reached, Unreadable, UnreadableTime, decisions, tally, to_write,
+    who_may,
 };
 use crate::calendar::Moment;
 use crate::expression::Why;
@@ -21,7 +22,7 @@ use crate::policy::check::Check;
 use crate::policy::compile::{Argument, CheckKind, Compiled, Compiler, Names};
 use crate::policy::facts::{field_at, field_of, moment_fact};
 use crate::policy::located::Located;
-use crate::policy::outcome::{Outcome, Shown, Standing, Undecided};
+use crate::policy::outcome::{Outcome, OutcomeKind, Shown, Undecided};
 use crate::policy::parameter::{ParameterType, ParameterValue};
 use crate::policy::path::Path;
 use crate::policy::slot::{Found, Slot, no_answer, no_moment, texts};
@@ -198,7 +199,7 @@ struct Told<'c, 'd, 'w> {
     case: &'c Case<'w>,
     approved: &'d Approved<'w>,
     demand: &'c Demand<'c>,
-    tally: Tally<'d, 'w>,
+    tally: DecisionTally<'d, 'w>,
     /// Who may still give what is missing.
     who_may: Vec<String>,
     before: Option<&'c Found<'w>>,
@@ -312,7 +313,7 @@ impl Told<'_, '_, '_> {
         let is_rejected = !self.tally.rejected.is_empty();
         let passed = demand.deadline.is_some_and(|deadline| demand.now >= deadline);
         let can_still = !is_rejected && !passed && is_open(case);
-        let standing = if can_still { Standing::Pending } else { Standing::Fail };
+        let standing = if can_still { OutcomeKind::Pending } else { OutcomeKind::Fail };
         let place = approved.list.as_ref().unwrap_or(&approved.document);
         let mut outcome = Outcome::new(standing, Shown::of(place), self.facts());
         outcome.says = Some(if is_rejected {
