@@ -32,7 +32,7 @@ pub struct Loaded {
     pub side: Side,
     /// Its configuration.
     pub config: Arc<Config>,
-    /// Who reads the answer.
+    /// The reader of the answer.
     pub reader: Reader,
     /// The files that may hold documents, and those that could not be read, in the order of their paths.
     pub sources: Sources,
@@ -42,7 +42,7 @@ pub struct Loaded {
     pub schemas: Arc<Schemas>,
     /// The paths that findings are shown for, relative to the root; none for all.
     pub focus: Option<Vec<String>>,
-    /// What the configuration says of files and that says nothing.
+    /// What the configuration says of files that has no effect.
     pub unmatched: Vec<Unmatched>,
 }
 
@@ -76,7 +76,7 @@ pub enum Unread {
     TooLarge(usize),
     /// It is not UTF-8 from this byte on; the text before it is there.
     NotUtf8(usize),
-    /// The system's reason.
+    /// It could not be read, for this reason of the system.
     Error(String),
 }
 

@@ -140,7 +140,7 @@ impl From<UnknownName> for What {
     }
 }
 
-/// What a name was to name.
+/// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameKind {
     /// A calendar.
@@ -177,7 +177,7 @@ impl NameKind {
 /// A name that nothing has, and the nearest that something has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownName {
-    /// What it was to name.
+    /// What the name stands for.
     pub noun: NameKind,
     /// The name as given.
     pub name: String,

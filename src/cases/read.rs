@@ -52,7 +52,7 @@ pub(super) struct Case {
     pub registry: Vec<Value>,
     /// Parameters that differ from the policy's.
     pub parameters: Map<String, Value>,
-    /// What is now.
+    /// The clock of the case.
     pub clock: DateTime<FixedOffset>,
 }
 

@@ -29,12 +29,12 @@ impl<'t> TypedDocument<'t> {
         self.node
     }
 
-    /// How it is made up.
+    /// Its fields and their types.
     pub fn form(&self) -> &'t Form {
         self.form
     }
 
-    /// Where its local times are local.
+    /// The zone of its local times.
     pub fn zone(&self) -> Zone {
         self.zone
     }

@@ -97,7 +97,7 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
-    /// What is, and what is required.
+    /// What is wrong, and what is required.
     pub fn sentence(&self) -> Sentence {
         let code = |text: &str| Fact::code(text);
         let word = |label: &Label| Fact::Label(label.clone());

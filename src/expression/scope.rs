@@ -53,7 +53,7 @@ pub trait Host {
     fn find<'v>(&'v self, kind: &str, id: &str) -> Option<Value<'v>>;
     /// All documents of a kind.
     fn documents<'v>(&'v self, kind: &str) -> &'v [Value<'v>];
-    /// What is written in the place of an answer, folded as [`fold`](super::fold) does.
+    /// Further texts that count as no answer, folded as [`fold`](super::fold) does.
     fn placeholders(&self) -> &[&str] {
         PLACEHOLDERS
     }

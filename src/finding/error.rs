@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::language::{Reader, Sentence};
 use crate::source::{SourceFile, Span};
 
-/// Whose matter an error is.
+/// Whose fault an error is; it decides the exit status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ErrorKind {
     /// Arguments, configuration, policies, schemas or revisions: exit status 2.
@@ -22,9 +22,9 @@ pub enum ErrorKind {
 pub struct Error {
     /// A short name such as `config` or `schema`.
     pub code: &'static str,
-    /// Whose matter it is.
+    /// Whose fault it is.
     pub fault: ErrorKind,
-    /// What is, and what is required: a lowercase phrase.
+    /// What is wrong and what is required: a lowercase phrase.
     pub message: String,
     /// What to do.
     pub help: Option<String>,
@@ -74,7 +74,7 @@ impl From<Error> for Errors {
 }
 
 impl Errors {
-    /// The gravest fault among them: a machine that failed outweighs a wrong set-up.
+    /// The gravest kind among them: a machine that failed outweighs a wrong set-up.
     pub fn fault(&self) -> ErrorKind {
         self.0.iter().map(|error| error.fault).max().unwrap_or(ErrorKind::Machine)
     }

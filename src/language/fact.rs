@@ -7,7 +7,7 @@ use super::{
     period,
 };
 
-/// Whoever is told a sentence that no reader has asked for: the machine's form.
+/// The reader of texts that no person has asked for, such as sort keys: English, with every year named.
 pub(super) const ENGLISH: Reader = Reader::new(Language::En, NaiveDate::MIN);
 
 /// Something that a message tells, in a form that no language touches.

@@ -14,7 +14,7 @@ use crate::yaml::Node;
 /// A document as a rule meets it.
 #[derive(Clone)]
 pub struct Case<'w> {
-    /// Everything else.
+    /// What all policies look at.
     pub world: &'w World<'w>,
     /// The calendar that the policy counts with.
     pub calendar: Option<&'w Calendar>,
@@ -36,7 +36,7 @@ pub struct Case<'w> {
     pub it: Option<Located<'w>>,
     /// Another document that the check compares with.
     pub other: Option<Located<'w>>,
-    /// The names of `let` around.
+    /// The `let`s in scope, the outermost first.
     pub lets: Vec<Arc<Let>>,
 }
 
@@ -101,7 +101,7 @@ impl<'w> Case<'w> {
         Self { it: Some(it), ..self.clone() }
     }
 
-    /// The same case with more names.
+    /// The same case with more `let`s in scope.
     #[must_use]
     pub(super) fn with_lets(&self, lets: &[Arc<Let>]) -> Self {
         Self { lets: [&self.lets, lets].concat(), ..self.clone() }

@@ -69,7 +69,7 @@ impl Let {
         Some(lets)
     }
 
-    /// The value as a fact of messages; text where there is none.
+    /// The value as a fact of messages; an empty text where it has none.
     pub(super) fn fact(&self, case: &Case<'_>) -> Fact {
         let value =
             with_scope(case, &self.expression, |expression, scope| Ok(fact(&expression.evaluate(scope)?, case.zone)));

@@ -111,7 +111,7 @@ fn listed(workspace: &Workspace) -> Vec<String> {
     ids
 }
 
-/// The shipped policies that the configuration names and that there are not.
+/// An error for each shipped policy that the configuration names and that does not exist.
 fn unknown_shipped(workspace: &Workspace) -> Vec<Error> {
     let Some(file) = &workspace.config.file else { return Vec::new() };
     let is_known = |id: &str| id == "*" || PACKS.iter().any(|pack| pack.id == id);

@@ -38,7 +38,7 @@ pub(crate) use clause::split_clause;
 pub use compile::CheckKind;
 pub use facts::moment_fact;
 pub use in_force::{Absent, absent};
-pub use judge::{Came, governs_something, judge, met, trace};
+pub use judge::{RuleOutcome, governs_something, judge, met, trace};
 pub use known_roles::known_roles;
 pub use load::load;
 pub use located::Located;

@@ -12,15 +12,15 @@ use crate::yaml::Style;
 /// Something that keeps a check from holding.
 #[derive(Debug, Clone)]
 pub struct Outcome {
-    /// How it stands.
+    /// Why the check does not hold.
     pub result: OutcomeKind,
     /// Where to show it.
     pub place: Shown,
-    /// What was computed.
+    /// The facts that messages may tell.
     pub facts: Facts,
     /// Other places that explain it.
     pub labels: Vec<Mark>,
-    /// What to put at the place.
+    /// The words to show at the place.
     pub label: Option<Saying>,
     /// Changes that would mend it.
     pub fixes: Vec<Fix<Saying>>,
@@ -36,11 +36,11 @@ pub struct Outcome {
     pub instead: (Option<Phrase>, Option<Phrase>),
     /// Who may give what is missing, by id; `None` where it is nobody's to give.
     pub who_may: Option<Vec<String>>,
-    /// Before when.
+    /// The instant before which it must be given; `None` without a deadline.
     pub before: Option<DateTime<Utc>>,
 }
 
-/// How a check stands that does not hold.
+/// Why a check does not hold.
 #[derive(Debug, Clone, PartialEq)]
 pub enum OutcomeKind {
     /// It fails.
@@ -64,9 +64,9 @@ pub struct Shown {
     pub span: Span,
     /// For what an alias brings: where it is written.
     pub definition: Option<Span>,
-    /// The way to the value.
+    /// The JSON pointer to the value.
     pub pointer: String,
-    /// The way to it as people write it.
+    /// The path to the value as people write it.
     pub path: String,
 }
 

@@ -30,7 +30,7 @@ pub struct Policies {
 /// A policy.
 #[derive(Debug)]
 pub struct Pack {
-    /// What is known of it where it cannot be told which services it governs: it then stands for all its rules.
+    /// The policy as a rule of its own: what it is judged as where it cannot be decided which services it governs.
     pub info: Arc<RuleInfo>,
     /// Its id.
     pub id: String,
@@ -63,9 +63,9 @@ pub struct PolicyRule {
     pub body: RuleBody,
     /// Where in the agreement it stands.
     pub clause: Option<String>,
-    /// The clause, where the id is another.
+    /// The clause that the rule covers, where its id is not that of the clause.
     pub covers: Option<String>,
-    /// What in it is ours rather than the agreement's.
+    /// What the rule asks beyond the words of the agreement.
     pub ours: Option<Label>,
     /// How the agreement is read, where it allows several readings.
     pub reading: Option<Label>,
@@ -120,7 +120,7 @@ impl PolicyRule {
         matches!(self.body, RuleBody::Check(_))
     }
 
-    /// What of it only history would tell.
+    /// What it relies on that only the history in Git can prove.
     pub fn rests_on(&self) -> &BTreeSet<Unproven> {
         &self.rests_on
     }

@@ -200,7 +200,7 @@ impl Part {
         act
     }
 
-    /// What of its checks only history would tell.
+    /// What its checks rely on that only the history in Git can prove.
     pub fn rests_on(&self) -> BTreeSet<Unproven> {
         let inner = match &self.act {
             Act::All(parts) | Act::Any(parts) => parts.iter().flat_map(Part::rests_on).collect(),
@@ -210,7 +210,7 @@ impl Part {
         self.then.iter().flat_map(|then| then.rests_on()).chain(inner).collect()
     }
 
-    /// What keeps the part from holding; nothing where it holds or does not apply.
+    /// The outcomes that keep the part from holding; none where it holds or does not apply.
     pub fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         if self.kinds.as_ref().is_some_and(|kinds| !kinds.contains(&case.kind.name)) {
             return Vec::new();
@@ -352,7 +352,7 @@ impl Part {
         self.applies(case) && self.judge(case).is_empty()
     }
 
-    /// Whether the part's own `kinds` and `when` let it speak.
+    /// Whether the part applies to the document by its own `kinds` and `when`.
     pub(super) fn applies(&self, case: &Case<'_>) -> bool {
         let kind = self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&case.kind.name));
         // A condition that cannot be decided is judged, so that it is told.

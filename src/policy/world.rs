@@ -16,7 +16,7 @@ use crate::yaml::Node;
 
 /// Everything that policies look at, made once for a run.
 pub struct World<'w> {
-    /// The snapshot.
+    /// The documents of both sides.
     pub review: &'w Review,
     /// Who is who, and who holds which role.
     pub registry: Registry<'w>,
@@ -44,7 +44,7 @@ pub struct BySide<T> {
 }
 
 impl<T> BySide<T> {
-    /// What is made of no document at all.
+    /// The same of no documents.
     pub(super) const fn empty() -> Self {
         Self { merge: Vec::new(), target: Vec::new() }
     }
@@ -89,7 +89,7 @@ pub(super) fn documents<'w>(
 }
 
 impl<'w> World<'w> {
-    /// A snapshot with its calendars.
+    /// What policies look at in a review.
     pub(super) fn new(
         review: &'w Review,
         calendars: &'w BTreeMap<String, Calendar>,

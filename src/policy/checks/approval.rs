@@ -1,6 +1,7 @@
 //! `approval`: enough valid approvals.
 //!
-//! What counts is for `approval` to say; here the arguments are read and the tally is told.
+//! Which decisions count is decided in the room `approval`; here the arguments are read, and the result becomes an
+//! outcome.
 
 use std::collections::BTreeSet;
 
@@ -194,7 +195,7 @@ struct Approved<'w> {
     decisions: Vec<Decision<'w>>,
 }
 
-/// What the outcome of one demand is told of.
+/// What the outcome of one demand is made of.
 struct Told<'c, 'd, 'w> {
     case: &'c Case<'w>,
     approved: &'d Approved<'w>,
@@ -274,7 +275,7 @@ impl Approval {
     }
 }
 
-/// What keeps one demand from being met; nothing where it is.
+/// The outcome of one demand; `None` where it is met.
 fn judge<'w>(
     case: &Case<'w>,
     approved: &Approved<'w>,
@@ -390,7 +391,7 @@ fn no_stage(slot: &Slot, case: &Case<'_>) -> Outcome {
     Outcome::missing(&at, Facts::new().with("missing", field))
 }
 
-/// What the approval hangs on is not there, so that nobody can tell whose it would be.
+/// The outcome where a value is missing by which it is decided who may approve.
 fn lacks(missing: &Missing<'_>, case: &Case<'_>) -> Outcome {
     let (at, field) = match missing {
         Missing::Path(path) => (path.nearest(case), path.fact(case)),
@@ -399,7 +400,7 @@ fn lacks(missing: &Missing<'_>, case: &Case<'_>) -> Outcome {
     Outcome::missing(&at, Facts::new().with("missing", field))
 }
 
-/// A decision of a list.
+/// The decision at a position in the list.
 fn item<'w>(list: &Located<'w>, index: usize) -> Option<Located<'w>> {
     list.node.items().nth(index).map(|node| list.to_item(index, node))
 }

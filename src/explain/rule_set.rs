@@ -1,4 +1,4 @@
-//! Rules as a reader finds them: those in force in a project, or all that vedtak ships.
+//! The rules that a reader is shown: those in force in a project, or all that vedtak ships.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -16,10 +16,10 @@ use crate::workspace::{Review, Workspace, resolve};
 
 /// The rules in force somewhere.
 #[derive(Debug)]
-pub struct Shelf {
+pub struct RuleSet {
     /// The project; empty where there is none.
     pub review: Review,
-    /// Its rules.
+    /// The rules.
     pub rules: Rules,
     /// Who reads.
     reader: Reader,
@@ -60,7 +60,7 @@ impl fmt::Display for FileLine {
     }
 }
 
-impl Shelf {
+impl RuleSet {
     /// The rules of a project; where there is neither a configuration nor a document, all that vedtak ships.
     ///
     /// # Errors
