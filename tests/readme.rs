@@ -86,6 +86,11 @@ fn all_that_is_there_is_named() {
     for name in rules.chain(packs).chain(REPORTERS.iter().map(|reporter| reporter.name)) {
         assert!(there.contains(&format!("`{name}`")), "README.md does not name `{name}`");
     }
+    let schemas = read("schemas/README.md");
+    for kind in KINDS {
+        let entry = format!("`{}.schema.json` | `{}`", kind.file, kind.name);
+        assert!(schemas.contains(&entry), "schemas/README.md does not have {entry}");
+    }
 }
 
 #[test]
