@@ -5,19 +5,19 @@ use crate::report::plain;
 /// How many characters a line of prose has at most.
 const WIDTH: usize = 92;
 
-/// What is written so far.
+/// The page as far as it is written.
 #[derive(Debug, Default)]
 pub struct TextPage {
     text: String,
 }
 
 impl TextPage {
-    /// Nothing yet.
+    /// An empty page.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// What was written.
+    /// The text of the page.
     pub fn into_text(self) -> String {
         self.text
     }

@@ -200,7 +200,7 @@ impl Area {
         }
     }
 
-    /// Why a role of a person is not for this; none where it is.
+    /// Why a role of a person does not cover what is asked for; `None` where it does.
     fn beyond_role(&self, held: &HeldRole<'_>, holder: &Person<'_>) -> Option<NotHeld> {
         let other = |held: Option<&str>, asked: &str| held.is_some_and(|held| held != asked);
         match self {
@@ -214,7 +214,7 @@ impl Area {
         }
     }
 
-    /// Why a seat in a body is not for this; none where it is.
+    /// Why a seat in a body does not cover what is asked for; `None` where it does.
     fn beyond_seat(&self, body: &Body<'_>, member: &Member<'_>, holder: &Person<'_>) -> Option<NotHeld> {
         match self {
             Self::Region(id) => body.region.is_some_and(|region| region != id).then_some(NotHeld::OtherRegion),

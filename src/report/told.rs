@@ -18,7 +18,7 @@ pub struct Told {
     pub policies: Vec<PolicyName>,
     /// In the order of the report.
     pub findings: Vec<Finding>,
-    /// In the same order.
+    /// What can still be met, in the order of the report.
     pub pending: Vec<Pending>,
     /// The first instant at which the clock alone would change the verdict, as far as what is pending shows.
     pub valid_until: Option<DateTime<FixedOffset>>,

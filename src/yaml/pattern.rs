@@ -30,7 +30,7 @@ pub enum PatternStep {
 #[derive(Clone)]
 pub struct KeyTest(Arc<dyn Fn(&str) -> bool + Send + Sync>);
 
-/// What a step leads to.
+/// What a step of a pattern leads to: a child of a mapping or a list.
 #[derive(Clone, Copy)]
 pub enum Child<'t> {
     /// An entry of a mapping.
@@ -95,7 +95,7 @@ impl<'t> Child<'t> {
         }
     }
 
-    /// The step from what it is a part of.
+    /// The step to it from its parent.
     pub fn step(&self) -> Step<&'t str> {
         match self {
             Self::Entry(entry) => Step::Key(entry.key.text()),
