@@ -10,7 +10,7 @@ use crate::kind::nearest;
 use crate::language::messages::policy_file::{BUILT_IN, BUILT_IN_HELP};
 use crate::language::messages::{config as say_config, names};
 use crate::language::{Fact, Phrase};
-use crate::policy::{self, Came, Claims, Pack, Policies, PolicyRule, World, judge, values};
+use crate::policy::{self, Claims, Pack, Policies, PolicyRule, RuleOutcome, World, judge, values};
 use crate::rules::{Look, RULES, Rule};
 use crate::source::FileId;
 use crate::workspace::{Document, Review, Workspace};
@@ -141,12 +141,12 @@ fn levels(target: &Workspace, policies: &Policies) -> Vec<Error> {
     errors
 }
 
-/// What rules hold of the documents: whatever order they came in, whatever it counts for.
+/// All judgements of a run, in no certain order and before it is decided what each counts for.
 #[derive(Debug, Default)]
 pub struct Judgements {
     /// The judgements that are of a file in focus.
     pub all: Vec<Judgement>,
-    /// On how many documents in focus a rule rested on what only history would tell.
+    /// On how many documents in focus a rule relied on what only the history in Git can prove.
     pub rested: BTreeMap<(String, Unproven), usize>,
     /// Pairs of a rule and a document that were evaluated.
     pub evaluated: usize,
@@ -243,7 +243,7 @@ fn look<'w>(
 }
 
 /// Tells for every document in focus and every policy rule what becomes of it there, and why.
-pub fn trace(review: &Review, rules: &Rules, tell: &mut dyn FnMut(&Document, &Pack, &PolicyRule, Came)) {
+pub fn trace(review: &Review, rules: &Rules, tell: &mut dyn FnMut(&Document, &Pack, &PolicyRule, RuleOutcome)) {
     let claims = Claims::of(review);
     let documents = rules.policies.documents(review, &claims);
     let values = values(review, &documents);

@@ -9,7 +9,7 @@ use crate::config::{Config, FILE_NAME, language_of, read_config};
 use crate::finding::{Error, Errors};
 use crate::language::messages::config as say;
 use crate::language::{Fact, Facts, Language, Reader};
-use crate::source::{Entry, EntryKind, Files, Globs, Side, SourceFile, Sources};
+use crate::source::{EntryKind, FileEntry, Files, Globs, Side, SourceFile, Sources};
 use crate::yaml::Limits;
 
 mod encoding;
@@ -32,7 +32,7 @@ pub struct Loaded {
     pub side: Side,
     /// Its configuration.
     pub config: Arc<Config>,
-    /// Who reads the answer.
+    /// The reader of the answer.
     pub reader: Reader,
     /// The files that may hold documents, and those that could not be read, in the order of their paths.
     pub sources: Sources,
@@ -42,7 +42,7 @@ pub struct Loaded {
     pub schemas: Arc<Schemas>,
     /// The paths that findings are shown for, relative to the root; none for all.
     pub focus: Option<Vec<String>>,
-    /// What the configuration says of files and that says nothing.
+    /// What the configuration says of files that has no effect.
     pub unmatched: Vec<Unmatched>,
 }
 
@@ -76,7 +76,7 @@ pub enum Unread {
     TooLarge(usize),
     /// It is not UTF-8 from this byte on; the text before it is there.
     NotUtf8(usize),
-    /// The system's reason.
+    /// It could not be read, for this reason of the system.
     Error(String),
 }
 
@@ -179,14 +179,14 @@ fn configuration(files: &dyn Files, reader: &mut Reader, language_given: bool) -
 
 /// Something that may hold documents.
 struct Selected {
-    entry: Entry,
+    entry: FileEntry,
     /// The last entry of `documents` that names it.
     named: Option<usize>,
     excluded: bool,
 }
 
 /// Whether an entry may hold documents, and which entry of `documents` names it.
-fn select(config: &Config, entry: Entry) -> Option<Selected> {
+fn select(config: &Config, entry: FileEntry) -> Option<Selected> {
     let excluded = config.exclude.matches(&entry.path);
     let is_folder = matches!(entry.kind, EntryKind::LinkedFolder | EntryKind::Repository);
     let names = |globs: &Globs| globs.matches(&entry.path) || is_folder && globs.may_match_below(&entry.path);
@@ -197,7 +197,7 @@ fn select(config: &Config, entry: Entry) -> Option<Selected> {
 }
 
 fn read_entry(files: &dyn Files, selected: Selected, most: usize) -> (Arc<SourceFile>, Read) {
-    let Selected { entry: Entry { path, kind }, named, excluded } = selected;
+    let Selected { entry: FileEntry { path, kind }, named, excluded } = selected;
     let answer = |path: String, text: String, unread: Option<Unread>| {
         (Arc::new(SourceFile::new(path, text)), Read { entry: named, unread, excluded })
     };

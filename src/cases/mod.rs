@@ -23,7 +23,7 @@ pub use run::run;
 
 /// What tests need beside their own text.
 #[derive(Clone, Copy)]
-pub struct Sources<'s> {
+pub struct TestFiles<'s> {
     /// Policies and calendars that are not shipped: path and text.
     pub policies: &'s [(String, String)],
     /// The text of a file by its path, relative to the folder of the test.

@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::compare::{Found, compare};
 use super::read::{Case, Test, Written};
-use super::{CaseResult, Said, Sources, Verdict, line, place};
+use super::{CaseResult, Said, TestFiles, Verdict, line, place};
 use crate::check::{Rules, check};
 use crate::config::{Config, FILE_NAME, read_config};
 use crate::finding::{Clock, ClockSource, Due, Errors, Report, Severity};
@@ -29,7 +29,7 @@ const SUBJECT: &str = "case/document.json";
 
 /// Runs the cases of every `PolicyTest` document in a text. What keeps a test from running at all is one result of its
 /// own that does not hold, and so is a text without a test.
-pub fn run(text: &str, path: &str, sources: &Sources<'_>, reader: Reader) -> Vec<CaseResult> {
+pub fn run(text: &str, path: &str, sources: &TestFiles<'_>, reader: Reader) -> Vec<CaseResult> {
     let file = Arc::new(SourceFile::new(path, text));
     let review = match written(&file, reader) {
         Ok(review) => review,
@@ -117,7 +117,7 @@ struct Loaded {
 fn judge(
     test: &Test,
     written: &Written,
-    sources: &Sources<'_>,
+    sources: &TestFiles<'_>,
     loaded: &mut Loaded,
     reader: Reader,
     result: &mut CaseResult,
@@ -180,7 +180,12 @@ fn tell(
 ///
 /// # Errors
 /// What is wrong with it, told to `reader`.
-pub(super) fn workspace(test: &Test, case: &Case, sources: &Sources<'_>, reader: Reader) -> Result<Workspace, Errors> {
+pub(super) fn workspace(
+    test: &Test,
+    case: &Case,
+    sources: &TestFiles<'_>,
+    reader: Reader,
+) -> Result<Workspace, Errors> {
     let numbered = |folder: &str, documents: &[Value]| -> Vec<(String, String)> {
         let file = |(number, document): (usize, &Value)| (format!("{folder}/{number}.json"), document.to_string());
         documents.iter().enumerate().map(file).collect()
@@ -201,7 +206,7 @@ fn clock(at: DateTime<FixedOffset>) -> Clock {
 fn configuration(
     test: &Test,
     parameters: &Map<String, Value>,
-    sources: &Sources<'_>,
+    sources: &TestFiles<'_>,
     reader: &Reader,
 ) -> Result<Config, Errors> {
     let own = sources.policies.iter().map(|(path, _)| format!("/{path}"));

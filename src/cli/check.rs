@@ -101,7 +101,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
     }
 }
 
-/// What is to be said, of what, to whom, and where.
+/// A report with all that is needed to write it: sources, reader and destinations.
 struct Judged {
     report: Report,
     sources: Sources,

@@ -31,6 +31,7 @@ pub static PLACEHOLDERS: &[&str] = &[
     "senare",
     "later",
     "fyllinn",
+    "fylli",
     "fyllin",
     "fillin",
     "kommersenare",

@@ -1,4 +1,4 @@
-//! What a rule holds of a document, before it is decided what that counts for and in which language it is said.
+//! What a rule finds in a document, before it is decided what that counts for and in which language it is said.
 
 use chrono::{DateTime, FixedOffset};
 
@@ -6,14 +6,14 @@ use super::{DocumentName, Fix, RuleRef, Severity};
 use crate::language::Saying;
 use crate::source::{FileId, Span};
 
-/// What a rule holds of a document.
+/// What a rule finds at one place of a document.
 #[derive(Debug, Clone)]
 pub struct Judgement {
     /// The rule.
     pub rule: RuleRef,
-    /// What it came to.
+    /// Whether the rule is broken there, is undecided or can still be met.
     pub ruling: Ruling,
-    /// How much it weighs of itself.
+    /// How severe it is before the configuration is applied.
     pub weight: Weight,
     /// The document it is about; none where a file holds no readable one.
     pub document: Option<DocumentName>,
@@ -23,7 +23,7 @@ pub struct Judgement {
     pub primary: Mark,
     /// Other places that explain it.
     pub labels: Vec<Mark>,
-    /// What is said.
+    /// The message and the help, with the facts that they tell.
     pub says: Saying,
     /// What the rule computed, in the machine's form.
     pub facts: serde_json::Map<String, serde_json::Value>,
@@ -46,7 +46,7 @@ pub struct Mark {
     pub text: Option<Saying>,
 }
 
-/// What a rule came to on a document where it does not hold.
+/// How a rule stands on a document where it does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ruling {
     /// It is broken.
@@ -60,15 +60,15 @@ pub enum Ruling {
 /// What can still be met: by whom, and until when.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Open {
-    /// Whether it takes a person.
+    /// Whether it is a person's to give, as an approval is.
     pub by_person: bool,
     /// The ids of those who may give it.
     pub who_may: Vec<String>,
-    /// Before when it must be given.
+    /// The instant before which it must be given; `None` without a deadline.
     pub before: Option<DateTime<FixedOffset>>,
 }
 
-/// How much a judgement weighs of itself.
+/// How severe a judgement is before the configuration is applied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
     /// As its rule does.
@@ -100,7 +100,7 @@ impl Judgement {
         }
     }
 
-    /// What can still be met, if that is what it came to.
+    /// By whom and until when it can still be met; `None` of any other ruling.
     pub fn open(&self) -> Option<&Open> {
         match &self.ruling {
             Ruling::Open(open) => Some(open),

@@ -96,17 +96,17 @@ fn tracked(_: &Path, _: &Reader) -> Result<Option<BTreeSet<String>>, Errors> {
 
 #[cfg(feature = "git")]
 fn tracked(root: &Path, reader: &Reader) -> Result<Option<BTreeSet<String>>, Errors> {
-    use crate::git::{Place, place};
+    use crate::git::{Folder, place};
 
     let facts = Facts::new().with("path", Fact::code(root.display().to_string()));
     match place(root) {
-        Place::Nowhere => Ok(None),
-        Place::WorkTree(tracked) => Ok(Some(tracked)),
-        Place::Database => {
+        Folder::Nowhere => Ok(None),
+        Folder::WorkTree(tracked) => Ok(Some(tracked)),
+        Folder::Database => {
             let error = Error::set_up("path", say::DATABASE.render(reader, &facts));
             Err(error.help(say::DATABASE_HELP.render(reader, &facts)).into())
         }
-        Place::Unreadable(reason) => {
+        Folder::Unreadable(reason) => {
             let facts = facts.with("reason", Fact::Text(reason));
             Err(Error::set_up("path", say::REPOSITORY.render(reader, &facts)).into())
         }

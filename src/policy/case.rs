@@ -8,14 +8,14 @@ use super::located::Located;
 use super::parameter::Parameters;
 use super::world::World;
 use crate::calendar::{Calendar, Zone};
-use crate::expression::{Document as Written, Expression};
+use crate::expression::{Expression, TypedDocument};
 use crate::workspace::{Document, KindOf};
 use crate::yaml::Node;
 
 /// A document as a rule meets it.
 #[derive(Clone)]
 pub struct Case<'w> {
-    /// Everything else.
+    /// What all policies look at.
     pub world: &'w World<'w>,
     /// The calendar that the policy counts with.
     pub calendar: Option<&'w Calendar>,
@@ -32,12 +32,12 @@ pub struct Case<'w> {
     /// The zone of its local times.
     pub zone: Zone,
     /// The document and the service as expressions see them.
-    pub seen: (Option<Written<'w>>, Option<Written<'w>>),
+    pub seen: (Option<TypedDocument<'w>>, Option<TypedDocument<'w>>),
     /// The element that `each` is at.
     pub it: Option<Located<'w>>,
     /// Another document that the check compares with.
     pub other: Option<Located<'w>>,
-    /// The names of `let` around.
+    /// The `let`s in scope, the outermost first.
     pub lets: Vec<Arc<Let>>,
 }
 
@@ -79,7 +79,7 @@ impl<'w> Case<'w> {
     }
 
     /// The document of a value as expressions see it.
-    pub(super) fn seen(&self, at: &Located<'w>) -> Option<Written<'w>> {
+    pub(super) fn seen(&self, at: &Located<'w>) -> Option<TypedDocument<'w>> {
         if std::ptr::eq(at.document, self.document) {
             return self.seen.0;
         }
@@ -102,7 +102,7 @@ impl<'w> Case<'w> {
         Self { it: Some(it), ..self.clone() }
     }
 
-    /// The same case with more names.
+    /// The same case with more `let`s in scope.
     #[must_use]
     pub(super) fn with_lets(&self, lets: &[Arc<Let>]) -> Self {
         Self { lets: [&self.lets, lets].concat(), ..self.clone() }

@@ -9,10 +9,10 @@ use crate::finding::Unproven;
 
 /// A check, ready to judge documents.
 pub trait Check: Send + Sync + std::fmt::Debug {
-    /// What keeps it from holding; nothing where it holds.
+    /// The outcomes that keep it from holding; none where it holds.
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome>;
 
-    /// The path of its subject, where it is not there and the check holds by that.
+    /// The path of its subject, where that is missing and the check holds only because it is.
     fn absent(&self, _: &Case<'_>) -> Option<&Path> {
         None
     }
@@ -22,7 +22,7 @@ pub trait Check: Send + Sync + std::fmt::Debug {
         false
     }
 
-    /// What of it only history would tell.
+    /// What it relies on that only the history in Git can prove.
     fn rests_on(&self) -> BTreeSet<Unproven> {
         BTreeSet::new()
     }

@@ -33,9 +33,9 @@ pub struct Compiler<'k> {
     pub file: Arc<SourceFile>,
     /// The kinds as expressions see them.
     pub forms: BTreeMap<String, Arc<Form>>,
-    /// Whom mistakes are told to.
+    /// The reader of the mistakes.
     pub reader: Reader,
-    /// What is wrong.
+    /// The mistakes found so far.
     pub errors: Vec<Error>,
 }
 
@@ -71,7 +71,8 @@ impl<'k> Compiler<'k> {
         self.refuse(span, &unknown(what, name, known));
     }
 
-    /// Notes that a check lacks an argument, or all of several of which it needs one, with one as it may be written.
+    /// Notes that a check lacks the argument `keys`, or all of them where it needs one of several; `example` is one as
+    /// it may be written.
     pub fn without(&mut self, span: Span, check: &str, keys: &[&str], example: &str) {
         let says = say::CHECK_WITHOUT.with("check", Fact::code(check)).with("key", Fact::any(keys.iter().copied()));
         self.problem(span, says, Some(names::EXAMPLE_HELP.with("example", Fact::code(example))));
@@ -135,7 +136,7 @@ impl<'k> Compiler<'k> {
 
 /// A check that a policy may use.
 pub struct CheckKind {
-    /// As policies write it.
+    /// Its name in policies.
     pub name: &'static str,
     /// When it holds, in a line.
     pub about: &'static str,
@@ -143,7 +144,7 @@ pub struct CheckKind {
     pub compile: for<'k> fn(Node<'k>, Node<'k>, &Names<'k>, &mut Compiler<'k>) -> Option<Compiled>,
 }
 
-/// A check as it was read.
+/// A check that has been read.
 pub struct Compiled {
     /// The check.
     pub check: Box<dyn Check>,
@@ -162,6 +163,6 @@ impl Compiled {
 pub enum Argument<'k> {
     /// As it stands in the policy.
     Written(Node<'k>),
-    /// By a parameter.
+    /// The value of this parameter.
     Parameter(Box<Parameter>),
 }

@@ -9,7 +9,7 @@ use super::outcome::Undecided;
 use super::parameter::{Parameter, ParameterType};
 use super::reason::undecided;
 use crate::calendar::Zone;
-use crate::expression::{Environment, Expression, Form, Scope, Type, Undecided as Failure, Value};
+use crate::expression::{Environment, Expression, Form, NoValue, Scope, Type, Value};
 use crate::kind::name;
 use crate::language::Fact;
 use crate::source::Span;
@@ -69,7 +69,7 @@ impl Let {
         Some(lets)
     }
 
-    /// The value as a fact of messages; text where there is none.
+    /// The value as a fact of messages; an empty text where it has none.
     pub(super) fn fact(&self, case: &Case<'_>) -> Fact {
         let value =
             with_scope(case, &self.expression, |expression, scope| Ok(fact(&expression.evaluate(scope)?, case.zone)));
@@ -106,7 +106,7 @@ fn texts(value: &Value<'_>) -> Vec<String> {
 }
 
 /// Notes what is wrong with an expression, at its places.
-fn tell(node: Node<'_>, problems: Vec<crate::expression::Problem>, compiler: &mut Compiler<'_>) {
+fn tell(node: Node<'_>, problems: Vec<crate::expression::ExpressionProblem>, compiler: &mut Compiler<'_>) {
     for problem in problems {
         let span = place(node, problem.span);
         compiler.problem(span, problem.kind.sentence(), problem.kind.help());
@@ -162,8 +162,8 @@ fn parameter_type(parameter: &Parameter) -> Type {
 fn with_scope<T>(
     case: &Case<'_>,
     expression: &Expression,
-    evaluate: impl for<'v> FnOnce(&'v Expression, &Scope<'_, 'v>) -> Result<T, Failure>,
-) -> Result<T, Failure> {
+    evaluate: impl for<'v> FnOnce(&'v Expression, &Scope<'_, 'v>) -> Result<T, NoValue>,
+) -> Result<T, NoValue> {
     let (doc, service) = &case.seen;
     let asks = |name: &str| expression.uses(name) || case.lets.iter().any(|named| named.expression.uses(name));
     let other = case.other.as_ref().filter(|_| asks("other")).and_then(|at| case.seen(at));

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::case::Case;
 use super::facts::moment_fact;
-use super::outcome::{Outcome, Standing, Undecided};
+use super::outcome::{Outcome, OutcomeKind, Undecided};
 use super::slot::{Found, Slot, no_answer};
 use crate::language::messages::policy as say;
 
@@ -52,19 +52,19 @@ impl Owed {
     /// Makes what fails pending where it is not owed yet, and tells by when it is.
     pub(super) fn weigh(&self, outcome: &mut Outcome) {
         let (due, standing) = match self {
-            Self::NotYet(due) => (due, Standing::Pending),
-            Self::Now(due) => (due, Standing::Fail),
+            Self::NotYet(due) => (due, OutcomeKind::Pending),
+            Self::Now(due) => (due, OutcomeKind::Fail),
         };
-        if matches!(outcome.result, Standing::Fail | Standing::Missing) {
-            if standing == Standing::Pending {
-                if outcome.result == Standing::Missing {
+        if matches!(outcome.result, OutcomeKind::Fail | OutcomeKind::Missing) {
+            if standing == OutcomeKind::Pending {
+                if outcome.result == OutcomeKind::Missing {
                     outcome.instead.0.get_or_insert(say::LACKING);
                 }
                 outcome.result = standing;
                 outcome.before = due.as_ref().map(|due| due.at);
             }
             if let Some(due) = due {
-                outcome.beyond_repair = outcome.result == Standing::Fail || outcome.result == Standing::Missing;
+                outcome.beyond_repair = outcome.result == OutcomeKind::Fail || outcome.result == OutcomeKind::Missing;
                 outcome.facts.insert("due", due.told.clone());
             }
         }

@@ -1,14 +1,11 @@
 //! What the schemas say that fields mean for each other (`x-implies`), held against documents as a policy is: the rules
 //! of every kind, whatever policy governs the document.
 
-use std::sync::Arc;
-
 use serde_json::{Map, Value, json};
 
 use super::case::Case;
 use super::judge::judgement;
-use super::load::compile_text;
-use super::pack::{Body, Pack, Policies};
+use super::pack::{Policies, RuleBody};
 use super::world::World;
 use crate::calendar::Zone;
 use crate::finding::{Error, Judgement, set_up};
@@ -22,51 +19,36 @@ use crate::workspace::{Document, Workspace};
 /// The file that mistakes in implications are told in: the schemas' entries, one rule a kind.
 const FILE: &str = "x-implies";
 
-/// What fields mean for each other, of every kind that says it: a policy with one rule a kind, by the kind's name.
-#[derive(Debug, Default)]
-pub struct Implied(Option<Pack>);
-
-impl Implied {
-    /// Whether no kind says anything.
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_none()
-    }
-
-    /// Reads what the schemas of the kinds say.
-    pub(super) fn load(workspace: &Workspace, policies: &Policies, errors: &mut Vec<Error>) -> Self {
-        let mut rules = Map::new();
-        for kind in workspace.kinds.values().filter(|kind| kind.name != name::POLICY) {
-            let Some(schema) = kind.schema.as_deref() else { continue };
-            match schema.implications() {
-                Ok(parts) if parts.is_empty() => {}
-                Ok(parts) => {
-                    rules.insert(
-                        kind.name.clone(),
-                        json!({"title": FILE, "kinds": [kind.name], "check": {"all": parts}}),
-                    );
-                }
-                Err(target) => {
-                    let says =
-                        say::NO_IMPLICATION.with("kind", Fact::code(&kind.name)).with("target", Fact::code(target));
-                    errors.push(set_up("schema", &says, Some(&say::NO_IMPLICATION_HELP.into()), &workspace.reader));
-                }
+/// What the schemas of the kinds say, as the file of a policy with one rule a kind, by the kind's name; `None` where none
+/// says anything. A reference that leads to nothing is an error.
+pub(super) fn implications(workspace: &Workspace, errors: &mut Vec<Error>) -> Option<SourceFile> {
+    let mut rules = Map::new();
+    for kind in workspace.kinds.values().filter(|kind| kind.name != name::POLICY) {
+        let Some(schema) = kind.schema.as_deref() else { continue };
+        match schema.implications() {
+            Ok(parts) if parts.is_empty() => {}
+            Ok(parts) => {
+                rules.insert(kind.name.clone(), json!({"title": FILE, "kinds": [kind.name], "check": {"all": parts}}));
+            }
+            Err(target) => {
+                let says = say::NO_IMPLICATION.with("kind", Fact::code(&kind.name)).with("target", Fact::code(target));
+                errors.push(set_up("schema", &says, Some(&say::NO_IMPLICATION_HELP.into()), &workspace.reader));
             }
         }
-        if rules.is_empty() {
-            return Self(None);
-        }
-        let text = json!({"kind": name::POLICY, "id": FILE, "title": FILE, "rules": Value::Object(rules)});
-        let text = serde_json::to_string_pretty(&text).unwrap_or_default();
-        Self(compile_text(&Arc::new(SourceFile::new(FILE, text)), workspace, policies, errors))
     }
+    if rules.is_empty() {
+        return None;
+    }
+    let policy = json!({"kind": name::POLICY, "id": FILE, "title": FILE, "rules": Value::Object(rules)});
+    serde_json::to_string_pretty(&policy).ok().map(|text| SourceFile::new(FILE, text))
 }
 
 /// What keeps a document from meaning what it says; nothing where its fields agree.
 pub fn contradictions<'w>(world: &'w World<'w>, policies: &'w Policies, document: &'w Document) -> Vec<Judgement> {
     let found = || {
-        let pack = policies.implied.0.as_ref()?;
+        let pack = policies.implied.as_ref()?;
         let rule = pack.rule(document.kind.as_deref()?)?;
-        let Body::Check(check) = &rule.body else { return None };
+        let RuleBody::Check(check) = &rule.body else { return None };
         let (node, kind) = (world.judged(document)?, world.review.kind(document)?);
         let service = services_of(world.review, document).first().and_then(|service| world.located(service));
         let zone = zone_of(world.review, document).unwrap_or(Zone::UTC);

@@ -11,9 +11,9 @@ use super::checks::CHECKS;
 use super::clause::split_clause;
 use super::compile::{Compiler, Names};
 use super::condition::Condition;
-use super::implied::Implied;
+use super::implied::implications;
 use super::message::{Message, Messages};
-use super::pack::{Body, Pack, Policies, PolicyRule, RuleCheck};
+use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
 use super::packs::PACKS;
 use super::parameter::{Parameter, ParameterType, ParameterValue, Parameters, Stricter};
 use super::part::{Narrowed, Part};
@@ -37,6 +37,12 @@ struct Text {
 }
 
 impl Text {
+    /// The only document of a file.
+    fn of(file: SourceFile) -> Self {
+        let tree = parse_file(&file, &Limits::default());
+        Self { file: Arc::new(file), tree: Arc::new(tree), position: 0 }
+    }
+
     fn root(&self) -> Option<Node<'_>> {
         self.tree.roots().get(self.position).and_then(|root| self.tree.node(root))
     }
@@ -60,7 +66,7 @@ pub fn load(workspace: &Workspace) -> Result<Policies, Errors> {
         let schema = kind.schema.as_ref()?;
         Some((kind.name.clone(), Form::of_kind(&kind.name, Arc::clone(schema))))
     });
-    let mut policies = Policies { packs: Vec::new(), calendars, forms: forms.collect(), implied: Implied::default() };
+    let mut policies = Policies { packs: Vec::new(), calendars, forms: forms.collect(), implied: None };
     for text in &texts {
         let Some(pack) = compile(text, workspace, &policies, &mut errors) else { continue };
         if let Some(other) = policies.packs.iter().find(|other| other.id == pack.id) {
@@ -76,7 +82,8 @@ pub fn load(workspace: &Workspace) -> Result<Policies, Errors> {
     if errors.is_empty() {
         unknown_parameters(workspace, &policies, &mut errors);
     }
-    policies.implied = Implied::load(workspace, &policies, &mut errors);
+    let implied = implications(workspace, &mut errors).map(Text::of);
+    policies.implied = implied.and_then(|text| compile(&text, workspace, &policies, &mut errors));
     policies.packs.sort_by(|a, b| a.id.cmp(&b.id));
     if errors.is_empty() { Ok(policies) } else { Err(Errors(errors)) }
 }
@@ -114,7 +121,7 @@ fn listed(workspace: &Workspace) -> Vec<String> {
     ids
 }
 
-/// The shipped policies that the configuration names and that there are not.
+/// An error for each shipped policy that the configuration names and that does not exist.
 fn unknown_shipped(workspace: &Workspace) -> Vec<Error> {
     let Some(file) = &workspace.config.file else { return Vec::new() };
     let is_known = |id: &str| id == "*" || PACKS.iter().any(|pack| pack.id == id);
@@ -167,17 +174,6 @@ fn unknown_parameters(workspace: &Workspace, policies: &Policies, errors: &mut V
             }
         }
     }
-}
-
-/// Compiles a policy that stands in a file of its own.
-pub(super) fn compile_text(
-    file: &Arc<SourceFile>,
-    workspace: &Workspace,
-    policies: &Policies,
-    errors: &mut Vec<Error>,
-) -> Option<Pack> {
-    let tree = Arc::new(parse_file(file, &Limits::default()));
-    compile(&Text { file: Arc::clone(file), tree, position: 0 }, workspace, policies, errors)
 }
 
 fn compile(text: &Text, workspace: &Workspace, policies: &Policies, errors: &mut Vec<Error>) -> Option<Pack> {
@@ -314,10 +310,10 @@ fn rule<'k>(id: &str, span: Span, node: Node<'k>, agreement: &Fact, compiler: &m
             // What narrows the rule as a whole is written beside `check`, and read as the outermost part.
             let (narrowed, names) = Narrowed::compile(node, &names, compiler)?;
             let inner = Part::compile(check, &names, message, &mut messages, compiler)?;
-            Body::Check(Box::new(RuleCheck { part: Part::around(narrowed, node, inner) }))
+            RuleBody::Check(Box::new(RuleCheck { part: Part::around(narrowed, node, inner) }))
         }
-        (_, provided @ Some(_), _) => Body::Provided(label(provided)?),
-        (_, _, stated @ Some(_)) => Body::Stated(label(stated)?),
+        (_, provided @ Some(_), _) => RuleBody::Provided(label(provided)?),
+        (_, _, stated @ Some(_)) => RuleBody::Stated(label(stated)?),
         _ => {
             let help = names::EXAMPLE_HELP.with("example", Fact::code("check: {require: [title]}"));
             compiler.problem(span, say::RULE_WITHOUT_CHECK.with("rule", Fact::code(id)), Some(help));
@@ -336,8 +332,8 @@ fn rule<'k>(id: &str, span: Span, node: Node<'k>, agreement: &Fact, compiler: &m
         ..RuleInfo::of_policy(id, severity, title)
     };
     let rests_on = match &body {
-        Body::Check(check) => check.part.rests_on(),
-        Body::Provided(_) | Body::Stated(_) => BTreeSet::new(),
+        RuleBody::Check(check) => check.part.rests_on(),
+        RuleBody::Provided(_) | RuleBody::Stated(_) => BTreeSet::new(),
     };
     Some(PolicyRule {
         info: Arc::new(info),

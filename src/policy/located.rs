@@ -13,9 +13,9 @@ pub struct Located<'w> {
     pub root: Node<'w>,
     /// The value.
     pub node: Node<'w>,
-    /// The way to it from the root.
+    /// The steps to it from the root.
     pub way: Vec<Step<&'w str>>,
-    /// The name of the field that `.*` or `each` took.
+    /// The key that `.*` led to, which conditions see as `key`.
     pub key: Option<&'w str>,
 }
 
@@ -26,7 +26,7 @@ impl<'w> Located<'w> {
         Self { node: entry.value, ..self }
     }
 
-    /// Adds what a step leads to from its value.
+    /// Adds the values that a step leads to from this one.
     pub(super) fn follow(self, step: &PatternStep, found: &mut Vec<Self>) {
         if let PatternStep::Key(name) = step {
             found.extend(self.node.entry(name).map(|entry| self.into_entry(entry)));
@@ -40,7 +40,7 @@ impl<'w> Located<'w> {
         });
     }
 
-    /// Takes the key that leads to it for its name.
+    /// Sets `key` to the last key on the way to it.
     pub(super) fn name(&mut self) {
         if let Some(Step::Key(key)) = self.way.last() {
             self.key = Some(key);
@@ -59,7 +59,7 @@ impl<'w> Located<'w> {
         self.pointer().place(self.root).unwrap_or(whole)
     }
 
-    /// The way to it as a pointer.
+    /// The steps to it as a pointer.
     pub fn pointer(&self) -> Pointer {
         Pointer::from(self.way.as_slice())
     }

@@ -7,13 +7,12 @@ use std::sync::Arc;
 use super::by_side::BySide;
 use super::claims::Claims;
 use super::condition::Condition;
-use super::implied::Implied;
 use super::message::Messages;
 use super::parameter::Parameters;
 use super::part::Part;
 use super::world::{self, Values, World};
 use crate::calendar::{Calendar, Zone};
-use crate::expression::{Document, Form};
+use crate::expression::{Form, TypedDocument};
 use crate::finding::{RuleInfo, RuleRef, Unproven};
 use crate::language::Label;
 use crate::source::{SourceFile, Span};
@@ -28,14 +27,14 @@ pub struct Policies {
     pub calendars: BTreeMap<String, Calendar>,
     /// The kinds as expressions see them.
     pub forms: BTreeMap<String, Arc<Form>>,
-    /// What the schemas say that fields mean for each other.
-    pub implied: Implied,
+    /// What the schemas say that fields mean for each other, one rule a kind.
+    pub implied: Option<Pack>,
 }
 
 /// A policy.
 #[derive(Debug)]
 pub struct Pack {
-    /// What is known of it where it cannot be told which services it governs: it then stands for all its rules.
+    /// The policy as a rule of its own: what it is judged as where it cannot be decided which services it governs.
     pub info: Arc<RuleInfo>,
     /// Its id.
     pub id: String,
@@ -65,12 +64,12 @@ pub struct PolicyRule {
     /// The kinds that it meets.
     pub kinds: Vec<String>,
     /// What it does.
-    pub body: Body,
+    pub body: RuleBody,
     /// Where in the agreement it stands.
     pub clause: Option<String>,
-    /// The clause, where the id is another.
+    /// The clause that the rule covers, where its id is not that of the clause.
     pub covers: Option<String>,
-    /// What in it is ours rather than the agreement's.
+    /// What the rule asks beyond the words of the agreement.
     pub ours: Option<Label>,
     /// How the agreement is read, where it allows several readings.
     pub reading: Option<Label>,
@@ -84,7 +83,7 @@ pub struct PolicyRule {
 
 /// What a rule does.
 #[derive(Debug)]
-pub enum Body {
+pub enum RuleBody {
     /// It judges documents.
     Check(Box<RuleCheck>),
     /// The tool itself provides what the clause asks.
@@ -122,10 +121,10 @@ impl PolicyRule {
 
     /// Whether it judges documents, rather than being provided or stated.
     pub fn is_judged(&self) -> bool {
-        matches!(self.body, Body::Check(_))
+        matches!(self.body, RuleBody::Check(_))
     }
 
-    /// What of it only history would tell.
+    /// What it relies on that only the history in Git can prove.
     pub fn rests_on(&self) -> &BTreeSet<Unproven> {
         &self.rests_on
     }
@@ -133,8 +132,8 @@ impl PolicyRule {
 
 impl Policies {
     /// Every document of a review as expressions see it; none where no policy would ask.
-    pub fn documents<'w>(&'w self, review: &'w Review, claims: &'w Claims) -> BySide<Option<Document<'w>>> {
-        if self.packs.is_empty() && self.implied.is_empty() {
+    pub fn documents<'w>(&'w self, review: &'w Review, claims: &'w Claims) -> BySide<Option<TypedDocument<'w>>> {
+        if self.packs.is_empty() && self.implied.is_none() {
             return BySide::empty();
         }
         let of_pack = match self.packs.as_slice() {
@@ -149,7 +148,7 @@ impl Policies {
         &'w self,
         review: &'w Review,
         claims: &'w Claims,
-        documents: &'w BySide<Option<Document<'w>>>,
+        documents: &'w BySide<Option<TypedDocument<'w>>>,
         values: &'w Values<'w>,
     ) -> World<'w> {
         World::new(review, &self.calendars, &self.forms, claims, documents, values)

@@ -68,8 +68,7 @@ pub struct Naming {
     pub text: String,
     /// The kind of the documents.
     pub(super) kind: String,
-    /// The keys that lead to the name; of lists every item is meant.
-    /// The keys that lead from a document to the names; lists on the way are gone through.
+    /// The keys that lead from a document to the names; of a list on the way, every item is meant.
     pub(super) keys: Vec<String>,
 }
 

@@ -9,7 +9,7 @@ use super::compile::{Compiled, Compiler, Names};
 use super::condition::Condition;
 use super::due::Owed;
 use super::message::{Message, Messages};
-use super::outcome::{Outcome, Shown, Standing};
+use super::outcome::{Outcome, OutcomeKind, Shown};
 use super::path::Path;
 use super::slot::Slot;
 use crate::finding::{Severity, Unproven};
@@ -218,7 +218,7 @@ impl Part {
         act
     }
 
-    /// What of its checks only history would tell.
+    /// What its checks rely on that only the history in Git can prove.
     pub fn rests_on(&self) -> BTreeSet<Unproven> {
         let due = self.due.iter().flat_map(Slot::rests_on);
         let inner: BTreeSet<Unproven> = match &self.act {
@@ -229,7 +229,7 @@ impl Part {
         self.then.iter().flat_map(|then| then.rests_on()).chain(due).chain(inner).collect()
     }
 
-    /// What keeps the part from holding; nothing where it holds or does not apply.
+    /// The outcomes that keep the part from holding; none where it holds or does not apply.
     pub fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         if self.kinds.as_ref().is_some_and(|kinds| !kinds.contains(&case.kind.name)) {
             return Vec::new();
@@ -257,11 +257,11 @@ impl Part {
         }
         let mut outcomes = self.judge_act(case);
         outcomes.retain_mut(|outcome| {
-            let missing = outcome.result == Standing::Missing
-                || outcome.result == Standing::Fail
+            let missing = outcome.result == OutcomeKind::Missing
+                || outcome.result == OutcomeKind::Fail
                     && matches!(&self.act, Act::Check(check) if check.asks_for_presence());
             if missing && self.missing == Some(Missing::Pending) {
-                outcome.result = Standing::Pending;
+                outcome.result = OutcomeKind::Pending;
             }
             !(missing && self.missing == Some(Missing::Pass))
         });
@@ -313,10 +313,10 @@ impl Part {
             Act::Not(part) => {
                 let inner = part.judge(case);
                 // What could not be decided is not the opposite of a failure.
-                if inner.iter().any(|outcome| matches!(outcome.result, Standing::Undecided(_))) {
+                if inner.iter().any(|outcome| matches!(outcome.result, OutcomeKind::Undecided(_))) {
                     return inner
                         .into_iter()
-                        .filter(|outcome| matches!(outcome.result, Standing::Undecided(_)))
+                        .filter(|outcome| matches!(outcome.result, OutcomeKind::Undecided(_)))
                         .collect();
                 }
                 if inner.iter().any(Outcome::gates) {
@@ -324,7 +324,7 @@ impl Part {
                 }
                 let place =
                     self.narrowed.at.as_ref().map_or_else(|| Shown::of(&case.subject()), |at| Self::place(at, case));
-                vec![Outcome::new(Standing::Fail, place, Facts::new())]
+                vec![Outcome::new(OutcomeKind::Fail, place, Facts::new())]
             }
         }
     }
@@ -365,7 +365,7 @@ impl Part {
             return pending;
         }
         // Where no alternative applies none of them holds.
-        let none = || vec![Outcome::new(Standing::Fail, Shown::of(&case.subject()), Facts::new())];
+        let none = || vec![Outcome::new(OutcomeKind::Fail, Shown::of(&case.subject()), Facts::new())];
         let mut outcome = best.unwrap_or_else(none).into_iter().find(Outcome::gates);
         if let (Some(outcome), Some(message)) = (&mut outcome, self.message) {
             outcome.message = Some(message);
@@ -381,7 +381,7 @@ impl Part {
         self.applies(case) && self.judge(case).is_empty()
     }
 
-    /// Whether the part's own `kinds` and `when` let it speak.
+    /// Whether the part applies to the document by its own `kinds` and `when`.
     pub(super) fn applies(&self, case: &Case<'_>) -> bool {
         let kind = self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&case.kind.name));
         // A condition that cannot be decided is judged, so that it is told.

@@ -1,19 +1,21 @@
-//! From an expression that has no value to what its reader is told: the field it hangs on, and what that must be.
+//! From an expression that has no value to what its reader is told: the field that it depends on, and what that must
+//! be.
 
 use super::case::{Case, Let};
 use super::facts::field_at;
 use super::located::Located;
 use super::outcome::Undecided;
 use crate::calendar::Moment;
-use crate::expression::{Expression, Reason, Subject, Undecided as Failure, Why};
+use crate::expression::{Expression, NoValue, Reason, Subject, Why};
 use crate::kind::{Expected, Index, Telling};
 use crate::language::Fact;
 use crate::language::messages::policy as say;
 use crate::workspace::KindOf;
 use crate::yaml::{PatternStep, Pointer};
 
-/// Why an expression has no value for a case, at the field that it hangs on where that is of the document.
-pub(super) fn undecided(failure: &Failure, expression: &Expression, case: &Case<'_>) -> Undecided {
+/// Why an expression has no value for a case, shown at the field that it depends on where that is one of the
+/// document's.
+pub(super) fn undecided(failure: &NoValue, expression: &Expression, case: &Case<'_>) -> Undecided {
     if let Reason::Let { name, inner } = &failure.reason
         && let Some(named) = find_let(case, name)
     {

@@ -276,7 +276,7 @@ impl Naming {
         Some(Self { text: text.to_owned(), kind: kind.to_owned(), keys })
     }
 
-    /// What is there by that name.
+    /// The names that the registry has.
     fn registered<'w>(&self, workspace: &'w Workspace) -> Vec<&'w str> {
         let of_kind = workspace.documents.iter().filter(|document| document.kind.as_deref() == Some(&self.kind));
         let of_kind = of_kind.filter(|document| document.misplaced.is_none());
@@ -288,7 +288,7 @@ impl Naming {
     }
 }
 
-/// What is and what to do, of the same facts.
+/// A refusal whose message and help tell the same facts.
 fn refusal(message: Phrase, help: Phrase, facts: &Facts) -> Refusal {
     let sentence = |phrase: Phrase| {
         facts.iter().fold(Sentence::from(phrase), |sentence, (name, fact)| sentence.with(name.to_owned(), fact.clone()))
@@ -301,7 +301,7 @@ fn each(node: Node<'_>) -> Vec<Node<'_>> {
     if node.is_sequence() { node.items().collect() } else { vec![node] }
 }
 
-/// What the first list has and the second has not.
+/// What the first list has and the second lacks; `None` where it lacks nothing.
 fn without(texts: &[String], others: &[String]) -> Option<Fact> {
     let rest: Vec<Fact> = texts.iter().filter(|text| !others.contains(text)).map(Fact::code).collect();
     (!rest.is_empty()).then_some(Fact::List(rest))

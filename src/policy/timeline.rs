@@ -20,9 +20,9 @@ pub struct Timeline<D> {
     timed: Vec<(Interval, D)>,
     /// Those without a start or an end.
     open: Vec<(Interval, D)>,
-    /// The length of the longest that has both.
+    /// The length of the longest interval that has both.
     longest: TimeDelta,
-    /// Those whose interval cannot be read.
+    /// The documents whose interval cannot be read.
     pub(super) unclear: Vec<D>,
 }
 

@@ -8,7 +8,7 @@ use super::claims::Claims;
 use super::located::Located;
 use super::timeline::Timelines;
 use crate::calendar::{Calendar, Zone};
-use crate::expression::{Document as Written, Form, Value};
+use crate::expression::{Form, TypedDocument, Value};
 use crate::finding::DocumentName;
 use crate::kind::Breach;
 use crate::registry::{Registry, zone_of};
@@ -17,7 +17,7 @@ use crate::yaml::Node;
 
 /// Everything that policies look at, made once for a run.
 pub struct World<'w> {
-    /// The snapshot.
+    /// The documents of both sides.
     pub review: &'w Review,
     /// Who is who, and who holds which role.
     pub registry: Registry<'w>,
@@ -27,7 +27,7 @@ pub struct World<'w> {
     pub forms: &'w BTreeMap<String, Arc<Form>>,
     /// What has not happened of what documents claim.
     pub claims: &'w Claims,
-    documents: &'w BySide<Option<Written<'w>>>,
+    documents: &'w BySide<Option<TypedDocument<'w>>>,
     values: &'w Values<'w>,
     /// Where each document is not as its schema says, once someone has asked; none where that cannot be told.
     breaches: BySide<OnceLock<Option<Vec<Breach>>>>,
@@ -39,7 +39,7 @@ pub struct World<'w> {
 pub type Values<'w> = HashMap<&'w str, Vec<Value<'w>>>;
 
 /// The values of the documents that rules see, by kind.
-pub fn values<'w>(review: &'w Review, documents: &'w BySide<Option<Written<'w>>>) -> Values<'w> {
+pub fn values<'w>(review: &'w Review, documents: &'w BySide<Option<TypedDocument<'w>>>) -> Values<'w> {
     let mut values = Values::new();
     for (document, at) in review.visible() {
         if let (Some(kind), Some(Some(written))) = (document.kind.as_deref(), documents.at(at)) {
@@ -56,22 +56,22 @@ pub(super) fn documents<'w>(
     claims: &'w Claims,
     forms: &'w BTreeMap<String, Arc<Form>>,
     zone: Zone,
-) -> BySide<Option<Written<'w>>> {
+) -> BySide<Option<TypedDocument<'w>>> {
     BySide::of(review, |document| {
         let node = claims.judged(review, document)?;
         let form = forms.get(document.kind.as_deref()?)?;
-        Some(Written::new(node, form, zone_of(review, document).unwrap_or(zone)))
+        Some(TypedDocument::new(node, form, zone_of(review, document).unwrap_or(zone)))
     })
 }
 
 impl<'w> World<'w> {
-    /// A snapshot with its calendars.
+    /// What policies look at in a review.
     pub(super) fn new(
         review: &'w Review,
         calendars: &'w BTreeMap<String, Calendar>,
         forms: &'w BTreeMap<String, Arc<Form>>,
         claims: &'w Claims,
-        documents: &'w BySide<Option<Written<'w>>>,
+        documents: &'w BySide<Option<TypedDocument<'w>>>,
         values: &'w Values<'w>,
     ) -> Self {
         let breaches = BySide::of(review, |_| OnceLock::new());
@@ -94,9 +94,9 @@ impl<'w> World<'w> {
     }
 
     /// A document as expressions see it.
-    pub(super) fn seen(&self, document: &Document, root: Node<'w>, zone: Zone) -> Option<Written<'w>> {
+    pub(super) fn seen(&self, document: &Document, root: Node<'w>, zone: Zone) -> Option<TypedDocument<'w>> {
         let form = self.forms.get(document.kind.as_deref()?)?;
-        Some(Written::new(root, form, zone))
+        Some(TypedDocument::new(root, form, zone))
     }
 
     /// A document as a value of expressions.

@@ -21,7 +21,7 @@ pub struct Annotation {
 pub struct Finding {
     /// The rule.
     pub rule: RuleRef,
-    /// How much it weighs.
+    /// How severe it is.
     pub severity: Severity,
     /// Whether it counts.
     pub status: Status,
@@ -66,14 +66,14 @@ pub struct Pending {
     pub example: Option<String>,
     /// The ids of those who may give it.
     pub who_may: Vec<String>,
-    /// Before when it must be given.
+    /// The instant before which it must be given; `None` without a deadline.
     pub before: Option<DateTime<FixedOffset>>,
     /// Stays the same when lines move, and differs from that of any finding.
     pub fingerprint: Fingerprint,
 }
 
 impl Finding {
-    /// An active finding at a place, with nothing else said yet.
+    /// An active finding at a place, with all other fields empty.
     pub fn new(rule: RuleRef, severity: Severity, file: FileId, span: Span, message: String) -> Self {
         Self {
             rule,

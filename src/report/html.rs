@@ -16,7 +16,7 @@ use crate::source::Sources;
 
 const STYLE: &str = include_str!("html.css");
 
-/// A longer page helps nobody and stalls a phone.
+/// The most findings of a page: a longer one stalls a phone.
 const MOST_FINDINGS: usize = 2_000;
 
 /// How much of one sentence is shown.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::finding::{Annotation, Finding, Pending};
 use super::sink::json;
 use super::{Told, View};
-use crate::finding::{ClockSource, DocumentName, Fix, PolicyName, Rested, Scope, Severity, Skipped, Status};
+use crate::finding::{ClockSource, DocumentName, Fix, PolicyName, ReportScope, Rested, Severity, Skipped, Status};
 use crate::source::{FileId, LineColumn, Sources, Span};
 
 /// The version of the contract: raised when something is taken away or changes its meaning.
@@ -23,7 +23,7 @@ struct Document<'r> {
     version: u32,
     tool: Tool,
     clock: Clock,
-    scope: Scope,
+    scope: ReportScope,
     base: Option<String>,
     head: Option<String>,
     merge: Option<String>,

@@ -75,7 +75,7 @@ struct Page {
 }
 
 impl Page {
-    /// Adds a piece that stands for so many findings, where there is room; whether there was.
+    /// Adds a piece that shows `findings` findings, if there is room; returns whether there was.
     fn piece(&mut self, piece: &Text<Markdown>, findings: usize) -> bool {
         // Once something is left out, nothing lighter takes its place.
         let fits = self.left_out == 0 && self.text.len() + piece.len() <= self.most;

@@ -16,10 +16,10 @@ use crate::language::Fact;
 use crate::language::messages::report as say;
 use crate::source::{FileId, Sources, Span};
 
-/// GitHub refuses a run with more results.
+/// The most results of a run that GitHub takes.
 const MOST_RESULTS: usize = 25_000;
 
-/// GitHub shows no more places of a result.
+/// The most places of a result that GitHub shows.
 const MOST_RELATED: usize = 100;
 
 /// GitHub's limit for descriptions.
@@ -224,7 +224,7 @@ fn category(report: &Told) -> String {
     format!("vedtak/{policies}/")
 }
 
-/// What a rule is, whatever was found.
+/// The description of a rule, the same whatever was found.
 fn rule(info: &RuleInfo, view: &View) -> Rule {
     let text = |text: &str| Message { text: cut(&plain(text), MOST_CHARACTERS).into_owned() };
     let title = info.title.of(view.reader.language);

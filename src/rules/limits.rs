@@ -1,4 +1,4 @@
-//! `limits`: a file can be read within bounds, and is one.
+//! `limits`: a file is an ordinary one and can be read within the limits.
 
 use super::rule::{Look, Rule};
 use crate::finding::{Judgement, Lowering, RuleInfo, Severity};

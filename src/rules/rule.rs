@@ -24,7 +24,7 @@ pub enum Look {
     InWorld(for<'w> fn(&'w World<'w>, &'w Policies, &'w Document, &mut Vec<Judgement>)),
     /// At one document, knowing whether some policy governs it.
     Governed(fn(&Review, &Document, bool, &mut Vec<Judgement>)),
-    /// At what a document still lacks.
+    /// At one document, with the judgements of what it still lacks.
     Lacking(fn(&Review, &Document, &[&Judgement], &mut Vec<Judgement>)),
     /// At all of them together.
     All(fn(&Review, &mut Vec<Judgement>)),
@@ -38,14 +38,14 @@ impl Rule {
         RuleRef::BuiltIn(&self.info)
     }
 
-    /// What this rule holds of a document.
+    /// A judgement of this rule about a document.
     pub(super) fn judgement(&'static self, document: &Document, span: Span, says: Saying) -> Judgement {
         let judgement = Judgement::new(self.reference(), document.file, span, says);
         Judgement { document: document.name.clone(), ..judgement }
     }
 }
 
-/// A place in a document's own file.
+/// A place in a document's own file, with words to show there.
 pub(super) fn label(document: &Document, span: Span, text: Saying) -> Mark {
     Mark { file: document.file, span, text: Some(text) }
 }

@@ -24,6 +24,7 @@ const SCHEMA: &str = r#"{
 /// Rules that look across a registry: an example that fails by itself would be a project of several files.
 const NOT_ALONE: &[&str] = &[
     "clock-change",
+    "backdated",
     "contradiction",
     "deadlock",
     "misplaced",
@@ -116,6 +117,16 @@ fn every_rule_has_a_page_with_its_headings() {
         let fences = page.lines().filter(|line| line.starts_with("```")).count();
         assert!(fences >= 4 && fences % 2 == 0, "{id}: two examples, each closed");
         assert!(page.lines().all(|line| line.chars().count() <= 130 || line.starts_with("a: [[")), "{id}: long lines");
+    }
+}
+
+#[test]
+fn titles_fit_in_a_list() {
+    for rule in RULES {
+        for language in Language::ALL {
+            let title = rule.info.title.of(language);
+            assert!((1..=50).contains(&title.chars().count()), "{}: {title}", rule.info.id);
+        }
     }
 }
 

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use chrono::DateTime;
 use proptest::prelude::*;
 use vedtak::finding::{
-    Clock, ClockSource, DocumentName, Edit, Fingerprint, Fingerprints, Fix, PENDING_WAY, PolicyName, RuleInfo, RuleRef,
-    Scope, Severity, Skipped, Status, Summary,
+    Clock, ClockSource, DocumentName, Edit, Fingerprint, Fingerprints, Fix, PENDING_WAY, PolicyName, ReportScope,
+    RuleInfo, RuleRef, Severity, Skipped, Status, Summary,
 };
 use vedtak::language::{Language, Reader, Saying};
 use vedtak::report::{Annotation, Finding, Pending};
@@ -68,7 +68,7 @@ fn report(sources: &Sources, findings: Vec<Finding>, pending: Vec<Pending>, skip
         skipped,
         ..Summary::default()
     };
-    let told = Told { clock: now(), scope: Scope::All, policies, findings, pending, valid_until: None, summary };
+    let told = Told { clock: now(), scope: ReportScope::All, policies, findings, pending, valid_until: None, summary };
     ordered(told, sources)
 }
 

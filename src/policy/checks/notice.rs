@@ -15,7 +15,7 @@ use crate::policy::check::Check;
 use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
 use crate::policy::due::Owed;
 use crate::policy::facts::{field_at, moment_fact};
-use crate::policy::outcome::{Outcome, Shown, Standing, Undecided};
+use crate::policy::outcome::{Outcome, OutcomeKind, Shown, Undecided};
 use crate::policy::parameter::amount_fact;
 use crate::policy::slot::{Found, Slot, count, days, no_answer};
 use crate::yaml::Node;
@@ -150,7 +150,7 @@ impl Notice {
         };
         outcome.instead = (Some(says), Some(help));
         outcome.may_be_there = true;
-        outcome.result = Standing::Fail;
+        outcome.result = OutcomeKind::Fail;
         owed.weigh(&mut outcome);
         outcome.beyond_repair &= begun;
         Ok(outcome)
