@@ -118,32 +118,32 @@ fn told(file: &str, changes: &[(&str, &str)]) -> String {
 
 #[test]
 fn a_change_moved_one_day_says_what_is_what_must_be_and_the_first_day_that_would_do() {
-    // 28 November to 7 December: 9 days, and 8 December is the first that will do.
-    insta::assert_snapshot!(told("changes/CHG-2026-0007.yaml", &[("2026-12-08T", "2026-12-07T")]));
+    // 5 to 14 September: 9 days, and 15 September is the first that will do.
+    insta::assert_snapshot!(told("changes/CHG-2026-0007.yaml", &[("2026-09-15T", "2026-09-14T")]));
 }
 
 #[test]
 fn an_order_moved_one_day() {
-    // 14 to 16 December: 2 days.
-    insta::assert_snapshot!(told("orders/ORD-2026-0034.yaml", &[("2026-12-17T17", "2026-12-16T17")]));
+    // 21 to 23 September: 2 days.
+    insta::assert_snapshot!(told("orders/ORD-2026-0034.yaml", &[("2026-09-24T17", "2026-09-23T17")]));
 }
 
 #[test]
 fn an_access_reported_one_day_later() {
-    // Wednesday 2 December for Thursday the 3rd: 1 working day.
-    insta::assert_snapshot!(told("access/ACC-2026-0012.yaml", &[("2026-12-01T14", "2026-12-02T14")]));
+    // Wednesday 9 September for Thursday the 10th: 1 working day.
+    insta::assert_snapshot!(told("access/ACC-2026-0012.yaml", &[("2026-09-08T14", "2026-09-09T14")]));
 }
 
 #[test]
 fn an_access_moved_one_day() {
-    // Friday 4 December has no slot; the next is Thursday the 10th.
-    insta::assert_snapshot!(told("access/ACC-2026-0012.yaml", &[("2026-12-03T", "2026-12-04T")]));
+    // Friday 11 September has no slot; the next is Thursday the 17th.
+    insta::assert_snapshot!(told("access/ACC-2026-0012.yaml", &[("2026-09-10T", "2026-09-11T")]));
 }
 
 #[test]
 fn an_extended_slot_moved_one_day() {
-    // From Wednesday 9 to Tuesday 15 December: 4 working days.
-    insta::assert_snapshot!(told("access/ACC-2026-0014.yaml", &[("2026-12-16T", "2026-12-15T")]));
+    // From Wednesday 16 to Tuesday 22 September: 4 working days.
+    insta::assert_snapshot!(told("access/ACC-2026-0014.yaml", &[("2026-09-23T", "2026-09-22T")]));
 }
 
 #[test]

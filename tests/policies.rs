@@ -173,7 +173,7 @@ id: made-up
 title: Made up
 policy: medusa
 rules: [MED-12a, MED-12b]
-clock: 2026-11-20T12:00:00+01:00
+clock: 2026-12-31T12:00:00+01:00
 registry:
   - registry.yaml
 fixtures:

@@ -313,12 +313,7 @@ fn answerable(case: &Case<'_>, rule: &PolicyRule, kind: &str, may_be_there: bool
         .with("kind", Fact::code(kind))
         .with("rule", Fact::code(rule.id.as_ref()))
         .with("document", Fact::code(id));
-    let record = Saying::new(say::ANSWER, facts.clone()).help(say::ANSWER_HELP);
-    if may_be_there && let Some(help) = says.help.clone() {
-        let first = Saying::of(help, says.facts.clone());
-        let both = Saying::new(say::ANSWER_ELSE, facts.with("first", Fact::said(first)));
-        return Saying { help: Some(Text::Message(Box::new(both))), ..says };
-    }
+    let help = if may_be_there { say::ANSWER_ELSE } else { say::ANSWER };
     let service = case.service.as_ref().and_then(|service| service.document.name.as_ref());
     let service = service.map_or("…", |name| name.id.as_str());
     let example = format!(
@@ -326,7 +321,8 @@ fn answerable(case: &Case<'_>, rule: &PolicyRule, kind: &str, may_be_there: bool
          correction: {{action: …, owner: …, due: YYYY-MM-DD}}",
         rule.id
     );
-    Saying { help: Some(Text::Help(Box::new(record))), example: Some(Text::Words(example)), ..says }
+    let help = Some(Text::Message(Box::new(Saying::new(help, facts))));
+    Saying { help, example: says.example.filter(|_| may_be_there).or(Some(Text::Words(example))), ..says }
 }
 
 /// `applies` of a policy could not be decided: no rule of it can.

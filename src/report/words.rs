@@ -143,8 +143,8 @@ pub(super) fn status(finding: &Finding, view: &View) -> Option<String> {
         Status::Existing => wording::EXISTING,
         Status::Waived => say::WAIVED_STATUS,
         Status::Answered => {
-            let by = finding.facts.get("answeredBy").and_then(serde_json::Value::as_str).unwrap_or_default();
-            return Some(say_fact(say::ANSWERED_STATUS, "by", Fact::code(by), view));
+            let by = finding.facts.get("answeredBy").and_then(serde_json::Value::as_str);
+            return Some(say_fact(say::ANSWERED_STATUS, "by", by.map_or_else(|| Fact::text(""), Fact::code), view));
         }
     };
     Some(say(phrase, view))

@@ -8,12 +8,10 @@ super::phrases! {
     /// Where a rule comes from: `agreement`, `section` of it, and its words, the `quote`.
     CLAUSE { nb: "{{ agreement }}{% if quote %}{% if section %}, avsnitt «{{ section }}»{% endif %}: {{ quote }}{% else %}, {{ section }}{% endif %}", sv: "{{ agreement }}{% if quote %}{% if section %}, avsnittet ”{{ section }}”{% endif %}: {{ quote }}{% else %}, {{ section }}{% endif %}", en: "{{ agreement }}{% if quote %}{% if section %}, section ‘{{ section }}’{% endif %}: {{ quote }}{% else %}, {{ section }}{% endif %}" }
 
-    /// A breach that no edit can repair any more.
-    ANSWER { nb: "kan ikke rettes lenger", sv: "kan inte rättas längre", en: "can no longer be mended" }
-    /// Help for it.
-    ANSWER_HELP { nb: "la det stå som det er, og skriv et avvik ({{ kind }}) som svarer på {{ rule }} i {{ document }}", sv: "låt det stå som det är, och skriv en avvikelse ({{ kind }}) som besvarar {{ rule }} i {{ document }}", en: "leave it as it is, and write a {{ kind }} that answers {{ rule }} in {{ document }}" }
-    /// The same where something is missing: `first` is what to do if it was there in time.
-    ANSWER_ELSE { nb: "ble det gjort i tide: {{ first }}; ellers skriv et avvik ({{ kind }}) som svarer på {{ rule }} i {{ document }}", sv: "om det gjordes i tid: {{ first }}; skriv annars en avvikelse ({{ kind }}) som besvarar {{ rule }} i {{ document }}", en: "if it was done in time: {{ first }}; else write a {{ kind }} that answers {{ rule }} in {{ document }}" }
+    /// Help where no edit can repair a breach any more.
+    ANSWER { nb: "la det stå som det er, og skriv et avvik ({{ kind }}) som svarer på {{ rule }} i {{ document }}", sv: "låt det stå som det är, och skriv en avvikelse ({{ kind }}) som besvarar {{ rule }} i {{ document }}", en: "leave it as it is, and write a {{ kind }} that answers {{ rule }} in {{ document }}" }
+    /// The same where something is missing that may have been there in time.
+    ANSWER_ELSE { nb: "ble det gjort i tide, skriv det; ellers skriv et avvik ({{ kind }}) som svarer på {{ rule }} i {{ document }}", sv: "om det gjordes i tid, skriv det; skriv annars en avvikelse ({{ kind }}) som besvarar {{ rule }} i {{ document }}", en: "if it was done in time, write so; else write a {{ kind }} that answers {{ rule }} in {{ document }}" }
     /// A notice that is not given yet and may still be in time.
     NOTICE_DUE { nb: "{{ missing }} mangler; fristen er {{ latest }}", sv: "{{ missing }} saknas; tidsfristen är {{ latest }}", en: "{{ missing }} is missing; the last day is {{ latest }}" }
     /// Help for it.
@@ -23,7 +21,7 @@ super::phrases! {
     /// Help where what it announces has not begun.
     NOTICE_MISSED_MOVE_HELP { nb: "varsle nå, skriv når, og flytt {{ stage }}, og slutten med den, til tidligst {{ earliest }}", sv: "avisera nu, skriv när, och flytta {{ stage }}, och slutet med den, till tidigast {{ earliest }}", en: "announce now, write when, and move {{ stage }}, and the end with it, to {{ earliest }} or later" }
     /// Help where it has.
-    NOTICE_MISSED_HELP { nb: "la tidene stå, og skriv et avvik (`Deviation`) som viser til dokumentet", sv: "låt tiderna stå, och skriv en avvikelse (`Deviation`) som hänvisar till dokumentet", en: "leave the times as they are, and write a `Deviation` that cites the document" }
+    NOTICE_MISSED_HELP { nb: "ble det varslet i tide, skriv når; ellers la tidene stå", sv: "om det aviserades i tid, skriv när; låt annars tiderna stå", en: "if it was announced in time, write when; else leave the times as they are" }
 
     /// A value whose field is not known, where a field's name would stand.
     SOME_VALUE { nb: "en verdi", sv: "ett värde", en: "a value" }

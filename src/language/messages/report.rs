@@ -65,7 +65,7 @@ super::phrases! {
     /// Status of a finding.
     WAIVED_STATUS { nb: "dispensasjon er gitt", sv: "dispens har getts", en: "waived" }
     /// Status of a finding.
-    ANSWERED_STATUS { nb: "besvart med avvik {{ by }}", sv: "besvaras av avvikelse {{ by }}", en: "answered by deviation {{ by }}" }
+    ANSWERED_STATUS { nb: "besvart med avvik{% if by %} {{ by }}{% endif %}", sv: "besvaras av avvikelse{% if by %} {{ by }}{% endif %}", en: "answered by {% if by %}deviation {{ by }}{% else %}a deviation{% endif %}" }
     /// What the record says of a finding that it answers.
     ANSWERS { nb: "svarer på det", sv: "besvarar det", en: "answers it" }
     /// Where a rule is explained: `rule`.
