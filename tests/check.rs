@@ -36,5 +36,7 @@ mod situations;
 #[cfg(unix)]
 #[path = "check/streams.rs"]
 mod streams;
+#[path = "check/unmatched.rs"]
+mod unmatched;
 #[path = "check/told.rs"]
 mod told;

@@ -18,7 +18,9 @@ pub(super) fn unmatched(config: &Config, entries: &[Entry], reader: &Reader) -> 
     for named in &config.named {
         let is_folder = |entry: &Entry| matches!(entry.kind, EntryKind::LinkedFolder | EntryKind::Repository);
         let names = |entry: &Entry| {
-            named.globs.matches(&entry.path) || is_folder(entry) && named.globs.may_match_below(&entry.path)
+            // A configuration is no document: a pattern that matches nothing else matches nothing.
+            let counts = named.file().is_some() || !is_config(&entry.path);
+            counts && named.globs.matches(&entry.path) || is_folder(entry) && named.globs.may_match_below(&entry.path)
         };
         if entries.iter().any(names) {
             continue;
@@ -33,10 +35,15 @@ pub(super) fn unmatched(config: &Config, entries: &[Entry], reader: &Reader) -> 
         let error = Error::set_up("config", say::NAMED_NOTHING.render(reader, &facts)).at(file, named.span, "");
         errors.push(error.help(say::NAMED_NOTHING_HELP.render(reader, &facts)));
     }
-    let is_nested = |path: &str| path.rsplit_once('/').is_some_and(|(_, name)| name == FILE_NAME);
+    let is_nested = |path: &str| path != FILE_NAME && is_config(path);
     let nested = entries.iter().filter(|entry| is_nested(&entry.path) && !config.exclude.matches(&entry.path));
     unmatched.extend(nested.map(|entry| Unmatched::Nested(entry.path.clone())));
     if errors.is_empty() { Ok(unmatched) } else { Err(Errors(errors)) }
+}
+
+/// Whether a file is a configuration: that of the root, or one below.
+fn is_config(path: &str) -> bool {
+    path.rsplit('/').next() == Some(FILE_NAME)
 }
 
 /// A file at the root that was meant to be the configuration.

@@ -42,10 +42,12 @@ fn resolve_as(
         .par_iter()
         .zip(&loaded.files)
         .map(|((id, file), read)| {
-            if read.excluded || is_config(&file.path) {
+            if read.excluded || file.path == FILE_NAME {
                 return Parsed::default();
             }
-            let entry = read.entry.and_then(|entry| loaded.config.documents.get(entry));
+            // A configuration below the root's is no document, but one of ours does not leave the gate by its file's name.
+            let entry = read.entry.filter(|_| !is_config(&file.path));
+            let entry = entry.and_then(|entry| loaded.config.documents.get(entry));
             let parsed = || beside.and_then(|beside| beside.tree_of(file));
             documents_of(*id, file, read, entry, &|| parsed().unwrap_or_else(|| Arc::new(parse_file(file, &limits))))
         })
