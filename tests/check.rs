@@ -36,6 +36,8 @@ mod situations;
 #[cfg(unix)]
 #[path = "check/streams.rs"]
 mod streams;
+#[path = "check/projects.rs"]
+mod projects;
 #[path = "check/unmatched.rs"]
 mod unmatched;
 #[path = "check/told.rs"]

@@ -114,7 +114,8 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     let options = Options { paths: arguments.paths.clone(), ..options };
     let loaded = load(&options).map_err(|errors| (errors, reader_of_errors(&options)))?;
     let reader = loaded.reader;
-    let schemas = Arc::clone(&loaded.schemas);
+    let schemas: Vec<_> =
+        [&loaded].into_iter().chain(&loaded.projects).map(|project| Arc::clone(&project.schemas)).collect();
     let workspace = resolve(loaded, clock).map_err(|errors| (errors, reader))?;
     let destinations = Destination::all(&arguments.output, &arguments.paths, &workspace, &schemas)
         .map_err(|errors| (errors, reader))?;

@@ -50,9 +50,9 @@ impl Schemas {
         self.files.iter().map(String::as_str)
     }
 
-    /// The schema of a file, by its path as the configuration writes it.
-    pub fn find(&self, path: &str) -> Option<&Arc<Schema>> {
-        self.compiled.get(&normal("", path)?)
+    /// The schema of a file, by its path as the configuration of a folder writes it.
+    pub fn find(&self, folder: &str, path: &str) -> Option<&Arc<Schema>> {
+        self.compiled.get(&normal(folder, path)?)
     }
 }
 
@@ -70,7 +70,7 @@ pub(super) fn of(config: &Config, files: &dyn Files, reader: &Reader) -> Result<
     let mut named = BTreeSet::new();
     for entry in &config.documents {
         if let (Some(schema), Some(file)) = (&entry.schema, &config.file) {
-            let path = normal("", &schema.value);
+            let path = normal(&config.folder, &schema.value);
             let address = path.as_deref().map_or_else(String::new, address_of);
             reading.add(path.as_deref(), &schema.value, &address, (file, schema.span));
             named.extend(path);

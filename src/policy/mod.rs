@@ -59,6 +59,8 @@ pub struct Policies {
     pub calendars: BTreeMap<String, Calendar>,
     /// The kinds as expressions see them.
     pub forms: BTreeMap<String, Arc<crate::expression::Form>>,
+    /// The roles that the projects below know, and that the root's people may therefore have.
+    pub roles_below: BTreeSet<String>,
 }
 
 /// A policy.

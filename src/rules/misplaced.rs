@@ -54,7 +54,7 @@ impl Roles<'_> {
     /// What is said of a role that nothing knows.
     fn unknown(&mut self, review: &Review, role: Node<'_>) -> Option<(Facts, crate::language::Phrase)> {
         let known = self.known.get_or_insert_with(|| known_roles(review, self.policies));
-        if known.contains(role.text()) {
+        if known.contains(role.text()) || self.policies.roles_below.contains(role.text()) {
             return None;
         }
         let mut facts = Facts::new().with("role", Fact::code(role.text()));

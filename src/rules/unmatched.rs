@@ -31,8 +31,8 @@ fn check<'w>(world: &'w World<'w>, policies: &'w Policies, judgements: &mut Vec<
         judgements.extend(ungoverning(world, pack, id).map(|says| judgement(file, *span, says)));
     }
     for entry in &review.config().policy_paths {
-        let Some(path) = entry.file() else { continue };
-        for pack in policies.packs.iter().filter(|pack| pack.is_in(path)) {
+        let Some(path) = entry.file().map(|file| review.config().path(file)) else { continue };
+        for pack in policies.packs.iter().filter(|pack| pack.is_in(&path)) {
             judgements.extend(ungoverning(world, Some(pack), &pack.id).map(|says| judgement(file, entry.span, says)));
         }
     }
@@ -51,6 +51,11 @@ fn without_effect(review: &Review, unmatched: &Unmatched) -> Option<Judgement> {
             let file = review.sources.find(Side::Merge, path)?;
             let facts = Facts::new().with("path", Fact::code(path)).with("root", Fact::code(FILE_NAME));
             Some(judgement(file, Span::at(0), Saying::new(say::NESTED, facts).help(say::NESTED_HELP)))
+        }
+        Unmatched::Projects(span) => {
+            let facts = Facts::new().with("root", Fact::code(FILE_NAME));
+            let says = Saying::new(say::PROJECTS_BELOW, facts).help(say::PROJECTS_BELOW_HELP);
+            Some(judgement(configuration(review)?, *span, says))
         }
     }
 }
@@ -72,7 +77,8 @@ fn ungoverning<'w>(world: &'w World<'w>, pack: Option<&'w Pack>, id: &str) -> Op
 /// The configuration in force, where it is a file of the project.
 fn configuration(review: &Review) -> Option<FileId> {
     let sides: &[Side] = if review.is_of_one_side() { &[Side::Merge] } else { &[Side::Target] };
-    sides.iter().find_map(|side| review.sources.find(*side, FILE_NAME))
+    let path = review.config().path(FILE_NAME);
+    sides.iter().find_map(|side| review.sources.find(*side, &path))
 }
 
 /// A finding in the configuration.

@@ -1,6 +1,7 @@
 //! What each judgement counts for: its severity, its status, its place in the order and its fingerprint, decided here
 //! and nowhere else.
 
+mod join;
 mod way;
 
 use std::cmp::Ordering;
@@ -26,14 +27,36 @@ pub struct Standing {
     pub status: Status,
 }
 
-/// Loads the rules of the trusted side and holds what is judged against them: the whole answer of a gate, from files to a
-/// report.
+/// Loads the rules of the trusted side and holds what is judged against them, in every project by its own: the whole
+/// answer of a gate, from files to a report.
 ///
 /// # Errors
 /// A policy, calendar or configuration of the trusted side that cannot be used.
 pub fn gate(review: &Review) -> Result<Report, Errors> {
-    let rules = Rules::of(&review.target, policy::load(&review.target)?)?;
-    Ok(standing(review, &rules, check(review, &rules)))
+    let rules_of = |review: &Review| Rules::of(&review.target, policy::load(&review.target)?);
+    let mut rules = rules_of(review)?;
+    let mut below = Vec::with_capacity(review.projects.len());
+    let mut errors = Vec::new();
+    for project in &review.projects {
+        match rules_of(project) {
+            Ok(own) => below.push((project, own)),
+            Err(more) => errors.extend(more.0),
+        }
+    }
+    if !errors.is_empty() {
+        return Err(Errors(errors));
+    }
+    for (project, own) in &below {
+        rules.know_roles_of(project, own);
+    }
+    let mut ids = rules.ids();
+    let mut report = standing(review, &rules, check(review, &rules));
+    for (project, own) in below {
+        ids.extend(own.ids());
+        report = join::join(report, standing(project, &own, check(project, &own)));
+    }
+    report.summary.rules = ids.len();
+    Ok(report)
 }
 
 /// Decides what judgements count for, and puts them in order: by path, position, rule, pointer and what is said.
@@ -64,7 +87,7 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
         valid_until,
         summary: Summary {
             documents: review.documents().iter().filter(|document| review.in_focus(document.file)).count(),
-            rules: rules.count(),
+            rules: rules.ids().len(),
             evaluated: judgements.evaluated,
             skipped: skipped(review, rules),
             overrides: overrides(review, rules.policies()),
@@ -103,6 +126,10 @@ fn severity(review: &Review, judgement: &Judgement) -> Option<Severity> {
         Weight::Unconfigured(own) => configured.map_or(own, |_| of_rule),
         Weight::Always(own) => own,
     };
+    // What the root gives a rule is the least that it weighs in the projects below.
+    let least = review.config().least(&rule.id).and_then(Level::severity);
+    let least = least.filter(|_| may_be_weighed(review, judgement));
+    let severity = least.map_or(severity, |least| severity.max(least));
     let not_yet = rule.effective.is_some_and(|from| review.today() < from);
     Some(if not_yet { severity.min(Severity::Warning) } else { severity })
 }
@@ -132,7 +159,7 @@ fn order(a: &Judgement, b: &Judgement) -> Ordering {
 fn fingerprint(review: &Review, findings: &mut [Counted], pending: &mut [Due]) {
     let of = |judgement: &Judgement, way: &str, ordinal| {
         let path = &review.file(judgement.primary.file).path;
-        Fingerprint::of(&judgement.rule.id, judgement.document.as_ref(), path, way, ordinal)
+        Fingerprint::of(&review.config().folder, &judgement.rule.id, judgement.document.as_ref(), path, way, ordinal)
     };
     let mut fingerprints = Fingerprints::default();
     for Counted { judgement, fingerprint, .. } in findings {

@@ -124,6 +124,13 @@ pub fn mistakes() -> Vec<Mistake> {
             ]
             .concat(),
         ),
+        named(
+            "a project that lowers what the root asks",
+            vec![
+                ("vedtak.yaml".to_owned(), "projects: [below]\nseverity: {ambiguous-scalar: error}\n".to_owned()),
+                ("below/vedtak.yaml".to_owned(), "severity: {ambiguous-scalar: note}\n".to_owned()),
+            ],
+        ),
         named("built-in", policy(&whole("  schema: {title: A, provided: x}\n"))),
         named("rule without kinds", policy(&whole("  A: {title: A, check: {require: [title]}}\n"))),
         named("rule without check", policy(&whole("  A: {title: A}\n"))),

@@ -55,6 +55,10 @@ super::phrases! {
     NAMED_NOTHING { nb: "filen {{ path }} finnes ikke i prosjektet", sv: "filen {{ path }} finns inte i projektet", en: "the file {{ path }} is not in the project" }
     /// Help for it.
     NAMED_NOTHING_HELP { nb: "{% if nearest %}skriv {{ nearest }}{% else %}rett stien, eller fjern den{% endif %}", sv: "{% if nearest %}skriv {{ nearest }}{% else %}rätta sökvägen, eller ta bort den{% endif %}", en: "{% if nearest %}write {{ nearest }}{% else %}correct the path, or remove it{% endif %}" }
+    /// A severity below what the root says.
+    BELOW_ROOT { nb: "roten sier {{ level }} for {{ rule }}; et prosjekt kan ikke senke det", sv: "roten säger {{ level }} för {{ rule }}; ett projekt kan inte sänka det", en: "the root says {{ level }} for {{ rule }}; a project cannot lower it" }
+    /// Help for it.
+    BELOW_ROOT_HELP { nb: "skriv {{ level }} eller noe strengere, eller fjern linjen", sv: "skriv {{ level }} eller något strängare, eller ta bort raden", en: "write {{ level }} or something stricter, or remove the line" }
     /// A policy that does not ship.
     NO_BUILTIN { nb: "det følger ikke med noe regelsett {{ id }}", sv: "det följer inte med någon regeluppsättning {{ id }}", en: "no policy {{ id }} comes with vedtak" }
     /// Help for it.

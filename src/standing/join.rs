@@ -1,0 +1,33 @@
+//! One report of several projects.
+
+use super::order;
+use crate::finding::{Report, Rested};
+
+/// The report of a root and the projects before with that of another project. Rules are counted by whoever knows which
+/// they have in common.
+pub(super) fn join(mut report: Report, more: Report) -> Report {
+    report.findings.extend(more.findings);
+    report.findings.sort_by(|a, b| order(&a.judgement, &b.judgement));
+    report.pending.extend(more.pending);
+    report.pending.sort_by(|a, b| order(&a.judgement, &b.judgement));
+    for policy in more.policies {
+        if !report.policies.contains(&policy) {
+            report.policies.push(policy);
+        }
+    }
+    report.policies.sort_by(|a, b| (&a.id, &a.digest).cmp(&(&b.id, &b.digest)));
+    report.valid_until = report.valid_until.into_iter().chain(more.valid_until).min();
+    let summary = &mut report.summary;
+    summary.documents += more.summary.documents;
+    summary.evaluated += more.summary.evaluated;
+    summary.skipped.extend(more.summary.skipped);
+    summary.overrides.extend(more.summary.overrides);
+    for Rested { rule, what, count } in more.summary.unproven {
+        match summary.unproven.iter_mut().find(|rested| rested.rule == rule && rested.what == what) {
+            Some(rested) => rested.count += count,
+            None => summary.unproven.push(Rested { rule, what, count }),
+        }
+    }
+    summary.unproven.sort_by(|a, b| (&a.rule, a.what).cmp(&(&b.rule, b.what)));
+    report
+}
