@@ -235,7 +235,12 @@ fn configuration_at(
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Config::default()),
         Err(error) if error.kind() == std::io::ErrorKind::InvalidData => {
-            let error = Error::set_up("config", say::ENCODING.render(reader, &facts()));
+            let bytes = files.read(path, usize::MAX).unwrap_or_default();
+            let says = match encoding::decode(&bytes) {
+                Some((name, _)) => say::OTHER_ENCODING.render(reader, &facts().with("encoding", Fact::text(name))),
+                None => say::ENCODING.render(reader, &facts()),
+            };
+            let error = Error::set_up("config", says);
             return Err(error.help(say::ENCODING_HELP.render(reader, &facts())).into());
         }
         Err(error) => {
@@ -250,9 +255,12 @@ fn configuration_at(
     read_config(&file, reader)
 }
 
-/// The text of a file, however large; what is not UTF-8 is an error of the kind [`std::io::ErrorKind::InvalidData`].
+/// The text of a file, however large; what is not UTF-8, or is UTF-16 or UTF-32 as well, is an error of the kind [`std::io::ErrorKind::InvalidData`].
 fn read_text(files: &dyn Files, path: &str) -> std::io::Result<String> {
     let bytes = files.read(path, usize::MAX)?;
+    if encoding::decode(&bytes).is_some() {
+        return Err(std::io::ErrorKind::InvalidData.into());
+    }
     String::from_utf8(bytes).map_err(|error| std::io::Error::new(std::io::ErrorKind::InvalidData, error))
 }
 

@@ -36,6 +36,8 @@ mod situations;
 #[cfg(unix)]
 #[path = "check/streams.rs"]
 mod streams;
+#[path = "check/overrides.rs"]
+mod overrides;
 #[path = "check/projects.rs"]
 mod projects;
 #[path = "check/unmatched.rs"]

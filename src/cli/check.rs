@@ -20,7 +20,7 @@ use crate::finding::{Clock, Error, Errors, Report, Severity};
 use crate::language::messages::{config as say_config, report as say};
 use crate::language::{Decimal, Fact, Facts, Noun, Reader};
 use crate::load::{Options, load, reader_of_errors};
-use crate::report::{REPORTERS, Reporter, Told, View, markdown_within, skipped, tell, verdict, write_plain};
+use crate::report::{REPORTERS, Reporter, Told, View, markdown_within, remarks, tell, verdict, write_plain};
 use crate::source::Sources;
 use crate::standing::gate;
 use crate::workspace::{Review, resolve};
@@ -169,7 +169,7 @@ fn finish(arguments: &Arguments, judged: &Judged, took: Duration) -> Exit {
     if formats.iter().all(|format| is_read_by_people(format)) {
         // Pretty says it itself; programs read the lines of the others, and this is none of them.
         if !formats.contains(&"pretty") {
-            let _ = skipped(&report.summary.skipped, &View::new(reader, false), &mut io::stderr().lock());
+            let _ = remarks(report, &View::new(reader, false), &mut io::stderr().lock());
         }
         let _ = write_plain(&closing(report, sources, &view, took), &mut io::stderr().lock());
     }

@@ -52,6 +52,8 @@ pub struct Config {
     pub formats: Formats,
     /// Files that are left out.
     pub exclude: Globs,
+    /// The same, as it is written.
+    pub excluded: Vec<String>,
     /// How much rules weigh here.
     pub severity: BTreeMap<String, (Level, Span)>,
     /// The shipped policies that may be used, by id, with their places; `*` for all.
@@ -205,6 +207,7 @@ impl Default for Config {
             schemas: Globs::none(),
             formats: Formats::default(),
             exclude: Globs::none(),
+            excluded: Vec::new(),
             severity: BTreeMap::new(),
             shipped: vec![("*".to_owned(), Span::at(0))],
             named: Vec::new(),
@@ -412,6 +415,7 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
         schemas,
         formats: written.formats,
         exclude,
+        excluded: written.exclude.into_iter().map(|glob| glob.value).collect(),
         severity,
         shipped,
         policies,

@@ -13,7 +13,8 @@ pub use error::{Error, Errors, Fault, set_up};
 pub use fingerprint::{Fingerprint, Fingerprints, PENDING_WAY};
 pub use judgement::{Judgement, Mark, Open, Ruling, Weight};
 pub use report::{
-    Clock, ClockSource, Counted, Due, Override, PolicyName, Report, Rested, Scope, Skipped, Summary, Tally, Unproven,
+    Clock, ClockSource, Counted, Due, Override, PolicyName, Report, Rested, Scope, Setting, Skipped, Summary, Tally,
+    Unproven,
 };
 pub use rule::{Hides, Lowering, RuleInfo, RuleRef, Title};
 

@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::encoding;
 use crate::config::Config;
 use crate::finding::{Error, Errors, set_up};
 use crate::kind::{
@@ -325,6 +326,11 @@ fn text_of(files: &dyn Files, path: &str, reader: &Reader) -> Result<String, NoT
     let bytes = files.read(path, MOST_BYTES).map_err(failed)?;
     if bytes.len() > MOST_BYTES {
         return Err(because(say_schema::TOO_LARGE));
+    }
+    // In UTF-16 without a mark the letters of English are UTF-8 as well.
+    if let Some((name, _)) = encoding::decode(&bytes) {
+        let facts = Facts::new().with("encoding", Fact::text(name));
+        return Err(NoText::Because(say_schema::OTHER_ENCODING.render(reader, &facts)));
     }
     String::from_utf8(bytes).map_err(|_| because(say_schema::NOT_UTF8))
 }

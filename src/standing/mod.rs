@@ -2,6 +2,7 @@
 //! and nowhere else.
 
 mod join;
+mod overrides;
 mod way;
 
 use std::cmp::Ordering;
@@ -10,12 +11,12 @@ use std::collections::BTreeMap;
 use crate::check::{Judgements, Rules, check};
 use crate::config::Level;
 use crate::finding::{
-    Counted, Due, Errors, Fingerprint, Fingerprints, Judgement, Lowering, Override, PENDING_WAY, PolicyName, Report,
-    Rested, RuleInfo, Ruling, Scope, Severity, Skipped, Status, Summary, Weight,
+    Counted, Due, Errors, Fingerprint, Fingerprints, Judgement, Lowering, PENDING_WAY, PolicyName, Report, Rested,
+    RuleInfo, Ruling, Scope, Severity, Skipped, Status, Summary, Weight,
 };
 use crate::language::messages::report as say;
 use crate::language::{Fact, Modal, Saying};
-use crate::policy::{self, Policies};
+use crate::policy;
 use crate::workspace::Review;
 
 /// What a judgement weighs and whether it counts.
@@ -90,7 +91,7 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
             rules: rules.ids().len(),
             evaluated: judgements.evaluated,
             skipped: skipped(review, rules),
-            overrides: overrides(review, rules.policies()),
+            overrides: overrides::of(review, rules.policies()),
             unproven: unproven(judgements.rested),
         },
     }
@@ -174,27 +175,6 @@ fn fingerprint(review: &Review, findings: &mut [Counted], pending: &mut [Due]) {
 fn skipped(review: &Review, rules: &Rules) -> Vec<Skipped<Saying>> {
     let off = |rule: &String| Skipped { what: Saying::verbatim(rule), why: Saying::plain(say::RULE_OFF), count: 1 };
     review.merge.skipped.iter().cloned().chain(rules.off().iter().map(off)).collect()
-}
-
-/// Every rule and parameter that the configuration sets otherwise than the rule or policy does.
-fn overrides(review: &Review, policies: &Policies) -> Vec<Override> {
-    let severities = review.config().severity.iter();
-    let mut overrides: Vec<Override> = severities
-        .map(|(id, (level, _))| Override::Severity { rule: id.clone(), severity: level.severity() })
-        .collect();
-    for pack in &policies.packs {
-        for (name, parameter) in &pack.parameters {
-            if let Some(own) = parameter.instead_of.as_ref().filter(|own| **own != parameter.value) {
-                overrides.push(Override::Parameter {
-                    policy: pack.id.clone(),
-                    name: name.clone(),
-                    value: parameter.value.written(),
-                    own: own.written(),
-                });
-            }
-        }
-    }
-    overrides
 }
 
 fn unproven(rested: BTreeMap<(String, crate::finding::Unproven), usize>) -> Vec<Rested> {

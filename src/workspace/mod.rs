@@ -12,7 +12,7 @@ pub(crate) use resolve::unread_saying;
 pub use review::{History, Review};
 pub(crate) use scan::kind_called;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
@@ -48,6 +48,8 @@ pub struct Workspace {
     pub focus: Option<Vec<String>>,
     /// What the configuration says of files and that says nothing.
     pub unmatched: Vec<Unmatched>,
+    /// Kinds of ours that documents name, and what the configuration takes these documents for.
+    pub remapped: BTreeSet<(String, String)>,
     /// The projects below that its configuration lists. Each sees its own documents and the registry of this root.
     pub projects: Vec<Workspace>,
     /// The documents by kind and id; of two with the same, the first.

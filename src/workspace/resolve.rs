@@ -1,6 +1,6 @@
 //! From files to documents: which are in scope, what kind they are, what they are called.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -95,6 +95,7 @@ fn resolve_as(loaded: Loaded, clock: Clock, kinds: Arc<BTreeMap<String, KindOf>>
     let mut documents = Vec::with_capacity(parsed.len());
     let mut unscoped: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
     let mut skipped = Vec::new();
+    let mut remapped = BTreeSet::new();
     for ((parsed, read), (_, file)) in parsed.into_iter().zip(loaded.files.iter()).zip(&numbered) {
         if !loaded.config.owns(&file.path) {
             trees.push(None);
@@ -115,6 +116,7 @@ fn resolve_as(loaded: Loaded, clock: Clock, kinds: Arc<BTreeMap<String, KindOf>>
                 }
             }
         }
+        remapped.extend(parsed.remapped.iter().cloned());
         skipped.extend(parsed.remapped.into_iter().map(|(kind, mapped)| {
             let facts = Facts::new().with("kind", Fact::code(kind)).with("as", Fact::code(mapped));
             skip(Saying::new(say::SKIPPED_MAPPED, facts))
@@ -167,6 +169,7 @@ fn resolve_as(loaded: Loaded, clock: Clock, kinds: Arc<BTreeMap<String, KindOf>>
         skipped,
         focus,
         unmatched,
+        remapped,
         projects: Vec::new(),
         index,
         repeated,

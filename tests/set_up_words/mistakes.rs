@@ -27,6 +27,7 @@ pub const NEVER_MET: &[&str] = &[
     "config::REPOSITORY",
     "config::ENCODING",
     "config::ENCODING_HELP",
+    "config::OTHER_ENCODING",
     // Of `--output` and standard output: tests/check/destinations.rs has them in each language.
     "config::OUTPUT_ELSEWHERE_HELP",
     "config::OUTPUT_FOLDER",

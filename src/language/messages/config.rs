@@ -126,6 +126,8 @@ super::phrases! {
     /// Standard output that could not be written.
     STANDARD_OUTPUT { nb: "svaret kunne ikke skrives helt til standard ut: {{ reason }}", sv: "svaret kunde inte skrivas helt till standard ut: {{ reason }}", en: "the answer could not be written whole to standard output: {{ reason }}" }
     /// A file is not UTF-8.
+    OTHER_ENCODING { nb: "{{ path }} er skrevet i {{ encoding }}; filen må lagres som UTF-8", sv: "{{ path }} är skriven i {{ encoding }}; filen ska sparas som UTF-8", en: "{{ path }} is written in {{ encoding }}; the file must be saved as UTF-8" }
+    /// In an encoding that nothing tells the name of.
     ENCODING { nb: "{{ path }} er ikke UTF-8", sv: "{{ path }} är inte UTF-8", en: "{{ path }} is not UTF-8" }
     /// Help for it.
     ENCODING_HELP { nb: "lagre filen på nytt som UTF-8", sv: "spara om filen som UTF-8", en: "save the file again as UTF-8" }
