@@ -332,7 +332,7 @@ fn a_report_inside_the_project_is_no_document() {
     }
     // One of ours that is too large is none the less ours.
     let text = format!("{{\"title\": \"{}\", \"kind\": \"Party\"}}", "x".repeat(1 << 19));
-    let large = format!("{}{}", &text[..text.len() - 1], format!(", \"more\": \"{}\"}}", "y".repeat(1 << 20)));
+    let large = format!("{}, \"more\": \"{}\"}}", &text[..text.len() - 1], "y".repeat(1 << 20));
     assert_eq!(Project::new().with("b.json", large).findings(&[]), ["b.json:1:1 limits"]);
 }
 

@@ -8,8 +8,11 @@ fn service(policies: &str) -> String {
     format!("kind: Service\nid: crm\ntitle: CRM\nowner: nhn\npolicies: {policies}\n---\n{PARTIES}\n")
 }
 
+/// A path and a text.
+type File = (&'static str, String);
+
 /// What is set, in which files, and how the report puts it.
-fn table() -> Vec<(&'static str, Vec<(&'static str, String)>, &'static str)> {
+fn table() -> Vec<(&'static str, Vec<File>, &'static str)> {
     let own = "kind: Policy\nid: own\ntitle: Own\nrules: {OWN-1: {title: Stated, stated: x}}\n";
     vec![
         ("a severity", vec![("vedtak.yaml", "severity: {ambiguous-scalar: note}\n".into())], "ambiguous-scalar: note"),

@@ -45,11 +45,12 @@ impl<'t> Scan<'t> {
         self.rest = chars.as_str();
     }
 
-    /// A value; one that opens stays open, its first item read. The text may end anywhere.
-    fn value(&mut self) -> Option<Option<&'t str>> {
+    /// A value, where it is a text, and empty where it is another; one that opens stays open, its first item read. What is
+    /// read may end anywhere.
+    fn value(&mut self) -> Option<&'t str> {
         match self.next() {
-            None => Some(None),
-            Some('"') => self.text().map(Some),
+            None => Some(""),
+            Some('"') => self.text(),
             Some(open @ ('{' | '[')) => {
                 self.take();
                 let close = if open == '{' { '}' } else { ']' };
@@ -60,7 +61,7 @@ impl<'t> Scan<'t> {
                 if self.next() != Some(close) {
                     self.item()?;
                 }
-                Some(None)
+                Some("")
             }
             Some(_) => {
                 let end = self.rest.find(|c: char| !(c.is_ascii_alphanumeric() || "+-.".contains(c)));
@@ -68,7 +69,7 @@ impl<'t> Scan<'t> {
                 let is_cut = rest.is_empty() && !word.is_empty();
                 let is_number = word.parse::<f64>().is_ok() && !word.starts_with('+');
                 self.rest = rest;
-                (is_cut || is_number || ["true", "false", "null"].contains(&word)).then_some(None)
+                (is_cut || is_number || ["true", "false", "null"].contains(&word)).then_some("")
             }
         }
     }
@@ -92,7 +93,7 @@ impl<'t> Scan<'t> {
         }
         let value = self.value()?;
         if depth == 1 && key.trim() == "kind" {
-            self.kinds.extend(value.map(str::to_owned));
+            self.kinds.push(value.to_owned());
         }
         Some(())
     }
