@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
-use super::output::top;
+use super::repository::top;
 use crate::config::FILE_NAME;
 use crate::finding::{Error, Errors};
 use crate::language::messages::config as say;

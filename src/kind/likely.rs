@@ -297,7 +297,7 @@ impl<'s> Near<'_, '_, 's> {
     }
 }
 
-/// Takes so many of what is left, if so many are.
+/// Takes `wanted` from what is left; takes nothing and returns `false` where less is left.
 fn take(left: &mut usize, wanted: usize) -> bool {
     let enough = *left >= wanted;
     *left -= if enough { wanted } else { 0 };

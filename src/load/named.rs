@@ -1,24 +1,41 @@
 //! What a configuration names, held against what is there: a name that stands for nothing must not pass for one that does.
 
-use super::Unmatched;
 use crate::config::{Config, FILE_NAME, PathEntry};
 use crate::finding::{Error, Errors};
 use crate::kind::near;
 use crate::language::messages::config as say;
 use crate::language::{Fact, Facts, Reader};
-use crate::source::{Entry, EntryKind, Globs};
+use crate::source::{EntryKind, FileEntry, Globs, Span};
+
+/// What a configuration says of files, or a configuration itself, that has no effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unmatched {
+    /// A pattern or folder that matches no file.
+    Pattern {
+        /// As it is written.
+        text: String,
+        /// Where in `vedtak.yaml`.
+        span: Span,
+        /// The folder or file that was meant, perhaps.
+        nearest: Option<String>,
+    },
+    /// A configuration below the root's, at this path.
+    Nested(String),
+    /// An entry of `projects`, of which only those of the root count.
+    Projects(Span),
+}
 
 /// The patterns and folders that match nothing, and the configurations below the root's.
 ///
 /// # Errors
 /// A configuration under another name, and each file that is named and not there.
-pub(super) fn unmatched(config: &Config, entries: &[Entry], reader: &Reader) -> Result<Vec<Unmatched>, Errors> {
+pub(super) fn unmatched(config: &Config, entries: &[FileEntry], reader: &Reader) -> Result<Vec<Unmatched>, Errors> {
     let own = || entries.iter().filter(|entry| config.owns(&entry.path));
     let mut errors: Vec<Error> = own().filter_map(|entry| other_name(&entry.path, config, reader)).collect();
     let mut unmatched = Vec::new();
     for named in &config.named {
-        let is_folder = |entry: &Entry| matches!(entry.kind, EntryKind::LinkedFolder | EntryKind::Repository);
-        let names = |entry: &Entry| {
+        let is_folder = |entry: &FileEntry| matches!(entry.kind, EntryKind::LinkedFolder | EntryKind::Repository);
+        let names = |entry: &FileEntry| {
             // A configuration is no document: a pattern that matches nothing else matches nothing.
             let counts = named.file().is_some() || folder_of_config(&entry.path).is_none();
             counts && named.globs.matches(&entry.path) || is_folder(entry) && named.globs.may_match_below(&entry.path)
@@ -45,7 +62,7 @@ pub(super) fn unmatched(config: &Config, entries: &[Entry], reader: &Reader) -> 
 }
 
 /// The entries of `projects` that lead to no configuration, and all of those that are not the root's.
-fn projects(config: &Config, entries: &[Entry]) -> Vec<Unmatched> {
+fn projects(config: &Config, entries: &[FileEntry]) -> Vec<Unmatched> {
     let folders: Vec<&str> = entries.iter().filter_map(|entry| folder_of_config(&entry.path)).collect();
     let listed = config.project_paths.iter().filter(|entry| !entry.text.starts_with('!'));
     let unmatched = listed.filter_map(|entry| {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::project::{disk, root_of};
-use super::projects::Configured;
-use super::{Loaded, Options, configuration, read_side};
+use super::projects::{Configured, configuration};
+use super::{Loaded, Options, read_side};
 use crate::finding::Errors;
 use crate::language::Reader;
 use crate::source::{Disk, Side};

@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
-use super::{Schemas, configuration, configuration_at, named, schemas};
-use crate::config::{Config, FILE_NAME};
-use crate::finding::Errors;
-use crate::language::Reader;
-use crate::source::Files;
+use super::project::read_text;
+use super::schemas::Schemas;
+use super::{encoding, named, schemas};
+use crate::config::{Config, FILE_NAME, language_of, read_config};
+use crate::finding::{Error, Errors};
+use crate::language::messages::config as say;
+use crate::language::{Fact, Facts, Reader};
+use crate::source::{EntryKind, Files, SourceFile};
 
 /// A configuration with its schemas.
 pub(super) struct Configured {
@@ -63,4 +66,45 @@ fn folders(root: &Config, files: &dyn Files) -> Vec<String> {
         .collect();
     folders.sort();
     folders
+}
+
+/// The configuration of the root.
+pub(super) fn configuration(files: &dyn Files, reader: &mut Reader, language_given: bool) -> Result<Config, Errors> {
+    configuration_at(files, FILE_NAME, reader, language_given)
+}
+
+/// The configuration at a path.
+fn configuration_at(
+    files: &dyn Files,
+    path: &str,
+    reader: &mut Reader,
+    language_given: bool,
+) -> Result<Config, Errors> {
+    let facts = || Facts::new().with("path", Fact::code(path));
+    if files.look_at(path).is_ok_and(|kind| !matches!(kind, EntryKind::File(_))) {
+        let error = Error::set_up("config", say::NO_ORDINARY_CONFIG.render(reader, &facts()));
+        return Err(error.help(say::NO_ORDINARY_CONFIG_HELP.render(reader, &facts())).into());
+    }
+    let text = match read_text(files, path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Config::default()),
+        Err(error) if error.kind() == std::io::ErrorKind::InvalidData => {
+            let bytes = files.read(path, usize::MAX).unwrap_or_default();
+            let says = match encoding::decode(&bytes) {
+                Some((name, _)) => say::OTHER_ENCODING.render(reader, &facts().with("encoding", Fact::text(name))),
+                None => say::ENCODING.render(reader, &facts()),
+            };
+            let error = Error::set_up("config", says);
+            return Err(error.help(say::ENCODING_HELP.render(reader, &facts())).into());
+        }
+        Err(error) => {
+            let facts = facts().with("reason", Fact::Text(error.to_string()));
+            return Err(Error::machine("config", say::NO_FILE.render(reader, &facts)).into());
+        }
+    };
+    let file = Arc::new(SourceFile::new(path, text));
+    if !language_given && let Some(language) = language_of(&file.text) {
+        reader.language = language;
+    }
+    read_config(&file, reader)
 }

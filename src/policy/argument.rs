@@ -106,7 +106,7 @@ impl TextArgument {
         path.map(Self::At)
     }
 
-    /// What leads to nothing in a document, where a path or a `let` does: what hangs on it cannot be judged.
+    /// Why the argument has no value in a document, so that nothing can be judged by it; `None` where it has one.
     pub fn missing(&self, case: &Case<'_>) -> Option<Missing<'_>> {
         let nothing = self.find(case).is_empty();
         match self {

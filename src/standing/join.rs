@@ -1,7 +1,8 @@
-//! One report of several projects.
+//! The order of a report, and one report of several projects.
 
-use super::order;
-use crate::finding::{Report, Rested};
+use std::cmp::Ordering;
+
+use crate::finding::{Judgement, Report, Rested};
 
 /// The report of a root and the projects before with that of another project. Rules are counted by whoever knows which
 /// they have in common.
@@ -30,4 +31,15 @@ pub(super) fn join(mut report: Report, more: Report) -> Report {
     }
     summary.unproven.sort_by(|a, b| (&a.rule, a.what).cmp(&(&b.rule, b.what)));
     report
+}
+
+/// By path, position, rule, pointer and what is said.
+pub(super) fn order(a: &Judgement, b: &Judgement) -> Ordering {
+    let place = |judgement: &Judgement| (judgement.primary.file, judgement.primary.span);
+    place(a)
+        .cmp(&place(b))
+        .then_with(|| a.rule.id.cmp(&b.rule.id))
+        .then_with(|| a.pointer.cmp(&b.pointer))
+        // The same whoever reads: a language changes words alone.
+        .then_with(|| a.says.in_english().cmp(&b.says.in_english()))
 }

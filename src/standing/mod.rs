@@ -5,24 +5,23 @@ mod join;
 mod overrides;
 mod way;
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::check::{Judgements, Rules, check};
 use crate::config::Level;
 use crate::finding::{
-    Counted, Due, Errors, Fingerprint, Fingerprints, Judgement, Lowering, PENDING_WAY, PolicyName, Report, Rested,
-    RuleInfo, Ruling, Scope, Severity, Skipped, Status, Summary, Weight,
+    Counted, Due, Errors, Fingerprint, Fingerprints, Judgement, Lowering, PENDING_WAY, PolicyName, Report, ReportScope,
+    Rested, RuleInfo, Ruling, Severity, Skipped, Status, Summary, Weight,
 };
 use crate::language::messages::report as say;
 use crate::language::{Fact, Modal, Saying};
 use crate::policy;
 use crate::workspace::Review;
 
-/// What a judgement weighs and whether it counts.
+/// How severe a judgement is and whether it counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {
-    /// How much it weighs.
+    /// How severe it is.
     pub severity: Severity,
     /// Whether it counts.
     pub status: Status,
@@ -73,15 +72,15 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
             }
         }
     }
-    findings.sort_by(|a, b| order(&a.judgement, &b.judgement));
-    pending.sort_by(|a, b| order(&a.judgement, &b.judgement));
+    findings.sort_by(|a, b| join::order(&a.judgement, &b.judgement));
+    pending.sort_by(|a, b| join::order(&a.judgement, &b.judgement));
     fingerprint(review, &mut findings, &mut pending);
     let valid_until = pending.iter().filter_map(|due| due.open.before).filter(|before| *before > review.clock.at).min();
     let policies =
         rules.policies().packs.iter().map(|pack| PolicyName { id: pack.id.clone(), digest: pack.digest.clone() });
     Report {
         clock: review.clock,
-        scope: if review.merge.focus.is_some() { Scope::Paths } else { Scope::All },
+        scope: if review.merge.focus.is_some() { ReportScope::Paths } else { ReportScope::All },
         policies: policies.collect(),
         findings,
         pending,
@@ -97,7 +96,8 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
     }
 }
 
-/// Decides what one judgement counts for, and tells it how strongly it may speak; `None` where its rule is off for it.
+/// Decides what one judgement counts for, and gives its message the modal verb of that severity; `None` where its rule
+/// is off for the document.
 pub fn weigh(review: &Review, judgement: &mut Judgement) -> Option<Standing> {
     let severity = severity(review, judgement)?;
     if judgement.rule.is_of_policy() {
@@ -135,7 +135,7 @@ fn severity(review: &Review, judgement: &Judgement) -> Option<Severity> {
     Some(if not_yet { severity.min(Severity::Warning) } else { severity })
 }
 
-/// Whether the configuration may weigh the rule for this document.
+/// Whether the configuration may change the severity of the rule for this document.
 fn may_be_weighed(review: &Review, judgement: &Judgement) -> bool {
     let is_mapped = |kind: &str| review.kinds().get(kind).is_some_and(|kind| kind.mapped);
     let is_shipped = || judgement.document.as_ref().is_some_and(|name| !is_mapped(&name.kind));
@@ -146,17 +146,7 @@ fn may_be_weighed(review: &Review, judgement: &Judgement) -> bool {
     }
 }
 
-fn order(a: &Judgement, b: &Judgement) -> Ordering {
-    let place = |judgement: &Judgement| (judgement.primary.file, judgement.primary.span);
-    place(a)
-        .cmp(&place(b))
-        .then_with(|| a.rule.id.cmp(&b.rule.id))
-        .then_with(|| a.pointer.cmp(&b.pointer))
-        // The same whoever reads: a language changes words alone.
-        .then_with(|| a.says.in_english().cmp(&b.says.in_english()))
-}
-
-/// Gives each its fingerprint, in the order of the report.
+/// Gives each judgement its fingerprint, in the order of the report.
 fn fingerprint(review: &Review, findings: &mut [Counted], pending: &mut [Due]) {
     let of = |judgement: &Judgement, way: &str, ordinal| {
         let path = &review.file(judgement.primary.file).path;

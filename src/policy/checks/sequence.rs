@@ -3,13 +3,13 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use super::{Check, CheckKind, Compiled};
 use crate::calendar::TimeError;
 use crate::finding::Unproven;
 use crate::language::messages::{names as words, policy_file as say};
 use crate::language::{Fact, Facts};
 use crate::policy::case::Case;
-use crate::policy::compile::{Compiler, Names};
+use crate::policy::check::Check;
+use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
 use crate::policy::facts::moment_fact;
 use crate::policy::outcome::{Outcome, Shown, Undecided};
 use crate::policy::path::Path;
