@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use super::case::Located;
+use super::case::{Case, Located};
+use super::path::Path;
 use crate::expression::Why;
 use crate::finding::{DocumentName, Fix, Mark, Severity};
 use crate::language::{Facts, Phrase, Saying};
@@ -118,6 +119,11 @@ impl Outcome {
     /// A subject that is missing, shown where it should be.
     pub fn missing(at: &Located<'_>, facts: Facts) -> Self {
         Self::new(Standing::Missing, Shown::of(at), facts)
+    }
+
+    /// The subject at a path is missing, shown where it should be.
+    pub(super) fn lacking(path: &Path, case: &Case<'_>) -> Self {
+        Self::missing(&path.nearest(case), Facts::new().with("missing", case.field_fact(path.shown())))
     }
 
     pub(super) fn new(result: Standing, place: Shown, facts: Facts) -> Self {

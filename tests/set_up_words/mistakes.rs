@@ -191,6 +191,7 @@ const CHECKS: &[&str] = &[
     "{kinds: [Meeting], require: [title]}",
     "{severity: eror, require: [title]}",
     "{each: title, require: [title]}",
+    "{forbid: [title], missing: fail}",
     "{require: ['plan.prod uction']}",
     "{require: [tilte]}",
     "{require: [zzzzzzzzzz]}",

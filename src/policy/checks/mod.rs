@@ -18,7 +18,6 @@ use std::collections::BTreeSet;
 use super::case::Case;
 use super::compile::{Compiler, Names};
 use super::outcome::Outcome;
-use super::path::Path;
 use crate::finding::Unproven;
 use crate::yaml::Node;
 
@@ -27,13 +26,18 @@ pub trait Check: Send + Sync + std::fmt::Debug {
     /// What keeps it from holding; nothing where it holds.
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome>;
 
-    /// The path of its subject, where it is not there and the check holds by that.
-    fn absent(&self, _: &Case<'_>) -> Option<&Path> {
+    /// What is missing of what it judges, where it holds or fails by that.
+    fn absent(&self, _: &Case<'_>) -> Option<Outcome> {
         None
     }
 
     /// Whether all that it asks is that something is there, so that what it finds is always what is missing.
     fn asks_for_presence(&self) -> bool {
+        false
+    }
+
+    /// Whether it is about the field that the part's `at` names.
+    fn is_about_place(&self) -> bool {
         false
     }
 
@@ -96,6 +100,19 @@ mod tests {
             assert!(part["properties"][name].is_object(), "{name}: not in `properties` of `part`");
             let chosen = part["oneOf"].as_array().unwrap().contains(&json!({"required": [name]}));
             assert!(chosen, "{name}: not in `oneOf` of `part`, so that no policy may use it");
+        }
+        // And the other way: what the schema offers is what the engine reads.
+        let known = |name: &str| CHECKS.iter().any(|check| check.name == name) || ["all", "any", "not"].contains(&name);
+        for choice in part["oneOf"].as_array().unwrap() {
+            let name = choice["required"][0].as_str().unwrap();
+            assert!(known(name), "{name}: offered, but there is no such check");
+        }
+        for (name, form) in part["properties"].as_object().unwrap() {
+            let read = known(name) || crate::policy::part::KEYS.contains(&name.as_str());
+            assert!(read, "{name}: offered, but nothing reads it");
+            let own = form["properties"].get("missing").is_some();
+            let is_mapping = known(name) && form["properties"].is_object();
+            assert_eq!(own, is_mapping, "{name}: every check that is a mapping may say `missing` inside");
         }
         assert!(CHECKS.is_sorted_by_key(|check| check.name));
     }

@@ -58,8 +58,7 @@ impl Check for Overlap {
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         let found = self.interval.find(case);
         if found.is_empty() {
-            let facts = Facts::new().with("missing", case.field_fact(self.interval.shown()));
-            return vec![Outcome::missing(&self.interval.nearest(case), facts)];
+            return vec![Outcome::lacking(&self.interval, case)];
         }
         found.iter().flat_map(|at| self.against_all(at, case)).collect()
     }
@@ -69,7 +68,10 @@ impl Overlap {
     fn against_all<'w>(&self, at: &Located<'w>, case: &Case<'w>) -> Vec<Outcome> {
         let own = match interval(at, case) {
             Ok(Some(own)) => own,
-            Ok(None) => return Vec::new(),
+            Ok(None) => {
+                let start = format!("{}.start", self.interval.shown());
+                return vec![Outcome::missing(at, Facts::new().with("missing", case.field_fact(&start)))];
+            }
             Err(undecided) => return vec![undecided.into()],
         };
         let mut outcomes = Vec::new();

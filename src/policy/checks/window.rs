@@ -70,8 +70,7 @@ impl Check for Window {
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         let found = self.path.find(case);
         if found.is_empty() {
-            let facts = Facts::new().with("missing", case.field_fact(self.path.shown()));
-            return vec![Outcome::missing(&self.path.nearest(case), facts)];
+            return vec![Outcome::lacking(&self.path, case)];
         }
         found.iter().filter_map(|at| self.one(at, case).unwrap_or_else(|undecided| Some(undecided.into()))).collect()
     }
