@@ -230,13 +230,13 @@ impl Likelihood {
     }
 }
 
-/// The fields that may still be written in a mapping.
-pub(super) fn candidates<'s>(shapes: &[Shape<'s>], node: Node<'_>) -> Vec<Candidate<'s>> {
+/// The fields that may still be written in a mapping of a document.
+pub(super) fn candidates<'s, 't>(shapes: &[Shape<'s>], node: Node<'t>, document: &Index<'t>) -> Vec<Candidate<'s>> {
     let mut fields: Vec<Candidate<'s>> = Vec::new();
     for shape in shapes {
         let required = shape.required_names();
         for name in shape.property_names() {
-            if node.get(name).is_none() && !fields.iter().any(|field| field.name == name) {
+            if document.entry(node, name).is_none() && !fields.iter().any(|field| field.name == name) {
                 let label = shape.property(name).and_then(|property| property.label());
                 fields.push(Candidate { name, label, lacking: required.contains(&name) });
             }
@@ -270,7 +270,11 @@ impl<'s> Near<'_, '_, 's> {
                     let keyword = Shape::at_keyword(self.library, &breach.keyword);
                     let at_value = shape.and_then(|shape| shape.descend(&breach.pointer));
                     let shapes: Vec<Shape<'s>> = keyword.into_iter().chain(at_value).collect();
-                    self.fields = Some((breach.keyword.clone(), breach.pointer.clone(), candidates(&shapes, node)));
+                    self.fields = Some((
+                        breach.keyword.clone(),
+                        breach.pointer.clone(),
+                        candidates(&shapes, node, self.document),
+                    ));
                 }
                 let fields = self.fields.as_ref().map_or(&[][..], |(.., fields)| fields);
                 if take(&mut self.left, fields.len()) {

@@ -80,6 +80,10 @@ impl Try<'_, '_> {
             .with("field", self.field(&breach.pointer))
             .with("kind", self.telling.kind.clone())
             .with("value", Fact::Code(node.map_or_else(String::new, |node| self.cut(shown(node)))));
+        // What is said of keys shows none of the mapping's value, which needs no shorter form then.
+        if breach.is_of_keys() {
+            self.longest.set(0);
+        }
         let limit = |facts: Facts, limit: &str| {
             let number = Decimal::parse(limit).map_or_else(|| Fact::code(limit), Fact::number);
             facts.with("limit", number)
@@ -191,7 +195,8 @@ impl Try<'_, '_> {
         }
         let node = self.telling.document.resolve(&breach.pointer).filter(|_| self.telling.document.lists_fields());
         let shape = self.shape_at(&breach.pointer);
-        let fields = shape.zip(node).map(|(shape, node)| likely::candidates(&[shape], node)).unwrap_or_default();
+        let fields = shape.zip(node).map(|(shape, node)| likely::candidates(&[shape], node, &self.telling.document));
+        let fields = fields.unwrap_or_default();
         let fields = likeness::best(key, fields);
         let mut names: Vec<Fact> = fields.into_iter().map(|field| Fact::code(field.name)).collect();
         let mut facts = facts;
@@ -389,7 +394,8 @@ impl Try<'_, '_> {
 
     /// A value as a message shows it: not too long.
     fn cut(&self, text: &str) -> String {
-        let length = text.chars().count();
+        // How much longer than what is ever shown a value is does not matter: it may be the whole document.
+        let length = text.chars().take(SHOWN[0] + 1).count();
         self.longest.set(self.longest.get().max(length));
         if length <= self.most {
             return text.to_owned();

@@ -235,7 +235,7 @@ impl Approval {
                 if found.is_empty() {
                     return Ok(vec![Outcome::lacking(path, case)]);
                 }
-                let all: Result<Vec<_>, _> = found.into_iter().map(|at| referred(at, kinds, case)).collect();
+                let all: Result<Vec<_>, _> = found.iter().map(|at| referred(at, kinds, case)).collect();
                 all?
             }
         };
@@ -393,14 +393,14 @@ impl Told<'_, '_, '_> {
 }
 
 /// The document that an id names; what is not there has no approvals that could be counted.
-fn referred<'w>(at: Located<'w>, kinds: &[String], case: &Case<'w>) -> Result<Located<'w>, Undecided> {
+fn referred<'w>(at: &Located<'w>, kinds: &[String], case: &Case<'w>) -> Result<Located<'w>, Undecided> {
     let id = at.node.text();
     if let Some(found) = kinds.iter().find_map(|kind| case.world.find(kind, id)) {
         return Ok(found);
     }
     let kind = kinds.first().map_or("", String::as_str);
     let (why, _) = no_document(kind, id, Some(at.clone()), case);
-    Err(Undecided::at(&at, why))
+    Err(Undecided::at(at, why))
 }
 
 fn no_stage(slot: &Slot, case: &Case<'_>) -> Outcome {
