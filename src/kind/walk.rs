@@ -227,14 +227,16 @@ impl<'s> Keywords<'s> {
 
     /// The subschema of the value of a key.
     pub(super) fn property(&self, name: &str) -> Option<Subschema<'s>> {
+        // What `true` allows is described as little as what nothing is said of.
+        self.named(name).or_else(|| self.free())
+    }
+
+    /// The subschema of the value of a key that a name or a pattern describes.
+    pub(super) fn named(&self, name: &str) -> Option<Subschema<'s>> {
         let named = self.properties.and_then(|properties| properties.get(name));
         let matched =
             || self.patterns.into_iter().flatten().find(|(pattern, _)| KeyPattern::new(pattern).matches(name));
-        // What `true` allows is described as little as what nothing is said of.
-        match named.or_else(|| matched().map(|(_, value)| value)) {
-            Some(value) => Some(self.at.with(value)),
-            None => self.free(),
-        }
+        named.or_else(|| matched().map(|(_, value)| value)).map(|value| self.at.with(value))
     }
 
     /// The first items that have a subschema each, by position.

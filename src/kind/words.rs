@@ -251,7 +251,7 @@ impl Try<'_, '_> {
         let found = node.map_or(JsonType::Null, type_of);
         let wanted: Vec<Fact> = types.iter().map(|kind| word(*kind)).collect();
         let text = node.map_or("", |node| node.text());
-        let fraction = found == JsonType::Number && types == [JsonType::Integer];
+        let fraction = found == JsonType::Number && types.contains(&JsonType::Integer);
         let what = if found == JsonType::Boolean || fraction { Fact::code(text) } else { word(found) };
         let meant = types.contains(&JsonType::Boolean).then(|| truth(text)).flatten();
         let facts = facts.with("found", what).with("types", Fact::Or(wanted));
