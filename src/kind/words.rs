@@ -268,7 +268,7 @@ impl Try<'_, '_> {
         } else if let Some(meant) = meant.filter(|_| found == JsonType::String) {
             let facts = facts.with("found", Fact::Code(self.cut(text))).with("nearest", Fact::code(meant));
             (say::TYPE, Some(say::ONE_OF_HELP), facts)
-        } else if types.contains(&JsonType::String) && scalar_found {
+        } else if types.contains(&JsonType::String) && scalar_found && !fraction {
             (say::TYPE, Some(say::TYPE_QUOTE_HELP), facts.with("quoted", Fact::Code(self.cut(&format!("\"{text}\"")))))
         } else if types == [JsonType::Array] && scalar_found {
             (say::TYPE, Some(say::TYPE_LIST_HELP), facts.with("listed", Fact::Code(self.cut(&format!("[{text}]")))))

@@ -132,6 +132,10 @@ fn explain<'w>(reason: &Reason, spots: &[Spot<'w>], case: &Case<'w>) -> (Why, Op
                 at,
             )
         }),
+        Reason::NotWhole(text) => of_value().unwrap_or_else(|| {
+            let at = holding(text);
+            (Why::new(&say::NOT_WHOLE).with("field", field(&at)).with("value", Fact::code(text.as_str())), at)
+        }),
         Reason::TooLarge(text) => {
             let at = holding(text);
             (Why::new(&say::TOO_LARGE).with("field", field(&at)).with("value", Fact::code(text.as_str())), at)
