@@ -10,7 +10,7 @@ use crate::kind::nearest;
 use crate::language::messages::policy_file::{BUILT_IN, BUILT_IN_HELP};
 use crate::language::messages::{config as say_config, names};
 use crate::language::{Fact, Phrase};
-use crate::policy::{self, Came, Pack, Policies, PolicyRule, World, documents, judge, values};
+use crate::policy::{self, Pack, Policies, PolicyRule, RuleOutcome, World, judge, values};
 use crate::rules::{Look, RULES, Rule};
 use crate::source::FileId;
 use crate::workspace::{Document, Review, Workspace};
@@ -137,12 +137,12 @@ fn levels(target: &Workspace, policies: &Policies) -> Vec<Error> {
     errors
 }
 
-/// What rules hold of the documents: whatever order they came in, whatever it counts for.
+/// All judgements of a run, in no certain order and before it is decided what each counts for.
 #[derive(Debug, Default)]
 pub struct Judgements {
     /// The judgements that are of a file in focus.
     pub all: Vec<Judgement>,
-    /// On how many documents in focus a rule rested on what only history would tell.
+    /// On how many documents in focus a rule relied on what only the history in Git can prove.
     pub rested: BTreeMap<(String, Unproven), usize>,
     /// Pairs of a rule and a document that were evaluated.
     pub evaluated: usize,
@@ -150,9 +150,9 @@ pub struct Judgements {
 
 /// Holds every document in scope against every rule in force.
 pub fn check(review: &Review, rules: &Rules) -> Judgements {
-    let documents = documents(review, &rules.policies);
+    let documents = rules.policies.documents(review);
     let values = values(review, &documents);
-    let world = World::new(review, &rules.policies, &documents, &values);
+    let world = rules.policies.world(review, &documents, &values);
     let in_focus = |file: FileId| review.in_focus(file);
     let mut found = review
         .documents()
@@ -232,10 +232,10 @@ fn look<'w>(
 }
 
 /// Tells for every document in focus and every policy rule what becomes of it there, and why.
-pub fn trace(review: &Review, rules: &Rules, tell: &mut dyn FnMut(&Document, &Pack, &PolicyRule, Came)) {
-    let documents = documents(review, &rules.policies);
+pub fn trace(review: &Review, rules: &Rules, tell: &mut dyn FnMut(&Document, &Pack, &PolicyRule, RuleOutcome)) {
+    let documents = rules.policies.documents(review);
     let values = values(review, &documents);
-    let world = World::new(review, &rules.policies, &documents, &values);
+    let world = rules.policies.world(review, &documents, &values);
     for document in review.documents() {
         if review.in_focus(document.file) {
             let is_off = |rule: &PolicyRule| rules.is_off(&rule.id);

@@ -1,6 +1,6 @@
 //! The only step that reads: which project, its configuration, its schemas, its files.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -9,7 +9,7 @@ use crate::config::{Config, FILE_NAME, language_of, read_config};
 use crate::finding::{Error, Errors};
 use crate::language::messages::config as say;
 use crate::language::{Fact, Facts, Language, Reader};
-use crate::source::{Entry, EntryKind, Files, Globs, Side, SourceFile, Sources, Span};
+use crate::source::{EntryKind, FileEntry, Files, Globs, Side, SourceFile, Sources};
 use crate::yaml::Limits;
 
 mod encoding;
@@ -18,24 +18,12 @@ mod part;
 mod project;
 mod schemas;
 
+pub use named::Unmatched;
 pub use part::{load_part, reader_at};
-pub use project::reader_of_errors;
+pub use project::{Options, reader_of_errors};
 pub use schemas::Schemas;
 
-use project::{disk, project};
-
-/// What to load.
-#[derive(Debug, Clone)]
-pub struct Options {
-    /// The paths that findings are shown for; none for the whole project.
-    pub paths: Vec<PathBuf>,
-    /// The folder that relative paths start from.
-    pub folder: PathBuf,
-    /// Who reads errors; its language gives way to the configuration's where `language_given` is false.
-    pub reader: Reader,
-    /// Whether the language was asked for on the command line.
-    pub language_given: bool,
-}
+use project::{disk, project, read_text};
 
 /// A project as it was read.
 #[derive(Debug)]
@@ -44,7 +32,7 @@ pub struct Loaded {
     pub side: Side,
     /// Its configuration.
     pub config: Arc<Config>,
-    /// Who reads the answer.
+    /// The reader of the answer.
     pub reader: Reader,
     /// The files that may hold documents, and those that could not be read, in the order of their paths.
     pub sources: Sources,
@@ -54,24 +42,8 @@ pub struct Loaded {
     pub schemas: Arc<Schemas>,
     /// The paths that findings are shown for, relative to the root; none for all.
     pub focus: Option<Vec<String>>,
-    /// What the configuration says of files and that says nothing.
+    /// What the configuration says of files that has no effect.
     pub unmatched: Vec<Unmatched>,
-}
-
-/// What a configuration says of files, or a configuration itself, that has no effect.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Unmatched {
-    /// A pattern or folder that matches no file.
-    Pattern {
-        /// As it is written.
-        text: String,
-        /// Where in `vedtak.yaml`.
-        span: Span,
-        /// The folder or file that was meant, perhaps.
-        nearest: Option<String>,
-    },
-    /// A configuration below the root's, at this path.
-    Nested(String),
 }
 
 /// How a file was read.
@@ -104,7 +76,7 @@ pub enum Unread {
     TooLarge(usize),
     /// It is not UTF-8 from this byte on; the text before it is there.
     NotUtf8(usize),
-    /// The system's reason.
+    /// It could not be read, for this reason of the system.
     Error(String),
 }
 
@@ -205,22 +177,16 @@ fn configuration(files: &dyn Files, reader: &mut Reader, language_given: bool) -
     read_config(&file, reader)
 }
 
-/// The text of a file, however large; what is not UTF-8 is an error of the kind [`std::io::ErrorKind::InvalidData`].
-fn read_text(files: &dyn Files, path: &str) -> std::io::Result<String> {
-    let bytes = files.read(path, usize::MAX)?;
-    String::from_utf8(bytes).map_err(|error| std::io::Error::new(std::io::ErrorKind::InvalidData, error))
-}
-
 /// Something that may hold documents.
 struct Selected {
-    entry: Entry,
+    entry: FileEntry,
     /// The last entry of `documents` that names it.
     named: Option<usize>,
     excluded: bool,
 }
 
 /// Whether an entry may hold documents, and which entry of `documents` names it.
-fn select(config: &Config, entry: Entry) -> Option<Selected> {
+fn select(config: &Config, entry: FileEntry) -> Option<Selected> {
     let excluded = config.exclude.matches(&entry.path);
     let is_folder = matches!(entry.kind, EntryKind::LinkedFolder | EntryKind::Repository);
     let names = |globs: &Globs| globs.matches(&entry.path) || is_folder && globs.may_match_below(&entry.path);
@@ -231,7 +197,7 @@ fn select(config: &Config, entry: Entry) -> Option<Selected> {
 }
 
 fn read_entry(files: &dyn Files, selected: Selected, most: usize) -> (Arc<SourceFile>, Read) {
-    let Selected { entry: Entry { path, kind }, named, excluded } = selected;
+    let Selected { entry: FileEntry { path, kind }, named, excluded } = selected;
     let answer = |path: String, text: String, unread: Option<Unread>| {
         (Arc::new(SourceFile::new(path, text)), Read { entry: named, unread, excluded })
     };

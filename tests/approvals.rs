@@ -2,9 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::fs;
+mod project;
 
-use assert_cmd::Command;
+use project::Project;
 use serde_json::Value;
 
 const REGISTRY: &str = r#"
@@ -78,30 +78,18 @@ fn report_with(registry: &str, check: &str, approvals: &str, now: &str) -> Value
 
 /// The same with what is found for one path alone.
 fn report_of(path: Option<&str>, registry: &str, check: &str, approvals: &str, now: &str) -> Value {
-    let folder = tempfile::tempdir().unwrap();
-    let write = |path: &str, text: &str| {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    };
-    write("vedtak.yaml", "language: en\n");
     // The registry has a file of its own.
     let is_work = |document: &&str| document.contains("kind: Order") || document.contains("kind: ChangeRequest");
     let (work, registry): (Vec<&str>, Vec<&str>) = registry.split("---").partition(is_work);
-    write("registry.yaml", &registry.join("---"));
-    write("work.yaml", &work.join("---"));
     let approvals = if approvals.is_empty() { "  []\n" } else { approvals };
-    write("change.yaml", &format!("{CHANGE}{approvals}"));
     let rule = format!("  P-1:\n    title: One rule\n    kinds: [ChangeRequest]\n    check: {check}\n");
-    write("policies/p.yaml", &format!("kind: Policy\nid: p\ntitle: P\ncalendar: \"NO\"\nrules:\n{rule}"));
-    let output = Command::cargo_bin("vedtak")
-        .unwrap()
-        .args(["check", "--format", "json", "--now", now])
-        .args(path)
-        .current_dir(folder.path())
-        .output()
-        .unwrap();
-    serde_json::from_slice(&output.stdout).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&output.stderr)))
+    let project = Project::new()
+        .with("vedtak.yaml", "language: en\n")
+        .with("registry.yaml", registry.join("---"))
+        .with("work.yaml", work.join("---"))
+        .with("change.yaml", format!("{CHANGE}{approvals}"))
+        .with("policies/p.yaml", format!("kind: Policy\nid: p\ntitle: P\ncalendar: \"NO\"\nrules:\n{rule}"));
+    project.report(&["--now", now].into_iter().chain(path).collect::<Vec<_>>())
 }
 
 /// The messages of the rule's findings.

@@ -2,13 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use chrono::DateTime;
-use vedtak::finding::{Clock, ClockSource, Report, Unproven};
-use vedtak::language::{Language, Reader};
-use vedtak::load::load_sides;
-use vedtak::source::Memory;
+mod project;
+
+use project::review;
+use vedtak::finding::{Report, Unproven};
 use vedtak::standing::gate;
-use vedtak::workspace::Review;
 
 const REGISTRY: &str = "
 kind: Service
@@ -68,11 +66,7 @@ fn judged(check: &str, approvals: &str) -> Result<Report, String> {
         ("policies/own.yaml", policy),
         ("change.yaml", format!("{CHANGE}{}", if approvals.is_empty() { "  []\n" } else { approvals })),
     ];
-    let memory = || Memory::new(files.iter().cloned());
-    let at = DateTime::parse_from_rfc3339("2026-11-26T12:00:00+01:00").unwrap();
-    let reader = Reader::new(Language::En, at.date_naive());
-    let sides = load_sides(&memory(), &memory(), reader, true).unwrap();
-    let review = Review::between(sides, Clock { at, source: ClockSource::Given }).unwrap();
+    let review = review(&files, &files);
     gate(&review).map_err(|errors| {
         let told =
             errors.0.iter().map(|error| [error.message.as_str(), error.help.as_deref().unwrap_or("")].join("; "));
@@ -206,8 +200,8 @@ fn what_only_history_tells_is_named_by_what_it_is() {
 fn came(check: &str) -> String {
     let report = judged(check, OLA).unwrap_or_else(|error| panic!("{check}: {error}"));
     let own = report.findings.iter().filter(|finding| finding.judgement.rule.id.as_ref() == "O-1");
-    let reader =
-        Reader::new(Language::En, DateTime::parse_from_rfc3339("2026-11-26T12:00:00+01:00").unwrap().date_naive());
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+    let reader = vedtak::language::Reader::new(vedtak::language::Language::En, day);
     let told = own.map(|finding| format!("{:?}: {}", finding.status, finding.judgement.says.words(&reader).message));
     let mut told: Vec<String> = told.collect();
     told.extend(report.pending.iter().map(|_| "pending".to_owned()));

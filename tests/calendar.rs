@@ -2,31 +2,22 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that fails to set itself up fails")]
 
-use std::collections::BTreeMap;
-use std::path::Path;
+mod project;
 
-use assert_cmd::Command;
+use std::collections::BTreeMap;
+
 use chrono::{Datelike as _, NaiveDate, Weekday};
+use project::Project;
 use serde_json::{Value, json};
 
-fn vedtak(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::cargo_bin("vedtak").unwrap();
-    command.current_dir(folder).args(arguments);
-    for name in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "CLICOLOR_FORCE"] {
-        command.env_remove(name);
-    }
-    command
-}
-
 /// Exit status, standard output and standard error.
-fn run(folder: &Path, arguments: &[&str]) -> (i32, String, String) {
-    let output = vedtak(folder, arguments).output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+fn run(project: &Project, arguments: &[&str]) -> (i32, String, String) {
+    let answer = project.run(arguments);
+    (answer.status, answer.out, answer.err)
 }
 
-fn json_of(folder: &Path, arguments: &[&str]) -> Value {
-    let (status, out, error) = run(folder, arguments);
+fn json_of(project: &Project, arguments: &[&str]) -> Value {
+    let (status, out, error) = run(project, arguments);
     assert_eq!((status, error.as_str()), (0, ""), "{arguments:?}");
     serde_json::from_str(&out).unwrap()
 }
@@ -55,12 +46,12 @@ fn count(year: i32, free: impl Fn(NaiveDate) -> bool) -> u64 {
 
 #[test]
 fn the_days_are_those_that_were_recorded_elsewhere() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = Project::new();
     for country in ["NO", "SE"] {
         let years = recorded(country);
         assert!(years.keys().copied().eq(2000..=2060));
         for (year, expected) in years {
-            let found = json_of(folder.path(), &["calendar", country, "--year", &year.to_string(), "--format", "json"]);
+            let found = json_of(&folder, &["calendar", country, "--year", &year.to_string(), "--format", "json"]);
             assert_eq!((&found["calendar"], &found["year"]), (&json!(country), &json!(year)));
             let holidays: Vec<(NaiveDate, String)> = found["holidays"]
                 .as_array()
@@ -81,22 +72,22 @@ fn the_days_are_those_that_were_recorded_elsewhere() {
 
 #[test]
 fn names_are_in_the_reader_s_language() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = Project::new();
     for (language, name) in [("nb", "grunnlovsdagen"), ("sv", "Norges nationaldag"), ("en", "Constitution Day")] {
         let arguments = ["calendar", "NO", "--year", "2026", "--format", "json", "--lang", language];
-        let found = json_of(folder.path(), &arguments);
+        let found = json_of(&folder, &arguments);
         assert_eq!(found["holidays"][7], json!({"date": "2026-05-17", "name": name, "class": "public"}));
     }
     std::fs::write(folder.path().join("vedtak.yaml"), "language: sv\n").unwrap();
-    let found = json_of(folder.path(), &["calendar", "NO", "--year", "2026", "--format", "json"]);
+    let found = json_of(&folder, &["calendar", "NO", "--year", "2026", "--format", "json"]);
     assert_eq!(found["title"], "Norge");
     assert_eq!(found["holidays"][7]["name"], "Norges nationaldag");
 }
 
 #[test]
 fn people_get_tables() {
-    let folder = tempfile::tempdir().unwrap();
-    let (status, out, error) = run(folder.path(), &["calendar", "helseplattformen", "--year", "2026", "--lang", "nb"]);
+    let folder = Project::new();
+    let (status, out, error) = run(&folder, &["calendar", "helseplattformen", "--year", "2026", "--lang", "nb"]);
     assert_eq!((status, error.as_str()), (0, ""));
     for line in [
         "Helseplattformens tjenestekalender (helseplattformen), 2026",
@@ -111,22 +102,22 @@ fn people_get_tables() {
         let there = out.lines().any(|found| found == line);
         assert!(there || line.contains("1.–2. januar") && out.contains("christmas"), "{line}\n{out}");
     }
-    let (_, out, _) = run(folder.path(), &["calendar", "SE", "--year", "2026", "--lang", "en"]);
+    let (_, out, _) = run(&folder, &["calendar", "SE", "--year", "2026", "--lang", "en"]);
     assert!(out.contains("in all, with eves as working days"), "{out}");
     assert!(out.contains("  Fri 19 Jun 2026  Midsummer Eve"), "{out}");
 }
 
 #[test]
 fn without_a_year_it_is_this_one() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = Project::new();
     let before = chrono::Local::now().year();
-    let found = json_of(folder.path(), &["calendar", "NO", "--format", "json"])["year"].as_i64().unwrap();
+    let found = json_of(&folder, &["calendar", "NO", "--format", "json"])["year"].as_i64().unwrap();
     assert!((i64::from(before)..=i64::from(chrono::Local::now().year())).contains(&found));
 }
 
 #[test]
 fn unknown_names_and_years_are_the_user_s_to_mend() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = Project::new();
     for (arguments, said) in [
         (&["calendar", "medusaa", "--lang", "en"][..], "no calendar is called `medusaa`; the nearest is `medusa`"),
         (&["calendar", "medusaa", "--lang", "nb"], "ingen kalender heter `medusaa`; den nærmeste er `medusa`"),
@@ -139,22 +130,18 @@ fn unknown_names_and_years_are_the_user_s_to_mend() {
             "no kind is called `ChangeRequst`; the nearest is `ChangeRequest`",
         ),
     ] {
-        let (status, out, error) = run(folder.path(), arguments);
+        let (status, out, error) = run(&folder, arguments);
         assert_eq!((status, out.as_str()), (2, ""), "{arguments:?}");
         assert!(error.contains(said), "{arguments:?}: {error}");
     }
     for year in ["1970", "2199"] {
-        assert_eq!(run(folder.path(), &["calendar", "SE", "--year", year]).0, 0, "{year}");
+        assert_eq!(run(&folder, &["calendar", "SE", "--year", year]).0, 0, "{year}");
     }
 }
 
 /// A project with one calendar file.
-fn project(text: &str) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::create_dir_all(folder.path().join("policies/calendars/deep")).unwrap();
-    std::fs::write(folder.path().join("vedtak.yaml"), "language: en\n").unwrap();
-    std::fs::write(folder.path().join("policies/calendars/deep/ours.yaml"), text).unwrap();
-    folder
+fn project(text: &str) -> Project {
+    Project::of([("vedtak.yaml", "language: en\n"), ("policies/calendars/deep/ours.yaml", text)])
 }
 
 #[test]
@@ -162,12 +149,16 @@ fn a_project_has_calendars_of_its_own() {
     let folder = project(
         "kind: Calendar\nid: ours\ntitle: Ours\nbasedOn: medusa\nholidays: [{id: eve, date: 12-24, name: Eve}]\n",
     );
-    let found = json_of(&folder.path().join("policies"), &["calendar", "ours", "--year", "2026", "--format", "json"]);
+    let found = {
+        let mut command = folder.command();
+        command.current_dir(folder.path().join("policies"));
+        project::answer(command.args(["calendar", "ours", "--year", "2026", "--format", "json"])).json()
+    };
     assert_eq!((found["title"].as_str(), found["holidays"].as_array().unwrap().len()), (Some("Ours"), 13));
     assert_eq!(found["workingDays"], 252);
-    let (_, out, _) = run(folder.path(), &["calendar", "ours", "--year", "2026"]);
+    let (_, out, _) = run(&folder, &["calendar", "ours", "--year", "2026"]);
     assert!(out.contains("  reserved            Thursday, 09:00 to 11:00"), "{out}");
-    let (status, _, error) = run(folder.path(), &["calendar", "our"]);
+    let (status, _, error) = run(&folder, &["calendar", "our"]);
     assert!(status == 2 && error.contains("the nearest is `ours`"), "{error}");
 }
 
@@ -184,10 +175,10 @@ fn a_project_s_calendar_must_be_right_and_its_own() {
         ("kind: Calendar\nid: a\ntitle: [\n", "policies/calendars/deep/ours.yaml"),
     ] {
         let folder = project(text);
-        let (status, out, error) = run(folder.path(), &["calendar", "NO", "--year", "2026"]);
+        let (status, out, error) = run(&folder, &["calendar", "NO", "--year", "2026"]);
         let later = text.contains("NOO");
         assert_eq!(status, if later { 0 } else { 2 }, "{text}{out}");
-        let (status, _, error) = if later { run(folder.path(), &["calendar", "a"]) } else { (status, out, error) };
+        let (status, _, error) = if later { run(&folder, &["calendar", "a"]) } else { (status, out, error) };
         assert_eq!(status, 2);
         assert!(error.contains(said), "{text}\n{error}");
     }
@@ -197,19 +188,19 @@ fn a_project_s_calendar_must_be_right_and_its_own() {
 fn a_copy_of_what_ships_is_no_calendar_of_the_project_s() {
     let root = env!("CARGO_MANIFEST_DIR");
     let folder = project(&std::fs::read_to_string(format!("{root}/policies/calendars/NO.yaml")).unwrap());
-    assert_eq!(run(folder.path(), &["calendar", "NO", "--year", "2026"]).0, 0);
+    assert_eq!(run(&folder, &["calendar", "NO", "--year", "2026"]).0, 0);
 }
 
 #[test]
 fn schemas_are_listed_and_printed() {
-    let folder = tempfile::tempdir().unwrap();
-    let (status, out, _) = run(folder.path(), &["schema", "--lang", "nb"]);
+    let folder = Project::new();
+    let (status, out, _) = run(&folder, &["schema", "--lang", "nb"]);
     assert_eq!(status, 0);
     assert!(out.contains("  ChangeRequest   endringsforespørsel\n"), "{out}");
     assert!(out.contains("  vedtak.yaml  konfigurasjon\n"), "{out}");
     let names: Vec<String> = vedtak::kind::KINDS.iter().map(|kind| kind.name.to_owned()).collect();
     for name in names.iter().map(String::as_str).chain(["vedtak.yaml", "report"]) {
-        let schema = json_of(folder.path(), &["schema", name]);
+        let schema = json_of(&folder, &["schema", name]);
         assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema", "{name}");
         let _ = jsonschema::options().offline().build(&schema).unwrap_or_else(|error| panic!("{name}: {error}"));
     }
@@ -218,7 +209,7 @@ fn schemas_are_listed_and_printed() {
 /// The samples of every kind, and what becomes of them when a piece is taken away, changed or added.
 #[test]
 fn a_printed_schema_gives_the_verdicts_of_the_schemas_together() {
-    let folder = tempfile::tempdir().unwrap();
+    let folder = Project::new();
     let root = env!("CARGO_MANIFEST_DIR");
     let read = |file: &str| -> Value {
         serde_json::from_str(&std::fs::read_to_string(format!("{root}/schemas/{file}.schema.json")).unwrap()).unwrap()
@@ -228,7 +219,7 @@ fn a_printed_schema_gives_the_verdicts_of_the_schemas_together() {
     let registry = registry.unwrap().prepare().unwrap();
     let (mut valid, mut invalid) = (0, 0);
     for kind in vedtak::kind::KINDS {
-        let printed = json_of(folder.path(), &["schema", kind.name]);
+        let printed = json_of(&folder, &["schema", kind.name]);
         let printed = jsonschema::options().offline().build(&printed).unwrap();
         let together = jsonschema::options().with_registry(&registry).build(&read(kind.file)).unwrap();
         let sample = std::fs::read_to_string(format!("{root}/schemas/samples/{}.yaml", kind.file)).unwrap();

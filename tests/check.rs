@@ -27,7 +27,6 @@ mod looked_at;
 mod misplaced;
 #[path = "check/output.rs"]
 mod output;
-#[path = "check/project.rs"]
 mod project;
 #[path = "check/roots.rs"]
 mod roots;

@@ -3,11 +3,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::fs;
-use std::process::Command;
+mod project;
 
+use project::Project;
 use serde_json::Value;
-use tempfile::TempDir;
 
 const SCHEMA: &str = r#"{
   "type": "object",
@@ -36,45 +35,24 @@ policies: []
 {kind: Party, id: nhn, title: Norsk Helsenett SF, type: provider}
 ";
 
-fn project(part: &str, document: &str, schema: &str) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
+fn project(part: &str, document: &str, schema: &str) -> Project {
     let policy = format!(
         "kind: Policy\nid: own\ntitle: Own\ncalendar: medusa\nrules:\n  OWN-1:\n    title: The rule\n    kinds: [Kep]\n    check: {part}\n"
     );
-    let files = [
+    Project::of([
         ("vedtak.yaml", "documents: [{paths: ['keps/'], kind: Kep, schema: kep.json}]\n"),
         ("policies/own.yaml", policy.as_str()),
         ("kep.json", schema),
         ("keps/1.yaml", document),
         ("registry/all.yaml", REGISTRY),
-    ];
-    for (path, text) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
+    ])
 }
 
 /// Exit status, the report where there is one, and what stands on standard error.
-fn check(folder: &TempDir, language: &str) -> (i32, Value, String) {
-    let output = Command::new(env!("CARGO_BIN_EXE_vedtak"))
-        .current_dir(folder.path())
-        .args([
-            "check",
-            "--color",
-            "never",
-            "--format",
-            "json",
-            "--now",
-            "2026-11-26T12:00:00+01:00",
-            "--lang",
-            language,
-        ])
-        .output()
-        .unwrap();
-    let report = serde_json::from_slice(&output.stdout).unwrap_or_default();
-    (output.status.code().unwrap(), report, String::from_utf8_lossy(&output.stderr).into_owned())
+fn check(project: &Project, language: &str) -> (i32, Value, String) {
+    let now = "2026-11-26T12:00:00+01:00";
+    let answer = project.run(&["check", "--format", "json", "--now", now, "--lang", language]);
+    (answer.status, serde_json::from_str(&answer.out).unwrap_or_default(), answer.err)
 }
 
 /// How the rule stands on the document: `pass`, `pending`, `fail` or `undecided`.

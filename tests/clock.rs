@@ -2,14 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod project;
+
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::fs;
-use std::path::Path;
 
-use assert_cmd::Command;
-use serde_json::Value;
+use project::Project;
 
 const REGISTRY: &str = r"
 {kind: Service, id: oslo, title: Oslo, owner: nhn, provider: nhn, policies: [p], timezone: Europe/Oslo}
@@ -60,25 +59,13 @@ fn change(id: &str, start: &str, end: &str) -> String {
     )
 }
 
-fn run(folder: &Path, arguments: &[&str]) -> (Option<i32>, Value) {
-    let mut command = Command::cargo_bin("vedtak").unwrap();
-    command.current_dir(folder).args(["check", "--format", "json", "--lang", "en"]).args(arguments);
-    let output = command.output().unwrap();
-    let report = serde_json::from_slice(&output.stdout).unwrap_or(Value::Null);
-    (output.status.code(), report)
-}
-
 #[test]
 fn two_times_in_any_forms_have_one_order() {
-    let folder = tempfile::tempdir().unwrap();
-    let write = |path: &str, text: &str| {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    };
-    write("vedtak.yaml", "policies: [policies/]\n");
-    write("registry.yaml", REGISTRY);
-    write("policies/p.yaml", POLICY);
+    let project = Project::of([
+        ("vedtak.yaml", "policies: [policies/]\n"),
+        ("registry.yaml", REGISTRY),
+        ("policies/p.yaml", POLICY),
+    ]);
     let mut expected: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for (first, start) in FORMS.iter().enumerate() {
         let mut changes = String::new();
@@ -96,9 +83,9 @@ fn two_times_in_any_forms_have_one_order() {
             };
             expected.insert(id, rules.iter().copied().collect());
         }
-        write(&format!("changes/{first}.yaml"), &changes);
+        project.write(&format!("changes/{first}.yaml"), &changes);
     }
-    let (_, report) = run(folder.path(), &["--now", "2026-11-20T09:00+01:00"]);
+    let report = project.report(&["--now", "2026-11-20T09:00+01:00"]);
     let mut found: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for finding in report["findings"].as_array().unwrap() {
         let document = finding["document"]["id"].as_str().unwrap_or_default();
@@ -113,15 +100,14 @@ fn two_times_in_any_forms_have_one_order() {
 
 #[test]
 fn the_clock_is_given_in_any_form_with_an_offset() {
-    let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("vedtak.yaml"), "language: en\n").unwrap();
+    let project = Project::new().with("vedtak.yaml", "language: en\n");
     for now in
         ["2026-11-20T09:00+01:00", "2026-11-20T08:00Z", "2026-11-20T09:00:00.25+01:00", "2026-11-20T09:00:00+01:00"]
     {
-        assert_eq!(run(folder.path(), &["--allow-empty", "--now", now]).0, Some(0), "{now}");
+        assert_eq!(project.check(&["--allow-empty", "--now", now]).status, 0, "{now}");
     }
     for now in ["2026-11-20", "2026-11-20T09:00", "2026-11-20T25:00Z", "2026-11-20 09:00Z", "9"] {
-        assert_eq!(run(folder.path(), &["--allow-empty", "--now", now]).0, Some(2), "{now}");
+        assert_eq!(project.check(&["--allow-empty", "--now", now]).status, 2, "{now}");
     }
 }
 
@@ -148,14 +134,12 @@ fn working_days_are_counted_from_one_day_to_another() {
             .unwrap();
         }
     }
-    let folder = tempfile::tempdir().unwrap();
-    let write = |path: &str, text: &str| fs::write(folder.path().join(path), text).unwrap();
-    fs::create_dir(folder.path().join("policies")).unwrap();
-    write("vedtak.yaml", "policies: [policies/]\n");
-    write("registry.yaml", REGISTRY);
-    write("policies/p.yaml", &format!("kind: Policy\nid: p\ntitle: P\ncalendar: \"NO\"\nrules:\n{rules}"));
-    write("change.yaml", &change("c", "2026-12-08", "2026-12-09"));
-    let (_, report) = run(folder.path(), &["--now", "2026-11-20T09:00+01:00"]);
+    let project = Project::new()
+        .with("vedtak.yaml", "policies: [policies/]\n")
+        .with("registry.yaml", REGISTRY)
+        .with("policies/p.yaml", format!("kind: Policy\nid: p\ntitle: P\ncalendar: \"NO\"\nrules:\n{rules}"))
+        .with("change.yaml", change("c", "2026-12-08", "2026-12-09"));
+    let report = project.report(&["--now", "2026-11-20T09:00+01:00"]);
     let mut found: Vec<&str> =
         report["findings"].as_array().unwrap().iter().map(|finding| finding["rule"].as_str().unwrap()).collect();
     found.sort_unstable();

@@ -2,11 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::fs;
-use std::process::{Command, Output};
+mod project;
 
+use project::{Answer, Project};
 use serde_json::Value;
-use tempfile::TempDir;
 
 const NOW: &str = "2026-11-26T12:00:00+01:00";
 
@@ -115,17 +114,11 @@ cases:
   - {title: no way back, fixture: change, patch: {rollback: null}, expect: {LOK-1: fail}, example: true}
 ";
 
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    for (path, text) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
+fn folder(files: &[(&str, &str)]) -> Project {
+    Project::of(files.iter().copied())
 }
 
-fn project() -> TempDir {
+fn project() -> Project {
     folder(&[
         ("vedtak.yaml", CONFIG),
         ("registry/all.yaml", REGISTRY),
@@ -135,17 +128,15 @@ fn project() -> TempDir {
     ])
 }
 
-fn run(folder: &TempDir, arguments: &[&str]) -> Output {
-    let command = &mut Command::new(env!("CARGO_BIN_EXE_vedtak"));
-    command.current_dir(folder.path()).args(arguments).env("LC_ALL", "C").output().unwrap()
+fn run(project: &Project, arguments: &[&str]) -> Answer {
+    project::answer(project.command().args(arguments).env("LC_ALL", "C"))
 }
 
 /// What is said, in a run that ends well.
-fn said(folder: &TempDir, arguments: &[&str]) -> String {
-    let output = run(folder, arguments);
-    assert_eq!(output.status.code(), Some(0), "{output:?}");
-    assert!(output.stderr.is_empty(), "{output:?}");
-    String::from_utf8(output.stdout).unwrap()
+fn said(project: &Project, arguments: &[&str]) -> String {
+    let answer = run(project, arguments);
+    assert_eq!((answer.status, answer.err.as_str()), (0, ""), "{answer:?}");
+    answer.out
 }
 
 /// The lines of shipped policies move with every change of theirs.
@@ -240,10 +231,10 @@ fn an_unknown_rule_is_answered_with_the_nearest() {
         [(folder(&[]), "MED-12x", "MED-12a"), (project(), "LOK1", "LOK-1"), (project(), "shema", "schema")]
     {
         let output = run(&folder, &["explain", id, "--lang", "en"]);
-        assert_eq!(output.status.code(), Some(2), "{output:?}");
-        assert!(output.stdout.is_empty());
-        let stderr = String::from_utf8(output.stderr).unwrap();
-        tells(&stderr, &[&format!("the rule `{id}` is not known; the nearest is `{nearest}`"), "run `vedtak rules`"]);
+        assert_eq!(output.status, 2, "{output:?}");
+        assert!(output.out.is_empty());
+        let stderr = &output.err;
+        tells(stderr, &[&format!("the rule `{id}` is not known; the nearest is `{nearest}`"), "run `vedtak rules`"]);
     }
 }
 
@@ -260,7 +251,7 @@ fn a_file_shows_which_rules_applied_and_why_the_others_did_not() {
 fn a_document_that_a_policy_does_not_govern_says_so() {
     let other = CHANGE.replace("service: medusa", "service: annen");
     let project = project();
-    fs::write(project.path().join("changes/other.yaml"), other.replace("0007", "0008")).unwrap();
+    project.write("changes/other.yaml", other.replace("0007", "0008"));
     let text = said(&project, &["explain", "changes/other.yaml", "--now", NOW]);
     tells(&text, &["regelsettet gjelder ikke for dette dokumentets tjeneste `annen`", "LOK-1 advarsel:"]);
 }
@@ -305,13 +296,13 @@ rules:
 #[test]
 fn a_broken_document_is_explained_too() {
     let project = project();
-    fs::write(project.path().join("changes/broken.yaml"), "kind: ChangeRequest\nid: [\n---\nkind: Order\n").unwrap();
+    project.write("changes/broken.yaml", "kind: ChangeRequest\nid: [\n---\nkind: Order\n");
     let text = said(&project, &["explain", "changes/broken.yaml", "--now", NOW, "--lang", "en"]);
     tells(
         &text,
         &["changes/broken.yaml: document 1", "no other rule was evaluated", "error: id (`id`) is missing; required"],
     );
-    fs::write(project.path().join("changes/none.yaml"), "a: 1\n").unwrap();
+    project.write("changes/none.yaml", "a: 1\n");
     tells(
         &said(&project, &["explain", "changes/none.yaml", "--lang", "en"]),
         &["`changes/none.yaml` has no documents"],
@@ -350,7 +341,7 @@ fn all_rules_are_listed_in_a_project_and_outside_one() {
 #[test]
 fn the_list_is_there_for_machines() {
     let list =
-        |folder: &TempDir| -> Value { serde_json::from_str(&said(folder, &["rules", "--format", "json"])).unwrap() };
+        |folder: &Project| -> Value { serde_json::from_str(&said(folder, &["rules", "--format", "json"])).unwrap() };
     let nowhere = list(&folder(&[]));
     assert_eq!((&nowhere["version"], &nowhere["project"]), (&1.into(), &false.into()));
     let project = list(&project());
@@ -390,7 +381,7 @@ fn a_set_up_that_is_wrong_ends_with_2() {
     let project = folder(&[("vedtak.yaml", "langauge: nb\n")]);
     for arguments in [&["explain", "schema"][..], &["rules"]] {
         let output = run(&project, arguments);
-        assert_eq!(output.status.code(), Some(2), "{output:?}");
-        assert!(output.stdout.is_empty() && !output.stderr.is_empty());
+        assert_eq!(output.status, 2, "{output:?}");
+        assert!(output.out.is_empty() && !output.err.is_empty());
     }
 }

@@ -11,6 +11,7 @@ mod forges;
 mod junit;
 #[path = "formats/pages.rs"]
 mod pages;
+mod project;
 #[path = "formats/reports.rs"]
 mod reports;
 #[path = "formats/runners.rs"]

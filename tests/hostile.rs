@@ -2,17 +2,18 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod project;
+
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::symlink;
-use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
+use project::{Answer, Project, answer};
 use serde_json::Value;
-use tempfile::TempDir;
 use vedtak::report::REPORTERS;
 
 /// A name, what is in the file, and the rule that finds it in a file that `documents` names; none for a good one.
@@ -60,15 +61,13 @@ fn planted() -> Vec<Planted> {
 /// Links and pipes: name and rule.
 const SPECIAL: [&str; 5] = ["pipe.yaml", "out.yaml", "loop.yaml", "itself.yaml", "dangling.yaml"];
 
-fn folder(config: &str, more: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
+fn folder(config: &str, more: &[(&str, &str)]) -> Project {
+    let folder = Project::new().with("project/vedtak.yaml", config).with("secret.yaml", "title: secret\n");
     let root = folder.path().join("project");
     let files = root.join("d");
     std::fs::create_dir_all(files.join("x.yaml")).unwrap();
     std::fs::create_dir(files.join("empty-folder.yaml")).unwrap();
-    std::fs::write(root.join("vedtak.yaml"), config).unwrap();
     std::fs::write(root.join("s.json"), r#"{"required": ["title"], "properties": {"b\u009b": false}}"#).unwrap();
-    std::fs::write(folder.path().join("secret.yaml"), "title: secret\n").unwrap();
     for (name, text, _) in planted() {
         std::fs::write(files.join(OsStr::from_bytes(name)), text).unwrap();
     }
@@ -85,22 +84,19 @@ fn folder(config: &str, more: &[(&str, &str)]) -> TempDir {
     folder
 }
 
-fn check(folder: &Path, format: &str) -> Output {
+fn check(folder: &Project, format: &str) -> Answer {
     let started = Instant::now();
-    let output = Command::new(env!("CARGO_BIN_EXE_vedtak"))
-        .args(["check", "--lang", "en", "--color", "never", "--format", format])
-        .env_clear()
-        .current_dir(folder.join("project"))
-        .output()
-        .unwrap();
+    let mut command = folder.command();
+    let command = command.current_dir(folder.path().join("project"));
+    let answer = answer(command.args(["check", "--lang", "en", "--color", "never", "--format", format]));
     assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
-    assert!(!String::from_utf8_lossy(&output.stderr).contains("panicked"), "{output:?}");
-    output
+    assert!(!answer.err.contains("panicked"), "{answer:?}");
+    answer
 }
 
-fn report(folder: &Path) -> (Value, Option<i32>) {
-    let output = check(folder, "json");
-    (serde_json::from_slice(&output.stdout).unwrap(), output.status.code())
+fn report(folder: &Project) -> (Value, i32) {
+    let answer = check(folder, "json");
+    (answer.json(), answer.status)
 }
 
 fn texts<'r>(entries: &'r Value, key: &str) -> BTreeSet<&'r str> {
@@ -112,8 +108,8 @@ const NAMED: &str = "documents: [{paths: ['d/**'], kind: Thing, schema: s.json}]
 #[test]
 fn every_file_that_is_named_has_its_answer() {
     let folder = folder(NAMED, &[]);
-    let (report, status) = report(folder.path());
-    assert_eq!(status, Some(1));
+    let (report, status) = report(&folder);
+    assert_eq!(status, 1);
     let found: BTreeSet<(&str, &str)> = report["findings"]
         .as_array()
         .unwrap()
@@ -140,9 +136,9 @@ fn every_file_that_is_named_has_its_answer() {
 #[test]
 fn without_names_they_are_other_peoples_files() {
     let folder = folder("", &[]);
-    let (report, status) = report(folder.path());
+    let (report, status) = report(&folder);
     // Nothing of it is a document of ours, so nothing is judged; that is no "compliant".
-    assert_eq!(status, Some(2), "{report:#}");
+    assert_eq!(status, 2, "{report:#}");
     assert_eq!(report["findings"], Value::Array(Vec::new()));
     let skipped = texts(&report["summary"]["skipped"], "what");
     for name in ["pipe.yaml", "out.yaml", "loop.yaml", "itself.yaml", "latin.yaml", "utf16.yaml", "scalar.yaml"] {
@@ -162,8 +158,8 @@ fn without_names_what_looks_like_ours_does_not_get_away() {
     ];
     let files: Vec<(&str, &str)> = ours.iter().map(|(name, text)| (*name, text.as_str())).collect();
     let folder = folder("", &files);
-    let (report, status) = report(folder.path());
-    assert_eq!(status, Some(1));
+    let (report, status) = report(&folder);
+    assert_eq!(status, 1);
     let paths = texts(&report["findings"], "path");
     for (name, _) in &files {
         assert!(paths.contains(format!("d/{name}").as_str()), "{name}: {paths:?}");
@@ -178,9 +174,8 @@ fn no_format_lets_a_control_character_through() {
     for config in [NAMED, ""] {
         let folder = folder(config, &[]);
         for format in REPORTERS.iter().map(|reporter| reporter.name) {
-            let output = check(folder.path(), format);
-            for (name, bytes) in [("stdout", &output.stdout), ("stderr", &output.stderr)] {
-                let text = std::str::from_utf8(bytes).unwrap();
+            let output = check(&folder, format);
+            for (name, text) in [("stdout", &output.out), ("stderr", &output.err)] {
                 // Machines may meet marks of direction; people would be misled by them.
                 let barred =
                     |c: &char| (c.is_control() && *c != '\n') || (!MACHINES.contains(&format) && is_direction(*c));

@@ -3,14 +3,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod project;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use chrono::DateTime;
+use project::Project;
 use serde_json::Value;
-use tempfile::TempDir;
 use vedtak::check::{Rules, check};
 use vedtak::finding::{Clock, ClockSource, Counted, Report};
 use vedtak::language::{Language, Reader};
@@ -43,19 +45,13 @@ const BAD: &str = "tilte: Blåbærtur 🫐\nlevel: huge\ncountry: NO\nlevel: low
 /// Paths and contents.
 type Files<'f> = &'f [(&'f str, &'f [u8])];
 
-fn project(files: Files) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
+fn project(files: Files) -> Project {
     let given = [("vedtak.yaml", CONFIG.as_bytes()), ("note.schema.json", SCHEMA.as_bytes())];
-    for (path, bytes) in given.iter().chain(files) {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, bytes).unwrap();
-    }
-    folder
+    Project::of(given.iter().chain(files).copied())
 }
 
 /// Many files with faults of every sort: several documents in one, CRLF, broken, unknown, ids that stand twice.
-fn mess() -> TempDir {
+fn mess() -> Project {
     let mut files = Vec::new();
     for number in 0..40 {
         let text = match number % 8 {
@@ -77,27 +73,21 @@ fn mess() -> TempDir {
 }
 
 /// The example that breaks the rules of its policy.
-fn violations() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
+fn violations() -> Project {
+    let project = Project::new();
     let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/medusa-violations");
     for entry in ignore::Walk::new(&example).map(Result::unwrap).filter(|entry| entry.path().is_file()) {
-        let path = folder.path().join(entry.path().strip_prefix(&example).unwrap());
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::copy(entry.path(), path).unwrap();
+        let path = entry.path().strip_prefix(&example).unwrap();
+        project.write(path.to_str().unwrap(), fs::read(entry.path()).unwrap());
     }
-    folder
+    project
 }
 
-fn vedtak(folder: &TempDir, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_vedtak"))
-        .current_dir(folder.path())
-        .args(["check", "--now", NOW])
-        .args(arguments)
-        .output()
-        .unwrap()
+fn vedtak(folder: &Project, arguments: &[&str]) -> Output {
+    folder.command().args(["check", "--now", NOW]).args(arguments).output().unwrap()
 }
 
-fn json(folder: &TempDir, arguments: &[&str]) -> Value {
+fn json(folder: &Project, arguments: &[&str]) -> Value {
     let arguments: Vec<&str> = ["--format", "json"].iter().chain(arguments).copied().collect();
     serde_json::from_slice(&vedtak(folder, &arguments).stdout).unwrap()
 }
@@ -106,7 +96,7 @@ fn each<'v>(report: &'v Value, field: &str) -> Vec<&'v Value> {
     report["findings"].as_array().unwrap().iter().map(|finding| &finding[field]).collect()
 }
 
-fn review(folder: &TempDir) -> Review {
+fn review(folder: &Project) -> Review {
     let at = DateTime::parse_from_rfc3339(NOW).unwrap();
     let reader = Reader::new(Language::En, at.date_naive());
     let options = Options { paths: Vec::new(), folder: folder.path().to_owned(), reader, language_given: true };

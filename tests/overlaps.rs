@@ -2,12 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::fs;
-use std::path::Path;
+mod project;
 
-use assert_cmd::Command;
-use serde_json::Value;
-use tempfile::TempDir;
+use project::Project;
 
 const REGISTRY: &str = r"
 {kind: Service, id: oslo, title: Oslo, owner: nhn, provider: nhn, policies: [p], timezone: Europe/Oslo}
@@ -32,33 +29,29 @@ rules:
     when: 'doc.?plan.?copy.hasValue()'
 "#;
 
-fn project(changes: &[(&str, &str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    let write = |path: &str, text: &str| {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    };
-    write("registry.yaml", REGISTRY);
-    write("policies/p.yaml", POLICY);
-    write("vedtak.yaml", "policies: [policies/]\n");
+fn project(changes: &[(&str, &str, &str)]) -> Project {
+    let project = Project::of([
+        ("registry.yaml", REGISTRY),
+        ("policies/p.yaml", POLICY),
+        ("vedtak.yaml", "policies: [policies/]\n"),
+    ]);
     for (id, service, plan) in changes {
         let text = format!(
             "kind: ChangeRequest\nid: {id}\ntitle: {id}\nservice: {service}\nstatus: proposed\ninitiator: nhn\nrequester: kari\n\
              purpose: upgrade\nenvironments: [test]\nplan: {plan}\n"
         );
-        write(&format!("changes/{id}.yaml"), &text);
+        project.write(&format!("changes/{id}.yaml"), text);
     }
-    folder
+    project
 }
 
 /// The findings of the rule: its status and the document that it is about.
-fn found(folder: &Path, path: Option<&str>) -> Vec<String> {
-    let mut run = Command::cargo_bin("vedtak").unwrap();
-    run.current_dir(folder).args(["check", "--format", "json", "--lang", "en", "--now", "2026-11-26T12:00:00+01:00"]);
-    let output = run.args(path).output().unwrap();
-    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
-    let of_rule = |finding: &&Value| finding["rule"] == "P-1";
+fn found(project: &Project, path: Option<&str>) -> Vec<String> {
+    let arguments: Vec<&str> =
+        ["--format", "json", "--now", "2026-11-26T12:00:00+01:00"].into_iter().chain(path).collect();
+    let answer = project.check(&arguments);
+    let report = answer.json();
+    let of_rule = |finding: &&serde_json::Value| finding["rule"] == "P-1";
     let told: Vec<String> = report["findings"]
         .as_array()
         .unwrap()
@@ -68,7 +61,7 @@ fn found(folder: &Path, path: Option<&str>) -> Vec<String> {
             format!("{} {}", finding["status"].as_str().unwrap(), finding["document"]["id"].as_str().unwrap())
         })
         .collect();
-    assert_eq!(output.status.code(), Some(i32::from(!report["findings"].as_array().unwrap().is_empty())));
+    assert_eq!(answer.status, i32::from(!report["findings"].as_array().unwrap().is_empty()));
     told
 }
 
@@ -78,8 +71,8 @@ fn each_document_has_the_clocks_of_its_own_service() {
     let copy = ("A", "oslo", "{copy: {start: 2026-12-08T10:00, end: 2026-12-08T12:00}}");
     let during = ("B", "tokyo", "{test: {start: 2026-12-08T18:00, end: 2026-12-08T20:00}}");
     let after = ("B", "tokyo", "{test: {start: 2026-12-08T20:00, end: 2026-12-08T22:00}}");
-    assert_eq!(found(project(&[copy, during]).path(), None), ["active A"]);
-    assert_eq!(found(project(&[copy, after]).path(), None), Vec::<String>::new());
+    assert_eq!(found(&project(&[copy, during]), None), ["active A"]);
+    assert_eq!(found(&project(&[copy, after]), None), Vec::<String>::new());
 }
 
 #[test]
@@ -89,7 +82,7 @@ fn what_cannot_be_compared_with_is_told_at_the_document_that_is_judged() {
     let unreadable = ("C", "oslo", "{test: {start: soon}}");
     let folder = project(&[copy, reversed, unreadable]);
     // One finding for all of them, and also where findings are shown for this file alone.
-    assert_eq!(found(folder.path(), None), ["undecided A"]);
-    assert_eq!(found(folder.path(), Some("changes/A.yaml")), ["undecided A"]);
-    assert_eq!(found(folder.path(), Some("registry.yaml")), Vec::<String>::new());
+    assert_eq!(found(&folder, None), ["undecided A"]);
+    assert_eq!(found(&folder, Some("changes/A.yaml")), ["undecided A"]);
+    assert_eq!(found(&folder, Some("registry.yaml")), Vec::<String>::new());
 }

@@ -8,18 +8,18 @@ use std::path::Path;
 use std::{env, fs};
 
 use chrono::DateTime;
-use vedtak::explain::Shelf;
+use vedtak::explain::RuleSet;
 use vedtak::finding::{Clock, ClockSource, Lowering};
 use vedtak::language::{Language, Reader};
-use vedtak::policy::{Body, Pack, PolicyRule};
+use vedtak::policy::{Pack, PolicyRule, RuleBody};
 use vedtak::rules::RULES;
 
 /// The clauses of the agreement behind a policy, in the order of the agreement: id, heading, what it asks.
 const CLAUSES: &[(&str, &str)] = &[("medusa", include_str!("data/clauses-medusa.csv"))];
 
-fn shelf() -> Shelf {
+fn rule_set() -> RuleSet {
     let clock = Clock { at: DateTime::UNIX_EPOCH.fixed_offset(), source: ClockSource::Given };
-    Shelf::shipped(Reader::new(Language::En, clock.at.date_naive()), clock).unwrap()
+    RuleSet::shipped(Reader::new(Language::En, clock.at.date_naive()), clock).unwrap()
 }
 
 #[track_caller]
@@ -48,14 +48,14 @@ fn what_it_does(id: &str, page: &str) -> String {
 /// How a rule weighs, or that it judges nothing.
 fn weight(rule: &PolicyRule) -> String {
     match &rule.body {
-        Body::Check(_) => rule.severity.as_str().to_owned(),
-        Body::Provided(_) => "provided".to_owned(),
-        Body::Stated(_) => "stated".to_owned(),
+        RuleBody::Check(_) => rule.severity.as_str().to_owned(),
+        RuleBody::Provided(_) => "provided".to_owned(),
+        RuleBody::Stated(_) => "stated".to_owned(),
     }
 }
 
 fn rules_page() -> String {
-    let shelf = shelf();
+    let rule_set = rule_set();
     let mut page = "\
 # Rules
 
@@ -79,8 +79,8 @@ Swedish or English; `vedtak rules` lists those in force in a project.
             writeln!(page, "| `{id}` | {}{fixed} | {} | {} |", rule.info.severity.as_str(), cell(title), cell(&does));
     }
     page.push_str("\n*Fixed* ones keep the gate itself whole; a project can neither lower them nor switch them off.\n");
-    for pack in &shelf.policies().packs {
-        policy(pack, shelf.reader(), &mut page);
+    for pack in &rule_set.policies().packs {
+        policy(pack, rule_set.reader(), &mut page);
     }
     page
 }
@@ -95,8 +95,8 @@ fn policy(pack: &Pack, reader: &Reader, page: &mut String) {
     for rule in &pack.rules {
         let kinds = rule.kinds.iter().map(|kind| format!("`{kind}`")).collect::<Vec<_>>().join(", ");
         let text = match &rule.body {
-            Body::Provided(text) | Body::Stated(text) => format!(": {}", text.of(Language::En)),
-            Body::Check(_) => String::new(),
+            RuleBody::Provided(text) | RuleBody::Stated(text) => format!(": {}", text.of(Language::En)),
+            RuleBody::Check(_) => String::new(),
         };
         let asks = cell(&format!("{}{text}", rule.title.of(Language::En)));
         let clause = cell(rule.clause.as_deref().unwrap_or_default());
@@ -126,7 +126,7 @@ fn covers<'r>(rule: &'r PolicyRule, clause: &str) -> Option<&'r PolicyRule> {
 }
 
 fn traceability_page() -> String {
-    let shelf = shelf();
+    let rule_set = rule_set();
     let mut page = "\
 # Which rule answers for which clause
 
@@ -135,7 +135,7 @@ left out in silence.
 "
     .to_owned();
     for (id, csv) in CLAUSES {
-        let pack = shelf.policies().packs.iter().find(|pack| pack.id == *id).unwrap();
+        let pack = rule_set.policies().packs.iter().find(|pack| pack.id == *id).unwrap();
         let clauses = clauses(csv);
         let rules = |clause: &str| pack.rules.iter().filter_map(|rule| covers(rule, clause)).collect::<Vec<_>>();
         let answered = clauses.iter().filter(|[clause, ..]| !rules(clause).is_empty()).count();
@@ -170,8 +170,8 @@ fn the_page_of_clauses_is_fresh() {
 
 #[test]
 fn every_rule_of_a_shipped_policy_answers_for_a_clause() {
-    let shelf = shelf();
-    for pack in &shelf.policies().packs {
+    let rule_set = rule_set();
+    for pack in &rule_set.policies().packs {
         let (_, csv) =
             CLAUSES.iter().find(|(id, _)| *id == pack.id).unwrap_or_else(|| panic!("no clauses of {}", pack.id));
         let known = clauses(csv);

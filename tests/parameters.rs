@@ -3,10 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::fs;
-use std::process::{Command, Output};
+mod project;
 
-use tempfile::TempDir;
+use project::{Answer, Project};
 
 const REGISTRY: &str = "\
 kind: Service
@@ -56,29 +55,18 @@ fn policy(parameter: &str) -> String {
     )
 }
 
-fn project(parameter: &str, value: Option<&str>) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
+fn project(parameter: &str, value: Option<&str>) -> Project {
     let given = value.map(|value| format!("parameters: {{own: {{limit: {value}}}}}\n")).unwrap_or_default();
-    let files = [
+    Project::of([
         ("vedtak.yaml", format!("version: 1\n{given}")),
         ("policies/own.yaml", policy(parameter)),
         ("registry/medusa.yaml", REGISTRY.to_owned()),
-    ];
-    for (path, text) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
+    ])
 }
 
-fn vedtak(folder: &TempDir, language: &str) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_vedtak"))
-        .current_dir(folder.path())
-        .args(["check", "--color", "never", "--format", "concise", "--now", "2026-11-26T12:00:00+01:00", "--lang"])
-        .arg(language)
-        .output()
-        .unwrap()
+fn vedtak(project: &Project, language: &str) -> Answer {
+    let now = "2026-11-26T12:00:00+01:00";
+    project.run(&["check", "--format", "concise", "--now", now, "--lang", language])
 }
 
 /// What each type may be moved to, and what not: declaration, a value that is taken, one that is refused.
@@ -143,19 +131,19 @@ fn a_value_is_taken_if_it_is_no_weaker_and_else_refused_at_its_place() {
     for (name, parameter, taken, refused) in MOVES {
         for value in *taken {
             let output = vedtak(&project(parameter, Some(value)), "en");
-            if output.status.code() != Some(0) {
-                failed.push(format!("{name}, {value} taken: {}", String::from_utf8_lossy(&output.stderr)));
+            if output.status != 0 {
+                failed.push(format!("{name}, {value} taken: {}", output.err));
             }
         }
         for value in *refused {
             let output = vedtak(&project(parameter, Some(value)), "en");
-            let said = String::from_utf8_lossy(&output.stderr);
-            let right = output.status.code() == Some(2)
+            let said = &output.err;
+            let right = output.status == 2
                 && said.contains("vedtak.yaml:2:27")
                 && said.contains("`limit`")
-                && output.stdout.is_empty();
+                && output.out.is_empty();
             if !right {
-                failed.push(format!("{name}, {value} refused: {:?} {said}", output.status.code()));
+                failed.push(format!("{name}, {value} refused: {} {said}", output.status));
             }
         }
     }
@@ -215,7 +203,7 @@ fn a_refusal_says_both_values_and_why() {
         let folder = project(parameter, Some(value));
         for (language, said) in ["nb", "sv", "en"].into_iter().zip(said) {
             let output = vedtak(&folder, language);
-            let text = String::from_utf8_lossy(&output.stderr);
+            let text = &output.err;
             assert!(text.contains(said), "{value} in {language}: {text}");
         }
     }
@@ -254,9 +242,9 @@ fn a_declaration_that_says_nonsense_is_refused_at_its_place() {
         let column = line.rfind(at).unwrap() + 1;
         let folder = project(parameter, None);
         let output = vedtak(&folder, "en");
-        let said = String::from_utf8_lossy(&output.stderr);
-        if output.status.code() != Some(2) || !said.contains(&format!("policies/own.yaml:6:{column}]")) {
-            failed.push(format!("{name}, at column {column}: {:?} {said}", output.status.code()));
+        let said = &output.err;
+        if output.status != 2 || !said.contains(&format!("policies/own.yaml:6:{column}]")) {
+            failed.push(format!("{name}, at column {column}: {} {said}", output.status));
         }
     }
     assert!(failed.is_empty(), "{}", failed.join("\n"));

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::DateTime;
-use vedtak::cases::{CaseResult, Sources, Verdict, run};
+use vedtak::cases::{CaseResult, TestFiles, Verdict, run};
 use vedtak::config::Config;
 use vedtak::finding::{Clock, ClockSource};
 use vedtak::language::{Language, Reader};
@@ -78,7 +78,7 @@ fn reader() -> Reader {
 fn results() -> Vec<CaseResult> {
     let file = |path: &str| fs::read_to_string(folder().join(path)).ok();
     // The packs are in the binary; a pack that is a file of the workspace would be a document of it besides.
-    let sources = Sources { policies: &[], file: &file };
+    let sources = TestFiles { policies: &[], file: &file };
     tests().iter().flat_map(|(path, text)| run(text, path, &sources, reader())).collect()
 }
 
@@ -204,7 +204,7 @@ party: nhn
 
 fn made_up(cases: &str) -> Vec<String> {
     let file = |path: &str| (path == "registry.yaml").then(|| REGISTRY.to_owned());
-    let sources = Sources { policies: &[], file: &file };
+    let sources = TestFiles { policies: &[], file: &file };
     run(&format!("{MADE_UP}{cases}"), "made-up.test.yaml", &sources, reader()).iter().map(ToString::to_string).collect()
 }
 
@@ -231,7 +231,7 @@ fn a_test_that_cannot_be_read_does_not_hold() {
     assert_eq!(broken.len(), 1, "{broken:?}");
     assert!(broken[0].contains("expect"), "{broken:?}");
     for text in ["a: [", "kind: PolicyTest\nid: [", ""] {
-        let results = run(text, "broken.test.yaml", &Sources { policies: &[], file: &|_| None }, reader());
+        let results = run(text, "broken.test.yaml", &TestFiles { policies: &[], file: &|_| None }, reader());
         assert!(matches!(results.as_slice(), [result] if !result.holds()), "{results:?}");
     }
 }

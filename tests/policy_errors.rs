@@ -3,11 +3,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::fs;
-use std::process::{Command, Output};
+mod project;
+
 use std::time::{Duration, Instant};
 
-use tempfile::TempDir;
+use project::{Answer, Project};
 
 const POLICY: &str = r#"kind: Policy
 id: own
@@ -75,28 +75,18 @@ plan: {production: {start: 2026-12-08T18:00}}
 
 const CONFIG: &str = "version: 1\nlanguage: en\n";
 
-fn project(policy: &str, config: &str, more: &[(&str, &str)]) -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
+fn project(policy: &str, config: &str, more: &[(&str, &str)]) -> Project {
     let files = [
         ("vedtak.yaml", config),
         ("policies/own.yaml", policy),
         ("registry/medusa.yaml", SERVICE),
         ("changes/CHG-1.yaml", CHANGE),
     ];
-    for (path, text) in files.iter().chain(more) {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
+    Project::of(files.iter().chain(more).copied())
 }
 
-fn vedtak(folder: &TempDir) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_vedtak"))
-        .current_dir(folder.path())
-        .args(["check", "--color", "never", "--format", "concise", "--now", "2026-11-26T12:00:00+01:00"])
-        .output()
-        .unwrap()
+fn vedtak(project: &Project) -> Answer {
+    project.run(&["check", "--format", "concise", "--now", "2026-11-26T12:00:00+01:00"])
 }
 
 /// `policies/own.yaml` with one text in place of another.
@@ -115,17 +105,11 @@ fn place(text: &str, of: &str) -> String {
 }
 
 /// Holds that the project is refused, and that what is said holds all the parts.
-fn refused(name: &str, folder: &TempDir, parts: &[&str]) -> Option<String> {
-    let output = vedtak(folder);
-    let said = String::from_utf8_lossy(&output.stderr);
-    let missing: Vec<&&str> = parts.iter().filter(|part| !said.contains(**part)).collect();
-    let status = output.status.code();
-    (status != Some(2) || !missing.is_empty()).then(|| {
-        format!(
-            "== {name}: status {status:?}, not said: {missing:?}\n{said}{}",
-            String::from_utf8_lossy(&output.stdout)
-        )
-    })
+fn refused(name: &str, project: &Project, parts: &[&str]) -> Option<String> {
+    let Answer { status, out, err } = vedtak(project);
+    let missing: Vec<&&str> = parts.iter().filter(|part| !err.contains(**part)).collect();
+    let failed = status != 2 || !missing.is_empty();
+    failed.then(|| format!("== {name}: status {status}, not said: {missing:?}\n{err}{out}"))
 }
 
 /// A path with `*` where there are no fields: a rule that could never find anything is refused, not left out.
@@ -135,8 +119,8 @@ fn a_path_that_leads_nowhere_is_refused() {
         let policy = POLICY.replace("require: [background]", &format!("require: ['{path}']"));
         let folder = project(&policy, "language: en\n", &[]);
         let output = vedtak(&folder);
-        let told = String::from_utf8_lossy(&output.stderr).into_owned();
-        assert_eq!(output.status.code(), Some(2), "{path}: {told}");
+        let told = &output.err;
+        assert_eq!(output.status, 2, "{path}: {told}");
         assert!(told.contains("has no field `*`") && told.contains("policies/"), "{path}: {told}");
     }
 }
@@ -144,13 +128,7 @@ fn a_path_that_leads_nowhere_is_refused() {
 #[test]
 fn the_policy_without_a_mistake_is_taken() {
     let output = vedtak(&project(POLICY, CONFIG, &[]));
-    assert_eq!(
-        output.status.code(),
-        Some(0),
-        "{}{}",
-        String::from_utf8_lossy(&output.stdout),
-        String::from_utf8_lossy(&output.stderr)
-    );
+    assert_eq!(output.status, 0, "{}{}", output.out, output.err);
 }
 
 #[test]
@@ -338,17 +316,16 @@ fn expressions_that_mean_harm_are_refused_or_undecided_within_a_second() {
         let started = Instant::now();
         let output = vedtak(&folder);
         let took = started.elapsed();
-        let status = output.status.code();
-        let said =
-            String::from_utf8_lossy(if status == Some(2) { &output.stderr } else { &output.stdout }).into_owned();
+        let status = output.status;
+        let said = if status == 2 { output.err } else { output.out };
         let decided =
             matches!(name, "61 negations" | "a pattern that backtracks elsewhere" | "3 nested all over long texts")
-                && status == Some(0);
-        let refused = status == Some(2) && said.contains("policies/own.yaml:12:");
-        let undecided = status == Some(1) && said.contains("cannot be judged");
+                && status == 0;
+        let refused = status == 2 && said.contains("policies/own.yaml:12:");
+        let undecided = status == 1 && said.contains("cannot be judged");
         if !(decided || refused || undecided) || took > Duration::from_secs(1) || said.len() > 10_000 {
             failed.push(format!(
-                "== {name}: status {status:?} after {took:?}, {} bytes\n{}",
+                "== {name}: status {status} after {took:?}, {} bytes\n{}",
                 said.len(),
                 said.chars().take(500).collect::<String>()
             ));

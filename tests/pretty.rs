@@ -2,8 +2,6 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-#[path = "check/project.rs"]
-#[allow(dead_code, reason = "these tests ask less of it than others")]
 mod project;
 
 use project::Project;

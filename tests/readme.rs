@@ -2,10 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod project;
+
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::{env, fs};
 
+use project::Project;
 use vedtak::kind::KINDS;
 use vedtak::policy::{CHECKS, PACKS};
 use vedtak::report::REPORTERS;
@@ -29,14 +31,11 @@ fn blocks(text: &str, language: &str) -> Vec<String> {
 }
 
 /// What `vedtak` with these arguments prints for a person at a terminal, and its exit status.
-fn vedtak(folder: &Path, arguments: &[&str]) -> (String, Option<i32>) {
-    let output = Command::new(env!("CARGO_BIN_EXE_vedtak"))
-        .current_dir(folder)
-        .args(arguments)
-        .args(["--format", "pretty", "--lang", "en", "--color", "never"])
-        .output()
-        .unwrap();
-    (String::from_utf8(output.stdout).unwrap(), output.status.code())
+fn vedtak(folder: &Path, arguments: &[&str]) -> (String, i32) {
+    let mut command = project::vedtak(folder);
+    let answer =
+        project::answer(command.args(arguments).args(["--format", "pretty", "--lang", "en", "--color", "never"]));
+    (answer.out, answer.status)
 }
 
 /// The first findings of one rule among what was printed.
@@ -54,7 +53,7 @@ fn the_excerpt_is_what_the_binary_prints() {
     let (command, shown) = block.split_once('\n').unwrap();
     let arguments: Vec<&str> = command.strip_prefix("$ vedtak ").unwrap().split(' ').collect();
     let (printed, status) = vedtak(root(), &arguments);
-    assert_eq!(status, Some(1), "{command}");
+    assert_eq!(status, 1, "{command}");
     let expected = excerpt(&printed);
     if env::var_os("VEDTAK_BLESS").is_some() {
         fs::write(root().join("README.md"), readme.replace(shown, &expected)).unwrap();
@@ -68,16 +67,14 @@ fn the_commands_to_start_with_are_there() {
     let start = &blocks(&read("README.md"), "sh")[0];
     assert_eq!(*start, "cargo run --release -- check examples/any-yaml/not-compliant\ncargo test\n");
     assert!(read(".ci/run").lines().any(|line| line == "run cargo test"), "the gate runs the README's command");
-    assert_eq!(vedtak(root(), &["check", "examples/any-yaml/not-compliant"]).1, Some(1));
+    assert_eq!(vedtak(root(), &["check", "examples/any-yaml/not-compliant"]).1, 1);
 }
 
 #[test]
 fn the_configuration_shown_is_one() {
-    let folder = tempfile::tempdir().unwrap();
-    fs::create_dir(folder.path().join("schemas")).unwrap();
-    fs::write(folder.path().join("schemas/kep.schema.json"), "{}").unwrap();
-    fs::write(folder.path().join("vedtak.yaml"), &blocks(&read("README.md"), "yaml")[0]).unwrap();
-    assert_eq!(vedtak(folder.path(), &["check", "--allow-empty"]).1, Some(0));
+    let folder =
+        Project::of([("schemas/kep.schema.json", "{}"), ("vedtak.yaml", &blocks(&read("README.md"), "yaml")[0])]);
+    assert_eq!(vedtak(folder.path(), &["check", "--allow-empty"]).1, 0);
 }
 
 #[test]
@@ -88,6 +85,11 @@ fn all_that_is_there_is_named() {
     let packs = PACKS.iter().map(|pack| pack.id).chain(KINDS.iter().map(|kind| kind.name));
     for name in rules.chain(packs).chain(REPORTERS.iter().map(|reporter| reporter.name)) {
         assert!(there.contains(&format!("`{name}`")), "README.md does not name `{name}`");
+    }
+    let schemas = read("schemas/README.md");
+    for kind in KINDS {
+        let entry = format!("`{}.schema.json` | `{}`", kind.file, kind.name);
+        assert!(schemas.contains(&entry), "schemas/README.md does not have {entry}");
     }
 }
 

@@ -2,13 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod project;
+
 use chrono::{DateTime, Utc};
 use vedtak::calendar::{Moment, Zone};
-use vedtak::finding::{Clock, ClockSource};
-use vedtak::language::{Language, Reader};
-use vedtak::load::load_sides;
 use vedtak::registry::{Area, AskedRole, Holding, NotHeld, Registry, services_of, zone_of};
-use vedtak::source::Memory;
 use vedtak::workspace::Review;
 
 const REGISTRY: &str = "
@@ -77,11 +75,8 @@ fn review() -> Review {
         ("own/1.yaml", "id: one\nabout: crm\n"),
         ("own/2.yaml", "id: two\nservice: crm\n"),
     ];
-    let memory = || Memory::new(files.iter().map(|(path, text)| (*path, (*text).to_owned())));
-    let at = DateTime::parse_from_rfc3339("2026-11-26T12:00:00+01:00").unwrap();
-    let reader = Reader::new(Language::En, at.date_naive());
-    let sides = load_sides(&memory(), &memory(), reader, true).unwrap();
-    Review::between(sides, Clock { at, source: ClockSource::Given }).unwrap()
+    let files = files.map(|(path, text)| (path, text.to_owned()));
+    project::review(&files, &files)
 }
 
 fn at(text: &str) -> DateTime<Utc> {

@@ -2,13 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use chrono::DateTime;
-use vedtak::finding::{Clock, ClockSource, Report};
-use vedtak::language::{Language, Reader};
-use vedtak::load::load_sides;
-use vedtak::source::{Memory, Side};
+mod project;
+
+use project::review;
+use vedtak::finding::Report;
+use vedtak::source::Side;
 use vedtak::standing::gate;
-use vedtak::workspace::Review;
 
 const REGISTRY: &str = "
 kind: Service
@@ -99,14 +98,6 @@ fn proposed(changes: &[(&'static str, String)]) -> Vec<File> {
     files.retain(|(path, _)| !changes.iter().any(|(changed, _)| changed == path));
     files.extend(changes.iter().cloned());
     files
-}
-
-fn review(target: &[File], merge: &[File]) -> Review {
-    let at = DateTime::parse_from_rfc3339("2026-11-26T12:00:00+01:00").unwrap();
-    let reader = Reader::new(Language::En, at.date_naive());
-    let memory = |files: &[File]| Memory::new(files.iter().cloned());
-    let sides = load_sides(&memory(target), &memory(merge), reader, true).unwrap();
-    Review::between(sides, Clock { at, source: ClockSource::Given }).unwrap()
 }
 
 fn report(target: &[File], merge: &[File]) -> Report {

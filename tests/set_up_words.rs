@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 
 use chrono::DateTime;
 use rayon::prelude::*;
-use vedtak::calendar::{Noun, UnknownName, What};
-use vedtak::cases::{Sources, run};
+use vedtak::calendar::{NameKind, UnknownName, What};
+use vedtak::cases::{TestFiles, run};
 use vedtak::check::Rules;
 use vedtak::expression::ProblemKind;
 use vedtak::finding::{Clock, ClockSource, Error, Errors};
@@ -117,7 +117,15 @@ fn compare_help(name: &str, helps: [Option<&str>; 3], failed: &mut Vec<String>) 
 /// What is wrong with calendars and expressions that their schemas or limits tell of before anything else does.
 fn sentences() -> Vec<(String, Sentence, Option<Sentence>)> {
     let text = || "x".to_owned();
-    let nouns = [Noun::Calendar, Noun::TimeZone, Noun::Weekday, Noun::Days, Noun::Hours, Noun::Window, Noun::Freeze];
+    let nouns = [
+        NameKind::Calendar,
+        NameKind::TimeZone,
+        NameKind::Weekday,
+        NameKind::Days,
+        NameKind::Hours,
+        NameKind::Window,
+        NameKind::Freeze,
+    ];
     let unknown = |noun| What::Unknown(UnknownName { noun, name: text(), nearest: Some("y".to_owned()) });
     let mut all: Vec<What> = nouns.into_iter().map(unknown).collect();
     all.extend([
@@ -179,7 +187,7 @@ fn all_told() -> Vec<(String, [Vec<Told>; 3])> {
 /// What keeps cases from running, or is not as they expect.
 fn test(cases: &str, language: Language) -> Vec<Told> {
     let text = if cases.contains("kind:") { cases.to_owned() } else { format!("{TEST}{cases}") };
-    let sources = Sources { policies: &[], file: &mistakes::file };
+    let sources = TestFiles { policies: &[], file: &mistakes::file };
     let results = run(&text, "own.test.yaml", &sources, reader(language)).into_iter();
     let lines = results.flat_map(|result| {
         let title = (result.policy.is_empty()).then_some(result.title);

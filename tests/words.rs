@@ -3,9 +3,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use std::fs;
+mod project;
 
-use assert_cmd::Command;
+use project::Project;
 use serde_json::Value;
 
 const REGISTRY: &str = r#"
@@ -66,26 +66,16 @@ fn change(lines: &[(&str, &str)]) -> String {
 
 /// The report of a change under a policy of one rule, in a language.
 fn report(check: &str, change: &str, language: &str) -> Value {
-    let folder = tempfile::tempdir().unwrap();
-    let write = |path: &str, text: &str| {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    };
-    write("vedtak.yaml", "language: en\n");
-    write("registry.yaml", REGISTRY);
-    write("change.yaml", change);
-    let one = format!("  P-1:\n    title: One rule\n    kinds: [ChangeRequest]\n    check: {check}\n");
-    write("policies/p.yaml", &format!("kind: Policy\nid: p\ntitle: P\ncalendar: \"NO\"\nrules:\n{one}"));
-    let output = Command::cargo_bin("vedtak")
-        .unwrap()
-        .args(["check", "--format", "json", "--now", "2026-11-21T12:00:00+01:00", "--lang", language])
-        .current_dir(folder.path())
-        .output()
-        .unwrap();
-    let text = String::from_utf8(output.stdout).unwrap();
-    assert_eq!(output.status.code(), Some(1), "{text}{}", String::from_utf8_lossy(&output.stderr));
-    serde_json::from_str(&text).unwrap()
+    let rule = format!("  P-1:\n    title: One rule\n    kinds: [ChangeRequest]\n    check: {check}\n");
+    let project = Project::new()
+        .with("vedtak.yaml", "language: en\n")
+        .with("registry.yaml", REGISTRY)
+        .with("change.yaml", change)
+        .with("policies/p.yaml", format!("kind: Policy\nid: p\ntitle: P\ncalendar: \"NO\"\nrules:\n{rule}"));
+    let now = "2026-11-21T12:00:00+01:00";
+    let answer = project.run(&["check", "--format", "json", "--now", now, "--lang", language]);
+    assert_eq!(answer.status, 1, "{answer:?}");
+    answer.json()
 }
 
 /// Message and help of the findings of `rule`.

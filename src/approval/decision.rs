@@ -21,15 +21,15 @@ pub struct Decision<'w> {
     region: Option<&'w str>,
     service: Option<&'w str>,
     party: Option<&'w str>,
-    /// What it covers, as written.
+    /// The scopes that it covers, as written.
     pub scope: Vec<&'w str>,
     /// Whether it approves; else it rejects.
     pub approved: bool,
-    /// When it was made, as it claims.
+    /// When it was made, according to the document.
     pub at: DateTime<Utc>,
 }
 
-/// A decision whose time cannot be used: nothing that hangs on it can be decided.
+/// A decision whose time cannot be used: nothing that depends on it can be decided.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unreadable {
     /// Its place in the list, from 0.
@@ -41,9 +41,9 @@ pub struct Unreadable {
 /// Why the time of a decision cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum UnreadableTime {
-    /// There is none.
+    /// The decision has no time.
     Missing,
-    /// What is written is no time.
+    /// The text is not a time.
     Malformed(MomentError),
     /// It is a day or a local time, and means another instant in each zone.
     WithoutOffset(Moment),

@@ -24,7 +24,7 @@ pub struct EvidenceDemand(Vec<Evidence>);
 /// Whether a demand is met by what can be known of a decision.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Reached {
-    /// It is.
+    /// The demand is met.
     Yes,
     /// It takes history, keys or reviews that are not read, so that nobody knows.
     Unknown,

@@ -1,4 +1,4 @@
-//! Approvals: decisions as a document has them, what they come to, and what proves them.
+//! Approvals: decisions as a document has them, which of them count, and what proves them.
 //!
 //! [`decisions`] reads what is written under `approvals`; [`tally`] says which of it counts for a demand, and what becomes
 //! of the rest; [`Evidence`] says what a decision is proven by, and how much a policy asks for.
@@ -11,4 +11,4 @@ mod tally;
 pub use decision::{Decision, Unreadable, UnreadableTime, decisions};
 pub use entry::to_write;
 pub use evidence::{Evidence, EvidenceDemand, Reached};
-pub use tally::{Demand, SKEW, Tally, tally, who_may};
+pub use tally::{DecisionTally, Demand, SKEW, tally, who_may};

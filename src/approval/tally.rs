@@ -10,30 +10,30 @@ use crate::registry::{AskedRole, Holding, NotHeld, Registry};
 /// How far a claimed time may lie ahead of the clock.
 pub const SKEW: TimeDelta = TimeDelta::minutes(5);
 
-/// What is asked for.
+/// A demand for approval: by whom, of what, by how many and before when.
 #[derive(Debug)]
 pub struct Demand<'a> {
     /// The role in which it must be decided, or the person who must.
     pub role: &'a AskedRole,
-    /// What must be covered; none where nothing is named.
+    /// The scope that each approval must cover; `None` where no scope is asked for.
     pub scope: Option<&'a str>,
     /// How many persons must approve.
     pub count: usize,
-    /// Before when.
+    /// The instant before which it must be given; `None` without a deadline.
     pub deadline: Option<DateTime<Utc>>,
     /// The ids of those whose approval does not count.
     pub excluded: &'a [String],
     /// Whether a person may approve in several roles of a document.
     pub many_hats: bool,
-    /// What the time is.
+    /// The clock of the run.
     pub now: DateTime<Utc>,
     /// The zone of the days in the registry.
     pub zone: Zone,
 }
 
-/// What the decisions that fit a demand come to.
+/// The result of counting the decisions that fit a demand.
 #[derive(Debug, Default)]
-pub struct Tally<'d, 'w> {
+pub struct DecisionTally<'d, 'w> {
     /// Who approved in time, each once.
     pub approved: Vec<&'w str>,
     /// Who rejected, and has not approved since.
@@ -52,7 +52,7 @@ pub struct Tally<'d, 'w> {
     pub not_held: Vec<(&'d Decision<'w>, NotHeld)>,
 }
 
-/// How a decision that fits is heard.
+/// What a decision that fits counts as.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Heard {
     Approval,
@@ -71,8 +71,8 @@ pub fn tally<'d, 'w>(
     decisions: &'d [Decision<'w>],
     demand: &Demand<'_>,
     registry: &Registry<'_>,
-) -> Result<Tally<'d, 'w>, Box<Why>> {
-    let mut tally = Tally::default();
+) -> Result<DecisionTally<'d, 'w>, Box<Why>> {
+    let mut tally = DecisionTally::default();
     let mut heard: Vec<(&Decision<'_>, Heard)> = Vec::new();
     for decision in decisions.iter().filter(|decision| demand.fits(decision)) {
         let holding = registry.holding(decision.by, demand.role, decision.at, demand.zone)?;
@@ -108,11 +108,11 @@ pub fn tally<'d, 'w>(
 /// The ids of those who may still give what is missing, in order.
 ///
 /// # Errors
-/// As [`tally`].
+/// The same as for [`tally`].
 pub fn who_may(
     decisions: &[Decision<'_>],
     demand: &Demand<'_>,
-    tally: &Tally<'_, '_>,
+    tally: &DecisionTally<'_, '_>,
     registry: &Registry<'_>,
 ) -> Result<Vec<String>, Box<Why>> {
     let mut ids = registry.holders(demand.role, demand.now, demand.zone)?;
@@ -138,7 +138,7 @@ impl Demand<'_> {
     }
 }
 
-impl Tally<'_, '_> {
+impl DecisionTally<'_, '_> {
     /// Whether enough persons approved and nobody's rejection stands.
     pub fn is_enough(&self, demand: &Demand<'_>) -> bool {
         self.approved.len() >= demand.count && self.rejected.is_empty()

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::day::{Dates, Day, weekday};
 use super::line::{DaysOf, FreezeLine, Hours, Line, Place, Weekdays};
-use super::problem::{Noun, Problem, UnknownName, What};
+use super::problem::{CalendarProblem, NameKind, UnknownName, What};
 use super::spec::{CalendarSpec, FreezeSpec, HolidaySpec, LineSpec, Nth, OneOrMany, WordOrList};
 use super::working::{Calendar, Free, Holiday};
 use super::zone::Zone;
@@ -18,7 +18,7 @@ impl Calendar {
     ///
     /// # Errors
     /// Every mistake in the document with its place, never only the first.
-    pub fn compile(spec: &CalendarSpec, base: Option<&Self>) -> Result<Self, Vec<Problem>> {
+    pub fn compile(spec: &CalendarSpec, base: Option<&Self>) -> Result<Self, Vec<CalendarProblem>> {
         let mut problems = Problems::default();
         let zone = match &spec.timezone {
             Some(name) => problems.keep("/timezone", Zone::named(name)),
@@ -57,11 +57,11 @@ impl Calendar {
 
 /// The problems found so far.
 #[derive(Default)]
-struct Problems(Vec<Problem>);
+struct Problems(Vec<CalendarProblem>);
 
 impl Problems {
     fn add(&mut self, pointer: &str, what: impl Into<What>) {
-        self.0.push(Problem { pointer: pointer.to_owned(), what: what.into() });
+        self.0.push(CalendarProblem { pointer: pointer.to_owned(), what: what.into() });
     }
 
     fn keep<T>(&mut self, pointer: &str, result: Result<T, impl Into<What>>) -> Option<T> {
@@ -139,7 +139,7 @@ impl Problems {
             Some(WordOrList::Word(word)) => {
                 let what = match weekday(word) {
                     Ok(_) => What::NoList(word.clone()),
-                    Err(_) => UnknownName::among(Noun::Days, word, ["working", "all"]).into(),
+                    Err(_) => UnknownName::among(NameKind::Days, word, ["working", "all"]).into(),
                 };
                 self.add(&at("days"), what);
                 DaysOf::All
@@ -242,7 +242,10 @@ impl Problems {
                 {
                     let pointer = format!("/{key}/{}/{index}/except", escaped(name));
                     if except != ALWAYS && !hours.contains_key(except) {
-                        self.add(&pointer, UnknownName::among(Noun::Hours, except, hours.keys().map(String::as_str)));
+                        self.add(
+                            &pointer,
+                            UnknownName::among(NameKind::Hours, except, hours.keys().map(String::as_str)),
+                        );
                     } else if key == "hours"
                         && let Some(cycle) = cycle(name, except, hours)
                     {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::problem::{Noun, Problem, UnknownName, What};
+use super::problem::{CalendarProblem, NameKind, UnknownName, What};
 use super::spec::CalendarSpec;
 use super::working::Calendar;
 
@@ -12,7 +12,7 @@ use super::working::Calendar;
 /// no calendar of the set or leads in a circle, or a base that has problems.
 pub fn compile_all(
     specs: &BTreeMap<String, CalendarSpec>,
-) -> (BTreeMap<String, Calendar>, BTreeMap<String, Vec<Problem>>) {
+) -> (BTreeMap<String, Calendar>, BTreeMap<String, Vec<CalendarProblem>>) {
     let (mut calendars, mut failed) = (BTreeMap::new(), BTreeMap::new());
     for id in specs.keys() {
         compile(id, specs, &mut calendars, &mut failed);
@@ -25,7 +25,7 @@ fn compile(
     id: &str,
     specs: &BTreeMap<String, CalendarSpec>,
     calendars: &mut BTreeMap<String, Calendar>,
-    failed: &mut BTreeMap<String, Vec<Problem>>,
+    failed: &mut BTreeMap<String, Vec<CalendarProblem>>,
 ) {
     let mut line: Vec<&str> = vec![id];
     while let Some(base) = line.last().and_then(|last| specs.get(*last)).and_then(|spec| spec.based_on.as_deref()) {
@@ -47,8 +47,12 @@ fn compile(
             Some(base) if calendars.contains_key(base) => Calendar::compile(spec, calendars.get(base)),
             Some(base) if specs.contains_key(base) => Err(base_problem(What::BaseFails(base.to_owned()))),
             Some(base) => Err(base_problem(
-                UnknownName::among(Noun::Calendar, base, specs.keys().map(String::as_str).filter(|&known| known != id))
-                    .into(),
+                UnknownName::among(
+                    NameKind::Calendar,
+                    base,
+                    specs.keys().map(String::as_str).filter(|&known| known != id),
+                )
+                .into(),
             )),
         };
         match compiled {
@@ -58,14 +62,14 @@ fn compile(
     }
 }
 
-fn base_problem(what: What) -> Vec<Problem> {
-    vec![Problem { pointer: "/basedOn".to_owned(), what }]
+fn base_problem(what: What) -> Vec<CalendarProblem> {
+    vec![CalendarProblem { pointer: "/basedOn".to_owned(), what }]
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::testing::{english, shipped};
-    use super::super::{Class, Text};
+    use super::super::{Class, SpecText};
     use super::*;
 
     fn all(yaml: &str) -> (Vec<String>, Vec<String>) {
@@ -111,7 +115,7 @@ mod tests {
             let spec: CalendarSpec = serde_yaml::from_str(text).unwrap();
             for name in spec.holidays.iter().map(|holiday| &holiday.name).chain(&spec.title) {
                 assert!(
-                    matches!(name, Text::ByLanguage(texts) if ["en", "nb", "sv"].iter().eq(texts.keys())),
+                    matches!(name, SpecText::ByLanguage(texts) if ["en", "nb", "sv"].iter().eq(texts.keys())),
                     "{name:?}"
                 );
             }

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
 
 use super::easter::easter_sunday;
-use super::problem::{Noun, UnknownName, What};
+use super::problem::{NameKind, UnknownName, What};
 use super::{FIRST_YEAR, LAST_YEAR};
 
 /// How far a day may lie from Easter: within this it is always in the same year.
@@ -109,7 +109,7 @@ impl Day {
 /// The weekday of an English name in small letters.
 pub(super) fn weekday(name: &str) -> Result<Weekday, What> {
     let found = WEEKDAYS.iter().find(|(known, _)| *known == name).map(|&(_, weekday)| weekday);
-    found.ok_or_else(|| UnknownName::among(Noun::Weekday, name, WEEKDAYS.iter().map(|&(known, _)| known)).into())
+    found.ok_or_else(|| UnknownName::among(NameKind::Weekday, name, WEEKDAYS.iter().map(|&(known, _)| known)).into())
 }
 
 const WEEKDAYS: [(&str, Weekday); 7] = [

@@ -25,7 +25,7 @@ pub struct DeadlineTerms<'t> {
     pub eves: Eves,
 }
 
-/// What became of a deadline.
+/// Whether a deadline was met, and by how much.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Deadline {
     /// Whether it was met.

@@ -6,8 +6,8 @@ use super::TimeError;
 use super::interval::Interval;
 use super::line::FreezeLine;
 use super::part::{Lines, Part};
-use super::problem::{Noun, UnknownName};
-use super::spec::Text;
+use super::problem::{NameKind, UnknownName};
+use super::spec::SpecText;
 use super::times::Times;
 use super::working::{Calendar, Eves};
 
@@ -17,7 +17,7 @@ pub struct FreezeHit<'c> {
     /// The name of the freeze in the calendar.
     pub name: &'c str,
     /// Why, if the calendar says.
-    pub reason: Option<&'c Text>,
+    pub reason: Option<&'c SpecText>,
     /// The classes of documents that it does not stop.
     pub except: &'c [String],
     /// The first frozen instant of the interval.
@@ -33,7 +33,7 @@ impl Calendar {
     /// [`UnknownName`] with the nearest name.
     pub fn freeze(&self, name: &str, classes: &[&str]) -> Result<Times<'_>, UnknownName> {
         let lines =
-            self.freezes.get(name).ok_or_else(|| UnknownName::among(Noun::Freeze, name, self.freeze_names()))?;
+            self.freezes.get(name).ok_or_else(|| UnknownName::among(NameKind::Freeze, name, self.freeze_names()))?;
         Ok(self.frozen(lines.iter().filter(|line| line.stops(classes)).collect()))
     }
 

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::day::Dates;
 use super::interval::{Interval, IntervalSet};
-use super::spec::Text;
+use super::spec::SpecText;
 use super::zone::{DAY, Zone};
 
 /// A line of a set of hours or of a window.
@@ -51,7 +51,7 @@ pub(super) struct Hours {
 #[derive(Clone, Debug)]
 pub(super) struct FreezeLine {
     pub(super) dates: Vec<Dates>,
-    pub(super) reason: Option<Text>,
+    pub(super) reason: Option<SpecText>,
     pub(super) except: Vec<String>,
 }
 

@@ -31,7 +31,7 @@ pub struct NoticeTerms {
     pub eves: Eves,
 }
 
-/// What became of it.
+/// Whether a notice is long enough, and the start that it allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Notice {
     /// Whether the notice is long enough.

@@ -11,7 +11,7 @@ use crate::language::{Fact, Phrase, Sentence};
 
 /// A mistake in a calendar document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
+pub struct CalendarProblem {
     /// Where: an RFC 6901 JSON pointer into the document; empty for the whole.
     pub pointer: String,
     /// What is wrong there.
@@ -140,9 +140,9 @@ impl From<UnknownName> for What {
     }
 }
 
-/// What a name was to name.
+/// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Noun {
+pub enum NameKind {
     /// A calendar.
     Calendar,
     /// A time zone.
@@ -159,7 +159,7 @@ pub enum Noun {
     Freeze,
 }
 
-impl Noun {
+impl NameKind {
     /// The word for it.
     const fn word(self) -> Phrase {
         match self {
@@ -177,8 +177,8 @@ impl Noun {
 /// A name that nothing has, and the nearest that something has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownName {
-    /// What it was to name.
-    pub noun: Noun,
+    /// What the name stands for.
+    pub noun: NameKind,
     /// The name as given.
     pub name: String,
     /// The nearest known name, if one is near enough to be meant.
@@ -186,7 +186,7 @@ pub struct UnknownName {
 }
 
 impl UnknownName {
-    pub(super) fn among<'a>(noun: Noun, name: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
+    pub(super) fn among<'a>(noun: NameKind, name: &str, known: impl IntoIterator<Item = &'a str>) -> Self {
         Self { noun, name: name.to_owned(), nearest: nearest(name, known).map(str::to_owned) }
     }
 

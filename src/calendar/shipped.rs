@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use super::calendars::compile_all;
-use super::problem::Problem;
+use super::problem::CalendarProblem;
 use super::spec::CalendarSpec;
 use super::working::Calendar;
 use crate::yaml::{Limits, parse, read};
@@ -86,7 +86,7 @@ pub fn shipped_specs() -> BTreeMap<String, CalendarSpec> {
 /// is the project's to give no more than any other that is taken: the caller sees to that, here the project's counts.
 pub fn compile_over_shipped(
     specs: &BTreeMap<String, CalendarSpec>,
-) -> (BTreeMap<String, Calendar>, BTreeMap<String, Vec<Problem>>) {
+) -> (BTreeMap<String, Calendar>, BTreeMap<String, Vec<CalendarProblem>>) {
     let mut all = specs.clone();
     let mut wanted: Vec<&str> = specs.values().filter_map(|spec| spec.based_on.as_deref()).collect();
     while let Some(base) = wanted.pop() {
@@ -146,7 +146,7 @@ mod tests {
         assert!(calendars.keys().eq(["NO", "helseplattformen", "more", "ours"]));
         assert!(calendars["more"].hours_names().eq(["onCall", "ordinary"]));
         let (_, problems) = compile_over_shipped(&specs("{ours: {basedOn: helseplatformen}}"));
-        let [super::super::Problem { what, .. }] = problems["ours"].as_slice() else { panic!("{problems:?}") };
+        let [super::super::CalendarProblem { what, .. }] = problems["ours"].as_slice() else { panic!("{problems:?}") };
         let said = super::super::testing::english(&what.sentence(), what.help().as_ref());
         assert_eq!(said, "there is no calendar `helseplatformen` → write `helseplattformen`");
     }

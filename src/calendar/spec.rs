@@ -13,7 +13,7 @@ pub struct CalendarSpec {
     /// Its id.
     pub id: Option<String>,
     /// Its title.
-    pub title: Option<Text>,
+    pub title: Option<SpecText>,
     /// The id of the calendar that it extends.
     pub based_on: Option<String>,
     /// A name of the IANA time zone database.
@@ -50,7 +50,7 @@ pub struct HolidaySpec {
     #[serde(default)]
     pub class: Class,
     /// Its name.
-    pub name: Text,
+    pub name: SpecText,
 }
 
 /// The class of a holiday.
@@ -90,7 +90,7 @@ pub struct FreezeSpec {
     pub dates: OneOrMany,
     /// Why.
     #[serde(default)]
-    pub reason: Option<Text>,
+    pub reason: Option<SpecText>,
     /// The classes of documents that it does not stop.
     #[serde(default)]
     pub except: Vec<String>,
@@ -99,7 +99,7 @@ pub struct FreezeSpec {
 /// Text in one language or in several by language tag.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(untagged, expecting = "a text, or a mapping from a language to a text")]
-pub enum Text {
+pub enum SpecText {
     /// The same in every language.
     Plain(String),
     /// By language: `nb`, `sv`, `en`.
@@ -136,7 +136,7 @@ pub enum Nth {
     Word(String),
 }
 
-impl Text {
+impl SpecText {
     /// The text in a language, else in English, else in the first language there is; empty if there is none.
     pub fn in_language(&self, language: &str) -> &str {
         match self {
@@ -179,9 +179,10 @@ mod tests {
 
     #[test]
     fn text_falls_back_to_english_and_then_to_any() {
-        let by = |pairs: &[(&str, &str)]| Text::ByLanguage(pairs.iter().map(|&(l, t)| (l.into(), t.into())).collect());
+        let by =
+            |pairs: &[(&str, &str)]| SpecText::ByLanguage(pairs.iter().map(|&(l, t)| (l.into(), t.into())).collect());
         assert_eq!(by(&[("en", "Easter"), ("nb", "Påske")]).in_language("sv"), "Easter");
         assert_eq!(by(&[("nb", "Påske")]).in_language("sv"), "Påske");
-        assert_eq!(Text::Plain("x".into()).in_language("sv"), "x");
+        assert_eq!(SpecText::Plain("x".into()).in_language("sv"), "x");
     }
 }

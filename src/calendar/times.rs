@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::build::ALWAYS;
 use super::interval::{Interval, IntervalSet};
 use super::part::{Lines, Part};
-use super::problem::{Noun, UnknownName};
+use super::problem::{NameKind, UnknownName};
 use super::working::{Calendar, Eves};
 use super::{LAST_YEAR, TimeError};
 
@@ -42,7 +42,7 @@ impl Calendar {
         let lines = match self.hours.get(name) {
             Some(lines) => Lines::Last(lines),
             None if name == ALWAYS => Lines::Always,
-            None => return Err(UnknownName::among(Noun::Hours, name, self.hours_names().chain([ALWAYS]))),
+            None => return Err(UnknownName::among(NameKind::Hours, name, self.hours_names().chain([ALWAYS]))),
         };
         Ok(Times(vec![Part { calendar: self, eves, lines }]))
     }
@@ -53,7 +53,7 @@ impl Calendar {
     /// [`UnknownName`] with the nearest name.
     pub fn window(&self, name: &str, eves: Eves) -> Result<Times<'_>, UnknownName> {
         let lines =
-            self.windows.get(name).ok_or_else(|| UnknownName::among(Noun::Window, name, self.window_names()))?;
+            self.windows.get(name).ok_or_else(|| UnknownName::among(NameKind::Window, name, self.window_names()))?;
         Ok(Times(vec![Part { calendar: self, eves, lines: Lines::Every(lines) }]))
     }
 }

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::day::Day;
 use super::line::{DayFacts, FreezeLine, Line, Weekdays};
-use super::spec::{Class, Text};
+use super::spec::{Class, SpecText};
 use super::zone::{DAY, Zone};
 use super::{FIRST_YEAR, LAST_YEAR, TimeError};
 
@@ -41,7 +41,7 @@ pub struct Holiday {
     /// Public or eve.
     pub class: Class,
     /// Its name.
-    pub name: Text,
+    pub name: SpecText,
     pub(super) day: Day,
     pub(super) from: Option<i32>,
     pub(super) to: Option<i32>,

@@ -6,7 +6,7 @@ use chrono::{
 };
 use chrono_tz::{TZ_VARIANTS, Tz};
 
-use super::problem::{Noun, UnknownName};
+use super::problem::{NameKind, UnknownName};
 
 /// The first year for which the built-in time zone rules end; later ones repeat the rules of a year before it.
 const RULES_END: i32 = 2100;
@@ -47,7 +47,7 @@ impl Zone {
     pub fn named(name: &str) -> Result<Self, UnknownName> {
         name.parse()
             .map(Self)
-            .map_err(|_| UnknownName::among(Noun::TimeZone, name, TZ_VARIANTS.iter().map(|zone| zone.name())))
+            .map_err(|_| UnknownName::among(NameKind::TimeZone, name, TZ_VARIANTS.iter().map(|zone| zone.name())))
     }
 
     /// Its name.

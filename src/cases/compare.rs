@@ -5,8 +5,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
-use super::Verdict;
-use super::run::line;
+use super::{Verdict, line};
 use crate::finding::Severity;
 use crate::kind::unknown;
 use crate::language::messages::{cases as say, names as words};

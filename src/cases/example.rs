@@ -6,12 +6,13 @@ use serde_json::{Map, Value};
 
 use super::read::{Test, Written};
 use super::run::{findings, verdicts, workspace, written};
-use super::{Sources, Verdict};
+use super::{TestFiles, Verdict};
 use crate::check::{Rules, check};
-use crate::finding::{Finding, Judgement};
+use crate::finding::Judgement;
 use crate::kind::name;
 use crate::language::Reader;
 use crate::policy;
+use crate::report::Finding;
 use crate::report::tell_finding;
 use crate::source::SourceFile;
 use crate::standing::standing;
@@ -36,7 +37,7 @@ pub struct Example {
 pub fn examples(
     text: &str,
     path: &str,
-    sources: &Sources<'_>,
+    sources: &TestFiles<'_>,
     rule: &str,
     parameters: &Map<String, Value>,
     reader: Reader,
@@ -65,7 +66,7 @@ pub fn examples(
 fn example(
     test: &Test,
     written: &Written,
-    sources: &Sources<'_>,
+    sources: &TestFiles<'_>,
     rule: &str,
     parameters: &Map<String, Value>,
     reader: Reader,

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use crate::finding::Status;
-use crate::language::Language;
+use crate::language::{Language, Reader, Refusal};
 use crate::source::{SourceFile, Span};
 
 pub use example::{Example, examples};
@@ -23,7 +23,7 @@ pub use run::run;
 
 /// What tests need beside their own text.
 #[derive(Clone, Copy)]
-pub struct Sources<'s> {
+pub struct TestFiles<'s> {
     /// Policies and calendars that are not shipped: path and text.
     pub policies: &'s [(String, String)],
     /// The text of a file by its path, relative to the folder of the test.
@@ -134,4 +134,10 @@ impl fmt::Display for CaseResult {
 fn place(file: &SourceFile, span: Span) -> String {
     let (start, _) = file.place(span);
     format!("{}:{}:{}", file.path, start.line, start.column)
+}
+
+/// Why a case cannot be run, on one line.
+fn line(refusal: &Refusal, reader: Reader) -> String {
+    let help = refusal.help.as_ref().map(|help| format!(" ({})", help.render(&reader))).unwrap_or_default();
+    refusal.says.render(&reader) + &help
 }

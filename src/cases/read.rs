@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 use serde_json::{Map, Value};
 
-use super::{Sources, merge_patch};
+use super::{TestFiles, merge_patch};
 use crate::calendar::Moment;
 use crate::kind::{to_json, unknown};
 use crate::language::messages::{cases as say, names};
@@ -52,7 +52,7 @@ pub(super) struct Case {
     pub registry: Vec<Value>,
     /// Parameters that differ from the policy's.
     pub parameters: Map<String, Value>,
-    /// What is now.
+    /// The clock of the case.
     pub clock: DateTime<FixedOffset>,
 }
 
@@ -78,7 +78,7 @@ impl Test {
     ///
     /// # Errors
     /// A fixture or file that there is not, or something that cannot be tested yet.
-    pub(super) fn case(&self, written: &Written, sources: &Sources<'_>) -> Result<Case, Refusal> {
+    pub(super) fn case(&self, written: &Written, sources: &TestFiles<'_>) -> Result<Case, Refusal> {
         let value = &written.value;
         for facts in ["git", "base"] {
             if value.get(facts).is_some() {
@@ -110,7 +110,7 @@ impl Test {
     }
 
     /// A document: inline, in a file or a fixture, with its patch.
-    fn version(&self, value: &Value, sources: &Sources<'_>) -> Result<Value, Refusal> {
+    fn version(&self, value: &Value, sources: &TestFiles<'_>) -> Result<Value, Refusal> {
         let mut document = if let Some(document) = value.get("document") {
             document.clone()
         } else if let Some(name) = text(value, "fixture") {
@@ -146,7 +146,7 @@ impl Written {
 }
 
 /// The documents in a file.
-fn file(path: &str, sources: &Sources<'_>) -> Result<Vec<Value>, Refusal> {
+fn file(path: &str, sources: &TestFiles<'_>) -> Result<Vec<Value>, Refusal> {
     let text = (sources.file)(path).ok_or_else(|| say::FILE_MISSING.with("path", Fact::code(path)))?;
     let tree = parse_file(&SourceFile::new(path, text), &Limits::default());
     if !tree.faults().is_empty() {

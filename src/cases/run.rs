@@ -9,7 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::compare::{Found, compare};
 use super::read::{Case, Test, Written};
-use super::{CaseResult, Said, Sources, Verdict, place};
+use super::{CaseResult, Said, TestFiles, Verdict, line, place};
 use crate::check::{Rules, check};
 use crate::config::{Config, FILE_NAME, read_config};
 use crate::finding::{Clock, ClockSource, Due, Errors, Report, Severity};
@@ -17,7 +17,7 @@ use crate::kind::{meant, name};
 use crate::language::messages::cases as say;
 use crate::language::{Fact, Language, Reader, Refusal, Sentence};
 use crate::load::load_as;
-use crate::policy::{self, PACKS, World, documents, met, values};
+use crate::policy::{self, PACKS, met, values};
 use crate::report::{tell_finding, tell_pending};
 use crate::source::{Memory, SourceFile};
 use crate::standing::standing;
@@ -29,7 +29,7 @@ const SUBJECT: &str = "case/document.json";
 
 /// Runs the cases of every `PolicyTest` document in a text. What keeps a test from running at all is one result of its
 /// own that does not hold, and so is a text without a test.
-pub fn run(text: &str, path: &str, sources: &Sources<'_>, reader: Reader) -> Vec<CaseResult> {
+pub fn run(text: &str, path: &str, sources: &TestFiles<'_>, reader: Reader) -> Vec<CaseResult> {
     let file = Arc::new(SourceFile::new(path, text));
     let review = match written(&file, reader) {
         Ok(review) => review,
@@ -95,12 +95,6 @@ fn broken(path: &str, problems: Vec<String>, reader: Reader) -> CaseResult {
     }
 }
 
-/// Why a case cannot be run, on one line.
-pub(super) fn line(refusal: &Refusal, reader: Reader) -> String {
-    let help = refusal.help.as_ref().map(|help| format!(" ({})", help.render(&reader))).unwrap_or_default();
-    refusal.says.render(&reader) + &help
-}
-
 /// Errors as lines with their places.
 fn problems(errors: &Errors) -> Vec<String> {
     let line = |error: &crate::finding::Error| {
@@ -123,7 +117,7 @@ struct Loaded {
 fn judge(
     test: &Test,
     written: &Written,
-    sources: &Sources<'_>,
+    sources: &TestFiles<'_>,
     loaded: &mut Loaded,
     reader: Reader,
     result: &mut CaseResult,
@@ -186,7 +180,12 @@ fn tell(
 ///
 /// # Errors
 /// What is wrong with it, told to `reader`.
-pub(super) fn workspace(test: &Test, case: &Case, sources: &Sources<'_>, reader: Reader) -> Result<Workspace, Errors> {
+pub(super) fn workspace(
+    test: &Test,
+    case: &Case,
+    sources: &TestFiles<'_>,
+    reader: Reader,
+) -> Result<Workspace, Errors> {
     let numbered = |folder: &str, documents: &[Value]| -> Vec<(String, String)> {
         let file = |(number, document): (usize, &Value)| (format!("{folder}/{number}.json"), document.to_string());
         documents.iter().enumerate().map(file).collect()
@@ -207,7 +206,7 @@ fn clock(at: DateTime<FixedOffset>) -> Clock {
 fn configuration(
     test: &Test,
     parameters: &Map<String, Value>,
-    sources: &Sources<'_>,
+    sources: &TestFiles<'_>,
     reader: &Reader,
 ) -> Result<Config, Errors> {
     let own = sources.policies.iter().map(|(path, _)| format!("/{path}"));
@@ -312,9 +311,9 @@ fn path(pointer: &str) -> String {
 
 /// How each rule came out that the document meets.
 pub(super) fn verdicts(review: &Review, rules: &Rules, found: &[Found]) -> BTreeMap<String, Verdict> {
-    let written = documents(review, rules.policies());
+    let written = rules.policies().documents(review);
     let values = values(review, &written);
-    let world = World::new(review, rules.policies(), &written, &values);
+    let world = rules.policies().world(review, &written, &values);
     let met = subject(review).map(|document| met(&world, rules.policies(), document)).unwrap_or_default();
     let verdict = |id: &str| found.iter().filter(|found| found.rule == id).map(|found| found.verdict).max();
     met.iter().map(|rule| (rule.id.to_string(), verdict(&rule.id).unwrap_or(Verdict::Pass))).collect()

@@ -13,7 +13,7 @@ use super::Exit;
 use super::output::Format;
 use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
-use crate::calendar::{Calendar, Class, Eves, FIRST_YEAR, Holiday, Interval, LAST_YEAR, Text, TimeError, Times};
+use crate::calendar::{Calendar, Class, Eves, FIRST_YEAR, Holiday, Interval, LAST_YEAR, SpecText, TimeError, Times};
 use crate::finding::{Error, Errors};
 use crate::language::messages::commands as say;
 use crate::language::{Fact, Facts, Period, Reader};
@@ -270,7 +270,7 @@ impl Page<'_> {
             .map_or_else(|| self.name.to_owned(), |title| self.text(title))
     }
 
-    fn text(&self, text: &Text) -> String {
+    fn text(&self, text: &SpecText) -> String {
         plain(text.in_language(self.reader.language.code())).into_owned()
     }
 

@@ -11,9 +11,10 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::Exit;
 use super::destination::Destination;
-use super::output::{Runner, files_at, summarise, within, write_whole};
+use super::output::{Runner, files_at, summarise, write_whole};
 use super::progress::Progress;
 use super::reader::{LanguageOption, clock};
+use super::repository::within;
 use super::terminal::{Color, fail, print};
 use crate::calendar::{Moment, MomentError};
 use crate::finding::{Clock, Error, Errors, Report, Severity};
@@ -100,7 +101,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
     }
 }
 
-/// What is to be said, of what, to whom, and where.
+/// A report with all that is needed to write it: sources, reader and destinations.
 struct Judged {
     report: Report,
     sources: Sources,

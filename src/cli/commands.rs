@@ -3,7 +3,7 @@
 /// A command.
 #[derive(Debug, Clone, Copy)]
 pub struct CommandHelp {
-    /// As it is typed.
+    /// Its name, as it is typed.
     pub name: &'static str,
     /// Calls of it, each with what it does.
     pub examples: &'static [(&'static str, &'static str)],

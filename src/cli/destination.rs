@@ -6,7 +6,7 @@ use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use super::output::top;
+use super::repository::top;
 use crate::config::{Config, FILE_NAME};
 use crate::finding::{Error, Errors};
 use crate::language::messages::config as say;

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::finding::{Errors, Fault, Report, Severity};
+use crate::finding::{ErrorKind, Errors, Report, Severity};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,8 +30,8 @@ impl Exit {
     /// The status of a run that could not answer.
     pub fn of_errors(errors: &Errors) -> Self {
         match errors.fault() {
-            Fault::SetUp => Exit::SetUp,
-            Fault::Machine => Exit::Machine,
+            ErrorKind::SetUp => Exit::SetUp,
+            ErrorKind::Machine => Exit::Machine,
         }
     }
 }

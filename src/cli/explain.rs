@@ -10,7 +10,7 @@ use super::Exit;
 use super::check::instant;
 use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
-use crate::explain::{Paper, Shelf, applied, builtin, rule};
+use crate::explain::{RuleSet, TextPage, applied, builtin, rule};
 use crate::finding::{Clock, Error, Errors};
 use crate::kind::nearest;
 use crate::language::messages::{config as say_config, explain as say};
@@ -43,30 +43,30 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
 }
 
 fn explain(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<String, Errors> {
-    let mut paper = Paper::new();
+    let mut out = TextPage::new();
     // The id of a built-in rule is never a file; `./schema` is.
     if Rule::find(&arguments.what).is_none() && fs::metadata(Path::new(&arguments.what)).is_ok() {
         let paths = vec![PathBuf::from(&arguments.what)];
-        let shelf = Shelf::of(workspace(&arguments.language, paths, clock, reader)?)?;
-        applied(&shelf, &arguments.what, &mut paper);
-        return Ok(paper.into_text());
+        let rule_set = RuleSet::of(workspace(&arguments.language, paths, clock, reader)?)?;
+        applied(&rule_set, &arguments.what, &mut out);
+        return Ok(out.into_text());
     }
-    let shelf = Shelf::of(workspace(&arguments.language, Vec::new(), clock, reader)?)?;
+    let rule_set = RuleSet::of(workspace(&arguments.language, Vec::new(), clock, reader)?)?;
     if let Some(found) = Rule::find(&arguments.what) {
-        builtin(&shelf, found, &mut paper);
-        return Ok(paper.into_text());
+        builtin(&rule_set, found, &mut out);
+        return Ok(out.into_text());
     }
-    if let Some((pack, found)) = shelf.rule(&arguments.what) {
-        rule(&shelf, pack, found, true, &mut paper);
-        return Ok(paper.into_text());
+    if let Some((pack, found)) = rule_set.rule(&arguments.what) {
+        rule(&rule_set, pack, found, true, &mut out);
+        return Ok(out.into_text());
     }
     // A shipped policy that this project does not use can be read all the same.
-    let shipped = Shelf::shipped(*reader, clock)?;
+    let shipped = RuleSet::shipped(*reader, clock)?;
     if let Some((pack, found)) = shipped.rule(&arguments.what) {
-        rule(&shipped, pack, found, false, &mut paper);
-        return Ok(paper.into_text());
+        rule(&shipped, pack, found, false, &mut out);
+        return Ok(out.into_text());
     }
-    Err(unknown(&arguments.what, [&shelf, &shipped], reader).into())
+    Err(unknown(&arguments.what, [&rule_set, &shipped], reader).into())
 }
 
 /// The project that lies here, or that the paths lie in.
@@ -82,8 +82,8 @@ pub(super) fn workspace(
     resolve(loaded, clock)
 }
 
-fn unknown(id: &str, shelves: [&Shelf; 2], reader: &Reader) -> Error {
-    let of_packs = shelves.into_iter().flat_map(|shelf| &shelf.policies().packs).flat_map(|pack| &pack.rules);
+fn unknown(id: &str, shelves: [&RuleSet; 2], reader: &Reader) -> Error {
+    let of_packs = shelves.into_iter().flat_map(|rule_set| &rule_set.policies().packs).flat_map(|pack| &pack.rules);
     let names = RULES.iter().map(|rule| rule.info.id.as_ref()).chain(of_packs.map(|rule| rule.id.as_ref()));
     let facts = Facts::new()
         .with("rule", Fact::code(id))

@@ -11,6 +11,7 @@ mod man;
 mod output;
 mod progress;
 mod reader;
+mod repository;
 mod rules;
 mod schema;
 mod terminal;

@@ -66,19 +66,6 @@ pub(super) fn files_at(variable: impl Fn(&str) -> Option<String>) -> Option<Stri
     Some(format!("{server}/{repository}/blob/{commit}/"))
 }
 
-/// The top of the repository that a folder lies in.
-pub(super) fn top(folder: &Path) -> Option<&Path> {
-    folder.ancestors().find(|folder| fs::symlink_metadata(folder.join(".git")).is_ok())
-}
-
-/// The project's folder as seen from the top of its repository, with a slash at its end; empty where they are one.
-pub(super) fn within(root: &Path) -> String {
-    let Some(inner) = top(root).and_then(|top| root.strip_prefix(top).ok()) else {
-        return String::new();
-    };
-    inner.components().fold(String::new(), |path, part| path + &part.as_os_str().to_string_lossy() + "/")
-}
-
 /// Writes a file beside its place and moves it there, so that nobody reads half of it; a link that stands there gives way
 /// to it. A pipe or a device is written to.
 pub(super) fn write_whole(place: &Place, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
@@ -212,15 +199,5 @@ mod tests {
         fs::write(&path, "before\n").unwrap();
         summarise(&path, |room, out| write!(out, "{room}")).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), format!("before\n{}", MOST_OF_SUMMARY - 7));
-    }
-
-    #[test]
-    fn paths_are_those_of_the_repository() {
-        let folder = tempfile::tempdir().unwrap();
-        fs::create_dir_all(folder.path().join("a/b")).unwrap();
-        assert_eq!(within(&folder.path().join("a/b")), "");
-        fs::create_dir(folder.path().join(".git")).unwrap();
-        assert_eq!(within(&folder.path().join("a/b")), "a/b/");
-        assert_eq!(within(folder.path()), "");
     }
 }

@@ -7,7 +7,7 @@ use super::explain::workspace;
 use super::output::Format;
 use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
-use crate::explain::{Paper, Shelf, list, list_json};
+use crate::explain::{RuleSet, TextPage, list, list_json};
 
 /// Arguments of `vedtak rules`, as typed.
 #[derive(Debug, Args)]
@@ -23,15 +23,15 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Exit {
     let clock = clock(None);
     let mut reader = arguments.language.reader(clock);
-    let shelf = workspace(&arguments.language, Vec::new(), clock, &mut reader).and_then(Shelf::of);
-    match shelf {
+    let rule_set = workspace(&arguments.language, Vec::new(), clock, &mut reader).and_then(RuleSet::of);
+    match rule_set {
         Err(errors) => fail(&errors, Color::Auto, reader),
-        Ok(shelf) => print(&reader, |out| match arguments.format {
-            Format::Json => out.write_all(list_json(&shelf).as_bytes()),
+        Ok(rule_set) => print(&reader, |out| match arguments.format {
+            Format::Json => out.write_all(list_json(&rule_set).as_bytes()),
             Format::Pretty => {
-                let mut paper = Paper::new();
-                list(&shelf, &mut paper);
-                out.write_all(paper.into_text().as_bytes())
+                let mut page = TextPage::new();
+                list(&rule_set, &mut page);
+                out.write_all(page.into_text().as_bytes())
             }
         }),
     }

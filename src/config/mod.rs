@@ -47,7 +47,7 @@ pub struct Config {
     /// The same, each by itself.
     pub policy_paths: Vec<PathEntry>,
     /// The files of the registry, where they are named.
-    pub registry: Option<Registry>,
+    pub registry: Option<RegistryFiles>,
     /// Everything that names files, as it is written, for whoever asks whether it names any.
     pub named: Vec<PathEntry>,
     /// The values given to policies' parameters: policy, then parameter.
@@ -67,7 +67,7 @@ pub struct Given {
 
 /// The files of the registry.
 #[derive(Debug)]
-pub struct Registry {
+pub struct RegistryFiles {
     /// Which files.
     pub globs: Globs,
     /// As it is written.
@@ -351,9 +351,10 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
             (ids, globs(&own, true), own.iter().filter_map(PathEntry::of).collect())
         }
     };
-    let registry = written
-        .registry
-        .map(|list| Registry { globs: globs(&list, true), texts: list.into_iter().map(|path| path.value).collect() });
+    let registry = written.registry.map(|list| RegistryFiles {
+        globs: globs(&list, true),
+        texts: list.into_iter().map(|path| path.value).collect(),
+    });
     let places = root.get("parameters");
     let parameters = written
         .parameters

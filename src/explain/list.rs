@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::paper::Paper;
 use super::rule::severity_word;
-use super::shelf::{Place, Shelf, Weight};
+use super::rule_set::{FileLine, RuleSet, RuleWeight};
+use super::text_page::TextPage;
 use crate::finding::Severity;
 use crate::language::messages::explain as say;
 use crate::language::{Fact, Facts, Phrase};
-use crate::policy::{Body, Pack, PolicyRule, split_clause};
+use crate::policy::{Pack, PolicyRule, RuleBody, split_clause};
 use crate::rules::{RULES, Rule};
 
 /// The version of the list in JSON: raised when something is taken away or changes its meaning.
@@ -55,7 +55,7 @@ struct Row<'s> {
     state: State,
     severity: Option<Severity>,
     own_severity: Option<Severity>,
-    set_at: Option<Place>,
+    set_at: Option<FileLine>,
     policy: Option<&'s str>,
     clause: Option<&'s str>,
     covers: Option<&'s str>,
@@ -64,20 +64,23 @@ struct Row<'s> {
 }
 
 /// The list in JSON, a line at its end.
-pub fn list_json(shelf: &Shelf) -> String {
-    let policies = shelf.policies().packs.iter().map(|pack| Policy {
+pub fn list_json(rule_set: &RuleSet) -> String {
+    let policies = rule_set.policies().packs.iter().map(|pack| Policy {
         id: &pack.id,
-        title: pack.title.of(shelf.reader().language),
+        title: pack.title.of(rule_set.reader().language),
         document: pack.document.as_deref(),
         path: &pack.file.path,
         digest: &pack.digest,
     });
-    let own = RULES.iter().map(|rule| of_builtin(shelf, rule));
-    let of_packs =
-        shelf.policies().packs.iter().flat_map(|pack| pack.rules.iter().map(move |rule| of_policy(shelf, pack, rule)));
+    let own = RULES.iter().map(|rule| of_builtin(rule_set, rule));
+    let of_packs = rule_set
+        .policies()
+        .packs
+        .iter()
+        .flat_map(|pack| pack.rules.iter().map(move |rule| of_policy(rule_set, pack, rule)));
     let whole = Whole {
         version: VERSION,
-        project: shelf.is_project,
+        project: rule_set.is_project,
         policies: policies.collect(),
         rules: own.chain(of_packs).collect(),
     };
@@ -87,27 +90,28 @@ pub fn list_json(shelf: &Shelf) -> String {
 }
 
 /// The list for people.
-pub fn list(shelf: &Shelf, paper: &mut Paper) {
-    let reader = shelf.reader();
+pub fn list(rule_set: &RuleSet, out: &mut TextPage) {
+    let reader = rule_set.reader();
     let none = Facts::new();
-    if !shelf.is_project {
-        paper.line(0, &say::NO_PROJECT.render(reader, &none));
+    if !rule_set.is_project {
+        out.line(0, &say::NO_PROJECT.render(reader, &none));
     }
-    paper.heading(&say::BUILT_IN.render(reader, &none));
-    let rows: Vec<Vec<String>> = RULES.iter().map(|rule| cells(shelf, of_builtin(shelf, rule))).collect();
-    paper.table(2, &rows);
-    for pack in &shelf.policies().packs {
-        paper.heading(&format!("{} ({})", pack.title.of(reader.language), pack.file.path));
-        let rows: Vec<Vec<String>> = pack.rules.iter().map(|rule| cells(shelf, of_policy(shelf, pack, rule))).collect();
-        paper.table(2, &rows);
+    out.heading(&say::BUILT_IN.render(reader, &none));
+    let rows: Vec<Vec<String>> = RULES.iter().map(|rule| cells(rule_set, of_builtin(rule_set, rule))).collect();
+    out.table(2, &rows);
+    for pack in &rule_set.policies().packs {
+        out.heading(&format!("{} ({})", pack.title.of(reader.language), pack.file.path));
+        let rows: Vec<Vec<String>> =
+            pack.rules.iter().map(|rule| cells(rule_set, of_policy(rule_set, pack, rule))).collect();
+        out.table(2, &rows);
     }
-    paper.gap();
-    paper.line(0, &say::RULES_HELP.render(reader, &none));
+    out.gap();
+    out.line(0, &say::RULES_HELP.render(reader, &none));
 }
 
 /// A row for people: id, how much it weighs, title, where in the agreement, what is not as the rule itself says.
-fn cells(shelf: &Shelf, row: Row<'_>) -> Vec<String> {
-    let reader = shelf.reader();
+fn cells(rule_set: &RuleSet, row: Row<'_>) -> Vec<String> {
+    let reader = rule_set.reader();
     let say = |phrase: Phrase| phrase.render(reader, &Facts::new());
     let weight = match (row.state, row.severity) {
         (State::Provided | State::Stated, _) => "-".to_owned(),
@@ -131,11 +135,11 @@ fn cells(shelf: &Shelf, row: Row<'_>) -> Vec<String> {
     vec![row.id.to_owned(), weight, row.title, notes.join(", ")]
 }
 
-fn of_builtin<'s>(shelf: &'s Shelf, rule: &'static Rule) -> Row<'s> {
-    let Weight { severity, own, set_at } = shelf.weight(&rule.info);
+fn of_builtin<'s>(rule_set: &'s RuleSet, rule: &'static Rule) -> Row<'s> {
+    let RuleWeight { severity, own, set_at } = rule_set.weight(&rule.info);
     Row {
         id: &rule.info.id,
-        title: rule.info.title.of(shelf.reader().language).to_owned(),
+        title: rule.info.title.of(rule_set.reader().language).to_owned(),
         state: if severity.is_some() { State::InForce } else { State::Off },
         severity,
         own_severity: Some(own),
@@ -148,18 +152,18 @@ fn of_builtin<'s>(shelf: &'s Shelf, rule: &'static Rule) -> Row<'s> {
     }
 }
 
-fn of_policy<'s>(shelf: &'s Shelf, pack: &'s Pack, rule: &'s PolicyRule) -> Row<'s> {
-    let Weight { severity, own, set_at } = shelf.weight(&rule.info);
+fn of_policy<'s>(rule_set: &'s RuleSet, pack: &'s Pack, rule: &'s PolicyRule) -> Row<'s> {
+    let RuleWeight { severity, own, set_at } = rule_set.weight(&rule.info);
     let state = match (&rule.body, severity) {
-        (Body::Provided(_), _) => State::Provided,
-        (Body::Stated(_), _) => State::Stated,
-        (Body::Check(_), Some(_)) => State::InForce,
-        (Body::Check(_), None) => State::Off,
+        (RuleBody::Provided(_), _) => State::Provided,
+        (RuleBody::Stated(_), _) => State::Stated,
+        (RuleBody::Check(_), Some(_)) => State::InForce,
+        (RuleBody::Check(_), None) => State::Off,
     };
     let judged = rule.is_judged();
     Row {
         id: &rule.id,
-        title: rule.title.of(shelf.reader().language).to_owned(),
+        title: rule.title.of(rule_set.reader().language).to_owned(),
         state,
         severity: severity.filter(|_| judged),
         own_severity: Some(own).filter(|_| judged),

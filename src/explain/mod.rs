@@ -7,18 +7,18 @@ mod applied;
 mod builtin;
 mod condition;
 mod list;
-mod paper;
+mod text_page;
 mod rule;
 mod sample;
-mod shelf;
+mod rule_set;
 mod written;
 
 pub use applied::applied;
 pub use builtin::builtin;
 pub use list::{list, list_json};
-pub use paper::Paper;
 pub use rule::rule;
-pub use shelf::{Place, Shelf, Weight};
+pub use rule_set::{FileLine, RuleSet, RuleWeight};
+pub use text_page::TextPage;
 
 #[cfg(test)]
 mod tests {

@@ -1,36 +1,36 @@
 //! The explanation of a policy rule.
 
 use super::condition::Conditions;
-use super::paper::Paper;
+use super::rule_set::{FileLine, RuleSet, RuleWeight};
 use super::sample::{Sample, samples};
-use super::shelf::{Place, Shelf, Weight};
+use super::text_page::TextPage;
 use super::written::{Reads, Written};
 use crate::finding::Severity;
 use crate::kind::{Schema, Shape};
 use crate::language::messages::{explain as say, report as say_report};
 use crate::language::{Fact, Facts, Label, Phrase, Reader};
-use crate::policy::{Body, Pack, Parameter, ParameterType, ParameterValue, PolicyRule, split_clause};
+use crate::policy::{Pack, Parameter, ParameterType, ParameterValue, PolicyRule, RuleBody, split_clause};
 use crate::report::plain;
 
-/// Explains a policy rule as it holds on a shelf. `here` says whether the reader's project uses the policy.
-pub fn rule(shelf: &Shelf, pack: &Pack, rule: &PolicyRule, here: bool, paper: &mut Paper) {
-    let page = Page { shelf, pack, rule, reader: shelf.reader(), written: Written::of(pack) };
-    page.title(here, paper);
+/// Explains a policy rule as it is in force. `here` says whether the reader's project uses the policy.
+pub fn rule(rule_set: &RuleSet, pack: &Pack, rule: &PolicyRule, here: bool, out: &mut TextPage) {
+    let page = Page { rule_set, pack, rule, reader: rule_set.reader(), written: Written::of(pack) };
+    page.title(here, out);
     let reads = page.written.reads(pack, rule);
     match &rule.body {
-        Body::Check(_) => page.meets(&reads, paper),
-        Body::Provided(text) => page.not_judged(say::PROVIDED, text, paper),
-        Body::Stated(text) => page.not_judged(say::STATED, text, paper),
+        RuleBody::Check(_) => page.meets(&reads, out),
+        RuleBody::Provided(text) => page.not_judged(say::PROVIDED, text, out),
+        RuleBody::Stated(text) => page.not_judged(say::STATED, text, out),
     }
-    page.why(paper);
+    page.why(out);
     if rule.is_judged() {
-        page.in_force(&reads, paper);
-        page.samples(&reads, paper);
+        page.in_force(&reads, out);
+        page.samples(&reads, out);
     }
 }
 
 struct Page<'p> {
-    shelf: &'p Shelf,
+    rule_set: &'p RuleSet,
     pack: &'p Pack,
     rule: &'p PolicyRule,
     reader: &'p Reader,
@@ -46,29 +46,29 @@ impl<'p> Page<'p> {
         label.of(self.reader.language)
     }
 
-    fn title(&self, here: bool, paper: &mut Paper) {
-        paper.line(0, &format!("{}: {}", self.rule.id, self.rule.title.of(self.reader.language)));
+    fn title(&self, here: bool, out: &mut TextPage) {
+        out.line(0, &format!("{}: {}", self.rule.id, self.rule.title.of(self.reader.language)));
         if let Some(about) = &self.rule.about {
-            paper.gap();
-            paper.prose(0, self.of(about));
+            out.gap();
+            out.prose(0, self.of(about));
         }
         if !here {
-            paper.gap();
+            out.gap();
             let facts = Facts::new().with("policy", Fact::code(self.pack.id.as_str()));
-            paper.prose(0, &say::NOT_USED.render(self.reader, &facts));
+            out.prose(0, &say::NOT_USED.render(self.reader, &facts));
         }
     }
 
     fn shapes(&self) -> Vec<Shape<'p>> {
-        let kinds = self.shelf.review.kinds();
+        let kinds = self.rule_set.review.kinds();
         let schema = |kind: &String| kinds.get(kind).and_then(|kind| kind.schema.as_deref()).and_then(Schema::shape);
         self.rule.kinds.iter().filter_map(schema).collect()
     }
 
-    fn meets(&self, reads: &Reads, paper: &mut Paper) {
-        paper.heading(&self.say(say::MEETS));
+    fn meets(&self, reads: &Reads, out: &mut TextPage) {
+        out.heading(&self.say(say::MEETS));
         let kinds = self.rule.kinds.iter().map(|kind| {
-            let label = self.shelf.review.kinds().get(kind).and_then(|kind| kind.schema.as_deref());
+            let label = self.rule_set.review.kinds().get(kind).and_then(|kind| kind.schema.as_deref());
             let label = label.and_then(Schema::shape).and_then(|shape| shape.label());
             Fact::Field { path: kind.clone(), label }.render(self.reader)
         });
@@ -78,26 +78,26 @@ impl<'p> Page<'p> {
             line = format!("{line}, {}", say::FOR_EACH.render(self.reader, &facts));
         }
         let Some(when) = &reads.when else {
-            paper.prose(2, &format!("{line}, {}", self.say(say::ALWAYS)));
+            out.prose(2, &format!("{line}, {}", self.say(say::ALWAYS)));
             return;
         };
         let parts = Conditions { pack: self.pack, shapes: self.shapes(), reader: self.reader }.words(when);
         let when = if parts.len() == 1 { say::WHEN } else { say::WHEN_ALL };
-        paper.prose(2, &format!("{line}, {}", self.say(when)));
+        out.prose(2, &format!("{line}, {}", self.say(when)));
         for part in parts {
-            paper.hanging(2, "- ", &part);
+            out.hanging(2, "- ", &part);
         }
     }
 
-    fn not_judged(&self, phrase: Phrase, text: &Label, paper: &mut Paper) {
-        paper.gap();
-        paper.prose(0, self.of(text));
-        paper.gap();
-        paper.prose(0, &self.say(phrase));
+    fn not_judged(&self, phrase: Phrase, text: &Label, out: &mut TextPage) {
+        out.gap();
+        out.prose(0, self.of(text));
+        out.gap();
+        out.prose(0, &self.say(phrase));
     }
 
-    fn why(&self, paper: &mut Paper) {
-        paper.heading(&self.say(say::WHY));
+    fn why(&self, out: &mut TextPage) {
+        out.heading(&self.say(say::WHY));
         let document = self.pack.document.as_deref().unwrap_or_else(|| self.of(&self.pack.title));
         let facts = Facts::new().with("document", Fact::text(document));
         let (heading, quote) = self.rule.clause.as_deref().map_or(("", None), split_clause);
@@ -112,49 +112,49 @@ impl<'p> Page<'p> {
                 .with("by", Fact::Text(approval.by.unwrap_or_default()));
             source = format!("{source} ({})", say::APPROVED.render(self.reader, &facts));
         }
-        paper.prose(2, &source);
+        out.prose(2, &source);
         if let Some(quote) = quote {
-            paper.prose(4, quote);
+            out.prose(4, quote);
         }
         if let Some(covers) = &self.rule.covers {
             let facts = Facts::new().with("clause", Fact::text(covers.as_str()));
-            paper.prose(2, &say::COVERS.render(self.reader, &facts));
+            out.prose(2, &say::COVERS.render(self.reader, &facts));
         }
         for (phrase, text) in [(say::OURS, &self.rule.ours), (say::READING, &self.rule.reading)] {
             if let Some(text) = text {
-                paper.prose(2, &self.say(phrase));
-                paper.prose(4, self.of(text));
+                out.prose(2, &self.say(phrase));
+                out.prose(4, self.of(text));
             }
         }
     }
 
-    fn in_force(&self, reads: &Reads, paper: &mut Paper) {
-        paper.heading(&self.say(if self.shelf.is_project { say::HERE } else { say::SHIPPED }));
-        weight(&self.shelf.weight(&self.rule.info), self.reader, paper);
+    fn in_force(&self, reads: &Reads, out: &mut TextPage) {
+        out.heading(&self.say(if self.rule_set.is_project { say::HERE } else { say::SHIPPED }));
+        weight(&self.rule_set.weight(&self.rule.info), self.reader, out);
         if let Some(from) = self.rule.effective {
             let facts = Facts::new().with("date", Fact::Date(from));
             let phrase = if self.reader.today < from { say::EFFECTIVE } else { say::EFFECTIVE_SINCE };
-            paper.prose(2, &phrase.render(self.reader, &facts));
+            out.prose(2, &phrase.render(self.reader, &facts));
         }
         for name in &reads.parameters {
             if let Some(parameter) = self.pack.parameters.get(name) {
-                self.parameter(name, parameter, paper);
+                self.parameter(name, parameter, out);
             }
         }
     }
 
-    fn parameter(&self, name: &str, parameter: &Parameter, paper: &mut Paper) {
-        let config = self.shelf.review.config();
+    fn parameter(&self, name: &str, parameter: &Parameter, out: &mut TextPage) {
+        let config = self.rule_set.review.config();
         let set_at = config.file.as_ref().and_then(|file| {
             let place = config.parameters.get(&self.pack.id)?.names.get(name)?;
-            Some(Place::of(file, *place))
+            Some(FileLine::of(file, *place))
         });
-        let place = set_at.clone().unwrap_or_else(|| Place::of(&self.pack.file, parameter.span));
+        let place = set_at.clone().unwrap_or_else(|| FileLine::of(&self.pack.file, parameter.span));
         let facts = Facts::new()
             .with("name", Fact::code(name))
             .with("value", self.value(&parameter.value))
             .with("place", Fact::Text(place.to_string()));
-        paper.prose(
+        out.prose(
             2,
             &match (&parameter.instead_of, set_at) {
                 (Some(own), Some(_)) => say::PARAMETER_SET.render(self.reader, &facts.with("own", self.value(own))),
@@ -162,18 +162,18 @@ impl<'p> Page<'p> {
             },
         );
         if let Some(about) = self.written.about_parameter(name) {
-            paper.prose(4, self.of(&about));
+            out.prose(4, self.of(&about));
         }
         let bounds = [(say::FLOOR, &parameter.floor), (say::CEILING, &parameter.ceiling)];
         for (phrase, bound) in bounds {
             if let Some(bound) = bound {
-                paper.prose(4, &phrase.render(self.reader, &Facts::new().with("value", self.value(bound))));
+                out.prose(4, &phrase.render(self.reader, &Facts::new().with("value", self.value(bound))));
             }
         }
-        paper.prose(4, &parameter.may(self.reader));
+        out.prose(4, &parameter.may(self.reader));
         if parameter.kind == ParameterType::Enum {
             let values = parameter.values.iter().map(Fact::code).collect();
-            paper.prose(4, &say::CHOICE.render(self.reader, &Facts::new().with("values", Fact::Or(values))));
+            out.prose(4, &say::CHOICE.render(self.reader, &Facts::new().with("values", Fact::Or(values))));
         }
     }
 
@@ -190,45 +190,45 @@ impl<'p> Page<'p> {
         }
     }
 
-    fn samples(&self, reads: &Reads, paper: &mut Paper) {
-        let (passing, failing) = samples(self.shelf, self.pack, self.rule, reads);
+    fn samples(&self, reads: &Reads, out: &mut TextPage) {
+        let (passing, failing) = samples(self.rule_set, self.pack, self.rule, reads);
         if passing.is_none() && failing.is_none() {
-            paper.gap();
-            paper.prose(0, &self.say(say::NO_EXAMPLE));
+            out.gap();
+            out.prose(0, &self.say(say::NO_EXAMPLE));
         }
         if let Some(sample) = passing {
-            self.sample(say::PASSING, &sample, paper);
+            self.sample(say::PASSING, &sample, out);
         }
         if let Some(sample) = failing {
-            self.sample(say::FAILING, &sample, paper);
+            self.sample(say::FAILING, &sample, out);
         }
     }
 
-    fn sample(&self, heading: Phrase, sample: &Sample, paper: &mut Paper) {
-        paper.heading(&self.say(heading));
-        paper.code(4, &sample.excerpt);
+    fn sample(&self, heading: Phrase, sample: &Sample, out: &mut TextPage) {
+        out.heading(&self.say(heading));
+        out.code(4, &sample.excerpt);
         for (message, help) in &sample.findings {
-            paper.hanging(2, "→ ", message);
+            out.hanging(2, "→ ", message);
             if let Some(help) = help {
-                paper.hanging(4, "", &format!("{}: {}", self.say(say_report::HELP), plain(help)));
+                out.hanging(4, "", &format!("{}: {}", self.say(say_report::HELP), plain(help)));
             }
         }
     }
 }
 
 /// How much a rule weighs, and who says so.
-pub(super) fn weight(weight: &Weight, reader: &Reader, paper: &mut Paper) {
+pub(super) fn weight(weight: &RuleWeight, reader: &Reader, out: &mut TextPage) {
     let line = |severity: Option<Severity>| match severity {
         None => say::OFF,
         Some(Severity::Error) => say::ERROR,
         Some(Severity::Warning) => say::WARNING,
         Some(Severity::Note) => say::NOTE,
     };
-    paper.prose(2, &line(weight.severity).render(reader, &Facts::new()));
+    out.prose(2, &line(weight.severity).render(reader, &Facts::new()));
     if let Some(place) = &weight.set_at {
         let own = severity_word(weight.own).render(reader, &Facts::new());
         let facts = Facts::new().with("place", Fact::Text(place.to_string())).with("own", Fact::Text(own));
-        paper.prose(4, &say::SET_AT.render(reader, &facts));
+        out.prose(4, &say::SET_AT.render(reader, &facts));
     }
 }
 

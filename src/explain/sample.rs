@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
-use super::shelf::Shelf;
+use super::rule_set::RuleSet;
 use super::written::Reads;
-use crate::cases::{Example, Sources, examples};
+use crate::cases::{Example, TestFiles, examples};
 use crate::kind::{name, to_json};
 use crate::policy::{PACKS, Pack, PolicyRule};
 use crate::source::Side;
@@ -28,12 +28,12 @@ pub(super) struct Sample {
 
 /// An example that passes and one that fails, of the policy's own tests.
 pub(super) fn samples(
-    shelf: &Shelf,
+    rule_set: &RuleSet,
     pack: &Pack,
     rule: &PolicyRule,
     reads: &Reads,
 ) -> (Option<Sample>, Option<Sample>) {
-    let workspace = &*shelf.review.target;
+    let workspace = &*rule_set.review.target;
     let own = own_policies(workspace);
     let set = workspace.config.parameters.get(&pack.id);
     let value = |name: &String| Some((name.clone(), to_json(workspace.config.parameter(&pack.id, name)?)));
@@ -46,8 +46,8 @@ pub(super) fn samples(
             let id = workspace.sources.find(Side::Merge, &joined(&folder, asked))?;
             Some(workspace.sources.file(id).text.to_string())
         };
-        let sources = Sources { policies: &own, file: &file };
-        let (pass, fail) = examples(&text, &path, &sources, &rule.id, &parameters, *shelf.reader());
+        let sources = TestFiles { policies: &own, file: &file };
+        let (pass, fail) = examples(&text, &path, &sources, &rule.id, &parameters, *rule_set.reader());
         passing = passing.or(pass);
         failing = failing.or(fail);
     }

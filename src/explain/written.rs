@@ -39,7 +39,7 @@ pub(super) struct Reads {
     pub(super) paths: BTreeSet<String>,
 }
 
-/// The newest approval of the agreement.
+/// The newest revision of the agreement that was approved.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Approval {
     pub(super) date: NaiveDate,

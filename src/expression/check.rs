@@ -7,10 +7,10 @@ use super::choice::Choice;
 use super::code::{Code, Op};
 use super::environment::Environment;
 use super::form::PHASE;
-use super::problem::{Problem, ProblemKind};
+use super::problem::{ExpressionProblem, ProblemKind};
 use super::syntax::{Name, Operator, Syntax, What};
 use super::types::{Layout, Record, Type};
-use super::value::{Text, Value};
+use super::value::{TextValue, Value};
 use crate::kind::nearest;
 use crate::language::Label;
 use crate::language::messages::expression as say;
@@ -20,7 +20,7 @@ use crate::source::Span;
 pub(super) struct Checker<'e> {
     pub(super) environment: &'e Environment,
     pub(super) source: &'e str,
-    pub(super) problems: Vec<Problem>,
+    pub(super) problems: Vec<ExpressionProblem>,
     /// The variables of the comprehensions around the part, the innermost last.
     pub(super) locals: Vec<(Box<str>, Type)>,
     /// Paths that are known to be there, and not null, where the part stands.
@@ -47,7 +47,7 @@ impl<'e> Checker<'e> {
     }
 
     pub(super) fn problem(&mut self, span: Span, kind: ProblemKind) {
-        self.problems.push(Problem { span, kind });
+        self.problems.push(ExpressionProblem { span, kind });
     }
 
     /// A part's code and type.
@@ -363,7 +363,7 @@ fn constant(code: &Code) -> Option<Value<'static>> {
         Op::Boolean(value) => Value::Boolean(*value),
         Op::Integer(value) => Value::Integer(*value),
         Op::Decimal(value) => Value::Decimal(*value),
-        Op::Text(text) => Value::Text(Text::Made(text.as_ref().into())),
+        Op::Text(text) => Value::Text(TextValue::Made(text.as_ref().into())),
         Op::Constant(value) => value.clone(),
         _ => return None,
     })

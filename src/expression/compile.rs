@@ -6,7 +6,7 @@ use super::check::Checker;
 use super::code::Code;
 use super::environment::Environment;
 use super::parse::parse;
-use super::problem::{Problem, ProblemKind};
+use super::problem::{ExpressionProblem, ProblemKind};
 use super::types::Type;
 
 /// An expression that has been checked.
@@ -23,7 +23,7 @@ impl Expression {
     ///
     /// # Errors
     /// What is wrong with it: one problem of its syntax, or all of its names and types, in the order of the source.
-    pub fn compile(source: &str, environment: &Environment) -> Result<Self, Vec<Problem>> {
+    pub fn compile(source: &str, environment: &Environment) -> Result<Self, Vec<ExpressionProblem>> {
         let syntax = parse(source).map_err(|problem| vec![problem])?;
         let mut checker = Checker::new(environment, source);
         let (code, ty) = checker.part(&syntax);
@@ -40,13 +40,13 @@ impl Expression {
     ///
     /// # Errors
     /// What is wrong with it, another type included.
-    pub fn compile_boolean(source: &str, environment: &Environment) -> Result<Self, Vec<Problem>> {
+    pub fn compile_boolean(source: &str, environment: &Environment) -> Result<Self, Vec<ExpressionProblem>> {
         let expression = Self::compile(source, environment)?;
         if expression.ty.alternatives().iter().all(|ty| matches!(ty, Type::Boolean | Type::Any)) {
             return Ok(expression);
         }
         let (expected, found) = (Type::Boolean.label().into(), expression.ty.label().into());
-        Err(vec![Problem {
+        Err(vec![ExpressionProblem {
             span: expression.code.span,
             kind: ProblemKind::Expected { expected, found, function: None },
         }])

@@ -8,7 +8,7 @@ use crate::yaml::Node;
 
 /// A document that expressions can read.
 #[derive(Clone, Copy)]
-pub struct Document<'t> {
+pub struct TypedDocument<'t> {
     node: Node<'t>,
     form: &'t Form,
     zone: Zone,
@@ -16,7 +16,7 @@ pub struct Document<'t> {
     pub(super) phase: Option<&'t str>,
 }
 
-impl<'t> Document<'t> {
+impl<'t> TypedDocument<'t> {
     /// A document of a kind whose local times are those of a zone.
     pub fn new(node: Node<'t>, form: &'t Form, zone: Zone) -> Self {
         let written = node.get(PHASE).is_some() || form.field(PHASE).is_some();
@@ -29,18 +29,18 @@ impl<'t> Document<'t> {
         self.node
     }
 
-    /// How it is made up.
+    /// Its fields and their types.
     pub fn form(&self) -> &'t Form {
         self.form
     }
 
-    /// Where its local times are local.
+    /// The zone of its local times.
     pub fn zone(&self) -> Zone {
         self.zone
     }
 }
 
-impl fmt::Debug for Document<'_> {
+impl fmt::Debug for TypedDocument<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Document")
             .field("kind", &self.form.kind())

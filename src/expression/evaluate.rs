@@ -7,7 +7,7 @@ use super::bounds::{LONGEST_TEXT, MOST_PASSES, MOST_WORK};
 use super::code::{Code, Loop, Op};
 use super::compile::Expression;
 use super::scope::{Bound, Outcome, Scope};
-use super::undecided::{Reason, Undecided};
+use super::undecided::{NoValue, Reason};
 use super::value::{List, Map, Value};
 use crate::source::Span;
 
@@ -16,7 +16,7 @@ impl Expression {
     ///
     /// # Errors
     /// The part that has no value, and why.
-    pub fn evaluate<'v>(&'v self, scope: &Scope<'_, 'v>) -> Result<Value<'v>, Undecided> {
+    pub fn evaluate<'v>(&'v self, scope: &Scope<'_, 'v>) -> Result<Value<'v>, NoValue> {
         Evaluation::new(scope, scope.len()).value(&self.code).map_err(|undecided| *undecided)
     }
 
@@ -24,7 +24,7 @@ impl Expression {
     ///
     /// # Errors
     /// The part that has no value, and why; also a value that is neither true nor false.
-    pub fn holds<'v>(&'v self, scope: &Scope<'_, 'v>) -> Result<bool, Undecided> {
+    pub fn holds<'v>(&'v self, scope: &Scope<'_, 'v>) -> Result<bool, NoValue> {
         Evaluation::new(scope, scope.len()).boolean(&self.code).map_err(|undecided| *undecided)
     }
 }
@@ -102,7 +102,7 @@ impl<'s, 'v> Evaluation<'s, 'v> {
         }
     }
 
-    pub(super) fn boolean(&mut self, code: &'v Code) -> Result<bool, Box<Undecided>> {
+    pub(super) fn boolean(&mut self, code: &'v Code) -> Result<bool, Box<NoValue>> {
         match self.value(code)? {
             Value::Boolean(value) => Ok(value),
             other => Err(unlike("a condition", &[&other]).at(code.span)),
@@ -115,7 +115,7 @@ impl<'s, 'v> Evaluation<'s, 'v> {
         span: Span,
         code: &'v Code,
         look: impl FnOnce(&Value<'v>) -> Result<T, Reason>,
-    ) -> Result<T, Box<Undecided>> {
+    ) -> Result<T, Box<NoValue>> {
         let looked = match &code.what {
             Op::Name(name) => look(named(self.scope, self.visible, name).map_err(|reason| reason.at(code.span))?),
             Op::Local(slot) => look(&self.locals[*slot]),
@@ -211,7 +211,7 @@ impl<'s, 'v> Evaluation<'s, 'v> {
         Ok(Value::list(values))
     }
 
-    fn element(&mut self, code: &'v Code, optional: bool) -> Result<Option<Value<'v>>, Box<Undecided>> {
+    fn element(&mut self, code: &'v Code, optional: bool) -> Result<Option<Value<'v>>, Box<NoValue>> {
         Ok(match self.value(code)? {
             Value::Optional(held) if optional => held.map(|held| held.as_ref().clone()),
             other if optional => return Err(unlike("?", &[&other]).at(code.span)),
@@ -278,7 +278,7 @@ impl<'s, 'v> Evaluation<'s, 'v> {
         pass: &mut Pass<'v>,
         test: Option<&'v Code>,
         body: &'v Code,
-    ) -> Result<Option<Value<'v>>, Box<Undecided>> {
+    ) -> Result<Option<Value<'v>>, Box<NoValue>> {
         if pass.how == Loop::Map {
             if test.map_or(Ok(true), |test| self.boolean(test))? {
                 pass.kept.push(self.value(body)?);
@@ -330,7 +330,7 @@ struct Pass<'v> {
     found: usize,
     kept: Vec<Value<'v>>,
     /// The first pass that failed; it counts if no other decides.
-    failed: Option<Box<Undecided>>,
+    failed: Option<Box<NoValue>>,
 }
 
 /// The value of a name, among the first `visible` of a scope and all of those around it.

@@ -8,7 +8,7 @@ use super::choice::Choice;
 use crate::kind::{Schema, Shape};
 use crate::yaml::{Pointer, Step};
 
-/// How a document of a kind, or a place in it, is made up.
+/// The fields and types of a document of a kind, or of a place in one.
 #[derive(Debug)]
 pub struct Form {
     /// The kind, or what else people call the whole.
@@ -70,7 +70,7 @@ const MOST_STEPS: usize = 32;
 pub(super) const PHASE: &str = "phase";
 
 impl Form {
-    /// How documents of a kind are made up.
+    /// The fields and types of documents of a kind.
     pub fn of_kind(kind: &str, schema: Arc<Schema>) -> Arc<Self> {
         let source = Some(Source { schema, at: Pointer::default() });
         Arc::new(Self { of: kind.into(), source, read: OnceLock::new() })

@@ -1,7 +1,7 @@
 //! Tokens to syntax (CEL specification, "Syntax"), within bounds that keep every later step shallow and short.
 
 use super::bounds::{MOST_BRACKETS, MOST_CHARACTERS, MOST_HEIGHT, MOST_OPERATORS};
-use super::problem::{Problem, ProblemKind};
+use super::problem::{ExpressionProblem, ProblemKind};
 use super::syntax::{Entry, Item, Name, Operator, Syntax, What};
 use super::token::{Lexeme, Token, tokens};
 use crate::language::Phrase;
@@ -30,10 +30,10 @@ const RESERVED: [&str; 17] = [
 ];
 
 /// The syntax of a source.
-pub(super) fn parse(source: &str) -> Result<Syntax, Problem> {
+pub(super) fn parse(source: &str) -> Result<Syntax, ExpressionProblem> {
     let characters = source.chars().take(MOST_CHARACTERS + 1).count();
     if characters > MOST_CHARACTERS {
-        return Err(Problem { span: Span::new(0, source.len()), kind: ProblemKind::TooLong });
+        return Err(ExpressionProblem { span: Span::new(0, source.len()), kind: ProblemKind::TooLong });
     }
     let tokens = tokens(source)?;
     check_brackets(&tokens)?;
@@ -46,14 +46,14 @@ pub(super) fn parse(source: &str) -> Result<Syntax, Problem> {
 }
 
 /// Refuses what nests too deep before anything recurses into it, and brackets without their partners.
-fn check_brackets(tokens: &[Token]) -> Result<(), Problem> {
+fn check_brackets(tokens: &[Token]) -> Result<(), ExpressionProblem> {
     let mut open: Vec<(Span, &'static str)> = Vec::new();
     for token in tokens {
         let Lexeme::Symbol(symbol) = token.what else { continue };
         match symbol {
             "(" | "[" | "{" => {
                 if open.len() == MOST_BRACKETS {
-                    return Err(Problem { span: token.span, kind: ProblemKind::TooDeep });
+                    return Err(ExpressionProblem { span: token.span, kind: ProblemKind::TooDeep });
                 }
                 open.push((
                     token.span,
@@ -65,13 +65,13 @@ fn check_brackets(tokens: &[Token]) -> Result<(), Problem> {
                 ));
             }
             ")" | "]" | "}" if open.pop().is_none_or(|(_, partner)| partner != symbol) => {
-                return Err(Problem { span: token.span, kind: ProblemKind::Unopened(symbol) });
+                return Err(ExpressionProblem { span: token.span, kind: ProblemKind::Unopened(symbol) });
             }
             _ => {}
         }
     }
     match open.pop() {
-        Some((span, partner)) => Err(Problem { span, kind: ProblemKind::Unclosed(partner) }),
+        Some((span, partner)) => Err(ExpressionProblem { span, kind: ProblemKind::Unclosed(partner) }),
         None => Ok(()),
     }
 }
@@ -83,7 +83,7 @@ struct Parser<'s> {
     operators: usize,
 }
 
-type Parsed = Result<Syntax, Problem>;
+type Parsed = Result<Syntax, ExpressionProblem>;
 
 impl<'s> Parser<'s> {
     fn what(&self) -> &Lexeme {
@@ -114,13 +114,16 @@ impl<'s> Parser<'s> {
         found
     }
 
-    fn expect(&mut self, symbol: &'static str, expected: Phrase) -> Result<(), Problem> {
+    fn expect(&mut self, symbol: &'static str, expected: Phrase) -> Result<(), ExpressionProblem> {
         if self.take(symbol) { Ok(()) } else { Err(self.unexpected(expected)) }
     }
 
-    fn unexpected(&self, expected: Phrase) -> Problem {
+    fn unexpected(&self, expected: Phrase) -> ExpressionProblem {
         let found = (*self.what() != Lexeme::End).then(|| self.text().to_owned());
-        Problem { span: self.span(), kind: ProblemKind::Unexpected { found, expected: expected.label().into() } }
+        ExpressionProblem {
+            span: self.span(),
+            kind: ProblemKind::Unexpected { found, expected: expected.label().into() },
+        }
     }
 
     /// The last byte of what has been read.
@@ -132,15 +135,15 @@ impl<'s> Parser<'s> {
         let mut syntax = Syntax { span: Span { start, end: self.end() }, what, height: 1 };
         syntax.height += syntax.parts().iter().map(|part| part.height).max().unwrap_or(0);
         if syntax.height > MOST_HEIGHT {
-            return Err(Problem { span: syntax.span, kind: ProblemKind::TooTall });
+            return Err(ExpressionProblem { span: syntax.span, kind: ProblemKind::TooTall });
         }
         Ok(syntax)
     }
 
-    fn operator(&mut self) -> Result<(), Problem> {
+    fn operator(&mut self) -> Result<(), ExpressionProblem> {
         self.operators += 1;
         if self.operators > MOST_OPERATORS {
-            return Err(Problem { span: self.span(), kind: ProblemKind::TooManyOperators });
+            return Err(ExpressionProblem { span: self.span(), kind: ProblemKind::TooManyOperators });
         }
         self.step();
         Ok(())
@@ -249,7 +252,7 @@ impl<'s> Parser<'s> {
                 self.expect("]", say::SQUARE)?;
                 What::Index { of: Box::new(syntax), at, optional }
             } else if self.is("{") {
-                return Err(Problem { span: self.span(), kind: ProblemKind::Unsupported(say::MESSAGES) });
+                return Err(ExpressionProblem { span: self.span(), kind: ProblemKind::Unsupported(say::MESSAGES) });
             } else {
                 return Ok(syntax);
             };
@@ -257,7 +260,7 @@ impl<'s> Parser<'s> {
         }
     }
 
-    fn field(&mut self) -> Result<Name, Problem> {
+    fn field(&mut self) -> Result<Name, ExpressionProblem> {
         let (text, span) = (self.text(), self.span());
         let text = match self.what() {
             Lexeme::Word if !matches!(text, "true" | "false" | "null" | "in") => text,
@@ -268,7 +271,7 @@ impl<'s> Parser<'s> {
         Ok(Name { text: text.into(), span })
     }
 
-    fn arguments(&mut self) -> Result<Vec<Syntax>, Problem> {
+    fn arguments(&mut self) -> Result<Vec<Syntax>, ExpressionProblem> {
         self.expect("(", say::OPENING)?;
         let mut arguments = Vec::new();
         while !self.is(")") {
@@ -318,7 +321,7 @@ impl<'s> Parser<'s> {
             "null" => What::Null,
             "in" => return Err(self.unexpected(say::A_VALUE)),
             reserved if RESERVED.contains(&reserved) => {
-                return Err(Problem { span, kind: ProblemKind::Reserved(reserved.to_owned()) });
+                return Err(ExpressionProblem { span, kind: ProblemKind::Reserved(reserved.to_owned()) });
             }
             name => {
                 self.step();
@@ -348,7 +351,7 @@ impl<'s> Parser<'s> {
         self.step();
         match what {
             Some(what) => self.node(start, what),
-            None => Err(Problem { span, kind: ProblemKind::NoNumber(text) }),
+            None => Err(ExpressionProblem { span, kind: ProblemKind::NoNumber(text) }),
         }
     }
 

@@ -7,7 +7,7 @@ use crate::source::Span;
 
 /// A mistake in an expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
+pub struct ExpressionProblem {
     /// Where, as bytes of the expression's source.
     pub span: Span,
     /// What.
@@ -97,7 +97,7 @@ pub enum ProblemKind {
 }
 
 impl ProblemKind {
-    /// What is, and what is required.
+    /// What is wrong, and what is required.
     pub fn sentence(&self) -> Sentence {
         let code = |text: &str| Fact::code(text);
         let word = |label: &Label| Fact::Label(label.clone());

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::document::{Document, phase};
+use super::document::{TypedDocument, phase};
 use super::form::{Form, PHASE, Scalar};
 use super::undecided::Reason;
-use super::value::{List, Map, Seen, Text, Value};
+use super::value::{List, Map, Seen, TextValue, Value};
 use crate::calendar::{Moment, Time, TimeError, Zone, duration};
 use crate::yaml::{Node, ScalarKind, Step};
 
-impl<'t> Document<'t> {
+impl<'t> TypedDocument<'t> {
     /// What a node of it is to rules, by the way from the root.
     ///
     /// # Errors
@@ -114,7 +114,7 @@ impl<'v> Seen<'v> {
                         Some(duration) => Ok(Value::Duration(duration)),
                         None => Err(Reason::NoDuration(text.to_owned())),
                     },
-                    None => Ok(Value::Text(Text::Borrowed(text))),
+                    None => Ok(Value::Text(TextValue::Borrowed(text))),
                 }
             }
         }

@@ -7,7 +7,7 @@ use chrono::{DateTime, Utc};
 use super::code::Code;
 use super::compile::Expression;
 use super::filled::PLACEHOLDERS;
-use super::undecided::Undecided;
+use super::undecided::NoValue;
 use super::value::{Seen, Value};
 use super::why::Why;
 use crate::calendar::{Time, Zone};
@@ -53,7 +53,7 @@ pub trait Host {
     fn find<'v>(&'v self, kind: &str, id: &str) -> Option<Value<'v>>;
     /// All documents of a kind.
     fn documents<'v>(&'v self, kind: &str) -> &'v [Value<'v>];
-    /// What is written in the place of an answer, folded as [`fold`](super::fold) does.
+    /// Further texts that count as no answer, folded as [`fold`](super::fold) does.
     fn placeholders(&self) -> &[&str] {
         PLACEHOLDERS
     }
@@ -74,7 +74,7 @@ pub(super) enum Bound<'v> {
 }
 
 /// The value of a part, or why it has none.
-pub(super) type Outcome<'v> = Result<Value<'v>, Box<Undecided>>;
+pub(super) type Outcome<'v> = Result<Value<'v>, Box<NoValue>>;
 
 impl<'p, 'v> Scope<'p, 'v> {
     /// A scope without names. `now` is always there: the host's clock.

@@ -1,6 +1,6 @@
 //! CEL source text to tokens (CEL specification, "Lexis").
 
-use super::problem::{Problem, ProblemKind};
+use super::problem::{ExpressionProblem, ProblemKind};
 use crate::language::messages::expression as say;
 use crate::source::Span;
 
@@ -33,7 +33,7 @@ const SYMBOLS: [&str; 25] = [
 ];
 
 /// The tokens of a source, the last one [`Lexeme::End`].
-pub(super) fn tokens(source: &str) -> Result<Vec<Token>, Problem> {
+pub(super) fn tokens(source: &str) -> Result<Vec<Token>, ExpressionProblem> {
     let mut reader = Reader { source, at: 0 };
     let mut tokens = Vec::with_capacity(source.len() / 3 + 2);
     loop {
@@ -56,11 +56,11 @@ impl<'s> Reader<'s> {
         &self.source[self.at..]
     }
 
-    fn problem(&self, from: usize, to: usize, kind: ProblemKind) -> Problem {
-        Problem { span: Span::new(from, to.min(self.source.len())), kind }
+    fn problem(&self, from: usize, to: usize, kind: ProblemKind) -> ExpressionProblem {
+        ExpressionProblem { span: Span::new(from, to.min(self.source.len())), kind }
     }
 
-    fn next(&mut self) -> Result<Token, Problem> {
+    fn next(&mut self) -> Result<Token, ExpressionProblem> {
         self.skip();
         let from = self.at;
         let what = self.lexeme()?;
@@ -84,7 +84,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn lexeme(&mut self) -> Result<Lexeme, Problem> {
+    fn lexeme(&mut self) -> Result<Lexeme, ExpressionProblem> {
         let rest = self.rest();
         let bytes = rest.as_bytes();
         let Some(&first) = bytes.first() else { return Ok(Lexeme::End) };
@@ -126,7 +126,7 @@ impl<'s> Reader<'s> {
         Ok(Lexeme::Symbol(symbol))
     }
 
-    fn number(&mut self) -> Result<Lexeme, Problem> {
+    fn number(&mut self) -> Result<Lexeme, ExpressionProblem> {
         let from = self.at;
         let bytes = &self.source.as_bytes()[from..];
         let digits = |from: usize, valid: fn(&u8) -> bool| {
@@ -166,7 +166,7 @@ impl<'s> Reader<'s> {
     }
 
     /// A text whose quotation mark lies `prefix` bytes ahead; `raw` ones have no escapes.
-    fn text(&mut self, prefix: usize, raw: bool) -> Result<Lexeme, Problem> {
+    fn text(&mut self, prefix: usize, raw: bool) -> Result<Lexeme, ExpressionProblem> {
         let from = self.at;
         let rest = &self.source[from + prefix..];
         let single = &rest[..1];

@@ -8,7 +8,7 @@ use crate::source::Span;
 
 /// An expression that has no value for a document: a finding of its rule on it, never a pass.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Undecided {
+pub struct NoValue {
     /// The part that failed, as bytes of the expression's source.
     pub span: Span,
     /// Why.
@@ -64,7 +64,7 @@ pub enum Reason {
     /// A name that the rule's surroundings do not give.
     Unbound(String),
     /// The value of a `let`.
-    Let { name: String, inner: Box<Undecided> },
+    Let { name: String, inner: Box<NoValue> },
     /// What the calendar, the registry or the history says.
     Host(Box<Why>),
 }
@@ -83,12 +83,12 @@ impl Reason {
         clippy::unnecessary_box_returns,
         reason = "a failure is rare and large, and results pass through every part"
     )]
-    pub(super) fn at(self, span: Span) -> Box<Undecided> {
-        Box::new(Undecided { span, reason: self })
+    pub(super) fn at(self, span: Span) -> Box<NoValue> {
+        Box::new(NoValue { span, reason: self })
     }
 }
 
-impl fmt::Display for Undecided {
+impl fmt::Display for NoValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.reason.fmt(f)
     }

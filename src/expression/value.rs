@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use chrono::TimeDelta;
 
-use super::document::Document;
+use super::document::TypedDocument;
 use super::form::Form;
 use crate::calendar::Time;
 use crate::yaml::Node;
@@ -24,7 +24,7 @@ pub enum Value<'v> {
     /// A number with decimals.
     Decimal(f64),
     /// A text.
-    Text(Text<'v>),
+    Text(TextValue<'v>),
     /// A day or an instant.
     Time(Time),
     /// A length of time.
@@ -40,7 +40,7 @@ pub enum Value<'v> {
 /// A text, borrowed from a document, a policy or an expression, or made while a rule runs.
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "the names say it")]
-pub enum Text<'v> {
+pub enum TextValue<'v> {
     Borrowed(&'v str),
     Made(Arc<str>),
 }
@@ -73,10 +73,10 @@ pub struct Seen<'v> {
     /// How to read what lies in it; `None` where no schema says.
     pub(super) form: Option<&'v Form>,
     /// The document that it is a part of.
-    pub document: &'v Document<'v>,
+    pub document: &'v TypedDocument<'v>,
 }
 
-impl Text<'_> {
+impl TextValue<'_> {
     /// The text itself.
     pub fn as_str(&self) -> &str {
         match self {
@@ -89,7 +89,7 @@ impl Text<'_> {
 impl<'v> Value<'v> {
     /// A text made while a rule runs.
     pub fn text(text: impl Into<Arc<str>>) -> Self {
-        Self::Text(Text::Made(text.into()))
+        Self::Text(TextValue::Made(text.into()))
     }
 
     /// A list made while a rule runs.
@@ -104,7 +104,7 @@ impl<'v> Value<'v> {
     }
 
     /// A document.
-    pub fn document(document: &'v Document<'v>) -> Self {
+    pub fn document(document: &'v TypedDocument<'v>) -> Self {
         let seen = Seen { node: document.node(), form: Some(document.form()), document };
         Self::Map(Map::Written(seen))
     }
@@ -160,7 +160,7 @@ impl<'v> Value<'v> {
 
 impl<'v> From<&'v str> for Value<'v> {
     fn from(text: &'v str) -> Self {
-        Self::Text(Text::Borrowed(text))
+        Self::Text(TextValue::Borrowed(text))
     }
 }
 

@@ -3,64 +3,50 @@
 
 use crate::calendar::{FIRST_YEAR, LAST_YEAR, Moment, MomentError, TimeError, UnknownName, Zone};
 use crate::language::messages::policy as say;
-use crate::language::{Fact, Facts, Language, Phrase, Reader, Saying};
+use crate::language::{Fact, Language, Phrase, Reader, Saying};
 
 /// Why something could not be decided.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Why {
-    /// A sentence, and perhaps what to do, with their facts.
-    Said {
-        /// The sentence.
-        says: &'static Phrase,
-        /// What to do.
-        help: Option<&'static Phrase>,
-        /// What both tell.
-        facts: Facts,
-    },
-    /// The value is not as its schema says: what the schema rule tells of it.
-    Told(Box<Saying>),
+pub struct Why(Saying);
+
+impl From<Saying> for Why {
+    fn from(saying: Saying) -> Self {
+        Self(saying)
+    }
 }
 
 impl Why {
     /// A sentence without facts.
-    pub fn new(says: &'static Phrase) -> Self {
-        Self::Said { says, help: None, facts: Facts::new() }
+    pub fn new(says: &Phrase) -> Self {
+        Self(Saying::plain(*says))
     }
 
     /// The same with what to do.
     #[must_use]
-    pub fn help(mut self, phrase: &'static Phrase) -> Self {
-        if let Self::Said { help, .. } = &mut self {
-            *help = Some(phrase);
-        }
-        self
+    pub fn help(self, phrase: &Phrase) -> Self {
+        Self(self.0.help(*phrase))
     }
 
     /// The same with a fact.
     #[must_use]
     pub fn with(mut self, name: &'static str, fact: Fact) -> Self {
-        if let Self::Said { facts, .. } = &mut self {
-            facts.insert(name, fact);
-        }
+        self.0.facts.insert(name, fact);
         self
     }
 
     /// The sentence with what to do.
-    pub fn saying(&self) -> Saying {
-        match self {
-            Self::Said { says, help, facts } => Saying::new(**says, facts.clone()).help(help.copied()),
-            Self::Told(saying) => saying.as_ref().clone(),
-        }
+    pub fn saying(&self) -> &Saying {
+        &self.0
     }
 
     /// The sentence.
     pub fn message(&self, reader: &Reader) -> String {
-        self.saying().say(reader)
+        self.0.say(reader)
     }
 
     /// What to do.
     pub fn advice(&self, reader: &Reader) -> Option<String> {
-        self.saying().words(reader).help
+        self.0.words(reader).help
     }
 
     /// A time that is none. `field` is where it is written.

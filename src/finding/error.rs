@@ -1,6 +1,6 @@
 //! What ends a run before it could answer.
 //!
-//! If mending the user's documents would make it go away, it is a [`Finding`](super::Finding); everything else is an
+//! If mending the user's documents would make it go away, it is a judgement; everything else is an
 //! [`Error`]: the user's own set-up is wrong (exit status 2) or the machine failed (exit status 3).
 
 use std::sync::Arc;
@@ -8,9 +8,9 @@ use std::sync::Arc;
 use crate::language::{Reader, Sentence};
 use crate::source::{SourceFile, Span};
 
-/// Whose matter an error is.
+/// Whose fault an error is; it decides the exit status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fault {
+pub enum ErrorKind {
     /// Arguments, configuration, policies, schemas or revisions: exit status 2.
     SetUp,
     /// Input and output, network, or a fault in vedtak itself: exit status 3.
@@ -22,9 +22,9 @@ pub enum Fault {
 pub struct Error {
     /// A short name such as `config` or `schema`.
     pub code: &'static str,
-    /// Whose matter it is.
-    pub fault: Fault,
-    /// What is, and what is required: a lowercase phrase.
+    /// Whose fault it is.
+    pub fault: ErrorKind,
+    /// What is wrong and what is required: a lowercase phrase.
     pub message: String,
     /// What to do.
     pub help: Option<String>,
@@ -39,12 +39,12 @@ pub struct Errors(pub Vec<Error>);
 impl Error {
     /// The set-up is wrong.
     pub fn set_up(code: &'static str, message: impl Into<String>) -> Self {
-        Self { code, fault: Fault::SetUp, message: message.into(), help: None, place: None }
+        Self { code, fault: ErrorKind::SetUp, message: message.into(), help: None, place: None }
     }
 
     /// The machine failed.
     pub fn machine(code: &'static str, message: impl Into<String>) -> Self {
-        Self { fault: Fault::Machine, ..Self::set_up(code, message) }
+        Self { fault: ErrorKind::Machine, ..Self::set_up(code, message) }
     }
 
     /// The same with advice.
@@ -74,8 +74,8 @@ impl From<Error> for Errors {
 }
 
 impl Errors {
-    /// The gravest fault among them: a machine that failed outweighs a wrong set-up.
-    pub fn fault(&self) -> Fault {
-        self.0.iter().map(|error| error.fault).max().unwrap_or(Fault::Machine)
+    /// The gravest kind among them: a machine that failed outweighs a wrong set-up.
+    pub fn fault(&self) -> ErrorKind {
+        self.0.iter().map(|error| error.fault).max().unwrap_or(ErrorKind::Machine)
     }
 }

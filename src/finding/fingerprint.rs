@@ -6,7 +6,8 @@ use sha2::{Digest, Sha256};
 
 use super::DocumentName;
 
-/// Stands for the way of what is pending; a way is empty or begins with a slash, so no finding has it.
+/// Stands in the fingerprint of something pending where that of a finding has the way to its value; such a way is empty
+/// or begins with a slash, so that the two never meet.
 pub const PENDING_WAY: &str = "pending";
 
 /// 32 hexadecimal digits: the first half of SHA-256 over rule, kind, id, pointer and an ordinal.
@@ -46,7 +47,7 @@ pub struct Fingerprints {
 }
 
 impl Fingerprints {
-    /// The next of those that `of` makes of ordinals.
+    /// The first fingerprint that has not been given out, of those that `of` makes of the ordinals 0, 1, 2 and so on.
     pub fn next(&mut self, of: impl Fn(usize) -> Fingerprint) -> Fingerprint {
         let first = of(0);
         let ordinal = self.seen.entry(first.clone()).and_modify(|count| *count += 1).or_insert(0);

@@ -1,19 +1,19 @@
-//! What a rule holds of a document, before it is decided what that counts for and in which language it is said.
+//! What a rule finds in a document, before it is decided what that counts for and in which language it is said.
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{DocumentName, Fix, Label, RuleRef, Severity};
+use super::{DocumentName, Fix, RuleRef, Severity};
 use crate::language::Saying;
 use crate::source::{FileId, Span};
 
-/// What a rule holds of a document.
+/// What a rule finds at one place of a document.
 #[derive(Debug, Clone)]
 pub struct Judgement {
     /// The rule.
     pub rule: RuleRef,
-    /// What it came to.
+    /// Whether the rule is broken there, is undecided or can still be met.
     pub ruling: Ruling,
-    /// How much it weighs of itself.
+    /// How severe it is before the configuration is applied.
     pub weight: Weight,
     /// The document it is about; none where a file holds no readable one.
     pub document: Option<DocumentName>,
@@ -23,7 +23,7 @@ pub struct Judgement {
     pub primary: Mark,
     /// Other places that explain it.
     pub labels: Vec<Mark>,
-    /// What is said.
+    /// The message and the help, with the facts that they tell.
     pub says: Saying,
     /// What the rule computed, in the machine's form.
     pub facts: serde_json::Map<String, serde_json::Value>,
@@ -33,10 +33,18 @@ pub struct Judgement {
     pub about: Option<Box<Judgement>>,
 }
 
-/// A place with what is said there, if anything is.
-pub type Mark = Label<Option<Saying>>;
+/// A place in a file with words to put there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    /// The file.
+    pub file: FileId,
+    /// The place in it.
+    pub span: Span,
+    /// At most 60 characters in every language; `None` where the place alone is shown.
+    pub text: Option<Saying>,
+}
 
-/// What a rule came to on a document where it does not hold.
+/// How a rule stands on a document where it does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ruling {
     /// It is broken.
@@ -50,15 +58,15 @@ pub enum Ruling {
 /// What can still be met: by whom, and until when.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Open {
-    /// Whether it takes a person.
+    /// Whether it is a person's to give, as an approval is.
     pub by_person: bool,
     /// The ids of those who may give it.
     pub who_may: Vec<String>,
-    /// Before when it must be given.
+    /// The instant before which it must be given; `None` without a deadline.
     pub before: Option<DateTime<FixedOffset>>,
 }
 
-/// How much a judgement weighs of itself.
+/// How severe a judgement is before the configuration is applied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
     /// As its rule does.
@@ -89,7 +97,7 @@ impl Judgement {
         }
     }
 
-    /// What can still be met, if that is what it came to.
+    /// By whom and until when it can still be met; `None` of any other ruling.
     pub fn open(&self) -> Option<&Open> {
         match &self.ruling {
             Ruling::Open(open) => Some(open),

@@ -11,7 +11,7 @@ use crate::language::Saying;
 /// When the verdict was given, and how that is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Clock {
-    /// The moment that rules took for now.
+    /// The moment that rules took for the present.
     pub at: DateTime<FixedOffset>,
     /// Where it came from.
     pub source: ClockSource,
@@ -30,7 +30,7 @@ pub enum ClockSource {
 /// How much of the project the findings are about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Scope {
+pub enum ReportScope {
     /// The whole project.
     All,
     /// The paths that were named on the command line.
@@ -71,7 +71,7 @@ pub enum Override {
     },
 }
 
-/// What only history would tell, and what a rule therefore takes on the documents' own word, or leaves.
+/// What only the history in Git can prove; without it a rule believes the document, or leaves that part out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unproven {
@@ -83,12 +83,12 @@ pub enum Unproven {
     Change,
 }
 
-/// How often a rule rested on something that only history would tell.
+/// How often a rule relied on something that only the history in Git can prove.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Rested {
     /// The rule's id.
     pub rule: String,
-    /// What was not known.
+    /// What could not be proven.
     pub what: Unproven,
     /// On how many documents.
     pub count: usize,
@@ -150,7 +150,7 @@ pub struct Report {
     /// The clock of the verdict.
     pub clock: Clock,
     /// What it covers.
-    pub scope: Scope,
+    pub scope: ReportScope,
     /// The policies in force.
     pub policies: Vec<PolicyName>,
     /// By path, position and rule.

@@ -18,11 +18,11 @@ const PAGES: &str = concat!(env!("CARGO_PKG_REPOSITORY"), "/blob/main/src/rules/
 pub struct RuleInfo {
     /// Its id, as findings and configuration name it.
     pub id: Cow<'static, str>,
-    /// How much its findings weigh where nothing else is said.
+    /// The severity of its findings, unless the configuration or the finding says otherwise.
     pub severity: Severity,
     /// What the configuration may do to it.
     pub lowering: Lowering,
-    /// What its findings keep from being judged.
+    /// What cannot be judged as long as a finding of it stands.
     pub hides: Hides,
     /// Whether it asks that another document is there, so that a document by itself may break it.
     pub asks_for_others: bool,
@@ -54,18 +54,18 @@ pub enum Lowering {
 pub enum Hides {
     /// Nothing: the finding is no fault of the document's form.
     Nothing,
-    /// What reads the value at fault.
+    /// Whatever reads the value at fault.
     Value,
-    /// What reads the mapping in which the value stands: its fields are at fault together.
+    /// Whatever reads the mapping in which the value stands: its fields are at fault together.
     Parent,
 }
 
 /// What a rule is called.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Title {
-    /// That of a built-in rule.
+    /// The title of a built-in rule.
     Own(Phrase),
-    /// As a policy has it.
+    /// The title that a policy gives.
     Written(Label),
 }
 
@@ -94,21 +94,21 @@ impl RuleInfo {
         }
     }
 
-    /// The same where the configuration may do this.
+    /// The same rule, with which the configuration may do this.
     #[must_use]
     pub const fn lowering(mut self, lowering: Lowering) -> Self {
         self.lowering = lowering;
         self
     }
 
-    /// The same where findings keep this from being judged.
+    /// The same rule, whose findings keep this from being judged.
     #[must_use]
     pub const fn hides(mut self, hides: Hides) -> Self {
         self.hides = hides;
         self
     }
 
-    /// The same where it asks that another document is there.
+    /// The same rule, which asks that another document is there.
     #[must_use]
     pub const fn asks_for_others(mut self) -> Self {
         self.asks_for_others = true;
@@ -145,7 +145,7 @@ impl RuleInfo {
 }
 
 impl Title {
-    /// In a language.
+    /// The title in a language.
     pub fn of(&self, language: Language) -> &str {
         match self {
             Self::Own(phrase) => phrase.of(language),
@@ -153,7 +153,7 @@ impl Title {
         }
     }
 
-    /// As a word that a fact can be.
+    /// The title as the value of a fact.
     pub fn label(&self) -> Label {
         match self {
             Self::Own(phrase) => phrase.label(),

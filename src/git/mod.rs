@@ -8,7 +8,7 @@ use git2::{Repository, RepositoryOpenFlags};
 
 /// What Git says of a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
+pub enum Folder {
     /// It lies in no repository.
     Nowhere,
     /// It lies in a work tree; the paths below it that Git tracks, relative to it, with `/` between the parts. Names
@@ -21,17 +21,17 @@ pub enum Place {
 }
 
 /// Where a folder lies.
-pub fn place(folder: &Path) -> Place {
+pub fn place(folder: &Path) -> Folder {
     let ceilings: [&Path; 0] = [];
     let repository = match Repository::open_ext(folder, RepositoryOpenFlags::empty(), ceilings) {
         Ok(repository) => repository,
-        Err(error) if error.code() == git2::ErrorCode::NotFound => return Place::Nowhere,
-        Err(error) => return Place::Unreadable(error.message().to_owned()),
+        Err(error) if error.code() == git2::ErrorCode::NotFound => return Folder::Nowhere,
+        Err(error) => return Folder::Unreadable(error.message().to_owned()),
     };
-    let Some(top) = repository.workdir().and_then(|top| top.canonicalize().ok()) else { return Place::Database };
+    let Some(top) = repository.workdir().and_then(|top| top.canonicalize().ok()) else { return Folder::Database };
     let in_database =
         folder.starts_with(&top) && repository.path().canonicalize().is_ok_and(|database| folder.starts_with(database));
-    let Some(prefix) = folder.strip_prefix(&top).ok().filter(|_| !in_database) else { return Place::Database };
+    let Some(prefix) = folder.strip_prefix(&top).ok().filter(|_| !in_database) else { return Folder::Database };
     let prefix: String = prefix.iter().fold(String::new(), |path, part| path + &part.to_string_lossy() + "/");
     match repository.index() {
         Ok(index) => {
@@ -39,8 +39,8 @@ pub fn place(folder: &Path) -> Place {
                 let path = String::from_utf8(entry.path).ok()?;
                 path.strip_prefix(&prefix).map(str::to_owned)
             };
-            Place::WorkTree(index.iter().filter_map(below).collect())
+            Folder::WorkTree(index.iter().filter_map(below).collect())
         }
-        Err(error) => Place::Unreadable(error.message().to_owned()),
+        Err(error) => Folder::Unreadable(error.message().to_owned()),
     }
 }

@@ -5,6 +5,8 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
+use super::keywords::Holds;
+
 /// Keywords that are for people only.
 const WORDS: [&str; 6] = ["title", "description", "examples", "x-title", "x-values", "x-help"];
 
@@ -12,35 +14,12 @@ const WORDS: [&str; 6] = ["title", "description", "examples", "x-title", "x-valu
 /// `default`) stays whole, and so do fields that are named like these keywords.
 pub(super) fn bare(text: &str) -> Result<Value, serde_json::Error> {
     let mut reader = serde_json::Deserializer::from_str(text);
-    let value = Place::Schema.deserialize(&mut reader)?;
+    let value = Holds::Schema.deserialize(&mut reader)?;
     reader.end()?;
     Ok(value)
 }
 
-/// What stands at a place of a schema.
-#[derive(Clone, Copy)]
-enum Place {
-    Schema,
-    /// A mapping from names to schemas.
-    Named,
-    Data,
-}
-
-impl Place {
-    fn below(self, key: &str) -> Self {
-        match self {
-            Place::Data => Place::Data,
-            Place::Named => Place::Schema,
-            Place::Schema => match key {
-                "properties" | "patternProperties" | "$defs" | "dependentSchemas" => Place::Named,
-                "const" | "enum" | "default" => Place::Data,
-                _ => Place::Schema,
-            },
-        }
-    }
-}
-
-impl<'de> DeserializeSeed<'de> for Place {
+impl<'de> DeserializeSeed<'de> for Holds {
     type Value = Value;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
@@ -48,7 +27,7 @@ impl<'de> DeserializeSeed<'de> for Place {
     }
 }
 
-impl<'de> Visitor<'de> for Place {
+impl<'de> Visitor<'de> for Holds {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -90,7 +69,7 @@ impl<'de> Visitor<'de> for Place {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
         let mut map = Map::new();
         while let Some(key) = entries.next_key::<String>()? {
-            if matches!(self, Place::Schema) && WORDS.contains(&key.as_str()) {
+            if matches!(self, Holds::Schema) && WORDS.contains(&key.as_str()) {
                 entries.next_value::<IgnoredAny>()?;
             } else {
                 let value = entries.next_value_seed(self.below(&key))?;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
+use super::keywords::each_keyword;
 use super::library::Library;
 use super::references::resolve;
 
@@ -53,24 +54,11 @@ struct Bundle<'l> {
 impl Bundle<'_> {
     /// Turns the references of a piece of the schema with an address into references within the whole.
     fn rewrite(&mut self, value: &mut Value, address: &str) {
-        match value {
-            Value::Object(map) => {
-                for (key, value) in map {
-                    match (key.as_str(), value) {
-                        // These hold data, whatever it looks like.
-                        ("const" | "enum" | "default" | "examples", _) => {}
-                        ("$ref", Value::String(target)) => *target = self.target(target, address),
-                        ("properties" | "patternProperties" | "$defs" | "dependentSchemas", Value::Object(named)) => {
-                            named.values_mut().for_each(|value| self.rewrite(value, address));
-                        }
-                        (key, _) if key.starts_with("x-") => {}
-                        (_, value) => self.rewrite(value, address),
-                    }
-                }
+        each_keyword(value, &mut |key, value| {
+            if let ("$ref", Value::String(target)) = (key, value) {
+                *target = self.target(target, address);
             }
-            Value::Array(items) => items.iter_mut().for_each(|item| self.rewrite(item, address)),
-            _ => {}
-        }
+        });
     }
 
     /// Where a reference of the schema with an address leads in the whole.

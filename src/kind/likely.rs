@@ -364,7 +364,7 @@ fn keys_of_several(library: &Library, keyword: &str, node: Node<'_>) -> Option<V
     (fitting.len() > 1 && own.len() > 1).then_some(own)
 }
 
-/// Takes so many of what is left, if so many are.
+/// Takes `wanted` from what is left; takes nothing and returns `false` where less is left.
 fn take(left: &mut usize, wanted: usize) -> bool {
     let enough = *left >= wanted;
     *left -= if enough { wanted } else { 0 };

@@ -14,6 +14,7 @@ mod flow;
 mod formats;
 mod index;
 mod instance;
+mod keywords;
 mod library;
 mod likely;
 mod likeness;

@@ -61,12 +61,12 @@ impl Lists {
     }
 }
 
-/// What a place in a schema and the places below it are marked as, by the way from it.
+/// The marks of a place in a schema and of the places below it, by the steps that lead there from it.
 #[derive(Default)]
 struct Marks<'s> {
     references: Vec<(Pattern, &'s str)>,
     times: Vec<Pattern>,
-    /// How many steps deep was looked, if there is something deeper.
+    /// How many steps deep the search went; `None` where nothing lies deeper.
     cut: Option<usize>,
 }
 
@@ -134,7 +134,7 @@ impl<'s> Survey<'s> {
 }
 
 impl<'s> Marks<'s> {
-    /// Those of them that so many steps lead to, if that is not all.
+    /// The marks that at most `depth` steps lead to; `None` where those are all of them.
     fn within(&self, depth: usize) -> Option<Marks<'s>> {
         let near = |way: &Pattern| way.steps().count() <= depth;
         let all = self.references.iter().all(|(way, _)| near(way)) && self.times.iter().all(near);

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use super::keywords::{Holds, each_keyword};
+
 /// What a schema says about other schemas.
 #[derive(Debug, Default)]
 pub struct References {
@@ -78,26 +80,25 @@ fn walk(value: &Value, at: &str, base: &str, found: &mut References) {
 
 fn keyword(key: &str, value: &Value, at: String, base: &str, found: &mut References) {
     match (key, value) {
-        ("const" | "enum" | "default" | "examples" | "example", _) => {}
         ("$ref" | "$dynamicRef" | "$recursiveRef" | "$schema", Value::String(target)) => {
             found.references.push(Reference { pointer: at, base: base.to_owned(), target: target.clone() });
         }
         ("pattern", Value::String(pattern)) => {
             found.patterns.push(WrittenPattern { pointer: at, key: false, pattern: pattern.clone() });
         }
-        (
-            "properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas" | "dependencies",
-            Value::Object(map),
-        ) => {
-            for (name, value) in map {
-                let at = below(&at, name);
-                if key == "patternProperties" {
-                    found.patterns.push(WrittenPattern { pointer: at.clone(), key: true, pattern: name.clone() });
+        _ => match (Holds::Schema.below(key), value) {
+            (Holds::Data, _) => {}
+            (Holds::Named, Value::Object(map)) => {
+                for (name, value) in map {
+                    let at = below(&at, name);
+                    if key == "patternProperties" {
+                        found.patterns.push(WrittenPattern { pointer: at.clone(), key: true, pattern: name.clone() });
+                    }
+                    walk(value, &at, base, found);
                 }
-                walk(value, &at, base, found);
             }
-        }
-        _ => walk(value, &at, base, found),
+            _ => walk(value, &at, base, found),
+        },
     }
 }
 
@@ -145,24 +146,15 @@ pub fn resolve(base: &str, reference: &str) -> String {
 }
 
 /// Percent-encodes the references of a schema, as RFC 3986 wants them: people write `#/$defs/Måned 1`.
-pub fn encode_references(value: &mut Value) {
-    match value {
-        Value::Object(map) => {
-            for (key, value) in map.iter_mut() {
-                match value {
-                    Value::String(target) if matches!(key.as_str(), "$ref" | "$dynamicRef" | "$recursiveRef") => {
-                        *target = match target.split_once('#') {
-                            Some((address, fragment)) => format!("{}#{}", encoded(address), encoded(fragment)),
-                            None => encoded(target),
-                        };
-                    }
-                    other => encode_references(other),
-                }
-            }
+pub fn encode_references(schema: &mut Value) {
+    each_keyword(schema, &mut |key, value| {
+        if let ("$ref" | "$dynamicRef" | "$recursiveRef", Value::String(target)) = (key, value) {
+            *target = match target.split_once('#') {
+                Some((address, fragment)) => format!("{}#{}", encoded(address), encoded(fragment)),
+                None => encoded(target),
+            };
         }
-        Value::Array(items) => items.iter_mut().for_each(encode_references),
-        _ => {}
-    }
+    });
 }
 
 /// A part of an address, with what may not stand in one percent-encoded; what is encoded already stays.
@@ -260,6 +252,14 @@ mod tests {
         assert_eq!(resolve("https://e.example/s/a.json", "/b.json"), "https://e.example/b.json");
         assert_eq!(resolve("https://e.example/s/a.json", "http://x/y"), "http://x/y");
         assert_eq!(resolve("https://e.example", "a.json"), "https://e.example/a.json");
+    }
+
+    #[test]
+    fn only_references_are_encoded() {
+        let data = json!({"const": {"$ref": "å b"}, "enum": [{"$ref": "å"}], "properties": {"$ref": {"title": "å"}}});
+        let mut schema = json!({"allOf": [{"$ref": "#/$defs/å"}], "$defs": {"å": data}});
+        encode_references(&mut schema);
+        assert_eq!(schema, json!({"allOf": [{"$ref": "#/$defs/%C3%A5"}], "$defs": {"å": data}}));
     }
 
     #[test]

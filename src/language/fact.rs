@@ -3,11 +3,11 @@
 use chrono::{NaiveDate, NaiveTime};
 
 use super::{
-    Decimal, Label, Language, Moment, Noun, Period, Reader, Role, Saying, code, date, duration, field, list, moment,
+    Decimal, Label, Language, Noun, Period, Reader, Role, Saying, ZonedTime, code, date, duration, field, list, moment,
     period,
 };
 
-/// Whoever is told a sentence that no reader has asked for: the machine's form.
+/// The reader of texts that no person has asked for, such as sort keys: English, with every year named.
 pub(super) const ENGLISH: Reader = Reader::new(Language::En, NaiveDate::MIN);
 
 /// Something that a message tells, in a form that no language touches.
@@ -62,7 +62,7 @@ pub enum Fact {
     /// A day.
     Date(NaiveDate),
     /// A day and a time of day.
-    Time(Moment),
+    Time(ZonedTime),
     /// Days, both ends included.
     Dates {
         /// The first day.
@@ -73,9 +73,9 @@ pub enum Fact {
     /// A stretch of time.
     Times {
         /// Its start.
-        from: Moment,
+        from: ZonedTime,
         /// Its end.
-        to: Moment,
+        to: ZonedTime,
     },
     /// Hours of any day; an end at midnight is 24.00.
     Hours {
@@ -262,8 +262,8 @@ impl From<NaiveDate> for Fact {
     }
 }
 
-impl From<Moment> for Fact {
-    fn from(moment: Moment) -> Self {
+impl From<ZonedTime> for Fact {
+    fn from(moment: ZonedTime) -> Self {
         Self::Time(moment)
     }
 }

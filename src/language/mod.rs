@@ -34,7 +34,7 @@ pub use decimal::Decimal;
 pub use fact::Fact;
 pub use facts::Facts;
 pub use label::{Label, Modal, Noun};
-pub use moment::{Moment, ZoneNote};
+pub use moment::{ZoneNote, ZonedTime};
 pub use period::Period;
 pub use person::{Held, Role};
 pub use phrase::Phrase;

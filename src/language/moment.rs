@@ -9,14 +9,14 @@ use super::{Language, Reader};
 
 /// An instant with the local date and time at which a policy's zone saw it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Moment {
+pub struct ZonedTime {
     /// The instant, with the offset that held in the zone to be shown.
     pub at: DateTime<FixedOffset>,
     /// What has to be said about the zone.
     pub note: ZoneNote,
 }
 
-impl From<DateTime<FixedOffset>> for Moment {
+impl From<DateTime<FixedOffset>> for ZonedTime {
     fn from(at: DateTime<FixedOffset>) -> Self {
         Self { at, note: ZoneNote::None }
     }
@@ -37,7 +37,7 @@ pub enum ZoneNote {
 }
 
 /// Writes a day and its time of day: `torsdag 26. november kl. 14.10`.
-pub(super) fn write(moment: &Moment, reader: Reader, out: &mut String) {
+pub(super) fn write(moment: &ZonedTime, reader: Reader, out: &mut String) {
     write_date(moment.at.date_naive(), reader, out);
     write_clock_after_date(reader.language, out);
     write_clock(moment.at.time(), reader.language, out);
@@ -46,7 +46,7 @@ pub(super) fn write(moment: &Moment, reader: Reader, out: &mut String) {
 
 /// Writes a stretch of time: within one day as `torsdag 26. november kl. 18.00–20.00`, else with
 /// both days. An end at midnight is 24.00 of the day before.
-pub(super) fn write_span(from: &Moment, to: &Moment, reader: Reader, out: &mut String) {
+pub(super) fn write_span(from: &ZonedTime, to: &ZonedTime, reader: Reader, out: &mut String) {
     let language = reader.language;
     let (first, last) = (from.at.date_naive(), to.at.date_naive());
     let midnight = to.at.time() == NaiveTime::MIN && first.checked_add_days(Days::new(1)) == Some(last);
@@ -83,7 +83,7 @@ pub(super) fn write_hours(from: NaiveTime, to: NaiveTime, language: Language, ou
 }
 
 /// Writes a day and time of day as tables do.
-pub(super) fn write_short(moment: &Moment, language: Language, out: &mut String) {
+pub(super) fn write_short(moment: &ZonedTime, language: Language, out: &mut String) {
     write_short_date(moment.at.date_naive(), language, out);
     out.push(' ');
     write_clock(moment.at.time(), language, out);
@@ -132,7 +132,7 @@ mod tests {
     use super::*;
     use crate::language::Fact;
 
-    fn at(text: &str) -> Moment {
+    fn at(text: &str) -> ZonedTime {
         DateTime::parse_from_rfc3339(text).unwrap().into()
     }
 
@@ -162,7 +162,7 @@ mod tests {
 
     #[test]
     fn the_zone_is_named_where_the_hour_repeats_or_it_is_not_the_policys() {
-        let noted = |note| said(&Fact::Time(Moment { note, ..at("2026-10-25T02:30:00+02:00") }));
+        let noted = |note| said(&Fact::Time(ZonedTime { note, ..at("2026-10-25T02:30:00+02:00") }));
         assert_eq!(
             noted(ZoneNote::Summer),
             [
@@ -215,8 +215,8 @@ mod tests {
                 "Thursday 26 November, 22:00 to Friday 27 November, 02:00",
             ]
         );
-        let first = Moment { note: ZoneNote::Summer, ..at("2026-10-25T02:30:00+02:00") };
-        let second = Moment { note: ZoneNote::Standard, ..at("2026-10-25T02:30:00+01:00") };
+        let first = ZonedTime { note: ZoneNote::Summer, ..at("2026-10-25T02:30:00+02:00") };
+        let second = ZonedTime { note: ZoneNote::Standard, ..at("2026-10-25T02:30:00+01:00") };
         assert_eq!(
             said(&Fact::Times { from: first, to: second })[0],
             "søndag 25. oktober kl. 02.30 sommertid til søndag 25. oktober kl. 02.30 normaltid"

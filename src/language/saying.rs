@@ -17,11 +17,11 @@ pub enum Text {
     Templates(Arc<Templates>),
     /// Words that are the same in every language: a path, the reason that a library gives.
     Words(String),
-    /// The first of these that can be said and says something.
+    /// The first of these whose facts are all there and that is not empty.
     First(Vec<Text>),
     /// The message of something that has facts of its own.
     Message(Box<Saying>),
-    /// What that advises.
+    /// The help of such a message.
     Help(Box<Saying>),
 }
 
@@ -34,9 +34,9 @@ pub struct Saying {
     pub help: Option<Text>,
     /// What to write, as YAML.
     pub example: Option<Text>,
-    /// What all of them tell.
+    /// The facts that message, help and example tell.
     pub facts: Facts,
-    /// The same with less of long values, for a language in which the message would be too long.
+    /// The same with long values cut shorter, for a language in which the message would be too long.
     pub shorter: Option<Box<Saying>>,
 }
 

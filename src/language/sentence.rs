@@ -32,10 +32,10 @@ impl Sentence {
     }
 }
 
-/// Why something is not taken, and what to do about it.
+/// Why a value or a name is refused, and what to do about it.
 #[derive(Debug, Clone)]
 pub struct Refusal {
-    /// What is, and what is required.
+    /// What is wrong, and what is required.
     pub says: Sentence,
     /// What to do.
     pub help: Option<Sentence>,

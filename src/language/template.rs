@@ -109,11 +109,11 @@ pub struct TemplateError {
     pub line: usize,
     /// The bytes of the template at fault.
     pub range: Range<usize>,
-    /// What is the matter.
+    /// What is wrong.
     pub problem: TemplateProblem,
 }
 
-/// What is the matter with a template.
+/// What is wrong with a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TemplateProblem {
     /// A `{{` or `{%` without its end.
@@ -143,7 +143,7 @@ impl TemplateError {
         }
     }
 
-    /// What is the matter and what is required.
+    /// What is wrong, and what is required.
     #[must_use]
     pub fn sentence(&self) -> Sentence {
         match &self.problem {

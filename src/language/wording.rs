@@ -20,7 +20,7 @@ pub const EARLIEST_START: Phrase = Phrase {
     en: "the earliest compliant start is {{ earliest }}",
 };
 
-/// What held and does so no more.
+/// Said of something that held before.
 pub const NO_LONGER_HOLDS: Phrase =
     Phrase { nb: "gjelder ikke lenger", sv: "gäller inte längre", en: "no longer holds" };
 

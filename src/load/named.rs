@@ -1,23 +1,38 @@
 //! What a configuration names, held against what is there: a name that stands for nothing must not pass for one that does.
 
-use super::Unmatched;
 use crate::config::{Config, FILE_NAME, PathEntry};
 use crate::finding::{Error, Errors};
 use crate::kind::near;
 use crate::language::messages::config as say;
 use crate::language::{Fact, Facts, Reader};
-use crate::source::{Entry, EntryKind};
+use crate::source::{EntryKind, FileEntry, Span};
+
+/// What a configuration says of files, or a configuration itself, that has no effect.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unmatched {
+    /// A pattern or folder that matches no file.
+    Pattern {
+        /// As it is written.
+        text: String,
+        /// Where in `vedtak.yaml`.
+        span: Span,
+        /// The folder or file that was meant, perhaps.
+        nearest: Option<String>,
+    },
+    /// A configuration below the root's, at this path.
+    Nested(String),
+}
 
 /// The patterns and folders that match nothing, and the configurations below the root's.
 ///
 /// # Errors
 /// A configuration under another name, and each file that is named and not there.
-pub(super) fn unmatched(config: &Config, entries: &[Entry], reader: &Reader) -> Result<Vec<Unmatched>, Errors> {
+pub(super) fn unmatched(config: &Config, entries: &[FileEntry], reader: &Reader) -> Result<Vec<Unmatched>, Errors> {
     let mut errors: Vec<Error> = entries.iter().filter_map(|entry| other_name(&entry.path, reader)).collect();
     let mut unmatched = Vec::new();
     for named in &config.named {
-        let is_folder = |entry: &Entry| matches!(entry.kind, EntryKind::LinkedFolder | EntryKind::Repository);
-        let names = |entry: &Entry| {
+        let is_folder = |entry: &FileEntry| matches!(entry.kind, EntryKind::LinkedFolder | EntryKind::Repository);
+        let names = |entry: &FileEntry| {
             named.globs.matches(&entry.path) || is_folder(entry) && named.globs.may_match_below(&entry.path)
         };
         if entries.iter().any(names) {
@@ -51,7 +66,7 @@ fn other_name(path: &str, reader: &Reader) -> Option<Error> {
 }
 
 /// The path that was meant: the same in another case or with another ending, else the nearest.
-fn nearest(named: &PathEntry, entries: &[Entry]) -> Option<String> {
+fn nearest(named: &PathEntry, entries: &[FileEntry]) -> Option<String> {
     let written = named.text.trim_start_matches("./").trim_start_matches('/');
     match named.file() {
         Some(_) => {

@@ -3,12 +3,24 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use super::{Options, read_text};
 use crate::config::{FILE_NAME, language_of};
 use crate::finding::{Error, Errors};
 use crate::language::messages::config as say;
 use crate::language::{Fact, Facts, Reader};
-use crate::source::Disk;
+use crate::source::{Disk, Files};
+
+/// What to load.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The paths that findings are shown for; none for the whole project.
+    pub paths: Vec<PathBuf>,
+    /// The folder that relative paths start from.
+    pub folder: PathBuf,
+    /// Who reads errors; its language gives way to the configuration's where `language_given` is false.
+    pub reader: Reader,
+    /// Whether the language was asked for on the command line.
+    pub language_given: bool,
+}
 
 /// The project's root and the paths in it that are asked for; none where they are the whole of it.
 pub(super) fn project(options: &Options) -> Result<(PathBuf, Option<Vec<String>>), Errors> {
@@ -84,17 +96,17 @@ fn tracked(_: &Path, _: &Reader) -> Result<Option<BTreeSet<String>>, Errors> {
 
 #[cfg(feature = "git")]
 fn tracked(root: &Path, reader: &Reader) -> Result<Option<BTreeSet<String>>, Errors> {
-    use crate::git::{Place, place};
+    use crate::git::{Folder, place};
 
     let facts = Facts::new().with("path", Fact::code(root.display().to_string()));
     match place(root) {
-        Place::Nowhere => Ok(None),
-        Place::WorkTree(tracked) => Ok(Some(tracked)),
-        Place::Database => {
+        Folder::Nowhere => Ok(None),
+        Folder::WorkTree(tracked) => Ok(Some(tracked)),
+        Folder::Database => {
             let error = Error::set_up("path", say::DATABASE.render(reader, &facts));
             Err(error.help(say::DATABASE_HELP.render(reader, &facts)).into())
         }
-        Place::Unreadable(reason) => {
+        Folder::Unreadable(reason) => {
             let facts = facts.with("reason", Fact::Text(reason));
             Err(Error::set_up("path", say::REPOSITORY.render(reader, &facts)).into())
         }
@@ -107,4 +119,10 @@ pub fn reader_of_errors(options: &Options) -> Reader {
     let text = read_text(&Disk::new(root, None), FILE_NAME).unwrap_or_default();
     let language = (!options.language_given).then(|| language_of(&text.into())).flatten();
     Reader { language: language.unwrap_or(options.reader.language), ..options.reader }
+}
+
+/// The text of a file, however large; what is not UTF-8 is an error of the kind [`std::io::ErrorKind::InvalidData`].
+pub(super) fn read_text(files: &dyn Files, path: &str) -> std::io::Result<String> {
+    let bytes = files.read(path, usize::MAX)?;
+    String::from_utf8(bytes).map_err(|error| std::io::Error::new(std::io::ErrorKind::InvalidData, error))
 }

@@ -4,6 +4,7 @@
 mod cycle;
 mod dialect;
 mod fault;
+mod held;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -12,13 +13,12 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::finding::{Error, Errors, set_up};
-use crate::kind::{
-    Library, Reference, References, Schema, decoded, encode_references, is_bundled, references, resolve, to_json,
-};
+use crate::kind::{Library, Reference, Schema, decoded, encode_references, is_bundled, references, resolve, to_json};
 use crate::language::messages::{config as say, schema as say_schema};
 use crate::language::{Fact, Facts, Phrase, Reader};
 use crate::source::{EntryKind, Files, Globs, SourceFile, Span};
-use crate::yaml::{Limits, Node, Pointer, Tree, parse_file};
+use crate::yaml::{Limits, Node, parse_file};
+use held::Held;
 
 /// What the addresses of the project's own schema files begin with; the path from the root follows.
 const ADDRESS: &str = "vedtak:///";
@@ -82,7 +82,7 @@ pub(super) fn of(config: &Config, files: &dyn Files, reader: &Reader) -> Result<
         }
     }
     reading.follow_all();
-    reading.settle_drafts();
+    dialect::settle_drafts(&reading.held, &mut reading.library);
     if reading.errors.is_empty() {
         reading.errors = reading
             .held
@@ -111,36 +111,6 @@ pub(super) fn of(config: &Config, files: &dyn Files, reader: &Reader) -> Result<
     let errors = fault::of(&compiled, &held, &library, reader);
     let files = held.into_iter().map(|held| held.file.path.clone()).collect();
     if errors.is_empty() { Ok(Schemas { library, compiled, files }) } else { Err(Errors(errors)) }
-}
-
-/// A schema file as it was read.
-struct Held {
-    file: Arc<SourceFile>,
-    tree: Tree,
-    address: String,
-    references: References,
-}
-
-impl Held {
-    fn root(&self) -> Option<Node<'_>> {
-        self.tree.roots().first().and_then(|root| self.tree.node(root))
-    }
-
-    /// The pointer's text as a way through the file.
-    fn pointer(&self, pointer: &str) -> Pointer {
-        self.root().map(|root| Pointer::parse(pointer, root)).unwrap_or_default()
-    }
-
-    /// Where a value stands; the file's start where it does not.
-    fn span(&self, pointer: &str) -> Span {
-        let place = self.root().and_then(|root| self.pointer(pointer).place(root));
-        place.map_or(Span::at(0), |place| place.span)
-    }
-
-    /// A text as it is written.
-    fn text(&self, pointer: &str) -> &str {
-        self.root().and_then(|root| self.pointer(pointer).resolve(root)).map_or("", Node::text)
-    }
 }
 
 struct Reading<'r> {

@@ -33,7 +33,7 @@ impl Missing<'_> {
     /// What hangs on it is not there, so that nothing can be told of it.
     pub(super) fn outcome(&self, case: &Case<'_>) -> Outcome {
         match self {
-            Missing::Path(path) => Outcome::lacking(path, case),
+            Missing::Path(path) => path.lacking(case),
             Missing::Named(name) => Outcome::missing(&case.top(), Facts::new().with("missing", Fact::code(*name))),
         }
     }
@@ -117,7 +117,7 @@ impl TextArgument {
         path.map(Self::At)
     }
 
-    /// What leads to nothing in a document, where a path or a `let` does: what hangs on it cannot be judged.
+    /// Why the argument has no value in a document, so that nothing can be judged by it; `None` where it has one.
     pub fn missing(&self, case: &Case<'_>) -> Option<Missing<'_>> {
         let nothing = self.find(case).is_empty();
         match self {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::load::well_formed_root;
+use super::well_formed::well_formed_root;
 use crate::calendar::{Calendar, CalendarSpec, compile_over_shipped, shipped};
 use crate::finding::{Error, set_up};
 use crate::kind::name;

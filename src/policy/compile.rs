@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::Parameter;
-use super::parameter::ParameterType;
+use super::check::Check;
+use super::parameter::{Parameter, ParameterType};
 use crate::calendar::Calendar;
 use crate::expression::{Form, Type};
 use crate::finding::{Error, set_up};
@@ -23,6 +23,8 @@ pub struct Compiler<'k> {
     pub kinds: &'k BTreeMap<String, KindOf>,
     /// Every calendar.
     pub calendars: &'k BTreeMap<String, Calendar>,
+    /// The checks that parts may use.
+    pub checks: &'static [CheckKind],
     /// The calendar that the policy names.
     pub calendar: Option<&'k Calendar>,
     /// The policy's parameters.
@@ -31,9 +33,9 @@ pub struct Compiler<'k> {
     pub file: Arc<SourceFile>,
     /// The kinds as expressions see them.
     pub forms: BTreeMap<String, Arc<Form>>,
-    /// Whom mistakes are told to.
+    /// The reader of the mistakes.
     pub reader: Reader,
-    /// What is wrong.
+    /// The mistakes found so far.
     pub errors: Vec<Error>,
 }
 
@@ -69,7 +71,8 @@ impl<'k> Compiler<'k> {
         self.refuse(span, &unknown(what, name, known));
     }
 
-    /// Notes that a check lacks an argument, or all of several of which it needs one, with one as it may be written.
+    /// Notes that a check lacks the argument `keys`, or all of them where it needs one of several; `example` is one as
+    /// it may be written.
     pub fn without(&mut self, span: Span, check: &str, keys: &[&str], example: &str) {
         let says = say::CHECK_WITHOUT.with("check", Fact::code(check)).with("key", Fact::any(keys.iter().copied()));
         self.problem(span, says, Some(names::EXAMPLE_HELP.with("example", Fact::code(example))));
@@ -123,11 +126,35 @@ impl<'k> Compiler<'k> {
     }
 }
 
+/// A check that a policy may use.
+pub struct CheckKind {
+    /// Its name in policies.
+    pub name: &'static str,
+    /// When it holds, in a line.
+    pub about: &'static str,
+    /// Reads it: its argument, the part it stands in, the names that are bound.
+    pub compile: for<'k> fn(Node<'k>, Node<'k>, &Names<'k>, &mut Compiler<'k>) -> Option<Compiled>,
+}
+
+/// A check that has been read.
+pub struct Compiled {
+    /// The check.
+    pub check: Box<dyn Check>,
+    /// The facts that its messages may tell.
+    pub facts: &'static [&'static str],
+}
+
+impl Compiled {
+    pub(super) fn new(check: impl Check + 'static, facts: &'static [&'static str]) -> Self {
+        Self { check: Box::new(check), facts }
+    }
+}
+
 /// The value of an argument.
 #[derive(Debug, Clone)]
 pub enum Argument<'k> {
     /// As it stands in the policy.
     Written(Node<'k>),
-    /// By a parameter.
+    /// The value of this parameter.
     Parameter(Box<Parameter>),
 }

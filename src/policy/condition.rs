@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::case::Case;
+use super::case::{Case, Let};
 use super::compile::{Compiler, Names};
 use super::host::Surroundings;
-use super::outcome::{Outcome, Standing, Undecided};
-use super::parameter::{Parameter, ParameterType, ParameterValue};
+use super::outcome::{Outcome, OutcomeKind, Undecided};
+use super::parameter::{Parameter, ParameterType};
 use super::reason::undecided;
-use crate::calendar::{Amount, Days, Zone};
-use crate::expression::{Environment, Expression, Form, Reason, Scope, Type, Undecided as Failure, Value};
+use crate::calendar::Zone;
+use crate::expression::{Environment, Expression, Form, NoValue, Reason, Scope, Type, Value};
 use crate::kind::name;
 use crate::language::{Fact, Facts};
 use crate::source::Span;
@@ -18,14 +18,6 @@ use crate::yaml::Node;
 /// An expression that is true or false.
 #[derive(Debug)]
 pub struct Condition {
-    expression: Expression,
-}
-
-/// An expression with a name: `let`.
-#[derive(Debug)]
-pub struct Let {
-    /// The name.
-    pub name: String,
     expression: Expression,
 }
 
@@ -64,7 +56,7 @@ impl Condition {
         let Undecided { place, reason } = undecided(&failure, &self.expression, case);
         let missing = reason.saying().facts.get("missing").cloned();
         let missing = missing.unwrap_or_else(|| Fact::code(place.path.as_str()));
-        Some(Outcome::new(Standing::Missing, *place, Facts::new().with("missing", missing)))
+        Some(Outcome::new(OutcomeKind::Missing, *place, Facts::new().with("missing", missing)))
     }
 }
 
@@ -93,18 +85,11 @@ impl Let {
         Some(lets)
     }
 
-    /// The value as a fact of messages; text where there is none.
+    /// The value as a fact of messages; an empty text where it has none.
     pub(super) fn fact(&self, case: &Case<'_>) -> Fact {
         let value =
             with_scope(case, &self.expression, |expression, scope| Ok(fact(&expression.evaluate(scope)?, case.zone)));
         value.unwrap_or_else(|_| Fact::Text(String::new()))
-    }
-}
-
-impl Let {
-    /// What it names.
-    pub(super) fn expression(&self) -> &Expression {
-        &self.expression
     }
 
     /// Whether it has a value.
@@ -137,7 +122,7 @@ fn texts(value: &Value<'_>) -> Vec<String> {
 }
 
 /// Notes what is wrong with an expression, at its places.
-fn tell(node: Node<'_>, problems: Vec<crate::expression::Problem>, compiler: &mut Compiler<'_>) {
+fn tell(node: Node<'_>, problems: Vec<crate::expression::ExpressionProblem>, compiler: &mut Compiler<'_>) {
     for problem in problems {
         let span = place(node, problem.span);
         compiler.problem(span, problem.kind.sentence(), problem.kind.help());
@@ -189,34 +174,12 @@ fn parameter_type(parameter: &Parameter) -> Type {
     }
 }
 
-/// The parameters of a policy as a value.
-pub(super) fn parameters<'p>(parameters: impl IntoIterator<Item = (&'p String, &'p Parameter)>) -> Value<'static> {
-    Value::record(parameters.into_iter().map(|(name, parameter)| (name.as_str(), parameter_value(&parameter.value))))
-}
-
-fn parameter_value(value: &ParameterValue) -> Value<'static> {
-    match value {
-        ParameterValue::Amount(Amount::Days(days)) => Value::Integer(match days {
-            Days::Calendar(days) | Days::Working(days) => i64::from(*days),
-        }),
-        ParameterValue::Amount(Amount::Time(time)) => Value::Duration(*time),
-        ParameterValue::Amount(Amount::Months(months)) => Value::Integer(i64::from(*months)),
-        ParameterValue::Number(number) => Value::Decimal(number.plain().parse().unwrap_or(f64::NAN)),
-        ParameterValue::Text(text) => Value::text(text.as_str()),
-        ParameterValue::Boolean(value) => Value::Boolean(*value),
-        ParameterValue::List(texts) => {
-            Value::list(texts.iter().map(|text| Value::text(text.as_str())).collect::<Vec<_>>())
-        }
-        ParameterValue::Table(_) => Value::Null,
-    }
-}
-
 /// Evaluates with all names bound that the expression uses.
 fn with_scope<T>(
     case: &Case<'_>,
     expression: &Expression,
-    evaluate: impl for<'v> FnOnce(&'v Expression, &Scope<'_, 'v>) -> Result<T, Failure>,
-) -> Result<T, Failure> {
+    evaluate: impl for<'v> FnOnce(&'v Expression, &Scope<'_, 'v>) -> Result<T, NoValue>,
+) -> Result<T, NoValue> {
     let (doc, service) = &case.seen;
     let asks = |name: &str| expression.uses(name) || case.lets.iter().any(|named| named.expression.uses(name));
     let other = case.other.as_ref().filter(|_| asks("other")).and_then(|at| case.seen(at));
@@ -229,7 +192,7 @@ fn with_scope<T>(
     scope.bind("base", Value::Null);
     scope.bind("kind", Value::from(case.kind.name.as_str()));
     scope.bind("service", service.as_ref().map_or(Value::Null, Value::document));
-    scope.bind("params", case.pack.values.clone());
+    scope.bind("params", case.parameters.value.clone());
     if let Some(other) = &other {
         scope.bind("other", Value::document(other));
     }

@@ -2,12 +2,13 @@
 
 use chrono::{DateTime, Utc};
 
-use super::case::{Case, Located, World};
+use super::located::Located;
+use super::world::World;
 use crate::calendar::{Interval, Moment, Zone};
 use crate::kind::Schema;
 use crate::language::Fact;
 use crate::workspace::{Document, KindOf};
-use crate::yaml::{Pointer, Step};
+use crate::yaml::Pointer;
 
 /// A time as a fact: a day, or a day and a time on the clocks of `zone`.
 pub fn moment_fact(moment: &Moment, zone: Zone) -> Fact {
@@ -50,24 +51,4 @@ pub(super) fn field_of(world: &World<'_>, document: &Document, pointer: &Pointer
     }
     let label = shape.and_then(|shape| shape.descend(pointer)).and_then(|shape| shape.label());
     Fact::Field { path: crate::kind::shown_path(pointer), label }
-}
-
-impl Case<'_> {
-    /// A field of the document by its label and path.
-    pub(super) fn field_fact(&self, path: &str) -> Fact {
-        let steps = path.split('.').flat_map(|part| {
-            let (name, each) = part.strip_suffix("[]").map_or((part, false), |name| (name, true));
-            let key = (!name.is_empty()).then(|| Step::Key(name.to_owned()));
-            key.into_iter().chain(each.then_some(Step::Index(0)))
-        });
-        let pointer = Pointer(steps.collect());
-        let label = self
-            .kind
-            .schema
-            .as_deref()
-            .and_then(Schema::shape)
-            .and_then(|shape| shape.descend(&pointer))
-            .and_then(|shape| shape.label());
-        Fact::Field { path: path.to_owned(), label }
-    }
 }

@@ -22,7 +22,7 @@ impl Surroundings<'_, '_> {
     }
 
     fn calendar(&self) -> Result<&crate::calendar::Calendar, Box<Why>> {
-        self.case.calendar().ok_or_else(|| Box::new(Why::new(&say::NO_CALENDAR)))
+        self.case.calendar.ok_or_else(|| Box::new(Why::new(&say::NO_CALENDAR)))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Which policies may be in force, and which of them govern something.
 
-use super::{PACKS, Pack};
+use super::pack::Pack;
+use super::packs::PACKS;
 use crate::kind::{name, nearest};
 use crate::workspace::{Review, Workspace};
 use crate::yaml::Node;

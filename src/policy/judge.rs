@@ -1,12 +1,14 @@
-//! Policies over documents: which rules meet a document, and what they hold of it.
+//! Policies over documents: which rules apply to a document, and what they find.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::case::{Case, Located, World};
+use super::case::Case;
+use super::located::Located;
 use super::message::Message;
-use super::outcome::{Outcome, Standing};
-use super::{Body, Pack, Policies, PolicyRule, RuleCheck};
+use super::outcome::{Outcome, OutcomeKind};
+use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
+use super::world::World;
 use crate::calendar::Zone;
 use crate::expression::Why;
 use crate::finding::{Judgement, Open, RuleRef, Ruling, Unproven, Weight};
@@ -16,12 +18,12 @@ use crate::language::{Fact, Facts, Phrase, Saying, Text, wording};
 use crate::registry::{self, services_of};
 use crate::workspace::{Document, History};
 
-/// What judging a document came to.
+/// The result of judging a document.
 #[derive(Debug, Default)]
 pub struct Judged {
     /// The judgements.
     pub judgements: Vec<Judgement>,
-    /// The rules that rested on what only history would tell, and on what.
+    /// The rules that relied on what only the history in Git can prove, and on what.
     pub rested: Vec<(RuleRef, Unproven)>,
     /// How many rules met the document.
     pub evaluated: usize,
@@ -72,8 +74,8 @@ pub fn met<'w>(world: &'w World<'w>, policies: &'w Policies, document: &'w Docum
     for pack in &policies.packs {
         let Some(case) = governed(world, pack, document, node, kind, &services, &mut Vec::new()) else { continue };
         rules.extend(pack.rules.iter().filter(|rule| match &rule.body {
-            Body::Check(check) => rule.kinds.contains(&kind.name) && check.part.applies(&case),
-            Body::Provided(_) | Body::Stated(_) => false,
+            RuleBody::Check(check) => rule.kinds.contains(&kind.name) && check.part.applies(&case),
+            RuleBody::Provided(_) | RuleBody::Stated(_) => false,
         }));
     }
     rules
@@ -81,7 +83,7 @@ pub fn met<'w>(world: &'w World<'w>, policies: &'w Policies, document: &'w Docum
 
 /// What became of a rule on a document.
 #[derive(Debug)]
-pub enum Came {
+pub enum RuleOutcome {
     /// The policy governs none of the document's services.
     NotGoverned,
     /// The rule is about other kinds.
@@ -92,7 +94,7 @@ pub enum Came {
     Off,
     /// Its `when` is false.
     PassedOver,
-    /// It was judged: what keeps it from holding, and what of it only history would tell, which nobody asked.
+    /// It was judged: what keeps it from holding, and what it relied on that only the history in Git can prove.
     Judged(Vec<Judgement>, BTreeSet<Unproven>),
 }
 
@@ -102,22 +104,22 @@ pub fn trace<'w>(
     policies: &'w Policies,
     document: &'w Document,
     is_off: &dyn Fn(&PolicyRule) -> bool,
-    tell: &mut dyn FnMut(&Pack, &PolicyRule, Came),
+    tell: &mut dyn FnMut(&Pack, &PolicyRule, RuleOutcome),
 ) {
     let (Some(node), Some(kind)) = (world.review.judged(document), world.review.kind(document)) else { return };
     let services = services(world, document);
     for pack in &policies.packs {
         let case = governed(world, pack, document, node, kind, &services, &mut Vec::new());
         for rule in &pack.rules {
-            let came = case.as_ref().map_or(Came::NotGoverned, |case| match meet(case, rule, is_off) {
+            let came = case.as_ref().map_or(RuleOutcome::NotGoverned, |case| match meet(case, rule, is_off) {
                 Met::Passed(came) => came,
                 Met::Judged(check) => {
                     let outcomes = check.part.judge(case);
                     if outcomes.is_empty() && check.part.is_passed_over(case) {
-                        return Came::PassedOver;
+                        return RuleOutcome::PassedOver;
                     }
                     let judgements = outcomes.into_iter().map(|outcome| judgement(case, rule, outcome)).collect();
-                    Came::Judged(judgements, unknown(case, rule).clone())
+                    RuleOutcome::Judged(judgements, unknown(case, rule).clone())
                 }
             });
             tell(pack, rule, came);
@@ -127,19 +129,19 @@ pub fn trace<'w>(
 
 /// Whether a rule has something to judge.
 enum Met<'p> {
-    Passed(Came),
+    Passed(RuleOutcome),
     Judged(&'p RuleCheck),
 }
 
 fn meet<'p>(case: &Case<'_>, rule: &'p PolicyRule, is_off: &dyn Fn(&PolicyRule) -> bool) -> Met<'p> {
-    let Body::Check(check) = &rule.body else { return Met::Passed(Came::NotJudged) };
+    let RuleBody::Check(check) = &rule.body else { return Met::Passed(RuleOutcome::NotJudged) };
     if !rule.kinds.contains(&case.kind.name) {
-        return Met::Passed(Came::OtherKind);
+        return Met::Passed(RuleOutcome::OtherKind);
     }
-    if is_off(rule) { Met::Passed(Came::Off) } else { Met::Judged(check) }
+    if is_off(rule) { Met::Passed(RuleOutcome::Off) } else { Met::Judged(check) }
 }
 
-/// What of a rule only history would tell, where nothing is known of it.
+/// What a rule relies on that only the history in Git can prove, while no history is read.
 fn unknown<'p>(case: &Case<'_>, rule: &'p PolicyRule) -> &'p BTreeSet<Unproven> {
     match case.world.review.history {
         History::Unknown => rule.rests_on(),
@@ -217,7 +219,8 @@ fn new_case<'w>(
     service: Option<Located<'w>>,
 ) -> Case<'w> {
     let zone = zone(world, pack, service.as_ref());
-    Case::new(world, pack, document, (node, kind), service, zone)
+    let calendar = pack.calendar.as_deref().and_then(|id| world.calendars.get(id));
+    Case::new(world, (calendar, &pack.parameters), document, (node, kind), service, zone)
 }
 
 /// The zone of a document's local times: its service's, else the configuration's, else the policy's calendar's, else
@@ -229,32 +232,32 @@ fn zone(world: &World<'_>, pack: &Pack, service: Option<&Located<'_>>) -> Zone {
     of_service.or_else(of_calendar).unwrap_or(Zone::UTC)
 }
 
-/// What a rule holds of the document where a check does not hold.
+/// The judgement of a rule whose check does not hold.
 fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) -> Judgement {
     let mut facts = outcome.facts.clone();
     facts.insert("field", field(case, &outcome));
     facts.insert("value", Fact::code(value_at(case, &outcome)));
-    for (name, parameter) in &case.pack.parameters {
+    for (name, parameter) in case.parameters {
         if facts.get(name).is_none() {
             facts.insert(name.clone(), parameter.value.fact());
         }
     }
     let ruling = match &outcome.result {
-        Standing::Undecided(_) => Ruling::Undecided,
-        Standing::Missing | Standing::Fail => Ruling::Broken,
-        Standing::Pending => Ruling::Open(Open {
+        OutcomeKind::Undecided(_) => Ruling::Undecided,
+        OutcomeKind::Missing | OutcomeKind::Fail => Ruling::Broken,
+        OutcomeKind::Pending => Ruling::Open(Open {
             by_person: outcome.who_may.is_some(),
             who_may: outcome.who_may.clone().unwrap_or_default(),
             before: outcome.before.map(|before| before.with_timezone(&case.zone.offset(before))),
         }),
     };
     let mut says = match &outcome.result {
-        Standing::Undecided(why) => cannot_be_judged(why),
-        Standing::Missing => {
+        OutcomeKind::Undecided(why) => cannot_be_judged(why),
+        OutcomeKind::Missing => {
             let help = fill_in(&facts);
             Saying { help, ..Saying::new(wording::CANNOT_BE_JUDGED, facts) }
         }
-        Standing::Fail | Standing::Pending => said(rule, &outcome, facts),
+        OutcomeKind::Fail | OutcomeKind::Pending => said(rule, &outcome, facts),
     };
     let written = outcome.example.map(Text::Words);
     says.example = match (says.example, written) {
@@ -300,7 +303,7 @@ fn said(rule: &PolicyRule, outcome: &Outcome, facts: Facts) -> Saying {
 /// `applies` of a policy could not be decided: no rule of it can.
 fn judgement_of_pack(pack: &Pack, case: &Case<'_>, outcome: &Outcome) -> Judgement {
     let says = match &outcome.result {
-        Standing::Undecided(why) => cannot_be_judged(why),
+        OutcomeKind::Undecided(why) => cannot_be_judged(why),
         _ => Saying::verbatim(String::new()),
     };
     let rule = RuleRef::Policy(Arc::clone(&pack.info));
@@ -318,17 +321,9 @@ fn fill_in(facts: &Facts) -> Option<Text> {
 }
 
 fn cannot_be_judged(why: &Why) -> Saying {
-    let reason = why.saying();
+    let reason = why.saying().clone();
     let help = Some(Text::Help(Box::new(reason.clone())));
     Saying { help, ..Saying::new(say::UNDECIDED, Facts::new().with("reason", Fact::said(reason))) }
-}
-
-/// The heading of a clause, and its words where they are quoted behind it.
-pub(crate) fn split_clause(clause: &str) -> (&str, Option<&str>) {
-    match clause.find(['«', '”', '‘', '“']) {
-        Some(at) => (clause[..at].trim_end().trim_end_matches('/').trim_end(), Some(&clause[at..])),
-        None => (clause, None),
-    }
 }
 
 /// The field at the place of an outcome, by its label.

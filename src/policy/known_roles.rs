@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::{Arc, LazyLock};
 
-use super::{PACKS, ParameterValue, Policies};
+use super::pack::Policies;
+use super::packs::PACKS;
+use super::parameter::ParameterValue;
 use crate::kind::{Schema, Shape, name};
 use crate::workspace::Review;
 use crate::yaml::{Limits, Node, parse};

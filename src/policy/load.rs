@@ -6,18 +6,20 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::calendars::calendars;
+use super::checks::CHECKS;
+use super::clause::split_clause;
 use super::compile::{Compiler, Names};
 use super::condition::Condition;
-use super::judge::split_clause;
 use super::message::{Message, Messages};
-use super::parameter::{Parameter, ParameterType, ParameterValue};
+use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
+use super::packs::PACKS;
+use super::parameter::{Parameter, ParameterType, ParameterValue, Parameters, Stricter};
 use super::part::{Narrowed, Part};
-use super::stricter::Stricter;
-use super::{Body, PACKS, Pack, Policies, PolicyRule, RuleCheck};
+use super::well_formed::well_formed_root;
 use crate::calendar::shipped_texts;
 use crate::expression::Form;
 use crate::finding::{Error, Errors, RuleInfo, Severity, set_up};
-use crate::kind::{Index, Kind, Telling, kind_fact, meant, name, own_library, unknown};
+use crate::kind::{meant, name, unknown};
 use crate::language::messages::{config as say_config, names, policy as say_policy, policy_file as say};
 use crate::language::{Fact, Facts, Label, Reader, Refusal, Saying};
 use crate::source::{SourceFile, Span};
@@ -109,7 +111,7 @@ fn listed(workspace: &Workspace) -> Vec<String> {
     ids
 }
 
-/// The shipped policies that the configuration names and that there are not.
+/// An error for each shipped policy that the configuration names and that does not exist.
 fn unknown_shipped(workspace: &Workspace) -> Vec<Error> {
     let Some(file) = &workspace.config.file else { return Vec::new() };
     let is_known = |id: &str| id == "*" || PACKS.iter().any(|pack| pack.id == id);
@@ -170,6 +172,7 @@ fn compile(text: &Text, workspace: &Workspace, policies: &Policies, errors: &mut
         documents: workspace,
         kinds: &workspace.kinds,
         calendars: &policies.calendars,
+        checks: CHECKS,
         calendar: None,
         parameters: BTreeMap::new(),
         file: Arc::clone(&text.file),
@@ -181,46 +184,6 @@ fn compile(text: &Text, workspace: &Workspace, policies: &Policies, errors: &mut
     let failed = !compiler.errors.is_empty();
     errors.append(&mut compiler.errors);
     pack.filter(|_| !failed)
-}
-
-/// The root of a policy or calendar, held against the schema of its kind. `position` is that of its document in the file.
-pub(super) fn well_formed_root<'t>(
-    tree: &'t Tree,
-    file: &Arc<SourceFile>,
-    position: usize,
-    kind: &str,
-    reader: &Reader,
-    errors: &mut Vec<Error>,
-) -> Option<Node<'t>> {
-    let before = errors.len();
-    for fault in tree.faults().iter().filter(|fault| fault.document == position) {
-        let words = fault.words(tree, reader);
-        let error = Error::set_up("policy", words.message).at(file, fault.span, "");
-        errors.push(words.help.into_iter().fold(error, Error::help));
-    }
-    let root = tree.roots().get(position).and_then(|root| tree.node(root))?;
-    let schema = Kind::find(kind)?.schema();
-    match schema.breaches(root) {
-        Err(fault) => errors.push(Error::machine("policy", fault.reason)),
-        Ok(breaches) => {
-            let shape = schema.shape();
-            let label = shape.and_then(|shape| shape.label());
-            let telling = Telling {
-                document: Index::new(root),
-                shape,
-                kind: kind_fact(kind, label),
-                library: own_library(),
-                shown_by: Some(kind),
-            };
-            for breach in breaches {
-                let words = telling.words(&breach, reader);
-                let span = breach.span(&telling.document).unwrap_or(root.span());
-                let error = Error::set_up("policy", words.message).at(file, span, "");
-                errors.push(words.help.into_iter().fold(error, Error::help));
-            }
-        }
-    }
-    (errors.len() == before).then_some(root)
 }
 
 fn pack<'k>(root: Node<'k>, text: &Text, workspace: &'k Workspace, compiler: &mut Compiler<'k>) -> Option<Pack> {
@@ -265,8 +228,7 @@ fn pack<'k>(root: Node<'k>, text: &Text, workspace: &'k Workspace, compiler: &mu
         document,
         digest: digest(&text.file.text),
         calendar,
-        values: super::condition::parameters(&compiler.parameters),
-        parameters: std::mem::take(&mut compiler.parameters),
+        parameters: Parameters::new(std::mem::take(&mut compiler.parameters)),
         rules,
         file: Arc::clone(&text.file),
         applies,
@@ -338,10 +300,10 @@ fn rule<'k>(id: &str, span: Span, node: Node<'k>, agreement: &Fact, compiler: &m
             // What narrows the rule as a whole is written beside `check`, and read as the outermost part.
             let (narrowed, names) = Narrowed::compile(node, &names, compiler)?;
             let inner = Part::compile(check, &names, message, &mut messages, compiler)?;
-            Body::Check(Box::new(RuleCheck { part: Part::around(narrowed, node, inner) }))
+            RuleBody::Check(Box::new(RuleCheck { part: Part::around(narrowed, node, inner) }))
         }
-        (_, provided @ Some(_), _) => Body::Provided(label(provided)?),
-        (_, _, stated @ Some(_)) => Body::Stated(label(stated)?),
+        (_, provided @ Some(_), _) => RuleBody::Provided(label(provided)?),
+        (_, _, stated @ Some(_)) => RuleBody::Stated(label(stated)?),
         _ => {
             let help = names::EXAMPLE_HELP.with("example", Fact::code("check: {require: [title]}"));
             compiler.problem(span, say::RULE_WITHOUT_CHECK.with("rule", Fact::code(id)), Some(help));
@@ -359,8 +321,8 @@ fn rule<'k>(id: &str, span: Span, node: Node<'k>, agreement: &Fact, compiler: &m
         ..RuleInfo::of_policy(id, severity, title)
     };
     let rests_on = match &body {
-        Body::Check(check) => check.part.rests_on(),
-        Body::Provided(_) | Body::Stated(_) => BTreeSet::new(),
+        RuleBody::Check(check) => check.part.rests_on(),
+        RuleBody::Provided(_) | RuleBody::Stated(_) => BTreeSet::new(),
     };
     Some(PolicyRule {
         info: Arc::new(info),

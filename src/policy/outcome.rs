@@ -2,8 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::case::{Case, Located};
-use super::path::Path;
+use super::located::Located;
 use crate::expression::Why;
 use crate::finding::{DocumentName, Fix, Mark, Severity};
 use crate::language::{Facts, Phrase, Saying};
@@ -13,15 +12,15 @@ use crate::yaml::Style;
 /// Something that keeps a check from holding.
 #[derive(Debug, Clone)]
 pub struct Outcome {
-    /// How it stands.
-    pub result: Standing,
+    /// Why the check does not hold.
+    pub result: OutcomeKind,
     /// Where to show it.
     pub place: Shown,
-    /// What was computed.
+    /// The facts that messages may tell.
     pub facts: Facts,
     /// Other places that explain it.
     pub labels: Vec<Mark>,
-    /// What to put at the place.
+    /// The words to show at the place.
     pub label: Option<Saying>,
     /// Changes that would mend it.
     pub fixes: Vec<Fix<Saying>>,
@@ -37,13 +36,13 @@ pub struct Outcome {
     pub instead: (Option<Phrase>, Option<Phrase>),
     /// Who may give what is missing, by id; `None` where it is nobody's to give.
     pub who_may: Option<Vec<String>>,
-    /// Before when.
+    /// The instant before which it must be given; `None` without a deadline.
     pub before: Option<DateTime<Utc>>,
 }
 
-/// How a check stands that does not hold.
+/// Why a check does not hold.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Standing {
+pub enum OutcomeKind {
     /// It fails.
     Fail,
     /// Its subject is missing, so it cannot be judged, and fails.
@@ -65,9 +64,9 @@ pub struct Shown {
     pub span: Span,
     /// For what an alias brings: where it is written.
     pub definition: Option<Span>,
-    /// The way to the value.
+    /// The JSON pointer to the value.
     pub pointer: String,
-    /// The way to it as people write it.
+    /// The path to the value as people write it.
     pub path: String,
 }
 
@@ -113,20 +112,15 @@ impl Shown {
 impl Outcome {
     /// A failure at a value.
     pub fn fail(at: &Located<'_>, facts: Facts) -> Self {
-        Self::new(Standing::Fail, Shown::of(at), facts)
+        Self::new(OutcomeKind::Fail, Shown::of(at), facts)
     }
 
     /// A subject that is missing, shown where it should be.
     pub fn missing(at: &Located<'_>, facts: Facts) -> Self {
-        Self::new(Standing::Missing, Shown::of(at), facts)
+        Self::new(OutcomeKind::Missing, Shown::of(at), facts)
     }
 
-    /// The subject at a path is missing, shown where it should be.
-    pub(super) fn lacking(path: &Path, case: &Case<'_>) -> Self {
-        Self::missing(&path.nearest(case), Facts::new().with("missing", case.field_fact(path.shown())))
-    }
-
-    pub(super) fn new(result: Standing, place: Shown, facts: Facts) -> Self {
+    pub(super) fn new(result: OutcomeKind, place: Shown, facts: Facts) -> Self {
         Self {
             result,
             place,
@@ -146,12 +140,12 @@ impl Outcome {
 
     /// Whether it fails or could not be decided.
     pub fn gates(&self) -> bool {
-        self.result != Standing::Pending
+        self.result != OutcomeKind::Pending
     }
 }
 
 impl From<Undecided> for Outcome {
     fn from(undecided: Undecided) -> Self {
-        Self::new(Standing::Undecided(undecided.reason), *undecided.place, Facts::new())
+        Self::new(OutcomeKind::Undecided(undecided.reason), *undecided.place, Facts::new())
     }
 }

@@ -1,13 +1,23 @@
 //! Parameters: what an agreement leaves to the parties, with the bounds that it does not.
 
+use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Deref;
 
-use super::stricter::{Naming, Stricter};
 use crate::calendar::{Amount, Days};
-use crate::language::messages::{names, policy_file as say, schema as types};
+use crate::expression::Value;
+use crate::language::messages::{explain, names, policy_file as say, schema as types};
 use crate::language::{Decimal, Fact, Phrase, Refusal};
 use crate::source::Span;
 use crate::yaml::Node;
+
+/// The parameters of a policy by their names.
+#[derive(Debug)]
+pub struct Parameters {
+    by_name: BTreeMap<String, Parameter>,
+    /// The values in force as a value of expressions: `params`.
+    pub(super) value: Value<'static>,
+}
 
 /// A parameter of a policy with the value in force.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +42,34 @@ pub struct Parameter {
     pub about: String,
     /// Where it is declared.
     pub span: Span,
+}
+
+/// What of a parameter's values is stricter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stricter {
+    /// A higher one; of an enumeration a later one, of truth values `true`, of evidence the stronger.
+    Up,
+    /// A lower one; of truth values `false`.
+    Down,
+    /// A list with less.
+    Subset,
+    /// A list with more.
+    Superset,
+    /// None: the value stays as it is.
+    Fixed,
+    /// Any is as strict as another: a name of something in the registry, or one of several readings of a clause.
+    Free,
+}
+
+/// Something of the registry that values are names of: `Body`, or `Service.environments[].type`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Naming {
+    /// As it is written.
+    pub text: String,
+    /// The kind of the documents.
+    pub(super) kind: String,
+    /// The keys that lead from a document to the names; of a list on the way, every item is meant.
+    pub(super) keys: Vec<String>,
 }
 
 /// The type of a parameter.
@@ -95,8 +133,85 @@ const TYPES: [(&str, ParameterType); 12] = [
     ("hours", ParameterType::Hours),
 ];
 
+const WAYS: [(&str, Stricter); 6] = [
+    ("up", Stricter::Up),
+    ("down", Stricter::Down),
+    ("subset", Stricter::Subset),
+    ("superset", Stricter::Superset),
+    ("fixed", Stricter::Fixed),
+    ("free", Stricter::Free),
+];
+
 /// Levels of evidence, from the weakest.
 const EVIDENCE: [&str; 5] = ["stated", "bound", "committed", "reviewed", "signed"];
+
+impl Parameters {
+    /// The parameters with the values in force.
+    pub(super) fn new(by_name: BTreeMap<String, Parameter>) -> Self {
+        let values = by_name.iter().map(|(name, parameter)| (name.as_str(), parameter.value.to_expression()));
+        let value = Value::record(values);
+        Self { by_name, value }
+    }
+}
+
+impl Deref for Parameters {
+    type Target = BTreeMap<String, Parameter>;
+
+    fn deref(&self) -> &Self::Target {
+        &self.by_name
+    }
+}
+
+impl<'p> IntoIterator for &'p Parameters {
+    type Item = (&'p String, &'p Parameter);
+    type IntoIter = std::collections::btree_map::Iter<'p, String, Parameter>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.by_name.iter()
+    }
+}
+
+impl Stricter {
+    /// The way with a name.
+    pub(super) fn find(name: &str) -> Option<Self> {
+        WAYS.iter().find(|(known, _)| *known == name).map(|(_, way)| *way)
+    }
+
+    /// The ways that values of a type can go.
+    pub(super) fn of_type(kind: ParameterType) -> &'static [Self] {
+        match kind {
+            ParameterType::Days | ParameterType::Duration | ParameterType::Percentage | ParameterType::Number => {
+                &[Self::Up, Self::Down, Self::Fixed]
+            }
+            ParameterType::Boolean => &[Self::Up, Self::Down, Self::Fixed, Self::Free],
+            ParameterType::Enum => &[Self::Up, Self::Fixed, Self::Free],
+            ParameterType::List => &[Self::Subset, Self::Superset, Self::Fixed, Self::Free],
+            ParameterType::Evidence => &[Self::Up, Self::Fixed],
+            ParameterType::Table => &[Self::Fixed],
+            ParameterType::Text | ParameterType::Role | ParameterType::Hours => &[Self::Fixed, Self::Free],
+        }
+    }
+
+    /// What a project may do with a parameter of a type that goes this way.
+    pub fn may(self, kind: ParameterType) -> Phrase {
+        match (self, kind) {
+            (Self::Up, ParameterType::Enum | ParameterType::Boolean | ParameterType::Evidence)
+            | (Self::Down, ParameterType::Boolean) => explain::MAY_BE_STRICTER,
+            (Self::Up, _) => explain::MAY_RISE,
+            (Self::Down, _) => explain::MAY_FALL,
+            (Self::Subset, _) => explain::MAY_SHRINK,
+            (Self::Superset, _) => explain::MAY_GROW,
+            (Self::Fixed, _) => explain::MAY_NOT,
+            (Self::Free, _) => explain::MAY_CHOOSE,
+        }
+    }
+}
+
+impl fmt::Display for Stricter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(WAYS.iter().find(|(_, way)| way == self).map_or("", |(name, _)| name))
+    }
+}
 
 impl ParameterType {
     /// The type with a name.
@@ -220,6 +335,22 @@ impl ParameterValue {
             Self::Boolean(value) => Fact::code(value.to_string()),
             Self::List(texts) => Fact::List(texts.iter().map(Fact::code).collect()),
             Self::Table(value) => Fact::code(value.to_string()),
+        }
+    }
+
+    /// The value as expressions see it.
+    fn to_expression(&self) -> Value<'static> {
+        match self {
+            Self::Amount(Amount::Days(days)) => Value::Integer(match days {
+                Days::Calendar(days) | Days::Working(days) => i64::from(*days),
+            }),
+            Self::Amount(Amount::Time(time)) => Value::Duration(*time),
+            Self::Amount(Amount::Months(months)) => Value::Integer(i64::from(*months)),
+            Self::Number(number) => Value::Decimal(number.plain().parse().unwrap_or(f64::NAN)),
+            Self::Text(text) => Value::text(text.as_str()),
+            Self::Boolean(value) => Value::Boolean(*value),
+            Self::List(texts) => Value::list(texts.iter().map(|text| Value::text(text.as_str())).collect::<Vec<_>>()),
+            Self::Table(_) => Value::Null,
         }
     }
 

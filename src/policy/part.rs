@@ -1,14 +1,14 @@
 //! Parts: one check, or `all`, `any`, `not` of parts, each with what narrows it and what it says.
 
-use super::case::{Case, Located};
-use super::checks::{CHECKS, Check, Compiled};
-use super::compile::{Compiler, Names};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::condition::{Condition, Let};
+use super::case::{Case, Let};
+use super::check::Check;
+use super::compile::{Compiled, Compiler, Names};
+use super::condition::Condition;
 use super::message::{Message, Messages};
-use super::outcome::{Outcome, Shown, Standing};
+use super::outcome::{Outcome, OutcomeKind, Shown};
 use super::path::Path;
 use crate::finding::{Severity, Unproven};
 use crate::kind::meant;
@@ -207,8 +207,9 @@ impl Part {
                 }
                 "not" => Act::Not(Box::new(Part::compile(entry.value, names, message, messages, compiler)?)),
                 _ => {
-                    let Some(kind) = CHECKS.iter().find(|check| check.name == name) else {
-                        let known = CHECKS.iter().map(|check| check.name).chain(["all", "any", "not"]).chain(KEYS);
+                    let Some(kind) = compiler.checks.iter().find(|check| check.name == name) else {
+                        let known =
+                            compiler.checks.iter().map(|check| check.name).chain(["all", "any", "not"]).chain(KEYS);
                         compiler.unknown(entry.key.span(), words::CHECK, name, known);
                         return None;
                     };
@@ -227,7 +228,7 @@ impl Part {
         act
     }
 
-    /// What of its checks only history would tell.
+    /// What its checks rely on that only the history in Git can prove.
     pub fn rests_on(&self) -> BTreeSet<Unproven> {
         let inner = match &self.act {
             Act::All(parts) | Act::Any(parts) => parts.iter().flat_map(Part::rests_on).collect(),
@@ -237,7 +238,7 @@ impl Part {
         self.then.iter().flat_map(|then| then.rests_on()).chain(inner).collect()
     }
 
-    /// What keeps the part from holding; nothing where it holds or does not apply.
+    /// The outcomes that keep the part from holding; none where it holds or does not apply.
     pub fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         if self.kinds.as_ref().is_some_and(|kinds| !kinds.contains(&case.kind.name)) {
             return Vec::new();
@@ -265,16 +266,16 @@ impl Part {
         }
         let mut outcomes = self.judge_act(case);
         outcomes.retain_mut(|outcome| {
-            let missing = outcome.result == Standing::Missing
-                || outcome.result == Standing::Fail
+            let missing = outcome.result == OutcomeKind::Missing
+                || outcome.result == OutcomeKind::Fail
                     && matches!(&self.act, Act::Check(check) if check.asks_for_presence());
             if missing && self.missing == Some(Missing::Pending) {
-                outcome.result = Standing::Pending;
+                outcome.result = OutcomeKind::Pending;
             }
             !(missing && self.missing == Some(Missing::Pass))
         });
         // A message with a hole where a value was to be told is as little decided as a check without one.
-        let tells = |outcome: &Outcome| matches!(outcome.result, Standing::Fail | Standing::Pending);
+        let tells = |outcome: &Outcome| matches!(outcome.result, OutcomeKind::Fail | OutcomeKind::Pending);
         if outcomes.iter().any(|outcome| tells(outcome) && outcome.message.is_none()) {
             let mut lets = case.lets.iter().filter(|named| self.told.contains(&named.name));
             if let Some(undecided) = lets.find_map(|named| named.value(case).err()) {
@@ -320,21 +321,18 @@ impl Part {
             Act::Not(part) => {
                 let inner = part.judge(case);
                 // What could not be decided is not the opposite of a failure.
-                if inner.iter().any(|outcome| matches!(outcome.result, Standing::Undecided(_))) {
+                if inner.iter().any(|outcome| matches!(outcome.result, OutcomeKind::Undecided(_))) {
                     return inner
                         .into_iter()
-                        .filter(|outcome| matches!(outcome.result, Standing::Undecided(_)))
+                        .filter(|outcome| matches!(outcome.result, OutcomeKind::Undecided(_)))
                         .collect();
                 }
                 if inner.iter().any(Outcome::gates) {
                     return Vec::new();
                 }
-                let place = self
-                    .narrowed
-                    .at
-                    .as_ref()
-                    .map_or_else(|| Shown::of(&default_place(case)), |at| Self::place(at, case));
-                vec![Outcome::new(Standing::Fail, place, Facts::new())]
+                let place =
+                    self.narrowed.at.as_ref().map_or_else(|| Shown::of(&case.subject()), |at| Self::place(at, case));
+                vec![Outcome::new(OutcomeKind::Fail, place, Facts::new())]
             }
         }
     }
@@ -343,7 +341,7 @@ impl Part {
     fn subject_missing(&self, case: &Case<'_>) -> Option<Outcome> {
         let Act::Check(check) = &self.act else { return None };
         let at = self.narrowed.at.as_ref().filter(|_| check.is_about_place())?;
-        at.find(case).is_empty().then(|| Outcome::lacking(at, case))
+        at.find(case).is_empty().then(|| at.lacking(case))
     }
 
     /// The outcomes at the place that the part names, if it names one.
@@ -382,7 +380,7 @@ impl Part {
             return pending;
         }
         // Where no alternative applies none of them holds.
-        let none = || vec![Outcome::new(Standing::Fail, Shown::of(&default_place(case)), Facts::new())];
+        let none = || vec![Outcome::new(OutcomeKind::Fail, Shown::of(&case.subject()), Facts::new())];
         let mut outcome = best.unwrap_or_else(none).into_iter().find(Outcome::gates);
         if let (Some(outcome), Some(message)) = (&mut outcome, self.message) {
             outcome.message = Some(message);
@@ -398,7 +396,7 @@ impl Part {
         self.applies(case) && self.judge(case).is_empty()
     }
 
-    /// Whether the part's own `kinds` and `when` let it speak.
+    /// Whether the part applies to the document by its own `kinds` and `when`.
     pub(super) fn applies(&self, case: &Case<'_>) -> bool {
         let kind = self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&case.kind.name));
         // A condition that cannot be decided is judged, so that it is told.
@@ -470,9 +468,4 @@ fn arguments(node: Node<'_>, taken: &mut Vec<String>) {
     } else if let Some(name) = node.text().strip_prefix('$') {
         taken.push(name.split('.').next().unwrap_or(name).to_owned());
     }
-}
-
-/// The element at hand, else the document.
-pub(super) fn default_place<'w>(case: &Case<'w>) -> Located<'w> {
-    case.it.clone().unwrap_or_else(|| case.top())
 }

@@ -3,22 +3,14 @@
 //! A path is read and held against the schemas when a policy is loaded; at check time it leads to zero or more values,
 //! each with its place.
 
-use super::case::{Case, Located};
-use super::compile::{Compiler, Names};
-use crate::expression::Type;
-use crate::kind::{Shape, nearest};
-use crate::language::Fact;
-use crate::language::messages::policy_file as say;
-use crate::source::Span;
-use crate::yaml::{Node, PatternStep};
+mod compile;
 
-/// Whether fields that a schema does not name are expected: it says so, or names none at all.
-fn is_open(shape: &Shape<'_>) -> bool {
-    match shape.keyword("additionalProperties") {
-        None => !shape.is_closed() && shape.property_names().is_empty(),
-        Some(more) => more.as_bool() == Some(true),
-    }
-}
+use super::case::Case;
+use super::located::Located;
+use super::outcome::Outcome;
+use crate::kind::Schema;
+use crate::language::{Fact, Facts};
+use crate::yaml::{self, Node, PatternStep, Pointer};
 
 /// A way to values of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,138 +46,6 @@ impl Path {
     /// The path without positions, as messages show it.
     pub fn shown(&self) -> &str {
         &self.text
-    }
-
-    /// Reads a path and holds it against the schemas of what it starts from.
-    pub(super) fn compile<'k>(text: &str, span: Span, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Self> {
-        let (root, rest) = match text.split_once('.').map_or((text, ""), |(first, rest)| (first, rest)) {
-            ("doc", rest) => (Base::Document, rest),
-            ("it", rest) if names.it.is_some() => (Base::It, rest),
-            ("other", rest) if !names.other.is_empty() => (Base::Other, rest),
-            _ => (Base::Document, text),
-        };
-        let mut steps = Vec::new();
-        for (leg, part) in rest.split("->").enumerate() {
-            if leg > 0 {
-                steps.push(Step::Follow(String::new()));
-            }
-            for word in part.split('.').filter(|word| !word.is_empty()) {
-                let (word, each) = word.strip_suffix("[]").map_or((word, false), |word| (word, true));
-                match word {
-                    "" => {}
-                    "*" => steps.push(Step::To(PatternStep::Values)),
-                    _ if word.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-') => {
-                        steps.push(Step::To(PatternStep::Key(word.into())));
-                    }
-                    _ => {
-                        let says = say::NOT_A_PATH.with("path", Fact::code(text)).with("word", Fact::code(word));
-                        compiler.problem(span, says, Some(say::NOT_A_PATH_HELP.into()));
-                        return None;
-                    }
-                }
-                if each {
-                    steps.push(Step::To(PatternStep::ITEMS));
-                }
-            }
-        }
-        let mut path = Self { text: text.to_owned(), root, steps };
-        path.check(span, names, compiler).then_some(path)
-    }
-
-    /// Holds each step against the schemas, and finds out where `->` leads.
-    fn check<'k>(&mut self, span: Span, names: &Names<'k>, compiler: &mut Compiler<'k>) -> bool {
-        let mut at: Vec<(String, Option<Shape<'k>>)> = match self.root {
-            Base::Document => compiler.shapes(&names.kinds),
-            Base::Other => compiler.shapes(&names.other),
-            Base::It => names.it.iter().flatten().map(|(kind, shape)| (kind.clone(), *shape)).collect(),
-        };
-        for step in &mut self.steps {
-            let mut next = Vec::new();
-            for (kind, shape) in &at {
-                let Some(shape) = shape else {
-                    next.push((kind.clone(), None));
-                    continue;
-                };
-                match step {
-                    Step::To(PatternStep::Key(name)) => match shape.property(name) {
-                        Some(inner) => next.push((kind.clone(), Some(inner))),
-                        None if shape.free_fields().is_some() => next.push((kind.clone(), shape.free_fields())),
-                        None if is_open(shape) => next.push((kind.clone(), None)),
-                        None => {
-                            let names = shape.property_names();
-                            let near = nearest(name, names.iter().copied());
-                            compiler.unknown_field(span, &self.text, name, kind, near);
-                            return false;
-                        }
-                    },
-                    Step::To(PatternStep::Index(_) | PatternStep::Items { .. }) => match shape.items() {
-                        Some(inner) => next.push((kind.clone(), Some(inner))),
-                        None if shape.keyword("type").is_none_or(|kind| kind == "array") => {
-                            next.push((kind.clone(), None));
-                        }
-                        None => {
-                            let says = say::NOT_A_LIST.with("path", Fact::code(&self.text));
-                            let says = says.with("kind", Fact::code(kind));
-                            compiler.problem(span, says, Some(say::NOT_A_LIST_HELP.into()));
-                            return false;
-                        }
-                    },
-                    Step::To(PatternStep::Values | PatternStep::Keys(_) | PatternStep::Each) => {
-                        let inner = shape.property_names().into_iter().filter_map(|name| shape.property(name));
-                        next.extend(inner.map(|inner| (kind.clone(), Some(inner))));
-                    }
-                    Step::Follow(kind_to) => match shape.keyword("x-ref").and_then(|to| to.as_str()) {
-                        Some(to) => {
-                            to.clone_into(kind_to);
-                            next.extend(compiler.shapes(&[to.to_owned()]));
-                        }
-                        None => {
-                            let says = say::NOT_A_REFERENCE.with("path", Fact::code(&self.text));
-                            let says = says.with("kind", Fact::code(kind));
-                            compiler.problem(span, says, Some(say::NOT_A_REFERENCE_HELP.into()));
-                            return false;
-                        }
-                    },
-                }
-            }
-            // After `.*` only the fields that have the next step are meant.
-            at = next;
-            if at.is_empty() {
-                // A rule whose path leads nowhere would never find anything.
-                let kind = names.kinds.first().map_or("", String::as_str);
-                compiler.unknown_field(span, &self.text, "*", kind, None);
-                return false;
-            }
-        }
-        true
-    }
-
-    /// The schemas of the values that it leads to.
-    pub(super) fn shapes<'k>(&self, names: &Names<'k>, compiler: &Compiler<'k>) -> Vec<(String, Option<Shape<'k>>)> {
-        let mut at: Vec<(String, Option<Shape<'k>>)> = match self.root {
-            Base::Document => compiler.shapes(&names.kinds),
-            Base::Other => compiler.shapes(&names.other),
-            Base::It => names.it.iter().flatten().map(|(kind, shape)| (kind.clone(), *shape)).collect(),
-        };
-        for step in &self.steps {
-            at = at
-                .into_iter()
-                .flat_map(|(kind, shape)| -> Vec<(String, Option<Shape<'k>>)> {
-                    let Some(shape) = shape else { return vec![(kind, None)] };
-                    match step {
-                        Step::To(PatternStep::Key(name)) => vec![(kind, shape.property(name))],
-                        Step::To(PatternStep::Index(_) | PatternStep::Items { .. }) => vec![(kind, shape.items())],
-                        Step::To(PatternStep::Values | PatternStep::Keys(_) | PatternStep::Each) => shape
-                            .property_names()
-                            .into_iter()
-                            .map(|name| (kind.clone(), shape.property(name)))
-                            .collect(),
-                        Step::Follow(to) => compiler.shapes(std::slice::from_ref(to)),
-                    }
-                })
-                .collect();
-        }
-        at
     }
 
     /// The values that it leads to; nulls count as absent.
@@ -233,39 +93,6 @@ impl Path {
         self.start(case).map_or_else(Vec::new, |start| follow(head, start, case))
     }
 
-    /// The names that a condition on its elements sees: `it` is the element.
-    pub(super) fn element_names<'k>(&self, names: &Names<'k>, compiler: &Compiler<'k>) -> Names<'k> {
-        let (head, _) = self.split();
-        Self { text: self.text.clone(), root: self.root, steps: head.to_vec() }.bound(names, compiler)
-    }
-
-    /// The names inside an `each` over this path: `it` is a value that it leads to.
-    pub(super) fn bound<'k>(&self, names: &Names<'k>, compiler: &Compiler<'k>) -> Names<'k> {
-        let it_type = Some(self.ty(names, compiler));
-        Names { it: Some(self.shapes(names, compiler)), it_type, ..names.clone() }
-    }
-
-    /// What a value that it leads to is to expressions.
-    fn ty(&self, names: &Names<'_>, compiler: &Compiler<'_>) -> Type {
-        let of = |kinds: &[String]| {
-            let forms: Vec<_> = kinds.iter().filter_map(|kind| compiler.forms.get(kind).cloned()).collect();
-            Type::documents(&forms)
-        };
-        let start = match self.root {
-            Base::Document => of(&names.kinds),
-            Base::Other => of(&names.other),
-            Base::It => names.it_type.clone().unwrap_or(Type::Any),
-        };
-        self.steps.iter().fold(start, |ty, step| {
-            let inner = match step {
-                Step::To(PatternStep::Key(name)) => ty.field(name),
-                Step::To(_) => ty.element(),
-                Step::Follow(kind) => Some(of(std::slice::from_ref(kind))),
-            };
-            inner.unwrap_or(Type::Any)
-        })
-    }
-
     /// The values that it leads to, each with the element of the last list or mapping on the way.
     pub fn find_with_elements<'w>(&self, case: &Case<'w>) -> Vec<(Located<'w>, Located<'w>)> {
         let (_, tail) = self.split();
@@ -276,6 +103,32 @@ impl Path {
                 values.into_iter().map(move |value| (value, element.clone()))
             })
             .collect()
+    }
+
+    /// The field that it leads to as a fact of messages, with its label where it is one of the document's own.
+    pub fn fact(&self, case: &Case<'_>) -> Fact {
+        field(self.text.clone(), self.keys(), case)
+    }
+
+    /// The outcome where what a check judges is missing at this path, shown where it should be.
+    pub(super) fn lacking(&self, case: &Case<'_>) -> Outcome {
+        Outcome::missing(&self.nearest(case), Facts::new().with("missing", self.fact(case)))
+    }
+
+    /// As [`Self::fact`], of a key of the mapping that it leads to.
+    pub fn fact_of_key(&self, key: &str, case: &Case<'_>) -> Fact {
+        let pointer = self.keys().map(|pointer| pointer.key(key));
+        field(format!("{}.{key}", self.text), pointer, case)
+    }
+
+    /// The path as a pointer to the first value that it can lead to; `None` where it leaves the document.
+    fn keys(&self) -> Option<Pointer> {
+        let keys = self.steps.iter().map(|step| match step {
+            Step::To(PatternStep::Key(name)) => Some(yaml::Step::Key(name.to_string())),
+            Step::To(PatternStep::Items { .. }) => Some(yaml::Step::Index(0)),
+            Step::To(_) | Step::Follow(_) => None,
+        });
+        keys.collect::<Option<_>>().map(Pointer).filter(|_| self.root == Base::Document)
     }
 
     /// The deepest value on the way that is there: where something missing is shown.
@@ -304,6 +157,13 @@ impl Step {
     fn is_many(&self) -> bool {
         matches!(self, Self::To(step) if step.is_many())
     }
+}
+
+/// A path of the document as a fact, with the label at `pointer` in its schema.
+fn field(path: String, pointer: Option<Pointer>, case: &Case<'_>) -> Fact {
+    let shape = case.kind.schema.as_deref().and_then(Schema::shape);
+    let field = shape.zip(pointer).and_then(|(shape, pointer)| shape.descend(&pointer));
+    Fact::Field { path, label: field.and_then(|field| field.label()) }
 }
 
 /// The values that steps lead to; nulls count as absent.

@@ -1,29 +1,30 @@
-//! From an expression that has no value to what its reader is told: the field it hangs on, and what that must be.
+//! From an expression that has no value to what its reader is told: the field that it depends on, and what that must
+//! be.
 
-use super::case::{Case, Located};
-use super::condition::Let;
+use super::case::{Case, Let};
 use super::facts::field_at;
+use super::located::Located;
 use super::outcome::Undecided;
-use super::part::default_place;
 use crate::calendar::Moment;
-use crate::expression::{Expression, Reason, Subject, Undecided as Failure, Why};
+use crate::expression::{Expression, NoValue, Reason, Subject, Why};
 use crate::kind::{Expected, Index, Telling};
 use crate::language::Fact;
 use crate::language::messages::policy as say;
 use crate::workspace::KindOf;
 use crate::yaml::{PatternStep, Pointer};
 
-/// Why an expression has no value for a case, at the field that it hangs on where that is of the document.
-pub(super) fn undecided(failure: &Failure, expression: &Expression, case: &Case<'_>) -> Undecided {
+/// Why an expression has no value for a case, shown at the field that it depends on where that is one of the
+/// document's.
+pub(super) fn undecided(failure: &NoValue, expression: &Expression, case: &Case<'_>) -> Undecided {
     if let Reason::Let { name, inner } = &failure.reason
         && let Some(named) = find_let(case, name)
     {
-        return undecided(inner, named.expression(), case);
+        return undecided(inner, &named.expression, case);
     }
     let spots = spots(expression.subjects(Some(failure.span)), case);
     let (why, at) = explain(&failure.reason, &spots, case);
     let own = at.filter(|at| std::ptr::eq(at.document, case.document));
-    Undecided::at(&own.unwrap_or_else(|| default_place(case)), why)
+    Undecided::at(&own.unwrap_or_else(|| case.subject()), why)
 }
 
 fn find_let<'c>(case: &'c Case<'_>, name: &str) -> Option<&'c Let> {
@@ -53,7 +54,7 @@ fn spots<'w>(subjects: Vec<Subject>, case: &Case<'w>) -> Vec<Spot<'w>> {
                 if let Some(named) = find_let(case, name) {
                     let before = case.lets.iter().rposition(|before| before.name == name).unwrap_or(0);
                     let outer = Case { lets: case.lets[..before].to_vec(), ..case.clone() };
-                    spots.extend(self::spots(named.expression().subjects(None), &outer));
+                    spots.extend(self::spots(named.expression.subjects(None), &outer));
                 }
                 None
             }
@@ -229,5 +230,5 @@ pub(super) fn told(at: &Located<'_>, missing: Option<&str>, case: &Case<'_>) -> 
         library: &kind.library,
         shown_by: kind.shown_by(),
     };
-    Some(Why::Told(Box::new(telling.saying(breach).0)))
+    Some(telling.saying(breach).0.into())
 }

@@ -3,10 +3,11 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use super::case::{Case, Located};
+use super::case::Case;
 use super::compile::{Compiler, Names};
 use super::condition::Condition;
 use super::facts::field_at;
+use super::located::Located;
 use super::outcome::Undecided;
 use super::path::Path;
 use super::reason::told;
@@ -41,7 +42,7 @@ pub enum Slot {
 pub struct Found<'w> {
     /// The time.
     pub moment: Moment,
-    /// Where it is written; none for what comes from Git.
+    /// Where it is written; `None` for a time that comes from Git.
     pub at: Option<Located<'w>>,
 }
 
@@ -148,7 +149,7 @@ impl Slot {
         Ok(())
     }
 
-    /// What of it only history would tell.
+    /// What it relies on that only the history in Git can prove.
     pub fn rests_on(&self) -> BTreeSet<Unproven> {
         match self {
             Slot::Announced => BTreeSet::from([Unproven::Announcement]),
@@ -186,13 +187,13 @@ pub(super) fn moment_at(at: &Located<'_>, case: &Case<'_>) -> Result<Moment, Und
     read.map_err(|error| no_moment(at, &error, case))
 }
 
-/// What is written in the place of a time is none.
+/// Undecided, since the text in the place of a time is not a time.
 pub(super) fn no_moment(at: &Located<'_>, error: &MomentError, case: &Case<'_>) -> Undecided {
     let why = told(at, None, case).unwrap_or_else(|| Why::no_moment(error, field_at(case.world, at)));
     Undecided::at(at, why)
 }
 
-/// A time that cannot be reckoned with, where it is written.
+/// Undecided, since nothing can be computed with a time; shown where it is written.
 pub(super) fn no_answer(found: &Found<'_>, case: &Case<'_>, error: &TimeError) -> Undecided {
     match &found.at {
         Some(at) => {

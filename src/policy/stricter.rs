@@ -1,94 +1,15 @@
 //! Which way a project may move a parameter: only to what is stricter. A value that asks for less than the agreement is
 //! refused, whoever wrote it.
 
-use std::fmt;
-
 use super::compile::{Compiler, Names};
-use super::parameter::{Parameter, ParameterType, ParameterValue};
+use super::parameter::{Naming, Parameter, ParameterType, ParameterValue, Stricter};
 use super::path::Path;
 use crate::calendar::Eves;
 use crate::kind::{meant, nearest};
-use crate::language::messages::{explain, names, parameters as say};
+use crate::language::messages::{names, parameters as say};
 use crate::language::{Fact, Facts, Phrase, Reader, Refusal, Sentence};
 use crate::workspace::Workspace;
 use crate::yaml::Node;
-
-/// What of a parameter's values is stricter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stricter {
-    /// A higher one; of an enumeration a later one, of truth values `true`, of evidence the stronger.
-    Up,
-    /// A lower one; of truth values `false`.
-    Down,
-    /// A list with less.
-    Subset,
-    /// A list with more.
-    Superset,
-    /// None: the value stays as it is.
-    Fixed,
-    /// Any is as strict as another: a name of something in the registry, or one of several readings of a clause.
-    Free,
-}
-
-/// Something of the registry that values are names of: `Body`, or `Service.environments[].type`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Naming {
-    /// As it is written.
-    pub text: String,
-    kind: String,
-    /// The keys that lead to the name; of lists every item is meant.
-    keys: Vec<String>,
-}
-
-const NAMES: [(&str, Stricter); 6] = [
-    ("up", Stricter::Up),
-    ("down", Stricter::Down),
-    ("subset", Stricter::Subset),
-    ("superset", Stricter::Superset),
-    ("fixed", Stricter::Fixed),
-    ("free", Stricter::Free),
-];
-
-impl Stricter {
-    fn find(name: &str) -> Option<Self> {
-        NAMES.iter().find(|(known, _)| *known == name).map(|(_, way)| *way)
-    }
-
-    /// The ways that values of a type can go.
-    fn of_type(kind: ParameterType) -> &'static [Self] {
-        match kind {
-            ParameterType::Days | ParameterType::Duration | ParameterType::Percentage | ParameterType::Number => {
-                &[Self::Up, Self::Down, Self::Fixed]
-            }
-            ParameterType::Boolean => &[Self::Up, Self::Down, Self::Fixed, Self::Free],
-            ParameterType::Enum => &[Self::Up, Self::Fixed, Self::Free],
-            ParameterType::List => &[Self::Subset, Self::Superset, Self::Fixed, Self::Free],
-            ParameterType::Evidence => &[Self::Up, Self::Fixed],
-            ParameterType::Table => &[Self::Fixed],
-            ParameterType::Text | ParameterType::Role | ParameterType::Hours => &[Self::Fixed, Self::Free],
-        }
-    }
-
-    /// What a project may do with a parameter of a type that goes this way.
-    pub fn may(self, kind: ParameterType) -> Phrase {
-        match (self, kind) {
-            (Self::Up, ParameterType::Enum | ParameterType::Boolean | ParameterType::Evidence)
-            | (Self::Down, ParameterType::Boolean) => explain::MAY_BE_STRICTER,
-            (Self::Up, _) => explain::MAY_RISE,
-            (Self::Down, _) => explain::MAY_FALL,
-            (Self::Subset, _) => explain::MAY_SHRINK,
-            (Self::Superset, _) => explain::MAY_GROW,
-            (Self::Fixed, _) => explain::MAY_NOT,
-            (Self::Free, _) => explain::MAY_CHOOSE,
-        }
-    }
-}
-
-impl fmt::Display for Stricter {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(NAMES.iter().find(|(_, way)| way == self).map_or("", |(name, _)| name))
-    }
-}
 
 impl Parameter {
     /// Reads `stricter` and `names` of a declaration into the parameter, and holds its own value against its bounds;
@@ -355,7 +276,7 @@ impl Naming {
         Some(Self { text: text.to_owned(), kind: kind.to_owned(), keys })
     }
 
-    /// What is there by that name.
+    /// The names that the registry has.
     fn registered<'w>(&self, workspace: &'w Workspace) -> Vec<&'w str> {
         let of_kind = workspace.documents.iter().filter(|document| document.kind.as_deref() == Some(&self.kind));
         let of_kind = of_kind.filter(|document| document.misplaced.is_none());
@@ -367,7 +288,7 @@ impl Naming {
     }
 }
 
-/// What is and what to do, of the same facts.
+/// A refusal whose message and help tell the same facts.
 fn refusal(message: Phrase, help: Phrase, facts: &Facts) -> Refusal {
     let sentence = |phrase: Phrase| {
         facts.iter().fold(Sentence::from(phrase), |sentence, (name, fact)| sentence.with(name.to_owned(), fact.clone()))
@@ -380,7 +301,7 @@ fn each(node: Node<'_>) -> Vec<Node<'_>> {
     if node.is_sequence() { node.items().collect() } else { vec![node] }
 }
 
-/// What the first list has and the second has not.
+/// What the first list has and the second lacks; `None` where it lacks nothing.
 fn without(texts: &[String], others: &[String]) -> Option<Fact> {
     let rest: Vec<Fact> = texts.iter().filter(|text| !others.contains(text)).map(Fact::code).collect();
     (!rest.is_empty()).then_some(Fact::List(rest))

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::case::Located;
+use super::located::Located;
 use crate::calendar::{Interval, Zone};
 
 /// A kind, the path of its interval, and the zone of local times.
@@ -18,9 +18,9 @@ pub struct Timelines<'w>(Mutex<HashMap<Key, Arc<Timeline<Located<'w>>>>>);
 /// Documents by the start of their interval.
 pub struct Timeline<D> {
     timed: Vec<(Interval, D)>,
-    /// The length of the longest.
+    /// The length of the longest interval.
     longest: TimeDelta,
-    /// Those whose interval cannot be read.
+    /// The documents whose interval cannot be read.
     pub(super) unclear: Vec<D>,
 }
 

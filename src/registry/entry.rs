@@ -8,7 +8,7 @@ use crate::yaml::Node;
 
 /// What a document of the registry says, and whether it can be relied on.
 #[derive(Debug)]
-pub struct Entry<'r, T> {
+pub struct RegistryEntry<'r, T> {
     pub(super) document: &'r Document,
     pub(super) value: T,
     reliable: OnceLock<bool>,
@@ -100,7 +100,7 @@ pub struct Agreement<'r> {
     pub validity: Validity<'r>,
 }
 
-impl<'r, T> Entry<'r, T> {
+impl<'r, T> RegistryEntry<'r, T> {
     pub(super) fn new(document: &'r Document, value: T) -> Self {
         Self { document, value, reliable: OnceLock::new() }
     }

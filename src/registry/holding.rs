@@ -40,9 +40,9 @@ pub enum Area {
 /// Whether somebody held a role.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Holding {
-    /// Yes.
+    /// The role was held.
     Held,
-    /// No, and why not.
+    /// The role was not held, for this reason.
     NotHeld(NotHeld),
 }
 
@@ -73,7 +73,7 @@ pub enum NotHeld {
     OtherService,
     /// The role, the seat, the body or the person's own time begins later.
     NotYet(Moment),
-    /// It has ended.
+    /// The role, the seat, the body or the person's own time has ended.
     Ended(Moment),
 }
 
@@ -149,7 +149,7 @@ impl Registry<'_> {
     /// The ids of all who held a role at an instant, in order.
     ///
     /// # Errors
-    /// As [`holding`](Self::holding).
+    /// The same as for [`holding`](Self::holding).
     pub fn holders(&self, asked: &AskedRole, at: DateTime<Utc>, zone: Zone) -> Result<Vec<String>, Box<Why>> {
         let mut holders = Vec::new();
         for id in self.people.keys() {
@@ -200,7 +200,7 @@ impl Area {
         }
     }
 
-    /// Why a role of a person is not for this; none where it is.
+    /// Why a role of a person does not cover what is asked for; `None` where it does.
     fn beyond_role(&self, held: &HeldRole<'_>, holder: &Person<'_>) -> Option<NotHeld> {
         let other = |held: Option<&str>, asked: &str| held.is_some_and(|held| held != asked);
         match self {
@@ -214,7 +214,7 @@ impl Area {
         }
     }
 
-    /// Why a seat in a body is not for this; none where it is.
+    /// Why a seat in a body does not cover what is asked for; `None` where it does.
     fn beyond_seat(&self, body: &Body<'_>, member: &Member<'_>, holder: &Person<'_>) -> Option<NotHeld> {
         match self {
             Self::Region(id) => body.region.is_some_and(|region| region != id).then_some(NotHeld::OtherRegion),

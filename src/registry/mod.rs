@@ -8,7 +8,7 @@ mod holding;
 mod services;
 mod validity;
 
-pub use entry::{Agreement, Body, Entry, HeldRole, Member, Party, Person, Region, Service};
+pub use entry::{Agreement, Body, HeldRole, Member, Party, Person, Region, RegistryEntry, Service};
 pub use holding::{Area, AskedRole, Holding, NotHeld};
 pub use services::{named_services, services_of, zone, zone_of};
 pub use validity::Validity;
@@ -22,12 +22,12 @@ use crate::yaml::Node;
 /// What the documents of the registry say, by kind and id. Of several with one id the first is kept; it confers nothing.
 pub struct Registry<'r> {
     review: &'r Review,
-    parties: BTreeMap<&'r str, Entry<'r, Party<'r>>>,
-    people: BTreeMap<&'r str, Entry<'r, Person<'r>>>,
-    bodies: BTreeMap<&'r str, Entry<'r, Body<'r>>>,
-    regions: BTreeMap<&'r str, Entry<'r, Region<'r>>>,
-    services: BTreeMap<&'r str, Entry<'r, Service<'r>>>,
-    agreements: BTreeMap<&'r str, Entry<'r, Agreement<'r>>>,
+    parties: BTreeMap<&'r str, RegistryEntry<'r, Party<'r>>>,
+    people: BTreeMap<&'r str, RegistryEntry<'r, Person<'r>>>,
+    bodies: BTreeMap<&'r str, RegistryEntry<'r, Body<'r>>>,
+    regions: BTreeMap<&'r str, RegistryEntry<'r, Region<'r>>>,
+    services: BTreeMap<&'r str, RegistryEntry<'r, Service<'r>>>,
+    agreements: BTreeMap<&'r str, RegistryEntry<'r, Agreement<'r>>>,
 }
 
 impl<'r> Registry<'r> {
@@ -74,12 +74,16 @@ impl<'r> Registry<'r> {
     }
 }
 
-fn read<'r, T>(review: &'r Review, kind: &'r str, read: impl Fn(Node<'r>) -> T) -> BTreeMap<&'r str, Entry<'r, T>> {
+fn read<'r, T>(
+    review: &'r Review,
+    kind: &'r str,
+    read: impl Fn(Node<'r>) -> T,
+) -> BTreeMap<&'r str, RegistryEntry<'r, T>> {
     let mut entries = BTreeMap::new();
     let is_one = |document: &&Document| document.kind.as_deref() == Some(kind) && document.misplaced.is_none();
     for document in review.target.documents.iter().filter(is_one) {
         let (Some(name), Some(node)) = (&document.name, review.target.node(document)) else { continue };
-        entries.entry(name.id.as_str()).or_insert_with(|| Entry::new(document, read(node)));
+        entries.entry(name.id.as_str()).or_insert_with(|| RegistryEntry::new(document, read(node)));
     }
     entries
 }

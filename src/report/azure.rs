@@ -10,10 +10,10 @@ use crate::finding::Severity;
 use crate::language::messages::report as say;
 use crate::source::Sources;
 
-/// The agent keeps so many issues of a kind in a step.
+/// How many issues of a severity the agent keeps in a step.
 const MOST_OF_A_KIND: usize = 10;
 
-/// More than this of a message helps nobody in a list of issues.
+/// The most characters of a message in a list of issues.
 const MOST_CHARACTERS: usize = 4_000;
 
 pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {

@@ -1,4 +1,4 @@
-//! A line a fact, for pipes and editors that read `path:line:column: text`.
+//! One line for each finding, for pipes and editors that read `path:line:column: text`.
 
 use std::io::{self, Write};
 

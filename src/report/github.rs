@@ -10,13 +10,13 @@ use crate::finding::Severity;
 use crate::language::messages::report as say;
 use crate::source::Sources;
 
-/// GitHub shows so many annotations of a kind in a step.
+/// How many annotations of a severity GitHub shows in a step.
 const MOST_OF_A_KIND: usize = 10;
 
 /// GitHub cuts a message after 4,096 characters.
 const MOST_CHARACTERS: usize = 4_000;
 
-/// A longer message leaves no room for what follows it.
+/// The most characters of a message, so that there is room for what follows it.
 const MOST_OF_MESSAGE: usize = 3_000;
 
 pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {

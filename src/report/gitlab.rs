@@ -4,11 +4,12 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::finding::Finding;
 use super::rank::worst_first;
 use super::sink::{json, plain};
 use super::words;
 use super::{Told, View};
-use crate::finding::{Finding, Severity, Status};
+use crate::finding::{Severity, Status};
 use crate::source::Sources;
 
 #[derive(Serialize)]

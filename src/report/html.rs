@@ -4,18 +4,19 @@
 
 use std::io::{self, Write};
 
+use super::finding::Pending;
 use super::rank::{Ranked, name, told_worst_first};
 use super::sink::{Markup, Part, Text, cut, parts};
 use super::words;
 use super::{Told, View};
-use crate::finding::{Pending, Severity, Skipped, Status};
+use crate::finding::{Severity, Skipped, Status};
 use crate::language::Fact;
 use crate::language::messages::report as say;
 use crate::source::Sources;
 
 const STYLE: &str = include_str!("html.css");
 
-/// A longer page helps nobody and stalls a phone.
+/// The most findings of a page: a longer one stalls a phone.
 const MOST_FINDINGS: usize = 2_000;
 
 /// How much of one sentence is shown.

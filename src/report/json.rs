@@ -5,11 +5,10 @@ use std::io::{self, Write};
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 use serde::Serialize;
 
+use super::finding::{Annotation, Finding, Pending};
 use super::sink::json;
 use super::{Told, View};
-use crate::finding::{
-    ClockSource, DocumentName, Finding, Fix, Label, Pending, PolicyName, Rested, Scope, Severity, Skipped, Status,
-};
+use crate::finding::{ClockSource, DocumentName, Fix, PolicyName, ReportScope, Rested, Severity, Skipped, Status};
 use crate::source::{FileId, LineColumn, Sources, Span};
 
 /// The version of the contract: raised when something is taken away or changes its meaning.
@@ -24,7 +23,7 @@ struct Document<'r> {
     version: u32,
     tool: Tool,
     clock: Clock,
-    scope: Scope,
+    scope: ReportScope,
     base: Option<String>,
     head: Option<String>,
     merge: Option<String>,
@@ -189,7 +188,7 @@ fn due<'r>(pending: &'r Pending, sources: &'r Sources) -> Due<'r> {
     }
 }
 
-fn place<'r>(label: &'r Label, sources: &'r Sources) -> Place<'r> {
+fn place<'r>(label: &'r Annotation, sources: &'r Sources) -> Place<'r> {
     let (path, start, end) = located(label.file, label.span, sources);
     Place { path, start, end, text: &label.text }
 }

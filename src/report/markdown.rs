@@ -4,11 +4,12 @@
 
 use std::io::{self, Write};
 
+use super::finding::Pending;
 use super::rank::{Ranked, name, told_worst_first};
 use super::sink::{Markdown, Text, cut};
 use super::words;
 use super::{Told, View};
-use crate::finding::{Pending, Severity, Skipped, Status};
+use crate::finding::{Severity, Skipped, Status};
 use crate::language::messages::report as say;
 use crate::language::{Fact, Phrase};
 use crate::source::Sources;
@@ -74,7 +75,7 @@ struct Page {
 }
 
 impl Page {
-    /// Adds a piece that stands for so many findings, where there is room; whether there was.
+    /// Adds a piece that shows `findings` findings, if there is room; returns whether there was.
     fn piece(&mut self, piece: &Text<Markdown>, findings: usize) -> bool {
         // Once something is left out, nothing lighter takes its place.
         let fits = self.left_out == 0 && self.text.len() + piece.len() <= self.most;

@@ -4,6 +4,7 @@ mod azure;
 mod concise;
 #[cfg(feature = "terminal")]
 mod excerpt;
+mod finding;
 mod github;
 mod gitlab;
 mod html;
@@ -17,44 +18,22 @@ mod rdjson;
 mod sarif;
 mod sink;
 mod told;
+mod view;
 mod words;
 
+pub use finding::{Annotation, Finding, Pending};
 pub use json::{SCHEMA as JSON_SCHEMA, VERSION as JSON_VERSION};
 pub use markdown::within as markdown_within;
 #[cfg(feature = "terminal")]
 pub use pretty::{errors, skipped};
 pub use sink::{plain, write_plain};
 pub use told::{Told, tell, tell_finding, tell_pending};
+pub use view::View;
 pub use words::verdict;
 
 use std::io::{self, Write};
 
-use crate::finding::Severity;
-use crate::language::Reader;
 use crate::source::Sources;
-
-/// What a reporter may know beside the report.
-#[derive(Debug, Clone, Copy)]
-pub struct View<'v> {
-    /// Who reads it.
-    pub reader: Reader,
-    /// Whether colours may be used.
-    pub color: bool,
-    /// The project's folder as seen from the top of its repository, with a slash at its end; empty where they are one.
-    /// Forges want paths from there.
-    pub within: &'v str,
-    /// The least severity that makes a run fail: below it all is well.
-    pub bar: Severity,
-    /// The address below which the forge shows the repository's files, with a slash at its end.
-    pub files_at: Option<&'v str>,
-}
-
-impl View<'_> {
-    /// A view for a reader, of a project that is a repository of its own.
-    pub fn new(reader: Reader, color: bool) -> Self {
-        Self { reader, color, within: "", bar: Severity::Error, files_at: None }
-    }
-}
 
 /// A format.
 pub struct Reporter {

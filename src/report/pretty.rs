@@ -6,11 +6,12 @@ use std::io::{self, Write};
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, ThemeStyles};
 
 use super::excerpt::Excerpt;
+use super::finding::{Annotation, Pending};
 use super::rank::{Ranked, told};
 use super::sink::{Log, Text, plain, write_drawn};
 use super::words;
 use super::{Told, View};
-use crate::finding::{Error, Errors, Label, Pending, Severity, Skipped};
+use crate::finding::{Error, Errors, Severity, Skipped};
 use crate::language::messages::report as say;
 use crate::language::{Fact, Facts, Phrase};
 use crate::source::{SourceFile, Sources, Span};
@@ -82,7 +83,8 @@ pub fn errors(errors: &Errors, view: &View, out: &mut dyn Write) -> io::Result<(
 fn write_finding(ranked: &Ranked, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let (finding, file) = (ranked.finding, ranked.file);
     heading(finding.severity, &ranked.rule_list(), &finding.message, view, out)?;
-    let near = |label: &&Label| label.file == finding.primary.file && beside(file, label.span, finding.primary.span);
+    let near =
+        |label: &&Annotation| label.file == finding.primary.file && beside(file, label.span, finding.primary.span);
     let others: Vec<(Span, &str)> =
         finding.labels.iter().filter(near).map(|label| (label.span, label.text.as_str())).collect();
     snippet(&Excerpt::new(file, finding.primary.span, &finding.primary.text, &others), finding.severity, view, out)?;

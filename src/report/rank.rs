@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use crate::finding::{DocumentName, Finding, Hides, Severity, Status};
+use super::finding::Finding;
+use crate::finding::{DocumentName, Hides, Severity, Status};
 use crate::source::{FileId, LineColumn, SourceFile, Sources, Span};
 
 use super::{Told, View};
@@ -17,7 +18,7 @@ pub(super) struct Ranked<'r> {
     pub(super) start: LineColumn,
     /// Where it ends, exclusive.
     pub(super) end: LineColumn,
-    /// What it weighs here: what could not be decided is never a pass, and what does not count is a note.
+    /// The severity to show: what could not be decided is never below an error, and what does not count is a note.
     pub(super) weight: Severity,
     /// Further rules that the same fact fails, with their clauses; only where people are told.
     pub(super) also: Vec<&'r Finding>,

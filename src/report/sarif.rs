@@ -6,19 +6,20 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::finding::Annotation;
 use super::rank::{Ranked, worst_first};
 use super::sink::{Text, Url, cut, json, plain};
 use super::words;
 use super::{Told, View};
-use crate::finding::{Fix, Label, RuleInfo, Severity, Status};
+use crate::finding::{Fix, RuleInfo, Severity, Status};
 use crate::language::Fact;
 use crate::language::messages::report as say;
 use crate::source::{FileId, Sources, Span};
 
-/// GitHub refuses a run with more results.
+/// The most results of a run that GitHub takes.
 const MOST_RESULTS: usize = 25_000;
 
-/// GitHub shows no more places of a result.
+/// The most places of a result that GitHub shows.
 const MOST_RELATED: usize = 100;
 
 /// GitHub's limit for descriptions.
@@ -223,7 +224,7 @@ fn category(report: &Told) -> String {
     format!("vedtak/{policies}/")
 }
 
-/// What a rule is, whatever was found.
+/// The description of a rule, the same whatever was found.
 fn rule(info: &RuleInfo, view: &View) -> Rule {
     let text = |text: &str| Message { text: cut(&plain(text), MOST_CHARACTERS).into_owned() };
     let title = info.title.of(view.reader.language);
@@ -282,7 +283,7 @@ fn entry(ranked: &Ranked, index: &BTreeMap<&str, usize>, sources: &Sources, view
 }
 
 /// Another place that explains a result.
-fn related(label: &Label, sources: &Sources, view: &View) -> Location {
+fn related(label: &Annotation, sources: &Sources, view: &View) -> Location {
     let message = (!label.text.is_empty()).then(|| Message { text: unlinked(&label.text) });
     Location { physical_location: place(label.file, label.span, sources, view), message }
 }

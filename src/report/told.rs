@@ -3,9 +3,8 @@
 use chrono::{DateTime, FixedOffset};
 use rayon::prelude::*;
 
-use crate::finding::{
-    Clock, Counted, Due, Finding, Fix, Label, Mark, Pending, PolicyName, Report, Scope, Skipped, Summary, Tally,
-};
+use super::finding::{Annotation, Finding, Pending};
+use crate::finding::{Clock, Counted, Due, Fix, Mark, PolicyName, Report, ReportScope, Skipped, Summary, Tally};
 use crate::language::{Reader, Saying};
 
 /// The whole answer as a reader is told of it; what every format shows.
@@ -14,12 +13,12 @@ pub struct Told {
     /// The clock of the verdict.
     pub clock: Clock,
     /// What it covers.
-    pub scope: Scope,
+    pub scope: ReportScope,
     /// The policies in force.
     pub policies: Vec<PolicyName>,
     /// In the order of the report.
     pub findings: Vec<Finding>,
-    /// In the same order.
+    /// What can still be met, in the order of the report.
     pub pending: Vec<Pending>,
     /// The first instant at which the clock alone would change the verdict, as far as what is pending shows.
     pub valid_until: Option<DateTime<FixedOffset>>,
@@ -92,9 +91,9 @@ pub fn tell_pending(due: &Due, reader: &Reader) -> Pending {
     }
 }
 
-fn label(mark: &Mark, reader: &Reader) -> Label {
+fn label(mark: &Mark, reader: &Reader) -> Annotation {
     let text = mark.text.as_ref().map(|text| text.say(reader)).unwrap_or_default();
-    Label { file: mark.file, span: mark.span, text }
+    Annotation { file: mark.file, span: mark.span, text }
 }
 
 impl Told {

@@ -1,8 +1,9 @@
 //! Sentences that several formats say of a report.
 
+use super::finding::{Finding, Pending};
 use super::rank::{Ranked, told};
 use super::{Told, View};
-use crate::finding::{Finding, Pending, Severity, Status};
+use crate::finding::{Severity, Status};
 use crate::language::messages::report as say;
 use crate::language::{Decimal, Fact, Facts, Noun, Phrase, wording};
 use crate::source::Sources;
@@ -41,7 +42,7 @@ pub fn verdict(report: &Told, sources: &Sources, view: &View) -> String {
     wording::summary(view.reader.language, count(unmet), count(warnings), count(report.pending.len()))
 }
 
-/// What was held against what, and when.
+/// The line that says how many documents were judged by how many rules, and when.
 pub(super) fn judged(report: &Told, view: &View) -> String {
     let facts = Facts::new()
         .with("documents", Fact::Count { n: count(report.summary.documents), of: DOCUMENT })
@@ -50,7 +51,7 @@ pub(super) fn judged(report: &Told, view: &View) -> String {
     say::JUDGED.render(&view.reader, &facts)
 }
 
-/// Until when the clock alone changes nothing, where that is known.
+/// The line that says until when the clock alone changes nothing; `None` where that is not known.
 pub(super) fn valid_until(report: &Told, view: &View) -> Option<String> {
     report.valid_until.map(|until| say_fact(say::VALID_UNTIL, "until", Fact::Time(until.into()), view))
 }

@@ -1,13 +1,13 @@
 //! `ambiguous-scalar`: a plain scalar is read alike by tools of YAML 1.1 and 1.2.
 
-use super::{Look, Rule};
+use super::rule::{Look, Rule};
 use crate::finding::{Edit, Fix, Judgement, RuleInfo, Severity, Weight};
 use crate::kind::Shape;
 use crate::language::messages::rules as title;
 use crate::language::messages::syntax as say;
 use crate::language::{Decimal, Fact, Facts, Phrase, Saying};
 use crate::workspace::{Document, Review};
-use crate::yaml::{Ambiguity, Node, Pointer, ScalarKind, Style, ambiguity};
+use crate::yaml::{Ambiguity, Node, ScalarKind, Step, Style, Trail, ambiguity};
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo::built_in(
@@ -28,7 +28,7 @@ fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) 
         is_mapped: kind.is_none_or(|kind| kind.mapped),
         shape: kind.and_then(|kind| kind.schema.as_ref()).and_then(|schema| schema.shape()),
     };
-    search.look(node, &Trail::Root, judgements);
+    search.look(node, &Trail::Start, judgements);
 }
 
 struct Search<'w> {
@@ -37,45 +37,28 @@ struct Search<'w> {
     shape: Option<Shape<'w>>,
 }
 
-/// The way to a value, made into a pointer only where something is found.
-enum Trail<'t> {
-    Root,
-    Key(&'t Trail<'t>, &'t str),
-    Index(&'t Trail<'t>, usize),
-}
-
-impl Trail<'_> {
-    fn pointer(&self) -> Pointer {
-        match self {
-            Trail::Root => Pointer::default(),
-            Trail::Key(parent, key) => parent.pointer().key(key),
-            Trail::Index(parent, index) => parent.pointer().index(*index),
-        }
-    }
-}
-
 impl Search<'_> {
-    fn look(&self, node: Node<'_>, trail: &Trail<'_>, judgements: &mut Vec<Judgement>) {
+    fn look<'t>(&self, node: Node<'t>, trail: &Trail<'_, 't>, judgements: &mut Vec<Judgement>) {
         // What an alias or a merge key brings is looked at where it is written.
         if node.definition().is_some() {
             return;
         }
         if node.is_mapping() {
             for entry in node.entries().filter(|entry| entry.via.is_none()) {
-                let inner = Trail::Key(trail, entry.key.text());
+                let inner = Trail::Step(trail, Step::Key(entry.key.text()));
                 self.scalar(entry.key.node(), &inner, true, judgements);
                 self.look(entry.value, &inner, judgements);
             }
         } else if node.is_sequence() {
             for (index, item) in node.items().enumerate() {
-                self.look(item, &Trail::Index(trail, index), judgements);
+                self.look(item, &Trail::Step(trail, Step::Index(index)), judgements);
             }
         } else {
             self.scalar(node, trail, false, judgements);
         }
     }
 
-    fn scalar(&self, node: Node<'_>, trail: &Trail<'_>, key: bool, judgements: &mut Vec<Judgement>) {
+    fn scalar(&self, node: Node<'_>, trail: &Trail<'_, '_>, key: bool, judgements: &mut Vec<Judgement>) {
         if node.style() != Style::Plain || node.tag().is_some() {
             return;
         }

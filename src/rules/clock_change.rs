@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Look, Rule};
+use super::rule::{Look, Rule};
 use crate::calendar::{Moment, TimeError, Zone};
 use crate::finding::{Hides, Judgement, RuleInfo, Severity};
 use crate::kind::Schema;

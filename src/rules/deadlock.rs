@@ -1,6 +1,6 @@
 //! `deadlock`: somebody is left who may give each approval that is still missing.
 
-use super::{Look, Rule};
+use super::rule::{Look, Rule};
 use crate::finding::{Judgement, Open, RuleInfo, Severity};
 use crate::language::messages::policy as say;
 use crate::language::messages::rules as title;

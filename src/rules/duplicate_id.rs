@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Look, Rule};
+use super::rule::{Look, Rule};
 use crate::finding::{Judgement, Lowering, Mark, RuleInfo, Severity};
 use crate::language::messages::documents as say;
 use crate::language::messages::rules as title;

@@ -1,6 +1,6 @@
 //! `duplicate-key`: a mapping has each key once.
 
-use super::{Look, Rule, label};
+use super::rule::{Look, Rule, label};
 use crate::finding::{Hides, Judgement, Lowering, RuleInfo, Severity};
 use crate::language::messages::rules as title;
 use crate::workspace::{Document, Review};

@@ -1,6 +1,6 @@
-//! `limits`: a file can be read within bounds, and is one.
+//! `limits`: a file is an ordinary one and can be read within the limits.
 
-use super::{Look, Rule};
+use super::rule::{Look, Rule};
 use crate::finding::{Judgement, Lowering, RuleInfo, Severity};
 use crate::language::messages::rules as title;
 use crate::language::messages::syntax as say;

@@ -1,9 +1,8 @@
-//! `misplaced`: what would confer something stands where it does: documents of the registry in the registry, and roles
-//! that something knows.
+//! `misplaced`: documents of the registry stand in its files, and roles are known: elsewhere they confer nothing.
 
 use std::collections::BTreeSet;
 
-use super::{Look, Rule};
+use super::rule::{Look, Rule};
 use crate::finding::{Judgement, Lowering, RuleInfo, Severity};
 use crate::kind::{name, nearest};
 use crate::language::messages::documents as say;
@@ -44,14 +43,14 @@ fn check<'w>(world: &'w World<'w>, policies: &'w Policies, judgements: &mut Vec<
     }
 }
 
-/// The roles that something knows, found once somebody asks.
+/// The roles that are known, collected when they are first needed.
 struct Roles<'p> {
     policies: &'p Policies,
     known: Option<BTreeSet<String>>,
 }
 
 impl Roles<'_> {
-    /// What is said of a role that nothing knows.
+    /// The message about a role that is not known.
     fn unknown(&mut self, review: &Review, role: Node<'_>) -> Option<(Facts, crate::language::Phrase)> {
         let known = self.known.get_or_insert_with(|| known_roles(review, self.policies));
         if known.contains(role.text()) {

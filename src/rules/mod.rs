@@ -8,6 +8,7 @@ mod duplicate_key;
 mod limits;
 mod misplaced;
 mod reversed_interval;
+mod rule;
 mod schema;
 mod syntax;
 mod uncovered;
@@ -16,35 +17,7 @@ mod unknown_reference;
 mod unknown_service;
 mod unmatched;
 
-use crate::finding::{Judgement, Mark, RuleInfo, RuleRef};
-use crate::language::Saying;
-use crate::policy::{Policies, World};
-use crate::source::Span;
-use crate::workspace::{Document, Review};
-
-/// A built-in rule.
-#[derive(Debug)]
-pub struct Rule {
-    /// What findings, configuration and lists know of it.
-    pub info: RuleInfo,
-    /// How it looks at documents.
-    pub look: Look,
-}
-
-/// How a rule looks at documents.
-#[derive(Debug)]
-pub enum Look {
-    /// At one document at a time.
-    Each(fn(&Review, &Document, &mut Vec<Judgement>)),
-    /// At one document, knowing whether some policy governs it.
-    Governed(fn(&Review, &Document, bool, &mut Vec<Judgement>)),
-    /// At what a document still lacks.
-    Lacking(fn(&Review, &Document, &[&Judgement], &mut Vec<Judgement>)),
-    /// At all of them together.
-    All(fn(&Review, &mut Vec<Judgement>)),
-    /// At everything, knowing the policies in force.
-    InForce(for<'w> fn(&'w World<'w>, &'w Policies, &mut Vec<Judgement>)),
-}
+pub use rule::{Look, Rule};
 
 /// Every built-in rule, in the order of the ids.
 pub static RULES: &[&Rule] = &[
@@ -70,22 +43,6 @@ impl Rule {
     pub fn find(id: &str) -> Option<&'static Rule> {
         RULES.iter().copied().find(|rule| rule.info.id == id)
     }
-
-    /// The rule as judgements name it.
-    pub fn reference(&'static self) -> RuleRef {
-        RuleRef::BuiltIn(&self.info)
-    }
-
-    /// What this rule holds of a document.
-    fn judgement(&'static self, document: &Document, span: Span, says: Saying) -> Judgement {
-        let judgement = Judgement::new(self.reference(), document.file, span, says);
-        Judgement { document: document.name.clone(), ..judgement }
-    }
-}
-
-/// A place in a document's own file.
-fn label(document: &Document, span: Span, text: Saying) -> Mark {
-    Mark { file: document.file, span, text: Some(text) }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::{Look, Rule, label};
+use super::rule::{Look, Rule, label};
 use crate::calendar::{Moment, Zone};
 use crate::finding::{Hides, Judgement, Lowering, RuleInfo, Severity};
 use crate::kind::Schema;

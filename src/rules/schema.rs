@@ -1,6 +1,6 @@
 //! `schema`: a document is as the JSON Schema of its kind says.
 
-use super::{Look, Rule, label};
+use super::rule::{Look, Rule, label};
 use crate::finding::{Hides, Judgement, Lowering, RuleInfo, Ruling, Severity};
 use crate::kind::{Expected, Index, Telling};
 use crate::language::Saying;

@@ -1,6 +1,6 @@
 //! `syntax`: a document is YAML, and a mapping.
 
-use super::{Look, Rule, label};
+use super::rule::{Look, Rule, label};
 use crate::finding::{Hides, Judgement, Lowering, RuleInfo, Severity};
 use crate::language::messages::rules as title;
 use crate::language::messages::syntax as say;

@@ -119,6 +119,16 @@ fn every_rule_has_a_page_with_its_headings() {
 }
 
 #[test]
+fn titles_fit_in_a_list() {
+    for rule in RULES {
+        for language in Language::ALL {
+            let title = rule.info.title.of(language);
+            assert!((1..=50).contains(&title.chars().count()), "{}: {title}", rule.info.id);
+        }
+    }
+}
+
+#[test]
 fn rules_are_in_the_order_of_their_ids() {
     assert!(RULES.is_sorted_by_key(|rule| &rule.info.id));
     assert!(RULES.windows(2).all(|pair| pair[0].info.id != pair[1].info.id));

@@ -1,6 +1,6 @@
 //! `uncovered`: some policy governs every document of work.
 
-use super::{Look, Rule};
+use super::rule::{Look, Rule};
 use crate::finding::{Judgement, Lowering, RuleInfo, Severity, Weight};
 use crate::kind::{Schema, name};
 use crate::language::messages::policy as say;
@@ -45,8 +45,8 @@ fn check(review: &Review, document: &Document, governed: bool, judgements: &mut 
     judgements.push(judgement);
 }
 
-/// The policies that a service lists and that are not in force: its documents are not held against what its owner takes
-/// them to be held against.
+/// The policies that a service lists and that are not in force: its documents are not judged by what its owner believes
+/// they are.
 fn listed(review: &Review, document: &Document, node: Node<'_>) -> Vec<Judgement> {
     let Some(policies) = node.get("policies").filter(|policies| policies.is_sequence()) else { return Vec::new() };
     let judged = |(index, policy): (usize, Node<'_>)| {

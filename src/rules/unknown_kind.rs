@@ -1,6 +1,6 @@
 //! `unknown-kind`: a document has a kind that is known.
 
-use super::{Look, Rule};
+use super::rule::{Look, Rule};
 use crate::finding::{Hides, Judgement, Lowering, RuleInfo, Severity};
 use crate::kind::nearest;
 use crate::language::messages::documents as say;

@@ -1,6 +1,6 @@
 //! `unknown-reference`: a reference leads to a document that exists.
 
-use super::{Look, Rule};
+use super::rule::{Look, Rule};
 use crate::calendar::shipped_texts;
 use crate::finding::{Hides, Judgement, RuleInfo, Severity};
 use crate::kind::{Kind, Schema, name};

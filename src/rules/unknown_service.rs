@@ -1,6 +1,6 @@
 //! `unknown-service`: a document's service is registered, so that a typing error does not lead it past its policies.
 
-use super::{Look, Rule};
+use super::rule::{Look, Rule};
 use crate::finding::{Hides, Judgement, RuleInfo, Severity};
 use crate::kind::{name, nearest};
 use crate::language::messages::policy as say;

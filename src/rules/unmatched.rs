@@ -1,6 +1,6 @@
 //! `unmatched`: what the configuration names is there and has an effect, so that nobody takes for governed what is not.
 
-use super::{Look, Rule};
+use super::rule::{Look, Rule};
 use crate::config::FILE_NAME;
 use crate::finding::{Judgement, Lowering, RuleInfo, Severity};
 use crate::kind::name;
@@ -34,7 +34,7 @@ fn check<'w>(world: &'w World<'w>, policies: &'w Policies, judgements: &mut Vec<
     }
 }
 
-/// What is said of a policy that governs nothing.
+/// The message about a policy that governs nothing; `None` where it governs something.
 fn ungoverning<'w>(world: &'w World<'w>, pack: Option<&'w Pack>, id: &str) -> Option<Saying> {
     if pack.is_some_and(|pack| governs_something(world, pack)) {
         return None;

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::walk::{Entry, EntryKind, look_at, walk};
+use super::walk::{EntryKind, FileEntry, look_at, walk};
 
 /// The files of one version of a project. Paths are relative to its root, with `/` between the parts.
 pub trait Files: Sync {
@@ -14,7 +14,7 @@ pub trait Files: Sync {
 
     /// Everything but folders, in the order of the paths; of what is not tracked and ignored only the files that `spelt`
     /// names.
-    fn entries(&self, spelt: &[String]) -> Vec<Entry>;
+    fn entries(&self, spelt: &[String]) -> Vec<FileEntry>;
 
     /// What stands at a path; a folder on the way to it that is a link makes it one. The error of what is not there has
     /// the kind [`io::ErrorKind::NotFound`].
@@ -58,11 +58,11 @@ impl Files for Disk {
         &self.root
     }
 
-    fn entries(&self, spelt: &[String]) -> Vec<Entry> {
+    fn entries(&self, spelt: &[String]) -> Vec<FileEntry> {
         let mut entries = walk(&self.root, &self.part, self.tracked.as_ref());
         let missed = spelt.iter().filter(|path| entries.binary_search_by(|entry| entry.path.cmp(path)).is_err());
-        let missed: BTreeSet<Entry> = missed
-            .filter_map(|path| Some(Entry { path: path.clone(), kind: self.look_at(path).ok()? }))
+        let missed: BTreeSet<FileEntry> = missed
+            .filter_map(|path| Some(FileEntry { path: path.clone(), kind: self.look_at(path).ok()? }))
             .filter(|entry| {
                 !matches!(entry.kind, EntryKind::Folder) && !entry.path.split('/').any(|part| part == ".git")
             })
@@ -104,9 +104,9 @@ impl Files for Memory {
         Path::new("")
     }
 
-    fn entries(&self, _: &[String]) -> Vec<Entry> {
+    fn entries(&self, _: &[String]) -> Vec<FileEntry> {
         let size = |bytes: &Vec<u8>| u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        let entry = |(path, bytes)| Entry { path: String::clone(path), kind: EntryKind::File(size(bytes)) };
+        let entry = |(path, bytes)| FileEntry { path: String::clone(path), kind: EntryKind::File(size(bytes)) };
         self.files.iter().map(entry).collect()
     }
 

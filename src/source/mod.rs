@@ -14,7 +14,7 @@ pub use files::{Disk, Files, Memory};
 pub use glob::{GlobError, Globs};
 pub use line_index::{LineColumn, LineIndex};
 pub use span::Span;
-pub use walk::{Entry, EntryKind};
+pub use walk::{EntryKind, FileEntry};
 
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};

@@ -10,14 +10,14 @@ use ignore::WalkBuilder;
 
 /// Something found under the root.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Entry {
+pub struct FileEntry {
     /// Relative to the root, with `/` between the parts; characters that are not UTF-8 are replaced.
     pub path: String,
     /// What it is.
     pub kind: EntryKind,
 }
 
-/// What an [`Entry`] is.
+/// What a [`FileEntry`] is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EntryKind {
     /// An ordinary file of so many bytes.
@@ -62,7 +62,7 @@ fn kind(path: &Path, metadata: &Metadata) -> EntryKind {
 /// Hidden files and folders are like any other; `.git` alone is never entered, nor a repository inside this one. With
 /// the paths that Git tracks, what the repository's `.gitignore` files name is left out unless it is tracked; without a
 /// repository nothing is. No ignore file outside the repository is consulted, so that two machines see the same files.
-pub(super) fn walk(root: &Path, part: &str, tracked: Option<&BTreeSet<String>>) -> Vec<Entry> {
+pub(super) fn walk(root: &Path, part: &str, tracked: Option<&BTreeSet<String>>) -> Vec<FileEntry> {
     let top = root.join(part);
     if !top.is_dir() {
         return Vec::new();
@@ -91,10 +91,12 @@ pub(super) fn walk(root: &Path, part: &str, tracked: Option<&BTreeSet<String>>) 
             !is_repository
         })
         .build();
-    let mut entries: Vec<Entry> = walker
+    let mut entries: Vec<FileEntry> = walker
         .filter_map(|entry| match entry {
             Ok(entry) => of(root, &entry),
-            Err(error) => Some(Entry { path: path_of(root, &error), kind: EntryKind::Unreadable(error.to_string()) }),
+            Err(error) => {
+                Some(FileEntry { path: path_of(root, &error), kind: EntryKind::Unreadable(error.to_string()) })
+            }
         })
         .collect();
     if let Ok(repositories) = found.lock() {
@@ -103,12 +105,12 @@ pub(super) fn walk(root: &Path, part: &str, tracked: Option<&BTreeSet<String>>) 
     entries.sort();
     let below = |path: &&String| part.is_empty() || path.strip_prefix(part).is_some_and(|rest| rest.starts_with('/'));
     // What is tracked and ignored as well, as far as it is there.
-    let missed: Vec<Entry> = tracked
+    let missed: Vec<FileEntry> = tracked
         .into_iter()
         .flatten()
         .filter(below)
         .filter(|path| entries.binary_search_by(|entry| entry.path.cmp(path)).is_err())
-        .filter_map(|path| Some(Entry { path: path.clone(), kind: look_at(root, path).ok()? }))
+        .filter_map(|path| Some(FileEntry { path: path.clone(), kind: look_at(root, path).ok()? }))
         .filter(|entry| entry.kind != EntryKind::Folder)
         .collect();
     if !missed.is_empty() {
@@ -135,7 +137,7 @@ pub(super) fn look_at(root: &Path, path: &str) -> io::Result<EntryKind> {
     Ok(kind)
 }
 
-fn of(root: &Path, entry: &ignore::DirEntry) -> Option<Entry> {
+fn of(root: &Path, entry: &ignore::DirEntry) -> Option<FileEntry> {
     if entry.depth() == 0 || entry.file_type()?.is_dir() {
         return None;
     }
@@ -146,11 +148,11 @@ fn of(root: &Path, entry: &ignore::DirEntry) -> Option<Entry> {
     Some(at(root, entry.path(), kind))
 }
 
-fn at(root: &Path, path: &Path, kind: EntryKind) -> Entry {
+fn at(root: &Path, path: &Path, kind: EntryKind) -> FileEntry {
     let relative = path.strip_prefix(root).unwrap_or(path);
     match project_path(relative) {
-        Some(path) => Entry { path, kind },
-        None => Entry { path: relative.to_string_lossy().into_owned(), kind: EntryKind::Unnameable },
+        Some(path) => FileEntry { path, kind },
+        None => FileEntry { path: relative.to_string_lossy().into_owned(), kind: EntryKind::Unnameable },
     }
 }
 

@@ -10,17 +10,17 @@ use crate::check::{Judgements, Rules, check};
 use crate::config::Level;
 use crate::finding::{
     Counted, Due, Errors, Fingerprint, Fingerprints, Judgement, Lowering, Override, PENDING_WAY, PolicyName, Report,
-    Rested, RuleInfo, Ruling, Scope, Severity, Skipped, Status, Summary, Weight,
+    ReportScope, Rested, RuleInfo, Ruling, Severity, Skipped, Status, Summary, Weight,
 };
 use crate::language::messages::report as say;
 use crate::language::{Fact, Modal, Saying};
 use crate::policy::{self, Policies};
 use crate::workspace::Review;
 
-/// What a judgement weighs and whether it counts.
+/// How severe a judgement is and whether it counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Standing {
-    /// How much it weighs.
+    /// How severe it is.
     pub severity: Severity,
     /// Whether it counts.
     pub status: Status,
@@ -57,7 +57,7 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
         rules.policies().packs.iter().map(|pack| PolicyName { id: pack.id.clone(), digest: pack.digest.clone() });
     Report {
         clock: review.clock,
-        scope: if review.merge.focus.is_some() { Scope::Paths } else { Scope::All },
+        scope: if review.merge.focus.is_some() { ReportScope::Paths } else { ReportScope::All },
         policies: policies.collect(),
         findings,
         pending,
@@ -73,7 +73,8 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
     }
 }
 
-/// Decides what one judgement counts for, and tells it how strongly it may speak; `None` where its rule is off for it.
+/// Decides what one judgement counts for, and gives its message the modal verb of that severity; `None` where its rule
+/// is off for the document.
 pub fn weigh(review: &Review, judgement: &mut Judgement) -> Option<Standing> {
     let severity = severity(review, judgement)?;
     if judgement.rule.is_of_policy() {
@@ -107,7 +108,7 @@ fn severity(review: &Review, judgement: &Judgement) -> Option<Severity> {
     Some(if not_yet { severity.min(Severity::Warning) } else { severity })
 }
 
-/// Whether the configuration may weigh the rule for this document.
+/// Whether the configuration may change the severity of the rule for this document.
 fn may_be_weighed(review: &Review, judgement: &Judgement) -> bool {
     let is_mapped = |kind: &str| review.kinds().get(kind).is_some_and(|kind| kind.mapped);
     let is_shipped = || judgement.document.as_ref().is_some_and(|name| !is_mapped(&name.kind));
@@ -128,7 +129,7 @@ fn order(a: &Judgement, b: &Judgement) -> Ordering {
         .then_with(|| a.says.in_english().cmp(&b.says.in_english()))
 }
 
-/// Gives each its fingerprint, in the order of the report.
+/// Gives each judgement its fingerprint, in the order of the report.
 fn fingerprint(review: &Review, findings: &mut [Counted], pending: &mut [Due]) {
     let of = |judgement: &Judgement, way: &str, ordinal| {
         let path = &review.file(judgement.primary.file).path;

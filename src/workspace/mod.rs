@@ -38,17 +38,17 @@ pub struct Workspace {
     pub kinds: Arc<BTreeMap<String, KindOf>>,
     /// The configuration.
     pub config: Arc<Config>,
-    /// What rules take for now.
+    /// The clock that rules go by.
     pub clock: Clock,
     /// Who reads the answer.
     pub reader: Reader,
-    /// What is not in scope, and why.
+    /// The files and documents that are not in scope, and why.
     pub skipped: Vec<Skipped<Saying>>,
     /// The paths that findings are shown for; none for all.
     pub focus: Option<Vec<String>>,
-    /// What the configuration says of files and that says nothing.
+    /// What the configuration says of files that has no effect.
     pub unmatched: Vec<Unmatched>,
-    /// The documents by kind and id; of two with the same, the first.
+    /// The positions of the documents by kind and id; of two with the same, the first.
     index: HashMap<String, HashMap<String, usize>>,
     /// Kinds and ids that several documents have.
     repeated: HashSet<(String, String)>,

@@ -30,9 +30,9 @@ pub enum PatternStep {
 #[derive(Clone)]
 pub struct KeyTest(Arc<dyn Fn(&str) -> bool + Send + Sync>);
 
-/// What a step leads to.
+/// What a step of a pattern leads to: a child of a mapping or a list.
 #[derive(Clone, Copy)]
-pub enum Part<'t> {
+pub enum Child<'t> {
     /// An entry of a mapping.
     Entry(Entry<'t>),
     /// An item of a list and its position.
@@ -86,7 +86,7 @@ impl PartialEq for KeyTest {
 
 impl Eq for KeyTest {}
 
-impl<'t> Part<'t> {
+impl<'t> Child<'t> {
     /// The value.
     pub fn node(&self) -> Node<'t> {
         match self {
@@ -95,7 +95,7 @@ impl<'t> Part<'t> {
         }
     }
 
-    /// The step from what it is a part of.
+    /// The step to it from its parent.
     pub fn step(&self) -> Step<&'t str> {
         match self {
             Self::Entry(entry) => Step::Key(entry.key.text()),
@@ -109,16 +109,16 @@ impl PatternStep {
     pub const ITEMS: Self = Self::Items { from: 0 };
 
     /// Tells what it leads to from a value, in the order of the document.
-    pub fn each<'t>(&self, node: Node<'t>, tell: &mut dyn FnMut(Part<'t>)) {
+    pub fn each<'t>(&self, node: Node<'t>, tell: &mut dyn FnMut(Child<'t>)) {
         match self {
-            Self::Key(name) => node.entry(name).into_iter().for_each(|entry| tell(Part::Entry(entry))),
-            Self::Index(at) => node.items().nth(*at).into_iter().for_each(|item| tell(Part::Item(*at, item))),
+            Self::Key(name) => node.entry(name).into_iter().for_each(|entry| tell(Child::Entry(entry))),
+            Self::Index(at) => node.items().nth(*at).into_iter().for_each(|item| tell(Child::Item(*at, item))),
             Self::Items { from } => {
-                node.items().enumerate().skip(*from).for_each(|(at, item)| tell(Part::Item(at, item)));
+                node.items().enumerate().skip(*from).for_each(|(at, item)| tell(Child::Item(at, item)));
             }
-            Self::Values => node.entries().for_each(|entry| tell(Part::Entry(entry))),
+            Self::Values => node.entries().for_each(|entry| tell(Child::Entry(entry))),
             Self::Keys(test) => {
-                node.entries().filter(|entry| test.0(entry.key.text())).for_each(|entry| tell(Part::Entry(entry)));
+                node.entries().filter(|entry| test.0(entry.key.text())).for_each(|entry| tell(Child::Entry(entry)));
             }
             Self::Each if node.is_sequence() => Self::ITEMS.each(node, tell),
             Self::Each => Self::Values.each(node, tell),

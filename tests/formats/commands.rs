@@ -1,30 +1,21 @@
 //! The command line around the formats: what each CI system gets by itself, files, standard error, completions, pages.
 
 use std::fs;
-use std::process::{Command, Output};
+use std::process::Output;
 
-use tempfile::TempDir;
+use crate::project::Project;
 use vedtak::report::REPORTERS;
 
 const CONFIG: &str =
     "version: 1\npolicies: []\ndocuments: [{paths: [\"notes/**\"], kind: Note, schema: note.schema.json}]\n";
 const SCHEMA: &str = r#"{"type": "object", "properties": {"title": {"type": "string"}, "country": {"type": "string"}}, "additionalProperties": false}"#;
 
-fn project() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
-    fs::create_dir_all(folder.path().join("notes")).unwrap();
-    fs::write(folder.path().join("vedtak.yaml"), CONFIG).unwrap();
-    fs::write(folder.path().join("note.schema.json"), SCHEMA).unwrap();
-    fs::write(folder.path().join("notes/a.yaml"), "tilte: a\ncountry: 7\n").unwrap();
-    folder
+fn project() -> Project {
+    Project::of([("vedtak.yaml", CONFIG), ("note.schema.json", SCHEMA), ("notes/a.yaml", "tilte: a\ncountry: 7\n")])
 }
 
-fn vedtak(folder: &TempDir, variables: &[(&str, &str)], arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_vedtak"));
-    for name in ["GITHUB_ACTIONS", "GITLAB_CI", "TF_BUILD", "GITHUB_STEP_SUMMARY", "GITHUB_SHA", "CLICOLOR_FORCE"] {
-        command.env_remove(name);
-    }
-    command.current_dir(folder.path()).envs(variables.iter().copied()).args(arguments).output().unwrap()
+fn vedtak(project: &Project, variables: &[(&str, &str)], arguments: &[&str]) -> Output {
+    project.command().envs(variables.iter().copied()).args(arguments).output().unwrap()
 }
 
 fn text(bytes: Vec<u8>) -> String {
@@ -72,22 +63,15 @@ fn each_ci_system_gets_what_it_reads() {
 
 #[test]
 fn paths_are_those_of_the_repository() {
-    let folder = tempfile::tempdir().unwrap();
-    fs::create_dir(folder.path().join(".git")).unwrap();
-    let inner = folder.path().join("docs/changes");
-    fs::create_dir_all(&inner).unwrap();
-    let project = project();
-    for name in ["vedtak.yaml", "note.schema.json"] {
-        fs::copy(project.path().join(name), inner.join(name)).unwrap();
-    }
-    fs::create_dir(inner.join("notes")).unwrap();
-    fs::copy(project.path().join("notes/a.yaml"), inner.join("notes/a.yaml")).unwrap();
+    let repository = Project::of([
+        ("docs/changes/vedtak.yaml", CONFIG),
+        ("docs/changes/note.schema.json", SCHEMA),
+        ("docs/changes/notes/a.yaml", "tilte: a\ncountry: 7\n"),
+    ]);
+    fs::create_dir(repository.path().join(".git")).unwrap();
+    let inner = repository.path().join("docs/changes");
     for format in ["sarif", "github", "gitlab", "azure", "rdjson", "markdown"] {
-        let output = Command::new(env!("CARGO_BIN_EXE_vedtak"))
-            .current_dir(&inner)
-            .args(["check", "--format", format])
-            .output()
-            .unwrap();
+        let output = repository.command().current_dir(&inner).args(["check", "--format", format]).output().unwrap();
         assert!(text(output.stdout).contains("docs/changes/notes/a.yaml"), "{format}");
     }
 }

@@ -6,10 +6,11 @@ use std::sync::Arc;
 use chrono::DateTime;
 use proptest::prelude::*;
 use vedtak::finding::{
-    Clock, ClockSource, DocumentName, Edit, Finding, Fingerprint, Fingerprints, Fix, Label, PENDING_WAY, Pending,
-    PolicyName, RuleInfo, RuleRef, Scope, Severity, Skipped, Status, Summary,
+    Clock, ClockSource, DocumentName, Edit, Fingerprint, Fingerprints, Fix, PENDING_WAY, PolicyName, ReportScope,
+    RuleInfo, RuleRef, Severity, Skipped, Status, Summary,
 };
 use vedtak::language::{Language, Reader, Saying};
+use vedtak::report::{Annotation, Finding, Pending};
 use vedtak::report::{Reporter, Told, View};
 use vedtak::rules::Rule;
 use vedtak::source::{Side, SourceFile, Sources, Span};
@@ -67,7 +68,7 @@ fn report(sources: &Sources, findings: Vec<Finding>, pending: Vec<Pending>, skip
         skipped,
         ..Summary::default()
     };
-    let told = Told { clock: now(), scope: Scope::All, policies, findings, pending, valid_until: None, summary };
+    let told = Told { clock: now(), scope: ReportScope::All, policies, findings, pending, valid_until: None, summary };
     ordered(told, sources)
 }
 
@@ -180,7 +181,7 @@ pub(crate) fn many() -> Case {
     let quoted = at("7.2", "ambiguous-scalar", Severity::Warning, "version (`title`) should have quotation marks");
     let edit = Edit { file: quoted.primary.file, span: quoted.primary.span, text: "\"7.2\"".to_owned() };
     let fix = Fix { title: "quote it".to_owned(), safe: true, edits: vec![edit] };
-    let label = Label { file: quoted.primary.file, span: Span::new(0, 4), text: "announced here".to_owned() };
+    let label = Annotation { file: quoted.primary.file, span: Span::new(0, 4), text: "announced here".to_owned() };
     let findings = vec![
         notice(&sources, PATH),
         Finding {
@@ -355,7 +356,7 @@ pub(crate) fn of_texts(path: &str, texts: &[&str]) -> Case {
             clause: Some((*attack).to_owned()),
             example: Some(example(attack)),
             document: document(attack, attack),
-            labels: vec![Label { file, span, text: (*attack).to_owned() }],
+            labels: vec![Annotation { file, span, text: (*attack).to_owned() }],
             facts: std::iter::once(((*attack).to_owned(), (*attack).into())).collect(),
             fixes: vec![Fix {
                 title: (*attack).to_owned(),

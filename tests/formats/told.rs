@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde_json::Value;
-use vedtak::finding::{Pending, Severity};
+use vedtak::finding::Severity;
 use vedtak::language::Language;
+use vedtak::report::Pending;
 use vedtak::report::REPORTERS;
 use vedtak::source::{Side, SourceFile, Sources, Span};
 

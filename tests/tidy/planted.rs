@@ -2,7 +2,7 @@
 
 use super::circles::circles;
 use super::source::{Source, blank, mark_tests, paths, without_tests};
-use super::{crates, declared, documented, kinds, machine, manifest, order, rule_ids, short, spoken};
+use super::{crates, declared, documented, kinds, machine, manifest, names, order, rule_ids, short, spoken};
 
 fn planted(check: fn(&[Source]) -> Vec<String>, path: &str, text: &str) -> Vec<String> {
     check(&[Source::new(path, text)])
@@ -33,6 +33,24 @@ fn a_rule_that_is_named_elsewhere_is_found() {
     assert!(planted(rule_ids, "src/rules/duplicate_id.rs", named).is_empty());
     assert!(planted(rule_ids, "src/check.rs", "// as \"duplicate-id\" says\nconst A: &str = \"other\";").is_empty());
     assert!(planted(rule_ids, "src/check.rs", "#[cfg(test)]\nmod tests { const A: &str = \"deadlock\"; }").is_empty());
+}
+
+#[test]
+fn a_name_that_two_rooms_have_is_found() {
+    let sources = |inner: &str| {
+        let text = "pub struct Shape(u8);\n";
+        [Source::new("src/kind/shape.rs", text), Source::new("src/policy/path.rs", inner)]
+    };
+    says(
+        &names(&sources("\npub enum Shape<T> {}"), &[]),
+        "src/policy/path.rs:2: `Shape` is another type at src/kind/sh",
+    );
+    assert!(names(&sources("pub enum Shape {}"), &[("Shape", "of two things")]).is_empty());
+    for other in ["enum Shape {}", "pub(super) enum Shape {}", "pub enum Shapes {}", "// pub enum Shape {}"] {
+        assert!(names(&sources(other), &[]).is_empty(), "{other}");
+    }
+    let one = [Source::new("src/kind/a.rs", "pub enum A {}"), Source::new("src/kind/b.rs", "pub enum A {}")];
+    assert!(names(&one, &[]).is_empty(), "within a room they are told apart by their modules");
 }
 
 #[test]

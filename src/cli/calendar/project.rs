@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::words::Sets;
 use crate::calendar::{
-    Calendar, CalendarSpec, LineSpec, Text, compile_over_shipped, shipped, shipped_spec, shipped_texts,
+    Calendar, CalendarSpec, LineSpec, SpecText, compile_over_shipped, shipped, shipped_spec, shipped_texts,
 };
 use crate::cli::reader::{LanguageOption, clock};
 use crate::finding::{Error, Errors, set_up};
@@ -39,7 +39,8 @@ impl Found {
         let Some(lines) = self.specs.iter().find_map(|spec| spec.freezes.get(name)) else { return String::new() };
         let mut said: Vec<String> = Vec::new();
         for line in lines {
-            let reason = line.reason.as_ref().map_or("", |reason: &Text| reason.in_language(reader.language.code()));
+            let reason =
+                line.reason.as_ref().map_or("", |reason: &SpecText| reason.in_language(reader.language.code()));
             let classes = line.except.iter().map(|class| Fact::code(class).bare(reader)).collect::<Vec<_>>().join(", ");
             let facts = Facts::new().with("classes", Fact::text(classes.as_str()));
             let not_stopped = if classes.is_empty() { String::new() } else { say::NOT_STOPPED.render(reader, &facts) };

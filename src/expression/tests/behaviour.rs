@@ -206,9 +206,9 @@ fn the_registry_and_other_documents_are_the_hosts() {
     let node = |tree: &'static crate::yaml::Tree| tree.node(&tree.roots()[0]).unwrap();
     let [person, meeting, change] = [person, meeting, change].map(|tree| node(Box::leak(Box::new(tree))));
     let forms = ["Person", "Meeting", "ChangeRequest"].map(kind);
-    let person = Document::new(person, &forms[0], oslo());
-    let meeting = Document::new(meeting, &forms[1], oslo());
-    let change = Document::new(change, &forms[2], oslo());
+    let person = TypedDocument::new(person, &forms[0], oslo());
+    let meeting = TypedDocument::new(meeting, &forms[1], oslo());
+    let change = TypedDocument::new(change, &forms[2], oslo());
     let mut world = World::empty();
     world.documents.push(("Person", "kari.nordmann", Value::document(&person)));
     world.meetings.push(Value::document(&meeting));
@@ -257,7 +257,7 @@ fn an_interval_is_in_force_from_its_first_day_through_its_last() {
     let text = lines.collect::<Vec<_>>().join("\n") + "\nfrom: 2026-07-01\nto: 2027-07-01\n";
     let tree = tree(&text);
     let form = kind("Service");
-    let document = Document::new(tree.node(&tree.roots()[0]).unwrap(), &form, oslo());
+    let document = TypedDocument::new(tree.node(&tree.roots()[0]).unwrap(), &form, oslo());
     let world = World::empty();
     let mut scope = Scope::new(&world);
     scope.bind("doc", Value::document(&document));

@@ -72,7 +72,7 @@ impl Oracle {
 }
 
 /// Our value as text; the problems that refuse the expression, or the reason why it has no value.
-fn ours(source: &str, document: Node<'_>) -> Result<Result<String, String>, Vec<Problem>> {
+fn ours(source: &str, document: Node<'_>) -> Result<Result<String, String>, Vec<ExpressionProblem>> {
     let environment = Environment::new(Vec::new()).with("doc", Type::Any);
     let expression = Expression::compile(source, &environment)?;
     let mut library = crate::kind::Library::default();
@@ -81,7 +81,7 @@ fn ours(source: &str, document: Node<'_>) -> Result<Result<String, String>, Vec<
         "Any",
         Arc::new(crate::kind::Schema::new("https://e.example/any", &Arc::new(library), crate::kind::Formats::Ignore)),
     );
-    let document = Document::new(document, &form, oslo());
+    let document = TypedDocument::new(document, &form, oslo());
     let world = World::empty();
     let mut scope = Scope::new(&world);
     scope.bind("doc", Value::document(&document));
@@ -336,7 +336,7 @@ proptest! {
         let found = super::super::parse::parse(&source);
         match (&expected, &found) {
             // only we refuse messages, `name{…}`
-            (Ok(_), Ok(_) | Err(Problem { kind: ProblemKind::Unsupported(_), .. })) | (Err(_), Err(_)) => {}
+            (Ok(_), Ok(_) | Err(ExpressionProblem { kind: ProblemKind::Unsupported(_), .. })) | (Err(_), Err(_)) => {}
             _ => prop_assert!(false, "{source}: {:?}, not {found:?}", expected.map(|_| ()).map_err(|errors| errors.to_string())),
         }
     }

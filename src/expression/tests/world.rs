@@ -132,7 +132,7 @@ pub(super) fn evaluate(source: &str, document: &str) -> String {
         }
     };
     let form = kind(&name);
-    let document = Document::new(root, &form, oslo());
+    let document = TypedDocument::new(root, &form, oslo());
     let world = World::empty();
     let mut scope = Scope::new(&world);
     scope.bind("doc", Value::document(&document));

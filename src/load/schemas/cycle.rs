@@ -1,6 +1,6 @@
 //! References that lead back to themselves without a step into the document: nothing could ever fail or meet them.
 
-use super::Held;
+use super::held::Held;
 use crate::finding::Error;
 use crate::kind::{Reference, decoded, resolve};
 use crate::language::messages::schema as say;

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::{Held, Reading};
-use crate::kind::{draft, resolve};
+use super::held::Held;
+use crate::kind::{Library, draft, resolve};
 
 /// The draft that a `$schema` leads to, itself or by the meta-schemas of the project: `address` is what it is made
 /// absolute to, `written` as it stands.
@@ -34,24 +34,22 @@ fn at<'h>(address: &str, held: &'h [Held]) -> Option<&'h Held> {
     held.iter().find(|held| held.address == address || held.references.ids.iter().any(whole))
 }
 
-impl Reading<'_> {
-    /// Writes each `$schema` as validators know the draft that it leads to. What the project's own meta-schemas ask beyond
-    /// their draft is asked when the files are held against them.
-    pub(super) fn settle_drafts(&mut self) {
-        for held in &self.held {
-            let Some(mut schema) = self.library.find(&held.address).cloned() else { continue };
-            let mut settled = false;
-            for reference in held.references.references.iter().filter(|reference| reference.is_meta()) {
-                let address = resolve(&reference.base, reference.target.split('#').next().unwrap_or(""));
-                let draft = draft_of(&address, &reference.target, &self.held);
-                if let (Some(draft), Some(place)) = (draft, schema.pointer_mut(&reference.pointer)) {
-                    settled |= place != draft;
-                    *place = Value::String(draft.to_owned());
-                }
+/// Writes each `$schema` as validators know the draft that it leads to. What the project's own meta-schemas ask beyond
+/// their draft is asked when the files are held against them.
+pub(super) fn settle_drafts(held: &[Held], library: &mut Library) {
+    for schema_file in held {
+        let Some(mut schema) = library.find(&schema_file.address).cloned() else { continue };
+        let mut settled = false;
+        for reference in schema_file.references.references.iter().filter(|reference| reference.is_meta()) {
+            let address = resolve(&reference.base, reference.target.split('#').next().unwrap_or(""));
+            let draft = draft_of(&address, &reference.target, held);
+            if let (Some(draft), Some(place)) = (draft, schema.pointer_mut(&reference.pointer)) {
+                settled |= place != draft;
+                *place = Value::String(draft.to_owned());
             }
-            if settled {
-                self.library.insert(&held.address, schema);
-            }
+        }
+        if settled {
+            library.insert(&schema_file.address, schema);
         }
     }
 }

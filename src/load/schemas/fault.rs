@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Held, dialect};
+use super::dialect;
+use super::held::Held;
 use crate::finding::Error;
 use crate::kind::{
     Cause, Formats, Index, Library, Schema, SchemaFault, Telling, decoded, not_a_schema as breaches_of, resolve,

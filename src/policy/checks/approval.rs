@@ -1,13 +1,14 @@
 //! `approval`: enough valid approvals.
 //!
-//! What counts is for `approval` to say; here the arguments are read and the tally is told.
+//! Which decisions count is decided in the room `approval`; here the arguments are read, and the result becomes an
+//! outcome.
 
 use std::collections::BTreeSet;
 
 use super::words::{is_planned, role_fact};
-use super::{Check, CheckKind, Compiled};
 use crate::approval::{
-    Decision, Demand, EvidenceDemand, Reached, Tally, Unreadable, UnreadableTime, decisions, tally, to_write, who_may,
+    Decision, DecisionTally, Demand, EvidenceDemand, Reached, Unreadable, UnreadableTime, decisions, tally, to_write,
+    who_may,
 };
 use crate::calendar::Moment;
 use crate::expression::Why;
@@ -17,10 +18,12 @@ use crate::language::messages::policy as say;
 use crate::language::messages::policy_file::IN_NO_DOCUMENTS;
 use crate::language::{Fact, Facts};
 use crate::policy::argument::TextArgument;
-use crate::policy::case::{Case, Located};
-use crate::policy::compile::{Argument, Compiler, Names};
+use crate::policy::case::Case;
+use crate::policy::check::Check;
+use crate::policy::compile::{Argument, CheckKind, Compiled, Compiler, Names};
 use crate::policy::facts::{field_at, field_of, moment_fact};
-use crate::policy::outcome::{Outcome, Shown, Standing, Undecided};
+use crate::policy::located::Located;
+use crate::policy::outcome::{Outcome, OutcomeKind, Shown, Undecided};
 use crate::policy::parameter::{ParameterType, ParameterValue};
 use crate::policy::path::Path;
 use crate::policy::reason::no_document;
@@ -193,12 +196,12 @@ struct Approved<'w> {
     decisions: Vec<Decision<'w>>,
 }
 
-/// What the outcome of one demand is told of.
+/// What the outcome of one demand is made of.
 struct Told<'c, 'd, 'w> {
     case: &'c Case<'w>,
     approved: &'d Approved<'w>,
     demand: &'c Demand<'c>,
-    tally: Tally<'d, 'w>,
+    tally: DecisionTally<'d, 'w>,
     /// Who may still give what is missing.
     who_may: Vec<String>,
     before: Option<&'c Found<'w>>,
@@ -233,7 +236,7 @@ impl Approval {
             Some((path, kinds)) => {
                 let found = path.find(case);
                 if found.is_empty() {
-                    return Ok(vec![Outcome::lacking(path, case)]);
+                    return Ok(vec![path.lacking(case)]);
                 }
                 let all: Result<Vec<_>, _> = found.iter().map(|at| referred(at, kinds, case)).collect();
                 all?
@@ -244,7 +247,7 @@ impl Approval {
             Some(path) => {
                 let found = path.find(case);
                 if found.is_empty() {
-                    return Ok(vec![Outcome::lacking(path, case)]);
+                    return Ok(vec![path.lacking(case)]);
                 }
                 found.into_iter().map(|at| Some(at.node.text().to_owned())).collect()
             }
@@ -288,7 +291,7 @@ impl Approval {
     }
 }
 
-/// What keeps one demand from being met; nothing where it is.
+/// The outcome of one demand; `None` where it is met.
 fn judge<'w>(
     case: &Case<'w>,
     approved: &Approved<'w>,
@@ -327,7 +330,7 @@ impl Told<'_, '_, '_> {
         let is_rejected = !self.tally.rejected.is_empty();
         let passed = demand.deadline.is_some_and(|deadline| demand.now >= deadline);
         let can_still = !is_rejected && !passed && is_open(case);
-        let standing = if can_still { Standing::Pending } else { Standing::Fail };
+        let standing = if can_still { OutcomeKind::Pending } else { OutcomeKind::Fail };
         let place = approved.list.as_ref().unwrap_or(&approved.document);
         let mut outcome = Outcome::new(standing, Shown::of(place), self.facts());
         outcome.says = Some(if is_rejected {
@@ -373,7 +376,7 @@ impl Told<'_, '_, '_> {
             decision.map_or_else(nothing, |one| moment_fact(&Moment::from_instant(one.at), case.zone))
         };
         let stage = before.and_then(|found| found.at.as_ref());
-        let stage = stage.map(|at| case.field_fact(&crate::kind::shown_path(&at.pointer())));
+        let stage = stage.map(|at| field_at(case.world, at));
         let area = demand.role.areas.first().map(Area::id).or(demand.role.body.as_deref());
         Facts::new()
             .with("have", number(tally.approved.len()))
@@ -405,13 +408,13 @@ fn referred<'w>(at: &Located<'w>, kinds: &[String], case: &Case<'w>) -> Result<L
 
 fn no_stage(slot: &Slot, case: &Case<'_>) -> Outcome {
     let (at, field) = match slot.first_path() {
-        Some(path) => (path.nearest(case), case.field_fact(path.shown())),
+        Some(path) => (path.nearest(case), path.fact(case)),
         None => (case.top(), Fact::Text(String::new())),
     };
     Outcome::missing(&at, Facts::new().with("missing", field))
 }
 
-/// A decision of a list.
+/// The decision at a position in the list.
 fn item<'w>(list: &Located<'w>, index: usize) -> Option<Located<'w>> {
     list.node.items().nth(index).map(|node| list.to_item(index, node))
 }

@@ -1,12 +1,11 @@
 //! `assert`: an expression is true.
 
-use super::{Check, CheckKind, Compiled};
 use crate::language::Facts;
 use crate::policy::case::Case;
-use crate::policy::compile::{Compiler, Names};
+use crate::policy::check::Check;
+use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
 use crate::policy::condition::Condition;
 use crate::policy::outcome::Outcome;
-use crate::policy::part::default_place;
 use crate::yaml::Node;
 
 pub(super) const CHECK: CheckKind = CheckKind { name: "assert", about: "the expression is true", compile };
@@ -25,7 +24,7 @@ impl Check for Assert {
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         match self.condition.holds(case) {
             Ok(true) => Vec::new(),
-            Ok(false) => vec![Outcome::fail(&default_place(case), Facts::new())],
+            Ok(false) => vec![Outcome::fail(&case.subject(), Facts::new())],
             Err(undecided) => vec![undecided.into()],
         }
     }

@@ -1,9 +1,9 @@
 //! `forbid`: none of the paths is present.
 
-use super::{Check, CheckKind, Compiled};
 use crate::language::Facts;
 use crate::policy::case::Case;
-use crate::policy::compile::{Compiler, Names};
+use crate::policy::check::Check;
+use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
 use crate::policy::outcome::Outcome;
 use crate::policy::path::Path;
 use crate::policy::slot::texts;
@@ -25,8 +25,6 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
 impl Check for Forbid {
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         let present = self.paths.iter().filter_map(|path| path.find(case).into_iter().next().map(|at| (path, at)));
-        present
-            .map(|(path, at)| Outcome::fail(&at, Facts::new().with("found", case.field_fact(path.shown()))))
-            .collect()
+        present.map(|(path, at)| Outcome::fail(&at, Facts::new().with("found", path.fact(case)))).collect()
     }
 }

@@ -13,63 +13,7 @@ mod unique;
 mod window;
 mod words;
 
-use std::collections::BTreeSet;
-
-use super::case::Case;
-use super::compile::{Compiler, Names};
-use super::outcome::Outcome;
-use crate::finding::Unproven;
-use crate::yaml::Node;
-
-/// A check, ready to judge documents.
-pub trait Check: Send + Sync + std::fmt::Debug {
-    /// What keeps it from holding; nothing where it holds.
-    fn judge(&self, case: &Case<'_>) -> Vec<Outcome>;
-
-    /// What is missing of what it judges, where it holds or fails by that.
-    fn absent(&self, _: &Case<'_>) -> Option<Outcome> {
-        None
-    }
-
-    /// Whether all that it asks is that something is there, so that what it finds is always what is missing.
-    fn asks_for_presence(&self) -> bool {
-        false
-    }
-
-    /// Whether it is about the field that the part's `at` names.
-    fn is_about_place(&self) -> bool {
-        false
-    }
-
-    /// What of it only history would tell.
-    fn rests_on(&self) -> BTreeSet<Unproven> {
-        BTreeSet::new()
-    }
-}
-
-/// A check that a policy may use.
-pub struct CheckKind {
-    /// As policies write it.
-    pub name: &'static str,
-    /// When it holds, in a line.
-    pub about: &'static str,
-    /// Reads it: its argument, the part it stands in, the names that are bound.
-    pub compile: for<'k> fn(Node<'k>, Node<'k>, &Names<'k>, &mut Compiler<'k>) -> Option<Compiled>,
-}
-
-/// A check as it was read.
-pub struct Compiled {
-    /// The check.
-    pub check: Box<dyn Check>,
-    /// The facts that its messages may tell.
-    pub facts: &'static [&'static str],
-}
-
-impl Compiled {
-    fn new(check: impl Check + 'static, facts: &'static [&'static str]) -> Self {
-        Self { check: Box::new(check), facts }
-    }
-}
+use super::compile::CheckKind;
 
 /// Every check, in the order of the names.
 pub static CHECKS: &[CheckKind] = &[

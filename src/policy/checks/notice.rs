@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::{Check, CheckKind, Compiled};
 use crate::calendar::{Amount, Calendar, Count, Days, Eves, Moment, NoticeTerms};
 use crate::expression::Why;
 use crate::finding::Unproven;
 use crate::language::messages::{names as words, policy as say, policy_file as say_file};
 use crate::language::{Fact, Facts, Saying};
 use crate::policy::case::Case;
-use crate::policy::compile::{Argument, Compiler, Names};
+use crate::policy::check::Check;
+use crate::policy::compile::{Argument, CheckKind, Compiled, Compiler, Names};
 use crate::policy::facts::moment_fact;
 use crate::policy::outcome::{Outcome, Shown, Undecided};
 use crate::policy::parameter::{ParameterType, ParameterValue, amount_fact};
@@ -130,7 +130,7 @@ impl Notice {
         let Some(before) = self.before.find(case)? else { return Ok(vec![missing(&self.before, case)]) };
         let Some(announced) = self.from.find(case)? else { return Ok(vec![missing(&self.from, case)]) };
         let terms = NoticeTerms { at_least: self.at_least, count: self.count, eves: Eves::Free };
-        let Some(calendar) = case.calendar() else {
+        let Some(calendar) = case.calendar else {
             return Err(Undecided::at(&case.top(), Why::new(&say::NO_CALENDAR)));
         };
         let judged = calendar.notice(&announced.moment, &before.moment, &terms, case.zone).map_err(|error| {
@@ -216,7 +216,7 @@ impl Notice {
 
 /// Whether the day of the announcement comes before, on or after the day of the start.
 fn days_apart(announced: &Found<'_>, before: &Found<'_>, case: &Case<'_>) -> Ordering {
-    let zone = case.calendar().map_or(case.zone, Calendar::zone);
+    let zone = case.calendar.map_or(case.zone, Calendar::zone);
     let day = |moment: &Moment| match moment {
         Moment::Date(date) => Some(*date),
         _ => moment.start(case.zone).ok().map(|at| zone.date(at)),
@@ -226,7 +226,7 @@ fn days_apart(announced: &Found<'_>, before: &Found<'_>, case: &Case<'_>) -> Ord
 
 fn missing(slot: &Slot, case: &Case<'_>) -> Outcome {
     let (at, field) = match slot.first_path() {
-        Some(path) => (path.nearest(case), case.field_fact(path.shown())),
+        Some(path) => (path.nearest(case), path.fact(case)),
         None => (case.top(), Fact::Text(String::new())),
     };
     Outcome::missing(&at, Facts::new().with("missing", field))

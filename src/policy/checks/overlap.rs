@@ -1,15 +1,16 @@
 //! `overlap`: no other document's interval overlaps, unless there is consent.
 
 use super::window::ends;
-use super::{Check, CheckKind, Compiled};
 use crate::calendar::{Interval, Moment};
 use crate::expression::Why;
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts};
-use crate::policy::case::{Case, Located};
-use crate::policy::compile::{Compiler, Names};
+use crate::policy::case::Case;
+use crate::policy::check::Check;
+use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
 use crate::policy::condition::Condition;
 use crate::policy::facts::{field_at, moment_fact};
+use crate::policy::located::Located;
 use crate::policy::message::Messages;
 use crate::policy::outcome::{Outcome, Shown, Undecided};
 use crate::policy::part::Part;
@@ -58,7 +59,7 @@ impl Check for Overlap {
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         let found = self.interval.find(case);
         if found.is_empty() {
-            return vec![Outcome::lacking(&self.interval, case)];
+            return vec![self.interval.lacking(case)];
         }
         found.iter().flat_map(|at| self.against_all(at, case)).collect()
     }
@@ -69,8 +70,8 @@ impl Overlap {
         let own = match interval(at, case) {
             Ok(Some(own)) => own,
             Ok(None) => {
-                let start = format!("{}.start", self.interval.shown());
-                return vec![Outcome::missing(at, Facts::new().with("missing", case.field_fact(&start)))];
+                let start = self.interval.fact_of_key("start", case);
+                return vec![Outcome::missing(at, Facts::new().with("missing", start))];
             }
             Err(undecided) => return vec![undecided.into()],
         };

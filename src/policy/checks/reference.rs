@@ -1,14 +1,14 @@
 //! `reference`: ids name documents for which a condition holds.
 
-use super::{Check, CheckKind, Compiled};
 use crate::language::messages::names as words;
 use crate::language::{Fact, Facts};
 use crate::policy::argument::TextArgument;
-use crate::policy::case::{Case, Located};
-use crate::policy::compile::{Compiler, Names};
+use crate::policy::case::Case;
+use crate::policy::check::Check;
+use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
 use crate::policy::condition::Condition;
+use crate::policy::located::Located;
 use crate::policy::outcome::{Outcome, Shown};
-use crate::policy::part::default_place;
 use crate::policy::path::Path;
 use crate::yaml::Node;
 
@@ -69,7 +69,7 @@ impl Check for Reference {
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         let ids: Vec<(String, Located<'_>)> = match &self.from {
             From::Path(path) => path.find(case).into_iter().map(|at| (at.node.text().to_owned(), at)).collect(),
-            From::Value(value) => value.find(case).into_iter().map(|id| (id, default_place(case))).collect(),
+            From::Value(value) => value.find(case).into_iter().map(|id| (id, case.subject())).collect(),
         };
         // One of none is none.
         if self.any && ids.is_empty() {
@@ -98,7 +98,7 @@ impl Check for Reference {
 
     fn absent(&self, case: &Case<'_>) -> Option<Outcome> {
         match &self.from {
-            From::Path(path) => path.find(case).is_empty().then(|| Outcome::lacking(path, case)),
+            From::Path(path) => path.find(case).is_empty().then(|| path.lacking(case)),
             From::Value(value) => value.missing(case).map(|missing| missing.outcome(case)),
         }
     }

@@ -1,11 +1,12 @@
 //! `require`: each path is present and says something.
 
 use super::filled::is_filled;
-use super::{Check, CheckKind, Compiled};
 use crate::finding::Mark;
 use crate::language::{Fact, Facts, Label};
-use crate::policy::case::{Case, Located};
-use crate::policy::compile::{Compiler, Names};
+use crate::policy::case::Case;
+use crate::policy::check::Check;
+use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
+use crate::policy::located::Located;
 use crate::policy::outcome::Outcome;
 use crate::policy::path::Path;
 use crate::policy::slot::texts;
@@ -44,7 +45,7 @@ impl Check for Require {
             }
         }
         let Some((_, first)) = missing.first() else { return Vec::new() };
-        let fields: Vec<Fact> = missing.iter().map(|(path, _)| case.field_fact(path.shown())).collect();
+        let fields: Vec<Fact> = missing.iter().map(|(path, _)| path.fact(case)).collect();
         let verb = if fields.len() == 1 { "is" } else { "are" };
         let facts = Facts::new().with("are", Fact::Label(Label::new("er", "är", verb)));
         let mut outcome = Outcome::fail(first, facts.with("missing", Fact::List(fields)));

@@ -3,13 +3,13 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use super::{Check, CheckKind, Compiled};
 use crate::calendar::TimeError;
 use crate::finding::Unproven;
 use crate::language::messages::{names as words, policy_file as say};
 use crate::language::{Fact, Facts};
 use crate::policy::case::Case;
-use crate::policy::compile::{Compiler, Names};
+use crate::policy::check::Check;
+use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
 use crate::policy::facts::moment_fact;
 use crate::policy::outcome::{Outcome, Shown, Undecided};
 use crate::policy::slot::{Found, Slot, no_answer};
@@ -48,7 +48,7 @@ impl Check for Sequence {
 
     fn absent(&self, case: &Case<'_>) -> Option<Outcome> {
         let slot = self.slots.iter().find(|slot| matches!(slot.find(case), Ok(None)))?;
-        slot.first_path().map(|path| Outcome::lacking(path, case))
+        slot.first_path().map(|path| path.lacking(case))
     }
 }
 

@@ -1,9 +1,9 @@
 //! `unique`: no other document of the kind has the value.
 
-use super::{Check, CheckKind, Compiled};
 use crate::language::{Fact, Facts};
 use crate::policy::case::Case;
-use crate::policy::compile::{Compiler, Names};
+use crate::policy::check::Check;
+use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
 use crate::policy::outcome::{Outcome, Shown};
 use crate::policy::path::Path;
 use crate::yaml::Node;
@@ -47,6 +47,6 @@ impl Check for Unique {
     }
 
     fn absent(&self, case: &Case<'_>) -> Option<Outcome> {
-        self.path.find(case).is_empty().then(|| Outcome::lacking(&self.path, case))
+        self.path.find(case).is_empty().then(|| self.path.lacking(case))
     }
 }

@@ -2,14 +2,15 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::{Check, CheckKind, Compiled};
 use crate::calendar::{Calendar, Eves, Interval, Moment, TimeError, Times, UnknownName};
 use crate::expression::Why;
 use crate::language::messages::{policy as say, policy_file as say_file};
 use crate::language::{Fact, Facts};
-use crate::policy::case::{Case, Located};
-use crate::policy::compile::{Compiler, Names};
+use crate::policy::case::Case;
+use crate::policy::check::Check;
+use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
 use crate::policy::facts::{moment_fact, span_fact};
+use crate::policy::located::Located;
 use crate::policy::outcome::{Outcome, Undecided};
 use crate::policy::path::Path;
 use crate::policy::slot::{Found, moment_at, no_answer, texts};
@@ -70,7 +71,7 @@ impl Check for Window {
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         let found = self.path.find(case);
         if found.is_empty() {
-            return vec![Outcome::lacking(&self.path, case)];
+            return vec![self.path.lacking(case)];
         }
         found.iter().filter_map(|at| self.one(at, case).unwrap_or_else(|undecided| Some(undecided.into()))).collect()
     }
@@ -78,12 +79,12 @@ impl Check for Window {
 
 impl Window {
     fn one<'w>(&self, at: &Located<'w>, case: &Case<'w>) -> Result<Option<Outcome>, Undecided> {
-        let Some(calendar) = case.calendar() else {
+        let Some(calendar) = case.calendar else {
             return Err(Undecided::at(at, Why::new(&say::NO_CALENDAR)));
         };
         let refuse = |error: TimeError| Undecided::at(at, Why::no_reckoning(&error));
         let Some((start, end)) = ends(at, case)? else {
-            let facts = Facts::new().with("missing", case.field_fact(&format!("{}.start", self.path.shown())));
+            let facts = Facts::new().with("missing", self.path.fact_of_key("start", case));
             return Ok(Some(Outcome::missing(at, facts)));
         };
         let interval = interval(at, (&start, &end), case)?;

@@ -2,7 +2,8 @@
 
 use crate::kind::{Schema, Shape, name};
 use crate::language::Fact;
-use crate::policy::case::{Case, Located};
+use crate::policy::case::Case;
+use crate::policy::located::Located;
 
 /// A role by its word in the schema of persons, else as it is written.
 pub(super) fn role_fact(case: &Case<'_>, role: &str) -> Fact {

@@ -1,4 +1,4 @@
-//! Rules as a reader finds them: those in force in a project, or all that vedtak ships.
+//! The rules that a reader is shown: those in force in a project, or all that vedtak ships.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -16,10 +16,10 @@ use crate::workspace::{Review, Workspace, resolve};
 
 /// The rules in force somewhere.
 #[derive(Debug)]
-pub struct Shelf {
+pub struct RuleSet {
     /// The project; empty where there is none.
     pub review: Review,
-    /// Its rules.
+    /// The rules.
     pub rules: Rules,
     /// Who reads.
     reader: Reader,
@@ -29,38 +29,38 @@ pub struct Shelf {
 
 /// How much a rule weighs, and who says so.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Weight {
+pub struct RuleWeight {
     /// The severity in force; `None` where the rule is off.
     pub severity: Option<Severity>,
     /// The rule's own.
     pub own: Severity,
     /// Where the project sets it.
-    pub set_at: Option<Place>,
+    pub set_at: Option<FileLine>,
 }
 
 /// A line of a file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Place {
+pub struct FileLine {
     /// The file, relative to the project's root; that of a shipped policy is `builtin:<id>`.
     pub path: String,
     /// The line, from 1.
     pub line: u32,
 }
 
-impl Place {
+impl FileLine {
     /// The line in which a span begins.
     pub fn of(file: &SourceFile, span: Span) -> Self {
         Self { path: file.path.clone(), line: file.lines().line(span.start) }
     }
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for FileLine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.path, self.line)
     }
 }
 
-impl Shelf {
+impl RuleSet {
     /// The rules of a project; where there is neither a configuration nor a document, all that vedtak ships.
     ///
     /// # Errors
@@ -112,14 +112,14 @@ impl Shelf {
     }
 
     /// How much a rule weighs here.
-    pub fn weight(&self, rule: &RuleInfo) -> Weight {
+    pub fn weight(&self, rule: &RuleInfo) -> RuleWeight {
         let config = self.review.config();
         let own = rule.severity;
         match (config.severity.get(rule.id.as_ref()), &config.file) {
             (Some((level, span)), Some(file)) => {
-                Weight { severity: Level::severity(*level), own, set_at: Some(Place::of(file, *span)) }
+                RuleWeight { severity: Level::severity(*level), own, set_at: Some(FileLine::of(file, *span)) }
             }
-            _ => Weight { severity: Some(own), own, set_at: None },
+            _ => RuleWeight { severity: Some(own), own, set_at: None },
         }
     }
 }

@@ -5,19 +5,19 @@ use crate::report::plain;
 /// How many characters a line of prose has at most.
 const WIDTH: usize = 92;
 
-/// What is written so far.
+/// The page as far as it is written.
 #[derive(Debug, Default)]
-pub struct Paper {
+pub struct TextPage {
     text: String,
 }
 
-impl Paper {
-    /// Nothing yet.
+impl TextPage {
+    /// An empty page.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// What was written.
+    /// The text of the page.
     pub fn into_text(self) -> String {
         self.text
     }
@@ -117,21 +117,21 @@ fn words(text: &str) -> Vec<String> {
 mod tests {
     use super::*;
 
-    fn written(write: impl FnOnce(&mut Paper)) -> String {
-        let mut paper = Paper::new();
-        write(&mut paper);
-        paper.into_text()
+    fn written(write: impl FnOnce(&mut TextPage)) -> String {
+        let mut out = TextPage::new();
+        write(&mut out);
+        out.into_text()
     }
 
     #[test]
     fn prose_is_wrapped_between_words() {
         let long = "ord ".repeat(40);
-        let text = written(|paper| paper.hanging(2, "- ", &long));
+        let text = written(|out| out.hanging(2, "- ", &long));
         let lines: Vec<&str> = text.lines().collect();
         assert!(lines.len() > 1 && lines.iter().all(|line| line.chars().count() <= WIDTH), "{text}");
         assert!(lines[0].starts_with("  - ord") && lines[1].starts_with("    ord"), "{text}");
-        assert_eq!(written(|paper| paper.prose(2, "one two")), "  one two\n");
-        assert_eq!(written(|paper| paper.prose(2, " ")), "");
+        assert_eq!(written(|out| out.prose(2, "one two")), "  one two\n");
+        assert_eq!(written(|out| out.prose(2, " ")), "");
     }
 
     #[test]
@@ -141,6 +141,6 @@ mod tests {
 
     #[test]
     fn text_of_strangers_does_nothing_to_a_terminal() {
-        assert_eq!(written(|paper| paper.line(0, "a\u{1b}[31m")), "a\\u{1b}[31m\n");
+        assert_eq!(written(|out| out.line(0, "a\u{1b}[31m")), "a\\u{1b}[31m\n");
     }
 }

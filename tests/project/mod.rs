@@ -1,10 +1,18 @@
-//! A project in a temporary folder, and the program's answer about it.
+//! A project in a temporary folder, and the program's answer about it: what every test that runs the program sets up.
+
+#![allow(dead_code, reason = "each program of tests uses a part of it")]
 
 use std::path::Path;
 
 use assert_cmd::Command;
+use chrono::DateTime;
 use serde_json::Value;
 use tempfile::TempDir;
+use vedtak::finding::{Clock, ClockSource};
+use vedtak::language::{Language, Reader};
+use vedtak::load::load_sides;
+use vedtak::source::Memory;
+use vedtak::workspace::Review;
 
 /// A folder with files.
 pub struct Project {
@@ -30,11 +38,26 @@ impl Project {
         Self::new().with("vedtak.yaml", config).with("s.json", schema)
     }
 
+    /// A project of these files: path and content.
+    pub fn of<P: AsRef<str>, T: AsRef<[u8]>>(files: impl IntoIterator<Item = (P, T)>) -> Self {
+        let project = Self::new();
+        for (path, text) in files {
+            project.write(path.as_ref(), text);
+        }
+        project
+    }
+
+    /// The same project with a file more, or with another content of it.
     pub fn with(self, path: &str, text: impl AsRef<[u8]>) -> Self {
+        self.write(path, text);
+        self
+    }
+
+    /// Writes a file, and the folders that it lies in.
+    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
         let full = self.path().join(path);
         std::fs::create_dir_all(full.parent().unwrap()).unwrap();
         std::fs::write(full, text).unwrap();
-        self
     }
 
     pub fn path(&self) -> &Path {
@@ -43,9 +66,12 @@ impl Project {
 
     /// The program, with nothing of the machine's environment.
     pub fn command(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_vedtak"));
-        command.env_clear().current_dir(self.path());
-        command
+        vedtak(self.path())
+    }
+
+    /// `vedtak` with arguments.
+    pub fn run(&self, arguments: &[&str]) -> Answer {
+        answer(self.command().args(arguments))
     }
 
     /// `vedtak check` with arguments, in English.
@@ -55,8 +81,7 @@ impl Project {
 
     /// The report as JSON, whatever the status is.
     pub fn report(&self, arguments: &[&str]) -> Value {
-        let answer = self.check(&[&["--format", "json"], arguments].concat());
-        serde_json::from_str(&answer.out).unwrap_or_else(|error| panic!("{error}: {answer:?}"))
+        self.check(&[&["--format", "json"], arguments].concat()).json()
     }
 
     /// Each finding as `path:line:column rule`.
@@ -71,6 +96,21 @@ impl Project {
     }
 }
 
+impl Answer {
+    /// Standard output, read as JSON.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|error| panic!("{error}: {self:?}"))
+    }
+}
+
+/// The program in a folder, with nothing of the machine's environment.
+pub fn vedtak(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_vedtak"));
+    command.env_clear().current_dir(folder);
+    command
+}
+
+/// What a command answers.
 pub fn answer(command: &mut Command) -> Answer {
     let output = command.output().unwrap();
     Answer {
@@ -78,4 +118,13 @@ pub fn answer(command: &mut Command) -> Answer {
         out: String::from_utf8(output.stdout).unwrap(),
         err: String::from_utf8(output.stderr).unwrap(),
     }
+}
+
+/// The review of files in memory, told in English, on 26 November 2026.
+pub fn review(target: &[(&str, String)], merge: &[(&str, String)]) -> Review {
+    let at = DateTime::parse_from_rfc3339("2026-11-26T12:00:00+01:00").unwrap();
+    let reader = Reader::new(Language::En, at.date_naive());
+    let memory = |files: &[(&str, String)]| Memory::new(files.iter().cloned());
+    let sides = load_sides(&memory(target), &memory(merge), reader, true).unwrap();
+    Review::between(sides, Clock { at, source: ClockSource::Given }).unwrap()
 }

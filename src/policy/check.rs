@@ -1,0 +1,33 @@
+//! What every check of policies does.
+
+use std::collections::BTreeSet;
+
+use super::case::Case;
+use super::outcome::Outcome;
+use crate::finding::Unproven;
+
+/// A check, ready to judge documents.
+pub trait Check: Send + Sync + std::fmt::Debug {
+    /// The outcomes that keep it from holding; none where it holds.
+    fn judge(&self, case: &Case<'_>) -> Vec<Outcome>;
+
+    /// The outcome where what it judges is missing, whatever [`Check::judge`] makes of that.
+    fn absent(&self, _: &Case<'_>) -> Option<Outcome> {
+        None
+    }
+
+    /// Whether it is about the field that the part's `at` names.
+    fn is_about_place(&self) -> bool {
+        false
+    }
+
+    /// Whether all that it asks is that something is there, so that what it finds is always what is missing.
+    fn asks_for_presence(&self) -> bool {
+        false
+    }
+
+    /// What it relies on that only the history in Git can prove.
+    fn rests_on(&self) -> BTreeSet<Unproven> {
+        BTreeSet::new()
+    }
+}

@@ -1,0 +1,156 @@
+//! Policies as they are compiled.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
+use std::sync::Arc;
+
+use super::condition::Condition;
+use super::message::Messages;
+use super::parameter::Parameters;
+use super::part::Part;
+use super::world::{self, BySide, Values, World};
+use crate::calendar::{Calendar, Zone};
+use crate::expression::{Form, TypedDocument};
+use crate::finding::{RuleInfo, RuleRef, Unproven};
+use crate::language::Label;
+use crate::source::{SourceFile, Span};
+use crate::workspace::Review;
+
+/// All policies of a run, with the calendars they use.
+#[derive(Debug, Default)]
+pub struct Policies {
+    /// In the order of their ids.
+    pub packs: Vec<Pack>,
+    /// Calendars by id.
+    pub calendars: BTreeMap<String, Calendar>,
+    /// The kinds as expressions see them.
+    pub forms: BTreeMap<String, Arc<Form>>,
+}
+
+/// A policy.
+#[derive(Debug)]
+pub struct Pack {
+    /// The policy as a rule of its own: what it is judged as where it cannot be decided which services it governs.
+    pub info: Arc<RuleInfo>,
+    /// Its id.
+    pub id: String,
+    /// What people call it.
+    pub title: Label,
+    /// The agreement that it puts into rules.
+    pub document: Option<String>,
+    /// `sha256:` and the hexadecimal digest of its text.
+    pub digest: String,
+    /// The calendar that it counts with.
+    pub calendar: Option<String>,
+    /// Its parameters with the values in force.
+    pub parameters: Parameters,
+    /// Its rules in the order of the file.
+    pub rules: Vec<PolicyRule>,
+    /// Its file; that of a shipped policy is virtual.
+    pub file: Arc<SourceFile>,
+    /// Which services it governs, of those that list it.
+    pub(super) applies: Option<Condition>,
+}
+
+/// A rule of a policy.
+#[derive(Debug)]
+pub struct PolicyRule {
+    /// What findings, configuration and lists know of it; its id is the clause's.
+    pub info: Arc<RuleInfo>,
+    /// The kinds that it meets.
+    pub kinds: Vec<String>,
+    /// What it does.
+    pub body: RuleBody,
+    /// Where in the agreement it stands.
+    pub clause: Option<String>,
+    /// The clause that the rule covers, where its id is not that of the clause.
+    pub covers: Option<String>,
+    /// What the rule asks beyond the words of the agreement.
+    pub ours: Option<Label>,
+    /// How the agreement is read, where it allows several readings.
+    pub reading: Option<Label>,
+    /// More about it.
+    pub about: Option<Label>,
+    /// Where it stands.
+    pub span: Span,
+    pub(super) rests_on: BTreeSet<Unproven>,
+    pub(super) messages: Messages,
+}
+
+/// What a rule does.
+#[derive(Debug)]
+pub enum RuleBody {
+    /// It judges documents.
+    Check(Box<RuleCheck>),
+    /// The tool itself provides what the clause asks.
+    Provided(Label),
+    /// It cannot be checked by machine and is only stated.
+    Stated(Label),
+}
+
+/// The part of a rule that judges.
+#[derive(Debug)]
+pub struct RuleCheck {
+    pub(super) part: Part,
+}
+
+impl Pack {
+    /// The rule with an id.
+    pub fn rule(&self, id: &str) -> Option<&PolicyRule> {
+        self.rules.iter().find(|rule| rule.id == id)
+    }
+}
+
+impl Deref for PolicyRule {
+    type Target = RuleInfo;
+
+    fn deref(&self) -> &RuleInfo {
+        &self.info
+    }
+}
+
+impl PolicyRule {
+    /// The rule as judgements name it.
+    pub fn reference(&self) -> RuleRef {
+        RuleRef::Policy(Arc::clone(&self.info))
+    }
+
+    /// Whether it judges documents, rather than being provided or stated.
+    pub fn is_judged(&self) -> bool {
+        matches!(self.body, RuleBody::Check(_))
+    }
+
+    /// What it relies on that only the history in Git can prove.
+    pub fn rests_on(&self) -> &BTreeSet<Unproven> {
+        &self.rests_on
+    }
+}
+
+impl Policies {
+    /// Every document of a review as expressions see it; none where no policy would ask.
+    pub fn documents<'w>(&'w self, review: &'w Review) -> BySide<Option<TypedDocument<'w>>> {
+        if self.packs.is_empty() {
+            return BySide::empty();
+        }
+        let of_pack = match self.packs.as_slice() {
+            [only] => only.calendar.as_deref().and_then(|id| self.calendars.get(id)).map(Calendar::zone),
+            _ => None,
+        };
+        world::documents(review, &self.forms, of_pack.unwrap_or(Zone::UTC))
+    }
+
+    /// What the policies look at in a review.
+    pub fn world<'w>(
+        &'w self,
+        review: &'w Review,
+        documents: &'w BySide<Option<TypedDocument<'w>>>,
+        values: &'w Values<'w>,
+    ) -> World<'w> {
+        World::new(review, &self.calendars, &self.forms, documents, values)
+    }
+
+    /// The rule with an id, and its policy.
+    pub fn rule(&self, id: &str) -> Option<(&Pack, &PolicyRule)> {
+        self.packs.iter().find_map(|pack| pack.rule(id).map(|rule| (pack, rule)))
+    }
+}

@@ -1,0 +1,163 @@
+//! What all policies look at: the documents as expressions see them, the registry, the calendars.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
+
+use super::located::Located;
+use super::timeline::Timelines;
+use crate::calendar::{Calendar, Zone};
+use crate::expression::{Form, TypedDocument, Value};
+use crate::finding::DocumentName;
+use crate::kind::Breach;
+use crate::registry::{Registry, zone_of};
+use crate::source::Side;
+use crate::workspace::{Document, Review};
+use crate::yaml::Node;
+
+/// Everything that policies look at, made once for a run.
+pub struct World<'w> {
+    /// The documents of both sides.
+    pub review: &'w Review,
+    /// Who is who, and who holds which role.
+    pub registry: Registry<'w>,
+    /// Calendars by id.
+    pub calendars: &'w BTreeMap<String, Calendar>,
+    /// The kinds as expressions see them.
+    pub forms: &'w BTreeMap<String, Arc<Form>>,
+    documents: &'w BySide<Option<TypedDocument<'w>>>,
+    values: &'w Values<'w>,
+    /// Where each document is not as its schema says, once someone has asked; none where that cannot be told.
+    breaches: BySide<OnceLock<Option<Vec<Breach>>>>,
+    /// When documents take place.
+    pub(super) timelines: Timelines<'w>,
+}
+
+/// Documents as values of expressions, by kind.
+pub type Values<'w> = HashMap<&'w str, Vec<Value<'w>>>;
+
+/// What is made of the documents of each side, in their order; of a target that is not what is judged only for those
+/// that rules see there.
+#[derive(Debug)]
+pub struct BySide<T> {
+    merge: Vec<T>,
+    target: Vec<T>,
+}
+
+impl<T> BySide<T> {
+    /// The same of no documents.
+    pub(super) const fn empty() -> Self {
+        Self { merge: Vec::new(), target: Vec::new() }
+    }
+
+    fn of<'w>(review: &'w Review, of_one: impl Fn(&'w Document) -> T) -> Self {
+        let merge = review.merge.documents.iter().map(&of_one).collect();
+        let target = if review.is_of_one_side() { &[][..] } else { &review.target.documents };
+        Self { merge, target: target.iter().map(of_one).collect() }
+    }
+
+    fn at(&self, (side, position): (Side, usize)) -> Option<&T> {
+        match side {
+            Side::Merge => self.merge.get(position),
+            Side::Target => self.target.get(position),
+        }
+    }
+}
+
+/// The values of the documents that rules see, by kind.
+pub fn values<'w>(review: &'w Review, documents: &'w BySide<Option<TypedDocument<'w>>>) -> Values<'w> {
+    let mut values = Values::new();
+    for (document, at) in review.visible() {
+        if let (Some(kind), Some(Some(written))) = (document.kind.as_deref(), documents.at(at)) {
+            values.entry(kind).or_default().push(Value::document(written));
+        }
+    }
+    values
+}
+
+/// Every document as expressions see it, for those that ask for others than their own; `zone` is that of the local times
+/// of documents whose service names none.
+pub(super) fn documents<'w>(
+    review: &'w Review,
+    forms: &'w BTreeMap<String, Arc<Form>>,
+    zone: Zone,
+) -> BySide<Option<TypedDocument<'w>>> {
+    BySide::of(review, |document| {
+        let node = review.judged(document)?;
+        let form = forms.get(document.kind.as_deref()?)?;
+        Some(TypedDocument::new(node, form, zone_of(review, document).unwrap_or(zone)))
+    })
+}
+
+impl<'w> World<'w> {
+    /// What policies look at in a review.
+    pub(super) fn new(
+        review: &'w Review,
+        calendars: &'w BTreeMap<String, Calendar>,
+        forms: &'w BTreeMap<String, Arc<Form>>,
+        documents: &'w BySide<Option<TypedDocument<'w>>>,
+        values: &'w Values<'w>,
+    ) -> Self {
+        let breaches = BySide::of(review, |_| OnceLock::new());
+        Self {
+            review,
+            registry: Registry::of(review),
+            calendars,
+            forms,
+            documents,
+            values,
+            breaches,
+            timelines: Timelines::default(),
+        }
+    }
+
+    /// The document of a kind with an id.
+    pub fn find(&self, kind: &str, id: &str) -> Option<Located<'w>> {
+        self.located(self.review.find(kind, id)?)
+    }
+
+    /// A document as expressions see it.
+    pub(super) fn seen(&self, document: &Document, root: Node<'w>, zone: Zone) -> Option<TypedDocument<'w>> {
+        let form = self.forms.get(document.kind.as_deref()?)?;
+        Some(TypedDocument::new(root, form, zone))
+    }
+
+    /// A document as a value of expressions.
+    pub(super) fn value(&self, kind: &str, id: &str) -> Option<Value<'w>> {
+        self.documents.at(self.review.position(kind, id)?)?.as_ref().map(Value::document)
+    }
+
+    /// All documents of a kind as values of expressions.
+    pub(super) fn values(&self, kind: &str) -> &[Value<'w>] {
+        self.values.get(kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// The document with a name.
+    pub(super) fn find_name(&self, name: Option<&DocumentName>) -> Option<Located<'w>> {
+        name.and_then(|name| self.find(&name.kind, &name.id))
+    }
+
+    /// Where a document is not as its schema says; `None` where that cannot be told.
+    pub(super) fn breaches(&self, at: &Located<'_>) -> Option<&[Breach]> {
+        let found = self.breaches.at(self.review.position_of(at.document)?)?.get_or_init(|| {
+            let schema = self.review.kind(at.document).and_then(|kind| kind.schema.as_deref());
+            schema.map_or_else(|| Some(Vec::new()), |schema| schema.breaches(at.root).ok())
+        });
+        found.as_deref()
+    }
+
+    /// A document as a value.
+    pub fn located(&self, document: &'w Document) -> Option<Located<'w>> {
+        let root = self.review.judged(document)?;
+        Some(Located { document, root, node: root, way: Vec::new(), key: None })
+    }
+
+    /// All documents of a kind that can be read.
+    pub fn of_kind(&self, kind: &str) -> impl Iterator<Item = Located<'w>> {
+        let of_kind = move |document: &&Document| document.kind.as_deref() == Some(kind);
+        self.review
+            .visible()
+            .map(|(document, _)| document)
+            .filter(of_kind)
+            .filter_map(|document| self.located(document))
+    }
+}
