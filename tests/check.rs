@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "check/alternatives.rs"]
+mod alternatives;
 #[path = "check/dialects.rs"]
 mod dialects;
 #[path = "check/broken.rs"]

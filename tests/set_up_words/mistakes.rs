@@ -199,6 +199,7 @@ const CHECKS: &[&str] = &[
     "{kinds: [Meeting], require: [title]}",
     "{severity: eror, require: [title]}",
     "{each: title, require: [title]}",
+    "{forbid: [title], missing: fail}",
     "{require: ['plan.prod uction']}",
     "{require: [tilte]}",
     "{require: [zzzzzzzzzz]}",
