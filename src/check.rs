@@ -1,11 +1,11 @@
 //! The engine: rules x documents, in parallel. What it finds counts for nothing yet and is in no language.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use crate::config::Level;
-use crate::finding::{Error, Errors, Judgement, Lowering, Unproven, set_up};
+use crate::finding::{Error, Errors, Judgement, Lowering, Severity, Unproven, set_up};
 use crate::kind::nearest;
 use crate::language::messages::policy_file::{BUILT_IN, BUILT_IN_HELP};
 use crate::language::messages::{config as say_config, names};
@@ -78,6 +78,11 @@ impl Rules {
         Ok(rules)
     }
 
+    /// These rules of a root, which therefore knows the roles that the rules of a project below it know.
+    pub fn know_roles_of(&mut self, project: &Review, rules: &Self) {
+        self.policies.roles_below.extend(policy::known_roles(project, &rules.policies));
+    }
+
     /// The policies in force.
     pub fn policies(&self) -> &Policies {
         &self.policies
@@ -93,18 +98,12 @@ impl Rules {
         self.off.iter().any(|off| off == id)
     }
 
-    /// How many rules are in force.
-    pub fn count(&self) -> usize {
+    /// The ids of the rules in force.
+    pub fn ids(&self) -> BTreeSet<String> {
+        let looks = [&self.each, &self.in_world, &self.governed, &self.lacking, &self.all, &self.in_force];
+        let built_in = looks.into_iter().flatten().map(|rule| rule.info.id.to_string());
         let of_packs = self.policies.packs.iter().flat_map(|pack| &pack.rules).filter(|rule| rule.is_judged());
-        let off = self.off.iter().filter(|id| Rule::find(id).is_none()).count();
-        self.each.len()
-            + self.in_world.len()
-            + self.governed.len()
-            + self.lacking.len()
-            + self.all.len()
-            + self.in_force.len()
-            + of_packs.count()
-            - off
+        built_in.chain(of_packs.map(|rule| rule.id.to_string()).filter(|id| !self.is_off(id))).collect()
     }
 }
 
@@ -114,6 +113,16 @@ fn levels(target: &Workspace, policies: &Policies) -> Vec<Error> {
     let reader = &target.reader;
     let mut errors = Vec::new();
     for (id, (level, span)) in &target.config.severity {
+        if let Some(least) = target.config.least(id).filter(|least| level.severity() < least.severity()) {
+            let facts = |phrase: Phrase| {
+                phrase
+                    .with("rule", Fact::code(id))
+                    .with("level", Fact::code(least.severity().map_or("off", Severity::as_str)))
+            };
+            let (says, help) = (facts(say_config::BELOW_ROOT), facts(say_config::BELOW_ROOT_HELP));
+            errors.push(set_up("config", &says, Some(&help), reader).at(file, *span, ""));
+            continue;
+        }
         if policies.rule(id).is_some() {
             continue;
         }

@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::config::{Config, FILE_NAME, language_of, read_config};
-use crate::finding::{Error, Errors};
-use crate::language::messages::config as say;
-use crate::language::{Fact, Facts, Language, Reader};
+use crate::config::Config;
+use crate::finding::Errors;
+use crate::language::{Language, Reader};
 use crate::source::{EntryKind, FileEntry, Files, Globs, Side, SourceFile, Sources};
 use crate::yaml::Limits;
 
@@ -16,6 +15,7 @@ mod encoding;
 mod named;
 mod part;
 mod project;
+mod projects;
 mod schemas;
 
 pub use named::Unmatched;
@@ -23,7 +23,8 @@ pub use part::{load_part, reader_at};
 pub use project::{Options, reader_of_errors};
 pub use schemas::Schemas;
 
-use project::{disk, project, read_text};
+use project::{disk, project};
+use projects::{Configured, configured};
 
 /// A project as it was read.
 #[derive(Debug)]
@@ -37,13 +38,15 @@ pub struct Loaded {
     /// The files that may hold documents, and those that could not be read, in the order of their paths.
     pub sources: Sources,
     /// For each file: which entry of `documents` names it, and why it was not read.
-    pub files: Vec<Read>,
+    pub files: Arc<Vec<Read>>,
     /// The schemas of the configuration.
     pub schemas: Arc<Schemas>,
     /// The paths that findings are shown for, relative to the root; none for all.
     pub focus: Option<Vec<String>>,
     /// What the configuration says of files that has no effect.
     pub unmatched: Vec<Unmatched>,
+    /// The projects below that its configuration lists: the same files, each with a configuration of its own.
+    pub projects: Vec<Loaded>,
 }
 
 /// How a file was read.
@@ -88,9 +91,11 @@ pub fn load(options: &Options) -> Result<Loaded, Errors> {
     let (root, focus) = project(options)?;
     let files = disk(&root, &options.reader)?;
     let mut reader = options.reader;
-    let config = configuration(&files, &mut reader, options.language_given)?;
-    let schemas = Arc::new(schemas::of(&config, &files, &reader)?);
-    let loaded = read_side(&files, Side::Merge, Arc::new(config), schemas, reader, focus.as_deref().unwrap_or(&[]))?;
+    let configured = configured(&files, &mut reader, options.language_given)?;
+    let mut loaded = read_side(&files, Side::Merge, &configured, reader, focus.as_deref().unwrap_or(&[]))?;
+    for project in &mut loaded.projects {
+        project.focus.clone_from(&focus);
+    }
     Ok(Loaded { focus, ..loaded })
 }
 
@@ -100,21 +105,21 @@ pub fn load(options: &Options) -> Result<Loaded, Errors> {
 /// # Errors
 /// A configuration or schema that cannot be used.
 pub fn load_files(files: &dyn Files, mut reader: Reader, language_given: bool) -> Result<Loaded, Errors> {
-    let config = configuration(files, &mut reader, language_given)?;
-    load_as(files, config, reader)
+    let configured = configured(files, &mut reader, language_given)?;
+    read_side(files, Side::Merge, &configured, reader, &[])
 }
 
-/// Reads a project as if this were its configuration.
+/// Reads a project as if this were its configuration, and the only one.
 ///
 /// # Errors
 /// A schema that cannot be used.
 pub fn load_as(files: &dyn Files, config: Config, reader: Reader) -> Result<Loaded, Errors> {
     let schemas = Arc::new(schemas::of(&config, files, &reader)?);
-    read_side(files, Side::Merge, Arc::new(config), schemas, reader, &[])
+    read_side(files, Side::Merge, &[Configured { config: Arc::new(config), schemas }], reader, &[])
 }
 
-/// Reads the two sides of a review: the target's files, then those that are judged. The configuration and the schemas
-/// of both are the target's.
+/// Reads the two sides of a review: the target's files, then those that are judged. The configuration, the projects and
+/// the schemas of both are the target's.
 ///
 /// # Errors
 /// A configuration or schema of the target that cannot be used.
@@ -124,57 +129,58 @@ pub fn load_sides(
     mut reader: Reader,
     language_given: bool,
 ) -> Result<[Loaded; 2], Errors> {
-    let config = Arc::new(configuration(target, &mut reader, language_given)?);
-    let schemas = Arc::new(schemas::of(&config, target, &reader)?);
-    let side = |files, side| read_side(files, side, Arc::clone(&config), Arc::clone(&schemas), reader, &[]);
+    let configured = configured(target, &mut reader, language_given)?;
+    let side = |files, side| read_side(files, side, &configured, reader, &[]);
     Ok([side(target, Side::Target)?, side(merge, Side::Merge)?])
 }
 
-/// Reads the files of a side. `focus` are paths that the command line spells.
+/// Reads the files of a side, those of every project below the root as well. `focus` are paths that the command line
+/// spells.
 fn read_side(
     files: &dyn Files,
     side: Side,
-    config: Arc<Config>,
-    schemas: Arc<Schemas>,
+    configured: &[Configured],
     reader: Reader,
     focus: &[String],
 ) -> Result<Loaded, Errors> {
     let limits = Limits::default();
-    let spelt = config.named.iter().filter_map(|entry| entry.file().map(str::to_owned)).chain(focus.iter().cloned());
-    let entries = files.entries(&spelt.collect::<Vec<_>>());
-    let unmatched = named::unmatched(&config, &entries, &reader)?;
-    let selected: Vec<Selected> = entries.into_iter().filter_map(|entry| select(&config, entry)).collect();
+    let spelt = configured.iter().flat_map(|Configured { config, .. }| {
+        config.named.iter().filter_map(|entry| entry.file().map(|file| config.path(file)))
+    });
+    let entries = files.entries(&spelt.chain(focus.iter().cloned()).collect::<Vec<_>>());
+    let mut unmatched = Vec::new();
+    let mut errors = Vec::new();
+    for Configured { config, .. } in configured {
+        match named::unmatched(config, &entries, &reader) {
+            Ok(told) => unmatched.push(told),
+            Err(more) => errors.extend(more.0),
+        }
+    }
+    if !errors.is_empty() {
+        return Err(Errors(errors));
+    }
+    let owner = |path: &str| configured.iter().find(|one| one.config.owns(path));
+    let selected: Vec<Selected> =
+        entries.into_iter().filter_map(|entry| select(&owner(&entry.path)?.config, entry)).collect();
     let read: Vec<(Arc<SourceFile>, Read)> =
         selected.into_par_iter().map(|selected| read_entry(files, selected, limits.bytes)).collect();
     // Entries come in the order of paths already, so both lists stay side by side.
     let (sources, read): (Vec<Arc<SourceFile>>, Vec<Read>) = read.into_iter().unzip();
     let sources = Sources::new(files.root().to_owned(), side, sources);
-    Ok(Loaded { side, config, reader, sources, files: read, schemas, focus: None, unmatched })
-}
-
-fn configuration(files: &dyn Files, reader: &mut Reader, language_given: bool) -> Result<Config, Errors> {
-    let facts = || Facts::new().with("path", Fact::code(FILE_NAME));
-    if files.look_at(FILE_NAME).is_ok_and(|kind| !matches!(kind, EntryKind::File(_))) {
-        let error = Error::set_up("config", say::NO_ORDINARY_CONFIG.render(reader, &facts()));
-        return Err(error.help(say::NO_ORDINARY_CONFIG_HELP.render(reader, &facts())).into());
-    }
-    let text = match read_text(files, FILE_NAME) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Config::default()),
-        Err(error) if error.kind() == std::io::ErrorKind::InvalidData => {
-            let error = Error::set_up("config", say::ENCODING.render(reader, &facts()));
-            return Err(error.help(say::ENCODING_HELP.render(reader, &facts())).into());
-        }
-        Err(error) => {
-            let facts = facts().with("reason", Fact::Text(error.to_string()));
-            return Err(Error::machine("config", say::NO_FILE.render(reader, &facts)).into());
-        }
-    };
-    let file = Arc::new(SourceFile::new(FILE_NAME, text));
-    if !language_given && let Some(language) = language_of(&file.text) {
-        reader.language = language;
-    }
-    read_config(&file, reader)
+    let read = Arc::new(read);
+    let mut each = configured.iter().zip(unmatched).map(|(Configured { config, schemas }, unmatched)| Loaded {
+        side,
+        config: Arc::clone(config),
+        reader,
+        sources: sources.clone(),
+        files: Arc::clone(&read),
+        schemas: Arc::clone(schemas),
+        focus: None,
+        unmatched,
+        projects: Vec::new(),
+    });
+    let root = each.next().ok_or_else(|| Errors(Vec::new()))?;
+    Ok(Loaded { projects: each.collect(), ..root })
 }
 
 /// Something that may hold documents.

@@ -59,7 +59,7 @@ fn judged(check: &str, approvals: &str) -> Result<Report, String> {
         "  O-1:\n    title: One rule\n    kinds: [ChangeRequest]\n    check: {check}\n    message: {{en: missing}}\n"
     );
     let parameters = "parameters: {board: {type: text, value: board.v2, about: The board}}";
-    let policy = format!("kind: Policy\nid: own\ntitle: Own\ncalendar: \"NO\"\n{parameters}\nrules:\n{rule}");
+    let policy = format!("kind: Policy\nid: own\ntitle: Own\ncalendar: helseplattformen\n{parameters}\nrules:\n{rule}");
     let files = [
         ("vedtak.yaml", "version: 1\nlanguage: en\n".to_owned()),
         ("registry.yaml", REGISTRY.to_owned()),
@@ -194,4 +194,103 @@ fn what_only_history_tells_is_named_by_what_it_is() {
     assert_eq!(unproven(", before: announced, distinctFrom: [requester]"), [Unproven::Announcement]);
     let both = [Unproven::Authorship, Unproven::Change];
     assert_eq!(unproven(", before: {changed: [plan]}, distinctFrom: [author]"), both);
+}
+
+/// What becomes of the rule: `holds`, `pending`, or the status and message of each finding.
+fn came(check: &str) -> String {
+    let report = judged(check, OLA).unwrap_or_else(|error| panic!("{check}: {error}"));
+    let own = report.findings.iter().filter(|finding| finding.judgement.rule.id.as_ref() == "O-1");
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 26).unwrap();
+    let reader = vedtak::language::Reader::new(vedtak::language::Language::En, day);
+    let told = own.map(|finding| format!("{:?}: {}", finding.status, finding.judgement.says.words(&reader).message));
+    let mut told: Vec<String> = told.collect();
+    told.extend(report.pending.iter().map(|_| "pending".to_owned()));
+    if told.is_empty() { "holds".to_owned() } else { told.join("; ") }
+}
+
+#[test]
+fn what_there_is_none_of_is_not_approved_by_all_of_it() {
+    for (check, expected) in [
+        ("{approval: {role: owner, eachOf: 'databases[].region'}}", "`databases[].region`"),
+        ("{approval: {role: owner, eachOf: 'databases[].region', missing: pass}}", "holds"),
+        ("{approval: {role: owner, in: 'incidents[]'}}", "`incidents[]`"),
+        ("{approval: {role: owner, in: 'incidents[]', missing: pending}}", "pending"),
+        ("{approval: {role: owner, distinctFrom: [plan.test.owner]}}", "`plan.test.owner`"),
+        ("{approval: {role: owner, distinctFrom: [{id: kari.n}, plan.test.owner]}}", "`plan.test.owner`"),
+        ("{approval: {role: owner, distinctFrom: [plan.test.owner], missing: pass}}", "holds"),
+        ("{reference: {path: 'incidents[]', kind: Incident, match: any}}", "`incidents[]`"),
+        ("{reference: {path: 'incidents[]', kind: Incident}}", "holds"),
+    ] {
+        let came = came(check);
+        if expected.starts_with('`') {
+            assert!(came.starts_with("Active: cannot be judged: ") && came.contains(expected), "{check}: {came}");
+        } else {
+            assert_eq!(came, expected, "{check}");
+        }
+    }
+}
+
+#[test]
+fn missing_is_heeded_by_every_check() {
+    for check in [
+        "require: [plan.test.start]",
+        "require: {paths: [plan.test.start]}",
+        "assert: 'earliest(doc.?notices.orValue([]).map(one, now)) < now'",
+        "assert: 'true', at: plan.test.start",
+        "assert: 'false', at: plan.test.start",
+        "sequence: [plan.test.start, plan.production.start]",
+        "notice: {before: plan.test.start, from: plan.production.start, atLeast: 10 days}",
+        "window: {path: plan.test, outside: [christmas]}",
+        "approval: {role: owner, before: plan.test.start}",
+        "approval: {role: owner, eachOf: 'databases[].region'}",
+        "reference: {path: 'incidents[]', kind: Incident}",
+        "reference: {value: plan.test.owner, kind: Person}",
+        "unique: caseNumber",
+        "overlap: {interval: plan.test, with: {kinds: [ChangeRequest], interval: plan.test}}",
+    ] {
+        let with = |missing: &str| {
+            let beside = came(&format!("{{{check}, missing: {missing}}}"));
+            // Inside the check, where it is a mapping, and around it, it means the same.
+            if let Some(open) = check.strip_suffix('}') {
+                assert_eq!(came(&format!("{{{open}, missing: {missing}}}}}")), beside, "{check}");
+            }
+            assert_eq!(came(&format!("{{all: [{{{check}}}], missing: {missing}}}")), beside, "{check}");
+            beside
+        };
+        assert_eq!(with("pass"), "holds", "{check}");
+        assert_eq!(with("pending"), "pending", "{check}");
+        let fails = with("fail");
+        assert!(fails.starts_with("Active: "), "{check}: {fails}");
+        assert!(check.starts_with("require") || fails.contains("cannot be judged"), "{check}: {fails}");
+    }
+    // What must not be there cannot be missing.
+    assert_eq!(came("{forbid: [plan.test], missing: pass}"), "holds");
+    for missing in ["fail", "pending"] {
+        let error = judged(&format!("{{forbid: [plan.test], missing: {missing}}}"), "").unwrap_err();
+        assert!(error.starts_with("`forbid` holds where the fields are missing"), "{error}");
+    }
+}
+
+#[test]
+fn a_policy_cannot_ask_for_what_is_never_looked_at() {
+    for (check, key) in [
+        ("{approval: {role: owner, with: [changes]}}", "with"),
+        ("{approval: {role: owner, delta: true}}", "delta"),
+        ("{deadline: {from: plan.test.start, to: plan.test.end, within: 2 hours}}", "deadline"),
+        ("{assert: 'true', fix: {set: title, to: x}}", "fix"),
+    ] {
+        let error = judged(check, "").unwrap_err();
+        assert!(error.contains(&format!("`{key}`")), "{check}: {error}");
+    }
+}
+
+#[test]
+fn a_name_without_a_value_leaves_what_tells_it_undecided() {
+    let told = |inner: &str| format!("{{let: {{half: '1 / (size(doc.environments) - 1)'}}, {inner}}}");
+    let says = "message: {en: '{{ half }} of it'}";
+    assert!(came(&told(&format!("assert: 'false', {says}"))).starts_with("Undecided: "));
+    assert!(came(&told("assert: 'half == 1'")).starts_with("Undecided: "));
+    // Where the check holds, or the message does not tell it, nothing hangs on it.
+    assert_eq!(came(&told(&format!("assert: 'true', {says}"))), "holds");
+    assert!(came(&told("assert: 'false', message: {en: other}")).starts_with("Active: "));
 }

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "check/alternatives.rs"]
+mod alternatives;
 #[path = "check/dialects.rs"]
 mod dialects;
 #[path = "check/answered.rs"]
@@ -43,5 +45,11 @@ mod situations;
 #[cfg(unix)]
 #[path = "check/streams.rs"]
 mod streams;
+#[path = "check/overrides.rs"]
+mod overrides;
+#[path = "check/projects.rs"]
+mod projects;
+#[path = "check/unmatched.rs"]
+mod unmatched;
 #[path = "check/told.rs"]
 mod told;

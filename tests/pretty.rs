@@ -31,7 +31,7 @@ macro_rules! shown {
 
 #[test]
 fn nothing() {
-    shown!("nothing", &[]);
+    shown!("nothing", &[("a.yaml", "title: x\n")]);
 }
 
 #[test]

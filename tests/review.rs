@@ -195,6 +195,36 @@ fn what_stands_decides() {
     assert_eq!(standing("policies/own.yaml", changed(POLICY, "[ChangeRequest]", NEVER)), [""; 0]);
 }
 
+/// Which folders are projects, and by what they are judged, is the target's to say.
+#[test]
+fn projects_are_those_of_the_target() {
+    let root = || (stands()[0].0, stands()[0].1.clone() + "projects: [\"drift/*\"]\n");
+    let project = |text: &str| ("drift/crm/vedtak.yaml", text.to_owned());
+    let own = ("drift/crm/policies/strict.yaml", POLICY.replace("id: own", "id: strict").replace("OWN-", "STRICT-"));
+    let service = ("drift/crm/service.yaml", "kind: Service\nid: own\ntitle: Own\nowner: vest\nprovider: drift\npolicies: [strict]\nsensitiveData: false\nenvironments: []\n".to_owned());
+    let change = ("drift/crm/chg.yaml", changed(CHANGE, "service: crm", "service: own"));
+    let target = proposed(&[root(), project("timezone: Europe/Oslo\n"), own.clone(), service.clone()]);
+    let merge = |files: &[File]| {
+        let mut merge = target.clone();
+        merge.retain(|(path, _)| !files.iter().any(|(changed, _)| changed == path));
+        merge.extend(files.iter().cloned());
+        merge.push(change.clone());
+        verdicts(&report(&target, &merge))
+    };
+    let expected = ["STRICT-2 error Active", "STRICT-1 error Active"];
+    assert_eq!(merge(&[]), expected);
+    // No longer listed, left out, and under policies without effect: all of it counts once it stands.
+    assert_eq!(merge(&[stands()[0].clone()]), expected);
+    assert_eq!(merge(&[project("exclude: ['**']\n")]), expected);
+    assert_eq!(merge(&[project("policies: []\nseverity: {STRICT-1: note}\n")]), expected);
+    // Nor does a configuration make a project of a folder that the target does not have as one.
+    let stranger = ("drift/new/vedtak.yaml", "exclude: ['**']\n".to_owned());
+    let broken = ("drift/new/a.yaml", "kind: Party\nid: x\n".to_owned());
+    let found = merge(&[stranger, broken]);
+    assert!(found.contains(&"schema error Active".to_owned()), "{found:?}");
+    assert!(found.contains(&"unmatched warning Active".to_owned()), "{found:?}");
+}
+
 #[test]
 fn documents_are_looked_up_on_the_side_that_counts() {
     let mut target = stands();

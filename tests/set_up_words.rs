@@ -40,8 +40,10 @@ fn told(files: &[(String, String)], language: Language) -> Vec<Told> {
         let loaded = load_files(&Memory::new(files.iter().cloned()), reader(language), true)?;
         let clock = Clock { at: DateTime::UNIX_EPOCH.fixed_offset(), source: ClockSource::Given };
         let workspace = resolve(loaded, clock)?;
-        let policies = policy::load(&workspace)?;
-        Rules::of(&workspace, policies).map(|_| ())
+        for project in [&workspace].into_iter().chain(&workspace.projects) {
+            Rules::of(project, policy::load(project)?)?;
+        }
+        Ok(())
     };
     let told = |error: Error| Told {
         message: error.message,

@@ -21,7 +21,7 @@ use crate::finding::{Clock, Error, Errors, Report, Severity};
 use crate::language::messages::{config as say_config, report as say};
 use crate::language::{Decimal, Fact, Facts, Noun, Reader};
 use crate::load::{Options, load, reader_of_errors};
-use crate::report::{REPORTERS, Reporter, Told, View, markdown_within, skipped, tell, verdict, write_plain};
+use crate::report::{REPORTERS, Reporter, Told, View, markdown_within, remarks, tell, verdict, write_plain};
 use crate::source::Sources;
 use crate::standing::gate;
 use crate::workspace::{Review, resolve};
@@ -115,7 +115,8 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     let options = Options { paths: arguments.paths.clone(), ..options };
     let loaded = load(&options).map_err(|errors| (errors, reader_of_errors(&options)))?;
     let reader = loaded.reader;
-    let schemas = Arc::clone(&loaded.schemas);
+    let schemas: Vec<_> =
+        [&loaded].into_iter().chain(&loaded.projects).map(|project| Arc::clone(&project.schemas)).collect();
     let workspace = resolve(loaded, clock).map_err(|errors| (errors, reader))?;
     let destinations = Destination::all(&arguments.output, &arguments.paths, &workspace, &schemas)
         .map_err(|errors| (errors, reader))?;
@@ -169,7 +170,7 @@ fn finish(arguments: &Arguments, judged: &Judged, took: Duration) -> Exit {
     if formats.iter().all(|format| is_read_by_people(format)) {
         // Pretty says it itself; programs read the lines of the others, and this is none of them.
         if !formats.contains(&"pretty") {
-            let _ = skipped(&report.summary.skipped, &View::new(reader, false), &mut io::stderr().lock());
+            let _ = remarks(report, &View::new(reader, false), &mut io::stderr().lock());
         }
         let _ = write_plain(&closing(report, sources, &view, took), &mut io::stderr().lock());
     }

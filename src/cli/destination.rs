@@ -5,9 +5,10 @@ use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use super::repository::top;
-use crate::config::{Config, FILE_NAME};
+use crate::config::FILE_NAME;
 use crate::finding::{Error, Errors};
 use crate::language::messages::config as say;
 use crate::language::{Fact, Facts, Phrase, Reader};
@@ -69,7 +70,7 @@ impl Destination {
         outputs: &[(&'static str, PathBuf)],
         paths: &[PathBuf],
         workspace: &Workspace,
-        schemas: &Schemas,
+        schemas: &[Arc<Schemas>],
     ) -> Result<Vec<Self>, Errors> {
         if outputs.is_empty() {
             return Ok(Vec::new());
@@ -94,7 +95,7 @@ impl Destination {
         let there = found.iter().any(|destination| destination.place.identity().is_some());
         let inputs = if there { identities(workspace, schemas, paths) } else { HashSet::new() };
         for destination in &found {
-            if let Some(refusal) = destination.harm(root, &workspace.config, &inputs) {
+            if let Some(refusal) = destination.harm(root, workspace, &inputs) {
                 errors.push(refusal.error(&destination.typed, reader));
             }
         }
@@ -107,7 +108,7 @@ impl Destination {
     }
 
     /// What writing would do to this run or the next.
-    fn harm(&self, root: &Path, config: &Config, inputs: &HashSet<Identity>) -> Option<Refusal> {
+    fn harm(&self, root: &Path, workspace: &Workspace, inputs: &HashSet<Identity>) -> Option<Refusal> {
         if self.place.identity().is_some_and(|identity| inputs.contains(&identity)) {
             return Some(Refusal::Input);
         }
@@ -118,6 +119,7 @@ impl Destination {
         }
         let relative = path.strip_prefix(root).ok()?;
         let relative = relative.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+        let config = workspace.config_of(&relative);
         if config.exclude.matches(&relative) {
             return None;
         }
@@ -267,14 +269,19 @@ fn identity(path: &Path, _: &Metadata) -> Option<Identity> {
 
 /// The files that this run reads: its configuration, its schemas, what holds documents or policies or should, and what
 /// it is asked about.
-fn identities(workspace: &Workspace, schemas: &Schemas, asked: &[PathBuf]) -> HashSet<Identity> {
-    let Workspace { sources, files, documents, config, .. } = workspace;
-    let judged: BTreeSet<_> = documents.iter().map(|document| document.file).collect();
-    let read = sources.iter(Side::Merge).zip(files).filter(|((id, file), read)| {
-        !read.excluded && (judged.contains(id) || read.entry.is_some() || config.is_policy_file(&file.path))
+fn identities(workspace: &Workspace, schemas: &[Arc<Schemas>], asked: &[PathBuf]) -> HashSet<Identity> {
+    let Workspace { sources, files, projects, .. } = workspace;
+    let documents = projects.iter().chain([workspace]).flat_map(|project| &project.documents);
+    let judged: BTreeSet<_> = documents.map(|document| document.file).collect();
+    let read = sources.iter(Side::Merge).zip(files.iter()).filter(|((id, file), read)| {
+        let is_policy_file = || workspace.config_of(&file.path).is_policy_file(&file.path);
+        !read.excluded && (judged.contains(id) || read.entry.is_some() || is_policy_file())
     });
     let read = read.map(|((_, file), _)| file.path.as_str());
-    let paths = read.chain(schemas.paths()).chain([FILE_NAME]).map(|path| sources.root.join(path));
+    let paths = read
+        .chain(schemas.iter().flat_map(|schemas| schemas.paths()))
+        .chain([FILE_NAME])
+        .map(|path| sources.root.join(path));
     let paths = paths.chain(asked.iter().cloned());
     paths.filter_map(|path| identity(&path, &fs::symlink_metadata(&path).ok()?)).collect()
 }

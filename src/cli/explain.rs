@@ -69,7 +69,7 @@ fn explain(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<S
     Err(unknown(&arguments.what, [&rule_set, &shipped], reader).into())
 }
 
-/// The project that lies here, or that the paths lie in.
+/// The project that lies here, or that the paths lie in: of one that its root lists, that one alone.
 pub(super) fn workspace(
     language: &LanguageOption,
     paths: Vec<PathBuf>,
@@ -79,7 +79,7 @@ pub(super) fn workspace(
     let options = language.options(*reader)?;
     let loaded = load(&Options { paths, ..options })?;
     *reader = loaded.reader;
-    resolve(loaded, clock)
+    Ok(resolve(loaded, clock)?.in_question())
 }
 
 fn unknown(id: &str, shelves: [&RuleSet; 2], reader: &Reader) -> Error {

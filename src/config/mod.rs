@@ -13,6 +13,10 @@ use crate::language::{Fact, Facts, Language, Phrase, Reader};
 use crate::source::{GlobError, Globs, SourceFile, Span};
 use crate::yaml::{Limits, Node, Spanned, Tree, parse, read};
 
+mod territory;
+
+pub use territory::projects_of;
+
 /// The name of the file at the project's root.
 pub const FILE_NAME: &str = "vedtak.yaml";
 
@@ -26,6 +30,16 @@ const SCHEMA_ADDRESS: &str = "https://vedtak.example/schemas/vedtak.schema.json"
 pub struct Config {
     /// The file, where there is one.
     pub file: Option<Arc<SourceFile>>,
+    /// The folder that it is the configuration of, relative to the root; empty for the root's own.
+    pub folder: String,
+    /// The folders of the projects below this one, relative to the root: what lies there is theirs.
+    pub inner: Vec<String>,
+    /// The root's configuration, where this is that of a project below it.
+    pub root: Option<Arc<Config>>,
+    /// The folders that have a configuration of their own.
+    pub projects: Globs,
+    /// The same, each by itself.
+    pub project_paths: Vec<PathEntry>,
     /// The language of messages, where the file names one.
     pub language: Option<Language>,
     /// The zone of local times in documents.
@@ -38,6 +52,8 @@ pub struct Config {
     pub formats: Formats,
     /// Files that are left out.
     pub exclude: Globs,
+    /// The same, as it is written.
+    pub excluded: Vec<String>,
     /// How much rules weigh here.
     pub severity: BTreeMap<String, (Level, Span)>,
     /// The shipped policies that may be used, by id, with their places; `*` for all.
@@ -86,12 +102,12 @@ pub struct PathEntry {
 }
 
 impl PathEntry {
-    fn of(path: &Spanned<String>) -> Option<Self> {
-        let globs = Globs::new(&[&path.value]).ok()?;
+    fn of(path: &Spanned<String>, folder: &str) -> Option<Self> {
+        let globs = Globs::below(folder, &[&path.value]).ok()?;
         Some(Self { text: path.value.clone(), span: path.span, globs })
     }
 
-    /// The file that it names, relative to the root, where it is the name of one and no pattern: it ends as a file of data
+    /// The file that it names, relative to the configuration's folder, where it is the name of one and no pattern: it ends as a file of data
     /// does, and holds no sign that has a meaning.
     pub fn file(&self) -> Option<&str> {
         let path = self.text.strip_prefix("./").unwrap_or(&self.text);
@@ -157,6 +173,8 @@ struct Written {
     #[serde(default)]
     exclude: Vec<Spanned<String>>,
     #[serde(default)]
+    projects: Vec<Spanned<String>>,
+    #[serde(default)]
     severity: BTreeMap<String, Spanned<Level>>,
     policies: Option<Vec<Spanned<String>>>,
     registry: Option<Vec<Spanned<String>>>,
@@ -178,16 +196,22 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             file: None,
+            folder: String::new(),
+            inner: Vec::new(),
+            root: None,
+            projects: Globs::none(),
+            project_paths: Vec::new(),
             language: None,
             timezone: None,
             documents: Vec::new(),
             schemas: Globs::none(),
             formats: Formats::default(),
             exclude: Globs::none(),
+            excluded: Vec::new(),
             severity: BTreeMap::new(),
             shipped: vec![("*".to_owned(), Span::at(0))],
             named: Vec::new(),
-            policies: Globs::new(OWN_POLICIES).unwrap_or_else(|_| Globs::none()),
+            policies: own_policies(""),
             policy_paths: Vec::new(),
             registry: None,
             parameters: BTreeMap::new(),
@@ -202,15 +226,27 @@ const SHIPPED: &str = "builtin:";
 /// Where a project's own policies and calendars lie, if the configuration says nothing else.
 const OWN_POLICIES: &[&str] = &["policies/**/*.yaml", "policies/**/*.yml"];
 
+/// What a configuration in a folder takes for its own policies if it says nothing else.
+fn own_policies(folder: &str) -> Globs {
+    Globs::below(folder, OWN_POLICIES).unwrap_or_else(|_| Globs::none())
+}
+
+/// The folder that a configuration stands in, relative to the root.
+fn folder_of(file: &SourceFile) -> &str {
+    file.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
 impl Config {
-    /// Whether a shipped policy may be used.
+    /// Whether a shipped policy may be used; what the root takes, its projects may use as well.
     pub fn takes_shipped(&self, id: &str) -> bool {
         self.shipped.iter().any(|(taken, _)| taken == "*" || taken == id)
+            || self.root.as_ref().is_some_and(|root| root.takes_shipped(id))
     }
 
-    /// Whether a file may hold policies and calendars that are in force.
+    /// Whether a file may hold policies and calendars that are in force: of this project, or of the root.
     pub fn is_policy_file(&self, path: &str) -> bool {
-        self.policies.matches(path)
+        self.owns(path) && self.policies.matches(path)
+            || self.root.as_ref().is_some_and(|root| root.is_policy_file(path))
     }
 
     /// The value that the file gives a parameter of a policy.
@@ -246,7 +282,7 @@ pub fn read_config(file: &Arc<SourceFile>, reader: &Reader) -> Result<Config, Er
     }
     let written = tree.roots().iter().filter_map(|root| tree.node(root)).find(|node| !node.is_null());
     let Some(root) = written else {
-        return Ok(Config { file: Some(Arc::clone(file)), ..Config::default() });
+        return Ok(Config { file: Some(Arc::clone(file)), ..Config::of_folder(folder_of(file)) });
     };
     hold_against_schema(file, root, reader)?;
     let written: Written = read(root)
@@ -292,6 +328,7 @@ fn hold_against_schema(file: &Arc<SourceFile>, root: Node<'_>, reader: &Reader) 
 
 fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reader) -> Result<Config, Errors> {
     let mut errors = Vec::new();
+    let folder = folder_of(file);
     let timezone = written.timezone.and_then(|zone| match zone.parse::<Tz>() {
         Ok(known) => Some(known),
         Err(_) => {
@@ -307,9 +344,14 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
         let texts: Vec<&str> = written.iter().map(|glob| glob.value.as_str()).collect();
         if must_match {
             // What takes back names nothing by itself.
-            named.extend(written.iter().filter(|path| !path.value.starts_with('!')).filter_map(PathEntry::of));
+            named.extend(
+                written
+                    .iter()
+                    .filter(|path| !path.value.starts_with('!'))
+                    .filter_map(|path| PathEntry::of(path, folder)),
+            );
         }
-        Globs::new(&texts).unwrap_or_else(|GlobError { index, reason }| {
+        Globs::below(folder, &texts).unwrap_or_else(|GlobError { index, reason }| {
             let says = match reason {
                 Some(reason) => say::GLOB.with("glob", Fact::code(texts[index])).with("reason", Fact::code(reason)),
                 None => say::GLOB_EMPTY.into(),
@@ -321,6 +363,7 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
     };
     let schemas = globs(&written.schemas, true);
     let exclude = globs(&written.exclude, false);
+    let projects = globs(&written.projects, false);
     let documents = written
         .documents
         .into_iter()
@@ -331,24 +374,13 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
             id: entry.id.as_deref().unwrap_or("id").split('.').map(str::to_owned).collect(),
         })
         .collect();
-    let keys = root.get("severity");
-    let severity = written
-        .severity
-        .into_iter()
-        .map(|(rule, level)| {
-            let key = keys.and_then(|node| node.entry(&rule)).map_or(level.span, |entry| entry.key.span());
-            (rule, (level.value, key))
-        })
-        .collect();
+    let severity = severity(written.severity, root);
     let (shipped, policies, policy_paths) = match &written.policies {
-        None => {
-            let own = Globs::new(OWN_POLICIES).unwrap_or_else(|_| Globs::none());
-            (vec![("*".to_owned(), Span::at(0))], own, Vec::new())
-        }
+        None => (vec![("*".to_owned(), Span::at(0))], own_policies(folder), Vec::new()),
         Some(list) => {
             let (shipped, own): (Vec<_>, Vec<_>) = list.iter().cloned().partition(|entry| entry.starts_with(SHIPPED));
             let ids = shipped.iter().map(|entry| (entry[SHIPPED.len()..].to_owned(), entry.span)).collect();
-            (ids, globs(&own, true), own.iter().filter_map(PathEntry::of).collect())
+            (ids, globs(&own, true), own.iter().filter_map(|path| PathEntry::of(path, folder)).collect())
         }
     };
     let registry = written.registry.map(|list| RegistryFiles {
@@ -373,12 +405,18 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
     }
     Ok(Config {
         file: Some(Arc::clone(file)),
+        folder: folder.to_owned(),
+        inner: Vec::new(),
+        root: None,
+        projects,
+        project_paths: written.projects.iter().filter_map(|path| PathEntry::of(path, folder)).collect(),
         language: written.language.as_deref().and_then(Language::parse),
         timezone,
         documents,
         schemas,
         formats: written.formats,
         exclude,
+        excluded: written.exclude.into_iter().map(|glob| glob.value).collect(),
         severity,
         shipped,
         policies,
@@ -388,6 +426,16 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
         parameters,
         tree: None,
     })
+}
+
+/// What each rule weighs, with the place of its name.
+fn severity(written: BTreeMap<String, Spanned<Level>>, root: Node<'_>) -> BTreeMap<String, (Level, Span)> {
+    let keys = root.get("severity");
+    let with_place = |(rule, level): (String, Spanned<Level>)| {
+        let key = keys.and_then(|node| node.entry(&rule)).map_or(level.span, |entry| entry.key.span());
+        (rule, (level.value, key))
+    };
+    written.into_iter().map(with_place).collect()
 }
 
 /// Why a path can name nothing: it leads out of the project, or its parts are not joined by `/`.

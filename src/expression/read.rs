@@ -133,6 +133,9 @@ fn number<'v>(node: Node<'v>, scalars: &[Scalar]) -> Result<Value<'v>, Reason> {
     if decimal || node.scalar() == Some(ScalarKind::Float) && !integer {
         return Ok(Value::Decimal(number));
     }
+    if number.is_finite() && number.fract() != 0.0 {
+        return Err(Reason::NotWhole(node.text().to_owned()));
+    }
     whole(number).map(Value::Integer).ok_or_else(too_large)
 }
 
@@ -167,5 +170,31 @@ fn default(value: &serde_json::Value) -> Value<'_> {
         serde_json::Value::Array(items) if items.is_empty() => Value::List(List::Borrowed(&[])),
         serde_json::Value::Array(items) => Value::list(items.iter().map(default).collect::<Vec<_>>()),
         serde_json::Value::Object(map) => Value::record(map.iter().map(|(key, value)| (key.as_str(), default(value)))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yaml::{Limits, parse};
+
+    #[test]
+    fn a_number_that_is_no_whole_one_is_told_from_one_that_is_too_large() {
+        for (text, expected) in [
+            ("2.0", "2"),
+            ("1.5", "`1.5` is no whole number"),
+            ("-0.25", "`-0.25` is no whole number"),
+            ("1e30", "`1e30` is no number of 64 bits"),
+            ("99999999999999999999", "`99999999999999999999` is no number of 64 bits"),
+        ] {
+            let tree = parse(&text.into(), &Limits::default());
+            let node = tree.node(&tree.roots()[0]).unwrap();
+            let told = match number(node, &[Scalar::Integer]) {
+                Ok(Value::Integer(number)) => number.to_string(),
+                Ok(_) => "no whole number".to_owned(),
+                Err(reason) => reason.to_string(),
+            };
+            assert_eq!(told, expected);
+        }
     }
 }

@@ -43,6 +43,8 @@ pub enum Reason {
     NoDuration(String),
     /// A number that 64 bits do not hold.
     TooLarge(String),
+    /// A number with a fraction where a whole one is asked for.
+    NotWhole(String),
     /// A local time that a clock change skips.
     Skipped(String),
     /// A local time that a clock change repeats.
@@ -106,6 +108,7 @@ impl fmt::Display for Reason {
             Self::RepeatedKey(key) => write!(f, "the key `{key}` is there twice"),
             Self::NoTime(text) => write!(f, "`{text}` is no time"),
             Self::NoDuration(text) => write!(f, "`{text}` is no duration"),
+            Self::NotWhole(text) => write!(f, "`{text}` is no whole number"),
             Self::TooLarge(text) => write!(f, "`{text}` is no number of 64 bits"),
             Self::Skipped(text) => write!(f, "`{text}` does not exist: the clock skips it"),
             Self::Repeated(text) => write!(f, "`{text}` comes twice: write the offset"),

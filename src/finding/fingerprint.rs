@@ -13,19 +13,31 @@ pub const PENDING_WAY: &str = "pending";
 /// 32 hexadecimal digits: the first half of SHA-256 over rule, kind, id, pointer and an ordinal.
 ///
 /// Nothing of the document's content goes in but its id and the names on the way to the value, so no secret can be
-/// guessed from it. A finding without a document takes its file's path for the id.
+/// guessed from it. A finding without a document takes its file's path for the id. In a project below the root its folder
+/// comes first, so that two projects may have documents of the same kind and id.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Fingerprint(String);
 
 impl Fingerprint {
-    /// The fingerprint of a finding. `path` is that of its file, `way` the way to the value at fault without the
+    /// The fingerprint of a finding. `folder` is that of the project, empty for the root; `path` is that of its file, `way` the way to the value at fault without the
     /// positions of list items; `ordinal` counts from 0 the findings that have all else the same.
-    pub fn of(rule: &str, document: Option<&DocumentName>, path: &str, way: &str, ordinal: usize) -> Self {
+    pub fn of(
+        folder: &str,
+        rule: &str,
+        document: Option<&DocumentName>,
+        path: &str,
+        way: &str,
+        ordinal: usize,
+    ) -> Self {
         let (kind, id) = match document {
             Some(document) => (document.kind.as_str(), document.id.as_str()),
             None => ("", path),
         };
         let mut hasher = Sha256::new();
+        if !folder.is_empty() {
+            hasher.update(folder.as_bytes());
+            hasher.update([0]);
+        }
         for part in [rule, kind, id, way, &ordinal.to_string()] {
             hasher.update(part.as_bytes());
             hasher.update([0]);

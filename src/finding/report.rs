@@ -48,9 +48,36 @@ pub struct Skipped<T = String> {
     pub count: usize,
 }
 
-/// Something that the configuration sets otherwise than the rule or the policy does.
+/// Something that a project sets otherwise than the rule or the policy does, or that widens or narrows what is judged.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Override {
+pub struct Override {
+    /// The folder of the project, relative to the root; empty for the root.
+    pub folder: String,
+    /// What it sets.
+    pub what: Setting,
+}
+
+/// What a project sets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Setting {
+    /// Files that `exclude` leaves out, as it is written.
+    Exclude(String),
+    /// A folder that is judged by a configuration of its own.
+    Project(String),
+    /// Documents of a kind of ours that are judged as another.
+    Remapped {
+        /// The kind that they name themselves.
+        kind: String,
+        /// The kind that the configuration gives them.
+        mapped: String,
+    },
+    /// A service with policies of the project, or with none.
+    Policies {
+        /// The service's id.
+        service: String,
+        /// The policies that it lists.
+        policies: Vec<String>,
+    },
     /// The severity of a rule; `None` where it is off.
     Severity {
         /// The rule's id.
@@ -105,7 +132,7 @@ pub struct Summary<T = String> {
     pub evaluated: usize,
     /// All that was not evaluated.
     pub skipped: Vec<Skipped<T>>,
-    /// Lowered rules and changed parameters.
+    /// What projects set otherwise.
     pub overrides: Vec<Override>,
     /// What rests on the documents' own word, in the order of rules.
     pub unproven: Vec<Rested>,
@@ -205,9 +232,18 @@ impl<T> Default for Summary<T> {
 
 impl fmt::Display for Override {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Severity { rule, severity } => write!(f, "{rule}: {}", severity.map_or("off", Severity::as_str)),
-            Self::Parameter { policy, name, value, own } => write!(f, "{policy}.{name}: {value} ({own})"),
+        if !self.folder.is_empty() {
+            write!(f, "{}: ", self.folder)?;
+        }
+        match &self.what {
+            Setting::Exclude(glob) => write!(f, "exclude: {glob}"),
+            Setting::Project(folder) => write!(f, "projects: {folder}"),
+            Setting::Remapped { kind, mapped } => write!(f, "documents: {kind} as {mapped}"),
+            Setting::Policies { service, policies } => {
+                write!(f, "Service {service}: policies [{}]", policies.join(", "))
+            }
+            Setting::Severity { rule, severity } => write!(f, "{rule}: {}", severity.map_or("off", Severity::as_str)),
+            Setting::Parameter { policy, name, value, own } => write!(f, "{policy}.{name}: {value} ({own})"),
         }
     }
 }

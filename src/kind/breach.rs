@@ -209,6 +209,19 @@ impl Breach {
         Some(Self::at(error, expected))
     }
 
+    /// Whether it is about the keys of a mapping, and not about its value.
+    pub(super) fn is_of_keys(&self) -> bool {
+        matches!(
+            self.expected,
+            Expected::Key(_)
+                | Expected::AnyKey(_)
+                | Expected::NotTogether(_)
+                | Expected::NotKey(..)
+                | Expected::Misspelt(..)
+                | Expected::OtherKey(_)
+        )
+    }
+
     /// Whether nothing is decided by it, but more steps would be needed.
     pub fn is_undecided(&self) -> bool {
         matches!(self.expected, Expected::Undecided(_) | Expected::TooMuch)

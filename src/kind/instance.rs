@@ -55,10 +55,7 @@ impl<'t> Piece<'t> {
     /// The node, for one step of its budget.
     fn look(&self) -> Option<(Node<'t>, &'t Budget)> {
         match self {
-            Piece::Node(node, budget) => {
-                budget.take(1);
-                Some((*node, budget))
-            }
+            Piece::Node(node, budget) => budget.take(1).then_some((*node, *budget)),
             Piece::Name(_) => None,
         }
     }
@@ -148,6 +145,14 @@ impl<'t> Instance<'t, Yaml> for Piece<'t> {
             Piece::Name(name) => NodeIdentity::tagged(name.as_ptr() as usize, u32::MAX),
         })
     }
+
+    /// What the answers for a value are remembered by: nodes stay where they are, scalars as well as containers.
+    fn container_identity(&self) -> Option<NodeIdentity> {
+        match self {
+            Piece::Node(..) => self.identity(),
+            Piece::Name(_) => None,
+        }
+    }
 }
 
 /// JSON Schema compares numbers by value: 1 and 1.0 are equal, also inside collections.
@@ -173,6 +178,9 @@ impl<'t> Iterator for Members<'t> {
     type Item = (&'t str, Piece<'t>);
 
     fn next(&mut self) -> Option<Self::Item> {
+        if !self.1.take(1) {
+            return None;
+        }
         self.0.next().map(|entry| (entry.key.text(), Piece::Node(entry.value, self.1)))
     }
 }
@@ -188,7 +196,9 @@ impl<'t> Object<'t, Yaml> for Mapping<'t> {
 
     fn get(&self, key: &Box<str>) -> Option<Piece<'t>> {
         let entries = u64::try_from(self.0.len() / ENTRIES_A_STEP).unwrap_or(u64::MAX);
-        self.1.take(entries.saturating_add(1));
+        if !self.1.take(entries.saturating_add(1)) {
+            return None;
+        }
         self.0.get(key).map(|node| Piece::Node(node, self.1))
     }
 
@@ -209,7 +219,7 @@ impl<'t> Array<'t, Yaml> for Sequence<'t> {
 
     fn elements(&self) -> Self::ElementsIter {
         let budget = self.1;
-        Box::new(self.0.items().map(move |node| Piece::Node(node, budget)))
+        Box::new(self.0.items().take_while(|_| budget.take(1)).map(move |node| Piece::Node(node, budget)))
     }
 
     fn is_unique(&self) -> bool {

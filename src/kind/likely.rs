@@ -1,7 +1,7 @@
 //! From the validator's errors to the breaches that a person should read: of alternatives that all fail, the one that
 //! was most likely meant.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind as Kind;
@@ -13,7 +13,7 @@ use super::library::Library;
 use super::likeness::{self, Candidate};
 use super::nearest::nearest;
 use super::shape::Shape;
-use crate::yaml::{Node, Pointer};
+use crate::yaml::{Node, Pointer, Step};
 
 /// How many names and values a document's unknown ones are compared with: those of some hundred mistakes. Of what goes
 /// beyond, only that it is unknown is told.
@@ -36,6 +36,7 @@ pub(super) fn breaches(
             }
         }
     }
+    described(&mut found, root, library);
     let mut near = Near { document: &Index::new(root), shape, library, left: MOST_COMPARED, fields: None };
     for breach in &mut found {
         near.suggest(breach);
@@ -49,6 +50,38 @@ pub(super) fn breaches(
     found.retain(|breach| seen.insert((breach.pointer.clone(), breach.expected.clone())));
     misspelt(&mut found);
     found
+}
+
+/// Leaves out what is only unlooked-at because the alternative that describes it fails: the fault in that alternative is
+/// told, and once it is mended the rest is looked at.
+fn described(found: &mut Vec<Breach>, root: Node<'_>, library: &Library) {
+    let unlooked = |breach: &Breach| {
+        breach.keyword.ends_with("/unevaluatedProperties") || breach.keyword.ends_with("/unevaluatedItems")
+    };
+    let mut faulty: HashSet<&[Step]> = HashSet::new();
+    for breach in found.iter().filter(|breach| !unlooked(breach)) {
+        faulty.extend((0..=breach.pointer.0.len()).map(|length| &breach.pointer.0[..length]));
+    }
+    let document = Index::new(root);
+    let mut shapes: HashMap<&str, Option<Shape<'_>>> = HashMap::new();
+    let mut left = Vec::with_capacity(found.len());
+    for breach in found.iter() {
+        let looked_at = !unlooked(breach) || !faulty.contains(breach.pointer.0.as_slice());
+        let shape = || Shape::at_keyword(library, &breach.keyword);
+        let shape = if looked_at { None } else { *shapes.entry(&breach.keyword).or_insert_with(shape) };
+        match (&breach.expected, shape) {
+            (Expected::NotKey(key, _), Some(shape)) if shape.names(key) => {}
+            (Expected::FewerItems(_), Some(shape)) => {
+                let items = document.resolve(&breach.pointer).map_or(0, Node::len);
+                let more = (0..items).filter(|index| shape.item(*index).is_none()).count();
+                if more > 0 {
+                    left.push(Breach { expected: Expected::FewerItems(more), ..breach.clone() });
+                }
+            }
+            _ => left.push(breach.clone()),
+        }
+    }
+    *found = left;
 }
 
 /// Makes one breach of a key that is missing and an unknown one that was meant to be it.
@@ -90,6 +123,12 @@ fn expand(error: &ValidationError<'_>, root: Node<'_>, found: &mut Vec<Breach>) 
         }
         Kind::PropertyNames { error: inner } => {
             let name = inner.instance().as_str().unwrap_or_default().to_owned();
+            if let Kind::Enum { options } = inner.kind() {
+                let names = options.as_array().into_iter().flatten().filter_map(Value::as_str);
+                let meant = nearest(&name, names).map(str::to_owned);
+                found.push(Breach::at(error, Expected::NotKey(name, meant)));
+                return;
+            }
             found.push(Breach::at(error, Expected::OtherKey(name)));
         }
         Kind::AnyOf { context } | Kind::OneOfNotValid { context } => alternatives(error, context, root, found),
@@ -230,13 +269,13 @@ impl Likelihood {
     }
 }
 
-/// The fields that may still be written in a mapping.
-pub(super) fn candidates<'s>(shapes: &[Shape<'s>], node: Node<'_>) -> Vec<Candidate<'s>> {
+/// The fields that may still be written in a mapping of a document.
+pub(super) fn candidates<'s, 't>(shapes: &[Shape<'s>], node: Node<'t>, document: &Index<'t>) -> Vec<Candidate<'s>> {
     let mut fields: Vec<Candidate<'s>> = Vec::new();
     for shape in shapes {
         let required = shape.required_names();
         for name in shape.property_names() {
-            if node.get(name).is_none() && !fields.iter().any(|field| field.name == name) {
+            if document.entry(node, name).is_none() && !fields.iter().any(|field| field.name == name) {
                 let label = shape.property(name).and_then(|property| property.label());
                 fields.push(Candidate { name, label, lacking: required.contains(&name) });
             }
@@ -262,7 +301,7 @@ impl<'s> Near<'_, '_, 's> {
         let shape = self.shape;
         let Some(node) = self.document.resolve(&breach.pointer) else { return };
         match &mut breach.expected {
-            Expected::NotKey(key, meant) => {
+            Expected::NotKey(key, meant) if meant.is_none() => {
                 let is_last = |(keyword, pointer, _): &(String, Pointer, _)| {
                     *keyword == breach.keyword && *pointer == breach.pointer
                 };
@@ -270,11 +309,20 @@ impl<'s> Near<'_, '_, 's> {
                     let keyword = Shape::at_keyword(self.library, &breach.keyword);
                     let at_value = shape.and_then(|shape| shape.descend(&breach.pointer));
                     let shapes: Vec<Shape<'s>> = keyword.into_iter().chain(at_value).collect();
-                    self.fields = Some((breach.keyword.clone(), breach.pointer.clone(), candidates(&shapes, node)));
+                    self.fields = Some((
+                        breach.keyword.clone(),
+                        breach.pointer.clone(),
+                        candidates(&shapes, node, self.document),
+                    ));
                 }
                 let fields = self.fields.as_ref().map_or(&[][..], |(.., fields)| fields);
                 if take(&mut self.left, fields.len()) {
                     *meant = likeness::meant(key, fields).map(|field| field.name.to_owned());
+                }
+            }
+            Expected::OnlyOne => {
+                if let Some(keys) = keys_of_several(self.library, &breach.keyword, node) {
+                    breach.expected = Expected::NotTogether(keys);
                 }
             }
             Expected::OneOf(values, meant) if take(&mut self.left, values.len()) => {
@@ -295,6 +343,25 @@ impl<'s> Near<'_, '_, 's> {
             _ => {}
         }
     }
+}
+
+/// The keys that a mapping has for several alternatives at once, of which it may only fit one; none where something else
+/// tells the alternatives apart.
+fn keys_of_several(library: &Library, keyword: &str, node: Node<'_>) -> Option<Vec<String>> {
+    let branches = Shape::at_keyword(library, keyword)?.keyword("oneOf")?.as_array()?;
+    let keys = |branch: &Value| -> Option<Vec<String>> {
+        let required = branch.get("required")?.as_array()?;
+        required.iter().map(|key| key.as_str().map(str::to_owned)).collect()
+    };
+    let has_all = |keys: &Vec<String>| keys.iter().all(|key| node.get(key).is_some());
+    let fitting: Vec<Vec<String>> = branches.iter().filter_map(keys).filter(has_all).collect();
+    let mut own: Vec<String> = Vec::new();
+    for key in fitting.iter().flatten() {
+        if !own.contains(key) && !fitting.iter().all(|keys| keys.contains(key)) {
+            own.push(key.clone());
+        }
+    }
+    (fitting.len() > 1 && own.len() > 1).then_some(own)
 }
 
 /// Takes `wanted` from what is left; takes nothing and returns `false` where less is left.

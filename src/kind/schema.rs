@@ -19,6 +19,10 @@ use crate::yaml::{Node, Pointer};
 /// The address of a schema that only refers to one of ours.
 const ENTRY: &str = "https://vedtak.example/entry";
 
+/// How many subschemas may look at one value while errors are collected. Answers are remembered, errors are not: beyond
+/// this, that nothing fits is told without saying why.
+const MOST_LOOKS: u64 = 20_000;
+
 /// A schema that is compiled when the first document meets it: compiling costs as much as validating sixty documents.
 pub struct Schema {
     address: String,
@@ -27,6 +31,7 @@ pub struct Schema {
     bare: Arc<Library>,
     formats: Formats,
     validator: OnceLock<Result<Validator<Yaml>, SchemaFault>>,
+    breadth: OnceLock<u64>,
 }
 
 /// Whether a text must be of its `format`.
@@ -68,7 +73,14 @@ impl Schema {
     /// The schema with this address in a library.
     pub fn new(address: &str, library: &Arc<Library>, formats: Formats) -> Self {
         let (library, bare) = (Arc::clone(library), Arc::clone(library));
-        Self { address: address.to_owned(), library, bare, formats, validator: OnceLock::new() }
+        Self {
+            address: address.to_owned(),
+            library,
+            bare,
+            formats,
+            validator: OnceLock::new(),
+            breadth: OnceLock::new(),
+        }
     }
 
     /// One of our own schemas, with the library of the same schemas without words.
@@ -101,6 +113,9 @@ impl Schema {
             Some(false) => {}
             None => return Ok(vec![whole(Expected::TooMuch)]),
         }
+        if self.breadth() > MOST_LOOKS {
+            return Ok(vec![whole(Expected::NoAlternative)]);
+        }
         let found = budget.within(|| {
             let errors: Vec<ValidationError<'_>> = validator.iter_errors(piece()).collect();
             breaches(&errors, root, self.shape(), &self.library)
@@ -126,6 +141,11 @@ impl Schema {
     /// The whole without the words that are for people: much sooner read than [`Schema::shape`].
     pub(super) fn outline(&self) -> Option<Subschema<'_>> {
         Subschema::root(&self.bare, &self.address)
+    }
+
+    /// How many subschemas look at one value at most while errors are collected.
+    fn breadth(&self) -> u64 {
+        *self.breadth.get_or_init(|| Subschema::root(&self.library, &self.address).map_or(0, Subschema::breadth))
     }
 
     fn validator(&self) -> &Result<Validator<Yaml>, SchemaFault> {

@@ -37,6 +37,12 @@ impl<'s> Shape<'s> {
         self.search(|keywords| keywords.property(name)).map(Self)
     }
 
+    /// Whether it, or an alternative in it, speaks of a key by its name or by a pattern.
+    pub(super) fn names(&self, name: &str) -> bool {
+        let of = |keywords: &Keywords<'s>| keywords.named(name).map(|_| ());
+        self.search(of).is_some()
+    }
+
     /// Whether no other properties than those it describes may stand there.
     pub fn is_closed(&self) -> bool {
         let no = |name: &str| self.keyword(name).is_some_and(|value| value == &Value::Bool(false));

@@ -1,6 +1,7 @@
 //! The one walk over schemas: which schemas describe the same value, and which describe its parts.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use serde_json::{Map, Value, json};
@@ -106,6 +107,61 @@ impl<'s> Subschema<'s> {
         ControlFlow::Continue(())
     }
 
+    /// How many subschemas look at one value at most, where every alternative is tried: the largest of this subschema
+    /// and of all that lie in it or that it refers to. Alternatives that refer to alternatives multiply it.
+    pub(super) fn breadth(self) -> u64 {
+        let mut known = HashMap::new();
+        let mut most = 0;
+        let mut seen = HashSet::new();
+        let mut open = vec![self];
+        while let Some(at) = open.pop() {
+            if !seen.insert(std::ptr::from_ref(at.value)) {
+                continue;
+            }
+            most = at.looks(&mut known).max(most);
+            let inner: Vec<&'s Value> = match at.value {
+                Value::Object(map) => map.values().collect(),
+                Value::Array(items) => items.iter().collect(),
+                _ => Vec::new(),
+            };
+            open.extend(inner.into_iter().map(|value| at.with(value)));
+            open.extend(at.referred());
+        }
+        most
+    }
+
+    /// How many subschemas look at the value that this one describes; one that leads back to itself counts once.
+    fn looks(self, known: &mut HashMap<*const Value, u64>) -> u64 {
+        const IN_PLACE: [&str; 9] =
+            ["allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas", "dependencies"];
+        let Some(map) = self.value.as_object() else { return 1 };
+        if let Some(looks) = known.get(&std::ptr::from_ref(self.value)) {
+            return *looks;
+        }
+        known.insert(std::ptr::from_ref(self.value), 1);
+        let mut looks: u64 = 1;
+        for value in IN_PLACE.iter().filter_map(|name| map.get(*name)) {
+            let inner: Vec<&'s Value> = match value {
+                Value::Array(items) => items.iter().collect(),
+                Value::Object(named) if named.values().all(Value::is_object) => {
+                    named.values().chain(std::iter::once(value)).collect()
+                }
+                other => vec![other],
+            };
+            looks = inner.into_iter().fold(looks, |looks, value| looks.saturating_add(self.with(value).looks(known)));
+        }
+        looks = self.referred().into_iter().fold(looks, |looks, at| looks.saturating_add(at.looks(known)));
+        known.insert(std::ptr::from_ref(self.value), looks);
+        looks
+    }
+
+    /// Where its references lead.
+    fn referred(self) -> Vec<Self> {
+        let target = |name: &&str| self.value.get(*name).and_then(Value::as_str);
+        let targets = ["$ref", "$dynamicRef", "$recursiveRef"].into_iter().filter_map(|name| target(&name));
+        targets.filter_map(|target| self.follow(target, &mut Roots::default())).collect()
+    }
+
     /// Where a reference leads.
     pub(super) fn follow(&self, target: &'s str, roots: &mut Roots<'s>) -> Option<Self> {
         let (file, fragment) = target.split_once('#').unwrap_or((target, ""));
@@ -179,14 +235,16 @@ impl<'s> Keywords<'s> {
 
     /// The subschema of the value of a key.
     pub(super) fn property(&self, name: &str) -> Option<Subschema<'s>> {
+        // What `true` allows is described as little as what nothing is said of.
+        self.named(name).or_else(|| self.free())
+    }
+
+    /// The subschema of the value of a key that a name or a pattern describes.
+    pub(super) fn named(&self, name: &str) -> Option<Subschema<'s>> {
         let named = self.properties.and_then(|properties| properties.get(name));
         let matched =
             || self.patterns.into_iter().flatten().find(|(pattern, _)| KeyPattern::new(pattern).matches(name));
-        // What `true` allows is described as little as what nothing is said of.
-        match named.or_else(|| matched().map(|(_, value)| value)) {
-            Some(value) => Some(self.at.with(value)),
-            None => self.free(),
-        }
+        named.or_else(|| matched().map(|(_, value)| value)).map(|value| self.at.with(value))
     }
 
     /// The first items that have a subschema each, by position.

@@ -80,6 +80,10 @@ impl Try<'_, '_> {
             .with("field", self.field(&breach.pointer))
             .with("kind", self.telling.kind.clone())
             .with("value", Fact::Code(node.map_or_else(String::new, |node| self.cut(shown(node)))));
+        // What is said of keys shows none of the mapping's value, which needs no shorter form then.
+        if breach.is_of_keys() {
+            self.longest.set(0);
+        }
         let limit = |facts: Facts, limit: &str| {
             let number = Decimal::parse(limit).map_or_else(|| Fact::code(limit), Fact::number);
             facts.with("limit", number)
@@ -191,7 +195,8 @@ impl Try<'_, '_> {
         }
         let node = self.telling.document.resolve(&breach.pointer).filter(|_| self.telling.document.lists_fields());
         let shape = self.shape_at(&breach.pointer);
-        let fields = shape.zip(node).map(|(shape, node)| likely::candidates(&[shape], node)).unwrap_or_default();
+        let fields = shape.zip(node).map(|(shape, node)| likely::candidates(&[shape], node, &self.telling.document));
+        let fields = fields.unwrap_or_default();
         let fields = likeness::best(key, fields);
         let mut names: Vec<Fact> = fields.into_iter().map(|field| Fact::code(field.name)).collect();
         let mut facts = facts;
@@ -246,7 +251,7 @@ impl Try<'_, '_> {
         let found = node.map_or(JsonType::Null, type_of);
         let wanted: Vec<Fact> = types.iter().map(|kind| word(*kind)).collect();
         let text = node.map_or("", |node| node.text());
-        let fraction = found == JsonType::Number && types == [JsonType::Integer];
+        let fraction = found == JsonType::Number && types.contains(&JsonType::Integer);
         let what = if found == JsonType::Boolean || fraction { Fact::code(text) } else { word(found) };
         let meant = types.contains(&JsonType::Boolean).then(|| truth(text)).flatten();
         let facts = facts.with("found", what).with("types", Fact::Or(wanted));
@@ -263,7 +268,7 @@ impl Try<'_, '_> {
         } else if let Some(meant) = meant.filter(|_| found == JsonType::String) {
             let facts = facts.with("found", Fact::Code(self.cut(text))).with("nearest", Fact::code(meant));
             (say::TYPE, Some(say::ONE_OF_HELP), facts)
-        } else if types.contains(&JsonType::String) && scalar_found {
+        } else if types.contains(&JsonType::String) && scalar_found && !fraction {
             (say::TYPE, Some(say::TYPE_QUOTE_HELP), facts.with("quoted", Fact::Code(self.cut(&format!("\"{text}\"")))))
         } else if types == [JsonType::Array] && scalar_found {
             (say::TYPE, Some(say::TYPE_LIST_HELP), facts.with("listed", Fact::Code(self.cut(&format!("[{text}]")))))
@@ -389,7 +394,8 @@ impl Try<'_, '_> {
 
     /// A value as a message shows it: not too long.
     fn cut(&self, text: &str) -> String {
-        let length = text.chars().count();
+        // How much longer than what is ever shown a value is does not matter: it may be the whole document.
+        let length = text.chars().take(SHOWN[0] + 1).count();
         self.longest.set(self.longest.get().max(length));
         if length <= self.most {
             return text.to_owned();

@@ -5,7 +5,7 @@ use crate::finding::{Error, Errors};
 use crate::kind::near;
 use crate::language::messages::config as say;
 use crate::language::{Fact, Facts, Reader};
-use crate::source::{EntryKind, FileEntry, Span};
+use crate::source::{EntryKind, FileEntry, Globs, Span};
 
 /// What a configuration says of files, or a configuration itself, that has no effect.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub enum Unmatched {
     },
     /// A configuration below the root's, at this path.
     Nested(String),
+    /// An entry of `projects`, of which only those of the root count.
+    Projects(Span),
 }
 
 /// The patterns and folders that match nothing, and the configurations below the root's.
@@ -28,17 +30,21 @@ pub enum Unmatched {
 /// # Errors
 /// A configuration under another name, and each file that is named and not there.
 pub(super) fn unmatched(config: &Config, entries: &[FileEntry], reader: &Reader) -> Result<Vec<Unmatched>, Errors> {
-    let mut errors: Vec<Error> = entries.iter().filter_map(|entry| other_name(&entry.path, reader)).collect();
+    let own = || entries.iter().filter(|entry| config.owns(&entry.path));
+    let mut errors: Vec<Error> = own().filter_map(|entry| other_name(&entry.path, config, reader)).collect();
     let mut unmatched = Vec::new();
     for named in &config.named {
         let is_folder = |entry: &FileEntry| matches!(entry.kind, EntryKind::LinkedFolder | EntryKind::Repository);
         let names = |entry: &FileEntry| {
-            named.globs.matches(&entry.path) || is_folder(entry) && named.globs.may_match_below(&entry.path)
+            // A configuration is no document: a pattern that matches nothing else matches nothing.
+            let counts = named.file().is_some() || folder_of_config(&entry.path).is_none();
+            counts && named.globs.matches(&entry.path) || is_folder(entry) && named.globs.may_match_below(&entry.path)
         };
-        if entries.iter().any(names) {
+        if own().any(names) {
             continue;
         }
-        let nearest = nearest(named, entries);
+        let relative = own().filter_map(|entry| relative(&entry.path, config));
+        let nearest = nearest(named, &relative.collect::<Vec<_>>());
         let (Some(file), Some(path)) = (&config.file, named.file()) else {
             unmatched.push(Unmatched::Pattern { text: named.text.clone(), span: named.span, nearest });
             continue;
@@ -48,17 +54,61 @@ pub(super) fn unmatched(config: &Config, entries: &[FileEntry], reader: &Reader)
         let error = Error::set_up("config", say::NAMED_NOTHING.render(reader, &facts)).at(file, named.span, "");
         errors.push(error.help(say::NAMED_NOTHING_HELP.render(reader, &facts)));
     }
-    let is_nested = |path: &str| path.rsplit_once('/').is_some_and(|(_, name)| name == FILE_NAME);
-    let nested = entries.iter().filter(|entry| is_nested(&entry.path) && !config.exclude.matches(&entry.path));
+    unmatched.extend(projects(config, entries));
+    let is_nested = |path: &str| folder_of_config(path).is_some() && !config.is_at(path);
+    let nested = own().filter(|entry| is_nested(&entry.path) && !config.exclude.matches(&entry.path));
     unmatched.extend(nested.map(|entry| Unmatched::Nested(entry.path.clone())));
     if errors.is_empty() { Ok(unmatched) } else { Err(Errors(errors)) }
 }
 
-/// A file at the root that was meant to be the configuration.
-fn other_name(path: &str, reader: &Reader) -> Option<Error> {
-    let name = path.to_ascii_lowercase();
-    let meant = ["vedtak.yaml", "vedtak.yml", ".vedtak.yaml", ".vedtak.yml", "vedtak.json"].contains(&name.as_str());
-    (meant && path != FILE_NAME).then(|| {
+/// The entries of `projects` that lead to no configuration, and all of those that are not the root's.
+fn projects(config: &Config, entries: &[FileEntry]) -> Vec<Unmatched> {
+    let folders: Vec<&str> = entries.iter().filter_map(|entry| folder_of_config(&entry.path)).collect();
+    let listed = config.project_paths.iter().filter(|entry| !entry.text.starts_with('!'));
+    let unmatched = listed.filter_map(|entry| {
+        if config.root.is_some() {
+            return Some(Unmatched::Projects(entry.span));
+        }
+        let is_there = folders.iter().any(|folder| !folder.is_empty() && entry.globs.matches_folder(folder));
+        (!is_there).then(|| {
+            let files: Vec<&str> = entries.iter().map(|entry| entry.path.as_str()).collect();
+            let nearest = nearest(entry, &files).filter(|near| {
+                let near = Globs::new(&[near]).unwrap_or_else(|_| Globs::none());
+                folders.iter().any(|folder| near.matches_folder(folder))
+            });
+            Unmatched::Pattern { text: entry.text.clone(), span: entry.span, nearest }
+        })
+    });
+    unmatched.collect()
+}
+
+/// The folder of a configuration, by its path: that of the root, which is empty, or one below.
+pub(super) fn folder_of_config(path: &str) -> Option<&str> {
+    match path.rsplit_once('/') {
+        Some((folder, FILE_NAME)) => Some(folder),
+        None if path == FILE_NAME => Some(""),
+        _ => None,
+    }
+}
+
+/// Whether a path lies below a folder.
+pub(super) fn is_below(path: &str, folder: &str) -> bool {
+    path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// A path from the root as a configuration writes it.
+fn relative<'p>(path: &'p str, config: &Config) -> Option<&'p str> {
+    if config.folder.is_empty() { Some(path) } else { path.strip_prefix(&config.folder)?.strip_prefix('/') }
+}
+
+/// A file where a configuration should be, and that was meant to be it: at the root, or in a folder that is listed as a
+/// project.
+fn other_name(path: &str, config: &Config, reader: &Reader) -> Option<Error> {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let should_be = folder == config.folder || config.root.is_none() && config.projects.matches_folder(folder);
+    let lower = name.to_ascii_lowercase();
+    let meant = ["vedtak.yaml", "vedtak.yml", ".vedtak.yaml", ".vedtak.yml", "vedtak.json"].contains(&lower.as_str());
+    (meant && should_be && name != FILE_NAME).then(|| {
         let facts = Facts::new().with("path", Fact::code(path));
         let error = Error::set_up("config", say::OTHER_NAME.render(reader, &facts));
         error.help(say::OTHER_NAME_HELP.render(reader, &facts))
@@ -66,12 +116,12 @@ fn other_name(path: &str, reader: &Reader) -> Option<Error> {
 }
 
 /// The path that was meant: the same in another case or with another ending, else the nearest.
-fn nearest(named: &PathEntry, entries: &[FileEntry]) -> Option<String> {
+fn nearest(named: &PathEntry, files: &[&str]) -> Option<String> {
     let written = named.text.trim_start_matches("./").trim_start_matches('/');
     match named.file() {
         Some(_) => {
             let stem = |path: &str| path.to_lowercase().rsplit_once('.').map(|(stem, _)| stem.to_owned());
-            let paths = || entries.iter().map(|entry| entry.path.as_str());
+            let paths = || files.iter().copied();
             let same = paths().find(|path| stem(path) == stem(written));
             same.or_else(|| paths().find(|path| near(written, path, 2))).map(str::to_owned)
         }
@@ -83,7 +133,7 @@ fn nearest(named: &PathEntry, entries: &[FileEntry]) -> Option<String> {
             if folder.is_empty() {
                 return None;
             }
-            let folders = entries.iter().filter_map(|entry| entry.path.rsplit_once('/').map(|(folder, _)| folder));
+            let folders = files.iter().filter_map(|path| path.rsplit_once('/').map(|(folder, _)| folder));
             let mut all: Vec<&str> = folders.flat_map(above).collect();
             all.sort_unstable();
             all.dedup();

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::project::{disk, root_of};
-use super::{Loaded, Options, configuration, read_side};
+use super::projects::{Configured, configuration};
+use super::{Loaded, Options, read_side};
 use crate::finding::Errors;
 use crate::language::Reader;
 use crate::source::{Disk, Side};
@@ -19,7 +20,8 @@ pub fn load_part(options: &Options, part: &str) -> Result<Loaded, Errors> {
     let mut config = configuration(&files, &mut reader, options.language_given)?;
     // What the configuration names lies elsewhere.
     config.named.clear();
-    read_side(&files.below(part), Side::Merge, Arc::new(config), Arc::default(), reader, &[])
+    let configured = Configured { config: Arc::new(config), schemas: Arc::default() };
+    read_side(&files.below(part), Side::Merge, &[configured], reader, &[])
 }
 
 /// Who reads an answer in the project that `options.folder` lies in: its configuration's language, if none was given.

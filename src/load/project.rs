@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::config::{FILE_NAME, language_of};
+use super::encoding;
+use crate::config::{FILE_NAME, language_of, projects_of};
 use crate::finding::{Error, Errors};
 use crate::language::messages::config as say;
 use crate::language::{Fact, Facts, Reader};
@@ -22,11 +23,16 @@ pub struct Options {
     pub language_given: bool,
 }
 
-/// The project's root and the paths in it that are asked for; none where they are the whole of it.
+/// The project's root and the paths in it that are asked for; none where they are the whole of it. In a project that a
+/// root above lists, that root is loaded and the project's folder is asked for, so that a run there finds what a run of
+/// the root finds.
 pub(super) fn project(options: &Options) -> Result<(PathBuf, Option<Vec<String>>), Errors> {
     let reader = &options.reader;
     if options.paths.is_empty() {
-        return Ok((root_of(&options.folder), None));
+        let own = root_of(&options.folder);
+        let root = root_above(&own);
+        let folder = path_below(&own, &root);
+        return Ok((root, (!folder.is_empty()).then(|| vec![folder])));
     }
     let mut found: Option<(PathBuf, &Path)> = None;
     let mut focus = Vec::new();
@@ -42,7 +48,7 @@ pub(super) fn project(options: &Options) -> Result<(PathBuf, Option<Vec<String>>
             }
         })?;
         let folder = if absolute.is_dir() { absolute.as_path() } else { absolute.parent().unwrap_or(&absolute) };
-        let root = root_of(folder);
+        let root = root_above(&root_of(folder));
         if let Some((first, of)) = &found
             && *first != root
         {
@@ -56,11 +62,10 @@ pub(super) fn project(options: &Options) -> Result<(PathBuf, Option<Vec<String>>
             let error = Error::set_up("path", say::DATABASE.render(reader, &facts));
             return Err(error.help(say::DATABASE_HELP.render(reader, &facts)).into());
         }
-        let relative = absolute.strip_prefix(&root).unwrap_or(Path::new(""));
-        focus.push(relative.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"));
+        focus.push(path_below(&absolute, &root));
         found.get_or_insert((root, path));
     }
-    let root = found.map_or_else(|| root_of(&options.folder), |(root, _)| root);
+    let root = found.map_or_else(|| root_above(&root_of(&options.folder)), |(root, _)| root);
     // The whole root is not a part of it.
     let whole = focus.iter().any(String::is_empty);
     Ok((root, (!whole).then_some(focus)))
@@ -78,6 +83,33 @@ pub(super) fn root_of(folder: &Path) -> PathBuf {
         }
     }
     start
+}
+
+/// The path of something below a root, with `/` between the parts; empty for the root itself.
+fn path_below(path: &Path, root: &Path) -> String {
+    let relative = path.strip_prefix(root).unwrap_or(Path::new(""));
+    relative.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// The root that a project's root belongs to: the farthest above it in the same repository that lists it, or lists a
+/// project that it lies in; itself where there is none.
+fn root_above(own: &Path) -> PathBuf {
+    let is_there = |path: PathBuf| path.symlink_metadata().is_ok();
+    let mut root = own;
+    let mut at = own;
+    while !is_there(at.join(".git"))
+        && let Some(above) = at.parent()
+    {
+        at = above;
+        let Ok(text) = read_text(&Disk::new(at, None), FILE_NAME) else { continue };
+        let listed = projects_of(&text.into());
+        let between = own.ancestors().take_while(|folder| *folder != at);
+        let mut with_config = between.filter(|folder| is_there(folder.join(FILE_NAME)));
+        if !listed.is_empty() && with_config.any(|folder| listed.matches_folder(&path_below(folder, at))) {
+            root = at;
+        }
+    }
+    root.to_owned()
 }
 
 /// The files of a project of the disk.
@@ -124,5 +156,8 @@ pub fn reader_of_errors(options: &Options) -> Reader {
 /// The text of a file, however large; what is not UTF-8 is an error of the kind [`std::io::ErrorKind::InvalidData`].
 pub(super) fn read_text(files: &dyn Files, path: &str) -> std::io::Result<String> {
     let bytes = files.read(path, usize::MAX)?;
+    if encoding::decode(&bytes).is_some() {
+        return Err(std::io::ErrorKind::InvalidData.into());
+    }
     String::from_utf8(bytes).map_err(|error| std::io::Error::new(std::io::ErrorKind::InvalidData, error))
 }

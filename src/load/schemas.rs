@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::encoding;
 use crate::config::Config;
 use crate::finding::{Error, Errors, set_up};
 use crate::kind::{Library, Reference, Schema, decoded, encode_references, is_bundled, references, resolve, to_json};
@@ -50,9 +51,9 @@ impl Schemas {
         self.files.iter().map(String::as_str)
     }
 
-    /// The schema of a file, by its path as the configuration writes it.
-    pub fn find(&self, path: &str) -> Option<&Arc<Schema>> {
-        self.compiled.get(&normal("", path)?)
+    /// The schema of a file, by its path as the configuration of a folder writes it.
+    pub fn find(&self, folder: &str, path: &str) -> Option<&Arc<Schema>> {
+        self.compiled.get(&normal(folder, path)?)
     }
 }
 
@@ -70,7 +71,7 @@ pub(super) fn of(config: &Config, files: &dyn Files, reader: &Reader) -> Result<
     let mut named = BTreeSet::new();
     for entry in &config.documents {
         if let (Some(schema), Some(file)) = (&entry.schema, &config.file) {
-            let path = normal("", &schema.value);
+            let path = normal(&config.folder, &schema.value);
             let address = path.as_deref().map_or_else(String::new, address_of);
             reading.add(path.as_deref(), &schema.value, &address, (file, schema.span));
             named.extend(path);
@@ -295,6 +296,11 @@ fn text_of(files: &dyn Files, path: &str, reader: &Reader) -> Result<String, NoT
     let bytes = files.read(path, MOST_BYTES).map_err(failed)?;
     if bytes.len() > MOST_BYTES {
         return Err(because(say_schema::TOO_LARGE));
+    }
+    // In UTF-16 without a mark the letters of English are UTF-8 as well.
+    if let Some((name, _)) = encoding::decode(&bytes) {
+        let facts = Facts::new().with("encoding", Fact::text(name));
+        return Err(NoText::Because(say_schema::OTHER_ENCODING.render(reader, &facts)));
     }
     String::from_utf8(bytes).map_err(|_| because(say_schema::NOT_UTF8))
 }

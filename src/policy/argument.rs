@@ -3,10 +3,11 @@
 
 use super::case::Case;
 use super::compile::{Argument, Compiler, Names};
+use super::outcome::Outcome;
 use super::parameter::{ParameterType, ParameterValue};
 use super::path::Path;
-use crate::language::Fact;
 use crate::language::messages::{names as words, policy_file as say};
+use crate::language::{Fact, Facts};
 use crate::yaml::Node;
 
 /// A text, or several.
@@ -26,6 +27,16 @@ pub enum Missing<'a> {
     Path(&'a Path),
     /// The name of a `let`.
     Named(&'a str),
+}
+
+impl Missing<'_> {
+    /// What hangs on it is not there, so that nothing can be told of it.
+    pub(super) fn outcome(&self, case: &Case<'_>) -> Outcome {
+        match self {
+            Missing::Path(path) => path.lacking(case),
+            Missing::Named(name) => Outcome::missing(&case.top(), Facts::new().with("missing", Fact::code(*name))),
+        }
+    }
 }
 
 impl TextArgument {

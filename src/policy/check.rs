@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use super::case::Case;
 use super::outcome::Outcome;
-use super::path::Path;
 use crate::finding::Unproven;
 
 /// A check, ready to judge documents.
@@ -12,9 +11,14 @@ pub trait Check: Send + Sync + std::fmt::Debug {
     /// The outcomes that keep it from holding; none where it holds.
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome>;
 
-    /// The path of its subject, where that is missing and the check holds only because it is.
-    fn absent(&self, _: &Case<'_>) -> Option<&Path> {
+    /// The outcome where what it judges is missing, whatever [`Check::judge`] makes of that.
+    fn absent(&self, _: &Case<'_>) -> Option<Outcome> {
         None
+    }
+
+    /// Whether it is about the field that the part's `at` names.
+    fn is_about_place(&self) -> bool {
+        false
     }
 
     /// Whether all that it asks is that something is there, so that what it finds is always what is missing.

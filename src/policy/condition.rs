@@ -5,13 +5,13 @@ use std::sync::Arc;
 use super::case::{Case, Let};
 use super::compile::{Compiler, Names};
 use super::host::Surroundings;
-use super::outcome::Undecided;
+use super::outcome::{Outcome, OutcomeKind, Undecided};
 use super::parameter::{Parameter, ParameterType};
 use super::reason::undecided;
 use crate::calendar::Zone;
-use crate::expression::{Environment, Expression, Form, NoValue, Scope, Type, Value};
+use crate::expression::{Environment, Expression, Form, NoValue, Reason, Scope, Type, Value};
 use crate::kind::name;
-use crate::language::Fact;
+use crate::language::{Fact, Facts};
 use crate::source::Span;
 use crate::yaml::Node;
 
@@ -41,6 +41,22 @@ impl Condition {
     pub fn holds(&self, case: &Case<'_>) -> Result<bool, Undecided> {
         with_scope(case, &self.expression, |expression, scope| expression.holds(scope))
             .map_err(|failure| undecided(&failure, &self.expression, case))
+    }
+}
+
+impl Condition {
+    /// What is missing, where it cannot be decided for lack of a field.
+    pub(super) fn lacking(&self, case: &Case<'_>) -> Option<Outcome> {
+        let failure = with_scope(case, &self.expression, |expression, scope| expression.holds(scope)).err()?;
+        let mut reason = &failure.reason;
+        while let Reason::Let { inner, .. } = reason {
+            reason = &inner.reason;
+        }
+        let (Reason::NoField(_) | Reason::NoKey(_) | Reason::Nothing(_)) = reason else { return None };
+        let Undecided { place, reason } = undecided(&failure, &self.expression, case);
+        let missing = reason.saying().facts.get("missing").cloned();
+        let missing = missing.unwrap_or_else(|| Fact::code(place.path.as_str()));
+        Some(Outcome::new(OutcomeKind::Missing, *place, Facts::new().with("missing", missing)))
     }
 }
 

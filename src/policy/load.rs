@@ -66,7 +66,8 @@ pub fn load(workspace: &Workspace) -> Result<Policies, Errors> {
         let schema = kind.schema.as_ref()?;
         Some((kind.name.clone(), Form::of_kind(&kind.name, Arc::clone(schema))))
     });
-    let mut policies = Policies { packs: Vec::new(), calendars, forms: forms.collect(), implied: None };
+    let mut policies =
+        Policies { packs: Vec::new(), calendars, forms: forms.collect(), implied: None, roles_below: BTreeSet::new() };
     for text in &texts {
         let Some(pack) = compile(text, workspace, &policies, &mut errors) else { continue };
         if let Some(other) = policies.packs.iter().find(|other| other.id == pack.id) {
@@ -102,6 +103,11 @@ fn texts(workspace: &Workspace) -> Vec<Text> {
     let own = workspace.documents.iter().filter(|document| document.kind.as_deref() == Some(name::POLICY));
     let own = own.filter_map(|document| {
         let file = workspace.sources.file(document.file);
+        // Of the root's policies a project has those that a service lists which it sees.
+        let is_listed = || document.name.as_ref().is_some_and(|name| listed.contains(&name.id));
+        if !workspace.config.owns(&file.path) && !is_listed() {
+            return None;
+        }
         let tree = workspace.tree(document).filter(|_| workspace.config.is_policy_file(&file.path))?;
         Some(Text { file: Arc::clone(file), tree: Arc::clone(tree), position: document.position })
     });
@@ -272,11 +278,19 @@ fn parameters(root: Node<'_>, id: &str, workspace: &Workspace, compiler: &mut Co
             parameter.about = own.en;
         }
         parameter.declare(name, entry.value, workspace, compiler);
-        if let (Some(given), Some(file)) = (workspace.config.parameter(id, name), &workspace.config.file) {
+        // The root's value comes first: a project may be stricter than it, and no weaker.
+        for config in workspace.config.root.as_ref().into_iter().chain([&workspace.config]) {
+            let (Some(given), Some(file)) = (config.parameter(id, name), &config.file) else { continue };
             let taken = ParameterValue::read(given, kind)
                 .and_then(|value| parameter.takes(name, &value, workspace, compiler).map(|()| value));
             match taken {
-                Ok(value) => parameter.instead_of = Some(std::mem::replace(&mut parameter.value, value)),
+                Ok(value) => {
+                    let instead_of = std::mem::replace(&mut parameter.value, value);
+                    parameter.instead_of.get_or_insert(instead_of);
+                    if !Arc::ptr_eq(config, &workspace.config) {
+                        parameter.bind();
+                    }
+                }
                 Err(Refusal { says, help }) => {
                     let error = set_up("config", &says, help.as_ref(), &workspace.reader);
                     compiler.errors.push(error.at(file, given.span(), ""));

@@ -95,6 +95,12 @@ impl Message {
         Some(fact.map(|fact| Self { fact, help, example }))
     }
 
+    /// The names that it, its help or its example mention.
+    pub(super) fn mentions(&self) -> Vec<&str> {
+        let texts = std::iter::once(&self.fact).chain(&self.help).chain(&self.example);
+        texts.flat_map(Texts::told).flat_map(|told| told.template.variables()).collect()
+    }
+
     /// The message.
     pub fn fact(&self) -> Text {
         self.fact.text()

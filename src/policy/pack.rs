@@ -29,6 +29,8 @@ pub struct Policies {
     pub forms: BTreeMap<String, Arc<Form>>,
     /// What the schemas say that fields mean for each other, one rule a kind.
     pub implied: Option<Pack>,
+    /// The roles that the projects below know, and that the root's people may therefore have.
+    pub roles_below: BTreeSet<String>,
 }
 
 /// A policy.

@@ -31,6 +31,8 @@ pub struct Part {
     due: Option<Slot>,
     /// The names of `let` that arguments of the check take.
     taken: Vec<String>,
+    /// The names of `let` that its message tells.
+    told: Vec<String>,
     act: Act,
     then: Option<Box<Part>>,
 }
@@ -61,9 +63,9 @@ enum Act {
 }
 
 /// The keys of a part that are no check.
-const KEYS: [&str; 16] = [
+pub(super) const KEYS: [&str; 15] = [
     "kinds", "when", "each", "let", "at", "severity", "message", "help", "example", "missing", "due", "strict", "then",
-    "fix", "clause", "about",
+    "clause", "about",
 ];
 
 impl Narrowed {
@@ -137,33 +139,50 @@ impl Part {
             None => inherited,
         };
         let act = Self::act(node, &names, message, messages, compiler)?;
-        let missing = missing(node);
+        let missing = missing(node, compiler)?;
         let due = match node.get("due") {
             None => None,
             Some(due) => Some(Slot::compile(due, &names, compiler)?),
         };
         let taken = taken(node, &names);
+        let mentioned = message.and_then(|message| messages.find(message)).map(Message::mentions).unwrap_or_default();
+        let bound = |name: &&str| names.lets.iter().any(|(bound, _)| bound == name);
+        let told = mentioned.into_iter().filter(bound).map(str::to_owned).collect();
         let then = match node.get("then") {
             None => None,
             Some(then) => Some(Box::new(Part::compile(then, &names, message, messages, compiler)?)),
         };
-        Some(Self { kinds, narrowed, severity, message, missing, due, taken, act, then })
+        let mut part = Self { kinds, narrowed, severity, message, missing, due, taken, told, act, then };
+        part.pass_on(None);
+        Some(part)
     }
 
     /// What narrows a rule as a whole around its check.
-    pub(super) fn around(narrowed: Narrowed, rule: Node<'_>, inner: Part) -> Self {
-        let missing = written(rule);
+    pub(super) fn around(narrowed: Narrowed, rule: Node<'_>, mut inner: Part) -> Self {
+        inner.pass_on(written(rule));
         let act = Act::All(vec![inner]);
         Self {
             kinds: None,
             narrowed,
             severity: None,
             message: None,
-            missing,
+            missing: None,
             due: None,
             taken: Vec::new(),
+            told: Vec::new(),
             act,
             then: None,
+        }
+    }
+
+    /// What is said of a missing subject holds for every part inside that says nothing of it.
+    fn pass_on(&mut self, missing: Option<Missing>) {
+        self.missing = self.missing.or(missing);
+        let missing = self.missing;
+        match &mut self.act {
+            Act::All(parts) | Act::Any(parts) => parts.iter_mut().for_each(|part| part.pass_on(missing)),
+            Act::Not(part) => part.pass_on(missing),
+            Act::Check(_) => {}
         }
     }
 
@@ -266,6 +285,15 @@ impl Part {
             !(missing && self.missing == Some(Missing::Pass))
         });
         self.owe(&mut outcomes, case);
+        // A message with a hole where a value was to be told is as little decided as a check without one.
+        let tells = |outcome: &Outcome| matches!(outcome.result, OutcomeKind::Fail | OutcomeKind::Pending);
+        if outcomes.iter().any(|outcome| tells(outcome) && outcome.message.is_none()) {
+            let mut lets = case.lets.iter().filter(|named| self.told.contains(&named.name));
+            if let Some(undecided) = lets.find_map(|named| named.value(case).err()) {
+                outcomes.retain(|outcome| !(tells(outcome) && outcome.message.is_none()));
+                outcomes.push(undecided.into());
+            }
+        }
         for outcome in &mut outcomes {
             outcome.message = outcome.message.or(self.message);
             outcome.severity = outcome.severity.or(self.severity);
@@ -300,13 +328,13 @@ impl Part {
                 if let Some(undecided) = lets.find_map(|named| named.value(case).err()) {
                     return vec![undecided.into()];
                 }
-                let mut outcomes = check.judge(case);
-                let asked = matches!(self.missing, Some(Missing::Fail | Missing::Pending));
-                if let Some(path) = check.absent(case).filter(|_| asked && outcomes.is_empty()) {
-                    let facts = Facts::new().with("missing", path.fact(case));
-                    outcomes.push(Outcome::missing(&path.nearest(case), facts));
+                // Where the policy says what a missing subject comes to, that decides, whatever the check makes of it.
+                if self.missing.is_some()
+                    && let Some(absent) = self.subject_missing(case).or_else(|| check.absent(case))
+                {
+                    return self.placed(vec![absent], case);
                 }
-                self.placed(outcomes, case)
+                self.placed(check.judge(case), case)
             }
             Act::All(parts) => self.placed(parts.iter().flat_map(|part| part.judge(case)).collect(), case),
             Act::Any(parts) => self.any(parts, case),
@@ -327,6 +355,13 @@ impl Part {
                 vec![Outcome::new(OutcomeKind::Fail, place, Facts::new())]
             }
         }
+    }
+
+    /// What an expression is about is the field that `at` names, which is not there.
+    fn subject_missing(&self, case: &Case<'_>) -> Option<Outcome> {
+        let Act::Check(check) = &self.act else { return None };
+        let at = self.narrowed.at.as_ref().filter(|_| check.is_about_place())?;
+        at.find(case).is_empty().then(|| at.lacking(case))
     }
 
     /// The outcomes at the place that the part names, if it names one.
@@ -412,10 +447,18 @@ impl Part {
 }
 
 /// `missing` of a part, or of the check in it.
-fn missing(node: Node<'_>) -> Option<Missing> {
+#[expect(clippy::option_option, reason = "a part may say nothing of it, and what cannot be meant is another thing")]
+fn missing(node: Node<'_>, compiler: &mut Compiler<'_>) -> Option<Option<Missing>> {
     let inside =
         || node.entries().filter(|entry| !KEYS.contains(&entry.key.text())).find_map(|entry| written(entry.value));
-    written(node).or_else(inside)
+    let missing = written(node).or_else(inside);
+    // What must not be there and must not be missing can never be.
+    if node.get("forbid").is_some() && matches!(missing, Some(Missing::Fail | Missing::Pending)) {
+        let span = node.get("missing").map_or(node.span(), Node::span);
+        compiler.problem(span, say::FORBID_MISSING, Some(say::FORBID_MISSING_HELP.into()));
+        return None;
+    }
+    Some(missing)
 }
 
 /// `missing` as it is written beside something.

@@ -7,8 +7,9 @@ mod compile;
 
 use super::case::Case;
 use super::located::Located;
+use super::outcome::Outcome;
 use crate::kind::Schema;
-use crate::language::Fact;
+use crate::language::{Fact, Facts};
 use crate::yaml::{self, Node, PatternStep, Pointer};
 
 /// A way to values of a document.
@@ -107,6 +108,11 @@ impl Path {
     /// The field that it leads to as a fact of messages, with its label where it is one of the document's own.
     pub fn fact(&self, case: &Case<'_>) -> Fact {
         field(self.text.clone(), self.keys(), case)
+    }
+
+    /// The outcome where what a check judges is missing at this path, shown where it should be.
+    pub(super) fn lacking(&self, case: &Case<'_>) -> Outcome {
+        Outcome::missing(&self.nearest(case), Facts::new().with("missing", self.fact(case)))
     }
 
     /// As [`Self::fact`], of a key of the mapping that it leads to.

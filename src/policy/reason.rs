@@ -133,6 +133,10 @@ fn explain<'w>(reason: &Reason, spots: &[Spot<'w>], case: &Case<'w>) -> (Why, Op
                 at,
             )
         }),
+        Reason::NotWhole(text) => of_value().unwrap_or_else(|| {
+            let at = holding(text);
+            (Why::new(&say::NOT_WHOLE).with("field", field(&at)).with("value", Fact::code(text.as_str())), at)
+        }),
         Reason::TooLarge(text) => {
             let at = holding(text);
             (Why::new(&say::TOO_LARGE).with("field", field(&at)).with("value", Fact::code(text.as_str())), at)
@@ -181,7 +185,13 @@ fn missing<'w>(name: &str, spots: &[Spot<'w>], case: &Case<'w>) -> (Why, Option<
     (why.with("missing", field).with("key", Fact::code(name)), Some(spot.at.clone()))
 }
 
-fn no_document<'w>(kind: &str, id: &str, at: Option<Located<'w>>, case: &Case<'w>) -> (Why, Option<Located<'w>>) {
+/// A document that an id names is not there.
+pub(super) fn no_document<'w>(
+    kind: &str,
+    id: &str,
+    at: Option<Located<'w>>,
+    case: &Case<'w>,
+) -> (Why, Option<Located<'w>>) {
     let near = case.world.review.likely(kind, id);
     let help = if near.is_some() { &say::UNKNOWN_REFERENCE_HELP } else { &say::UNKNOWN_REFERENCE_HELP_ADD };
     let why = match &at {

@@ -136,6 +136,15 @@ impl Parameter {
         self.is_weaker(name, value, bound.unwrap_or(&self.value)).map_or(Ok(()), Err)
     }
 
+    /// Makes the value in force the weakest that may still be given.
+    pub(super) fn bind(&mut self) {
+        match self.stricter {
+            Stricter::Up => self.floor = Some(self.value.clone()),
+            Stricter::Down => self.ceiling = Some(self.value.clone()),
+            _ => {}
+        }
+    }
+
     /// Whether a value lies within the bounds.
     fn within(&self, name: &str, value: &ParameterValue) -> Result<(), Refusal> {
         let facts = |bound: &ParameterValue| facts(name, value, bound);

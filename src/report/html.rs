@@ -53,6 +53,7 @@ pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn
         say_more(left_out, view, &mut page);
     }
     skipped(&report.summary.skipped, view, &mut page);
+    overrides(report, view, &mut page);
     foot(report, view, &mut page);
     page.write(out)
 }
@@ -228,6 +229,20 @@ fn skipped(skipped: &[Skipped], view: &View, page: &mut Text<Markup>) {
     }
     page.own("</ul>\n");
     more(skipped.len(), view, page);
+    page.own("</section>\n");
+}
+
+fn overrides(report: &Told, view: &View, page: &mut Text<Markup>) {
+    let overrides = &report.summary.overrides;
+    if overrides.is_empty() {
+        return;
+    }
+    page.own("<section>\n<h2>").add(&words::say(say::OVERRIDES, view)).own("</h2>\n<ul>\n");
+    for own in overrides.iter().take(MOST_FINDINGS) {
+        page.own("<li>").add(&own.to_string()).own("</li>\n");
+    }
+    page.own("</ul>\n");
+    more(overrides.len(), view, page);
     page.own("</section>\n");
 }
 

@@ -45,20 +45,37 @@ pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn
         .number(all().count().max(1));
     head.own("\" failures=\"").number(ended(End::Failed)).own("\" errors=\"").number(ended(End::Errored)).own("\">\n");
     head.write(out)?;
+    let mut overrides = Text::<Markup>::new();
+    if !report.summary.overrides.is_empty() {
+        overrides.own("    <properties>\n");
+        for own in &report.summary.overrides {
+            overrides.own("      <property name=\"override\" value=\"").add(&own.to_string()).own("\"/>\n");
+        }
+        overrides.own("    </properties>\n");
+    }
     if suites.is_empty() {
         let mut well = Text::<Markup>::new();
         well.own("  <testsuite name=\"vedtak\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\">\n");
+        well.write(out)?;
+        overrides.write(out)?;
+        let mut well = Text::<Markup>::new();
         well.own("    <testcase classname=\"vedtak\" name=\"")
             .add(&words::verdict(report, sources, view))
             .own("\"/>\n  </testsuite>\n");
         well.write(out)?;
     }
-    for (path, cases) in &suites {
+    for (at, (path, cases)) in suites.iter().enumerate() {
         let ended = |end: End| cases.values().filter(|case| case.end == end).count();
         let mut suite = Text::<Markup>::new();
         suite.own("  <testsuite name=\"").add(path).own("\" tests=\"").number(cases.len());
         suite.own("\" failures=\"").number(ended(End::Failed)).own("\" errors=\"").number(ended(End::Errored));
         suite.own("\" skipped=\"").number(ended(End::Skipped)).own("\" file=\"").add(path).own("\">\n");
+        suite.write(out)?;
+        // What a project sets otherwise is of the whole run, and properties are of a suite.
+        if at == 0 {
+            overrides.write(out)?;
+        }
+        let mut suite = Text::<Markup>::new();
         for case in cases.values() {
             write_case(case, path, &mut suite);
         }

@@ -50,6 +50,7 @@ pub fn within(most: usize, report: &Told, sources: &Sources, view: &View, out: &
     page.folded(&of(&[Status::Answered], Severity::Note), say::ANSWERED, view);
     page.folded(&of(&[Status::Existing], Severity::Note), say::EXISTING, view);
     page.skipped(&report.summary.skipped, view);
+    page.overrides(report, view);
     if page.left_out > 0 {
         let more = words::say_number(say::MORE, page.left_out, view);
         page.text.own("\n**").add(&more).own("**\n");
@@ -167,6 +168,23 @@ impl Page {
         }
         if skipped.len() > MOST_SKIPPED {
             piece.own("- ").add(&words::say_number(say::MORE, skipped.len() - MOST_SKIPPED, view)).own("\n");
+        }
+        piece.own("\n</details>\n");
+        self.piece(&piece, 0);
+    }
+
+    fn overrides(&mut self, report: &Told, view: &View) {
+        let overrides = &report.summary.overrides;
+        if overrides.is_empty() || self.left_out > 0 {
+            return;
+        }
+        let mut piece = Text::new();
+        piece.own("\n<details><summary>").add(&words::say(say::OVERRIDES, view)).own("</summary>\n\n");
+        for own in overrides.iter().take(MOST_SKIPPED) {
+            piece.own("- ").add(&cut(&own.to_string(), MOST_CHARACTERS)).own("\n");
+        }
+        if overrides.len() > MOST_SKIPPED {
+            piece.own("- ").add(&words::say_number(say::MORE, overrides.len() - MOST_SKIPPED, view)).own("\n");
         }
         piece.own("\n</details>\n");
         self.piece(&piece, 0);

@@ -11,7 +11,7 @@ use super::rank::{Ranked, told};
 use super::sink::{Log, Text, plain, write_drawn};
 use super::words;
 use super::{Told, View};
-use crate::finding::{Error, Errors, Severity, Skipped};
+use crate::finding::{Error, Errors, Severity};
 use crate::language::messages::report as say;
 use crate::language::{Fact, Facts, Phrase};
 use crate::source::{SourceFile, Sources, Span};
@@ -29,7 +29,7 @@ pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn
     if let Some(until) = words::valid_until(report, view) {
         Text::<Log>::of(&until).end(out)?;
     }
-    skipped(&report.summary.skipped, view, out)
+    remarks(report, view, out)
 }
 
 /// What can still be met: a line, and who may give it until when.
@@ -49,15 +49,18 @@ fn write_pending(pending: &Pending, sources: &Sources, view: &View, out: &mut dy
     writeln!(out)
 }
 
-/// The lines that say what was not evaluated.
+/// The lines that say what was not evaluated, and what the project sets otherwise.
 ///
 /// # Errors
 /// Writing fails.
-pub fn skipped(skipped: &[Skipped], view: &View, out: &mut dyn Write) -> io::Result<()> {
-    for entry in skipped {
+pub fn remarks(report: &Told, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    for entry in &report.summary.skipped {
         let what = if entry.count == 1 { entry.what.clone() } else { format!("{} {}", entry.count, entry.what) };
         let facts = Facts::new().with("what", Fact::Text(what)).with("why", Fact::text(&entry.why));
         Text::<Log>::of(&say::SKIPPED.render(&view.reader, &facts)).end(out)?;
+    }
+    for line in words::overrides(report, view) {
+        Text::<Log>::of(&line).end(out)?;
     }
     Ok(())
 }

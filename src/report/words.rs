@@ -56,6 +56,12 @@ pub(super) fn valid_until(report: &Told, view: &View) -> Option<String> {
     report.valid_until.map(|until| say_fact(say::VALID_UNTIL, "until", Fact::Time(until.into()), view))
 }
 
+/// A line for each thing that the project sets otherwise.
+pub(super) fn overrides(report: &Told, view: &View) -> Vec<String> {
+    let overrides = report.summary.overrides.iter();
+    overrides.map(|own| say_fact(say::OVERRIDE, "what", Fact::Text(own.to_string()), view)).collect()
+}
+
 /// Who may give what is missing, and before when.
 pub(super) fn who_and_when(pending: &Pending, view: &View) -> Vec<String> {
     let who = (!pending.who_may.is_empty()).then(|| {

@@ -18,8 +18,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(review: &Review, judgements: &mut Vec<Judgement>) {
     let mut seen: HashMap<(&str, String), &Document> = HashMap::with_capacity(review.documents().len());
-    // What confers nothing takes nobody's id; `misplaced` tells it.
-    for document in review.documents().iter().filter(|document| document.misplaced.is_none()) {
+    // What confers nothing takes nobody's id; `misplaced` tells it. An id of the root's is not a project's to take.
+    let documents = || review.documents().iter().filter(|document| document.misplaced.is_none());
+    let roots = documents().filter(|document| !review.owns(document.file));
+    for document in roots.chain(documents().filter(|document| review.owns(document.file))) {
         let Some(name) = &document.name else { continue };
         // Ours are told apart whatever their case, since file systems and people do not; other people's by their text.
         let mapped = review.kind(document).is_none_or(|kind| kind.mapped);

@@ -53,7 +53,7 @@ impl Roles<'_> {
     /// The message about a role that is not known.
     fn unknown(&mut self, review: &Review, role: Node<'_>) -> Option<(Facts, crate::language::Phrase)> {
         let known = self.known.get_or_insert_with(|| known_roles(review, self.policies));
-        if known.contains(role.text()) {
+        if known.contains(role.text()) || self.policies.roles_below.contains(role.text()) {
             return None;
         }
         let mut facts = Facts::new().with("role", Fact::code(role.text()));

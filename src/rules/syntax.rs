@@ -2,6 +2,8 @@
 
 use super::rule::{Look, Rule, label};
 use crate::finding::{Hides, Judgement, Lowering, RuleInfo, Severity};
+use crate::language::Saying;
+use crate::language::messages::json as say_json;
 use crate::language::messages::rules as title;
 use crate::language::messages::syntax as say;
 use crate::load::Unread;
@@ -37,13 +39,17 @@ fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) 
     if let Some(node) =
         review.root(document).and_then(|root| tree.node(root)).filter(|_| review.judged(document).is_none())
     {
-        judgements.push(no_mapping(tree, document, node.span()));
+        judgements.push(no_mapping(review, tree, document, node.span()));
     } else if tree.roots().is_empty() {
-        judgements.push(no_mapping(tree, document, Span::at(0)));
+        judgements.push(no_mapping(review, tree, document, Span::at(0)));
     }
 }
 
-fn no_mapping(tree: &Tree, document: &Document, span: Span) -> Judgement {
+fn no_mapping(review: &Review, tree: &Tree, document: &Document, span: Span) -> Judgement {
+    let path = std::path::Path::new(&review.file(document.file).path);
+    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
+        return RULE.judgement(document, span, Saying::plain(say_json::NO_OBJECT).help(say::NO_MAPPING_HELP));
+    }
     let kind = FaultKind::Syntax(SyntaxProblem::NoMapping);
     let fault = Fault { kind, span, other: None, document: document.position };
     RULE.judgement(document, span, fault.saying(tree))

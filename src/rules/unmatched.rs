@@ -4,9 +4,11 @@ use super::rule::{Look, Rule};
 use crate::config::FILE_NAME;
 use crate::finding::{Judgement, Lowering, RuleInfo, Severity};
 use crate::kind::name;
+use crate::language::messages::config as say_config;
 use crate::language::messages::documents as say;
 use crate::language::messages::rules as title;
 use crate::language::{Fact, Facts, Saying};
+use crate::load::Unmatched;
 use crate::policy::{Pack, Policies, World, governs_something};
 use crate::source::{FileId, Side, Span};
 use crate::workspace::Review;
@@ -19,6 +21,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check<'w>(world: &'w World<'w>, policies: &'w Policies, judgements: &mut Vec<Judgement>) {
     let review = world.review;
+    // What is judged says what is there; the configuration is the target's.
+    judgements.extend(review.merge.unmatched.iter().filter_map(|unmatched| without_effect(review, unmatched)));
     let Some(file) = configuration(review) else { return };
     // What a pattern or `builtin:*` brings in may be there for later.
     let shipped = review.config().shipped.iter().filter(|(id, _)| id != "*");
@@ -27,9 +31,31 @@ fn check<'w>(world: &'w World<'w>, policies: &'w Policies, judgements: &mut Vec<
         judgements.extend(ungoverning(world, pack, id).map(|says| judgement(file, *span, says)));
     }
     for entry in &review.config().policy_paths {
-        let Some(path) = entry.file() else { continue };
-        for pack in policies.packs.iter().filter(|pack| pack.is_in(path)) {
+        let Some(path) = entry.file().map(|file| review.config().path(file)) else { continue };
+        for pack in policies.packs.iter().filter(|pack| pack.is_in(&path)) {
             judgements.extend(ungoverning(world, Some(pack), &pack.id).map(|says| judgement(file, entry.span, says)));
+        }
+    }
+}
+
+/// What is said of a pattern that matches nothing, or of a configuration below the root's.
+fn without_effect(review: &Review, unmatched: &Unmatched) -> Option<Judgement> {
+    match unmatched {
+        Unmatched::Pattern { text, span, nearest } => {
+            let mut facts = Facts::new().with("path", Fact::code(text));
+            facts.insert("nearest", nearest.as_ref().map_or_else(|| Fact::text(""), Fact::code));
+            let says = Saying::new(say::MATCHES_NOTHING, facts).help(say_config::NAMED_NOTHING_HELP);
+            Some(judgement(configuration(review)?, *span, says))
+        }
+        Unmatched::Nested(path) => {
+            let file = review.sources.find(Side::Merge, path)?;
+            let facts = Facts::new().with("path", Fact::code(path)).with("root", Fact::code(FILE_NAME));
+            Some(judgement(file, Span::at(0), Saying::new(say::NESTED, facts).help(say::NESTED_HELP)))
+        }
+        Unmatched::Projects(span) => {
+            let facts = Facts::new().with("root", Fact::code(FILE_NAME));
+            let says = Saying::new(say::PROJECTS_BELOW, facts).help(say::PROJECTS_BELOW_HELP);
+            Some(judgement(configuration(review)?, *span, says))
         }
     }
 }
@@ -51,7 +77,8 @@ fn ungoverning<'w>(world: &'w World<'w>, pack: Option<&'w Pack>, id: &str) -> Op
 /// The configuration in force, where it is a file of the project.
 fn configuration(review: &Review) -> Option<FileId> {
     let sides: &[Side] = if review.is_of_one_side() { &[Side::Merge] } else { &[Side::Target] };
-    sides.iter().find_map(|side| review.sources.find(*side, FILE_NAME))
+    let path = review.config().path(FILE_NAME);
+    sides.iter().find_map(|side| review.sources.find(*side, &path))
 }
 
 /// A finding in the configuration.

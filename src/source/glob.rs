@@ -8,6 +8,8 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 #[derive(Debug)]
 pub struct Globs {
     matcher: Gitignore,
+    /// The folder that the globs are relative to, with a slash at its end; empty for the root.
+    base: String,
     /// The globs that name something, without a leading slash, and whether they had one.
     naming: Vec<(String, bool)>,
 }
@@ -27,6 +29,14 @@ impl Globs {
     /// # Errors
     /// The first glob that is not one, with its position in the list.
     pub fn new<S: AsRef<str>>(globs: &[S]) -> Result<Self, GlobError> {
+        Self::below("", globs)
+    }
+
+    /// Reads a list of globs that are relative to a folder; nothing outside it matches.
+    ///
+    /// # Errors
+    /// The first glob that is not one, with its position in the list.
+    pub fn below<S: AsRef<str>>(folder: &str, globs: &[S]) -> Result<Self, GlobError> {
         let fault = |index: usize, error: &ignore::Error| GlobError { index, reason: Some(error.to_string()) };
         let mut builder = GitignoreBuilder::new("");
         for (index, glob) in globs.iter().enumerate() {
@@ -43,12 +53,13 @@ impl Globs {
             None => (glob.to_owned(), false),
         });
         let naming = naming.collect();
-        Ok(Self { matcher, naming })
+        let base = if folder.is_empty() { String::new() } else { format!("{folder}/") };
+        Ok(Self { matcher, base, naming })
     }
 
     /// No globs; nothing matches.
     pub fn none() -> Self {
-        Self { matcher: Gitignore::empty(), naming: Vec::new() }
+        Self { matcher: Gitignore::empty(), base: String::new(), naming: Vec::new() }
     }
 
     /// Whether there are none, so that nothing can match.
@@ -58,13 +69,21 @@ impl Globs {
 
     /// Whether a file's project path matches, by itself or because a folder above it does.
     pub fn matches(&self, path: &str) -> bool {
+        let Some(path) = path.strip_prefix(&self.base) else { return false };
         !self.matcher.is_empty() && self.matcher.matched_path_or_any_parents(path, false).is_ignore()
+    }
+
+    /// Whether a folder itself matches, and not only one above it.
+    pub fn matches_folder(&self, folder: &str) -> bool {
+        let Some(folder) = folder.strip_prefix(&self.base) else { return false };
+        self.matcher.matched(folder, true).is_ignore()
     }
 
     /// Whether a file somewhere below a folder might match, as far as the parts of the globs tell that have no sign in
     /// them.
     pub fn may_match_below(&self, folder: &str) -> bool {
         let is_plain = |part: &&str| !part.contains(['*', '?', '[', '{']);
+        let Some(folder) = folder.strip_prefix(&self.base) else { return false };
         let folder: Vec<&str> = folder.split('/').collect();
         self.naming.iter().any(|(glob, is_anchored)| {
             let parts: Vec<&str> = glob.split('/').filter(|part| !part.is_empty()).collect();
@@ -99,6 +118,33 @@ mod tests {
         assert!(matches("drafts/", "x/drafts/z.yaml"));
         assert!(matches("./changes/*.yaml", "changes/a.yaml"));
         assert!(matches("**/*.{yaml,yml,json}", "a/b.yml"));
+    }
+
+    #[test]
+    fn globs_of_a_folder_match_nothing_outside_it() {
+        let globs = Globs::below("services/a", &["/x.yaml", "docs/"]).unwrap();
+        let matching = ["services/a/x.yaml", "services/a/docs/y.yaml", "services/a/deep/docs/y.yaml"];
+        assert!(matching.iter().all(|path| globs.matches(path)));
+        for path in ["x.yaml", "services/x.yaml", "services/ab/x.yaml", "docs/y.yaml", "services/a/deep/x.yaml"] {
+            assert!(!globs.matches(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_folder_matches_by_itself() {
+        let table: &[(&str, &[&str], &[&str])] = &[
+            ("services/*", &["services/a", "services/b"], &["services", "services/a/b", "x/services/a"]),
+            ("services/a", &["services/a"], &["services/ab", "services/a/b"]),
+            ("services/a/", &["services/a"], &["services"]),
+            ("a", &["a", "services/a"], &["services/ab", "a/b"]),
+            ("/a", &["a"], &["services/a"]),
+            ("**", &["a", "a/b"], &[]),
+        ];
+        for (glob, matching, others) in table {
+            let globs = Globs::new(&[glob]).unwrap();
+            assert!(matching.iter().all(|folder| globs.matches_folder(folder)), "{glob}");
+            assert!(!others.iter().any(|folder| globs.matches_folder(folder)), "{glob}");
+        }
     }
 
     #[test]

@@ -2,20 +2,21 @@
 //! and nowhere else.
 
 mod answers;
+mod join;
+mod overrides;
 mod way;
 
-use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::check::{Judgements, Rules, check};
 use crate::config::Level;
 use crate::finding::{
-    Counted, Due, Errors, Fingerprint, Fingerprints, Judgement, Lowering, Override, PENDING_WAY, PolicyName, Report,
-    ReportScope, Rested, RuleInfo, Ruling, Severity, Skipped, Status, Summary, Weight,
+    Counted, Due, Errors, Fingerprint, Fingerprints, Judgement, Lowering, PENDING_WAY, PolicyName, Report, ReportScope,
+    Rested, RuleInfo, Ruling, Severity, Skipped, Status, Summary, Weight,
 };
 use crate::language::messages::report as say;
 use crate::language::{Fact, Modal, Saying};
-use crate::policy::{self, Policies};
+use crate::policy;
 use crate::workspace::Review;
 
 /// How severe a judgement is and whether it counts.
@@ -27,14 +28,36 @@ pub struct Standing {
     pub status: Status,
 }
 
-/// Loads the rules of the trusted side and holds what is judged against them: the whole answer of a gate, from files to a
-/// report.
+/// Loads the rules of the trusted side and holds what is judged against them, in every project by its own: the whole
+/// answer of a gate, from files to a report.
 ///
 /// # Errors
 /// A policy, calendar or configuration of the trusted side that cannot be used.
 pub fn gate(review: &Review) -> Result<Report, Errors> {
-    let rules = Rules::of(&review.target, policy::load(&review.target)?)?;
-    Ok(standing(review, &rules, check(review, &rules)))
+    let rules_of = |review: &Review| Rules::of(&review.target, policy::load(&review.target)?);
+    let mut rules = rules_of(review)?;
+    let mut below = Vec::with_capacity(review.projects.len());
+    let mut errors = Vec::new();
+    for project in &review.projects {
+        match rules_of(project) {
+            Ok(own) => below.push((project, own)),
+            Err(more) => errors.extend(more.0),
+        }
+    }
+    if !errors.is_empty() {
+        return Err(Errors(errors));
+    }
+    for (project, own) in &below {
+        rules.know_roles_of(project, own);
+    }
+    let mut ids = rules.ids();
+    let mut report = standing(review, &rules, check(review, &rules));
+    for (project, own) in below {
+        ids.extend(own.ids());
+        report = join::join(report, standing(project, &own, check(project, &own)));
+    }
+    report.summary.rules = ids.len();
+    Ok(report)
 }
 
 /// Decides what judgements count for, and puts them in order: by path, position, rule, pointer and what is said.
@@ -51,8 +74,8 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
         }
     }
     answers::answer(review, &mut findings);
-    findings.sort_by(|a, b| order(&a.judgement, &b.judgement));
-    pending.sort_by(|a, b| order(&a.judgement, &b.judgement));
+    findings.sort_by(|a, b| join::order(&a.judgement, &b.judgement));
+    pending.sort_by(|a, b| join::order(&a.judgement, &b.judgement));
     fingerprint(review, &mut findings, &mut pending);
     let valid_until = pending.iter().filter_map(|due| due.open.before).filter(|before| *before > review.clock.at).min();
     let policies =
@@ -66,10 +89,10 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
         valid_until,
         summary: Summary {
             documents: review.documents().iter().filter(|document| review.in_focus(document.file)).count(),
-            rules: rules.count(),
+            rules: rules.ids().len(),
             evaluated: judgements.evaluated,
             skipped: skipped(review, rules),
-            overrides: overrides(review, rules.policies()),
+            overrides: overrides::of(review, rules.policies()),
             unproven: unproven(judgements.rested),
         },
     }
@@ -106,6 +129,10 @@ fn severity(review: &Review, judgement: &Judgement) -> Option<Severity> {
         Weight::Unconfigured(own) => configured.map_or(own, |_| of_rule),
         Weight::Always(own) => own,
     };
+    // What the root gives a rule is the least that it weighs in the projects below.
+    let least = review.config().least(&rule.id).and_then(Level::severity);
+    let least = least.filter(|_| may_be_weighed(review, judgement));
+    let severity = least.map_or(severity, |least| severity.max(least));
     let not_yet = rule.effective.is_some_and(|from| review.today() < from);
     Some(if not_yet { severity.min(Severity::Warning) } else { severity })
 }
@@ -121,21 +148,11 @@ fn may_be_weighed(review: &Review, judgement: &Judgement) -> bool {
     }
 }
 
-fn order(a: &Judgement, b: &Judgement) -> Ordering {
-    let place = |judgement: &Judgement| (judgement.primary.file, judgement.primary.span);
-    place(a)
-        .cmp(&place(b))
-        .then_with(|| a.rule.id.cmp(&b.rule.id))
-        .then_with(|| a.pointer.cmp(&b.pointer))
-        // The same whoever reads: a language changes words alone.
-        .then_with(|| a.says.in_english().cmp(&b.says.in_english()))
-}
-
 /// Gives each judgement its fingerprint, in the order of the report.
 fn fingerprint(review: &Review, findings: &mut [Counted], pending: &mut [Due]) {
     let of = |judgement: &Judgement, way: &str, ordinal| {
         let path = &review.file(judgement.primary.file).path;
-        Fingerprint::of(&judgement.rule.id, judgement.document.as_ref(), path, way, ordinal)
+        Fingerprint::of(&review.config().folder, &judgement.rule.id, judgement.document.as_ref(), path, way, ordinal)
     };
     let mut fingerprints = Fingerprints::default();
     for Counted { judgement, fingerprint, .. } in findings {
@@ -150,27 +167,6 @@ fn fingerprint(review: &Review, findings: &mut [Counted], pending: &mut [Due]) {
 fn skipped(review: &Review, rules: &Rules) -> Vec<Skipped<Saying>> {
     let off = |rule: &String| Skipped { what: Saying::verbatim(rule), why: Saying::plain(say::RULE_OFF), count: 1 };
     review.merge.skipped.iter().cloned().chain(rules.off().iter().map(off)).collect()
-}
-
-/// Every rule and parameter that the configuration sets otherwise than the rule or policy does.
-fn overrides(review: &Review, policies: &Policies) -> Vec<Override> {
-    let severities = review.config().severity.iter();
-    let mut overrides: Vec<Override> = severities
-        .map(|(id, (level, _))| Override::Severity { rule: id.clone(), severity: level.severity() })
-        .collect();
-    for pack in &policies.packs {
-        for (name, parameter) in &pack.parameters {
-            if let Some(own) = parameter.instead_of.as_ref().filter(|own| **own != parameter.value) {
-                overrides.push(Override::Parameter {
-                    policy: pack.id.clone(),
-                    name: name.clone(),
-                    value: parameter.value.written(),
-                    own: own.written(),
-                });
-            }
-        }
-    }
-    overrides
 }
 
 fn unproven(rested: BTreeMap<(String, crate::finding::Unproven), usize>) -> Vec<Rested> {

@@ -12,7 +12,7 @@ pub(crate) use resolve::unread_saying;
 pub use review::{History, Review};
 pub(crate) use scan::kind_called;
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
@@ -29,7 +29,7 @@ pub struct Workspace {
     /// The files.
     pub sources: Sources,
     /// How each file was read.
-    pub files: Vec<Read>,
+    pub files: Arc<Vec<Read>>,
     /// For each file its tree; none for a file without a document in scope.
     pub trees: Vec<Option<Arc<Tree>>>,
     /// The documents in scope, in the order of path and place.
@@ -48,6 +48,10 @@ pub struct Workspace {
     pub focus: Option<Vec<String>>,
     /// What the configuration says of files that has no effect.
     pub unmatched: Vec<Unmatched>,
+    /// Kinds of ours that documents name, and what the configuration takes these documents for.
+    pub remapped: BTreeSet<(String, String)>,
+    /// The projects below that its configuration lists. Each sees its own documents and the registry of this root.
+    pub projects: Vec<Workspace>,
     /// The positions of the documents by kind and id; of two with the same, the first.
     index: HashMap<String, HashMap<String, usize>>,
     /// Kinds and ids that several documents have.
@@ -70,7 +74,7 @@ pub struct KindOf {
 }
 
 /// A document in scope, readable or not.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Document {
     /// Its file.
     pub file: FileId,
@@ -152,8 +156,28 @@ impl Workspace {
         self.kinds.get(document.kind.as_deref()?)
     }
 
-    /// Whether findings of a file are shown.
+    /// The project of this root, or the root itself, that all paths lie in that findings are shown for.
+    #[must_use]
+    pub fn in_question(mut self) -> Self {
+        let is_there =
+            |one: &Workspace| one.focus.as_ref().is_some_and(|focus| focus.iter().all(|path| one.config.owns(path)));
+        match self.projects.iter().position(is_there) {
+            Some(at) => self.projects.swap_remove(at),
+            None => self,
+        }
+    }
+
+    /// The configuration that a file of this root is judged by.
+    pub fn config_of(&self, path: &str) -> &Config {
+        let projects = self.projects.iter().find(|project| project.config.owns(path));
+        projects.map_or(&self.config, |project| &project.config)
+    }
+
+    /// Whether a file belongs to this project, and findings of it are shown.
     pub fn in_focus(&self, path: &str) -> bool {
+        if !self.config.owns(path) {
+            return false;
+        }
         let Some(focus) = &self.focus else { return true };
         focus
             .iter()

@@ -1,6 +1,6 @@
 //! From files to documents: which are in scope, what kind they are, what they are called.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
@@ -9,43 +9,84 @@ use super::scan::{is_nearly_ours, looks_like_ours};
 use super::{Document, KindOf, Workspace, registry};
 use crate::config::{Config, DocumentsEntry, FILE_NAME};
 use crate::finding::{Clock, DocumentName, Error, Errors, Skipped};
-use crate::kind::{KINDS, Kind, own_library};
+use crate::kind::{KINDS, Kind, name, own_library};
 use crate::language::messages::{config as say_config, report as say, syntax as say_syntax};
 use crate::language::{Fact, Facts, Reader, Saying};
 use crate::load::{Loaded, Read, Schemas, Unread};
-use crate::source::{FileId, SourceFile};
+use crate::source::{FileId, Side, SourceFile};
 use crate::yaml::{Limits, Node, Style, Tree, parse_file};
 
-/// Reads every file of a project that is judged by itself as YAML, and says which documents are in scope.
+/// Reads every file of a project that is judged by itself as YAML, and says which documents are in scope; of the projects
+/// below it as well.
 ///
 /// # Errors
-/// Kinds that the configuration declares twice or that are vedtak's own.
-pub fn resolve(loaded: Loaded, clock: Clock) -> Result<Workspace, Errors> {
-    let kinds = Arc::new(kinds(&loaded.config, &loaded.schemas, &loaded.reader)?);
-    Ok(resolve_as(loaded, clock, kinds, None))
+/// Kinds that a configuration declares twice or that are vedtak's own.
+pub fn resolve(mut loaded: Loaded, clock: Clock) -> Result<Workspace, Errors> {
+    let below = std::mem::take(&mut loaded.projects);
+    let mut errors = Vec::new();
+    let mut of =
+        |loaded: Loaded, above: Option<&Workspace>| match kinds(&loaded.config, &loaded.schemas, &loaded.reader) {
+            Ok(kinds) => Some(resolve_as(loaded, clock, Arc::new(kinds), Known { beside: None, above })),
+            Err(more) => {
+                errors.extend(more.0);
+                None
+            }
+        };
+    let root = of(loaded, None);
+    let projects: Vec<Workspace> = below.into_iter().filter_map(|project| of(project, root.as_ref())).collect();
+    match root {
+        Some(root) if errors.is_empty() => Ok(root.with(projects)),
+        _ => Err(Errors(errors)),
+    }
 }
 
 /// The same for the judged side of a review, whose kinds are those of the target. What both sides have is parsed once.
-pub(super) fn resolve_beside(loaded: Loaded, target: &Workspace) -> Workspace {
-    resolve_as(loaded, target.clock, Arc::clone(&target.kinds), Some(target))
+pub(super) fn resolve_beside(mut loaded: Loaded, target: &Workspace) -> Workspace {
+    let below = std::mem::take(&mut loaded.projects);
+    let of = |loaded: Loaded, beside: &Workspace, above: Option<&Workspace>| {
+        resolve_as(loaded, target.clock, Arc::clone(&beside.kinds), Known { beside: Some(beside), above })
+    };
+    let root = of(loaded, target, None);
+    // The projects of both sides are those of the target.
+    let projects = below.into_iter().zip(&target.projects).map(|(project, beside)| of(project, beside, Some(&root)));
+    let projects = projects.collect();
+    root.with(projects)
 }
 
-fn resolve_as(
-    loaded: Loaded,
-    clock: Clock,
-    kinds: Arc<BTreeMap<String, KindOf>>,
-    beside: Option<&Workspace>,
-) -> Workspace {
+/// What is resolved already.
+#[derive(Clone, Copy)]
+struct Known<'w> {
+    /// The other side.
+    beside: Option<&'w Workspace>,
+    /// The root, for a project below it.
+    above: Option<&'w Workspace>,
+}
+
+impl Workspace {
+    /// This root with the projects below it.
+    fn with(mut self, projects: Vec<Workspace>) -> Self {
+        let documents = || projects.iter().chain([&self]).flat_map(|one| &one.documents);
+        let not_judged = self.focus.iter().flatten().filter_map(|path| not_judged(path, &self, documents()));
+        let not_judged: Vec<Skipped<Saying>> = not_judged.collect();
+        self.skipped.extend(not_judged);
+        Self { projects, ..self }
+    }
+}
+
+fn resolve_as(loaded: Loaded, clock: Clock, kinds: Arc<BTreeMap<String, KindOf>>, known: Known<'_>) -> Workspace {
+    let beside = known.beside;
     let limits = Limits::default();
     let numbered: Vec<(FileId, &Arc<SourceFile>)> = loaded.sources.iter(loaded.side).collect();
     let parsed: Vec<Parsed> = numbered
         .par_iter()
-        .zip(&loaded.files)
+        .zip(loaded.files.par_iter())
         .map(|((id, file), read)| {
-            if read.excluded || is_config(&file.path) {
+            if read.excluded || !loaded.config.owns(&file.path) || loaded.config.is_at(&file.path) {
                 return Parsed::default();
             }
-            let entry = read.entry.and_then(|entry| loaded.config.documents.get(entry));
+            // A configuration below the root's is no document, but one of ours does not leave the gate by its file's name.
+            let entry = read.entry.filter(|_| !is_config(&file.path));
+            let entry = entry.and_then(|entry| loaded.config.documents.get(entry));
             let parsed = || beside.and_then(|beside| beside.tree_of(file));
             documents_of(*id, file, read, entry, &|| parsed().unwrap_or_else(|| Arc::new(parse_file(file, &limits))))
         })
@@ -54,7 +95,12 @@ fn resolve_as(
     let mut documents = Vec::with_capacity(parsed.len());
     let mut unscoped: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
     let mut skipped = Vec::new();
-    for ((parsed, read), (_, file)) in parsed.into_iter().zip(&loaded.files).zip(&numbered) {
+    let mut remapped = BTreeSet::new();
+    for ((parsed, read), (_, file)) in parsed.into_iter().zip(loaded.files.iter()).zip(&numbered) {
+        if !loaded.config.owns(&file.path) {
+            trees.push(None);
+            continue;
+        }
         let skip = |why: Saying| Skipped { what: Saying::verbatim(file.path.as_str()), why, count: 1 };
         if read.excluded {
             skipped.extend(looks_like_ours(&file.text).then(|| skip(Saying::plain(say::SKIPPED_EXCLUDED))));
@@ -70,6 +116,7 @@ fn resolve_as(
                 }
             }
         }
+        remapped.extend(parsed.remapped.iter().cloned());
         skipped.extend(parsed.remapped.into_iter().map(|(kind, mapped)| {
             let facts = Facts::new().with("kind", Fact::code(kind)).with("as", Fact::code(mapped));
             skip(Saying::new(say::SKIPPED_MAPPED, facts))
@@ -86,13 +133,23 @@ fn resolve_as(
         };
         skipped.push(Skipped { what: Saying::verbatim(what), why: Saying::plain(say::SKIPPED_FILES), count });
     }
-    skipped.extend(loaded.focus.iter().flatten().filter_map(|path| not_judged(path, &loaded, &documents)));
     let Loaded { config, reader, sources, files, focus, unmatched, .. } = loaded;
     registry::mark(&mut documents, &kinds, &config, &sources);
+    let own = documents.len();
+    for document in known.above.into_iter().flat_map(shared) {
+        trees[document.file.index()] = known.above.and_then(|above| above.tree(document).cloned());
+        documents.push(document.clone());
+    }
+    if documents.len() > own {
+        documents.sort_by_key(|document| (document.file, document.position));
+    }
     let mut index: HashMap<String, HashMap<String, usize>> = HashMap::new();
     let mut repeated = HashSet::new();
-    // What confers nothing is not found, and takes nobody's id.
-    for (at, document) in documents.iter().enumerate().filter(|(_, document)| document.misplaced.is_none()) {
+    let is_own = |document: &Document| config.owns(&sources.file(document.file).path);
+    // What confers nothing is not found, and takes nobody's id; nor does a project take one of the root's.
+    let numbered = || documents.iter().enumerate().filter(|(_, document)| document.misplaced.is_none());
+    let roots = numbered().filter(|(_, document)| !is_own(document));
+    for (at, document) in roots.chain(numbered().filter(|(_, document)| is_own(document))) {
         if let Some(name) = &document.name {
             let first = *index.entry(name.kind.clone()).or_default().entry(name.id.clone()).or_insert(at);
             if first != at {
@@ -112,9 +169,20 @@ fn resolve_as(
         skipped,
         focus,
         unmatched,
+        remapped,
+        projects: Vec::new(),
         index,
         repeated,
     }
+}
+
+/// What the projects below a root see of it: its registry, and the policies and calendars that are in force.
+fn shared(root: &Workspace) -> impl Iterator<Item = &Document> {
+    root.documents.iter().filter(|document| {
+        let is_policy = matches!(document.kind.as_deref(), Some(name::POLICY | name::CALENDAR));
+        let is_in_force = || root.config.is_policy_file(&root.sources.file(document.file).path);
+        is_policy && is_in_force() || root.kind(document).is_some_and(KindOf::is_of_registry)
+    })
 }
 
 #[derive(Default)]
@@ -132,15 +200,19 @@ fn is_config(path: &str) -> bool {
 }
 
 /// Why nothing is judged at a path of the command line.
-fn not_judged(path: &str, loaded: &Loaded, documents: &[Document]) -> Option<Skipped<Saying>> {
+fn not_judged<'d>(
+    path: &str,
+    root: &Workspace,
+    mut documents: impl Iterator<Item = &'d Document>,
+) -> Option<Skipped<Saying>> {
     let is_here = |file: &str| file.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    if documents.iter().any(|document| is_here(&loaded.sources.file(document.file).path)) {
+    if documents.any(|document| is_here(&root.sources.file(document.file).path)) {
         return None;
     }
-    let here: Vec<&Read> = loaded
+    let here: Vec<&Read> = root
         .sources
-        .iter(loaded.side)
-        .zip(&loaded.files)
+        .iter(Side::Merge)
+        .zip(root.files.iter())
         .filter(|((_, file), _)| is_here(&file.path))
         .map(|(_, read)| read)
         .collect();
@@ -148,7 +220,7 @@ fn not_judged(path: &str, loaded: &Loaded, documents: &[Document]) -> Option<Ski
         say::SKIPPED_IGNORED
     } else if here.iter().all(|read| read.excluded) {
         say::SKIPPED_ALL_EXCLUDED
-    } else if path == FILE_NAME {
+    } else if is_config(path) {
         say::SKIPPED_CONFIG
     } else {
         say::SKIPPED_FILES
@@ -272,7 +344,7 @@ fn kinds(config: &Config, schemas: &Schemas, reader: &Reader) -> Result<BTreeMap
         if Kind::find(&kind.value).is_some() {
             continue;
         }
-        let schema = entry.schema.as_ref().and_then(|schema| schemas.find(&schema.value));
+        let schema = entry.schema.as_ref().and_then(|schema| schemas.find(&config.folder, &schema.value));
         let place = kinds.entry(kind.value.clone()).or_insert_with(|| KindOf {
             name: kind.value.clone(),
             schema: None,

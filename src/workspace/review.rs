@@ -24,6 +24,8 @@ pub struct Review {
     pub history: History,
     /// The files of both sides.
     pub sources: Sources,
+    /// The projects below, each judged by its own configuration.
+    pub projects: Vec<Review>,
 }
 
 /// What is known of when and by whom documents were written.
@@ -40,10 +42,11 @@ impl Review {
     }
 
     /// A project judged by itself.
-    pub fn of(workspace: Workspace) -> Self {
+    pub fn of(mut workspace: Workspace) -> Self {
+        let projects = std::mem::take(&mut workspace.projects).into_iter().map(Self::of).collect();
         let (clock, sources) = (workspace.clock, workspace.sources.clone());
         let only = Arc::new(workspace);
-        Self { target: Arc::clone(&only), merge: only, clock, history: History::Unknown, sources }
+        Self { target: Arc::clone(&only), merge: only, clock, history: History::Unknown, sources, projects }
     }
 
     /// A project as it would be, judged by the project as it stands.
@@ -51,10 +54,20 @@ impl Review {
     /// # Errors
     /// Kinds that the target's configuration declares twice or that are vedtak's own.
     pub fn between([target, merge]: [Loaded; 2], clock: Clock) -> Result<Self, Errors> {
-        let target = resolve(target, clock)?;
-        let merge = resolve_beside(merge, &target);
+        let mut target = resolve(target, clock)?;
+        let mut merge = resolve_beside(merge, &target);
         let sources = merge.sources.with_target(&target.sources);
-        Ok(Self { target: Arc::new(target), merge: Arc::new(merge), clock, history: History::Unknown, sources })
+        let below = std::mem::take(&mut target.projects).into_iter().zip(std::mem::take(&mut merge.projects));
+        let of = |(target, merge), projects| Self {
+            target: Arc::new(target),
+            merge: Arc::new(merge),
+            clock,
+            history: History::Unknown,
+            sources: sources.clone(),
+            projects,
+        };
+        let projects = below.map(|sides| of(sides, Vec::new())).collect();
+        Ok(of((target, merge), projects))
     }
 
     /// Whether the project is judged by itself.
@@ -201,7 +214,12 @@ impl Review {
         self.side(document.file).files[document.file.index()].unread.as_ref()
     }
 
-    /// Whether findings of a file are shown.
+    /// Whether a file belongs to this project, and not to the root that it sees the registry of.
+    pub fn owns(&self, file: FileId) -> bool {
+        self.config().owns(&self.file(file).path)
+    }
+
+    /// Whether a file belongs to this project, and findings of it are shown.
     pub fn in_focus(&self, file: FileId) -> bool {
         self.merge.in_focus(&self.file(file).path)
     }

@@ -1,6 +1,8 @@
 //! Whether a text that could not be read as YAML looks as if it held a document of ours. When in doubt it does: a
 //! change request must not leave the gate by being broken.
 
+mod json;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -31,8 +33,12 @@ static LABELS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     labels
 });
 
-/// Whether `kind:` or `"kind":` with such a name stands somewhere in a text.
+/// Whether `kind:` or `"kind":` with such a name stands somewhere in a text; in JSON, as far as it is whole, among the keys
+/// of the root alone: reports tell of our documents without being any.
 pub(super) fn looks_like_ours(text: &str) -> bool {
+    if let Some(kinds) = json::kinds_at_root(text) {
+        return kinds.iter().any(|kind| is_nearly_ours(kind));
+    }
     text.match_indices("kind").any(|(at, word)| {
         let before = text[..at].chars().next_back();
         let after = text[at + word.len()..].trim_start_matches(is_around);
@@ -71,5 +77,29 @@ mod tests {
         assert!(!looks_like_ours("kind: Deployment\n"));
         assert!(!looks_like_ours("mankind: Order\n"));
         assert!(!looks_like_ours("the kind of Order"));
+    }
+
+    #[test]
+    fn of_json_the_keys_of_the_root_count() {
+        let report = r#"{"findings": [{"document": {"kind": "Order", "id": "A"}, "text": "\"kind\": \"Order\""}]"#;
+        for (text, is_ours) in [
+            (format!("{report}}}"), false),
+            // Cut at the limit: what was read is whole as far as it goes.
+            (report.to_owned(), false),
+            (format!("[{report}}}]"), false),
+            (r#"{"plan": {"x": [1, true, null]}, "kind": "Order""#.to_owned(), true),
+            (r#"{"kind" : "Ordre", "a": 1}"#.to_owned(), true),
+            (r#"{"kind": "Deployment", "spec": {"kind": "Order"}}"#.to_owned(), false),
+            (r#"{"a": {"kind": "Deployment"}, "kind": "changerequest"}"#.to_owned(), true),
+            // What is not JSON is searched as a text: in doubt it is ours.
+            (r#"{"a": {"kind": "Order"}, b: 1}"#.to_owned(), true),
+            (r#"{"a": "x, "b": {"kind": "Order"}}"#.to_owned(), true),
+            (r#"{"a": {]}, "b": {"kind": "Order"}}"#.to_owned(), true),
+            (r#"{"a": {"kind": "Order"}} trailing"#.to_owned(), true),
+            ("{a: {\"kind\": Order}}".to_owned(), true),
+            (format!("{}\"kind\": \"Order\"", "{\"a\": ".repeat(100_000)), true),
+        ] {
+            assert_eq!(looks_like_ours(&text), is_ours, "{text}");
+        }
     }
 }

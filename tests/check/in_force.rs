@@ -38,7 +38,7 @@ fn a_listed_policy_that_is_not_in_force_is_an_error_at_its_entry() {
         ("misspelt", "", "[medsua]", &[IN_FORCE], "write `medusa`, or add the policy"),
         (
             "not allowed",
-            "policies: ['policies/*.yaml']\n",
+            "policies: ['registry/*.yaml']\n",
             "[medusa]",
             &[IN_FORCE],
             "add `builtin:medusa` to `policies`",

@@ -313,3 +313,68 @@ fn nothing_judged_is_not_compliant() {
         assert!(words.iter().zip(said).all(|(text, said)| text.contains(said) == is_empty), "{what}: {words:?}");
     }
 }
+
+/// What vedtak writes about documents is none of them, however large.
+#[test]
+fn a_report_inside_the_project_is_no_document() {
+    let documents = (0..4000).fold(String::new(), |text, at| text + "---\nkind: Party\nid: " + &format!("p{at}\n"));
+    let project = Project::new().with("a.yaml", &documents[..documents.len().min(60_000)]);
+    for format in ["json", "sarif", "gitlab", "rdjson"] {
+        let report = project.check(&["--format", format]).out;
+        let times = 3 * (1 << 20) / report.len() + 1;
+        // The same findings again, until the report is over the limit.
+        let findings = serde_json::from_str::<serde_json::Value>(&report).unwrap();
+        let large = serde_json::json!({"version": 2, "reports": vec![findings; times]}).to_string();
+        assert!(large.len() > 1 << 20);
+        let with =
+            Project::new().with("a.yaml", "kind: Party\nid: x\ntitle: X\ntype: supplier\n").with("report.json", large);
+        assert_eq!(with.findings(&[]), [""; 0], "{format}");
+    }
+    // One of ours that is too large is none the less ours.
+    let text = format!("{{\"title\": \"{}\", \"kind\": \"Party\"}}", "x".repeat(1 << 19));
+    let large = format!("{}, \"more\": \"{}\"}}", &text[..text.len() - 1], "y".repeat(1 << 20));
+    assert_eq!(Project::new().with("b.json", large).findings(&[]), ["b.json:1:1 limits"]);
+}
+
+/// A text as Windows saves it: UTF-16 with its mark.
+fn utf16(text: &str) -> Vec<u8> {
+    [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect()
+}
+
+#[test]
+fn another_encoding_is_told_by_its_name() {
+    let good = "kind: Party\nid: x\ntitle: X\ntype: supplier\n";
+    let of = |config: Vec<u8>, schema: Vec<u8>| {
+        Project::new().with("vedtak.yaml", config).with("s.json", schema).with("a.yaml", good).check(&[])
+    };
+    let names = "documents: [{paths: [a.yaml], kind: Thing, schema: s.json}]\n";
+    let config = of(utf16("language: en\n"), b"{}".to_vec());
+    assert_eq!(config.status, 2);
+    assert!(config.err.contains("`vedtak.yaml` is written in UTF-16; the file must be saved as UTF-8"), "{config:?}");
+    assert!(config.err.contains("help: save the file again as UTF-8"), "{config:?}");
+    let unmarked = of(utf16("language: en\n")[2..].to_vec(), b"{}".to_vec());
+    assert!(unmarked.status == 2 && unmarked.err.contains("UTF-16"), "{unmarked:?}");
+    let schema = of(names.into(), utf16("{}"));
+    assert_eq!(schema.status, 2);
+    assert!(schema.err.contains("it is written in UTF-16 and must be saved again as UTF-8"), "{schema:?}");
+    let other = of(b"language: \xff\n".to_vec(), b"{}".to_vec());
+    assert!(other.status == 2 && other.err.contains("`vedtak.yaml` is not UTF-8"), "{other:?}");
+}
+
+#[test]
+fn json_that_is_no_object_is_told_in_the_words_of_json() {
+    for (file, text, message) in [
+        ("d/a.json", "[1]", "the document is not an object; a JSON document must begin with `{` and end with `}`"),
+        ("d/a.JSON", "\"x\"", "the document is not an object"),
+        ("d/a.yaml", "[1]", "the document is not a mapping"),
+    ] {
+        let project = Project::new()
+            .with("vedtak.yaml", "documents: [{paths: ['d/'], kind: Thing, schema: s.json}]\n")
+            .with("s.json", "{\"required\": [\"title\"]}")
+            .with(file, text);
+        let report = project.report(&[]);
+        let finding = &report["findings"][0];
+        assert_eq!(finding["rule"], "syntax", "{file}: {report}");
+        assert!(finding["message"].as_str().unwrap().contains(message), "{file}: {finding}");
+    }
+}

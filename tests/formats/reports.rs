@@ -84,11 +84,11 @@ pub(crate) fn ordered(mut told: Told, sources: &Sources) -> Told {
     let mut fingerprints = Fingerprints::default();
     let path = |file| &sources.file(file).path;
     for Finding { rule, document, pointer, primary, fingerprint, .. } in &mut told.findings {
-        let of = |ordinal| Fingerprint::of(&rule.id, document.as_ref(), path(primary.file), pointer, ordinal);
+        let of = |ordinal| Fingerprint::of("", &rule.id, document.as_ref(), path(primary.file), pointer, ordinal);
         *fingerprint = fingerprints.next(of);
     }
     for Pending { rule, document, file, fingerprint, .. } in &mut told.pending {
-        let of = |ordinal| Fingerprint::of(&rule.id, document.as_ref(), path(*file), PENDING_WAY, ordinal);
+        let of = |ordinal| Fingerprint::of("", &rule.id, document.as_ref(), path(*file), PENDING_WAY, ordinal);
         *fingerprint = fingerprints.next(of);
     }
     told.valid_until =

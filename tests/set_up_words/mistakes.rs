@@ -27,6 +27,7 @@ pub const NEVER_MET: &[&str] = &[
     "config::REPOSITORY",
     "config::ENCODING",
     "config::ENCODING_HELP",
+    "config::OTHER_ENCODING",
     // Of `--output` and standard output: tests/check/destinations.rs has them in each language.
     "config::OUTPUT_ELSEWHERE_HELP",
     "config::OUTPUT_FOLDER",
@@ -124,6 +125,13 @@ pub fn mistakes() -> Vec<Mistake> {
             ]
             .concat(),
         ),
+        named(
+            "a project that lowers what the root asks",
+            vec![
+                ("vedtak.yaml".to_owned(), "projects: [below]\nseverity: {ambiguous-scalar: error}\n".to_owned()),
+                ("below/vedtak.yaml".to_owned(), "severity: {ambiguous-scalar: note}\n".to_owned()),
+            ],
+        ),
         named("built-in", policy(&whole("  schema: {title: A, provided: x}\n"))),
         named("rule without kinds", policy(&whole("  A: {title: A, check: {require: [title]}}\n"))),
         named("rule without check", policy(&whole("  A: {title: A}\n"))),
@@ -191,6 +199,7 @@ const CHECKS: &[&str] = &[
     "{kinds: [Meeting], require: [title]}",
     "{severity: eror, require: [title]}",
     "{each: title, require: [title]}",
+    "{forbid: [title], missing: fail}",
     "{require: ['plan.prod uction']}",
     "{require: [tilte]}",
     "{require: [zzzzzzzzzz]}",

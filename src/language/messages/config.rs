@@ -55,6 +55,10 @@ super::phrases! {
     NAMED_NOTHING { nb: "filen {{ path }} finnes ikke i prosjektet", sv: "filen {{ path }} finns inte i projektet", en: "the file {{ path }} is not in the project" }
     /// Help for it.
     NAMED_NOTHING_HELP { nb: "{% if nearest %}skriv {{ nearest }}{% else %}rett stien, eller fjern den{% endif %}", sv: "{% if nearest %}skriv {{ nearest }}{% else %}rätta sökvägen, eller ta bort den{% endif %}", en: "{% if nearest %}write {{ nearest }}{% else %}correct the path, or remove it{% endif %}" }
+    /// A severity below what the root says.
+    BELOW_ROOT { nb: "roten sier {{ level }} for {{ rule }}; et prosjekt kan ikke senke det", sv: "roten säger {{ level }} för {{ rule }}; ett projekt kan inte sänka det", en: "the root says {{ level }} for {{ rule }}; a project cannot lower it" }
+    /// Help for it.
+    BELOW_ROOT_HELP { nb: "skriv {{ level }} eller noe strengere, eller fjern linjen", sv: "skriv {{ level }} eller något strängare, eller ta bort raden", en: "write {{ level }} or something stricter, or remove the line" }
     /// A policy that does not ship.
     NO_BUILTIN { nb: "det følger ikke med noe regelsett {{ id }}", sv: "det följer inte med någon regeluppsättning {{ id }}", en: "no policy {{ id }} comes with vedtak" }
     /// Help for it.
@@ -122,6 +126,8 @@ super::phrases! {
     /// Standard output that could not be written.
     STANDARD_OUTPUT { nb: "svaret kunne ikke skrives helt til standard ut: {{ reason }}", sv: "svaret kunde inte skrivas helt till standard ut: {{ reason }}", en: "the answer could not be written whole to standard output: {{ reason }}" }
     /// A file is not UTF-8.
+    OTHER_ENCODING { nb: "{{ path }} er skrevet i {{ encoding }}; filen må lagres som UTF-8", sv: "{{ path }} är skriven i {{ encoding }}; filen ska sparas som UTF-8", en: "{{ path }} is written in {{ encoding }}; the file must be saved as UTF-8" }
+    /// In an encoding that nothing tells the name of.
     ENCODING { nb: "{{ path }} er ikke UTF-8", sv: "{{ path }} är inte UTF-8", en: "{{ path }} is not UTF-8" }
     /// Help for it.
     ENCODING_HELP { nb: "lagre filen på nytt som UTF-8", sv: "spara om filen som UTF-8", en: "save the file again as UTF-8" }

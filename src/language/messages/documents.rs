@@ -27,6 +27,16 @@ super::phrases! {
     APPLIES_NOWHERE { nb: "`applies` i {{ policy }} stemmer for ingen tjeneste som har det; regelsettet gjelder ikke for noe", sv: "`applies` i {{ policy }} stämmer för ingen tjänst som har den; regeluppsättningen gäller inte för något", en: "`applies` of {{ policy }} holds for no service that lists it; the policy governs nothing" }
     /// Help for it.
     APPLIES_NOWHERE_HELP { nb: "rett `applies` eller tjenestens registerdokument, eller fjern linjen", sv: "rätta `applies` eller tjänstens registerdokument, eller ta bort raden", en: "correct `applies` or the service's registry document, or remove the line" }
+    /// A pattern or folder of the configuration that names nothing.
+    MATCHES_NOTHING { nb: "{{ path }} treffer ingen fil i prosjektet", sv: "{{ path }} träffar ingen fil i projektet", en: "{{ path }} matches no file of the project" }
+    /// A configuration below the root's.
+    NESTED { nb: "{{ path }} har ingen virkning; konfigurasjonen er den i prosjektets rot", sv: "{{ path }} har ingen verkan; konfigurationen är den i projektets rot", en: "{{ path }} has no effect; the configuration is the one at the project's root" }
+    /// Help for it.
+    NESTED_HELP { nb: "ta mappen med i `projects` eller `exclude` i {{ root }}, eller fjern filen", sv: "ta med mappen i `projects` eller `exclude` i {{ root }}, eller ta bort filen", en: "name its folder in `projects` or `exclude` of {{ root }}, or remove it" }
+    /// `projects` in the configuration of a project.
+    PROJECTS_BELOW { nb: "`projects` har ingen virkning her; det er roten som lister prosjektene", sv: "`projects` har ingen verkan här; det är roten som listar projekten", en: "`projects` has no effect here; it is the root that lists the projects" }
+    /// Help for it.
+    PROJECTS_BELOW_HELP { nb: "flytt mappene til `projects` i {{ root }} i roten", sv: "flytta mapparna till `projects` i {{ root }} i roten", en: "move the folders to `projects` of {{ root }} at the root" }
     /// A document of the registry beside one of another kind.
     MISPLACED_BESIDE { nb: "{{ kind }} {{ id }} teller ikke her, ved siden av {{ other }}; registeret må ha egne filer", sv: "{{ kind }} {{ id }} räknas inte här, bredvid {{ other }}; registret ska ha egna filer", en: "{{ kind }} {{ id }} does not count here, beside {{ other }}; the registry must have files of its own" }
     /// Help for it.

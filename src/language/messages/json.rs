@@ -35,6 +35,8 @@ super::phrases! {
     YAML { nb: "{{ found }} hører til YAML; en `.json`-fil må være JSON, uten tagger, ankere og streker", sv: "{{ found }} hör till YAML; en `.json`-fil ska vara JSON, utan taggar, ankare och streck", en: "{{ found }} belongs to YAML; a `.json` file must be JSON, without tags, anchors and dashes" }
     /// Help for it.
     YAML_HELP { nb: "sett teksten i doble anførselstegn, eller skriv filen som YAML (`.yaml`)", sv: "sätt texten inom dubbla citattecken, eller skriv filen som YAML (`.yaml`)", en: "put the text in double quotation marks, or write the file as YAML (`.yaml`)" }
+    /// A document that is no object.
+    NO_OBJECT { nb: "dokumentet er ikke et objekt; et JSON-dokument må begynne med `{` og slutte med `}`", sv: "dokumentet är inte ett objekt; ett JSON-dokument ska börja med `{` och sluta med `}`", en: "the document is not an object; a JSON document must begin with `{` and end with `}`" }
     /// Anything after the value of the file.
     SECOND_DOCUMENT { nb: "dokumentet er slutt før {{ found }}; en JSON-fil må ha ett dokument og ikke mer", sv: "dokumentet är slut före {{ found }}; en JSON-fil ska ha ett dokument och inte mer", en: "the document ends before {{ found }}; a JSON file must have one document and no more" }
     /// Help for it.

@@ -73,6 +73,8 @@ super::phrases! {
     LACKING { nb: "{{ missing }} mangler", sv: "{{ missing }} saknas", en: "{{ missing }} is missing" }
     /// Help for it.
     LACKING_HELP { nb: "fyll ut {{ key }}", sv: "fyll i {{ key }}", en: "fill in {{ key }}" }
+    /// A number with a fraction where a whole one is asked for.
+    NOT_WHOLE { nb: "{{ field }} har verdien {{ value }}, men må være et heltall", sv: "{{ field }} har värdet {{ value }}, men ska vara ett heltal", en: "{{ field }} has the value {{ value }}, but must be a whole number" }
     /// A number beyond what is reckoned with.
     TOO_LARGE { nb: "{{ field }} har verdien {{ value }}, som er for stor til å regnes med", sv: "{{ field }} har värdet {{ value }}, som är för stort för att räknas med", en: "{{ field }} has the value {{ value }}, which is too large to reckon with" }
     /// A result beyond what is reckoned with.

@@ -57,6 +57,10 @@ super::phrases! {
     EACH_OF_ONE { nb: "`each` er {{ path }}, som fører til én verdi; den må føre til flere", sv: "`each` är {{ path }}, som leder till ett värde; den ska leda till flera", en: "`each` is {{ path }}, which leads to one value; it must lead to several" }
     /// Help for it.
     EACH_OF_ONE_HELP { nb: "skriv `[]` etter en liste eller `.*` etter en tilordning, som `databases[]` eller `plan.*`", sv: "skriv `[]` efter en lista eller `.*` efter en mappning, som `databases[]` eller `plan.*`", en: "write `[]` after a list or `.*` after a mapping, such as `databases[]` or `plan.*`" }
+    /// `forbid` with `missing: fail` or `missing: pending`.
+    FORBID_MISSING { nb: "`forbid` holder når feltene mangler, så `missing` kan bare være `pass`", sv: "`forbid` uppfylls när fälten saknas, så `missing` kan bara vara `pass`", en: "`forbid` holds where the fields are missing, so `missing` can only be `pass`" }
+    /// Help for it.
+    FORBID_MISSING_HELP { nb: "fjern `missing`, eller skriv `require` hvis feltene må være der", sv: "ta bort `missing`, eller skriv `require` om fälten måste finnas", en: "remove `missing`, or write `require` if the fields must be there" }
     /// A kind of a part that the rule does not meet.
     KIND_OF_OTHERS { nb: "dokumenttypen {{ kind }} er ikke blant dem regelen gjelder", sv: "dokumenttypen {{ kind }} är inte bland dem som regeln gäller", en: "the kind {{ kind }} is not among those that the rule is for" }
     /// A part with several checks.

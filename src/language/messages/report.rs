@@ -31,6 +31,10 @@ super::phrases! {
     NOTE { nb: "merknad", sv: "upplysning", en: "note" }
     /// Not evaluated.
     SKIPPED { nb: "ikke vurdert: {{ what }} ({{ why }})", sv: "inte bedömt: {{ what }} ({{ why }})", en: "not evaluated: {{ what }} ({{ why }})" }
+    /// What a project sets otherwise.
+    OVERRIDE { nb: "egen innstilling: {{ what }}", sv: "egen inställning: {{ what }}", en: "own setting: {{ what }}" }
+    /// The heading above it.
+    OVERRIDES { nb: "egne innstillinger", sv: "egna inställningar", en: "own settings" }
     /// The label at a value at fault, where the message says it all.
     HERE { nb: "her", sv: "här", en: "here" }
 

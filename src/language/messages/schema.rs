@@ -159,5 +159,7 @@ super::phrases! {
     /// Why a schema file is not read: its size.
     TOO_LARGE { nb: "den er større enn 8 MiB", sv: "den är större än 8 MiB", en: "it is larger than 8 MiB" }
     /// Why a schema file is not read: its encoding.
+    OTHER_ENCODING { nb: "den er skrevet i {{ encoding }} og må lagres på nytt som UTF-8", sv: "den är skriven i {{ encoding }} och ska sparas om som UTF-8", en: "it is written in {{ encoding }} and must be saved again as UTF-8" }
+    /// In an encoding that nothing tells the name of.
     NOT_UTF8 { nb: "den er ikke UTF-8", sv: "den är inte UTF-8", en: "it is not UTF-8" }
 }

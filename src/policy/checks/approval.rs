@@ -17,7 +17,7 @@ use crate::kind::name;
 use crate::language::messages::policy as say;
 use crate::language::messages::policy_file::IN_NO_DOCUMENTS;
 use crate::language::{Fact, Facts};
-use crate::policy::argument::{Missing, TextArgument};
+use crate::policy::argument::TextArgument;
 use crate::policy::case::Case;
 use crate::policy::check::Check;
 use crate::policy::compile::{Argument, CheckKind, Compiled, Compiler, Names};
@@ -26,6 +26,7 @@ use crate::policy::located::Located;
 use crate::policy::outcome::{Outcome, OutcomeKind, Shown, Undecided};
 use crate::policy::parameter::{ParameterType, ParameterValue};
 use crate::policy::path::Path;
+use crate::policy::reason::no_document;
 use crate::policy::slot::{Found, Slot, no_answer, no_moment, texts};
 use crate::registry::{Area, AskedRole};
 use crate::yaml::Node;
@@ -220,9 +221,11 @@ impl Approval {
             },
         };
         let arguments = [&self.role, &self.body, &self.by].into_iter().flatten();
-        let mut arguments = arguments.chain(self.area.iter().map(|(_, value)| value)).chain(&self.scope);
+        let arguments = arguments.chain(self.area.iter().map(|(_, value)| value)).chain(&self.scope);
+        // Who is excluded must be known, or everybody might count.
+        let mut arguments = arguments.chain(&self.excluded);
         if let Some(missing) = arguments.find_map(|argument| argument.missing(case)) {
-            return Ok(vec![lacks(&missing, case)]);
+            return Ok(vec![missing.outcome(case)]);
         }
         let deadline = match &before {
             None => None,
@@ -230,11 +233,24 @@ impl Approval {
         };
         let documents = match &self.within {
             None => vec![case.top()],
-            Some((path, kinds)) => path.find(case).iter().filter_map(|at| referred(at, kinds, case)).collect(),
+            Some((path, kinds)) => {
+                let found = path.find(case);
+                if found.is_empty() {
+                    return Ok(vec![path.lacking(case)]);
+                }
+                let all: Result<Vec<_>, _> = found.iter().map(|at| referred(at, kinds, case)).collect();
+                all?
+            }
         };
         let parties = match &self.each_of {
             None => vec![None],
-            Some(path) => path.find(case).into_iter().map(|at| Some(at.node.text().to_owned())).collect(),
+            Some(path) => {
+                let found = path.find(case);
+                if found.is_empty() {
+                    return Ok(vec![path.lacking(case)]);
+                }
+                found.into_iter().map(|at| Some(at.node.text().to_owned())).collect()
+            }
         };
         let scopes: Vec<String> = self.scope.iter().flat_map(|scope| scope.find(case)).collect();
         let scopes: Vec<Option<String>> =
@@ -408,23 +424,21 @@ impl Told<'_, '_, '_> {
     }
 }
 
-fn referred<'w>(at: &Located<'w>, kinds: &[String], case: &Case<'w>) -> Option<Located<'w>> {
-    kinds.iter().find_map(|kind| case.world.find(kind, at.node.text()))
+/// The document that an id names; what is not there has no approvals that could be counted.
+fn referred<'w>(at: &Located<'w>, kinds: &[String], case: &Case<'w>) -> Result<Located<'w>, Undecided> {
+    let id = at.node.text();
+    if let Some(found) = kinds.iter().find_map(|kind| case.world.find(kind, id)) {
+        return Ok(found);
+    }
+    let kind = kinds.first().map_or("", String::as_str);
+    let (why, _) = no_document(kind, id, Some(at.clone()), case);
+    Err(Undecided::at(at, why))
 }
 
 fn no_stage(slot: &Slot, case: &Case<'_>) -> Outcome {
     let (at, field) = match slot.first_path() {
         Some(path) => (path.nearest(case), path.fact(case)),
         None => (case.top(), Fact::Text(String::new())),
-    };
-    Outcome::missing(&at, Facts::new().with("missing", field))
-}
-
-/// The outcome where a value is missing by which it is decided who may approve.
-fn lacks(missing: &Missing<'_>, case: &Case<'_>) -> Outcome {
-    let (at, field) = match missing {
-        Missing::Path(path) => (path.nearest(case), path.fact(case)),
-        Missing::Named(name) => (case.top(), Fact::code(*name)),
     };
     Outcome::missing(&at, Facts::new().with("missing", field))
 }

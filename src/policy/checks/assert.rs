@@ -28,4 +28,12 @@ impl Check for Assert {
             Err(undecided) => vec![undecided.into()],
         }
     }
+
+    fn absent(&self, case: &Case<'_>) -> Option<Outcome> {
+        self.condition.lacking(case)
+    }
+
+    fn is_about_place(&self) -> bool {
+        true
+    }
 }

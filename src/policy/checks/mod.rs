@@ -45,6 +45,19 @@ mod tests {
             let chosen = part["oneOf"].as_array().unwrap().contains(&json!({"required": [name]}));
             assert!(chosen, "{name}: not in `oneOf` of `part`, so that no policy may use it");
         }
+        // And the other way: what the schema offers is what the engine reads.
+        let known = |name: &str| CHECKS.iter().any(|check| check.name == name) || ["all", "any", "not"].contains(&name);
+        for choice in part["oneOf"].as_array().unwrap() {
+            let name = choice["required"][0].as_str().unwrap();
+            assert!(known(name), "{name}: offered, but there is no such check");
+        }
+        for (name, form) in part["properties"].as_object().unwrap() {
+            let read = known(name) || crate::policy::part::KEYS.contains(&name.as_str());
+            assert!(read, "{name}: offered, but nothing reads it");
+            let own = form["properties"].get("missing").is_some();
+            let is_mapping = known(name) && form["properties"].is_object();
+            assert_eq!(own, is_mapping, "{name}: every check that is a mapping may say `missing` inside");
+        }
         assert!(CHECKS.is_sorted_by_key(|check| check.name));
     }
 }

@@ -62,8 +62,7 @@ impl Check for Overlap {
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         let found = self.interval.find(case);
         if found.is_empty() {
-            let facts = Facts::new().with("missing", self.interval.fact(case));
-            return vec![Outcome::missing(&self.interval.nearest(case), facts)];
+            return vec![self.interval.lacking(case)];
         }
         found.iter().flat_map(|at| self.against_all(at, case)).collect()
     }
@@ -73,7 +72,10 @@ impl Overlap {
     fn against_all<'w>(&self, at: &Located<'w>, case: &Case<'w>) -> Vec<Outcome> {
         let own = match interval(at, case) {
             Ok(Some(own)) => own,
-            Ok(None) => return Vec::new(),
+            Ok(None) => {
+                let start = self.interval.fact_of_key("start", case);
+                return vec![Outcome::missing(at, Facts::new().with("missing", start))];
+            }
             Err(undecided) => return vec![undecided.into()],
         };
         let mut outcomes = Vec::new();

@@ -71,6 +71,10 @@ impl Check for Reference {
             From::Path(path) => path.find(case).into_iter().map(|at| (at.node.text().to_owned(), at)).collect(),
             From::Value(value) => value.find(case).into_iter().map(|id| (id, case.subject())).collect(),
         };
+        // One of none is none.
+        if self.any && ids.is_empty() {
+            return self.absent(case).into_iter().collect();
+        }
         let mut outcomes = Vec::new();
         for (id, at) in ids {
             match self.holds(&id, case) {
@@ -92,10 +96,10 @@ impl Check for Reference {
         outcomes
     }
 
-    fn absent(&self, case: &Case<'_>) -> Option<&Path> {
+    fn absent(&self, case: &Case<'_>) -> Option<Outcome> {
         match &self.from {
-            From::Path(path) => Some(path).filter(|path| path.find(case).is_empty()),
-            From::Value(_) => None,
+            From::Path(path) => path.find(case).is_empty().then(|| path.lacking(case)),
+            From::Value(value) => value.missing(case).map(|missing| missing.outcome(case)),
         }
     }
 }

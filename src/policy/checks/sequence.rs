@@ -12,7 +12,6 @@ use crate::policy::check::Check;
 use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
 use crate::policy::facts::moment_fact;
 use crate::policy::outcome::{Outcome, Shown, Undecided};
-use crate::policy::path::Path;
 use crate::policy::slot::{Found, Slot, no_answer};
 use crate::yaml::Node;
 
@@ -47,8 +46,9 @@ impl Check for Sequence {
         self.slots.iter().flat_map(Slot::rests_on).collect()
     }
 
-    fn absent(&self, case: &Case<'_>) -> Option<&Path> {
-        self.slots.iter().find(|slot| matches!(slot.find(case), Ok(None))).and_then(Slot::first_path)
+    fn absent(&self, case: &Case<'_>) -> Option<Outcome> {
+        let slot = self.slots.iter().find(|slot| matches!(slot.find(case), Ok(None)))?;
+        slot.first_path().map(|path| path.lacking(case))
     }
 }
 

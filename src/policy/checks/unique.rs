@@ -46,7 +46,7 @@ impl Check for Unique {
         outcomes
     }
 
-    fn absent(&self, case: &Case<'_>) -> Option<&Path> {
-        Some(&self.path).filter(|path| path.find(case).is_empty())
+    fn absent(&self, case: &Case<'_>) -> Option<Outcome> {
+        self.path.find(case).is_empty().then(|| self.path.lacking(case))
     }
 }

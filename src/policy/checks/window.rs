@@ -71,8 +71,7 @@ impl Check for Window {
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         let found = self.path.find(case);
         if found.is_empty() {
-            let facts = Facts::new().with("missing", self.path.fact(case));
-            return vec![Outcome::missing(&self.path.nearest(case), facts)];
+            return vec![self.path.lacking(case)];
         }
         found.iter().filter_map(|at| self.one(at, case).unwrap_or_else(|undecided| Some(undecided.into()))).collect()
     }

@@ -1,0 +1,50 @@
+//! Which files a configuration is for: those of its folder, without those of the projects below it.
+
+use std::sync::Arc;
+
+use super::{Config, FILE_NAME, Level, own_policies};
+use crate::source::Globs;
+use crate::yaml::{Limits, parse};
+
+impl Config {
+    /// The default configuration of a folder.
+    pub(super) fn of_folder(folder: &str) -> Self {
+        Self { folder: folder.to_owned(), policies: own_policies(folder), ..Self::default() }
+    }
+
+    /// The same for the project in its folder, below a root that lists it. `inner` are the folders of the projects below.
+    #[must_use]
+    pub fn below(self, root: &Arc<Config>, inner: Vec<String>) -> Self {
+        Self { inner, root: Some(Arc::clone(root)), ..self }
+    }
+
+    /// Whether a file is one of this project's, by its path from the root: of those that list it, the deepest owns it.
+    pub fn owns(&self, path: &str) -> bool {
+        let is_below =
+            |folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        (self.folder.is_empty() || is_below(&self.folder)) && !self.inner.iter().any(|folder| is_below(folder))
+    }
+
+    /// The path from the root of a file that is named relative to this configuration.
+    pub fn path(&self, relative: &str) -> String {
+        if self.folder.is_empty() { relative.to_owned() } else { format!("{}/{relative}", self.folder) }
+    }
+
+    /// Whether this configuration stands at a path.
+    pub fn is_at(&self, path: &str) -> bool {
+        self.path(FILE_NAME) == path
+    }
+
+    /// The least that the root lets a rule weigh here, where it says so.
+    pub fn least(&self, rule: &str) -> Option<Level> {
+        self.root.as_ref()?.severity.get(rule).map(|(level, _)| *level)
+    }
+}
+
+/// The folders that a configuration lists as projects, however broken the rest of the file is.
+pub fn projects_of(text: &Arc<str>) -> Globs {
+    let tree = parse(text, &Limits::default());
+    let list = tree.roots().first().and_then(|root| tree.node(root)).and_then(|root| root.get("projects"));
+    let listed: Vec<&str> = list.into_iter().flat_map(|list| list.items()).filter_map(|item| item.as_str()).collect();
+    Globs::new(&listed).unwrap_or_else(|_| Globs::none())
+}

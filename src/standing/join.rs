@@ -1,0 +1,45 @@
+//! The order of a report, and one report of several projects.
+
+use std::cmp::Ordering;
+
+use crate::finding::{Judgement, Report, Rested};
+
+/// The report of a root and the projects before with that of another project. Rules are counted by whoever knows which
+/// they have in common.
+pub(super) fn join(mut report: Report, more: Report) -> Report {
+    report.findings.extend(more.findings);
+    report.findings.sort_by(|a, b| order(&a.judgement, &b.judgement));
+    report.pending.extend(more.pending);
+    report.pending.sort_by(|a, b| order(&a.judgement, &b.judgement));
+    for policy in more.policies {
+        if !report.policies.contains(&policy) {
+            report.policies.push(policy);
+        }
+    }
+    report.policies.sort_by(|a, b| (&a.id, &a.digest).cmp(&(&b.id, &b.digest)));
+    report.valid_until = report.valid_until.into_iter().chain(more.valid_until).min();
+    let summary = &mut report.summary;
+    summary.documents += more.summary.documents;
+    summary.evaluated += more.summary.evaluated;
+    summary.skipped.extend(more.summary.skipped);
+    summary.overrides.extend(more.summary.overrides);
+    for Rested { rule, what, count } in more.summary.unproven {
+        match summary.unproven.iter_mut().find(|rested| rested.rule == rule && rested.what == what) {
+            Some(rested) => rested.count += count,
+            None => summary.unproven.push(Rested { rule, what, count }),
+        }
+    }
+    summary.unproven.sort_by(|a, b| (&a.rule, a.what).cmp(&(&b.rule, b.what)));
+    report
+}
+
+/// By path, position, rule, pointer and what is said.
+pub(super) fn order(a: &Judgement, b: &Judgement) -> Ordering {
+    let place = |judgement: &Judgement| (judgement.primary.file, judgement.primary.span);
+    place(a)
+        .cmp(&place(b))
+        .then_with(|| a.rule.id.cmp(&b.rule.id))
+        .then_with(|| a.pointer.cmp(&b.pointer))
+        // The same whoever reads: a language changes words alone.
+        .then_with(|| a.says.in_english().cmp(&b.says.in_english()))
+}

@@ -1,0 +1,167 @@
+//! What the configuration names and what is not there, and a configuration that has no effect, are told.
+
+use std::path::Path;
+
+use git2::Repository;
+
+use super::project::Project;
+
+const GOOD: &str = "kind: Party\nid: x\ntitle: X\ntype: supplier\n";
+const SCHEMA: &str = "{\"type\": \"object\"}";
+
+/// A project with one document in `orders/`, one ignored by Git in `build/`, and an empty folder `empty/`.
+fn project(config: &str) -> Project {
+    let project = Project::new()
+        .with("vedtak.yaml", config)
+        .with("orders/a.yaml", GOOD)
+        .with("orders/deep/b.yml", "kind: Party\nid: y\ntitle: Y\ntype: supplier\n")
+        .with(".gitignore", "build/\n")
+        .with("build/c.yaml", GOOD)
+        .with("schemas/s.json", SCHEMA)
+        .with("policies/readme.yaml", "# nothing yet\n");
+    std::fs::create_dir(project.path().join("empty")).unwrap();
+    let repository = Repository::init(project.path()).unwrap();
+    let mut index = repository.index().unwrap();
+    index.add_path(Path::new("orders/a.yaml")).unwrap();
+    index.write().unwrap();
+    project
+}
+
+/// The place, the message and the help of what is found to match nothing.
+fn found(project: &Project) -> Vec<(String, String, String)> {
+    let report = project.report(&[]);
+    let findings = report["findings"].as_array().unwrap().iter().filter(|finding| finding["rule"] == "unmatched");
+    findings
+        .map(|finding| {
+            assert_eq!(finding["severity"], "warning", "{finding}");
+            let text = |key: &str| finding[key].as_str().unwrap_or("").to_owned();
+            let start = &finding["start"];
+            let place = format!("{}:{}:{}", text("path"), start["line"], start["column"]);
+            (place, text("message"), text("help"))
+        })
+        .collect()
+}
+
+const REMOVE: &str = "correct the path, or remove it";
+
+#[test]
+fn a_pattern_or_folder_that_matches_nothing_is_told_at_its_entry() {
+    // The entry, and what is said of it: nothing where it matches.
+    let table: &[(&str, Option<&str>)] = &[
+        ("orders/", None),
+        ("orders", None),
+        ("./orders/", None),
+        ("/orders/", None),
+        ("orders/*.yaml", None),
+        ("**/deep/", None),
+        ("b.yml", None),
+        ("**", None),
+        ("**/*.yaml", None),
+        ("Orders/", Some("write `orders/`")),
+        ("ORDERS/*.yaml", Some("write `orders/*.yaml`")),
+        ("order/", Some("write `orders/`")),
+        ("./oders/**/*.yaml", Some("write `orders/**/*.yaml`")),
+        ("orders/depp/", Some("write `orders/deep/`")),
+        ("orders/*.json", Some(REMOVE)),
+        ("orders/a.yaml/", Some(REMOVE)),
+        ("nothing/", Some(REMOVE)),
+        ("**/*.xml", Some(REMOVE)),
+        ("empty/", Some(REMOVE)),
+        // What Git ignores is there for those who spell it, and for no pattern.
+        ("build/", Some(REMOVE)),
+        ("build/*.yaml", Some(REMOVE)),
+        ("build/c.yaml", None),
+    ];
+    for (entry, help) in table {
+        let project = project(&format!("documents:\n  - paths: [\"{entry}\"]\n"));
+        let expected: Vec<_> = help
+            .iter()
+            .map(|help| {
+                let message = format!("`{entry}` matches no file of the project");
+                ("vedtak.yaml:2:13".to_owned(), message, (*help).to_owned())
+            })
+            .collect();
+        assert_eq!(found(&project), expected, "{entry}");
+        assert!(help.is_none() || project.check(&[]).status == 0, "{entry}");
+    }
+}
+
+/// What leads out of the project or is written as on Windows is wrong, and not only without effect.
+#[test]
+fn a_path_that_can_name_nothing_is_an_error() {
+    for entry in ["orders\\\\*.yaml", "../x", "../x/*.yaml", "orders/../../x/"] {
+        let answer = project(&format!("documents:\n  - paths: [\"{entry}\"]\n")).check(&[]);
+        assert!(answer.status == 2 && answer.err.contains("vedtak.yaml:2:13"), "{entry}: {answer:?}");
+    }
+}
+
+#[test]
+fn every_list_of_paths_is_held_against_what_is_there() {
+    let table: &[(&str, &[&str])] = &[
+        ("documents: [{paths: [\"orders/\", \"odrers/\"]}]", &["vedtak.yaml:1:33"]),
+        ("documents: [{paths: [\"oders/\"], kind: Thing, schema: schemas/s.json}]", &["vedtak.yaml:1:22"]),
+        // What takes back names nothing by itself.
+        ("documents: [{paths: [\"orders/\", \"!orders/old/\"]}]", &[]),
+        ("schemas: [\"schemas/*.json\"]", &[]),
+        ("schemas: [\"schemas/*.yaml\"]", &["vedtak.yaml:1:11"]),
+        ("policies: [\"builtin:*\", \"policies/**/*.yaml\"]", &[]),
+        ("policies: [\"builtin:*\", \"policy/\"]", &["vedtak.yaml:1:25"]),
+        ("registry: [\"orders/\"]", &[]),
+        ("registry: [\"registry/\", \"orders/\"]", &["vedtak.yaml:1:12"]),
+        // What need not be there is left out in advance.
+        ("exclude: [\"**/drafts/**\", \"node_modules/\"]", &[]),
+        // What nobody has written is not told.
+        ("version: 1", &[]),
+    ];
+    for (config, expected) in table {
+        let places: Vec<String> =
+            found(&project(&format!("{config}\n"))).into_iter().map(|(place, ..)| place).collect();
+        assert_eq!(places, *expected, "{config}");
+    }
+    assert_eq!(found(&Project::new().with("a.yaml", GOOD)), []);
+}
+
+/// A configuration is no document, so that a pattern that matches it alone matches nothing.
+#[test]
+fn the_configuration_does_not_match() {
+    let project = Project::new().with("vedtak.yaml", "documents: [{paths: [\"*.yaml\"]}]\n").with("a.yml", GOOD);
+    assert_eq!(found(&project).len(), 1);
+}
+
+#[test]
+fn a_configuration_below_the_roots_is_told() {
+    let nested = |config: &str, files: &[&str]| {
+        let project = Project::new().with("vedtak.yaml", config).with("a.yaml", GOOD);
+        files.iter().fold(project, |project, file| project.with(file, "exclude: ['**']\n"))
+    };
+    let table: &[(&str, &[&str], &[&str])] = &[
+        ("", &["inner/vedtak.yaml"], &["inner/vedtak.yaml:1:1"]),
+        ("", &["b/c/vedtak.yaml", "b/vedtak.yaml"], &["b/c/vedtak.yaml:1:1", "b/vedtak.yaml:1:1"]),
+        ("", &[".hidden/vedtak.yaml"], &[".hidden/vedtak.yaml:1:1"]),
+        ("exclude: [inner/]", &["inner/vedtak.yaml"], &[]),
+        ("exclude: ['**/vedtak.yaml']", &["inner/vedtak.yaml"], &[]),
+        ("", &["inner/vedtak.yaml.txt", "inner/other.yaml"], &[]),
+    ];
+    for (config, files, expected) in table {
+        let told = found(&nested(config, files));
+        let places: Vec<&str> = told.iter().map(|(place, ..)| place.as_str()).collect();
+        assert_eq!(places, *expected, "{config} {files:?}");
+        for (place, message, _) in &told {
+            let path = place.split(':').next().unwrap();
+            assert_eq!(*message, format!("`{path}` has no effect; the configuration is the one at the project's root"));
+        }
+    }
+}
+
+#[test]
+fn a_document_does_not_leave_the_gate_as_a_nested_configuration() {
+    for config in ["", "documents: [{paths: ['inner/']}]\n", "documents: [{paths: ['inner/'], kind: Thing}]\n"] {
+        let project = Project::new()
+            .with("vedtak.yaml", config)
+            .with("inner/vedtak.yaml", "kind: Party\nid: y\n")
+            .with("inner/b.yaml", GOOD);
+        let findings = project.findings(&[]);
+        assert!(findings.contains(&"inner/vedtak.yaml:1:1 unmatched".to_owned()), "{config}: {findings:?}");
+        assert!(findings.contains(&"inner/vedtak.yaml:1:1 schema".to_owned()), "{config}: {findings:?}");
+    }
+}
