@@ -72,7 +72,7 @@ fn report(check: &str, change: &str, language: &str) -> Value {
         .with("registry.yaml", REGISTRY)
         .with("change.yaml", change)
         .with("policies/p.yaml", format!("kind: Policy\nid: p\ntitle: P\ncalendar: \"NO\"\nrules:\n{rule}"));
-    let now = "2026-11-21T12:00:00+01:00";
+    let now = "2026-11-25T12:00:00+01:00";
     let answer = project.run(&["check", "--format", "json", "--now", now, "--lang", language]);
     assert_eq!(answer.status, 1, "{answer:?}");
     answer.json()
@@ -503,9 +503,10 @@ fn a_text_where_fields_must_stand() {
 /// A check without its subject fails, and says which field is to be filled in.
 #[test]
 fn a_subject_that_is_missing() {
-    let change = change(&[("announcedAt: 2026-11-24T10:00:00+01:00\n", "")]);
+    let change = change(&[("start: 2026-12-08T18:00, ", "")]);
     let check = "{notice: {before: plan.production.start, from: announcedAt, atLeast: 10 days}}";
-    let helps = ["fyll ut `announcedAt`", "fyll i `announcedAt`", "fill in `announcedAt`"];
+    let helps =
+        ["fyll ut `plan.production.start`", "fyll i `plan.production.start`", "fill in `plan.production.start`"];
     for (language, help) in LANGUAGES.into_iter().zip(helps) {
         let report = report(check, &change, language);
         let finding = report["findings"].as_array().unwrap().iter().find(|finding| finding["rule"] == "P-1").unwrap();

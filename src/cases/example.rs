@@ -77,7 +77,7 @@ fn example(
     }
     let review = Review::of(workspace(test, &case, sources, reader).ok()?);
     let reader = Reader::new(reader.language, review.today());
-    let policies = policy::load(&review.target).ok()?;
+    let policies = policy::load_for(&review).ok()?;
     let rules = Rules::of(&review.target, policies).ok()?;
     let report = standing(&review, &rules, check(&review, &rules));
     let verdict = *verdicts(&review, &rules, &findings(&review, &report, &rules, &[rule], &reader)).get(rule)?;

@@ -64,6 +64,8 @@ impl Owed {
                 outcome.before = due.as_ref().map(|due| due.at);
             }
             if let Some(due) = due {
+                // What is written too late may have been done in time.
+                outcome.may_be_there = true;
                 outcome.beyond_repair = outcome.result == OutcomeKind::Fail || outcome.result == OutcomeKind::Missing;
                 outcome.facts.insert("due", due.told.clone());
             }

@@ -1,6 +1,8 @@
 //! What the schemas say that fields mean for each other (`x-implies`), held against documents as a policy is: the rules
 //! of every kind, whatever policy governs the document.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::case::Case;
@@ -14,16 +16,21 @@ use crate::language::Fact;
 use crate::language::messages::policy_file as say;
 use crate::registry::{services_of, zone_of};
 use crate::source::SourceFile;
-use crate::workspace::{Document, Workspace};
+use crate::workspace::{Document, KindOf, Workspace};
 
 /// The file that mistakes in implications are told in: the schemas' entries, one rule a kind.
 const FILE: &str = "x-implies";
 
-/// What the schemas of the kinds say, as the file of a policy with one rule a kind, by the kind's name; `None` where none
+/// What the schemas of the kinds that are present, and of the project's own, say, as the file of a policy with one rule a kind, by the kind's name; `None` where none
 /// says anything. A reference that leads to nothing is an error.
-pub(super) fn implications(workspace: &Workspace, errors: &mut Vec<Error>) -> Option<SourceFile> {
+pub(super) fn implications(
+    workspace: &Workspace,
+    present: &BTreeSet<&str>,
+    errors: &mut Vec<Error>,
+) -> Option<SourceFile> {
     let mut rules = Map::new();
-    for kind in workspace.kinds.values().filter(|kind| kind.name != name::POLICY) {
+    let is_met = |kind: &&KindOf| kind.mapped || present.contains(kind.name.as_str());
+    for kind in workspace.kinds.values().filter(is_met).filter(|kind| kind.name != name::POLICY) {
         let Some(schema) = kind.schema.as_deref() else { continue };
         match schema.implications() {
             Ok(parts) if parts.is_empty() => {}

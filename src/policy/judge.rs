@@ -11,7 +11,7 @@ use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
 use super::world::World;
 use crate::calendar::Zone;
 use crate::expression::Why;
-use crate::finding::{Judgement, Open, RuleRef, Ruling, Unproven, Weight};
+use crate::finding::{Judgement, Open, RuleRef, Ruling, Severity, Unproven, Weight};
 use crate::kind::{Schema, name};
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts, Phrase, Saying, Text, wording};
@@ -265,7 +265,8 @@ pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) ->
         (own, written) => own.or(written),
     };
     let beyond_repair = ruling == Ruling::Broken && outcome.beyond_repair;
-    if let Some(kind) = rule.answered_by.as_deref().filter(|_| beyond_repair) {
+    let weighs = outcome.severity.unwrap_or(rule.severity) == Severity::Error;
+    if let Some(kind) = rule.answered_by.as_deref().filter(|_| beyond_repair && weighs) {
         says = answerable(case, rule, kind, outcome.may_be_there, says);
     }
     let mut judgement = Judgement::new(rule.reference(), outcome.place.file, outcome.place.span, says);

@@ -25,7 +25,7 @@ use crate::kind::{meant, name, unknown};
 use crate::language::messages::{config as say_config, names, policy as say_policy, policy_file as say};
 use crate::language::{Fact, Facts, Label, Reader, Refusal, Saying};
 use crate::source::{SourceFile, Span};
-use crate::workspace::{Document, Workspace};
+use crate::workspace::{Document, Review, Workspace};
 use crate::yaml::{Limits, Node, Tree, parse_file, read};
 
 /// The text of a policy, and where it stands.
@@ -46,6 +46,20 @@ impl Text {
     fn root(&self) -> Option<Node<'_>> {
         self.tree.roots().get(self.position).and_then(|root| self.tree.node(root))
     }
+}
+
+/// What is in force for a review: the policies of its target, and what the schemas of the kinds of its documents, and of
+/// the project's own, say that fields mean for each other.
+///
+/// # Errors
+/// As [`load`], and every mistake in what a schema says.
+pub fn load_for(review: &Review) -> Result<Policies, Errors> {
+    let mut policies = load(&review.target)?;
+    let present: BTreeSet<&str> = review.documents().iter().filter_map(|document| document.kind.as_deref()).collect();
+    let mut errors = Vec::new();
+    let text = implications(&review.target, &present, &mut errors).map(Text::of);
+    policies.implied = text.and_then(|text| compile(&text, &review.target, &policies, &mut errors));
+    if errors.is_empty() { Ok(policies) } else { Err(Errors(errors)) }
 }
 
 /// All policies in force: those that are shipped and listed by a registered service or by the configuration, and the
@@ -83,8 +97,6 @@ pub fn load(workspace: &Workspace) -> Result<Policies, Errors> {
     if errors.is_empty() {
         unknown_parameters(workspace, &policies, &mut errors);
     }
-    let implied = implications(workspace, &mut errors).map(Text::of);
-    policies.implied = implied.and_then(|text| compile(&text, workspace, &policies, &mut errors));
     policies.packs.sort_by(|a, b| a.id.cmp(&b.id));
     if errors.is_empty() { Ok(policies) } else { Err(Errors(errors)) }
 }

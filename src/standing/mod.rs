@@ -34,7 +34,7 @@ pub struct Standing {
 /// # Errors
 /// A policy, calendar or configuration of the trusted side that cannot be used.
 pub fn gate(review: &Review) -> Result<Report, Errors> {
-    let rules_of = |review: &Review| Rules::of(&review.target, policy::load(&review.target)?);
+    let rules_of = |review: &Review| Rules::of(&review.target, policy::load_for(review)?);
     let mut rules = rules_of(review)?;
     let mut below = Vec::with_capacity(review.projects.len());
     let mut errors = Vec::new();

@@ -149,7 +149,6 @@ impl Notice {
             Owed::Now(_) => (say::NOTICE_MISSED, say::NOTICE_MISSED_MOVE_HELP),
         };
         outcome.instead = (Some(says), Some(help));
-        outcome.may_be_there = true;
         outcome.result = OutcomeKind::Fail;
         owed.weigh(&mut outcome);
         outcome.beyond_repair &= begun;

@@ -49,7 +49,6 @@ impl Check for Require {
         let verb = if fields.len() == 1 { "is" } else { "are" };
         let facts = Facts::new().with("are", Fact::Label(Label::new("er", "är", verb)));
         let mut outcome = Outcome::fail(first, facts.with("missing", Fact::List(fields)));
-        outcome.may_be_there = true;
         for (_, at) in &missing[1..] {
             if at.span() != first.span() {
                 outcome.labels.push(Mark { file: at.document.file, span: at.span(), text: None });
