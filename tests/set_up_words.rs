@@ -41,7 +41,7 @@ fn told(files: &[(String, String)], language: Language) -> Vec<Told> {
         let clock = Clock { at: DateTime::UNIX_EPOCH.fixed_offset(), source: ClockSource::Given };
         let workspace = resolve(loaded, clock)?;
         for project in [&workspace].into_iter().chain(&workspace.projects) {
-            Rules::of(project, policy::load(project)?)?;
+            Rules::of(project, policy::load_for_all(project)?)?;
         }
         Ok(())
     };

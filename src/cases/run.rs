@@ -140,7 +140,7 @@ fn tell(
     let rules = match loaded.entry(key) {
         Entry::Occupied(entry) => entry.into_mut(),
         Entry::Vacant(entry) => {
-            let rules = policy::load_for(&review).and_then(|policies| Rules::of(&review.target, policies));
+            let rules = policy::load_for_all(&review.target).and_then(|policies| Rules::of(&review.target, policies));
             entry.insert(rules.map_err(|errors| problems(&errors))?)
         }
     };

@@ -9,13 +9,13 @@ use chrono::{DateTime, FixedOffset};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
-use super::Exit;
 use super::destination::Destination;
 use super::output::{Runner, files_at, summarise, write_whole};
 use super::progress::Progress;
 use super::reader::{LanguageOption, clock};
 use super::repository::within;
 use super::terminal::{Color, fail, print};
+use super::{Exit, FailOn};
 use crate::calendar::{Moment, MomentError};
 use crate::finding::{Clock, Error, Errors, Report, Severity};
 use crate::language::messages::{config as say_config, report as say};
@@ -46,8 +46,8 @@ pub(super) struct Arguments {
     /// When to use colours
     #[arg(long, value_name = "WHEN", value_enum, default_value_t = Color::Auto)]
     color: Color,
-    /// The least severity that makes the exit status 1
-    #[arg(long, value_name = "SEVERITY", value_parser = ["error", "warning", "note"], default_value = "error")]
+    /// The least severity that makes the exit status 1; `pending`: errors, and whatever is still to come
+    #[arg(long, value_name = "SEVERITY", value_parser = ["error", "warning", "note", "pending"], default_value = "error")]
     fail_on: String,
     /// End with 0 where there is no document to judge, instead of 2
     #[arg(long)]
@@ -132,11 +132,12 @@ fn finish(arguments: &Arguments, judged: &Judged, took: Duration) -> Exit {
     let runner = Runner::detect(variable);
     let terminal = io::stdout().is_terminal();
     let (within, files_at) = (within(&sources.root), files_at(variable).filter(|_| runner == Some(Runner::Github)));
-    let bar = fail_on(arguments);
+    let fail_on = fail_on(arguments);
+    let bar = fail_on.severity;
     let view = View { within: &within, files_at: files_at.as_deref(), bar, ..View::new(reader, false) };
     let asked = arguments.format.as_slice();
     let formats = if asked.is_empty() { Runner::formats(runner, terminal) } else { asked };
-    let mut exit = Exit::of(report, bar, arguments.allow_empty);
+    let mut exit = Exit::of(report, fail_on, arguments.allow_empty);
     let report = &tell(report, &reader);
     let stdout = View { color: arguments.color.is_wanted(terminal), ..view };
     for reporter in formats.iter().filter_map(|format| Reporter::find(format)) {
@@ -194,10 +195,11 @@ fn closing(report: &Told, sources: &Sources, view: &View, took: Duration) -> Str
     say::CLOSING.render(&view.reader, &facts.with("verdict", Fact::Text(verdict)))
 }
 
-fn fail_on(arguments: &Arguments) -> Severity {
-    match arguments.fail_on.as_str() {
+fn fail_on(arguments: &Arguments) -> FailOn {
+    let severity = match arguments.fail_on.as_str() {
         "warning" => Severity::Warning,
         "note" => Severity::Note,
         _ => Severity::Error,
-    }
+    };
+    FailOn { severity, pending: arguments.fail_on == "pending" }
 }

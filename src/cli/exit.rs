@@ -17,14 +17,25 @@ pub enum Exit {
     Machine,
 }
 
+/// What makes a run end with findings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FailOn {
+    /// The least severity of a finding that does.
+    pub severity: Severity,
+    /// Whether what is pending does too: for a gate before the work itself, where nothing may still be to come.
+    pub pending: bool,
+}
+
 impl Exit {
-    /// The status of a report: findings that count and weigh at least `fail_on`, or that could not be decided. Where no
+    /// The status of a report: findings that count and weigh at least `fail_on`, or that could not be decided, and what is pending where
+    /// that counts too. Where no
     /// document was judged it is no answer, unless that is expected (`allow_empty`).
-    pub fn of(report: &Report, fail_on: Severity, allow_empty: bool) -> Self {
+    pub fn of(report: &Report, fail_on: FailOn, allow_empty: bool) -> Self {
         if report.summary.documents == 0 && !allow_empty {
             return Exit::SetUp;
         }
-        if report.tally().fails(fail_on) { Exit::Findings } else { Exit::Compliant }
+        let is_waited_for = fail_on.pending && !report.pending.is_empty();
+        if report.tally().fails(fail_on.severity) || is_waited_for { Exit::Findings } else { Exit::Compliant }
     }
 
     /// The status of a run that could not answer.

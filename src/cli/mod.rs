@@ -17,7 +17,7 @@ mod schema;
 mod terminal;
 
 pub use commands::{COMMANDS, CommandHelp};
-pub use exit::Exit;
+pub use exit::{Exit, FailOn};
 
 use std::io::{self, Write as _};
 use std::panic::UnwindSafe;

@@ -59,6 +59,10 @@ pub const ANSWERED: Phrase = Phrase {
 /// The verdict when every requirement is met.
 pub const COMPLIANT: Phrase = Phrase { nb: "oppfyller kravene", sv: "uppfyller kraven", en: "compliant" };
 
+/// The verdict when every requirement is met that is owed yet, and something is still to come.
+pub const COMPLIANT_SO_FAR: Phrase =
+    Phrase { nb: "oppfyller kravene så langt", sv: "uppfyller kraven så långt", en: "compliant so far" };
+
 /// The verdict where there was no document to judge: it is never called compliant.
 pub const NOTHING_JUDGED: Phrase =
     Phrase { nb: "ingenting er vurdert", sv: "ingenting är bedömt", en: "nothing judged" };
@@ -101,13 +105,13 @@ pub const WARNING: Noun =
 /// What can still be met.
 pub const PENDING: Noun = Noun { nb: ["venter", "venter"], sv: ["väntar", "väntar"], en: ["pending", "pending"] };
 
-/// The summary of a report: what is not met, or that all is, then warnings and what is pending;
+/// The summary of a report: what is not met, or that all is that is owed yet, then warnings and what is pending;
 /// what there is none of is left out.
 #[must_use]
 pub fn summary(language: Language, not_met: u64, warnings: u64, pending: u64) -> String {
     let mut text = String::new();
     if not_met == 0 {
-        text.push_str(COMPLIANT.of(language));
+        text.push_str(if pending == 0 { COMPLIANT } else { COMPLIANT_SO_FAR }.of(language));
     }
     for (n, of) in [(not_met, NOT_MET), (warnings, WARNING), (pending, PENDING)] {
         if n > 0 {

@@ -1,8 +1,6 @@
 //! What the schemas say that fields mean for each other (`x-implies`), held against documents as a policy is: the rules
 //! of every kind, whatever policy governs the document.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value, json};
 
 use super::case::Case;
@@ -21,16 +19,15 @@ use crate::workspace::{Document, KindOf, Workspace};
 /// The file that mistakes in implications are told in: the schemas' entries, one rule a kind.
 const FILE: &str = "x-implies";
 
-/// What the schemas of the kinds that are present, and of the project's own, say, as the file of a policy with one rule a kind, by the kind's name; `None` where none
+/// What the schemas of the kinds that `is_met` accepts say, as the file of a policy with one rule a kind, by the kind's name; `None` where none
 /// says anything. A reference that leads to nothing is an error.
 pub(super) fn implications(
     workspace: &Workspace,
-    present: &BTreeSet<&str>,
+    is_met: &dyn Fn(&KindOf) -> bool,
     errors: &mut Vec<Error>,
 ) -> Option<SourceFile> {
     let mut rules = Map::new();
-    let is_met = |kind: &&KindOf| kind.mapped || present.contains(kind.name.as_str());
-    for kind in workspace.kinds.values().filter(is_met).filter(|kind| kind.name != name::POLICY) {
+    for kind in workspace.kinds.values().filter(|kind| is_met(kind) && kind.name != name::POLICY) {
         let Some(schema) = kind.schema.as_deref() else { continue };
         match schema.implications() {
             Ok(parts) if parts.is_empty() => {}

@@ -25,7 +25,7 @@ use crate::kind::{meant, name, unknown};
 use crate::language::messages::{config as say_config, names, policy as say_policy, policy_file as say};
 use crate::language::{Fact, Facts, Label, Reader, Refusal, Saying};
 use crate::source::{SourceFile, Span};
-use crate::workspace::{Document, Review, Workspace};
+use crate::workspace::{Document, KindOf, Review, Workspace};
 use crate::yaml::{Limits, Node, Tree, parse_file, read};
 
 /// The text of a policy, and where it stands.
@@ -54,11 +54,23 @@ impl Text {
 /// # Errors
 /// As [`load`], and every mistake in what a schema says.
 pub fn load_for(review: &Review) -> Result<Policies, Errors> {
-    let mut policies = load(&review.target)?;
     let present: BTreeSet<&str> = review.documents().iter().filter_map(|document| document.kind.as_deref()).collect();
+    with_implications(&review.target, &|kind| kind.mapped || present.contains(kind.name.as_str()))
+}
+
+/// The same for documents of any kind that there is.
+///
+/// # Errors
+/// As [`load_for`].
+pub fn load_for_all(workspace: &Workspace) -> Result<Policies, Errors> {
+    with_implications(workspace, &|_| true)
+}
+
+fn with_implications(workspace: &Workspace, is_met: &dyn Fn(&KindOf) -> bool) -> Result<Policies, Errors> {
+    let mut policies = load(workspace)?;
     let mut errors = Vec::new();
-    let text = implications(&review.target, &present, &mut errors).map(Text::of);
-    policies.implied = text.and_then(|text| compile(&text, &review.target, &policies, &mut errors));
+    let text = implications(workspace, is_met, &mut errors).map(Text::of);
+    policies.implied = text.and_then(|text| compile(&text, workspace, &policies, &mut errors));
     if errors.is_empty() { Ok(policies) } else { Err(Errors(errors)) }
 }
 

@@ -47,7 +47,7 @@ pub use implied::contradictions;
 pub use in_force::{Absent, absent};
 pub use judge::{RuleOutcome, governs_something, judge, met, trace};
 pub use known_roles::known_roles;
-pub use load::{load, load_for};
+pub use load::{load, load_for, load_for_all};
 pub use located::Located;
 pub use pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
 pub use packs::{PACKS, ShippedPack};

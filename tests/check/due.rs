@@ -142,3 +142,23 @@ fn what_stands_beside_a_notice_can_be_due_with_it() {
         ],
     );
 }
+
+#[test]
+fn a_gate_before_the_work_fails_on_what_is_still_to_come() {
+    let check = "{require: [contacts], due: plan.production.start}";
+    let plan = "plan: {production: {start: 2026-06-25T18:00, end: 2026-06-25T20:00}}";
+    let waiting = project(check, plan);
+    let now = ["--now", "2026-06-20T12:00:00+02:00"];
+    let ends = |project: &Project, more: &[&str]| {
+        let answer = project.check(&[&now, more].concat());
+        (
+            answer.status,
+            answer.err.lines().next_back().unwrap_or_default().split(';').next().unwrap_or_default().to_owned(),
+        )
+    };
+    assert_eq!(ends(&waiting, &[]), (0, "compliant so far, 1 pending".to_owned()));
+    assert_eq!(ends(&waiting, &["--fail-on", "note"]), (0, "compliant so far, 1 pending".to_owned()));
+    assert_eq!(ends(&waiting, &["--fail-on", "pending"]), (1, "compliant so far, 1 pending".to_owned()));
+    let whole = project(check, &format!("contacts: [{{person: kari, for: [handover]}}]\n{plan}"));
+    assert_eq!(ends(&whole, &["--fail-on", "pending"]), (0, "compliant".to_owned()));
+}
