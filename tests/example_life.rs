@@ -151,7 +151,9 @@ fn as_it_stood(files: &Files, now: DateTime<FixedOffset>) -> Files {
                 "Meeting" => {
                     if is_ahead(document.get("window").and_then(|window| window.get("start")), now) {
                         document.insert("status".into(), "planned".into());
-                        ["decisions", "minutes"].iter().for_each(|key| drop(document.remove(*key)));
+                        for key in ["decisions", "minutes"] {
+                            document.remove(key);
+                        }
                     }
                     return true;
                 }
@@ -195,7 +197,9 @@ fn missed(path: &str, cut: &[&str], rule: &str, steps: &[(&str, &str)]) {
     let mut files = example();
     let document = &mut files.get_mut(path).unwrap()[0];
     let id = document["id"].as_str().unwrap().to_owned();
-    cut.iter().for_each(|key| drop(document.remove(*key)));
+    for key in cut {
+        document.remove(*key);
+    }
     let deviation = format!(
         "kind: Deviation\nid: DEV-1\ntitle: Ikke gjort i tide\nservice: medusa\nstatus: open\n\
          deviates: [{{rule: {rule}, document: {id}}}]\ncause: Glippet da to byttet vakt.\n\
@@ -221,7 +225,7 @@ fn missed(path: &str, cut: &[&str], rule: &str, steps: &[(&str, &str)]) {
         };
         assert_eq!(stands, *expected, "{rule} of {id} at {now}");
         if stands == "answered" {
-            assert!(told(&report).0.iter().all(|found| *found == format!("{rule} {id}")), "{:?}", told(&report).0);
+            assert!(errors().all(|found| !found.status.gates()), "{:?}", told(&report).0);
         }
     }
 }
@@ -231,7 +235,7 @@ fn an_upgrade_that_was_never_announced() {
     // 15 September 18.00 minus ten days is the whole of 5 September.
     missed(
         "changes/CHG-2026-0007.yaml",
-        &["announcedAt"],
+        &["announcedAt", "notices"],
         "MED-12a",
         &[
             ("2026-09-05T23:59:59+02:00", "pending"),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
+use super::claims::is_postponed;
 use super::located::Located;
 use super::parameter::Parameters;
 use super::world::World;
@@ -116,6 +117,11 @@ impl<'w> Case<'w> {
     /// Whether the document's own status says that it is neither decided nor closed.
     pub(super) fn is_open(&self) -> bool {
         !matches!(self.phase(), Some("decided" | "closed"))
+    }
+
+    /// Whether the document is put off: its plans are hidden from rules, and nothing of it falls due.
+    pub(super) fn is_postponed(&self) -> bool {
+        is_postponed(self.kind, self.node)
     }
 
     /// The phase that the document's status maps to.

@@ -7,7 +7,7 @@ use super::by_side::BySide;
 use crate::calendar::{Moment, Zone};
 use crate::kind::Schema;
 use crate::registry::zone_of;
-use crate::workspace::{Document, Review};
+use crate::workspace::{Document, KindOf, Review};
 use crate::yaml::{Node, Pointer, Step, Tree};
 
 /// How far clocks may differ before a time is ahead of the clock.
@@ -86,6 +86,12 @@ impl Claims {
     }
 }
 
+/// Whether a document is put off, by its status.
+pub(super) fn is_postponed(kind: &KindOf, document: Node<'_>) -> bool {
+    let status = document.get("status").is_some_and(|status| status.text() == POSTPONED);
+    status && kind.phase(document) == Some("open")
+}
+
 impl Ahead {
     fn of(review: &Review, document: &Document) -> Option<Self> {
         let (node, kind) = (review.node(document)?, review.kind(document)?);
@@ -103,7 +109,7 @@ impl Ahead {
             }
         });
         let mut nodes: Vec<u32> = claims.iter().filter_map(|claim| claim.hidden).collect();
-        if node.get("status").is_some_and(|status| status.text() == POSTPONED) && kind.phase(node) == Some("open") {
+        if is_postponed(kind, node) {
             places.plans.each(node, &mut |(), value, _| nodes.push(value.identity()));
         }
         if claims.is_empty() && nodes.is_empty() {

@@ -32,6 +32,9 @@ impl Owed {
     /// # Errors
     /// A time that cannot be read, or that a clock change skips or repeats.
     pub(super) fn by(slot: &Slot, case: &Case<'_>) -> Result<Self, Undecided> {
+        if case.is_postponed() {
+            return Ok(Self::NotYet(None));
+        }
         match slot.find(case)? {
             Some(found) => Self::at(&found, case),
             None if case.is_open() => Ok(Self::NotYet(None)),

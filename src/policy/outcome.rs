@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::located::Located;
 use crate::expression::Why;
 use crate::finding::{DocumentName, Fix, Mark, Severity};
+use crate::language::messages::policy as say;
 use crate::language::{Facts, Phrase, Saying};
 use crate::source::{FileId, Span};
 use crate::yaml::Style;
@@ -141,6 +142,14 @@ impl Outcome {
             may_be_there: false,
             beyond_repair: false,
             before: None,
+        }
+    }
+
+    /// Makes what is missing pending: nothing of what is postponed falls due.
+    pub fn put_off(&mut self) {
+        if self.result == OutcomeKind::Missing {
+            self.result = OutcomeKind::Pending;
+            self.instead.0.get_or_insert(say::LACKING);
         }
     }
 

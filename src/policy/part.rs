@@ -285,6 +285,9 @@ impl Part {
             !(missing && self.missing == Some(Missing::Pass))
         });
         self.owe(&mut outcomes, case);
+        if case.is_postponed() {
+            outcomes.iter_mut().for_each(Outcome::put_off);
+        }
         // A message with a hole where a value was to be told is as little decided as a check without one.
         let tells = |outcome: &Outcome| matches!(outcome.result, OutcomeKind::Fail | OutcomeKind::Pending);
         if outcomes.iter().any(|outcome| tells(outcome) && outcome.message.is_none()) {

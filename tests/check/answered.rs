@@ -64,8 +64,12 @@ fn only_a_record_in_force_of_that_rule_and_document_answers() {
     ] {
         assert_eq!(statuses(CHANGE, &DEVIATION.replace(was, is), AFTER), ["active"], "{is}");
     }
-    for (was, is) in [("status: open", "status: corrected"), ("status: open", "status: closed")] {
-        assert_eq!(statuses(CHANGE, &DEVIATION.replace(was, is), AFTER), ["answered"], "{is}");
+    // What is corrected says when.
+    for status in ["status: corrected", "status: closed"] {
+        let corrected = DEVIATION.replace("status: open", status);
+        assert_eq!(statuses(CHANGE, &corrected, AFTER), ["active"], "{status}");
+        let done = corrected.replace("due: 2026-07-20", "due: 2026-07-20, doneAt: 2026-06-26");
+        assert_eq!(statuses(CHANGE, &done, AFTER), ["answered"], "{status}");
     }
 }
 

@@ -86,7 +86,6 @@ fn what_happened_has_an_order_and_a_status() {
     let at = |hour: &str| format!("2026-11-2{hour}:00:00+01:00");
     for (work, first, second, status) in [
         (CHANGE, "startedAt", "completedAt", "status: proposed"),
-        (CHANGE, "implementedAt", "completedAt", "status: proposed"),
         (MAINTENANCE, "startedAt", "endedAt", "status: planned"),
         (ACCESS, "startedAt", "endedAt", "status: planned"),
         (INCIDENT, "workaroundAt", "closedAt", "status: resolved"),
@@ -110,7 +109,20 @@ fn what_happened_has_an_order_and_a_status() {
     assert_eq!(contradictions(&sent("status: cancelled"), NOW), [""; 0]);
     let completed = "completedAt: 2026-11-09T09:00:00+01:00\n";
     assert_eq!(contradictions(&format!("{ORDER}{completed}"), NOW), ["/completedAt"]);
-    assert_eq!(contradictions(&format!("{ORDER}{}", completed.replace("09T", "24T")), NOW), [""; 0]);
+    // In place before it was to start, and no start that says otherwise.
+    let early = completed.replace("09T", "24T");
+    assert_eq!(contradictions(&format!("{ORDER}{early}"), NOW), ["/completedAt"]);
+    let started = "startedAt: 2026-11-23T09:00:00+01:00\n";
+    assert_eq!(contradictions(&format!("{ORDER}{started}{early}"), NOW), [""; 0]);
+    for (work, claim) in [(CHANGE, "implementedAt"), (CHANGE, "completedAt"), (MAINTENANCE, "endedAt")] {
+        let text = format!("{work}{claim}: 2026-11-24T09:00:00+01:00\n");
+        assert_eq!(contradictions(&text, NOW), [format!("/{claim}")]);
+        assert_eq!(contradictions(&format!("{text}{started}"), NOW), [""; 0]);
+    }
+    // The first notice is no later than the announcement.
+    let notices = "announcedAt: 2026-11-20T09:00:00+01:00\nnotices: [{from: drift, to: [vest], at: 2026-11-21}]\n";
+    assert_eq!(contradictions(&format!("{CHANGE}{notices}"), NOW), ["/announcedAt"]);
+    assert_eq!(contradictions(&format!("{CHANGE}{}", notices.replace("11-21", "11-20")), NOW), [""; 0]);
 }
 
 #[test]

@@ -357,7 +357,8 @@ impl Told<'_, '_, '_> {
         let Self { case, approved, demand, .. } = self;
         let is_rejected = !self.tally.rejected.is_empty();
         let passed = demand.deadline.is_some_and(|deadline| demand.now >= deadline);
-        let can_still = !is_rejected && !passed && case.is_open();
+        // Until its moment it can be given, whatever the status says; without one the status tells.
+        let can_still = !is_rejected && !passed && (demand.deadline.is_some() || case.is_open());
         let standing = if can_still { OutcomeKind::Pending } else { OutcomeKind::Fail };
         let place = approved.list.as_ref().unwrap_or(&approved.document);
         let mut outcome = Outcome::new(standing, Shown::of(place), self.facts());
@@ -390,7 +391,7 @@ impl Told<'_, '_, '_> {
             }
         }
         outcome.who_may = Some(self.who_may);
-        outcome.beyond_repair = passed;
+        outcome.beyond_repair = passed && !is_rejected;
         outcome.before = demand.deadline;
         outcome
     }
