@@ -108,7 +108,8 @@ fn what_happened_has_an_order_and_a_status() {
     // An order that was sent can be cancelled.
     assert_eq!(contradictions(&sent("status: cancelled"), NOW), [""; 0]);
     let completed = "completedAt: 2026-11-09T09:00:00+01:00\n";
-    assert_eq!(contradictions(&format!("{ORDER}{completed}"), NOW), ["/completedAt"]);
+    // Before it was sent, and before the work was to start.
+    assert_eq!(contradictions(&format!("{ORDER}{completed}"), NOW), ["/completedAt", "/completedAt"]);
     // In place before it was to start, and no start that says otherwise.
     let early = completed.replace("09T", "24T");
     assert_eq!(contradictions(&format!("{ORDER}{early}"), NOW), ["/completedAt"]);
