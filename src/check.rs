@@ -155,6 +155,9 @@ fn levels(target: &Workspace, policies: &Policies) -> Vec<Error> {
 pub struct Judgements {
     /// The judgements that are of a file in focus.
     pub all: Vec<Judgement>,
+    /// Those of records that may answer a breach, where they are not in focus: they are not shown, but a record with an
+    /// error answers nothing.
+    pub of_records: Vec<Judgement>,
     /// On how many documents in focus a rule relied on what only the history in Git can prove.
     pub rested: BTreeMap<(String, Unproven), usize>,
     /// Pairs of a rule and a document that were evaluated.
@@ -168,6 +171,10 @@ pub fn check(review: &Review, rules: &Rules) -> Judgements {
     let values = values(review, &documents);
     let world = rules.policies.world(review, &claims, &documents, &values);
     let in_focus = |file: FileId| review.in_focus(file);
+    let packs = rules.policies.packs.iter().flat_map(|pack| &pack.rules);
+    let answering: BTreeSet<&str> = packs.filter_map(|rule| rule.info.answered_by.as_deref()).collect();
+    let is_of_record =
+        |one: &Judgement| one.document.as_ref().is_none_or(|name| answering.contains(name.kind.as_str()));
     let mut found = review
         .documents()
         .par_iter()
@@ -176,7 +183,10 @@ pub fn check(review: &Review, rules: &Rules) -> Judgements {
             look(review, &world, rules, document, &mut own);
             // What is found when a document is judged belongs to it, also where it is shown in another.
             let judged = in_focus(document.file);
-            own.all.retain(|one| judged || in_focus(one.primary.file));
+            let (shown, hidden): (Vec<_>, Vec<_>) =
+                own.all.into_iter().partition(|one| judged || in_focus(one.primary.file));
+            own.all = shown;
+            own.of_records.extend(hidden.into_iter().filter(is_of_record));
             if !judged {
                 own.rested.clear();
             }
@@ -200,13 +210,16 @@ pub fn check(review: &Review, rules: &Rules) -> Judgements {
             found.evaluated += rules.policies.packs.len();
         }
     }
-    found.all.extend(across.into_iter().filter(|judgement| in_focus(judgement.primary.file)));
+    let (shown, hidden): (Vec<_>, Vec<_>) = across.into_iter().partition(|one| in_focus(one.primary.file));
+    found.all.extend(shown);
+    found.of_records.extend(hidden.into_iter().filter(is_of_record));
     found
 }
 
 impl Judgements {
     fn add(&mut self, mut more: Self) {
         self.all.append(&mut more.all);
+        self.of_records.append(&mut more.of_records);
         for (rested, count) in more.rested {
             *self.rested.entry(rested).or_default() += count;
         }

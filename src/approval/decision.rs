@@ -34,7 +34,7 @@ pub struct Decision<'w> {
 pub struct Unreadable {
     /// Its place in the list, from 0.
     pub index: usize,
-    /// What is wrong with the time.
+    /// Why its time cannot be used.
     pub time: UnreadableTime,
 }
 

@@ -33,7 +33,7 @@ pub fn to_write(
     }
 }
 
-/// What an approval is for; the party of a role is not written.
+/// The `for` of an approval's entry: the region and service it is given for. A party is never written there.
 fn area(area: &Area) -> Option<String> {
     match area {
         Area::Region(id) => Some(format!("region: {}", plain(id))),

@@ -71,7 +71,7 @@ impl EvidenceDemand {
 }
 
 impl Default for EvidenceDemand {
-    /// Where a policy does not say, a statement is enough.
+    /// The demand of a policy that names none: an approval that is only stated is enough.
     fn default() -> Self {
         Self(vec![Evidence::Stated])
     }

@@ -7,7 +7,7 @@ use crate::calendar::Zone;
 use crate::expression::Why;
 use crate::registry::{AskedRole, Holding, NotHeld, Registry};
 
-/// How far a claimed time may lie ahead of the clock.
+/// The longest time that an approval's `at` may lie ahead of the clock and still count: clocks differ.
 pub const SKEW: TimeDelta = TimeDelta::minutes(5);
 
 /// A demand for approval: by whom, of what, by how many and before when.
@@ -19,7 +19,7 @@ pub struct Demand<'a> {
     pub scope: Option<&'a str>,
     /// Words in the scope of a rejection that mean something else than what is asked for.
     pub elsewhere: &'a [String],
-    /// How many persons must approve.
+    /// The number of different persons who must approve; at least 1.
     pub count: usize,
     /// The instant by which it must be given, itself included; `None` without a deadline.
     pub deadline: Option<DateTime<Utc>>,
@@ -36,9 +36,9 @@ pub struct Demand<'a> {
 /// The result of counting the decisions that fit a demand.
 #[derive(Debug, Default)]
 pub struct DecisionTally<'d, 'w> {
-    /// Who approved in time, each once.
+    /// The ids of the persons whose approvals count; each person once.
     pub approved: Vec<&'w str>,
-    /// Who rejected, and has not approved since.
+    /// The ids of the persons whose rejection stands: they have not approved since.
     pub rejected: Vec<&'w str>,
     /// The first approval that was given once the work had started.
     pub late: Option<&'d Decision<'w>>,
@@ -54,7 +54,7 @@ pub struct DecisionTally<'d, 'w> {
     pub not_held: Vec<(&'d Decision<'w>, NotHeld)>,
 }
 
-/// What a decision that fits counts as.
+/// The effect of a decision that is about the demand.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Heard {
     Approval,

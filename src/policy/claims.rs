@@ -45,7 +45,7 @@ pub struct Claim {
     pub moment: Moment,
     /// The zone of the document's local times.
     pub zone: Zone,
-    /// What rules do not see of it, by its identity in the tree.
+    /// What rules do not see of it, by its position in the tree.
     hidden: Option<u32>,
 }
 
@@ -110,7 +110,7 @@ impl Ahead {
         });
         let mut nodes: Vec<u32> = claims.iter().filter_map(|claim| claim.hidden).collect();
         if is_postponed(kind, node) {
-            places.plans.each(node, &mut |(), value, _| nodes.push(value.identity()));
+            places.plans.each(node, &mut |(), value, _| nodes.push(value.position()));
         }
         if claims.is_empty() && nodes.is_empty() {
             return None;
@@ -127,8 +127,8 @@ fn hidden(schema: Option<&Schema>, root: Node<'_>, value: Node<'_>, pointer: &Po
             let entry = Pointer(entry.to_vec());
             let shape = schema.and_then(Schema::shape).and_then(|shape| shape.descend(&entry));
             let required = shape.is_some_and(|shape| shape.required_names().contains(&name.as_str()));
-            Some(entry.resolve(root).filter(|_| required).unwrap_or(value).identity())
+            Some(entry.resolve(root).filter(|_| required).unwrap_or(value).position())
         }
-        _ => Some(value.identity()),
+        _ => Some(value.position()),
     }
 }

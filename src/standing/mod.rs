@@ -73,7 +73,11 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
             }
         }
     }
-    answers::answer(review, &mut findings);
+    let of_records = judgements.of_records.into_iter().filter_map(|mut judgement| {
+        let standing = weigh(review, &mut judgement)?;
+        judgement.open().is_none().then_some((judgement, standing))
+    });
+    answers::answer(review, &mut findings, of_records);
     findings.sort_by(|a, b| join::order(&a.judgement, &b.judgement));
     pending.sort_by(|a, b| join::order(&a.judgement, &b.judgement));
     fingerprint(review, &mut findings, &mut pending);

@@ -55,6 +55,11 @@ impl<'t> Node<'t> {
         self.tree.target(self.id)
     }
 
+    /// What tells its place in the tree from every other: an alias has one of its own.
+    pub fn position(self) -> u32 {
+        self.id
+    }
+
     /// Where it is written; for an alias, where the alias stands.
     pub fn span(self) -> Span {
         self.tree.nodes[self.id as usize].span

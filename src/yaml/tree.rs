@@ -111,7 +111,8 @@ pub(super) struct Member {
 }
 
 impl Tree {
-    /// The same tree with nulls in place of some nodes, given by their identity. Places stay as they are.
+    /// The same tree with nulls in place of some nodes, given by their position. Places stay as they are, and what an alias
+    /// stands for stays where only the alias is left out.
     #[must_use]
     pub fn without(&self, nodes: &[u32]) -> Self {
         let mut tree = self.clone();

@@ -73,6 +73,29 @@ fn only_a_record_in_force_of_that_rule_and_document_answers() {
     }
 }
 
+/// A run over one file says no more than the run over all: an error in the record counts though it is not shown.
+#[test]
+fn a_record_out_of_focus_is_held_to_the_same() {
+    let of = |deviation: &str| {
+        Project::new()
+            .with("vedtak.yaml", "policies: [policies/own.yaml]\n")
+            .with("policies/own.yaml", POLICY)
+            .with("registry/all.yaml", REGISTRY)
+            .with("changes/c.yaml", CHANGE)
+            .with("deviations/d.yaml", deviation)
+    };
+    let status = |deviation: &str| of(deviation).check(&["--now", AFTER, "changes/c.yaml"]).status;
+    assert_eq!(status(DEVIATION), 0);
+    for (was, is) in [
+        ("owner: kari", "owner: ola"),
+        ("cause: Glippet i ferien.\n", ""),
+        ("status: open", "status: corrected"),
+        ("status: open", "status: open\nreportedAt: 2027-01-01T12:00:00+01:00"),
+    ] {
+        assert_eq!(status(&DEVIATION.replace(was, is)), 1, "{is}");
+    }
+}
+
 #[test]
 fn the_record_is_shown_and_the_gate_is_open() {
     let project = Project::new()

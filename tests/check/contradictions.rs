@@ -126,6 +126,17 @@ fn what_happened_has_an_order_and_a_status() {
     assert_eq!(contradictions(&format!("{CHANGE}{}", notices.replace("11-21", "11-20")), NOW), [""; 0]);
 }
 
+/// What a postponed document plans is left out by its place, not by what an alias stands for.
+#[test]
+fn an_alias_of_a_plan_hides_no_claim() {
+    let plan = "plan:\n  production: {start: &s 2026-11-20T18:00:00+01:00, end: 2026-12-08T20:00}\n";
+    let aliased = "startedAt: &s 2026-11-20T18:00:00+01:00\nplan:\n  production: {start: *s, end: 2026-12-08T20:00}\n";
+    let written = "plan:\n  production: {start: 2026-12-08T18:00, end: 2026-12-08T20:00}\n";
+    let with = |plan: &str| CHANGE.replace(written, plan).replace("status: proposed", "status: postponed");
+    assert_eq!(contradictions(&with(aliased), NOW), ["/startedAt"]);
+    assert_eq!(contradictions(&with(plan), NOW), [""; 0]);
+}
+
 #[test]
 fn each_kind_has_its_own() {
     for (text, was, is, found) in [
