@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use super::Standing;
 use crate::finding::{Counted, DocumentName, Judgement, Mark, Severity, Status};
 use crate::language::Saying;
 use crate::language::messages::report as say;
@@ -23,11 +22,7 @@ struct Answer<'r> {
 /// Marks the findings that a record answers. It must be of the kind that the rule names, free of errors of its own, of a
 /// service of the document, and list the rule with the document. `of_records` is what was found in records that are not
 /// in focus.
-pub(super) fn answer(
-    review: &Review,
-    findings: &mut [Counted],
-    of_records: impl Iterator<Item = (Judgement, Standing)>,
-) {
+pub(super) fn answer(review: &Review, findings: &mut [Counted], of_records: &[Counted]) {
     if !findings.iter().any(may_be_answered) {
         return;
     }
@@ -35,10 +30,8 @@ pub(super) fn answer(
     let is_error = |severity: Severity, status: Status| {
         status.gates() && (severity == Severity::Error || status == Status::Undecided)
     };
-    let shown = findings.iter().filter(|found| is_error(found.severity, found.status));
-    let mut faulty: BTreeSet<(FileId, Option<DocumentName>)> = shown.map(|found| place(&found.judgement)).collect();
-    let hidden = of_records.filter(|(_, standing)| is_error(standing.severity, standing.status));
-    faulty.extend(hidden.map(|(judgement, _)| place(&judgement)));
+    let errors = findings.iter().chain(of_records).filter(|found| is_error(found.severity, found.status));
+    let faulty: BTreeSet<(FileId, Option<DocumentName>)> = errors.map(|found| place(&found.judgement)).collect();
     let is_faulty = |document: &Document| {
         let of = |name: Option<DocumentName>| faulty.contains(&(document.file, name));
         of(document.name.clone()) || of(None)

@@ -74,10 +74,11 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
         }
     }
     let of_records = judgements.of_records.into_iter().filter_map(|mut judgement| {
-        let standing = weigh(review, &mut judgement)?;
-        judgement.open().is_none().then_some((judgement, standing))
+        let Standing { severity, status } = weigh(review, &mut judgement)?;
+        let counted = Counted { judgement, severity, status, fingerprint: Fingerprint::default() };
+        counted.judgement.open().is_none().then_some(counted)
     });
-    answers::answer(review, &mut findings, of_records);
+    answers::answer(review, &mut findings, &of_records.collect::<Vec<_>>());
     findings.sort_by(|a, b| join::order(&a.judgement, &b.judgement));
     pending.sort_by(|a, b| join::order(&a.judgement, &b.judgement));
     fingerprint(review, &mut findings, &mut pending);
