@@ -70,8 +70,6 @@ const CRATES: &[Place] = &[
     ("clap", &["cli"], "only the command line has arguments"),
     ("clap_complete", &["cli"], "completions are made of the arguments"),
     ("clap_mangen", &["cli"], "manual pages are made of the arguments"),
-    ("clap_complete", &["cli"], "completions of the command line"),
-    ("clap_mangen", &["cli"], "the manual page of the command line"),
     ("git2", &["git"], "everything else sees the repository as plain facts"),
     ("globset", &["source"], "one meaning of globs for the whole project"),
     ("granit-parser", &["yaml"], "one reader of YAML, kept behind one room"),

@@ -26,7 +26,7 @@ pub struct Demand<'a> {
     /// The ids of those whose approval does not count.
     pub excluded: &'a [String],
     /// Whether a person may approve in several roles of a document.
-    pub many_hats: bool,
+    pub roles_may_coincide: bool,
     /// The clock of the run.
     pub now: DateTime<Utc>,
     /// The zone of the days in the registry.
@@ -47,7 +47,7 @@ pub struct DecisionTally<'d, 'w> {
     /// Approvals by persons who must not give them.
     pub excluded: Vec<&'d Decision<'w>>,
     /// Approvals by persons who approved in another role before.
-    pub other_hat: Vec<&'d Decision<'w>>,
+    pub in_another_role: Vec<&'d Decision<'w>>,
     /// Approvals that the same person took back.
     pub withdrawn: Vec<&'d Decision<'w>>,
     /// Approvals by persons who did not hold the role, and why not.
@@ -56,7 +56,7 @@ pub struct DecisionTally<'d, 'w> {
 
 /// The effect of a decision that is about the demand.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Heard {
+enum Effect {
     Approval,
     Rejection,
     /// A rejection by someone who no longer holds the role.
@@ -65,7 +65,7 @@ enum Heard {
 
 /// Counts the decisions of a document for a demand: by a person who holds the role when deciding, for the scope and
 /// the area, by the deadline, by none of those who are excluded. Of decisions of a person that differ the last
-/// counts, a standing rejection blocks, one person counts once and wears one hat.
+/// counts, a standing rejection blocks, one person counts once and in one role.
 ///
 /// # Errors
 /// A time of the registry that cannot be read or reckoned with.
@@ -75,7 +75,7 @@ pub fn tally<'d, 'w>(
     registry: &Registry<'_>,
 ) -> Result<DecisionTally<'d, 'w>, Box<Why>> {
     let mut tally = DecisionTally::default();
-    let mut heard: Vec<(&Decision<'_>, Heard)> = Vec::new();
+    let mut effects: Vec<(&Decision<'_>, Effect)> = Vec::new();
     for decision in decisions.iter().filter(|decision| demand.fits(decision)) {
         let holding = registry.holding(decision.by, demand.role, decision.at, demand.zone)?;
         let late = demand.deadline.is_some_and(|deadline| decision.at > deadline);
@@ -83,25 +83,25 @@ pub fn tally<'d, 'w>(
             (true, Holding::NotHeld(why)) => tally.not_held.push((decision, why)),
             (true, Holding::Held) if decision.at > demand.now + SKEW => tally.ahead = tally.ahead.or(Some(decision)),
             (true, Holding::Held) if late => tally.late = tally.late.or(Some(decision)),
-            (true, Holding::Held) => heard.push((decision, Heard::Approval)),
-            (false, Holding::Held) => heard.push((decision, Heard::Rejection)),
+            (true, Holding::Held) => effects.push((decision, Effect::Approval)),
+            (false, Holding::Held) => effects.push((decision, Effect::Rejection)),
             // Who no longer holds the role blocks nobody, but takes back what was approved before.
-            (false, Holding::NotHeld(_)) => heard.push((decision, Heard::Withdrawal)),
+            (false, Holding::NotHeld(_)) => effects.push((decision, Effect::Withdrawal)),
         }
     }
-    for (decision, how) in &heard {
-        let is_taken_back = heard.iter().any(|(later, _)| takes_back(later, decision, demand.scope));
-        match how {
-            Heard::Approval if is_taken_back => tally.withdrawn.push(decision),
+    for (decision, effect) in &effects {
+        let is_taken_back = effects.iter().any(|(later, _)| takes_back(later, decision, demand.scope));
+        match effect {
+            Effect::Approval if is_taken_back => tally.withdrawn.push(decision),
             _ if is_taken_back => {}
-            Heard::Rejection => tally.rejected.push(decision.by),
-            Heard::Withdrawal => {}
-            Heard::Approval if demand.excludes(decision.by) => tally.excluded.push(decision),
-            Heard::Approval if !demand.many_hats && wears_another_hat(decision, decisions) => {
-                tally.other_hat.push(decision);
+            Effect::Rejection => tally.rejected.push(decision.by),
+            Effect::Withdrawal => {}
+            Effect::Approval if demand.excludes(decision.by) => tally.excluded.push(decision),
+            Effect::Approval if !demand.roles_may_coincide && approves_in_another_role(decision, decisions) => {
+                tally.in_another_role.push(decision);
             }
-            Heard::Approval if tally.approved.contains(&decision.by) => {}
-            Heard::Approval => tally.approved.push(decision.by),
+            Effect::Approval if tally.approved.contains(&decision.by) => {}
+            Effect::Approval => tally.approved.push(decision.by),
         }
     }
     Ok(tally)
@@ -119,8 +119,9 @@ pub fn who_may(
 ) -> Result<Vec<String>, Box<Why>> {
     let mut ids = registry.holders(demand.role, demand.now, demand.zone)?;
     ids.retain(|id| {
-        let has_other_hat = || !demand.many_hats && has_another_hat(id, demand.role, decisions);
-        !demand.excludes(id) && !tally.approved.contains(&id.as_str()) && !has_other_hat()
+        let is_in_another_role =
+            || !demand.roles_may_coincide && has_approved_in_another_role(id, demand.role, decisions);
+        !demand.excludes(id) && !tally.approved.contains(&id.as_str()) && !is_in_another_role()
     });
     Ok(ids)
 }
@@ -168,13 +169,13 @@ fn takes_back(later: &Decision<'_>, decision: &Decision<'_>, scope: Option<&str>
 }
 
 /// Whether a person approved in another role than the one that is asked for.
-fn has_another_hat(person: &str, asked: &AskedRole, all: &[Decision<'_>]) -> bool {
+fn has_approved_in_another_role(person: &str, asked: &AskedRole, all: &[Decision<'_>]) -> bool {
     let other = |decision: &Decision<'_>| asked.role.as_deref().is_some_and(|role| role != decision.role);
     all.iter().any(|decision| decision.by == person && decision.approved && other(decision))
 }
 
 /// Whether the person approved in another role of this document before.
-fn wears_another_hat(decision: &Decision<'_>, all: &[Decision<'_>]) -> bool {
+fn approves_in_another_role(decision: &Decision<'_>, all: &[Decision<'_>]) -> bool {
     all.iter().any(|other| {
         let before = (other.at, other.index) < (decision.at, decision.index);
         other.by == decision.by && other.approved && other.role != decision.role && before

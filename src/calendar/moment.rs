@@ -353,10 +353,13 @@ fn minutes_ahead(text: &str) -> Option<i32> {
     if text == "Z" {
         return Some(0);
     }
-    let (sign, digits) = text.split_at_checked(1)?;
+    let (is_behind, digits) = match text.strip_prefix('-') {
+        Some(digits) => (true, digits),
+        None => (false, text.strip_prefix('+')?),
+    };
     let [hours, minutes] = numbers(digits, ':', [2, 2])?;
     let ahead = i32::try_from(hours * 60 + minutes).ok().filter(|_| minutes < 60)?;
-    Some(if sign == "-" { -ahead } else { ahead })
+    Some(if is_behind { -ahead } else { ahead })
 }
 
 /// Exactly these numbers of digits, with a mark between.
@@ -431,6 +434,7 @@ mod tests {
             "2026-12-08T18:00+0100",
             "2026-12-08T18:00+01:60",
             "2026-12-08T18:00ZZ",
+            "2026-12-08T18:00Z01:00",
             "2026-12-08Z",
             " 2026-12-08",
             "2026-12-08T18:00 +01:00",

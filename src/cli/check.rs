@@ -1,6 +1,7 @@
 //! `vedtak check`: the gate.
 
 use std::io::{self, IsTerminal as _};
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -120,9 +121,10 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     let workspace = resolve(loaded, clock).map_err(|errors| (errors, reader))?;
     let destinations = Destination::all(&arguments.output, &arguments.paths, &workspace, &schemas)
         .map_err(|errors| (errors, reader))?;
-    let review = Review::of(workspace);
+    // The process ends soon; to give back piece by piece what was read would cost more than finding a few faults.
+    let mut review = ManuallyDrop::new(Review::of(workspace));
     let report = gate(&review).map_err(|errors| (errors, reader))?;
-    Ok(Judged { report, sources: review.sources, reader, destinations })
+    Ok(Judged { report, sources: std::mem::take(&mut review.sources), reader, destinations })
 }
 
 fn finish(arguments: &Arguments, judged: &Judged, took: Duration) -> Exit {

@@ -78,7 +78,7 @@ impl RuleSet {
     /// A shipped policy that cannot be used, which tests rule out.
     pub fn shipped(reader: Reader, clock: Clock) -> Result<Self, Errors> {
         let mut config = Config::default();
-        for pack in PACKS {
+        for pack in &PACKS {
             // A policy that the configuration names is in force, whatever services there are.
             config.parameters.insert(pack.id.to_owned(), Given { span: Span::at(0), names: BTreeMap::new() });
         }

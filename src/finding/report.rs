@@ -112,7 +112,7 @@ pub enum Unproven {
 
 /// How often a rule relied on something that only the history in Git can prove.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Rested {
+pub struct UnprovenRule {
     /// The rule's id.
     pub rule: String,
     /// What could not be proven.
@@ -135,7 +135,7 @@ pub struct Summary<T = String> {
     /// What projects set otherwise.
     pub overrides: Vec<Override>,
     /// What rests on the documents' own word, in the order of rules.
-    pub unproven: Vec<Rested>,
+    pub unproven: Vec<UnprovenRule>,
 }
 
 /// A policy in force.

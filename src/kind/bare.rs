@@ -7,10 +7,29 @@ use serde_json::{Map, Value};
 
 use super::keywords::Holds;
 
+/// Formats that our own validator asserts itself, each with a pattern that all it accepts fits. Beside the format the
+/// pattern is for other validators, and costs more to compile than everything else of its schema.
+pub(super) const OWN_FORMATS: [(&str, &str); 4] = [
+    (
+        "duration",
+        r"^P([0-9]{1,6}W|[0-9]{1,6}D(T([0-9]{1,6}H([0-9]{1,6}M)?([0-9]{1,6}S)?|[0-9]{1,6}M([0-9]{1,6}S)?|[0-9]{1,6}S))?|T([0-9]{1,6}H([0-9]{1,6}M)?([0-9]{1,6}S)?|[0-9]{1,6}M([0-9]{1,6}S)?|[0-9]{1,6}S))$",
+    ),
+    ("vedtak-date", r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"),
+    (
+        "vedtak-instant",
+        r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$",
+    ),
+    (
+        "vedtak-time",
+        r"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])(T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\.[0-9]{1,9})?)?(Z|[+-]([01][0-9]|2[0-3]):[0-5][0-9])?)?$",
+    ),
+];
+
 /// Keywords that are for people only.
 const WORDS: [&str; 6] = ["title", "description", "examples", "x-title", "x-values", "x-help"];
 
-/// Reads a schema from JSON and leaves out the keywords that are for people. What holds data (`const`, `enum`,
+/// Reads one of our own schemas from JSON and leaves out the keywords that are for people, and patterns that only say
+/// again what a format says. What holds data (`const`, `enum`,
 /// `default`) stays whole, and so do fields that are named like these keywords.
 pub(super) fn bare(text: &str) -> Result<Value, serde_json::Error> {
     let mut reader = serde_json::Deserializer::from_str(text);
@@ -75,6 +94,11 @@ impl<'de> Visitor<'de> for Holds {
                 let value = entries.next_value_seed(self.below(&key))?;
                 map.insert(key, value);
             }
+        }
+        let text = |key: &str| map.get(key).and_then(Value::as_str);
+        let is_own = text("format").zip(text("pattern")).is_some_and(|pair| OWN_FORMATS.contains(&pair));
+        if matches!(self, Holds::Schema) && is_own {
+            map.shift_remove("pattern");
         }
         Ok(Value::Object(map))
     }

@@ -100,6 +100,8 @@ fn library(bare: bool) -> Arc<Library> {
 mod tests {
     use std::sync::Arc as Shared;
 
+    use super::super::bare::OWN_FORMATS;
+    use super::super::formats::is_of;
     use super::*;
     use crate::yaml::{Limits, parse};
 
@@ -130,5 +132,61 @@ mod tests {
             assert_eq!(root.get("kind").unwrap().text(), kind.name);
             assert_eq!(kind.schema().breaches(root).unwrap(), [], "{path}");
         }
+    }
+
+    #[test]
+    fn what_a_format_accepts_fits_the_pattern_beside_it() {
+        let texts: Vec<String> = texts().collect();
+        for (format, pattern) in OWN_FORMATS {
+            assert!(KINDS.iter().map(|kind| kind.schema).chain([COMMON]).any(|schema| stands_in(schema, pattern)));
+            let pattern = regex::Regex::new(pattern).unwrap();
+            let accepted: Vec<&String> = texts.iter().filter(|text| is_of(text, format)).collect();
+            assert!(accepted.len() > 5, "{format}");
+            assert_eq!(accepted.into_iter().find(|text| !pattern.is_match(text)), None, "{format}");
+        }
+    }
+
+    /// Whether the text of a schema has a pattern.
+    fn stands_in(schema: &str, pattern: &str) -> bool {
+        schema.contains(&format!("\"pattern\": {}", serde_json::Value::from(pattern)))
+    }
+
+    /// Dates, times and lengths of time as they are, and with one character left out, put in or replaced.
+    fn texts() -> impl Iterator<Item = String> {
+        let whole = [
+            "2026-12-08",
+            "2028-02-29",
+            "1970-01-01",
+            "2026-12-08T18:00",
+            "2026-12-08T18:00:59",
+            "2026-12-08T18:00:59.123456789",
+            "2026-12-08T18:00Z",
+            "2026-12-08T18:00:00+01:00",
+            "2026-12-08T00:00-12:30",
+            "P1D",
+            "PT2H",
+            "P1DT2H30M15S",
+            "P2W",
+            "PT999999S",
+            "PT90M",
+            "P1Y",
+            "P1M",
+            "PT1.5H",
+            "P0D",
+            "PT0S",
+        ];
+        whole.into_iter().flat_map(|text| {
+            let characters: Vec<char> = text.chars().collect();
+            let mut all = vec![text.to_owned(), format!("{text}\n"), format!(" {text}"), text.to_lowercase()];
+            for at in 0..=characters.len() {
+                for put in "0123456789-+:.,TZtzPWDHMS ٣−２".chars() {
+                    let (before, after) = characters.split_at(at);
+                    all.push(before.iter().chain([&put]).chain(after).collect());
+                    all.push(before.iter().chain([&put]).chain(after.iter().skip(1)).collect());
+                }
+                all.push(characters.iter().take(at).chain(characters.iter().skip(at + 1)).collect());
+            }
+            all
+        })
     }
 }

@@ -19,19 +19,22 @@ use crate::workspace::{Document, KindOf, Workspace};
 /// The file that mistakes in implications are told in: the schemas' entries, one rule a kind.
 const FILE: &str = "x-implies";
 
-/// What the schemas of the kinds that `is_met` accepts say, as the file of a policy with one rule a kind, by the kind's name; `None` where none
-/// says anything. A reference that leads to nothing is an error.
+/// What the schemas of the kinds that `is_met` accepts say, as the file of a policy with one rule a kind, by the kind's
+/// name, and whether only shipped schemas say it; `None` where none says anything. A reference that leads to nothing is
+/// an error.
 pub(super) fn implications(
     workspace: &Workspace,
     is_met: &dyn Fn(&KindOf) -> bool,
     errors: &mut Vec<Error>,
-) -> Option<SourceFile> {
+) -> Option<(SourceFile, bool)> {
+    let mut is_shipped = true;
     let mut rules = Map::new();
     for kind in workspace.kinds.values().filter(|kind| is_met(kind) && kind.name != name::POLICY) {
         let Some(schema) = kind.schema.as_deref() else { continue };
         match schema.implications() {
             Ok(parts) if parts.is_empty() => {}
             Ok(parts) => {
+                is_shipped &= !kind.mapped;
                 rules.insert(kind.name.clone(), json!({"title": FILE, "kinds": [kind.name], "check": {"all": parts}}));
             }
             Err(target) => {
@@ -44,7 +47,8 @@ pub(super) fn implications(
         return None;
     }
     let policy = json!({"kind": name::POLICY, "id": FILE, "title": FILE, "rules": Value::Object(rules)});
-    serde_json::to_string_pretty(&policy).ok().map(|text| SourceFile::new(FILE, text))
+    let text = serde_json::to_string_pretty(&policy).ok()?;
+    Some((SourceFile::new(FILE, text), is_shipped))
 }
 
 /// What keeps a document from meaning what it says; nothing where its fields agree.

@@ -49,7 +49,7 @@ pub fn judge<'w>(
         };
         judged.governed = true;
         for rule in &pack.rules {
-            let Met::Judged(check) = meet(&case, rule, is_off) else { continue };
+            let Applicability::Judges(check) = applicability(&case, rule, is_off) else { continue };
             judged.evaluated += 1;
             let outcomes = check.part.judge(&case);
             let unknown = unknown(&case, rule);
@@ -111,9 +111,9 @@ pub fn trace<'w>(
     for pack in &policies.packs {
         let case = governed(world, pack, document, node, kind, &services, &mut Vec::new());
         for rule in &pack.rules {
-            let came = case.as_ref().map_or(RuleOutcome::NotGoverned, |case| match meet(case, rule, is_off) {
-                Met::Passed(came) => came,
-                Met::Judged(check) => {
+            let came = case.as_ref().map_or(RuleOutcome::NotGoverned, |case| match applicability(case, rule, is_off) {
+                Applicability::Exempt(came) => came,
+                Applicability::Judges(check) => {
                     let outcomes = check.part.judge(case);
                     if outcomes.is_empty() && check.part.is_passed_over(case) {
                         return RuleOutcome::PassedOver;
@@ -127,18 +127,18 @@ pub fn trace<'w>(
     }
 }
 
-/// Whether a rule has something to judge.
-enum Met<'p> {
-    Passed(RuleOutcome),
-    Judged(&'p RuleCheck),
+/// Whether a rule judges a document, or why it does not.
+enum Applicability<'p> {
+    Exempt(RuleOutcome),
+    Judges(&'p RuleCheck),
 }
 
-fn meet<'p>(case: &Case<'_>, rule: &'p PolicyRule, is_off: &dyn Fn(&PolicyRule) -> bool) -> Met<'p> {
-    let RuleBody::Check(check) = &rule.body else { return Met::Passed(RuleOutcome::NotJudged) };
+fn applicability<'p>(case: &Case<'_>, rule: &'p PolicyRule, is_off: &dyn Fn(&PolicyRule) -> bool) -> Applicability<'p> {
+    let RuleBody::Check(check) = &rule.body else { return Applicability::Exempt(RuleOutcome::NotJudged) };
     if !rule.kinds.contains(&case.kind.name) {
-        return Met::Passed(RuleOutcome::OtherKind);
+        return Applicability::Exempt(RuleOutcome::OtherKind);
     }
-    if is_off(rule) { Met::Passed(RuleOutcome::Off) } else { Met::Judged(check) }
+    if is_off(rule) { Applicability::Exempt(RuleOutcome::Off) } else { Applicability::Judges(check) }
 }
 
 /// What a rule relies on that only the history in Git can prove, while no history is read.

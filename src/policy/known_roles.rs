@@ -1,14 +1,14 @@
 //! The roles that something asks for or knows: policies, schemas, bodies. A role that nothing knows confers nothing.
 
 use std::collections::BTreeSet;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 
 use super::pack::Policies;
 use super::packs::PACKS;
 use super::parameter::ParameterValue;
 use crate::kind::{Schema, Shape, name};
 use crate::workspace::Review;
-use crate::yaml::{Limits, Node, parse};
+use crate::yaml::Node;
 
 /// How deep in a schema a role may stand.
 const DEPTH: usize = 4;
@@ -20,8 +20,8 @@ const TOLD: [&str; 11] =
 /// The words of the policies that vedtak ships.
 static SHIPPED: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
     let mut known = BTreeSet::new();
-    for pack in PACKS {
-        let tree = parse(&Arc::from(pack.text), &Limits::default());
+    for pack in &PACKS {
+        let (_, tree) = pack.read();
         tree.roots().iter().filter_map(|root| tree.node(root)).for_each(|root| words(root, false, &mut known));
     }
     known
@@ -30,6 +30,26 @@ static SHIPPED: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
 /// Every role that a policy, in force or not, asks for, that a schema lists, or that a body defines. What only may be a
 /// role counts as one: a word that a condition compares with is not worth an error.
 pub fn known_roles(review: &Review, policies: &Policies) -> BTreeSet<String> {
+    let mut known = roles_asked_for(review, policies);
+    known.extend(roles_listed(review));
+    known
+}
+
+/// Those of [`known_roles`] that schemas list.
+pub fn roles_listed(review: &Review) -> BTreeSet<String> {
+    let mut known = BTreeSet::new();
+    // A role in the schema of policies is one that is asked for.
+    let schemas =
+        review.kinds().values().filter(|kind| !matches!(kind.name.as_str(), name::POLICY | name::POLICY_TEST));
+    for shape in schemas.filter_map(|kind| kind.schema.as_deref()).filter_map(Schema::shape) {
+        listed(shape, DEPTH, &mut known);
+    }
+    known
+}
+
+/// Those of [`known_roles`] that a policy asks for or a body defines: nearly all that documents name, and much sooner
+/// collected than what the schemas list.
+pub fn roles_asked_for(review: &Review, policies: &Policies) -> BTreeSet<String> {
     let mut known = SHIPPED.clone();
     for side in [&review.merge, &review.target] {
         for document in &side.documents {
@@ -51,12 +71,6 @@ pub fn known_roles(review: &Review, policies: &Policies) -> BTreeSet<String> {
             ParameterValue::List(texts) => known.extend(texts.iter().cloned()),
             _ => {}
         }
-    }
-    // A role in the schema of policies is one that is asked for, as above.
-    let schemas =
-        review.kinds().values().filter(|kind| !matches!(kind.name.as_str(), name::POLICY | name::POLICY_TEST));
-    for shape in schemas.filter_map(|kind| kind.schema.as_deref()).filter_map(Schema::shape) {
-        listed(shape, DEPTH, &mut known);
     }
     known
 }

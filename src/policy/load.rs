@@ -14,7 +14,7 @@ use super::condition::Condition;
 use super::implied::implications;
 use super::message::{Message, Messages};
 use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
-use super::packs::PACKS;
+use super::packs::{PACKS, ShippedPack};
 use super::parameter::{Parameter, ParameterType, ParameterValue, Parameters, Stricter};
 use super::part::{Narrowed, Part};
 use super::well_formed::well_formed_root;
@@ -34,13 +34,21 @@ struct Text {
     tree: Arc<Tree>,
     /// Which document of the file.
     position: usize,
+    /// Whether it is made of what is shipped alone. Tests hold that against the schema of policies; compiling the schema
+    /// costs a run more than compiling the policy.
+    is_shipped: bool,
 }
 
 impl Text {
-    /// The only document of a file.
-    fn of(file: SourceFile) -> Self {
+    fn shipped(pack: &ShippedPack) -> Self {
+        let (file, tree) = pack.read();
+        Self { file: Arc::clone(file), tree: Arc::clone(tree), position: 0, is_shipped: true }
+    }
+
+    /// What schemas say, as the only document of a file.
+    fn implied(file: SourceFile, is_shipped: bool) -> Self {
         let tree = parse_file(&file, &Limits::default());
-        Self { file: Arc::new(file), tree: Arc::new(tree), position: 0 }
+        Self { file: Arc::new(file), tree: Arc::new(tree), position: 0, is_shipped }
     }
 
     fn root(&self) -> Option<Node<'_>> {
@@ -69,7 +77,7 @@ pub fn load_for_all(workspace: &Workspace) -> Result<Policies, Errors> {
 fn with_implications(workspace: &Workspace, is_met: &dyn Fn(&KindOf) -> bool) -> Result<Policies, Errors> {
     let mut policies = load(workspace)?;
     let mut errors = Vec::new();
-    let text = implications(workspace, is_met, &mut errors).map(Text::of);
+    let text = implications(workspace, is_met, &mut errors).map(|(file, is_shipped)| Text::implied(file, is_shipped));
     policies.implied = text.and_then(|text| compile(&text, workspace, &policies, &mut errors));
     if errors.is_empty() { Ok(policies) } else { Err(Errors(errors)) }
 }
@@ -119,11 +127,7 @@ fn texts(workspace: &Workspace) -> Vec<Text> {
     let shipped = PACKS
         .iter()
         .filter(|pack| listed.iter().any(|id| id == pack.id) && workspace.config.takes_shipped(pack.id))
-        .map(|pack| {
-            let file = Arc::new(SourceFile::new(pack.path(), pack.text));
-            let tree = Arc::new(parse_file(&file, &Limits::default()));
-            Text { file, tree, position: 0 }
-        });
+        .map(Text::shipped);
     let own = workspace.documents.iter().filter(|document| document.kind.as_deref() == Some(name::POLICY));
     let own = own.filter_map(|document| {
         let file = workspace.sources.file(document.file);
@@ -133,7 +137,7 @@ fn texts(workspace: &Workspace) -> Vec<Text> {
             return None;
         }
         let tree = workspace.tree(document).filter(|_| workspace.config.is_policy_file(&file.path))?;
-        Some(Text { file: Arc::clone(file), tree: Arc::clone(tree), position: document.position })
+        Some(Text { file: Arc::clone(file), tree: Arc::clone(tree), position: document.position, is_shipped: false })
     });
     shipped.chain(own).collect()
 }
@@ -207,7 +211,11 @@ fn unknown_parameters(workspace: &Workspace, policies: &Policies, errors: &mut V
 }
 
 fn compile(text: &Text, workspace: &Workspace, policies: &Policies, errors: &mut Vec<Error>) -> Option<Pack> {
-    let root = well_formed_root(&text.tree, &text.file, text.position, name::POLICY, &workspace.reader, errors)?;
+    let root = if text.is_shipped {
+        text.root()?
+    } else {
+        well_formed_root(&text.tree, &text.file, text.position, name::POLICY, &workspace.reader, errors)?
+    };
     let mut compiler = Compiler {
         documents: workspace,
         kinds: &workspace.kinds,
@@ -419,4 +427,33 @@ fn digest(text: &str) -> String {
         let _ = write!(digest, "{byte:02x}");
     }
     digest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Config;
+    use crate::finding::{Clock, ClockSource};
+    use crate::language::Language;
+    use crate::load::load_as;
+    use crate::source::Memory;
+    use crate::workspace::resolve;
+
+    #[test]
+    fn what_is_shipped_is_as_the_schema_of_policies_says() {
+        let at = "2026-12-31T12:00:00+01:00".parse().unwrap();
+        let reader = Reader::new(Language::En, chrono::NaiveDate::from_ymd_opt(2026, 12, 31).unwrap());
+        let loaded = load_as(&Memory::default(), Config::default(), reader).unwrap();
+        let workspace = resolve(loaded, Clock { at, source: ClockSource::Given }).unwrap();
+        let mut errors = Vec::new();
+        let (implied, is_shipped) = implications(&workspace, &|_| true, &mut errors).unwrap();
+        assert!(is_shipped);
+        let packs = PACKS.iter().map(Text::shipped);
+        for text in packs.chain([Text::implied(implied, true)]) {
+            well_formed_root(&text.tree, &text.file, 0, name::POLICY, &reader, &mut errors).unwrap();
+        }
+        assert!(errors.is_empty());
+        let bad = Text::implied(SourceFile::new("bad.yaml", "{kind: Policy, id: bad, rule: {}}"), true);
+        assert!(well_formed_root(&bad.tree, &bad.file, 0, name::POLICY, &reader, &mut errors).is_none());
+    }
 }

@@ -46,7 +46,7 @@ pub use facts::{field_of, moment_fact};
 pub use implied::contradictions;
 pub use in_force::{Absent, absent};
 pub use judge::{RuleOutcome, governs_something, judge, met, trace};
-pub use known_roles::known_roles;
+pub use known_roles::{known_roles, roles_asked_for, roles_listed};
 pub use load::{load, load_for, load_for_all};
 pub use located::Located;
 pub use pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};

@@ -1,7 +1,12 @@
 //! The policies that vedtak ships.
 
+use std::sync::{Arc, OnceLock};
+
+use crate::source::SourceFile;
+use crate::yaml::{Limits, Tree, parse_file};
+
 /// A policy that vedtak ships.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct ShippedPack {
     /// Its id.
     pub id: &'static str,
@@ -9,18 +14,29 @@ pub struct ShippedPack {
     pub text: &'static str,
     /// The text of its tests, whose examples explanations show.
     pub tests: &'static str,
+    read: OnceLock<(Arc<SourceFile>, Arc<Tree>)>,
 }
 
 /// Every policy that vedtak ships, in the order of the ids.
-pub static PACKS: &[ShippedPack] = &[ShippedPack {
+pub static PACKS: [ShippedPack; 1] = [ShippedPack {
     id: "medusa",
     text: include_str!("../../policies/medusa.yaml"),
     tests: include_str!("../../policies/medusa.test.yaml"),
+    read: OnceLock::new(),
 }];
 
 impl ShippedPack {
     /// The path that messages show for it.
     pub fn path(&self) -> String {
         format!("builtin:{}", self.id)
+    }
+
+    /// Its text as a virtual file, and what it says; read once.
+    pub(super) fn read(&self) -> &(Arc<SourceFile>, Arc<Tree>) {
+        self.read.get_or_init(|| {
+            let file = SourceFile::new(self.path(), self.text);
+            let tree = parse_file(&file, &Limits::default());
+            (Arc::new(file), Arc::new(tree))
+        })
     }
 }

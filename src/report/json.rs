@@ -8,7 +8,9 @@ use serde::Serialize;
 use super::finding::{Annotation, Finding, Pending};
 use super::sink::json;
 use super::{Told, View};
-use crate::finding::{ClockSource, DocumentName, Fix, PolicyName, ReportScope, Rested, Severity, Skipped, Status};
+use crate::finding::{
+    ClockSource, DocumentName, Fix, PolicyName, ReportScope, Severity, Skipped, Status, UnprovenRule,
+};
 use crate::source::{FileId, LineColumn, Sources, Span};
 
 /// The version of the contract: raised when something is taken away or changes its meaning.
@@ -116,7 +118,7 @@ struct Totals<'r> {
     existing: usize,
     answered: usize,
     undecided: usize,
-    unproven: &'r [Rested],
+    unproven: &'r [UnprovenRule],
 }
 
 pub(super) fn write(report: &Told, sources: &Sources, _: &View, out: &mut dyn Write) -> io::Result<()> {

@@ -8,7 +8,7 @@ use crate::kind::{name, nearest};
 use crate::language::messages::documents as say;
 use crate::language::messages::rules as title;
 use crate::language::{Fact, Facts, Saying};
-use crate::policy::{Policies, World, known_roles};
+use crate::policy::{Policies, World, roles_asked_for, roles_listed};
 use crate::workspace::{Document, Misplaced, Review};
 use crate::yaml::Node;
 
@@ -20,7 +20,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check<'w>(world: &'w World<'w>, policies: &'w Policies, judgements: &mut Vec<Judgement>) {
     let review = world.review;
-    let mut roles = Roles { policies, known: None };
+    let mut roles = Roles { policies, asked_for: None, listed: None };
     for document in review.documents() {
         judgements.extend(document.misplaced.as_ref().and_then(|why| of_document(review, document, why)));
         let Some(node) = review.node(document).filter(|_| review.kind(document).is_some_and(|kind| !kind.mapped))
@@ -43,21 +43,27 @@ fn check<'w>(world: &'w World<'w>, policies: &'w Policies, judgements: &mut Vec<
     }
 }
 
-/// The roles that are known, collected when they are first needed.
+/// The roles that are known, collected when they are first needed: those that schemas list are seldom asked about, and
+/// take longest.
 struct Roles<'p> {
     policies: &'p Policies,
-    known: Option<BTreeSet<String>>,
+    asked_for: Option<BTreeSet<String>>,
+    listed: Option<BTreeSet<String>>,
 }
 
 impl Roles<'_> {
     /// The message about a role that is not known.
     fn unknown(&mut self, review: &Review, role: Node<'_>) -> Option<(Facts, crate::language::Phrase)> {
-        let known = self.known.get_or_insert_with(|| known_roles(review, self.policies));
-        if known.contains(role.text()) || self.policies.roles_below.contains(role.text()) {
+        let asked_for = self.asked_for.get_or_insert_with(|| roles_asked_for(review, self.policies));
+        if asked_for.contains(role.text()) || self.policies.roles_below.contains(role.text()) {
+            return None;
+        }
+        let listed = self.listed.get_or_insert_with(|| roles_listed(review));
+        if listed.contains(role.text()) {
             return None;
         }
         let mut facts = Facts::new().with("role", Fact::code(role.text()));
-        let help = match nearest(role.text(), known.iter().map(String::as_str)) {
+        let help = match nearest(role.text(), asked_for.union(listed).map(String::as_str)) {
             Some(near) => {
                 facts.insert("nearest", Fact::code(near));
                 say::MISPLACED_ROLE_HELP_NEAREST

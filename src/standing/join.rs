@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::finding::{Judgement, Report, Rested};
+use crate::finding::{Judgement, Report, UnprovenRule};
 
 /// The report of a root and the projects before with that of another project. Rules are counted by whoever knows which
 /// they have in common.
@@ -23,10 +23,10 @@ pub(super) fn join(mut report: Report, more: Report) -> Report {
     summary.evaluated += more.summary.evaluated;
     summary.skipped.extend(more.summary.skipped);
     summary.overrides.extend(more.summary.overrides);
-    for Rested { rule, what, count } in more.summary.unproven {
+    for UnprovenRule { rule, what, count } in more.summary.unproven {
         match summary.unproven.iter_mut().find(|rested| rested.rule == rule && rested.what == what) {
             Some(rested) => rested.count += count,
-            None => summary.unproven.push(Rested { rule, what, count }),
+            None => summary.unproven.push(UnprovenRule { rule, what, count }),
         }
     }
     summary.unproven.sort_by(|a, b| (&a.rule, a.what).cmp(&(&b.rule, b.what)));

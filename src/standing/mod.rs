@@ -12,7 +12,7 @@ use crate::check::{Judgements, Rules, check};
 use crate::config::Level;
 use crate::finding::{
     Counted, Due, Errors, Fingerprint, Fingerprints, Judgement, Lowering, PENDING_WAY, PolicyName, Report, ReportScope,
-    Rested, RuleInfo, Ruling, Severity, Skipped, Status, Summary, Weight,
+    RuleInfo, Ruling, Severity, Skipped, Status, Summary, UnprovenRule, Weight,
 };
 use crate::language::messages::report as say;
 use crate::language::{Fact, Modal, Saying};
@@ -174,6 +174,6 @@ fn skipped(review: &Review, rules: &Rules) -> Vec<Skipped<Saying>> {
     review.merge.skipped.iter().cloned().chain(rules.off().iter().map(off)).collect()
 }
 
-fn unproven(rested: BTreeMap<(String, crate::finding::Unproven), usize>) -> Vec<Rested> {
-    rested.into_iter().map(|((rule, what), count)| Rested { rule, what, count }).collect()
+fn unproven(rested: BTreeMap<(String, crate::finding::Unproven), usize>) -> Vec<UnprovenRule> {
+    rested.into_iter().map(|((rule, what), count)| UnprovenRule { rule, what, count }).collect()
 }

@@ -72,7 +72,7 @@ struct Approval {
     /// Whether those who wrote the document are excluded too; who they are takes Git.
     not_author: bool,
     evidence: EvidenceDemand,
-    many_hats: bool,
+    roles_may_coincide: bool,
 }
 
 fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
@@ -145,7 +145,7 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
         excluded,
         not_author,
         evidence: evidence(node, compiler)?,
-        many_hats: node.get("hats").is_some_and(|hats| hats.text() == "many"),
+        roles_may_coincide: node.get("hats").is_some_and(|hats| hats.text() == "many"),
     };
     Some(Compiled::new(check, FACTS))
 }
@@ -270,7 +270,7 @@ impl Approval {
                         count: self.count,
                         deadline,
                         excluded: &excluded,
-                        many_hats: self.many_hats,
+                        roles_may_coincide: self.roles_may_coincide,
                         now: case.now(),
                         zone: case.zone,
                     };
