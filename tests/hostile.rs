@@ -10,7 +10,6 @@ use std::fmt::Write as _;
 use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::symlink;
 use std::process::Command;
-use std::time::{Duration, Instant};
 
 use project::{Answer, Project, answer};
 use serde_json::Value;
@@ -85,11 +84,9 @@ fn folder(config: &str, more: &[(&str, &str)]) -> Project {
 }
 
 fn check(folder: &Project, format: &str) -> Answer {
-    let started = Instant::now();
     let mut command = folder.command();
     let command = command.current_dir(folder.path().join("project"));
     let answer = answer(command.args(["check", "--lang", "en", "--color", "never", "--format", format]));
-    assert!(started.elapsed() < Duration::from_secs(10), "{:?}", started.elapsed());
     assert!(!answer.err.contains("panicked"), "{answer:?}");
     answer
 }

@@ -50,11 +50,8 @@ fn alternatives_in_alternatives_have_an_end() {
         (chained(40, &lacking), "a: 1\n".to_owned(), "active", unfit),
         (scalar, "a: 1\n".to_owned(), "undecided", unknown),
     ] {
-        let started = std::time::Instant::now();
-        let told = told(&schema, &document);
-        let took = started.elapsed();
-        assert_eq!(told, [(status.to_owned(), message.to_owned())]);
-        assert!(took < std::time::Duration::from_secs(3), "{took:?}");
+        // Without an end this would take longer than anybody waits.
+        assert_eq!(told(&schema, &document), [(status.to_owned(), message.to_owned())]);
     }
     // Few levels are told as ever.
     assert_eq!(told(&nested(), deep(3)).len(), 4);
@@ -77,22 +74,4 @@ fn each_of_many_findings_is_told() {
     assert_eq!(told_of_values.pop().unwrap().1, "`unknown4999` is text; it must be a whole number");
     let items = format!("a: [{}]\n", vec!["x"; 20_000].join(", "));
     assert_eq!(told(&json!({"properties": {"a": {"items": {"type": "integer"}}}}), items).len(), 20_000);
-}
-
-#[test]
-fn telling_of_many_keys_takes_as_long_as_there_are_keys() {
-    let fields: serde_json::Map<String, Value> = (0..60).map(|field| (format!("field{field}"), json!({}))).collect();
-    let schema = json!({"properties": fields, "additionalProperties": false});
-    let time = |count: usize| {
-        let mut keys = String::new();
-        for key in 0..count {
-            let _ = writeln!(keys, "unknown{key}: x");
-        }
-        let project = Project::of_schema(&schema.to_string()).with("d/a.yaml", keys);
-        let started = std::time::Instant::now();
-        assert_eq!(project.check(&["--format", "concise"]).status, 1);
-        started.elapsed()
-    };
-    let (small, large) = (time(4_000), time(32_000));
-    assert!(large < small * 20, "{small:?}, then {large:?} for eight times as many");
 }

@@ -81,7 +81,9 @@ fn a_full_disk_is_told() {
 #[test]
 fn a_reader_that_has_read_enough_has_not_read_the_whole() {
     use std::io::Read as _;
-    let project = sample();
+    // More than a pipe holds, so that nothing is whole before the reader has gone.
+    let files = (0..300).map(|number| (format!("d/{}{number}.yaml", "n".repeat(200)), format!("id: N{number}\n")));
+    let project = files.fold(sample(), |project, (path, text)| project.with(&path, text));
     for format in ["pretty", "json", "html"] {
         let call = ["check", "--format", format];
         let (mut reader, writer) = std::io::pipe().unwrap();
