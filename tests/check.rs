@@ -42,6 +42,8 @@ mod roots;
 mod severity;
 #[path = "check/situations.rs"]
 mod situations;
+#[path = "check/standard_changes.rs"]
+mod standard_changes;
 #[cfg(unix)]
 #[path = "check/streams.rs"]
 mod streams;

@@ -41,6 +41,7 @@ kinds![
     AGREEMENT "Agreement" "agreement",
     BODY "Body" "body",
     CALENDAR "Calendar" "calendar",
+    CHANGE_MODEL "ChangeModel" "change-model",
     CHANGE_REQUEST "ChangeRequest" "change-request",
     DEVIATION "Deviation" "deviation",
     INCIDENT "Incident" "incident",

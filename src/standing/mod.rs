@@ -107,10 +107,9 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
 /// is off for the document.
 pub fn weigh(review: &Review, judgement: &mut Judgement) -> Option<Standing> {
     let severity = severity(review, judgement)?;
-    if judgement.rule.is_of_policy() {
-        let modal = if severity == Severity::Error { Modal::Must } else { Modal::Should };
-        judgement.says.facts.insert("must", modal.fact());
-    }
+    // What schemas imply is said in the words of checks, as what policies ask for is.
+    let modal = if severity == Severity::Error { Modal::Must } else { Modal::Should };
+    judgement.says.facts.insert("must", modal.fact());
     if let Some(about) = &mut judgement.about
         && weigh(review, about).is_some()
     {

@@ -14,6 +14,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("Agreement", &["contacts"]),
     ("Body", &["contacts"]),
     ("Calendar", &[]),
+    ("ChangeModel", &[]),
     (
         "ChangeRequest",
         &[

@@ -26,6 +26,10 @@ use Silent::{Number, Refused, Truth, Word};
 const DECISIVE: &[(&str, &str, Silent)] = &[
     ("Agreement", "type", Refused),
     ("Body", "function", Refused),
+    ("ChangeModel", "environments", Refused),
+    ("ChangeModel", "purposes", Refused),
+    ("ChangeModel", "databases", Truth(false)),
+    ("ChangeModel", "risk", Word("high")),
     ("ChangeRequest", "status", Refused),
     ("ChangeRequest", "service", Refused),
     ("ChangeRequest", "initiator", Refused),
