@@ -23,6 +23,8 @@ mod documents;
 mod drafts;
 #[path = "check/due.rs"]
 mod due;
+#[path = "check/environments.rs"]
+mod environments;
 #[path = "check/faults.rs"]
 mod faults;
 #[path = "check/heavy.rs"]
