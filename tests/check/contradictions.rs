@@ -142,6 +142,24 @@ fn each_kind_has_its_own() {
     for (text, was, is, found) in [
         (ORDER, "databases: [{name: MTU, region: vest}]\n", "notRelevant: {databases: Ingen}\n", "/type"),
         (ACCESS, "environments: [production]", "environments: []", "/environments"),
+        (
+            ACCESS,
+            "window:",
+            "supervisors: [{person: ola.nordmann, start: 2026-12-10, end: 2026-12-10T11:00}]\nwindow:",
+            "/supervisors/0/start",
+        ),
+        (
+            ACCESS,
+            "window:",
+            "supervisors: [{person: ola.nordmann, start: 2026-12-10T09:00, end: 2026-12-10}]\nwindow:",
+            "/supervisors/0/end",
+        ),
+        (
+            ACCESS,
+            "window:",
+            "supervisor: siri.nordmann\nsupervisors: [{person: ola.nordmann, start: 2026-12-10T09:00, end: 2026-12-10T11:00}]\nwindow:",
+            "/supervisor",
+        ),
         (CHANGE, "size: minor", "size: minor\ntest: {acceptance: skipped}\nresult: {test: passed}", "/result/test"),
         (INCIDENT, "status: resolved", "status: in-progress", "/resolvedAt"),
         (INCIDENT, "discoveredAt: 2026-11-10T08", "discoveredAt: 2026-11-10T10", "/reportedAt"),
