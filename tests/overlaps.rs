@@ -110,3 +110,33 @@ fn an_end_that_is_missing_does_not_lift_the_rule() {
         assert_eq!(found(&folder, None), expected, "{copy} and {test}");
     }
 }
+
+/// Of a document that has several intervals, each is held against each.
+#[test]
+fn every_interval_of_every_document_is_compared() {
+    let policy = POLICY
+        .replace("interval: plan.copy", "interval: 'plan.production.further[]'")
+        .replace("interval: plan.test}", "interval: 'plan.production.further[]'}")
+        .replace("doc.?plan.?copy.hasValue()", "doc.?plan.?production.?further.hasValue()");
+    let plan = |second: &str, third: &str| {
+        format!(
+            "{{production: {{start: 2026-12-01T18:00, end: 2026-12-01T20:00, further: [{{start: {second}T18:00, end: {second}T20:00}}, \
+             {{start: {third}T18:00, end: {third}T20:00}}]}}}}"
+        )
+    };
+    for (other, clash) in [(plan("2026-12-05", "2026-12-06"), false), (plan("2026-12-05", "2026-12-08"), true)] {
+        let project = project(&[("A", "oslo", &plan("2026-12-07", "2026-12-08")), ("B", "oslo", &other)]);
+        project.write("policies/p.yaml", &policy);
+        let report = project.report(&["--now", "2026-11-26T12:00:00+01:00"]);
+        let of_rule = |finding: &&serde_json::Value| finding["rule"] == "P-1";
+        let pointers: Vec<&str> = report["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(of_rule)
+            .map(|finding| finding["pointer"].as_str().unwrap())
+            .collect();
+        let at = "/plan/production/further/1/start";
+        assert_eq!(pointers, if clash { vec![at, at] } else { Vec::new() }, "{other}");
+    }
+}

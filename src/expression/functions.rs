@@ -48,6 +48,7 @@ pub(super) enum Function {
     Split,
     StartsWith,
     Substring,
+    Sum,
     Same,
     Skeleton,
     ToBoolean,
@@ -113,7 +114,9 @@ pub(super) enum Give {
     Duration,
     /// The type of the first argument.
     First,
-    /// What the list may hold.
+    /// What the list holds.
+    Element,
+    /// That, which may be absent.
     MaybeElement,
     /// What the optional value holds.
     Held,
@@ -237,6 +240,7 @@ pub(super) static FUNCTIONS: &[Signature] = &[
     method("reverse", &[Want::List], Give::First, Function::Reverse),
     method("slice", &[Want::List, Want::Integer, Want::Integer], Give::First, Function::Slice),
     method("sort", &[Want::List], Give::First, Function::Sort),
+    method("sum", &[Want::List], Give::Element, Function::Sum),
 ];
 
 /// The functions that are checked by themselves.
@@ -316,6 +320,7 @@ impl Give {
             Self::Duration => Type::Duration,
             Self::First if matches!(first, Type::Choice(_)) => Type::Text,
             Self::First => first,
+            Self::Element => first.element().unwrap_or(Type::Any),
             Self::MaybeElement => first.element().unwrap_or(Type::Any).optional(),
             Self::Held => held(&first),
             Self::HeldOr => held(&first).join(&second),

@@ -20,7 +20,13 @@ impl<'v> Evaluation<'_, 'v> {
         self.operate(operator, &left, &right).map_err(|reason| reason.at(span))
     }
 
-    fn operate(&mut self, operator: Operator, left: &Value<'v>, right: &Value<'v>) -> Result<Value<'v>, Reason> {
+    /// What an operator makes of two values.
+    pub(super) fn operate(
+        &mut self,
+        operator: Operator,
+        left: &Value<'v>,
+        right: &Value<'v>,
+    ) -> Result<Value<'v>, Reason> {
         match operator {
             Operator::Equal => self.equal(left, right).map(Value::Boolean),
             Operator::Unequal => self.equal(left, right).map(|equal| Value::Boolean(!equal)),

@@ -10,6 +10,7 @@ use super::literal;
 use super::operate::{entries, order};
 use super::organisation::valid_organisation_number;
 use super::scope::Outcome;
+use super::syntax::Operator;
 use super::undecided::Reason;
 use super::value::{List, Map, Value};
 use super::why::Why;
@@ -61,6 +62,7 @@ impl<'v> Evaluation<'_, 'v> {
             | Function::Last
             | Function::Slice
             | Function::Sort
+            | Function::Sum
             | Function::Earliest
             | Function::Latest => self.of_list(function, values),
             Function::Reverse if matches!(values, [Value::List(_)]) => self.of_list(function, values),
@@ -197,6 +199,17 @@ impl<'v> Evaluation<'_, 'v> {
                 Value::list(distinct)
             }
             (Function::Sort, []) => Value::list(sorted(all)?),
+            (Function::Sum, []) => {
+                let mut all = all.into_iter();
+                let mut sum = all.next().ok_or(Reason::Nothing("sum"))?;
+                if !matches!(sum, Value::Integer(_) | Value::Decimal(_) | Value::Duration(_)) {
+                    return Err(unlike("sum", &[&sum]));
+                }
+                for next in all {
+                    sum = self.operate(Operator::Add, &sum, &next)?;
+                }
+                sum
+            }
             (Function::Earliest | Function::Latest, []) => {
                 let times: Option<Vec<Time>> = all.iter().map(Value::as_time).collect();
                 let times = times.ok_or_else(|| misapplied("earliest or latest", &all))?;

@@ -11,11 +11,19 @@ use crate::calendar::{Interval, Zone};
 /// A kind, the path of its interval, and the zone of local times.
 type Key = (String, String, Zone);
 
+/// An interval of a document.
+pub(super) struct Placed<'w> {
+    /// The document.
+    pub(super) of: Located<'w>,
+    /// The mapping with the interval.
+    pub(super) at: Located<'w>,
+}
+
 /// Every timeline that was asked for.
 #[derive(Default)]
-pub struct Timelines<'w>(Mutex<HashMap<Key, Arc<Timeline<Located<'w>>>>>);
+pub struct Timelines<'w>(Mutex<HashMap<Key, Arc<Timeline<Placed<'w>>>>>);
 
-/// Documents by the start of their interval.
+/// Documents by the start of their interval; one that has several stands there once for each.
 pub struct Timeline<D> {
     timed: Vec<(Interval, D)>,
     /// Those without a start or an end.
@@ -28,7 +36,7 @@ pub struct Timeline<D> {
 
 impl<'w> Timelines<'w> {
     /// The timeline of a key, made where it is first asked for.
-    pub(super) fn of(&self, key: Key, make: impl FnOnce() -> Timeline<Located<'w>>) -> Arc<Timeline<Located<'w>>> {
+    pub(super) fn of(&self, key: Key, make: impl FnOnce() -> Timeline<Placed<'w>>) -> Arc<Timeline<Placed<'w>>> {
         let mut made = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         Arc::clone(made.entry(key).or_insert_with(|| Arc::new(make())))
     }

@@ -74,6 +74,42 @@ fn what_cannot_be_true_or_meant_is_found() {
         // A draft whose start has passed is worth a warning.
         assert_eq!(contradictions(&unsent.replace(status, draft), NOW), [""; 0], "{work}");
         assert_eq!(contradictions(&unsent.replace(status, draft).replace(plan, past), NOW), ["/plan/production/start"]);
+        // Several windows: the first first, apart, and all of them before the work is done; downtime fits into them.
+        let windows = |further: &str| work.replace("20:00}", &format!("20:00, further: [{further}]}}"));
+        let second = "{start: 2026-12-10T18:00, end: 2026-12-10T20:00}";
+        let third = "{start: 2026-12-11T18:00, end: 2026-12-11T19:00}";
+        assert_eq!(contradictions(&windows(&format!("{second}, {third}")), NOW), [""; 0]);
+        assert_eq!(contradictions(&windows(&format!("{third}, {second}")), NOW), [""; 0]);
+        let at = "/plan/production/further/0/start";
+        for wrong in [
+            "{start: 2026-12-07T18:00, end: 2026-12-07T20:00}",
+            "{start: 2026-12-08T19:00, end: 2026-12-08T21:00}",
+            "{start: 2026-12-08T18:00, end: 2026-12-08T20:00}",
+        ] {
+            assert_eq!(contradictions(&windows(wrong), NOW), [at], "{wrong}");
+        }
+        assert_eq!(contradictions(&windows("{start: 2026-12-08T20:00, end: 2026-12-08T21:00}"), NOW), [""; 0]);
+        let over = "{start: 2026-12-10T19:00, end: 2026-12-10T21:00}";
+        let found = contradictions(&windows(&format!("{second}, {over}")), NOW);
+        assert_eq!(found, ["/plan/production/further/1/start"]);
+        let begun = windows(second).replace("2026-12-08", "2026-11-20");
+        assert_eq!(contradictions(&begun.replace(status, done), NOW), ["/status"]);
+        for (downtime, fits) in [("PT2H", true), ("PT2H1M", false), ("P1D", false), ("PT119M", true), ("unknown", true)]
+        {
+            let text = format!("{work}expectedDowntime: {downtime}\n");
+            let found = contradictions(&text, NOW);
+            assert_eq!(found.is_empty(), fits, "{text}{found:?}");
+        }
+        for (downtime, fits) in [("PT5H", true), ("PT5H1S", false)] {
+            let text = format!("{}expectedDowntime: {downtime}\n", windows(&format!("{second}, {third}")));
+            assert_eq!(contradictions(&text, NOW).is_empty(), fits, "{text}");
+        }
+        // Of days and weeks only the first day is counted.
+        let long = work.replace("end: 2026-12-08T20:00", "end: 2026-12-09T18:00");
+        assert_eq!(contradictions(&format!("{long}expectedDowntime: P1D\n"), NOW), [""; 0]);
+        // Where only days are planned, nobody knows how long it lasts.
+        let days = work.replace("2026-12-08T18:00", "2026-12-08").replace("2026-12-08T20:00", "2026-12-08");
+        assert_eq!(contradictions(&format!("{days}expectedDowntime: P2D\n"), NOW), [""; 0]);
         let billed = format!("{work}billing: {{basis: base-price, items: [{{what: work, billing: separate}}]}}\n");
         assert_eq!(contradictions(&billed, NOW), ["/billing/basis"]);
         assert_eq!(contradictions(&billed.replace("separate", "included"), NOW), [""; 0]);

@@ -18,7 +18,7 @@ use crate::policy::outcome::{Outcome, Shown, Undecided};
 use crate::policy::part::Part;
 use crate::policy::path::Path;
 use crate::policy::slot::{Found, no_answer};
-use crate::policy::timeline::Timeline;
+use crate::policy::timeline::{Placed, Timeline};
 use crate::registry::zone_of;
 use crate::workspace::Document;
 use crate::yaml::Node;
@@ -83,28 +83,31 @@ impl Overlap {
             let key = (kind.clone(), self.with.shown().to_owned(), case.zone);
             let timeline = case.world.timelines.of(key, || self.timeline(kind, case));
             let others = |document: &Document| !std::ptr::eq(document, case.document);
-            for (when, other) in timeline.meeting(&own).filter(|(_, other)| others(other.document)) {
-                let inner = Case { other: Some(other.clone()), ..case.clone() };
-                match self.one(at, &own, when, &inner) {
+            for (when, other) in timeline.meeting(&own).filter(|(_, other)| others(other.of.document)) {
+                let inner = Case { other: Some(other.of.clone()), ..case.clone() };
+                match self.one(at, (&own, when), &other.at, &inner) {
                     Ok(outcome) => outcomes.extend(outcome),
                     Err(undecided) => outcomes.push(undecided.into()),
                 }
             }
-            outcomes.extend(self.unclear(at, timeline.unclear.iter().filter(|other| others(other.document)), case));
+            outcomes.extend(self.unclear(at, timeline.unclear.iter().filter(|other| others(other.of.document)), case));
         }
         outcomes
     }
 
-    /// When the documents of a kind have the interval that is compared with, each by the clocks of its own service.
-    fn timeline<'w>(&self, kind: &str, case: &Case<'w>) -> Timeline<Located<'w>> {
+    /// When the documents of a kind have the intervals that are compared with, each by the clocks of its own service.
+    fn timeline<'w>(&self, kind: &str, case: &Case<'w>) -> Timeline<Placed<'w>> {
         case.world
             .of_kind(kind)
-            .filter_map(|other| {
+            .flat_map(|other| {
                 let zone = zone_of(case.world.review, other.document).unwrap_or(case.zone);
                 let inner = Case { other: Some(other.clone()), zone, ..case.clone() };
-                let theirs = self.with.find(&inner).into_iter().next()?;
-                let when = interval(&theirs, &inner).ok();
-                when.is_none_or(|when| when.is_some()).then(|| (other, when.flatten()))
+                let theirs = self.with.find(&inner);
+                let timed = theirs.into_iter().filter_map(move |at| {
+                    let when = interval(&at, &inner).ok();
+                    when.is_none_or(|when| when.is_some()).then(|| (Placed { of: other.clone(), at }, when.flatten()))
+                });
+                timed.collect::<Vec<_>>()
             })
             .collect()
     }
@@ -113,37 +116,36 @@ impl Overlap {
     fn unclear<'w, 'o>(
         &self,
         at: &Located<'w>,
-        others: impl Iterator<Item = &'o Located<'w>>,
+        others: impl Iterator<Item = &'o Placed<'w>>,
         case: &Case<'w>,
     ) -> Option<Outcome>
     where
         'w: 'o,
     {
-        let concerns = |other: &&Located<'w>| {
-            let inner = Case { other: Some((*other).clone()), ..case.clone() };
+        let concerns = |other: &&Placed<'w>| {
+            let inner = Case { other: Some(other.of.clone()), ..case.clone() };
             self.condition.as_ref().is_none_or(|condition| condition.holds(&inner).unwrap_or(true))
         };
-        let others: Vec<&Located<'w>> = others.filter(concerns).collect();
+        let others: Vec<&Placed<'w>> = others.filter(concerns).collect();
         let first = others.first()?;
-        let name = |other: &&Located<'w>| Fact::code(other.document.name.as_ref().map_or("", |name| name.id.as_str()));
-        let inner = Case { other: Some((*first).clone()), ..case.clone() };
-        let theirs = self.with.find(&inner).into_iter().next();
-        let field = theirs.as_ref().map_or_else(|| Fact::code(self.with.shown()), |at| field_at(case.world, at));
+        let mut ids: Vec<&str> =
+            others.iter().map(|other| other.of.document.name.as_ref().map_or("", |name| name.id.as_str())).collect();
+        ids.dedup();
+        let field = field_at(case.world, &first.at);
         let why = Why::new(&say::OTHER_UNCLEAR).help(&say::OTHER_UNCLEAR_HELP).with("field", field);
         let mut outcome: Outcome =
-            Undecided::at(at, why.with("others", Fact::List(others.iter().map(name).collect()))).into();
-        outcome.labels.extend(theirs.map(|at| Shown::of(&at).label(None)));
+            Undecided::at(at, why.with("others", Fact::List(ids.into_iter().map(Fact::code).collect()))).into();
+        outcome.labels.push(Shown::of(&first.at).label(None));
         Some(outcome)
     }
 
     fn one<'w>(
         &self,
         at: &Located<'w>,
-        own: &Interval,
-        other: &Interval,
+        (own, other): (&Interval, &Interval),
+        theirs: &Located<'w>,
         case: &Case<'w>,
     ) -> Result<Option<Outcome>, Undecided> {
-        let Some(theirs) = self.with.find(case).into_iter().next() else { return Ok(None) };
         let Some(both) = own.overlap(other).filter(|both| !both.is_empty()) else { return Ok(None) };
         if let Some(condition) = &self.condition
             && !condition.holds(case)?
@@ -163,15 +165,15 @@ impl Overlap {
             .with("other", Fact::code(id))
             .with("from", if both.start() == DateTime::<Utc>::MIN_UTC { Fact::text("") } else { moment(both.start()) })
             .with("to", if both.is_endless() { Fact::text("") } else { moment(both.end()) })
-            .with("open", open_ends([at, &theirs], case)?)
+            .with("open", open_ends([at, theirs], case)?)
             .with("owner", Fact::Text(name.unwrap_or_else(|| owner.clone())))
             .with("ownerId", Fact::Text(owner))
-            .with("after", after(&theirs, other, case)?);
+            .with("after", after(theirs, other, case)?);
         let start = at.node.entry("start").map(|entry| at.clone().into_entry(entry));
         let mut outcome = Outcome::fail(start.as_ref().unwrap_or(at), facts);
         outcome.says = Some((say::OVERLAP, say::OVERLAP_HELP));
         outcome.beyond_repair = own.start() <= case.now();
-        outcome.labels.push(Shown::of(&theirs).label(None));
+        outcome.labels.push(Shown::of(theirs).label(None));
         Ok(Some(outcome))
     }
 }
