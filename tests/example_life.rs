@@ -272,3 +272,14 @@ fn an_access_that_was_not_reported() {
         ],
     );
 }
+
+#[test]
+fn an_evening_that_nobody_of_nhn_supervised() {
+    // It starts on Wednesday 23 September at 17.00, the day before the slot that it belongs to.
+    missed(
+        "access/ACC-2026-0014.yaml",
+        &["supervisors"],
+        "MED-13",
+        &[("2026-09-23T16:59:59+02:00", "pending"), ("2026-09-23T17:00:00+02:00", "answered")],
+    );
+}

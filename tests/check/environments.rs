@@ -66,6 +66,10 @@ fn an_environment_is_one_of_the_service() {
     let found = told(&[&bare.replace("target: test", "target: crm-test")]);
     assert_eq!(found[0].0, target);
     assert!(found[0].1.contains("`test`"), "{found:?}");
+    // Of a service that nobody registered nothing is known but that it is not there.
+    let nobodys = order("service: crm", "service: crn").replace("target: test", "target: crm-test");
+    assert_eq!(places(&[&nobodys]), [""; 0]);
+    assert_eq!(places(&[&nobodys.replace("crm-test", "production")]), [target]);
     // Of several services each may have it.
     assert_eq!(
         places(&[&order("service: crm", "service: [bare, crm]").replace("target: test", "target: crm-test")]),
