@@ -15,7 +15,7 @@ use std::time::Instant;
 use chrono::NaiveDate;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use serde_json::{Value, json};
-use vedtak::kind::{Formats, Index, Library, Schema, Telling, kind_fact};
+use vedtak::kind::{Formats, Library, Schema, Telling, kind_fact};
 use vedtak::language::{Language, Reader};
 use vedtak::yaml::{Limits, Node, Tree, parse};
 
@@ -87,13 +87,7 @@ impl Bench {
     /// What is wrong, in words; how many characters they have.
     fn told(&self) -> usize {
         let breaches = self.schema.breaches(black_box(self.root())).expect("the schema can be used");
-        let telling = Telling {
-            document: Index::new(self.root()),
-            shape: self.schema.shape(),
-            kind: kind_fact("Sample", None),
-            library: &self.library,
-            shown_by: None,
-        };
+        let telling = Telling::new(self.root(), self.schema.shape(), kind_fact("Sample", None), &self.library, None);
         let reader = Reader::new(Language::En, NaiveDate::default());
         breaches.iter().map(|breach| telling.words(breach, &reader).message.len()).sum()
     }

@@ -105,6 +105,20 @@ fn what_takes_a_name_without_a_value_is_undecided() {
 }
 
 #[test]
+fn each_item_is_judged_as_it_stands_beside_items_without_a_value() {
+    let schema = SCHEMA.replace(r#""any": "#, r#""list": {"items": {"type": ["string", "null"]}}, "any": "#);
+    let part = "{each: 'list[]', assert: 'it != \"x\"', at: it}";
+    for (list, at) in [("[~, x, a]", &["/list/1"][..]), ("[x, ~, x]", &["/list/0", "/list/2"]), ("[~, a, ~, b]", &[])] {
+        let (_, report, error) = check(&project(part, &format!("list: {list}\n"), &schema), "en");
+        let own = report["findings"].as_array().unwrap().iter().filter(|found| found["rule"] == "OWN-1");
+        let told: Vec<_> =
+            own.map(|found| (found["pointer"].as_str().unwrap(), found["status"].as_str().unwrap())).collect();
+        let expected: Vec<_> = at.iter().map(|pointer| (*pointer, "active")).collect();
+        assert_eq!(told, expected, "{list}: {error}");
+    }
+}
+
+#[test]
 fn a_foreign_service_takes_no_document_out_of_the_policies() {
     let refers = SCHEMA.replace(r#""service": {}"#, r#""service": {"type": "string", "x-ref": "Service"}"#);
     let cases: &[(&str, &str, &str)] = &[

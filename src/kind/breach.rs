@@ -7,9 +7,8 @@ use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
 use jsonschema::paths::{Location, LocationSegment};
 use serde_json::Value;
 
-use super::index::Index;
 use crate::source::Span;
-use crate::yaml::{Pointer, Step};
+use crate::yaml::{Node, Pointer, Step};
 
 /// A value that is not as its schema says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -154,13 +153,13 @@ impl fmt::Display for JsonType {
 
 impl Breach {
     /// The place to show: the key for one that is unknown, the value (a missing key's mapping) for everything else.
-    pub fn span(&self, document: &Index<'_>) -> Option<Span> {
+    pub fn span(&self, document: Node<'_>) -> Option<Span> {
         match &self.expected {
             Expected::NotKey(key, _) | Expected::Misspelt(key, _) | Expected::OtherKey(key) => {
-                let entry = document.entry(document.resolve(&self.pointer)?, key)?;
+                let entry = self.pointer.resolve(document)?.entry(key)?;
                 Some(entry.via.unwrap_or(entry.key.span()))
             }
-            _ => document.place(&self.pointer).map(|place| place.span),
+            _ => self.pointer.place(document).map(|place| place.span),
         }
     }
 

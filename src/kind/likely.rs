@@ -8,7 +8,6 @@ use jsonschema::error::ValidationErrorKind as Kind;
 use serde_json::Value;
 
 use super::breach::{Breach, Expected, JsonType, pointer};
-use super::index::Index;
 use super::library::Library;
 use super::likeness::{self, Candidate};
 use super::nearest::nearest;
@@ -37,7 +36,7 @@ pub(super) fn breaches(
         }
     }
     described(&mut found, root, library);
-    let mut near = Near { document: &Index::new(root), shape, library, left: MOST_COMPARED, fields: None };
+    let mut near = Near { document: root, shape, library, left: MOST_COMPARED, fields: None };
     for breach in &mut found {
         near.suggest(breach);
     }
@@ -62,7 +61,6 @@ fn described(found: &mut Vec<Breach>, root: Node<'_>, library: &Library) {
     for breach in found.iter().filter(|breach| !unlooked(breach)) {
         faulty.extend((0..=breach.pointer.0.len()).map(|length| &breach.pointer.0[..length]));
     }
-    let document = Index::new(root);
     let mut shapes: HashMap<&str, Option<Shape<'_>>> = HashMap::new();
     let mut left = Vec::with_capacity(found.len());
     for breach in found.iter() {
@@ -72,7 +70,7 @@ fn described(found: &mut Vec<Breach>, root: Node<'_>, library: &Library) {
         match (&breach.expected, shape) {
             (Expected::NotKey(key, _), Some(shape)) if shape.names(key) => {}
             (Expected::FewerItems(_), Some(shape)) => {
-                let items = document.resolve(&breach.pointer).map_or(0, Node::len);
+                let items = breach.pointer.resolve(root).map_or(0, Node::len);
                 let more = (0..items).filter(|index| shape.item(*index).is_none()).count();
                 if more > 0 {
                     left.push(Breach { expected: Expected::FewerItems(more), ..breach.clone() });
@@ -270,12 +268,12 @@ impl Likelihood {
 }
 
 /// The fields that may still be written in a mapping of a document.
-pub(super) fn candidates<'s, 't>(shapes: &[Shape<'s>], node: Node<'t>, document: &Index<'t>) -> Vec<Candidate<'s>> {
+pub(super) fn candidates<'s>(shapes: &[Shape<'s>], node: Node<'_>) -> Vec<Candidate<'s>> {
     let mut fields: Vec<Candidate<'s>> = Vec::new();
     for shape in shapes {
         let required = shape.required_names();
         for name in shape.property_names() {
-            if document.entry(node, name).is_none() && !fields.iter().any(|field| field.name == name) {
+            if node.entry(name).is_none() && !fields.iter().any(|field| field.name == name) {
                 let label = shape.property(name).and_then(|property| property.label());
                 fields.push(Candidate { name, label, lacking: required.contains(&name) });
             }
@@ -285,8 +283,8 @@ pub(super) fn candidates<'s, 't>(shapes: &[Shape<'s>], node: Node<'t>, document:
 }
 
 /// The search for the name or value that was probably meant.
-struct Near<'n, 't, 's> {
-    document: &'n Index<'t>,
+struct Near<'t, 's> {
+    document: Node<'t>,
     shape: Option<Shape<'s>>,
     library: &'s Library,
     /// How many more names and values are compared.
@@ -295,11 +293,11 @@ struct Near<'n, 't, 's> {
     fields: Option<(String, Pointer, Vec<Candidate<'s>>)>,
 }
 
-impl<'s> Near<'_, '_, 's> {
+impl<'s> Near<'_, 's> {
     /// Adds the name or value that was probably meant.
     fn suggest(&mut self, breach: &mut Breach) {
         let shape = self.shape;
-        let Some(node) = self.document.resolve(&breach.pointer) else { return };
+        let Some(node) = breach.pointer.resolve(self.document) else { return };
         match &mut breach.expected {
             Expected::NotKey(key, meant) if meant.is_none() => {
                 let is_last = |(keyword, pointer, _): &(String, Pointer, _)| {
@@ -309,11 +307,7 @@ impl<'s> Near<'_, '_, 's> {
                     let keyword = Shape::at_keyword(self.library, &breach.keyword);
                     let at_value = shape.and_then(|shape| shape.descend(&breach.pointer));
                     let shapes: Vec<Shape<'s>> = keyword.into_iter().chain(at_value).collect();
-                    self.fields = Some((
-                        breach.keyword.clone(),
-                        breach.pointer.clone(),
-                        candidates(&shapes, node, self.document),
-                    ));
+                    self.fields = Some((breach.keyword.clone(), breach.pointer.clone(), candidates(&shapes, node)));
                 }
                 let fields = self.fields.as_ref().map_or(&[][..], |(.., fields)| fields);
                 if take(&mut self.left, fields.len()) {

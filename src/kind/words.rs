@@ -6,7 +6,6 @@ use serde_json::Value;
 
 use super::breach::{Breach, Expected, JsonType};
 use super::correct::{corrected, has_unreal_day, is_length};
-use super::index::Index;
 use super::library::Library;
 use super::shape::Shape;
 use super::{flow, likely, likeness};
@@ -18,6 +17,8 @@ const CHARACTERS: Noun = Noun { nb: ["tegn", "tegn"], sv: ["tecken", "tecken"], 
 const ITEMS: Noun = Noun { nb: ["element", "elementer"], sv: ["element", "element"], en: ["item", "items"] };
 /// The most characters of a list of allowed values in help.
 const MOST_LISTED: usize = 130;
+/// For how many unknown keys of a document the fields that may stand there are listed.
+const MOST_UNKNOWN: usize = 100;
 /// How many characters of a value or pattern are shown: the first of these with which the line is short enough.
 const SHOWN: [usize; 4] = [60, 32, 20, 12];
 const KEYS: Noun = Noun { nb: ["felt", "felter"], sv: ["fält", "fält"], en: ["field", "fields"] };
@@ -25,7 +26,7 @@ const KEYS: Noun = Noun { nb: ["felt", "felter"], sv: ["fält", "fält"], en: ["
 /// Where a breach is told of: the document, its schema and what its kind is called.
 pub struct Telling<'t> {
     /// The document.
-    pub document: Index<'t>,
+    pub document: Node<'t>,
     /// The schema as a description.
     pub shape: Option<Shape<'t>>,
     /// The kind, as messages name it.
@@ -34,9 +35,23 @@ pub struct Telling<'t> {
     pub library: &'t Library,
     /// The name by which `vedtak schema` shows the schema; none for one that is the project's own.
     pub shown_by: Option<&'t str>,
+    /// For how many more unknown keys the fields that may stand there are listed: the first ones have shown them.
+    listed: Cell<usize>,
 }
 
-impl Telling<'_> {
+impl<'t> Telling<'t> {
+    /// Of a document with its schema as a description, what messages call its kind, the schemas, and the name by which
+    /// `vedtak schema` shows the schema.
+    pub fn new(
+        document: Node<'t>,
+        shape: Option<Shape<'t>>,
+        kind: Fact,
+        library: &'t Library,
+        shown_by: Option<&'t str>,
+    ) -> Self {
+        Self { document, shape, kind, library, shown_by, listed: Cell::new(MOST_UNKNOWN) }
+    }
+
     /// What is said of a breach, and what of it machines are told.
     pub fn saying(&self, breach: &Breach) -> (Saying, serde_json::Map<String, Value>) {
         let longest = Cell::new(0);
@@ -75,7 +90,7 @@ struct Try<'s, 't> {
 
 impl Try<'_, '_> {
     fn say(&self, breach: &Breach) -> (Phrase, Option<Phrase>, Facts) {
-        let node = self.telling.document.resolve(&breach.pointer);
+        let node = breach.pointer.resolve(self.telling.document);
         let facts = Facts::new()
             .with("field", self.field(&breach.pointer))
             .with("kind", self.telling.kind.clone())
@@ -193,9 +208,11 @@ impl Try<'_, '_> {
                 facts.with("nearest", Fact::Field { path: name.to_owned(), label }).with("name", Fact::code(name));
             return (say::UNKNOWN, Some(say::UNKNOWN_HELP), facts);
         }
-        let node = self.telling.document.resolve(&breach.pointer).filter(|_| self.telling.document.lists_fields());
+        let left = self.telling.listed.get();
+        self.telling.listed.set(left.saturating_sub(1));
+        let node = breach.pointer.resolve(self.telling.document).filter(|_| left > 0);
         let shape = self.shape_at(&breach.pointer);
-        let fields = shape.zip(node).map(|(shape, node)| likely::candidates(&[shape], node, &self.telling.document));
+        let fields = shape.zip(node).map(|(shape, node)| likely::candidates(&[shape], node));
         let fields = fields.unwrap_or_default();
         let fields = likeness::best(key, fields);
         let mut names: Vec<Fact> = fields.into_iter().map(|field| Fact::code(field.name)).collect();

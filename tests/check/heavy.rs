@@ -80,19 +80,53 @@ fn each_of_many_findings_is_told() {
 }
 
 #[test]
-fn telling_of_many_keys_takes_as_long_as_there_are_keys() {
+fn telling_of_much_that_is_wrong_takes_as_long_as_there_is() {
     let fields: serde_json::Map<String, Value> = (0..60).map(|field| (format!("field{field}"), json!({}))).collect();
-    let schema = json!({"properties": fields, "additionalProperties": false});
-    let time = |count: usize| {
-        let mut keys = String::new();
+    let keys = |count: usize| {
+        let mut text = String::new();
         for key in 0..count {
-            let _ = writeln!(keys, "unknown{key}: x");
+            let _ = writeln!(text, "unknown{key}: x");
         }
-        let project = Project::of_schema(&schema.to_string()).with("d/a.yaml", keys);
-        let started = std::time::Instant::now();
-        assert_eq!(project.check(&["--format", "concise"]).status, 1);
-        started.elapsed()
+        text
     };
-    let (small, large) = (time(4_000), time(32_000));
-    assert!(large < small * 20, "{small:?}, then {large:?} for eight times as many");
+    let list = |item: &str, between: &str, count: usize| format!("a: [{}]\n", vec![item; count].join(between));
+    let items = |schema: Value| json!({"properties": {"a": {"items": schema}}});
+    let number = json!({"type": "integer"});
+    let policy = "kind: Policy\nid: own\ntitle: t\nrules:\n  OWN-01:\n    title: t\n    kinds: [Thing]\n    check:\n      each: 'a[]'\n      assert: 'it != \"x\"'\n      at: it\n    message: 'no'\n";
+    for (what, schema, rules, [small, large]) in [
+        (
+            "unknown keys",
+            json!({"properties": fields, "additionalProperties": false}),
+            None,
+            [keys(4_000), keys(32_000)],
+        ),
+        ("values of keys", json!({"additionalProperties": number}), None, [keys(4_000), keys(32_000)]),
+        ("items on a line", items(number.clone()), None, [list("x", ", ", 4_000), list("x", ", ", 32_000)]),
+        (
+            "mappings in a list",
+            items(json!({"properties": {"b": number}})),
+            None,
+            [list("{b: x}", ",\n  ", 4_000), list("{b: x}", ",\n  ", 32_000)],
+        ),
+        (
+            "items that a rule of a policy refuses",
+            items(json!({"type": "string"})),
+            Some(policy),
+            [list("x", ", ", 4_000), list("x", ", ", 32_000)],
+        ),
+    ] {
+        let time = |document: &str| {
+            let project = Project::of_schema(&schema.to_string()).with("d/a.yaml", document);
+            if let Some(rules) = rules {
+                project.write("policies/own.yaml", rules);
+            }
+            let started = std::time::Instant::now();
+            let answer = project.check(&["--format", "concise"]);
+            assert_eq!(answer.status, 1, "{what}: {}", answer.err);
+            assert!(answer.out.lines().count() > 3_000, "{what}: {}", answer.out);
+            started.elapsed()
+        };
+        let (small, large) = (time(&small), time(&large));
+        assert!(large < small * 20, "{what}: {small:?}, then {large:?} for eight times as many");
+    }
 }
