@@ -16,7 +16,7 @@ pub(super) struct Subschema<'s> {
     /// The address of the schema document that it lies in.
     pub(super) address: &'s str,
     /// That document.
-    root: &'s Value,
+    pub(super) root: &'s Value,
     pub(super) value: &'s Value,
 }
 

@@ -61,7 +61,8 @@ impl<'t> Telling<'t> {
         };
         let mut whole = say(SHOWN[0]);
         // Machines are told the same whatever the language, and however long its words are.
-        let words_only = ["field", "fields", "kind", "owner", "names", "all", "types", "found", "form", "asked"];
+        let words_only =
+            ["field", "fields", "kind", "owner", "names", "all", "types", "found", "form", "asked", "which"];
         let mut machine = whole.facts.to_json();
         machine.retain(|name, _| !words_only.contains(&name.as_str()));
         // Each with less of long values than the one before it, where there are any.
@@ -129,6 +130,10 @@ impl Try<'_, '_> {
                 let fields = keys.iter().map(|key| self.field(&breach.pointer.key(key))).collect();
                 (say::NOT_TOGETHER, Some(say::NOT_TOGETHER_HELP), facts.with("fields", Fact::List(fields)))
             }
+            Expected::OneKey(keys) => {
+                let fields = keys.iter().map(|key| self.field(&breach.pointer.key(key))).collect();
+                (say::ONE_KEY, Some(say::ONE_KEY_HELP), facts.with("fields", Fact::List(fields)))
+            }
             Expected::NotKey(key, nearest) => self.unknown(breach, key, nearest.as_deref(), facts),
             Expected::Misspelt(key, meant) => {
                 let label = self.shape_at(&breach.pointer.key(meant)).and_then(|shape| shape.label());
@@ -139,11 +144,15 @@ impl Try<'_, '_> {
                     .with("name", Fact::code(meant.as_str()));
                 (say::MISSPELT, Some(say::MISSPELT_HELP), facts)
             }
-            Expected::OtherKey(key) => (
-                say::OTHER_KEY,
-                None,
-                facts.with("key", Fact::code(key.as_str())).with("owner", self.owner(&breach.pointer)),
-            ),
+            Expected::Instead(key, missing) => {
+                let facts = facts
+                    .with("field", self.field(&breach.pointer.key(missing)))
+                    .with("key", Fact::code(key.as_str()))
+                    .with("owner", self.owner(&breach.pointer))
+                    .with("name", Fact::code(missing.as_str()));
+                (say::INSTEAD, Some(say::INSTEAD_HELP), facts)
+            }
+            Expected::OtherKey(key, asked) => self.other_key(breach, key, asked, facts),
             Expected::Types(types) => self.types(breach, types, node, facts),
             Expected::OneOf(values, nearest) => self.one_of(breach, values, nearest.as_deref(), facts),
             Expected::Pattern(pattern) => self.pattern(breach, pattern, node, facts),
@@ -171,7 +180,15 @@ impl Try<'_, '_> {
             Expected::Nothing => (say::NOTHING, None, facts),
             Expected::Not if node.is_some_and(|node| node.scalar().is_none()) => (say::NOT_CONTENT, None, facts),
             Expected::Not => (say::NOT, None, facts),
-            Expected::OnlyOne => (say::ONLY_ONE, None, facts),
+            Expected::OnlyOne(fits) => {
+                let alternatives =
+                    Shape::at_keyword(self.telling.library, &breach.keyword).map(|shape| shape.alternatives("oneOf"));
+                let which = fits.iter().map(|at| {
+                    let title = alternatives.as_ref().and_then(|all| all.get(*at)?.label());
+                    title.map_or_else(|| Fact::number(u64::try_from(at + 1).unwrap_or(u64::MAX)), Fact::Label)
+                });
+                (say::ONLY_ONE, None, facts.with("which", Fact::List(which.collect())))
+            }
             Expected::Undecided(pattern) => {
                 (say::UNDECIDED, Some(say::UNDECIDED_HELP), facts.with("pattern", Fact::Code(self.cut(pattern))))
             }
@@ -222,6 +239,29 @@ impl Try<'_, '_> {
             facts.insert("command", Fact::code(format!("vedtak schema {kind}")));
         }
         (say::UNKNOWN, Some(say::UNKNOWN_HELP_LIST), facts.with("names", Fact::Or(names)))
+    }
+
+    /// A key whose name is not as `propertyNames` asks.
+    fn other_key(&self, breach: &Breach, key: &str, asked: &Expected, facts: Facts) -> (Phrase, Option<Phrase>, Facts) {
+        let facts = facts.with("key", Fact::code(key)).with("owner", self.owner(&breach.pointer));
+        let characters = |n: u64| Fact::Count { n, of: CHARACTERS };
+        let (phrase, facts) = match asked {
+            Expected::Pattern(pattern) => {
+                (say::OTHER_KEY_PATTERN, facts.with("pattern", Fact::Code(self.cut(pattern))))
+            }
+            Expected::MinLength(least) => (say::OTHER_KEY_SHORT, facts.with("limit", characters(*least))),
+            Expected::MaxLength(most) => (say::OTHER_KEY_LONG, facts.with("limit", characters(*most))),
+            Expected::Format(format) => {
+                let words = Saying::new(format_phrase(format), Facts::new().with("format", Fact::code(format)));
+                (say::OTHER_KEY_FORM, facts.with("form", Fact::said(words)))
+            }
+            Expected::OneOf(values, _) => {
+                let values = values.iter().map(|value| Fact::Code(self.cut(&scalar(value)))).collect();
+                (say::OTHER_KEY_ONE_OF, facts.with("values", Fact::Or(values)))
+            }
+            _ => (say::OTHER_KEY, facts),
+        };
+        (phrase, Some(say::OTHER_KEY_HELP), facts)
     }
 
     fn one_of(

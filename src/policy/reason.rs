@@ -211,12 +211,15 @@ pub(super) fn told(at: &Located<'_>, missing: Option<&str>, case: &Case<'_>) -> 
     let breach = case.world.breaches(at)?.iter().find(|breach| {
         breach.pointer == pointer
             && match (&breach.expected, missing) {
-                (Expected::Key(key) | Expected::Misspelt(_, key), Some(name)) => key == name,
+                (Expected::Key(key) | Expected::Misspelt(_, key) | Expected::Instead(_, key), Some(name)) => {
+                    key == name
+                }
                 (
                     Expected::Key(_)
                     | Expected::NotKey(..)
                     | Expected::Misspelt(..)
-                    | Expected::OtherKey(_)
+                    | Expected::Instead(..)
+                    | Expected::OtherKey(..)
                     | Expected::AnyKey(_),
                     None,
                 ) => false,

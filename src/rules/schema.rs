@@ -34,9 +34,10 @@ fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) 
         let definition = place.and_then(|place| place.definition);
         let mut judgement = RULE.judgement(document, breach.span(telling.document).unwrap_or(node.span()), says);
         judgement.pointer = match &breach.expected {
-            Expected::NotKey(key, _) | Expected::Misspelt(key, _) | Expected::OtherKey(key) => {
-                breach.pointer.key(key).to_string()
-            }
+            Expected::NotKey(key, _)
+            | Expected::Misspelt(key, _)
+            | Expected::Instead(key, _)
+            | Expected::OtherKey(key, _) => breach.pointer.key(key).to_string(),
             _ => breach.pointer.to_string(),
         };
         if breach.is_undecided() {
