@@ -5,6 +5,8 @@
 
 mod project;
 
+use std::fmt::Write as _;
+
 use project::Project;
 use serde_json::Value;
 
@@ -166,4 +168,82 @@ fn where_the_policy_says_nothing_the_field_and_its_value_are_told() {
         let (_, report, _) = check(&folder, language);
         assert_eq!(report["findings"][0]["message"], said, "{report}");
     }
+}
+
+/// What each check says of itself, of a rule without a message, in every language: the message, and the help below it.
+#[test]
+fn every_check_names_the_field_and_its_value_where_the_policy_says_nothing() {
+    const TITLED: &str = r#"{
+      "type": "object",
+      "properties": {
+        "id": {"type": "string"},
+        "title": {"type": "string", "title": "title", "x-title": {"nb": "tittel", "sv": "titel"}},
+        "owner": {"type": "string", "title": "owner", "x-title": {"nb": "eier", "sv": "ägare"}},
+        "told": {"type": "string", "format": "vedtak-time", "title": "announcement", "x-title": {"nb": "varsel", "sv": "avisering"}},
+        "start": {"type": "string", "format": "vedtak-time", "title": "start", "x-title": {"nb": "start", "sv": "start"}},
+        "end": {"type": "string", "format": "vedtak-time", "title": "end", "x-title": {"nb": "slutt", "sv": "slut"}},
+        "plan": {"type": "object", "title": "plan", "x-title": {"nb": "plan", "sv": "plan"}, "properties": {
+          "start": {"type": "string", "format": "vedtak-time", "title": "start of the plan", "x-title": {"nb": "planens start", "sv": "planens start"}},
+          "end": {"type": "string", "format": "vedtak-time", "title": "end of the plan", "x-title": {"nb": "planens slutt", "sv": "planens slut"}}}},
+        "labels": {"type": "object", "title": "labels", "x-title": {"nb": "merker", "sv": "etiketter"}, "additionalProperties": {"type": "string"}},
+        "approvals": {"type": "array", "items": {"type": "object", "properties": {
+          "role": {"type": "string"}, "by": {"type": "string", "x-ref": "Person"}, "at": {"type": "string", "format": "vedtak-instant"}, "decision": {"type": "string"}}}}
+      }
+    }"#;
+    let written = "id: a\ntitle: Lys\nowner: TBD\ntold: 2026-12-07\nstart: 2026-12-09T18:00\nend: 2026-12-08T18:00\n\
+        plan: {start: 2026-12-08T18:00, end: 2026-12-08T20:00}\nlabels: {x: y}\n";
+    let begun = written.replace("2026-12-0", "2026-11-0");
+    let reserved = written.replace("2026-12-08T18:00, end: 2026-12-08T20", "2026-12-10T09:00, end: 2026-12-10T10");
+    let cases: &[(&str, &str, &str)] = &[
+        ("assert at a field", "{assert: 'false', at: title}", written),
+        ("assert of a document", "{assert: 'doc.?start.orValue(null) == doc.?end.orValue(null)'}", written),
+        ("assert of nothing in the document", "{assert: '1 == 2'}", written),
+        ("forbid a value", "{forbid: [title]}", written),
+        ("forbid a mapping", "{forbid: [labels]}", written),
+        ("notice", "{notice: {before: start, atLeast: 10 days, from: told}}", written),
+        ("notice of what has begun", "{notice: {before: start, atLeast: 10 days, from: told}}", &begun),
+        ("notice without its subject", "{notice: {before: start, atLeast: 10 days, from: told}}", "title: a\n"),
+        ("notice that is not given", "{notice: {before: start, atLeast: 10 days, from: told}}", "start: 2026-12-01\n"),
+        ("overlap", "{overlap: {interval: plan, with: {kinds: [Kep], interval: plan}}}", written),
+        ("reference to nothing", "{reference: {path: owner, kind: Party}}", written),
+        (
+            "reference to another",
+            "{reference: {path: owner, kind: Party, where: 'other.type == \"supplier\"'}}",
+            "owner: nhn\n",
+        ),
+        ("require a field", "{require: [owner]}", "title: a\n"),
+        ("require several", "{require: [owner, plan.start]}", "title: a\n"),
+        ("require where something stands", "{require: [owner]}", written),
+        ("sequence", "{sequence: [start, end]}", written),
+        ("sequence that is strict", "{sequence: [end, plan.start], strict: true}", written),
+        ("unique", "{unique: title}", written),
+        ("window inside", "{window: {path: plan, inside: reserved}}", written),
+        ("window outside", "{window: {path: plan, outside: reserved}}", &reserved),
+        ("window of what has begun", "{window: {path: plan, inside: reserved}}", &begun),
+        ("window without its subject", "{window: {path: plan, inside: reserved}}", "title: a\n"),
+        ("approval", "{approval: {role: chair, of: {id: medusa-forvaltningsrad}, before: plan.start}}", written),
+    ];
+    let mut said = String::new();
+    for (name, part, document) in cases {
+        let _ = writeln!(said, "{name}");
+        let folder = project(part, document, TITLED);
+        folder.write("keps/2.yaml", written.replace("id: a", "id: b").replace("Lys", "Lys").as_str());
+        for language in ["nb", "sv", "en"] {
+            let (status, report, error) = check(&folder, language);
+            assert_ne!(status, 2, "{name}: {error}");
+            let own = |list: &str| {
+                let all = report[list].as_array().unwrap();
+                all.iter().find(|one| one["rule"] == "OWN-1" && one["path"] == "keps/1.yaml").cloned()
+            };
+            let one = own("findings").or_else(|| own("pending")).unwrap_or_else(|| panic!("{name}: {report}"));
+            let message = one["message"].as_str().or(one["missing"].as_str()).unwrap();
+            assert!(message.chars().count() <= 160, "{message}");
+            let _ = writeln!(said, "  {language} {message}");
+            if let Some(help) = one["help"].as_str() {
+                assert!(help.chars().count() <= 160, "{help}");
+                let _ = writeln!(said, "     → {help}");
+            }
+        }
+    }
+    insta::with_settings!({omit_expression => true}, { insta::assert_snapshot!(said) });
 }
