@@ -80,6 +80,9 @@ fn missing_works_on_every_check() {
         ("reference: {path: related, kind: Party}", "pass"),
         ("unique: owner", "pass"),
         ("sequence: [start, end]", "pass"),
+        ("assert: 'true', at: owner", "pass"),
+        ("overlap: {interval: more, with: {kinds: [Kep], interval: more}}", "fail"),
+        ("approval: {role: chair, of: {id: medusa-forvaltningsrad}, before: start}", "fail"),
     ];
     for (check, silent) in cases {
         assert_eq!(stands(&format!("{{{check}}}"), "title: a\n", SCHEMA), *silent, "{check}");
@@ -87,6 +90,12 @@ fn missing_works_on_every_check() {
             let part = format!("{{{check}, missing: {says}}}");
             assert_eq!(stands(&part, "title: a\n", SCHEMA), says, "{check}: {says}");
         }
+    }
+    // What must not be there and must not be missing can never be.
+    for (says, refused) in [("fail", true), ("pending", true), ("pass", false)] {
+        let (status, ..) =
+            check(&project(&format!("{{forbid: [owner], missing: {says}}}"), "title: a\n", SCHEMA), "en");
+        assert_eq!(status == 2, refused, "{says}");
     }
 }
 
