@@ -2,22 +2,25 @@
 //! growing where a schema's alternatives hold alternatives.
 //!
 //! The shapes are mappings in mappings with two alternatives each, alternatives that refer to alternatives, a mapping of
-//! unknown keys, and a list of values of the wrong type. For each the time of finding and of telling what is wrong is
+//! unknown keys, and a list of values of the wrong type. For each the time from the files to the written report is
 //! measured; at the end stands how many times longer the next size, three times as large, takes.
 
 #![expect(clippy::expect_used, reason = "a benchmark that cannot run says so by panicking")]
 
 use std::fmt::Write as _;
 use std::hint::black_box;
-use std::sync::Arc;
 use std::time::Instant;
 
-use chrono::NaiveDate;
+use chrono::DateTime;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use serde_json::{Value, json};
-use vedtak::kind::{Formats, Index, Library, Schema, Telling, kind_fact};
+use vedtak::finding::{Clock, ClockSource};
 use vedtak::language::{Language, Reader};
-use vedtak::yaml::{Limits, Node, Tree, parse};
+use vedtak::load::load_sides;
+use vedtak::report::{Reporter, View, tell};
+use vedtak::source::Memory;
+use vedtak::standing::gate;
+use vedtak::workspace::Review;
 
 /// How often each size is run for the growth.
 const RUNS: u32 = 5;
@@ -64,39 +67,25 @@ fn findings(count: usize) -> (Value, String) {
     (json!({"properties": {"a": {"items": {"type": "integer"}}}}), format!("a: [{items}]\n"))
 }
 
-/// A schema, the text of a document and how both are used.
-struct Bench {
-    schema: Schema,
-    library: Arc<Library>,
-    tree: Tree,
+/// All that `vedtak check` does with a document but the command line; how many bytes the report has.
+fn run(files: &Memory) -> usize {
+    let at = DateTime::UNIX_EPOCH.fixed_offset();
+    let reader = Reader::new(Language::En, at.date_naive());
+    let sides = load_sides(black_box(files), files, reader, true).expect("the project can be loaded");
+    let clock = Clock { at, source: ClockSource::Given };
+    let review = Review::between(sides, clock).expect("its kind is no other's");
+    let report = tell(&gate(&review).expect("it has no policies"), &reader);
+    assert!(!report.findings.is_empty(), "there is something wrong with every one of them");
+    let mut written = Vec::new();
+    let concise = Reporter::find("concise").expect("there is such a format");
+    (concise.write)(&report, &review.sources, &View::new(reader, false), &mut written).expect("memory can be written");
+    written.len()
 }
 
-impl Bench {
-    fn of((schema, text): (Value, String)) -> Self {
-        let mut library = Library::default();
-        library.insert("https://e.example/s", schema);
-        let library = Arc::new(library);
-        let schema = Schema::new("https://e.example/s", &library, Formats::Assert);
-        Self { schema, library, tree: parse(&text.as_str().into(), &Limits::default()) }
-    }
-
-    fn root(&self) -> Node<'_> {
-        self.tree.node(&self.tree.roots()[0]).expect("the document can be read")
-    }
-
-    /// What is wrong, in words; how many characters they have.
-    fn told(&self) -> usize {
-        let breaches = self.schema.breaches(black_box(self.root())).expect("the schema can be used");
-        let telling = Telling {
-            document: Index::new(self.root()),
-            shape: self.schema.shape(),
-            kind: kind_fact("Sample", None),
-            library: &self.library,
-            shown_by: None,
-        };
-        let reader = Reader::new(Language::En, NaiveDate::default());
-        breaches.iter().map(|breach| telling.words(breach, &reader).message.len()).sum()
-    }
+/// A project of a schema and a document.
+fn project((schema, text): (Value, String)) -> Memory {
+    let config = "documents: [{paths: [a.yaml], kind: Sample, schema: s.json}]\n".to_owned();
+    Memory::new([("vedtak.yaml", config), ("s.json", schema.to_string()), ("a.yaml", text)])
 }
 
 fn bench(criterion: &mut Criterion) {
@@ -105,15 +94,15 @@ fn bench(criterion: &mut Criterion) {
         let mut group = criterion.benchmark_group(name);
         let mut times = Vec::new();
         for size in sizes {
-            let case = Bench::of(shape(size));
-            assert!(case.told() > 0, "there is something wrong with every one of them");
+            let files = project(shape(size));
+            run(&files);
             let started = Instant::now();
             for _ in 0..RUNS {
-                case.told();
+                run(&files);
             }
             times.push(started.elapsed() / RUNS);
             group.throughput(Throughput::Elements(size as u64)).sample_size(10);
-            group.bench_function(BenchmarkId::from_parameter(size), |bencher| bencher.iter(|| case.told()));
+            group.bench_function(BenchmarkId::from_parameter(size), |bencher| bencher.iter(|| run(&files)));
         }
         group.finish();
         let ratios: Vec<String> =

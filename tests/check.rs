@@ -55,5 +55,7 @@ mod overrides;
 mod projects;
 #[path = "check/unmatched.rs"]
 mod unmatched;
+#[path = "check/twins.rs"]
+mod twins;
 #[path = "check/told.rs"]
 mod told;

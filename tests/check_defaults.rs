@@ -5,6 +5,8 @@
 
 mod project;
 
+use std::fmt::Write as _;
+
 use project::Project;
 use serde_json::Value;
 
@@ -78,6 +80,9 @@ fn missing_works_on_every_check() {
         ("reference: {path: related, kind: Party}", "pass"),
         ("unique: owner", "pass"),
         ("sequence: [start, end]", "pass"),
+        ("assert: 'true', at: owner", "pass"),
+        ("overlap: {interval: more, with: {kinds: [Kep], interval: more}}", "fail"),
+        ("approval: {role: chair, of: {id: medusa-forvaltningsrad}, before: start}", "fail"),
     ];
     for (check, silent) in cases {
         assert_eq!(stands(&format!("{{{check}}}"), "title: a\n", SCHEMA), *silent, "{check}");
@@ -85,6 +90,12 @@ fn missing_works_on_every_check() {
             let part = format!("{{{check}, missing: {says}}}");
             assert_eq!(stands(&part, "title: a\n", SCHEMA), says, "{check}: {says}");
         }
+    }
+    // What must not be there and must not be missing can never be.
+    for (says, refused) in [("fail", true), ("pending", true), ("pass", false)] {
+        let (status, ..) =
+            check(&project(&format!("{{forbid: [owner], missing: {says}}}"), "title: a\n", SCHEMA), "en");
+        assert_eq!(status == 2, refused, "{says}");
     }
 }
 
@@ -101,6 +112,20 @@ fn what_takes_a_name_without_a_value_is_undecided() {
     ];
     for (check, expected) in cases {
         assert_eq!(stands(&format!("{{{let_}, {check}}}"), "title: '0'\nowner: nhn\n", SCHEMA), *expected, "{check}");
+    }
+}
+
+#[test]
+fn each_item_is_judged_as_it_stands_beside_items_without_a_value() {
+    let schema = SCHEMA.replace(r#""any": "#, r#""list": {"items": {"type": ["string", "null"]}}, "any": "#);
+    let part = "{each: 'list[]', assert: 'it != \"x\"', at: it}";
+    for (list, at) in [("[~, x, a]", &["/list/1"][..]), ("[x, ~, x]", &["/list/0", "/list/2"]), ("[~, a, ~, b]", &[])] {
+        let (_, report, error) = check(&project(part, &format!("list: {list}\n"), &schema), "en");
+        let own = report["findings"].as_array().unwrap().iter().filter(|found| found["rule"] == "OWN-1");
+        let told: Vec<_> =
+            own.map(|found| (found["pointer"].as_str().unwrap(), found["status"].as_str().unwrap())).collect();
+        let expected: Vec<_> = at.iter().map(|pointer| (*pointer, "active")).collect();
+        assert_eq!(told, expected, "{list}: {error}");
     }
 }
 
@@ -152,4 +177,82 @@ fn where_the_policy_says_nothing_the_field_and_its_value_are_told() {
         let (_, report, _) = check(&folder, language);
         assert_eq!(report["findings"][0]["message"], said, "{report}");
     }
+}
+
+/// What each check says of itself, of a rule without a message, in every language: the message, and the help below it.
+#[test]
+fn every_check_names_the_field_and_its_value_where_the_policy_says_nothing() {
+    const TITLED: &str = r#"{
+      "type": "object",
+      "properties": {
+        "id": {"type": "string"},
+        "title": {"type": "string", "title": "title", "x-title": {"nb": "tittel", "sv": "titel"}},
+        "owner": {"type": "string", "title": "owner", "x-title": {"nb": "eier", "sv": "ägare"}},
+        "told": {"type": "string", "format": "vedtak-time", "title": "announcement", "x-title": {"nb": "varsel", "sv": "avisering"}},
+        "start": {"type": "string", "format": "vedtak-time", "title": "start", "x-title": {"nb": "start", "sv": "start"}},
+        "end": {"type": "string", "format": "vedtak-time", "title": "end", "x-title": {"nb": "slutt", "sv": "slut"}},
+        "plan": {"type": "object", "title": "plan", "x-title": {"nb": "plan", "sv": "plan"}, "properties": {
+          "start": {"type": "string", "format": "vedtak-time", "title": "start of the plan", "x-title": {"nb": "planens start", "sv": "planens start"}},
+          "end": {"type": "string", "format": "vedtak-time", "title": "end of the plan", "x-title": {"nb": "planens slutt", "sv": "planens slut"}}}},
+        "labels": {"type": "object", "title": "labels", "x-title": {"nb": "merker", "sv": "etiketter"}, "additionalProperties": {"type": "string"}},
+        "approvals": {"type": "array", "items": {"type": "object", "properties": {
+          "role": {"type": "string"}, "by": {"type": "string", "x-ref": "Person"}, "at": {"type": "string", "format": "vedtak-instant"}, "decision": {"type": "string"}}}}
+      }
+    }"#;
+    let written = "id: a\ntitle: Lys\nowner: TBD\ntold: 2026-12-07\nstart: 2026-12-09T18:00\nend: 2026-12-08T18:00\n\
+        plan: {start: 2026-12-08T18:00, end: 2026-12-08T20:00}\nlabels: {x: y}\n";
+    let begun = written.replace("2026-12-0", "2026-11-0");
+    let reserved = written.replace("2026-12-08T18:00, end: 2026-12-08T20", "2026-12-10T09:00, end: 2026-12-10T10");
+    let cases: &[(&str, &str, &str)] = &[
+        ("assert at a field", "{assert: 'false', at: title}", written),
+        ("assert of a document", "{assert: 'doc.?start.orValue(null) == doc.?end.orValue(null)'}", written),
+        ("assert of nothing in the document", "{assert: '1 == 2'}", written),
+        ("forbid a value", "{forbid: [title]}", written),
+        ("forbid a mapping", "{forbid: [labels]}", written),
+        ("notice", "{notice: {before: start, atLeast: 10 days, from: told}}", written),
+        ("notice of what has begun", "{notice: {before: start, atLeast: 10 days, from: told}}", &begun),
+        ("notice without its subject", "{notice: {before: start, atLeast: 10 days, from: told}}", "title: a\n"),
+        ("notice that is not given", "{notice: {before: start, atLeast: 10 days, from: told}}", "start: 2026-12-01\n"),
+        ("overlap", "{overlap: {interval: plan, with: {kinds: [Kep], interval: plan}}}", written),
+        ("reference to nothing", "{reference: {path: owner, kind: Party}}", written),
+        (
+            "reference to another",
+            "{reference: {path: owner, kind: Party, where: 'other.type == \"supplier\"'}}",
+            "owner: nhn\n",
+        ),
+        ("require a field", "{require: [owner]}", "title: a\n"),
+        ("require several", "{require: [owner, plan.start]}", "title: a\n"),
+        ("require where something stands", "{require: [owner]}", written),
+        ("sequence", "{sequence: [start, end]}", written),
+        ("sequence that is strict", "{sequence: [end, plan.start], strict: true}", written),
+        ("unique", "{unique: title}", written),
+        ("window inside", "{window: {path: plan, inside: reserved}}", written),
+        ("window outside", "{window: {path: plan, outside: reserved}}", &reserved),
+        ("window of what has begun", "{window: {path: plan, inside: reserved}}", &begun),
+        ("window without its subject", "{window: {path: plan, inside: reserved}}", "title: a\n"),
+        ("approval", "{approval: {role: chair, of: {id: medusa-forvaltningsrad}, before: plan.start}}", written),
+    ];
+    let mut said = String::new();
+    for (name, part, document) in cases {
+        let _ = writeln!(said, "{name}");
+        let folder = project(part, document, TITLED);
+        folder.write("keps/2.yaml", written.replace("id: a", "id: b").replace("Lys", "Lys").as_str());
+        for language in ["nb", "sv", "en"] {
+            let (status, report, error) = check(&folder, language);
+            assert_ne!(status, 2, "{name}: {error}");
+            let own = |list: &str| {
+                let all = report[list].as_array().unwrap();
+                all.iter().find(|one| one["rule"] == "OWN-1" && one["path"] == "keps/1.yaml").cloned()
+            };
+            let one = own("findings").or_else(|| own("pending")).unwrap_or_else(|| panic!("{name}: {report}"));
+            let message = one["message"].as_str().or(one["missing"].as_str()).unwrap();
+            assert!(message.chars().count() <= 160, "{message}");
+            let _ = writeln!(said, "  {language} {message}");
+            if let Some(help) = one["help"].as_str() {
+                assert!(help.chars().count() <= 160, "{help}");
+                let _ = writeln!(said, "     → {help}");
+            }
+        }
+    }
+    insta::with_settings!({omit_expression => true}, { insta::assert_snapshot!(said) });
 }

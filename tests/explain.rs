@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use vedtak::kind::{Formats, Index, Library, Schema, Telling, kind_fact, to_json};
+use vedtak::kind::{Formats, Library, Schema, Telling, kind_fact, to_json};
 use vedtak::language::{Label, Language, Reader};
 use vedtak::yaml::{Limits, Tree, parse};
 
@@ -28,14 +28,13 @@ fn told(schema: &str, document: &str, label: Option<&Label>) -> String {
     let breaches = schema.breaches(root).unwrap();
     let mut out = String::new();
     for breach in &breaches {
-        let place = breach.span(&Index::new(root)).unwrap();
+        let place = breach.span(root).unwrap();
         let line = document.text()[place.range()].lines().next().unwrap_or("").to_owned();
         let _ = writeln!(out, "  at {line}");
         for language in Language::ALL {
             let reader = Reader::new(language, NaiveDate::default());
             let kind = kind_fact("Sample", label.cloned());
-            let telling =
-                Telling { document: Index::new(root), shape: schema.shape(), kind, library: &library, shown_by: None };
+            let telling = Telling::new(root, schema.shape(), kind, &library, None);
             let words = telling.words(breach, &reader);
             keeps_the_voice(&words.message, 120);
             let _ = writeln!(out, "  {} {}", language.code(), words.message);

@@ -5,7 +5,6 @@
 
 mod project;
 
-
 use project::{Answer, Project};
 
 const POLICY: &str = r#"kind: Policy

@@ -7,7 +7,7 @@ use chrono_tz::Tz;
 use serde::Deserialize;
 
 use crate::finding::{Error, Errors, Severity, set_up};
-use crate::kind::{Formats, Index, Library, Schema, Telling, kind_fact};
+use crate::kind::{Formats, Library, Schema, Telling, kind_fact};
 use crate::language::messages::config as say;
 use crate::language::{Fact, Facts, Language, Phrase, Reader};
 use crate::source::{GlobError, Globs, SourceFile, Span};
@@ -308,18 +308,18 @@ fn hold_against_schema(file: &Arc<SourceFile>, root: Node<'_>, reader: &Reader) 
     let schema = Schema::new(SCHEMA_ADDRESS, &LIBRARY, Formats::Own);
     let breaches = schema.breaches(root).map_err(|fault| Error::machine("config", fault.reason))?;
     let shape = schema.shape();
-    let telling = Telling {
-        document: Index::new(root),
+    let telling = Telling::new(
+        root,
         shape,
-        kind: kind_fact(FILE_NAME, shape.and_then(|shape| shape.label())),
-        library: &LIBRARY,
-        shown_by: Some(FILE_NAME),
-    };
+        kind_fact(FILE_NAME, shape.and_then(|shape| shape.label())),
+        &LIBRARY,
+        Some(FILE_NAME),
+    );
     let errors: Vec<Error> = breaches
         .iter()
         .map(|breach| {
             let words = telling.words(breach, reader);
-            let span = breach.span(&telling.document).unwrap_or(root.span());
+            let span = breach.span(telling.document).unwrap_or(root.span());
             words.help.into_iter().fold(Error::set_up("config", words.message).at(file, span, ""), Error::help)
         })
         .collect();

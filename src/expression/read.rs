@@ -19,7 +19,7 @@ impl<'t> TypedDocument<'t> {
         for leg in way {
             let next = match (&value, leg) {
                 (Value::Map(Map::Written(seen)), Step::Key(key)) => seen.get(key)?,
-                (Value::List(List::Written(seen)), Step::Index(index)) => seen.at(*index)?,
+                (Value::List(List::Written(seen)), Step::Index(index)) => seen.written_at(*index)?,
                 _ => None,
             };
             let Some(next) = next else { return Ok(None) };
@@ -74,6 +74,12 @@ impl<'v> Seen<'v> {
     /// The item at a position, nulls not counted.
     pub(super) fn at(&self, index: usize) -> Result<Option<Value<'v>>, Reason> {
         self.items().nth(index).transpose()
+    }
+
+    /// The item that is written at a position, nulls counted; `None` for a null.
+    fn written_at(&self, index: usize) -> Result<Option<Value<'v>>, Reason> {
+        let item = self.node.item(index).filter(|item| !item.is_null());
+        item.map(|item| self.read(item, self.form.and_then(Form::items).map(Arc::as_ref))).transpose()
     }
 
     /// The items, without nulls.

@@ -7,9 +7,8 @@ use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
 use jsonschema::paths::{Location, LocationSegment};
 use serde_json::Value;
 
-use super::index::Index;
 use crate::source::Span;
-use crate::yaml::{Pointer, Step};
+use crate::yaml::{Node, Pointer, Step};
 
 /// A value that is not as its schema says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,12 +30,16 @@ pub enum Expected {
     AnyKey(Vec<String>),
     /// A mapping does not have all of these keys together.
     NotTogether(Vec<String>),
+    /// A mapping has only one of these keys.
+    OneKey(Vec<String>),
     /// A mapping does not have this key; perhaps the second was meant.
     NotKey(String, Option<String>),
     /// A mapping has the second key, which it lacks, rather than the first, which it must not have.
     Misspelt(String, String),
-    /// A key is another than this: its name breaks `propertyNames`.
-    OtherKey(String),
+    /// A mapping that may have other keys lacks the second key and has the first, which nothing describes.
+    Instead(String, String),
+    /// A key is another than this: its name breaks `propertyNames`, of which this is asked there.
+    OtherKey(String, Box<Expected>),
     /// One of these types.
     Types(Vec<JsonType>),
     /// One of these values; perhaps the second was meant.
@@ -77,8 +80,8 @@ pub enum Expected {
     FewerItems(usize),
     /// Not what `not` describes.
     Not,
-    /// Only one of several alternatives, but it fits more.
-    OnlyOne,
+    /// Only one of several alternatives, but it fits those at these positions.
+    OnlyOne(Vec<usize>),
     /// The engine gave up on this regular expression (empty where it is not known which), so nothing is decided.
     Undecided(String),
     /// The alternatives of the schema take too many steps, so nothing is decided.
@@ -154,13 +157,16 @@ impl fmt::Display for JsonType {
 
 impl Breach {
     /// The place to show: the key for one that is unknown, the value (a missing key's mapping) for everything else.
-    pub fn span(&self, document: &Index<'_>) -> Option<Span> {
+    pub fn span(&self, document: Node<'_>) -> Option<Span> {
         match &self.expected {
-            Expected::NotKey(key, _) | Expected::Misspelt(key, _) | Expected::OtherKey(key) => {
-                let entry = document.entry(document.resolve(&self.pointer)?, key)?;
+            Expected::NotKey(key, _)
+            | Expected::Misspelt(key, _)
+            | Expected::Instead(key, _)
+            | Expected::OtherKey(key, _) => {
+                let entry = self.pointer.resolve(document)?.entry(key)?;
                 Some(entry.via.unwrap_or(entry.key.span()))
             }
-            _ => document.place(&self.pointer).map(|place| place.span),
+            _ => self.pointer.place(document).map(|place| place.span),
         }
     }
 
@@ -197,7 +203,10 @@ impl Breach {
                 Some(keys) => Expected::NotTogether(keys),
                 None => Expected::Not,
             },
-            Kind::OneOfMultipleValid { .. } => Expected::OnlyOne,
+            Kind::OneOfMultipleValid { context } => {
+                let fits = context.iter().enumerate().filter(|(_, errors)| errors.is_empty());
+                Expected::OnlyOne(fits.map(|(at, _)| at).collect())
+            }
             Kind::BacktrackLimitExceeded { .. } | Kind::RegexEngineFailure { .. } => Expected::Undecided(String::new()),
             Kind::AdditionalProperties { .. }
             | Kind::UnevaluatedProperties { .. }
@@ -216,9 +225,23 @@ impl Breach {
             Expected::Key(_)
                 | Expected::AnyKey(_)
                 | Expected::NotTogether(_)
+                | Expected::OneKey(_)
                 | Expected::NotKey(..)
                 | Expected::Misspelt(..)
-                | Expected::OtherKey(_)
+                | Expected::Instead(..)
+                | Expected::OtherKey(..)
+        )
+    }
+
+    /// Whether it is about how large a number is.
+    pub(super) fn is_of_size(&self) -> bool {
+        matches!(
+            self.expected,
+            Expected::Minimum(_)
+                | Expected::Above(_)
+                | Expected::Maximum(_)
+                | Expected::Below(_)
+                | Expected::MultipleOf(_)
         )
     }
 

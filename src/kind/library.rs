@@ -7,12 +7,14 @@ use jsonschema::{Retrieve, Uri};
 use serde_json::Value;
 
 use super::bare::bare;
+use super::key_pattern::{KeyPattern, KeyPatterns};
 use super::references::{encode_references, resolve};
 
 /// The schemas that may refer to one another, by address (URI without fragment). Nothing else is ever retrieved.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     schemas: HashMap<String, Arc<Held>>,
+    patterns: KeyPatterns,
 }
 
 /// A schema as a value, read from its text when it is first needed.
@@ -64,6 +66,11 @@ impl Library {
     pub(super) fn resolve(&self, base: &str, reference: &str) -> Option<(&str, &Value)> {
         let address = resolve(base, reference);
         self.schemas.get_key_value(&address).map(|(address, schema)| (address.as_str(), schema.value()))
+    }
+
+    /// A pattern of `patternProperties`, compiled once.
+    pub(super) fn key_pattern(&self, pattern: &str) -> Arc<KeyPattern> {
+        self.patterns.compiled(pattern)
     }
 
     /// The schema with an address.

@@ -8,7 +8,6 @@ use jsonschema::error::ValidationErrorKind as Kind;
 use serde_json::Value;
 
 use super::breach::{Breach, Expected, JsonType, pointer};
-use super::index::Index;
 use super::library::Library;
 use super::likeness::{self, Candidate};
 use super::nearest::nearest;
@@ -18,6 +17,9 @@ use crate::yaml::{Node, Pointer, Step};
 /// How many names and values a document's unknown ones are compared with: those of some hundred mistakes. Of what goes
 /// beyond, only that it is unknown is told.
 const MOST_COMPARED: usize = 10_000;
+
+/// Of how many letters a name is at least that is told from another by likeness.
+const LEAST_ALIKE: usize = 3;
 
 /// The breaches of a document, each once.
 pub(super) fn breaches(
@@ -37,7 +39,7 @@ pub(super) fn breaches(
         }
     }
     described(&mut found, root, library);
-    let mut near = Near { document: &Index::new(root), shape, library, left: MOST_COMPARED, fields: None };
+    let mut near = Near { document: root, shape, library, left: MOST_COMPARED, fields: None, mentioned: None };
     for breach in &mut found {
         near.suggest(breach);
     }
@@ -45,10 +47,15 @@ pub(super) fn breaches(
     let formed: HashSet<Pointer> =
         found.iter().filter(|one| matches!(one.expected, Expected::Format(_))).map(|one| one.pointer.clone()).collect();
     found.retain(|one| !matches!(one.expected, Expected::Pattern(_)) || !formed.contains(&one.pointer));
+    // Of a number with a fraction where a whole one is asked, bounds say nothing more.
+    let typed: HashSet<Pointer> =
+        found.iter().filter(|one| matches!(one.expected, Expected::Types(_))).map(|one| one.pointer.clone()).collect();
+    found.retain(|one| !one.is_of_size() || !typed.contains(&one.pointer));
     // A key that is missing for several reasons, or a type that several keywords ask for, is one thing to mend.
     let mut seen = HashSet::with_capacity(found.len());
     found.retain(|breach| seen.insert((breach.pointer.clone(), breach.expected.clone())));
     misspelt(&mut found);
+    near.instead(&mut found);
     found
 }
 
@@ -62,7 +69,6 @@ fn described(found: &mut Vec<Breach>, root: Node<'_>, library: &Library) {
     for breach in found.iter().filter(|breach| !unlooked(breach)) {
         faulty.extend((0..=breach.pointer.0.len()).map(|length| &breach.pointer.0[..length]));
     }
-    let document = Index::new(root);
     let mut shapes: HashMap<&str, Option<Shape<'_>>> = HashMap::new();
     let mut left = Vec::with_capacity(found.len());
     for breach in found.iter() {
@@ -72,7 +78,7 @@ fn described(found: &mut Vec<Breach>, root: Node<'_>, library: &Library) {
         match (&breach.expected, shape) {
             (Expected::NotKey(key, _), Some(shape)) if shape.names(key) => {}
             (Expected::FewerItems(_), Some(shape)) => {
-                let items = document.resolve(&breach.pointer).map_or(0, Node::len);
+                let items = breach.pointer.resolve(root).map_or(0, Node::len);
                 let more = (0..items).filter(|index| shape.item(*index).is_none()).count();
                 if more > 0 {
                     left.push(Breach { expected: Expected::FewerItems(more), ..breach.clone() });
@@ -123,15 +129,26 @@ fn expand(error: &ValidationError<'_>, root: Node<'_>, found: &mut Vec<Breach>) 
         }
         Kind::PropertyNames { error: inner } => {
             let name = inner.instance().as_str().unwrap_or_default().to_owned();
-            if let Kind::Enum { options } = inner.kind() {
-                let names = options.as_array().into_iter().flatten().filter_map(Value::as_str);
-                let meant = nearest(&name, names).map(str::to_owned);
-                found.push(Breach::at(error, Expected::NotKey(name, meant)));
-                return;
+            let mut asked = Vec::new();
+            expand(inner, root, &mut asked);
+            let asked = asked.pop().map_or(Expected::Nothing, |breach| breach.expected);
+            // What only one of several alternatives asks is not what is asked.
+            let of_several = matches!(inner.kind(), Kind::AnyOf { .. } | Kind::OneOfNotValid { .. });
+            let asked = if of_several && !matches!(asked, Expected::OneOf(..)) { Expected::Nothing } else { asked };
+            if let Expected::OneOf(values, _) = &asked {
+                let meant = nearest(&name, values.iter().filter_map(Value::as_str)).map(str::to_owned);
+                if meant.is_some() {
+                    found.push(Breach::at(error, Expected::NotKey(name, meant)));
+                    return;
+                }
             }
-            found.push(Breach::at(error, Expected::OtherKey(name)));
+            found.push(Breach::at(error, Expected::OtherKey(name, Box::new(asked))));
         }
         Kind::AnyOf { context } | Kind::OneOfNotValid { context } => alternatives(error, context, root, found),
+        // `propertyNames: false` leaves no name that a key may have.
+        Kind::FalseSchema if error.schema_path().as_str().ends_with("/propertyNames") => {
+            found.push(Breach::at(error, Expected::MaxKeys(0)));
+        }
         _ => found.extend(Breach::of(error)),
     }
 }
@@ -270,12 +287,12 @@ impl Likelihood {
 }
 
 /// The fields that may still be written in a mapping of a document.
-pub(super) fn candidates<'s, 't>(shapes: &[Shape<'s>], node: Node<'t>, document: &Index<'t>) -> Vec<Candidate<'s>> {
+pub(super) fn candidates<'s>(shapes: &[Shape<'s>], node: Node<'_>) -> Vec<Candidate<'s>> {
     let mut fields: Vec<Candidate<'s>> = Vec::new();
     for shape in shapes {
         let required = shape.required_names();
         for name in shape.property_names() {
-            if document.entry(node, name).is_none() && !fields.iter().any(|field| field.name == name) {
+            if node.entry(name).is_none() && !fields.iter().any(|field| field.name == name) {
                 let label = shape.property(name).and_then(|property| property.label());
                 fields.push(Candidate { name, label, lacking: required.contains(&name) });
             }
@@ -285,21 +302,23 @@ pub(super) fn candidates<'s, 't>(shapes: &[Shape<'s>], node: Node<'t>, document:
 }
 
 /// The search for the name or value that was probably meant.
-struct Near<'n, 't, 's> {
-    document: &'n Index<'t>,
+struct Near<'t, 's> {
+    document: Node<'t>,
     shape: Option<Shape<'s>>,
     library: &'s Library,
     /// How many more names and values are compared.
     left: usize,
     /// The fields that may be written in the mapping that was asked for last, by the keyword and the mapping.
     fields: Option<(String, Pointer, Vec<Candidate<'s>>)>,
+    /// Every name that the schema's text has anywhere.
+    mentioned: Option<HashSet<&'s str>>,
 }
 
-impl<'s> Near<'_, '_, 's> {
+impl<'s> Near<'_, 's> {
     /// Adds the name or value that was probably meant.
     fn suggest(&mut self, breach: &mut Breach) {
         let shape = self.shape;
-        let Some(node) = self.document.resolve(&breach.pointer) else { return };
+        let Some(node) = breach.pointer.resolve(self.document) else { return };
         match &mut breach.expected {
             Expected::NotKey(key, meant) if meant.is_none() => {
                 let is_last = |(keyword, pointer, _): &(String, Pointer, _)| {
@@ -309,20 +328,16 @@ impl<'s> Near<'_, '_, 's> {
                     let keyword = Shape::at_keyword(self.library, &breach.keyword);
                     let at_value = shape.and_then(|shape| shape.descend(&breach.pointer));
                     let shapes: Vec<Shape<'s>> = keyword.into_iter().chain(at_value).collect();
-                    self.fields = Some((
-                        breach.keyword.clone(),
-                        breach.pointer.clone(),
-                        candidates(&shapes, node, self.document),
-                    ));
+                    self.fields = Some((breach.keyword.clone(), breach.pointer.clone(), candidates(&shapes, node)));
                 }
                 let fields = self.fields.as_ref().map_or(&[][..], |(.., fields)| fields);
                 if take(&mut self.left, fields.len()) {
                     *meant = likeness::meant(key, fields).map(|field| field.name.to_owned());
                 }
             }
-            Expected::OnlyOne => {
-                if let Some(keys) = keys_of_several(self.library, &breach.keyword, node) {
-                    breach.expected = Expected::NotTogether(keys);
+            Expected::OnlyOne(fits) => {
+                if let Some(expected) = keys_of_several(self.library, &breach.keyword, fits, node) {
+                    breach.expected = expected;
                 }
             }
             Expected::OneOf(values, meant) if take(&mut self.left, values.len()) => {
@@ -343,25 +358,63 @@ impl<'s> Near<'_, '_, 's> {
             _ => {}
         }
     }
+
+    /// Makes one breach of a key that is missing and of one that is there instead, where other keys may stand and nothing
+    /// describes that one.
+    fn instead(&mut self, found: &mut [Breach]) {
+        let mut taken: HashSet<(Pointer, String)> = HashSet::new();
+        for breach in found {
+            let Expected::Key(missing) = &breach.expected else { continue };
+            // What is asked because another key is there has a reason of its own.
+            if !breach.keyword.ends_with("/required") || missing.chars().count() < LEAST_ALIKE {
+                continue;
+            }
+            let Some(node) = breach.pointer.resolve(self.document) else { continue };
+            let keyword = Shape::at_keyword(self.library, &breach.keyword);
+            let shapes: Vec<Shape<'s>> =
+                keyword.into_iter().chain(self.shape.and_then(|shape| shape.descend(&breach.pointer))).collect();
+            if !take(&mut self.left, node.len()) {
+                return;
+            }
+            let label = shapes.iter().find_map(|shape| shape.property(missing)).and_then(|field| field.label());
+            let lacking = [Candidate { name: missing, label, lacking: true }];
+            let keys = node.entries().map(|entry| entry.key.text());
+            let mentioned = self.mentioned.get_or_insert_with(|| {
+                shapes.iter().flat_map(Shape::words).chain(self.shape.iter().flat_map(Shape::words)).collect()
+            });
+            let is_free = |key: &&str| !mentioned.contains(key) && !shapes.iter().any(|shape| shape.names(key));
+            let mut free = keys.filter(is_free);
+            let there = free.find(|key| {
+                likeness::called(key, &lacking).is_some()
+                    && !taken.contains(&(breach.pointer.clone(), (*key).to_owned()))
+            });
+            if let Some(there) = there {
+                taken.insert((breach.pointer.clone(), there.to_owned()));
+                breach.expected = Expected::Instead(there.to_owned(), missing.clone());
+            }
+        }
+    }
 }
 
 /// The keys that a mapping has for several alternatives at once, of which it may only fit one; none where something else
-/// tells the alternatives apart.
-fn keys_of_several(library: &Library, keyword: &str, node: Node<'_>) -> Option<Vec<String>> {
-    let branches = Shape::at_keyword(library, keyword)?.keyword("oneOf")?.as_array()?;
-    let keys = |branch: &Value| -> Option<Vec<String>> {
-        let required = branch.get("required")?.as_array()?;
-        required.iter().map(|key| key.as_str().map(str::to_owned)).collect()
-    };
-    let has_all = |keys: &Vec<String>| keys.iter().all(|key| node.get(key).is_some());
-    let fitting: Vec<Vec<String>> = branches.iter().filter_map(keys).filter(has_all).collect();
+/// tells the alternatives apart. `fits` are the alternatives that it fits.
+fn keys_of_several(library: &Library, keyword: &str, fits: &[usize], node: Node<'_>) -> Option<Expected> {
+    let alternatives = Shape::at_keyword(library, keyword)?.alternatives("oneOf");
+    let fitting: Vec<Vec<&str>> =
+        fits.iter().filter_map(|at| alternatives.get(*at)).map(Shape::required_names).collect();
     let mut own: Vec<String> = Vec::new();
-    for key in fitting.iter().flatten() {
-        if !own.contains(key) && !fitting.iter().all(|keys| keys.contains(key)) {
-            own.push(key.clone());
+    for key in fitting.iter().flatten().filter(|key| node.get(key).is_some()) {
+        if !own.iter().any(|known| known == key) && !fitting.iter().all(|keys| keys.contains(key)) {
+            own.push((*key).to_owned());
         }
     }
-    (fitting.len() > 1 && own.len() > 1).then_some(own)
+    // Each has a key that only it asks for, so that leaving out the others makes it the only one.
+    let of = |keys: &Vec<&str>| own.iter().filter(|known| keys.contains(&known.as_str())).count();
+    if own.len() < 2 || fitting.iter().any(|keys| of(keys) == 0) {
+        return None;
+    }
+    let one_each = fitting.iter().all(|keys| of(keys) == 1);
+    Some(if one_each { Expected::OneKey(own) } else { Expected::NotTogether(own) })
 }
 
 /// Takes `wanted` from what is left; takes nothing and returns `false` where less is left.

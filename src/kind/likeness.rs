@@ -28,20 +28,26 @@ impl Candidate<'_> {
 /// The field that was meant: by its name, else by what people call it, else by the one word or short form that only it
 /// is called by.
 pub(super) fn meant<'c>(written: &str, fields: &'c [Candidate<'c>]) -> Option<&'c Candidate<'c>> {
-    let by_name = nearest(written, fields.iter().map(|field| field.name));
-    if let Some(name) = by_name {
-        return fields.iter().find(|field| field.name == name);
-    }
     let only = |is_meant: &dyn Fn(&Candidate<'_>) -> bool| {
         let mut found = fields.iter().filter(|field| is_meant(field));
         found.next().filter(|_| found.next().is_none())
     };
     let same = |title: &str| title.to_lowercase() == written.to_lowercase();
-    only(&|field| field.titles().any(same))
+    called(written, fields)
         .or_else(|| only(&|field| nearest(written, field.titles()).is_some()))
         .or_else(|| only(&|field| field.words().any(same)))
         .or_else(|| only(&|field| written.len() > 4 && nearest(written, field.words()).is_some()))
         .or_else(|| only(&|field| is_short_of(written, field)))
+}
+
+/// The field that is nearest by its name, else the only one that people call so.
+pub(super) fn called<'c>(written: &str, fields: &'c [Candidate<'c>]) -> Option<&'c Candidate<'c>> {
+    if let Some(name) = nearest(written, fields.iter().map(|field| field.name)) {
+        return fields.iter().find(|field| field.name == name);
+    }
+    let is_called = |field: &&Candidate<'_>| field.titles().any(|title| title.to_lowercase() == written.to_lowercase());
+    let mut found = fields.iter().filter(is_called);
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// Whether a text is how people shorten what a field is called: its beginning, or letters of it.

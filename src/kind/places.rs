@@ -4,10 +4,13 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use super::walk::{KeyPattern, Keywords, Roots, Subschema};
+use super::key_pattern::KeyPattern;
+use super::library::Library;
+use super::walk::{Keywords, Roots, Subschema};
 use crate::yaml::{KeyTest, Pattern, PatternSet, PatternStep};
 
 /// The marked places of a kind, found once.
@@ -133,7 +136,7 @@ impl<'s> Survey<'s> {
             let found = self.marks(spot, below);
             marks.cut = marks.cut.or(found.cut.map(|_| depth));
             if !found.is_empty() {
-                let step = part.step(&alike);
+                let step = part.step(spot.library, &alike);
                 marks.references.extend(found.references.iter().map(|(way, kind)| (way.after(step.clone()), *kind)));
                 marks.times.extend(found.times.iter().map(|way| way.after(step.clone())));
                 marks.claims.extend(found.claims.iter().map(|way| way.after(step.clone())));
@@ -217,20 +220,20 @@ fn parts<'s>(alike: &[Keywords<'s>]) -> Vec<(Part<'s>, Subschema<'s>)> {
 
 impl Part<'_> {
     /// The step to it in a document.
-    fn step(self, alike: &[Keywords<'_>]) -> PatternStep {
+    fn step(self, library: &Library, alike: &[Keywords<'_>]) -> PatternStep {
         match self {
             Self::Property(name) => PatternStep::Key(name.into()),
             Self::Item(at) => PatternStep::Index(at),
             Self::Items(from) => PatternStep::Items { from },
             Self::Matching(pattern) => {
-                let pattern = KeyPattern::new(pattern);
+                let pattern = library.key_pattern(pattern);
                 PatternStep::Keys(KeyTest::new(move |key| pattern.matches(key)))
             }
             Self::Free => {
                 let named = alike.iter().filter_map(|said| said.properties).flat_map(Map::keys).cloned();
                 let named: BTreeSet<String> = named.collect();
                 let matching = alike.iter().filter_map(|said| said.patterns).flat_map(Map::keys);
-                let patterns: Vec<KeyPattern> = matching.map(|pattern| KeyPattern::new(pattern)).collect();
+                let patterns: Vec<Arc<KeyPattern>> = matching.map(|pattern| library.key_pattern(pattern)).collect();
                 if named.is_empty() && patterns.is_empty() {
                     return PatternStep::Values;
                 }
@@ -246,7 +249,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::kind::{KINDS, Library, Shape};
+    use crate::kind::{KINDS, Shape};
     use crate::yaml::{Limits, parse};
 
     fn of(schema: &Value) -> Lists {

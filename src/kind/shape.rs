@@ -99,6 +99,33 @@ impl<'s> Shape<'s> {
         names
     }
 
+    /// Every key and every text of the document that it lies in.
+    pub(super) fn words(&self) -> Vec<&'s str> {
+        let mut words = Vec::new();
+        let mut open = vec![self.0.root];
+        while let Some(value) = open.pop() {
+            match value {
+                Value::Object(map) => {
+                    words.extend(map.keys().map(String::as_str));
+                    open.extend(map.values());
+                }
+                Value::Array(items) => open.extend(items),
+                Value::String(text) => words.push(text),
+                _ => {}
+            }
+        }
+        words
+    }
+
+    /// The subschemas in a keyword that holds a list of them.
+    pub(super) fn alternatives(&self, name: &str) -> Vec<Shape<'s>> {
+        let of = |keywords: &Keywords<'s>| {
+            let listed = keywords.at.value.get(name)?.as_array()?;
+            Some(listed.iter().map(|value| Self(keywords.at.with(value))).collect())
+        };
+        self.search(of).unwrap_or_default()
+    }
+
     /// A keyword's value, here or where a reference leads; the nearest wins.
     pub fn keyword(&self, name: &str) -> Option<&'s Value> {
         self.search(|keywords| keywords.at.value.get(name))

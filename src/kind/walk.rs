@@ -4,9 +4,8 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
-use super::instance::{Piece, Yaml};
 use super::library::Library;
 use super::references::decoded;
 
@@ -17,7 +16,7 @@ pub(super) struct Subschema<'s> {
     /// The address of the schema document that it lies in.
     pub(super) address: &'s str,
     /// That document.
-    root: &'s Value,
+    pub(super) root: &'s Value,
     pub(super) value: &'s Value,
 }
 
@@ -242,8 +241,9 @@ impl<'s> Keywords<'s> {
     /// The subschema of the value of a key that a name or a pattern describes.
     pub(super) fn named(&self, name: &str) -> Option<Subschema<'s>> {
         let named = self.properties.and_then(|properties| properties.get(name));
-        let matched =
-            || self.patterns.into_iter().flatten().find(|(pattern, _)| KeyPattern::new(pattern).matches(name));
+        let matched = || {
+            self.patterns.into_iter().flatten().find(|(pattern, _)| self.at.library.key_pattern(pattern).matches(name))
+        };
         named.or_else(|| matched().map(|(_, value)| value)).map(|value| self.at.with(value))
     }
 
@@ -257,27 +257,6 @@ impl<'s> Keywords<'s> {
     /// The position from which on the items have one subschema, and that subschema.
     pub(super) fn items(&self) -> Option<(usize, Subschema<'s>)> {
         Some((self.prefix.map_or(0, Vec::len), self.at.inner(self.items)?))
-    }
-}
-
-/// A pattern of `patternProperties`, read as the validator reads it. One that cannot be read matches nothing: its schema
-/// is refused as a whole.
-pub(super) struct KeyPattern(Option<jsonschema::Validator<Yaml>>);
-
-impl KeyPattern {
-    pub(super) fn new(pattern: &str) -> Self {
-        // The meta-schema of draft 4 is the smallest to compile.
-        let schema = json!({"$schema": "http://json-schema.org/draft-04/schema#", "pattern": pattern});
-        Self(
-            jsonschema::options_for::<Yaml>()
-                .with_pattern_options(super::instance::pattern_options())
-                .build(&schema)
-                .ok(),
-        )
-    }
-
-    pub(super) fn matches(&self, key: &str) -> bool {
-        self.0.as_ref().is_some_and(|validator| validator.is_valid(Piece::Name(key)))
     }
 }
 

@@ -6,7 +6,6 @@ use serde_json::Value;
 
 use super::breach::{Breach, Expected, JsonType};
 use super::correct::{corrected, has_unreal_day, is_length};
-use super::index::Index;
 use super::library::Library;
 use super::shape::Shape;
 use super::{flow, likely, likeness};
@@ -18,6 +17,8 @@ const CHARACTERS: Noun = Noun { nb: ["tegn", "tegn"], sv: ["tecken", "tecken"], 
 const ITEMS: Noun = Noun { nb: ["element", "elementer"], sv: ["element", "element"], en: ["item", "items"] };
 /// The most characters of a list of allowed values in help.
 const MOST_LISTED: usize = 130;
+/// For how many unknown keys of a document the fields that may stand there are listed.
+const MOST_UNKNOWN: usize = 100;
 /// How many characters of a value or pattern are shown: the first of these with which the line is short enough.
 const SHOWN: [usize; 4] = [60, 32, 20, 12];
 const KEYS: Noun = Noun { nb: ["felt", "felter"], sv: ["fält", "fält"], en: ["field", "fields"] };
@@ -25,7 +26,7 @@ const KEYS: Noun = Noun { nb: ["felt", "felter"], sv: ["fält", "fält"], en: ["
 /// Where a breach is told of: the document, its schema and what its kind is called.
 pub struct Telling<'t> {
     /// The document.
-    pub document: Index<'t>,
+    pub document: Node<'t>,
     /// The schema as a description.
     pub shape: Option<Shape<'t>>,
     /// The kind, as messages name it.
@@ -34,9 +35,23 @@ pub struct Telling<'t> {
     pub library: &'t Library,
     /// The name by which `vedtak schema` shows the schema; none for one that is the project's own.
     pub shown_by: Option<&'t str>,
+    /// For how many more unknown keys the fields that may stand there are listed: the first ones have shown them.
+    listed: Cell<usize>,
 }
 
-impl Telling<'_> {
+impl<'t> Telling<'t> {
+    /// Of a document with its schema as a description, what messages call its kind, the schemas, and the name by which
+    /// `vedtak schema` shows the schema.
+    pub fn new(
+        document: Node<'t>,
+        shape: Option<Shape<'t>>,
+        kind: Fact,
+        library: &'t Library,
+        shown_by: Option<&'t str>,
+    ) -> Self {
+        Self { document, shape, kind, library, shown_by, listed: Cell::new(MOST_UNKNOWN) }
+    }
+
     /// What is said of a breach, and what of it machines are told.
     pub fn saying(&self, breach: &Breach) -> (Saying, serde_json::Map<String, Value>) {
         let longest = Cell::new(0);
@@ -46,7 +61,8 @@ impl Telling<'_> {
         };
         let mut whole = say(SHOWN[0]);
         // Machines are told the same whatever the language, and however long its words are.
-        let words_only = ["field", "fields", "kind", "owner", "names", "all", "types", "found", "form", "asked"];
+        let words_only =
+            ["field", "fields", "kind", "owner", "names", "all", "types", "found", "form", "asked", "which"];
         let mut machine = whole.facts.to_json();
         machine.retain(|name, _| !words_only.contains(&name.as_str()));
         // Each with less of long values than the one before it, where there are any.
@@ -75,7 +91,7 @@ struct Try<'s, 't> {
 
 impl Try<'_, '_> {
     fn say(&self, breach: &Breach) -> (Phrase, Option<Phrase>, Facts) {
-        let node = self.telling.document.resolve(&breach.pointer);
+        let node = breach.pointer.resolve(self.telling.document);
         let facts = Facts::new()
             .with("field", self.field(&breach.pointer))
             .with("kind", self.telling.kind.clone())
@@ -114,6 +130,10 @@ impl Try<'_, '_> {
                 let fields = keys.iter().map(|key| self.field(&breach.pointer.key(key))).collect();
                 (say::NOT_TOGETHER, Some(say::NOT_TOGETHER_HELP), facts.with("fields", Fact::List(fields)))
             }
+            Expected::OneKey(keys) => {
+                let fields = keys.iter().map(|key| self.field(&breach.pointer.key(key))).collect();
+                (say::ONE_KEY, Some(say::ONE_KEY_HELP), facts.with("fields", Fact::List(fields)))
+            }
             Expected::NotKey(key, nearest) => self.unknown(breach, key, nearest.as_deref(), facts),
             Expected::Misspelt(key, meant) => {
                 let label = self.shape_at(&breach.pointer.key(meant)).and_then(|shape| shape.label());
@@ -124,11 +144,15 @@ impl Try<'_, '_> {
                     .with("name", Fact::code(meant.as_str()));
                 (say::MISSPELT, Some(say::MISSPELT_HELP), facts)
             }
-            Expected::OtherKey(key) => (
-                say::OTHER_KEY,
-                None,
-                facts.with("key", Fact::code(key.as_str())).with("owner", self.owner(&breach.pointer)),
-            ),
+            Expected::Instead(key, missing) => {
+                let facts = facts
+                    .with("field", self.field(&breach.pointer.key(missing)))
+                    .with("key", Fact::code(key.as_str()))
+                    .with("owner", self.owner(&breach.pointer))
+                    .with("name", Fact::code(missing.as_str()));
+                (say::INSTEAD, Some(say::INSTEAD_HELP), facts)
+            }
+            Expected::OtherKey(key, asked) => self.other_key(breach, key, asked, facts),
             Expected::Types(types) => self.types(breach, types, node, facts),
             Expected::OneOf(values, nearest) => self.one_of(breach, values, nearest.as_deref(), facts),
             Expected::Pattern(pattern) => self.pattern(breach, pattern, node, facts),
@@ -156,7 +180,15 @@ impl Try<'_, '_> {
             Expected::Nothing => (say::NOTHING, None, facts),
             Expected::Not if node.is_some_and(|node| node.scalar().is_none()) => (say::NOT_CONTENT, None, facts),
             Expected::Not => (say::NOT, None, facts),
-            Expected::OnlyOne => (say::ONLY_ONE, None, facts),
+            Expected::OnlyOne(fits) => {
+                let alternatives =
+                    Shape::at_keyword(self.telling.library, &breach.keyword).map(|shape| shape.alternatives("oneOf"));
+                let which = fits.iter().map(|at| {
+                    let title = alternatives.as_ref().and_then(|all| all.get(*at)?.label());
+                    title.map_or_else(|| Fact::number(u64::try_from(at + 1).unwrap_or(u64::MAX)), Fact::Label)
+                });
+                (say::ONLY_ONE, None, facts.with("which", Fact::List(which.collect())))
+            }
             Expected::Undecided(pattern) => {
                 (say::UNDECIDED, Some(say::UNDECIDED_HELP), facts.with("pattern", Fact::Code(self.cut(pattern))))
             }
@@ -193,9 +225,11 @@ impl Try<'_, '_> {
                 facts.with("nearest", Fact::Field { path: name.to_owned(), label }).with("name", Fact::code(name));
             return (say::UNKNOWN, Some(say::UNKNOWN_HELP), facts);
         }
-        let node = self.telling.document.resolve(&breach.pointer).filter(|_| self.telling.document.lists_fields());
+        let left = self.telling.listed.get();
+        self.telling.listed.set(left.saturating_sub(1));
+        let node = breach.pointer.resolve(self.telling.document).filter(|_| left > 0);
         let shape = self.shape_at(&breach.pointer);
-        let fields = shape.zip(node).map(|(shape, node)| likely::candidates(&[shape], node, &self.telling.document));
+        let fields = shape.zip(node).map(|(shape, node)| likely::candidates(&[shape], node));
         let fields = fields.unwrap_or_default();
         let fields = likeness::best(key, fields);
         let mut names: Vec<Fact> = fields.into_iter().map(|field| Fact::code(field.name)).collect();
@@ -205,6 +239,29 @@ impl Try<'_, '_> {
             facts.insert("command", Fact::code(format!("vedtak schema {kind}")));
         }
         (say::UNKNOWN, Some(say::UNKNOWN_HELP_LIST), facts.with("names", Fact::Or(names)))
+    }
+
+    /// A key whose name is not as `propertyNames` asks.
+    fn other_key(&self, breach: &Breach, key: &str, asked: &Expected, facts: Facts) -> (Phrase, Option<Phrase>, Facts) {
+        let facts = facts.with("key", Fact::code(key)).with("owner", self.owner(&breach.pointer));
+        let characters = |n: u64| Fact::Count { n, of: CHARACTERS };
+        let (phrase, facts) = match asked {
+            Expected::Pattern(pattern) => {
+                (say::OTHER_KEY_PATTERN, facts.with("pattern", Fact::Code(self.cut(pattern))))
+            }
+            Expected::MinLength(least) => (say::OTHER_KEY_SHORT, facts.with("limit", characters(*least))),
+            Expected::MaxLength(most) => (say::OTHER_KEY_LONG, facts.with("limit", characters(*most))),
+            Expected::Format(format) => {
+                let words = Saying::new(format_phrase(format), Facts::new().with("format", Fact::code(format)));
+                (say::OTHER_KEY_FORM, facts.with("form", Fact::said(words)))
+            }
+            Expected::OneOf(values, _) => {
+                let values = values.iter().map(|value| Fact::Code(self.cut(&scalar(value)))).collect();
+                (say::OTHER_KEY_ONE_OF, facts.with("values", Fact::Or(values)))
+            }
+            _ => (say::OTHER_KEY, facts),
+        };
+        (phrase, Some(say::OTHER_KEY_HELP), facts)
     }
 
     fn one_of(

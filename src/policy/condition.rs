@@ -4,16 +4,17 @@ use std::sync::Arc;
 
 use super::case::{Case, Let};
 use super::compile::{Compiler, Names};
+use super::facts::field_of;
 use super::host::Surroundings;
 use super::outcome::{Outcome, OutcomeKind, Undecided};
 use super::parameter::{Parameter, ParameterType};
 use super::reason::undecided;
 use crate::calendar::Zone;
-use crate::expression::{Environment, Expression, Form, NoValue, Reason, Scope, Type, Value};
+use crate::expression::{Environment, Expression, Form, NoValue, Reason, Scope, Subject, Type, Value};
 use crate::kind::name;
 use crate::language::{Fact, Facts};
 use crate::source::Span;
-use crate::yaml::Node;
+use crate::yaml::{Node, PatternStep, Pointer, Step};
 
 /// An expression that is true or false.
 #[derive(Debug)]
@@ -45,6 +46,24 @@ impl Condition {
 }
 
 impl Condition {
+    /// The fields of the document that it looks at, each once.
+    pub(super) fn reads(&self, case: &Case<'_>) -> Vec<Fact> {
+        let path = |subject: Subject| {
+            let keys = subject.way.iter().map_while(|step| match step {
+                PatternStep::Key(key) => Some(Step::Key(key.to_string())),
+                _ => None,
+            });
+            Some(Pointer(keys.collect())).filter(|pointer| subject.name.as_ref() == "doc" && !pointer.0.is_empty())
+        };
+        let mut read: Vec<Pointer> = Vec::new();
+        for pointer in self.expression.subjects(None).into_iter().filter_map(path) {
+            if !read.contains(&pointer) {
+                read.push(pointer);
+            }
+        }
+        read.iter().map(|pointer| field_of(case.world, case.document, pointer)).collect()
+    }
+
     /// What is missing, where it cannot be decided for lack of a field.
     pub(super) fn lacking(&self, case: &Case<'_>) -> Option<Outcome> {
         let failure = with_scope(case, &self.expression, |expression, scope| expression.holds(scope)).err()?;

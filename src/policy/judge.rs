@@ -237,6 +237,9 @@ pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) ->
     let mut facts = outcome.facts.clone();
     facts.insert("field", field(case, &outcome));
     facts.insert("value", Fact::code(value_at(case, &outcome)));
+    if facts.get("title").is_none() {
+        facts.insert("title", Fact::Label(rule.title.label()));
+    }
     for (name, parameter) in case.parameters {
         if facts.get(name).is_none() {
             facts.insert(name.clone(), parameter.value.fact());
@@ -295,7 +298,12 @@ fn said(rule: &PolicyRule, outcome: &Outcome, facts: Facts) -> Saying {
     }
     let fails = match told.get("value") {
         Some(Fact::Code(value)) if !value.is_empty() => Saying::new(say::RULE_FAILS_AT, told),
-        _ => Saying::new(say::RULE_FAILS, told),
+        _ => match facts.get("fields") {
+            Some(Fact::List(fields)) if !fields.is_empty() => {
+                Saying::new(say::RULE_FAILS_OF, told.with("fields", Fact::List(fields.clone())))
+            }
+            _ => Saying::new(say::RULE_FAILS, told),
+        },
     };
     let message = phrase(instead).into_iter().chain(written.map(Message::fact)).chain(phrase(own));
     let help = phrase(advised).into_iter().chain(written.and_then(Message::help)).chain(phrase(advice));

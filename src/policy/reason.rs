@@ -7,7 +7,7 @@ use super::located::Located;
 use super::outcome::Undecided;
 use crate::calendar::Moment;
 use crate::expression::{Expression, NoValue, Reason, Subject, Why};
-use crate::kind::{Expected, Index, Telling};
+use crate::kind::{Expected, Telling};
 use crate::language::Fact;
 use crate::language::messages::policy as say;
 use crate::workspace::KindOf;
@@ -211,24 +211,21 @@ pub(super) fn told(at: &Located<'_>, missing: Option<&str>, case: &Case<'_>) -> 
     let breach = case.world.breaches(at)?.iter().find(|breach| {
         breach.pointer == pointer
             && match (&breach.expected, missing) {
-                (Expected::Key(key) | Expected::Misspelt(_, key), Some(name)) => key == name,
+                (Expected::Key(key) | Expected::Misspelt(_, key) | Expected::Instead(_, key), Some(name)) => {
+                    key == name
+                }
                 (
                     Expected::Key(_)
                     | Expected::NotKey(..)
                     | Expected::Misspelt(..)
-                    | Expected::OtherKey(_)
+                    | Expected::Instead(..)
+                    | Expected::OtherKey(..)
                     | Expected::AnyKey(_),
                     None,
                 ) => false,
                 (_, name) => name.is_none(),
             }
     })?;
-    let telling = Telling {
-        document: Index::new(at.root),
-        shape: schema.shape(),
-        kind: kind.fact(),
-        library: &kind.library,
-        shown_by: kind.shown_by(),
-    };
+    let telling = Telling::new(at.root, schema.shape(), kind.fact(), &kind.library, kind.shown_by());
     Some(telling.saying(breach).0.into())
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::finding::Error;
-use crate::kind::{Index, Kind, Telling, kind_fact, own_library};
+use crate::kind::{Kind, Telling, kind_fact, own_library};
 use crate::language::Reader;
 use crate::source::SourceFile;
 use crate::yaml::{Node, Tree};
@@ -30,16 +30,10 @@ pub(super) fn well_formed_root<'t>(
         Ok(breaches) => {
             let shape = schema.shape();
             let label = shape.and_then(|shape| shape.label());
-            let telling = Telling {
-                document: Index::new(root),
-                shape,
-                kind: kind_fact(kind, label),
-                library: own_library(),
-                shown_by: Some(kind),
-            };
+            let telling = Telling::new(root, shape, kind_fact(kind, label), own_library(), Some(kind));
             for breach in breaches {
                 let words = telling.words(&breach, reader);
-                let span = breach.span(&telling.document).unwrap_or(root.span());
+                let span = breach.span(telling.document).unwrap_or(root.span());
                 let error = Error::set_up("policy", words.message).at(file, span, "");
                 errors.push(words.help.into_iter().fold(error, Error::help));
             }

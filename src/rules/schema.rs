@@ -2,7 +2,7 @@
 
 use super::rule::{Look, Rule, label};
 use crate::finding::{Hides, Judgement, Lowering, RuleInfo, Ruling, Severity};
-use crate::kind::{Expected, Index, Telling};
+use crate::kind::{Expected, Telling};
 use crate::language::Saying;
 use crate::language::messages::{rules as title, schema as say};
 use crate::workspace::{Document, Review};
@@ -27,22 +27,17 @@ fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) 
             return;
         }
     };
-    let telling = Telling {
-        document: Index::new(node),
-        shape: schema.shape(),
-        kind: kind.fact(),
-        library: &kind.library,
-        shown_by: kind.shown_by(),
-    };
+    let telling = Telling::new(node, schema.shape(), kind.fact(), &kind.library, kind.shown_by());
     for breach in breaches {
         let (says, machine) = telling.saying(&breach);
-        let place = telling.document.place(&breach.pointer);
+        let place = breach.pointer.place(node);
         let definition = place.and_then(|place| place.definition);
-        let mut judgement = RULE.judgement(document, breach.span(&telling.document).unwrap_or(node.span()), says);
+        let mut judgement = RULE.judgement(document, breach.span(telling.document).unwrap_or(node.span()), says);
         judgement.pointer = match &breach.expected {
-            Expected::NotKey(key, _) | Expected::Misspelt(key, _) | Expected::OtherKey(key) => {
-                breach.pointer.key(key).to_string()
-            }
+            Expected::NotKey(key, _)
+            | Expected::Misspelt(key, _)
+            | Expected::Instead(key, _)
+            | Expected::OtherKey(key, _) => breach.pointer.key(key).to_string(),
             _ => breach.pointer.to_string(),
         };
         if breach.is_undecided() {

@@ -13,7 +13,12 @@ pub struct LineColumn {
 #[derive(Debug)]
 pub struct LineIndex {
     starts: Vec<u32>,
+    /// How many characters begin before each [`STRIDE`]th byte: a line may be as long as the file.
+    characters: Vec<u32>,
 }
+
+/// How many bytes at most are looked through for the characters before a byte.
+const STRIDE: usize = 256;
 
 impl LineIndex {
     /// The index of a text of less than 4 GiB.
@@ -25,7 +30,13 @@ impl LineIndex {
             _ => false,
         });
         let starts = std::iter::once(0).chain(breaks.filter_map(|(at, _)| u32::try_from(at + 1).ok())).collect();
-        Self { starts }
+        let mut before = 0;
+        let characters = bytes.chunks(STRIDE).map(|chunk| {
+            let here = before;
+            before += beginnings(chunk);
+            here
+        });
+        Self { characters: characters.collect(), starts }
     }
 
     /// How many lines there are; the empty text has one.
@@ -45,7 +56,9 @@ impl LineIndex {
 
     /// The place of a byte, columns in Unicode scalar values.
     pub fn scalar(&self, text: &str, offset: u32) -> LineColumn {
-        self.place(text, offset, |before| before.chars().count())
+        let line = self.line(offset);
+        let before = |at: u32| self.characters_before(text, at);
+        LineColumn { line, column: before(offset).saturating_sub(before(self.start(line).unwrap_or(0))) + 1 }
     }
 
     /// The place of a byte, columns in UTF-8 bytes.
@@ -65,6 +78,15 @@ impl LineIndex {
         text.get(start as usize..end).unwrap_or("").trim_end_matches(['\n', '\r'])
     }
 
+    /// How many characters begin before a byte.
+    fn characters_before(&self, text: &str, offset: u32) -> u32 {
+        let offset = (offset as usize).min(text.len());
+        // The end of the text may lie where the next stride would begin.
+        let stride = (offset / STRIDE).min(self.characters.len().saturating_sub(1));
+        let before = self.characters.get(stride).copied().unwrap_or(0);
+        before + beginnings(text.as_bytes().get(stride * STRIDE..offset).unwrap_or(&[]))
+    }
+
     fn place(&self, text: &str, offset: u32, width: impl Fn(&str) -> usize) -> LineColumn {
         let line = self.line(offset);
         let start = self.start(line).unwrap_or(0) as usize;
@@ -73,9 +95,32 @@ impl LineIndex {
     }
 }
 
+/// How many characters begin in a piece of UTF-8.
+fn beginnings(bytes: &[u8]) -> u32 {
+    let begins = |byte: &&u8| !(0x80..0xc0).contains(*byte);
+    u32::try_from(bytes.iter().filter(begins).count()).unwrap_or(u32::MAX)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_of_long_lines_count_all_before_them() {
+        for length in [STRIDE - 1, STRIDE, STRIDE + 1, 3 * STRIDE] {
+            for letter in ["x", "é", "𝄞"] {
+                let text = format!("first\n{}", letter.repeat(length));
+                let index = LineIndex::new(&text);
+                for (column, (at, _)) in text["first\n".len()..].char_indices().enumerate() {
+                    let place = index.scalar(&text, u32::try_from("first\n".len() + at).unwrap());
+                    let column = u32::try_from(column + 1).unwrap();
+                    assert_eq!(place, LineColumn { line: 2, column }, "{letter} {length}");
+                }
+                let end = index.scalar(&text, u32::try_from(text.len()).unwrap());
+                assert_eq!(end.column, u32::try_from(length + 1).unwrap());
+            }
+        }
+    }
 
     #[test]
     fn columns_count_in_the_unit_asked_for() {

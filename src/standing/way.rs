@@ -50,7 +50,7 @@ fn steps(root: Node<'_>, shape: Option<Shape<'_>>, pointer: &Pointer) -> String 
                 shape = shape.and_then(|shape| shape.property(key));
             }
             Step::Index(index) => {
-                node = node.and_then(|node| node.items().nth(*index));
+                node = node.and_then(|node| node.item(*index));
                 shape = shape.and_then(|shape| shape.items());
                 let at_fault = match pointer.0.get(at + 1) {
                     Some(Step::Key(key)) => Some(key.as_str()),

@@ -12,6 +12,7 @@ use granit_parser::{Event, Parser};
 
 use super::fault::{Fault, FaultKind, LimitKind, SyntaxProblem};
 use super::limits::Limits;
+use super::lookup::Lookup;
 use super::places::{after_end_marker, line_end};
 use super::tree::{Anchor, Comment, Raw, Root, Style, Tree, What};
 use crate::source::Span;
@@ -105,6 +106,7 @@ impl<'t> Build<'t> {
             comments: Vec::new(),
             faults: Vec::new(),
             limits: limits.clone(),
+            lookup: Lookup::default(),
         };
         Self {
             text,

@@ -108,6 +108,12 @@ impl Tree {
         Some((members, brought))
     }
 
+    /// How many entries a mapping has after merging.
+    pub(super) fn entries(&self, mapping: u32) -> usize {
+        let raw = &self.nodes[mapping as usize];
+        if raw.merge { self.merged[raw.data as usize].len() } else { raw.data as usize / 2 }
+    }
+
     /// The entries of a mapping after merging, in order.
     pub(super) fn members(&self, mapping: u32) -> Members<'_> {
         let raw = &self.nodes[mapping as usize];

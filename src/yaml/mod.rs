@@ -10,6 +10,7 @@ mod fault;
 mod format;
 mod keys;
 mod limits;
+mod lookup;
 mod merge;
 mod node;
 mod openings;

@@ -2,6 +2,7 @@
 
 use std::str::FromStr;
 
+use super::lookup::LARGE;
 use super::merge::Members;
 use super::scalar::ScalarKind;
 use super::tree::{Member, Root, Style, Tree, What};
@@ -145,11 +146,9 @@ impl<'t> Node<'t> {
 
     /// How many items or entries it has; 0 for a scalar.
     pub fn len(self) -> usize {
-        let raw = self.raw();
-        match raw.what {
-            What::Sequence => raw.data as usize,
-            What::Mapping if raw.merge => self.tree.merged[raw.data as usize].len(),
-            What::Mapping => raw.data as usize / 2,
+        match self.raw().what {
+            What::Sequence => self.raw().data as usize,
+            What::Mapping => self.tree.entries(self.identity()),
             _ => 0,
         }
     }
@@ -164,6 +163,14 @@ impl<'t> Node<'t> {
         let tree = self.tree;
         let target = tree.target(self.id);
         self.is_sequence().then(|| tree.children(target)).into_iter().flatten().map(move |id| Node { tree, id })
+    }
+
+    /// The item of a sequence at a position, from 0.
+    pub fn item(self, index: usize) -> Option<Node<'t>> {
+        if index < LARGE {
+            return self.items().nth(index);
+        }
+        self.tree.item_of_large(self.identity(), index).map(|id| Node { tree: self.tree, id })
     }
 
     /// The entries of a mapping, those that merge keys bring last; none for anything else.
@@ -186,9 +193,12 @@ impl<'t> Node<'t> {
 
     /// The first entry with this key.
     pub fn entry(self, key: &str) -> Option<Entry<'t>> {
-        let mut members = self.members();
-        let member = members.find(|member| self.tree.is_text(member.key, key))?;
-        Some(Entry::new(self.tree, member))
+        let member = if self.len() < LARGE {
+            self.members().find(|member| self.tree.is_text(member.key, key))
+        } else {
+            self.tree.entry_of_large(self.identity(), key)
+        };
+        member.map(|member| Entry::new(self.tree, member))
     }
 
     fn raw(self) -> &'t super::tree::Raw {

@@ -112,7 +112,7 @@ impl PatternStep {
     pub fn each<'t>(&self, node: Node<'t>, tell: &mut dyn FnMut(Child<'t>)) {
         match self {
             Self::Key(name) => node.entry(name).into_iter().for_each(|entry| tell(Child::Entry(entry))),
-            Self::Index(at) => node.items().nth(*at).into_iter().for_each(|item| tell(Child::Item(*at, item))),
+            Self::Index(at) => node.item(*at).into_iter().for_each(|item| tell(Child::Item(*at, item))),
             Self::Items { from } => {
                 node.items().enumerate().skip(*from).for_each(|(at, item)| tell(Child::Item(at, item)));
             }

@@ -41,7 +41,7 @@ impl Pointer {
             let digits = key == "0" || key.starts_with(|first| matches!(first, '1'..='9'));
             let index = sequence.filter(|_| digits).and_then(|_| key.parse::<usize>().ok());
             node = match (sequence, index) {
-                (Some(items), Some(index)) => items.items().nth(index),
+                (Some(items), Some(index)) => items.item(index),
                 _ => node.and_then(|node| node.get(&key)),
             };
             steps.push(index.map_or(Step::Key(key), Step::Index));
@@ -85,7 +85,7 @@ impl Pointer {
     pub fn resolve<'t>(&self, root: Node<'t>) -> Option<Node<'t>> {
         self.0.iter().try_fold(root, |node, step| match step {
             Step::Key(key) => node.get(key),
-            Step::Index(index) => node.items().nth(*index),
+            Step::Index(index) => node.item(*index),
         })
     }
 
@@ -103,7 +103,7 @@ impl Pointer {
                     key = Some(entry.key.span());
                     entry.value
                 }
-                Step::Index(index) => node.items().nth(*index)?,
+                Step::Index(index) => node.item(*index)?,
             };
             crossed = crossed.or_else(|| node.definition().map(|_| node.span()));
         }

@@ -6,6 +6,7 @@
 
 use std::sync::Arc;
 
+use super::lookup::Lookup;
 use super::scalar::ScalarKind;
 use super::{Fault, Limits};
 use crate::source::Span;
@@ -61,6 +62,7 @@ pub struct Tree {
     pub(super) comments: Vec<Comment>,
     pub(super) faults: Vec<Fault>,
     pub(super) limits: Limits,
+    pub(super) lookup: Lookup,
 }
 
 /// A node as it lies in the arena.
@@ -115,7 +117,7 @@ impl Tree {
     /// stands for stays where only the alias is left out.
     #[must_use]
     pub fn without(&self, nodes: &[u32]) -> Self {
-        let mut tree = self.clone();
+        let mut tree = Self { lookup: Lookup::default(), ..self.clone() };
         if let Ok(nothing) = u32::try_from(tree.texts.len()) {
             tree.texts.push("".into());
             for node in nodes {

@@ -62,11 +62,121 @@ fn what_stands_for_several_alternatives_is_named() {
             assert!(keys.iter().all(|key| told[0].contains(&format!("`{key}`"))), "{told:?}");
         }
     }
+    for (schema, document, expected) in [
+        (
+            r#"{"oneOf": [{"required": ["a"]}, {"required": ["b"]}]}"#,
+            "a: 1\nb: 2\n",
+            "`a` and `b` stand together; only one of them may be there",
+        ),
+        (
+            r##"{"oneOf": [{"$ref": "#/$defs/a"}, {"required": ["b"]}], "$defs": {"a": {"required": ["a"]}}}"##,
+            "a: 1\nb: 2\n",
+            "`a` and `b` stand together; only one of them may be there",
+        ),
+        (
+            r#"{"oneOf": [{"required": ["a", "b"]}, {"required": ["c"]}, {"required": ["d"], "properties": {"d": {"type": "integer"}}}]}"#,
+            "a: 1\nb: 2\nc: 3\nd: x\n",
+            "`a`, `b` and `c` stand together; the schema does not allow all of them at once",
+        ),
+        (
+            r#"{"oneOf": [{"required": ["a"]}, {"required": ["a", "b"]}]}"#,
+            "a: 1\nb: 2\n",
+            "the document fits several of the schema's alternatives: 1 and 2; it must fit only one",
+        ),
+        (
+            r#"{"oneOf": [{"title": "Round"}, {"title": "Square"}, {"type": "string"}]}"#,
+            "a: 1\n",
+            "the document fits several of the schema's alternatives: Round and Square; it must fit only one",
+        ),
+        (
+            r#"{"properties": {"a": {"type": ["integer", "boolean", "array"]}}}"#,
+            "a: x\n",
+            "`a` is text; it must be a whole number, `true`/`false` or a list",
+        ),
+        (
+            r#"{"properties": {"a": {"type": "integer", "maximum": 1}}}"#,
+            "a: 1.5\n",
+            "`a` is `1.5`; it must be a whole number",
+        ),
+    ] {
+        assert_eq!(english(schema, document), [expected], "{schema}");
+    }
     // Alternatives that something else tells apart.
     let schema = r#"{"oneOf": [{"properties": {"a": {}}}, {"properties": {"b": {}}}]}"#;
     assert_eq!(
         english(schema, "a: 1\n"),
-        ["the document fits several of the schema's alternatives; it must fit only one"]
+        ["the document fits several of the schema's alternatives: 1 and 2; it must fit only one"]
+    );
+}
+
+#[test]
+fn a_key_whose_name_is_not_allowed_is_told_with_what_is_asked() {
+    let of = |names: &str| format!(r##"{{"propertyNames": {names}, "$defs": {{"n": {{"maxLength": 3}}}}}}"##);
+    for (names, key, asked) in [
+        (r#"{"pattern": "^[a-z]+$"}"#, "Ab", Some("match the pattern `^[a-z]+$`")),
+        (r#"{"minLength": 3}"#, "ab", Some("have at least 3 characters")),
+        (r##"{"$ref": "#/$defs/n"}"##, "abcd", Some("have at most 3 characters")),
+        (r#"{"enum": ["alpha", "beta"]}"#, "gamma", Some("be `alpha` or `beta`")),
+        (r#"{"const": "alpha"}"#, "gamma", Some("be `alpha`")),
+        (r#"{"format": "date"}"#, "gamma", Some("be a date")),
+        (r#"{"anyOf": [{"const": "alpha"}, {"const": "beta"}]}"#, "gamma", Some("be `alpha` or `beta`")),
+        // What one of several alternatives asks is not what is asked.
+        (r#"{"anyOf": [{"const": "alpha"}, {"pattern": "^x-"}]}"#, "gamma", None),
+        (r#"{"not": {"const": "gamma"}}"#, "gamma", None),
+    ] {
+        let expected = match asked {
+            Some(asked) => format!("`Thing` has the key `{key}`; names of keys there must {asked}"),
+            None => format!("the key `{key}` is not among those that may stand in `Thing`"),
+        };
+        assert_eq!(english(&of(names), &format!("{key}: 1\n")), [expected], "{names}");
+    }
+    assert_eq!(english(&of("false"), "a: 1\n"), ["the document has 1 field; there must be at most 0"]);
+}
+
+#[test]
+fn a_key_that_is_missing_and_one_that_is_there_instead_are_one_finding() {
+    let instead = |missing: &str, there: &str, owner: &str| {
+        format!("`{missing}` is missing, but `{there}` is there; required in {owner}")
+    };
+    let open = r#"{"properties": {"title": {}, "owner": {}, "ends": {}}, "patternProperties": {"^x-": {}}, "required": ["title"]}"#;
+    let missing = "`title` is missing; required in `Thing`".to_owned();
+    for (schema, document, expected) in [
+        (open, "tilte: a\nowner: b\n", vec![instead("title", "tilte", "`Thing`")]),
+        (open, "Title: a\n", vec![instead("title", "Title", "`Thing`")]),
+        // What the schema describes was meant, and what is far was not meant to be it.
+        (&open.replace("\"owner\"", "\"titles\""), "titles: a\n", vec![missing.clone()]),
+        (&open.replace("^x-", "^tit"), "titel: a\n", vec![missing.clone()]),
+        (open, "subject: a\n", vec![missing]),
+        (
+            r#"{"if": {"required": ["urgent"]}, "then": {"required": ["urgency"]}}"#,
+            "urgent: true\n",
+            vec!["`urgency` is missing; required in `Thing`".to_owned()],
+        ),
+        (
+            r#"{"dependentRequired": {"starts": ["start"]}}"#,
+            "starts: 1\n",
+            vec!["`start` is missing; required in `Thing`".to_owned()],
+        ),
+        (
+            r#"{"required": ["start", "stort"]}"#,
+            "strat: 1\n",
+            vec![instead("start", "strat", "`Thing`"), "`stort` is missing; required in `Thing`".to_owned()],
+        ),
+        (
+            r#"{"properties": {"plan": {"required": ["start"]}}}"#,
+            "plan: {Start: 1}\n",
+            vec![instead("plan.start", "Start", "`plan`")],
+        ),
+    ] {
+        let mut told = english(schema, document);
+        told.sort();
+        assert_eq!(told, expected, "{schema}\n{document}");
+    }
+    let named =
+        r#"{"properties": {"title": {"title": "title", "x-title": {"nb": "overskrift"}}}, "required": ["title"]}"#;
+    assert_eq!(
+        english(named, "Overskrift: a\n"),
+        ["title (`title`) is missing, but `Overskrift` is there; required in `Thing`"]
     );
 }
 

@@ -75,3 +75,40 @@ fn each_of_many_findings_is_told() {
     let items = format!("a: [{}]\n", vec!["x"; 20_000].join(", "));
     assert_eq!(told(&json!({"properties": {"a": {"items": {"type": "integer"}}}}), items).len(), 20_000);
 }
+
+#[test]
+fn much_that_is_wrong_is_told_whole() {
+    let fields: serde_json::Map<String, Value> = (0..60).map(|field| (format!("field{field}"), json!({}))).collect();
+    let keys = |count: usize| {
+        let mut text = String::new();
+        for key in 0..count {
+            let _ = writeln!(text, "unknown{key}: x");
+        }
+        text
+    };
+    let list = |item: &str, between: &str, count: usize| format!("a: [{}]\n", vec![item; count].join(between));
+    let items = |schema: Value| json!({"properties": {"a": {"items": schema}}});
+    let number = json!({"type": "integer"});
+    let policy = "kind: Policy\nid: own\ntitle: t\nrules:\n  OWN-01:\n    title: t\n    kinds: [Thing]\n    check:\n      each: 'a[]'\n      assert: 'it != \"x\"'\n      at: it\n    message: 'no'\n";
+    for (what, schema, rules, document) in [
+        ("unknown keys", json!({"properties": fields, "additionalProperties": false}), None, keys(32_000)),
+        ("values of keys", json!({"additionalProperties": number}), None, keys(32_000)),
+        ("items on a line", items(number.clone()), None, list("x", ", ", 32_000)),
+        ("mappings in a list", items(json!({"properties": {"b": number}})), None, list("{b: x}", ",\n  ", 32_000)),
+        (
+            "items that a rule of a policy refuses",
+            items(json!({"type": "string"})),
+            Some(policy),
+            list("x", ", ", 32_000),
+        ),
+    ] {
+        let project = Project::of_schema(&schema.to_string()).with("d/a.yaml", document);
+        if let Some(rules) = rules {
+            project.write("policies/own.yaml", rules);
+        }
+        let answer = project.check(&["--format", "concise"]);
+        assert_eq!(answer.status, 1, "{what}: {}", answer.err);
+        // What took the square of it would not come to an end while anybody waits.
+        assert!(answer.out.lines().count() > 3_000, "{what}: {}", answer.out);
+    }
+}

@@ -9,7 +9,7 @@ use crate::calendar::{
 };
 use crate::cli::reader::{LanguageOption, clock};
 use crate::finding::{Error, Errors, set_up};
-use crate::kind::{Index, Telling, name, nearest};
+use crate::kind::{Telling, name, nearest};
 use crate::language::messages::commands as say;
 use crate::language::{Fact, Facts, Reader};
 use crate::load::load_part;
@@ -161,17 +161,11 @@ fn breaches(workspace: &Workspace, document: &Document, errors: &mut Vec<Error>)
         }
     };
     let shape = schema.shape();
-    let telling = Telling {
-        document: Index::new(node),
-        shape,
-        kind: kind.fact(),
-        library: &kind.library,
-        shown_by: kind.shown_by(),
-    };
+    let telling = Telling::new(node, shape, kind.fact(), &kind.library, kind.shown_by());
     for breach in found {
         let words = telling.words(&breach, &workspace.reader);
         let error = words.help.into_iter().fold(Error::set_up("calendar", words.message), Error::help);
-        errors.push(error_at(error, workspace, document, breach.span(&telling.document).unwrap_or(node.span())));
+        errors.push(error_at(error, workspace, document, breach.span(telling.document).unwrap_or(node.span())));
     }
 }
 

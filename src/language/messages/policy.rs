@@ -5,6 +5,42 @@ super::phrases! {
     RULE_FAILS { nb: "ikke oppfylt: {{ title }}", sv: "inte uppfyllt: {{ title }}", en: "not met: {{ title }}" }
     /// The same where it fails at a value.
     RULE_FAILS_AT { nb: "{{ field }} har verdien {{ value }}; ikke oppfylt: {{ title }}", sv: "{{ field }} har värdet {{ value }}; inte uppfyllt: {{ title }}", en: "{{ field }} has the value {{ value }}; not met: {{ title }}" }
+    /// The same where it fails on the document as a whole, with the fields that it looks at.
+    RULE_FAILS_OF { nb: "ikke oppfylt: {{ title }}; regelen ser på {{ fields }}", sv: "inte uppfyllt: {{ title }}; regeln ser på {{ fields }}", en: "not met: {{ title }}; the rule looks at {{ fields }}" }
+    /// Fields that must say something.
+    NOT_FILLED { nb: "{{ missing }} mangler; {{ must }} fylles ut", sv: "{{ missing }} saknas; {{ must }} fyllas i", en: "{{ missing }} {{ are }} missing; {{ must }} be filled in" }
+    /// Help for it.
+    NOT_FILLED_HELP { nb: "fyll ut {{ missing }}", sv: "fyll i {{ missing }}", en: "fill in {{ missing }}" }
+    /// A field that has something in its place that says nothing.
+    PLACEHOLDER { nb: "{{ missing }} har verdien {{ written }}, som ikke sier noe; det {{ must }} fylles ut", sv: "{{ missing }} har värdet {{ written }}, som inte säger något; det {{ must }} fyllas i", en: "{{ missing }} has the value {{ written }}, which says nothing; it {{ must }} be filled in" }
+    /// A field that must not be there.
+    FORBIDDEN { nb: "{{ found }} {% if value %}har verdien {{ value }}{% else %}finnes{% endif %}; feltet kan ikke stå her", sv: "{{ found }} {% if value %}har värdet {{ value }}{% else %}finns{% endif %}; fältet får inte stå här", en: "{{ found }} {% if value %}has the value {{ value }}{% else %}is there{% endif %}; the field must not stand here" }
+    /// Help for it.
+    FORBIDDEN_HELP { nb: "fjern feltet", sv: "ta bort fältet", en: "remove the field" }
+    /// A value that another document has.
+    SAME_VALUE { nb: "{{ field }} har verdien {{ value }}, som {{ other }} også har; hvert dokument {{ must }} ha sin egen", sv: "{{ field }} har värdet {{ value }}, som {{ other }} också har; varje dokument {{ must }} ha sitt eget", en: "{{ field }} has the value {{ value }}, as {{ other }} has; each document {{ must }} have its own" }
+    /// Help for it.
+    SAME_VALUE_HELP { nb: "skriv en verdi som ingen andre har", sv: "skriv ett värde som inga andra har", en: "write a value that no other has" }
+    /// A time that comes before one that comes earlier in the order.
+    OUT_OF_ORDER { nb: "{{ field }} er {{ second }}; {{ earlier }}, {{ first }}, {{ must }} komme før", sv: "{{ field }} är {{ second }}; {{ earlier }}, {{ first }}, {{ must }} komma före", en: "{{ field }} is {{ second }}; {{ earlier }}, {{ first }}, {{ must }} come before it" }
+    /// Help for it.
+    OUT_OF_ORDER_HELP { nb: "rett den av tidene som ikke stemmer", sv: "rätta den av tiderna som inte stämmer", en: "correct the one of the times that is not right" }
+    /// An interval that lies in no window.
+    NOT_INSIDE { nb: "{{ interval }} er {{ time }}; det {{ must }} ligge i {{ window }}", sv: "{{ interval }} är {{ time }}; det {{ must }} ligga i {{ window }}", en: "{{ interval }} is {{ time }}; it {{ must }} lie in {{ window }}" }
+    /// An interval that lies in a window that it may not.
+    NOT_OUTSIDE { nb: "{{ interval }} er {{ time }}; det {{ must }} ligge utenfor {{ window }}", sv: "{{ interval }} är {{ time }}; det {{ must }} ligga utanför {{ window }}", en: "{{ interval }} is {{ time }}; it {{ must }} lie outside {{ window }}" }
+    /// Help for both.
+    MOVE_HELP { nb: "flytt tidsrommet{% if next %} til tidligst {{ next }}{% endif %}", sv: "flytta tidsrymden{% if next %} till tidigast {{ next }}{% endif %}", en: "move the interval{% if next %} to {{ next }} or later{% endif %}" }
+    /// Help where it has begun.
+    LEAVE_HELP { nb: "er det slik det var, la tidene stå", sv: "om det var så, låt tiderna stå", en: "if that is how it was, leave the times as they are" }
+    /// A notice that came too late.
+    SHORT_NOTICE { nb: "{{ field }}, {{ start }}, er varslet {{ gap }}; det {{ must }} varsles minst {{ required }} før", sv: "{{ field }}, {{ start }}, aviserades {{ gap }}; det {{ must }} aviseras minst {{ required }} före", en: "{{ field }}, {{ start }}, was announced {{ gap }}; it {{ must }} be announced at least {{ required }} before" }
+    /// Help for it.
+    SHORT_NOTICE_HELP { nb: "flytt {{ field }}, og slutten med den, til tidligst {{ earliest }}", sv: "flytta {{ field }}, och slutet med den, till tidigast {{ earliest }}", en: "move {{ field }}, and the end with it, to {{ earliest }} or later" }
+    /// A document that a field refers to and that is not as the rule asks.
+    UNFIT_REFERENCE { nb: "{{ field }} viser til {{ kind }} {{ id }}; ikke oppfylt: {{ title }}", sv: "{{ field }} hänvisar till {{ kind }} {{ id }}; inte uppfyllt: {{ title }}", en: "{{ field }} refers to {{ kind }} {{ id }}; not met: {{ title }}" }
+    /// Help for it.
+    UNFIT_REFERENCE_HELP { nb: "vis til et annet dokument, eller rett det som det vises til", sv: "hänvisa till ett annat dokument, eller rätta det som hänvisningen gäller", en: "refer to another document, or correct the one that is referred to" }
     /// Where a rule comes from: `agreement`, `section` of it, and its words, the `quote`.
     CLAUSE { nb: "{{ agreement }}{% if quote %}{% if section %}, avsnitt «{{ section }}»{% endif %}: {{ quote }}{% else %}, {{ section }}{% endif %}", sv: "{{ agreement }}{% if quote %}{% if section %}, avsnittet ”{{ section }}”{% endif %}: {{ quote }}{% else %}, {{ section }}{% endif %}", en: "{{ agreement }}{% if quote %}{% if section %}, section ‘{{ section }}’{% endif %}: {{ quote }}{% else %}, {{ section }}{% endif %}" }
 
@@ -176,7 +212,7 @@ super::phrases! {
     /// Help for it.
     APPROVAL_REJECTED_HELP { nb: "avklar det med {{ rejectedBy }}", sv: "red ut det med {{ rejectedBy }}", en: "settle it with {{ rejectedBy }}" }
     /// An interval that runs into another's.
-    OVERLAP { nb: "tidsrommet går inn i {{ other }}{% if from %} fra {{ from }}{% endif %}{% if to %} til {{ to }}{% endif %}{% if open %}; {{ open }} mangler{% endif %}", sv: "tidsrymden går in i {{ other }}{% if from %} från {{ from }}{% endif %}{% if to %} till {{ to }}{% endif %}{% if open %}; {{ open }} saknas{% endif %}", en: "the interval runs into {{ other }}{% if from %} from {{ from }}{% endif %}{% if to %} to {{ to }}{% endif %}{% if open %}; {{ open }} missing{% endif %}" }
+    OVERLAP { nb: "{{ interval }} går inn i {{ other }}{% if from %} fra {{ from }}{% endif %}{% if to %} til {{ to }}{% endif %}{% if open %}; {{ open }} mangler{% endif %}", sv: "{{ interval }} går in i {{ other }}{% if from %} från {{ from }}{% endif %}{% if to %} till {{ to }}{% endif %}{% if open %}; {{ open }} saknas{% endif %}", en: "{{ interval }} runs into {{ other }}{% if from %} from {{ from }}{% endif %}{% if to %} to {{ to }}{% endif %}{% if open %}; {{ open }} missing{% endif %}" }
     /// Help for it.
     OVERLAP_HELP { nb: "flytt den ene{% if owner %}, eller be {{ owner }} om skriftlig samtykke{% endif %}", sv: "flytta den ena{% if owner %}, eller be {{ owner }} om skriftligt samtycke{% endif %}", en: "move one of them{% if owner %}, or ask {{ owner }} for consent in writing{% endif %}" }
     /// An approval that nobody may give.

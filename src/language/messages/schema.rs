@@ -11,6 +11,10 @@ super::phrases! {
     NOT_TOGETHER { nb: "{{ fields }} står sammen; skjemaet tillater ikke alle på en gang", sv: "{{ fields }} står tillsammans; schemat tillåter inte alla på en gång", en: "{{ fields }} stand together; the schema does not allow all of them at once" }
     /// Help for it.
     NOT_TOGETHER_HELP { nb: "fjern ett av feltene", sv: "ta bort ett av fälten", en: "remove one of the fields" }
+    /// Keys of which only one may be there.
+    ONE_KEY { nb: "{{ fields }} står sammen; bare ett av feltene kan være der", sv: "{{ fields }} står tillsammans; bara ett av fälten får vara där", en: "{{ fields }} stand together; only one of them may be there" }
+    /// Help for it.
+    ONE_KEY_HELP { nb: "la bare ett av feltene stå", sv: "låt bara ett av fälten stå", en: "keep only one of the fields" }
     /// Help for it.
     MISSING_HELP { nb: "skriv {{ key }} med en verdi", sv: "skriv {{ key }} med ett värde", en: "write {{ key }} with a value" }
     /// Help where the field describes itself.
@@ -33,6 +37,22 @@ super::phrases! {
     MISSPELT_HELP { nb: "skriv {{ name }} i stedet for {{ key }}", sv: "skriv {{ name }} i stället för {{ key }}", en: "write {{ name }} instead of {{ key }}" }
     /// A key whose name is not allowed.
     OTHER_KEY { nb: "nøkkelen {{ key }} er ikke blant dem som kan stå i {{ owner }}", sv: "nyckeln {{ key }} är inte bland dem som får stå i {{ owner }}", en: "the key {{ key }} is not among those that may stand in {{ owner }}" }
+    /// A key whose name breaks a pattern.
+    OTHER_KEY_PATTERN { nb: "{{ owner }} har nøkkelen {{ key }}; navn på nøkler der må passe mønsteret {{ pattern }}", sv: "{{ owner }} har nyckeln {{ key }}; namn på nycklar där ska passa mönstret {{ pattern }}", en: "{{ owner }} has the key {{ key }}; names of keys there must match the pattern {{ pattern }}" }
+    /// A key whose name is too short.
+    OTHER_KEY_SHORT { nb: "{{ owner }} har nøkkelen {{ key }}; navn på nøkler der må ha minst {{ limit }}", sv: "{{ owner }} har nyckeln {{ key }}; namn på nycklar där ska ha minst {{ limit }}", en: "{{ owner }} has the key {{ key }}; names of keys there must have at least {{ limit }}" }
+    /// A key whose name is too long.
+    OTHER_KEY_LONG { nb: "{{ owner }} har nøkkelen {{ key }}; navn på nøkler der må ha høyst {{ limit }}", sv: "{{ owner }} har nyckeln {{ key }}; namn på nycklar där ska ha högst {{ limit }}", en: "{{ owner }} has the key {{ key }}; names of keys there must have at most {{ limit }}" }
+    /// A key whose name is of another form.
+    OTHER_KEY_FORM { nb: "{{ owner }} har nøkkelen {{ key }}; navn på nøkler der må være {{ form }}", sv: "{{ owner }} har nyckeln {{ key }}; namn på nycklar där ska vara {{ form }}", en: "{{ owner }} has the key {{ key }}; names of keys there must be {{ form }}" }
+    /// A key whose name is not one of those allowed.
+    OTHER_KEY_ONE_OF { nb: "{{ owner }} har nøkkelen {{ key }}; navn på nøkler der må være {{ values }}", sv: "{{ owner }} har nyckeln {{ key }}; namn på nycklar där ska vara {{ values }}", en: "{{ owner }} has the key {{ key }}; names of keys there must be {{ values }}" }
+    /// Help for all of them.
+    OTHER_KEY_HELP { nb: "gi {{ key }} et annet navn, eller fjern nøkkelen", sv: "ge {{ key }} ett annat namn, eller ta bort nyckeln", en: "give {{ key }} another name, or remove the key" }
+    /// A key that is missing, and one that is there and that nothing describes.
+    INSTEAD { nb: "{{ field }} mangler, men {{ key }} finnes; kreves i {{ owner }}", sv: "{{ field }} saknas, men {{ key }} finns; krävs i {{ owner }}", en: "{{ field }} is missing, but {{ key }} is there; required in {{ owner }}" }
+    /// Help for it.
+    INSTEAD_HELP { nb: "skriv {{ name }} i stedet for {{ key }}, eller skriv begge", sv: "skriv {{ name }} i stället för {{ key }}, eller skriv båda", en: "write {{ name }} instead of {{ key }}, or write both" }
     /// A value that is not one of those allowed.
     ONE_OF { nb: "{{ field }} har verdien {{ value }}; den må være {{ values }}", sv: "{{ field }} har värdet {{ value }}; det ska vara {{ values }}", en: "{{ field }} has the value {{ value }}; it must be {{ values }}" }
     /// Help with the nearest value.
@@ -86,7 +106,7 @@ super::phrases! {
     /// The same of a list or mapping.
     NOT_CONTENT { nb: "{{ field }} har innhold som skjemaet ikke tillater her", sv: "{{ field }} har innehåll som schemat inte tillåter här", en: "{{ field }} has content that the schema does not allow here" }
     /// More than one alternative.
-    ONLY_ONE { nb: "{{ field }} passer flere av alternativene i skjemaet; det må passe bare ett", sv: "{{ field }} passar flera av schemats alternativ; det ska passa bara ett", en: "{{ field }} fits several of the schema's alternatives; it must fit only one" }
+    ONLY_ONE { nb: "{{ field }} passer flere av alternativene i skjemaet: {{ which }}; det må passe bare ett", sv: "{{ field }} passar flera av schemats alternativ: {{ which }}; det ska passa bara ett", en: "{{ field }} fits several of the schema's alternatives: {{ which }}; it must fit only one" }
     /// The engine gave up.
     UNDECIDED { nb: "{{ field }} kan ikke vurderes: {% if pattern %}mønsteret {{ pattern }}{% else %}et mønster i skjemaet{% endif %} krever for mange forsøk", sv: "{{ field }} kan inte bedömas: {% if pattern %}mönstret {{ pattern }}{% else %}ett mönster i schemat{% endif %} kräver för många försök", en: "{{ field }} cannot be judged: {% if pattern %}the pattern {{ pattern }}{% else %}a pattern of the schema{% endif %} takes too many steps" }
     /// Help for it.

@@ -7,7 +7,7 @@ use super::dialect;
 use super::held::Held;
 use crate::finding::Error;
 use crate::kind::{
-    Cause, Formats, Index, Library, Schema, SchemaFault, Telling, decoded, not_a_schema as breaches_of, resolve,
+    Cause, Formats, Library, Schema, SchemaFault, Telling, decoded, not_a_schema as breaches_of, resolve,
 };
 use crate::language::messages::{config as say, schema as say_schema};
 use crate::language::{Fact, Facts, Label, Reader};
@@ -22,13 +22,7 @@ pub(super) fn not_a_schema(held: &Held, all: &[Held], library: &Library, reader:
         return Vec::new();
     };
     let nothing = Library::default();
-    let telling = Telling {
-        document: Index::new(root),
-        shape: None,
-        kind: Fact::Label(Label::new("skjema", "schema", "schema")),
-        library: &nothing,
-        shown_by: None,
-    };
+    let telling = Telling::new(root, None, Fact::Label(Label::new("skjema", "schema", "schema")), &nothing, None);
     let mut breaches = breaches_of(schema, root);
     if let Some(meta) = breaches.is_empty().then(|| dialect::own_meta(held, all)).flatten() {
         let meta = Schema::new(&meta.address, &Arc::new(library.clone()), Formats::Ignore);
@@ -38,7 +32,7 @@ pub(super) fn not_a_schema(held: &Held, all: &[Held], library: &Library, reader:
         .iter()
         .map(|breach| {
             let words = telling.words(breach, reader);
-            let span = breach.span(&telling.document).unwrap_or(root.span());
+            let span = breach.span(telling.document).unwrap_or(root.span());
             words.help.into_iter().fold(Error::set_up("schema", words.message).at(&held.file, span, ""), Error::help)
         })
         .collect()

@@ -446,7 +446,7 @@ fn no_stage(slot: &Slot, case: &Case<'_>) -> Outcome {
 
 /// The decision at a position in the list.
 fn item<'w>(list: &Located<'w>, index: usize) -> Option<Located<'w>> {
-    list.node.items().nth(index).map(|node| list.to_item(index, node))
+    list.node.item(index).map(|node| list.to_item(index, node))
 }
 
 /// The time of a decision cannot be used.

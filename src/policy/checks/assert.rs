@@ -1,6 +1,6 @@
 //! `assert`: an expression is true.
 
-use crate::language::Facts;
+use crate::language::{Fact, Facts};
 use crate::policy::case::Case;
 use crate::policy::check::Check;
 use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
@@ -24,7 +24,12 @@ impl Check for Assert {
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         match self.condition.holds(case) {
             Ok(true) => Vec::new(),
-            Ok(false) => vec![Outcome::fail(&case.subject(), Facts::new())],
+            Ok(false) => {
+                vec![Outcome::fail(
+                    &case.subject(),
+                    Facts::new().with("fields", Fact::List(self.condition.reads(case))),
+                )]
+            }
             Err(undecided) => vec![undecided.into()],
         }
     }

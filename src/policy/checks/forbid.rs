@@ -1,6 +1,7 @@
 //! `forbid`: none of the paths is present.
 
 use crate::language::Facts;
+use crate::language::messages::policy as say;
 use crate::policy::case::Case;
 use crate::policy::check::Check;
 use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
@@ -25,6 +26,10 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
 impl Check for Forbid {
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         let present = self.paths.iter().filter_map(|path| path.find(case).into_iter().next().map(|at| (path, at)));
-        present.map(|(path, at)| Outcome::fail(&at, Facts::new().with("found", path.fact(case)))).collect()
+        let found = present.map(|(path, at)| Outcome {
+            says: Some((say::FORBIDDEN, say::FORBIDDEN_HELP)),
+            ..Outcome::fail(&at, Facts::new().with("found", path.fact(case)))
+        });
+        found.collect()
     }
 }

@@ -112,6 +112,7 @@ impl Notice {
         let top = case.top();
         let mut outcome = Outcome::fail(before.at.as_ref().unwrap_or(&top), facts);
         outcome.beyond_repair = begun;
+        outcome.says = Some((say::SHORT_NOTICE, if begun { say::LEAVE_HELP } else { say::SHORT_NOTICE_HELP }));
         outcome.label = Some(Saying::new(say::STARTS_TOO_SOON, outcome.facts.clone()));
         if let Some(at) = &announced.at {
             outcome.labels.push(Shown::of(at).label(Saying::new(say::ANNOUNCED_HERE, outcome.facts.clone())));

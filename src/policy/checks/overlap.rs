@@ -168,6 +168,7 @@ impl Overlap {
             .with("open", open_ends([at, theirs], case)?)
             .with("owner", Fact::Text(name.unwrap_or_else(|| owner.clone())))
             .with("ownerId", Fact::Text(owner))
+            .with("interval", field_at(case.world, at))
             .with("after", after(theirs, other, case)?);
         let start = at.node.entry("start").map(|entry| at.clone().into_entry(entry));
         let mut outcome = Outcome::fail(start.as_ref().unwrap_or(at), facts);

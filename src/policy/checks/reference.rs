@@ -1,6 +1,6 @@
 //! `reference`: ids name documents for which a condition holds.
 
-use crate::language::messages::names as words;
+use crate::language::messages::{names as words, policy as say};
 use crate::language::{Fact, Facts};
 use crate::policy::argument::TextArgument;
 use crate::policy::case::Case;
@@ -10,6 +10,7 @@ use crate::policy::condition::Condition;
 use crate::policy::located::Located;
 use crate::policy::outcome::{Outcome, Shown};
 use crate::policy::path::Path;
+use crate::workspace::KindOf;
 use crate::yaml::Node;
 
 pub(super) const CHECK: CheckKind = CheckKind {
@@ -84,6 +85,11 @@ impl Check for Reference {
                     let mut outcome = Outcome::fail(&at, Facts::new().with("id", Fact::code(id.as_str())));
                     // What is to be mended may stand in the document that is referred to.
                     let other = case.world.find(&self.kind, &id);
+                    outcome.facts.insert("kind", self.kind(case));
+                    outcome.says = Some(match other {
+                        Some(_) => (say::UNFIT_REFERENCE, say::UNFIT_REFERENCE_HELP),
+                        None => (say::UNKNOWN_REFERENCE, say::UNKNOWN_REFERENCE_HELP_ADD),
+                    });
                     outcome.labels.extend(other.map(|other| Shown::of(&other).label(None)));
                     outcomes.push(outcome);
                 }
@@ -105,6 +111,12 @@ impl Check for Reference {
 }
 
 impl Reference {
+    /// The kind of the documents, as messages name it.
+    fn kind(&self, case: &Case<'_>) -> Fact {
+        let kind = case.world.review.kinds().get(&self.kind);
+        kind.map_or_else(|| Fact::code(self.kind.as_str()), KindOf::fact)
+    }
+
     fn holds(&self, id: &str, case: &Case<'_>) -> Result<bool, Box<Outcome>> {
         let Some(other) = case.world.find(&self.kind, id) else { return Ok(false) };
         let inner = Case { other: Some(other), ..case.clone() };

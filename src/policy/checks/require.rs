@@ -2,6 +2,7 @@
 
 use super::filled::is_filled;
 use crate::finding::Mark;
+use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts, Label};
 use crate::policy::case::Case;
 use crate::policy::check::Check;
@@ -49,6 +50,15 @@ impl Check for Require {
         let verb = if fields.len() == 1 { "is" } else { "are" };
         let facts = Facts::new().with("are", Fact::Label(Label::new("er", "är", verb)));
         let mut outcome = Outcome::fail(first, facts.with("missing", Fact::List(fields)));
+        // Of what stands there and says nothing it is not said that it is missing.
+        let written = match (&missing[..], &missing[0].0.find(case)[..]) {
+            ([_], [at]) if at.node.scalar().is_some() && !at.node.text().trim().is_empty() => Some(at.node.text()),
+            _ => None,
+        };
+        outcome.says = Some((written.map_or(say::NOT_FILLED, |_| say::PLACEHOLDER), say::NOT_FILLED_HELP));
+        if let Some(written) = written {
+            outcome.facts.insert("written", Fact::code(written));
+        }
         for (_, at) in &missing[1..] {
             if at.span() != first.span() {
                 outcome.labels.push(Mark { file: at.document.file, span: at.span(), text: None });

@@ -5,12 +5,12 @@ use std::collections::BTreeSet;
 
 use crate::calendar::TimeError;
 use crate::finding::Unproven;
-use crate::language::messages::{names as words, policy_file as say};
+use crate::language::messages::{names as words, policy as said, policy_file as say};
 use crate::language::{Fact, Facts};
 use crate::policy::case::Case;
 use crate::policy::check::Check;
 use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
-use crate::policy::facts::moment_fact;
+use crate::policy::facts::{field_at, moment_fact};
 use crate::policy::outcome::{Outcome, Shown, Undecided};
 use crate::policy::slot::{Found, Slot, no_answer};
 use crate::yaml::Node;
@@ -83,6 +83,8 @@ fn outcome(first: &Found<'_>, second: &Found<'_>, case: &Case<'_>) -> Outcome {
     let place = second.at.as_ref().or(first.at.as_ref()).unwrap_or(&top);
     let mut outcome = Outcome::fail(place, facts);
     if let (Some(first), Some(_)) = (&first.at, &second.at) {
+        outcome.facts.insert("earlier", field_at(case.world, first));
+        outcome.says = Some((said::OUT_OF_ORDER, said::OUT_OF_ORDER_HELP));
         outcome.labels.push(Shown::of(first).label(None));
     }
     outcome

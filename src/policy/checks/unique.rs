@@ -1,5 +1,6 @@
 //! `unique`: no other document of the kind has the value.
 
+use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts};
 use crate::policy::case::Case;
 use crate::policy::check::Check;
@@ -37,6 +38,7 @@ impl Check for Unique {
                 if let Some(same) = self.other.find(&inner).into_iter().find(|same| same.node.text() == at.node.text())
                 {
                     let mut outcome = Outcome::fail(&at, Facts::new().with("other", Fact::Code(id)));
+                    outcome.says = Some((say::SAME_VALUE, say::SAME_VALUE_HELP));
                     outcome.labels.push(Shown::of(&same).label(None));
                     outcomes.push(outcome);
                     break;

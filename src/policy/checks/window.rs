@@ -9,7 +9,7 @@ use crate::language::{Fact, Facts};
 use crate::policy::case::Case;
 use crate::policy::check::Check;
 use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
-use crate::policy::facts::{moment_fact, span_fact};
+use crate::policy::facts::{field_at, moment_fact, span_fact};
 use crate::policy::located::Located;
 use crate::policy::outcome::{Outcome, Undecided};
 use crate::policy::path::Path;
@@ -118,8 +118,11 @@ impl Window {
         let moment = next.map(Moment::from_instant);
         facts.insert("next", moment.map_or_else(|| Fact::Text(String::new()), |next| moment_fact(&next, case.zone)));
         let start = at.node.entry("start").map(|entry| at.clone().into_entry(entry));
+        facts.insert("interval", field_at(case.world, at));
         let mut outcome = Outcome::fail(start.as_ref().unwrap_or(at), facts);
         outcome.beyond_repair = interval.start() <= case.now();
+        let help = if outcome.beyond_repair { say::LEAVE_HELP } else { say::MOVE_HELP };
+        outcome.says = Some((if self.inside { say::NOT_INSIDE } else { say::NOT_OUTSIDE }, help));
         Ok(Some(outcome))
     }
 }
