@@ -56,8 +56,10 @@ fn explain(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<S
         builtin(&rule_set, found, &mut out);
         return Ok(out.into_text());
     }
-    if let Some((pack, found)) = rule_set.rule(&arguments.what) {
-        rule(&rule_set, pack, found, true, &mut out);
+    if let Some(having) = rule_set.having(&arguments.what)
+        && let Some((pack, found)) = having.rule(&arguments.what)
+    {
+        rule(having, pack, found, true, &mut out);
         return Ok(out.into_text());
     }
     // A shipped policy that this project does not use can be read all the same.
@@ -83,7 +85,8 @@ pub(super) fn workspace(
 }
 
 fn unknown(id: &str, shelves: [&RuleSet; 2], reader: &Reader) -> Error {
-    let of_packs = shelves.into_iter().flat_map(|rule_set| &rule_set.policies().packs).flat_map(|pack| &pack.rules);
+    let all = shelves.into_iter().flat_map(|rule_set| rule_set.all_policies());
+    let of_packs = all.flat_map(|(_, pack)| &pack.rules);
     let names = RULES.iter().map(|rule| rule.info.id.as_ref()).chain(of_packs.map(|rule| rule.id.as_ref()));
     let facts = Facts::new()
         .with("rule", Fact::code(id))

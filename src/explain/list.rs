@@ -65,7 +65,8 @@ struct Row<'s> {
 
 /// The list in JSON, a line at its end.
 pub fn list_json(rule_set: &RuleSet) -> String {
-    let policies = rule_set.policies().packs.iter().map(|pack| Policy {
+    let all = rule_set.all_policies();
+    let policies = all.iter().map(|(_, pack)| Policy {
         id: &pack.id,
         title: pack.title.of(rule_set.reader().language),
         document: pack.document.as_deref(),
@@ -73,11 +74,7 @@ pub fn list_json(rule_set: &RuleSet) -> String {
         digest: &pack.digest,
     });
     let own = RULES.iter().map(|rule| of_builtin(rule_set, rule));
-    let of_packs = rule_set
-        .policies()
-        .packs
-        .iter()
-        .flat_map(|pack| pack.rules.iter().map(move |rule| of_policy(rule_set, pack, rule)));
+    let of_packs = all.iter().flat_map(|(own, pack)| pack.rules.iter().map(|rule| of_policy(own, pack, rule)));
     let whole = Whole {
         version: VERSION,
         project: rule_set.is_project,
@@ -99,10 +96,9 @@ pub fn list(rule_set: &RuleSet, out: &mut TextPage) {
     out.heading(&say::BUILT_IN.render(reader, &none));
     let rows: Vec<Vec<String>> = RULES.iter().map(|rule| cells(rule_set, of_builtin(rule_set, rule))).collect();
     out.table(2, &rows);
-    for pack in &rule_set.policies().packs {
+    for (own, pack) in rule_set.all_policies() {
         out.heading(&format!("{} ({})", pack.title.of(reader.language), pack.file.path));
-        let rows: Vec<Vec<String>> =
-            pack.rules.iter().map(|rule| cells(rule_set, of_policy(rule_set, pack, rule))).collect();
+        let rows: Vec<Vec<String>> = pack.rules.iter().map(|rule| cells(own, of_policy(own, pack, rule))).collect();
         out.table(2, &rows);
     }
     out.gap();

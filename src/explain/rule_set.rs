@@ -23,6 +23,8 @@ pub struct RuleSet {
     pub rules: Rules,
     /// Who reads.
     reader: Reader,
+    /// The rules of the projects below that its root lists.
+    pub below: Vec<RuleSet>,
     /// Whether there is a project; else every shipped policy is here, as it is.
     pub is_project: bool,
 }
@@ -86,10 +88,18 @@ impl RuleSet {
     }
 
     fn with(workspace: Workspace, is_project: bool) -> Result<Self, Errors> {
-        let policies = policy::load(&workspace)?;
-        let rules = Rules::of(&workspace, policies)?;
-        let reader = workspace.reader;
-        Ok(Self { review: Review::of(workspace), rules, reader, is_project })
+        Self::of_review(Review::of(workspace), is_project)
+    }
+
+    fn of_review(mut review: Review, is_project: bool) -> Result<Self, Errors> {
+        let projects = std::mem::take(&mut review.projects).into_iter();
+        let below: Vec<Self> = projects.map(|project| Self::of_review(project, true)).collect::<Result<_, _>>()?;
+        let mut rules = Rules::of(&review.target, policy::load(&review.target)?)?;
+        for project in &below {
+            rules.know_roles_of(&project.review, &project.rules);
+        }
+        let reader = review.target.reader;
+        Ok(Self { review, rules, below, reader, is_project })
     }
 
     /// Who reads.
@@ -109,6 +119,24 @@ impl RuleSet {
             let mut all = self.policies().packs.iter().flat_map(|pack| pack.rules.iter().map(move |rule| (pack, rule)));
             all.find(|(_, rule)| rule.id.eq_ignore_ascii_case(id))
         })
+    }
+
+    /// The rules of this project and of those below that have a policy rule with an id.
+    pub fn having(&self, id: &str) -> Option<&Self> {
+        if self.rule(id).is_some() { Some(self) } else { self.below.iter().find(|project| project.rule(id).is_some()) }
+    }
+
+    /// The policies with whose rules they are: those of this project, then those that only a project below has.
+    pub fn all_policies(&self) -> Vec<(&Self, &Pack)> {
+        let mut all: Vec<(&Self, &Pack)> = Vec::new();
+        for one in std::iter::once(self).chain(&self.below) {
+            for pack in &one.policies().packs {
+                if !all.iter().any(|(_, known)| known.id == pack.id && known.file.path == pack.file.path) {
+                    all.push((one, pack));
+                }
+            }
+        }
+        all
     }
 
     /// How much a rule weighs here.

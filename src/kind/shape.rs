@@ -55,6 +55,15 @@ impl<'s> Shape<'s> {
         ["type", "enum", "const", "items", "prefixItems"].iter().any(|name| self.keyword(name).is_some())
     }
 
+    /// Whether it says in so many words that the value may be null.
+    pub fn takes_null(&self) -> bool {
+        match self.keyword("type") {
+            Some(Value::Array(types)) => types.iter().any(|name| name == "null"),
+            Some(name) => name == "null",
+            None => false,
+        }
+    }
+
     /// The subschema of the fields whose names authors choose.
     pub fn free_fields(&self) -> Option<Shape<'s>> {
         self.search(Keywords::free).map(Self)

@@ -105,13 +105,19 @@ pub const WARNING: Noun =
 /// What can still be met.
 pub const PENDING: Noun = Noun { nb: ["venter", "venter"], sv: ["väntar", "väntar"], en: ["pending", "pending"] };
 
-/// The summary of a report: what is not met, or that all is that is owed yet, then warnings and what is pending;
+/// The summary of a report: what is not met, or that all is that is owed yet (that nothing was judged, where nothing was),
+/// then warnings and what is pending;
 /// what there is none of is left out.
 #[must_use]
-pub fn summary(language: Language, not_met: u64, warnings: u64, pending: u64) -> String {
+pub fn summary(language: Language, is_judged: bool, [not_met, warnings, pending]: [u64; 3]) -> String {
     let mut text = String::new();
     if not_met == 0 {
-        text.push_str(if pending == 0 { COMPLIANT } else { COMPLIANT_SO_FAR }.of(language));
+        let verdict = match (is_judged, pending) {
+            (false, _) => NOTHING_JUDGED,
+            (true, 0) => COMPLIANT,
+            (true, _) => COMPLIANT_SO_FAR,
+        };
+        text.push_str(verdict.of(language));
     }
     for (n, of) in [(not_met, NOT_MET), (warnings, WARNING), (pending, PENDING)] {
         if n > 0 {
@@ -247,7 +253,7 @@ mod tests {
 
     #[test]
     fn a_report_is_summed_up() {
-        let summed = |n, w, p| Language::ALL.map(|language| summary(language, n, w, p));
+        let summed = |n, w, p| Language::ALL.map(|language| summary(language, true, [n, w, p]));
         assert_eq!(
             summed(3, 1, 2),
             [

@@ -32,14 +32,12 @@ pub(super) fn say_fact(phrase: Phrase, name: &'static str, fact: Fact, view: &Vi
 
 /// The verdict with its figures: what people are told, so that they find as many as they are promised.
 pub fn verdict(report: &Told, sources: &Sources, view: &View) -> String {
-    if report.summary.documents == 0 && report.findings.is_empty() {
-        return wording::NOTHING_JUDGED.of(view.reader.language).to_owned();
-    }
     let told = told(report, sources);
     let gating = || told.iter().filter(|told| told.finding.gates());
     let unmet = gating().filter(|told| told.weight >= view.bar).count();
     let warnings = gating().filter(|told| told.weight == Severity::Warning && told.weight < view.bar).count();
-    wording::summary(view.reader.language, count(unmet), count(warnings), count(report.pending.len()))
+    let is_judged = report.summary.documents > 0;
+    wording::summary(view.reader.language, is_judged, [count(unmet), count(warnings), count(report.pending.len())])
 }
 
 /// The line that says how many documents were judged by how many rules, and when.

@@ -40,7 +40,7 @@ fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) 
         review.root(document).and_then(|root| tree.node(root)).filter(|_| review.judged(document).is_none())
     {
         judgements.push(no_mapping(review, tree, document, node.span()));
-    } else if tree.roots().is_empty() {
+    } else if tree.roots().is_empty() && !review.may_be_empty(document) {
         judgements.push(no_mapping(review, tree, document, Span::at(0)));
     }
 }

@@ -289,6 +289,12 @@ fn nothing_judged_is_not_compliant() {
         ("an empty folder", Project::new(), &[], true),
         ("other people's files", Project::new().with("a.yaml", "title: x\n").with("b.txt", "x"), &[], true),
         ("all excluded", Project::new().with("vedtak.yaml", "exclude: ['**']\n").with("a.yaml", good), &[], true),
+        (
+            "a pattern that matches nothing",
+            Project::new().with("vedtak.yaml", "documents: [{paths: ['*.yaml'], kind: Party}]\n").with("b.txt", "x"),
+            &[],
+            true,
+        ),
         ("a path that is no document", full(), &["b.txt"], true),
         ("a path without documents", full(), &["c"], true),
         ("paths of which one is judged", full(), &["b.txt", "a.yaml"], false),

@@ -216,3 +216,24 @@ fn every_format_names_files_by_their_paths_from_the_root() {
         assert!(answer.status == 1 && answer.out.contains("services/a/change.yaml"), "{format}: {answer:?}");
     }
 }
+
+#[test]
+fn what_a_root_explains_is_what_it_judges() {
+    let both = project(["kari", "ola"]);
+    // A role that only a rule of a project below asks for is known at the root.
+    assert_eq!(found(&both, &["registry"]), Vec::<String>::new());
+    let applied = both.run(&["explain", "registry/all.yaml", "--lang", "en"]);
+    assert_eq!(applied.status, 0, "{applied:?}");
+    assert!(!applied.out.contains("release-manager"), "{applied:?}");
+    let rule = both.run(&["explain", "B-1", "--lang", "en"]);
+    assert!(rule.status == 0 && rule.out.contains("A release manager approves"), "{rule:?}");
+    let rules = both.run(&["rules", "--lang", "en"]).out;
+    assert!(rules.contains("Policy of a (services/a/policies/own.yaml)") && rules.contains("B-1"), "{rules}");
+    let json = both.run(&["rules", "--format", "json"]).json();
+    let listed = |list: &str, id: &str| json[list].as_array().unwrap().iter().filter(|one| one["id"] == id).count();
+    assert_eq!(
+        [listed("policies", "a"), listed("policies", "b"), listed("rules", "A-1"), listed("rules", "B-1")],
+        [1; 4]
+    );
+    assert_eq!(listed("rules", "schema"), 1);
+}
