@@ -12,6 +12,8 @@ mod answered;
 mod backdated;
 #[path = "check/broken.rs"]
 mod broken;
+#[path = "check/clauses.rs"]
+mod clauses;
 #[path = "check/contradictions.rs"]
 mod contradictions;
 #[cfg(unix)]
@@ -40,6 +42,8 @@ mod output;
 mod project;
 #[path = "check/roots.rs"]
 mod roots;
+#[path = "check/set_aside.rs"]
+mod set_aside;
 #[path = "check/severity.rs"]
 mod severity;
 #[path = "check/situations.rs"]

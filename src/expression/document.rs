@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::form::{Form, PHASE};
 use crate::calendar::Zone;
+use crate::kind::phase_of;
 use crate::yaml::Node;
 
 /// A document that expressions can read.
@@ -56,5 +57,6 @@ pub(super) fn phase<'v>(node: Node<'v>, form: &'v Form) -> Option<&'v str> {
         return None;
     }
     let status = node.get("status")?.as_str()?;
-    phases.iter().find(|(name, _)| name.as_ref() == status).map(|(_, phase)| phase.as_ref())
+    let (_, phase) = phases.iter().find(|(name, _)| name.as_ref() == status)?;
+    Some(phase_of(phase, node))
 }

@@ -21,6 +21,7 @@ mod likely;
 mod likeness;
 mod nearest;
 mod own;
+mod phase;
 mod places;
 mod references;
 mod schema;
@@ -37,6 +38,7 @@ pub use flow::written as in_yaml;
 pub use library::Library;
 pub use nearest::{meant, near, nearest, unknown};
 pub use own::{KINDS, Kind, name, own_library};
+pub use phase::{STOPPED, is_stopped, phase_of};
 pub use places::Places;
 pub use references::{
     Reference, References, WrittenPattern, decoded, encode_references, encoded, is_bundled, references, resolve,

@@ -1,11 +1,12 @@
 //! Claims of what has happened (`x-happened` in the schemas), held against the clock: what a document says has happened
-//! at a time that lies ahead has not happened, and rules do not see it. Nor do they see the plans of what is postponed.
+//! at a time that lies ahead has not happened, and rules do not see it. Nor do they see the plans of what is postponed, or
+//! those after work was stopped.
 
 use chrono::{TimeDelta, Utc};
 
 use super::by_side::BySide;
 use crate::calendar::{Moment, Zone};
-use crate::kind::Schema;
+use crate::kind::{STOPPED, Schema, is_stopped};
 use crate::registry::zone_of;
 use crate::workspace::{Document, KindOf, Review};
 use crate::yaml::{Node, Pointer, Step, Tree};
@@ -17,7 +18,7 @@ const TOLERANCE: TimeDelta = TimeDelta::minutes(5);
 const APPROVALS: &str = "approvals";
 
 /// The status of what is put off: what it plans is no longer planned, and nothing falls due.
-const POSTPONED: &str = "postponed";
+pub(super) const POSTPONED: &str = "postponed";
 
 /// Which claims of the documents lie ahead of the clock.
 #[derive(Debug)]
@@ -86,10 +87,29 @@ impl Claims {
     }
 }
 
-/// Whether a document is put off, by its status.
-pub(super) fn is_postponed(kind: &KindOf, document: Node<'_>) -> bool {
-    let status = document.get("status").is_some_and(|status| status.text() == POSTPONED);
-    status && kind.phase(document) == Some("open")
+/// What becomes of the plans of a document that is put off or called off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rest {
+    /// It is put off before it had begun: nothing of it is planned, and nothing falls due.
+    PutOff,
+    /// It was stopped after it had begun, and is put off: what would have come after that is no longer planned.
+    StoppedForNow,
+    /// The same, called off: nothing more of it falls due.
+    CalledOff,
+}
+
+impl Rest {
+    /// Whether a document is put off, or was stopped; by its status and `stoppedAt`.
+    pub(super) fn of(kind: &KindOf, document: Node<'_>) -> Option<Self> {
+        let status = document.get("status").is_some_and(|status| status.text() == POSTPONED);
+        let is_postponed = status && kind.phase(document) == Some("open");
+        match (is_postponed, is_stopped(document)) {
+            (true, false) => Some(Self::PutOff),
+            (true, true) => Some(Self::StoppedForNow),
+            (false, true) => Some(Self::CalledOff),
+            (false, false) => None,
+        }
+    }
 }
 
 impl Ahead {
@@ -109,8 +129,17 @@ impl Ahead {
             }
         });
         let mut nodes: Vec<u32> = claims.iter().filter_map(|claim| claim.hidden).collect();
-        if is_postponed(kind, node) {
-            places.plans.each(node, &mut |(), value, _| nodes.push(value.position()));
+        if let Some(rest) = Rest::of(kind, node) {
+            let zone = zone.unwrap_or_else(|| zone_of(review, document).unwrap_or(Zone::UTC));
+            let start = |value: Node<'_>| value.text().parse::<Moment>().ok()?.start(zone).ok();
+            let stopped = node.get(STOPPED).and_then(start).filter(|_| rest != Rest::PutOff);
+            places.plans.each(node, &mut |(), value, trail| {
+                let stage = trail.pointer().0.split_last().and_then(|(_, stage)| Pointer(stage.to_vec()).resolve(node));
+                let planned = stage.and_then(|stage| stage.get("start")).and_then(start).or_else(|| start(value));
+                if stopped.is_none_or(|stopped| planned.is_none_or(|planned| planned > stopped)) {
+                    nodes.push(value.position());
+                }
+            });
         }
         if claims.is_empty() && nodes.is_empty() {
             return None;

@@ -3,8 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use super::case::Case;
+use super::claims::Rest;
 use super::facts::moment_fact;
-use super::outcome::{Outcome, OutcomeKind, Undecided};
+use super::outcome::{Doubt, Outcome, OutcomeKind, Undecided};
 use super::slot::{Found, Slot, no_answer};
 use crate::language::messages::policy as say;
 
@@ -24,6 +25,8 @@ pub(super) struct Due {
     pub(super) at: DateTime<Utc>,
     /// The same as a fact of messages.
     pub(super) told: crate::language::Fact,
+    /// Whether what was to happen then may not have been done.
+    pub(super) undone: bool,
 }
 
 impl Owed {
@@ -32,12 +35,13 @@ impl Owed {
     /// # Errors
     /// A time that cannot be read, or that a clock change skips or repeats.
     pub(super) fn by(slot: &Slot, case: &Case<'_>) -> Result<Self, Undecided> {
-        if case.is_postponed() {
+        let rest = case.rest();
+        if rest == Some(Rest::PutOff) {
             return Ok(Self::NotYet(None));
         }
         match slot.find(case)? {
             Some(found) => Self::at(&found, case),
-            None if case.is_open() => Ok(Self::NotYet(None)),
+            None if case.is_open() || rest.is_some() => Ok(Self::NotYet(None)),
             None => Ok(Self::Now(None)),
         }
     }
@@ -48,8 +52,25 @@ impl Owed {
     /// A time that a clock change skips or repeats.
     pub(super) fn at(found: &Found<'_>, case: &Case<'_>) -> Result<Self, Undecided> {
         let at = found.moment.end(case.zone).map_err(|error| no_answer(found, case, &error))?;
-        let due = Due { at, told: moment_fact(&found.moment, case.zone) };
+        let undone = case.may_be_undone(found.at.as_ref());
+        let due = Due { at, told: moment_fact(&found.moment, case.zone), undone };
         Ok(if case.now() < at { Self::NotYet(Some(due)) } else { Self::Now(Some(due)) })
+    }
+
+    /// Tells of what fails and has no moment of its own whether it has happened, so that no edit would mend it.
+    pub(super) fn settle(&self, outcome: &mut Outcome) {
+        if outcome.beyond_repair.is_some() || !matches!(outcome.result, OutcomeKind::Fail | OutcomeKind::Missing) {
+            return;
+        }
+        let Self::Now(Some(due)) = self else {
+            outcome.beyond_repair = Some(false);
+            return;
+        };
+        outcome.beyond_repair = Some(true);
+        outcome.undone = due.undone;
+        if outcome.doubt == Doubt::None {
+            outcome.doubt = Doubt::Untrue;
+        }
     }
 
     /// Makes what fails pending where it is not owed yet, and tells by when it is.
@@ -68,8 +89,10 @@ impl Owed {
             }
             if let Some(due) = due {
                 // What is written too late may have been done in time.
-                outcome.may_be_there = true;
-                outcome.beyond_repair = outcome.result == OutcomeKind::Fail || outcome.result == OutcomeKind::Missing;
+                outcome.doubt = Doubt::Unwritten;
+                let fails = outcome.result != OutcomeKind::Pending;
+                outcome.beyond_repair = outcome.beyond_repair.or(Some(fails));
+                outcome.undone = due.undone;
                 outcome.facts.insert("due", due.told.clone());
             }
         }

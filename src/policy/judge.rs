@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::case::Case;
 use super::located::Located;
 use super::message::Message;
-use super::outcome::{Outcome, OutcomeKind};
+use super::outcome::{Doubt, Outcome, OutcomeKind};
 use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
 use super::world::World;
 use crate::calendar::Zone;
@@ -267,10 +267,10 @@ pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) ->
         (Some(own), Some(written)) => Some(Text::First(vec![own, written])),
         (own, written) => own.or(written),
     };
-    let beyond_repair = ruling == Ruling::Broken && outcome.beyond_repair;
+    let beyond_repair = ruling == Ruling::Broken && outcome.beyond_repair == Some(true);
     let weighs = outcome.severity.unwrap_or(rule.severity) == Severity::Error;
     if let Some(kind) = rule.answered_by.as_deref().filter(|_| beyond_repair && weighs) {
-        says = answerable(case, rule, kind, outcome.may_be_there, says);
+        says = answerable(case, rule, kind, (outcome.doubt, outcome.undone), says);
     }
     let mut judgement = Judgement::new(rule.reference(), outcome.place.file, outcome.place.span, says);
     judgement.ruling = ruling;
@@ -314,15 +314,22 @@ fn said(rule: &PolicyRule, outcome: &Outcome, facts: Facts) -> Saying {
     }
 }
 
-/// What is said of a breach that no edit can repair: a record of the kind `kind` answers it. Of something that is missing
-/// and may have been there in time, what to do if it was comes first.
-fn answerable(case: &Case<'_>, rule: &PolicyRule, kind: &str, may_be_there: bool, says: Saying) -> Saying {
+/// What is said of a breach that no edit can repair: a record of the kind `kind` answers it. Where what is written may not
+/// be what happened, or the work may not have been done, what to do then stands beside it.
+fn answerable(case: &Case<'_>, rule: &PolicyRule, kind: &str, (doubt, undone): (Doubt, bool), says: Saying) -> Saying {
     let id = case.document.name.as_ref().map_or("", |name| name.id.as_str());
     let facts = Facts::new()
         .with("kind", Fact::code(kind))
         .with("rule", Fact::code(rule.id.as_ref()))
         .with("document", Fact::code(id));
-    let help = if may_be_there { say::ANSWER_ELSE } else { say::ANSWER };
+    let help = match (doubt, undone) {
+        (Doubt::Unwritten, true) => say::ANSWER_UNDONE_ELSE,
+        (_, true) => say::ANSWER_UNDONE,
+        (Doubt::None, false) => say::ANSWER,
+        (Doubt::Unwritten, false) => say::ANSWER_ELSE,
+        (Doubt::Untrue, false) => say::ANSWER_TRUE,
+    };
+    let may_be_there = doubt == Doubt::Unwritten;
     let service = case.service.as_ref().and_then(|service| service.document.name.as_ref());
     let service = service.map_or("…", |name| name.id.as_str());
     let example = format!(

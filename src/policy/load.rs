@@ -356,7 +356,7 @@ fn rule<'k>(id: &str, span: Span, node: Node<'k>, agreement: &Fact, compiler: &m
             // What narrows the rule as a whole is written beside `check`, and read as the outermost part.
             let (narrowed, names) = Narrowed::compile(node, &names, compiler)?;
             let inner = Part::compile(check, &names, message, &mut messages, compiler)?;
-            RuleBody::Check(Box::new(RuleCheck { part: Part::around(narrowed, node, inner) }))
+            RuleBody::Check(Box::new(RuleCheck { part: Part::around(narrowed, node, &names, inner, compiler)? }))
         }
         (_, provided @ Some(_), _) => RuleBody::Provided(label(provided)?),
         (_, _, stated @ Some(_)) => RuleBody::Stated(label(stated)?),

@@ -37,10 +37,12 @@ pub struct Outcome {
     pub instead: (Option<Phrase>, Option<Phrase>),
     /// Who may give what is missing, by id; `None` where it is nobody's to give.
     pub who_may: Option<Vec<String>>,
-    /// Whether what is missing may have been there in time, and only be unwritten.
-    pub may_be_there: bool,
-    /// Whether its moment has passed, so that no edit would mend it.
-    pub beyond_repair: bool,
+    /// What an edit might still mend of it though its moment has passed.
+    pub doubt: Doubt,
+    /// Whether its moment has passed, so that no edit would mend it; `None` where it has no moment of its own.
+    pub beyond_repair: Option<bool>,
+    /// Whether that moment is only planned, so that the work may not have been done.
+    pub undone: bool,
     /// The instant before which it must be given; `None` without a deadline.
     pub before: Option<DateTime<Utc>>,
 }
@@ -56,6 +58,17 @@ pub enum OutcomeKind {
     Pending,
     /// It could not be decided, with the reason.
     Undecided(Box<Why>),
+}
+
+/// What an edit might still mend of a breach whose moment has passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// Nothing.
+    None,
+    /// What is missing may have been there in time, and only be unwritten.
+    Unwritten,
+    /// What is written may not be what happened.
+    Untrue,
 }
 
 /// A place to show.
@@ -139,8 +152,9 @@ impl Outcome {
             says: None,
             instead: (None, None),
             who_may: None,
-            may_be_there: false,
-            beyond_repair: false,
+            doubt: Doubt::None,
+            beyond_repair: None,
+            undone: false,
             before: None,
         }
     }
@@ -149,7 +163,7 @@ impl Outcome {
     pub fn put_off(&mut self) {
         if self.result == OutcomeKind::Missing {
             self.result = OutcomeKind::Pending;
-            self.instead.0.get_or_insert(say::LACKING);
+            self.instead.0.get_or_insert(say::PUT_OFF);
         }
     }
 

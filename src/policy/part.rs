@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::case::{Case, Let};
 use super::check::Check;
+use super::claims::Rest;
 use super::compile::{Compiled, Compiler, Names};
 use super::condition::Condition;
 use super::due::Owed;
@@ -29,6 +30,8 @@ pub struct Part {
     missing: Option<Missing>,
     /// By when it is owed; at once where nothing is said.
     due: Option<Slot>,
+    /// When what it judges happens: from then on no edit mends what has no moment of its own.
+    happens: Option<Slot>,
     /// The names of `let` that arguments of the check take.
     taken: Vec<String>,
     /// The names of `let` that its message tells.
@@ -63,9 +66,9 @@ enum Act {
 }
 
 /// The keys of a part that are no check.
-pub(super) const KEYS: [&str; 15] = [
-    "kinds", "when", "each", "let", "at", "severity", "message", "help", "example", "missing", "due", "strict", "then",
-    "clause", "about",
+pub(super) const KEYS: [&str; 16] = [
+    "kinds", "when", "each", "let", "at", "severity", "message", "help", "example", "missing", "due", "happens",
+    "strict", "then", "clause", "about",
 ];
 
 impl Narrowed {
@@ -144,6 +147,7 @@ impl Part {
             None => None,
             Some(due) => Some(Slot::compile(due, &names, compiler)?),
         };
+        let happens = happens(node, &names, compiler)?;
         let taken = taken(node, &names);
         let mentioned = message.and_then(|message| messages.find(message)).map(Message::mentions).unwrap_or_default();
         let bound = |name: &&str| names.lets.iter().any(|(bound, _)| bound == name);
@@ -152,27 +156,35 @@ impl Part {
             None => None,
             Some(then) => Some(Box::new(Part::compile(then, &names, message, messages, compiler)?)),
         };
-        let mut part = Self { kinds, narrowed, severity, message, missing, due, taken, told, act, then };
+        let mut part = Self { kinds, narrowed, severity, message, missing, due, happens, taken, told, act, then };
         part.pass_on(None);
         Some(part)
     }
 
     /// What narrows a rule as a whole around its check.
-    pub(super) fn around(narrowed: Narrowed, rule: Node<'_>, mut inner: Part) -> Self {
+    pub(super) fn around<'k>(
+        narrowed: Narrowed,
+        rule: Node<'k>,
+        names: &Names<'k>,
+        mut inner: Part,
+        compiler: &mut Compiler<'k>,
+    ) -> Option<Self> {
         inner.pass_on(written(rule));
         let act = Act::All(vec![inner]);
-        Self {
+        let happens = happens(rule, names, compiler)?;
+        Some(Self {
             kinds: None,
             narrowed,
             severity: None,
             message: None,
             missing: None,
             due: None,
+            happens,
             taken: Vec::new(),
             told: Vec::new(),
             act,
             then: None,
-        }
+        })
     }
 
     /// What is said of a missing subject holds for every part inside that says nothing of it.
@@ -239,7 +251,7 @@ impl Part {
 
     /// What its checks rely on that only the history in Git can prove.
     pub fn rests_on(&self) -> BTreeSet<Unproven> {
-        let due = self.due.iter().flat_map(Slot::rests_on);
+        let due = self.due.iter().chain(&self.happens).flat_map(Slot::rests_on);
         let inner: BTreeSet<Unproven> = match &self.act {
             Act::All(parts) | Act::Any(parts) => parts.iter().flat_map(Part::rests_on).collect(),
             Act::Not(part) => part.rests_on(),
@@ -284,9 +296,13 @@ impl Part {
             }
             !(missing && self.missing == Some(Missing::Pass))
         });
-        self.owe(&mut outcomes, case);
-        if case.is_postponed() {
+        if case.rest().is_some() {
             outcomes.iter_mut().for_each(Outcome::put_off);
+        }
+        self.settle(&mut outcomes, case);
+        self.owe(&mut outcomes, case);
+        if case.rest() == Some(Rest::CalledOff) {
+            outcomes.retain(Outcome::gates);
         }
         // A message with a hole where a value was to be told is as little decided as a check without one.
         let tells = |outcome: &Outcome| matches!(outcome.result, OutcomeKind::Fail | OutcomeKind::Pending);
@@ -310,8 +326,19 @@ impl Part {
             && outcomes.is_empty()
         {
             outcomes.extend(then.judge(case));
+            self.settle(&mut outcomes, case);
         }
         outcomes
+    }
+
+    /// Tells of what fails whether it has happened, where nothing inside knows a moment for it.
+    fn settle(&self, outcomes: &mut Vec<Outcome>, case: &Case<'_>) {
+        let is_open = |outcome: &Outcome| outcome.gates() && outcome.beyond_repair.is_none();
+        let Some(happens) = self.happens.as_ref().filter(|_| outcomes.iter().any(is_open)) else { return };
+        match Owed::by(happens, case) {
+            Ok(owed) => outcomes.iter_mut().for_each(|outcome| owed.settle(outcome)),
+            Err(undecided) => outcomes.push(undecided.into()),
+        }
     }
 
     /// Makes what fails pending as long as it is not owed.
@@ -462,6 +489,15 @@ fn missing(node: Node<'_>, compiler: &mut Compiler<'_>) -> Option<Option<Missing
         return None;
     }
     Some(missing)
+}
+
+/// `happens` of a rule or a part.
+#[expect(clippy::option_option, reason = "a part may say nothing of it, and what cannot be read is another thing")]
+fn happens<'k>(node: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Option<Slot>> {
+    match node.get("happens") {
+        None => Some(None),
+        Some(happens) => Slot::compile(happens, names, compiler).map(Some),
+    }
 }
 
 /// `missing` as it is written beside something.

@@ -81,6 +81,18 @@ impl Path {
         elements.into_iter().find(lacking)
     }
 
+    /// Whether it leads to a plan that is written, and that rules do not see because the document is put off or stopped.
+    pub fn is_put_off(&self, case: &Case<'_>) -> bool {
+        let shape = case.kind.schema.as_deref().and_then(Schema::shape);
+        let field = shape.zip(self.keys()).and_then(|(shape, pointer)| shape.descend(&pointer));
+        let planned = field.and_then(|field| field.keyword("x-planned")).and_then(serde_json::Value::as_bool);
+        let written = || {
+            let node = case.world.review.judged(case.document)?;
+            Some(!self.find(&Case { node, ..case.clone() }).is_empty())
+        };
+        case.rest().is_some() && planned == Some(true) && written() == Some(true)
+    }
+
     /// The steps in two: to the last list or mapping whose elements it takes, and the rest.
     fn split(&self) -> (&[Step], &[Step]) {
         let at = self.steps.iter().rposition(Step::is_many).map_or(0, |at| at + 1);
@@ -107,7 +119,38 @@ impl Path {
 
     /// The field that it leads to as a fact of messages, with its label where it is one of the document's own.
     pub fn fact(&self, case: &Case<'_>) -> Fact {
-        field(self.text.clone(), self.keys(), case)
+        match self.of_element(case) {
+            Some((path, pointer)) => field(path, Some(pointer), case),
+            None => field(self.text.clone(), self.keys(), case),
+        }
+    }
+
+    /// A path from an element of the document that is judged, as people write it from the document, and as a pointer.
+    fn of_element(&self, case: &Case<'_>) -> Option<(String, Pointer)> {
+        let it = case.it.as_ref().filter(|it| self.root == Base::It && std::ptr::eq(it.document, case.document))?;
+        let mut pointer = it.pointer();
+        let mut path = String::new();
+        for step in &pointer.0 {
+            match step {
+                yaml::Step::Key(key) => {
+                    path.push_str(if path.is_empty() { "" } else { "." });
+                    path.push_str(key);
+                }
+                yaml::Step::Index(_) => path.push_str("[]"),
+            }
+        }
+        path.push_str(self.text.strip_prefix("it")?);
+        for step in &self.steps {
+            pointer = match step {
+                Step::To(PatternStep::Key(name)) => pointer.key(name),
+                Step::To(PatternStep::Items { .. }) => {
+                    pointer.0.push(yaml::Step::Index(0));
+                    pointer
+                }
+                Step::To(_) | Step::Follow(_) => return None,
+            };
+        }
+        Some((path, pointer))
     }
 
     /// The outcome where what a check judges is missing at this path, shown where it should be.
@@ -117,6 +160,9 @@ impl Path {
 
     /// As [`Self::fact`], of a key of the mapping that it leads to.
     pub fn fact_of_key(&self, key: &str, case: &Case<'_>) -> Fact {
+        if let Some((path, pointer)) = self.of_element(case) {
+            return field(format!("{path}.{key}"), Some(pointer.key(key)), case);
+        }
         let pointer = self.keys().map(|pointer| pointer.key(key));
         field(format!("{}.{key}", self.text), pointer, case)
     }

@@ -17,7 +17,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
 use crate::finding::{Clock, DocumentName, Skipped};
-use crate::kind::{Belonging, Library, Places, Schema, near};
+use crate::kind::{Belonging, Library, Places, Schema, near, phase_of};
 use crate::language::{Fact, Label, Language, Reader, Saying};
 use crate::load::{Read, Unmatched};
 use crate::source::{FileId, Side, SourceFile, Sources, Span};
@@ -197,11 +197,12 @@ impl KindOf {
             .get_or_init(|| self.schema.as_deref().and_then(Schema::shape).map(Belonging::of).unwrap_or_default())
     }
 
-    /// The phase that the status of a document of the kind maps to (`x-phase`); none where it is not known.
+    /// The phase that the status of a document of the kind maps to (`x-phase`); none where it is not known. What is called
+    /// off after it had begun (`stoppedAt`) is decided, not void.
     pub fn phase(&self, document: Node<'_>) -> Option<&str> {
         let shape = self.schema.as_deref().and_then(Schema::shape)?;
         let phases = shape.property("status")?.keyword("x-phase")?;
-        phases.get(document.get("status")?.text())?.as_str()
+        phases.get(document.get("status")?.text())?.as_str().map(|phase| phase_of(phase, document))
     }
 
     /// Whether documents of the kind confer something on others (a role, a policy, an exception), so that they count as

@@ -47,6 +47,59 @@ fn a_record_answers_what_has_passed() {
     assert_eq!(statuses(&silent, DEVIATION, AFTER), ["answered"]);
 }
 
+/// A true but wrong act: it can be corrected until it has happened, and answered from then on.
+#[test]
+fn a_record_answers_a_wrong_act_once_it_has_happened() {
+    let policy = |check: &str| {
+        format!(
+            "kind: Policy\nid: own\ntitle: Own\ncalendar: \"NO\"\nrules:\n  OWN-1:\n    title: By the provider\n    \
+             kinds: [ChangeRequest]\n    answeredBy: Deviation\n    happens: plan.production.start\n    check: {check}\n"
+        )
+    };
+    let standing_of = |check: &str, done: &str, now: &str| {
+        let project = Project::new()
+            .with("vedtak.yaml", "policies: [policies/own.yaml]\n")
+            .with("policies/own.yaml", policy(check))
+            .with("registry/all.yaml", REGISTRY)
+            .with("changes/c.yaml", format!("{CHANGE}{done}"))
+            .with("deviations/d.yaml", DEVIATION);
+        let report = project.report(&["--now", now]);
+        let findings = report["findings"].as_array().unwrap();
+        let found = findings.iter().find(|finding| finding["rule"] == "OWN-1").unwrap();
+        (found["status"].as_str().unwrap().to_owned(), found["help"].as_str().unwrap_or_default().to_owned())
+    };
+    let standing = |check: &str, now: &str| standing_of(check, "", now);
+    let wrong = "{assert: 'doc.initiator == \"vest\"', at: initiator, message: wrong, help: correct it}";
+    for check in [
+        wrong.to_owned(),
+        format!("{{all: [{wrong}]}}"),
+        format!("{{require: [initiator], then: {wrong}}}"),
+        format!("{{any: [{wrong}, {{forbid: [purpose]}}]}}"),
+        "{forbid: [initiator], message: wrong, help: correct it}".to_owned(),
+        "{reference: {path: initiator, kind: Party, where: 'other.type == \"region\"'}, message: wrong, help: correct it}".to_owned(),
+        // A moment of its own goes before that of the rule, and a part's `happens` before its `due`.
+        "{assert: 'doc.initiator == \"vest\"', at: initiator, message: wrong, help: correct it, happens: plan.production.start, due: announcedAt}".to_owned(),
+    ] {
+        let (status, help) = standing(&check, "2026-06-25T17:59:59+02:00");
+        assert_eq!((status.as_str(), help.as_str()), ("active", "correct it"), "{check}");
+        let (status, help) = standing(&check, "2026-06-25T18:00:00+02:00");
+        assert_eq!(status, "answered", "{check}");
+        assert!(help.contains("write a `Deviation` that answers `OWN-1` in `CHG-1`"), "{check}: {help}");
+    }
+    // Work that was planned may not have been done.
+    assert_eq!(
+        standing(wrong, AFTER).1,
+        "if the work was not done, write `postponed` or `cancelled` in `status`; else write a `Deviation` that answers `OWN-1` in `CHG-1`"
+    );
+    assert_eq!(
+        standing_of(wrong, "startedAt: 2026-06-25T18:00:00+02:00\n", AFTER).1,
+        "if it is true, leave it and write a `Deviation` that answers `OWN-1` in `CHG-1`; else correct it"
+    );
+    // What falls due before the work answers for itself.
+    let earlier = "{assert: 'doc.initiator == \"vest\"', at: initiator, due: announcedAt}";
+    assert_eq!(standing(earlier, "2026-06-25T12:00:00+02:00").0, "answered");
+}
+
 #[test]
 fn only_a_record_in_force_of_that_rule_and_document_answers() {
     for (was, is) in [

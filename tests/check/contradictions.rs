@@ -162,6 +162,58 @@ fn what_happened_has_an_order_and_a_status() {
     assert_eq!(contradictions(&format!("{CHANGE}{}", notices.replace("11-21", "11-20")), NOW), [""; 0]);
 }
 
+/// Work that began and was stopped may be called off or put off, when the document says so; what nobody did has no log.
+#[test]
+fn what_was_stopped_says_when() {
+    let started = "startedAt: 2026-11-20T09:00:00+01:00\n";
+    let stopped = "stoppedAt: 2026-11-20T11:00:00+01:00\n";
+    let log = "log: [{at: 2026-11-20T10:00, text: Kopien er lagt inn.}]\n";
+    for (work, status, done) in [
+        (ORDER, "status: sent", "completedAt"),
+        (CHANGE, "status: proposed", "implementedAt"),
+        (MAINTENANCE, "status: planned", ""),
+        (ACCESS, "status: planned", ""),
+    ] {
+        for other in ["cancelled", "postponed", "rejected"] {
+            let with = |more: &str| format!("{}{more}", work.replace(status, &format!("status: {other}")));
+            let found = |more: &str| contradictions(&with(more), NOW);
+            assert_eq!(found(""), [""; 0], "{other} {work}");
+            assert_eq!(found(&format!("{started}{stopped}")), [""; 0], "{other} {work}");
+            assert_eq!(found(&format!("{started}{stopped}{log}")), [""; 0], "{other} {work}");
+            // Not said when it stopped, or when it began; a log of what was never begun; in the wrong order.
+            assert_eq!(found(started), ["/startedAt"], "{other} {work}");
+            assert_eq!(found(stopped).len(), 1, "{other} {work}");
+            assert_eq!(found(log), ["/log"], "{other} {work}");
+            let early = stopped.replace("T11", "T08");
+            assert_eq!(found(&format!("{started}{early}")), ["/stoppedAt"], "{other} {work}");
+            if !done.is_empty() {
+                let claim = format!("{done}: 2026-11-20T10:30:00+01:00\n");
+                assert!(found(&format!("{started}{stopped}{claim}")).contains(&format!("/{done}")), "{other} {work}");
+            }
+        }
+        // A status that says that it went on, and a draft of what was logged.
+        assert_eq!(contradictions(&format!("{work}{started}{stopped}"), NOW), ["/status"], "{work}");
+        assert_eq!(contradictions(&format!("{work}{started}{log}"), NOW), [""; 0], "{work}");
+        let draft = work.replace(status, "status: draft").replace("sentAt: 2026-11-10T09:00:00+01:00\n", "");
+        assert_eq!(contradictions(&format!("{draft}{log}"), NOW), ["/log"], "{work}");
+    }
+    for status in ["draft", "cancelled", "postponed"] {
+        let text = CHANGE.replace("status: proposed", &format!("status: {status}"));
+        let result = "result: {test: passed, testedAt: 2026-11-20}\n";
+        assert_eq!(contradictions(&format!("{text}{result}"), NOW), ["/result"], "{status}");
+    }
+    // A plan that copies names the database that it copies.
+    let copy = |operation: &str| {
+        ORDER
+            .replace("region: vest}]", &format!("region: vest{operation}}}]"))
+            .replace("plan:\n", "plan:\n  copy: {start: 2026-12-01T20:00, end: 2026-12-01T22:00}\n")
+    };
+    assert_eq!(contradictions(&copy(""), NOW), ["/plan/copy"]);
+    for operation in [", operation: copy", ", operation: move"] {
+        assert_eq!(contradictions(&copy(operation), NOW), [""; 0]);
+    }
+}
+
 /// What a postponed document plans is left out by its place, not by what an alias stands for.
 #[test]
 fn an_alias_of_a_plan_hides_no_claim() {

@@ -24,6 +24,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
             "contacts",
             "caseNumber",
             "startedAt",
+            "stoppedAt",
             "implementedAt",
             "completedAt",
             "result",
@@ -50,7 +51,10 @@ const OUTSIDE: &[(&str, &[&str])] = &[
             "log",
         ],
     ),
-    ("Maintenance", &["announcedAt", "notices", "contacts", "caseNumber", "startedAt", "endedAt", "feedback", "log"]),
+    (
+        "Maintenance",
+        &["announcedAt", "notices", "contacts", "caseNumber", "startedAt", "stoppedAt", "endedAt", "feedback", "log"],
+    ),
     ("Meeting", &["caseNumber", "notices", "log"]),
     (
         "Order",
@@ -62,6 +66,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
             "announcedAt",
             "notices",
             "startedAt",
+            "stoppedAt",
             "completedAt",
             "feedback",
             "log",
@@ -75,7 +80,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("Service", &["contacts"]),
     (
         "SupplierAccess",
-        &["caseNumber", "contacts", "announcedAt", "notices", "startedAt", "endedAt", "feedback", "log"],
+        &["caseNumber", "contacts", "announcedAt", "notices", "startedAt", "stoppedAt", "endedAt", "feedback", "log"],
     ),
     ("Waiver", &["notices", "log"]),
 ];

@@ -48,6 +48,14 @@ super::phrases! {
     ANSWER { nb: "la det stå som det er, og skriv et avvik ({{ kind }}) som svarer på {{ rule }} i {{ document }}", sv: "låt det stå som det är, och skriv en avvikelse ({{ kind }}) som besvarar {{ rule }} i {{ document }}", en: "leave it as it is, and write a {{ kind }} that answers {{ rule }} in {{ document }}" }
     /// The same where something is missing that may have been there in time.
     ANSWER_ELSE { nb: "ble det gjort i tide, skriv det; ellers skriv et avvik ({{ kind }}) som svarer på {{ rule }} i {{ document }}", sv: "om det gjordes i tid, skriv det; skriv annars en avvikelse ({{ kind }}) som besvarar {{ rule }} i {{ document }}", en: "if it was done in time, write so; else write a {{ kind }} that answers {{ rule }} in {{ document }}" }
+    /// The same where what is written may not be what happened.
+    ANSWER_TRUE { nb: "stemmer det, la det stå, og skriv et avvik ({{ kind }}) som svarer på {{ rule }} i {{ document }}; ellers rett det", sv: "om det stämmer, låt det stå och skriv en avvikelse ({{ kind }}) som besvarar {{ rule }} i {{ document }}; rätta det annars", en: "if it is true, leave it and write a {{ kind }} that answers {{ rule }} in {{ document }}; else correct it" }
+    /// The same of work that was planned, and may not have been done.
+    ANSWER_UNDONE { nb: "ble arbeidet ikke gjort, skriv `postponed` eller `cancelled` i `status`; ellers skriv et avvik ({{ kind }}) som svarer på {{ rule }} i {{ document }}", sv: "om arbetet inte gjordes, skriv `postponed` eller `cancelled` i `status`; skriv annars en avvikelse ({{ kind }}) som besvarar {{ rule }} i {{ document }}", en: "if the work was not done, write `postponed` or `cancelled` in `status`; else write a {{ kind }} that answers {{ rule }} in {{ document }}" }
+    /// The same where something is missing that may have been there in time.
+    ANSWER_UNDONE_ELSE { nb: "ble arbeidet ikke gjort, skriv `postponed` i `status`, og ble dette gjort i tide, skriv det; ellers et avvik ({{ kind }}) om {{ rule }} i {{ document }}", sv: "om arbetet inte gjordes, skriv `postponed` i `status`, och om detta gjordes i tid, skriv det; annars en avvikelse ({{ kind }}) om {{ rule }} i {{ document }}", en: "if the work was not done, write `postponed` in `status`, and if this was done in time, write so; else a {{ kind }} on {{ rule }} in {{ document }}" }
+    /// What waits for a new time, in a document that is postponed.
+    PUT_OFF { nb: "arbeidet er utsatt; {{ missing }} skrives når ny tid er satt", sv: "arbetet är uppskjutet; {{ missing }} skrivs när ny tid är satt", en: "the work is postponed; {{ missing }} is to be written once a new time is set" }
     /// A notice that is not given yet and may still be in time.
     NOTICE_DUE { nb: "{{ missing }} mangler; fristen er {{ latest }}", sv: "{{ missing }} saknas; tidsfristen är {{ latest }}", en: "{{ missing }} is missing; the last day is {{ latest }}" }
     /// Help for it.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::words::{is_planned, role_fact};
+use super::words::role_fact;
 use crate::approval::{
     Decision, DecisionTally, Demand, EvidenceDemand, Reached, Unreadable, UnreadableTime, decisions, tally, to_write,
     who_may,
@@ -368,7 +368,7 @@ impl Told<'_, '_, '_> {
             (say::APPROVAL_MISSING, say::APPROVAL_MISSING_HELP)
         });
         // A record is never to be altered; only what is planned can move.
-        let planned = self.before.and_then(|found| found.at.as_ref()).is_some_and(|at| is_planned(case, at));
+        let planned = self.before.and_then(|found| found.at.as_ref()).is_some_and(|at| case.is_planned(at));
         match (self.tally.late, self.tally.ahead) {
             _ if is_rejected => {}
             (Some(late), _) if planned => {
@@ -391,7 +391,8 @@ impl Told<'_, '_, '_> {
             }
         }
         outcome.who_may = Some(self.who_may);
-        outcome.beyond_repair = passed && !is_rejected;
+        outcome.beyond_repair = demand.deadline.map(|_| passed);
+        outcome.undone = case.may_be_undone(self.before.and_then(|found| found.at.as_ref()));
         outcome.before = demand.deadline;
         outcome
     }

@@ -111,7 +111,8 @@ impl Notice {
         facts.insert("latest", latest.map_or_else(|| Fact::Text(String::new()), Fact::Date));
         let top = case.top();
         let mut outcome = Outcome::fail(before.at.as_ref().unwrap_or(&top), facts);
-        outcome.beyond_repair = begun;
+        outcome.beyond_repair = Some(begun);
+        outcome.undone = case.may_be_undone(before.at.as_ref());
         outcome.says = Some((say::SHORT_NOTICE, if begun { say::LEAVE_HELP } else { say::SHORT_NOTICE_HELP }));
         outcome.label = Some(Saying::new(say::STARTS_TOO_SOON, outcome.facts.clone()));
         if let Some(at) = &announced.at {
@@ -151,8 +152,9 @@ impl Notice {
         };
         outcome.instead = (Some(says), Some(help));
         outcome.result = OutcomeKind::Fail;
+        outcome.beyond_repair = Some(begun);
         owed.weigh(&mut outcome);
-        outcome.beyond_repair &= begun;
+        outcome.undone = case.may_be_undone(before.at.as_ref());
         Ok(outcome)
     }
 

@@ -173,7 +173,8 @@ impl Overlap {
         let start = at.node.entry("start").map(|entry| at.clone().into_entry(entry));
         let mut outcome = Outcome::fail(start.as_ref().unwrap_or(at), facts);
         outcome.says = Some((say::OVERLAP, say::OVERLAP_HELP));
-        outcome.beyond_repair = own.start() <= case.now();
+        outcome.undone = case.may_be_undone(start.as_ref());
+        outcome.beyond_repair = Some(own.start() <= case.now());
         outcome.labels.push(Shown::of(theirs).label(None));
         Ok(Some(outcome))
     }

@@ -41,7 +41,7 @@ impl Check for Require {
             if self.excused(path, case) {
                 continue;
             }
-            if let Some(at) = path.unfilled(case, is_filled) {
+            if let Some(at) = path.unfilled(case, is_filled).filter(|_| !path.is_put_off(case)) {
                 missing.push((path, at));
             }
         }

@@ -120,8 +120,10 @@ impl Window {
         let start = at.node.entry("start").map(|entry| at.clone().into_entry(entry));
         facts.insert("interval", field_at(case.world, at));
         let mut outcome = Outcome::fail(start.as_ref().unwrap_or(at), facts);
-        outcome.beyond_repair = interval.start() <= case.now();
-        let help = if outcome.beyond_repair { say::LEAVE_HELP } else { say::MOVE_HELP };
+        let begun = interval.start() <= case.now();
+        outcome.undone = case.may_be_undone(start.as_ref());
+        outcome.beyond_repair = Some(begun);
+        let help = if begun { say::LEAVE_HELP } else { say::MOVE_HELP };
         outcome.says = Some((if self.inside { say::NOT_INSIDE } else { say::NOT_OUTSIDE }, help));
         Ok(Some(outcome))
     }
