@@ -186,7 +186,7 @@ fn texts_and_lists_have_the_functions_of_their_extensions() {
         "[1, 9223372036854775807].sum()",
         "undecided: \"[1, 9223372036854775807].sum()\": the result of `+` is out of bounds",
     );
-    is("[\"a\", \"b\"].sum()", "undecided: \"[\\\"a\\\", \\\"b\\\"].sum()\": sum of text");
+    is("[\"a\", \"b\"].sum()", "undecided: \"[\\\"a\\\", \\\"b\\\"].sum()\": `sum` is not for a text");
     is("[[1], [2, [3]]].flatten()", "[1, 2, [3]]");
     is("[[1], [2, [3]]].flatten(2)", "[1, 2, 3]");
     is("[1, 2].first().orValue(0) + [1, 2].last().orValue(0)", "3");
