@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::tree::{BORROWED, Member, Style, Tree, What};
+use super::lookup::Member;
+use super::tree::{BORROWED, Style, Tree, What};
 use crate::source::Span;
 
 impl Tree {

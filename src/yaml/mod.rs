@@ -9,6 +9,7 @@ mod build;
 mod fault;
 mod format;
 mod keys;
+mod large;
 mod limits;
 mod lookup;
 mod merge;

@@ -2,10 +2,10 @@
 
 use std::str::FromStr;
 
-use super::lookup::LARGE;
+use super::lookup::{LARGE, Member};
 use super::merge::Members;
 use super::scalar::ScalarKind;
-use super::tree::{Member, Root, Style, Tree, What};
+use super::tree::{Root, Style, Tree, What};
 use crate::source::Span;
 
 /// A value in a [`Tree`]. Cheap to copy.

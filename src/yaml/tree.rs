@@ -6,7 +6,7 @@
 
 use std::sync::Arc;
 
-use super::lookup::Lookup;
+use super::lookup::{Lookup, Member};
 use super::scalar::ScalarKind;
 use super::{Fault, Limits};
 use crate::source::Span;
@@ -101,15 +101,6 @@ pub(super) struct Anchor {
     pub(super) size: usize,
     /// How many collections lie inside one another in it, itself counted, aliases expanded.
     pub(super) height: usize,
-}
-
-/// An entry of a mapping after its merge keys have been followed.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Member {
-    pub(super) key: u32,
-    pub(super) value: u32,
-    /// The value of the `<<` that brought it.
-    pub(super) via: Option<u32>,
 }
 
 impl Tree {

@@ -295,7 +295,7 @@ fn lists_and_scalars_are_judged_by_a_schema_that_speaks_of_them() {
     let parts = r##"{"$ref": "#/$defs/l", "$defs": {"l": {"anyOf": [{"items": {"type": "integer"}}]}}}"##;
     for (schema, document, findings) in [
         (list, "- {name: a}\n", &[][..]),
-        (list, "- {name: a}\n- {nam: b}\n", &["d/a.yaml:2:3 schema"]),
+        (list, "- {name: a}\n- {nam: b}\n", &["d/a.yaml:2:4 schema"]),
         (list, "[]\n", &["d/a.yaml:1:1 schema"]),
         (list, "name: a\n", &["d/a.yaml:1:1 schema"]),
         (list, "text\n", &["d/a.yaml:1:1 schema"]),

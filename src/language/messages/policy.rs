@@ -8,7 +8,9 @@ super::phrases! {
     /// The same where it fails on the document as a whole, with the fields that it looks at.
     RULE_FAILS_OF { nb: "ikke oppfylt: {{ title }}; regelen ser på {{ fields }}", sv: "inte uppfyllt: {{ title }}; regeln ser på {{ fields }}", en: "not met: {{ title }}; the rule looks at {{ fields }}" }
     /// Fields that must say something.
-    NOT_FILLED { nb: "{{ missing }} mangler; {{ must }} fylles ut", sv: "{{ missing }} saknas; {{ must }} fyllas i", en: "{{ missing }} {{ are }} missing; {{ must }} be filled in" }
+    NOT_FILLED { nb: "{{ missing }} mangler; {{ must }} fylles ut", sv: "{{ missing }} saknas; {{ must }} fyllas i", en: "{{ missing }} is missing; {{ must }} be filled in" }
+    /// Several of them.
+    NOT_FILLED_SEVERAL { nb: "{{ missing }} mangler; {{ must }} fylles ut", sv: "{{ missing }} saknas; {{ must }} fyllas i", en: "{{ missing }} are missing; {{ must }} be filled in" }
     /// Help for it.
     NOT_FILLED_HELP { nb: "fyll ut {{ missing }}", sv: "fyll i {{ missing }}", en: "fill in {{ missing }}" }
     /// A field that has something in its place that says nothing.

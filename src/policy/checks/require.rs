@@ -55,7 +55,12 @@ impl Check for Require {
             ([_], [at]) if at.node.scalar().is_some() && !at.node.text().trim().is_empty() => Some(at.node.text()),
             _ => None,
         };
-        outcome.says = Some((written.map_or(say::NOT_FILLED, |_| say::PLACEHOLDER), say::NOT_FILLED_HELP));
+        let says = match (written, missing.len()) {
+            (Some(_), _) => say::PLACEHOLDER,
+            (None, 1) => say::NOT_FILLED,
+            (None, _) => say::NOT_FILLED_SEVERAL,
+        };
+        outcome.says = Some((says, say::NOT_FILLED_HELP));
         if let Some(written) = written {
             outcome.facts.insert("written", Fact::code(written));
         }
