@@ -236,7 +236,7 @@ fn every_check_names_the_field_and_its_value_where_the_policy_says_nothing() {
     for (name, part, document) in cases {
         let _ = writeln!(said, "{name}");
         let folder = project(part, document, TITLED);
-        folder.write("keps/2.yaml", written.replace("id: a", "id: b").replace("Lys", "Lys").as_str());
+        folder.write("keps/2.yaml", written.replace("id: a", "id: b").as_str());
         for language in ["nb", "sv", "en"] {
             let (status, report, error) = check(&folder, language);
             assert_ne!(status, 2, "{name}: {error}");

@@ -99,7 +99,7 @@ impl RuleSet {
             rules.know_roles_of(&project.review, &project.rules);
         }
         let reader = review.target.reader;
-        Ok(Self { review, rules, below, reader, is_project })
+        Ok(Self { review, rules, reader, below, is_project })
     }
 
     /// Who reads.

@@ -114,25 +114,20 @@ impl Try<'_, '_> {
             }
             (say::AT_LEAST, None, counted(facts, actual, least, of))
         };
+        let fields_of = |keys: &[String]| keys.iter().map(|key| self.field(&breach.pointer.key(key))).collect();
         let length = |node: Option<Node<'_>>| node.map_or(0, |node| node.text().chars().count());
         let size = |node: Option<Node<'_>>| node.map_or(0, Node::len);
         match &breach.expected {
             Expected::Key(key) => self.missing(breach, key, facts),
             Expected::AnyKey(keys) => {
-                let fields = keys.iter().map(|key| self.field(&breach.pointer.key(key))).collect();
-                (
-                    say::MISSING_ANY,
-                    None,
-                    facts.with("fields", Fact::Or(fields)).with("owner", self.owner(&breach.pointer)),
-                )
+                let facts = facts.with("fields", Fact::Or(fields_of(keys))).with("owner", self.owner(&breach.pointer));
+                (say::MISSING_ANY, None, facts)
             }
             Expected::NotTogether(keys) => {
-                let fields = keys.iter().map(|key| self.field(&breach.pointer.key(key))).collect();
-                (say::NOT_TOGETHER, Some(say::NOT_TOGETHER_HELP), facts.with("fields", Fact::List(fields)))
+                (say::NOT_TOGETHER, Some(say::NOT_TOGETHER_HELP), facts.with("fields", Fact::List(fields_of(keys))))
             }
             Expected::OneKey(keys) => {
-                let fields = keys.iter().map(|key| self.field(&breach.pointer.key(key))).collect();
-                (say::ONE_KEY, Some(say::ONE_KEY_HELP), facts.with("fields", Fact::List(fields)))
+                (say::ONE_KEY, Some(say::ONE_KEY_HELP), facts.with("fields", Fact::List(fields_of(keys))))
             }
             Expected::NotKey(key, nearest) => self.unknown(breach, key, nearest.as_deref(), facts),
             Expected::Misspelt(key, meant) => {
@@ -180,15 +175,7 @@ impl Try<'_, '_> {
             Expected::Nothing => (say::NOTHING, None, facts),
             Expected::Not if node.is_some_and(|node| node.scalar().is_none()) => (say::NOT_CONTENT, None, facts),
             Expected::Not => (say::NOT, None, facts),
-            Expected::OnlyOne(fits) => {
-                let alternatives =
-                    Shape::at_keyword(self.telling.library, &breach.keyword).map(|shape| shape.alternatives("oneOf"));
-                let which = fits.iter().map(|at| {
-                    let title = alternatives.as_ref().and_then(|all| all.get(*at)?.label());
-                    title.map_or_else(|| Fact::number(u64::try_from(at + 1).unwrap_or(u64::MAX)), Fact::Label)
-                });
-                (say::ONLY_ONE, None, facts.with("which", Fact::List(which.collect())))
-            }
+            Expected::OnlyOne(fits) => (say::ONLY_ONE, None, facts.with("which", self.alternatives(breach, fits))),
             Expected::Undecided(pattern) => {
                 (say::UNDECIDED, Some(say::UNDECIDED_HELP), facts.with("pattern", Fact::Code(self.cut(pattern))))
             }
@@ -196,6 +183,17 @@ impl Try<'_, '_> {
             Expected::NoAlternative => (say::NO_ALTERNATIVE, Some(say::ALTERNATIVES_HELP), facts),
             Expected::Other(reason) => (say::OTHER, None, facts.with("reason", Fact::code(reason.as_str()))),
         }
+    }
+
+    /// Alternatives of the keyword that is broken, by their titles, else by their numbers.
+    fn alternatives(&self, breach: &Breach, positions: &[usize]) -> Fact {
+        let keyword = Shape::at_keyword(self.telling.library, &breach.keyword);
+        let all = keyword.map(|shape| shape.alternatives("oneOf")).unwrap_or_default();
+        let one = |at: &usize| match all.get(*at).and_then(Shape::label) {
+            Some(title) => Fact::Label(title),
+            None => Fact::number(u64::try_from(at + 1).unwrap_or(u64::MAX)),
+        };
+        Fact::List(positions.iter().map(one).collect())
     }
 
     fn missing(&self, breach: &Breach, key: &str, facts: Facts) -> (Phrase, Option<Phrase>, Facts) {
