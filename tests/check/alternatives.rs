@@ -111,7 +111,7 @@ fn what_stands_for_several_alternatives_is_named() {
 
 #[test]
 fn a_key_whose_name_is_not_allowed_is_told_with_what_is_asked() {
-    let of = |names: &str| format!(r##"{{"propertyNames": {names}, "$defs": {{"n": {{"maxLength": 3}}}}}}"##);
+    let of = |names: &str| format!(r#"{{"propertyNames": {names}, "$defs": {{"n": {{"maxLength": 3}}}}}}"#);
     for (names, key, asked) in [
         (r#"{"pattern": "^[a-z]+$"}"#, "Ab", Some("match the pattern `^[a-z]+$`")),
         (r#"{"minLength": 3}"#, "ab", Some("have at least 3 characters")),

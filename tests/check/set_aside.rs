@@ -3,8 +3,11 @@
 use super::clauses::{ACCESS, CHANGE, ORDER, REGISTRY};
 use super::project::Project;
 
-/// Rule and message of what is found, and of what is pending, in one document.
-fn told(document: &str, now: &str) -> (Vec<(String, String)>, Vec<(String, String)>) {
+/// A rule with what it says.
+type Told = (String, String);
+
+/// What is found, and what is pending, in one document.
+fn told(document: &str, now: &str) -> (Vec<Told>, Vec<Told>) {
     let report = Project::new().with("registry/all.yaml", REGISTRY).with("d.yaml", document).report(&["--now", now]);
     let of = |list: &str| {
         let text = |one: &serde_json::Value, key: &str| one[key].as_str().unwrap_or_default().to_owned();
@@ -17,7 +20,7 @@ fn told(document: &str, now: &str) -> (Vec<(String, String)>, Vec<(String, Strin
     (of("findings"), of("pending"))
 }
 
-fn rules(told: &[(String, String)]) -> Vec<&str> {
+fn rules(told: &[Told]) -> Vec<&str> {
     let mut rules: Vec<&str> = told.iter().map(|(rule, _)| rule.as_str()).collect();
     rules.dedup();
     rules
@@ -37,8 +40,9 @@ fn what_was_stopped_is_judged_for_what_was_done() {
         // What is only put off is announced again once it has a new time.
         assert_eq!(rules(&pending), if status == "postponed" { vec!["MED-12b"] } else { vec![] });
         // The notice of what would have come later is not owed any more; what was to be there at the start is.
-        let unannounced = ORDER.lines().filter(|line| !line.starts_with("announcedAt") && !line.starts_with("notices"));
-        let unannounced = unannounced.map(|line| format!("{line}\n")).collect::<String>();
+        let is_notice = |line: &str| line.starts_with("announcedAt") || line.starts_with("notices");
+        let unannounced: Vec<&str> = ORDER.lines().filter(|line| !is_notice(line)).collect();
+        let unannounced = unannounced.join("\n") + "\n";
         assert_eq!(rules(&told(&stopped(&unannounced), LATER).0), [""; 0], "{status}");
         let unapproved = ORDER.replace("decision: approved", "decision: submitted");
         assert!(rules(&told(&stopped(&unapproved), LATER).0).contains(&"MED-08a"), "{status}");
