@@ -187,6 +187,49 @@ fn a_file_that_is_named_and_not_there_is_an_error() {
     }
 }
 
+/// A file that is named for what it holds holds it.
+#[test]
+fn a_file_that_is_named_for_nothing_in_it_is_an_error() {
+    let party = "kind: Party\nid: x\ntitle: X\ntype: supplier\n";
+    let policy = |id: &str| format!("kind: Policy\nid: {id}\ntitle: P\ncalendar: \"NO\"\nrules: {{}}\n");
+    let calendar = "kind: Calendar\nid: own\ntitle: Own\nbasedOn: \"NO\"\n";
+    let holds = "holds neither a policy nor a calendar";
+    for (file, text, told) in [
+        ("policies/q.yaml", "title: Second\nrules: [", Some("`[`")),
+        ("policies/q.yaml", "Kind: Policy\nid: q\n", Some(holds)),
+        ("policies/q.yaml", "", Some(holds)),
+        ("policies/q.yaml", "# kind: Policy\n", Some(holds)),
+        ("policies/q.yaml", party, Some(holds)),
+        ("policies/q.yaml", "- kind: Policy\n", Some(holds)),
+        ("policies/q.json", "{}", Some(holds)),
+        ("policies/q.yaml", calendar, None),
+        ("registry/q.yaml", "title: Second\n", Some("holds no document of the registry")),
+        ("registry/q.yaml", "", Some("holds no document of the registry")),
+        ("registry/q.yaml", "kind: Order\nid: x\n", Some("holds no document of the registry")),
+        ("registry/q.yaml", "a: [", Some("`[`")),
+        ("registry/q.yaml", party, None),
+    ] {
+        let key = if file.starts_with("policies") { "policies" } else { "registry" };
+        let project =
+            Project::new().with("vedtak.yaml", format!("{key}: [\"{file}\"]\n")).with("a.yaml", party).with(file, text);
+        let answer = project.check(&[]);
+        match told {
+            None => assert_ne!(answer.status, 2, "{text}: {answer:?}"),
+            Some(told) => {
+                assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{text}: {answer:?}");
+                assert!(answer.err.contains(told), "{text}: {}", answer.err);
+            }
+        }
+        // A pattern may stand for what comes later.
+        project.write("vedtak.yaml", format!("{key}: [\"{}*\"]\n", file.split('q').next().unwrap()));
+        assert_ne!(project.check(&[]).status, 2, "{text}");
+    }
+    let project = Project::new().with("policies/q.yaml", policy("q")).with("a.yaml", party);
+    project.write("vedtak.yaml", "policies: [policies/q.yaml]\nexclude: [policies/]\n");
+    let answer = project.check(&[]);
+    assert!(answer.status == 2 && answer.err.contains("left out by `exclude`"), "{answer:?}");
+}
+
 #[test]
 fn a_configuration_that_is_not_read_is_an_error() {
     for name in ["vedtak.yml", "Vedtak.yaml", "VEDTAK.YML", ".vedtak.yaml", "vedtak.json"] {

@@ -92,7 +92,7 @@ impl<'t> Scan<'t> {
             Some(_) => return None,
         }
         let value = self.value()?;
-        if depth == 1 && key.trim() == "kind" {
+        if depth == 1 && unescaped(key).trim().eq_ignore_ascii_case("kind") {
             self.kinds.push(value.to_owned());
         }
         Some(())
