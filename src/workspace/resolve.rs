@@ -5,7 +5,8 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::scan::{is_nearly_ours, looks_like_ours};
+use super::called::is_nearly_ours;
+use super::scan::{looks_like_ours, may_hold_a_kind, names_ours_otherwise};
 use super::unread::unread_saying;
 use super::{Document, KindOf, Workspace, holding, registry};
 use crate::config::{Config, DocumentsEntry, FILE_NAME};
@@ -245,7 +246,7 @@ fn documents_of(
             if named || looks_like_ours(&file.text) { vec![broken(id, 0, named, entry)] } else { Vec::new() };
         return Parsed { documents, ..nothing };
     }
-    if !named && !file.text.contains("kind") && !file.text.contains("service") {
+    if !named && !may_hold_a_kind(&file.text) {
         return nothing;
     }
     let tree = parsed();
@@ -303,7 +304,8 @@ fn document_of(
         let foreign = node.get("apiVersion").is_some() && node.get("id").is_none();
         // A document that lost its `kind` must not leave the gate by that.
         let lost = || ["id", "service", "status"].iter().all(|key| node.get(key).is_some());
-        if foreign || !kind.as_deref().map_or_else(lost, is_nearly_ours) {
+        let is_ours = kind.as_deref().map_or_else(lost, is_nearly_ours) || names_ours_otherwise(node);
+        if foreign || !is_ours {
             return None;
         }
     }

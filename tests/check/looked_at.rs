@@ -282,6 +282,12 @@ fn kinds_in_another_case_or_language_are_recognised() {
         ("Bestilling", "Order"),
         ("beställning", "Order"),
         ("order", "Order"),
+        ("change-request", "ChangeRequest"),
+        ("change_request", "ChangeRequest"),
+        ("supplier-access", "SupplierAccess"),
+        ("policy-test", "PolicyTest"),
+        ("Tja\u{308}nst", "Service"),
+        ("Tjenester", "Service"),
     ] {
         let project = Project::new().with("a.yaml", format!("kind: {kind}\nid: X-1\ntitle: x\n"));
         let report = project.report(&[]);
@@ -291,6 +297,38 @@ fn kinds_in_another_case_or_language_are_recognised() {
     }
     for foreign in ["Deployment", "Orchestra", "storage#object", "List"] {
         let project = Project::new().with("a.yaml", format!("kind: {foreign}\nid: X-1\ntitle: x\n"));
+        assert_eq!(project.findings(&[]), [""; 0], "{foreign}");
+    }
+}
+
+/// However the key and the kind are written, a document of ours is one of ours.
+#[test]
+fn a_kind_is_found_however_it_is_written() {
+    for (file, text, rule) in [
+        ("a.yaml", "\"k\\x69nd\": Person\nid: x\n", "schema"),
+        ("a.json", "{\"\\u006bind\": \"Person\", \"id\": \"x\"}", "schema"),
+        ("a.yaml", "\"ki\\\n  nd\": Person\nid: x\n", "syntax"),
+        ("a.yaml", "kind:\n  Person\nid: x\n", "schema"),
+        ("a.yaml", "kind: !!str Person\nid: x\n", "schema"),
+        ("a.yaml", "? kind\n: Person\n", "schema"),
+        ("a.yaml", "k: &k kind\n*k : Person\nid: x\n", "schema"),
+        ("a.yaml", "kind: !!int Person\nid: x\n", "syntax"),
+        ("a.yaml", "kind: Foo\nkind: Person\nid: x\n", "unknown-kind"),
+        ("a.yaml", "kind: ~\nkind: Person\nid: x\n", "unknown-kind"),
+        ("a.yaml", "kind: [Person]\nid: x\n", "unknown-kind"),
+        ("a.yaml", "Kind: Person\nid: x\n", "unknown-kind"),
+        ("a.yaml", "\"kind \": Person\nid: x\n", "unknown-kind"),
+        ("a.yaml", "KIND: change-request\nid: x\n", "unknown-kind"),
+        ("a.yaml", "y: [1,x100001]\n---\n\"k\\x69nd\": Person\nid: x\n", "schema"),
+        ("a.yaml", "y: [\n---\n\"k\\x69nd\": Person\nid: x\nz: [\n", "syntax"),
+    ] {
+        let project = Project::new().with(file, text);
+        let found = project.findings(&[]);
+        assert!(found.iter().any(|finding| finding.ends_with(rule)), "{text}: {found:?}");
+        assert_eq!(project.check(&[]).status, 1, "{text}");
+    }
+    for foreign in ["kind: Foo\nkind: Bar\n", "Kind: Deployment\n", "kinds: [Person]\n", "a: {Kind: Person}\n"] {
+        let project = Project::new().with("a.yaml", foreign);
         assert_eq!(project.findings(&[]), [""; 0], "{foreign}");
     }
 }

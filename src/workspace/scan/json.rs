@@ -1,5 +1,7 @@
 //! The kind that a JSON text gives itself, read without making a tree of it, so that it may be cut at a limit.
 
+use super::escapes::unescaped;
+
 /// What stands at the key `kind` of the root, none or more; `None` where the text is not JSON as far as it goes.
 pub(super) fn kinds_at_root(text: &str) -> Option<Vec<String>> {
     let mut scan = Scan { rest: text.trim_start_matches('\u{feff}'), open: Vec::new(), kinds: Vec::new() };
