@@ -119,6 +119,18 @@ impl Moment {
         Ok(Self::Instant { at, precision })
     }
 
+    /// Reads the same, and every other text that the format `date-time` of JSON Schema takes: with small letters, the
+    /// sixtieth second of a leap second, more digits of a second, offsets of up to 24 hours.
+    ///
+    /// # Errors
+    /// As [`of_any_year`](Self::of_any_year).
+    pub fn of_rfc3339(text: &str) -> Result<Self, MomentError> {
+        Self::of_any_year(text).or_else(|error| match DateTime::parse_from_rfc3339(text) {
+            Ok(at) => Ok(Self::Instant { at, precision: Precision::Fraction }),
+            Err(_) => Err(error),
+        })
+    }
+
     /// Whether it is a date rather than a time.
     pub fn is_date(&self) -> bool {
         matches!(self, Self::Date(_))
@@ -390,6 +402,26 @@ mod tests {
 
     fn utc(text: &str) -> DateTime<Utc> {
         text.parse().unwrap()
+    }
+
+    #[test]
+    fn reads_what_the_format_date_time_takes() {
+        for (text, instant) in [
+            ("2026-12-08t18:00:05z", "2026-12-08T18:00:05Z"),
+            ("2026-12-08T18:00:05z", "2026-12-08T18:00:05Z"),
+            ("2016-12-31T23:59:60Z", "2017-01-01T00:00:00Z"),
+            ("2026-12-08T18:00:05.1234567891Z", "2026-12-08T18:00:05.123456789Z"),
+            ("2026-12-08T18:00:05+23:59", "2026-12-07T18:01:05Z"),
+            ("3026-12-08t18:00:05Z", "3026-12-08T18:00:05Z"),
+        ] {
+            let read = Moment::of_rfc3339(text).unwrap().start(Zone::UTC).unwrap();
+            // The leap second lies between the second before it and the one after.
+            assert!((utc(instant) - read).abs() < TimeDelta::seconds(1), "{text}: {read}");
+        }
+        for text in ["2026-12-08", "2026-12-08T18:00", "2026-12-08T18:00Z"] {
+            assert_eq!(Moment::of_rfc3339(text), Moment::of_any_year(text));
+        }
+        assert!(Moment::of_rfc3339("yesterday").is_err() && Moment::of_rfc3339("2026-02-30T10:00:00z").is_err());
     }
 
     #[test]

@@ -99,12 +99,25 @@ pub struct PathEntry {
     pub span: Span,
     /// What it names, by itself.
     pub globs: Globs,
+    /// What its files are to hold.
+    pub holds: Holds,
+}
+
+/// What the files are to hold that an entry of a list of paths names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// Whatever is in them.
+    Anything,
+    /// Policies, their tests and calendars.
+    Policies,
+    /// Documents of the registry.
+    Registry,
 }
 
 impl PathEntry {
-    fn of(path: &Spanned<String>, folder: &str) -> Option<Self> {
+    fn of(path: &Spanned<String>, folder: &str, holds: Holds) -> Option<Self> {
         let globs = Globs::below(folder, &[&path.value]).ok()?;
-        Some(Self { text: path.value.clone(), span: path.span, globs })
+        Some(Self { text: path.value.clone(), span: path.span, globs, holds })
     }
 
     /// The file that it names, relative to the configuration's folder, where it is the name of one and no pattern: it ends as a file of data
@@ -339,16 +352,16 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
         }
     });
     let mut named = Vec::new();
-    let mut globs = |written: &[Spanned<String>], must_match: bool| {
+    let mut globs = |written: &[Spanned<String>], must_match: Option<Holds>| {
         errors.extend(written.iter().filter_map(|path| no_path(path, file, reader)));
         let texts: Vec<&str> = written.iter().map(|glob| glob.value.as_str()).collect();
-        if must_match {
+        if let Some(holds) = must_match {
             // What takes back names nothing by itself.
             named.extend(
                 written
                     .iter()
                     .filter(|path| !path.value.starts_with('!'))
-                    .filter_map(|path| PathEntry::of(path, folder)),
+                    .filter_map(|path| PathEntry::of(path, folder, holds)),
             );
         }
         Globs::below(folder, &texts).unwrap_or_else(|GlobError { index, reason }| {
@@ -361,14 +374,14 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
             Globs::none()
         })
     };
-    let schemas = globs(&written.schemas, true);
-    let exclude = globs(&written.exclude, false);
-    let projects = globs(&written.projects, false);
+    let schemas = globs(&written.schemas, Some(Holds::Anything));
+    let exclude = globs(&written.exclude, None);
+    let projects = globs(&written.projects, None);
     let documents = written
         .documents
         .into_iter()
         .map(|entry| DocumentsEntry {
-            paths: globs(&entry.paths, true),
+            paths: globs(&entry.paths, Some(Holds::Anything)),
             kind: entry.kind,
             schema: entry.schema,
             id: entry.id.as_deref().unwrap_or("id").split('.').map(str::to_owned).collect(),
@@ -380,11 +393,12 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
         Some(list) => {
             let (shipped, own): (Vec<_>, Vec<_>) = list.iter().cloned().partition(|entry| entry.starts_with(SHIPPED));
             let ids = shipped.iter().map(|entry| (entry[SHIPPED.len()..].to_owned(), entry.span)).collect();
-            (ids, globs(&own, true), own.iter().filter_map(|path| PathEntry::of(path, folder)).collect())
+            let entries = own.iter().filter_map(|path| PathEntry::of(path, folder, Holds::Policies));
+            (ids, globs(&own, Some(Holds::Policies)), entries.collect())
         }
     };
     let registry = written.registry.map(|list| RegistryFiles {
-        globs: globs(&list, true),
+        globs: globs(&list, Some(Holds::Registry)),
         texts: list.into_iter().map(|path| path.value).collect(),
     });
     let places = root.get("parameters");
@@ -409,7 +423,11 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
         inner: Vec::new(),
         root: None,
         projects,
-        project_paths: written.projects.iter().filter_map(|path| PathEntry::of(path, folder)).collect(),
+        project_paths: written
+            .projects
+            .iter()
+            .filter_map(|path| PathEntry::of(path, folder, Holds::Anything))
+            .collect(),
         language: written.language.as_deref().and_then(Language::parse),
         timezone,
         documents,

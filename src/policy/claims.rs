@@ -2,11 +2,14 @@
 //! at a time that lies ahead has not happened, and rules do not see it. Nor do they see the plans of what is postponed, or
 //! those after work was stopped.
 
-use chrono::{TimeDelta, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::by_side::BySide;
-use crate::calendar::{Moment, Zone};
+use crate::calendar::{Moment, MomentError, TimeError, Zone};
+use crate::expression::Why;
 use crate::kind::{STOPPED, Schema, is_stopped};
+use crate::language::Fact;
+use crate::language::messages::policy as say;
 use crate::registry::zone_of;
 use crate::workspace::{Document, KindOf, Review};
 use crate::yaml::{Node, Pointer, Step, Tree};
@@ -33,6 +36,8 @@ pub struct Claims {
 struct Ahead {
     /// Its claims that lie ahead of the clock.
     claims: Vec<Claim>,
+    /// Its claims of which that cannot be told.
+    unclear: Vec<Unclear>,
     /// The document's tree without what they do not see.
     tree: Tree,
 }
@@ -48,6 +53,37 @@ pub struct Claim {
     pub zone: Zone,
     /// What rules do not see of it, by its position in the tree.
     hidden: Option<u32>,
+}
+
+/// A claim of which nobody can tell whether it lies ahead of the clock.
+#[derive(Debug, Clone)]
+pub struct Unclear {
+    /// The way to it.
+    pub pointer: Pointer,
+    reason: Reason,
+    zone: Zone,
+}
+
+/// Why nobody can tell.
+#[derive(Debug, Clone)]
+enum Reason {
+    /// It is no time.
+    NoTime(MomentError),
+    /// It is a list or a mapping.
+    OtherForm,
+    /// Clocks skip or repeat it.
+    NoAnswer(Moment, TimeError),
+}
+
+impl Unclear {
+    /// Why nobody can tell; `field` is what is said of the place.
+    pub fn why(&self, field: Fact) -> Why {
+        match &self.reason {
+            Reason::NoTime(error) => Why::no_moment(error, field),
+            Reason::OtherForm => Why::new(&say::OTHER_FORM).with("field", field),
+            Reason::NoAnswer(moment, error) => Why::no_answer(error, field, moment, self.zone),
+        }
+    }
 }
 
 impl Claims {
@@ -77,6 +113,15 @@ impl Claims {
         let documents = review.documents().iter().filter(|_| self.any);
         documents
             .flat_map(move |document| self.of_document(review, document).iter().map(move |claim| (document, claim)))
+    }
+
+    /// The claims of which nobody can tell whether they lie ahead, with their documents in their order.
+    pub fn unclear<'c>(&'c self, review: &'c Review) -> impl Iterator<Item = (&'c Document, &'c Unclear)> {
+        let documents = review.documents().iter().filter(|_| self.any);
+        documents.flat_map(move |document| {
+            let unclear = self.ahead(review, document).map_or(&[][..], |ahead| &ahead.unclear);
+            unclear.iter().map(move |claim| (document, claim))
+        })
     }
 
     fn ahead(&self, review: &Review, document: &Document) -> Option<&Ahead> {
@@ -118,20 +163,26 @@ impl Ahead {
         let places = kind.places();
         let latest = review.clock.at.to_utc() + TOLERANCE;
         let mut zone = None;
-        let mut claims = Vec::new();
+        let (mut claims, mut unclear) = (Vec::new(), Vec::new());
         places.claims.each(node, &mut |(), value, trail| {
-            let Ok(moment) = value.text().parse::<Moment>() else { return };
+            if value.is_null() {
+                return;
+            }
             let zone = *zone.get_or_insert_with(|| zone_of(review, document).unwrap_or(Zone::UTC));
-            if moment.start(zone).is_ok_and(|at: chrono::DateTime<Utc>| at > latest) {
-                let pointer = trail.pointer();
-                let hidden = hidden(kind.schema.as_deref(), node, value, &pointer);
-                claims.push(Claim { pointer, moment, zone, hidden });
+            match ahead(value, latest, zone) {
+                Ok(None) => {}
+                Ok(Some(moment)) => {
+                    let pointer = trail.pointer();
+                    let hidden = hidden(kind.schema.as_deref(), node, value, &pointer);
+                    claims.push(Claim { pointer, moment, zone, hidden });
+                }
+                Err(reason) => unclear.push(Unclear { pointer: trail.pointer(), reason, zone }),
             }
         });
         let mut nodes: Vec<u32> = claims.iter().filter_map(|claim| claim.hidden).collect();
         if let Some(rest) = Rest::of(kind, node) {
             let zone = zone.unwrap_or_else(|| zone_of(review, document).unwrap_or(Zone::UTC));
-            let start = |value: Node<'_>| value.text().parse::<Moment>().ok()?.start(zone).ok();
+            let start = |value: Node<'_>| Moment::of_any_year(value.text()).ok()?.start(zone).ok();
             let stopped = node.get(STOPPED).and_then(start).filter(|_| rest != Rest::PutOff);
             places.plans.each(node, &mut |(), value, trail| {
                 let stage = trail.pointer().0.split_last().and_then(|(_, stage)| Pointer(stage.to_vec()).resolve(node));
@@ -141,10 +192,32 @@ impl Ahead {
                 }
             });
         }
-        if claims.is_empty() && nodes.is_empty() {
+        if claims.is_empty() && unclear.is_empty() && nodes.is_empty() {
             return None;
         }
-        Some(Self { tree: review.tree(document)?.without(&nodes), claims })
+        Some(Self { tree: review.tree(document)?.without(&nodes), claims, unclear })
+    }
+}
+
+/// The time of a claim where it lies ahead, after `latest`.
+fn ahead(value: Node<'_>, latest: DateTime<Utc>, zone: Zone) -> Result<Option<Moment>, Reason> {
+    if value.scalar().is_none() {
+        return Err(Reason::OtherForm);
+    }
+    let moment = Moment::of_rfc3339(value.text()).map_err(Reason::NoTime)?;
+    // The earliest and the latest instant that it may be.
+    let (first, last, error) = match moment.start(zone) {
+        Ok(at) => (at, at, None),
+        Err(error @ TimeError::Ambiguous { first, second, .. }) => (first, second, Some(error)),
+        Err(error @ TimeError::Skipped { change, .. }) => {
+            (change - TimeDelta::days(1), change + TimeDelta::days(1), Some(error))
+        }
+        Err(error) => return Err(Reason::NoAnswer(moment, error)),
+    };
+    match error {
+        _ if first > latest => Ok(Some(moment)),
+        Some(error) if last > latest => Err(Reason::NoAnswer(moment, error)),
+        _ => Ok(None),
     }
 }
 

@@ -361,7 +361,8 @@ fn fill_in(facts: &Facts) -> Option<Text> {
     Some(Text::Message(Box::new(Saying::new(say::LACKING_HELP, key))))
 }
 
-fn cannot_be_judged(why: &Why) -> Saying {
+/// What is said of something that could not be decided.
+pub fn cannot_be_judged(why: &Why) -> Saying {
     let reason = why.saying().clone();
     let help = Some(Text::Help(Box::new(reason.clone())));
     Saying { help, ..Saying::new(say::UNDECIDED, Facts::new().with("reason", Fact::said(reason))) }

@@ -115,7 +115,7 @@ impl<'w> World<'w> {
     }
 
     /// Where a document is not as its schema says; `None` where that cannot be told.
-    pub(super) fn breaches(&self, at: &Located<'_>) -> Option<&[Breach]> {
+    pub fn breaches(&self, at: &Located<'_>) -> Option<&[Breach]> {
         let found = self.breaches.at(self.review.position_of(at.document)?)?.get_or_init(|| {
             let schema = self.review.kind(at.document).and_then(|kind| kind.schema.as_deref());
             let root = self.review.judged(at.document).unwrap_or(at.root);

@@ -1,11 +1,11 @@
 //! `backdated`: what a document says has happened has happened.
 
 use super::{Look, Rule};
-use crate::finding::{Judgement, Lowering, RuleInfo, Severity};
+use crate::finding::{Judgement, Lowering, RuleInfo, Ruling, Severity};
 use crate::language::messages::documents as say;
 use crate::language::messages::rules as title;
 use crate::language::{Facts, Saying};
-use crate::policy::{Policies, World, field_of, moment_fact};
+use crate::policy::{Policies, World, cannot_be_judged, field_of, moment_fact};
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo::built_in("backdated", Severity::Error, title::BACKDATED, include_str!("backdated.md"))
@@ -26,6 +26,22 @@ fn check<'w>(world: &'w World<'w>, _: &'w Policies, judgements: &mut Vec<Judgeme
         let mut judgement = RULE.judgement(document, place.span, says);
         judgement.pointer = claim.pointer.to_string();
         judgement.facts = machine;
+        judgements.push(judgement);
+    }
+    for (document, claim) in world.claims.unclear(world.review) {
+        let Some(root) = world.review.node(document) else { continue };
+        let Some(place) = claim.pointer.place(root) else { continue };
+        // What is no time is a matter of the schema where that says so.
+        let is_told = world.located(document).is_some_and(|at| {
+            world.breaches(&at).is_some_and(|breaches| breaches.iter().any(|breach| breach.pointer == claim.pointer))
+        });
+        if is_told {
+            continue;
+        }
+        let why = claim.why(field_of(world, document, &claim.pointer));
+        let mut judgement = RULE.judgement(document, place.span, cannot_be_judged(&why));
+        judgement.ruling = Ruling::Undecided;
+        judgement.pointer = claim.pointer.to_string();
         judgements.push(judgement);
     }
 }

@@ -26,7 +26,7 @@ fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) 
     }
     let Some(zone) = zone_of(review, document) else { return };
     places.times.each(node, &mut |(), value, trail| {
-        let Ok(moment @ Moment::Local { .. }) = value.text().parse::<Moment>() else { return };
+        let Ok(moment @ Moment::Local { .. }) = Moment::of_any_year(value.text()) else { return };
         let (fact, help, example) = match moment.start(zone) {
             Err(TimeError::Skipped { change, .. }) => (say::CLOCK_SKIPS, say::CLOCK_SKIPS_HELP, local(zone, change)),
             Err(TimeError::Ambiguous { first, .. }) => {

@@ -34,7 +34,7 @@ fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) 
     }
     // Without a zone of its own any will do to tell which comes first.
     let zone = zone_of(review, document).unwrap_or(Zone::UTC);
-    let moment = |node: Option<Node<'_>>| node.and_then(|node| node.text().parse::<Moment>().ok());
+    let moment = |node: Option<Node<'_>>| node.and_then(|node| Moment::of_any_year(node.text()).ok());
     intervals.each(node, &mut |(), value, trail| {
         let (start, end) = (value.get("start"), value.get("end"));
         let (Some(first), Some(last)) = (moment(start), moment(end)) else { return };

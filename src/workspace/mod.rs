@@ -1,16 +1,19 @@
 //! What rules look at: a snapshot of each side, its documents with their kinds and ids, and which side judges which.
 //! Nothing in it changes any more.
 
+mod called;
+mod holding;
 mod registry;
 mod resolve;
 mod review;
 mod scan;
+mod unread;
 
+pub(crate) use called::kind_called;
 pub use registry::Misplaced;
 pub use resolve::resolve;
-pub(crate) use resolve::unread_saying;
 pub use review::{History, Review};
-pub(crate) use scan::kind_called;
+pub(crate) use unread::unread_saying;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};

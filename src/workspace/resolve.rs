@@ -5,14 +5,16 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::scan::{is_nearly_ours, looks_like_ours};
-use super::{Document, KindOf, Workspace, registry};
+use super::called::is_nearly_ours;
+use super::scan::{looks_like_ours, may_hold_a_kind, names_ours_otherwise};
+use super::unread::unread_saying;
+use super::{Document, KindOf, Workspace, holding, registry};
 use crate::config::{Config, DocumentsEntry, FILE_NAME};
 use crate::finding::{Clock, DocumentName, Error, Errors, Skipped};
 use crate::kind::{KINDS, Kind, name, own_library};
-use crate::language::messages::{config as say_config, report as say, syntax as say_syntax};
+use crate::language::messages::{config as say_config, report as say};
 use crate::language::{Fact, Facts, Reader, Saying};
-use crate::load::{Loaded, Read, Schemas, Unread};
+use crate::load::{Loaded, Read, Schemas};
 use crate::source::{FileId, Side, SourceFile};
 use crate::yaml::{Limits, Node, Style, Tree, parse_file};
 
@@ -34,6 +36,7 @@ pub fn resolve(mut loaded: Loaded, clock: Clock) -> Result<Workspace, Errors> {
         };
     let root = of(loaded, None);
     let projects: Vec<Workspace> = below.into_iter().filter_map(|project| of(project, root.as_ref())).collect();
+    errors.extend(root.iter().chain(&projects).flat_map(holding::empty));
     match root {
         Some(root) if errors.is_empty() => Ok(root.with(projects)),
         _ => Err(Errors(errors)),
@@ -243,7 +246,7 @@ fn documents_of(
             if named || looks_like_ours(&file.text) { vec![broken(id, 0, named, entry)] } else { Vec::new() };
         return Parsed { documents, ..nothing };
     }
-    if !named && !file.text.contains("kind") && !file.text.contains("service") {
+    if !named && !may_hold_a_kind(&file.text) {
         return nothing;
     }
     let tree = parsed();
@@ -301,7 +304,8 @@ fn document_of(
         let foreign = node.get("apiVersion").is_some() && node.get("id").is_none();
         // A document that lost its `kind` must not leave the gate by that.
         let lost = || ["id", "service", "status"].iter().all(|key| node.get(key).is_some());
-        if foreign || !kind.as_deref().map_or_else(lost, is_nearly_ours) {
+        let is_ours = kind.as_deref().map_or_else(lost, is_nearly_ours) || names_ours_otherwise(node);
+        if foreign || !is_ours {
             return None;
         }
     }
@@ -364,26 +368,4 @@ fn kinds(config: &Config, schemas: &Schemas, reader: &Reader) -> Result<BTreeMap
         }
     }
     if errors.is_empty() { Ok(kinds) } else { Err(Errors(errors)) }
-}
-
-/// Why a file was not read.
-pub(crate) fn unread_saying(unread: &Unread) -> Saying {
-    match unread {
-        Unread::Link => Saying::plain(say_syntax::NOT_READ_LINK),
-        Unread::LinkedFolder => Saying::plain(say_syntax::NOT_READ_LINKED_FOLDER),
-        Unread::Repository => Saying::plain(say_syntax::NOT_READ_REPOSITORY),
-        Unread::Special => Saying::plain(say_syntax::NOT_READ_SPECIAL),
-        Unread::Name => Saying::plain(say_syntax::NOT_READ_NAME),
-        Unread::NotUtf8(_) => Saying::plain(say_syntax::ENCODING),
-        Unread::Encoded(encoding) => {
-            Saying::new(say_syntax::OTHER_ENCODING, Facts::new().with("encoding", Fact::text(*encoding)))
-        }
-        Unread::TooLarge(most) => {
-            let most = Fact::number(u64::try_from(*most).unwrap_or(u64::MAX));
-            Saying::new(say_syntax::LIMIT_BYTES, Facts::new().with("most", most))
-        }
-        Unread::Error(reason) => {
-            Saying::new(say_syntax::NOT_READ_ERROR, Facts::new().with("reason", Fact::text(reason)))
-        }
-    }
 }

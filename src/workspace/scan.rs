@@ -1,56 +1,65 @@
 //! Whether a text that could not be read as YAML looks as if it held a document of ours. When in doubt it does: a
 //! change request must not leave the gate by being broken.
 
+mod escapes;
 mod json;
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
+use escapes::{hides_letters, unescaped};
 
-use crate::kind::{KINDS, near};
-use crate::language::Language;
+use super::called::{is_nearly_ours, is_ours};
+use crate::yaml::Node;
 
-/// Whether a kind's name is ours, within two letters of ours, ours in another case, or what people call ours.
-pub(super) fn is_nearly_ours(kind: &str) -> bool {
-    KINDS.iter().any(|known| known.name == kind)
-        || KINDS.iter().any(|known| near(kind, known.name, 2))
-        || LABELS.contains_key(&kind.to_lowercase())
+/// Whether a text may hold the key `kind`, or the fields that tell a document that lost it: as it is written, in another
+/// case, or with escapes that may hide it.
+pub(super) fn may_hold_a_kind(text: &str) -> bool {
+    let is_key = |four: &[u8]| four.eq_ignore_ascii_case(b"kind");
+    text.contains("service") || hides_letters(text) || text.as_bytes().windows(4).any(is_key)
 }
 
-/// The kind of ours that a name in another case stands for, or a name that people call it by.
-pub(crate) fn kind_called(name: &str) -> Option<&'static str> {
-    LABELS.get(&name.to_lowercase()).copied()
+/// Whether a mapping names a kind of ours with another key than `kind`: in another case, or with blanks around it.
+pub(super) fn names_ours_otherwise(node: Node<'_>) -> bool {
+    node.entries().any(|entry| {
+        let is_key = entry.key.text().trim_matches(is_around).eq_ignore_ascii_case("kind");
+        is_key && (is_ours(entry.value.text()) || entry.value.items().any(|item| is_ours(item.text())))
+    })
 }
-
-/// What our kinds are called: their names and their labels in every language, in lower case.
-static LABELS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-    let mut labels = HashMap::new();
-    for kind in KINDS {
-        let label = kind.schema().shape().and_then(|shape| shape.label());
-        let words = label.iter().flat_map(|label| Language::ALL.map(|language| label.of(language).to_lowercase()));
-        labels.extend(words.filter(|word| !word.is_empty()).map(|word| (word, kind.name)));
-        labels.insert(kind.name.to_lowercase(), kind.name);
-    }
-    labels
-});
 
 /// Whether `kind:` or `"kind":` with such a name stands somewhere in a text; in JSON, as far as it is whole, among the keys
 /// of the root alone: reports tell of our documents without being any.
 pub(super) fn looks_like_ours(text: &str) -> bool {
     if let Some(kinds) = json::kinds_at_root(text) {
-        return kinds.iter().any(|kind| is_nearly_ours(kind));
+        return kinds.iter().any(|kind| is_nearly_ours(&unescaped(kind)));
     }
+    let text = unescaped(text);
     text.match_indices("kind").any(|(at, word)| {
         let before = text[..at].chars().next_back();
         let after = text[at + word.len()..].trim_start_matches(is_around);
         let starts = before.is_none_or(|c| is_around(c) || matches!(c, '\n' | '\r' | '{' | ',' | '['));
-        starts
-            && after.strip_prefix(':').is_some_and(|value| {
-                let value = value.trim_start_matches(is_around);
-                let name: &str =
-                    value.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').next().unwrap_or("");
-                is_nearly_ours(name)
-            })
+        // After `? kind` the value stands in the next line.
+        let value = after.strip_prefix(':').or_else(|| after.trim_start_matches(['\n', '\r']).strip_prefix(':'));
+        starts && value.is_some_and(|value| value_names_ours(value))
     })
+}
+
+/// Whether what follows the colon of `kind` is the name of a kind of ours, or an alias, of which nobody can tell.
+fn value_names_ours(value: &str) -> bool {
+    let mut rest = value.trim_start_matches(is_around);
+    // Tags, anchors, the head of a block, comments; and the next line, where that is indented.
+    loop {
+        let next = match rest.chars().next() {
+            Some('!' | '&' | '|' | '>') => rest.trim_start_matches(|c: char| !c.is_whitespace()),
+            Some('#') => rest.trim_start_matches(|c| !matches!(c, '\n' | '\r')),
+            Some('\n' | '\r') => match rest.trim_start_matches(['\n', '\r']) {
+                line if line.starts_with([' ', '\t']) => line,
+                _ => return false,
+            },
+            Some('*') => return true,
+            _ => break,
+        };
+        rest = next.trim_start_matches(is_around);
+    }
+    let name = rest.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').next().unwrap_or("");
+    is_nearly_ours(name)
 }
 
 /// What may stand around a word: blanks, controls and what cannot be seen, and quotation marks.
@@ -73,6 +82,27 @@ mod tests {
         assert!(looks_like_ours("kind:\u{a0}Order\n"));
         assert!(looks_like_ours("\u{200b}kind\u{202f}:\u{feff}“Order”\n"));
         assert!(looks_like_ours("id:x\nkind:Order\n"));
+        for hidden in [
+            r#""k\x69nd": Person"#,
+            r#""\u006bind": "Person""#,
+            r#""\U0000006bind": Person"#,
+            "\"ki\\\n  nd\": Person",
+            r#"kind: "P\x65rson""#,
+            "kind: !!int Person",
+            "kind: !<tag:yaml.org,2002:str> Person",
+            "kind: &a !!str Person",
+            "kind: *a",
+            "kind: >-\n  Person",
+            "kind: |2\n  Person",
+            "kind: # of whom\n  Person",
+            "kind:\n\n    Person",
+            "? kind\n: Person",
+            "? \"k\\x69nd\"\r\n: Person",
+        ] {
+            assert!(looks_like_ours(&format!("x: [\n{hidden}\n")), "{hidden}");
+        }
+        assert!(looks_like_ours("{\"k\\u0069nd\": \"P\\u0065rson\", \"a\": 1}"));
+        assert!(!looks_like_ours("x: [\nkind: \"\\x44eployment\"\n\"\\x6bin\": Person"));
         assert!(!looks_like_ours("kind:\nOrder\n"));
         assert!(!looks_like_ours("kind: Deployment\n"));
         assert!(!looks_like_ours("mankind: Order\n"));

@@ -258,6 +258,20 @@ fn what_ends_before_it_starts_is_found_at_its_end() {
     assert_eq!(meeting("{start: 2026-12-09T18:00, end: 2026-12-09}"), Vec::<String>::new());
     assert_eq!(meeting("{start: 2026-12-09, end: 2026-12-09}"), Vec::<String>::new());
     assert_eq!(meeting("{start: 2026-12-10, end: 2026-12-09}"), ["7:34 reversed-interval"]);
+    // In whatever year.
+    for (start, end) in [
+        ("3026-12-10", "3026-12-09"),
+        ("1969-12-10", "1969-12-09"),
+        ("3026-12-10", "2026-12-09"),
+        ("2026-12-10", "1026-12-09"),
+        ("9999-12-31", "0001-01-01"),
+    ] {
+        let window = format!("{{start: {start}, end: {end}}}");
+        assert_eq!(meeting(&window), ["7:34 reversed-interval"], "{window}");
+        let window = format!("{{start: {end}, end: {start}}}");
+        assert_eq!(meeting(&window), Vec::<String>::new(), "{window}");
+    }
+    assert_eq!(meeting("{start: 3026-12-09T18:00, end: 3026-12-09T17:59}"), found);
 }
 
 #[test]

@@ -187,6 +187,49 @@ fn a_file_that_is_named_and_not_there_is_an_error() {
     }
 }
 
+/// A file that is named for what it holds holds it.
+#[test]
+fn a_file_that_is_named_for_nothing_in_it_is_an_error() {
+    let party = "kind: Party\nid: x\ntitle: X\ntype: supplier\n";
+    let policy = |id: &str| format!("kind: Policy\nid: {id}\ntitle: P\ncalendar: \"NO\"\nrules: {{}}\n");
+    let calendar = "kind: Calendar\nid: own\ntitle: Own\nbasedOn: \"NO\"\n";
+    let holds = "holds neither a policy nor a calendar";
+    for (file, text, told) in [
+        ("policies/q.yaml", "title: Second\nrules: [", Some("`[`")),
+        ("policies/q.yaml", "Kind: Policy\nid: q\n", Some(holds)),
+        ("policies/q.yaml", "", Some(holds)),
+        ("policies/q.yaml", "# kind: Policy\n", Some(holds)),
+        ("policies/q.yaml", party, Some(holds)),
+        ("policies/q.yaml", "- kind: Policy\n", Some(holds)),
+        ("policies/q.json", "{}", Some(holds)),
+        ("policies/q.yaml", calendar, None),
+        ("registry/q.yaml", "title: Second\n", Some("holds no document of the registry")),
+        ("registry/q.yaml", "", Some("holds no document of the registry")),
+        ("registry/q.yaml", "kind: Order\nid: x\n", Some("holds no document of the registry")),
+        ("registry/q.yaml", "a: [", Some("`[`")),
+        ("registry/q.yaml", party, None),
+    ] {
+        let key = if file.starts_with("policies") { "policies" } else { "registry" };
+        let project =
+            Project::new().with("vedtak.yaml", format!("{key}: [\"{file}\"]\n")).with("a.yaml", party).with(file, text);
+        let answer = project.check(&[]);
+        match told {
+            None => assert_ne!(answer.status, 2, "{text}: {answer:?}"),
+            Some(told) => {
+                assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{text}: {answer:?}");
+                assert!(answer.err.contains(told), "{text}: {}", answer.err);
+            }
+        }
+        // A pattern may stand for what comes later.
+        project.write("vedtak.yaml", format!("{key}: [\"{}*\"]\n", file.split('q').next().unwrap()));
+        assert_ne!(project.check(&[]).status, 2, "{text}");
+    }
+    let project = Project::new().with("policies/q.yaml", policy("q")).with("a.yaml", party);
+    project.write("vedtak.yaml", "policies: [policies/q.yaml]\nexclude: [policies/]\n");
+    let answer = project.check(&[]);
+    assert!(answer.status == 2 && answer.err.contains("left out by `exclude`"), "{answer:?}");
+}
+
 #[test]
 fn a_configuration_that_is_not_read_is_an_error() {
     for name in ["vedtak.yml", "Vedtak.yaml", "VEDTAK.YML", ".vedtak.yaml", "vedtak.json"] {
@@ -239,6 +282,12 @@ fn kinds_in_another_case_or_language_are_recognised() {
         ("Bestilling", "Order"),
         ("beställning", "Order"),
         ("order", "Order"),
+        ("change-request", "ChangeRequest"),
+        ("change_request", "ChangeRequest"),
+        ("supplier-access", "SupplierAccess"),
+        ("policy-test", "PolicyTest"),
+        ("Tja\u{308}nst", "Service"),
+        ("Tjenester", "Service"),
     ] {
         let project = Project::new().with("a.yaml", format!("kind: {kind}\nid: X-1\ntitle: x\n"));
         let report = project.report(&[]);
@@ -248,6 +297,38 @@ fn kinds_in_another_case_or_language_are_recognised() {
     }
     for foreign in ["Deployment", "Orchestra", "storage#object", "List"] {
         let project = Project::new().with("a.yaml", format!("kind: {foreign}\nid: X-1\ntitle: x\n"));
+        assert_eq!(project.findings(&[]), [""; 0], "{foreign}");
+    }
+}
+
+/// However the key and the kind are written, a document of ours is one of ours.
+#[test]
+fn a_kind_is_found_however_it_is_written() {
+    for (file, text, rule) in [
+        ("a.yaml", "\"k\\x69nd\": Person\nid: x\n", "schema"),
+        ("a.json", "{\"\\u006bind\": \"Person\", \"id\": \"x\"}", "schema"),
+        ("a.yaml", "\"ki\\\n  nd\": Person\nid: x\n", "syntax"),
+        ("a.yaml", "kind:\n  Person\nid: x\n", "schema"),
+        ("a.yaml", "kind: !!str Person\nid: x\n", "schema"),
+        ("a.yaml", "? kind\n: Person\n", "schema"),
+        ("a.yaml", "k: &k kind\n*k : Person\nid: x\n", "schema"),
+        ("a.yaml", "kind: !!int Person\nid: x\n", "syntax"),
+        ("a.yaml", "kind: Foo\nkind: Person\nid: x\n", "unknown-kind"),
+        ("a.yaml", "kind: ~\nkind: Person\nid: x\n", "unknown-kind"),
+        ("a.yaml", "kind: [Person]\nid: x\n", "unknown-kind"),
+        ("a.yaml", "Kind: Person\nid: x\n", "unknown-kind"),
+        ("a.yaml", "\"kind \": Person\nid: x\n", "unknown-kind"),
+        ("a.yaml", "KIND: change-request\nid: x\n", "unknown-kind"),
+        ("a.yaml", "y: [1,x100001]\n---\n\"k\\x69nd\": Person\nid: x\n", "schema"),
+        ("a.yaml", "y: [\n---\n\"k\\x69nd\": Person\nid: x\nz: [\n", "syntax"),
+    ] {
+        let project = Project::new().with(file, text);
+        let found = project.findings(&[]);
+        assert!(found.iter().any(|finding| finding.ends_with(rule)), "{text}: {found:?}");
+        assert_eq!(project.check(&[]).status, 1, "{text}");
+    }
+    for foreign in ["kind: Foo\nkind: Bar\n", "Kind: Deployment\n", "kinds: [Person]\n", "a: {Kind: Person}\n"] {
+        let project = Project::new().with("a.yaml", foreign);
         assert_eq!(project.findings(&[]), [""; 0], "{foreign}");
     }
 }

@@ -55,6 +55,18 @@ super::phrases! {
     NAMED_NOTHING { nb: "filen {{ path }} finnes ikke i prosjektet", sv: "filen {{ path }} finns inte i projektet", en: "the file {{ path }} is not in the project" }
     /// Help for it.
     NAMED_NOTHING_HELP { nb: "{% if nearest %}skriv {{ nearest }}{% else %}rett stien, eller fjern den{% endif %}", sv: "{% if nearest %}skriv {{ nearest }}{% else %}rätta sökvägen, eller ta bort den{% endif %}", en: "{% if nearest %}write {{ nearest }}{% else %}correct the path, or remove it{% endif %}" }
+    /// A file of `policies` that holds none.
+    HOLDS_NO_POLICY { nb: "{{ path }} har verken regelsett eller kalender", sv: "{{ path }} har varken regeluppsättning eller kalender", en: "{{ path }} holds neither a policy nor a calendar" }
+    /// Help for it.
+    HOLDS_NO_POLICY_HELP { nb: "skriv `kind: Policy` eller `kind: Calendar` i {{ path }}, eller fjern linjen", sv: "skriv `kind: Policy` eller `kind: Calendar` i {{ path }}, eller ta bort raden", en: "write `kind: Policy` or `kind: Calendar` in {{ path }}, or remove the line" }
+    /// A file of `registry` that holds nothing of it.
+    HOLDS_NO_REGISTRY { nb: "{{ path }} har ingen av registerets dokumenter", sv: "{{ path }} har inget av registrets dokument", en: "{{ path }} holds no document of the registry" }
+    /// Help for it.
+    HOLDS_NO_REGISTRY_HELP { nb: "skriv for eksempel `kind: Service` i {{ path }}, eller fjern linjen", sv: "skriv till exempel `kind: Service` i {{ path }}, eller ta bort raden", en: "write for example `kind: Service` in {{ path }}, or remove the line" }
+    /// A file that is named and that `exclude` takes out.
+    HOLDS_EXCLUDED { nb: "{{ path }} er utelatt med `exclude` og gjelder derfor ikke", sv: "{{ path }} är utesluten med `exclude` och gäller därför inte", en: "{{ path }} is left out by `exclude` and is therefore not in force" }
+    /// Help for it.
+    HOLDS_EXCLUDED_HELP { nb: "fjern {{ path }} fra den ene listen", sv: "ta bort {{ path }} ur den ena listan", en: "remove {{ path }} from one of the two lists" }
     /// A severity below what the root says.
     BELOW_ROOT { nb: "roten sier {{ level }} for {{ rule }}; et prosjekt kan ikke senke det", sv: "roten säger {{ level }} för {{ rule }}; ett projekt kan inte sänka det", en: "the root says {{ level }} for {{ rule }}; a project cannot lower it" }
     /// Help for it.

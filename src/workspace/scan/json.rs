@@ -1,5 +1,7 @@
 //! The kind that a JSON text gives itself, read without making a tree of it, so that it may be cut at a limit.
 
+use super::escapes::unescaped;
+
 /// What stands at the key `kind` of the root, none or more; `None` where the text is not JSON as far as it goes.
 pub(super) fn kinds_at_root(text: &str) -> Option<Vec<String>> {
     let mut scan = Scan { rest: text.trim_start_matches('\u{feff}'), open: Vec::new(), kinds: Vec::new() };
@@ -92,7 +94,7 @@ impl<'t> Scan<'t> {
             Some(_) => return None,
         }
         let value = self.value()?;
-        if depth == 1 && key.trim() == "kind" {
+        if depth == 1 && unescaped(key).trim().eq_ignore_ascii_case("kind") {
             self.kinds.push(value.to_owned());
         }
         Some(())

@@ -1,0 +1,104 @@
+//! By what names the kinds that vedtak brings are known: their own, mistyped or written otherwise, and what people call
+//! them.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use crate::kind::{KINDS, near};
+use crate::language::Language;
+
+/// Whether a kind's name is ours, within two letters of ours, ours in another case or with other marks between its words,
+/// or nearly what people call ours.
+pub(super) fn is_nearly_ours(kind: &str) -> bool {
+    KINDS.iter().any(|known| known.name == kind)
+        || KINDS.iter().any(|known| near(kind, known.name, 2))
+        || kind_called(kind).is_some()
+}
+
+/// The kind of ours that a name stands for that people call it by: its name or its label in any language, one or many,
+/// whatever the case, the marks between the words and the accents, and a letter or two aside where it is long.
+pub(crate) fn kind_called(name: &str) -> Option<&'static str> {
+    let folded = folded(name);
+    let most = match folded.len() {
+        0..6 => 0,
+        6..8 => 1,
+        8..64 => 2,
+        _ => return None,
+    };
+    let called = || LABELS.iter().find(|(label, _)| label.len() >= 6 && near(&folded, label, most));
+    let exactly = one_of(&folded).find_map(|one| LABELS.get(one.as_str()));
+    exactly.or_else(|| called().map(|(_, kind)| kind)).copied()
+}
+
+/// Whether a name is that of a kind of ours, but for its case and the marks in it.
+pub(super) fn is_ours(kind: &str) -> bool {
+    let written = folded(kind);
+    KINDS.iter().any(|known| folded(known.name) == written)
+}
+
+/// What our kinds are called: their names and their labels in every language, folded.
+static LABELS: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
+    let mut labels = BTreeMap::new();
+    for kind in KINDS {
+        let label = kind.schema().shape().and_then(|shape| shape.label());
+        let words = label.iter().flat_map(|label| Language::ALL.map(|language| folded(label.of(language))));
+        labels.extend(words.filter(|word| !word.is_empty()).map(|word| (word, kind.name)));
+    }
+    labels.extend(KINDS.iter().map(|kind| (folded(kind.name), kind.name)));
+    labels
+});
+
+/// The letters and digits of a name in lower case, without accents, however these are written.
+fn folded(name: &str) -> String {
+    let plain = |letter: char| match letter {
+        'å' | 'ä' | 'á' | 'à' | 'â' => 'a',
+        'ö' | 'ø' | 'ó' | 'ò' | 'ô' => 'o',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'ü' | 'ú' => 'u',
+        other => other,
+    };
+    name.chars().flat_map(char::to_lowercase).map(plain).filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// A folded name as it is and, where it may be that of many, as that of one.
+fn one_of(name: &str) -> impl Iterator<Item = String> {
+    let ends = [("ies", "y"), ("s", ""), ("er", ""), ("ar", ""), ("or", ""), ("r", ""), ("en", ""), ("n", "")];
+    let shorter = ends.into_iter().filter_map(|(end, one)| Some(format!("{}{one}", name.strip_suffix(end)?)));
+    std::iter::once(name.to_owned()).chain(shorter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn our_kinds_are_known_by_whatever_people_call_them() {
+        for (written, kind) in [
+            ("change-request", "ChangeRequest"),
+            ("change_request", "ChangeRequest"),
+            ("CHANGE_REQUEST", "ChangeRequest"),
+            ("change.request", "ChangeRequest"),
+            ("change-reqest", "ChangeRequest"),
+            ("ChangeRequests", "ChangeRequest"),
+            ("supplier-access", "SupplierAccess"),
+            ("policy-test", "PolicyTest"),
+            ("policies", "Policy"),
+            ("Tja\u{308}nst", "Service"),
+            ("tjanst", "Service"),
+            ("Tjenester", "Service"),
+            ("tjenesten", "Service"),
+            ("Leverandortilgang", "SupplierAccess"),
+            ("leverantörsåtkomst", "SupplierAccess"),
+            ("endringsforesporsler", "ChangeRequest"),
+            ("Bestillinger", "Order"),
+            ("Møter", "Meeting"),
+            ("Parter", "Party"),
+        ] {
+            assert_eq!(kind_called(written), Some(kind), "{written}");
+            assert!(is_nearly_ours(written), "{written}");
+        }
+        for foreign in ["Deployment", "List", "Role", "ConfigMap", "NetworkPolicy", "Ingress", "Job", "Note", "", "-"] {
+            assert!(!is_nearly_ours(foreign), "{foreign}: {:?}", kind_called(foreign));
+        }
+    }
+}
