@@ -200,15 +200,18 @@ fn missed(path: &str, cut: &[&str], rule: &str, steps: &[(&str, &str)]) {
     for key in cut {
         document.remove(*key);
     }
-    let deviation = format!(
-        "kind: Deviation\nid: DEV-1\ntitle: Ikke gjort i tide\nservice: medusa\nstatus: open\n\
-         deviates: [{{rule: {rule}, document: {id}}}]\ncause: Glippet da to byttet vakt.\n\
-         correction: {{action: Eget punkt i sjekklisten, owner: ola.nordmann, due: 2026-11-01}}\n"
-    );
     for (now, expected) in steps {
         let now = DateTime::parse_from_rfc3339(now).unwrap();
         let mut stood = as_it_stood(&files, now);
         if *expected == "answered" {
+            let deviation = format!(
+                "kind: Deviation\nid: DEV-1\ntitle: Ikke gjort i tide\nservice: medusa\nstatus: open\n\
+                 deviates: [{{rule: {rule}, document: {id}}}]\ncause: Glippet da to byttet vakt.\n\
+                 reportedBy: ola.nordmann\nreportedAt: {}\n\
+                 correction: {{action: Eget punkt i sjekklisten, owner: ola.nordmann, due: {}}}\n",
+                now.to_rfc3339(),
+                now.date_naive()
+            );
             stood.insert("deviations/DEV-1.yaml".to_owned(), vec![serde_yaml::from_str(&deviation).unwrap()]);
         }
         let report = judged(&stood, now);

@@ -1,6 +1,6 @@
 //! What a rule finds in a document, before it is decided what that counts for and in which language it is said.
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, Utc};
 
 use super::{DocumentName, Fix, RuleRef, Severity};
 use crate::language::Saying;
@@ -29,8 +29,8 @@ pub struct Judgement {
     pub facts: serde_json::Map<String, serde_json::Value>,
     /// Changes that would mend it.
     pub fixes: Vec<Fix<Saying>>,
-    /// Whether no edit can repair it any more, so that a record of the breach may answer it.
-    pub beyond_repair: bool,
+    /// When the requirement was broken, where no edit can repair it any more, so that a record of the breach may answer it.
+    pub broken: Option<DateTime<Utc>>,
     /// The judgement of another rule that it speaks of; its message is the fact `missing`.
     pub about: Option<Box<Judgement>>,
 }
@@ -95,7 +95,7 @@ impl Judgement {
             says,
             facts: serde_json::Map::new(),
             fixes: Vec::new(),
-            beyond_repair: false,
+            broken: None,
             about: None,
         }
     }

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::case::Case;
 use super::claims::Rest;
 use super::facts::moment_fact;
-use super::outcome::{Doubt, Outcome, OutcomeKind, Undecided};
+use super::outcome::{Doubt, Outcome, OutcomeKind, Repair, Undecided};
 use super::slot::{Found, Slot, no_answer};
 use crate::language::messages::policy as say;
 
@@ -59,14 +59,14 @@ impl Owed {
 
     /// Tells of what fails and has no moment of its own whether it has happened, so that no edit would mend it.
     pub(super) fn settle(&self, outcome: &mut Outcome) {
-        if outcome.beyond_repair.is_some() || !matches!(outcome.result, OutcomeKind::Fail | OutcomeKind::Missing) {
+        if outcome.repair.is_some() || !matches!(outcome.result, OutcomeKind::Fail | OutcomeKind::Missing) {
             return;
         }
         let Self::Now(Some(due)) = self else {
-            outcome.beyond_repair = Some(false);
+            outcome.repair = Some(Repair::Possible);
             return;
         };
-        outcome.beyond_repair = Some(true);
+        outcome.repair = Some(Repair::Past(due.at));
         outcome.undone = due.undone;
         if outcome.doubt == Doubt::None {
             outcome.doubt = Doubt::Untrue;
@@ -91,7 +91,7 @@ impl Owed {
                 // What is written too late may have been done in time.
                 outcome.doubt = Doubt::Unwritten;
                 let fails = outcome.result != OutcomeKind::Pending;
-                outcome.beyond_repair = outcome.beyond_repair.or(Some(fails));
+                outcome.repair = outcome.repair.or(Some(Repair::of(due.at, fails)));
                 outcome.undone = due.undone;
                 outcome.facts.insert("due", due.told.clone());
             }

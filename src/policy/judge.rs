@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::case::Case;
 use super::located::Located;
 use super::message::Message;
-use super::outcome::{Doubt, Outcome, OutcomeKind};
+use super::outcome::{Doubt, Outcome, OutcomeKind, Repair};
 use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
 use super::world::World;
 use crate::calendar::Zone;
@@ -267,9 +267,12 @@ pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) ->
         (Some(own), Some(written)) => Some(Text::First(vec![own, written])),
         (own, written) => own.or(written),
     };
-    let beyond_repair = ruling == Ruling::Broken && outcome.beyond_repair == Some(true);
+    let broken = match outcome.repair {
+        Some(Repair::Past(broken)) if ruling == Ruling::Broken => Some(broken),
+        _ => None,
+    };
     let weighs = outcome.severity.unwrap_or(rule.severity) == Severity::Error;
-    if let Some(kind) = rule.answered_by.as_deref().filter(|_| beyond_repair && weighs) {
+    if let Some(kind) = rule.answered_by.as_deref().filter(|_| broken.is_some() && weighs) {
         says = answerable(case, rule, kind, (outcome.doubt, outcome.undone), says);
     }
     let mut judgement = Judgement::new(rule.reference(), outcome.place.file, outcome.place.span, says);
@@ -281,7 +284,7 @@ pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) ->
     judgement.labels = outcome.labels;
     judgement.facts = outcome.facts.to_json();
     judgement.fixes = outcome.fixes;
-    judgement.beyond_repair = beyond_repair;
+    judgement.broken = broken;
     judgement
 }
 
@@ -333,8 +336,8 @@ fn answerable(case: &Case<'_>, rule: &PolicyRule, kind: &str, (doubt, undone): (
     let service = case.service.as_ref().and_then(|service| service.document.name.as_ref());
     let service = service.map_or("…", |name| name.id.as_str());
     let example = format!(
-        "kind: {kind}\nid: …\ntitle: …\nservice: {service}\nstatus: open\ndeviates: [{{rule: {}, document: {id}}}]\ncause: …\n\
-         correction: {{action: …, owner: …, due: YYYY-MM-DD}}",
+        "kind: {kind}\nid: …\ntitle: …\nservice: {service}\nstatus: open\ndeviates: [{{rule: {}, document: {id}}}]\ncause: …\nreportedBy: …\n\
+         reportedAt: YYYY-MM-DDThh:mm:ss+hh:mm\ncorrection: {{action: …, owner: …, due: YYYY-MM-DD}}",
         rule.id
     );
     let help = Some(Text::Message(Box::new(Saying::new(help, facts))));

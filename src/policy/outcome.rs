@@ -39,12 +39,28 @@ pub struct Outcome {
     pub who_may: Option<Vec<String>>,
     /// What an edit might still mend of it though its moment has passed.
     pub doubt: Doubt,
-    /// Whether its moment has passed, so that no edit would mend it; `None` where it has no moment of its own.
-    pub beyond_repair: Option<bool>,
+    /// Whether an edit may mend it; `None` where it has no moment of its own.
+    pub repair: Option<Repair>,
     /// Whether that moment is only planned, so that the work may not have been done.
     pub undone: bool,
     /// The instant before which it must be given; `None` without a deadline.
     pub before: Option<DateTime<Utc>>,
+}
+
+/// Whether an edit may mend what fails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Repair {
+    /// It may: nothing has happened yet.
+    Possible,
+    /// It may not: this is when the requirement was broken.
+    Past(DateTime<Utc>),
+}
+
+impl Repair {
+    /// Of what is broken at a moment, where it has happened by now.
+    pub fn of(broken: DateTime<Utc>, has_happened: bool) -> Self {
+        if has_happened { Self::Past(broken) } else { Self::Possible }
+    }
 }
 
 /// Why a check does not hold.
@@ -153,7 +169,7 @@ impl Outcome {
             instead: (None, None),
             who_may: None,
             doubt: Doubt::None,
-            beyond_repair: None,
+            repair: None,
             undone: false,
             before: None,
         }

@@ -333,7 +333,7 @@ impl Part {
 
     /// Tells of what fails whether it has happened, where nothing inside knows a moment for it.
     fn settle(&self, outcomes: &mut Vec<Outcome>, case: &Case<'_>) {
-        let is_open = |outcome: &Outcome| outcome.gates() && outcome.beyond_repair.is_none();
+        let is_open = |outcome: &Outcome| outcome.gates() && outcome.repair.is_none();
         let Some(happens) = self.happens.as_ref().filter(|_| outcomes.iter().any(is_open)) else { return };
         match Owed::by(happens, case) {
             Ok(owed) => outcomes.iter_mut().for_each(|outcome| owed.settle(outcome)),

@@ -8,7 +8,7 @@ use super::compile::{Argument, Compiler, Names};
 use super::condition::Condition;
 use super::facts::field_at;
 use super::located::Located;
-use super::outcome::Undecided;
+use super::outcome::{Repair, Undecided};
 use super::parameter::{ParameterType, ParameterValue};
 use super::path::Path;
 use super::reason::told;
@@ -300,6 +300,15 @@ impl Case<'_> {
     pub(super) fn has_begun(&self, found: &Found<'_>) -> Result<bool, Undecided> {
         let start = found.moment.start(self.zone).map_err(|error| no_answer(found, self, &error))?;
         Ok(start <= self.now())
+    }
+
+    /// Whether an edit may mend what must be there before a time.
+    ///
+    /// # Errors
+    /// As for [`Self::has_begun`].
+    pub(super) fn repair_until(&self, found: &Found<'_>) -> Result<Repair, Undecided> {
+        let start = found.moment.start(self.zone).map_err(|error| no_answer(found, self, &error))?;
+        Ok(Repair::of(start, start <= self.now()))
     }
 }
 

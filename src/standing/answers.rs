@@ -1,12 +1,14 @@
 //! Which breaches a record of them answers: one that no edit can repair any more must not keep a true document out.
 
 use std::collections::BTreeSet;
+use std::str::FromStr as _;
 
+use crate::calendar::{Moment, Zone};
 use crate::finding::{Counted, DocumentName, Judgement, Mark, Severity, Status};
-use crate::language::Saying;
 use crate::language::messages::report as say;
-use crate::registry::services_of;
-use crate::source::{FileId, Span};
+use crate::language::{Phrase, Saying};
+use crate::registry::{services_of, zone_of};
+use crate::source::FileId;
 use crate::workspace::{Document, Review};
 use crate::yaml::Node;
 
@@ -16,12 +18,31 @@ const ANSWERS: &str = "deviates";
 /// A record in force, with one of the entries in it that say what it answers.
 struct Answer<'r> {
     document: &'r Document,
+    record: Node<'r>,
     entry: Node<'r>,
 }
 
+impl Answer<'_> {
+    /// Whether it was reported when the requirement was broken already.
+    fn is_later(&self, review: &Review, found: &Counted) -> bool {
+        let reported = self.record.get(REPORTED).and_then(|at| Moment::from_str(at.text()).ok());
+        let zone = zone_of(review, self.document).unwrap_or(Zone::UTC);
+        let reported = reported.and_then(|at| at.end(zone).ok());
+        reported.zip(found.judgement.broken).is_some_and(|(reported, broken)| reported >= broken)
+    }
+
+    fn label(&self, says: Phrase) -> Mark {
+        Mark { file: self.document.file, span: self.entry.span(), text: Some(Saying::plain(says)) }
+    }
+}
+
+/// The field of a record that says when the breach was reported.
+const REPORTED: &str = "reportedAt";
+
 /// Marks the findings that a record answers. It must be of the kind that the rule names, free of errors of its own, of a
-/// service of the document, and list the rule with the document. `of_records` is what was found in records that are not
-/// in focus.
+/// service of the document, list the rule with the document, and be reported once the requirement was broken: what is
+/// written beforehand excuses nothing, and is told beside the finding. `of_records` is what was found in records that are
+/// not in focus.
 pub(super) fn answer(review: &Review, findings: &mut [Counted], of_records: &[Counted]) {
     if !findings.iter().any(may_be_answered) {
         return;
@@ -37,46 +58,48 @@ pub(super) fn answer(review: &Review, findings: &mut [Counted], of_records: &[Co
         of(document.name.clone()) || of(None)
     };
     for found in findings.iter_mut().filter(|found| may_be_answered(found)) {
-        if let Some(answer) = find(review, found, &is_faulty) {
+        let answers = find(review, found, &is_faulty);
+        let (later, before): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.is_later(review, found));
+        if let Some(answer) = later.first() {
             let name = answer.document.name.as_ref().map_or("", |name| name.id.as_str());
             found.status = Status::Answered;
             found.judgement.facts.insert("answeredBy".to_owned(), name.into());
-            found.judgement.labels.push(label(&answer, Saying::plain(say::ANSWERS)));
+            found.judgement.labels.push(answer.label(say::ANSWERS));
+        } else {
+            found.judgement.labels.extend(before.iter().map(|answer| answer.label(say::ANSWERS_BEFOREHAND)));
         }
     }
 }
 
 fn may_be_answered(found: &Counted) -> bool {
-    found.status == Status::Active && found.judgement.beyond_repair && found.judgement.rule.answered_by.is_some()
+    found.status == Status::Active && found.judgement.broken.is_some() && found.judgement.rule.answered_by.is_some()
 }
 
-fn find<'r>(review: &'r Review, found: &Counted, is_faulty: &dyn Fn(&Document) -> bool) -> Option<Answer<'r>> {
-    let kind = found.judgement.rule.answered_by.as_deref()?;
-    let name = found.judgement.document.as_ref()?;
-    let judged = review.find(&name.kind, &name.id)?;
+/// The records that list a finding.
+fn find<'r>(review: &'r Review, found: &Counted, is_faulty: &dyn Fn(&Document) -> bool) -> Vec<Answer<'r>> {
+    let (Some(kind), Some(name)) = (found.judgement.rule.answered_by.as_deref(), &found.judgement.document) else {
+        return Vec::new();
+    };
+    let Some(judged) = review.find(&name.kind, &name.id) else { return Vec::new() };
     let services: Vec<*const Document> = services_of(review, judged).into_iter().map(std::ptr::from_ref).collect();
     let records = review.documents().iter().filter(|document| {
         document.kind.as_deref() == Some(kind) && document.misplaced.is_none() && !is_faulty(document)
     });
     records
         .filter(|record| services_of(review, record).into_iter().any(|one| services.contains(&std::ptr::from_ref(one))))
-        .find_map(|document| {
+        .filter_map(|document| {
             let node = review.node(document).filter(|node| is_in_force(review, document, *node))?;
             let says = |entry: Node<'_>, key: &str, value: &str| entry.get(key).is_some_and(|one| one.text() == value);
             let entry = node.get(ANSWERS)?.items().find(|entry| {
                 says(*entry, "rule", found.judgement.rule.id.as_ref()) && says(*entry, "document", &name.id)
             })?;
-            Some(Answer { document, entry })
+            Some(Answer { document, record: node, entry })
         })
+        .collect()
 }
 
 /// Whether a record counts: it is neither a draft nor withdrawn.
 fn is_in_force(review: &Review, document: &Document, node: Node<'_>) -> bool {
     let phase = review.kind(document).and_then(|kind| kind.phase(node));
     !matches!(phase, None | Some("draft" | "void"))
-}
-
-fn label(answer: &Answer<'_>, text: Saying) -> Mark {
-    let span: Span = answer.entry.span();
-    Mark { file: answer.document.file, span, text: Some(text) }
 }

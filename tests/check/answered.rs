@@ -18,7 +18,7 @@ const CHANGE: &str = "kind: ChangeRequest\nid: CHG-1\ntitle: Disk\nservice: crm\
 
 const DEVIATION: &str = "kind: Deviation\nid: DEV-1\ntitle: Sent varsel\nservice: crm\nstatus: open\n\
     deviates: [{rule: OWN-1, document: CHG-1}]\ncause: Glippet i ferien.\n\
-    correction: {action: Egen sjekkliste, owner: kari, due: 2026-07-20}\n";
+    reportedBy: kari\nreportedAt: 2026-06-25T18:00:00+02:00\ncorrection: {action: Egen sjekkliste, owner: kari, due: 2026-07-20}\n";
 
 const AFTER: &str = "2026-06-26T12:00:00+02:00";
 
@@ -57,12 +57,13 @@ fn a_record_answers_a_wrong_act_once_it_has_happened() {
         )
     };
     let standing_of = |check: &str, done: &str, now: &str| {
+        let reported = DEVIATION.replace("2026-06-25T18:00:00+02:00", now);
         let project = Project::new()
             .with("vedtak.yaml", "policies: [policies/own.yaml]\n")
             .with("policies/own.yaml", policy(check))
             .with("registry/all.yaml", REGISTRY)
             .with("changes/c.yaml", format!("{CHANGE}{done}"))
-            .with("deviations/d.yaml", DEVIATION);
+            .with("deviations/d.yaml", reported);
         let report = project.report(&["--now", now]);
         let findings = report["findings"].as_array().unwrap();
         let found = findings.iter().find(|finding| finding["rule"] == "OWN-1").unwrap();
@@ -98,6 +99,48 @@ fn a_record_answers_a_wrong_act_once_it_has_happened() {
     // What falls due before the work answers for itself.
     let earlier = "{assert: 'doc.initiator == \"vest\"', at: initiator, due: announcedAt}";
     assert_eq!(standing(earlier, "2026-06-25T12:00:00+02:00").0, "answered");
+}
+
+/// What is written before the requirement is broken excuses nothing, and an action that is overdue is not forgotten.
+#[test]
+fn a_record_is_of_what_has_happened_and_of_what_is_done_about_it() {
+    let reported = |at: &str| DEVIATION.replace("reportedAt: 2026-06-25T18:00:00+02:00\n", at);
+    // The last day for the notice was Monday 15 June; from then on it is known, and answers once the work has begun.
+    for (at, status) in [
+        ("", "active"),
+        ("reportedAt: 2026-05-01T12:00:00+02:00\n", "active"),
+        ("reportedAt: 2026-06-15T23:59:59+02:00\n", "active"),
+        ("reportedAt: 2026-06-16T00:00:00+02:00\n", "answered"),
+        ("reportedAt: 2026-06-26T11:00:00+02:00\n", "answered"),
+    ] {
+        assert_eq!(statuses(CHANGE, &reported(at), AFTER), [status], "{at}");
+    }
+    let unsigned = DEVIATION.replace("reportedBy: kari\n", "");
+    assert_eq!(statuses(CHANGE, &unsigned, AFTER), ["active"]);
+    // The action is due on 20 July.
+    for (now, status) in [("2026-07-20T23:59:59+02:00", "answered"), ("2026-07-21T00:00:00+02:00", "active")] {
+        assert_eq!(statuses(CHANGE, DEVIATION, now), [status], "{now}");
+    }
+    let done = DEVIATION.replace("due: 2026-07-20", "due: 2026-07-20, doneAt: 2026-07-19");
+    assert_eq!(statuses(CHANGE, &done, "2026-09-01T12:00:00+02:00"), ["answered"]);
+    // Until then it is to come, with its day.
+    let project = Project::new()
+        .with("vedtak.yaml", "policies: [policies/own.yaml]\n")
+        .with("policies/own.yaml", POLICY)
+        .with("registry/all.yaml", REGISTRY)
+        .with("changes/c.yaml", CHANGE)
+        .with("deviations/d.yaml", DEVIATION);
+    let report = project.report(&["--now", AFTER]);
+    let pending: Vec<&serde_json::Value> = report["pending"].as_array().unwrap().iter().collect();
+    assert_eq!(pending.iter().filter(|one| one["path"] == "deviations/d.yaml").count(), 1, "{report:#}");
+    // A record from before says beside the finding why it does not count.
+    let project = project.with("deviations/d.yaml", reported("reportedAt: 2026-05-01T12:00:00+02:00\n"));
+    let report = project.report(&["--now", AFTER]);
+    let said = report["findings"][0]["labels"].as_array().unwrap().iter().filter_map(|label| label["text"].as_str());
+    assert_eq!(
+        said.filter(|said| said.contains("before")).collect::<Vec<_>>(),
+        ["reported before the requirement was broken; a deviation answers only what has happened"]
+    );
 }
 
 #[test]
@@ -143,7 +186,7 @@ fn a_record_out_of_focus_is_held_to_the_same() {
         ("owner: kari", "owner: ola"),
         ("cause: Glippet i ferien.\n", ""),
         ("status: open", "status: corrected"),
-        ("status: open", "status: open\nreportedAt: 2027-01-01T12:00:00+01:00"),
+        ("2026-06-25T18:00:00+02:00", "2027-01-01T12:00:00+01:00"),
     ] {
         assert_eq!(status(&DEVIATION.replace(was, is)), 1, "{is}");
     }

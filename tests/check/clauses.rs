@@ -472,11 +472,14 @@ fn the_whole_documents_owe_nothing() {
 #[test]
 fn a_wrong_act_is_corrected_until_it_is_done_and_answered_from_then_on() {
     for (rule, document, edits, (before, after)) in DONE {
-        let deviation = format!(
-            "kind: Deviation\nid: DEV-1\ntitle: Avvik\nservice: medusa\nstatus: open\n\
-             deviates: [{{rule: {rule}, document: DOC-1}}]\ncause: Glippet.\n\
-             correction: {{action: Egen sjekkliste, owner: ola.nordmann, due: 2027-01-20}}\n"
-        );
+        let deviation = |reported: &str| {
+            format!(
+                "kind: Deviation\nid: DEV-1\ntitle: Avvik\nservice: medusa\nstatus: open\n\
+                 deviates: [{{rule: {rule}, document: DOC-1}}]\ncause: Glippet.\n\
+                 reportedBy: ola.nordmann\nreportedAt: {reported}\n\
+                 correction: {{action: Egen sjekkliste, owner: ola.nordmann, due: 2027-01-20}}\n"
+            )
+        };
         let project = project(document, edits);
         let help = |now: &str| {
             let (findings, _) = found(&project, rule, now);
@@ -493,8 +496,8 @@ fn a_wrong_act_is_corrected_until_it_is_done_and_answered_from_then_on() {
             "{rule} {edits:?} {after}: {:?}",
             help(after)
         );
-        let project = project.with("deviations/d.yaml", deviation);
         let statuses = |now: &str| {
+            project.write("deviations/d.yaml", deviation(now));
             let (findings, _) = found(&project, rule, now);
             findings.into_iter().map(|one| one["status"].as_str().unwrap().to_owned()).collect::<BTreeSet<_>>()
         };

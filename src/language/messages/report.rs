@@ -72,6 +72,8 @@ super::phrases! {
     ANSWERED_STATUS { nb: "besvart med avvik{% if by %} {{ by }}{% endif %}", sv: "besvaras av avvikelse{% if by %} {{ by }}{% endif %}", en: "answered by {% if by %}deviation {{ by }}{% else %}a deviation{% endif %}" }
     /// What the record says of a finding that it answers.
     ANSWERS { nb: "svarer på det", sv: "besvarar det", en: "answers it" }
+    /// What the record says of a finding that came after it.
+    ANSWERS_BEFOREHAND { nb: "meldt før kravet ble brutt; et avvik svarer bare på det som har skjedd", sv: "anmäld innan kravet bröts; en avvikelse besvarar bara det som har hänt", en: "reported before the requirement was broken; a deviation answers only what has happened" }
     /// Where a rule is explained: `rule`.
     EXPLAINED { nb: "kjør `vedtak explain {{ rule }}`, som viser regelen og hvor den kommer fra", sv: "kör `vedtak explain {{ rule }}`, som visar regeln och var den kommer ifrån", en: "run `vedtak explain {{ rule }}`, which shows the rule and where it comes from" }
     /// A fault in vedtak itself: `what`, `place`.

@@ -23,7 +23,7 @@ use crate::policy::check::Check;
 use crate::policy::compile::{Argument, CheckKind, Compiled, Compiler, Names};
 use crate::policy::facts::{field_at, field_of, moment_fact};
 use crate::policy::located::Located;
-use crate::policy::outcome::{Outcome, OutcomeKind, Shown, Undecided};
+use crate::policy::outcome::{Outcome, OutcomeKind, Repair, Shown, Undecided};
 use crate::policy::parameter::{ParameterType, ParameterValue};
 use crate::policy::path::Path;
 use crate::policy::reason::no_document;
@@ -391,7 +391,7 @@ impl Told<'_, '_, '_> {
             }
         }
         outcome.who_may = Some(self.who_may);
-        outcome.beyond_repair = demand.deadline.map(|_| passed);
+        outcome.repair = demand.deadline.map(|deadline| Repair::of(deadline, passed));
         outcome.undone = case.may_be_undone(self.before.and_then(|found| found.at.as_ref()));
         outcome.before = demand.deadline;
         outcome

@@ -15,7 +15,7 @@ use crate::policy::check::Check;
 use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
 use crate::policy::due::Owed;
 use crate::policy::facts::{field_at, moment_fact};
-use crate::policy::outcome::{Outcome, OutcomeKind, Shown, Undecided};
+use crate::policy::outcome::{Outcome, OutcomeKind, Repair, Shown, Undecided};
 use crate::policy::parameter::amount_fact;
 use crate::policy::slot::{Found, Slot, count, days, no_answer};
 use crate::yaml::Node;
@@ -111,7 +111,9 @@ impl Notice {
         facts.insert("latest", latest.map_or_else(|| Fact::Text(String::new()), Fact::Date));
         let top = case.top();
         let mut outcome = Outcome::fail(before.at.as_ref().unwrap_or(&top), facts);
-        outcome.beyond_repair = Some(begun);
+        let refuse = |error| no_answer(&before, case, &error);
+        let last = calendar.last_notice(&before.moment, &terms, case.zone).map_err(refuse)?;
+        outcome.repair = Some(Repair::of(last.end(case.zone).map_err(refuse)?, begun));
         outcome.undone = case.may_be_undone(before.at.as_ref());
         outcome.says = Some((say::SHORT_NOTICE, if begun { say::LEAVE_HELP } else { say::SHORT_NOTICE_HELP }));
         outcome.label = Some(Saying::new(say::STARTS_TOO_SOON, outcome.facts.clone()));
@@ -152,7 +154,7 @@ impl Notice {
         };
         outcome.instead = (Some(says), Some(help));
         outcome.result = OutcomeKind::Fail;
-        outcome.beyond_repair = Some(begun);
+        outcome.repair = Some(Repair::of(last.end(case.zone).map_err(refuse)?, begun));
         owed.weigh(&mut outcome);
         outcome.undone = case.may_be_undone(before.at.as_ref());
         Ok(outcome)

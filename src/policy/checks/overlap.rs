@@ -14,7 +14,7 @@ use crate::policy::condition::Condition;
 use crate::policy::facts::{field_at, field_of, moment_fact};
 use crate::policy::located::Located;
 use crate::policy::message::Messages;
-use crate::policy::outcome::{Outcome, Shown, Undecided};
+use crate::policy::outcome::{Outcome, Repair, Shown, Undecided};
 use crate::policy::part::Part;
 use crate::policy::path::Path;
 use crate::policy::slot::{Found, no_answer};
@@ -174,7 +174,7 @@ impl Overlap {
         let mut outcome = Outcome::fail(start.as_ref().unwrap_or(at), facts);
         outcome.says = Some((say::OVERLAP, say::OVERLAP_HELP));
         outcome.undone = case.may_be_undone(start.as_ref());
-        outcome.beyond_repair = Some(own.start() <= case.now());
+        outcome.repair = Some(Repair::of(own.start(), own.start() <= case.now()));
         outcome.labels.push(Shown::of(theirs).label(None));
         Ok(Some(outcome))
     }

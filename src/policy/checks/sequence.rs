@@ -65,7 +65,7 @@ impl Sequence {
                     .map_err(|error| undecided(first, &next, case, &error))?;
                 if order == Ordering::Greater || (self.strict && order == Ordering::Equal) {
                     let mut outcome = outcome(first, &next, case);
-                    outcome.beyond_repair = Some(case.has_begun(&next)?);
+                    outcome.repair = Some(case.repair_until(&next)?);
                     outcome.undone = case.may_be_undone(next.at.as_ref());
                     outcomes.push(outcome);
                 }

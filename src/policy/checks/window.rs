@@ -11,7 +11,7 @@ use crate::policy::check::Check;
 use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
 use crate::policy::facts::{field_at, moment_fact, span_fact};
 use crate::policy::located::Located;
-use crate::policy::outcome::{Outcome, Undecided};
+use crate::policy::outcome::{Outcome, Repair, Undecided};
 use crate::policy::path::Path;
 use crate::policy::slot::{Found, moment_at, no_answer, texts};
 use crate::yaml::Node;
@@ -122,7 +122,7 @@ impl Window {
         let mut outcome = Outcome::fail(start.as_ref().unwrap_or(at), facts);
         let begun = interval.start() <= case.now();
         outcome.undone = case.may_be_undone(start.as_ref());
-        outcome.beyond_repair = Some(begun);
+        outcome.repair = Some(Repair::of(interval.start(), begun));
         let help = if begun { say::LEAVE_HELP } else { say::MOVE_HELP };
         outcome.says = Some((if self.inside { say::NOT_INSIDE } else { say::NOT_OUTSIDE }, help));
         Ok(Some(outcome))
