@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::config::Level;
@@ -26,6 +27,8 @@ pub struct Rules {
     all: Vec<&'static Rule>,
     in_force: Vec<&'static Rule>,
     off: Vec<String>,
+    /// The day that it is.
+    today: NaiveDate,
 }
 
 impl Rules {
@@ -54,6 +57,7 @@ impl Rules {
             all: Vec::new(),
             in_force: Vec::new(),
             off: Vec::new(),
+            today: target.clock.at.date_naive(),
         };
         let is_off = |id: &str| target.config.severity.get(id).is_some_and(|(level, _)| *level == Level::Off);
         for rule in RULES {
@@ -93,6 +97,12 @@ impl Rules {
         &self.off
     }
 
+    /// The ids of the rules that judge nothing any more, with their last days.
+    pub fn ended(&self) -> impl Iterator<Item = (&str, NaiveDate)> {
+        let rules = self.policies.packs.iter().flat_map(|pack| &pack.rules).filter(|rule| rule.is_judged());
+        rules.filter_map(|rule| Some((rule.id.as_ref(), rule.effective.ended(self.today)?)))
+    }
+
     /// Whether a policy's rule is off.
     pub fn is_off(&self, id: &str) -> bool {
         self.off.iter().any(|off| off == id)
@@ -103,6 +113,7 @@ impl Rules {
         let looks = [&self.each, &self.in_world, &self.governed, &self.lacking, &self.all, &self.in_force];
         let built_in = looks.into_iter().flatten().map(|rule| rule.info.id.to_string());
         let of_packs = self.policies.packs.iter().flat_map(|pack| &pack.rules).filter(|rule| rule.is_judged());
+        let of_packs = of_packs.filter(|rule| rule.effective.ended(self.today).is_none());
         built_in.chain(of_packs.map(|rule| rule.id.to_string()).filter(|id| !self.is_off(id))).collect()
     }
 }

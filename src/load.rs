@@ -1,6 +1,5 @@
 //! The only step that reads: which project, its configuration, its schemas, its files.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -9,18 +8,22 @@ use crate::config::Config;
 use crate::finding::Errors;
 use crate::language::{Language, Reader};
 use crate::source::{EntryKind, FileEntry, Files, Globs, Side, SourceFile, Sources};
-use crate::yaml::Limits;
+use crate::yaml::{Format, Limits};
 
+mod called;
 mod encoding;
 mod named;
 mod part;
 mod project;
 mod projects;
+mod scan;
 mod schemas;
 
+pub(crate) use called::{is_nearly_ours, kind_called};
 pub use named::Unmatched;
 pub use part::{load_part, reader_at};
 pub use project::{Options, reader_of_errors};
+pub(crate) use scan::{looks_like_ours, may_hold_a_kind, names_ours_otherwise};
 pub use schemas::Schemas;
 
 use project::{disk, project};
@@ -75,8 +78,13 @@ pub enum Unread {
     Name,
     /// It is written in UTF-16 or UTF-32, called so; its text is there.
     Encoded(&'static str),
-    /// It is larger than the limit of so many bytes.
-    TooLarge(usize),
+    /// It is larger than the limit; the text up to there is there.
+    TooLarge {
+        /// The limit in bytes.
+        most: usize,
+        /// Whether it looks like a document of ours, wherever its kind stands; so does what is too large to be searched.
+        is_ours: bool,
+    },
     /// It is not UTF-8 from this byte on; the text before it is there.
     NotUtf8(usize),
     /// It could not be read, for this reason of the system.
@@ -183,6 +191,9 @@ fn read_side(
     Ok(Loaded { projects: each.collect(), ..root })
 }
 
+/// How many bytes of a file that is over the limit are searched for a kind of ours.
+const MOST_SEARCHED: usize = 64 << 20;
+
 /// Something that may hold documents.
 struct Selected {
     entry: FileEntry,
@@ -197,8 +208,7 @@ fn select(config: &Config, entry: FileEntry) -> Option<Selected> {
     let is_folder = matches!(entry.kind, EntryKind::LinkedFolder | EntryKind::Repository);
     let names = |globs: &Globs| globs.matches(&entry.path) || is_folder && globs.may_match_below(&entry.path);
     let named = config.documents.iter().rposition(|documents| names(&documents.paths));
-    let extension = Path::new(&entry.path).extension().and_then(|extension| extension.to_str()).unwrap_or("");
-    let readable = ["yaml", "yml", "json"].iter().any(|known| extension.eq_ignore_ascii_case(known));
+    let readable = Format::by_ending(&entry.path).is_some();
     (named.is_some() || readable || is_folder).then_some(Selected { entry, named, excluded })
 }
 
@@ -219,14 +229,17 @@ fn read_entry(files: &dyn Files, selected: Selected, most: usize) -> (Arc<Source
     if unread.is_some() {
         return answer(path, String::new(), unread);
     }
-    let bytes = match files.read(&path, most) {
+    let read = |most: usize| files.read(&path, most).map_err(|error| Unread::Error(error.to_string()));
+    let bytes = match read(most) {
         Ok(bytes) => bytes,
-        Err(error) => return answer(path, String::new(), Some(Unread::Error(error.to_string()))),
+        Err(unread) => return answer(path, String::new(), Some(unread)),
     };
     if bytes.len() > most {
-        let text = encoding::decode(&bytes).map(|(_, text)| text);
-        let text = text.unwrap_or_else(|| String::from_utf8_lossy(&bytes).into_owned());
-        return answer(path, text, Some(Unread::TooLarge(most)));
+        let (text, is_ours) = match read(MOST_SEARCHED) {
+            Ok(whole) => (text_of(&bytes), whole.len() > MOST_SEARCHED || looks_like_ours(&text_of(&whole))),
+            Err(unread) => return answer(path, text_of(&bytes), Some(unread)),
+        };
+        return answer(path, text, Some(Unread::TooLarge { most, is_ours }));
     }
     if let Some((encoding, text)) = encoding::decode(&bytes) {
         return answer(path, text, Some(Unread::Encoded(encoding)));
@@ -238,6 +251,12 @@ fn read_entry(files: &dyn Files, selected: Selected, most: usize) -> (Arc<Source
             answer(path, String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(Unread::NotUtf8(valid)))
         }
     }
+}
+
+/// The text of bytes in any encoding, as far as there is one.
+fn text_of(bytes: &[u8]) -> String {
+    let text = encoding::decode(bytes).map(|(_, text)| text);
+    text.unwrap_or_else(|| String::from_utf8_lossy(bytes).into_owned())
 }
 
 /// The language of errors before any configuration is read: `--lang`, else `LC_ALL`, `LC_MESSAGES` or `LANG`.

@@ -140,3 +140,28 @@ fn every_interval_of_every_document_is_compared() {
         assert_eq!(pointers, if clash { vec![at, at] } else { Vec::new() }, "{other}");
     }
 }
+
+/// Where all collide, each is told of a few of the others, and of the rest in one finding.
+#[test]
+fn of_many_that_overlap_a_few_are_told_one_by_one() {
+    let plan = "{copy: {start: 2026-12-08T10:00, end: 2026-12-08T12:00}, test: {start: 2026-12-08T10:00, end: 2026-12-08T12:00}}";
+    for (number, each, more) in
+        [(2, 1, None), (11, 10, None), (12, 11, None), (13, 11, Some("2 more")), (40, 11, Some("29 more"))]
+    {
+        let ids: Vec<String> = (0..number).map(|at| format!("CHG-{at:03}")).collect();
+        let changes: Vec<(&str, &str, &str)> = ids.iter().map(|id| (id.as_str(), "oslo", plan)).collect();
+        let report = project(&changes).report(&["--now", "2026-11-26T12:00:00+01:00"]);
+        let findings = report["findings"].as_array().unwrap();
+        let of = |id: &str| -> Vec<&str> {
+            let of_id = findings.iter().filter(|one| one["rule"] == "P-1" && one["document"]["id"] == id);
+            of_id.map(|one| one["message"].as_str().unwrap()).collect()
+        };
+        for id in &ids {
+            let messages = of(id);
+            assert_eq!(messages.len(), each, "{number} {id}: {messages:?}");
+            let told = messages.iter().filter(|message| message.contains(" more documents")).count();
+            assert_eq!(told, usize::from(more.is_some()), "{messages:?}");
+            assert!(more.is_none_or(|more| messages.iter().any(|one| one.contains(more))), "{messages:?}");
+        }
+    }
+}

@@ -135,6 +135,8 @@ impl PathEntry {
 pub struct DocumentsEntry {
     /// Which files.
     pub paths: Globs,
+    /// The first of the paths, as it is written.
+    pub first: Spanned<String>,
     /// Their documents' kind; `None` where each document names its own.
     pub kind: Option<Spanned<String>>,
     /// The file of the kind's schema, relative to the root.
@@ -380,11 +382,14 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
     let documents = written
         .documents
         .into_iter()
-        .map(|entry| DocumentsEntry {
-            paths: globs(&entry.paths, Some(Holds::Anything)),
-            kind: entry.kind,
-            schema: entry.schema,
-            id: entry.id.as_deref().unwrap_or("id").split('.').map(str::to_owned).collect(),
+        .filter_map(|entry| {
+            Some(DocumentsEntry {
+                paths: globs(&entry.paths, Some(Holds::Anything)),
+                first: entry.paths.into_iter().next()?,
+                kind: entry.kind,
+                schema: entry.schema,
+                id: entry.id.as_deref().unwrap_or("id").split('.').map(str::to_owned).collect(),
+            })
         })
         .collect();
     let severity = severity(written.severity, root);

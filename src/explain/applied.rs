@@ -173,6 +173,9 @@ fn came_to(
             Some(place) => off(rule_set, &place),
             None => return,
         },
+        RuleOutcome::Ended(last) => {
+            (say::ENDED.render(reader, &Facts::new().with("date", Fact::Date(last))), Vec::new())
+        }
         RuleOutcome::PassedOver => {
             let reads = written.get(pack.id.as_str()).map(|written| written.reads(pack, rule)).unwrap_or_default();
             let shapes = rule
@@ -198,7 +201,7 @@ fn came_to(
                 _ => told(rule_set, found.into_iter()),
             };
             more.extend(unknown.into_iter().map(|what| unproven(what).render(reader, &Facts::new())));
-            if let Some(from) = rule.effective.filter(|from| reader.today < *from) {
+            if let Some(from) = rule.effective.begins(reader.today) {
                 more.push(say::EFFECTIVE.render(reader, &Facts::new().with("date", Fact::Date(from))));
             }
             (line, more)

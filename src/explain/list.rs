@@ -168,6 +168,6 @@ fn of_policy<'s>(rule_set: &'s RuleSet, pack: &'s Pack, rule: &'s PolicyRule) ->
         clause: rule.clause.as_deref(),
         covers: rule.covers.as_deref(),
         kinds: &rule.kinds,
-        effective_from: rule.effective.map(|from| from.to_string()),
+        effective_from: rule.effective.from.map(|from| from.to_string()),
     }
 }

@@ -131,7 +131,9 @@ impl<'p> Page<'p> {
     fn in_force(&self, reads: &Reads, out: &mut TextPage) {
         out.heading(&self.say(if self.rule_set.is_project { say::HERE } else { say::SHIPPED }));
         weight(&self.rule_set.weight(&self.rule.info), self.reader, out);
-        if let Some(from) = self.rule.effective {
+        if let Some(last) = self.rule.effective.ended(self.reader.today) {
+            out.prose(2, &say::ENDED.render(self.reader, &Facts::new().with("date", Fact::Date(last))));
+        } else if let Some(from) = self.rule.effective.from {
             let facts = Facts::new().with("date", Fact::Date(from));
             let phrase = if self.reader.today < from { say::EFFECTIVE } else { say::EFFECTIVE_SINCE };
             out.prose(2, &phrase.render(self.reader, &facts));

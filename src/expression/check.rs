@@ -117,6 +117,11 @@ impl<'e> Checker<'e> {
         self.locals.iter().rposition(|(local, _)| local.as_ref() == name)
     }
 
+    /// Whether a part is a name that the environment has as never null.
+    fn is_never_null(&self, part: &Syntax) -> bool {
+        matches!(&part.what, What::Name(name) if self.local(name).is_none() && self.environment.is_never_null(name))
+    }
+
     fn known_not_null(&self, path: &str, ty: &Type) -> Type {
         if self.facts.iter().any(|fact| fact == path) { ty.without_null() } else { ty.clone() }
     }
@@ -180,6 +185,7 @@ impl<'e> Checker<'e> {
         for ty in ty.alternatives() {
             let one = match ty {
                 Type::Any => Type::Any,
+                Type::Null if self.is_never_null(of) => continue,
                 Type::Null if asked == Asked::Plain => {
                     self.problem(of.span, ProblemKind::MayBeNull { path: self.text(of.span) });
                     Type::Any

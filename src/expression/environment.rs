@@ -12,12 +12,14 @@ use super::types::Type;
 pub struct Environment {
     kinds: Vec<Arc<Form>>,
     names: Vec<(Arc<str>, Type)>,
+    /// Names that are never null where expressions run, though their types say that they may be.
+    never_null: Vec<Arc<str>>,
 }
 
 impl Environment {
     /// No names yet; `docs`, `lookup`, `person` and `party` find documents of these kinds.
     pub fn new(kinds: Vec<Arc<Form>>) -> Self {
-        Self { kinds, names: Vec::new() }
+        Self { kinds, names: Vec::new(), never_null: Vec::new() }
     }
 
     /// The same with a name; an earlier one of the same name is hidden.
@@ -25,6 +27,18 @@ impl Environment {
     pub fn with(mut self, name: &str, ty: Type) -> Self {
         self.names.push((name.into(), ty));
         self
+    }
+
+    /// The same, in which a name is never null: its fields are read without asking, and who asks may.
+    #[must_use]
+    pub fn never_null(mut self, name: &str) -> Self {
+        self.never_null.push(name.into());
+        self
+    }
+
+    /// Whether a name is never null.
+    pub(super) fn is_never_null(&self, name: &str) -> bool {
+        self.never_null.iter().any(|never| never.as_ref() == name)
     }
 
     /// The same with `doc`, `base` and `kind` for documents of these kinds.

@@ -16,7 +16,7 @@ pub use report::{
     Clock, ClockSource, Counted, Due, Override, PolicyName, Report, ReportScope, Setting, Skipped, Summary, Tally,
     Unproven, UnprovenRule,
 };
-pub use rule::{Hides, Lowering, RuleInfo, RuleRef, Title};
+pub use rule::{Effective, Hides, Lowering, RuleInfo, RuleRef, Title};
 
 use serde::Serialize;
 

@@ -71,6 +71,10 @@ pub enum Setting {
         /// The kind that the configuration gives them.
         mapped: String,
     },
+    /// A kind of the project's own that no schema describes.
+    Schemaless(String),
+    /// That `format` is not asserted in the project's own schemas.
+    FormatsIgnored,
     /// A service with policies of the project, or with none.
     Policies {
         /// The service's id.
@@ -239,6 +243,8 @@ impl fmt::Display for Override {
             Setting::Exclude(glob) => write!(f, "exclude: {glob}"),
             Setting::Project(folder) => write!(f, "projects: {folder}"),
             Setting::Remapped { kind, mapped } => write!(f, "documents: {kind} as {mapped}"),
+            Setting::Schemaless(kind) => write!(f, "documents: {kind} without a schema"),
+            Setting::FormatsIgnored => f.write_str("formats: ignore"),
             Setting::Policies { service, policies } => {
                 write!(f, "Service {service}: policies [{}]", policies.join(", "))
             }

@@ -34,8 +34,48 @@ pub struct RuleInfo {
     pub source: Option<Saying>,
     /// The kind of document that answers a breach of it which no edit can repair.
     pub answered_by: Option<Cow<'static, str>>,
-    /// The day from which it gates; until then its findings weigh no more than warnings.
-    pub effective: Option<NaiveDate>,
+    /// When it is in force.
+    pub effective: Effective,
+}
+
+/// From when, and until when, something is in force: both days are. Until the first, findings weigh no more than warnings;
+/// after the last there are none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Effective {
+    /// The first day; `None` for always.
+    pub from: Option<NaiveDate>,
+    /// The last day; `None` for ever.
+    pub to: Option<NaiveDate>,
+}
+
+impl Effective {
+    /// Without an end or a beginning.
+    pub const ALWAYS: Self = Self { from: None, to: None };
+
+    /// The days that both have.
+    #[must_use]
+    pub fn within(self, other: Self) -> Self {
+        let to = match (self.to, other.to) {
+            (Some(one), Some(another)) => Some(one.min(another)),
+            (one, another) => one.or(another),
+        };
+        Self { from: self.from.max(other.from), to }
+    }
+
+    /// Whether there is no such day.
+    pub fn is_never(self) -> bool {
+        self.from.zip(self.to).is_some_and(|(from, to)| to < from)
+    }
+
+    /// Its first day, where that is still to come.
+    pub fn begins(self, today: NaiveDate) -> Option<NaiveDate> {
+        self.from.filter(|from| today < *from)
+    }
+
+    /// Its last day, where that is past.
+    pub fn ended(self, today: NaiveDate) -> Option<NaiveDate> {
+        self.to.filter(|to| *to < today)
+    }
 }
 
 /// What the configuration may do to the severity of a rule.
@@ -93,7 +133,7 @@ impl RuleInfo {
             page: Some(page),
             source: None,
             answered_by: None,
-            effective: None,
+            effective: Effective::ALWAYS,
         }
     }
 
@@ -130,7 +170,7 @@ impl RuleInfo {
             page: None,
             source: None,
             answered_by: None,
-            effective: None,
+            effective: Effective::ALWAYS,
         }
     }
 

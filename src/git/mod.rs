@@ -1,10 +1,19 @@
 //! The repository that a project lies in, as facts. Read from its database alone: no hook, filter or command of the
 //! repository runs.
 
-use std::collections::BTreeSet;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
+use std::path::{Path, PathBuf};
 
-use git2::{Repository, RepositoryOpenFlags};
+use git2::{IndexEntryExtendedFlag, Oid, Repository, RepositoryOpenFlags};
+
+use crate::source::Elsewhere;
+
+/// The bits of a mode that say what an entry is.
+const FILE_TYPE: u32 = 0o170_000;
+
+/// An ordinary file, in these bits.
+const REGULAR_FILE: u32 = 0o100_000;
 
 /// What Git says of a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,11 +22,47 @@ pub enum Folder {
     Nowhere,
     /// It lies in a work tree; the paths below it that Git tracks, relative to it, with `/` between the parts. Names
     /// that are not UTF-8 are left out: such files are told by the walk.
-    WorkTree(BTreeSet<String>),
+    WorkTree {
+        /// Those paths.
+        tracked: BTreeSet<String>,
+        /// Those among them that a sparse checkout leaves out of the work tree.
+        sparse: Sparse,
+    },
     /// It is a repository without a work tree, or lies in the database of one.
     Database,
     /// The repository cannot be read, for the reason given in Git's words.
     Unreadable(String),
+}
+
+/// What a sparse checkout leaves out of a folder; it is read from the database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sparse {
+    folder: PathBuf,
+    paths: BTreeSet<String>,
+    blobs: BTreeMap<String, Oid>,
+}
+
+impl Sparse {
+    /// Whether nothing is left out.
+    pub fn is_empty(&self) -> bool {
+        self.paths.is_empty()
+    }
+}
+
+impl Elsewhere for Sparse {
+    fn paths(&self) -> &BTreeSet<String> {
+        &self.paths
+    }
+
+    fn read(&self, path: &str, most: usize) -> io::Result<Vec<u8>> {
+        let ceilings: [&Path; 0] = [];
+        let id = self.blobs.get(path).ok_or(io::ErrorKind::NotFound)?;
+        let repository = Repository::open_ext(&self.folder, RepositoryOpenFlags::empty(), ceilings);
+        let repository = repository.map_err(io::Error::other)?;
+        let blob = repository.find_blob(*id).map_err(io::Error::other)?;
+        let bytes = blob.content();
+        Ok(bytes.get(..most.saturating_add(1)).unwrap_or(bytes).to_vec())
+    }
 }
 
 /// Where a folder lies.
@@ -35,11 +80,19 @@ pub fn place(folder: &Path) -> Folder {
     let prefix: String = prefix.iter().fold(String::new(), |path, part| path + &part.to_string_lossy() + "/");
     match repository.index() {
         Ok(index) => {
-            let below = |entry: git2::IndexEntry| {
-                let path = String::from_utf8(entry.path).ok()?;
-                path.strip_prefix(&prefix).map(str::to_owned)
-            };
-            Folder::WorkTree(index.iter().filter_map(below).collect())
+            let (mut tracked, mut blobs) = (BTreeSet::new(), BTreeMap::new());
+            let sparse = IndexEntryExtendedFlag::SKIP_WORKTREE;
+            for entry in index.iter() {
+                let flags = IndexEntryExtendedFlag::from_bits_truncate(entry.flags_extended);
+                let Ok(path) = String::from_utf8(entry.path) else { continue };
+                let Some(path) = path.strip_prefix(&prefix) else { continue };
+                if flags.contains(sparse) && entry.mode & FILE_TYPE == REGULAR_FILE {
+                    blobs.insert(path.to_owned(), entry.id);
+                }
+                tracked.insert(path.to_owned());
+            }
+            let paths = blobs.keys().cloned().collect();
+            Folder::WorkTree { tracked, sparse: Sparse { folder: folder.to_owned(), paths, blobs } }
         }
         Err(error) => Folder::Unreadable(error.message().to_owned()),
     }

@@ -27,15 +27,22 @@ pub(super) fn decode(bytes: &[u8]) -> Option<(&'static str, String)> {
         let units = units.filter_map(|unit| u16::try_from(unit).ok());
         decode_utf16(units).map(Result::ok).collect()
     };
-    // The mark alone says what the file is; without it the text must bear it out.
-    let text = match text {
-        Some(text) if marked || (bytes.len().is_multiple_of(width) && !text.contains('\0')) => text,
-        None if marked => {
-            let units = bytes.chunks_exact(width).map(number);
-            units.map(|unit| char::from_u32(unit).unwrap_or('\u{fffd}')).collect()
-        }
-        _ => return None,
+    // The mark alone says what the file is; without it the text must bear it out. Text in UTF-8 that is read so is made of
+    // signs of the far East.
+    let is_latin = |text: &str| 2 * text.chars().filter(|c| *c < '\u{250}').count() > text.chars().count();
+    let is_borne_out = |text: &str| bytes.len().is_multiple_of(width) && !text.contains('\0') && is_latin(text);
+    let replaced = || {
+        let units = bytes.chunks_exact(width).map(number);
+        units.map(|unit| char::from_u32(unit).unwrap_or('\u{fffd}')).collect()
     };
+    let text = match text {
+        Some(text) if !marked => Some(text).filter(|text| is_borne_out(text))?,
+        None if !marked => return None,
+        text => text.unwrap_or_else(replaced),
+    };
+    // A mark before text in UTF-8: what was meant stands in that.
+    let rest = bytes.get(width..).filter(|_| marked && !is_latin(&text)).unwrap_or_default();
+    let text = if rest.is_empty() { text } else { text + "\n" + &String::from_utf8_lossy(rest).replace('\0', "") };
     Some((name, text.trim_start_matches('\u{feff}').to_owned()))
 }
 
@@ -78,8 +85,17 @@ mod tests {
             b"\0",
             b"\0\0\0\0",
             b"a\0b\0\0\0",
+            b"#\0\nkind: Person\n",
+            b"#\0\n\nkind: Person\n",
+            b"\0#\nkind: Person\n\n",
+            b"#\0\0\0kind: Person\n\n",
         ] {
             assert_eq!(decode(bytes), None, "{bytes:?}");
+        }
+        // A mark before text in UTF-8.
+        for mark in [&b"\xff\xfe"[..], b"\xfe\xff", b"\xff\xfe\0\0", b"\0\0\xfe\xff"] {
+            let (_, text) = decode(&[mark, b"kind: Person\nid: x\n"].concat()).unwrap();
+            assert!(text.contains("kind: Person"), "{mark:?}: {text}");
         }
         // Cut in the middle of a character.
         assert_eq!(decode(b"\xff\xfek\0i\0\x34\xd8"), Some(("UTF-16", "ki\u{fffd}".to_owned())));

@@ -19,8 +19,22 @@ pub enum Unmatched {
         /// The folder or file that was meant, perhaps.
         nearest: Option<String>,
     },
+    /// An entry of `documents` whose files later entries take, every one.
+    Taken {
+        /// Its first path, as it is written.
+        text: String,
+        /// Where in `vedtak.yaml`.
+        span: Span,
+    },
     /// A configuration below the root's, at this path.
     Nested(String),
+    /// An entry of `projects` that names folders, none of which has a configuration of its own.
+    NoConfiguration {
+        /// As it is written.
+        text: String,
+        /// Where in `vedtak.yaml`.
+        span: Span,
+    },
     /// An entry of `projects`, of which only those of the root count.
     Projects(Span),
 }
@@ -54,11 +68,32 @@ pub(super) fn unmatched(config: &Config, entries: &[FileEntry], reader: &Reader)
         let error = Error::set_up("config", say::NAMED_NOTHING.render(reader, &facts)).at(file, named.span, "");
         errors.push(error.help(say::NAMED_NOTHING_HELP.render(reader, &facts)));
     }
+    unmatched.extend(taken(config, &own().collect::<Vec<_>>()));
     unmatched.extend(projects(config, entries));
     let is_nested = |path: &str| folder_of_config(path).is_some() && !config.is_at(path);
     let nested = own().filter(|entry| is_nested(&entry.path) && !config.exclude.matches(&entry.path));
     unmatched.extend(nested.map(|entry| Unmatched::Nested(entry.path.clone())));
     if errors.is_empty() { Ok(unmatched) } else { Err(Errors(errors)) }
+}
+
+/// The entries of `documents` that name files and are the last to name none of them.
+fn taken(config: &Config, entries: &[&FileEntry]) -> Vec<Unmatched> {
+    let is_file =
+        |entry: &&&FileEntry| matches!(entry.kind, EntryKind::File(_)) && !config.exclude.matches(&entry.path);
+    let mut names: Vec<(bool, bool)> = vec![(false, false); config.documents.len()];
+    for entry in entries.iter().filter(is_file) {
+        let mut is_last = true;
+        for (documents, (any, keeps)) in config.documents.iter().zip(&mut names).rev() {
+            if documents.paths.matches(&entry.path) {
+                (*any, *keeps) = (true, *keeps || is_last);
+                is_last = false;
+            }
+        }
+    }
+    let taken = config.documents.iter().zip(names).filter(|(_, (any, keeps))| *any && !keeps);
+    taken
+        .map(|(documents, _)| Unmatched::Taken { text: documents.first.value.clone(), span: documents.first.span })
+        .collect()
 }
 
 /// The entries of `projects` that lead to no configuration, and all of those that are not the root's.
@@ -70,6 +105,11 @@ fn projects(config: &Config, entries: &[FileEntry]) -> Vec<Unmatched> {
             return Some(Unmatched::Projects(entry.span));
         }
         let is_there = folders.iter().any(|folder| !folder.is_empty() && entry.globs.matches_folder(folder));
+        let mut around =
+            entries.iter().filter_map(|entry| entry.path.rsplit_once('/')).flat_map(|(folder, _)| above(folder));
+        if !is_there && around.any(|folder| entry.globs.matches_folder(folder)) {
+            return Some(Unmatched::NoConfiguration { text: entry.text.clone(), span: entry.span });
+        }
         (!is_there).then(|| {
             let files: Vec<&str> = entries.iter().map(|entry| entry.path.as_str()).collect();
             let nearest = nearest(entry, &files).filter(|near| {

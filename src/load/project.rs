@@ -1,6 +1,5 @@
 //! Which project of the disk is meant, and who reads what is said of it.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::encoding;
@@ -116,24 +115,25 @@ fn root_above(own: &Path) -> PathBuf {
 ///
 /// # Errors
 /// The root lies in no work tree of its repository, or the repository cannot be read.
-pub(super) fn disk(root: &Path, reader: &Reader) -> Result<Disk, Errors> {
-    Ok(Disk::new(root, tracked(root, reader)?))
-}
-
 #[cfg(not(feature = "git"))]
 #[expect(clippy::unnecessary_wraps, reason = "with Git this can fail")]
-fn tracked(_: &Path, _: &Reader) -> Result<Option<BTreeSet<String>>, Errors> {
-    Ok(None)
+pub(super) fn disk(root: &Path, _: &Reader) -> Result<Disk, Errors> {
+    Ok(Disk::new(root, None))
 }
 
+/// The files of a project of the disk.
+///
+/// # Errors
+/// The root lies in no work tree of its repository, or the repository cannot be read.
 #[cfg(feature = "git")]
-fn tracked(root: &Path, reader: &Reader) -> Result<Option<BTreeSet<String>>, Errors> {
+pub(super) fn disk(root: &Path, reader: &Reader) -> Result<Disk, Errors> {
     use crate::git::{Folder, place};
 
     let facts = Facts::new().with("path", Fact::code(root.display().to_string()));
     match place(root) {
-        Folder::Nowhere => Ok(None),
-        Folder::WorkTree(tracked) => Ok(Some(tracked)),
+        Folder::Nowhere => Ok(Disk::new(root, None)),
+        Folder::WorkTree { tracked, sparse } if sparse.is_empty() => Ok(Disk::new(root, Some(tracked))),
+        Folder::WorkTree { tracked, sparse } => Ok(Disk::new(root, Some(tracked)).with_elsewhere(Box::new(sparse))),
         Folder::Database => {
             let error = Error::set_up("path", say::DATABASE.render(reader, &facts));
             Err(error.help(say::DATABASE_HELP.render(reader, &facts)).into())

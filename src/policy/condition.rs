@@ -167,7 +167,15 @@ fn environment(names: &Names<'_>, compiler: &Compiler<'_>) -> Environment {
     let mut environment =
         Environment::new(compiler.forms.values().cloned().collect()).with_document(&forms(&names.kinds));
     if let Some(service) = compiler.forms.get(name::SERVICE) {
-        environment = environment.with("service", Type::documents(std::slice::from_ref(service)).or_null());
+        let service = Type::documents(std::slice::from_ref(service));
+        // A policy governs documents of vedtak's kinds by the services that list it; those of the project's own kinds may
+        // belong to none.
+        let is_own = |kind: &String| compiler.kinds.get(kind).is_none_or(|kind| kind.mapped);
+        let may_lack = names.kinds.is_empty() || names.kinds.iter().any(is_own);
+        environment = environment.with("service", service.or_null());
+        if !may_lack {
+            environment = environment.never_null("service");
+        }
     }
     let parameters = compiler.parameters.iter().map(|(name, parameter)| (name.as_str(), parameter_type(parameter)));
     environment = environment.with("params", Type::mapping("params", parameters));

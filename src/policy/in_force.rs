@@ -1,5 +1,7 @@
 //! Which policies may be in force, and which of them govern something.
 
+use chrono::NaiveDate;
+
 use super::pack::Pack;
 use super::packs::PACKS;
 use crate::kind::{name, nearest};
@@ -13,6 +15,8 @@ pub enum Absent<'r> {
     NotTaken,
     /// It stands in a file that the configuration does not name among the policies: this one.
     InFile(&'r str),
+    /// This was its last day.
+    Ended(NaiveDate),
     /// There is none of that id; this one was meant, perhaps.
     Unknown(Option<&'r str>),
 }
@@ -22,8 +26,10 @@ pub fn absent<'r>(review: &'r Review, id: &str) -> Option<Absent<'r>> {
     let own = || [&review.merge, &review.target].into_iter().flat_map(|side| own(side));
     let taken = || PACKS.iter().map(|pack| pack.id).filter(|id| review.config().takes_shipped(id));
     let is_policy_file = |path: &str| review.config().is_policy_file(path);
-    if taken().any(|known| known == id) || own().any(|(known, path)| known == id && is_policy_file(path)) {
-        return None;
+    let in_force = || own().filter(|(known, path)| *known == id && is_policy_file(path));
+    if taken().any(|known| known == id) || in_force().next().is_some() {
+        let last = in_force().filter_map(|(known, _)| last_day(review, known)).next();
+        return last.filter(|last| *last < review.today()).map(Absent::Ended);
     }
     if PACKS.iter().any(|pack| pack.id == id) {
         return Some(Absent::NotTaken);
@@ -35,6 +41,13 @@ pub fn absent<'r>(review: &'r Review, id: &str) -> Option<Absent<'r>> {
         own().filter(|(_, path)| is_policy_file(path)).map(|(id, _)| id).chain(taken()).collect();
     known.sort_unstable();
     Some(Absent::Unknown(nearest(id, known)))
+}
+
+/// The last day of a policy of the project, where it has one.
+fn last_day(review: &Review, id: &str) -> Option<NaiveDate> {
+    let sides = [&review.merge, &review.target].into_iter();
+    let nodes = sides.filter_map(|side| side.node(side.find(name::POLICY, id)?));
+    nodes.filter_map(|node| node.get("effective")?.get("to")?.text().parse().ok()).next()
 }
 
 /// The policies that are documents of a side: the id of each, and its file.

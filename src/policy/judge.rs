@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::case::Case;
 use super::located::Located;
 use super::message::Message;
@@ -74,7 +76,10 @@ pub fn met<'w>(world: &'w World<'w>, policies: &'w Policies, document: &'w Docum
     for pack in &policies.packs {
         let Some(case) = governed(world, pack, document, node, kind, &services, &mut Vec::new()) else { continue };
         rules.extend(pack.rules.iter().filter(|rule| match &rule.body {
-            RuleBody::Check(check) => rule.kinds.contains(&kind.name) && check.part.applies(&case),
+            RuleBody::Check(check) => {
+                let is_over = rule.effective.ended(world.review.today()).is_some();
+                !is_over && rule.kinds.contains(&kind.name) && check.part.applies(&case)
+            }
             RuleBody::Provided(_) | RuleBody::Stated(_) => false,
         }));
     }
@@ -92,6 +97,8 @@ pub enum RuleOutcome {
     NotJudged,
     /// The configuration has it off.
     Off,
+    /// This was its last day in force.
+    Ended(NaiveDate),
     /// Its `when` is false.
     PassedOver,
     /// It was judged: what keeps it from holding, and what it relied on that only the history in Git can prove.
@@ -138,6 +145,9 @@ fn applicability<'p>(case: &Case<'_>, rule: &'p PolicyRule, is_off: &dyn Fn(&Pol
     if !rule.kinds.contains(&case.kind.name) {
         return Applicability::Exempt(RuleOutcome::OtherKind);
     }
+    if let Some(last) = rule.effective.ended(case.world.review.today()) {
+        return Applicability::Exempt(RuleOutcome::Ended(last));
+    }
     if is_off(rule) { Applicability::Exempt(RuleOutcome::Off) } else { Applicability::Judges(check) }
 }
 
@@ -159,6 +169,9 @@ fn governed<'w>(
     services: &[Located<'w>],
     judgements: &mut Vec<Judgement>,
 ) -> Option<Case<'w>> {
+    if pack.info.effective.ended(world.review.today()).is_some() {
+        return None;
+    }
     for service in services.iter().filter(|service| governs(pack, service)) {
         let case = new_case(world, pack, document, node, kind, Some(service.clone()));
         match applies(pack, &case) {
@@ -168,7 +181,7 @@ fn governed<'w>(
         }
     }
     // Documents of a repository's own kinds belong to no service; a policy governs those whose kind it names.
-    let own = kind.mapped && services.is_empty() && pack.applies.is_none();
+    let own = kind.mapped && services.is_empty() && pack.governs_without_service();
     own.then(|| new_case(world, pack, document, node, kind, None))
 }
 
@@ -195,7 +208,7 @@ pub fn governs_something<'w>(world: &'w World<'w>, pack: &'w Pack) -> bool {
         let kinds = pack.rules.iter().flat_map(|rule| &rule.kinds);
         kinds.filter_map(|kind| world.review.kinds().get(kind)).any(|kind| kind.mapped)
     };
-    services.any(|service| of_service(service).unwrap_or(true)) || (pack.applies.is_none() && of_own_kind())
+    services.any(|service| of_service(service).unwrap_or(true)) || (pack.governs_without_service() && of_own_kind())
 }
 
 /// The services that list a policy.

@@ -20,7 +20,7 @@ use super::part::{Narrowed, Part};
 use super::well_formed::well_formed_root;
 use crate::calendar::shipped_texts;
 use crate::expression::Form;
-use crate::finding::{Error, Errors, RuleInfo, Severity, set_up};
+use crate::finding::{Effective, Error, Errors, RuleInfo, Severity, set_up};
 use crate::kind::{meant, name, unknown};
 use crate::language::messages::{config as say_config, names, policy as say_policy, policy_file as say};
 use crate::language::{Fact, Facts, Label, Reader, Refusal, Saying};
@@ -252,6 +252,7 @@ fn pack<'k>(root: Node<'k>, text: &Text, workspace: &'k Workspace, compiler: &mu
         }
     };
     parameters(root, &id, workspace, compiler);
+    let in_force = effective(root, Effective::ALWAYS, compiler);
     let applies = match root.get("applies").and_then(|applies| applies.get("where")) {
         None => None,
         Some(condition) => {
@@ -265,12 +266,15 @@ fn pack<'k>(root: Node<'k>, text: &Text, workspace: &'k Workspace, compiler: &mu
     let agreement = document.as_ref().map_or_else(|| Fact::Label(title.clone()), Fact::text);
     let mut rules = Vec::new();
     for entry in root.get("rules").into_iter().flat_map(Node::entries) {
-        if let Some(rule) = rule(entry.key.text(), entry.key.span(), entry.value, &agreement, compiler) {
+        if let Some(rule) = rule(entry.key.text(), entry.key.span(), entry.value, (&agreement, in_force), compiler) {
             rules.push(rule);
         }
     }
     Some(Pack {
-        info: Arc::new(RuleInfo::of_policy(id.as_str(), Severity::Error, title.clone())),
+        info: Arc::new(RuleInfo {
+            effective: in_force,
+            ..RuleInfo::of_policy(id.as_str(), Severity::Error, title.clone())
+        }),
         title,
         id,
         document,
@@ -333,7 +337,27 @@ fn parameters(root: Node<'_>, id: &str, workspace: &Workspace, compiler: &mut Co
     }
 }
 
-fn rule<'k>(id: &str, span: Span, node: Node<'k>, agreement: &Fact, compiler: &mut Compiler<'k>) -> Option<PolicyRule> {
+/// When a policy or a rule is in force, within what it belongs to.
+fn effective(node: Node<'_>, within: Effective, compiler: &mut Compiler<'_>) -> Effective {
+    let Some(written) = node.get("effective") else { return within };
+    let day = |key: &str| written.get(key).and_then(|day| day.text().parse().ok());
+    let effective = Effective { from: day("from"), to: day("to") }.within(within);
+    if let Effective { from: Some(from), to: Some(to) } = effective
+        && effective.is_never()
+    {
+        let says = say::NEVER_IN_FORCE.with("from", Fact::Date(from)).with("to", Fact::Date(to));
+        compiler.problem(written.span(), says, Some(say::NEVER_IN_FORCE_HELP.into()));
+    }
+    effective
+}
+
+fn rule<'k>(
+    id: &str,
+    span: Span,
+    node: Node<'k>,
+    (agreement, in_force): (&Fact, Effective),
+    compiler: &mut Compiler<'k>,
+) -> Option<PolicyRule> {
     let kinds: Vec<String> =
         node.get("kinds").into_iter().flat_map(Node::items).map(|kind| kind.text().to_owned()).collect();
     for (kind, at) in kinds.iter().zip(node.get("kinds").into_iter().flat_map(Node::items)) {
@@ -368,8 +392,7 @@ fn rule<'k>(id: &str, span: Span, node: Node<'k>, agreement: &Fact, compiler: &m
     };
     let severity = node.get("severity").and_then(|severity| read::<Severity>(severity).ok()).unwrap_or(Severity::Error);
     let text = |key: &str| node.get(key).map(|value| value.text().to_owned());
-    let effective =
-        node.get("effective").and_then(|effective| effective.get("from")).and_then(|from| from.text().parse().ok());
+    let effective = effective(node, in_force, compiler);
     let title = label(node.get("title")).unwrap_or_else(|| Label::same(id));
     let info = RuleInfo {
         source: text("clause").map(|clause| source(agreement.clone(), &clause)),

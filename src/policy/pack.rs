@@ -105,6 +105,11 @@ impl Pack {
     pub fn rule(&self, id: &str) -> Option<&PolicyRule> {
         self.rules.iter().find(|rule| rule.id == id)
     }
+
+    /// Whether it governs documents of the repository's own kinds, which belong to no service.
+    pub fn governs_without_service(&self) -> bool {
+        self.applies.is_none()
+    }
 }
 
 impl Deref for PolicyRule {

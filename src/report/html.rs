@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use super::finding::Pending;
 use super::rank::{Ranked, name, told_worst_first};
 use super::sink::{Markup, Part, Text, cut, parts};
-use super::words;
+use super::words::{self, Ending};
 use super::{Told, View};
 use crate::finding::{Severity, Skipped, Status};
 use crate::language::Fact;
@@ -75,10 +75,12 @@ fn head(report: &Told, sources: &Sources, view: &View, page: &mut Text<Markup>) 
         .own(STYLE)
         .own("</style>\n</head>\n<body>\n");
     page.own("<header>\n<p class=\"quiet\">").add(&words::say(say::TITLE, view)).own("</p>\n<h1 class=\"verdict ");
-    page.own(if report.tally().fails(view.bar) { "fails" } else { "holds" })
-        .own("\">")
-        .add(&verdict)
-        .own("</h1>\n<p class=\"quiet\">");
+    let class = match words::ending(report, view) {
+        Ending::Fails => "fails",
+        Ending::Holds => "holds",
+        Ending::NothingJudged => "quiet",
+    };
+    page.own(class).own("\">").add(&verdict).own("</h1>\n<p class=\"quiet\">");
     page.add(&words::judged(report, view));
     if let Some(until) = words::valid_until(report, view) {
         page.own("<br>\n").add(&until);

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use super::rank::{Ranked, worst_first};
 use super::sink::{Markup, Text};
-use super::words;
+use super::words::{self, Ending};
 use super::{Told, View};
 use crate::finding::{DocumentName, Severity, Status};
 use crate::language::messages::report as say;
@@ -40,9 +40,12 @@ pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn
     let suites = suites(report, sources, view);
     let all = || suites.values().flat_map(BTreeMap::values);
     let ended = |end: End| all().filter(|case| case.end == end).count();
+    let is_nothing = words::ending(report, view) == Ending::NothingJudged;
+    // Where nothing was judged, that is a case of its own, and one that did not run.
+    let of_itself = suites.is_empty() || is_nothing;
     let mut head = Text::<Markup>::new();
     head.own("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"vedtak\" tests=\"")
-        .number(all().count().max(1));
+        .number(all().count() + usize::from(of_itself));
     head.own("\" failures=\"").number(ended(End::Failed)).own("\" errors=\"").number(ended(End::Errored)).own("\">\n");
     head.write(out)?;
     let mut overrides = Text::<Markup>::new();
@@ -53,16 +56,17 @@ pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn
         }
         overrides.own("    </properties>\n");
     }
-    if suites.is_empty() {
-        let mut well = Text::<Markup>::new();
-        well.own("  <testsuite name=\"vedtak\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"0\">\n");
-        well.write(out)?;
+    if of_itself {
+        let mut suite = Text::<Markup>::new();
+        suite.own("  <testsuite name=\"vedtak\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"");
+        suite.number(usize::from(is_nothing)).own("\">\n");
+        suite.write(out)?;
         overrides.write(out)?;
-        let mut well = Text::<Markup>::new();
-        well.own("    <testcase classname=\"vedtak\" name=\"")
-            .add(&words::verdict(report, sources, view))
-            .own("\"/>\n  </testsuite>\n");
-        well.write(out)?;
+        let mut case = Text::<Markup>::new();
+        case.own("    <testcase classname=\"vedtak\" name=\"").add(&words::verdict(report, sources, view));
+        case.own(if is_nothing { "\">\n      <skipped/>\n    </testcase>\n" } else { "\"/>\n" });
+        case.own("  </testsuite>\n");
+        case.write(out)?;
     }
     for (at, (path, cases)) in suites.iter().enumerate() {
         let ended = |end: End| cases.values().filter(|case| case.end == end).count();
@@ -72,7 +76,7 @@ pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn
         suite.own("\" skipped=\"").number(ended(End::Skipped)).own("\" file=\"").add(path).own("\">\n");
         suite.write(out)?;
         // What a project sets otherwise is of the whole run, and properties are of a suite.
-        if at == 0 {
+        if at == 0 && !of_itself {
             overrides.write(out)?;
         }
         let mut suite = Text::<Markup>::new();

@@ -7,7 +7,7 @@ use std::io::{self, Write};
 use super::finding::Pending;
 use super::rank::{Ranked, name, told_worst_first};
 use super::sink::{Markdown, Text, cut};
-use super::words;
+use super::words::{self, Ending};
 use super::{Told, View};
 use crate::finding::{Severity, Skipped, Status};
 use crate::language::messages::report as say;
@@ -59,7 +59,11 @@ pub fn within(most: usize, report: &Told, sources: &Sources, view: &View, out: &
 }
 
 fn head(report: &Told, sources: &Sources, view: &View, text: &mut Text<Markdown>) {
-    text.own(if report.tally().fails(view.bar) { "### ❌ `vedtak`: " } else { "### ✅ `vedtak`: " });
+    text.own(match words::ending(report, view) {
+        Ending::Fails => "### ❌ `vedtak`: ",
+        Ending::Holds => "### ✅ `vedtak`: ",
+        Ending::NothingJudged => "### ⚪ `vedtak`: ",
+    });
     text.add(&words::verdict(report, sources, view)).own("\n\n");
     text.own("<sub>").add(&words::judged(report, view));
     if let Some(until) = words::valid_until(report, view) {

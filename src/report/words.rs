@@ -30,6 +30,26 @@ pub(super) fn say_fact(phrase: Phrase, name: &'static str, fact: Fact, view: &Vi
     phrase.render(&view.reader, &Facts::new().with(name, fact))
 }
 
+/// How a report ends, for what is shown beside its verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// Something weighs as much as the bar.
+    Fails,
+    /// Nothing does, and something was judged.
+    Holds,
+    /// There was nothing to judge.
+    NothingJudged,
+}
+
+/// How a report ends.
+pub(super) fn ending(report: &Told, view: &View) -> Ending {
+    match report.summary.documents {
+        _ if report.tally().fails(view.bar) => Ending::Fails,
+        0 => Ending::NothingJudged,
+        _ => Ending::Holds,
+    }
+}
+
 /// The verdict with its figures: what people are told, so that they find as many as they are promised.
 pub fn verdict(report: &Told, sources: &Sources, view: &View) -> String {
     let told = told(report, sources);

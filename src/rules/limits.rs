@@ -20,7 +20,7 @@ fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) 
         None | Some(Unread::NotUtf8(_) | Unread::Encoded(_)) => {}
         Some(unread) => {
             let help = match unread {
-                Unread::TooLarge(_) => say::LIMIT_HELP,
+                Unread::TooLarge { .. } => say::LIMIT_HELP,
                 _ => say::NOT_READ_HELP,
             };
             judgements.push(RULE.judgement(document, Span::at(0), unread_saying(unread).help(help)));

@@ -9,7 +9,7 @@ use crate::language::messages::syntax as say;
 use crate::load::Unread;
 use crate::source::Span;
 use crate::workspace::{Document, Review, unread_saying};
-use crate::yaml::{Fault, FaultKind, SyntaxProblem, Tree};
+use crate::yaml::{Fault, FaultKind, Format, SyntaxProblem, Tree};
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo::built_in("syntax", Severity::Error, title::SYNTAX, include_str!("syntax.md"))
@@ -46,8 +46,7 @@ fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) 
 }
 
 fn no_mapping(review: &Review, tree: &Tree, document: &Document, span: Span) -> Judgement {
-    let path = std::path::Path::new(&review.file(document.file).path);
-    if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json")) {
+    if Format::of(&review.file(document.file).path) == Format::Json {
         return RULE.judgement(document, span, Saying::plain(say_json::NO_OBJECT).help(say::NO_MAPPING_HELP));
     }
     let kind = FaultKind::Syntax(SyntaxProblem::NoMapping);

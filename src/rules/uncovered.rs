@@ -61,6 +61,10 @@ fn listed(review: &Review, document: &Document, node: Node<'_>) -> Vec<Judgement
                 facts.insert("entry", Fact::code(path));
                 say::LISTED_HELP_TAKE
             }
+            Absent::Ended(last) => {
+                facts.insert("date", Fact::Date(last));
+                say::LISTED_HELP_ENDED
+            }
             Absent::Unknown(Some(near)) => {
                 facts.insert("nearest", Fact::code(near));
                 say::LISTED_HELP_NEAREST

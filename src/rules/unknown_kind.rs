@@ -6,7 +6,8 @@ use crate::kind::nearest;
 use crate::language::messages::documents as say;
 use crate::language::messages::rules as title;
 use crate::language::{Fact, Facts, Saying};
-use crate::workspace::{Document, Review, kind_called};
+use crate::load::kind_called;
+use crate::workspace::{Document, Review};
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo::built_in("unknown-kind", Severity::Error, title::UNKNOWN_KIND, include_str!("unknown_kind.md"))

@@ -1,7 +1,7 @@
 //! `unmatched`: what the configuration names is there and has an effect, so that nobody takes for governed what is not.
 
 use super::rule::{Look, Rule};
-use crate::config::FILE_NAME;
+use crate::config::{DocumentsEntry, FILE_NAME};
 use crate::finding::{Judgement, Lowering, RuleInfo, Severity};
 use crate::kind::name;
 use crate::language::messages::config as say_config;
@@ -9,7 +9,7 @@ use crate::language::messages::documents as say;
 use crate::language::messages::rules as title;
 use crate::language::{Fact, Facts, Saying};
 use crate::load::Unmatched;
-use crate::policy::{Pack, Policies, World, governs_something};
+use crate::policy::{Pack, Policies, PolicyRule, World, governs_something};
 use crate::source::{FileId, Side, Span};
 use crate::workspace::Review;
 
@@ -30,12 +30,30 @@ fn check<'w>(world: &'w World<'w>, policies: &'w Policies, judgements: &mut Vec<
         let pack = policies.packs.iter().find(|pack| pack.id == *id);
         judgements.extend(ungoverning(world, pack, id).map(|says| judgement(file, *span, says)));
     }
+    let entries = review.config().documents.iter();
+    judgements.extend(entries.filter_map(|entry| unjudged(review, policies, file, entry)));
     for entry in &review.config().policy_paths {
         let Some(path) = entry.file().map(|file| review.config().path(file)) else { continue };
         for pack in policies.packs.iter().filter(|pack| pack.is_in(&path)) {
             judgements.extend(ungoverning(world, Some(pack), &pack.id).map(|says| judgement(file, entry.span, says)));
         }
     }
+}
+
+/// An entry of `documents` whose kind has no schema and is met by no rule: its documents are held against nothing.
+fn unjudged(review: &Review, policies: &Policies, file: FileId, entry: &DocumentsEntry) -> Option<Judgement> {
+    let kind = entry.kind.as_ref()?;
+    let known = review.kinds().get(&kind.value).filter(|known| known.mapped && known.schema.is_none())?;
+    let meets = |pack: &Pack| {
+        let is_over = |rule: &PolicyRule| rule.effective.ended(review.today()).is_some();
+        let of_kind = |rule: &PolicyRule| rule.is_judged() && !is_over(rule) && rule.kinds.contains(&known.name);
+        pack.governs_without_service() && pack.rules.iter().any(of_kind)
+    };
+    if policies.packs.iter().any(meets) {
+        return None;
+    }
+    let facts = Facts::new().with("kind", Fact::code(known.name.as_str()));
+    Some(judgement(file, kind.span, Saying::new(say::HELD_AGAINST_NOTHING, facts).help(say::HELD_AGAINST_NOTHING_HELP)))
 }
 
 /// What is said of a pattern that matches nothing, or of a configuration below the root's.
@@ -45,6 +63,16 @@ fn without_effect(review: &Review, unmatched: &Unmatched) -> Option<Judgement> {
             let mut facts = Facts::new().with("path", Fact::code(text));
             facts.insert("nearest", nearest.as_ref().map_or_else(|| Fact::text(""), Fact::code));
             let says = Saying::new(say::MATCHES_NOTHING, facts).help(say_config::NAMED_NOTHING_HELP);
+            Some(judgement(configuration(review)?, *span, says))
+        }
+        Unmatched::NoConfiguration { text, span } => {
+            let facts = Facts::new().with("path", Fact::code(text)).with("file", Fact::code(FILE_NAME));
+            let says = Saying::new(say::NO_CONFIGURATION, facts).help(say::NO_CONFIGURATION_HELP);
+            Some(judgement(configuration(review)?, *span, says))
+        }
+        Unmatched::Taken { text, span } => {
+            let facts = Facts::new().with("path", Fact::code(text));
+            let says = Saying::new(say::TAKEN, facts).help(say::TAKEN_HELP);
             Some(judgement(configuration(review)?, *span, says))
         }
         Unmatched::Nested(path) => {
@@ -62,7 +90,9 @@ fn without_effect(review: &Review, unmatched: &Unmatched) -> Option<Judgement> {
 
 /// The message about a policy that governs nothing; `None` where it governs something.
 fn ungoverning<'w>(world: &'w World<'w>, pack: Option<&'w Pack>, id: &str) -> Option<Saying> {
-    if pack.is_some_and(|pack| governs_something(world, pack)) {
+    // One that has ended is named among what was not evaluated.
+    let has_ended = |pack: &Pack| pack.info.effective.ended(world.review.today()).is_some();
+    if pack.is_some_and(|pack| has_ended(pack) || governs_something(world, pack)) {
         return None;
     }
     let listed = pack.is_some_and(|pack| world.of_kind(name::SERVICE).any(|service| pack.is_listed_by(service.node)));

@@ -30,6 +30,18 @@ pub trait Files: Sync {
     fn read(&self, path: &str, most: usize) -> io::Result<Vec<u8>>;
 }
 
+/// Files that a folder does not hold, and that stand elsewhere all the same.
+pub trait Elsewhere: Sync + std::fmt::Debug {
+    /// Their paths.
+    fn paths(&self) -> &BTreeSet<String>;
+
+    /// The bytes of one of them, at most one more than `most`.
+    ///
+    /// # Errors
+    /// What keeps it from being read.
+    fn read(&self, path: &str, most: usize) -> io::Result<Vec<u8>>;
+}
+
 /// A folder of the disk.
 #[derive(Debug)]
 pub struct Disk {
@@ -38,12 +50,25 @@ pub struct Disk {
     part: String,
     /// The paths below the root that Git tracks; none where there is no repository.
     tracked: Option<BTreeSet<String>>,
+    /// What Git tracks and has left out of the folder.
+    elsewhere: Option<Box<dyn Elsewhere>>,
 }
 
 impl Disk {
     /// The folder at `root`. `tracked` are the paths below it that Git tracks; without a repository every file counts.
     pub fn new(root: impl Into<PathBuf>, tracked: Option<BTreeSet<String>>) -> Self {
-        Self { root: root.into(), part: String::new(), tracked }
+        Self { root: root.into(), part: String::new(), tracked, elsewhere: None }
+    }
+
+    /// The same, with files that stand elsewhere.
+    #[must_use]
+    pub fn with_elsewhere(self, elsewhere: Box<dyn Elsewhere>) -> Self {
+        Self { elsewhere: Some(elsewhere), ..self }
+    }
+
+    /// Where a file stands that is not in the folder.
+    fn elsewhere(&self, path: &str) -> Option<&dyn Elsewhere> {
+        self.elsewhere.as_deref().filter(|elsewhere| elsewhere.paths().contains(path))
     }
 
     /// The same, of which only the files in one folder are listed: `part`, relative to the root.
@@ -67,21 +92,36 @@ impl Files for Disk {
                 !matches!(entry.kind, EntryKind::Folder) && !entry.path.split('/').any(|part| part == ".git")
             })
             .collect();
-        if !missed.is_empty() {
-            entries.extend(missed);
+        let is_listed = |path: &&String| {
+            let is_below = path.strip_prefix(&self.part).is_some_and(|rest| rest.starts_with('/'));
+            self.part.is_empty() || is_below
+        };
+        let elsewhere = self.elsewhere.iter().flat_map(|elsewhere| elsewhere.paths()).filter(is_listed);
+        let elsewhere = elsewhere.filter(|path| entries.binary_search_by(|entry| entry.path.cmp(path)).is_err());
+        let elsewhere = elsewhere.map(|path| FileEntry { path: path.clone(), kind: EntryKind::File(0) });
+        let more: BTreeSet<FileEntry> = elsewhere.chain(missed).collect();
+        if !more.is_empty() {
+            entries.extend(more);
             entries.sort();
         }
         entries
     }
 
     fn look_at(&self, path: &str) -> io::Result<EntryKind> {
-        look_at(&self.root, path)
+        look_at(&self.root, path).or_else(|error| self.elsewhere(path).map(|_| EntryKind::File(0)).ok_or(error))
     }
 
     fn read(&self, path: &str, most: usize) -> io::Result<Vec<u8>> {
+        let file = match (File::open(self.root.join(path)), self.elsewhere(path)) {
+            (Ok(file), _) => file,
+            (Err(error), Some(elsewhere)) if error.kind() == io::ErrorKind::NotFound => {
+                return elsewhere.read(path, most);
+            }
+            (Err(error), _) => return Err(error),
+        };
         let mut bytes = Vec::new();
         let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
-        File::open(self.root.join(path))?.take(limit).read_to_end(&mut bytes)?;
+        file.take(limit).read_to_end(&mut bytes)?;
         Ok(bytes)
     }
 }

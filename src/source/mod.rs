@@ -10,7 +10,7 @@ mod line_index;
 mod span;
 mod walk;
 
-pub use files::{Disk, Files, Memory};
+pub use files::{Disk, Elsewhere, Files, Memory};
 pub use glob::{GlobError, Globs};
 pub use line_index::{LineColumn, LineIndex};
 pub use span::Span;

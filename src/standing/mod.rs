@@ -8,6 +8,8 @@ mod way;
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
+
 use crate::check::{Judgements, Rules, check};
 use crate::config::Level;
 use crate::finding::{
@@ -15,7 +17,7 @@ use crate::finding::{
     RuleInfo, Ruling, Severity, Skipped, Status, Summary, UnprovenRule, Weight,
 };
 use crate::language::messages::report as say;
-use crate::language::{Fact, Modal, Saying};
+use crate::language::{Fact, Facts, Modal, Saying, Text};
 use crate::policy;
 use crate::workspace::Review;
 
@@ -69,6 +71,9 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
         match judgement.ruling.clone() {
             Ruling::Open(open) => pending.push(Due { judgement, open, fingerprint: Fingerprint::default() }),
             Ruling::Broken | Ruling::Undecided => {
+                if let Some(from) = judgement.rule.effective.begins(review.today()) {
+                    judgement.says = not_yet(judgement.says, from);
+                }
                 findings.push(Counted { judgement, severity, status, fingerprint: Fingerprint::default() });
             }
         }
@@ -101,6 +106,14 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
             unproven: unproven(judgements.rested),
         },
     }
+}
+
+/// What is said of a rule that is not in force yet: the same, with its first day.
+fn not_yet(says: Saying, from: NaiveDate) -> Saying {
+    let inner = Saying::of(says.message, says.facts.clone());
+    let facts = Facts::new().with("says", Fact::said(inner)).with("date", Fact::Date(from));
+    let shorter = says.shorter.map(|shorter| Box::new(not_yet(*shorter, from)));
+    Saying { message: Text::Message(Box::new(Saying::new(say::NOT_YET, facts))), shorter, ..says }
 }
 
 /// Decides what one judgement counts for, and gives its message the modal verb of that severity; `None` where its rule
@@ -137,8 +150,8 @@ fn severity(review: &Review, judgement: &Judgement) -> Option<Severity> {
     let least = review.config().least(&rule.id).and_then(Level::severity);
     let least = least.filter(|_| may_be_weighed(review, judgement));
     let severity = least.map_or(severity, |least| severity.max(least));
-    let not_yet = rule.effective.is_some_and(|from| review.today() < from);
-    Some(if not_yet { severity.min(Severity::Warning) } else { severity })
+    let not_yet = rule.effective.begins(review.today());
+    Some(not_yet.map_or(severity, |_| severity.min(Severity::Warning)))
 }
 
 /// Whether the configuration may change the severity of the rule for this document.
@@ -170,7 +183,12 @@ fn fingerprint(review: &Review, findings: &mut [Counted], pending: &mut [Due]) {
 
 fn skipped(review: &Review, rules: &Rules) -> Vec<Skipped<Saying>> {
     let off = |rule: &String| Skipped { what: Saying::verbatim(rule), why: Saying::plain(say::RULE_OFF), count: 1 };
-    review.merge.skipped.iter().cloned().chain(rules.off().iter().map(off)).collect()
+    let ended = |(rule, last): (&str, NaiveDate)| {
+        let why = Saying::new(say::RULE_ENDED, Facts::new().with("date", Fact::Date(last)));
+        Skipped { what: Saying::verbatim(rule), why, count: 1 }
+    };
+    let of_rules = rules.off().iter().map(off).chain(rules.ended().map(ended));
+    review.merge.skipped.iter().cloned().chain(of_rules).collect()
 }
 
 fn unproven(rested: BTreeMap<(String, crate::finding::Unproven), usize>) -> Vec<UnprovenRule> {

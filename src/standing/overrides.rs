@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::finding::{Override, Setting};
-use crate::kind::{Kind, name};
+use crate::kind::{Formats, Kind, name};
 use crate::policy::{PACKS, Policies};
 use crate::workspace::{Document, Review};
 
@@ -24,6 +24,9 @@ pub(super) fn of(review: &Review, policies: &Policies) -> Vec<Override> {
     all.extend(config.excluded.iter().cloned().map(Setting::Exclude));
     all.extend(review.projects.iter().map(|project| Setting::Project(project.config().folder.clone())));
     all.extend(review.merge.remapped.iter().cloned().map(|(kind, mapped)| Setting::Remapped { kind, mapped }));
+    let kinds = review.kinds().values().filter(|kind| kind.mapped && kind.schema.is_none());
+    all.extend(kinds.map(|kind| Setting::Schemaless(kind.name.clone())));
+    all.extend((config.formats == Formats::Ignore).then_some(Setting::FormatsIgnored));
     all.extend(services(review));
     all.into_iter().map(|what| Override { folder: config.folder.clone(), what }).collect()
 }

@@ -1,15 +1,12 @@
 //! What rules look at: a snapshot of each side, its documents with their kinds and ids, and which side judges which.
 //! Nothing in it changes any more.
 
-mod called;
 mod holding;
 mod registry;
 mod resolve;
 mod review;
-mod scan;
 mod unread;
 
-pub(crate) use called::kind_called;
 pub use registry::Misplaced;
 pub use resolve::resolve;
 pub use review::{History, Review};

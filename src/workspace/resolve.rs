@@ -5,8 +5,6 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
-use super::called::is_nearly_ours;
-use super::scan::{looks_like_ours, may_hold_a_kind, names_ours_otherwise};
 use super::unread::unread_saying;
 use super::{Document, KindOf, Workspace, holding, registry};
 use crate::config::{Config, DocumentsEntry, FILE_NAME};
@@ -14,7 +12,9 @@ use crate::finding::{Clock, DocumentName, Error, Errors, Skipped};
 use crate::kind::{KINDS, Kind, name, own_library};
 use crate::language::messages::{config as say_config, report as say};
 use crate::language::{Fact, Facts, Reader, Saying};
-use crate::load::{Loaded, Read, Schemas};
+use crate::load::{
+    Loaded, Read, Schemas, Unread, is_nearly_ours, looks_like_ours, may_hold_a_kind, names_ours_otherwise,
+};
 use crate::source::{FileId, Side, SourceFile};
 use crate::yaml::{Limits, Node, Style, Tree, parse_file};
 
@@ -111,6 +111,7 @@ fn resolve_as(loaded: Loaded, clock: Clock, kinds: Arc<BTreeMap<String, KindOf>>
             match &read.unread {
                 Some(unread) => skipped.push(skip(unread_saying(unread))),
                 None if loaded.schemas.is_schema(&file.path) || is_config(&file.path) => {}
+                None if parsed.unreadable => skipped.push(skip(Saying::plain(say::SKIPPED_UNREADABLE))),
                 None => {
                     let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
                     let (count, last) = unscoped.entry(folder).or_default();
@@ -193,6 +194,8 @@ struct Parsed {
     /// Dropped where no document is in scope, so that other people's files cost no memory.
     tree: Option<Arc<Tree>>,
     documents: Vec<Document>,
+    /// Whether a document of it cannot be read at all, where none is in scope.
+    unreadable: bool,
     /// Kinds of ours that the documents name themselves, and what the configuration takes them for.
     remapped: Vec<(String, String)>,
 }
@@ -240,16 +243,21 @@ fn documents_of(
 ) -> Parsed {
     let named = entry.is_some();
     let nothing = Parsed::default();
-    if read.unread.is_some() {
+    if let Some(unread) = &read.unread {
         // It is in scope if it is named, or if what could be read of it looks like ours.
-        let documents =
-            if named || looks_like_ours(&file.text) { vec![broken(id, 0, named, entry)] } else { Vec::new() };
+        let is_ours = match unread {
+            Unread::TooLarge { is_ours, .. } => *is_ours,
+            _ => looks_like_ours(&file.text),
+        };
+        let documents = if named || is_ours { vec![broken(id, 0, named, entry)] } else { Vec::new() };
         return Parsed { documents, ..nothing };
     }
+    let tree = parsed();
+    let unreadable = !tree.faults().is_empty() && tree.roots().iter().any(|root| tree.node(root).is_none());
+    let nothing = Parsed { unreadable, ..nothing };
     if !named && !may_hold_a_kind(&file.text) {
         return nothing;
     }
-    let tree = parsed();
     let mut documents = Vec::with_capacity(tree.roots().len());
     let mut remapped = Vec::new();
     for (position, root) in tree.roots().iter().enumerate() {
@@ -277,7 +285,7 @@ fn documents_of(
     if named && tree.roots().is_empty() {
         documents.push(broken(id, 0, named, entry));
     }
-    if documents.is_empty() { nothing } else { Parsed { tree: Some(tree), documents, remapped } }
+    if documents.is_empty() { nothing } else { Parsed { tree: Some(tree), documents, remapped, unreadable: false } }
 }
 
 fn broken(file: FileId, position: usize, named: bool, entry: Option<&DocumentsEntry>) -> Document {

@@ -16,7 +16,7 @@ pub(crate) fn unread_saying(unread: &Unread) -> Saying {
         Unread::Encoded(encoding) => {
             Saying::new(say::OTHER_ENCODING, Facts::new().with("encoding", Fact::text(*encoding)))
         }
-        Unread::TooLarge(most) => {
+        Unread::TooLarge { most, .. } => {
             let most = Fact::number(u64::try_from(*most).unwrap_or(u64::MAX));
             Saying::new(say::LIMIT_BYTES, Facts::new().with("most", most))
         }

@@ -22,6 +22,20 @@ pub fn parse(text: &Arc<str>, limits: &Limits) -> Tree {
     read(text, limits, Build::run)
 }
 
+/// Reads the text of a file, whose byte order mark is gone, as YAML: one that is still there does not belong there.
+pub(super) fn parse_unmarked(text: &Arc<str>, limits: &Limits) -> Tree {
+    let mut tree = parse(text, limits);
+    if text.starts_with('\u{feff}') && text.len() <= limits.bytes {
+        let kind = FaultKind::Syntax(SyntaxProblem::ByteOrderMark);
+        let mark = Fault { kind, span: Span::new(0, '\u{feff}'.len_utf8()), other: None, document: 0 };
+        // The parser drops the first, and complains of the next itself.
+        if !tree.faults.iter().any(|fault| fault.kind == mark.kind) {
+            tree.faults.insert(0, mark);
+        }
+    }
+    tree
+}
+
 /// Reads a text as JSON of RFC 8259. Total, as [`parse`] is.
 pub(super) fn parse_json(text: &Arc<str>, limits: &Limits) -> Tree {
     read(text, limits, Build::run_json)

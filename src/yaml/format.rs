@@ -1,9 +1,8 @@
 //! Which language a file is written in.
 
-use std::path::Path;
 use std::sync::Arc;
 
-use super::build::{parse, parse_json};
+use super::build::{parse, parse_json, parse_unmarked};
 use super::limits::Limits;
 use super::tree::Tree;
 use crate::source::SourceFile;
@@ -20,14 +19,23 @@ pub enum Format {
 impl Format {
     /// The language of a file by the ending of its path: JSON for `.json`, else YAML.
     pub fn of(path: &str) -> Self {
-        let extension = Path::new(path).extension();
-        if extension.is_some_and(|extension| extension.eq_ignore_ascii_case("json")) { Self::Json } else { Self::Yaml }
+        Self::by_ending(path).unwrap_or(Self::Yaml)
+    }
+
+    /// The language that the ending of a path names, in any case; a file may be called by its ending alone.
+    pub fn by_ending(path: &str) -> Option<Self> {
+        let lower = path.to_ascii_lowercase();
+        let endings = [(".yaml", Self::Yaml), (".yml", Self::Yaml), (".json", Self::Json)];
+        endings.into_iter().find(|(ending, _)| lower.ends_with(ending)).map(|(_, format)| format)
     }
 }
 
 /// Reads a file in the language that its path says. Total, as [`parse`] is.
 pub fn parse_file(file: &SourceFile, limits: &Limits) -> Tree {
-    parse_as(Format::of(&file.path), &file.text, limits)
+    match Format::of(&file.path) {
+        Format::Yaml => parse_unmarked(&file.text, limits),
+        Format::Json => parse_json(&file.text, limits),
+    }
 }
 
 /// Reads a text in a language. Total, as [`parse`] is.

@@ -123,3 +123,130 @@ fn a_policy_that_governs_nothing_is_told_where_it_is_named() {
         assert_eq!(lowered.check(&[]).status, 2, "{level}");
     }
 }
+
+/// A rule judges on the days that it is in force, both ends included: before them it warns and names the day, after them it
+/// judges nothing and is named as such.
+#[test]
+fn a_rule_judges_from_its_first_day_to_its_last() {
+    let policy = |of_policy: &str, of_rule: &str| {
+        format!(
+            "kind: Policy\nid: p\ntitle: P\ncalendar: \"NO\"\n{of_policy}rules:\n  A-1:\n    title: T\n    kinds: [Thing]\n    \
+             check: {{require: [name]}}\n    ours: a rule of this project\n{of_rule}"
+        )
+    };
+    let effective = |text: &str| if text.is_empty() { String::new() } else { format!("effective: {text}\n") };
+    let now = ["--now", "2026-06-15T12:00:00+02:00"];
+    for (of_policy, of_rule, found) in [
+        ("", "", "error"),
+        ("", "{to: 2020-01-01}", "ended 1 January 2020"),
+        ("", "{to: 2026-06-14}", "ended 14 June"),
+        ("", "{to: 2026-06-15}", "error"),
+        ("", "{from: 2026-06-15, to: 2026-06-15}", "error"),
+        ("", "{from: 2026-06-16}", "warning 16 June"),
+        ("", "{from: 2026-06-16, to: 2027-01-01}", "warning 16 June"),
+        ("{to: 2020-01-01}", "", "ended 1 January 2020"),
+        ("{from: 2027-01-01}", "", "warning 1 January 2027"),
+        ("{to: 2020-01-01}", "{to: 2030-01-01}", "ended 1 January 2020"),
+        ("{from: 2027-01-01}", "{from: 2020-01-01}", "warning 1 January 2027"),
+        ("{from: 2020-01-01}", "{from: 2027-02-01}", "warning 1 February 2027"),
+        ("{from: 2026-01-01, to: 2026-12-31}", "{from: 2026-02-01}", "error"),
+        // Never in force: a mistake in the policy.
+        ("", "{from: 2027-01-01, to: 2020-01-01}", "refused"),
+        ("{from: 2027-01-01, to: 2026-12-31}", "", "refused"),
+        ("{to: 2026-12-31}", "{from: 2027-01-01}", "refused"),
+        ("{from: 2026-12-31}", "{to: 2026-01-01}", "refused"),
+    ] {
+        let of_rule = if of_rule.is_empty() { String::new() } else { format!("    {}", effective(of_rule)) };
+        let text = policy(&effective(of_policy), &of_rule);
+        let project = Project::of_schema("{}").with("policies/p.yaml", &text).with("d/a.yaml", "id: a\n");
+        let answer = project.check(&[&["--format", "json"][..], &now].concat());
+        if found == "refused" {
+            assert_eq!(answer.status, 2, "{text}: {answer:?}");
+            assert!(answer.err.contains("which is never"), "{text}: {answer:?}");
+            continue;
+        }
+        let report = answer.json();
+        let findings: Vec<(&str, &str)> = report["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|finding| (finding["severity"].as_str().unwrap(), finding["message"].as_str().unwrap()))
+            .collect();
+        let skipped = report["summary"]["skipped"].to_string();
+        match found.split_once(' ') {
+            None => assert!(
+                matches!(findings[..], [("error", message)] if !message.contains("in force")),
+                "{text}: {findings:?}"
+            ),
+            Some(("warning", day)) => {
+                let named = format!("{day})");
+                assert!(
+                    matches!(findings[..], [("warning", message)] if message.contains("(in force from ") && message.ends_with(&named)),
+                    "{text}: {findings:?}"
+                );
+            }
+            Some((_, day)) => {
+                assert!(findings.is_empty(), "{text}: {findings:?}");
+                assert!(
+                    skipped.contains("A-1") && skipped.contains("was in force until ") && skipped.contains(day),
+                    "{skipped}"
+                );
+            }
+        }
+        assert_eq!(answer.status, i32::from(found == "error"), "{text}");
+    }
+}
+
+/// A policy that a service lists and whose last day is past governs nothing, and the service is told.
+#[test]
+fn a_policy_that_has_ended_is_told_at_the_service_that_lists_it() {
+    let policy = "kind: Policy\nid: p\ntitle: P\ncalendar: \"NO\"\neffective: {to: 2020-01-01}\nrules:\n  A-1:\n    title: T\n    kinds: [Meeting]\n    \
+                  check: {require: [agenda]}\n    ours: a rule of this project\n";
+    let service = "kind: Service\nid: medusa\ntitle: Medusa\nowner: nhn\nprovider: nhn\npolicies: [p]\n---\nkind: Party\nid: nhn\ntitle: NHN\ntype: provider\n";
+    let project = Project::new().with("policies/p.yaml", policy).with("registry/s.yaml", service);
+    let report = project.report(&["--now", "2026-06-15T12:00:00+02:00"]);
+    let finding = &report["findings"][0];
+    assert_eq!((&finding["rule"], &finding["severity"]), (&"uncovered".into(), &"error".into()), "{report}");
+    assert!(finding["help"].as_str().unwrap().contains("until Wednesday 1 January 2020"), "{finding}");
+    let report = project.report(&["--now", "2020-01-01T12:00:00+02:00"]);
+    assert_eq!(report["findings"].as_array().unwrap().len(), 0, "{report}");
+}
+
+/// The sample of a policy that is shipped beside its schema is one that can be used.
+#[test]
+fn the_sample_of_a_policy_is_in_force_for_the_services_that_list_it() {
+    let sample = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/samples/policy.yaml")).unwrap();
+    for (regions, is_governed) in [("[helse-vest]", true), ("[helse-nord]", false)] {
+        let project = Project::new()
+            .with("policies/p.yaml", &sample)
+            .with("registry/s.yaml", service("[eksempel]").replace("owner: nhn\n", &format!("owner: nhn\nregions: {regions}\n")))
+            .with("o.yaml", "kind: Order\nid: ORD-1\ntitle: Lagring\nservice: medusa\nstatus: offered\ntype: other\ninitiator: nhn\n\
+                             requester: kari.nordmann\nenvironments: []\n");
+        let answer = project.check(&["--format", "json"]);
+        assert_eq!(answer.status, 1, "{answer:?}");
+        let of_order = |rule: &str| answer.json()["findings"].as_array().unwrap().iter().any(|one| one["rule"] == rule);
+        assert_eq!(of_order("uncovered"), !is_governed, "{regions}: {answer:?}");
+    }
+}
+
+/// A rule about vedtak's own kinds alone need not ask whether there is a service: without one it governs nothing.
+#[test]
+fn a_rule_for_shipped_kinds_has_its_service() {
+    for (kinds, condition, is_taken) in [
+        ("[Order]", "service.title != ''", true),
+        ("[Order, Meeting]", "service.title != ''", true),
+        ("[Order]", "service != null && service.title != ''", true),
+        ("[Order]", "service.?title.orValue('') != ''", true),
+        ("[Thing]", "service.title != ''", false),
+        ("[Order, Thing]", "service.title != ''", false),
+        ("[Thing]", "service == null || service.title != ''", true),
+        ("[Order]", "service.regions.size() > 0", false),
+    ] {
+        let policy = format!(
+            "kind: Policy\nid: p\ntitle: P\nrules:\n  A-1:\n    title: T\n    kinds: {kinds}\n    when: \"{condition}\"\n    check: {{require: [id]}}\n"
+        );
+        let project = Project::of_schema("{}").with("policies/p.yaml", policy).with("d/a.yaml", "id: a\n");
+        let answer = project.check(&[]);
+        assert_eq!(answer.status == 2, !is_taken, "{kinds} {condition}: {answer:?}");
+    }
+}

@@ -333,6 +333,41 @@ fn a_kind_is_found_however_it_is_written() {
     }
 }
 
+/// However a file keeps its text from being read, a document of ours in it is told.
+#[test]
+fn a_document_of_ours_is_found_in_what_cannot_be_read() {
+    let pad = "x".repeat((1 << 20) + 24);
+    let twice = |text: &str| text.bytes().flat_map(|byte| [byte, 0]).collect::<Vec<u8>>();
+    let marked = |mark: &[u8], text: &str| [mark, text.as_bytes()].concat();
+    for (what, file, bytes, rule) in [
+        ("behind a comment", "a.yaml", format!("#{pad}\n{BAD}").into_bytes(), Some("limits")),
+        ("behind a value", "a.yaml", format!("x: {pad}\n{BAD}").into_bytes(), Some("limits")),
+        (
+            "behind a value in JSON",
+            "a.json",
+            format!("{{\"x\": \"{pad}\", \"kind\": \"Person\"}}").into_bytes(),
+            Some("limits"),
+        ),
+        ("behind an escape", "a.yaml", format!("x: {pad}\n\"k\\x69nd\": Person\n").into_bytes(), Some("limits")),
+        ("another kind", "a.yaml", format!("#{pad}\nkind: Deployment\n").into_bytes(), None),
+        ("deep in JSON", "a.json", format!("{{\"x\": \"{pad}\", \"y\": {{\"kind\": \"Person\"}}}}").into_bytes(), None),
+        ("after a zero", "a.yaml", format!("#\0\n{BAD}").into_bytes(), Some("syntax")),
+        ("after a zero, even", "a.yaml", format!("#\0\n{BAD}#").into_bytes(), Some("syntax")),
+        ("after two", "a.yaml", format!("\0#\n{BAD}").into_bytes(), Some("syntax")),
+        ("in UTF-16", "a.yaml", twice(BAD), Some("syntax")),
+        ("after a mark of UTF-16", "a.yaml", marked(b"\xff\xfe", BAD), Some("syntax")),
+        ("after a mark of UTF-16, big", "a.yaml", marked(b"\xfe\xff", BAD), Some("syntax")),
+        ("in Latin 1", "a.yaml", marked(b"# \xe5\n", BAD), Some("syntax")),
+        ("after two marks", "a.yaml", marked(b"\xef\xbb\xbf\xef\xbb\xbf", BAD), Some("syntax")),
+        ("after three marks", "a.yaml", marked(b"\xef\xbb\xbf\xef\xbb\xbf\xef\xbb\xbf", BAD), Some("syntax")),
+    ] {
+        let project = Project::new().with(file, bytes);
+        let found: Vec<String> =
+            project.findings(&[]).iter().map(|one| one.rsplit(' ').next().unwrap().to_owned()).collect();
+        assert_eq!(found.first().map(String::as_str), rule, "{what}: {found:?}");
+    }
+}
+
 #[test]
 fn what_is_taken_out_is_named() {
     let project = Project::new()
@@ -388,6 +423,12 @@ fn nothing_judged_is_not_compliant() {
             assert_eq!(answer.status, if is_empty { 2 } else { 0 }, "{what}, {format}: {answer:?}");
             let all = format!("{}{}", answer.out, answer.err);
             assert!(!(is_empty && all.contains("compliant")), "{what}, {format}: {all}");
+            // Nor does anything beside the verdict say so.
+            let well = [("markdown", "✅"), ("html", "verdict holds"), ("junit", "skipped=\"0\"")];
+            if let Some((_, well)) = well.iter().find(|(of, _)| *of == format) {
+                let mut lines = all.lines().take_while(|line| !line.contains("</testsuite>"));
+                assert_eq!(lines.any(|line| line.contains(well)), !is_empty, "{what}, {format}: {all}");
+            }
             let allowed = project.check(&[&arguments[..], &["--allow-empty"]].concat());
             assert_eq!(allowed.status, 0, "{what}, {format}: {allowed:?}");
         }
@@ -463,5 +504,81 @@ fn json_that_is_no_object_is_told_in_the_words_of_json() {
         let finding = &report["findings"][0];
         assert_eq!(finding["rule"], "syntax", "{file}: {report}");
         assert!(finding["message"].as_str().unwrap().contains(message), "{file}: {finding}");
+    }
+}
+
+/// A file is what its name ends in, also where it has no other name.
+#[test]
+fn a_file_that_is_called_by_its_ending_alone_is_read() {
+    for file in ["d/.yaml", "d/.yml", ".YAML", "d/.json", "d/a.b.yaml", "d/.a.yaml"] {
+        let text = if file.ends_with("json") { "{\"kind\": \"Party\", \"id\": \"x\"}" } else { BAD };
+        let project = Project::new().with(file, text).with("vedtak.yaml", "language: en\n");
+        assert_eq!(judged(&project, &[]), [file], "{file}");
+        assert_eq!(judged(&project, &[file]), [file], "{file}");
+    }
+    let project = Project::new().with("d/.json", "kind: Party\n").with("vedtak.yaml", "documents: [{paths: [d]}]\n");
+    assert!(project.check(&[]).out.contains("JSON"), "{:?}", project.check(&[]));
+    let project = Project::new().with("README.md", "x").with("yaml", BAD).with("a.yaml", BAD);
+    track(&project, &["README.md"]);
+    for path in ["README.md", "yaml"] {
+        let skipped = project.report(&[path])["summary"]["skipped"].to_string();
+        assert!(skipped.contains("no YAML or JSON file is there"), "{skipped}");
+    }
+}
+
+/// What Git tracks is judged also where a sparse checkout leaves it out.
+#[test]
+fn what_a_sparse_checkout_leaves_out_is_judged() {
+    let project = Project::new()
+        .with("vedtak.yaml", "documents: [{paths: ['d/*'], kind: Thing, schema: s.json}]\n")
+        .with("s.json", "{\"properties\": {\"n\": {\"type\": \"integer\"}}}")
+        .with("b.yaml", BAD)
+        .with("c.yaml", BAD)
+        .with("e/f.yaml", BAD)
+        .with("d/x.yaml", "n: x\n")
+        .with("large.yaml", format!("#{}\n{BAD}", "x".repeat(1 << 20)));
+    let repository =
+        track(&project, &["vedtak.yaml", "s.json", "b.yaml", "c.yaml", "e/f.yaml", "d/x.yaml", "large.yaml"]);
+    let leave_out = |paths: &[&str]| {
+        let mut index = repository.index().unwrap();
+        for path in paths {
+            let mut entry = index.get_path(Path::new(path), 0).unwrap();
+            entry.flags |= 0x4000;
+            entry.flags_extended |= 0x4000;
+            index.add(&entry).unwrap();
+            std::fs::remove_file(project.path().join(path)).unwrap();
+        }
+        index.write().unwrap();
+    };
+    let all = ["b.yaml", "c.yaml", "d/x.yaml", "e/f.yaml", "large.yaml"];
+    assert_eq!(judged(&project, &[]), all);
+    leave_out(&["b.yaml", "e/f.yaml", "d/x.yaml", "large.yaml"]);
+    assert_eq!(judged(&project, &[]), all);
+    // The schema and the configuration as well; what is there is read from there.
+    leave_out(&["s.json", "vedtak.yaml"]);
+    project.write("b.yaml", "kind: Party\nid: x\ntitle: X\ntype: supplier\n");
+    assert_eq!(judged(&project, &[]), all[1..]);
+    // What is gone without that is gone.
+    std::fs::remove_file(project.path().join("c.yaml")).unwrap();
+    assert_eq!(judged(&project, &[]), all[2..]);
+}
+
+/// What cannot be read is told as that, whatever it may hold.
+#[test]
+fn a_file_that_cannot_be_read_as_yaml_is_named() {
+    for (file, text, is_readable) in [
+        ("x/a.yaml", "x: [\n", false),
+        ("x/a.yaml", "a: 1\n---\nx: [\n", false),
+        ("x/a.json", "{\"x\": 1,}", false),
+        ("x/a.yaml", "{{ template }}: x\nb: }\n", false),
+        ("x/a.yaml", "a: 1\na: 2\n", true),
+        ("x/a.yaml", "", true),
+        ("x/a.yaml", "- 1\n", true),
+    ] {
+        let project = Project::new().with(file, text).with("b.yaml", "kind: Party\nid: x\ntitle: X\ntype: supplier\n");
+        let answer = project.check(&["--format", "json"]);
+        let skipped = answer.json()["summary"]["skipped"].to_string();
+        let told = skipped.contains("cannot be read as YAML or JSON") && skipped.contains(&format!("\"{file}\""));
+        assert_eq!((answer.status, told), (0, !is_readable), "{text}: {skipped}");
     }
 }

@@ -82,3 +82,31 @@ fn what_is_as_it_is_shipped_is_no_override() {
         .with("registry/crm.yaml", service("[medusa]"));
     assert_eq!(project.report(&[])["summary"]["overrides"].as_array().unwrap().len(), 0);
 }
+
+#[test]
+fn formats_that_are_ignored_are_told_in_every_format() {
+    let ignore = "formats: ignore\ndocuments: [{paths: ['d/*'], kind: Thing, schema: s.json}]\n";
+    let schema = r#"{"properties": {"at": {"type": "string", "format": "date"}}}"#;
+    let of = |root: &str, below: &str| {
+        Project::new()
+            .with("vedtak.yaml", format!("projects: [below]\n{root}"))
+            .with("below/vedtak.yaml", below)
+            .with("s.json", schema)
+            .with("below/s.json", schema)
+            .with("d/a.yaml", "at: never\n")
+            .with("below/d/a.yaml", "at: never\n")
+    };
+    for (project, told) in
+        [(of(ignore, ""), "\"formats: ignore\""), (of("formats: assert\n", ignore), "\"below: formats: ignore\"")]
+    {
+        let overrides = project.report(&[])["summary"]["overrides"].to_string();
+        assert!(overrides.contains(told), "{overrides}");
+        for format in ["pretty", "concise", "json", "sarif", "junit", "github", "azure", "markdown", "html"] {
+            let answer = project.check(&["--format", format]);
+            let all = format!("{}{}", answer.out, answer.err);
+            assert!(all.contains("formats: ignore"), "{format}: {all}");
+        }
+    }
+    let assert = of("formats: assert\n", "formats: assert\n").report(&[])["summary"]["overrides"].to_string();
+    assert!(!assert.contains("formats"), "{assert}");
+}

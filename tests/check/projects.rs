@@ -237,3 +237,22 @@ fn what_a_root_explains_is_what_it_judges() {
     );
     assert_eq!(listed("rules", "schema"), 1);
 }
+
+/// What a listed folder lacks is told: the folder itself, or its configuration.
+#[test]
+fn a_listed_folder_without_a_configuration_is_told_as_that() {
+    for (entry, message) in [
+        ("svc/*", "no folder that `svc/*` matches has a `vedtak.yaml`"),
+        ("svc/a", "no folder that `svc/a` matches has a `vedtak.yaml`"),
+        ("svc", "no folder that `svc` matches has a `vedtak.yaml`"),
+        ("other/*", "`other/*` matches no file of the project"),
+        ("svc/b", "`svc/b` matches no file of the project"),
+    ] {
+        let project = Project::new()
+            .with("vedtak.yaml", format!("projects: [\"{entry}\"]\n"))
+            .with("svc/a/x.yaml", "kind: Party\nid: x\ntitle: X\ntype: supplier\n");
+        let report = project.report(&[]);
+        let finding = &report["findings"][0];
+        assert!(finding["message"].as_str().unwrap().contains(message), "{entry}: {report}");
+    }
+}

@@ -165,3 +165,66 @@ fn a_document_does_not_leave_the_gate_as_a_nested_configuration() {
         assert!(findings.contains(&"inner/vedtak.yaml:1:1 schema".to_owned()), "{config}: {findings:?}");
     }
 }
+
+/// Documents that nothing judges are told as that: in the settings of every format, and at the entry.
+#[test]
+fn a_kind_that_nothing_judges_is_told() {
+    let rule = "kind: Policy\nid: p\ntitle: P\ncalendar: \"NO\"\nrules:\n  A-1:\n    title: T\n    kinds: [Kk]\n    check: \
+                {require: [name]}\n    severity: error\n    ours: a rule of this project\n";
+    let entry = "documents: [{paths: ['d/*'], kind: Kk}]\n";
+    let other = &rule.replace("Kk", "Order").replace("[name]", "[title]");
+    let schema = "documents: [{paths: ['d/*'], kind: Kk, schema: s.json}]\n";
+    // The same kind in two entries has the one schema.
+    let twice = "documents: [{paths: ['d/*'], kind: Kk, schema: s.json}, {paths: ['d/b*'], kind: Kk}]\n";
+    let later = "documents:\n- {paths: ['d/*'], kind: Kk, schema: s.json}\n- {paths: ['d/a*'], kind: Ll}\n";
+    for (config, policy, found, told) in [
+        (entry, "", vec!["vedtak.yaml:1:36 unmatched"], "documents: Kk without a schema"),
+        (entry, other, vec!["vedtak.yaml:1:36 unmatched"], "documents: Kk without a schema"),
+        (entry, rule, vec!["d/a.yaml:1:1 A-1", "d/b.yaml:1:1 A-1"], "documents: Kk without a schema"),
+        (schema, "", vec![], ""),
+        (twice, "", vec![], ""),
+        (later, "", vec!["vedtak.yaml:3:27 unmatched"], "documents: Ll without a schema"),
+    ] {
+        let mut project = Project::new()
+            .with("vedtak.yaml", config)
+            .with("s.json", "{\"properties\": {\"id\": {\"type\": \"string\"}}}")
+            .with("d/a.yaml", "id: a\n")
+            .with("d/b.yaml", "id: b\n");
+        if !policy.is_empty() {
+            project = project.with("policies/p.yaml", policy);
+        }
+        assert_eq!(project.findings(&[]), found, "{config}");
+        for format in ["pretty", "concise", "json", "sarif", "junit", "github", "azure", "markdown", "html"] {
+            let answer = project.check(&["--format", format]);
+            let all = format!("{}{}", answer.out, answer.err);
+            assert_eq!(all.contains("without a schema"), !told.is_empty(), "{config}, {format}: {all}");
+        }
+        let overrides = project.report(&[])["summary"]["overrides"].to_string();
+        assert!(overrides.contains(told), "{overrides}");
+    }
+}
+
+#[test]
+fn an_entry_whose_files_later_ones_take_is_told() {
+    let table = [
+        ("{paths: ['d/*'], kind: A, schema: s.json}, {paths: ['d/**'], kind: B, schema: s.json}", true),
+        ("{paths: ['d/a*', 'd/b*'], kind: A, schema: s.json}, {paths: ['d/'], kind: A, schema: s.json}", true),
+        ("{paths: ['d/*'], kind: A, schema: s.json}, {paths: ['d/a*'], kind: B, schema: s.json}", false),
+        (
+            "{paths: ['d/*'], kind: A, schema: s.json}, {paths: ['d/b*'], kind: B, schema: s.json}, {paths: ['d/a*'], kind: C, schema: s.json}",
+            true,
+        ),
+    ];
+    for (entries, is_taken) in table {
+        let project = Project::new()
+            .with("vedtak.yaml", format!("documents: [{entries}]\n"))
+            .with("s.json", "{}")
+            .with("d/a.yaml", "id: a\n")
+            .with("d/b.yaml", "id: b\n");
+        let report = project.report(&[]);
+        let messages: Vec<&str> =
+            report["findings"].as_array().unwrap().iter().map(|finding| finding["message"].as_str().unwrap()).collect();
+        assert_eq!(messages.len(), usize::from(is_taken), "{entries}: {messages:?}");
+        assert!(messages.iter().all(|message| message.contains("take every file")), "{messages:?}");
+    }
+}

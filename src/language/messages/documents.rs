@@ -29,6 +29,18 @@ super::phrases! {
     APPLIES_NOWHERE_HELP { nb: "rett `applies` eller tjenestens registerdokument, eller fjern linjen", sv: "rätta `applies` eller tjänstens registerdokument, eller ta bort raden", en: "correct `applies` or the service's registry document, or remove the line" }
     /// A pattern or folder of the configuration that names nothing.
     MATCHES_NOTHING { nb: "{{ path }} treffer ingen fil i prosjektet", sv: "{{ path }} träffar ingen fil i projektet", en: "{{ path }} matches no file of the project" }
+    /// An entry of `projects` whose folders have no configuration.
+    NO_CONFIGURATION { nb: "ingen mappe som {{ path }} treffer, har en {{ file }}; de er ikke egne prosjekter", sv: "ingen mapp som {{ path }} träffar har en {{ file }}; de är inga egna projekt", en: "no folder that {{ path }} matches has a {{ file }}; they are no projects of their own" }
+    /// Help for it.
+    NO_CONFIGURATION_HELP { nb: "legg en {{ file }} i mappen, eller fjern oppføringen", sv: "lägg en {{ file }} i mappen, eller ta bort posten", en: "put a {{ file }} into the folder, or remove the entry" }
+    /// An entry of `documents` all of whose files later entries take.
+    TAKEN { nb: "{{ path }} har ingen virkning; senere oppføringer i `documents` tar hver fil", sv: "{{ path }} har ingen verkan; senare poster i `documents` tar varje fil", en: "{{ path }} has no effect; later entries of `documents` take every file" }
+    /// Help for it.
+    TAKEN_HELP { nb: "fjern oppføringen, eller sett den etter de andre; den siste som nevner en fil, gjelder", sv: "ta bort posten, eller sätt den efter de andra; den sista som nämner en fil gäller", en: "remove the entry, or put it after the others; the last that names a file counts" }
+    /// A kind without a schema that no rule meets.
+    HELD_AGAINST_NOTHING { nb: "{{ kind }} har verken skjema eller regler; dokumentene blir ikke vurdert mot noe", sv: "{{ kind }} har varken schema eller regler; dokumenten bedöms inte mot något", en: "{{ kind }} has neither a schema nor rules; its documents are held against nothing" }
+    /// Help for it.
+    HELD_AGAINST_NOTHING_HELP { nb: "gi oppføringen et `schema`, eller skriv et regelsett med regler for {{ kind }}", sv: "ge posten ett `schema`, eller skriv en regeluppsättning med regler för {{ kind }}", en: "give the entry a `schema`, or write a policy with rules for {{ kind }}" }
     /// A configuration below the root's.
     NESTED { nb: "{{ path }} har ingen virkning; konfigurasjonen er den i prosjektets rot", sv: "{{ path }} har ingen verkan; konfigurationen är den i projektets rot", en: "{{ path }} has no effect; the configuration is the one at the project's root" }
     /// Help for it.

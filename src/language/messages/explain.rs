@@ -79,6 +79,8 @@ super::phrases! {
     LOWERABLE { nb: "kan settes ned eller slås av under `severity` i vedtak.yaml", sv: "kan sänkas eller stängas av under `severity` i vedtak.yaml", en: "can be lowered or switched off under `severity` in vedtak.yaml" }
     /// A rule that does not gate yet.
     EFFECTIVE { nb: "gjelder fra {{ date }}; til da er funn bare advarsler", sv: "gäller från {{ date }}; till dess är anmärkningar bara varningar", en: "in force from {{ date }}; until then findings are warnings only" }
+    /// A rule whose last day is past.
+    ENDED { nb: "gjaldt til og med {{ date }}; vurderer ikke noe lenger", sv: "gällde till och med {{ date }}; bedömer inget längre", en: "was in force until {{ date }}; it judges nothing any more" }
     /// A rule that gates since a day.
     EFFECTIVE_SINCE { nb: "har vært i kraft siden {{ date }}", sv: "har gällt sedan {{ date }}", en: "in force since {{ date }}" }
     /// A parameter at its own value.

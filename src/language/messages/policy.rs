@@ -183,6 +183,8 @@ super::phrases! {
     LISTED_HELP_TAKE { nb: "legg {{ entry }} til `policies` i vedtak.yaml, eller fjern regelsettet her", sv: "lägg till {{ entry }} under `policies` i vedtak.yaml, eller ta bort regeluppsättningen här", en: "add {{ entry }} to `policies` in vedtak.yaml, or remove the policy here" }
     /// Help with the one that was meant.
     LISTED_HELP_NEAREST { nb: "skriv {{ nearest }}, eller legg inn regelsettet", sv: "skriv {{ nearest }}, eller lägg in regeluppsättningen", en: "write {{ nearest }}, or add the policy" }
+    /// Help where its last day is past.
+    LISTED_HELP_ENDED { nb: "den gjaldt til og med {{ date }}; fjern den her, eller rett `effective`", sv: "den gällde till och med {{ date }}; ta bort den här, eller rätta `effective`", en: "it was in force until {{ date }}; remove it here, or correct `effective`" }
     /// Help without one.
     LISTED_HELP { nb: "legg inn regelsettet, eller fjern det her", sv: "lägg in regeluppsättningen, eller ta bort den här", en: "add the policy, or remove it here" }
     /// A local time that does not exist or comes twice.
@@ -225,6 +227,10 @@ super::phrases! {
     OVERLAP { nb: "{{ interval }} går inn i {{ other }}{% if from %} fra {{ from }}{% endif %}{% if to %} til {{ to }}{% endif %}{% if open %}; {{ open }} mangler{% endif %}", sv: "{{ interval }} går in i {{ other }}{% if from %} från {{ from }}{% endif %}{% if to %} till {{ to }}{% endif %}{% if open %}; {{ open }} saknas{% endif %}", en: "{{ interval }} runs into {{ other }}{% if from %} from {{ from }}{% endif %}{% if to %} to {{ to }}{% endif %}{% if open %}; {{ open }} missing{% endif %}" }
     /// Help for it.
     OVERLAP_HELP { nb: "flytt den ene{% if owner %}, eller be {{ owner }} om skriftlig samtykke{% endif %}", sv: "flytta den ena{% if owner %}, eller be {{ owner }} om skriftligt samtycke{% endif %}", en: "move one of them{% if owner %}, or ask {{ owner }} for consent in writing{% endif %}" }
+    /// The further documents whose times an interval runs into, where many are told one by one already.
+    OVERLAP_MORE { nb: "{{ interval }} møter tiden til {{ more }} dokumenter til, {{ other }} først; de vises ikke hver for seg", sv: "{{ interval }} möter tiden för {{ more }} dokument till, {{ other }} först; de visas inte var för sig", en: "{{ interval }} meets the times of {{ more }} more documents, {{ other }} first; they are not shown one by one" }
+    /// Help for it.
+    OVERLAP_MORE_HELP { nb: "rett de andre først; vis så resten med en ny kjøring", sv: "rätta de andra först; visa sedan resten med en ny körning", en: "mend the others first; another run then shows the rest" }
     /// An approval that nobody may give.
     DEADLOCK { nb: "ingen kan gi det som mangler etter {{ rule }}: {{ missing }}", sv: "ingen kan ge det som saknas enligt {{ rule }}: {{ missing }}", en: "nobody may give what {{ rule }} lacks: {{ missing }}" }
     /// Help for it.

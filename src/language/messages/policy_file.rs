@@ -122,4 +122,8 @@ super::phrases! {
     TAG_UNSUPPORTED { nb: "taggen er ukjent; en mal må bruke {{ forms }}", sv: "taggen är okänd; en mall ska använda {{ forms }}", en: "the tag is unknown; a template must use {{ forms }}" }
     /// A name that no fact has.
     TAG_UNKNOWN { nb: "opplysningen {{ name }} finnes ikke her; malen må bruke en som finnes", sv: "uppgiften {{ name }} finns inte här; mallen ska använda en som finns", en: "there is no fact {{ name }} here; the template must use one that exists" }
+    /// `effective` whose last day is before its first, by itself or with that of the policy.
+    NEVER_IN_FORCE { nb: "gjelder fra {{ from }} til {{ to }}, altså aldri; siste dag må komme etter den første", sv: "gäller från {{ from }} till {{ to }}, alltså aldrig; den sista dagen ska komma efter den första", en: "in force from {{ from }} to {{ to }}, which is never; the last day must come after the first" }
+    /// Help for it.
+    NEVER_IN_FORCE_HELP { nb: "rett `effective`; dagene i en regel må ligge innenfor dem i regelsettet", sv: "rätta `effective`; dagarna i en regel ska ligga inom dem i regeluppsättningen", en: "correct `effective`; the days of a rule must lie within those of its policy" }
 }

@@ -5,18 +5,24 @@ super::phrases! {
     CLOSING { nb: "{{ verdict }}; {{ documents }} vurdert etter {{ rules }} på {{ time }}", sv: "{{ verdict }}; {{ documents }} bedömda efter {{ rules }} på {{ time }}", en: "{{ verdict }}; {{ documents }} checked against {{ rules }} in {{ time }}" }
     /// Files without a document in scope.
     SKIPPED_FILES { nb: "ingen dokumenter av en kjent type", sv: "inga dokument av en känd typ", en: "no documents of a known kind" }
+    /// Why a file that nothing names is not judged: it is neither YAML nor JSON.
+    SKIPPED_UNREADABLE { nb: "kan ikke leses som YAML eller JSON", sv: "kan inte läsas som YAML eller JSON", en: "cannot be read as YAML or JSON" }
     /// Why a document of a known kind is not judged: `exclude`.
     SKIPPED_EXCLUDED { nb: "utelatt av `exclude` i vedtak.yaml", sv: "utesluten av `exclude` i vedtak.yaml", en: "left out by `exclude` in vedtak.yaml" }
     /// Why a document of a known kind is not judged as one: its file is mapped to another kind.
     SKIPPED_MAPPED { nb: "{{ kind }} er vurdert som {{ as }}, fordi `documents` i vedtak.yaml sier det", sv: "{{ kind }} är bedömd som {{ as }}, eftersom `documents` i vedtak.yaml säger det", en: "{{ kind }} is judged as {{ as }}, because `documents` in vedtak.yaml says so" }
     /// Why a path of the command line is not judged: nothing is there that Git does not ignore.
-    SKIPPED_IGNORED { nb: "der er det bare filer som `.gitignore` utelater og Git ikke sporer, eller ingen", sv: "där finns bara filer som `.gitignore` utesluter och Git inte spårar, eller inga", en: "there are only files there that `.gitignore` leaves out and Git does not track, or none" }
+    SKIPPED_IGNORED { nb: "der er det ingen YAML- eller JSON-fil, eller bare slike som `.gitignore` utelater og Git ikke sporer", sv: "där finns ingen YAML- eller JSON-fil, eller bara sådana som `.gitignore` utesluter och Git inte spårar", en: "no YAML or JSON file is there, or only such as `.gitignore` leaves out and Git does not track" }
     /// Why a path of the command line is not judged: all of it is excluded.
     SKIPPED_ALL_EXCLUDED { nb: "alt der er utelatt av `exclude` i vedtak.yaml", sv: "allt där är uteslutet av `exclude` i vedtak.yaml", en: "all of it is left out by `exclude` in vedtak.yaml" }
     /// Why a path of the command line is not judged: it is the configuration.
     SKIPPED_CONFIG { nb: "innstillingene er lest, men er ikke et dokument", sv: "inställningarna är lästa, men är inte ett dokument", en: "the configuration is read, but is no document" }
     /// A rule that is off.
     RULE_OFF { nb: "slått av i vedtak.yaml", sv: "avstängd i vedtak.yaml", en: "switched off in vedtak.yaml" }
+    /// A rule whose last day is past.
+    RULE_ENDED { nb: "gjaldt til og med {{ date }}", sv: "gällde till och med {{ date }}", en: "was in force until {{ date }}" }
+    /// What a rule finds that is not in force yet.
+    NOT_YET { nb: "{{ says }} (gjelder fra {{ date }})", sv: "{{ says }} (gäller från {{ date }})", en: "{{ says }} (in force from {{ date }})" }
     /// Label of help in pretty output.
     HELP { nb: "hjelp", sv: "hjälp", en: "help" }
     /// Label of what to write, as YAML.

@@ -26,6 +26,9 @@ use crate::yaml::Node;
 pub(super) const CHECK: CheckKind =
     CheckKind { name: "overlap", about: "no other document's interval overlaps, unless the check holds", compile };
 
+/// How many others an interval is told to overlap with one by one; of all further ones together one is told.
+const MOST_TOLD: usize = 10;
+
 #[derive(Debug)]
 struct Overlap {
     interval: Path,
@@ -83,12 +86,23 @@ impl Overlap {
             let key = (kind.clone(), self.with.shown().to_owned(), case.zone);
             let timeline = case.world.timelines.of(key, || self.timeline(kind, case));
             let others = |document: &Document| !std::ptr::eq(document, case.document);
-            for (when, other) in timeline.meeting(&own).filter(|(_, other)| others(other.of.document)) {
+            let mut meeting = timeline.meeting(&own).filter(|(_, other)| others(other.of.document));
+            let mut told = 0;
+            while let Some((when, other)) = meeting.next() {
                 let inner = Case { other: Some(other.of.clone()), ..case.clone() };
-                match self.one(at, (&own, when), &other.at, &inner) {
-                    Ok(outcome) => outcomes.extend(outcome),
-                    Err(undecided) => outcomes.push(undecided.into()),
+                let one = self.one(at, (&own, when), &other.at, &inner);
+                let Some(mut outcome) = one.unwrap_or_else(|undecided| Some(undecided.into())) else { continue };
+                told += 1;
+                if told > MOST_TOLD
+                    && let rest @ 1.. = meeting.by_ref().count()
+                {
+                    let more = u64::try_from(rest).unwrap_or(u64::MAX).saturating_add(1);
+                    outcome.facts.insert("more", Fact::number(more));
+                    outcome.instead = (Some(say::OVERLAP_MORE), Some(say::OVERLAP_MORE_HELP));
+                    outcomes.push(outcome);
+                    break;
                 }
+                outcomes.push(outcome);
             }
             outcomes.extend(self.unclear(at, timeline.unclear.iter().filter(|other| others(other.of.document)), case));
         }

@@ -11,13 +11,13 @@ use crate::yaml::Node;
 
 /// Whether a text may hold the key `kind`, or the fields that tell a document that lost it: as it is written, in another
 /// case, or with escapes that may hide it.
-pub(super) fn may_hold_a_kind(text: &str) -> bool {
+pub(crate) fn may_hold_a_kind(text: &str) -> bool {
     let is_key = |four: &[u8]| four.eq_ignore_ascii_case(b"kind");
     text.contains("service") || hides_letters(text) || text.as_bytes().windows(4).any(is_key)
 }
 
 /// Whether a mapping names a kind of ours with another key than `kind`: in another case, or with blanks around it.
-pub(super) fn names_ours_otherwise(node: Node<'_>) -> bool {
+pub(crate) fn names_ours_otherwise(node: Node<'_>) -> bool {
     node.entries().any(|entry| {
         let is_key = entry.key.text().trim_matches(is_around).eq_ignore_ascii_case("kind");
         is_key && (is_ours(entry.value.text()) || entry.value.items().any(|item| is_ours(item.text())))
@@ -26,7 +26,7 @@ pub(super) fn names_ours_otherwise(node: Node<'_>) -> bool {
 
 /// Whether `kind:` or `"kind":` with such a name stands somewhere in a text; in JSON, as far as it is whole, among the keys
 /// of the root alone: reports tell of our documents without being any.
-pub(super) fn looks_like_ours(text: &str) -> bool {
+pub(crate) fn looks_like_ours(text: &str) -> bool {
     if let Some(kinds) = json::kinds_at_root(text) {
         return kinds.iter().any(|kind| is_nearly_ours(&unescaped(kind)));
     }

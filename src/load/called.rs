@@ -9,7 +9,7 @@ use crate::language::Language;
 
 /// Whether a kind's name is ours, within two letters of ours, ours in another case or with other marks between its words,
 /// or nearly what people call ours.
-pub(super) fn is_nearly_ours(kind: &str) -> bool {
+pub(crate) fn is_nearly_ours(kind: &str) -> bool {
     KINDS.iter().any(|known| known.name == kind)
         || KINDS.iter().any(|known| near(kind, known.name, 2))
         || kind_called(kind).is_some()

@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 
 /// Whether a text has an escape that may stand for a letter, or may join two lines.
-pub(in crate::workspace) fn hides_letters(text: &str) -> bool {
+pub(super) fn hides_letters(text: &str) -> bool {
     text.match_indices('\\')
         .any(|(at, _)| matches!(text.as_bytes().get(at + 1), Some(b'x' | b'u' | b'U' | b'\n' | b'\r')))
 }
 
 /// A text with the letters in the place of their escapes, and with the lines joined that a backslash joins.
-pub(in crate::workspace) fn unescaped(text: &str) -> Cow<'_, str> {
+pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
     if !hides_letters(text) {
         return Cow::Borrowed(text);
     }
