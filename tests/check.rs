@@ -37,6 +37,8 @@ mod in_force;
 mod looked_at;
 #[path = "check/misplaced.rs"]
 mod misplaced;
+#[path = "check/numbers.rs"]
+mod numbers;
 #[path = "check/output.rs"]
 mod output;
 mod project;

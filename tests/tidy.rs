@@ -81,6 +81,7 @@ const CRATES: &[Place] = &[
     ("lsp-types", &["lsp"], "the editor's protocol"),
     ("miette", &["report"], "one view of findings among several; the rest does not know it"),
     ("minijinja", &[], "the oracle of our templates; only tests ask it"),
+    ("num-bigint", &["kind"], "divisors of any size: `multipleOf` is exact"),
     (
         "rayon",
         &["load", "workspace", "check", "report", "cli"],

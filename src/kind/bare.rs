@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::keywords::Holds;
@@ -88,6 +88,11 @@ impl<'de> Visitor<'de> for Holds {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
         let mut map = Map::new();
         while let Some(key) = entries.next_key::<String>()? {
+            // serde_json gives a number, so that it stays as it is written, as a map of this one key.
+            if key == "$serde_json::private::Number" {
+                let written: String = entries.next_value()?;
+                return Ok(Value::Number(written.parse().map_err(A::Error::custom)?));
+            }
             if matches!(self, Holds::Schema) && WORDS.contains(&key.as_str()) {
                 entries.next_value::<IgnoredAny>()?;
             } else {

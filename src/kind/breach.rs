@@ -1,12 +1,16 @@
 //! One way in which a value is not as its schema says, typed.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+use std::sync::Arc;
 
 use jsonschema::ValidationError;
 use jsonschema::error::{TypeKind, ValidationErrorKind as Kind};
 use jsonschema::paths::{Location, LocationSegment};
 use serde_json::Value;
 
+use super::bounds::Bound;
 use crate::source::Span;
 use crate::yaml::{Node, Pointer, Step};
 
@@ -43,7 +47,7 @@ pub enum Expected {
     /// One of these types.
     Types(Vec<JsonType>),
     /// One of these values; perhaps the second was meant.
-    OneOf(Vec<Value>, Option<String>),
+    OneOf(Choices, Option<String>),
     /// This regular expression matches.
     Pattern(String),
     /// This format.
@@ -90,6 +94,53 @@ pub enum Expected {
     NoAlternative,
     /// Something that has no words of its own, with the library's reason.
     Other(String),
+}
+
+/// The values of which a schema expects one. Thousands of breaches may share a list that has thousands.
+#[derive(Debug, Clone)]
+pub enum Choices {
+    /// The items of this list.
+    Listed(Arc<Value>),
+    /// Only this value.
+    One(Arc<Value>),
+}
+
+impl Choices {
+    /// The items of a list.
+    pub fn of(values: Vec<Value>) -> Self {
+        Self::Listed(Arc::new(Value::Array(values)))
+    }
+}
+
+impl Deref for Choices {
+    type Target = [Value];
+
+    fn deref(&self) -> &[Value] {
+        match self {
+            Self::Listed(values) => values.as_array().map_or(&[], Vec::as_slice),
+            Self::One(value) => std::slice::from_ref(value),
+        }
+    }
+}
+
+impl PartialEq for Choices {
+    fn eq(&self, other: &Self) -> bool {
+        let same = match (self, other) {
+            (Self::Listed(a), Self::Listed(b)) | (Self::One(a), Self::One(b)) => Arc::ptr_eq(a, b),
+            _ => false,
+        };
+        same || **self == **other
+    }
+}
+
+impl Eq for Choices {}
+
+impl Hash for Choices {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        // Lists of one length that begin alike are rare; to look through all of each would cost more.
+        self.len().hash(state);
+        self.first().hash(state);
+    }
 }
 
 /// The types of JSON Schema.
@@ -175,10 +226,18 @@ impl Breach {
         let expected = match error.kind() {
             Kind::Required { property } => Expected::Key(property.as_str().unwrap_or_default().to_owned()),
             Kind::Type { kind } => Expected::Types(types(kind)),
-            Kind::Enum { options } => Expected::OneOf(options.as_array().cloned().unwrap_or_default(), None),
-            Kind::Constant { expected_value } => Expected::OneOf(vec![expected_value.as_ref().clone()], None),
+            Kind::Enum { options } => Expected::OneOf(Choices::Listed(Arc::clone(options)), None),
+            Kind::Constant { expected_value } => Expected::OneOf(Choices::One(Arc::clone(expected_value)), None),
             Kind::Pattern { pattern } => Expected::Pattern(pattern.clone()),
             Kind::Format { format } => Expected::Format(format.clone()),
+            Kind::Custom { message, .. } => match Bound::of(message) {
+                Some((Bound::AtLeast, limit)) => Expected::Minimum(limit.to_owned()),
+                Some((Bound::Above, limit)) => Expected::Above(limit.to_owned()),
+                Some((Bound::AtMost, limit)) => Expected::Maximum(limit.to_owned()),
+                Some((Bound::Below, limit)) => Expected::Below(limit.to_owned()),
+                Some((Bound::MultipleOf, limit)) => Expected::MultipleOf(limit.to_owned()),
+                None => Expected::Other(message.clone()),
+            },
             Kind::Minimum { limit } => Expected::Minimum(limit.to_string()),
             Kind::ExclusiveMinimum { limit } => Expected::Above(limit.to_string()),
             Kind::Maximum { limit } => Expected::Maximum(limit.to_string()),

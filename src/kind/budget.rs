@@ -5,7 +5,7 @@ use std::cell::{Cell, OnceCell};
 use serde_json::Value;
 
 use super::value::to_json;
-use crate::yaml::Node;
+use crate::yaml::{Fault, FaultKind, Node};
 
 /// The steps that any document may cost, and those that each byte of it adds. A step is one look of a keyword at a value;
 /// documents as people write them cost about one for each byte.
@@ -22,6 +22,8 @@ pub(super) struct Budget {
     all: u64,
     /// The identity of the document's root.
     root: u32,
+    /// Whether a key stands twice in a mapping of its file.
+    repeated_keys: bool,
     /// The document as JSON, once something asks for it.
     whole: OnceCell<Value>,
 }
@@ -30,11 +32,15 @@ impl Budget {
     /// The budget of a document.
     pub(super) fn of(root: Node<'_>) -> Self {
         let bytes = u64::try_from(root.span().range().len()).unwrap_or(u64::MAX);
-        Self::new(bytes.saturating_mul(EACH_BYTE).saturating_add(ALWAYS), root.identity())
+        let is_repeated = |fault: &Fault| matches!(fault.kind, FaultKind::DuplicateKey(_));
+        Self {
+            repeated_keys: root.tree().faults().iter().any(is_repeated),
+            ..Self::new(bytes.saturating_mul(EACH_BYTE).saturating_add(ALWAYS), root.identity())
+        }
     }
 
     fn new(all: u64, root: u32) -> Self {
-        Self { left: Cell::new(all), spent: Cell::new(false), all, root, whole: OnceCell::new() }
+        Self { left: Cell::new(all), spent: Cell::new(false), all, root, repeated_keys: false, whole: OnceCell::new() }
     }
 
     /// Takes so many steps; whether they were left.
@@ -63,6 +69,11 @@ impl Budget {
     /// Whether a node is the document's root.
     pub(super) fn is_of(&self, node: Node<'_>) -> bool {
         node.identity() == self.root
+    }
+
+    /// Whether mappings of the document may have a key twice.
+    pub(super) fn has_repeated_keys(&self) -> bool {
+        self.repeated_keys
     }
 
     /// The document as JSON, made once.

@@ -7,8 +7,10 @@ use jsonschema::{FancyRegex, JsonType, PatternOptions};
 use serde_json::{Number, Value};
 
 use super::budget::Budget;
-use super::value::{number, to_json};
-use crate::yaml::{Node, ScalarKind};
+use super::equality::{all_differ, equals};
+use super::exact::Exact;
+use super::value::{first_entries, is_first, number, to_json};
+use crate::yaml::{Entries, Node, ScalarKind};
 
 /// How the patterns of schemas are read: as ECMAScript has them, with an end to backtracking.
 pub(super) fn pattern_options() -> PatternOptions<FancyRegex> {
@@ -60,6 +62,11 @@ impl<'t> Piece<'t> {
         }
     }
 
+    /// The node, where it is a number.
+    pub(super) fn numeral(&self) -> Option<Node<'t>> {
+        self.node().filter(|node| matches!(node.scalar(), Some(ScalarKind::Int | ScalarKind::Float)))
+    }
+
     /// The whole value.
     fn whole(&self) -> Value {
         match self {
@@ -90,7 +97,7 @@ impl<'t> Instance<'t, Yaml> for Piece<'t> {
     }
 
     fn as_number(&self) -> Option<Numeral<'t>> {
-        self.is_number().then(|| self.node().map(Numeral)).flatten()
+        self.numeral().map(Numeral)
     }
 
     fn as_boolean(&self) -> Option<bool> {
@@ -112,10 +119,8 @@ impl<'t> Instance<'t, Yaml> for Piece<'t> {
             None => JsonType::Array,
             Some(ScalarKind::Null) => JsonType::Null,
             Some(ScalarKind::Bool(_)) => JsonType::Boolean,
-            Some(ScalarKind::Int) => JsonType::Number,
-            // JSON has no infinity: `.inf` is the string it is written as, so that no `type: number` takes it.
-            Some(ScalarKind::Float) if node.as_f64().is_some_and(f64::is_finite) => JsonType::Number,
-            Some(ScalarKind::Float | ScalarKind::String) => JsonType::String,
+            Some(ScalarKind::Int | ScalarKind::Float) => JsonType::Number,
+            Some(ScalarKind::String) => JsonType::String,
         }
     }
 
@@ -130,11 +135,9 @@ impl<'t> Instance<'t, Yaml> for Piece<'t> {
     }
 
     fn equals_value(&self, expected: &Value) -> bool {
-        match expected {
-            Value::String(text) => self.as_string().is_some_and(|found| found == text.as_str()),
-            Value::Bool(value) => self.as_boolean() == Some(*value),
-            Value::Null => self.is_null(),
-            _ => equal_numbers(&self.whole(), expected),
+        match self {
+            Piece::Name(name) => expected.as_str() == Some(name),
+            Piece::Node(..) => self.node().is_some_and(|node| equals(node, expected)),
         }
     }
 
@@ -155,33 +158,28 @@ impl<'t> Instance<'t, Yaml> for Piece<'t> {
     }
 }
 
-/// JSON Schema compares numbers by value: 1 and 1.0 are equal, also inside collections.
-fn equal_numbers(a: &Value, b: &Value) -> bool {
-    match (a, b) {
-        (Value::Number(a), Value::Number(b)) => {
-            a == b || a.as_f64().zip(b.as_f64()).is_some_and(|(a, b)| a.total_cmp(&b).is_eq())
-        }
-        (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| equal_numbers(a, b)),
-        (Value::Object(a), Value::Object(b)) => {
-            a.len() == b.len() && a.iter().all(|(key, a)| b.get(key).is_some_and(|b| equal_numbers(a, b)))
-        }
-        (a, b) => a == b,
-    }
-}
-
 pub(super) struct Mapping<'t>(Node<'t>, &'t Budget);
 
-/// The entries of a mapping as the validator takes them.
-pub(super) struct Members<'t>(crate::yaml::Entries<'t>, &'t Budget);
+/// The entries of a mapping as the validator takes them: of those with the same key the first.
+pub(super) struct Members<'t> {
+    mapping: Node<'t>,
+    entries: Entries<'t>,
+    budget: &'t Budget,
+}
 
 impl<'t> Iterator for Members<'t> {
     type Item = (&'t str, Piece<'t>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        if !self.1.take(1) {
-            return None;
+        loop {
+            if !self.budget.take(1) {
+                return None;
+            }
+            let entry = self.entries.next()?;
+            if !self.budget.has_repeated_keys() || is_first(self.mapping, &entry) {
+                return Some((entry.key.text(), Piece::Node(entry.value, self.budget)));
+            }
         }
-        self.0.next().map(|entry| (entry.key.text(), Piece::Node(entry.value, self.1)))
     }
 }
 
@@ -191,7 +189,7 @@ impl<'t> Object<'t, Yaml> for Mapping<'t> {
     type MembersIter = Members<'t>;
 
     fn len(&self) -> usize {
-        self.0.len()
+        if self.1.has_repeated_keys() { first_entries(self.0).count() } else { self.0.len() }
     }
 
     fn get(&self, key: &Box<str>) -> Option<Piece<'t>> {
@@ -203,7 +201,7 @@ impl<'t> Object<'t, Yaml> for Mapping<'t> {
     }
 
     fn members(&self) -> Self::MembersIter {
-        Members(self.0.entries(), self.1)
+        Members { mapping: self.0, entries: self.0.entries(), budget: self.1 }
     }
 }
 
@@ -223,8 +221,7 @@ impl<'t> Array<'t, Yaml> for Sequence<'t> {
     }
 
     fn is_unique(&self) -> bool {
-        let items: Vec<Cow<'_, Value>> = self.0.items().map(|item| Cow::Owned(to_json(item))).collect();
-        jsonschema::json::unique::is_unique(&items)
+        all_differ(self.0.items())
     }
 }
 
@@ -259,7 +256,11 @@ impl JsonNumber for Numeral<'_> {
     fn is_integer(&self) -> bool {
         match self.0.scalar() {
             Some(ScalarKind::Int) => true,
-            _ => self.0.as_f64().is_some_and(|value| value.is_finite() && value.fract() == 0.0),
+            _ => Exact::read(self.0.text()).is_whole(),
         }
+    }
+
+    fn is_written_as_integer(&self) -> bool {
+        self.0.scalar() == Some(ScalarKind::Int)
     }
 }

@@ -7,6 +7,7 @@ use jsonschema::{Retrieve, Uri};
 use serde_json::Value;
 
 use super::bare::bare;
+use super::constants::with_exact_constants;
 use super::key_pattern::{KeyPattern, KeyPatterns};
 use super::references::{encode_references, resolve};
 
@@ -84,6 +85,7 @@ impl Retrieve for Library {
         let address = uri.as_str().split('#').next().unwrap_or("");
         self.find(address)
             .cloned()
+            .map(with_exact_constants)
             .ok_or_else(|| format!("`{address}` is not among the schemas of this project").into())
     }
 }

@@ -7,7 +7,7 @@ use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind as Kind;
 use serde_json::Value;
 
-use super::breach::{Breach, Expected, JsonType, pointer};
+use super::breach::{Breach, Choices, Expected, JsonType, pointer};
 use super::library::Library;
 use super::likeness::{self, Candidate};
 use super::nearest::nearest;
@@ -209,7 +209,7 @@ fn alternatives(
     match best {
         Some((_, own)) => found.extend(own),
         None if !values.is_empty() && simple == all && (types.is_empty() || is_scalar(root, &here)) => {
-            found.push(Breach::at(error, Expected::OneOf(values, None)));
+            found.push(Breach::at(error, Expected::OneOf(Choices::of(values), None)));
         }
         None if !types.is_empty() => {
             types.extend(values.iter().map(JsonType::of_value));
@@ -238,7 +238,7 @@ fn discriminator(branches: &[Vec<Breach>], here: &Pointer) -> Option<Breach> {
         let Expected::OneOf(more, _) = &same.expected else { return None };
         values.extend(more.iter().filter(|value| !values.contains(*value)).cloned().collect::<Vec<_>>());
     }
-    Some(Breach { expected: Expected::OneOf(values, None), ..first.clone() })
+    Some(Breach { expected: Expected::OneOf(Choices::of(values), None), ..first.clone() })
 }
 
 /// The keys of alternatives of which each only asks for one.

@@ -5,11 +5,15 @@
 
 mod bare;
 mod belonging;
+mod bounds;
 mod breach;
 mod budget;
 mod bundle;
+mod constants;
 mod correct;
 mod drafts;
+mod equality;
+mod exact;
 mod flow;
 mod formats;
 mod implications;
@@ -31,13 +35,13 @@ mod walk;
 mod words;
 
 pub use belonging::Belonging;
-pub use breach::{Breach, Expected, JsonType};
+pub use breach::{Breach, Choices, Expected, JsonType};
 pub use bundle::bundle;
 pub use drafts::draft;
 pub use flow::written as in_yaml;
 pub use library::Library;
 pub use nearest::{meant, near, nearest, unknown};
-pub use own::{KINDS, Kind, name, own_library};
+pub use own::{KINDS, Kind, is_referred_to, name, own_library};
 pub use phase::{STOPPED, is_stopped, phase_of};
 pub use places::Places;
 pub use references::{

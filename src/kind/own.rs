@@ -82,6 +82,12 @@ impl Kind {
     }
 }
 
+/// Whether our own schemas refer to documents of a kind, also to one that is still to come.
+pub fn is_referred_to(kind: &str) -> bool {
+    let written = format!("\"x-ref\": \"{kind}\"");
+    KINDS.iter().map(|kind| kind.schema).chain([COMMON]).any(|schema| schema.contains(&written))
+}
+
 /// Our schemas; each is read when it is first needed.
 pub fn own_library() -> &'static Arc<Library> {
     static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| library(false));

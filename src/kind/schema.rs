@@ -6,8 +6,10 @@ use jsonschema::error::ValidationErrorKind as ErrorKind;
 use jsonschema::{ReferencingError as Referencing, ValidationError, Validator};
 use serde_json::{Value, json};
 
+use super::bounds::with_bounds;
 use super::breach::{Breach, Expected};
 use super::budget::Budget;
+use super::constants::with_exact_constants;
 use super::instance::{Piece, Yaml, pattern_options};
 use super::library::Library;
 use super::likely::breaches;
@@ -160,7 +162,7 @@ impl Schema {
             .with_pattern_options(pattern_options())
             .should_validate_formats(self.formats != Formats::Ignore)
             .should_ignore_unknown_formats(true);
-        options = super::formats::with_moments(options);
+        options = with_bounds(super::formats::with_moments(options));
         if self.formats == Formats::Own {
             options = super::formats::with_lengths(options);
             // Tests hold our own schemas against their meta-schema, which costs more to compile than any of them. The
@@ -168,7 +170,8 @@ impl Schema {
             let entry = json!({"$schema": "http://json-schema.org/draft-04/schema#", "$ref": self.address});
             return options.with_base_uri(ENTRY).build(&entry).map_err(|error| fault(&error));
         }
-        options.with_base_uri(self.address.clone()).build(schema).map_err(|error| fault(&error))
+        let schema = with_exact_constants(schema.clone());
+        options.with_base_uri(self.address.clone()).build(&schema).map_err(|error| fault(&error))
     }
 }
 

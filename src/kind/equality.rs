@@ -1,0 +1,81 @@
+//! When two values are equal, as JSON Schema has it: numbers by their value, mappings whatever the order of their keys.
+
+use std::collections::{BTreeMap, HashSet};
+use std::fmt::Write;
+
+use serde_json::Value;
+
+use super::exact::Exact;
+use super::value::first_entries;
+use crate::yaml::{Node, ScalarKind};
+
+/// Whether a node is equal to a value of a schema.
+pub(super) fn equals(node: Node<'_>, expected: &Value) -> bool {
+    match expected {
+        Value::Null => node.is_null(),
+        Value::Bool(value) => node.as_bool() == Some(*value),
+        Value::String(text) => node.as_str() == Some(text),
+        Value::Number(number) => {
+            let is_number = matches!(node.scalar(), Some(ScalarKind::Int | ScalarKind::Float));
+            is_number && Exact::read(node.text()) == Exact::read(number.as_str())
+        }
+        Value::Array(items) => {
+            node.is_sequence()
+                && node.len() == items.len()
+                && node.items().zip(items).all(|(item, expected)| equals(item, expected))
+        }
+        Value::Object(map) => {
+            node.is_mapping()
+                && node.entries().all(|entry| map.contains_key(entry.key.text()))
+                && map.iter().all(|(key, expected)| node.get(key).is_some_and(|value| equals(value, expected)))
+        }
+    }
+}
+
+/// Whether no two of the nodes are equal.
+pub(super) fn all_differ<'t>(nodes: impl Iterator<Item = Node<'t>>) -> bool {
+    let mut seen = HashSet::new();
+    let form = |node| {
+        let mut form = String::new();
+        write_form(node, &mut form);
+        form
+    };
+    nodes.map(form).all(|form| seen.insert(form))
+}
+
+/// Writes a value in the one form that all values equal to it have.
+fn write_form(node: Node<'_>, out: &mut String) {
+    let write_text = |text: &str, out: &mut String| {
+        // writing to a String cannot fail
+        let _ = write!(out, "s{}:{text}", text.len());
+    };
+    match node.scalar() {
+        None if node.is_mapping() => {
+            let entries: BTreeMap<&str, Node<'_>> =
+                first_entries(node).map(|entry| (entry.key.text(), entry.value)).collect();
+            out.push('{');
+            for (key, value) in entries {
+                write_text(key, out);
+                write_form(value, out);
+            }
+            out.push('}');
+        }
+        None => {
+            out.push('[');
+            node.items().for_each(|item| write_form(item, out));
+            out.push(']');
+        }
+        Some(ScalarKind::Null) => out.push('z'),
+        Some(ScalarKind::Bool(value)) => out.push(if value { 't' } else { 'f' }),
+        Some(ScalarKind::String) => write_text(node.text(), out),
+        Some(ScalarKind::Int | ScalarKind::Float) => match Exact::read(node.text()) {
+            Exact::Infinite { negative } => out.push_str(if negative { "n-i;" } else { "ni;" }),
+            Exact::NotANumber => out.push_str("nn;"),
+            Exact::Finite { negative, digits, exponent } => {
+                out.push_str(if negative { "n-" } else { "n" });
+                out.extend(digits.iter().map(|digit| char::from(b'0' + digit)));
+                let _ = write!(out, "e{exponent};");
+            }
+        },
+    }
+}
