@@ -406,19 +406,7 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
         globs: globs(&list, Some(Holds::Registry)),
         texts: list.into_iter().map(|path| path.value).collect(),
     });
-    let places = root.get("parameters");
-    let parameters = written
-        .parameters
-        .into_iter()
-        .map(|(policy, values)| {
-            let entry = places.and_then(|node| node.entry(&policy));
-            let span = entry.map_or(root.span(), |entry| entry.key.span());
-            let place =
-                |name: &str| entry.and_then(|entry| entry.value.entry(name)).map_or(span, |entry| entry.key.span());
-            let names = values.into_keys().map(|name| (name.clone(), place(&name))).collect();
-            (policy, Given { span, names })
-        })
-        .collect();
+    let parameters = given(written.parameters, root);
     if !errors.is_empty() {
         return Err(Errors(errors));
     }
@@ -449,6 +437,26 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
         parameters,
         tree: None,
     })
+}
+
+/// The values that the file gives to parameters, with the places of their names.
+#[expect(clippy::zero_sized_map_values, reason = "the names are read here, the values by their types later")]
+fn given(
+    written: BTreeMap<String, BTreeMap<String, serde::de::IgnoredAny>>,
+    root: Node<'_>,
+) -> BTreeMap<String, Given> {
+    let places = root.get("parameters");
+    written
+        .into_iter()
+        .map(|(policy, values)| {
+            let entry = places.and_then(|node| node.entry(&policy));
+            let span = entry.map_or(root.span(), |entry| entry.key.span());
+            let place =
+                |name: &str| entry.and_then(|entry| entry.value.entry(name)).map_or(span, |entry| entry.key.span());
+            let names = values.into_keys().map(|name| (name.clone(), place(&name))).collect();
+            (policy, Given { span, names })
+        })
+        .collect()
 }
 
 /// What each rule weighs, with the place of its name.

@@ -29,7 +29,10 @@ pub(super) fn decode(bytes: &[u8]) -> Option<(&'static str, String)> {
     };
     // The mark alone says what the file is; without it the text must bear it out. Text in UTF-8 that is read so is made of
     // signs of the far East.
-    let is_latin = |text: &str| 2 * text.chars().filter(|c| *c < '\u{250}').count() > text.chars().count();
+    let is_latin = |text: &str| {
+        let text = text.trim_start_matches('\u{feff}');
+        2 * text.chars().filter(|c| *c < '\u{250}').count() > text.chars().count()
+    };
     let is_borne_out = |text: &str| bytes.len().is_multiple_of(width) && !text.contains('\0') && is_latin(text);
     let replaced = || {
         let units = bytes.chunks_exact(width).map(number);

@@ -37,7 +37,7 @@ pub(crate) fn looks_like_ours(text: &str) -> bool {
         let starts = before.is_none_or(|c| is_around(c) || matches!(c, '\n' | '\r' | '{' | ',' | '['));
         // After `? kind` the value stands in the next line.
         let value = after.strip_prefix(':').or_else(|| after.trim_start_matches(['\n', '\r']).strip_prefix(':'));
-        starts && value.is_some_and(|value| value_names_ours(value))
+        starts && value.is_some_and(value_names_ours)
     })
 }
 

@@ -28,7 +28,7 @@ pub fn absent<'r>(review: &'r Review, id: &str) -> Option<Absent<'r>> {
     let is_policy_file = |path: &str| review.config().is_policy_file(path);
     let in_force = || own().filter(|(known, path)| *known == id && is_policy_file(path));
     if taken().any(|known| known == id) || in_force().next().is_some() {
-        let last = in_force().filter_map(|(known, _)| last_day(review, known)).next();
+        let last = in_force().find_map(|(known, _)| last_day(review, known));
         return last.filter(|last| *last < review.today()).map(Absent::Ended);
     }
     if PACKS.iter().any(|pack| pack.id == id) {
@@ -46,8 +46,8 @@ pub fn absent<'r>(review: &'r Review, id: &str) -> Option<Absent<'r>> {
 /// The last day of a policy of the project, where it has one.
 fn last_day(review: &Review, id: &str) -> Option<NaiveDate> {
     let sides = [&review.merge, &review.target].into_iter();
-    let nodes = sides.filter_map(|side| side.node(side.find(name::POLICY, id)?));
-    nodes.filter_map(|node| node.get("effective")?.get("to")?.text().parse().ok()).next()
+    let mut nodes = sides.filter_map(|side| side.node(side.find(name::POLICY, id)?));
+    nodes.find_map(|node| node.get("effective")?.get("to")?.text().parse().ok())
 }
 
 /// The policies that are documents of a side: the id of each, and its file.
