@@ -286,3 +286,48 @@ fn schemas_of_ones_own_say_what_fields_mean() {
         assert_eq!(answer.status, 2, "{bad}: {answer:?}");
     }
 }
+
+/// Work that is done carries out nothing that was never decided, or was turned down.
+#[test]
+fn work_that_is_done_rests_on_what_stands() {
+    let done_order = "kind: Order\nid: ORD-1\ntitle: Disk\nservice: crm\nstatus: STATUS\ntype: other\ninitiator: vest\n\
+        requester: kari.nordmann\nenvironments: [test]\naffectsOperation: false\n";
+    let of = |text: &str, cited: &str, status: &str, more: &str| {
+        let report = Project::new()
+            .with("d.yaml", text)
+            .with("cited.yaml", format!("{}{more}", cited.replace("STATUS", status)))
+            .report(&["--now", NOW]);
+        let findings = report["findings"].as_array().unwrap().iter();
+        let of_rule = findings.filter(|one| one["rule"] == "contradiction" && one["path"] == "d.yaml");
+        of_rule.map(|one| one["message"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let change = CHANGE.replace("status: proposed", "status: STATUS");
+    let maintenance = format!("{MAINTENANCE}changes: [CHG-1]\n");
+    let access = format!("{ACCESS}changes: [CHG-1]\n");
+    let ordered_access = format!("{ACCESS}orders: [ORD-1]\n");
+    let ordered = CHANGE.replace("plan:\n", "orders: [ORD-1]\nplan:\n");
+    for (text, was, done, cited, name) in [
+        (&maintenance, "planned", "completed", change.as_str(), "CHG-1"),
+        (&maintenance, "planned", "in-progress", change.as_str(), "CHG-1"),
+        (&access, "planned", "done", change.as_str(), "CHG-1"),
+        (&ordered_access, "planned", "done", done_order, "ORD-1"),
+        (&ordered, "proposed", "completed", done_order, "ORD-1"),
+    ] {
+        let done = text.replace(&format!("status: {was}"), &format!("status: {done}"));
+        let past = done.replace("2026-12-", "2026-11-").replace("2026-11-10T09:00:00", "2026-11-05T09:00:00");
+        for status in ["draft", "rejected", "cancelled"] {
+            let said = of(&past, cited, status, "");
+            let expected = format!("the work is done by the status, yet `{name}` has the status `{status}`");
+            assert_eq!(said, [expected], "{past}");
+            // What is only planned may still be decided.
+            let said = of(text, cited, status, "");
+            assert_eq!(said, [""; 0], "{text} {status}");
+        }
+        for status in ["in-progress"] {
+            assert_eq!(of(&past, cited, status, ""), [""; 0], "{past}");
+        }
+        // It was begun and stopped.
+        let stopped = "startedAt: 2026-11-08T18:00:00+01:00\nstoppedAt: 2026-11-08T19:00:00+01:00\n";
+        assert_eq!(of(&past, cited, "cancelled", stopped), [""; 0], "{past}");
+    }
+}
