@@ -44,6 +44,8 @@ mod output;
 mod project;
 #[path = "check/roots.rs"]
 mod roots;
+#[path = "check/schema_files.rs"]
+mod schema_files;
 #[path = "check/set_aside.rs"]
 mod set_aside;
 #[path = "check/severity.rs"]

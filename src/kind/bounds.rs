@@ -65,7 +65,7 @@ fn keyword<'a>(bound: Bound, limit: &'a Value) -> Result<Box<dyn for<'i> Keyword
     match limit {
         Value::Number(number) => Ok(Box::new(Limit {
             bound,
-            limit: Exact::read(number.as_str()),
+            exact: Exact::read(number.as_str()),
             small: number.as_i64(),
             written: number.as_str().to_owned(),
         })),
@@ -77,7 +77,7 @@ fn keyword<'a>(bound: Bound, limit: &'a Value) -> Result<Box<dyn for<'i> Keyword
 
 struct Limit {
     bound: Bound,
-    limit: Exact,
+    exact: Exact,
     /// The same, where it is whole and fits.
     small: Option<i64>,
     written: String,
@@ -97,11 +97,11 @@ impl Limit {
         }
         let number = Exact::read(node.text());
         match self.bound {
-            Bound::AtLeast => number >= self.limit,
-            Bound::Above => number > self.limit,
-            Bound::AtMost => number <= self.limit,
-            Bound::Below => number < self.limit,
-            Bound::MultipleOf => number.is_multiple_of(&self.limit),
+            Bound::AtLeast => number >= self.exact,
+            Bound::Above => number > self.exact,
+            Bound::AtMost => number <= self.exact,
+            Bound::Below => number < self.exact,
+            Bound::MultipleOf => number.is_multiple_of(&self.exact),
         }
     }
 }

@@ -13,6 +13,8 @@ pub struct References {
     pub ids: Vec<(String, String)>,
     /// Every `pattern`, and every key of `patternProperties`.
     pub patterns: Vec<WrittenPattern>,
+    /// The JSON pointers of every `format`, and of every keyword that begins with `x-`.
+    pub annotations: Vec<String>,
 }
 
 /// One reference.
@@ -66,7 +68,11 @@ fn walk(value: &Value, at: &str, base: &str, found: &mut References) {
                 found.ids.push((format!("{base}#{name}"), at.to_owned()));
             }
             for (key, value) in map {
-                keyword(key, value, below(at, key), base, found);
+                let place = below(at, key);
+                if key == "format" || key.starts_with("x-") {
+                    found.annotations.push(place.clone());
+                }
+                keyword(key, value, place, base, found);
             }
         }
         Value::Array(items) => {
@@ -83,6 +89,8 @@ fn keyword(key: &str, value: &Value, at: String, base: &str, found: &mut Referen
         ("$ref" | "$dynamicRef" | "$recursiveRef" | "$schema", Value::String(target)) => {
             found.references.push(Reference { pointer: at, base: base.to_owned(), target: target.clone() });
         }
+        // Words, of which some may be named as keywords are.
+        ("x-title" | "x-values" | "x-help", _) => {}
         ("pattern", Value::String(pattern)) => {
             found.patterns.push(WrittenPattern { pointer: at, key: false, pattern: pattern.clone() });
         }

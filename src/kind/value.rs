@@ -31,7 +31,7 @@ pub fn to_json(node: Node<'_>) -> Value {
 }
 
 /// The entries of a mapping; of those with the same key only the first.
-pub(super) fn first_entries<'t>(mapping: Node<'t>) -> impl Iterator<Item = Entry<'t>> {
+pub(super) fn first_entries(mapping: Node<'_>) -> impl Iterator<Item = Entry<'_>> {
     mapping.entries().filter(move |entry| is_first(mapping, entry))
 }
 

@@ -100,10 +100,6 @@ impl Try<'_, '_> {
         if breach.is_of_keys() {
             self.longest.set(0);
         }
-        let limit = |facts: Facts, limit: &str| {
-            let number = Decimal::parse(limit).map_or_else(|| Fact::code(limit), Fact::number);
-            facts.with("limit", number)
-        };
         let counted = |facts: Facts, actual: usize, most: u64, of: Noun| {
             let actual = u64::try_from(actual).unwrap_or(u64::MAX);
             facts.with("actual", Fact::Count { n: actual, of }).with("limit", Fact::number(most))
@@ -152,11 +148,11 @@ impl Try<'_, '_> {
             Expected::OneOf(values, nearest) => self.one_of(breach, values, nearest.as_deref(), facts),
             Expected::Pattern(pattern) => self.pattern(breach, pattern, node, facts),
             Expected::Format(format) => self.format(breach, format, node, facts),
-            Expected::Minimum(bound) => (say::MINIMUM, None, limit(facts, bound)),
-            Expected::Above(bound) => (say::ABOVE, None, limit(facts, bound)),
-            Expected::Maximum(bound) => (say::MAXIMUM, None, limit(facts, bound)),
-            Expected::Below(bound) => (say::BELOW, None, limit(facts, bound)),
-            Expected::MultipleOf(bound) => (say::MULTIPLE_OF, None, limit(facts, bound)),
+            Expected::Minimum(limit) => (say::MINIMUM, None, Self::limited(facts, limit)),
+            Expected::Above(limit) => (say::ABOVE, None, Self::limited(facts, limit)),
+            Expected::Maximum(limit) => (say::MAXIMUM, None, Self::limited(facts, limit)),
+            Expected::Below(limit) => (say::BELOW, None, Self::limited(facts, limit)),
+            Expected::MultipleOf(limit) => (say::MULTIPLE_OF, None, Self::limited(facts, limit)),
             Expected::MinLength(least) => at_least(facts, length(node), *least, CHARACTERS),
             Expected::MaxLength(most) => (say::AT_MOST, None, counted(facts, length(node), *most, CHARACTERS)),
             Expected::MinItems(least) => at_least(facts, size(node), *least, ITEMS),
@@ -194,6 +190,10 @@ impl Try<'_, '_> {
             None => Fact::number(u64::try_from(at + 1).unwrap_or(u64::MAX)),
         };
         Fact::List(positions.iter().map(one).collect())
+    }
+
+    fn limited(facts: Facts, limit: &str) -> Facts {
+        facts.with("limit", Decimal::parse(limit).map_or_else(|| Fact::code(limit), Fact::number))
     }
 
     fn missing(&self, breach: &Breach, key: &str, facts: Facts) -> (Phrase, Option<Phrase>, Facts) {
@@ -274,8 +274,22 @@ impl Try<'_, '_> {
             value: self.cut(value),
             label: shape.and_then(|shape| shape.value_label(value)),
         };
-        let all: Vec<Fact> = values.iter().map(|value| Fact::Code(self.cut(&scalar(value)))).collect();
-        let facts = facts.with("values", Fact::Or(all.clone()));
+        // `"1"` and `1` differ by their quotation marks only.
+        let node = breach.pointer.resolve(self.telling.document).filter(|node| node.scalar().is_some());
+        let text = node.map_or("", |node| node.text());
+        let is_text = node.is_some_and(|node| node.as_str().is_some());
+        let is_same = |value: &Value| node.is_some() && is_text != value.is_string() && scalar(value) == text;
+        let written = |value: &Value| if is_same(value) && !is_text { value.to_string() } else { scalar(value) };
+        let same = values.iter().find(|value| is_same(value));
+        let all: Vec<Fact> = values.iter().map(|value| Fact::Code(self.cut(&written(value)))).collect();
+        let mut facts = facts.with("values", Fact::Or(all));
+        if let Some(same) = same {
+            if is_text {
+                facts.insert("value", Fact::Code(self.cut(&format!("\"{text}\""))));
+                return (say::ONE_OF, Some(say::TYPE_UNQUOTE_HELP), facts.with("plain", Fact::Code(self.cut(text))));
+            }
+            return (say::ONE_OF, Some(say::ONE_OF_HELP), facts.with("nearest", Fact::Code(self.cut(&written(same)))));
+        }
         if let Some(name) = nearest {
             return (say::ONE_OF, Some(say::ONE_OF_HELP), facts.with("nearest", labelled(name)));
         }
@@ -321,7 +335,8 @@ impl Try<'_, '_> {
         if found == JsonType::Null {
             (say::TYPE, Some(say::TYPE_NULL_HELP), facts)
         } else if let Some(meant) = meant.filter(|_| found == JsonType::String) {
-            let facts = facts.with("found", Fact::Code(self.cut(text))).with("nearest", Fact::code(meant));
+            let found = if text == meant { format!("\"{text}\"") } else { text.to_owned() };
+            let facts = facts.with("found", Fact::Code(self.cut(&found))).with("nearest", Fact::code(meant));
             (say::TYPE, Some(say::ONE_OF_HELP), facts)
         } else if types.contains(&JsonType::String) && scalar_found && !fraction {
             (say::TYPE, Some(say::TYPE_QUOTE_HELP), facts.with("quoted", Fact::Code(self.cut(&format!("\"{text}\"")))))
@@ -523,6 +538,9 @@ pub fn shown_path(pointer: &Pointer) -> String {
 
 /// The text of a value as a message shows it.
 fn shown(node: Node<'_>) -> &str {
+    if node.is_null() && node.text().is_empty() {
+        return "null";
+    }
     if node.scalar().is_some() { node.text() } else { node.tree().text().get(node.span().range()).unwrap_or("") }
 }
 

@@ -3,6 +3,9 @@
 /// The most characters of a value that a message shows.
 const MOST_CHARACTERS: usize = 160;
 
+/// How a value without a character is shown.
+const EMPTY: &str = "\"\"";
+
 /// The value between backticks, as [`Fact::Code`](super::Fact::Code) is told in any language.
 #[must_use]
 pub fn span(value: &str) -> String {
@@ -14,7 +17,7 @@ pub fn span(value: &str) -> String {
 /// Writes `value` between backticks, in a fence longer than any run of backticks inside, so that
 /// nothing in it can end the span. What cannot be seen is spelled out, so that it stays one line.
 pub(super) fn write(value: &str, out: &mut String) {
-    let shown = visible(value);
+    let shown = if value.is_empty() { EMPTY.to_owned() } else { visible(value) };
     let fence = "`".repeat(longest_run(&shown) + 1);
     let pad = if needs_padding(&shown) { " " } else { "" };
     out.push_str(&fence);
@@ -63,11 +66,10 @@ fn longest_run(text: &str) -> usize {
     text.split(|character| character != '`').map(str::len).max().unwrap_or(0)
 }
 
-/// A backtick at either end would join the fence, an empty span would be no span at all, and of
-/// spaces at both ends Markdown takes one away.
+/// A backtick at either end would join the fence, and of spaces at both ends Markdown takes one away.
 fn needs_padding(text: &str) -> bool {
     let spaced = text.starts_with(' ') && text.ends_with(' ') && !text.trim().is_empty();
-    text.is_empty() || text.starts_with('`') || text.ends_with('`') || spaced
+    text.starts_with('`') || text.ends_with('`') || spaced
 }
 
 #[cfg(test)]
@@ -82,7 +84,7 @@ mod tests {
     fn a_value_stands_in_backticks() {
         assert_eq!(span("CHG-2026-0007"), "`CHG-2026-0007`");
         assert_eq!(span("vedtak approve CHG-1 --role owner"), "`vedtak approve CHG-1 --role owner`");
-        assert_eq!(span(""), "`  `");
+        assert_eq!(span(""), "`\"\"`");
         assert_eq!(span(" a "), "`  a  `");
     }
 

@@ -1,10 +1,13 @@
 //! The schemas that a configuration names, with the files of the project that these refer to: read, held against their
 //! own meta-schemas, and compiled, so that a fault in them is told before any document is judged.
 
+mod annotation;
 mod cycle;
 mod dialect;
 mod fault;
 mod held;
+mod identity;
+mod target;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -63,6 +66,7 @@ pub(super) fn of(config: &Config, files: &dyn Files, reader: &Reader) -> Result<
         files,
         reader,
         library: Library::default(),
+        opened: BTreeSet::new(),
         read: BTreeSet::new(),
         held: Vec::new(),
         aliases: Vec::new(),
@@ -91,10 +95,17 @@ pub(super) fn of(config: &Config, files: &dyn Files, reader: &Reader) -> Result<
             .flat_map(|held| fault::not_a_schema(held, &reading.held, &reading.library, reader))
             .collect();
         reading.errors.extend(cycle::of(&reading.held, reader));
+        reading.errors.extend(identity::of(&reading.held, reader));
+    }
+    if reading.errors.is_empty() {
+        let kinds = annotation::kinds_of(config);
+        let wrong = |held| annotation::wrong(held, &reading.library, &kinds, config.formats, reader);
+        reading.errors = reading.held.iter().flat_map(wrong).collect();
     }
     if !reading.errors.is_empty() {
         return Err(Errors(reading.errors));
     }
+    target::settle_references(&reading.held, &mut reading.library);
     let Reading { mut library, held, aliases, .. } = reading;
     for (alias, address) in aliases {
         library.alias(&alias, &address);
@@ -118,7 +129,9 @@ struct Reading<'r> {
     files: &'r dyn Files,
     reader: &'r Reader,
     library: Library,
-    /// The addresses that are there.
+    /// The addresses of the files that were opened.
+    opened: BTreeSet<String>,
+    /// The addresses that are there: those of the files, and those that schemas give themselves.
     read: BTreeSet<String>,
     held: Vec<Held>,
     /// Addresses by which references find a schema that bears its own as it is written, with the address of its file.
@@ -130,9 +143,10 @@ impl Reading<'_> {
     /// Reads a schema file under an address. `path` is none where it leads out of the project; `from` is the place that
     /// names it, as `written`.
     fn add(&mut self, path: Option<&str>, written: &str, address: &str, from: (&Arc<SourceFile>, Span)) {
-        if path.is_some() && !self.read.insert(address.to_owned()) {
+        if path.is_some() && !self.opened.insert(address.to_owned()) {
             return;
         }
+        self.read.insert(address.to_owned());
         let Some(path) = path else {
             let says = say::OUTSIDE.with("path", Fact::code(written));
             let error = set_up("schema", &says, Some(&say::SCHEMA_FILE_HELP.into()), self.reader);

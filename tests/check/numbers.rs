@@ -241,3 +241,57 @@ fn the_first_of_two_equal_keys_counts() {
     let told = person.check(&[]).out;
     assert!(!told.contains("`Foo`") && !told.contains("write `Person`"), "{told}");
 }
+
+/// Values that differ by their quotation marks only, and values without a character, are told apart.
+#[test]
+fn what_is_asked_is_not_told_as_what_is_there() {
+    for (keywords, value, told, help) in [
+        (
+            r#""const": 1"#,
+            "\"1\"",
+            "`a` has the value `\"1\"`; it must be `1`",
+            "write the value without quotation marks: `1`",
+        ),
+        (
+            r#""enum": [1, 2]"#,
+            "'1'",
+            "`a` has the value `\"1\"`; it must be `1` or `2`",
+            "write the value without quotation marks: `1`",
+        ),
+        (
+            r#""const": true"#,
+            "\"true\"",
+            "`a` has the value `\"true\"`; it must be `true`",
+            "write the value without quotation marks: `true`",
+        ),
+        (r#""const": "1""#, "1", "`a` has the value `1`; it must be `\"1\"`", "write `\"1\"`"),
+        (
+            r#""enum": ["true", "false"]"#,
+            "true",
+            "`a` has the value `true`; it must be `\"true\"` or `false`",
+            "write `\"true\"`",
+        ),
+        (r#""enum": ["null"]"#, "null", "`a` has the value `null`; it must be `\"null\"`", "write `\"null\"`"),
+        (
+            r#""enum": [null]"#,
+            "\"null\"",
+            "`a` has the value `\"null\"`; it must be `null`",
+            "write the value without quotation marks: `null`",
+        ),
+        (r#""type": "boolean""#, "\"true\"", "`a` is `\"true\"`; it must be `true`/`false`", "write `true`"),
+        (r#""enum": ["x"]"#, "\"\"", "`a` has the value `\"\"`; it must be `x`", "write `x`"),
+        (r#""enum": ["x"]"#, "", "`a` has the value `null`; it must be `x`", "write `x`"),
+        (r#""pattern": "^x""#, "\"\"", "`a` has the value `\"\"`; it must match the pattern `^x`", ""),
+    ] {
+        let schema = format!(r#"{{"properties": {{"a": {{{keywords}}}}}}}"#);
+        let project = Project::of_schema(&schema).with("d/a.yaml", format!("a: {value}\n"));
+        let finding = &project.report(&[])["findings"][0];
+        assert_eq!(finding["message"], told, "{keywords} {value}");
+        assert_eq!(finding["help"].as_str().unwrap_or(""), help, "{keywords} {value}");
+    }
+    let closed = Project::of_schema(r#"{"properties": {"bcd": {}}, "additionalProperties": false}"#);
+    let key = closed.with("d/a.yaml", "\"\": 1\n").report(&[]);
+    assert_eq!(key["findings"][0]["message"], "`Thing` has no field `\"\"`");
+    let draft = Project::of_schema(r#"{"$schema": ""}"#).with("d/a.yaml", "a: 1\n").check(&[]);
+    assert!(draft.err.contains("`\"\"` is not a known draft"), "{}", draft.err);
+}

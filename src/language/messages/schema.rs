@@ -174,6 +174,10 @@ super::phrases! {
     CIRCLE { nb: "{{ reference }} fører tilbake til seg selv; skjemaet sier dermed ingenting", sv: "{{ reference }} leder tillbaka till sig själv; schemat säger därmed ingenting", en: "{{ reference }} leads back to itself; the schema thereby says nothing" }
     /// Help for it.
     CIRCLE_HELP { nb: "fjern henvisningen, eller la den stå under `properties` eller `items`", sv: "ta bort hänvisningen, eller låt den stå under `properties` eller `items`", en: "remove the reference, or let it stand below `properties` or `items`" }
+    /// An address that two schemas give themselves.
+    TWO_IDS { nb: "{{ id }} er også adressen til et annet skjema i {{ file }}; hvert skjema må ha sin egen", sv: "{{ id }} är också adressen till ett annat schema i {{ file }}; varje schema ska ha sin egen", en: "{{ id }} is also the address of another schema in {{ file }}; each schema must have its own" }
+    /// Help for it.
+    TWO_IDS_HELP { nb: "gi det ene skjemaet en annen adresse, eller fjern det", sv: "ge det ena schemat en annan adress, eller ta bort det", en: "give one of the schemas another address, or remove it" }
     /// Why a schema file is not read: it is a folder, a pipe or a device.
     NO_ORDINARY_FILE { nb: "det er ikke en vanlig fil", sv: "det är inte en vanlig fil", en: "it is not an ordinary file" }
     /// Why a schema file is not read: its size.

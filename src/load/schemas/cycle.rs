@@ -1,8 +1,9 @@
 //! References that lead back to themselves without a step into the document: nothing could ever fail or meet them.
 
 use super::held::Held;
+use super::target::target;
 use crate::finding::Error;
-use crate::kind::{Reference, decoded, resolve};
+use crate::kind::Reference;
 use crate::language::messages::schema as say;
 use crate::language::{Fact, Facts, Reader};
 
@@ -39,21 +40,6 @@ pub(super) fn of(held: &[Held], reader: &Reader) -> Vec<Error> {
             error.at(&held.file, held.span(&reference.pointer), "").help(say::CIRCLE_HELP.render(reader, &facts))
         })
         .collect()
-}
-
-/// The file and the pointer that a reference leads to, as far as that can be told without the documents.
-fn target(held: &[Held], reference: &Reference) -> Option<(usize, String)> {
-    let (address, fragment) = reference.target.split_once('#').unwrap_or((&reference.target, ""));
-    let address = resolve(&reference.base, address);
-    let fragment = decoded(fragment);
-    let named = !fragment.is_empty() && !fragment.starts_with('/');
-    let wanted = if named { format!("{address}#{fragment}") } else { address };
-    held.iter().enumerate().find_map(|(at, held)| {
-        let whole = (held.address == wanted).then_some("");
-        let part = || held.references.ids.iter().find(|(id, _)| *id == wanted).map(|(_, pointer)| pointer.as_str());
-        let pointer = whole.or_else(part)?;
-        Some((at, if named { pointer.to_owned() } else { format!("{pointer}{fragment}") }))
-    })
 }
 
 /// Whether the way from a schema to one of its parts stays at the same value of the document.
