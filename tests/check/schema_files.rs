@@ -66,8 +66,8 @@ fn annotations_that_switch_nothing_on_are_refused() {
         .with("vedtak.yaml", CONFIG.replace("s.json", "s.yaml"))
         .with("s.yaml", "properties:\n  a:\n    x-happened: yes\n");
     let told = ["nb", "sv"].map(|language| project.run(&["check", "--lang", language]).err);
-    assert!(told[0].contains("`properties.a.x-happened` er tekst; det må være"), "{}", told[0]);
-    assert!(told[1].contains("`properties.a.x-happened` är text; det ska vara"), "{}", told[1]);
+    assert!(told[0].contains("`properties.a.x-happened` er `yes`; det må være"), "{}", told[0]);
+    assert!(told[1].contains("`properties.a.x-happened` är `yes`; det ska vara"), "{}", told[1]);
 }
 
 #[test]
