@@ -13,34 +13,34 @@ fn said(schema: &str, more: &[(&str, &str)]) -> Answer {
 #[test]
 fn annotations_that_switch_nothing_on_are_refused() {
     for (schema, place, says) in [
-        (r##""properties": {"a": {"x-ref": "Persn"}}"##, 32, "there is no kind `Persn`"),
-        (r##""properties": {"a": {"x-ref": "person"}}"##, 32, "there is no kind `person`"),
-        (r##""properties": {"a": {"x-ref": true}}"##, 32, "it must be text"),
-        (r##""properties": {"a": {"items": {"x-ref": ["Person"]}}}"##, 42, "it must be text"),
-        (r##""properties": {"a": {"x-happened": "true"}}"##, 37, "it must be `true`/`false`"),
-        (r##""properties": {"a": {"x-happened": "yes"}}"##, 37, "it must be `true`/`false`"),
-        (r##""properties": {"a": {"x-happened": 1}}"##, 37, "it must be `true`/`false`"),
-        (r##""properties": {"a": {"x-planned": "no"}}"##, 36, "it must be `true`/`false`"),
-        (r##""properties": {"a": {"x-belongs": null}}"##, 36, "it must be `true`/`false`"),
-        (r##""properties": {"a": {"x-approved": "false"}}"##, 37, "it must be `true`/`false`"),
-        (r##""properties": {"a": {"x-hapened": true}}"##, 23, "has no field `x-hapened`; the nearest is `x-happened`"),
-        (r##""properties": {"a": {"x-plannd": true}}"##, 23, "the nearest is `x-planned`"),
-        (r##""x-implies": {"require": ["a"]}"##, 15, "it must be a list"),
-        (r##""x-implies": ["a"]"##, 16, "must be a mapping"),
-        (r##""x-implie": [{"require": ["a"]}]"##, 2, "has no field `x-implie`"),
-        (r##""properties": {"a": {"x-implies": [{"require": ["a"]}]}}"##, 36, "must not stand here"),
+        (r#""properties": {"a": {"x-ref": "Persn"}}"#, 32, "there is no kind `Persn`"),
+        (r#""properties": {"a": {"x-ref": "person"}}"#, 32, "there is no kind `person`"),
+        (r#""properties": {"a": {"x-ref": true}}"#, 32, "it must be text"),
+        (r#""properties": {"a": {"items": {"x-ref": ["Person"]}}}"#, 42, "it must be text"),
+        (r#""properties": {"a": {"x-happened": "true"}}"#, 37, "it must be `true`/`false`"),
+        (r#""properties": {"a": {"x-happened": "yes"}}"#, 37, "it must be `true`/`false`"),
+        (r#""properties": {"a": {"x-happened": 1}}"#, 37, "it must be `true`/`false`"),
+        (r#""properties": {"a": {"x-planned": "no"}}"#, 36, "it must be `true`/`false`"),
+        (r#""properties": {"a": {"x-belongs": null}}"#, 36, "it must be `true`/`false`"),
+        (r#""properties": {"a": {"x-approved": "false"}}"#, 37, "it must be `true`/`false`"),
+        (r#""properties": {"a": {"x-hapened": true}}"#, 23, "has no field `x-hapened`; the nearest is `x-happened`"),
+        (r#""properties": {"a": {"x-plannd": true}}"#, 23, "the nearest is `x-planned`"),
+        (r#""x-implies": {"require": ["a"]}"#, 15, "it must be a list"),
+        (r#""x-implies": ["a"]"#, 16, "must be a mapping"),
+        (r#""x-implie": [{"require": ["a"]}]"#, 2, "has no field `x-implie`"),
+        (r#""properties": {"a": {"x-implies": [{"require": ["a"]}]}}"#, 36, "must not stand here"),
         (
-            r##""properties": {"status": {"x-phase": {"a": "opne"}}}"##,
+            r#""properties": {"status": {"x-phase": {"a": "opne"}}}"#,
             45,
             "it must be `draft`, `open`, `decided` or 2 more",
         ),
-        (r##""properties": {"status": {"x-phase": {"a": true}}}"##, 45, "it must be `draft`"),
-        (r##""properties": {"status": {"x-phase": "open"}}"##, 39, "it must be a mapping"),
-        (r##""properties": {"status": {"enum": ["a"], "x-phase": {"b": "open"}}}"##, 55, "the key `b`"),
-        (r##""$defs": {"t": {"x-ref": "Persn"}}"##, 27, "there is no kind `Persn`"),
-        (r##""anyOf": [{"properties": {"a": {"x-happened": "true"}}}]"##, 48, "`true`/`false`"),
-        (r##""x-kind": true"##, 12, "it must be a mapping"),
-        (r##""x-kind": {"work": "yes"}"##, 21, "`true`/`false`"),
+        (r#""properties": {"status": {"x-phase": {"a": true}}}"#, 45, "it must be `draft`"),
+        (r#""properties": {"status": {"x-phase": "open"}}"#, 39, "it must be a mapping"),
+        (r#""properties": {"status": {"enum": ["a"], "x-phase": {"b": "open"}}}"#, 55, "the key `b`"),
+        (r#""$defs": {"t": {"x-ref": "Persn"}}"#, 27, "there is no kind `Persn`"),
+        (r#""anyOf": [{"properties": {"a": {"x-happened": "true"}}}]"#, 48, "`true`/`false`"),
+        (r#""x-kind": true"#, 12, "it must be a mapping"),
+        (r#""x-kind": {"work": "yes"}"#, 21, "`true`/`false`"),
     ] {
         let answer = said(&format!("{{{schema}}}"), &[]);
         assert_eq!(answer.status, 2, "{schema}: {answer:?}");
@@ -48,17 +48,17 @@ fn annotations_that_switch_nothing_on_are_refused() {
         assert!(answer.err.contains(&format!("s.json:1:{place}")), "{schema}: {}", answer.err);
     }
     for schema in [
-        r##""properties": {"a": {"x-ref": "Person"}, "c": {"x-ref": "Thing"}, "d": {"x-ref": "Problem"}}"##,
-        r##""properties": {"a": {"x-happened": false, "x-planned": false, "x-owner": "me", "x-order": 1}}"##,
-        r##""properties": {"x-happened": {"type": "string"}, "x-ref": true}"##,
-        r##""properties": {"a": {"default": {"x-ref": 1}, "enum": ["open", {"x-ref": 1}], "examples": [{"x-ref": 1}]}}"##,
-        r##""properties": {"status": {"enum": ["a"], "x-phase": {"a": "open"}}}"##,
-        r##""x-implies": [], "x-kind": {"work": true, "definite": {"en": "thing"}}, "x-values": {"x-ref": {"en": "x"}}"##,
+        r#""properties": {"a": {"x-ref": "Person"}, "c": {"x-ref": "Thing"}, "d": {"x-ref": "Problem"}}"#,
+        r#""properties": {"a": {"x-happened": false, "x-planned": false, "x-owner": "me", "x-order": 1}}"#,
+        r#""properties": {"x-happened": {"type": "string"}, "x-ref": true}"#,
+        r#""properties": {"a": {"default": {"x-ref": 1}, "enum": ["open", {"x-ref": 1}], "examples": [{"x-ref": 1}]}}"#,
+        r#""properties": {"status": {"enum": ["a"], "x-phase": {"a": "open"}}}"#,
+        r#""x-implies": [], "x-kind": {"work": true, "definite": {"en": "thing"}}, "x-values": {"x-ref": {"en": "x"}}"#,
     ] {
         assert!(said(&format!("{{{schema}}}"), &[]).status < 2, "{schema}");
     }
     // A file that another refers to is looked at as well.
-    let answer = said(r##"{"$ref": "t.json"}"##, &[("t.json", r##"{"properties": {"a": {"x-ref": "Persn"}}}"##)]);
+    let answer = said(r#"{"$ref": "t.json"}"#, &[("t.json", r#"{"properties": {"a": {"x-ref": "Persn"}}}"#)]);
     assert_eq!(answer.status, 2);
     assert!(answer.err.contains("t.json:1:32"), "{}", answer.err);
     // One of YAML, and in the reader's language.
@@ -79,7 +79,7 @@ fn a_kind_may_be_one_of_the_root() {
         .with("s.json", "{}")
         .with("d/a.yaml", "a: 1\n")
         .with("below/vedtak.yaml", below)
-        .with("below/s.json", r##"{"properties": {"a": {"x-ref": "Thing"}, "b": {"x-ref": "Other"}}}"##)
+        .with("below/s.json", r#"{"properties": {"a": {"x-ref": "Thing"}, "b": {"x-ref": "Other"}}}"#)
         .with("below/d/a.yaml", "c: 1\n");
     assert_eq!(project.check(&[]).status, 0, "{:?}", project.check(&[]));
 }
@@ -95,21 +95,21 @@ fn two_schemas_with_one_address_are_refused() {
         let files = [("s.json", "{}"), ("t.json", first), ("u.json", second)];
         of(&files, &listed)
     };
-    let number = r##"{"$id": "http://x.example/t", "type": "number"}"##;
+    let number = r#"{"$id": "http://x.example/t", "type": "number"}"#;
     for (first, second, place) in [
-        (number, r##"{"$id": "http://x.example/t", "type": "string"}"##, "u.json:1:9"),
-        (number, r##"{"$id": "http://x.example/t#"}"##, "u.json:1:9"),
-        (number, r##"{"$defs": {"a": {"$id": "http://x.example/t"}}}"##, "u.json:1:25"),
-        (number, r##"{"$id": "http://x.example/u", "$defs": {"a": {"$id": "t"}}}"##, "u.json:1:54"),
+        (number, r#"{"$id": "http://x.example/t", "type": "string"}"#, "u.json:1:9"),
+        (number, r#"{"$id": "http://x.example/t#"}"#, "u.json:1:9"),
+        (number, r#"{"$defs": {"a": {"$id": "http://x.example/t"}}}"#, "u.json:1:25"),
+        (number, r#"{"$id": "http://x.example/u", "$defs": {"a": {"$id": "t"}}}"#, "u.json:1:54"),
         (
-            r##"{"$defs": {"a": {"$id": "http://x.example/t"}, "b": {"$id": "http://x.example/t", "type": "null"}}}"##,
+            r#"{"$defs": {"a": {"$id": "http://x.example/t"}, "b": {"$id": "http://x.example/t", "type": "null"}}}"#,
             "{}",
             "t.json:1:61",
         ),
-        (r##"{"$id": "u.json"}"##, r##"{"type": "number"}"##, "t.json:1:9"),
+        (r#"{"$id": "u.json"}"#, r#"{"type": "number"}"#, "t.json:1:9"),
         (
-            r##"{"$schema": "http://json-schema.org/draft-04/schema#", "id": "http://x.example/t"}"##,
-            r##"{"$id": "http://x.example/t"}"##,
+            r#"{"$schema": "http://json-schema.org/draft-04/schema#", "id": "http://x.example/t"}"#,
+            r#"{"$id": "http://x.example/t"}"#,
             "u.json:1:9",
         ),
     ] {
@@ -121,27 +121,27 @@ fn two_schemas_with_one_address_are_refused() {
     for (first, second) in [
         // Copies of one schema mean the same.
         (number, number),
-        (number, r##"{"$id": "http://x.example/T"}"##),
+        (number, r#"{"$id": "http://x.example/T"}"#),
         (
             r##"{"$schema": "http://json-schema.org/draft-07/schema#", "properties": {"a": {"$id": "#a"}, "b": {"items": {"$id": "#a"}}}}"##,
             "{}",
         ),
-        (r##"{"properties": {"$id": {"type": "string"}}}"##, r##"{"properties": {"$id": {"type": "number"}}}"##),
-        (r##"{"id": "t"}"##, r##"{"id": "t", "type": "number"}"##),
-        (r##"{"const": {"$id": "http://x.example/t"}}"##, number),
+        (r#"{"properties": {"$id": {"type": "string"}}}"#, r#"{"properties": {"$id": {"type": "number"}}}"#),
+        (r#"{"id": "t"}"#, r#"{"id": "t", "type": "number"}"#),
+        (r#"{"const": {"$id": "http://x.example/t"}}"#, number),
     ] {
         let answer = two(first, second);
         assert_eq!(answer.status, 0, "{first} {second}: {answer:?}");
     }
     // A schema that is named as another names itself is the file's.
-    let files = [("s.json", r##"{"type": "string"}"##), ("t.json", r##"{"$id": "s.json"}"##)];
+    let files = [("s.json", r#"{"type": "string"}"#), ("t.json", r#"{"$id": "s.json"}"#)];
     assert_eq!(of(&files, &format!("{CONFIG}schemas: [t.json]\n")).status, 2);
 }
 
 #[test]
 fn formats_are_asserted_or_known_to_be_others() {
     let takes = |draft: &str, format: &str, value: &str| {
-        let schema = format!(r##"{{"$schema": "{draft}", "properties": {{"a": {{"format": "{format}"}}}}}}"##);
+        let schema = format!(r#"{{"$schema": "{draft}", "properties": {{"a": {{"format": "{format}"}}}}}}"#);
         let answer = Project::of_schema(&schema).with("d/a.yaml", format!("a: {value:?}\n")).check(&[]);
         assert!(matches!(answer.status, 0 | 1), "{format}: {answer:?}");
         answer.status == 0
@@ -164,7 +164,7 @@ fn formats_are_asserted_or_known_to_be_others() {
     // What is near to a format is a mistake; what is far from all is of another tool.
     let answer = |format: &str, config: &str| {
         let project = Project::new().with("vedtak.yaml", format!("{CONFIG}{config}")).with("d/a.yaml", "a: x\n");
-        project.with("s.json", format!(r##"{{"properties": {{"a": {{"format": "{format}"}}}}}}"##)).check(&[])
+        project.with("s.json", format!(r#"{{"properties": {{"a": {{"format": "{format}"}}}}}}"#)).check(&[])
     };
     for (format, meant) in [
         ("datetime", "date-time"),
@@ -191,11 +191,11 @@ fn formats_are_asserted_or_known_to_be_others() {
 
 #[test]
 fn references_find_parts_by_their_own_addresses() {
-    let s = r##"{"properties": {"a": {"$ref": "t.json"}}}"##;
+    let s = r#"{"properties": {"a": {"$ref": "t.json"}}}"#;
     for (schema, part) in [
         (
             s,
-            r##"{"$id": "http://x.example/t.json", "$defs": {"i": {"$id": "int.json", "type": "integer"}}, "$ref": "int.json"}"##,
+            r#"{"$id": "http://x.example/t.json", "$defs": {"i": {"$id": "int.json", "type": "integer"}}, "$ref": "int.json"}"#,
         ),
         (
             s,
@@ -206,22 +206,22 @@ fn references_find_parts_by_their_own_addresses() {
             r##"{"$id": "http://x.example/t.json", "$defs": {"i": {"$anchor": "int", "type": "integer"}}, "$ref": "#int"}"##,
         ),
         (s, r##"{"$defs": {"i": {"$anchor": "int", "type": "integer"}}, "$ref": "#int"}"##),
-        (s, r##"{"$defs": {"i": {"$id": "int.json", "type": "integer"}}, "$ref": "int.json"}"##),
+        (s, r#"{"$defs": {"i": {"$id": "int.json", "type": "integer"}}, "$ref": "int.json"}"#),
         (
-            r##"{"properties": {"a": {"$ref": "t.json#int"}}}"##,
-            r##"{"$id": "http://x.example/t.json", "$defs": {"i": {"$anchor": "int", "type": "integer"}}}"##,
+            r#"{"properties": {"a": {"$ref": "t.json#int"}}}"#,
+            r#"{"$id": "http://x.example/t.json", "$defs": {"i": {"$anchor": "int", "type": "integer"}}}"#,
         ),
         (
-            r##"{"properties": {"a": {"$ref": "t.json#/$defs/i%20j"}}}"##,
+            r#"{"properties": {"a": {"$ref": "t.json#/$defs/i%20j"}}}"#,
             r##"{"$id": "http://x.example/t.json", "$defs": {"i j": {"$ref": "#/$defs/k"}, "k": {"type": "integer"}}}"##,
         ),
         (
             r##"{"$id": "http://y.example/s.json", "properties": {"a": {"$ref": "#/$defs/b"}}, "$defs": {"b": {"$ref": "t.json"}}}"##,
-            r##"{"$id": "http://x.example/t.json", "$defs": {"i": {"$id": "int.json", "type": "integer"}}, "$ref": "int.json"}"##,
+            r#"{"$id": "http://x.example/t.json", "$defs": {"i": {"$id": "int.json", "type": "integer"}}, "$ref": "int.json"}"#,
         ),
         (
             s,
-            r##"{"$schema": "http://json-schema.org/draft-07/schema#", "$id": "http://x.example/t.json", "definitions": {"i": {"$id": "int.json", "type": "integer"}}, "allOf": [{"$ref": "int.json"}]}"##,
+            r#"{"$schema": "http://json-schema.org/draft-07/schema#", "$id": "http://x.example/t.json", "definitions": {"i": {"$id": "int.json", "type": "integer"}}, "allOf": [{"$ref": "int.json"}]}"#,
         ),
     ] {
         let project = Project::of_schema(schema).with("t.json", part).with("d/a.yaml", "a: 1\n");
@@ -232,7 +232,7 @@ fn references_find_parts_by_their_own_addresses() {
         assert!(answer.out.contains("must be a whole number"), "{}", answer.out);
     }
     // What such a part marks is marked.
-    let marked = r##"{"$id": "http://x.example/t.json", "$defs": {"i": {"$id": "int.json", "x-ref": "Party"}}, "$ref": "int.json"}"##;
+    let marked = r#"{"$id": "http://x.example/t.json", "$defs": {"i": {"$id": "int.json", "x-ref": "Party"}}, "$ref": "int.json"}"#;
     let anchored = r##"{"$defs": {"i": {"$anchor": "int", "x-ref": "Party"}}, "$ref": "#int"}"##;
     for part in [marked, anchored] {
         let project = Project::of_schema(s)

@@ -132,6 +132,25 @@ pub fn mistakes() -> Vec<Mistake> {
                 ("below/vedtak.yaml".to_owned(), "severity: {ambiguous-scalar: note}\n".to_owned()),
             ],
         ),
+        named(
+            "policies in a file without any",
+            vec![configured("policies: [p.yaml]\n"), ("p.yaml".to_owned(), "title: x\n".to_owned())],
+        ),
+        named(
+            "a registry in a file without any",
+            vec![configured("registry: [p.yaml]\n"), ("p.yaml".to_owned(), "title: x\n".to_owned())],
+        ),
+        named(
+            "policies in a file that is left out",
+            vec![
+                configured("policies: [p.yaml]\nexclude: [p.yaml]\n"),
+                ("p.yaml".to_owned(), whole("  A: {title: A, provided: x}\n")),
+            ],
+        ),
+        named(
+            "a rule that is never in force",
+            policy(&whole("  A: {title: A, provided: x, effective: {from: 2027-01-01, to: 2020-01-01}}\n")),
+        ),
         named("built-in", policy(&whole("  schema: {title: A, provided: x}\n"))),
         named("rule without kinds", policy(&whole("  A: {title: A, check: {require: [title]}}\n"))),
         named("rule without check", policy(&whole("  A: {title: A}\n"))),
