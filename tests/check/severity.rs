@@ -3,8 +3,8 @@
 use super::project::Project;
 
 fn config(severity: &str) -> Project {
-    let config = format!("documents: [{{paths: ['d/'], kind: Thing}}]\nseverity: {{{severity}}}\n");
-    Project::new().with("vedtak.yaml", config).with("d/a.yaml", "country: NO\n")
+    let config = format!("documents: [{{paths: ['d/'], kind: Thing, schema: s.json}}]\nseverity: {{{severity}}}\n");
+    Project::new().with("vedtak.yaml", config).with("s.json", "{}").with("d/a.yaml", "country: NO\n")
 }
 
 #[test]
