@@ -304,8 +304,11 @@ fn what_was_not_evaluated_is_named() {
     let report = json(&folder, &[]);
     assert_eq!(report["findings"].as_array().unwrap().len(), 0);
     assert_eq!(report["summary"]["documents"], 1);
-    // The two files of others; the schema is no document, and it was read.
-    assert_eq!(report["summary"]["skipped"][0]["count"], 2);
+    // The two files of others, the one that cannot be read with its reason; the schema is no document, and it was read.
+    let skipped = report["summary"]["skipped"].as_array().unwrap();
+    let told: Vec<&str> = skipped.iter().map(|entry| entry["what"].as_str().unwrap()).collect();
+    assert_eq!(told, ["app/broken.yaml", "app/service.yaml"]);
+    assert_eq!(skipped[0]["why"], "cannot be read as YAML or JSON");
 }
 
 #[test]
