@@ -304,6 +304,15 @@ impl Breach {
         )
     }
 
+    /// Whether it is about more values, of which one is expected, than these.
+    pub(super) fn names_more_values_than(&self, most: usize) -> bool {
+        let expected = match &self.expected {
+            Expected::OtherKey(_, asked) => asked.as_ref(),
+            expected => expected,
+        };
+        matches!(expected, Expected::OneOf(values, _) if values.len() > most)
+    }
+
     /// Whether nothing is decided by it, but more steps would be needed.
     pub fn is_undecided(&self) -> bool {
         matches!(self.expected, Expected::Undecided(_) | Expected::TooMuch)

@@ -12,9 +12,12 @@ use super::exact::Exact;
 use super::value::{first_entries, is_first, number, to_json};
 use crate::yaml::{Entries, Node, ScalarKind};
 
+/// How many bytes a compiled pattern may take: letters of any language, a few hundred times, take some tens of MiB.
+const PATTERN_BYTES: usize = 100 << 20;
+
 /// How the patterns of schemas are read: as ECMAScript has them, with an end to backtracking.
 pub(super) fn pattern_options() -> PatternOptions<FancyRegex> {
-    PatternOptions::fancy_regex().backtrack_limit(100_000)
+    PatternOptions::fancy_regex().backtrack_limit(100_000).size_limit(PATTERN_BYTES)
 }
 
 /// Trees as a representation of JSON.

@@ -28,6 +28,13 @@ impl KeyPattern {
     }
 }
 
+/// Whether a text is a regular expression of ECMAScript, whether or not the engine can use it.
+pub fn is_regular_expression(text: &str) -> bool {
+    let schema = json!({"$schema": "http://json-schema.org/draft-07/schema#", "format": "regex"});
+    let judge = jsonschema::options().should_validate_formats(true).build(&schema);
+    judge.is_ok_and(|judge| judge.is_valid(&json!(text)))
+}
+
 impl KeyPatterns {
     pub(super) fn compiled(&self, pattern: &str) -> Arc<KeyPattern> {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
@@ -66,5 +73,15 @@ mod tests {
         assert!(first.matches("x-z") && !first.matches("x-y"));
         // One that cannot be read matches nothing.
         assert!(!patterns.compiled("(").matches("("));
+    }
+
+    #[test]
+    fn what_ecmascript_reads_is_a_regular_expression() {
+        for text in [r"^(?<q>x)\k<q>$", r"^\p{L}{1,9000}$", "(?!x)", ""] {
+            assert!(is_regular_expression(text), "{text}");
+        }
+        for text in ["(", "[", r"\Z", "(?>x)", r"\k<q>"] {
+            assert!(!is_regular_expression(text), "{text}");
+        }
     }
 }

@@ -8,6 +8,7 @@ use super::breach::{Breach, Expected, JsonType};
 use super::correct::{corrected, has_unreal_day, is_length};
 use super::library::Library;
 use super::shape::Shape;
+use super::terms::{format_phrase, truth, type_of, type_phrase, usual};
 use super::{flow, likely, likeness};
 use crate::language::messages::schema as say;
 use crate::language::{Decimal, Fact, Facts, Label, Language, Noun, Phrase, Reader, Saying, Words, code_span};
@@ -19,6 +20,11 @@ const ITEMS: Noun = Noun { nb: ["element", "elementer"], sv: ["element", "elemen
 const MOST_LISTED: usize = 130;
 /// For how many unknown keys of a document the fields that may stand there are listed.
 const MOST_UNKNOWN: usize = 100;
+/// How many values of an enumeration every finding about it holds; of a longer one the first findings of a document hold
+/// all, and the others those that they name.
+const MOST_VALUES: usize = 20;
+/// For how many findings of a document long enumerations are held whole.
+const MOST_WHOLE: usize = 100;
 /// How many characters of a value or pattern are shown: the first of these with which the line is short enough.
 const SHOWN: [usize; 4] = [60, 32, 20, 12];
 const KEYS: Noun = Noun { nb: ["felt", "felter"], sv: ["fält", "fält"], en: ["field", "fields"] };
@@ -37,6 +43,8 @@ pub struct Telling<'t> {
     pub shown_by: Option<&'t str>,
     /// For how many more unknown keys the fields that may stand there are listed: the first ones have shown them.
     listed: Cell<usize>,
+    /// For how many more findings long enumerations are held whole.
+    whole: Cell<usize>,
 }
 
 impl<'t> Telling<'t> {
@@ -49,7 +57,7 @@ impl<'t> Telling<'t> {
         library: &'t Library,
         shown_by: Option<&'t str>,
     ) -> Self {
-        Self { document, shape, kind, library, shown_by, listed: Cell::new(MOST_UNKNOWN) }
+        Self { document, shape, kind, library, shown_by, listed: Cell::new(MOST_UNKNOWN), whole: Cell::new(MOST_WHOLE) }
     }
 
     /// What is said of a breach, and what of it machines are told.
@@ -71,6 +79,9 @@ impl<'t> Telling<'t> {
             if longest.get() > *most {
                 last = last.shorter.insert(Box::new(say(*most)));
             }
+        }
+        if breach.names_more_values_than(MOST_VALUES) {
+            self.whole.set(self.whole.get().saturating_sub(1));
         }
         (whole, machine)
     }
@@ -253,10 +264,7 @@ impl Try<'_, '_> {
                 let words = Saying::new(format_phrase(format), Facts::new().with("format", Fact::code(format)));
                 (say::OTHER_KEY_FORM, facts.with("form", Fact::said(words)))
             }
-            Expected::OneOf(values, _) => {
-                let values = values.iter().map(|value| Fact::Code(self.cut(&scalar(value)))).collect();
-                (say::OTHER_KEY_ONE_OF, facts.with("values", Fact::Or(values)))
-            }
+            Expected::OneOf(values, _) => (say::OTHER_KEY_ONE_OF, facts.with("values", self.values(values, scalar))),
             _ => (say::OTHER_KEY, facts),
         };
         (phrase, Some(say::OTHER_KEY_HELP), facts)
@@ -281,8 +289,7 @@ impl Try<'_, '_> {
         let is_same = |value: &Value| node.is_some() && is_text != value.is_string() && scalar(value) == text;
         let written = |value: &Value| if is_same(value) && !is_text { value.to_string() } else { scalar(value) };
         let same = values.iter().find(|value| is_same(value));
-        let all: Vec<Fact> = values.iter().map(|value| Fact::Code(self.cut(&written(value)))).collect();
-        let mut facts = facts.with("values", Fact::Or(all));
+        let mut facts = facts.with("values", self.values(values, written));
         if let Some(same) = same {
             if is_text {
                 facts.insert("value", Fact::Code(self.cut(&format!("\"{text}\""))));
@@ -307,6 +314,15 @@ impl Try<'_, '_> {
             return (say::ONE_OF, Some(say::ONE_OF_HELP_ALL), facts.with("all", Fact::Text(shown)));
         }
         (say::ONE_OF, None, facts)
+    }
+
+    /// The values of which one is expected, each as `written` has it.
+    fn values(&self, values: &[Value], written: impl Fn(&Value) -> String) -> Fact {
+        let facts = values.iter().map(|value| Fact::Code(self.cut(&written(value))));
+        if values.len() > MOST_VALUES && self.telling.whole.get() == 0 {
+            return Fact::first_of(facts, values.len());
+        }
+        Fact::Or(facts.collect())
     }
 
     fn types(
@@ -546,61 +562,6 @@ fn shown(node: Node<'_>) -> &str {
 
 fn scalar(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
-
-fn type_of(node: Node<'_>) -> JsonType {
-    match node.scalar() {
-        None if node.is_mapping() => JsonType::Object,
-        None => JsonType::Array,
-        Some(ScalarKind::Null) => JsonType::Null,
-        Some(ScalarKind::Bool(_)) => JsonType::Boolean,
-        Some(ScalarKind::Int) => JsonType::Integer,
-        Some(ScalarKind::Float) => JsonType::Number,
-        Some(ScalarKind::String) => JsonType::String,
-    }
-}
-
-/// The truth value that a word of one of the three languages, or of YAML 1.1, was meant as.
-fn truth(word: &str) -> Option<&'static str> {
-    match word.to_lowercase().as_str() {
-        "yes" | "on" | "y" | "ja" | "j" | "sant" | "sann" | "true" => Some("true"),
-        "no" | "off" | "n" | "nei" | "nej" | "usant" | "falskt" | "falsk" | "false" => Some("false"),
-        _ => None,
-    }
-}
-
-fn type_phrase(kind: JsonType) -> Phrase {
-    match kind {
-        JsonType::String => say::STRING,
-        JsonType::Integer => say::INTEGER,
-        JsonType::Number => say::NUMBER,
-        JsonType::Boolean => say::BOOLEAN,
-        JsonType::Object => say::OBJECT,
-        JsonType::Array => say::ARRAY,
-        JsonType::Null => say::NULL,
-    }
-}
-
-/// An example of a format, for schemas that give none.
-fn usual(format: &str) -> Option<&'static str> {
-    Some(match format {
-        "vedtak-date" | "date" => "2026-11-24",
-        "vedtak-instant" | "date-time" => "2026-11-24T10:00:00+01:00",
-        "vedtak-time" => "2026-11-24T18:00",
-        "duration" => "PT2H",
-        _ => return None,
-    })
-}
-
-fn format_phrase(format: &str) -> Phrase {
-    match format {
-        "vedtak-date" | "date" => say::FORMAT_DATE,
-        "vedtak-instant" | "date-time" => say::FORMAT_INSTANT,
-        "vedtak-time" => say::FORMAT_TIME,
-        "duration" => say::FORMAT_DURATION,
-        "regex" => say::FORMAT_REGEX,
-        _ => say::FORMAT_OTHER,
-    }
 }
 
 /// What messages call a kind: its schema's title if it has one, else its name.

@@ -101,6 +101,13 @@ pub enum Fact {
     List(Vec<Fact>),
     /// Alternatives joined by "or", at most three of them named.
     Or(Vec<Fact>),
+    /// The same where only those that are named are held: thousands of findings may have the same alternatives.
+    OrMore {
+        /// The first three.
+        named: Vec<Fact>,
+        /// How many more there are.
+        more: u64,
+    },
     /// A sentence within a sentence.
     Said(Box<Saying>),
 }
@@ -135,6 +142,14 @@ impl Fact {
     #[must_use]
     pub fn any(names: impl IntoIterator<Item = impl Into<String>>) -> Self {
         Self::Or(names.into_iter().map(Self::code).collect())
+    }
+
+    /// Alternatives of which only those are held that are named; `all` is how many there are.
+    #[must_use]
+    pub fn first_of(alternatives: impl IntoIterator<Item = Fact>, all: usize) -> Self {
+        let named: Vec<Fact> = alternatives.into_iter().take(list::MOST_NAMED).collect();
+        let more = u64::try_from(all.saturating_sub(named.len())).unwrap_or(u64::MAX);
+        Self::OrMore { named, more }
     }
 
     /// A number.
@@ -187,7 +202,7 @@ impl Fact {
             Self::Text(text) | Self::Code(text) => !text.is_empty(),
             Self::Value { value, .. } => !value.is_empty(),
             Self::Count { n, .. } => *n > 0,
-            Self::List(items) | Self::Or(items) => !items.is_empty(),
+            Self::List(items) | Self::Or(items) | Self::OrMore { named: items, .. } => !items.is_empty(),
             Self::Said(saying) => !saying.say(&ENGLISH).is_empty(),
             _ => true,
         }
@@ -237,8 +252,9 @@ impl Fact {
                 }
             }
             Self::Role(role) => role.write(language, bare, out),
-            Self::List(items) => list::write(items, list::and(language), reader, bare, out),
-            Self::Or(items) => list::write(items, list::or(language), reader, bare, out),
+            Self::List(items) => list::write(items, 0, list::and(language), reader, bare, out),
+            Self::Or(items) => list::write(items, 0, list::or(language), reader, bare, out),
+            Self::OrMore { named, more } => list::write(named, *more, list::or(language), reader, bare, out),
             Self::Said(saying) => out.push_str(&saying.say(&reader)),
         }
     }

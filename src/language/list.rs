@@ -3,7 +3,7 @@
 use super::{Decimal, Fact, Language, Reader};
 
 /// How many things a list names before it says how many more there are.
-const MOST_NAMED: usize = 3;
+pub(super) const MOST_NAMED: usize = 3;
 
 /// The word that joins what is all there.
 pub(super) const fn and(language: Language) -> &'static str {
@@ -22,10 +22,10 @@ pub(super) const fn or(language: Language) -> &'static str {
     }
 }
 
-/// Writes the things, the last of them after `conjunction`.
-pub(super) fn write(items: &[Fact], conjunction: &str, reader: Reader, bare: bool, out: &mut String) {
-    let more = items.len().saturating_sub(MOST_NAMED);
-    let named = &items[..items.len() - more];
+/// Writes the things and how many `others` there are, the last after `conjunction`.
+pub(super) fn write(items: &[Fact], others: u64, conjunction: &str, reader: Reader, bare: bool, out: &mut String) {
+    let named = &items[..items.len().min(MOST_NAMED)];
+    let more = others.saturating_add((items.len() - named.len()) as u64);
     for (at, item) in named.iter().enumerate() {
         if at > 0 && at + 1 == named.len() && more == 0 {
             out.push(' ');
@@ -40,7 +40,7 @@ pub(super) fn write(items: &[Fact], conjunction: &str, reader: Reader, bare: boo
         out.push(' ');
         out.push_str(conjunction);
         out.push(' ');
-        Decimal::from(more as u64).write(reader.language, out);
+        Decimal::from(more).write(reader.language, out);
         out.push_str(match reader.language {
             Language::Nb => " til",
             Language::Sv => " till",
@@ -75,6 +75,10 @@ mod tests {
         assert_eq!(list(7), ["a, b, c og 4 til", "a, b, c och 4 till", "a, b, c and 4 more"]);
         let or = |n| said(&Fact::Or(letters(n)));
         assert_eq!(or(3), ["a, b eller c", "a, b eller c", "a, b or c"]);
+        let first = |n: usize| {
+            said(&Fact::first_of(["a", "b", "c", "d", "e", "f", "g"][..n].iter().map(|l| Fact::text(*l)), n))
+        };
+        assert_eq!((first(2), first(3), first(7)), (or(2), or(3), or(7)));
         assert_eq!(or(7), ["a, b, c eller 4 til", "a, b, c eller 4 till", "a, b, c or 4 more"]);
     }
 

@@ -37,7 +37,7 @@ impl Serialize for Fact {
             Self::Period(period) => serializer.serialize_str(&period::code(*period)),
             Self::Person { id, .. } => serializer.serialize_str(id),
             Self::Role(role) => role.serialize(serializer),
-            Self::List(items) | Self::Or(items) => serializer.collect_seq(items),
+            Self::List(items) | Self::Or(items) | Self::OrMore { named: items, .. } => serializer.collect_seq(items),
             // As a label: in English.
             Self::Said(saying) => serializer.serialize_str(&saying.say(&ENGLISH)),
         }

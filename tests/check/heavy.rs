@@ -112,3 +112,24 @@ fn much_that_is_wrong_is_told_whole() {
         assert!(answer.out.lines().count() > 3_000, "{what}: {}", answer.out);
     }
 }
+
+#[test]
+fn long_enumerations_are_held_whole_for_the_first_findings_only() {
+    let values: Vec<String> = (0..250).map(|value| format!("value-number-{value}")).collect();
+    let items = format!("a: [{}]\n", vec!["x"; 3_000].join(", "));
+    let keys = (0..3_000).fold(String::from("a:\n"), |text, key| text + &format!("  k{key}: x\n"));
+    for (schema, document) in [
+        (json!({"properties": {"a": {"items": {"enum": values}}}}), items),
+        (json!({"properties": {"a": {"propertyNames": {"enum": values}}}}), keys),
+    ] {
+        let answer = Project::of_schema(&schema.to_string()).with("d/a.yaml", document).check(&["--format", "json"]);
+        let report = answer.json();
+        let findings = report["findings"].as_array().unwrap();
+        assert_eq!(findings.len(), 3_000);
+        let held = |at: usize| findings[at]["facts"]["values"].as_array().unwrap().len();
+        assert_eq!([held(0), held(99), held(100), held(2_999)], [250, 250, 3, 3]);
+        let message = |at: usize| findings[at]["message"].as_str().unwrap().rsplit_once(';').unwrap().1.to_owned();
+        assert!(message(0).ends_with("`value-number-2` or 247 more"), "{}", message(0));
+        assert_eq!(message(0), message(2_999));
+    }
+}

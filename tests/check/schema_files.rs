@@ -243,3 +243,27 @@ fn references_find_parts_by_their_own_addresses() {
         assert!(findings.contains(&"d/a.yaml:1:4 unknown-reference".to_owned()), "{findings:?}");
     }
 }
+
+#[test]
+fn patterns_that_cannot_be_used_are_told_apart_from_those_that_are_none() {
+    let of = |pattern: &str, document: &str| {
+        let schema = serde_json::json!({"properties": {"a": {"pattern": pattern}}}).to_string();
+        Project::of_schema(&schema).with("d/a.yaml", document).check(&[])
+    };
+    // Letters of any language, some hundred times.
+    for pattern in [r"^\p{L}{1,300}$", r"^[\p{L}\p{N} ._-]{1,255}$"] {
+        assert_eq!(of(pattern, "a: blåbærsyltetøy\n").status, 0, "{pattern}");
+        assert_eq!(of(pattern, "a: '!'\n").status, 1, "{pattern}");
+    }
+    for (pattern, says, help) in [
+        (r"^(?<q>[x]).*\k<q>$", "that vedtak cannot use", "refer to the group by its number"),
+        (r"^(\p{L}{1,500}){1,500}$", "that vedtak cannot use", "repeat large character classes fewer times"),
+        (r"^(x", "is not a regular expression", "look at the brackets"),
+        (r"^x\Z", "is not a regular expression", "look at the brackets"),
+    ] {
+        let answer = of(pattern, "a: x\n");
+        assert_eq!(answer.status, 2, "{pattern}");
+        assert!(answer.err.contains(says) && answer.err.contains(help), "{pattern}: {}", answer.err);
+        assert!(answer.err.contains("s.json:1:31"), "{pattern}: {}", answer.err);
+    }
+}

@@ -456,6 +456,8 @@ const SCHEMAS: &[(&str, &str)] = &[
     ("schemas/team.json", r##"{"$defs": {"a": {"$ref": "#/$defs/a"}}, "$ref": "#/$defs/a"}"##),
     ("schemas/team.json", r#"{"properties": {"a": {"pattern": "("}}}"#),
     ("schemas/team.json", r#"{"properties": {"a": {"$ref": "other.json"}}}"#),
+    ("schemas/team.json", r#"{"properties": {"a": {"pattern": "^(?<q>x)\\k<q>$"}}}"#),
+    ("schemas/team.json", r#"{"properties": {"a": {"pattern": "^(\\p{L}{1,500}){1,500}$"}}}"#),
     ("schemas/team.json", r#"{"properties": {"a": {"x-ref": "Persn", "x-happened": "yes", "format": "datetime"}}}"#),
     ("schemas/team.json", r#"{"x-implies": {"require": ["a"]}, "properties": {"status": {"x-phase": {"a": "opne"}}}}"#),
     ("schemas/team.json", r#"{"$defs": {"a": {"$id": "t"}, "b": {"$id": "t", "type": "null"}}}"#),

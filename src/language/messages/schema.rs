@@ -158,6 +158,12 @@ super::phrases! {
     BAD_PATTERN { nb: "mønsteret {{ pattern }} er ikke et regulært uttrykk; skjemaet kan ikke brukes", sv: "mönstret {{ pattern }} är inte ett reguljärt uttryck; schemat kan inte användas", en: "the pattern {{ pattern }} is not a regular expression; the schema cannot be used" }
     /// Help for it.
     BAD_PATTERN_HELP { nb: "se på klammer, parenteser og skråstreker i mønsteret", sv: "se på klamrar, parenteser och snedstreck i mönstret", en: "look at the brackets, parentheses and backslashes of the pattern" }
+    /// A pattern that the engine cannot use, though it is a regular expression.
+    UNUSABLE_PATTERN { nb: "mønsteret {{ pattern }} er et regulært uttrykk som vedtak ikke kan bruke", sv: "mönstret {{ pattern }} är ett reguljärt uttryck som vedtak inte kan använda", en: "the pattern {{ pattern }} is a regular expression that vedtak cannot use" }
+    /// Help where it refers back to a group by its name.
+    NAMED_REFERENCE_HELP { nb: "vis til gruppen med nummeret, for eksempel `\\1`, i stedet for med navnet", sv: "hänvisa till gruppen med numret, till exempel `\\1`, i stället för med namnet", en: "refer to the group by its number, for example `\\1`, rather than by its name" }
+    /// Help where it is too large.
+    LARGE_PATTERN_HELP { nb: "gjenta store tegnklasser færre ganger, eller begrens lengden med `maxLength`", sv: "upprepa stora teckenklasser färre gånger, eller begränsa längden med `maxLength`", en: "repeat large character classes fewer times, or limit the length by `maxLength`" }
     /// A draft that vedtak does not know.
     UNKNOWN_DRAFT { nb: "{{ reference }} er ikke en kjent utgave av JSON Schema; `$schema` må være en som vedtak har", sv: "{{ reference }} är inte en känd utgåva av JSON Schema; `$schema` ska vara en som vedtak har", en: "{{ reference }} is not a known draft of JSON Schema; `$schema` must be one that vedtak has" }
     /// Help for it.

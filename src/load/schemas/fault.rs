@@ -7,7 +7,8 @@ use super::dialect;
 use super::held::Held;
 use crate::finding::Error;
 use crate::kind::{
-    Cause, Formats, Library, Schema, SchemaFault, Telling, decoded, not_a_schema as breaches_of, resolve,
+    Cause, Formats, Library, Schema, SchemaFault, Telling, decoded, is_regular_expression, not_a_schema as breaches_of,
+    resolve,
 };
 use crate::language::messages::{config as say, schema as say_schema};
 use crate::language::{Fact, Facts, Label, Reader};
@@ -115,8 +116,14 @@ fn references(target: &str, held: &[Held], library: &Library, reader: &Reader) -
 /// Every place of a regular expression that cannot be read.
 fn patterns(pattern: &str, held: &[Held], reader: &Reader) -> Vec<Error> {
     let facts = Facts::new().with("pattern", Fact::code(pattern));
-    let message = say_schema::BAD_PATTERN.render(reader, &facts);
-    let help = say_schema::BAD_PATTERN_HELP.render(reader, &facts);
+    let (message, help) = if !is_regular_expression(pattern) {
+        (say_schema::BAD_PATTERN, say_schema::BAD_PATTERN_HELP)
+    } else if pattern.contains("\\k<") {
+        (say_schema::UNUSABLE_PATTERN, say_schema::NAMED_REFERENCE_HELP)
+    } else {
+        (say_schema::UNUSABLE_PATTERN, say_schema::LARGE_PATTERN_HELP)
+    };
+    let (message, help) = (message.render(reader, &facts), help.render(reader, &facts));
     let mut errors = Vec::new();
     for held in held {
         for written in held.references.patterns.iter().filter(|written| written.pattern == pattern) {

@@ -1,0 +1,64 @@
+//! What types and formats are called, and how their values are written.
+
+use super::breach::JsonType;
+use crate::language::Phrase;
+use crate::language::messages::schema as say;
+use crate::yaml::{Node, ScalarKind};
+
+/// The type of a value as JSON Schema has it.
+pub(super) fn type_of(node: Node<'_>) -> JsonType {
+    match node.scalar() {
+        None if node.is_mapping() => JsonType::Object,
+        None => JsonType::Array,
+        Some(ScalarKind::Null) => JsonType::Null,
+        Some(ScalarKind::Bool(_)) => JsonType::Boolean,
+        Some(ScalarKind::Int) => JsonType::Integer,
+        Some(ScalarKind::Float) => JsonType::Number,
+        Some(ScalarKind::String) => JsonType::String,
+    }
+}
+
+/// The truth value that a word of one of the three languages, or of YAML 1.1, was meant as.
+pub(super) fn truth(word: &str) -> Option<&'static str> {
+    match word.to_lowercase().as_str() {
+        "yes" | "on" | "y" | "ja" | "j" | "sant" | "sann" | "true" => Some("true"),
+        "no" | "off" | "n" | "nei" | "nej" | "usant" | "falskt" | "falsk" | "false" => Some("false"),
+        _ => None,
+    }
+}
+
+/// What messages call a type.
+pub(super) fn type_phrase(kind: JsonType) -> Phrase {
+    match kind {
+        JsonType::String => say::STRING,
+        JsonType::Integer => say::INTEGER,
+        JsonType::Number => say::NUMBER,
+        JsonType::Boolean => say::BOOLEAN,
+        JsonType::Object => say::OBJECT,
+        JsonType::Array => say::ARRAY,
+        JsonType::Null => say::NULL,
+    }
+}
+
+/// An example of a format, for schemas that give none.
+pub(super) fn usual(format: &str) -> Option<&'static str> {
+    Some(match format {
+        "vedtak-date" | "date" => "2026-11-24",
+        "vedtak-instant" | "date-time" => "2026-11-24T10:00:00+01:00",
+        "vedtak-time" => "2026-11-24T18:00",
+        "duration" => "PT2H",
+        _ => return None,
+    })
+}
+
+/// What messages say that a value of a format is.
+pub(super) fn format_phrase(format: &str) -> Phrase {
+    match format {
+        "vedtak-date" | "date" => say::FORMAT_DATE,
+        "vedtak-instant" | "date-time" => say::FORMAT_INSTANT,
+        "vedtak-time" => say::FORMAT_TIME,
+        "duration" => say::FORMAT_DURATION,
+        "regex" => say::FORMAT_REGEX,
+        _ => say::FORMAT_OTHER,
+    }
+}
