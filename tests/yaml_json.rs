@@ -25,7 +25,7 @@ fn refused(tree: &Tree) -> bool {
 
 /// Whether the reader and `serde_json` agree on a text, and read the same.
 ///
-/// A number that no double can hold is a number by RFC 8259 and refused by `serde_json`; of keys that stand twice we keep
+/// What is read into values of Rust has doubles where `serde_json` keeps what is written; of keys that stand twice we keep
 /// the first and `serde_json` the last; `-0` is zero here and a double there.
 fn agrees(text: &str) {
     let tree = tree(text);
@@ -36,7 +36,7 @@ fn agrees(text: &str) {
     let limited = tree.faults().iter().any(|fault| matches!(fault.kind, FaultKind::Limit { .. }));
     match serde_json::from_str::<Json>(text) {
         _ if limited => {}
-        Err(error) if error.to_string().contains("out of range") || error.to_string().contains("recursion") => {}
+        Err(error) if error.to_string().contains("recursion") => {}
         theirs => {
             assert_eq!(ours, theirs.is_ok(), "{text:?}: {:?}, {theirs:?}", tree.faults());
             if let Ok(theirs) = theirs.as_ref()
@@ -44,9 +44,19 @@ fn agrees(text: &str) {
                 && !text.contains("-0")
             {
                 let ours: Json = read(tree.node(&tree.roots()[0]).unwrap()).unwrap();
-                assert_eq!(&ours, theirs, "{text:?}");
+                assert_eq!(ours, in_doubles(theirs), "{text:?}");
             }
         }
+    }
+}
+
+/// The same with a double in the place of each number that is no integer of 64 bits; null where none can hold it.
+fn in_doubles(value: &Json) -> Json {
+    match value {
+        Json::Number(number) if number.as_i64().is_none() && number.as_u64().is_none() => number.as_f64().into(),
+        Json::Array(items) => items.iter().map(in_doubles).collect(),
+        Json::Object(map) => map.iter().map(|(key, value)| (key.clone(), in_doubles(value))).collect(),
+        other => other.clone(),
     }
 }
 

@@ -10,11 +10,15 @@ use super::bare::bare;
 use super::constants::with_exact_constants;
 use super::key_pattern::{KeyPattern, KeyPatterns};
 use super::references::{encode_references, resolve};
+use crate::source::SourceFile;
+use crate::yaml::{Limits, Place, Pointer, parse_file};
 
 /// The schemas that may refer to one another, by address (URI without fragment). Nothing else is ever retrieved.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     schemas: HashMap<String, Arc<Held>>,
+    /// The files of schemas that are of a project, by the same addresses.
+    files: HashMap<String, Arc<SourceFile>>,
     patterns: KeyPatterns,
 }
 
@@ -49,6 +53,23 @@ impl Library {
             self.schemas.insert(own, Arc::clone(&schema));
         }
         self.schemas.insert(address.to_owned(), schema);
+    }
+
+    /// Adds the file that the schema with an address was read from.
+    pub fn insert_file(&mut self, address: &str, file: &Arc<SourceFile>) {
+        let Some(schema) = self.schemas.get(address) else { return };
+        let same = self.schemas.iter().filter(|(_, other)| Arc::ptr_eq(other, schema)).map(|(address, _)| address);
+        let files: Vec<_> = same.map(|address| (address.clone(), Arc::clone(file))).collect();
+        self.files.extend(files);
+    }
+
+    /// Where in its file the value at a JSON pointer of a schema stands; `None` for what is in no file of a project.
+    pub(super) fn place(&self, address: &str, pointer: &str) -> Option<(Arc<SourceFile>, Place)> {
+        let file = self.files.get(address)?;
+        let limits = Limits { bytes: file.text.len(), nodes: usize::MAX, ..Limits::default() };
+        let tree = parse_file(file, &limits);
+        let root = tree.node(tree.roots().first()?)?;
+        Some((Arc::clone(file), Pointer::parse(pointer, root).place(root)?))
     }
 
     /// Lets a schema be found by one more address.

@@ -110,6 +110,9 @@ pub(super) fn of(config: &Config, files: &dyn Files, reader: &Reader) -> Result<
     for (alias, address) in aliases {
         library.alias(&alias, &address);
     }
+    for held in &held {
+        library.insert_file(&held.address, &held.file);
+    }
     let library = Arc::new(library);
     let compiled: BTreeMap<String, Arc<Schema>> = named
         .into_par_iter()

@@ -13,8 +13,9 @@ use crate::kind::name;
 use crate::language::Fact;
 use crate::language::messages::policy_file as say;
 use crate::registry::{services_of, zone_of};
-use crate::source::SourceFile;
+use crate::source::{SourceFile, Span};
 use crate::workspace::{Document, KindOf, Workspace};
+use crate::yaml::{Node, Pointer, Step};
 
 /// The file that mistakes in implications are told in: the schemas' entries, one rule a kind.
 const FILE: &str = "x-implies";
@@ -37,9 +38,13 @@ pub(super) fn implications(
                 is_shipped &= !kind.mapped;
                 rules.insert(kind.name.clone(), json!({"title": FILE, "kinds": [kind.name], "check": {"all": parts}}));
             }
-            Err(target) => {
+            Err((entry, target)) => {
                 let says = say::NO_IMPLICATION.with("kind", Fact::code(&kind.name)).with("target", Fact::code(target));
-                errors.push(set_up("schema", &says, Some(&say::NO_IMPLICATION_HELP.into()), &workspace.reader));
+                let error = set_up("schema", &says, Some(&say::NO_IMPLICATION_HELP.into()), &workspace.reader);
+                errors.push(match schema.implication_place(entry, &Pointer::default().key("$ref")) {
+                    Some((file, place)) => error.at(&file, place.span, ""),
+                    None => error,
+                });
             }
         }
     }
@@ -49,6 +54,47 @@ pub(super) fn implications(
     let policy = json!({"kind": name::POLICY, "id": FILE, "title": FILE, "rules": Value::Object(rules)});
     let text = serde_json::to_string_pretty(&policy).ok()?;
     Some((SourceFile::new(FILE, text), is_shipped))
+}
+
+/// Gives mistakes in the file of [`implications`] the places in the schemas that they are copied from. `root` is the
+/// file's document.
+pub(super) fn place_in_schemas(errors: &mut [Error], root: Option<Node<'_>>, workspace: &Workspace) {
+    for error in errors {
+        let Some((_, span, label)) = error.place.as_ref().filter(|(file, ..)| file.path == FILE) else { continue };
+        let Some((way, is_key)) = root.map(|root| way_to(root, *span)) else { continue };
+        let [Step::Key(_), Step::Key(kind), Step::Key(_), Step::Key(_), Step::Index(entry), below @ ..] =
+            way.as_slice()
+        else {
+            continue;
+        };
+        let schema = workspace.kinds.get(kind).and_then(|kind| kind.schema.as_deref());
+        let found = schema.and_then(|schema| schema.implication_place(*entry, &Pointer(below.to_vec())));
+        if let Some((file, place)) = found {
+            let span = if is_key { place.key.unwrap_or(place.span) } else { place.span };
+            error.place = Some((file, span, label.clone()));
+        }
+    }
+}
+
+/// The way to the smallest part of a document that holds a place, and whether that is the part's key.
+fn way_to(root: Node<'_>, span: Span) -> (Vec<Step>, bool) {
+    let holds = |outer: Span| outer.start <= span.start && span.end <= outer.end;
+    let mut way = Vec::new();
+    let mut node = root;
+    loop {
+        if let Some(entry) = node.entries().find(|entry| holds(entry.key.span()) || holds(entry.value.span())) {
+            way.push(Step::Key(entry.key.text().to_owned()));
+            if holds(entry.key.span()) {
+                return (way, true);
+            }
+            node = entry.value;
+        } else if let Some((at, item)) = node.items().enumerate().find(|(_, item)| holds(item.span())) {
+            way.push(Step::Index(at));
+            node = item;
+        } else {
+            return (way, false);
+        }
+    }
 }
 
 /// What keeps a document from meaning what it says; nothing where its fields agree.

@@ -11,7 +11,7 @@ use super::checks::CHECKS;
 use super::clause::split_clause;
 use super::compile::{Compiler, Names};
 use super::condition::Condition;
-use super::implied::implications;
+use super::implied::{implications, place_in_schemas};
 use super::message::{Message, Messages};
 use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
 use super::packs::{PACKS, ShippedPack};
@@ -78,7 +78,12 @@ fn with_implications(workspace: &Workspace, is_met: &dyn Fn(&KindOf) -> bool) ->
     let mut policies = load(workspace)?;
     let mut errors = Vec::new();
     let text = implications(workspace, is_met, &mut errors).map(|(file, is_shipped)| Text::implied(file, is_shipped));
-    policies.implied = text.and_then(|text| compile(&text, workspace, &policies, &mut errors));
+    let before = errors.len();
+    policies.implied = text.and_then(|text| {
+        let implied = compile(&text, workspace, &policies, &mut errors);
+        place_in_schemas(&mut errors[before..], text.root(), workspace);
+        implied
+    });
     if errors.is_empty() { Ok(policies) } else { Err(Errors(errors)) }
 }
 

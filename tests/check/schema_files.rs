@@ -267,3 +267,38 @@ fn patterns_that_cannot_be_used_are_told_apart_from_those_that_are_none() {
         assert!(answer.err.contains("s.json:1:31"), "{pattern}: {}", answer.err);
     }
 }
+
+#[test]
+fn a_mistake_in_what_fields_mean_for_each_other_stands_in_its_file() {
+    for (schema, more, place) in [
+        (r#"{"x-implies": [{"require": ["a"]}, {"requir": ["a"]}]}"#, "{}", "s.json:1:37"),
+        (r#"{"properties": {"a": {}}, "x-implies": [{"assert": "doc.a == "}]}"#, "{}", "s.json:1:52"),
+        (r#"{"x-implies": [{"when": "doc.a ==", "require": ["a"]}]}"#, "{}", "s.json:1:25"),
+        (r#"{"x-implies": [{"all": [{"require": ["a"]}, {"any": [{"requir": ["a"]}]}]}]}"#, "{}", "s.json:1:55"),
+        (r##"{"x-implies": [{"$ref": "#/x-parts/p"}], "x-parts": {"p": {"requir": ["a"]}}}"##, "{}", "s.json:1:60"),
+        (r##"{"x-implies": [{"$ref": "#/x-parts/p", "requir": ["a"]}], "x-parts": {"p": {}}}"##, "{}", "s.json:1:40"),
+        (
+            r#"{"x-implies": [{"$ref": "t.json#/x-parts/p"}]}"#,
+            r#"{"x-parts": {"p": {"requir": ["a"]}}}"#,
+            "t.json:1:20",
+        ),
+        (
+            r#"{"x-implies": [{"$ref": "t.json#/x-parts/p"}]}"#,
+            r#"{"$id": "http://x.example/t.json", "x-parts": {"p": {"requir": ["a"]}}}"#,
+            "t.json:1:54",
+        ),
+        (r##"{"x-implies": [{"$ref": "#/x-parts/none"}]}"##, "{}", "s.json:1:25"),
+    ] {
+        let answer = said(schema, &[("t.json", more)]);
+        assert_eq!(answer.status, 2, "{schema}: {answer:?}");
+        assert!(answer.err.contains(place), "{schema} {place}: {}", answer.err);
+        assert!(!answer.err.contains("x-implies:"), "{schema}: {}", answer.err);
+    }
+    let project = Project::new()
+        .with("vedtak.yaml", CONFIG.replace("s.json", "s.yaml"))
+        .with("s.yaml", "x-implies:\n  - require: [a]\n  - requir:\n      - a\n");
+    for language in ["nb", "sv", "en"] {
+        let answer = project.run(&["check", "--lang", language]);
+        assert!(answer.err.contains("s.yaml:3:5"), "{}", answer.err);
+    }
+}
