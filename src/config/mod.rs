@@ -99,11 +99,11 @@ pub struct PathEntry {
     pub span: Span,
     /// What it names, by itself.
     pub globs: Globs,
-    /// What its files are to hold.
+    /// The kinds of documents that its files must contain.
     pub holds: Holds,
 }
 
-/// What the files are to hold that an entry of a list of paths names.
+/// The kinds of documents that the files of an entry of `documents`, `policies` or `registry` must contain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holds {
     /// Whatever is in them.
@@ -120,8 +120,8 @@ impl PathEntry {
         Some(Self { text: path.value.clone(), span: path.span, globs, holds })
     }
 
-    /// The file that it names, relative to the configuration's folder, where it is the name of one and no pattern: it ends as a file of data
-    /// does, and holds no sign that has a meaning.
+    /// The file that it names, relative to the configuration's folder; `None` for a folder or a pattern. A file's name ends
+    /// in `.yaml`, `.yml` or `.json`, and has none of the characters that mean something in patterns.
     pub fn file(&self) -> Option<&str> {
         let path = self.text.strip_prefix("./").unwrap_or(&self.text);
         let path = path.strip_prefix('/').unwrap_or(path);

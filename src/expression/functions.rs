@@ -114,9 +114,9 @@ pub(super) enum Give {
     Duration,
     /// The type of the first argument.
     First,
-    /// What the list holds.
+    /// The type of the list's items.
     Element,
-    /// That, which may be absent.
+    /// An optional value of the type of the list's items.
     MaybeElement,
     /// What the optional value holds.
     Held,

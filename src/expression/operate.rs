@@ -20,7 +20,7 @@ impl<'v> Evaluation<'_, 'v> {
         self.operate(operator, &left, &right).map_err(|reason| reason.at(span))
     }
 
-    /// What an operator makes of two values.
+    /// The result of applying a binary operator to two values.
     pub(super) fn operate(
         &mut self,
         operator: Operator,

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::exact::Exact;
 use super::instance::{Piece, Yaml};
 
-/// What a number is held against its limit for.
+/// The keyword by which a schema limits a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Bound {
     AtLeast,

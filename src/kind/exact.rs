@@ -31,7 +31,7 @@ const MOST_EXPONENT: i64 = 1 << 60;
 /// More hexadecimal or octal digits than these take too long to turn into decimal ones: the number counts as infinite.
 const MOST_RADIX_DIGITS: usize = 10_000;
 
-/// How many decimal digits are divided at a time.
+/// The number of decimal digits that one step of the long division takes.
 const CHUNK: usize = 18;
 
 impl Exact {

@@ -27,7 +27,7 @@ pub(super) fn truth(word: &str) -> Option<&'static str> {
     }
 }
 
-/// What messages call a type.
+/// The name of a JSON type in messages.
 pub(super) fn type_phrase(kind: JsonType) -> Phrase {
     match kind {
         JsonType::String => say::STRING,
@@ -51,7 +51,7 @@ pub(super) fn usual(format: &str) -> Option<&'static str> {
     })
 }
 
-/// What messages say that a value of a format is.
+/// The description of a format's values in messages.
 pub(super) fn format_phrase(format: &str) -> Phrase {
     match format {
         "vedtak-date" | "date" => say::FORMAT_DATE,

@@ -23,12 +23,14 @@ struct Answer<'r> {
 }
 
 impl Answer<'_> {
-    /// Whether it was reported when the requirement was broken already.
-    fn is_later(&self, review: &Review, found: &Counted) -> bool {
+    /// Why it does not count for a finding: it was reported before the requirement was broken, or nobody can tell.
+    /// `None` where it counts.
+    fn objection(&self, review: &Review, found: &Counted) -> Option<Phrase> {
         let reported = self.record.get(REPORTED).and_then(|at| Moment::from_str(at.text()).ok());
         let zone = zone_of(review, self.document).unwrap_or(Zone::UTC);
-        let reported = reported.and_then(|at| at.end(zone).ok());
-        reported.zip(found.judgement.broken).is_some_and(|(reported, broken)| reported >= broken)
+        let Some(reported) = reported.and_then(|at| at.end(zone).ok()) else { return Some(say::ANSWERS_UNDATED) };
+        let is_later = found.judgement.broken.is_some_and(|broken| reported >= broken);
+        (!is_later).then_some(say::ANSWERS_BEFOREHAND)
     }
 
     fn label(&self, says: Phrase) -> Mark {
@@ -59,14 +61,16 @@ pub(super) fn answer(review: &Review, findings: &mut [Counted], of_records: &[Co
     };
     for found in findings.iter_mut().filter(|found| may_be_answered(found)) {
         let answers = find(review, found, &is_faulty);
-        let (later, before): (Vec<_>, Vec<_>) = answers.into_iter().partition(|answer| answer.is_later(review, found));
-        if let Some(answer) = later.first() {
+        let objections: Vec<_> = answers.iter().map(|answer| answer.objection(review, found)).collect();
+        let counts = answers.iter().zip(&objections).find(|(_, objection)| objection.is_none());
+        if let Some((answer, _)) = counts {
             let name = answer.document.name.as_ref().map_or("", |name| name.id.as_str());
             found.status = Status::Answered;
             found.judgement.facts.insert("answeredBy".to_owned(), name.into());
             found.judgement.labels.push(answer.label(say::ANSWERS));
         } else {
-            found.judgement.labels.extend(before.iter().map(|answer| answer.label(say::ANSWERS_BEFOREHAND)));
+            let told = answers.iter().zip(objections).filter_map(|(answer, says)| Some(answer.label(says?)));
+            found.judgement.labels.extend(told);
         }
     }
 }

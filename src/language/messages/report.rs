@@ -78,6 +78,8 @@ super::phrases! {
     ANSWERED_STATUS { nb: "besvart med avvik{% if by %} {{ by }}{% endif %}", sv: "besvaras av avvikelse{% if by %} {{ by }}{% endif %}", en: "answered by {% if by %}deviation {{ by }}{% else %}a deviation{% endif %}" }
     /// What the record says of a finding that it answers.
     ANSWERS { nb: "svarer på det", sv: "besvarar det", en: "answers it" }
+    /// What a record of which nobody can tell when it was reported says of a finding.
+    ANSWERS_UNDATED { nb: "svarer ikke: `reportedAt` sier ikke når det ble meldt", sv: "besvarar inte: `reportedAt` säger inte när det anmäldes", en: "does not answer: `reportedAt` does not say when it was reported" }
     /// What the record says of a finding that came after it.
     ANSWERS_BEFOREHAND { nb: "meldt før kravet ble brutt; et avvik svarer bare på det som har skjedd", sv: "anmäld innan kravet bröts; en avvikelse besvarar bara det som har hänt", en: "reported before the requirement was broken; a deviation answers only what has happened" }
     /// Where a rule is explained: `rule`.
