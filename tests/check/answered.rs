@@ -217,3 +217,32 @@ fn the_record_is_shown_and_the_gate_is_open() {
     assert_eq!(report["summary"]["answered"], 1);
     assert_eq!(report["summary"]["errors"], 0);
 }
+
+/// A record of a kind of the project's own says as well when it was reported.
+#[test]
+fn a_record_that_does_not_say_when_it_was_reported_says_so() {
+    let schema = r#"{"properties": {"service": {"x-ref": "Service"}, "status": {"enum": ["open"], "x-phase": {"open": "open"}}}}"#;
+    let record = "id: REC-1\nservice: crm\nstatus: open\ndeviates: [{rule: OWN-1, document: CHG-1}]\n";
+    let project = Project::new()
+        .with(
+            "vedtak.yaml",
+            "documents: [{paths: [records/*], kind: Record, schema: s.json}]\npolicies: [policies/own.yaml]\n",
+        )
+        .with("s.json", schema)
+        .with("policies/own.yaml", POLICY.replace("answeredBy: Deviation", "answeredBy: Record"))
+        .with("registry/all.yaml", REGISTRY)
+        .with("changes/c.yaml", CHANGE);
+    let undated = "does not answer: `reportedAt` does not say when it was reported";
+    for (more, status, said) in [
+        ("", "active", undated),
+        ("reportedAt: in June\n", "active", undated),
+        ("reportedAt: 2026-06-25T18:00:00+02:00\n", "answered", "answers it"),
+    ] {
+        project.write("records/r.yaml", format!("{record}{more}"));
+        let report = project.report(&["--now", AFTER]);
+        let found = report["findings"].as_array().unwrap().iter().find(|one| one["rule"] == "OWN-1").unwrap();
+        assert_eq!(found["status"], status, "{more}");
+        let labels = found["labels"].as_array().unwrap().iter().filter(|one| one["path"] == "records/r.yaml");
+        assert_eq!(labels.map(|one| one["text"].as_str().unwrap()).collect::<Vec<_>>(), [said], "{more}");
+    }
+}
