@@ -22,14 +22,19 @@ const DEVIATION: &str = "kind: Deviation\nid: DEV-1\ntitle: Sent varsel\nservice
 
 const AFTER: &str = "2026-06-26T12:00:00+02:00";
 
-/// The statuses of the findings of the rule.
-fn statuses(change: &str, deviation: &str, now: &str) -> Vec<String> {
-    let project = Project::new()
+/// A change and a record under the policy.
+fn project(change: &str, deviation: &str) -> Project {
+    Project::new()
         .with("vedtak.yaml", "policies: [policies/own.yaml]\n")
         .with("policies/own.yaml", POLICY)
         .with("registry/all.yaml", REGISTRY)
         .with("changes/c.yaml", change)
-        .with("deviations/d.yaml", deviation);
+        .with("deviations/d.yaml", deviation)
+}
+
+/// The statuses of the findings of the rule.
+fn statuses(change: &str, deviation: &str, now: &str) -> Vec<String> {
+    let project = project(change, deviation);
     let report = project.report(&["--now", now]);
     let findings = report["findings"].as_array().unwrap().iter().filter(|finding| finding["rule"] == "OWN-1");
     findings.map(|finding| finding["status"].as_str().unwrap().to_owned()).collect()
@@ -124,12 +129,7 @@ fn a_record_is_of_what_has_happened_and_of_what_is_done_about_it() {
     let done = DEVIATION.replace("due: 2026-07-20", "due: 2026-07-20, doneAt: 2026-07-19");
     assert_eq!(statuses(CHANGE, &done, "2026-09-01T12:00:00+02:00"), ["answered"]);
     // Until then it is to come, with its day.
-    let project = Project::new()
-        .with("vedtak.yaml", "policies: [policies/own.yaml]\n")
-        .with("policies/own.yaml", POLICY)
-        .with("registry/all.yaml", REGISTRY)
-        .with("changes/c.yaml", CHANGE)
-        .with("deviations/d.yaml", DEVIATION);
+    let project = project(CHANGE, DEVIATION);
     let report = project.report(&["--now", AFTER]);
     let pending: Vec<&serde_json::Value> = report["pending"].as_array().unwrap().iter().collect();
     assert_eq!(pending.iter().filter(|one| one["path"] == "deviations/d.yaml").count(), 1, "{report:#}");
@@ -172,15 +172,7 @@ fn only_a_record_in_force_of_that_rule_and_document_answers() {
 /// A run over one file says no more than the run over all: an error in the record counts though it is not shown.
 #[test]
 fn a_record_out_of_focus_is_held_to_the_same() {
-    let of = |deviation: &str| {
-        Project::new()
-            .with("vedtak.yaml", "policies: [policies/own.yaml]\n")
-            .with("policies/own.yaml", POLICY)
-            .with("registry/all.yaml", REGISTRY)
-            .with("changes/c.yaml", CHANGE)
-            .with("deviations/d.yaml", deviation)
-    };
-    let status = |deviation: &str| of(deviation).check(&["--now", AFTER, "changes/c.yaml"]).status;
+    let status = |deviation: &str| project(CHANGE, deviation).check(&["--now", AFTER, "changes/c.yaml"]).status;
     assert_eq!(status(DEVIATION), 0);
     for (was, is) in [
         ("owner: kari", "owner: ola"),
@@ -194,12 +186,7 @@ fn a_record_out_of_focus_is_held_to_the_same() {
 
 #[test]
 fn the_record_is_shown_and_the_gate_is_open() {
-    let project = Project::new()
-        .with("vedtak.yaml", "policies: [policies/own.yaml]\n")
-        .with("policies/own.yaml", POLICY)
-        .with("registry/all.yaml", REGISTRY)
-        .with("changes/c.yaml", CHANGE)
-        .with("deviations/d.yaml", DEVIATION);
+    let project = project(CHANGE, DEVIATION);
     let answer = project.check(&["--now", AFTER, "--format", "pretty"]);
     assert_eq!(answer.status, 0, "{answer:?}");
     assert!(answer.out.contains("answered by deviation `DEV-1`"), "{}", answer.out);
