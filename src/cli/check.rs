@@ -24,7 +24,7 @@ use crate::language::{Decimal, Fact, Facts, Noun, Reader};
 use crate::load::{Options, load, reader_of_errors};
 use crate::report::{REPORTERS, Reporter, Told, View, markdown_within, remarks, tell, verdict, write_plain};
 use crate::source::Sources;
-use crate::standing::gate;
+use crate::standing::{report, rules_of_all};
 use crate::workspace::{Review, resolve};
 
 const DOCUMENT: Noun =
@@ -123,7 +123,8 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
         .map_err(|errors| (errors, reader))?;
     // The process ends soon; to give back piece by piece what was read would cost more than finding a few faults.
     let mut review = ManuallyDrop::new(Review::of(workspace));
-    let report = gate(&review).map_err(|errors| (errors, reader))?;
+    let rules = ManuallyDrop::new(rules_of_all(&review).map_err(|errors| (errors, reader))?);
+    let report = report(&review, &rules);
     Ok(Judged { report, sources: std::mem::take(&mut review.sources), reader, destinations })
 }
 

@@ -145,7 +145,7 @@ impl Form {
     fn read(&self) -> &Read {
         self.read.get_or_init(|| {
             let source = self.source.as_ref().filter(|source| source.at.0.len() < MOST_STEPS);
-            let shape = source.and_then(|source| source.schema.shape()?.descend(&source.at));
+            let shape = source.and_then(|source| source.schema.outline()?.descend(&source.at));
             match (source, shape) {
                 (Some(source), Some(shape)) => self.describe(source, shape),
                 _ => Read { open: true, ..Read::default() },
@@ -200,10 +200,8 @@ impl Form {
 
 /// A keyword that holds for every value, not only in one alternative of several.
 fn certain_keyword<'s>(shape: Shape<'s>, name: &str) -> Option<&'s serde_json::Value> {
-    let found = shape.keyword(name)?;
-    let alternatives = ["anyOf", "oneOf", "then", "else"].into_iter().filter_map(|key| shape.keyword(key));
-    let inside = alternatives.into_iter().any(|alternative| holds(alternative, found));
-    (!inside).then_some(found)
+    let [found, alternatives @ ..] = shape.keywords([name, "anyOf", "oneOf", "then", "else"]);
+    found.filter(|found| !alternatives.into_iter().flatten().any(|alternative| holds(alternative, found)))
 }
 
 fn holds(value: &serde_json::Value, part: &serde_json::Value) -> bool {

@@ -96,7 +96,9 @@ impl<'de> Visitor<'de> for Holds {
             if matches!(self, Holds::Schema) && WORDS.contains(&key.as_str()) {
                 entries.next_value::<IgnoredAny>()?;
             } else {
-                let value = entries.next_value_seed(self.below(&key))?;
+                // What a keyword of ours holds is said to people in part, and is not for validators.
+                let below = if key.starts_with("x-") { Holds::Data } else { self.below(&key) };
+                let value = entries.next_value_seed(below)?;
                 map.insert(key, value);
             }
         }
@@ -121,12 +123,14 @@ mod tests {
             "title": "x", "x-title": {"nb": "x"}, "description": "x", "examples": [1], "x-kind": {"work": true},
             "properties": {"title": {"title": "t", "enum": [{"title": "v"}], "default": {"title": "d"}}, "examples": false},
             "allOf": [{"title": "y", "maximum": 1.5, "minimum": -1}],
+            "x-implies": [{"forbid": {"title": "z"}, "examples": [1]}],
             "const": {"title": null}
         });
         let expected = json!({
             "x-kind": {"work": true},
             "properties": {"title": {"enum": [{"title": "v"}], "default": {"title": "d"}}, "examples": false},
             "allOf": [{"maximum": 1.5, "minimum": -1}],
+            "x-implies": [{"forbid": {"title": "z"}, "examples": [1]}],
             "const": {"title": null}
         });
         assert_eq!(bare(&schema.to_string()).unwrap(), expected);

@@ -11,6 +11,7 @@ use jsonschema::paths::{Location, LocationSegment};
 use serde_json::Value;
 
 use super::bounds::Bound;
+use super::own_patterns::pattern_of;
 use crate::source::Span;
 use crate::yaml::{Node, Pointer, Step};
 
@@ -236,7 +237,10 @@ impl Breach {
                 Some((Bound::AtMost, limit)) => Expected::Maximum(limit.to_owned()),
                 Some((Bound::Below, limit)) => Expected::Below(limit.to_owned()),
                 Some((Bound::MultipleOf, limit)) => Expected::MultipleOf(limit.to_owned()),
-                None => Expected::Other(message.clone()),
+                None => match pattern_of(message) {
+                    Some(pattern) => Expected::Pattern(pattern.to_owned()),
+                    None => Expected::Other(message.clone()),
+                },
             },
             Kind::Minimum { limit } => Expected::Minimum(limit.to_string()),
             Kind::ExclusiveMinimum { limit } => Expected::Above(limit.to_string()),

@@ -20,7 +20,7 @@ impl Schema {
     /// # Errors
     /// The position of an entry whose reference leads to nothing, and the reference.
     pub fn implications(&self) -> Result<Vec<Value>, (usize, String)> {
-        let Some(whole) = self.described() else { return Ok(Vec::new()) };
+        let Some(whole) = self.without_words() else { return Ok(Vec::new()) };
         let entries = whole.value.get(KEYWORD).and_then(Value::as_array).into_iter().flatten();
         entries
             .enumerate()
@@ -37,7 +37,7 @@ impl Schema {
     /// Where a part of one of the [implications](Self::implications) is written: the file, and the place in it. `way` leads
     /// from the entry to the part. `None` for a schema that is of no file of a project.
     pub fn implication_place(&self, entry: usize, way: &Pointer) -> Option<(Arc<SourceFile>, Place)> {
-        let whole = self.described()?;
+        let whole = self.without_words()?;
         let written = whole.value.get(KEYWORD)?.get(entry)?;
         let target = written.get("$ref").and_then(Value::as_str);
         let is_beside = |step: &Step| matches!(step, Step::Key(key) if written.get(key).is_some());

@@ -35,9 +35,7 @@ impl Held {
     fn value(&self) -> &Value {
         self.value.get_or_init(|| {
             let read = if self.bare { bare(self.text) } else { serde_json::from_str(self.text) };
-            let mut value = read.unwrap_or_default();
-            encode_references(&mut value);
-            value
+            read.unwrap_or_default()
         })
     }
 }
@@ -79,7 +77,7 @@ impl Library {
         }
     }
 
-    /// Adds the text of one of our own schemas under its address; `bare` leaves out what is for people only.
+    /// Adds the text of one of our own schemas, whose references are percent-encoded, under its address; `bare` leaves out what is for people only.
     pub(super) fn insert_text(&mut self, address: &str, text: &'static str, bare: bool) {
         self.schemas.insert(address.to_owned(), Arc::new(Held { text, bare, value: OnceLock::new() }));
     }

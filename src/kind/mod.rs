@@ -25,6 +25,7 @@ mod likely;
 mod likeness;
 mod nearest;
 mod own;
+mod own_patterns;
 mod phase;
 mod places;
 mod references;

@@ -109,6 +109,7 @@ mod tests {
 
     use super::super::bare::OWN_FORMATS;
     use super::super::formats::is_of;
+    use super::super::references::{encoded, references};
     use super::*;
     use crate::yaml::{Limits, parse};
 
@@ -138,6 +139,22 @@ mod tests {
             let root = tree.node(&tree.roots()[0]).unwrap();
             assert_eq!(root.get("kind").unwrap().text(), kind.name);
             assert_eq!(kind.schema().breaches(root).unwrap(), [], "{path}");
+        }
+    }
+
+    #[test]
+    fn every_reference_is_encoded_and_every_pattern_can_be_read() {
+        for text in KINDS.iter().map(|kind| kind.schema).chain([COMMON]) {
+            let found = references(&serde_json::from_str(text).unwrap(), "");
+            for reference in found.references {
+                let whole = reference.target.replacen('#', "", 1);
+                assert_eq!(encoded(&whole), whole);
+            }
+            for pattern in found.patterns {
+                assert!(regex::Regex::new(&pattern.pattern).is_ok(), "{}", pattern.pattern);
+                // Nothing that the two engines read differently: their letters, digits and ends of lines.
+                assert!(!["\\d", "\\w", "\\s", "\\b", "(?"].iter().any(|part| pattern.pattern.contains(part)));
+            }
         }
     }
 

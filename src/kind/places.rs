@@ -303,7 +303,7 @@ mod tests {
     fn every_marked_place_of_every_kind_is_found() {
         for kind in KINDS {
             let schema = kind.schema();
-            let places = Lists::of(schema.outline().unwrap());
+            let places = Lists::of(schema.without_words().unwrap());
             let references = places.references.iter().map(|(way, kind)| format!("{} {kind}", written(way))).collect();
             let all = |ways: &[Pattern]| ways.iter().map(written).collect::<Vec<_>>();
             let found = [references, all(&places.times), all(&places.claims), all(&places.plans)];

@@ -127,6 +127,15 @@ pub fn is_bundled(reference: &str) -> bool {
 
 /// A reference without fragment, made absolute against an address (RFC 3986, section 5.2, for addresses with paths).
 pub fn resolve(base: &str, reference: &str) -> String {
+    // The usual case: a schema beside another one.
+    if let Some((folder, _)) = base.rsplit_once('/')
+        && !reference.is_empty()
+        && !reference.starts_with('.')
+        && !reference.bytes().any(|byte| matches!(byte, b':' | b'/'))
+        && base.split_once(':').and_then(|(_, rest)| rest.strip_prefix("//")).is_some_and(is_plain)
+    {
+        return format!("{folder}/{reference}");
+    }
     let has_scheme = reference.split_once(':').is_some_and(|(scheme, _)| {
         !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
     });
@@ -151,6 +160,11 @@ pub fn resolve(base: &str, reference: &str) -> String {
         }
     }
     format!("{head}/{}", parts.join("/"))
+}
+
+/// Whether what follows the scheme of an address has a path, without empty parts and parts that lead elsewhere.
+fn is_plain(rest: &str) -> bool {
+    rest.contains('/') && !rest.as_bytes().windows(2).any(|pair| matches!(pair, b"//" | b"/."))
 }
 
 /// Percent-encodes the references of a schema, as RFC 3986 wants them: people write `#/$defs/Måned 1`.

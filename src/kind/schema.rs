@@ -13,6 +13,7 @@ use super::constants::with_exact_constants;
 use super::instance::{Piece, Yaml, pattern_options};
 use super::library::Library;
 use super::likely::breaches;
+use super::own_patterns::with_own_patterns;
 use super::places::Places;
 use super::shape::Shape;
 use super::walk::Subschema;
@@ -125,23 +126,23 @@ impl Schema {
         Ok(found.unwrap_or_else(|| vec![whole(Expected::NoAlternative)]))
     }
 
-    /// The schema as a description of its documents.
+    /// The schema as a description of its documents, with the words that are for people.
     pub fn shape(&self) -> Option<Shape<'_>> {
-        self.described().map(Shape::new)
+        Subschema::root(&self.library, &self.address).map(Shape::new)
     }
 
-    /// The whole with the words that are for people.
-    pub(super) fn described(&self) -> Option<Subschema<'_>> {
-        Subschema::root(&self.library, &self.address)
+    /// The same without those words: much sooner read.
+    pub fn outline(&self) -> Option<Shape<'_>> {
+        self.without_words().map(Shape::new)
     }
 
     /// The places that it marks in its documents.
     pub fn places(&self) -> Places {
-        self.outline().map(Places::of).unwrap_or_default()
+        self.without_words().map(Places::of).unwrap_or_default()
     }
 
-    /// The whole without the words that are for people: much sooner read than [`Schema::shape`].
-    pub(super) fn outline(&self) -> Option<Subschema<'_>> {
+    /// The whole without the words that are for people.
+    pub(super) fn without_words(&self) -> Option<Subschema<'_>> {
         Subschema::root(&self.bare, &self.address)
     }
 
@@ -164,7 +165,7 @@ impl Schema {
             .should_ignore_unknown_formats(true);
         options = with_bounds(super::formats::with_moments(options));
         if self.formats == Formats::Own {
-            options = super::formats::with_lengths(options);
+            options = with_own_patterns(super::formats::with_lengths(options));
             // Tests hold our own schemas against their meta-schema, which costs more to compile than any of them. The
             // library always compiles it for the schema that it is given: draft 4's, for this one, is the smallest.
             let entry = json!({"$schema": "http://json-schema.org/draft-04/schema#", "$ref": self.address});

@@ -140,6 +140,18 @@ impl<'s> Shape<'s> {
         self.search(|keywords| keywords.at.value.get(name))
     }
 
+    /// The values of several keywords in one go, each as [`Shape::keyword`] finds it.
+    pub fn keywords<const N: usize>(&self, names: [&str; N]) -> [Option<&'s Value>; N] {
+        let mut found = [None; N];
+        let _ = self.0.walk(&mut Roots::default(), &mut |keywords| {
+            for (found, name) in found.iter_mut().zip(names).filter(|(found, _)| found.is_none()) {
+                *found = keywords.at.value.get(name);
+            }
+            ControlFlow::Continue(())
+        });
+        found
+    }
+
     /// What people call it: `title` in English, `x-title` in the other languages. A schema without `x-title` has one
     /// title for all.
     pub fn label(&self) -> Option<Label> {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::check::Check;
 use super::parameter::{Parameter, ParameterType};
 use crate::calendar::Calendar;
-use crate::expression::{Form, Type};
+use crate::expression::{Environment, Form, Type};
 use crate::finding::{Error, set_up};
 use crate::kind::{Shape, unknown};
 use crate::language::messages::{names, policy_file as say};
@@ -33,6 +33,9 @@ pub struct Compiler<'k> {
     pub file: Arc<SourceFile>,
     /// The kinds as expressions see them.
     pub forms: BTreeMap<String, Arc<Form>>,
+    /// What expressions over documents of some kinds may speak of: they are many, of few kinds. Made when all parameters
+    /// are read.
+    pub environments: Vec<(Vec<String>, Environment)>,
     /// The reader of the mistakes.
     pub reader: Reader,
     /// The mistakes found so far.
@@ -108,7 +111,7 @@ impl<'k> Compiler<'k> {
     /// The schemas of some kinds.
     pub fn shapes(&self, kinds: &[String]) -> Vec<(String, Option<Shape<'k>>)> {
         let shape = |kind: &String| {
-            self.kinds.get(kind).and_then(|kind| kind.schema.as_ref()).and_then(|schema| schema.shape())
+            self.kinds.get(kind).and_then(|kind| kind.schema.as_ref()).and_then(|schema| schema.outline())
         };
         kinds.iter().map(|kind| (kind.clone(), shape(kind))).collect()
     }

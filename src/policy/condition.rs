@@ -160,32 +160,46 @@ fn place(node: Node<'_>, part: Span) -> Span {
     }
 }
 
-fn environment(names: &Names<'_>, compiler: &Compiler<'_>) -> Environment {
-    let forms = |kinds: &[String]| {
-        kinds.iter().filter_map(|kind| compiler.forms.get(kind).cloned()).collect::<Vec<Arc<Form>>>()
+/// What an expression may speak of where these names are bound.
+fn environment(names: &Names<'_>, compiler: &mut Compiler<'_>) -> Environment {
+    let known = compiler.environments.iter().find(|(kinds, _)| *kinds == names.kinds);
+    let mut environment = if let Some((_, known)) = known {
+        known.clone()
+    } else {
+        let made = environment_of(&names.kinds, compiler);
+        compiler.environments.push((names.kinds.clone(), made.clone()));
+        made
     };
+    if let Some(it) = &names.it_type {
+        environment = environment.with("it", it.clone()).with("key", Type::Text);
+    }
+    if !names.other.is_empty() {
+        environment = environment.with("other", Type::documents(&forms(&names.other, compiler)));
+    }
+    names.lets.iter().fold(environment, |environment, (name, ty)| environment.with(name, ty.clone()))
+}
+
+fn forms(kinds: &[String], compiler: &Compiler<'_>) -> Vec<Arc<Form>> {
+    kinds.iter().filter_map(|kind| compiler.forms.get(kind).cloned()).collect()
+}
+
+/// What every expression over documents of some kinds may speak of.
+fn environment_of(kinds: &[String], compiler: &Compiler<'_>) -> Environment {
     let mut environment =
-        Environment::new(compiler.forms.values().cloned().collect()).with_document(&forms(&names.kinds));
+        Environment::new(compiler.forms.values().cloned().collect()).with_document(&forms(kinds, compiler));
     if let Some(service) = compiler.forms.get(name::SERVICE) {
         let service = Type::documents(std::slice::from_ref(service));
         // A policy governs documents of vedtak's kinds by the services that list it; those of the project's own kinds may
         // belong to none.
         let is_own = |kind: &String| compiler.kinds.get(kind).is_none_or(|kind| kind.mapped);
-        let may_lack = names.kinds.is_empty() || names.kinds.iter().any(is_own);
+        let may_lack = kinds.is_empty() || kinds.iter().any(is_own);
         environment = environment.with("service", service.or_null());
         if !may_lack {
             environment = environment.never_null("service");
         }
     }
     let parameters = compiler.parameters.iter().map(|(name, parameter)| (name.as_str(), parameter_type(parameter)));
-    environment = environment.with("params", Type::mapping("params", parameters));
-    if let Some(it) = &names.it_type {
-        environment = environment.with("it", it.clone()).with("key", Type::Text);
-    }
-    if !names.other.is_empty() {
-        environment = environment.with("other", Type::documents(&forms(&names.other)));
-    }
-    names.lets.iter().fold(environment, |environment, (name, ty)| environment.with(name, ty.clone()))
+    environment.with("params", Type::mapping("params", parameters))
 }
 
 fn parameter_type(parameter: &Parameter) -> Type {

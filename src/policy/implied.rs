@@ -52,7 +52,7 @@ pub(super) fn implications(
         return None;
     }
     let policy = json!({"kind": name::POLICY, "id": FILE, "title": FILE, "rules": Value::Object(rules)});
-    let text = serde_json::to_string_pretty(&policy).ok()?;
+    let text = serde_json::to_string(&policy).ok()?;
     Some((SourceFile::new(FILE, text), is_shipped))
 }
 

@@ -26,7 +26,7 @@ use crate::language::messages::{config as say_config, names, policy as say_polic
 use crate::language::{Fact, Facts, Label, Reader, Refusal, Saying};
 use crate::source::{SourceFile, Span};
 use crate::workspace::{Document, KindOf, Review, Workspace};
-use crate::yaml::{Limits, Node, Tree, parse_file, read};
+use crate::yaml::{Format, Limits, Node, Tree, parse_as, read};
 
 /// The text of a policy, and where it stands.
 struct Text {
@@ -47,7 +47,7 @@ impl Text {
 
     /// What schemas say, as the only document of a file.
     fn implied(file: SourceFile, is_shipped: bool) -> Self {
-        let tree = parse_file(&file, &Limits::default());
+        let tree = parse_as(Format::Json, &file.text, &Limits::default());
         Self { file: Arc::new(file), tree: Arc::new(tree), position: 0, is_shipped }
     }
 
@@ -230,6 +230,7 @@ fn compile(text: &Text, workspace: &Workspace, policies: &Policies, errors: &mut
         parameters: BTreeMap::new(),
         file: Arc::clone(&text.file),
         forms: policies.forms.clone(),
+        environments: Vec::new(),
         reader: workspace.reader,
         errors: Vec::new(),
     };

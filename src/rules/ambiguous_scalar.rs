@@ -26,7 +26,7 @@ fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) 
         document,
         // Other people's files are theirs: there it is only worth knowing.
         is_mapped: kind.is_none_or(|kind| kind.mapped),
-        shape: kind.and_then(|kind| kind.schema.as_ref()).and_then(|schema| schema.shape()),
+        shape: kind.and_then(|kind| kind.schema.as_ref()).and_then(|schema| schema.outline()),
     };
     search.look(node, &Trail::Start, judgements);
 }

@@ -36,30 +36,50 @@ pub struct Standing {
 /// # Errors
 /// A policy, calendar or configuration of the trusted side that cannot be used.
 pub fn gate(review: &Review) -> Result<Report, Errors> {
+    Ok(report(review, &rules_of_all(review)?))
+}
+
+/// The rules of a review, and of every project below it in their order.
+#[derive(Debug)]
+pub struct AllRules {
+    own: Rules,
+    below: Vec<Rules>,
+}
+
+/// The first half of [`gate`]: the rules of the trusted side.
+///
+/// # Errors
+/// As [`gate`].
+pub fn rules_of_all(review: &Review) -> Result<AllRules, Errors> {
     let rules_of = |review: &Review| Rules::of(&review.target, policy::load_for(review)?);
-    let mut rules = rules_of(review)?;
+    let mut own = rules_of(review)?;
     let mut below = Vec::with_capacity(review.projects.len());
     let mut errors = Vec::new();
     for project in &review.projects {
         match rules_of(project) {
-            Ok(own) => below.push((project, own)),
+            Ok(rules) => below.push(rules),
             Err(more) => errors.extend(more.0),
         }
     }
     if !errors.is_empty() {
         return Err(Errors(errors));
     }
-    for (project, own) in &below {
-        rules.know_roles_of(project, own);
+    for (project, rules) in review.projects.iter().zip(&below) {
+        own.know_roles_of(project, rules);
     }
-    let mut ids = rules.ids();
-    let mut report = standing(review, &rules, check(review, &rules));
-    for (project, own) in below {
+    Ok(AllRules { own, below })
+}
+
+/// The second half of [`gate`]: what is judged, held against the rules.
+pub fn report(review: &Review, rules: &AllRules) -> Report {
+    let mut ids = rules.own.ids();
+    let mut report = standing(review, &rules.own, check(review, &rules.own));
+    for (project, own) in review.projects.iter().zip(&rules.below) {
         ids.extend(own.ids());
-        report = join::join(report, standing(project, &own, check(project, &own)));
+        report = join::join(report, standing(project, own, check(project, own)));
     }
     report.summary.rules = ids.len();
-    Ok(report)
+    report
 }
 
 /// Decides what judgements count for, and puts them in order: by path, position, rule, pointer and what is said.

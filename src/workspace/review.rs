@@ -192,7 +192,7 @@ impl Review {
     /// of. An empty document is none unless its schema says that it may be null.
     pub fn judged(&self, document: &Document) -> Option<Node<'_>> {
         let other = || {
-            let shape = self.kind(document).filter(|kind| kind.mapped)?.schema.as_deref()?.shape()?;
+            let shape = self.kind(document).filter(|kind| kind.mapped)?.schema.as_deref()?.outline()?;
             let node = self.tree(document)?.node(self.root(document)?)?;
             let speaks = if node.is_null() { shape.takes_null() } else { shape.speaks_of_other_than_mappings() };
             speaks.then_some(node)
@@ -203,7 +203,7 @@ impl Review {
     /// Whether a document may have nothing in it, as the project's schema of its kind says.
     pub fn may_be_empty(&self, document: &Document) -> bool {
         let kind = self.kind(document).filter(|kind| kind.mapped);
-        kind.and_then(|kind| kind.schema.as_deref()?.shape()).is_some_and(|shape| shape.takes_null())
+        kind.and_then(|kind| kind.schema.as_deref()?.outline()).is_some_and(|shape| shape.takes_null())
     }
 
     /// The kind of a document, if it is known.
