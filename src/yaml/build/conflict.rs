@@ -50,14 +50,14 @@ fn conflicts(text: &str) -> Vec<(Span, Option<Span>)> {
     // Whether the last conflict found has not ended.
     let mut open = false;
     let marks = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
-    let mut starts: Vec<(usize, usize)> = marks
-        .iter()
-        .enumerate()
-        .flat_map(|(which, mark)| text.match_indices(mark).map(move |(at, _)| (at, which)))
-        .filter(|&(at, _)| {
-            let rest = &text[at + 7..];
-            let starts = at == 0 || text[..at].ends_with(['\n', '\r']);
-            starts && (rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r']))
+    let breaks = ['\n', '\r'].into_iter().flat_map(|line_break| text.match_indices(line_break));
+    let lines = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1));
+    let mut starts: Vec<(usize, usize)> = lines
+        .filter_map(|at| {
+            let line = text[at..].as_bytes().first().filter(|first| b"<|=>".contains(first)).map(|_| &text[at..])?;
+            let which = marks.iter().position(|mark| line.starts_with(mark))?;
+            let rest = &line[7..];
+            (rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r'])).then_some((at, which))
         })
         .collect();
     starts.sort_unstable();
