@@ -301,19 +301,20 @@ fn a_late_approval_and_one_ahead_of_the_clock_are_told_as_such() {
 }
 
 #[test]
-fn the_entry_to_write_is_shown_and_holds_as_it_stands() {
+fn the_entry_to_write_is_shown_and_holds_once_its_time_is_filled_in() {
     let first = report(CHAIR, "", BEFORE);
     let example = first["pending"][0]["example"].as_str().unwrap();
     assert_eq!(
         example,
-        "approvals:\n  - {role: chair, of: rad, by: ola, at: 2026-11-21T12:00:00+01:00, scope: [test], decision: approved}"
+        "approvals:\n  - {role: chair, of: rad, by: ola, at: YYYY-MM-DDThh:mm:ss+01:00, scope: [test], decision: approved}"
     );
-    let entry = example.strip_prefix("approvals:\n").unwrap();
+    let entry = example.strip_prefix("approvals:\n").unwrap().replace("YYYY-MM-DDThh:mm:ss", "2026-11-21T12:00:00");
     assert_eq!(findings(&report(CHAIR, &format!("{entry}\n"), AFTER)).len(), 0);
     // Where there are approvals already, the line alone.
     let other = by_the_chair("production", "approved", "2026-11-20T10:00:00+01:00");
     let second = report(CHAIR, &other, BEFORE);
     assert!(second["pending"][0]["example"].as_str().unwrap().starts_with("- {role: chair"));
+    assert_eq!(second["pending"][0]["blocks"][0]["under"], "/approvals");
 }
 
 #[test]

@@ -87,7 +87,7 @@ const CRATES: &[Place] = &[
         &["load", "workspace", "check", "report", "cli"],
         "the steps that go through all files and findings, and the flag that sizes the pool",
     ),
-    ("regex", &["expression"], "the linear engine: no pattern of a policy runs away"),
+    ("regex", &["expression", "kind"], "the linear engine: no pattern of a policy, or of a schema of ours, runs away"),
     ("serde", &["*"], "derives on the types themselves"),
     ("serde_json", &["*"], "the JSON value type of facts, schemas and contracts"),
     ("serde_json_canonicalizer", &["approval"], "the bytes that an approval is bound to"),

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, Utc};
 
-use super::{DocumentName, Fix, RuleRef, Severity};
+use super::{Block, DocumentName, Draft, Fix, RuleRef, Severity};
 use crate::language::Saying;
 use crate::source::{FileId, Span};
 
@@ -25,6 +25,8 @@ pub struct Judgement {
     pub labels: Vec<Mark>,
     /// The message and the help, with the facts that they tell.
     pub says: Saying,
+    /// What to write: of two, the second is another way.
+    pub blocks: Vec<Block<Draft>>,
     /// What the rule computed, in the machine's form.
     pub facts: serde_json::Map<String, serde_json::Value>,
     /// Changes that would mend it.
@@ -93,6 +95,7 @@ impl Judgement {
             primary: Mark { file, span, text: None },
             labels: Vec::new(),
             says,
+            blocks: Vec::new(),
             facts: serde_json::Map::new(),
             fixes: Vec::new(),
             broken: None,

@@ -3,12 +3,14 @@
 //! A rule gives [`Judgement`]s; what each counts for makes a [`Report`] of them. The room `report` tells it in a reader's
 //! words.
 
+mod block;
 mod error;
 mod fingerprint;
 mod judgement;
 mod report;
 mod rule;
 
+pub use block::{Block, BlockPlace, Draft};
 pub use error::{Error, ErrorKind, Errors, set_up};
 pub use fingerprint::{Fingerprint, Fingerprints, PENDING_WAY};
 pub use judgement::{Judgement, Mark, Open, Ruling, Weight};

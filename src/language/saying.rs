@@ -32,9 +32,7 @@ pub struct Saying {
     pub message: Text,
     /// What to do.
     pub help: Option<Text>,
-    /// What to write, as YAML.
-    pub example: Option<Text>,
-    /// The facts that message, help and example tell.
+    /// The facts that message and help tell.
     pub facts: Facts,
     /// The same with long values cut shorter, for a language in which the message would be too long.
     pub shorter: Option<Box<Saying>>,
@@ -47,8 +45,6 @@ pub struct Words {
     pub message: String,
     /// What to do.
     pub help: Option<String>,
-    /// What to write, as YAML.
-    pub example: Option<String>,
 }
 
 impl Text {
@@ -88,7 +84,7 @@ impl Saying {
     /// A text with its facts.
     #[must_use]
     pub fn of(message: Text, facts: Facts) -> Self {
-        Self { message, help: None, example: None, facts, shorter: None }
+        Self { message, help: None, facts, shorter: None }
     }
 
     /// The same with what to do.
@@ -115,7 +111,7 @@ impl Saying {
             return shorter.words(reader);
         }
         let say = |text: &Option<Text>| text.as_ref().and_then(|text| text.say(reader, &self.facts));
-        Words { message, help: say(&self.help).filter(|help| !help.is_empty()), example: say(&self.example) }
+        Words { message, help: say(&self.help).filter(|help| !help.is_empty()) }
     }
 
     /// The message in English, whoever reads: it tells apart, and orders, what is said of one rule and one place.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use super::case::Case;
+use super::draft::to_write;
 use super::located::Located;
 use super::message::Message;
 use super::outcome::{Doubt, Outcome, OutcomeKind, Repair};
@@ -13,7 +14,7 @@ use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
 use super::world::World;
 use crate::calendar::Zone;
 use crate::expression::Why;
-use crate::finding::{Judgement, Open, RuleRef, Ruling, Severity, Unproven, Weight};
+use crate::finding::{Block, BlockPlace, Draft, Judgement, Open, RuleRef, Ruling, Severity, Unproven, Weight};
 use crate::kind::{Schema, name};
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts, Phrase, Saying, Text, wording};
@@ -275,11 +276,7 @@ pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) ->
         }
         OutcomeKind::Fail | OutcomeKind::Pending => said(rule, &outcome, facts),
     };
-    let written = outcome.example.map(Text::Words);
-    says.example = match (says.example, written) {
-        (Some(own), Some(written)) => Some(Text::First(vec![own, written])),
-        (own, written) => own.or(written),
-    };
+    let mut blocks: Vec<_> = to_write(case, rule, &outcome, &says.facts).into_iter().collect();
     let broken = match outcome.repair {
         Some(Repair::Past(broken)) if ruling == Ruling::Broken => Some(broken),
         _ => None,
@@ -287,9 +284,12 @@ pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) ->
     let weighs = outcome.severity.unwrap_or(rule.severity) == Severity::Error;
     if let Some(kind) = rule.answered_by.as_deref().filter(|_| broken.is_some() && weighs) {
         says = answerable(case, rule, kind, (outcome.doubt, outcome.undone), says);
+        blocks.retain(|_| outcome.doubt == Doubt::Unwritten);
+        blocks.push(Block { place: BlockPlace::New, text: Draft::whole(answer(case, rule, kind)) });
     }
     let mut judgement = Judgement::new(rule.reference(), outcome.place.file, outcome.place.span, says);
     judgement.ruling = ruling;
+    judgement.blocks = blocks;
     judgement.weight = outcome.severity.map_or(Weight::OfRule, Weight::AtMost);
     judgement.document = outcome.place.document;
     judgement.pointer = outcome.place.pointer;
@@ -325,7 +325,6 @@ fn said(rule: &PolicyRule, outcome: &Outcome, facts: Facts) -> Saying {
     let help = phrase(advised).into_iter().chain(written.and_then(Message::help)).chain(phrase(advice));
     Saying {
         help: Some(Text::First(help.collect())),
-        example: written.and_then(Message::example),
         ..Saying::of(Text::First(message.chain([Text::Message(Box::new(fails))]).collect()), facts)
     }
 }
@@ -334,10 +333,13 @@ fn said(rule: &PolicyRule, outcome: &Outcome, facts: Facts) -> Saying {
 /// be what happened, or the work may not have been done, what to do then stands beside it.
 fn answerable(case: &Case<'_>, rule: &PolicyRule, kind: &str, (doubt, undone): (Doubt, bool), says: Saying) -> Saying {
     let id = case.document.name.as_ref().map_or("", |name| name.id.as_str());
-    let facts = Facts::new()
+    let mut facts = Facts::new()
         .with("kind", Fact::code(kind))
         .with("rule", Fact::code(rule.id.as_ref()))
         .with("document", Fact::code(id));
+    for name in ["missing", "field"] {
+        facts.insert(name, says.facts.get(name).map_or_else(|| Fact::text(""), by_key));
+    }
     let help = match (doubt, undone) {
         (Doubt::Unwritten, true) => say::ANSWER_UNDONE_ELSE,
         (_, true) => say::ANSWER_UNDONE,
@@ -345,16 +347,30 @@ fn answerable(case: &Case<'_>, rule: &PolicyRule, kind: &str, (doubt, undone): (
         (Doubt::Unwritten, false) => say::ANSWER_ELSE,
         (Doubt::Untrue, false) => say::ANSWER_TRUE,
     };
-    let may_be_there = doubt == Doubt::Unwritten;
+    let help = Some(Text::Message(Box::new(Saying::new(help, facts))));
+    Saying { help, ..says }
+}
+
+/// Fields by what is typed, which the message has named in words: their paths, in an item of a list its key.
+fn by_key(fact: &Fact) -> Fact {
+    match fact {
+        Fact::Field { path, .. } => Fact::code(path.rsplit_once("].").map_or(path.as_str(), |(_, key)| key)),
+        Fact::List(facts) => Fact::List(facts.iter().map(by_key).collect()),
+        _ => Fact::text(""),
+    }
+}
+
+/// The record of the kind `kind` that answers a breach of a rule, to be filled in.
+fn answer(case: &Case<'_>, rule: &PolicyRule, kind: &str) -> Saying {
+    let id = case.document.name.as_ref().map_or("", |name| name.id.as_str());
     let service = case.service.as_ref().and_then(|service| service.document.name.as_ref());
     let service = service.map_or("…", |name| name.id.as_str());
-    let example = format!(
+    Saying::verbatim(format!(
         "kind: {kind}\nid: …\ntitle: …\nservice: {service}\nstatus: open\ndeviates: [{{rule: {}, document: {id}}}]\ncause: …\nreportedBy: …\n\
-         reportedAt: YYYY-MM-DDThh:mm:ss+hh:mm\ncorrection: {{action: …, owner: …, due: YYYY-MM-DD}}",
-        rule.id
-    );
-    let help = Some(Text::Message(Box::new(Saying::new(help, facts))));
-    Saying { help, example: says.example.filter(|_| may_be_there).or(Some(Text::Words(example))), ..says }
+         reportedAt: YYYY-MM-DDThh:mm:ss{}\ncorrection: {{action: …, owner: …, due: YYYY-MM-DD}}",
+        rule.id,
+        case.zone.offset(case.now()),
+    ))
 }
 
 /// `applies` of a policy could not be decided: no rule of it can.

@@ -13,6 +13,7 @@ mod claims;
 mod clause;
 mod compile;
 mod condition;
+mod draft;
 mod due;
 mod facts;
 mod host;

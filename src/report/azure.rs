@@ -66,6 +66,6 @@ fn issue(kind: &'static str, ranked: &Ranked, view: &View, out: &mut dyn Write) 
 /// What follows the message, all on one line.
 fn more(ranked: &Ranked, view: &View) -> Vec<String> {
     let help = ranked.help().map(|help| format!("{}: {help}", words::say(say::HELP, view)));
-    let example = ranked.example().map(|example| words::example_line(example, view));
-    help.into_iter().chain(example).chain(words::unjudged(ranked, view)).collect()
+    let blocks = ranked.blocks().iter().enumerate().map(|(at, block)| words::block_line(block, at > 0, view));
+    help.into_iter().chain(blocks).chain(words::unjudged(ranked, view)).collect()
 }

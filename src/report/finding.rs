@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use crate::finding::{DocumentName, Fingerprint, Fix, RuleRef, Severity, Status};
+use crate::finding::{Block, DocumentName, Fingerprint, Fix, RuleRef, Severity, Status};
 use crate::source::{FileId, Span};
 
 /// A place in a file with words to put there.
@@ -29,8 +29,8 @@ pub struct Finding {
     pub message: String,
     /// What to do, in the reader's language.
     pub help: Option<String>,
-    /// What to write, as YAML; `…` stands for what only the writer knows.
-    pub example: Option<String>,
+    /// What to write: of two, the second is another way.
+    pub blocks: Vec<Block>,
     /// The document it is about; none where a file holds no readable one.
     pub document: Option<DocumentName>,
     /// The value at fault as a JSON pointer (RFC 6901) into the document.
@@ -62,8 +62,8 @@ pub struct Pending {
     pub span: Span,
     /// What is missing, in the reader's language.
     pub missing: String,
-    /// What to write once it is given, as YAML.
-    pub example: Option<String>,
+    /// What to write once it is given.
+    pub blocks: Vec<Block>,
     /// The ids of those who may give it.
     pub who_may: Vec<String>,
     /// The instant before which it must be given; `None` without a deadline.
@@ -81,7 +81,7 @@ impl Finding {
             status: Status::Active,
             message,
             help: None,
-            example: None,
+            blocks: Vec::new(),
             document: None,
             pointer: String::new(),
             primary: Annotation { file, span, text: String::new() },

@@ -74,7 +74,8 @@ fn more(ranked: &Ranked, view: &View) -> Vec<Vec<String>> {
     let labelled = |label, text: &str| vec![format!("{}: {text}", words::say(label, view))];
     let mut more: Vec<Vec<String>> = words::unjudged(ranked, view).into_iter().map(|line| vec![line]).collect();
     more.extend(ranked.help().map(|help| labelled(say::HELP, help)));
-    more.extend(ranked.example().map(|example| words::example_lines(example, view)));
+    let blocks = words::block_lines(ranked.blocks(), view);
+    more.extend((!blocks.is_empty()).then_some(blocks));
     more.extend(ranked.clauses().into_iter().map(|clause| labelled(say::RULE, clause)));
     more.extend(words::status(ranked.finding, view).map(|status| vec![status]));
     more

@@ -9,7 +9,7 @@ use super::rank::{Ranked, name, told_worst_first};
 use super::sink::{Markup, Part, Text, cut, parts};
 use super::words::{self, Ending};
 use super::{Told, View};
-use crate::finding::{Severity, Skipped, Status};
+use crate::finding::{Block, Severity, Skipped, Status};
 use crate::language::Fact;
 use crate::language::messages::report as say;
 use crate::source::Sources;
@@ -143,7 +143,7 @@ fn article(ranked: &Ranked, view: &View, page: &mut Text<Markup>) {
         sentence(&cut(help, MOST_CHARACTERS), page);
         page.own("</p>\n");
     }
-    example(ranked.example(), view, page);
+    blocks(ranked.blocks(), view, page);
     if let Some(unjudged) = words::unjudged_all(ranked, view) {
         page.own("<p>");
         sentence(&unjudged, page);
@@ -165,13 +165,16 @@ fn article(ranked: &Ranked, view: &View, page: &mut Text<Markup>) {
 }
 
 /// What to write, to be copied.
-fn example(text: Option<&str>, view: &View, page: &mut Text<Markup>) {
-    let Some(text) = text else { return };
-    page.own("<p><strong>").add(&words::say(say::WRITE, view)).own(":</strong></p>\n<pre class=\"write\">");
-    for (at, line) in cut(text.trim_end(), MOST_CHARACTERS).lines().enumerate() {
-        page.own(if at == 0 { "" } else { "\n" }).add(line.trim_end());
+fn blocks(blocks: &[Block], view: &View, page: &mut Text<Markup>) {
+    for (at, block) in blocks.iter().enumerate() {
+        page.own("<p><strong>");
+        sentence(&words::block_label(block, at > 0, view), page);
+        page.own(":</strong></p>\n<pre class=\"write\">");
+        for (at, line) in cut(block.text.trim_end(), MOST_CHARACTERS).lines().enumerate() {
+            page.own(if at == 0 { "" } else { "\n" }).add(line.trim_end());
+        }
+        page.own("</pre>\n");
     }
-    page.own("</pre>\n");
 }
 
 /// The line at fault with its place marked.
@@ -206,7 +209,7 @@ fn pending(pending: &[Pending], sources: &Sources, view: &View, page: &mut Text<
             sentence(&more, page);
             page.own("</p>\n");
         }
-        example(entry.example.as_deref(), view, page);
+        blocks(&entry.blocks, view, page);
         page.own("<p class=\"quiet\"><code>")
             .add(&entry.rule.id)
             .own("</code> · ")

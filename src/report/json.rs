@@ -9,7 +9,7 @@ use super::finding::{Annotation, Finding, Pending};
 use super::sink::json;
 use super::{Told, View};
 use crate::finding::{
-    ClockSource, DocumentName, Fix, PolicyName, ReportScope, Severity, Skipped, Status, UnprovenRule,
+    Block, BlockPlace, ClockSource, DocumentName, Fix, PolicyName, ReportScope, Severity, Skipped, Status, UnprovenRule,
 };
 use crate::source::{FileId, LineColumn, Sources, Span};
 
@@ -56,6 +56,7 @@ struct Item<'r> {
     message: &'r str,
     help: Option<&'r str>,
     example: Option<&'r str>,
+    blocks: Vec<Lines<'r>>,
     document: Option<&'r DocumentName>,
     path: &'r str,
     pointer: &'r str,
@@ -77,8 +78,16 @@ struct Due<'r> {
     start: LineColumn,
     missing: &'r str,
     example: Option<&'r str>,
+    blocks: Vec<Lines<'r>>,
     who_may: &'r [String],
     before: Option<String>,
+}
+
+/// Lines to write: in a document of their own, else under the value at a pointer of the document.
+#[derive(Serialize)]
+struct Lines<'r> {
+    under: Option<String>,
+    text: &'r str,
 }
 
 #[derive(Serialize)]
@@ -162,7 +171,8 @@ fn item<'r>(finding: &'r Finding, sources: &'r Sources) -> Item<'r> {
         status: finding.status,
         message: &finding.message,
         help: finding.help.as_deref(),
-        example: finding.example.as_deref(),
+        example: finding.blocks.first().map(|block| block.text.as_str()),
+        blocks: finding.blocks.iter().map(lines).collect(),
         document: finding.document.as_ref(),
         path: &sources.file(finding.primary.file).path,
         pointer: &finding.pointer,
@@ -176,6 +186,15 @@ fn item<'r>(finding: &'r Finding, sources: &'r Sources) -> Item<'r> {
     }
 }
 
+fn lines(block: &Block) -> Lines<'_> {
+    let under = match &block.place {
+        BlockPlace::Top => Some(String::new()),
+        BlockPlace::Under { pointer, .. } => Some(pointer.clone()),
+        BlockPlace::New => None,
+    };
+    Lines { under, text: &block.text }
+}
+
 fn due<'r>(pending: &'r Pending, sources: &'r Sources) -> Due<'r> {
     let (path, start, _) = located(pending.file, pending.span, sources);
     Due {
@@ -184,7 +203,8 @@ fn due<'r>(pending: &'r Pending, sources: &'r Sources) -> Due<'r> {
         path,
         start,
         missing: &pending.missing,
-        example: pending.example.as_deref(),
+        example: pending.blocks.first().map(|block| block.text.as_str()),
+        blocks: pending.blocks.iter().map(lines).collect(),
         who_may: &pending.who_may,
         before: pending.before.map(instant),
     }

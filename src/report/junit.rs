@@ -10,7 +10,7 @@ use super::rank::{Ranked, worst_first};
 use super::sink::{Markup, Text};
 use super::words::{self, Ending};
 use super::{Told, View};
-use crate::finding::{DocumentName, Severity, Status};
+use crate::finding::{Block, DocumentName, Severity, Status};
 use crate::language::messages::report as say;
 use crate::source::Sources;
 
@@ -126,7 +126,7 @@ fn suites<'r>(report: &'r Told, sources: &'r Sources, view: &View) -> Suites<'r>
         for more in words::who_and_when(pending, view) {
             case.text.own("  ").add(&more).own("\n");
         }
-        example(pending.example.as_deref(), view, &mut case.text);
+        blocks(&pending.blocks, view, &mut case.text);
     }
     suites
 }
@@ -138,7 +138,7 @@ fn tell(ranked: &Ranked, view: &View, text: &mut Text<Markup>) {
     if let Some(help) = &finding.help {
         text.own("  ").add(&words::say(say::HELP, view)).own(": ").add(help).own("\n");
     }
-    example(finding.example.as_deref(), view, text);
+    blocks(&finding.blocks, view, text);
     if let Some(clause) = &finding.clause {
         text.own("  ").add(&words::say(say::RULE, view)).own(": ").add(clause).own("\n");
     }
@@ -150,8 +150,8 @@ fn tell(ranked: &Ranked, view: &View, text: &mut Text<Markup>) {
 }
 
 /// What to write, below the help.
-fn example(example: Option<&str>, view: &View, text: &mut Text<Markup>) {
-    for line in example.iter().flat_map(|example| words::example_lines(example, view)) {
+fn blocks(blocks: &[Block], view: &View, text: &mut Text<Markup>) {
+    for line in words::block_lines(blocks, view) {
         text.own(if line.is_empty() { "" } else { "  " }).add(&line).own("\n");
     }
 }

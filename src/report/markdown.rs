@@ -9,7 +9,7 @@ use super::rank::{Ranked, name, told_worst_first};
 use super::sink::{Markdown, Text, cut};
 use super::words::{self, Ending};
 use super::{Told, View};
-use crate::finding::{Severity, Skipped, Status};
+use crate::finding::{Block, BlockPlace, Severity, Skipped, Status};
 use crate::language::messages::report as say;
 use crate::language::{Fact, Phrase};
 use crate::source::Sources;
@@ -152,7 +152,7 @@ impl Page {
                 piece.own("<br>→ ").add(&more);
             }
             piece.own("<br><sub>").code(&entry.rule.id).own("</sub>\n");
-            example(entry.example.as_deref(), &mut piece);
+            blocks(&entry.blocks, view, &mut piece);
             self.piece(&piece, 1);
         }
     }
@@ -239,12 +239,16 @@ fn item(ranked: &Ranked, view: &View, piece: &mut Text<Markdown>) {
         piece.own(" · ").add(&cut(clause, MOST_CHARACTERS));
     }
     piece.own("</sub>\n");
-    example(ranked.example(), piece);
+    blocks(ranked.blocks(), view, piece);
 }
 
 /// What to write, as a block of the item above it.
-fn example(text: Option<&str>, piece: &mut Text<Markdown>) {
-    if let Some(text) = text {
-        piece.block(&cut(text.trim_end(), MOST_CHARACTERS));
+fn blocks(blocks: &[Block], view: &View, piece: &mut Text<Markdown>) {
+    for (at, block) in blocks.iter().enumerate() {
+        // At the top of the document the lines say themselves where they belong.
+        if block.place != BlockPlace::Top {
+            piece.own("  <br>").add(&words::block_label(block, at > 0, view)).own(":\n");
+        }
+        piece.block(&cut(block.text.trim_end(), MOST_CHARACTERS));
     }
 }

@@ -11,7 +11,7 @@ use super::rank::{Ranked, told};
 use super::sink::{Log, Text, plain, write_drawn};
 use super::words;
 use super::{Told, View};
-use crate::finding::{Error, Errors, Severity};
+use crate::finding::{Block, Error, Errors, Severity};
 use crate::language::messages::report as say;
 use crate::language::{Fact, Facts, Phrase};
 use crate::source::{SourceFile, Sources, Span};
@@ -43,9 +43,7 @@ fn write_pending(pending: &Pending, sources: &Sources, view: &View, out: &mut dy
     if !who_and_when.is_empty() {
         footer(say::HELP, &who_and_when.join("; "), view, out)?;
     }
-    if let Some(text) = &pending.example {
-        example(text, view, out)?;
-    }
+    blocks(&pending.blocks, view, out)?;
     writeln!(out)
 }
 
@@ -98,9 +96,7 @@ fn write_finding(ranked: &Ranked, sources: &Sources, view: &View, out: &mut dyn 
     if let Some(help) = ranked.help() {
         footer(say::HELP, help, view, out)?;
     }
-    if let Some(text) = ranked.example() {
-        example(text, view, out)?;
-    }
+    blocks(ranked.blocks(), view, out)?;
     for clause in ranked.clauses() {
         footer(say::RULE, clause, view, out)?;
     }
@@ -146,22 +142,27 @@ fn ansi(severity: Severity) -> &'static str {
 }
 
 fn footer(label: Phrase, text: &str, view: &View, out: &mut dyn Write) -> io::Result<()> {
-    let label = label.render(&view.reader, &Facts::new());
+    labelled(&words::say(label, view), text, view, out)
+}
+
+fn labelled(label: &str, text: &str, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let mut line = Text::<Log>::new();
     if view.color {
-        line.own("  \u{1b}[36m").add(&label).own(":\u{1b}[0m");
+        line.own("  \u{1b}[36m").add(label).own(":\u{1b}[0m");
     } else {
-        line.own("  ").add(&label).own(":");
+        line.own("  ").add(label).own(":");
     }
     line.own(if text.is_empty() { "" } else { " " }).add(text).end(out)
 }
 
 /// What to write: beside its label where that fits, else below it, to be pasted.
-fn example(text: &str, view: &View, out: &mut dyn Write) -> io::Result<()> {
-    let (first, below) = words::example(text);
-    footer(say::WRITE, first.unwrap_or_default(), view, out)?;
-    for line in below {
-        Text::<Log>::new().own(if line.is_empty() { "" } else { "    " }).add(line).end(out)?;
+fn blocks(blocks: &[Block], view: &View, out: &mut dyn Write) -> io::Result<()> {
+    for (at, block) in blocks.iter().enumerate() {
+        let (first, below) = words::example(&block.text);
+        labelled(&words::block_label(block, at > 0, view), first.unwrap_or_default(), view, out)?;
+        for line in below {
+            Text::<Log>::new().own(if line.is_empty() { "" } else { "    " }).add(line).end(out)?;
+        }
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::finding::Finding;
-use crate::finding::{DocumentName, Hides, Severity, Status};
+use crate::finding::{Block, DocumentName, Hides, Severity, Status};
 use crate::source::{FileId, LineColumn, SourceFile, Sources, Span};
 
 use super::{Told, View};
@@ -162,8 +162,8 @@ impl<'r> Ranked<'r> {
     }
 
     /// What to write: the first that any of these rules says.
-    pub(super) fn example(&self) -> Option<&'r str> {
-        self.all().find_map(|finding| finding.example.as_deref())
+    pub(super) fn blocks(&self) -> &'r [Block] {
+        self.all().map(|finding| finding.blocks.as_slice()).find(|blocks| !blocks.is_empty()).unwrap_or_default()
     }
 
     /// The rules that cannot be judged until this is mended, each once.

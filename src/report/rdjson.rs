@@ -79,7 +79,7 @@ fn diagnostic<'r>(ranked: &Ranked<'r>, view: &View) -> Diagnostic<'r> {
     if let Some(help) = &finding.help {
         message = format!("{message}\n{}: {}", words::say(say::HELP, view), plain(help));
     }
-    for line in finding.example.iter().flat_map(|example| words::example_lines(example, view)) {
+    for line in words::block_lines(&finding.blocks, view) {
         message = format!("{message}\n{}", plain(&line));
     }
     Diagnostic {

@@ -248,7 +248,7 @@ fn entry(ranked: &Ranked, index: &BTreeMap<&str, usize>, sources: &Sources, view
     let mut text = unlinked(&finding.message);
     let labelled = |label, more: &String| format!("{}: {more}", words::say(label, view));
     let mut lines: Vec<String> = finding.help.iter().map(|help| labelled(say::HELP, help)).collect();
-    lines.extend(finding.example.iter().flat_map(|example| words::example_lines(example, view)));
+    lines.extend(words::block_lines(&finding.blocks, view));
     lines.extend(finding.clause.iter().map(|clause| labelled(say::RULE, clause)));
     for line in lines {
         text = format!("{text}\n{}", unlinked(&line));

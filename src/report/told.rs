@@ -4,8 +4,10 @@ use chrono::{DateTime, FixedOffset};
 use rayon::prelude::*;
 
 use super::finding::{Annotation, Finding, Pending};
-use crate::finding::{Clock, Counted, Due, Fix, Mark, PolicyName, Report, ReportScope, Skipped, Summary, Tally};
-use crate::language::{Reader, Saying};
+use crate::finding::{
+    Block, Clock, Counted, Due, Fix, Judgement, Mark, PolicyName, Report, ReportScope, Skipped, Summary, Tally,
+};
+use crate::language::{Language, Reader, Saying};
 
 /// The whole answer as a reader is told of it; what every format shows.
 #[derive(Debug, Clone)]
@@ -62,7 +64,7 @@ pub fn tell_finding(counted: &Counted, reader: &Reader) -> Finding {
         status: counted.status,
         message: words.message,
         help: words.help,
-        example: words.example,
+        blocks: blocks(judgement, reader),
         document: judgement.document.clone(),
         pointer: judgement.pointer.clone(),
         primary: label(&judgement.primary, reader),
@@ -84,10 +86,28 @@ pub fn tell_pending(due: &Due, reader: &Reader) -> Pending {
         file: judgement.primary.file,
         span: judgement.primary.span,
         missing: words.message,
-        example: words.example,
+        blocks: blocks(judgement, reader),
         who_may: due.open.who_may.clone(),
         before: due.open.before,
         fingerprint: due.fingerprint.clone(),
+    }
+}
+
+/// What to write, in lines: nothing where the policy's text tells a fact that is not there.
+fn blocks(judgement: &Judgement, reader: &Reader) -> Vec<Block> {
+    let told = judgement.blocks.iter().map(|Block { place, text }| {
+        let lines = text.lines(&text.says.say(reader));
+        Block { place: place.clone(), text: in_letters_of(reader.language, &lines) }
+    });
+    told.filter(|block| !block.text.is_empty()).collect()
+}
+
+/// The placeholders for times in the letters that a language has for them: `ÅÅÅÅ-MM-DDTtt:mm` where English has
+/// `YYYY-MM-DDThh:mm`.
+fn in_letters_of(language: Language, lines: &str) -> String {
+    match language {
+        Language::En => lines.to_owned(),
+        Language::Nb | Language::Sv => lines.replace("YYYY-MM-DD", "ÅÅÅÅ-MM-DD").replace("DDThh:mm", "DDTtt:mm"),
     }
 }
 

@@ -3,7 +3,7 @@
 use super::finding::{Finding, Pending};
 use super::rank::{Ranked, told};
 use super::{Told, View};
-use crate::finding::{Severity, Status};
+use crate::finding::{Block, BlockPlace, Severity, Status};
 use crate::language::messages::report as say;
 use crate::language::{Decimal, Fact, Facts, Noun, Phrase, wording};
 use crate::source::Sources;
@@ -100,7 +100,7 @@ pub(super) fn pending_notes(report: &Told, view: &View) -> Vec<Finding> {
         Finding {
             document: pending.document.clone(),
             help: (!help.is_empty()).then_some(help),
-            example: pending.example.clone(),
+            blocks: pending.blocks.clone(),
             fingerprint: pending.fingerprint.clone(),
             ..Finding::new(pending.rule.clone(), Severity::Note, pending.file, pending.span, message)
         }
@@ -116,19 +116,33 @@ pub(super) fn example(example: &str) -> (Option<&str>, Vec<&str>) {
     (first, lines)
 }
 
+/// The label of what to write: where it belongs. `is_other` tells that another way stands before it.
+pub(super) fn block_label(block: &Block, is_other: bool, view: &View) -> String {
+    match &block.place {
+        BlockPlace::Top => say(say::WRITE, view),
+        BlockPlace::Under { field, .. } => say_fact(say::WRITE_UNDER, "field", field.clone(), view),
+        BlockPlace::New if is_other => say(say::WRITE_NEW_ELSE, view),
+        BlockPlace::New => say(say::WRITE_NEW, view),
+    }
+}
+
 /// What to write with its label, in lines that are not yet harmless.
-pub(super) fn example_lines(text: &str, view: &View) -> Vec<String> {
-    let label = say(say::WRITE, view);
-    let (first, below) = example(text);
+pub(super) fn block_lines(blocks: &[Block], view: &View) -> Vec<String> {
+    blocks.iter().enumerate().flat_map(|(at, block)| lines_of(block, at > 0, view)).collect()
+}
+
+fn lines_of(block: &Block, is_other: bool, view: &View) -> Vec<String> {
+    let label = block_label(block, is_other, view);
+    let (first, below) = example(&block.text);
     let first = first.map_or_else(|| format!("{label}:"), |first| format!("{label}: {first}"));
     let below = below.into_iter().map(|line| if line.is_empty() { String::new() } else { format!("  {line}") });
     std::iter::once(first).chain(below).collect()
 }
 
 /// What to write with its label on one line; an arrow stands for each line break.
-pub(super) fn example_line(text: &str, view: &View) -> String {
-    let lines: Vec<&str> = text.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();
-    format!("{}: {}", say(say::WRITE, view), lines.join(" ↵ "))
+pub(super) fn block_line(block: &Block, is_other: bool, view: &View) -> String {
+    let lines: Vec<&str> = block.text.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();
+    format!("{}: {}", block_label(block, is_other, view), lines.join(" ↵ "))
 }
 
 /// The rules that cannot be judged until a fault is mended, at most three of them named; nothing where there are none.

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use chrono::DateTime;
 use proptest::prelude::*;
 use vedtak::finding::{
-    Clock, ClockSource, DocumentName, Edit, Fingerprint, Fingerprints, Fix, PENDING_WAY, PolicyName, ReportScope,
-    RuleInfo, RuleRef, Severity, Skipped, Status, Summary,
+    Block, BlockPlace, Clock, ClockSource, DocumentName, Edit, Fingerprint, Fingerprints, Fix, PENDING_WAY, PolicyName,
+    ReportScope, RuleInfo, RuleRef, Severity, Skipped, Status, Summary,
 };
 use vedtak::language::{Language, Reader, Saying};
 use vedtak::report::{Annotation, Finding, Pending};
@@ -118,7 +118,7 @@ fn missing(sources: &Sources, path: &str, document: Option<DocumentName>, text: 
         file: sources.find(Side::Merge, path).unwrap(),
         span: Span::at(0),
         missing: text.to_owned(),
-        example: None,
+        blocks: Vec::new(),
         who_may: who.iter().map(|&id| id.to_owned()).collect(),
         before: Some(DateTime::parse_from_rfc3339("2026-12-08T18:00:00+01:00").unwrap()),
         fingerprint: Fingerprint::default(),
@@ -235,7 +235,7 @@ pub(crate) fn told() -> Case {
         ..at(path, text, rule, message)
     };
     let clause = |clause: &str, finding: Finding| Finding { clause: Some(clause.to_owned()), ..finding };
-    let example = |example: &str, finding: Finding| Finding { example: Some(example.to_owned()), ..finding };
+    let example = |example: &str, finding: Finding| Finding { blocks: top(example), ..finding };
     let twice = "decision of the council is missing; required before the start";
     let reason = "cannot be judged: `plan.test` is no date";
     let findings = vec![
@@ -256,10 +256,7 @@ pub(crate) fn told() -> Case {
     let due = |text: &str, who: &[&str]| missing(&sources, PATH, document("ChangeRequest", "CHG-2026-0007"), text, who);
     let pending = vec![
         Pending { before: None, ..due("approval by the data controller is missing", &["kari.nordmann"]) },
-        Pending {
-            example: Some(EXAMPLE.to_owned()),
-            ..due("approval by the chair is missing", &["ola.nordmann", "rita.rad"])
-        },
+        Pending { blocks: top(EXAMPLE), ..due("approval by the chair is missing", &["ola.nordmann", "rita.rad"]) },
         Pending { rule: rule_of("MED-30"), ..due("notice to the regions is missing", &[]) },
     ];
     Case { name: "told", report: report(&sources, findings, pending, vec![]), sources }
@@ -331,6 +328,11 @@ fn hostile() -> Case {
 }
 
 /// A text alone on a line, in a value, and after what ends a block.
+/// Lines to write at the top of a document.
+fn top(text: &str) -> Vec<Block> {
+    vec![Block { place: BlockPlace::Top, text: text.to_owned() }]
+}
+
 fn example(text: &str) -> String {
     format!("{text}\nkey: {text}\n```\n{text}\n\n    {text}\n")
 }
@@ -354,7 +356,7 @@ pub(crate) fn of_texts(path: &str, texts: &[&str]) -> Case {
             status: statuses[number % statuses.len()],
             help: Some((*attack).to_owned()),
             clause: Some((*attack).to_owned()),
-            example: Some(example(attack)),
+            blocks: top(&example(attack)),
             document: document(attack, attack),
             labels: vec![Annotation { file, span, text: (*attack).to_owned() }],
             facts: std::iter::once(((*attack).to_owned(), (*attack).into())).collect(),
@@ -382,7 +384,7 @@ pub(crate) fn of_texts(path: &str, texts: &[&str]) -> Case {
     };
     findings.extend(std::iter::once(&"a fault").chain(texts).enumerate().map(undecided));
     let due = |text: &&str| Pending {
-        example: Some(example(text)),
+        blocks: top(&example(text)),
         ..missing(&sources, path, document(text, text), text, &[text])
     };
     let pending = texts.iter().map(due).collect();

@@ -27,6 +27,12 @@ super::phrases! {
     HELP { nb: "hjelp", sv: "hjälp", en: "help" }
     /// Label of what to write, as YAML.
     WRITE { nb: "skriv", sv: "skriv", en: "write" }
+    /// The same, of what belongs under a field that is there.
+    WRITE_UNDER { nb: "skriv under {{ field }}", sv: "skriv under {{ field }}", en: "write under {{ field }}" }
+    /// The same, of a document of its own.
+    WRITE_NEW { nb: "skriv et nytt dokument", sv: "skriv ett nytt dokument", en: "write a new document" }
+    /// The same, where another way stands before it.
+    WRITE_NEW_ELSE { nb: "ellers et nytt dokument", sv: "annars ett nytt dokument", en: "else a new document" }
     /// Label of the rule's clause.
     RULE { nb: "regel", sv: "regel", en: "rule" }
     /// Severity.

@@ -384,9 +384,8 @@ impl Told<'_, '_, '_> {
                 if passed {
                     outcome.instead = (None, Some(say::APPROVAL_PASSED_HELP));
                 }
-                let at = demand.now.with_timezone(&case.zone.offset(demand.now));
-                let list = approved.list.as_ref().map(|list| list.node);
-                let write = |person: &String| to_write(list, demand.role, person, demand.scope, at);
+                let offset = case.zone.offset(demand.now);
+                let write = |person: &String| to_write(demand.role, person, demand.scope, offset);
                 outcome.example = self.who_may.first().map(write);
             }
         }

@@ -54,7 +54,7 @@ fn conflicts(text: &str) -> Vec<(Span, Option<Span>)> {
     let lines = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1));
     let mut starts: Vec<(usize, usize)> = lines
         .filter_map(|at| {
-            let line = text[at..].as_bytes().first().filter(|first| b"<|=>".contains(first)).map(|_| &text[at..])?;
+            let line = text.as_bytes().get(at).filter(|first| b"<|=>".contains(first)).map(|_| &text[at..])?;
             let which = marks.iter().position(|mark| line.starts_with(mark))?;
             let rest = &line[7..];
             (rest.is_empty() || rest.starts_with([' ', '\t', '\n', '\r'])).then_some((at, which))

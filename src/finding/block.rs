@@ -1,0 +1,79 @@
+//! Lines of YAML to write, and where they belong.
+
+use crate::language::{Fact, Saying};
+
+/// Lines of YAML to write. `…` stands for what only the writer knows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block<T = String> {
+    /// Where they belong.
+    pub place: BlockPlace,
+    /// The lines.
+    pub text: T,
+}
+
+/// Where lines to write belong.
+#[derive(Debug, Clone, PartialEq)]
+pub enum BlockPlace {
+    /// In the document, at its top. A key that is there already is written anew.
+    Top,
+    /// Under a mapping or a list that is there already: a key that it has is written anew, an item is added.
+    Under {
+        /// The JSON pointer (RFC 6901) to it.
+        pointer: String,
+        /// What people call it.
+        field: Fact,
+    },
+    /// In a document of their own.
+    New,
+}
+
+/// Lines to write as a policy gives them, from the top of the document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Draft {
+    /// The lines, as the message.
+    pub says: Saying,
+    /// How many keys stand there already, so that what lies under them is all there is to write.
+    pub known: usize,
+    /// Whether it is an item of a list in brackets, so that no dash goes before it.
+    pub in_brackets: bool,
+}
+
+impl Draft {
+    /// All the lines, for a document of their own or for its top.
+    pub fn whole(says: Saying) -> Self {
+        Self { says, known: 0, in_brackets: false }
+    }
+
+    /// The lines to write, of the lines that the policy gives.
+    pub fn lines(&self, given: &str) -> String {
+        let lines: Vec<&str> = given.trim_end().lines().skip(self.known).map(str::trim_end).collect();
+        let indentation = |line: &&&str| line.len() - line.trim_start().len();
+        let least = lines.iter().filter(|line| !line.is_empty()).map(|line| indentation(&line)).min().unwrap_or(0);
+        let lines: Vec<&str> = lines.into_iter().map(|line| line.get(least..).unwrap_or("")).collect();
+        let text = lines.join("\n");
+        match text.strip_prefix("- ") {
+            Some(item) if self.in_brackets && lines.len() == 1 => item.to_owned(),
+            _ => text,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_there_already_is_not_written_again() {
+        let given = "plan:\n  participants:\n    - {party: softpro}\n    - {party: nhn}\n";
+        let lines = |known, in_brackets, given: &str| {
+            Draft { known, in_brackets, ..Draft::whole(Saying::verbatim("")) }.lines(given)
+        };
+        assert_eq!(lines(0, false, given), given.trim_end());
+        assert_eq!(lines(1, false, given), "participants:\n  - {party: softpro}\n  - {party: nhn}");
+        assert_eq!(lines(2, false, given), "- {party: softpro}\n- {party: nhn}");
+        assert_eq!(lines(1, false, "approvals:\n  - {a: b}"), "- {a: b}");
+        assert_eq!(lines(1, true, "approvals:\n  - {a: b}"), "{a: b}");
+        assert_eq!(lines(1, true, "approvals:\n- {a: b}"), "{a: b}");
+        assert_eq!(lines(0, false, ""), "");
+    }
+}
