@@ -270,6 +270,23 @@ impl Config {
         let root = tree.roots().iter().filter_map(|root| tree.node(root)).find(|node| !node.is_null())?;
         root.get("parameters")?.get(policy)?.get(name)
     }
+
+    /// Where something stands in the file: the key, or the item of a list, at the end of these keys and positions; of as
+    /// many of them as there are, and the start of the file where there is none.
+    pub fn place(&self, way: &[&str]) -> Span {
+        let mut place = Span::at(0);
+        let Some(tree) = &self.tree else { return place };
+        let mut node = tree.roots().iter().filter_map(|root| tree.node(root)).find(|node| !node.is_null());
+        for step in way {
+            let Some(at) = node else { break };
+            let item = || step.parse().ok().and_then(|index| at.items().nth(index)).map(|item| (item, item.span()));
+            let Some((next, span)) = at.entry(step).map(|entry| (entry.value, entry.key.span())).or_else(item) else {
+                break;
+            };
+            (node, place) = (Some(next), span);
+        }
+        place
+    }
 }
 
 /// Reads a configuration file. An empty file is the default configuration.

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{Fingerprint, Judgement, Open, Severity, Status};
 use crate::language::Saying;
+use crate::source::{FileId, Span};
 
 /// When the verdict was given, and how that is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +47,21 @@ pub struct Skipped<T = String> {
     pub why: T,
     /// How many of them the entry stands for.
     pub count: usize,
+    /// What it is that was left out.
+    #[serde(skip)]
+    pub of: SkippedThing,
+}
+
+/// What kind of thing was not evaluated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SkippedThing {
+    /// A file or folder of its own: one that the command line names, that cannot be read, or that the configuration takes
+    /// out; `what` is its path from the root.
+    Path,
+    /// Files that hold no document of a known kind, counted by folder.
+    OtherFiles,
+    /// A rule.
+    Rule,
 }
 
 /// Something that a project sets otherwise than the rule or the policy does, or that widens or narrows what is judged.
@@ -55,6 +71,8 @@ pub struct Override {
     pub folder: String,
     /// What it sets.
     pub what: Setting,
+    /// Where it sets it: in its configuration, or in a service.
+    pub place: Option<(FileId, Span)>,
 }
 
 /// What a project sets.

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::finding::Finding;
 use super::rank::worst_first;
+use super::remark::remarks;
 use super::sink::{json, plain};
 use super::words;
 use super::{Told, View};
@@ -36,7 +37,7 @@ struct Lines {
 pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let pending = pending_notes(report, view);
     let ranked = worst_first(report, &pending, sources);
-    let issues: Vec<Issue> = ranked
+    let mut issues: Vec<Issue> = ranked
         .iter()
         .map(|ranked| Issue {
             description: plain(&ranked.finding.message).into_owned(),
@@ -54,6 +55,20 @@ pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn
             },
         })
         .collect();
+    let remarks = remarks(report, sources, view);
+    issues.extend(remarks.iter().map(|remark| {
+        let lines = remark.place.map_or(Lines { begin: 1, end: 1 }, |(file, span)| {
+            let (start, end) = sources.file(file).place(span);
+            Lines { begin: start.line, end: end.line }
+        });
+        Issue {
+            description: plain(&remark.text).into_owned(),
+            check_name: remark.code,
+            fingerprint: remark.fingerprint.as_str(),
+            severity: "info",
+            location: Location { path: remark.path.clone(), lines },
+        }
+    }));
     json(&issues, out)
 }
 

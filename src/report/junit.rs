@@ -10,7 +10,7 @@ use super::rank::{Ranked, worst_first};
 use super::sink::{Markup, Text};
 use super::words::{self, Ending};
 use super::{Told, View};
-use crate::finding::{Block, DocumentName, Severity, Status};
+use crate::finding::{Block, DocumentName, Severity, Skipped, Status};
 use crate::language::messages::report as say;
 use crate::source::Sources;
 
@@ -48,20 +48,13 @@ pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn
         .number(all().count() + usize::from(of_itself));
     head.own("\" failures=\"").number(ended(End::Failed)).own("\" errors=\"").number(ended(End::Errored)).own("\">\n");
     head.write(out)?;
-    let mut overrides = Text::<Markup>::new();
-    if !report.summary.overrides.is_empty() {
-        overrides.own("    <properties>\n");
-        for own in &report.summary.overrides {
-            overrides.own("      <property name=\"override\" value=\"").add(&own.to_string()).own("\"/>\n");
-        }
-        overrides.own("    </properties>\n");
-    }
+    let properties = properties(report);
     if of_itself {
         let mut suite = Text::<Markup>::new();
         suite.own("  <testsuite name=\"vedtak\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"");
         suite.number(usize::from(is_nothing)).own("\">\n");
         suite.write(out)?;
-        overrides.write(out)?;
+        properties.write(out)?;
         let mut case = Text::<Markup>::new();
         case.own("    <testcase classname=\"vedtak\" name=\"").add(&words::verdict(report, sources, view));
         case.own(if is_nothing { "\">\n      <skipped/>\n    </testcase>\n" } else { "\"/>\n" });
@@ -75,9 +68,9 @@ pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn
         suite.own("\" failures=\"").number(ended(End::Failed)).own("\" errors=\"").number(ended(End::Errored));
         suite.own("\" skipped=\"").number(ended(End::Skipped)).own("\" file=\"").add(path).own("\">\n");
         suite.write(out)?;
-        // What a project sets otherwise is of the whole run, and properties are of a suite.
+        // These are of the whole run, and properties are of a suite.
         if at == 0 && !of_itself {
-            overrides.write(out)?;
+            properties.write(out)?;
         }
         let mut suite = Text::<Markup>::new();
         for case in cases.values() {
@@ -87,6 +80,28 @@ pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn
         suite.write(out)?;
     }
     writeln!(out, "</testsuites>")
+}
+
+/// What was left out, and what the project sets otherwise, as properties.
+fn properties(report: &Told) -> Text<Markup> {
+    let summary = &report.summary;
+    let mut properties = Text::<Markup>::new();
+    let mut property = |name: &'static str, value: &str| {
+        properties.own("      <property name=\"").own(name).own("\" value=\"").add(value).own("\"/>\n");
+    };
+    for Skipped { what, why, count, .. } in &summary.skipped {
+        let counted = if *count == 1 { String::new() } else { format!("{count} ") };
+        property("not-evaluated", &format!("{counted}{what} ({why})"));
+    }
+    for own in &summary.overrides {
+        property("override", &own.to_string());
+    }
+    if summary.skipped.is_empty() && summary.overrides.is_empty() {
+        return properties;
+    }
+    let mut all = Text::<Markup>::new();
+    all.own("    <properties>\n").push(&properties).own("    </properties>\n");
+    all
 }
 
 fn suites<'r>(report: &'r Told, sources: &'r Sources, view: &View) -> Suites<'r> {

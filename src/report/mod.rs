@@ -15,6 +15,7 @@ mod markdown;
 mod pretty;
 mod rank;
 mod rdjson;
+mod remark;
 mod sarif;
 mod sink;
 mod told;

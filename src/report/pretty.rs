@@ -13,7 +13,7 @@ use super::words;
 use super::{Told, View};
 use crate::finding::{Block, Error, Errors, Severity};
 use crate::language::messages::report as say;
-use crate::language::{Fact, Facts, Phrase};
+use crate::language::{Facts, Phrase};
 use crate::source::{SourceFile, Sources, Span};
 
 /// How many lines of source a person is shown for one finding's other places.
@@ -53,9 +53,7 @@ fn write_pending(pending: &Pending, sources: &Sources, view: &View, out: &mut dy
 /// Writing fails.
 pub fn remarks(report: &Told, view: &View, out: &mut dyn Write) -> io::Result<()> {
     for entry in &report.summary.skipped {
-        let what = if entry.count == 1 { entry.what.clone() } else { format!("{} {}", entry.count, entry.what) };
-        let facts = Facts::new().with("what", Fact::Text(what)).with("why", Fact::text(&entry.why));
-        Text::<Log>::of(&say::SKIPPED.render(&view.reader, &facts)).end(out)?;
+        Text::<Log>::of(&words::skipped(entry, view)).end(out)?;
     }
     for line in words::overrides(report, view) {
         Text::<Log>::of(&line).end(out)?;

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::rank::{Ranked, worst_first};
+use super::remark::{Remark, remarks};
 use super::sink::{json, plain};
 use super::words;
 use super::{Told, View};
@@ -66,9 +67,11 @@ struct Position {
 pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let pending = words::pending_notes(report, view);
     let ranked = worst_first(report, &pending, sources);
+    let remarks = remarks(report, sources, view);
+    let diagnostics = ranked.iter().map(|ranked| diagnostic(ranked, view));
     let result = Result {
         source: Source { name: env!("CARGO_PKG_NAME"), url: env!("CARGO_PKG_REPOSITORY") },
-        diagnostics: ranked.iter().map(|ranked| diagnostic(ranked, view)).collect(),
+        diagnostics: diagnostics.chain(remarks.iter().map(|remark| of_remark(remark, sources))).collect(),
     };
     json(&result, out)
 }
@@ -92,6 +95,22 @@ fn diagnostic<'r>(ranked: &Ranked<'r>, view: &View) -> Diagnostic<'r> {
         },
         code: Code { value: &finding.rule.id },
         suggestions: suggestions(ranked),
+    }
+}
+
+/// A remark at its place; where it has none, at the start of its file.
+fn of_remark<'r>(remark: &Remark, sources: &Sources) -> Diagnostic<'r> {
+    let first = || Position { line: 1, column: 1 };
+    let place = remark.place.map(|(file, span)| range(sources.file(file), span));
+    Diagnostic {
+        message: plain(&remark.text).into_owned(),
+        location: Location {
+            path: remark.path.clone(),
+            range: place.unwrap_or_else(|| Range { start: first(), end: first() }),
+        },
+        severity: "INFO",
+        code: Code { value: remark.code },
+        suggestions: Vec::new(),
     }
 }
 

@@ -194,9 +194,11 @@ pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn
         let text = words::say_number(say::MORE, ranked.len() - kept.len(), view);
         notifications.push(Notification { level: "warning", message: Message { text } });
     }
-    // What a project sets otherwise belongs to no place of a file.
-    let overrides = words::overrides(report, view).into_iter();
-    notifications.extend(overrides.map(|text| Notification { level: "note", message: Message { text } }));
+    // What was left out, and what a project sets otherwise, is no result.
+    let skipped = report.summary.skipped.iter().map(|skipped| words::skipped(skipped, view));
+    let remarks = skipped.chain(words::overrides(report, view));
+    notifications
+        .extend(remarks.map(|text| Notification { level: "note", message: Message { text: unlinked(&text) } }));
     let driver = Driver {
         name: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),

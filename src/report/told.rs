@@ -34,6 +34,7 @@ pub fn tell(report: &Report, reader: &Reader) -> Told {
         what: skipped.what.say(reader),
         why: skipped.why.say(reader),
         count: skipped.count,
+        of: skipped.of,
     });
     Told {
         clock: report.clock,

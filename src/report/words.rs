@@ -3,7 +3,7 @@
 use super::finding::{Finding, Pending};
 use super::rank::{Ranked, told};
 use super::{Told, View};
-use crate::finding::{Block, BlockPlace, Severity, Status};
+use crate::finding::{Block, BlockPlace, Severity, Skipped, Status};
 use crate::language::messages::report as say;
 use crate::language::{Decimal, Fact, Facts, Noun, Phrase, wording};
 use crate::source::Sources;
@@ -72,6 +72,13 @@ pub(super) fn judged(report: &Told, view: &View) -> String {
 /// The line that says until when the clock alone changes nothing; `None` where that is not known.
 pub(super) fn valid_until(report: &Told, view: &View) -> Option<String> {
     report.valid_until.map(|until| say_fact(say::VALID_UNTIL, "until", Fact::Time(until.into()), view))
+}
+
+/// The line that says that something was not evaluated, and why.
+pub(super) fn skipped(skipped: &Skipped, view: &View) -> String {
+    let Skipped { what, why, count, .. } = skipped;
+    let what = if *count == 1 { what.clone() } else { format!("{count} {what}") };
+    say::SKIPPED.render(&view.reader, &Facts::new().with("what", Fact::Text(what)).with("why", Fact::text(why)))
 }
 
 /// A line for each thing that the project sets otherwise.

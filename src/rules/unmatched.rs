@@ -23,7 +23,7 @@ fn check<'w>(world: &'w World<'w>, policies: &'w Policies, judgements: &mut Vec<
     let review = world.review;
     // What is judged says what is there; the configuration is the target's.
     judgements.extend(review.merge.unmatched.iter().filter_map(|unmatched| without_effect(review, unmatched)));
-    let Some(file) = configuration(review) else { return };
+    let Some(file) = review.configuration() else { return };
     // What a pattern or `builtin:*` brings in may be there for later.
     let shipped = review.config().shipped.iter().filter(|(id, _)| id != "*");
     for (id, span) in shipped {
@@ -63,17 +63,17 @@ fn without_effect(review: &Review, unmatched: &Unmatched) -> Option<Judgement> {
             let mut facts = Facts::new().with("path", Fact::code(text));
             facts.insert("nearest", nearest.as_ref().map_or_else(|| Fact::text(""), Fact::code));
             let says = Saying::new(say::MATCHES_NOTHING, facts).help(say_config::NAMED_NOTHING_HELP);
-            Some(judgement(configuration(review)?, *span, says))
+            Some(judgement(review.configuration()?, *span, says))
         }
         Unmatched::NoConfiguration { text, span } => {
             let facts = Facts::new().with("path", Fact::code(text)).with("file", Fact::code(FILE_NAME));
             let says = Saying::new(say::NO_CONFIGURATION, facts).help(say::NO_CONFIGURATION_HELP);
-            Some(judgement(configuration(review)?, *span, says))
+            Some(judgement(review.configuration()?, *span, says))
         }
         Unmatched::Taken { text, span } => {
             let facts = Facts::new().with("path", Fact::code(text));
             let says = Saying::new(say::TAKEN, facts).help(say::TAKEN_HELP);
-            Some(judgement(configuration(review)?, *span, says))
+            Some(judgement(review.configuration()?, *span, says))
         }
         Unmatched::Nested(path) => {
             let file = review.sources.find(Side::Merge, path)?;
@@ -83,7 +83,7 @@ fn without_effect(review: &Review, unmatched: &Unmatched) -> Option<Judgement> {
         Unmatched::Projects(span) => {
             let facts = Facts::new().with("root", Fact::code(FILE_NAME));
             let says = Saying::new(say::PROJECTS_BELOW, facts).help(say::PROJECTS_BELOW_HELP);
-            Some(judgement(configuration(review)?, *span, says))
+            Some(judgement(review.configuration()?, *span, says))
         }
     }
 }
@@ -102,13 +102,6 @@ fn ungoverning<'w>(world: &'w World<'w>, pack: Option<&'w Pack>, id: &str) -> Op
         (say::LISTED_NOWHERE, say::LISTED_NOWHERE_HELP)
     };
     Some(Saying::new(message, Facts::new().with("policy", Fact::code(id))).help(help))
-}
-
-/// The configuration in force, where it is a file of the project.
-fn configuration(review: &Review) -> Option<FileId> {
-    let sides: &[Side] = if review.is_of_one_side() { &[Side::Merge] } else { &[Side::Target] };
-    let path = review.config().path(FILE_NAME);
-    sides.iter().find_map(|side| review.sources.find(*side, &path))
 }
 
 /// A finding in the configuration.

@@ -14,7 +14,7 @@ use crate::check::{Judgements, Rules, check};
 use crate::config::Level;
 use crate::finding::{
     Counted, Due, Errors, Fingerprint, Fingerprints, Judgement, Lowering, PENDING_WAY, PolicyName, Report, ReportScope,
-    RuleInfo, Ruling, Severity, Skipped, Status, Summary, UnprovenRule, Weight,
+    RuleInfo, Ruling, Severity, Skipped, SkippedThing, Status, Summary, UnprovenRule, Weight,
 };
 use crate::language::messages::report as say;
 use crate::language::{Fact, Facts, Modal, Saying, Text};
@@ -202,10 +202,12 @@ fn fingerprint(review: &Review, findings: &mut [Counted], pending: &mut [Due]) {
 }
 
 fn skipped(review: &Review, rules: &Rules) -> Vec<Skipped<Saying>> {
-    let off = |rule: &String| Skipped { what: Saying::verbatim(rule), why: Saying::plain(say::RULE_OFF), count: 1 };
+    let skip =
+        |rule: &str, why: Saying| Skipped { what: Saying::verbatim(rule), why, count: 1, of: SkippedThing::Rule };
+    let off = |rule: &String| skip(rule, Saying::plain(say::RULE_OFF));
     let ended = |(rule, last): (&str, NaiveDate)| {
         let why = Saying::new(say::RULE_ENDED, Facts::new().with("date", Fact::Date(last)));
-        Skipped { what: Saying::verbatim(rule), why, count: 1 }
+        skip(rule, why)
     };
     let of_rules = rules.off().iter().map(off).chain(rules.ended().map(ended));
     review.merge.skipped.iter().cloned().chain(of_rules).collect()

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::unread::unread_saying;
 use super::{Document, KindOf, Workspace, holding, registry};
 use crate::config::{Config, DocumentsEntry, FILE_NAME};
-use crate::finding::{Clock, DocumentName, Error, Errors, Skipped};
+use crate::finding::{Clock, DocumentName, Error, Errors, Skipped, SkippedThing};
 use crate::kind::{KINDS, Kind, name, own_library};
 use crate::language::messages::{config as say_config, report as say};
 use crate::language::{Fact, Facts, Reader, Saying};
@@ -104,7 +104,8 @@ fn resolve_as(loaded: Loaded, clock: Clock, kinds: Arc<BTreeMap<String, KindOf>>
             trees.push(None);
             continue;
         }
-        let skip = |why: Saying| Skipped { what: Saying::verbatim(file.path.as_str()), why, count: 1 };
+        let skip =
+            |why: Saying| Skipped { what: Saying::verbatim(file.path.as_str()), why, count: 1, of: SkippedThing::Path };
         if read.excluded {
             skipped.extend(looks_like_ours(&file.text).then(|| skip(Saying::plain(say::SKIPPED_EXCLUDED))));
         } else if parsed.documents.is_empty() {
@@ -135,7 +136,8 @@ fn resolve_as(loaded: Loaded, clock: Clock, kinds: Arc<BTreeMap<String, KindOf>>
             (_, "") => "./".to_owned(),
             _ => format!("{folder}/"),
         };
-        skipped.push(Skipped { what: Saying::verbatim(what), why: Saying::plain(say::SKIPPED_FILES), count });
+        let why = Saying::plain(say::SKIPPED_FILES);
+        skipped.push(Skipped { what: Saying::verbatim(what), why, count, of: SkippedThing::OtherFiles });
     }
     let Loaded { config, reader, sources, files, focus, unmatched, .. } = loaded;
     registry::mark(&mut documents, &kinds, &config, &sources);
@@ -231,7 +233,8 @@ fn not_judged<'d>(
     } else {
         say::SKIPPED_FILES
     };
-    Some(Skipped { what: Saying::verbatim(path), why: Saying::plain(phrase), count: 1 })
+    let why = Saying::plain(phrase);
+    Some(Skipped { what: Saying::verbatim(path), why, count: 1, of: SkippedThing::Path })
 }
 
 fn documents_of(

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::resolve::{resolve, resolve_beside};
 use super::{Document, KindOf, Workspace};
-use crate::config::Config;
+use crate::config::{Config, FILE_NAME};
 use crate::finding::{Clock, DocumentName, Errors};
 use crate::load::{Loaded, Unread};
 use crate::source::{FileId, Side, SourceFile, Sources};
@@ -68,6 +68,16 @@ impl Review {
         };
         let projects = below.map(|sides| of(sides, Vec::new())).collect();
         Ok(of((target, merge), projects))
+    }
+
+    /// The configuration in force, where it is a file of the project.
+    pub fn configuration(&self) -> Option<FileId> {
+        self.trusted_file(&self.config().path(FILE_NAME))
+    }
+
+    /// The file with a path on the side whose configuration and schemas are in force.
+    pub fn trusted_file(&self, path: &str) -> Option<FileId> {
+        self.sources.find(if self.is_of_one_side() { Side::Merge } else { Side::Target }, path)
     }
 
     /// Whether the project is judged by itself.

@@ -1,6 +1,10 @@
-//! What a project sets otherwise is in every format that has a place for it.
+//! What a project sets otherwise, and what it leaves out, is in every format.
 
 use super::project::Project;
+
+/// Every format.
+const FORMATS: [&str; 11] =
+    ["pretty", "concise", "json", "sarif", "junit", "github", "gitlab", "azure", "markdown", "html", "rdjson"];
 
 const PARTIES: &str = "{kind: Party, id: nhn, title: Norsk Helsenett SF, type: provider}";
 
@@ -59,12 +63,10 @@ fn table() -> Vec<(&'static str, Vec<File>, &'static str)> {
 
 #[test]
 fn every_override_is_in_every_format() {
-    // The formats of GitLab and of reviewdog have findings only.
-    let with_place = ["pretty", "concise", "json", "sarif", "junit", "github", "azure", "markdown", "html"];
     for (what, files, expected) in table() {
         let project = Project::new().with("registry/parties.yaml", PARTIES.replace("nhn", "other"));
         let project = files.iter().fold(project, |project, (path, text)| project.with(path, text));
-        for format in with_place {
+        for format in FORMATS {
             let answer = project.check(&["--format", format]);
             assert_ne!(answer.status, 2, "{what}, {format}: {answer:?}");
             let all = format!("{}{}", answer.out, answer.err).replace(['\\', '`'], "");
@@ -101,7 +103,7 @@ fn formats_that_are_ignored_are_told_in_every_format() {
     {
         let overrides = project.report(&[])["summary"]["overrides"].to_string();
         assert!(overrides.contains(told), "{overrides}");
-        for format in ["pretty", "concise", "json", "sarif", "junit", "github", "azure", "markdown", "html"] {
+        for format in FORMATS {
             let answer = project.check(&["--format", format]);
             let all = format!("{}{}", answer.out, answer.err);
             assert!(all.contains("formats: ignore"), "{format}: {all}");
@@ -109,4 +111,89 @@ fn formats_that_are_ignored_are_told_in_every_format() {
     }
     let assert = of("formats: assert\n", "formats: assert\n").report(&[])["summary"]["overrides"].to_string();
     assert!(!assert.contains("formats"), "{assert}");
+}
+
+/// A path that is not judged says why, in every format.
+#[test]
+fn what_is_left_out_is_in_every_format() {
+    assert!(FORMATS.iter().eq(vedtak::report::REPORTERS.iter().map(|reporter| &reporter.name)));
+    let party = PARTIES.to_owned();
+    let broken = "kind: Order\nid: [\n".to_owned();
+    let table: Vec<(&str, Vec<File>, &[&str], &str, &str)> = vec![
+        (
+            "excluded",
+            vec![("vedtak.yaml", "exclude: [drafts/]\n".into()), ("drafts/a.yaml", party.clone())],
+            &[],
+            "drafts/a.yaml",
+            "left out by exclude in vedtak.yaml",
+        ),
+        (
+            "all of a path excluded",
+            vec![("vedtak.yaml", "exclude: [drafts/]\n".into()), ("drafts/a.yaml", "title: x\n".into())],
+            &["drafts"],
+            "drafts",
+            "all of it is left out by exclude in vedtak.yaml",
+        ),
+        (
+            "of another kind",
+            vec![
+                ("vedtak.yaml", "documents: [{paths: [notes/], kind: Note}]\n".into()),
+                ("notes/a.yaml", party.clone()),
+            ],
+            &[],
+            "notes/a.yaml",
+            "Party is judged as Note",
+        ),
+        (
+            "no document",
+            vec![("other/a.yaml", "title: x\n".into())],
+            &["other"],
+            "other",
+            "no documents of a known kind",
+        ),
+        ("the configuration", vec![("vedtak.yaml", String::new())], &["vedtak.yaml"], "vedtak.yaml", "is no document"),
+        ("nothing that is read", vec![("a.txt", "x".into())], &["a.txt"], "a.txt", "no YAML or JSON file is there"),
+        ("unreadable", vec![("other/a.yaml", broken.replace("Order", "Thing"))], &[], "other/a.yaml", "cannot be read"),
+    ];
+    for (what, files, arguments, path, why) in table {
+        let project = Project::new().with("vedtak.yaml", "").with("parties.yaml", PARTIES.replace("nhn", "other"));
+        let project = files.iter().fold(project, |project, (path, text)| project.with(path, text));
+        for format in FORMATS {
+            let answer = project.check(&[arguments, &["--format", format]].concat());
+            let all = format!("{}{}", answer.out, answer.err).replace(['\\', '`'], "");
+            let all = all.replace("<code>", "").replace("</code>", "");
+            assert!(all.contains(path) && all.contains(why), "{what}, {format}: {all}");
+        }
+    }
+}
+
+/// Where an override is set is where it is told, in the formats that need a place.
+#[test]
+fn an_override_is_told_where_it_is_set() {
+    let config = "version: 1\nseverity:\n  clock-change: \"off\"\nexclude: [a/, b/]\nparameters:\n  medusa:\n    noticeNhn: 14 days\n";
+    let project = Project::new()
+        .with("vedtak.yaml", config)
+        .with("registry/parties.yaml", PARTIES)
+        .with("registry/crm.yaml", service("[]").split_once("---").unwrap().0);
+    let expected = [
+        ("own setting: clock-change: off", "vedtak.yaml", 3),
+        ("own setting: medusa.noticeNhn: 14 days (10 days)", "vedtak.yaml", 7),
+        ("own setting: exclude: a/", "vedtak.yaml", 4),
+        ("own setting: exclude: b/", "vedtak.yaml", 4),
+        ("own setting: Service crm: policies []", "registry/crm.yaml", 5),
+    ];
+    let gitlab = project.check(&["--format", "gitlab"]).json();
+    let rdjson = project.check(&["--format", "rdjson"]).json();
+    for (text, path, line) in expected {
+        let is_told = |entry: &&serde_json::Value, key: &str| entry[key] == text;
+        let entry = gitlab.as_array().unwrap().iter().find(|entry| is_told(entry, "description"));
+        let entry = entry.unwrap_or_else(|| panic!("{text}: {gitlab}"));
+        assert_eq!((&entry["check_name"], &entry["severity"]), (&"override".into(), &"info".into()), "{text}");
+        assert_eq!(entry["location"]["path"], path, "{text}");
+        assert_eq!(entry["location"]["lines"]["begin"], line, "{text}");
+        let entry = rdjson["diagnostics"].as_array().unwrap().iter().find(|entry| is_told(entry, "message")).unwrap();
+        assert_eq!((&entry["code"]["value"], &entry["severity"]), (&"override".into(), &"INFO".into()), "{text}");
+        assert_eq!(entry["location"]["path"], path, "{text}");
+        assert_eq!(entry["location"]["range"]["start"]["line"], line, "{text}");
+    }
 }

@@ -16,6 +16,8 @@ const SHAPES: &[Shape] = &[
         &["group", "time", "skipped", "timestamp", "hostname", "id", "package", "file", "log", "url"],
         &["testsuite", "properties", "testcase", "system-out", "system-err"],
     ),
+    ("properties", &[], &[], &["property"]),
+    ("property", &["name", "value"], &[], &[]),
     (
         "testcase",
         &["name"],
@@ -40,9 +42,9 @@ fn refused(text: &str) -> Vec<String> {
     shape(&root, &mut complaints);
     let (mut tests, mut failures, mut errors) = (0, 0, 0);
     for suite in &root.children {
-        let ended =
-            |how: &str| suite.children.iter().filter(|case| case.children.iter().any(|end| end.name == how)).count();
-        let counts = [suite.children.len(), ended("failure"), ended("error"), ended("skipped")];
+        let cases = || suite.children.iter().filter(|child| child.name == "testcase");
+        let ended = |how: &str| cases().filter(|case| case.children.iter().any(|end| end.name == how)).count();
+        let counts = [cases().count(), ended("failure"), ended("error"), ended("skipped")];
         for (name, count) in ["tests", "failures", "errors", "skipped"].into_iter().zip(counts) {
             if suite.attribute(name) != Some(count.to_string().as_str()) {
                 complaints.push(format!("{name} of a suite"));

@@ -7,7 +7,7 @@ use chrono::DateTime;
 use proptest::prelude::*;
 use vedtak::finding::{
     Block, BlockPlace, Clock, ClockSource, DocumentName, Edit, Fingerprint, Fingerprints, Fix, PENDING_WAY, PolicyName,
-    ReportScope, RuleInfo, RuleRef, Severity, Skipped, Status, Summary,
+    ReportScope, RuleInfo, RuleRef, Severity, Skipped, SkippedThing, Status, Summary,
 };
 use vedtak::language::{Language, Reader, Saying};
 use vedtak::report::{Annotation, Finding, Pending};
@@ -300,8 +300,18 @@ fn files() -> Case {
 fn skipped() -> Case {
     let sources = sources(&[(PATH, CHANGE)]);
     let skipped = vec![
-        Skipped { what: "files".to_owned(), why: "no documents of a known kind".to_owned(), count: 12 },
-        Skipped { what: "MED-17".to_owned(), why: "switched off in vedtak.yaml".to_owned(), count: 1 },
+        Skipped {
+            what: "files".to_owned(),
+            why: "no documents of a known kind".to_owned(),
+            count: 12,
+            of: SkippedThing::OtherFiles,
+        },
+        Skipped {
+            what: "MED-17".to_owned(),
+            why: "switched off in vedtak.yaml".to_owned(),
+            count: 1,
+            of: SkippedThing::Rule,
+        },
     ];
     Case { name: "skipped", report: report(&sources, vec![], vec![], skipped), sources }
 }
@@ -368,8 +378,10 @@ pub(crate) fn of_texts(path: &str, texts: &[&str]) -> Case {
             ..Finding::new(rule_of(attack), severity, file, span, (*attack).to_owned())
         });
     }
-    let skipped =
-        texts.iter().map(|text| Skipped { what: (*text).to_owned(), why: (*text).to_owned(), count: 1 }).collect();
+    let skipped = texts
+        .iter()
+        .map(|text| Skipped { what: (*text).to_owned(), why: (*text).to_owned(), count: 1, of: SkippedThing::Path })
+        .collect();
     // What stands beneath a fault, under a name of a stranger.
     let undecided = |(at, text): (usize, &&str)| Finding {
         document: document("K", "id"),
