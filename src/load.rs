@@ -158,9 +158,12 @@ fn read_side(
     let entries = files.entries(&spelt.chain(focus.iter().cloned()).collect::<Vec<_>>());
     let mut unmatched = Vec::new();
     let mut errors = Vec::new();
-    for Configured { config, .. } in configured {
+    for Configured { config, schemas } in configured {
         match named::unmatched(config, &entries, &reader) {
-            Ok(told) => unmatched.push(told),
+            Ok(mut told) => {
+                told.extend(schemas.without_effect.iter().cloned());
+                unmatched.push(told);
+            }
             Err(more) => errors.extend(more.0),
         }
     }

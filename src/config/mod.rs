@@ -271,6 +271,13 @@ impl Config {
         root.get("parameters")?.get(policy)?.get(name)
     }
 
+    /// Where an entry of `documents` names a schema, by its path from the root; the start of the file where none does.
+    pub fn place_of_schema(&self, path: &str) -> Span {
+        let mut schemas = self.documents.iter().filter_map(|entry| entry.schema.as_ref());
+        let named = schemas.find(|schema| self.path(schema.value.trim_start_matches("./")) == path);
+        named.map_or(Span::at(0), |schema| schema.span)
+    }
+
     /// Where something stands in the file: the key, or the item of a list, at the end of these keys and positions; of as
     /// many of them as there are, and the start of the file where there is none.
     pub fn place(&self, way: &[&str]) -> Span {

@@ -1,11 +1,30 @@
 //! The drafts of JSON Schema, and how `$schema` names them.
 
+/// The drafts, oldest first: the address by which validators know each, and what people call it.
+pub(super) const DRAFTS: [(&str, &str); 5] = [
+    ("http://json-schema.org/draft-04/schema#", "draft-04"),
+    ("http://json-schema.org/draft-06/schema#", "draft-06"),
+    ("http://json-schema.org/draft-07/schema#", "draft-07"),
+    ("https://json-schema.org/draft/2019-09/schema", "2019-09"),
+    ("https://json-schema.org/draft/2020-12/schema", "2020-12"),
+];
+
+/// The position in [`DRAFTS`] of the draft that an address names.
+pub(super) fn edition(address: &str) -> Option<usize> {
+    let known = draft(address)?;
+    DRAFTS.iter().position(|(address, _)| *address == known)
+}
+
+/// What people call the draft of an address that names none, and that some draft is taken for; `None` of any other.
+pub fn unnamed_draft(address: &str) -> Option<&'static str> {
+    let names_one = address.contains("/draft/") || address.contains("/draft-");
+    edition(address).filter(|_| !names_one).map(|edition| DRAFTS[edition].1)
+}
+
 /// The draft that an address names, as the address by which validators know it. In use are `http` and `https`, an empty
 /// fragment or `/` at the end, and the addresses of JSON Hyper-Schema, which describe the same schemas. Draft 5 has the
 /// meta-schema of draft 4, and an address without a draft names the newest.
 pub fn draft(address: &str) -> Option<&'static str> {
-    const NEWEST: &str = "https://json-schema.org/draft/2020-12/schema";
-    const BEFORE: &str = "https://json-schema.org/draft/2019-09/schema";
     let (address, fragment) = address.split_once('#').unwrap_or((address, ""));
     let rest = address.strip_prefix("http://").or_else(|| address.strip_prefix("https://"))?;
     let path = rest.strip_prefix("www.").unwrap_or(rest).strip_prefix("json-schema.org/")?;
@@ -15,11 +34,11 @@ pub fn draft(address: &str) -> Option<&'static str> {
     let path = path.trim_end_matches('/');
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     match (folder, name.strip_suffix(".json").unwrap_or(name)) {
-        ("", "schema") | ("draft/2020-12", "schema" | "hyper-schema") => Some(NEWEST),
-        ("", "hyper-schema") | ("draft/2019-09", "schema" | "hyper-schema") => Some(BEFORE),
-        ("draft-07", "schema" | "hyper-schema") => Some("http://json-schema.org/draft-07/schema#"),
-        ("draft-06", "schema" | "hyper-schema") => Some("http://json-schema.org/draft-06/schema#"),
-        ("draft-04" | "draft-05", "schema" | "hyper-schema") => Some("http://json-schema.org/draft-04/schema#"),
+        ("", "schema") | ("draft/2020-12", "schema" | "hyper-schema") => Some(DRAFTS[4].0),
+        ("", "hyper-schema") | ("draft/2019-09", "schema" | "hyper-schema") => Some(DRAFTS[3].0),
+        ("draft-07", "schema" | "hyper-schema") => Some(DRAFTS[2].0),
+        ("draft-06", "schema" | "hyper-schema") => Some(DRAFTS[1].0),
+        ("draft-04" | "draft-05", "schema" | "hyper-schema") => Some(DRAFTS[0].0),
         _ => None,
     }
 }

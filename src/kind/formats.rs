@@ -5,6 +5,38 @@ use jsonschema::{Retrieve, ValidationOptions};
 use super::instance::Yaml;
 use crate::calendar::{Moment, duration};
 
+/// Every format that some draft or vedtak itself defines, with the position in [`DRAFTS`](super::drafts::DRAFTS) of the
+/// first draft in which values are held against it.
+pub(super) const FORMATS: [(&str, usize); 22] = [
+    ("date", 0),
+    ("date-time", 0),
+    ("time", 0),
+    ("duration", 3),
+    ("email", 0),
+    ("idn-email", 0),
+    ("hostname", 0),
+    ("idn-hostname", 2),
+    ("ipv4", 0),
+    ("ipv6", 0),
+    ("uri", 0),
+    ("uri-reference", 1),
+    ("iri", 2),
+    ("iri-reference", 2),
+    ("uri-template", 1),
+    ("json-pointer", 1),
+    ("relative-json-pointer", 2),
+    ("regex", 0),
+    ("uuid", 3),
+    ("vedtak-date", 0),
+    ("vedtak-instant", 0),
+    ("vedtak-time", 0),
+];
+
+/// The names of the formats that some draft or vedtak itself defines.
+pub fn format_names() -> impl Iterator<Item = &'static str> + Clone {
+    FORMATS.iter().map(|(name, _)| *name)
+}
+
 /// Adds `vedtak-date`, `vedtak-instant` and `vedtak-time` to the formats that are asserted.
 pub(super) fn with_moments<R>(options: ValidationOptions<'_, R, Yaml>) -> ValidationOptions<'_, R, Yaml>
 where

@@ -17,6 +17,7 @@ mod exact;
 mod flow;
 mod formats;
 mod implications;
+mod inert;
 mod instance;
 mod key_pattern;
 mod keywords;
@@ -39,8 +40,10 @@ mod words;
 pub use belonging::Belonging;
 pub use breach::{Breach, Choices, Expected, JsonType};
 pub use bundle::bundle;
-pub use drafts::draft;
+pub use drafts::{draft, unnamed_draft};
 pub use flow::written as in_yaml;
+pub use formats::format_names;
+pub use inert::{Inert, InertKind, inert};
 pub use key_pattern::is_regular_expression;
 pub use library::Library;
 pub use nearest::{meant, near, nearest, unknown};
@@ -48,7 +51,8 @@ pub use own::{KINDS, Kind, is_referred_to, name, own_library};
 pub use phase::{STOPPED, is_stopped, phase_of};
 pub use places::Places;
 pub use references::{
-    Reference, References, WrittenPattern, decoded, encode_references, encoded, is_bundled, references, resolve,
+    Reference, References, WrittenPattern, decoded, encode_references, encoded, has_scheme, is_bundled, references,
+    resolve,
 };
 pub use schema::{Cause, Formats, Schema, SchemaFault, not_a_schema};
 pub use shape::Shape;

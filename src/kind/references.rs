@@ -125,6 +125,13 @@ pub fn is_bundled(reference: &str) -> bool {
     known.contains(&path) || path.starts_with("draft/2019-09/meta/") || path.starts_with("draft/2020-12/meta/")
 }
 
+/// Whether an address is absolute: it begins with a scheme, as `https:` is.
+pub fn has_scheme(address: &str) -> bool {
+    address.split_once(':').is_some_and(|(scheme, _)| {
+        !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+    })
+}
+
 /// A reference without fragment, made absolute against an address (RFC 3986, section 5.2, for addresses with paths).
 pub fn resolve(base: &str, reference: &str) -> String {
     // The usual case: a schema beside another one.
@@ -136,10 +143,7 @@ pub fn resolve(base: &str, reference: &str) -> String {
     {
         return format!("{folder}/{reference}");
     }
-    let has_scheme = reference.split_once(':').is_some_and(|(scheme, _)| {
-        !scheme.is_empty() && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
-    });
-    if has_scheme || reference.is_empty() {
+    if has_scheme(reference) || reference.is_empty() {
         return if reference.is_empty() { base.to_owned() } else { reference.to_owned() };
     }
     let authority =

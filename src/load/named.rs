@@ -2,7 +2,7 @@
 
 use crate::config::{Config, FILE_NAME, PathEntry};
 use crate::finding::{Error, Errors};
-use crate::kind::near;
+use crate::kind::{Inert, near};
 use crate::language::messages::config as say;
 use crate::language::{Fact, Facts, Reader};
 use crate::source::{EntryKind, FileEntry, Globs, Span};
@@ -37,6 +37,26 @@ pub enum Unmatched {
     },
     /// An entry of `projects`, of which only those of the root count.
     Projects(Span),
+    /// Something in a schema that no value is held against.
+    Inert {
+        /// The path of the schema's file.
+        path: String,
+        /// Where in it.
+        span: Span,
+        /// What.
+        inert: Inert,
+    },
+    /// A `$schema` that names no draft.
+    NoDraft {
+        /// The path of the schema's file.
+        path: String,
+        /// Where in it.
+        span: Span,
+        /// As it is written.
+        text: String,
+        /// The draft that it is taken for.
+        draft: &'static str,
+    },
 }
 
 /// The patterns and folders that match nothing, and the configurations below the root's.

@@ -8,6 +8,7 @@ mod fault;
 mod held;
 mod identity;
 mod target;
+mod without_effect;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -15,9 +16,12 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::encoding;
+use super::named::Unmatched;
 use crate::config::Config;
 use crate::finding::{Error, Errors, set_up};
-use crate::kind::{Library, Reference, Schema, decoded, encode_references, is_bundled, references, resolve, to_json};
+use crate::kind::{
+    Library, Reference, Schema, decoded, encode_references, has_scheme, is_bundled, references, resolve, to_json,
+};
 use crate::language::messages::{config as say, schema as say_schema};
 use crate::language::{Fact, Facts, Phrase, Reader};
 use crate::source::{EntryKind, Files, Globs, SourceFile, Span};
@@ -36,6 +40,8 @@ pub struct Schemas {
     library: Arc<Library>,
     compiled: BTreeMap<String, Arc<Schema>>,
     files: BTreeSet<String>,
+    /// What they say that has no effect, in the order in which they were read.
+    pub(super) without_effect: Vec<Unmatched>,
 }
 
 impl Schemas {
@@ -105,6 +111,8 @@ pub(super) fn of(config: &Config, files: &dyn Files, reader: &Reader) -> Result<
     if !reading.errors.is_empty() {
         return Err(Errors(reading.errors));
     }
+    let said = |held| without_effect::of(held, &reading.library, config.formats);
+    let without_effect = reading.held.iter().flat_map(said).collect();
     target::settle_references(&reading.held, &mut reading.library);
     let Reading { mut library, held, aliases, .. } = reading;
     for (alias, address) in aliases {
@@ -125,7 +133,7 @@ pub(super) fn of(config: &Config, files: &dyn Files, reader: &Reader) -> Result<
         .collect();
     let errors = fault::of(&compiled, &held, &library, reader);
     let files = held.into_iter().map(|held| held.file.path.clone()).collect();
-    if errors.is_empty() { Ok(Schemas { library, compiled, files }) } else { Err(Errors(errors)) }
+    if errors.is_empty() { Ok(Schemas { library, compiled, files, without_effect }) } else { Err(Errors(errors)) }
 }
 
 struct Reading<'r> {
@@ -159,6 +167,10 @@ impl Reading<'_> {
         let named = |phrase: Phrase| phrase.with("path", Fact::code(path));
         let (says, help) = match text_of(self.files, path, self.reader) {
             Ok(text) => return self.hold(Arc::new(SourceFile::new(path, text)), address),
+            Err(NoText::Missing) if has_scheme(written) => {
+                let reference = |phrase: Phrase| phrase.with("reference", Fact::code(written));
+                (reference(say::REMOTE), Some(reference(say::REMOTE_HELP)))
+            }
             Err(NoText::Missing) => (named(say::NO_PATH), Some(named(say::SCHEMA_FILE_HELP))),
             Err(NoText::Link) => (named(say::LINKED), Some(named(say::LINKED_HELP))),
             Err(NoText::Because(reason)) => (named(say::NO_FILE).with("reason", Fact::Text(reason)), None),

@@ -2,8 +2,8 @@
 
 use super::rule::{Look, Rule};
 use crate::config::{DocumentsEntry, FILE_NAME};
-use crate::finding::{Judgement, Lowering, RuleInfo, Severity};
-use crate::kind::name;
+use crate::finding::{Judgement, Lowering, RuleInfo, Severity, Weight};
+use crate::kind::{InertKind, name};
 use crate::language::messages::config as say_config;
 use crate::language::messages::documents as say;
 use crate::language::messages::rules as title;
@@ -80,6 +80,25 @@ fn without_effect(review: &Review, unmatched: &Unmatched) -> Option<Judgement> {
             let facts = Facts::new().with("path", Fact::code(path)).with("root", Fact::code(FILE_NAME));
             Some(judgement(file, Span::at(0), Saying::new(say::NESTED, facts).help(say::NESTED_HELP)))
         }
+        Unmatched::Inert { path, span, inert } => {
+            let facts = Facts::new().with("draft", Fact::code(inert.draft));
+            let (name, message, help) = match (&inert.what, inert.is_of_other_draft) {
+                (InertKind::Format(name), true) => (name, say::FORMAT_OF_OTHER_DRAFT, say::OTHER_DRAFT_HELP),
+                (InertKind::Format(name), false) => (name, say::FORMAT_OF_NO_DRAFT, say::FORMAT_OF_NO_DRAFT_HELP),
+                (InertKind::Keyword(name), _) => (name, say::KEYWORD_OF_OTHER_DRAFT, say::OTHER_DRAFT_HELP),
+                (InertKind::BesideReference(name), _) => (name, say::BESIDE_REFERENCE, say::BESIDE_REFERENCE_HELP),
+            };
+            let says = Saying::new(message, facts.with("name", Fact::code(name))).help(help);
+            let judgement = in_schema(review, path, *span, says)?;
+            // Other tools have formats of their own.
+            let is_foreign = matches!(inert.what, InertKind::Format(_)) && !inert.is_of_other_draft;
+            Some(if is_foreign { Judgement { weight: Weight::Always(Severity::Note), ..judgement } } else { judgement })
+        }
+        Unmatched::NoDraft { path, span, text, draft } => {
+            let facts = Facts::new().with("schema", Fact::code(text)).with("draft", Fact::code(*draft));
+            in_schema(review, path, *span, Saying::new(say::NO_DRAFT, facts).help(say::NO_DRAFT_HELP))
+                .map(|judgement| Judgement { weight: Weight::Always(Severity::Note), ..judgement })
+        }
         Unmatched::Projects(span) => {
             let facts = Facts::new().with("root", Fact::code(FILE_NAME));
             let says = Saying::new(say::PROJECTS_BELOW, facts).help(say::PROJECTS_BELOW_HELP);
@@ -102,6 +121,15 @@ fn ungoverning<'w>(world: &'w World<'w>, pack: Option<&'w Pack>, id: &str) -> Op
         (say::LISTED_NOWHERE, say::LISTED_NOWHERE_HELP)
     };
     Some(Saying::new(message, Facts::new().with("policy", Fact::code(id))).help(help))
+}
+
+/// A finding in a schema file; where that is of another project, or is not read as others are, at the place of the
+/// configuration that names it.
+fn in_schema(review: &Review, path: &str, span: Span, says: Saying) -> Option<Judgement> {
+    match review.trusted_file(path).filter(|_| review.config().owns(path)) {
+        Some(file) => Some(judgement(file, span, says)),
+        None => Some(judgement(review.configuration()?, review.config().place_of_schema(path), says)),
+    }
 }
 
 /// A finding in the configuration.

@@ -161,7 +161,7 @@ fn formats_are_asserted_or_known_to_be_others() {
             assert_eq!(takes(draft, format, value), taken, "{draft} {format} {value}");
         }
     }
-    // What is near to a format is a mistake; what is far from all is of another tool.
+    // What is near to a format is a mistake.
     let answer = |format: &str, config: &str| {
         let project = Project::new().with("vedtak.yaml", format!("{CONFIG}{config}")).with("d/a.yaml", "a: x\n");
         project.with("s.json", format!(r#"{{"properties": {{"a": {{"format": "{format}"}}}}}}"#)).check(&[])
@@ -183,10 +183,17 @@ fn formats_are_asserted_or_known_to_be_others() {
         assert!(answer.err.contains("s.json:1:33"), "{}", answer.err);
         assert!(answer.err.contains(&format!("write `{meant}`")), "{}", answer.err);
     }
+    // What is far from all is of another tool: it is told once, where it stands.
     for format in ["int32", "int64", "float", "double", "byte", "binary", "password", "url", "char", "isbn", "phone"] {
-        assert_eq!(answer(format, "").status, 0, "{format}");
+        let foreign = answer(format, "");
+        assert_eq!(foreign.status, 0, "{format}");
+        let told =
+            format!("s.json:1:33: note[unmatched] the format `{format}` is not in JSON Schema; no value is held");
+        assert_eq!(foreign.out.matches(&told).count(), 1, "{}", foreign.out);
+        assert_eq!(answer(format, "formats: ignore\n").out, "", "{format}");
     }
     assert_eq!(answer("datetime", "formats: ignore\n").status, 0);
+    assert_eq!(answer("uri", "").out.matches("unmatched").count(), 0);
 }
 
 #[test]
@@ -301,4 +308,99 @@ fn a_mistake_in_what_fields_mean_for_each_other_stands_in_its_file() {
         let answer = project.run(&["check", "--lang", language]);
         assert!(answer.err.contains("s.yaml:3:5"), "{}", answer.err);
     }
+}
+
+/// Each finding as `path:line:column severity message`.
+fn told(project: &Project) -> Vec<String> {
+    let findings = project.report(&[])["findings"].as_array().unwrap().clone();
+    let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+    let place = |one: &serde_json::Value| format!("{}:{}", one["start"]["line"], one["start"]["column"]);
+    findings
+        .iter()
+        .map(|one| {
+            format!("{}:{} {} {}", text(&one["path"]), place(one), text(&one["severity"]), text(&one["message"]))
+        })
+        .collect()
+}
+
+#[test]
+fn what_a_schema_says_and_nothing_is_held_against_is_told() {
+    let of = |draft: &str, rest: &str| {
+        let schema = format!("{{\"$schema\": \"{draft}\",\n{rest}}}");
+        told(&Project::of_schema(&schema).with("d/a.yaml", "a: x\n"))
+    };
+    let (seven, newest) = ("http://json-schema.org/draft-07/schema#", "https://json-schema.org/draft/2020-12/schema");
+    let no_format = "warning the format `uuid` is not in JSON Schema `draft-07`; no value is held against it";
+    let uuids = r#""properties": {"a": {"type": "string", "format": "uuid"}, "b": {"format": "uuid"}}"#;
+    assert_eq!(of(seven, &uuids), [format!("s.json:2:50 {no_format}")], "once");
+    assert_eq!(of(newest, r#""properties": {"b": {"format": "uuid"}}"#), [""; 0]);
+    assert_eq!(
+        of(seven, r#""properties": {"b": {"prefixItems": [{}]}}"#),
+        ["s.json:2:22 warning `prefixItems` is not in JSON Schema `draft-07`; no value is held against it"]
+    );
+    assert_eq!(
+        of(newest, r#""properties": {"b": {"additionalItems": false}}"#),
+        ["s.json:2:22 warning `additionalItems` is not in JSON Schema `2020-12`; no value is held against it"]
+    );
+    let beside =
+        r##""definitions": {"t": {}},\n"properties": {"b": {"$ref": "#/definitions/t", "title": "B", "minimum": 5}}"##;
+    assert_eq!(
+        of(seven, &beside.replace("\\n", "\n")),
+        ["s.json:3:63 warning `minimum` has no effect here; in JSON Schema `draft-07` nothing beside `$ref` counts"]
+    );
+    assert_eq!(of(newest, &beside.replace("\\n", "\n")), [""; 0]);
+}
+
+#[test]
+fn a_schema_that_names_no_draft_is_told_which_one_it_is_read_as() {
+    for (schema, draft) in [
+        ("https://json-schema.org/schema", Some("2020-12")),
+        ("http://json-schema.org/schema#", Some("2020-12")),
+        ("http://www.json-schema.org/schema", Some("2020-12")),
+        ("http://json-schema.org/hyper-schema#", Some("2019-09")),
+        ("https://json-schema.org/draft/2020-12/schema", None),
+        ("http://json-schema.org/draft-07/schema#", None),
+        ("http://json-schema.org/draft-04/hyper-schema#", None),
+    ] {
+        let project = Project::of_schema(&format!("{{\"$schema\": \"{schema}\"}}")).with("d/a.yaml", "a: x\n");
+        let expected = draft.map(|draft| {
+            format!("s.json:1:13 note `{schema}` names no draft of JSON Schema; the schema is read as `{draft}`")
+        });
+        assert_eq!(told(&project), expected.into_iter().collect::<Vec<_>>(), "{schema}");
+    }
+}
+
+/// A schema of an unusual name is not among the files that are read; one below belongs to another project.
+#[test]
+fn what_a_schema_says_is_told_where_it_is_named_if_it_cannot_be_told_in_its_file() {
+    let schema = r#"{"properties": {"a": {"format": "int32"}}}"#;
+    let config = "documents:\n  - {paths: ['d/*.yaml'], kind: Thing, schema: s.schema}\n";
+    let project = Project::new().with("vedtak.yaml", config).with("s.schema", schema).with("d/a.yaml", "a: x\n");
+    assert_eq!(project.findings(&[]), ["vedtak.yaml:2:48 unmatched"]);
+    let below = Project::new()
+        .with("vedtak.yaml", "projects: [below]\n")
+        .with("below/vedtak.yaml", config.replace("s.schema", "../s.json"))
+        .with("s.json", schema)
+        .with("below/d/a.yaml", "a: x\n");
+    assert_eq!(below.findings(&[]), ["below/vedtak.yaml:1:1 unmatched"]);
+}
+
+#[test]
+fn a_schema_on_the_web_is_told_as_what_it_is() {
+    for address in ["https://host.example/x.json", "http://host.example/x.json", "file:///x.json", "urn:x:y"] {
+        let config = format!("documents:\n  - {{paths: ['d/*.yaml'], kind: Thing, schema: '{address}'}}\n");
+        let answer = Project::new().with("vedtak.yaml", config).with("d/a.yaml", "a: x\n").check(&[]);
+        assert_eq!(answer.status, 2, "{answer:?}");
+        for part in [
+            format!("`{address}` leads out of the project; nothing is fetched"),
+            "vedtak.yaml:2:48".to_owned(),
+            "put the schema into the project and refer to the file".to_owned(),
+        ] {
+            assert!(answer.err.contains(&part), "{part}: {}", answer.err);
+        }
+    }
+    // A file may be called so all the same.
+    let config = "documents:\n  - {paths: ['d/*.yaml'], kind: Thing, schema: 'a:b.json'}\n";
+    let project = Project::new().with("vedtak.yaml", config).with("a:b.json", "{}").with("d/a.yaml", "a: x\n");
+    assert_eq!(project.findings(&[]), [""; 0]);
 }

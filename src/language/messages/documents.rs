@@ -49,6 +49,24 @@ super::phrases! {
     PROJECTS_BELOW { nb: "`projects` har ingen virkning her; det er roten som lister prosjektene", sv: "`projects` har ingen verkan här; det är roten som listar projekten", en: "`projects` has no effect here; it is the root that lists the projects" }
     /// Help for it.
     PROJECTS_BELOW_HELP { nb: "flytt mappene til `projects` i {{ root }} i roten", sv: "flytta mapparna till `projects` i {{ root }} i roten", en: "move the folders to `projects` of {{ root }} at the root" }
+    /// A format of a schema that its draft does not have and another does.
+    FORMAT_OF_OTHER_DRAFT { nb: "formatet {{ name }} finnes ikke i JSON Schema {{ draft }}; ingen verdi blir holdt mot det", sv: "formatet {{ name }} finns inte i JSON Schema {{ draft }}; inget värde hålls mot det", en: "the format {{ name }} is not in JSON Schema {{ draft }}; no value is held against it" }
+    /// A format of a schema that no draft has.
+    FORMAT_OF_NO_DRAFT { nb: "formatet {{ name }} finnes ikke i JSON Schema; ingen verdi blir holdt mot det", sv: "formatet {{ name }} finns inte i JSON Schema; inget värde hålls mot det", en: "the format {{ name }} is not in JSON Schema; no value is held against it" }
+    /// Help for it.
+    FORMAT_OF_NO_DRAFT_HELP { nb: "si formen med `pattern` eller grenser i tillegg, eller fjern `format`", sv: "ange även formen med `pattern` eller gränser, eller ta bort `format`", en: "say the form by `pattern` or bounds as well, or remove `format`" }
+    /// A keyword of a schema that its draft does not have.
+    KEYWORD_OF_OTHER_DRAFT { nb: "{{ name }} finnes ikke i JSON Schema {{ draft }}; ingen verdi blir holdt mot det", sv: "{{ name }} finns inte i JSON Schema {{ draft }}; inget värde hålls mot det", en: "{{ name }} is not in JSON Schema {{ draft }}; no value is held against it" }
+    /// Help for both.
+    OTHER_DRAFT_HELP { nb: "skriv en `$schema` som har det, for eksempel `https://json-schema.org/draft/2020-12/schema`", sv: "skriv en `$schema` som har det, till exempel `https://json-schema.org/draft/2020-12/schema`", en: "write a `$schema` that has it, for example `https://json-schema.org/draft/2020-12/schema`" }
+    /// A keyword beside `$ref` in a draft where that stands alone.
+    BESIDE_REFERENCE { nb: "{{ name }} har ingen virkning her; i JSON Schema {{ draft }} gjelder ikke noe ved siden av `$ref`", sv: "{{ name }} har ingen verkan här; i JSON Schema {{ draft }} gäller inget bredvid `$ref`", en: "{{ name }} has no effect here; in JSON Schema {{ draft }} nothing beside `$ref` counts" }
+    /// Help for it.
+    BESIDE_REFERENCE_HELP { nb: "sett `$ref` og resten hver for seg i `allOf`, eller skriv en nyere `$schema`", sv: "sätt `$ref` och resten var för sig i `allOf`, eller skriv en nyare `$schema`", en: "put `$ref` and the rest each into `allOf`, or write a newer `$schema`" }
+    /// A `$schema` that names no draft.
+    NO_DRAFT { nb: "{{ schema }} nevner ingen utgave av JSON Schema; skjemaet leses som {{ draft }}", sv: "{{ schema }} nämner ingen utgåva av JSON Schema; schemat läses som {{ draft }}", en: "{{ schema }} names no draft of JSON Schema; the schema is read as {{ draft }}" }
+    /// Help for it.
+    NO_DRAFT_HELP { nb: "skriv utgaven, for eksempel `https://json-schema.org/draft/2020-12/schema`", sv: "skriv utgåvan, till exempel `https://json-schema.org/draft/2020-12/schema`", en: "write the draft, for example `https://json-schema.org/draft/2020-12/schema`" }
     /// A document of the registry beside one of another kind.
     MISPLACED_BESIDE { nb: "{{ kind }} {{ id }} teller ikke her, ved siden av {{ other }}; registeret må ha egne filer", sv: "{{ kind }} {{ id }} räknas inte här, bredvid {{ other }}; registret ska ha egna filer", en: "{{ kind }} {{ id }} does not count here, beside {{ other }}; the registry must have files of its own" }
     /// Help for it.

@@ -34,5 +34,5 @@ super::phrases! {
     /// Title.
     UNKNOWN_SERVICE { nb: "tjenesten er ikke registrert", sv: "tjänsten är inte registrerad", en: "service that is not registered" }
     /// Title.
-    UNMATCHED { nb: "linje i vedtak.yaml uten virkning", sv: "rad i vedtak.yaml utan verkan", en: "line of vedtak.yaml without effect" }
+    UNMATCHED { nb: "linje i vedtak.yaml eller et skjema uten virkning", sv: "rad i vedtak.yaml eller ett schema utan verkan", en: "line of vedtak.yaml or a schema without effect" }
 }

@@ -9,7 +9,8 @@ use super::held::Held;
 use crate::config::Config;
 use crate::finding::{Error, set_up};
 use crate::kind::{
-    Breach, Choices, Expected, Formats, JsonType, KINDS, Library, Telling, is_referred_to, near, nearest, unknown,
+    Breach, Choices, Expected, Formats, JsonType, KINDS, Library, Telling, format_names, is_referred_to, near, nearest,
+    unknown,
 };
 use crate::language::messages::names;
 use crate::language::{Fact, Label, Reader};
@@ -20,32 +21,6 @@ const PHASES: [&str; 5] = ["draft", "open", "decided", "closed", "void"];
 
 /// The annotations that switch something on, whose near misses are told.
 const KEYWORDS: [&str; 6] = ["x-happened", "x-planned", "x-belongs", "x-implies", "x-phase", "x-approved"];
-
-/// Every format that some draft or vedtak itself defines.
-const FORMATS: [&str; 22] = [
-    "date",
-    "date-time",
-    "time",
-    "duration",
-    "email",
-    "idn-email",
-    "hostname",
-    "idn-hostname",
-    "ipv4",
-    "ipv6",
-    "uri",
-    "uri-reference",
-    "iri",
-    "iri-reference",
-    "uri-template",
-    "json-pointer",
-    "relative-json-pointer",
-    "regex",
-    "uuid",
-    "vedtak-date",
-    "vedtak-instant",
-    "vedtak-time",
-];
 
 /// The kinds that references may name: vedtak's, and those that the configuration names.
 pub(super) fn kinds_of(config: &Config) -> BTreeSet<&str> {
@@ -73,7 +48,8 @@ pub(super) fn wrong(
         let breaches = match (keyword.as_str(), value) {
             ("format", Value::String(name)) => {
                 let meant = meant_format(name).filter(|_| formats != Formats::Ignore);
-                meant.map(|meant| of(&at, one_of(&FORMATS, Some(meant)))).into_iter().collect()
+                let known: Vec<&str> = format_names().collect();
+                meant.map(|meant| of(&at, one_of(&known, Some(meant)))).into_iter().collect()
             }
             ("x-ref", Value::String(name)) => {
                 if !kinds.contains(name.as_str()) && !is_referred_to(name) {
@@ -147,18 +123,18 @@ fn sibling<'s>(schema: &'s Value, written: &str, keyword: &str) -> Option<&'s Va
 
 /// The format that a name which is none was probably meant as. Other names are those of other tools.
 fn meant_format(name: &str) -> Option<&'static str> {
-    if FORMATS.contains(&name) {
+    let mut known = format_names();
+    if known.clone().any(|known| known == name) {
         return None;
     }
     let letters = |name: &str| -> String {
         name.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
     let written = letters(name);
-    let known = FORMATS.into_iter();
-    known.clone().find(|known| letters(known) == written).or_else(|| {
-        let mut known = known;
-        known.find(|known| written.chars().count() > 4 && near(&letters(known), &written, 1))
-    })
+    known
+        .clone()
+        .find(|known| letters(known) == written)
+        .or_else(|| known.find(|known| written.chars().count() > 4 && near(&letters(known), &written, 1)))
 }
 
 fn one_of(values: &[&str], meant: Option<&str>) -> Expected {
