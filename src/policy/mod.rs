@@ -16,6 +16,7 @@ mod condition;
 mod draft;
 mod due;
 mod facts;
+mod holders;
 mod host;
 mod implied;
 mod in_force;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
 use super::located::Located;
 use crate::calendar::{Interval, Zone};
@@ -23,13 +23,16 @@ pub(super) struct Placed<'w> {
 #[derive(Default)]
 pub struct Timelines<'w>(Mutex<HashMap<Key, Arc<Timeline<Placed<'w>>>>>);
 
-/// Documents by the start of their interval; one that has several stands there once for each.
+/// Documents by the start of their interval; one that has several stands there once for each. What it takes to find those
+/// that meet an interval grows with how many these are, and with the logarithm of all.
 pub struct Timeline<D> {
+    /// By start.
     timed: Vec<(Interval, D)>,
-    /// Those without a start or an end.
-    open: Vec<(Interval, D)>,
-    /// The length of the longest interval that has both.
-    longest: TimeDelta,
+    /// When each ends, the earliest first.
+    ends: Vec<DateTime<Utc>>,
+    /// A binary tree in a list, its root at 1 and below each place `n` the places `2n` and `2n + 1`: the latest end of those
+    /// below. The second half are the ends of `timed` in their order.
+    latest: Vec<DateTime<Utc>>,
     /// The documents whose interval cannot be read.
     pub(super) unclear: Vec<D>,
 }
@@ -44,55 +47,109 @@ impl<'w> Timelines<'w> {
 
 impl<D> FromIterator<(D, Option<Interval>)> for Timeline<D> {
     fn from_iter<I: IntoIterator<Item = (D, Option<Interval>)>>(documents: I) -> Self {
-        let mut timeline =
-            Self { timed: Vec::new(), open: Vec::new(), longest: TimeDelta::zero(), unclear: Vec::new() };
+        let (mut timed, mut unclear) = (Vec::new(), Vec::new());
         for (document, when) in documents {
             match when {
-                Some(when) if when.is_open() => timeline.open.push((when, document)),
-                Some(when) => {
-                    timeline.longest = timeline.longest.max(when.length());
-                    timeline.timed.push((when, document));
-                }
-                None => timeline.unclear.push(document),
+                Some(when) => timed.push((when, document)),
+                None => unclear.push(document),
             }
         }
-        timeline.timed.sort_by_key(|(when, _)| when.start());
-        timeline
+        timed.sort_by_key(|(when, _): &(Interval, D)| when.start());
+        let half = timed.len().next_power_of_two();
+        let mut latest = vec![DateTime::<Utc>::MIN_UTC; 2 * half];
+        for (place, (when, _)) in latest[half..].iter_mut().zip(&timed) {
+            *place = when.end();
+        }
+        for at in (1..half).rev() {
+            latest[at] = latest[2 * at].max(latest[2 * at + 1]);
+        }
+        let mut ends: Vec<DateTime<Utc>> = timed.iter().map(|(when, _)| when.end()).collect();
+        ends.sort_unstable();
+        Self { timed, ends, latest, unclear }
     }
 }
 
 impl<D> Timeline<D> {
-    /// The documents that may overlap with an interval, each with its own.
+    /// The documents whose interval begins before another ends and ends after that begins, each with its own, by their
+    /// starts. They overlap, unless one of both is only an instant.
     pub(super) fn meeting(&self, own: &Interval) -> impl Iterator<Item = (&Interval, &D)> {
-        let before = |moment: DateTime<Utc>| self.timed.partition_point(|(when, _)| when.start() < moment);
-        let first = own.start().checked_sub_signed(self.longest).map_or(0, before);
-        let timed = self.timed[first..before(own.end()).max(first)].iter().chain(&self.open);
-        let own = *own;
-        timed.filter(move |(when, _)| when.end() > own.start()).map(|(when, document)| (when, document))
+        let (before, after) = (self.beginning_before(own.end()), own.start());
+        let next = move |from: usize| self.ending_after(after, from).filter(|at| *at < before);
+        std::iter::successors(next(0), move |at| next(at + 1)).map(|at| (&self.timed[at].0, &self.timed[at].1))
+    }
+
+    /// How many these are.
+    pub(super) fn count_meeting(&self, own: &Interval) -> usize {
+        if own.is_empty() {
+            return self.meeting(own).count();
+        }
+        // What has ended when it begins, has begun before it ends.
+        let ended = self.ends.partition_point(|end| *end <= own.start());
+        self.beginning_before(own.end()) - ended
+    }
+
+    /// How many begin before a moment: the first so many.
+    fn beginning_before(&self, moment: DateTime<Utc>) -> usize {
+        self.timed.partition_point(|(when, _)| when.start() < moment)
+    }
+
+    /// The first from a position on that ends after a moment.
+    fn ending_after(&self, moment: DateTime<Utc>, from: usize) -> Option<usize> {
+        let half = self.latest.len() / 2;
+        if from >= self.timed.len() {
+            return None;
+        }
+        let mut at = half + from;
+        // Up, until something to the right ends late enough; a place that is the left one of two has its right beside it.
+        while self.latest[at] <= moment {
+            while at % 2 == 1 {
+                at /= 2;
+            }
+            if at == 0 {
+                return None;
+            }
+            at += 1;
+        }
+        // And down to the first that does.
+        while at < half {
+            at *= 2;
+            if self.latest[at] <= moment {
+                at += 1;
+            }
+        }
+        Some(at - half)
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use chrono::TimeDelta;
     use proptest::prelude::*;
 
     use super::*;
 
+    /// From a minute on, for so many; without an end where that is beyond all others, without a start at the first.
     fn interval((start, length): (i64, i64)) -> Interval {
-        let at = |minutes: i64| DateTime::UNIX_EPOCH + TimeDelta::minutes(minutes);
+        let at = |minutes: i64| match minutes {
+            ..=0 => DateTime::<Utc>::MIN_UTC,
+            79.. => DateTime::<Utc>::MAX_UTC,
+            _ => DateTime::UNIX_EPOCH + TimeDelta::minutes(minutes),
+        };
         Interval::new(at(start), at(start + length)).unwrap()
     }
 
     proptest! {
         #[test]
         fn whatever_overlaps_is_met(
-            others in proptest::collection::vec((0..60i64, 0..20i64), 0..40),
-            own in (0..60i64, 0..20i64),
+            others in proptest::collection::vec((0..60i64, 0..30i64), 0..40),
+            own in (0..60i64, 0..30i64),
         ) {
             let own = interval(own);
             let timeline: Timeline<usize> =
                 others.iter().enumerate().map(|(at, when)| (at, Some(interval(*when)))).chain([(1_000, None)]).collect();
             let mut met: Vec<usize> = timeline.meeting(&own).map(|(_, at)| *at).collect();
+            prop_assert_eq!(timeline.count_meeting(&own), met.len());
+            prop_assert!(timeline.meeting(&own).is_sorted_by_key(|(when, _)| when.start()));
             met.sort_unstable();
             for (at, other) in others.iter().enumerate() {
                 let overlaps = own.overlap(&interval(*other)).is_some_and(|both| !both.is_empty());

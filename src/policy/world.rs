@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use super::by_side::BySide;
 use super::claims::Claims;
+use super::holders::Holders;
 use super::located::Located;
 use super::timeline::Timelines;
 use crate::calendar::{Calendar, Zone};
@@ -33,6 +34,8 @@ pub struct World<'w> {
     breaches: BySide<OnceLock<Option<Vec<Breach>>>>,
     /// When documents take place.
     pub(super) timelines: Timelines<'w>,
+    /// Which documents have a value.
+    pub(super) holders: Holders<'w>,
 }
 
 /// Documents as values of expressions, by kind.
@@ -85,6 +88,7 @@ impl<'w> World<'w> {
             values,
             breaches,
             timelines: Timelines::default(),
+            holders: Holders::default(),
         }
     }
 

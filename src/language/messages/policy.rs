@@ -196,7 +196,7 @@ super::phrases! {
     /// Help for a time that comes twice.
     CLOCK_REPEATS_HELP { nb: "skriv forskyvningen, som {{ example }}", sv: "skriv förskjutningen, som {{ example }}", en: "write the offset, such as {{ example }}" }
     /// Another document's time that cannot be read, so that nobody can tell whether it overlaps.
-    OTHER_UNCLEAR { nb: "{{ field }} i {{ others }} kan ikke leses", sv: "{{ field }} i {{ others }} kan inte läsas", en: "{{ field }} of {{ others }} cannot be read" }
+    OTHER_UNCLEAR { nb: "{{ field }} i {{ others }}{% if more %} med flere{% endif %} kan ikke leses", sv: "{{ field }} i {{ others }}{% if more %} med flera{% endif %} kan inte läsas", en: "{{ field }} of {{ others }}{% if more %} and others{% endif %} cannot be read" }
     /// Help for it.
     OTHER_UNCLEAR_HELP { nb: "rett tidene i {{ others }}", sv: "rätta tiderna i {{ others }}", en: "correct the times in {{ others }}" }
     /// An end before its start.

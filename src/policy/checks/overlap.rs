@@ -29,6 +29,9 @@ pub(super) const CHECK: CheckKind =
 /// How many others an interval is told to overlap with one by one; of all further ones together one is told.
 const MOST_TOLD: usize = 10;
 
+/// How many documents whose interval cannot be read are named.
+const MOST_UNCLEAR: usize = 3;
+
 #[derive(Debug)]
 struct Overlap {
     interval: Path,
@@ -85,43 +88,59 @@ impl Overlap {
         for kind in &self.kinds {
             let key = (kind.clone(), self.with.shown().to_owned(), case.zone);
             let timeline = case.world.timelines.of(key, || self.timeline(kind, case));
-            let others = |document: &Document| !std::ptr::eq(document, case.document);
-            let mut meeting = timeline.meeting(&own).filter(|(_, other)| others(other.of.document));
-            let mut told = 0;
-            while let Some((when, other)) = meeting.next() {
+            let is_other = |document: &Document| !std::ptr::eq(document, case.document);
+            let (mut looked_at, mut told) = (0, 0);
+            for (when, other) in timeline.meeting(&own) {
+                if !is_other(other.of.document) {
+                    continue;
+                }
+                looked_at += 1;
                 let inner = Case { other: Some(other.of.clone()), ..case.clone() };
                 let one = self.one(at, (&own, when), &other.at, &inner);
                 let Some(mut outcome) = one.unwrap_or_else(|undecided| Some(undecided.into())) else { continue };
                 told += 1;
-                if told > MOST_TOLD
-                    && let rest @ 1.. = meeting.by_ref().count()
-                {
+                if told <= MOST_TOLD {
+                    outcomes.push(outcome);
+                    continue;
+                }
+                let mine = self.placed(case.top(), kind, case).into_iter().filter_map(|(_, when)| when);
+                let mine: Timeline<()> = mine.map(|when| ((), Some(when))).collect();
+                let all = timeline.count_meeting(&own).saturating_sub(mine.count_meeting(&own));
+                if let rest @ 1.. = all.saturating_sub(looked_at) {
                     let more = u64::try_from(rest).unwrap_or(u64::MAX).saturating_add(1);
                     outcome.facts.insert("more", Fact::number(more));
                     outcome.instead = (Some(say::OVERLAP_MORE), Some(say::OVERLAP_MORE_HELP));
-                    outcomes.push(outcome);
-                    break;
                 }
                 outcomes.push(outcome);
+                break;
             }
-            outcomes.extend(self.unclear(at, timeline.unclear.iter().filter(|other| others(other.of.document)), case));
+            outcomes.extend(self.unclear(
+                at,
+                timeline.unclear.iter().filter(|other| is_other(other.of.document)),
+                case,
+            ));
         }
         outcomes
     }
 
-    /// When the documents of a kind have the intervals that are compared with, each by the clocks of its own service.
+    /// When the documents of a kind have the intervals that are compared with.
     fn timeline<'w>(&self, kind: &str, case: &Case<'w>) -> Timeline<Placed<'w>> {
-        case.world
-            .of_kind(kind)
-            .flat_map(|other| {
-                let zone = zone_of(case.world.review, other.document).unwrap_or(case.zone);
-                let inner = Case { other: Some(other.clone()), zone, ..case.clone() };
-                let theirs = self.with.find(&inner);
-                let timed = theirs.into_iter().filter_map(move |at| {
-                    let when = interval(&at, &inner).ok();
-                    when.is_none_or(|when| when.is_some()).then(|| (Placed { of: other.clone(), at }, when.flatten()))
-                });
-                timed.collect::<Vec<_>>()
+        case.world.of_kind(kind).flat_map(|other| self.placed(other, kind, case)).collect()
+    }
+
+    /// The intervals of a document that others are compared with, by the clocks of its own service; none where it is of
+    /// another kind than this.
+    fn placed<'w>(&self, other: Located<'w>, kind: &str, case: &Case<'w>) -> Vec<(Placed<'w>, Option<Interval>)> {
+        if other.document.kind.as_deref() != Some(kind) {
+            return Vec::new();
+        }
+        let zone = zone_of(case.world.review, other.document).unwrap_or(case.zone);
+        let inner = Case { other: Some(other.clone()), zone, ..case.clone() };
+        let theirs = self.with.find(&inner).into_iter();
+        theirs
+            .filter_map(|at| {
+                let when = interval(&at, &inner).ok();
+                when.is_none_or(|when| when.is_some()).then(|| (Placed { of: other.clone(), at }, when.flatten()))
             })
             .collect()
     }
@@ -140,13 +159,17 @@ impl Overlap {
             let inner = Case { other: Some(other.of.clone()), ..case.clone() };
             self.condition.as_ref().is_none_or(|condition| condition.holds(&inner).unwrap_or(true))
         };
-        let others: Vec<&Placed<'w>> = others.filter(concerns).collect();
+        // One more than are named says whether there are more.
+        let mut others: Vec<&Placed<'w>> = others.filter(concerns).take(MOST_UNCLEAR + 1).collect();
+        let has_more = others.len() > MOST_UNCLEAR;
+        others.truncate(MOST_UNCLEAR);
         let first = others.first()?;
         let mut ids: Vec<&str> =
             others.iter().map(|other| other.of.document.name.as_ref().map_or("", |name| name.id.as_str())).collect();
         ids.dedup();
         let field = field_at(case.world, &first.at);
-        let why = Why::new(&say::OTHER_UNCLEAR).help(&say::OTHER_UNCLEAR_HELP).with("field", field);
+        let more = Fact::text(if has_more { "…" } else { "" });
+        let why = Why::new(&say::OTHER_UNCLEAR).help(&say::OTHER_UNCLEAR_HELP).with("field", field).with("more", more);
         let mut outcome: Outcome =
             Undecided::at(at, why.with("others", Fact::List(ids.into_iter().map(Fact::code).collect()))).into();
         outcome.labels.push(Shown::of(&first.at).label(None));

@@ -5,6 +5,7 @@ use crate::language::{Fact, Facts};
 use crate::policy::case::Case;
 use crate::policy::check::Check;
 use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
+use crate::policy::holders::{Holder, ValueHolders};
 use crate::policy::outcome::{Outcome, Shown};
 use crate::policy::path::Path;
 use crate::yaml::Node;
@@ -28,21 +29,19 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
 impl Check for Unique {
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         let mut outcomes = Vec::new();
-        for at in self.path.find(case) {
-            for other in case.world.of_kind(&case.kind.name) {
-                if std::ptr::eq(other.document, case.document) {
-                    continue;
-                }
-                let id = other.document.name.as_ref().map_or("", |name| name.id.as_str()).to_owned();
-                let inner = Case { other: Some(other), ..case.clone() };
-                if let Some(same) = self.other.find(&inner).into_iter().find(|same| same.node.text() == at.node.text())
-                {
-                    let mut outcome = Outcome::fail(&at, Facts::new().with("other", Fact::Code(id)));
-                    outcome.says = Some((say::SAME_VALUE, say::SAME_VALUE_HELP));
-                    outcome.labels.push(Shown::of(&same).label(None));
-                    outcomes.push(outcome);
-                    break;
-                }
+        let found = self.path.find(case);
+        if found.is_empty() {
+            return outcomes;
+        }
+        let key = (case.kind.name.clone(), self.path.shown().to_owned());
+        let holders = case.world.holders.of(key, || self.holders(case));
+        for at in found {
+            if let Some(same) = holders.other_with(at.node.text(), case.document) {
+                let id = same.of.name.as_ref().map_or("", |name| name.id.as_str());
+                let mut outcome = Outcome::fail(&at, Facts::new().with("other", Fact::code(id)));
+                outcome.says = Some((say::SAME_VALUE, say::SAME_VALUE_HELP));
+                outcome.labels.push(Shown::of(&same.at).label(None));
+                outcomes.push(outcome);
             }
         }
         outcomes
@@ -50,5 +49,18 @@ impl Check for Unique {
 
     fn absent(&self, case: &Case<'_>) -> Option<Outcome> {
         self.path.find(case).is_empty().then(|| self.path.lacking(case))
+    }
+}
+
+impl Unique {
+    /// The values of all documents of the kind.
+    fn holders<'w>(&self, case: &Case<'w>) -> ValueHolders<'w> {
+        let all = case.world.of_kind(&case.kind.name);
+        all.flat_map(|other| {
+            let of = other.document;
+            let values = self.other.find(&Case { other: Some(other), ..case.clone() });
+            values.into_iter().map(move |at| Holder { of, at })
+        })
+        .collect()
     }
 }
