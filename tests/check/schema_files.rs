@@ -196,53 +196,88 @@ fn formats_are_asserted_or_known_to_be_others() {
     assert_eq!(answer("uri", "").out.matches("unmatched").count(), 0);
 }
 
+/// Schemas with parts that give themselves addresses: what refers, and the file that it refers to. Each asks that `a` is a
+/// whole number.
+const PARTS: [(&str, &str); 12] = [
+    (
+        S,
+        r#"{"$id": "http://x.example/t.json", "$defs": {"i": {"$id": "int.json", "type": "integer"}}, "$ref": "int.json"}"#,
+    ),
+    (
+        S,
+        r##"{"$id": "http://x.example/t.json", "$defs": {"i": {"$id": "d/int.json", "$ref": "#/$defs/n", "$defs": {"n": {"type": "integer"}}}}, "$ref": "d/int.json"}"##,
+    ),
+    (
+        S,
+        r##"{"$id": "http://x.example/t.json", "$defs": {"i": {"$anchor": "int", "type": "integer"}}, "$ref": "#int"}"##,
+    ),
+    (S, r##"{"$defs": {"i": {"$anchor": "int", "type": "integer"}}, "$ref": "#int"}"##),
+    (S, r#"{"$defs": {"i": {"$id": "int.json", "type": "integer"}}, "$ref": "int.json"}"#),
+    (
+        r#"{"properties": {"a": {"$ref": "t.json#int"}}}"#,
+        r#"{"$id": "http://x.example/t.json", "$defs": {"i": {"$anchor": "int", "type": "integer"}}}"#,
+    ),
+    (
+        r#"{"properties": {"a": {"$ref": "t.json#/$defs/i%20j"}}}"#,
+        r##"{"$id": "http://x.example/t.json", "$defs": {"i j": {"$ref": "#/$defs/k"}, "k": {"type": "integer"}}}"##,
+    ),
+    (
+        r##"{"$id": "http://y.example/s.json", "properties": {"a": {"$ref": "#/$defs/b"}}, "$defs": {"b": {"$ref": "t.json"}}}"##,
+        r#"{"$id": "http://x.example/t.json", "$defs": {"i": {"$id": "int.json", "type": "integer"}}, "$ref": "int.json"}"#,
+    ),
+    (
+        S,
+        r#"{"$schema": "http://json-schema.org/draft-07/schema#", "$id": "http://x.example/t.json", "definitions": {"i": {"$id": "int.json", "type": "integer"}}, "allOf": [{"$ref": "int.json"}]}"#,
+    ),
+    (
+        S,
+        r#"{"$id": "http://x.example/a/t.json", "$defs": {"i": {"$id": "b/int.json", "$ref": "n.json"}, "n": {"$id": "b/n.json", "type": "integer"}}, "$ref": "b/int.json"}"#,
+    ),
+    (
+        S,
+        r#"{"$defs": {"i": {"$id": "b/int.json", "$ref": "n.json"}, "n": {"$id": "b/n.json", "type": "integer"}}, "$ref": "b/int.json"}"#,
+    ),
+    (
+        S,
+        r#"{"$defs": {"i": {"$id": "http://x.example/b/int.json", "$ref": "n.json"}, "n": {"$id": "http://x.example/b/n.json", "type": "integer"}}, "$ref": "http://x.example/b/int.json"}"#,
+    ),
+];
+
+const S: &str = r#"{"properties": {"a": {"$ref": "t.json"}}}"#;
+
 #[test]
 fn references_find_parts_by_their_own_addresses() {
-    let s = r#"{"properties": {"a": {"$ref": "t.json"}}}"#;
-    for (schema, part) in [
-        (
-            s,
-            r#"{"$id": "http://x.example/t.json", "$defs": {"i": {"$id": "int.json", "type": "integer"}}, "$ref": "int.json"}"#,
-        ),
-        (
-            s,
-            r##"{"$id": "http://x.example/t.json", "$defs": {"i": {"$id": "d/int.json", "$ref": "#/$defs/n", "$defs": {"n": {"type": "integer"}}}}, "$ref": "d/int.json"}"##,
-        ),
-        (
-            s,
-            r##"{"$id": "http://x.example/t.json", "$defs": {"i": {"$anchor": "int", "type": "integer"}}, "$ref": "#int"}"##,
-        ),
-        (s, r##"{"$defs": {"i": {"$anchor": "int", "type": "integer"}}, "$ref": "#int"}"##),
-        (s, r#"{"$defs": {"i": {"$id": "int.json", "type": "integer"}}, "$ref": "int.json"}"#),
-        (
-            r#"{"properties": {"a": {"$ref": "t.json#int"}}}"#,
-            r#"{"$id": "http://x.example/t.json", "$defs": {"i": {"$anchor": "int", "type": "integer"}}}"#,
-        ),
-        (
-            r#"{"properties": {"a": {"$ref": "t.json#/$defs/i%20j"}}}"#,
-            r##"{"$id": "http://x.example/t.json", "$defs": {"i j": {"$ref": "#/$defs/k"}, "k": {"type": "integer"}}}"##,
-        ),
-        (
-            r##"{"$id": "http://y.example/s.json", "properties": {"a": {"$ref": "#/$defs/b"}}, "$defs": {"b": {"$ref": "t.json"}}}"##,
-            r#"{"$id": "http://x.example/t.json", "$defs": {"i": {"$id": "int.json", "type": "integer"}}, "$ref": "int.json"}"#,
-        ),
-        (
-            s,
-            r#"{"$schema": "http://json-schema.org/draft-07/schema#", "$id": "http://x.example/t.json", "definitions": {"i": {"$id": "int.json", "type": "integer"}}, "allOf": [{"$ref": "int.json"}]}"#,
-        ),
-    ] {
-        let project = Project::of_schema(schema).with("t.json", part).with("d/a.yaml", "a: 1\n");
-        assert_eq!(project.check(&[]).status, 0, "{schema} {part}: {:?}", project.check(&[]));
-        project.write("d/a.yaml", "a: x\n");
-        let answer = project.check(&[]);
-        assert_eq!(answer.status, 1, "{schema} {part}: {answer:?}");
-        assert!(answer.out.contains("must be a whole number"), "{}", answer.out);
+    let json = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    // A reference whose target depends on the way to it changes nothing for the others, wherever it stands.
+    let dynamic = json(r##"{"$dynamicRef": "#node"}"##);
+    let is_new = |part: &serde_json::Value| part.get("$schema").is_none();
+    for (schema, part) in PARTS {
+        let (schema, part) = (json(schema), json(part));
+        let mut in_part = part.clone();
+        in_part["$dynamicAnchor"] = "node".into();
+        in_part["properties"]["tree"] = dynamic.clone();
+        let mut in_schema = schema.clone();
+        in_schema["$dynamicAnchor"] = "node".into();
+        in_schema["properties"]["tree"] = dynamic.clone();
+        let each = [(schema.clone(), part.clone()), (schema.clone(), in_part), (in_schema, part.clone())];
+        for (schema, part) in each.into_iter().filter(|(_, with)| is_new(&part) || *with == part) {
+            let (schema, part) = (schema.to_string(), part.to_string());
+            let project = Project::of_schema(&schema).with("t.json", &part).with("d/a.yaml", "a: 1\n");
+            assert_eq!(project.check(&[]).status, 0, "{schema} {part}: {:?}", project.check(&[]));
+            project.write("d/a.yaml", "a: x\n");
+            let answer = project.check(&[]);
+            assert_eq!(answer.status, 1, "{schema} {part}: {answer:?}");
+            assert!(answer.out.contains("must be a whole number"), "{}", answer.out);
+        }
     }
     // What such a part marks is marked.
     let marked = r#"{"$id": "http://x.example/t.json", "$defs": {"i": {"$id": "int.json", "x-ref": "Party"}}, "$ref": "int.json"}"#;
     let anchored = r##"{"$defs": {"i": {"$anchor": "int", "x-ref": "Party"}}, "$ref": "#int"}"##;
-    for part in [marked, anchored] {
-        let project = Project::of_schema(s)
+    let with_dynamic = |part: &str| {
+        format!("{}, {}", r##"{"$dynamicAnchor": "n", "properties": {"t": {"$dynamicRef": "#n"}}"##, &part[1..])
+    };
+    for part in [marked.to_owned(), anchored.to_owned(), with_dynamic(marked), with_dynamic(anchored)] {
+        let project = Project::of_schema(S)
             .with("t.json", part)
             .with("d/a.yaml", "a: nobody\n")
             .with("p.yaml", "kind: Party\nid: somebody\ntitle: Somebody\nroles: [supplier]\n");
@@ -403,4 +438,43 @@ fn a_schema_on_the_web_is_told_as_what_it_is() {
     let config = "documents:\n  - {paths: ['d/*.yaml'], kind: Thing, schema: 'a:b.json'}\n";
     let project = Project::new().with("vedtak.yaml", config).with("a:b.json", "{}").with("d/a.yaml", "a: x\n");
     assert_eq!(project.findings(&[]), [""; 0]);
+}
+
+/// A tree that a stricter one makes stricter at every depth, as JSON Schema has it for `$dynamicRef`.
+#[test]
+fn a_dynamic_reference_goes_by_the_way_to_it() {
+    let tree = |id: &str| {
+        format!(
+            r##"{{{id}"$dynamicAnchor": "node", "properties": {{"data": true, "children": {{"items": {{"$dynamicRef": "#node"}}}}}}}}"##
+        )
+    };
+    let strict = |id: &str, target: &str, more: &str| {
+        format!(r##"{{{id}"$dynamicAnchor": "node", "$ref": "{target}", "unevaluatedProperties": false{more}}}"##)
+    };
+    let (wide, narrow) = (r#""$id": "https://e.example/tree.json", "#, r#""$id": "https://e.example/strict.json", "#);
+    let inside = format!(r#", "$defs": {{"t": {}}}"#, tree(r#""$id": "parts/tree.json", "#));
+    for (schema, file) in [
+        (strict("", "t.json", ""), tree("")),
+        (strict("", "t.json", ""), tree(wide)),
+        (strict(narrow, "t.json", ""), tree(wide)),
+        (strict(narrow, "tree.json", ""), tree(wide)),
+        (strict(narrow, "parts/tree.json", &inside), "{}".to_owned()),
+        (strict("", "parts/tree.json", &inside), "{}".to_owned()),
+    ] {
+        let config = "documents:\n  - {paths: ['d/*.yaml'], kind: Thing, schema: s.json}\nschemas: [t.json]\n";
+        let project = Project::new().with("vedtak.yaml", config).with("s.json", &schema).with("t.json", &file);
+        for (document, status) in [
+            ("children: [{data: 1, children: [{data: 2}]}]\n", 0),
+            ("daat: 1\n", 1),
+            ("children: [{daat: 1}]\n", 1),
+            ("children: [{children: [{daat: 1}]}]\n", 1),
+        ] {
+            project.write("d/a.yaml", document);
+            let answer = project.check(&[]);
+            assert_eq!(answer.status, status, "{schema} {file} {document}: {answer:?}");
+        }
+    }
+    // By itself the wide one takes what it does not know.
+    let project = Project::of_schema(&tree(wide)).with("d/a.yaml", "children: [{daat: 1}]\n");
+    assert_eq!(project.check(&[]).status, 0);
 }
