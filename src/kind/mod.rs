@@ -56,5 +56,5 @@ pub use references::{
 };
 pub use schema::{Cause, Formats, Schema, SchemaFault, not_a_schema};
 pub use shape::Shape;
-pub use value::to_json;
+pub use value::{not_of_json, to_json};
 pub use words::{Telling, kind_fact, shown_path};

@@ -8,8 +8,7 @@ use crate::yaml::{Entry, Node, ScalarKind};
 /// The most digits of a whole number that is written out.
 const MOST_DIGITS: usize = 10_000;
 
-/// The value of a node. Of a key that is there twice the first counts; `.inf` and `.nan`, which JSON lacks, become
-/// strings.
+/// The value of a node. Of a key that is there twice the first counts; numbers that [`not_of_json`] finds become strings.
 pub fn to_json(node: Node<'_>) -> Value {
     match node.scalar() {
         None if node.is_mapping() => {
@@ -27,6 +26,16 @@ pub fn to_json(node: Node<'_>) -> Value {
             number(node).map_or_else(|| Value::String(node.text().to_owned()), Value::Number)
         }
         Some(ScalarKind::String) => Value::String(node.text().to_owned()),
+    }
+}
+
+/// The first number in a value that JSON cannot hold: `.inf`, `.nan`, or one of ten thousand digits or more in another base.
+pub fn not_of_json(node: Node<'_>) -> Option<Node<'_>> {
+    match node.scalar() {
+        Some(ScalarKind::Int | ScalarKind::Float) => number(node).is_none().then_some(node),
+        Some(_) => None,
+        None if node.is_mapping() => node.entries().find_map(|entry| not_of_json(entry.value)),
+        None => node.items().find_map(not_of_json),
     }
 }
 

@@ -20,7 +20,8 @@ use super::named::Unmatched;
 use crate::config::Config;
 use crate::finding::{Error, Errors, set_up};
 use crate::kind::{
-    Library, Reference, Schema, decoded, encode_references, has_scheme, is_bundled, references, resolve, to_json,
+    Library, Reference, Schema, decoded, encode_references, has_scheme, is_bundled, not_of_json, references, resolve,
+    to_json,
 };
 use crate::language::messages::{config as say, schema as say_schema};
 use crate::language::{Fact, Facts, Phrase, Reader};
@@ -199,6 +200,13 @@ impl Reading<'_> {
         if let Some(second) = second {
             let error = said(say_schema::ONE_SCHEMA, say_schema::ONE_SCHEMA_HELP);
             self.errors.push(error.at(&file, second.span(), ""));
+            return;
+        }
+        if let Some(number) = not_of_json(root) {
+            let says =
+                say_schema::NOT_OF_JSON.with("number", Fact::code(number.text().chars().take(40).collect::<String>()));
+            let error = set_up("schema", &says, Some(&say_schema::NOT_OF_JSON_HELP.into()), self.reader);
+            self.errors.push(error.at(&file, number.span(), ""));
             return;
         }
         let mut schema = to_json(root);

@@ -478,3 +478,33 @@ fn a_dynamic_reference_goes_by_the_way_to_it() {
     let project = Project::of_schema(&tree(wide)).with("d/a.yaml", "children: [{daat: 1}]\n");
     assert_eq!(project.check(&[]).status, 0);
 }
+
+/// A number that JSON lacks is none that a schema can ask for: taken for text, it would let no such number pass.
+#[test]
+fn a_number_that_json_lacks_is_refused() {
+    let hexadecimal = format!("0x{}", "f".repeat(20_000));
+    let of = |schema: &str| {
+        let config = "documents:\n  - {paths: ['d/*.yaml'], kind: Thing, schema: s.yaml}\n";
+        Project::new().with("vedtak.yaml", config).with("s.yaml", schema).with("d/a.yaml", "a: 1\n").check(&[])
+    };
+    for number in [".inf", "-.inf", "+.Inf", ".INF", ".nan", ".NaN", hexadecimal.as_str()] {
+        for (schema, column) in [
+            ("{properties: {a: {enum: [1, N]}}}", 29),
+            ("{properties: {a: {const: N}}}", 26),
+            ("{properties: {a: {const: {b: [N]}}}}", 31),
+            ("{properties: {a: {maximum: N}}}", 28),
+            ("{properties: {a: {default: N}}}", 28),
+        ] {
+            let answer = of(&schema.replace('N', number));
+            assert_eq!(answer.status, 2, "{schema}: {answer:?}");
+            assert!(answer.err.contains(" is a number that JSON does not have"), "{schema}: {}", answer.err);
+            assert!(answer.err.contains(&format!("s.yaml:1:{column}")), "{schema} {column}: {}", answer.err);
+        }
+        // In quotation marks it is text.
+        let text = of(&format!("{{properties: {{a: {{enum: [1, '{number}']}}}}}}"));
+        assert_eq!(text.status, 0, "{text:?}");
+    }
+    // Large is not endless.
+    assert_eq!(of("{properties: {a: {enum: [1, 1e400]}}}").status, 0);
+    assert_eq!(of("{properties: {a: {maximum: 1e400}}}").status, 0);
+}

@@ -176,6 +176,10 @@ super::phrases! {
     ONE_SCHEMA { nb: "filen har flere dokumenter; en skjemafil må ha ett skjema", sv: "filen har flera dokument; en schemafil ska ha ett schema", en: "the file has several documents; a schema file must hold one schema" }
     /// Help for it.
     ONE_SCHEMA_HELP { nb: "legg hvert skjema i sin egen fil", sv: "lägg varje schema i en egen fil", en: "put each schema into a file of its own" }
+    /// A number in a schema that JSON lacks, such as `.inf`.
+    NOT_OF_JSON { nb: "{{ number }} er et tall som JSON ikke har; et skjema kan ikke kreve det", sv: "{{ number }} är ett tal som JSON inte har; ett schema kan inte kräva det", en: "{{ number }} is a number that JSON does not have; a schema cannot ask for it" }
+    /// Help for it.
+    NOT_OF_JSON_HELP { nb: "skriv et endelig tall, eller sett anførselstegn rundt om det er tekst", sv: "skriv ett ändligt tal, eller sätt citattecken omkring om det är text", en: "write a finite number, or put it into quotation marks if it is text" }
     /// A reference that leads back to itself.
     CIRCLE { nb: "{{ reference }} fører tilbake til seg selv; skjemaet sier dermed ingenting", sv: "{{ reference }} leder tillbaka till sig själv; schemat säger därmed ingenting", en: "{{ reference }} leads back to itself; the schema thereby says nothing" }
     /// Help for it.
