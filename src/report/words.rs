@@ -57,7 +57,12 @@ pub fn verdict(report: &Told, sources: &Sources, view: &View) -> String {
     let unmet = gating().filter(|told| told.weight >= view.bar).count();
     let warnings = gating().filter(|told| told.weight == Severity::Warning && told.weight < view.bar).count();
     let is_judged = report.summary.documents > 0;
-    wording::summary(view.reader.language, is_judged, [count(unmet), count(warnings), count(report.pending.len())])
+    let figures = [count(unmet), count(warnings), count(report.pending.len())];
+    let summary = wording::summary(view.reader.language, is_judged, figures);
+    match report.pending.iter().filter_map(|pending| pending.before).min() {
+        Some(due) => format!("{summary}, {}", say_fact(say::FIRST_DUE, "due", Fact::Time(due.into()), view)),
+        None => summary,
+    }
 }
 
 /// The line that says how many documents were judged by how many rules, and when.

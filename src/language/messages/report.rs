@@ -64,6 +64,8 @@ super::phrases! {
     NOTES { nb: "merknader: {{ n }}", sv: "upplysningar: {{ n }}", en: "notes: {{ n }}" }
     /// Heading of what can still be met.
     PENDING { nb: "venter", sv: "väntar", en: "pending" }
+    /// When the first of what is pending is due, behind how many there are: `due`.
+    FIRST_DUE { nb: "første frist {{ due }}", sv: "första fristen {{ due }}", en: "first due {{ due }}" }
     /// Heading of waived findings: `n`.
     WAIVED { nb: "med dispensasjon: {{ n }}", sv: "med dispens: {{ n }}", en: "waived: {{ n }}" }
     /// Heading of findings that were there before: `n`.
