@@ -88,12 +88,23 @@ pub(super) fn unmatched(config: &Config, entries: &[FileEntry], reader: &Reader)
         let error = Error::set_up("config", say::NAMED_NOTHING.render(reader, &facts)).at(file, named.span, "");
         errors.push(error.help(say::NAMED_NOTHING_HELP.render(reader, &facts)));
     }
+    unmatched.extend(taking_back(config));
     unmatched.extend(taken(config, &own().collect::<Vec<_>>()));
     unmatched.extend(projects(config, entries));
     let is_nested = |path: &str| folder_of_config(path).is_some() && !config.is_at(path);
     let nested = own().filter(|entry| is_nested(&entry.path) && !config.exclude.matches(&entry.path));
     unmatched.extend(nested.map(|entry| Unmatched::Nested(entry.path.clone())));
     if errors.is_empty() { Ok(unmatched) } else { Err(Errors(errors)) }
+}
+
+/// The entries of `documents` that begin with what takes back: before it there is nothing to take back from.
+fn taking_back(config: &Config) -> impl Iterator<Item = Unmatched> {
+    let first = config.documents.iter().map(|documents| &documents.first);
+    first.filter(|first| first.value.starts_with('!')).map(|first| Unmatched::Pattern {
+        text: first.value.clone(),
+        span: first.span,
+        nearest: None,
+    })
 }
 
 /// The entries of `documents` that name files and are the last to name none of them.

@@ -228,3 +228,16 @@ fn an_entry_whose_files_later_ones_take_is_told() {
         assert!(messages.iter().all(|message| message.contains("take every file")), "{messages:?}");
     }
 }
+
+/// What takes back before anything is named names nothing.
+#[test]
+fn an_entry_that_only_takes_back_is_told() {
+    for (paths, is_told) in [("'!orders/old/'", true), ("'!*.yaml', orders/", true), ("orders/, '!orders/old/'", false)]
+    {
+        let project = Project::new()
+            .with("vedtak.yaml", format!("documents: [{{paths: [{paths}]}}]\n"))
+            .with("orders/a.yaml", "kind: Party\nid: x\ntitle: X\ntype: supplier\n");
+        let expected: &[&str] = if is_told { &["vedtak.yaml:1:22 unmatched"] } else { &[] };
+        assert_eq!(project.findings(&[]), expected, "{paths}");
+    }
+}
