@@ -2,7 +2,8 @@
 //! growing where a schema's alternatives hold alternatives.
 //!
 //! The shapes are mappings in mappings with two alternatives each, alternatives that refer to alternatives, a mapping of
-//! unknown keys, and a list of values of the wrong type. For each the time from the files to the written report is
+//! unknown keys, a list of values of the wrong type, and many documents that all have one value or all take place at once,
+//! where each may have its own. For each the time from the files to the written report is
 //! measured; at the end stands how many times longer the next size, three times as large, takes.
 
 #![expect(clippy::expect_used, reason = "a benchmark that cannot run says so by panicking")]
@@ -25,15 +26,19 @@ use vedtak::workspace::Review;
 /// How often each size is run for the growth.
 const RUNS: u32 = 5;
 
-/// A schema and a document of a size.
-type Case = fn(usize) -> (Value, String);
+/// A project of a size.
+type Case = fn(usize) -> Memory;
 
 /// Each shape with its name, its three sizes and what it is made by.
-const SHAPES: [(&str, [usize; 3], Case); 4] = [
-    ("recursive-alternatives", [6, 18, 54], recursive),
-    ("chained-alternatives", [5, 15, 45], chained),
-    ("unknown-keys", [2_000, 6_000, 18_000], unknown_keys),
-    ("findings", [10_000, 30_000, 90_000], findings),
+const SHAPES: [(&str, [usize; 3], Case); 6] = [
+    ("recursive-alternatives", [6, 18, 54], |depth| one_document(recursive(depth))),
+    ("chained-alternatives", [5, 15, 45], |levels| one_document(chained(levels))),
+    ("unknown-keys", [2_000, 6_000, 18_000], |count| one_document(unknown_keys(count))),
+    ("findings", [10_000, 30_000, 90_000], |count| one_document(findings(count))),
+    ("one-value", [500, 1_500, 4_500], |count| documents(count, "unique: number")),
+    ("one-time", [500, 1_500, 4_500], |count| {
+        documents(count, "overlap: {interval: plan, with: {kinds: [Sample], interval: plan}}")
+    }),
 ];
 
 fn recursive(depth: usize) -> (Value, String) {
@@ -83,9 +88,23 @@ fn run(files: &Memory) -> usize {
 }
 
 /// A project of a schema and a document.
-fn project((schema, text): (Value, String)) -> Memory {
+fn one_document((schema, text): (Value, String)) -> Memory {
     let config = "documents: [{paths: [a.yaml], kind: Sample, schema: s.json}]\n".to_owned();
     Memory::new([("vedtak.yaml", config), ("s.json", schema.to_string()), ("a.yaml", text)])
+}
+
+/// A project of so many documents of the same content, with a policy that holds each against the others.
+fn documents(count: usize, check: &str) -> Memory {
+    let config = "policies: [p.yaml]\ndocuments: [{paths: [\"d/*.yaml\"], kind: Sample, schema: s.json}]\n".to_owned();
+    let time = json!({"type": "string", "format": "vedtak-time"});
+    let plan = json!({"type": "object", "properties": {"start": time, "end": time}});
+    let schema = json!({"properties": {"number": {"type": "string"}, "plan": plan}});
+    let rule = format!("{{title: One, kinds: [Sample], check: {{{check}}}}}");
+    let policy = format!("kind: Policy\nid: p\ntitle: P\ncalendar: \"NO\"\nrules: {{P-1: {rule}}}\n");
+    let text = "number: one\nplan: {start: 2026-12-01T18:00, end: 2026-12-01T20:00}\n";
+    let set_up = [("vedtak.yaml", config), ("s.json", schema.to_string()), ("p.yaml", policy)];
+    let set_up = set_up.map(|(path, text)| (path.to_owned(), text));
+    Memory::new(set_up.into_iter().chain((0..count).map(|at| (format!("d/{at:05}.yaml"), text.to_owned()))))
 }
 
 fn bench(criterion: &mut Criterion) {
@@ -94,7 +113,7 @@ fn bench(criterion: &mut Criterion) {
         let mut group = criterion.benchmark_group(name);
         let mut times = Vec::new();
         for size in sizes {
-            let files = project(shape(size));
+            let files = shape(size);
             run(&files);
             let started = Instant::now();
             for _ in 0..RUNS {

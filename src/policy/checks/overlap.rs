@@ -103,7 +103,7 @@ impl Overlap {
                     outcomes.push(outcome);
                     continue;
                 }
-                let mine = self.placed(case.top(), kind, case).into_iter().filter_map(|(_, when)| when);
+                let mine = self.placed(&case.top(), kind, case).into_iter().filter_map(|(_, when)| when);
                 let mine: Timeline<()> = mine.map(|when| ((), Some(when))).collect();
                 let all = timeline.count_meeting(&own).saturating_sub(mine.count_meeting(&own));
                 if let rest @ 1.. = all.saturating_sub(looked_at) {
@@ -125,12 +125,12 @@ impl Overlap {
 
     /// When the documents of a kind have the intervals that are compared with.
     fn timeline<'w>(&self, kind: &str, case: &Case<'w>) -> Timeline<Placed<'w>> {
-        case.world.of_kind(kind).flat_map(|other| self.placed(other, kind, case)).collect()
+        case.world.of_kind(kind).flat_map(|other| self.placed(&other, kind, case)).collect()
     }
 
     /// The intervals of a document that others are compared with, by the clocks of its own service; none where it is of
     /// another kind than this.
-    fn placed<'w>(&self, other: Located<'w>, kind: &str, case: &Case<'w>) -> Vec<(Placed<'w>, Option<Interval>)> {
+    fn placed<'w>(&self, other: &Located<'w>, kind: &str, case: &Case<'w>) -> Vec<(Placed<'w>, Option<Interval>)> {
         if other.document.kind.as_deref() != Some(kind) {
             return Vec::new();
         }
