@@ -7,13 +7,32 @@ mod json;
 use escapes::{hides_letters, unescaped};
 
 use super::called::{is_nearly_ours, is_ours};
-use crate::yaml::Node;
+use crate::yaml::{Limits, Node, SimpleDocument, simple_documents};
 
 /// Whether a text may hold the key `kind`, or the fields that tell a document that lost it: as it is written, in another
 /// case, or with escapes that may hide it.
 pub(crate) fn may_hold_a_kind(text: &str) -> bool {
     let is_key = |four: &[u8]| four.eq_ignore_ascii_case(b"kind");
     text.contains("service") || hides_letters(text) || text.as_bytes().windows(4).any(is_key)
+}
+
+/// Whether a look at its lines shows that a YAML file holds no document of ours and that nothing is wrong with it. Such
+/// files are most of what other tools keep in a repository, and are not read.
+pub(crate) fn is_plainly_foreign(text: &str) -> bool {
+    let is_foreign = |document: &SimpleDocument<'_>| {
+        let has = |name: &str| document.keys.iter().any(|(key, _)| *key == name);
+        if has("apiVersion") && !has("id") {
+            return true;
+        }
+        let is_kind = |(key, _): &&(&str, &str)| key.eq_ignore_ascii_case("kind");
+        let mut kinds = document.keys.iter().filter(is_kind).map(|(_, value)| *value);
+        let is_other = |kind: &str| {
+            let is_word = !kind.is_empty() && kind.bytes().all(|byte| byte.is_ascii_alphanumeric());
+            is_word && !is_nearly_ours(kind)
+        };
+        kinds.clone().all(is_other) && (kinds.next().is_some() || !["service", "status"].iter().all(|name| has(name)))
+    };
+    simple_documents(text, &Limits::default()).is_some_and(|documents| documents.iter().all(is_foreign))
 }
 
 /// Whether a mapping names a kind of ours with another key than `kind`: in another case, or with blanks around it.

@@ -13,10 +13,11 @@ use crate::kind::{KINDS, Kind, name, own_library};
 use crate::language::messages::{config as say_config, report as say};
 use crate::language::{Fact, Facts, Reader, Saying};
 use crate::load::{
-    Loaded, Read, Schemas, Unread, is_nearly_ours, looks_like_ours, may_hold_a_kind, names_ours_otherwise,
+    Loaded, Read, Schemas, Unread, is_nearly_ours, is_plainly_foreign, looks_like_ours, may_hold_a_kind,
+    names_ours_otherwise,
 };
 use crate::source::{FileId, Side, SourceFile};
-use crate::yaml::{Limits, Node, Style, Tree, parse_file};
+use crate::yaml::{Format, Limits, Node, Style, Tree, parse_file};
 
 /// Reads every file of a project that is judged by itself as YAML, and says which documents are in scope; of the projects
 /// below it as well.
@@ -69,8 +70,22 @@ impl Workspace {
     /// This root with the projects below it.
     fn with(mut self, projects: Vec<Workspace>) -> Self {
         let documents = || projects.iter().chain([&self]).flat_map(|one| &one.documents);
-        let not_judged = self.focus.iter().flatten().filter_map(|path| not_judged(path, &self, documents()));
-        let not_judged: Vec<Skipped<Saying>> = not_judged.collect();
+        let why = Saying::plain(say::SKIPPED_FILES);
+        let focus = self.focus.iter().flatten().map(String::as_str);
+        let told = focus.filter_map(|path| Some((path, not_judged(path, &self, documents())?)));
+        let (others, rest): (Vec<_>, Vec<_>) = told.partition(|(_, skipped)| skipped.why == why);
+        // A hook names every file that changed: those of other tools are one line.
+        let paths: Vec<&str> = others.iter().map(|(path, _)| *path).collect();
+        let what = if let [path] = paths[..] { path.to_owned() } else { folder_of_all(&paths) };
+        let others = Skipped { what: Saying::verbatim(what), why, count: paths.len(), of: SkippedThing::Path };
+        let mut not_judged: Vec<Skipped<Saying>> = rest.into_iter().map(|(_, skipped)| skipped).collect();
+        if others.count > 0 {
+            let is_the_same = |one: &Skipped<Saying>| {
+                one.of == SkippedThing::OtherFiles && one.what == others.what && one.count == others.count
+            };
+            self.skipped.retain(|skipped| !is_the_same(skipped));
+            not_judged.push(others);
+        }
         self.skipped.extend(not_judged);
         Self { projects, ..self }
     }
@@ -237,6 +252,16 @@ fn not_judged<'d>(
     Some(Skipped { what: Saying::verbatim(path), why, count: 1, of: SkippedThing::Path })
 }
 
+/// The innermost folder that all paths lie in, with a slash at its end; `./` for the root.
+fn folder_of_all(paths: &[&str]) -> String {
+    let folder = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+    let mut common = paths.first().map_or(String::new(), |path| folder(path));
+    while !paths.iter().all(|path| path.starts_with(&common)) {
+        common = folder(common.trim_end_matches('/'));
+    }
+    if common.is_empty() { "./".to_owned() } else { common }
+}
+
 fn documents_of(
     id: FileId,
     file: &SourceFile,
@@ -254,6 +279,9 @@ fn documents_of(
         };
         let documents = if named || is_ours { vec![broken(id, 0, named, entry)] } else { Vec::new() };
         return Parsed { documents, ..nothing };
+    }
+    if !named && Format::of(&file.path) == Format::Yaml && is_plainly_foreign(&file.text) {
+        return nothing;
     }
     let tree = parsed();
     let unreadable = !tree.faults().is_empty() && tree.roots().iter().any(|root| tree.node(root).is_none());

@@ -113,13 +113,16 @@ fn formats_that_are_ignored_are_told_in_every_format() {
     assert!(!assert.contains("formats"), "{assert}");
 }
 
+/// What is left out, the files, the arguments, the path and why.
+type Left = (&'static str, Vec<File>, &'static [&'static str], &'static str, &'static str);
+
 /// A path that is not judged says why, in every format.
 #[test]
 fn what_is_left_out_is_in_every_format() {
     assert!(FORMATS.iter().eq(vedtak::report::REPORTERS.iter().map(|reporter| &reporter.name)));
     let party = PARTIES.to_owned();
     let broken = "kind: Order\nid: [\n".to_owned();
-    let table: Vec<(&str, Vec<File>, &[&str], &str, &str)> = vec![
+    let table: [Left; 7] = [
         (
             "excluded",
             vec![("vedtak.yaml", "exclude: [drafts/]\n".into()), ("drafts/a.yaml", party.clone())],

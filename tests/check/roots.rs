@@ -100,3 +100,26 @@ fn a_path_through_a_link_is_the_file_it_leads_to() {
     std::os::unix::fs::symlink(project.path().join("p"), project.path().join("link")).unwrap();
     assert_eq!(project.findings(&["link/a.yaml"]), ["a.yaml:1:1 schema"]);
 }
+
+/// A hook names every file that changed: those of other tools are one line with a count.
+#[test]
+fn files_of_other_tools_that_a_hook_names_are_one_line() {
+    let good = "kind: Party\nid: x\ntitle: X\ntype: supplier\n";
+    let files = ["c/1.yaml", "c/2.yaml", "c/d/3.yaml", "c/d/4.yaml", "e.yaml"];
+    let project =
+        files.iter().fold(Project::new().with("vedtak.yaml", ""), |project, file| project.with(file, "x: 1\n"));
+    let project = project.with("a.yaml", good).with("drafts/b.yaml", good).with("vedtak.yaml", "exclude: [drafts/]\n");
+    let told = |paths: &[&str]| -> Vec<String> {
+        let skipped = project.report(paths)["summary"]["skipped"].as_array().unwrap().clone();
+        let entries = skipped.iter().filter(|entry| entry["why"] != "left out by `exclude` in vedtak.yaml");
+        entries.map(|entry| format!("{} {}", entry["count"], entry["what"].as_str().unwrap())).collect()
+    };
+    let folders = ["1 e.yaml", "2 c/", "2 c/d/"];
+    let with = |more: &[&'static str]| [&folders[..], more].concat();
+    assert_eq!(told(&[]), folders);
+    assert_eq!(told(&["c/1.yaml", "a.yaml"]), with(&["1 c/1.yaml"]));
+    assert_eq!(told(&["c/1.yaml", "c/2.yaml", "a.yaml"]), ["1 e.yaml", "2 c/d/", "2 c/"]);
+    assert_eq!(told(&["c/1.yaml", "c/d/3.yaml", "c/d/4.yaml"]), with(&["3 c/"]));
+    assert_eq!(told(&["c/1.yaml", "e.yaml"]), with(&["2 ./"]));
+    assert_eq!(told(&["drafts", "c/1.yaml", "e.yaml"]), with(&["1 drafts", "2 ./"]));
+}

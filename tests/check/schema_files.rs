@@ -367,7 +367,7 @@ fn what_a_schema_says_and_nothing_is_held_against_is_told() {
     let (seven, newest) = ("http://json-schema.org/draft-07/schema#", "https://json-schema.org/draft/2020-12/schema");
     let no_format = "warning the format `uuid` is not in JSON Schema `draft-07`; no value is held against it";
     let uuids = r#""properties": {"a": {"type": "string", "format": "uuid"}, "b": {"format": "uuid"}}"#;
-    assert_eq!(of(seven, &uuids), [format!("s.json:2:50 {no_format}")], "once");
+    assert_eq!(of(seven, uuids), [format!("s.json:2:50 {no_format}")], "once");
     assert_eq!(of(newest, r#""properties": {"b": {"format": "uuid"}}"#), [""; 0]);
     assert_eq!(
         of(seven, r#""properties": {"b": {"prefixItems": [{}]}}"#),
@@ -377,13 +377,13 @@ fn what_a_schema_says_and_nothing_is_held_against_is_told() {
         of(newest, r#""properties": {"b": {"additionalItems": false}}"#),
         ["s.json:2:22 warning `additionalItems` is not in JSON Schema `2020-12`; no value is held against it"]
     );
-    let beside =
-        r##""definitions": {"t": {}},\n"properties": {"b": {"$ref": "#/definitions/t", "title": "B", "minimum": 5}}"##;
+    let beside = r##""definitions": {"t": {}},
+"properties": {"b": {"$ref": "#/definitions/t", "title": "B", "minimum": 5}}"##;
     assert_eq!(
-        of(seven, &beside.replace("\\n", "\n")),
+        of(seven, beside),
         ["s.json:3:63 warning `minimum` has no effect here; in JSON Schema `draft-07` nothing beside `$ref` counts"]
     );
-    assert_eq!(of(newest, &beside.replace("\\n", "\n")), [""; 0]);
+    assert_eq!(of(newest, beside), [""; 0]);
 }
 
 #[test]
@@ -449,7 +449,7 @@ fn a_dynamic_reference_goes_by_the_way_to_it() {
         )
     };
     let strict = |id: &str, target: &str, more: &str| {
-        format!(r##"{{{id}"$dynamicAnchor": "node", "$ref": "{target}", "unevaluatedProperties": false{more}}}"##)
+        format!(r#"{{{id}"$dynamicAnchor": "node", "$ref": "{target}", "unevaluatedProperties": false{more}}}"#)
     };
     let (wide, narrow) = (r#""$id": "https://e.example/tree.json", "#, r#""$id": "https://e.example/strict.json", "#);
     let inside = format!(r#", "$defs": {{"t": {}}}"#, tree(r#""$id": "parts/tree.json", "#));
