@@ -2,8 +2,8 @@
 //! growing where a schema's alternatives hold alternatives.
 //!
 //! The shapes are mappings in mappings with two alternatives each, alternatives that refer to alternatives, a mapping of
-//! unknown keys, a list of values of the wrong type, and many documents that all have one value or all take place at once,
-//! where each may have its own. For each the time from the files to the written report is
+//! unknown keys, a list of values of the wrong type, and many documents that are held against one another: two have the same
+//! value and all others their own, and all take place at the same time. For each the time from the files to the written report is
 //! measured; at the end stands how many times longer the next size, three times as large, takes.
 
 #![expect(clippy::expect_used, reason = "a benchmark that cannot run says so by panicking")]
@@ -35,7 +35,7 @@ const SHAPES: [(&str, [usize; 3], Case); 6] = [
     ("chained-alternatives", [5, 15, 45], |levels| one_document(chained(levels))),
     ("unknown-keys", [2_000, 6_000, 18_000], |count| one_document(unknown_keys(count))),
     ("findings", [10_000, 30_000, 90_000], |count| one_document(findings(count))),
-    ("one-value", [500, 1_500, 4_500], |count| documents(count, "unique: number")),
+    ("unique-values", [500, 1_500, 4_500], |count| documents(count, "unique: number")),
     ("one-time", [500, 1_500, 4_500], |count| {
         documents(count, "overlap: {interval: plan, with: {kinds: [Sample], interval: plan}}")
     }),
@@ -93,7 +93,8 @@ fn one_document((schema, text): (Value, String)) -> Memory {
     Memory::new([("vedtak.yaml", config), ("s.json", schema.to_string()), ("a.yaml", text)])
 }
 
-/// A project of so many documents of the same content, with a policy that holds each against the others.
+/// A project of so many documents, all at one time and the first two with one number, with a policy that holds each against
+/// the others.
 fn documents(count: usize, check: &str) -> Memory {
     let config = "policies: [p.yaml]\ndocuments: [{paths: [\"d/*.yaml\"], kind: Sample, schema: s.json}]\n".to_owned();
     let time = json!({"type": "string", "format": "vedtak-time"});
@@ -101,10 +102,11 @@ fn documents(count: usize, check: &str) -> Memory {
     let schema = json!({"properties": {"number": {"type": "string"}, "plan": plan}});
     let rule = format!("{{title: One, kinds: [Sample], check: {{{check}}}}}");
     let policy = format!("kind: Policy\nid: p\ntitle: P\ncalendar: \"NO\"\nrules: {{P-1: {rule}}}\n");
-    let text = "number: one\nplan: {start: 2026-12-01T18:00, end: 2026-12-01T20:00}\n";
+    let text =
+        |at: usize| format!("number: n{}\nplan: {{start: 2026-12-01T18:00, end: 2026-12-01T20:00}}\n", at.max(1));
     let set_up = [("vedtak.yaml", config), ("s.json", schema.to_string()), ("p.yaml", policy)];
     let set_up = set_up.map(|(path, text)| (path.to_owned(), text));
-    Memory::new(set_up.into_iter().chain((0..count).map(|at| (format!("d/{at:05}.yaml"), text.to_owned()))))
+    Memory::new(set_up.into_iter().chain((0..count).map(|at| (format!("d/{at:05}.yaml"), text(at)))))
 }
 
 fn bench(criterion: &mut Criterion) {
