@@ -252,12 +252,12 @@ fn an_upgrade_that_was_never_announced() {
 
 #[test]
 fn a_copying_that_nobody_approved() {
-    // It starts on 27 August at 20.00.
+    // It was ordered on 20 August at 10.00.
     missed(
         "orders/ORD-2026-0031.yaml",
         &["approvals"],
         "MED-08a",
-        &[("2026-08-27T19:59:59+02:00", "pending"), ("2026-08-27T20:00:00+02:00", "answered")],
+        &[("2026-08-20T09:59:59+02:00", "pending"), ("2026-08-20T10:00:00+02:00", "answered")],
     );
 }
 

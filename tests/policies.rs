@@ -178,7 +178,7 @@ registry:
   - registry.yaml
 fixtures:
   change: {kind: ChangeRequest, id: CHG-1, title: A change, service: medusa, status: proposed, initiator: nhn, requester: ola.nordmann,
-    purpose: upgrade, environments: [production], announcedAt: \"2026-11-24T10:00:00+01:00\", notices: [{to: [nhn]}],
+    purpose: upgrade, environments: [production], announcedAt: \"2026-11-24T10:00:00+01:00\", notices: [{to: [vest]}],
     plan: {production: {start: 2026-11-26T18:00}}}
 cases:
 ";
@@ -195,6 +195,11 @@ kind: Party
 id: nhn
 title: Norsk Helsenett SF
 type: provider
+---
+kind: Party
+id: vest
+title: Vest
+type: region
 ---
 kind: Person
 id: ola.nordmann

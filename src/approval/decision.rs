@@ -25,6 +25,8 @@ pub struct Decision<'w> {
     pub scope: Vec<&'w str>,
     /// Whether it approves; else it rejects.
     pub approved: bool,
+    /// What an approval depends on, where it says so: alone it approves nothing.
+    pub conditions: Option<&'w str>,
     /// When it was made, according to the document.
     pub at: DateTime<Utc>,
 }
@@ -74,6 +76,7 @@ pub fn decisions(list: Node<'_>) -> Result<Vec<Decision<'_>>, Unreadable> {
             party: area("party"),
             scope: node.get("scope").into_iter().flat_map(Node::items).map(Node::text).collect(),
             approved,
+            conditions: text("conditions").filter(|conditions| !conditions.trim().is_empty()),
             at,
         });
     }
@@ -81,6 +84,11 @@ pub fn decisions(list: Node<'_>) -> Result<Vec<Decision<'_>>, Unreadable> {
 }
 
 impl Decision<'_> {
+    /// Whether it approves without conditions.
+    pub(super) fn is_free(&self) -> bool {
+        self.approved && self.conditions.is_none()
+    }
+
     /// Whether it is written for something else than an area that is asked for.
     pub(super) fn is_elsewhere(&self, area: &Area) -> bool {
         let (written, asked) = match area {

@@ -44,6 +44,8 @@ pub struct DecisionTally<'d, 'w> {
     pub late: Option<&'d Decision<'w>>,
     /// The first approval that the clock has not come to.
     pub ahead: Option<&'d Decision<'w>>,
+    /// The first approval with conditions that its person has not lifted: without them approved nothing since.
+    pub conditional: Option<&'d Decision<'w>>,
     /// Approvals by persons who must not give them.
     pub excluded: Vec<&'d Decision<'w>>,
     /// Approvals by persons who approved in another role before.
@@ -61,6 +63,8 @@ enum Effect {
     Rejection,
     /// A rejection by someone who no longer holds the role.
     Withdrawal,
+    /// An approval with conditions: it blocks nobody, and takes back what the person approved without them before.
+    Conditional,
 }
 
 /// Counts the decisions of a document for a demand: by a person who holds the role when deciding, for the scope and
@@ -83,6 +87,7 @@ pub fn tally<'d, 'w>(
             (true, Holding::NotHeld(why)) => tally.not_held.push((decision, why)),
             (true, Holding::Held) if decision.at > demand.now + SKEW => tally.ahead = tally.ahead.or(Some(decision)),
             (true, Holding::Held) if late => tally.late = tally.late.or(Some(decision)),
+            (true, Holding::Held) if !decision.is_free() => effects.push((decision, Effect::Conditional)),
             (true, Holding::Held) => effects.push((decision, Effect::Approval)),
             (false, Holding::Held) => effects.push((decision, Effect::Rejection)),
             // Who no longer holds the role blocks nobody, but takes back what was approved before.
@@ -96,6 +101,7 @@ pub fn tally<'d, 'w>(
             _ if is_taken_back => {}
             Effect::Rejection => tally.rejected.push(decision.by),
             Effect::Withdrawal => {}
+            Effect::Conditional => tally.conditional = tally.conditional.or(Some(decision)),
             Effect::Approval if demand.excludes(decision.by) => tally.excluded.push(decision),
             Effect::Approval if !demand.roles_may_coincide && approves_in_another_role(decision, decisions) => {
                 tally.in_another_role.push(decision);
@@ -150,22 +156,23 @@ impl DecisionTally<'_, '_> {
     }
 }
 
-/// Whether the same person decided otherwise later; of two at once the rejection counts. Who approves once more does
-/// not take back the first approval. An approval lifts a rejection of what it covers; a rejection takes back whatever it
-/// touches.
+/// Whether the same person decided otherwise later; of two at once the rejection, or the one with conditions, counts.
+/// Who approves once more does not take back the first approval. An approval lifts a rejection, or the conditions, of what
+/// it covers; a rejection takes back whatever it touches, and so do conditions.
 fn takes_back(later: &Decision<'_>, decision: &Decision<'_>, scope: Option<&str>) -> bool {
     let same = later.by == decision.by && later.body.zip(decision.body).is_none_or(|(a, b)| a == b);
     let covers = if scope.is_some() {
         // Both are of the scope that is asked for.
         true
-    } else if later.approved {
+    } else if later.is_free() {
         later.scope.is_empty() && decision.scope.is_empty()
             || !decision.scope.is_empty() && decision.scope.iter().all(|scope| later.scope.contains(scope))
     } else {
         later.scope.is_empty() || decision.scope.is_empty() || later.scope.iter().any(|s| decision.scope.contains(s))
     };
-    let after = later.at > decision.at || (later.at == decision.at && !later.approved);
-    same && later.approved != decision.approved && covers && after
+    let after = later.at > decision.at || (later.at == decision.at && !later.is_free());
+    let otherwise = later.is_free() != decision.is_free() || !later.approved && decision.approved;
+    same && otherwise && covers && after
 }
 
 /// Whether a person approved in another role than the one that is asked for.

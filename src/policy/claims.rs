@@ -1,6 +1,6 @@
 //! Claims of what has happened (`x-happened` in the schemas), held against the clock: what a document says has happened
-//! at a time that lies ahead has not happened, and rules do not see it. Nor do they see the plans of what is postponed, or
-//! those after work was stopped.
+//! at a time that lies ahead has not happened, and rules do not see it. Nor do they see what a postponed document planned for
+//! a time that has come, or what was planned for after work was stopped.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -20,7 +20,8 @@ const TOLERANCE: TimeDelta = TimeDelta::minutes(5);
 /// The field whose entries rules are told of also where they lie ahead: `approval` says so of each.
 const APPROVALS: &str = "approvals";
 
-/// The status of what is put off: what it plans is no longer planned, and nothing falls due.
+/// The status of what is put off: what it planned for a time that has come is no longer planned. A time that lies ahead is
+/// its new one.
 pub(super) const POSTPONED: &str = "postponed";
 
 /// Which claims of the documents lie ahead of the clock.
@@ -135,9 +136,9 @@ impl Claims {
 /// What becomes of the plans of a document that is put off or called off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Rest {
-    /// It is put off before it had begun: nothing of it is planned, and nothing falls due.
+    /// It is put off before it had begun: what it planned is not planned any more, unless it lies ahead.
     PutOff,
-    /// It was stopped after it had begun, and is put off: what would have come after that is no longer planned.
+    /// It was stopped after it had begun, and is put off: the same of what would have come after that.
     StoppedForNow,
     /// The same, called off: nothing more of it falls due.
     CalledOff,
@@ -185,9 +186,17 @@ impl Ahead {
             let start = |value: Node<'_>| Moment::of_any_year(value.text()).ok()?.start(zone).ok();
             let stopped = node.get(STOPPED).and_then(start).filter(|_| rest != Rest::PutOff);
             places.plans.each(node, &mut |(), value, trail| {
-                let stage = trail.pointer().0.split_last().and_then(|(_, stage)| Pointer(stage.to_vec()).resolve(node));
-                let planned = stage.and_then(|stage| stage.get("start")).and_then(start).or_else(|| start(value));
-                if stopped.is_none_or(|stopped| planned.is_none_or(|planned| planned > stopped)) {
+                let pointer = trail.pointer();
+                let planned = match rest {
+                    Rest::PutOff => starts(&pointer, node).next(),
+                    Rest::StoppedForNow | Rest::CalledOff => starts(&pointer, node).last(),
+                };
+                let planned = planned.unwrap_or(value);
+                let planned = start(planned);
+                let was_done = stopped.zip(planned).is_some_and(|(stopped, planned)| planned <= stopped);
+                let is_new =
+                    rest != Rest::CalledOff && planned.is_some_and(|planned| planned > review.clock.at.to_utc());
+                if !was_done && !is_new {
                     nodes.push(value.position());
                 }
             });
@@ -197,6 +206,11 @@ impl Ahead {
         }
         Some(Self { tree: review.tree(document)?.without(&nodes), claims, unclear })
     }
+}
+
+/// The starts of what a place in a plan is part of, from the outermost.
+fn starts<'a>(pointer: &'a Pointer, root: Node<'a>) -> impl Iterator<Item = Node<'a>> {
+    (0..pointer.0.len()).filter_map(move |length| Pointer(pointer.0[..length].to_vec()).resolve(root)?.get("start"))
 }
 
 /// The time of a claim where it lies ahead, after `latest`.

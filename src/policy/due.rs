@@ -3,7 +3,6 @@
 use chrono::{DateTime, Utc};
 
 use super::case::Case;
-use super::claims::Rest;
 use super::facts::moment_fact;
 use super::outcome::{Doubt, Outcome, OutcomeKind, Repair, Undecided};
 use super::slot::{Found, Slot, no_answer};
@@ -35,13 +34,9 @@ impl Owed {
     /// # Errors
     /// A time that cannot be read, or that a clock change skips or repeats.
     pub(super) fn by(slot: &Slot, case: &Case<'_>) -> Result<Self, Undecided> {
-        let rest = case.rest();
-        if rest == Some(Rest::PutOff) {
-            return Ok(Self::NotYet(None));
-        }
         match slot.find(case)? {
             Some(found) => Self::at(&found, case),
-            None if case.is_open() || rest.is_some() => Ok(Self::NotYet(None)),
+            None if case.is_open() || case.rest().is_some() => Ok(Self::NotYet(None)),
             None => Ok(Self::Now(None)),
         }
     }

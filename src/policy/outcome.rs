@@ -175,7 +175,7 @@ impl Outcome {
         }
     }
 
-    /// Makes what is missing pending: nothing of what is postponed falls due.
+    /// Makes what is missing pending: what is postponed has no time for it yet.
     pub fn put_off(&mut self) {
         if self.result == OutcomeKind::Missing {
             self.result = OutcomeKind::Pending;

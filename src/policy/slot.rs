@@ -119,11 +119,25 @@ impl Slot {
         compiler.counting(minus.span(), "minus").then_some(Slot::Noticed { of, terms })
     }
 
-    /// The time; `None` where it is absent.
+    /// The time; `None` where it is absent. Of a day and a moment on that day, the moment is the earliest: a day does not
+    /// say when on it.
     ///
     /// # Errors
     /// A time that cannot be read, or that a clock change skips or repeats.
     pub fn find<'w>(&self, case: &Case<'w>) -> Result<Option<Found<'w>>, Undecided> {
+        self.best(case, true)
+    }
+
+    /// The time that others must not come before. Of a day and a moment on that day, the day is the earliest: what is of
+    /// the day may have come before the moment.
+    ///
+    /// # Errors
+    /// As for [`Self::find`].
+    pub fn find_bound<'w>(&self, case: &Case<'w>) -> Result<Option<Found<'w>>, Undecided> {
+        self.best(case, false)
+    }
+
+    fn best<'w>(&self, case: &Case<'w>, to_the_moment: bool) -> Result<Option<Found<'w>>, Undecided> {
         let mut all = Vec::new();
         self.collect(case, &mut all)?;
         let latest = match self {
@@ -140,10 +154,10 @@ impl Slot {
         for found in all {
             let better = match &best {
                 None => true,
-                Some(best) => {
-                    let order = order(&found, best, case)?;
-                    if latest { order == Ordering::Greater } else { order == Ordering::Less }
-                }
+                Some(best) if latest => order(&found, best, case)? == Ordering::Greater,
+                Some(best) if to_the_moment && is_within(&found, best, case)? => true,
+                Some(best) if to_the_moment && is_within(best, &found, case)? => false,
+                Some(best) => order(&found, best, case)? == Ordering::Less,
             };
             if better {
                 best = Some(found);
@@ -310,6 +324,15 @@ impl Case<'_> {
         let start = found.moment.start(self.zone).map_err(|error| no_answer(found, self, &error))?;
         Ok(Repair::of(start, start <= self.now()))
     }
+}
+
+/// Whether a time is a moment on the day that another one is.
+fn is_within(moment: &Found<'_>, day: &Found<'_>, case: &Case<'_>) -> Result<bool, Undecided> {
+    if moment.moment.is_date() || !day.moment.is_date() {
+        return Ok(false);
+    }
+    let order = moment.moment.compare(&day.moment, case.zone);
+    Ok(order.map_err(|error| no_answer(moment, case, &error))? == Ordering::Equal)
 }
 
 /// The order of two times by their instants, a date by its start.

@@ -37,7 +37,11 @@ pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn
         let start = file.place(pending.span).0;
         let mut line = Text::<Log>::new();
         line.add(&file.path).own(":").number(start.line as usize).own(":").number(start.column as usize);
-        line.own(": pending[").add(&pending.rule.id).own("] ").add(&pending.missing).end(out)?;
+        line.own(": pending[").add(&pending.rule.id).own("] ").add(&pending.missing);
+        if let Some(before) = words::until_when(pending, view) {
+            line.own("; ").add(&before);
+        }
+        line.end(out)?;
     }
     Ok(())
 }

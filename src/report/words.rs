@@ -98,8 +98,12 @@ pub(super) fn who_and_when(pending: &Pending, view: &View) -> Vec<String> {
         let people = pending.who_may.iter().map(Fact::code).collect();
         say_fact(wording::MAY_BE_GIVEN_BY, "whoMay", Fact::Or(people), view)
     });
-    let when = pending.before.map(|before| say_fact(wording::BEFORE, "before", Fact::Time(before.into()), view));
-    who.into_iter().chain(when).collect()
+    who.into_iter().chain(until_when(pending, view)).collect()
+}
+
+/// Before when what is missing is to be given, where that is known.
+pub(super) fn until_when(pending: &Pending, view: &View) -> Option<String> {
+    pending.before.map(|before| say_fact(wording::BEFORE, "before", Fact::Time(before.into()), view))
 }
 
 /// What is pending as notes, for formats that have nothing but findings. Each begins with the word for it, so that

@@ -117,6 +117,42 @@ fn what_cannot_be_true_or_meant_is_found() {
     }
 }
 
+/// Whether customers need notice agrees with whether operation is affected, where production is touched.
+#[test]
+fn what_customers_must_be_told_affects_operation() {
+    for work in [CHANGE, MAINTENANCE, ACCESS] {
+        let unsaid = work.replace("affectsOperation: true\n", "");
+        for (affects, needed, at) in [
+            ("affectsOperation: true\n", "true", None),
+            ("affectsOperation: true\n", "false", Some("/notification/needed")),
+            // What does not say counts as affecting it.
+            ("", "false", Some("/notification/needed")),
+            ("affectsOperation: false\n", "false", None),
+            ("affectsOperation: false\n", "true", Some("/affectsOperation")),
+        ] {
+            let text = format!("{unsaid}{affects}notification: {{needed: {needed}}}\n");
+            assert_eq!(contradictions(&text, NOW), at.into_iter().collect::<Vec<_>>(), "{text}");
+            let elsewhere = text.replace("[test, production]", "[test]").replace("[production]", "[test]");
+            let plan = "plan:\n  production: {start: 2026-12-08T18:00, end: 2026-12-08T20:00}\n";
+            assert_eq!(contradictions(&elsewhere.replace(plan, ""), NOW), [""; 0], "{text}");
+        }
+    }
+}
+
+/// What has not been done has led to no incident.
+#[test]
+fn work_that_was_not_done_led_to_no_incident() {
+    let led = format!("{MAINTENANCE}incident: INC-1\n");
+    assert_eq!(contradictions(&led, NOW), [""; 0]);
+    for status in ["draft", "cancelled", "rejected", "postponed"] {
+        let text = led.replace("status: planned", &format!("status: {status}"));
+        assert_eq!(contradictions(&text, NOW), ["/incident"], "{status}");
+    }
+    let begun = "startedAt: 2026-11-20T18:00:00+01:00\nstoppedAt: 2026-11-20T18:10:00+01:00\n";
+    let stopped = format!("{}{begun}", led.replace("status: planned", "status: postponed"));
+    assert_eq!(contradictions(&stopped, NOW), [""; 0]);
+}
+
 #[test]
 fn what_happened_has_an_order_and_a_status() {
     let at = |hour: &str| format!("2026-11-2{hour}:00:00+01:00");

@@ -69,6 +69,36 @@ fn what_is_put_off_does_not_lack_what_it_plans() {
     }
 }
 
+/// A time that lies ahead is the new one of what is put off, and is owed as any other; one that has come is none.
+#[test]
+fn what_is_put_off_owes_what_its_new_time_asks_for() {
+    let unreported = ACCESS.replace("announcedAt: 2026-11-19T14:00:00+01:00\n", "").replace("planned", "postponed");
+    let moved = unreported.replace("2026-12-03", "2026-12-17");
+    // Tuesday 15 December is the last day to report a need for Thursday 17 December.
+    for (text, now, expected) in [
+        (&moved, "2026-12-15T23:59:59+01:00", "pending"),
+        (&moved, "2026-12-16T00:00:00+01:00", "owed"),
+        (&moved, "2026-12-17T09:00:00+01:00", "nothing"),
+        (&unreported, "2026-12-02T00:00:00+01:00", "owed"),
+        (&unreported, "2026-12-03T09:00:00+01:00", "nothing"),
+    ] {
+        let (findings, pending) = told(text, now);
+        let stands = match (rules(&findings).contains(&"MED-15"), &pending[..]) {
+            (true, _) => "owed",
+            (false, all) if all.iter().any(|(rule, said)| rule == "MED-15" && !said.contains("postponed")) => "pending",
+            _ => "nothing",
+        };
+        assert_eq!(stands, expected, "{now}: {findings:?} {pending:?}");
+    }
+    // What was reported in time for the new day owes nothing.
+    let reported = ACCESS.replace("planned", "postponed").replace("2026-12-03", "2026-12-17");
+    assert_eq!(told(&reported, "2026-12-16T12:00:00+01:00"), (vec![], vec![]));
+    // Of several windows the first says whether the times are new.
+    let windows = "end: 2026-12-17T17:30, further: [{start: 2026-12-18T17:00, end: 2026-12-18T17:30}]}";
+    let several = ORDER.replace("end: 2026-12-17T17:30}", windows).replace("registered", "postponed");
+    assert_eq!(told(&several, "2026-12-17T20:00:00+01:00").0, []);
+}
+
 /// A week later, nobody has written that the access took place.
 #[test]
 fn what_was_planned_and_not_done_can_say_so() {

@@ -8,6 +8,8 @@ const NOW: &str = "2026-11-26T12:00:00+01:00";
 const REGISTRY: &str = "kind: Service\nid: crm\ntitle: CRM\nowner: vest\npolicies: []\ntimezone: Europe/Oslo\n---\n\
     kind: Service\nid: erp\ntitle: ERP\nowner: vest\npolicies: []\n---\n\
     kind: Party\nid: vest\ntitle: Vest\ntype: customer\n---\n\
+    kind: Party\nid: softpro\ntitle: Softpro\ntype: supplier\n---\n\
+    kind: Person\nid: eva.svensson\ntitle: Eva Svensson\nparty: softpro\n---\n\
     kind: Person\nid: kari.nordmann\ntitle: Kari Nordmann\nparty: vest\n---\n\
     kind: Person\nid: ola.nordmann\ntitle: Ola Nordmann\nparty: vest\n---\n\
     kind: Body\nid: board\ntitle: Board\nfunction: cab\nservices: [crm]\nmembers:\n\
@@ -122,11 +124,57 @@ fn a_model_leaves_out_databases_unless_it_says_otherwise() {
 }
 
 #[test]
+fn only_those_who_agreed_on_the_model_make_the_change() {
+    let parties = |list: &str| MODEL.replace("services: [crm]\n", &format!("services: [crm]\nparties: {list}\n"));
+    let with =
+        |more: &str| CHANGE.replace("purpose: certificate-renewal\n", &format!("purpose: certificate-renewal\n{more}"));
+    let implements = |text: &str| CHANGE.replace("plan:\n", &format!("plan:\n  participants: [{text}]\n"));
+    // A model without parties leaves it open.
+    assert_eq!(told(MODEL, &with("implementer: eva.svensson\n")), []);
+    assert_eq!(told(&parties("[vest]"), &with("implementer: kari.nordmann\n")), []);
+    assert_eq!(told(&parties("[vest]"), &implements("{party: softpro, role: informed}")), []);
+    for (list, change) in [
+        ("[softpro]", CHANGE.to_owned()),
+        ("[vest]", with("implementer: eva.svensson\n")),
+        ("[vest]", implements("{party: softpro, role: implementation}")),
+        ("[vest]", implements("{party: vest, person: eva.svensson, role: implementation}")),
+    ] {
+        let found = told(&parties(list), &change);
+        assert!(
+            found.len() == 1 && found[0].1.contains("is not among the parties of `CM-1`"),
+            "{list} {change}{found:?}"
+        );
+    }
+}
+
+#[test]
+fn a_change_keeps_to_the_risk_of_its_model() {
+    for (allowed, judged, keeps) in [
+        ("minimal", "minimal", true),
+        ("minimal", "low", false),
+        ("minimal", "high", false),
+        ("low", "minimal", true),
+        ("low", "low", true),
+        ("low", "high", false),
+        ("high", "high", true),
+    ] {
+        let found = told(&format!("{MODEL}risk: {allowed}\n"), &format!("{CHANGE}risk: {judged}\n"));
+        assert_eq!(found.is_empty(), keeps, "{allowed} {judged}: {found:?}");
+        assert!(found.iter().all(|(pointer, _)| pointer == "/risk"), "{found:?}");
+    }
+    assert_eq!(told(&format!("{MODEL}risk: low\n"), CHANGE), []);
+}
+
+#[test]
 fn a_model_that_is_approved_when_the_work_has_begun_is_too_late() {
     let started = format!("{CHANGE}startedAt: 2026-11-20T09:00:00+01:00\n");
     assert_eq!(told(MODEL, &started), []);
     let late = MODEL.replace("2026-01-20T10", "2026-11-20T10");
-    assert!(told(&late, &started)[0].1.contains("lacks"), "{:?}", told(&late, &started));
+    assert!(
+        told(&late, &started)[0].1.contains("was given on Friday 20 November, 10:00"),
+        "{:?}",
+        told(&late, &started)
+    );
     assert_eq!(told(&late, CHANGE), []);
     // What was started while no model was in force was not standard, whatever was planned.
     assert!(told(&MODEL.replace("2026-02-01", "2026-11-21"), &started)[0].1.contains("not in force"));

@@ -8,16 +8,17 @@ use crate::schemas::Schemas;
 use crate::{none, with};
 
 /// For each kind the top-level fields that record what happens around the approved content: messages, people to ask,
-/// the log, the number in another system, and the moments at which something was done. `Agreement.agreedAt` is not
+/// the log, the number in another system, how conditions are met, and the moments at which something was done. `Agreement.agreedAt` is not
 /// among them: when an agreement was made is part of it.
 const OUTSIDE: &[(&str, &[&str])] = &[
     ("Agreement", &["contacts"]),
     ("Body", &["contacts"]),
     ("Calendar", &[]),
-    ("ChangeModel", &[]),
+    ("ChangeModel", &["conditionsMet"]),
     (
         "ChangeRequest",
         &[
+            "conditionsMet",
             "announcedAt",
             "notices",
             "steps",
@@ -32,7 +33,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
             "log",
         ],
     ),
-    ("Deviation", &["reportedAt", "notices", "log"]),
+    ("Deviation", &["conditionsMet", "reportedAt", "notices", "log"]),
     (
         "Incident",
         &[
@@ -53,12 +54,24 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ),
     (
         "Maintenance",
-        &["announcedAt", "notices", "contacts", "caseNumber", "startedAt", "stoppedAt", "endedAt", "feedback", "log"],
+        &[
+            "conditionsMet",
+            "announcedAt",
+            "notices",
+            "contacts",
+            "caseNumber",
+            "startedAt",
+            "stoppedAt",
+            "endedAt",
+            "feedback",
+            "log",
+        ],
     ),
-    ("Meeting", &["caseNumber", "notices", "log"]),
+    ("Meeting", &["conditionsMet", "caseNumber", "notices", "log"]),
     (
         "Order",
         &[
+            "conditionsMet",
             "sentAt",
             "caseNumber",
             "registeredAt",
@@ -80,9 +93,20 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("Service", &["contacts"]),
     (
         "SupplierAccess",
-        &["caseNumber", "contacts", "announcedAt", "notices", "startedAt", "stoppedAt", "endedAt", "feedback", "log"],
+        &[
+            "conditionsMet",
+            "caseNumber",
+            "contacts",
+            "announcedAt",
+            "notices",
+            "startedAt",
+            "stoppedAt",
+            "endedAt",
+            "feedback",
+            "log",
+        ],
     ),
-    ("Waiver", &["notices", "log"]),
+    ("Waiver", &["conditionsMet", "notices", "log"]),
 ];
 
 /// Exactly the fields listed are outside, and nothing below the top level claims to be.

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::filled::is_filled;
 use super::words::role_fact;
 use crate::approval::{
     Decision, DecisionTally, Demand, EvidenceDemand, Reached, Unreadable, UnreadableTime, decisions, tally, to_write,
@@ -23,7 +24,7 @@ use crate::policy::check::Check;
 use crate::policy::compile::{Argument, CheckKind, Compiled, Compiler, Names};
 use crate::policy::facts::{field_at, field_of, moment_fact};
 use crate::policy::located::Located;
-use crate::policy::outcome::{Outcome, OutcomeKind, Repair, Shown, Undecided};
+use crate::policy::outcome::{Doubt, Outcome, OutcomeKind, Repair, Shown, Undecided};
 use crate::policy::parameter::{ParameterType, ParameterValue};
 use crate::policy::path::Path;
 use crate::policy::reason::no_document;
@@ -46,11 +47,16 @@ const FACTS: &[&str] = &[
     "lateAt",
     "ahead",
     "aheadAt",
+    "conditional",
+    "conditions",
     "before",
     "stage",
     "missing",
     "document",
 ];
+
+/// The field that says how the conditions of approvals are met.
+const CONDITIONS_MET: &str = "conditionsMet";
 
 /// Makes an area of the id of a region or service.
 type AreaOf = fn(String) -> Area;
@@ -339,10 +345,15 @@ fn judge<'w>(
 impl<'w> Approved<'w> {
     fn read(document: Located<'w>, case: &Case<'w>) -> Result<Self, Undecided> {
         let list = document.node.entry("approvals").map(|entry| document.clone().into_entry(entry));
-        let decisions = match &list {
+        let mut decisions = match &list {
             None => Vec::new(),
             Some(list) => decisions(list.node).map_err(|fault| undecided(list, &fault, case))?,
         };
+        for decision in decisions.iter_mut().filter(|decision| decision.conditions.is_some()) {
+            if conditions_are_met(document.node, decision.by) {
+                decision.conditions = None;
+            }
+        }
         Ok(Self { document, list, decisions })
     }
 
@@ -369,15 +380,20 @@ impl Told<'_, '_, '_> {
         });
         // A record is never to be altered; only what is planned can move.
         let planned = self.before.and_then(|found| found.at.as_ref()).is_some_and(|at| case.is_planned(at));
-        match (self.tally.late, self.tally.ahead) {
+        match (self.tally.late, self.tally.ahead, self.tally.conditional) {
             _ if is_rejected => {}
-            (Some(late), _) if planned => {
-                outcome.instead = (Some(say::APPROVAL_LATE), Some(say::APPROVAL_LATE_HELP));
+            (Some(late), ..) => {
+                outcome.instead = (Some(say::APPROVAL_LATE), planned.then_some(say::APPROVAL_LATE_HELP));
                 outcome.labels.push(approved.place(late).label(None));
             }
-            (None, Some(ahead)) => {
+            (None, Some(ahead), _) => {
                 outcome.instead = (Some(say::APPROVAL_AHEAD), Some(say::APPROVAL_AHEAD_HELP));
                 outcome.labels.push(approved.place(ahead).label(None));
+            }
+            (.., Some(conditional)) => {
+                outcome.instead = (Some(say::APPROVAL_CONDITIONAL), Some(say::APPROVAL_CONDITIONAL_HELP));
+                outcome.doubt = Doubt::Unwritten;
+                outcome.labels.push(approved.place(conditional).label(None));
             }
             _ if passed && !planned => {}
             _ => {
@@ -405,6 +421,7 @@ impl Told<'_, '_, '_> {
         let at = |decision: Option<&Decision<'_>>| {
             decision.map_or_else(nothing, |one| moment_fact(&Moment::from_instant(one.at), case.zone))
         };
+        let conditions = tally.conditional.and_then(|decision| decision.conditions);
         let stage = before.and_then(|found| found.at.as_ref());
         let stage = stage.map(|at| field_at(case.world, at));
         let area = demand.role.areas.first().map(Area::id).or(demand.role.body.as_deref());
@@ -420,9 +437,18 @@ impl Told<'_, '_, '_> {
             .with("lateAt", at(tally.late))
             .with("ahead", by(tally.ahead))
             .with("aheadAt", at(tally.ahead))
+            .with("conditional", by(tally.conditional))
+            .with("conditions", conditions.map_or_else(nothing, Fact::text))
             .with("stage", stage.unwrap_or_else(nothing))
             .with("before", before.map_or_else(nothing, |found| moment_fact(&found.moment, case.zone)))
     }
+}
+
+/// Whether a document says how the conditions that a person set are met.
+fn conditions_are_met(document: Node<'_>, person: &str) -> bool {
+    let mut met = document.get(CONDITIONS_MET).into_iter().flat_map(Node::items);
+    let says_how = |entry: Node<'_>| entry.get("how").is_some_and(is_filled);
+    met.any(|entry| entry.get("by").is_some_and(|by| by.text() == person) && says_how(entry))
 }
 
 /// The document that an id names; what is not there has no approvals that could be counted.

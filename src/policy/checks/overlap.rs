@@ -1,6 +1,6 @@
 //! `overlap`: no other document's interval overlaps, unless there is consent.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::window::{ends, entry};
 use crate::calendar::{Interval, Moment, TimeError};
@@ -17,7 +17,7 @@ use crate::policy::message::Messages;
 use crate::policy::outcome::{Outcome, Repair, Shown, Undecided};
 use crate::policy::part::Part;
 use crate::policy::path::Path;
-use crate::policy::slot::{Found, no_answer};
+use crate::policy::slot::{Found, Slot, no_answer};
 use crate::policy::timeline::{Placed, Timeline};
 use crate::registry::zone_of;
 use crate::workspace::Document;
@@ -35,6 +35,8 @@ const MOST_UNCLEAR: usize = 3;
 #[derive(Debug)]
 struct Overlap {
     interval: Path,
+    /// When it really began: then it is judged as long as planned from there, where that is not within the plan.
+    begun: Option<Slot>,
     kinds: Vec<String>,
     with: Path,
     condition: Option<Condition>,
@@ -44,6 +46,10 @@ struct Overlap {
 fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
     let written = node.get("interval")?;
     let own = Path::compile(written.text(), written.span(), names, compiler)?;
+    let begun = match node.get("begun") {
+        None => None,
+        Some(begun) => Some(Slot::compile(begun, names, compiler)?),
+    };
     let with = node.get("with")?;
     let kinds: Vec<String> = match with.get("kinds") {
         Some(kinds) => kinds.items().map(|kind| kind.text().to_owned()).collect(),
@@ -60,43 +66,54 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
         None => None,
         Some(unless) => Some(Part::compile(unless, &inner, None, &mut Messages::default(), compiler)?),
     };
-    let check = Overlap { interval: own, kinds, with, condition, unless };
+    let check = Overlap { interval: own, begun, kinds, with, condition, unless };
     Some(Compiled::new(check, &["other", "from", "to", "after", "owner", "ownerId", "open", "missing"]))
 }
 
 impl Check for Overlap {
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         let found = self.interval.find(case);
+        if let Some(begun) = &self.begun {
+            let begun = begun.find(case).and_then(|begun| began(begun, found.first(), case));
+            return match begun {
+                Ok(None) => Vec::new(),
+                Ok(Some((at, own))) => self.against_all(&at, &own, case),
+                Err(undecided) => vec![undecided.into()],
+            };
+        }
         if found.is_empty() {
             return vec![self.interval.lacking(case)];
         }
-        found.iter().flat_map(|at| self.against_all(at, case)).collect()
+        found.iter().flat_map(|at| self.planned(at, case)).collect()
     }
 }
 
 impl Overlap {
-    fn against_all<'w>(&self, at: &Located<'w>, case: &Case<'w>) -> Vec<Outcome> {
-        let own = match interval(at, case) {
-            Ok(Some(own)) => own,
+    fn planned<'w>(&self, at: &Located<'w>, case: &Case<'w>) -> Vec<Outcome> {
+        match interval(at, case) {
+            Ok(Some(own)) => self.against_all(at, &own, case),
             Ok(None) => {
                 let start = self.interval.fact_of_key("start", case);
-                return vec![Outcome::missing(at, Facts::new().with("missing", start))];
+                vec![Outcome::missing(at, Facts::new().with("missing", start))]
             }
-            Err(undecided) => return vec![undecided.into()],
-        };
+            Err(undecided) => vec![undecided.into()],
+        }
+    }
+
+    fn against_all<'w>(&self, at: &Located<'w>, own: &Interval, case: &Case<'w>) -> Vec<Outcome> {
         let mut outcomes = Vec::new();
         for kind in &self.kinds {
             let key = (kind.clone(), self.with.shown().to_owned(), case.zone);
             let timeline = case.world.timelines.of(key, || self.timeline(kind, case));
             let is_other = |document: &Document| !std::ptr::eq(document, case.document);
             let (mut looked_at, mut told) = (0, 0);
-            for (when, other) in timeline.meeting(&own) {
+            for (when, other) in timeline.meeting(own) {
                 if !is_other(other.of.document) {
                     continue;
                 }
                 looked_at += 1;
                 let inner = Case { other: Some(other.of.clone()), ..case.clone() };
-                let one = self.one(at, (&own, when), &other.at, &inner);
+                let one = self.one(at, (own, when), &other.at, &inner);
                 let Some(mut outcome) = one.unwrap_or_else(|undecided| Some(undecided.into())) else { continue };
                 told += 1;
                 if told <= MOST_TOLD {
@@ -105,7 +122,7 @@ impl Overlap {
                 }
                 let mine = self.placed(&case.top(), kind, case).into_iter().filter_map(|(_, when)| when);
                 let mine: Timeline<()> = mine.map(|when| ((), Some(when))).collect();
-                let all = timeline.count_meeting(&own).saturating_sub(mine.count_meeting(&own));
+                let all = timeline.count_meeting(own).saturating_sub(mine.count_meeting(own));
                 if let rest @ 1.. = all.saturating_sub(looked_at) {
                     let more = u64::try_from(rest).unwrap_or(u64::MAX).saturating_add(1);
                     outcome.facts.insert("more", Fact::number(more));
@@ -226,6 +243,28 @@ fn after<'w>(at: &Located<'w>, interval: &Interval, case: &Case<'w>) -> Result<F
         }
         Some(_) => moment_fact(&Moment::from_instant(interval.end()), case.zone),
     })
+}
+
+/// What really began, with its place: as long as planned, or a moment where that is not known. `None` where nothing has
+/// begun, or where it began as planned.
+fn began<'w>(
+    begun: Option<Found<'w>>,
+    planned: Option<&Located<'w>>,
+    case: &Case<'w>,
+) -> Result<Option<(Located<'w>, Interval)>, Undecided> {
+    let Some(begun) = begun else { return Ok(None) };
+    let start = begun.moment.start(case.zone).map_err(|error| no_answer(&begun, case, &error))?;
+    let planned = match planned {
+        None => None,
+        Some(at) => interval(at, case)?,
+    };
+    let length = match planned {
+        Some(planned) if planned.start() <= start && start < planned.end() => return Ok(None),
+        Some(planned) if !planned.is_open() => planned.length(),
+        _ => TimeDelta::seconds(1),
+    };
+    let own = start.checked_add_signed(length).and_then(|end| Interval::new(start, end));
+    Ok(begun.at.zip(own))
 }
 
 /// The interval of a mapping: where one end is missing, open on that side. `None` where both are.

@@ -70,7 +70,7 @@ impl Sequence {
                     outcomes.push(outcome);
                 }
             }
-            before = Some(next);
+            before = slot.find_bound(case)?;
         }
         Ok(outcomes)
     }
