@@ -351,7 +351,7 @@ fn work_that_is_done_rests_on_what_stands() {
     ] {
         let done = text.replace(&format!("status: {was}"), &format!("status: {done}"));
         let past = done.replace("2026-12-", "2026-11-").replace("2026-11-10T09:00:00", "2026-11-05T09:00:00");
-        for status in ["draft", "rejected", "cancelled"] {
+        for status in ["draft", "rejected", "cancelled", "postponed"] {
             let said = of(&past, cited, status, "");
             let expected = format!("the work is done by the status, yet `{name}` has the status `{status}`");
             assert_eq!(said, [expected], "{past}");
