@@ -21,6 +21,15 @@ pub fn to_write(asked: &AskedRole, person: &str, scope: Option<&str>, offset: Fi
     format!("approvals:\n  - {{{}}}", fields.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
+/// The person to register where nobody has the role that is asked for, as YAML; `None` for a seat in a body, which its
+/// own document tells.
+pub fn to_register(asked: &AskedRole) -> Option<String> {
+    let role = asked.role.as_deref().filter(|_| asked.body.is_none() && asked.person.is_none())?;
+    let area: Vec<String> = asked.areas.iter().filter_map(area).collect();
+    let area = if area.is_empty() { String::new() } else { format!(", for: {{{}}}", area.join(", ")) };
+    Some(format!("kind: Person\nid: …\ntitle: …\nparty: …\nroles: [{{role: {}{area}}}]", plain(role)))
+}
+
 /// The `for` of an approval's entry: the region and service it is given for. A party is never written there.
 fn area(area: &Area) -> Option<String> {
     match area {

@@ -9,6 +9,6 @@ mod evidence;
 mod tally;
 
 pub use decision::{Decision, Unreadable, UnreadableTime, decisions};
-pub use entry::to_write;
+pub use entry::{to_register, to_write};
 pub use evidence::{Evidence, EvidenceDemand, Reached};
 pub use tally::{DecisionTally, Demand, SKEW, tally, who_may};

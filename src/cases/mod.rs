@@ -7,6 +7,7 @@
 mod compare;
 mod example;
 mod merge;
+mod project;
 mod read;
 mod run;
 
@@ -19,6 +20,7 @@ use crate::source::{SourceFile, Span};
 
 pub use example::{Example, examples};
 pub use merge::merge_patch;
+pub use project::{CaseProject, projects};
 pub use run::run;
 
 /// What tests need beside their own text.

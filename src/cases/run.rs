@@ -186,6 +186,14 @@ pub(super) fn workspace(
     sources: &TestFiles<'_>,
     reader: Reader,
 ) -> Result<Workspace, Errors> {
+    let reader = Reader { language: reader.language, today: case.clock.date_naive() };
+    let written = configuration(test, &case.parameters, sources);
+    let config = read_config(&Arc::new(SourceFile::new(FILE_NAME, written)), &reader)?;
+    resolve(load_as(&Memory::new(files(case, sources)), config, reader)?, clock(case.clock))
+}
+
+/// The files of that project, the document of the case first.
+pub(super) fn files(case: &Case, sources: &TestFiles<'_>) -> Vec<(String, String)> {
     let numbered = |folder: &str, documents: &[Value]| -> Vec<(String, String)> {
         let file = |(number, document): (usize, &Value)| (format!("{folder}/{number}.json"), document.to_string());
         documents.iter().enumerate().map(file).collect()
@@ -194,21 +202,15 @@ pub(super) fn workspace(
     files.extend(numbered("others", &case.others));
     files.extend(numbered("registry", &case.registry));
     files.extend_from_slice(sources.policies);
-    let reader = Reader { language: reader.language, today: case.clock.date_naive() };
-    let config = configuration(test, &case.parameters, sources, &reader)?;
-    resolve(load_as(&Memory::new(files), config, reader)?, clock(case.clock))
+    files
 }
 
 fn clock(at: DateTime<FixedOffset>) -> Clock {
     Clock { at, source: ClockSource::Given }
 }
 
-fn configuration(
-    test: &Test,
-    parameters: &Map<String, Value>,
-    sources: &TestFiles<'_>,
-    reader: &Reader,
-) -> Result<Config, Errors> {
+/// The configuration of that project, as it is written.
+pub(super) fn configuration(test: &Test, parameters: &Map<String, Value>, sources: &TestFiles<'_>) -> String {
     let own = sources.policies.iter().map(|(path, _)| format!("/{path}"));
     let given: Vec<String> = sources.policies.iter().flat_map(|(_, text)| ids(text)).collect();
     let shipped = PACKS.iter().map(|pack| pack.id).filter(|id| !given.iter().any(|given| given == id));
@@ -217,7 +219,7 @@ fn configuration(
     if !parameters.is_empty() {
         written["parameters"] = json!({test.policy.as_str(): parameters});
     }
-    read_config(&Arc::new(SourceFile::new(FILE_NAME, written.to_string())), reader)
+    written.to_string()
 }
 
 /// The ids of the documents in a text.

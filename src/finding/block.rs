@@ -1,11 +1,18 @@
 //! Lines of YAML to write, and where they belong.
 
+use std::ops::Range;
+
+use chrono::FixedOffset;
+
+use super::DocumentName;
 use crate::language::{Fact, Saying};
 
 /// Lines of YAML to write. `…` stands for what only the writer knows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Block<T = String> {
-    /// Where they belong.
+    /// The document they belong in, where that is another than the finding is about.
+    pub document: Option<DocumentName>,
+    /// Where in it they belong.
     pub place: BlockPlace,
     /// The lines.
     pub text: T,
@@ -32,8 +39,12 @@ pub enum BlockPlace {
 pub struct Draft {
     /// The lines, as the message.
     pub says: Saying,
-    /// How many keys stand there already, so that what lies under them is all there is to write.
+    /// Which of them.
+    pub range: Range<usize>,
+    /// With how many of these keys begin that stand there already, so that what lies under them is all there is to write.
     pub known: usize,
+    /// The offset from UTC that stands for `+hh:mm` in it.
+    pub offset: Option<FixedOffset>,
     /// Whether it is an item of a list in brackets, so that no dash goes before it.
     pub in_brackets: bool,
 }
@@ -41,16 +52,25 @@ pub struct Draft {
 impl Draft {
     /// All the lines, for a document of their own or for its top.
     pub fn whole(says: Saying) -> Self {
-        Self { says, known: 0, in_brackets: false }
+        Self { says, range: 0..usize::MAX, known: 0, offset: None, in_brackets: false }
     }
 
     /// The lines to write, of the lines that the policy gives.
     pub fn lines(&self, given: &str) -> String {
-        let lines: Vec<&str> = given.trim_end().lines().skip(self.known).map(str::trim_end).collect();
+        let lines: Vec<&str> = given
+            .trim_end()
+            .lines()
+            .take(self.range.end)
+            .skip(self.range.start.saturating_add(self.known))
+            .map(str::trim_end)
+            .collect();
         let indentation = |line: &&&str| line.len() - line.trim_start().len();
         let least = lines.iter().filter(|line| !line.is_empty()).map(|line| indentation(&line)).min().unwrap_or(0);
         let lines: Vec<&str> = lines.into_iter().map(|line| line.get(least..).unwrap_or("")).collect();
-        let text = lines.join("\n");
+        let text = match self.offset {
+            Some(offset) => lines.join("\n").replace("ss+hh:mm", &format!("ss{offset}")),
+            None => lines.join("\n"),
+        };
         match text.strip_prefix("- ") {
             Some(item) if self.in_brackets && lines.len() == 1 => item.to_owned(),
             _ => text,

@@ -5,7 +5,7 @@ use super::case::Case;
 use super::message::Message;
 use super::outcome::{Outcome, OutcomeKind};
 use super::pack::PolicyRule;
-use crate::finding::{Block, BlockPlace, Draft};
+use crate::finding::{Block, BlockPlace, DocumentName, Draft};
 use crate::kind::{Schema, Shape, shown_path};
 use crate::language::{Fact, Facts, Saying, Text};
 use crate::source::SourceFile;
@@ -14,64 +14,99 @@ use crate::yaml::{Limits, Node, Pointer, Step, Style, parse_file};
 /// The key that stands for the element of `each` at the top of what a policy gives.
 const ELEMENT: &str = "it";
 
-/// What to write in the document, where the policy or the check says it.
-pub(super) fn to_write(case: &Case<'_>, rule: &PolicyRule, outcome: &Outcome, facts: &Facts) -> Option<Block<Draft>> {
+/// The key that stands for the document that a check compares with or refers to.
+const OTHER: &str = "other";
+
+/// What to write in a document, where the policy or the check says it: of keys at the top each where it belongs.
+pub(super) fn to_write(case: &Case<'_>, rule: &PolicyRule, outcome: &Outcome, facts: &Facts) -> Vec<Block<Draft>> {
     let of_policy = outcome.message.and_then(|number| rule.messages.find(number)).and_then(Message::example);
     let texts: Vec<Text> = of_policy.into_iter().chain(outcome.example.clone().map(Text::Words)).collect();
     if texts.is_empty() || !matches!(outcome.result, OutcomeKind::Fail | OutcomeKind::Pending) {
-        return None;
+        return Vec::new();
     }
-    let name = outcome.place.document.as_ref();
-    let root = case.world.find_name(name)?.root;
-    let schema = name.and_then(|name| case.world.review.kinds().get(&name.kind)?.schema.as_deref());
-    let pointer = Pointer::parse(&outcome.place.pointer, root);
-    let element = pointer.0.iter().rposition(|step| matches!(step, Step::Index(_)));
-    let element = element.map(|last| Pointer(pointer.0[..=last].to_vec()));
     let says = Saying::of(Text::First(texts), facts.clone());
-    let (place, text) = placed(says, root, element.as_ref(), schema.and_then(Schema::shape));
-    Some(Block { place, text })
-}
-
-/// Where in a document the lines that `says` gives belong. `element` is the way to the element of `each` that they are
-/// about, `shape` describes the document.
-fn placed(
-    says: Saying,
-    document: Node<'_>,
-    element: Option<&Pointer>,
-    shape: Option<Shape<'_>>,
-) -> (BlockPlace, Draft) {
     let file = SourceFile::new("draft", says.in_english());
     let tree = parse_file(&file, &Limits::default());
-    let mut draft = Draft::whole(says);
-    let mut way = Pointer::default();
-    let mut at = document;
-    let mut given = tree.roots().first().and_then(|root| tree.node(root));
-    while let Some((key, below)) = given.and_then(only_entry) {
-        let is_element = draft.known == 0 && key == ELEMENT;
-        let there = if is_element {
-            element.and_then(|element| Some((element.clone(), element.resolve(document)?)))
-        } else {
-            at.get(key).map(|node| (way.key(key), node))
+    let Some(given) = tree.roots().first().and_then(|root| tree.node(root)) else { return Vec::new() };
+    let place = |name: Option<&DocumentName>, way: Pointer| {
+        let schema = name.and_then(|name| case.world.review.kinds().get(&name.kind)?.schema.as_deref());
+        let root = case.world.find_name(name)?.root;
+        Some(Place { at: way.resolve(root)?, way, shape: schema.and_then(Schema::shape) })
+    };
+    let top = || place(outcome.place.document.as_ref(), Pointer::default());
+    let line = |node: Node<'_>| file.lines().line(node.span().start) as usize - 1;
+    let starts: Vec<usize> = given.entries().map(|entry| line(entry.key.node())).collect();
+    let offset = Some(case.zone.offset(case.now()));
+    let mut blocks = Vec::new();
+    for (number, entry) in given.entries().enumerate() {
+        let range = starts[number]..starts.get(number + 1).copied().unwrap_or(usize::MAX);
+        let draft = Draft { range, offset, ..Draft::whole(says.clone()) };
+        let inner = entry.value.is_mapping().then_some(entry.value);
+        let (place, given, known, document) = match (entry.key.text(), inner) {
+            (ELEMENT, Some(inner)) => (place(outcome.place.document.as_ref(), element(outcome, case)), inner, 1, None),
+            (OTHER, Some(inner)) => {
+                (place(outcome.other.as_ref(), Pointer::default()), inner, 1, outcome.other.clone())
+            }
+            _ => (top(), given, 0, None),
         };
-        let Some((to, node)) = there.filter(|(_, node)| !node.is_empty() && is_alike(*node, below)) else { break };
-        (way, at, given) = (to, node, Some(below));
-        draft.known += 1;
+        let Some(place) = place else { continue };
+        let (place, draft) = place.under(Draft { known, ..draft }, given, (known == 0).then_some(number));
+        blocks.push(Block { document, place, text: draft });
     }
-    draft.in_brackets = at.is_sequence() && at.style() == Style::Flow;
-    if draft.known == 0 {
-        return (BlockPlace::Top, draft);
+    // Lines that all belong at the top stay together.
+    if blocks.len() > 1 && blocks.iter().all(|block| block.place == BlockPlace::Top && block.document.is_none()) {
+        return vec![Block { document: None, place: BlockPlace::Top, text: Draft { offset, ..Draft::whole(says) } }];
     }
-    let label = shape.and_then(|shape| shape.descend(&way)).and_then(|shape| shape.label());
-    let is_item = matches!(way.0.last(), Some(Step::Index(_)));
-    let label = if is_item { label.or_else(|| shape?.descend(&parent(&way))?.label()) } else { label };
-    let field = Fact::Field { path: shown_path(&way), label };
-    (BlockPlace::Under { pointer: way.to_string(), field }, draft)
+    blocks
 }
 
-/// The only entry of a mapping whose value stands in lines of its own.
-fn only_entry(node: Node<'_>) -> Option<(&str, Node<'_>)> {
-    let mut entries = node.entries();
-    let entry = entries.next().filter(|_| entries.next().is_none())?;
+/// The way to the element of a list that an outcome is about; to the document where there is none.
+fn element(outcome: &Outcome, case: &Case<'_>) -> Pointer {
+    let Some(root) = case.world.find_name(outcome.place.document.as_ref()) else { return Pointer::default() };
+    let pointer = Pointer::parse(&outcome.place.pointer, root.root);
+    let last = pointer.0.iter().rposition(|step| matches!(step, Step::Index(_)));
+    Pointer(pointer.0[..last.map_or(0, |last| last + 1)].to_vec())
+}
+
+/// A place in a document.
+struct Place<'n> {
+    at: Node<'n>,
+    way: Pointer,
+    shape: Option<Shape<'n>>,
+}
+
+impl Place<'_> {
+    /// Goes on to what is there already of the lines that are given; of several entries one is meant, by its number.
+    fn under(mut self, mut draft: Draft, given: Node<'_>, mut number: Option<usize>) -> (BlockPlace, Draft) {
+        let mut given = Some(given);
+        while let Some((key, below)) = given.and_then(|given| entry_of_lines(given, number.take())) {
+            let there = self.at.get(key).filter(|node| !node.is_empty() && is_alike(*node, below));
+            let Some(node) = there else { break };
+            (self.way, self.at, given) = (self.way.key(key), node, Some(below));
+            draft.known += 1;
+        }
+        draft.in_brackets = self.at.is_sequence() && self.at.style() == Style::Flow;
+        if self.way.0.is_empty() {
+            return (BlockPlace::Top, draft);
+        }
+        let label = |way: &Pointer| self.shape?.descend(way)?.label();
+        let is_item = matches!(self.way.0.last(), Some(Step::Index(_)));
+        let own = label(&self.way);
+        let label = if is_item { own.or_else(|| label(&parent(&self.way))) } else { own };
+        let field = Fact::Field { path: shown_path(&self.way), label };
+        (BlockPlace::Under { pointer: self.way.to_string(), field }, draft)
+    }
+}
+
+/// The only entry of a mapping, or that with a number, whose value stands in lines of its own.
+fn entry_of_lines(node: Node<'_>, number: Option<usize>) -> Option<(&str, Node<'_>)> {
+    let entry = match number {
+        Some(number) => node.entries().nth(number)?,
+        None => {
+            let mut entries = node.entries();
+            entries.next().filter(|_| entries.next().is_none())?
+        }
+    };
     let below = entry.value;
     (below.scalar().is_none() && below.style() == Style::Block).then_some((entry.key.text(), below))
 }

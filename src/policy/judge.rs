@@ -276,7 +276,9 @@ pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) ->
         }
         OutcomeKind::Fail | OutcomeKind::Pending => said(rule, &outcome, facts),
     };
-    let mut blocks: Vec<_> = to_write(case, rule, &outcome, &says.facts).into_iter().collect();
+    let mut blocks = to_write(case, rule, &outcome, &says.facts);
+    let new = |says: Saying| Block { document: None, place: BlockPlace::New, text: Draft::whole(says) };
+    blocks.extend(outcome.register.map(Saying::verbatim).map(new));
     let broken = match outcome.repair {
         Some(Repair::Past(broken)) if ruling == Ruling::Broken => Some(broken),
         _ => None,
@@ -285,7 +287,7 @@ pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) ->
     if let Some(kind) = rule.answered_by.as_deref().filter(|_| broken.is_some() && weighs) {
         says = answerable(case, rule, kind, (outcome.doubt, outcome.undone), says);
         blocks.retain(|_| outcome.doubt == Doubt::Unwritten);
-        blocks.push(Block { place: BlockPlace::New, text: Draft::whole(answer(case, rule, kind)) });
+        blocks.push(new(answer(case, rule, kind)));
     }
     let mut judgement = Judgement::new(rule.reference(), outcome.place.file, outcome.place.span, says);
     judgement.ruling = ruling;

@@ -25,8 +25,12 @@ pub struct Outcome {
     pub label: Option<Saying>,
     /// Changes that would mend it.
     pub fixes: Vec<Fix<Saying>>,
-    /// What to write, as YAML.
+    /// What to write, as YAML from the top of the document.
     pub example: Option<String>,
+    /// The document that the check compares with or refers to, which lines to write may belong in.
+    pub other: Option<DocumentName>,
+    /// A document that is missing in the registry, as YAML.
+    pub register: Option<String>,
     /// The message that the part it comes from gives; an index into the rule's messages.
     pub message: Option<usize>,
     /// The severity that the part it comes from gives.
@@ -163,6 +167,8 @@ impl Outcome {
             label: None,
             fixes: Vec::new(),
             example: None,
+            other: None,
+            register: None,
             message: None,
             severity: None,
             says: None,

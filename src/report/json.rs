@@ -86,6 +86,7 @@ struct Due<'r> {
 /// Lines to write: in a document of their own, else under the value at a pointer of the document.
 #[derive(Serialize)]
 struct Lines<'r> {
+    document: Option<&'r DocumentName>,
     under: Option<String>,
     text: &'r str,
 }
@@ -192,7 +193,7 @@ fn lines(block: &Block) -> Lines<'_> {
         BlockPlace::Under { pointer, .. } => Some(pointer.clone()),
         BlockPlace::New => None,
     };
-    Lines { under, text: &block.text }
+    Lines { document: block.document.as_ref(), under, text: &block.text }
 }
 
 fn due<'r>(pending: &'r Pending, sources: &'r Sources) -> Due<'r> {

@@ -246,7 +246,7 @@ fn item(ranked: &Ranked, view: &View, piece: &mut Text<Markdown>) {
 fn blocks(blocks: &[Block], view: &View, piece: &mut Text<Markdown>) {
     for (at, block) in blocks.iter().enumerate() {
         // At the top of the document the lines say themselves where they belong.
-        if block.place != BlockPlace::Top {
+        if block.place != BlockPlace::Top || block.document.is_some() {
             piece.own("  <br>").add(&words::block_label(block, at > 0, view)).own(":\n");
         }
         piece.block(&cut(block.text.trim_end(), MOST_CHARACTERS));

@@ -134,6 +134,14 @@ pub(super) fn example(example: &str) -> (Option<&str>, Vec<&str>) {
 
 /// The label of what to write: where it belongs. `is_other` tells that another way stands before it.
 pub(super) fn block_label(block: &Block, is_other: bool, view: &View) -> String {
+    if let Some(document) = &block.document {
+        let field = match &block.place {
+            BlockPlace::Under { field, .. } => field.clone(),
+            BlockPlace::Top | BlockPlace::New => Fact::text(""),
+        };
+        let facts = Facts::new().with("document", Fact::code(&document.id)).with("field", field);
+        return say::WRITE_IN.render(&view.reader, &facts);
+    }
     match &block.place {
         BlockPlace::Top => say(say::WRITE, view),
         BlockPlace::Under { field, .. } => say_fact(say::WRITE_UNDER, "field", field.clone(), view),

@@ -20,6 +20,7 @@ fn check(_: &Review, document: &Document, open: &[&Judgement], judgements: &mut 
         let says = Saying::new(say::DEADLOCK, facts).help(say::DEADLOCK_HELP);
         let mut judgement = RULE.judgement(document, missing.primary.span, says);
         judgement.facts = machine;
+        judgement.blocks.clone_from(&missing.blocks);
         judgement.about = Some(Box::new((*missing).clone()));
         judgements.push(judgement);
     }

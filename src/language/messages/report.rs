@@ -29,6 +29,8 @@ super::phrases! {
     WRITE { nb: "skriv", sv: "skriv", en: "write" }
     /// The same, of what belongs under a field that is there.
     WRITE_UNDER { nb: "skriv under {{ field }}", sv: "skriv under {{ field }}", en: "write under {{ field }}" }
+    /// The same, of what belongs in another document.
+    WRITE_IN { nb: "skriv i {{ document }}{% if field %} under {{ field }}{% endif %}", sv: "skriv i {{ document }}{% if field %} under {{ field }}{% endif %}", en: "write in {{ document }}{% if field %} under {{ field }}{% endif %}" }
     /// The same, of a document of its own.
     WRITE_NEW { nb: "skriv et nytt dokument", sv: "skriv ett nytt dokument", en: "write a new document" }
     /// The same, where another way stands before it.

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use super::filled::is_filled;
 use super::words::role_fact;
 use crate::approval::{
-    Decision, DecisionTally, Demand, EvidenceDemand, Reached, Unreadable, UnreadableTime, decisions, tally, to_write,
-    who_may,
+    Decision, DecisionTally, Demand, EvidenceDemand, Reached, Unreadable, UnreadableTime, decisions, tally,
+    to_register, to_write, who_may,
 };
 use crate::calendar::Moment;
 use crate::expression::Why;
@@ -403,6 +403,9 @@ impl Told<'_, '_, '_> {
                 let offset = case.zone.offset(demand.now);
                 let write = |person: &String| to_write(demand.role, person, demand.scope, offset);
                 outcome.example = self.who_may.first().map(write);
+                if self.who_may.is_empty() {
+                    outcome.register = to_register(demand.role);
+                }
             }
         }
         outcome.who_may = Some(self.who_may);

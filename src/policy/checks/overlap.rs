@@ -227,6 +227,7 @@ impl Overlap {
         let start = at.node.entry("start").map(|entry| at.clone().into_entry(entry));
         let mut outcome = Outcome::fail(start.as_ref().unwrap_or(at), facts);
         outcome.says = Some((say::OVERLAP, say::OVERLAP_HELP));
+        outcome.other.clone_from(&theirs.document.name);
         outcome.undone = case.may_be_undone(start.as_ref());
         outcome.repair = Some(Repair::of(own.start(), own.start() <= case.now()));
         outcome.labels.push(Shown::of(theirs).label(None));

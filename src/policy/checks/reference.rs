@@ -90,6 +90,7 @@ impl Check for Reference {
                         Some(_) => (say::UNFIT_REFERENCE, say::UNFIT_REFERENCE_HELP),
                         None => (say::UNKNOWN_REFERENCE, say::UNKNOWN_REFERENCE_HELP_ADD),
                     });
+                    outcome.other = other.as_ref().and_then(|other| other.document.name.clone());
                     outcome.labels.extend(other.map(|other| Shown::of(&other).label(None)));
                     outcomes.push(outcome);
                 }
