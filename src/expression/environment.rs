@@ -10,6 +10,8 @@ use super::types::Type;
 /// `now` is always there. The same names have to be bound in the [`Scope`](super::Scope) of an evaluation.
 #[derive(Debug, Clone, Default)]
 pub struct Environment {
+    /// What is around it: its names hide those of that.
+    around: Option<Arc<Environment>>,
     kinds: Vec<Arc<Form>>,
     names: Vec<(Arc<str>, Type)>,
     /// Names that are never null where expressions run, though their types say that they may be.
@@ -19,7 +21,12 @@ pub struct Environment {
 impl Environment {
     /// No names yet; `docs`, `lookup`, `person` and `party` find documents of these kinds.
     pub fn new(kinds: Vec<Arc<Form>>) -> Self {
-        Self { kinds, names: Vec::new(), never_null: Vec::new() }
+        Self { around: None, kinds, names: Vec::new(), never_null: Vec::new() }
+    }
+
+    /// No names yet but those of another, and its kinds.
+    pub fn within(around: Arc<Self>) -> Self {
+        Self { around: Some(around), ..Self::default() }
     }
 
     /// The same with a name; an earlier one of the same name is hidden.
@@ -36,9 +43,14 @@ impl Environment {
         self
     }
 
+    /// This, and what is around it, from the inside out.
+    fn all(&self) -> impl Iterator<Item = &Self> {
+        std::iter::successors(Some(self), |inner| inner.around.as_deref())
+    }
+
     /// Whether a name is never null.
     pub(super) fn is_never_null(&self, name: &str) -> bool {
-        self.never_null.iter().any(|never| never.as_ref() == name)
+        self.all().flat_map(|one| &one.never_null).any(|never| never.as_ref() == name)
     }
 
     /// The same with `doc`, `base` and `kind` for documents of these kinds.
@@ -52,19 +64,20 @@ impl Environment {
 
     /// The type of a name.
     pub fn find(&self, name: &str) -> Option<&Type> {
-        self.names.iter().rev().find(|(bound, _)| bound.as_ref() == name).map(|(_, ty)| ty)
+        self.all().flat_map(|one| one.names.iter().rev()).find(|(bound, _)| bound.as_ref() == name).map(|(_, ty)| ty)
     }
 
     /// Every name that is bound.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        std::iter::once("now").chain(self.names.iter().map(|(name, _)| name.as_ref()))
+        let all = self.all().flat_map(|one| one.names.iter().map(|(name, _)| name.as_ref()));
+        std::iter::once("now").chain(all)
     }
 
     pub(super) fn kind(&self, name: &str) -> Option<&Arc<Form>> {
-        self.kinds.iter().find(|form| form.kind() == name)
+        self.all().flat_map(|one| &one.kinds).find(|form| form.kind() == name)
     }
 
     pub(super) fn kinds(&self) -> impl Iterator<Item = &str> {
-        self.kinds.iter().map(|form| form.kind())
+        self.all().flat_map(|one| &one.kinds).map(|form| form.kind())
     }
 }

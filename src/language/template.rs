@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
@@ -14,12 +15,20 @@ use part::Part;
 ///
 /// A fact enters as data: what is in it is never read as a template. The modal verb of a rule's
 /// severity is the fact `must`, see [`Modal::fact`](super::Modal::fact).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Template {
     source: Box<str>,
     language: Language,
-    parts: Vec<Part>,
+    parts: OnceLock<Vec<Part>>,
 }
+
+impl PartialEq for Template {
+    fn eq(&self, other: &Self) -> bool {
+        self.source == other.source && self.language == other.language
+    }
+}
+
+impl Eq for Template {}
 
 impl Template {
     /// Reads a template written in `language`.
@@ -28,7 +37,17 @@ impl Template {
     /// When it isn't in the template language; the error says where.
     pub fn compile(source: &str, language: Language) -> Result<Self, TemplateError> {
         let source = source.trim_end();
-        Ok(Self { source: source.into(), language, parts: part::parse(source)? })
+        Ok(Self { source: source.into(), language, parts: OnceLock::from(part::parse(source)?) })
+    }
+
+    /// A template that is known to be one, read when it is first asked for.
+    #[must_use]
+    pub fn known(source: &str, language: Language) -> Self {
+        Self { source: source.trim_end().into(), language, parts: OnceLock::new() }
+    }
+
+    fn parts(&self) -> &[Part] {
+        self.parts.get_or_init(|| part::parse(&self.source).unwrap_or_default())
     }
 
     /// The language that it is written in; facts are told in this language too.
@@ -41,7 +60,7 @@ impl Template {
     #[must_use]
     pub fn variables(&self) -> Vec<&str> {
         let mut names = Vec::new();
-        for (name, _) in part::names(&self.parts) {
+        for (name, _) in part::names(self.parts()) {
             if !names.contains(&name) {
                 names.push(name);
             }
@@ -52,7 +71,7 @@ impl Template {
     /// An error for each mention of a name that `is_known` does not know.
     #[must_use]
     pub fn unknown(&self, is_known: impl Fn(&str) -> bool) -> Vec<TemplateError> {
-        part::names(&self.parts)
+        part::names(self.parts())
             .into_iter()
             .filter(|(name, _)| !is_known(name))
             .map(|(name, range)| TemplateError::at(&self.source, range, TemplateProblem::Unknown(name.to_owned())))
@@ -66,7 +85,7 @@ impl Template {
     pub fn render(&self, reader: &Reader, facts: &Facts) -> Result<String, TemplateError> {
         let reader = Reader { language: self.language, today: reader.today };
         let mut out = String::with_capacity(self.source.len() + 64);
-        part::write(&self.parts, reader, facts, &mut out).map_err(|(name, range)| {
+        part::write(self.parts(), reader, facts, &mut out).map_err(|(name, range)| {
             TemplateError::at(&self.source, range, TemplateProblem::Unknown(name.to_owned()))
         })?;
         Ok(out)

@@ -35,7 +35,9 @@ pub struct Compiler<'k> {
     pub forms: BTreeMap<String, Arc<Form>>,
     /// What expressions over documents of some kinds may speak of: they are many, of few kinds. Made when all parameters
     /// are read.
-    pub environments: Vec<(Vec<String>, Environment)>,
+    pub environments: Vec<(Vec<String>, Arc<Environment>)>,
+    /// Whether it is a policy that is shipped, whose messages tests hold against the facts that they tell.
+    pub is_shipped: bool,
     /// The reader of the mistakes.
     pub reader: Reader,
     /// The mistakes found so far.

@@ -163,13 +163,14 @@ fn place(node: Node<'_>, part: Span) -> Span {
 /// What an expression may speak of where these names are bound.
 fn environment(names: &Names<'_>, compiler: &mut Compiler<'_>) -> Environment {
     let known = compiler.environments.iter().find(|(kinds, _)| *kinds == names.kinds);
-    let mut environment = if let Some((_, known)) = known {
-        known.clone()
+    let of_kinds = if let Some((_, known)) = known {
+        Arc::clone(known)
     } else {
-        let made = environment_of(&names.kinds, compiler);
-        compiler.environments.push((names.kinds.clone(), made.clone()));
+        let made = Arc::new(environment_of(&names.kinds, compiler));
+        compiler.environments.push((names.kinds.clone(), Arc::clone(&made)));
         made
     };
+    let mut environment = Environment::within(of_kinds);
     if let Some(it) = &names.it_type {
         environment = environment.with("it", it.clone()).with("key", Type::Text);
     }

@@ -231,6 +231,7 @@ fn compile(text: &Text, workspace: &Workspace, policies: &Policies, errors: &mut
         file: Arc::clone(&text.file),
         forms: policies.forms.clone(),
         environments: Vec::new(),
+        is_shipped: text.is_shipped,
         reader: workspace.reader,
         errors: Vec::new(),
     };
@@ -472,7 +473,10 @@ mod tests {
     fn what_is_shipped_is_as_the_schema_of_policies_says() {
         let at = "2026-12-31T12:00:00+01:00".parse().unwrap();
         let reader = Reader::new(Language::En, chrono::NaiveDate::from_ymd_opt(2026, 12, 31).unwrap());
-        let loaded = load_as(&Memory::default(), Config::default(), reader).unwrap();
+        let ids = PACKS.iter().map(|pack| pack.id).collect::<Vec<_>>().join(", ");
+        let service = format!("kind: Service\nid: all\ntitle: All\nowner: all\npolicies: [{ids}]\n");
+        let files = Memory::new([("registry/all.yaml", service)]);
+        let loaded = load_as(&files, Config::default(), reader).unwrap();
         let workspace = resolve(loaded, Clock { at, source: ClockSource::Given }).unwrap();
         let mut errors = Vec::new();
         let (implied, is_shipped) = implications(&workspace, &|_| true, &mut errors).unwrap();
@@ -482,6 +486,14 @@ mod tests {
             well_formed_root(&text.tree, &text.file, 0, name::POLICY, &reader, &mut errors).unwrap();
         }
         assert!(errors.is_empty());
+        // Nothing but what is not held for what is shipped is lacking in its messages either.
+        let policies = load_for_all(&workspace).unwrap();
+        let (implied, _) = implications(&workspace, &|_| true, &mut errors).unwrap();
+        for text in PACKS.iter().map(Text::shipped).chain([Text::implied(implied, true)]) {
+            let text = Text { is_shipped: false, ..text };
+            let compiled = compile(&text, &workspace, &policies, &mut errors);
+            assert!(compiled.is_some() && errors.is_empty(), "{errors:?}");
+        }
         let bad = Text::implied(SourceFile::new("bad.yaml", "{kind: Policy, id: bad, rule: {}}"), true);
         assert!(well_formed_root(&bad.tree, &bad.file, 0, name::POLICY, &reader, &mut errors).is_none());
     }

@@ -149,7 +149,8 @@ impl Part {
         };
         let happens = happens(node, &names, compiler)?;
         let taken = taken(node, &names);
-        let mentioned = message.and_then(|message| messages.find(message)).map(Message::mentions).unwrap_or_default();
+        let message_of = message.filter(|_| !names.lets.is_empty()).and_then(|message| messages.find(message));
+        let mentioned = message_of.map(Message::mentions).unwrap_or_default();
         let bound = |name: &&str| names.lets.iter().any(|(bound, _)| bound == name);
         let told = mentioned.into_iter().filter(bound).map(str::to_owned).collect();
         let then = match node.get("then") {

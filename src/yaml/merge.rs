@@ -30,9 +30,7 @@ impl Tree {
     pub(super) fn is_text(&self, id: u32, text: &str) -> bool {
         let raw = &self.nodes[id as usize];
         if raw.style == Style::Plain && raw.data == BORROWED && matches!(raw.what, What::Scalar(_)) {
-            raw.span.len() == text.len()
-                && (text.is_empty() || self.text.as_bytes()[raw.span.start as usize] == text.as_bytes()[0])
-                && self.slice(raw.span) == text
+            raw.span.len() == text.len() && self.text.as_bytes().get(raw.span.range()) == Some(text.as_bytes())
         } else {
             self.key_text(id) == text
         }

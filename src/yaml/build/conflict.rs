@@ -49,6 +49,9 @@ fn conflicts(text: &str) -> Vec<(Span, Option<Span>)> {
     let mut found: Vec<(Span, Option<Span>)> = Vec::new();
     // Whether the last conflict found has not ended.
     let mut open = false;
+    if !may_have_marks(text) {
+        return found;
+    }
     let marks = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
     let breaks = ['\n', '\r'].into_iter().flat_map(|line_break| text.match_indices(line_break));
     let lines = std::iter::once(0).chain(breaks.map(|(at, _)| at + 1));
@@ -72,6 +75,11 @@ fn conflicts(text: &str) -> Vec<(Span, Option<Span>)> {
     found
 }
 
+/// Whether seven of one of the signs may stand side by side: then every seventh place is one of them somewhere.
+fn may_have_marks(text: &str) -> bool {
+    text.as_bytes().iter().skip(6).step_by(7).any(|byte| matches!(byte, b'<' | b'|' | b'=' | b'>'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,6 +93,10 @@ mod tests {
         assert_eq!(marks("<<<<<<< a\n||||||| c\n=======\n>>>>>>> b\n<<<<<<< a\n"), [(0, Some(28)), (38, None)]);
         assert_eq!(marks("x\n=======\ny\n"), [(2, None)]);
         assert_eq!(marks("x\r\n>>>>>>> b\r\n"), [(3, None)]);
+        for before in 0..14 {
+            let text = format!("{}\n||||||| b\n", "x".repeat(before));
+            assert_eq!(marks(&text), [(u32::try_from(before).unwrap() + 1, None)]);
+        }
         assert_eq!(marks(" =======\n<<<<<<<<\n========\na: <<<<<<< b\n>>>>>>>x\n"), []);
     }
 }
