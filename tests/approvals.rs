@@ -174,12 +174,14 @@ fn a_role_that_has_ended_and_the_requester_do_not_count() {
             "  - {{role: data-controller, by: {by}, at: 2026-11-20T10:00:00+01:00, scope: [production], decision: approved}}\n"
         )
     };
-    for by in ["ola", "kari"] {
+    for (by, told) in [
+        ("ola", "the approval by Ola Nordmann does not count: the role ended on Thursday 1 January"),
+        ("kari", "the approval by Kari Nordmann does not count: whoever asks for it cannot approve it"),
+    ] {
         let judged = report(check, &entry(by), AFTER);
         assert_eq!(
             findings(&judged),
-            ["approval by data controller for Helse Vest is missing; required before Tuesday 8 December, 18:00"],
-            "{by}"
+            [format!("{told}; one that does must be given before Tuesday 8 December, 18:00")]
         );
     }
     // Kari is the only one who holds it and she ordered: nobody is left.

@@ -7,8 +7,10 @@ mod decision;
 mod entry;
 mod evidence;
 mod tally;
+mod uncounted;
 
 pub use decision::{Decision, Unreadable, UnreadableTime, decisions};
 pub use entry::{to_register, to_write};
 pub use evidence::{Evidence, EvidenceDemand, Reached};
 pub use tally::{DecisionTally, Demand, SKEW, tally, who_may};
+pub use uncounted::{Uncounted, uncounted};

@@ -50,6 +50,10 @@ pub(super) fn to_write(case: &Case<'_>, rule: &PolicyRule, outcome: &Outcome, fa
             _ => (top(), given, 0, None),
         };
         let Some(place) = place else { continue };
+        // Of several things that belong together, what is there already is not asked for again.
+        if starts.len() > 1 && known == 0 && is_there(place.at, entry.key.text(), entry.value) {
+            continue;
+        }
         let (place, draft) = place.under(Draft { known, ..draft }, given, (known == 0).then_some(number));
         blocks.push(Block { document, place, text: draft });
     }
@@ -96,6 +100,16 @@ impl Place<'_> {
         let field = Fact::Field { path: shown_path(&self.way), label };
         (BlockPlace::Under { pointer: self.way.to_string(), field }, draft)
     }
+}
+
+/// Whether a mapping has a key whose value is not empty, and of a mapping that is given every key.
+fn is_there(at: Node<'_>, key: &str, given: Node<'_>) -> bool {
+    let Some(there) = at.get(key).filter(|there| !there.is_null() && (there.scalar().is_some() || !there.is_empty()))
+    else {
+        return false;
+    };
+    given.is_mapping() && given.entries().all(|entry| is_there(there, entry.key.text(), entry.value))
+        || given.scalar().is_some()
 }
 
 /// The only entry of a mapping, or that with a number, whose value stands in lines of its own.

@@ -65,7 +65,8 @@ fn issue(kind: &'static str, ranked: &Ranked, view: &View, out: &mut dyn Write) 
 
 /// What follows the message, all on one line.
 fn more(ranked: &Ranked, view: &View) -> Vec<String> {
-    let help = ranked.help().map(|help| format!("{}: {help}", words::say(say::HELP, view)));
-    let blocks = ranked.blocks().iter().enumerate().map(|(at, block)| words::block_line(block, at > 0, view));
+    let help = ranked.help(view).map(|help| format!("{}: {help}", words::say(say::HELP, view)));
+    let all = ranked.blocks();
+    let blocks = all.iter().enumerate().map(|(at, block)| words::block_line(block, at > 0, view));
     help.into_iter().chain(blocks).chain(words::unjudged(ranked, view)).collect()
 }

@@ -73,8 +73,8 @@ fn annotation(kind: &'static str, ranked: &Ranked, view: &View, out: &mut dyn Wr
 fn more(ranked: &Ranked, view: &View) -> Vec<Vec<String>> {
     let labelled = |label, text: &str| vec![format!("{}: {text}", words::say(label, view))];
     let mut more: Vec<Vec<String>> = words::unjudged(ranked, view).into_iter().map(|line| vec![line]).collect();
-    more.extend(ranked.help().map(|help| labelled(say::HELP, help)));
-    let blocks = words::block_lines(ranked.blocks(), view);
+    more.extend(ranked.help(view).map(|help| labelled(say::HELP, &help)));
+    let blocks = words::block_lines(&ranked.blocks(), view);
     more.extend((!blocks.is_empty()).then_some(blocks));
     more.extend(ranked.clauses().into_iter().map(|clause| labelled(say::RULE, clause)));
     more.extend(words::status(ranked.finding, view).map(|status| vec![status]));

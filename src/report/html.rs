@@ -138,12 +138,12 @@ fn article(ranked: &Ranked, view: &View, page: &mut Text<Markup>) {
     sentence(&cut(&finding.message, MOST_CHARACTERS), page);
     page.own("</p>\n");
     source(ranked, page);
-    if let Some(help) = ranked.help() {
+    if let Some(help) = ranked.help(view) {
         page.own("<p><strong>").add(&words::say(say::HELP, view)).own(":</strong> ");
-        sentence(&cut(help, MOST_CHARACTERS), page);
+        sentence(&cut(&help, MOST_CHARACTERS), page);
         page.own("</p>\n");
     }
-    blocks(ranked.blocks(), view, page);
+    blocks(&ranked.blocks(), view, page);
     if let Some(unjudged) = words::unjudged_all(ranked, view) {
         page.own("<p>");
         sentence(&unjudged, page);

@@ -225,8 +225,8 @@ fn item(ranked: &Ranked, view: &View, piece: &mut Text<Markdown>) {
     piece.add(&cut(&finding.message, MOST_CHARACTERS)).own(" · ");
     let line = words::say_fact(say::LINE, "n", Fact::number(ranked.start.line), view);
     piece.link(&Text::of(&line), view.files_at, &ranked.path(view), ranked.start.line as usize);
-    if let Some(help) = ranked.help() {
-        piece.own("<br>→ ").add(&cut(help, MOST_CHARACTERS));
+    if let Some(help) = ranked.help(view) {
+        piece.own("<br>→ ").add(&cut(&help, MOST_CHARACTERS));
     }
     if let Some(unjudged) = words::unjudged_all(ranked, view) {
         piece.own("<br>❔ ").add(&unjudged);
@@ -239,7 +239,7 @@ fn item(ranked: &Ranked, view: &View, piece: &mut Text<Markdown>) {
         piece.own(" · ").add(&cut(clause, MOST_CHARACTERS));
     }
     piece.own("</sub>\n");
-    blocks(ranked.blocks(), view, piece);
+    blocks(&ranked.blocks(), view, piece);
 }
 
 /// What to write, as a block of the item above it.

@@ -72,7 +72,7 @@ pub fn errors(errors: &Errors, view: &View, out: &mut dyn Write) -> io::Result<(
             snippet(&Excerpt::new(file, *span, label, &[]), Severity::Error, view, out)?;
         }
         if let Some(help) = help {
-            footer(say::HELP, help, view, out)?;
+            footer(say::HELP, &help, view, out)?;
         }
         writeln!(out)?;
     }
@@ -91,10 +91,10 @@ fn write_finding(ranked: &Ranked, sources: &Sources, view: &View, out: &mut dyn 
         let file = sources.file(label.file);
         snippet(&Excerpt::new(file, label.span, &label.text, &[]), Severity::Note, view, out)?;
     }
-    if let Some(help) = ranked.help() {
-        footer(say::HELP, help, view, out)?;
+    if let Some(help) = ranked.help(view) {
+        footer(say::HELP, &help, view, out)?;
     }
-    blocks(ranked.blocks(), view, out)?;
+    blocks(&ranked.blocks(), view, out)?;
     for clause in ranked.clauses() {
         footer(say::RULE, clause, view, out)?;
     }

@@ -1,9 +1,11 @@
 //! Findings as formats for people and forges want them: worst first, one fact once, with places ready to write.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::finding::Finding;
-use crate::finding::{Block, DocumentName, Hides, Severity, Status};
+use crate::finding::{Block, BlockPlace, DocumentName, Hides, Severity, Status};
+use crate::language::Fact;
 use crate::source::{FileId, LineColumn, SourceFile, Sources, Span};
 
 use super::{Told, View};
@@ -98,12 +100,12 @@ fn folded(all: Vec<Ranked>) -> Vec<Ranked> {
 }
 
 /// What two findings share where they say one thing of one place.
-type Fact<'r> = (FileId, Span, Option<&'r DocumentName>, &'r str, Status, Severity);
+type SameFact<'r> = (FileId, Span, Option<&'r DocumentName>, &'r str, Status, Severity);
 
 /// Makes one entry of findings of different rules that say one thing of one place; it stands where the first stood.
 fn merged(all: Vec<Ranked>) -> Vec<Ranked> {
     let mut merged: Vec<Ranked> = Vec::new();
-    let mut entries: HashMap<Fact, (usize, HashSet<&str>)> = HashMap::new();
+    let mut entries: HashMap<SameFact, (usize, HashSet<&str>)> = HashMap::new();
     for ranked in all {
         let finding = ranked.finding;
         let (file, document) = ranked.document();
@@ -156,14 +158,39 @@ impl<'r> Ranked<'r> {
         self.all().filter_map(|finding| finding.clause.as_deref()).filter(|clause| seen.insert(*clause)).collect()
     }
 
-    /// What to do: the first that any of these rules says.
-    pub(super) fn help(&self) -> Option<&'r str> {
-        self.all().find_map(|finding| finding.help.as_deref())
+    /// What to do: the first that any of these rules says. A record of the breach answers all of them.
+    pub(super) fn help(&self, view: &View) -> Option<Cow<'r, str>> {
+        let (said, help) = self.all().find_map(|finding| Some((finding, finding.help.as_deref()?)))?;
+        let named = |finding: &Finding| format!("`{}`", finding.rule.id);
+        let same = self.answered_like(said);
+        if same.len() < 2 {
+            return Some(Cow::Borrowed(help));
+        }
+        let all = Fact::all(same.iter().map(|finding| finding.rule.id.as_ref())).render(&view.reader);
+        Some(Cow::Owned(help.replace(&named(said), &all)))
     }
 
     /// What to write: the first that any of these rules says.
-    pub(super) fn blocks(&self) -> &'r [Block] {
-        self.all().map(|finding| finding.blocks.as_slice()).find(|blocks| !blocks.is_empty()).unwrap_or_default()
+    pub(super) fn blocks(&self) -> Cow<'r, [Block]> {
+        let Some(said) = self.all().find(|finding| !finding.blocks.is_empty()) else { return Cow::Borrowed(&[]) };
+        let same = self.answered_like(said);
+        let (Some(document), true) = (&said.document, same.len() > 1) else { return Cow::Borrowed(&said.blocks) };
+        let breach = |finding: &Finding| format!("{{rule: {}, document: {}}}", finding.rule.id, document.id);
+        let all = same.iter().map(|finding| breach(finding)).collect::<Vec<_>>().join(", ");
+        let mut blocks = said.blocks.clone();
+        for block in blocks.iter_mut().filter(|block| block.place == BlockPlace::New) {
+            block.text = block.text.replace(&breach(said), &all);
+        }
+        Cow::Owned(blocks)
+    }
+
+    /// The findings that one record of a kind answers as it answers one of them, that among them.
+    fn answered_like(&self, said: &Finding) -> Vec<&'r Finding> {
+        let answers = |finding: &Finding| {
+            finding.rule.answered_by.is_some() && finding.blocks.iter().any(|block| block.place == BlockPlace::New)
+        };
+        let same = |finding: &&Finding| finding.rule.answered_by == said.rule.answered_by && answers(finding);
+        if answers(said) { self.all().filter(same).collect() } else { Vec::new() }
     }
 
     /// The rules that cannot be judged until this is mended, each once.

@@ -221,6 +221,40 @@ super::phrases! {
     APPROVAL_CONDITIONAL { nb: "{{ conditional }} godkjente på vilkår ({{ conditions }}); dokumentet {{ must }} si hvordan de oppfylles (`conditionsMet`)", sv: "{{ conditional }} godkände på villkor ({{ conditions }}); dokumentet {{ must }} ange hur de uppfylls (`conditionsMet`)", en: "{{ conditional }} approved on conditions ({{ conditions }}); the document {{ must }} say how they are met (`conditionsMet`)" }
     /// Help for it.
     APPROVAL_CONDITIONAL_HELP { nb: "skriv under `conditionsMet` hvordan vilkårene oppfylles, eller la {{ conditional }} godkjenne uten dem, som en ny linje under `approvals`", sv: "skriv under `conditionsMet` hur villkoren uppfylls, eller låt {{ conditional }} godkänna utan dem, som en ny rad under `approvals`", en: "write under `conditionsMet` how the conditions are met, or let {{ conditional }} approve without them, as a new line under `approvals`" }
+    /// An approval that stands there and does not count: by whom, and why.
+    APPROVAL_UNCOUNTED { nb: "godkjenningen fra {{ by }} teller ikke: {{ why }}{% if before %}; den {{ must }} være gitt før {{ before }}{% else %}; en som har rollen, {{ must }} godkjenne{% endif %}", sv: "godkännandet från {{ by }} räknas inte: {{ why }}{% if before %}; det {{ must }} ha getts före {{ before }}{% else %}; någon som har rollen {{ must }} godkänna{% endif %}", en: "the approval by {{ by }} does not count: {{ why }}{% if before %}; one that does {{ must }} be given before {{ before }}{% else %}; someone with the role {{ must }} approve{% endif %}" }
+    /// Why it does not count.
+    UNCOUNTED_NOT_YET { nb: "rollen gjelder først fra {{ at }}", sv: "rollen gäller först från {{ at }}", en: "the role begins on {{ at }}" }
+    /// Why it does not count.
+    UNCOUNTED_ENDED { nb: "rollen gikk ut {{ at }}", sv: "rollen upphörde {{ at }}", en: "the role ended on {{ at }}" }
+    /// Why it does not count.
+    UNCOUNTED_UNKNOWN { nb: "personen finnes ikke i registeret", sv: "personen finns inte i registret", en: "the registry has no such person" }
+    /// Why it does not count.
+    UNCOUNTED_UNRELIABLE { nb: "oppføringen i registeret har feil", sv: "posten i registret har fel", en: "the entry in the registry has faults" }
+    /// Why it does not count.
+    UNCOUNTED_NO_BODY { nb: "{{ area }} finnes ikke i registeret", sv: "{{ area }} finns inte i registret", en: "the registry has no {{ area }}" }
+    /// Why it does not count.
+    UNCOUNTED_NO_MEMBER { nb: "er ikke medlem av {{ area }}", sv: "är inte medlem av {{ area }}", en: "is no member of {{ area }}" }
+    /// Why it does not count.
+    UNCOUNTED_NOT_CHAIR { nb: "leder ikke {{ area }}", sv: "är inte ordförande i {{ area }}", en: "does not chair {{ area }}" }
+    /// Why it does not count.
+    UNCOUNTED_OTHER_PARTY { nb: "hører til en annen part", sv: "hör till en annan part", en: "belongs to another party" }
+    /// Why it does not count.
+    UNCOUNTED_HELD_ELSEWHERE { nb: "har ikke rollen for {{ area }}", sv: "har inte rollen för {{ area }}", en: "does not hold the role for {{ area }}" }
+    /// Why it does not count.
+    UNCOUNTED_NO_ROLE { nb: "har ikke rollen", sv: "har inte rollen", en: "does not hold the role" }
+    /// Why it does not count.
+    UNCOUNTED_EXCLUDED { nb: "den som ber om det, kan ikke godkjenne det selv", sv: "den som begär det kan inte själv godkänna det", en: "whoever asks for it cannot approve it" }
+    /// Why it does not count.
+    UNCOUNTED_IN_ANOTHER_ROLE { nb: "har alt godkjent i en annen rolle", sv: "har redan godkänt i en annan roll", en: "has approved in another role already" }
+    /// Why it does not count.
+    UNCOUNTED_WITHDRAWN { nb: "den er trukket tilbake", sv: "det har tagits tillbaka", en: "it was taken back" }
+    /// Why it does not count.
+    UNCOUNTED_OTHER_ROLE { nb: "den er skrevet i rollen {{ role }}", sv: "det är skrivet i rollen {{ role }}", en: "it is written in the role {{ role }}" }
+    /// Why it does not count.
+    UNCOUNTED_OTHER_AREA { nb: "den er skrevet for noe annet enn {{ area }}", sv: "det är skrivet för annat än {{ area }}", en: "it is written for something else than {{ area }}" }
+    /// Why it does not count.
+    UNCOUNTED_NO_SCOPE { nb: "den sier ikke hva den gjelder (`scope`)", sv: "det anger inte vad det gäller (`scope`)", en: "it does not say what it is of (`scope`)" }
     /// Help where the work should have started by now.
     APPROVAL_PASSED_HELP { nb: "{% if whoMay %}er arbeidet ikke begynt, flytt {{ stage }} og slutten til etter godkjenningen, som {{ whoMay }} kan gi{% else %}ingen har rollen; registrer en person med den{% endif %}", sv: "{% if whoMay %}om arbetet inte har börjat, flytta {{ stage }} och slutet till efter godkännandet, som {{ whoMay }} kan ge{% else %}ingen har rollen; registrera en person med den{% endif %}", en: "{% if whoMay %}if the work has not begun, move {{ stage }} and the end to after the approval, which {{ whoMay }} may give{% else %}nobody holds the role; register a person who does{% endif %}" }
     /// An approval that was refused.

@@ -6,10 +6,11 @@
 use std::collections::BTreeSet;
 
 use super::filled::is_filled;
+use super::uncounted::why;
 use super::words::role_fact;
 use crate::approval::{
-    Decision, DecisionTally, Demand, EvidenceDemand, Reached, Unreadable, UnreadableTime, decisions, tally,
-    to_register, to_write, who_may,
+    Decision, DecisionTally, Demand, EvidenceDemand, Reached, Uncounted, Unreadable, UnreadableTime, decisions, tally,
+    to_register, to_write, uncounted, who_may,
 };
 use crate::calendar::Moment;
 use crate::expression::Why;
@@ -211,6 +212,8 @@ struct Told<'c, 'd, 'w> {
     /// Who may still give what is missing.
     who_may: Vec<String>,
     before: Option<&'c Found<'w>>,
+    /// An approval that stands there and does not count.
+    uncounted: Option<(&'d Decision<'w>, Uncounted)>,
 }
 
 impl Approval {
@@ -339,7 +342,8 @@ fn judge<'w>(
         return Ok(None);
     }
     let who_may = who_may(&approved.decisions, demand, &tally, registry).map_err(refuse)?;
-    Ok(Some(Told { case, approved, demand, tally, who_may, before }.outcome()))
+    let uncounted = uncounted(&approved.decisions, demand, &tally, registry).map_err(refuse)?;
+    Ok(Some(Told { case, approved, demand, tally, who_may, before, uncounted }.outcome()))
 }
 
 impl<'w> Approved<'w> {
@@ -395,13 +399,30 @@ impl Told<'_, '_, '_> {
                 outcome.doubt = Doubt::Unwritten;
                 outcome.labels.push(approved.place(conditional).label(None));
             }
-            _ if passed && !planned => {}
             _ => {
-                if passed {
-                    outcome.instead = (None, Some(say::APPROVAL_PASSED_HELP));
+                if let Some((decision, uncounted)) = &self.uncounted {
+                    let area = outcome.facts.get("area").cloned().unwrap_or_else(|| Fact::text(""));
+                    let because = Fact::said(why(decision, uncounted, area, case.zone));
+                    outcome.facts.insert("by", person_fact(case, decision.by));
+                    outcome.facts.insert("why", because);
+                    outcome.instead = (Some(say::APPROVAL_UNCOUNTED), None);
+                    outcome.labels.push(approved.place(decision).label(None));
+                }
+                // It may have been given in time, and only not be written.
+                outcome.doubt = if passed && !planned { Doubt::Unwritten } else { Doubt::None };
+                if passed && planned {
+                    outcome.instead.1 = Some(say::APPROVAL_PASSED_HELP);
                 }
                 let offset = case.zone.offset(demand.now);
-                let write = |person: &String| to_write(demand.role, person, demand.scope, offset);
+                let is_other = !std::ptr::eq(approved.document.document, case.document);
+                if is_other {
+                    outcome.other.clone_from(&approved.document.document.name);
+                }
+                let write = |person: &String| {
+                    let lines = to_write(demand.role, person, demand.scope, offset);
+                    // The approvals of another document are written there, wherever the policy shows that they are missing.
+                    if is_other { format!("other:\n  {}", lines.replace('\n', "\n  ")) } else { lines }
+                };
                 outcome.example = self.who_may.first().map(write);
                 if self.who_may.is_empty() {
                     outcome.register = to_register(demand.role);

@@ -9,6 +9,7 @@ mod overlap;
 mod reference;
 mod require;
 mod sequence;
+mod uncounted;
 mod unique;
 mod window;
 mod words;

@@ -1,0 +1,35 @@
+//! Why an approval that stands in a document does not count, in words.
+
+use crate::approval::{Decision, Uncounted};
+use crate::calendar::{Moment, Zone};
+use crate::language::messages::policy as say;
+use crate::language::{Fact, Facts, Phrase, Saying};
+use crate::policy::facts::moment_fact;
+use crate::registry::NotHeld;
+
+/// What keeps an approval from counting; `area` is what the role is asked for, `zone` that of the document.
+pub(super) fn why(decision: &Decision<'_>, uncounted: &Uncounted, area: Fact, zone: Zone) -> Saying {
+    let facts = Facts::new().with("role", Fact::code(decision.role)).with("area", area);
+    let at = |phrase: Phrase, moment: &Moment| Saying::new(phrase, facts.clone().with("at", moment_fact(moment, zone)));
+    let phrase = match uncounted {
+        Uncounted::NotHeld(NotHeld::NotYet(from)) => return at(say::UNCOUNTED_NOT_YET, from),
+        Uncounted::NotHeld(NotHeld::Ended(to)) => return at(say::UNCOUNTED_ENDED, to),
+        Uncounted::NotHeld(why) => match why {
+            NotHeld::UnknownPerson => say::UNCOUNTED_UNKNOWN,
+            NotHeld::UnreliablePerson | NotHeld::UnreliableBody => say::UNCOUNTED_UNRELIABLE,
+            NotHeld::UnknownBody => say::UNCOUNTED_NO_BODY,
+            NotHeld::NoMember => say::UNCOUNTED_NO_MEMBER,
+            NotHeld::NotChair => say::UNCOUNTED_NOT_CHAIR,
+            NotHeld::OtherParty => say::UNCOUNTED_OTHER_PARTY,
+            NotHeld::OtherRegion | NotHeld::OtherService => say::UNCOUNTED_HELD_ELSEWHERE,
+            NotHeld::NoRole | NotHeld::OtherPerson | NotHeld::NotYet(_) | NotHeld::Ended(_) => say::UNCOUNTED_NO_ROLE,
+        },
+        Uncounted::Excluded => say::UNCOUNTED_EXCLUDED,
+        Uncounted::InAnotherRole => say::UNCOUNTED_IN_ANOTHER_ROLE,
+        Uncounted::Withdrawn => say::UNCOUNTED_WITHDRAWN,
+        Uncounted::OtherRole => say::UNCOUNTED_OTHER_ROLE,
+        Uncounted::OtherArea => say::UNCOUNTED_OTHER_AREA,
+        Uncounted::NoScope => say::UNCOUNTED_NO_SCOPE,
+    };
+    Saying::new(phrase, facts)
+}
