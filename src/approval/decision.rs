@@ -27,6 +27,8 @@ pub struct Decision<'w> {
     pub approved: bool,
     /// What an approval depends on, where it says so: alone it approves nothing.
     pub conditions: Option<&'w str>,
+    /// The field that binds it to content and that is not verified, where one stands: such an approval is no proof.
+    pub unverified: Option<&'static str>,
     /// When it was made, according to the document.
     pub at: DateTime<Utc>,
 }
@@ -50,6 +52,9 @@ pub enum UnreadableTime {
     /// It is a day or a local time, and means another instant in each zone.
     WithoutOffset(Moment),
 }
+
+/// The fields that bind a decision to what was approved, or to who did.
+const BINDING: [&str; 3] = ["digest", "with", "signature"];
 
 /// The approvals and rejections in a list of decisions, in their order; what was only submitted is left out.
 ///
@@ -77,6 +82,7 @@ pub fn decisions(list: Node<'_>) -> Result<Vec<Decision<'_>>, Unreadable> {
             scope: node.get("scope").into_iter().flat_map(Node::items).map(Node::text).collect(),
             approved,
             conditions: text("conditions").filter(|conditions| !conditions.trim().is_empty()),
+            unverified: BINDING.into_iter().find(|key| node.get(key).is_some_and(|value| !value.is_null())),
             at,
         });
     }

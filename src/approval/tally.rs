@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::decision::Decision;
 use crate::calendar::Zone;
 use crate::expression::Why;
-use crate::registry::{AskedRole, Holding, NotHeld, Registry};
+use crate::registry::{Area, AskedRole, Holding, NotHeld, Registry};
 
 /// The longest time that an approval's `at` may lie ahead of the clock and still count: clocks differ.
 pub const SKEW: TimeDelta = TimeDelta::minutes(5);
@@ -46,6 +46,8 @@ pub struct DecisionTally<'d, 'w> {
     pub ahead: Option<&'d Decision<'w>>,
     /// The first approval with conditions that its person has not lifted: without them approved nothing since.
     pub conditional: Option<&'d Decision<'w>>,
+    /// The first approval that is bound to content which is not verified: nobody knows whether it is of this content.
+    pub unverified: Option<&'d Decision<'w>>,
     /// Approvals by persons who must not give them.
     pub excluded: Vec<&'d Decision<'w>>,
     /// Approvals by persons who approved in another role before.
@@ -80,13 +82,16 @@ pub fn tally<'d, 'w>(
 ) -> Result<DecisionTally<'d, 'w>, Box<Why>> {
     let mut tally = DecisionTally::default();
     let mut effects: Vec<(&Decision<'_>, Effect)> = Vec::new();
-    for decision in decisions.iter().filter(|decision| demand.fits(decision)) {
+    for decision in decisions.iter().filter(|decision| demand.fits(decision, registry)) {
         let holding = registry.holding(decision.by, demand.role, decision.at, demand.zone)?;
         let late = demand.deadline.is_some_and(|deadline| decision.at > deadline);
         match (decision.approved, holding) {
             (true, Holding::NotHeld(why)) => tally.not_held.push((decision, why)),
             (true, Holding::Held) if decision.at > demand.now + SKEW => tally.ahead = tally.ahead.or(Some(decision)),
             (true, Holding::Held) if late => tally.late = tally.late.or(Some(decision)),
+            (true, Holding::Held) if decision.unverified.is_some() => {
+                tally.unverified = tally.unverified.or(Some(decision));
+            }
             (true, Holding::Held) if !decision.is_free() => effects.push((decision, Effect::Conditional)),
             (true, Holding::Held) => effects.push((decision, Effect::Approval)),
             (false, Holding::Held) => effects.push((decision, Effect::Rejection)),
@@ -135,12 +140,14 @@ pub fn who_may(
 impl Demand<'_> {
     /// Whether a decision is about what is asked for, by its own words. An approval without a scope covers nothing where
     /// one is asked for. A rejection is heard unless every word of its scope means something else: one that is spelt as no
-    /// rule knows it still says no. What is written for one region is of that alone.
-    fn fits(&self, decision: &Decision<'_>) -> bool {
+    /// rule knows it still says no. What is written for one region, or names it in its scope, is of that alone.
+    fn fits(&self, decision: &Decision<'_>, registry: &Registry<'_>) -> bool {
         let means_this = |word: &&str| !self.elsewhere.iter().any(|other| other == word);
         let rejects = !decision.approved && (decision.scope.is_empty() || decision.scope.iter().any(means_this));
+        let is_elsewhere =
+            |area: &Area| decision.is_elsewhere(area) || decision.approved && names_another(decision, area, registry);
         self.role.is_named(decision.role, decision.body, decision.by)
-            && !self.role.areas.iter().any(|area| decision.is_elsewhere(area))
+            && !self.role.areas.iter().any(is_elsewhere)
             && (rejects || self.scope.is_none_or(|scope| decision.scope.contains(&scope)))
     }
 
@@ -154,6 +161,13 @@ impl DecisionTally<'_, '_> {
     pub fn is_enough(&self, demand: &Demand<'_>) -> bool {
         self.approved.len() >= demand.count && self.rejected.is_empty()
     }
+}
+
+/// Whether the scope of a decision names regions, and not the one that is asked for.
+fn names_another(decision: &Decision<'_>, area: &Area, registry: &Registry<'_>) -> bool {
+    let Area::Region(asked) = area else { return false };
+    let mut named = decision.scope.iter().filter(|word| registry.is_region(word)).peekable();
+    named.peek().is_some() && named.all(|region| region != asked)
 }
 
 /// Whether the same person decided otherwise later; of two at once the rejection, or the one with conditions, counts.

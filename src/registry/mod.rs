@@ -59,6 +59,11 @@ impl<'r> Registry<'r> {
         self.people.get(id)?.value.title
     }
 
+    /// Whether an id is that of a region.
+    pub fn is_region(&self, id: &str) -> bool {
+        self.regions.contains_key(id)
+    }
+
     /// What a region, body, service or party is called, whether or not the document can be relied on.
     pub fn name_of_area(&self, id: &str) -> Option<&'r str> {
         if let Some(region) = self.regions.get(id) {

@@ -101,6 +101,10 @@ super::phrases! {
     NO_CALENDAR { nb: "regelsettet har ingen kalender", sv: "regeluppsättningen har ingen kalender", en: "the policy names no calendar" }
     /// What only history knows.
     NO_HISTORY { nb: "tidspunktet for varselet fremgår bare av historikken i Git, som ikke leses ennå", sv: "tiden för aviseringen framgår bara av historiken i Git, som inte läses ännu", en: "when it was announced is known only from the history in Git, which is not read yet" }
+    /// An approval that is bound to content, where nothing tells whether it is this content.
+    UNVERIFIED_APPROVAL { nb: "{{ field }} i godkjenningen fra {{ who }} kan ikke kontrolleres; den kan gjelde et annet innhold", sv: "{{ field }} i godkännandet från {{ who }} kan inte kontrolleras; det kan gälla ett annat innehåll", en: "{{ field }} of the approval by {{ who }} cannot be verified; it may be of other content" }
+    /// How it is approved so that it counts.
+    UNVERIFIED_APPROVAL_HELP { nb: "la {{ who }} godkjenne innholdet slik det står, og skriv det som en ny linje under `approvals`, uten {{ field }}", sv: "låt {{ who }} godkänna innehållet som det står, och skriv det som en ny rad under `approvals`, utan {{ field }}", en: "let {{ who }} approve the content as it stands, and write that as a new line under `approvals`, without {{ field }}" }
     /// Evidence that only Git gives.
     NO_EVIDENCE { nb: "beviset som kreves, fremgår bare av Git, som ikke leses ennå", sv: "det bevis som krävs framgår bara av Git, som inte läses ännu", en: "the evidence that is required is known only from Git, which is not read yet" }
     /// A scope of a role that is none.

@@ -341,6 +341,11 @@ fn judge<'w>(
     if tally.is_enough(demand) {
         return Ok(None);
     }
+    if let Some((decision, key)) = tally.unverified.and_then(|decision| Some((decision, decision.unverified?))) {
+        if tally.rejected.is_empty() {
+            return Err(approved.unverified(decision, key, case));
+        }
+    }
     let who_may = who_may(&approved.decisions, demand, &tally, registry).map_err(refuse)?;
     let uncounted = uncounted(&approved.decisions, demand, &tally, registry).map_err(refuse)?;
     Ok(Some(Told { case, approved, demand, tally, who_may, before, uncounted }.outcome()))
@@ -359,6 +364,16 @@ impl<'w> Approved<'w> {
             }
         }
         Ok(Self { document, list, decisions })
+    }
+
+    /// An approval that is bound to content, which nothing verifies yet, may be of other content.
+    fn unverified(&self, decision: &Decision<'_>, key: &'static str, case: &Case<'_>) -> Undecided {
+        let entry = self.list.as_ref().and_then(|list| item(list, decision.index));
+        let entry = entry.unwrap_or_else(|| self.document.clone());
+        let at = entry.node.entry(key).map_or_else(|| entry.clone(), |field| entry.clone().into_entry(field));
+        let why = Why::new(&say::UNVERIFIED_APPROVAL).help(&say::UNVERIFIED_APPROVAL_HELP);
+        let why = why.with("field", field_at(case.world, &at)).with("who", person_fact(case, decision.by));
+        Undecided::at(&at, why)
     }
 
     fn place(&self, decision: &Decision<'_>) -> Shown {
