@@ -11,7 +11,7 @@ use super::rank::{Ranked, told};
 use super::sink::{Log, Text, plain, write_drawn};
 use super::words;
 use super::{Told, View};
-use crate::finding::{Block, Error, Errors, Severity};
+use crate::finding::{Block, Error, Errors, Severity, Status};
 use crate::language::messages::report as say;
 use crate::language::{Facts, Phrase};
 use crate::source::{SourceFile, Sources, Span};
@@ -67,7 +67,7 @@ pub fn remarks(report: &Told, view: &View, out: &mut dyn Write) -> io::Result<()
 /// Writing fails.
 pub fn errors(errors: &Errors, view: &View, out: &mut dyn Write) -> io::Result<()> {
     for Error { code, message, help, place, .. } in &errors.0 {
-        heading(Severity::Error, code, message, view, out)?;
+        heading(Severity::Error, &words::severity(Severity::Error, view), code, message, view, out)?;
         if let Some((file, span, label)) = place {
             snippet(&Excerpt::new(file, *span, label, &[]), Severity::Error, view, out)?;
         }
@@ -81,12 +81,17 @@ pub fn errors(errors: &Errors, view: &View, out: &mut dyn Write) -> io::Result<(
 
 fn write_finding(ranked: &Ranked, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let (finding, file) = (ranked.finding, ranked.file);
-    heading(finding.severity, &ranked.rule_list(), &finding.message, view, out)?;
+    // What is answered is no error any more.
+    let status = words::status(finding, view);
+    let (answered, status) = if finding.status == Status::Answered { (status, None) } else { (None, status) };
+    let severity = if answered.is_some() { Severity::Note } else { finding.severity };
+    let word = answered.unwrap_or_else(|| words::severity(finding.severity, view));
+    heading(severity, &word, &ranked.rule_list(), &finding.message, view, out)?;
     let near =
         |label: &&Annotation| label.file == finding.primary.file && beside(file, label.span, finding.primary.span);
     let others: Vec<(Span, &str)> =
         finding.labels.iter().filter(near).map(|label| (label.span, label.text.as_str())).collect();
-    snippet(&Excerpt::new(file, finding.primary.span, &finding.primary.text, &others), finding.severity, view, out)?;
+    snippet(&Excerpt::new(file, finding.primary.span, &finding.primary.text, &others), severity, view, out)?;
     for label in finding.labels.iter().filter(|label| !near(label)).take(MOST_OTHER_PLACES) {
         let file = sources.file(label.file);
         snippet(&Excerpt::new(file, label.span, &label.text, &[]), Severity::Note, view, out)?;
@@ -98,7 +103,7 @@ fn write_finding(ranked: &Ranked, sources: &Sources, view: &View, out: &mut dyn 
     for clause in ranked.clauses() {
         footer(say::RULE, clause, view, out)?;
     }
-    for words in words::status(finding, view).into_iter().chain(words::unjudged(ranked, view)) {
+    for words in status.into_iter().chain(words::unjudged(ranked, view)) {
         Text::<Log>::new().own("  ").add(&words).end(out)?;
     }
     writeln!(out)
@@ -109,24 +114,25 @@ fn beside(file: &SourceFile, a: Span, b: Span) -> bool {
     file.lines().line(a.start).abs_diff(file.lines().line(b.start)) <= 1
 }
 
-fn heading(severity: Severity, rule: &str, message: &str, view: &View, out: &mut dyn Write) -> io::Result<()> {
-    let word = match severity {
-        Severity::Error => say::ERROR,
-        Severity::Warning => say::WARNING,
-        Severity::Note => say::NOTE,
-    };
-    let word = word.render(&view.reader, &Facts::new());
+fn heading(
+    severity: Severity,
+    word: &str,
+    rule: &str,
+    message: &str,
+    view: &View,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut line = Text::<Log>::new();
     if view.color {
         line.own(ansi(severity))
-            .add(&word)
+            .add(word)
             .own("[")
             .add(rule)
             .own("]\u{1b}[0m\u{1b}[1m: ")
             .add(message)
             .own("\u{1b}[0m");
     } else {
-        line.add(&word).own("[").add(rule).own("]: ").add(message);
+        line.add(word).own("[").add(rule).own("]: ").add(message);
     }
     line.end(out)
 }

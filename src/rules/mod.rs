@@ -1,6 +1,7 @@
 //! The built-in rules, in force for every document. Each has its file and its page beside it.
 
 mod ambiguous_scalar;
+mod answers_nothing;
 mod backdated;
 mod clock_change;
 mod contradiction;
@@ -19,11 +20,13 @@ mod unknown_reference;
 mod unknown_service;
 mod unmatched;
 
+pub use answers_nothing::unbroken;
 pub use rule::{Look, Rule};
 
 /// Every built-in rule, in the order of the ids.
 pub static RULES: &[&Rule] = &[
     &ambiguous_scalar::RULE,
+    &answers_nothing::RULE,
     &backdated::RULE,
     &clock_change::RULE,
     &contradiction::RULE,

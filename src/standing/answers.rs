@@ -1,13 +1,16 @@
 //! Which breaches a record of them answers: one that no edit can repair any more must not keep a true document out.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr as _;
 
 use crate::calendar::{Moment, Zone};
-use crate::finding::{Counted, DocumentName, Judgement, Mark, Severity, Status};
+use crate::check::Rules;
+use crate::finding::{Counted, DocumentName, Judgement, Mark, RuleInfo, Severity, Status};
+use crate::kind::nearest;
 use crate::language::messages::report as say;
-use crate::language::{Phrase, Saying};
+use crate::language::{Fact, Facts, Phrase, Saying, Text};
 use crate::registry::{services_of, zone_of};
+use crate::rules::unbroken;
 use crate::source::FileId;
 use crate::workspace::{Document, Review};
 use crate::yaml::Node;
@@ -15,22 +18,51 @@ use crate::yaml::Node;
 /// The field of a record that lists what it answers, each with its `rule` and its `document`.
 const ANSWERS: &str = "deviates";
 
-/// A record in force, with one of the entries in it that say what it answers.
+/// The field of a record that says when the breach was reported.
+const REPORTED: &str = "reportedAt";
+
+/// A record, with one of the entries in it that say what it answers.
 struct Answer<'r> {
     document: &'r Document,
     record: Node<'r>,
     entry: Node<'r>,
 }
 
+/// Why a record does not count for a finding: what the place says, and what is to be done.
+#[derive(Clone, Copy)]
+struct Objection {
+    says: Phrase,
+    help: Phrase,
+}
+
 impl Answer<'_> {
-    /// Why it does not count for a finding: it was reported before the requirement was broken, or nobody can tell.
-    /// `None` where it counts.
-    fn objection(&self, review: &Review, found: &Counted) -> Option<Phrase> {
+    /// Why it does not count for a finding. `None` where it counts.
+    fn objection(&self, review: &Review, found: &Counted, is_faulty: &dyn Fn(&Document) -> bool) -> Option<Objection> {
+        let Some(broken) = found.judgement.broken else {
+            return Some(Objection { says: say::ANSWERS_MENDABLE, help: say::ANSWERS_MENDABLE_HELP });
+        };
+        match review.kind(self.document).and_then(|kind| kind.phase(self.record)) {
+            None | Some("draft") => return Some(Objection { says: say::ANSWERS_DRAFT, help: say::ANSWERS_DRAFT_HELP }),
+            Some("void") => return Some(Objection { says: say::ANSWERS_VOID, help: say::ANSWERS_VOID_HELP }),
+            Some(_) => {}
+        }
+        if self.document.misplaced.is_some() || is_faulty(self.document) {
+            return Some(Objection { says: say::ANSWERS_FAULTY, help: say::ANSWERS_FAULTY_HELP });
+        }
+        if !is_of_service(review, self.document, found) {
+            return Some(Objection { says: say::ANSWERS_ELSEWHERE, help: say::ANSWERS_ELSEWHERE_HELP });
+        }
         let reported = self.record.get(REPORTED).and_then(|at| Moment::from_str(at.text()).ok());
         let zone = zone_of(review, self.document).unwrap_or(Zone::UTC);
-        let Some(reported) = reported.and_then(|at| at.end(zone).ok()) else { return Some(say::ANSWERS_UNDATED) };
-        let is_later = found.judgement.broken.is_some_and(|broken| reported >= broken);
-        (!is_later).then_some(say::ANSWERS_BEFOREHAND)
+        let Some(reported) = reported.and_then(|at| at.end(zone).ok()) else {
+            return Some(Objection { says: say::ANSWERS_UNDATED, help: say::ANSWERS_UNDATED_HELP });
+        };
+        let beforehand = Objection { says: say::ANSWERS_BEFOREHAND, help: say::ANSWERS_BEFOREHAND_HELP };
+        (reported < broken).then_some(beforehand)
+    }
+
+    fn name(&self) -> &str {
+        self.document.name.as_ref().map_or("", |name| name.id.as_str())
     }
 
     fn label(&self, says: Phrase) -> Mark {
@@ -38,72 +70,142 @@ impl Answer<'_> {
     }
 }
 
-/// The field of a record that says when the breach was reported.
-const REPORTED: &str = "reportedAt";
-
 /// Marks the findings that a record answers. It must be of the kind that the rule names, free of errors of its own, of a
 /// service of the document, list the rule with the document, and be reported once the requirement was broken: what is
-/// written beforehand excuses nothing, and is told beside the finding. `of_records` is what was found in records that are
-/// not in focus.
+/// written beforehand excuses nothing. Why a record that lists a finding does not count is told with the finding.
+/// `of_records` is what was found in records that are not in focus.
 pub(super) fn answer(review: &Review, findings: &mut [Counted], of_records: &[Counted]) {
     if !findings.iter().any(may_be_answered) {
         return;
     }
-    let place = |judgement: &Judgement| (judgement.primary.file, judgement.document.clone());
-    let is_error = |severity: Severity, status: Status| {
-        status.gates() && (severity == Severity::Error || status == Status::Undecided)
-    };
-    let errors = findings.iter().chain(of_records).filter(|found| is_error(found.severity, found.status));
-    let faulty: BTreeSet<(FileId, Option<DocumentName>)> = errors.map(|found| place(&found.judgement)).collect();
-    let is_faulty = |document: &Document| {
-        let of = |name: Option<DocumentName>| faulty.contains(&(document.file, name));
-        of(document.name.clone()) || of(None)
-    };
+    let faulty = faulty(findings, of_records);
+    let is_faulty = |document: &Document| is_among(&faulty, document);
     for found in findings.iter_mut().filter(|found| may_be_answered(found)) {
-        let answers = find(review, found, &is_faulty);
-        let objections: Vec<_> = answers.iter().map(|answer| answer.objection(review, found)).collect();
+        let answers = find(review, found);
+        let objections: Vec<_> = answers.iter().map(|answer| answer.objection(review, found, &is_faulty)).collect();
         let counts = answers.iter().zip(&objections).find(|(_, objection)| objection.is_none());
         if let Some((answer, _)) = counts {
-            let name = answer.document.name.as_ref().map_or("", |name| name.id.as_str());
             found.status = Status::Answered;
-            found.judgement.facts.insert("answeredBy".to_owned(), name.into());
-            found.judgement.labels.push(answer.label(say::ANSWERS));
-        } else {
-            let told = answers.iter().zip(objections).filter_map(|(answer, says)| Some(answer.label(says?)));
-            found.judgement.labels.extend(told);
+            let judgement = &mut found.judgement;
+            judgement.facts.insert("answeredBy".to_owned(), answer.name().into());
+            judgement.labels.push(answer.label(say::ANSWERS));
+            // Nothing is left to be done.
+            judgement.says.help = None;
+            judgement.blocks.clear();
+            judgement.fixes.clear();
+            continue;
+        }
+        let refused: Vec<_> = answers.iter().zip(objections).filter_map(|(one, why)| Some((one, why?))).collect();
+        found.judgement.labels.extend(refused.iter().map(|(answer, why)| answer.label(why.says)));
+        if let Some((answer, why)) = refused.first() {
+            refuse(&mut found.judgement, answer, *why);
         }
     }
 }
 
-fn may_be_answered(found: &Counted) -> bool {
-    found.status == Status::Active && found.judgement.broken.is_some() && found.judgement.rule.answered_by.is_some()
+/// Says with a finding why the record that lists it does not count, and what to do about that. What can still be mended
+/// is mended as the finding says.
+fn refuse(judgement: &mut Judgement, answer: &Answer<'_>, why: Objection) {
+    let mut facts = Facts::new().with("record", Fact::code(answer.name()));
+    if let Some(help) = judgement.says.help.take().filter(|_| judgement.broken.is_none()) {
+        facts.insert("help", Fact::said(Saying::of(help, judgement.says.facts.clone())));
+    } else {
+        judgement.blocks.clear();
+    }
+    judgement.says.help = Some(Text::Message(Box::new(Saying::new(why.help, facts))));
 }
 
-/// The records that list a finding.
-fn find<'r>(review: &'r Review, found: &Counted, is_faulty: &dyn Fn(&Document) -> bool) -> Vec<Answer<'r>> {
+/// The documents that have an error of their own, by file and name.
+fn faulty(findings: &[Counted], of_records: &[Counted]) -> BTreeSet<(FileId, Option<DocumentName>)> {
+    let is_error = |found: &&Counted| {
+        found.status.gates() && (found.severity == Severity::Error || found.status == Status::Undecided)
+    };
+    let errors = findings.iter().chain(of_records).filter(is_error);
+    errors.map(|found| (found.judgement.primary.file, found.judgement.document.clone())).collect()
+}
+
+fn is_among(faulty: &BTreeSet<(FileId, Option<DocumentName>)>, document: &Document) -> bool {
+    let of = |name: Option<DocumentName>| faulty.contains(&(document.file, name));
+    of(document.name.clone()) || of(None)
+}
+
+fn may_be_answered(found: &Counted) -> bool {
+    found.status == Status::Active && found.judgement.rule.answered_by.is_some()
+}
+
+/// The records that list a finding, whether they count or not.
+fn find<'r>(review: &'r Review, found: &Counted) -> Vec<Answer<'r>> {
     let (Some(kind), Some(name)) = (found.judgement.rule.answered_by.as_deref(), &found.judgement.document) else {
         return Vec::new();
     };
-    let Some(judged) = review.find(&name.kind, &name.id) else { return Vec::new() };
-    let services: Vec<*const Document> = services_of(review, judged).into_iter().map(std::ptr::from_ref).collect();
-    let records = review.documents().iter().filter(|document| {
-        document.kind.as_deref() == Some(kind) && document.misplaced.is_none() && !is_faulty(document)
-    });
+    let records = review.documents().iter().filter(|document| document.kind.as_deref() == Some(kind));
     records
-        .filter(|record| services_of(review, record).into_iter().any(|one| services.contains(&std::ptr::from_ref(one))))
         .filter_map(|document| {
-            let node = review.node(document).filter(|node| is_in_force(review, document, *node))?;
-            let says = |entry: Node<'_>, key: &str, value: &str| entry.get(key).is_some_and(|one| one.text() == value);
-            let entry = node.get(ANSWERS)?.items().find(|entry| {
-                says(*entry, "rule", found.judgement.rule.id.as_ref()) && says(*entry, "document", &name.id)
-            })?;
-            Some(Answer { document, record: node, entry })
+            let record = review.node(document)?;
+            let is_of =
+                |entry: &Node<'_>| entry_of(*entry) == Some((found.judgement.rule.id.as_ref(), name.id.as_str()));
+            let entry = record.get(ANSWERS)?.items().find(is_of)?;
+            Some(Answer { document, record, entry })
         })
         .collect()
 }
 
-/// Whether a record counts: it is neither a draft nor withdrawn.
-fn is_in_force(review: &Review, document: &Document, node: Node<'_>) -> bool {
-    let phase = review.kind(document).and_then(|kind| kind.phase(node));
-    !matches!(phase, None | Some("draft" | "void"))
+/// The rule and the document that an entry of a record names.
+fn entry_of<'r>(entry: Node<'r>) -> Option<(&'r str, &'r str)> {
+    Some((entry.get("rule")?.text(), entry.get("document")?.text()))
+}
+
+/// Whether a record belongs to a service of the document that a finding is about.
+fn is_of_service(review: &Review, record: &Document, found: &Counted) -> bool {
+    let judged = found.judgement.document.as_ref().and_then(|name| review.find(&name.kind, &name.id));
+    let Some(judged) = judged else { return false };
+    let services = services_of(review, judged);
+    services_of(review, record).into_iter().any(|one| services.iter().any(|other| std::ptr::eq(one, *other)))
+}
+
+/// The entries of records in force that answer nothing: their rule was judged in their document, and is not broken there.
+/// What is not in focus was not judged.
+pub(super) fn idle(review: &Review, rules: &Rules, findings: &[Counted], of_records: &[Counted]) -> Vec<Judgement> {
+    let packs = rules.policies().packs.iter().flat_map(|pack| &pack.rules);
+    let judged: BTreeMap<&str, &RuleInfo> = packs
+        .filter(|rule| rule.is_judged() && !rules.is_off(&rule.id))
+        .filter(|rule| rule.effective.ended(review.today()).is_none())
+        .map(|rule| (rule.id.as_ref(), &*rule.info))
+        .collect();
+    let faulty = faulty(findings, of_records);
+    let mut idle = Vec::new();
+    for document in review.documents().iter().filter(|document| review.in_focus(document.file)) {
+        let kind = document.kind.as_deref();
+        let phase = || review.kind(document).zip(review.node(document)).and_then(|(kind, node)| kind.phase(node));
+        if !judged.values().any(|rule| rule.answered_by.as_deref() == kind && kind.is_some())
+            || matches!(phase(), None | Some("draft" | "void"))
+            || is_among(&faulty, document)
+        {
+            continue;
+        }
+        let entries = review.node(document).and_then(|record| record.get(ANSWERS));
+        let entries: Vec<Node<'_>> =
+            entries.into_iter().flat_map(|entries| entries.items().collect::<Vec<_>>()).collect();
+        for (index, entry) in entries.iter().enumerate() {
+            let Some((rule, id)) = entry_of(*entry) else { continue };
+            let of_document = |found: &&Counted| found.judgement.document.as_ref().is_some_and(|name| name.id == id);
+            let is_judged =
+                |one: &Document| review.in_focus(one.file) && one.name.as_ref().is_some_and(|name| name.id == id);
+            let is_found = findings.iter().filter(of_document).any(|found| found.judgement.rule.id == rule);
+            if !judged.contains_key(rule) || is_found || !review.documents().iter().any(is_judged) {
+                continue;
+            }
+            let is_listed = |found: &Counted| {
+                entries.iter().any(|other| entry_of(*other) == Some((found.judgement.rule.id.as_ref(), id)))
+            };
+            let open = findings.iter().filter(of_document).filter(|found| {
+                may_be_answered(found) && found.judgement.rule.answered_by.as_deref() == kind && !is_listed(found)
+            });
+            let open: BTreeSet<&str> = open.map(|found| found.judgement.rule.id.as_ref()).collect();
+            let meant = nearest(rule, open.iter().copied()).or_else(|| open.first().copied());
+            let place = entry.get("rule").map_or(entry.span(), |rule| rule.span());
+            idle.push(unbroken(document, place, index, rule, id, meant));
+        }
+    }
+    idle
 }

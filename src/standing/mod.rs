@@ -103,7 +103,12 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
         let counted = Counted { judgement, severity, status, fingerprint: Fingerprint::default() };
         counted.judgement.open().is_none().then_some(counted)
     });
-    answers::answer(review, &mut findings, &of_records.collect::<Vec<_>>());
+    let of_records: Vec<Counted> = of_records.collect();
+    answers::answer(review, &mut findings, &of_records);
+    for mut judgement in answers::idle(review, rules, &findings, &of_records) {
+        let Some(Standing { severity, status }) = weigh(review, &mut judgement) else { continue };
+        findings.push(Counted { judgement, severity, status, fingerprint: Fingerprint::default() });
+    }
     findings.sort_by(|a, b| join::order(&a.judgement, &b.judgement));
     pending.sort_by(|a, b| join::order(&a.judgement, &b.judgement));
     fingerprint(review, &mut findings, &mut pending);

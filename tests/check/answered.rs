@@ -69,10 +69,15 @@ fn a_record_answers_a_wrong_act_once_it_has_happened() {
             .with("registry/all.yaml", REGISTRY)
             .with("changes/c.yaml", format!("{CHANGE}{done}"))
             .with("deviations/d.yaml", reported);
-        let report = project.report(&["--now", now]);
-        let findings = report["findings"].as_array().unwrap();
-        let found = findings.iter().find(|finding| finding["rule"] == "OWN-1").unwrap();
-        (found["status"].as_str().unwrap().to_owned(), found["help"].as_str().unwrap_or_default().to_owned())
+        let found = |key: &str| {
+            let report = project.report(&["--now", now]);
+            let mut findings = report["findings"].as_array().unwrap().iter();
+            findings.find(|one| one["rule"] == "OWN-1").unwrap()[key].as_str().unwrap_or_default().to_owned()
+        };
+        let status = found("status");
+        // The help is that of a breach which no record lists yet.
+        project.write("deviations/d.yaml", "");
+        (status, found("help"))
     };
     let standing = |check: &str, now: &str| standing_of(check, "", now);
     let wrong = "{assert: 'doc.initiator == \"vest\"', at: initiator, message: wrong, help: correct it}";
@@ -232,4 +237,156 @@ fn a_record_that_does_not_say_when_it_was_reported_says_so() {
         let labels = found["labels"].as_array().unwrap().iter().filter(|one| one["path"] == "records/r.yaml");
         assert_eq!(labels.map(|one| one["text"].as_str().unwrap()).collect::<Vec<_>>(), [said], "{more}");
     }
+}
+
+/// The findings of `answers-nothing`: severity, pointer and message.
+fn idle(change: &str, deviation: &str, now: &str) -> Vec<(String, String, String)> {
+    let report = project(change, deviation).report(&["--now", now]);
+    let findings = report["findings"].as_array().unwrap().iter().filter(|one| one["rule"] == "answers-nothing");
+    let told = |one: &serde_json::Value, key: &str| one[key].as_str().unwrap().to_owned();
+    findings.map(|one| (told(one, "severity"), told(one, "pointer"), told(one, "message"))).collect()
+}
+
+#[test]
+fn a_record_of_what_does_not_exist_or_is_not_broken_is_found() {
+    let entry = |entry: &str| DEVIATION.replace("{rule: OWN-1, document: CHG-1}", entry);
+    let rule = "/deviates/0/rule";
+    for (is, severity, pointer, message) in [
+        (
+            "{rule: OWN-9, document: CHG-1}",
+            "error",
+            rule,
+            "the deviation answers the rule `OWN-9`, which does not exist; the nearest is `OWN-1`",
+        ),
+        (
+            "{rule: MED-99, document: CHG-1}",
+            "error",
+            rule,
+            "the deviation answers the rule `MED-99`, which does not exist",
+        ),
+        (
+            "{rule: OWN-1, document: CHG-2}",
+            "error",
+            "/deviates/0/document",
+            "the deviation is of the document `CHG-2`, which does not exist; the nearest is `CHG-1`",
+        ),
+        (
+            "{rule: OWN-1, document: ORD-77}",
+            "error",
+            "/deviates/0/document",
+            "the deviation is of the document `ORD-77`, which does not exist",
+        ),
+        (
+            "{rule: OWN-3, document: CHG-1}",
+            "warning",
+            rule,
+            "`OWN-3` is not broken in `CHG-1`, and the deviation answers nothing there; `OWN-1` is",
+        ),
+        (
+            "{rule: OWN-1, document: kari}",
+            "warning",
+            rule,
+            "`OWN-1` is not broken in `kari`, and the deviation answers nothing there",
+        ),
+    ] {
+        let third = format!(
+            "{POLICY}  OWN-3:\n    title: By the provider\n    kinds: [ChangeRequest]\n    answeredBy: Deviation\n    check: {{require: [initiator]}}\n"
+        );
+        let project = project(CHANGE, &entry(is)).with("policies/own.yaml", third);
+        let report = project.report(&["--now", AFTER]);
+        let found: Vec<_> =
+            report["findings"].as_array().unwrap().iter().filter(|one| one["rule"] == "answers-nothing").collect();
+        assert_eq!(found.len(), 1, "{is}: {report:#}");
+        assert_eq!(
+            (&found[0]["severity"], &found[0]["pointer"], &found[0]["message"]),
+            (&severity.into(), &pointer.into(), &message.into())
+        );
+    }
+    // Of a period, of a draft, withdrawn, and the honest record.
+    for honest in [
+        DEVIATION.to_owned(),
+        entry("{rule: HPL-03b, period: 2026-06}"),
+        entry("{rule: OWN-2, document: CHG-1}").replace("status: open", "status: draft"),
+        entry("{rule: OWN-2, document: CHG-1}").replace("status: open", "status: withdrawn"),
+    ] {
+        assert_eq!(idle(CHANGE, &honest, AFTER), [], "{honest}");
+    }
+    // What is not shown was not judged.
+    let of_nothing = project(CHANGE, &entry("{rule: OWN-2, document: CHG-1}"));
+    let report = of_nothing.report(&["--now", AFTER, "deviations/d.yaml"]);
+    assert_eq!(report["findings"].as_array().unwrap().len(), 0, "{report:#}");
+    // Announced in time there is nothing to answer.
+    let kept = CHANGE.replace("2026-06-22T09", "2026-06-02T09");
+    assert_eq!(idle(&kept, DEVIATION, AFTER).len(), 1);
+}
+
+/// A record that lists a finding and does not answer it is not asked for again: what is wrong with it is said.
+#[test]
+fn why_a_record_does_not_count_is_said_with_the_finding() {
+    for (was, is, label, help) in [
+        (
+            "status: open",
+            "status: draft",
+            "does not answer: by `status` the deviation is a draft",
+            "the deviation `DEV-1` is a draft and does not answer; complete it, and write `open` in `status`",
+        ),
+        (
+            "status: open",
+            "status: withdrawn",
+            "does not answer: by `status` the deviation is withdrawn",
+            "the deviation `DEV-1` is withdrawn and does not answer; write a new one",
+        ),
+        (
+            "service: crm",
+            "service: erp",
+            "does not answer: the deviation is of another service",
+            "the deviation `DEV-1` is of another service and does not answer; correct `service` in the deviation",
+        ),
+        (
+            "reportedBy: kari\n",
+            "",
+            "does not answer until the errors in the deviation are mended",
+            "the deviation `DEV-1` has errors of its own and does not answer; mend them",
+        ),
+        (
+            "2026-06-25T18",
+            "2026-05-25T18",
+            "reported before the requirement was broken; a deviation answers only what has happened",
+            "the deviation `DEV-1` is from before the breach; report it once it has happened, and write that time in `reportedAt`",
+        ),
+    ] {
+        let report = project(CHANGE, &DEVIATION.replace(was, is)).report(&["--now", AFTER]);
+        let found = report["findings"].as_array().unwrap().iter().find(|one| one["rule"] == "OWN-1").unwrap();
+        let labels = found["labels"].as_array().unwrap().iter().filter(|one| one["path"] == "deviations/d.yaml");
+        assert_eq!(labels.map(|one| one["text"].as_str().unwrap()).collect::<Vec<_>>(), [label], "{is}");
+        assert_eq!((&found["status"], &found["help"]), (&"active".into(), &help.into()), "{is}");
+        assert_eq!(found["blocks"], serde_json::json!([]), "{is}");
+    }
+    // An action that is overdue is an error of the record.
+    let report = project(CHANGE, DEVIATION).report(&["--now", "2026-07-21T00:00:00+02:00"]);
+    let found = report["findings"].as_array().unwrap().iter().find(|one| one["rule"] == "OWN-1").unwrap();
+    assert_eq!(found["help"], "the deviation `DEV-1` has errors of its own and does not answer; mend them");
+    // What can still be mended is mended as the finding says.
+    let report = project(CHANGE, DEVIATION).report(&["--now", "2026-06-25T12:00:00+02:00"]);
+    let found = report["findings"].as_array().unwrap().iter().find(|one| one["rule"] == "OWN-1").unwrap();
+    let help = found["help"].as_str().unwrap();
+    assert!(help.ends_with("; the deviation `DEV-1` does not answer what can still be mended"), "{help}");
+}
+
+#[test]
+fn what_is_answered_asks_for_nothing() {
+    let project = project(CHANGE, DEVIATION);
+    let report = project.report(&["--now", AFTER]);
+    let found = report["findings"].as_array().unwrap().iter().find(|one| one["rule"] == "OWN-1").unwrap();
+    assert_eq!(
+        (&found["status"], &found["help"], &found["blocks"]),
+        (&"answered".into(), &serde_json::Value::Null, &serde_json::json!([]))
+    );
+    for format in ["pretty", "markdown", "html", "github", "junit", "sarif", "rdjson", "azure", "gitlab", "concise"] {
+        let answer = project.check(&["--now", AFTER, "--format", format]);
+        assert!(!answer.out.contains("kind: Deviation"), "{format}: {}", answer.out);
+        assert!(!answer.out.contains("write a `Deviation`"), "{format}: {}", answer.out);
+    }
+    let answer = project.check(&["--now", AFTER, "--format", "pretty"]);
+    assert!(answer.out.starts_with("answered by deviation `DEV-1`[OWN-1]: "), "{}", answer.out);
 }

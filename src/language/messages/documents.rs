@@ -5,6 +5,8 @@ super::phrases! {
     BACKDATED { nb: "{{ field }} er {{ when }}, frem i tid; bare det som har skjedd, kan stå der", sv: "{{ field }} är {{ when }}, fram i tiden; bara det som har skett kan stå där", en: "{{ field }} is {{ when }}, which lies ahead; only what has happened can stand there" }
     /// Help for it.
     BACKDATED_HELP { nb: "ta det bort til det har skjedd, og skriv da når; er datoen skrevet feil, rett den", sv: "ta bort det tills det har skett, och skriv då när; om datumet är felskrivet, rätta det", en: "remove it until it has happened, and then write when it did; if the date is mistyped, correct it" }
+    /// Help where the status says that the work is done.
+    BACKDATED_HELP_DONE { nb: "ta det bort til det har skjedd, og rett `status`, som sier at det er gjort; er datoen skrevet feil, rett den", sv: "ta bort det tills det har skett, och rätta `status`, som säger att det är gjort; om datumet är felskrivet, rätta det", en: "remove it until it has happened, and correct `status`, which says that it is done; if the date is mistyped, correct it" }
     /// A kind that nobody knows.
     UNKNOWN_KIND { nb: "dokumenttypen {{ kind }} er ukjent{% if nearest %}; den nærmeste er {{ nearest }}{% endif %}", sv: "dokumenttypen {{ kind }} är okänd{% if nearest %}; den närmaste är {{ nearest }}{% endif %}", en: "the kind {{ kind }} is not known{% if nearest %}; the nearest is {{ nearest }}{% endif %}" }
     /// Help with a nearest kind.
@@ -81,4 +83,18 @@ super::phrases! {
     MISPLACED_ROLE_HELP_NEAREST { nb: "skriv {{ nearest }}", sv: "skriv {{ nearest }}", en: "write {{ nearest }}" }
     /// Help without one.
     MISPLACED_ROLE_HELP { nb: "skriv rollen som en regel krever, eller fjern den", sv: "skriv rollen som en regel kräver, eller ta bort den", en: "write the role that a rule asks for, or remove it" }
+    /// A record of a breach of a rule that does not exist: `id`, `nearest`.
+    ANSWERS_NO_RULE { nb: "avviket svarer på regelen {{ id }}, som ikke finnes{% if nearest %}; den nærmeste er {{ nearest }}{% endif %}", sv: "avvikelsen besvarar regeln {{ id }}, som inte finns{% if nearest %}; den närmaste är {{ nearest }}{% endif %}", en: "the deviation answers the rule {{ id }}, which does not exist{% if nearest %}; the nearest is {{ nearest }}{% endif %}" }
+    /// Help: `nearest`.
+    ANSWERS_NO_RULE_HELP { nb: "skriv {% if nearest %}{{ nearest }}, eller {% endif %}regelen som funnet nevner", sv: "skriv {% if nearest %}{{ nearest }}, eller {% endif %}regeln som felet nämner", en: "write {% if nearest %}{{ nearest }}, or {% endif %}the rule that the finding names" }
+    /// A record of a breach in a document that does not exist: `id`, `nearest`.
+    ANSWERS_NO_DOCUMENT { nb: "avviket gjelder dokumentet {{ id }}, som ikke finnes{% if nearest %}; det nærmeste er {{ nearest }}{% endif %}", sv: "avvikelsen gäller dokumentet {{ id }}, som inte finns{% if nearest %}; det närmaste är {{ nearest }}{% endif %}", en: "the deviation is of the document {{ id }}, which does not exist{% if nearest %}; the nearest is {{ nearest }}{% endif %}" }
+    /// Help: `nearest`.
+    ANSWERS_NO_DOCUMENT_HELP { nb: "skriv {% if nearest %}{{ nearest }}, eller {% endif %}id-en til dokumentet der kravet er brutt", sv: "skriv {% if nearest %}{{ nearest }}, eller {% endif %}id för dokumentet där kravet är brutet", en: "write {% if nearest %}{{ nearest }}, or {% endif %}the id of the document in which the requirement is broken" }
+    /// A record of a breach that there is not: `rule`, `document`, `meant`.
+    UNBROKEN { nb: "{{ rule }} er ikke brutt i {{ document }}, og avviket svarer ikke på noe der{% if meant %}; {{ meant }} er brutt{% endif %}", sv: "{{ rule }} är inte bruten i {{ document }}, och avvikelsen besvarar inget där{% if meant %}; {{ meant }} är bruten{% endif %}", en: "{{ rule }} is not broken in {{ document }}, and the deviation answers nothing there{% if meant %}; {{ meant }} is{% endif %}" }
+    /// Help where no other is open.
+    UNBROKEN_HELP { nb: "rett `rule` eller `document`, eller ta punktet ut av `deviates`", sv: "rätta `rule` eller `document`, eller ta bort punkten ur `deviates`", en: "correct `rule` or `document`, or take the entry out of `deviates`" }
+    /// Help where another is open: `meant`.
+    UNBROKEN_HELP_MEANT { nb: "skriv {{ meant }} hvis det er det avviket gjelder; ellers ta punktet ut av `deviates`", sv: "skriv {{ meant }} om det är det som avvikelsen gäller; ta annars bort punkten ur `deviates`", en: "write {{ meant }} if that is what the deviation is of; else take the entry out of `deviates`" }
 }

@@ -92,6 +92,30 @@ super::phrases! {
     ANSWERS_UNDATED { nb: "svarer ikke: `reportedAt` sier ikke når det ble meldt", sv: "besvarar inte: `reportedAt` säger inte när det anmäldes", en: "does not answer: `reportedAt` does not say when it was reported" }
     /// What the record says of a finding that came after it.
     ANSWERS_BEFOREHAND { nb: "meldt før kravet ble brutt; et avvik svarer bare på det som har skjedd", sv: "anmäld innan kravet bröts; en avvikelse besvarar bara det som har hänt", en: "reported before the requirement was broken; a deviation answers only what has happened" }
+    /// What to do about a record from before the breach: `record`.
+    ANSWERS_BEFOREHAND_HELP { nb: "avviket {{ record }} er fra før kravet ble brutt; meld bruddet etter at det skjedde, og skriv tidspunktet i `reportedAt`", sv: "avvikelsen {{ record }} är från innan kravet bröts; anmäl brottet efter att det skett, och skriv tidpunkten i `reportedAt`", en: "the deviation {{ record }} is from before the breach; report it once it has happened, and write that time in `reportedAt`" }
+    /// What to do about a record that does not say when it was reported: `record`.
+    ANSWERS_UNDATED_HELP { nb: "avviket {{ record }} svarer ikke; skriv når bruddet ble meldt, i `reportedAt`", sv: "avvikelsen {{ record }} besvarar inte; skriv när brottet anmäldes i `reportedAt`", en: "the deviation {{ record }} does not answer; write when the breach was reported in `reportedAt`" }
+    /// What a record says that is a draft.
+    ANSWERS_DRAFT { nb: "svarer ikke: avviket er et utkast etter `status`", sv: "besvarar inte: avvikelsen är ett utkast enligt `status`", en: "does not answer: by `status` the deviation is a draft" }
+    /// What to do about it: `record`.
+    ANSWERS_DRAFT_HELP { nb: "avviket {{ record }} er et utkast og svarer ikke; fyll det ut, og skriv `open` i `status`", sv: "avvikelsen {{ record }} är ett utkast och besvarar inte; fyll i den, och skriv `open` i `status`", en: "the deviation {{ record }} is a draft and does not answer; complete it, and write `open` in `status`" }
+    /// What a record says that is withdrawn.
+    ANSWERS_VOID { nb: "svarer ikke: avviket er trukket etter `status`", sv: "besvarar inte: avvikelsen är återkallad enligt `status`", en: "does not answer: by `status` the deviation is withdrawn" }
+    /// What to do about it: `record`.
+    ANSWERS_VOID_HELP { nb: "avviket {{ record }} er trukket og svarer ikke; skriv et nytt avvik", sv: "avvikelsen {{ record }} är återkallad och besvarar inte; skriv en ny avvikelse", en: "the deviation {{ record }} is withdrawn and does not answer; write a new one" }
+    /// What a record says that has errors of its own.
+    ANSWERS_FAULTY { nb: "svarer ikke før feilene i avviket er rettet", sv: "besvarar inte förrän felen i avvikelsen är rättade", en: "does not answer until the errors in the deviation are mended" }
+    /// What to do about it: `record`.
+    ANSWERS_FAULTY_HELP { nb: "avviket {{ record }} har egne feil og svarer ikke; rett dem", sv: "avvikelsen {{ record }} har egna fel och besvarar inte; rätta dem", en: "the deviation {{ record }} has errors of its own and does not answer; mend them" }
+    /// What a record of another service says.
+    ANSWERS_ELSEWHERE { nb: "svarer ikke: avviket gjelder en annen tjeneste", sv: "besvarar inte: avvikelsen gäller en annan tjänst", en: "does not answer: the deviation is of another service" }
+    /// What to do about it: `record`.
+    ANSWERS_ELSEWHERE_HELP { nb: "avviket {{ record }} gjelder en annen tjeneste og svarer ikke; rett `service` i avviket", sv: "avvikelsen {{ record }} gäller en annan tjänst och besvarar inte; rätta `service` i avvikelsen", en: "the deviation {{ record }} is of another service and does not answer; correct `service` in the deviation" }
+    /// What a record says of a finding that can still be mended.
+    ANSWERS_MENDABLE { nb: "svarer ikke: kravet kan ennå oppfylles", sv: "besvarar inte: kravet kan fortfarande uppfyllas", en: "does not answer: the requirement can still be met" }
+    /// What to do about it: `record`, `help`.
+    ANSWERS_MENDABLE_HELP { nb: "{% if help %}{{ help }}{% else %}oppfyll kravet{% endif %}; avviket {{ record }} svarer ikke på det som ennå kan rettes", sv: "{% if help %}{{ help }}{% else %}uppfyll kravet{% endif %}; avvikelsen {{ record }} besvarar inte det som ännu kan rättas", en: "{% if help %}{{ help }}{% else %}meet the requirement{% endif %}; the deviation {{ record }} does not answer what can still be mended" }
     /// Where a rule is explained: `rule`.
     EXPLAINED { nb: "kjør `vedtak explain {{ rule }}`, som viser regelen og hvor den kommer fra", sv: "kör `vedtak explain {{ rule }}`, som visar regeln och var den kommer ifrån", en: "run `vedtak explain {{ rule }}`, which shows the rule and where it comes from" }
     /// A fault in vedtak itself: `what`, `place`.

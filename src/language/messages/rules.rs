@@ -4,6 +4,8 @@ super::phrases! {
     /// Title.
     AMBIGUOUS_SCALAR { nb: "verdien leses ulikt av ulike programmer", sv: "värdet läses olika av olika program", en: "value that programs read differently" }
     /// Title.
+    ANSWERS_NOTHING { nb: "avvik som ikke svarer på noe", sv: "avvikelse som inte besvarar något", en: "deviation that answers nothing" }
+    /// Title.
     BACKDATED { nb: "noe som ikke har skjedd, er skrevet som gjort", sv: "något som inte har skett har skrivits som gjort", en: "what has not happened is written as done" }
     /// Title.
     CLOCK_CHANGE { nb: "tiden finnes ikke eller kommer to ganger", sv: "tiden finns inte eller kommer två gånger", en: "time that is skipped or comes twice" }
