@@ -22,7 +22,10 @@ fn check<'w>(world: &'w World<'w>, _: &'w Policies, judgements: &mut Vec<Judgeme
             .with("when", moment_fact(&claim.moment, claim.zone));
         let mut machine = facts.to_json();
         machine.remove("field");
-        let says = Saying::new(say::BACKDATED, facts).help(say::BACKDATED_HELP);
+        let phase =
+            world.review.kind(document).zip(world.review.node(document)).and_then(|(kind, node)| kind.phase(node));
+        let help = if phase == Some("closed") { say::BACKDATED_HELP_DONE } else { say::BACKDATED_HELP };
+        let says = Saying::new(say::BACKDATED, facts).help(help);
         let mut judgement = RULE.judgement(document, place.span, says);
         judgement.pointer = claim.pointer.to_string();
         judgement.facts = machine;

@@ -68,9 +68,12 @@ fn what_cannot_be_true_or_meant_is_found() {
             contradictions(&format!("{without}databases: []\nnotRelevant: {{databases: Bare nett}}\n"), NOW),
             [""; 0]
         );
-        // Done before it was to begin; done after.
-        assert_eq!(contradictions(&work.replace(status, done), NOW), ["/status"], "{work}");
-        assert_eq!(contradictions(&work.replace(status, done).replace(plan, past), NOW), [""; 0], "{work}");
+        // Done before it was to begin; done after, with the time or without.
+        let ended = if work == MAINTENANCE { "endedAt" } else { "completedAt" };
+        let timed = format!("{done}\n{ended}: 2026-11-20T20:00:00+01:00");
+        assert_eq!(contradictions(&work.replace(status, done), NOW), ["", "/status"], "{work}");
+        assert_eq!(contradictions(&work.replace(status, done).replace(plan, past), NOW), [""], "{work}");
+        assert_eq!(contradictions(&work.replace(status, &timed).replace(plan, past), NOW), [""; 0], "{work}");
         // A draft whose start has passed is worth a warning.
         assert_eq!(contradictions(&unsent.replace(status, draft), NOW), [""; 0], "{work}");
         assert_eq!(contradictions(&unsent.replace(status, draft).replace(plan, past), NOW), ["/plan/production/start"]);
@@ -93,7 +96,8 @@ fn what_cannot_be_true_or_meant_is_found() {
         let found = contradictions(&windows(&format!("{second}, {over}")), NOW);
         assert_eq!(found, ["/plan/production/further/1/start"]);
         let begun = windows(second).replace("2026-12-08", "2026-11-20");
-        assert_eq!(contradictions(&begun.replace(status, done), NOW), ["/status"]);
+        let begun = begun.replace(status, &timed);
+        assert_eq!(contradictions(&begun, NOW), ["/status"], "{begun}");
         for (downtime, fits) in [("PT2H", true), ("PT2H1M", false), ("P1D", false), ("PT119M", true), ("unknown", true)]
         {
             let text = format!("{work}expectedDowntime: {downtime}\n");
@@ -351,6 +355,12 @@ fn work_that_is_done_rests_on_what_stands() {
     ] {
         let done = text.replace(&format!("status: {was}"), &format!("status: {done}"));
         let past = done.replace("2026-12-", "2026-11-").replace("2026-11-10T09:00:00", "2026-11-05T09:00:00");
+        let time = if done.contains("kind: ChangeRequest") { "completedAt" } else { "endedAt" };
+        let past = if past.contains("status: in-progress") {
+            past
+        } else {
+            format!("{past}{time}: 2026-11-20T09:00:00+01:00\n")
+        };
         for status in ["draft", "rejected", "cancelled", "postponed"] {
             let said = of(&past, cited, status, "");
             let expected = format!("the work is done by the status, yet `{name}` has the status `{status}`");
@@ -363,5 +373,66 @@ fn work_that_is_done_rests_on_what_stands() {
         // It was begun and stopped.
         let stopped = "startedAt: 2026-11-08T18:00:00+01:00\nstoppedAt: 2026-11-08T19:00:00+01:00\n";
         assert_eq!(of(&past, cited, "cancelled", stopped), [""; 0], "{past}");
+    }
+}
+
+/// What no meeting has decided yet is no decision, whoever ordered.
+#[test]
+fn a_decision_is_of_a_meeting_that_was_held() {
+    let of = |work: &str, meeting: &str, now: &str| {
+        let report = Project::new().with("d.yaml", work).with("m.yaml", meeting).report(&["--now", now]);
+        let findings = report["findings"].as_array().unwrap().iter();
+        let of_rule = findings.filter(|one| one["rule"] == "contradiction" && one["path"] == "d.yaml");
+        of_rule.map(|one| one["pointer"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    let undecided = MEETING.replace("decisions: [{item: 1, decision: approved}]\n", "");
+    let planned = undecided.replace("status: held", "status: planned");
+    for work in [ORDER, CHANGE] {
+        let work = format!("{work}decision: {{meeting: MTG-1}}\n");
+        for wrong in [
+            planned.clone(),
+            undecided.replace("status: held", "status: cancelled"),
+            MEETING.replace("2026-11-20", "2026-12-20"),
+        ] {
+            assert_eq!(of(&work, &wrong, NOW), ["/decision/meeting"], "{wrong}");
+        }
+        assert_eq!(of(&work, MEETING, NOW), [""; 0]);
+        // A draft may be for a meeting that is to come.
+        let status = work.lines().find(|line| line.starts_with("status:")).unwrap();
+        let draft = work.replace(status, "status: draft").replace("sentAt: 2026-11-10T09:00:00+01:00\n", "");
+        assert_eq!(of(&draft, &planned, NOW), [""; 0]);
+    }
+}
+
+/// What is done says when: no status alone says that work is over.
+#[test]
+fn what_is_done_says_when() {
+    let past = |text: &str| {
+        text.replace("2026-12-", "2026-11-").replace("2026-11-10T09:00:00+01:00", "2026-11-05T09:00:00+01:00")
+    };
+    let incident = INCIDENT.replace("resolvedAt: 2026-11-11T09:00:00+01:00\n", "");
+    for (text, status, field) in [
+        (past(ORDER), "status: done", "completedAt"),
+        (past(CHANGE), "status: completed", "completedAt"),
+        (past(CHANGE), "status: completed", "implementedAt"),
+        (past(CHANGE), "status: closed", "completedAt"),
+        (past(MAINTENANCE), "status: completed", "endedAt"),
+        (past(ACCESS), "status: done", "endedAt"),
+        (incident.clone(), "status: resolved", "resolvedAt"),
+        (incident.clone(), "status: closed", "resolvedAt"),
+        (format!("{incident}workaroundAt: 2026-11-11T09:00:00+01:00\n"), "status: closed", "closedAt"),
+    ] {
+        let was = text.lines().find(|line| line.starts_with("status:")).unwrap();
+        let done = text.replace(was, status);
+        assert_eq!(contradictions(&done, NOW), [""], "{done}");
+        let timed = format!("{done}{field}: 2026-11-20T09:00:00+01:00\n");
+        assert_eq!(contradictions(&timed, NOW), [""; 0], "{timed}");
+        // Until it is done nothing is asked; a time that is still to come is no end of it.
+        let open = if was == "status: resolved" { text.replace(was, "status: in-progress") } else { text.clone() };
+        assert_eq!(contradictions(&open, NOW), [""; 0], "{open}");
+        let ahead = format!("{done}{field}: 2026-12-20T09:00:00+01:00\n");
+        let report = Project::new().with("d.yaml", ahead).report(&["--now", NOW]);
+        let told = report["findings"].as_array().unwrap().iter().find(|one| one["rule"] == "backdated").unwrap();
+        assert!(told["help"].as_str().unwrap().contains("correct `status`"), "{told:#}");
     }
 }
