@@ -19,7 +19,7 @@ mod projects;
 mod scan;
 mod schemas;
 
-pub(crate) use called::{is_nearly_ours, kind_called};
+pub(crate) use called::{OURS_ALONE, is_nearly_ours, kind_called};
 pub use named::Unmatched;
 pub use part::{load_part, reader_at};
 pub use project::{Options, reader_of_errors};

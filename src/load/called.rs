@@ -7,6 +7,10 @@ use std::sync::LazyLock;
 use crate::kind::{KINDS, near};
 use crate::language::Language;
 
+/// Fields that documents of ours have, and objects of Kubernetes and its kin never: what has an `apiVersion` and none of
+/// these is theirs, though names of kinds are shared (Service, Policy).
+pub(crate) const OURS_ALONE: [&str; 3] = ["id", "title", "service"];
+
 /// Whether a kind's name is ours, within two letters of ours, ours in another case or with other marks between its words,
 /// or nearly what people call ours.
 pub(crate) fn is_nearly_ours(kind: &str) -> bool {

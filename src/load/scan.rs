@@ -6,7 +6,7 @@ mod json;
 
 use escapes::{hides_letters, unescaped};
 
-use super::called::{is_nearly_ours, is_ours};
+use super::called::{OURS_ALONE, is_nearly_ours, is_ours};
 use crate::yaml::{Limits, Node, SimpleDocument, simple_documents};
 
 /// Whether a text may hold the key `kind`, or the fields that tell a document that lost it: as it is written, in another
@@ -21,7 +21,7 @@ pub(crate) fn may_hold_a_kind(text: &str) -> bool {
 pub(crate) fn is_plainly_foreign(text: &str) -> bool {
     let is_foreign = |document: &SimpleDocument<'_>| {
         let has = |name: &str| document.keys.iter().any(|(key, _)| *key == name);
-        if has("apiVersion") && !has("id") {
+        if has("apiVersion") && !OURS_ALONE.iter().any(|key| has(key)) {
             return true;
         }
         let is_kind = |(key, _): &&(&str, &str)| key.eq_ignore_ascii_case("kind");

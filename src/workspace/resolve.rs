@@ -13,7 +13,7 @@ use crate::kind::{KINDS, Kind, name, own_library};
 use crate::language::messages::{config as say_config, report as say};
 use crate::language::{Fact, Facts, Reader, Saying};
 use crate::load::{
-    Loaded, Read, Schemas, Unread, is_nearly_ours, is_plainly_foreign, looks_like_ours, may_hold_a_kind,
+    Loaded, OURS_ALONE, Read, Schemas, Unread, is_nearly_ours, is_plainly_foreign, looks_like_ours, may_hold_a_kind,
     names_ours_otherwise,
 };
 use crate::source::{FileId, Side, SourceFile};
@@ -339,8 +339,7 @@ fn document_of(
         None => written,
     };
     if !named {
-        // Objects of Kubernetes and its kin share names with ours (Service, Policy) and have no `id`.
-        let foreign = node.get("apiVersion").is_some() && node.get("id").is_none();
+        let foreign = node.get("apiVersion").is_some() && OURS_ALONE.iter().all(|key| node.get(key).is_none());
         // A document that lost its `kind` must not leave the gate by that.
         let lost = || ["id", "service", "status"].iter().all(|key| node.get(key).is_some());
         let is_ours = kind.as_deref().map_or_else(lost, is_nearly_ours) || names_ours_otherwise(node);

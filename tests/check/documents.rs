@@ -101,9 +101,13 @@ fn what_belongs_to_kubernetes_is_left_alone() {
         .with("both.yaml", format!("{service}---\nkind: Party\nid: nhn\n"));
     let findings = project.findings(&[]);
     assert!(findings.iter().all(|finding| finding.starts_with("both.yaml:6:")), "{findings:?}");
-    // With an id it is meant for us.
-    let ours = Project::new().with("a.yaml", "apiVersion: v1\nkind: Service\nid: web\n");
-    assert!(!ours.findings(&[]).is_empty());
+    // With a field that ours alone have it is meant for us.
+    for field in ["id: web", "title: Web", "service: web"] {
+        let ours = Project::new()
+            .with("a.yaml", format!("apiVersion: v1\nkind: Service\n{field}\n"))
+            .with("b.yaml", "kind: Party\nid: nhn\ntitle: NHN\ntype: provider\n");
+        assert!(ours.findings(&[]).iter().any(|finding| finding.starts_with("a.yaml")), "{field}");
+    }
 }
 
 #[test]
