@@ -72,7 +72,7 @@ pub fn errors(errors: &Errors, view: &View, out: &mut dyn Write) -> io::Result<(
             snippet(&Excerpt::new(file, *span, label, &[]), Severity::Error, view, out)?;
         }
         if let Some(help) = help {
-            footer(say::HELP, &help, view, out)?;
+            footer(say::HELP, help, view, out)?;
         }
         writeln!(out)?;
     }

@@ -100,7 +100,7 @@ fn judgement(
 ) -> Judgement {
     let machine = facts.to_json();
     let mut judgement = RULE.judgement(document, place, Saying::new(says, facts).help(help));
-    judgement.pointer = pointer.to_owned();
+    pointer.clone_into(&mut judgement.pointer);
     judgement.facts = machine;
     judgement
 }

@@ -151,7 +151,7 @@ fn find<'r>(review: &'r Review, found: &Counted) -> Vec<Answer<'r>> {
 }
 
 /// The rule and the document that an entry of a record names.
-fn entry_of<'r>(entry: Node<'r>) -> Option<(&'r str, &'r str)> {
+fn entry_of(entry: Node<'_>) -> Option<(&str, &str)> {
     Some((entry.get("rule")?.text(), entry.get("document")?.text()))
 }
 

@@ -341,10 +341,10 @@ fn judge<'w>(
     if tally.is_enough(demand) {
         return Ok(None);
     }
-    if let Some((decision, key)) = tally.unverified.and_then(|decision| Some((decision, decision.unverified?))) {
-        if tally.rejected.is_empty() {
-            return Err(approved.unverified(decision, key, case));
-        }
+    if let Some((decision, key)) = tally.unverified.and_then(|decision| Some((decision, decision.unverified?)))
+        && tally.rejected.is_empty()
+    {
+        return Err(approved.unverified(decision, key, case));
     }
     let who_may = who_may(&approved.decisions, demand, &tally, registry).map_err(refuse)?;
     let uncounted = uncounted(&approved.decisions, demand, &tally, registry).map_err(refuse)?;
