@@ -179,10 +179,7 @@ fn a_role_that_has_ended_and_the_requester_do_not_count() {
         ("kari", "the approval by Kari Nordmann does not count: whoever asks for it cannot approve it"),
     ] {
         let judged = report(check, &entry(by), AFTER);
-        assert_eq!(
-            findings(&judged),
-            [format!("{told}; one that does must be given before Tuesday 8 December, 18:00")]
-        );
+        assert_eq!(findings(&judged), [format!("{told}; someone with the role must approve")]);
     }
     // Kari is the only one who holds it and she ordered: nobody is left.
     let judged = report(check, &entry("kari"), BEFORE);

@@ -147,7 +147,12 @@ fn as_it_stood(files: &Files, now: DateTime<FixedOffset>) -> Files {
             let open = match kind.as_str() {
                 "Order" => "sent",
                 "ChangeRequest" => "proposed",
-                "Incident" => return happened,
+                "Incident" => {
+                    if taken {
+                        document.insert("status".into(), "in-progress".into());
+                    }
+                    return happened;
+                }
                 "Meeting" => {
                     if is_ahead(document.get("window").and_then(|window| window.get("start")), now) {
                         document.insert("status".into(), "planned".into());

@@ -47,7 +47,8 @@ fn every_help_is_obeyed() {
                     note(&mut seen, language, finding, Outcome::Unread, &world);
                 }
                 // A role without a holder is the registry's matter; what follows is that of whoever is registered.
-                let asks_people = reader::asks_people(&finding.rule, finding.help.as_deref().unwrap_or(""));
+                let asks_people = reader::asks_people(&finding.rule, finding.help.as_deref().unwrap_or(""))
+                    || reader::asks_for_nobody(&world, finding);
                 for way in offered.into_iter().filter(|_| !asks_people) {
                     let outcome = obey(&world, &before, finding, &way, language, 1);
                     count[match outcome {

@@ -47,6 +47,13 @@ const CHOICES: [(&str, [&str; 3]); 8] = [
     ("MED-08a", ["registrer en person", "registrera en person", "register a person"]),
 ];
 
+/// Whether somebody of a party is to be named who has nobody left.
+pub fn asks_for_nobody(world: &World, finding: &Told) -> bool {
+    let named = Regex::new("party: ([a-z-]+), person: …").unwrap();
+    let lines = finding.blocks.iter().flat_map(|block| named.captures_iter(&block.text).map(|of| of[1].to_owned()));
+    lines.into_iter().any(|party| person(world, Some(&party)).is_none())
+}
+
 /// Whether help leaves the choice to people.
 pub fn asks_people(rule: &str, help: &str) -> bool {
     CHOICES.iter().any(|(of, parts)| *of == rule && parts.iter().any(|part| help.contains(part)))
@@ -376,7 +383,8 @@ fn word(key: &str, world: &World) -> String {
 
 fn person(world: &World, party: Option<&str>) -> Option<String> {
     let people = world.files.iter().map(|(_, document)| document).filter(|document| document["kind"] == "Person");
-    let mut of_party = people.filter(|person| party.is_none_or(|party| person["party"] == party));
+    let in_office = people.filter(|person| person["to"].is_null());
+    let mut of_party = in_office.filter(|person| party.is_none_or(|party| person["party"] == party));
     of_party.next()?["id"].as_str().map(str::to_owned)
 }
 

@@ -226,7 +226,7 @@ super::phrases! {
     /// Help for it.
     APPROVAL_CONDITIONAL_HELP { nb: "skriv under `conditionsMet` hvordan vilkårene oppfylles, eller la {{ conditional }} godkjenne uten dem, som en ny linje under `approvals`", sv: "skriv under `conditionsMet` hur villkoren uppfylls, eller låt {{ conditional }} godkänna utan dem, som en ny rad under `approvals`", en: "write under `conditionsMet` how the conditions are met, or let {{ conditional }} approve without them, as a new line under `approvals`" }
     /// An approval that stands there and does not count: by whom, and why.
-    APPROVAL_UNCOUNTED { nb: "godkjenningen fra {{ by }} teller ikke: {{ why }}; {% if before %}den {{ must }} være gitt før {{ before }}{% else %}en som har rollen, {{ must }} godkjenne{% endif %}", sv: "godkännandet från {{ by }} räknas inte: {{ why }}; {% if before %}det {{ must }} ha getts före {{ before }}{% else %}någon som har rollen {{ must }} godkänna{% endif %}", en: "the approval by {{ by }} does not count: {{ why }}; {% if before %}one that does {{ must }} be given before {{ before }}{% else %}someone with the role {{ must }} approve{% endif %}" }
+    APPROVAL_UNCOUNTED { nb: "godkjenningen fra {{ by }} teller ikke: {{ why }}; en som har rollen, {{ must }} godkjenne", sv: "godkännandet från {{ by }} räknas inte: {{ why }}; någon som har rollen {{ must }} godkänna", en: "the approval by {{ by }} does not count: {{ why }}; someone with the role {{ must }} approve" }
     /// Why it does not count.
     UNCOUNTED_NOT_YET { nb: "rollen gjelder først fra {{ at }}", sv: "rollen gäller först från {{ at }}", en: "the role begins on {{ at }}" }
     /// Why it does not count.
@@ -240,7 +240,7 @@ super::phrases! {
     /// Why it does not count.
     UNCOUNTED_NO_MEMBER { nb: "er ikke medlem av {{ area }}", sv: "är inte medlem av {{ area }}", en: "is no member of {{ area }}" }
     /// Why it does not count.
-    UNCOUNTED_NOT_CHAIR { nb: "leder ikke {{ area }}", sv: "är inte ordförande i {{ area }}", en: "does not chair {{ area }}" }
+    UNCOUNTED_NOT_CHAIR { nb: "leder ikke {{ area }}", sv: "leder inte {{ area }}", en: "does not chair {{ area }}" }
     /// Why it does not count.
     UNCOUNTED_OTHER_PARTY { nb: "hører til en annen part", sv: "hör till en annan part", en: "belongs to another party" }
     /// Why it does not count.
