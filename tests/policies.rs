@@ -140,6 +140,13 @@ fn every_case_holds_and_every_rule_has_cases() {
                 long.push(format!("{} ({:?}): {}\n    {help}", result.place, said.language, said.message));
             }
         }
+        // Paths are written as people write them: `to` in `notices`.
+        for said in &result.said {
+            let texts = format!("{}\n{}", said.message, said.help.as_deref().unwrap_or(""));
+            if texts.match_indices("[]").any(|(at, _)| texts[..at].ends_with(char::is_alphanumeric)) {
+                long.push(format!("{} ({:?}): {texts}", result.place, said.language));
+            }
+        }
         // What is shown to people as a failure is told in every language.
         let told: BTreeSet<Language> = result.said.iter().map(|said| said.language).collect();
         if result.example && !told.is_empty() && told.len() < Language::ALL.len() {

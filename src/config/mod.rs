@@ -560,7 +560,7 @@ mod tests {
         assert_eq!(errors("version: 2\n")[0].1, "2");
         assert_eq!(
             errors("documents:\n  - paths: [a]\n    schema: b.json\n")[0].0,
-            "kind (`documents[].kind`) is missing; required in entry 1 (`documents`)"
+            "kind (`kind` in `documents`) is missing; required in entry 1 (`documents`)"
         );
     }
 

@@ -20,18 +20,31 @@ pub(super) fn write_value(value: &str, label: Option<&Label>, language: Language
 /// Writes a field's label and path: ``klasse (`class`)``; `bare`, the label alone.
 pub(super) fn write_field(path: &str, label: Option<&Label>, language: Language, bare: bool, out: &mut String) {
     let (list, item) = split_item(path);
-    let path = without_indices(list);
     let Some(label) = label else {
-        code::write_or_bare(&path, bare, out);
+        write_path(list, language, bare, out);
         return write_item(item, language, out);
     };
     out.push_str(label.of(language));
     write_item(item, language, out);
     if !bare {
         out.push_str(" (");
-        code::write(&path, out);
+        write_path(list, language, false, out);
         out.push(')');
     }
+}
+
+/// Writes a path; what lies in an item of a list is named beside the list: `` `to` in `notices` ``.
+fn write_path(path: &str, language: Language, bare: bool, out: &mut String) {
+    let path = without_indices(path);
+    let (list, key) = path.rsplit_once("[]").unwrap_or(("", &path));
+    if list.is_empty() {
+        return code::write_or_bare(&path, bare, out);
+    }
+    if let Some(key) = key.strip_prefix('.') {
+        code::write_or_bare(key, bare, out);
+        out.push_str(if language == Language::En { " in " } else { " i " });
+    }
+    code::write_or_bare(&list.replace("[]", ""), bare, out);
 }
 
 /// The list and the index from 0, of a path that ends in one: `notices[1]`.
@@ -123,8 +136,16 @@ mod tests {
             ["varsel nr. 2 (`notices`)", "avisering nr 2 (`notices`)", "notice 2 (`notices`)"]
         );
         assert_eq!(said_bare(&notice("notices[0]")), ["varsel nr. 1", "avisering nr 1", "notice 1"]);
-        assert_eq!(said(&notice("notices[1].to"))[0], "varsel (`notices[].to`)");
-        assert_eq!(said(&notice("notices[].to"))[0], "varsel (`notices[].to`)");
+        for path in ["notices[1].to", "notices[].to"] {
+            assert_eq!(
+                said(&notice(path)),
+                ["varsel (`to` i `notices`)", "avisering (`to` i `notices`)", "notice (`to` in `notices`)"]
+            );
+        }
+        assert_eq!(said(&notice("plan.production.further[]"))[0], "varsel (`plan.production.further`)");
+        assert_eq!(said(&notice("endpoints[0].topics[].name"))[2], "notice (`name` in `endpoints.topics`)");
+        let nameless = Fact::Field { path: "windows[].day".into(), label: None };
+        assert_eq!(said(&nameless), ["`day` i `windows`", "`day` i `windows`", "`day` in `windows`"]);
         for odd in ["[0]", "a[b]", "a[", "a]", "[", "a[x].b", "a[99999999999999999999]"] {
             assert!(said(&notice(odd))[0].starts_with("varsel (`"), "{odd}");
         }

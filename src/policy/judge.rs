@@ -285,7 +285,9 @@ pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) ->
     };
     let weighs = outcome.severity.unwrap_or(rule.severity) == Severity::Error;
     if let Some(kind) = rule.answered_by.as_deref().filter(|_| broken.is_some() && weighs) {
-        says = answerable(case, rule, kind, (outcome.doubt, outcome.undone), says);
+        let message = outcome.message.and_then(|number| rule.messages.find(number));
+        let late = message.and_then(Message::late_help).map(|late| Saying::of(late, says.facts.clone()));
+        says = answerable(case, rule, kind, (outcome.doubt, outcome.undone, late), says);
         blocks.retain(|_| outcome.doubt == Doubt::Unwritten);
         blocks.push(new(answer(case, rule, kind)));
     }
@@ -332,17 +334,29 @@ fn said(rule: &PolicyRule, outcome: &Outcome, facts: Facts) -> Saying {
 }
 
 /// What is said of a breach that no edit can repair: a record of the kind `kind` answers it. Where what is written may not
-/// be what happened, or the work may not have been done, what to do then stands beside it.
-fn answerable(case: &Case<'_>, rule: &PolicyRule, kind: &str, (doubt, undone): (Doubt, bool), says: Saying) -> Saying {
+/// be what happened, or the work may not have been done, what to do then stands beside it; `late` is what the policy
+/// itself says that can still be done.
+fn answerable(
+    case: &Case<'_>,
+    rule: &PolicyRule,
+    kind: &str,
+    (doubt, undone, late): (Doubt, bool, Option<Saying>),
+    says: Saying,
+) -> Saying {
     let id = case.document.name.as_ref().map_or("", |name| name.id.as_str());
     let mut facts = Facts::new()
         .with("kind", Fact::code(kind))
         .with("rule", Fact::code(rule.id.as_ref()))
         .with("document", Fact::code(id));
+    let late = late.map(Fact::said).filter(Fact::is_told);
+    let is_late = late.is_some();
+    facts.insert("late", late.unwrap_or_else(|| Fact::text("")));
     for name in ["missing", "field"] {
         facts.insert(name, says.facts.get(name).map_or_else(|| Fact::text(""), by_key));
     }
     let help = match (doubt, undone) {
+        (_, true) if is_late => say::ANSWER_UNDONE_LATE,
+        (_, false) if is_late => say::ANSWER_LATE,
         (Doubt::Unwritten, true) => say::ANSWER_UNDONE_ELSE,
         (_, true) => say::ANSWER_UNDONE,
         (Doubt::None, false) => say::ANSWER,

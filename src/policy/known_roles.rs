@@ -14,8 +14,10 @@ use crate::yaml::Node;
 const DEPTH: usize = 4;
 
 /// Keys of policies under which stands what people are told, and no condition.
-const TOLD: [&str; 11] =
-    ["title", "message", "help", "example", "about", "clause", "reading", "ours", "source", "provided", "stated"];
+const TOLD: [&str; 12] = [
+    "title", "message", "help", "lateHelp", "example", "about", "clause", "reading", "ours", "source", "provided",
+    "stated",
+];
 
 /// The words of the policies that vedtak ships.
 static SHIPPED: LazyLock<BTreeSet<String>> = LazyLock::new(|| {

@@ -17,11 +17,12 @@ pub const COMMON: [&str; 3] = ["must", "field", "value"];
 #[derive(Debug, Default)]
 pub struct Messages(Vec<Message>);
 
-/// A message, its help and its example.
+/// A message, its help, what can still be done when it is late, and its example.
 #[derive(Debug)]
 pub struct Message {
     fact: Texts,
     help: Option<Texts>,
+    late_help: Option<Texts>,
     example: Option<Texts>,
 }
 
@@ -64,7 +65,7 @@ impl Messages {
             COMMON.contains(&name) || facts.contains(&name) || parameters.iter().any(|known| known == name)
         };
         let mut problems = Vec::new();
-        for texts in std::iter::once(&message.fact).chain(&message.help).chain(&message.example) {
+        for texts in message.texts() {
             for told in texts.told() {
                 for error in told.template.unknown(known) {
                     problems.push((told.place(&error.range), error));
@@ -84,21 +85,21 @@ impl Messages {
 }
 
 impl Message {
-    /// Reads `message` and `help` of a part or rule; `None` inside where there is no message.
+    /// Reads `message`, `help`, `lateHelp` and `example` of a part or rule; `None` inside where there is no message.
     #[expect(clippy::option_option, reason = "a part may have none, and one that cannot be read is another thing")]
     pub(super) fn compile(node: Node<'_>, compiler: &mut Compiler<'_>) -> Option<Option<Self>> {
         let mut texts = |key| match node.get(key) {
             None => Some(None),
             Some(written) => Texts::compile(written, compiler).map(Some),
         };
-        let (fact, help, example) = (texts("message")?, texts("help")?, texts("example")?);
-        Some(fact.map(|fact| Self { fact, help, example }))
+        let (fact, help, late_help) = (texts("message")?, texts("help")?, texts("lateHelp")?);
+        let example = texts("example")?;
+        Some(fact.map(|fact| Self { fact, help, late_help, example }))
     }
 
-    /// The names that it, its help or its example mention.
+    /// The names that it, its help and its example mention.
     pub(super) fn mentions(&self) -> Vec<&str> {
-        let texts = std::iter::once(&self.fact).chain(&self.help).chain(&self.example);
-        texts.flat_map(Texts::told).flat_map(|told| told.template.variables()).collect()
+        self.texts().flat_map(Texts::told).flat_map(|told| told.template.variables()).collect()
     }
 
     /// The message.
@@ -111,9 +112,18 @@ impl Message {
         self.help.as_ref().map(Texts::text)
     }
 
+    /// What can still be done where it is too late to do it in time.
+    pub fn late_help(&self) -> Option<Text> {
+        self.late_help.as_ref().map(Texts::text)
+    }
+
     /// What to write, as YAML.
     pub fn example(&self) -> Option<Text> {
         self.example.as_ref().map(Texts::text)
+    }
+
+    fn texts(&self) -> impl Iterator<Item = &Texts> {
+        std::iter::once(&self.fact).chain(&self.help).chain(&self.late_help).chain(&self.example)
     }
 }
 

@@ -66,9 +66,9 @@ enum Act {
 }
 
 /// The keys of a part that are no check.
-pub(super) const KEYS: [&str; 16] = [
-    "kinds", "when", "each", "let", "at", "severity", "message", "help", "example", "missing", "due", "happens",
-    "strict", "then", "clause", "about",
+pub(super) const KEYS: [&str; 17] = [
+    "kinds", "when", "each", "let", "at", "severity", "message", "help", "lateHelp", "example", "missing", "due",
+    "happens", "strict", "then", "clause", "about",
 ];
 
 impl Narrowed {

@@ -1,11 +1,13 @@
 //! Sentences that several formats say of a report.
 
+use chrono::{DateTime, FixedOffset, NaiveTime};
+
 use super::finding::{Finding, Pending};
 use super::rank::{Ranked, told};
 use super::{Told, View};
 use crate::finding::{Block, BlockPlace, Severity, Skipped, Status};
 use crate::language::messages::report as say;
-use crate::language::{Decimal, Fact, Facts, Noun, Phrase, wording};
+use crate::language::{Decimal, Fact, Facts, Noun, Phrase, Saying, wording};
 use crate::source::Sources;
 
 /// An example up to so many characters stands on the line of its label.
@@ -60,7 +62,7 @@ pub fn verdict(report: &Told, sources: &Sources, view: &View) -> String {
     let figures = [count(unmet), count(warnings), count(report.pending.len())];
     let summary = wording::summary(view.reader.language, is_judged, figures);
     match report.pending.iter().filter_map(|pending| pending.before).min() {
-        Some(due) => format!("{summary}, {}", say_fact(say::FIRST_DUE, "due", Fact::Time(due.into()), view)),
+        Some(due) => format!("{summary}, {}", say_fact(say::FIRST_DUE, "due", deadline(due), view)),
         None => summary,
     }
 }
@@ -76,7 +78,7 @@ pub(super) fn judged(report: &Told, view: &View) -> String {
 
 /// The line that says until when the clock alone changes nothing; `None` where that is not known.
 pub(super) fn valid_until(report: &Told, view: &View) -> Option<String> {
-    report.valid_until.map(|until| say_fact(say::VALID_UNTIL, "until", Fact::Time(until.into()), view))
+    report.valid_until.map(|until| say_fact(say::VALID_UNTIL, "until", deadline(until), view))
 }
 
 /// The line that says that something was not evaluated, and why.
@@ -103,7 +105,15 @@ pub(super) fn who_and_when(pending: &Pending, view: &View) -> Vec<String> {
 
 /// Before when what is missing is to be given, where that is known.
 pub(super) fn until_when(pending: &Pending, view: &View) -> Option<String> {
-    pending.before.map(|before| say_fact(wording::BEFORE, "before", Fact::Time(before.into()), view))
+    pending.before.map(|before| say_fact(wording::BEFORE, "before", deadline(before), view))
+}
+
+/// A moment by which something is owed: midnight is the end of the day before.
+fn deadline(at: DateTime<FixedOffset>) -> Fact {
+    match at.date_naive().pred_opt().filter(|_| at.time() == NaiveTime::MIN) {
+        Some(day) => Fact::said(Saying::new(say::END_OF_DAY, Facts::new().with("day", Fact::Date(day)))),
+        None => Fact::Time(at.into()),
+    }
 }
 
 /// What is pending as notes, for formats that have nothing but findings. Each begins with the word for it, so that

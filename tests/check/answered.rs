@@ -95,16 +95,16 @@ fn a_record_answers_a_wrong_act_once_it_has_happened() {
         assert_eq!((status.as_str(), help.as_str()), ("active", "correct it"), "{check}");
         let (status, help) = standing(&check, "2026-06-25T18:00:00+02:00");
         assert_eq!(status, "answered", "{check}");
-        assert!(help.contains("write a `Deviation` that answers `OWN-1` in `CHG-1`"), "{check}: {help}");
+        assert!(help.contains("write a `Deviation` for `OWN-1` in `CHG-1`"), "{check}: {help}");
     }
     // Work that was planned may not have been done.
     assert_eq!(
         standing(wrong, AFTER).1,
-        "if the work was not done, write `postponed` or `cancelled` in `status`; else write a `Deviation` that answers `OWN-1` in `CHG-1`"
+        "if the work was not done, write `postponed` or `cancelled` in `status`; else write a `Deviation` for `OWN-1` in `CHG-1`"
     );
     assert_eq!(
         standing_of(wrong, "startedAt: 2026-06-25T18:00:00+02:00\n", AFTER).1,
-        "if it is true, leave it and write a `Deviation` that answers `OWN-1` in `CHG-1`; else correct `initiator`"
+        "if it is true, leave it and write a `Deviation` for `OWN-1` in `CHG-1`; else correct `initiator`"
     );
     // What falls due before the work answers for itself.
     let earlier = "{assert: 'doc.initiator == \"vest\"', at: initiator, due: announcedAt}";

@@ -33,16 +33,14 @@ pub enum Way {
 
 /// Help that leaves the choice to people, so that no reader of the text alone can do it: the rule, and a part of the help
 /// in the three languages.
-const CHOICES: [(&str, [&str; 3]); 8] = [
+const CHOICES: [(&str, [&str; 3]); 9] = [
     ("MED-01", ["la en region bestille", "låt en region beställa", "let a region order"]),
-    (
-        "MED-08c",
-        ["ta databasen ut av endringen", "ta bort databasen ur ändringen", "take the database out of the change"],
-    ),
+    ("MED-08c", ["ellers få den bestilt", "få den annars beställd", "else have it ordered"]),
     ("MED-23", ["legg revisjonen fram", "lägg fram revisionen", "put the revision before"]),
-    ("contradiction", ["skriv saken som møtet har den", "skriv punkten", "write the item"]),
+    ("contradiction", ["skriv saken slik", "skriv punkten", "write the item"]),
     ("contradiction", ["skriv det første tidsrommet", "skriv den första", "write the first"]),
     ("uncovered", ["til `policies` i vedtak.yaml", "under `policies` i vedtak.yaml", "to `policies` in vedtak.yaml"]),
+    ("MED-18", ["la en avtale dekke det", "låt ett avtal täcka det", "let an agreement cover it"]),
     ("deadlock", ["la en annen", "låt någon annan", "let someone else"]),
     ("MED-08a", ["registrer en person", "registrera en person", "register a person"]),
 ];
@@ -174,7 +172,8 @@ pub fn ways(world: &World, finding: &Told, language: Language) -> Vec<Way> {
         .map(|(_, after)| after.split(words.until).next().unwrap_or(after));
     if let (Some(shifted), Some(to)) = (shifted, earliest) {
         let mut pointers: Vec<String> = named.captures_iter(shifted).filter_map(|name| field(&name[1])).collect();
-        if pointers.is_empty() || shifted.contains("[]") {
+        let is_item = facts.get("field").and_then(Value::as_str).is_some_and(|field| field.contains('['));
+        if pointers.is_empty() || is_item {
             pointers = vec![finding.pointer.clone()];
         }
         ways.push(Way::Move { pointers, to: to.to_owned() });
@@ -341,6 +340,11 @@ fn fill(value: &mut Value, key: &str, world: &World, (at, requester): (DateTime<
                 }
             }
         }
+        Value::Array(items) if key == "to" && items.contains(&json!("…")) => {
+            let parties =
+                world.files.iter().map(|(_, document)| document).filter(|document| document["kind"] == "Party");
+            *items = parties.map(|party| party["id"].clone()).collect();
+        }
         Value::Array(items) if key == "agreedBy" => {
             *items =
                 ["nhn", "helse-vest"].iter().filter_map(|party| person(world, Some(party))).map(Value::from).collect();
@@ -349,6 +353,8 @@ fn fill(value: &mut Value, key: &str, world: &World, (at, requester): (DateTime<
         Value::String(text) if text == "…" && key == "person" && requester.is_some() => {
             requester.unwrap_or_default().clone_into(text);
         }
+        Value::String(text) if text == "PT…" => "PT2H".clone_into(text),
+        Value::String(text) if text == "…" && ["needed", "daytime"].contains(&key) => *value = Value::Bool(true),
         Value::String(text) if text == "…" => *text = word(key, world),
         Value::String(text) if text.starts_with("YYYY") || text.starts_with("ÅÅÅÅ") => {
             // A timetable is ahead of what is done for it.
@@ -391,6 +397,9 @@ fn person(world: &World, party: Option<&str>) -> Option<String> {
 /// Moves a time to another, and the end that stands beside it by as much.
 fn shift(document: &mut Value, pointer: &str, to: &str) -> Option<()> {
     let there = document.pointer(pointer)?;
+    if let Some(items) = there.as_array() {
+        return (0..items.len()).try_for_each(|index| shift(document, &format!("{pointer}/{index}/start"), to));
+    }
     if there.is_object() {
         return shift(document, &format!("{pointer}/start"), to);
     }

@@ -2,7 +2,7 @@
 
 super::phrases! {
     /// A time of something that happened, ahead of the clock.
-    BACKDATED { nb: "{{ field }} er {{ when }}, frem i tid; bare det som har skjedd, kan stå der", sv: "{{ field }} är {{ when }}, fram i tiden; bara det som har skett kan stå där", en: "{{ field }} is {{ when }}, which lies ahead; only what has happened can stand there" }
+    BACKDATED { nb: "{{ field }} er {{ when }}, fram i tid; bare det som har skjedd, kan stå der", sv: "{{ field }} är {{ when }}, fram i tiden; bara det som har skett kan stå där", en: "{{ field }} is {{ when }}, which lies ahead; only what has happened can stand there" }
     /// Help for it.
     BACKDATED_HELP { nb: "ta det bort til det har skjedd, og skriv da når; er datoen skrevet feil, rett den", sv: "ta bort det tills det har skett, och skriv då när; om datumet är felskrivet, rätta det", en: "remove it until it has happened, and then write when it did; if the date is mistyped, correct it" }
     /// Help where the status says that the work is done.

@@ -47,15 +47,19 @@ super::phrases! {
     CLAUSE { nb: "{{ agreement }}{% if quote %}{% if section %}, avsnitt «{{ section }}»{% endif %}: {{ quote }}{% else %}, {{ section }}{% endif %}", sv: "{{ agreement }}{% if quote %}{% if section %}, avsnittet ”{{ section }}”{% endif %}: {{ quote }}{% else %}, {{ section }}{% endif %}", en: "{{ agreement }}{% if quote %}{% if section %}, section ‘{{ section }}’{% endif %}: {{ quote }}{% else %}, {{ section }}{% endif %}" }
 
     /// Help where no edit can repair a breach any more.
-    ANSWER { nb: "la det stå som det er, og skriv et avvik ({{ kind }}) som svarer på {{ rule }} i {{ document }}", sv: "låt det stå som det är, och skriv en avvikelse ({{ kind }}) som besvarar {{ rule }} i {{ document }}", en: "leave it as it is, and write a {{ kind }} that answers {{ rule }} in {{ document }}" }
+    ANSWER { nb: "la det stå som det er, og skriv et avvik ({{ kind }}) for {{ rule }} i {{ document }}", sv: "låt det stå som det är, och skriv en avvikelse ({{ kind }}) för {{ rule }} i {{ document }}", en: "leave it as it is, and write a {{ kind }} for {{ rule }} in {{ document }}" }
     /// The same where something is missing that may have been there in time.
-    ANSWER_ELSE { nb: "ble det gjort i tide, skriv {% if missing %}{{ missing }}{% else %}det{% endif %}; ellers skriv et avvik ({{ kind }}) som svarer på {{ rule }} i {{ document }}", sv: "om det gjordes i tid, skriv {% if missing %}{{ missing }}{% else %}det{% endif %}; skriv annars en avvikelse ({{ kind }}) som besvarar {{ rule }} i {{ document }}", en: "if it was done in time, write {% if missing %}{{ missing }}{% else %}so{% endif %}; else write a {{ kind }} that answers {{ rule }} in {{ document }}" }
+    ANSWER_ELSE { nb: "ble det gjort i tide, skriv {% if missing %}{{ missing }}{% else %}det{% endif %}; ellers skriv et avvik ({{ kind }}) for {{ rule }} i {{ document }}", sv: "om det gjordes i tid, skriv {% if missing %}{{ missing }}{% else %}det{% endif %}; skriv annars en avvikelse ({{ kind }}) för {{ rule }} i {{ document }}", en: "if it was done in time, write {% if missing %}{{ missing }}{% else %}so{% endif %}; else write a {{ kind }} for {{ rule }} in {{ document }}" }
+    /// The same where the policy says what can still be done: `late`.
+    ANSWER_LATE { nb: "{{ late }}; ellers skriv et avvik ({{ kind }}) for {{ rule }} i {{ document }}", sv: "{{ late }}; skriv annars en avvikelse ({{ kind }}) för {{ rule }} i {{ document }}", en: "{{ late }}; else write a {{ kind }} for {{ rule }} in {{ document }}" }
     /// The same where what is written may not be what happened.
-    ANSWER_TRUE { nb: "stemmer det, la det stå, og skriv et avvik ({{ kind }}) som svarer på {{ rule }} i {{ document }}; ellers rett {% if field %}{{ field }}{% else %}det{% endif %}", sv: "om det stämmer, låt det stå och skriv en avvikelse ({{ kind }}) som besvarar {{ rule }} i {{ document }}; rätta annars {% if field %}{{ field }}{% else %}det{% endif %}", en: "if it is true, leave it and write a {{ kind }} that answers {{ rule }} in {{ document }}; else correct {% if field %}{{ field }}{% else %}it{% endif %}" }
+    ANSWER_TRUE { nb: "stemmer det, la det stå, og skriv et avvik ({{ kind }}) for {{ rule }} i {{ document }}; ellers rett {% if field %}{{ field }}{% else %}det{% endif %}", sv: "om det stämmer, låt det stå och skriv en avvikelse ({{ kind }}) för {{ rule }} i {{ document }}; rätta annars {% if field %}{{ field }}{% else %}det{% endif %}", en: "if it is true, leave it and write a {{ kind }} for {{ rule }} in {{ document }}; else correct {% if field %}{{ field }}{% else %}it{% endif %}" }
     /// The same of work that was planned, and may not have been done.
-    ANSWER_UNDONE { nb: "ble arbeidet ikke gjort, skriv `postponed` eller `cancelled` i `status`; ellers skriv et avvik ({{ kind }}) som svarer på {{ rule }} i {{ document }}", sv: "om arbetet inte gjordes, skriv `postponed` eller `cancelled` i `status`; skriv annars en avvikelse ({{ kind }}) som besvarar {{ rule }} i {{ document }}", en: "if the work was not done, write `postponed` or `cancelled` in `status`; else write a {{ kind }} that answers {{ rule }} in {{ document }}" }
+    ANSWER_UNDONE { nb: "ble arbeidet ikke gjort, skriv `postponed` eller `cancelled` i `status`; ellers skriv et avvik ({{ kind }}) for {{ rule }} i {{ document }}", sv: "om arbetet inte gjordes, skriv `postponed` eller `cancelled` i `status`; skriv annars en avvikelse ({{ kind }}) för {{ rule }} i {{ document }}", en: "if the work was not done, write `postponed` or `cancelled` in `status`; else write a {{ kind }} for {{ rule }} in {{ document }}" }
     /// The same where something is missing that may have been there in time.
-    ANSWER_UNDONE_ELSE { nb: "ble arbeidet ikke gjort, skriv `postponed` i `status`, og ble dette gjort i tide, skriv det; ellers et avvik ({{ kind }}) om {{ rule }} i {{ document }}", sv: "om arbetet inte gjordes, skriv `postponed` i `status`, och om detta gjordes i tid, skriv det; annars en avvikelse ({{ kind }}) om {{ rule }} i {{ document }}", en: "if the work was not done, write `postponed` in `status`, and if this was done in time, write so; else a {{ kind }} on {{ rule }} in {{ document }}" }
+    ANSWER_UNDONE_ELSE { nb: "ble arbeidet ikke gjort, skriv `status: postponed`; ble dette gjort i tide, skriv det{% if missing %} som mangler{% endif %}, ellers et avvik ({{ kind }}) for {{ rule }}", sv: "om arbetet inte gjordes, skriv `status: postponed`; om detta gjordes i tid, skriv det{% if missing %} som saknas{% endif %}, annars en avvikelse ({{ kind }}) för {{ rule }}", en: "if the work was not done, write `status: postponed`; if this was done in time, write {% if missing %}what is missing{% else %}so{% endif %}, else a {{ kind }} for {{ rule }}" }
+    /// The same where the policy says what can still be done: `late`.
+    ANSWER_UNDONE_LATE { nb: "ble arbeidet ikke gjort, skriv `status: postponed`; {{ late }}, ellers et avvik ({{ kind }}) for {{ rule }}", sv: "om arbetet inte gjordes, skriv `status: postponed`; {{ late }}, annars en avvikelse ({{ kind }}) för {{ rule }}", en: "if the work was not done, write `status: postponed`; {{ late }}, else a {{ kind }} for {{ rule }}" }
     /// What waits for a new time, in a document that is postponed.
     PUT_OFF { nb: "arbeidet er utsatt; {{ missing }} skrives når ny tid er satt", sv: "arbetet är uppskjutet; {{ missing }} skrivs när ny tid är satt", en: "the work is postponed; {{ missing }} is to be written once a new time is set" }
     /// A notice that is not given yet and may still be in time.
@@ -100,13 +104,13 @@ super::phrases! {
     /// A policy without a calendar.
     NO_CALENDAR { nb: "regelsettet har ingen kalender", sv: "regeluppsättningen har ingen kalender", en: "the policy names no calendar" }
     /// What only history knows.
-    NO_HISTORY { nb: "tidspunktet for varselet fremgår bare av historikken i Git, som ikke leses ennå", sv: "tiden för aviseringen framgår bara av historiken i Git, som inte läses ännu", en: "when it was announced is known only from the history in Git, which is not read yet" }
+    NO_HISTORY { nb: "tidspunktet for varselet framgår bare av historikken i Git, som ikke leses ennå", sv: "tiden för aviseringen framgår bara av historiken i Git, som inte läses ännu", en: "when it was announced is known only from the history in Git, which is not read yet" }
     /// An approval that is bound to content, where nothing tells whether it is this content.
     UNVERIFIED_APPROVAL { nb: "{{ field }} i godkjenningen fra {{ who }} kan ikke kontrolleres; den kan gjelde et annet innhold", sv: "{{ field }} i godkännandet från {{ who }} kan inte kontrolleras; det kan gälla ett annat innehåll", en: "{{ field }} of the approval by {{ who }} cannot be verified; it may be of other content" }
     /// How it is approved so that it counts.
     UNVERIFIED_APPROVAL_HELP { nb: "la {{ who }} godkjenne innholdet slik det står, og skriv det som en ny linje under `approvals`, uten {{ field }}", sv: "låt {{ who }} godkänna innehållet som det står, och skriv det som en ny rad under `approvals`, utan {{ field }}", en: "let {{ who }} approve the content as it stands, and write that as a new line under `approvals`, without {{ field }}" }
     /// Evidence that only Git gives.
-    NO_EVIDENCE { nb: "beviset som kreves, fremgår bare av Git, som ikke leses ennå", sv: "det bevis som krävs framgår bara av Git, som inte läses ännu", en: "the evidence that is required is known only from Git, which is not read yet" }
+    NO_EVIDENCE { nb: "beviset som kreves, framgår bare av Git, som ikke leses ennå", sv: "det bevis som krävs framgår bara av Git, som inte läses ännu", en: "the evidence that is required is known only from Git, which is not read yet" }
     /// A scope of a role that is none.
     NO_SCOPE { nb: "området for en rolle må være id-en til en region, tjeneste eller part", sv: "området för en roll ska vara id för en region, tjänst eller part", en: "the scope of a role must be the id of a region, service or party" }
     /// A country whose numbers are not known.
@@ -192,7 +196,7 @@ super::phrases! {
     /// Help without one.
     LISTED_HELP { nb: "legg inn regelsettet, eller fjern det her", sv: "lägg in regeluppsättningen, eller ta bort den här", en: "add the policy, or remove it here" }
     /// A local time that does not exist or comes twice.
-    CLOCK_SKIPS { nb: "{{ field }} har verdien {{ value }}, som ikke finnes; klokken stilles frem da", sv: "{{ field }} har värdet {{ value }}, som inte finns; klockan ställs fram då", en: "{{ field }} has the value {{ value }}, which does not exist; clocks go forward then" }
+    CLOCK_SKIPS { nb: "{{ field }} har verdien {{ value }}, som ikke finnes; klokken stilles fram da", sv: "{{ field }} har värdet {{ value }}, som inte finns; klockan ställs fram då", en: "{{ field }} has the value {{ value }}, which does not exist; clocks go forward then" }
     /// A local time that comes twice.
     CLOCK_REPEATS { nb: "{{ field }} har verdien {{ value }}, som kommer to ganger; klokken stilles tilbake da", sv: "{{ field }} har värdet {{ value }}, som kommer två gånger; klockan ställs tillbaka då", en: "{{ field }} has the value {{ value }}, which comes twice; clocks go back then" }
     /// Help for a time that does not exist.
@@ -218,7 +222,7 @@ super::phrases! {
     /// Help for it.
     APPROVAL_LATE_HELP { nb: "er arbeidet ikke begynt, flytt {{ stage }}, og slutten med den, til etter godkjenningen; la tiden i godkjenningen stå", sv: "om arbetet inte har börjat, flytta {{ stage }}, och slutet med den, till efter godkännandet; låt tiden i godkännandet stå", en: "if the work has not begun, move {{ stage }}, and the end with it, to after the approval; leave the time of the approval" }
     /// An approval that the clock has not come to.
-    APPROVAL_AHEAD { nb: "godkjenningen fra {{ ahead }} er datert {{ aheadAt }}, frem i tid; den {{ must }} være gitt for å telle", sv: "godkännandet från {{ ahead }} är daterat {{ aheadAt }}, framåt i tiden; det {{ must }} vara givet för att räknas", en: "the approval by {{ ahead }} is dated {{ aheadAt }}, ahead of the clock; it {{ must }} be given before it counts" }
+    APPROVAL_AHEAD { nb: "godkjenningen fra {{ ahead }} er datert {{ aheadAt }}, fram i tid; den {{ must }} være gitt for å telle", sv: "godkännandet från {{ ahead }} är daterat {{ aheadAt }}, framåt i tiden; det {{ must }} vara givet för att räknas", en: "the approval by {{ ahead }} is dated {{ aheadAt }}, ahead of the clock; it {{ must }} be given before it counts" }
     /// Help for it.
     APPROVAL_AHEAD_HELP { nb: "skriv når {{ ahead }} godkjente", sv: "skriv när {{ ahead }} godkände", en: "write when {{ ahead }} approved" }
     /// An approval with conditions, of which nothing says that they are met.
@@ -264,7 +268,7 @@ super::phrases! {
     /// An approval that was refused.
     APPROVAL_REJECTED { nb: "{{ rejectedBy }} har avslått; avslaget gjelder til den som ga det, godkjenner", sv: "{{ rejectedBy }} har avslagit; avslaget gäller tills den som gav det godkänner", en: "{{ rejectedBy }} rejected; the rejection stands until whoever gave it approves" }
     /// Help for it.
-    APPROVAL_REJECTED_HELP { nb: "avklar det med {{ rejectedBy }}", sv: "red ut det med {{ rejectedBy }}", en: "settle it with {{ rejectedBy }}" }
+    APPROVAL_REJECTED_HELP { nb: "står avslaget, skriv det i `status`; godkjenner {{ rejectedBy }} likevel, skriv det som en ny linje under `approvals`", sv: "om avslaget står fast, skriv det i `status`; om {{ rejectedBy }} ändå godkänner, skriv det som en ny rad under `approvals`", en: "if the rejection stands, write so in `status`; if {{ rejectedBy }} approves after all, write that as a new line under `approvals`" }
     /// An interval that runs into another's.
     OVERLAP { nb: "{{ interval }} går inn i {{ other }}{% if from %} fra {{ from }}{% endif %}{% if to %} til {{ to }}{% endif %}{% if open %}; {{ open }} mangler{% endif %}", sv: "{{ interval }} går in i {{ other }}{% if from %} från {{ from }}{% endif %}{% if to %} till {{ to }}{% endif %}{% if open %}; {{ open }} saknas{% endif %}", en: "{{ interval }} runs into {{ other }}{% if from %} from {{ from }}{% endif %}{% if to %} to {{ to }}{% endif %}{% if open %}; {{ open }} missing{% endif %}" }
     /// Help for it.

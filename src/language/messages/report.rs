@@ -70,6 +70,8 @@ super::phrases! {
     FIRST_DUE { nb: "første frist {{ due }}", sv: "första fristen {{ due }}", en: "first due {{ due }}" }
     /// Heading of waived findings: `n`.
     WAIVED { nb: "med dispensasjon: {{ n }}", sv: "med dispens: {{ n }}", en: "waived: {{ n }}" }
+    /// Midnight, of something that must be done before it.
+    END_OF_DAY { nb: "utgangen av {{ day }}", sv: "utgången av {{ day }}", en: "the end of {{ day }}" }
     /// Heading of findings that were there before: `n`.
     EXISTING { nb: "fantes fra før, stopper ikke her: {{ n }}", sv: "fanns redan, stoppar inte här: {{ n }}", en: "were there before, do not block here: {{ n }}" }
     /// Heading of findings that a record answers: `n`.

@@ -400,7 +400,11 @@ impl Told<'_, '_, '_> {
         // A record is never to be altered; only what is planned can move.
         let planned = self.before.and_then(|found| found.at.as_ref()).is_some_and(|at| case.is_planned(at));
         match (self.tally.late, self.tally.ahead, self.tally.conditional) {
-            _ if is_rejected => {}
+            _ if is_rejected => {
+                let offset = case.zone.offset(demand.now);
+                let rejected = self.tally.rejected.first().filter(|_| !passed);
+                outcome.example = rejected.map(|person| to_write(demand.role, person, demand.scope, offset));
+            }
             (Some(late), ..) => {
                 outcome.instead = (Some(say::APPROVAL_LATE), planned.then_some(say::APPROVAL_LATE_HELP));
                 outcome.labels.push(approved.place(late).label(None));

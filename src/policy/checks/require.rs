@@ -3,7 +3,7 @@
 use super::filled::is_filled;
 use crate::finding::Mark;
 use crate::language::messages::policy as say;
-use crate::language::{Fact, Facts, Label};
+use crate::language::{Fact, Facts, Label, Language};
 use crate::policy::case::Case;
 use crate::policy::check::Check;
 use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
@@ -47,7 +47,7 @@ impl Check for Require {
         }
         let Some((_, first)) = missing.first() else { return Vec::new() };
         let fields: Vec<Fact> = missing.iter().map(|(path, _)| path.fact(case)).collect();
-        let verb = if fields.len() == 1 { "is" } else { "are" };
+        let verb = if fields.len() == 1 && !fields.iter().any(is_plural) { "is" } else { "are" };
         let facts = Facts::new().with("are", Fact::Label(Label::new("er", "är", verb)));
         let mut outcome = Outcome::fail(first, facts.with("missing", Fact::List(fields)));
         // Of what stands there and says nothing it is not said that it is missing.
@@ -85,4 +85,11 @@ impl Require {
         let names = [path.shown(), path.shown().split('.').next().unwrap_or("").trim_end_matches("[]")];
         reasons.iter().any(|at| names.iter().any(|name| at.node.get(name).is_some_and(is_filled)))
     }
+}
+
+/// Whether the English name of a field stands for several things: `contact persons`.
+fn is_plural(field: &Fact) -> bool {
+    let Fact::Field { label: Some(label), .. } = field else { return false };
+    let name = label.of(Language::En);
+    name.ends_with('s') && !["ss", "us", "is"].iter().any(|ending| name.ends_with(ending))
 }
