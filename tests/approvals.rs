@@ -400,8 +400,8 @@ fn an_approval_bound_to_content_that_is_not_verified_is_no_proof() {
         )]
     };
     let judged = |approvals: &str| findings(&report(CHAIR, approvals, AFTER));
-    assert_eq!(judged(&entry(&bound, at, "approved")), told("digest (`approvals[].digest`)"));
-    assert_eq!(judged(&entry(&with, at, "approved")), told("documents approved with it (`approvals[].with`)"));
+    assert_eq!(judged(&entry(&bound, at, "approved")), told("digest (`digest` in `approvals`)"));
+    assert_eq!(judged(&entry(&with, at, "approved")), told("documents approved with it (`with` in `approvals`)"));
     // The same person approves without it, before or after: that counts.
     let (plain, later) = (entry("", at, "approved"), "2026-11-21T10:00:00+01:00");
     assert_eq!(judged(&plain), Vec::<String>::new());

@@ -166,15 +166,15 @@ fn a_decision_without_its_time_zone() {
         &[("approvals: []", approval)],
         [
             (
-                "kan ikke vurderes: tidspunkt for beslutningen (`approvals[].at`) har verdien `2026-11-20T12:00` uten tidssone",
+                "kan ikke vurderes: tidspunkt for beslutningen (`at` i `approvals`) har verdien `2026-11-20T12:00` uten tidssone",
                 "skriv tidssonen, for eksempel `2026-11-20T12:00:00+01:00`",
             ),
             (
-                "kan inte bedömas: tidpunkt för beslutet (`approvals[].at`) har värdet `2026-11-20T12:00` utan tidszon",
+                "kan inte bedömas: tidpunkt för beslutet (`at` i `approvals`) har värdet `2026-11-20T12:00` utan tidszon",
                 "skriv tidszonen, till exempel `2026-11-20T12:00:00+01:00`",
             ),
             (
-                "cannot be judged: time of decision (`approvals[].at`) has the value `2026-11-20T12:00` without its time zone",
+                "cannot be judged: time of decision (`at` in `approvals`) has the value `2026-11-20T12:00` without its time zone",
                 "write the time zone, for example `2026-11-20T12:00:00+01:00`",
             ),
         ],
@@ -258,7 +258,7 @@ fn a_time_that_a_clock_change_skips() {
     let lines = [("start: 2026-12-08T18:00, end: 2026-12-08T20:00", "start: 2027-03-28T02:30, end: 2027-03-28T05:00")];
     let expected = [
         (
-            "kan ikke vurderes: start i produksjon (`plan.production.start`) har verdien `2027-03-28T02:30`, som ikke finnes; klokken stilles frem da",
+            "kan ikke vurderes: start i produksjon (`plan.production.start`) har verdien `2027-03-28T02:30`, som ikke finnes; klokken stilles fram da",
             "skriv et klokkeslett som finnes, som `2027-03-28T03:00`",
         ),
         (
@@ -446,15 +446,15 @@ fn a_role_is_not_guessed() {
         &[("approvals: []", approval)],
         [
             (
-                "rolle (`approvals[].role`) mangler; kreves i godkjenning nr. 1 (`approvals`)",
+                "rolle (`role` i `approvals`) mangler; kreves i godkjenning nr. 1 (`approvals`)",
                 "skriv `role`: rollen som regelen krever, slik den står under `roles` hos personen",
             ),
             (
-                "roll (`approvals[].role`) saknas; krävs i godkännande nr 1 (`approvals`)",
+                "roll (`role` i `approvals`) saknas; krävs i godkännande nr 1 (`approvals`)",
                 "skriv `role`: rollen som regeln kräver, som den står under `roles` hos personen",
             ),
             (
-                "role (`approvals[].role`) is missing; required in approval 1 (`approvals`)",
+                "role (`role` in `approvals`) is missing; required in approval 1 (`approvals`)",
                 "write `role`: the role that the rule asks for, as it stands under `roles` of the person",
             ),
         ],
