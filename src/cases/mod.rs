@@ -35,7 +35,7 @@ pub struct TestFiles<'s> {
 /// What became of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseResult {
-    /// What the case shows.
+    /// The title of the case.
     pub title: String,
     /// The test's path with the line and column of the case.
     pub place: String,

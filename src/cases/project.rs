@@ -14,7 +14,7 @@ use crate::source::SourceFile;
 /// The project that a case makes up.
 #[derive(Debug, Clone)]
 pub struct CaseProject {
-    /// What the case shows.
+    /// The title of the case.
     pub title: String,
     /// Its files by path, each a document as JSON; that of the case comes first.
     pub files: Vec<(String, String)>,

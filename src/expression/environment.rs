@@ -10,7 +10,7 @@ use super::types::Type;
 /// `now` is always there. The same names have to be bound in the [`Scope`](super::Scope) of an evaluation.
 #[derive(Debug, Clone, Default)]
 pub struct Environment {
-    /// What is around it: its names hide those of that.
+    /// The environment around this one. A name of this one hides the same name there.
     around: Option<Arc<Environment>>,
     kinds: Vec<Arc<Form>>,
     names: Vec<(Arc<str>, Type)>,

@@ -359,7 +359,9 @@ impl<'s> Parser<'s> {
         let start = self.span().start;
         self.step();
         let mut items = Vec::new();
-        while !self.is("]") {
+        // The grammar of CEL lets a comma stand alone.
+        let is_over = self.take(",");
+        while !is_over && !self.is("]") {
             let optional = self.take("?");
             let value = self.expression()?;
             items.push(Item { value, optional });
@@ -375,7 +377,8 @@ impl<'s> Parser<'s> {
         let start = self.span().start;
         self.step();
         let mut entries = Vec::new();
-        while !self.is("}") {
+        let is_over = self.take(",");
+        while !is_over && !self.is("}") {
             let optional = self.take("?");
             let key = self.expression()?;
             self.expect(":", say::COLON_AND_VALUE)?;

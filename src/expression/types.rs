@@ -65,7 +65,7 @@ pub enum Layout {
 /// A mapping with listed fields, such as the parameters of a policy.
 #[derive(Debug)]
 pub struct Listed {
-    /// What people call it.
+    /// The name that messages give it.
     name: Arc<str>,
     /// The fields with their types, and whether each is always there; in the order of their names.
     fields: Vec<(Arc<str>, Type, bool)>,

@@ -12,13 +12,13 @@ use crate::language::{Fact, Saying};
 pub struct Block<T = String> {
     /// The document they belong in, where that is another than the finding is about.
     pub document: Option<DocumentName>,
-    /// Where in it they belong.
+    /// The place in that document.
     pub place: BlockPlace,
     /// The lines.
     pub text: T,
 }
 
-/// Where lines to write belong.
+/// The place of lines to write.
 #[derive(Debug, Clone, PartialEq)]
 pub enum BlockPlace {
     /// In the document, at its top. A key that is there already is written anew.
@@ -27,7 +27,7 @@ pub enum BlockPlace {
     Under {
         /// The JSON pointer (RFC 6901) to it.
         pointer: String,
-        /// What people call it.
+        /// The field, with its label.
         field: Fact,
     },
     /// In a document of their own.
@@ -39,9 +39,9 @@ pub enum BlockPlace {
 pub struct Draft {
     /// The lines, as the message.
     pub says: Saying,
-    /// Which of them.
+    /// The lines to take of the policy's text, by their numbers from 0.
     pub range: Range<usize>,
-    /// With how many of these keys begin that stand there already, so that what lies under them is all there is to write.
+    /// The number of lines at their beginning that hold only keys which the document has already; they are left out.
     pub known: usize,
     /// The offset from UTC that stands for `+hh:mm` in it.
     pub offset: Option<FixedOffset>,

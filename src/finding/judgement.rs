@@ -25,7 +25,7 @@ pub struct Judgement {
     pub labels: Vec<Mark>,
     /// The message and the help, with the facts that they tell.
     pub says: Saying,
-    /// What to write: of two, the second is another way.
+    /// Lines of YAML to write. Those for the document belong together; a new document is an alternative to them.
     pub blocks: Vec<Block<Draft>>,
     /// What the rule computed, in the machine's form.
     pub facts: serde_json::Map<String, serde_json::Value>,

@@ -47,12 +47,12 @@ pub struct Skipped<T = String> {
     pub why: T,
     /// How many of them the entry stands for.
     pub count: usize,
-    /// What it is that was left out.
+    /// The kind of thing that was left out.
     #[serde(skip)]
     pub of: SkippedThing,
 }
 
-/// What kind of thing was not evaluated.
+/// The kind of a thing that was not evaluated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SkippedThing {
     /// A file or folder of its own: one that the command line names, that cannot be read, or that the configuration takes

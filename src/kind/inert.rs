@@ -13,7 +13,7 @@ use super::keywords::Holds;
 pub struct Inert {
     /// The JSON pointer of its keyword.
     pub pointer: String,
-    /// What it is.
+    /// The kind of keyword.
     pub what: InertKind,
     /// The draft that the schema is written in, as people call it.
     pub draft: &'static str,
@@ -21,7 +21,7 @@ pub struct Inert {
     pub is_of_other_draft: bool,
 }
 
-/// What no value is held against.
+/// The kind of a keyword that no value is held against.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum InertKind {
     /// A format.

@@ -8,7 +8,7 @@ use crate::language::Label;
 pub(super) struct Candidate<'c> {
     /// Its name.
     pub name: &'c str,
-    /// What people call it.
+    /// Its label.
     pub label: Option<Label>,
     /// Whether it has to be there and is not.
     pub lacking: bool,

@@ -10,7 +10,7 @@ use regex::Regex;
 
 use super::instance::{Piece, Yaml};
 
-/// What an error says before the pattern.
+/// The text before the pattern in an error of the keyword.
 const WRITTEN: &str = "pattern ";
 
 /// The pattern that an error of the keyword is about; `None` for one of another keyword.

@@ -21,7 +21,7 @@ pub enum Fact {
     Value {
         /// The value as the document has it.
         value: String,
-        /// What people call it.
+        /// Its label, where the schema gives one.
         label: Option<Label>,
     },
     /// A field of a document: ``start i produksjon (`plan.production.start`)``.

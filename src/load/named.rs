@@ -41,16 +41,16 @@ pub enum Unmatched {
     Inert {
         /// The path of the schema's file.
         path: String,
-        /// Where in it.
+        /// The place in that file.
         span: Span,
-        /// What.
+        /// The keyword, and why it has no effect.
         inert: Inert,
     },
     /// A `$schema` that names no draft.
     NoDraft {
         /// The path of the schema's file.
         path: String,
-        /// Where in it.
+        /// The place in that file.
         span: Span,
         /// As it is written.
         text: String,

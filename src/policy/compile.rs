@@ -33,8 +33,8 @@ pub struct Compiler<'k> {
     pub file: Arc<SourceFile>,
     /// The kinds as expressions see them.
     pub forms: BTreeMap<String, Arc<Form>>,
-    /// What expressions over documents of some kinds may speak of: they are many, of few kinds. Made when all parameters
-    /// are read.
+    /// The names and types that expressions over documents of these kinds may use. Hundreds of expressions share a few of
+    /// them. Made once all parameters are read.
     pub environments: Vec<(Vec<String>, Arc<Environment>)>,
     /// Whether it is a policy that is shipped, whose messages tests hold against the facts that they tell.
     pub is_shipped: bool,

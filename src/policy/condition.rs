@@ -160,7 +160,7 @@ fn place(node: Node<'_>, part: Span) -> Span {
     }
 }
 
-/// What an expression may speak of where these names are bound.
+/// The names and types that an expression may use where these names are bound.
 fn environment(names: &Names<'_>, compiler: &mut Compiler<'_>) -> Environment {
     let known = compiler.environments.iter().find(|(kinds, _)| *kinds == names.kinds);
     let of_kinds = if let Some((_, known)) = known {
@@ -184,7 +184,7 @@ fn forms(kinds: &[String], compiler: &Compiler<'_>) -> Vec<Arc<Form>> {
     kinds.iter().filter_map(|kind| compiler.forms.get(kind).cloned()).collect()
 }
 
-/// What every expression over documents of some kinds may speak of.
+/// The names and types that every expression over documents of some kinds may use.
 fn environment_of(kinds: &[String], compiler: &Compiler<'_>) -> Environment {
     let mut environment =
         Environment::new(compiler.forms.values().cloned().collect()).with_document(&forms(kinds, compiler));

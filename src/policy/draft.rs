@@ -17,7 +17,8 @@ const ELEMENT: &str = "it";
 /// The key that stands for the document that a check compares with or refers to.
 const OTHER: &str = "other";
 
-/// What to write in a document, where the policy or the check says it: of keys at the top each where it belongs.
+/// The lines to write for an outcome, as the policy or the check gives them. Each key at the top is placed by itself, under
+/// what the document has already.
 pub(super) fn to_write(case: &Case<'_>, rule: &PolicyRule, outcome: &Outcome, facts: &Facts) -> Vec<Block<Draft>> {
     let of_policy = outcome.message.and_then(|number| rule.messages.find(number)).and_then(Message::example);
     let texts: Vec<Text> = of_policy.into_iter().chain(outcome.example.clone().map(Text::Words)).collect();

@@ -40,7 +40,7 @@ pub struct Pack {
     pub info: Arc<RuleInfo>,
     /// Its id.
     pub id: String,
-    /// What people call it.
+    /// Its title, in the three languages.
     pub title: Label,
     /// The agreement that it puts into rules.
     pub document: Option<String>,

@@ -78,7 +78,7 @@ impl<D> Timeline<D> {
         std::iter::successors(next(0), move |at| next(at + 1)).map(|at| (&self.timed[at].0, &self.timed[at].1))
     }
 
-    /// How many these are.
+    /// The number of those that [`meeting`](Self::meeting) gives.
     pub(super) fn count_meeting(&self, own: &Interval) -> usize {
         if own.is_empty() {
             return self.meeting(own).count();

@@ -34,7 +34,7 @@ pub struct World<'w> {
     breaches: BySide<OnceLock<Option<Vec<Breach>>>>,
     /// When documents take place.
     pub(super) timelines: Timelines<'w>,
-    /// Which documents have a value.
+    /// The documents by their values, for rules on values that must be unique.
     pub(super) holders: Holders<'w>,
 }
 

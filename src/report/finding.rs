@@ -29,7 +29,7 @@ pub struct Finding {
     pub message: String,
     /// What to do, in the reader's language.
     pub help: Option<String>,
-    /// What to write: of two, the second is another way.
+    /// Lines of YAML to write. Those for the document belong together; a new document is an alternative to them.
     pub blocks: Vec<Block>,
     /// The document it is about; none where a file holds no readable one.
     pub document: Option<DocumentName>,

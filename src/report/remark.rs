@@ -9,7 +9,7 @@ use crate::source::{FileId, Sources, Span};
 
 /// One such remark; it never gates.
 pub(super) struct Remark {
-    /// What stands where a finding has its rule.
+    /// Its code, which stands where a finding has the id of its rule.
     pub(super) code: &'static str,
     /// The remark in the reader's language.
     pub(super) text: String,

@@ -13,7 +13,7 @@ use ignore::WalkBuilder;
 pub struct FileEntry {
     /// Relative to the root, with `/` between the parts; characters that are not UTF-8 are replaced.
     pub path: String,
-    /// What it is.
+    /// Its kind: file, link, folder.
     pub kind: EntryKind,
 }
 

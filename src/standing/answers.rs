@@ -164,7 +164,7 @@ fn is_of_service(review: &Review, record: &Document, found: &Counted) -> bool {
 }
 
 /// The entries of records in force that answer nothing: their rule was judged in their document, and is not broken there.
-/// What is not in focus was not judged.
+/// Documents that are not in focus were not judged, and entries about them are left alone.
 pub(super) fn idle(review: &Review, rules: &Rules, findings: &[Counted], of_records: &[Counted]) -> Vec<Judgement> {
     let packs = rules.policies().packs.iter().flat_map(|pack| &pack.rules);
     let judged: BTreeMap<&str, &RuleInfo> = packs

@@ -317,6 +317,14 @@ fn signs_do_not_mix_with_negation() {
     }
 }
 
+#[test]
+fn commas_stand_where_the_grammar_lets_them() {
+    for source in ["[,]", "[ , ]", "[]", "[1,]", "[,1]", "[,,]", "[1,,]", "{,}", "{}", "{\"k\": 1,}", "{,\"k\": 1}"] {
+        let expected = Oracle::new().env.compile(source).is_ok();
+        assert_eq!(super::super::parse::parse(source).is_ok(), expected, "{source}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
