@@ -10,6 +10,8 @@ mod dialects;
 mod answered;
 #[path = "check/backdated.rs"]
 mod backdated;
+#[path = "check/blocks.rs"]
+mod blocks;
 #[path = "check/broken.rs"]
 mod broken;
 #[path = "check/clauses.rs"]

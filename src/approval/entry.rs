@@ -1,13 +1,13 @@
-//! The entry to write once somebody has approved.
+//! What to write: the entry of an approval, and the person to register where nobody has the role.
 
 use chrono::FixedOffset;
 
-use crate::kind::in_yaml;
+use crate::kind::{in_yaml, name};
 use crate::registry::{Area, AskedRole};
 
 /// What to write under `approvals` once a person has approved, as YAML from the top of the document. When that is, only
 /// the writer knows: the time has its offset from UTC alone.
-pub fn to_write(asked: &AskedRole, person: &str, scope: Option<&str>, offset: FixedOffset) -> String {
+pub fn approval_entry(asked: &AskedRole, person: &str, scope: Option<&str>, offset: FixedOffset) -> String {
     let area: Vec<String> = asked.areas.iter().filter_map(area).collect();
     let fields = [
         Some(format!("role: {}", asked.role.as_deref().map_or_else(|| "…".to_owned(), plain))),
@@ -23,11 +23,17 @@ pub fn to_write(asked: &AskedRole, person: &str, scope: Option<&str>, offset: Fi
 
 /// The person to register where nobody has the role that is asked for, as YAML; `None` for a seat in a body, which its
 /// own document tells.
-pub fn to_register(asked: &AskedRole) -> Option<String> {
+pub fn person_entry(asked: &AskedRole) -> Option<String> {
     let role = asked.role.as_deref().filter(|_| asked.body.is_none() && asked.person.is_none())?;
     let area: Vec<String> = asked.areas.iter().filter_map(area).collect();
     let area = if area.is_empty() { String::new() } else { format!(", for: {{{}}}", area.join(", ")) };
-    Some(format!("kind: Person\nid: …\ntitle: …\nparty: …\nroles: [{{role: {}{area}}}]", plain(role)))
+    let party = asked.areas.iter().find_map(|area| match area {
+        Area::Party(id) => Some(plain(id)),
+        Area::Region(_) | Area::Service(_) | Area::Named(_) => None,
+    });
+    let party = party.as_deref().unwrap_or("…");
+    let kind = name::PERSON;
+    Some(format!("kind: {kind}\nid: …\ntitle: …\nparty: {party}\nroles: [{{role: {}{area}}}]", plain(role)))
 }
 
 /// The `for` of an approval's entry: the region and service it is given for. A party is never written there.

@@ -10,7 +10,7 @@ mod tally;
 mod uncounted;
 
 pub use decision::{Decision, Unreadable, UnreadableTime, decisions};
-pub use entry::{to_register, to_write};
+pub use entry::{approval_entry, person_entry};
 pub use evidence::{Evidence, EvidenceDemand, Reached};
 pub use tally::{DecisionTally, Demand, SKEW, tally, who_may};
 pub use uncounted::{Uncounted, uncounted};

@@ -24,7 +24,7 @@ use crate::language::{Decimal, Fact, Facts, Noun, Reader};
 use crate::load::{Options, load, reader_of_errors};
 use crate::report::{REPORTERS, Reporter, Told, View, markdown_within, remarks, tell, verdict, write_plain};
 use crate::source::Sources;
-use crate::standing::{report, rules_of_all};
+use crate::standing::{report_of, rules_of_all};
 use crate::workspace::{Review, resolve};
 
 const DOCUMENT: Noun =
@@ -124,7 +124,7 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     // The process ends soon; to give back piece by piece what was read would cost more than finding a few faults.
     let mut review = ManuallyDrop::new(Review::of(workspace));
     let rules = ManuallyDrop::new(rules_of_all(&review).map_err(|errors| (errors, reader))?);
-    let report = report(&review, &rules);
+    let report = report_of(&review, &rules);
     Ok(Judged { report, sources: std::mem::take(&mut review.sources), reader, destinations })
 }
 

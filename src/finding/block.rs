@@ -34,12 +34,12 @@ pub enum BlockPlace {
     New,
 }
 
-/// Lines to write as a policy gives them, from the top of the document.
+/// The text of lines to write, as a policy gives it from the top of the document, before anybody has chosen a language.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Draft {
-    /// The lines, as the message.
+pub struct BlockText {
+    /// The whole text.
     pub says: Saying,
-    /// The lines to take of the policy's text, by their numbers from 0.
+    /// The lines of it to take, by their numbers from 0.
     pub range: Range<usize>,
     /// The number of lines at their beginning that hold only keys which the document has already; they are left out.
     pub known: usize,
@@ -49,7 +49,7 @@ pub struct Draft {
     pub in_brackets: bool,
 }
 
-impl Draft {
+impl BlockText {
     /// All the lines, for a document of their own or for its top.
     pub fn whole(says: Saying) -> Self {
         Self { says, range: 0..usize::MAX, known: 0, offset: None, in_brackets: false }
@@ -86,7 +86,7 @@ mod tests {
     fn what_is_there_already_is_not_written_again() {
         let given = "plan:\n  participants:\n    - {party: softpro}\n    - {party: nhn}\n";
         let lines = |known, in_brackets, given: &str| {
-            Draft { known, in_brackets, ..Draft::whole(Saying::verbatim("")) }.lines(given)
+            BlockText { known, in_brackets, ..BlockText::whole(Saying::verbatim("")) }.lines(given)
         };
         assert_eq!(lines(0, false, given), given.trim_end());
         assert_eq!(lines(1, false, given), "participants:\n  - {party: softpro}\n  - {party: nhn}");

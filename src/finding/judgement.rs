@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, Utc};
 
-use super::{Block, DocumentName, Draft, Fix, RuleRef, Severity};
+use super::{Block, BlockText, DocumentName, Fix, RuleRef, Severity};
 use crate::language::Saying;
 use crate::source::{FileId, Span};
 
@@ -26,7 +26,7 @@ pub struct Judgement {
     /// The message and the help, with the facts that they tell.
     pub says: Saying,
     /// Lines of YAML to write. Those for the document belong together; a new document is an alternative to them.
-    pub blocks: Vec<Block<Draft>>,
+    pub blocks: Vec<Block<BlockText>>,
     /// What the rule computed, in the machine's form.
     pub facts: serde_json::Map<String, serde_json::Value>,
     /// Changes that would mend it.

@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::block::to_write;
 use super::case::Case;
-use super::draft::to_write;
 use super::located::Located;
 use super::message::Message;
 use super::outcome::{Doubt, Outcome, OutcomeKind, Repair};
@@ -14,7 +14,7 @@ use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
 use super::world::World;
 use crate::calendar::Zone;
 use crate::expression::Why;
-use crate::finding::{Block, BlockPlace, Draft, Judgement, Open, RuleRef, Ruling, Severity, Unproven, Weight};
+use crate::finding::{Block, BlockPlace, BlockText, Judgement, Open, RuleRef, Ruling, Severity, Unproven, Weight};
 use crate::kind::{Schema, name};
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts, Phrase, Saying, Text, wording};
@@ -277,7 +277,7 @@ pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) ->
         OutcomeKind::Fail | OutcomeKind::Pending => said(rule, &outcome, facts),
     };
     let mut blocks = to_write(case, rule, &outcome, &says.facts);
-    let new = |says: Saying| Block { document: None, place: BlockPlace::New, text: Draft::whole(says) };
+    let new = |says: Saying| Block { document: None, place: BlockPlace::New, text: BlockText::whole(says) };
     blocks.extend(outcome.register.map(Saying::verbatim).map(new));
     let broken = match outcome.repair {
         Some(Repair::Past(broken)) if ruling == Ruling::Broken => Some(broken),

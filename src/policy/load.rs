@@ -216,10 +216,9 @@ fn unknown_parameters(workspace: &Workspace, policies: &Policies, errors: &mut V
 }
 
 fn compile(text: &Text, workspace: &Workspace, policies: &Policies, errors: &mut Vec<Error>) -> Option<Pack> {
-    let root = if text.is_shipped {
-        text.root()?
-    } else {
-        well_formed_root(&text.tree, &text.file, text.position, name::POLICY, &workspace.reader, errors)?
+    let root = match text.root().filter(|_| text.is_shipped) {
+        Some(root) => root,
+        None => well_formed_root(&text.tree, &text.file, text.position, name::POLICY, &workspace.reader, errors)?,
     };
     let mut compiler = Compiler {
         documents: workspace,

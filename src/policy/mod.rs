@@ -4,6 +4,7 @@
 //! that document, which is never a pass.
 
 mod argument;
+mod block;
 mod by_side;
 mod calendars;
 mod case;
@@ -13,7 +14,6 @@ mod claims;
 mod clause;
 mod compile;
 mod condition;
-mod draft;
 mod due;
 mod facts;
 mod holders;

@@ -36,7 +36,7 @@ pub struct Standing {
 /// # Errors
 /// A policy, calendar or configuration of the trusted side that cannot be used.
 pub fn gate(review: &Review) -> Result<Report, Errors> {
-    Ok(report(review, &rules_of_all(review)?))
+    Ok(report_of(review, &rules_of_all(review)?))
 }
 
 /// The rules of a review, and of every project below it in their order.
@@ -71,7 +71,7 @@ pub fn rules_of_all(review: &Review) -> Result<AllRules, Errors> {
 }
 
 /// The second half of [`gate`]: what is judged, held against the rules.
-pub fn report(review: &Review, rules: &AllRules) -> Report {
+pub fn report_of(review: &Review, rules: &AllRules) -> Report {
     let mut ids = rules.own.ids();
     let mut report = standing(review, &rules.own, check(review, &rules.own));
     for (project, own) in review.projects.iter().zip(&rules.below) {

@@ -9,8 +9,8 @@ use super::filled::is_filled;
 use super::uncounted::why;
 use super::words::role_fact;
 use crate::approval::{
-    Decision, DecisionTally, Demand, EvidenceDemand, Reached, Uncounted, Unreadable, UnreadableTime, decisions, tally,
-    to_register, to_write, uncounted, who_may,
+    Decision, DecisionTally, Demand, EvidenceDemand, Reached, Uncounted, Unreadable, UnreadableTime, approval_entry,
+    decisions, person_entry, tally, uncounted, who_may,
 };
 use crate::calendar::Moment;
 use crate::expression::Why;
@@ -403,7 +403,7 @@ impl Told<'_, '_, '_> {
             _ if is_rejected => {
                 let offset = case.zone.offset(demand.now);
                 let rejected = self.tally.rejected.first().filter(|_| !passed);
-                outcome.example = rejected.map(|person| to_write(demand.role, person, demand.scope, offset));
+                outcome.example = rejected.map(|person| approval_entry(demand.role, person, demand.scope, offset));
             }
             (Some(late), ..) => {
                 outcome.instead = (Some(say::APPROVAL_LATE), planned.then_some(say::APPROVAL_LATE_HELP));
@@ -438,13 +438,13 @@ impl Told<'_, '_, '_> {
                     outcome.other.clone_from(&approved.document.document.name);
                 }
                 let write = |person: &String| {
-                    let lines = to_write(demand.role, person, demand.scope, offset);
+                    let lines = approval_entry(demand.role, person, demand.scope, offset);
                     // The approvals of another document are written there, wherever the policy shows that they are missing.
                     if is_other { format!("other:\n  {}", lines.replace('\n', "\n  ")) } else { lines }
                 };
                 outcome.example = self.who_may.first().map(write);
                 if self.who_may.is_empty() {
-                    outcome.register = to_register(demand.role);
+                    outcome.register = person_entry(demand.role);
                 }
             }
         }

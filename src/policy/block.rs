@@ -5,7 +5,7 @@ use super::case::Case;
 use super::message::Message;
 use super::outcome::{Outcome, OutcomeKind};
 use super::pack::PolicyRule;
-use crate::finding::{Block, BlockPlace, DocumentName, Draft};
+use crate::finding::{Block, BlockPlace, BlockText, DocumentName};
 use crate::kind::{Schema, Shape, shown_path};
 use crate::language::{Fact, Facts, Saying, Text};
 use crate::source::SourceFile;
@@ -19,29 +19,36 @@ const OTHER: &str = "other";
 
 /// The lines to write for an outcome, as the policy or the check gives them. Each key at the top is placed by itself, under
 /// what the document has already.
-pub(super) fn to_write(case: &Case<'_>, rule: &PolicyRule, outcome: &Outcome, facts: &Facts) -> Vec<Block<Draft>> {
+pub(super) fn to_write(case: &Case<'_>, rule: &PolicyRule, outcome: &Outcome, facts: &Facts) -> Vec<Block<BlockText>> {
     let of_policy = outcome.message.and_then(|number| rule.messages.find(number)).and_then(Message::example);
     let texts: Vec<Text> = of_policy.into_iter().chain(outcome.example.clone().map(Text::Words)).collect();
     if texts.is_empty() || !matches!(outcome.result, OutcomeKind::Fail | OutcomeKind::Pending) {
         return Vec::new();
     }
     let says = Saying::of(Text::First(texts), facts.clone());
-    let file = SourceFile::new("draft", says.in_english());
+    let file = SourceFile::new("block", says.in_english());
     let tree = parse_file(&file, &Limits::default());
-    let Some(given) = tree.roots().first().and_then(|root| tree.node(root)) else { return Vec::new() };
+    let offset = Some(case.zone.offset(case.now()));
+    let whole = || Block {
+        document: None,
+        place: BlockPlace::Top,
+        text: BlockText { offset, ..BlockText::whole(says.clone()) },
+    };
+    let given = tree.roots().first().and_then(|root| tree.node(root)).filter(|given| given.is_mapping());
+    // What is no mapping from the top is shown as the policy gives it.
+    let Some(given) = given else { return vec![whole()] };
     let place = |name: Option<&DocumentName>, way: Pointer| {
         let schema = name.and_then(|name| case.world.review.kinds().get(&name.kind)?.schema.as_deref());
         let root = case.world.find_name(name)?.root;
-        Some(Place { at: way.resolve(root)?, way, shape: schema.and_then(Schema::shape) })
+        Some(DocumentPlace { at: way.resolve(root)?, way, shape: schema.and_then(Schema::shape) })
     };
     let top = || place(outcome.place.document.as_ref(), Pointer::default());
     let line = |node: Node<'_>| file.lines().line(node.span().start) as usize - 1;
     let starts: Vec<usize> = given.entries().map(|entry| line(entry.key.node())).collect();
-    let offset = Some(case.zone.offset(case.now()));
     let mut blocks = Vec::new();
     for (number, entry) in given.entries().enumerate() {
         let range = starts[number]..starts.get(number + 1).copied().unwrap_or(usize::MAX);
-        let draft = Draft { range, offset, ..Draft::whole(says.clone()) };
+        let text = BlockText { range, offset, ..BlockText::whole(says.clone()) };
         let inner = entry.value.is_mapping().then_some(entry.value);
         let (place, given, known, document) = match (entry.key.text(), inner) {
             (ELEMENT, Some(inner)) => (place(outcome.place.document.as_ref(), element(outcome, case)), inner, 1, None),
@@ -55,12 +62,13 @@ pub(super) fn to_write(case: &Case<'_>, rule: &PolicyRule, outcome: &Outcome, fa
         if starts.len() > 1 && known == 0 && is_there(place.at, entry.key.text(), entry.value) {
             continue;
         }
-        let (place, draft) = place.under(Draft { known, ..draft }, given, (known == 0).then_some(number));
-        blocks.push(Block { document, place, text: draft });
+        let (place, text) = place.under(BlockText { known, ..text }, given, (known == 0).then_some(number));
+        blocks.push(Block { document, place, text });
     }
     // Lines that all belong at the top stay together.
-    if blocks.len() > 1 && blocks.iter().all(|block| block.place == BlockPlace::Top && block.document.is_none()) {
-        return vec![Block { document: None, place: BlockPlace::Top, text: Draft { offset, ..Draft::whole(says) } }];
+    let is_at_top = |block: &Block<BlockText>| block.place == BlockPlace::Top && block.document.is_none();
+    if blocks.len() > 1 && blocks.len() == starts.len() && blocks.iter().all(is_at_top) {
+        return vec![whole()];
     }
     blocks
 }
@@ -74,32 +82,32 @@ fn element(outcome: &Outcome, case: &Case<'_>) -> Pointer {
 }
 
 /// A place in a document.
-struct Place<'n> {
+struct DocumentPlace<'n> {
     at: Node<'n>,
     way: Pointer,
     shape: Option<Shape<'n>>,
 }
 
-impl Place<'_> {
+impl DocumentPlace<'_> {
     /// Goes on to what is there already of the lines that are given; of several entries one is meant, by its number.
-    fn under(mut self, mut draft: Draft, given: Node<'_>, mut number: Option<usize>) -> (BlockPlace, Draft) {
+    fn under(mut self, mut text: BlockText, given: Node<'_>, mut number: Option<usize>) -> (BlockPlace, BlockText) {
         let mut given = Some(given);
         while let Some((key, below)) = given.and_then(|given| entry_of_lines(given, number.take())) {
             let there = self.at.get(key).filter(|node| !node.is_empty() && is_alike(*node, below));
             let Some(node) = there else { break };
             (self.way, self.at, given) = (self.way.key(key), node, Some(below));
-            draft.known += 1;
+            text.known += 1;
         }
-        draft.in_brackets = self.at.is_sequence() && self.at.style() == Style::Flow;
+        text.in_brackets = self.at.is_sequence() && self.at.style() == Style::Flow;
         if self.way.0.is_empty() {
-            return (BlockPlace::Top, draft);
+            return (BlockPlace::Top, text);
         }
         let label = |way: &Pointer| self.shape?.descend(way)?.label();
         let is_item = matches!(self.way.0.last(), Some(Step::Index(_)));
         let own = label(&self.way);
         let label = if is_item { own.or_else(|| label(&parent(&self.way))) } else { own };
         let field = Fact::Field { path: shown_path(&self.way), label };
-        (BlockPlace::Under { pointer: self.way.to_string(), field }, draft)
+        (BlockPlace::Under { pointer: self.way.to_string(), field }, text)
     }
 }
 
