@@ -126,7 +126,8 @@ fn obey(world: &World, before: &[Told], finding: &Told, way: &Way, language: Lan
         let ways = ways(&after, still, language);
         ways.iter().any(|way| obey(&after, &judged, still, way, language, rest - 1) == Outcome::Mended)
     };
-    let has_other_words = still.message != finding.message || still.help != finding.help;
+    let has_other_words =
+        still.message != finding.message || still.help != finding.help || still.blocks != finding.blocks;
     if rest > 0 && has_other_words && goes_on(still) {
         return Outcome::Followed;
     }

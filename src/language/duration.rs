@@ -6,11 +6,8 @@ impl Noun {
     /// Days of the calendar.
     pub const DAY: Self = Self { nb: ["dag", "dager"], sv: ["dag", "dagar"], en: ["day", "days"] };
     /// Monday to Friday, no public holidays.
-    pub const WORKING_DAY: Self = Self {
-        nb: ["virkedag", "virkedager"],
-        sv: ["helgfri vardag", "helgfria vardagar"],
-        en: ["working day", "working days"],
-    };
+    pub const WORKING_DAY: Self =
+        Self { nb: ["virkedag", "virkedager"], sv: ["arbetsdag", "arbetsdagar"], en: ["working day", "working days"] };
     /// Sixty minutes.
     pub const HOUR: Self = Self { nb: ["time", "timer"], sv: ["timme", "timmar"], en: ["hour", "hours"] };
     /// Sixty seconds.
@@ -157,8 +154,8 @@ mod tests {
         assert_eq!(said(&Fact::Days(1)), ["1 dag", "1 dag", "1 day"]);
         assert_eq!(said(&Fact::Days(-2)), ["2 dager", "2 dagar", "2 days"]);
         assert_eq!(said(&Fact::Days(i64::MIN))[2], "9,223,372,036,854,775,808 days");
-        assert_eq!(said(&Fact::WorkingDays(2)), ["2 virkedager", "2 helgfria vardagar", "2 working days"]);
-        assert_eq!(said(&Fact::WorkingDays(1)), ["1 virkedag", "1 helgfri vardag", "1 working day"]);
+        assert_eq!(said(&Fact::WorkingDays(2)), ["2 virkedager", "2 arbetsdagar", "2 working days"]);
+        assert_eq!(said(&Fact::WorkingDays(1)), ["1 virkedag", "1 arbetsdag", "1 working day"]);
         assert_eq!(said(&Fact::Duration(-H)), ["1 time", "1 timme", "1 hour"]);
     }
 

@@ -79,7 +79,7 @@ pub const WITHIN: Phrase = Phrase { nb: "innen {{ within }}", sv: "inom {{ withi
 /// What working days are, for the help of a message that counts them.
 pub const WORKING_DAYS: Phrase = Phrase {
     nb: "virkedager er mandag til fredag, ikke helligdager",
-    sv: "helgfria vardagar är måndag till fredag, inte helgdagar",
+    sv: "arbetsdagar är måndag till fredag, inte helgdagar",
     en: "working days are Monday to Friday, no public holidays",
 };
 

@@ -287,7 +287,8 @@ pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) ->
     if let Some(kind) = rule.answered_by.as_deref().filter(|_| broken.is_some() && weighs) {
         let message = outcome.message.and_then(|number| rule.messages.find(number));
         let late = message.and_then(Message::late_help).map(|late| Saying::of(late, says.facts.clone()));
-        says = answerable(case, rule, kind, (outcome.doubt, outcome.undone, late), says);
+        let is_approval = outcome.who_may.is_some();
+        says = answerable(case, rule, kind, (outcome.doubt, outcome.undone, late), is_approval, says);
         blocks.retain(|_| outcome.doubt == Doubt::Unwritten);
         blocks.push(new(answer(case, rule, kind)));
     }
@@ -341,6 +342,7 @@ fn answerable(
     rule: &PolicyRule,
     kind: &str,
     (doubt, undone, late): (Doubt, bool, Option<Saying>),
+    is_approval: bool,
     says: Saying,
 ) -> Saying {
     let id = case.document.name.as_ref().map_or("", |name| name.id.as_str());
@@ -351,6 +353,7 @@ fn answerable(
     let late = late.map(Fact::said).filter(Fact::is_told);
     let is_late = late.is_some();
     facts.insert("late", late.unwrap_or_else(|| Fact::text("")));
+    facts.insert("approval", if is_approval { Fact::code("approvals") } else { Fact::text("") });
     for name in ["missing", "field"] {
         facts.insert(name, says.facts.get(name).map_or_else(|| Fact::text(""), by_key));
     }

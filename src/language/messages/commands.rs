@@ -25,11 +25,11 @@ super::phrases! {
     /// Class of a holiday.
     EVE { nb: "aften", sv: "afton", en: "eve" }
     /// Heading of the working days.
-    WORKING_DAYS { nb: "virkedager", sv: "helgfria vardagar", en: "working days" }
+    WORKING_DAYS { nb: "virkedager", sv: "arbetsdagar", en: "working days" }
     /// The sum of a table.
     TOTAL { nb: "i alt", sv: "totalt", en: "in all" }
     /// The sum where eves count as working days.
-    TOTAL_WITH_EVES { nb: "i alt, med aftener som virkedager", sv: "totalt, med aftnar som helgfria vardagar", en: "in all, with eves as working days" }
+    TOTAL_WITH_EVES { nb: "i alt, med aftener som virkedager", sv: "totalt, med aftnar som arbetsdagar", en: "in all, with eves as working days" }
     /// Heading of the sets of hours.
     HOURS { nb: "åpningstider", sv: "öppettider", en: "hours" }
     /// Heading of the windows.
@@ -42,7 +42,7 @@ super::phrases! {
     NOT_STOPPED { nb: "stopper ikke: {{ classes }}", sv: "stoppar inte: {{ classes }}", en: "does not stop: {{ classes }}" }
 
     /// A line of hours: on working days.
-    ON_WORKING_DAYS { nb: "virkedager", sv: "helgfria vardagar", en: "working days" }
+    ON_WORKING_DAYS { nb: "virkedager", sv: "arbetsdagar", en: "working days" }
     /// A line of hours: on all days.
     ON_ALL_DAYS { nb: "alle dager", sv: "alla dagar", en: "all days" }
     /// A line of hours: on weekdays, holidays too.

@@ -428,7 +428,7 @@ impl Told<'_, '_, '_> {
                     outcome.labels.push(approved.place(decision).label(None));
                 }
                 // It may have been given in time, and only not be written.
-                outcome.doubt = if passed && !planned { Doubt::Unwritten } else { Doubt::None };
+                outcome.doubt = if passed { Doubt::Unwritten } else { Doubt::None };
                 if passed && planned {
                     outcome.instead.1 = Some(say::APPROVAL_PASSED_HELP);
                 }
