@@ -215,6 +215,17 @@ impl Fact {
         serde_json::to_value(self).unwrap_or_default()
     }
 
+    /// Adds what may be the id of something that has a title.
+    pub(super) fn ids<'f>(&'f self, ids: &mut Vec<&'f str>) {
+        match self {
+            Self::Code(id) | Self::Text(id) => ids.push(id),
+            Self::List(items) | Self::Or(items) | Self::OrMore { named: items, .. } => {
+                items.iter().for_each(|item| item.ids(ids));
+            }
+            _ => {}
+        }
+    }
+
     /// Writes the fact in the reader's words; `bare` leaves out backticks and paths.
     pub(super) fn write(&self, reader: Reader, bare: bool, out: &mut String) {
         let language = reader.language;

@@ -7,7 +7,11 @@ use super::Fact;
 
 /// Facts by name, in the order of their names.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Facts(BTreeMap<Cow<'static, str>, Fact>);
+pub struct Facts {
+    facts: BTreeMap<Cow<'static, str>, Fact>,
+    /// What is called what, by id: for `{{ fact | name }}`.
+    titles: BTreeMap<String, String>,
+}
 
 impl Facts {
     /// No facts.
@@ -25,18 +29,38 @@ impl Facts {
 
     /// Adds a fact; the one of the same name that was there before is returned.
     pub fn insert(&mut self, name: impl Into<Cow<'static, str>>, fact: Fact) -> Option<Fact> {
-        self.0.insert(name.into(), fact)
+        self.facts.insert(name.into(), fact)
     }
 
     /// The fact of that name.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Fact> {
-        self.0.get(name)
+        self.facts.get(name)
+    }
+
+    /// Learns the titles of the ids that the facts name; `title` knows that of an id.
+    pub fn learn_titles<'t>(&mut self, title: impl Fn(&str) -> Option<&'t str>) {
+        let mut ids = Vec::new();
+        self.facts.values().for_each(|fact| fact.ids(&mut ids));
+        let titles = ids.into_iter().filter_map(|id| Some((id.to_owned(), title(id)?.to_owned())));
+        self.titles = titles.collect();
+    }
+
+    /// The fact with titles in the place of ids that have one.
+    pub(super) fn named(&self, fact: &Fact) -> Fact {
+        let all = |items: &[Fact]| items.iter().map(|item| self.named(item)).collect();
+        match fact {
+            Fact::Code(id) | Fact::Text(id) => self.titles.get(id).map_or_else(|| fact.clone(), Fact::text),
+            Fact::List(items) => Fact::List(all(items)),
+            Fact::Or(items) => Fact::Or(all(items)),
+            Fact::OrMore { named, more } => Fact::OrMore { named: all(named), more: *more },
+            _ => fact.clone(),
+        }
     }
 
     /// Every fact with its name, in the order of names.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Fact)> {
-        self.0.iter().map(|(name, fact)| (name.as_ref(), fact))
+        self.facts.iter().map(|(name, fact)| (name.as_ref(), fact))
     }
 
     /// The machine's form, as findings and the JSON report carry it.
@@ -48,19 +72,19 @@ impl Facts {
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.facts.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.facts.is_empty()
     }
 }
 
 impl Extend<(String, Fact)> for Facts {
     fn extend<I: IntoIterator<Item = (String, Fact)>>(&mut self, facts: I) {
-        self.0.extend(facts.into_iter().map(|(name, fact)| (Cow::Owned(name), fact)));
+        self.facts.extend(facts.into_iter().map(|(name, fact)| (Cow::Owned(name), fact)));
     }
 }
 

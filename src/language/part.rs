@@ -1,5 +1,5 @@
-//! The template language of messages: `{{ name }}`, `{{ name | bare }}`, and
-//! `{% if name %} … {% else %} … {% endif %}`, in `MiniJinja`'s syntax. Nothing else can be said
+//! The template language of messages: `{{ fact }}`, `{{ fact | bare }}`, `{{ fact | name }}`, and
+//! `{% if fact %} … {% else %} … {% endif %}`, in `MiniJinja`'s syntax. Nothing else can be said
 //! in it, so nothing in it can run away. Values are data: they are written once, never read again.
 
 use std::ops::Range;
@@ -21,9 +21,20 @@ pub(super) enum Part {
     /// Words as they stand.
     Words(Box<str>),
     /// A fact.
-    Name { name: Box<str>, bare: bool, range: Range<usize> },
+    Name { name: Box<str>, filter: Filter, range: Range<usize> },
     /// What is said if there is a fact to tell, and if not.
     If { name: Box<str>, range: Range<usize>, then: Vec<Part>, otherwise: Vec<Part> },
+}
+
+/// How a fact is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Filter {
+    /// As it is written in a sentence: what is typed in backticks.
+    None,
+    /// Without backticks and paths, as it stands in a file.
+    Bare,
+    /// The title of the person, party, region or body with this id, in ordinary words; an id that nobody has stays as it is.
+    Name,
 }
 
 /// Reads a template.
@@ -36,8 +47,8 @@ pub(super) fn parse(source: &str) -> Result<Vec<Part>, TemplateError> {
         let tag = read_tag(source, start)?;
         at = tag.range.end;
         match tag.kind {
-            TagKind::Name { name, bare } => {
-                parts.push(Part::Name { name: name.text.into(), bare, range: name.range });
+            TagKind::Name { name, filter } => {
+                parts.push(Part::Name { name: name.text.into(), filter, range: name.range });
             }
             TagKind::If(name) => {
                 if open.len() == MOST_DEPTH {
@@ -82,8 +93,9 @@ pub(super) fn write<'a>(
     for part in parts {
         match part {
             Part::Words(words) => out.push_str(words),
-            Part::Name { name, bare, range } => match facts.get(name) {
-                Some(fact) => fact.write(reader, *bare, out),
+            Part::Name { name, filter, range } => match facts.get(name) {
+                Some(fact) if *filter == Filter::Name => facts.named(fact).write(reader, false, out),
+                Some(fact) => fact.write(reader, *filter == Filter::Bare, out),
                 None => return Err((name, range.clone())),
             },
             Part::If { name, then, otherwise, .. } => {
@@ -128,7 +140,7 @@ struct Tag<'a> {
 }
 
 enum TagKind<'a> {
-    Name { name: Named<'a>, bare: bool },
+    Name { name: Named<'a>, filter: Filter },
     If(Named<'a>),
     Else,
     EndIf,
@@ -167,10 +179,12 @@ fn read_tag(source: &str, start: usize) -> Result<Tag<'_>, TemplateError> {
     let end = inside + length + close.len();
     let words = words(source, inside..inside + length);
     let kind = match (is_name, words.as_slice()) {
-        (true, [name]) if is_a_name(name.text) => TagKind::Name { name: name.clone(), bare: false },
-        (true, [name, pipe, filter]) if is_a_name(name.text) && pipe.text == "|" && filter.text == "bare" => {
-            TagKind::Name { name: name.clone(), bare: true }
-        }
+        (true, [name]) if is_a_name(name.text) => TagKind::Name { name: name.clone(), filter: Filter::None },
+        (true, [name, pipe, filter]) if is_a_name(name.text) && pipe.text == "|" => match filter.text {
+            "bare" => TagKind::Name { name: name.clone(), filter: Filter::Bare },
+            "name" => TagKind::Name { name: name.clone(), filter: Filter::Name },
+            _ => return Err(fail(end, TemplateProblem::Unsupported)),
+        },
         (false, [word, name]) if word.text == "if" && is_a_name(name.text) => TagKind::If(name.clone()),
         (false, [word]) if word.text == "else" => TagKind::Else,
         (false, [word]) if word.text == "endif" => TagKind::EndIf,

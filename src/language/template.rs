@@ -10,8 +10,8 @@ use super::messages::policy_file as say;
 use super::{Fact, Facts, Language, Reader, Sentence, part};
 use part::Part;
 
-/// A message or help of a policy in one language: `{{ name }}`, `{{ name | bare }}`,
-/// `{% if name %} … {% else %} … {% endif %}`.
+/// A message or help of a policy in one language: `{{ fact }}`, `{{ fact | bare }}`, `{{ fact | name }}`,
+/// `{% if fact %} … {% else %} … {% endif %}`.
 ///
 /// A fact enters as data: what is in it is never read as a template. The modal verb of a rule's
 /// severity is the fact `must`, see [`Modal::fact`](super::Modal::fact).
@@ -170,7 +170,7 @@ impl TemplateError {
             TemplateProblem::Unbalanced => say::TAG_UNBALANCED.into(),
             TemplateProblem::TooDeep => say::TAG_TOO_DEEP.into(),
             TemplateProblem::Unsupported => {
-                say::TAG_UNSUPPORTED.with("forms", Fact::any(["{{ name }}", "{{ name | bare }}", "{% if name %}"]))
+                say::TAG_UNSUPPORTED.with("forms", Fact::any(["{{ name }}", "{{ name | bare }}", "{{ name | name }}", "{% if name %}"]))
             }
             TemplateProblem::Unknown(name) => say::TAG_UNKNOWN.with("name", Fact::code(name)),
         }
@@ -194,6 +194,25 @@ mod tests {
 
     fn reader(language: Language) -> Reader {
         Reader::new(language, NaiveDate::from_ymd_opt(2026, 11, 20).unwrap())
+    }
+
+    #[test]
+    fn the_filter_name_tells_titles_of_ids() {
+        let mut facts = Facts::new()
+            .with("who", Fact::code("kari.nordmann"))
+            .with("to", Fact::Or(vec![Fact::code("helse-vest"), Fact::code("nobody")]));
+        facts.learn_titles(|id| match id {
+            "kari.nordmann" => Some("Kari Nordmann"),
+            "helse-vest" => Some("Helse Vest"),
+            _ => None,
+        });
+        let told = |source| {
+            let template = Template::compile(source, Language::Nb).unwrap();
+            template.render(&reader(Language::Nb), &facts).unwrap()
+        };
+        assert_eq!(told("{{ who | name }} ({{ who }})"), "Kari Nordmann (`kari.nordmann`)");
+        assert_eq!(told("til {{to|name}}"), "til Helse Vest eller `nobody`");
+        assert!(Template::compile("{{ who | title }}", Language::Nb).is_err());
     }
 
     fn notice() -> Facts {

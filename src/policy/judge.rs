@@ -259,6 +259,8 @@ pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) ->
             facts.insert(name.clone(), parameter.value.fact());
         }
     }
+    let registry = &case.world.registry;
+    facts.learn_titles(|id| registry.name_of_person(id).or_else(|| registry.name_of_area(id)));
     let ruling = match &outcome.result {
         OutcomeKind::Undecided(_) => Ruling::Undecided,
         OutcomeKind::Missing | OutcomeKind::Fail => Ruling::Broken,
