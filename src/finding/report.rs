@@ -1,11 +1,12 @@
 //! The whole answer of a run.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
-use super::{Fingerprint, Judgement, Open, Severity, Status};
+use super::{DocumentName, Fingerprint, Judgement, Open, Severity, Status};
 use crate::language::Saying;
 use crate::source::{FileId, Span};
 
@@ -193,6 +194,28 @@ pub struct Due {
     pub fingerprint: Fingerprint,
 }
 
+/// A document of which nothing must be mended.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Met {
+    /// The document.
+    pub document: DocumentName,
+    /// Its file.
+    pub file: FileId,
+    /// The document's place in it.
+    pub span: Span,
+    /// The ids of those who approved by the document's own word.
+    pub approved_by: Vec<String>,
+}
+
+/// What those are called that a report names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Titles {
+    /// The titles of documents.
+    pub documents: BTreeMap<DocumentName, String>,
+    /// The names of people, by their ids.
+    pub people: BTreeMap<String, String>,
+}
+
 /// The whole answer, in no language yet and in an order that depends on nothing but the input.
 #[derive(Debug, Clone)]
 pub struct Report {
@@ -208,6 +231,10 @@ pub struct Report {
     pub pending: Vec<Due>,
     /// The first instant at which the clock alone would change the verdict, as far as what is pending shows.
     pub valid_until: Option<DateTime<FixedOffset>>,
+    /// The documents of which nothing must be mended, those of the registry aside.
+    pub met: Vec<Met>,
+    /// The titles of the documents and people that the report names.
+    pub titles: Titles,
     /// The figures.
     pub summary: Summary<Saying>,
 }

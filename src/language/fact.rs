@@ -220,7 +220,9 @@ impl Fact {
         match self {
             Self::Code(id) | Self::Text(id) => ids.push(id),
             Self::List(items) | Self::Or(items) | Self::OrMore { named: items, .. } => {
-                items.iter().for_each(|item| item.ids(ids));
+                for item in items {
+                    item.ids(ids);
+                }
             }
             _ => {}
         }

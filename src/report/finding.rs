@@ -41,6 +41,8 @@ pub struct Finding {
     pub labels: Vec<Annotation>,
     /// What the rule computed, in the machine's form, the same in every language.
     pub facts: serde_json::Map<String, serde_json::Value>,
+    /// Whether no edit can repair it any more.
+    pub is_past: bool,
     /// The clause of the agreement that the rule comes from.
     pub clause: Option<String>,
     /// Changes that would make it go away.
@@ -87,6 +89,7 @@ impl Finding {
             primary: Annotation { file, span, text: String::new() },
             labels: Vec::new(),
             facts: serde_json::Map::new(),
+            is_past: false,
             clause: None,
             fixes: Vec::new(),
             fingerprint: Fingerprint::default(),

@@ -2,16 +2,16 @@
 //!
 //! It loads nothing and runs nothing; its policy for content says so to the browser.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::finding::Pending;
-use super::rank::{Ranked, name, told_worst_first};
+use super::rank::{OfDocument, Ranked, by_document, clauses, name, told_worst_first};
 use super::sink::{Markup, Part, Text, cut, parts};
 use super::words::{self, Ending};
 use super::{Told, View};
 use crate::finding::{Block, Severity, Skipped, Status};
-use crate::language::Fact;
 use crate::language::messages::report as say;
+use crate::language::{Fact, Phrase};
 use crate::source::Sources;
 
 const STYLE: &str = include_str!("html.css");
@@ -34,24 +34,28 @@ pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn
         shown.iter().filter(|ranked| status.contains(&ranked.finding.status) && ranked.weight == weight).collect()
     };
     let counts = [Status::Active, Status::Undecided];
-    open(&of(&counts, Severity::Error), &words::say(say::BLOCKS, view), view, &mut page);
-    pending(&report.pending, sources, view, &mut page);
+    let (past, mendable): (Vec<&Ranked>, Vec<&Ranked>) =
+        of(&counts, Severity::Warning).into_iter().partition(|ranked| ranked.finding.is_past);
+    open(&of(&counts, Severity::Error), say::BLOCKS, report, view, &mut page);
+    open(&mendable, say::WARNINGS, report, view, &mut page);
+    pending(report, sources, view, &mut page);
     // None is folded: a folded part is not printed.
     let sections = [
-        (say::WARNINGS, of(&counts, Severity::Warning)),
+        (say::WARNINGS_PAST, past),
         (say::NOTES, of(&counts, Severity::Note)),
         (say::WAIVED, of(&[Status::Waived], Severity::Note)),
         (say::ANSWERED, of(&[Status::Answered], Severity::Note)),
         (say::EXISTING, of(&[Status::Existing], Severity::Note)),
     ];
     for (heading, ranked) in sections {
-        let n = ranked.iter().map(|ranked| ranked.count()).sum();
-        open(&ranked, &words::say_number(heading, n, view), view, &mut page);
+        open(&ranked, heading, report, view, &mut page);
     }
     let left_out: usize = ranked[shown.len()..].iter().map(Ranked::count).sum();
     if left_out > 0 {
         say_more(left_out, view, &mut page);
     }
+    met(report, sources, view, &mut page);
+    sources_of(shown, view, &mut page);
     skipped(&report.summary.skipped, view, &mut page);
     overrides(report, view, &mut page);
     foot(report, view, &mut page);
@@ -104,33 +108,42 @@ fn foot(report: &Told, view: &View, page: &mut Text<Markup>) {
         .own("</time></p>\n</footer>\n</body>\n</html>\n");
 }
 
-fn open(ranked: &[&Ranked], heading: &str, view: &View, page: &mut Text<Markup>) {
+fn open(ranked: &[&Ranked], heading: Phrase, report: &Told, view: &View, page: &mut Text<Markup>) {
     if !ranked.is_empty() {
-        page.own("<section>\n<h2>").add(heading).own("</h2>\n");
-        by_document(ranked, view, page);
+        let n = ranked.iter().map(|ranked| ranked.count()).sum();
+        page.own("<section>\n<h2>").add(&words::say_number(heading, n, view)).own("</h2>\n");
+        all_documents(ranked, report, view, page);
         page.own("</section>\n");
     }
 }
 
-fn by_document(ranked: &[&Ranked], view: &View, page: &mut Text<Markup>) {
-    let mut sorted = ranked.to_vec();
-    sorted.sort_by_key(|ranked| (ranked.finding.primary.file, ranked.finding.document.as_ref()));
-    let mut document = None;
-    for ranked in sorted {
-        let this = (ranked.finding.primary.file, ranked.finding.document.as_ref());
-        if document != Some(this) {
-            document = Some(this);
-            page.own("<h3>");
-            if let Some(document) = this.1 {
-                page.add(&document.id).own(" <span class=\"quiet\">").add(&document.kind).own("</span> ");
+fn all_documents(ranked: &[&Ranked], report: &Told, view: &View, page: &mut Text<Markup>) {
+    for OfDocument { entries, record } in by_document(ranked.iter().copied()) {
+        for (at, ranked) in entries.into_iter().enumerate() {
+            if at == 0 {
+                page.own("<h3>");
+                if let Some(document) = &ranked.finding.document {
+                    page.add(&document.id).own(" ");
+                    if let Some(title) = report.titles.documents.get(document) {
+                        page.add(&cut(title, MOST_CHARACTERS)).own(" ");
+                    }
+                    page.own("<span class=\"quiet\">").add(&document.kind).own("</span> ");
+                }
+                page.own("<code>").add(&ranked.path(view)).own("</code></h3>\n");
             }
-            page.own("<code>").add(&ranked.path(view)).own("</code></h3>\n");
+            let lines = if record.is_some() { Cow::Owned(ranked.blocks_here()) } else { ranked.blocks() };
+            article(ranked, &lines, view, page);
         }
-        article(ranked, view, page);
+        if let Some(record) = record {
+            page.own("<article class=\"error\">\n");
+            lines(&words::say(say::WRITE_RECORD, view), &record.text, page);
+            page.own("</article>\n");
+        }
     }
 }
 
-fn article(ranked: &Ranked, view: &View, page: &mut Text<Markup>) {
+/// `lines` are what to write.
+fn article(ranked: &Ranked, lines: &[Block], view: &View, page: &mut Text<Markup>) {
     let finding = ranked.finding;
     page.own("<article class=\"").own(ranked.weight.as_str()).own("\">\n<p><span class=\"word\">");
     let weight = if finding.gates() { ranked.weight } else { finding.severity };
@@ -143,7 +156,7 @@ fn article(ranked: &Ranked, view: &View, page: &mut Text<Markup>) {
         sentence(&cut(&help, MOST_CHARACTERS), page);
         page.own("</p>\n");
     }
-    blocks(&ranked.blocks(), view, page);
+    blocks(lines, view, page);
     if let Some(unjudged) = words::unjudged_all(ranked, view) {
         page.own("<p>");
         sentence(&unjudged, page);
@@ -156,9 +169,6 @@ fn article(ranked: &Ranked, view: &View, page: &mut Text<Markup>) {
     for rule in ranked.rules() {
         page.own("<code>").add(rule).own("</code> ");
     }
-    for clause in ranked.clauses() {
-        page.own("· ").add(&cut(clause, MOST_CHARACTERS)).own(" ");
-    }
     page.own("· ")
         .add(&words::say_fact(say::LINE, "n", Fact::number(ranked.start.line), view))
         .own("</p>\n</article>\n");
@@ -167,14 +177,18 @@ fn article(ranked: &Ranked, view: &View, page: &mut Text<Markup>) {
 /// What to write, to be copied.
 fn blocks(blocks: &[Block], view: &View, page: &mut Text<Markup>) {
     for (at, block) in blocks.iter().enumerate() {
-        page.own("<p><strong>");
-        sentence(&words::block_label(block, at > 0, view), page);
-        page.own(":</strong></p>\n<pre class=\"write\">");
-        for (at, line) in cut(block.text.trim_end(), MOST_CHARACTERS).lines().enumerate() {
-            page.own(if at == 0 { "" } else { "\n" }).add(line.trim_end());
-        }
-        page.own("</pre>\n");
+        lines(&words::block_label(block, at > 0, view), &block.text, page);
     }
+}
+
+fn lines(label: &str, text: &str, page: &mut Text<Markup>) {
+    page.own("<p><strong>");
+    sentence(label, page);
+    page.own(":</strong></p>\n<pre class=\"write\">");
+    for (at, line) in cut(text.trim_end(), MOST_CHARACTERS).lines().enumerate() {
+        page.own(if at == 0 { "" } else { "\n" }).add(line.trim_end());
+    }
+    page.own("</pre>\n");
 }
 
 /// The line at fault with its place marked.
@@ -194,17 +208,18 @@ fn source(ranked: &Ranked, page: &mut Text<Markup>) {
     page.own(if last < characters.len() { "…" } else { "" }).own("</pre>\n");
 }
 
-fn pending(pending: &[Pending], sources: &Sources, view: &View, page: &mut Text<Markup>) {
+fn pending(report: &Told, sources: &Sources, view: &View, page: &mut Text<Markup>) {
+    let pending = &report.pending;
     if pending.is_empty() {
         return;
     }
-    page.own("<section>\n<h2>").add(&words::say(say::PENDING, view)).own("</h2>\n");
+    page.own("<section>\n<h2>").add(&words::say_number(say::PENDING_HEADING, pending.len(), view)).own("</h2>\n");
     for entry in pending.iter().take(MOST_FINDINGS) {
         let path = &sources.file(entry.file).path;
         page.own("<article class=\"note\">\n<p>");
         sentence(&cut(&entry.missing, MOST_CHARACTERS), page);
         page.own("</p>\n");
-        for more in words::who_and_when(entry, view) {
+        for more in words::who_and_when(entry, report, view) {
             page.own("<p>");
             sentence(&more, page);
             page.own("</p>\n");
@@ -218,6 +233,42 @@ fn pending(pending: &[Pending], sources: &Sources, view: &View, page: &mut Text<
     }
     more(pending.len(), view, page);
     page.own("</section>\n");
+}
+
+/// The documents of which nothing must be mended, and who approved them.
+fn met(report: &Told, sources: &Sources, view: &View, page: &mut Text<Markup>) {
+    if report.met.is_empty() {
+        return;
+    }
+    page.own("<section>\n<h2>").add(&words::say_number(say::MET, report.met.len(), view)).own("</h2>\n<ul>\n");
+    for met in report.met.iter().take(MOST_FINDINGS) {
+        page.own("<li>").add(&met.document.id).own(" ");
+        if let Some(title) = report.titles.documents.get(&met.document) {
+            page.add(&cut(title, MOST_CHARACTERS)).own(" ");
+        }
+        page.own("<code>").add(view.within).add(&sources.file(met.file).path).own("</code>");
+        if let Some(approved) = words::approved_by(met, report, view) {
+            page.own("<br>");
+            sentence(&approved, page);
+        }
+        page.own("</li>\n");
+    }
+    page.own("</ul>\n");
+    more(report.met.len(), view, page);
+    page.own("</section>\n");
+}
+
+/// What the rules come from, each once.
+fn sources_of(ranked: &[Ranked], view: &View, page: &mut Text<Markup>) {
+    let clauses = clauses(ranked.iter());
+    if clauses.is_empty() {
+        return;
+    }
+    page.own("<section>\n<h2>").add(&words::say(say::SOURCES, view)).own("</h2>\n<ul>\n");
+    for (rule, clause) in clauses {
+        page.own("<li><code>").add(rule).own("</code> ").add(&cut(clause, MOST_CHARACTERS)).own("</li>\n");
+    }
+    page.own("</ul>\n</section>\n");
 }
 
 fn skipped(skipped: &[Skipped], view: &View, page: &mut Text<Markup>) {

@@ -138,7 +138,7 @@ fn suites<'r>(report: &'r Told, sources: &'r Sources, view: &View) -> Suites<'r>
             text: Text::new(),
         });
         case.text.add(&words::say(say::PENDING, view)).own(": ").add(&pending.missing).own("\n");
-        for more in words::who_and_when(pending, view) {
+        for more in words::who_and_when(pending, report, view) {
             case.text.own("  ").add(&more).own("\n");
         }
         blocks(&pending.blocks, view, &mut case.text);

@@ -2,10 +2,10 @@
 //!
 //! A comment that is too long is refused, so it is cut between findings, and says so.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::finding::Pending;
-use super::rank::{Ranked, name, told_worst_first};
+use super::rank::{OfDocument, Ranked, by_document, clauses, name, told_worst_first};
 use super::sink::{Markdown, Text, cut};
 use super::words::{self, Ending};
 use super::{Told, View};
@@ -42,13 +42,18 @@ pub fn within(most: usize, report: &Told, sources: &Sources, view: &View, out: &
         ranked.iter().filter(|ranked| status.contains(&ranked.finding.status) && ranked.weight == weight).collect()
     };
     let counts = [Status::Active, Status::Undecided];
-    page.open(&of(&counts, Severity::Error), say::BLOCKS, view);
-    page.pending(&report.pending, sources, view);
-    page.folded(&of(&counts, Severity::Warning), say::WARNINGS, view);
-    page.folded(&of(&counts, Severity::Note), say::NOTES, view);
-    page.folded(&of(&[Status::Waived], Severity::Note), say::WAIVED, view);
-    page.folded(&of(&[Status::Answered], Severity::Note), say::ANSWERED, view);
-    page.folded(&of(&[Status::Existing], Severity::Note), say::EXISTING, view);
+    let (past, mendable): (Vec<&Ranked>, Vec<&Ranked>) =
+        of(&counts, Severity::Warning).into_iter().partition(|ranked| ranked.finding.is_past);
+    page.open(&of(&counts, Severity::Error), say::BLOCKS, report, view);
+    page.open(&mendable, say::WARNINGS, report, view);
+    page.pending(report, sources, view);
+    page.folded(&past, say::WARNINGS_PAST, report, view);
+    page.folded(&of(&counts, Severity::Note), say::NOTES, report, view);
+    page.folded(&of(&[Status::Waived], Severity::Note), say::WAIVED, report, view);
+    page.folded(&of(&[Status::Answered], Severity::Note), say::ANSWERED, report, view);
+    page.folded(&of(&[Status::Existing], Severity::Note), say::EXISTING, report, view);
+    page.met(report, sources, view);
+    page.sources(&ranked, view);
     page.skipped(&report.summary.skipped, view);
     page.overrides(report, view);
     if page.left_out > 0 {
@@ -93,53 +98,60 @@ impl Page {
     }
 
     /// Findings by document, in sight.
-    fn open(&mut self, ranked: &[&Ranked], heading: Phrase, view: &View) {
+    fn open(&mut self, ranked: &[&Ranked], heading: Phrase, report: &Told, view: &View) {
         let mut before = Text::new();
-        before.own("\n#### ").add(&words::say(heading, view)).own("\n");
-        self.by_document(ranked, &before, view);
+        before.own("\n#### ").add(&words::say_number(heading, count(ranked), view)).own("\n");
+        self.by_document(ranked, &before, report, view);
     }
 
     /// Findings by document, folded.
-    fn folded(&mut self, ranked: &[&Ranked], summary: Phrase, view: &View) {
+    fn folded(&mut self, ranked: &[&Ranked], summary: Phrase, report: &Told, view: &View) {
         let mut before = Text::new();
-        let n = ranked.iter().map(|ranked| ranked.count()).sum();
-        before.own("\n<details><summary>").add(&words::say_number(summary, n, view)).own("</summary>\n");
-        if self.by_document(ranked, &before, view) {
+        before.own("\n<details><summary>").add(&words::say_number(summary, count(ranked), view)).own("</summary>\n");
+        if self.by_document(ranked, &before, report, view) {
             self.text.own("\n</details>\n");
         }
     }
 
     /// Whether anything was added.
-    fn by_document(&mut self, ranked: &[&Ranked], before: &Text<Markdown>, view: &View) -> bool {
-        let mut document = None;
+    fn by_document(&mut self, ranked: &[&Ranked], before: &Text<Markdown>, report: &Told, view: &View) -> bool {
         let mut added = false;
-        for ranked in grouped(ranked) {
-            if self.left_out > 0 {
-                self.left_out += ranked.count();
-                continue;
+        for OfDocument { entries, record } in by_document(ranked.iter().copied()) {
+            let mut is_shown = false;
+            for ranked in entries {
+                if self.left_out > 0 {
+                    self.left_out += ranked.count();
+                    continue;
+                }
+                let mut piece = Text::new();
+                if !added {
+                    piece.push(before);
+                }
+                if !is_shown {
+                    heading(ranked, report, view, &mut piece);
+                }
+                item(ranked, view, &mut piece);
+                let lines = if record.is_some() { Cow::Owned(ranked.blocks_here()) } else { ranked.blocks() };
+                blocks(&lines, view, &mut piece);
+                is_shown |= self.piece(&piece, ranked.count());
+                added |= is_shown;
             }
-            let mut piece = Text::new();
-            if !added {
-                piece.push(before);
-            }
-            let this = (ranked.finding.primary.file, ranked.finding.document.as_ref());
-            if document != Some(this) {
-                heading(ranked, view, &mut piece);
-            }
-            item(ranked, view, &mut piece);
-            if self.piece(&piece, ranked.count()) {
-                document = Some(this);
-                added = true;
+            if let Some(record) = record.filter(|_| is_shown) {
+                let mut piece = Text::new();
+                piece.own("- → ").add(&words::say(say::WRITE_RECORD, view)).own(":\n");
+                piece.block(&cut(record.text.trim_end(), MOST_CHARACTERS));
+                self.piece(&piece, 0);
             }
         }
         added
     }
 
-    fn pending(&mut self, pending: &[Pending], sources: &Sources, view: &View) {
-        for (at, entry) in pending.iter().enumerate() {
+    fn pending(&mut self, report: &Told, sources: &Sources, view: &View) {
+        for (at, entry) in report.pending.iter().enumerate() {
             let mut piece = Text::new();
             if at == 0 {
-                piece.own("\n#### ").add(&words::say(say::PENDING, view)).own("\n\n");
+                let heading = words::say_number(say::PENDING_HEADING, report.pending.len(), view);
+                piece.own("\n#### ").add(&heading).own("\n\n");
             }
             let file = sources.file(entry.file);
             let (start, _) = file.place(entry.span);
@@ -148,13 +160,60 @@ impl Page {
             let mut words = Text::new();
             words.code(name(entry.document.as_ref(), &file.path));
             piece.link(&words, view.files_at, &path, start.line as usize);
-            for more in words::who_and_when(entry, view) {
+            for more in words::who_and_when(entry, report, view) {
                 piece.own("<br>→ ").add(&more);
             }
-            piece.own("<br><sub>").code(&entry.rule.id).own("</sub>\n");
+            piece.own(" <sub>").code(&entry.rule.id).own("</sub>\n");
             blocks(&entry.blocks, view, &mut piece);
             self.piece(&piece, 1);
         }
+    }
+
+    /// The documents of which nothing must be mended, and who approved them; folded where something else must be.
+    fn met(&mut self, report: &Told, sources: &Sources, view: &View) {
+        if report.met.is_empty() || self.left_out > 0 {
+            return;
+        }
+        let mut piece = Text::new();
+        let is_folded = words::ending(report, view) == Ending::Fails;
+        piece.own(if is_folded { "\n<details><summary>" } else { "\n#### " });
+        piece.add(&words::say_number(say::MET, report.met.len(), view));
+        piece.own(if is_folded { "</summary>\n\n" } else { "\n\n" });
+        for met in report.met.iter().take(MOST_SKIPPED) {
+            let file = sources.file(met.file);
+            let path = format!("{}{}", view.within, file.path);
+            let mut words = Text::new();
+            words.code(&met.document.id);
+            piece.own("- ");
+            piece.link(&words, view.files_at, &path, file.place(met.span).0.line as usize);
+            if let Some(title) = report.titles.documents.get(&met.document) {
+                piece.own(" ").add(&cut(title, MOST_CHARACTERS));
+            }
+            if let Some(approved) = words::approved_by(met, report, view) {
+                piece.own(": ").add(&approved);
+            }
+            piece.own("\n");
+        }
+        if report.met.len() > MOST_SKIPPED {
+            piece.own("- ").add(&words::say_number(say::MORE, report.met.len() - MOST_SKIPPED, view)).own("\n");
+        }
+        piece.own(if is_folded { "\n</details>\n" } else { "" });
+        self.piece(&piece, 0);
+    }
+
+    /// What the rules come from, each once.
+    fn sources(&mut self, ranked: &[Ranked], view: &View) {
+        let clauses = clauses(ranked.iter());
+        if clauses.is_empty() || self.left_out > 0 {
+            return;
+        }
+        let mut piece = Text::new();
+        piece.own("\n<details><summary>").add(&words::say(say::SOURCES, view)).own("</summary>\n\n");
+        for (rule, clause) in clauses {
+            piece.own("- ").code(rule).own(" · ").add(&cut(clause, MOST_CHARACTERS)).own("\n");
+        }
+        piece.own("\n</details>\n");
+        self.piece(&piece, 0);
     }
 
     fn skipped(&mut self, skipped: &[Skipped], view: &View) {
@@ -195,21 +254,21 @@ impl Page {
     }
 }
 
-/// The same, what is of one document together, the documents in the order of their worst.
-fn grouped<'l, 'r>(ranked: &[&'l Ranked<'r>]) -> Vec<&'l Ranked<'r>> {
-    let mut sorted = ranked.to_vec();
-    // A report is in the order of paths already; documents of one file may take turns.
-    sorted.sort_by_key(|ranked| (ranked.finding.primary.file, ranked.finding.document.as_ref()));
-    sorted
+fn count(ranked: &[&Ranked]) -> usize {
+    ranked.iter().map(|ranked| ranked.count()).sum()
 }
 
-fn heading(ranked: &Ranked, view: &View, piece: &mut Text<Markdown>) {
+fn heading(ranked: &Ranked, report: &Told, view: &View, piece: &mut Text<Markdown>) {
     let path = ranked.path(view);
     let mut words = Text::new();
     words.code(&path);
     piece.own("\n");
     if let Some(document) = &ranked.finding.document {
-        piece.own("**").code(&document.id).own("** · ");
+        piece.own("**").code(&document.id).own("**");
+        if let Some(title) = report.titles.documents.get(document) {
+            piece.own(" ").add(&cut(title, MOST_CHARACTERS));
+        }
+        piece.own(" · ");
     }
     piece.link(&words, view.files_at, &path, ranked.start.line as usize).own("\n\n");
 }
@@ -231,15 +290,11 @@ fn item(ranked: &Ranked, view: &View, piece: &mut Text<Markdown>) {
     if let Some(unjudged) = words::unjudged_all(ranked, view) {
         piece.own("<br>❔ ").add(&unjudged);
     }
-    piece.own("<br><sub>");
+    piece.own(" <sub>");
     for (at, rule) in ranked.rules().enumerate() {
         piece.own(if at == 0 { "" } else { " " }).code(rule);
     }
-    for clause in ranked.clauses() {
-        piece.own(" · ").add(&cut(clause, MOST_CHARACTERS));
-    }
     piece.own("</sub>\n");
-    blocks(&ranked.blocks(), view, piece);
 }
 
 /// What to write, as a block of the item above it.

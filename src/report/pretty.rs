@@ -1,5 +1,6 @@
 //! For people at a terminal: each finding with the source around it.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, Write};
 
@@ -7,7 +8,7 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, LabeledSpan, Th
 
 use super::excerpt::Excerpt;
 use super::finding::{Annotation, Pending};
-use super::rank::{Ranked, told};
+use super::rank::{OfDocument, Ranked, by_document, told};
 use super::sink::{Log, Text, plain, write_drawn};
 use super::words;
 use super::{Told, View};
@@ -20,11 +21,19 @@ use crate::source::{SourceFile, Sources, Span};
 const MOST_OTHER_PLACES: usize = 4;
 
 pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
-    for ranked in told(report, sources) {
-        write_finding(&ranked, sources, view, out)?;
+    let ranked = told(report, sources);
+    for OfDocument { entries, record } in by_document(&ranked) {
+        for ranked in entries {
+            let lines = if record.is_some() { Cow::Owned(ranked.blocks_here()) } else { ranked.blocks() };
+            write_finding(ranked, &lines, sources, view, out)?;
+        }
+        if let Some(record) = record {
+            write_block(&words::say(say::WRITE_RECORD, view), &record.text, view, out)?;
+            writeln!(out)?;
+        }
     }
     for pending in &report.pending {
-        write_pending(pending, sources, view, out)?;
+        write_pending(pending, report, sources, view, out)?;
     }
     if let Some(until) = words::valid_until(report, view) {
         Text::<Log>::of(&until).end(out)?;
@@ -33,13 +42,19 @@ pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn
 }
 
 /// What can still be met: a line, and who may give it until when.
-fn write_pending(pending: &Pending, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
+fn write_pending(
+    pending: &Pending,
+    report: &Told,
+    sources: &Sources,
+    view: &View,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let file = sources.file(pending.file);
     let line = file.place(pending.span).0.line;
     let mut text = Text::<Log>::new();
     text.add(&say::PENDING_WORD.render(&view.reader, &Facts::new())).own("[").add(&pending.rule.id).own("]: ");
     text.add(&pending.missing).own(" (").add(&file.path).own(":").number(line as usize).own(")").end(out)?;
-    let who_and_when = words::who_and_when(pending, view);
+    let who_and_when = words::who_and_when(pending, report, view);
     if !who_and_when.is_empty() {
         footer(say::HELP, &who_and_when.join("; "), view, out)?;
     }
@@ -79,7 +94,14 @@ pub fn errors(errors: &Errors, view: &View, out: &mut dyn Write) -> io::Result<(
     Ok(())
 }
 
-fn write_finding(ranked: &Ranked, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
+/// `lines` are what to write.
+fn write_finding(
+    ranked: &Ranked,
+    lines: &[Block],
+    sources: &Sources,
+    view: &View,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let (finding, file) = (ranked.finding, ranked.file);
     // What is answered is no error any more.
     let status = words::status(finding, view);
@@ -99,7 +121,7 @@ fn write_finding(ranked: &Ranked, sources: &Sources, view: &View, out: &mut dyn 
     if let Some(help) = ranked.help(view) {
         footer(say::HELP, &help, view, out)?;
     }
-    blocks(&ranked.blocks(), view, out)?;
+    blocks(lines, view, out)?;
     for clause in ranked.clauses() {
         footer(say::RULE, clause, view, out)?;
     }
@@ -162,11 +184,16 @@ fn labelled(label: &str, text: &str, view: &View, out: &mut dyn Write) -> io::Re
 /// What to write: beside its label where that fits, else below it, to be pasted.
 fn blocks(blocks: &[Block], view: &View, out: &mut dyn Write) -> io::Result<()> {
     for (at, block) in blocks.iter().enumerate() {
-        let (first, below) = words::example(&block.text);
-        labelled(&words::block_label(block, at > 0, view), first.unwrap_or_default(), view, out)?;
-        for line in below {
-            Text::<Log>::new().own(if line.is_empty() { "" } else { "    " }).add(line).end(out)?;
-        }
+        write_block(&words::block_label(block, at > 0, view), &block.text, view, out)?;
+    }
+    Ok(())
+}
+
+fn write_block(label: &str, text: &str, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let (first, below) = words::example(text);
+    labelled(label, first.unwrap_or_default(), view, out)?;
+    for line in below {
+        Text::<Log>::new().own(if line.is_empty() { "" } else { "    " }).add(line).end(out)?;
     }
     Ok(())
 }

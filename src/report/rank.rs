@@ -126,6 +126,53 @@ fn merged(all: Vec<Ranked>) -> Vec<Ranked> {
     merged
 }
 
+/// Entries of one document, and the record that answers several of them.
+pub(super) struct OfDocument<'l, 'r> {
+    /// The entries, in their order.
+    pub(super) entries: Vec<&'l Ranked<'r>>,
+    /// What to write once for all that can only be answered; `None` where that is one entry or none, which then has it.
+    pub(super) record: Option<Block>,
+}
+
+/// Entries by document, in the order in which the documents come first.
+pub(super) fn by_document<'l, 'r>(ranked: impl IntoIterator<Item = &'l Ranked<'r>>) -> Vec<OfDocument<'l, 'r>>
+where
+    'r: 'l,
+{
+    let mut documents: Vec<OfDocument> = Vec::new();
+    let mut known: HashMap<(FileId, Option<&DocumentName>), usize> = HashMap::new();
+    for ranked in ranked {
+        let at = *known.entry(ranked.document()).or_insert(documents.len());
+        if at == documents.len() {
+            documents.push(OfDocument { entries: Vec::new(), record: None });
+        }
+        documents[at].entries.push(ranked);
+    }
+    for document in &mut documents {
+        document.record = record(&document.entries);
+    }
+    documents
+}
+
+/// The record that answers several entries of one document.
+fn record(entries: &[&Ranked]) -> Option<Block> {
+    let answered = || entries.iter().filter(|ranked| ranked.finding.gates() && ranked.is_answerable());
+    let first = answered().nth(1).and(answered().next())?.finding;
+    let document = first.document.as_ref()?;
+    let breach = |rule: &str| format!("{{rule: {rule}, document: {}}}", document.id);
+    let mut block = first.blocks.iter().find(|block| block.place == BlockPlace::New)?.clone();
+    let answered = answered().flat_map(|ranked| ranked.answered_like(ranked.finding));
+    let mut rules: Vec<&str> = Vec::new();
+    for finding in answered {
+        if !rules.contains(&finding.rule.id.as_ref()) {
+            rules.push(&finding.rule.id);
+        }
+    }
+    let lines: Vec<String> = rules.into_iter().map(|rule| format!("\n  - {}", breach(rule))).collect();
+    block.text = block.text.replace(&format!(" [{}]", breach(&first.rule.id)), &lines.concat());
+    Some(block)
+}
+
 impl<'r> Ranked<'r> {
     /// The file's path from the top of the repository.
     pub(super) fn path(&self, view: &View) -> String {
@@ -184,6 +231,22 @@ impl<'r> Ranked<'r> {
         Cow::Owned(blocks)
     }
 
+    /// The same, but for the record of the breach: it is written once for the whole document.
+    pub(super) fn blocks_here(&self) -> Vec<Block> {
+        let keeps = |block: &&Block| block.place != BlockPlace::New || !self.is_answerable();
+        self.blocks().iter().filter(keeps).cloned().collect()
+    }
+
+    /// Whether a record of the breach answers it.
+    fn is_answerable(&self) -> bool {
+        self.finding.rule.answered_by.is_some()
+            && self
+                .finding
+                .blocks
+                .iter()
+                .any(|block| block.place == BlockPlace::New && block.text.contains("\ndeviates: ["))
+    }
+
     /// The findings that one record of a kind answers as it answers one of them, that among them.
     fn answered_like(&self, said: &Finding) -> Vec<&'r Finding> {
         let answers = |finding: &Finding| {
@@ -203,6 +266,14 @@ impl<'r> Ranked<'r> {
     pub(super) fn count(&self) -> usize {
         1 + self.also.len() + self.unjudged.len()
     }
+}
+
+/// The rules of entries with the clauses that they come from, each once, in the order of rules.
+pub(super) fn clauses<'l, 'r: 'l>(ranked: impl Iterator<Item = &'l Ranked<'r>>) -> Vec<(&'r str, &'r str)> {
+    let all = ranked.flat_map(Ranked::all);
+    let clauses: BTreeSet<(&str, &str)> =
+        all.filter_map(|finding| Some((finding.rule.id.as_ref(), finding.clause.as_deref()?))).collect();
+    clauses.into_iter().collect()
 }
 
 /// How a document is called: its id, else its file.

@@ -5,7 +5,8 @@ use rayon::prelude::*;
 
 use super::finding::{Annotation, Finding, Pending};
 use crate::finding::{
-    Block, Clock, Counted, Due, Fix, Judgement, Mark, PolicyName, Report, ReportScope, Skipped, Summary, Tally,
+    Block, Clock, Counted, Due, Fix, Judgement, Mark, Met, PolicyName, Report, ReportScope, Skipped, Summary, Tally,
+    Titles,
 };
 use crate::language::{Language, Reader, Saying};
 
@@ -24,6 +25,10 @@ pub struct Told {
     pub pending: Vec<Pending>,
     /// The first instant at which the clock alone would change the verdict, as far as what is pending shows.
     pub valid_until: Option<DateTime<FixedOffset>>,
+    /// The documents of which nothing must be mended, those of the registry aside.
+    pub met: Vec<Met>,
+    /// The titles of the documents and people that the report names.
+    pub titles: Titles,
     /// The figures.
     pub summary: Summary,
 }
@@ -43,6 +48,8 @@ pub fn tell(report: &Report, reader: &Reader) -> Told {
         findings: report.findings.par_iter().map(|counted| tell_finding(counted, reader)).collect(),
         pending: report.pending.par_iter().map(|due| tell_pending(due, reader)).collect(),
         valid_until: report.valid_until,
+        met: report.met.clone(),
+        titles: report.titles.clone(),
         summary: Summary {
             documents: report.summary.documents,
             rules: report.summary.rules,
@@ -71,6 +78,7 @@ pub fn tell_finding(counted: &Counted, reader: &Reader) -> Finding {
         primary: label(&judgement.primary, reader),
         labels: judgement.labels.iter().map(|mark| label(mark, reader)).collect(),
         facts: judgement.facts.clone(),
+        is_past: judgement.broken.is_some(),
         clause: judgement.rule.source.as_ref().map(|source| source.say(reader)),
         fixes: judgement.fixes.iter().map(fix).collect(),
         fingerprint: counted.fingerprint.clone(),

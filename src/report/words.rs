@@ -1,13 +1,13 @@
 //! Sentences that several formats say of a report.
 
-use chrono::{DateTime, FixedOffset, NaiveTime};
+use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
 use super::finding::{Finding, Pending};
 use super::rank::{Ranked, told};
 use super::{Told, View};
-use crate::finding::{Block, BlockPlace, Severity, Skipped, Status};
+use crate::finding::{Block, BlockPlace, Met, Severity, Skipped, Status};
 use crate::language::messages::report as say;
-use crate::language::{Decimal, Fact, Facts, Noun, Phrase, Saying, wording};
+use crate::language::{Decimal, Fact, Facts, Noun, Phrase, Reader, Saying, wording};
 use crate::source::Sources;
 
 /// An example up to so many characters stands on the line of its label.
@@ -73,7 +73,9 @@ pub(super) fn judged(report: &Told, view: &View) -> String {
         .with("documents", Fact::Count { n: count(report.summary.documents), of: DOCUMENT })
         .with("rules", Fact::Count { n: count(report.summary.rules), of: RULE })
         .with("at", Fact::Time(report.clock.at.into()));
-    say::JUDGED.render(&view.reader, &facts)
+    // A page is read in other years, too.
+    let reader = Reader { today: NaiveDate::MIN, ..view.reader };
+    say::JUDGED.render(&reader, &facts)
 }
 
 /// The line that says until when the clock alone changes nothing; `None` where that is not known.
@@ -95,12 +97,27 @@ pub(super) fn overrides(report: &Told, view: &View) -> Vec<String> {
 }
 
 /// Who may give what is missing, and before when.
-pub(super) fn who_and_when(pending: &Pending, view: &View) -> Vec<String> {
+pub(super) fn who_and_when(pending: &Pending, report: &Told, view: &View) -> Vec<String> {
     let who = (!pending.who_may.is_empty()).then(|| {
-        let people = pending.who_may.iter().map(Fact::code).collect();
+        let people = pending.who_may.iter().map(|id| person(id, report)).collect();
         say_fact(wording::MAY_BE_GIVEN_BY, "whoMay", Fact::Or(people), view)
     });
     who.into_iter().chain(until_when(pending, view)).collect()
+}
+
+/// Who approved a document by its own word; `None` for nobody.
+pub(super) fn approved_by(met: &Met, report: &Told, view: &View) -> Option<String> {
+    let person = |id: &String| report.titles.people.get(id).map_or_else(|| Fact::code(id), Fact::text);
+    let people: Vec<Fact> = met.approved_by.iter().map(person).collect();
+    (!people.is_empty()).then(|| say_fact(say::APPROVED_BY, "who", Fact::List(people), view))
+}
+
+/// A person by name and id.
+fn person(id: &str, report: &Told) -> Fact {
+    match report.titles.people.get(id) {
+        Some(name) => Fact::Text(format!("{name} (`{id}`)")),
+        None => Fact::code(id),
+    }
 }
 
 /// Before when what is missing is to be given, where that is known.
@@ -121,7 +138,7 @@ fn deadline(at: DateTime<FixedOffset>) -> Fact {
 pub(super) fn pending_notes(report: &Told, view: &View) -> Vec<Finding> {
     let word = say(say::PENDING_WORD, view);
     let note = |pending: &Pending| {
-        let help = who_and_when(pending, view).join("; ");
+        let help = who_and_when(pending, report, view).join("; ");
         let message = format!("{word}: {}", pending.missing);
         Finding {
             document: pending.document.clone(),

@@ -18,6 +18,10 @@ pub(super) fn join(mut report: Report, more: Report) -> Report {
     }
     report.policies.sort_by(|a, b| (&a.id, &a.digest).cmp(&(&b.id, &b.digest)));
     report.valid_until = report.valid_until.into_iter().chain(more.valid_until).min();
+    report.met.extend(more.met);
+    report.met.sort_by_key(|met| (met.file, met.span));
+    report.titles.documents.extend(more.titles.documents);
+    report.titles.people.extend(more.titles.people);
     let summary = &mut report.summary;
     summary.documents += more.summary.documents;
     summary.evaluated += more.summary.evaluated;

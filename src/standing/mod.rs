@@ -4,6 +4,7 @@
 mod answers;
 mod join;
 mod overrides;
+mod titles;
 mod way;
 
 use std::collections::BTreeMap;
@@ -115,6 +116,8 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
     let valid_until = pending.iter().filter_map(|due| due.open.before).filter(|before| *before > review.clock.at).min();
     let policies =
         rules.policies().packs.iter().map(|pack| PolicyName { id: pack.id.clone(), digest: pack.digest.clone() });
+    let met = titles::met(review, &findings);
+    let titles = titles::titles(review, &findings, &pending, &met);
     Report {
         clock: review.clock,
         scope: if review.merge.focus.is_some() { ReportScope::Paths } else { ReportScope::All },
@@ -122,6 +125,8 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
         findings,
         pending,
         valid_until,
+        met,
+        titles,
         summary: Summary {
             documents: review.documents().iter().filter(|document| review.in_focus(document.file)).count(),
             rules: rules.ids().len(),

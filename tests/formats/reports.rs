@@ -6,8 +6,8 @@ use std::sync::Arc;
 use chrono::DateTime;
 use proptest::prelude::*;
 use vedtak::finding::{
-    Block, BlockPlace, Clock, ClockSource, DocumentName, Edit, Fingerprint, Fingerprints, Fix, PENDING_WAY, PolicyName,
-    ReportScope, RuleInfo, RuleRef, Severity, Skipped, SkippedThing, Status, Summary,
+    Block, BlockPlace, Clock, ClockSource, DocumentName, Edit, Fingerprint, Fingerprints, Fix, Met, PENDING_WAY,
+    PolicyName, ReportScope, RuleInfo, RuleRef, Severity, Skipped, SkippedThing, Status, Summary, Titles,
 };
 use vedtak::language::{Language, Reader, Saying};
 use vedtak::report::{Annotation, Finding, Pending};
@@ -68,8 +68,34 @@ fn report(sources: &Sources, findings: Vec<Finding>, pending: Vec<Pending>, skip
         skipped,
         ..Summary::default()
     };
-    let told = Told { clock: now(), scope: ReportScope::All, policies, findings, pending, valid_until: None, summary };
+    let told = Told {
+        clock: now(),
+        scope: ReportScope::All,
+        policies,
+        findings,
+        pending,
+        valid_until: None,
+        met: Vec::new(),
+        titles: Titles::default(),
+        summary,
+    };
     ordered(told, sources)
+}
+
+/// The same with a title for every document, and one that is met: as hostile as any text.
+fn with_titles(mut report: Told) -> Told {
+    let findings = &report.findings;
+    let titles = findings.iter().filter_map(|finding| Some((finding.document.clone()?, finding.message.clone())));
+    report.titles.documents = titles.collect();
+    report.titles.people.insert("kari".to_owned(), findings[0].message.clone());
+    let met = findings.iter().map(|finding| Met {
+        document: DocumentName { kind: "Order".to_owned(), id: finding.message.clone() },
+        file: finding.primary.file,
+        span: finding.primary.span,
+        approved_by: vec!["kari".to_owned(), finding.message.clone()],
+    });
+    report.met = met.collect();
+    report
 }
 
 /// The same in the order of a report, each with its fingerprint.
@@ -400,7 +426,7 @@ pub(crate) fn of_texts(path: &str, texts: &[&str]) -> Case {
         ..missing(&sources, path, document(text, text), text, &[text])
     };
     let pending = texts.iter().map(due).collect();
-    Case { name: "hostile", report: report(&sources, findings, pending, skipped), sources }
+    Case { name: "hostile", report: with_titles(report(&sources, findings, pending, skipped)), sources }
 }
 
 /// So many findings in three files.

@@ -1,0 +1,60 @@
+//! What documents and people are called, for reports that name them.
+
+use std::collections::BTreeSet;
+
+use crate::finding::{Counted, DocumentName, Due, Met, Titles};
+use crate::kind::name;
+use crate::workspace::Review;
+use crate::yaml::Node;
+
+/// The documents of the focus of which nothing must be mended, those of the registry aside, in the order of their files.
+pub(super) fn met(review: &Review, findings: &[Counted]) -> Vec<Met> {
+    let failing: BTreeSet<_> = findings
+        .iter()
+        .filter(|counted| counted.status.gates())
+        .filter_map(|counted| Some((counted.judgement.primary.file, counted.judgement.document.as_ref()?)))
+        .collect();
+    let documents = review.documents().iter().filter(|document| review.in_focus(document.file));
+    let work = documents.filter(|document| !review.kind(document).is_none_or(|kind| kind.is_of_registry()));
+    let met = work.filter_map(|document| {
+        let name = document.name.clone().filter(|name| !failing.contains(&(document.file, name)))?;
+        let node = review.node(document)?;
+        Some(Met { document: name, file: document.file, span: node.span(), approved_by: approved_by(node) })
+    });
+    met.collect()
+}
+
+/// Who approved by the document's own word, each once, in its order.
+fn approved_by(document: Node<'_>) -> Vec<String> {
+    let mut people: Vec<String> = Vec::new();
+    let approvals = document.get("approvals").into_iter().flat_map(Node::items);
+    for approval in approvals.filter(|approval| approval.get("decision").is_some_and(|said| said.text() == "approved"))
+    {
+        if let Some(by) = approval.get("by").map(|by| by.text().to_owned()).filter(|by| !people.contains(by)) {
+            people.push(by);
+        }
+    }
+    people
+}
+
+/// The titles of the documents and people that a report names.
+pub(super) fn titles(review: &Review, findings: &[Counted], pending: &[Due], met: &[Met]) -> Titles {
+    let title = |kind: &str, id: &str| {
+        let document = review.find(kind, id)?;
+        let title = review.node(document)?.get("title").filter(|title| title.scalar().is_some())?;
+        Some(title.text().to_owned())
+    };
+    let of_findings = findings.iter().filter_map(|counted| counted.judgement.document.as_ref());
+    let of_pending = pending.iter().filter_map(|due| due.judgement.document.as_ref());
+    let documents: BTreeSet<&DocumentName> =
+        of_findings.chain(of_pending).chain(met.iter().map(|met| &met.document)).collect();
+    let who_may = pending.iter().flat_map(|due| &due.open.who_may);
+    let people: BTreeSet<&String> = who_may.chain(met.iter().flat_map(|met| &met.approved_by)).collect();
+    Titles {
+        documents: documents
+            .into_iter()
+            .filter_map(|name| Some((name.clone(), title(&name.kind, &name.id)?)))
+            .collect(),
+        people: people.into_iter().filter_map(|id| Some((id.clone(), title(name::PERSON, id)?))).collect(),
+    }
+}
