@@ -239,6 +239,17 @@ fn an_unknown_rule_is_answered_with_the_nearest() {
 }
 
 #[test]
+fn a_clause_that_several_rules_carry_out_names_them() {
+    for (language, told) in
+        [("nb", "den er delt i `MED-12a` og `MED-12b`"), ("sv", "den är delad i"), ("en", "it is divided into")]
+    {
+        let output = run(&folder(&[]), &["explain", "MED-12", "--lang", language]);
+        assert_eq!(output.status, 2, "{output:?}");
+        tells(&output.err, &["`MED-12`", told]);
+    }
+}
+
+#[test]
 fn a_file_shows_which_rules_applied_and_why_the_others_did_not() {
     let project = project();
     let text = said(&project, &["explain", "changes/CHG-2026-0007.yaml", "--now", NOW]);

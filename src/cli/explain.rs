@@ -87,10 +87,20 @@ pub(super) fn workspace(
 fn unknown(id: &str, shelves: [&RuleSet; 2], reader: &Reader) -> Error {
     let all = shelves.into_iter().flat_map(|rule_set| rule_set.all_policies());
     let of_packs = all.flat_map(|(_, pack)| &pack.rules);
+    // A clause that several rules carry out: `MED-12` is `MED-12a` and `MED-12b`.
+    let is_part = |name: &str| {
+        let rest = name.strip_prefix(id);
+        rest.is_some_and(|rest| rest.len() == 1 && rest.starts_with(|letter: char| letter.is_ascii_lowercase()))
+    };
     let names = RULES.iter().map(|rule| rule.info.id.as_ref()).chain(of_packs.map(|rule| rule.id.as_ref()));
+    let names: Vec<&str> = names.collect();
+    let mut parts: Vec<&str> = names.iter().copied().filter(|name| is_part(name)).collect();
+    parts.sort_unstable();
+    parts.dedup();
     let facts = Facts::new()
         .with("rule", Fact::code(id))
-        .with("nearest", nearest(id, names).map_or_else(|| Fact::text(""), Fact::code));
+        .with("parts", Fact::List(parts.into_iter().map(Fact::code).collect()))
+        .with("nearest", nearest(id, names.iter().copied()).map_or_else(|| Fact::text(""), Fact::code));
     let error = Error::set_up("explain", say_config::UNKNOWN_RULE.render(reader, &facts));
     error.help(say::ALL_RULES.render(reader, &facts))
 }

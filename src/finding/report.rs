@@ -194,7 +194,7 @@ pub struct Due {
     pub fingerprint: Fingerprint,
 }
 
-/// A document of which nothing must be mended.
+/// A document of which nothing is told.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Met {
     /// The document.
@@ -231,7 +231,7 @@ pub struct Report {
     pub pending: Vec<Due>,
     /// The first instant at which the clock alone would change the verdict, as far as what is pending shows.
     pub valid_until: Option<DateTime<FixedOffset>>,
-    /// The documents of which nothing must be mended, those of the registry aside.
+    /// The documents of which nothing is told, those of the registry aside.
     pub met: Vec<Met>,
     /// The titles of the documents and people that the report names.
     pub titles: Titles,

@@ -61,7 +61,7 @@ pub const COMPLIANT: Phrase = Phrase { nb: "oppfyller kravene", sv: "uppfyller k
 
 /// The verdict when every requirement is met that is owed yet, and something is still to come.
 pub const COMPLIANT_SO_FAR: Phrase =
-    Phrase { nb: "oppfyller kravene så langt", sv: "uppfyller kraven så långt", en: "compliant so far" };
+    Phrase { nb: "oppfyller kravene så langt", sv: "uppfyller kraven hittills", en: "compliant so far" };
 
 /// The verdict where there was no document to judge: it is never called compliant.
 pub const NOTHING_JUDGED: Phrase =

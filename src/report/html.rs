@@ -9,7 +9,7 @@ use super::rank::{OfDocument, Ranked, by_document, clauses, name, told_worst_fir
 use super::sink::{Markup, Part, Text, cut, parts};
 use super::words::{self, Ending};
 use super::{Told, View};
-use crate::finding::{Block, Severity, Skipped, Status};
+use crate::finding::{Block, Error, Errors, Severity, Skipped, Status};
 use crate::language::messages::report as say;
 use crate::language::{Fact, Phrase};
 use crate::source::Sources;
@@ -62,8 +62,37 @@ pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn
     page.write(out)
 }
 
-fn head(report: &Told, sources: &Sources, view: &View, page: &mut Text<Markup>) {
-    let verdict = words::verdict(report, sources, view);
+/// The page where nothing could be judged.
+pub(super) fn write_errors(errors: &Errors, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let mut page = Text::new();
+    let verdict = words::say(say::SET_UP_FAULTY, view);
+    title(&verdict, view, &mut page);
+    page.own("<h1 class=\"verdict fails\">").add(&verdict).own("</h1>\n</header>\n<main>\n");
+    for Error { message, help, place, .. } in errors.0.iter().take(MOST_FINDINGS) {
+        page.own("<article class=\"error\">\n<p>");
+        sentence(&cut(message, MOST_CHARACTERS), &mut page);
+        page.own("</p>\n");
+        if let Some(help) = help {
+            page.own("<p><strong>").add(&words::say(say::HELP, view)).own(":</strong> ");
+            sentence(&cut(help, MOST_CHARACTERS), &mut page);
+            page.own("</p>\n");
+        }
+        if let Some((file, span, _)) = place {
+            let line = Fact::number(file.place(*span).0.line);
+            page.own("<p class=\"quiet\"><code>").add(view.within).add(&file.path).own("</code> · ");
+            page.add(&words::say_fact(say::LINE, "n", line, view)).own("</p>\n");
+        }
+        page.own("</article>\n");
+    }
+    more(errors.0.len(), view, &mut page);
+    page.own("</main>\n<footer class=\"quiet\">\n<p>vedtak ")
+        .own(env!("CARGO_PKG_VERSION"))
+        .own("</p>\n</footer>\n</body>\n</html>\n");
+    page.write(out)
+}
+
+/// The page up to its verdict.
+fn title(verdict: &str, view: &View, page: &mut Text<Markup>) {
     page.own("<!DOCTYPE html>\n<html lang=\"")
         .own(view.reader.language.code())
         .own("\">\n<head>\n<meta charset=\"utf-8\">\n");
@@ -74,11 +103,17 @@ fn head(report: &Told, sources: &Sources, view: &View, page: &mut Text<Markup>) 
     );
     page.add(&words::say(say::TITLE, view))
         .own(": ")
-        .add(&verdict)
+        .add(verdict)
         .own("</title>\n<style>\n")
         .own(STYLE)
         .own("</style>\n</head>\n<body>\n");
-    page.own("<header>\n<p class=\"quiet\">").add(&words::say(say::TITLE, view)).own("</p>\n<h1 class=\"verdict ");
+    page.own("<header>\n<p class=\"quiet\">").add(&words::say(say::TITLE, view)).own("</p>\n");
+}
+
+fn head(report: &Told, sources: &Sources, view: &View, page: &mut Text<Markup>) {
+    let verdict = words::verdict(report, sources, view);
+    title(&verdict, view, page);
+    page.own("<h1 class=\"verdict ");
     let class = match words::ending(report, view) {
         Ending::Fails => "fails",
         Ending::Holds => "holds",
@@ -110,8 +145,7 @@ fn foot(report: &Told, view: &View, page: &mut Text<Markup>) {
 
 fn open(ranked: &[&Ranked], heading: Phrase, report: &Told, view: &View, page: &mut Text<Markup>) {
     if !ranked.is_empty() {
-        let n = ranked.iter().map(|ranked| ranked.count()).sum();
-        page.own("<section>\n<h2>").add(&words::say_number(heading, n, view)).own("</h2>\n");
+        page.own("<section>\n<h2>").add(&words::say_number(heading, ranked.len(), view)).own("</h2>\n");
         all_documents(ranked, report, view, page);
         page.own("</section>\n");
     }

@@ -9,7 +9,7 @@ use super::rank::{OfDocument, Ranked, by_document, clauses, name, told_worst_fir
 use super::sink::{Markdown, Text, cut};
 use super::words::{self, Ending};
 use super::{Told, View};
-use crate::finding::{Block, BlockPlace, Severity, Skipped, Status};
+use crate::finding::{Block, BlockPlace, Error, Errors, Severity, Skipped, Status};
 use crate::language::messages::report as say;
 use crate::language::{Fact, Phrase};
 use crate::source::Sources;
@@ -28,6 +28,28 @@ const MOST_SKIPPED: usize = 20;
 
 pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
     within(MOST_BYTES, report, sources, view, out)
+}
+
+/// The comment where nothing could be judged.
+pub(super) fn write_errors(errors: &Errors, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let mut page = Page { text: Text::new(), most: MOST_BYTES.saturating_sub(CLOSING), left_out: 0 };
+    page.text.own("### ⛔ `vedtak`: ").add(&words::say(say::SET_UP_FAULTY, view)).own("\n\n");
+    for Error { message, help, place, .. } in &errors.0 {
+        let mut piece = Text::new();
+        piece.own("- ❌ ").add(&cut(message, MOST_CHARACTERS));
+        if let Some((file, span, _)) = place {
+            let mut words = Text::new();
+            words.code(&file.path);
+            let path = format!("{}{}", view.within, file.path);
+            piece.own(" · ").link(&words, view.files_at, &path, file.place(*span).0.line as usize);
+        }
+        if let Some(help) = help {
+            piece.own("<br>→ ").add(&cut(help, MOST_CHARACTERS));
+        }
+        piece.own("\n");
+        page.piece(&piece, 1);
+    }
+    page.close(view, out)
 }
 
 /// The comment in at most so many bytes.
@@ -56,11 +78,7 @@ pub fn within(most: usize, report: &Told, sources: &Sources, view: &View, out: &
     page.sources(&ranked, view);
     page.skipped(&report.summary.skipped, view);
     page.overrides(report, view);
-    if page.left_out > 0 {
-        let more = words::say_number(say::MORE, page.left_out, view);
-        page.text.own("\n**").add(&more).own("**\n");
-    }
-    page.text.write(out)
+    page.close(view, out)
 }
 
 fn head(report: &Told, sources: &Sources, view: &View, text: &mut Text<Markdown>) {
@@ -85,6 +103,15 @@ struct Page {
 }
 
 impl Page {
+    /// Writes it, and at its end how much is left out.
+    fn close(mut self, view: &View, out: &mut dyn Write) -> io::Result<()> {
+        if self.left_out > 0 {
+            let more = words::say_number(say::MORE, self.left_out, view);
+            self.text.own("\n**").add(&more).own("**\n");
+        }
+        self.text.write(out)
+    }
+
     /// Adds a piece that shows `findings` findings, if there is room; returns whether there was.
     fn piece(&mut self, piece: &Text<Markdown>, findings: usize) -> bool {
         // Once something is left out, nothing lighter takes its place.
@@ -100,14 +127,14 @@ impl Page {
     /// Findings by document, in sight.
     fn open(&mut self, ranked: &[&Ranked], heading: Phrase, report: &Told, view: &View) {
         let mut before = Text::new();
-        before.own("\n#### ").add(&words::say_number(heading, count(ranked), view)).own("\n");
+        before.own("\n#### ").add(&words::say_number(heading, ranked.len(), view)).own("\n");
         self.by_document(ranked, &before, report, view);
     }
 
     /// Findings by document, folded.
     fn folded(&mut self, ranked: &[&Ranked], summary: Phrase, report: &Told, view: &View) {
         let mut before = Text::new();
-        before.own("\n<details><summary>").add(&words::say_number(summary, count(ranked), view)).own("</summary>\n");
+        before.own("\n<details><summary>").add(&words::say_number(summary, ranked.len(), view)).own("</summary>\n");
         if self.by_document(ranked, &before, report, view) {
             self.text.own("\n</details>\n");
         }
@@ -252,10 +279,6 @@ impl Page {
         piece.own("\n</details>\n");
         self.piece(&piece, 0);
     }
-}
-
-fn count(ranked: &[&Ranked]) -> usize {
-    ranked.iter().map(|ranked| ranked.count()).sum()
 }
 
 fn heading(ranked: &Ranked, report: &Told, view: &View, piece: &mut Text<Markdown>) {

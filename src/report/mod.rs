@@ -34,7 +34,11 @@ pub use words::verdict;
 
 use std::io::{self, Write};
 
+use crate::finding::Errors;
 use crate::source::Sources;
+
+/// How a format tells the errors that left nothing judged.
+pub type WriteErrors = fn(&Errors, &View, &mut dyn Write) -> io::Result<()>;
 
 /// A format.
 pub struct Reporter {
@@ -44,6 +48,8 @@ pub struct Reporter {
     pub about: &'static str,
     /// Writes a report.
     pub write: fn(&Told, &Sources, &View, &mut dyn Write) -> io::Result<()>,
+    /// Writes the errors that left nothing judged, where the format is one that people are sent.
+    pub write_errors: Option<WriteErrors>,
 }
 
 /// Every format, in the order in which help lists them.
@@ -53,29 +59,43 @@ pub static REPORTERS: &[Reporter] = &[
         name: "pretty",
         about: "for people at a terminal: the source around each finding",
         write: pretty::write,
+        write_errors: None,
     },
     Reporter {
         name: "concise",
         about: "a line a finding: path:line:column: severity[rule] message",
         write: concise::write,
+        write_errors: None,
     },
-    Reporter { name: "json", about: "for machines; schemas/report.schema.json is its contract", write: json::write },
-    Reporter { name: "sarif", about: "SARIF 2.1.0, for GitHub code scanning", write: sarif::write },
+    Reporter {
+        name: "json",
+        about: "for machines; schemas/report.schema.json is its contract",
+        write: json::write,
+        write_errors: None,
+    },
+    Reporter { name: "sarif", about: "SARIF 2.1.0, for GitHub code scanning", write: sarif::write, write_errors: None },
     Reporter {
         name: "junit",
         about: "JUnit XML as Jenkins and GitLab read it: a case per rule and document",
         write: junit::write,
+        write_errors: None,
     },
-    Reporter { name: "github", about: "annotations of GitHub Actions", write: github::write },
-    Reporter { name: "gitlab", about: "GitLab's code quality report", write: gitlab::write },
-    Reporter { name: "azure", about: "issues of an Azure Pipelines log", write: azure::write },
+    Reporter { name: "github", about: "annotations of GitHub Actions", write: github::write, write_errors: None },
+    Reporter { name: "gitlab", about: "GitLab's code quality report", write: gitlab::write, write_errors: None },
+    Reporter { name: "azure", about: "issues of an Azure Pipelines log", write: azure::write, write_errors: None },
     Reporter {
         name: "markdown",
         about: "for a comment on a pull request, at most 60,000 bytes",
         write: markdown::write,
+        write_errors: Some(markdown::write_errors),
     },
-    Reporter { name: "html", about: "one page by itself, for reading, printing and sending", write: html::write },
-    Reporter { name: "rdjson", about: "for reviewdog", write: rdjson::write },
+    Reporter {
+        name: "html",
+        about: "one page by itself, for reading, printing and sending",
+        write: html::write,
+        write_errors: Some(html::write_errors),
+    },
+    Reporter { name: "rdjson", about: "for reviewdog", write: rdjson::write, write_errors: None },
 ];
 
 impl Reporter {

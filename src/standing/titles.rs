@@ -2,22 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use crate::finding::{Counted, DocumentName, Due, Met, Titles};
+use crate::finding::{Counted, DocumentName, Due, Met, Status, Titles};
 use crate::kind::name;
 use crate::workspace::Review;
 use crate::yaml::Node;
 
-/// The documents of the focus of which nothing must be mended, those of the registry aside, in the order of their files.
+/// The documents of the focus of which nothing is told, those of the registry aside, in the order of their files.
 pub(super) fn met(review: &Review, findings: &[Counted]) -> Vec<Met> {
-    let failing: BTreeSet<_> = findings
-        .iter()
-        .filter(|counted| counted.status.gates())
-        .filter_map(|counted| Some((counted.judgement.primary.file, counted.judgement.document.as_ref()?)))
-        .collect();
+    let is_told = |counted: &&Counted| counted.status.gates() || counted.status == Status::Answered;
+    let told: BTreeSet<_> =
+        findings.iter().filter(is_told).filter_map(|counted| counted.judgement.document.as_ref()).collect();
     let documents = review.documents().iter().filter(|document| review.in_focus(document.file));
     let work = documents.filter(|document| !review.kind(document).is_none_or(|kind| kind.is_of_registry()));
     let met = work.filter_map(|document| {
-        let name = document.name.clone().filter(|name| !failing.contains(&(document.file, name)))?;
+        let name = document.name.clone().filter(|name| !told.contains(name))?;
         let node = review.node(document)?;
         Some(Met { document: name, file: document.file, span: node.span(), approved_by: approved_by(node) })
     });
@@ -40,7 +38,8 @@ fn approved_by(document: Node<'_>) -> Vec<String> {
 /// The titles of the documents and people that a report names.
 pub(super) fn titles(review: &Review, findings: &[Counted], pending: &[Due], met: &[Met]) -> Titles {
     let title = |kind: &str, id: &str| {
-        let document = review.find(kind, id)?;
+        // Of several with one id nobody can tell which is meant.
+        let document = review.find(kind, id).filter(|_| !review.is_repeated(kind, id))?;
         let title = review.node(document)?.get("title").filter(|title| title.scalar().is_some())?;
         Some(title.text().to_owned())
     };

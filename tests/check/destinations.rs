@@ -402,6 +402,29 @@ fn the_summary_of_a_step_is_added_to() {
 }
 
 #[test]
+fn a_faulty_set_up_is_sent_to_people_too() {
+    let project = Project::new().with("vedtak.yaml", "version: 1\npolicies: [\"builtin:medussa\"]\n");
+    let temporary = tempfile::tempdir().unwrap();
+    let summary = temporary.path().join("step_summary");
+    let mut command = project.command();
+    command.env("GITHUB_ACTIONS", "true").env("GITHUB_STEP_SUMMARY", &summary).args(["check", "--lang", "nb"]);
+    assert_eq!(answer(&mut command).status, 2);
+    let told = ["ingenting er vurdert, fordi oppsettet har feil", "`medussa`", "vedtak.yaml", "`builtin:medusa`"];
+    let summary = fs::read_to_string(&summary).unwrap();
+    assert!(told.iter().all(|part| summary.contains(part)), "{summary}");
+    for (format, beginning) in
+        [("markdown", "### ⛔ `vedtak`: "), ("html", "<!DOCTYPE html>"), ("json", ""), ("concise", "")]
+    {
+        let mut command = project.command();
+        let answer = answer(command.args(["check", "--format", format, "--lang", "nb"]));
+        assert_eq!(answer.status, 2, "{format}");
+        assert!(answer.out.starts_with(beginning), "{format}: {}", answer.out);
+        assert_eq!(answer.out.is_empty(), beginning.is_empty(), "{format}: {}", answer.out);
+        assert!(answer.err.contains("medussa"), "{format}: {}", answer.err);
+    }
+}
+
+#[test]
 fn no_report_in_the_project_is_judged_by_the_next_run() {
     let judged = |project: &Project| {
         let mut report = project.report(&["--now", "2026-11-26T12:00:00Z"]);

@@ -60,6 +60,8 @@ super::phrases! {
     JUDGED { nb: "{{ documents }} vurdert etter {{ rules }} {{ at }}", sv: "{{ documents }} bedömda efter {{ rules }} {{ at }}", en: "{{ documents }} checked against {{ rules }} on {{ at }}" }
     /// Until when the clock alone changes nothing: `until`.
     VALID_UNTIL { nb: "vurderingen gjelder til {{ until }}", sv: "bedömningen gäller till {{ until }}", en: "the verdict holds until {{ until }}" }
+    /// The verdict where the set-up has errors.
+    SET_UP_FAULTY { nb: "ingenting er vurdert, fordi oppsettet har feil", sv: "inget är bedömt, eftersom inställningarna har fel", en: "nothing was judged, because the set-up has errors" }
     /// Heading of the findings that must be mended.
     BLOCKS { nb: "Må rettes eller besvares ({{ n }})", sv: "Ska rättas eller besvaras ({{ n }})", en: "Must be mended or answered ({{ n }})" }
     /// Heading of the warnings: `n`.
@@ -88,7 +90,7 @@ super::phrases! {
     POLICIES { nb: "Regelverk", sv: "Regelverk", en: "Policies" }
     /// Heading of what the rules that are told of come from.
     SOURCES { nb: "Hva avtalene sier", sv: "Vad avtalen säger", en: "What the agreements say" }
-    /// Heading of the documents of which nothing must be mended: `n`.
+    /// Heading of the documents of which nothing is told: `n`.
     MET { nb: "Oppfyller kravene ({{ n }})", sv: "Uppfyller kraven ({{ n }})", en: "Compliant ({{ n }})" }
     /// Who approved a document by its own word: `who`.
     APPROVED_BY { nb: "godkjent av {{ who }} (oppgitt i filen, ikke bekreftet)", sv: "godkänd av {{ who }} (uppgivet i filen, inte bekräftat)", en: "approved by {{ who }} (stated in the file, not confirmed)" }
