@@ -319,6 +319,24 @@ const OWED: &[(&str, &str, &str, Edits, Around)] = &[
         &[("to: [nhn, helse-nord], ", "")],
         ("2026-12-14T23:59:59+01:00", "2026-12-15T00:00:00+01:00"),
     ),
+    (
+        "MED-08a",
+        "the access starts",
+        ACCESS,
+        &[("scale: minor\n", "scale: minor\ndatabases: [{name: MTU, region: helse-vest, operation: change}]\n")],
+        SLOT,
+    ),
+    (
+        "MED-17",
+        "3 days before: the 30th is the last",
+        ACCESS,
+        &[
+            ("affectsOperation: false", "affectsOperation: true"),
+            ("needed: false", "needed: true"),
+            ("judgedAt: 2026-11-19\n", "judgedAt: 2026-11-19\nnotices: [{from: nhn, to: [helse-vest, helse-nord]}]\n"),
+        ],
+        ("2026-11-30T23:59:59+01:00", "2026-12-01T00:00:00+01:00"),
+    ),
     ("MED-13", "the access starts", ACCESS, &[("supervisor: ola.nordmann\n", "")], SLOT),
     (
         "MED-13b",
