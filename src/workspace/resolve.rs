@@ -155,7 +155,7 @@ fn resolve_as(loaded: Loaded, clock: Clock, kinds: Arc<BTreeMap<String, KindOf>>
         skipped.push(Skipped { what: Saying::verbatim(what), why, count, of: SkippedThing::OtherFiles });
     }
     let Loaded { config, reader, sources, files, focus, unmatched, .. } = loaded;
-    registry::mark(&mut documents, &kinds, &config, &sources);
+    registry::mark(&mut documents, &kinds, &config, &sources, &trees);
     let own = documents.len();
     for document in known.above.into_iter().flat_map(shared) {
         trees[document.file.index()] = known.above.and_then(|above| above.tree(document).cloned());
