@@ -33,6 +33,8 @@ pub(super) fn project(options: &Options) -> Result<(PathBuf, Option<Vec<String>>
         let folder = path_below(&own, &root);
         return Ok((root, (!folder.is_empty()).then(|| vec![folder])));
     }
+    // What a run of the current folder's root finds is what a run of a path below it finds.
+    let here = Some(root_above(&root_of(&options.folder))).filter(|root| is_there(&root.join(FILE_NAME)));
     let mut found: Option<(PathBuf, &Path)> = None;
     let mut focus = Vec::new();
     for path in &options.paths {
@@ -47,7 +49,7 @@ pub(super) fn project(options: &Options) -> Result<(PathBuf, Option<Vec<String>>
             }
         })?;
         let folder = if absolute.is_dir() { absolute.as_path() } else { absolute.parent().unwrap_or(&absolute) };
-        let root = root_above(&root_of(folder));
+        let root = here.clone().filter(|here| judges(here, folder)).unwrap_or_else(|| root_above(&root_of(folder)));
         if let Some((first, of)) = &found
             && *first != root
         {
@@ -74,14 +76,25 @@ pub(super) fn project(options: &Options) -> Result<(PathBuf, Option<Vec<String>>
 pub(super) fn root_of(folder: &Path) -> PathBuf {
     let start = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     // A link or a folder of that name, or a file that was meant to be it, is told as what it is.
-    let is_there = |path: PathBuf| path.symlink_metadata().is_ok();
     for above in start.ancestors() {
         let names = [FILE_NAME, "vedtak.yml", ".git"];
-        if names.iter().any(|name| is_there(above.join(name))) {
+        if names.iter().any(|name| is_there(&above.join(name))) {
             return above.to_owned();
         }
     }
     start
+}
+
+/// Whether something stands at a path, be it a link that leads to nothing.
+fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// Whether a folder is that of a root or lies below it in the same repository, whatever configuration lies between: one
+/// that the root does not list has no effect on it.
+fn judges(root: &Path, folder: &Path) -> bool {
+    folder.starts_with(root)
+        && folder.ancestors().take_while(|above| *above != root).all(|above| !is_there(&above.join(".git")))
 }
 
 /// The path of something below a root, with `/` between the parts; empty for the root itself.
@@ -93,17 +106,16 @@ fn path_below(path: &Path, root: &Path) -> String {
 /// The root that a project's root belongs to: the farthest above it in the same repository that lists it, or lists a
 /// project that it lies in; itself where there is none.
 fn root_above(own: &Path) -> PathBuf {
-    let is_there = |path: PathBuf| path.symlink_metadata().is_ok();
     let mut root = own;
     let mut at = own;
-    while !is_there(at.join(".git"))
+    while !is_there(&at.join(".git"))
         && let Some(above) = at.parent()
     {
         at = above;
         let Ok(text) = read_text(&Disk::new(at, None), FILE_NAME) else { continue };
         let listed = projects_of(&text.into());
         let between = own.ancestors().take_while(|folder| *folder != at);
-        let mut with_config = between.filter(|folder| is_there(folder.join(FILE_NAME)));
+        let mut with_config = between.filter(|folder| is_there(&folder.join(FILE_NAME)));
         if !listed.is_empty() && with_config.any(|folder| listed.matches_folder(&path_below(folder, at))) {
             root = at;
         }
