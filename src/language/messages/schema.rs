@@ -145,6 +145,8 @@ super::phrases! {
     FORMAT_INSTANT { nb: "et tidspunkt med tidssone", sv: "en tidpunkt med tidszon", en: "a time with its time zone" }
     /// A time of a plan.
     FORMAT_TIME { nb: "en dato eller et tidspunkt", sv: "ett datum eller en tidpunkt", en: "a date or a time" }
+    /// A time zone.
+    FORMAT_TIMEZONE { nb: "navnet på en tidssone", sv: "namnet på en tidszon", en: "the name of a time zone" }
     /// A duration.
     FORMAT_DURATION { nb: "en varighet", sv: "en varaktighet", en: "a duration" }
     /// A day that is not in the calendar, such as 30 February.
