@@ -553,3 +553,17 @@ fn a_number_that_json_lacks_is_refused() {
     assert_eq!(of("{properties: {a: {enum: [1, 1e400]}}}").status, 0);
     assert_eq!(of("{properties: {a: {maximum: 1e400}}}").status, 0);
 }
+
+#[test]
+fn a_misspelt_keyword_is_a_warning_at_its_place() {
+    for (schema, place, help) in [
+        (r#"{"type": "object", "propertis": {"a": {"type": "integer"}}}"#, 20, "write `properties`"),
+        (r#"{"type": "object", "requird": ["b"]}"#, 20, "write `required`"),
+        (r#"{"type": "object", "additionalproperties": false}"#, 20, "write `additionalProperties`"),
+    ] {
+        let project = Project::of_schema(schema).with("d/a.yaml", "a: x\n");
+        assert_eq!(project.findings(&[]), [format!("s.json:1:{place} unmatched")], "{schema}");
+        let finding = project.report(&[])["findings"][0].clone();
+        assert_eq!((&finding["severity"], &finding["help"]), (&"warning".into(), &help.into()), "{schema}");
+    }
+}
