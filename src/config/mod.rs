@@ -16,7 +16,7 @@ use crate::yaml::{Limits, Node, Spanned, Tree, parse, read};
 
 mod territory;
 
-pub use territory::projects_of;
+pub use territory::{excluded_by, projects_of};
 
 /// The name of the file at the project's root.
 pub const FILE_NAME: &str = "vedtak.yaml";

@@ -169,9 +169,8 @@ impl TemplateError {
             TemplateProblem::Unclosed => say::TAG_UNCLOSED.with("ends", Fact::any(["}}", "%}"])),
             TemplateProblem::Unbalanced => say::TAG_UNBALANCED.into(),
             TemplateProblem::TooDeep => say::TAG_TOO_DEEP.into(),
-            TemplateProblem::Unsupported => {
-                say::TAG_UNSUPPORTED.with("forms", Fact::any(["{{ name }}", "{{ name | bare }}", "{{ name | name }}", "{% if name %}"]))
-            }
+            TemplateProblem::Unsupported => say::TAG_UNSUPPORTED
+                .with("forms", Fact::any(["{{ name }}", "{{ name | bare }}", "{{ name | name }}", "{% if name %}"])),
             TemplateProblem::Unknown(name) => say::TAG_UNKNOWN.with("name", Fact::code(name)),
         }
     }

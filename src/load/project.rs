@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::encoding;
-use crate::config::{FILE_NAME, language_of, projects_of};
+use crate::config::{FILE_NAME, excluded_by, language_of, projects_of};
 use crate::finding::{Error, Errors};
 use crate::language::messages::config as say;
 use crate::language::{Fact, Facts, Reader};
@@ -91,10 +91,16 @@ fn is_there(path: &Path) -> bool {
 }
 
 /// Whether a folder is that of a root or lies below it in the same repository, whatever configuration lies between: one
-/// that the root does not list has no effect on it.
+/// that the root does not list has no effect on it. What its `exclude` leaves out is another project.
 fn judges(root: &Path, folder: &Path) -> bool {
+    let excluded = || excluded_by(&read_text(&Disk::new(root, None), FILE_NAME).unwrap_or_default().into());
+    let mut between = folder.ancestors().take_while(|above| *above != root);
     folder.starts_with(root)
-        && folder.ancestors().take_while(|above| *above != root).all(|above| !is_there(&above.join(".git")))
+        && between.clone().all(|above| !is_there(&above.join(".git")))
+        && !between.any(|above| {
+            let file = above.join(FILE_NAME);
+            is_there(&file) && excluded().matches(&path_below(&file, root))
+        })
 }
 
 /// The path of something below a root, with `/` between the parts; empty for the root itself.

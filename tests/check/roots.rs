@@ -53,7 +53,10 @@ fn a_path_below_the_root_is_judged_by_the_root() {
     }
     // Several paths are of one root.
     assert_eq!(unlisted.check(&["inner/deep", "vedtak.yaml"]).status, 1);
-    // A repository of its own is another project.
+    // What the root leaves out is another project, and so is a repository of its own.
+    let left_out = project("exclude: [inner/]\n").with("inner/vedtak.yaml", config("**/*.yaml"));
+    let left_out = left_out.with("inner/s.json", SCHEMA);
+    assert_eq!(left_out.findings(&["inner/deep"]), ["deep/b.yaml:1:1 schema"]);
     let apart = project("").with("inner/.git/HEAD", "ref: refs/heads/main\n");
     assert_eq!(apart.check(&["inner/deep", "vedtak.yaml"]).status, 2);
 }

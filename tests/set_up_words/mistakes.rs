@@ -444,6 +444,7 @@ const CONFIGS: &[&str] = &[
 /// Where a configuration names a schema, and what `schemas/team.json` holds.
 const SCHEMAS: &[(&str, &str)] = &[
     ("schemas/team.json", r##"{"x-implies": [{"$ref": "#/nowhere"}]}"##),
+    ("schemas/team.json", r#"{"not": {"x-ref": "Person"}}"#),
     ("schemas/none.json", "{}"),
     ("../team.json", "{}"),
     ("schemas/team.json", "[]"),
