@@ -408,6 +408,7 @@ const CALENDARS: &[&str] = &[
 
 /// Configurations, each with one mistake.
 const CONFIGS: &[&str] = &[
+    "timezone: Nowhere/Atall\n",
     "langauge: nb\n",
     "timezone: Europe/Olso\n",
     "documents:\n  - paths: ['a{b']\n",
