@@ -61,6 +61,9 @@ pub struct Read {
     pub unread: Option<Unread>,
     /// Whether `exclude` takes it out.
     pub excluded: bool,
+    /// Whether it must be told as a finding where it was not read, though no entry names it: nothing tells whether it holds
+    /// documents of ours, or it is a project that the root lists.
+    pub is_owed: bool,
 }
 
 /// Why a file was not read.
@@ -203,22 +206,27 @@ struct Selected {
     /// The last entry of `documents` that names it.
     named: Option<usize>,
     excluded: bool,
+    is_owed: bool,
 }
 
 /// Whether an entry may hold documents, and which entry of `documents` names it.
 fn select(config: &Config, entry: FileEntry) -> Option<Selected> {
     let excluded = config.exclude.matches(&entry.path);
-    let is_folder = matches!(entry.kind, EntryKind::LinkedFolder | EntryKind::Repository);
+    let is_unknown = matches!(entry.kind, EntryKind::Unreadable(_) | EntryKind::Unnameable);
+    let is_folder = matches!(entry.kind, EntryKind::LinkedFolder | EntryKind::Repository)
+        || is_unknown && Format::by_ending(&entry.path).is_none();
+    let is_project = is_folder && config.projects.matches_folder(&entry.path);
+    let is_owed = matches!(entry.kind, EntryKind::Unreadable(_)) || is_unknown && !is_folder || is_project;
     let names = |globs: &Globs| globs.matches(&entry.path) || is_folder && globs.may_match_below(&entry.path);
     let named = config.documents.iter().rposition(|documents| names(&documents.paths));
     let readable = Format::by_ending(&entry.path).is_some();
-    (named.is_some() || readable || is_folder).then_some(Selected { entry, named, excluded })
+    (named.is_some() || readable || is_folder).then_some(Selected { entry, named, excluded, is_owed })
 }
 
 fn read_entry(files: &dyn Files, selected: Selected, most: usize) -> (Arc<SourceFile>, Read) {
-    let Selected { entry: FileEntry { path, kind }, named, excluded } = selected;
+    let Selected { entry: FileEntry { path, kind }, named, excluded, is_owed } = selected;
     let answer = |path: String, text: String, unread: Option<Unread>| {
-        (Arc::new(SourceFile::new(path, text)), Read { entry: named, unread, excluded })
+        (Arc::new(SourceFile::new(path, text)), Read { entry: named, unread, excluded, is_owed })
     };
     let unread = match kind {
         EntryKind::Link => Some(Unread::Link),

@@ -37,6 +37,8 @@ mod heavy;
 mod in_force;
 #[path = "check/looked_at.rs"]
 mod looked_at;
+#[path = "check/not_read.rs"]
+mod not_read;
 #[path = "check/misplaced.rs"]
 mod misplaced;
 #[path = "check/numbers.rs"]

@@ -6,16 +6,17 @@ use std::sync::{Arc, LazyLock};
 use chrono_tz::Tz;
 use serde::Deserialize;
 
+use crate::calendar::Zone;
 use crate::finding::{Error, Errors, Severity, set_up};
 use crate::kind::{Formats, Library, Schema, Telling, kind_fact};
-use crate::language::messages::config as say;
+use crate::language::messages::{config as say, names};
 use crate::language::{Fact, Facts, Language, Phrase, Reader};
 use crate::source::{GlobError, Globs, SourceFile, Span};
 use crate::yaml::{Limits, Node, Spanned, Tree, parse, read};
 
 mod territory;
 
-pub use territory::projects_of;
+pub use territory::{excluded_by, projects_of};
 
 /// The name of the file at the project's root.
 pub const FILE_NAME: &str = "vedtak.yaml";
@@ -372,7 +373,10 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
         Ok(known) => Some(known),
         Err(_) => {
             let says = say::TIMEZONE.with("zone", Fact::code(zone.value.as_str()));
-            let error = set_up("config", &says, Some(&say::TIMEZONE_HELP.into()), reader);
+            let nearest = Zone::named(&zone.value).err().and_then(|unknown| unknown.nearest);
+            let help = nearest
+                .map_or_else(|| say::TIMEZONE_HELP.into(), |near| names::WRITE_HELP.with("name", Fact::code(near)));
+            let error = set_up("config", &says, Some(&help), reader);
             errors.push(error.at(file, zone.span, ""));
             None
         }

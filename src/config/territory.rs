@@ -43,8 +43,17 @@ impl Config {
 
 /// The folders that a configuration lists as projects, however broken the rest of the file is.
 pub fn projects_of(text: &Arc<str>) -> Globs {
+    globs_of(text, "projects")
+}
+
+/// What a configuration leaves out, however broken the rest of it is.
+pub fn excluded_by(text: &Arc<str>) -> Globs {
+    globs_of(text, "exclude")
+}
+
+fn globs_of(text: &Arc<str>, key: &str) -> Globs {
     let tree = parse(text, &Limits::default());
-    let list = tree.roots().first().and_then(|root| tree.node(root)).and_then(|root| root.get("projects"));
+    let list = tree.roots().first().and_then(|root| tree.node(root)).and_then(|root| root.get(key));
     let listed: Vec<&str> = list.into_iter().flat_map(|list| list.items()).filter_map(|item| item.as_str()).collect();
     Globs::new(&listed).unwrap_or_else(|_| Globs::none())
 }

@@ -7,13 +7,16 @@ use std::path::{Path, PathBuf};
 
 use git2::{IndexEntryExtendedFlag, Oid, Repository, RepositoryOpenFlags};
 
-use crate::source::Elsewhere;
+use crate::source::{Elsewhere, EntryKind};
 
 /// The bits of a mode that say what an entry is.
 const FILE_TYPE: u32 = 0o170_000;
 
-/// An ordinary file, in these bits.
-const REGULAR_FILE: u32 = 0o100_000;
+/// A symbolic link, in these bits.
+const LINK: u32 = 0o120_000;
+
+/// A submodule, in these bits.
+const SUBMODULE: u32 = 0o160_000;
 
 /// What Git says of a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +41,7 @@ pub enum Folder {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sparse {
     folder: PathBuf,
-    paths: BTreeSet<String>,
+    paths: BTreeMap<String, EntryKind>,
     blobs: BTreeMap<String, Oid>,
 }
 
@@ -50,7 +53,7 @@ impl Sparse {
 }
 
 impl Elsewhere for Sparse {
-    fn paths(&self) -> &BTreeSet<String> {
+    fn paths(&self) -> &BTreeMap<String, EntryKind> {
         &self.paths
     }
 
@@ -80,18 +83,25 @@ pub fn place(folder: &Path) -> Folder {
     let prefix: String = prefix.iter().fold(String::new(), |path, part| path + &part.to_string_lossy() + "/");
     match repository.index() {
         Ok(index) => {
-            let (mut tracked, mut blobs) = (BTreeSet::new(), BTreeMap::new());
+            let (mut tracked, mut blobs, mut paths) = (BTreeSet::new(), BTreeMap::new(), BTreeMap::new());
             let sparse = IndexEntryExtendedFlag::SKIP_WORKTREE;
             for entry in index.iter() {
                 let flags = IndexEntryExtendedFlag::from_bits_truncate(entry.flags_extended);
                 let Ok(path) = String::from_utf8(entry.path) else { continue };
                 let Some(path) = path.strip_prefix(&prefix) else { continue };
-                if flags.contains(sparse) && entry.mode & FILE_TYPE == REGULAR_FILE {
-                    blobs.insert(path.to_owned(), entry.id);
+                if flags.contains(sparse) {
+                    let kind = match entry.mode & FILE_TYPE {
+                        LINK => EntryKind::Link,
+                        SUBMODULE => EntryKind::Repository,
+                        _ => EntryKind::File(0),
+                    };
+                    if matches!(kind, EntryKind::File(_)) {
+                        blobs.insert(path.to_owned(), entry.id);
+                    }
+                    paths.insert(path.to_owned(), kind);
                 }
                 tracked.insert(path.to_owned());
             }
-            let paths = blobs.keys().cloned().collect();
             Folder::WorkTree { tracked, sparse: Sparse { folder: folder.to_owned(), paths, blobs } }
         }
         Err(error) => Folder::Unreadable(error.message().to_owned()),

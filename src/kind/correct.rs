@@ -1,12 +1,14 @@
 //! What was most likely meant by a date, a time or a length of time that is written as people write it elsewhere.
 
 use super::formats::is_of;
+use crate::calendar::Zone;
 
 /// The value as its format has it, where it is plain what was meant.
 pub(super) fn corrected(value: &str, format: &str) -> Option<String> {
     let value = value.trim();
     let tried = match format {
         "duration" => duration(value),
+        "vedtak-timezone" => Zone::named(value).err().and_then(|unknown| unknown.nearest).unwrap_or_default(),
         _ => [value.replacen(' ', "T", 1), clock(value), day_first(value), clock(&day_first(value))]
             .into_iter()
             .find(|text| is_of(text, format))

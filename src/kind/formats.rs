@@ -3,11 +3,11 @@
 use jsonschema::{Retrieve, ValidationOptions};
 
 use super::instance::Yaml;
-use crate::calendar::{Moment, duration};
+use crate::calendar::{Moment, Zone, duration};
 
 /// Every format that some draft or vedtak itself defines, with the position in [`DRAFTS`](super::drafts::DRAFTS) of the
 /// first draft in which values are held against it.
-pub(super) const FORMATS: [(&str, usize); 22] = [
+pub(super) const FORMATS: [(&str, usize); 23] = [
     ("date", 0),
     ("date-time", 0),
     ("time", 0),
@@ -30,6 +30,7 @@ pub(super) const FORMATS: [(&str, usize); 22] = [
     ("vedtak-date", 0),
     ("vedtak-instant", 0),
     ("vedtak-time", 0),
+    ("vedtak-timezone", 0),
 ];
 
 /// The names of the formats that some draft or vedtak itself defines.
@@ -37,7 +38,7 @@ pub fn format_names() -> impl Iterator<Item = &'static str> + Clone {
     FORMATS.iter().map(|(name, _)| *name)
 }
 
-/// Adds `vedtak-date`, `vedtak-instant` and `vedtak-time` to the formats that are asserted.
+/// Adds `vedtak-date`, `vedtak-instant`, `vedtak-time` and `vedtak-timezone` to the formats that are asserted.
 pub(super) fn with_moments<R>(options: ValidationOptions<'_, R, Yaml>) -> ValidationOptions<'_, R, Yaml>
 where
     R: AsRef<dyn Retrieve>,
@@ -46,6 +47,7 @@ where
         .with_format("vedtak-date", is_date)
         .with_format("vedtak-instant", is_instant)
         .with_format("vedtak-time", is_time)
+        .with_format("vedtak-timezone", is_timezone)
 }
 
 /// Makes `duration` the lengths of time of our own schemas: those that mean the same whenever they begin.
@@ -63,6 +65,7 @@ pub(super) fn is_of(text: &str, format: &str) -> bool {
         "vedtak-instant" | "date-time" => is_instant(text),
         "vedtak-time" => is_time(text),
         "duration" => is_duration(text),
+        "vedtak-timezone" => is_timezone(text),
         _ => false,
     }
 }
@@ -80,6 +83,11 @@ fn is_instant(text: &str) -> bool {
 /// Any form of a moment.
 fn is_time(text: &str) -> bool {
     Moment::of_any_year(text).is_ok()
+}
+
+/// A name of the IANA time zone database.
+fn is_timezone(text: &str) -> bool {
+    Zone::named(text).is_ok()
 }
 
 /// A length of time in ISO 8601.
@@ -106,5 +114,15 @@ mod tests {
         assert!(is_instant("2026-11-24T10:00:59.5+01:00"));
         assert!(is_duration("P1DT2H30M") && is_duration("P2W") && !is_duration("PT") && !is_duration("P1Y"));
         assert!(!is_time("2026-11-24 10:00"));
+    }
+
+    #[test]
+    fn only_time_zones_that_exist() {
+        for name in ["Europe/Oslo", "Europe/Stockholm", "Arctic/Longyearbyen", "UTC", "America/Argentina/Ushuaia"] {
+            assert!(is_timezone(name), "{name}");
+        }
+        for name in ["Europe/Olso", "europe/oslo", "Oslo", "Europa/Oslo", "", "+01:00"] {
+            assert!(!is_timezone(name), "{name}");
+        }
     }
 }

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::drafts::{DRAFTS, edition};
 use super::formats::FORMATS;
 use super::keywords::Holds;
+use super::nearest::near;
 
 /// Something in a schema that no value is held against.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +31,13 @@ pub enum InertKind {
     Keyword(String),
     /// A keyword beside a `$ref`, which in drafts 4 to 7 stands alone.
     BesideReference(String),
+    /// A keyword of no draft that is nearly one of a draft.
+    Misspelt {
+        /// As it is written.
+        name: String,
+        /// The keyword that was meant.
+        meant: &'static str,
+    },
 }
 
 /// The keywords that values are held against in some drafts only: the positions in [`DRAFTS`] of the first and the last.
@@ -79,10 +87,64 @@ const ASSERTING: [&str; 21] = [
 /// The keywords that hold schemas for the same value in every draft.
 const APPLYING: [&str; 4] = ["allOf", "anyOf", "oneOf", "not"];
 
+/// The keywords that no value is held against in any draft: they name, describe or hold what others do.
+const OTHERS: [&str; 26] = [
+    "$schema",
+    "$id",
+    "id",
+    "$ref",
+    "$anchor",
+    "$dynamicAnchor",
+    "$recursiveAnchor",
+    "$vocabulary",
+    "$comment",
+    "$defs",
+    "definitions",
+    "then",
+    "else",
+    "title",
+    "description",
+    "default",
+    "examples",
+    "example",
+    "deprecated",
+    "readOnly",
+    "writeOnly",
+    "contentEncoding",
+    "contentMediaType",
+    "contentSchema",
+    "nullable",
+    "discriminator",
+];
+
+/// The keywords of all drafts.
+fn known() -> impl Iterator<Item = &'static str> + Clone {
+    let some = KEYWORDS.iter().map(|(name, ..)| *name);
+    some.chain(ASSERTING).chain(APPLYING).chain(OTHERS)
+}
+
+/// The keyword that a name which is none was meant as: the same in another case or with other marks, or a letter or two
+/// aside where it is long.
+fn meant(name: &str) -> Option<&'static str> {
+    let letters =
+        |name: &str| -> String { name.chars().filter(char::is_ascii_alphabetic).collect::<String>().to_lowercase() };
+    if name.starts_with("x-") || known().any(|known| known == name) {
+        return None;
+    }
+    let written = letters(name);
+    let most = match written.len() {
+        0..5 => 0,
+        5..9 => 1,
+        _ => 2,
+    };
+    let same = known().find(|known| letters(known) == written);
+    same.or_else(|| known().find(|known| known.len() > 4 && near(&letters(known), &written, most)))
+}
+
 /// Everything in a schema that no value is held against, each format and keyword once, where it stands first. Every
 /// `$schema` is written as [`draft`](super::draft) gives it.
 pub fn inert(schema: &Value) -> Vec<Inert> {
-    let mut found = Found { all: Vec::new(), told: BTreeSet::new() };
+    let mut found = Found { all: Vec::new(), told: BTreeSet::new(), unknown: 0 };
     found.walk(schema, Holds::Schema, "", DRAFTS.len() - 1);
     found.all
 }
@@ -90,6 +152,8 @@ pub fn inert(schema: &Value) -> Vec<Inert> {
 struct Found {
     all: Vec<Inert>,
     told: BTreeSet<InertKind>,
+    /// How many keywords that no draft knows the walk is in: what they hold may be anything.
+    unknown: usize,
 }
 
 impl Found {
@@ -101,7 +165,10 @@ impl Found {
                     let below = holds.below(key);
                     // Words of ours may be named as keywords are.
                     if below != Holds::Data && !(holds == Holds::Schema && key.starts_with("x-")) {
+                        let is_unknown = holds == Holds::Schema && !known().any(|known| known == key);
+                        self.unknown += usize::from(is_unknown);
                         self.walk(value, below, &pointer(at, key), edition);
+                        self.unknown -= usize::from(is_unknown);
                     }
                 }
             }
@@ -135,6 +202,9 @@ impl Found {
                 }
                 (Some((_, first, last)), _) if !(*first..=*last).contains(&edition) => {
                     Some((InertKind::Keyword(key.clone()), true))
+                }
+                _ if self.unknown == 0 => {
+                    meant(key).map(|meant| (InertKind::Misspelt { name: key.clone(), meant }, false))
                 }
                 _ => None,
             };
@@ -256,5 +326,40 @@ mod tests {
             ]
         );
         assert!(all.iter().all(|one| one.draft == "draft-07"));
+    }
+
+    #[test]
+    fn a_misspelt_keyword_is_told_with_the_one_that_was_meant() {
+        for (written, meant) in [
+            ("propertis", "properties"),
+            ("requird", "required"),
+            ("requires", "required"),
+            ("additionalproperties", "additionalProperties"),
+            ("additional_properties", "additionalProperties"),
+            ("Type", "type"),
+            ("MinLength", "minLength"),
+            ("patern", "pattern"),
+            ("oneof", "oneOf"),
+            ("minimun", "minimum"),
+            ("depedentRequired", "dependentRequired"),
+            ("unevaluatedPropertys", "unevaluatedProperties"),
+            ("ref", "$ref"),
+            ("defs", "$defs"),
+        ] {
+            let schema = json!({"properties": {"a": {written: {}}}});
+            let all = inert(&schema);
+            let found: Vec<_> = all.iter().map(|one| (one.pointer.as_str(), one.what.clone())).collect();
+            let pointer = format!("/properties/a/{written}");
+            let name = written.to_owned();
+            assert_eq!(found, [(pointer.as_str(), InertKind::Misspelt { name, meant })], "{written}");
+        }
+        // Words of other tools, names of fields, data, and what such words hold.
+        for fine in [
+            json!({"tsType": "x", "markdownDescription": "x", "errorMessage": "x", "unit": "s", "order": 1, "enumNames": []}),
+            json!({"properties": {"propertis": {}, "Type": {}}, "$defs": {"requird": {}}}),
+            json!({"default": {"requird": 1}, "components": {"requird": {}}, "x-requird": 1}),
+        ] {
+            assert_eq!(told(4, &fine), [], "{fine}");
+        }
     }
 }

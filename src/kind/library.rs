@@ -93,6 +93,20 @@ impl Library {
         self.patterns.compiled(pattern)
     }
 
+    /// Every schema once, with one of its addresses, in the order of these.
+    pub(super) fn roots(&self) -> Vec<(&str, &Value)> {
+        let mut all: Vec<_> = self.schemas.iter().map(|(address, schema)| (address.as_str(), schema)).collect();
+        all.sort_by_key(|(address, _)| *address);
+        let mut told: Vec<*const Held> = Vec::new();
+        all.retain(|(_, schema)| {
+            let place = Arc::as_ptr(schema);
+            let is_new = !told.contains(&place);
+            told.extend(is_new.then_some(place));
+            is_new
+        });
+        all.into_iter().map(|(address, schema)| (address, schema.value())).collect()
+    }
+
     /// The schema with an address.
     pub fn find(&self, address: &str) -> Option<&Value> {
         self.schemas.get(address.trim_end_matches('#')).map(|schema| schema.value())

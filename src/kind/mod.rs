@@ -29,6 +29,7 @@ mod own;
 mod own_patterns;
 mod phase;
 mod places;
+mod reach;
 mod references;
 mod schema;
 mod shape;
@@ -50,6 +51,7 @@ pub use nearest::{meant, near, nearest, unknown};
 pub use own::{KINDS, Kind, is_referred_to, name, own_library};
 pub use phase::{STOPPED, is_stopped, phase_of};
 pub use places::Places;
+pub use reach::Reach;
 pub use references::{
     Reference, References, WrittenPattern, decoded, encode_references, encoded, has_scheme, is_bundled, references,
     resolve,

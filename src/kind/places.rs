@@ -1,9 +1,8 @@
 //! The places in documents of a kind that its schema marks: references to other documents, local times,
 //! claims of what has happened.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ops::ControlFlow;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
@@ -11,9 +10,9 @@ use serde_json::{Map, Value};
 use super::key_pattern::KeyPattern;
 use super::library::Library;
 use super::walk::{Keywords, Roots, Subschema};
-use crate::yaml::{KeyTest, Pattern, PatternSet, PatternStep};
+use crate::yaml::{KeyTest, PatternSet, PatternSpot, PatternStep};
 
-/// The marked places of a kind, found once.
+/// The marked places of a kind, found once, however deep they lie.
 #[derive(Debug, Default)]
 pub struct Places {
     /// Where ids of other documents stand (`x-ref`), with the kind that they name.
@@ -28,154 +27,113 @@ pub struct Places {
     pub plans: PatternSet<()>,
 }
 
-/// The same as lists.
-#[derive(Debug, Default)]
-struct Lists {
-    references: Vec<(Pattern, String)>,
-    times: Vec<Pattern>,
-    intervals: Vec<Pattern>,
-    claims: Vec<Pattern>,
-    plans: Vec<Pattern>,
+/// What a schema says of the places in its documents, as a graph: a definition that holds itself leads back.
+pub(super) struct Survey<'s> {
+    /// The root is the first.
+    spots: Vec<Spot<'s>>,
+    /// Where in memory the subschemas lie that it looked at.
+    pub(super) seen: HashSet<*const Value>,
 }
 
-/// Deeper places are not looked for; a schema that goes in circles has none.
-const MOST_DEPTH: usize = 8;
+/// A place in documents: what all schemas say that describe it.
+#[derive(Default)]
+struct Spot<'s> {
+    reference: Option<&'s str>,
+    is_time: bool,
+    is_claim: bool,
+    is_plan: bool,
+    /// The steps to its parts, each with the position of the spot there.
+    next: Vec<(PatternStep, usize)>,
+}
 
 impl Places {
     /// The marked places of a schema.
     pub(super) fn of(schema: Subschema<'_>) -> Self {
-        let lists = Lists::of(schema);
-        let plain = |ways: Vec<Pattern>| ways.into_iter().map(|way| (way, ())).collect();
+        let survey = Survey::of(schema);
+        let when = |is: &dyn Fn(&Spot<'_>) -> bool| survey.marked(|spot| is(spot).then_some(()));
         Self {
-            references: lists.references.into_iter().collect(),
-            times: plain(lists.times),
-            intervals: plain(lists.intervals),
-            claims: plain(lists.claims),
-            plans: plain(lists.plans),
+            references: survey.marked(|spot| spot.reference.map(str::to_owned)),
+            times: when(&|spot| spot.is_time),
+            intervals: when(&|spot| survey.has_time(spot, "start") && survey.has_time(spot, "end")),
+            claims: when(&|spot| spot.is_claim),
+            plans: when(&|spot| spot.is_plan),
         }
     }
-}
-
-impl Lists {
-    fn of(schema: Subschema<'_>) -> Self {
-        let mut survey = Survey { marked: HashMap::new(), roots: Roots::default() };
-        let marks = survey.marks(schema, MOST_DEPTH);
-        let ends = |name: &str| {
-            let parent = move |way: &Pattern| way.before(name);
-            marks.times.iter().filter_map(parent).collect::<Vec<_>>()
-        };
-        let starts = ends("start");
-        Self {
-            references: marks.references.iter().map(|(way, kind)| (way.clone(), (*kind).to_owned())).collect(),
-            times: marks.times.clone(),
-            intervals: ends("end").into_iter().filter(|way| starts.contains(way)).collect(),
-            claims: marks.claims.clone(),
-            plans: marks.plans.clone(),
-        }
-    }
-}
-
-/// The marks of a place in a schema and of the places below it, by the steps that lead there from it.
-#[derive(Default)]
-struct Marks<'s> {
-    references: Vec<(Pattern, &'s str)>,
-    times: Vec<Pattern>,
-    claims: Vec<Pattern>,
-    plans: Vec<Pattern>,
-    /// How many steps deep the search went; `None` where nothing lies deeper.
-    cut: Option<usize>,
-}
-
-/// A walk over a schema that looks at each of its definitions once.
-struct Survey<'s> {
-    /// What has been found, by where the schema and its address lie in memory, and by how deep was looked for
-    /// what goes deeper.
-    marked: HashMap<(*const Value, *const u8, Option<usize>), Rc<Marks<'s>>>,
-    roots: Roots<'s>,
 }
 
 impl<'s> Survey<'s> {
-    fn marks(&mut self, spot: Subschema<'s>, depth: usize) -> Rc<Marks<'s>> {
-        let (place, address) = (std::ptr::from_ref(spot.value), spot.address.as_ptr());
-        if let Some(whole) = self.marked.get(&(place, address, None)) {
-            return whole.within(depth).map_or_else(|| Rc::clone(whole), Rc::new);
-        }
-        if let Some(cut) = self.marked.get(&(place, address, Some(depth))) {
-            return Rc::clone(cut);
-        }
-        let marks = Rc::new(self.look(spot, depth));
-        self.marked.insert((place, address, marks.cut), Rc::clone(&marks));
-        marks
-    }
-
-    fn look(&mut self, spot: Subschema<'s>, depth: usize) -> Marks<'s> {
-        let alike = self.alike(spot);
-        let items = alike.iter().find_map(Keywords::items);
-        let mut marks = Marks::default();
-        if let Some(kind) = alike.iter().find_map(|said| said.names).and_then(Value::as_str) {
+    pub(super) fn of(schema: Subschema<'s>) -> Self {
+        let mut survey = Self { spots: vec![Spot::default()], seen: HashSet::new() };
+        let mut roots = Roots::default();
+        let mut known: HashMap<Vec<Place>, usize> = HashMap::from([(places(&[schema]), 0)]);
+        let mut open = vec![(0, vec![schema])];
+        while let Some((at, schemas)) = open.pop() {
+            let alike = alike(&schemas, &mut roots);
+            survey.seen.extend(alike.iter().map(|said| std::ptr::from_ref(said.at.value)));
+            let mut spot = Spot {
+                reference: alike.iter().find_map(|said| said.names).and_then(Value::as_str),
+                is_time: alike.iter().find_map(|said| said.format).and_then(Value::as_str) == Some("vedtak-time"),
+                is_claim: alike.iter().find_map(|said| said.happened).and_then(Value::as_bool) == Some(true),
+                is_plan: alike.iter().find_map(|said| said.planned).and_then(Value::as_bool) == Some(true),
+                next: Vec::new(),
+            };
+            let parts = parts(&alike);
             // A list that is marked as a whole marks its items.
-            let whole = items.is_some_and(|(_, items)| self.alike(items).iter().all(|said| said.names.is_none()));
-            let way = if whole { Pattern::default().after(PatternStep::ITEMS) } else { Pattern::default() };
-            marks.references.push((way, kind));
-        }
-        if alike.iter().find_map(|said| said.format).and_then(Value::as_str) == Some("vedtak-time") {
-            marks.times.push(Pattern::default());
-        }
-        if alike.iter().find_map(|said| said.happened).and_then(Value::as_bool) == Some(true) {
-            marks.claims.push(Pattern::default());
-        }
-        if alike.iter().find_map(|said| said.planned).and_then(Value::as_bool) == Some(true) {
-            marks.plans.push(Pattern::default());
-        }
-        let parts = parts(&alike);
-        let Some(below) = depth.checked_sub(1) else {
-            marks.cut = (!parts.is_empty()).then_some(depth);
-            return marks;
-        };
-        for (part, spot) in parts {
-            let found = self.marks(spot, below);
-            marks.cut = marks.cut.or(found.cut.map(|_| depth));
-            if !found.is_empty() {
-                let step = part.step(spot.library, &alike);
-                marks.references.extend(found.references.iter().map(|(way, kind)| (way.after(step.clone()), *kind)));
-                marks.times.extend(found.times.iter().map(|way| way.after(step.clone())));
-                marks.claims.extend(found.claims.iter().map(|way| way.after(step.clone())));
-                marks.plans.extend(found.plans.iter().map(|way| way.after(step.clone())));
+            let items = |part: &Part<'_>| matches!(part, Part::Item(_) | Part::Items(_));
+            let mut of_items = parts.iter().filter(|(part, _)| items(part)).peekable();
+            let whole = of_items.peek().is_some()
+                && of_items.all(|(_, items)| self::alike(items, &mut roots).iter().all(|said| said.names.is_none()));
+            if let Some(kind) = spot.reference.take_if(|_| whole) {
+                spot.next.push((PatternStep::ITEMS, survey.spots.len()));
+                survey.spots.push(Spot { reference: Some(kind), ..Spot::default() });
             }
+            for (part, schemas) in parts {
+                let step = part.step(schema.library, &alike);
+                let to = *known.entry(places(&schemas)).or_insert_with(|| {
+                    survey.spots.push(Spot::default());
+                    open.push((survey.spots.len() - 1, schemas));
+                    survey.spots.len() - 1
+                });
+                spot.next.push((step, to));
+            }
+            survey.spots[at] = spot;
         }
-        marks
+        survey
     }
 
-    /// What is said of the same value, the nearest first.
-    fn alike(&mut self, spot: Subschema<'s>) -> Vec<Keywords<'s>> {
-        let mut found = Vec::new();
-        let _ = spot.walk(&mut self.roots, &mut |keywords| {
-            found.push(*keywords);
-            ControlFlow::Continue(())
-        });
-        found
+    /// The ways to the spots that have a mark.
+    fn marked<M>(&self, mark: impl Fn(&Spot<'s>) -> Option<M>) -> PatternSet<M> {
+        let spot = |spot: &Spot<'s>| PatternSpot { marks: mark(spot).into_iter().collect(), next: spot.next.clone() };
+        PatternSet::new(self.spots.iter().map(spot).collect())
+    }
+
+    /// Whether the value of a key there is a time.
+    fn has_time(&self, spot: &Spot<'s>, name: &str) -> bool {
+        let is_named = |step: &PatternStep| matches!(step, PatternStep::Key(key) if key.as_ref() == name);
+        spot.next.iter().any(|(step, to)| is_named(step) && self.spots[*to].is_time)
     }
 }
 
-impl<'s> Marks<'s> {
-    /// Whether nothing is marked.
-    fn is_empty(&self) -> bool {
-        self.references.is_empty() && self.times.is_empty() && self.claims.is_empty() && self.plans.is_empty()
-    }
+/// Where a subschema and its address lie in memory.
+type Place = (*const Value, *const u8);
 
-    /// The marks that at most `depth` steps lead to; `None` where those are all of them.
-    fn within(&self, depth: usize) -> Option<Marks<'s>> {
-        let near = |way: &Pattern| way.steps().count() <= depth;
-        let all = self.references.iter().all(|(way, _)| near(way))
-            && self.times.iter().chain(&self.claims).chain(&self.plans).all(near);
-        (!all).then(|| Marks {
-            references: self.references.iter().filter(|(way, _)| near(way)).cloned().collect(),
-            times: self.times.iter().filter(|way| near(way)).cloned().collect(),
-            claims: self.claims.iter().filter(|way| near(way)).cloned().collect(),
-            plans: self.plans.iter().filter(|way| near(way)).cloned().collect(),
-            cut: Some(depth),
-        })
+fn places(schemas: &[Subschema<'_>]) -> Vec<Place> {
+    schemas.iter().map(|schema| (std::ptr::from_ref(schema.value), schema.address.as_ptr())).collect()
+}
+
+/// What is said of the same value, the nearest first.
+fn alike<'s>(schemas: &[Subschema<'s>], roots: &mut Roots<'s>) -> Vec<Keywords<'s>> {
+    let mut found: Vec<Keywords<'s>> = Vec::new();
+    let mut seen = HashSet::new();
+    for schema in schemas {
+        let _ = schema.walk(roots, &mut |keywords| {
+            if seen.insert(std::ptr::from_ref(keywords.at.value)) {
+                found.push(*keywords);
+            }
+            ControlFlow::Continue(())
+        });
     }
+    found
 }
 
 /// A part of a value, as a schema says it.
@@ -191,30 +149,32 @@ enum Part<'s> {
     Items(usize),
 }
 
-/// The parts of a value that all these schemas describe, each as the nearest of them has it.
-fn parts<'s>(alike: &[Keywords<'s>]) -> Vec<(Part<'s>, Subschema<'s>)> {
+/// The parts of a value that these schemas describe, each with all that they say of it, the nearest first.
+fn parts<'s>(alike: &[Keywords<'s>]) -> Vec<(Part<'s>, Vec<Subschema<'s>>)> {
     let mut found = Vec::new();
-    let mut names: Vec<&str> = Vec::new();
-    // What is nearer and has free keys describes the field.
-    let mut free = None;
-    for said in alike {
-        for (name, value) in said.properties.into_iter().flatten() {
-            if !names.contains(&name.as_str()) {
-                names.push(name);
-                found.push((Part::Property(name.as_str()), free.unwrap_or(said.at.with(value))));
-            }
-        }
-        free = free.or_else(|| said.free());
+    let mut names: Vec<&str> =
+        alike.iter().filter_map(|said| said.properties).flat_map(Map::keys).map(String::as_str).collect();
+    let mut told = HashSet::new();
+    names.retain(|name| told.insert(*name));
+    for name in names {
+        let of = |said: &Keywords<'s>| match said.properties.and_then(|properties| properties.get(name)) {
+            Some(value) => said.at.inner(Some(value)),
+            None if said.matches(name) => None,
+            None => said.free(),
+        };
+        found.push((Part::Property(name), alike.iter().filter_map(of).collect()));
     }
     for said in alike {
         for (pattern, value) in said.patterns.into_iter().flatten() {
-            found.extend(said.at.inner(Some(value)).map(|spot| (Part::Matching(pattern), spot)));
+            found.extend(said.at.inner(Some(value)).map(|spot| (Part::Matching(pattern), vec![spot])));
         }
     }
-    let prefix = alike.iter().find(|said| said.prefix().next().is_some());
-    found.extend(prefix.into_iter().flat_map(Keywords::prefix).map(|(at, spot)| (Part::Item(at), spot)));
-    found.extend(alike.iter().find_map(Keywords::items).map(|(from, spot)| (Part::Items(from), spot)));
-    found.extend(free.map(|spot| (Part::Free, spot)));
+    let first = alike.iter().map(Keywords::prefix_len).max().unwrap_or_default();
+    let item = |at: usize| alike.iter().flat_map(move |said| said.item(at)).collect::<Vec<_>>();
+    found.extend((0..first).map(|at| (Part::Item(at), item(at))));
+    found.push((Part::Items(first), item(first)));
+    found.push((Part::Free, alike.iter().flat_map(|said| [said.free(), said.rest()]).flatten().collect()));
+    found.retain(|(_, schemas)| !schemas.is_empty());
     found
 }
 
@@ -252,20 +212,34 @@ mod tests {
     use crate::kind::{KINDS, Shape};
     use crate::yaml::{Limits, parse};
 
-    fn of(schema: &Value) -> Lists {
+    fn library(schema: &Value) -> Library {
         let mut library = Library::default();
         library.insert("vedtak:///a.json", schema.clone());
-        Lists::of(Subschema::root(&library, "vedtak:///a.json").unwrap())
+        library
     }
 
-    fn written(way: &Pattern) -> String {
+    fn of(schema: &Value) -> Places {
+        Places::of(Subschema::root(&library(schema), "vedtak:///a.json").unwrap())
+    }
+
+    /// The ways to marks of at most so many steps, as text, in order.
+    fn ways<M>(set: &PatternSet<M>, most: usize, show: fn(&M) -> String) -> Vec<String> {
         let turn = |step: &PatternStep| match step {
             PatternStep::Key(name) => format!("/{name}"),
             PatternStep::Index(at) => format!("/{at}"),
             PatternStep::Items { .. } | PatternStep::Each => "/[]".to_owned(),
             PatternStep::Values | PatternStep::Keys(_) => "/{}".to_owned(),
         };
-        way.steps().map(turn).collect()
+        let mut found = Vec::new();
+        let mut open = vec![(0, String::new(), 0)];
+        while let Some((at, way, steps)) = open.pop() {
+            let Some(spot) = set.spots().get(at) else { continue };
+            found.extend(spot.marks.iter().map(|mark| format!("{way}{}", show(mark))));
+            let next = spot.next.iter().filter(|_| steps < most);
+            open.extend(next.map(|(step, to)| (*to, format!("{way}{}", turn(step)), steps + 1)));
+        }
+        found.sort();
+        found
     }
 
     /// The marked places, found by going every way with no memory.
@@ -303,12 +277,13 @@ mod tests {
     fn every_marked_place_of_every_kind_is_found() {
         for kind in KINDS {
             let schema = kind.schema();
-            let places = Lists::of(schema.without_words().unwrap());
-            let references = places.references.iter().map(|(way, kind)| format!("{} {kind}", written(way))).collect();
-            let all = |ways: &[Pattern]| ways.iter().map(written).collect::<Vec<_>>();
-            let found = [references, all(&places.times), all(&places.claims), all(&places.plans)];
+            let places = Places::of(schema.without_words().unwrap());
+            let plain = |set| ways(set, 8, |()| String::new());
+            let references = ways(&places.references, 8, |kind| format!(" {kind}"));
+            let found = [references, plain(&places.times), plain(&places.claims), plain(&places.plans)];
             let mut expected = [const { Vec::new() }; 4];
-            plainly(schema.shape().unwrap(), "", MOST_DEPTH, &mut expected);
+            plainly(schema.shape().unwrap(), "", 8, &mut expected);
+            expected.iter_mut().for_each(|ways| ways.sort());
             assert_eq!(found, expected, "{}", kind.name);
         }
     }
@@ -322,16 +297,18 @@ mod tests {
             }}}
         });
         let places = of(&schema);
-        // One more way for each way to a node that is at most seven steps deep.
-        assert_eq!(places.references.len(), (1 << MOST_DEPTH) - 1);
-        assert!(places.references.iter().any(|(way, _)| written(way) == "/left/right/to"));
+        // Documents are marked as deep as they go.
+        let deep = format!("{}{{to: x}}{}", "{left: {right: ".repeat(15), "}}".repeat(15));
+        assert_eq!(told(&schema, &deep), [format!("{}/to Party", "/left/right".repeat(15))]);
+        let plain = ways(&places.references, 3, |kind| format!(" {kind}"));
+        assert_eq!(plain.len(), 7);
     }
 
     #[test]
     fn alternatives_that_lead_back_to_themselves_end() {
         let twice = json!([{"$ref": "#/$defs/a"}, {"$ref": "#/$defs/a"}, {"properties": {"x": {"x-ref": "Party"}}}]);
         let places = of(&json!({"$ref": "#/$defs/a", "$defs": {"a": {"allOf": twice, "anyOf": twice}}}));
-        assert_eq!(places.references.len(), 1);
+        assert_eq!(ways(&places.references, 64, String::clone), ["/xParty"]);
     }
 
     #[test]
@@ -344,8 +321,7 @@ mod tests {
             },
             "$defs": {"ref": {"x-ref": "Party"}}
         });
-        let told =
-            of(&schema).references.iter().map(|(way, kind)| format!("{} {kind}", written(way))).collect::<Vec<_>>();
+        let told = ways(&of(&schema).references, 9, |kind| format!(" {kind}"));
         assert_eq!(told, ["/a Person", "/b/[] Service", "/c/d Party", "/c/{} Party"]);
     }
 
@@ -358,7 +334,7 @@ mod tests {
             "half": {"properties": {"start": time}},
             "end": time
         }}));
-        let told: Vec<String> = places.intervals.iter().map(written).collect();
+        let told = ways(&places.intervals, 9, |()| String::new());
         assert_eq!(told, ["/plan/{}", "/slots/[]"]);
     }
 
@@ -366,8 +342,7 @@ mod tests {
     fn told(schema: &Value, text: &str) -> Vec<String> {
         let tree = parse(&text.into(), &Limits::default());
         let mut told = Vec::new();
-        let ways: PatternSet<String> = of(schema).references.into_iter().collect();
-        ways.each(tree.node(&tree.roots()[0]).unwrap(), &mut |kind, _, trail| {
+        of(schema).references.each(tree.node(&tree.roots()[0]).unwrap(), &mut |kind, _, trail| {
             told.push(format!("{} {kind}", trail.pointer()));
         });
         told.sort();
@@ -411,12 +386,55 @@ mod tests {
         let tree = parse(&text, &Limits::default());
         let mut told = Vec::new();
         let root = tree.node(&tree.roots()[0]).unwrap();
-        let ways: PatternSet<String> = places.references.into_iter().collect();
-        ways.each(root, &mut |kind, node, trail| {
+        places.references.each(root, &mut |kind, node, trail| {
             assert_eq!(kind, "Party");
             told.push((node.text(), trail.pointer().to_string()));
         });
         let pointer = |text: &str| text.to_owned();
         assert_eq!(told, [("1", pointer("/a/0/x")), ("", pointer("/a/0/y")), ("w", pointer("/a/1/v"))]);
+    }
+
+    /// Whatever describes a value marks it, however it comes to describe it.
+    #[test]
+    fn marks_are_found_under_every_keyword_that_describes_the_value() {
+        let party = json!({"x-ref": "Party"});
+        let a = json!({"properties": {"a": party}});
+        let plain = json!({"type": "string"});
+        for (schema, text, expected) in [
+            (json!({"dependentSchemas": {"b": a}}), "{a: 1, b: 2}", "/a"),
+            (json!({"dependencies": {"b": a}}), "{a: 1, b: 2}", "/a"),
+            (json!({"unevaluatedProperties": party}), "{a: 1}", "/a"),
+            (json!({"unevaluatedItems": party}), "[1]", "/0"),
+            (json!({"prefixItems": [{}], "unevaluatedItems": party}), "[1, 2]", "/1"),
+            (json!({"contains": a}), "[{a: 1}]", "/0/a"),
+            (json!({"items": {"properties": {"a": plain}}, "contains": a}), "[{a: 1}]", "/0/a"),
+            (json!({"if": {}, "then": a}), "{a: 1}", "/a"),
+            (json!({"if": {}, "else": a}), "{a: 1}", "/a"),
+            // What is said elsewhere of the same field hides nothing.
+            (json!({"properties": {"a": plain}, "if": {}, "then": a}), "{a: 1}", "/a"),
+            (json!({"properties": {"a": plain}, "allOf": [a]}), "{a: 1}", "/a"),
+            (json!({"properties": {"a": plain}, "anyOf": [{}, a]}), "{a: 1}", "/a"),
+            (
+                json!({"properties": {"a": plain}, "additionalProperties": {}, "dependentSchemas": {"a": a}}),
+                "{a: 1}",
+                "/a",
+            ),
+            (json!({"additionalProperties": plain, "oneOf": [a]}), "{a: 1}", "/a"),
+            (json!({"items": plain, "allOf": [{"items": party}]}), "[1]", "/0"),
+            (json!({"prefixItems": [plain], "allOf": [{"items": party}]}), "[1]", "/0"),
+            // References that depend on the way lead to all that bear the name.
+            (
+                json!({"$ref": "#/$defs/n", "$defs": {"n": {"$dynamicAnchor": "n", "properties": {"a": party, "in": {"$dynamicRef": "#n"}}}}}),
+                "{in: {in: {a: 1}}}",
+                "/in/in/a",
+            ),
+            (
+                json!({"$recursiveAnchor": true, "properties": {"a": party, "in": {"$recursiveRef": "#"}}}),
+                "{in: {in: {a: 1}}}",
+                "/in/in/a",
+            ),
+        ] {
+            assert_eq!(told(&schema, text), [format!("{expected} Party")], "{schema}");
+        }
     }
 }

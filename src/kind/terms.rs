@@ -46,6 +46,7 @@ pub(super) fn usual(format: &str) -> Option<&'static str> {
         "vedtak-date" | "date" => "2026-11-24",
         "vedtak-instant" | "date-time" => "2026-11-24T10:00:00+01:00",
         "vedtak-time" => "2026-11-24T18:00",
+        "vedtak-timezone" => "Europe/Oslo",
         "duration" => "PT2H",
         _ => return None,
     })
@@ -57,6 +58,7 @@ pub(super) fn format_phrase(format: &str) -> Phrase {
         "vedtak-date" | "date" => say::FORMAT_DATE,
         "vedtak-instant" | "date-time" => say::FORMAT_INSTANT,
         "vedtak-time" => say::FORMAT_TIME,
+        "vedtak-timezone" => say::FORMAT_TIMEZONE,
         "duration" => say::FORMAT_DURATION,
         "regex" => say::FORMAT_REGEX,
         _ => say::FORMAT_OTHER,

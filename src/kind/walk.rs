@@ -40,11 +40,19 @@ pub(super) struct Keywords<'s> {
     prefix: Option<&'s Vec<Value>>,
     /// The items after those: `items`, or `additionalItems` after `items` as a list.
     items: Option<&'s Value>,
+    /// `contains`.
+    contained: Option<&'s Value>,
+    /// `unevaluatedProperties`, `unevaluatedItems`.
+    rest: [Option<&'s Value>; 2],
     target: Option<&'s str>,
+    /// `$dynamicRef`, or `$recursiveRef`.
+    dynamic: Option<&'s str>,
     /// `allOf`, `anyOf`, `oneOf`.
     lists: [Option<&'s Vec<Value>>; 3],
     /// `then`, `else`.
     singles: [Option<&'s Value>; 2],
+    /// `dependentSchemas`, `dependencies`.
+    dependent: [Option<&'s Map<String, Value>>; 2],
 }
 
 /// Where references to other documents lead, by the address that they start from: a walk asks for the same many times.
@@ -99,8 +107,12 @@ impl<'s> Subschema<'s> {
         if let Some(target) = keywords.target.and_then(|target| self.follow(target, roots)) {
             target.visit(roots, visited, visit)?;
         }
-        let Keywords { lists, singles, .. } = keywords;
-        for value in lists.into_iter().flatten().flatten().chain(singles.into_iter().flatten()) {
+        for target in keywords.dynamic.into_iter().flat_map(|target| self.follow_dynamically(target)) {
+            target.visit(roots, visited, visit)?;
+        }
+        let Keywords { lists, singles, dependent, .. } = keywords;
+        let dependent = dependent.into_iter().flatten().flat_map(Map::values);
+        for value in lists.into_iter().flatten().flatten().chain(singles.into_iter().flatten()).chain(dependent) {
             self.with(value).visit(roots, visited, visit)?;
         }
         ControlFlow::Continue(())
@@ -161,6 +173,40 @@ impl<'s> Subschema<'s> {
         targets.filter_map(|target| self.follow(target, &mut Roots::default())).collect()
     }
 
+    /// Where a `$dynamicRef` or `$recursiveRef` may lead, by whatever way it is come to: to each place of the library that
+    /// bears its name.
+    fn follow_dynamically(self, target: &str) -> Vec<Self> {
+        let name = target.split_once('#').map_or("", |(_, name)| name);
+        let static_target = || self.library.resolve(self.address, target.split('#').next().unwrap_or(target));
+        let mut found = Vec::new();
+        let mut open: Vec<Self> = self
+            .library
+            .roots()
+            .into_iter()
+            .map(|(address, root)| Self { address, root, value: root, ..self })
+            .collect();
+        // The same schema first.
+        open.sort_by_key(|at| !std::ptr::eq(at.root, self.root));
+        open.reverse();
+        while let Some(at) = open.pop() {
+            let named = |keyword: &str| at.value.get(keyword).and_then(Value::as_str) == Some(name);
+            let is_whole = name.is_empty()
+                && std::ptr::eq(at.value, at.root)
+                && (std::ptr::eq(at.root, self.root)
+                    || static_target().is_some_and(|(_, root)| std::ptr::eq(root, at.root))
+                    || at.value.get("$recursiveAnchor") == Some(&Value::Bool(true)));
+            if is_whole || !name.is_empty() && (named("$dynamicAnchor") || named("$anchor")) {
+                found.push(at);
+            }
+            match at.value {
+                Value::Object(map) => open.extend(map.values().rev().map(|value| at.with(value))),
+                Value::Array(items) => open.extend(items.iter().rev().map(|value| at.with(value))),
+                _ => {}
+            }
+        }
+        found
+    }
+
     /// Where a reference leads.
     pub(super) fn follow(&self, target: &'s str, roots: &mut Roots<'s>) -> Option<Self> {
         let (file, fragment) = target.split_once('#').unwrap_or((target, ""));
@@ -195,9 +241,13 @@ impl<'s> Keywords<'s> {
             free: None,
             prefix: None,
             items: None,
+            contained: None,
+            rest: [None; 2],
             target: None,
+            dynamic: None,
             lists: [None; 3],
             singles: [None; 2],
+            dependent: [None; 2],
         };
         let mut more = None;
         for (key, value) in map {
@@ -212,12 +262,18 @@ impl<'s> Keywords<'s> {
                 "prefixItems" => read.prefix = value.as_array(),
                 "items" => read.items = Some(value),
                 "additionalItems" => more = Some(value),
+                "contains" => read.contained = Some(value),
+                "unevaluatedProperties" => read.rest[0] = Some(value),
+                "unevaluatedItems" => read.rest[1] = Some(value),
                 "$ref" => read.target = value.as_str(),
+                "$dynamicRef" | "$recursiveRef" => read.dynamic = value.as_str(),
                 "allOf" => read.lists[0] = value.as_array(),
                 "anyOf" => read.lists[1] = value.as_array(),
                 "oneOf" => read.lists[2] = value.as_array(),
                 "then" => read.singles[0] = Some(value),
                 "else" => read.singles[1] = Some(value),
+                "dependentSchemas" => read.dependent[0] = value.as_object(),
+                "dependencies" => read.dependent[1] = value.as_object(),
                 _ => {}
             }
         }
@@ -245,6 +301,30 @@ impl<'s> Keywords<'s> {
             self.patterns.into_iter().flatten().find(|(pattern, _)| self.at.library.key_pattern(pattern).matches(name))
         };
         named.or_else(|| matched().map(|(_, value)| value)).map(|value| self.at.with(value))
+    }
+
+    /// Whether a pattern describes a key.
+    pub(super) fn matches(&self, name: &str) -> bool {
+        self.patterns.into_iter().flatten().any(|(pattern, _)| self.at.library.key_pattern(pattern).matches(name))
+    }
+
+    /// The subschema of the values of the keys that no other schema of the same value describes.
+    pub(super) fn rest(&self) -> Option<Subschema<'s>> {
+        self.at.inner(self.rest[0])
+    }
+
+    /// How many first items have a subschema each.
+    pub(super) fn prefix_len(&self) -> usize {
+        self.prefix.map_or(0, Vec::len)
+    }
+
+    /// All that may be said of the item at a position, from 0.
+    pub(super) fn item(&self, at: usize) -> impl Iterator<Item = Subschema<'s>> + use<'s> {
+        let first = self.prefix.and_then(|prefix| prefix.get(at));
+        let own = first.or(self.items);
+        let rest = self.rest[1].filter(|_| own.is_none());
+        let schema = self.at;
+        [own, self.contained, rest].into_iter().filter_map(move |value| schema.inner(value))
     }
 
     /// The first items that have a subschema each, by position.

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::encoding;
-use crate::config::{FILE_NAME, language_of, projects_of};
+use crate::config::{FILE_NAME, excluded_by, language_of, projects_of};
 use crate::finding::{Error, Errors};
 use crate::language::messages::config as say;
 use crate::language::{Fact, Facts, Reader};
@@ -33,6 +33,8 @@ pub(super) fn project(options: &Options) -> Result<(PathBuf, Option<Vec<String>>
         let folder = path_below(&own, &root);
         return Ok((root, (!folder.is_empty()).then(|| vec![folder])));
     }
+    // What a run of the current folder's root finds is what a run of a path below it finds.
+    let here = Some(root_above(&root_of(&options.folder))).filter(|root| is_there(&root.join(FILE_NAME)));
     let mut found: Option<(PathBuf, &Path)> = None;
     let mut focus = Vec::new();
     for path in &options.paths {
@@ -47,7 +49,7 @@ pub(super) fn project(options: &Options) -> Result<(PathBuf, Option<Vec<String>>
             }
         })?;
         let folder = if absolute.is_dir() { absolute.as_path() } else { absolute.parent().unwrap_or(&absolute) };
-        let root = root_above(&root_of(folder));
+        let root = here.clone().filter(|here| judges(here, folder)).unwrap_or_else(|| root_above(&root_of(folder)));
         if let Some((first, of)) = &found
             && *first != root
         {
@@ -74,14 +76,31 @@ pub(super) fn project(options: &Options) -> Result<(PathBuf, Option<Vec<String>>
 pub(super) fn root_of(folder: &Path) -> PathBuf {
     let start = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     // A link or a folder of that name, or a file that was meant to be it, is told as what it is.
-    let is_there = |path: PathBuf| path.symlink_metadata().is_ok();
     for above in start.ancestors() {
         let names = [FILE_NAME, "vedtak.yml", ".git"];
-        if names.iter().any(|name| is_there(above.join(name))) {
+        if names.iter().any(|name| is_there(&above.join(name))) {
             return above.to_owned();
         }
     }
     start
+}
+
+/// Whether something stands at a path, be it a link that leads to nothing.
+fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
+/// Whether a folder is that of a root or lies below it in the same repository, whatever configuration lies between: one
+/// that the root does not list has no effect on it. What its `exclude` leaves out is another project.
+fn judges(root: &Path, folder: &Path) -> bool {
+    let excluded = || excluded_by(&read_text(&Disk::new(root, None), FILE_NAME).unwrap_or_default().into());
+    let mut between = folder.ancestors().take_while(|above| *above != root);
+    folder.starts_with(root)
+        && between.clone().all(|above| !is_there(&above.join(".git")))
+        && !between.any(|above| {
+            let file = above.join(FILE_NAME);
+            is_there(&file) && excluded().matches(&path_below(&file, root))
+        })
 }
 
 /// The path of something below a root, with `/` between the parts; empty for the root itself.
@@ -93,17 +112,16 @@ fn path_below(path: &Path, root: &Path) -> String {
 /// The root that a project's root belongs to: the farthest above it in the same repository that lists it, or lists a
 /// project that it lies in; itself where there is none.
 fn root_above(own: &Path) -> PathBuf {
-    let is_there = |path: PathBuf| path.symlink_metadata().is_ok();
     let mut root = own;
     let mut at = own;
-    while !is_there(at.join(".git"))
+    while !is_there(&at.join(".git"))
         && let Some(above) = at.parent()
     {
         at = above;
         let Ok(text) = read_text(&Disk::new(at, None), FILE_NAME) else { continue };
         let listed = projects_of(&text.into());
         let between = own.ancestors().take_while(|folder| *folder != at);
-        let mut with_config = between.filter(|folder| is_there(folder.join(FILE_NAME)));
+        let mut with_config = between.filter(|folder| is_there(&folder.join(FILE_NAME)));
         if !listed.is_empty() && with_config.any(|folder| listed.matches_folder(&path_below(folder, at))) {
             root = at;
         }

@@ -20,8 +20,8 @@ use super::named::Unmatched;
 use crate::config::Config;
 use crate::finding::{Error, Errors, set_up};
 use crate::kind::{
-    Library, Reference, Schema, decoded, encode_references, has_scheme, is_bundled, not_of_json, references, resolve,
-    to_json,
+    Library, Reach, Reference, Schema, decoded, encode_references, has_scheme, is_bundled, not_of_json, references,
+    resolve, to_json,
 };
 use crate::language::messages::{config as say, schema as say_schema};
 use crate::language::{Fact, Facts, Phrase, Reader};
@@ -106,7 +106,9 @@ pub(super) fn of(config: &Config, files: &dyn Files, reader: &Reader) -> Result<
     }
     if reading.errors.is_empty() {
         let kinds = annotation::kinds_of(config);
-        let wrong = |held| annotation::wrong(held, &reading.library, &kinds, config.formats, reader);
+        let all: Vec<String> = named.iter().map(|path| address_of(path)).collect();
+        let reach = Reach::of(&reading.library, all.iter().map(String::as_str));
+        let wrong = |held| annotation::wrong(held, &reading.library, &reach, &kinds, config.formats, reader);
         reading.errors = reading.held.iter().flat_map(wrong).collect();
     }
     if !reading.errors.is_empty() {

@@ -7,7 +7,7 @@ use crate::finding::{Judgement, Lowering, RuleInfo, Severity};
 use crate::kind::{name, nearest};
 use crate::language::messages::documents as say;
 use crate::language::messages::rules as title;
-use crate::language::{Fact, Facts, Saying};
+use crate::language::{Fact, Facts, Label, Saying};
 use crate::policy::{Policies, World, roles_asked_for, roles_listed};
 use crate::workspace::{Document, Misplaced, Review};
 use crate::yaml::Node;
@@ -81,7 +81,11 @@ fn of_document(review: &Review, document: &Document, why: &Misplaced) -> Option<
     let mut facts = Facts::new().with("kind", kind.fact()).with("id", Fact::code(id));
     let (message, help) = match why {
         Misplaced::Beside(other) => {
-            let other = review.kinds().get(other).map_or_else(|| Fact::code(other), |kind| kind.fact());
+            let unnamed =
+                Label::new("et dokument uten `kind`", "ett dokument utan `kind`", "a document without `kind`");
+            let other = other.as_ref().map_or(Fact::Label(unnamed), |other| {
+                review.kinds().get(other).map_or_else(|| Fact::code(other), |kind| kind.fact())
+            });
             facts.insert("other", other);
             (say::MISPLACED_BESIDE, say::MISPLACED_BESIDE_HELP)
         }

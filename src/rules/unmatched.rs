@@ -81,12 +81,16 @@ fn without_effect(review: &Review, unmatched: &Unmatched) -> Option<Judgement> {
             Some(judgement(file, Span::at(0), Saying::new(say::NESTED, facts).help(say::NESTED_HELP)))
         }
         Unmatched::Inert { path, span, inert } => {
-            let facts = Facts::new().with("draft", Fact::code(inert.draft));
+            let mut facts = Facts::new().with("draft", Fact::code(inert.draft));
             let (name, message, help) = match (&inert.what, inert.is_of_other_draft) {
                 (InertKind::Format(name), true) => (name, say::FORMAT_OF_OTHER_DRAFT, say::OTHER_DRAFT_HELP),
                 (InertKind::Format(name), false) => (name, say::FORMAT_OF_NO_DRAFT, say::FORMAT_OF_NO_DRAFT_HELP),
                 (InertKind::Keyword(name), _) => (name, say::KEYWORD_OF_OTHER_DRAFT, say::OTHER_DRAFT_HELP),
                 (InertKind::BesideReference(name), _) => (name, say::BESIDE_REFERENCE, say::BESIDE_REFERENCE_HELP),
+                (InertKind::Misspelt { name, meant }, _) => {
+                    facts.insert("nearest", Fact::code(*meant));
+                    (name, say::KEYWORD_OF_NO_DRAFT, say::KEYWORD_OF_NO_DRAFT_HELP)
+                }
             };
             let says = Saying::new(message, facts.with("name", Fact::code(name))).help(help);
             let judgement = in_schema(review, path, *span, says)?;

@@ -32,8 +32,8 @@ pub trait Files: Sync {
 
 /// Files that a folder does not hold, and that stand elsewhere all the same.
 pub trait Elsewhere: Sync + std::fmt::Debug {
-    /// Their paths.
-    fn paths(&self) -> &BTreeSet<String>;
+    /// Their paths, with what stands there.
+    fn paths(&self) -> &BTreeMap<String, EntryKind>;
 
     /// The bytes of one of them, at most one more than `most`.
     ///
@@ -67,8 +67,9 @@ impl Disk {
     }
 
     /// Where a file stands that is not in the folder.
-    fn elsewhere(&self, path: &str) -> Option<&dyn Elsewhere> {
-        self.elsewhere.as_deref().filter(|elsewhere| elsewhere.paths().contains(path))
+    fn elsewhere(&self, path: &str) -> Option<(&dyn Elsewhere, &EntryKind)> {
+        let elsewhere = self.elsewhere.as_deref()?;
+        Some((elsewhere, elsewhere.paths().get(path)?))
     }
 
     /// The same, of which only the files in one folder are listed: `part`, relative to the root.
@@ -92,13 +93,13 @@ impl Files for Disk {
                 !matches!(entry.kind, EntryKind::Folder) && !entry.path.split('/').any(|part| part == ".git")
             })
             .collect();
-        let is_listed = |path: &&String| {
+        let is_listed = |(path, _): &(&String, &EntryKind)| {
             let is_below = path.strip_prefix(&self.part).is_some_and(|rest| rest.starts_with('/'));
             self.part.is_empty() || is_below
         };
         let elsewhere = self.elsewhere.iter().flat_map(|elsewhere| elsewhere.paths()).filter(is_listed);
-        let elsewhere = elsewhere.filter(|path| entries.binary_search_by(|entry| entry.path.cmp(path)).is_err());
-        let elsewhere = elsewhere.map(|path| FileEntry { path: path.clone(), kind: EntryKind::File(0) });
+        let elsewhere = elsewhere.filter(|(path, _)| entries.binary_search_by(|entry| entry.path.cmp(path)).is_err());
+        let elsewhere = elsewhere.map(|(path, kind)| FileEntry { path: path.clone(), kind: kind.clone() });
         let more: BTreeSet<FileEntry> = elsewhere.chain(missed).collect();
         if !more.is_empty() {
             entries.extend(more);
@@ -108,13 +109,13 @@ impl Files for Disk {
     }
 
     fn look_at(&self, path: &str) -> io::Result<EntryKind> {
-        look_at(&self.root, path).or_else(|error| self.elsewhere(path).map(|_| EntryKind::File(0)).ok_or(error))
+        look_at(&self.root, path).or_else(|error| self.elsewhere(path).map(|(_, kind)| kind.clone()).ok_or(error))
     }
 
     fn read(&self, path: &str, most: usize) -> io::Result<Vec<u8>> {
         let file = match (File::open(self.root.join(path)), self.elsewhere(path)) {
             (Ok(file), _) => file,
-            (Err(error), Some(elsewhere)) if error.kind() == io::ErrorKind::NotFound => {
+            (Err(error), Some((elsewhere, _))) if error.kind() == io::ErrorKind::NotFound => {
                 return elsewhere.read(path, most);
             }
             (Err(error), _) => return Err(error),

@@ -95,7 +95,8 @@ pub(super) fn walk(root: &Path, part: &str, tracked: Option<&BTreeSet<String>>) 
         .filter_map(|entry| match entry {
             Ok(entry) => of(root, &entry),
             Err(error) => {
-                Some(FileEntry { path: path_of(root, &error), kind: EntryKind::Unreadable(error.to_string()) })
+                let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+                Some(FileEntry { path: path_of(root, &error), kind: EntryKind::Unreadable(reason) })
             }
         })
         .collect();
@@ -111,7 +112,11 @@ pub(super) fn walk(root: &Path, part: &str, tracked: Option<&BTreeSet<String>>) 
         .filter(below)
         .filter(|path| entries.binary_search_by(|entry| entry.path.cmp(path)).is_err())
         .filter_map(|path| Some(FileEntry { path: path.clone(), kind: look_at(root, path).ok()? }))
-        .filter(|entry| entry.kind != EntryKind::Folder)
+        // Of folders Git tracks only those of submodules, and this one is not checked out.
+        .map(|entry| match entry.kind {
+            EntryKind::Folder => FileEntry { kind: EntryKind::Repository, ..entry },
+            _ => entry,
+        })
         .collect();
     if !missed.is_empty() {
         entries.extend(missed);
@@ -166,7 +171,8 @@ fn path_of(root: &Path, error: &ignore::Error) -> String {
     match error {
         ignore::Error::WithPath { path, .. } => {
             let relative = path.strip_prefix(root).unwrap_or(path);
-            project_path(relative).unwrap_or_else(|| relative.to_string_lossy().into_owned())
+            let path = project_path(relative).unwrap_or_else(|| relative.to_string_lossy().into_owned());
+            if path.is_empty() { String::from(".") } else { path }
         }
         ignore::Error::WithDepth { err, .. } => path_of(root, err),
         _ => String::from("."),

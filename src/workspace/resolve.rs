@@ -155,7 +155,7 @@ fn resolve_as(loaded: Loaded, clock: Clock, kinds: Arc<BTreeMap<String, KindOf>>
         skipped.push(Skipped { what: Saying::verbatim(what), why, count, of: SkippedThing::OtherFiles });
     }
     let Loaded { config, reader, sources, files, focus, unmatched, .. } = loaded;
-    registry::mark(&mut documents, &kinds, &config, &sources);
+    registry::mark(&mut documents, &kinds, &config, &sources, &trees);
     let own = documents.len();
     for document in known.above.into_iter().flat_map(shared) {
         trees[document.file.index()] = known.above.and_then(|above| above.tree(document).cloned());
@@ -275,7 +275,9 @@ fn documents_of(
         // It is in scope if it is named, or if what could be read of it looks like ours.
         let is_ours = match unread {
             Unread::TooLarge { is_ours, .. } => *is_ours,
-            _ => looks_like_ours(&file.text),
+            // What was not even opened may hold anything.
+            Unread::Error(_) => true,
+            _ => read.is_owed || looks_like_ours(&file.text),
         };
         let documents = if named || is_ours { vec![broken(id, 0, named, entry)] } else { Vec::new() };
         return Parsed { documents, ..nothing };

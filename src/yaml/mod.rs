@@ -32,7 +32,7 @@ pub use fault::{Fault, FaultKind, JsonProblem, LimitKind, SyntaxProblem};
 pub use format::{Format, parse_as, parse_file};
 pub use limits::Limits;
 pub use node::{Entries, Entry, Key, Node};
-pub use pattern::{Child, KeyTest, Pattern, PatternSet, PatternStep, Trail};
+pub use pattern::{Child, KeyTest, PatternSet, PatternSpot, PatternStep, Trail};
 pub use pointer::{Place, Pointer, Step};
 pub use scalar::{ScalarKind, classify};
 pub use simple::{SimpleDocument, simple_documents};

@@ -39,21 +39,20 @@ pub enum Child<'t> {
     Item(usize, Node<'t>),
 }
 
-/// A way from the root. Patterns that end alike share what they have in common.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Pattern(Option<Arc<Link>>);
-
-#[derive(Debug, PartialEq, Eq)]
-struct Link {
-    step: PatternStep,
-    rest: Pattern,
-}
-
-/// Patterns with a mark at the end of each, as one tree: what they have in common is walked once.
+/// Ways with marks on them, as a graph: a way may lead back to where it has been, as definitions that hold themselves do.
 #[derive(Debug)]
 pub struct PatternSet<M> {
-    marks: Vec<M>,
-    next: Vec<(PatternStep, PatternSet<M>)>,
+    /// The root is the first.
+    spots: Vec<PatternSpot<M>>,
+}
+
+/// A place that ways lead to.
+#[derive(Debug)]
+pub struct PatternSpot<M> {
+    /// What is told of the values there.
+    pub marks: Vec<M>,
+    /// The steps onward, each with the position of the spot that it leads to.
+    pub next: Vec<(PatternStep, usize)>,
 }
 
 /// The way that has been gone in a document: a pointer that borrows, for walks of which most lead to nothing.
@@ -131,69 +130,63 @@ impl PatternStep {
     }
 }
 
-impl Pattern {
-    /// The same with one more step before it.
-    #[must_use]
-    pub fn after(&self, step: PatternStep) -> Self {
-        Self(Some(Arc::new(Link { step, rest: self.clone() })))
-    }
-
-    /// Its steps, from the root.
-    pub fn steps(&self) -> impl Iterator<Item = &PatternStep> {
-        std::iter::successors(self.0.as_deref(), |link| link.rest.0.as_deref()).map(|link| &link.step)
-    }
-
-    /// The pattern of the mappings whose value of the key `name` this one leads to; `None` where it ends otherwise.
-    pub fn before(&self, name: &str) -> Option<Self> {
-        let link = self.0.as_deref()?;
-        if link.rest.0.is_none() {
-            return matches!(&link.step, PatternStep::Key(key) if key.as_ref() == name).then(Self::default);
-        }
-        link.rest.before(name).map(|pattern| pattern.after(link.step.clone()))
-    }
-}
-
 impl<M> Default for PatternSet<M> {
     fn default() -> Self {
-        Self { marks: Vec::new(), next: Vec::new() }
-    }
-}
-
-impl<M> FromIterator<(Pattern, M)> for PatternSet<M> {
-    fn from_iter<I: IntoIterator<Item = (Pattern, M)>>(patterns: I) -> Self {
-        let mut all = Self::default();
-        for (pattern, mark) in patterns {
-            pattern.steps().fold(&mut all, Self::step).marks.push(mark);
-        }
-        all
+        Self { spots: Vec::new() }
     }
 }
 
 impl<M> PatternSet<M> {
-    fn step(&mut self, step: &PatternStep) -> &mut Self {
-        let at = self.next.iter().position(|(known, _)| known == step).unwrap_or_else(|| {
-            self.next.push((step.clone(), Self::default()));
-            self.next.len() - 1
-        });
-        &mut self.next[at].1
-    }
-
-    /// Whether there is no pattern at all.
-    pub fn is_empty(&self) -> bool {
-        self.marks.is_empty() && self.next.is_empty()
-    }
-
-    /// Tells the values of a document that the patterns lead to, nulls left out, with the mark and the way to each.
-    pub fn each<'t>(&self, root: Node<'t>, tell: &mut dyn FnMut(&M, Node<'t>, &Trail<'_, 't>)) {
-        self.walk(root, &Trail::Start, tell);
-    }
-
-    fn walk<'t>(&self, node: Node<'t>, trail: &Trail<'_, 't>, tell: &mut dyn FnMut(&M, Node<'t>, &Trail<'_, 't>)) {
-        if !node.is_null() {
-            self.marks.iter().for_each(|mark| tell(mark, node, trail));
+    /// The ways through these spots, from the first; those that lead to no mark are left out.
+    pub fn new(mut spots: Vec<PatternSpot<M>>) -> Self {
+        let mut leads: Vec<bool> = spots.iter().map(|spot| !spot.marks.is_empty()).collect();
+        let mut from: Vec<Vec<usize>> = spots.iter().map(|_| Vec::new()).collect();
+        for (at, spot) in spots.iter().enumerate() {
+            for (_, to) in &spot.next {
+                from[*to].push(at);
+            }
         }
-        for (step, rest) in &self.next {
-            step.each(node, &mut |part| rest.walk(part.node(), &Trail::Step(trail, part.step()), tell));
+        let mut open: Vec<usize> = (0..spots.len()).filter(|at| leads[*at]).collect();
+        while let Some(at) = open.pop() {
+            for before in &from[at] {
+                if !std::mem::replace(&mut leads[*before], true) {
+                    open.push(*before);
+                }
+            }
+        }
+        spots.iter_mut().for_each(|spot| spot.next.retain(|(_, to)| leads[*to]));
+        if leads.first() == Some(&true) { Self { spots } } else { Self::default() }
+    }
+
+    /// The spots, the root first; those that lead to no mark have no way to them.
+    #[cfg(test)]
+    pub(crate) fn spots(&self) -> &[PatternSpot<M>] {
+        &self.spots
+    }
+
+    /// Whether no way leads to a mark.
+    pub fn is_empty(&self) -> bool {
+        self.spots.is_empty()
+    }
+
+    /// Tells the values of a document that the ways lead to, nulls left out, with the mark and the way to each.
+    pub fn each<'t>(&self, root: Node<'t>, tell: &mut dyn FnMut(&M, Node<'t>, &Trail<'_, 't>)) {
+        self.walk(0, root, &Trail::Start, tell);
+    }
+
+    fn walk<'t>(
+        &self,
+        at: usize,
+        node: Node<'t>,
+        trail: &Trail<'_, 't>,
+        tell: &mut dyn FnMut(&M, Node<'t>, &Trail<'_, 't>),
+    ) {
+        let Some(spot) = self.spots.get(at) else { return };
+        if !node.is_null() {
+            spot.marks.iter().for_each(|mark| tell(mark, node, trail));
+        }
+        for (step, to) in &spot.next {
+            step.each(node, &mut |part| self.walk(*to, part.node(), &Trail::Step(trail, part.step()), tell));
         }
     }
 }

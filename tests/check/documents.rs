@@ -372,3 +372,29 @@ fn a_document_without_content_is_judged_where_its_schema_says_that_it_may_be_nul
         assert_eq!(project.findings(&[]), findings, "{schema} {document:?}");
     }
 }
+
+/// A time zone that does not exist would be passed over, and local times be read in another.
+#[test]
+fn a_time_zone_that_does_not_exist_is_told_with_the_nearest() {
+    let party = "{kind: Party, id: nhn, title: NHN, type: provider}\n---\n";
+    for (zone, help) in [
+        ("Europe/Oslo", None),
+        ("Europe/Stockholm", None),
+        ("Europe/Olso", Some("write `Europe/Oslo`")),
+        ("europe/oslo", Some("write `Europe/Oslo`")),
+        ("Europa/Stockholm", Some("write `Europe/Stockholm`")),
+        ("Nowhere/Atall", Some("write for example `Europe/Oslo`")),
+    ] {
+        let service = format!("kind: Service\nid: m\ntitle: M\nowner: nhn\npolicies: []\ntimezone: {zone}\n");
+        let project = Project::new().with("registry.yaml", format!("{party}{service}"));
+        let found: Vec<String> = project.findings(&[]).into_iter().filter(|one| one.ends_with(" schema")).collect();
+        let expected: &[&str] = if help.is_some() { &["registry.yaml:8:11 schema"] } else { &[] };
+        assert_eq!(found, expected, "{zone}");
+        let out = project.check(&["--format", "json"]).out;
+        assert!(help.is_none_or(|help| out.contains(help)), "{zone}: {out}");
+        let config = Project::new().with("vedtak.yaml", format!("timezone: {zone}\n")).check(&["--allow-empty"]);
+        assert_eq!(config.status, if help.is_some() { 2 } else { 0 }, "{zone}: {config:?}");
+        let help = help.filter(|help| !help.contains("for example"));
+        assert!(help.is_none_or(|help| config.err.contains(help)), "{zone}: {config:?}");
+    }
+}

@@ -19,10 +19,46 @@ fn the_nearest_configuration_makes_the_root() {
         .with("inner/vedtak.yaml", config("**/*.yaml"))
         .with("inner/s.json", SCHEMA)
         .with("inner/deep/b.yaml", BAD);
-    assert_eq!(project.findings(&["inner/deep"]), ["deep/b.yaml:1:1 schema"]);
-    assert_eq!(project.findings(&["inner/deep/b.yaml"]), ["deep/b.yaml:1:1 schema"]);
+    // From outside every project the nearest counts.
+    let outside = |path: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        let mut command = super::project::vedtak(folder.path());
+        let output = command.args(["check", "--format", "concise"]).arg(project.path().join(path)).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for path in ["inner/deep", "inner/deep/b.yaml"] {
+        assert!(outside(path).starts_with("deep/b.yaml:1:1"), "{}", outside(path));
+    }
     // The outer root names the inner one's files, too: they lie in its folders.
     assert_eq!(project.findings(&["a.yaml"]), ["a.yaml:1:1 schema"]);
+}
+
+/// A run of a root says of a path what it says of the whole: a configuration below that it does not list has no effect,
+/// or whoever adds one would switch the gate off for a folder.
+#[test]
+fn a_path_below_the_root_is_judged_by_the_root() {
+    let project = |listed: &str| {
+        Project::new()
+            .with("vedtak.yaml", format!("{}{listed}", config("/inner/deep/*.yaml")))
+            .with("s.json", SCHEMA)
+            .with("inner/deep/b.yaml", BAD)
+            .with("inner/vedtak.yaml", "exclude: ['**']\n")
+    };
+    let unlisted = project("");
+    for path in ["inner", "inner/deep", "inner/deep/b.yaml", "inner/vedtak.yaml"] {
+        let found = unlisted.findings(&[path]);
+        let whole = unlisted.findings(&[]).into_iter().filter(|one| one.starts_with(path)).collect::<Vec<_>>();
+        assert_eq!(found, whole, "{path}");
+        assert!(!found.is_empty(), "{path}");
+    }
+    // Several paths are of one root.
+    assert_eq!(unlisted.check(&["inner/deep", "vedtak.yaml"]).status, 1);
+    // What the root leaves out is another project, and so is a repository of its own.
+    let left_out = project("exclude: [inner/]\n").with("inner/vedtak.yaml", config("**/*.yaml"));
+    let left_out = left_out.with("inner/s.json", SCHEMA);
+    assert_eq!(left_out.findings(&["inner/deep"]), ["deep/b.yaml:1:1 schema"]);
+    let apart = project("").with("inner/.git/HEAD", "ref: refs/heads/main\n");
+    assert_eq!(apart.check(&["inner/deep", "vedtak.yaml"]).status, 2);
 }
 
 #[test]

@@ -10,6 +10,51 @@ fn said(schema: &str, more: &[(&str, &str)]) -> Answer {
     more.iter().fold(project, |project, (path, text)| project.with(path, text)).check(&[])
 }
 
+/// A claim of what has happened counts however the schema comes to describe it; where it describes nothing it is refused.
+#[test]
+fn marks_act_or_are_refused() {
+    let at = r#"{"properties": {"at": {"x-happened": true}}}"#;
+    let deep = |levels: usize| format!("{}{at}{}", r#"{"properties": {"a": "#.repeat(levels), "}}".repeat(levels));
+    let claim = "at: 2099-01-01\n";
+    let deeply = format!("{}{{at: 2099-01-01}}{}", "{a: ".repeat(20), "}".repeat(20));
+    for (schema, text) in [
+        (at.to_owned(), claim),
+        (deep(20), deeply.as_str()),
+        (format!(r#"{{"dependentSchemas": {{"at": {at}}}}}"#), claim),
+        (r#"{"unevaluatedProperties": {"x-happened": true}}"#.to_owned(), claim),
+        (format!(r#"{{"properties": {{"l": {{"contains": {at}}}}}}}"#), "l: [{at: 2099-01-01}]\n"),
+        (format!(r#"{{"properties": {{"at": {{"type": "string"}}}}, "if": {{}}, "then": {at}}}"#), claim),
+        (
+            r##"{"$dynamicAnchor": "n", "properties": {"at": {"x-happened": true}, "in": {"$dynamicRef": "#n"}}}"##
+                .to_owned(),
+            "in: {in: {at: 2099-01-01}}\n",
+        ),
+    ] {
+        let found = Project::of_schema(&schema).with("d/a.yaml", text).findings(&[]);
+        assert!(found.iter().any(|one| one.ends_with("backdated")), "{schema}: {found:?}");
+    }
+    for schema in [
+        format!(r#"{{"if": {at}}}"#),
+        format!(r#"{{"not": {at}}}"#),
+        r#"{"propertyNames": {"x-ref": "Person"}}"#.to_owned(),
+        r#"{"contentSchema": {"x-ref": "Person"}}"#.to_owned(),
+        r##"{"not": {"$ref": "#/$defs/a"}, "$defs": {"a": {"x-ref": "Person"}}}"##.to_owned(),
+    ] {
+        let place = schema.find("\"x-").unwrap() + 1;
+        let answer = said(&schema, &[]);
+        assert_eq!(answer.status, 2, "{schema}: {answer:?}");
+        assert!(answer.err.contains("has no effect here"), "{schema}: {}", answer.err);
+        assert!(answer.err.contains(&format!("s.json:1:{place}")), "{schema}: {}", answer.err);
+    }
+    // What no schema applies, and what describes a value elsewhere as well, is no fault.
+    for schema in [
+        r#"{"$defs": {"a": {"x-ref": "Person"}}, "parts": {"x-ref": "Person"}}"#,
+        r##"{"not": {"$ref": "#/$defs/a"}, "properties": {"c": {"$ref": "#/$defs/a"}}, "$defs": {"a": {"x-ref": "Person"}}}"##,
+    ] {
+        assert!(said(schema, &[]).status < 2, "{schema}");
+    }
+}
+
 #[test]
 fn annotations_that_switch_nothing_on_are_refused() {
     for (schema, place, says) in [
@@ -507,4 +552,18 @@ fn a_number_that_json_lacks_is_refused() {
     // Large is not endless.
     assert_eq!(of("{properties: {a: {enum: [1, 1e400]}}}").status, 0);
     assert_eq!(of("{properties: {a: {maximum: 1e400}}}").status, 0);
+}
+
+#[test]
+fn a_misspelt_keyword_is_a_warning_at_its_place() {
+    for (schema, place, help) in [
+        (r#"{"type": "object", "propertis": {"a": {"type": "integer"}}}"#, 20, "write `properties`"),
+        (r#"{"type": "object", "requird": ["b"]}"#, 20, "write `required`"),
+        (r#"{"type": "object", "additionalproperties": false}"#, 20, "write `additionalProperties`"),
+    ] {
+        let project = Project::of_schema(schema).with("d/a.yaml", "a: x\n");
+        assert_eq!(project.findings(&[]), [format!("s.json:1:{place} unmatched")], "{schema}");
+        let finding = project.report(&[])["findings"][0].clone();
+        assert_eq!((&finding["severity"], &finding["help"]), (&"warning".into(), &help.into()), "{schema}");
+    }
 }

@@ -7,7 +7,8 @@ use crate::schemas::Schemas;
 use crate::{none, with};
 
 /// For each format what everyone accepts, and what no pattern lets past.
-const FORMATS: [(&str, &[&str], &[&str]); 3] = [
+const FORMATS: [(&str, &[&str], &[&str]); 4] = [
+    ("vedtak-timezone", &["Europe/Oslo", "UTC", "America/Argentina/Ushuaia", "Etc/GMT+1"], &["", "Europe/", "+01:00"]),
     ("vedtak-date", &["2026-12-08", "2028-02-29"], &["2026-13-08", "2026-12-8", "2026-12-08T18:00", "08.12.2026"]),
     (
         "vedtak-instant",
@@ -97,7 +98,7 @@ fn claims(schemas: &Schemas, bounds: &[(&str, &str, &str)]) -> Vec<String> {
         let marked = |name: &str| schemas.keyword(spot, name).is_some();
         let (happened, planned) = (marked("x-happened"), marked("x-planned"));
         let format = schemas.keyword(spot, "format").and_then(Value::as_str).unwrap_or("");
-        let is_time = format.starts_with("vedtak-");
+        let is_time = format.starts_with("vedtak-") && format != "vedtak-timezone";
         for name in ["x-happened", "x-planned"] {
             if spot.value.get(name).is_some_and(|value| value != &json!(true)) {
                 complaints.push(format!("{at}: {name} is not true"));

@@ -408,6 +408,7 @@ const CALENDARS: &[&str] = &[
 
 /// Configurations, each with one mistake.
 const CONFIGS: &[&str] = &[
+    "timezone: Nowhere/Atall\n",
     "langauge: nb\n",
     "timezone: Europe/Olso\n",
     "documents:\n  - paths: ['a{b']\n",
@@ -444,6 +445,7 @@ const CONFIGS: &[&str] = &[
 /// Where a configuration names a schema, and what `schemas/team.json` holds.
 const SCHEMAS: &[(&str, &str)] = &[
     ("schemas/team.json", r##"{"x-implies": [{"$ref": "#/nowhere"}]}"##),
+    ("schemas/team.json", r#"{"not": {"x-ref": "Person"}}"#),
     ("schemas/none.json", "{}"),
     ("../team.json", "{}"),
     ("schemas/team.json", "[]"),

@@ -61,6 +61,10 @@ super::phrases! {
     KEYWORD_OF_OTHER_DRAFT { nb: "{{ name }} finnes ikke i JSON Schema {{ draft }}; ingen verdi blir holdt mot det", sv: "{{ name }} finns inte i JSON Schema {{ draft }}; inget värde hålls mot det", en: "{{ name }} is not in JSON Schema {{ draft }}; no value is held against it" }
     /// Help for both.
     OTHER_DRAFT_HELP { nb: "skriv en `$schema` som har det, for eksempel `https://json-schema.org/draft/2020-12/schema`", sv: "skriv en `$schema` som har det, till exempel `https://json-schema.org/draft/2020-12/schema`", en: "write a `$schema` that has it, for example `https://json-schema.org/draft/2020-12/schema`" }
+    /// A keyword of a schema that no draft knows, and that is nearly one that a draft knows.
+    KEYWORD_OF_NO_DRAFT { nb: "nøkkelordet {{ name }} finnes ikke i JSON Schema; ingen verdi blir holdt mot det", sv: "nyckelordet {{ name }} finns inte i JSON Schema; inget värde hålls mot det", en: "the keyword {{ name }} is not one of JSON Schema; no value is held against it" }
+    /// Help for it.
+    KEYWORD_OF_NO_DRAFT_HELP { nb: "skriv {{ nearest }}", sv: "skriv {{ nearest }}", en: "write {{ nearest }}" }
     /// A keyword beside `$ref` in a draft where that stands alone.
     BESIDE_REFERENCE { nb: "{{ name }} har ingen virkning her; i JSON Schema {{ draft }} gjelder ikke noe ved siden av `$ref`", sv: "{{ name }} har ingen verkan här; i JSON Schema {{ draft }} gäller inget bredvid `$ref`", en: "{{ name }} has no effect here; in JSON Schema {{ draft }} nothing beside `$ref` counts" }
     /// Help for it.

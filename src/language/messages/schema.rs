@@ -145,6 +145,8 @@ super::phrases! {
     FORMAT_INSTANT { nb: "et tidspunkt med tidssone", sv: "en tidpunkt med tidszon", en: "a time with its time zone" }
     /// A time of a plan.
     FORMAT_TIME { nb: "en dato eller et tidspunkt", sv: "ett datum eller en tidpunkt", en: "a date or a time" }
+    /// A time zone.
+    FORMAT_TIMEZONE { nb: "navnet på en tidssone", sv: "namnet på en tidszon", en: "the name of a time zone" }
     /// A duration.
     FORMAT_DURATION { nb: "en varighet", sv: "en varaktighet", en: "a duration" }
     /// A day that is not in the calendar, such as 30 February.
@@ -188,6 +190,10 @@ super::phrases! {
     TWO_IDS { nb: "{{ id }} er også adressen til et annet skjema i {{ file }}; hvert skjema må ha sin egen", sv: "{{ id }} är också adressen till ett annat schema i {{ file }}; varje schema ska ha sin egen", en: "{{ id }} is also the address of another schema in {{ file }}; each schema must have its own" }
     /// Help for it.
     TWO_IDS_HELP { nb: "gi det ene skjemaet en annen adresse, eller fjern det", sv: "ge det ena schemat en annan adress, eller ta bort det", en: "give one of the schemas another address, or remove it" }
+    /// A mark where a schema describes no value of a document.
+    MARKS_NOTHING { nb: "{{ name }} virker ikke her; dette stedet beskriver ikke verdien av et felt", sv: "{{ name }} har ingen verkan här; stället beskriver inte värdet av ett fält", en: "{{ name }} has no effect here; this place does not describe the value of a field" }
+    /// Help for it.
+    MARKS_NOTHING_HELP { nb: "skriv det der feltet beskrives, under `properties`, `items` eller `then`", sv: "skriv det där fältet beskrivs, under `properties`, `items` eller `then`", en: "write it where the field is described, below `properties`, `items` or `then`" }
     /// Why a schema file is not read: it is a folder, a pipe or a device.
     NO_ORDINARY_FILE { nb: "det er ikke en vanlig fil", sv: "det är inte en vanlig fil", en: "it is not an ordinary file" }
     /// Why a schema file is not read: its size.

@@ -9,10 +9,10 @@ use super::held::Held;
 use crate::config::Config;
 use crate::finding::{Error, set_up};
 use crate::kind::{
-    Breach, Choices, Expected, Formats, JsonType, KINDS, Library, Telling, format_names, is_referred_to, near, nearest,
-    unknown,
+    Breach, Choices, Expected, Formats, JsonType, KINDS, Library, Reach, Telling, format_names, is_referred_to, near,
+    nearest, unknown,
 };
-use crate::language::messages::names;
+use crate::language::messages::{names, schema as say};
 use crate::language::{Fact, Label, Reader};
 use crate::yaml::{Pointer, Step};
 
@@ -21,6 +21,9 @@ const PHASES: [&str; 5] = ["draft", "open", "decided", "closed", "void"];
 
 /// The annotations that switch something on, whose near misses are told.
 const KEYWORDS: [&str; 6] = ["x-happened", "x-planned", "x-belongs", "x-implies", "x-phase", "x-approved"];
+
+/// The annotations that mark the values of a place, beside `x-ref`.
+const MARKS: [&str; 4] = ["x-happened", "x-planned", "x-belongs", "x-approved"];
 
 /// The kinds that references may name: vedtak's, and those that the configuration names.
 pub(super) fn kinds_of(config: &Config) -> BTreeSet<&str> {
@@ -33,6 +36,7 @@ pub(super) fn kinds_of(config: &Config) -> BTreeSet<&str> {
 pub(super) fn wrong(
     held: &Held,
     library: &Library,
+    reach: &Reach<'_>,
     kinds: &BTreeSet<&str>,
     formats: Formats,
     reader: &Reader,
@@ -45,6 +49,13 @@ pub(super) fn wrong(
         let Some(value) = schema.pointer(written) else { continue };
         let at = held.pointer(written);
         let Some(Step::Key(keyword)) = at.0.last() else { continue };
+        let is_mark = keyword == "x-ref" || MARKS.contains(&keyword.as_str()) && value == &Value::Bool(true);
+        if is_mark && reach.passes_over(&held.address, written) {
+            let says = say::MARKS_NOTHING.with("name", Fact::code(keyword)).into();
+            let error = set_up("schema", &says, Some(&say::MARKS_NOTHING_HELP.into()), reader);
+            errors.push(error.at(&held.file, at.place(root).and_then(|place| place.key).unwrap_or(root.span()), ""));
+            continue;
+        }
         let breaches = match (keyword.as_str(), value) {
             ("format", Value::String(name)) => {
                 let meant = meant_format(name).filter(|_| formats != Formats::Ignore);

@@ -21,7 +21,9 @@ pub(super) fn of(held: &Held, library: &Library, formats: Formats) -> Vec<Unmatc
         let place = held.root().and_then(|root| held.pointer(&inert.pointer).place(root));
         let span = place.map_or(Span::at(0), |place| match inert.what {
             InertKind::Format(_) => place.span,
-            InertKind::Keyword(_) | InertKind::BesideReference(_) => place.key.unwrap_or(place.span),
+            InertKind::Keyword(_) | InertKind::BesideReference(_) | InertKind::Misspelt { .. } => {
+                place.key.unwrap_or(place.span)
+            }
         });
         found.push(Unmatched::Inert { path: path(), span, inert });
     }
