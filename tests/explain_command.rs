@@ -240,9 +240,11 @@ fn an_unknown_rule_is_answered_with_the_nearest() {
 
 #[test]
 fn a_clause_that_several_rules_carry_out_names_them() {
-    for (language, told) in
-        [("nb", "den er delt i `MED-12a` og `MED-12b`"), ("sv", "den är delad i"), ("en", "it is divided into")]
-    {
+    for (language, told) in [
+        ("nb", "er delt på flere regler: `MED-12a` og `MED-12b`"),
+        ("sv", "är delad på flera regler"),
+        ("en", "is divided among several rules"),
+    ] {
         let output = run(&folder(&[]), &["explain", "MED-12", "--lang", language]);
         assert_eq!(output.status, 2, "{output:?}");
         tells(&output.err, &["`MED-12`", told]);

@@ -99,8 +99,13 @@ fn unknown(id: &str, shelves: [&RuleSet; 2], reader: &Reader) -> Error {
     parts.dedup();
     let facts = Facts::new()
         .with("rule", Fact::code(id))
-        .with("parts", Fact::List(parts.into_iter().map(Fact::code).collect()))
         .with("nearest", nearest(id, names.iter().copied()).map_or_else(|| Fact::text(""), Fact::code));
-    let error = Error::set_up("explain", say_config::UNKNOWN_RULE.render(reader, &facts));
+    let message = if parts.is_empty() {
+        say_config::UNKNOWN_RULE.render(reader, &facts)
+    } else {
+        let parts = Fact::List(parts.into_iter().map(Fact::code).collect());
+        say::DIVIDED.render(reader, &facts.clone().with("parts", parts))
+    };
+    let error = Error::set_up("explain", message);
     error.help(say::ALL_RULES.render(reader, &facts))
 }

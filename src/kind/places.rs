@@ -283,7 +283,9 @@ mod tests {
             let found = [references, plain(&places.times), plain(&places.claims), plain(&places.plans)];
             let mut expected = [const { Vec::new() }; 4];
             plainly(schema.shape().unwrap(), "", 8, &mut expected);
-            expected.iter_mut().for_each(|ways| ways.sort());
+            for ways in &mut expected {
+                ways.sort();
+            }
             assert_eq!(found, expected, "{}", kind.name);
         }
     }

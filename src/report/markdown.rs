@@ -127,14 +127,14 @@ impl Page {
     /// Findings by document, in sight.
     fn open(&mut self, ranked: &[&Ranked], heading: Phrase, report: &Told, view: &View) {
         let mut before = Text::new();
-        before.own("\n#### ").add(&words::say_number(heading, ranked.len(), view)).own("\n");
+        before.own("\n#### ").add(&words::heading(heading, ranked.len(), view)).own("\n");
         self.by_document(ranked, &before, report, view);
     }
 
     /// Findings by document, folded.
     fn folded(&mut self, ranked: &[&Ranked], summary: Phrase, report: &Told, view: &View) {
         let mut before = Text::new();
-        before.own("\n<details><summary>").add(&words::say_number(summary, ranked.len(), view)).own("</summary>\n");
+        before.own("\n<details><summary>").add(&words::heading(summary, ranked.len(), view)).own("</summary>\n");
         if self.by_document(ranked, &before, report, view) {
             self.text.own("\n</details>\n");
         }
@@ -177,7 +177,7 @@ impl Page {
         for (at, entry) in report.pending.iter().enumerate() {
             let mut piece = Text::new();
             if at == 0 {
-                let heading = words::say_number(say::PENDING_HEADING, report.pending.len(), view);
+                let heading = words::heading(say::PENDING_HEADING, report.pending.len(), view);
                 piece.own("\n#### ").add(&heading).own("\n\n");
             }
             let file = sources.file(entry.file);
@@ -204,7 +204,7 @@ impl Page {
         let mut piece = Text::new();
         let is_folded = words::ending(report, view) == Ending::Fails;
         piece.own(if is_folded { "\n<details><summary>" } else { "\n#### " });
-        piece.add(&words::say_number(say::MET, report.met.len(), view));
+        piece.add(&words::heading(say::MET, report.met.len(), view));
         piece.own(if is_folded { "</summary>\n\n" } else { "\n\n" });
         for met in report.met.iter().take(MOST_SKIPPED) {
             let file = sources.file(met.file);
@@ -235,7 +235,7 @@ impl Page {
             return;
         }
         let mut piece = Text::new();
-        piece.own("\n<details><summary>").add(&words::say(say::SOURCES, view)).own("</summary>\n\n");
+        piece.own("\n<details><summary>").add(&words::heading(say::SOURCES, clauses.len(), view)).own("</summary>\n\n");
         for (rule, clause) in clauses {
             piece.own("- ").code(rule).own(" · ").add(&cut(clause, MOST_CHARACTERS)).own("\n");
         }
@@ -248,7 +248,10 @@ impl Page {
             return;
         }
         let mut piece = Text::new();
-        piece.own("\n<details><summary>").add(&words::say(say::NOT_EVALUATED, view)).own("</summary>\n\n");
+        piece
+            .own("\n<details><summary>")
+            .add(&words::heading(say::NOT_EVALUATED, skipped.len(), view))
+            .own("</summary>\n\n");
         for entry in skipped.iter().take(MOST_SKIPPED) {
             piece.own("- ");
             if entry.count != 1 {
@@ -269,7 +272,10 @@ impl Page {
             return;
         }
         let mut piece = Text::new();
-        piece.own("\n<details><summary>").add(&words::say(say::OVERRIDES, view)).own("</summary>\n\n");
+        piece
+            .own("\n<details><summary>")
+            .add(&words::heading(say::OVERRIDES, overrides.len(), view))
+            .own("</summary>\n\n");
         for own in overrides.iter().take(MOST_SKIPPED) {
             piece.own("- ").add(&cut(&own.to_string(), MOST_CHARACTERS)).own("\n");
         }

@@ -27,6 +27,13 @@ pub(super) fn say_number(phrase: Phrase, n: usize, view: &View) -> String {
     phrase.render(&view.reader, &Facts::new().with("n", Fact::Number(figure(n))))
 }
 
+/// A heading with a figure: it begins with a capital.
+pub(super) fn heading(phrase: Phrase, n: usize, view: &View) -> String {
+    let said = say_number(phrase, n, view);
+    let mut rest = said.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
+}
+
 /// A phrase with one fact.
 pub(super) fn say_fact(phrase: Phrase, name: &'static str, fact: Fact, view: &View) -> String {
     phrase.render(&view.reader, &Facts::new().with(name, fact))

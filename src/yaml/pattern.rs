@@ -154,7 +154,9 @@ impl<M> PatternSet<M> {
                 }
             }
         }
-        spots.iter_mut().for_each(|spot| spot.next.retain(|(_, to)| leads[*to]));
+        for spot in &mut spots {
+            spot.next.retain(|(_, to)| leads[*to]);
+        }
         if leads.first() == Some(&true) { Self { spots } } else { Self::default() }
     }
 

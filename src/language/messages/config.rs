@@ -14,7 +14,7 @@ super::phrases! {
     /// Help for it.
     TIMEZONE_HELP { nb: "skriv et navn fra IANAs tidssonebase, som `Europe/Oslo`", sv: "skriv ett namn ur IANA:s tidszonsdatabas, som `Europe/Stockholm`", en: "write a name of the IANA time zone database, such as `Europe/Oslo`" }
     /// A rule in `severity` that does not exist.
-    UNKNOWN_RULE { nb: "regelen {{ rule }} er ukjent{% if parts %}; den er delt i {{ parts }}{% else %}{% if nearest %}; den nærmeste er {{ nearest }}{% endif %}{% endif %}", sv: "regeln {{ rule }} är okänd{% if parts %}; den är delad i {{ parts }}{% else %}{% if nearest %}; den närmaste är {{ nearest }}{% endif %}{% endif %}", en: "the rule {{ rule }} is not known{% if parts %}; it is divided into {{ parts }}{% else %}{% if nearest %}; the nearest is {{ nearest }}{% endif %}{% endif %}" }
+    UNKNOWN_RULE { nb: "regelen {{ rule }} er ukjent{% if nearest %}; den nærmeste er {{ nearest }}{% endif %}", sv: "regeln {{ rule }} är okänd{% if nearest %}; den närmaste är {{ nearest }}{% endif %}", en: "the rule {{ rule }} is not known{% if nearest %}; the nearest is {{ nearest }}{% endif %}" }
     /// An integrity rule that is lowered.
     NOT_LOWERABLE { nb: "{{ rule }} holder porten hel og kan ikke settes ned", sv: "{{ rule }} håller grinden hel och får inte sänkas", en: "{{ rule }} keeps the gate whole and must not be lowered" }
     /// Help for it.

@@ -50,7 +50,7 @@ super::phrases! {
     /// What a project sets otherwise.
     OVERRIDE { nb: "egen innstilling: {{ what }}", sv: "egen inställning: {{ what }}", en: "own setting: {{ what }}" }
     /// The heading above it.
-    OVERRIDES { nb: "Egne innstillinger", sv: "Egna inställningar", en: "Own settings" }
+    OVERRIDES { nb: "egne innstillinger", sv: "egna inställningar", en: "own settings" }
     /// The label at a value at fault, where the message says it all.
     HERE { nb: "her", sv: "här", en: "here" }
 
@@ -63,35 +63,35 @@ super::phrases! {
     /// The verdict where the set-up has errors.
     SET_UP_FAULTY { nb: "ingenting er vurdert, fordi oppsettet har feil", sv: "inget är bedömt, eftersom inställningarna har fel", en: "nothing was judged, because the set-up has errors" }
     /// Heading of the findings that must be mended.
-    BLOCKS { nb: "Må rettes eller besvares ({{ n }})", sv: "Ska rättas eller besvaras ({{ n }})", en: "Must be mended or answered ({{ n }})" }
+    BLOCKS { nb: "må rettes eller besvares ({{ n }})", sv: "ska rättas eller besvaras ({{ n }})", en: "must be mended or answered ({{ n }})" }
     /// Heading of the warnings: `n`.
-    WARNINGS { nb: "Bør rettes ({{ n }})", sv: "Bör rättas ({{ n }})", en: "Should be mended ({{ n }})" }
+    WARNINGS { nb: "bør rettes ({{ n }})", sv: "bör rättas ({{ n }})", en: "should be mended ({{ n }})" }
     /// Heading of the warnings that no edit can mend: `n`.
-    WARNINGS_PAST { nb: "Advarsler som blir stående ({{ n }})", sv: "Varningar som står kvar ({{ n }})", en: "Warnings that stay ({{ n }})" }
+    WARNINGS_PAST { nb: "advarsler som blir stående ({{ n }})", sv: "varningar som står kvar ({{ n }})", en: "warnings that stay ({{ n }})" }
     /// Heading of the notes: `n`.
-    NOTES { nb: "Merknader ({{ n }})", sv: "Upplysningar ({{ n }})", en: "Notes ({{ n }})" }
+    NOTES { nb: "merknader ({{ n }})", sv: "upplysningar ({{ n }})", en: "notes ({{ n }})" }
     /// Heading of what can still be met: `n`.
-    PENDING_HEADING { nb: "Venter: gjøres eller godkjennes senere ({{ n }})", sv: "Väntar: görs eller godkänns senare ({{ n }})", en: "Pending: to be done or approved later ({{ n }})" }
+    PENDING_HEADING { nb: "venter: gjøres eller godkjennes senere ({{ n }})", sv: "väntar: görs eller godkänns senare ({{ n }})", en: "pending: to be done or approved later ({{ n }})" }
     /// Word for what can still be met.
     PENDING { nb: "venter", sv: "väntar", en: "pending" }
     /// When the first of what is pending is due, behind how many there are: `due`.
     FIRST_DUE { nb: "første frist {{ due }}", sv: "första fristen {{ due }}", en: "first due {{ due }}" }
     /// Heading of waived findings: `n`.
-    WAIVED { nb: "Med dispensasjon ({{ n }})", sv: "Med dispens ({{ n }})", en: "Waived ({{ n }})" }
+    WAIVED { nb: "med dispensasjon ({{ n }})", sv: "med dispens ({{ n }})", en: "waived ({{ n }})" }
     /// Midnight, of something that must be done before it.
     END_OF_DAY { nb: "utgangen av {{ day }}", sv: "utgången av {{ day }}", en: "the end of {{ day }}" }
     /// Heading of findings that were there before: `n`.
-    EXISTING { nb: "Fantes fra før, stopper ikke her ({{ n }})", sv: "Fanns redan, stoppar inte här ({{ n }})", en: "Were there before, do not block here ({{ n }})" }
+    EXISTING { nb: "fantes fra før, stopper ikke her ({{ n }})", sv: "fanns redan, stoppar inte här ({{ n }})", en: "were there before, do not block here ({{ n }})" }
     /// Heading of findings that a record answers: `n`.
-    ANSWERED { nb: "Besvart med avvik ({{ n }})", sv: "Besvaras av avvikelse ({{ n }})", en: "Answered by deviation ({{ n }})" }
+    ANSWERED { nb: "besvart med avvik ({{ n }})", sv: "besvaras av avvikelse ({{ n }})", en: "answered by deviation ({{ n }})" }
     /// Heading of what was not evaluated.
-    NOT_EVALUATED { nb: "Ikke vurdert", sv: "Inte bedömt", en: "Not evaluated" }
+    NOT_EVALUATED { nb: "ikke vurdert", sv: "inte bedömt", en: "not evaluated" }
     /// Heading of the policies in force.
-    POLICIES { nb: "Regelverk", sv: "Regelverk", en: "Policies" }
+    POLICIES { nb: "regelverk", sv: "regelverk", en: "policies" }
     /// Heading of what the rules that are told of come from.
-    SOURCES { nb: "Hva avtalene sier", sv: "Vad avtalen säger", en: "What the agreements say" }
+    SOURCES { nb: "hva avtalene sier", sv: "vad avtalen säger", en: "what the agreements say" }
     /// Heading of the documents of which nothing is told: `n`.
-    MET { nb: "Oppfyller kravene ({{ n }})", sv: "Uppfyller kraven ({{ n }})", en: "Compliant ({{ n }})" }
+    MET { nb: "oppfyller kravene ({{ n }})", sv: "uppfyller kraven ({{ n }})", en: "compliant ({{ n }})" }
     /// Who approved a document by its own word: `who`.
     APPROVED_BY { nb: "godkjent av {{ who }} (oppgitt i filen, ikke bekreftet)", sv: "godkänd av {{ who }} (uppgivet i filen, inte bekräftat)", en: "approved by {{ who }} (stated in the file, not confirmed)" }
     /// A line of a file: `n`.

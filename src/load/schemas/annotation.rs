@@ -51,7 +51,7 @@ pub(super) fn wrong(
         let Some(Step::Key(keyword)) = at.0.last() else { continue };
         let is_mark = keyword == "x-ref" || MARKS.contains(&keyword.as_str()) && value == &Value::Bool(true);
         if is_mark && reach.passes_over(&held.address, written) {
-            let says = say::MARKS_NOTHING.with("name", Fact::code(keyword)).into();
+            let says = say::MARKS_NOTHING.with("name", Fact::code(keyword));
             let error = set_up("schema", &says, Some(&say::MARKS_NOTHING_HELP.into()), reader);
             errors.push(error.at(&held.file, at.place(root).and_then(|place| place.key).unwrap_or(root.span()), ""));
             continue;
