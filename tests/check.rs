@@ -46,6 +46,8 @@ mod numbers;
 #[path = "check/output.rs"]
 mod output;
 mod project;
+#[path = "check/personal_numbers.rs"]
+mod personal_numbers;
 #[path = "check/roots.rs"]
 mod roots;
 #[path = "check/schema_files.rs"]
@@ -67,6 +69,8 @@ mod overrides;
 mod projects;
 #[path = "check/unmatched.rs"]
 mod unmatched;
+#[path = "check/stumbled.rs"]
+mod stumbled;
 #[path = "check/twins.rs"]
 mod twins;
 #[path = "check/told.rs"]

@@ -76,7 +76,7 @@ fn what_is_pending_is_shown_in_every_format() {
     assert_eq!(REPORTERS.len(), 11, "each is above");
     // Until when is shown also where it is nobody's to give.
     assert!(told().write("pretty").contains(
-        "notice to the regions is missing (changes/CHG-2026-0007.yaml:1)\n  help: before Tuesday 8 December, 18:00\n"
+        "notice to the regions is missing (changes/CHG-2026-0007.yaml:1)\n  help: to be done before Tuesday 8 December, 18:00\n"
     ));
 }
 
@@ -253,10 +253,12 @@ fn people_are_told_one_fact_once() {
 #[test]
 fn what_a_fault_keeps_from_being_judged_is_named_beneath_it() {
     let case = told();
-    let short = "cannot be judged until this is mended: MED-08b, MED-08d, MED-10 and 2 more";
-    let long = "cannot be judged until this is mended: MED-08b, MED-08d, MED-10, MED-11 and MED-12";
+    let short = "cannot be judged until this is mended: `MED-08b`, `MED-08d`, `MED-10` and 2 more";
+    let long = "cannot be judged until this is mended: `MED-08b`, `MED-08d`, `MED-10`, `MED-11` and `MED-12`";
+    let page = "cannot be judged until this is mended: <code>MED-08b</code>, <code>MED-08d</code>, <code>MED-10</code>, \
+                <code>MED-11</code> and <code>MED-12</code>";
     for (format, line) in
-        [("pretty", short), ("concise", short), ("github", short), ("azure", short), ("markdown", long), ("html", long)]
+        [("pretty", short), ("concise", short), ("github", short), ("azure", short), ("markdown", long), ("html", page)]
     {
         let output = case.write(format);
         assert_eq!(output.matches(line).count(), 1, "{format}: {output}");
@@ -277,8 +279,8 @@ fn what_a_fault_keeps_from_being_judged_is_named_beneath_it() {
     // The headline promises as many as are shown: one of two rules, one by itself, two faults, one of no fault.
     assert!(case.write("markdown").starts_with("### ❌ `vedtak`: 5 requirements not met, 3 pending"));
     let said = [
-        (Language::Nb, "kan ikke vurderes før det er rettet: MED-08b, MED-08d, MED-10 og 2 til"),
-        (Language::Sv, "kan inte bedömas förrän det är rättat: MED-08b, MED-08d, MED-10 och 2 till"),
+        (Language::Nb, "kan ikke vurderes før det er rettet: `MED-08b`, `MED-08d`, `MED-10` og 2 til"),
+        (Language::Sv, "kan inte bedömas förrän det är rättat: `MED-08b`, `MED-08d`, `MED-10` och 2 till"),
     ];
     for (language, line) in said {
         assert!(case.write_in("concise", language).contains(line));
