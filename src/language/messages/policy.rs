@@ -220,7 +220,7 @@ super::phrases! {
     /// Help for it.
     APPROVAL_MISSING_HELP { nb: "{% if whoMay %}kan gis av {{ whoMay }}{% else %}ingen har rollen; registrer en person med den{% endif %}", sv: "{% if whoMay %}kan ges av {{ whoMay }}{% else %}ingen har rollen; registrera en person med den{% endif %}", en: "{% if whoMay %}may be given by {{ whoMay }}{% else %}nobody holds the role; register a person who does{% endif %}" }
     /// An approval that came when the work had started.
-    APPROVAL_LATE { nb: "godkjenningen fra {{ late }}{% if scope %} for {{ scope }}{% endif %} kom {{ lateAt }}; den {{ must }} gis før {{ before }}", sv: "godkännandet från {{ late }}{% if scope %} för {{ scope }}{% endif %} kom {{ lateAt }}; det {{ must }} ges före {{ before }}", en: "the approval by {{ late }}{% if scope %} for {{ scope }}{% endif %} came on {{ lateAt }}; it {{ must }} be given before {{ before }}" }
+    APPROVAL_LATE { nb: "{{ late }} godkjente{% if scope %} {{ scope }}{% endif %} {{ lateAt }}; det {{ must }} gjøres før {{ before }}", sv: "{{ late }} godkände{% if scope %} {{ scope }}{% endif %} {{ lateAt }}; det {{ must }} göras före {{ before }}", en: "{{ late }} approved{% if scope %} {{ scope }}{% endif %} on {{ lateAt }}; it {{ must }} be done before {{ before }}" }
     /// Help for it.
     APPROVAL_LATE_HELP { nb: "er arbeidet ikke begynt, flytt {{ stage }}, og slutten med den, til etter godkjenningen; la tiden i godkjenningen stå", sv: "om arbetet inte har börjat, flytta {{ stage }}, och slutet med den, till efter godkännandet; låt tiden i godkännandet stå", en: "if the work has not begun, move {{ stage }}, and the end with it, to after the approval; leave the time of the approval" }
     /// An approval that the clock has not come to.
@@ -232,7 +232,7 @@ super::phrases! {
     /// Help for it.
     APPROVAL_CONDITIONAL_HELP { nb: "skriv under `conditionsMet` hvordan vilkårene oppfylles, eller la {{ conditional }} godkjenne uten dem, som en ny linje under `approvals`", sv: "skriv under `conditionsMet` hur villkoren uppfylls, eller låt {{ conditional }} godkänna utan dem, som en ny rad under `approvals`", en: "write under `conditionsMet` how the conditions are met, or let {{ conditional }} approve without them, as a new line under `approvals`" }
     /// An approval that stands there and does not count: by whom, and why.
-    APPROVAL_UNCOUNTED { nb: "godkjenningen fra {{ by }}{% if scope %} for {{ scope }}{% endif %} teller ikke: {{ why }}; en med rollen {{ must }} godkjenne", sv: "godkännandet från {{ by }}{% if scope %} för {{ scope }}{% endif %} räknas inte: {{ why }}; någon med rollen {{ must }} godkänna", en: "the approval by {{ by }}{% if scope %} for {{ scope }}{% endif %} does not count: {{ why }}; someone with the role {{ must }} approve" }
+    APPROVAL_UNCOUNTED { nb: "godkjenningen fra {{ by }}{% if scope %} for {{ scope }}{% endif %} teller ikke: {{ why }}; en med rollen {{ must }} gi den", sv: "godkännandet från {{ by }}{% if scope %} för {{ scope }}{% endif %} räknas inte: {{ why }}; någon med rollen {{ must }} ge det", en: "the approval by {{ by }}{% if scope %} for {{ scope }}{% endif %} does not count: {{ why }}; someone with the role {{ must }} approve" }
     /// Why it does not count.
     UNCOUNTED_NOT_YET { nb: "rollen gjelder først fra {{ at }}", sv: "rollen gäller först från {{ at }}", en: "the role begins on {{ at }}" }
     /// Why it does not count.
