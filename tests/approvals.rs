@@ -286,7 +286,7 @@ fn a_late_approval_and_one_ahead_of_the_clock_are_told_as_such() {
     assert_eq!(
         findings(&told),
         [
-            "the approval by Ola Nordmann was given on Tuesday 8 December, 19:00; it must be given before Tuesday 8 December, 18:00"
+            "the approval by Ola Nordmann for `test` was given on Tuesday 8 December, 19:00; it must be given before Tuesday 8 December, 18:00"
         ]
     );
     assert_eq!(told["findings"][0]["example"], Value::Null);

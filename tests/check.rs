@@ -46,6 +46,8 @@ mod numbers;
 #[path = "check/output.rs"]
 mod output;
 mod project;
+#[path = "check/personal_numbers.rs"]
+mod personal_numbers;
 #[path = "check/roots.rs"]
 mod roots;
 #[path = "check/schema_files.rs"]

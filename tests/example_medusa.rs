@@ -151,3 +151,26 @@ fn maintenance_that_was_done_is_not_to_be_rewritten() {
     // 16 to 25 October: 9 days, told of what is over.
     insta::assert_snapshot!(told("maintenance/MNT-2026-0007.yaml", &[("2026-10-15T10:00", "2026-10-16T10:00")]));
 }
+
+/// The approval is there; only the region by which it is counted is not, and writing that is all there is to do.
+#[test]
+fn a_region_that_is_missing_is_filled_in_and_answers_for_no_breach() {
+    let folder = unpacked();
+    let path = folder.path().join("orders/ORD-2026-0031.yaml");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, text.replace("{name: MTU, region: helse-vest,", "{name: MTU,")).unwrap();
+    for (language, message, help) in [
+        ("nb", "kan ikke vurderes: databasens helseregion", "fyll ut "),
+        ("sv", "kan inte bedömas: ", "fyll i "),
+        ("en", "cannot be judged: region of the database", "fill in "),
+    ] {
+        let output = vedtak(folder.path(), &["--format", "json", "--lang", language, "--now", NOW]);
+        let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let findings = report["findings"].as_array().unwrap();
+        let found: Vec<_> = findings.iter().filter(|finding| finding["rule"] == "MED-08a").collect();
+        assert_eq!(found.len(), 1, "{findings:#?}");
+        assert!(found[0]["message"].as_str().unwrap().starts_with(message), "{}", found[0]);
+        assert_eq!(found[0]["help"], format!("{help}`region`"));
+        assert_eq!(found[0]["blocks"], serde_json::json!([]), "{}", found[0]);
+    }
+}

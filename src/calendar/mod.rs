@@ -66,6 +66,7 @@ mod spec;
 #[cfg(test)]
 mod testing;
 mod times;
+mod unreal;
 mod working;
 mod zone;
 
@@ -83,6 +84,7 @@ pub use problem::{CalendarProblem, NameKind, TimeError, UnknownName, What};
 pub use shipped::{compile_over_shipped, shipped, shipped_spec, shipped_specs, shipped_texts};
 pub use spec::{CalendarSpec, Class, FreezeSpec, HolidaySpec, LineSpec, Nth, OneOrMany, SpecText, WordOrList};
 pub use times::Times;
+pub use unreal::unreal;
 pub use working::{Calendar, Eves, Holiday};
 pub use zone::{Resolved, Zone};
 

@@ -1,8 +1,8 @@
 //! Why a rule has no answer about a document, and what to do about it: in a form that no language touches until it is
 //! told to somebody.
 
-use crate::calendar::{FIRST_YEAR, LAST_YEAR, Moment, MomentError, TimeError, UnknownName, Zone};
-use crate::language::messages::policy as say;
+use crate::calendar::{FIRST_YEAR, LAST_YEAR, Moment, MomentError, TimeError, UnknownName, Zone, unreal};
+use crate::language::messages::{policy as say, schema};
 use crate::language::{Fact, Language, Phrase, Reader, Saying};
 
 /// Why something could not be decided.
@@ -59,7 +59,11 @@ impl Why {
 
     /// A text in the place of a time.
     pub fn no_time(field: Fact, text: &str) -> Self {
-        Self::new(&say::NO_TIME).help(&say::NO_TIME_HELP).with("field", field).with("value", Fact::code(text))
+        let why = Self::new(&say::NO_TIME).with("field", field).with("value", Fact::code(text));
+        match unreal(text) {
+            Some(calendar) => why.help(&schema::UNREAL_HELP).with("calendar", Fact::said(calendar)),
+            None => why.help(&say::NO_TIME_HELP),
+        }
     }
 
     /// A time that cannot be reckoned with in `zone`. `field` and `moment` are the one that it hangs on.

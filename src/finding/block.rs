@@ -43,6 +43,11 @@ pub struct BlockText {
     pub range: Range<usize>,
     /// The number of lines at their beginning that hold only keys which the document has already; they are left out.
     pub known: usize,
+    /// Further lines that hold only keys which the document has already, by their numbers in the whole text.
+    pub left_out: Vec<Range<usize>>,
+    /// Of a mapping in braces on the last of the lines left out at the beginning: the keys that the document has already.
+    /// The others are written a line each.
+    pub in_braces: Option<Vec<String>>,
     /// The offset from UTC that stands for `+hh:mm` in it.
     pub offset: Option<FixedOffset>,
     /// Whether it is an item of a list in brackets, so that no dash goes before it.
@@ -52,18 +57,30 @@ pub struct BlockText {
 impl BlockText {
     /// All the lines, for a document of their own or for its top.
     pub fn whole(says: Saying) -> Self {
-        Self { says, range: 0..usize::MAX, known: 0, offset: None, in_brackets: false }
+        Self {
+            says,
+            range: 0..usize::MAX,
+            known: 0,
+            left_out: Vec::new(),
+            in_braces: None,
+            offset: None,
+            in_brackets: false,
+        }
     }
 
     /// The lines to write, of the lines that the policy gives.
     pub fn lines(&self, given: &str) -> String {
-        let lines: Vec<&str> = given
-            .trim_end()
-            .lines()
-            .take(self.range.end)
-            .skip(self.range.start.saturating_add(self.known))
-            .map(str::trim_end)
-            .collect();
+        let first = self.range.start.saturating_add(self.known);
+        let is_left_out = |number: usize| self.left_out.iter().any(|range| range.contains(&number));
+        let numbered = given.trim_end().lines().enumerate().take(self.range.end).skip(first);
+        let mut lines: Vec<&str> =
+            numbered.filter(|(number, _)| !is_left_out(*number)).map(|(_, line)| line.trim_end()).collect();
+        if let Some(known) = &self.in_braces {
+            let line = given.lines().nth(first.saturating_sub(1)).unwrap_or("");
+            lines = entries_in_braces(line)
+                .filter(|entry| !known.iter().any(|key| entry.split_once(':').is_some_and(|(name, _)| name == key)))
+                .collect();
+        }
         let indentation = |line: &&&str| line.len() - line.trim_start().len();
         let least = lines.iter().filter(|line| !line.is_empty()).map(|line| indentation(&line)).min().unwrap_or(0);
         let lines: Vec<&str> = lines.into_iter().map(|line| line.get(least..).unwrap_or("")).collect();
@@ -76,6 +93,24 @@ impl BlockText {
             _ => text,
         }
     }
+}
+
+/// The entries of the mapping in braces that ends a line, each as it is written.
+fn entries_in_braces(line: &str) -> impl Iterator<Item = &str> {
+    let inner = line.split_once('{').map_or("", |(_, inner)| inner.trim_end().strip_suffix('}').unwrap_or(inner));
+    let (mut depth, mut quote) = (0_usize, None);
+    let is_between = move |c: char| {
+        match (quote, c) {
+            (Some(open), _) if open == c => quote = None,
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '[' | '{') => depth += 1,
+            (None, ']' | '}') => depth = depth.saturating_sub(1),
+            (None, ',') => return depth == 0,
+            _ => {}
+        }
+        false
+    };
+    inner.split(is_between).map(str::trim)
 }
 
 #[cfg(test)]
@@ -95,5 +130,25 @@ mod tests {
         assert_eq!(lines(1, true, "approvals:\n  - {a: b}"), "{a: b}");
         assert_eq!(lines(1, true, "approvals:\n- {a: b}"), "{a: b}");
         assert_eq!(lines(0, false, ""), "");
+    }
+
+    #[test]
+    fn of_a_mapping_in_braces_the_other_entries_are_written_a_line_each() {
+        let given = "plan:\n  production: {start: 'a, b', to: [x, y], by: {p: q, r: s}, end: c}";
+        let lines = |known: &[&str]| {
+            let known = known.iter().map(|key| (*key).to_owned()).collect();
+            BlockText { known: 2, in_braces: Some(known), ..BlockText::whole(Saying::verbatim("")) }.lines(given)
+        };
+        assert_eq!(lines(&["start"]), "to: [x, y]\nby: {p: q, r: s}\nend: c");
+        assert_eq!(lines(&["to", "by", "end"]), "start: 'a, b'");
+    }
+
+    #[test]
+    fn lines_of_keys_that_are_there_are_left_out() {
+        let given = "billing:\n  estimate: …\n  terms: …\n  agreedBy:\n    - …\n";
+        let text = BlockText { known: 1, ..BlockText::whole(Saying::verbatim("")) };
+        let without = |left_out: Range<usize>| BlockText { left_out: vec![left_out], ..text.clone() }.lines(given);
+        assert_eq!(without(1..2), "terms: …\nagreedBy:\n  - …");
+        assert_eq!(without(2..9), "estimate: …");
     }
 }

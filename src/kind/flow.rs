@@ -1,8 +1,8 @@
-//! A value of an example as it is written on a line of YAML.
+//! Values as they are written on a line of YAML.
 
 use serde_json::Value;
 
-use crate::yaml::{ScalarKind, classify};
+use crate::yaml::{Node, ScalarKind, Style, classify};
 
 /// The value in flow style, quoted only where it must be.
 pub fn written(value: &Value) -> String {
@@ -15,6 +15,23 @@ pub fn written(value: &Value) -> String {
         }
         other => other.to_string(),
     }
+}
+
+/// The field with the whole text, in quotation marks, of which a key is a part: in braces, an unquoted text ends at a
+/// comma, and the rest of it is a key without a value. `None` where that is not what happened.
+pub(super) fn parted_by_comma(mapping: Node<'_>, key: &str) -> Option<String> {
+    if mapping.style() != Style::Flow {
+        return None;
+    }
+    let entries: Vec<_> = mapping.entries().collect();
+    let at = entries.iter().position(|entry| entry.key.text() == key)?;
+    let is_rest = |value: Node<'_>| value.is_null() && value.text().is_empty();
+    let first = (0..at).rev().find(|before| !is_rest(entries[*before].value)).filter(|_| is_rest(entries[at].value))?;
+    let last = (at..entries.len()).take_while(|after| is_rest(entries[*after].value)).last()?;
+    let is_plain = entries[first].value.scalar().is_some() && entries[first].value.style() == Style::Plain;
+    let span = entries[first].value.span().start as usize..entries[last].key.span().end as usize;
+    let text = mapping.tree().text().get(span).filter(|_| is_plain)?;
+    Some(format!("{}: {}", entries[first].key.text(), Value::from(text)))
 }
 
 /// Whether a text stands for itself without quotation marks, also to readers of YAML 1.1.

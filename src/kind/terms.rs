@@ -1,8 +1,8 @@
 //! What types and formats are called, and how their values are written.
 
 use super::breach::JsonType;
-use crate::language::Phrase;
 use crate::language::messages::schema as say;
+use crate::language::{Fact, Label, Language, Phrase};
 use crate::yaml::{Node, ScalarKind};
 
 /// The type of a value as JSON Schema has it.
@@ -63,4 +63,24 @@ pub(super) fn format_phrase(format: &str) -> Phrase {
         "regex" => say::FORMAT_REGEX,
         _ => say::FORMAT_OTHER,
     }
+}
+
+/// A kind with its article: `an order`, `et møte`.
+pub(super) fn one_of_kind(label: &Label, language: Language) -> String {
+    const NEUTER: [[&str; 5]; 2] =
+        [["organ", "vedlikehold", "møte", "regelsett", "skjema"], ["avtal", "organ", "underhåll", "möte", "schema"]];
+    let word = label.of(language);
+    let article = match language {
+        Language::Nb if NEUTER[0].contains(&word) => "et",
+        Language::Sv if NEUTER[1].contains(&word) => "ett",
+        Language::Nb | Language::Sv => "en",
+        Language::En if word.starts_with(['a', 'e', 'i', 'o', 'u']) => "an",
+        Language::En => "a",
+    };
+    format!("{article} {word}")
+}
+
+/// What messages call a kind: its schema's title if it has one, else its name.
+pub fn kind_fact(name: &str, label: Option<Label>) -> Fact {
+    label.map_or_else(|| Fact::code(name), Fact::Label)
 }

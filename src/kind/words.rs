@@ -8,9 +8,11 @@ use super::breach::{Breach, Expected, JsonType};
 use super::correct::{corrected, has_unreal_day, is_length};
 use super::library::Library;
 use super::shape::Shape;
-use super::terms::{format_phrase, truth, type_of, type_phrase, usual};
+use super::terms::{format_phrase, one_of_kind, truth, type_of, type_phrase, usual};
 use super::{flow, likely, likeness};
+use crate::calendar::unreal;
 use crate::language::messages::schema as say;
+use crate::language::personal_number;
 use crate::language::{Decimal, Fact, Facts, Label, Language, Noun, Phrase, Reader, Saying, Words, code_span};
 use crate::yaml::{Node, Pointer, ScalarKind, Step};
 
@@ -64,13 +66,15 @@ impl<'t> Telling<'t> {
     pub fn saying(&self, breach: &Breach) -> (Saying, serde_json::Map<String, Value>) {
         let longest = Cell::new(0);
         let say = |most| {
-            let (fact, help, facts) = Try { telling: self, most, longest: &longest }.say(breach);
+            let one = Try { telling: self, most, longest: &longest };
+            let (fact, help, facts) = one.advised(breach, one.say(breach));
             Saying::new(fact, facts).help(help)
         };
         let mut whole = say(SHOWN[0]);
         // Machines are told the same whatever the language, and however long its words are.
-        let words_only =
-            ["field", "fields", "kind", "owner", "names", "all", "types", "found", "form", "asked", "which"];
+        let words_only = [
+            "calendar", "field", "fields", "kind", "owner", "names", "all", "types", "found", "form", "asked", "which",
+        ];
         let mut machine = whole.facts.to_json();
         machine.retain(|name, _| !words_only.contains(&name.as_str()));
         // Each with less of long values than the one before it, where there are any.
@@ -100,8 +104,39 @@ struct Try<'s, 't> {
     longest: &'s Cell<usize>,
 }
 
+/// The phrases of a fact and its help, with the facts.
+type Said = (Phrase, Option<Phrase>, Facts);
+
 impl Try<'_, '_> {
-    fn say(&self, breach: &Breach) -> (Phrase, Option<Phrase>, Facts) {
+    /// What is said of a value with better help where there is some: what stands for a person is to be removed, zeros at
+    /// the front of a number are kept by quotation marks, and a field may say itself what is asked.
+    fn advised(&self, breach: &Breach, (fact, help, facts): Said) -> Said {
+        let node = breach.pointer.resolve(self.telling.document).filter(|node| node.scalar().is_some());
+        let (Some(node), false) = (node, breach.is_of_keys()) else { return (fact, help, facts) };
+        if personal_number::is_in(node.text()) {
+            return (fact, Some(say::PERSONAL_NUMBER_HELP), facts);
+        }
+        let (Some(Step::Key(key)), Some(shape)) = (breach.pointer.0.last(), self.shape_at(&breach.pointer)) else {
+            return (fact, help, facts);
+        };
+        let takes_text =
+            shape.keyword("type").and_then(Value::as_array).is_some_and(|types| types.contains(&"string".into()));
+        let is_filled_up = node.text().len() > 1 && node.text().starts_with('0') && node.as_str().is_none();
+        if breach.is_of_size() && takes_text && is_filled_up {
+            let quoted = Fact::Code(self.cut(&format!("\"{}\"", node.text())));
+            return (fact, Some(say::TYPE_QUOTE_HELP), facts.with("quoted", quoted));
+        }
+        let is_of_form = breach.is_of_size() || matches!(breach.expected, Expected::Pattern(_));
+        match shape.label_of("x-help").filter(|_| is_of_form) {
+            Some(asked) => {
+                let facts = facts.with("key", Fact::code(key.as_str())).with("asked", Fact::Label(asked));
+                (fact, Some(say::MISSING_HELP_OWN), facts)
+            }
+            None => (fact, help, facts),
+        }
+    }
+
+    fn say(&self, breach: &Breach) -> Said {
         let node = breach.pointer.resolve(self.telling.document);
         let facts = Facts::new()
             .with("field", self.field(&breach.pointer))
@@ -228,6 +263,10 @@ impl Try<'_, '_> {
         facts: Facts,
     ) -> (Phrase, Option<Phrase>, Facts) {
         let facts = facts.with("key", Fact::code(key)).with("owner", self.owner(&breach.pointer));
+        let mapping = breach.pointer.resolve(self.telling.document);
+        if let Some(whole) = mapping.and_then(|mapping| flow::parted_by_comma(mapping, key)) {
+            return (say::UNKNOWN, Some(say::COMMA_HELP), facts.with("quoted", Fact::Code(self.cut(&whole))));
+        }
         if let Some(name) = nearest {
             let label = self.shape_at(&breach.pointer.key(name)).and_then(|shape| shape.label());
             let facts =
@@ -430,11 +469,21 @@ impl Try<'_, '_> {
     ) -> (Phrase, Option<Phrase>, Facts) {
         let code = Fact::code(format);
         let is_time = ["vedtak-date", "vedtak-instant", "vedtak-time", "date", "date-time"].contains(&format);
-        let unreal = is_time && node.is_some_and(|node| has_unreal_day(node.text()));
-        let phrase = if unreal { say::FORMAT_REAL_DAY } else { format_phrase(format) };
+        let written = node.filter(|_| is_time).map_or("", |node| node.text());
+        let calendar = unreal(written);
+        let phrase = match &calendar {
+            _ if has_unreal_day(written) => say::FORMAT_REAL_DAY,
+            Some(_) => say::FORMAT_REAL_TIME,
+            None => format_phrase(format),
+        };
         let words = Saying::new(phrase, Facts::new().with("format", code.clone()));
+        let facts = facts.with("format", code).with("form", Fact::said(words));
+        // An example would be another day or time of something that may have happened.
+        if let Some(calendar) = calendar {
+            return (say::FORMAT, Some(say::UNREAL_HELP), facts.with("calendar", Fact::said(calendar)));
+        }
         let (help, facts) = self.example(breach, format, node, facts);
-        (say::FORMAT, help, facts.with("format", code).with("form", Fact::said(words)))
+        (say::FORMAT, help, facts)
     }
 
     fn examples(&self, breach: &Breach) -> Vec<&str> {
@@ -480,6 +529,7 @@ impl Try<'_, '_> {
 
     /// A value as a message shows it: not too long.
     fn cut(&self, text: &str) -> String {
+        let text = &*personal_number::masked(text);
         // How much longer than what is ever shown a value is does not matter: it may be the whole document.
         let length = text.chars().take(SHOWN[0] + 1).count();
         self.longest.set(self.longest.get().max(length));
@@ -517,21 +567,6 @@ impl Try<'_, '_> {
     }
 }
 
-/// A kind with its article: `an order`, `et møte`.
-fn one_of_kind(label: &Label, language: Language) -> String {
-    const NEUTER: [[&str; 5]; 2] =
-        [["organ", "vedlikehold", "møte", "regelsett", "skjema"], ["avtal", "organ", "underhåll", "möte", "schema"]];
-    let word = label.of(language);
-    let article = match language {
-        Language::Nb if NEUTER[0].contains(&word) => "et",
-        Language::Sv if NEUTER[1].contains(&word) => "ett",
-        Language::Nb | Language::Sv => "en",
-        Language::En if word.starts_with(['a', 'e', 'i', 'o', 'u']) => "an",
-        Language::En => "a",
-    };
-    format!("{article} {word}")
-}
-
 /// The path with the position of a list's item, as [`Fact::Field`] reads it.
 pub fn shown_path(pointer: &Pointer) -> String {
     let mut path = String::new();
@@ -562,9 +597,4 @@ fn shown(node: Node<'_>) -> &str {
 
 fn scalar(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
-}
-
-/// What messages call a kind: its schema's title if it has one, else its name.
-pub fn kind_fact(name: &str, label: Option<Label>) -> Fact {
-    label.map_or_else(|| Fact::code(name), Fact::Label)
 }

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::Label;
 use super::{Language, Reader};
 
 const WEEKDAYS: [[&str; 7]; 3] = [
@@ -75,6 +76,12 @@ const fn row(language: Language) -> usize {
 pub(super) fn month_name(language: Language, month: u32) -> &'static str {
     let index = (month.clamp(1, 12) - 1) as usize;
     MONTHS[row(language)][index]
+}
+
+/// The name of a month, from 1.
+pub fn month_label(month: u32) -> Label {
+    let [nb, sv, en] = Language::ALL.map(|language| month_name(language, month));
+    Label::new(nb, sv, en)
 }
 
 /// Writes a single day, which always has its weekday: `torsdag 26. november`.

@@ -5,6 +5,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::fact::ENGLISH;
+use super::personal_number::masked;
 use super::{Decimal, Fact, Facts, Held, Role, duration, period};
 
 impl Serialize for Facts {
@@ -16,7 +17,8 @@ impl Serialize for Facts {
 impl Serialize for Fact {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Text(text) | Self::Code(text) => serializer.serialize_str(text),
+            Self::Text(text) => serializer.serialize_str(text),
+            Self::Code(text) => serializer.serialize_str(&masked(text)),
             Self::Value { value, .. } => serializer.serialize_str(value),
             Self::Field { path, .. } => serializer.serialize_str(path),
             Self::Label(label) => serializer.serialize_str(&label.en),

@@ -19,6 +19,7 @@ mod moment;
 mod part;
 mod period;
 mod person;
+pub mod personal_number;
 mod phrase;
 mod saying;
 mod sentence;
@@ -30,6 +31,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 pub use code::span as code_span;
+pub use date::month_label;
 pub use decimal::Decimal;
 pub use fact::Fact;
 pub use facts::Facts;

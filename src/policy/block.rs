@@ -2,6 +2,7 @@
 //! again.
 
 use super::case::Case;
+use super::checks::is_filled;
 use super::message::Message;
 use super::outcome::{Outcome, OutcomeKind};
 use super::pack::PolicyRule;
@@ -62,7 +63,9 @@ pub(super) fn to_write(case: &Case<'_>, rule: &PolicyRule, outcome: &Outcome, fa
         if starts.len() > 1 && known == 0 && is_there(place.at, entry.key.text(), entry.value) {
             continue;
         }
-        let (place, text) = place.under(BlockText { known, ..text }, given, (known == 0).then_some(number));
+        let lines =
+            Lines { file: &file, fault: outcome.place.pointer.as_str(), number: (known == 0).then_some(number) };
+        let (place, text) = place.under(BlockText { known, ..text }, given, lines);
         blocks.push(Block { document, place, text });
     }
     // Lines that all belong at the top stay together.
@@ -88,15 +91,36 @@ struct DocumentPlace<'n> {
     shape: Option<Shape<'n>>,
 }
 
+/// The lines that a policy gives.
+struct Lines<'l> {
+    file: &'l SourceFile,
+    /// The JSON pointer to the value at fault.
+    fault: &'l str,
+    /// The number of the entry that is meant, where there are several at the top.
+    number: Option<usize>,
+}
+
 impl DocumentPlace<'_> {
-    /// Goes on to what is there already of the lines that are given; of several entries one is meant, by its number.
-    fn under(mut self, mut text: BlockText, given: Node<'_>, mut number: Option<usize>) -> (BlockPlace, BlockText) {
-        let mut given = Some(given);
-        while let Some((key, below)) = given.and_then(|given| entry_of_lines(given, number.take())) {
+    /// Goes on to what is there already of the lines that are given, and leaves out the keys that are there beside those
+    /// that are not.
+    fn under(mut self, mut text: BlockText, given: Node<'_>, mut lines: Lines<'_>) -> (BlockPlace, BlockText) {
+        let mut given = given;
+        let mut is_whole = lines.number.is_none();
+        while let Some((key, below)) = entry_of_lines(given, lines.number.take()) {
             let there = self.at.get(key).filter(|node| !node.is_empty() && is_alike(*node, below));
-            let Some(node) = there else { break };
-            (self.way, self.at, given) = (self.way.key(key), node, Some(below));
+            let in_braces = below.style() == Style::Flow;
+            let Some(node) = there.filter(|node| !in_braces || below.is_mapping() && has_some(*node, below)) else {
+                break;
+            };
+            (self.way, self.at, given) = (self.way.key(key), node, below);
+            is_whole = true;
             text.known += 1;
+            if in_braces {
+                break;
+            }
+        }
+        if is_whole {
+            lines.leave_out(&mut text, given, &self);
         }
         text.in_brackets = self.at.is_sequence() && self.at.style() == Style::Flow;
         if self.way.0.is_empty() {
@@ -111,6 +135,43 @@ impl DocumentPlace<'_> {
     }
 }
 
+impl Lines<'_> {
+    /// Leaves out what the document has already of a mapping that is given, but the value at fault; not where that is all
+    /// of it.
+    fn leave_out(&self, text: &mut BlockText, given: Node<'_>, place: &DocumentPlace<'_>) {
+        let is_known = |key: &str, value: Node<'_>| {
+            let own = place.way.key(key).to_string();
+            let is_at_fault = self.fault == own || self.fault.starts_with(&format!("{own}/"));
+            !is_at_fault && is_said(place.at, key, value)
+        };
+        let entries: Vec<_> = given.entries().collect();
+        let known: Vec<bool> = entries.iter().map(|entry| is_known(entry.key.text(), entry.value)).collect();
+        let is_some_left = known.contains(&false);
+        if given.style() == Style::Flow {
+            let keys = entries.iter().zip(&known).filter(|(_, known)| **known && is_some_left);
+            text.in_braces = Some(keys.map(|(entry, _)| entry.key.text().to_owned()).collect());
+        } else if is_some_left {
+            let line = |number: usize| {
+                let key = entries.get(number).map(|entry| entry.key.node().span().start);
+                key.map_or(usize::MAX, |start| self.file.lines().line(start) as usize - 1)
+            };
+            let known = known.iter().enumerate().filter(|(_, known)| **known);
+            text.left_out = known.map(|(number, _)| line(number)..line(number + 1)).collect();
+        }
+    }
+}
+
+/// Whether a mapping of the document has some key of a mapping that is given.
+fn has_some(there: Node<'_>, given: Node<'_>) -> bool {
+    given.entries().any(|entry| is_said(there, entry.key.text(), entry.value))
+}
+
+/// Whether a mapping has a key with a value that says something: for a list that is given, one with what it asks for.
+fn is_said(at: Node<'_>, key: &str, given: Node<'_>) -> bool {
+    let is_open = given.scalar().is_some() || given.is_sequence() && given.items().all(|item| item.text() == "…");
+    at.get(key).is_some_and(is_filled) && (is_open || is_there(at, key, given))
+}
+
 /// Whether a mapping has a key whose value is not empty, and of a mapping that is given every key.
 fn is_there(at: Node<'_>, key: &str, given: Node<'_>) -> bool {
     let Some(there) = at.get(key).filter(|there| !there.is_null() && (there.scalar().is_some() || !there.is_empty()))
@@ -121,8 +182,12 @@ fn is_there(at: Node<'_>, key: &str, given: Node<'_>) -> bool {
         || given.scalar().is_some()
 }
 
-/// The only entry of a mapping, or that with a number, whose value stands in lines of its own.
+/// The only entry of a mapping in lines, or that with a number, whose value stands in lines of its own or is a mapping in
+/// braces.
 fn entry_of_lines(node: Node<'_>, number: Option<usize>) -> Option<(&str, Node<'_>)> {
+    if node.style() == Style::Flow {
+        return None;
+    }
     let entry = match number {
         Some(number) => node.entries().nth(number)?,
         None => {
@@ -131,7 +196,8 @@ fn entry_of_lines(node: Node<'_>, number: Option<usize>) -> Option<(&str, Node<'
         }
     };
     let below = entry.value;
-    (below.scalar().is_none() && below.style() == Style::Block).then_some((entry.key.text(), below))
+    let is_lines = below.style() == Style::Block || below.is_mapping();
+    (below.scalar().is_none() && is_lines).then_some((entry.key.text(), below))
 }
 
 /// Whether both are mappings or both are lists.

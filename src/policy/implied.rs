@@ -99,16 +99,30 @@ fn way_to(root: Node<'_>, span: Span) -> (Vec<Step>, bool) {
 
 /// What keeps a document from meaning what it says; nothing where its fields agree.
 pub fn contradictions<'w>(world: &'w World<'w>, policies: &'w Policies, document: &'w Document) -> Vec<Judgement> {
+    implied(world, policies, document, false)
+}
+
+/// What a document says is to be done by a moment (`due` beside an implication) and does not say is done: pending until
+/// then.
+pub fn overdue<'w>(world: &'w World<'w>, policies: &'w Policies, document: &'w Document) -> Vec<Judgement> {
+    implied(world, policies, document, true)
+}
+
+/// What fails of the implications of a document's kind: of those that say by when it is owed, or of the others.
+fn implied<'w>(world: &'w World<'w>, policies: &'w Policies, document: &'w Document, owed: bool) -> Vec<Judgement> {
     let found = || {
         let pack = policies.implied.as_ref()?;
         let rule = pack.rule(document.kind.as_deref()?)?;
         let RuleBody::Check(check) = &rule.body else { return None };
+        if owed && !check.part.has_due() {
+            return None;
+        }
         let (node, kind) = (world.judged(document)?, world.review.kind(document)?);
         let service = services_of(world.review, document).first().and_then(|service| world.located(service));
         let zone = zone_of(world.review, document).unwrap_or(Zone::UTC);
         let case = Case::new(world, (None, &pack.parameters), document, (node, kind), service, zone);
-        let outcomes = check.part.judge(&case);
-        Some(outcomes.into_iter().map(|outcome| judgement(&case, rule, outcome)).collect())
+        let outcomes = check.part.judge(&case).into_iter().filter(|outcome| outcome.owed == owed);
+        Some(outcomes.map(|outcome| judgement(&case, rule, outcome)).collect())
     };
     found().unwrap_or_default()
 }

@@ -410,7 +410,8 @@ fn judgement_of_pack(pack: &Pack, case: &Case<'_>, outcome: &Outcome) -> Judgeme
 /// What to do about a field that is missing.
 fn fill_in(facts: &Facts) -> Option<Text> {
     let Some(Fact::Field { path, .. }) = facts.get("missing") else { return None };
-    let key = Facts::new().with("key", Fact::code(path.as_str()));
+    // In an item of a list the key alone: the finding is shown there.
+    let key = Facts::new().with("key", Fact::code(path.rsplit_once("].").map_or(path.as_str(), |(_, key)| key)));
     Some(Text::Message(Box::new(Saying::new(say::LACKING_HELP, key))))
 }
 

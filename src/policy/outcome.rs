@@ -49,6 +49,8 @@ pub struct Outcome {
     pub undone: bool,
     /// The instant before which it must be given; `None` without a deadline.
     pub before: Option<DateTime<Utc>>,
+    /// Whether the part that it comes from says by when it is owed (`due`).
+    pub owed: bool,
 }
 
 /// Whether an edit may mend what fails.
@@ -178,6 +180,7 @@ impl Outcome {
             repair: None,
             undone: false,
             before: None,
+            owed: false,
         }
     }
 

@@ -261,6 +261,16 @@ impl Part {
         self.then.iter().flat_map(|then| then.rests_on()).chain(due).chain(inner).collect()
     }
 
+    /// Whether it, or a part inside it, says by when something is owed (`due`).
+    pub(super) fn has_due(&self) -> bool {
+        let inside = match &self.act {
+            Act::All(parts) | Act::Any(parts) => parts.iter().any(Part::has_due),
+            Act::Not(part) => part.has_due(),
+            Act::Check(_) => false,
+        };
+        inside || self.due.is_some() || self.then.as_ref().is_some_and(|then| then.has_due())
+    }
+
     /// The outcomes that keep the part from holding; none where it holds or does not apply.
     pub fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         if self.kinds.as_ref().is_some_and(|kinds| !kinds.contains(&case.kind.name)) {
@@ -346,7 +356,10 @@ impl Part {
     fn owe(&self, outcomes: &mut Vec<Outcome>, case: &Case<'_>) {
         let Some(due) = self.due.as_ref().filter(|_| outcomes.iter().any(Outcome::gates)) else { return };
         match Owed::by(due, case) {
-            Ok(owed) => outcomes.iter_mut().for_each(|outcome| owed.weigh(outcome)),
+            Ok(owed) => outcomes.iter_mut().for_each(|outcome| {
+                outcome.owed = true;
+                owed.weigh(outcome);
+            }),
             Err(undecided) => outcomes.push(undecided.into()),
         }
     }

@@ -3,6 +3,7 @@
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 use super::sink::{is_hidden, plain};
+use crate::language::personal_number::masked;
 use crate::source::{SourceFile, Span};
 
 /// How much of a line is shown on either side of the place.
@@ -54,7 +55,7 @@ impl Excerpt {
                     (from..to, words)
                 })
                 .collect();
-            excerpt.line(text, &marks);
+            excerpt.line(&masked(text), &marks);
         }
         excerpt
     }

@@ -329,7 +329,7 @@ fn overrides(report: &Told, view: &View, page: &mut Text<Markup>) {
     }
     page.own("<section>\n<h2>").add(&words::say(say::OVERRIDES, view)).own("</h2>\n<ul>\n");
     for own in overrides.iter().take(MOST_FINDINGS) {
-        page.own("<li>").add(&own.to_string()).own("</li>\n");
+        page.own("<li>").add(&words::setting(own, view)).own("</li>\n");
     }
     page.own("</ul>\n");
     more(overrides.len(), view, page);

@@ -277,7 +277,7 @@ impl Page {
             .add(&words::heading(say::OVERRIDES, overrides.len(), view))
             .own("</summary>\n\n");
         for own in overrides.iter().take(MOST_SKIPPED) {
-            piece.own("- ").add(&cut(&own.to_string(), MOST_CHARACTERS)).own("\n");
+            piece.own("- ").add(&cut(&words::setting(own, view), MOST_CHARACTERS)).own("\n");
         }
         if overrides.len() > MOST_SKIPPED {
             piece.own("- ").add(&words::say_number(say::MORE, overrides.len() - MOST_SKIPPED, view)).own("\n");

@@ -256,12 +256,6 @@ impl<'r> Ranked<'r> {
         if answers(said) { self.all().filter(same).collect() } else { Vec::new() }
     }
 
-    /// The rules that cannot be judged until this is mended, each once.
-    pub(super) fn unjudged_rules(&self) -> Vec<&'r str> {
-        let mut seen = BTreeSet::new();
-        self.unjudged.iter().map(|finding| finding.rule.id.as_ref()).filter(|rule| seen.insert(*rule)).collect()
-    }
-
     /// How many findings it stands for.
     pub(super) fn count(&self) -> usize {
         1 + self.also.len() + self.unjudged.len()

@@ -1,13 +1,15 @@
 //! Sentences that several formats say of a report.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 
 use super::finding::{Finding, Pending};
 use super::rank::{Ranked, told};
 use super::{Told, View};
-use crate::finding::{Block, BlockPlace, Met, Severity, Skipped, Status};
+use crate::finding::{Block, BlockPlace, Met, Override, RuleRef, Setting, Severity, Skipped, Status};
 use crate::language::messages::report as say;
-use crate::language::{Decimal, Fact, Facts, Noun, Phrase, Reader, Saying, wording};
+use crate::language::{Decimal, Fact, Facts, Label, Noun, Phrase, Reader, Saying, wording};
 use crate::source::Sources;
 
 /// An example up to so many characters stands on the line of its label.
@@ -100,7 +102,47 @@ pub(super) fn skipped(skipped: &Skipped, view: &View) -> String {
 /// A line for each thing that the project sets otherwise.
 pub(super) fn overrides(report: &Told, view: &View) -> Vec<String> {
     let overrides = report.summary.overrides.iter();
-    overrides.map(|own| say_fact(say::OVERRIDE, "what", Fact::Text(own.to_string()), view)).collect()
+    overrides.map(|own| say_fact(say::OVERRIDE, "what", Fact::Text(setting(own, view)), view)).collect()
+}
+
+/// What a project sets otherwise, as a sentence.
+pub(super) fn setting(own: &Override, view: &View) -> String {
+    let code = |text: &str| Fact::code(text);
+    let says = match &own.what {
+        Setting::Exclude(glob) => Saying::new(say::SETTING_EXCLUDE, Facts::new().with("glob", code(glob))),
+        Setting::Project(folder) => Saying::new(say::SETTING_PROJECT, Facts::new().with("folder", code(folder))),
+        Setting::Remapped { kind, mapped } => {
+            Saying::new(say::SETTING_REMAPPED, Facts::new().with("kind", code(kind)).with("as", code(mapped)))
+        }
+        Setting::Schemaless(kind) => Saying::new(say::SETTING_SCHEMALESS, Facts::new().with("kind", code(kind))),
+        Setting::FormatsIgnored => Saying::plain(say::SETTING_FORMATS),
+        Setting::Policies { service, policies } => {
+            let phrase = match policies.len() {
+                0 => say::SETTING_NO_POLICY,
+                1 => say::SETTING_POLICY,
+                _ => say::SETTING_POLICIES,
+            };
+            let policies = Fact::List(policies.iter().map(Fact::code).collect());
+            Saying::new(phrase, Facts::new().with("service", code(service)).with("policies", policies))
+        }
+        Setting::Severity { rule, severity } => match severity {
+            Some(level) => {
+                let facts =
+                    Facts::new().with("rule", code(rule)).with("severity", Fact::Text(self::severity(*level, view)));
+                Saying::new(say::SETTING_SEVERITY, facts)
+            }
+            None => Saying::new(say::SETTING_OFF, Facts::new().with("rule", code(rule))),
+        },
+        Setting::Parameter { policy, name, value, own } => {
+            let facts = Facts::new().with("policy", code(policy)).with("name", code(name));
+            Saying::new(say::SETTING_PARAMETER, facts.with("value", code(value)).with("own", code(own)))
+        }
+    };
+    if own.folder.is_empty() {
+        return says.say(&view.reader);
+    }
+    let facts = Facts::new().with("folder", code(&own.folder)).with("what", Fact::said(says));
+    say::SETTING_IN.render(&view.reader, &facts)
 }
 
 /// Who may give what is missing, and before when.
@@ -109,7 +151,11 @@ pub(super) fn who_and_when(pending: &Pending, report: &Told, view: &View) -> Vec
         let people = pending.who_may.iter().map(|id| person(id, report)).collect();
         say_fact(wording::MAY_BE_GIVEN_BY, "whoMay", Fact::Or(people), view)
     });
-    who.into_iter().chain(until_when(pending, view)).collect()
+    let when = match pending.before {
+        Some(before) if who.is_none() => Some(say_fact(say::DONE_BEFORE, "before", deadline(before), view)),
+        _ => until_when(pending, view),
+    };
+    who.into_iter().chain(when).collect()
 }
 
 /// Who approved a document by its own word; `None` for nobody.
@@ -205,19 +251,35 @@ pub(super) fn block_line(block: &Block, is_other: bool, view: &View) -> String {
 
 /// The rules that cannot be judged until a fault is mended, at most three of them named; nothing where there are none.
 pub(super) fn unjudged(ranked: &Ranked, view: &View) -> Option<String> {
-    let rules = ranked.unjudged_rules();
-    let named = rules.iter().map(|rule| Fact::text(*rule)).collect();
-    (!rules.is_empty()).then(|| say_fact(say::UNJUDGED, "rules", Fact::List(named), view))
+    let rules = unjudged_rules(ranked);
+    (!rules.is_empty()).then(|| say_fact(say::UNJUDGED, "rules", Fact::List(rules), view))
 }
 
 /// The same, all of them named.
 pub(super) fn unjudged_all(ranked: &Ranked, view: &View) -> Option<String> {
-    let rules = ranked.unjudged_rules();
+    let rules = unjudged_rules(ranked);
     let (last, others) = rules.split_last()?;
     // A list names three things; so the others are one.
-    let others = (!others.is_empty()).then(|| Fact::Text(others.join(", ")));
-    let named = others.into_iter().chain([Fact::text(*last)]).collect();
+    let all: Vec<String> = others.iter().map(|rule| rule.render(&view.reader)).collect();
+    let others = (!others.is_empty()).then(|| Fact::Text(all.join(", ")));
+    let named = others.into_iter().chain([last.clone()]).collect();
     Some(say_fact(say::UNJUDGED, "rules", Fact::List(named), view))
+}
+
+/// The rules that cannot be judged until a fault is mended, each once: those of policies by their ids, those that are
+/// built in by their titles.
+fn unjudged_rules(ranked: &Ranked) -> Vec<Fact> {
+    let mut seen = BTreeSet::new();
+    let rules = ranked.unjudged.iter().map(|finding| &finding.rule).filter(|rule| seen.insert(rule.id.as_ref()));
+    rules
+        .map(|rule| if rule.is_of_policy() { Fact::code(rule.id.as_ref()) } else { Fact::Label(quoted(rule)) })
+        .collect()
+}
+
+/// The title of a rule in the quotation marks of each language.
+fn quoted(rule: &RuleRef) -> Label {
+    let Label { nb, sv, en } = rule.title.label();
+    Label { nb: format!("«{nb}»"), sv: format!("”{sv}”"), en: format!("‘{en}’") }
 }
 
 /// The word for a severity.

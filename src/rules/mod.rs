@@ -10,6 +10,7 @@ mod duplicate_id;
 mod duplicate_key;
 mod limits;
 mod misplaced;
+mod overdue;
 mod reversed_interval;
 mod rule;
 mod schema;
@@ -35,6 +36,7 @@ pub static RULES: &[&Rule] = &[
     &duplicate_key::RULE,
     &limits::RULE,
     &misplaced::RULE,
+    &overdue::RULE,
     &reversed_interval::RULE,
     &schema::RULE,
     &syntax::RULE,

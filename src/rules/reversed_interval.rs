@@ -52,7 +52,10 @@ fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) 
         let mut machine = facts.to_json();
         machine.remove("field");
         let starts = label(document, start.span(), Saying::new(say::STARTS_HERE, facts.clone()));
-        let says = Saying::new(say::REVERSED, facts).help(say::REVERSED_HELP);
+        // Only what is still planned can move.
+        let has_begun = first.start(zone).is_ok_and(|start| start <= review.clock.at.to_utc());
+        let help = if has_begun { say::REVERSED_HELP_PAST } else { say::REVERSED_HELP };
+        let says = Saying::new(say::REVERSED, facts).help(help);
         let mut judgement = RULE.judgement(document, end.span(), says);
         judgement.pointer = pointer.to_string();
         judgement.facts = machine;

@@ -29,6 +29,7 @@ const NOT_ALONE: &[&str] = &[
     "contradiction",
     "deadlock",
     "misplaced",
+    "overdue",
     "reversed-interval",
     "uncovered",
     "unknown-reference",

@@ -3,7 +3,9 @@
 use super::fault::{Fault, FaultKind, JsonProblem, LimitKind, SyntaxProblem};
 use super::tree::Tree;
 use crate::language::messages::{json, syntax as say};
-use crate::language::{Fact, Facts, Label, Phrase, Reader, Saying, Words};
+use crate::language::{Fact, Facts, Label, Noun, Phrase, Reader, Saying, Words};
+
+const SPACE: Noun = Noun { nb: ["mellomrom", "mellomrom"], sv: ["blanksteg", "blanksteg"], en: ["space", "spaces"] };
 
 impl Fault {
     /// What is said of the fault.
@@ -70,9 +72,31 @@ impl Fault {
                 };
                 facts.with("escape", Fact::Code(escape))
             }
+            P::Tab => {
+                let (spaces, as_above) = tree.text().get(..self.span.start as usize).map_or((0, false), indentation_of);
+                let facts = facts.with("spaces", Fact::Count { n: spaces, of: SPACE });
+                facts.with("as", Fact::text(if as_above { "above" } else { "" }))
+            }
             _ => facts,
         }
     }
+}
+
+/// With how many blanks a line is to be indented that goes on behind a text, and whether the line above it is so: below a
+/// key without a value, two more. None where the line above is indented with a tab.
+fn indentation_of(before: &str) -> (u64, bool) {
+    let mut lines = before.lines().rev();
+    // What stands on the line itself is the indentation.
+    if !before.ends_with('\n') {
+        lines.next();
+    }
+    let above = lines.find(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#')).unwrap_or("");
+    let indent = &above[..above.len() - above.trim_start().len()];
+    if indent.contains('\t') {
+        return (0, false);
+    }
+    let opens = above.trim_end().ends_with(':');
+    (u64::try_from(indent.len()).unwrap_or(0) + if opens { 2 } else { 0 }, !opens)
 }
 
 /// A template of another tool, as it stands unquoted in YAML.

@@ -95,16 +95,16 @@ fn a_record_answers_a_wrong_act_once_it_has_happened() {
         assert_eq!((status.as_str(), help.as_str()), ("active", "correct it"), "{check}");
         let (status, help) = standing(&check, "2026-06-25T18:00:00+02:00");
         assert_eq!(status, "answered", "{check}");
-        assert!(help.contains("write a `Deviation` for `OWN-1` in `CHG-1`"), "{check}: {help}");
+        assert!(help.contains("write a `Deviation` from `OWN-1` for `CHG-1`"), "{check}: {help}");
     }
     // Work that was planned may not have been done.
     assert_eq!(
         standing(wrong, AFTER).1,
-        "if the work was not done, write `postponed` or `cancelled` in `status`; else write a `Deviation` for `OWN-1` in `CHG-1`"
+        "if the work was not done, write `postponed` or `cancelled` in `status`; else write a `Deviation` from `OWN-1` for `CHG-1`"
     );
     assert_eq!(
         standing_of(wrong, "startedAt: 2026-06-25T18:00:00+02:00\n", AFTER).1,
-        "if it is true, leave it and write a `Deviation` for `OWN-1` in `CHG-1`; else correct `initiator`"
+        "if it is true, leave it and write a `Deviation` from `OWN-1` for `CHG-1`; else correct `initiator`"
     );
     // What falls due before the work answers for itself.
     let earlier = "{assert: 'doc.initiator == \"vest\"', at: initiator, due: announcedAt}";
@@ -224,7 +224,7 @@ fn a_record_that_does_not_say_when_it_was_reported_says_so() {
         .with("policies/own.yaml", POLICY.replace("answeredBy: Deviation", "answeredBy: Record"))
         .with("registry/all.yaml", REGISTRY)
         .with("changes/c.yaml", CHANGE);
-    let undated = "does not answer: `reportedAt` does not say when it was reported";
+    let undated = "does not count as an answer: `reportedAt` does not say when it was reported";
     for (more, status, said) in [
         ("", "active", undated),
         ("reportedAt: in June\n", "active", undated),
@@ -327,26 +327,26 @@ fn why_a_record_does_not_count_is_said_with_the_finding() {
         (
             "status: open",
             "status: draft",
-            "does not answer: by `status` the deviation is a draft",
-            "the deviation `DEV-1` is a draft and does not answer; complete it, and write `open` in `status`",
+            "does not count as an answer: by `status` the deviation is a draft",
+            "the deviation `DEV-1` is a draft and does not count as an answer; complete it, and write `open` in `status`",
         ),
         (
             "status: open",
             "status: withdrawn",
-            "does not answer: by `status` the deviation is withdrawn",
-            "the deviation `DEV-1` is withdrawn and does not answer; write a new one",
+            "does not count as an answer: by `status` the deviation is withdrawn",
+            "the deviation `DEV-1` is withdrawn and does not count as an answer; write a new one",
         ),
         (
             "service: crm",
             "service: erp",
-            "does not answer: the deviation is of another service",
-            "the deviation `DEV-1` is of another service and does not answer; correct `service` in the deviation",
+            "does not count as an answer: the deviation is of another service",
+            "the deviation `DEV-1` is of another service and does not count as an answer; correct `service` in the deviation",
         ),
         (
             "reportedBy: kari\n",
             "",
-            "does not answer until the errors in the deviation are mended",
-            "the deviation `DEV-1` has errors of its own and does not answer; mend them",
+            "does not count as an answer until the errors in the deviation are mended",
+            "the deviation `DEV-1` has errors of its own and does not count as an answer; mend them",
         ),
         (
             "2026-06-25T18",
@@ -365,7 +365,7 @@ fn why_a_record_does_not_count_is_said_with_the_finding() {
     // An action that is overdue is an error of the record.
     let report = project(CHANGE, DEVIATION).report(&["--now", "2026-07-21T00:00:00+02:00"]);
     let found = report["findings"].as_array().unwrap().iter().find(|one| one["rule"] == "OWN-1").unwrap();
-    assert_eq!(found["help"], "the deviation `DEV-1` has errors of its own and does not answer; mend them");
+    assert_eq!(found["help"], "the deviation `DEV-1` has errors of its own and does not count as an answer; mend them");
     // What can still be mended is mended as the finding says.
     let report = project(CHANGE, DEVIATION).report(&["--now", "2026-06-25T12:00:00+02:00"]);
     let found = report["findings"].as_array().unwrap().iter().find(|one| one["rule"] == "OWN-1").unwrap();
@@ -389,4 +389,61 @@ fn what_is_answered_asks_for_nothing() {
     }
     let answer = project.check(&["--now", AFTER, "--format", "pretty"]);
     assert!(answer.out.starts_with("answered by deviation `DEV-1`[OWN-1]: "), "{}", answer.out);
+}
+
+/// The action of a record is owed by the end of its due date: a rule of its own, since nothing contradicts.
+#[test]
+fn the_action_of_a_record_is_pending_until_its_due_date() {
+    let stands = |deviation: &str, now: &str| {
+        let report = project(CHANGE, deviation).report(&["--now", now]);
+        let of = |list: &str| {
+            let all = report[list].as_array().unwrap().iter();
+            let of_record = all.filter(|one| one["rule"] == "overdue" || one["rule"] == "contradiction");
+            of_record.map(|one| format!("{} {list}", one["rule"].as_str().unwrap())).collect::<Vec<_>>()
+        };
+        [of("findings"), of("pending")].concat()
+    };
+    assert_eq!(stands(DEVIATION, "2026-07-20T23:59:59+02:00"), ["overdue pending"]);
+    assert_eq!(stands(DEVIATION, "2026-07-21T00:00:00+02:00"), ["overdue findings"]);
+    let done = DEVIATION.replace("due: 2026-07-20", "due: 2026-07-20, doneAt: 2026-07-19");
+    assert_eq!(stands(&done, "2026-07-21T00:00:00+02:00"), [""; 0]);
+    // What is not owed by a moment stays what it is.
+    let corrected = DEVIATION.replace("status: open", "status: corrected");
+    assert_eq!(stands(&corrected, "2026-07-01T00:00:00+02:00"), ["contradiction findings"]);
+
+    for (now, language, expected) in [
+        (
+            AFTER,
+            "nb",
+            "fristen for tiltaket er mandag 20. juli; tidspunktet da tiltaket ble utført (`correction.doneAt`) mangler",
+        ),
+        (
+            "2026-07-20T23:00:00+02:00",
+            "en",
+            "the action is due by Monday 20 July; the time at which the action was done (`correction.doneAt`) is missing",
+        ),
+        (
+            "2026-07-21T00:00:00+02:00",
+            "nb",
+            "fristen for tiltaket var mandag 20. juli; tidspunktet da tiltaket ble utført (`correction.doneAt`) mangler",
+        ),
+        (
+            "2026-07-21T00:00:00+02:00",
+            "sv",
+            "tidsfristen för åtgärden var måndag 20 juli; tidpunkten då åtgärden utfördes (`correction.doneAt`) saknas",
+        ),
+        (
+            "2026-07-21T00:00:00+02:00",
+            "en",
+            "the action was due by Monday 20 July; the time at which the action was done (`correction.doneAt`) is missing",
+        ),
+    ] {
+        let report =
+            project(CHANGE, DEVIATION).run(&["check", "--format", "json", "--now", now, "--lang", language]).json();
+        let told = |list: &str, key: &str| {
+            let one = report[list].as_array().unwrap().iter().find(|one| one["rule"] == "overdue");
+            one.map(|one| one[key].as_str().unwrap().to_owned())
+        };
+        assert_eq!(told("findings", "message").or_else(|| told("pending", "missing")).unwrap(), expected);
+    }
 }

@@ -65,6 +65,34 @@ fn what_is_there_is_left_out_and_the_rest_is_placed() {
     }
 }
 
+/// `billing.estimate` is there, and only the terms are missing: pasted beside it, a second `estimate` would be one too many.
+#[test]
+fn keys_that_are_there_are_left_out_beside_those_that_are_missing() {
+    let lines = "plan:\n  from: …\n  to: …\n  by: […]";
+    let braces = "plan:\n  prod: {from: …, to: …, by: […]}";
+    let at = |under: &str, text: &str| json!([{"document": null, "under": under, "text": text}]);
+    let fails = "{assert: 'false'}";
+    for (check, example, document, expected) in [
+        (fails, lines, "plan: {from: vest}\n", at("/plan", "to: …\nby: […]")),
+        (fails, lines, "plan: {from: vest, by: [nord]}\n", at("/plan", "to: …")),
+        (fails, lines, "plan: {from: vest, by: []}\n", at("/plan", "to: …\nby: […]")),
+        (fails, lines, "plan: {from: null, to: TBD, by: [nord]}\n", at("/plan", "from: …\nto: …")),
+        // Where all of it is there, all of it is shown; and the value at fault always is.
+        (fails, lines, "plan: {from: vest, to: midt, by: [nord]}\n", at("/plan", "from: …\nto: …\nby: […]")),
+        ("{assert: 'false', at: plan.from}", lines, "plan: {from: vest, to: midt}\n", at("/plan", "from: …\nby: […]")),
+        // A mapping in braces is one line of what is given.
+        (fails, braces, "plan: {prod: {from: vest}}\n", at("/plan/prod", "to: …\nby: […]")),
+        (fails, braces, "plan:\n  prod:\n    to: midt\n    by: [nord]\n", at("/plan/prod", "from: …")),
+        (fails, braces, "plan: {prod: {}}\n", at("/plan", "prod: {from: …, to: …, by: […]}")),
+        (fails, braces, "plan: {x: 1}\n", at("/plan", "prod: {from: …, to: …, by: […]}")),
+        // A list that the rule asks something of is not known to have it.
+        (fails, "plan:\n  from: …\n  by: [nhn]", "plan: {from: vest, by: [nord]}\n", at("/plan", "by: [nhn]")),
+    ] {
+        let document = format!("{document}note: x\n");
+        assert_eq!(blocks(check, example, &document), expected, "{example:?} over {document:?}");
+    }
+}
+
 #[test]
 fn lines_for_an_item_belong_in_it() {
     let check = "{each: 'plan.people[]', when: '!has(it.mail)', require: [it.mail]}";

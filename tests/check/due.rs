@@ -156,7 +156,7 @@ fn a_gate_before_the_work_fails_on_what_is_still_to_come() {
             answer.err.lines().next_back().unwrap_or_default().split(';').next().unwrap_or_default().to_owned(),
         )
     };
-    let so_far = "compliant so far, 1 pending, first due Thursday 25 June, 18:00";
+    let so_far = "compliant so far, 1 pending, first due is Thursday 25 June, 18:00";
     assert_eq!(ends(&waiting, &[]), (0, so_far.to_owned()));
     assert_eq!(ends(&waiting, &["--fail-on", "note"]), (0, so_far.to_owned()));
     assert_eq!(ends(&waiting, &["--fail-on", "pending"]), (1, so_far.to_owned()));

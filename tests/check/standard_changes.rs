@@ -96,9 +96,8 @@ fn the_model_covers_the_change_and_is_in_force_and_approved() {
     ] {
         let model = MODEL.replace(entry, &entry_is);
         assert_eq!(told(&model, CHANGE), [], "{model}");
-        let says = |told: &str| {
-            told.contains("lacks") || told.contains("ahead of the clock") || told.contains("does not count")
-        };
+        let says =
+            |told: &str| told.contains("lacks") || told.contains("lies ahead") || told.contains("does not count");
         assert!(says(&found("pending", &model, CHANGE)[0].1), "{model}");
         let past = CHANGE.replace("2026-12-08", "2026-11-25");
         assert!(says(&told(&model, &past)[0].1), "{model}");

@@ -76,7 +76,7 @@ fn what_is_pending_is_shown_in_every_format() {
     assert_eq!(REPORTERS.len(), 11, "each is above");
     // Until when is shown also where it is nobody's to give.
     assert!(told().write("pretty").contains(
-        "notice to the regions is missing (changes/CHG-2026-0007.yaml:1)\n  help: before Tuesday 8 December, 18:00\n"
+        "notice to the regions is missing (changes/CHG-2026-0007.yaml:1)\n  help: to be done before Tuesday 8 December, 18:00\n"
     ));
 }
 

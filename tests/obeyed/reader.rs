@@ -195,7 +195,11 @@ fn pointer_of(document: Option<&Value>, place: &str, name: &str) -> Option<Strin
     let way = format!("/{}", name.replace('.', "/"));
     let beside = place.rsplit_once('/').map_or(way.clone(), |(parent, _)| format!("{parent}{way}"));
     let is_there = |pointer: &String| document.is_some_and(|document| document.pointer(pointer).is_some());
-    [place.to_owned() + &way, beside, way.clone()].into_iter().find(is_there).or(Some(way))
+    // What is missing in an item of a list is written in it.
+    let item = place.to_owned() + &way;
+    let is_item = place.rsplit_once('/').is_some_and(|(_, last)| last.parse::<usize>().is_ok());
+    let otherwise = if is_item { item.clone() } else { way.clone() };
+    [item, beside, way].into_iter().find(is_there).or(Some(otherwise))
 }
 
 impl Way {
@@ -242,7 +246,12 @@ impl Way {
                 let at = start
                     .and_then(|start| time(start, world.clock))
                     .map_or(world.clock, |start| start + Duration::hours(1));
-                set(document, pointer, Value::from(at.format("%Y-%m-%dT%H:%M").to_string()))?;
+                let value = if pointer.ends_with("/region") {
+                    Value::from("helse-vest")
+                } else {
+                    Value::from(at.format("%Y-%m-%dT%H:%M").to_string())
+                };
+                set(document, pointer, value)?;
             }
             Self::Move { pointers, to } => {
                 let document = after.document_mut(&finding.path)?;

@@ -1,6 +1,14 @@
 //! What is said of a calendar's document that cannot be used.
 
 super::phrases! {
+    /// A day that its month does not have: `month`, `year` where it matters, `days`.
+    DAYS_OF_MONTH { nb: "{{ month }}{{ year }} har {{ days }} dager; rett datoen", sv: "{{ month }}{{ year }} har {{ days }} dagar; rätta datumet", en: "{{ month }}{{ year }} has {{ days }} days; correct the date" }
+    /// A month that no year has.
+    MONTHS_OF_YEAR { nb: "et år har månedene 01 til 12; rett datoen", sv: "ett år har månaderna 01 till 12; rätta datumet", en: "a year has the months 01 to 12; correct the date" }
+    /// An hour that no day has.
+    HOURS_OF_DAY { nb: "et døgn har timene 00 til 23; rett klokkeslettet", sv: "ett dygn har timmarna 00 till 23; rätta klockslaget", en: "a day has the hours 00 to 23; correct the time of day" }
+    /// A minute that no hour has.
+    MINUTES_OF_HOUR { nb: "en time har minuttene 00 til 59; rett klokkeslettet", sv: "en timme har minuterna 00 till 59; rätta klockslaget", en: "an hour has the minutes 00 to 59; correct the time of day" }
     /// `basedOn` leads back to the calendar itself.
     BASE_CYCLE { nb: "`basedOn` fører tilbake til kalenderen selv, via {{ ids }}; en kalender må bygge på en annen", sv: "`basedOn` leder tillbaka till kalendern själv, via {{ ids }}; en kalender ska bygga på en annan", en: "`basedOn` leads back to the calendar itself, by {{ ids }}; a calendar must build on another" }
     /// Help for it.

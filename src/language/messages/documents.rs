@@ -2,7 +2,7 @@
 
 super::phrases! {
     /// A time of something that happened, ahead of the clock.
-    BACKDATED { nb: "{{ field }} er {{ when }}, fram i tid; bare det som har skjedd, kan stå der", sv: "{{ field }} är {{ when }}, fram i tiden; bara det som har skett kan stå där", en: "{{ field }} is {{ when }}, which lies ahead; only what has happened can stand there" }
+    BACKDATED { nb: "{{ field }} er {{ when }}, som ligger fram i tid; bare det som har skjedd, kan stå der", sv: "{{ field }} är {{ when }}, som ligger framåt i tiden; bara det som har skett kan stå där", en: "{{ field }} is {{ when }}, which lies ahead; only what has happened can stand there" }
     /// Help for it.
     BACKDATED_HELP { nb: "ta det bort til det har skjedd, og skriv da når; er datoen skrevet feil, rett den", sv: "ta bort det tills det har skett, och skriv då när; om datumet är felskrivet, rätta det", en: "remove it until it has happened, and then write when it did; if the date is mistyped, correct it" }
     /// Help where the status says that the work is done.
@@ -18,7 +18,7 @@ super::phrases! {
     /// Two documents with one id.
     DUPLICATE_ID { nb: "{{ kind }} {{ id }} finnes to ganger; en id kan bare brukes én gang", sv: "{{ kind }} {{ id }} finns två gånger; ett id får bara användas en gång", en: "{{ kind }} {{ id }} is there twice; an id must be used only once" }
     /// Help for it.
-    DUPLICATE_ID_HELP { nb: "gi det ene dokumentet en ny id; den andre står i {{ other }}", sv: "ge det ena dokumentet ett nytt id; det andra står i {{ other }}", en: "give one of the documents a new id; the other is in {{ other }}" }
+    DUPLICATE_ID_HELP { nb: "gi det ene dokumentet en ny id; det andre står i {{ other }}", sv: "ge det ena dokumentet ett nytt id; det andra står i {{ other }}", en: "give one of the documents a new id; the other is in {{ other }}" }
     /// The label at the first.
     FIRST_ID { nb: "brukt først her", sv: "används först här", en: "used here first" }
     /// A policy that is named by itself and that no service lists.

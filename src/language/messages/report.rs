@@ -32,11 +32,11 @@ super::phrases! {
     /// The same, of what belongs in another document.
     WRITE_IN { nb: "skriv i {{ document }}{% if field %} under {{ field }}{% endif %}", sv: "skriv i {{ document }}{% if field %} under {{ field }}{% endif %}", en: "write in {{ document }}{% if field %} under {{ field }}{% endif %}" }
     /// The same, of a document of its own.
-    WRITE_NEW { nb: "skriv et nytt dokument", sv: "skriv ett nytt dokument", en: "write a new document" }
+    WRITE_NEW { nb: "skriv et nytt dokument, i en fil for seg i prosjektet", sv: "skriv ett nytt dokument, i en egen fil i projektet", en: "write a new document, in a file of its own in the project" }
     /// The same, where another way stands before it.
-    WRITE_NEW_ELSE { nb: "ellers et nytt dokument", sv: "annars ett nytt dokument", en: "else a new document" }
+    WRITE_NEW_ELSE { nb: "ellers et nytt dokument, i en fil for seg i prosjektet", sv: "annars ett nytt dokument, i en egen fil i projektet", en: "else a new document, in a file of its own in the project" }
     /// The same, of a record that answers several findings of one document.
-    WRITE_RECORD { nb: "skriv et nytt dokument for det som ikke kan rettes, med de reglene det gjelder", sv: "skriv ett nytt dokument för det som inte kan rättas, med de regler det gäller", en: "write a new document for what cannot be mended, with the rules it is about" }
+    WRITE_RECORD { nb: "skriv et nytt dokument, i en fil for seg i prosjektet, for det som ikke kan rettes, med de reglene det gjelder", sv: "skriv ett nytt dokument, i en egen fil i projektet, för det som inte kan rättas, med de regler det gäller", en: "write a new document, in a file of its own in the project, for what cannot be mended, with the rules it is about" }
     /// Label of the rule's clause.
     RULE { nb: "regel", sv: "regel", en: "rule" }
     /// Severity.
@@ -49,6 +49,30 @@ super::phrases! {
     SKIPPED { nb: "ikke vurdert: {{ what }} ({{ why }})", sv: "inte bedömt: {{ what }} ({{ why }})", en: "not evaluated: {{ what }} ({{ why }})" }
     /// What a project sets otherwise.
     OVERRIDE { nb: "egen innstilling: {{ what }}", sv: "egen inställning: {{ what }}", en: "own setting: {{ what }}" }
+    /// The same of a project below: `folder`, `what`.
+    SETTING_IN { nb: "i {{ folder }}: {{ what }}", sv: "i {{ folder }}: {{ what }}", en: "in {{ folder }}: {{ what }}" }
+    /// Files that are left out: `glob`.
+    SETTING_EXCLUDE { nb: "{{ glob }} er utelatt av vurderingen", sv: "{{ glob }} är utesluten ur bedömningen", en: "{{ glob }} is left out of the check" }
+    /// A project below: `folder`.
+    SETTING_PROJECT { nb: "mappen {{ folder }} vurderes etter sitt eget oppsett", sv: "mappen {{ folder }} bedöms efter sina egna inställningar", en: "the folder {{ folder }} is judged by a configuration of its own" }
+    /// Documents of a kind of ours that are judged as another: `kind`, `as`.
+    SETTING_REMAPPED { nb: "dokumenter av typen {{ kind }} vurderes som {{ as }}", sv: "dokument av typen {{ kind }} bedöms som {{ as }}", en: "documents of the kind {{ kind }} are judged as {{ as }}" }
+    /// A kind that no schema describes: `kind`.
+    SETTING_SCHEMALESS { nb: "typen {{ kind }} har ikke noe skjema", sv: "typen {{ kind }} har inget schema", en: "the kind {{ kind }} has no schema" }
+    /// Formats that are not asserted.
+    SETTING_FORMATS { nb: "`format` i egne skjemaer blir ikke kontrollert (`formats: ignore`)", sv: "`format` i egna scheman kontrolleras inte (`formats: ignore`)", en: "`format` in own schemas is not checked (`formats: ignore`)" }
+    /// A service without policies: `service`.
+    SETTING_NO_POLICY { nb: "tjenesten {{ service }} følger ingen regelsett", sv: "tjänsten {{ service }} följer ingen regeluppsättning", en: "the service {{ service }} follows no policy" }
+    /// A service with a policy of the project's: `service`, `policies`.
+    SETTING_POLICY { nb: "tjenesten {{ service }} følger regelsettet {{ policies }}", sv: "tjänsten {{ service }} följer regeluppsättningen {{ policies }}", en: "the service {{ service }} follows the policy {{ policies }}" }
+    /// The same with several.
+    SETTING_POLICIES { nb: "tjenesten {{ service }} følger regelsettene {{ policies }}", sv: "tjänsten {{ service }} följer regeluppsättningarna {{ policies }}", en: "the service {{ service }} follows the policies {{ policies }}" }
+    /// The severity of a rule: `rule`, `severity`.
+    SETTING_SEVERITY { nb: "regelen {{ rule }} er satt til {{ severity }}", sv: "regeln {{ rule }} är satt till {{ severity }}", en: "the rule {{ rule }} is set to {{ severity }}" }
+    /// A rule that is off: `rule`.
+    SETTING_OFF { nb: "regelen {{ rule }} er slått av", sv: "regeln {{ rule }} är avstängd", en: "the rule {{ rule }} is switched off" }
+    /// A parameter: `name`, `policy`, `value` in force and the policy's `own`.
+    SETTING_PARAMETER { nb: "parameteren {{ name }} i {{ policy }} er {{ value }}; regelsettet har {{ own }}", sv: "parametern {{ name }} i {{ policy }} är {{ value }}; regeluppsättningen har {{ own }}", en: "the parameter {{ name }} of {{ policy }} is {{ value }}; the policy has {{ own }}" }
     /// The heading above it.
     OVERRIDES { nb: "egne innstillinger", sv: "egna inställningar", en: "own settings" }
     /// The label at a value at fault, where the message says it all.
@@ -75,9 +99,11 @@ super::phrases! {
     /// Word for what can still be met.
     PENDING { nb: "venter", sv: "väntar", en: "pending" }
     /// When the first of what is pending is due, behind how many there are: `due`.
-    FIRST_DUE { nb: "første frist {{ due }}", sv: "första fristen {{ due }}", en: "first due {{ due }}" }
+    FIRST_DUE { nb: "første frist er {{ due }}", sv: "första tidsfristen är {{ due }}", en: "first due is {{ due }}" }
     /// Heading of waived findings: `n`.
     WAIVED { nb: "med dispensasjon ({{ n }})", sv: "med dispens ({{ n }})", en: "waived ({{ n }})" }
+    /// Before when something is to be done that is nobody's alone to do: `before`.
+    DONE_BEFORE { nb: "gjøres før {{ before }}", sv: "görs före {{ before }}", en: "to be done before {{ before }}" }
     /// Midnight, of something that must be done before it.
     END_OF_DAY { nb: "utgangen av {{ day }}", sv: "utgången av {{ day }}", en: "the end of {{ day }}" }
     /// Heading of findings that were there before: `n`.
@@ -105,31 +131,31 @@ super::phrases! {
     /// What the record says of a finding that it answers.
     ANSWERS { nb: "svarer på det", sv: "besvarar det", en: "answers it" }
     /// What a record of which nobody can tell when it was reported says of a finding.
-    ANSWERS_UNDATED { nb: "svarer ikke: `reportedAt` sier ikke når det ble meldt", sv: "besvarar inte: `reportedAt` säger inte när det anmäldes", en: "does not answer: `reportedAt` does not say when it was reported" }
+    ANSWERS_UNDATED { nb: "gjelder ikke som svar: `reportedAt` sier ikke når det ble meldt", sv: "gäller inte som svar: `reportedAt` säger inte när det anmäldes", en: "does not count as an answer: `reportedAt` does not say when it was reported" }
     /// What the record says of a finding that came after it.
     ANSWERS_BEFOREHAND { nb: "meldt før kravet ble brutt; et avvik svarer bare på det som har skjedd", sv: "anmäld innan kravet bröts; en avvikelse besvarar bara det som har hänt", en: "reported before the requirement was broken; a deviation answers only what has happened" }
     /// What to do about a record from before the breach: `record`.
     ANSWERS_BEFOREHAND_HELP { nb: "avviket {{ record }} er fra før kravet ble brutt; meld bruddet etter at det skjedde, og skriv tidspunktet i `reportedAt`", sv: "avvikelsen {{ record }} är från innan kravet bröts; anmäl brottet efter att det skett, och skriv tidpunkten i `reportedAt`", en: "the deviation {{ record }} is from before the breach; report it once it has happened, and write that time in `reportedAt`" }
     /// What to do about a record that does not say when it was reported: `record`.
-    ANSWERS_UNDATED_HELP { nb: "avviket {{ record }} svarer ikke; skriv når bruddet ble meldt, i `reportedAt`", sv: "avvikelsen {{ record }} besvarar inte; skriv när brottet anmäldes i `reportedAt`", en: "the deviation {{ record }} does not answer; write when the breach was reported in `reportedAt`" }
+    ANSWERS_UNDATED_HELP { nb: "avviket {{ record }} gjelder ikke som svar; skriv når bruddet ble meldt, i `reportedAt`", sv: "avvikelsen {{ record }} gäller inte som svar; skriv när brottet anmäldes i `reportedAt`", en: "the deviation {{ record }} does not count as an answer; write when the breach was reported in `reportedAt`" }
     /// What a record says that is a draft.
-    ANSWERS_DRAFT { nb: "svarer ikke: avviket er et utkast etter `status`", sv: "besvarar inte: avvikelsen är ett utkast enligt `status`", en: "does not answer: by `status` the deviation is a draft" }
+    ANSWERS_DRAFT { nb: "gjelder ikke som svar: avviket er et utkast etter `status`", sv: "gäller inte som svar: avvikelsen är ett utkast enligt `status`", en: "does not count as an answer: by `status` the deviation is a draft" }
     /// What to do about it: `record`.
-    ANSWERS_DRAFT_HELP { nb: "avviket {{ record }} er et utkast og svarer ikke; fyll det ut, og skriv `open` i `status`", sv: "avvikelsen {{ record }} är ett utkast och besvarar inte; fyll i den, och skriv `open` i `status`", en: "the deviation {{ record }} is a draft and does not answer; complete it, and write `open` in `status`" }
+    ANSWERS_DRAFT_HELP { nb: "avviket {{ record }} er et utkast og gjelder ikke som svar; fyll det ut, og skriv `open` i `status`", sv: "avvikelsen {{ record }} är ett utkast och gäller inte som svar; fyll i den, och skriv `open` i `status`", en: "the deviation {{ record }} is a draft and does not count as an answer; complete it, and write `open` in `status`" }
     /// What a record says that is withdrawn.
-    ANSWERS_VOID { nb: "svarer ikke: avviket er trukket etter `status`", sv: "besvarar inte: avvikelsen är återkallad enligt `status`", en: "does not answer: by `status` the deviation is withdrawn" }
+    ANSWERS_VOID { nb: "gjelder ikke som svar: avviket er trukket etter `status`", sv: "gäller inte som svar: avvikelsen är återkallad enligt `status`", en: "does not count as an answer: by `status` the deviation is withdrawn" }
     /// What to do about it: `record`.
-    ANSWERS_VOID_HELP { nb: "avviket {{ record }} er trukket og svarer ikke; skriv et nytt avvik", sv: "avvikelsen {{ record }} är återkallad och besvarar inte; skriv en ny avvikelse", en: "the deviation {{ record }} is withdrawn and does not answer; write a new one" }
+    ANSWERS_VOID_HELP { nb: "avviket {{ record }} er trukket og gjelder ikke som svar; skriv et nytt avvik", sv: "avvikelsen {{ record }} är återkallad och gäller inte som svar; skriv en ny avvikelse", en: "the deviation {{ record }} is withdrawn and does not count as an answer; write a new one" }
     /// What a record says that has errors of its own.
-    ANSWERS_FAULTY { nb: "svarer ikke før feilene i avviket er rettet", sv: "besvarar inte förrän felen i avvikelsen är rättade", en: "does not answer until the errors in the deviation are mended" }
+    ANSWERS_FAULTY { nb: "gjelder ikke som svar før feilene i avviket er rettet", sv: "gäller inte som svar förrän felen i avvikelsen är rättade", en: "does not count as an answer until the errors in the deviation are mended" }
     /// What to do about it: `record`.
-    ANSWERS_FAULTY_HELP { nb: "avviket {{ record }} har egne feil og svarer ikke; rett dem", sv: "avvikelsen {{ record }} har egna fel och besvarar inte; rätta dem", en: "the deviation {{ record }} has errors of its own and does not answer; mend them" }
+    ANSWERS_FAULTY_HELP { nb: "avviket {{ record }} har egne feil og gjelder ikke som svar; rett dem", sv: "avvikelsen {{ record }} har egna fel och gäller inte som svar; rätta dem", en: "the deviation {{ record }} has errors of its own and does not count as an answer; mend them" }
     /// What a record of another service says.
-    ANSWERS_ELSEWHERE { nb: "svarer ikke: avviket gjelder en annen tjeneste", sv: "besvarar inte: avvikelsen gäller en annan tjänst", en: "does not answer: the deviation is of another service" }
+    ANSWERS_ELSEWHERE { nb: "gjelder ikke som svar: avviket gjelder en annen tjeneste", sv: "gäller inte som svar: avvikelsen gäller en annan tjänst", en: "does not count as an answer: the deviation is of another service" }
     /// What to do about it: `record`.
-    ANSWERS_ELSEWHERE_HELP { nb: "avviket {{ record }} gjelder en annen tjeneste og svarer ikke; rett `service` i avviket", sv: "avvikelsen {{ record }} gäller en annan tjänst och besvarar inte; rätta `service` i avvikelsen", en: "the deviation {{ record }} is of another service and does not answer; correct `service` in the deviation" }
+    ANSWERS_ELSEWHERE_HELP { nb: "avviket {{ record }} gjelder en annen tjeneste og gjelder ikke som svar; rett `service` i avviket", sv: "avvikelsen {{ record }} gäller en annan tjänst och gäller inte som svar; rätta `service` i avvikelsen", en: "the deviation {{ record }} is of another service and does not count as an answer; correct `service` in the deviation" }
     /// What a record says of a finding that can still be mended.
-    ANSWERS_MENDABLE { nb: "svarer ikke: kravet kan ennå oppfylles", sv: "besvarar inte: kravet kan fortfarande uppfyllas", en: "does not answer: the requirement can still be met" }
+    ANSWERS_MENDABLE { nb: "gjelder ikke som svar: kravet kan ennå oppfylles", sv: "gäller inte som svar: kravet kan fortfarande uppfyllas", en: "does not count as an answer: the requirement can still be met" }
     /// What to do about it: `record`, `help`.
     ANSWERS_MENDABLE_HELP { nb: "{% if help %}{{ help }}{% else %}oppfyll kravet{% endif %}; avviket {{ record }} svarer ikke på det som ennå kan rettes", sv: "{% if help %}{{ help }}{% else %}uppfyll kravet{% endif %}; avvikelsen {{ record }} besvarar inte det som ännu kan rättas", en: "{% if help %}{{ help }}{% else %}meet the requirement{% endif %}; the deviation {{ record }} does not answer what can still be mended" }
     /// Where a rule is explained: `rule`.

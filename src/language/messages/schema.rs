@@ -31,6 +31,8 @@ super::phrases! {
     UNKNOWN_HELP { nb: "skriv {{ name }}, eller fjern feltet", sv: "skriv {{ name }}, eller ta bort fältet", en: "write {{ name }}, or remove the field" }
     /// Help without one.
     UNKNOWN_HELP_LIST { nb: "{% if names %}bruk et felt som finnes, som {{ names }}, eller fjern det{% else %}fjern feltet{% endif %}{% if command %}; {{ command }} viser alle{% endif %}", sv: "{% if names %}använd ett fält som finns, som {{ names }}, eller ta bort det{% else %}ta bort fältet{% endif %}{% if command %}; {{ command }} visar alla{% endif %}", en: "{% if names %}use a field that exists, such as {{ names }}, or remove it{% else %}remove the field{% endif %}{% if command %}; {{ command }} lists them all{% endif %}" }
+    /// Help where a comma ends a text in braces: `quoted`.
+    COMMA_HELP { nb: "komma skiller felter i `{…}`; sett hele teksten i anførselstegn: {{ quoted }}", sv: "komma skiljer fält i `{…}`; sätt hela texten inom citattecken: {{ quoted }}", en: "a comma parts fields in `{…}`; put the whole text in quotation marks: {{ quoted }}" }
     /// A key that the schema does not know where the one that was meant is missing.
     MISSPELT { nb: "feltet {{ key }} finnes ikke i {{ owner }}; {{ nearest }} kreves", sv: "fältet {{ key }} finns inte i {{ owner }}; {{ nearest }} krävs", en: "{{ owner }} has no field {{ key }}; {{ nearest }} is required" }
     /// Help for it.
@@ -89,6 +91,10 @@ super::phrases! {
     MULTIPLE_OF { nb: "{{ field }} er {{ value }}; det må være et multiplum av {{ limit }}", sv: "{{ field }} är {{ value }}; det ska vara en multipel av {{ limit }}", en: "{{ field }} is {{ value }}; it must be a multiple of {{ limit }}" }
     /// At least so many characters, items or keys.
     AT_LEAST { nb: "{{ field }} har {{ actual }}; det må være minst {{ limit }}", sv: "{{ field }} har {{ actual }}; det ska vara minst {{ limit }}", en: "{{ field }} has {{ actual }}; there must be at least {{ limit }}" }
+    /// Help for a day or time that there is not: `calendar`, what there is.
+    UNREAL_HELP { nb: "{{ calendar }}", sv: "{{ calendar }}", en: "{{ calendar }}" }
+    /// Help for a value with the number of a person in it.
+    PERSONAL_NUMBER_HELP { nb: "fjern det som ser ut som fødselsnummeret til en person, også fra historikken i Git", sv: "ta bort det som ser ut som en persons personnummer, även ur historiken i Git", en: "remove what looks like the personal number of a person, from the history in Git as well" }
     /// Nothing where something must be.
     EMPTY { nb: "{{ field }} har ikke innhold; det må være minst {{ limit }}", sv: "{{ field }} saknar innehåll; det ska vara minst {{ limit }}", en: "{{ field }} has no content; there must be at least {{ limit }}" }
     /// At most so many characters, items or keys.
@@ -151,6 +157,8 @@ super::phrases! {
     FORMAT_DURATION { nb: "en varighet", sv: "en varaktighet", en: "a duration" }
     /// A day that is not in the calendar, such as 30 February.
     FORMAT_REAL_DAY { nb: "en dag som finnes", sv: "en dag som finns", en: "a day that exists" }
+    /// A time of day that is on no clock, such as 25:00.
+    FORMAT_REAL_TIME { nb: "et tidspunkt som finnes", sv: "en tidpunkt som finns", en: "a time that exists" }
     /// A regular expression.
     FORMAT_REGEX { nb: "et regulært uttrykk", sv: "ett reguljärt uttryck", en: "a regular expression" }
     /// Any other format.

@@ -40,7 +40,7 @@ super::phrases! {
     /// A tab that indents.
     TAB { nb: "linjen er rykket inn med tabulator; innrykk må være mellomrom", sv: "raden är indragen med tabb; indrag ska vara blanksteg", en: "the line is indented with a tab; indentation must be spaces" }
     /// Help for it.
-    TAB_HELP { nb: "bytt tabulatoren ut med mellomrom", sv: "byt ut tabben mot blanksteg", en: "replace the tab with spaces" }
+    TAB_HELP { nb: "bytt ut tabulatoren med {% if spaces %}{{ spaces }}{% if as %}, som linjen over{% endif %}{% else %}mellomrom{% endif %}", sv: "byt ut tabben mot {% if spaces %}{{ spaces }}{% if as %}, som raden ovanför{% endif %}{% else %}blanksteg{% endif %}", en: "replace the tab with {% if spaces %}{{ spaces }}{% if as %}, as the line above{% endif %}{% else %}spaces{% endif %}" }
     /// A colon out of place.
     COLON { nb: "kolon kan ikke stå her; en linje har én nøkkel og én verdi", sv: "kolon får inte stå här; en rad har en nyckel och ett värde", en: "a colon must not stand here; a line has one key and one value" }
     /// Help for it.

@@ -226,7 +226,7 @@ impl Approval {
             None => None,
             Some(slot) => match slot.find(case)? {
                 Some(found) => Some(found),
-                None => return Ok(vec![no_stage(slot, case)]),
+                None => return Ok(vec![unfilled(no_stage(slot, case))]),
             },
         };
         let arguments = [&self.role, &self.body, &self.by].into_iter().flatten();
@@ -234,7 +234,7 @@ impl Approval {
         // Who is excluded must be known, or everybody might count.
         let mut arguments = arguments.chain(&self.excluded);
         if let Some(missing) = arguments.find_map(|argument| argument.missing(case)) {
-            return Ok(vec![missing.outcome(case)]);
+            return Ok(vec![unfilled(missing.outcome(case))]);
         }
         let deadline = match &before {
             None => None,
@@ -245,7 +245,7 @@ impl Approval {
             Some((path, kinds)) => {
                 let found = path.find(case);
                 if found.is_empty() {
-                    return Ok(vec![path.lacking(case)]);
+                    return Ok(vec![unfilled(path.lacking(case))]);
                 }
                 let all: Result<Vec<_>, _> = found.iter().map(|at| referred(at, kinds, case)).collect();
                 all?
@@ -256,7 +256,7 @@ impl Approval {
             Some(path) => {
                 let found = path.find(case);
                 if found.is_empty() {
-                    return Ok(vec![path.lacking(case)]);
+                    return Ok(vec![unfilled(path.lacking(case))]);
                 }
                 found.into_iter().map(|at| Some(at.node.text().to_owned())).collect()
             }
@@ -503,6 +503,13 @@ fn referred<'w>(at: &Located<'w>, kinds: &[String], case: &Case<'w>) -> Result<L
     let kind = kinds.first().map_or("", String::as_str);
     let (why, _) = no_document(kind, id, Some(at.clone()), case);
     Err(Undecided::at(at, why))
+}
+
+/// A field that is missing, by which nobody can tell what has to be approved: it can be filled in at any time, whether or
+/// not it was approved in time.
+fn unfilled(mut missing: Outcome) -> Outcome {
+    missing.repair = Some(Repair::Possible);
+    missing
 }
 
 fn no_stage(slot: &Slot, case: &Case<'_>) -> Outcome {

@@ -5,7 +5,7 @@ use crate::yaml::Node;
 
 /// Whether a value is there and says something: text that is no placeholder, a number, a truth value, or a list or
 /// mapping with such a value in it.
-pub(super) fn is_filled(node: Node<'_>) -> bool {
+pub(in crate::policy) fn is_filled(node: Node<'_>) -> bool {
     if node.is_mapping() {
         return node.entries().any(|entry| is_filled(entry.value));
     }

@@ -16,6 +16,8 @@ mod words;
 
 use super::compile::CheckKind;
 
+pub(super) use filled::is_filled;
+
 /// Every check, in the order of the names.
 pub static CHECKS: &[CheckKind] = &[
     approval::CHECK,

@@ -34,7 +34,7 @@ fn compile<'k>(node: Node<'k>, part: Node<'k>, names: &Names<'k>, compiler: &mut
     }
     let slots = list.items().map(|slot| Slot::compile(slot, names, compiler)).collect::<Option<_>>()?;
     let strict = part.get("strict").or_else(|| node.get("strict")).and_then(|strict| strict.as_bool()).unwrap_or(false);
-    Some(Compiled::new(Sequence { slots, strict }, &["first", "second"]))
+    Some(Compiled::new(Sequence { slots, strict }, &["first", "second", "earlier"]))
 }
 
 impl Check for Sequence {
@@ -79,7 +79,8 @@ impl Sequence {
 fn outcome(first: &Found<'_>, second: &Found<'_>, case: &Case<'_>) -> Outcome {
     let facts = Facts::new()
         .with("first", moment_fact(&first.moment, case.zone))
-        .with("second", moment_fact(&second.moment, case.zone));
+        .with("second", moment_fact(&second.moment, case.zone))
+        .with("earlier", Fact::text(""));
     let top = case.top();
     let place = second.at.as_ref().or(first.at.as_ref()).unwrap_or(&top);
     let mut outcome = Outcome::fail(place, facts);
