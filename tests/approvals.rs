@@ -294,7 +294,7 @@ fn a_late_approval_and_one_ahead_of_the_clock_are_told_as_such() {
     assert_eq!(
         pending(&report(CHAIR, &ahead, BEFORE)),
         [
-            "the approval by Ola Nordmann is dated Tuesday 1 December, 10:00, ahead of the clock; it must be given before it counts"
+            "the approval by Ola Nordmann for `test` is dated Tuesday 1 December, 10:00, which lies ahead; it must be given before it counts"
         ]
     );
 }

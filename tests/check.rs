@@ -69,6 +69,8 @@ mod overrides;
 mod projects;
 #[path = "check/unmatched.rs"]
 mod unmatched;
+#[path = "check/stumbled.rs"]
+mod stumbled;
 #[path = "check/twins.rs"]
 mod twins;
 #[path = "check/told.rs"]

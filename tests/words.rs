@@ -210,15 +210,15 @@ fn a_name_in_the_place_of_an_id() {
         &[("requester: kari", "requester: Kari Nordmann")],
         [
             (
-                "kan ikke vurderes: bestiller (`requester`) viser til `Person` `Kari Nordmann`, som ikke finnes; den nærmeste er `kari`",
+                "kan ikke vurderes: bestiller (`requester`) viser til personen `Kari Nordmann`, som ikke er registrert; den nærmeste er `kari`",
                 "skriv `kari`, eller legg inn dokumentet det vises til",
             ),
             (
-                "kan inte bedömas: beställare (`requester`) hänvisar till `Person` `Kari Nordmann`, som inte finns; den närmaste är `kari`",
+                "kan inte bedömas: beställare (`requester`) hänvisar till personen `Kari Nordmann`, som inte finns i registret; den närmaste är `kari`",
                 "skriv `kari`, eller lägg in dokumentet som hänvisningen gäller",
             ),
             (
-                "cannot be judged: orderer (`requester`) refers to `Person` `Kari Nordmann`, which does not exist; the nearest is `kari`",
+                "cannot be judged: orderer (`requester`) refers to the person `Kari Nordmann`, which is not registered; the nearest is `kari`",
                 "write `kari`, or add the document that is referred to",
             ),
         ],

@@ -58,6 +58,6 @@ pub use references::{
 };
 pub use schema::{Cause, Formats, Schema, SchemaFault, not_a_schema};
 pub use shape::Shape;
-pub use terms::kind_fact;
+pub use terms::{kind_fact, the_kind};
 pub use value::{not_of_json, to_json};
 pub use words::{Telling, shown_path};

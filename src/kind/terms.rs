@@ -1,7 +1,8 @@
 //! What types and formats are called, and how their values are written.
 
 use super::breach::JsonType;
-use crate::language::messages::schema as say;
+use super::own::name;
+use crate::language::messages::{kinds as say_kind, schema as say};
 use crate::language::{Fact, Label, Language, Phrase};
 use crate::yaml::{Node, ScalarKind};
 
@@ -83,4 +84,31 @@ pub(super) fn one_of_kind(label: &Label, language: Language) -> String {
 /// What messages call a kind: its schema's title if it has one, else its name.
 pub fn kind_fact(name: &str, label: Option<Label>) -> Fact {
     label.map_or_else(|| Fact::code(name), Fact::Label)
+}
+
+/// What a document of a kind is called where it is named by its id: `bestillingen`. A kind of the project's own is called
+/// by its name.
+pub fn the_kind(kind: &str) -> Fact {
+    let phrase = match kind {
+        name::AGREEMENT => say_kind::AGREEMENT,
+        name::BODY => say_kind::BODY,
+        name::CALENDAR => say_kind::CALENDAR,
+        name::CHANGE_MODEL => say_kind::CHANGE_MODEL,
+        name::CHANGE_REQUEST => say_kind::CHANGE_REQUEST,
+        name::DEVIATION => say_kind::DEVIATION,
+        name::INCIDENT => say_kind::INCIDENT,
+        name::MAINTENANCE => say_kind::MAINTENANCE,
+        name::MEETING => say_kind::MEETING,
+        name::ORDER => say_kind::ORDER,
+        name::PARTY => say_kind::PARTY,
+        name::PERSON => say_kind::PERSON,
+        name::POLICY => say_kind::POLICY,
+        name::POLICY_TEST => say_kind::POLICY_TEST,
+        name::REGION => say_kind::REGION,
+        name::SERVICE => say_kind::SERVICE,
+        name::SUPPLIER_ACCESS => say_kind::SUPPLIER_ACCESS,
+        name::WAIVER => say_kind::WAIVER,
+        _ => return Fact::code(kind),
+    };
+    Fact::Label(phrase.label())
 }

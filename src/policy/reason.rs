@@ -7,7 +7,7 @@ use super::located::Located;
 use super::outcome::Undecided;
 use crate::calendar::Moment;
 use crate::expression::{Expression, NoValue, Reason, Subject, Why};
-use crate::kind::{Expected, Telling};
+use crate::kind::{Expected, Telling, the_kind};
 use crate::language::Fact;
 use crate::language::messages::policy as say;
 use crate::workspace::KindOf;
@@ -198,7 +198,7 @@ pub(super) fn no_document<'w>(
         Some(at) => Why::new(&say::UNKNOWN_REFERENCE).with("field", field_at(case.world, at)),
         None => Why::new(&say::NOT_REGISTERED),
     };
-    let why = why.help(help).with("kind", Fact::code(kind)).with("id", Fact::code(id));
+    let why = why.help(help).with("what", the_kind(kind)).with("kind", Fact::code(kind)).with("id", Fact::code(id));
     (near.iter().fold(why, |why, near| why.with("nearest", Fact::code(*near))), at)
 }
 

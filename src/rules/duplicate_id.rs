@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::rule::{Look, Rule};
 use crate::finding::{Judgement, Lowering, Mark, RuleInfo, Severity};
+use crate::kind::the_kind;
 use crate::language::messages::documents as say;
 use crate::language::messages::rules as title;
 use crate::language::{Fact, Facts, Saying};
@@ -35,9 +36,10 @@ fn check(review: &Review, judgements: &mut Vec<Judgement>) {
 
 fn judgement(review: &Review, document: &Document, first: &Document) -> Judgement {
     let (kind, id) = document.name.as_ref().map_or(("", ""), |name| (name.kind.as_str(), name.id.as_str()));
-    let kind = review.kinds().get(kind).map_or_else(|| Fact::code(kind), |kind| kind.fact());
+    let what = the_kind(kind);
+    let kind_fact = review.kinds().get(kind).map_or_else(|| Fact::code(kind), |kind| kind.fact());
     let facts = Facts::new()
-        .with("kind", kind)
+        .with("kind", kind_fact)
         .with("id", Fact::code(id))
         .with("other", Fact::code(review.file(first.file).path.as_str()));
     let place = |document: &Document| {
@@ -46,9 +48,30 @@ fn judgement(review: &Review, document: &Document, first: &Document) -> Judgemen
     };
     let machine = facts.to_json();
     let text = Some(Saying::new(say::FIRST_ID, facts.clone()));
-    let says = Saying::new(say::DUPLICATE_ID, facts).help(say::DUPLICATE_ID_HELP);
+    let mut facts = facts.with("what", what);
+    let mut help = say::DUPLICATE_ID_HELP;
+    let pairs = [(document, first), (first, document)];
+    if let Some((named, other, free)) =
+        pairs.into_iter().find_map(|(one, other)| Some((one, other, free_id(review, one, (kind, id))?)))
+    {
+        let path = |document: &Document| Fact::code(review.file(document.file).path.as_str());
+        facts = facts.with("file", path(named)).with("other", path(other)).with("free", Fact::code(free));
+        help = say::DUPLICATE_ID_HELP_FREE;
+    }
+    let says = Saying::new(say::DUPLICATE_ID, facts).help(help);
     let mut judgement = RULE.judgement(document, place(document), says);
     judgement.facts = machine;
     judgement.labels.push(Mark { file: first.file, span: place(first), text });
     judgement
+}
+
+/// The id that a document's file is called after, where that is another than the one given, begins as that does, and no
+/// document of the kind has it.
+fn free_id<'r>(review: &'r Review, document: &Document, (kind, id): (&str, &str)) -> Option<&'r str> {
+    let path = review.file(document.file).path.as_str();
+    let name = path.rsplit('/').next()?;
+    let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+    let beginning = |id: &str| id.chars().take_while(|c| !c.is_ascii_digit()).collect::<String>();
+    let is_like = !beginning(id).is_empty() && beginning(stem) == beginning(id) && stem.len() == id.len();
+    (stem != id && is_like && review.find(kind, stem).is_none()).then_some(stem)
 }

@@ -3,7 +3,7 @@
 use super::rule::{Look, Rule};
 use crate::calendar::shipped_texts;
 use crate::finding::{Hides, Judgement, RuleInfo, Severity};
-use crate::kind::{Kind, Schema, name};
+use crate::kind::{Kind, Schema, name, the_kind};
 use crate::language::messages::policy as say;
 use crate::language::messages::rules as title;
 use crate::language::{Fact, Facts, Saying};
@@ -54,6 +54,7 @@ fn judgement(review: &Review, document: &Document, to: &str, value: Node<'_>, po
         .with("field", Fact::Field { path: crate::kind::shown_path(pointer), label })
         .with("kind", Kind::find(to).map_or_else(|| Fact::code(to), |kind| Fact::code(kind.name)))
         .with("id", Fact::code(value.text()));
+    facts.insert("what", the_kind(to));
     let help = match review.likely(to, value.text()) {
         Some(near) => {
             facts.insert("nearest", Fact::code(near));
@@ -63,6 +64,7 @@ fn judgement(review: &Review, document: &Document, to: &str, value: Node<'_>, po
     };
     let mut machine = facts.to_json();
     machine.remove("field");
+    machine.remove("what");
     let says = Saying::new(say::UNKNOWN_REFERENCE, facts).help(help);
     let mut judgement = RULE.judgement(document, value.span(), says);
     judgement.pointer = pointer.to_string();

@@ -16,9 +16,11 @@ super::phrases! {
     /// No kind at all.
     NO_KIND { nb: "dokumenttype (`kind`) mangler; uten den kan dokumentet ikke vurderes", sv: "dokumenttyp (`kind`) saknas; utan den kan dokumentet inte bedömas", en: "kind (`kind`) is missing; without it the document cannot be judged" }
     /// Two documents with one id.
-    DUPLICATE_ID { nb: "{{ kind }} {{ id }} finnes to ganger; en id kan bare brukes én gang", sv: "{{ kind }} {{ id }} finns två gånger; ett id får bara användas en gång", en: "{{ kind }} {{ id }} is there twice; an id must be used only once" }
+    DUPLICATE_ID { nb: "{{ what }} {{ id }} finnes to ganger; en id kan bare brukes én gang", sv: "{{ what }} {{ id }} finns två gånger; ett id får bara användas en gång", en: "{{ what }} {{ id }} is there twice; an id must be used only once" }
     /// Help for it.
     DUPLICATE_ID_HELP { nb: "gi det ene dokumentet en ny id; det andre står i {{ other }}", sv: "ge det ena dokumentet ett nytt id; det andra står i {{ other }}", en: "give one of the documents a new id; the other is in {{ other }}" }
+    /// Help where a file is called after an id that is free: `file`, `free`.
+    DUPLICATE_ID_HELP_FREE { nb: "gi dokumentet i {{ file }} id-en {{ free }}, som filen er kalt etter; det andre står i {{ other }}", sv: "ge dokumentet i {{ file }} id {{ free }}, som filen är döpt efter; det andra står i {{ other }}", en: "give the document in {{ file }} the id {{ free }}, after which the file is named; the other is in {{ other }}" }
     /// The label at the first.
     FIRST_ID { nb: "brukt først her", sv: "används först här", en: "used here first" }
     /// A policy that is named by itself and that no service lists.

@@ -9,6 +9,7 @@ pub mod documents;
 pub mod explain;
 pub mod expression;
 pub mod json;
+pub mod kinds;
 pub mod names;
 pub mod parameters;
 pub mod policy;
@@ -40,6 +41,7 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         explain::ALL,
         expression::ALL,
         json::ALL,
+        kinds::ALL,
         names::ALL,
         parameters::ALL,
         policy::ALL,

@@ -144,7 +144,7 @@ super::phrases! {
     /// Help for it.
     NO_PERIOD_HELP { nb: "skriv for eksempel `2026`, `2026-Q4` eller `2026-11`", sv: "skriv till exempel `2026`, `2026-Q4` eller `2026-11`", en: "write for example `2026`, `2026-Q4` or `2026-11`" }
     /// A document that is not there, where the field that names it is not known.
-    NOT_REGISTERED { nb: "{{ kind }} {{ id }} finnes ikke{% if nearest %}; den nærmeste er {{ nearest }}{% endif %}", sv: "{{ kind }} {{ id }} finns inte{% if nearest %}; den närmaste är {{ nearest }}{% endif %}", en: "{{ kind }} {{ id }} does not exist{% if nearest %}; the nearest is {{ nearest }}{% endif %}" }
+    NOT_REGISTERED { nb: "{{ what }} {{ id }} er ikke registrert{% if nearest %}; den nærmeste er {{ nearest }}{% endif %}", sv: "{{ what }} {{ id }} finns inte i registret{% if nearest %}; den närmaste är {{ nearest }}{% endif %}", en: "{{ what }} {{ id }} is not registered{% if nearest %}; the nearest is {{ nearest }}{% endif %}" }
     /// More than a rule may read.
     TOO_MUCH { nb: "dokumentene er for store til å vurderes etter denne regelen", sv: "dokumenten är för stora för att bedömas efter den här regeln", en: "the documents are too large to be held against this rule" }
     /// Help for it.
@@ -170,7 +170,7 @@ super::phrases! {
     /// The label at the announcement.
     ANNOUNCED_HERE { nb: "fristen regnes herfra", sv: "tidsfristen räknas härifrån", en: "counted from here" }
     /// A reference to nothing.
-    UNKNOWN_REFERENCE { nb: "{{ field }} viser til {{ kind }} {{ id }}, som ikke finnes{% if nearest %}; den nærmeste er {{ nearest }}{% endif %}", sv: "{{ field }} hänvisar till {{ kind }} {{ id }}, som inte finns{% if nearest %}; den närmaste är {{ nearest }}{% endif %}", en: "{{ field }} refers to {{ kind }} {{ id }}, which does not exist{% if nearest %}; the nearest is {{ nearest }}{% endif %}" }
+    UNKNOWN_REFERENCE { nb: "{{ field }} viser til {{ what }} {{ id }}, som ikke er registrert{% if nearest %}; den nærmeste er {{ nearest }}{% endif %}", sv: "{{ field }} hänvisar till {{ what }} {{ id }}, som inte finns i registret{% if nearest %}; den närmaste är {{ nearest }}{% endif %}", en: "{{ field }} refers to {{ what }} {{ id }}, which is not registered{% if nearest %}; the nearest is {{ nearest }}{% endif %}" }
     /// Help with a nearest id.
     UNKNOWN_REFERENCE_HELP { nb: "skriv {{ nearest }}, eller legg inn dokumentet det vises til", sv: "skriv {{ nearest }}, eller lägg in dokumentet som hänvisningen gäller", en: "write {{ nearest }}, or add the document that is referred to" }
     /// Help without one.

@@ -1,5 +1,6 @@
 //! `reference`: ids name documents for which a condition holds.
 
+use crate::kind::the_kind;
 use crate::language::messages::{names as words, policy as say};
 use crate::language::{Fact, Facts};
 use crate::policy::argument::TextArgument;
@@ -86,6 +87,7 @@ impl Check for Reference {
                     // What is to be mended may stand in the document that is referred to.
                     let other = case.world.find(&self.kind, &id);
                     outcome.facts.insert("kind", self.kind(case));
+                    outcome.facts.insert("what", the_kind(&self.kind));
                     outcome.says = Some(match other {
                         Some(_) => (say::UNFIT_REFERENCE, say::UNFIT_REFERENCE_HELP),
                         None => (say::UNKNOWN_REFERENCE, say::UNKNOWN_REFERENCE_HELP_ADD),

@@ -1,0 +1,40 @@
+//! What the kinds are called where one document of them is named by its id: `bestillingen`, `beställningen`, `the order`.
+
+super::phrases! {
+    /// A document of the kind `Agreement`.
+    AGREEMENT { nb: "avtalen", sv: "avtalet", en: "the agreement" }
+    /// A document of the kind `Body`.
+    BODY { nb: "organet", sv: "organet", en: "the body" }
+    /// A document of the kind `Calendar`.
+    CALENDAR { nb: "kalenderen", sv: "kalendern", en: "the calendar" }
+    /// A document of the kind `ChangeModel`.
+    CHANGE_MODEL { nb: "endringsmodellen", sv: "ändringsmodellen", en: "the change model" }
+    /// A document of the kind `ChangeRequest`.
+    CHANGE_REQUEST { nb: "endringen", sv: "ändringen", en: "the change" }
+    /// A document of the kind `Deviation`.
+    DEVIATION { nb: "avviket", sv: "avvikelsen", en: "the deviation" }
+    /// A document of the kind `Incident`.
+    INCIDENT { nb: "hendelsen", sv: "incidenten", en: "the incident" }
+    /// A document of the kind `Maintenance`.
+    MAINTENANCE { nb: "vedlikeholdet", sv: "underhållet", en: "the maintenance" }
+    /// A document of the kind `Meeting`.
+    MEETING { nb: "møtet", sv: "mötet", en: "the meeting" }
+    /// A document of the kind `Order`.
+    ORDER { nb: "bestillingen", sv: "beställningen", en: "the order" }
+    /// A document of the kind `Party`.
+    PARTY { nb: "parten", sv: "parten", en: "the party" }
+    /// A document of the kind `Person`.
+    PERSON { nb: "personen", sv: "personen", en: "the person" }
+    /// A document of the kind `Policy`.
+    POLICY { nb: "regelsettet", sv: "regeluppsättningen", en: "the policy" }
+    /// A document of the kind `PolicyTest`.
+    POLICY_TEST { nb: "regelsettesten", sv: "regeltestet", en: "the policy test" }
+    /// A document of the kind `Region`.
+    REGION { nb: "regionen", sv: "regionen", en: "the region" }
+    /// A document of the kind `Service`.
+    SERVICE { nb: "tjenesten", sv: "tjänsten", en: "the service" }
+    /// A document of the kind `SupplierAccess`.
+    SUPPLIER_ACCESS { nb: "leverandørtilgangen", sv: "leverantörsåtkomsten", en: "the supplier access" }
+    /// A document of the kind `Waiver`.
+    WAIVER { nb: "dispensasjonen", sv: "dispensen", en: "the waiver" }
+}
