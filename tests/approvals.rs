@@ -285,9 +285,7 @@ fn a_late_approval_and_one_ahead_of_the_clock_are_told_as_such() {
     let told = report(CHAIR, &late, AFTER);
     assert_eq!(
         findings(&told),
-        [
-            "Ola Nordmann approved `test` on Tuesday 8 December, 19:00; it must be done before Tuesday 8 December, 18:00"
-        ]
+        ["Ola Nordmann approved for `test` on Tuesday 8 December, 19:00; it must be before Tuesday 8 December, 18:00"]
     );
     assert_eq!(told["findings"][0]["example"], Value::Null);
     let ahead = by_the_chair("test", "approved", "2026-12-01T10:00:00+01:00");

@@ -8,6 +8,7 @@ const SCHEMA: &str = r#"{
     "type": "object",
     "properties": {
         "plan": {"type": "object", "title": "plan", "properties": {
+            "from": {"type": ["string", "null"]},
             "people": {"type": "array", "title": "people", "items": {"type": "object", "properties": {
                 "name": {"type": "string"}, "mail": {"type": "string"}
             }}}

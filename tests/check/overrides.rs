@@ -202,11 +202,11 @@ fn an_override_is_told_where_it_is_set() {
         .with("registry/parties.yaml", PARTIES)
         .with("registry/crm.yaml", service("[]").split_once("---").unwrap().0);
     let expected = [
-        ("own setting: clock-change: off", "vedtak.yaml", 3),
-        ("own setting: medusa.noticeNhn: 14 days (10 days)", "vedtak.yaml", 7),
-        ("own setting: exclude: a/", "vedtak.yaml", 4),
-        ("own setting: exclude: b/", "vedtak.yaml", 4),
-        ("own setting: Service crm: policies []", "registry/crm.yaml", 5),
+        ("own setting: the rule `clock-change` is switched off", "vedtak.yaml", 3),
+        ("own setting: the parameter `noticeNhn` of `medusa` is `14 days`; the policy has `10 days`", "vedtak.yaml", 7),
+        ("own setting: `a/` is left out of the check", "vedtak.yaml", 4),
+        ("own setting: `b/` is left out of the check", "vedtak.yaml", 4),
+        ("own setting: the service `crm` follows no policy", "registry/crm.yaml", 5),
     ];
     let gitlab = project.check(&["--format", "gitlab"]).json();
     let rdjson = project.check(&["--format", "rdjson"]).json();
