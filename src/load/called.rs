@@ -11,25 +11,37 @@ use crate::language::Language;
 /// these is theirs, though names of kinds are shared (Service, Policy).
 pub(crate) const OURS_ALONE: [&str; 3] = ["id", "title", "service"];
 
-/// Whether a kind's name is ours, within two letters of ours, ours in another case or with other marks between its words,
-/// or nearly what people call ours.
-pub(crate) fn is_nearly_ours(kind: &str) -> bool {
+/// Whether a kind's name is ours, within a few letters of ours, ours in another case or with other marks between its
+/// words, or nearly what people call ours. In what has fields of [`OURS_ALONE`], two letters are allowed in shorter names:
+/// of others, a `Server` is no `Service`, and a `Version` no `Person`.
+pub(crate) fn is_nearly_ours(kind: &str, has_our_fields: bool) -> bool {
+    let most = |known: &str| if has_our_fields && known.len() > 5 { 2 } else { most_letters(known.len()) };
     KINDS.iter().any(|known| known.name == kind)
-        || KINDS.iter().any(|known| near(kind, known.name, 2))
+        || KINDS.iter().any(|known| near(kind, known.name, most(known.name)))
         || kind_called(kind).is_some()
+}
+
+/// How many letters of a name of so many may be wrong.
+fn most_letters(length: usize) -> usize {
+    match length {
+        0..8 => 1,
+        8..11 => 2,
+        _ => 3,
+    }
 }
 
 /// The kind of ours that a name stands for that people call it by: its name or its label in any language, one or many,
 /// whatever the case, the marks between the words and the accents, and a letter or two aside where it is long.
 pub(crate) fn kind_called(name: &str) -> Option<&'static str> {
     let folded = folded(name);
-    let most = match folded.len() {
-        0..6 => 0,
-        6..8 => 1,
-        8..64 => 2,
-        _ => return None,
+    if folded.len() >= 64 {
+        return None;
+    }
+    let is_near = |label: &str| {
+        let length = label.len().min(folded.len());
+        length >= 6 && near(&folded, label, most_letters(length))
     };
-    let called = || LABELS.iter().find(|(label, _)| label.len() >= 6 && near(&folded, label, most));
+    let called = || LABELS.iter().find(|(label, _)| is_near(label));
     let exactly = one_of(&folded).find_map(|one| LABELS.get(one.as_str()));
     exactly.or_else(|| called().map(|(_, kind)| kind)).copied()
 }
@@ -99,10 +111,10 @@ mod tests {
             ("Parter", "Party"),
         ] {
             assert_eq!(kind_called(written), Some(kind), "{written}");
-            assert!(is_nearly_ours(written), "{written}");
+            assert!(is_nearly_ours(written, false), "{written}");
         }
         for foreign in ["Deployment", "List", "Role", "ConfigMap", "NetworkPolicy", "Ingress", "Job", "Note", "", "-"] {
-            assert!(!is_nearly_ours(foreign), "{foreign}: {:?}", kind_called(foreign));
+            assert!(!is_nearly_ours(foreign, false), "{foreign}: {:?}", kind_called(foreign));
         }
     }
 }
