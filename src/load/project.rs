@@ -110,7 +110,7 @@ fn path_below(path: &Path, root: &Path) -> String {
 }
 
 /// The root that a project's root belongs to: the farthest above it in the same repository that lists it, or lists a
-/// project that it lies in; itself where there is none.
+/// project that it lies in, and does not leave it out; itself where there is none.
 fn root_above(own: &Path) -> PathBuf {
     let mut root = own;
     let mut at = own;
@@ -119,10 +119,15 @@ fn root_above(own: &Path) -> PathBuf {
     {
         at = above;
         let Ok(text) = read_text(&Disk::new(at, None), FILE_NAME) else { continue };
-        let listed = projects_of(&text.into());
+        let text = text.into();
+        let (listed, excluded) = (projects_of(&text), excluded_by(&text));
         let between = own.ancestors().take_while(|folder| *folder != at);
         let mut with_config = between.filter(|folder| is_there(&folder.join(FILE_NAME)));
-        if !listed.is_empty() && with_config.any(|folder| listed.matches_folder(&path_below(folder, at))) {
+        let is_project = |folder: &Path| {
+            let file = path_below(&folder.join(FILE_NAME), at);
+            listed.matches_folder(&path_below(folder, at)) && !excluded.matches(&file)
+        };
+        if !listed.is_empty() && with_config.any(is_project) {
             root = at;
         }
     }
