@@ -103,3 +103,26 @@ fn a_template_of_an_object_of_kubernetes_is_no_broken_document() {
         assert_eq!(named.check(&[]).status, 1, "{text}");
     }
 }
+
+/// One organisation is one party, however its number is written.
+#[test]
+fn an_organisation_number_is_one_in_every_spelling() {
+    for (one, other, is_same) in [
+        ("994598759", "\"994 598 759\"", true),
+        ("\"994598759\"", "994598759", true),
+        ("\"NO 994 598 759 MVA\"", "994598759", true),
+        ("\"994598759MVA\"", "\"994 598 759\"", true),
+        ("\"556559-4230\"", "5565594230", true),
+        ("\"16556559-4230\"", "\"556559-4230\"", true),
+        ("\"SE556559423001\"", "\"556559-4230\"", true),
+        ("994598759", "983658725", false),
+        ("\"556559-4230\"", "\"556559-4231\"", false),
+    ] {
+        let party = |id: &str, number: &str| {
+            format!("kind: Party\nid: {id}\ntitle: X\ntype: supplier\norganisationNumber: {number}\n")
+        };
+        let project = Project::new().with("a.yaml", party("a", one)).with("b.yaml", party("b", other));
+        let answer = project.check(&[]);
+        assert_eq!(answer.out.contains("an organisation is one party"), is_same, "{one} {other}: {answer:?}");
+    }
+}
