@@ -48,6 +48,8 @@ mod numbers;
 #[path = "check/output.rs"]
 mod output;
 mod project;
+#[path = "check/repositories.rs"]
+mod repositories;
 #[path = "check/roots.rs"]
 mod roots;
 #[path = "check/schema_files.rs"]
