@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use crate::kind::{KINDS, near};
+use crate::kind::{KINDS, name, near};
 use crate::language::Language;
 
 /// Fields that documents of ours have, and objects of Kubernetes and its kin never: what has an `apiVersion` and none of
@@ -60,9 +60,13 @@ static LABELS: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
         let words = label.iter().flat_map(|label| Language::ALL.map(|language| folded(label.of(language))));
         labels.extend(words.filter(|word| !word.is_empty()).map(|word| (word, kind.name)));
     }
+    labels.extend(CHANGES.map(|word| (word.to_owned(), name::CHANGE_REQUEST)));
     labels.extend(KINDS.iter().map(|kind| (folded(kind.name), kind.name)));
     labels
 });
+
+/// What a change request is called for short in bokmål and Swedish, folded.
+const CHANGES: [&str; 2] = ["endring", "andring"];
 
 /// The letters and digits of a name in lower case, without accents, however these are written.
 fn folded(name: &str) -> String {
@@ -76,9 +80,20 @@ fn folded(name: &str) -> String {
     name.chars().flat_map(char::to_lowercase).map(plain).filter(|letter| letter.is_alphanumeric()).collect()
 }
 
-/// A folded name as it is and, where it may be that of many, as that of one.
+/// A folded name as it is and, where it may be that of many or the definite one, as that of one.
 fn one_of(name: &str) -> impl Iterator<Item = String> {
-    let ends = [("ies", "y"), ("s", ""), ("er", ""), ("ar", ""), ("or", ""), ("r", ""), ("en", ""), ("n", "")];
+    let replaced = [
+        ("ies", "y"),
+        ("drene", "der"),
+        ("drar", "der"),
+        ("drarna", "der"),
+        ("sler", "sel"),
+        ("slene", "sel"),
+        ("anden", "an"),
+        ("andena", "an"),
+    ];
+    let left_out = ["s", "er", "ar", "or", "r", "en", "n", "et", "t", "ene", "ne", "rna", "erna", "arna", "na"];
+    let ends = replaced.into_iter().chain(left_out.map(|end| (end, "")));
     let shorter = ends.into_iter().filter_map(|(end, one)| Some(format!("{}{one}", name.strip_suffix(end)?)));
     std::iter::once(name.to_owned()).chain(shorter)
 }
@@ -113,7 +128,58 @@ mod tests {
             assert_eq!(kind_called(written), Some(kind), "{written}");
             assert!(is_nearly_ours(written, false), "{written}");
         }
-        for foreign in ["Deployment", "List", "Role", "ConfigMap", "NetworkPolicy", "Ingress", "Job", "Note", "", "-"] {
+        // One, the one, many and the many, of every label, as Bokmålsordboka and SAOL have them.
+        for (kind, words) in [
+            ("Agreement", "avtale avtalen avtaler avtalene avtal avtalet avtalen"),
+            ("Body", "organ organet organer organene organ organen"),
+            (
+                "Calendar",
+                "kalender kalenderen kalendere kalendre kalenderne kalendrene kalendern kalendrar kalendrarna",
+            ),
+            ("ChangeModel", "endringsmodellen endringsmodeller endringsmodellene ändringsmodeller ändringsmodellerna"),
+            (
+                "ChangeRequest",
+                "endring endringen endringer endringene endringsforespørselen endringsforespørsler \
+                 endringsforespørslene endrings-forespørsel ändring ändringen ändringar ändringarna ändringsbegäran \
+                 ändringsbegäranden ändringsbegärandena ändrings-begäran",
+            ),
+            ("Deviation", "avvik avviket avvikene avvikelse avvikelsen avvikelser avvikelserna"),
+            ("Incident", "hendelse hendelsen hendelser hendelsene incidenten incidenter incidenterna"),
+            ("Maintenance", "vedlikehold vedlikeholdet vedlikeholdene underhåll underhållet underhållen"),
+            ("Meeting", "møte møtet møter møtene möte mötet möten mötena"),
+            ("Order", "bestillingen bestillinger bestillingene beställningen beställningar beställningarna"),
+            ("Party", "part parten parter partene parterna"),
+            ("Person", "person personen personer personene personerna"),
+            (
+                "Policy",
+                "regelsett regelsettet regelsettene regeluppsättningen regeluppsättningar regel-uppsättningarna",
+            ),
+            ("PolicyTest", "regeltesten regeltester regeltestene regeltestet regeltesterna regel-test"),
+            ("Region", "helseregion helseregionen helseregioner helse-regionene region regionen regionerna"),
+            ("Service", "tjeneste tjenesten tjenester tjenestene tjänst tjänsten tjänster tjänsterna"),
+            ("SupplierAccess", "leverandørtilgangen leverandør-tilganger leverandørtilgangene leverantörsåtkomsterna"),
+            ("Waiver", "dispensasjonen dispensasjoner dispensasjonene dispens dispensen dispenser dispenserna"),
+        ] {
+            for word in words.split_whitespace() {
+                assert_eq!(kind_called(word), Some(kind), "{word}");
+            }
+        }
+        for foreign in [
+            "Deployment",
+            "List",
+            "Role",
+            "ConfigMap",
+            "NetworkPolicy",
+            "Ingress",
+            "Job",
+            "Note",
+            "Partner",
+            "Department",
+            "Motor",
+            "Organisation",
+            "",
+            "-",
+        ] {
             assert!(!is_nearly_ours(foreign, false), "{foreign}: {:?}", kind_called(foreign));
         }
     }
