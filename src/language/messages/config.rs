@@ -88,7 +88,7 @@ super::phrases! {
     /// Help for one of a format that is not known.
     REPOSITORY_FORMAT_HELP { nb: "pakk ut `git archive HEAD` i en mappe utenfor arkivet, og kontroller den", sv: "packa upp `git archive HEAD` i en mapp utanför arkivet, och kontrollera den", en: "unpack `git archive HEAD` into a folder outside the repository, and check that" }
     /// Help for one that belongs to another user.
-    OWNER_HELP { nb: "kjør `git config --global --add safe.directory <mappe>` med mappen til arkivet", sv: "kör `git config --global --add safe.directory <mapp>` med arkivets mapp", en: "run `git config --global --add safe.directory <folder>` with the folder of the repository" }
+    OWNER_HELP { nb: "legg til mappen til arkivet med `git config --global --add safe.directory`", sv: "lägg till arkivets mapp med `git config --global --add safe.directory`", en: "add the folder of the repository with `git config --global --add safe.directory`" }
     /// A file that is a link, or lies in a linked folder.
     LINKED { nb: "{{ path }} er en symbolsk lenke eller ligger bak en; lenker følges ikke", sv: "{{ path }} är en symbolisk länk eller ligger bakom en; länkar följs inte", en: "{{ path }} is a symbolic link or lies behind one; links are not followed" }
     /// Help for it.
