@@ -211,7 +211,7 @@ struct Selected {
 
 /// Whether an entry may hold documents, and which entry of `documents` names it.
 fn select(config: &Config, entry: FileEntry) -> Option<Selected> {
-    let excluded = config.exclude.matches(&entry.path);
+    let excluded = config.excludes(&entry.path);
     let is_unknown = matches!(entry.kind, EntryKind::Unreadable(_) | EntryKind::Unnameable);
     let is_folder = matches!(entry.kind, EntryKind::LinkedFolder | EntryKind::Repository)
         || is_unknown && Format::by_ending(&entry.path).is_none();

@@ -31,6 +31,8 @@ mod due;
 mod environments;
 #[path = "check/faults.rs"]
 mod faults;
+#[path = "check/foreign.rs"]
+mod foreign;
 #[path = "check/heavy.rs"]
 mod heavy;
 #[path = "check/in_force.rs"]
@@ -48,6 +50,8 @@ mod output;
 mod project;
 #[path = "check/personal_numbers.rs"]
 mod personal_numbers;
+#[path = "check/repositories.rs"]
+mod repositories;
 #[path = "check/roots.rs"]
 mod roots;
 #[path = "check/schema_files.rs"]

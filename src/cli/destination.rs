@@ -120,7 +120,7 @@ impl Destination {
         let relative = path.strip_prefix(root).ok()?;
         let relative = relative.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
         let config = workspace.config_of(&relative);
-        if config.exclude.matches(&relative) {
+        if config.excludes(&relative) {
             return None;
         }
         let named = config.is_policy_file(&relative)

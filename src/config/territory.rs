@@ -25,6 +25,11 @@ impl Config {
         (self.folder.is_empty() || is_below(&self.folder)) && !self.inner.iter().any(|folder| is_below(folder))
     }
 
+    /// Whether a file is left out, by its path from the root; what the root leaves out, its projects leave out as well.
+    pub fn excludes(&self, path: &str) -> bool {
+        self.exclude.matches(path) || self.root.as_ref().is_some_and(|root| root.excludes(path))
+    }
+
     /// The path from the root of a file that is named relative to this configuration.
     pub fn path(&self, relative: &str) -> String {
         if self.folder.is_empty() { relative.to_owned() } else { format!("{}/{relative}", self.folder) }

@@ -49,7 +49,7 @@ pub use document::TypedDocument;
 pub use environment::Environment;
 pub use filled::{PLACEHOLDERS, fold, is_filled, says_something};
 pub use form::Form;
-pub use organisation::valid_organisation_number;
+pub use organisation::{organisation_digits, valid_organisation_number};
 pub use problem::{ExpressionProblem, ProblemKind};
 pub use scope::{Host, Scope};
 pub use subject::Subject;

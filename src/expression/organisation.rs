@@ -13,6 +13,27 @@ pub fn valid_organisation_number(number: &str, country: &str) -> Option<bool> {
     }
 }
 
+/// The digits that an organisation number is told by, however it is written: with spaces, hyphens or full stops, a
+/// Norwegian one with `NO` before and `MVA` behind it, a Swedish one with its century (`16`) or as a number for VAT
+/// (`SE` and `01`). `None` for what has the form of neither country's; control digits do not count.
+pub fn organisation_digits(number: &str) -> Option<String> {
+    let is_between = |c: char| c.is_whitespace() || matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{2013}' | '.');
+    let written: String = number.chars().filter(|c| !is_between(*c)).flat_map(char::to_uppercase).collect();
+    let vat = written.strip_prefix("SE").and_then(|rest| rest.strip_suffix("01")).filter(|rest| rest.len() == 10);
+    let norwegian = || {
+        let rest = written.strip_prefix("NO").unwrap_or(&written);
+        let rest = rest.strip_suffix("MVA").unwrap_or(rest);
+        (rest.len() == 9 && rest.starts_with(['8', '9'])).then_some(rest)
+    };
+    let swedish = || {
+        let rest = written.strip_prefix("SE").unwrap_or(&written);
+        let rest = rest.strip_prefix("16").filter(|rest| rest.len() == 10).unwrap_or(rest);
+        (rest.len() == 10 && rest.as_bytes()[2] >= b'2').then_some(rest)
+    };
+    let digits = vat.or_else(norwegian).or_else(swedish)?;
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.to_owned())
+}
+
 /// Nine digits, the last the control digit modulo 11 with the weights 3 2 7 6 5 4 3 2; a remainder of 1 has none
 /// (Brønnøysundregistrene, "Organisasjonsnummeret": <https://www.brreg.no/om-oss/registrene-vare/om-enhetsregisteret/organisasjonsnummeret/>).
 /// Numbers begin with 8 or 9.
@@ -41,7 +62,35 @@ fn swedish(digits: &[u32]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::valid_organisation_number as valid;
+    use super::{organisation_digits, valid_organisation_number as valid};
+
+    #[test]
+    fn a_number_is_known_however_it_is_written() {
+        for (written, digits) in [
+            ("994598759", Some("994598759")),
+            ("994 598 759", Some("994598759")),
+            ("994\u{a0}598\u{a0}759", Some("994598759")),
+            ("994.598.759", Some("994598759")),
+            ("NO 994 598 759 MVA", Some("994598759")),
+            ("no994598759mva", Some("994598759")),
+            ("994598759MVA", Some("994598759")),
+            ("5565594230", Some("5565594230")),
+            ("556559-4230", Some("5565594230")),
+            ("16 556559-4230", Some("5565594230")),
+            ("165565594230", Some("5565594230")),
+            ("SE556559423001", Some("5565594230")),
+            ("SE 5565594230", Some("5565594230")),
+            ("2026-11-20", None),
+            ("123456789", None),
+            ("99459875", None),
+            ("811218-9876", None),
+            ("ORG-994598759", None),
+            ("99459875æ", None),
+            ("", None),
+        ] {
+            assert_eq!(organisation_digits(written).as_deref(), digits, "{written}");
+        }
+    }
 
     #[test]
     fn norwegian_numbers_have_a_control_digit_modulo_11() {

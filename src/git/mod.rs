@@ -33,8 +33,26 @@ pub enum Folder {
     },
     /// It is a repository without a work tree, or lies in the database of one.
     Database,
-    /// The repository cannot be read, for the reason given in Git's words.
-    Unreadable(String),
+    /// The repository cannot be read.
+    Unreadable {
+        /// Why, in Git's words.
+        reason: String,
+        /// What it has that is not read here, where that is known.
+        obstacle: Option<Obstacle>,
+    },
+}
+
+/// What keeps a repository from being read that Git itself reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Obstacle {
+    /// Its index stands for folders that a sparse checkout leaves out by one entry each.
+    SparseIndex,
+    /// Its index lies in two files.
+    SplitIndex,
+    /// It has an object format, or an extension, that is not known: SHA-256, references in tables.
+    Format,
+    /// It belongs to another user.
+    Owner,
 }
 
 /// What a sparse checkout leaves out of a folder; it is read from the database.
@@ -74,7 +92,7 @@ pub fn place(folder: &Path) -> Folder {
     let repository = match Repository::open_ext(folder, RepositoryOpenFlags::empty(), ceilings) {
         Ok(repository) => repository,
         Err(error) if error.code() == git2::ErrorCode::NotFound => return Folder::Nowhere,
-        Err(error) => return Folder::Unreadable(error.message().to_owned()),
+        Err(error) => return unreadable(&error),
     };
     let Some(top) = repository.workdir().and_then(|top| top.canonicalize().ok()) else { return Folder::Database };
     let in_database =
@@ -104,6 +122,23 @@ pub fn place(folder: &Path) -> Folder {
             }
             Folder::WorkTree { tracked, sparse: Sparse { folder: folder.to_owned(), paths, blobs } }
         }
-        Err(error) => Folder::Unreadable(error.message().to_owned()),
+        Err(error) => unreadable(&error),
     }
+}
+
+fn unreadable(error: &git2::Error) -> Folder {
+    let reason = error.message().to_owned();
+    let says = |words: &str| reason.to_ascii_lowercase().contains(words);
+    let obstacle = if error.code() == git2::ErrorCode::Owner {
+        Some(Obstacle::Owner)
+    } else if says("extension: 'sdir'") {
+        Some(Obstacle::SparseIndex)
+    } else if says("extension: 'link'") {
+        Some(Obstacle::SplitIndex)
+    } else if says("unknown object format") || says("unsupported extension name") {
+        Some(Obstacle::Format)
+    } else {
+        None
+    };
+    Folder::Unreadable { reason, obstacle }
 }

@@ -92,7 +92,7 @@ pub(super) fn unmatched(config: &Config, entries: &[FileEntry], reader: &Reader)
     unmatched.extend(taken(config, &own().collect::<Vec<_>>()));
     unmatched.extend(projects(config, entries));
     let is_nested = |path: &str| folder_of_config(path).is_some() && !config.is_at(path);
-    let nested = own().filter(|entry| is_nested(&entry.path) && !config.exclude.matches(&entry.path));
+    let nested = own().filter(|entry| is_nested(&entry.path) && !config.excludes(&entry.path));
     unmatched.extend(nested.map(|entry| Unmatched::Nested(entry.path.clone())));
     if errors.is_empty() { Ok(unmatched) } else { Err(Errors(errors)) }
 }
@@ -109,8 +109,7 @@ fn taking_back(config: &Config) -> impl Iterator<Item = Unmatched> {
 
 /// The entries of `documents` that name files and are the last to name none of them.
 fn taken(config: &Config, entries: &[&FileEntry]) -> Vec<Unmatched> {
-    let is_file =
-        |entry: &&&FileEntry| matches!(entry.kind, EntryKind::File(_)) && !config.exclude.matches(&entry.path);
+    let is_file = |entry: &&&FileEntry| matches!(entry.kind, EntryKind::File(_)) && !config.excludes(&entry.path);
     let mut names: Vec<(bool, bool)> = vec![(false, false); config.documents.len()];
     for entry in entries.iter().filter(is_file) {
         let mut is_last = true;

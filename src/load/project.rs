@@ -39,8 +39,17 @@ pub(super) fn project(options: &Options) -> Result<(PathBuf, Option<Vec<String>>
     let mut focus = Vec::new();
     for path in &options.paths {
         let facts = Facts::new().with("path", Fact::code(path.display().to_string()));
-        let absolute = options.folder.join(path).canonicalize().map_err(|error| {
-            if error.kind() == std::io::ErrorKind::NotFound {
+        let written = options.folder.join(path);
+        let is_missing = |error: &std::io::Error| {
+            // A file has nothing below it.
+            matches!(error.kind(), std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory)
+        };
+        let there = written.canonicalize().or_else(|error| {
+            let left_out = is_missing(&error).then(|| left_out(&written, reader)).flatten();
+            left_out.ok_or(error)
+        });
+        let absolute = there.map_err(|error| {
+            if is_missing(&error) {
                 let error = Error::set_up("path", say::NO_PATH.render(reader, &facts));
                 error.help(say::NO_PATH_HELP.render(reader, &facts))
             } else {
@@ -70,6 +79,20 @@ pub(super) fn project(options: &Options) -> Result<(PathBuf, Option<Vec<String>>
     // The whole root is not a part of it.
     let whole = focus.iter().any(String::is_empty);
     Ok((root, (!whole).then_some(focus)))
+}
+
+/// The absolute path of a file or folder that Git tracks and a sparse checkout leaves out; `None` where it is not so.
+fn left_out(path: &Path, reader: &Reader) -> Option<PathBuf> {
+    let (above, there) = path.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)))?;
+    let rest = path.strip_prefix(above).ok()?;
+    let is_plain = rest.components().all(|part| matches!(part, std::path::Component::Normal(_)));
+    let absolute = there.join(rest);
+    let root = root_above(&root_of(&there));
+    let asked = path_below(&absolute, &root);
+    let entries = disk(&root, reader).ok()?.entries(&[]);
+    let is_asked = |path: &str| path.strip_prefix(&asked).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    (is_plain && there.is_dir() && !absolute.exists() && entries.iter().any(|entry| is_asked(&entry.path)))
+        .then_some(absolute)
 }
 
 /// The nearest folder at or above that holds `vedtak.yaml`, but not above a Git root; else the Git root; else itself.
@@ -110,7 +133,7 @@ fn path_below(path: &Path, root: &Path) -> String {
 }
 
 /// The root that a project's root belongs to: the farthest above it in the same repository that lists it, or lists a
-/// project that it lies in; itself where there is none.
+/// project that it lies in, and does not leave it out; itself where there is none.
 fn root_above(own: &Path) -> PathBuf {
     let mut root = own;
     let mut at = own;
@@ -119,10 +142,15 @@ fn root_above(own: &Path) -> PathBuf {
     {
         at = above;
         let Ok(text) = read_text(&Disk::new(at, None), FILE_NAME) else { continue };
-        let listed = projects_of(&text.into());
+        let text = text.into();
+        let (listed, excluded) = (projects_of(&text), excluded_by(&text));
         let between = own.ancestors().take_while(|folder| *folder != at);
         let mut with_config = between.filter(|folder| is_there(&folder.join(FILE_NAME)));
-        if !listed.is_empty() && with_config.any(|folder| listed.matches_folder(&path_below(folder, at))) {
+        let is_project = |folder: &Path| {
+            let file = path_below(&folder.join(FILE_NAME), at);
+            listed.matches_folder(&path_below(folder, at)) && !excluded.matches(&file)
+        };
+        if !listed.is_empty() && with_config.any(is_project) {
             root = at;
         }
     }
@@ -145,7 +173,7 @@ pub(super) fn disk(root: &Path, _: &Reader) -> Result<Disk, Errors> {
 /// The root lies in no work tree of its repository, or the repository cannot be read.
 #[cfg(feature = "git")]
 pub(super) fn disk(root: &Path, reader: &Reader) -> Result<Disk, Errors> {
-    use crate::git::{Folder, place};
+    use crate::git::{Folder, Obstacle, place};
 
     let facts = Facts::new().with("path", Fact::code(root.display().to_string()));
     match place(root) {
@@ -156,9 +184,17 @@ pub(super) fn disk(root: &Path, reader: &Reader) -> Result<Disk, Errors> {
             let error = Error::set_up("path", say::DATABASE.render(reader, &facts));
             Err(error.help(say::DATABASE_HELP.render(reader, &facts)).into())
         }
-        Folder::Unreadable(reason) => {
+        Folder::Unreadable { reason, obstacle } => {
             let facts = facts.with("reason", Fact::Text(reason));
-            Err(Error::set_up("path", say::REPOSITORY.render(reader, &facts)).into())
+            let help = obstacle.map(|obstacle| match obstacle {
+                Obstacle::SparseIndex => say::SPARSE_INDEX_HELP,
+                Obstacle::SplitIndex => say::SPLIT_INDEX_HELP,
+                Obstacle::Format => say::REPOSITORY_FORMAT_HELP,
+                Obstacle::Owner => say::OWNER_HELP,
+            });
+            let error = Error::set_up("path", say::REPOSITORY.render(reader, &facts));
+            let help = help.map(|help| help.render(reader, &facts));
+            Err(help.into_iter().fold(error, Error::help).into())
         }
     }
 }

@@ -53,13 +53,14 @@ pub(super) fn configured(
     if errors.is_empty() { Ok(configured) } else { Err(Errors(errors)) }
 }
 
-/// The folders of the projects that a root lists, in order.
+/// The folders of the projects that a root lists and does not leave out, in order.
 fn folders(root: &Config, files: &dyn Files) -> Vec<String> {
     if root.projects.is_empty() {
         return Vec::new();
     }
     let entries = files.entries(&[]);
-    let folders = entries.iter().filter_map(|entry| named::folder_of_config(&entry.path));
+    let entries = entries.iter().filter(|entry| !root.excludes(&entry.path));
+    let folders = entries.filter_map(|entry| named::folder_of_config(&entry.path));
     let mut folders: Vec<String> = folders
         .filter(|folder| !folder.is_empty() && root.projects.matches_folder(folder))
         .map(str::to_owned)

@@ -21,14 +21,15 @@ pub(crate) fn may_hold_a_kind(text: &str) -> bool {
 pub(crate) fn is_plainly_foreign(text: &str) -> bool {
     let is_foreign = |document: &SimpleDocument<'_>| {
         let has = |name: &str| document.keys.iter().any(|(key, _)| *key == name);
-        if has("apiVersion") && !OURS_ALONE.iter().any(|key| has(key)) {
+        let has_our_fields = OURS_ALONE.iter().any(|key| has(key));
+        if has("apiVersion") && !has_our_fields {
             return true;
         }
         let is_kind = |(key, _): &&(&str, &str)| key.eq_ignore_ascii_case("kind");
         let mut kinds = document.keys.iter().filter(is_kind).map(|(_, value)| *value);
         let is_other = |kind: &str| {
             let is_word = !kind.is_empty() && kind.bytes().all(|byte| byte.is_ascii_alphanumeric());
-            is_word && !is_nearly_ours(kind)
+            is_word && !is_nearly_ours(kind, has_our_fields)
         };
         kinds.clone().all(is_other) && (kinds.next().is_some() || !["service", "status"].iter().all(|name| has(name)))
     };
@@ -44,10 +45,14 @@ pub(crate) fn names_ours_otherwise(node: Node<'_>) -> bool {
 }
 
 /// Whether `kind:` or `"kind":` with such a name stands somewhere in a text; in JSON, as far as it is whole, among the keys
-/// of the root alone: reports tell of our documents without being any.
+/// of the root alone: reports tell of our documents without being any. An object of Kubernetes or a template of one is none.
 pub(crate) fn looks_like_ours(text: &str) -> bool {
+    let has_our_fields = OURS_ALONE.iter().any(|field| text.contains(field));
     if let Some(kinds) = json::kinds_at_root(text) {
-        return kinds.iter().any(|kind| is_nearly_ours(&unescaped(kind)));
+        return kinds.iter().any(|kind| is_nearly_ours(&unescaped(kind), has_our_fields));
+    }
+    if is_object_of_kubernetes(text) {
+        return false;
     }
     let text = unescaped(text);
     text.match_indices("kind").any(|(at, word)| {
@@ -56,12 +61,12 @@ pub(crate) fn looks_like_ours(text: &str) -> bool {
         let starts = before.is_none_or(|c| is_around(c) || matches!(c, '\n' | '\r' | '{' | ',' | '['));
         // After `? kind` the value stands in the next line.
         let value = after.strip_prefix(':').or_else(|| after.trim_start_matches(['\n', '\r']).strip_prefix(':'));
-        starts && value.is_some_and(value_names_ours)
+        starts && value.is_some_and(|value| value_names_ours(value, has_our_fields))
     })
 }
 
 /// Whether what follows the colon of `kind` is the name of a kind of ours, or an alias, of which nobody can tell.
-fn value_names_ours(value: &str) -> bool {
+fn value_names_ours(value: &str, has_our_fields: bool) -> bool {
     let mut rest = value.trim_start_matches(is_around);
     // Tags, anchors, the head of a block, comments; and the next line, where that is indented.
     loop {
@@ -78,7 +83,25 @@ fn value_names_ours(value: &str) -> bool {
         rest = next.trim_start_matches(is_around);
     }
     let name = rest.split(|c: char| !c.is_alphanumeric() && c != '-' && c != '_').next().unwrap_or("");
-    is_nearly_ours(name)
+    is_nearly_ours(name, has_our_fields)
+}
+
+/// Whether every key at the start of a line can be read, one is `apiVersion` and none is a field of ours alone. Lines of a
+/// template say nothing.
+fn is_object_of_kubernetes(text: &str) -> bool {
+    let mut has_version = false;
+    for line in text.split(['\n', '\r']) {
+        if line.trim().is_empty() || line.starts_with([' ', '\t', '#', '-']) || line.starts_with("{{") {
+            continue;
+        }
+        let Some((key, _)) = line.split_once(':') else { return false };
+        let is_word = !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if !is_word || OURS_ALONE.iter().any(|field| key.eq_ignore_ascii_case(field)) {
+            return false;
+        }
+        has_version |= key == "apiVersion";
+    }
+    has_version
 }
 
 /// What may stand around a word: blanks, controls and what cannot be seen, and quotation marks.

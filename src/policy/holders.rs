@@ -1,9 +1,11 @@
 //! Which documents of a kind have a value: made once for a run, so that a document meets only those with one of its own.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::located::Located;
+use crate::expression::organisation_digits;
 use crate::workspace::Document;
 
 /// A kind, and the path of the value.
@@ -13,9 +15,10 @@ type Key = (String, String);
 #[derive(Default)]
 pub struct Holders<'w>(Mutex<HashMap<Key, Arc<ValueHolders<'w>>>>);
 
-/// For each value the first document that has it, and the first after that; in the order of the documents.
+/// For each value the first document that has it, and the first after that; in the order of the documents. An organisation
+/// number is one value however it is written.
 #[derive(Default)]
-pub struct ValueHolders<'w>(HashMap<&'w str, (Holder<'w>, Option<Holder<'w>>)>);
+pub struct ValueHolders<'w>(HashMap<Cow<'w, str>, (Holder<'w>, Option<Holder<'w>>)>);
 
 /// A document that has a value.
 pub(super) struct Holder<'w> {
@@ -37,9 +40,10 @@ impl<'w> FromIterator<Holder<'w>> for ValueHolders<'w> {
     fn from_iter<I: IntoIterator<Item = Holder<'w>>>(values: I) -> Self {
         let mut holders = Self::default();
         for holder in values {
-            match holders.0.get_mut(holder.at.node.text()) {
+            let value = one_spelling(holder.at.node.text());
+            match holders.0.get_mut(&value) {
                 None => {
-                    holders.0.insert(holder.at.node.text(), (holder, None));
+                    holders.0.insert(value, (holder, None));
                 }
                 Some((first, second)) if second.is_none() && !std::ptr::eq(first.of, holder.of) => {
                     *second = Some(holder);
@@ -54,7 +58,12 @@ impl<'w> FromIterator<Holder<'w>> for ValueHolders<'w> {
 impl<'w> ValueHolders<'w> {
     /// The first document that has a value, other than this one.
     pub(super) fn other_with(&self, value: &str, document: &Document) -> Option<&Holder<'w>> {
-        let (first, second) = self.0.get(value)?;
+        let (first, second) = self.0.get(one_spelling(value).as_ref())?;
         if std::ptr::eq(first.of, document) { second.as_ref() } else { Some(first) }
     }
+}
+
+/// A value as it is compared.
+fn one_spelling(value: &str) -> Cow<'_, str> {
+    organisation_digits(value).map_or(Cow::Borrowed(value), Cow::Owned)
 }

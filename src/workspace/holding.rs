@@ -50,7 +50,7 @@ fn empty_file(workspace: &Workspace, config: &Arc<SourceFile>, entry: &PathEntry
         return faults.collect();
     }
     let (says, help) = match entry.holds {
-        _ if workspace.config.exclude.matches(&file.path) => (say::HOLDS_EXCLUDED, say::HOLDS_EXCLUDED_HELP),
+        _ if workspace.config.excludes(&file.path) => (say::HOLDS_EXCLUDED, say::HOLDS_EXCLUDED_HELP),
         Holds::Policies => (say::HOLDS_NO_POLICY, say::HOLDS_NO_POLICY_HELP),
         Holds::Registry | Holds::Anything => (say::HOLDS_NO_REGISTRY, say::HOLDS_NO_REGISTRY_HELP),
     };

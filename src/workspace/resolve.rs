@@ -341,10 +341,12 @@ fn document_of(
         None => written,
     };
     if !named {
-        let foreign = node.get("apiVersion").is_some() && OURS_ALONE.iter().all(|key| node.get(key).is_none());
+        let has_our_fields = OURS_ALONE.iter().any(|key| node.get(key).is_some());
+        let foreign = node.get("apiVersion").is_some() && !has_our_fields;
         // A document that lost its `kind` must not leave the gate by that.
         let lost = || ["id", "service", "status"].iter().all(|key| node.get(key).is_some());
-        let is_ours = kind.as_deref().map_or_else(lost, is_nearly_ours) || names_ours_otherwise(node);
+        let is_ours = kind.as_deref().map_or_else(lost, |kind| is_nearly_ours(kind, has_our_fields))
+            || names_ours_otherwise(node);
         if foreign || !is_ours {
             return None;
         }

@@ -1,6 +1,6 @@
 //! Projects below a root: each is judged by its own configuration, in one run and one report.
 
-use super::project::Project;
+use super::project::{Project, answer, vedtak};
 
 const ROOT: &str = "kind: Party
 id: nhn
@@ -255,4 +255,43 @@ fn a_listed_folder_without_a_configuration_is_told_as_that() {
         let finding = &report["findings"][0];
         assert!(finding["message"].as_str().unwrap().contains(message), "{entry}: {report}");
     }
+}
+
+/// What the root leaves out is left out in its projects as well; a project that it leaves out is none.
+#[test]
+fn what_the_root_excludes_is_excluded_below() {
+    let bad = |folder: &str| {
+        project(["kari", "kari"]).with(&format!("services/a/{folder}/x.yaml"), "kind: Party\nid: x\ntitle: X\n")
+    };
+    for (exclude, folder, is_out) in [
+        ("**/drafts/**", "drafts", true),
+        ("drafts/", "deep/drafts", true),
+        ("services/a/drafts/", "drafts", true),
+        ("services/*/drafts", "drafts", true),
+        ("x.yaml", "any", true),
+        ("/drafts/", "drafts", false),
+        ("services/b/drafts/", "drafts", false),
+    ] {
+        let project =
+            bad(folder).with("vedtak.yaml", format!("projects: [\"services/*\"]\nexclude: [\"{exclude}\"]\n"));
+        let path = format!("services/a/{folder}/x.yaml");
+        let expected = if is_out { Vec::new() } else { vec![format!("{path} schema")] };
+        assert_eq!(found(&project, &[]), expected, "{exclude}");
+        let told = format!("\"what\":\"{path}\",\"why\":\"left out by `exclude` in vedtak.yaml\"");
+        let skipped = project.report(&NOW)["summary"]["skipped"].to_string();
+        assert_eq!(skipped.contains(&told), is_out, "{exclude}: {skipped}");
+        // A run inside the project finds what the root finds there.
+        let inside = answer(vedtak(&project.path().join("services/a")).args(["check", "--lang", "en"]).args(NOW));
+        assert_eq!(inside.status, i32::from(!is_out), "{exclude}: {inside:?}");
+    }
+    // The project's own exclude still counts for it alone.
+    let own = bad("drafts").with("services/a/vedtak.yaml", "exclude: [drafts/]\n");
+    assert_eq!(found(&own, &[]), [""; 0]);
+    let left_out =
+        project(["kari", "ola"]).with("vedtak.yaml", "projects: [\"services/*\"]\nexclude: [\"services/b/\"]\n");
+    assert_eq!(found(&left_out, &[]), [""; 0]);
+    assert!(left_out.report(&NOW)["summary"]["skipped"].to_string().contains("services/b/change.yaml"));
+    // By itself it is a project.
+    let inside = answer(vedtak(&left_out.path().join("services/b")).args(["check", "--lang", "en"]).args(NOW));
+    assert_eq!(inside.status, 1, "{inside:?}");
 }

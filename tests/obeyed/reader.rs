@@ -1,5 +1,6 @@
 //! A reader who does what is written, and nothing else.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use chrono::{DateTime, Duration, FixedOffset, NaiveDate};
@@ -66,6 +67,8 @@ struct Words {
     until: &'static str,
     send: &'static str,
     fill_in: &'static str,
+    /// What stands behind a stage of the plan.
+    follows: &'static str,
     remove: &'static str,
     stays: &'static str,
 }
@@ -79,6 +82,7 @@ fn words(language: Language) -> Words {
             until: " til ",
             send: "send",
             fill_in: "fyll ut",
+            follows: "det som følger",
             remove: "fjern",
             stays: "blir stående",
         },
@@ -89,6 +93,7 @@ fn words(language: Language) -> Words {
             until: " till ",
             send: "skicka",
             fill_in: "fyll i",
+            follows: "det som följer",
             remove: "ta bort",
             stays: "blir kvar",
         },
@@ -99,6 +104,7 @@ fn words(language: Language) -> Words {
             until: " to ",
             send: "send",
             fill_in: "fill in",
+            follows: "what follows it",
             remove: "remove",
             stays: "stays",
         },
@@ -122,11 +128,18 @@ pub fn ways(world: &World, finding: &Told, language: Language) -> Vec<Way> {
     // What is approved now comes too late for what has its time already.
     if !here.is_empty() && help.contains(&format!("{} ", words.shift)) && finding.facts.get("stage").is_some() {
         let named = Regex::new("`([^`]+)`").unwrap();
-        let pointers = named
-            .captures_iter(help)
-            .filter_map(|name| pointer_of(world.document(&finding.path), &finding.pointer, &name[1]));
+        let document = world.document(&finding.path);
+        let named: Vec<String> =
+            named.captures_iter(help).filter_map(|name| pointer_of(document, &finding.pointer, &name[1])).collect();
+        // What follows a stage is the stages that the plan has behind it.
+        let stages = document.and_then(|document| document["plan"].as_object()).into_iter().flatten();
+        let following = stages
+            .filter(|(stage, _)| help.contains(words.follows) && *stage != "copy" && *stage != "test")
+            .filter(|(_, window)| window["start"].is_string())
+            .map(|(stage, _)| format!("/plan/{stage}/start"));
+        let pointers: BTreeSet<String> = named.iter().cloned().chain(following).collect();
         let to = (world.clock + Duration::days(14)).to_rfc3339();
-        here.push(Way::Move { pointers: pointers.collect(), to });
+        here.push(Way::Move { pointers: pointers.into_iter().collect(), to });
     }
     let mut ways: Vec<Way> = Vec::new();
     if !here.is_empty() {

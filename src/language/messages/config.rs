@@ -81,6 +81,14 @@ super::phrases! {
     DATABASE_HELP { nb: "kjør i en arbeidskopi av det (`git worktree add` eller `git clone`)", sv: "kör i en arbetskopia av det (`git worktree add` eller `git clone`)", en: "run in a work tree of it (`git worktree add` or `git clone`)" }
     /// A repository that cannot be read.
     REPOSITORY { nb: "ved {{ path }} ligger et Git-arkiv som ikke kunne leses: {{ reason }}", sv: "vid {{ path }} ligger ett Git-arkiv som inte kunde läsas: {{ reason }}", en: "the Git repository at {{ path }} could not be read: {{ reason }}" }
+    /// Help for one whose index is sparse.
+    SPARSE_INDEX_HELP { nb: "kjør `git sparse-checkout reapply --no-sparse-index`", sv: "kör `git sparse-checkout reapply --no-sparse-index`", en: "run `git sparse-checkout reapply --no-sparse-index`" }
+    /// Help for one whose index is split.
+    SPLIT_INDEX_HELP { nb: "kjør `git update-index --no-split-index`", sv: "kör `git update-index --no-split-index`", en: "run `git update-index --no-split-index`" }
+    /// Help for one of a format that is not known.
+    REPOSITORY_FORMAT_HELP { nb: "pakk ut `git archive HEAD` i en mappe utenfor arkivet, og kontroller den", sv: "packa upp `git archive HEAD` i en mapp utanför arkivet, och kontrollera den", en: "unpack `git archive HEAD` into a folder outside the repository, and check that" }
+    /// Help for one that belongs to another user.
+    OWNER_HELP { nb: "legg til mappen til arkivet med `git config --global --add safe.directory`", sv: "lägg till arkivets mapp med `git config --global --add safe.directory`", en: "add the folder of the repository with `git config --global --add safe.directory`" }
     /// A file that is a link, or lies in a linked folder.
     LINKED { nb: "{{ path }} er en symbolsk lenke eller ligger bak en; lenker følges ikke", sv: "{{ path }} är en symbolisk länk eller ligger bakom en; länkar följs inte", en: "{{ path }} is a symbolic link or lies behind one; links are not followed" }
     /// Help for it.
