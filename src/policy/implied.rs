@@ -104,7 +104,7 @@ pub fn contradictions<'w>(world: &'w World<'w>, policies: &'w Policies, document
 
 /// What a document says is to be done by a moment (`due` beside an implication) and does not say is done: pending until
 /// then.
-pub fn overdue<'w>(world: &'w World<'w>, policies: &'w Policies, document: &'w Document) -> Vec<Judgement> {
+pub fn owed<'w>(world: &'w World<'w>, policies: &'w Policies, document: &'w Document) -> Vec<Judgement> {
     implied(world, policies, document, true)
 }
 

@@ -288,7 +288,8 @@ pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) ->
     let weighs = outcome.severity.unwrap_or(rule.severity) == Severity::Error;
     if let Some(kind) = rule.answered_by.as_deref().filter(|_| broken.is_some() && weighs) {
         let message = outcome.message.and_then(|number| rule.messages.find(number));
-        let late = message.and_then(Message::late_help).map(|late| Saying::of(late, says.facts.clone()));
+        let late = outcome.late.map(Text::Phrase).or_else(|| message.and_then(Message::late_help));
+        let late = late.map(|late| Saying::of(late, says.facts.clone()));
         let is_approval = outcome.who_may.is_some();
         says = answerable(case, rule, kind, (outcome.doubt, outcome.undone, late), is_approval, says);
         blocks.retain(|_| outcome.doubt == Doubt::Unwritten);

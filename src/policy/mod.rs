@@ -45,7 +45,7 @@ pub use claims::{Claim, Claims, Unclear};
 pub(crate) use clause::split_clause;
 pub use compile::CheckKind;
 pub use facts::{field_of, moment_fact};
-pub use implied::{contradictions, overdue};
+pub use implied::{contradictions, owed};
 pub use in_force::{Absent, absent};
 pub use judge::{RuleOutcome, cannot_be_judged, governs_something, judge, met, trace};
 pub use known_roles::{known_roles, roles_asked_for, roles_listed};

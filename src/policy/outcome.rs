@@ -47,6 +47,8 @@ pub struct Outcome {
     pub repair: Option<Repair>,
     /// Whether that moment is only planned, so that the work may not have been done.
     pub undone: bool,
+    /// What the check says that can still be done where it is too late to do it in time.
+    pub late: Option<Phrase>,
     /// The instant before which it must be given; `None` without a deadline.
     pub before: Option<DateTime<Utc>>,
     /// Whether the part that it comes from says by when it is owed (`due`).
@@ -179,6 +181,7 @@ impl Outcome {
             doubt: Doubt::None,
             repair: None,
             undone: false,
+            late: None,
             before: None,
             owed: false,
         }

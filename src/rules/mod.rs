@@ -10,7 +10,7 @@ mod duplicate_id;
 mod duplicate_key;
 mod limits;
 mod misplaced;
-mod overdue;
+mod due;
 mod reversed_interval;
 mod rule;
 mod schema;
@@ -36,7 +36,7 @@ pub static RULES: &[&Rule] = &[
     &duplicate_key::RULE,
     &limits::RULE,
     &misplaced::RULE,
-    &overdue::RULE,
+    &due::RULE,
     &reversed_interval::RULE,
     &schema::RULE,
     &syntax::RULE,

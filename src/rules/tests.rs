@@ -29,7 +29,7 @@ const NOT_ALONE: &[&str] = &[
     "contradiction",
     "deadlock",
     "misplaced",
-    "overdue",
+    "due",
     "reversed-interval",
     "uncovered",
     "unknown-reference",

@@ -28,9 +28,9 @@ super::phrases! {
     /// Label of what to write, as YAML.
     WRITE { nb: "skriv", sv: "skriv", en: "write" }
     /// The same, of what belongs under a field that is there.
-    WRITE_UNDER { nb: "skriv under {{ field }}", sv: "skriv under {{ field }}", en: "write under {{ field }}" }
+    WRITE_UNDER { nb: "skriv under {{ field }}", sv: "lägg till i {{ field }}", en: "write under {{ field }}" }
     /// The same, of what belongs in another document.
-    WRITE_IN { nb: "skriv i {{ document }}{% if field %} under {{ field }}{% endif %}", sv: "skriv i {{ document }}{% if field %} under {{ field }}{% endif %}", en: "write in {{ document }}{% if field %} under {{ field }}{% endif %}" }
+    WRITE_IN { nb: "skriv i {{ document }}{% if field %} under {{ field }}{% endif %}", sv: "skriv i {{ document }}{% if field %}, i {{ field }}{% endif %}", en: "write in {{ document }}{% if field %} under {{ field }}{% endif %}" }
     /// The same, of a document of its own.
     WRITE_NEW { nb: "skriv et nytt dokument, i en fil for seg i prosjektet", sv: "skriv ett nytt dokument, i en egen fil i projektet", en: "write a new document, in a file of its own in the project" }
     /// The same, where another way stands before it.
@@ -99,7 +99,7 @@ super::phrases! {
     /// Word for what can still be met.
     PENDING { nb: "venter", sv: "väntar", en: "pending" }
     /// When the first of what is pending is due, behind how many there are: `due`.
-    FIRST_DUE { nb: "første frist er {{ due }}", sv: "första tidsfristen är {{ due }}", en: "first due is {{ due }}" }
+    FIRST_DUE { nb: "nærmeste frist: {{ due }}", sv: "närmaste tidsfrist: {{ due }}", en: "first due is {{ due }}" }
     /// Heading of waived findings: `n`.
     WAIVED { nb: "med dispensasjon ({{ n }})", sv: "med dispens ({{ n }})", en: "waived ({{ n }})" }
     /// Before when something is to be done that is nobody's alone to do: `before`.

@@ -416,6 +416,12 @@ impl Told<'_, '_, '_> {
             (.., Some(conditional)) => {
                 outcome.instead = (Some(say::APPROVAL_CONDITIONAL), Some(say::APPROVAL_CONDITIONAL_HELP));
                 outcome.doubt = Doubt::Unwritten;
+                outcome.late = Some(say::APPROVAL_CONDITIONAL_LATE);
+                let lines = format!("conditionsMet:\n  - {{by: {}, how: …}}", conditional.by);
+                let other = &approved.document;
+                let is_other = !std::ptr::eq(other.document, case.document);
+                outcome.example =
+                    Some(if is_other { format!("other:\n  {}", lines.replace('\n', "\n  ")) } else { lines });
                 outcome.labels.push(approved.place(conditional).label(None));
             }
             _ => {
