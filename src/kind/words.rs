@@ -529,8 +529,8 @@ impl Try<'_, '_> {
 
     /// A value as a message shows it: not too long.
     fn cut(&self, text: &str) -> String {
-        let text = &*personal_number::masked(text);
         // How much longer than what is ever shown a value is does not matter: it may be the whole document.
+        let text = &*personal_number::masked_beginning(text, SHOWN[0]);
         let length = text.chars().take(SHOWN[0] + 1).count();
         self.longest.set(self.longest.get().max(length));
         if length <= self.most {

@@ -1,6 +1,6 @@
 //! Code spans: values of documents, ids, paths and commands, set apart from the words around.
 
-use super::personal_number::masked;
+use super::personal_number::masked_beginning;
 
 /// The most characters of a value that a message shows.
 const MOST_CHARACTERS: usize = 160;
@@ -19,7 +19,7 @@ pub fn span(value: &str) -> String {
 /// Writes `value` between backticks, without the numbers of people, in a fence longer than any run of backticks inside, so that
 /// nothing in it can end the span. What cannot be seen is spelled out, so that it stays one line.
 pub(super) fn write(value: &str, out: &mut String) {
-    let shown = if value.is_empty() { EMPTY.to_owned() } else { visible(&masked(value)) };
+    let shown = if value.is_empty() { EMPTY.to_owned() } else { visible(&masked_beginning(value, MOST_CHARACTERS)) };
     let fence = "`".repeat(longest_run(&shown) + 1);
     let pad = if needs_padding(&shown) { " " } else { "" };
     out.push_str(&fence);
@@ -32,7 +32,7 @@ pub(super) fn write(value: &str, out: &mut String) {
 /// Writes `value` between backticks, or without them.
 pub(super) fn write_or_bare(value: &str, bare: bool, out: &mut String) {
     if bare {
-        out.push_str(&visible(&masked(value)));
+        out.push_str(&visible(&masked_beginning(value, MOST_CHARACTERS)));
     } else {
         write(value, out);
     }

@@ -6,6 +6,9 @@ use std::borrow::Cow;
 /// What stands for each digit.
 const MASK: &str = "*";
 
+/// More characters than a number has with what stands within it.
+const MOST_OF_A_NUMBER: usize = 32;
+
 /// Weights of the first check digit of a Norwegian number, its own included.
 const FIRST: [u32; 10] = [3, 7, 6, 1, 8, 9, 4, 5, 2, 1];
 
@@ -29,6 +32,13 @@ pub fn masked(text: &str) -> Cow<'_, str> {
         from = end;
     }
     shown.map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// The beginning of a text, at least `most` characters of it where it is that long, as [`masked`] has it: what is cut there
+/// afterwards ends within no number.
+pub fn masked_beginning(text: &str, most: usize) -> Cow<'_, str> {
+    let end = text.char_indices().nth(most.saturating_add(MOST_OF_A_NUMBER)).map_or(text.len(), |(at, _)| at);
+    masked(&text[..end])
 }
 
 /// Whether a text has the number of a person in it.

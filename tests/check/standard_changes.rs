@@ -172,7 +172,7 @@ fn a_model_that_is_approved_when_the_work_has_begun_is_too_late() {
     assert_eq!(told(MODEL, &started), []);
     let late = MODEL.replace("2026-01-20T10", "2026-11-20T10");
     assert!(
-        told(&late, &started)[0].1.contains("was given on Friday 20 November, 10:00"),
+        told(&late, &started)[0].1.contains("approved on Friday 20 November, 10:00"),
         "{:?}",
         told(&late, &started)
     );

@@ -83,7 +83,6 @@ const BOUNDS: &[(&str, &str, &str)] = &[
     ("order", "validUntil", "the last day that an offer stands"),
     ("order", "fixedPriceFrom", "the first day of a price"),
     ("person", "compromisedSince", "from when signatures do not count"),
-    ("policy", "date", "it names an edition of an agreement"),
     ("policy-test", "announced", "a fixture"),
     ("policy-test", "clock", "what a test takes for now"),
     ("service", "measuredFrom", "the first day of measurements"),
