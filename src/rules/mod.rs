@@ -6,11 +6,11 @@ mod backdated;
 mod clock_change;
 mod contradiction;
 mod deadlock;
+mod due_date;
 mod duplicate_id;
 mod duplicate_key;
 mod limits;
 mod misplaced;
-mod due;
 mod reversed_interval;
 mod rule;
 mod schema;
@@ -32,11 +32,11 @@ pub static RULES: &[&Rule] = &[
     &clock_change::RULE,
     &contradiction::RULE,
     &deadlock::RULE,
+    &due_date::RULE,
     &duplicate_id::RULE,
     &duplicate_key::RULE,
     &limits::RULE,
     &misplaced::RULE,
-    &due::RULE,
     &reversed_interval::RULE,
     &schema::RULE,
     &syntax::RULE,

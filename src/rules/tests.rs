@@ -29,7 +29,7 @@ const NOT_ALONE: &[&str] = &[
     "contradiction",
     "deadlock",
     "misplaced",
-    "due",
+    "due-date",
     "reversed-interval",
     "uncovered",
     "unknown-reference",

@@ -398,13 +398,13 @@ fn the_action_of_a_record_is_pending_until_its_due_date() {
         let report = project(CHANGE, deviation).report(&["--now", now]);
         let of = |list: &str| {
             let all = report[list].as_array().unwrap().iter();
-            let of_record = all.filter(|one| one["rule"] == "due" || one["rule"] == "contradiction");
+            let of_record = all.filter(|one| one["rule"] == "due-date" || one["rule"] == "contradiction");
             of_record.map(|one| format!("{} {list}", one["rule"].as_str().unwrap())).collect::<Vec<_>>()
         };
         [of("findings"), of("pending")].concat()
     };
-    assert_eq!(stands(DEVIATION, "2026-07-20T23:59:59+02:00"), ["due pending"]);
-    assert_eq!(stands(DEVIATION, "2026-07-21T00:00:00+02:00"), ["due findings"]);
+    assert_eq!(stands(DEVIATION, "2026-07-20T23:59:59+02:00"), ["due-date pending"]);
+    assert_eq!(stands(DEVIATION, "2026-07-21T00:00:00+02:00"), ["due-date findings"]);
     let done = DEVIATION.replace("due: 2026-07-20", "due: 2026-07-20, doneAt: 2026-07-19");
     assert_eq!(stands(&done, "2026-07-21T00:00:00+02:00"), [""; 0]);
     // What is not owed by a moment stays what it is.
@@ -441,7 +441,7 @@ fn the_action_of_a_record_is_pending_until_its_due_date() {
         let report =
             project(CHANGE, DEVIATION).run(&["check", "--format", "json", "--now", now, "--lang", language]).json();
         let told = |list: &str, key: &str| {
-            let one = report[list].as_array().unwrap().iter().find(|one| one["rule"] == "due");
+            let one = report[list].as_array().unwrap().iter().find(|one| one["rule"] == "due-date");
             one.map(|one| one[key].as_str().unwrap().to_owned())
         };
         assert_eq!(told("findings", "message").or_else(|| told("pending", "missing")).unwrap(), expected);

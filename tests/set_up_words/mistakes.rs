@@ -12,6 +12,11 @@ pub struct Mistake {
 
 /// Phrases that no set-up comes to.
 pub const NEVER_MET: &[&str] = &[
+    // Of times that stand in documents.
+    "calendar::DAYS_OF_MONTH",
+    "calendar::HOURS_OF_DAY",
+    "calendar::MINUTES_OF_HOUR",
+    "calendar::MONTHS_OF_YEAR",
     // The system's: a disk, a file that cannot be read or written.
     "config::LINKED",
     "config::LINKED_HELP",

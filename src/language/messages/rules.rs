@@ -22,7 +22,7 @@ super::phrases! {
     /// Title.
     MISPLACED { nb: "det som står her, gir ingen noe", sv: "det som står här ger ingen något", en: "what stands here confers nothing" }
     /// Title.
-    DUE { nb: "fristen er ute, og det er ikke gjort", sv: "tidsfristen har gått ut, och det är inte gjort", en: "not done by its due date" }
+    DUE_DATE { nb: "fristen er ute, og det er ikke gjort", sv: "tidsfristen har gått ut, och det är inte gjort", en: "not done by its due date" }
     /// Title.
     REVERSED_INTERVAL { nb: "slutten er før starten", sv: "slutet är före starten", en: "end before its start" }
     /// Title.

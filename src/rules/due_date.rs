@@ -1,4 +1,4 @@
-//! `due`: what a document says is to be done by a moment is done by then.
+//! `due-date`: what a document says is to be done by a moment is done by then.
 
 use super::{Look, Rule};
 use crate::finding::{Judgement, Lowering, RuleInfo, Severity};
@@ -7,7 +7,8 @@ use crate::policy::{Policies, World, owed};
 use crate::workspace::Document;
 
 pub(super) static RULE: Rule = Rule {
-    info: RuleInfo::built_in("due", Severity::Error, title::DUE, include_str!("due.md")).lowering(Lowering::Refused),
+    info: RuleInfo::built_in("due-date", Severity::Error, title::DUE_DATE, include_str!("due_date.md"))
+        .lowering(Lowering::Refused),
     look: Look::InWorld(check),
 };
 
