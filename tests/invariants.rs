@@ -222,6 +222,8 @@ fn one_report_is_told_in_every_language_as_a_run_in_it_tells_it() {
                 (reporter.write)(&tell(&report, &reader), &review.sources, &view, &mut told).unwrap();
                 let run = vedtak(&folder, &["--format", reporter.name, "--lang", language.code()]).stdout;
                 let (told, run) = (String::from_utf8(told).unwrap(), String::from_utf8(run).unwrap());
+                let differs = told.lines().zip(run.lines()).find(|(told, run)| told != run);
+                assert_eq!(differs, None, "{} in {}", reporter.name, language.code());
                 assert!(!told.is_empty() && told == run, "{} in {}", reporter.name, language.code());
             }
         }
