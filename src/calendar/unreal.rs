@@ -45,7 +45,7 @@ fn figures<const N: usize>(text: &str, between: char) -> Option<[u32; N]> {
     numbers.collect::<Vec<u32>>().try_into().ok().filter(|_| parts.len() == N)
 }
 
-/// How many days a month has.
+/// The number of days in a month (1 to 12); `None` for a month or year that the calendar lacks.
 fn days_of(year: i32, month: u32) -> Option<u32> {
     let first = NaiveDate::from_ymd_opt(year, month, 1)?;
     Some(first.checked_add_months(Months::new(1))?.pred_opt()?.day())

@@ -99,8 +99,8 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
     match judge(arguments, clock, reader) {
         Ok(judged) => finish(arguments, &judged, started.elapsed()),
         Err((errors, reader)) => {
-            send_errors(arguments, &errors, reader);
-            fail(&errors, arguments.color, reader)
+            let sent = send_errors(arguments, &errors, reader);
+            fail(&errors, arguments.color, reader).max(sent)
         }
     }
 }
@@ -185,8 +185,8 @@ fn finish(arguments: &Arguments, judged: &Judged, took: Duration) -> Exit {
 }
 
 /// Writes the errors that left nothing judged in the formats that people are sent, so that none of them is sent an empty
-/// page; where they are to stand in the summary of a job, there as well.
-fn send_errors(arguments: &Arguments, errors: &Errors, reader: Reader) {
+/// page; where they are to stand in the summary of a job, there as well. The exit status tells whether that could be done.
+fn send_errors(arguments: &Arguments, errors: &Errors, reader: Reader) -> Exit {
     let variable = |name: &str| std::env::var(name).ok();
     let runner = Runner::detect(variable);
     let files_at = files_at(variable).filter(|_| runner == Some(Runner::Github));
@@ -194,14 +194,14 @@ fn send_errors(arguments: &Arguments, errors: &Errors, reader: Reader) {
     let asked = arguments.format.as_slice();
     let formats = if asked.is_empty() { Runner::formats(runner, io::stdout().is_terminal()) } else { asked };
     let written = |name: &str| Reporter::find(name).and_then(|reporter| reporter.write_errors);
-    for write in formats.iter().filter_map(|format| written(format)) {
-        print(&reader, |out| write(errors, &view, out));
-    }
+    let writers = formats.iter().filter_map(|format| written(format));
+    let sent = writers.map(|write| print(&reader, |out| write(errors, &view, out))).max();
     let summary = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()).map(PathBuf::from);
     if let Some((path, write)) = summary.filter(|_| formats.contains(&"github")).zip(written("markdown")) {
         // The log has said it; a summary that is missing decides nothing.
         let _ = summarise(&path, |_, out| write(errors, &view, out));
     }
+    sent.unwrap_or(Exit::SetUp)
 }
 
 /// Whether a closing line on standard error belongs to a format.

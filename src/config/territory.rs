@@ -51,7 +51,7 @@ pub fn projects_of(text: &Arc<str>) -> Globs {
     globs_of(text, "projects")
 }
 
-/// What a configuration leaves out, however broken the rest of it is.
+/// The patterns under `exclude` in the text of a vedtak.yaml, read even where the rest of the file has errors.
 pub fn excluded_by(text: &Arc<str>) -> Globs {
     globs_of(text, "exclude")
 }

@@ -194,7 +194,7 @@ pub struct Due {
     pub fingerprint: Fingerprint,
 }
 
-/// A document of which nothing is told.
+/// A document that meets all that is asked of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Met {
     /// The document.
@@ -207,7 +207,7 @@ pub struct Met {
     pub approved_by: Vec<String>,
 }
 
-/// What those are called that a report names.
+/// The titles of the documents, and the names of the people, that a report mentions.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Titles {
     /// The titles of documents.
@@ -231,7 +231,7 @@ pub struct Report {
     pub pending: Vec<Due>,
     /// The first instant at which the clock alone would change the verdict, as far as what is pending shows.
     pub valid_until: Option<DateTime<FixedOffset>>,
-    /// The documents of which nothing is told, those of the registry aside.
+    /// The documents that meet all that is asked of them and of which nothing is pending.
     pub met: Vec<Met>,
     /// The titles of the documents and people that the report names.
     pub titles: Titles,

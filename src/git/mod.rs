@@ -37,12 +37,12 @@ pub enum Folder {
     Unreadable {
         /// Why, in Git's words.
         reason: String,
-        /// What it has that is not read here, where that is known.
+        /// The feature of the repository that this program cannot read, where it is a known one.
         obstacle: Option<Obstacle>,
     },
 }
 
-/// What keeps a repository from being read that Git itself reads.
+/// A feature of a repository that Git reads and this program does not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Obstacle {
     /// Its index stands for folders that a sparse checkout leaves out by one entry each.

@@ -31,7 +31,7 @@ pub struct Places {
 pub(super) struct Survey<'s> {
     /// The root is the first.
     spots: Vec<Spot<'s>>,
-    /// Where in memory the subschemas lie that it looked at.
+    /// The addresses in memory of the subschemas that have been visited.
     pub(super) seen: HashSet<*const Value>,
 }
 
@@ -114,14 +114,14 @@ impl<'s> Survey<'s> {
     }
 }
 
-/// Where a subschema and its address lie in memory.
+/// The identity of a subschema: the addresses in memory of its value and of the text of its schema address.
 type Place = (*const Value, *const u8);
 
 fn places(schemas: &[Subschema<'_>]) -> Vec<Place> {
     schemas.iter().map(|schema| (std::ptr::from_ref(schema.value), schema.address.as_ptr())).collect()
 }
 
-/// What is said of the same value, the nearest first.
+/// The keywords of all subschemas that apply to the same value, those of the schema itself before those it refers to.
 fn alike<'s>(schemas: &[Subschema<'s>], roots: &mut Roots<'s>) -> Vec<Keywords<'s>> {
     let mut found: Vec<Keywords<'s>> = Vec::new();
     let mut seen = HashSet::new();

@@ -270,7 +270,7 @@ fn pending(report: &Told, sources: &Sources, view: &View, page: &mut Text<Markup
     page.own("</section>\n");
 }
 
-/// The documents of which nothing must be mended, and who approved them.
+/// The documents that are compliant, and who approved them.
 fn met(report: &Told, sources: &Sources, view: &View, page: &mut Text<Markup>) {
     if report.met.is_empty() {
         return;

@@ -196,7 +196,7 @@ impl Page {
         }
     }
 
-    /// The documents of which nothing must be mended, and who approved them; folded where something else must be.
+    /// The documents that are compliant, and who approved them; folded where others are not.
     fn met(&mut self, report: &Told, sources: &Sources, view: &View) {
         if report.met.is_empty() || self.left_out > 0 {
             return;

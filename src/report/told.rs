@@ -25,7 +25,7 @@ pub struct Told {
     pub pending: Vec<Pending>,
     /// The first instant at which the clock alone would change the verdict, as far as what is pending shows.
     pub valid_until: Option<DateTime<FixedOffset>>,
-    /// The documents of which nothing is told, those of the registry aside.
+    /// The documents that meet all that is asked of them and of which nothing is pending.
     pub met: Vec<Met>,
     /// The titles of the documents and people that the report names.
     pub titles: Titles,

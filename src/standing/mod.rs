@@ -116,7 +116,7 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
     let valid_until = pending.iter().filter_map(|due| due.open.before).filter(|before| *before > review.clock.at).min();
     let policies =
         rules.policies().packs.iter().map(|pack| PolicyName { id: pack.id.clone(), digest: pack.digest.clone() });
-    let met = titles::met(review, &findings);
+    let met = titles::met(review, &findings, &pending);
     let titles = titles::titles(review, &findings, &pending, &met);
     Report {
         clock: review.clock,

@@ -4,16 +4,25 @@ use std::collections::BTreeSet;
 
 use crate::finding::{Counted, DocumentName, Due, Met, Status, Titles};
 use crate::kind::name;
-use crate::workspace::Review;
+use crate::language::personal_number::masked;
+use crate::workspace::{Document, KindOf, Review};
 use crate::yaml::Node;
 
-/// The documents of the focus of which nothing is told, those of the registry aside, in the order of their files.
-pub(super) fn met(review: &Review, findings: &[Counted]) -> Vec<Met> {
+/// The documents of the focus that meet all that is asked of them and of which nothing is pending, in the order of their
+/// files. Those of the registry, drafts, what is void and kinds without a schema are left out: nothing was asked of them.
+pub(super) fn met(review: &Review, findings: &[Counted], pending: &[Due]) -> Vec<Met> {
     let is_told = |counted: &&Counted| counted.status.gates() || counted.status == Status::Answered;
-    let told: BTreeSet<_> =
-        findings.iter().filter(is_told).filter_map(|counted| counted.judgement.document.as_ref()).collect();
+    let judgements = findings.iter().filter(is_told).map(|counted| &counted.judgement);
+    let told: BTreeSet<_> = judgements
+        .chain(pending.iter().map(|due| &due.judgement))
+        .filter_map(|judgement| judgement.document.as_ref())
+        .collect();
     let documents = review.documents().iter().filter(|document| review.in_focus(document.file));
-    let work = documents.filter(|document| !review.kind(document).is_none_or(|kind| kind.is_of_registry()));
+    let is_asked = |kind: &KindOf, document: &Document| {
+        let phase = review.node(document).and_then(|node| kind.phase(node));
+        kind.schema.is_some() && !kind.is_of_registry() && !matches!(phase, Some("draft" | "void"))
+    };
+    let work = documents.filter(|document| review.kind(document).is_some_and(|kind| is_asked(kind, document)));
     let met = work.filter_map(|document| {
         let name = document.name.clone().filter(|name| !told.contains(name))?;
         let node = review.node(document)?;
@@ -41,7 +50,7 @@ pub(super) fn titles(review: &Review, findings: &[Counted], pending: &[Due], met
         // Of several with one id nobody can tell which is meant.
         let document = review.find(kind, id).filter(|_| !review.is_repeated(kind, id))?;
         let title = review.node(document)?.get("title").filter(|title| title.scalar().is_some())?;
-        Some(title.text().to_owned())
+        Some(masked(title.text()).into_owned())
     };
     let of_findings = findings.iter().filter_map(|counted| counted.judgement.document.as_ref());
     let of_pending = pending.iter().filter_map(|due| due.judgement.document.as_ref());

@@ -116,7 +116,7 @@ super::phrases! {
     POLICIES { nb: "regelverk", sv: "regelverk", en: "policies" }
     /// Heading of what the rules that are told of come from.
     SOURCES { nb: "hva avtalene sier", sv: "vad avtalen säger", en: "what the agreements say" }
-    /// Heading of the documents of which nothing is told: `n`.
+    /// Heading of the documents that meet all that is asked of them: `n`.
     MET { nb: "oppfyller kravene ({{ n }})", sv: "uppfyller kraven ({{ n }})", en: "compliant ({{ n }})" }
     /// Who approved a document by its own word: `who`.
     APPROVED_BY { nb: "godkjent av {{ who }} (oppgitt i filen, ikke bekreftet)", sv: "godkänd av {{ who }} (uppgivet i filen, inte bekräftat)", en: "approved by {{ who }} (stated in the file, not confirmed)" }
