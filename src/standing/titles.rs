@@ -31,14 +31,14 @@ pub(super) fn met(review: &Review, findings: &[Counted], pending: &[Due]) -> Vec
     met.collect()
 }
 
-/// Who approved by the document's own word, each once, in its order.
+/// Who approved by the document's own word and did not reject it later in the list, each once.
 fn approved_by(document: Node<'_>) -> Vec<String> {
     let mut people: Vec<String> = Vec::new();
-    let approvals = document.get("approvals").into_iter().flat_map(Node::items);
-    for approval in approvals.filter(|approval| approval.get("decision").is_some_and(|said| said.text() == "approved"))
-    {
-        if let Some(by) = approval.get("by").map(|by| by.text().to_owned()).filter(|by| !people.contains(by)) {
-            people.push(by);
+    for decision in document.get("approvals").into_iter().flat_map(Node::items) {
+        let Some(by) = decision.get("by").map(Node::text) else { continue };
+        people.retain(|person| person != by);
+        if decision.get("decision").is_some_and(|said| said.text() == "approved") {
+            people.push(by.to_owned());
         }
     }
     people
