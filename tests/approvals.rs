@@ -179,7 +179,7 @@ fn a_role_that_has_ended_and_the_requester_do_not_count() {
         ("kari", "the approval by Kari Nordmann does not count: whoever asks for it cannot approve it"),
     ] {
         let judged = report(check, &entry(by), AFTER);
-        assert_eq!(findings(&judged), [format!("{told}; someone with the role must approve")]);
+        assert_eq!(findings(&judged), [format!("{told}; someone with the role had to approve")]);
     }
     // Kari is the only one who holds it and she ordered: nobody is left.
     let judged = report(check, &entry("kari"), BEFORE);
@@ -285,7 +285,9 @@ fn a_late_approval_and_one_ahead_of_the_clock_are_told_as_such() {
     let told = report(CHAIR, &late, AFTER);
     assert_eq!(
         findings(&told),
-        ["Ola Nordmann approved for `test` on Tuesday 8 December, 19:00; it must be before Tuesday 8 December, 18:00"]
+        [
+            "Ola Nordmann approved for `test` on Tuesday 8 December, 19:00; it had to be before Tuesday 8 December, 18:00"
+        ]
     );
     assert_eq!(told["findings"][0]["example"], Value::Null);
     let ahead = by_the_chair("test", "approved", "2026-12-01T10:00:00+01:00");

@@ -203,7 +203,7 @@ fn a_project_shows_what_it_changed_and_where() {
         &[
             "slik gjelder den her",
             "`noticeNhn` er 14 dager, satt i vedtak.yaml:5; avtalens egen verdi er 10 dager",
-            "NHN må varsle minst 14 dager før",
+            "NHN skulle varsle minst 14 dager før",
         ],
     );
     assert!(!text.contains("NHN må varsle minst 10 dager"), "examples are judged by the project's own values:\n{text}");

@@ -259,15 +259,15 @@ fn a_time_that_a_clock_change_skips() {
     let expected = [
         (
             "kan ikke vurderes: start i produksjon (`plan.production.start`) har verdien `2027-03-28T02:30`, som ikke finnes; klokken stilles fram da",
-            "skriv et klokkeslett som finnes, som `2027-03-28T03:00`",
+            "skriv klokkeslettet som klokken viser da, som `2027-03-28T03:30`, og se også på den andre enden av tidsrommet",
         ),
         (
             "kan inte bedömas: start i produktion (`plan.production.start`) har värdet `2027-03-28T02:30`, som inte finns; klockan ställs fram då",
-            "skriv en tid som finns, som `2027-03-28T03:00`",
+            "skriv tiden som klockan visar då, som `2027-03-28T03:30`, och se även på andra änden av tidsrymden",
         ),
         (
             "cannot be judged: start in production (`plan.production.start`) has the value `2027-03-28T02:30`, which does not exist; clocks go forward then",
-            "write a time that exists, such as `2027-03-28T03:00`",
+            "write the time that clocks show then, such as `2027-03-28T03:30`, and look at the other end of the interval too",
         ),
     ];
     told(

@@ -65,6 +65,13 @@ impl Zone {
         instant.naive_utc().checked_add_offset(self.offset(instant)).unwrap_or(instant.naive_utc())
     }
 
+    /// What clocks show when a clock that was not put forward at `change` shows `skipped`: 03:30 for 02:30 where they go
+    /// forward by an hour at 02:00.
+    pub fn put_forward(self, skipped: NaiveDateTime, change: DateTime<Utc>) -> NaiveDateTime {
+        let before = self.offset(change - TimeDelta::seconds(1));
+        skipped.checked_sub_offset(before).map_or(skipped, |utc| self.local(utc.and_utc()))
+    }
+
     /// The local date at an instant.
     pub fn date(self, instant: DateTime<Utc>) -> NaiveDate {
         self.local(instant).date()
@@ -167,6 +174,13 @@ mod tests {
         );
         assert_eq!(oslo().resolve("2026-03-29T03:00:00".parse().unwrap()), Resolved::Once(utc("2026-03-29T01:00:00Z")));
         assert_eq!(oslo().resolve("2026-03-29T01:59:59".parse().unwrap()), Resolved::Once(utc("2026-03-29T00:59:59Z")));
+    }
+
+    #[test]
+    fn a_skipped_time_is_put_forward_by_what_the_clock_is() {
+        let forward = |skipped: &str, change| oslo().put_forward(skipped.parse().unwrap(), utc(change)).to_string();
+        assert_eq!(forward("2026-03-29T02:30:00", "2026-03-29T01:00:00Z"), "2026-03-29 03:30:00");
+        assert_eq!(forward("2026-03-29T02:00:00", "2026-03-29T01:00:00Z"), "2026-03-29 03:00:00");
     }
 
     #[test]

@@ -73,8 +73,8 @@ impl Why {
             Self::new(says).help(help).with("field", field).with("value", value).with("example", Fact::code(example))
         };
         match *error {
-            TimeError::Skipped { change, .. } => {
-                let example = zone.local(change).format("%Y-%m-%dT%H:%M").to_string();
+            TimeError::Skipped { local, change } => {
+                let example = zone.put_forward(local, change).format("%Y-%m-%dT%H:%M").to_string();
                 clock(&say::CLOCK_SKIPS, &say::CLOCK_SKIPS_HELP, example)
             }
             TimeError::Ambiguous { first, .. } => {

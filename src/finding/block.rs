@@ -5,7 +5,7 @@ use std::ops::Range;
 use chrono::FixedOffset;
 
 use super::DocumentName;
-use crate::language::{Fact, Saying};
+use crate::language::{Fact, Reader, Saying};
 
 /// Lines of YAML to write. `…` stands for what only the writer knows.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,6 +52,19 @@ pub struct BlockText {
     pub offset: Option<FixedOffset>,
     /// Whether it is an item of a list in brackets, so that no dash goes before it.
     pub in_brackets: bool,
+    /// What is said of its placeholders, as comments.
+    pub notes: Vec<Note>,
+}
+
+/// What is said of the placeholder of one key.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// The line of the whole text that has the key, from 0.
+    pub line: usize,
+    /// The key.
+    pub key: String,
+    /// What is said.
+    pub says: Saying,
 }
 
 impl BlockText {
@@ -65,34 +78,57 @@ impl BlockText {
             in_braces: None,
             offset: None,
             in_brackets: false,
+            notes: Vec::new(),
         }
     }
 
-    /// The lines to write, of the lines that the policy gives.
-    pub fn lines(&self, given: &str) -> String {
+    /// The lines to write, of the lines that the policy gives, with what is said of their placeholders.
+    pub fn lines(&self, given: &str, reader: &Reader) -> String {
         let first = self.range.start.saturating_add(self.known);
         let is_left_out = |number: usize| self.left_out.iter().any(|range| range.contains(&number));
         let numbered = given.trim_end().lines().enumerate().take(self.range.end).skip(first);
-        let mut lines: Vec<&str> =
-            numbered.filter(|(number, _)| !is_left_out(*number)).map(|(_, line)| line.trim_end()).collect();
+        let mut lines: Vec<(usize, &str)> = numbered.filter(|(number, _)| !is_left_out(*number)).collect();
         if let Some(known) = &self.in_braces {
-            let line = given.lines().nth(first.saturating_sub(1)).unwrap_or("");
-            lines = entries_in_braces(line)
-                .filter(|entry| !known.iter().any(|key| entry.split_once(':').is_some_and(|(name, _)| name == key)))
-                .collect();
+            let number = first.saturating_sub(1);
+            let line = given.lines().nth(number).unwrap_or("");
+            let is_known = |entry: &&str| known.iter().any(|key| key_of(entry) == Some(key));
+            lines = entries_in_braces(line).filter(|entry| !is_known(entry)).map(|entry| (number, entry)).collect();
         }
-        let indentation = |line: &&&str| line.len() - line.trim_start().len();
-        let least = lines.iter().filter(|line| !line.is_empty()).map(|line| indentation(&line)).min().unwrap_or(0);
-        let lines: Vec<&str> = lines.into_iter().map(|line| line.get(least..).unwrap_or("")).collect();
-        let text = match self.offset {
+        let indentation = |line: &str| line.len() - line.trim_start().len();
+        let filled = lines.iter().map(|(_, line)| *line).filter(|line| !line.trim_end().is_empty());
+        let least = filled.map(indentation).min().unwrap_or(0);
+        let has_one_item = self.in_brackets && lines.len() == 1;
+        let lines: Vec<String> = lines
+            .into_iter()
+            .map(|(number, line)| {
+                let written = line.trim_end().get(least..).unwrap_or("");
+                let written = written.strip_prefix("- ").filter(|_| has_one_item).unwrap_or(written);
+                format!("{written}{}", self.comment(number, line, reader))
+            })
+            .collect();
+        match self.offset {
             Some(offset) => lines.join("\n").replace("ss+hh:mm", &format!("ss{offset}")),
             None => lines.join("\n"),
-        };
-        match text.strip_prefix("- ") {
-            Some(item) if self.in_brackets && lines.len() == 1 => item.to_owned(),
-            _ => text,
         }
     }
+
+    /// What is said of the placeholders of a line. Where the line has other keys too, with the key that each is of.
+    fn comment(&self, number: usize, line: &str, reader: &Reader) -> String {
+        let keys = line.matches(": ").count();
+        let notes = self.notes.iter().filter(|note| note.line == number && line.contains(&format!("{}: ", note.key)));
+        let told = notes.map(|note| {
+            let says = note.says.say(reader).replace('`', "");
+            if keys > 1 { format!("{}: {says}", note.key) } else { says }
+        });
+        let mut told: Vec<String> = told.collect();
+        told.dedup();
+        if told.is_empty() { String::new() } else { format!("  # {}", told.join("; ")) }
+    }
+}
+
+/// The key of an entry.
+fn key_of(entry: &str) -> Option<&str> {
+    entry.split_once(':').map(|(key, _)| key)
 }
 
 /// The entries of the mapping in braces that ends a line, each as it is written.
@@ -116,12 +152,31 @@ fn entries_in_braces(line: &str) -> impl Iterator<Item = &str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
+
+    const READER: Reader = Reader::new(Language::En, chrono::NaiveDate::MIN);
+
+    #[test]
+    fn placeholders_have_their_notes() {
+        let note = |line, key: &str, says: &str| Note { line, key: key.to_owned(), says: Saying::verbatim(says) };
+        let given = "owner: …\nnotices:\n  - {to: […], at: …, from: nhn}";
+        let text = BlockText {
+            notes: vec![note(0, "owner", "a person"), note(2, "to", "parties"), note(2, "at", "a time")],
+            ..BlockText::whole(Saying::verbatim(""))
+        };
+        assert_eq!(
+            text.lines(given, &READER),
+            "owner: …  # a person\nnotices:\n  - {to: […], at: …, from: nhn}  # to: parties; at: a time"
+        );
+        let below = BlockText { known: 3, in_braces: Some(vec!["at".to_owned()]), ..text };
+        assert_eq!(below.lines(given, &READER), "to: […]  # parties\nfrom: nhn");
+    }
 
     #[test]
     fn what_is_there_already_is_not_written_again() {
         let given = "plan:\n  participants:\n    - {party: softpro}\n    - {party: nhn}\n";
         let lines = |known, in_brackets, given: &str| {
-            BlockText { known, in_brackets, ..BlockText::whole(Saying::verbatim("")) }.lines(given)
+            BlockText { known, in_brackets, ..BlockText::whole(Saying::verbatim("")) }.lines(given, &READER)
         };
         assert_eq!(lines(0, false, given), given.trim_end());
         assert_eq!(lines(1, false, given), "participants:\n  - {party: softpro}\n  - {party: nhn}");
@@ -137,7 +192,8 @@ mod tests {
         let given = "plan:\n  production: {start: 'a, b', to: [x, y], by: {p: q, r: s}, end: c}";
         let lines = |known: &[&str]| {
             let known = known.iter().map(|key| (*key).to_owned()).collect();
-            BlockText { known: 2, in_braces: Some(known), ..BlockText::whole(Saying::verbatim("")) }.lines(given)
+            BlockText { known: 2, in_braces: Some(known), ..BlockText::whole(Saying::verbatim("")) }
+                .lines(given, &READER)
         };
         assert_eq!(lines(&["start"]), "to: [x, y]\nby: {p: q, r: s}\nend: c");
         assert_eq!(lines(&["to", "by", "end"]), "start: 'a, b'");
@@ -147,7 +203,8 @@ mod tests {
     fn lines_of_keys_that_are_there_are_left_out() {
         let given = "billing:\n  estimate: …\n  terms: …\n  agreedBy:\n    - …\n";
         let text = BlockText { known: 1, ..BlockText::whole(Saying::verbatim("")) };
-        let without = |left_out: Range<usize>| BlockText { left_out: vec![left_out], ..text.clone() }.lines(given);
+        let without =
+            |left_out: Range<usize>| BlockText { left_out: vec![left_out], ..text.clone() }.lines(given, &READER);
         assert_eq!(without(1..2), "terms: …\nagreedBy:\n  - …");
         assert_eq!(without(2..9), "estimate: …");
     }

@@ -10,7 +10,7 @@ mod judgement;
 mod report;
 mod rule;
 
-pub use block::{Block, BlockPlace, BlockText};
+pub use block::{Block, BlockPlace, BlockText, Note};
 pub use error::{Error, ErrorKind, Errors, set_up};
 pub use fingerprint::{Fingerprint, Fingerprints, PENDING_WAY};
 pub use judgement::{Judgement, Mark, Open, Ruling, Weight};

@@ -107,6 +107,15 @@ impl Modal {
         }
     }
 
+    /// The verb of a demand whose moment has passed: `skulle`, `skulle`, `had to`. Advice has the same verb then as before.
+    #[must_use]
+    pub fn past(self) -> Label {
+        match self {
+            Self::Must => Label::new("skulle", "skulle", "had to"),
+            Self::Should => self.verb(),
+        }
+    }
+
     /// The verb of a prohibition: `kan ikke`, `får inte`, `should not`.
     ///
     /// Never `må ikke`, `måste inte` or `may not`, which also read as "need not".
@@ -118,10 +127,10 @@ impl Modal {
         }
     }
 
-    /// The verb as the fact that templates name `must`.
+    /// The verb as the fact that templates name `must`; `is_past` where its moment has passed.
     #[must_use]
-    pub fn fact(self) -> Fact {
-        Fact::Label(self.verb())
+    pub fn fact(self, is_past: bool) -> Fact {
+        Fact::Label(if is_past { self.past() } else { self.verb() })
     }
 }
 
@@ -146,6 +155,8 @@ mod tests {
         let all = |label: Label| Language::ALL.map(|language| label.of(language).to_owned());
         assert_eq!(all(Modal::Must.verb()), ["må", "ska", "must"]);
         assert_eq!(all(Modal::Should.verb()), ["bør", "bör", "should"]);
+        assert_eq!(all(Modal::Must.past()), ["skulle", "skulle", "had to"]);
+        assert_eq!(all(Modal::Should.past()), ["bør", "bör", "should"]);
         assert_eq!(all(Modal::Must.barred()), ["kan ikke", "får inte", "must not"]);
     }
 

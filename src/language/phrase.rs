@@ -119,7 +119,7 @@ mod tests {
         Facts::new()
             .with("actual", Fact::Days(2))
             .with("required", Fact::Days(10))
-            .with("must", super::super::Modal::Must.fact())
+            .with("must", super::super::Modal::Must.fact(false))
             .with("nothing", Fact::List(vec![]))
             .with("value", Fact::Value { value: "urgent".into(), label: Some(Label::new("haster", "akut", "urgent")) })
             .with("hostile", Fact::code("`{{ 7 * 7 }}` <b>"))

@@ -252,7 +252,7 @@ mod tests {
         ];
         for (language, source, error, warning) in messages {
             let template = Template::compile(source, language).unwrap();
-            let says = |modal: Modal| template.render(&reader(language), &notice().with("must", modal.fact()));
+            let says = |modal: Modal| template.render(&reader(language), &notice().with("must", modal.fact(false)));
             assert_eq!(says(Modal::Must).unwrap(), error);
             assert_eq!(says(Modal::Should).unwrap(), warning);
         }

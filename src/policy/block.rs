@@ -6,6 +6,7 @@ use super::checks::is_filled;
 use super::message::Message;
 use super::outcome::{Outcome, OutcomeKind};
 use super::pack::PolicyRule;
+use super::placeholder::notes_of;
 use crate::finding::{Block, BlockPlace, BlockText, DocumentName};
 use crate::kind::{Schema, Shape, shown_path};
 use crate::language::{Fact, Facts, Saying, Text};
@@ -30,14 +31,14 @@ pub(super) fn to_write(case: &Case<'_>, rule: &PolicyRule, outcome: &Outcome, fa
     let file = SourceFile::new("block", says.in_english());
     let tree = parse_file(&file, &Limits::default());
     let offset = Some(case.zone.offset(case.now()));
-    let whole = || Block {
+    let whole = |notes| Block {
         document: None,
         place: BlockPlace::Top,
-        text: BlockText { offset, ..BlockText::whole(says.clone()) },
+        text: BlockText { offset, notes, ..BlockText::whole(says.clone()) },
     };
     let given = tree.roots().first().and_then(|root| tree.node(root)).filter(|given| given.is_mapping());
     // What is no mapping from the top is shown as the policy gives it.
-    let Some(given) = given else { return vec![whole()] };
+    let Some(given) = given else { return vec![whole(Vec::new())] };
     let place = |name: Option<&DocumentName>, way: Pointer| {
         let schema = name.and_then(|name| case.world.review.kinds().get(&name.kind)?.schema.as_deref());
         let root = case.world.find_name(name)?.root;
@@ -63,15 +64,17 @@ pub(super) fn to_write(case: &Case<'_>, rule: &PolicyRule, outcome: &Outcome, fa
         if starts.len() > 1 && known == 0 && is_there(place.at, entry.key.text(), entry.value) {
             continue;
         }
+        let notes = place.shape.map_or_else(Vec::new, |shape| notes_of(case.world.review, &file, given, shape));
         let lines =
             Lines { file: &file, fault: outcome.place.pointer.as_str(), number: (known == 0).then_some(number) };
-        let (place, text) = place.under(BlockText { known, ..text }, given, lines);
+        let (place, text) = place.under(BlockText { known, notes, ..text }, given, lines);
         blocks.push(Block { document, place, text });
     }
     // Lines that all belong at the top stay together.
     let is_at_top = |block: &Block<BlockText>| block.place == BlockPlace::Top && block.document.is_none();
     if blocks.len() > 1 && blocks.len() == starts.len() && blocks.iter().all(is_at_top) {
-        return vec![whole()];
+        let notes = blocks.into_iter().flat_map(|block| block.text.notes).collect();
+        return vec![whole(notes)];
     }
     blocks
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
-use super::claims::{POSTPONED, Rest};
+use super::claims::Rest;
 use super::located::Located;
 use super::parameter::Parameters;
 use super::world::World;
@@ -13,9 +13,6 @@ use crate::expression::{Expression, TypedDocument};
 use crate::kind::Schema;
 use crate::workspace::{Document, KindOf};
 use crate::yaml::Node;
-
-/// The fields that say that work began or was done.
-const BEGUN: [&str; 4] = ["startedAt", "implementedAt", "endedAt", "completedAt"];
 
 /// A document as a rule meets it.
 #[derive(Clone)]
@@ -133,18 +130,6 @@ impl<'w> Case<'w> {
         let schema = self.world.review.kind(at.document).and_then(|kind| kind.schema.as_deref());
         let field = schema.and_then(Schema::shape).and_then(|shape| shape.descend(&at.pointer()));
         field.and_then(|shape| shape.keyword("x-planned")).and_then(serde_json::Value::as_bool) == Some(true)
-    }
-
-    /// Whether what was to happen at a time may not have been done: it is only planned, and the document neither says
-    /// that its work began nor that it is done.
-    pub(super) fn may_be_undone(&self, at: Option<&Located<'_>>) -> bool {
-        let is_begun = || BEGUN.iter().any(|name| self.node.get(name).is_some_and(|claim| !claim.is_null()));
-        let can_wait = || {
-            let shape = self.kind.schema.as_deref().and_then(Schema::shape);
-            let values = shape.and_then(|shape| shape.property("status")?.keyword("enum")?.as_array());
-            values.is_some_and(|values| values.iter().any(|value| value == POSTPONED))
-        };
-        self.is_open() && at.is_some_and(|at| self.is_planned(at)) && !is_begun() && can_wait()
     }
 
     /// The phase that the document's status maps to.

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::case::Case;
 use super::facts::moment_fact;
-use super::outcome::{Doubt, Outcome, OutcomeKind, Repair, Undecided};
+use super::outcome::{Doubt, Outcome, OutcomeKind, Repair, Undecided, Work};
 use super::slot::{Found, Slot, no_answer};
 use crate::language::messages::policy as say;
 
@@ -24,8 +24,8 @@ pub(super) struct Due {
     pub(super) at: DateTime<Utc>,
     /// The same as a fact of messages.
     pub(super) told: crate::language::Fact,
-    /// Whether what was to happen then may not have been done.
-    pub(super) undone: bool,
+    /// Whether what was to happen then was done.
+    pub(super) work: Work,
 }
 
 impl Owed {
@@ -47,8 +47,8 @@ impl Owed {
     /// A time that a clock change skips or repeats.
     pub(super) fn at(found: &Found<'_>, case: &Case<'_>) -> Result<Self, Undecided> {
         let at = found.moment.end(case.zone).map_err(|error| no_answer(found, case, &error))?;
-        let undone = case.may_be_undone(found.at.as_ref());
-        let due = Due { at, told: moment_fact(&found.moment, case.zone), undone };
+        let work = case.work(found.at.as_ref());
+        let due = Due { at, told: moment_fact(&found.moment, case.zone), work };
         Ok(if case.now() < at { Self::NotYet(Some(due)) } else { Self::Now(Some(due)) })
     }
 
@@ -62,7 +62,7 @@ impl Owed {
             return;
         };
         outcome.repair = Some(Repair::Past(due.at));
-        outcome.undone = due.undone;
+        outcome.work = due.work;
         if outcome.doubt == Doubt::None {
             outcome.doubt = Doubt::Untrue;
         }
@@ -87,7 +87,7 @@ impl Owed {
                 outcome.doubt = Doubt::Unwritten;
                 let fails = outcome.result != OutcomeKind::Pending;
                 outcome.repair = outcome.repair.or(Some(Repair::of(due.at, fails)));
-                outcome.undone = due.undone;
+                outcome.work = due.work;
                 outcome.facts.insert("due", due.told.clone());
             }
         }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use super::answer::{answer, answerable};
 use super::block::to_write;
 use super::case::Case;
 use super::located::Located;
@@ -291,9 +292,9 @@ pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) ->
         let late = outcome.late.map(Text::Phrase).or_else(|| message.and_then(Message::late_help));
         let late = late.map(|late| Saying::of(late, says.facts.clone()));
         let is_approval = outcome.who_may.is_some();
-        says = answerable(case, rule, kind, (outcome.doubt, outcome.undone, late), is_approval, says);
+        says = answerable(case, rule, kind, (outcome.doubt, outcome.work, late), is_approval, says);
         blocks.retain(|_| outcome.doubt == Doubt::Unwritten);
-        blocks.push(new(answer(case, rule, kind)));
+        blocks.push(answer(case, rule, kind));
     }
     let mut judgement = Judgement::new(rule.reference(), outcome.place.file, outcome.place.span, says);
     judgement.ruling = ruling;
@@ -335,64 +336,6 @@ fn said(rule: &PolicyRule, outcome: &Outcome, facts: Facts) -> Saying {
         help: Some(Text::First(help.collect())),
         ..Saying::of(Text::First(message.chain([Text::Message(Box::new(fails))]).collect()), facts)
     }
-}
-
-/// What is said of a breach that no edit can repair: a record of the kind `kind` answers it. Where what is written may not
-/// be what happened, or the work may not have been done, what to do then stands beside it; `late` is what the policy
-/// itself says that can still be done.
-fn answerable(
-    case: &Case<'_>,
-    rule: &PolicyRule,
-    kind: &str,
-    (doubt, undone, late): (Doubt, bool, Option<Saying>),
-    is_approval: bool,
-    says: Saying,
-) -> Saying {
-    let id = case.document.name.as_ref().map_or("", |name| name.id.as_str());
-    let mut facts = Facts::new()
-        .with("kind", Fact::code(kind))
-        .with("rule", Fact::code(rule.id.as_ref()))
-        .with("document", Fact::code(id));
-    let late = late.map(Fact::said).filter(Fact::is_told);
-    let is_late = late.is_some();
-    facts.insert("late", late.unwrap_or_else(|| Fact::text("")));
-    facts.insert("approval", if is_approval { Fact::code("approvals") } else { Fact::text("") });
-    for name in ["missing", "field"] {
-        facts.insert(name, says.facts.get(name).map_or_else(|| Fact::text(""), by_key));
-    }
-    let help = match (doubt, undone) {
-        (_, true) if is_late => say::ANSWER_UNDONE_LATE,
-        (_, false) if is_late => say::ANSWER_LATE,
-        (Doubt::Unwritten, true) => say::ANSWER_UNDONE_ELSE,
-        (_, true) => say::ANSWER_UNDONE,
-        (Doubt::None, false) => say::ANSWER,
-        (Doubt::Unwritten, false) => say::ANSWER_ELSE,
-        (Doubt::Untrue, false) => say::ANSWER_TRUE,
-    };
-    let help = Some(Text::Message(Box::new(Saying::new(help, facts))));
-    Saying { help, ..says }
-}
-
-/// Fields by what is typed, which the message has named in words: their paths, in an item of a list its key.
-fn by_key(fact: &Fact) -> Fact {
-    match fact {
-        Fact::Field { path, .. } => Fact::code(path.rsplit_once("].").map_or(path.as_str(), |(_, key)| key)),
-        Fact::List(facts) => Fact::List(facts.iter().map(by_key).collect()),
-        _ => Fact::text(""),
-    }
-}
-
-/// The record of the kind `kind` that answers a breach of a rule, to be filled in.
-fn answer(case: &Case<'_>, rule: &PolicyRule, kind: &str) -> Saying {
-    let id = case.document.name.as_ref().map_or("", |name| name.id.as_str());
-    let service = case.service.as_ref().and_then(|service| service.document.name.as_ref());
-    let service = service.map_or("…", |name| name.id.as_str());
-    Saying::verbatim(format!(
-        "kind: {kind}\nid: …\ntitle: …\nservice: {service}\nstatus: open\ndeviates: [{{rule: {}, document: {id}}}]\ncause: …\nreportedBy: …\n\
-         reportedAt: YYYY-MM-DDThh:mm:ss{}\ncorrection: {{action: …, owner: …, due: YYYY-MM-DD}}",
-        rule.id,
-        case.zone.offset(case.now()),
-    ))
 }
 
 /// `applies` of a policy could not be decided: no rule of it can.

@@ -3,6 +3,7 @@
 //! Every mistake in a policy is an error with its place; what fails while a rule runs leaves that rule undecided on
 //! that document, which is never a pass.
 
+mod answer;
 mod argument;
 mod block;
 mod by_side;
@@ -31,6 +32,7 @@ mod packs;
 mod parameter;
 mod part;
 mod path;
+mod placeholder;
 mod reason;
 mod slot;
 mod stricter;

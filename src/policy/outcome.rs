@@ -45,8 +45,8 @@ pub struct Outcome {
     pub doubt: Doubt,
     /// Whether an edit may mend it; `None` where it has no moment of its own.
     pub repair: Option<Repair>,
-    /// Whether that moment is only planned, so that the work may not have been done.
-    pub undone: bool,
+    /// Whether the work of that moment was done.
+    pub work: Work,
     /// What the check says that can still be done where it is too late to do it in time.
     pub late: Option<Phrase>,
     /// The instant before which it must be given; `None` without a deadline.
@@ -62,6 +62,17 @@ pub enum Repair {
     Possible,
     /// It may not: this is when the requirement was broken.
     Past(DateTime<Utc>),
+}
+
+/// Whether work was done, as far as its document tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Work {
+    /// It was, or it is no work that can wait.
+    Done,
+    /// Its planned time has come, and nothing says that it was.
+    PerhapsUndone,
+    /// Its planned time lies ahead.
+    Ahead,
 }
 
 impl Repair {
@@ -180,7 +191,7 @@ impl Outcome {
             who_may: None,
             doubt: Doubt::None,
             repair: None,
-            undone: false,
+            work: Work::Done,
             late: None,
             before: None,
             owed: false,

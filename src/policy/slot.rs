@@ -4,19 +4,24 @@ use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 use super::case::Case;
+use super::claims::POSTPONED;
 use super::compile::{Argument, Compiler, Names};
 use super::condition::Condition;
 use super::facts::field_at;
 use super::located::Located;
-use super::outcome::{Repair, Undecided};
+use super::outcome::{Repair, Undecided, Work};
 use super::parameter::{ParameterType, ParameterValue};
 use super::path::Path;
 use super::reason::told;
 use crate::calendar::{Amount, Count, Days, Eves, Moment, MomentError, NoticeTerms, TimeError};
 use crate::expression::Why;
 use crate::finding::Unproven;
+use crate::kind::Schema;
 use crate::language::messages::{names as words, policy_file as say};
 use crate::yaml::Node;
+
+/// The fields that say that work began or was done.
+const BEGUN: [&str; 4] = ["startedAt", "implementedAt", "endedAt", "completedAt"];
 
 /// Where a check finds a time.
 #[derive(Debug)]
@@ -323,6 +328,22 @@ impl Case<'_> {
     pub(super) fn repair_until(&self, found: &Found<'_>) -> Result<Repair, Undecided> {
         let start = found.moment.start(self.zone).map_err(|error| no_answer(found, self, &error))?;
         Ok(Repair::of(start, start <= self.now()))
+    }
+
+    /// Whether what was to happen at a time was done, as far as the document tells: where the time is only planned, and
+    /// the document neither says that its work began nor that it is done, it may not have been, or still lies ahead.
+    pub(super) fn work(&self, at: Option<&Located<'_>>) -> Work {
+        let is_begun = || BEGUN.iter().any(|name| self.node.get(name).is_some_and(|claim| !claim.is_null()));
+        let can_wait = || {
+            let shape = self.kind.schema.as_deref().and_then(Schema::shape);
+            let values = shape.and_then(|shape| shape.property("status")?.keyword("enum")?.as_array());
+            values.is_some_and(|values| values.iter().any(|value| value == POSTPONED))
+        };
+        let Some(at) = at.filter(|at| self.is_open() && self.is_planned(at) && !is_begun() && can_wait()) else {
+            return Work::Done;
+        };
+        let start = moment_at(at, self).ok().and_then(|moment| moment.start(self.zone).ok());
+        if start.is_some_and(|start| self.now() < start) { Work::Ahead } else { Work::PerhapsUndone }
     }
 }
 

@@ -28,7 +28,10 @@ fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) 
     places.times.each(node, &mut |(), value, trail| {
         let Ok(moment @ Moment::Local { .. }) = Moment::of_any_year(value.text()) else { return };
         let (fact, help, example) = match moment.start(zone) {
-            Err(TimeError::Skipped { change, .. }) => (say::CLOCK_SKIPS, say::CLOCK_SKIPS_HELP, local(zone, change)),
+            Err(TimeError::Skipped { local, change }) => {
+                let shown = zone.put_forward(local, change).format("%Y-%m-%dT%H:%M").to_string();
+                (say::CLOCK_SKIPS, say::CLOCK_SKIPS_HELP, shown)
+            }
             Err(TimeError::Ambiguous { first, .. }) => {
                 (say::CLOCK_REPEATS, say::CLOCK_REPEATS_HELP, offset(zone, first))
             }
@@ -53,10 +56,6 @@ fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) 
         judgement.facts = machine;
         judgements.push(judgement);
     });
-}
-
-fn local(zone: Zone, at: DateTime<Utc>) -> String {
-    zone.local(at).format("%Y-%m-%dT%H:%M").to_string()
 }
 
 fn offset(zone: Zone, at: DateTime<Utc>) -> String {

@@ -152,7 +152,7 @@ pub fn weigh(review: &Review, judgement: &mut Judgement) -> Option<Standing> {
     let severity = severity(review, judgement)?;
     // What schemas imply is said in the words of checks, as what policies ask for is.
     let modal = if severity == Severity::Error { Modal::Must } else { Modal::Should };
-    judgement.says.facts.insert("must", modal.fact());
+    judgement.says.facts.insert("must", modal.fact(judgement.broken.is_some()));
     if let Some(about) = &mut judgement.about
         && weigh(review, about).is_some()
     {

@@ -26,6 +26,8 @@ pub enum Way {
     Move { pointers: Vec<String>, to: String },
     /// Take a value out.
     Remove { pointer: String },
+    /// Write a value instead of another in a document of this id.
+    Correct { id: String, from: String, to: String },
     /// Several of these, all of them.
     All(Vec<Way>),
     /// Leave it: the text says that the finding stays.
@@ -195,6 +197,14 @@ pub fn ways(world: &World, finding: &Told, language: Language) -> Vec<Way> {
     if let Some(pointer) = remove.captures(help).and_then(|found| field(&found[1])) {
         ways.push(Way::Remove { pointer });
     }
+    // A value that stands in a document that is named is to be the last one that the message names.
+    let values = |text: &str| named.captures_iter(text).map(|value| value[1].to_owned()).collect::<Vec<_>>();
+    if ways.is_empty()
+        && let ([.., id], [said @ .., _, to]) = (values(help).as_slice(), values(&finding.message).as_slice())
+        && let Some(from) = said.last()
+    {
+        ways.push(Way::Correct { id: id.clone(), from: from.clone(), to: to.clone() });
+    }
     ways
 }
 
@@ -272,6 +282,10 @@ impl Way {
                     shift(document, pointer, to)?;
                 }
             }
+            Self::Correct { id, from, to } => {
+                let document = after.files.iter_mut().map(|(_, document)| document).find(|of| of["id"] == **id)?;
+                replace(document, from, to).then_some(())?;
+            }
             Self::Remove { pointer } => {
                 let (parent, key) = pointer.rsplit_once('/')?;
                 match after.document_mut(&finding.path)?.pointer_mut(parent)? {
@@ -282,6 +296,19 @@ impl Way {
             }
         }
         Some(after)
+    }
+}
+
+/// Writes a text instead of another wherever it stands; whether it stands anywhere.
+fn replace(value: &mut Value, from: &str, to: &str) -> bool {
+    match value {
+        Value::String(text) if text == from => {
+            to.clone_into(text);
+            true
+        }
+        Value::Array(items) => items.iter_mut().map(|item| replace(item, from, to)).fold(false, |a, b| a | b),
+        Value::Object(map) => map.values_mut().map(|item| replace(item, from, to)).fold(false, |a, b| a | b),
+        _ => false,
     }
 }
 
@@ -405,6 +432,7 @@ fn word(key: &str, world: &World) -> String {
         "party" => "helse-vest".to_owned(),
         "name" => "Driftsvakten".to_owned(),
         "estimate" => "20 timer".to_owned(),
+        "environments" => "test".to_owned(),
         _ => "Slik det ble avtalt skriftlig med Norsk Helsenett".to_owned(),
     }
 }

@@ -49,7 +49,7 @@ super::phrases! {
     /// Help where no edit can repair a breach any more.
     ANSWER { nb: "la det stå som det er, og skriv et avvik ({{ kind }}) fra {{ rule }} for {{ document }}", sv: "låt det stå som det är, och skriv en avvikelse ({{ kind }}) från {{ rule }} för {{ document }}", en: "leave it as it is, and write a {{ kind }} from {{ rule }} for {{ document }}" }
     /// The same where something is missing that may have been there in time.
-    ANSWER_ELSE { nb: "{% if approval %}ble den gitt i tide, skriv den under {{ approval }}{% else %}ble det gjort i tide, skriv {% if missing %}{{ missing }}{% else %}det{% endif %}{% endif %}; ellers skriv et avvik ({{ kind }}) fra {{ rule }} for {{ document }}", sv: "{% if approval %}om det gavs i tid, skriv det i {{ approval }}{% else %}om det gjordes i tid, skriv {% if missing %}{{ missing }}{% else %}det{% endif %}{% endif %}; skriv annars en avvikelse ({{ kind }}) från {{ rule }} för {{ document }}", en: "{% if approval %}if it was given in time, write it under {{ approval }}{% else %}if it was done in time, write {% if missing %}{{ missing }}{% else %}so{% endif %}{% endif %}; else write a {{ kind }} from {{ rule }} for {{ document }}" }
+    ANSWER_ELSE { nb: "{% if uncounted %}er godkjenningen feil skrevet, rett den, eller skriv den som ble gitt i tide, under {{ approval }}{% else %}{% if approval %}ble den gitt i tide, skriv den under {{ approval }}{% else %}var det på plass i tide, skriv {% if missing %}{{ missing }}{% else %}det{% endif %}{% endif %}{% endif %}; ellers skriv et avvik ({{ kind }}) fra {{ rule }} for {{ document }}", sv: "{% if uncounted %}om godkännandet är felskrivet, rätta det, eller skriv det som gavs i tid i {{ approval }}{% else %}{% if approval %}om det gavs i tid, skriv det i {{ approval }}{% else %}om det var på plats i tid, skriv {% if missing %}{{ missing }}{% else %}det{% endif %}{% endif %}{% endif %}; skriv annars en avvikelse ({{ kind }}) från {{ rule }} för {{ document }}", en: "{% if uncounted %}if the approval is written wrongly, correct it, or write the one that was given in time under {{ approval }}{% else %}{% if approval %}if it was given in time, write it under {{ approval }}{% else %}if it was in place in time, write {% if missing %}{{ missing }}{% else %}so{% endif %}{% endif %}{% endif %}; else write a {{ kind }} from {{ rule }} for {{ document }}" }
     /// The same where the policy says what can still be done: `late`.
     ANSWER_LATE { nb: "{{ late }}; ellers et avvik ({{ kind }}) fra {{ rule }} for {{ document }}", sv: "{{ late }}; annars en avvikelse ({{ kind }}) från {{ rule }} för {{ document }}", en: "{{ late }}; else a {{ kind }} from {{ rule }} for {{ document }}" }
     /// The same where what is written may not be what happened.
@@ -57,9 +57,25 @@ super::phrases! {
     /// The same of work that was planned, and may not have been done.
     ANSWER_UNDONE { nb: "ble arbeidet ikke gjort, skriv `postponed` eller `cancelled` i `status`; ellers skriv et avvik ({{ kind }}) fra {{ rule }} for {{ document }}", sv: "om arbetet inte gjordes, skriv `postponed` eller `cancelled` i `status`; skriv annars en avvikelse ({{ kind }}) från {{ rule }} för {{ document }}", en: "if the work was not done, write `postponed` or `cancelled` in `status`; else write a {{ kind }} from {{ rule }} for {{ document }}" }
     /// The same where something is missing that may have been there in time.
-    ANSWER_UNDONE_ELSE { nb: "ble arbeidet ikke gjort, skriv `status: postponed`; ble dette gjort i tide, skriv det{% if missing %} som mangler{% endif %}, ellers et avvik ({{ kind }}) fra {{ rule }}", sv: "om arbetet inte gjordes, skriv `status: postponed`; om detta gjordes i tid, skriv det{% if missing %} som saknas{% endif %}, annars en avvikelse ({{ kind }}) från {{ rule }}", en: "if the work was not done, write `status: postponed`; if this was done in time, write {% if missing %}what is missing{% else %}so{% endif %}, else a {{ kind }} from {{ rule }}" }
+    ANSWER_UNDONE_ELSE { nb: "ble arbeidet ikke gjort, skriv `status: postponed`; var dette på plass i tide, skriv det{% if missing %} som mangler{% endif %}, ellers et avvik ({{ kind }}) fra {{ rule }}", sv: "om arbetet inte gjordes, skriv `status: postponed`; om detta var på plats i tid, skriv det{% if missing %} som saknas{% endif %}, annars en avvikelse ({{ kind }}) från {{ rule }}", en: "if the work was not done, write `status: postponed`; if this was in place in time, write {% if missing %}what is missing{% else %}so{% endif %}, else a {{ kind }} from {{ rule }}" }
     /// The same where the policy says what can still be done: `late`.
     ANSWER_UNDONE_LATE { nb: "ble arbeidet ikke gjort, skriv `status: postponed`; {{ late }}, ellers et avvik ({{ kind }}) fra {{ rule }}", sv: "gjordes arbetet inte, skriv `status: postponed`; {{ late }}, annars en avvikelse ({{ kind }}) från {{ rule }}", en: "if the work was not done, write `status: postponed`; {{ late }}, else a {{ kind }} from {{ rule }}" }
+    /// The same of work that lies ahead, where the moment for what is missing has passed.
+    ANSWER_AHEAD { nb: "utsett arbeidet (`status: postponed`), eller skriv et avvik ({{ kind }}) fra {{ rule }} for {{ document }}", sv: "skjut upp arbetet (`status: postponed`), eller skriv en avvikelse ({{ kind }}) från {{ rule }} för {{ document }}", en: "put the work off (`status: postponed`), or write a {{ kind }} from {{ rule }} for {{ document }}" }
+    /// The same where something is missing that may have been there in time.
+    ANSWER_AHEAD_ELSE { nb: "var dette på plass i tide, skriv {% if missing %}{{ missing }}{% else %}det{% endif %}; ellers utsett arbeidet (`status: postponed`), eller skriv et avvik ({{ kind }}) fra {{ rule }}", sv: "om detta var på plats i tid, skriv {% if missing %}{{ missing }}{% else %}det{% endif %}; skjut annars upp arbetet (`status: postponed`), eller skriv en avvikelse ({{ kind }}) från {{ rule }}", en: "if this was in place in time, write {% if missing %}{{ missing }}{% else %}so{% endif %}; else put the work off (`status: postponed`), or write a {{ kind }} from {{ rule }}" }
+    /// The same where the policy says what can still be done: `late`.
+    ANSWER_AHEAD_LATE { nb: "{{ late }}; ellers utsett arbeidet (`status: postponed`), eller skriv et avvik ({{ kind }}) fra {{ rule }}", sv: "{{ late }}; skjut annars upp arbetet (`status: postponed`), eller skriv en avvikelse ({{ kind }}) från {{ rule }}", en: "{{ late }}; else put the work off (`status: postponed`), or write a {{ kind }} from {{ rule }}" }
+    /// The record that answers a breach, to be filled in; lines of YAML.
+    ANSWER_RECORD { nb: "kind: {{ kind }}\nid: …\ntitle: …\nservice: {{ service }}\nstatus: open\ndeviates: [{rule: {{ rule }}, document: {{ document }}}]\ncause: …\nreportedBy: …\nreportedAt: YYYY-MM-DDThh:mm:ss+hh:mm  # når avviket blir meldt\ncorrection:\n  action: …\n  owner: …\n  due: YYYY-MM-DD\n  # er tiltaket utført: doneAt, med tidspunktet, og status: corrected", sv: "kind: {{ kind }}\nid: …\ntitle: …\nservice: {{ service }}\nstatus: open\ndeviates: [{rule: {{ rule }}, document: {{ document }}}]\ncause: …\nreportedBy: …\nreportedAt: YYYY-MM-DDThh:mm:ss+hh:mm  # när avvikelsen anmäls\ncorrection:\n  action: …\n  owner: …\n  due: YYYY-MM-DD\n  # om åtgärden är utförd: doneAt, med tidpunkten, och status: corrected", en: "kind: {{ kind }}\nid: …\ntitle: …\nservice: {{ service }}\nstatus: open\ndeviates: [{rule: {{ rule }}, document: {{ document }}}]\ncause: …\nreportedBy: …\nreportedAt: YYYY-MM-DDThh:mm:ss+hh:mm  # when the deviation is reported\ncorrection:\n  action: …\n  owner: …\n  due: YYYY-MM-DD\n  # if the action is done: doneAt, with the time, and status: corrected" }
+    /// Beside a placeholder: the values that the field takes.
+    ONE_OF_VALUES { nb: "en av {{ values }}", sv: "en av {{ values }}", en: "one of {{ values }}" }
+    /// Beside a placeholder: the kind of document whose id it wants.
+    AN_ID { nb: "id ({{ kind }})", sv: "id ({{ kind }})", en: "id ({{ kind }})" }
+    /// Beside a placeholder: values that the field takes.
+    SUCH_AS { nb: "som {{ examples }}", sv: "som {{ examples }}", en: "such as {{ examples }}" }
+    /// Beside a placeholder: one of two or three values.
+    EITHER { nb: "{{ values }}", sv: "{{ values }}", en: "{{ values }}" }
     /// What waits for a new time, in a document that is postponed.
     PUT_OFF { nb: "arbeidet er utsatt; {{ missing }} skrives når ny tid er satt", sv: "arbetet är uppskjutet; {{ missing }} skrivs när ny tid är satt", en: "the work is postponed; {{ missing }} is to be written once a new time is set" }
     /// A notice that is not given yet and may still be in time.
@@ -200,7 +216,7 @@ super::phrases! {
     /// A local time that comes twice.
     CLOCK_REPEATS { nb: "{{ field }} har verdien {{ value }}, som kommer to ganger; klokken stilles tilbake da", sv: "{{ field }} har värdet {{ value }}, som kommer två gånger; klockan ställs tillbaka då", en: "{{ field }} has the value {{ value }}, which comes twice; clocks go back then" }
     /// Help for a time that does not exist.
-    CLOCK_SKIPS_HELP { nb: "skriv et klokkeslett som finnes, som {{ example }}", sv: "skriv en tid som finns, som {{ example }}", en: "write a time that exists, such as {{ example }}" }
+    CLOCK_SKIPS_HELP { nb: "skriv klokkeslettet som klokken viser da, som {{ example }}, og se også på den andre enden av tidsrommet", sv: "skriv tiden som klockan visar då, som {{ example }}, och se även på andra änden av tidsrymden", en: "write the time that clocks show then, such as {{ example }}, and look at the other end of the interval too" }
     /// Help for a time that comes twice.
     CLOCK_REPEATS_HELP { nb: "skriv forskyvningen, som {{ example }}", sv: "skriv förskjutningen, som {{ example }}", en: "write the offset, such as {{ example }}" }
     /// Another document's time that cannot be read, so that nobody can tell whether it overlaps.
@@ -227,6 +243,8 @@ super::phrases! {
     APPROVAL_AHEAD { nb: "godkjenningen fra {{ ahead }}{% if scope %} for {{ scope }}{% endif %} er datert {{ aheadAt }}, som ligger fram i tid; den {{ must }} være gitt for å telle", sv: "godkännandet från {{ ahead }}{% if scope %} för {{ scope }}{% endif %} är daterat {{ aheadAt }}, som ligger framåt i tiden; det {{ must }} vara givet för att räknas", en: "the approval by {{ ahead }}{% if scope %} for {{ scope }}{% endif %} is dated {{ aheadAt }}, which lies ahead; it {{ must }} be given before it counts" }
     /// Help for it.
     APPROVAL_AHEAD_HELP { nb: "skriv når {{ ahead }} godkjente", sv: "skriv när {{ ahead }} godkände", en: "write when {{ ahead }} approved" }
+    /// The same where the work has its time already.
+    APPROVAL_AHEAD_LATE { nb: "er tiden feil skrevet, rett den i `at`", sv: "om tiden är felskriven, rätta den i `at`", en: "if the time is written wrongly, correct it in `at`" }
     /// An approval with conditions, of which nothing says that they are met.
     APPROVAL_CONDITIONAL { nb: "{{ conditional }} godkjente{% if scope %} for {{ scope }}{% endif %} på vilkår ({{ conditions }}); hvordan de oppfylles, {{ must }} stå i `conditionsMet`", sv: "{{ conditional }} godkände{% if scope %} för {{ scope }}{% endif %} på villkor ({{ conditions }}); hur de uppfylls {{ must }} stå i `conditionsMet`", en: "{{ conditional }} approved{% if scope %} for {{ scope }}{% endif %} on conditions ({{ conditions }}); how they are met {{ must }} stand in `conditionsMet`" }
     /// The same where the work has its time already.
@@ -246,19 +264,19 @@ super::phrases! {
     /// Why it does not count.
     UNCOUNTED_NO_BODY { nb: "{{ area }} finnes ikke i registeret", sv: "{{ area }} finns inte i registret", en: "the registry has no {{ area }}" }
     /// Why it does not count.
-    UNCOUNTED_NO_MEMBER { nb: "er ikke medlem av {{ area }}", sv: "är inte medlem av {{ area }}", en: "is no member of {{ area }}" }
+    UNCOUNTED_NO_MEMBER { nb: "personen er ikke medlem av {{ area }}", sv: "personen är inte medlem av {{ area }}", en: "the person is no member of {{ area }}" }
     /// Why it does not count.
-    UNCOUNTED_NOT_CHAIR { nb: "leder ikke {{ area }}", sv: "leder inte {{ area }}", en: "does not chair {{ area }}" }
+    UNCOUNTED_NOT_CHAIR { nb: "personen leder ikke {{ area }}", sv: "personen leder inte {{ area }}", en: "the person does not chair {{ area }}" }
     /// Why it does not count.
-    UNCOUNTED_OTHER_PARTY { nb: "hører til en annen part", sv: "hör till en annan part", en: "belongs to another party" }
+    UNCOUNTED_OTHER_PARTY { nb: "personen hører til en annen part", sv: "personen hör till en annan part", en: "the person belongs to another party" }
     /// Why it does not count.
-    UNCOUNTED_HELD_ELSEWHERE { nb: "har ikke rollen for {{ area }}", sv: "har inte rollen för {{ area }}", en: "does not hold the role for {{ area }}" }
+    UNCOUNTED_HELD_ELSEWHERE { nb: "personen har ikke rollen for {{ area }}", sv: "personen har inte rollen för {{ area }}", en: "the person does not hold the role for {{ area }}" }
     /// Why it does not count.
-    UNCOUNTED_NO_ROLE { nb: "har ikke rollen", sv: "har inte rollen", en: "does not hold the role" }
+    UNCOUNTED_NO_ROLE { nb: "personen har ikke rollen", sv: "personen har inte rollen", en: "the person does not hold the role" }
     /// Why it does not count.
     UNCOUNTED_EXCLUDED { nb: "den som ber om det, kan ikke godkjenne det selv", sv: "den som begär det kan inte själv godkänna det", en: "whoever asks for it cannot approve it" }
     /// Why it does not count.
-    UNCOUNTED_IN_ANOTHER_ROLE { nb: "har alt godkjent i en annen rolle", sv: "har redan godkänt i en annan roll", en: "has approved in another role already" }
+    UNCOUNTED_IN_ANOTHER_ROLE { nb: "personen har alt godkjent i en annen rolle", sv: "personen har redan godkänt i en annan roll", en: "the person has approved in another role already" }
     /// Why it does not count.
     UNCOUNTED_WITHDRAWN { nb: "den er trukket tilbake", sv: "det har tagits tillbaka", en: "it was taken back" }
     /// Why it does not count.

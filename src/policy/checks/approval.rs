@@ -411,6 +411,7 @@ impl Told<'_, '_, '_> {
             }
             (None, Some(ahead), _) => {
                 outcome.instead = (Some(say::APPROVAL_AHEAD), Some(say::APPROVAL_AHEAD_HELP));
+                outcome.late = Some(say::APPROVAL_AHEAD_LATE);
                 outcome.labels.push(approved.place(ahead).label(None));
             }
             (.., Some(conditional)) => {
@@ -456,7 +457,7 @@ impl Told<'_, '_, '_> {
         }
         outcome.who_may = Some(self.who_may);
         outcome.repair = demand.deadline.map(|deadline| Repair::of(deadline, passed));
-        outcome.undone = case.may_be_undone(self.before.and_then(|found| found.at.as_ref()));
+        outcome.work = case.work(self.before.and_then(|found| found.at.as_ref()));
         outcome.before = demand.deadline;
         outcome
     }

@@ -114,7 +114,7 @@ impl Notice {
         let refuse = |error| no_answer(&before, case, &error);
         let last = calendar.last_notice(&before.moment, &terms, case.zone).map_err(refuse)?;
         outcome.repair = Some(Repair::of(last.end(case.zone).map_err(refuse)?, begun));
-        outcome.undone = case.may_be_undone(before.at.as_ref());
+        outcome.work = case.work(before.at.as_ref());
         outcome.says = Some((say::SHORT_NOTICE, if begun { say::LEAVE_HELP } else { say::SHORT_NOTICE_HELP }));
         outcome.label = Some(Saying::new(say::STARTS_TOO_SOON, outcome.facts.clone()));
         if let Some(at) = &announced.at {
@@ -156,7 +156,7 @@ impl Notice {
         outcome.result = OutcomeKind::Fail;
         outcome.repair = Some(Repair::of(last.end(case.zone).map_err(refuse)?, begun));
         owed.weigh(&mut outcome);
-        outcome.undone = case.may_be_undone(before.at.as_ref());
+        outcome.work = case.work(before.at.as_ref());
         Ok(outcome)
     }
 

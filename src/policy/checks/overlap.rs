@@ -228,7 +228,7 @@ impl Overlap {
         let mut outcome = Outcome::fail(start.as_ref().unwrap_or(at), facts);
         outcome.says = Some((say::OVERLAP, say::OVERLAP_HELP));
         outcome.other.clone_from(&theirs.document.name);
-        outcome.undone = case.may_be_undone(start.as_ref());
+        outcome.work = case.work(start.as_ref());
         outcome.repair = Some(Repair::of(own.start(), own.start() <= case.now()));
         outcome.labels.push(Shown::of(theirs).label(None));
         Ok(Some(outcome))

@@ -66,7 +66,7 @@ impl Sequence {
                 if order == Ordering::Greater || (self.strict && order == Ordering::Equal) {
                     let mut outcome = outcome(first, &next, case);
                     outcome.repair = Some(case.repair_until(&next)?);
-                    outcome.undone = case.may_be_undone(next.at.as_ref());
+                    outcome.work = case.work(next.at.as_ref());
                     outcomes.push(outcome);
                 }
             }

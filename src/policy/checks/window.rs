@@ -1,11 +1,11 @@
 //! `window`: an interval lies inside one of the named windows, or outside all of them.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, TimeDelta, Utc};
 
-use crate::calendar::{Calendar, Eves, Interval, Moment, TimeError, Times, UnknownName};
+use crate::calendar::{Calendar, Eves, Interval, Moment, SpecText, TimeError, Times, UnknownName};
 use crate::expression::Why;
 use crate::language::messages::{policy as say, policy_file as say_file};
-use crate::language::{Fact, Facts};
+use crate::language::{Fact, Facts, Label};
 use crate::policy::case::Case;
 use crate::policy::check::Check;
 use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
@@ -58,7 +58,13 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
         }
         wanted.push(name.text().to_owned());
     }
-    Some(Compiled::new(Window { path, names: wanted, inside }, &["window", "time", "next", "missing"]))
+    Some(Compiled::new(Window { path, names: wanted, inside }, &["window", "time", "next", "holiday", "missing"]))
+}
+
+/// The name of a holiday in the three languages.
+fn name(text: &SpecText) -> Label {
+    let [nb, sv, en] = ["nb", "sv", "en"].map(|language| text.in_language(language));
+    Label::new(nb, sv, en)
 }
 
 /// The times of a window, a freeze or a set of hours.
@@ -115,13 +121,19 @@ impl Window {
         let named = hit.map_or_else(|| self.names.join(", "), str::to_owned);
         let mut facts = Facts::new().with("window", Fact::code(named));
         facts.insert("time", span_fact((&start, &end), &interval, case.zone));
+        let date = start.date(case.zone);
+        let is_off = calendar.is_holiday(date, Eves::Free).map_err(refuse)?;
+        let holidays = calendar.holidays(date.year()).map_err(refuse)?;
+        let holiday = holidays.iter().find(|(day, _)| is_off && *day == date);
+        facts
+            .insert("holiday", holiday.map_or_else(|| Fact::text(""), |(_, holiday)| Fact::Label(name(&holiday.name))));
         let moment = next.map(Moment::from_instant);
         facts.insert("next", moment.map_or_else(|| Fact::Text(String::new()), |next| moment_fact(&next, case.zone)));
         let start = at.node.entry("start").map(|entry| at.clone().into_entry(entry));
         facts.insert("interval", field_at(case.world, at));
         let mut outcome = Outcome::fail(start.as_ref().unwrap_or(at), facts);
         let begun = interval.start() <= case.now();
-        outcome.undone = case.may_be_undone(start.as_ref());
+        outcome.work = case.work(start.as_ref());
         outcome.repair = Some(Repair::of(interval.start(), begun));
         let help = if begun { say::LEAVE_HELP } else { say::MOVE_HELP };
         outcome.says = Some((if self.inside { say::NOT_INSIDE } else { say::NOT_OUTSIDE }, help));
