@@ -49,7 +49,7 @@ super::phrases! {
     /// Help where no edit can repair a breach any more.
     ANSWER { nb: "la det stå som det er, og skriv et avvik ({{ kind }}) fra {{ rule }} for {{ document }}", sv: "låt det stå som det är, och skriv en avvikelse ({{ kind }}) från {{ rule }} för {{ document }}", en: "leave it as it is, and write a {{ kind }} from {{ rule }} for {{ document }}" }
     /// The same where something is missing that may have been there in time.
-    ANSWER_ELSE { nb: "{% if uncounted %}er godkjenningen feil skrevet, rett den, eller skriv den som ble gitt i tide, under {{ approval }}{% else %}{% if approval %}ble den gitt i tide, skriv den under {{ approval }}{% else %}var det på plass i tide, skriv {% if missing %}{{ missing }}{% else %}det{% endif %}{% endif %}{% endif %}; ellers skriv et avvik ({{ kind }}) fra {{ rule }} for {{ document }}", sv: "{% if uncounted %}om godkännandet är felskrivet, rätta det, eller skriv det som gavs i tid i {{ approval }}{% else %}{% if approval %}om det gavs i tid, skriv det i {{ approval }}{% else %}om det var på plats i tid, skriv {% if missing %}{{ missing }}{% else %}det{% endif %}{% endif %}{% endif %}; skriv annars en avvikelse ({{ kind }}) från {{ rule }} för {{ document }}", en: "{% if uncounted %}if the approval is written wrongly, correct it, or write the one that was given in time under {{ approval }}{% else %}{% if approval %}if it was given in time, write it under {{ approval }}{% else %}if it was in place in time, write {% if missing %}{{ missing }}{% else %}so{% endif %}{% endif %}{% endif %}; else write a {{ kind }} from {{ rule }} for {{ document }}" }
+    ANSWER_ELSE { nb: "{% if uncounted %}er den feil skrevet, rett den, eller skriv den som ble gitt i tide{% else %}{% if approval %}ble den gitt i tide, skriv den under {{ approval }}{% else %}var det på plass i tide, skriv {% if missing %}{{ missing }}{% else %}det{% endif %}{% endif %}{% endif %}; ellers skriv et avvik ({{ kind }}) fra {{ rule }} for {{ document }}", sv: "{% if uncounted %}om det är felskrivet, rätta det, eller skriv det som gavs i tid{% else %}{% if approval %}om det gavs i tid, skriv det i {{ approval }}{% else %}om det var på plats i tid, skriv {% if missing %}{{ missing }}{% else %}det{% endif %}{% endif %}{% endif %}; skriv annars en avvikelse ({{ kind }}) från {{ rule }} för {{ document }}", en: "{% if uncounted %}if it is written wrongly, correct it, or write the one that was given in time{% else %}{% if approval %}if it was given in time, write it under {{ approval }}{% else %}if it was in place in time, write {% if missing %}{{ missing }}{% else %}so{% endif %}{% endif %}{% endif %}; else write a {{ kind }} from {{ rule }} for {{ document }}" }
     /// The same where the policy says what can still be done: `late`.
     ANSWER_LATE { nb: "{{ late }}; ellers et avvik ({{ kind }}) fra {{ rule }} for {{ document }}", sv: "{{ late }}; annars en avvikelse ({{ kind }}) från {{ rule }} för {{ document }}", en: "{{ late }}; else a {{ kind }} from {{ rule }} for {{ document }}" }
     /// The same where what is written may not be what happened.
@@ -236,7 +236,7 @@ super::phrases! {
     /// Help for it.
     APPROVAL_MISSING_HELP { nb: "{% if whoMay %}kan gis av {{ whoMay }}{% else %}ingen har rollen; registrer en person med den{% endif %}", sv: "{% if whoMay %}kan ges av {{ whoMay }}{% else %}ingen har rollen; registrera en person med den{% endif %}", en: "{% if whoMay %}may be given by {{ whoMay }}{% else %}nobody holds the role; register a person who does{% endif %}" }
     /// An approval that came when the work had started.
-    APPROVAL_LATE { nb: "{{ late }} godkjente{% if scope %} for {{ scope }}{% endif %} {{ lateAt }}; det {{ must }} skje før {{ before }}", sv: "{{ late }} godkände{% if scope %} för {{ scope }}{% endif %} {{ lateAt }}; det {{ must }} ske före {{ before }}", en: "{{ late }} approved{% if scope %} for {{ scope }}{% endif %} on {{ lateAt }}; it {{ must }} be before {{ before }}" }
+    APPROVAL_LATE { nb: "{{ late }} godkjente{% if scope %} for {{ scope }}{% endif %} {{ lateAt }}; {{ must }} skje før {{ before }}", sv: "{{ late }} godkände{% if scope %} för {{ scope }}{% endif %} {{ lateAt }}; det {{ must }} ske före {{ before }}", en: "{{ late }} approved{% if scope %} for {{ scope }}{% endif %} on {{ lateAt }}; it {{ must }} be before {{ before }}" }
     /// Help for it.
     APPROVAL_LATE_HELP { nb: "er arbeidet ikke begynt, flytt {{ stage }} og det som følger, til etter godkjenningen; la tiden i godkjenningen stå", sv: "om arbetet inte har börjat, flytta {{ stage }} och det som följer, till efter godkännandet; låt tiden i godkännandet stå", en: "if the work has not begun, move {{ stage }} and what follows it to after the approval; leave the time of the approval" }
     /// An approval that the clock has not come to.
@@ -246,7 +246,7 @@ super::phrases! {
     /// The same where the work has its time already.
     APPROVAL_AHEAD_LATE { nb: "er tiden feil skrevet, rett den i `at`", sv: "om tiden är felskriven, rätta den i `at`", en: "if the time is written wrongly, correct it in `at`" }
     /// An approval with conditions, of which nothing says that they are met.
-    APPROVAL_CONDITIONAL { nb: "{{ conditional }} godkjente{% if scope %} for {{ scope }}{% endif %} på vilkår ({{ conditions }}); hvordan de oppfylles, {{ must }} stå i `conditionsMet`", sv: "{{ conditional }} godkände{% if scope %} för {{ scope }}{% endif %} på villkor ({{ conditions }}); hur de uppfylls {{ must }} stå i `conditionsMet`", en: "{{ conditional }} approved{% if scope %} for {{ scope }}{% endif %} on conditions ({{ conditions }}); how they are met {{ must }} stand in `conditionsMet`" }
+    APPROVAL_CONDITIONAL { nb: "{{ conditional }} godkjente{% if scope %} for {{ scope }}{% endif %} på vilkår ({{ conditions }}); oppfyllelsen {{ must }} stå i `conditionsMet`", sv: "{{ conditional }} godkände{% if scope %} för {{ scope }}{% endif %} på villkor ({{ conditions }}); hur de uppfylls {{ must }} stå i `conditionsMet`", en: "{{ conditional }} approved{% if scope %} for {{ scope }}{% endif %} on conditions ({{ conditions }}); how they are met {{ must }} be in `conditionsMet`" }
     /// The same where the work has its time already.
     APPROVAL_CONDITIONAL_LATE { nb: "skriv under `conditionsMet` hvordan vilkårene ble oppfylt", sv: "skriv i `conditionsMet` hur villkoren uppfylldes", en: "write under `conditionsMet` how the conditions were met" }
     /// Help for it.
@@ -264,13 +264,13 @@ super::phrases! {
     /// Why it does not count.
     UNCOUNTED_NO_BODY { nb: "{{ area }} finnes ikke i registeret", sv: "{{ area }} finns inte i registret", en: "the registry has no {{ area }}" }
     /// Why it does not count.
-    UNCOUNTED_NO_MEMBER { nb: "personen er ikke medlem av {{ area }}", sv: "personen är inte medlem av {{ area }}", en: "the person is no member of {{ area }}" }
+    UNCOUNTED_NO_MEMBER { nb: "er ikke medlem av {{ area }}", sv: "är inte medlem av {{ area }}", en: "is no member of {{ area }}" }
     /// Why it does not count.
-    UNCOUNTED_NOT_CHAIR { nb: "personen leder ikke {{ area }}", sv: "personen leder inte {{ area }}", en: "the person does not chair {{ area }}" }
+    UNCOUNTED_NOT_CHAIR { nb: "leder ikke {{ area }}", sv: "leder inte {{ area }}", en: "does not chair {{ area }}" }
     /// Why it does not count.
     UNCOUNTED_OTHER_PARTY { nb: "personen hører til en annen part", sv: "personen hör till en annan part", en: "the person belongs to another party" }
     /// Why it does not count.
-    UNCOUNTED_HELD_ELSEWHERE { nb: "personen har ikke rollen for {{ area }}", sv: "personen har inte rollen för {{ area }}", en: "the person does not hold the role for {{ area }}" }
+    UNCOUNTED_HELD_ELSEWHERE { nb: "rollen gjelder ikke {{ area }}", sv: "rollen gäller inte {{ area }}", en: "the role is not for {{ area }}" }
     /// Why it does not count.
     UNCOUNTED_NO_ROLE { nb: "personen har ikke rollen", sv: "personen har inte rollen", en: "the person does not hold the role" }
     /// Why it does not count.
