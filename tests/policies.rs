@@ -185,7 +185,7 @@ registry:
   - registry.yaml
 fixtures:
   change: {kind: ChangeRequest, id: CHG-1, title: A change, service: medusa, status: proposed, initiator: nhn, requester: ola.nordmann,
-    purpose: upgrade, environments: [production], announcedAt: \"2026-11-24T10:00:00+01:00\", notices: [{to: [vest]}],
+    purpose: upgrade, environments: [production], announcedAt: \"2026-11-24T10:00:00+01:00\", notices: [{from: nhn, to: [vest]}],
     plan: {production: {start: 2026-11-26T18:00}}}
 cases:
 ";

@@ -26,6 +26,8 @@ struct Answer<'r> {
     document: &'r Document,
     record: Node<'r>,
     entry: Node<'r>,
+    /// Whether the entry names a document that does not exist, to which the one of the finding is the nearest.
+    is_misnamed: bool,
 }
 
 /// Why a record does not count for a finding: what the place says, and what is to be done.
@@ -41,6 +43,9 @@ impl Answer<'_> {
         let Some(broken) = found.judgement.broken else {
             return Some(Objection { says: say::ANSWERS_MENDABLE, help: say::ANSWERS_MENDABLE_HELP });
         };
+        if self.is_misnamed {
+            return Some(Objection { says: say::ANSWERS_MISNAMED, help: say::ANSWERS_MISNAMED_HELP });
+        }
         match review.kind(self.document).and_then(|kind| kind.phase(self.record)) {
             None | Some("draft") => return Some(Objection { says: say::ANSWERS_DRAFT, help: say::ANSWERS_DRAFT_HELP }),
             Some("void") => return Some(Objection { says: say::ANSWERS_VOID, help: say::ANSWERS_VOID_HELP }),
@@ -133,21 +138,28 @@ fn may_be_answered(found: &Counted) -> bool {
     found.status == Status::Active && found.judgement.rule.answered_by.is_some()
 }
 
-/// The records that list a finding, whether they count or not.
+/// The records that list a finding, whether they count or not, and those that were meant to and mistype its document.
 fn find<'r>(review: &'r Review, found: &Counted) -> Vec<Answer<'r>> {
     let (Some(kind), Some(name)) = (found.judgement.rule.answered_by.as_deref(), &found.judgement.document) else {
         return Vec::new();
     };
-    let records = review.documents().iter().filter(|document| document.kind.as_deref() == Some(kind));
-    records
-        .filter_map(|document| {
+    let records = || review.documents().iter().filter(|document| document.kind.as_deref() == Some(kind));
+    let ids = || review.documents().iter().filter_map(|document| Some(document.name.as_ref()?.id.as_str()));
+    let is_meant = |id: &str| ids().all(|other| other != id) && nearest(id, ids()) == Some(name.id.as_str());
+    let listed = |is_misnamed: bool| {
+        records().filter_map(move |document| {
             let record = review.node(document)?;
-            let is_of =
-                |entry: &Node<'_>| entry_of(*entry) == Some((found.judgement.rule.id.as_ref(), name.id.as_str()));
+            let is_of = |entry: &Node<'_>| {
+                entry_of(*entry).is_some_and(|(rule, id)| {
+                    rule == found.judgement.rule.id.as_ref() && if is_misnamed { is_meant(id) } else { id == name.id }
+                })
+            };
             let entry = record.get(ANSWERS)?.items().find(is_of)?;
-            Some(Answer { document, record, entry })
+            Some(Answer { document, record, entry, is_misnamed })
         })
-        .collect()
+    };
+    let listing: Vec<Answer<'r>> = listed(false).collect();
+    if listing.is_empty() { listed(true).collect() } else { listing }
 }
 
 /// The rule and the document that an entry of a record names.

@@ -362,6 +362,22 @@ fn why_a_record_does_not_count_is_said_with_the_finding() {
         assert_eq!((&found["status"], &found["help"]), (&"active".into(), &help.into()), "{is}");
         assert_eq!(found["blocks"], serde_json::json!([]), "{is}");
     }
+    // An id that is mistyped is corrected where it stands; another document's is none that was mistyped.
+    let mistyped = DEVIATION.replace("document: CHG-1", "document: CHG-2");
+    let found = project(CHANGE, &mistyped).report(&["--now", AFTER])["findings"].clone();
+    let found = |rule: &str| found.as_array().unwrap().iter().find(|one| one["rule"] == rule).unwrap().clone();
+    assert_eq!(found("answers-nothing")["pointer"], "/deviates/0/document");
+    assert_eq!(
+        (&found("OWN-1")["help"], &found("OWN-1")["blocks"]),
+        (
+            &"the deviation `DEV-1` names a document that does not exist and does not count as an answer; correct `document` in the deviation".into(),
+            &serde_json::json!([])
+        )
+    );
+    let of_another = DEVIATION.replace("document: CHG-1", "document: ORD-77");
+    let report = project(CHANGE, &of_another).report(&["--now", AFTER]);
+    let found = report["findings"].as_array().unwrap().iter().find(|one| one["rule"] == "OWN-1").unwrap();
+    assert!(found["help"].as_str().unwrap().contains("write a `Deviation`"), "{found:#}");
     // An action that is overdue is an error of the record.
     let report = project(CHANGE, DEVIATION).report(&["--now", "2026-07-21T00:00:00+02:00"]);
     let found = report["findings"].as_array().unwrap().iter().find(|one| one["rule"] == "OWN-1").unwrap();

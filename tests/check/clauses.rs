@@ -219,7 +219,7 @@ const OWED: &[(&str, &str, &str, Edits, Around)] = &[
         CHANGE_WORK,
     ),
     ("MED-03", "sent", ORDER, &[("channel: kundesenter@nhn.no\n", "")], SENT),
-    ("MED-03", "the work starts", ORDER, &[("sentAt: 2026-11-16T09:00:00+01:00\n", "")], WORK),
+    ("MED-03", "sent", ORDER, &[("subject: 'Bestilling Medusa: ny integrasjon'\n", "")], SENT),
     ("MED-05", "the work starts", ORDER, &[("basis: fixed", "basis: hourly")], WORK),
     ("MED-05", "sent", ORDER, &[("type: integration\n", "type: standard\n"), ("basis: fixed", "basis: hourly")], SENT),
     (

@@ -138,10 +138,15 @@ pub fn ways(world: &World, finding: &Told, language: Language) -> Vec<Way> {
         let following = stages
             .filter(|(stage, _)| help.contains(words.follows) && *stage != "copy" && *stage != "test")
             .filter(|(_, window)| window["start"].is_string())
-            .map(|(stage, _)| format!("/plan/{stage}/start"));
-        let pointers: BTreeSet<String> = named.iter().cloned().chain(following).collect();
-        let to = (world.clock + Duration::days(14)).to_rfc3339();
-        here.push(Way::Move { pointers: pointers.into_iter().collect(), to });
+            .map(|(stage, _)| format!("/plan/{stage}/start"))
+            .filter(|pointer| !named.contains(pointer));
+        let following: Vec<String> = following.collect();
+        let to = |days| (world.clock + Duration::days(days)).to_rfc3339();
+        let moved: BTreeSet<String> = named.iter().cloned().collect();
+        here.push(Way::Move { pointers: moved.into_iter().collect(), to: to(14) });
+        if !following.is_empty() {
+            here.push(Way::Move { pointers: following, to: to(15) });
+        }
     }
     let mut ways: Vec<Way> = Vec::new();
     if !here.is_empty() {

@@ -154,6 +154,10 @@ super::phrases! {
     ANSWERS_ELSEWHERE { nb: "gjelder ikke som svar: avviket gjelder en annen tjeneste", sv: "gäller inte som svar: avvikelsen gäller en annan tjänst", en: "does not count as an answer: the deviation is of another service" }
     /// What to do about it: `record`.
     ANSWERS_ELSEWHERE_HELP { nb: "avviket {{ record }} gjelder en annen tjeneste og gjelder ikke som svar; rett `service` i avviket", sv: "avvikelsen {{ record }} gäller en annan tjänst och gäller inte som svar; rätta `service` i avvikelsen", en: "the deviation {{ record }} is of another service and does not count as an answer; correct `service` in the deviation" }
+    /// What a record of a document that does not exist says, where this one is the nearest.
+    ANSWERS_MISNAMED { nb: "gjelder ikke som svar: dokumentet som avviket nevner, finnes ikke", sv: "gäller inte som svar: dokumentet som avvikelsen nämner finns inte", en: "does not count as an answer: the document that the deviation names does not exist" }
+    /// What to do about it: `record`.
+    ANSWERS_MISNAMED_HELP { nb: "avviket {{ record }} nevner et dokument som ikke finnes, og gjelder ikke som svar; rett `document` i avviket", sv: "avvikelsen {{ record }} nämner ett dokument som inte finns och gäller inte som svar; rätta `document` i avvikelsen", en: "the deviation {{ record }} names a document that does not exist and does not count as an answer; correct `document` in the deviation" }
     /// What a record says of a finding that can still be mended.
     ANSWERS_MENDABLE { nb: "gjelder ikke som svar: kravet kan ennå oppfylles", sv: "gäller inte som svar: kravet kan fortfarande uppfyllas", en: "does not count as an answer: the requirement can still be met" }
     /// What to do about it: `record`, `help`.
