@@ -252,7 +252,7 @@ super::phrases! {
     /// Help for it.
     APPROVAL_CONDITIONAL_HELP { nb: "skriv under `conditionsMet` hvordan vilkårene oppfylles, eller la {{ conditional }} godkjenne uten dem, som en ny linje under `approvals`", sv: "skriv i `conditionsMet` hur villkoren uppfylls, eller låt {{ conditional }} godkänna utan dem, som en ny rad i `approvals`", en: "write under `conditionsMet` how the conditions are met, or let {{ conditional }} approve without them, as a new line under `approvals`" }
     /// An approval that stands there and does not count: by whom, and why.
-    APPROVAL_UNCOUNTED { nb: "godkjenningen fra {{ by }}{% if scope %} for {{ scope }}{% endif %} teller ikke: {{ why }}; en i rollen {{ must }} gi den", sv: "godkännandet från {{ by }}{% if scope %} för {{ scope }}{% endif %} räknas inte: {{ why }}; någon med rollen {{ must }} godkänna", en: "the approval by {{ by }}{% if scope %} for {{ scope }}{% endif %} does not count: {{ why }}; someone with the role {{ must }} approve" }
+    APPROVAL_UNCOUNTED { nb: "godkjenning fra {{ by }}{% if scope %} for {{ scope }}{% endif %} teller ikke: {{ why }}; en i rollen {{ must }} gi den", sv: "godkännandet från {{ by }}{% if scope %} för {{ scope }}{% endif %} räknas inte: {{ why }}; någon med rollen {{ must }} godkänna", en: "the approval by {{ by }}{% if scope %} for {{ scope }}{% endif %} does not count: {{ why }}; someone with the role {{ must }} approve" }
     /// Why it does not count.
     UNCOUNTED_NOT_YET { nb: "rollen gjelder først fra {{ at }}", sv: "rollen gäller först från {{ at }}", en: "the role begins on {{ at }}" }
     /// Why it does not count.
