@@ -70,10 +70,9 @@ impl<'s> Search<'s> {
             "$dynamicRef" | "$recursiveRef" => {
                 self.refers(at, value, |from, target, _| from.follow_dynamically(target))
             }
-            "allOf" => self.apply(at, at.is_document, items(value)),
             // One branch that asks nothing takes everything.
-            "anyOf" if items(value).any(is_plainly_open) => false,
-            "anyOf" => self.apply(at, at.is_document, items(value)),
+            "anyOf" => !items(value).any(is_plainly_open) && self.apply(at, at.is_document, items(value)),
+            "allOf" => self.apply(at, at.is_document, items(value)),
             "oneOf" => items(value).nth(1).is_some() || self.apply(at, at.is_document, items(value)),
             "then" | "else" => map.contains_key("if") && at.draft >= 2 && self.apply(at, at.is_document, [value]),
             "dependentSchemas" => self.apply(at, at.is_document, named(value)),
@@ -90,13 +89,12 @@ impl<'s> Search<'s> {
             "additionalItems" => map.get("items").is_some_and(Value::is_array) && self.apply(at, false, [value]),
             "contains" => map.get("minContains") != Some(&Value::from(0)) || map.contains_key("maxContains"),
             "type" => !at.is_document || !(value == "object" || items(value).any(|one| one == "object")),
-            "required" => items(value).next().is_some(),
             "dependentRequired" => named(value).any(|one| items(one).next().is_some()),
             "minLength" | "minItems" | "minProperties" => value != &Value::from(0),
             "not" => value != &Value::Bool(false),
             "format" => self.holds_to_format(at, value),
             "uniqueItems" | "x-happened" | "x-planned" => value == &Value::Bool(true),
-            "x-implies" => items(value).next().is_some(),
+            "required" | "x-implies" => items(value).next().is_some(),
             "enum" | "const" | "pattern" | "minimum" | "maximum" | "multipleOf" | "maxLength" | "maxItems"
             | "maxProperties" | "x-ref" => true,
             // Draft 4 has them as marks beside `minimum` and `maximum`.
