@@ -33,6 +33,7 @@ pub const NEVER_MET: &[&str] = &[
     "config::SPARSE_INDEX_HELP",
     "config::SPLIT_INDEX_HELP",
     "config::REPOSITORY_FORMAT_HELP",
+    "config::BROKEN_REPOSITORY_HELP",
     "config::OWNER_HELP",
     "config::ENCODING",
     "config::ENCODING_HELP",
