@@ -46,6 +46,8 @@ pub struct Loaded {
     pub schemas: Arc<Schemas>,
     /// The paths that findings are shown for, relative to the root; none for all.
     pub focus: Option<Vec<String>>,
+    /// The files that patterns of the configuration name and that are left out: not tracked by Git, and ignored.
+    pub passed_over: Vec<String>,
     /// What the configuration says of files that has no effect.
     pub unmatched: Vec<Unmatched>,
     /// The projects below that its configuration lists: the same files, each with a configuration of its own.
@@ -173,6 +175,9 @@ fn read_side(
     if !errors.is_empty() {
         return Err(Errors(errors));
     }
+    let globs: Vec<&Globs> = configured.iter().flat_map(|Configured { config, .. }| config.naming()).collect();
+    let is_read = |path: &String| entries.binary_search_by(|entry| entry.path.cmp(path)).is_ok();
+    let passed_over: Vec<String> = files.passed_over(&globs).into_iter().filter(|path| !is_read(path)).collect();
     let owner = |path: &str| configured.iter().find(|one| one.config.owns(path));
     let selected: Vec<Selected> =
         entries.into_iter().filter_map(|entry| select(&owner(&entry.path)?.config, entry)).collect();
@@ -190,6 +195,7 @@ fn read_side(
         files: Arc::clone(&read),
         schemas: Arc::clone(schemas),
         focus: None,
+        passed_over: passed_over.iter().filter(|path| config.owns(path) && config.names(path)).cloned().collect(),
         unmatched,
         projects: Vec::new(),
     });

@@ -37,8 +37,12 @@ mod foreign;
 mod heavy;
 #[path = "check/in_force.rs"]
 mod in_force;
+#[path = "check/left_out.rs"]
+mod left_out;
 #[path = "check/looked_at.rs"]
 mod looked_at;
+#[path = "check/marks.rs"]
+mod marks;
 #[path = "check/not_read.rs"]
 mod not_read;
 #[path = "check/misplaced.rs"]

@@ -30,6 +30,22 @@ impl Config {
         self.exclude.matches(path) || self.root.as_ref().is_some_and(|root| root.excludes(path))
     }
 
+    /// The patterns of the files that it names to be judged, or to judge by.
+    pub fn naming(&self) -> impl Iterator<Item = &Globs> {
+        let registry = self.registry.iter().map(|files| &files.globs);
+        self.documents.iter().map(|entry| &entry.paths).chain([&self.policies]).chain(registry)
+    }
+
+    /// Whether it names a file to be judged, or to judge by, and does not leave it out.
+    pub fn names(&self, path: &str) -> bool {
+        self.naming().any(|globs| globs.matches(path)) && !self.excludes(path)
+    }
+
+    /// Whether an entry of `documents` takes a file back with `!`.
+    pub fn takes_back(&self, path: &str) -> bool {
+        self.documents.iter().any(|entry| entry.paths.takes_back(path))
+    }
+
     /// The path from the root of a file that is named relative to this configuration.
     pub fn path(&self, relative: &str) -> String {
         if self.folder.is_empty() { relative.to_owned() } else { format!("{}/{relative}", self.folder) }

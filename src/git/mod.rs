@@ -53,6 +53,8 @@ pub enum Obstacle {
     Format,
     /// It belongs to another user.
     Owner,
+    /// Its `.git` is no repository: an empty folder, one without its files, a link to nothing.
+    Broken,
 }
 
 /// What a sparse checkout leaves out of a folder; it is read from the database.
@@ -91,9 +93,14 @@ pub fn place(folder: &Path) -> Folder {
     let ceilings: [&Path; 0] = [];
     let repository = match Repository::open_ext(folder, RepositoryOpenFlags::empty(), ceilings) {
         Ok(repository) => repository,
-        Err(error) if error.code() == git2::ErrorCode::NotFound => return Folder::Nowhere,
+        Err(error) if error.code() == git2::ErrorCode::NotFound && marked(folder).is_none() => return Folder::Nowhere,
+        Err(error) if error.code() == git2::ErrorCode::NotFound => return broken(error.message()),
         Err(error) => return unreadable(&error),
     };
+    // Git passes over a `.git` that is no repository, and takes the one above for that of the folder.
+    if let Some(marked) = marked(folder).filter(|marked| !is_of(&repository, marked)) {
+        return broken(&format!("{} is not a repository", marked.join(".git").display()));
+    }
     let Some(top) = repository.workdir().and_then(|top| top.canonicalize().ok()) else { return Folder::Database };
     let in_database =
         folder.starts_with(&top) && repository.path().canonicalize().is_ok_and(|database| folder.starts_with(database));
@@ -124,6 +131,22 @@ pub fn place(folder: &Path) -> Folder {
         }
         Err(error) => unreadable(&error),
     }
+}
+
+/// The nearest folder at or above one that has a `.git`.
+fn marked(folder: &Path) -> Option<&Path> {
+    folder.ancestors().find(|above| above.join(".git").symlink_metadata().is_ok())
+}
+
+/// Whether a repository is that of the `.git` in a folder.
+fn is_of(repository: &Repository, folder: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().ok();
+    let is_work_tree = repository.workdir().is_some_and(|top| real(top) == real(folder));
+    is_work_tree || real(repository.path()) == real(&folder.join(".git"))
+}
+
+fn broken(reason: &str) -> Folder {
+    Folder::Unreadable { reason: reason.to_owned(), obstacle: Some(Obstacle::Broken) }
 }
 
 fn unreadable(error: &git2::Error) -> Folder {

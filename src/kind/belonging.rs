@@ -31,7 +31,7 @@ impl Belonging {
 }
 
 /// The kind that a field, or each item of it, names.
-fn reference(field: Shape<'_>) -> Option<&str> {
+pub(super) fn reference(field: Shape<'_>) -> Option<&str> {
     let named = field.keyword("x-ref").or_else(|| field.items()?.keyword("x-ref"));
     named.and_then(serde_json::Value::as_str)
 }

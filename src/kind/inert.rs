@@ -117,6 +117,11 @@ const OTHERS: [&str; 26] = [
     "discriminator",
 ];
 
+/// Whether values may be held against a keyword in the draft at a position of [`DRAFTS`]; whether it is one is not asked.
+pub(super) fn is_of_draft(name: &str, draft: usize) -> bool {
+    KEYWORDS.iter().find(|(known, ..)| *known == name).is_none_or(|(_, first, last)| (*first..=*last).contains(&draft))
+}
+
 /// The keywords of all drafts.
 fn known() -> impl Iterator<Item = &'static str> + Clone {
     let some = KEYWORDS.iter().map(|(name, ..)| *name);
@@ -200,9 +205,7 @@ impl Found {
                     let is_known = since.is_some_and(|since| since <= edition);
                     (!is_known).then(|| (InertKind::Format(format.clone()), since.is_some()))
                 }
-                (Some((_, first, last)), _) if !(*first..=*last).contains(&edition) => {
-                    Some((InertKind::Keyword(key.clone()), true))
-                }
+                (Some(_), _) if !is_of_draft(key, edition) => Some((InertKind::Keyword(key.clone()), true)),
                 _ if self.unknown == 0 => {
                     meant(key).map(|meant| (InertKind::Misspelt { name: key.clone(), meant }, false))
                 }

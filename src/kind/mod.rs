@@ -25,6 +25,7 @@ mod library;
 mod likely;
 mod likeness;
 mod nearest;
+mod open;
 mod own;
 mod own_patterns;
 mod phase;

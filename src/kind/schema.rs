@@ -13,6 +13,7 @@ use super::constants::with_exact_constants;
 use super::instance::{Piece, Yaml, pattern_options};
 use super::library::Library;
 use super::likely::breaches;
+use super::open::asks_nothing;
 use super::own_patterns::with_own_patterns;
 use super::places::Places;
 use super::shape::Shape;
@@ -134,6 +135,11 @@ impl Schema {
     /// The same without those words: much sooner read.
     pub fn outline(&self) -> Option<Shape<'_>> {
         self.without_words().map(Shape::new)
+    }
+
+    /// Whether it asks nothing of its documents but that they are mappings.
+    pub fn asks_nothing(&self) -> bool {
+        self.without_words().is_some_and(|root| asks_nothing(root, self.formats != Formats::Ignore))
     }
 
     /// The places that it marks in its documents.

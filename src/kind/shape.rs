@@ -91,6 +91,16 @@ impl<'s> Shape<'s> {
         })
     }
 
+    /// Every subschema that describes the same value, by where it lies in memory.
+    pub(super) fn parts(&self) -> Vec<*const Value> {
+        let mut parts = Vec::new();
+        let _ = self.0.walk(&mut Roots::default(), &mut |keywords| {
+            parts.push(std::ptr::from_ref(keywords.at.value));
+            ControlFlow::Continue(())
+        });
+        parts
+    }
+
     /// The names of the properties it describes.
     pub fn property_names(&self) -> Vec<&'s str> {
         let mut names = Vec::new();

@@ -175,7 +175,7 @@ impl<'s> Subschema<'s> {
 
     /// Where a `$dynamicRef` or `$recursiveRef` may lead, by whatever way it is come to: to each place of the library that
     /// bears its name.
-    fn follow_dynamically(self, target: &str) -> Vec<Self> {
+    pub(super) fn follow_dynamically(self, target: &str) -> Vec<Self> {
         let name = target.split_once('#').map_or("", |(_, name)| name);
         let static_target = || self.library.resolve(self.address, target.split('#').next().unwrap_or(target));
         let mut found = Vec::new();

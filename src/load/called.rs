@@ -12,13 +12,14 @@ use crate::language::Language;
 pub(crate) const OURS_ALONE: [&str; 3] = ["id", "title", "service"];
 
 /// Whether a kind's name is ours, within a few letters of ours, ours in another case or with other marks between its
-/// words, or nearly what people call ours. In what has fields of [`OURS_ALONE`], two letters are allowed in shorter names:
-/// of others, a `Server` is no `Service`, and a `Version` no `Person`.
+/// words, or nearly what people call ours. In what has fields of [`OURS_ALONE`], two letters are allowed in shorter names,
+/// and short words count: of others, a `Server` is no `Service`, a `Version` no `Person`, and a `Change` no `ChangeRequest`.
 pub(crate) fn is_nearly_ours(kind: &str, has_our_fields: bool) -> bool {
     let most = |known: &str| if has_our_fields && known.len() > 5 { 2 } else { most_letters(known.len()) };
     KINDS.iter().any(|known| known.name == kind)
         || KINDS.iter().any(|known| near(kind, known.name, most(known.name)))
-        || kind_called(kind).is_some()
+        || kind_named(kind).is_some()
+        || has_our_fields && kind_for_short(kind).is_some()
 }
 
 /// How many letters of a name of so many may be wrong.
@@ -30,9 +31,20 @@ fn most_letters(length: usize) -> usize {
     }
 }
 
-/// The kind of ours that a name stands for that people call it by: its name or its label in any language, one or many,
-/// whatever the case, the marks between the words and the accents, and a letter or two aside where it is long.
+/// The kind of ours that a name stands for that people call it by, be it for short.
 pub(crate) fn kind_called(name: &str) -> Option<&'static str> {
+    kind_named(name).or_else(|| kind_for_short(name))
+}
+
+/// The kind that a short word stands for, one or many, whatever the case.
+fn kind_for_short(name: &str) -> Option<&'static str> {
+    let known = |one: &str| SHORT.iter().find(|(word, _)| *word == one).map(|(_, kind)| *kind);
+    one_of(&folded(name)).find_map(|one| known(&one))
+}
+
+/// The kind of ours that a name stands for: its name or its label in any language, one or many, whatever the case, the
+/// marks between the words and the accents, and a letter or two aside where it is long.
+fn kind_named(name: &str) -> Option<&'static str> {
     let folded = folded(name);
     if folded.len() >= 64 {
         return None;
@@ -67,6 +79,16 @@ static LABELS: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
 
 /// What a change request is called for short in bokmål and Swedish, folded.
 const CHANGES: [&str; 2] = ["endring", "andring"];
+
+/// Short words that others use as well, folded, with the kinds that they mean in a document of ours.
+const SHORT: [(&str, &str); 6] = [
+    ("change", name::CHANGE_REQUEST),
+    ("rfc", name::CHANGE_REQUEST),
+    ("access", name::SUPPLIER_ACCESS),
+    ("accesse", name::SUPPLIER_ACCESS),
+    ("tilgang", name::SUPPLIER_ACCESS),
+    ("atkomst", name::SUPPLIER_ACCESS),
+];
 
 /// The letters and digits of a name in lower case, without accents, however these are written.
 fn folded(name: &str) -> String {
@@ -163,6 +185,24 @@ mod tests {
             for word in words.split_whitespace() {
                 assert_eq!(kind_called(word), Some(kind), "{word}");
             }
+        }
+        // Short words count in what has fields of ours.
+        for (written, kind) in [
+            ("Change", "ChangeRequest"),
+            ("change", "ChangeRequest"),
+            ("CHANGE", "ChangeRequest"),
+            ("Changes", "ChangeRequest"),
+            ("RFC", "ChangeRequest"),
+            ("Access", "SupplierAccess"),
+            ("accesses", "SupplierAccess"),
+            ("tilganger", "SupplierAccess"),
+            ("Åtkomster", "SupplierAccess"),
+        ] {
+            assert_eq!(kind_called(written), Some(kind), "{written}");
+            assert!(is_nearly_ours(written, true) && !is_nearly_ours(written, false), "{written}");
+        }
+        for foreign in ["Charge", "Chance", "Range", "Process", "Success", "Exchange"] {
+            assert!(!is_nearly_ours(foreign, true), "{foreign}");
         }
         for foreign in [
             "Deployment",

@@ -191,6 +191,7 @@ pub(super) fn disk(root: &Path, reader: &Reader) -> Result<Disk, Errors> {
                 Obstacle::SplitIndex => say::SPLIT_INDEX_HELP,
                 Obstacle::Format => say::REPOSITORY_FORMAT_HELP,
                 Obstacle::Owner => say::OWNER_HELP,
+                Obstacle::Broken => say::BROKEN_REPOSITORY_HELP,
             });
             let error = Error::set_up("path", say::REPOSITORY.render(reader, &facts));
             let help = help.map(|help| help.render(reader, &facts));

@@ -11,7 +11,7 @@ use crate::language::{Fact, Facts, Saying};
 use crate::load::Unmatched;
 use crate::policy::{Pack, Policies, PolicyRule, World, governs_something};
 use crate::source::{FileId, Side, Span};
-use crate::workspace::Review;
+use crate::workspace::{KindOf, Review};
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo::built_in("unmatched", Severity::Warning, title::UNMATCHED, include_str!("unmatched.md"))
@@ -40,10 +40,12 @@ fn check<'w>(world: &'w World<'w>, policies: &'w Policies, judgements: &mut Vec<
     }
 }
 
-/// An entry of `documents` whose kind has no schema and is met by no rule: its documents are held against nothing.
+/// An entry of `documents` whose kind has no schema or one that asks nothing, and is met by no rule: its documents are
+/// held against nothing.
 fn unjudged(review: &Review, policies: &Policies, file: FileId, entry: &DocumentsEntry) -> Option<Judgement> {
     let kind = entry.kind.as_ref()?;
-    let known = review.kinds().get(&kind.value).filter(|known| known.mapped && known.schema.is_none())?;
+    let is_open = |known: &KindOf| known.schema.as_ref().is_none_or(|schema| schema.asks_nothing());
+    let known = review.kinds().get(&kind.value).filter(|known| known.mapped && is_open(known))?;
     let meets = |pack: &Pack| {
         let is_over = |rule: &PolicyRule| rule.effective.ended(review.today()).is_some();
         let of_kind = |rule: &PolicyRule| rule.is_judged() && !is_over(rule) && rule.kinds.contains(&known.name);
@@ -53,7 +55,12 @@ fn unjudged(review: &Review, policies: &Policies, file: FileId, entry: &Document
         return None;
     }
     let facts = Facts::new().with("kind", Fact::code(known.name.as_str()));
-    Some(judgement(file, kind.span, Saying::new(say::HELD_AGAINST_NOTHING, facts).help(say::HELD_AGAINST_NOTHING_HELP)))
+    let Some(schema) = known.schema.as_ref().and(entry.schema.as_ref()) else {
+        let says = Saying::new(say::HELD_AGAINST_NOTHING, facts).help(say::HELD_AGAINST_NOTHING_HELP);
+        return Some(judgement(file, kind.span, says));
+    };
+    let facts = facts.with("schema", Fact::code(schema.value.as_str()));
+    Some(judgement(file, schema.span, Saying::new(say::ASKS_NOTHING, facts).help(say::ASKS_NOTHING_HELP)))
 }
 
 /// What is said of a pattern that matches nothing, or of a configuration below the root's.

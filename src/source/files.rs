@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
-use super::walk::{EntryKind, FileEntry, look_at, walk};
+use super::glob::Globs;
+use super::walk::{EntryKind, FileEntry, Walked, look_at, passed_over, walk};
 
 /// The files of one version of a project. Paths are relative to its root, with `/` between the parts.
 pub trait Files: Sync {
@@ -15,6 +17,13 @@ pub trait Files: Sync {
     /// Everything but folders, in the order of the paths; of what is not tracked and ignored only the files that `spelt`
     /// names.
     fn entries(&self, spelt: &[String]) -> Vec<FileEntry>;
+
+    /// The files that some globs name and that are left out of [`Self::entries`]: not tracked, and ignored. What lies in an
+    /// ignored folder is among them where a glob spells that folder.
+    fn passed_over(&self, globs: &[&Globs]) -> Vec<String> {
+        let _ = globs;
+        Vec::new()
+    }
 
     /// What stands at a path; a folder on the way to it that is a link makes it one. The error of what is not there has
     /// the kind [`io::ErrorKind::NotFound`].
@@ -52,12 +61,14 @@ pub struct Disk {
     tracked: Option<BTreeSet<String>>,
     /// What Git tracks and has left out of the folder.
     elsewhere: Option<Box<dyn Elsewhere>>,
+    /// What a walk of the folder finds.
+    walked: OnceLock<Walked>,
 }
 
 impl Disk {
     /// The folder at `root`. `tracked` are the paths below it that Git tracks; without a repository every file counts.
     pub fn new(root: impl Into<PathBuf>, tracked: Option<BTreeSet<String>>) -> Self {
-        Self { root: root.into(), part: String::new(), tracked, elsewhere: None }
+        Self { root: root.into(), part: String::new(), tracked, elsewhere: None, walked: OnceLock::new() }
     }
 
     /// The same, with files that stand elsewhere.
@@ -75,7 +86,12 @@ impl Disk {
     /// The same, of which only the files in one folder are listed: `part`, relative to the root.
     #[must_use]
     pub fn below(self, part: &str) -> Self {
-        Self { part: part.to_owned(), ..self }
+        Self { part: part.to_owned(), walked: OnceLock::new(), ..self }
+    }
+
+    /// What lies in the folder, looked at once.
+    fn walked(&self) -> &Walked {
+        self.walked.get_or_init(|| walk(&self.root, &self.part, self.tracked.as_ref()))
     }
 }
 
@@ -85,7 +101,7 @@ impl Files for Disk {
     }
 
     fn entries(&self, spelt: &[String]) -> Vec<FileEntry> {
-        let mut entries = walk(&self.root, &self.part, self.tracked.as_ref());
+        let mut entries = self.walked().entries.clone();
         let missed = spelt.iter().filter(|path| entries.binary_search_by(|entry| entry.path.cmp(path)).is_err());
         let missed: BTreeSet<FileEntry> = missed
             .filter_map(|path| Some(FileEntry { path: path.clone(), kind: self.look_at(path).ok()? }))
@@ -106,6 +122,13 @@ impl Files for Disk {
             entries.sort();
         }
         entries
+    }
+
+    fn passed_over(&self, globs: &[&Globs]) -> Vec<String> {
+        if self.tracked.is_none() || globs.iter().all(|globs| globs.is_empty()) {
+            return Vec::new();
+        }
+        passed_over(&self.root, self.walked(), globs)
     }
 
     fn look_at(&self, path: &str) -> io::Result<EntryKind> {

@@ -79,6 +79,28 @@ impl Globs {
         self.matcher.matched(folder, true).is_ignore()
     }
 
+    /// Whether a glob has a folder in its text, before its first sign: itself, one above it or one below it.
+    pub fn spells(&self, folder: &str) -> bool {
+        let Some(folder) = folder.strip_prefix(&self.base) else { return false };
+        let folder: Vec<&str> = folder.split('/').collect();
+        self.naming.iter().any(|(glob, is_anchored)| {
+            let parts: Vec<&str> = glob.split('/').filter(|part| !part.is_empty()).collect();
+            let fixed = parts.iter().take_while(|part| !part.contains(['*', '?', '[', '{'])).count();
+            // A name alone is that of a folder anywhere.
+            if parts.len() == 1 && !is_anchored {
+                return fixed == 1 && folder.contains(&parts[0]);
+            }
+            let both = fixed.min(folder.len());
+            both > 0 && parts[..both] == folder[..both]
+        })
+    }
+
+    /// Whether `!` takes a file back, or a folder above it.
+    pub fn takes_back(&self, path: &str) -> bool {
+        let Some(path) = path.strip_prefix(&self.base) else { return false };
+        !self.matcher.is_empty() && self.matcher.matched_path_or_any_parents(path, false).is_whitelist()
+    }
+
     /// Whether a file somewhere below a folder might match, as far as the parts of the globs tell that have no sign in
     /// them.
     pub fn may_match_below(&self, folder: &str) -> bool {

@@ -8,6 +8,8 @@ use std::sync::Mutex;
 
 use ignore::WalkBuilder;
 
+use super::glob::Globs;
+
 /// Something found under the root.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct FileEntry {
@@ -57,15 +59,24 @@ fn kind(path: &Path, metadata: &Metadata) -> EntryKind {
     }
 }
 
-/// Everything under the folder `part` of `root` but folders, in the order of the paths; `part` is empty for all of it.
+/// What lies under a folder.
+#[derive(Debug, Default)]
+pub(super) struct Walked {
+    /// Everything but folders, in the order of the paths.
+    pub(super) entries: Vec<FileEntry>,
+    /// The folders that were entered, itself among them, relative to the root.
+    pub(super) folders: BTreeSet<String>,
+}
+
+/// Everything under the folder `part` of `root`; `part` is empty for all of it.
 ///
 /// Hidden files and folders are like any other; `.git` alone is never entered, nor a repository inside this one. With
 /// the paths that Git tracks, what the repository's `.gitignore` files name is left out unless it is tracked; without a
 /// repository nothing is. No ignore file outside the repository is consulted, so that two machines see the same files.
-pub(super) fn walk(root: &Path, part: &str, tracked: Option<&BTreeSet<String>>) -> Vec<FileEntry> {
+pub(super) fn walk(root: &Path, part: &str, tracked: Option<&BTreeSet<String>>) -> Walked {
     let top = root.join(part);
     if !top.is_dir() {
-        return Vec::new();
+        return Walked::default();
     }
     let inner: Mutex<Vec<PathBuf>> = Mutex::default();
     let found = std::sync::Arc::new(inner);
@@ -91,8 +102,13 @@ pub(super) fn walk(root: &Path, part: &str, tracked: Option<&BTreeSet<String>>) 
             !is_repository
         })
         .build();
+    let mut folders = BTreeSet::new();
     let mut entries: Vec<FileEntry> = walker
         .filter_map(|entry| match entry {
+            Ok(entry) if entry.file_type().is_some_and(|kind| kind.is_dir()) => {
+                folders.extend(project_path(entry.path().strip_prefix(root).ok()?));
+                None
+            }
             Ok(entry) => of(root, &entry),
             Err(error) => {
                 let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
@@ -122,7 +138,33 @@ pub(super) fn walk(root: &Path, part: &str, tracked: Option<&BTreeSet<String>>) 
         entries.extend(missed);
         entries.sort();
     }
-    entries
+    Walked { entries, folders }
+}
+
+/// The files that some globs name and that were passed over, though they lie in a folder that was entered, or in one that
+/// a glob spells: those that are ignored and not tracked.
+pub(super) fn passed_over(root: &Path, walked: &Walked, globs: &[&Globs]) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut open: Vec<String> = walked.folders.iter().cloned().collect();
+    while let Some(folder) = open.pop() {
+        let Ok(listed) = root.join(&folder).read_dir() else { continue };
+        for entry in listed.filter_map(Result::ok) {
+            let Some(name) = entry.file_name().to_str().map(str::to_owned) else { continue };
+            let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+            let Ok(kind) = entry.file_type() else { continue };
+            if kind.is_dir() {
+                let is_own = entry.file_name() == ".git" || entry.path().join(".git").symlink_metadata().is_ok();
+                let is_new = !is_own && !walked.folders.contains(&path);
+                open.extend(Some(path).filter(|path| is_new && globs.iter().any(|globs| globs.spells(path))));
+            } else if globs.iter().any(|globs| globs.matches(&path))
+                && walked.entries.binary_search_by(|entry| entry.path.cmp(&path)).is_err()
+            {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
 }
 
 /// What stands at a path below a root; a folder on the way to it that is a link makes it one.

@@ -111,7 +111,7 @@ fn resolve_as(loaded: Loaded, clock: Clock, kinds: Arc<BTreeMap<String, KindOf>>
         .collect();
     let mut trees = Vec::with_capacity(parsed.len());
     let mut documents = Vec::with_capacity(parsed.len());
-    let mut unscoped: BTreeMap<&str, (usize, &str)> = BTreeMap::new();
+    let mut unscoped = Folders::default();
     let mut skipped = Vec::new();
     let mut remapped = BTreeSet::new();
     for ((parsed, read), (_, file)) in parsed.into_iter().zip(loaded.files.iter()).zip(&numbered) {
@@ -127,13 +127,11 @@ fn resolve_as(loaded: Loaded, clock: Clock, kinds: Arc<BTreeMap<String, KindOf>>
             match &read.unread {
                 Some(unread) => skipped.push(skip(unread_saying(unread))),
                 None if loaded.schemas.is_schema(&file.path) || is_config(&file.path) => {}
-                None if parsed.unreadable => skipped.push(skip(Saying::plain(say::SKIPPED_UNREADABLE))),
-                None => {
-                    let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-                    let (count, last) = unscoped.entry(folder).or_default();
-                    *count += 1;
-                    *last = &file.path;
+                None if read.entry.is_none() && loaded.config.takes_back(&file.path) => {
+                    skipped.push(skip(Saying::plain(say::SKIPPED_TAKEN_BACK)));
                 }
+                None if parsed.unreadable => skipped.push(skip(Saying::plain(say::SKIPPED_UNREADABLE))),
+                None => unscoped.add(&file.path),
             }
         }
         remapped.extend(parsed.remapped.iter().cloned());
@@ -144,16 +142,10 @@ fn resolve_as(loaded: Loaded, clock: Clock, kinds: Arc<BTreeMap<String, KindOf>>
         documents.extend(parsed.documents);
         trees.push(parsed.tree);
     }
-    for (folder, (count, last)) in unscoped {
-        // One file is called by its name.
-        let what = match (count, folder) {
-            (1, _) => last.to_owned(),
-            (_, "") => "./".to_owned(),
-            _ => format!("{folder}/"),
-        };
-        let why = Saying::plain(say::SKIPPED_FILES);
-        skipped.push(Skipped { what: Saying::verbatim(what), why, count, of: SkippedThing::OtherFiles });
-    }
+    let mut passed_over = Folders::default();
+    loaded.passed_over.iter().for_each(|path| passed_over.add(path));
+    skipped.extend(passed_over.skipped(&Saying::plain(say::SKIPPED_UNTRACKED), SkippedThing::Path));
+    skipped.extend(unscoped.skipped(&Saying::plain(say::SKIPPED_FILES), SkippedThing::OtherFiles));
     let Loaded { config, reader, sources, files, focus, unmatched, .. } = loaded;
     registry::mark(&mut documents, &kinds, &config, &sources, &trees);
     let own = documents.len();
@@ -194,6 +186,31 @@ fn resolve_as(loaded: Loaded, clock: Clock, kinds: Arc<BTreeMap<String, KindOf>>
         projects: Vec::new(),
         index,
         repeated,
+    }
+}
+
+/// Files by the folders that they lie in: how many, and the last of them.
+#[derive(Default)]
+struct Folders<'p>(BTreeMap<&'p str, (usize, &'p str)>);
+
+impl<'p> Folders<'p> {
+    fn add(&mut self, path: &'p str) {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let (count, last) = self.0.entry(folder).or_default();
+        *count += 1;
+        *last = path;
+    }
+
+    /// One entry a folder, for one reason; one file is called by its name.
+    fn skipped(self, why: &Saying, of: SkippedThing) -> impl Iterator<Item = Skipped<Saying>> {
+        self.0.into_iter().map(move |(folder, (count, last))| {
+            let what = match (count, folder) {
+                (1, _) => last.to_owned(),
+                (_, "") => "./".to_owned(),
+                _ => format!("{folder}/"),
+            };
+            Skipped { what: Saying::verbatim(what), why: why.clone(), count, of }
+        })
     }
 }
 
@@ -245,6 +262,8 @@ fn not_judged<'d>(
         say::SKIPPED_ALL_EXCLUDED
     } else if is_config(path) {
         say::SKIPPED_CONFIG
+    } else if here.iter().all(|read| read.entry.is_none()) && root.config_of(path).takes_back(path) {
+        say::SKIPPED_TAKEN_BACK
     } else {
         say::SKIPPED_FILES
     };

@@ -28,6 +28,9 @@ fn sample() -> Project {
         .with("out/.keep", "")
         .with("reports/.keep", "")
         .with(".git/config", "[core]\n")
+        .with(".git/HEAD", "ref: refs/heads/main\n")
+        .with(".git/objects/info/.keep", "")
+        .with(".git/refs/.keep", "")
         .with(".git/hooks/sample", "")
 }
 

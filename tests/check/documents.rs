@@ -358,14 +358,14 @@ fn a_list_does_not_escape_the_policies_of_its_kind() {
 #[test]
 fn a_document_without_content_is_judged_where_its_schema_says_that_it_may_be_null() {
     for (schema, document, findings) in [
-        (r#"{"type": ["object", "null"]}"#, "# nothing yet\n", &[][..]),
-        (r#"{"type": ["object", "null"]}"#, "", &[]),
-        (r#"{"type": ["object", "null"]}"#, "~\n", &[]),
+        (r#"{"minProperties": 1, "type": ["object", "null"]}"#, "# nothing yet\n", &[][..]),
+        (r#"{"minProperties": 1, "type": ["object", "null"]}"#, "", &[]),
+        (r#"{"minProperties": 1, "type": ["object", "null"]}"#, "~\n", &[]),
         (r##"{"$ref": "#/$defs/a", "$defs": {"a": {"type": "null"}}}"##, "null\n", &[]),
-        (r#"{"type": "object"}"#, "# nothing yet\n", &["d/a.yaml:1:1 syntax"]),
-        (r#"{"type": "object"}"#, "~\n", &["d/a.yaml:1:1 syntax"]),
+        (r#"{"minProperties": 1, "type": "object"}"#, "# nothing yet\n", &["d/a.yaml:1:1 syntax"]),
+        (r#"{"minProperties": 1, "type": "object"}"#, "~\n", &["d/a.yaml:1:1 syntax"]),
         // What only does not speak of it does not allow it.
-        ("{}", "", &["d/a.yaml:1:1 syntax"]),
+        (r#"{"minProperties": 1}"#, "", &["d/a.yaml:1:1 syntax"]),
         (r#"{"required": ["a"], "type": ["object", "null"]}"#, "b: 1\n", &["d/a.yaml:1:1 schema"]),
     ] {
         let project = Project::of_schema(schema).with("d/a.yaml", document);

@@ -158,7 +158,8 @@ fn a_rule_judges_from_its_first_day_to_its_last() {
     ] {
         let of_rule = if of_rule.is_empty() { String::new() } else { format!("    {}", effective(of_rule)) };
         let text = policy(&effective(of_policy), &of_rule);
-        let project = Project::of_schema("{}").with("policies/p.yaml", &text).with("d/a.yaml", "id: a\n");
+        let project =
+            Project::of_schema("{\"minProperties\": 1}").with("policies/p.yaml", &text).with("d/a.yaml", "id: a\n");
         let answer = project.check(&[&["--format", "json"][..], &now].concat());
         if found == "refused" {
             assert_eq!(answer.status, 2, "{text}: {answer:?}");

@@ -10,7 +10,7 @@ use super::project::Project;
 const BAD: &str = "kind: Party\nid: x\n";
 
 /// Makes a repository of a project, with these files tracked.
-fn track(project: &Project, files: &[&str]) -> Repository {
+pub fn track(project: &Project, files: &[&str]) -> Repository {
     let repository = Repository::init(project.path()).unwrap();
     let mut index = repository.index().unwrap();
     for file in files {
@@ -288,6 +288,10 @@ fn kinds_in_another_case_or_language_are_recognised() {
         ("policy-test", "PolicyTest"),
         ("Tja\u{308}nst", "Service"),
         ("Tjenester", "Service"),
+        ("Change", "ChangeRequest"),
+        ("changes", "ChangeRequest"),
+        ("RFC", "ChangeRequest"),
+        ("Access", "SupplierAccess"),
     ] {
         let project = Project::new().with("a.yaml", format!("kind: {kind}\nid: X-1\ntitle: x\n"));
         let report = project.report(&[]);
@@ -295,7 +299,9 @@ fn kinds_in_another_case_or_language_are_recognised() {
         assert_eq!(finding["rule"], "unknown-kind", "{kind}: {report}");
         assert!(finding["help"].as_str().unwrap().contains(&format!("`{meant}`")), "{kind}: {finding}");
     }
-    for foreign in ["Deployment", "Orchestra", "storage#object", "List"] {
+    let other = Project::new().with("a.yaml", "kind: Change\nauthor: x\nbody: y\n");
+    assert_eq!(other.findings(&[]), [""; 0]);
+    for foreign in ["Deployment", "Charge", "Orchestra", "storage#object", "List"] {
         let project = Project::new().with("a.yaml", format!("kind: {foreign}\nid: X-1\ntitle: x\n"));
         assert_eq!(project.findings(&[]), [""; 0], "{foreign}");
     }

@@ -48,6 +48,32 @@ fn a_repository_that_cannot_be_read_is_told_with_what_to_do() {
     }
 }
 
+/// What is tracked and what is ignored cannot be told without a repository that says so.
+#[test]
+fn a_git_folder_that_is_no_repository_is_told() {
+    let head = "ref: refs/heads/main\n";
+    for files in [&[][..], &[("HEAD", head)], &[("HEAD", head), ("config", "[core]\n")], &[("index", "")]] {
+        // Alone, and inside a repository that would be taken for its own.
+        for is_inner in [false, true] {
+            let project = Project::new().with("p/a.yaml", "kind: Party\nid: x\n").with(".gitignore", "*.yaml\n");
+            if is_inner {
+                git2::Repository::init(project.path()).unwrap();
+            }
+            let folder = project.path().join("p");
+            std::fs::create_dir(folder.join(".git")).unwrap();
+            let project =
+                files.iter().fold(project, |project, (name, text)| project.with(&format!("p/.git/{name}"), text));
+            for path in [&["p"][..], &["p/a.yaml"]] {
+                let answer = project.check(path);
+                assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{files:?} {is_inner}: {answer:?}");
+                assert!(answer.err.contains("or remove `.git`"), "{files:?} {is_inner}: {answer:?}");
+            }
+        }
+    }
+    let lost = Project::new().with("a.yaml", "kind: Party\n").with(".git", "gitdir: ../nowhere\n");
+    assert_eq!(lost.check(&[]).status, 2);
+}
+
 #[test]
 fn a_path_that_a_sparse_checkout_leaves_out_can_be_asked_for() {
     let Some(project) = repository(&[], &[&["sparse-checkout", "set", "--cone", "--no-sparse-index", "a"]]) else {

@@ -57,7 +57,10 @@ fn a_path_below_the_root_is_judged_by_the_root() {
     let left_out = project("exclude: [inner/]\n").with("inner/vedtak.yaml", config("**/*.yaml"));
     let left_out = left_out.with("inner/s.json", SCHEMA);
     assert_eq!(left_out.findings(&["inner/deep"]), ["deep/b.yaml:1:1 schema"]);
-    let apart = project("").with("inner/.git/HEAD", "ref: refs/heads/main\n");
+    let apart = project("")
+        .with("inner/.git/HEAD", "ref: refs/heads/main\n")
+        .with("inner/.git/objects/.keep", "")
+        .with("inner/.git/refs/.keep", "");
     assert_eq!(apart.check(&["inner/deep", "vedtak.yaml"]).status, 2);
 }
 
@@ -65,6 +68,8 @@ fn a_path_below_the_root_is_judged_by_the_root() {
 fn without_configuration_the_git_root_is_the_root() {
     let project = Project::new()
         .with(".git/HEAD", "ref: refs/heads/main\n")
+        .with(".git/objects/.keep", "")
+        .with(".git/refs/.keep", "")
         .with("changes/a.yaml", "kind: Party\nid: x\n")
         .with("other/b.yaml", "kind: Party\nid: y\n");
     let report = project.report(&["changes"]);
@@ -78,6 +83,8 @@ fn a_configuration_above_the_git_root_is_another_projects() {
     let project = Project::new()
         .with("vedtak.yaml", "exclude: ['**/*']\n")
         .with("repo/.git/HEAD", "ref: refs/heads/main\n")
+        .with("repo/.git/objects/.keep", "")
+        .with("repo/.git/refs/.keep", "")
         .with("repo/a.yaml", "kind: Party\n");
     assert!(!project.findings(&["repo"]).is_empty());
 }

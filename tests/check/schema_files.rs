@@ -5,7 +5,7 @@ use super::project::{Answer, Project};
 const CONFIG: &str = "documents:\n  - {paths: ['d/*.yaml'], kind: Thing, schema: s.json}\n";
 
 /// What a project of a schema and further files says, with the languages' messages one after another.
-fn said(schema: &str, more: &[(&str, &str)]) -> Answer {
+pub fn said(schema: &str, more: &[(&str, &str)]) -> Answer {
     let project = Project::of_schema(schema).with("d/a.yaml", "a: open\nb: 2026-11-24\n");
     more.iter().fold(project, |project, (path, text)| project.with(path, text)).check(&[])
 }
@@ -235,10 +235,10 @@ fn formats_are_asserted_or_known_to_be_others() {
         let told =
             format!("s.json:1:33: note[unmatched] the format `{format}` is not in JSON Schema; no value is held");
         assert_eq!(foreign.out.matches(&told).count(), 1, "{}", foreign.out);
-        assert_eq!(answer(format, "formats: ignore\n").out, "", "{format}");
+        assert!(!answer(format, "formats: ignore\n").out.contains("JSON Schema"), "{format}");
     }
     assert_eq!(answer("datetime", "formats: ignore\n").status, 0);
-    assert_eq!(answer("uri", "").out.matches("unmatched").count(), 0);
+    assert!(!answer("uri", "").out.contains("unmatched"));
 }
 
 /// Schemas with parts that give themselves addresses: what refers, and the file that it refers to. Each asks that `a` is a
@@ -406,7 +406,7 @@ fn told(project: &Project) -> Vec<String> {
 #[test]
 fn what_a_schema_says_and_nothing_is_held_against_is_told() {
     let of = |draft: &str, rest: &str| {
-        let schema = format!("{{\"$schema\": \"{draft}\",\n{rest}}}");
+        let schema = format!("{{\"$schema\": \"{draft}\", \"minProperties\": 1,\n{rest}}}");
         told(&Project::of_schema(&schema).with("d/a.yaml", "a: x\n"))
     };
     let (seven, newest) = ("http://json-schema.org/draft-07/schema#", "https://json-schema.org/draft/2020-12/schema");
@@ -442,7 +442,8 @@ fn a_schema_that_names_no_draft_is_told_which_one_it_is_read_as() {
         ("http://json-schema.org/draft-07/schema#", None),
         ("http://json-schema.org/draft-04/hyper-schema#", None),
     ] {
-        let project = Project::of_schema(&format!("{{\"$schema\": \"{schema}\"}}")).with("d/a.yaml", "a: x\n");
+        let project = Project::of_schema(&format!("{{\"$schema\": \"{schema}\", \"minProperties\": 1}}"))
+            .with("d/a.yaml", "a: x\n");
         let expected = draft.map(|draft| {
             format!("s.json:1:13 note `{schema}` names no draft of JSON Schema; the schema is read as `{draft}`")
         });
@@ -453,7 +454,7 @@ fn a_schema_that_names_no_draft_is_told_which_one_it_is_read_as() {
 /// A schema of an unusual name is not among the files that are read; one below belongs to another project.
 #[test]
 fn what_a_schema_says_is_told_where_it_is_named_if_it_cannot_be_told_in_its_file() {
-    let schema = r#"{"properties": {"a": {"format": "int32"}}}"#;
+    let schema = r#"{"minProperties": 1, "properties": {"a": {"format": "int32"}}}"#;
     let config = "documents:\n  - {paths: ['d/*.yaml'], kind: Thing, schema: s.schema}\n";
     let project = Project::new().with("vedtak.yaml", config).with("s.schema", schema).with("d/a.yaml", "a: x\n");
     assert_eq!(project.findings(&[]), ["vedtak.yaml:2:48 unmatched"]);
@@ -481,7 +482,10 @@ fn a_schema_on_the_web_is_told_as_what_it_is() {
     }
     // A file may be called so all the same.
     let config = "documents:\n  - {paths: ['d/*.yaml'], kind: Thing, schema: 'a:b.json'}\n";
-    let project = Project::new().with("vedtak.yaml", config).with("a:b.json", "{}").with("d/a.yaml", "a: x\n");
+    let project = Project::new()
+        .with("vedtak.yaml", config)
+        .with("a:b.json", "{\"minProperties\": 1}")
+        .with("d/a.yaml", "a: x\n");
     assert_eq!(project.findings(&[]), [""; 0]);
 }
 
@@ -557,9 +561,9 @@ fn a_number_that_json_lacks_is_refused() {
 #[test]
 fn a_misspelt_keyword_is_a_warning_at_its_place() {
     for (schema, place, help) in [
-        (r#"{"type": "object", "propertis": {"a": {"type": "integer"}}}"#, 20, "write `properties`"),
-        (r#"{"type": "object", "requird": ["b"]}"#, 20, "write `required`"),
-        (r#"{"type": "object", "additionalproperties": false}"#, 20, "write `additionalProperties`"),
+        (r#"{"minProperties":1, "propertis": {"a": {"type": "integer"}}}"#, 21, "write `properties`"),
+        (r#"{"minProperties":1, "requird": ["b"]}"#, 21, "write `required`"),
+        (r#"{"minProperties":1, "additionalproperties": false}"#, 21, "write `additionalProperties`"),
     ] {
         let project = Project::of_schema(schema).with("d/a.yaml", "a: x\n");
         assert_eq!(project.findings(&[]), [format!("s.json:1:{place} unmatched")], "{schema}");

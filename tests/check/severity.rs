@@ -4,7 +4,10 @@ use super::project::Project;
 
 fn config(severity: &str) -> Project {
     let config = format!("documents: [{{paths: ['d/'], kind: Thing, schema: s.json}}]\nseverity: {{{severity}}}\n");
-    Project::new().with("vedtak.yaml", config).with("s.json", "{}").with("d/a.yaml", "country: NO\n")
+    Project::new()
+        .with("vedtak.yaml", config)
+        .with("s.json", "{\"minProperties\": 1}")
+        .with("d/a.yaml", "country: NO\n")
 }
 
 #[test]

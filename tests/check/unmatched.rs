@@ -7,7 +7,7 @@ use git2::Repository;
 use super::project::Project;
 
 const GOOD: &str = "kind: Party\nid: x\ntitle: X\ntype: supplier\n";
-const SCHEMA: &str = "{\"type\": \"object\"}";
+const SCHEMA: &str = "{\"minProperties\": 1}";
 
 /// A project with one document in `orders/`, one ignored by Git in `build/`, and an empty folder `empty/`.
 fn project(config: &str) -> Project {
@@ -219,7 +219,7 @@ fn an_entry_whose_files_later_ones_take_is_told() {
     for (entries, is_taken) in table {
         let project = Project::new()
             .with("vedtak.yaml", format!("documents: [{entries}]\n"))
-            .with("s.json", "{}")
+            .with("s.json", SCHEMA)
             .with("d/a.yaml", "id: a\n")
             .with("d/b.yaml", "id: b\n");
         let report = project.report(&[]);
@@ -227,6 +227,36 @@ fn an_entry_whose_files_later_ones_take_is_told() {
             report["findings"].as_array().unwrap().iter().map(|finding| finding["message"].as_str().unwrap()).collect();
         assert_eq!(messages.len(), usize::from(is_taken), "{entries}: {messages:?}");
         assert!(messages.iter().all(|message| message.contains("take every file")), "{messages:?}");
+    }
+}
+
+/// A schema that asks nothing judges nobody, whatever it looks like; a rule that meets the kind does.
+#[test]
+fn a_schema_that_asks_for_nothing_is_told_where_it_is_named() {
+    let told = "`s.json` asks for nothing; documents of the kind `Kk` are held against nothing";
+    let rule = "kind: Policy\nid: p\ntitle: P\ncalendar: \"NO\"\nrules:\n  A-1:\n    title: T\n    kinds: [Kk]\n    check: \
+                {require: [host]}\n    severity: error\n    ours: a rule of this project\n";
+    for (schema, is_told) in [
+        ("{}", true),
+        ("true", true),
+        (r#"{"title": "Ports", "description": "Ports"}"#, true),
+        (r#"{"type": "object", "properties": {"port": {"tpye": "integer"}, "host": {"requird": true}}}"#, true),
+        (r#"{"type": "object", "properties": {"port": {"type": "integer"}}}"#, false),
+        (r#"{"properties": {"owner": {"x-ref": "Party"}}}"#, false),
+    ] {
+        let project = Project::of_schema(schema).with("d/a.yaml", "id: a\n");
+        let config = "documents: [{paths: ['d/*'], kind: Kk, schema: s.json}]\n";
+        let project = project.with("vedtak.yaml", config);
+        let is_there = |project: &Project| {
+            let found = found(project);
+            let expected = ("vedtak.yaml:1:48", told);
+            found.iter().any(|(place, message, _)| (place.as_str(), message.as_str()) == expected)
+        };
+        assert_eq!(is_there(&project), is_told, "{schema}");
+        assert_eq!(project.check(&["--fail-on", "warning"]).status, i32::from(is_told), "{schema}");
+        if schema.contains("host") {
+            assert!(!is_there(&project.with("policies/p.yaml", rule)), "{schema}");
+        }
     }
 }
 

@@ -68,7 +68,7 @@ fn paths_are_those_of_the_repository() {
         ("docs/changes/note.schema.json", SCHEMA),
         ("docs/changes/notes/a.yaml", "tilte: a\ncountry: 7\n"),
     ]);
-    fs::create_dir(repository.path().join(".git")).unwrap();
+    git2::Repository::init(repository.path()).unwrap();
     let inner = repository.path().join("docs/changes");
     for format in ["sarif", "github", "gitlab", "azure", "rdjson", "markdown"] {
         let output = repository.command().current_dir(&inner).args(["check", "--format", format]).output().unwrap();

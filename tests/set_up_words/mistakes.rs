@@ -33,6 +33,7 @@ pub const NEVER_MET: &[&str] = &[
     "config::SPARSE_INDEX_HELP",
     "config::SPLIT_INDEX_HELP",
     "config::REPOSITORY_FORMAT_HELP",
+    "config::BROKEN_REPOSITORY_HELP",
     "config::OWNER_HELP",
     "config::ENCODING",
     "config::ENCODING_HELP",
@@ -471,6 +472,7 @@ const SCHEMAS: &[(&str, &str)] = &[
     ("schemas/team.json", r#"{"properties": {"a": {"pattern": "^(\\p{L}{1,500}){1,500}$"}}}"#),
     ("schemas/team.json", r#"{"properties": {"a": {"x-ref": "Persn", "x-happened": "yes", "format": "datetime"}}}"#),
     ("schemas/team.json", r#"{"x-implies": {"require": ["a"]}, "properties": {"status": {"x-phase": {"a": "opne"}}}}"#),
+    ("schemas/team.json", r#"{"properties": {"a": {"x-phase": {"a": "open"}}, "b": {"x-belongs": true}}}"#),
     ("schemas/team.json", r#"{"$defs": {"a": {"$id": "t"}, "b": {"$id": "t", "type": "null"}}}"#),
 ];
 

@@ -89,6 +89,8 @@ super::phrases! {
     REPOSITORY_FORMAT_HELP { nb: "pakk ut `git archive HEAD` i en mappe utenfor arkivet, og kontroller den", sv: "packa upp `git archive HEAD` i en mapp utanför arkivet, och kontrollera den", en: "unpack `git archive HEAD` into a folder outside the repository, and check that" }
     /// Help for one that belongs to another user.
     OWNER_HELP { nb: "legg til mappen til arkivet med `git config --global --add safe.directory`", sv: "lägg till arkivets mapp med `git config --global --add safe.directory`", en: "add the folder of the repository with `git config --global --add safe.directory`" }
+    /// Help for one that is none, whatever its name says.
+    BROKEN_REPOSITORY_HELP { nb: "hent arkivet på nytt med `git clone`, eller fjern `.git` hvis mappen ikke skal være et arkiv", sv: "hämta arkivet på nytt med `git clone`, eller ta bort `.git` om mappen inte ska vara ett arkiv", en: "get the repository anew with `git clone`, or remove `.git` if the folder is not meant to be one" }
     /// A file that is a link, or lies in a linked folder.
     LINKED { nb: "{{ path }} er en symbolsk lenke eller ligger bak en; lenker følges ikke", sv: "{{ path }} är en symbolisk länk eller ligger bakom en; länkar följs inte", en: "{{ path }} is a symbolic link or lies behind one; links are not followed" }
     /// Help for it.

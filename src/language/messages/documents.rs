@@ -45,6 +45,10 @@ super::phrases! {
     HELD_AGAINST_NOTHING { nb: "{{ kind }} har verken skjema eller regler; dokumentene blir ikke vurdert mot noe", sv: "{{ kind }} har varken schema eller regler; dokumenten bedöms inte mot något", en: "{{ kind }} has neither a schema nor rules; its documents are held against nothing" }
     /// Help for it.
     HELD_AGAINST_NOTHING_HELP { nb: "gi oppføringen et `schema`, eller skriv et regelsett med regler for {{ kind }}", sv: "ge posten ett `schema`, eller skriv en regeluppsättning med regler för {{ kind }}", en: "give the entry a `schema`, or write a policy with rules for {{ kind }}" }
+    /// A kind of the project's whose schema asks nothing, which no rule meets.
+    ASKS_NOTHING { nb: "{{ schema }} stiller ingen krav; dokumentene av typen {{ kind }} blir ikke vurdert mot noe", sv: "{{ schema }} ställer inga krav; dokumenten av typen {{ kind }} bedöms inte mot något", en: "{{ schema }} asks for nothing; documents of the kind {{ kind }} are held against nothing" }
+    /// Help for it.
+    ASKS_NOTHING_HELP { nb: "skriv i skjemaet hva som kreves, med `required`, `type` eller `enum`, eller skriv et regelsett med regler for {{ kind }}", sv: "skriv i schemat vad som krävs, med `required`, `type` eller `enum`, eller skriv en regeluppsättning med regler för {{ kind }}", en: "write in the schema what is asked for, with `required`, `type` or `enum`, or write a policy with rules for {{ kind }}" }
     /// A configuration below the root's.
     NESTED { nb: "{{ path }} har ingen virkning; konfigurasjonen er den i prosjektets rot", sv: "{{ path }} har ingen verkan; konfigurationen är den i projektets rot", en: "{{ path }} has no effect; the configuration is the one at the project's root" }
     /// Help for it.

@@ -9,6 +9,10 @@ super::phrases! {
     SKIPPED_UNREADABLE { nb: "kan ikke leses som YAML eller JSON", sv: "kan inte läsas som YAML eller JSON", en: "cannot be read as YAML or JSON" }
     /// Why a document of a known kind is not judged: `exclude`.
     SKIPPED_EXCLUDED { nb: "utelatt av `exclude` i vedtak.yaml", sv: "utesluten av `exclude` i vedtak.yaml", en: "left out by `exclude` in vedtak.yaml" }
+    /// Why a file that `documents` nearly names is not judged: `!` takes it back.
+    SKIPPED_TAKEN_BACK { nb: "utelatt med `!` i `documents` i vedtak.yaml", sv: "utesluten med `!` i `documents` i vedtak.yaml", en: "left out with `!` in `documents` of vedtak.yaml" }
+    /// Why a file that vedtak.yaml names is not judged: Git ignores it.
+    SKIPPED_UNTRACKED { nb: "utelatt av `.gitignore`; Git sporer ikke filen, som et mønster i vedtak.yaml treffer", sv: "utesluten av `.gitignore`; Git spårar inte filen, som ett mönster i vedtak.yaml träffar", en: "left out by `.gitignore`; Git does not track the file, which a pattern in vedtak.yaml matches" }
     /// Why a document of a known kind is not judged as one: its file is mapped to another kind.
     SKIPPED_MAPPED { nb: "{{ kind }} er vurdert som {{ as }}, fordi `documents` i vedtak.yaml sier det", sv: "{{ kind }} är bedömd som {{ as }}, eftersom `documents` i vedtak.yaml säger det", en: "{{ kind }} is judged as {{ as }}, because `documents` in vedtak.yaml says so" }
     /// Why a path of the command line is not judged: nothing is there that Git does not ignore.

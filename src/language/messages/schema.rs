@@ -202,6 +202,14 @@ super::phrases! {
     MARKS_NOTHING { nb: "{{ name }} virker ikke her; dette stedet beskriver ikke verdien av et felt", sv: "{{ name }} har ingen verkan här; stället beskriver inte värdet av ett fält", en: "{{ name }} has no effect here; this place does not describe the value of a field" }
     /// Help for it.
     MARKS_NOTHING_HELP { nb: "skriv det der feltet beskrives, under `properties`, `items` eller `then`", sv: "skriv det där fältet beskrivs, under `properties`, `items` eller `then`", en: "write it where the field is described, below `properties`, `items` or `then`" }
+    /// `x-phase` elsewhere than at the field `status` of a document.
+    PHASES_NOTHING { nb: "{{ name }} virker ikke her; fasen leses av `status` øverst i dokumentet", sv: "{{ name }} har ingen verkan här; fasen läses av `status` överst i dokumentet", en: "{{ name }} has no effect here; the phase is read from `status` at the top of the document" }
+    /// Help for it.
+    PHASES_NOTHING_HELP { nb: "skriv det ved `status` under `properties`, eller fjern det", sv: "skriv det vid `status` under `properties`, eller ta bort det", en: "write it at `status` below `properties`, or remove it" }
+    /// `x-belongs` elsewhere than at a field of a document that names others.
+    BELONGS_NOWHERE { nb: "{{ name }} virker ikke her; det gjelder et felt øverst i dokumentet som nevner andre (`x-ref`)", sv: "{{ name }} har ingen verkan här; det gäller ett fält överst i dokumentet som nämner andra (`x-ref`)", en: "{{ name }} has no effect here; it is for a field at the top of the document that names others (`x-ref`)" }
+    /// Help for it.
+    BELONGS_NOWHERE_HELP { nb: "skriv det ved feltet med `x-ref`, eller fjern det", sv: "skriv det vid fältet med `x-ref`, eller ta bort det", en: "write it at the field with `x-ref`, or remove it" }
     /// Why a schema file is not read: it is a folder, a pipe or a device.
     NO_ORDINARY_FILE { nb: "det er ikke en vanlig fil", sv: "det är inte en vanlig fil", en: "it is not an ordinary file" }
     /// Why a schema file is not read: its size.

@@ -49,10 +49,19 @@ pub(super) fn wrong(
         let Some(value) = schema.pointer(written) else { continue };
         let at = held.pointer(written);
         let Some(Step::Key(keyword)) = at.0.last() else { continue };
-        let is_mark = keyword == "x-ref" || MARKS.contains(&keyword.as_str()) && value == &Value::Bool(true);
+        let is_mark = match keyword.as_str() {
+            "x-ref" => true,
+            "x-phase" => value.is_object(),
+            keyword => MARKS.contains(&keyword) && value == &Value::Bool(true),
+        };
         if is_mark && reach.passes_over(&held.address, written) {
-            let says = say::MARKS_NOTHING.with("name", Fact::code(keyword));
-            let error = set_up("schema", &says, Some(&say::MARKS_NOTHING_HELP.into()), reader);
+            let (says, help) = match keyword.as_str() {
+                "x-phase" => (say::PHASES_NOTHING, say::PHASES_NOTHING_HELP),
+                "x-belongs" => (say::BELONGS_NOWHERE, say::BELONGS_NOWHERE_HELP),
+                _ => (say::MARKS_NOTHING, say::MARKS_NOTHING_HELP),
+            };
+            let says = says.with("name", Fact::code(keyword));
+            let error = set_up("schema", &says, Some(&help.into()), reader);
             errors.push(error.at(&held.file, at.place(root).and_then(|place| place.key).unwrap_or(root.span()), ""));
             continue;
         }
