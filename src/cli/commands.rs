@@ -42,6 +42,7 @@ pub static COMMANDS: &[CommandHelp] = &[
         examples: &[
             ("vedtak schema", "all kinds"),
             ("vedtak schema ChangeRequest > change-request.schema.json", "for an editor"),
+            ("vedtak schema ChangeRequest --lang nb", "titles and descriptions in Norwegian"),
         ],
     },
     CommandHelp {
