@@ -226,6 +226,46 @@ fn a_shipped_policy_that_a_project_does_not_use_can_be_read() {
 }
 
 #[test]
+fn conditions_are_told_in_words_as_far_as_there_are_any() {
+    let told = |when: &str, says: &str| {
+        let policy = format!(
+            "kind: Policy\nid: lokal\ntitle: Local rules\n\
+             parameters: {{strict: {{type: boolean, value: true, about: x}}, lax: {{type: boolean, value: false, about: x}}}}\n\
+             rules:\n  LOK-1:\n    title: A\n    kinds: [ChangeRequest]\n    when: '{when}'\n{says}    check: {{require: [rollback]}}\n"
+        );
+        let project = folder(&[("registry/all.yaml", REGISTRY), ("policies/lokal.yaml", &policy)]);
+        said(&project, &["explain", "LOK-1", "--lang", "en"])
+    };
+    let wordless = "- a condition holds that is written as an expression only; `--trace` shows it";
+    for (when, words) in [
+        (
+            "params.strict && !params.lax",
+            "- the parameter `strict` has the value `true` (yes) - the parameter `lax` has the value `false` (no)",
+        ),
+        ("doc.?plan.?test.hasValue()", "- test period (`plan.test`) has content"),
+        ("!doc.?plan.?test.hasValue()", "- test period (`plan.test`) is missing"),
+        (
+            "doc.class == \"urgent\" || has(doc.log) && !has(doc.test)",
+            "- class (`class`) has the value `urgent`, or log (`log`) has content and test (`test`) is missing",
+        ),
+        (
+            "!(doc.class == \"urgent\" && doc.size == \"major\")",
+            "- it is not so that class (`class`) has the value `urgent` and size (`size`) has the value `major`",
+        ),
+        ("!(doc.class == \"urgent\" || doc.size == \"major\")", wordless),
+        ("doc.title.size() > 3 && doc.title.size() < 9", wordless),
+        ("(doc.class == \"urgent\" ? true : has(doc.log)) && has(doc.test)", wordless),
+    ] {
+        let text = told(when, "");
+        tells(&text, &[words]);
+        assert!(text.matches(wordless).count() <= 1 && !text.contains("size()"), "{text}");
+    }
+    let says = "    whenSays: {en: the title is short, nb: tittelen er kort}\n";
+    let text = told("has(doc.log) && doc.title.size() > 3 && doc.title.size() < 9", says);
+    tells(&text, &["when all of this is so: - log (`log`) has content - the title is short why"]);
+}
+
+#[test]
 fn an_unknown_rule_is_answered_with_the_nearest() {
     for (folder, id, nearest) in
         [(folder(&[]), "MED-12x", "MED-12a"), (project(), "LOK1", "LOK-1"), (project(), "shema", "schema")]

@@ -182,7 +182,7 @@ fn came_to(
                 .kinds
                 .iter()
                 .filter_map(|kind| rule_set.review.kinds().get(kind)?.schema.as_deref().and_then(Schema::shape));
-            let conditions = Conditions { pack, shapes: shapes.collect(), reader };
+            let conditions = Conditions { pack, shapes: shapes.collect(), reader, says: reads.when_says.as_ref() };
             let parts = conditions.words(reads.when.as_deref().unwrap_or_default());
             let phrase = if parts.len() == 1 { say::PASSED_OVER } else { say::NOT_ALL };
             (phrase.render(reader, &Facts::new()), parts)
