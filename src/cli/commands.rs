@@ -31,6 +31,7 @@ pub static COMMANDS: &[CommandHelp] = &[
         examples: &[
             ("vedtak explain MED-12a --lang nb", "a rule, in Norwegian"),
             ("vedtak explain changes/CHG-7.yaml", "which rules applied to the file, and why the others did not"),
+            ("vedtak explain changes/CHG-7.yaml --trace", "with the value of each part of their conditions"),
         ],
     },
     CommandHelp {

@@ -110,12 +110,11 @@ impl<'c> Conditions<'c> {
             }
         }
         let called = |function: &str| part.strip_prefix(function)?.strip_prefix('(')?.strip_suffix(')');
-        for asked in [called("filled"), called("has"), part.strip_suffix(".hasValue()")] {
-            if let Some(inner) = asked {
-                let facts = Facts::new().with("field", self.field(inner)?.fact);
-                let phrase = if negated { say::ABSENT } else { say::PRESENT };
-                return Some(phrase.render(self.reader, &facts));
-            }
+        let mut asked = [called("filled"), called("has"), part.strip_suffix(".hasValue()")].into_iter().flatten();
+        if let Some(inner) = asked.next() {
+            let facts = Facts::new().with("field", self.field(inner)?.fact);
+            let phrase = if negated { say::ABSENT } else { say::PRESENT };
+            return Some(phrase.render(self.reader, &facts));
         }
         let field = self.field(part)?;
         let value = Self::value(&field, if negated { "false" } else { "true" });

@@ -8,15 +8,25 @@ use super::written::{Reads, Written};
 use crate::finding::Severity;
 use crate::kind::{Schema, Shape};
 use crate::language::messages::{explain as say, report as say_report};
+use crate::language::personal_number::masked;
 use crate::language::{Fact, Facts, Label, Phrase, Reader};
 use crate::policy::{Pack, Parameter, ParameterType, ParameterValue, PolicyRule, RuleBody, split_clause};
 use crate::report::plain;
 
-/// Explains a policy rule as it is in force. `here` says whether the reader's project uses the policy.
-pub fn rule(rule_set: &RuleSet, pack: &Pack, rule: &PolicyRule, here: bool, out: &mut TextPage) {
+/// What a page of a rule says beside the rule.
+#[derive(Debug, Clone, Copy)]
+pub struct PageOptions {
+    /// Whether the reader's project uses the policy.
+    pub here: bool,
+    /// Whether the reader is an author of policies, who sees the condition as it is written too.
+    pub code: bool,
+}
+
+/// Explains a policy rule as it is in force.
+pub fn rule(rule_set: &RuleSet, pack: &Pack, rule: &PolicyRule, options: PageOptions, out: &mut TextPage) {
     let page = Page { rule_set, pack, rule, reader: rule_set.reader(), written: Written::of(pack) };
     let reads = page.written.reads(pack, rule);
-    page.words(&reads, here, out);
+    page.words(&reads, options, out);
     if rule.is_judged() {
         page.samples(&reads, out);
     }
@@ -40,10 +50,15 @@ impl<'p> Page<'p> {
     }
 
     /// All but the examples.
-    fn words(&self, reads: &Reads, here: bool, out: &mut TextPage) {
-        self.title(here, out);
+    fn words(&self, reads: &Reads, options: PageOptions, out: &mut TextPage) {
+        self.title(options.here, out);
         match &self.rule.body {
-            RuleBody::Check(_) => self.meets(reads, out),
+            RuleBody::Check(_) => {
+                self.meets(reads, out);
+                if let Some(when) = reads.when.as_deref().filter(|_| options.code) {
+                    out.code(4, &masked(&format!("when: {when}")));
+                }
+            }
             RuleBody::Provided(text) => self.not_judged(say::PROVIDED, text, out),
             RuleBody::Stated(text) => self.not_judged(say::STATED, text, out),
         }
@@ -267,7 +282,7 @@ mod tests {
                 for rule in &pack.rules {
                     let page = Page { rule_set, pack, rule, reader: rule_set.reader(), written: Written::of(pack) };
                     let mut out = TextPage::new();
-                    page.words(&page.written.reads(pack, rule), true, &mut out);
+                    page.words(&page.written.reads(pack, rule), PageOptions { here: true, code: false }, &mut out);
                     let text = out.into_text();
                     for code in
                         ["&&", "||", "==", "!=", ".exists(", "has(", "orValue", "hasValue", "params.", "--trace"]

@@ -23,6 +23,8 @@ super::phrases! {
     PRESENT { nb: "{{ field }} har innhold", sv: "{{ field }} har innehåll", en: "{{ field }} has content" }
     /// A condition: a field is not there.
     ABSENT { nb: "{{ field }} mangler", sv: "{{ field }} saknas", en: "{{ field }} is missing" }
+    /// A part of an expression that has no value: `code`, `reason`.
+    NO_VALUE { nb: "{{ code }} → ingen verdi: {{ reason }}", sv: "{{ code }} → inget värde: {{ reason }}", en: "{{ code }} → no value: {{ reason }}" }
     /// Two conditions of which one must hold.
     EITHER { nb: "{{ first }}, eller {{ second }}", sv: "{{ first }}, eller {{ second }}", en: "{{ first }}, or {{ second }}" }
     /// Two conditions that must both hold.
