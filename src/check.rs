@@ -11,7 +11,7 @@ use crate::kind::nearest;
 use crate::language::messages::policy_file::{BUILT_IN, BUILT_IN_HELP};
 use crate::language::messages::{config as say_config, names};
 use crate::language::{Fact, Phrase};
-use crate::policy::{self, Claims, Pack, Policies, PolicyRule, RuleOutcome, World, judge, values};
+use crate::policy::{self, Claims, Expressions, Pack, Policies, PolicyRule, RuleOutcome, World, judge, values};
 use crate::rules::{Look, RULES, Rule};
 use crate::source::FileId;
 use crate::workspace::{Document, Review, Workspace};
@@ -276,7 +276,11 @@ fn look<'w>(
 }
 
 /// Tells for every document in focus and every policy rule what becomes of it there, and why.
-pub fn trace(review: &Review, rules: &Rules, tell: &mut dyn FnMut(&Document, &Pack, &PolicyRule, RuleOutcome)) {
+pub fn trace(
+    review: &Review,
+    rules: &Rules,
+    tell: &mut dyn FnMut(&Document, &Pack, &PolicyRule, RuleOutcome, Expressions<'_>),
+) {
     let claims = Claims::of(review);
     let documents = rules.policies.documents(review, &claims);
     let values = values(review, &documents);
@@ -284,8 +288,8 @@ pub fn trace(review: &Review, rules: &Rules, tell: &mut dyn FnMut(&Document, &Pa
     for document in review.documents() {
         if review.in_focus(document.file) {
             let is_off = |rule: &PolicyRule| rules.is_off(&rule.id);
-            policy::trace(&world, &rules.policies, document, &is_off, &mut |pack, rule, came| {
-                tell(document, pack, rule, came);
+            policy::trace(&world, &rules.policies, document, &is_off, &mut |pack, rule, came, expressions| {
+                tell(document, pack, rule, came, expressions);
             });
         }
     }

@@ -206,6 +206,28 @@ fn schemas_are_listed_and_printed() {
     }
 }
 
+#[test]
+fn a_schema_is_printed_in_the_language_that_is_asked_for() {
+    let folder = Project::new();
+    let printed = |arguments: &[&str]| json_of(&folder, &[&["schema", "Order"], arguments].concat());
+    for (language, title, id) in [
+        ("nb", "bestilling", "Navnet på dokumentet"),
+        ("sv", "beställning", "Dokumentets namn"),
+        ("en", "order", "Name of the document"),
+    ] {
+        let schema = printed(&["--lang", language]);
+        assert_eq!(schema["title"], title);
+        let description = schema["$defs"]["id"]["description"].as_str().unwrap();
+        assert!(description.starts_with(id), "{description}");
+        let text = schema.to_string();
+        assert!(!text.contains("\"x-title\"") && !text.contains("\"x-description\""), "{language}");
+        assert_eq!(json_of(&folder, &["schema", "report", "--lang", language])["type"], "object");
+    }
+    let whole = printed(&[]);
+    assert_eq!((&whole["title"], &whole["x-title"]["nb"]), (&json!("order"), &json!("bestilling")));
+    assert_eq!(json_of(&folder, &["schema", "vedtak.yaml", "--lang", "sv"])["title"], "konfiguration");
+}
+
 /// The samples of every kind, and what becomes of them when a piece is taken away, changed or added.
 #[test]
 fn a_printed_schema_gives_the_verdicts_of_the_schemas_together() {

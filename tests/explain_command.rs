@@ -226,6 +226,46 @@ fn a_shipped_policy_that_a_project_does_not_use_can_be_read() {
 }
 
 #[test]
+fn conditions_are_told_in_words_as_far_as_there_are_any() {
+    let told = |when: &str, says: &str| {
+        let policy = format!(
+            "kind: Policy\nid: lokal\ntitle: Local rules\n\
+             parameters: {{strict: {{type: boolean, value: true, about: x}}, lax: {{type: boolean, value: false, about: x}}}}\n\
+             rules:\n  LOK-1:\n    title: A\n    kinds: [ChangeRequest]\n    when: '{when}'\n{says}    check: {{require: [rollback]}}\n"
+        );
+        let project = folder(&[("registry/all.yaml", REGISTRY), ("policies/lokal.yaml", &policy)]);
+        said(&project, &["explain", "LOK-1", "--lang", "en"])
+    };
+    let wordless = "- a condition holds that is written as an expression only; `--trace` shows it";
+    for (when, words) in [
+        (
+            "params.strict && !params.lax",
+            "- the parameter `strict` has the value `true` (yes) - the parameter `lax` has the value `false` (no)",
+        ),
+        ("doc.?plan.?test.hasValue()", "- test period (`plan.test`) has content"),
+        ("!doc.?plan.?test.hasValue()", "- test period (`plan.test`) is missing"),
+        (
+            "doc.class == \"urgent\" || has(doc.log) && !has(doc.test)",
+            "- class (`class`) has the value `urgent`, or log (`log`) has content and test (`test`) is missing",
+        ),
+        (
+            "!(doc.class == \"urgent\" && doc.size == \"major\")",
+            "- it is not so that class (`class`) has the value `urgent` and size (`size`) has the value `major`",
+        ),
+        ("!(doc.class == \"urgent\" || doc.size == \"major\")", wordless),
+        ("doc.title.size() > 3 && doc.title.size() < 9", wordless),
+        ("(doc.class == \"urgent\" ? true : has(doc.log)) && has(doc.test)", wordless),
+    ] {
+        let text = told(when, "");
+        tells(&text, &[words]);
+        assert!(text.matches(wordless).count() <= 1 && !text.contains("size()"), "{text}");
+    }
+    let says = "    whenSays: {en: the title is short, nb: tittelen er kort}\n";
+    let text = told("has(doc.log) && doc.title.size() > 3 && doc.title.size() < 9", says);
+    tells(&text, &["when all of this is so: - log (`log`) has content - the title is short why"]);
+}
+
+#[test]
 fn an_unknown_rule_is_answered_with_the_nearest() {
     for (folder, id, nearest) in
         [(folder(&[]), "MED-12x", "MED-12a"), (project(), "LOK1", "LOK-1"), (project(), "shema", "schema")]
@@ -304,6 +344,138 @@ rules:
     ]);
     let text = said(&project, &["explain", "changes/a.yaml", "--now", NOW]);
     tells(&text, &["LOK-3 error:"]);
+}
+
+fn traced(policy: &str, document: &str, language: &str) -> String {
+    let project = folder(&[
+        ("vedtak.yaml", "version: 1\n"),
+        ("registry/all.yaml", &REGISTRY.replace("medusa, lokal", "lokal")),
+        ("policies/lokal.yaml", policy),
+        ("changes/a.yaml", document),
+    ]);
+    said(&project, &["explain", "changes/a.yaml", "--trace", "--now", NOW, "--lang", language])
+}
+
+/// The trace of a rule, line by line, without what is said above it.
+fn trace_of(policy: &str, document: &str) -> (String, Vec<String>) {
+    let text = traced(policy, document, "en");
+    let lines = text.lines().skip_while(|line| !line.contains("(policies/lokal.yaml)")).skip(1);
+    let lines = lines
+        .filter(|line| line.starts_with("      ") && !line.trim_start().starts_with("- "))
+        .map(|line| line[6..].to_owned())
+        .collect();
+    (text, lines)
+}
+
+const TRACED: &str = "\
+kind: Policy
+id: lokal
+title: Local rules
+rules:
+  LOK-1:
+    title: A
+    kinds: [ChangeRequest]
+    when: 'doc.initiator == \"nhn\" && doc.affectsOperation'
+    check:
+      all:
+        - let: {days: 'doc.environments.size()', count: 'int(doc.title)'}
+          assert: 'days == 2 || count > 3'
+        - each: 'notices[]'
+          assert: 'it.?to.orValue([]).exists(t, t == \"helse-nord\") && 1 / (copies - 2) > 0'
+          let: {copies: 'size(it.?to.orValue([])) + 1'}
+        - when: 'doc.class == \"urgent\"'
+          assert: 'doc.title == \"never looked at\"'
+        - kinds: [ChangeRequest]
+          require: [announcedAt]
+          then: {assert: 'doc.?plan.?test.?owner.hasValue()'}
+";
+
+#[test]
+fn authors_of_policies_see_the_value_of_every_part() {
+    let (text, lines) = trace_of(TRACED, CHANGE);
+    let expected = "\
+when (policies/lokal.yaml:8)
+  doc.initiator == \"nhn\" && doc.affectsOperation → true
+    doc.initiator == \"nhn\" → true
+      doc.initiator → \"nhn\"
+    doc.affectsOperation → true
+    let days (policies/lokal.yaml:11)
+      doc.environments.size() → 2
+        doc.environments → [\"test\", \"production\"]
+    let count (policies/lokal.yaml:11)
+      int(doc.title) → no value: WHY
+        doc.title → \"Oppgradering av Medusa til 7.2\"
+    assert (policies/lokal.yaml:12)
+      days == 2 || count > 3 → true
+        days == 2 → true
+          days → 2
+        count > 3 → no value: WHY
+          count → no value: WHY
+    each notices[0]
+      let copies (policies/lokal.yaml:15)
+        size(it.?to.orValue([])) + 1 → 2
+          size(it.?to.orValue([])) → 1
+            it.?to.orValue([]) → [\"helse-vest\"]
+              it.?to → optional.of([\"helse-vest\"])
+      assert (policies/lokal.yaml:14)
+        it.?to.orValue([]).exists(t, t == \"helse-nord\") && 1 / (copies - 2) > 0 → false
+          it.?to.orValue([]).exists(t, t == \"helse-nord\") → false
+            it.?to.orValue([]) → [\"helse-vest\"]
+              it.?to → optional.of([\"helse-vest\"])
+            [0] t == \"helse-nord\" → false
+              [0] t → \"helse-vest\"
+          1 / (copies - 2) > 0 → no value: WHY
+            1 / (copies - 2) → no value: WHY
+              (copies - 2) → 0
+                copies → 2
+    when (policies/lokal.yaml:16)
+      doc.class == \"urgent\" → false
+        doc.class → \"normal\"
+      assert (policies/lokal.yaml:20)
+        doc.?plan.?test.?owner.hasValue() → false
+          doc.?plan.?test.?owner → optional.none()";
+    let told: Vec<String> = lines
+        .iter()
+        .map(|line| line.split_once("no value: ").map_or(line.clone(), |(code, _)| format!("{code}no value: WHY")))
+        .collect();
+    assert_eq!(told.join("\n"), expected, "{text}");
+    let why = lines.iter().filter(|line| line.contains("no value: ")).collect::<Vec<_>>();
+    assert!(why[0].contains("another form") && why[3].contains("divides by a value of 0"), "{why:?}");
+    let project = project();
+    let plain = said(&project, &["explain", "changes/CHG-2026-0007.yaml", "--now", NOW]);
+    assert!(!plain.contains("when (") && !plain.contains("doc."), "{plain}");
+}
+
+#[test]
+fn a_rule_that_is_undecided_is_traced_to_the_part_without_a_value() {
+    let policy = TRACED.replace("days == 2 || count > 3", "days == 1 || count > 3");
+    let (text, lines) = trace_of(&policy, CHANGE);
+    tells(&text, &["LOK-1 error: cannot be judged", "days == 1 → false", "count > 3 → no value:"]);
+    let whole = lines.iter().find(|line| line.contains("days == 1 || count > 3")).unwrap();
+    assert!(whole.contains("no value: "), "{whole}");
+    for (language, told) in [("nb", "ingen verdi: "), ("sv", "inget värde: ")] {
+        let text = traced(&policy, CHANGE, language);
+        assert!(text.contains(told), "{text}");
+    }
+}
+
+#[test]
+fn a_trace_shows_no_number_of_a_person_and_does_nothing_to_a_terminal() {
+    let number = "01010100050";
+    let title = format!("title: \"{number} \\e[31m ##vso[x] {} end\"", "x".repeat(130));
+    let document = CHANGE.replace("title: Oppgradering av Medusa til 7.2", &title);
+    let policy =
+        TRACED.replace("never looked at", number).replace("doc.class == \"urgent\"", "doc.class == \"normal\"");
+    let (text, _) = trace_of(&policy, &document);
+    assert!(text.contains("doc.title → \"***********") && text.contains("xxx…"), "{text}");
+    assert!(!text.contains(number) && !text.contains('\u{1b}') && !text.contains("x end"), "{text}");
+}
+
+#[test]
+fn a_rule_shows_its_condition_as_it_is_written_to_its_author() {
+    let nowhere = folder(&[]);
+    let text = said(&nowhere, &["explain", "MED-01", "--trace", "--lang", "en"]);
+    tells(&text, &["when: !(doc.phase in [\"draft\", \"void\"]) && !(doc.initiator == params.softpro"]);
 }
 
 #[test]

@@ -31,6 +31,7 @@ pub static COMMANDS: &[CommandHelp] = &[
         examples: &[
             ("vedtak explain MED-12a --lang nb", "a rule, in Norwegian"),
             ("vedtak explain changes/CHG-7.yaml", "which rules applied to the file, and why the others did not"),
+            ("vedtak explain changes/CHG-7.yaml --trace", "with the value of each part of their conditions"),
         ],
     },
     CommandHelp {
@@ -42,6 +43,7 @@ pub static COMMANDS: &[CommandHelp] = &[
         examples: &[
             ("vedtak schema", "all kinds"),
             ("vedtak schema ChangeRequest > change-request.schema.json", "for an editor"),
+            ("vedtak schema ChangeRequest --lang nb", "titles and descriptions in Norwegian"),
         ],
     },
     CommandHelp {

@@ -10,7 +10,7 @@ use super::Exit;
 use super::check::instant;
 use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
-use crate::explain::{RuleSet, TextPage, applied, builtin, rule};
+use crate::explain::{PageOptions, RuleSet, TextPage, applied, builtin, rule};
 use crate::finding::{Clock, Error, Errors};
 use crate::kind::nearest;
 use crate::language::messages::{config as say_config, explain as say};
@@ -28,6 +28,9 @@ pub(super) struct Arguments {
     /// Judge as if it were this moment (RFC 3339, such as 2026-11-26T12:00:00+01:00)
     #[arg(long, value_name = "TIME", value_parser = instant)]
     now: Option<DateTime<FixedOffset>>,
+    /// For authors of policies: conditions as they are written, and on a file the value of each part of them
+    #[arg(long)]
+    trace: bool,
     #[command(flatten)]
     language: LanguageOption,
 }
@@ -48,7 +51,7 @@ fn explain(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<S
     if Rule::find(&arguments.what).is_none() && fs::metadata(Path::new(&arguments.what)).is_ok() {
         let paths = vec![PathBuf::from(&arguments.what)];
         let rule_set = RuleSet::of(workspace(&arguments.language, paths, clock, reader)?)?;
-        applied(&rule_set, &arguments.what, &mut out);
+        applied(&rule_set, &arguments.what, arguments.trace, &mut out);
         return Ok(out.into_text());
     }
     let rule_set = RuleSet::of(workspace(&arguments.language, Vec::new(), clock, reader)?)?;
@@ -59,13 +62,13 @@ fn explain(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<S
     if let Some(having) = rule_set.having(&arguments.what)
         && let Some((pack, found)) = having.rule(&arguments.what)
     {
-        rule(having, pack, found, true, &mut out);
+        rule(having, pack, found, PageOptions { here: true, code: arguments.trace }, &mut out);
         return Ok(out.into_text());
     }
     // A shipped policy that this project does not use can be read all the same.
     let shipped = RuleSet::shipped(*reader, clock)?;
     if let Some((pack, found)) = shipped.rule(&arguments.what) {
-        rule(&shipped, pack, found, false, &mut out);
+        rule(&shipped, pack, found, PageOptions { here: false, code: arguments.trace }, &mut out);
         return Ok(out.into_text());
     }
     Err(unknown(&arguments.what, [&rule_set, &shipped], reader).into())

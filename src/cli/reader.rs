@@ -22,10 +22,14 @@ impl LanguageOption {
         self.lang.is_some()
     }
 
+    /// The language that was asked for.
+    pub(super) fn given(&self) -> Option<Language> {
+        self.lang.as_deref().and_then(Language::parse)
+    }
+
     /// Who reads, before any configuration is read.
     pub(super) fn reader(&self, clock: Clock) -> Reader {
-        let given = self.lang.as_deref().and_then(Language::parse);
-        let language = given.unwrap_or_else(|| language_from(|name| std::env::var(name).ok()));
+        let language = self.given().unwrap_or_else(|| language_from(|name| std::env::var(name).ok()));
         Reader::new(language, clock.at.with_timezone(&Utc).date_naive())
     }
 

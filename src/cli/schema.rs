@@ -11,9 +11,9 @@ use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
 use crate::config::{FILE_NAME, SCHEMA as CONFIG};
 use crate::finding::{Error, Errors};
-use crate::kind::{KINDS, Kind, bundle, nearest, own_library};
+use crate::kind::{KINDS, Kind, bundle, nearest, own_library, translate};
 use crate::language::messages::commands as say;
-use crate::language::{Fact, Facts, Label, Reader};
+use crate::language::{Fact, Facts, Label, Language, Reader};
 use crate::load::reader_at;
 
 /// The schema of the report in JSON.
@@ -36,7 +36,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Exit {
     let reader = arguments.language.reader(clock(None));
     match &arguments.kind {
-        Some(name) => match text_of(name) {
+        Some(name) => match text_of(name, arguments.language.given()) {
             Some(text) => print(&reader, |out| writeln!(out, "{}", text.trim_end())),
             None => {
                 let reader = project_reader(arguments, reader);
@@ -56,13 +56,18 @@ fn project_reader(arguments: &Arguments, reader: Reader) -> Reader {
     options.and_then(|options| reader_at(&options)).unwrap_or(reader)
 }
 
-/// The schema with a name as one document.
-fn text_of(name: &str) -> Option<String> {
-    if let Some((_, text)) = OTHERS.iter().find(|(other, _)| *other == name) {
-        return Some((*text).to_owned());
+/// The schema with a name as one document: its words in one language, or in all where none is asked for, so that what is
+/// written to a file is the same on every machine.
+fn text_of(name: &str, language: Option<Language>) -> Option<String> {
+    let mut schema = match (OTHERS.iter().find(|(other, _)| *other == name), language) {
+        (Some((_, text)), None) => return Some((*text).to_owned()),
+        (Some((_, text)), Some(_)) => serde_json::from_str(text).ok()?,
+        (None, _) => bundle(own_library(), &Kind::find(name)?.address())?,
+    };
+    if let Some(language) = language {
+        translate(&mut schema, language);
     }
-    let bundled = bundle(own_library(), &Kind::find(name)?.address())?;
-    serde_json::to_string_pretty(&bundled).ok()
+    serde_json::to_string_pretty(&schema).ok()
 }
 
 fn list(reader: &Reader, out: &mut dyn Write) -> io::Result<()> {

@@ -6,13 +6,14 @@ use super::condition::Conditions;
 use super::rule::severity_word;
 use super::rule_set::{FileLine, RuleSet, RuleWeight};
 use super::text_page::TextPage;
+use super::values::expressions;
 use super::written::Written;
 use crate::check::{check, trace};
 use crate::finding::{Counted, Judgement, Report, Severity, Unproven};
 use crate::kind::Schema;
 use crate::language::messages::explain as say;
 use crate::language::{Fact, Facts, Phrase};
-use crate::policy::{Pack, PolicyRule, RuleOutcome};
+use crate::policy::{Pack, PolicyRule, RuleOutcome, TracedExpression};
 use crate::registry::named_services;
 use crate::rules::RULES;
 use crate::source::FileId;
@@ -29,20 +30,25 @@ struct Results {
     other_kinds: Vec<String>,
     not_judged: Vec<String>,
     is_governed: bool,
+    /// What the expressions of rules come to, where that is asked for.
+    expressions: BTreeMap<String, Vec<TracedExpression>>,
 }
 
 /// Tells of each document in focus and each rule whether it applied, and why not, and what it came to. `path` is what
-/// was asked for.
-pub fn applied(rule_set: &RuleSet, path: &str, out: &mut TextPage) {
+/// was asked for. `with_values` adds, for authors of policies, what each part of the expressions of a rule comes to.
+pub fn applied(rule_set: &RuleSet, path: &str, with_values: bool, out: &mut TextPage) {
     let review = &rule_set.review;
     let reader = rule_set.reader();
     let report = standing(review, &rule_set.rules, check(review, &rule_set.rules));
     let mut traced: BTreeMap<(FileId, usize), BTreeMap<String, Results>> = BTreeMap::new();
     let written: BTreeMap<&str, Written> =
         rule_set.policies().packs.iter().map(|pack| (pack.id.as_str(), Written::of(pack))).collect();
-    trace(review, &rule_set.rules, &mut |document, pack, rule, came| {
+    trace(review, &rule_set.rules, &mut |document, pack, rule, came, expressions| {
         let of_document = traced.entry((document.file, document.position)).or_default();
         let results = of_document.entry(pack.id.clone()).or_default();
+        if with_values && !matches!(came, RuleOutcome::OtherKind | RuleOutcome::NotJudged | RuleOutcome::NotGoverned) {
+            results.expressions.insert(rule.id.to_string(), expressions());
+        }
         came_to(rule_set, &written, pack, rule, came, results);
     });
     let in_focus = |document: &&Document| review.in_focus(document.file);
@@ -55,7 +61,7 @@ pub fn applied(rule_set: &RuleSet, path: &str, out: &mut TextPage) {
         out.line(0, &name_of(rule_set, document));
         out.heading(&say::BUILT_IN.render(reader, &Facts::new()));
         let (said, met) = of_builtin(rule_set, &report, document);
-        rows(&said, out);
+        rows(&said, &mut |_, _| {}, out);
         if review.node(document).is_none() {
             // What cannot be read meets nothing.
             out.prose(2, &say::NOTHING_ELSE.render(reader, &Facts::new()));
@@ -89,8 +95,8 @@ fn name_of(rule_set: &RuleSet, document: &Document) -> String {
     }
 }
 
-/// The rules, what is said of them beside their ids.
-fn rows(said: &[(String, Said)], out: &mut TextPage) {
+/// The rules, what is said of them beside their ids; `below` writes what stands below a rule.
+fn rows(said: &[(String, Said)], below: &mut dyn FnMut(&str, &mut TextPage), out: &mut TextPage) {
     let width = said.iter().map(|(id, _)| id.chars().count()).max().unwrap_or(0);
     for (id, (line, more)) in said {
         let mark = format!("{id:<width$}  ");
@@ -98,6 +104,7 @@ fn rows(said: &[(String, Said)], out: &mut TextPage) {
         for line in more {
             out.hanging(2 + mark.chars().count(), "- ", line);
         }
+        below(id, out);
     }
 }
 
@@ -182,7 +189,7 @@ fn came_to(
                 .kinds
                 .iter()
                 .filter_map(|kind| rule_set.review.kinds().get(kind)?.schema.as_deref().and_then(Schema::shape));
-            let conditions = Conditions { pack, shapes: shapes.collect(), reader };
+            let conditions = Conditions { pack, shapes: shapes.collect(), reader, says: reads.when_says.as_ref() };
             let parts = conditions.words(reads.when.as_deref().unwrap_or_default());
             let phrase = if parts.len() == 1 { say::PASSED_OVER } else { say::NOT_ALL };
             (phrase.render(reader, &Facts::new()), parts)
@@ -228,7 +235,10 @@ fn of_policy(rule_set: &RuleSet, pack: &Pack, document: &Document, results: &Res
         out.prose(2, &say::NOT_GOVERNED.render(reader, &Facts::new().with("service", service)));
         return;
     }
-    rows(&results.said, out);
+    let mut values = |id: &str, out: &mut TextPage| {
+        expressions(&pack.file, results.expressions.get(id).map_or(&[], Vec::as_slice), reader, out);
+    };
+    rows(&results.said, &mut values, out);
     for (phrase, rules) in [(say::OTHER_KINDS, &results.other_kinds), (say::NOT_JUDGED, &results.not_judged)] {
         if !rules.is_empty() {
             let facts = Facts::new().with("rules", Fact::Text(rules.join(", ")));

@@ -14,6 +14,8 @@ pub(super) struct Conditions<'c> {
     pub(super) shapes: Vec<Shape<'c>>,
     /// Who reads.
     pub(super) reader: &'c Reader,
+    /// What the policy says in place of the parts that cannot be put into words.
+    pub(super) says: Option<&'c Label>,
 }
 
 /// A field with what people call it and its values.
@@ -31,24 +33,58 @@ const PHASES: [(&str, Phrase); 5] = [
 ];
 
 impl<'c> Conditions<'c> {
-    /// The parts of a condition in words; one without words is shown as it is written.
+    /// The parts of a condition in words. In place of those that cannot be put into words stands what the policy says of
+    /// them, once; where it says nothing, that they are there.
     pub(super) fn words(&self, source: &str) -> Vec<String> {
-        conjuncts(source)
-            .into_iter()
-            .map(|part| {
-                self.part(part).unwrap_or_else(|| {
-                    let code = part.split_whitespace().collect::<Vec<_>>().join(" ");
-                    say::EXPRESSION.render(self.reader, &Facts::new().with("code", Fact::Code(code)))
-                })
-            })
-            .collect()
+        let mut words = Vec::new();
+        let mut is_said = false;
+        for part in conjuncts(source) {
+            let of_expression = self.clause(part);
+            if of_expression.is_none() && std::mem::replace(&mut is_said, true) {
+                continue;
+            }
+            let said = || self.says.map(|says| says.of(self.reader.language).to_owned());
+            words.push(of_expression.or_else(said).unwrap_or_else(|| say::WORDLESS.render(self.reader, &Facts::new())));
+        }
+        words
     }
 
-    fn part(&self, part: &str) -> Option<String> {
-        let (part, negated) = match part.strip_prefix('!').filter(|rest| !rest.starts_with('=')) {
+    /// A condition as a clause: alternatives, parts that hold together, or one of them.
+    fn clause(&self, part: &str) -> Option<String> {
+        let part = bare(part);
+        for (operator, phrase) in [("||", say::EITHER), ("&&", say::BOTH)] {
+            let parts = split_all(part, operator);
+            if parts.len() > 1 {
+                let clauses: Option<Vec<String>> = parts.into_iter().map(|part| self.clause(part)).collect();
+                return clauses?.into_iter().reduce(|first, second| {
+                    let facts = Facts::new().with("first", Fact::Text(first)).with("second", Fact::Text(second));
+                    phrase.render(self.reader, &facts)
+                });
+            }
+        }
+        let (inner, negated) = match part.strip_prefix('!').filter(|rest| !rest.starts_with('=')) {
             Some(rest) => (bare(rest.trim()), true),
             None => (part, false),
         };
+        if negated && !split_all(inner, "||")[1..].is_empty() {
+            return None;
+        }
+        if negated && !split_all(inner, "&&")[1..].is_empty() {
+            let all = Fact::Text(self.clause(inner)?);
+            return Some(say::NOT_SO.render(self.reader, &Facts::new().with("all", all)));
+        }
+        self.part(inner, negated)
+    }
+
+    /// A condition without `&&` and `||`.
+    fn part(&self, part: &str, negated: bool) -> Option<String> {
+        if let Some(name) = part.strip_prefix("params.") {
+            let ParameterValue::Boolean(_) = self.pack.parameters.get(name)?.value else { return None };
+            let value = if negated { ("false", say::NO) } else { ("true", say::YES) };
+            let value = Fact::Value { value: value.0.to_owned(), label: Some(label_of(value.1)) };
+            let facts = Facts::new().with("name", Fact::code(name)).with("value", value);
+            return Some(say::PARAMETER_IS.render(self.reader, &facts));
+        }
         if let Some(words) = self.phase(part, negated) {
             return Some(words);
         }
@@ -73,13 +109,12 @@ impl<'c> Conditions<'c> {
                 return Some(self.say(if negated == differs { say::IS } else { say::IS_OTHER }, field.fact, values));
             }
         }
-        for function in ["filled", "has"] {
-            if let Some(inner) = part.strip_prefix(function).and_then(|rest| rest.strip_prefix('(')?.strip_suffix(')'))
-            {
-                let facts = Facts::new().with("field", self.field(inner)?.fact);
-                let phrase = if negated { say::ABSENT } else { say::PRESENT };
-                return Some(phrase.render(self.reader, &facts));
-            }
+        let called = |function: &str| part.strip_prefix(function)?.strip_prefix('(')?.strip_suffix(')');
+        let mut asked = [called("filled"), called("has"), part.strip_suffix(".hasValue()")].into_iter().flatten();
+        if let Some(inner) = asked.next() {
+            let facts = Facts::new().with("field", self.field(inner)?.fact);
+            let phrase = if negated { say::ABSENT } else { say::PRESENT };
+            return Some(phrase.render(self.reader, &facts));
         }
         let field = self.field(part)?;
         let value = Self::value(&field, if negated { "false" } else { "true" });
@@ -114,7 +149,8 @@ impl<'c> Conditions<'c> {
     /// A field of the document: `doc.size`, `doc.?size.orValue("")`.
     fn field(&self, text: &str) -> Option<Field<'c>> {
         let text = text.trim();
-        let path = text.strip_prefix("doc.")?;
+        let as_text = text.strip_prefix("string(").and_then(|rest| rest.strip_suffix(')'));
+        let path = as_text.unwrap_or(text).strip_prefix("doc.")?;
         let path = match path.find(".orValue(") {
             Some(at) if path.ends_with(')') && !path[at + 9..path.len() - 1].contains(['(', ')']) => &path[..at],
             _ => path,
@@ -182,20 +218,30 @@ fn literal(text: &str) -> Option<String> {
 /// The parts between `&&` outside brackets and texts, without brackets around them.
 fn conjuncts(source: &str) -> Vec<&str> {
     let source = bare(source.trim());
+    // What `||` takes apart is one condition.
+    if split_all(source, "||").len() > 1 {
+        return vec![source];
+    }
+    split_all(source, "&&").into_iter().map(bare).filter(|part| !part.is_empty()).collect()
+}
+
+/// The parts of a text between an operator outside brackets and texts: the text itself where it does not stand there, or
+/// where `? :` takes the text apart.
+fn split_all<'t>(text: &'t str, operator: &str) -> Vec<&'t str> {
+    let places = outside(text);
+    if places.iter().any(|at| text[*at..].starts_with("? ")) {
+        return vec![text];
+    }
     let mut parts = Vec::new();
     let mut start = 0;
-    for at in outside(source) {
-        if at >= start && source[at..].starts_with("&&") {
-            parts.push(source[start..at].trim());
-            start = at + 2;
-        }
-        if source[at..].starts_with("||") || source[at..].starts_with('?') && source[at..].starts_with("? ") {
-            // What `||` and `? :` take apart is one condition.
-            return vec![source];
+    for at in places {
+        if at >= start && text[at..].starts_with(operator) {
+            parts.push(text[start..at].trim());
+            start = at + operator.len();
         }
     }
-    parts.push(source[start..].trim());
-    parts.into_iter().map(bare).filter(|part| !part.is_empty()).collect()
+    parts.push(text[start..].trim());
+    parts
 }
 
 /// Where a text is at an operator outside brackets and texts: before and after it. `None` where it stands twice.

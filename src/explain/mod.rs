@@ -11,12 +11,13 @@ mod text_page;
 mod rule;
 mod sample;
 mod rule_set;
+mod values;
 mod written;
 
 pub use applied::applied;
 pub use builtin::builtin;
 pub use list::{list, list_json};
-pub use rule::rule;
+pub use rule::{PageOptions, rule};
 pub use rule_set::{FileLine, RuleSet, RuleWeight};
 pub use text_page::TextPage;
 

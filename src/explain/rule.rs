@@ -8,23 +8,26 @@ use super::written::{Reads, Written};
 use crate::finding::Severity;
 use crate::kind::{Schema, Shape};
 use crate::language::messages::{explain as say, report as say_report};
+use crate::language::personal_number::masked;
 use crate::language::{Fact, Facts, Label, Phrase, Reader};
 use crate::policy::{Pack, Parameter, ParameterType, ParameterValue, PolicyRule, RuleBody, split_clause};
 use crate::report::plain;
 
-/// Explains a policy rule as it is in force. `here` says whether the reader's project uses the policy.
-pub fn rule(rule_set: &RuleSet, pack: &Pack, rule: &PolicyRule, here: bool, out: &mut TextPage) {
+/// What a page of a rule says beside the rule.
+#[derive(Debug, Clone, Copy)]
+pub struct PageOptions {
+    /// Whether the reader's project uses the policy.
+    pub here: bool,
+    /// Whether the reader is an author of policies, who sees the condition as it is written too.
+    pub code: bool,
+}
+
+/// Explains a policy rule as it is in force.
+pub fn rule(rule_set: &RuleSet, pack: &Pack, rule: &PolicyRule, options: PageOptions, out: &mut TextPage) {
     let page = Page { rule_set, pack, rule, reader: rule_set.reader(), written: Written::of(pack) };
-    page.title(here, out);
     let reads = page.written.reads(pack, rule);
-    match &rule.body {
-        RuleBody::Check(_) => page.meets(&reads, out),
-        RuleBody::Provided(text) => page.not_judged(say::PROVIDED, text, out),
-        RuleBody::Stated(text) => page.not_judged(say::STATED, text, out),
-    }
-    page.why(out);
+    page.words(&reads, options, out);
     if rule.is_judged() {
-        page.in_force(&reads, out);
         page.samples(&reads, out);
     }
 }
@@ -44,6 +47,25 @@ impl<'p> Page<'p> {
 
     fn of<'l>(&self, label: &'l Label) -> &'l str {
         label.of(self.reader.language)
+    }
+
+    /// All but the examples.
+    fn words(&self, reads: &Reads, options: PageOptions, out: &mut TextPage) {
+        self.title(options.here, out);
+        match &self.rule.body {
+            RuleBody::Check(_) => {
+                self.meets(reads, out);
+                if let Some(when) = reads.when.as_deref().filter(|_| options.code) {
+                    out.code(4, &masked(&format!("when: {when}")));
+                }
+            }
+            RuleBody::Provided(text) => self.not_judged(say::PROVIDED, text, out),
+            RuleBody::Stated(text) => self.not_judged(say::STATED, text, out),
+        }
+        self.why(out);
+        if self.rule.is_judged() {
+            self.in_force(reads, out);
+        }
     }
 
     fn title(&self, here: bool, out: &mut TextPage) {
@@ -81,7 +103,8 @@ impl<'p> Page<'p> {
             out.prose(2, &format!("{line}, {}", self.say(say::ALWAYS)));
             return;
         };
-        let parts = Conditions { pack: self.pack, shapes: self.shapes(), reader: self.reader }.words(when);
+        let says = reads.when_says.as_ref();
+        let parts = Conditions { pack: self.pack, shapes: self.shapes(), reader: self.reader, says }.words(when);
         let when = if parts.len() == 1 { say::WHEN } else { say::WHEN_ALL };
         out.prose(2, &format!("{line}, {}", self.say(when)));
         for part in parts {
@@ -239,5 +262,37 @@ pub(super) fn severity_word(severity: Severity) -> Phrase {
         Severity::Error => say_report::ERROR,
         Severity::Warning => say_report::WARNING,
         Severity::Note => say_report::NOTE,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Clock, ClockSource};
+    use crate::language::Language;
+
+    #[test]
+    fn no_page_of_a_shipped_rule_shows_an_expression() {
+        let at = chrono::DateTime::parse_from_rfc3339("2026-11-26T12:00:00+01:00").unwrap();
+        let clock = Clock { at, source: ClockSource::Given };
+        let mut pages = 0;
+        for language in Language::ALL {
+            let shipped = RuleSet::shipped(Reader::new(language, at.date_naive()), clock).unwrap();
+            for (rule_set, pack) in shipped.all_policies() {
+                for rule in &pack.rules {
+                    let page = Page { rule_set, pack, rule, reader: rule_set.reader(), written: Written::of(pack) };
+                    let mut out = TextPage::new();
+                    page.words(&page.written.reads(pack, rule), PageOptions { here: true, code: false }, &mut out);
+                    let text = out.into_text();
+                    for code in
+                        ["&&", "||", "==", "!=", ".exists(", "has(", "orValue", "hasValue", "params.", "--trace"]
+                    {
+                        assert!(!text.contains(code), "{} in {language:?} shows {code}:\n{text}", rule.id);
+                    }
+                    pages += 1;
+                }
+            }
+        }
+        assert!(pages > 90, "{pages} pages");
     }
 }

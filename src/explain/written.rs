@@ -10,7 +10,8 @@ use crate::policy::{Pack, PolicyRule};
 use crate::yaml::{Limits, Node, Tree, parse_file};
 
 /// Keys of a rule and of its parts that say something to people.
-const WORDS: [&str; 9] = ["title", "about", "ours", "reading", "clause", "covers", "provided", "stated", "effective"];
+const WORDS: [&str; 10] =
+    ["title", "about", "ours", "reading", "clause", "covers", "provided", "stated", "effective", "whenSays"];
 
 /// Keys whose values are names of something else than fields.
 const NAMES: [&str; 14] = [
@@ -31,6 +32,8 @@ pub(super) struct Written {
 pub(super) struct Reads {
     /// Its condition.
     pub(super) when: Option<String>,
+    /// What its author says of the parts of the condition that cannot be put into words.
+    pub(super) when_says: Option<Label>,
     /// The list whose elements it looks at.
     pub(super) each: Option<String>,
     /// The parameters that it uses, in the order of their names.
@@ -76,12 +79,7 @@ impl Written {
 
     /// What a parameter is about, in every language that says it.
     pub(super) fn about_parameter(&self, name: &str) -> Option<Label> {
-        let about = self.root()?.get("parameters")?.get(name)?.get("about")?;
-        if about.scalar().is_some() {
-            return Some(Label::same(about.text()));
-        }
-        let word = |language: &str| about.get(language).map(|text| text.text().to_owned()).unwrap_or_default();
-        Some(Label::new(word("nb"), word("sv"), word("en")))
+        self.root()?.get("parameters")?.get(name)?.get("about").map(label)
     }
 
     /// What a rule reads.
@@ -89,10 +87,24 @@ impl Written {
         let node = self.root().and_then(|root| root.get("rules")?.get(&rule.id));
         let Some(node) = node else { return Reads::default() };
         let text = |key: &str| node.get(key).map(|value| value.text().trim().to_owned());
-        let mut reads = Reads { when: text("when"), each: text("each"), ..Reads::default() };
+        let mut reads = Reads {
+            when: text("when"),
+            when_says: node.get("whenSays").map(label),
+            each: text("each"),
+            ..Reads::default()
+        };
         gather(node, pack, &mut reads);
         reads
     }
+}
+
+/// One text, or one per language.
+fn label(node: Node<'_>) -> Label {
+    if node.scalar().is_some() {
+        return Label::same(node.text());
+    }
+    let word = |language: &str| node.get(language).map(|text| text.text().to_owned()).unwrap_or_default();
+    Label::new(word("nb"), word("sv"), word("en"))
 }
 
 fn gather(node: Node<'_>, pack: &Pack, reads: &mut Reads) {

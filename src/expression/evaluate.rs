@@ -35,7 +35,7 @@ pub(super) struct Evaluation<'s, 'v> {
     /// How many of the scope's own names can be seen: the value of a `let` sees those before it.
     visible: usize,
     /// The values of the variables of comprehensions.
-    locals: Vec<Value<'v>>,
+    pub(super) locals: Vec<Value<'v>>,
     /// The product of the lengths of the lists that are being gone through.
     passes: u64,
     pub(super) work: u64,

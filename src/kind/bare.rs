@@ -26,7 +26,7 @@ pub(super) const OWN_FORMATS: [(&str, &str); 4] = [
 ];
 
 /// Keywords that are for people only.
-const WORDS: [&str; 6] = ["title", "description", "examples", "x-title", "x-values", "x-help"];
+const WORDS: [&str; 7] = ["title", "description", "examples", "x-title", "x-description", "x-values", "x-help"];
 
 /// Reads one of our own schemas from JSON and leaves out the keywords that are for people, and patterns that only say
 /// again what a format says. What holds data (`const`, `enum`,
@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn only_words_are_left_out() {
         let schema = json!({
-            "title": "x", "x-title": {"nb": "x"}, "description": "x", "examples": [1], "x-kind": {"work": true},
+            "title": "x", "x-title": {"nb": "x"}, "description": "x", "x-description": {"nb": "x"}, "examples": [1], "x-kind": {"work": true},
             "properties": {"title": {"title": "t", "enum": [{"title": "v"}], "default": {"title": "d"}}, "examples": false},
             "allOf": [{"title": "y", "maximum": 1.5, "minimum": -1}],
             "x-implies": [{"forbid": {"title": "z"}, "examples": [1]}],

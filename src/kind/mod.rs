@@ -35,6 +35,7 @@ mod references;
 mod schema;
 mod shape;
 mod terms;
+mod translated;
 mod value;
 mod walk;
 mod words;
@@ -60,5 +61,6 @@ pub use references::{
 pub use schema::{Cause, Formats, Schema, SchemaFault, not_a_schema};
 pub use shape::Shape;
 pub use terms::{kind_fact, the_kind};
+pub use translated::translate;
 pub use value::{not_of_json, to_json};
 pub use words::{Telling, shown_path};

@@ -90,7 +90,7 @@ fn keyword(key: &str, value: &Value, at: String, base: &str, found: &mut Referen
             found.references.push(Reference { pointer: at, base: base.to_owned(), target: target.clone() });
         }
         // Words, of which some may be named as keywords are.
-        ("x-title" | "x-values" | "x-help", _) => {}
+        ("x-title" | "x-description" | "x-values" | "x-help", _) => {}
         ("pattern", Value::String(pattern)) => {
             found.patterns.push(WrittenPattern { pointer: at, key: false, pattern: pattern.clone() });
         }

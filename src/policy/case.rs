@@ -11,6 +11,7 @@ use super::world::World;
 use crate::calendar::{Calendar, Zone};
 use crate::expression::{Expression, TypedDocument};
 use crate::kind::Schema;
+use crate::source::Span;
 use crate::workspace::{Document, KindOf};
 use crate::yaml::Node;
 
@@ -48,6 +49,8 @@ pub struct Case<'w> {
 pub struct Let {
     /// The name.
     pub name: String,
+    /// Where the expression stands in the file of the policy.
+    pub(super) span: Span,
     /// What it names.
     pub(super) expression: Expression,
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::case::Case;
 use super::outcome::Outcome;
+use super::trace::TracedExpression;
 use crate::finding::Unproven;
 
 /// A check, ready to judge documents.
@@ -24,6 +25,11 @@ pub trait Check: Send + Sync + std::fmt::Debug {
     /// Whether all that it asks is that something is there, so that what it finds is always what is missing.
     fn asks_for_presence(&self) -> bool {
         false
+    }
+
+    /// The value of each part of its expression for a document, where it is one.
+    fn trace(&self, _: &Case<'_>, _depth: usize) -> Option<TracedExpression> {
+        None
     }
 
     /// What it relies on that only the history in Git can prove.

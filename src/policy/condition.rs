@@ -9,6 +9,7 @@ use super::host::Surroundings;
 use super::outcome::{Outcome, OutcomeKind, Undecided};
 use super::parameter::{Parameter, ParameterType};
 use super::reason::undecided;
+use super::trace::{ExpressionRole, TracedExpression, TracedStep};
 use crate::calendar::Zone;
 use crate::expression::{Environment, Expression, Form, NoValue, Reason, Scope, Subject, Type, Value};
 use crate::kind::name;
@@ -19,6 +20,8 @@ use crate::yaml::{Node, PatternStep, Pointer, Step};
 /// An expression that is true or false.
 #[derive(Debug)]
 pub struct Condition {
+    /// Where it stands in the file of the policy.
+    span: Span,
     expression: Expression,
 }
 
@@ -27,7 +30,7 @@ impl Condition {
     pub(super) fn compile<'k>(node: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Self> {
         let environment = environment(names, compiler);
         match Expression::compile_boolean(node.text(), &environment) {
-            Ok(expression) => Some(Self { expression }),
+            Ok(expression) => Some(Self { span: node.span(), expression }),
             Err(problems) => {
                 tell(node, problems, compiler);
                 None
@@ -46,6 +49,11 @@ impl Condition {
 }
 
 impl Condition {
+    /// The value of each of its parts for a document.
+    pub(super) fn trace(&self, role: ExpressionRole, case: &Case<'_>, depth: usize) -> TracedExpression {
+        TracedExpression { role, span: Some(self.span), depth, steps: steps(&self.expression, case) }
+    }
+
     /// The fields of the document that it looks at, each once.
     pub(super) fn reads(&self, case: &Case<'_>) -> Vec<Fact> {
         let path = |subject: Subject| {
@@ -93,7 +101,7 @@ impl Let {
                 Ok(expression) => {
                     let name = entry.key.text().to_owned();
                     names.lets.push((name.clone(), expression.result_type().clone()));
-                    lets.push(Arc::new(Self { name, expression }));
+                    lets.push(Arc::new(Self { name, span: entry.value.span(), expression }));
                 }
                 Err(problems) => {
                     tell(entry.value, problems, compiler);
@@ -111,6 +119,12 @@ impl Let {
         value.unwrap_or_else(|_| Fact::Text(String::new()))
     }
 
+    /// The value of each of its parts for a document.
+    pub(super) fn trace(&self, case: &Case<'_>, depth: usize) -> TracedExpression {
+        let role = ExpressionRole::Let(self.name.clone());
+        TracedExpression { role, span: Some(self.span), depth, steps: steps(&self.expression, case) }
+    }
+
     /// Whether it has a value.
     ///
     /// # Errors
@@ -125,6 +139,15 @@ impl Let {
         with_scope(case, &self.expression, |expression, scope| Ok(texts(&expression.evaluate(scope)?)))
             .unwrap_or_default()
     }
+}
+
+fn steps(expression: &Expression, case: &Case<'_>) -> Vec<TracedStep> {
+    let why = |failure: &NoValue| undecided(failure, expression, case).reason.saying().clone();
+    let traced = with_scope(case, expression, |expression, scope| {
+        let parts = expression.trace(scope).into_iter();
+        Ok(parts.map(|part| TracedStep::of(&part, expression.source(), case, why)).collect())
+    });
+    traced.unwrap_or_default()
 }
 
 fn texts(value: &Value<'_>) -> Vec<String> {

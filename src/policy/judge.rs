@@ -12,6 +12,7 @@ use super::located::Located;
 use super::message::Message;
 use super::outcome::{Doubt, Outcome, OutcomeKind, Repair};
 use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
+use super::trace::TracedExpression;
 use super::world::World;
 use crate::calendar::Zone;
 use crate::expression::Why;
@@ -107,13 +108,14 @@ pub enum RuleOutcome {
     Judged(Vec<Judgement>, BTreeSet<Unproven>),
 }
 
-/// Tells for every rule of every policy what becomes of it on a document, and why; it is judged as [`judge`] does.
+/// Tells for every rule of every policy what becomes of it on a document, and why; it is judged as [`judge`] does. What its
+/// expressions come to is told to who asks for it.
 pub fn trace<'w>(
     world: &'w World<'w>,
     policies: &'w Policies,
     document: &'w Document,
     is_off: &dyn Fn(&PolicyRule) -> bool,
-    tell: &mut dyn FnMut(&Pack, &PolicyRule, RuleOutcome),
+    tell: &mut dyn FnMut(&Pack, &PolicyRule, RuleOutcome, Expressions<'_>),
 ) {
     let (Some(node), Some(kind)) = (world.judged(document), world.review.kind(document)) else { return };
     let services = services(world, document);
@@ -131,10 +133,20 @@ pub fn trace<'w>(
                     RuleOutcome::Judged(judgements, unknown(case, rule).clone())
                 }
             });
-            tell(pack, rule, came);
+            let expressions = || {
+                let mut told = Vec::new();
+                if let (Some(case), RuleBody::Check(check)) = (&case, &rule.body) {
+                    check.part.trace(case, 0, &mut told);
+                }
+                told
+            };
+            tell(pack, rule, came, &expressions);
         }
     }
 }
+
+/// What the expressions of a rule come to on a document, for who asks for it.
+pub type Expressions<'e> = &'e dyn Fn() -> Vec<TracedExpression>;
 
 /// Whether a rule judges a document, or why it does not.
 enum Applicability<'p> {

@@ -14,9 +14,9 @@ use crate::yaml::Node;
 const DEPTH: usize = 4;
 
 /// Keys of policies under which stands what people are told, and no condition.
-const TOLD: [&str; 12] = [
-    "title", "message", "help", "lateHelp", "example", "about", "clause", "reading", "ours", "source", "provided",
-    "stated",
+const TOLD: [&str; 13] = [
+    "title", "whenSays", "message", "help", "lateHelp", "example", "about", "clause", "reading", "ours", "source",
+    "provided", "stated",
 ];
 
 /// The words of the policies that vedtak ships.

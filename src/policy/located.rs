@@ -53,6 +53,16 @@ impl<'w> Located<'w> {
         Self { node, ..item }
     }
 
+    /// The way to it from the root with the positions in lists, from 0: `notices[0].to`.
+    pub(super) fn way_with_indexes(&self) -> String {
+        let steps = self.way.iter().enumerate().map(|(number, step)| match step {
+            Step::Index(index) => format!("[{index}]"),
+            Step::Key(key) if number == 0 => (*key).to_owned(),
+            Step::Key(key) => format!(".{key}"),
+        });
+        steps.collect()
+    }
+
     /// Where it is written.
     pub fn place(&self) -> Place {
         let whole = Place { span: self.node.span(), definition: None, key: None };

@@ -13,6 +13,7 @@ use super::message::{Message, Messages};
 use super::outcome::{Outcome, OutcomeKind, Shown};
 use super::path::Path;
 use super::slot::Slot;
+use super::trace::{ExpressionRole, TracedExpression};
 use crate::finding::{Severity, Unproven};
 use crate::kind::meant;
 use crate::language::messages::{names as words, policy_file as say};
@@ -398,6 +399,38 @@ impl Part {
                     self.narrowed.at.as_ref().map_or_else(|| Shown::of(&case.subject()), |at| Self::place(at, case));
                 vec![Outcome::new(OutcomeKind::Fail, place, Facts::new())]
             }
+        }
+    }
+
+    /// What the expressions of the part come to for a document, and those of the parts inside: `when`, `let` and `assert`.
+    pub(super) fn trace(&self, case: &Case<'_>, depth: usize, told: &mut Vec<TracedExpression>) {
+        if self.kinds.as_ref().is_some_and(|kinds| !kinds.contains(&case.kind.name)) {
+            return;
+        }
+        let Some(path) = &self.narrowed.each else { return self.trace_one(case, depth, told) };
+        for it in path.find(case) {
+            let role = ExpressionRole::Element(it.way_with_indexes());
+            told.push(TracedExpression { role, span: None, depth, steps: Vec::new() });
+            self.trace_one(&case.at(it), depth + 1, told);
+        }
+    }
+
+    fn trace_one(&self, case: &Case<'_>, depth: usize, told: &mut Vec<TracedExpression>) {
+        let case = &case.with_lets(&self.narrowed.lets);
+        told.extend(self.narrowed.lets.iter().map(|named| named.trace(case, depth)));
+        if let Some(when) = &self.narrowed.when {
+            told.push(when.trace(ExpressionRole::When, case, depth));
+            if !matches!(when.holds(case), Ok(true)) {
+                return;
+            }
+        }
+        match &self.act {
+            Act::All(parts) | Act::Any(parts) => parts.iter().for_each(|part| part.trace(case, depth + 1, told)),
+            Act::Not(part) => part.trace(case, depth + 1, told),
+            Act::Check(check) => told.extend(check.trace(case, depth)),
+        }
+        if let Some(then) = self.then.as_ref().filter(|_| self.judge_act(case).is_empty()) {
+            then.trace(case, depth + 1, told);
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::schemas::{Schemas, Sort};
+use crate::schemas::{Schemas, Sort, Spot};
 use crate::{none, planted, with};
 
 /// The most characters of a title: it stands in the middle of a sentence.
@@ -24,7 +24,7 @@ const PLANNED: [&str; 10] = [
     "TrustChange",
 ];
 
-/// Everything that describes a value has a title in three languages and a description.
+/// Everything that describes a value has a title in three languages.
 fn titles(schemas: &Schemas) -> Vec<String> {
     let mut complaints = Vec::new();
     for (at, spot) in
@@ -40,16 +40,94 @@ fn titles(schemas: &Schemas) -> Vec<String> {
         for (language, title) in &others {
             check_title(&format!("x-title in {language}"), title.as_str().unwrap_or(""), &mut complain);
         }
-        let described = text("description");
-        if described.trim().is_empty() {
-            complain("no description");
-        }
         // What has a title of its own and is not merely referred to would else speak of something else.
         if spot.value.get("title").is_some() != spot.value.get("x-title").is_some() {
             complain("title and x-title do not stand together");
         }
     }
     complaints
+}
+
+/// Everything that describes a value says in each of three languages what it is.
+fn descriptions(schemas: &Schemas) -> Vec<String> {
+    let described = |spot: &Spot<'_>| spot.sort == Sort::Described && spot.value.is_object();
+    let mut complaints = Vec::new();
+    for (at, spot) in schemas.spots().into_iter().filter(|(_, spot)| described(spot)) {
+        let mut complain = |what: &str| complaints.push(format!("{at}: {what}"));
+        if spot.value.get("description").is_some() != spot.value.get("x-description").is_some() {
+            complain("description and x-description do not stand together");
+        }
+        let english = schemas.keyword(spot, "description").and_then(Value::as_str).unwrap_or("");
+        let others = schemas.keyword(spot, "x-description").and_then(Value::as_object).cloned().unwrap_or_default();
+        let [norwegian, swedish] =
+            ["nb", "sv"].map(|language| others.get(language).and_then(Value::as_str).unwrap_or(""));
+        let texts = [("en", english), ("nb", norwegian), ("sv", swedish)];
+        let unwritten: Vec<&str> =
+            texts.iter().filter(|(_, text)| text.trim().is_empty()).map(|(language, _)| *language).collect();
+        if !unwritten.is_empty() || others.len() != 2 {
+            complain(&format!("no description in {}", unwritten.join(", ")));
+            continue;
+        }
+        if english == norwegian || english == swedish || norwegian == swedish {
+            complain("the same description in two languages");
+        }
+        for (language, text) in texts {
+            if text.trim() != text || text.contains("  ") || !text.ends_with('.') {
+                complain(&format!("description in {language} is not written as sentences"));
+            }
+            for word in foreign_words(language, text) {
+                complain(&format!("description in {language} says {word}"));
+            }
+            if codes(text) != codes(english) {
+                complain(&format!("description in {language} names other values than the English one"));
+            }
+        }
+    }
+    complaints
+}
+
+/// Words that the glossary has others for, or that mislead, and letters of the other language.
+fn foreign_words<'t>(language: &str, text: &'t str) -> Vec<&'t str> {
+    let barred: &[&str] = match language {
+        "nb" => &[
+            "må ikke",
+            "ugyldig",
+            "ulovlig",
+            "databehandlingsansvarlig",
+            "behandlingsansvarlig",
+            "beredskap",
+            "responstid",
+            "unntak",
+            "ä",
+            "ö",
+        ],
+        "sv" => &[
+            "måste inte",
+            "ogiltig",
+            "olaglig",
+            "varsel",
+            "varsla",
+            "servicenivå",
+            "helgfri",
+            "vardag",
+            "sjukvårdsregion",
+            "undantag",
+            "födelsenummer",
+            "återgångsplan",
+            "tillgänglighet till",
+            "æ",
+            "ø",
+        ],
+        _ => &["may not", "invalid", "illegal", "emergency", "working hours", "outage", "service window"],
+    };
+    // A name is written in its own language.
+    let at = |word: &str| text.replace("Försäkringskassan", "F-rs-kringskassan").to_lowercase().find(word);
+    barred.iter().filter(|word| at(word).is_some()).copied().collect()
+}
+
+/// What stands in backticks.
+fn codes(text: &str) -> BTreeSet<&str> {
+    text.split('`').skip(1).step_by(2).collect()
 }
 
 fn check_title(name: &str, title: &str, complain: &mut impl FnMut(&str)) {
@@ -167,8 +245,8 @@ fn references(schemas: &Schemas) -> Vec<String> {
 }
 
 #[test]
-fn titles_and_descriptions() {
-    let words = json!({"title": "a", "x-title": {"nb": "b", "sv": "c"}, "description": "d"});
+fn titles_in_three_languages() {
+    let words = json!({"title": "a", "x-title": {"nb": "b", "sv": "c"}});
     let says = |schemas: &Schemas, what: &str| {
         let complaints = titles(schemas);
         assert!(complaints.iter().any(|complaint| complaint == what), "{what}: {complaints:?}");
@@ -181,7 +259,6 @@ fn titles_and_descriptions() {
     let fine = titles(&with(&words));
     assert!(!fine.iter().any(|complaint| complaint.starts_with("thing#/properties/x:")), "{fine:?}");
     says(&with(&json!({})), "thing#/properties/x: no title");
-    says(&with(&json!({})), "thing#/properties/x: no description");
     says(&changed("title", json!("ø".repeat(41))), "thing#/properties/x: title of 41 characters");
     says(&changed("x-title", json!({"nb": "b"})), "thing#/properties/x: x-title is not in nb and sv");
     says(
@@ -189,7 +266,6 @@ fn titles_and_descriptions() {
         "thing#/properties/x: x-title is not in nb and sv",
     );
     says(&changed("x-title", json!({"nb": "", "sv": "c"})), "thing#/properties/x: no x-title in nb");
-    says(&changed("description", json!(" ")), "thing#/properties/x: no description");
     says(
         &with(&json!({"items": {"title": "a"}})),
         "thing#/properties/x/items: title and x-title do not stand together",
@@ -197,6 +273,44 @@ fn titles_and_descriptions() {
     let referring = planted(&json!({"x": {"$ref": "common.schema.json#/$defs/y"}}), &json!({"y": words}));
     assert!(!titles(&referring).iter().any(|complaint| complaint.contains("/x:")));
     none(&titles(&Schemas::ours()));
+}
+
+#[test]
+fn descriptions_in_three_languages() {
+    let words = json!({"description": "One `a`.", "x-description": {"nb": "Én `a`.", "sv": "En `a`."}});
+    let told = |key: &str, value: Value| {
+        let mut words = words.clone();
+        words[key] = value;
+        let of_x = |complaint: String| complaint.strip_prefix("thing#/properties/x: ").map(str::to_owned);
+        descriptions(&with(&words)).into_iter().filter_map(of_x).collect::<Vec<_>>()
+    };
+    let others = |nb: &str, sv: &str| told("x-description", json!({"nb": nb, "sv": sv}));
+    assert_eq!(told("type", json!("string")), Vec::<String>::new());
+    assert_eq!(told("description", json!(" ")), ["no description in en"]);
+    assert_eq!(others("", "En `a`."), ["no description in nb"]);
+    assert_eq!(told("x-description", json!({"nb": "Én `a`."})), ["no description in sv"]);
+    assert_eq!(others("One `a`.", "En `a`."), ["the same description in two languages"]);
+    assert_eq!(others("En `a`.", "En `a`."), ["the same description in two languages"]);
+    assert_eq!(others("Én `b`.", "En `a`."), ["description in nb names other values than the English one"]);
+    assert_eq!(others("Én `a`", "En `a`."), ["description in nb is not written as sentences"]);
+    assert_eq!(others("Én `a`.", "Varsla `a`."), ["description in sv says varsla"]);
+    assert_eq!(others("Én ägare `a`.", "En `a`."), ["description in nb says ä"]);
+    let alone = descriptions(&with(&json!({"description": "One."})));
+    assert!(alone.contains(&"thing#/properties/x: description and x-description do not stand together".to_owned()));
+    let referring = planted(&json!({"x": {"$ref": "common.schema.json#/$defs/y"}}), &json!({"y": words}));
+    assert!(!descriptions(&referring).iter().any(|complaint| complaint.contains("/x:")));
+    none(&descriptions(&Schemas::ours()));
+}
+
+#[test]
+fn the_configuration_is_described_as_the_kinds_are() {
+    let text = include_str!("../../schemas/vedtak.schema.json");
+    let configuration = Schemas::of([("", "vedtak", serde_json::from_str(text).unwrap())]);
+    // The elements of its lists are texts that the list describes.
+    let of_field =
+        |complaint: &String| !complaint.contains("/items: ") && !complaint.contains("/additionalProperties: ");
+    let complaints = titles(&configuration).into_iter().chain(descriptions(&configuration));
+    none(&complaints.filter(of_field).collect::<Vec<_>>());
 }
 
 #[test]

@@ -74,7 +74,9 @@ fn shared(schemas: &Schemas, exceptions: &[(&str, Why, &str)]) -> Vec<String> {
 fn without_words(schema: &Value) -> Value {
     match schema {
         Value::Object(map) => {
-            let words = |key: &str| matches!(key, "title" | "x-title" | "description" | "examples" | "x-values");
+            let words = |key: &str| {
+                matches!(key, "title" | "x-title" | "description" | "x-description" | "examples" | "x-values")
+            };
             map.iter().filter(|(key, _)| !words(key)).map(|(key, value)| (key.clone(), without_words(value))).collect()
         }
         Value::Array(items) => items.iter().map(without_words).collect(),

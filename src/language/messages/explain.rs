@@ -23,8 +23,18 @@ super::phrases! {
     PRESENT { nb: "{{ field }} har innhold", sv: "{{ field }} har innehåll", en: "{{ field }} has content" }
     /// A condition: a field is not there.
     ABSENT { nb: "{{ field }} mangler", sv: "{{ field }} saknas", en: "{{ field }} is missing" }
-    /// A condition without words of its own.
-    EXPRESSION { nb: "uttrykket {{ code }} er sant", sv: "uttrycket {{ code }} är sant", en: "the expression {{ code }} is true" }
+    /// A part of an expression that has no value: `code`, `reason`.
+    NO_VALUE { nb: "{{ code }} → ingen verdi: {{ reason }}", sv: "{{ code }} → inget värde: {{ reason }}", en: "{{ code }} → no value: {{ reason }}" }
+    /// Two conditions of which one must hold.
+    EITHER { nb: "{{ first }}, eller {{ second }}", sv: "{{ first }}, eller {{ second }}", en: "{{ first }}, or {{ second }}" }
+    /// Two conditions that must both hold.
+    BOTH { nb: "{{ first }} og {{ second }}", sv: "{{ first }} och {{ second }}", en: "{{ first }} and {{ second }}" }
+    /// Conditions that must not all hold.
+    NOT_SO { nb: "det er ikke slik at {{ all }}", sv: "det är inte så att {{ all }}", en: "it is not so that {{ all }}" }
+    /// A condition: what a parameter that is a truth value says.
+    PARAMETER_IS { nb: "parameteren {{ name }} har verdien {{ value }}", sv: "parametern {{ name }} har värdet {{ value }}", en: "the parameter {{ name }} has the value {{ value }}" }
+    /// A condition that is written as an expression and has no words.
+    WORDLESS { nb: "et vilkår stemmer som bare er skrevet som uttrykk; `--trace` viser det", sv: "ett villkor stämmer som bara är skrivet som uttryck; `--trace` visar det", en: "a condition holds that is written as an expression only; `--trace` shows it" }
     /// A condition: the phase of a document.
     PHASE { nb: "dokumentet er {{ phases }} (`status`)", sv: "dokumentet är {{ phases }} (`status`)", en: "the document is {{ phases }} (`status`)" }
     /// A condition: another phase of a document.

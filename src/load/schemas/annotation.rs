@@ -85,7 +85,9 @@ pub(super) fn wrong(
             }
             ("x-implies", value) => implications(&at, written, value),
             ("x-phase", value) => phases(&at, value, sibling(schema, written, "enum")),
-            ("x-kind" | "x-title" | "x-values", value) if !value.is_object() => vec![of_type(&at, JsonType::Object)],
+            ("x-kind" | "x-title" | "x-description" | "x-values", value) if !value.is_object() => {
+                vec![of_type(&at, JsonType::Object)]
+            }
             ("x-kind", Value::Object(marks)) => {
                 let flags = ["work", "trusted", "registry"].into_iter();
                 let wrong = flags.filter(|flag| marks.get(*flag).is_some_and(|mark| !mark.is_boolean()));

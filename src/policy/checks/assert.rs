@@ -6,6 +6,7 @@ use crate::policy::check::Check;
 use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
 use crate::policy::condition::Condition;
 use crate::policy::outcome::Outcome;
+use crate::policy::trace::{ExpressionRole, TracedExpression};
 use crate::yaml::Node;
 
 pub(super) const CHECK: CheckKind = CheckKind { name: "assert", about: "the expression is true", compile };
@@ -36,6 +37,10 @@ impl Check for Assert {
 
     fn absent(&self, case: &Case<'_>) -> Option<Outcome> {
         self.condition.lacking(case)
+    }
+
+    fn trace(&self, case: &Case<'_>, depth: usize) -> Option<TracedExpression> {
+        Some(self.condition.trace(ExpressionRole::Assert, case, depth))
     }
 
     fn is_about_place(&self) -> bool {
