@@ -6,7 +6,10 @@ use super::document::{TypedDocument, phase};
 use super::form::{Form, PHASE, Scalar};
 use super::undecided::Reason;
 use super::value::{List, Map, Seen, TextValue, Value};
+use super::why::Why;
 use crate::calendar::{Moment, Time, TimeError, Zone, duration};
+use crate::language::Fact;
+use crate::language::messages::policy as say;
 use crate::yaml::{Node, ScalarKind, Step};
 
 impl<'t> TypedDocument<'t> {
@@ -42,7 +45,23 @@ impl<'v> Seen<'v> {
         if let Some(field) = form.field(key) {
             return Ok(field.default.as_ref().map(default));
         }
-        Ok((key == PHASE).then(|| phase(self.node, form)).flatten().map(Value::from))
+        if key != PHASE {
+            return Ok(None);
+        }
+        let phase = phase(self.node, form);
+        match self.node.get("status").filter(|_| phase.is_none() && !form.phases().is_empty()) {
+            Some(status) if !status.is_null() => Err(Reason::Host(Box::new(self.no_phase(status)))),
+            _ => Ok(phase.map(Value::from)),
+        }
+    }
+
+    /// Why nothing is known of how far a document has come whose status its kind does not know.
+    fn no_phase(&self, status: Node<'_>) -> Why {
+        let id = self.document.node().get("id").map_or("", |id| id.text());
+        Why::new(&say::NO_PHASE)
+            .help(&say::NO_PHASE_HELP)
+            .with("status", Fact::code(status.text()))
+            .with("document", Fact::code(id))
     }
 
     /// Whether it is the document as a whole.

@@ -77,9 +77,12 @@ impl Why {
                 let example = zone.put_forward(local, change).format("%Y-%m-%dT%H:%M").to_string();
                 clock(&say::CLOCK_SKIPS, &say::CLOCK_SKIPS_HELP, example)
             }
-            TimeError::Ambiguous { first, .. } => {
-                let example = first.with_timezone(&zone.offset(first)).format("%Y-%m-%dT%H:%M%:z").to_string();
-                clock(&say::CLOCK_REPEATS, &say::CLOCK_REPEATS_HELP, example)
+            TimeError::Ambiguous { first, second, .. } => {
+                let offset = |at: chrono::DateTime<chrono::Utc>| {
+                    at.with_timezone(&zone.offset(at)).format("%Y-%m-%dT%H:%M%:z").to_string()
+                };
+                clock(&say::CLOCK_REPEATS, &say::CLOCK_REPEATS_HELP, offset(first))
+                    .with("second", Fact::code(offset(second)))
             }
             _ => Self::no_reckoning(error),
         }

@@ -16,6 +16,8 @@ pub struct Block<T = String> {
     pub place: BlockPlace,
     /// The lines.
     pub text: T,
+    /// Whether they are to be written only where the other way that the help names is not what happened.
+    pub is_alternative: bool,
 }
 
 /// The place of lines to write.

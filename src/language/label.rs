@@ -107,11 +107,12 @@ impl Modal {
         }
     }
 
-    /// The verb of a demand whose moment has passed: `skulle`, `skulle`, `had to`. Advice has the same verb then as before.
+    /// The verb of a demand whose moment has passed: `skulle`, `ska`, `had to`. Swedish `skulle` would read as if it were
+    /// not certain; advice has the same verb then as before.
     #[must_use]
     pub fn past(self) -> Label {
         match self {
-            Self::Must => Label::new("skulle", "skulle", "had to"),
+            Self::Must => Label::new("skulle", "ska", "had to"),
             Self::Should => self.verb(),
         }
     }
@@ -155,7 +156,7 @@ mod tests {
         let all = |label: Label| Language::ALL.map(|language| label.of(language).to_owned());
         assert_eq!(all(Modal::Must.verb()), ["må", "ska", "must"]);
         assert_eq!(all(Modal::Should.verb()), ["bør", "bör", "should"]);
-        assert_eq!(all(Modal::Must.past()), ["skulle", "skulle", "had to"]);
+        assert_eq!(all(Modal::Must.past()), ["skulle", "ska", "had to"]);
         assert_eq!(all(Modal::Should.past()), ["bør", "bör", "should"]);
         assert_eq!(all(Modal::Must.barred()), ["kan ikke", "får inte", "must not"]);
     }

@@ -12,7 +12,7 @@ use crate::source::SourceFile;
 
 /// What is said of a breach that no edit can repair: a record of the kind `kind` answers it. Where what is written may not
 /// be what happened, or the work may not have been done, what to do then stands beside it; `late` is what the policy
-/// itself says that can still be done.
+/// itself says that can still be done. Beside it, whether there is another way than the record.
 pub(super) fn answerable(
     case: &Case<'_>,
     rule: &PolicyRule,
@@ -20,7 +20,7 @@ pub(super) fn answerable(
     (doubt, work, late): (Doubt, Work, Option<Saying>),
     is_approval: bool,
     says: Saying,
-) -> Saying {
+) -> (Saying, bool) {
     let id = case.document.name.as_ref().map_or("", |name| name.id.as_str());
     let mut facts = Facts::new()
         .with("kind", Fact::code(kind))
@@ -47,8 +47,9 @@ pub(super) fn answerable(
         (Doubt::Unwritten, Work::Ahead) => say::ANSWER_AHEAD_ELSE,
         (_, Work::Ahead) => say::ANSWER_AHEAD,
     };
+    let is_alternative = help != say::ANSWER;
     let help = Some(Text::Message(Box::new(Saying::new(help, facts))));
-    Saying { help, ..says }
+    (Saying { help, ..says }, is_alternative)
 }
 
 /// Fields by what is typed, which the message has named in words: their paths, in an item of a list its key.
@@ -61,7 +62,7 @@ fn by_key(fact: &Fact) -> Fact {
 }
 
 /// The record of the kind `kind` that answers a breach of a rule, to be filled in.
-pub(super) fn answer(case: &Case<'_>, rule: &PolicyRule, kind: &str) -> Block<BlockText> {
+pub(super) fn answer(case: &Case<'_>, rule: &PolicyRule, kind: &str, is_alternative: bool) -> Block<BlockText> {
     let id = case.document.name.as_ref().map_or("", |name| name.id.as_str());
     let service = case.service.as_ref().and_then(|service| service.document.name.as_ref());
     let facts = Facts::new()
@@ -74,5 +75,5 @@ pub(super) fn answer(case: &Case<'_>, rule: &PolicyRule, kind: &str) -> Block<Bl
     let notes = notes(case.world.review, kind, &file);
     let offset = Some(case.zone.offset(case.now()));
     let text = BlockText { offset, notes, ..BlockText::whole(says) };
-    Block { document: None, place: BlockPlace::New, text }
+    Block { document: None, place: BlockPlace::New, text, is_alternative }
 }

@@ -35,6 +35,7 @@ pub(super) fn to_write(case: &Case<'_>, rule: &PolicyRule, outcome: &Outcome, fa
         document: None,
         place: BlockPlace::Top,
         text: BlockText { offset, notes, ..BlockText::whole(says.clone()) },
+        is_alternative: false,
     };
     let given = tree.roots().first().and_then(|root| tree.node(root)).filter(|given| given.is_mapping());
     // What is no mapping from the top is shown as the policy gives it.
@@ -68,7 +69,7 @@ pub(super) fn to_write(case: &Case<'_>, rule: &PolicyRule, outcome: &Outcome, fa
         let lines =
             Lines { file: &file, fault: outcome.place.pointer.as_str(), number: (known == 0).then_some(number) };
         let (place, text) = place.under(BlockText { known, notes, ..text }, given, lines);
-        blocks.push(Block { document, place, text });
+        blocks.push(Block { document, place, text, is_alternative: false });
     }
     // Lines that all belong at the top stay together.
     let is_at_top = |block: &Block<BlockText>| block.place == BlockPlace::Top && block.document.is_none();

@@ -292,7 +292,12 @@ pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) ->
         OutcomeKind::Fail | OutcomeKind::Pending => said(rule, &outcome, facts),
     };
     let mut blocks = to_write(case, rule, &outcome, &says.facts);
-    let new = |says: Saying| Block { document: None, place: BlockPlace::New, text: BlockText::whole(says) };
+    let new = |says: Saying| Block {
+        document: None,
+        place: BlockPlace::New,
+        text: BlockText::whole(says),
+        is_alternative: false,
+    };
     blocks.extend(outcome.register.map(Saying::verbatim).map(new));
     let broken = match outcome.repair {
         Some(Repair::Past(broken)) if ruling == Ruling::Broken => Some(broken),
@@ -304,9 +309,10 @@ pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) ->
         let late = outcome.late.map(Text::Phrase).or_else(|| message.and_then(Message::late_help));
         let late = late.map(|late| Saying::of(late, says.facts.clone()));
         let is_approval = outcome.who_may.is_some();
-        says = answerable(case, rule, kind, (outcome.doubt, outcome.work, late), is_approval, says);
+        let is_alternative;
+        (says, is_alternative) = answerable(case, rule, kind, (outcome.doubt, outcome.work, late), is_approval, says);
         blocks.retain(|_| outcome.doubt == Doubt::Unwritten);
-        blocks.push(answer(case, rule, kind));
+        blocks.push(answer(case, rule, kind, is_alternative));
     }
     let mut judgement = Judgement::new(rule.reference(), outcome.place.file, outcome.place.span, says);
     judgement.ruling = ruling;

@@ -104,9 +104,14 @@ pub fn tell_pending(due: &Due, reader: &Reader) -> Pending {
 
 /// What to write, in lines: nothing where the policy's text tells a fact that is not there.
 fn blocks(judgement: &Judgement, reader: &Reader) -> Vec<Block> {
-    let told = judgement.blocks.iter().map(|Block { document, place, text }| {
+    let told = judgement.blocks.iter().map(|Block { document, place, text, is_alternative }| {
         let lines = text.lines(&text.says.say(reader), reader);
-        Block { document: document.clone(), place: place.clone(), text: in_letters_of(reader.language, &lines) }
+        Block {
+            document: document.clone(),
+            place: place.clone(),
+            text: in_letters_of(reader.language, &lines),
+            is_alternative: *is_alternative,
+        }
     });
     told.filter(|block| !block.text.is_empty()).collect()
 }

@@ -225,7 +225,7 @@ pub(super) fn block_label(block: &Block, is_other: bool, view: &View) -> String 
     match &block.place {
         BlockPlace::Top => say(say::WRITE, view),
         BlockPlace::Under { field, .. } => say_fact(say::WRITE_UNDER, "field", field.clone(), view),
-        BlockPlace::New if is_other => say(say::WRITE_NEW_ELSE, view),
+        BlockPlace::New if is_other || block.is_alternative => say(say::WRITE_NEW_ELSE, view),
         BlockPlace::New => say(say::WRITE_NEW, view),
     }
 }

@@ -27,13 +27,13 @@ fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) 
     let Some(zone) = zone_of(review, document) else { return };
     places.times.each(node, &mut |(), value, trail| {
         let Ok(moment @ Moment::Local { .. }) = Moment::of_any_year(value.text()) else { return };
-        let (fact, help, example) = match moment.start(zone) {
+        let (fact, help, example, second) = match moment.start(zone) {
             Err(TimeError::Skipped { local, change }) => {
                 let shown = zone.put_forward(local, change).format("%Y-%m-%dT%H:%M").to_string();
-                (say::CLOCK_SKIPS, say::CLOCK_SKIPS_HELP, shown)
+                (say::CLOCK_SKIPS, say::CLOCK_SKIPS_HELP, shown, None)
             }
-            Err(TimeError::Ambiguous { first, .. }) => {
-                (say::CLOCK_REPEATS, say::CLOCK_REPEATS_HELP, offset(zone, first))
+            Err(TimeError::Ambiguous { first, second, .. }) => {
+                (say::CLOCK_REPEATS, say::CLOCK_REPEATS_HELP, offset(zone, first), Some(offset(zone, second)))
             }
             _ => return,
         };
@@ -44,11 +44,12 @@ fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) 
             .and_then(Schema::shape)
             .and_then(|shape| shape.descend(&pointer))
             .and_then(|shape| shape.label());
-        let facts = Facts::new()
+        let mut facts = Facts::new()
             .with("field", Fact::Field { path: crate::kind::shown_path(&pointer), label })
             .with("value", Fact::code(value.text()))
             .with("example", Fact::code(example));
         let mut machine = facts.to_json();
+        facts.insert("second", second.map_or_else(|| Fact::text(""), Fact::code));
         machine.remove("field");
         let says = Saying::new(fact, facts).help(help);
         let mut judgement = RULE.judgement(document, value.span(), says);

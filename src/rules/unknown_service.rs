@@ -29,6 +29,7 @@ fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) 
         let mut facts = Facts::new().with("id", Fact::code(value.text()));
         let mut ids: Vec<&str> = review.ids(name::SERVICE).collect();
         ids.sort_unstable();
+        let known = Fact::any(ids.iter().copied().take(3));
         let help = match nearest(value.text(), ids) {
             Some(near) => {
                 facts.insert("nearest", Fact::code(near));
@@ -37,6 +38,7 @@ fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) 
             None => say::UNKNOWN_SERVICE_HELP_ADD,
         };
         let machine = facts.to_json();
+        facts.insert("known", known);
         let says = Saying::new(say::UNKNOWN_SERVICE, facts).help(help);
         let mut judgement = RULE.judgement(document, value.span(), says);
         judgement.pointer = trail.pointer().to_string();

@@ -407,7 +407,7 @@ fn fill(value: &mut Value, key: &str, world: &World, (at, requester): (DateTime<
         Value::String(text) if text == "…" && key == "person" && requester.is_some() => {
             requester.unwrap_or_default().clone_into(text);
         }
-        Value::String(text) if text == "PT…" => "PT2H".clone_into(text),
+        Value::String(text) if text == "…" && key == "expectedDowntime" => "PT2H".clone_into(text),
         Value::String(text) if text == "…" && ["needed", "daytime"].contains(&key) => *value = Value::Bool(true),
         Value::String(text) if text == "…" => *text = word(key, world),
         Value::String(text) if text.starts_with("YYYY") || text.starts_with("ÅÅÅÅ") => {

@@ -53,7 +53,7 @@ super::phrases! {
     /// The same where the policy says what can still be done: `late`.
     ANSWER_LATE { nb: "{{ late }}; ellers et avvik ({{ kind }}) fra {{ rule }} for {{ document }}", sv: "{{ late }}; annars en avvikelse ({{ kind }}) från {{ rule }} för {{ document }}", en: "{{ late }}; else a {{ kind }} from {{ rule }} for {{ document }}" }
     /// The same where what is written may not be what happened.
-    ANSWER_TRUE { nb: "stemmer det, la det stå, og skriv et avvik ({{ kind }}) fra {{ rule }} for {{ document }}; ellers rett {% if field %}{{ field }}{% else %}det{% endif %}", sv: "om det stämmer, låt det stå och skriv en avvikelse ({{ kind }}) från {{ rule }} för {{ document }}; rätta annars {% if field %}{{ field }}{% else %}det{% endif %}", en: "if it is true, leave it and write a {{ kind }} from {{ rule }} for {{ document }}; else correct {% if field %}{{ field }}{% else %}it{% endif %}" }
+    ANSWER_TRUE { nb: "er {% if field %}{{ field }}{% else %}det{% endif %} skrevet feil, rett det; stemmer det, la det stå, og skriv et avvik ({{ kind }}) fra {{ rule }} for {{ document }}", sv: "om {% if field %}{{ field }}{% else %}det{% endif %} är felskrivet, rätta det; om det stämmer, låt det stå och skriv en avvikelse ({{ kind }}) från {{ rule }} för {{ document }}", en: "if {% if field %}{{ field }}{% else %}it{% endif %} is written wrongly, correct it; if it is true, leave it and write a {{ kind }} from {{ rule }} for {{ document }}" }
     /// The same of work that was planned, and may not have been done.
     ANSWER_UNDONE { nb: "ble arbeidet ikke gjort, skriv `postponed` eller `cancelled` i `status`; ellers skriv et avvik ({{ kind }}) fra {{ rule }} for {{ document }}", sv: "om arbetet inte gjordes, skriv `postponed` eller `cancelled` i `status`; skriv annars en avvikelse ({{ kind }}) från {{ rule }} för {{ document }}", en: "if the work was not done, write `postponed` or `cancelled` in `status`; else write a {{ kind }} from {{ rule }} for {{ document }}" }
     /// The same where something is missing that may have been there in time.
@@ -93,6 +93,10 @@ super::phrases! {
     SOME_VALUE { nb: "en verdi", sv: "ett värde", en: "a value" }
     /// A time whose field is not known.
     SOME_TIME { nb: "et tidspunkt", sv: "en tidpunkt", en: "a time" }
+    /// A document whose status its kind does not know, so that nobody can tell how far it has come.
+    NO_PHASE { nb: "statusen {{ status }} i {{ document }} er ingen av dem som finnes", sv: "statusen {{ status }} i {{ document }} är ingen av dem som finns", en: "the status {{ status }} of {{ document }} is none of those that there are" }
+    /// Help for it.
+    NO_PHASE_HELP { nb: "rett `status` i {{ document }} først", sv: "rätta `status` i {{ document }} först", en: "correct `status` of {{ document }} first" }
     /// A text in the place of a time.
     NO_TIME { nb: "{{ field }} har verdien {{ value }}; den må være en dato eller et tidspunkt som finnes", sv: "{{ field }} har värdet {{ value }}; det ska vara ett datum eller en tidpunkt som finns", en: "{{ field }} has the value {{ value }}; it must be a date or a time that exists" }
     /// Help for it.
@@ -196,7 +200,7 @@ super::phrases! {
     /// Help with a nearest service.
     UNKNOWN_SERVICE_HELP { nb: "skriv {{ nearest }}, eller registrer tjenesten som et `Service`-dokument", sv: "skriv {{ nearest }}, eller registrera tjänsten som ett `Service`-dokument", en: "write {{ nearest }}, or register the service as a `Service` document" }
     /// Help without one.
-    UNKNOWN_SERVICE_HELP_ADD { nb: "registrer tjenesten som et `Service`-dokument, ellers gjelder ingen regler for den", sv: "registrera tjänsten som ett `Service`-dokument, annars gäller inga regler för den", en: "register the service as a `Service` document, or no rule governs it" }
+    UNKNOWN_SERVICE_HELP_ADD { nb: "{% if known %}skriv en som er registrert, som {{ known }}, eller registrer{% else %}registrer{% endif %} tjenesten som et `Service`-dokument; ellers gjelder ingen regler for den", sv: "{% if known %}skriv en som är registrerad, som {{ known }}, eller registrera{% else %}registrera{% endif %} tjänsten som ett `Service`-dokument; annars gäller inga regler för den", en: "{% if known %}write one that is registered, such as {{ known }}, or register{% else %}register{% endif %} the service as a `Service` document; else no rule governs it" }
     /// A document that no policy governs.
     UNCOVERED { nb: "ingen regelsett gjelder for tjenesten {{ id }}; dokumentet er bare vurdert etter skjemaet", sv: "ingen regeluppsättning gäller för tjänsten {{ id }}; dokumentet är bara bedömt efter schemat", en: "no policy governs the service {{ id }}; the document is held against its schema only" }
     /// Help for it.
@@ -218,7 +222,7 @@ super::phrases! {
     /// Help for a time that does not exist.
     CLOCK_SKIPS_HELP { nb: "skriv klokkeslettet som klokken viser da, som {{ example }}, og se også på den andre enden av tidsrommet", sv: "skriv tiden som klockan visar då, som {{ example }}, och se även på andra änden av tidsrymden", en: "write the time that clocks show then, such as {{ example }}, and look at the other end of the interval too" }
     /// Help for a time that comes twice.
-    CLOCK_REPEATS_HELP { nb: "skriv forskyvningen, som {{ example }}", sv: "skriv förskjutningen, som {{ example }}", en: "write the offset, such as {{ example }}" }
+    CLOCK_REPEATS_HELP { nb: "skriv {{ example }} for den første gangen, {{ second }} for den andre", sv: "skriv {{ example }} för den första gången, {{ second }} för den andra", en: "write {{ example }} for the first time, {{ second }} for the second" }
     /// Another document's time that cannot be read, so that nobody can tell whether it overlaps.
     OTHER_UNCLEAR { nb: "{{ field }} i {{ others }}{% if more %} med flere{% endif %} kan ikke leses", sv: "{{ field }} i {{ others }}{% if more %} med flera{% endif %} kan inte läsas", en: "{{ field }} of {{ others }}{% if more %} and others{% endif %} cannot be read" }
     /// Help for it.
