@@ -31,6 +31,8 @@ mod due;
 mod environments;
 #[path = "check/faults.rs"]
 mod faults;
+#[path = "check/filled.rs"]
+mod filled;
 #[path = "check/foreign.rs"]
 mod foreign;
 #[path = "check/heavy.rs"]
