@@ -37,6 +37,8 @@ mod filled;
 mod foreign;
 #[path = "check/heavy.rs"]
 mod heavy;
+#[path = "check/ids.rs"]
+mod ids;
 #[path = "check/in_force.rs"]
 mod in_force;
 #[path = "check/left_out.rs"]

@@ -23,6 +23,14 @@ super::phrases! {
     DUPLICATE_ID_HELP_FREE { nb: "gi dokumentet i {{ file }} id-en {{ free }}, som filen er kalt etter; det andre står i {{ other }}", sv: "ge dokumentet i {{ file }} id {{ free }}, som filen är döpt efter; det andra står i {{ other }}", en: "give the document in {{ file }} the id {{ free }}, after which the file is named; the other is in {{ other }}" }
     /// The label at the first.
     FIRST_ID { nb: "brukt først her", sv: "används först här", en: "used here first" }
+    /// A document without the id that its kind has: `key`.
+    NO_ID { nb: "id-en ({{ key }}) mangler; uten den skiller ingenting dokumentet fra andre", sv: "id ({{ key }}) saknas; utan det skiljer inget dokumentet från andra", en: "the id ({{ key }}) is missing; without it nothing tells the document from others" }
+    /// Help for it.
+    NO_ID_HELP { nb: "skriv {{ key }}, eller rett `id` i oppføringen i {{ file }}", sv: "skriv {{ key }}, eller rätta `id` i posten i {{ file }}", en: "write {{ key }}, or correct `id` of the entry in {{ file }}" }
+    /// An id that is a list, a mapping, null or empty: `key`.
+    NO_TEXT_AS_ID { nb: "id-en ({{ key }}) må være en tekst eller et tall, og ikke tom", sv: "id ({{ key }}) ska vara en text eller ett tal, och inte tomt", en: "the id ({{ key }}) must be a text or a number, and not empty" }
+    /// Help for it.
+    NO_TEXT_AS_ID_HELP { nb: "skriv id-en som én tekst, eller rett `id` i oppføringen i {{ file }}", sv: "skriv id som en text, eller rätta `id` i posten i {{ file }}", en: "write the id as one text, or correct `id` of the entry in {{ file }}" }
     /// A policy that is named by itself and that no service lists.
     LISTED_NOWHERE { nb: "ingen tjeneste har {{ policy }} i sin `policies`; regelsettet gjelder ikke for noe", sv: "ingen tjänst har {{ policy }} i sin `policies`; regeluppsättningen gäller inte för något", en: "no service has {{ policy }} in its `policies`; the policy governs nothing" }
     /// Help for it.
