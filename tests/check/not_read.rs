@@ -132,3 +132,24 @@ fn a_listed_project_that_is_a_repository_of_its_own_is_a_finding() {
     assert!(findings.iter().any(|one| one == "services/a:1:1 limits"), "{findings:?}");
     assert_eq!(project.check(&[]).status, 1);
 }
+
+/// What a test of a policy expects is compared by no check: nobody takes it for a proof.
+#[test]
+fn tests_of_policies_are_told_as_not_run() {
+    let test = "kind: PolicyTest\nid: t\ntitle: T\npolicy: medusa\nclock: 2026-11-21T12:00:00+01:00\nregistry: [r.yaml]\ncases:\n  \
+                - {title: a, document: {kind: Order, id: ORD-1}, expect: {MED-01: pass}}\n";
+    for (config, path, text, is_told) in [
+        ("", "policies/own.test.yaml", test, true),
+        ("documents: [{paths: ['tests/']}]\n", "tests/own.yaml", test, true),
+        ("exclude: [tests/]\n", "tests/own.yaml", test, false),
+        ("", "o.yaml", "kind: Party\nid: a\ntitle: A\ntype: supplier\n", false),
+    ] {
+        let project = Project::new().with("vedtak.yaml", config).with(path, text);
+        let skipped = &project.report(&[])["summary"]["skipped"];
+        let told = skipped.as_array().unwrap().iter().find(|one| {
+            one["why"]
+                == "tests of policies are not run by `vedtak check`; their documents are only held against the schema"
+        });
+        assert_eq!(told.map(|one| one["what"].as_str().unwrap()), is_told.then_some(path), "{config}: {skipped}");
+    }
+}
