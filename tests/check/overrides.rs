@@ -177,6 +177,13 @@ fn what_is_left_out_is_in_every_format() {
             "other",
             "no documents of a known kind",
         ),
+        (
+            "no document anywhere there",
+            vec![("other/a.yaml", "title: x\n".into()), ("other/b.yaml", "title: x\n".into())],
+            &[],
+            "other",
+            "no documents of a known kind",
+        ),
         ("the configuration", vec![("vedtak.yaml", String::new())], &["vedtak.yaml"], "vedtak.yaml", "is no document"),
         ("nothing that is read", vec![("a.txt", "x".into())], &["a.txt"], "a.txt", "no YAML or JSON file is there"),
         ("unreadable", vec![("other/a.yaml", broken.replace("Order", "Thing"))], &[], "other/a.yaml", "cannot be read"),
