@@ -145,7 +145,7 @@ fn what_is_left_out_is_in_every_format() {
     assert!(FORMATS.iter().eq(vedtak::report::REPORTERS.iter().map(|reporter| &reporter.name)));
     let party = PARTIES.to_owned();
     let broken = "kind: Order\nid: [\n".to_owned();
-    let table: [Left; 7] = [
+    let table: [Left; 8] = [
         (
             "excluded",
             vec![("vedtak.yaml", "exclude: [drafts/]\n".into()), ("drafts/a.yaml", party.clone())],
