@@ -10,6 +10,7 @@ use crate::language::{Language, Reader};
 use crate::source::{EntryKind, FileEntry, Files, Globs, Side, SourceFile, Sources};
 use crate::yaml::{Format, Limits};
 
+mod beginning;
 mod called;
 mod encoding;
 mod named;
@@ -26,6 +27,7 @@ pub use project::{Options, reader_of_errors};
 pub(crate) use scan::{is_plainly_foreign, looks_like_ours, may_hold_a_kind, names_ours_otherwise};
 pub use schemas::Schemas;
 
+use beginning::{MOST_BYTES, begins_as_ours};
 use project::{disk, project};
 use projects::{Configured, configured};
 
@@ -81,6 +83,8 @@ pub enum Unread {
     Special,
     /// Its name is not UTF-8.
     Name,
+    /// It begins as a document of ours, and its name is that of no YAML or JSON file.
+    Ending,
     /// It is written in UTF-16 or UTF-32, called so; its text is there.
     Encoded(&'static str),
     /// It is larger than the limit; the text up to there is there.
@@ -182,7 +186,7 @@ fn read_side(
     let selected: Vec<Selected> =
         entries.into_iter().filter_map(|entry| select(&owner(&entry.path)?.config, entry)).collect();
     let read: Vec<(Arc<SourceFile>, Read)> =
-        selected.into_par_iter().map(|selected| read_entry(files, selected, limits.bytes)).collect();
+        selected.into_par_iter().filter_map(|selected| read_entry(files, selected, limits.bytes)).collect();
     // Entries come in the order of paths already, so both lists stay side by side.
     let (sources, read): (Vec<Arc<SourceFile>>, Vec<Read>) = read.into_iter().unzip();
     let sources = Sources::new(files.root().to_owned(), side, sources);
@@ -213,9 +217,11 @@ struct Selected {
     named: Option<usize>,
     excluded: bool,
     is_owed: bool,
+    /// Whether its name is one of those that no document has: it is only told, where it begins as one.
+    is_otherwise_called: bool,
 }
 
-/// Whether an entry may hold documents, and which entry of `documents` names it.
+/// Whether an entry may hold documents, by its name or by how it begins, and which entry of `documents` names it.
 fn select(config: &Config, entry: FileEntry) -> Option<Selected> {
     let excluded = config.excludes(&entry.path);
     let is_unknown = matches!(entry.kind, EntryKind::Unreadable(_) | EntryKind::Unnameable);
@@ -226,11 +232,26 @@ fn select(config: &Config, entry: FileEntry) -> Option<Selected> {
     let names = |globs: &Globs| globs.matches(&entry.path) || is_folder && globs.may_match_below(&entry.path);
     let named = config.documents.iter().rposition(|documents| names(&documents.paths));
     let readable = Format::by_ending(&entry.path).is_some();
-    (named.is_some() || readable || is_folder).then_some(Selected { entry, named, excluded, is_owed })
+    let is_otherwise_called = named.is_none() && !readable && !is_folder;
+    if is_otherwise_called && (excluded || !matches!(entry.kind, EntryKind::File(_))) {
+        return None;
+    }
+    Some(Selected { entry, named, excluded, is_owed, is_otherwise_called })
 }
 
-fn read_entry(files: &dyn Files, selected: Selected, most: usize) -> (Arc<SourceFile>, Read) {
-    let Selected { entry: FileEntry { path, kind }, named, excluded, is_owed } = selected;
+/// A file as it is read; `None` where it is called otherwise than documents are, and does not begin as one.
+fn read_entry(files: &dyn Files, selected: Selected, most: usize) -> Option<(Arc<SourceFile>, Read)> {
+    if !selected.is_otherwise_called {
+        return Some(read_selected(files, selected, most));
+    }
+    let Selected { entry: FileEntry { path, .. }, named, excluded, is_owed, .. } = selected;
+    let bytes = files.read(&path, MOST_BYTES).ok()?;
+    let unread = begins_as_ours(&bytes).then_some(Some(Unread::Ending))?;
+    Some((Arc::new(SourceFile::new(path, String::new())), Read { entry: named, unread, excluded, is_owed }))
+}
+
+fn read_selected(files: &dyn Files, selected: Selected, most: usize) -> (Arc<SourceFile>, Read) {
+    let Selected { entry: FileEntry { path, kind }, named, excluded, is_owed, .. } = selected;
     let answer = |path: String, text: String, unread: Option<Unread>| {
         (Arc::new(SourceFile::new(path, text)), Read { entry: named, unread, excluded, is_owed })
     };

@@ -31,10 +31,14 @@ mod due;
 mod environments;
 #[path = "check/faults.rs"]
 mod faults;
+#[path = "check/filled.rs"]
+mod filled;
 #[path = "check/foreign.rs"]
 mod foreign;
 #[path = "check/heavy.rs"]
 mod heavy;
+#[path = "check/ids.rs"]
+mod ids;
 #[path = "check/in_force.rs"]
 mod in_force;
 #[path = "check/left_out.rs"]

@@ -251,7 +251,6 @@ fn what_the_configuration_gives_is_held_against_the_policy() {
 fn one_id_is_one_policy_and_one_rule() {
     let twin = POLICY.replace("OWN-", "TWIN-");
     let other = POLICY.replace("id: own", "id: other").replace("OWN-2", "OTHER-2").replace("OWN-3", "OTHER-3");
-    let shipped = POLICY.replace("id: own", "id: medusa");
     let failed: Vec<String> = [
         refused(
             "two policies",
@@ -263,27 +262,36 @@ fn one_id_is_one_policy_and_one_rule() {
             &project(POLICY, CONFIG, &[("policies/other.yaml", &other)]),
             &["policies/own.yaml:9:3", "the rule `OWN-1` is there twice", "policies/other.yaml"],
         ),
-        refused(
-            "a shipped policy's id",
-            &project(
-                &shipped,
-                CONFIG,
-                &[(
-                    "registry/second.yaml",
-                    &SERVICE
-                        .split("---")
-                        .next()
-                        .unwrap()
-                        .replace("[own]", "[medusa]")
-                        .replace("id: medusa", "id: second"),
-                )],
-            ),
-            &["policies/own.yaml:2:5", "the policy `medusa` is there twice"],
-        ),
     ]
     .into_iter()
     .flatten()
     .collect();
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+/// Whoever lists the id means the agreement that ships; a file of the project must not stand in for it.
+#[test]
+fn the_id_of_a_shipped_policy_is_taken() {
+    let policy = POLICY.replace("id: own", "id: medusa");
+    let second = SERVICE.split("---").next().unwrap().replace("[own]", "[medusa]").replace("id: medusa", "id: second");
+    let configs = [
+        ("by a pattern", "policies: ['policies/*.yaml']\n"),
+        ("by its name", "policies: [policies/own.yaml]\n"),
+        ("by its folder", "policies: [policies/]\n"),
+        ("beside all that ship", "policies: ['builtin:*', 'policies/*.yaml']\n"),
+        ("beside the one that ships", "policies: ['builtin:medusa', 'policies/*.yaml']\n"),
+        ("by default", ""),
+    ];
+    let parts = ["policies/own.yaml:2:5", "the policy `medusa` comes with vedtak and must not be replaced"];
+    let help = "give the policy another id, and list that in `policies` of the services";
+    let mut failed = Vec::new();
+    for (name, config) in configs {
+        let config = format!("version: 1\nlanguage: en\n{config}");
+        // Whether some service lists it or none does.
+        for services in [vec![], vec![("registry/second.yaml", second.as_str())]] {
+            failed.extend(refused(name, &project(&policy, &config, &services), &[&parts[..], &[help]].concat()));
+        }
+    }
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 

@@ -144,6 +144,8 @@ pub struct DocumentsEntry {
     pub schema: Option<Spanned<String>>,
     /// The keys that lead to the id.
     pub id: Vec<String>,
+    /// Whether the entry says where the id stands; where it does not, documents need not have one.
+    pub has_id: bool,
 }
 
 /// What `severity` gives a rule.
@@ -416,6 +418,7 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
                 first: entry.paths.into_iter().next()?,
                 kind: entry.kind,
                 schema: entry.schema,
+                has_id: entry.id.is_some(),
                 id: entry.id.as_deref().unwrap_or("id").split('.').map(str::to_owned).collect(),
             })
         })

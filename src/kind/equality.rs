@@ -32,6 +32,19 @@ pub(super) fn equals(node: Node<'_>, expected: &Value) -> bool {
     }
 }
 
+/// A whole number in the one form that all numbers equal to it have, `1` for `1.0`; `None` where it has more than 40
+/// digits, or the node is another number or none.
+pub fn whole_number(node: Node<'_>) -> Option<String> {
+    if !matches!(node.scalar(), Some(ScalarKind::Int | ScalarKind::Float)) {
+        return None;
+    }
+    let Exact::Finite { negative, digits, exponent } = Exact::read(node.text()) else { return None };
+    let zeros = usize::try_from(exponent).ok().filter(|zeros| zeros + digits.len() <= 40)?;
+    let written: String = digits.iter().map(|digit| char::from(b'0' + digit)).collect();
+    let written = if written.is_empty() { "0".to_owned() } else { format!("{written}{}", "0".repeat(zeros)) };
+    Some(if negative && !digits.is_empty() { format!("-{written}") } else { written })
+}
+
 /// Whether no two of the nodes are equal.
 pub(super) fn all_differ<'t>(nodes: impl Iterator<Item = Node<'t>>) -> bool {
     let mut seen = HashSet::new();

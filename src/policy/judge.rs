@@ -208,21 +208,28 @@ fn governs(pack: &Pack, service: &Located<'_>) -> bool {
     pack.is_listed_by(service.node)
 }
 
-/// Whether there is something that a policy governs: a service that lists it and for which it applies, or a kind of the
-/// repository's own. Where that cannot be decided, it counts as governing.
+/// Whether there is something that a policy governs: a service that lists it, or documents of the repository's own kinds
+/// that belong to no service. A kind of which there is no document yet counts as governed.
 pub fn governs_something<'w>(world: &'w World<'w>, pack: &'w Pack) -> bool {
-    let of_service = |service: Located<'w>| {
-        let (document, node) = (service.document, service.node);
-        let kind = world.review.kind(document)?;
-        let case = new_case(world, pack, document, node, kind, Some(service));
-        Some(applies(pack, &case).unwrap_or(true))
-    };
-    let mut services = listing(world, pack);
     let of_own_kind = || {
         let kinds = pack.rules.iter().flat_map(|rule| &rule.kinds);
-        kinds.filter_map(|kind| world.review.kinds().get(kind)).any(|kind| kind.mapped)
+        let own = kinds.filter_map(|kind| world.review.kinds().get(kind)).filter(|kind| kind.mapped);
+        own.map(|kind| kind.name.as_str()).any(|kind| {
+            let mut of_kind = world.of_kind(kind).peekable();
+            of_kind.peek().is_none() || of_kind.any(|one| services(world, one.document).is_empty())
+        })
     };
-    services.any(|service| of_service(service).unwrap_or(true)) || (pack.governs_without_service() && of_own_kind())
+    listing(world, pack).next().is_some() || (pack.governs_without_service() && of_own_kind())
+}
+
+/// The services that list a policy and for which its `applies` does not hold. Where that cannot be decided, it is told of
+/// their documents.
+pub fn not_applying<'w>(world: &'w World<'w>, pack: &'w Pack) -> impl Iterator<Item = Located<'w>> {
+    listing(world, pack).filter(move |service| {
+        let Some(kind) = world.review.kind(service.document) else { return false };
+        let case = new_case(world, pack, service.document, service.node, kind, Some(service.clone()));
+        matches!(applies(pack, &case), Ok(false))
+    })
 }
 
 /// The services that list a policy.

@@ -108,6 +108,10 @@ pub fn load(workspace: &Workspace) -> Result<Policies, Errors> {
     let mut policies =
         Policies { packs: Vec::new(), calendars, forms: forms.collect(), implied: None, roles_below: BTreeSet::new() };
     for text in &texts {
+        if let Some(error) = shipped_id(text, &workspace.reader) {
+            errors.push(error);
+            continue;
+        }
         let Some(pack) = compile(text, workspace, &policies, &mut errors) else { continue };
         if let Some(other) = policies.packs.iter().find(|other| other.id == pack.id) {
             let says = say::TWO_POLICIES.with("id", Fact::code(&pack.id)).with("path", Fact::code(&other.file.path));
@@ -177,6 +181,14 @@ fn unknown_shipped(workspace: &Workspace) -> Vec<Error> {
         error.help(say_config::NO_BUILTIN_HELP.render(&workspace.reader, &facts))
     };
     unknown.map(error).collect()
+}
+
+/// The error about a policy of the project that has the id of a shipped one: who lists the id means that.
+fn shipped_id(text: &Text, reader: &Reader) -> Option<Error> {
+    let id = text.root()?.get("id").filter(|_| !text.is_shipped)?;
+    let pack = PACKS.iter().find(|pack| id.scalar().is_some() && pack.id == id.text())?;
+    let says = say::SHIPPED_POLICY.with("id", Fact::code(pack.id));
+    Some(set_up("policy", &says, Some(&say::SHIPPED_POLICY_HELP.into()), reader).at(&text.file, id.span(), ""))
 }
 
 fn one_rule_one_id(policies: &Policies, reader: &Reader, errors: &mut Vec<Error>) {

@@ -62,10 +62,10 @@ impl Path {
     }
 
     /// Where something is missing: no value at the path that `filled` accepts, or an element of a list without one.
-    pub fn unfilled<'w>(&self, case: &Case<'w>, filled: fn(Node<'w>) -> bool) -> Option<Located<'w>> {
+    pub fn unfilled<'w>(&self, case: &Case<'w>, filled: &dyn Fn(&Located<'w>) -> bool) -> Option<Located<'w>> {
         let (head, tail) = self.split();
         if head.is_empty() {
-            let found = self.find(case).into_iter().any(|at| filled(at.node));
+            let found = self.find(case).iter().any(filled);
             return (!found).then(|| self.nearest(case));
         }
         let elements = self.elements(case);
@@ -74,7 +74,7 @@ impl Path {
         if elements.is_empty() {
             return Some(self.nearest(case));
         }
-        let lacking = |element: &Located<'w>| !follow(tail, element.clone(), case).iter().any(|at| filled(at.node));
+        let lacking = |element: &Located<'w>| !follow(tail, element.clone(), case).iter().any(filled);
         if any {
             return elements.iter().all(lacking).then(|| self.nearest(case));
         }

@@ -21,8 +21,7 @@ pub(super) struct Remark {
     pub(super) fingerprint: Fingerprint,
 }
 
-/// Every remark on a run, in the order of the report. Files of other people, which hold no document of a known kind, are
-/// not among them: nobody left them out.
+/// Every remark on a run, in the order of the report. Rules that are not evaluated are not among them.
 pub(super) fn remarks(report: &Told, sources: &Sources, view: &View) -> Vec<Remark> {
     let mut fingerprints = Fingerprints::default();
     let mut remark = |code: &'static str, text: String, path: &str, what: &str, place: Option<(FileId, Span)>| {
@@ -30,7 +29,7 @@ pub(super) fn remarks(report: &Told, sources: &Sources, view: &View) -> Vec<Rema
         Remark { code, text, path: format!("{}{path}", view.within), place, fingerprint }
     };
     let mut remarks = Vec::new();
-    for skipped in report.summary.skipped.iter().filter(|skipped| skipped.of == SkippedThing::Path) {
+    for skipped in report.summary.skipped.iter().filter(|skipped| skipped.of != SkippedThing::Rule) {
         let path = if skipped.what.is_empty() { "." } else { &skipped.what };
         remarks.push(remark("not-evaluated", words::skipped(skipped, view), path, "", None));
     }

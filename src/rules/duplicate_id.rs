@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 
 use super::rule::{Look, Rule};
+use crate::config::FILE_NAME;
 use crate::finding::{Judgement, Lowering, Mark, RuleInfo, Severity};
-use crate::kind::the_kind;
+use crate::kind::{Schema, the_kind, whole_number};
 use crate::language::messages::documents as say;
 use crate::language::messages::rules as title;
 use crate::language::{Fact, Facts, Saying};
 use crate::source::Span;
 use crate::workspace::{Document, Review};
+use crate::yaml::{Node, Pointer};
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo::built_in("duplicate-id", Severity::Error, title::DUPLICATE_ID, include_str!("duplicate_id.md"))
@@ -23,15 +25,55 @@ fn check(review: &Review, judgements: &mut Vec<Judgement>) {
     let documents = || review.documents().iter().filter(|document| document.misplaced.is_none());
     let roots = documents().filter(|document| !review.owns(document.file));
     for document in roots.chain(documents().filter(|document| review.owns(document.file))) {
+        judgements.extend(lacking(review, document));
         let Some(name) = &document.name else { continue };
         // Ours are told apart whatever their case, since file systems and people do not; other people's by their text.
         let mapped = review.kind(document).is_none_or(|kind| kind.mapped);
-        let id = if mapped { name.id.clone() } else { name.id.to_ascii_lowercase() };
+        let id = if mapped { own_id(review, document, &name.id) } else { name.id.to_ascii_lowercase() };
         let first = *seen.entry((name.kind.as_str(), id)).or_insert(document);
         if !std::ptr::eq(first, document) {
             judgements.push(judgement(review, document, first));
         }
     }
+}
+
+/// The id of a document of the repository's own kinds as it is compared: whole numbers are equal however they are written.
+fn own_id(review: &Review, document: &Document, id: &str) -> String {
+    let node = || value_at(review.node(document)?, &review.entry(document)?.id);
+    node().and_then(whole_number).unwrap_or_else(|| id.to_owned())
+}
+
+/// The value that keys lead to.
+fn value_at<'t>(node: Node<'t>, keys: &[String]) -> Option<Node<'t>> {
+    keys.iter().try_fold(node, |node, key| node.get(key))
+}
+
+/// A document without the id that the configuration says its kind has: of such, two may be one and nobody sees it.
+fn lacking(review: &Review, document: &Document) -> Option<Judgement> {
+    let entry = review.entry(document).filter(|entry| entry.has_id && entry.kind.is_some())?;
+    let node = review.node(document).filter(|_| document.id_place.is_none() && review.owns(document.file))?;
+    let (last, above) = entry.id.split_last()?;
+    let shape = review.kind(document).filter(|kind| kind.mapped)?.schema.as_deref().and_then(Schema::shape);
+    let written = value_at(node, &entry.id);
+    let pointer = above.iter().fold(Pointer::default(), |pointer, key| pointer.key(key));
+    // What the schema asks for is told by `schema`.
+    let is_required = shape
+        .and_then(|shape| shape.descend(&pointer))
+        .is_some_and(|shape| shape.required_names().contains(&last.as_str()));
+    if is_required && written.is_none() {
+        return None;
+    }
+    let facts = Facts::new()
+        .with("key", Fact::code(entry.id.join(".")))
+        .with("file", Fact::code(review.config().path(FILE_NAME)));
+    let machine = facts.to_json();
+    let (message, help) = match written {
+        Some(_) => (say::NO_TEXT_AS_ID, say::NO_TEXT_AS_ID_HELP),
+        None => (say::NO_ID, say::NO_ID_HELP),
+    };
+    let place = written.map_or(node.span(), |written| written.span());
+    let judgement = RULE.judgement(document, place, Saying::new(message, facts).help(help));
+    Some(Judgement { facts: machine, ..judgement })
 }
 
 fn judgement(review: &Review, document: &Document, first: &Document) -> Judgement {

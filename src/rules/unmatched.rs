@@ -7,11 +7,12 @@ use crate::kind::{InertKind, name};
 use crate::language::messages::config as say_config;
 use crate::language::messages::documents as say;
 use crate::language::messages::rules as title;
-use crate::language::{Fact, Facts, Saying};
+use crate::language::{Fact, Facts, Phrase, Saying};
 use crate::load::Unmatched;
-use crate::policy::{Pack, Policies, PolicyRule, World, governs_something};
+use crate::policy::{Located, Pack, Policies, PolicyRule, World, governs_something, not_applying};
 use crate::source::{FileId, Side, Span};
-use crate::workspace::{KindOf, Review};
+use crate::workspace::{Document, KindOf, Review};
+use crate::yaml::Node;
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo::built_in("unmatched", Severity::Warning, title::UNMATCHED, include_str!("unmatched.md"))
@@ -23,21 +24,31 @@ fn check<'w>(world: &'w World<'w>, policies: &'w Policies, judgements: &mut Vec<
     let review = world.review;
     // What is judged says what is there; the configuration is the target's.
     judgements.extend(review.merge.unmatched.iter().filter_map(|unmatched| without_effect(review, unmatched)));
+    judgements.extend(policies.packs.iter().flat_map(|pack| not_governed(world, pack)));
+    judgements.extend(review.documents().iter().filter_map(|document| not_taken(world, document)));
+    judgements.extend(policies.packs.iter().filter_map(|pack| ungoverning_file(world, pack)));
     let Some(file) = review.configuration() else { return };
-    // What a pattern or `builtin:*` brings in may be there for later.
+    // What `builtin:*` brings in may be there for later.
     let shipped = review.config().shipped.iter().filter(|(id, _)| id != "*");
     for (id, span) in shipped {
         let pack = policies.packs.iter().find(|pack| pack.id == *id);
-        judgements.extend(ungoverning(world, pack, id).map(|says| judgement(file, *span, says)));
+        let says = ungoverning(world, pack, id, say::LISTED_NOWHERE_HELP);
+        judgements.extend(says.map(|says| judgement(file, *span, says)));
     }
     let entries = review.config().documents.iter();
     judgements.extend(entries.filter_map(|entry| unjudged(review, policies, file, entry)));
-    for entry in &review.config().policy_paths {
-        let Some(path) = entry.file().map(|file| review.config().path(file)) else { continue };
-        for pack in policies.packs.iter().filter(|pack| pack.is_in(&path)) {
-            judgements.extend(ungoverning(world, Some(pack), &pack.id).map(|says| judgement(file, entry.span, says)));
-        }
+    for pack in &policies.packs {
+        let Some(span) = named_by_itself(review, &pack.file.path) else { continue };
+        let says = ungoverning(world, Some(pack), &pack.id, say::LISTED_NOWHERE_HELP);
+        judgements.extend(says.map(|says| judgement(file, span, says)));
     }
+}
+
+/// Where the configuration names a file of policies by itself.
+fn named_by_itself(review: &Review, path: &str) -> Option<Span> {
+    let config = review.config();
+    let mut entries = config.policy_paths.iter();
+    entries.find(|entry| entry.file().is_some_and(|file| config.path(file) == path)).map(|entry| entry.span)
 }
 
 /// An entry of `documents` whose kind has no schema or one that asks nothing, and is met by no rule: its documents are
@@ -118,20 +129,94 @@ fn without_effect(review: &Review, unmatched: &Unmatched) -> Option<Judgement> {
     }
 }
 
-/// The message about a policy that governs nothing; `None` where it governs something.
-fn ungoverning<'w>(world: &'w World<'w>, pack: Option<&'w Pack>, id: &str) -> Option<Saying> {
+/// The message about a policy that governs nothing; `None` where it governs something, if only in a project below.
+fn ungoverning<'w>(world: &'w World<'w>, pack: Option<&'w Pack>, id: &str, help: Phrase) -> Option<Saying> {
     // One that has ended is named among what was not evaluated.
     let has_ended = |pack: &Pack| pack.info.effective.ended(world.review.today()).is_some();
-    if pack.is_some_and(|pack| has_ended(pack) || governs_something(world, pack)) {
+    if pack.is_some_and(|pack| has_ended(pack) || governs_something(world, pack)) || is_listed_below(world.review, id) {
         return None;
     }
-    let listed = pack.is_some_and(|pack| world.of_kind(name::SERVICE).any(|service| pack.is_listed_by(service.node)));
-    let (message, help) = if listed {
-        (say::APPLIES_NOWHERE, say::APPLIES_NOWHERE_HELP)
-    } else {
-        (say::LISTED_NOWHERE, say::LISTED_NOWHERE_HELP)
+    Some(Saying::new(say::LISTED_NOWHERE, Facts::new().with("policy", Fact::code(id))).help(help))
+}
+
+/// Whether a service of a project below lists a policy.
+fn is_listed_below(review: &Review, id: &str) -> bool {
+    review.projects.iter().any(|project| {
+        let is_service = |document: &&Document| document.kind.as_deref() == Some(name::SERVICE);
+        let mut services = project.documents().iter().filter(is_service).filter_map(|document| project.node(document));
+        services.any(|service| lists(service, id).is_some())
+    })
+}
+
+/// The position and place at which a service lists a policy.
+fn lists(service: Node<'_>, id: &str) -> Option<(usize, Span)> {
+    let mut listed = service.get("policies")?.items().enumerate();
+    listed.find(|(_, policy)| policy.text() == id).map(|(at, policy)| (at, policy.span()))
+}
+
+/// A policy of the project that a pattern or folder takes and that governs nothing, told at its id.
+fn ungoverning_file<'w>(world: &'w World<'w>, pack: &'w Pack) -> Option<Judgement> {
+    let review = world.review;
+    if !review.config().owns(&pack.file.path) || named_by_itself(review, &pack.file.path).is_some() {
+        return None;
+    }
+    let is_it = |policy: &Located<'w>| {
+        let is_of_id = policy.node.get("id").is_some_and(|id| id.text() == pack.id);
+        is_of_id && pack.is_in(&review.file(policy.document.file).path)
     };
-    Some(Saying::new(message, Facts::new().with("policy", Fact::code(id))).help(help))
+    let policy = world.of_kind(name::POLICY).find(is_it)?;
+    let says = ungoverning(world, Some(pack), &pack.id, say::LISTED_NOWHERE_HELP_FILE)?;
+    let place = policy.node.get("id").map_or(policy.node.span(), |id| id.span());
+    Some(of_document(policy.document, place, "/id".to_owned(), says))
+}
+
+/// The services that list a policy which does not apply to them.
+fn not_governed<'w>(world: &'w World<'w>, pack: &'w Pack) -> Vec<Judgement> {
+    if pack.info.effective.ended(world.review.today()).is_some() {
+        return Vec::new();
+    }
+    let own = not_applying(world, pack).filter(|service| world.review.owns(service.document.file));
+    let told = |service: Located<'w>| {
+        let (at, span) = lists(service.node, &pack.id)?;
+        let id = service.document.name.as_ref().map_or("", |name| name.id.as_str());
+        let facts = Facts::new().with("policy", Fact::code(&pack.id)).with("service", Fact::code(id));
+        let says = Saying::new(say::APPLIES_NOT, facts).help(say::APPLIES_NOT_HELP);
+        Some(of_document(service.document, span, format!("/policies/{at}"), says))
+    };
+    own.filter_map(told).collect()
+}
+
+/// A policy or calendar that stands in a file which the configuration does not name among the policies.
+fn not_taken(world: &World<'_>, document: &Document) -> Option<Judgement> {
+    let review = world.review;
+    let config = review.config();
+    let path = &review.file(document.file).path;
+    let kind = review.kind(document).filter(|kind| [name::POLICY, name::CALENDAR].contains(&kind.name.as_str()))?;
+    // Who writes `policies: []` wants none in force.
+    let wants_none = config.shipped.is_empty() && config.policy_paths.is_empty();
+    if wants_none || config.is_policy_file(path) || !review.owns(document.file) {
+        return None;
+    }
+    let id = document.name.as_ref().map_or("", |name| name.id.as_str());
+    // Of what a service lists, its own entry tells.
+    if kind.name == name::POLICY && world.of_kind(name::SERVICE).any(|service| lists(service.node, id).is_some()) {
+        return None;
+    }
+    let relative = path.strip_prefix(&config.folder).unwrap_or(path).trim_start_matches('/');
+    let facts = Facts::new()
+        .with("kind", kind.fact())
+        .with("id", Fact::code(id))
+        .with("path", Fact::code(relative))
+        .with("file", Fact::code(config.path(FILE_NAME)));
+    let at = review.node(document)?.get("kind")?;
+    let says = Saying::new(say::NOT_TAKEN, facts).help(say::NOT_TAKEN_HELP);
+    Some(of_document(document, at.span(), "/kind".to_owned(), says))
+}
+
+/// A finding in a document.
+fn of_document(document: &Document, span: Span, pointer: String, says: Saying) -> Judgement {
+    let facts = says.facts.to_json();
+    Judgement { pointer, facts, ..RULE.judgement(document, span, says) }
 }
 
 /// A finding in a schema file; where that is of another project, or is not read as others are, at the place of the

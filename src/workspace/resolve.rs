@@ -134,6 +134,9 @@ fn resolve_as(loaded: Loaded, clock: Clock, kinds: Arc<BTreeMap<String, KindOf>>
                 None => unscoped.add(&file.path),
             }
         }
+        if parsed.documents.iter().any(|document| document.kind.as_deref() == Some(name::POLICY_TEST)) {
+            skipped.push(skip(Saying::plain(say::SKIPPED_TESTS)));
+        }
         remapped.extend(parsed.remapped.iter().cloned());
         skipped.extend(parsed.remapped.into_iter().map(|(kind, mapped)| {
             let facts = Facts::new().with("kind", Fact::code(kind)).with("as", Fact::code(mapped));

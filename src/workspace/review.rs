@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::resolve::{resolve, resolve_beside};
 use super::{Document, KindOf, Workspace};
-use crate::config::{Config, FILE_NAME};
+use crate::config::{Config, DocumentsEntry, FILE_NAME};
 use crate::finding::{Clock, DocumentName, Errors};
 use crate::load::{Loaded, Unread};
 use crate::source::{FileId, Side, SourceFile, Sources};
@@ -224,6 +224,12 @@ impl Review {
     /// The kinds that documents have or may have, by name.
     pub fn kinds(&self) -> &BTreeMap<String, KindOf> {
         &self.target.kinds
+    }
+
+    /// The entry of `documents` that names a document's file; the last where several do.
+    pub fn entry(&self, document: &Document) -> Option<&DocumentsEntry> {
+        let files = &self.side(document.file).files;
+        self.config().documents.get(files[document.file.index()].entry?).filter(|_| document.named)
     }
 
     /// Why the file of a document was not read.

@@ -12,6 +12,7 @@ pub(crate) fn unread_saying(unread: &Unread) -> Saying {
         Unread::Repository => Saying::plain(say::NOT_READ_REPOSITORY),
         Unread::Special => Saying::plain(say::NOT_READ_SPECIAL),
         Unread::Name => Saying::plain(say::NOT_READ_NAME),
+        Unread::Ending => Saying::plain(say::NOT_READ_ENDING),
         Unread::NotUtf8(_) => Saying::plain(say::ENCODING),
         Unread::Encoded(encoding) => {
             Saying::new(say::OTHER_ENCODING, Facts::new().with("encoding", Fact::text(*encoding)))

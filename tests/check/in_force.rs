@@ -30,6 +30,11 @@ fn found(project: &Project) -> Vec<String> {
     project.findings(&[]).into_iter().filter(|one| rules.iter().any(|rule| one.ends_with(rule))).collect()
 }
 
+/// The same without the policy that is there whether `policies` takes it or not.
+fn found_of_taken(project: &Project) -> Vec<String> {
+    found(project).into_iter().filter(|one| one != "rules/own.yaml:1:7 unmatched").collect()
+}
+
 const IN_FORCE: &str = "registry/medusa.yaml:5:12 uncovered";
 
 #[test]
@@ -53,7 +58,7 @@ fn a_listed_policy_that_is_not_in_force_is_an_error_at_its_entry() {
     ];
     for (name, config, policies, expected, help) in cases {
         let project = project(config, policies).with("rules/own.yaml", OWN);
-        assert_eq!(found(&project), *expected, "{name}");
+        assert_eq!(found_of_taken(&project), *expected, "{name}");
         if !expected.is_empty() {
             let report = project.report(&[]);
             let finding = report["findings"].as_array().unwrap().iter().find(|one| one["rule"] == "uncovered").unwrap();
@@ -85,8 +90,15 @@ fn a_policy_that_governs_nothing_is_told_where_it_is_named() {
         ("all shipped, not listed", "policies: ['builtin:*']\n".into(), "[]", OWN, &[]),
         ("nothing said", String::new(), "[]", OWN, &[]),
         ("own, not listed", "policies: [rules/own.yaml]\n".into(), "[]", OWN, &["vedtak.yaml:1:12 unmatched"]),
-        ("own, by a pattern", "policies: ['rules/*.yaml']\n".into(), "[]", OWN, &[]),
-        ("own, by its folder", "policies: [rules/]\n".into(), "[]", OWN, &[]),
+        ("own, by a pattern", "policies: ['rules/*.yaml']\n".into(), "[]", OWN, &["rules/own.yaml:2:5 unmatched"]),
+        ("own, by its folder", "policies: [rules/]\n".into(), "[]", OWN, &["rules/own.yaml:2:5 unmatched"]),
+        (
+            "own, by a pattern beside what ships",
+            "policies: ['builtin:*', 'rules/*.yaml']\n".into(),
+            "[medusa]",
+            OWN,
+            &["rules/own.yaml:2:5 unmatched"],
+        ),
         ("own, listed", "policies: [rules/own.yaml]\n".into(), "[own]", OWN, &[]),
         (
             "the second of two",
@@ -100,7 +112,21 @@ fn a_policy_that_governs_nothing_is_told_where_it_is_named() {
             "policies: [rules/own.yaml]\n".into(),
             "[own]",
             &applies,
-            &["vedtak.yaml:1:12 unmatched"],
+            &["registry/medusa.yaml:5:12 unmatched"],
+        ),
+        (
+            "applies to no service, by a pattern",
+            "policies: ['rules/*.yaml']\n".into(),
+            "[own]",
+            &applies,
+            &["registry/medusa.yaml:5:12 unmatched"],
+        ),
+        (
+            "applies to no service, by its folder",
+            "policies: ['builtin:*', rules/]\n".into(),
+            "[medusa, own]",
+            &applies,
+            &["registry/medusa.yaml:5:20 unmatched"],
         ),
         ("applies", "policies: [rules/own.yaml]\n".into(), "[own]", &holds, &[]),
         ("a kind of one's own", format!("{mapped}policies: [rules/own.yaml]\n"), "[]", &own_kind, &[]),
@@ -110,7 +136,7 @@ fn a_policy_that_governs_nothing_is_told_where_it_is_named() {
             .with("rules/own.yaml", policy)
             .with("kep.json", "{\"properties\": {\"title\": {}}}")
             .with("keps/1.yaml", "title: a\n");
-        assert_eq!(found(&project), *expected, "{name}");
+        assert_eq!(found_of_taken(&project), *expected, "{name}");
         let report = project.report(&[]);
         let findings = report["findings"].as_array().unwrap();
         assert!(
@@ -121,6 +147,97 @@ fn a_policy_that_governs_nothing_is_told_where_it_is_named() {
     for level in ["\"off\"", "note"] {
         let lowered = project(&format!("severity: {{unmatched: {level}}}\n"), "[]");
         assert_eq!(lowered.check(&[]).status, 2, "{level}");
+    }
+}
+
+/// A policy may govern one of the services that list it and not the other, which believes that it does.
+#[test]
+fn a_service_that_applies_does_not_hold_for_is_told() {
+    let applies = OWN.replace("rules:\n", "applies: {where: 'service != null && service.id == \"medusa\"'}\nrules:\n");
+    let project = project("", "[own]")
+        .with("policies/own.yaml", &applies)
+        .with("registry/second.yaml", "kind: Service\nid: second\ntitle: B\nowner: nhn\npolicies: [medusa, own]\n");
+    let report = project.report(&[]);
+    let mut findings = report["findings"].as_array().unwrap().iter().filter(|one| one["rule"] == "unmatched");
+    let (Some(finding), None) = (findings.next(), findings.next()) else { panic!("{report}") };
+    assert_eq!(
+        finding["message"],
+        "`applies` of `own` does not hold for the service `second`, which it does not govern"
+    );
+    let place = (&finding["path"], &finding["start"]["column"], &finding["pointer"], &finding["severity"]);
+    let expected = (&"registry/second.yaml".into(), &20.into(), &"/policies/1".into(), &"warning".into());
+    assert_eq!(place, expected);
+}
+
+/// Documents of policy that stand where `policies` does not take them are documents like others, and not in force.
+#[test]
+fn a_policy_or_calendar_that_is_not_taken_is_told() {
+    let calendar = "kind: Calendar\nid: ours\ntitle: Ours\nbasedOn: \"NO\"\n";
+    let second = OWN.replace("own", "second").replace("OWN-", "SECOND-");
+    let only = "policies: ['policies/*.yaml']\n";
+    let cases: &[(&str, &str, &str, &[&str])] = &[
+        ("", "rules/b.yaml", &second, &["rules/b.yaml:1:7"]),
+        ("", "policies/more/b.yaml", calendar, &[]),
+        (only, "policies/b.yaml", calendar, &[]),
+        (only, "policies/more/b.yaml", &second, &["policies/more/b.yaml:1:7"]),
+        (only, "policies/b.yml", &second, &["policies/b.yml:1:7"]),
+        (only, "b.yml", &second, &["b.yml:1:7"]),
+        (
+            only,
+            "policies/b.json",
+            "{\"kind\": \"Calendar\", \"id\": \"ours\", \"title\": \"Ours\", \"basedOn\": \"NO\"}",
+            &["policies/b.json:1:10"],
+        ),
+        ("", "registry/ours.yaml", calendar, &["registry/ours.yaml:1:7"]),
+        ("policies: ['builtin:*']\n", "registry/ours.yaml", calendar, &["registry/ours.yaml:1:7"]),
+        // Nothing is to be in force.
+        ("policies: []\n", "rules/b.yaml", &second, &[]),
+        ("exclude: [rules/]\n", "rules/b.yaml", &second, &[]),
+    ];
+    for (config, path, text, expected) in cases {
+        let policies = if config.contains("[]") { "[]" } else { "[own]" };
+        let policies = if config.contains("builtin") { "[medusa]" } else { policies };
+        let project = project(config, policies).with(path, text);
+        let project = if policies == "[own]" { project.with("policies/own.yaml", OWN) } else { project };
+        let expected: Vec<String> = expected.iter().map(|place| format!("{place} unmatched")).collect();
+        assert_eq!(found(&project), expected, "{config} {path}");
+        let report = project.report(&[]);
+        for finding in report["findings"].as_array().unwrap().iter().filter(|one| one["rule"] == "unmatched") {
+            let message = finding["message"].as_str().unwrap();
+            assert!(message.ends_with("is not in force; `policies` does not name its file"), "{message}");
+            assert_eq!(finding["help"], format!("add `{path}` to `policies` of `vedtak.yaml`, or remove the document"));
+            assert_eq!(finding["severity"], "warning");
+        }
+    }
+}
+
+/// A policy of the root is there for its projects as well.
+#[test]
+fn a_policy_that_a_service_of_a_project_lists_governs() {
+    for (policies, expected) in [("[own]", &[][..]), ("[medusa]", &["policies/own.yaml:2:5 unmatched"])] {
+        let project = Project::new()
+            .with("vedtak.yaml", "projects: [a]\n")
+            .with("policies/own.yaml", OWN)
+            .with("a/vedtak.yaml", "version: 1\n")
+            .with("a/registry/medusa.yaml", service(policies));
+        assert_eq!(found(&project), expected, "{policies}");
+    }
+}
+
+/// Documents of a kind of the repository that belong to services are governed by what those list.
+#[test]
+fn a_kind_whose_documents_belong_to_services_needs_one_that_lists_the_policy() {
+    let policy = OWN.replace("[Order]", "[Kep]");
+    let schema = "{\"properties\": {\"title\": {}, \"service\": {\"type\": \"string\", \"x-ref\": \"Service\"}}}";
+    let mapped = "documents: [{paths: ['keps/'], kind: Kep, schema: kep.json}]\npolicies: [rules/*.yaml]\n";
+    for (kep, policies, expected) in [
+        ("title: a\nservice: medusa\n", "[]", &["rules/own.yaml:2:5 unmatched"][..]),
+        ("title: a\nservice: medusa\n", "[own]", &[]),
+        ("title: a\n", "[]", &[]),
+    ] {
+        let project =
+            project(mapped, policies).with("rules/own.yaml", &policy).with("kep.json", schema).with("keps/1.yaml", kep);
+        assert_eq!(found(&project), expected, "{kep} {policies}");
     }
 }
 

@@ -132,3 +132,74 @@ fn a_listed_project_that_is_a_repository_of_its_own_is_a_finding() {
     assert!(findings.iter().any(|one| one == "services/a:1:1 limits"), "{findings:?}");
     assert_eq!(project.check(&[]).status, 1);
 }
+
+/// What a test of a policy expects is compared by no check: nobody takes it for a proof.
+#[test]
+fn tests_of_policies_are_told_as_not_run() {
+    let test = "kind: PolicyTest\nid: t\ntitle: T\npolicy: medusa\nclock: 2026-11-21T12:00:00+01:00\nregistry: [r.yaml]\ncases:\n  \
+                - {title: a, document: {kind: Order, id: ORD-1}, expect: {MED-01: pass}}\n";
+    for (config, path, text, is_told) in [
+        ("", "policies/own.test.yaml", test, true),
+        ("documents: [{paths: ['tests/']}]\n", "tests/own.yaml", test, true),
+        ("exclude: [tests/]\n", "tests/own.yaml", test, false),
+        ("", "o.yaml", "kind: Party\nid: a\ntitle: A\ntype: supplier\n", false),
+    ] {
+        let project = Project::new().with("vedtak.yaml", config).with(path, text);
+        let skipped = &project.report(&[])["summary"]["skipped"];
+        let told = skipped.as_array().unwrap().iter().find(|one| {
+            one["why"]
+                == "tests of policies are not run by `vedtak check`; their documents are only held against the schema"
+        });
+        assert_eq!(told.map(|one| one["what"].as_str().unwrap()), is_told.then_some(path), "{config}: {skipped}");
+    }
+}
+
+/// A document under a name that is no YAML or JSON file's is not judged, and nobody may think that it is.
+#[test]
+fn a_document_whose_name_has_another_ending_is_told() {
+    let order = "kind: Order\nid: ORD-1\ntitle: x\n";
+    let fenced = "# How to order\n\n```yaml\nkind: Order\nid: ORD-1\n```\n";
+    let code = "use project::Project;\n\nconst ORDER: &str = \"\\\nkind: Order\nid: ORD-1\n\";\n";
+    let json = "// An order.\n{\n  \"kind\": \"Order\",\n  \"id\": \"ORD-1\"\n}\n";
+    let late = format!("title: x\ntext: |\n{}kind: Order\nid: ORD-1\n", "  a\n".repeat(3000));
+    let cases: &[(&str, &str, bool)] = &[
+        ("orders/ORD-2026-0099", order, true),
+        ("orders/a.txt", order, true),
+        ("orders/a.md", order, true),
+        ("orders/a.yaml.bak", order, true),
+        ("orders/a.yaml~", order, true),
+        ("orders/a.yaml.orig", order, true),
+        ("orders/a.ymal", order, true),
+        ("orders/a.yaml ", order, true),
+        (".a.yaml.swp", order, true),
+        ("orders/a.jsonc", json, true),
+        ("a.jsonl", "{\"id\": \"ORD-1\", \"kind\": \"Order\"}\n", true),
+        ("a.txt", "# A comment.\n\n---\nid: ORD-1\r\nkind: \"Order\"\r\n", true),
+        ("a.txt", "\u{feff}kind: Order # ours\nid: ORD-1\n", true),
+        ("a.md", fenced, false),
+        ("a.md", &format!("---\ntitle: Orders\n---\n{}", fenced.replace("```", "~~~")), false),
+        ("a.md", &format!("---\n{order}---\n\nA text.\n"), true),
+        ("a.rs", code, false),
+        ("a.txt", "kind: Order\n", false),
+        ("a.txt", "kind: Deployment\nid: x\n", false),
+        ("a.txt", "a text of the kind: Order\nid: 1\n", false),
+        ("a.txt", "spec:\n  kind: Order\n  id: 1\n", false),
+        ("a.txt", &late, false),
+        ("a.bin", "kind: Order\nid: ORD-1\n\0", false),
+        // Named files are judged, whatever they are called.
+        ("named/a.txt", order, false),
+        ("excluded/a.txt", order, false),
+    ];
+    for (path, text, is_told) in cases {
+        let config = "documents: [{paths: ['named/']}]\nexclude: [excluded/]\n";
+        let project = Project::new().with("vedtak.yaml", config).with(path, text);
+        let report = project.report(&[]);
+        let skipped = &report["summary"]["skipped"];
+        let told = skipped.as_array().unwrap().iter().any(|one| {
+            one["what"] == *path
+                && one["why"]
+                    == "the name does not end in `.yaml`, `.yml` or `.json`, and no entry of `documents` names it"
+        });
+        assert_eq!(told, *is_told, "{path:?} {text:?}: {skipped}");
+    }
+}

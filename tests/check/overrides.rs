@@ -145,7 +145,7 @@ fn what_is_left_out_is_in_every_format() {
     assert!(FORMATS.iter().eq(vedtak::report::REPORTERS.iter().map(|reporter| &reporter.name)));
     let party = PARTIES.to_owned();
     let broken = "kind: Order\nid: [\n".to_owned();
-    let table: [Left; 7] = [
+    let table: [Left; 8] = [
         (
             "excluded",
             vec![("vedtak.yaml", "exclude: [drafts/]\n".into()), ("drafts/a.yaml", party.clone())],
@@ -174,6 +174,13 @@ fn what_is_left_out_is_in_every_format() {
             "no document",
             vec![("other/a.yaml", "title: x\n".into())],
             &["other"],
+            "other",
+            "no documents of a known kind",
+        ),
+        (
+            "no document anywhere there",
+            vec![("other/a.yaml", "title: x\n".into()), ("other/b.yaml", "title: x\n".into())],
+            &[],
             "other",
             "no documents of a known kind",
         ),

@@ -179,7 +179,12 @@ fn a_kind_that_nothing_judges_is_told() {
     let later = "documents:\n- {paths: ['d/*'], kind: Kk, schema: s.json}\n- {paths: ['d/a*'], kind: Ll}\n";
     for (config, policy, found, told) in [
         (entry, "", vec!["vedtak.yaml:1:36 unmatched"], "documents: Kk without a schema"),
-        (entry, other, vec!["vedtak.yaml:1:36 unmatched"], "documents: Kk without a schema"),
+        (
+            entry,
+            other,
+            vec!["policies/p.yaml:2:5 unmatched", "vedtak.yaml:1:36 unmatched"],
+            "documents: Kk without a schema",
+        ),
         (entry, rule, vec!["d/a.yaml:1:1 A-1", "d/b.yaml:1:1 A-1"], "documents: Kk without a schema"),
         (schema, "", vec![], ""),
         (twice, "", vec![], ""),

@@ -128,6 +128,10 @@ pub fn mistakes() -> Vec<Mistake> {
                 .concat(),
         ),
         named(
+            "the id of a shipped policy",
+            policy(&whole("  A: {title: A, provided: x}\n").replace("id: own", "id: medusa")),
+        ),
+        named(
             "two rules",
             [
                 policy(&whole("  A: {title: A, provided: x}\n")),

@@ -23,14 +23,28 @@ super::phrases! {
     DUPLICATE_ID_HELP_FREE { nb: "gi dokumentet i {{ file }} id-en {{ free }}, som filen er kalt etter; det andre står i {{ other }}", sv: "ge dokumentet i {{ file }} id {{ free }}, som filen är döpt efter; det andra står i {{ other }}", en: "give the document in {{ file }} the id {{ free }}, after which the file is named; the other is in {{ other }}" }
     /// The label at the first.
     FIRST_ID { nb: "brukt først her", sv: "används först här", en: "used here first" }
+    /// A document without the id that its kind has: `key`.
+    NO_ID { nb: "id-en ({{ key }}) mangler; uten den skiller ingenting dokumentet fra andre", sv: "id ({{ key }}) saknas; utan det skiljer inget dokumentet från andra", en: "the id ({{ key }}) is missing; without it nothing tells the document from others" }
+    /// Help for it.
+    NO_ID_HELP { nb: "skriv {{ key }}, eller rett `id` i oppføringen i {{ file }}", sv: "skriv {{ key }}, eller rätta `id` i posten i {{ file }}", en: "write {{ key }}, or correct `id` of the entry in {{ file }}" }
+    /// An id that is a list, a mapping, null or empty: `key`.
+    NO_TEXT_AS_ID { nb: "id-en ({{ key }}) må være en tekst eller et tall, og ikke tom", sv: "id ({{ key }}) ska vara en text eller ett tal, och inte tomt", en: "the id ({{ key }}) must be a text or a number, and not empty" }
+    /// Help for it.
+    NO_TEXT_AS_ID_HELP { nb: "skriv id-en som én tekst, eller rett `id` i oppføringen i {{ file }}", sv: "skriv id som en text, eller rätta `id` i posten i {{ file }}", en: "write the id as one text, or correct `id` of the entry in {{ file }}" }
     /// A policy that is named by itself and that no service lists.
     LISTED_NOWHERE { nb: "ingen tjeneste har {{ policy }} i sin `policies`; regelsettet gjelder ikke for noe", sv: "ingen tjänst har {{ policy }} i sin `policies`; regeluppsättningen gäller inte för något", en: "no service has {{ policy }} in its `policies`; the policy governs nothing" }
     /// Help for it.
     LISTED_NOWHERE_HELP { nb: "skriv {{ policy }} i `policies` til tjenesten det gjelder, eller fjern linjen", sv: "skriv {{ policy }} i `policies` för tjänsten som avses, eller ta bort raden", en: "write {{ policy }} in `policies` of the service that is meant, or remove the line" }
-    /// A policy whose `applies` holds for no service that lists it.
-    APPLIES_NOWHERE { nb: "`applies` i {{ policy }} stemmer for ingen tjeneste som har det; regelsettet gjelder ikke for noe", sv: "`applies` i {{ policy }} stämmer för ingen tjänst som har den; regeluppsättningen gäller inte för något", en: "`applies` of {{ policy }} holds for no service that lists it; the policy governs nothing" }
+    /// Help where it is a pattern or folder that takes it.
+    LISTED_NOWHERE_HELP_FILE { nb: "skriv {{ policy }} i `policies` til tjenesten det gjelder, eller fjern regelsettet", sv: "skriv {{ policy }} i `policies` för tjänsten som avses, eller ta bort regeluppsättningen", en: "write {{ policy }} in `policies` of the service that is meant, or remove the policy" }
+    /// A service that lists a policy whose `applies` does not hold for it.
+    APPLIES_NOT { nb: "`applies` i {{ policy }} stemmer ikke for tjenesten {{ service }}, som regelsettet ikke gjelder for", sv: "`applies` i {{ policy }} stämmer inte för tjänsten {{ service }}, som regeluppsättningen inte gäller för", en: "`applies` of {{ policy }} does not hold for the service {{ service }}, which it does not govern" }
     /// Help for it.
-    APPLIES_NOWHERE_HELP { nb: "rett `applies` eller tjenestens registerdokument, eller fjern linjen", sv: "rätta `applies` eller tjänstens registerdokument, eller ta bort raden", en: "correct `applies` or the service's registry document, or remove the line" }
+    APPLIES_NOT_HELP { nb: "rett `applies` eller tjenestens registerdokument, eller fjern {{ policy }} her", sv: "rätta `applies` eller tjänstens registerdokument, eller ta bort {{ policy }} här", en: "correct `applies` or the service's registry document, or remove {{ policy }} here" }
+    /// A policy or calendar in a file that the configuration does not name among the policies.
+    NOT_TAKEN { nb: "{{ kind }} {{ id }} er ikke i kraft; `policies` nevner ikke filen", sv: "{{ kind }} {{ id }} är inte i kraft; `policies` nämner inte filen", en: "{{ kind }} {{ id }} is not in force; `policies` does not name its file" }
+    /// Help for it.
+    NOT_TAKEN_HELP { nb: "føy {{ path }} til `policies` i {{ file }}, eller fjern dokumentet", sv: "lägg till {{ path }} i `policies` i {{ file }}, eller ta bort dokumentet", en: "add {{ path }} to `policies` of {{ file }}, or remove the document" }
     /// A pattern or folder of the configuration that names nothing.
     MATCHES_NOTHING { nb: "{{ path }} treffer ingen fil i prosjektet", sv: "{{ path }} träffar ingen fil i projektet", en: "{{ path }} matches no file of the project" }
     /// An entry of `projects` whose folders have no configuration.

@@ -3,6 +3,10 @@
 super::phrases! {
     /// Two policies of one id.
     TWO_POLICIES { nb: "regelsettet {{ id }} finnes to ganger, det andre i {{ path }}; en id kan bare brukes én gang", sv: "regeluppsättningen {{ id }} finns två gånger, den andra i {{ path }}; ett id får bara användas en gång", en: "the policy {{ id }} is there twice, the other in {{ path }}; an id must be used only once" }
+    /// A policy of the project with the id of one that ships.
+    SHIPPED_POLICY { nb: "regelsettet {{ id }} følger med vedtak og kan ikke erstattes", sv: "regeluppsättningen {{ id }} följer med vedtak och får inte ersättas", en: "the policy {{ id }} comes with vedtak and must not be replaced" }
+    /// Help for it.
+    SHIPPED_POLICY_HELP { nb: "gi regelsettet en annen id, og før den opp i `policies` til tjenestene", sv: "ge regeluppsättningen ett annat id, och ange det i `policies` för tjänsterna", en: "give the policy another id, and list that in `policies` of the services" }
     /// Two rules of one id.
     TWO_RULES { nb: "regelen {{ id }} finnes to ganger, den andre i {{ path }}; en id kan bare brukes én gang", sv: "regeln {{ id }} finns två gånger, den andra i {{ path }}; ett id får bara användas en gång", en: "the rule {{ id }} is there twice, the other in {{ path }}; an id must be used only once" }
     /// `x-implies` of a schema refers to nothing.

@@ -15,6 +15,8 @@ super::phrases! {
     SKIPPED_UNTRACKED { nb: "utelatt av `.gitignore`; Git sporer ikke filen, som et mønster i vedtak.yaml treffer", sv: "utesluten av `.gitignore`; Git spårar inte filen, som ett mönster i vedtak.yaml träffar", en: "left out by `.gitignore`; Git does not track the file, which a pattern in vedtak.yaml matches" }
     /// Why a document of a known kind is not judged as one: its file is mapped to another kind.
     SKIPPED_MAPPED { nb: "{{ kind }} er vurdert som {{ as }}, fordi `documents` i vedtak.yaml sier det", sv: "{{ kind }} är bedömd som {{ as }}, eftersom `documents` i vedtak.yaml säger det", en: "{{ kind }} is judged as {{ as }}, because `documents` in vedtak.yaml says so" }
+    /// Tests of policies, which a check does not run.
+    SKIPPED_TESTS { nb: "tester av regelsett blir ikke kjørt av `vedtak check`; dokumentene blir bare holdt mot skjemaet", sv: "test av regeluppsättningar körs inte av `vedtak check`; dokumenten hålls bara mot schemat", en: "tests of policies are not run by `vedtak check`; their documents are only held against the schema" }
     /// Why a path of the command line is not judged: nothing is there that Git does not ignore.
     SKIPPED_IGNORED { nb: "der er det ingen YAML- eller JSON-fil, eller bare slike som `.gitignore` utelater og Git ikke sporer", sv: "där finns ingen YAML- eller JSON-fil, eller bara sådana som `.gitignore` utesluter och Git inte spårar", en: "no YAML or JSON file is there, or only such as `.gitignore` leaves out and Git does not track" }
     /// Why a path of the command line is not judged: all of it is excluded.

@@ -188,6 +188,8 @@ super::phrases! {
     NOT_READ_SPECIAL { nb: "dette er ikke en vanlig fil; rør og enheter åpnes ikke, så innholdet er ikke vurdert", sv: "detta är inte en vanlig fil; rör och enheter öppnas inte, så innehållet är inte bedömt", en: "this is not an ordinary file; pipes and devices are not opened, so its content is not judged" }
     /// A name that is not UTF-8.
     NOT_READ_NAME { nb: "filnavnet er ikke UTF-8; filen er ikke vurdert", sv: "filnamnet är inte UTF-8; filen är inte bedömd", en: "the file's name is not UTF-8; the file is not judged" }
+    /// Why a file that begins as a document is not judged: its name.
+    NOT_READ_ENDING { nb: "navnet slutter ikke på `.yaml`, `.yml` eller `.json`, og ingen oppføring i `documents` nevner filen", sv: "namnet slutar inte på `.yaml`, `.yml` eller `.json`, och ingen post i `documents` nämner filen", en: "the name does not end in `.yaml`, `.yml` or `.json`, and no entry of `documents` names it" }
     /// Could not be read.
     NOT_READ_ERROR { nb: "filen kunne ikke leses: {{ reason }}", sv: "filen kunde inte läsas: {{ reason }}", en: "the file could not be read: {{ reason }}" }
     /// Help for these.

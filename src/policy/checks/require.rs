@@ -2,6 +2,7 @@
 
 use super::filled::is_filled;
 use crate::finding::Mark;
+use crate::kind::Shape;
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts, Label, Language};
 use crate::policy::case::Case;
@@ -41,7 +42,7 @@ impl Check for Require {
             if self.excused(path, case) {
                 continue;
             }
-            if let Some(at) = path.unfilled(case, is_filled).filter(|_| !path.is_put_off(case)) {
+            if let Some(at) = path.unfilled(case, &|at| is_answered(case, at)).filter(|_| !path.is_put_off(case)) {
                 missing.push((path, at));
             }
         }
@@ -75,6 +76,28 @@ impl Check for Require {
     fn asks_for_presence(&self) -> bool {
         true
     }
+}
+
+/// Whether a value says something: what its schema names is a whole answer, however short it is.
+fn is_answered(case: &Case<'_>, at: &Located<'_>) -> bool {
+    let shape = || {
+        let kind = case.world.review.kind(at.document)?;
+        kind.schema.as_deref()?.shape()?.descend(&at.pointer())
+    };
+    is_filled(at.node) || shape().is_some_and(|shape| is_named(shape, at.node))
+}
+
+/// Whether `enum` or `const` of a schema names a text, or an item of a list.
+fn is_named(shape: Shape<'_>, node: Node<'_>) -> bool {
+    if node.is_sequence() {
+        let mut items = node.items().enumerate();
+        return items.any(|(index, item)| shape.item(index).is_some_and(|shape| is_named(shape, item)));
+    }
+    let Some(text) = node.as_str() else { return false };
+    let [listed, only] = shape.keywords(["enum", "const"]);
+    let is_it = |value: &serde_json::Value| value.as_str() == Some(text);
+    only.is_some_and(is_it)
+        || listed.and_then(serde_json::Value::as_array).is_some_and(|listed| listed.iter().any(is_it))
 }
 
 impl Require {
