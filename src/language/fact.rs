@@ -147,7 +147,8 @@ impl Fact {
     /// Alternatives of which only those are held that are named; `all` is how many there are.
     #[must_use]
     pub fn first_of(alternatives: impl IntoIterator<Item = Fact>, all: usize) -> Self {
-        let named: Vec<Fact> = alternatives.into_iter().take(list::MOST_NAMED).collect();
+        let most = if all == list::MOST_NAMED + 1 { all } else { list::MOST_NAMED };
+        let named: Vec<Fact> = alternatives.into_iter().take(most).collect();
         let more = u64::try_from(all.saturating_sub(named.len())).unwrap_or(u64::MAX);
         Self::OrMore { named, more }
     }

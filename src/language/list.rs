@@ -1,4 +1,4 @@
-//! Things joined by a word: at most three are named, then how many more there are.
+//! Things joined by a word: at most three are named, then how many more there are; one more is named, too.
 
 use super::{Decimal, Fact, Language, Reader};
 
@@ -24,7 +24,9 @@ pub(super) const fn or(language: Language) -> &'static str {
 
 /// Writes the things and how many `others` there are, the last after `conjunction`.
 pub(super) fn write(items: &[Fact], others: u64, conjunction: &str, reader: Reader, bare: bool, out: &mut String) {
-    let named = &items[..items.len().min(MOST_NAMED)];
+    // "1 more" is no shorter than what it stands for.
+    let most = if others == 0 && items.len() == MOST_NAMED + 1 { items.len() } else { MOST_NAMED };
+    let named = &items[..items.len().min(most)];
     let more = others.saturating_add((items.len() - named.len()) as u64);
     for (at, item) in named.iter().enumerate() {
         if at > 0 && at + 1 == named.len() && more == 0 {
@@ -71,7 +73,7 @@ mod tests {
         assert_eq!(list(1), ["a"; 3]);
         assert_eq!(list(2), ["a og b", "a och b", "a and b"]);
         assert_eq!(list(3), ["a, b og c", "a, b och c", "a, b and c"]);
-        assert_eq!(list(4), ["a, b, c og 1 til", "a, b, c och 1 till", "a, b, c and 1 more"]);
+        assert_eq!(list(4), ["a, b, c og d", "a, b, c och d", "a, b, c and d"]);
         assert_eq!(list(7), ["a, b, c og 4 til", "a, b, c och 4 till", "a, b, c and 4 more"]);
         let or = |n| said(&Fact::Or(letters(n)));
         assert_eq!(or(3), ["a, b eller c", "a, b eller c", "a, b or c"]);

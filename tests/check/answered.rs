@@ -104,7 +104,7 @@ fn a_record_answers_a_wrong_act_once_it_has_happened() {
     );
     assert_eq!(
         standing_of(wrong, "startedAt: 2026-06-25T18:00:00+02:00\n", AFTER).1,
-        "if it is true, leave it and write a `Deviation` from `OWN-1` for `CHG-1`; else correct `initiator`"
+        "if `initiator` is written wrongly, correct it; if it is true, leave it and write a `Deviation` from `OWN-1` for `CHG-1`"
     );
     // What falls due before the work answers for itself.
     let earlier = "{assert: 'doc.initiator == \"vest\"', at: initiator, due: announcedAt}";
