@@ -259,6 +259,10 @@ fn not_judged<'d>(
         .filter(|((_, file), _)| is_here(&file.path))
         .map(|(_, read)| read)
         .collect();
+    // What is called otherwise than documents are is told as that.
+    if !here.is_empty() && here.iter().all(|read| read.unread == Some(Unread::Ending)) {
+        return None;
+    }
     let phrase = if here.is_empty() {
         say::SKIPPED_IGNORED
     } else if here.iter().all(|read| read.excluded) {

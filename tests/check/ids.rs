@@ -6,7 +6,7 @@ use super::project::Project;
 fn project(id: &str, first: &str, second: &str) -> Project {
     Project::new()
         .with("vedtak.yaml", format!("documents: [{{paths: ['d/*'], kind: Kep, schema: s.json{id}}}]\n"))
-        .with("s.json", r#"{"properties": {"number": {}, "needed": {}}, "anyOf": [{"required": ["number"]}, {}]}"#)
+        .with("s.json", r#"{"properties": {"number": {}, "other": {"type": "string"}}}"#)
         .with("d/a.yaml", first)
         .with("d/b.yaml", second)
 }
