@@ -366,7 +366,7 @@ fn hostile() -> Case {
 /// A text alone on a line, in a value, and after what ends a block.
 /// Lines to write at the top of a document.
 fn top(text: &str) -> Vec<Block> {
-    vec![Block { document: None, place: BlockPlace::Top, text: text.to_owned() }]
+    vec![Block { document: None, place: BlockPlace::Top, text: text.to_owned(), is_alternative: false }]
 }
 
 fn example(text: &str) -> String {
