@@ -365,15 +365,15 @@ fn a_form_is_told_by_examples_and_not_by_a_pattern() {
         &[("expectedDowntime: PT2H", "expectedDowntime: 2 timer")],
         [
             (
-                "forventet nedetid (`expectedDowntime`) har verdien `2 timer`; den må skrives som `none`, `unknown` eller `PT2H`",
+                "forventet nedetid (`expectedDowntime`) har verdien `2 timer`; den må skrives som `PT45M`, `PT2H`, `none` eller `unknown`",
                 "skriv `PT2H`",
             ),
             (
-                "förväntad nertid (`expectedDowntime`) har värdet `2 timer`; det ska skrivas som `none`, `unknown` eller `PT2H`",
+                "förväntad nertid (`expectedDowntime`) har värdet `2 timer`; det ska skrivas som `PT45M`, `PT2H`, `none` eller `unknown`",
                 "skriv `PT2H`",
             ),
             (
-                "expected downtime (`expectedDowntime`) has the value `2 timer`; it must be written like `none`, `unknown` or `PT2H`",
+                "expected downtime (`expectedDowntime`) has the value `2 timer`; it must be written like `PT45M`, `PT2H`, `none` or `unknown`",
                 "write `PT2H`",
             ),
         ],
@@ -382,15 +382,15 @@ fn a_form_is_told_by_examples_and_not_by_a_pattern() {
         &[("expectedDowntime: PT2H", "expectedDowntime: ca. 2 t")],
         [
             (
-                "forventet nedetid (`expectedDowntime`) har verdien `ca. 2 t`; den må skrives som `none`, `unknown` eller `PT2H`",
+                "forventet nedetid (`expectedDowntime`) har verdien `ca. 2 t`; den må skrives som `PT45M`, `PT2H`, `none` eller `unknown`",
                 "skriv for eksempel `PT2H`",
             ),
             (
-                "förväntad nertid (`expectedDowntime`) har värdet `ca. 2 t`; det ska skrivas som `none`, `unknown` eller `PT2H`",
+                "förväntad nertid (`expectedDowntime`) har värdet `ca. 2 t`; det ska skrivas som `PT45M`, `PT2H`, `none` eller `unknown`",
                 "skriv till exempel `PT2H`",
             ),
             (
-                "expected downtime (`expectedDowntime`) has the value `ca. 2 t`; it must be written like `none`, `unknown` or `PT2H`",
+                "expected downtime (`expectedDowntime`) has the value `ca. 2 t`; it must be written like `PT45M`, `PT2H`, `none` or `unknown`",
                 "write for example `PT2H`",
             ),
         ],

@@ -100,7 +100,13 @@ fn every_case_is_accepted() {
         let [gitlab, rdjson] = ["gitlab", "rdjson"].map(|format| serde_json::from_str(&case.write(format)).unwrap());
         assert_eq!(refused_by_gitlab(&gitlab), [] as [&str; 0], "{}", case.name);
         assert_eq!(refused_by_reviewdog(&rdjson), [] as [&str; 0], "{}", case.name);
-        let left_out = case.report.summary.skipped.iter().filter(|skipped| skipped.of == SkippedThing::Path).count();
+        let left_out = case
+            .report
+            .summary
+            .skipped
+            .iter()
+            .filter(|skipped| matches!(skipped.of, SkippedThing::Path | SkippedThing::OtherFiles))
+            .count();
         let told = case.report.findings.len() + case.report.pending.len() + left_out;
         assert_eq!(gitlab.as_array().unwrap().len(), told, "{}", case.name);
     }

@@ -78,7 +78,10 @@ fn defaults_are_filled_in_nulls_dropped_and_the_phase_is_there() {
     assert_eq!(evaluate("doc.?affects.orValue([])[0]", &nulls), "\"routines\"");
     assert_eq!(evaluate("has(doc.plan)", &nulls), "false");
     let unknown = SMALL.replace("proposed", "propsed");
-    assert_eq!(evaluate("doc.phase == \"open\"", &unknown), "undecided: \"doc.phase\": there is no `phase`");
+    assert_eq!(
+        evaluate("doc.phase == \"open\"", &unknown),
+        "undecided: \"doc.phase\": the status `propsed` of `C1` is none of those that there are"
+    );
 }
 
 #[test]
