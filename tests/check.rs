@@ -41,6 +41,8 @@ mod heavy;
 mod ids;
 #[path = "check/in_force.rs"]
 mod in_force;
+#[path = "check/keywords.rs"]
+mod keywords;
 #[path = "check/left_out.rs"]
 mod left_out;
 #[path = "check/looked_at.rs"]
