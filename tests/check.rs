@@ -16,6 +16,8 @@ mod blocks;
 mod broken;
 #[path = "check/clauses.rs"]
 mod clauses;
+#[path = "check/confused.rs"]
+mod confused;
 #[path = "check/contradictions.rs"]
 mod contradictions;
 #[cfg(unix)]
