@@ -269,6 +269,7 @@ impl Found {
         for (key, value) in map {
             let some = KEYWORDS.iter().find(|(name, ..)| name == key);
             let mark = (self.unknown == 0).then(|| mark::meant(key, value)).flatten();
+            let idle = (self.unknown == 0).then(|| idle(map, key, value)).flatten();
             let what = match (some, value) {
                 _ if mark.is_some() => mark.map(|meant| (InertKind::Mark { name: key.clone(), meant }, false)),
                 _ if is_alone => {
@@ -282,9 +283,7 @@ impl Found {
                     (!is_known).then(|| (InertKind::Format(format.clone()), since.is_some()))
                 }
                 (Some(_), _) if !is_of_draft(key, edition) => Some((InertKind::Keyword(key.clone()), true)),
-                _ if self.unknown == 0 && idle(map, key, value).is_some() => {
-                    idle(map, key, value).map(|what| (what, false))
-                }
+                _ if idle.is_some() => idle.map(|what| (what, false)),
                 _ if self.unknown == 0 => misspelt::meant(key, &known())
                     .map(|meant| (InertKind::Misspelt { name: key.clone(), meant }, false)),
                 _ => None,

@@ -126,14 +126,18 @@ fn a_reference_marks_the_items_of_a_list_and_no_mapping() {
     for schema in [
         r#"{"type": "object", "x-ref": "Person"}"#,
         r#"{"type": ["object", "null"], "x-ref": "Person"}"#,
-        r#"{"type": "integer", "x-ref": "Person"}"#,
+        r#"{"type": "boolean", "x-ref": "Person"}"#,
         r#"{"items": {"type": "object", "x-ref": "Person"}}"#,
     ] {
         let answer = of(schema, "a: null\n");
         assert_eq!(answer.status, 2, "{schema}: {answer:?}");
         assert!(answer.err.contains("`x-ref` has no effect here"), "{schema}: {}", answer.err);
     }
-    for schema in [r#"{"type": ["string", "object"], "x-ref": "Person"}"#, r#"{"type": "string", "x-ref": "Person"}"#] {
+    for schema in [
+        r#"{"type": ["string", "object"], "x-ref": "Person"}"#,
+        r#"{"type": "integer", "x-ref": "Person"}"#,
+        r#"{"type": "string", "x-ref": "Person"}"#,
+    ] {
         assert!(of(schema, "b: null\n").status < 2, "{schema}");
     }
 }

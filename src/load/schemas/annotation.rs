@@ -132,7 +132,7 @@ fn phases(at: &Pointer, value: &Value, statuses: Option<&Value>) -> Vec<Breach> 
 
 /// Whether values of a `type` can name a document, or list such names.
 fn may_be_named(types: Option<&Value>) -> bool {
-    let can = |one: &Value| one.as_str().is_none_or(|one| matches!(one, "string" | "array"));
+    let can = |one: &Value| one.as_str().is_none_or(|one| matches!(one, "string" | "integer" | "number" | "array"));
     match types {
         None => true,
         Some(Value::Array(types)) => types.iter().any(can),
