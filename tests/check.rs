@@ -16,6 +16,8 @@ mod blocks;
 mod broken;
 #[path = "check/clauses.rs"]
 mod clauses;
+#[path = "check/confused.rs"]
+mod confused;
 #[path = "check/contradictions.rs"]
 mod contradictions;
 #[cfg(unix)]
@@ -41,6 +43,8 @@ mod heavy;
 mod ids;
 #[path = "check/in_force.rs"]
 mod in_force;
+#[path = "check/keywords.rs"]
+mod keywords;
 #[path = "check/left_out.rs"]
 mod left_out;
 #[path = "check/looked_at.rs"]

@@ -9,6 +9,9 @@ pub(super) const DRAFTS: [(&str, &str); 5] = [
     ("https://json-schema.org/draft/2020-12/schema", "2020-12"),
 ];
 
+/// The address of the draft that a schema is read in where nothing says which.
+pub const NEWEST: &str = DRAFTS[DRAFTS.len() - 1].0;
+
 /// The position in [`DRAFTS`] of the draft that an address names.
 pub(super) fn edition(address: &str) -> Option<usize> {
     let known = draft(address)?;

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::drafts::{DRAFTS, edition};
 use super::formats::FORMATS;
 use super::keywords::Holds;
-use super::nearest::near;
+use super::{mark, misspelt};
 
 /// Something in a schema that no value is held against.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +31,27 @@ pub enum InertKind {
     Keyword(String),
     /// A keyword beside a `$ref`, which in drafts 4 to 7 stands alone.
     BesideReference(String),
+    /// A keyword that is nearly a mark of ours.
+    Mark {
+        /// As it is written.
+        name: String,
+        /// The mark that was meant.
+        meant: &'static str,
+    },
+    /// A keyword that only counts with another beside it, which is not there.
+    Without {
+        /// As it is written.
+        name: String,
+        /// The one that it needs.
+        needs: &'static str,
+    },
+    /// A keyword about values of another type than the `type` beside it lets through.
+    OfOtherType {
+        /// As it is written.
+        name: String,
+        /// The types that are let through.
+        types: Vec<String>,
+    },
     /// A keyword of no draft that is nearly one of a draft.
     Misspelt {
         /// As it is written.
@@ -87,8 +108,45 @@ const ASSERTING: [&str; 21] = [
 /// The keywords that hold schemas for the same value in every draft.
 const APPLYING: [&str; 4] = ["allOf", "anyOf", "oneOf", "not"];
 
+/// The keywords that values of one type only are held against, with that type.
+const BY_TYPE: [(&str, &[&str]); 4] = [
+    ("number", &["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"]),
+    ("string", &["minLength", "maxLength", "pattern"]),
+    (
+        "array",
+        &[
+            "items",
+            "prefixItems",
+            "additionalItems",
+            "unevaluatedItems",
+            "contains",
+            "minContains",
+            "maxContains",
+            "minItems",
+            "maxItems",
+            "uniqueItems",
+        ],
+    ),
+    (
+        "object",
+        &[
+            "properties",
+            "patternProperties",
+            "additionalProperties",
+            "unevaluatedProperties",
+            "propertyNames",
+            "required",
+            "minProperties",
+            "maxProperties",
+            "dependencies",
+            "dependentRequired",
+            "dependentSchemas",
+        ],
+    ),
+];
+
 /// The keywords that no value is held against in any draft: they name, describe or hold what others do.
-const OTHERS: [&str; 26] = [
+const OTHERS: [&str; 24] = [
     "$schema",
     "$id",
     "id",
@@ -113,8 +171,6 @@ const OTHERS: [&str; 26] = [
     "contentEncoding",
     "contentMediaType",
     "contentSchema",
-    "nullable",
-    "discriminator",
 ];
 
 /// Whether values may be held against a keyword in the draft at a position of [`DRAFTS`]; whether it is one is not asked.
@@ -128,29 +184,47 @@ fn known() -> impl Iterator<Item = &'static str> + Clone {
     some.chain(ASSERTING).chain(APPLYING).chain(OTHERS)
 }
 
-/// The keyword that a name which is none was meant as: the same in another case or with other marks, or a letter or two
-/// aside where it is long.
-fn meant(name: &str) -> Option<&'static str> {
-    let letters =
-        |name: &str| -> String { name.chars().filter(char::is_ascii_alphabetic).collect::<String>().to_lowercase() };
-    if name.starts_with("x-") || known().any(|known| known == name) {
-        return None;
-    }
-    let written = letters(name);
-    let most = match written.len() {
-        0..5 => 0,
-        5..9 => 1,
-        _ => 2,
+/// What keeps a keyword of a schema from having effect: that another is not beside it, or the `type` beside it.
+fn idle(map: &Map<String, Value>, name: &str, value: &Value) -> Option<InertKind> {
+    let has = |keyword: &str| map.contains_key(keyword);
+    let needs = match name {
+        "then" | "else" if !has("if") => Some("if"),
+        // What stands in `if` alone is still looked at by these.
+        "if" if !["then", "else", "unevaluatedProperties", "unevaluatedItems"].into_iter().any(has) => Some("then"),
+        "minContains" | "maxContains" if !has("contains") => Some("contains"),
+        _ => None,
     };
-    let same = known().find(|known| letters(known) == written);
-    same.or_else(|| known().find(|known| known.len() > 4 && near(&letters(known), &written, most)))
+    if let Some(needs) = needs {
+        return Some(InertKind::Without { name: name.to_owned(), needs });
+    }
+    let (of, _) = BY_TYPE.iter().find(|(_, keywords)| keywords.contains(&name))?;
+    let types: Vec<&str> = match map.get("type")? {
+        Value::String(one) => vec![one],
+        Value::Array(all) => all.iter().filter_map(Value::as_str).collect(),
+        _ => return None,
+    };
+    let is_of = |one: &&str| one == of || (*one == "integer" && *of == "number");
+    let asks = !matches!(value, Value::Bool(true)) && !is_empty(value);
+    (asks && !types.is_empty() && !types.iter().any(is_of)).then(|| InertKind::OfOtherType {
+        name: name.to_owned(),
+        types: types.into_iter().map(str::to_owned).collect(),
+    })
+}
+
+/// Whether a value of a keyword asks for nothing: generated schemas have such ones everywhere.
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Array(items) => items.is_empty(),
+        Value::Object(map) => map.is_empty(),
+        _ => false,
+    }
 }
 
 /// Everything in a schema that no value is held against, each format and keyword once, where it stands first. Every
-/// `$schema` is written as [`draft`](super::draft) gives it.
-pub fn inert(schema: &Value) -> Vec<Inert> {
+/// `$schema` is written as [`draft`](super::draft) gives it; without one the schema is read in the draft of this address.
+pub fn inert(schema: &Value, draft: &str) -> Vec<Inert> {
     let mut found = Found { all: Vec::new(), told: BTreeSet::new(), unknown: 0 };
-    found.walk(schema, Holds::Schema, "", DRAFTS.len() - 1);
+    found.walk(schema, Holds::Schema, "", edition(draft).unwrap_or(DRAFTS.len() - 1));
     found.all
 }
 
@@ -194,7 +268,10 @@ impl Found {
         let is_alone = edition <= 2 && map.get("$ref").is_some_and(Value::is_string);
         for (key, value) in map {
             let some = KEYWORDS.iter().find(|(name, ..)| name == key);
+            let mark = (self.unknown == 0).then(|| mark::meant(key, value)).flatten();
+            let idle = (self.unknown == 0).then(|| idle(map, key, value)).flatten();
             let what = match (some, value) {
+                _ if mark.is_some() => mark.map(|meant| (InertKind::Mark { name: key.clone(), meant }, false)),
                 _ if is_alone => {
                     let asserts =
                         some.is_some() || ASSERTING.contains(&key.as_str()) || APPLYING.contains(&key.as_str());
@@ -206,9 +283,9 @@ impl Found {
                     (!is_known).then(|| (InertKind::Format(format.clone()), since.is_some()))
                 }
                 (Some(_), _) if !is_of_draft(key, edition) => Some((InertKind::Keyword(key.clone()), true)),
-                _ if self.unknown == 0 => {
-                    meant(key).map(|meant| (InertKind::Misspelt { name: key.clone(), meant }, false))
-                }
+                _ if idle.is_some() => idle.map(|what| (what, false)),
+                _ if self.unknown == 0 => misspelt::meant(key, &known())
+                    .map(|meant| (InertKind::Misspelt { name: key.clone(), meant }, false)),
                 _ => None,
             };
             if let Some((what, is_of_other_draft)) = what.filter(|(what, _)| self.told.insert(what.clone())) {
@@ -229,6 +306,7 @@ fn pointer(at: &str, key: &str) -> String {
 mod tests {
     use serde_json::json;
 
+    use super::super::drafts::NEWEST;
     use super::*;
 
     /// Whether a schema of a draft turns a value down, by the validator's word.
@@ -242,7 +320,7 @@ mod tests {
     fn told(edition: usize, schema: &Value) -> Vec<InertKind> {
         let mut schema = schema.clone();
         schema["$schema"] = DRAFTS[edition].0.into();
-        inert(&schema).into_iter().map(|inert| inert.what).collect()
+        inert(&schema, NEWEST).into_iter().map(|inert| inert.what).collect()
     }
 
     #[test]
@@ -318,7 +396,7 @@ mod tests {
                 "old": {"items": [{"prefixItems": []}]}
             }
         });
-        let all = inert(&schema);
+        let all = inert(&schema, NEWEST);
         let found: Vec<(&str, bool)> = all.iter().map(|one| (one.pointer.as_str(), one.is_of_other_draft)).collect();
         assert_eq!(
             found,
@@ -348,9 +426,15 @@ mod tests {
             ("unevaluatedPropertys", "unevaluatedProperties"),
             ("ref", "$ref"),
             ("defs", "$defs"),
+            ("tpye", "type"),
+            ("nto", "not"),
+            ("item", "items"),
+            ("additionalProperty", "additionalProperties"),
+            ("maxValue", "maximum"),
+            ("regex", "pattern"),
         ] {
             let schema = json!({"properties": {"a": {written: {}}}});
-            let all = inert(&schema);
+            let all = inert(&schema, NEWEST);
             let found: Vec<_> = all.iter().map(|one| (one.pointer.as_str(), one.what.clone())).collect();
             let pointer = format!("/properties/a/{written}");
             let name = written.to_owned();
@@ -360,6 +444,7 @@ mod tests {
         for fine in [
             json!({"tsType": "x", "markdownDescription": "x", "errorMessage": "x", "unit": "s", "order": 1, "enumNames": []}),
             json!({"properties": {"propertis": {}, "Type": {}}, "$defs": {"requird": {}}}),
+            json!({"discriminator": {"propertyName": "kind", "mapping": {"a": "x"}}, "nullable": true, "xml": {"name": "x"}}),
             json!({"default": {"requird": 1}, "components": {"requird": {}}, "x-requird": 1}),
         ] {
             assert_eq!(told(4, &fine), [], "{fine}");

@@ -78,12 +78,14 @@ impl<'s> Survey<'s> {
                 next: Vec::new(),
             };
             let parts = parts(&alike);
-            // A list that is marked as a whole marks its items.
+            // A list that is marked as a whole marks its items, also where no schema describes these.
             let items = |part: &Part<'_>| matches!(part, Part::Item(_) | Part::Items(_));
             let mut of_items = parts.iter().filter(|(part, _)| items(part)).peekable();
             let whole = of_items.peek().is_some()
                 && of_items.all(|(_, items)| self::alike(items, &mut roots).iter().all(|said| said.names.is_none()));
-            if let Some(kind) = spot.reference.take_if(|_| whole) {
+            let undescribed = !parts.iter().any(|(part, _)| items(part)) && may_be_list(&alike);
+            let kind = spot.reference.take_if(|_| whole).or_else(|| spot.reference.filter(|_| undescribed));
+            if let Some(kind) = kind {
                 spot.next.push((PatternStep::ITEMS, survey.spots.len()));
                 survey.spots.push(Spot { reference: Some(kind), ..Spot::default() });
             }
@@ -134,6 +136,16 @@ fn alike<'s>(schemas: &[Subschema<'s>], roots: &mut Roots<'s>) -> Vec<Keywords<'
         });
     }
     found
+}
+
+/// Whether the values that subschemas describe may be lists by their `type`.
+fn may_be_list(alike: &[Keywords<'_>]) -> bool {
+    let takes = |types: &Value| match types {
+        Value::Array(types) => types.iter().any(|one| one == "array"),
+        one => one == "array",
+    };
+    let mut types = alike.iter().filter_map(|said| said.at.value.get("type")).peekable();
+    types.peek().is_some() && types.all(takes)
 }
 
 /// A part of a value, as a schema says it.

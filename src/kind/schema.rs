@@ -1,5 +1,6 @@
 //! A JSON Schema, compiled once and shared.
 
+use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use jsonschema::error::ValidationErrorKind as ErrorKind;
@@ -10,6 +11,7 @@ use super::bounds::with_bounds;
 use super::breach::{Breach, Expected};
 use super::budget::Budget;
 use super::constants::with_exact_constants;
+use super::drafts::NEWEST;
 use super::instance::{Piece, Yaml, pattern_options};
 use super::library::Library;
 use super::likely::breaches;
@@ -206,14 +208,19 @@ fn fault(error: &ValidationError<'_>) -> SchemaFault {
     SchemaFault { cause, reason: error.to_string() }
 }
 
-/// What in a schema is not as its meta-schema says. `root` is the text that the schema was read from.
-pub fn not_a_schema(schema: &Value, root: Node<'_>) -> Vec<Breach> {
+/// What in a schema is not as its meta-schema says: that of its `$schema`, else of the draft with this address. `root` is
+/// the text that the schema was read from.
+pub fn not_a_schema(schema: &Value, draft: &str, root: Node<'_>) -> Vec<Breach> {
+    let mut schema = Cow::Borrowed(schema);
+    if schema.is_object() && schema.get("$schema").is_none() && draft != NEWEST {
+        schema.to_mut()["$schema"] = draft.into();
+    }
     // Of parts in another draft than the whole the library judges each by its own; that is left to it.
-    let Ok(judge) = jsonschema::meta::validator_for(schema) else { return Vec::new() };
-    if judge.is_valid(schema) {
+    let Ok(judge) = jsonschema::meta::validator_for(&schema) else { return Vec::new() };
+    if judge.is_valid(&schema) {
         return Vec::new();
     }
-    let errors: Vec<ValidationError<'_>> = judge.iter_errors(schema).collect();
+    let errors: Vec<ValidationError<'_>> = judge.iter_errors(&schema).collect();
     breaches(&errors, root, None, &Library::default())
 }
 

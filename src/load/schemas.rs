@@ -95,6 +95,8 @@ pub(super) fn of(config: &Config, files: &dyn Files, reader: &Reader) -> Result<
     }
     reading.follow_all();
     dialect::settle_drafts(&reading.held, &mut reading.library);
+    let roots: Vec<String> = named.iter().map(|path| address_of(path)).collect();
+    dialect::hand_down_drafts(&mut reading.held, &roots, &reading.aliases);
     if reading.errors.is_empty() {
         reading.errors = reading
             .held
@@ -106,8 +108,7 @@ pub(super) fn of(config: &Config, files: &dyn Files, reader: &Reader) -> Result<
     }
     if reading.errors.is_empty() {
         let kinds = annotation::kinds_of(config);
-        let all: Vec<String> = named.iter().map(|path| address_of(path)).collect();
-        let reach = Reach::of(&reading.library, all.iter().map(String::as_str));
+        let reach = Reach::of(&reading.library, roots.iter().map(String::as_str));
         let wrong = |held| annotation::wrong(held, &reading.library, &reach, &kinds, config.formats, reader);
         reading.errors = reading.held.iter().flat_map(wrong).collect();
     }
@@ -216,7 +217,7 @@ impl Reading<'_> {
         let references = references(&schema, address);
         self.read.extend(references.ids.iter().map(|(address, _)| address.clone()));
         self.library.insert(address, schema);
-        self.held.push(Held { file, tree, address: address.to_owned(), references });
+        self.held.push(Held { file, tree, address: address.to_owned(), references, drafts: Vec::new() });
     }
 
     /// Reads what the files refer to by relative addresses, and what that refers to; then looks at the absolute ones,

@@ -105,6 +105,18 @@ fn without_effect(review: &Review, unmatched: &Unmatched) -> Option<Judgement> {
                 (InertKind::Format(name), false) => (name, say::FORMAT_OF_NO_DRAFT, say::FORMAT_OF_NO_DRAFT_HELP),
                 (InertKind::Keyword(name), _) => (name, say::KEYWORD_OF_OTHER_DRAFT, say::OTHER_DRAFT_HELP),
                 (InertKind::BesideReference(name), _) => (name, say::BESIDE_REFERENCE, say::BESIDE_REFERENCE_HELP),
+                (InertKind::Without { name, needs }, _) => {
+                    facts.insert("nearest", Fact::code(*needs));
+                    (name, say::KEYWORD_ALONE, say::KEYWORD_ALONE_HELP)
+                }
+                (InertKind::OfOtherType { name, types }, _) => {
+                    facts.insert("types", Fact::all(types.iter().map(String::as_str)));
+                    (name, say::KEYWORD_OF_OTHER_TYPE, say::KEYWORD_OF_OTHER_TYPE_HELP)
+                }
+                (InertKind::Mark { name, meant }, _) => {
+                    facts.insert("nearest", Fact::code(*meant));
+                    (name, say::NO_MARK, say::KEYWORD_OF_NO_DRAFT_HELP)
+                }
                 (InertKind::Misspelt { name, meant }, _) => {
                     facts.insert("nearest", Fact::code(*meant));
                     (name, say::KEYWORD_OF_NO_DRAFT, say::KEYWORD_OF_NO_DRAFT_HELP)

@@ -194,3 +194,38 @@ fn large_and_odd_numbers_are_compared_by_value() {
     assert!(!takes(DRAFT2020, schema, "b: 4.021\n"));
     assert!(takes(DRAFT2020, schema, "c: 1.0\n"));
 }
+
+/// A file without `$schema` is read in the draft of the schema that leads to it: by the validator, when it is held against
+/// its meta-schema, and when what has no effect is told.
+#[test]
+fn a_file_without_draft_is_read_in_that_of_the_schema_which_leads_to_it() {
+    let told = |draft: &str, part: &str, document: &str| {
+        let schema = format!(r#"{{"$schema": "{draft}", "allOf": [{{"$ref": "m/t.json"}}]}}"#);
+        let between = r#"{"allOf": [{"$ref": "u.json#/definitions/u"}]}"#;
+        let project = Project::of_schema(&schema)
+            .with("m/t.json", between)
+            .with("m/u.json", format!(r#"{{"definitions": {{"u": {{{part}}}}}}}"#))
+            .with("d/a.yaml", document);
+        let answer = project.check(&[]);
+        let found = if answer.status == 2 { Vec::new() } else { project.findings(&[]) };
+        (answer.status, found.iter().any(|one| one.starts_with("m/u.json")))
+    };
+    let dependent = r#""dependentRequired": {"a": ["b"]}"#;
+    let list = r#""properties": {"a": {"items": [{"type": "integer"}]}}"#;
+    let exclusive = r#""properties": {"a": {"minimum": 5, "exclusiveMinimum": true}}"#;
+    for (draft, part, document, expected) in [
+        (DRAFT4, dependent, "a: 1\n", (0, true)),
+        (DRAFT7, dependent, "a: 1\n", (0, true)),
+        (DRAFT2019, dependent, "a: 1\n", (1, false)),
+        (DRAFT2020, dependent, "a: 1\n", (1, false)),
+        (DRAFT7, list, "a: [1]\n", (0, false)),
+        (DRAFT7, list, "a: [x]\n", (1, false)),
+        (DRAFT2019, list, "a: [x]\n", (1, false)),
+        (DRAFT2020, list, "a: [1]\n", (2, false)),
+        (DRAFT4, exclusive, "a: 6\n", (0, false)),
+        (DRAFT4, exclusive, "a: 5\n", (1, false)),
+        (DRAFT7, exclusive, "a: 6\n", (2, false)),
+    ] {
+        assert_eq!(told(draft, part, document), expected, "{draft} {part} {document}");
+    }
+}

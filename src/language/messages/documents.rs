@@ -13,6 +13,10 @@ super::phrases! {
     UNKNOWN_KIND_HELP { nb: "skriv {{ nearest }}", sv: "skriv {{ nearest }}", en: "write {{ nearest }}" }
     /// Help without one.
     UNKNOWN_KIND_HELP_LIST { nb: "bruk en av vedtaks dokumenttyper, eller gi filen en med `documents` i vedtak.yaml", sv: "använd en av vedtaks dokumenttyper, eller ge filen en med `documents` i vedtak.yaml", en: "use one of vedtak's kinds, or give the file one with `documents` in vedtak.yaml" }
+    /// A document of a kind of the project's own that has the fields of a kind of ours with nearly that name.
+    CONFUSED_KIND { nb: "dokumenttypen {{ kind }} er prosjektets egen, men feltene er de av {{ nearest }}", sv: "dokumenttypen {{ kind }} är projektets egen, men fälten är de av {{ nearest }}", en: "the kind {{ kind }} is the project's own, but the fields are those of {{ nearest }}" }
+    /// Help for it.
+    CONFUSED_KIND_HELP { nb: "skriv {{ nearest }}, eller ta filen med i `documents` der {{ kind }} står", sv: "skriv {{ nearest }}, eller ta med filen i `documents` där {{ kind }} står", en: "write {{ nearest }}, or take the file into `documents` where {{ kind }} stands" }
     /// No kind at all.
     NO_KIND { nb: "dokumenttype (`kind`) mangler; uten den kan dokumentet ikke vurderes", sv: "dokumenttyp (`kind`) saknas; utan den kan dokumentet inte bedömas", en: "kind (`kind`) is missing; without it the document cannot be judged" }
     /// Two documents with one id.
@@ -85,6 +89,16 @@ super::phrases! {
     KEYWORD_OF_NO_DRAFT { nb: "nøkkelordet {{ name }} finnes ikke i JSON Schema; ingen verdi blir holdt mot det", sv: "nyckelordet {{ name }} finns inte i JSON Schema; inget värde hålls mot det", en: "the keyword {{ name }} is not one of JSON Schema; no value is held against it" }
     /// Help for it.
     KEYWORD_OF_NO_DRAFT_HELP { nb: "skriv {{ nearest }}", sv: "skriv {{ nearest }}", en: "write {{ nearest }}" }
+    /// A keyword that only counts with another beside it (`then` with `if`).
+    KEYWORD_ALONE { nb: "{{ name }} har ingen virkning her; {{ nearest }} mangler ved siden av", sv: "{{ name }} har ingen verkan här; {{ nearest }} saknas bredvid", en: "{{ name }} has no effect here; {{ nearest }} is missing beside it" }
+    /// Help for it.
+    KEYWORD_ALONE_HELP { nb: "skriv {{ nearest }} i tillegg, eller fjern {{ name }}", sv: "skriv även {{ nearest }}, eller ta bort {{ name }}", en: "write {{ nearest }} as well, or remove {{ name }}" }
+    /// A keyword about values of another type than `type` lets through.
+    KEYWORD_OF_OTHER_TYPE { nb: "{{ name }} har ingen virkning her; det gjelder ikke verdier av typen {{ types }}", sv: "{{ name }} har ingen verkan här; det gäller inte värden av typen {{ types }}", en: "{{ name }} has no effect here; it is not about values of the type {{ types }}" }
+    /// Help for it.
+    KEYWORD_OF_OTHER_TYPE_HELP { nb: "fjern {{ name }}, eller skriv en annen `type`", sv: "ta bort {{ name }}, eller skriv en annan `type`", en: "remove {{ name }}, or write another `type`" }
+    /// A keyword of a schema that is nearly a mark of ours (`x-happend`).
+    NO_MARK { nb: "{{ name }} har ingen virkning; det er ikke et merke som vedtak kjenner", sv: "{{ name }} har ingen verkan; det är inte ett märke som vedtak känner till", en: "{{ name }} has no effect; it is not a mark that vedtak knows" }
     /// A keyword beside `$ref` in a draft where that stands alone.
     BESIDE_REFERENCE { nb: "{{ name }} har ingen virkning her; i JSON Schema {{ draft }} gjelder ikke noe ved siden av `$ref`", sv: "{{ name }} har ingen verkan här; i JSON Schema {{ draft }} gäller inget bredvid `$ref`", en: "{{ name }} has no effect here; in JSON Schema {{ draft }} nothing beside `$ref` counts" }
     /// Help for it.

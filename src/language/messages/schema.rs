@@ -202,6 +202,10 @@ super::phrases! {
     MARKS_NOTHING { nb: "{{ name }} virker ikke her; dette stedet beskriver ikke verdien av et felt", sv: "{{ name }} har ingen verkan här; stället beskriver inte värdet av ett fält", en: "{{ name }} has no effect here; this place does not describe the value of a field" }
     /// Help for it.
     MARKS_NOTHING_HELP { nb: "skriv det der feltet beskrives, under `properties`, `items` eller `then`", sv: "skriv det där fältet beskrivs, under `properties`, `items` eller `then`", en: "write it where the field is described, below `properties`, `items` or `then`" }
+    /// `x-ref` at a field whose values name nothing, such as a mapping.
+    MARKS_NO_ID { nb: "{{ name }} virker ikke her; typen slipper ikke gjennom noen id som kan nevne et dokument", sv: "{{ name }} har ingen verkan här; typen släpper inte igenom något id som kan nämna ett dokument", en: "{{ name }} has no effect here; the type lets no id through that could name a document" }
+    /// Help for it.
+    MARKS_NO_ID_HELP { nb: "skriv det ved feltet som har id-en", sv: "skriv det vid fältet som har id:t", en: "write it at the field that has the id" }
     /// `x-phase` elsewhere than at the field `status` of a document.
     PHASES_NOTHING { nb: "{{ name }} virker ikke her; fasen leses av `status` øverst i dokumentet", sv: "{{ name }} har ingen verkan här; fasen läses av `status` överst i dokumentet", en: "{{ name }} has no effect here; the phase is read from `status` at the top of the document" }
     /// Help for it.

@@ -9,18 +9,12 @@ use super::held::Held;
 use crate::config::Config;
 use crate::finding::{Error, set_up};
 use crate::kind::{
-    Breach, Choices, Expected, Formats, JsonType, KINDS, Library, Reach, Telling, format_names, is_referred_to, near,
-    nearest, unknown,
+    Breach, Choices, Expected, Formats, JsonType, KINDS, Library, PHASES, Reach, Telling, format_names, is_referred_to,
+    near, nearest, unknown,
 };
 use crate::language::messages::{names, schema as say};
 use crate::language::{Fact, Label, Reader};
 use crate::yaml::{Pointer, Step};
-
-/// The phases that statuses are mapped to.
-const PHASES: [&str; 5] = ["draft", "open", "decided", "closed", "void"];
-
-/// The annotations that switch something on, whose near misses are told.
-const KEYWORDS: [&str; 6] = ["x-happened", "x-planned", "x-belongs", "x-implies", "x-phase", "x-approved"];
 
 /// The annotations that mark the values of a place, beside `x-ref`.
 const MARKS: [&str; 4] = ["x-happened", "x-planned", "x-belongs", "x-approved"];
@@ -76,6 +70,11 @@ pub(super) fn wrong(
                     let refusal = unknown(names::KIND, name, kinds.iter().copied());
                     let error = set_up("schema", &refusal.says, refusal.help.as_ref(), reader);
                     errors.push(error.at(&held.file, held.span(written), ""));
+                } else if !may_be_named(sibling(schema, written, "type")) {
+                    let says = say::MARKS_NO_ID.with("name", Fact::code(keyword));
+                    let error = set_up("schema", &says, Some(&say::MARKS_NO_ID_HELP.into()), reader);
+                    let place = at.place(root).and_then(|place| place.key).unwrap_or(root.span());
+                    errors.push(error.at(&held.file, place, ""));
                 }
                 continue;
             }
@@ -93,14 +92,7 @@ pub(super) fn wrong(
                 let wrong = flags.filter(|flag| marks.get(*flag).is_some_and(|mark| !mark.is_boolean()));
                 wrong.map(|flag| of_type(&at.key(flag), JsonType::Boolean)).collect()
             }
-            (other, _) => {
-                let meant = KEYWORDS.into_iter().find(|known| *known != other && near(known, other, 1));
-                let parent = Pointer(at.0[..at.0.len() - 1].to_vec());
-                meant
-                    .map(|meant| of(&parent, Expected::NotKey(other.to_owned(), Some(meant.to_owned()))))
-                    .into_iter()
-                    .collect()
-            }
+            _ => Vec::new(),
         };
         errors.extend(breaches.iter().map(|breach| {
             let words = telling.words(breach, reader);
@@ -136,6 +128,16 @@ fn phases(at: &Pointer, value: &Value, statuses: Option<&Value>) -> Vec<Breach> 
         }
     }
     found
+}
+
+/// Whether values of a `type` can name a document, or list such names.
+fn may_be_named(types: Option<&Value>) -> bool {
+    let can = |one: &Value| one.as_str().is_none_or(|one| matches!(one, "string" | "integer" | "number" | "array"));
+    match types {
+        None => true,
+        Some(Value::Array(types)) => types.iter().any(can),
+        Some(one) => can(one),
+    }
 }
 
 /// A keyword that stands beside the one at a JSON pointer.

@@ -24,7 +24,8 @@ pub(super) fn not_a_schema(held: &Held, all: &[Held], library: &Library, reader:
     };
     let nothing = Library::default();
     let telling = Telling::new(root, None, Fact::Label(Label::new("skjema", "schema", "schema")), &nothing, None);
-    let mut breaches = breaches_of(schema, root);
+    let mut read = held.drafts.iter().map(|draft| breaches_of(schema, draft, root));
+    let mut breaches = read.find(|breaches| !breaches.is_empty()).unwrap_or_default();
     if let Some(meta) = breaches.is_empty().then(|| dialect::own_meta(held, all)).flatten() {
         let meta = Schema::new(&meta.address, &Arc::new(library.clone()), Formats::Ignore);
         breaches = meta.breaches(root).unwrap_or_default();

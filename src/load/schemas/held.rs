@@ -12,6 +12,9 @@ pub(super) struct Held {
     pub(super) tree: Tree,
     pub(super) address: String,
     pub(super) references: References,
+    /// The addresses of the drafts that it is read in where it has no `$schema`: those of the schemas that documents are
+    /// held against and that lead to it.
+    pub(super) drafts: Vec<&'static str>,
 }
 
 impl Held {
