@@ -49,6 +49,8 @@ pub enum Obstacle {
     SparseIndex,
     /// Its index lies in two files.
     SplitIndex,
+    /// Its index is damaged: empty, or no index at all.
+    DamagedIndex,
     /// It has an object format, or an extension, that is not known: SHA-256, references in tables.
     Format,
     /// It belongs to another user.
@@ -129,8 +131,17 @@ pub fn place(folder: &Path) -> Folder {
             }
             Folder::WorkTree { tracked, sparse: Sparse { folder: folder.to_owned(), paths, blobs } }
         }
+        // Of an index that it cannot read the library says that it is not there.
+        Err(_) if is_damaged(&repository.path().join("index")) => {
+            Folder::Unreadable { reason: "its index is damaged".to_owned(), obstacle: Some(Obstacle::DamagedIndex) }
+        }
         Err(error) => unreadable(&error),
     }
+}
+
+/// Whether there is a file at a path that does not begin as an index does, with the letters `DIRC`.
+fn is_damaged(index: &Path) -> bool {
+    std::fs::read(index).is_ok_and(|bytes| !bytes.starts_with(b"DIRC"))
 }
 
 /// The nearest folder at or above one that has a `.git`.

@@ -189,6 +189,7 @@ pub(super) fn disk(root: &Path, reader: &Reader) -> Result<Disk, Errors> {
             let help = obstacle.map(|obstacle| match obstacle {
                 Obstacle::SparseIndex => say::SPARSE_INDEX_HELP,
                 Obstacle::SplitIndex => say::SPLIT_INDEX_HELP,
+                Obstacle::DamagedIndex => say::DAMAGED_INDEX_HELP,
                 Obstacle::Format => say::REPOSITORY_FORMAT_HELP,
                 Obstacle::Owner => say::OWNER_HELP,
                 Obstacle::Broken => say::BROKEN_REPOSITORY_HELP,

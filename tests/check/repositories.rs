@@ -48,6 +48,21 @@ fn a_repository_that_cannot_be_read_is_told_with_what_to_do() {
     }
 }
 
+#[test]
+fn a_damaged_index_is_told_as_that() {
+    for text in ["", "garbage", "DIR"] {
+        let Some(project) = repository(&[], &[]) else { continue };
+        let project = project.with(".git/index", text);
+        let answer = project.check(&[]);
+        assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{text:?}: {answer:?}");
+        assert!(answer.err.contains("its index is damaged"), "{text:?}: {answer:?}");
+        assert!(answer.err.contains("delete `.git/index`, and run `git reset`"), "{text:?}: {answer:?}");
+        std::fs::remove_file(project.path().join(".git/index")).unwrap();
+        assert!(git(&project, &["reset"]));
+        assert_eq!(project.findings(&[]).len(), 3, "{text:?}");
+    }
+}
+
 /// What is tracked and what is ignored cannot be told without a repository that says so.
 #[test]
 fn a_git_folder_that_is_no_repository_is_told() {

@@ -32,6 +32,7 @@ pub const NEVER_MET: &[&str] = &[
     "config::REPOSITORY",
     "config::SPARSE_INDEX_HELP",
     "config::SPLIT_INDEX_HELP",
+    "config::DAMAGED_INDEX_HELP",
     "config::REPOSITORY_FORMAT_HELP",
     "config::BROKEN_REPOSITORY_HELP",
     "config::OWNER_HELP",

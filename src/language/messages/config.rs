@@ -85,6 +85,8 @@ super::phrases! {
     SPARSE_INDEX_HELP { nb: "kjør `git sparse-checkout reapply --no-sparse-index`", sv: "kör `git sparse-checkout reapply --no-sparse-index`", en: "run `git sparse-checkout reapply --no-sparse-index`" }
     /// Help for one whose index is split.
     SPLIT_INDEX_HELP { nb: "kjør `git update-index --no-split-index`", sv: "kör `git update-index --no-split-index`", en: "run `git update-index --no-split-index`" }
+    /// Help for one whose index is damaged.
+    DAMAGED_INDEX_HELP { nb: "slett `.git/index`, og kjør `git reset`", sv: "ta bort `.git/index`, och kör `git reset`", en: "delete `.git/index`, and run `git reset`" }
     /// Help for one of a format that is not known.
     REPOSITORY_FORMAT_HELP { nb: "pakk ut `git archive HEAD` i en mappe utenfor arkivet, og kontroller den", sv: "packa upp `git archive HEAD` i en mapp utanför arkivet, och kontrollera den", en: "unpack `git archive HEAD` into a folder outside the repository, and check that" }
     /// Help for one that belongs to another user.
