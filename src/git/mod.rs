@@ -132,16 +132,16 @@ pub fn place(folder: &Path) -> Folder {
             Folder::WorkTree { tracked, sparse: Sparse { folder: folder.to_owned(), paths, blobs } }
         }
         // Of an index that it cannot read the library says that it is not there.
-        Err(_) if is_damaged(&repository.path().join("index")) => {
+        Err(error) if is_damaged(&repository.path().join("index"), &error) => {
             Folder::Unreadable { reason: "its index is damaged".to_owned(), obstacle: Some(Obstacle::DamagedIndex) }
         }
         Err(error) => unreadable(&error),
     }
 }
 
-/// Whether there is a file at a path that does not begin as an index does, with the letters `DIRC`.
-fn is_damaged(index: &Path) -> bool {
-    std::fs::read(index).is_ok_and(|bytes| !bytes.starts_with(b"DIRC"))
+/// Whether an index is there of which the library says that it is not: it says so of one that it cannot read.
+fn is_damaged(index: &Path, error: &git2::Error) -> bool {
+    error.message().contains("no longer exists") && index.symlink_metadata().is_ok()
 }
 
 /// The nearest folder at or above one that has a `.git`.
