@@ -4,9 +4,9 @@ use chrono::{DateTime, Utc};
 
 use super::located::Located;
 use super::world::World;
-use crate::calendar::{Interval, Moment, Zone};
+use crate::calendar::{Holiday, Interval, Moment, Zone};
 use crate::kind::Schema;
-use crate::language::Fact;
+use crate::language::{Fact, Label};
 use crate::workspace::{Document, KindOf};
 use crate::yaml::Pointer;
 
@@ -19,6 +19,12 @@ pub fn moment_fact(moment: &Moment, zone: Zone) -> Fact {
             Err(_) => Fact::code(moment.to_string()),
         },
     }
+}
+
+/// A holiday by its name in the three languages.
+pub(super) fn holiday_fact(holiday: &Holiday) -> Fact {
+    let [nb, sv, en] = ["nb", "sv", "en"].map(|language| holiday.name.in_language(language));
+    Fact::Label(Label::new(nb, sv, en))
 }
 
 /// A stretch of time as a fact: days, or times on the clocks of `zone`. `ends` is as it is written, `interval` what that

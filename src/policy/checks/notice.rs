@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 
 use crate::calendar::{Amount, Calendar, Count, Days, Eves, Moment, NoticeTerms};
 use crate::expression::Why;
@@ -14,7 +14,7 @@ use crate::policy::case::Case;
 use crate::policy::check::Check;
 use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
 use crate::policy::due::Owed;
-use crate::policy::facts::{field_at, moment_fact};
+use crate::policy::facts::{field_at, holiday_fact, moment_fact};
 use crate::policy::outcome::{Outcome, OutcomeKind, Repair, Shown, Undecided};
 use crate::policy::parameter::amount_fact;
 use crate::policy::slot::{Found, Slot, count, days, no_answer};
@@ -24,7 +24,7 @@ pub(super) const CHECK: CheckKind =
     CheckKind { name: "notice", about: "announced so many days or working days before", compile };
 
 const FACTS: &[&str] =
-    &["actual", "gap", "required", "announced", "start", "earliest", "latest", "missing", "stage", "begun"];
+    &["actual", "gap", "required", "announced", "start", "earliest", "latest", "missing", "stage", "begun", "holidays"];
 
 /// How far back a day is looked for on which the announcement would have been in time.
 const FARTHEST: usize = 366;
@@ -218,17 +218,36 @@ impl Notice {
             .with("announced", moment_fact(&announced.moment, case.zone))
             .with("start", moment_fact(&before.moment, case.zone))
             .with("earliest", moment_fact(earliest, case.zone))
+            .with("holidays", Fact::List(self.holidays(announced, before, case)))
+    }
+
+    /// The holidays on days of the week between the announcement and the start, which working days do not count.
+    fn holidays(&self, announced: &Found<'_>, before: &Found<'_>, case: &Case<'_>) -> Vec<Fact> {
+        let (Some(calendar), Days::Working(_)) = (case.calendar, self.at_least) else { return Vec::new() };
+        let (Some(first), Some(last)) = (day(announced, case), day(before, case)) else { return Vec::new() };
+        let years = (first.year()..=last.year()).filter_map(|year| calendar.holidays(year).ok());
+        let is_missed = |date: NaiveDate| {
+            first < date
+                && date < last
+                && date.weekday().number_from_monday() <= 5
+                && calendar.is_holiday(date, Eves::Free) == Ok(true)
+        };
+        years.flatten().filter(|(date, _)| is_missed(*date)).map(|(_, holiday)| holiday_fact(holiday)).collect()
     }
 }
 
 /// Whether the day of the announcement comes before, on or after the day of the start.
 fn days_apart(announced: &Found<'_>, before: &Found<'_>, case: &Case<'_>) -> Ordering {
+    day(announced, case).cmp(&day(before, case))
+}
+
+/// The day of a time, by the calendar's clocks.
+fn day(found: &Found<'_>, case: &Case<'_>) -> Option<NaiveDate> {
     let zone = case.calendar.map_or(case.zone, Calendar::zone);
-    let day = |moment: &Moment| match moment {
+    match &found.moment {
         Moment::Date(date) => Some(*date),
-        _ => moment.start(case.zone).ok().map(|at| zone.date(at)),
-    };
-    day(&announced.moment).cmp(&day(&before.moment))
+        moment => moment.start(case.zone).ok().map(|at| zone.date(at)),
+    }
 }
 
 fn missing(slot: &Slot, case: &Case<'_>) -> Outcome {

@@ -2,14 +2,14 @@
 
 use chrono::{DateTime, Datelike, TimeDelta, Utc};
 
-use crate::calendar::{Calendar, Eves, Interval, Moment, SpecText, TimeError, Times, UnknownName};
+use crate::calendar::{Calendar, Eves, Interval, Moment, TimeError, Times, UnknownName};
 use crate::expression::Why;
 use crate::language::messages::{policy as say, policy_file as say_file};
-use crate::language::{Fact, Facts, Label};
+use crate::language::{Fact, Facts};
 use crate::policy::case::Case;
 use crate::policy::check::Check;
 use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
-use crate::policy::facts::{field_at, moment_fact, span_fact};
+use crate::policy::facts::{field_at, holiday_fact, moment_fact, span_fact};
 use crate::policy::located::Located;
 use crate::policy::outcome::{Outcome, Repair, Undecided};
 use crate::policy::path::Path;
@@ -59,12 +59,6 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
         wanted.push(name.text().to_owned());
     }
     Some(Compiled::new(Window { path, names: wanted, inside }, &["window", "time", "next", "holiday", "missing"]))
-}
-
-/// The name of a holiday in the three languages.
-fn name(text: &SpecText) -> Label {
-    let [nb, sv, en] = ["nb", "sv", "en"].map(|language| text.in_language(language));
-    Label::new(nb, sv, en)
 }
 
 /// The times of a window, a freeze or a set of hours.
@@ -125,8 +119,7 @@ impl Window {
         let is_off = calendar.is_holiday(date, Eves::Free).map_err(refuse)?;
         let holidays = calendar.holidays(date.year()).map_err(refuse)?;
         let holiday = holidays.iter().find(|(day, _)| is_off && *day == date);
-        facts
-            .insert("holiday", holiday.map_or_else(|| Fact::text(""), |(_, holiday)| Fact::Label(name(&holiday.name))));
+        facts.insert("holiday", holiday.map_or_else(|| Fact::text(""), |(_, holiday)| holiday_fact(holiday)));
         let moment = next.map(Moment::from_instant);
         facts.insert("next", moment.map_or_else(|| Fact::Text(String::new()), |next| moment_fact(&next, case.zone)));
         let start = at.node.entry("start").map(|entry| at.clone().into_entry(entry));
