@@ -119,7 +119,7 @@ impl BlockText {
         let keys = line.matches(": ").count();
         let notes = self.notes.iter().filter(|note| note.line == number && line.contains(&format!("{}: ", note.key)));
         let told = notes.map(|note| {
-            let says = note.says.say(reader).replace('`', "");
+            let says = note.says.say(reader).replace('`', "").replace(char::is_control, " ");
             if keys > 1 { format!("{}: {says}", note.key) } else { says }
         });
         let mut told: Vec<String> = told.collect();
@@ -170,6 +170,9 @@ mod tests {
             text.lines(given, &READER),
             "owner: …  # a person\nnotices:\n  - {to: […], at: …, from: nhn}  # to: parties; at: a time"
         );
+        // What a schema says ends no comment.
+        let broken = BlockText { notes: vec![note(0, "owner", "a\nkind: Order")], ..text.clone() };
+        assert_eq!(broken.lines("owner: …", &READER), "owner: …  # a kind: Order");
         let below = BlockText { known: 3, in_braces: Some(vec!["at".to_owned()]), ..text };
         assert_eq!(below.lines(given, &READER), "to: […]  # parties\nfrom: nhn");
     }
