@@ -30,7 +30,7 @@ struct Results {
     other_kinds: Vec<String>,
     not_judged: Vec<String>,
     is_governed: bool,
-    /// What the expressions of rules come to, where that is asked for.
+    /// The expressions of each rule, by its id, with the values of their parts; empty unless values were asked for.
     expressions: BTreeMap<String, Vec<TracedExpression>>,
 }
 

@@ -13,7 +13,7 @@ use crate::language::{Fact, Facts, Label, Phrase, Reader};
 use crate::policy::{Pack, Parameter, ParameterType, ParameterValue, PolicyRule, RuleBody, split_clause};
 use crate::report::plain;
 
-/// What a page of a rule says beside the rule.
+/// For whom the page of a rule is written.
 #[derive(Debug, Clone, Copy)]
 pub struct PageOptions {
     /// Whether the reader's project uses the policy.

@@ -8,10 +8,10 @@ use crate::language::{Fact, Facts, Reader};
 use crate::policy::{ExpressionRole, TracedExpression, TracedStep};
 use crate::source::SourceFile;
 
-/// How many characters further in each level stands.
+/// The number of spaces by which each level of nesting is indented.
 const STEP: usize = 2;
 
-/// Where the expressions of a rule stand on the page.
+/// The number of spaces before the outermost expressions of a rule.
 const INDENT: usize = 6;
 
 /// Writes expressions of a policy, each with where it stands and the values of its parts below one another.

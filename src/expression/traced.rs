@@ -19,7 +19,7 @@ const MOST_ELEMENTS: usize = 5;
 pub struct TracedPart<'v> {
     /// The part, as bytes of the expression's source.
     pub span: Span,
-    /// How deep it lies: 0 is the expression itself.
+    /// The number of parts that it is nested in; 0 for the whole expression.
     pub depth: usize,
     /// The element of a list, from 0, in which the parts of a comprehension have these values.
     pub element: Option<usize>,

@@ -54,18 +54,18 @@ pub struct BlockText {
     pub offset: Option<FixedOffset>,
     /// Whether it is an item of a list in brackets, so that no dash goes before it.
     pub in_brackets: bool,
-    /// What is said of its placeholders, as comments.
+    /// The YAML comments that are written behind its placeholders.
     pub notes: Vec<Note>,
 }
 
-/// What is said of the placeholder of one key.
+/// The YAML comment that explains the placeholder of one key: its values, the kind of id, an example.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Note {
     /// The line of the whole text that has the key, from 0.
     pub line: usize,
     /// The key.
     pub key: String,
-    /// What is said.
+    /// The text of the comment.
     pub says: Saying,
 }
 

@@ -105,7 +105,7 @@ fn what_was_planned_and_not_done_can_say_so() {
     let unsupervised = ACCESS.replace("supervisor: ola.nordmann\n", "");
     let (findings, _) = told(&unsupervised, "2026-12-10T12:00:00+01:00");
     assert_eq!(rules(&findings), ["MED-13"]);
-    assert!(findings[0].1.contains("if it was not done, write `status: postponed`"), "{findings:?}");
+    assert!(findings[0].1.contains("if the work was not done: `status: postponed`"), "{findings:?}");
     for status in ["postponed", "cancelled"] {
         let text = unsupervised.replace("status: planned", &format!("status: {status}"));
         assert_eq!(rules(&told(&text, "2026-12-10T12:00:00+01:00").0), [""; 0], "{status}");
