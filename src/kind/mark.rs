@@ -36,7 +36,7 @@ pub const PHASES: [&str; 5] = ["draft", "open", "decided", "closed", "void"];
 
 /// The mark that a keyword which is none was meant as: a name near that of a mark, with a value that the mark takes.
 /// Other tools have keywords of their own, and other values for them.
-pub(super) fn meant(name: &str, value: &Value) -> Option<&'static str> {
+pub fn meant(name: &str, value: &Value) -> Option<&'static str> {
     let letters: String = name.chars().filter(char::is_ascii_alphabetic).collect::<String>().to_lowercase();
     let is_marked = name.starts_with(['x', 'X']);
     // `ref` alone is `$ref`, and what is `kind` alone is another tool's.

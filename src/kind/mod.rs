@@ -52,7 +52,7 @@ pub use formats::format_names;
 pub use inert::{Inert, InertKind, inert};
 pub use key_pattern::is_regular_expression;
 pub use library::Library;
-pub use mark::PHASES;
+pub use mark::{PHASES, meant as meant_mark};
 pub use nearest::{meant, near, nearest, unknown};
 pub use own::{KINDS, Kind, is_referred_to, name, own_library};
 pub use phase::{STOPPED, is_stopped, phase_of};

@@ -68,8 +68,11 @@ fn annotations_that_switch_nothing_on_are_refused() {
         (r#""properties": {"a": {"x-planned": "no"}}"#, 36, "it must be `true`/`false`"),
         (r#""properties": {"a": {"x-belongs": null}}"#, 36, "it must be `true`/`false`"),
         (r#""properties": {"a": {"x-approved": "false"}}"#, 37, "it must be `true`/`false`"),
+        (r#""properties": {"a": {"x-hapened": true}}"#, 23, "has no field `x-hapened`; the nearest is `x-happened`"),
+        (r#""properties": {"a": {"x-plannd": true}}"#, 23, "the nearest is `x-planned`"),
         (r#""x-implies": {"require": ["a"]}"#, 15, "it must be a list"),
         (r#""x-implies": ["a"]"#, 16, "must be a mapping"),
+        (r#""x-implie": [{"require": ["a"]}]"#, 2, "has no field `x-implie`"),
         (r#""properties": {"a": {"x-implies": [{"require": ["a"]}]}}"#, 36, "must not stand here"),
         (
             r#""properties": {"status": {"x-phase": {"a": "opne"}}}"#,

@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::finding::{Error, set_up};
 use crate::kind::{
     Breach, Choices, Expected, Formats, JsonType, KINDS, Library, PHASES, Reach, Telling, format_names, is_referred_to,
-    near, nearest, unknown,
+    meant_mark, near, nearest, unknown,
 };
 use crate::language::messages::{names, schema as say};
 use crate::language::{Fact, Label, Reader};
@@ -92,7 +92,14 @@ pub(super) fn wrong(
                 let wrong = flags.filter(|flag| marks.get(*flag).is_some_and(|mark| !mark.is_boolean()));
                 wrong.map(|flag| of_type(&at.key(flag), JsonType::Boolean)).collect()
             }
-            _ => Vec::new(),
+            (other, value) => {
+                // Of our own marks a letter aside is refused, so that nothing is switched off unseen; a name that is
+                // further from them, or has another tool's value, is only told.
+                let meant = meant_mark(other, value).filter(|meant| other.starts_with("x-") && near(meant, other, 1));
+                let parent = Pointer(at.0[..at.0.len() - 1].to_vec());
+                let refused = |meant: &str| of(&parent, Expected::NotKey(other.to_owned(), Some(meant.to_owned())));
+                meant.map(refused).into_iter().collect()
+            }
         };
         errors.extend(breaches.iter().map(|breach| {
             let words = telling.words(breach, reader);
