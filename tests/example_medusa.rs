@@ -174,3 +174,32 @@ fn a_region_that_is_missing_is_filled_in_and_answers_for_no_breach() {
         assert_eq!(found[0]["blocks"], serde_json::json!([]), "{}", found[0]);
     }
 }
+
+/// One approval that is missing for two stages is one thing to do for people, and two findings for machines.
+#[test]
+fn an_approval_missing_for_two_stages_is_told_once() {
+    let folder = unpacked();
+    let path = folder.path().join("orders/ORD-2026-0034.yaml");
+    let order = fs::read_to_string(&path).unwrap();
+    let kept: Vec<&str> = order.lines().filter(|line| !line.contains("role: data-controller")).collect();
+    fs::write(&path, kept.join("\n").replace("approvals:", "approvals: []") + "\n").unwrap();
+    let said = |format: &str, language: &str| {
+        let output = vedtak(folder.path(), &["--now", NOW, "--lang", language, "--format", format]);
+        assert_eq!(output.status.code(), Some(1), "{format}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let report: Value = serde_json::from_str(&said("json", "en")).unwrap();
+    let scopes = report["findings"].as_array().unwrap().iter().map(|finding| finding["facts"]["scope"].clone());
+    assert_eq!(scopes.collect::<Vec<_>>(), ["production", "test"]);
+    for format in ["pretty", "concise", "markdown", "html", "github", "azure"] {
+        for (language, scopes) in [("nb", ["production", "og", "test"]), ("sv", ["production", "och", "test"])] {
+            let text = said(format, language).replace(['`'], "").replace("<code>", "").replace("</code>", "");
+            assert_eq!(text.matches(&scopes.join(" ")).count(), 1, "{format}: {text}");
+            let lines = text.matches("role: data-controller").count();
+            assert_eq!(lines, usize::from(format != "concise"), "{format}: {text}");
+            assert!(format == "concise" || text.contains("scope: [production, test"), "{format}: {text}");
+        }
+    }
+    let comment = said("markdown", "en");
+    assert!(comment.contains("(1)") && comment.contains("1 requirement not met"), "{comment}");
+}

@@ -38,7 +38,7 @@ pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn
         let mut line = Text::<Log>::new();
         line.add(&ranked.path(view)).own(":").number(ranked.start.line as usize).own(": ");
         line.add(&words::severity(Severity::Note, view)).own("[").add(&ranked.rule_list()).own("]: ");
-        line.add(&ranked.finding.message);
+        line.add(&ranked.message(view));
         for more in more(ranked, view) {
             line.own(" | ").add(&more);
         }
@@ -48,7 +48,6 @@ pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn
 }
 
 fn issue(kind: &'static str, ranked: &Ranked, view: &View, out: &mut dyn Write) -> io::Result<()> {
-    let finding = ranked.finding;
     let mut command = Text::<Azure>::new();
     command.own("##vso[task.logissue type=").own(kind).own(";sourcepath=").add(&ranked.path(view));
     command
@@ -56,7 +55,7 @@ fn issue(kind: &'static str, ranked: &Ranked, view: &View, out: &mut dyn Write) 
         .number(ranked.start.line as usize)
         .own(";columnnumber=")
         .number(ranked.start.column as usize);
-    command.own(";code=").add(&ranked.rule_list()).own(";]").add(&cut(&finding.message, MOST_CHARACTERS));
+    command.own(";code=").add(&ranked.rule_list()).own(";]").add(&cut(&ranked.message(view), MOST_CHARACTERS));
     for more in more(ranked, view) {
         command.own(" | ").add(&cut(&more, MOST_CHARACTERS));
     }

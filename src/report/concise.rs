@@ -27,7 +27,7 @@ pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn
             Status::Waived => " (waived) ",
             Status::Answered => " (answered) ",
         });
-        line.add(&finding.message).end(out)?;
+        line.add(&ranked.message(view)).end(out)?;
         if let Some(unjudged) = words::unjudged(&ranked, view) {
             place().add(&unjudged).end(out)?;
         }

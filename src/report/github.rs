@@ -56,7 +56,7 @@ fn annotation(kind: &'static str, ranked: &Ranked, view: &View, out: &mut dyn Wr
         .add(name(finding.document.as_ref(), &ranked.file.path))
         .own("::");
     let mut data = Text::<GithubData>::new();
-    data.add(&cut(&limited(&finding.message), MOST_OF_MESSAGE));
+    data.add(&cut(&limited(&ranked.message(view)), MOST_OF_MESSAGE));
     for lines in more(ranked, view) {
         let mut more = Text::<GithubData>::new();
         for line in lines {

@@ -183,7 +183,7 @@ fn article(ranked: &Ranked, lines: &[Block], view: &View, page: &mut Text<Markup
     page.own("<article class=\"").own(ranked.weight.as_str()).own("\">\n<p><span class=\"word\">");
     let weight = if finding.gates() { ranked.weight } else { finding.severity };
     page.add(&words::severity(weight, view)).own("</span> ");
-    sentence(&cut(&finding.message, MOST_CHARACTERS), page);
+    sentence(&cut(&ranked.message(view), MOST_CHARACTERS), page);
     page.own("</p>\n");
     source(ranked, page);
     if let Some(help) = ranked.help(view) {

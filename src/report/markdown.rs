@@ -310,7 +310,7 @@ fn item(ranked: &Ranked, view: &View, piece: &mut Text<Markdown>) {
         (Severity::Warning, _) => "- ⚠️ ",
         (Severity::Note, _) => "- ",
     });
-    piece.add(&cut(&finding.message, MOST_CHARACTERS)).own(" · ");
+    piece.add(&cut(&ranked.message(view), MOST_CHARACTERS)).own(" · ");
     let line = words::say_fact(say::LINE, "n", Fact::number(ranked.start.line), view);
     piece.link(&Text::of(&line), view.files_at, &ranked.path(view), ranked.start.line as usize);
     if let Some(help) = ranked.help(view) {

@@ -108,7 +108,7 @@ fn write_finding(
     let (answered, status) = if finding.status == Status::Answered { (status, None) } else { (None, status) };
     let severity = if answered.is_some() { Severity::Note } else { finding.severity };
     let word = answered.unwrap_or_else(|| words::severity(finding.severity, view));
-    heading(severity, &word, &ranked.rule_list(), &finding.message, view, out)?;
+    heading(severity, &word, &ranked.rule_list(), &ranked.message(view), view, out)?;
     let near =
         |label: &&Annotation| label.file == finding.primary.file && beside(file, label.span, finding.primary.span);
     let others: Vec<(Span, &str)> =

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use serde_json::Value;
+
 use super::finding::Finding;
 use crate::finding::{Block, BlockPlace, DocumentName, Hides, Severity, Status};
 use crate::language::Fact;
@@ -26,6 +28,8 @@ pub(super) struct Ranked<'r> {
     pub(super) also: Vec<&'r Finding>,
     /// What cannot be judged until this is mended; only where people are told.
     pub(super) unjudged: Vec<&'r Finding>,
+    /// Further scopes that the same approval is missing for; only where people are told.
+    scopes: Vec<&'r str>,
 }
 
 /// All findings, each by itself: those that count before those that do not, by weight, then as the report has them.
@@ -61,7 +65,7 @@ fn ranked<'r>(finding: &'r Finding, sources: &'r Sources) -> Ranked<'r> {
         Status::Undecided => Severity::Error,
         Status::Existing | Status::Waived | Status::Answered => Severity::Note,
     };
-    Ranked { finding, file, start, end, weight, also: Vec::new(), unjudged: Vec::new() }
+    Ranked { finding, file, start, end, weight, also: Vec::new(), unjudged: Vec::new(), scopes: Vec::new() }
 }
 
 /// Puts what could not be decided beneath the first fault of the same document that it can come from: one that is told of
@@ -99,6 +103,40 @@ fn folded(all: Vec<Ranked>) -> Vec<Ranked> {
     shown.map(|(at, ranked)| Ranked { unjudged: hidden.remove(&at).unwrap_or_default(), ..ranked }).collect()
 }
 
+/// How many entries back a finding is looked for that says the same of another scope.
+const MOST_BETWEEN: usize = 8;
+
+/// The scope that an approval is missing for.
+fn scope(finding: &Finding) -> Option<&str> {
+    finding.facts.get("scope").and_then(Value::as_str)
+}
+
+/// Whether two findings say that one approval is missing, each for a scope of its own.
+fn is_one_approval(a: &Finding, b: &Finding) -> bool {
+    let (Some(of_a), Some(of_b)) = (scope(a), scope(b)) else { return false };
+    let is_alike = |a: &str, b: &str, written: fn(&str) -> String| {
+        a.matches(&written(of_a)).count() == 1 && a.replace(&written(of_a), "") == b.replace(&written(of_b), "")
+    };
+    of_a != of_b
+        && a.help == b.help
+        && is_alike(&a.message, &b.message, in_code)
+        && a.blocks.len() == b.blocks.len()
+        && a.blocks
+            .iter()
+            .zip(&b.blocks)
+            .all(|(a, b)| a.place == b.place && (a.text == b.text || is_alike(&a.text, &b.text, in_entry)))
+}
+
+/// A scope as messages have it.
+fn in_code(scope: &str) -> String {
+    format!("`{scope}`")
+}
+
+/// A scope as lines to write have it.
+fn in_entry(scope: &str) -> String {
+    format!("scope: [{scope}]")
+}
+
 /// What two findings share where they say one thing of one place.
 type SameFact<'r> = (FileId, Span, Option<&'r DocumentName>, &'r str, Status, Severity);
 
@@ -109,6 +147,21 @@ fn merged(all: Vec<Ranked>) -> Vec<Ranked> {
     for ranked in all {
         let finding = ranked.finding;
         let (file, document) = ranked.document();
+        let is_twin = |known: &&mut Ranked| {
+            let first = known.finding;
+            known.document() == (file, document)
+                && first.rule.id == finding.rule.id
+                && (first.primary.span, first.status, first.severity)
+                    == (finding.primary.span, finding.status, finding.severity)
+                && is_one_approval(first, finding)
+        };
+        // The report stands in the order of places, so that twins stand close behind each other.
+        if let Some(twin) = merged.iter_mut().rev().take(MOST_BETWEEN).find(is_twin) {
+            twin.scopes.extend(scope(finding));
+            twin.also.push(finding);
+            twin.unjudged.extend(ranked.unjudged);
+            continue;
+        }
         let fact = (file, finding.primary.span, document, finding.message.as_str(), finding.status, finding.severity);
         match entries.get_mut(&fact) {
             // A rule that says it twice means two things.
@@ -189,9 +242,20 @@ impl<'r> Ranked<'r> {
         std::iter::once(self.finding).chain(self.also.iter().copied())
     }
 
-    /// The rules that it fails.
+    /// The rules that it fails, each once.
     pub(super) fn rules(&self) -> impl Iterator<Item = &'r str> {
-        self.all().map(|finding| finding.rule.id.as_ref())
+        let mut seen = BTreeSet::new();
+        self.all().map(|finding| finding.rule.id.as_ref()).filter(move |rule| seen.insert(*rule))
+    }
+
+    /// The fact and the requirement, with all scopes.
+    pub(super) fn message(&self, view: &View) -> Cow<'r, str> {
+        let message = self.finding.message.as_str();
+        let Some(first) = scope(self.finding).filter(|_| !self.scopes.is_empty()) else {
+            return Cow::Borrowed(message);
+        };
+        let all = std::iter::once(first).chain(self.scopes.iter().copied()).map(Fact::code).collect();
+        Cow::Owned(message.replace(&in_code(first), &Fact::List(all).render(&view.reader)))
     }
 
     /// These rules in one text.
@@ -219,6 +283,18 @@ impl<'r> Ranked<'r> {
 
     /// What to write: the first that any of these rules says.
     pub(super) fn blocks(&self) -> Cow<'r, [Block]> {
+        let blocks = self.blocks_of_rules();
+        let Some(first) = scope(self.finding).filter(|_| !self.scopes.is_empty()) else { return blocks };
+        let all: Vec<&str> = std::iter::once(first).chain(self.scopes.iter().copied()).collect();
+        let mut blocks = blocks.into_owned();
+        for block in &mut blocks {
+            block.text = block.text.replace(&in_entry(first), &in_entry(&all.join(", ")));
+        }
+        Cow::Owned(blocks)
+    }
+
+    /// The same, for the first scope.
+    fn blocks_of_rules(&self) -> Cow<'r, [Block]> {
         let Some(said) = self.all().find(|finding| !finding.blocks.is_empty()) else { return Cow::Borrowed(&[]) };
         let same = self.answered_like(said);
         let (Some(document), true) = (&said.document, same.len() > 1) else { return Cow::Borrowed(&said.blocks) };
@@ -247,13 +323,15 @@ impl<'r> Ranked<'r> {
                 .any(|block| block.place == BlockPlace::New && block.text.contains("\ndeviates: ["))
     }
 
-    /// The findings that one record of a kind answers as it answers one of them, that among them.
+    /// The findings that one record of a kind answers as it answers one of them, that among them; one of each rule.
     fn answered_like(&self, said: &Finding) -> Vec<&'r Finding> {
         let answers = |finding: &Finding| {
             finding.rule.answered_by.is_some() && finding.blocks.iter().any(|block| block.place == BlockPlace::New)
         };
         let same = |finding: &&Finding| finding.rule.answered_by == said.rule.answered_by && answers(finding);
-        if answers(said) { self.all().filter(same).collect() } else { Vec::new() }
+        let mut rules = BTreeSet::new();
+        let is_new = |finding: &&'r Finding| rules.insert(finding.rule.id.as_ref());
+        if answers(said) { self.all().filter(same).filter(is_new).collect() } else { Vec::new() }
     }
 
     /// How many findings it stands for.
