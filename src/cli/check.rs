@@ -20,6 +20,7 @@ use super::{Exit, FailOn};
 use crate::calendar::{Moment, MomentError};
 use crate::finding::{Clock, Error, Errors, Report, Severity};
 use crate::language::messages::{config as say_config, report as say};
+use crate::language::personal_number::{is_in, masked};
 use crate::language::{Decimal, Fact, Facts, Noun, Reader};
 use crate::load::{Options, load, reader_of_errors};
 use crate::report::{REPORTERS, Reporter, Told, View, markdown_within, remarks, tell, verdict, write_plain};
@@ -128,7 +129,10 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     let mut review = ManuallyDrop::new(Review::of(workspace));
     let rules = ManuallyDrop::new(rules_of_all(&review).map_err(|errors| (errors, reader))?);
     let report = report_of(&review, &rules);
-    Ok(Judged { report, sources: std::mem::take(&mut review.sources), reader, destinations })
+    let sources = std::mem::take(&mut review.sources);
+    // What is written shows no number of a person, in the name of a file either.
+    let sources = sources.under_paths(|path| is_in(path).then(|| masked(path).into_owned()));
+    Ok(Judged { report, sources, reader, destinations })
 }
 
 fn finish(arguments: &Arguments, judged: &Judged, took: Duration) -> Exit {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use sha2::{Digest, Sha256};
 
 use super::DocumentName;
+use crate::language::personal_number::masked;
 
 /// Stands in the fingerprint of something pending where that of a finding has the way to its value; such a way is empty
 /// or begins with a slash, so that the two never meet.
@@ -13,7 +14,7 @@ pub const PENDING_WAY: &str = "pending";
 /// 32 hexadecimal digits: the first half of SHA-256 over rule, kind, id, pointer and an ordinal.
 ///
 /// Nothing of the document's content goes in but its id and the names on the way to the value, so no secret can be
-/// guessed from it. A finding without a document takes its file's path for the id. In a project below the root its folder
+/// guessed from it; numbers of people in either go in masked. A finding without a document takes its file's path for the id. In a project below the root its folder
 /// comes first, so that two projects may have documents of the same kind and id.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Fingerprint(String);
@@ -33,12 +34,14 @@ impl Fingerprint {
             Some(document) => (document.kind.as_str(), document.id.as_str()),
             None => ("", path),
         };
+        // Eleven digits are found in seconds by who tries them all.
+        let (folder, id, way) = (masked(folder), masked(id), masked(way));
         let mut hasher = Sha256::new();
         if !folder.is_empty() {
             hasher.update(folder.as_bytes());
             hasher.update([0]);
         }
-        for part in [rule, kind, id, way, &ordinal.to_string()] {
+        for part in [rule, kind, &id, &way, &ordinal.to_string()] {
             hasher.update(part.as_bytes());
             hasher.update([0]);
         }

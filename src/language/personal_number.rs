@@ -2,6 +2,7 @@
 //! is ever shown, whatever field it stands in.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// What stands for each digit.
 const MASK: &str = "*";
@@ -15,21 +16,54 @@ const FIRST: [u32; 10] = [3, 7, 6, 1, 8, 9, 4, 5, 2, 1];
 /// Weights of the second.
 const SECOND: [u32; 11] = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
 
+/// Words before ten digits that begin with 0 which say that they are a telephone number: in Sweden these are as long as
+/// the number of a person, and one in ten that begins with 07 would pass for that of somebody born in 2007.
+const TELEPHONE: [&str; 8] = ["tel", "tlf", "phone", "mobil", "cell", "ring", "sms", "fax"];
+
+/// The country that gave somebody a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NumberOf {
+    /// A Norwegian national identity number or D-number.
+    Norway,
+    /// A Swedish personal or co-ordination number.
+    Sweden,
+}
+
+/// The numbers of people in a text, in its order, with their bytes.
+pub fn numbers(text: &str) -> impl Iterator<Item = (Range<usize>, NumberOf)> + '_ {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        while let Some(start) = next_digit(text, from) {
+            let first = digits(text, start);
+            from = first;
+            // A sign before it makes it a telephone number with the country before it.
+            let is_apart = !text[..start].ends_with(|c: char| c.is_alphanumeric() || c == '+');
+            let Some((end, of)) = is_apart.then(|| end_of_number(text, start, first)).flatten() else { continue };
+            if end - start == 10 && text[start..].starts_with('0') && follows_telephone(&text[..start]) {
+                continue;
+            }
+            from = end;
+            return Some((start..end, of));
+        }
+        None
+    })
+}
+
+/// Whether the line that a text ends in speaks of a telephone.
+fn follows_telephone(before: &str) -> bool {
+    let line = before.rsplit('\n').next().unwrap_or(before).to_lowercase();
+    TELEPHONE.iter().any(|word| line.contains(word))
+}
+
 /// The text with a star for every digit of the numbers of people in it, so that it stays as long as it is.
 pub fn masked(text: &str) -> Cow<'_, str> {
     let mut shown: Option<String> = None;
-    let mut from = 0;
-    while let Some(start) = next_digit(text, from) {
-        let first = digits(text, start);
-        from = first;
-        let is_apart = !text[..start].ends_with(|c: char| c.is_alphanumeric());
-        let Some(end) = is_apart.then(|| end_of_number(text, start, first)).flatten() else { continue };
-        let number: String = text[start..end]
+    for (range, _) in numbers(text) {
+        let number: String = text[range.clone()]
             .chars()
             .map(|c| if c.is_ascii_digit() { MASK.to_owned() } else { c.to_string() })
             .collect();
-        shown.get_or_insert_with(|| text.to_owned()).replace_range(start..end, &number);
-        from = end;
+        shown.get_or_insert_with(|| text.to_owned()).replace_range(range, &number);
     }
     shown.map_or(Cow::Borrowed(text), Cow::Owned)
 }
@@ -43,7 +77,7 @@ pub fn masked_beginning(text: &str, most: usize) -> Cow<'_, str> {
 
 /// Whether a text has the number of a person in it.
 pub fn is_in(text: &str) -> bool {
-    matches!(masked(text), Cow::Owned(_))
+    numbers(text).next().is_some()
 }
 
 /// Where the next run of digits starts, from a place where none goes on.
@@ -56,22 +90,22 @@ fn digits(text: &str, start: usize) -> usize {
     start + text[start..].bytes().take_while(u8::is_ascii_digit).count()
 }
 
-/// The end of the number that starts with the digits from `start` to `first`, which may go on behind a space or a sign;
-/// `None` where that is no number of a person.
-fn end_of_number(text: &str, start: usize, first: usize) -> Option<usize> {
+/// The end of the number that starts with the digits from `start` to `first`, which may go on behind a space or a sign,
+/// and whose it is; `None` where that is no number of a person.
+fn end_of_number(text: &str, start: usize, first: usize) -> Option<(usize, NumberOf)> {
     let goes_on = text[first..].starts_with([' ', '-', '+']);
     let second = if goes_on { digits(text, first + 1) } else { first };
-    let is_person = |end: usize| {
-        let number: Vec<u32> = text[start..end].chars().filter_map(|c| c.to_digit(10)).collect();
-        let ends = !text[end..].starts_with(|c: char| c.is_alphanumeric());
-        ends && (is_norwegian(&number) || is_swedish(&number))
+    let end = match (first - start, second.saturating_sub(first + 1)) {
+        (6, 4 | 5) | (8, 4) if goes_on => second,
+        (10..=12, _) => first,
+        _ => return None,
     };
-    match (first - start, second.saturating_sub(first + 1)) {
-        (6, 4 | 5) | (8, 4) if goes_on => Some(second),
-        (10..=12, _) => Some(first),
-        _ => None,
+    if text[end..].starts_with(|c: char| c.is_alphanumeric()) {
+        return None;
     }
-    .filter(|end| is_person(*end))
+    let number: Vec<u32> = text[start..end].chars().filter_map(|c| c.to_digit(10)).collect();
+    let of = [(NumberOf::Norway, is_norwegian(&number)), (NumberOf::Sweden, is_swedish(&number))];
+    of.into_iter().find(|(_, is)| *is).map(|(of, _)| (end, of))
 }
 
 /// Eleven digits with a date of birth and two check digits. The day of a D-number is 40 more; the month of a number of a
@@ -139,6 +173,16 @@ mod tests {
             ("994598759", "994598759"),
             ("556559-4230", "556559-4230"),
             ("2026-12-08T18:00", "2026-12-08T18:00"),
+            // Telephone numbers. 07 01 23, serial 456: 0 + 7 + 0 + 1 + 4 + 3 + 8 + 5 + 3 = 31, so 9 is a check digit.
+            ("+4681122898 74", "+4681122898 74"),
+            ("tlf. 0701234569", "tlf. 0701234569"),
+            ("    telefon: 0701234569", "    telefon: 0701234569"),
+            ("born 0701234569", "born **********"),
+            ("telefon: 1\n  0701234569", "telefon: 1\n  **********"),
+            ("phone of 811228-9874", "phone of ******-****"),
+            // A case number and a time.
+            ("2026/123456-12", "2026/123456-12"),
+            ("20261208180000", "20261208180000"),
             ("", ""),
             ("æ1", "æ1"),
         ] {

@@ -5,9 +5,10 @@ use rayon::prelude::*;
 
 use super::finding::{Annotation, Finding, Pending};
 use crate::finding::{
-    Block, Clock, Counted, Due, Fix, Judgement, Mark, Met, PolicyName, Report, ReportScope, Skipped, Summary, Tally,
+    Block, Clock, Counted, DocumentName, Due, Fix, Judgement, Mark, Met, PolicyName, Report, ReportScope, Skipped, Summary, Tally,
     Titles,
 };
+use crate::language::personal_number::{is_in, masked};
 use crate::language::{Language, Reader, Saying};
 
 /// The whole answer as a reader is told of it; what every format shows.
@@ -36,7 +37,7 @@ pub struct Told {
 /// Tells a report to a reader.
 pub fn tell(report: &Report, reader: &Reader) -> Told {
     let skipped = report.summary.skipped.iter().map(|skipped| Skipped {
-        what: skipped.what.say(reader),
+        what: masked(&skipped.what.say(reader)).into_owned(),
         why: skipped.why.say(reader),
         count: skipped.count,
         of: skipped.of,
@@ -65,6 +66,8 @@ pub fn tell(report: &Report, reader: &Reader) -> Told {
 pub fn tell_finding(counted: &Counted, reader: &Reader) -> Finding {
     let judgement = &counted.judgement;
     let words = judgement.says.words(reader);
+    // A text that would show the number of a person is no proposal.
+    let shows_none = |fix: &&Fix<Saying>| !fix.edits.iter().any(|edit| is_in(&edit.text));
     let fix = |fix: &Fix<Saying>| Fix { title: fix.title.say(reader), safe: fix.safe, edits: fix.edits.clone() };
     Finding {
         rule: judgement.rule.clone(),
@@ -73,14 +76,14 @@ pub fn tell_finding(counted: &Counted, reader: &Reader) -> Finding {
         message: words.message,
         help: words.help,
         blocks: blocks(judgement, reader),
-        document: judgement.document.clone(),
-        pointer: judgement.pointer.clone(),
+        document: judgement.document.as_ref().map(masked_name),
+        pointer: masked(&judgement.pointer).into_owned(),
         primary: label(&judgement.primary, reader),
         labels: judgement.labels.iter().map(|mark| label(mark, reader)).collect(),
         facts: judgement.facts.clone(),
         is_past: judgement.broken.is_some(),
         clause: judgement.rule.source.as_ref().map(|source| source.say(reader)),
-        fixes: judgement.fixes.iter().map(fix).collect(),
+        fixes: judgement.fixes.iter().filter(shows_none).map(fix).collect(),
         fingerprint: counted.fingerprint.clone(),
     }
 }
@@ -91,7 +94,7 @@ pub fn tell_pending(due: &Due, reader: &Reader) -> Pending {
     let words = judgement.says.words(reader);
     Pending {
         rule: judgement.rule.clone(),
-        document: judgement.document.clone(),
+        document: judgement.document.as_ref().map(masked_name),
         file: judgement.primary.file,
         span: judgement.primary.span,
         missing: words.message,
@@ -100,6 +103,11 @@ pub fn tell_pending(due: &Due, reader: &Reader) -> Pending {
         before: due.open.before,
         fingerprint: due.fingerprint.clone(),
     }
+}
+
+/// The name of a document without numbers of people.
+fn masked_name(name: &DocumentName) -> DocumentName {
+    DocumentName { kind: name.kind.clone(), id: masked(&name.id).into_owned() }
 }
 
 /// What to write, in lines: nothing where the policy's text tells a fact that is not there.

@@ -11,6 +11,7 @@ mod duplicate_id;
 mod duplicate_key;
 mod limits;
 mod misplaced;
+mod personal_number;
 mod reversed_interval;
 mod rule;
 mod schema;
@@ -37,6 +38,7 @@ pub static RULES: &[&Rule] = &[
     &duplicate_key::RULE,
     &limits::RULE,
     &misplaced::RULE,
+    &personal_number::RULE,
     &reversed_interval::RULE,
     &schema::RULE,
     &syntax::RULE,

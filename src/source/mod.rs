@@ -117,6 +117,19 @@ impl Sources {
         Self { target: Arc::clone(&other.target), ..self.clone() }
     }
 
+    /// The same files, each under the path that `shown` makes of its own; in the same order, so that numbers stay.
+    #[must_use]
+    pub fn under_paths(&self, shown: impl Fn(&str) -> Option<String>) -> Self {
+        let of = |files: &Arc<[Arc<SourceFile>]>| {
+            let renamed = files.iter().map(|file| match shown(&file.path) {
+                Some(path) => Arc::new(SourceFile::new(path, Arc::clone(&file.text))),
+                None => Arc::clone(file),
+            });
+            renamed.collect()
+        };
+        Self { root: self.root.clone(), merge: of(&self.merge), target: of(&self.target) }
+    }
+
     fn of(&self, side: Side) -> &[Arc<SourceFile>] {
         match side {
             Side::Merge => &self.merge,

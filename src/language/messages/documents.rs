@@ -135,4 +135,14 @@ super::phrases! {
     UNBROKEN_HELP { nb: "rett `rule` eller `document`, eller ta punktet ut av `deviates`", sv: "rätta `rule` eller `document`, eller ta bort punkten ur `deviates`", en: "correct `rule` or `document`, or take the entry out of `deviates`" }
     /// Help where another is open: `meant`.
     UNBROKEN_HELP_MEANT { nb: "skriv {{ meant }} hvis det er det avviket gjelder; ellers ta punktet ut av `deviates`", sv: "skriv {{ meant }} om det är det som avvikelsen gäller; ta annars bort punkten ur `deviates`", en: "write {{ meant }} if that is what the deviation is of; else take the entry out of `deviates`" }
+    /// The number of a Norwegian in a `line`.
+    NORWEGIAN_NUMBER { nb: "linje {{ line }} har et norsk fødselsnummer (vises ikke); fødselsnumre må aldri ligge i Git", sv: "rad {{ line }} har ett norskt födelsenummer (visas inte); sådana får aldrig ligga i Git", en: "line {{ line }} holds a Norwegian national identity number (not shown); these must never be in Git" }
+    /// That of a Swede.
+    SWEDISH_NUMBER { nb: "linje {{ line }} har et svensk personnummer (vises ikke); personnumre må aldri ligge i Git", sv: "rad {{ line }} har ett svenskt personnummer (visas inte); personnummer får aldrig ligga i Git", en: "line {{ line }} holds a Swedish personal identity number (not shown); these must never be in Git" }
+    /// Either in the path of a file.
+    NUMBER_IN_PATH { nb: "navnet på filen har et fødselsnummer eller personnummer (vises ikke); slike må aldri ligge i Git", sv: "filens namn har ett personnummer (visas inte); personnummer får aldrig ligga i Git", en: "the name of the file holds a personal number (not shown); these must never be in Git" }
+    /// Help for them.
+    PERSONAL_NUMBER_HELP { nb: "fjern det, også fra historikken, og meld fra til personvernombudet", sv: "ta bort det, även ur historiken, och kontakta dataskyddsombudet", en: "remove it, from the history too, and tell the data protection officer" }
+    /// Help for the name of a file.
+    NUMBER_IN_PATH_HELP { nb: "gi filen et annet navn, fjern det gamle fra historikken, og meld fra til personvernombudet", sv: "ge filen ett annat namn, ta bort det gamla ur historiken, och kontakta dataskyddsombudet", en: "rename the file, remove the old name from the history, and tell the data protection officer" }
 }

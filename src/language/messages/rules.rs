@@ -24,6 +24,8 @@ super::phrases! {
     /// Title.
     DUE_DATE { nb: "fristen er ute, og det er ikke gjort", sv: "tidsfristen har gått ut, och det är inte gjort", en: "not done by its due date" }
     /// Title.
+    PERSONAL_NUMBER { nb: "fødselsnummer eller personnummer i Git", sv: "personnummer i Git", en: "personal number in Git" }
+    /// Title.
     REVERSED_INTERVAL { nb: "slutten er før starten", sv: "slutet är före starten", en: "end before its start" }
     /// Title.
     SCHEMA { nb: "dokumentet følger ikke skjemaet", sv: "dokumentet följer inte schemat", en: "document not as its schema says" }
