@@ -209,8 +209,12 @@ impl Problems {
         let mut freezes = base.cloned().unwrap_or_default();
         for (name, lines) in specs {
             let compiled = lines.iter().enumerate().map(|(index, line)| {
-                let dates = self.dates(&format!("/freezes/{}/{index}/dates", escaped(name)), &line.dates);
-                FreezeLine { dates, reason: line.reason.clone(), except: line.except.clone() }
+                let at = |key: &str| format!("/freezes/{}/{index}/{key}", escaped(name));
+                let dates = self.dates(&at("dates"), &line.dates);
+                let read = |text: &str| Hours::parse(text).ok_or_else(|| What::Hours(text.to_owned()));
+                let hours = line.hours.as_deref().map_or(Some(Hours::WHOLE_DAY), |text| self.keep(&at("hours"), read(text)));
+                let hours = hours.unwrap_or(Hours::WHOLE_DAY);
+                FreezeLine { dates, hours, reason: line.reason.clone(), except: line.except.clone() }
             });
             freezes.insert(name.clone(), compiled.collect());
         }
