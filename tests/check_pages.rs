@@ -1,9 +1,9 @@
 //! Each check of policies has its page, docs/checks/<name>.md, and what its examples say is so: they are run.
 //!
-//! A block `yaml policy` holds a policy; `yaml with` other files of the project, the registry or a calendar. Both hold for
+//! A block `yaml policy` holds a policy; `yaml with` another file of the project, the registry or a calendar. Both hold for
 //! the blocks below them, until there is another. Each `yaml pass`, `yaml fail`, `yaml pending` and `yaml undecided` block
-//! is what lies in `work/`, where the kind `Change`, which has no schema, is read; it is held against the policy at noon on
-//! Thursday 26 November 2026 in Oslo.
+//! is what lies in `work/`, documents of the kind `Change`, which may have any fields; it is held against the policy at
+//! noon on Thursday 26 November 2026 in Oslo.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -16,7 +16,9 @@ use project::Project;
 use serde_json::Value;
 use vedtak::policy::CHECKS;
 
-const CONFIG: &str = "documents: [{paths: ['work/**'], kind: Change}, {paths: ['registry/**']}]\npolicies: [policies/]\n";
+/// As docs/checks/README.md shows them.
+const CONFIG: &str = "documents:\n  - {paths: ['work/**'], kind: Change, schema: change.schema.json}\n";
+const SCHEMA: &str = r#"{"type": "object", "additionalProperties": {}}"#;
 
 const NOW: &str = "2026-11-26T12:00:00+01:00";
 
@@ -47,8 +49,22 @@ fn examples(page: &str) -> Vec<Example<'_>> {
 
 /// The rules of the policy with what each comes to: `fail`, `undecided` or `pending`; none where all hold.
 fn results(policy: &str, with: &str, documents: &str) -> Result<Vec<String>, String> {
-    let files = [("vedtak.yaml", CONFIG), ("policies/example.yaml", policy), ("work/example.yaml", documents)];
-    let project = Project::of(files.into_iter().chain((!with.is_empty()).then_some(("registry/example.yaml", with))));
+    let files = [
+        ("vedtak.yaml", CONFIG),
+        ("change.schema.json", SCHEMA),
+        ("policies/example.yaml", policy),
+        ("work/example.yaml", documents),
+    ];
+    let mut project = Project::of(files);
+    if !with.is_empty() {
+        let is_calendar = with.contains("kind: Calendar");
+        let (path, entry) = if is_calendar {
+            ("policies/calendars/example.yaml", "")
+        } else {
+            ("registry/example.yaml", "  - {paths: ['registry/**']}\n")
+        };
+        project = project.with(path, with).with("vedtak.yaml", format!("{CONFIG}{entry}"));
+    }
     let answer = project.check(&["--format", "json", "--now", NOW]);
     if answer.status > 1 || !answer.err.is_empty() && answer.out.is_empty() {
         return Err(answer.err);
@@ -128,6 +144,8 @@ fn the_page_of_each_check_says_what_is_so() {
 #[test]
 fn every_check_stands_in_the_list_of_pages() {
     let list = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/checks/README.md")).unwrap();
+    let list = list.replace("\r\n", "\n");
+    assert!(list.contains(&format!("```yaml\n{CONFIG}```\n")) && list.contains(&format!("```json\n{SCHEMA}\n```\n")));
     for check in CHECKS {
         let line = format!("| [`{0}`]({0}.md) | {1} |", check.name, check.about);
         assert!(list.contains(&line), "docs/checks/README.md has no line\n{line}");
@@ -141,7 +159,7 @@ fn an_example_that_is_not_so_is_found() {
                 ```yaml fail\nkind: Change\nid: a\npurpose: Upgrade\n```\n\n```yaml pass\nkind: Change\nid: a\n```\n";
     let found = wrong("require", page);
     assert_eq!(found.len(), 2, "{found:#?}");
-    assert!(found[0].contains("line 18 is no fail: []") || found[0].contains("is no fail: []"), "{found:#?}");
+    assert!(found[0].contains("line 21 is no fail: []"), "{found:#?}");
     assert!(found[1].contains("is no pass: ") && found[1].contains("EX-1"), "{found:#?}");
     assert!(wrong("require", &page.replace("## Facts", "## Fact")).len() > 2);
     let refused = wrong("require", &page.replace("[Change]", "[Chang]"));

@@ -48,15 +48,16 @@ fn judged(documents: &[(String, String)], now: &str) -> BTreeMap<String, (String
     for (name, check) in RULES {
         let _ = write!(
             policy,
-            "  {name}:\n    title: Rule {name}\n    kinds: [Change]\n    when: 'doc.rule == \"{name}\"'\n    check: {{{check}}}\n"
+            "  {name}:\n    title: Rule {name}\n    kinds: [Change]\n    when: 'doc.?rule.orValue(\"\") == \"{name}\"'\n    check: {{{check}}}\n"
         );
     }
     let documents_text: Vec<String> =
         documents.iter().map(|(id, fields)| format!("kind: Change\nid: {id}\n{fields}\n")).collect();
     let project = Project::of([
-        ("vedtak.yaml", "documents: [{paths: ['work/**'], kind: Change}, {paths: ['registry/**']}]\npolicies: [policies/]\n"),
+        ("vedtak.yaml", "documents: [{paths: ['work/**'], kind: Change, schema: s.json}]\n"),
         ("policies/own.yaml", policy.as_str()),
-        ("registry/own.yaml", CALENDAR),
+        ("s.json", r#"{"type": "object", "additionalProperties": {}}"#),
+        ("policies/calendars/own.yaml", CALENDAR),
         ("work/all.yaml", documents_text.join("---\n").as_str()),
     ]);
     let answer = project.check(&["--format", "json", "--now", now]);

@@ -7,7 +7,7 @@ mod project;
 use project::Project;
 use serde_json::Value;
 
-const CONFIG: &str = "documents: [{paths: ['work/**'], kind: Change}]\npolicies: [policies/]\n";
+const CONFIG: &str = "documents: [{paths: ['work/**'], kind: Change, schema: s.json}]\n";
 
 const PARAMETERS: &str = "\
 parameters:
@@ -23,6 +23,7 @@ fn findings(check: &str, fields: &str) -> (Vec<Value>, String) {
     );
     let project = Project::of([
         ("vedtak.yaml", CONFIG),
+        ("s.json", r#"{"type": "object", "additionalProperties": {}}"#),
         ("policies/own.yaml", policy.as_str()),
         ("work/a.yaml", document.as_str()),
     ]);
@@ -40,8 +41,13 @@ fn mended(check: &str, fields: &str) -> (String, bool) {
     let (found, mut document) = findings(check, fields);
     let fix = &found[0]["fixes"][0];
     let edit = &fix["edits"][0];
-    let offset = |name: &str| usize::try_from(edit[name]["offset"].as_u64().unwrap()).unwrap();
-    document.replace_range(offset("start")..offset("end"), edit["text"].as_str().unwrap());
+    let offset = |end: &str| {
+        let number = |name: &str| usize::try_from(edit[end][name].as_u64().unwrap()).unwrap();
+        let lines = document.split_inclusive('\n').take(number("line") - 1).map(str::len).sum::<usize>();
+        lines + number("column") - 1
+    };
+    let (start, end) = (offset("start"), offset("end"));
+    document.replace_range(start..end, edit["text"].as_str().unwrap());
     (document, fix["safe"].as_bool().unwrap())
 }
 
@@ -63,11 +69,11 @@ fn a_value_is_one_of_those_that_are_allowed() {
     assert_eq!(messages("{oneOf: {path: count, values: [1, 2]}}", "count: 3").len(), 1);
     assert_eq!(messages("{oneOf: {path: count, values: [1, 2]}}", "count: 2"), [""; 0]);
     assert_eq!(
-        messages("{let: {allowed: 'doc.list'}, oneOf: {path: channel, values: $allowed}}", "list: [a, b]\nchannel: b"),
+        messages("{let: {allowed: 'doc.?list.orValue([])'}, oneOf: {path: channel, values: $allowed}}", "list: [a, b]\nchannel: b"),
         [""; 0]
     );
     assert_eq!(
-        messages("{let: {allowed: 'doc.list'}, oneOf: {path: channel, values: $allowed}}", "list: [a, b]\nchannel: c").len(),
+        messages("{let: {allowed: 'doc.?list.orValue([])'}, oneOf: {path: channel, values: $allowed}}", "list: [a, b]\nchannel: c").len(),
         1
     );
     assert_eq!(messages("{oneOf: {path: channel, values: [e-mail]}, missing: fail}", "title: None").len(), 1);
