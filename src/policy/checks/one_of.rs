@@ -93,6 +93,7 @@ fn outcome(at: &Located<'_>, values: &[String], case: &Case<'_>) -> Outcome {
     let mut facts = Facts::new().with("values", Fact::Or(allowed.collect()));
     facts.insert("nearest", nearest.map_or_else(|| Fact::text(""), Fact::code));
     facts.insert("all", Fact::all(values));
+    facts.insert("value", Fact::code(at.node.text()));
     let mut outcome = Outcome::fail(at, facts);
     outcome.says = Some((say::NOT_ONE_OF, say::NOT_ONE_OF_HELP));
     outcome.fixes.extend(nearest.map(|nearest| Fix {
