@@ -259,7 +259,11 @@ fn mistakes_in_arguments_are_shown_at_their_places() {
             "customer: [2]",
             &["not 1 levels deep"],
         ),
-        ("table: {value: title, keys: ['databases[].name'], rows: {a: 1}}", "'databases[].name'", &["leads to several values"]),
+        (
+            "table: {value: title, keys: ['databases[].name'], rows: {a: 1}}",
+            "'databases[].name'",
+            &["leads to several values"],
+        ),
         ("table: {value: title, keys: [initiator], rows: $noticeNhn}", "$noticeNhn", &["`noticeNhn`", "table"]),
         ("deadline: {from: announcedAt, to: startedAt}", "{from: announcedAt", &["either `within` or `lessThan`"]),
         (
@@ -268,7 +272,11 @@ fn mistakes_in_arguments_are_shown_at_their_places() {
             &["either `within` or `lessThan`"],
         ),
         ("deadline: {from: announcedAt, to: startedAt, within: 4 huors}", "4 huors", &["`4 huors`"]),
-        ("deadline: {from: anouncedAt, to: startedAt, within: 4 hours}", "anouncedAt", &["`anouncedAt`", "`announcedAt`"]),
+        (
+            "deadline: {from: anouncedAt, to: startedAt, within: 4 hours}",
+            "anouncedAt",
+            &["`anouncedAt`", "`announcedAt`"],
+        ),
         (
             "deadline: {from: announcedAt, to: startedAt, within: 4 hours, hours: alwys}",
             "alwys",
@@ -299,9 +307,8 @@ fn mistakes_in_arguments_are_shown_at_their_places() {
     ];
     let mut failed = Vec::new();
     for (check, at, parts) in mistakes {
-        let policy = format!(
-            "{POLICY}  OWN-4:\n    title: One more\n    kinds: [ChangeRequest]\n    check: {{{check}}}\n"
-        );
+        let policy =
+            format!("{POLICY}  OWN-4:\n    title: One more\n    kinds: [ChangeRequest]\n    check: {{{check}}}\n");
         let rule = policy.find("OWN-4").unwrap();
         let found = rule + policy[rule..].find(at).unwrap_or_else(|| panic!("{at}"));
         let line = policy[..found].matches('\n').count() + 1;
@@ -322,9 +329,13 @@ fn a_check_that_counts_time_takes_a_calendar() {
         ("obligation: {after: a, within: 1 day, check: {require: [b]}}", "`within`"),
         ("window: {path: a, outside: b}", "`outside`"),
     ] {
-        let policy = format!("kind: Policy\nid: own\ntitle: Own\nrules:\n  OWN-1: {{title: One, kinds: [Thing], check: {{{check}}}}}\n");
-        let config = "version: 1\nlanguage: en\ndocuments: [{paths: ['work/**'], kind: Thing}]\npolicies: [policies/]\n";
-        let project = Project::of([("vedtak.yaml", config), ("policies/own.yaml", &policy), ("work/a.yaml", "id: a\n")]);
+        let policy = format!(
+            "kind: Policy\nid: own\ntitle: Own\nrules:\n  OWN-1: {{title: One, kinds: [Thing], check: {{{check}}}}}\n"
+        );
+        let config =
+            "version: 1\nlanguage: en\ndocuments: [{paths: ['work/**'], kind: Thing}]\npolicies: [policies/]\n";
+        let project =
+            Project::of([("vedtak.yaml", config), ("policies/own.yaml", &policy), ("work/a.yaml", "id: a\n")]);
         failed.extend(refused(check, &project, &[key, "the policy has none", "calendar: \"NO\""]));
     }
     assert!(failed.is_empty(), "{}", failed.join("\n"));

@@ -25,7 +25,10 @@ const RULES: [(&str, &str); 14] = [
     ("gapsOrdinary", "gaps: {path: 'log[].at', atMost: 2 hours, from: from, to: to, hours: ordinary}"),
     ("gapsAlone", "gaps: {path: 'log[].at', atMost: 60 minutes}"),
     ("obligation", "obligation: {after: from, within: 1 working day, check: {require: [review]}}"),
-    ("obligationHour", "obligation: {after: from, within: 1 hour, check: {all: [{require: [review]}, {forbid: [doubt]}]}}"),
+    (
+        "obligationHour",
+        "obligation: {after: from, within: 1 hour, check: {all: [{require: [review]}, {forbid: [doubt]}]}}",
+    ),
     ("notice", "notice: {before: to, from: from, atLeast: 10 days}"),
     ("freeze", "window: {path: plan, outside: [election, christmas], class: grade}"),
 ];
@@ -157,7 +160,11 @@ fn what_has_not_come_goes_by_the_clock() {
             // Nothing to count from.
             ("within", "to: 2026-11-26T11:30", "fail"),
             // Of several, what came before does not count.
-            ("several", "from: 2026-11-26T08:00\nmessages: [{at: 2026-11-26T07:00}, {at: 2026-11-26T08:31}, {at: 2026-11-26T08:30}]", "pass"),
+            (
+                "several",
+                "from: 2026-11-26T08:00\nmessages: [{at: 2026-11-26T07:00}, {at: 2026-11-26T08:31}, {at: 2026-11-26T08:30}]",
+                "pass",
+            ),
             ("several", "from: 2026-11-26T08:00\nmessages: [{at: 2026-11-26T07:00}, {at: 2026-11-26T08:31}]", "fail"),
             ("several", "from: 2026-11-26T11:40\nmessages: [{at: 2026-11-26T07:00}]", "pending"),
             // Of one, it cannot have come before what it is counted from.
@@ -178,8 +185,16 @@ fn a_log_leaves_no_longer_gap() {
             ("gaps", "from: 2026-11-26T08:00\nto: 2026-11-26T09:30\nlog: [{at: 2026-11-26T08:30}]", "pass"),
             ("gaps", "from: 2026-11-26T08:00\nto: 2026-11-26T09:30\nlog: [{at: 2026-11-26T08:29}]", "fail"),
             // The order in which they are written does not matter; what is outside does not count.
-            ("gaps", "from: 2026-11-26T08:00\nto: 2026-11-26T10:00\nlog: [{at: 2026-11-26T09:30}, {at: 2026-11-26T07:00}, {at: 2026-11-26T08:45}, {at: 2026-11-26T11:00}]", "pass"),
-            ("gaps", "from: 2026-11-26T08:00\nto: 2026-11-26T10:00\nlog: [{at: 2026-11-26T07:00}, {at: 2026-11-26T11:00}]", "fail"),
+            (
+                "gaps",
+                "from: 2026-11-26T08:00\nto: 2026-11-26T10:00\nlog: [{at: 2026-11-26T09:30}, {at: 2026-11-26T07:00}, {at: 2026-11-26T08:45}, {at: 2026-11-26T11:00}]",
+                "pass",
+            ),
+            (
+                "gaps",
+                "from: 2026-11-26T08:00\nto: 2026-11-26T10:00\nlog: [{at: 2026-11-26T07:00}, {at: 2026-11-26T11:00}]",
+                "fail",
+            ),
             // Over the night in which the clocks go forward, 01:30 to 03:30 is an hour.
             ("gaps", "from: 2026-03-29T01:30\nto: 2026-03-29T03:30\nlog: []", "pass"),
             ("gaps", "from: 2026-03-29T01:30\nto: 2026-03-29T03:31\nlog: []", "fail"),
@@ -251,9 +266,26 @@ fn a_freeze_is_by_the_hour_and_has_exceptions() {
 /// 12:00 on the Wednesday before Easter, Christmas Eve and New Year's Eve. Holidays of Norway, 2026 and 2027, by hand.
 fn is_open(at: DateTime<Utc>) -> bool {
     const HOLIDAYS: [(i32, u32, u32); 20] = [
-        (2026, 1, 1), (2026, 4, 2), (2026, 4, 3), (2026, 4, 6), (2026, 5, 1), (2026, 5, 14), (2026, 5, 17), (2026, 5, 25),
-        (2026, 12, 25), (2026, 12, 26), (2027, 1, 1), (2027, 3, 25), (2027, 3, 26), (2027, 3, 29), (2027, 5, 1),
-        (2027, 5, 6), (2027, 5, 17), (2027, 12, 25), (2027, 12, 26), (2026, 4, 5),
+        (2026, 1, 1),
+        (2026, 4, 2),
+        (2026, 4, 3),
+        (2026, 4, 6),
+        (2026, 5, 1),
+        (2026, 5, 14),
+        (2026, 5, 17),
+        (2026, 5, 25),
+        (2026, 12, 25),
+        (2026, 12, 26),
+        (2027, 1, 1),
+        (2027, 3, 25),
+        (2027, 3, 26),
+        (2027, 3, 29),
+        (2027, 5, 1),
+        (2027, 5, 6),
+        (2027, 5, 17),
+        (2027, 12, 25),
+        (2027, 12, 26),
+        (2026, 4, 5),
     ];
     const SHORT: [(i32, u32, u32); 6] =
         [(2026, 4, 1), (2026, 12, 24), (2026, 12, 31), (2027, 3, 24), (2027, 12, 24), (2027, 12, 31)];
@@ -281,9 +313,19 @@ impl Numbers {
 #[test]
 fn a_deadline_in_service_hours_is_what_counting_each_minute_gives() {
     let mut numbers = Numbers(0x2026_1126);
-    let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap().and_hms_opt(0, 0, 0).unwrap().and_utc();
+    let day =
+        |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap().and_hms_opt(0, 0, 0).unwrap().and_utc();
     // Around Easter and both clock changes, Ascension, Christmas and New Year, and an ordinary week.
-    let around = [day(2026, 3, 27), day(2026, 4, 1), day(2026, 5, 13), day(2026, 10, 23), day(2026, 12, 23), day(2026, 12, 30), day(2027, 3, 23), day(2026, 11, 9)];
+    let around = [
+        day(2026, 3, 27),
+        day(2026, 4, 1),
+        day(2026, 5, 13),
+        day(2026, 10, 23),
+        day(2026, 12, 23),
+        day(2026, 12, 30),
+        day(2027, 3, 23),
+        day(2026, 11, 9),
+    ];
     let (mut documents, mut expected) = (Vec::new(), BTreeMap::new());
     for number in 0..240 {
         let base = around[usize::try_from(number).unwrap() % around.len()];
@@ -295,7 +337,11 @@ fn a_deadline_in_service_hours_is_what_counting_each_minute_gives() {
             open += i64::from(is_open(end));
             end += TimeDelta::minutes(1);
         }
-        let to = if number % 3 == 0 { from + TimeDelta::minutes(numbers.below(5 * 1440)) } else { end + TimeDelta::minutes(numbers.below(5) - 2) };
+        let to = if number % 3 == 0 {
+            from + TimeDelta::minutes(numbers.below(5 * 1440))
+        } else {
+            end + TimeDelta::minutes(numbers.below(5) - 2)
+        };
         let to = to.max(from);
         let minutes = (to - from).num_minutes();
         let passed = (0..minutes).filter(|minute| is_open(from + TimeDelta::minutes(*minute))).count();

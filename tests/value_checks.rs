@@ -57,10 +57,7 @@ fn a_value_is_one_of_those_that_are_allowed() {
     assert_eq!(messages(check, "channel: e-mail"), [""; 0]);
     assert_eq!(messages(check, "title: None"), [""; 0]);
     assert_eq!(messages(check, "channel: ~"), [""; 0]);
-    assert_eq!(
-        messages(check, "channel: fax"),
-        ["`channel` has the value `fax`; it must be `e-mail` or `telephone`"]
-    );
+    assert_eq!(messages(check, "channel: fax"), ["`channel` has the value `fax`; it must be `e-mail` or `telephone`"]);
     assert_eq!(messages(check, "channel: E-mail").len(), 1, "capitals count");
     assert_eq!(messages(check, "channel: {is: e-mail}").len(), 1, "a mapping is no value");
     // Each item of a list, and each of several values.
@@ -69,11 +66,18 @@ fn a_value_is_one_of_those_that_are_allowed() {
     assert_eq!(messages("{oneOf: {path: count, values: [1, 2]}}", "count: 3").len(), 1);
     assert_eq!(messages("{oneOf: {path: count, values: [1, 2]}}", "count: 2"), [""; 0]);
     assert_eq!(
-        messages("{let: {allowed: 'doc.?list.orValue([])'}, oneOf: {path: channel, values: $allowed}}", "list: [a, b]\nchannel: b"),
+        messages(
+            "{let: {allowed: 'doc.?list.orValue([])'}, oneOf: {path: channel, values: $allowed}}",
+            "list: [a, b]\nchannel: b"
+        ),
         [""; 0]
     );
     assert_eq!(
-        messages("{let: {allowed: 'doc.?list.orValue([])'}, oneOf: {path: channel, values: $allowed}}", "list: [a, b]\nchannel: c").len(),
+        messages(
+            "{let: {allowed: 'doc.?list.orValue([])'}, oneOf: {path: channel, values: $allowed}}",
+            "list: [a, b]\nchannel: c"
+        )
+        .len(),
         1
     );
     assert_eq!(messages("{oneOf: {path: channel, values: [e-mail]}, missing: fail}", "title: None").len(), 1);
@@ -91,7 +95,8 @@ fn the_value_that_was_meant_is_proposed_and_never_taken() {
     assert!(mended.ends_with("answer: \"yes\"\n"), "{mended}");
 }
 
-const TABLE: &str = "{table: {value: priority, keys: [category, impact], rows: {A: {high: 1, low: 2}, B: {high: 2, low: 3}}}}";
+const TABLE: &str =
+    "{table: {value: priority, keys: [category, impact], rows: {A: {high: 1, low: 2}, B: {high: 2, low: 3}}}}";
 
 #[test]
 fn a_value_is_the_tables() {
@@ -121,7 +126,10 @@ fn a_value_is_the_tables() {
         assert!(found.len() == 1 && found[0].starts_with("cannot be judged"), "{fields}: {found:?}");
     }
     let by_parameter = "{each: 'steps[]', table: {value: it.party, keys: [it.step], rows: $owners}}";
-    assert_eq!(messages(by_parameter, "steps: [{step: test, party: softpro}, {step: production, party: nhn}]"), [""; 0]);
+    assert_eq!(
+        messages(by_parameter, "steps: [{step: test, party: softpro}, {step: production, party: nhn}]"),
+        [""; 0]
+    );
     assert_eq!(messages(by_parameter, "steps: [{step: test, party: nhn}, {step: production, party: nhn}]").len(), 1);
 }
 

@@ -143,7 +143,10 @@ impl Allowance {
         let named = case.lets.iter().rev().find(|named| named.name == *name);
         let texts = named.map(|named| named.texts(case)).unwrap_or_default();
         let Some(text) = texts.first() else {
-            return Err(Box::new(Outcome::missing(&case.top(), Facts::new().with("missing", Fact::code(name.as_str())))));
+            return Err(Box::new(Outcome::missing(
+                &case.top(),
+                Facts::new().with("missing", Fact::code(name.as_str())),
+            )));
         };
         text.parse().map_err(|_| {
             let why = Why::new(&say::NO_DURATION).help(&say::NO_DURATION_HELP);

@@ -107,9 +107,7 @@ super::phrases! {
     CAME_LATE_HELP { nb: "flytt {{ field }} til {% if less %}før{% else %}senest{% endif %} {{ due }}", sv: "flytta {{ field }} till {% if less %}före{% else %}senast{% endif %} {{ due }}", en: "move {{ field }} to {% if less %}before {{ due }}{% else %}{{ due }} or earlier{% endif %}" }
     /// The label at what came late.
     WAS_DUE { nb: "frist {{ due }}", sv: "tidsfrist {{ due }}", en: "due {{ due }}" }
-    /// What has not come, and may still come in time.
-    DUE_BY { nb: "{{ missing }} mangler; fristen er {{ due }}", sv: "{{ missing }} saknas; tidsfristen är {{ due }}", en: "{{ missing }} is missing; it is due {{ due }}" }
-    /// Help for it.
+    /// Help for what has not come, and may still come in time.
     DUE_BY_HELP { nb: "gjør det senest {{ due }}, og skriv da når det ble gjort", sv: "gör det senast {{ due }}, och skriv då när det gjordes", en: "do it by {{ due }}, and write then when it was done" }
     /// What has not come, and can no longer come in time.
     OVERDUE { nb: "{{ missing }} mangler; fristen var {{ due }}", sv: "{{ missing }} saknas; tidsfristen var {{ due }}", en: "{{ missing }} is missing; it was due {{ due }}" }
@@ -118,13 +116,13 @@ super::phrases! {
     /// What comes before what it is counted from.
     BEFORE_ITS_START { nb: "{{ field }}, {{ time }}, er før {{ start }}, som fristen regnes fra", sv: "{{ field }}, {{ time }}, är före {{ start }}, som tidsfristen räknas från", en: "{{ field }}, {{ time }}, is before {{ start }}, which it is counted from" }
     /// A log with a longer gap than is allowed.
-    LONG_GAP { nb: "{{ log }} har ingenting på {{ gap }}{% if hours %} ({{ hours }}){% endif %} fra {{ at }}; det {{ must }} gå høyst {{ required }}", sv: "{{ log }} har inget under {{ gap }}{% if hours %} ({{ hours }}){% endif %} från {{ at }}; det {{ must }} gå högst {{ required }}", en: "{{ log }} has nothing for {{ gap }}{% if hours %} ({{ hours }}){% endif %} from {{ at }}; it {{ must }} be at most {{ required }}" }
+    LONG_GAP { nb: "{{ log }} har {{ gap }}{% if hours %} ({{ hours }}){% endif %} uten noe nytt etter {{ at }}; det {{ must }} gå høyst {{ required }}", sv: "{{ log }} har {{ gap }}{% if hours %} ({{ hours }}){% endif %} utan något nytt efter {{ at }}; det {{ must }} gå högst {{ required }}", en: "{{ log }} has {{ gap }}{% if hours %} ({{ hours }}){% endif %} without an entry after {{ at }}; it {{ must }} be at most {{ required }}" }
     /// Help for it.
     LONG_GAP_HELP { nb: "ble noe gjort i mellomtiden, skriv det med tiden; ellers la loggen stå", sv: "om något gjordes däremellan, skriv det med tiden; låt annars loggen stå", en: "if something was done in between, write it with its time; else leave the log as it is" }
     /// Help where the gap goes on.
     OPEN_GAP_HELP { nb: "ble noe gjort siden da, skriv det med tiden; ellers skriv det som gjøres nå", sv: "om något har gjorts sedan dess, skriv det med tiden; skriv annars det som görs nu", en: "if something was done since then, write it with its time; else write what is done now" }
     /// A log that is still to go on.
-    NEXT_ENTRY { nb: "{{ log }} har det siste fra {{ at }}; fristen for det neste er {{ due }}", sv: "{{ log }} har det senaste från {{ at }}; tidsfristen för nästa är {{ due }}", en: "{{ log }} has its last of {{ at }}; the next is due {{ due }}" }
+    NEXT_ENTRY { nb: "{{ log }} venter på neste oppføring; den siste er fra {{ at }}", sv: "{{ log }} väntar på nästa post; den senaste är från {{ at }}", en: "{{ log }} awaits its next entry; the last is of {{ at }}" }
     /// Help for it.
     NEXT_ENTRY_HELP { nb: "skriv senest {{ due }} hva som er gjort, og når", sv: "skriv senast {{ due }} vad som har gjorts, och när", en: "write by {{ due }} what has been done, and when" }
 

@@ -108,7 +108,7 @@ impl Deadline {
         outcome.facts = facts.with("elapsed", standing.elapsed).with("due", standing.due);
         outcome.result = OutcomeKind::Fail;
         outcome.instead = match standing.owed {
-            Owed::NotYet(_) => (Some(say::DUE_BY), Some(say::DUE_BY_HELP)),
+            Owed::NotYet(_) => (Some(say::LACKING), Some(say::DUE_BY_HELP)),
             Owed::Now(_) => (Some(say::OVERDUE), Some(say::OVERDUE_HELP)),
         };
         standing.owed.weigh(&mut outcome);

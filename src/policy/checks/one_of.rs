@@ -48,7 +48,9 @@ fn are_known<'k>(path: &Path, values: Node<'k>, names: &Names<'k>, compiler: &mu
     let mut known = Vec::new();
     for (_, shape) in path.shapes(names, compiler) {
         let listed = |shape: Shape<'k>| shape.keyword("enum").and_then(serde_json::Value::as_array);
-        let Some(listed) = shape.and_then(|shape| listed(shape).or_else(|| listed(shape.items()?))) else { return true };
+        let Some(listed) = shape.and_then(|shape| listed(shape).or_else(|| listed(shape.items()?))) else {
+            return true;
+        };
         known.extend(listed.iter().map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)));
     }
     let unknown = |value: &Node<'_>| !known.is_empty() && !known.iter().any(|known| known == value.text());
@@ -69,7 +71,8 @@ impl Check for OneOf {
             return vec![missing.outcome(case)];
         }
         let values = self.values.find(case);
-        let is_allowed = |at: &Located<'_>| at.node.scalar().is_some() && values.iter().any(|value| value == at.node.text());
+        let is_allowed =
+            |at: &Located<'_>| at.node.scalar().is_some() && values.iter().any(|value| value == at.node.text());
         let each = found.into_iter().flat_map(items);
         each.filter(|at| !is_allowed(at)).map(|at| outcome(&at, &values, case)).collect()
     }

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use super::words::value_fact;
 use crate::finding::{Edit, Fix};
 use crate::kind::{in_yaml, meant, nearest, to_json};
 use crate::language::messages::{names as words, policy as say, policy_file as say_file};
@@ -21,7 +20,8 @@ use crate::policy::slot::texts;
 use crate::source::Span;
 use crate::yaml::Node;
 
-pub(super) const CHECK: CheckKind = CheckKind { name: "table", about: "the value is the table's for the keys", compile };
+pub(super) const CHECK: CheckKind =
+    CheckKind { name: "table", about: "the value is the table's for the keys", compile };
 
 /// What a table looks like to those who left out a part of it.
 const EXAMPLE: &str = "table: {value: priority, keys: [impact], rows: {high: 1, low: 2}}";
@@ -55,7 +55,8 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
     };
     let before = compiler.errors.len();
     hold(&rows, written, &keys, names, compiler);
-    (compiler.errors.len() == before).then(|| Compiled::new(Table { value, keys, rows }, &["expected", "keys", "missing"]))
+    (compiler.errors.len() == before)
+        .then(|| Compiled::new(Table { value, keys, rows }, &["expected", "keys", "missing"]))
 }
 
 /// A path to one value.
@@ -190,12 +191,12 @@ impl Table {
         }
         let of = |key: &Located<'_>| {
             let facts = Facts::new().with("field", field_at(case.world, key));
-            Fact::said(Saying::new(say::FIELD_IS, facts.with("value", value_fact(case, key, key.node.text()))))
+            Fact::said(Saying::new(say::FIELD_IS, facts.with("value", Fact::code(key.node.text()))))
         };
         let facts = Facts::new()
-            .with("expected", value_fact(case, &at, &text(cell)))
+            .with("expected", Fact::code(text(cell)))
             .with("keys", Fact::List(keys.iter().map(of).collect()));
-        let mut outcome = Outcome::fail(&at, facts.clone());
+        let mut outcome = Outcome::fail(&at, facts);
         outcome.says = Some((say::NOT_THE_TABLES, say::NOT_THE_TABLES_HELP));
         outcome.labels.extend(keys.iter().map(|key| Shown::of(key).label(None)));
         if at.node.scalar().is_some() {
