@@ -36,7 +36,7 @@ fn line() -> Value {
 }
 
 fn freeze() -> Value {
-    json!({"dates": ["12-20..01-02"], "reason": {"nb": "x"}, "except": ["urgent"]})
+    json!({"dates": ["12-20..01-02"], "hours": "07:00-17:00", "reason": {"nb": "x"}, "except": ["urgent"]})
 }
 
 fn schema() -> &'static Value {

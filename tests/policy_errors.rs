@@ -224,6 +224,123 @@ fn every_mistake_is_shown_at_its_place_with_the_nearest_name() {
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
+/// Mistakes in the checks that have tables, lists of values, hours and windows: each at its place, with what was meant.
+#[test]
+fn mistakes_in_arguments_are_shown_at_their_places() {
+    // The check, where the mistake is in it, what is said.
+    let mistakes: &[(&str, &str, &[&str])] = &[
+        ("oneOf: {path: class, values: [urgent, nromal]}", "nromal", &["`nromal`", "`normal`"]),
+        ("oneOf: {path: initiater, values: [nhn]}", "initiater", &["`initiater`", "`initiator`"]),
+        ("oneOf: {path: initiator, values: $enviroments}", "$enviroments", &["`enviroments`", "`environments`"]),
+        ("oneOf: {path: initiator, values: $noticeNhn}", "$noticeNhn", &["`noticeNhn`", "days"]),
+        ("oneOf: {path: initiator}", "{path: initiator}", &["values"]),
+        (
+            "table: {value: title, keys: [class], rows: {urgent: a, standard: b, nromal: c}}",
+            "nromal",
+            &["`nromal`", "`normal`"],
+        ),
+        (
+            "table: {value: title, keys: [class], rows: {urgent: a, normal: c}}",
+            "{urgent: a",
+            &["lacks the row `standard`"],
+        ),
+        (
+            "table: {value: title, keys: [initiator, id], rows: {nhn: {a: 1, b: 2}, customer: {a: 1}}}",
+            "customer: {a",
+            &["lacks the row `customer, b`"],
+        ),
+        (
+            "table: {value: title, keys: [initiator, id], rows: {nhn: {a: 1}, customer: 2}}",
+            "customer: 2",
+            &["not 2 levels deep"],
+        ),
+        (
+            "table: {value: title, keys: [initiator], rows: {nhn: 1, customer: [2]}}",
+            "customer: [2]",
+            &["not 1 levels deep"],
+        ),
+        (
+            "table: {value: title, keys: ['databases[].name'], rows: {a: 1}}",
+            "'databases[].name'",
+            &["leads to several values"],
+        ),
+        ("table: {value: title, keys: [initiator], rows: $noticeNhn}", "$noticeNhn", &["`noticeNhn`", "table"]),
+        ("deadline: {from: announcedAt, to: startedAt}", "{from: announcedAt", &["either `within` or `lessThan`"]),
+        (
+            "deadline: {from: announcedAt, to: startedAt, within: 1 hour, lessThan: 2 hours}",
+            "{from: announcedAt",
+            &["either `within` or `lessThan`"],
+        ),
+        ("deadline: {from: announcedAt, to: startedAt, within: 4 huors}", "4 huors", &["`4 huors`"]),
+        (
+            "deadline: {from: anouncedAt, to: startedAt, within: 4 hours}",
+            "anouncedAt",
+            &["`anouncedAt`", "`announcedAt`"],
+        ),
+        (
+            "deadline: {from: announcedAt, to: startedAt, within: 4 hours, hours: alwys}",
+            "alwys",
+            &["`alwys`", "`always`"],
+        ),
+        (
+            "deadline: {from: announcedAt, to: startedAt, within: 4 hours, hours: $noticeNhn}",
+            "$noticeNhn",
+            &["`noticeNhn`", "hours"],
+        ),
+        ("gaps: {path: 'approvals[].att', atMost: 1 hour}", "'approvals[].att", &["`att`", "`at`"]),
+        ("gaps: {path: 'approvals[].at', atMost: $environments}", "$environments", &["`environments`", "duration"]),
+        ("gaps: {path: 'approvals[].at'}", "{path: 'approvals", &["atMost"]),
+        ("obligation: {after: startedAt, check: {require: [title]}}", "{after: startedAt", &["within"]),
+        (
+            "obligation: {after: startedAt, within: 1 day, check: {requier: [title]}}",
+            "requier",
+            &["`requier`", "`require`"],
+        ),
+        (
+            "obligation: {after: startedAt, within: 1 day, check: {all: [{require: [title], message: Title}]}}",
+            "message: Title",
+            &["inside `obligation`", "beside it"],
+        ),
+        ("window: {path: plan.production, outside: [daytim]}", "daytim", &["`daytim`", "`daytime`"]),
+        ("window: {path: plan.production, outside: daytime, class: clas}", "clas}", &["`clas`", "`class`"]),
+        ("window: {path: plan.production, outside: $noticeNhn}", "$noticeNhn", &["`noticeNhn`", "days"]),
+    ];
+    let mut failed = Vec::new();
+    for (check, at, parts) in mistakes {
+        let policy =
+            format!("{POLICY}  OWN-4:\n    title: One more\n    kinds: [ChangeRequest]\n    check: {{{check}}}\n");
+        let rule = policy.find("OWN-4").unwrap();
+        let found = rule + policy[rule..].find(at).unwrap_or_else(|| panic!("{at}"));
+        let line = policy[..found].matches('\n').count() + 1;
+        let column = policy[..found].rsplit('\n').next().unwrap().chars().count() + 1;
+        let place = format!("policies/own.yaml:{line}:{column}");
+        failed.extend(refused(check, &project(&policy, CONFIG, &[]), &[&[place.as_str()], *parts].concat()));
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+/// What counts by a calendar takes one.
+#[test]
+fn a_check_that_counts_time_takes_a_calendar() {
+    let mut failed = Vec::new();
+    for (check, key) in [
+        ("deadline: {from: a, to: b, within: 1 hour}", "`within`"),
+        ("gaps: {path: 'log[].at', atMost: 1 hour}", "`atMost`"),
+        ("obligation: {after: a, within: 1 day, check: {require: [b]}}", "`within`"),
+        ("window: {path: a, outside: b}", "`outside`"),
+    ] {
+        let policy = format!(
+            "kind: Policy\nid: own\ntitle: Own\nrules:\n  OWN-1: {{title: One, kinds: [Thing], check: {{{check}}}}}\n"
+        );
+        let config =
+            "version: 1\nlanguage: en\ndocuments: [{paths: ['work/**'], kind: Thing}]\npolicies: [policies/]\n";
+        let project =
+            Project::of([("vedtak.yaml", config), ("policies/own.yaml", &policy), ("work/a.yaml", "id: a\n")]);
+        failed.extend(refused(check, &project, &[key, "the policy has none", "calendar: \"NO\""]));
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
 #[test]
 fn what_the_configuration_gives_is_held_against_the_policy() {
     let cases: &[(&str, &str, &str, &[&str])] = &[

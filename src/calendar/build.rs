@@ -209,8 +209,13 @@ impl Problems {
         let mut freezes = base.cloned().unwrap_or_default();
         for (name, lines) in specs {
             let compiled = lines.iter().enumerate().map(|(index, line)| {
-                let dates = self.dates(&format!("/freezes/{}/{index}/dates", escaped(name)), &line.dates);
-                FreezeLine { dates, reason: line.reason.clone(), except: line.except.clone() }
+                let at = |key: &str| format!("/freezes/{}/{index}/{key}", escaped(name));
+                let dates = self.dates(&at("dates"), &line.dates);
+                let read = |text: &str| Hours::parse(text).ok_or_else(|| What::Hours(text.to_owned()));
+                let hours =
+                    line.hours.as_deref().map_or(Some(Hours::WHOLE_DAY), |text| self.keep(&at("hours"), read(text)));
+                let hours = hours.unwrap_or(Hours::WHOLE_DAY);
+                FreezeLine { dates, hours, reason: line.reason.clone(), except: line.except.clone() }
             });
             freezes.insert(name.clone(), compiled.collect());
         }
@@ -339,6 +344,12 @@ mod tests {
             ]
         );
         assert!(compile("{timezone: UTC, workweek: [monday]}", None).is_ok());
+    }
+
+    #[test]
+    fn the_hours_of_a_freeze_are_hours() {
+        let found = problems("freezes: {x: [{dates: 12-20, hours: 09:00-17:00}, {dates: 12-21, hours: 9-17}]}");
+        assert_eq!(found.iter().map(|(pointer, _)| pointer.as_str()).collect::<Vec<_>>(), ["/freezes/x/1/hours"]);
     }
 
     #[test]

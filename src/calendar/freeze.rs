@@ -1,4 +1,4 @@
-//! Freezes: the days on which changes stop.
+//! Freezes: the days, or the hours of days, in which changes stop.
 
 use chrono::{DateTime, TimeDelta, Utc};
 
@@ -128,5 +128,22 @@ mod tests {
         let named = calendar.freeze_at(&span("2026-05-02T00:00", "2026-05-05T00:00"), Some(&["a", "c"]), &[]).unwrap();
         assert_eq!(named.map(|hit| hit.name), Some("a"));
         assert_eq!(calendar.freeze_at(&Interval::at(at("2026-04-07T00:00")), None, &[]), Ok(None));
+    }
+
+    #[test]
+    fn a_freeze_by_the_hour_goes_on_into_the_next_day() {
+        let calendar = calendar("freezes: {night: [{dates: 2026-10-24..2026-10-25, hours: 22:00-06:00}]}");
+        let hit = |start, end| calendar.freeze_at(&span(start, end), None, &[]).unwrap();
+        let morning = hit("2026-10-25T05:00", "2026-10-25T07:00").unwrap();
+        assert_eq!(
+            (local(morning.from).as_str(), morning.until.map(local).as_deref()),
+            ("2026-10-25T05:00", Some("2026-10-25T06:00"))
+        );
+        assert_eq!(hit("2026-10-25T06:00", "2026-10-25T22:00"), None);
+        assert_eq!(hit("2026-10-26T06:00", "2026-10-27T22:00"), None);
+        assert_eq!(hit("2026-10-24T00:00", "2026-10-24T22:00"), None);
+        // Nine hours: the clocks go back in that night.
+        let night = calendar.freeze("night", &[]).unwrap();
+        assert_eq!(night.length(&span("2026-10-24T12:00", "2026-10-25T12:00")), Ok(TimeDelta::hours(9)));
     }
 }

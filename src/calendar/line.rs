@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::day::Dates;
-use super::interval::{Interval, IntervalSet};
+use super::interval::Interval;
 use super::spec::SpecText;
 use super::zone::{DAY, Zone};
 
@@ -51,6 +51,8 @@ pub(super) struct Hours {
 #[derive(Clone, Debug)]
 pub(super) struct FreezeLine {
     pub(super) dates: Vec<Dates>,
+    /// The hours of each of them; the whole day where nothing is said.
+    pub(super) hours: Hours,
     pub(super) reason: Option<SpecText>,
     pub(super) except: Vec<String>,
 }
@@ -78,9 +80,10 @@ impl Line {
 }
 
 impl FreezeLine {
-    /// Whether a date is frozen.
-    pub(super) fn covers(&self, date: NaiveDate) -> bool {
-        self.dates.iter().any(|dates| dates.contains(date))
+    /// What of a date is frozen, with what of the next day its hours go on into.
+    pub(super) fn on(&self, date: NaiveDate, zone: Zone) -> Option<Interval> {
+        let is_frozen = self.dates.iter().any(|dates| dates.contains(date));
+        is_frozen.then(|| self.hours.on(date, zone)).flatten()
     }
 }
 
@@ -127,11 +130,6 @@ impl Hours {
         let end = if self.end == 24 * 60 { at(self.end).as_start() } else { at(self.end).as_end() };
         Interval::new(at(self.start).as_start(), end).filter(|interval| !interval.is_empty())
     }
-}
-
-/// The local days from the first through the last as one set.
-pub(super) fn whole_days(dates: impl Iterator<Item = NaiveDate>, zone: Zone) -> IntervalSet {
-    dates.filter_map(|date| Hours::WHOLE_DAY.on(date, zone)).collect()
 }
 
 /// `HH:MM` from 00:00 to 24:00 in minutes.

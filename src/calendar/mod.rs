@@ -15,7 +15,7 @@
 //! | `workweek` | list of weekdays; required without `basedOn` |
 //! | `holidays` | list of `{id, date, from, to, class, name}`; an id of the base replaces that holiday |
 //! | `hours`, `windows` | mapping from a name to lines; the lines of a name replace those of the base; `[]` means never |
-//! | `freezes` | mapping from a name to `{dates, reason, except}` lines, in the same way |
+//! | `freezes` | mapping from a name to `{dates, hours, reason, except}` lines, in the same way |
 //!
 //! *Weekdays* are `monday` to `sunday`. A *day* is `MM-DD` (29 February: leap years only), `easter`, `easter+N` or
 //! `easter-N` (N up to 80), a weekday in a span of exactly seven days such as `saturday 06-20..06-26`, or `YYYY-MM-DD`.
@@ -39,7 +39,8 @@
 //! A day has to meet every key that is given. In a set of hours the last line that a day meets says what is open on it
 //! (a night that began the day before goes on); in windows and freezes all lines add up. Hours that touch are one
 //! interval. The set of hours `always`, round the clock, exists in every calendar. Windows and freezes share their names.
-//! A freeze covers whole local days; `except` lists the classes of documents that it does not stop.
+//! A freeze covers whole local days, or the `hours` of each of them; `except` lists the classes of documents that it
+//! does not stop.
 //!
 //! # Clock changes
 //!

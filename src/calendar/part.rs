@@ -3,7 +3,7 @@
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use super::interval::{Interval, IntervalSet};
-use super::line::{FreezeLine, Line, whole_days};
+use super::line::{FreezeLine, Line};
 use super::working::{Calendar, Eves};
 use super::zone::DAY;
 use super::{FIRST_YEAR, LAST_YEAR, TimeError};
@@ -25,7 +25,7 @@ pub(super) enum Lines<'c> {
     Last(&'c [Line]),
     /// All lines that a day meets.
     Every(&'c [Line]),
-    /// Whole days.
+    /// Days, or hours of them; all lines add up.
     Frozen(Vec<&'c FreezeLine>),
 }
 
@@ -41,8 +41,8 @@ impl Part<'_> {
         match &self.lines {
             Lines::Always => IntervalSet::from(*within),
             Lines::Frozen(lines) => {
-                whole_days(dates().filter(|date| lines.iter().any(|line| line.covers(*date))), self.calendar.zone)
-                    .clipped(within)
+                let on = |date| lines.iter().filter_map(move |line| line.on(date, self.calendar.zone));
+                dates().flat_map(on).collect::<IntervalSet>().clipped(within)
             }
             Lines::Last(lines) => self.sum(lines, dates(), within, |lines, date| {
                 let facts = self.calendar.facts(date, self.eves);

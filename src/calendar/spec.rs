@@ -88,6 +88,9 @@ pub struct LineSpec {
 pub struct FreezeSpec {
     /// Days and spans.
     pub dates: OneOrMany,
+    /// `HH:MM-HH:MM` of each day; the whole day without.
+    #[serde(default)]
+    pub hours: Option<String>,
     /// Why.
     #[serde(default)]
     pub reason: Option<SpecText>,

@@ -5,7 +5,7 @@ mod words;
 
 use std::io::{self, Write};
 
-use chrono::{Datelike as _, NaiveDate};
+use chrono::{Datelike as _, NaiveDate, TimeDelta};
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -233,11 +233,17 @@ impl Page<'_> {
         for name in self.calendar.freeze_names() {
             let Ok(times) = self.calendar.freeze(name, &[]) else { continue };
             let open = times.open(&whole).map_err(|error| out_of_range(&error))?;
-            let days = open.iter().map(|interval| {
-                let last = zone.date(interval.end()).pred_opt().unwrap_or_default();
-                (zone.date(interval.start()), last)
-            });
-            found.push((name, days.collect()));
+            let mut days: Vec<Days> = Vec::new();
+            for interval in &open {
+                let last = zone.date(interval.end() - TimeDelta::nanoseconds(1));
+                let first = zone.date(interval.start());
+                // Days of which some hours are frozen follow each other as whole ones do.
+                match days.last_mut().filter(|(_, before)| before.succ_opt().is_none_or(|next| first <= next)) {
+                    Some((_, before)) => *before = last.max(*before),
+                    None => days.push((first, last)),
+                }
+            }
+            found.push((name, days));
         }
         Ok(found)
     }

@@ -3,6 +3,7 @@
 //! Every mistake in a policy is an error with its place; what fails while a rule runs leaves that rule undecided on
 //! that document, which is never a pass.
 
+mod allowance;
 mod answer;
 mod argument;
 mod block;

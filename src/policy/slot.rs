@@ -9,7 +9,7 @@ use super::compile::{Argument, Compiler, Names};
 use super::condition::Condition;
 use super::facts::field_at;
 use super::located::Located;
-use super::outcome::{Repair, Undecided, Work};
+use super::outcome::{Outcome, Repair, Undecided, Work};
 use super::parameter::{ParameterType, ParameterValue};
 use super::path::Path;
 use super::reason::told;
@@ -18,6 +18,7 @@ use crate::expression::Why;
 use crate::finding::Unproven;
 use crate::kind::Schema;
 use crate::language::messages::{names as words, policy_file as say};
+use crate::language::{Fact, Facts};
 use crate::yaml::Node;
 
 /// The fields that say that work began or was done.
@@ -140,6 +141,63 @@ impl Slot {
     /// As for [`Self::find`].
     pub fn find_bound<'w>(&self, case: &Case<'w>) -> Result<Option<Found<'w>>, Undecided> {
         self.best(case, false)
+    }
+
+    /// The time that comes after another one: where there may be several, the earliest at or after it; else the one there
+    /// is, whenever it is.
+    ///
+    /// # Errors
+    /// As for [`Self::find`].
+    pub(super) fn find_from<'w>(&self, from: &Found<'_>, case: &Case<'w>) -> Result<Option<Found<'w>>, Undecided> {
+        let is_one = match self {
+            Slot::Path(path) => !path.is_many(),
+            Slot::Of { latest, .. } => *latest,
+            Slot::Announced | Slot::Changed | Slot::Noticed { .. } => true,
+        };
+        if is_one {
+            return self.find(case);
+        }
+        let mut first: Option<Found<'w>> = None;
+        for found in self.all(case)? {
+            let to_from = found.moment.compare(&from.moment, case.zone);
+            if to_from.map_err(|error| no_answer(&found, case, &error))? == Ordering::Less {
+                continue;
+            }
+            let is_first = match &first {
+                Some(first) => order(&found, first, case)? == Ordering::Less,
+                None => true,
+            };
+            if is_first {
+                first = Some(found);
+            }
+        }
+        Ok(first)
+    }
+
+    /// Every time that it may stand for.
+    ///
+    /// # Errors
+    /// As for [`Self::find`].
+    pub(super) fn all<'w>(&self, case: &Case<'w>) -> Result<Vec<Found<'w>>, Undecided> {
+        let mut all = Vec::new();
+        match self {
+            Slot::Of { latest: false, slots, only: None } => {
+                for slot in slots {
+                    all.extend(slot.all(case)?);
+                }
+            }
+            Slot::Of { latest: true, .. } => all.extend(self.find(case)?),
+            _ => self.collect(case, &mut all)?,
+        }
+        Ok(all)
+    }
+
+    /// The outcome where there is no time, shown where it should be.
+    pub(super) fn lacking(&self, case: &Case<'_>) -> Outcome {
+        match self.first_path() {
+            Some(path) => path.lacking(case),
+            None => Outcome::missing(&case.top(), Facts::new().with("missing", Fact::Text(String::new()))),
+        }
     }
 
     fn best<'w>(&self, case: &Case<'w>, to_the_moment: bool) -> Result<Option<Found<'w>>, Undecided> {

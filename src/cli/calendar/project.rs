@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::words::Sets;
+use super::words::{Sets, hours_fact};
 use crate::calendar::{
     Calendar, CalendarSpec, LineSpec, SpecText, compile_over_shipped, shipped, shipped_spec, shipped_texts,
 };
@@ -34,7 +34,7 @@ impl Found {
         self.specs.iter().find_map(|spec| of(spec).get(name)).map_or(&[], Vec::as_slice)
     }
 
-    /// Why there is a freeze, and what it does not stop.
+    /// The hours of a freeze where it is not whole days, why it is, and what it does not stop.
     pub(super) fn reasons(&self, name: &str, reader: &Reader) -> String {
         let Some(lines) = self.specs.iter().find_map(|spec| spec.freezes.get(name)) else { return String::new() };
         let mut said: Vec<String> = Vec::new();
@@ -44,7 +44,8 @@ impl Found {
             let classes = line.except.iter().map(|class| Fact::code(class).bare(reader)).collect::<Vec<_>>().join(", ");
             let facts = Facts::new().with("classes", Fact::text(classes.as_str()));
             let not_stopped = if classes.is_empty() { String::new() } else { say::NOT_STOPPED.render(reader, &facts) };
-            let parts = [crate::report::plain(reason).into_owned(), not_stopped];
+            let hours = line.hours.as_deref().map_or_else(String::new, |hours| hours_fact(hours).bare(reader));
+            let parts = [hours, crate::report::plain(reason).into_owned(), not_stopped];
             let text = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ");
             if !text.is_empty() && !said.contains(&text) {
                 said.push(text);

@@ -94,7 +94,7 @@ fn days(spec: &LineSpec, words: &Words<'_>) -> Option<String> {
     }
 }
 
-fn hours_fact(text: &str) -> Fact {
+pub(super) fn hours_fact(text: &str) -> Fact {
     let time = |text: &str| NaiveTime::parse_from_str(if text == "24:00" { "00:00" } else { text }, "%H:%M").ok();
     let ends = text.split_once('-').and_then(|(from, to)| Some((time(from)?, time(to)?)));
     ends.map_or_else(|| Fact::text(text), |(from, to)| Fact::Hours { from, to })

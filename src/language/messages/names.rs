@@ -25,6 +25,8 @@ super::phrases! {
     RULE { nb: "regelen", sv: "regeln", en: "rule" }
     /// A check of a rule.
     CHECK { nb: "kontrollen", sv: "kontrollen", en: "check" }
+    /// A value of a field.
+    VALUE { nb: "verdien", sv: "värdet", en: "value" }
     /// A way to name a time, such as `earliest`.
     TIME_SLOT { nb: "tidsangivelsen", sv: "tidsangivelsen", en: "time slot" }
     /// A way to count days.

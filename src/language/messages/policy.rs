@@ -30,7 +30,7 @@ super::phrases! {
     /// An interval that lies in no window.
     NOT_INSIDE { nb: "{{ interval }} er {{ time }}; det {{ must }} ligge i {{ window }}", sv: "{{ interval }} är {{ time }}; det {{ must }} ligga i {{ window }}", en: "{{ interval }} is {{ time }}; it {{ must }} lie in {{ window }}" }
     /// An interval that lies in a window that it may not.
-    NOT_OUTSIDE { nb: "{{ interval }} er {{ time }}; det {{ must }} ligge utenfor {{ window }}", sv: "{{ interval }} är {{ time }}; det {{ must }} ligga utanför {{ window }}", en: "{{ interval }} is {{ time }}; it {{ must }} lie outside {{ window }}" }
+    NOT_OUTSIDE { nb: "{{ interval }} er {{ time }}; det {{ must }} ligge utenfor {{ window }}{% if reason %} ({{ reason }}){% endif %}", sv: "{{ interval }} är {{ time }}; det {{ must }} ligga utanför {{ window }}{% if reason %} ({{ reason }}){% endif %}", en: "{{ interval }} is {{ time }}; it {{ must }} lie outside {{ window }}{% if reason %} ({{ reason }}){% endif %}" }
     /// Help for both.
     MOVE_HELP { nb: "flytt tidsrommet{% if next %} til tidligst {{ next }}{% endif %}", sv: "flytta tidsrymden{% if next %} till tidigast {{ next }}{% endif %}", en: "move the interval{% if next %} to {{ next }} or later{% endif %}" }
     /// Help where it has begun.
@@ -49,7 +49,7 @@ super::phrases! {
     /// Help where no edit can repair a breach any more.
     ANSWER { nb: "la det stå som det er, og skriv et avvik ({{ kind }}) fra {{ rule }} for {{ document }}", sv: "låt det stå som det är, och skriv en avvikelse ({{ kind }}) från {{ rule }} för {{ document }}", en: "leave it as it is, and write a {{ kind }} from {{ rule }} for {{ document }}" }
     /// The same where something is missing that may have been there in time.
-    ANSWER_ELSE { nb: "{% if uncounted %}er den feil skrevet, rett den, eller skriv den som ble gitt i tide{% else %}{% if approval %}ble den gitt i tide, skriv den under {{ approval }}{% else %}var det på plass i tide, skriv {% if missing %}{{ missing }}{% else %}det{% endif %}{% endif %}{% endif %}; ellers skriv et avvik ({{ kind }}) fra {{ rule }} for {{ document }}", sv: "{% if uncounted %}om det är felskrivet, rätta det, eller skriv det som gavs i tid{% else %}{% if approval %}om det gavs i tid, skriv det i {{ approval }}{% else %}om det var på plats i tid, skriv {% if missing %}{{ missing }}{% else %}det{% endif %}{% endif %}{% endif %}; skriv annars en avvikelse ({{ kind }}) från {{ rule }} för {{ document }}", en: "{% if uncounted %}if it is written wrongly, correct it, or write the one that was given in time{% else %}{% if approval %}if it was given in time, write it under {{ approval }}{% else %}if it was in place in time, write {% if missing %}{{ missing }}{% else %}so{% endif %}{% endif %}{% endif %}; else write a {{ kind }} from {{ rule }} for {{ document }}" }
+    ANSWER_ELSE { nb: "{% if uncounted %}er den feil skrevet, rett den, eller skriv den som ble gitt i tide{% else %}{% if approval %}ble den gitt i tide, skriv den under {{ approval }}{% else %}var det oppgitt i tide, skriv {% if missing %}{{ missing }}{% else %}det{% endif %}{% endif %}{% endif %}; ellers skriv et avvik ({{ kind }}) fra {{ rule }} for {{ document }}", sv: "{% if uncounted %}om det är felskrivet, rätta det, eller skriv det som gavs i tid{% else %}{% if approval %}om det gavs i tid, skriv det i {{ approval }}{% else %}om det var angivet i tid, skriv {% if missing %}{{ missing }}{% else %}det{% endif %}{% endif %}{% endif %}; skriv annars en avvikelse ({{ kind }}) från {{ rule }} för {{ document }}", en: "{% if uncounted %}if it is written wrongly, correct it, or write the one that was given in time{% else %}{% if approval %}if it was given in time, write it under {{ approval }}{% else %}if it was stated in time, write {% if missing %}{{ missing }}{% else %}so{% endif %}{% endif %}{% endif %}; else write a {{ kind }} from {{ rule }} for {{ document }}" }
     /// The same where the policy says what can still be done: `late`.
     ANSWER_LATE { nb: "{{ late }}; ellers et avvik ({{ kind }}) fra {{ rule }} for {{ document }}", sv: "{{ late }}; annars en avvikelse ({{ kind }}) från {{ rule }} för {{ document }}", en: "{{ late }}; else a {{ kind }} from {{ rule }} for {{ document }}" }
     /// The same where what is written may not be what happened.
@@ -57,13 +57,13 @@ super::phrases! {
     /// The same of work that was planned, and may not have been done.
     ANSWER_UNDONE { nb: "ble arbeidet ikke gjort, skriv `postponed` eller `cancelled` i `status`; ellers skriv et avvik ({{ kind }}) fra {{ rule }} for {{ document }}", sv: "om arbetet inte gjordes, skriv `postponed` eller `cancelled` i `status`; skriv annars en avvikelse ({{ kind }}) från {{ rule }} för {{ document }}", en: "if the work was not done, write `postponed` or `cancelled` in `status`; else write a {{ kind }} from {{ rule }} for {{ document }}" }
     /// The same where something is missing that may have been there in time.
-    ANSWER_UNDONE_ELSE { nb: "ble arbeidet ikke gjort: `status: postponed`; var dette på plass i tide, skriv det{% if missing %} som mangler{% endif %}, ellers et avvik ({{ kind }}) fra {{ rule }}", sv: "gjordes arbetet inte: `status: postponed`; om detta var på plats i tid, skriv det{% if missing %} som saknas{% endif %}, annars en avvikelse ({{ kind }}) från {{ rule }}", en: "if the work was not done: `status: postponed`; if this was in place in time, write {% if missing %}what is missing{% else %}so{% endif %}, else a {{ kind }} from {{ rule }}" }
+    ANSWER_UNDONE_ELSE { nb: "ble arbeidet ikke gjort: `status: postponed`; var dette oppgitt i tide, skriv det{% if missing %} som mangler{% endif %}, ellers et avvik ({{ kind }}) fra {{ rule }}", sv: "gjordes arbetet inte: `status: postponed`; om detta var angivet i tid, skriv det{% if missing %} som saknas{% endif %}, annars en avvikelse ({{ kind }}) från {{ rule }}", en: "if the work was not done: `status: postponed`; if this was stated in time, write {% if missing %}what is missing{% else %}so{% endif %}, else a {{ kind }} from {{ rule }}" }
     /// The same where the policy says what can still be done: `late`.
     ANSWER_UNDONE_LATE { nb: "ble arbeidet ikke gjort: `status: postponed`; {{ late }}, ellers et avvik ({{ kind }}) fra {{ rule }}", sv: "gjordes arbetet inte: `status: postponed`; {{ late }}, annars en avvikelse ({{ kind }}) från {{ rule }}", en: "if the work was not done: `status: postponed`; {{ late }}, else a {{ kind }} from {{ rule }}" }
     /// The same of work that lies ahead, where the moment for what is missing has passed.
     ANSWER_AHEAD { nb: "utsett arbeidet (`status: postponed`), eller skriv et avvik ({{ kind }}) fra {{ rule }} for {{ document }}", sv: "skjut upp arbetet (`status: postponed`), eller skriv en avvikelse ({{ kind }}) från {{ rule }} för {{ document }}", en: "put the work off (`status: postponed`), or write a {{ kind }} from {{ rule }} for {{ document }}" }
     /// The same where something is missing that may have been there in time.
-    ANSWER_AHEAD_ELSE { nb: "var dette på plass i tide, skriv {% if missing %}{{ missing }}{% else %}det{% endif %}; ellers utsett arbeidet (`status: postponed`), eller skriv et avvik ({{ kind }}) fra {{ rule }}", sv: "om detta var på plats i tid, skriv {% if missing %}{{ missing }}{% else %}det{% endif %}; skjut annars upp arbetet (`status: postponed`), eller skriv en avvikelse ({{ kind }}) från {{ rule }}", en: "if this was in place in time, write {% if missing %}{{ missing }}{% else %}so{% endif %}; else put the work off (`status: postponed`), or write a {{ kind }} from {{ rule }}" }
+    ANSWER_AHEAD_ELSE { nb: "var dette oppgitt i tide, skriv {% if missing %}{{ missing }}{% else %}det{% endif %}; ellers utsett arbeidet (`status: postponed`), eller skriv et avvik ({{ kind }}) fra {{ rule }}", sv: "om detta var angivet i tid, skriv {% if missing %}{{ missing }}{% else %}det{% endif %}; skjut annars upp arbetet (`status: postponed`), eller skriv en avvikelse ({{ kind }}) från {{ rule }}", en: "if this was stated in time, write {% if missing %}{{ missing }}{% else %}so{% endif %}; else put the work off (`status: postponed`), or write a {{ kind }} from {{ rule }}" }
     /// The same where the policy says what can still be done: `late`.
     ANSWER_AHEAD_LATE { nb: "{{ late }}; ellers utsett arbeidet (`status: postponed`), eller skriv et avvik ({{ kind }}) fra {{ rule }}", sv: "{{ late }}; skjut annars upp arbetet (`status: postponed`), eller skriv en avvikelse ({{ kind }}) från {{ rule }}", en: "{{ late }}; else put the work off (`status: postponed`), or write a {{ kind }} from {{ rule }}" }
     /// The record that answers a breach, to be filled in; lines of YAML.
@@ -88,6 +88,43 @@ super::phrases! {
     NOTICE_MISSED_MOVE_HELP { nb: "varsle nå, skriv når, og flytt {{ stage }}, og slutten med den, til tidligst {{ earliest }}", sv: "avisera nu, skriv när, och flytta {{ stage }}, och slutet med den, till tidigast {{ earliest }}", en: "announce now, write when, and move {{ stage }}, and the end with it, to {{ earliest }} or later" }
     /// Help where it has.
     NOTICE_MISSED_HELP { nb: "ble det varslet i tide, skriv når; ellers la tidene stå", sv: "om det aviserades i tid, skriv när; låt annars tiderna stå", en: "if it was announced in time, write when; else leave the times as they are" }
+
+    /// A value that is none of those that are allowed.
+    NOT_ONE_OF { nb: "{{ field }} har verdien {{ value }}; den {{ must }} være {{ values }}", sv: "{{ field }} har värdet {{ value }}; det {{ must }} vara {{ values }}", en: "{{ field }} has the value {{ value }}; it {{ must }} be {{ values }}" }
+    /// Help for it.
+    NOT_ONE_OF_HELP { nb: "{% if nearest %}skriv {{ nearest }}{% else %}velg en av: {{ all }}{% endif %}", sv: "{% if nearest %}skriv {{ nearest }}{% else %}välj en av: {{ all }}{% endif %}", en: "{% if nearest %}write {{ nearest }}{% else %}choose one of: {{ all }}{% endif %}" }
+    /// A value that is not the one that a table has.
+    NOT_THE_TABLES { nb: "{{ field }} har verdien {{ value }}; {{ keys }} gir {{ expected }}", sv: "{{ field }} har värdet {{ value }}; {{ keys }} ger {{ expected }}", en: "{{ field }} has the value {{ value }}; {{ keys }} gives {{ expected }}" }
+    /// Help for it.
+    NOT_THE_TABLES_HELP { nb: "skriv {{ expected }}, eller rett det som verdien følger av", sv: "skriv {{ expected }}, eller rätta det som värdet följer av", en: "write {{ expected }}, or correct what the value follows from" }
+    /// A field with its value, within a sentence.
+    FIELD_IS { nb: "{{ field }} {{ value }}", sv: "{{ field }} {{ value }}", en: "{{ field }} {{ value }}" }
+    /// A value that a table has no row for.
+    NO_ROW { nb: "{{ field }} har verdien {{ value }}, som tabellen i regelen ikke har", sv: "{{ field }} har värdet {{ value }}, som tabellen i regeln inte har", en: "{{ field }} has the value {{ value }}, which the rule's table does not have" }
+    /// What came later than it was allowed to.
+    CAME_LATE { nb: "{{ field }} er {{ elapsed }}{% if hours %} ({{ hours }}){% endif %} etter {{ start }}; det {{ must }} være {% if less %}mindre enn{% else %}høyst{% endif %} {{ required }}", sv: "{{ field }} är {{ elapsed }}{% if hours %} ({{ hours }}){% endif %} efter {{ start }}; det {{ must }} vara {% if less %}mindre än{% else %}högst{% endif %} {{ required }}", en: "{{ field }} is {{ elapsed }}{% if hours %} ({{ hours }}){% endif %} after {{ start }}; it {{ must }} be {% if less %}less than{% else %}at most{% endif %} {{ required }}" }
+    /// Help where it may still be moved.
+    CAME_LATE_HELP { nb: "flytt {{ field }} til {% if less %}før{% else %}senest{% endif %} {{ due }}", sv: "flytta {{ field }} till {% if less %}före{% else %}senast{% endif %} {{ due }}", en: "move {{ field }} to {% if less %}before {{ due }}{% else %}{{ due }} or earlier{% endif %}" }
+    /// The label at what came late.
+    WAS_DUE { nb: "frist {{ due }}", sv: "tidsfrist {{ due }}", en: "due {{ due }}" }
+    /// Help for what has not come, and may still come in time.
+    DUE_BY_HELP { nb: "gjør det senest {{ due }}, og skriv da når det ble gjort", sv: "gör det senast {{ due }}, och skriv då när det gjordes", en: "do it by {{ due }}, and write then when it was done" }
+    /// What has not come, and can no longer come in time.
+    OVERDUE { nb: "{{ missing }} mangler; fristen var {{ due }}", sv: "{{ missing }} saknas; tidsfristen var {{ due }}", en: "{{ missing }} is missing; it was due {{ due }}" }
+    /// Help for it.
+    OVERDUE_HELP { nb: "ble det gjort, skriv når; ellers gjør det nå, og skriv da når", sv: "om det gjordes, skriv när; gör det annars nu, och skriv då när", en: "if it was done, write when; else do it now, and write then when" }
+    /// What comes before what it is counted from.
+    BEFORE_ITS_START { nb: "{{ field }}, {{ time }}, er før {{ start }}, som fristen regnes fra", sv: "{{ field }}, {{ time }}, är före {{ start }}, som tidsfristen räknas från", en: "{{ field }}, {{ time }}, is before {{ start }}, which it is counted from" }
+    /// A log with a longer gap than is allowed.
+    LONG_GAP { nb: "{{ log }} har {{ gap }}{% if hours %} ({{ hours }}){% endif %} uten noe nytt etter {{ at }}; det {{ must }} gå høyst {{ required }}", sv: "{{ log }} har {{ gap }}{% if hours %} ({{ hours }}){% endif %} utan något nytt efter {{ at }}; det {{ must }} gå högst {{ required }}", en: "{{ log }} has {{ gap }}{% if hours %} ({{ hours }}){% endif %} without an entry after {{ at }}; it {{ must }} be at most {{ required }}" }
+    /// Help for it.
+    LONG_GAP_HELP { nb: "ble noe gjort i mellomtiden, skriv det med tiden; ellers la loggen stå", sv: "om något gjordes däremellan, skriv det med tiden; låt annars loggen stå", en: "if something was done in between, write it with its time; else leave the log as it is" }
+    /// Help where the gap goes on.
+    OPEN_GAP_HELP { nb: "ble noe gjort siden da, skriv det med tiden; ellers skriv det som gjøres nå", sv: "om något har gjorts sedan dess, skriv det med tiden; skriv annars det som görs nu", en: "if something was done since then, write it with its time; else write what is done now" }
+    /// A log that is still to go on.
+    NEXT_ENTRY { nb: "{{ log }} venter på neste oppføring; den siste er fra {{ at }}", sv: "{{ log }} väntar på nästa post; den senaste är från {{ at }}", en: "{{ log }} awaits its next entry; the last is of {{ at }}" }
+    /// Help for it.
+    NEXT_ENTRY_HELP { nb: "skriv senest {{ due }} hva som er gjort, og når", sv: "skriv senast {{ due }} vad som har gjorts, och när", en: "write by {{ due }} what has been done, and when" }
 
     /// A value whose field is not known, where a field's name would stand.
     SOME_VALUE { nb: "en verdi", sv: "ett värde", en: "a value" }

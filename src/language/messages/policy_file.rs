@@ -83,6 +83,20 @@ super::phrases! {
     EITHER_HELP { nb: "skriv det ene, og ikke begge", sv: "skriv det ena, och inte båda", en: "write one of them, and not both" }
     /// `sequence` with fewer than two times.
     SHORT_SEQUENCE { nb: "`sequence` har færre enn to tidspunkter; den må være en liste med minst to", sv: "`sequence` har färre än två tidpunkter; den ska vara en lista med minst två", en: "`sequence` has fewer than two times; it must be a list of at least two" }
+    /// A path to several values where one is wanted.
+    ONE_VALUE { nb: "{{ key }} har stien {{ path }}, som fører til flere verdier; den må føre til én", sv: "{{ key }} har sökvägen {{ path }}, som leder till flera värden; den ska leda till ett", en: "{{ key }} has the path {{ path }}, which leads to several values; it must lead to one" }
+    /// Help for it.
+    ONE_VALUE_HELP { nb: "skriv listen i `each`, og her `it` med feltet", sv: "skriv listan i `each`, och här `it` med fältet", en: "write the list in `each`, and here `it` with the field" }
+    /// A table that is not as deep as it has keys.
+    TABLE_DEPTH { nb: "raden er ikke {{ keys }} nivåer dyp; tabellen må ha ett nivå for hver nøkkel, og en verdi innerst", sv: "raden är inte {{ keys }} nivåer djup; tabellen ska ha en nivå för varje nyckel, och ett värde innerst", en: "the row is not {{ keys }} levels deep; the table must have a level for each key, and a value innermost" }
+    /// A table that lacks a cell.
+    NO_CELL { nb: "tabellen mangler raden {{ row }}; den må ha en verdi for alle nøkler", sv: "tabellen saknar raden {{ row }}; den ska ha ett värde för alla nycklar", en: "the table lacks the row {{ row }}; it must have a value for all keys" }
+    /// Help for it.
+    NO_CELL_HELP { nb: "legg til raden", sv: "lägg till raden", en: "add the row" }
+    /// A message inside an obligation.
+    WORDS_INSIDE { nb: "inne i `obligation` kan det ikke stå tekster; de må stå ved siden av den", sv: "inuti `obligation` får det inte stå texter; de ska stå bredvid den", en: "there can be no texts inside `obligation`; they must stand beside it" }
+    /// Help for it.
+    WORDS_INSIDE_HELP { nb: "flytt teksten ut, eller bruk en `obligation` for hver tekst, under `all`", sv: "flytta ut texten, eller använd en `obligation` för varje text, i `all`", en: "move the text out, or use an `obligation` for each text, under `all`" }
     /// What is counted or looked up in a calendar, in a policy without one.
     NO_CALENDAR { nb: "{{ key }} regnes etter en kalender, og regelsettet har ingen", sv: "{{ key }} räknas efter en kalender, och regeluppsättningen har ingen", en: "{{ key }} goes by a calendar, and the policy has none" }
     /// Help for it.

@@ -2,13 +2,18 @@
 
 mod approval;
 mod assert;
+mod deadline;
 mod filled;
 mod forbid;
+mod gaps;
 mod notice;
+mod obligation;
+mod one_of;
 mod overlap;
 mod reference;
 mod require;
 mod sequence;
+mod table;
 mod uncounted;
 mod unique;
 mod window;
@@ -22,12 +27,17 @@ pub(super) use filled::is_filled;
 pub static CHECKS: &[CheckKind] = &[
     approval::CHECK,
     assert::CHECK,
+    deadline::CHECK,
     forbid::CHECK,
+    gaps::CHECK,
     notice::CHECK,
+    obligation::CHECK,
+    one_of::CHECK,
     overlap::CHECK,
     reference::CHECK,
     require::CHECK,
     sequence::CHECK,
+    table::CHECK,
     unique::CHECK,
     window::CHECK,
 ];

@@ -88,7 +88,7 @@ impl Check for Notice {
 
 impl Notice {
     fn find(&self, case: &Case<'_>) -> Result<Vec<Outcome>, Undecided> {
-        let Some(before) = self.before.find(case)? else { return Ok(vec![missing(&self.before, case)]) };
+        let Some(before) = self.before.find(case)? else { return Ok(vec![self.before.lacking(case)]) };
         let terms = NoticeTerms { at_least: self.at_least, count: self.count, eves: Eves::Free };
         let Some(calendar) = case.calendar else {
             return Err(Undecided::at(&case.top(), Why::new(&say::NO_CALENDAR)));
@@ -134,7 +134,7 @@ impl Notice {
         let refuse = |error| no_answer(before, case, &error);
         let last = calendar.last_notice(&before.moment, terms, case.zone).map_err(refuse)?;
         let owed = Owed::at(&Found { moment: last, at: before.at.clone() }, case)?;
-        let mut outcome = missing(&self.from, case);
+        let mut outcome = self.from.lacking(case);
         let now = Moment::from_instant(case.now());
         let given_now = calendar.notice(&now, &before.moment, terms, case.zone).map_err(refuse)?;
         let earliest = self.in_window(given_now.earliest, calendar, case);
@@ -248,12 +248,4 @@ fn day(found: &Found<'_>, case: &Case<'_>) -> Option<NaiveDate> {
         Moment::Date(date) => Some(*date),
         moment => moment.start(case.zone).ok().map(|at| zone.date(at)),
     }
-}
-
-fn missing(slot: &Slot, case: &Case<'_>) -> Outcome {
-    let (at, field) = match slot.first_path() {
-        Some(path) => (path.nearest(case), path.fact(case)),
-        None => (case.top(), Fact::Text(String::new())),
-    };
-    Outcome::missing(&at, Facts::new().with("missing", field))
 }

@@ -2,16 +2,17 @@
 
 use chrono::{DateTime, Datelike, TimeDelta, Utc};
 
-use crate::calendar::{Calendar, Eves, Interval, Moment, TimeError, Times, UnknownName};
+use crate::calendar::{Calendar, Eves, Interval, Moment, SpecText, TimeError, Times, UnknownName};
 use crate::expression::Why;
 use crate::language::messages::{policy as say, policy_file as say_file};
-use crate::language::{Fact, Facts};
+use crate::language::{Fact, Facts, Label};
 use crate::policy::case::Case;
 use crate::policy::check::Check;
-use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
+use crate::policy::compile::{Argument, CheckKind, Compiled, Compiler, Names};
 use crate::policy::facts::{field_at, holiday_fact, moment_fact, span_fact};
 use crate::policy::located::Located;
 use crate::policy::outcome::{Outcome, Repair, Undecided};
+use crate::policy::parameter::{ParameterType, ParameterValue};
 use crate::policy::path::Path;
 use crate::policy::slot::{Found, moment_at, no_answer, texts};
 use crate::yaml::Node;
@@ -27,7 +28,12 @@ struct Window {
     path: Path,
     names: Vec<String>,
     inside: bool,
+    /// The class of the document, which some freezes do not stop.
+    class: Option<Path>,
 }
+
+/// The field that has the class of a document where the check names none.
+const CLASS: &str = "class";
 
 fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
     let Some(written) = node.get("path") else {
@@ -52,19 +58,40 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
     };
     let mut wanted = Vec::new();
     for name in texts(list) {
-        if let Err(error) = times(calendar, name.text()) {
-            compiler.problem(name.span(), error.sentence(), error.help());
-            return None;
+        for named in named(name, compiler)? {
+            if let Err(error) = times(calendar, &named, &[]) {
+                compiler.problem(name.span(), error.sentence(), error.help());
+                return None;
+            }
+            wanted.push(named);
         }
-        wanted.push(name.text().to_owned());
     }
-    Some(Compiled::new(Window { path, names: wanted, inside }, &["window", "time", "next", "holiday", "missing"]))
+    let class = match node.get(CLASS) {
+        None => None,
+        Some(class) => Some(Path::compile(class.text(), class.span(), names, compiler)?),
+    };
+    let facts = &["window", "time", "next", "reason", "until", "holiday", "missing"];
+    Some(Compiled::new(Window { path, names: wanted, inside, class }, facts))
 }
 
-/// The times of a window, a freeze or a set of hours.
-fn times<'c>(calendar: &'c Calendar, name: &str) -> Result<Times<'c>, UnknownName> {
+/// The name of a window that is written, or those that a parameter has.
+fn named<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Vec<String>> {
+    let wanted = [ParameterType::Text, ParameterType::Enum, ParameterType::Hours, ParameterType::List];
+    match compiler.argument(node, &wanted)? {
+        Argument::Written(node) => Some(vec![node.text().to_owned()]),
+        Argument::Parameter(parameter) => match parameter.value {
+            ParameterValue::Text(name) => Some(vec![name]),
+            ParameterValue::List(names) => Some(names),
+            _ => None,
+        },
+    }
+}
+
+/// The times of a window, a set of hours, or a freeze, of that without the lines that do not stop one of `classes`.
+fn times<'c>(calendar: &'c Calendar, name: &str, classes: &[&str]) -> Result<Times<'c>, UnknownName> {
     let window = calendar.window(name, Eves::Free);
-    window.or_else(|error| calendar.freeze(name, &[]).or_else(|_| calendar.hours(name, Eves::Free)).map_err(|_| error))
+    let freeze = || calendar.freeze(name, classes);
+    window.or_else(|error| freeze().or_else(|_| calendar.hours(name, Eves::Free)).map_err(|_| error))
 }
 
 impl Check for Window {
@@ -78,6 +105,15 @@ impl Check for Window {
 }
 
 impl Window {
+    /// The class of the document.
+    fn classes(&self, case: &Case<'_>) -> Vec<String> {
+        let at = match &self.class {
+            Some(path) => path.find(case),
+            None => entry(&case.top(), CLASS).into_iter().collect(),
+        };
+        at.into_iter().filter(|at| at.node.scalar().is_some()).map(|at| at.node.text().to_owned()).collect()
+    }
+
     fn one<'w>(&self, at: &Located<'w>, case: &Case<'w>) -> Result<Option<Outcome>, Undecided> {
         let Some(calendar) = case.calendar else {
             return Err(Undecided::at(at, Why::new(&say::NO_CALENDAR)));
@@ -93,27 +129,48 @@ impl Window {
             (Some(start), Some(end)) => (start, end),
         };
         let interval = interval(at, (&start, &end), case)?;
+        let classes = self.classes(case);
+        let classes: Vec<&str> = classes.iter().map(String::as_str).collect();
         let mut next: Option<DateTime<Utc>> = None;
-        let mut hit = None;
+        let mut all: Option<Times<'_>> = None;
+        let mut hit: Option<(DateTime<Utc>, &str)> = None;
         for name in &self.names {
-            let times = times(calendar, name).map_err(|error| Undecided::at(at, Why::not_in_calendar(&error)))?;
+            let times = times(calendar, name, &classes);
+            let times = times.map_err(|error| Undecided::at(at, Why::not_in_calendar(&error)))?;
             if self.inside {
                 if times.contains(&interval).map_err(refuse)? {
                     return Ok(None);
                 }
                 let candidate = times.next_inside(interval.start(), length(&interval)).map_err(refuse)?;
                 next = earlier(next, candidate);
-            } else if times.first_in(&interval).map_err(refuse)?.is_some() {
-                hit = Some(name.as_str());
-                next = times.next_outside(interval.start(), length(&interval)).map_err(refuse)?;
-                break;
+                continue;
             }
+            let first = times.first_in(&interval).map_err(refuse)?;
+            if let Some(first) = first.filter(|first| hit.is_none_or(|(earliest, _)| *first < earliest)) {
+                hit = Some((first, name));
+            }
+            all = Some(match all {
+                Some(all) => all.and(times),
+                None => times,
+            });
         }
         if !self.inside && hit.is_none() {
             return Ok(None);
         }
-        let named = hit.map_or_else(|| self.names.join(", "), str::to_owned);
+        // What is moved out of one of them has to be outside the others too.
+        if let Some(all) = all {
+            next = all.next_outside(interval.start(), length(&interval)).map_err(refuse)?;
+        }
+        let freeze = match hit {
+            Some((_, name)) => calendar.freeze_at(&interval, Some(&[name]), &classes).map_err(refuse)?,
+            None => None,
+        };
+        let reason = freeze.as_ref().and_then(|freeze| freeze.reason).map(reason_fact);
+        let until = freeze.as_ref().and_then(|freeze| freeze.until).map(Moment::from_instant);
+        let named = hit.map_or_else(|| self.names.join(", "), |(_, name)| name.to_owned());
         let mut facts = Facts::new().with("window", Fact::code(named));
+        facts.insert("reason", reason.unwrap_or_else(|| Fact::text("")));
+        facts.insert("until", until.map_or_else(|| Fact::text(""), |until| moment_fact(&until, case.zone)));
         facts.insert("time", span_fact((&start, &end), &interval, case.zone));
         let date = start.date(case.zone);
         let is_off = calendar.is_holiday(date, Eves::Free).map_err(refuse)?;
@@ -162,6 +219,12 @@ pub(super) fn interval<'w>(
 pub(super) fn entry<'w>(at: &Located<'w>, name: &str) -> Option<Located<'w>> {
     let entry = at.node.entry(name).filter(|entry| !entry.value.is_null())?;
     Some(at.clone().into_entry(entry))
+}
+
+/// Why a freeze is, in the three languages.
+fn reason_fact(reason: &SpecText) -> Fact {
+    let [nb, sv, en] = ["nb", "sv", "en"].map(|language| reason.in_language(language));
+    Fact::Label(Label::new(nb, sv, en))
 }
 
 fn length(interval: &Interval) -> TimeDelta {

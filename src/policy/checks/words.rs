@@ -3,10 +3,18 @@
 use crate::kind::{Schema, name};
 use crate::language::Fact;
 use crate::policy::case::Case;
+use crate::policy::located::Located;
 
 /// A role by its word in the schema of persons, else as it is written.
 pub(super) fn role_fact(case: &Case<'_>, role: &str) -> Fact {
     let person = case.world.review.kinds().get(name::PERSON).and_then(|kind| kind.schema.as_deref());
     let roles = person.and_then(Schema::shape).and_then(|shape| shape.property("roles")?.items()?.property("role"));
     roles.and_then(|shape| shape.value_label(role)).map_or_else(|| Fact::code(role), Fact::Label)
+}
+
+/// A value that a field may have, with its word in the field's schema.
+pub(super) fn value_fact(case: &Case<'_>, at: &Located<'_>, value: &str) -> Fact {
+    let schema = case.world.review.kind(at.document).and_then(|kind| kind.schema.as_deref());
+    let field = schema.and_then(Schema::shape).and_then(|shape| shape.descend(&at.pointer()));
+    Fact::Value { value: value.to_owned(), label: field.and_then(|field| field.value_label(value)) }
 }

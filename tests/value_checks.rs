@@ -1,0 +1,140 @@
+//! `oneOf` and `table`: what is allowed, what a table has, and what mends a value.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod project;
+
+use project::Project;
+use serde_json::Value;
+
+const CONFIG: &str = "documents: [{paths: ['work/**'], kind: Change, schema: s.json}]\n";
+
+const PARAMETERS: &str = "\
+parameters:
+  channels: {type: list, value: [e-mail, telephone], stricter: subset, about: Channels}
+  owners: {type: table, value: {test: softpro, production: nhn}, stricter: fixed, about: Owners}
+";
+
+/// The findings of a rule with this check over a document with these fields, and the document.
+fn findings(check: &str, fields: &str) -> (Vec<Value>, String) {
+    let document = format!("kind: Change\nid: CHG-1\n{fields}\n");
+    let policy = format!(
+        "kind: Policy\nid: own\ntitle: Own\n{PARAMETERS}rules:\n  OWN-1:\n    title: One\n    kinds: [Change]\n    check: {check}\n"
+    );
+    let project = Project::of([
+        ("vedtak.yaml", CONFIG),
+        ("s.json", r#"{"type": "object", "additionalProperties": {}}"#),
+        ("policies/own.yaml", policy.as_str()),
+        ("work/a.yaml", document.as_str()),
+    ]);
+    let answer = project.check(&["--format", "json", "--now", "2026-11-26T12:00:00+01:00"]);
+    assert!(answer.status < 2, "{}", answer.err);
+    (answer.json()["findings"].as_array().unwrap().clone(), document)
+}
+
+fn messages(check: &str, fields: &str) -> Vec<String> {
+    findings(check, fields).0.iter().map(|finding| finding["message"].as_str().unwrap().to_owned()).collect()
+}
+
+/// The document after the first fix of its first finding, and whether that is safe.
+fn mended(check: &str, fields: &str) -> (String, bool) {
+    let (found, mut document) = findings(check, fields);
+    let fix = &found[0]["fixes"][0];
+    let edit = &fix["edits"][0];
+    let offset = |end: &str| {
+        let number = |name: &str| usize::try_from(edit[end][name].as_u64().unwrap()).unwrap();
+        let lines = document.split_inclusive('\n').take(number("line") - 1).map(str::len).sum::<usize>();
+        lines + number("column") - 1
+    };
+    let (start, end) = (offset("start"), offset("end"));
+    document.replace_range(start..end, edit["text"].as_str().unwrap());
+    (document, fix["safe"].as_bool().unwrap())
+}
+
+#[test]
+fn a_value_is_one_of_those_that_are_allowed() {
+    let check = "{oneOf: {path: channel, values: [e-mail, telephone]}}";
+    assert_eq!(messages(check, "channel: e-mail"), [""; 0]);
+    assert_eq!(messages(check, "title: None"), [""; 0]);
+    assert_eq!(messages(check, "channel: ~"), [""; 0]);
+    assert_eq!(messages(check, "channel: fax"), ["`channel` has the value `fax`; it must be `e-mail` or `telephone`"]);
+    assert_eq!(messages(check, "channel: E-mail").len(), 1, "capitals count");
+    assert_eq!(messages(check, "channel: {is: e-mail}").len(), 1, "a mapping is no value");
+    // Each item of a list, and each of several values.
+    assert_eq!(messages(check, "channel: [e-mail, fax, telex]").len(), 2);
+    assert_eq!(messages("{oneOf: {path: 'to[].by', values: $channels}}", "to: [{by: e-mail}, {by: fax}]").len(), 1);
+    assert_eq!(messages("{oneOf: {path: count, values: [1, 2]}}", "count: 3").len(), 1);
+    assert_eq!(messages("{oneOf: {path: count, values: [1, 2]}}", "count: 2"), [""; 0]);
+    assert_eq!(
+        messages(
+            "{let: {allowed: 'doc.?list.orValue([])'}, oneOf: {path: channel, values: $allowed}}",
+            "list: [a, b]\nchannel: b"
+        ),
+        [""; 0]
+    );
+    assert_eq!(
+        messages(
+            "{let: {allowed: 'doc.?list.orValue([])'}, oneOf: {path: channel, values: $allowed}}",
+            "list: [a, b]\nchannel: c"
+        )
+        .len(),
+        1
+    );
+    assert_eq!(messages("{oneOf: {path: channel, values: [e-mail]}, missing: fail}", "title: None").len(), 1);
+}
+
+#[test]
+fn the_value_that_was_meant_is_proposed_and_never_taken() {
+    let check = "{oneOf: {path: channel, values: [e-mail, telephone]}}";
+    let (mended, safe) = mended(check, "channel: email  # sent by us");
+    assert!(!safe && mended.ends_with("channel: e-mail  # sent by us\n"), "{mended}");
+    assert_eq!(messages(check, "channel: e-mail  # sent by us"), [""; 0]);
+    assert_eq!(findings(check, "channel: fax").0[0]["fixes"].as_array().map_or(0, Vec::len), 0);
+    // A text that YAML would read as something else is quoted.
+    let (mended, _) = self::mended("{oneOf: {path: answer, values: ['10', 'yes']}}", "answer: yess");
+    assert!(mended.ends_with("answer: \"yes\"\n"), "{mended}");
+}
+
+const TABLE: &str =
+    "{table: {value: priority, keys: [category, impact], rows: {A: {high: 1, low: 2}, B: {high: 2, low: 3}}}}";
+
+#[test]
+fn a_value_is_the_tables() {
+    // Every cell, as the table has it.
+    for (category, impact, priority) in [("A", "high", 1), ("A", "low", 2), ("B", "high", 2), ("B", "low", 3)] {
+        for written in 1..=3 {
+            let fields = format!("category: {category}\nimpact: {impact}\npriority: {written}");
+            assert_eq!(messages(TABLE, &fields).is_empty(), written == priority, "{fields}");
+        }
+    }
+    assert_eq!(
+        messages(TABLE, "category: A\nimpact: low\npriority: 3"),
+        ["`priority` has the value `3`; `category` `A` and `impact` `low` gives `2`"]
+    );
+    // A number by what it is, a text by what it says.
+    assert_eq!(messages(TABLE, "category: A\nimpact: low\npriority: 2.0"), [""; 0]);
+    assert_eq!(messages(TABLE, "category: A\nimpact: low\npriority: '2'"), [""; 0]);
+    assert_eq!(messages(TABLE, "category: A\nimpact: low\npriority: [2]").len(), 1);
+    // What has no row is no pass.
+    assert_eq!(
+        messages(TABLE, "category: C\nimpact: low\npriority: 2"),
+        ["`category` has the value `C`, which the rule's table does not have"]
+    );
+    assert_eq!(messages(TABLE, "category: A\nimpact: {low: 1}\npriority: 2").len(), 1);
+    for fields in ["impact: low\npriority: 2", "category: A\npriority: 2", "category: A\nimpact: low"] {
+        let found = messages(TABLE, fields);
+        assert!(found.len() == 1 && found[0].starts_with("cannot be judged"), "{fields}: {found:?}");
+    }
+    let by_parameter = "{each: 'steps[]', table: {value: it.party, keys: [it.step], rows: $owners}}";
+    assert_eq!(
+        messages(by_parameter, "steps: [{step: test, party: softpro}, {step: production, party: nhn}]"),
+        [""; 0]
+    );
+    assert_eq!(messages(by_parameter, "steps: [{step: test, party: nhn}, {step: production, party: nhn}]").len(), 1);
+}
+
+#[test]
+fn the_tables_value_is_a_safe_fix() {
+    let (mended, safe) = mended(TABLE, "category: A\nimpact: low\npriority: 3  # asked for");
+    assert!(safe && mended.ends_with("priority: 2  # asked for\n"), "{mended}");
+}
