@@ -33,6 +33,8 @@ pub enum Type {
     Time,
     /// A length of time.
     Duration,
+    /// A version.
+    Version,
     /// A list of values of a type.
     List(Arc<Type>),
     /// A mapping whose keys authors choose.
@@ -185,6 +187,14 @@ impl Type {
     /// A list of values of a type.
     pub fn list(of: Type) -> Self {
         Self::List(Arc::new(of))
+    }
+
+    /// Whether a field of this name is known of its values.
+    pub(super) fn names(&self, name: &str) -> bool {
+        self.alternatives().iter().any(|ty| match ty {
+            Self::Record(record) => record.layouts.iter().any(|layout| layout.field(name).is_some()),
+            _ => false,
+        })
     }
 
     /// One of these texts.
@@ -349,6 +359,7 @@ impl Type {
             Self::Choice(choice) => say::A_WORD.with("values", Fact::any(choice.list())).render(&reader),
             Self::Time => plain(say::A_TIME),
             Self::Duration => plain(say::A_DURATION),
+            Self::Version => plain(say::A_VERSION),
             Self::List(_) => plain(say::A_LIST),
             Self::Map(_) => plain(say::A_MAPPING),
             Self::Record(record) => {
