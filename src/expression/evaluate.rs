@@ -490,6 +490,8 @@ pub(super) fn elements<'a, 'v: 'a>(value: &'a Value<'v>, two: bool) -> Result<(u
     let numbered = all.enumerate();
     Ok((
         length,
-        Box::new(numbered.map(move |(at, item)| item.map(|item| (two.then(|| super::perform::integer(at)), item)))),
+        Box::new(numbered.map(move |(at, item)| {
+            item.map(|item| (two.then(|| Value::Integer(i64::try_from(at).unwrap_or(i64::MAX))), item))
+        })),
     ))
 }

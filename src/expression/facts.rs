@@ -1,12 +1,11 @@
 //! What is known to be there: `has(doc.x) && doc.x == …` is as certain as a required field.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::check::Checker;
 use super::environment::Proven;
 use super::syntax::{Operator, Syntax, What};
-use super::types::{Record, Type};
+use super::types::{Record, Type, step};
 
 impl Checker<'_> {
     /// The way to what a part reads, from the name it begins with; `None` for what is computed.
@@ -113,9 +112,4 @@ impl Checker<'_> {
         let present: BTreeSet<String> = found.chain(record.present.iter().cloned()).collect();
         Type::Record(Record { layouts: record.layouts.clone(), present })
     }
-}
-
-/// A step of a way as facts have it, which join steps with points: a name with a point in it is one step.
-pub(super) fn step(name: &str) -> Cow<'_, str> {
-    if name.contains('.') { Cow::Owned(name.replace('.', "\u{0}")) } else { Cow::Borrowed(name) }
 }

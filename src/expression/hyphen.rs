@@ -11,7 +11,8 @@ impl Checker<'_> {
     pub(super) fn is_hyphenated(&mut self, part: &Syntax) -> bool {
         let left = left_edge(part);
         let (of, name, is_known) = match &left.what {
-            What::Select { of, field, .. } => {
+            // of a way alone: what is computed would be checked twice, and again in what it is computed of
+            What::Select { of, field, .. } if self.path(of).is_some() => {
                 let before = self.problems.len();
                 let (_, ty) = self.part(of);
                 self.problems.truncate(before);

@@ -58,7 +58,7 @@ pub use environment::{Environment, Proven};
 pub use filled::{PLACEHOLDERS, fold, is_filled, says_something};
 pub use form::Form;
 pub use organisation::{organisation_digits, valid_organisation_number};
-pub use problem::{ExpressionProblem, ProblemKind, Unread};
+pub use problem::{ExpressionProblem, ProblemKind, Unconverted};
 pub use reference::{Documented, Sort, reference};
 pub use scope::{Host, Scope};
 pub use subject::Subject;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::check::Checker;
 use super::choice::Choice;
-use super::problem::{ProblemKind, Unread};
+use super::problem::{ProblemKind, Unconverted};
 use super::signature::is_ordered;
 use super::syntax::{Operator, Syntax, What};
 use super::types::Type;
@@ -159,9 +159,9 @@ fn unlike(left: &Type, right: &Type) -> Option<ProblemKind> {
         let text = other.alternatives().iter().all(is_text) && !other.is_nothing();
         for ty in one.alternatives() {
             match ty {
-                Type::Time if text => return Some(ProblemKind::ComparedAsText(Unread::Time)),
-                Type::Duration if text => return Some(ProblemKind::ComparedAsText(Unread::Duration)),
-                Type::Version if text => return Some(ProblemKind::ComparedAsText(Unread::Version)),
+                Type::Time if text => return Some(ProblemKind::ComparedAsText(Unconverted::Time)),
+                Type::Duration if text => return Some(ProblemKind::ComparedAsText(Unconverted::Duration)),
+                Type::Version if text => return Some(ProblemKind::ComparedAsText(Unconverted::Version)),
                 _ => {}
             }
         }

@@ -77,7 +77,7 @@ pub enum ProblemKind {
     /// A comparison with null of what is never null.
     NeverNull { found: Box<Label> },
     /// A time, a duration or a version compared with a text.
-    ComparedAsText(Unread),
+    ComparedAsText(Unconverted),
     /// An operator between values that it is not for.
     Operands { operator: &'static str, left: Box<Label>, right: Box<Label> },
     /// An operator, a condition or a body that needs `expected`, perhaps for a function.
@@ -114,7 +114,7 @@ pub enum ProblemKind {
 
 /// What a text is not, that looks like it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unread {
+pub enum Unconverted {
     /// A time.
     Time,
     /// A length of time.
@@ -168,9 +168,9 @@ impl ProblemKind {
             }
             Self::NeverEqual { left, right } => say::NEVER_EQUAL.with("left", word(left)).with("right", word(right)),
             Self::NeverNull { found } => say::NEVER_NULL.with("found", word(found)),
-            Self::ComparedAsText(Unread::Time) => say::TIME_AS_TEXT.into(),
-            Self::ComparedAsText(Unread::Duration) => say::DURATION_AS_TEXT.into(),
-            Self::ComparedAsText(Unread::Version) => say::VERSION_AS_TEXT.into(),
+            Self::ComparedAsText(Unconverted::Time) => say::TIME_AS_TEXT.into(),
+            Self::ComparedAsText(Unconverted::Duration) => say::DURATION_AS_TEXT.into(),
+            Self::ComparedAsText(Unconverted::Version) => say::VERSION_AS_TEXT.into(),
             Self::Operands { operator, left, right } => {
                 say::OPERANDS.with("operator", code(operator)).with("left", word(left)).with("right", word(right))
             }
@@ -244,9 +244,9 @@ impl ProblemKind {
             Self::MayBeNull { path } => say::MAY_BE_NULL_HELP.with("test", Fact::code(format!("{path} != null &&"))),
             Self::MayBeEmpty => say::MAY_BE_EMPTY_HELP.into(),
             Self::NeverNull { .. } => say::NEVER_NULL_HELP.into(),
-            Self::ComparedAsText(Unread::Time) => say::TIME_AS_TEXT_HELP.into(),
-            Self::ComparedAsText(Unread::Duration) => say::DURATION_AS_TEXT_HELP.into(),
-            Self::ComparedAsText(Unread::Version) => say::VERSION_AS_TEXT_HELP.into(),
+            Self::ComparedAsText(Unconverted::Time) => say::TIME_AS_TEXT_HELP.into(),
+            Self::ComparedAsText(Unconverted::Duration) => say::DURATION_AS_TEXT_HELP.into(),
+            Self::ComparedAsText(Unconverted::Version) => say::VERSION_AS_TEXT_HELP.into(),
             Self::Elsewhere { here, .. } => names::WRITE_HELP.with("name", Fact::code(*here)),
             Self::Hyphen { proposal, .. } => names::WRITE_HELP.with("name", Fact::code(proposal)),
             Self::UnknownZone { .. } => example("\"Europe/Oslo\""),

@@ -1,5 +1,6 @@
 //! The types of expressions.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -53,6 +54,11 @@ pub struct Record {
     pub(super) layouts: Vec<Layout>,
     /// The paths in it that are known to be there.
     pub(super) present: BTreeSet<String>,
+}
+
+/// A step of a way as facts have it, which join steps with points: a name with a point in it is one step.
+pub(super) fn step(name: &str) -> Cow<'_, str> {
+    if name.contains('.') { Cow::Owned(name.replace('.', "\u{0}")) } else { Cow::Borrowed(name) }
 }
 
 /// Which fields a mapping has.

@@ -223,9 +223,9 @@ impl Outcome {
 
 impl From<Undecided> for Outcome {
     fn from(undecided: Undecided) -> Self {
-        let part = undecided
-            .part
-            .map(|part| Saying::new(say::NOT_COMPUTED, Facts::new().with("part", Fact::Code(part.into()))));
-        Self { label: part, ..Self::new(OutcomeKind::Undecided(undecided.reason), *undecided.place, Facts::new()) }
+        let Undecided { reason, place, part } = undecided;
+        let facts = part.map(|part| Facts::new().with("part", Fact::Code(part.into()))).unwrap_or_default();
+        let label = facts.get("part").map(|_| Saying::new(say::NOT_COMPUTED, facts.clone()));
+        Self { label, ..Self::new(OutcomeKind::Undecided(reason), *place, facts) }
     }
 }
