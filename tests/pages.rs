@@ -111,7 +111,7 @@ type in it is held against the schemas of the rule's kinds, and a mistake is an 
 - **Bounds**: {MOST_CHARACTERS} characters, {MOST_BRACKETS} brackets inside one another, {MOST_OPERATORS} operators,
   {MOST_COMPREHENSIONS} comprehensions; lists inside lists take at most {MOST_PASSES} passes.
 - **What CEL has and policies do not**: bytes, unsigned numbers, messages, types as values, keys of mappings that are no texts,
-  regular expressions that are computed, and of its extensions `cel.bind` (`let` names a value), `math`, `lists.range`, `sortBy`
+  regular expressions that are computed, and of its extensions `cel.bind` (`let` names a value), `math`, `lists.range`
   and `strings.quote`. Each is refused when the policy is loaded.
 
 `n` stands for a whole number; arguments in brackets may be left out. Each example is true, and a test evaluates it.

@@ -186,6 +186,47 @@ fn every_mistake_is_shown_at_its_place_with_the_nearest_name() {
             "(doc",
             &["must be closed by `)`"],
         ),
+        ("variable of a message", "{{ gap }}", "{{ gapp }}", "gapp", &["`gapp`", "`gap`"]),
+        ("tag of a message", "{{ gap }}", "{{ gap", "{{ gap;", &["`{{ name }}`"]),
+        ("kind", "[ChangeRequest]", "[ChangeReqest]", "ChangeReqest", &["`ChangeReqest`", "`ChangeRequest`"]),
+        ("calendar", "calendar: medusa", "calendar: medsua", "medsua", &["`medsua`", "`medusa`"]),
+        ("window", "inside: reserved", "inside: reservd", "reservd", &["`reservd`", "`reserved`"]),
+        ("time slot", "{latest: [announcedAt]}", "{lastest: [announcedAt]}", "lastest", &["`lastest`", "`latest`"]),
+        ("missing argument", "        atLeast: $noticeNhn\n", "", "before:", &["atLeast"]),
+        (
+            "unknown key of a rule",
+            "    severity: error\n",
+            "    severty: error\n",
+            "severty",
+            &["`severty`", "`severity`"],
+        ),
+        (
+            "unknown key of the policy",
+            "calendar: medusa\n",
+            "calender: medusa\n",
+            "calender",
+            &["`calender`", "`calendar`"],
+        ),
+        ("unknown key of a check", "{path: window, inside", "{paht: window, inside", "paht", &["`paht`", "`path`"]),
+        ("type of a parameter", "$noticeNhn", "$environments", "$environments", &["`environments`", "list", "days"]),
+        ("amount", "$noticeNhn", "10 dags", "10 dags", &["`10 dags`", "10 days"]),
+        ("value of a severity", "severity: error", "severity: eror", "eror", &["`eror`", "`error`"]),
+        ("two rules with one id", "  OWN-2:", "  OWN-1:", "OWN-1:\n    title: In", &["OWN-1"]),
+        ("rule of a built-in id", "  OWN-2:", "  schema:", "schema:", &["`schema`", "built in"]),
+        ("rule without kinds", "    kinds: [ChangeRequest]\n", "", "OWN-1", &["kinds"]),
+    ];
+    let mut failed = Vec::new();
+    for (name, from, to, at, parts) in mistakes {
+        let policy = with(from, to);
+        let place = format!("policies/own.yaml:{}", place(&policy, at));
+        failed.extend(refused(name, &project(&policy, CONFIG, &[]), &[&[place.as_str()], *parts].concat()));
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn what_other_languages_write_is_refused_with_what_to_write() {
+    let mistakes: &[(&str, &str, &str, &str, &[&str])] = &[
         (
             "operator of another language",
             "doc.affectsOperation'",
@@ -221,34 +262,6 @@ fn every_mistake_is_shown_at_its_place_with_the_nearest_name() {
             "affectsOperation'",
             &["`affectsOperation`", "write `doc.affectsOperation`"],
         ),
-        ("variable of a message", "{{ gap }}", "{{ gapp }}", "gapp", &["`gapp`", "`gap`"]),
-        ("tag of a message", "{{ gap }}", "{{ gap", "{{ gap;", &["`{{ name }}`"]),
-        ("kind", "[ChangeRequest]", "[ChangeReqest]", "ChangeReqest", &["`ChangeReqest`", "`ChangeRequest`"]),
-        ("calendar", "calendar: medusa", "calendar: medsua", "medsua", &["`medsua`", "`medusa`"]),
-        ("window", "inside: reserved", "inside: reservd", "reservd", &["`reservd`", "`reserved`"]),
-        ("time slot", "{latest: [announcedAt]}", "{lastest: [announcedAt]}", "lastest", &["`lastest`", "`latest`"]),
-        ("missing argument", "        atLeast: $noticeNhn\n", "", "before:", &["atLeast"]),
-        (
-            "unknown key of a rule",
-            "    severity: error\n",
-            "    severty: error\n",
-            "severty",
-            &["`severty`", "`severity`"],
-        ),
-        (
-            "unknown key of the policy",
-            "calendar: medusa\n",
-            "calender: medusa\n",
-            "calender",
-            &["`calender`", "`calendar`"],
-        ),
-        ("unknown key of a check", "{path: window, inside", "{paht: window, inside", "paht", &["`paht`", "`path`"]),
-        ("type of a parameter", "$noticeNhn", "$environments", "$environments", &["`environments`", "list", "days"]),
-        ("amount", "$noticeNhn", "10 dags", "10 dags", &["`10 dags`", "10 days"]),
-        ("value of a severity", "severity: error", "severity: eror", "eror", &["`eror`", "`error`"]),
-        ("two rules with one id", "  OWN-2:", "  OWN-1:", "OWN-1:\n    title: In", &["OWN-1"]),
-        ("rule of a built-in id", "  OWN-2:", "  schema:", "schema:", &["`schema`", "built in"]),
-        ("rule without kinds", "    kinds: [ChangeRequest]\n", "", "OWN-1", &["kinds"]),
     ];
     let mut failed = Vec::new();
     for (name, from, to, at, parts) in mistakes {

@@ -83,6 +83,8 @@ pub(super) enum Loop {
     Values,
     /// `transformMapEntry`: other keys and values.
     Entries,
+    /// `sortBy`: the same items, in the order of what is made of them.
+    Sort,
 }
 
 impl Loop {
@@ -94,6 +96,7 @@ impl Loop {
             ("exists_one" | "existsOne", 2 | 3) => (Self::ExistsOne, arguments == 3),
             ("filter", 2) => (Self::Filter, false),
             ("map", 2 | 3) => (Self::Map, false),
+            ("sortBy", 2) => (Self::Sort, false),
             ("transformList", 3 | 4) => (Self::Map, true),
             ("transformMap", 3 | 4) => (Self::Values, true),
             ("transformMapEntry", 3 | 4) => (Self::Entries, true),
@@ -109,13 +112,14 @@ impl Loop {
     }
 
     /// The names of all comprehensions.
-    pub(super) const NAMES: [&'static str; 9] = [
+    pub(super) const NAMES: [&'static str; 10] = [
         "all",
         "exists",
         "exists_one",
         "existsOne",
         "filter",
         "map",
+        "sortBy",
         "transformList",
         "transformMap",
         "transformMapEntry",

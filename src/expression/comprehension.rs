@@ -69,7 +69,7 @@ impl Checker<'_> {
         if let Some(test) = tests.first() {
             self.suppose(test, true);
         }
-        let makes = matches!(how, Loop::Map | Loop::Values | Loop::Entries);
+        let makes = matches!(how, Loop::Map | Loop::Values | Loop::Entries | Loop::Sort);
         let (body_code, body_type) = if makes { self.part(body) } else { (self.boolean(body), Type::Boolean) };
         let ty = match how {
             Loop::Map => Type::list(body_type),
@@ -81,6 +81,14 @@ impl Checker<'_> {
                     self.problem(body.span, ProblemKind::Expected { expected, found, function });
                 }
                 Type::Map(Arc::new(body_type.element().unwrap_or(Type::Any)))
+            }
+            Loop::Sort => {
+                if !Want::Ordered.accepts(&Type::list(body_type.clone())) {
+                    let (expected, found) = (say::A_SCALAR.label().into(), body_type.label().into());
+                    let function = Some(name.text.to_string());
+                    self.problem(body.span, ProblemKind::Expected { expected, found, function });
+                }
+                Type::list(types[0].clone())
             }
             Loop::Filter => Type::list(self.tested(slot, &types[0], body)),
             _ => Type::Boolean,

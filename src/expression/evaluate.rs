@@ -295,6 +295,10 @@ impl<'s, 'v> Evaluation<'s, 'v> {
             Loop::ExistsOne => Value::Boolean(pass.found == 1),
             Loop::Filter | Loop::Map => Value::list(pass.kept),
             Loop::Values | Loop::Entries => Value::Map(Map::Made(pass.entries.into())),
+            Loop::Sort => {
+                let sorted = self.sorted(pass.entries).map_err(|reason| reason.at(body.span))?;
+                Value::list(sorted)
+            }
         })
     }
 
@@ -305,7 +309,7 @@ impl<'s, 'v> Evaluation<'s, 'v> {
         test: Option<&'v Code>,
         body: &'v Code,
     ) -> Result<Option<Value<'v>>, Box<NoValue>> {
-        if let Loop::Map | Loop::Values | Loop::Entries = pass.how {
+        if let Loop::Map | Loop::Values | Loop::Entries | Loop::Sort = pass.how {
             if test.map_or(Ok(true), |test| self.boolean(test))? {
                 let value = self.value(body)?;
                 self.keep(pass, value).map_err(|reason| reason.at(body.span))?;
@@ -345,6 +349,10 @@ impl<'s, 'v> Evaluation<'s, 'v> {
                     let (key, value) = entry?;
                     self.put(&mut pass.entries, key.unwrap_or(Value::Null), value)?;
                 }
+                Ok(())
+            }
+            Loop::Sort => {
+                pass.entries.extend(self.locals.last().map(|item| (value, item.clone())));
                 Ok(())
             }
             _ => {
@@ -399,6 +407,7 @@ struct Pass<'v> {
     slot: usize,
     found: usize,
     kept: Vec<Value<'v>>,
+    /// Keys and values of a mapping; of what is sorted, what is made of each item, and the item.
     entries: Vec<(Value<'v>, Value<'v>)>,
     /// The first pass that failed; it counts if no other decides.
     failed: Option<Box<NoValue>>,

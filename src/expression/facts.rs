@@ -46,7 +46,7 @@ impl Checker<'_> {
             What::Call { of, name, arguments } if outcome => {
                 match (of.as_deref(), name.text.as_ref(), arguments.as_slice()) {
                     (None, "has" | "filled" | "written", [field]) | (Some(field), "hasValue", []) => {
-                        self.reach(field, facts)
+                        self.reach(field, facts);
                     }
                     (Some(field), "orValue", [other]) if other.what == What::Boolean(false) => self.reach(field, facts),
                     _ => {}

@@ -94,8 +94,13 @@ impl<'v> Evaluation<'_, 'v> {
                     _ => format!("{sign}{size:X}"),
                 });
             }
-            ('x', Value::Text(text)) => return Ok(text.as_str().bytes().map(|byte| format!("{byte:02x}")).collect()),
-            ('X', Value::Text(text)) => return Ok(text.as_str().bytes().map(|byte| format!("{byte:02X}")).collect()),
+            ('x' | 'X', Value::Text(text)) => {
+                self.charge_made(2 * text.as_str().len())?;
+                let digit = |digit: u8| char::from_digit(digit.into(), 16).unwrap_or_default();
+                let digits = text.as_str().bytes().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]);
+                let digits: String = digits.collect();
+                return Ok(if letter == 'X' { digits.to_ascii_uppercase() } else { digits });
+            }
             (_, value) => return Err(unlike("format", &[value])),
         };
         let decimals = decimals.unwrap_or(DECIMALS);

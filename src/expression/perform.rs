@@ -204,7 +204,10 @@ impl<'v> Evaluation<'_, 'v> {
                 }
                 Value::list(distinct)
             }
-            (Function::Sort, []) => Value::list(sorted(all)?),
+            (Function::Sort, []) => {
+                let keyed = all.into_iter().map(|value| (value.clone(), value)).collect();
+                Value::list(self.sorted(keyed)?)
+            }
             (Function::Max, []) => extreme(all, Ordering::Greater)?,
             (Function::Min, []) => extreme(all, Ordering::Less)?,
             (Function::Sum(zero), []) => {
@@ -243,6 +246,24 @@ impl<'v> Evaluation<'_, 'v> {
             }
             _ => return Err(misapplied("a list's function", values)),
         })
+    }
+
+    /// Values in the order of their keys, which all have to be of one type that has one.
+    pub(super) fn sorted(&mut self, mut all: Vec<(Value<'v>, Value<'v>)>) -> Result<Vec<Value<'v>>, Reason> {
+        self.charge(all.len())?;
+        let keys = || all.iter().map(|(key, _)| key);
+        for (a, b) in keys().zip(keys().skip(1)) {
+            order(a, b).ok_or_else(|| unlike("sort", &[a, b]))?;
+        }
+        if let Some(first) = keys().next() {
+            let kind = std::mem::discriminant(first);
+            let other = keys().find(|key| std::mem::discriminant(*key) != kind || order(first, key).is_none());
+            if let Some(other) = other {
+                return Err(unlike("sort", &[first, other]));
+            }
+        }
+        all.sort_by(|(a, _), (b, _)| preceding(a, b).unwrap_or(Ordering::Equal));
+        Ok(all.into_iter().map(|(_, value)| value).collect())
     }
 
     fn flatten(&mut self, all: Vec<Value<'v>>, depth: u32, flat: &mut Vec<Value<'v>>) -> Result<(), Reason> {
@@ -381,7 +402,7 @@ fn in_force(map: &Map<'_>, at: &Time) -> Result<bool, Reason> {
 }
 
 /// The first of the values that no other comes before (`Less`) or after (`Greater`).
-fn extreme<'v>(all: Vec<Value<'v>>, wanted: Ordering) -> Answer<'v> {
+fn extreme(all: Vec<Value<'_>>, wanted: Ordering) -> Answer<'_> {
     let name = if wanted == Ordering::Less { "min" } else { "max" };
     let mut all = all.into_iter();
     let mut found = all.next().ok_or(Reason::Nothing(name))?;
@@ -410,22 +431,6 @@ fn local(at: DateTime<Utc>, zone: &str) -> Result<NaiveDateTime, Reason> {
     }
     let named = Zone::named(zone).map_err(|_| Reason::NoZone(zone.to_owned()))?;
     Ok(named.local(at))
-}
-
-/// In their order; all have to be of one type that has one.
-fn sorted(mut all: Vec<Value<'_>>) -> Result<Vec<Value<'_>>, Reason> {
-    for pair in all.windows(2) {
-        order(&pair[0], &pair[1]).ok_or_else(|| unlike("sort", &[&pair[0], &pair[1]]))?;
-    }
-    if let Some(first) = all.first() {
-        let kind = std::mem::discriminant(first);
-        let other = all.iter().find(|value| std::mem::discriminant(*value) != kind || order(first, value).is_none());
-        if let Some(other) = other {
-            return Err(unlike("sort", &[first, other]));
-        }
-    }
-    all.sort_by(|a, b| preceding(a, b).unwrap_or(Ordering::Equal));
-    Ok(all)
 }
 
 pub(super) fn misapplied(operation: &'static str, values: &[Value<'_>]) -> Reason {

@@ -209,6 +209,12 @@ static OTHERS: &[(Sort, &str, &str, &str)] = &[
     ),
     (
         Sort::Macro,
+        "list.sortBy(x, a)",
+        "the items in the order of what is made of them",
+        "[3, 1, 2].sortBy(x, 0 - x) == [3, 2, 1]",
+    ),
+    (
+        Sort::Macro,
         "list.transformList(i, x, a), list.transformList(i, x, c, a)",
         "the same of position and item, or of key and value",
         "[5, 6].transformList(i, x, i + x) == [5, 7]",
@@ -245,7 +251,7 @@ fn documented(signature: &Signature) -> Documented {
         *word = format!("[{word}]");
     }
     let (of, arguments) = if signature.method { words.split_at(1) } else { words.split_at(0) };
-    let of = of.iter().map(|of| format!("{of}.")).collect::<String>();
+    let of: String = of.iter().flat_map(|of| [of.as_str(), "."]).collect();
     Documented {
         sort: if signature.method { Sort::Method } else { Sort::Function },
         form: format!("{of}{}({}): {}", signature.name, arguments.join(", "), signature.gives.word()),
@@ -282,7 +288,6 @@ impl Give {
     /// What it is, in a word.
     fn word(self) -> &'static str {
         match self {
-            Self::Any => "value",
             Self::Boolean => "truth",
             Self::Integer => "n",
             Self::Decimal => "number",
@@ -295,7 +300,7 @@ impl Give {
             Self::Element => "item",
             Self::Sum => "number or duration",
             Self::MaybeElement => "optional item",
-            Self::Held | Self::HeldOr => "value",
+            Self::Any | Self::Held | Self::HeldOr => "value",
             Self::Either | Self::Maybe => "optional",
         }
     }

@@ -287,8 +287,9 @@ pub(super) fn is_ordered(left: &Type, right: &Type) -> bool {
     let number = |ty: &Type| matches!(ty, Type::Integer | Type::Level(_) | Type::Decimal);
     let text = |ty: &Type| matches!(ty, Type::Text | Type::Choice(_));
     let pair = |a: &Type, b: &Type| match (a, b) {
-        (Type::Any, _) | (_, Type::Any) => true,
-        (Type::Time, Type::Time)
+        (Type::Any, _)
+        | (_, Type::Any)
+        | (Type::Time, Type::Time)
         | (Type::Duration, Type::Duration)
         | (Type::Version, Type::Version)
         | (Type::Boolean, Type::Boolean) => true,

@@ -54,7 +54,7 @@ impl PartialOrd for Version {
 
 impl Ord for Version {
     fn cmp(&self, other: &Self) -> Ordering {
-        let numbers = each(&self.numbers, &other.numbers, |a, b| digits(a, b));
+        let numbers = each(&self.numbers, &other.numbers, digits);
         // the release comes after all that is before it
         let release = || self.before.is_empty().cmp(&other.before.is_empty());
         numbers.then_with(release).then_with(|| each(&self.before, &other.before, identifiers))

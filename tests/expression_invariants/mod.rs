@@ -142,6 +142,7 @@ fn inside(source: &str, span: Span) {
 fn said(sentence: &Sentence, source: &str) {
     for language in Language::ALL {
         let words = sentence.render(&Reader::new(language, NaiveDate::default()));
-        assert!(!words.is_empty() && !words.contains("{{"), "{words:?} of {source:?}");
+        let is_filled_in = !words.contains("{{") || source.contains("{{");
+        assert!(!words.is_empty() && is_filled_in, "{words:?} of {source:?}");
     }
 }

@@ -41,6 +41,13 @@ fn comprehensions_of_two_variables() {
             "[1].transformMapEntry(i, x, x)",
             "refused: \"x\": this is a whole number; it must be a mapping for `transformMapEntry`",
         ),
+        ("[3, 1, 2].sortBy(x, -x) + [].sortBy(x, 1)", "[3, 2, 1]"),
+        ("doc.environments.sortBy(e, e.size()).first().orValue(\"\")", "\"test\""),
+        (
+            "[1, 2].sortBy(x, [x])",
+            "refused: \"[x]\": this is a list; it must be a boolean, a number, a text, a time or a duration for `sortBy`",
+        ),
+        ("dyn([1, \"a\"]).sortBy(x, x)", "undecided: \"x\": `sort` is not for a whole number and a text"),
         ("[1].exists(i, i, true)", "refused: \"i\": both variables are called `i`; each must have its own name"),
         ("[1].all(1, x, true)", "refused: \"1\": the first argument of `all` is not a name; it must be a new name"),
         ("[1].filter(i, x, true)", "refused: \"filter\": `filter` takes 2 arguments, not 3"),
