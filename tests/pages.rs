@@ -1,5 +1,5 @@
-//! Pages that are made of what the program knows: docs/rules.md and docs/traceability.md. A page that is not fresh is a
-//! failure; `VEDTAK_WRITE=1 cargo test --test pages` writes it anew.
+//! Pages that are made of what the program knows: docs/rules.md, docs/traceability.md and docs/expressions.md. A page that
+//! is not fresh is a failure; `VEDTAK_WRITE=1 cargo test --test pages` writes it anew.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -9,6 +9,9 @@ use std::{env, fs};
 
 use chrono::DateTime;
 use vedtak::explain::RuleSet;
+use vedtak::expression::{
+    MOST_BRACKETS, MOST_CHARACTERS, MOST_COMPREHENSIONS, MOST_OPERATORS, MOST_PASSES, Sort, reference,
+};
 use vedtak::finding::{Clock, ClockSource, Lowering};
 use vedtak::language::{Language, Reader};
 use vedtak::policy::{Pack, PolicyRule, RuleBody};
@@ -83,6 +86,57 @@ Swedish or English; `vedtak rules` lists those in force in a project.
         policy(pack, rule_set.reader(), &mut page);
     }
     page
+}
+
+fn expressions_page() -> String {
+    let mut page = format!(
+        "\
+# Expressions
+
+Conditions of policies (`when`, `assert`, `where`, `let`) are written in the [Common Expression Language](https://cel.dev), in
+single quotes, so that YAML leaves them alone. An expression is checked when the policy is loaded: every name, field, word and
+type in it is held against the schemas of the rule's kinds, and a mistake is an error at its place.
+
+- **What may be absent.** `doc.x` is for a field that its schema requires or gives a default. For any other write
+  `doc.?x.orValue(…)`, or ask before: after `has(doc.x) &&` it may be selected plainly, and so it may in the `check` of a rule
+  whose `when` asks `has(doc.x)`. A field with null counts as absent; defaults of the schema are filled in, which `written(doc.x)`
+  tells apart.
+- **What cannot be computed** (a division by 0, an item that is not there, a text that is no version) leaves the rule
+  *undecided* on the document: an error that names the part, never a pass. `&&`, `||`, `all` and `exists` need no operand that
+  another one decides.
+- **Times** compare as times: a field with a date or time is one by itself, others are written
+  `timestamp(\"2026-12-08T18:00:00+01:00\")`. `get…()` takes the zone, by name or as an offset.
+- **Numbers** compare across whole numbers and decimals; arithmetic does not mix them: `double(doc.count) / 2.0`.
+- **Fields with a hyphen** stand between backticks: ``doc.`owning-sig` ``.
+- **Bounds**: {MOST_CHARACTERS} characters, {MOST_BRACKETS} brackets inside one another, {MOST_OPERATORS} operators,
+  {MOST_COMPREHENSIONS} comprehensions; lists inside lists take at most {MOST_PASSES} passes.
+- **What CEL has and policies do not**: bytes, unsigned numbers, messages, types as values, keys of mappings that are no texts,
+  regular expressions that are computed, and of its extensions `cel.bind` (`let` names a value), `math`, `lists.range`
+  and `strings.quote`. Each is refused when the policy is loaded.
+
+`n` stands for a whole number; arguments in brackets may be left out. Each example is true, and a test evaluates it.
+"
+    );
+    let parts = [
+        (Sort::Name, "Names"),
+        (Sort::Operator, "Operators and literals"),
+        (Sort::Macro, "Macros"),
+        (Sort::Function, "Functions"),
+        (Sort::Method, "Functions of a value"),
+    ];
+    for (sort, heading) in parts {
+        let _ = writeln!(page, "\n## {heading}\n\n| | | example |\n|---|---|---|");
+        for one in reference().iter().filter(|one| one.sort == sort) {
+            let _ = writeln!(page, "| {} | {} | {} |", code(&one.form), cell(one.about), code(one.example));
+        }
+    }
+    page
+}
+
+/// A text as code in a cell of a table.
+fn code(text: &str) -> String {
+    let text = cell(text);
+    if text.contains('`') { format!("`` {text} ``") } else { format!("`{text}`") }
 }
 
 fn policy(pack: &Pack, reader: &Reader, page: &mut String) {
@@ -161,6 +215,11 @@ fn a_page_that_does_not_say_what_its_rule_does_is_named() {
 #[test]
 fn the_page_of_rules_is_fresh() {
     is_fresh("docs/rules.md", &rules_page());
+}
+
+#[test]
+fn the_page_of_expressions_is_fresh() {
+    is_fresh("docs/expressions.md", &expressions_page());
 }
 
 #[test]

@@ -342,6 +342,54 @@ fn a_check_that_counts_time_takes_a_calendar() {
 }
 
 #[test]
+fn what_other_languages_write_is_refused_with_what_to_write() {
+    let mistakes: &[(&str, &str, &str, &str, &[&str])] = &[
+        (
+            "operator of another language",
+            "doc.affectsOperation'",
+            "doc.class = \"urgent\"'",
+            "= \"urgent",
+            &["`=` is not an operator of CEL", "write `==`"],
+        ),
+        (
+            "word for an operator",
+            "\"nhn\" && doc.affectsOperation",
+            "\"nhn\" and doc.affectsOperation",
+            "and doc",
+            &["`and` is not an operator of CEL", "write `&&`"],
+        ),
+        (
+            "word for not",
+            "'doc.initiator == \"nhn\" && doc.affectsOperation'",
+            "'not doc.affectsOperation'",
+            "not doc",
+            &["write `!`"],
+        ),
+        (
+            "function of another language",
+            "doc.affectsOperation'",
+            "len(doc.environments) > 1'",
+            "len(",
+            &["`len`", "write `size`"],
+        ),
+        (
+            "field without its document",
+            "doc.affectsOperation'",
+            "affectsOperation'",
+            "affectsOperation'",
+            &["`affectsOperation`", "write `doc.affectsOperation`"],
+        ),
+    ];
+    let mut failed = Vec::new();
+    for (name, from, to, at, parts) in mistakes {
+        let policy = with(from, to);
+        let place = format!("policies/own.yaml:{}", place(&policy, at));
+        failed.extend(refused(name, &project(&policy, CONFIG, &[]), &[&[place.as_str()], *parts].concat()));
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
 fn what_the_configuration_gives_is_held_against_the_policy() {
     let cases: &[(&str, &str, &str, &[&str])] = &[
         ("below its floor", "parameters: {own: {noticeNhn: 9 days}}\n", "9 days", &["`noticeNhn`", "10 days"]),
@@ -453,4 +501,95 @@ fn expressions_that_mean_harm_are_refused_or_undecided_within_a_second() {
         }
     }
     assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+/// A project with a policy of one rule, and with more in the change that it is about.
+fn project_of(rule: &str, more: &str) -> Project {
+    let policy = format!(
+        "kind: Policy\nid: own\ntitle: Own\nrules:\n  OWN-1:\n    title: One\n    kinds: [Maintenance, ChangeRequest]\n{rule}"
+    );
+    let change = CHANGE.replace("title: A change\n", &format!("title: A change\n{more}"));
+    project(&policy, CONFIG, &[("changes/CHG-1.yaml", &change), ("changes/2026/notes/x.yaml", "a: 1\n")])
+}
+
+/// The report on it.
+fn answer(rule: &str, more: &str) -> Answer {
+    project_of(rule, more).run(&["check", "--format", "json", "--now", "2026-11-26T12:00:00+01:00"])
+}
+
+/// The rules that are found, with their statuses.
+fn found(answer: &Answer) -> Vec<String> {
+    let report: serde_json::Value =
+        serde_json::from_str(&answer.out).unwrap_or_else(|_| panic!("{}{}", answer.out, answer.err));
+    let findings = report["findings"].as_array().unwrap();
+    let told = |finding: &serde_json::Value| {
+        format!("{} {}", finding["rule"].as_str().unwrap(), finding["status"].as_str().unwrap())
+    };
+    findings.iter().map(told).filter(|told| told.starts_with("OWN")).collect()
+}
+
+#[test]
+fn what_when_proves_may_be_selected_plainly_in_the_check() {
+    let rule = |when: &str, check: &str| format!("    when: '{when}'\n    check: {check}\n");
+    let plain = "{kinds: [ChangeRequest], assert: 'doc.daytime'}";
+    // without a proof it is refused
+    for when in ["true", "!has(doc.daytime)", "has(doc.daytime) || doc.title == \"\""] {
+        let answer = self::answer(&rule(when, plain), "daytime: false\n");
+        assert_eq!(answer.status, 2, "{when}: {}{}", answer.out, answer.err);
+    }
+    let when = "kind == \"ChangeRequest\" && has(doc.title)";
+    let deeper = "{kinds: [ChangeRequest], when: 'has(doc.daytime)', all: [{assert: 'doc.daytime'}]}";
+    assert_eq!(found(&answer(&rule(when, deeper), "daytime: false\n")), ["OWN-1 active"]);
+    assert_eq!(found(&answer(&rule(when, deeper), "daytime: true\n")), [""; 0]);
+    assert_eq!(found(&answer(&rule(when, deeper), "")), [""; 0]);
+    // inside another `each`, `it` is another element
+    let each = |inner: &str| {
+        format!(
+            "{{kinds: [ChangeRequest], each: 'databases[]', when: 'has(it.name)', all: [{{{inner}assert: 'it.name != \"\"'}}]}}"
+        )
+    };
+    assert_eq!(found(&answer(&rule(when, &each("")), "databases: [{name: MTU}]\n")), [""; 0]);
+    assert_eq!(answer(&rule(when, &each("each: 'databases[]', ")), "").status, 2);
+}
+
+/// The part of an expression that the first finding is about.
+fn part(answer: &Answer) -> String {
+    let report: serde_json::Value = serde_json::from_str(&answer.out).unwrap();
+    report["findings"][0]["facts"]["part"].as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn an_undecided_finding_names_the_part_that_has_no_value() {
+    let rule = "    check: {kinds: [ChangeRequest], assert: '7 / (doc.title.size() - 8) > 1 && true'}\n";
+    let answer = self::answer(rule, "");
+    assert_eq!(found(&answer), ["OWN-1 undecided"]);
+    assert_eq!(part(&answer), "7 / (doc.title.size() - 8)");
+    for (language, told) in [("nb", "kan ikke regnes ut"), ("sv", "kan inte räknas ut"), ("en", "cannot be computed")]
+    {
+        let shown = project_of(rule, "").run(&["check", "--lang", language, "--format", "pretty"]).out;
+        assert!(shown.contains(&format!("`7 / (doc.title.size() - 8)` {told}")), "{shown}");
+    }
+    // of a name of `let`, the part of what it names; a long one is cut off
+    let rule = "    let: {rate: '[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13][doc.title.size() + 100]'}\n    check: {kinds: [ChangeRequest], assert: 'rate > 1'}\n";
+    let answer = self::answer(rule, "");
+    assert_eq!(found(&answer), ["OWN-1 undecided"]);
+    assert_eq!(part(&answer), "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, …");
+}
+
+#[test]
+fn a_document_is_asked_for_its_id_and_its_file() {
+    for (check, holds) in [
+        ("id == \"CHG-1\" && id == doc.id", true),
+        ("file.path == \"changes/CHG-1.yaml\"", true),
+        ("file.name == id + \".yaml\" && file.folder == \"changes\"", true),
+        ("file.folder in folders(\"*\") && !(\"nothing\" in folders(\"*\"))", true),
+        ("folders(\"changes/**\") == [\"changes/2026\", \"changes/2026/notes\"]", true),
+        ("written(doc.title) && has(doc.class) && !written(doc.class) && !written(doc.rollback.procedure)", true),
+        ("version(\"1.10\") > version(\"1.9\")", true),
+        ("id == \"CHG-2\"", false),
+    ] {
+        let rule = format!("    check: {{kinds: [ChangeRequest], assert: '{check}'}}\n");
+        let expected: &[&str] = if holds { &[] } else { &["OWN-1 active"] };
+        assert_eq!(found(&answer(&rule, "")), expected, "{check}");
+    }
 }

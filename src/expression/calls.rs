@@ -4,21 +4,22 @@ use std::sync::Arc;
 
 use regex::RegexBuilder;
 
-use super::bounds::MOST_COMPREHENSIONS;
 use super::check::{Asked, Checker};
-use super::choice::Choice;
 use super::code::{Code, Loop, Op};
-use super::functions::{FUNCTIONS, Function, Give, OTHERS, Signature, Want, held};
+use super::format::{Piece, pieces};
+use super::functions::{ELSEWHERE, FUNCTIONS, OTHERS};
 use super::literal;
 use super::problem::ProblemKind;
+use super::signature::{Function, Give, Signature, Want, Zero, held};
 use super::syntax::{Name, Syntax, What};
-use super::types::{Layout, Type};
+use super::types::Type;
 use super::value::Value;
-use crate::calendar::Time;
+use super::version::Version;
+use crate::calendar::{Time, Zone};
 use crate::kind::{name as kind_name, nearest};
 use crate::language::Label;
 use crate::language::messages::expression as say;
-use crate::source::Span;
+use crate::source::{Globs, Span};
 
 /// The largest compiled regular expression, in bytes.
 const LARGEST_PATTERN: usize = 1 << 20;
@@ -48,8 +49,17 @@ impl Checker<'_> {
         match (name.text.as_ref(), arguments) {
             ("has", [field]) => match &field.what {
                 What::Select { of, field: name, optional: false } => self.select(field, of, name, Asked::Has),
-                _ => self.refuse(field.span, ProblemKind::NotField { function: "has" }),
+                _ => self.not_field(field, "has"),
             },
+            ("written", [field]) => match &field.what {
+                What::Select { of, field: name, .. } => {
+                    let (code, ty) = self.maybe(of);
+                    self.field(field.span, of, &ty, name, Asked::Has);
+                    (Op::Written(Box::new(code), name.text.clone()), Type::Boolean)
+                }
+                _ => self.not_field(field, "written"),
+            },
+            ("folders", [glob]) => self.folders(glob),
             ("filled", [field]) => {
                 let (code, _) = self.maybe(field);
                 (Op::Call(Function::Filled, Box::new([code])), Type::Boolean)
@@ -80,20 +90,37 @@ impl Checker<'_> {
         }
     }
 
-    fn refuse(&mut self, span: Span, kind: ProblemKind) -> (Op, Type) {
+    pub(super) fn refuse(&mut self, span: Span, kind: ProblemKind) -> (Op, Type) {
         self.problem(span, kind);
         (Op::Null, Type::Any)
     }
 
-    fn miscounted(&mut self, name: &Name, (least, most): (usize, usize), found: usize) -> (Op, Type) {
+    /// The argument of `has` or `written`, which is no field.
+    fn not_field(&mut self, argument: &Syntax, function: &'static str) -> (Op, Type) {
+        if !self.is_hyphenated(argument) {
+            self.problem(argument.span, ProblemKind::NotField { function });
+        }
+        (Op::Null, Type::Any)
+    }
+
+    fn folders(&mut self, glob: &Syntax) -> (Op, Type) {
+        let What::Text(text) = &glob.what else { return self.refuse(glob.span, ProblemKind::GlobNotWritten) };
+        match Globs::new(&[text.as_ref()]) {
+            Ok(globs) => (Op::Folders(Box::new((text.clone(), globs))), Type::list(Type::Text)),
+            Err(_) => self.refuse(glob.span, ProblemKind::BadGlob { glob: text.to_string() }),
+        }
+    }
+
+    pub(super) fn miscounted(&mut self, name: &Name, (least, most): (usize, usize), found: usize) -> (Op, Type) {
         let function = name.text.to_string();
         self.refuse(name.span, ProblemKind::Arguments { function, least, most, found })
     }
 
     fn function(&mut self, name: &Name, arguments: &[Syntax]) -> (Op, Type) {
         let Some(signature) = FUNCTIONS.iter().find(|one| !one.method && one.name == name.text.as_ref()) else {
-            let names = FUNCTIONS.iter().filter(|one| !one.method).map(|one| one.name).chain(OTHERS);
-            let nearest = nearest(&name.text, names).map(str::to_owned);
+            let names = || FUNCTIONS.iter().filter(|one| !one.method).map(|one| one.name).chain(OTHERS);
+            let known = elsewhere(&name.text).filter(|known| *known == "!" || names().any(|name| name == *known));
+            let nearest = known.or_else(|| nearest(&name.text, names())).map(str::to_owned);
             for argument in arguments {
                 self.part(argument);
             }
@@ -106,8 +133,7 @@ impl Checker<'_> {
     fn method(&mut self, of: &Syntax, name: &Name, arguments: &[Syntax]) -> (Op, Type) {
         let (code, ty) = self.part(of);
         if Loop::NAMES.contains(&name.text.as_ref()) {
-            let most = if name.text.as_ref() == "map" { 3 } else { 2 };
-            return self.miscounted(name, (2, most), arguments.len());
+            return self.miscounted(name, Loop::arguments(&name.text), arguments.len());
         }
         let named = || FUNCTIONS.iter().filter(|one| one.method && one.name == name.text.as_ref());
         if named().next().is_none() {
@@ -139,9 +165,11 @@ impl Checker<'_> {
     }
 
     fn unknown_method(&mut self, name: &Name, ty: &Type) -> (Op, Type) {
-        let of_type = FUNCTIONS.iter().filter(|one| one.method && one.takes[0].accepts(ty)).map(|one| one.name);
+        let of_type = || FUNCTIONS.iter().filter(|one| one.method && one.takes[0].accepts(ty)).map(|one| one.name);
         let loops = Loop::NAMES.into_iter().filter(|_| matches!(ty, Type::List(_) | Type::Map(_) | Type::Any));
-        let nearest = nearest(&name.text, of_type.chain(loops)).filter(|near| *near != name.text.as_ref());
+        let known = elsewhere(&name.text).filter(|known| of_type().any(|name| name == *known));
+        let nearest = known.or_else(|| nearest(&name.text, of_type().chain(loops)));
+        let nearest = nearest.filter(|near| *near != name.text.as_ref());
         let (name_text, nearest) = (name.text.to_string(), nearest.map(str::to_owned));
         self.refuse(name.span, ProblemKind::UnknownMethod { name: name_text, of: ty.label().into(), nearest })
     }
@@ -173,10 +201,43 @@ impl Checker<'_> {
             self.problem(parts[at].span, ProblemKind::Argument { function, position, expected, found });
         }
         self.apply_words(signature, parts, types);
+        self.apply_written(signature.function, parts);
         if let Some(constant) = self.constant(signature.function, parts) {
             return (Op::Constant(constant), signature.gives.of(types));
         }
-        (Op::Call(signature.function, codes.into()), signature.gives.of(types))
+        let function = match (signature.function, types) {
+            (Function::Sum(_), [ty]) => {
+                Function::Sum(ty.element().and_then(|of| Zero::of(&of)).unwrap_or(Zero::Integer))
+            }
+            (function, _) => function,
+        };
+        (Op::Call(function, codes.into()), signature.gives.of(types))
+    }
+
+    /// Arguments that are written out and can be held against what they have to be.
+    fn apply_written(&mut self, function: Function, parts: &[Syntax]) {
+        match (function, parts) {
+            (Function::PartOfTime(_), [_, Syntax { what: What::Text(zone), span, .. }]) => {
+                if literal::offset(zone).is_none()
+                    && let Err(unknown) = Zone::named(zone)
+                {
+                    let kind = ProblemKind::UnknownZone { name: zone.to_string(), nearest: unknown.nearest };
+                    self.problem(*span, kind);
+                }
+            }
+            (Function::Format, [Syntax { what: What::Text(text), span, .. }, values]) => match pieces(text) {
+                Err(clause) => self.problem(*span, ProblemKind::NoClause(clause.to_owned())),
+                Ok(pieces) => {
+                    let clauses = pieces.iter().filter(|piece| matches!(piece, Piece::Clause(..))).count();
+                    let What::List(items) = &values.what else { return };
+                    if items.len() != clauses && items.iter().all(|item| !item.optional) {
+                        let kind = ProblemKind::Miscounted { clauses, values: items.len() };
+                        self.problem(values.span, kind);
+                    }
+                }
+            },
+            _ => {}
+        }
     }
 
     /// Words among the arguments that have to be words of a list.
@@ -207,93 +268,16 @@ impl Checker<'_> {
                 (at, say::A_TIMESTAMP)
             }
             Function::ToDuration => (literal::duration(text).map(Value::Duration), say::A_DURATION_LITERAL),
+            Function::ToVersion => {
+                let version = Version::read(text).map(|version| Value::Version(Arc::new(version)));
+                (version, say::A_VERSION_LITERAL)
+            }
             _ => return None,
         };
         if value.is_none() {
             self.problem(*span, ProblemKind::NotReadable { text: text.to_string(), expected });
         }
         Some(value.unwrap_or(Value::Null))
-    }
-
-    fn comprehension(
-        &mut self,
-        whole: &Syntax,
-        how: Loop,
-        over: &Syntax,
-        name: &Name,
-        arguments: &[Syntax],
-    ) -> (Op, Type) {
-        self.comprehensions += 1;
-        if self.comprehensions == MOST_COMPREHENSIONS + 1 {
-            self.problem(whole.span, ProblemKind::TooManyComprehensions);
-        }
-        let (over_code, over_type) = self.part(over);
-        let mut element = Type::nothing();
-        for ty in over_type.alternatives() {
-            element = element.join(&match ty {
-                Type::Any => Type::Any,
-                Type::List(of) => of.as_ref().clone(),
-                Type::Map(_) => Type::Text,
-                Type::Record(record) => {
-                    let names = record.layouts.iter().flat_map(Layout::names).map(Arc::from);
-                    if record.layouts.iter().any(|layout| layout.rest().is_some()) {
-                        Type::Text
-                    } else {
-                        Type::Choice(Choice::of_schema(names))
-                    }
-                }
-                other => {
-                    let (expected, function) = (say::LIST_OR_MAPPING.label().into(), Some(name.text.to_string()));
-                    return self
-                        .refuse(over.span, ProblemKind::Expected { expected, found: other.label().into(), function });
-                }
-            });
-        }
-        let [variable, tests @ .., body] = arguments else { return self.miscounted(name, (2, 3), arguments.len()) };
-        let What::Name(variable_name) = &variable.what else {
-            return self.refuse(variable.span, ProblemKind::NotVariable { function: name.text.to_string() });
-        };
-        let (slot, before) = (self.locals.len(), self.facts.len());
-        self.locals.push((variable_name.clone(), element.clone()));
-        self.suppose_type(slot, &element);
-        let test = tests.first().map(|test| Box::new(self.boolean(test)));
-        if let Some(test) = tests.first() {
-            self.suppose(test, true);
-        }
-        let (body_code, body_type) = match how {
-            Loop::Map => self.part(body),
-            _ => (self.boolean(body), Type::Boolean),
-        };
-        let ty = match how {
-            Loop::Map => Type::list(body_type),
-            Loop::Filter => Type::list(self.tested(slot, &element, body)),
-            _ => Type::Boolean,
-        };
-        self.facts.truncate(before);
-        self.locals.pop();
-        (Op::Loop { how, over: Box::new(over_code), slot, test, body: Box::new(body_code) }, ty)
-    }
-
-    /// `x.optMap(v, …)`: what becomes of what may be absent.
-    fn inside(&mut self, of: &Syntax, name: &Name, variable: &Syntax, body: &Syntax) -> (Op, Type) {
-        let (code, ty) = self.part(of);
-        if !Want::Optional.accepts(&ty) {
-            let (expected, function) = (Want::Optional.label().into(), Some(name.text.to_string()));
-            return self.refuse(of.span, ProblemKind::Expected { expected, found: ty.label().into(), function });
-        }
-        let What::Name(variable_name) = &variable.what else {
-            return self.refuse(variable.span, ProblemKind::NotVariable { function: name.text.to_string() });
-        };
-        let slot = self.locals.len();
-        self.locals.push((variable_name.clone(), held(&ty)));
-        let (body_code, body_type) = self.part(body);
-        self.locals.pop();
-        let flat = name.text.as_ref() == "optFlatMap";
-        if flat && !Want::Optional.accepts(&body_type) {
-            let (expected, found) = (Want::Optional.label().into(), body_type.label().into());
-            self.problem(body.span, ProblemKind::Expected { expected, found, function: None });
-        }
-        (Op::Inside { of: Box::new(code), slot, body: Box::new(body_code), flat }, held(&body_type).optional())
     }
 
     /// `optional.of(…)`, `optional.ofNonZeroValue(…)`, `optional.none()`.
@@ -368,4 +352,9 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// What a function of another language is here.
+fn elsewhere(name: &str) -> Option<&'static str> {
+    ELSEWHERE.iter().find(|(there, _)| *there == name).map(|(_, here)| *here)
 }

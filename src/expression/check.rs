@@ -9,7 +9,7 @@ use super::environment::Environment;
 use super::form::PHASE;
 use super::problem::{ExpressionProblem, ProblemKind};
 use super::syntax::{Name, Operator, Syntax, What};
-use super::types::{Layout, Record, Type};
+use super::types::{Layout, Record, Type, step};
 use super::value::{TextValue, Value};
 use crate::kind::nearest;
 use crate::language::Label;
@@ -42,7 +42,7 @@ pub(super) enum Asked {
 
 impl<'e> Checker<'e> {
     pub(super) fn new(environment: &'e Environment, source: &'e str) -> Self {
-        let (problems, locals, facts) = (Vec::new(), Vec::new(), Vec::new());
+        let (problems, locals, facts) = (Vec::new(), Vec::new(), environment.known());
         Self { environment, source, problems, locals, facts, comprehensions: 0, names: BTreeSet::new() }
     }
 
@@ -105,12 +105,28 @@ impl<'e> Checker<'e> {
             self.names.insert(name.into());
             return (Op::Now, Type::Time);
         }
+        let nearest = self.meant(name);
+        self.problem(span, ProblemKind::UnknownName { name: name.to_owned(), nearest });
+        (Op::Null, Type::Any)
+    }
+
+    /// What was meant by a name that there is not: a field of the document, a literal as others write it, a name that is
+    /// near.
+    fn meant(&self, name: &str) -> Option<String> {
+        let field = |of: &&str| self.environment.find(of).is_some_and(|ty| ty.names(name));
+        if let Some(of) = ["doc", "it"].iter().find(|of| field(of)) {
+            return Some(format!("{of}.{name}"));
+        }
+        let literal = match name {
+            "True" | "TRUE" | "yes" => Some("true"),
+            "False" | "FALSE" | "no" => Some("false"),
+            "None" | "NULL" | "Null" | "nil" => Some("null"),
+            _ => None,
+        };
         let locals = self.locals.iter().map(|(name, _)| name.as_ref());
         // every name of one letter is near to every other
         let names = self.environment.names().chain(locals).filter(|_| name.len() > 1);
-        let nearest = nearest(name, names).map(str::to_owned);
-        self.problem(span, ProblemKind::UnknownName { name: name.to_owned(), nearest });
-        (Op::Null, Type::Any)
+        literal.or_else(|| nearest(name, names)).map(str::to_owned)
     }
 
     pub(super) fn local(&self, name: &str) -> Option<usize> {
@@ -179,8 +195,9 @@ impl<'e> Checker<'e> {
 
     /// The type of a field of a value of type `ty`, written as `of`.
     pub(super) fn field(&mut self, whole: Span, of: &Syntax, ty: &Type, field: &Name, asked: Asked) -> Type {
-        let path = self.path(of).map(|path| format!("{path}.{}", field.text));
-        let known = asked != Asked::Plain || path.is_some_and(|path| self.facts.contains(&path));
+        let path = self.path(of).map(|path| format!("{path}.{}", step(&field.text)));
+        let known =
+            asked != Asked::Plain || has_key(of, &field.text) || path.is_some_and(|path| self.facts.contains(&path));
         let mut found = Type::nothing();
         for ty in ty.alternatives() {
             let one = match ty {
@@ -211,7 +228,7 @@ impl<'e> Checker<'e> {
     }
 
     fn field_of_record(&mut self, whole: Span, of: &Syntax, record: &Record, field: &Name, known: bool) -> Type {
-        let known = known || record.present.contains(field.text.as_ref());
+        let known = known || record.present.contains(step(&field.text).as_ref());
         let mut found = Type::nothing();
         let mut uncertain = None;
         let mut missing: Option<&Layout> = None;
@@ -336,10 +353,13 @@ impl<'e> Checker<'e> {
             let (expected, found) = (say::MAYBE_VALUE.label().into(), ty.label().into());
             self.problem(span, ProblemKind::Expected { expected, found, function: None });
         }
-        super::functions::held(ty)
+        super::signature::held(ty)
     }
 
     fn binary(&mut self, whole: &Syntax, operator: Operator, left: &Syntax, right: &Syntax) -> (Op, Type) {
+        if operator == Operator::Subtract && self.is_hyphenated(whole) {
+            return (Op::Null, Type::Any);
+        }
         let (left_code, left_type) = self.part(left);
         let (right_code, right_type) = self.part(right);
         let ty = self.operation(whole.span, operator, (left, &left_type), (right, &right_type));
@@ -353,9 +373,17 @@ impl<'e> Checker<'e> {
     }
 }
 
+/// Whether a part is a mapping that is written out, with this key.
+fn has_key(part: &Syntax, key: &str) -> bool {
+    let What::Map(entries) = &part.what else { return false };
+    let is_it = |part: &Syntax| matches!(&part.what, What::Text(text) if text.as_ref() == key);
+    entries.iter().any(|entry| !entry.optional && is_it(&entry.key))
+}
+
 /// A type whose values hold what `present` says of the field that they lie in.
 fn narrowed(ty: Type, present: &BTreeSet<String>, field: &str) -> Type {
-    let inner = present.iter().filter_map(|path| path.strip_prefix(field)?.strip_prefix('.'));
+    let field = step(field);
+    let inner = present.iter().filter_map(|path| path.strip_prefix(field.as_ref())?.strip_prefix('.'));
     let inner: BTreeSet<String> = inner.map(str::to_owned).collect();
     match ty {
         Type::Record(record) if !inner.is_empty() => Type::Record(Record { present: inner, ..record }),

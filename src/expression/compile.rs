@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::check::Checker;
 use super::code::Code;
-use super::environment::Environment;
+use super::environment::{Environment, Proven};
 use super::parse::parse;
 use super::problem::{ExpressionProblem, ProblemKind};
 use super::types::Type;
@@ -16,6 +16,7 @@ pub struct Expression {
     pub(super) code: Code,
     ty: Type,
     names: BTreeSet<Box<str>>,
+    proves: Vec<Proven>,
 }
 
 impl Expression {
@@ -27,9 +28,10 @@ impl Expression {
         let syntax = parse(source).map_err(|problem| vec![problem])?;
         let mut checker = Checker::new(environment, source);
         let (code, ty) = checker.part(&syntax);
+        let proves = checker.proven(&syntax);
         let Checker { mut problems, names, .. } = checker;
         if problems.is_empty() {
-            return Ok(Self { source: source.into(), code, ty, names });
+            return Ok(Self { source: source.into(), code, ty, names, proves });
         }
         problems.sort_by_key(|problem| problem.span);
         problems.dedup();
@@ -60,6 +62,11 @@ impl Expression {
     /// The type of its value.
     pub fn result_type(&self) -> &Type {
         &self.ty
+    }
+
+    /// What is known to be there where it is true.
+    pub fn proves(&self) -> &[Proven] {
+        &self.proves
     }
 
     /// Whether it speaks of a name, such as `now` or `base`.

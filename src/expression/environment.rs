@@ -16,12 +16,25 @@ pub struct Environment {
     names: Vec<(Arc<str>, Type)>,
     /// Names that are never null where expressions run, though their types say that they may be.
     never_null: Vec<Arc<str>>,
+    /// What is known to be there where expressions run.
+    known: Vec<Proven>,
+}
+
+/// A field that is known to be there, or a name that is known not to be null: the way to it from the name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Proven(pub(super) String);
+
+impl Proven {
+    /// Whether it is about a name.
+    pub fn is_of(&self, name: &str) -> bool {
+        self.0.split('.').next() == Some(name)
+    }
 }
 
 impl Environment {
     /// No names yet; `docs`, `lookup`, `person` and `party` find documents of these kinds.
     pub fn new(kinds: Vec<Arc<Form>>) -> Self {
-        Self { around: None, kinds, names: Vec::new(), never_null: Vec::new() }
+        Self { around: None, kinds, names: Vec::new(), never_null: Vec::new(), known: Vec::new() }
     }
 
     /// No names yet but those of another, and its kinds.
@@ -41,6 +54,18 @@ impl Environment {
     pub fn never_null(mut self, name: &str) -> Self {
         self.never_null.push(name.into());
         self
+    }
+
+    /// The same, in which this is known.
+    #[must_use]
+    pub fn knowing(mut self, known: &[Proven]) -> Self {
+        self.known.extend_from_slice(known);
+        self
+    }
+
+    /// What is known, as facts of the checker.
+    pub(super) fn known(&self) -> Vec<String> {
+        self.all().flat_map(|one| &one.known).map(|known| known.0.clone()).collect()
     }
 
     /// This, and what is around it, from the inside out.

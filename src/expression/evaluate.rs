@@ -93,10 +93,18 @@ impl<'s, 'v> Evaluation<'s, 'v> {
             }
             Op::List(items) => self.list(items),
             Op::Map(entries) => self.map(entries),
-            Op::Loop { how, over, slot, test, body } => self.comprehension(*how, over, *slot, test.as_deref(), body),
+            Op::Loop { how, over, slot, two, test, body } => {
+                self.comprehension((*how, *two), over, *slot, test.as_deref(), body)
+            }
             Op::Inside { of, slot, body, flat } => self.inside(of, *slot, body, *flat),
             Op::Call(function, arguments) => self.call(code.span, *function, arguments),
             Op::Matches(text, pattern) => self.matches(text, pattern),
+            Op::Written(of, name) => self.written(of, name),
+            Op::Folders(glob) => {
+                let folders = self.scope.host().folders(&glob.0, &glob.1);
+                self.charge(folders.len()).map_err(|reason| reason.at(code.span))?;
+                Ok(Value::List(List::Made(folders)))
+            }
             Op::Find(kind, id) => self.find(code.span, kind, id),
             Op::Documents(kind) => Ok(Value::List(List::Borrowed(self.scope.host().documents(kind)))),
         }
@@ -169,6 +177,13 @@ impl<'s, 'v> Evaluation<'s, 'v> {
             Value::Optional(Some(held)) => (held.as_ref().clone(), true),
             other => (other, false),
         };
+        // a number of which nothing was known when the policy was loaded may have decimals, if they are zeros
+        let key = match (&container, key) {
+            (Value::List(_), Value::Decimal(number)) => {
+                super::read::whole(number).map_or(Value::Decimal(number), Value::Integer)
+            }
+            (_, key) => key,
+        };
         let found = match (&container, &key) {
             (Value::Null, _) if optional => Ok(None),
             (Value::Map(_), Value::Text(key)) => member(&container, key.as_str()),
@@ -224,34 +239,44 @@ impl<'s, 'v> Evaluation<'s, 'v> {
         for (key_code, code, optional) in entries {
             let key = self.value(key_code)?;
             let Some(value) = self.element(code, *optional)? else { continue };
-            let Value::Text(text) = &key else { return Err(unlike("a key", &[&key]).at(key_code.span)) };
-            if entry(&values, text.as_str()).is_some() {
-                return Err(Reason::RepeatedKey(text.as_str().to_owned()).at(key_code.span));
-            }
-            values.push((key, value));
+            self.put(&mut values, key, value).map_err(|reason| reason.at(key_code.span))?;
         }
         Ok(Value::Map(Map::Made(values.into())))
     }
 
+    /// Whether a field is there in the file; nothing that lies in a default is.
+    fn written(&mut self, of: &'v Code, name: &'v str) -> Outcome<'v> {
+        let value = match self.value(of)? {
+            Value::Optional(Some(held)) => held.as_ref().clone(),
+            value => value,
+        };
+        match value {
+            Value::Map(Map::Written(seen)) => Ok(Value::Boolean(seen.writes(name))),
+            Value::Map(Map::Made(_)) | Value::Null | Value::Optional(None) => Ok(Value::Boolean(false)),
+            other => Err(unlike("written()", &[&other]).at(of.span)),
+        }
+    }
+
     fn comprehension(
         &mut self,
-        how: Loop,
+        (how, two): (Loop, bool),
         over: &'v Code,
         slot: usize,
         test: Option<&'v Code>,
         body: &'v Code,
     ) -> Outcome<'v> {
         let range = self.value(over)?;
-        let (length, items) = items(&range).map_err(|reason| reason.at(over.span))?;
+        let (length, elements) = elements(&range, two).map_err(|reason| reason.at(over.span))?;
         let outer = self.passes;
         self.passes = outer.saturating_mul(length.max(1) as u64);
         if self.passes > MOST_PASSES {
             return Err(Reason::TooManyPasses.at(over.span));
         }
-        let mut pass = Pass { how, found: 0, kept: Vec::new(), failed: None };
-        for item in items {
-            let item = item.map_err(|reason| reason.at(over.span))?;
+        let mut pass = Pass { how, slot, found: 0, kept: Vec::new(), entries: Vec::new(), failed: None };
+        for element in elements {
+            let (key, item) = element.map_err(|reason| reason.at(over.span))?;
             debug_assert_eq!(self.locals.len(), slot);
+            self.locals.extend(key);
             self.locals.push(item);
             let done = self.pass(&mut pass, test, body);
             self.locals.truncate(slot);
@@ -269,6 +294,11 @@ impl<'s, 'v> Evaluation<'s, 'v> {
             Loop::Exists => Value::Boolean(false),
             Loop::ExistsOne => Value::Boolean(pass.found == 1),
             Loop::Filter | Loop::Map => Value::list(pass.kept),
+            Loop::Values | Loop::Entries => Value::Map(Map::Made(pass.entries.into())),
+            Loop::Sort => {
+                let sorted = self.sorted(pass.entries).map_err(|reason| reason.at(body.span))?;
+                Value::list(sorted)
+            }
         })
     }
 
@@ -279,9 +309,10 @@ impl<'s, 'v> Evaluation<'s, 'v> {
         test: Option<&'v Code>,
         body: &'v Code,
     ) -> Result<Option<Value<'v>>, Box<NoValue>> {
-        if pass.how == Loop::Map {
+        if let Loop::Map | Loop::Values | Loop::Entries | Loop::Sort = pass.how {
             if test.map_or(Ok(true), |test| self.boolean(test))? {
-                pass.kept.push(self.value(body)?);
+                let value = self.value(body)?;
+                self.keep(pass, value).map_err(|reason| reason.at(body.span))?;
             }
             return Ok(None);
         }
@@ -300,6 +331,51 @@ impl<'s, 'v> Evaluation<'s, 'v> {
             _ => {}
         }
         Ok(None)
+    }
+
+    /// Puts what a pass has made into the list or the mapping.
+    fn keep(&mut self, pass: &mut Pass<'v>, value: Value<'v>) -> Result<(), Reason> {
+        match pass.how {
+            Loop::Values => {
+                let key = self.locals[pass.slot].clone();
+                self.put(&mut pass.entries, key, value)
+            }
+            Loop::Entries => {
+                let (_, entries) = elements(&value, true)?;
+                if !matches!(value, Value::Map(_)) {
+                    return Err(unlike("transformMapEntry", &[&value]));
+                }
+                for entry in entries {
+                    let (key, value) = entry?;
+                    self.put(&mut pass.entries, key.unwrap_or(Value::Null), value)?;
+                }
+                Ok(())
+            }
+            Loop::Sort => {
+                pass.entries.extend(self.locals.last().map(|item| (value, item.clone())));
+                Ok(())
+            }
+            _ => {
+                pass.kept.push(value);
+                Ok(())
+            }
+        }
+    }
+
+    /// Adds an entry to a mapping, whose keys are texts that are there once.
+    fn put(
+        &mut self,
+        entries: &mut Vec<(Value<'v>, Value<'v>)>,
+        key: Value<'v>,
+        value: Value<'v>,
+    ) -> Result<(), Reason> {
+        let Some(name) = key.as_str() else { return Err(unlike("a key", &[&key])) };
+        self.charge(entries.len())?;
+        if entry(entries, name).is_some() {
+            return Err(Reason::RepeatedKey(name.to_owned()));
+        }
+        entries.push((key, value));
+        Ok(())
     }
 
     fn inside(&mut self, of: &'v Code, slot: usize, body: &'v Code, flat: bool) -> Outcome<'v> {
@@ -327,8 +403,12 @@ impl<'s, 'v> Evaluation<'s, 'v> {
 
 struct Pass<'v> {
     how: Loop,
+    /// The variable, or the first of two.
+    slot: usize,
     found: usize,
     kept: Vec<Value<'v>>,
+    /// Keys and values of a mapping; of what is sorted, what is made of each item, and the item.
+    entries: Vec<(Value<'v>, Value<'v>)>,
     /// The first pass that failed; it counts if no other decides.
     failed: Option<Box<NoValue>>,
 }
@@ -399,4 +479,28 @@ pub(super) fn items<'a, 'v: 'a>(value: &'a Value<'v>) -> Result<(usize, Items<'a
         Value::Map(Map::Made(entries)) => (entries.len(), Box::new(entries.iter().map(|(key, _)| Ok(key.clone())))),
         other => return Err(unlike("a comprehension", &[other])),
     })
+}
+
+type Elements<'a, 'v> = Box<dyn Iterator<Item = Result<(Option<Value<'v>>, Value<'v>), Reason>> + 'a>;
+
+/// What a comprehension goes through; for two variables with the position of each item, or the key of each value.
+pub(super) fn elements<'a, 'v: 'a>(value: &'a Value<'v>, two: bool) -> Result<(usize, Elements<'a, 'v>), Reason> {
+    let (length, all) = match value {
+        Value::Map(Map::Written(seen)) if two => {
+            let entries = seen.entries().map(|entry| entry.map(|(key, value)| (Some(Value::from(key)), value)));
+            return Ok((seen.len(), Box::new(entries)));
+        }
+        Value::Map(Map::Made(entries)) if two => {
+            let each = entries.iter().map(|(key, value)| Ok((Some(key.clone()), value.clone())));
+            return Ok((entries.len(), Box::new(each)));
+        }
+        value => items(value)?,
+    };
+    let numbered = all.enumerate();
+    Ok((
+        length,
+        Box::new(numbered.map(move |(at, item)| {
+            item.map(|item| (two.then(|| Value::Integer(i64::try_from(at).unwrap_or(i64::MAX))), item))
+        })),
+    ))
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::check::Checker;
+use super::environment::Proven;
 use super::syntax::{Operator, Syntax, What};
-use super::types::{Record, Type};
+use super::types::{Record, Type, step};
 
 impl Checker<'_> {
     /// The way to what a part reads, from the name it begins with; `None` for what is computed.
@@ -14,9 +15,9 @@ impl Checker<'_> {
                 Some(slot) => Some(format!("#{slot}")),
                 None => self.environment.find(name).map(|_| name.to_string()),
             },
-            What::Select { of, field, .. } => Some(format!("{}.{}", self.path(of)?, field.text)),
+            What::Select { of, field, .. } => Some(format!("{}.{}", self.path(of)?, step(&field.text))),
             What::Index { of, at, .. } => match &at.what {
-                What::Text(text) => Some(format!("{}.{text}", self.path(of)?)),
+                What::Text(text) => Some(format!("{}.{}", self.path(of)?, step(text))),
                 _ => None,
             },
             _ => None,
@@ -30,6 +31,13 @@ impl Checker<'_> {
         self.facts.append(&mut facts);
     }
 
+    /// What is known to be there where a whole expression is true.
+    pub(super) fn proven(&self, whole: &Syntax) -> Vec<Proven> {
+        let mut facts = Vec::new();
+        self.collect(whole, true, &mut facts);
+        facts.into_iter().map(Proven).collect()
+    }
+
     fn collect(&self, part: &Syntax, outcome: bool, facts: &mut Vec<String>) {
         match &part.what {
             What::Not(inner) => self.collect(inner, !outcome, facts),
@@ -37,7 +45,9 @@ impl Checker<'_> {
             What::Or(parts) if !outcome => parts.iter().for_each(|part| self.collect(part, false, facts)),
             What::Call { of, name, arguments } if outcome => {
                 match (of.as_deref(), name.text.as_ref(), arguments.as_slice()) {
-                    (None, "has" | "filled", [field]) | (Some(field), "hasValue", []) => self.reach(field, facts),
+                    (None, "has" | "filled" | "written", [field]) | (Some(field), "hasValue", []) => {
+                        self.reach(field, facts);
+                    }
                     (Some(field), "orValue", [other]) if other.what == What::Boolean(false) => self.reach(field, facts),
                     _ => {}
                 }

@@ -83,7 +83,12 @@ pub fn is_filled(value: &Value<'_>, placeholders: &[&str]) -> bool {
         Value::List(List::Borrowed(items)) => items.iter().any(|item| is_filled(item, placeholders)),
         Value::Map(Map::Written(seen)) => seen.len() > 0,
         Value::Map(Map::Made(entries)) => !entries.is_empty(),
-        Value::Boolean(_) | Value::Integer(_) | Value::Decimal(_) | Value::Time(_) | Value::Duration(_) => true,
+        Value::Boolean(_)
+        | Value::Integer(_)
+        | Value::Decimal(_)
+        | Value::Time(_)
+        | Value::Duration(_)
+        | Value::Version(_) => true,
     }
 }
 

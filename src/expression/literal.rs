@@ -1,6 +1,6 @@
 //! Times and durations as CEL writes them, and periods as policies do.
 
-use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, FixedOffset, NaiveDate, TimeDelta, Utc};
 
 use crate::calendar::Moment;
 
@@ -53,6 +53,21 @@ fn nanoseconds(number: &str, unit: i128) -> Option<i128> {
     let scale = 10_i128.pow(u32::try_from(digits.len()).ok()?);
     let part: i128 = if digits.is_empty() { 0 } else { digits.parse().ok()? };
     whole.checked_mul(unit)?.checked_add(part * unit / scale)
+}
+
+/// How far local time is ahead of UTC: `+02:00`, `-09:30`; no sign is `+`.
+pub(super) fn offset(text: &str) -> Option<FixedOffset> {
+    let (negative, digits) = match text.strip_prefix(['-', '+']) {
+        Some(rest) => (text.starts_with('-'), rest),
+        None => (false, text),
+    };
+    let (hours, minutes) = digits.split_once(':')?;
+    let number = |text: &str, limit: i32| {
+        let two = text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_digit());
+        two.then(|| text.parse().ok()).flatten().filter(|number: &i32| *number < limit)
+    };
+    let seconds: i32 = number(hours, 24)? * 3600 + number(minutes, 60)? * 60;
+    FixedOffset::east_opt(if negative { -seconds } else { seconds })
 }
 
 /// The first day of a year (`2026`), quarter (`2026-Q4`) or month (`2026-10`), and the first day after it.

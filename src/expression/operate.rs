@@ -56,6 +56,7 @@ impl<'v> Evaluation<'_, 'v> {
             }
             (Value::Time(left), Value::Time(right)) => left == right,
             (Value::Duration(left), Value::Duration(right)) => left == right,
+            (Value::Version(left), Value::Version(right)) => left.cmp(right).is_eq(),
             (Value::Optional(Some(left)), Value::Optional(Some(right))) => self.equal(left, right)?,
             (Value::List(_), Value::List(_)) => self.equal_lists(left, right)?,
             (Value::Map(_), Value::Map(_)) => self.equal_maps(left, right)?,
@@ -174,13 +175,14 @@ impl<'v> Evaluation<'_, 'v> {
                 Value::Time(Time::Instant(moved(*time, -*by).ok_or_else(overflow)?))
             }
             (Operator::Subtract, Value::Time(left), Value::Time(right)) => {
-                Value::Duration(left.start().signed_duration_since(right.start()))
+                let between = left.start().signed_duration_since(right.start());
+                Value::Duration(length(Some(between)).ok_or_else(overflow)?)
             }
             (Operator::Add, Value::Duration(left), Value::Duration(right)) => {
-                Value::Duration(left.checked_add(right).ok_or_else(overflow)?)
+                Value::Duration(length(left.checked_add(right)).ok_or_else(overflow)?)
             }
             (Operator::Subtract, Value::Duration(left), Value::Duration(right)) => {
-                Value::Duration(left.checked_sub(right).ok_or_else(overflow)?)
+                Value::Duration(length(left.checked_sub(right)).ok_or_else(overflow)?)
             }
             _ => return Err(unlike(operator.text(), &[left, right])),
         })
@@ -225,22 +227,21 @@ pub(super) fn order(left: &Value<'_>, right: &Value<'_>) -> Option<Ordering> {
         (Value::Text(left), Value::Text(right)) => left.as_str().cmp(right.as_str()),
         (Value::Time(left), Value::Time(right)) => left.compare(right),
         (Value::Duration(left), Value::Duration(right)) => left.cmp(right),
+        (Value::Version(left), Value::Version(right)) => left.cmp(right),
         _ => return None,
     })
 }
 
-/// A whole number against one with decimals, exactly: a double does not hold every whole number of 64 bits.
+/// A whole number against one with decimals: as the double that is nearest to it, as the tests of CEL have it. Whole numbers
+/// beyond 2^53 that are near one another are the same there.
+#[expect(clippy::cast_precision_loss, reason = "the nearest double is what CEL compares")]
 fn mixed(whole: i64, decimal: f64) -> Option<Ordering> {
-    if decimal.is_nan() {
-        return None;
-    }
-    let Some(floor) = super::read::whole(decimal.floor()) else {
-        return Some(if decimal > 0.0 { Ordering::Less } else { Ordering::Greater });
-    };
-    Some(match whole.cmp(&floor) {
-        Ordering::Equal if decimal.fract() != 0.0 => Ordering::Less,
-        ordering => ordering,
-    })
+    (whole as f64).partial_cmp(&decimal)
+}
+
+/// A length of time that CEL has: its nanoseconds are a number of 64 bits.
+fn length(duration: Option<TimeDelta>) -> Option<TimeDelta> {
+    duration.filter(|duration| duration.num_nanoseconds().is_some())
 }
 
 /// How many entries a mapping has.

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::check::Checker;
 use super::choice::Choice;
-use super::problem::ProblemKind;
+use super::problem::{ProblemKind, Unconverted};
+use super::signature::is_ordered;
 use super::syntax::{Operator, Syntax, What};
 use super::types::Type;
 use crate::kind::nearest;
@@ -35,6 +36,10 @@ impl Checker<'_> {
     /// Two values that are compared: of types that can be equal, and words of the same list.
     pub(super) fn equality(&mut self, whole: Span, left: Side<'_>, right: Side<'_>) {
         let ((left_part, left), (right_part, right)) = (left, right);
+        // the items of an empty list equal whatever there are none of
+        if left.is_nothing() || right.is_nothing() {
+            return;
+        }
         if !comparable(left, right) {
             let kind = unlike(left, right)
                 .unwrap_or_else(|| ProblemKind::NeverEqual { left: left.label().into(), right: right.label().into() });
@@ -84,7 +89,7 @@ impl Checker<'_> {
 
     fn order(&mut self, whole: Span, operator: Operator, left: Side<'_>, right: Side<'_>) {
         let pairs = pairs(left.1, right.1);
-        if pairs.iter().any(|(a, b)| !ordered(a, b)) || pairs.is_empty() {
+        if !is_ordered(left.1, right.1) || pairs.is_empty() {
             let kind = unlike(left.1, right.1).unwrap_or_else(|| operands(operator, left.1, right.1));
             self.problem(whole, kind);
         }
@@ -154,8 +159,9 @@ fn unlike(left: &Type, right: &Type) -> Option<ProblemKind> {
         let text = other.alternatives().iter().all(is_text) && !other.is_nothing();
         for ty in one.alternatives() {
             match ty {
-                Type::Time if text => return Some(ProblemKind::ComparedAsText { time: true }),
-                Type::Duration if text => return Some(ProblemKind::ComparedAsText { time: false }),
+                Type::Time if text => return Some(ProblemKind::ComparedAsText(Unconverted::Time)),
+                Type::Duration if text => return Some(ProblemKind::ComparedAsText(Unconverted::Duration)),
+                Type::Version if text => return Some(ProblemKind::ComparedAsText(Unconverted::Version)),
                 _ => {}
             }
         }
@@ -164,13 +170,6 @@ fn unlike(left: &Type, right: &Type) -> Option<ProblemKind> {
         }
     }
     None
-}
-
-fn ordered(left: &Type, right: &Type) -> bool {
-    match (left, right) {
-        (Type::Any, _) | (_, Type::Any) | (Type::Time, Type::Time) | (Type::Duration, Type::Duration) => true,
-        (a, b) => is_number(a) && is_number(b) || is_text(a) && is_text(b),
-    }
 }
 
 /// The words that a value can be; `None` where it can be any text, or none.

@@ -119,11 +119,30 @@ impl<'s> Parser<'s> {
     }
 
     fn unexpected(&self, expected: Phrase) -> ExpressionProblem {
+        if let Some((token, here)) = self.elsewhere() {
+            let found = self.source[token.span.range()].to_owned();
+            return ExpressionProblem { span: token.span, kind: ProblemKind::Elsewhere { found, here } };
+        }
         let found = (*self.what() != Lexeme::End).then(|| self.text().to_owned());
         ExpressionProblem {
             span: self.span(),
             kind: ProblemKind::Unexpected { found, expected: expected.label().into() },
         }
+    }
+
+    /// An operator of another language that stands here or right before, and what it is in CEL.
+    fn elsewhere(&self) -> Option<(&Token, &'static str)> {
+        let here = |token: &Token, words: &[(&str, &'static str)]| {
+            let text = (token.what == Lexeme::Word).then(|| &self.source[token.span.range()])?;
+            words.iter().find(|(word, _)| text.eq_ignore_ascii_case(word)).map(|(_, here)| *here)
+        };
+        let token = &self.tokens[self.at];
+        let between = [("and", "&&"), ("or", "||"), ("is", "=="), ("mod", "%"), ("div", "/")];
+        if let Some(here) = here(token, &between) {
+            return Some((token, here));
+        }
+        let before = &self.tokens[self.at.checked_sub(1)?];
+        here(before, &[("not", "!")]).filter(|_| token.what != Lexeme::End).map(|here| (before, here))
     }
 
     /// The last byte of what has been read.

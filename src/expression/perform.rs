@@ -1,18 +1,21 @@
 //! Functions at work: those of policies, of optional values, of lists, and conversions.
 
-use chrono::{Datelike, NaiveDateTime, TimeDelta, Timelike};
+use std::cmp::Ordering;
+
+use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, Timelike, Utc};
 
 use super::code::Code;
 use super::evaluate::{Evaluation, items, length, some, unlike};
 use super::filled::{is_filled, skeleton};
-use super::functions::{Function, Unit};
 use super::literal;
 use super::operate::{entries, order};
 use super::organisation::valid_organisation_number;
 use super::scope::Outcome;
+use super::signature::{Function, Unit, Zero};
 use super::syntax::Operator;
 use super::undecided::Reason;
 use super::value::{List, Map, Value};
+use super::version::Version;
 use super::why::Why;
 use crate::calendar::{InForce, Time, Zone};
 use crate::language::Fact;
@@ -55,20 +58,24 @@ impl<'v> Evaluation<'_, 'v> {
             | Function::ToDuration
             | Function::ToInteger
             | Function::ToText
-            | Function::ToTime => convert(function, values),
+            | Function::ToTime
+            | Function::ToVersion => convert(function, values),
             Function::Distinct
             | Function::First
             | Function::Flatten
             | Function::Last
+            | Function::Max
+            | Function::Min
             | Function::Slice
             | Function::Sort
-            | Function::Sum
+            | Function::Sum(_)
             | Function::Earliest
             | Function::Latest => self.of_list(function, values),
             Function::Reverse if matches!(values, [Value::List(_)]) => self.of_list(function, values),
             Function::CharAt
             | Function::Contains
             | Function::EndsWith
+            | Function::Format
             | Function::IndexOf
             | Function::Join
             | Function::LastIndexOf
@@ -86,8 +93,7 @@ impl<'v> Evaluation<'_, 'v> {
             },
             Function::PartOfTime(unit) => match values {
                 [Value::Time(time), Value::Text(zone)] => {
-                    let named = Zone::named(zone.as_str()).map_err(|_| Reason::NoZone(zone.as_str().to_owned()))?;
-                    Ok(Value::Integer(part_of_time(named.local(time.start()), unit)))
+                    Ok(Value::Integer(part_of_time(local(time.start(), zone.as_str())?, unit)))
                 }
                 values => Err(misapplied("a part of a time", values)),
             },
@@ -198,10 +204,19 @@ impl<'v> Evaluation<'_, 'v> {
                 }
                 Value::list(distinct)
             }
-            (Function::Sort, []) => Value::list(sorted(all)?),
-            (Function::Sum, []) => {
+            (Function::Sort, []) => {
+                let keyed = all.into_iter().map(|value| (value.clone(), value)).collect();
+                Value::list(self.sorted(keyed)?)
+            }
+            (Function::Max, []) => extreme(all, Ordering::Greater)?,
+            (Function::Min, []) => extreme(all, Ordering::Less)?,
+            (Function::Sum(zero), []) => {
                 let mut all = all.into_iter();
-                let mut sum = all.next().ok_or(Reason::Nothing("sum"))?;
+                let mut sum = all.next().unwrap_or(match zero {
+                    Zero::Integer => Value::Integer(0),
+                    Zero::Decimal => Value::Decimal(0.0),
+                    Zero::Duration => Value::Duration(TimeDelta::zero()),
+                });
                 if !matches!(sum, Value::Integer(_) | Value::Decimal(_) | Value::Duration(_)) {
                     return Err(unlike("sum", &[&sum]));
                 }
@@ -231,6 +246,24 @@ impl<'v> Evaluation<'_, 'v> {
             }
             _ => return Err(misapplied("a list's function", values)),
         })
+    }
+
+    /// Values in the order of their keys, which all have to be of one type that has one.
+    pub(super) fn sorted(&mut self, mut all: Vec<(Value<'v>, Value<'v>)>) -> Result<Vec<Value<'v>>, Reason> {
+        self.charge(all.len())?;
+        let keys = || all.iter().map(|(key, _)| key);
+        for (a, b) in keys().zip(keys().skip(1)) {
+            order(a, b).ok_or_else(|| unlike("sort", &[a, b]))?;
+        }
+        if let Some(first) = keys().next() {
+            let kind = std::mem::discriminant(first);
+            let other = keys().find(|key| std::mem::discriminant(*key) != kind || order(first, key).is_none());
+            if let Some(other) = other {
+                return Err(unlike("sort", &[first, other]));
+            }
+        }
+        all.sort_by(|(a, _), (b, _)| preceding(a, b).unwrap_or(Ordering::Equal));
+        Ok(all.into_iter().map(|(_, value)| value).collect())
     }
 
     fn flatten(&mut self, all: Vec<Value<'v>>, depth: u32, flat: &mut Vec<Value<'v>>) -> Result<(), Reason> {
@@ -290,7 +323,10 @@ fn convert<'v>(function: Function, values: &[Value<'v>]) -> Answer<'v> {
             "a whole number",
             match value {
                 Value::Integer(_) => Some(value.clone()),
-                Value::Decimal(number) => super::read::whole(number.trunc()).map(Value::Integer),
+                // CEL leaves out the least, of which a double cannot tell whether it was out of bounds
+                Value::Decimal(number) => {
+                    super::read::whole(number.trunc()).filter(|whole| *whole != i64::MIN).map(Value::Integer)
+                }
                 Value::Text(text) => text.as_str().parse().ok().map(Value::Integer),
                 Value::Time(time) => Some(Value::Integer(time.start().timestamp())),
                 _ => None,
@@ -311,6 +347,13 @@ fn convert<'v>(function: Function, values: &[Value<'v>]) -> Answer<'v> {
             match value {
                 Value::Duration(_) => Some(value.clone()),
                 Value::Text(text) => literal::duration(text.as_str()).map(Value::Duration),
+                _ => None,
+            },
+        ),
+        Function::ToVersion => (
+            "a version",
+            match value {
+                Value::Text(text) => Version::read(text.as_str()).map(|version| Value::Version(version.into())),
                 _ => None,
             },
         ),
@@ -358,23 +401,36 @@ fn in_force(map: &Map<'_>, at: &Time) -> Result<bool, Reason> {
     Ok(InForce::at(at.start(), start, end) == InForce::Yes)
 }
 
-/// In their order; all have to be of one type that has one.
-fn sorted(mut all: Vec<Value<'_>>) -> Result<Vec<Value<'_>>, Reason> {
-    for pair in all.windows(2) {
-        order(&pair[0], &pair[1]).ok_or_else(|| unlike("sort", &[&pair[0], &pair[1]]))?;
-    }
-    if let Some(first) = all.first() {
-        let kind = std::mem::discriminant(first);
-        let other = all.iter().find(|value| std::mem::discriminant(*value) != kind || order(first, value).is_none());
-        if let Some(other) = other {
-            return Err(unlike("sort", &[first, other]));
+/// The first of the values that no other comes before (`Less`) or after (`Greater`).
+fn extreme(all: Vec<Value<'_>>, wanted: Ordering) -> Answer<'_> {
+    let name = if wanted == Ordering::Less { "min" } else { "max" };
+    let mut all = all.into_iter();
+    let mut found = all.next().ok_or(Reason::Nothing(name))?;
+    // of one value too: what has no order is not the first of its like
+    preceding(&found, &found).ok_or_else(|| unlike(name, &[&found]))?;
+    for value in all {
+        if preceding(&value, &found).ok_or_else(|| unlike(name, &[&found, &value]))? == wanted {
+            found = value;
         }
     }
-    all.sort_by(|a, b| match (a, b) {
-        (Value::Time(a), Value::Time(b)) => a.start().cmp(&b.start()),
-        (a, b) => order(a, b).unwrap_or(std::cmp::Ordering::Equal),
-    });
-    Ok(all)
+    Ok(found)
+}
+
+/// Which comes first; times by their starts.
+fn preceding(left: &Value<'_>, right: &Value<'_>) -> Option<Ordering> {
+    match (left, right) {
+        (Value::Time(left), Value::Time(right)) => Some(left.start().cmp(&right.start())),
+        (left, right) => order(left, right),
+    }
+}
+
+/// What clocks show at an instant, in a zone by its name or by its offset from UTC.
+fn local(at: DateTime<Utc>, zone: &str) -> Result<NaiveDateTime, Reason> {
+    if let Some(offset) = literal::offset(zone) {
+        return Ok(at.with_timezone(&offset).naive_local());
+    }
+    let named = Zone::named(zone).map_err(|_| Reason::NoZone(zone.to_owned()))?;
+    Ok(named.local(at))
 }
 
 pub(super) fn misapplied(operation: &'static str, values: &[Value<'_>]) -> Reason {

@@ -42,6 +42,10 @@ pub enum ProblemKind {
     Unclosed(&'static str),
     /// Something else, or the end, where `expected` has to be.
     Unexpected { found: Option<String>, expected: Box<Label> },
+    /// An operator of another language; here it is another one.
+    Elsewhere { found: String, here: &'static str },
+    /// A field with a hyphen, which is read as a minus; `proposal` selects it.
+    Hyphen { field: String, proposal: String },
     /// A word that the language keeps for itself.
     Reserved(String),
     /// A part of CEL that policies have no use for.
@@ -72,8 +76,8 @@ pub enum ProblemKind {
     NeverEqual { left: Box<Label>, right: Box<Label> },
     /// A comparison with null of what is never null.
     NeverNull { found: Box<Label> },
-    /// A time or a duration compared with a text.
-    ComparedAsText { time: bool },
+    /// A time, a duration or a version compared with a text.
+    ComparedAsText(Unconverted),
     /// An operator between values that it is not for.
     Operands { operator: &'static str, left: Box<Label>, right: Box<Label> },
     /// An operator, a condition or a body that needs `expected`, perhaps for a function.
@@ -84,6 +88,18 @@ pub enum ProblemKind {
     Argument { function: String, position: usize, expected: Box<Label>, found: Box<Label> },
     /// A part of a time, asked for without a time zone.
     NoZone { function: String },
+    /// A time zone that there is not.
+    UnknownZone { name: String, nearest: Option<String> },
+    /// A place in a text for `format` that is none.
+    NoClause(String),
+    /// A text for `format` with more or fewer places than there are values.
+    Miscounted { clauses: usize, values: usize },
+    /// A glob that is none.
+    BadGlob { glob: String },
+    /// A glob that is not written as a text.
+    GlobNotWritten,
+    /// Two variables of a comprehension with one name.
+    SameVariable { name: String },
     /// `has()` of something else than a field.
     NotField { function: &'static str },
     /// A comprehension whose variable is not a plain name.
@@ -94,6 +110,17 @@ pub enum ProblemKind {
     BadPattern { reason: String },
     /// A regular expression that is not written as a text.
     PatternNotWritten,
+}
+
+/// What a text is not, that looks like it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unconverted {
+    /// A time.
+    Time,
+    /// A length of time.
+    Duration,
+    /// A version.
+    Version,
 }
 
 impl ProblemKind {
@@ -120,6 +147,8 @@ impl ProblemKind {
                 None => say::UNEXPECTED_END.into(),
             }
             .with("expected", word(expected)),
+            Self::Elsewhere { found, .. } => say::ELSEWHERE.with("operator", code(found)),
+            Self::Hyphen { field, .. } => say::HYPHEN.with("field", code(field)),
             Self::Reserved(text) => say::RESERVED.with("word", code(text)),
             Self::Unsupported(what) => say::UNSUPPORTED.with("what", word(&what.label())),
             Self::UnknownName { name, .. } => unknown(names::UNKNOWN_HERE, names::NAME, name),
@@ -139,8 +168,9 @@ impl ProblemKind {
             }
             Self::NeverEqual { left, right } => say::NEVER_EQUAL.with("left", word(left)).with("right", word(right)),
             Self::NeverNull { found } => say::NEVER_NULL.with("found", word(found)),
-            Self::ComparedAsText { time: true } => say::TIME_AS_TEXT.into(),
-            Self::ComparedAsText { time: false } => say::DURATION_AS_TEXT.into(),
+            Self::ComparedAsText(Unconverted::Time) => say::TIME_AS_TEXT.into(),
+            Self::ComparedAsText(Unconverted::Duration) => say::DURATION_AS_TEXT.into(),
+            Self::ComparedAsText(Unconverted::Version) => say::VERSION_AS_TEXT.into(),
             Self::Operands { operator, left, right } => {
                 say::OPERANDS.with("operator", code(operator)).with("left", word(left)).with("right", word(right))
             }
@@ -168,6 +198,14 @@ impl ProblemKind {
                 .with("found", word(found))
                 .with("expected", word(expected)),
             Self::NoZone { function } => say::NO_ZONE.with("function", code(function)),
+            Self::UnknownZone { name, .. } => unknown(names::UNKNOWN, names::TIME_ZONE, name),
+            Self::NoClause(clause) => say::NO_CLAUSE.with("clause", code(clause)),
+            Self::Miscounted { clauses, values } => {
+                say::MISCOUNTED.with("clauses", most(*clauses)).with("values", most(*values))
+            }
+            Self::BadGlob { glob } => say::BAD_GLOB.with("glob", code(glob)),
+            Self::GlobNotWritten => say::GLOB_NOT_WRITTEN.into(),
+            Self::SameVariable { name } => say::SAME_VARIABLE.with("name", code(name)),
             Self::NotField { function } => say::NOT_FIELD.with("function", code(function)),
             Self::NotVariable { function } => say::NOT_VARIABLE.with("function", code(function)),
             Self::NotReadable { text, expected } => {
@@ -186,6 +224,7 @@ impl ProblemKind {
             | Self::UnknownMethod { nearest, .. }
             | Self::UnknownKind { nearest, .. }
             | Self::UnknownField { nearest, .. }
+            | Self::UnknownZone { nearest, .. }
             | Self::UnknownValue { nearest, .. } => nearest.as_deref(),
             _ => None,
         }
@@ -205,8 +244,14 @@ impl ProblemKind {
             Self::MayBeNull { path } => say::MAY_BE_NULL_HELP.with("test", Fact::code(format!("{path} != null &&"))),
             Self::MayBeEmpty => say::MAY_BE_EMPTY_HELP.into(),
             Self::NeverNull { .. } => say::NEVER_NULL_HELP.into(),
-            Self::ComparedAsText { time: true } => say::TIME_AS_TEXT_HELP.into(),
-            Self::ComparedAsText { time: false } => say::DURATION_AS_TEXT_HELP.into(),
+            Self::ComparedAsText(Unconverted::Time) => say::TIME_AS_TEXT_HELP.into(),
+            Self::ComparedAsText(Unconverted::Duration) => say::DURATION_AS_TEXT_HELP.into(),
+            Self::ComparedAsText(Unconverted::Version) => say::VERSION_AS_TEXT_HELP.into(),
+            Self::Elsewhere { here, .. } => names::WRITE_HELP.with("name", Fact::code(*here)),
+            Self::Hyphen { proposal, .. } => names::WRITE_HELP.with("name", Fact::code(proposal)),
+            Self::UnknownZone { .. } => example("\"Europe/Oslo\""),
+            Self::NoClause(_) => say::NO_CLAUSE_HELP.into(),
+            Self::BadGlob { .. } | Self::GlobNotWritten => example("\"changes/*\""),
             Self::NoZone { function } => {
                 say::NO_ZONE_HELP.with("example", Fact::code(format!("{function}(\"Europe/Oslo\")")))
             }

@@ -90,6 +90,20 @@ impl<'v> Seen<'v> {
         keys
     }
 
+    /// The keys that have a value with their values, those with a default last.
+    pub(super) fn entries(&self) -> impl Iterator<Item = Result<(&'v str, Value<'v>), Reason>> + use<'v> {
+        let seen = *self;
+        self.keys().into_iter().map(move |key| {
+            let value = seen.get(key)?;
+            value.map(|value| (key, value)).ok_or_else(|| Reason::NoKey(key.to_owned()))
+        })
+    }
+
+    /// Whether the key is there in the file, and not by default.
+    pub(super) fn writes(&self, key: &str) -> bool {
+        self.node.get(key).is_some_and(|node| !node.is_null())
+    }
+
     /// The item at a position, nulls not counted.
     pub(super) fn at(&self, index: usize) -> Result<Option<Value<'v>>, Reason> {
         self.items().nth(index).transpose()

@@ -1,6 +1,7 @@
 //! What an expression is evaluated in: the values of its names, and what the world answers.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
@@ -11,6 +12,7 @@ use super::undecided::NoValue;
 use super::value::{Seen, Value};
 use super::why::Why;
 use crate::calendar::{Time, Zone};
+use crate::source::Globs;
 
 /// What lies outside the document: the clock, calendars, the registry, other documents, history. An implementation may
 /// record what it was asked for; these are the edges by which one document affects another.
@@ -53,6 +55,8 @@ pub trait Host {
     fn find<'v>(&'v self, kind: &str, id: &str) -> Option<Value<'v>>;
     /// All documents of a kind.
     fn documents<'v>(&'v self, kind: &str) -> &'v [Value<'v>];
+    /// The folders of the project that a glob names, as paths from its root, in their order; `glob` is how it is written.
+    fn folders(&self, glob: &str, globs: &Globs) -> Arc<[Value<'static>]>;
     /// Further texts that count as no answer, folded as [`fold`](super::fold) does.
     fn placeholders(&self) -> &[&str] {
         PLACEHOLDERS

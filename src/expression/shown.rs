@@ -28,6 +28,7 @@ fn shown(value: &Value<'_>, zone: Zone) -> String {
         Value::Time(Time::Day { date, .. }) => date.to_string(),
         Value::Time(Time::Instant(at)) => at.with_timezone(&zone.offset(*at)).to_rfc3339(),
         Value::Duration(time) => format!("duration(\"{}s\")", time.num_seconds()),
+        Value::Version(version) => format!("version(\"{version}\")"),
         Value::Optional(None) => "optional.none()".to_owned(),
         Value::Optional(Some(held)) => format!("optional.of({})", shown(held, zone)),
         Value::List(list) => {

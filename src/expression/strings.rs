@@ -1,8 +1,8 @@
 //! CEL's extension for texts. Positions count characters, not bytes.
 
 use super::evaluate::{Evaluation, items};
-use super::functions::Function;
 use super::perform::{integer, misapplied, texts};
+use super::signature::Function;
 use super::undecided::Reason;
 use super::value::Value;
 
@@ -16,6 +16,9 @@ impl<'v> Evaluation<'_, 'v> {
         let refused = || misapplied("a text's function", values);
         let text = values.first().and_then(Value::as_str).ok_or_else(refused)?;
         self.charge_text(text.len())?;
+        if let (Function::Format, Some(list)) = (function, values.get(1)) {
+            return self.format(text, list);
+        }
         let second = values.get(1).and_then(Value::as_str);
         Ok(match (function, second, values.get(1..).unwrap_or_default()) {
             (Function::LowerAscii, ..) => Value::text(text.to_ascii_lowercase()),

@@ -50,13 +50,15 @@ impl Search {
             | Op::Now
             | Op::Name(_)
             | Op::Local(_)
-            | Op::Documents(_) => {}
+            | Op::Documents(_)
+            | Op::Folders(_) => {}
             Op::Field(part, _)
             | Op::MaybeField(part, _)
             | Op::Has(part, _)
             | Op::Not(part)
             | Op::Negate(part)
             | Op::Matches(part, _)
+            | Op::Written(part, _)
             | Op::Find(_, part) => self.walk(part, inside),
             Op::Index(of, at) | Op::MaybeIndex(of, at) | Op::Binary(_, of, at) => {
                 self.walk(of, inside);
@@ -75,15 +77,16 @@ impl Search {
                 self.walk(key, inside);
                 self.walk(value, inside);
             }),
-            Op::Loop { over, slot, test, body, .. } => {
+            Op::Loop { over, slot, two, test, body, .. } => {
                 self.walk(over, inside);
                 let each = self.subject(over).map(|subject| subject.then(PatternStep::Each));
-                self.below(*slot, each, test.as_deref().into_iter().chain([body.as_ref()]), inside);
+                let locals = two.then_some(None).into_iter().chain([each]);
+                self.below(*slot, locals, test.as_deref().into_iter().chain([body.as_ref()]), inside);
             }
             Op::Inside { of, slot, body, .. } => {
                 self.walk(of, inside);
                 let held = self.subject(of);
-                self.below(*slot, held, [body.as_ref()], inside);
+                self.below(*slot, [held], [body.as_ref()], inside);
             }
         }
     }
@@ -91,12 +94,12 @@ impl Search {
     fn below<'c>(
         &mut self,
         slot: usize,
-        local: Option<Subject>,
+        locals: impl IntoIterator<Item = Option<Subject>>,
         parts: impl IntoIterator<Item = &'c Code>,
         inside: bool,
     ) {
         self.locals.resize(slot, None);
-        self.locals.push(local);
+        self.locals.extend(locals);
         for part in parts {
             self.walk(part, inside);
         }
@@ -108,7 +111,7 @@ impl Search {
         match &code.what {
             Op::Name(name) => Some(Subject { name: name.clone(), way: Vec::new() }),
             Op::Local(slot) => self.locals.get(*slot)?.clone(),
-            Op::Field(of, name) | Op::MaybeField(of, name) | Op::Has(of, name) => {
+            Op::Field(of, name) | Op::MaybeField(of, name) | Op::Has(of, name) | Op::Written(of, name) => {
                 Some(self.subject(of)?.then(PatternStep::Key(name.as_ref().into())))
             }
             Op::Index(of, at) | Op::MaybeIndex(of, at) => {

@@ -120,6 +120,16 @@ impl<'s> Reader<'s> {
         else {
             let character = rest.chars().next().unwrap_or_default();
             let to = self.at + character.len_utf8();
+            let here = match character {
+                '=' => Some("=="),
+                '&' => Some("&&"),
+                '|' => Some("||"),
+                _ => None,
+            };
+            if let Some(here) = here {
+                let found = character.to_string();
+                return Err(self.problem(self.at, to, ProblemKind::Elsewhere { found, here }));
+            }
             return Err(self.problem(self.at, to, ProblemKind::UnknownCharacter(character)));
         };
         self.at += symbol.len();

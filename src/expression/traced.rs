@@ -2,7 +2,7 @@
 
 use super::code::{Code, Op};
 use super::compile::Expression;
-use super::evaluate::{Evaluation, items};
+use super::evaluate::{Evaluation, elements};
 use super::scope::Scope;
 use super::undecided::NoValue;
 use super::value::Value;
@@ -55,10 +55,11 @@ impl<'v> Trace<'_, 'v> {
         self.parts.push(TracedPart { span: code.span, depth, element: self.element, value });
         let depth = depth + 1;
         match &code.what {
-            Op::Field(of, _) | Op::MaybeField(of, _) | Op::Has(of, _) if is_way(of) => {}
+            Op::Field(of, _) | Op::MaybeField(of, _) | Op::Has(of, _) | Op::Written(of, _) if is_way(of) => {}
             Op::Field(of, _)
             | Op::MaybeField(of, _)
             | Op::Has(of, _)
+            | Op::Written(of, _)
             | Op::Not(of)
             | Op::Negate(of)
             | Op::Matches(of, _)
@@ -90,40 +91,41 @@ impl<'v> Trace<'_, 'v> {
                 self.part(key, depth);
                 self.part(value, depth);
             }),
-            Op::Loop { over, test, body, .. } => {
+            Op::Loop { over, two, test, body, .. } => {
                 self.part(over, depth);
                 self.evaluation.work = 0;
                 let Ok(range) = self.evaluation.value(over) else { return };
-                let Ok((_, elements)) = items(&range) else { return };
+                let Ok((_, elements)) = elements(&range, *two) else { return };
                 for (number, element) in elements.take(MOST_ELEMENTS).enumerate() {
-                    let Ok(element) = element else { continue };
+                    let Ok((key, item)) = element else { continue };
                     let parts = test.as_deref().into_iter().chain([body.as_ref()]);
-                    self.below(element, Some(number), parts, depth);
+                    self.below(key.into_iter().chain([item]), Some(number), parts, depth);
                 }
             }
             Op::Inside { of, body, .. } => {
                 self.part(of, depth);
                 self.evaluation.work = 0;
                 if let Ok(Value::Optional(Some(held))) = self.evaluation.value(of) {
-                    self.below(held.as_ref().clone(), self.element, [body.as_ref()], depth);
+                    self.below([held.as_ref().clone()], self.element, [body.as_ref()], depth);
                 }
             }
             _ => {}
         }
     }
 
-    /// Tells of parts in which a variable has a value.
+    /// Tells of parts in which variables have values.
     fn below(
         &mut self,
-        local: Value<'v>,
+        locals: impl IntoIterator<Item = Value<'v>>,
         element: Option<usize>,
         parts: impl IntoIterator<Item = &'v Code>,
         depth: usize,
     ) {
         let outer = std::mem::replace(&mut self.element, element);
-        self.evaluation.locals.push(local);
+        let before = self.evaluation.locals.len();
+        self.evaluation.locals.extend(locals);
         parts.into_iter().for_each(|part| self.part(part, depth));
-        self.evaluation.locals.pop();
+        self.evaluation.locals.truncate(before);
         self.element = outer;
     }
 }

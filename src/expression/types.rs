@@ -1,5 +1,6 @@
 //! The types of expressions.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -33,6 +34,8 @@ pub enum Type {
     Time,
     /// A length of time.
     Duration,
+    /// A version.
+    Version,
     /// A list of values of a type.
     List(Arc<Type>),
     /// A mapping whose keys authors choose.
@@ -51,6 +54,11 @@ pub struct Record {
     pub(super) layouts: Vec<Layout>,
     /// The paths in it that are known to be there.
     pub(super) present: BTreeSet<String>,
+}
+
+/// A step of a way as facts have it, which join steps with points: a name with a point in it is one step.
+pub(super) fn step(name: &str) -> Cow<'_, str> {
+    if name.contains('.') { Cow::Owned(name.replace('.', "\u{0}")) } else { Cow::Borrowed(name) }
 }
 
 /// Which fields a mapping has.
@@ -185,6 +193,14 @@ impl Type {
     /// A list of values of a type.
     pub fn list(of: Type) -> Self {
         Self::List(Arc::new(of))
+    }
+
+    /// Whether a field of this name is known of its values.
+    pub(super) fn names(&self, name: &str) -> bool {
+        self.alternatives().iter().any(|ty| match ty {
+            Self::Record(record) => record.layouts.iter().any(|layout| layout.field(name).is_some()),
+            _ => false,
+        })
     }
 
     /// One of these texts.
@@ -349,6 +365,7 @@ impl Type {
             Self::Choice(choice) => say::A_WORD.with("values", Fact::any(choice.list())).render(&reader),
             Self::Time => plain(say::A_TIME),
             Self::Duration => plain(say::A_DURATION),
+            Self::Version => plain(say::A_VERSION),
             Self::List(_) => plain(say::A_LIST),
             Self::Map(_) => plain(say::A_MAPPING),
             Self::Record(record) => {

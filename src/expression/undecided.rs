@@ -51,6 +51,8 @@ pub enum Reason {
     Repeated(String),
     /// A time zone that there is not.
     NoZone(String),
+    /// A place in a text for `format` that is none.
+    NoClause(String),
     /// A period that is no year, quarter or month.
     NoPeriod(String),
     /// A document that is not registered.
@@ -113,6 +115,7 @@ impl fmt::Display for Reason {
             Self::Skipped(text) => write!(f, "`{text}` does not exist: the clock skips it"),
             Self::Repeated(text) => write!(f, "`{text}` comes twice: write the offset"),
             Self::NoZone(name) => write!(f, "there is no time zone `{name}`"),
+            Self::NoClause(clause) => write!(f, "`{clause}` is no place for a value"),
             Self::NoPeriod(text) => write!(f, "`{text}` is no year, quarter or month"),
             Self::NoDocument { kind, id } => write!(f, "there is no `{kind}` `{id}`"),
             Self::TooManyPasses => write!(f, "lists in lists take more than {MOST_PASSES} passes"),

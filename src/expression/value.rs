@@ -9,6 +9,7 @@ use chrono::TimeDelta;
 
 use super::document::TypedDocument;
 use super::form::Form;
+use super::version::Version;
 use crate::calendar::Time;
 use crate::yaml::Node;
 
@@ -29,6 +30,8 @@ pub enum Value<'v> {
     Time(Time),
     /// A length of time.
     Duration(TimeDelta),
+    /// A version.
+    Version(Arc<Version>),
     /// A list.
     List(List<'v>),
     /// A mapping.
@@ -151,6 +154,7 @@ impl<'v> Value<'v> {
             Self::Text(_) => "a text",
             Self::Time(_) => "a time",
             Self::Duration(_) => "a duration",
+            Self::Version(_) => "a version",
             Self::List(_) => "a list",
             Self::Map(_) => "a mapping",
             Self::Optional(_) => "a value that may be absent",

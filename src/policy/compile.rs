@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::check::Check;
 use super::parameter::{Parameter, ParameterType};
 use crate::calendar::Calendar;
-use crate::expression::{Environment, Form, Type};
+use crate::expression::{Environment, Form, Proven, Type};
 use crate::finding::{Error, set_up};
 use crate::kind::{Shape, unknown};
 use crate::language::messages::{names, policy_file as say};
@@ -57,6 +57,8 @@ pub struct Names<'k> {
     pub lets: Vec<(String, Type)>,
     /// The kinds of `other`; none where there is no other document.
     pub other: Vec<String>,
+    /// What the conditions around prove to be there.
+    pub known: Vec<Proven>,
 }
 
 impl<'k> Compiler<'k> {

@@ -11,7 +11,7 @@ use super::parameter::{Parameter, ParameterType};
 use super::reason::undecided;
 use super::trace::{ExpressionRole, TracedExpression, TracedStep};
 use crate::calendar::Zone;
-use crate::expression::{Environment, Expression, Form, NoValue, Reason, Scope, Subject, Type, Value};
+use crate::expression::{Environment, Expression, Form, NoValue, Proven, Reason, Scope, Subject, Type, Value};
 use crate::kind::name;
 use crate::language::{Fact, Facts};
 use crate::source::Span;
@@ -36,6 +36,11 @@ impl Condition {
                 None
             }
         }
+    }
+
+    /// What is known to be there in documents for which it is true.
+    pub(super) fn proves(&self) -> &[Proven] {
+        self.expression.proves()
     }
 
     /// Whether it is true for a document.
@@ -80,7 +85,7 @@ impl Condition {
             reason = &inner.reason;
         }
         let (Reason::NoField(_) | Reason::NoKey(_) | Reason::Nothing(_)) = reason else { return None };
-        let Undecided { place, reason } = undecided(&failure, &self.expression, case);
+        let Undecided { place, reason, .. } = undecided(&failure, &self.expression, case);
         let missing = reason.saying().facts.get("missing").cloned();
         let missing = missing.unwrap_or_else(|| Fact::code(place.path.as_str()));
         Some(Outcome::new(OutcomeKind::Missing, *place, Facts::new().with("missing", missing)))
@@ -100,6 +105,7 @@ impl Let {
             match Expression::compile(entry.value.text(), &environment) {
                 Ok(expression) => {
                     let name = entry.key.text().to_owned();
+                    names.known.retain(|known| !known.is_of(&name));
                     names.lets.push((name.clone(), expression.result_type().clone()));
                     lets.push(Arc::new(Self { name, span: entry.value.span(), expression }));
                 }
@@ -193,7 +199,7 @@ fn environment(names: &Names<'_>, compiler: &mut Compiler<'_>) -> Environment {
         compiler.environments.push((names.kinds.clone(), Arc::clone(&made)));
         made
     };
-    let mut environment = Environment::within(of_kinds);
+    let mut environment = Environment::within(of_kinds).knowing(&names.known);
     if let Some(it) = &names.it_type {
         environment = environment.with("it", it.clone()).with("key", Type::Text);
     }
@@ -223,7 +229,11 @@ fn environment_of(kinds: &[String], compiler: &Compiler<'_>) -> Environment {
         }
     }
     let parameters = compiler.parameters.iter().map(|(name, parameter)| (name.as_str(), parameter_type(parameter)));
-    environment.with("params", Type::mapping("params", parameters))
+    let file = ["folder", "name", "path"].map(|field| (field, Type::Text));
+    environment
+        .with("params", Type::mapping("params", parameters))
+        .with("id", Type::Text)
+        .with("file", Type::mapping("file", file))
 }
 
 fn parameter_type(parameter: &Parameter) -> Type {
@@ -258,6 +268,12 @@ fn with_scope<T>(
     scope.bind("kind", Value::from(case.kind.name.as_str()));
     scope.bind("service", service.as_ref().map_or(Value::Null, Value::document));
     scope.bind("params", case.parameters.value.clone());
+    if let Some(name) = &case.document.name {
+        scope.bind("id", Value::from(name.id.as_str()));
+    }
+    if asks("file") {
+        scope.bind("file", file(&case.world.review.file(case.document.file).path));
+    }
     if let Some(other) = &other {
         scope.bind("other", Value::document(other));
     }
@@ -275,11 +291,18 @@ fn with_scope<T>(
     evaluate(expression, &scope)
 }
 
+/// The file of a document: its path from the root of the project, its name and its folder.
+fn file(path: &str) -> Value<'_> {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    Value::record([("path", path), ("name", name), ("folder", folder)].map(|(key, text)| (key, Value::from(text))))
+}
+
 fn fact(value: &Value<'_>, zone: Zone) -> Fact {
     match value {
         Value::Boolean(value) => Fact::code(value.to_string()),
         Value::Integer(number) => Fact::number(*number),
         Value::Text(text) => Fact::code(text.as_str()),
+        Value::Version(version) => Fact::code(version.to_string()),
         Value::Duration(time) => Fact::Duration(time.num_seconds()),
         Value::Time(crate::calendar::Time::Day { date, .. }) => Fact::Date(*date),
         Value::Time(crate::calendar::Time::Instant(at)) => Fact::Time(at.with_timezone(&zone.offset(*at)).into()),

@@ -1,5 +1,7 @@
 //! What expressions may ask of the world: the clock, calendars, other documents.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::case::Case;
@@ -7,6 +9,7 @@ use crate::calendar::{Eves, Time, Zone};
 use crate::expression::{Host, Map, Seen, Value, Why};
 use crate::language::messages::policy as say;
 use crate::registry::{Area, AskedRole, Holding};
+use crate::source::Globs;
 
 /// A case as expressions ask it.
 pub(super) struct Surroundings<'c, 'w> {
@@ -67,6 +70,10 @@ impl Host for Surroundings<'_, '_> {
 
     fn find<'v>(&'v self, kind: &str, id: &str) -> Option<Value<'v>> {
         self.case.world.value(kind, id)
+    }
+
+    fn folders(&self, glob: &str, globs: &Globs) -> Arc<[Value<'static>]> {
+        self.case.world.folders(glob, globs)
     }
 
     fn documents<'v>(&'v self, kind: &str) -> &'v [Value<'v>] {

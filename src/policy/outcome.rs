@@ -6,7 +6,7 @@ use super::located::Located;
 use crate::expression::Why;
 use crate::finding::{DocumentName, Fix, Mark, Severity};
 use crate::language::messages::policy as say;
-use crate::language::{Facts, Phrase, Saying};
+use crate::language::{Fact, Facts, Phrase, Saying};
 use crate::source::{FileId, Span};
 use crate::yaml::Style;
 
@@ -130,12 +130,21 @@ pub struct Undecided {
     pub reason: Box<Why>,
     /// Where.
     pub place: Box<Shown>,
+    /// The part of an expression that has no value, as it is written on one line.
+    pub part: Option<Box<str>>,
 }
 
 impl Undecided {
     /// Undecided at a value.
     pub fn at(at: &Located<'_>, reason: Why) -> Self {
-        Self { reason: Box::new(reason), place: Box::new(Shown::of(at)) }
+        Self { reason: Box::new(reason), place: Box::new(Shown::of(at)), part: None }
+    }
+
+    /// The same, with the part of an expression that has no value.
+    #[must_use]
+    pub fn of_part(mut self, part: impl Into<Box<str>>) -> Self {
+        self.part = Some(part.into());
+        self
     }
 }
 
@@ -214,6 +223,9 @@ impl Outcome {
 
 impl From<Undecided> for Outcome {
     fn from(undecided: Undecided) -> Self {
-        Self::new(OutcomeKind::Undecided(undecided.reason), *undecided.place, Facts::new())
+        let Undecided { reason, place, part } = undecided;
+        let facts = part.map(|part| Facts::new().with("part", Fact::Code(part.into()))).unwrap_or_default();
+        let label = facts.get("part").map(|_| Saying::new(say::NOT_COMPUTED, facts.clone()));
+        Self { label, ..Self::new(OutcomeKind::Undecided(reason), *place, facts) }
     }
 }

@@ -99,7 +99,11 @@ impl Narrowed {
         };
         let when = match node.get("when") {
             None => None,
-            Some(when) => Some(Condition::compile(when, &names, compiler)?),
+            Some(when) => {
+                let when = Condition::compile(when, &names, compiler)?;
+                names.known.extend_from_slice(when.proves());
+                Some(when)
+            }
         };
         let at = match node.get("at") {
             None => None,

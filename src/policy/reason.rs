@@ -10,6 +10,7 @@ use crate::expression::{Expression, NoValue, Reason, Subject, Why};
 use crate::kind::{Expected, Telling, the_kind};
 use crate::language::Fact;
 use crate::language::messages::policy as say;
+use crate::source::Span;
 use crate::workspace::KindOf;
 use crate::yaml::{PatternStep, Pointer};
 
@@ -24,7 +25,20 @@ pub(super) fn undecided(failure: &NoValue, expression: &Expression, case: &Case<
     let spots = spots(expression.subjects(Some(failure.span)), case);
     let (why, at) = explain(&failure.reason, &spots, case);
     let own = at.filter(|at| std::ptr::eq(at.document, case.document));
-    Undecided::at(&own.unwrap_or_else(|| case.subject()), why)
+    let undecided = Undecided::at(&own.unwrap_or_else(|| case.subject()), why);
+    undecided.of_part(part(expression.source(), failure.span))
+}
+
+/// The most characters of a part of an expression that a finding shows.
+const MOST_CHARACTERS: usize = 40;
+
+/// A part of an expression on one line, its end cut off where it is long.
+fn part(source: &str, span: Span) -> String {
+    let part = source.get(span.range()).unwrap_or(source).split_whitespace().collect::<Vec<_>>().join(" ");
+    match part.char_indices().nth(MOST_CHARACTERS) {
+        Some((end, _)) => format!("{}…", &part[..end]),
+        None => part,
+    }
 }
 
 fn find_let<'c>(case: &'c Case<'_>, name: &str) -> Option<&'c Let> {
@@ -153,6 +167,7 @@ fn explain<'w>(reason: &Reason, spots: &[Spot<'w>], case: &Case<'w>) -> (Why, Op
         Reason::NoZone(name) => {
             (Why::new(&say::NO_ZONE).help(&say::NO_ZONE_HELP).with("value", Fact::code(name.as_str())), holding(name))
         }
+        Reason::NoClause(clause) => (Why::new(&say::NO_CLAUSE).with("value", Fact::code(clause.as_str())), first()),
         Reason::NoPeriod(text) => {
             let at = holding(text);
             let value = Fact::code(text.as_str());

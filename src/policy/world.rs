@@ -1,7 +1,7 @@
 //! What all policies look at: the documents as expressions see them, the registry, the calendars.
 
-use std::collections::{BTreeMap, HashMap};
-use std::sync::{Arc, OnceLock};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use super::by_side::BySide;
 use super::claims::Claims;
@@ -13,6 +13,7 @@ use crate::expression::{Form, TypedDocument, Value};
 use crate::finding::DocumentName;
 use crate::kind::Breach;
 use crate::registry::{Registry, zone_of};
+use crate::source::{Globs, Side};
 use crate::workspace::{Document, Review};
 use crate::yaml::Node;
 
@@ -32,6 +33,8 @@ pub struct World<'w> {
     values: &'w Values<'w>,
     /// Where each document is not as its schema says, once someone has asked; none where that cannot be told.
     breaches: BySide<OnceLock<Option<Vec<Breach>>>>,
+    /// The folders that globs name, by how these are written.
+    folders: RwLock<HashMap<String, Arc<[Value<'static>]>>>,
     /// When documents take place.
     pub(super) timelines: Timelines<'w>,
     /// The documents by their values, for rules on values that must be unique.
@@ -87,6 +90,7 @@ impl<'w> World<'w> {
             documents,
             values,
             breaches,
+            folders: RwLock::default(),
             timelines: Timelines::default(),
             holders: Holders::default(),
         }
@@ -111,6 +115,21 @@ impl<'w> World<'w> {
     /// All documents of a kind as values of expressions.
     pub(super) fn values(&self, kind: &str) -> &[Value<'w>] {
         self.values.get(kind).map_or(&[], Vec::as_slice)
+    }
+
+    /// The folders that hold files of the project that are judged, themselves or in folders below, and that a glob names.
+    pub(super) fn folders(&self, glob: &str, globs: &Globs) -> Arc<[Value<'static>]> {
+        let known = self.folders.read().unwrap_or_else(PoisonError::into_inner).get(glob).cloned();
+        known.unwrap_or_else(|| {
+            let files = self.review.sources.iter(Side::Merge).map(|(_, file)| file.path.as_str());
+            let above = |path| std::iter::successors(parent(path), |folder| parent(folder));
+            let all: BTreeSet<&str> = files.flat_map(above).collect();
+            let named = all.into_iter().filter(|folder| globs.matches_folder(folder));
+            let found: Arc<[Value<'static>]> = named.map(Value::text).collect();
+            let mut folders = self.folders.write().unwrap_or_else(PoisonError::into_inner);
+            folders.insert(glob.to_owned(), Arc::clone(&found));
+            found
+        })
     }
 
     /// The document with a name.
@@ -148,4 +167,9 @@ impl<'w> World<'w> {
             .filter(of_kind)
             .filter_map(|document| self.located(document))
     }
+}
+
+/// The folder that a path lies in; none at the root.
+fn parent(path: &str) -> Option<&str> {
+    path.rsplit_once('/').map(|(folder, _)| folder)
 }

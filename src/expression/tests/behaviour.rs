@@ -31,7 +31,11 @@ fn errors_are_absorbed_where_another_operand_decides() {
 
 #[test]
 fn numbers_are_equal_across_types_and_never_wrap() {
-    is("1 == 1.0 && 2 > 1.5 && 9007199254740993 != 9007199254740992.0", "true");
+    // a whole number is compared as the double that is nearest to it, as the specification's conformance tests have it
+    is(
+        "1 == 1.0 && 2 > 1.5 && 9007199254740993 == 9007199254740992.0 && 9007199254740994 > 9007199254740992.0",
+        "true",
+    );
     is("dyn(1) == dyn(\"1\")", "false");
     is("[1, 2] == [1.0, 2.0] && {\"a\": 1} == {\"a\": 1.0}", "true");
     is("9223372036854775807 + 1 > 0", "undecided: \"9223372036854775807 + 1\": the result of `+` is out of bounds");
@@ -98,10 +102,7 @@ fn times_are_read_by_their_format_and_a_date_is_its_whole_day() {
     is("doc.?plan.?test.?end.orValue(now) > doc.?plan.?test.?start.orValue(now)", "false");
     is("doc.?plan.?test.?start.orValue(now) - now == duration(\"59h\")", "true");
     is("doc.?announcedAt.orValue(now).getHours(\"Europe/Oslo\")", "10");
-    is(
-        "doc.?announcedAt.orValue(now).getHours(\"Mars\")",
-        "undecided: \"doc.?announcedAt.orValue(now).getHours(\\\"Mars\\\")\": there is no time zone `Mars`",
-    );
+    is("doc.?announcedAt.orValue(now).getHours(\"Mars\")", "refused: \"\\\"Mars\\\"\": there is no time zone `Mars`");
     is("quarter(doc.?plan.?test.?start.orValue(now)) + month(now) + year(now)", "\"2026-Q42026-112026\"");
     is("periodStart(\"2026-Q4\") < now && periodEnd(\"2026-11\") > now && now < periodStart(\"2027\")", "true");
     is(
@@ -184,12 +185,12 @@ fn texts_and_lists_have_the_functions_of_their_extensions() {
     );
     is("[1, 2, 3].sum() + [4].sum()", "10");
     is("[duration(\"1h\"), duration(\"90m\")].sum() == duration(\"150m\")", "true");
-    is("[].sum()", "undecided: \"[].sum()\": `sum` of nothing");
+    is("[].sum()", "0");
     is(
         "[1, 9223372036854775807].sum()",
         "undecided: \"[1, 9223372036854775807].sum()\": the result of `+` is out of bounds",
     );
-    is("[\"a\", \"b\"].sum()", "undecided: \"[\\\"a\\\", \\\"b\\\"].sum()\": `sum` is not for a text");
+    is("dyn([\"a\", \"b\"]).sum()", "undecided: \"dyn([\\\"a\\\", \\\"b\\\"]).sum()\": `sum` is not for a text");
     is("[[1], [2, [3]]].flatten()", "[1, 2, [3]]");
     is("[[1], [2, [3]]].flatten(2)", "[1, 2, 3]");
     is("[1, 2].first().orValue(0) + [1, 2].last().orValue(0)", "3");

@@ -213,7 +213,7 @@ fn calls_have_their_arguments() {
     refused("hasRole(doc.requester)", "hasRole", "takes 2 to 3 arguments, not 1", None);
     refused("workingDays(now, 3) > 1", "3", "argument 2 of `workingDays` is a whole number; it must be a time", None);
     refused("doc.title.startsWith(1)", "1", "argument 1 of `startsWith` is a whole number", None);
-    refused("doc.environments.all(e)", "all", "takes 2 arguments, not 1", None);
+    refused("doc.environments.all(e)", "all", "takes 2 to 3 arguments, not 1", None);
     refused("doc.environments.all(doc.title, true)", "doc.title", "it must be a new name", None);
     refused("has(doc)", "doc", "is not a field; it must be one", None);
     refused("has(doc.title, 1)", "has", "takes 1 argument, not 2", None);
@@ -252,7 +252,8 @@ fn syntax_is_that_of_cel() {
     refused("1 +", "", "the expression ends", None);
     refused("(1 == 1", "(", "this bracket is never closed; it must be closed by `)`", None);
     refused("1 == 1)", ")", "`)` closes nothing", None);
-    refused("1 = 1", "=", "`=` has no meaning here", None);
+    refused("1 = 1", "=", "`=` is not an operator of CEL", None);
+    refused("1 == #1", "#", "`#` has no meaning here", None);
     refused("doc.title == \"abc", "\"abc", "no closing quotation mark", None);
     refused(r#"doc.title == "\q""#, r"\q", "is not a known escape", None);
     refused("99999999999999999999 > 1", "99999999999999999999", "is not a number of 64 bits", None);

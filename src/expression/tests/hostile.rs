@@ -35,6 +35,9 @@ fn what_is_too_much_is_refused_when_it_is_compiled() {
     assert_eq!(refusal("x[".repeat(30) + &"a[".repeat(30)), ProblemKind::TooDeep);
     assert_eq!(refusal("\"a\".matches(\"((a{1,1000}){1,1000}){1,1000}\")".to_owned()).help(), None);
     assert_eq!(refusal("å".repeat(2001)), ProblemKind::TooLong);
+    // each level is checked once
+    refusal("(".repeat(39) + "doc" + &"-b).c".repeat(39));
+    refusal("doc".to_owned() + &"-b".repeat(100));
 }
 
 #[test]

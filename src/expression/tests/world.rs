@@ -87,8 +87,13 @@ impl Host for World<'_> {
         Ok(Time::Instant(from.start() + chrono::TimeDelta::days(days)))
     }
 
-    fn is_working_day(&self, _: &Time) -> Result<bool, Box<Why>> {
-        Err(Box::new(Why::new(&crate::language::messages::policy::NO_CALENDAR)))
+    /// Of the moment of the clock nothing is known.
+    fn is_working_day(&self, day: &Time) -> Result<bool, Box<Why>> {
+        if day.start() == self.now() {
+            return Err(Box::new(Why::new(&crate::language::messages::policy::NO_CALENDAR)));
+        }
+        let date = oslo().date(day.start());
+        Ok(!matches!(chrono::Datelike::weekday(&date), chrono::Weekday::Sat | chrono::Weekday::Sun))
     }
 
     fn announced(&self, what: Seen<'_>) -> Result<Time, Box<Why>> {
@@ -103,6 +108,11 @@ impl Host for World<'_> {
     fn find<'v>(&'v self, kind: &str, id: &str) -> Option<Value<'v>> {
         self.asked.borrow_mut().push(format!("{kind}/{id}"));
         self.documents.iter().find(|(of, name, _)| *of == kind && *name == id).map(|(.., value)| value.clone())
+    }
+
+    fn folders(&self, _: &str, globs: &crate::source::Globs) -> Arc<[Value<'static>]> {
+        let all = ["changes", "changes/2026", "registry"];
+        all.into_iter().filter(|folder| globs.matches_folder(folder)).map(Value::from).collect()
     }
 
     fn documents<'v>(&'v self, kind: &str) -> &'v [Value<'v>] {
@@ -167,6 +177,7 @@ pub(super) fn show(value: &Value<'_>) -> String {
         Value::Time(Time::Day { date, .. }) => date.to_string(),
         Value::Time(Time::Instant(at)) => at.to_rfc3339_opts(chrono::SecondsFormat::AutoSi, true),
         Value::Duration(duration) => super::super::literal::duration_text(*duration),
+        Value::Version(version) => version.to_string(),
         Value::Optional(None) => "none".to_owned(),
         Value::Optional(Some(held)) => format!("some({})", show(held)),
         list @ Value::List(_) => {

@@ -37,6 +37,10 @@ super::phrases! {
     UNEXPECTED { nb: "{{ found }} står der det må stå {{ expected }}", sv: "{{ found }} står där det ska stå {{ expected }}", en: "{{ found }} stands where {{ expected }} must stand" }
     /// The end in the place of something else.
     UNEXPECTED_END { nb: "uttrykket slutter der det må stå {{ expected }}", sv: "uttrycket slutar där det ska stå {{ expected }}", en: "the expression ends where {{ expected }} must stand" }
+    /// An operator of another language.
+    ELSEWHERE { nb: "{{ operator }} er ikke en operator i CEL", sv: "{{ operator }} är inte en operator i CEL", en: "{{ operator }} is not an operator of CEL" }
+    /// A field with a hyphen, read as a minus.
+    HYPHEN { nb: "bindestreken i {{ field }} leses som et minustegn", sv: "bindestrecket i {{ field }} läses som ett minustecken", en: "the hyphen in {{ field }} is read as a minus" }
     /// A word that the language keeps for itself.
     RESERVED { nb: "{{ word }} er et reservert ord i CEL", sv: "{{ word }} är ett reserverat ord i CEL", en: "{{ word }} is a reserved word of CEL" }
     /// Help for it.
@@ -87,6 +91,10 @@ super::phrases! {
     DURATION_AS_TEXT { nb: "en varighet sammenlignes med en tekst; begge må være varigheter", sv: "en varaktighet jämförs med en text; båda ska vara varaktigheter", en: "a duration is compared with a text; both must be durations" }
     /// Help for it.
     DURATION_AS_TEXT_HELP { nb: "skriv den andre siden som `duration(\"2h\")`", sv: "skriv den andra sidan som `duration(\"2h\")`", en: "write the other side as `duration(\"2h\")`" }
+    /// A version compared with a text.
+    VERSION_AS_TEXT { nb: "en versjon sammenlignes med en tekst; begge må være versjoner", sv: "en version jämförs med en text; båda ska vara versioner", en: "a version is compared with a text; both must be versions" }
+    /// Help for it.
+    VERSION_AS_TEXT_HELP { nb: "skriv den andre siden som `version(\"1.10\")`", sv: "skriv den andra sidan som `version(\"1.10\")`", en: "write the other side as `version(\"1.10\")`" }
     /// An operator between values that it is not for.
     OPERANDS { nb: "{{ operator }} kan ikke stå mellom {{ left }} og {{ right }}", sv: "{{ operator }} får inte stå mellan {{ left }} och {{ right }}", en: "{{ operator }} must not stand between {{ left }} and {{ right }}" }
     /// Help for `in`.
@@ -101,6 +109,18 @@ super::phrases! {
     NO_ZONE { nb: "{{ function }} mangler tidssone; et tidspunkt har ingen egen", sv: "{{ function }} saknar tidszon; en tidpunkt har ingen egen", en: "{{ function }} lacks a time zone; a time has none of its own" }
     /// Help for it.
     NO_ZONE_HELP { nb: "nevn tidssonen: {{ example }}", sv: "ange tidszonen: {{ example }}", en: "name the zone: {{ example }}" }
+    /// A place in a text for `format` that is none.
+    NO_CLAUSE { nb: "{{ clause }} er ikke en plass for en verdi i `format`", sv: "{{ clause }} är inte en plats för ett värde i `format`", en: "{{ clause }} is not a place for a value in `format`" }
+    /// Help for it.
+    NO_CLAUSE_HELP { nb: "skriv `%s` for en verdi, `%%` for et prosenttegn", sv: "skriv `%s` för ett värde, `%%` för ett procenttecken", en: "write `%s` for a value, `%%` for a percent sign" }
+    /// A text for `format` with more or fewer places than there are values.
+    MISCOUNTED { nb: "teksten har plass til {{ clauses }}, listen har {{ values }}; det må være like mange", sv: "texten har plats för {{ clauses }}, listan har {{ values }}; det ska vara lika många", en: "the text has places for {{ clauses }}, the list has {{ values }}; there must be as many" }
+    /// A glob that is none.
+    BAD_GLOB { nb: "mønsteret {{ glob }} kan ikke leses", sv: "mönstret {{ glob }} går inte att läsa", en: "the pattern {{ glob }} cannot be read" }
+    /// A glob that is not written as a text.
+    GLOB_NOT_WRITTEN { nb: "mønsteret regnes ut; det må skrives ut som tekst", sv: "mönstret räknas ut; det ska skrivas ut som text", en: "the pattern is computed; it must be written out as a text" }
+    /// Two variables of a comprehension with one name.
+    SAME_VARIABLE { nb: "begge variablene heter {{ name }}; de må ha hvert sitt navn", sv: "båda variablerna heter {{ name }}; de ska ha var sitt namn", en: "both variables are called {{ name }}; each must have its own name" }
     /// `has()` of something else than a field.
     NOT_FIELD { nb: "argumentet til {{ function }} er ikke et felt; det må være et felt, som `doc.title`", sv: "argumentet till {{ function }} är inte ett fält; det ska vara ett fält, som `doc.title`", en: "the argument of {{ function }} is not a field; it must be one, such as `doc.title`" }
     /// A comprehension whose variable is not a plain name.
@@ -162,12 +182,20 @@ super::phrases! {
     A_TIME { nb: "et tidspunkt", sv: "en tidpunkt", en: "a time" }
     /// A length of time.
     A_DURATION { nb: "en varighet", sv: "en varaktighet", en: "a duration" }
+    /// A version.
+    A_VERSION { nb: "en versjon", sv: "en version", en: "a version" }
+    /// A version as it is written.
+    A_VERSION_LITERAL { nb: "en versjon, som `1.10.2`", sv: "en version, som `1.10.2`", en: "a version, such as `1.10.2`" }
     /// A list.
     A_LIST { nb: "en liste", sv: "en lista", en: "a list" }
     /// A list of texts.
     TEXTS { nb: "en liste med tekster", sv: "en lista med texter", en: "a list of texts" }
     /// A list of times.
     TIMES { nb: "en liste med tidspunkter", sv: "en lista med tidpunkter", en: "a list of times" }
+    /// A list of what can be added up.
+    NUMBERS { nb: "en liste med tall eller varigheter av samme type", sv: "en lista med tal eller varaktigheter av samma typ", en: "a list of numbers or durations of one type" }
+    /// A list of what has an order.
+    ORDERED { nb: "en liste med verdier som har en rekkefølge", sv: "en lista med värden som har en ordning", en: "a list of values that have an order" }
     /// A mapping.
     A_MAPPING { nb: "en tilordning", sv: "en mappning", en: "a mapping" }
     /// A mapping of one of some kinds.

@@ -184,6 +184,10 @@ super::phrases! {
     LACKING { nb: "{{ missing }} mangler", sv: "{{ missing }} saknas", en: "{{ missing }} is missing" }
     /// Help for it.
     LACKING_HELP { nb: "fyll ut {{ key }}", sv: "fyll i {{ key }}", en: "fill in {{ key }}" }
+    /// Shown at the place: the part of the rule's expression that has no value.
+    NOT_COMPUTED { nb: "{{ part }} kan ikke regnes ut", sv: "{{ part }} kan inte räknas ut", en: "{{ part }} cannot be computed" }
+    /// A text for `format` in which a place is none.
+    NO_CLAUSE { nb: "{{ value }} er ikke en plass for en verdi i `format`", sv: "{{ value }} är inte en plats för ett värde i `format`", en: "{{ value }} is not a place for a value in `format`" }
     /// A number with a fraction where a whole one is asked for.
     NOT_WHOLE { nb: "{{ field }} har verdien {{ value }}, men må være et heltall", sv: "{{ field }} har värdet {{ value }}, men ska vara ett heltal", en: "{{ field }} has the value {{ value }}, but must be a whole number" }
     /// A number beyond what is reckoned with.

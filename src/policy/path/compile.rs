@@ -1,7 +1,7 @@
 //! Paths as policies write them, read and held against the schemas.
 
 use super::{Base, Path, Step};
-use crate::expression::Type;
+use crate::expression::{Proven, Type};
 use crate::kind::{Shape, nearest};
 use crate::language::Fact;
 use crate::language::messages::policy_file as say;
@@ -160,7 +160,12 @@ impl Path {
     /// The names inside an `each` over this path: `it` is a value that it leads to.
     pub(in crate::policy) fn bound<'k>(&self, names: &Names<'k>, compiler: &Compiler<'k>) -> Names<'k> {
         let it_type = Some(self.ty(names, compiler));
-        Names { it: Some(self.shapes(names, compiler)), it_type, ..names.clone() }
+        // what was proven of another element, or of a name whose value may lie in it, says nothing of this one
+        let lets = names.lets.iter().map(|(name, _)| name.as_str());
+        let changed: Vec<&str> = lets.chain(["it", "key"]).collect();
+        let stays = |known: &&Proven| !changed.iter().any(|name| known.is_of(name));
+        let known = names.known.iter().filter(stays).cloned().collect();
+        Names { it: Some(self.shapes(names, compiler)), it_type, known, ..names.clone() }
     }
 
     /// What a value that it leads to is to expressions.
