@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::DateTime;
-use vedtak::cases::{CaseResult, TestFiles, Verdict, run};
+use vedtak::cases::{CaseResult, Suite, SuiteSources, TestFiles, Verdict, coverage, run};
 use vedtak::config::Config;
 use vedtak::finding::{Clock, ClockSource};
 use vedtak::language::{Language, Reader};
@@ -75,11 +75,12 @@ fn reader() -> Reader {
     Reader::new(Language::En, chrono::NaiveDate::default())
 }
 
-fn results() -> Vec<CaseResult> {
-    let file = |path: &str| fs::read_to_string(folder().join(path)).ok();
+fn suite() -> Suite {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let file = |path: &str| fs::read_to_string(root.join(path)).ok();
     // The packs are in the binary; a pack that is a file of the workspace would be a document of it besides.
-    let sources = TestFiles { policies: &[], file: &file };
-    tests().iter().flat_map(|(path, text)| run(text, path, &sources, reader())).collect()
+    let sources = SuiteSources { tests: &tests(), policies: &[], instead: &[], file: &file };
+    Suite::run(&sources, reader()).unwrap_or_else(|errors| panic!("{errors:#?}"))
 }
 
 /// The policies that vedtak ships, loaded as a check loads them.
@@ -95,7 +96,8 @@ fn shipped() -> Policies {
 
 #[test]
 fn every_case_holds_and_every_rule_has_cases() {
-    let results = results();
+    let suite = suite();
+    let results: Vec<&CaseResult> = suite.results().collect();
     let failed: Vec<String> = results.iter().filter(|result| !result.holds()).map(ToString::to_string).collect();
     assert!(failed.is_empty(), "{} of {} cases do not hold\n\n{}\n", failed.len(), results.len(), failed.join("\n\n"));
 
@@ -130,6 +132,7 @@ fn every_case_holds_and_every_rule_has_cases() {
             }
         }
     }
+    lacking.extend(coverage(&suite).gaps.iter().map(|gap| format!("{}: {}: {:?}", gap.place, gap.rule, gap.lack)));
     assert!(lacking.is_empty(), "{}", lacking.join("\n"));
 
     let mut long = Vec::new();

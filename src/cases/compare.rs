@@ -57,14 +57,27 @@ pub(super) fn compare(
             problems.push(line(&unknown(words::RULE, id, names), reader));
             continue;
         }
-        let here: Vec<&Found> = all.iter().filter(|found| found.rule == id).collect();
-        let expected = expect.get(id);
-        let wanted = expected.map(|expected| read(expected, language));
-        if !holds(wanted.as_deref(), expected.is_some_and(Value::is_array), &here, found, met.get(id)) {
-            problems.push(difference(id, expected, &here, met.contains_key(id), reader));
+        if !is_as_expected(id, expect, found, language, met.get(id)) {
+            let here: Vec<&Found> = all.iter().filter(|found| found.rule == id).collect();
+            problems.push(difference(id, expect.get(id), &here, met.contains_key(id), reader));
         }
     }
     problems
+}
+
+/// Whether a rule came out as expected; `met` is how, where the document meets it.
+pub(super) fn is_as_expected(
+    id: &str,
+    expect: &Map<String, Value>,
+    found: &BTreeMap<Language, Vec<Found>>,
+    language: Language,
+    met: Option<&Verdict>,
+) -> bool {
+    let all = found.get(&language).map_or(&[][..], Vec::as_slice);
+    let here: Vec<&Found> = all.iter().filter(|found| found.rule == id).collect();
+    let expected = expect.get(id);
+    let wanted = expected.map(|expected| read(expected, language));
+    holds(wanted.as_deref(), expected.is_some_and(Value::is_array), &here, found, met)
 }
 
 fn holds(

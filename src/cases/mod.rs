@@ -5,11 +5,15 @@
 //! nothing about a policy.
 
 mod compare;
+mod coverage;
 mod example;
 mod merge;
+mod mutants;
+mod mutation;
 mod project;
 mod read;
 mod run;
+mod suite;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -18,10 +22,14 @@ use crate::finding::Status;
 use crate::language::{Language, Reader, Refusal};
 use crate::source::{SourceFile, Span};
 
+pub use coverage::{Coverage, Gap, Lack, coverage};
 pub use example::{Example, examples};
 pub use merge::merge_patch;
+pub use mutants::{Change, Mutant};
+pub use mutation::{Fate, Mutation, TriedMutant, mutate};
 pub use project::{CaseProject, projects};
 pub use run::run;
+pub use suite::{Suite, SuiteSources};
 
 /// What tests need beside their own text.
 #[derive(Clone, Copy)]
@@ -33,7 +41,7 @@ pub struct TestFiles<'s> {
 }
 
 /// What became of a case.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct CaseResult {
     /// The title of the case.
     pub title: String,
@@ -130,6 +138,21 @@ impl fmt::Display for CaseResult {
         write!(f, "{}: {}", self.place, self.title)?;
         self.problems.iter().try_for_each(|problem| write!(f, "\n  {}", problem.replace('\n', "\n  ")))
     }
+}
+
+/// A path relative to a folder, from the project's root.
+pub fn joined(folder: &str, path: &str) -> String {
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
 }
 
 /// A place as people write it.

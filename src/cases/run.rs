@@ -17,7 +17,7 @@ use crate::kind::{meant, name};
 use crate::language::messages::cases as say;
 use crate::language::{Fact, Language, Reader, Refusal, Sentence};
 use crate::load::load_as;
-use crate::policy::{self, Claims, PACKS, met, values};
+use crate::policy::{self, Claims, PACKS, Pack, met, values};
 use crate::report::{tell_finding, tell_pending};
 use crate::source::{Memory, SourceFile};
 use crate::standing::standing;
@@ -154,11 +154,25 @@ fn tell(
         return Err(vec![line(&Refusal { says, help: meant(unknown, &known) }, reader)]);
     }
     known.retain(|id| test.rules.is_empty() || test.rules.iter().any(|tested| tested == id));
+    come_out(test, written, (review, reader), rules, pack, &known, result);
+    Ok(())
+}
+
+/// Judges the case, and tells what is not as expected.
+pub(super) fn come_out(
+    test: &Test,
+    written: &Written,
+    (review, reader): (&Review, Reader),
+    rules: &Rules,
+    pack: &Pack,
+    known: &[&str],
+    result: &mut CaseResult,
+) {
     let mut found: BTreeMap<Language, Vec<Found>> = BTreeMap::new();
     let report = standing(review, rules, check(review, rules));
-    for language in languages(test, &written.expect) {
+    for language in languages(test, written.expect.values()) {
         let reader = Reader::new(language, review.today());
-        let mut here = findings(review, &report, rules, &known, &reader);
+        let mut here = findings(review, &report, rules, known, &reader);
         here.retain(|found| known.contains(&found.rule.as_str()) || pack.rule(&found.rule).is_none());
         let of_policy = here.iter().filter(|found| known.contains(&found.rule.as_str()));
         result.said.extend(of_policy.map(|found| Said {
@@ -172,8 +186,7 @@ fn tell(
     let own = found.get(&test.language).map_or(&[][..], Vec::as_slice);
     result.rules = verdicts(review, rules, own);
     result.rules.retain(|id, _| known.contains(&id.as_str()));
-    result.problems = compare(&written.expect, &found, (test.language, reader), &result.rules, &known);
-    Ok(())
+    result.problems = compare(&written.expect, &found, (test.language, reader), &result.rules, known);
 }
 
 /// The project that a case makes up.
@@ -230,9 +243,9 @@ fn ids(text: &str) -> Vec<String> {
 }
 
 /// The languages in which something is expected, the test's own first.
-fn languages(test: &Test, expect: &Map<String, Value>) -> Vec<Language> {
+pub(super) fn languages<'v>(test: &Test, expect: impl Iterator<Item = &'v Value>) -> Vec<Language> {
     let mut languages = vec![test.language];
-    let expectations = expect.values().flat_map(|expected| match expected {
+    let expectations = expect.flat_map(|expected| match expected {
         Value::Array(list) => list.iter().collect(),
         other => vec![other],
     });
@@ -244,7 +257,8 @@ fn languages(test: &Test, expect: &Map<String, Value>) -> Vec<Language> {
     languages
 }
 
-fn subject(review: &Review) -> Option<&Document> {
+/// The document of the case.
+pub(super) fn subject(review: &Review) -> Option<&Document> {
     review.documents().iter().find(|document| review.file(document.file).path == SUBJECT)
 }
 

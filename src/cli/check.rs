@@ -19,7 +19,8 @@ use super::terminal::{Color, fail, print};
 use super::{Exit, FailOn};
 use crate::calendar::{Moment, MomentError};
 use crate::finding::{Clock, Error, Errors, Report, Severity};
-use crate::language::messages::{config as say_config, report as say};
+use crate::kind::name;
+use crate::language::messages::{config as say_config, report as say, testing as say_testing};
 use crate::language::personal_number::{is_in, masked};
 use crate::language::{Decimal, Fact, Facts, Noun, Reader};
 use crate::load::{Options, load, reader_of_errors};
@@ -31,6 +32,8 @@ use crate::workspace::{Review, resolve};
 const DOCUMENT: Noun =
     Noun { nb: ["dokument", "dokumenter"], sv: ["dokument", "dokument"], en: ["document", "documents"] };
 const RULE: Noun = Noun { nb: ["regel", "regler"], sv: ["regel", "regler"], en: ["rule", "rules"] };
+const TEST: Noun =
+    Noun { nb: ["regeltest", "regeltester"], sv: ["regeltest", "regeltest"], en: ["policy test", "policy tests"] };
 const SECOND: Noun = Noun { nb: ["sekund", "sekunder"], sv: ["sekund", "sekunder"], en: ["second", "seconds"] };
 
 /// Arguments of `vedtak check`, as typed.
@@ -57,6 +60,9 @@ pub(super) struct Arguments {
     /// Judge as if it were this moment (RFC 3339, such as 2026-11-26T12:00:00+01:00)
     #[arg(long, value_name = "TIME", value_parser = instant)]
     now: Option<DateTime<FixedOffset>>,
+    /// Say what was not done as well, such as tests of policies that `vedtak test` runs
+    #[arg(short, long)]
+    verbose: bool,
     #[command(flatten)]
     language: LanguageOption,
     /// How many threads work; without it as many as there are cores
@@ -112,6 +118,8 @@ struct Judged {
     sources: Sources,
     reader: Reader,
     destinations: Vec<Destination>,
+    /// How many tests of policies there are, which are not run.
+    tests: usize,
 }
 
 fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, (Errors, Reader)> {
@@ -125,6 +133,7 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     let workspace = resolve(loaded, clock).map_err(|errors| (errors, reader))?;
     let destinations = Destination::all(&arguments.output, &arguments.paths, &workspace, &schemas)
         .map_err(|errors| (errors, reader))?;
+    let tests = workspace.documents.iter().filter(|document| document.kind.as_deref() == Some(name::POLICY_TEST)).count();
     // The process ends soon; to give back piece by piece what was read would cost more than finding a few faults.
     let mut review = ManuallyDrop::new(Review::of(workspace));
     let rules = ManuallyDrop::new(rules_of_all(&review).map_err(|errors| (errors, reader))?);
@@ -132,11 +141,11 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     let sources = std::mem::take(&mut review.sources);
     // What is written shows no number of a person, in the name of a file either.
     let sources = sources.under_paths(|path| is_in(path).then(|| masked(path).into_owned()));
-    Ok(Judged { report, sources, reader, destinations })
+    Ok(Judged { report, sources, reader, destinations, tests })
 }
 
 fn finish(arguments: &Arguments, judged: &Judged, took: Duration) -> Exit {
-    let Judged { report, sources, reader, destinations } = judged;
+    let Judged { report, sources, reader, destinations, tests } = judged;
     let reader = *reader;
     let variable = |name: &str| std::env::var(name).ok();
     let runner = Runner::detect(variable);
@@ -184,6 +193,10 @@ fn finish(arguments: &Arguments, judged: &Judged, took: Duration) -> Exit {
             let _ = remarks(report, &View::new(reader, false), &mut io::stderr().lock());
         }
         let _ = write_plain(&closing(report, sources, &view, took), &mut io::stderr().lock());
+    }
+    if arguments.verbose && *tests > 0 {
+        let tests = Fact::Count { n: u64::try_from(*tests).unwrap_or(u64::MAX), of: TEST };
+        let _ = write_plain(&say_testing::NOT_RUN.with("tests", tests).render(&reader), &mut io::stderr().lock());
     }
     exit
 }

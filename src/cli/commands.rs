@@ -47,6 +47,14 @@ pub static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "test",
+        examples: &[
+            ("vedtak test", "the tests of the project's own policies"),
+            ("vedtak test policies/local.test.yaml --coverage", "one file of tests, and what its cases never come to"),
+            ("vedtak test builtin:medusa --mutate --score 95", "a shipped policy: at least 95 % of all changes are noticed"),
+        ],
+    },
+    CommandHelp {
         name: "completions",
         examples: &[("vedtak completions bash > ~/.local/share/bash-completion/completions/vedtak", "for bash")],
     },

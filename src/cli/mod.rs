@@ -15,6 +15,7 @@ mod repository;
 mod rules;
 mod schema;
 mod terminal;
+mod test;
 
 pub use commands::{COMMANDS, CommandHelp};
 pub use exit::{Exit, FailOn};
@@ -52,6 +53,8 @@ enum Command {
     Rules(rules::Arguments),
     /// The JSON Schema of a kind, as one document for editors
     Schema(schema::Arguments),
+    /// The tests of policies: cases, what they never come to, and which changes of a policy they do not notice
+    Test(test::Arguments),
     /// What a shell needs to complete commands and options
     Completions(completions::Arguments),
     /// The manual page of vedtak, or of a command
@@ -89,6 +92,7 @@ pub fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
+        Command::Test(arguments) => test::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments, command()),
         Command::Man(arguments) => man::run(&arguments, command()),
     })

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::rule_set::RuleSet;
 use super::written::Reads;
-use crate::cases::{Example, TestFiles, examples};
+use crate::cases::{Example, TestFiles, examples, joined};
 use crate::kind::{name, to_json};
 use crate::policy::{PACKS, Pack, PolicyRule};
 use crate::source::Side;
@@ -81,21 +81,6 @@ fn own_policies(workspace: &Workspace) -> Vec<(String, String)> {
         .filter(|file| workspace.config.is_policy_file(&file.path))
         .map(|file| (file.path.clone(), file.text.to_string()))
         .collect()
-}
-
-/// A path relative to a folder, from the project's root.
-fn joined(folder: &str, path: &str) -> String {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
 }
 
 fn sample(example: &Example, reads: &Reads) -> Sample {

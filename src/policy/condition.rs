@@ -21,7 +21,7 @@ use crate::yaml::{Node, PatternStep, Pointer, Step};
 #[derive(Debug)]
 pub struct Condition {
     /// Where it stands in the file of the policy.
-    span: Span,
+    pub(super) span: Span,
     expression: Expression,
 }
 

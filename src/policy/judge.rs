@@ -12,6 +12,7 @@ use super::located::Located;
 use super::message::Message;
 use super::outcome::{Doubt, Outcome, OutcomeKind, Repair};
 use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
+use super::reach::Point;
 use super::trace::TracedExpression;
 use super::world::World;
 use crate::calendar::Zone;
@@ -141,6 +142,26 @@ pub fn trace<'w>(
                 told
             };
             tell(pack, rule, came, &expressions);
+        }
+    }
+}
+
+/// Tells the points of the rules in force that a document reaches, each with whether it holds there.
+pub fn reach<'w>(
+    world: &'w World<'w>,
+    policies: &'w Policies,
+    document: &'w Document,
+    tell: &mut dyn FnMut(&Pack, &PolicyRule, Point, bool),
+) {
+    let (Some(node), Some(kind)) = (world.judged(document), world.review.kind(document)) else { return };
+    let services = services(world, document);
+    for pack in &policies.packs {
+        let Some(case) = governed(world, pack, document, node, kind, &services, &mut Vec::new()) else { continue };
+        for rule in &pack.rules {
+            if let Applicability::Judges(check) = applicability(&case, rule, &|_| false) {
+                let point = Point::Rule(check.part.span);
+                check.part.reach(&case, point, &mut |point, holds| tell(pack, rule, point, holds));
+            }
         }
     }
 }

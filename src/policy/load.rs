@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::calendars::calendars;
@@ -26,7 +27,7 @@ use crate::language::messages::{config as say_config, names, policy as say_polic
 use crate::language::{Fact, Facts, Label, Reader, Refusal, Saying};
 use crate::source::{SourceFile, Span};
 use crate::workspace::{Document, KindOf, Review, Workspace};
-use crate::yaml::{Format, Limits, Node, Tree, parse_as, read};
+use crate::yaml::{Format, Limits, Node, Tree, parse_as, parse_file, read};
 
 /// The text of a policy, and where it stands.
 struct Text {
@@ -128,6 +129,33 @@ pub fn load(workspace: &Workspace) -> Result<Policies, Errors> {
     }
     policies.packs.sort_by(|a, b| a.id.cmp(&b.id));
     if errors.is_empty() { Ok(policies) } else { Err(Errors(errors)) }
+}
+
+/// A policy in a file, in place of the one in force that has its id; `policies` gives the calendars.
+///
+/// # Errors
+/// Every mistake in it, at its place.
+pub fn load_instead(
+    file: &Arc<SourceFile>,
+    position: usize,
+    workspace: &Workspace,
+    policies: &Policies,
+) -> Result<Pack, Errors> {
+    let tree = Arc::new(parse_file(file, &Limits::default()));
+    of_text(&Text { file: Arc::clone(file), tree, position, is_shipped: false }, workspace, policies)
+}
+
+/// A policy as JSON, such as another with some of its rules; it is taken to be as the schema of policies says.
+///
+/// # Errors
+/// Every mistake in it.
+pub fn load_part(written: &Value, workspace: &Workspace, policies: &Policies) -> Result<Pack, Errors> {
+    of_text(&Text::implied(SourceFile::new("policy.json", written.to_string()), true), workspace, policies)
+}
+
+fn of_text(text: &Text, workspace: &Workspace, policies: &Policies) -> Result<Pack, Errors> {
+    let mut errors = Vec::new();
+    compile(text, workspace, policies, &mut errors).ok_or(Errors(errors))
 }
 
 /// The texts of the shipped policies that are used, and of the project's own.

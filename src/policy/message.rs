@@ -57,6 +57,20 @@ impl Messages {
         self.0.get(number)
     }
 
+    /// The texts that lack languages: the place of one that is there, and what it lacks. A text that stands in several
+    /// messages is told once.
+    pub(super) fn untold(&self) -> Vec<(Span, Vec<Language>)> {
+        let mut untold: Vec<(Span, Vec<Language>)> = Vec::new();
+        for texts in self.0.iter().flat_map(Message::texts) {
+            let lacking: Vec<Language> = Language::ALL.into_iter().filter(|of| texts.of(*of).is_none()).collect();
+            let place = texts.told().next().map(|told| told.span);
+            if let Some(place) = place.filter(|at| !lacking.is_empty() && untold.iter().all(|(known, _)| known != at)) {
+                untold.push((place, lacking));
+            }
+        }
+        untold
+    }
+
     /// Holds a message against the facts of a check that says it, and the policy's parameters.
     pub(super) fn hold_against(&self, number: usize, facts: &[&str], compiler: &mut Compiler<'_>) {
         let Some(message) = self.0.get(number).filter(|_| !compiler.is_shipped) else { return };
@@ -156,6 +170,14 @@ impl Texts {
             }
         }
         Some(texts)
+    }
+
+    fn of(&self, language: Language) -> Option<&Told> {
+        match language {
+            Language::Nb => self.nb.as_ref(),
+            Language::Sv => self.sv.as_ref(),
+            Language::En => self.en.as_ref(),
+        }
     }
 
     fn told(&self) -> impl Iterator<Item = &Told> {

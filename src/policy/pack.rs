@@ -10,11 +10,12 @@ use super::condition::Condition;
 use super::message::Messages;
 use super::parameter::Parameters;
 use super::part::Part;
+use super::reach::Point;
 use super::world::{self, Values, World};
 use crate::calendar::{Calendar, Zone};
 use crate::expression::{Form, TypedDocument};
 use crate::finding::{RuleInfo, RuleRef, Unproven};
-use crate::language::Label;
+use crate::language::{Label, Language};
 use crate::source::{SourceFile, Span};
 use crate::workspace::Review;
 
@@ -129,6 +130,19 @@ impl PolicyRule {
     /// Whether it judges documents, rather than being provided or stated.
     pub fn is_judged(&self) -> bool {
         matches!(self.body, RuleBody::Check(_))
+    }
+
+    /// What its tests should come to: the rule, its parts and their conditions, in the order of the file.
+    pub fn points(&self) -> Vec<Point> {
+        match &self.body {
+            RuleBody::Check(check) => check.part.points(),
+            RuleBody::Provided(_) | RuleBody::Stated(_) => Vec::new(),
+        }
+    }
+
+    /// The messages and helps that lack languages: the place of each, and what it lacks.
+    pub fn untold(&self) -> Vec<(Span, Vec<Language>)> {
+        self.messages.untold()
     }
 
     /// What it relies on that only the history in Git can prove.

@@ -18,13 +18,16 @@ use crate::finding::{Severity, Unproven};
 use crate::kind::meant;
 use crate::language::messages::{names as words, policy_file as say};
 use crate::language::{Fact, Facts};
+use crate::source::Span;
 use crate::yaml::{Node, read};
 
 /// A part of a rule.
 #[derive(Debug)]
 pub struct Part {
-    kinds: Option<Vec<String>>,
-    narrowed: Narrowed,
+    /// Where it stands in the file of the policy.
+    pub(super) span: Span,
+    pub(super) kinds: Option<Vec<String>>,
+    pub(super) narrowed: Narrowed,
     severity: Option<Severity>,
     message: Option<usize>,
     /// What the policy says of a subject that is missing, if it says anything.
@@ -37,16 +40,16 @@ pub struct Part {
     taken: Vec<String>,
     /// The names of `let` that its message tells.
     told: Vec<String>,
-    act: Act,
-    then: Option<Box<Part>>,
+    pub(super) act: Act,
+    pub(super) then: Option<Box<Part>>,
 }
 
 /// What narrows a part or a rule: the elements it is about, names, a condition, and the place to show.
 #[derive(Debug)]
 pub(super) struct Narrowed {
-    when: Option<Condition>,
-    each: Option<Path>,
-    lets: Vec<Arc<Let>>,
+    pub(super) when: Option<Condition>,
+    pub(super) each: Option<Path>,
+    pub(super) lets: Vec<Arc<Let>>,
     at: Option<Path>,
 }
 
@@ -58,8 +61,9 @@ enum Missing {
     Pending,
 }
 
+/// What a part does.
 #[derive(Debug)]
-enum Act {
+pub(super) enum Act {
     All(Vec<Part>),
     Any(Vec<Part>),
     Not(Box<Part>),
@@ -162,7 +166,8 @@ impl Part {
             None => None,
             Some(then) => Some(Box::new(Part::compile(then, &names, message, messages, compiler)?)),
         };
-        let mut part = Self { kinds, narrowed, severity, message, missing, due, happens, taken, told, act, then };
+        let span = node.span();
+        let mut part = Self { span, kinds, narrowed, severity, message, missing, due, happens, taken, told, act, then };
         part.pass_on(None);
         Some(part)
     }
@@ -179,6 +184,7 @@ impl Part {
         let act = Act::All(vec![inner]);
         let happens = happens(rule, names, compiler)?;
         Some(Self {
+            span: rule.span(),
             kinds: None,
             narrowed,
             severity: None,
@@ -287,7 +293,7 @@ impl Part {
         }
     }
 
-    fn judge_one(&self, case: &Case<'_>) -> Vec<Outcome> {
+    pub(super) fn judge_one(&self, case: &Case<'_>) -> Vec<Outcome> {
         let inner;
         let case = if self.narrowed.lets.is_empty() {
             case
@@ -369,7 +375,7 @@ impl Part {
         }
     }
 
-    fn judge_act(&self, case: &Case<'_>) -> Vec<Outcome> {
+    pub(super) fn judge_act(&self, case: &Case<'_>) -> Vec<Outcome> {
         match &self.act {
             Act::Check(check) => {
                 // What rests on a name that has no value is not decided by taking it for nothing.

@@ -18,6 +18,7 @@ pub mod report;
 pub mod rules;
 pub mod schema;
 pub mod syntax;
+pub mod testing;
 
 /// Declares phrases, and `ALL` with their names for the test that holds the languages together.
 macro_rules! phrases {
@@ -50,6 +51,7 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         rules::ALL,
         schema::ALL,
         syntax::ALL,
+        testing::ALL,
     ]
     .concat()
 }

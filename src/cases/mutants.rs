@@ -1,0 +1,503 @@
+//! Mutants of a policy: small changes of it, each of which its tests should notice.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use serde_json::{Map, Value};
+
+use super::place;
+use crate::calendar::Amount;
+use crate::kind::{name, to_json};
+use crate::policy::Pack;
+use crate::source::{SourceFile, Span};
+use crate::yaml::{Limits, Node, ScalarKind, parse_file};
+
+/// A change of a policy.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mutant {
+    /// The id of the policy.
+    pub policy: String,
+    /// The rules that may come out otherwise; of a change within a rule that rule alone.
+    pub rules: Vec<String>,
+    /// The parameter that is changed, where it is one.
+    pub parameter: Option<String>,
+    /// Where the policy is changed: path, line and column.
+    pub place: String,
+    /// What sort of change it is.
+    pub change: Change,
+    /// What stands there, on one line and cut short.
+    pub old: String,
+    /// What stands there instead; empty where it is dropped.
+    pub new: String,
+    pub(super) edit: Edit,
+}
+
+/// What sort of change a mutant is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Change {
+    /// A rule, a part or an argument of a check is left out.
+    Drop,
+    /// A condition is the opposite.
+    Negate,
+    /// A comparison takes in its bound, or leaves it out.
+    Bound,
+    /// A number or an amount is one more or one less.
+    Number,
+    /// A role is another.
+    Role,
+    /// Weaker evidence will do.
+    Evidence,
+    /// A parameter has another of its values.
+    Value,
+}
+
+impl Change {
+    /// Its name in reports.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Drop => "drop",
+            Self::Negate => "negate",
+            Self::Bound => "bound",
+            Self::Number => "number",
+            Self::Role => "role",
+            Self::Evidence => "evidence",
+            Self::Value => "value",
+        }
+    }
+}
+
+/// A change of the policy as JSON.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Edit {
+    /// The rule is not there.
+    DropRule,
+    /// Another value at a path; none where it is left out.
+    At(Vec<Step>, Option<Value>),
+}
+
+/// A step of a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Step {
+    Key(String),
+    Item(usize),
+}
+
+/// A policy as JSON, whose changes can be compiled by themselves.
+#[derive(Debug)]
+pub(super) struct Original {
+    /// The policy without its rules.
+    head: Map<String, Value>,
+    rules: Map<String, Value>,
+}
+
+impl Original {
+    /// The policy that a mutant is, with no other rules than those it may change; `None` where that is none.
+    pub(super) fn with(&self, mutant: &Mutant) -> Option<Value> {
+        let Edit::At(path, value) = &mutant.edit else { return None };
+        let rules = mutant.rules.iter().filter_map(|id| Some((id.clone(), self.rules.get(id)?.clone())));
+        let mut written = self.head.clone();
+        written.insert("rules".to_owned(), Value::Object(rules.collect()));
+        let mut written = Value::Object(written);
+        apply(&mut written, path, value.as_ref())?;
+        Some(written)
+    }
+}
+
+fn apply(target: &mut Value, path: &[Step], value: Option<&Value>) -> Option<()> {
+    let (last, way) = path.split_last()?;
+    let mut at = target;
+    for step in way {
+        at = match step {
+            Step::Key(key) => at.get_mut(key)?,
+            Step::Item(index) => at.get_mut(index)?,
+        };
+    }
+    match (last, value) {
+        (Step::Key(key), Some(value)) => *at.get_mut(key)? = value.clone(),
+        (Step::Item(index), Some(value)) => *at.get_mut(index)? = value.clone(),
+        (Step::Key(key), None) => drop(at.as_object_mut()?.shift_remove(key)?),
+        (Step::Item(index), None) => drop(at.as_array_mut()?.remove(*index)),
+    }
+    Some(())
+}
+
+/// The mutants of a policy in the order of its file, with what they are made of.
+pub(super) fn mutants(pack: &Pack) -> (Original, Vec<Mutant>) {
+    let tree = parse_file(&pack.file, &Limits::default());
+    let is_it = |root: &Node<'_>| {
+        let is = |key: &str, text: &str| root.get(key).is_some_and(|value| value.text() == text);
+        is("kind", name::POLICY) && is("id", &pack.id)
+    };
+    let root = tree.roots().iter().filter_map(|root| tree.node(root)).find(is_it);
+    let Some(root) = root else { return (Original { head: Map::new(), rules: Map::new() }, Vec::new()) };
+    let mut head = to_json(root).as_object().cloned().unwrap_or_default();
+    let rules = head.shift_remove("rules").and_then(|rules| rules.as_object().cloned()).unwrap_or_default();
+    let original = Original { head, rules };
+    let mut roles = BTreeSet::new();
+    roles_in(root, &mut roles);
+    let mut found = Finder { pack, roles, lets: String::new(), rules: Vec::new(), parameter: None, mutants: Vec::new() };
+    for entry in root.get("parameters").into_iter().flat_map(Node::entries) {
+        let name = entry.key.text();
+        let judged = pack.rules.iter().filter(|rule| rule.is_judged());
+        let mentions = |id: &str| original.rules.get(id).is_some_and(|rule| rule.to_string().contains(name));
+        found.rules = judged.map(|rule| rule.id.to_string()).filter(|id| mentions(id)).collect();
+        found.parameter = Some(name.to_owned());
+        found.parameter(name, entry.value);
+    }
+    found.parameter = None;
+    for entry in root.get("rules").into_iter().flat_map(Node::entries) {
+        let id = entry.key.text();
+        if pack.rule(id).is_some_and(|rule| rule.is_judged()) {
+            found.rules = vec![id.to_owned()];
+            found.lets = used(entry.value);
+            found.add(entry.key.span(), Change::Drop, (id, ""), Edit::DropRule);
+            found.walk(entry.value, &mut vec![Step::Key("rules".to_owned()), Step::Key(id.to_owned())]);
+        }
+    }
+    (original, found.mutants)
+}
+
+/// The keys of rules and parts that say something to people, or of the rule to lists.
+const WORDS: [&str; 18] = [
+    "message", "help", "lateHelp", "example", "title", "about", "clause", "reading", "ours", "covers", "answeredBy",
+    "provided", "stated", "kinds", "effective", "severity", "owner", "announces",
+];
+
+/// The keys that hold a condition.
+const CONDITIONS: [&str; 3] = ["when", "assert", "where"];
+
+/// The arguments of `approval` that can be left out, so that less will do.
+const LIMITS: [&str; 2] = ["distinctFrom", "with"];
+
+/// Levels of evidence, from the weakest.
+const EVIDENCE: [&str; 5] = ["stated", "bound", "committed", "reviewed", "signed"];
+
+/// How many characters of what is changed are shown.
+const SHOWN: usize = 70;
+
+struct Finder<'p> {
+    pack: &'p Pack,
+    /// The roles that the policy names.
+    roles: BTreeSet<String>,
+    /// The conditions of the rule, with all names of `let` that they rest on.
+    lets: String,
+    rules: Vec<String>,
+    parameter: Option<String>,
+    mutants: Vec<Mutant>,
+}
+
+impl Finder<'_> {
+    fn add(&mut self, span: Span, change: Change, (old, new): (&str, &str), edit: Edit) {
+        let file: &Arc<SourceFile> = &self.pack.file;
+        self.mutants.push(Mutant {
+            policy: self.pack.id.clone(),
+            rules: self.rules.clone(),
+            parameter: self.parameter.clone(),
+            place: place(file, span),
+            change,
+            old: cut(old),
+            new: cut(new),
+            edit,
+        });
+    }
+
+    fn set(&mut self, node: Node<'_>, change: Change, value: Value, path: &[Step]) {
+        let new = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        self.add(node.span(), change, (node.text(), &new), Edit::At(path.to_vec(), Some(value)));
+    }
+
+    fn leave_out(&mut self, node: Node<'_>, path: &[Step]) {
+        let written = node.tree().text().get(node.span().range()).unwrap_or_default();
+        self.add(node.span(), Change::Drop, (written, ""), Edit::At(path.to_vec(), None));
+    }
+
+    /// Changes within a rule.
+    fn walk(&mut self, node: Node<'_>, path: &mut Vec<Step>) {
+        if node.is_sequence() {
+            for (index, item) in node.items().enumerate() {
+                path.push(Step::Item(index));
+                self.walk(item, path);
+                path.pop();
+            }
+            return;
+        }
+        if node.scalar().is_some() {
+            self.number(node, path);
+            return;
+        }
+        for entry in node.entries() {
+            let (key, value) = (entry.key.text(), entry.value);
+            if WORDS.contains(&key) {
+                continue;
+            }
+            path.push(Step::Key(key.to_owned()));
+            match key {
+                _ if CONDITIONS.contains(&key) && value.scalar().is_some() => {
+                    let negated = format!("!({})", value.text());
+                    self.set(value, Change::Negate, Value::String(negated), path);
+                    self.bounds(value, path);
+                }
+                "let" => {
+                    let used: Vec<_> = value.entries().filter(|named| names(&self.lets, named.key.text())).collect();
+                    for named in used {
+                        path.push(Step::Key(named.key.text().to_owned()));
+                        self.bounds(named.value, path);
+                        path.pop();
+                    }
+                }
+                "role" if value.as_str().is_some_and(|role| !role.starts_with('$')) => {
+                    let others: Vec<&String> = self.roles.iter().filter(|role| *role != value.text()).collect();
+                    let other = others.iter().find(|role| role.as_str() > value.text()).or(others.first());
+                    if let Some(other) = other.map(|role| role.to_string()) {
+                        self.set(value, Change::Role, Value::String(other), path);
+                    }
+                }
+                "evidence" if value.scalar().is_some() => self.weaken(value, path),
+                "strict" => {
+                    if let Some(strict) = value.as_bool() {
+                        self.set(value, Change::Bound, Value::Bool(!strict), path);
+                    }
+                }
+                "all" | "any" if value.is_sequence() => {
+                    for (index, item) in value.items().enumerate() {
+                        path.push(Step::Item(index));
+                        if value.len() > 1 {
+                            self.leave_out(item, path);
+                        }
+                        self.walk(item, path);
+                        path.pop();
+                    }
+                }
+                "then" => {
+                    self.leave_out(value, path);
+                    self.walk(value, path);
+                }
+                _ if LIMITS.contains(&key) => self.leave_out(value, path),
+                _ => self.walk(value, path),
+            }
+            path.pop();
+        }
+    }
+
+    /// Comparisons that take in their bounds, or leave them out.
+    fn bounds(&mut self, node: Node<'_>, path: &[Step]) {
+        let text = node.text();
+        for (at, old, new) in comparisons(text) {
+            let changed = format!("{}{new}{}", &text[..at], &text[at + old.len()..]);
+            let around = |operator: &str| format!("{}{operator}{}", before(&text[..at]), after(&text[at + old.len()..]));
+            let (shown, instead) = (around(old), around(new));
+            let edit = Edit::At(path.to_vec(), Some(Value::String(changed)));
+            self.add(within(node, at, old.len()), Change::Bound, (&shown, &instead), edit);
+        }
+    }
+
+    /// A number or amount one more, and one less.
+    fn number(&mut self, node: Node<'_>, path: &[Step]) {
+        for step in [1, -1] {
+            let value = match node.scalar() {
+                Some(ScalarKind::Int) => node.as_i64().map(|number| Value::from(number + step)),
+                Some(ScalarKind::String) if node.text().parse::<Amount>().is_ok() => {
+                    beside(node.text(), step).map(Value::String)
+                }
+                _ => None,
+            };
+            if let Some(value) = value.filter(|value| value.as_i64().is_none_or(|number| number >= 0)) {
+                self.set(node, Change::Number, value, path);
+            }
+        }
+    }
+
+    fn weaken(&mut self, node: Node<'_>, path: &[Step]) {
+        let level = EVIDENCE.iter().position(|level| *level == node.text());
+        if let Some(weaker) = level.and_then(|level| level.checked_sub(1)) {
+            self.set(node, Change::Evidence, Value::String(EVIDENCE[weaker].to_owned()), path);
+        }
+    }
+
+    /// A parameter with another value. Its floor and ceiling are for repositories, and not in the way.
+    fn parameter(&mut self, name: &str, node: Node<'_>) {
+        let Some(value) = node.get("value") else { return };
+        let path = [Step::Key("parameters".to_owned()), Step::Key(name.to_owned()), Step::Key("value".to_owned())];
+        match node.get("type").map(Node::text) {
+            Some("days" | "duration") => self.number(value, &path),
+            Some("number" | "percentage") => {
+                for step in [1, -1] {
+                    if let Some(next) = beside(value.text(), step) {
+                        self.set(value, Change::Number, Value::String(next), &path);
+                    }
+                }
+            }
+            Some("boolean") => {
+                if let Some(is) = value.as_bool() {
+                    self.set(value, Change::Value, Value::Bool(!is), &path);
+                }
+            }
+            Some("enum") => {
+                let values: Vec<&str> =
+                    node.get("values").into_iter().flat_map(Node::items).map(Node::text).collect();
+                for other in values.iter().filter(|other| **other != value.text()) {
+                    self.set(value, Change::Value, Value::String((*other).to_owned()), &path);
+                }
+            }
+            Some("evidence") if value.scalar().is_some() => self.weaken(value, &path),
+            Some("list") if value.len() > 1 => {
+                for (index, item) in value.items().enumerate() {
+                    self.leave_out(item, &[&path[..], &[Step::Item(index)]].concat());
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The roles that a policy names.
+fn roles_in(node: Node<'_>, roles: &mut BTreeSet<String>) {
+    for entry in node.entries() {
+        match (entry.key.text(), entry.value.as_str()) {
+            ("owner", _) => {}
+            ("role", Some(role)) if !role.starts_with('$') => drop(roles.insert(role.to_owned())),
+            _ => roles_in(entry.value, roles),
+        }
+    }
+    node.items().for_each(|item| roles_in(item, roles));
+}
+
+/// The conditions of a rule, with all that they rest on: a name of `let` that is not in it serves messages alone.
+fn used(rule: Node<'_>) -> String {
+    let (mut text, mut lets) = (String::new(), Vec::new());
+    conditions(rule, &mut text, &mut lets);
+    loop {
+        let before = lets.len();
+        lets.retain(|(name, value)| {
+            let is_used = names(&text, name);
+            if is_used {
+                text.push('\n');
+                text.push_str(value);
+            }
+            !is_used
+        });
+        if lets.len() == before {
+            return text;
+        }
+    }
+}
+
+fn conditions<'t>(node: Node<'t>, text: &mut String, lets: &mut Vec<(&'t str, &'t str)>) {
+    for entry in node.entries() {
+        match entry.key.text() {
+            key if WORDS.contains(&key) => {}
+            "let" => lets.extend(entry.value.entries().map(|named| (named.key.text(), named.value.text()))),
+            _ => conditions(entry.value, text, lets),
+        }
+    }
+    node.items().for_each(|item| conditions(item, text, lets));
+    if node.scalar().is_some() {
+        text.push('\n');
+        text.push_str(node.text());
+    }
+}
+
+/// Whether a text has a name as a word of its own.
+fn names(text: &str, name: &str) -> bool {
+    let is_of_name = |c: char| c.is_alphanumeric() || c == '_';
+    text.match_indices(name).any(|(at, _)| {
+        !text[..at].ends_with(is_of_name) && !text[..at].ends_with('.') && !text[at + name.len()..].starts_with(is_of_name)
+    })
+}
+
+/// The comparisons in an expression outside its texts: where, the operator, and the one beside it.
+fn comparisons(text: &str) -> Vec<(usize, &'static str, &'static str)> {
+    let mut found = Vec::new();
+    let mut quote = None;
+    let mut skip = false;
+    for (at, c) in text.char_indices() {
+        if std::mem::take(&mut skip) {
+            continue;
+        }
+        match (quote, c) {
+            (Some(_), '\\') => skip = true,
+            (Some(open), _) if open == c => quote = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quote = Some(c),
+            (None, '<' | '>') => {
+                let takes_in = text[at + 1..].starts_with('=');
+                let (old, new) = match (c, takes_in) {
+                    ('<', true) => ("<=", "<"),
+                    ('<', false) => ("<", "<="),
+                    (_, true) => (">=", ">"),
+                    (_, false) => (">", ">="),
+                };
+                found.push((at, old, new));
+            }
+            (None, _) => {}
+        }
+    }
+    found
+}
+
+/// The amount or number that is one more or less in its last place.
+fn beside(text: &str, step: i64) -> Option<String> {
+    let end = text.rfind(|c: char| c.is_ascii_digit())? + 1;
+    let start = text[..end].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
+    let number = text[start..end].parse::<i64>().ok()?.checked_add(step).filter(|number| *number >= 0)?;
+    Some(format!("{}{number:0width$}{}", &text[..start], &text[end..], width = end - start))
+}
+
+/// The place of a part of a scalar in its file; the whole where quoting or folding moves things.
+fn within(node: Node<'_>, at: usize, length: usize) -> Span {
+    let span = node.span();
+    let written = node.tree().text().get(span.range()).unwrap_or_default();
+    match written.find(node.text()) {
+        Some(offset) => {
+            let start = span.range().start + offset + at;
+            Span::new(start, start + length)
+        }
+        None => span,
+    }
+}
+
+/// A text on one line, cut short.
+fn cut(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= SHOWN { line } else { line.chars().take(SHOWN).chain(['…']).collect() }
+}
+
+/// The end of a text, at most a third of what is shown.
+fn before(text: &str) -> String {
+    let skipped = text.chars().count().saturating_sub(SHOWN / 3);
+    text.chars().skip(skipped).collect()
+}
+
+/// The beginning of a text, at most a third of what is shown.
+fn after(text: &str) -> String {
+    text.chars().take(SHOWN / 3).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comparisons_stand_outside_of_texts() {
+        let found = |text: &str| comparisons(text).into_iter().map(|(at, old, new)| format!("{at}{old}{new}")).collect::<Vec<_>>();
+        assert_eq!(found("a <= b && c>d"), ["2<=<", "11>>="]);
+        assert_eq!(found(r#""a < b" == x.y || 'it\'s > 3' >= z"#), ["30>=>"]);
+    }
+
+    #[test]
+    fn an_amount_has_a_neighbour_on_each_side() {
+        let both = |text: &str| [1, -1].map(|step| beside(text, step).unwrap_or_default());
+        assert_eq!(both("10 days"), ["11 days", "9 days"]);
+        assert_eq!(both("99.44 %"), ["99.45 %", "99.43 %"]);
+        assert_eq!(both("PT2H30M"), ["PT2H31M", "PT2H29M"]);
+        assert_eq!(both("0 days"), ["1 days", ""]);
+        assert_eq!(both("99.09 %"), ["99.10 %", "99.08 %"]);
+    }
+
+    #[test]
+    fn a_name_is_a_word() {
+        assert!(names("a && late", "late"));
+        assert!(!names("doc.late && later", "late"));
+        assert!(names("$late", "late"));
+    }
+}

@@ -1,0 +1,88 @@
+//! Which of a rule's points a document reaches: for those who want to know what the tests of a policy never come to.
+
+use super::case::Case;
+use super::part::{Act, Part};
+use crate::source::Span;
+
+/// Something in a rule that tests should come to in two ways.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Point {
+    /// The rule, which holds and fails.
+    Rule(Span),
+    /// A part, which holds and fails.
+    Part(Span),
+    /// A `when`, which is true and false.
+    When(Span),
+}
+
+impl Point {
+    /// Where it stands in the file of the policy.
+    pub fn span(self) -> Span {
+        let (Self::Rule(span) | Self::Part(span) | Self::When(span)) = self;
+        span
+    }
+}
+
+impl Part {
+    /// All points of a rule whose outermost part this is, the rule first.
+    pub(super) fn points(&self) -> Vec<Point> {
+        let mut points = vec![Point::Rule(self.span)];
+        points.extend(self.narrowed.when.iter().map(|when| Point::When(when.span)));
+        // The outermost part has one inside, which holds and fails as the rule does.
+        if let Act::All(parts) = &self.act {
+            parts.iter().for_each(|part| part.add_points(&mut points));
+        }
+        points
+    }
+
+    fn add_points(&self, points: &mut Vec<Point>) {
+        points.extend(self.narrowed.when.iter().map(|when| Point::When(when.span)));
+        let inside = match &self.act {
+            Act::All(parts) | Act::Any(parts) => parts.as_slice(),
+            Act::Not(part) => std::slice::from_ref(&**part),
+            Act::Check(_) => &[],
+        };
+        for part in inside.iter().chain(self.then.as_deref()) {
+            points.push(Point::Part(part.span));
+            part.add_points(points);
+        }
+    }
+
+    /// Tells the points that a document reaches, each with whether it holds there; `point` is that of the part itself.
+    /// Something that is still to come neither holds nor fails.
+    pub(super) fn reach(&self, case: &Case<'_>, point: Point, tell: &mut dyn FnMut(Point, bool)) {
+        if self.kinds.as_ref().is_some_and(|kinds| !kinds.contains(&case.kind.name)) {
+            return;
+        }
+        match &self.narrowed.each {
+            None => self.reach_one(case, point, tell),
+            Some(path) => path.find(case).into_iter().for_each(|it| self.reach_one(&case.at(it), point, tell)),
+        }
+    }
+
+    fn reach_one(&self, case: &Case<'_>, point: Point, tell: &mut dyn FnMut(Point, bool)) {
+        let inner = &case.with_lets(&self.narrowed.lets);
+        if let Some(when) = &self.narrowed.when {
+            let Ok(holds) = when.holds(inner) else { return };
+            tell(Point::When(when.span), holds);
+            if !holds {
+                return;
+            }
+        }
+        let outcomes = self.judge_one(case);
+        if outcomes.is_empty() {
+            tell(point, true);
+        } else if outcomes.iter().any(|outcome| outcome.gates()) {
+            tell(point, false);
+        }
+        let mut inside = |part: &Part| part.reach(inner, Point::Part(part.span), tell);
+        match &self.act {
+            Act::All(parts) | Act::Any(parts) => parts.iter().for_each(&mut inside),
+            Act::Not(part) => inside(part),
+            Act::Check(_) => {}
+        }
+        if let Some(then) = self.then.as_ref().filter(|_| self.judge_act(inner).is_empty()) {
+            inside(then);
+        }
+    }
+}

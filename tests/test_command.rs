@@ -1,0 +1,203 @@
+//! `vedtak test` as its users run it: projects whose tests hold, fail, lack something, or are mistaken.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod project;
+
+use project::{Answer, Project};
+use serde_json::Value;
+
+const REGISTRY: &str = "\
+kind: Service
+id: annen
+title: Annen tjeneste
+owner: helse-vest
+provider: nhn
+policies: [lokal]
+timezone: Europe/Oslo
+---
+{kind: Party, id: nhn, title: Norsk Helsenett SF, type: provider}
+---
+{kind: Party, id: helse-vest, title: Helse Vest, type: region}
+---
+{kind: Person, id: ola.nordmann, title: Ola Nordmann, party: nhn}
+";
+
+const POLICY: &str = "\
+kind: Policy
+id: lokal
+title: {nb: Lokale regler, sv: Lokala regler, en: Local rules}
+calendar: \"NO\"
+parameters:
+  ahead: {type: days, value: 3 days, about: How long before the start changes are announced}
+rules:
+  LOK-1:
+    title: {nb: Vei tilbake, sv: Väg tillbaka, en: A way back}
+    kinds: [ChangeRequest]
+    when: '\"production\" in doc.environments'
+    check: {require: [rollback.procedure]}
+    message: {nb: '{{ missing }} mangler', sv: '{{ missing }} saknas', en: '{{ missing }} is missing'}
+  LOK-2:
+    title: {nb: Varsel, sv: Avisering, en: Notice}
+    kinds: [ChangeRequest]
+    check:
+      notice: {before: plan.production.start, atLeast: $ahead, from: announcedAt}
+    message: {nb: 'varslet {{ actual }} før', sv: 'aviserades {{ actual }} före', en: 'announced {{ actual }} before'}
+";
+
+/// Announced on 1 December for 4 December: 3 days, which is exactly enough.
+const TEST: &str = "\
+kind: PolicyTest
+id: lokal
+title: Lokale regler
+policy: lokal
+language: en
+clock: 2026-12-31T12:00:00+01:00
+registry: [../registry/all.yaml]
+fixtures:
+  change:
+    kind: ChangeRequest
+    id: CHG-1
+    title: Ny integrasjon
+    service: annen
+    status: proposed
+    initiator: nhn
+    requester: ola.nordmann
+    purpose: upgrade
+    environments: [production]
+    plan: {production: {start: 2026-12-04T18:00, end: 2026-12-04T20:00}}
+    announcedAt: 2026-12-01T09:00:00+01:00
+    rollback: {procedure: 'Legg tilbake: 7.1.4', maxDuration: PT2H}
+cases:
+  - {title: all is there, fixture: change, expect: {LOK-1: pass, LOK-2: pass}}
+  - {title: no way back, fixture: change, patch: {rollback: null}, expect: {LOK-1: {result: fail, message: is missing}, LOK-2: pass}}
+  - {title: two days before, fixture: change, patch: {announcedAt: 2026-12-02T09:00:00+01:00}, expect: {LOK-2: {result: fail, path: plan.production.start}}}
+";
+
+/// A change of the test environment, which `LOK-1` does not meet.
+const ELSEWHERE: &str = "\
+  - {title: the test environment, fixture: change, patch: {environments: [test], rollback: null, plan: {production: null, test: {start: 2026-12-04T18:00}}}, expect: {LOK-2: fail}}
+";
+
+fn project(policy: &str, test: &str) -> Project {
+    Project::of([
+        ("vedtak.yaml", "version: 1\nlanguage: en\n"),
+        ("registry/all.yaml", REGISTRY),
+        ("policies/lokal.yaml", policy),
+        ("policies/lokal.test.yaml", test),
+    ])
+}
+
+fn run(project: &Project, arguments: &[&str]) -> Answer {
+    project::answer(project.command().arg("test").args(arguments).env("LC_ALL", "C"))
+}
+
+fn json(project: &Project, arguments: &[&str], status: i32) -> Value {
+    let answer = run(project, &[arguments, &["--format", "json"]].concat());
+    assert_eq!(answer.status, status, "{answer:?}");
+    serde_json::from_str(&answer.out).unwrap()
+}
+
+#[test]
+fn tests_that_hold_end_well() {
+    let project = project(POLICY, TEST);
+    let answer = run(&project, &[]);
+    assert_eq!((answer.status, answer.out.as_str()), (0, "cases as expected: 3 of 3\n"), "{answer:?}");
+    assert!(answer.err.starts_with("the tests took "), "{answer:?}");
+    for path in ["policies", "policies/lokal.test.yaml"] {
+        assert_eq!(run(&project, &[path]).out, answer.out);
+    }
+    assert_eq!(run(&project, &["--lang", "nb"]).out, "testtilfeller som forventet: 3 av 3\n");
+}
+
+#[test]
+fn what_fails_is_told_as_a_difference_at_its_place() {
+    let test = TEST.replace("LOK-1: pass, LOK-2: pass", "LOK-1: {result: fail, path: rollback}");
+    let project = project(POLICY, &test);
+    let answer = run(&project, &[]);
+    assert_eq!(answer.status, 1, "{answer:?}");
+    let line = test.lines().position(|line| line.contains("all is there")).unwrap() + 1;
+    let told = format!("policies/lokal.test.yaml:{line}:5: all is there\n  LOK-1\n  - fail at rollback\n  + pass\n\ncases as expected: 2 of 3\n");
+    assert_eq!(answer.out, told);
+    let answer = json(&project, &[], 1);
+    assert_eq!(answer["summary"], serde_json::json!({"cases": 3, "failed": 1}));
+    assert_eq!(answer["cases"][0]["holds"], false);
+    assert_eq!(answer["cases"][2]["rules"]["LOK-2"], "fail");
+    let coloured = run(&project, &["--color", "always"]).out;
+    assert!(coloured.contains("\u{1b}[31m  - fail at rollback\u{1b}[0m\n\u{1b}[32m  + pass\u{1b}[0m"), "{coloured}");
+}
+
+/// What is wrong with a test, the place and the nearest name.
+#[test]
+fn a_mistaken_test_is_told_at_its_place() {
+    let mistakes = [
+        ("fixture: change, expect", "fixture: chnage, expect", "policies/lokal.test.yaml:23:36", "change"),
+        ("LOK-1: pass, LOK-2: pass", "LOK-1: pass, LOK-22: pass", "policies/lokal.test.yaml:23:66", "LOK-2"),
+        ("LOK-1: pass, LOK-2: pass", "LOK-1: pas", "policies/lokal.test.yaml:23:60", "pass"),
+        ("all is there, fixture: change, expect", "all is there, fixtur: change, expect", "policies/lokal.test.yaml:23:", "fixture"),
+        ("policy: lokal", "policy: lokla", "policies/lokal.test.yaml:4:9", "lokla"),
+        ("registry: [../registry/all.yaml]", "registry: [all.yaml]", "policies/lokal.test.yaml:23:5", "all.yaml"),
+        ("cases:", "cases: [", "policies/lokal.test.yaml:", "error"),
+    ];
+    for (old, new, place, word) in mistakes {
+        assert!(TEST.contains(old), "{old}");
+        let answer = run(&project(POLICY, &TEST.replacen(old, new, 1)), &[]);
+        assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{new}: {answer:?}");
+        assert!(answer.err.contains(place) && answer.err.contains(word), "{new}: {}", answer.err);
+    }
+    let policy = POLICY.replace("LOK-1:\n", "LOK-1:\n    wehn: 'true'\n");
+    let answer = run(&project(&policy, TEST), &[]);
+    assert!(answer.status == 2 && answer.err.contains("policies/lokal.yaml:9:5"), "{answer:?}");
+    let none = Project::of([("vedtak.yaml", "version: 1\n")]);
+    assert_eq!(run(&none, &[]).status, 2);
+    assert_eq!(run(&none, &["builtin:meduza"]).status, 2);
+    assert_eq!(run(&none, &["--score", "95"]).status, 2, "there is no score without mutants");
+}
+
+#[test]
+fn what_no_case_comes_to_is_listed() {
+    let project = project(POLICY, TEST);
+    let answer = run(&project, &["--coverage"]);
+    assert_eq!(answer.status, 1, "{answer:?}");
+    // LOK-1 holds and fails, its `when` is never false; LOK-2 holds and fails: 5 of 6.
+    let told = "policies/lokal.yaml:11:11: LOK-1: `when` is false in no case\n\ncases as expected: 3 of 3\ncoverage: 5 of 6\n";
+    assert_eq!(answer.out, told);
+    let answer = json(&project, &["--coverage"], 1);
+    assert_eq!(answer["coverage"]["gaps"][0]["lack"], "when-false");
+    project.write("policies/lokal.test.yaml", format!("{TEST}{ELSEWHERE}"));
+    assert_eq!(run(&project, &["--coverage"]).out, "cases as expected: 4 of 4\ncoverage: 6 of 6\n");
+    let more = "  LOK-3:\n    title: Titles\n    kinds: [ChangeRequest, Order]\n    check:\n      any:\n        - {require: [title], message: {nb: tittel mangler}}\n        - {require: [purpose]}\n";
+    project.write("policies/lokal.yaml", format!("{POLICY}{more}"));
+    let test = format!("{TEST}{ELSEWHERE}").replace("language: en", "language: en\nrules: [LOK-1, LOK-2]");
+    project.write("policies/lokal.test.yaml", &test);
+    let answer = run(&project, &["--coverage"]);
+    assert!(answer.out.contains("LOK-3: no case comes to the rule"), "{answer:?}");
+    assert!(answer.out.contains("LOK-3: the text is not there in `sv` and `en`"), "{answer:?}");
+}
+
+#[test]
+fn a_change_of_the_policy_that_no_case_notices_is_listed() {
+    let project = project(POLICY, &format!("{TEST}{ELSEWHERE}"));
+    // Both rules left out, the condition negated, the notice a day longer and a day shorter.
+    let answer = run(&project, &["--mutate", "--score", "100"]);
+    assert_eq!((answer.status, answer.out.as_str()), (0, "cases as expected: 4 of 4\nmutants: 5 of 5 caught (100%)\n"), "{answer:?}");
+    assert!(answer.err.contains("times as long as the tests"), "{answer:?}");
+    // One day later would do as well, as no case is at the very edge.
+    let loose = TEST.replace("2026-12-01T09:00:00+01:00", "2026-11-30T09:00:00+01:00");
+    project.write("policies/lokal.test.yaml", format!("{loose}{ELSEWHERE}"));
+    let answer = run(&project, &["--mutate"]);
+    assert_eq!(answer.status, 0, "{answer:?}");
+    assert!(answer.out.contains("policies/lokal.yaml:6:30: ahead: number: 3 days → 4 days\n"), "{}", answer.out);
+    assert_eq!(run(&project, &["--mutate", "--score", "95"]).status, 1);
+    let answer = json(&project, &["--mutate"], 0);
+    assert_eq!(answer["mutation"]["score"], 80);
+    assert_eq!(answer["mutation"]["missed"][0]["new"], "4 days");
+}
+
+#[test]
+fn check_says_of_tests_that_they_were_not_run_where_more_is_asked_for() {
+    let project = project(POLICY, TEST);
+    let check = |more: &[&str]| project::answer(project.command().arg("check").args(more).env("LC_ALL", "C")).err;
+    assert!(!check(&[]).contains("not run"));
+    assert!(check(&["-v"]).ends_with("1 policy test not run; `vedtak test` does that\n"), "{}", check(&["-v"]));
+}
