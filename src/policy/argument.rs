@@ -3,7 +3,7 @@
 
 use super::case::Case;
 use super::compile::{Argument, Compiler, Names};
-use super::outcome::Outcome;
+use super::outcome::{Outcome, Undecided};
 use super::parameter::{ParameterType, ParameterValue};
 use super::path::Path;
 use crate::language::messages::{names as words, policy_file as say};
@@ -19,6 +19,8 @@ pub enum TextArgument {
     At(Path),
     /// The value of a `let`.
     Named(String),
+    /// The text that `each` is at, of a list that the policy gives.
+    Item,
 }
 
 /// Why an argument has no value.
@@ -64,8 +66,29 @@ impl TextArgument {
         Self::read(node, names, compiler, |node, names, compiler| Self::path(node, kind, names, compiler))
     }
 
+    /// Reads `$name` of a parameter of some types or of a `let`.
+    pub(super) fn of_types<'k>(
+        node: Node<'k>,
+        wanted: &[ParameterType],
+        names: &Names<'k>,
+        compiler: &mut Compiler<'k>,
+    ) -> Option<Self> {
+        Self::read_as(node, wanted, names, compiler, |node, names, compiler| Self::path(node, None, names, compiler))
+    }
+
     fn read<'k>(
         node: Node<'k>,
+        names: &Names<'k>,
+        compiler: &mut Compiler<'k>,
+        bare: impl FnOnce(Node<'k>, &Names<'k>, &mut Compiler<'k>) -> Option<Self>,
+    ) -> Option<Self> {
+        let wanted = [ParameterType::Text, ParameterType::Role, ParameterType::Enum, ParameterType::List];
+        Self::read_as(node, &wanted, names, compiler, bare)
+    }
+
+    fn read_as<'k>(
+        node: Node<'k>,
+        wanted: &[ParameterType],
         names: &Names<'k>,
         compiler: &mut Compiler<'k>,
         bare: impl FnOnce(Node<'k>, &Names<'k>, &mut Compiler<'k>) -> Option<Self>,
@@ -73,12 +96,14 @@ impl TextArgument {
         if let Some(id) = node.get("id") {
             return Some(Self::Given(vec![id.text().to_owned()]));
         }
+        if names.item && node.as_str() == Some("it") {
+            return Some(Self::Item);
+        }
         let name = node.as_str().and_then(|text| text.strip_prefix('$'));
         if let Some((name, _)) = name.and_then(|name| names.lets.iter().rev().find(|(bound, _)| bound == name)) {
             return Some(Self::Named(name.clone()));
         }
-        let wanted = [ParameterType::Text, ParameterType::Role, ParameterType::Enum, ParameterType::List];
-        match compiler.argument(node, &wanted)? {
+        match compiler.argument(node, wanted)? {
             Argument::Parameter(parameter) => match parameter.value {
                 ParameterValue::Text(text) => Some(Self::Given(vec![text])),
                 ParameterValue::List(texts) => Some(Self::Given(texts)),
@@ -123,14 +148,24 @@ impl TextArgument {
         match self {
             Self::At(path) if nothing => Some(Missing::Path(path)),
             Self::Named(name) if nothing => Some(Missing::Named(name)),
-            Self::Given(_) | Self::At(_) | Self::Named(_) => None,
+            Self::Given(_) | Self::At(_) | Self::Named(_) | Self::Item => None,
         }
+    }
+
+    /// Whether the `let` that gives the argument has a value.
+    ///
+    /// # Errors
+    /// Why it has none.
+    pub fn decided(&self, case: &Case<'_>) -> Result<(), Undecided> {
+        let Self::Named(name) = self else { return Ok(()) };
+        case.lets.iter().rev().find(|named| named.name == *name).map_or(Ok(()), |named| named.value(case))
     }
 
     /// The texts.
     pub fn find(&self, case: &Case<'_>) -> Vec<String> {
         match self {
             Self::Given(texts) => texts.clone(),
+            Self::Item => case.item.iter().map(|item| item.to_string()).collect(),
             Self::Named(name) => {
                 let named = case.lets.iter().rev().find(|named| named.name == *name);
                 named.map(|named| named.texts(case)).unwrap_or_default()

@@ -55,6 +55,9 @@ pub fn judge<'w>(
         judged.governed = true;
         for rule in &pack.rules {
             let Applicability::Judges(check) = applicability(&case, rule, is_off) else { continue };
+            if check.part.is_unjudged(&case) {
+                continue;
+            }
             judged.evaluated += 1;
             let outcomes = check.part.judge(&case);
             let unknown = unknown(&case, rule);
@@ -81,7 +84,8 @@ pub fn met<'w>(world: &'w World<'w>, policies: &'w Policies, document: &'w Docum
         rules.extend(pack.rules.iter().filter(|rule| match &rule.body {
             RuleBody::Check(check) => {
                 let is_over = rule.effective.ended(world.review.today()).is_some();
-                !is_over && rule.kinds.contains(&kind.name) && check.part.applies(&case)
+                let is_met = !is_over && rule.kinds.contains(&kind.name) && check.part.applies(&case);
+                is_met && !check.part.is_unjudged(&case)
             }
             RuleBody::Provided(_) | RuleBody::Stated(_) => false,
         }));
@@ -102,6 +106,8 @@ pub enum RuleOutcome {
     Off,
     /// This was its last day in force.
     Ended(NaiveDate),
+    /// It compares with a base revision, and there is none.
+    WithoutBase,
     /// Its `when` is false.
     PassedOver,
     /// It was judged: what keeps it from holding, and what it relied on that only the history in Git can prove.
@@ -124,6 +130,7 @@ pub fn trace<'w>(
         for rule in &pack.rules {
             let came = case.as_ref().map_or(RuleOutcome::NotGoverned, |case| match applicability(case, rule, is_off) {
                 Applicability::Exempt(came) => came,
+                Applicability::Judges(check) if check.part.is_unjudged(case) => RuleOutcome::WithoutBase,
                 Applicability::Judges(check) => {
                     let outcomes = check.part.judge(case);
                     if outcomes.is_empty() && check.part.is_passed_over(case) {

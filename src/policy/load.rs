@@ -9,14 +9,15 @@ use sha2::{Digest, Sha256};
 use super::calendars::calendars;
 use super::checks::CHECKS;
 use super::clause::split_clause;
-use super::compile::{Compiler, Names};
+use super::compile::{Compiler, Names, Reads};
 use super::condition::Condition;
 use super::implied::{implications, place_in_schemas};
 use super::message::{Message, Messages};
+use super::narrowed::Narrowed;
 use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
 use super::packs::{PACKS, ShippedPack};
 use super::parameter::{Parameter, ParameterType, ParameterValue, Parameters, Stricter};
-use super::part::{Narrowed, Part};
+use super::part::Part;
 use super::well_formed::well_formed_root;
 use crate::calendar::shipped_texts;
 use crate::expression::Form;
@@ -243,6 +244,7 @@ fn compile(text: &Text, workspace: &Workspace, policies: &Policies, errors: &mut
         forms: policies.forms.clone(),
         environments: Vec::new(),
         is_shipped: text.is_shipped,
+        reads: Reads::default(),
         reader: workspace.reader,
         errors: Vec::new(),
     };

@@ -1,15 +1,15 @@
 //! Parts: one check, or `all`, `any`, `not` of parts, each with what narrows it and what it says.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
-use super::case::{Case, Let};
+use super::case::Case;
 use super::check::Check;
 use super::claims::Rest;
-use super::compile::{Compiled, Compiler, Names};
-use super::condition::Condition;
+use super::compile::{Compiled, Compiler, Names, Reads};
 use super::due::Owed;
+use super::located::Located;
 use super::message::{Message, Messages};
+use super::narrowed::{KEYS, Narrowed, taken};
 use super::outcome::{Outcome, OutcomeKind, Shown};
 use super::path::Path;
 use super::slot::Slot;
@@ -39,15 +39,10 @@ pub struct Part {
     told: Vec<String>,
     act: Act,
     then: Option<Box<Part>>,
-}
-
-/// What narrows a part or a rule: the elements it is about, names, a condition, and the place to show.
-#[derive(Debug)]
-pub(super) struct Narrowed {
-    when: Option<Condition>,
-    each: Option<Path>,
-    lets: Vec<Arc<Let>>,
-    at: Option<Path>,
+    /// What it looks at beside the document; of parts inside `all` and `any` that is their own.
+    reads: Reads,
+    /// Whether it cannot be judged without a base revision.
+    compares: bool,
 }
 
 /// What becomes of a check whose subject is missing.
@@ -66,49 +61,6 @@ enum Act {
     Check(Box<dyn Check>),
 }
 
-/// The keys of a part that are no check.
-pub(super) const KEYS: [&str; 17] = [
-    "kinds", "when", "each", "let", "at", "severity", "message", "help", "lateHelp", "example", "missing", "due",
-    "happens", "strict", "then", "clause", "about",
-];
-
-impl Narrowed {
-    /// Reads what narrows, with the names that are known inside.
-    pub(super) fn compile<'k>(
-        node: Node<'k>,
-        names: &Names<'k>,
-        compiler: &mut Compiler<'k>,
-    ) -> Option<(Self, Names<'k>)> {
-        let mut names = names.clone();
-        let each = match node.get("each") {
-            None => None,
-            Some(each) => {
-                let path = Path::compile(each.text(), each.span(), &names, compiler)?;
-                if !path.is_many() {
-                    let says = say::EACH_OF_ONE.with("path", Fact::code(each.text()));
-                    compiler.problem(each.span(), says, Some(say::EACH_OF_ONE_HELP.into()));
-                    return None;
-                }
-                names = path.bound(&names, compiler);
-                Some(path)
-            }
-        };
-        let lets = match node.get("let") {
-            None => Vec::new(),
-            Some(lets) => Let::compile(lets, &mut names, compiler)?,
-        };
-        let when = match node.get("when") {
-            None => None,
-            Some(when) => Some(Condition::compile(when, &names, compiler)?),
-        };
-        let at = match node.get("at") {
-            None => None,
-            Some(at) => Some(Path::compile(at.text(), at.span(), &names, compiler)?),
-        };
-        Some((Self { when, each, lets, at }, names))
-    }
-}
-
 impl Part {
     /// Reads a part. `inherited` is the message of what it stands in.
     pub(super) fn compile<'k>(
@@ -118,6 +70,7 @@ impl Part {
         messages: &mut Messages,
         compiler: &mut Compiler<'k>,
     ) -> Option<Self> {
+        let around = std::mem::take(&mut compiler.reads);
         let mut names = names.clone();
         let kinds = node.get("kinds").map(|kinds| kinds.items().map(|kind| kind.text().to_owned()).collect::<Vec<_>>());
         if let Some(kinds) = &kinds {
@@ -143,12 +96,20 @@ impl Part {
             None => inherited,
         };
         let act = Self::act(node, &names, message, messages, compiler)?;
+        let inside = std::mem::take(&mut compiler.reads);
         let missing = missing(node, compiler)?;
         let due = match node.get("due") {
             None => None,
             Some(due) => Some(Slot::compile(due, &names, compiler)?),
         };
         let happens = happens(node, &names, compiler)?;
+        let mut reads = std::mem::take(&mut compiler.reads);
+        reads.add(narrowed.reads.clone());
+        // The parts of `all` are each judged by themselves.
+        let compares = reads.base || inside.base && !matches!(act, Act::All(_));
+        if matches!(act, Act::Check(_)) {
+            reads.add(inside.clone());
+        }
         let taken = taken(node, &names);
         let message_of = message.filter(|_| !names.lets.is_empty()).and_then(|message| messages.find(message));
         let mentioned = message_of.map(Message::mentions).unwrap_or_default();
@@ -158,7 +119,11 @@ impl Part {
             None => None,
             Some(then) => Some(Box::new(Part::compile(then, &names, message, messages, compiler)?)),
         };
-        let mut part = Self { kinds, narrowed, severity, message, missing, due, happens, taken, told, act, then };
+        compiler.reads.add(inside);
+        compiler.reads.add(reads.clone());
+        compiler.reads.add(around);
+        let mut part =
+            Self { kinds, narrowed, severity, message, missing, due, happens, taken, told, act, then, reads, compares };
         part.pass_on(None);
         Some(part)
     }
@@ -173,7 +138,10 @@ impl Part {
     ) -> Option<Self> {
         inner.pass_on(written(rule));
         let act = Act::All(vec![inner]);
+        compiler.reads = narrowed.reads.clone();
         let happens = happens(rule, names, compiler)?;
+        let reads = std::mem::take(&mut compiler.reads);
+        let compares = reads.base;
         Some(Self {
             kinds: None,
             narrowed,
@@ -186,6 +154,8 @@ impl Part {
             told: Vec::new(),
             act,
             then: None,
+            reads,
+            compares,
         })
     }
 
@@ -239,7 +209,8 @@ impl Part {
                     let Compiled { check, facts } = (kind.compile)(entry.value, node, names, compiler)?;
                     if let Some(message) = message {
                         let lets: Vec<&str> = names.lets.iter().map(|(name, _)| name.as_str()).collect();
-                        messages.hold_against(message, &[facts, &["due"], &lets[..]].concat(), compiler);
+                        let item: &[&str] = if names.item { &["it"] } else { &[] };
+                        messages.hold_against(message, &[facts, &["due"], item, &lets[..]].concat(), compiler);
                     }
                     Act::Check(check)
                 }
@@ -262,6 +233,25 @@ impl Part {
         self.then.iter().flat_map(|then| then.rests_on()).chain(due).chain(inner).collect()
     }
 
+    /// Whether it, or a part inside it, compares documents with those of a base revision.
+    pub(super) fn compares(&self) -> bool {
+        let inside = match &self.act {
+            Act::All(parts) | Act::Any(parts) => parts.iter().any(Part::compares),
+            Act::Not(part) => part.compares(),
+            Act::Check(_) => false,
+        };
+        inside || self.compares || self.then.as_ref().is_some_and(|then| then.compares())
+    }
+
+    /// Whether nothing of it can be judged, for want of a base revision.
+    pub(super) fn is_unjudged(&self, case: &Case<'_>) -> bool {
+        if !case.lacks_base() {
+            return false;
+        }
+        self.compares
+            || matches!(&self.act, Act::All(parts) if !parts.is_empty() && parts.iter().all(|part| part.is_unjudged(case)))
+    }
+
     /// Whether it, or a part inside it, says by when something is owed (`due`).
     pub(super) fn has_due(&self) -> bool {
         let inside = match &self.act {
@@ -274,12 +264,18 @@ impl Part {
 
     /// The outcomes that keep the part from holding; none where it holds or does not apply.
     pub fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
-        if self.kinds.as_ref().is_some_and(|kinds| !kinds.contains(&case.kind.name)) {
+        if self.kinds.as_ref().is_some_and(|kinds| !kinds.contains(&case.kind.name)) || self.is_unjudged(case) {
             return Vec::new();
         }
-        match &self.narrowed.each {
+        if self.reads.base
+            && let Some(undecided) = case.base_unclear()
+        {
+            return vec![undecided.into()];
+        }
+        match self.narrowed.each.as_ref().map(|each| each.cases(case)) {
             None => self.judge_one(case),
-            Some(path) => path.find(case).into_iter().flat_map(|it| self.judge_one(&case.at(it))).collect(),
+            Some(Ok(cases)) => cases.iter().flat_map(|case| self.judge_one(case)).collect(),
+            Some(Err(undecided)) => vec![undecided.into()],
         }
     }
 
@@ -328,6 +324,10 @@ impl Part {
         for outcome in &mut outcomes {
             outcome.message = outcome.message.or(self.message);
             outcome.severity = outcome.severity.or(self.severity);
+            outcome.parameters.extend(self.reads.parameters.iter().cloned());
+            if let Some(item) = case.item.as_deref().filter(|_| outcome.facts.get("it").is_none()) {
+                outcome.facts.insert("it", Fact::code(item));
+            }
             for named in &self.narrowed.lets {
                 if outcome.facts.get(&named.name).is_none() {
                     outcome.facts.insert(named.name.clone(), named.fact(case));
@@ -336,6 +336,7 @@ impl Part {
         }
         if let Some(then) = &self.then
             && outcomes.is_empty()
+            && !(case.lacks_base() && matches!(&self.act, Act::All(parts) if parts.iter().any(Part::compares)))
         {
             outcomes.extend(then.judge(case));
             self.settle(&mut outcomes, case);
@@ -407,11 +408,13 @@ impl Part {
         if self.kinds.as_ref().is_some_and(|kinds| !kinds.contains(&case.kind.name)) {
             return;
         }
-        let Some(path) = &self.narrowed.each else { return self.trace_one(case, depth, told) };
-        for it in path.find(case) {
-            let role = ExpressionRole::Element(it.way_with_indexes());
+        let Some(each) = &self.narrowed.each else { return self.trace_one(case, depth, told) };
+        for case in each.cases(case).unwrap_or_default() {
+            let of_path = || case.it.as_ref().map(Located::way_with_indexes).unwrap_or_default();
+            let element = case.item.as_ref().map_or_else(of_path, ToString::to_string);
+            let role = ExpressionRole::Element(element);
             told.push(TracedExpression { role, span: None, depth, steps: Vec::new() });
-            self.trace_one(&case.at(it), depth + 1, told);
+            self.trace_one(&case, depth + 1, told);
         }
     }
 
@@ -508,11 +511,9 @@ impl Part {
     pub(super) fn is_passed_over(&self, case: &Case<'_>) -> bool {
         match &self.narrowed.each {
             None => !self.applies(case),
-            Some(path) => {
-                let elements = path.find(case);
-                self.narrowed.when.is_some()
-                    && !elements.is_empty()
-                    && elements.into_iter().all(|it| !self.applies(&case.at(it)))
+            Some(each) => {
+                let cases = each.cases(case).unwrap_or_default();
+                self.narrowed.when.is_some() && !cases.is_empty() && cases.iter().all(|case| !self.applies(case))
             }
         }
     }
@@ -553,25 +554,5 @@ fn written(node: Node<'_>) -> Option<Missing> {
         "pass" => Some(Missing::Pass),
         "pending" => Some(Missing::Pending),
         _ => Some(Missing::Fail),
-    }
-}
-
-/// The names of `let` that stand in a part as arguments: `$name` or `$name.field`.
-fn taken(node: Node<'_>, names: &Names<'_>) -> Vec<String> {
-    let mut taken = Vec::new();
-    for entry in node.entries().filter(|entry| !KEYS.contains(&entry.key.text())) {
-        arguments(entry.value, &mut taken);
-    }
-    taken.retain(|name| names.lets.iter().any(|(bound, _)| bound == name));
-    taken
-}
-
-fn arguments(node: Node<'_>, taken: &mut Vec<String>) {
-    if node.is_mapping() {
-        node.entries().for_each(|entry| arguments(entry.value, taken));
-    } else if node.is_sequence() {
-        node.items().for_each(|item| arguments(item, taken));
-    } else if let Some(name) = node.text().strip_prefix('$') {
-        taken.push(name.split('.').next().unwrap_or(name).to_owned());
     }
 }

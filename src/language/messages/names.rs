@@ -47,6 +47,8 @@ super::phrases! {
     WINDOW { nb: "vinduet", sv: "fönstret", en: "window" }
     /// A freeze of a calendar.
     FREEZE { nb: "endringsstoppet", sv: "ändringsstoppet", en: "change freeze" }
+    /// A value of a field.
+    VALUE { nb: "verdien", sv: "värdet", en: "value" }
     /// A fixture of a test.
     FIXTURE { nb: "eksempeldokumentet", sv: "exempeldokumentet", en: "fixture" }
 }

@@ -19,6 +19,34 @@ super::phrases! {
     FORBIDDEN { nb: "{{ found }} {% if value %}har verdien {{ value }}{% else %}finnes{% endif %}; feltet kan ikke stå her", sv: "{{ found }} {% if value %}har värdet {{ value }}{% else %}finns{% endif %}; fältet får inte stå här", en: "{{ found }} {% if value %}has the value {{ value }}{% else %}is there{% endif %}; the field must not stand here" }
     /// Help for it.
     FORBIDDEN_HELP { nb: "fjern feltet", sv: "ta bort fältet", en: "remove the field" }
+    /// A field that became something that it may not become.
+    TRANSITION_OTHER { nb: "{{ changed }} er endret fra {{ from }} til {{ to }}; etter {{ from }} {{ must }} det være {{ allowed }}", sv: "{{ changed }} har ändrats från {{ from }} till {{ to }}; efter {{ from }} {{ must }} det vara {{ allowed }}", en: "{{ changed }} went from {{ from }} to {{ to }}; after {{ from }} it {{ must }} be {{ allowed }}" }
+    /// Help for it.
+    TRANSITION_HELP { nb: "skriv {{ allowed }}, eller la {{ from }} stå", sv: "skriv {{ allowed }}, eller låt {{ from }} stå kvar", en: "write {{ allowed }}, or keep {{ from }}" }
+    /// The same where it may become nothing else any more.
+    TRANSITION_ENDED { nb: "{{ changed }} er endret fra {{ from }} til {{ to }}; {{ from }} {{ must }} bli stående", sv: "{{ changed }} har ändrats från {{ from }} till {{ to }}; {{ from }} {{ must }} stå kvar", en: "{{ changed }} went from {{ from }} to {{ to }}; {{ from }} {{ must }} stay" }
+    /// A field that was there and is not any more.
+    TRANSITION_GONE { nb: "{{ changed }} er fjernet og var {{ from }}; feltet {{ must }} fylles ut", sv: "{{ changed }} har tagits bort och var {{ from }}; fältet {{ must }} fyllas i", en: "{{ changed }} was {{ from }} and is gone; it {{ must }} be filled in" }
+    /// Help for both.
+    TRANSITION_BACK_HELP { nb: "skriv {{ from }} igjen", sv: "skriv {{ from }} igen", en: "write {{ from }} again" }
+    /// A new document that starts with another value.
+    TRANSITION_START { nb: "{{ changed }} er {{ to }} i et nytt dokument; det {{ must }} begynne som {{ initial }}", sv: "{{ changed }} är {{ to }} i ett nytt dokument; det {{ must }} börja som {{ initial }}", en: "{{ changed }} is {{ to }} in a new document; it {{ must }} start as {{ initial }}" }
+    /// Help for it.
+    TRANSITION_START_HELP { nb: "skriv {{ initial }}; resten kommer i senere endringer", sv: "skriv {{ initial }}; resten kommer i senare ändringar", en: "write {{ initial }}; the rest comes with later changes" }
+    /// A field that must stay as it was.
+    IMMUTABLE_CHANGED { nb: "{{ changed }} er endret{% if from %} fra {{ from }}{% endif %}{% if to %} til {{ to }}{% endif %}; det {{ must }} stå som det var", sv: "{{ changed }} har ändrats{% if from %} från {{ from }}{% endif %}{% if to %} till {{ to }}{% endif %}; det {{ must }} stå som det var", en: "{{ changed }} changed{% if from %} from {{ from }}{% endif %}{% if to %} to {{ to }}{% endif %}; it {{ must }} stay as it was" }
+    /// The same where it is gone.
+    IMMUTABLE_REMOVED { nb: "{{ changed }} er fjernet{% if from %} og var {{ from }}{% endif %}; det {{ must }} stå som det var", sv: "{{ changed }} har tagits bort{% if from %} och var {{ from }}{% endif %}; det {{ must }} stå som det var", en: "{{ changed }} {% if from %}was {{ from }} and {% endif %}is gone; it {{ must }} stay as it was" }
+    /// Help for both.
+    IMMUTABLE_HELP { nb: "{% if from %}skriv {{ from }} igjen{% else %}sett det tilbake til det som står på målgrenen{% endif %}", sv: "{% if from %}skriv {{ from }} igen{% else %}återställ det till det som står på målgrenen{% endif %}", en: "{% if from %}write {{ from }} again{% else %}put back what the target branch has{% endif %}" }
+    /// The same where it was not there.
+    IMMUTABLE_ADDED { nb: "{{ changed }} er lagt til{% if to %} med verdien {{ to }}{% endif %}; dokumentet {{ must }} stå som det var", sv: "{{ changed }} har lagts till{% if to %} med värdet {{ to }}{% endif %}; dokumentet {{ must }} stå som det var", en: "{{ changed }} was added{% if to %} with the value {{ to }}{% endif %}; the document {{ must }} stay as it was" }
+    /// Help for it.
+    IMMUTABLE_ADDED_HELP { nb: "fjern det", sv: "ta bort det", en: "remove it" }
+    /// The target branch has the document, and nobody can tell how.
+    BASE_UNCLEAR { nb: "målgrenen har ingen entydig og lesbar versjon av dokumentet", sv: "målgrenen har ingen entydig och läsbar version av dokumentet", en: "the target branch has no single readable version of the document" }
+    /// Help for it.
+    BASE_UNCLEAR_HELP { nb: "rett dokumentet på målgrenen først", sv: "rätta dokumentet på målgrenen först", en: "mend the document on the target branch first" }
     /// A value that another document has.
     SAME_VALUE { nb: "{{ field }} har verdien {{ value }}, som {{ other }} også har; hvert dokument {{ must }} ha sin egen", sv: "{{ field }} har värdet {{ value }}, som {{ other }} också har; varje dokument {{ must }} ha sitt eget", en: "{{ field }} has the value {{ value }}, as {{ other }} has; each document {{ must }} have its own" }
     /// Help for it.

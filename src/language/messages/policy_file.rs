@@ -83,6 +83,12 @@ super::phrases! {
     EITHER_HELP { nb: "skriv det ene, og ikke begge", sv: "skriv det ena, och inte båda", en: "write one of them, and not both" }
     /// `sequence` with fewer than two times.
     SHORT_SEQUENCE { nb: "`sequence` har færre enn to tidspunkter; den må være en liste med minst to", sv: "`sequence` har färre än två tidpunkter; den ska vara en lista med minst två", en: "`sequence` has fewer than two times; it must be a list of at least two" }
+    /// A path to several values where one field is meant.
+    ONE_FIELD { nb: "stien {{ path }} fører til flere verdier; den må føre til ett felt", sv: "sökvägen {{ path }} leder till flera värden; den ska leda till ett fält", en: "the path {{ path }} leads to several values; it must lead to one field" }
+    /// `allowed` of a transition that is no mapping, nor a parameter that is one.
+    NO_MOVES { nb: "`allowed` er ingen tilordning; den må si hva hver verdi kan bli", sv: "`allowed` är ingen mappning; den ska säga vad varje värde får bli", en: "`allowed` is no mapping; it must say what each value can become" }
+    /// `once` that asks of the proposed version.
+    ONCE_OF_BASE { nb: "`once` spør etter `doc`, versjonen som foreslås; den må gjelde `base`, versjonen på målgrenen", sv: "`once` frågar efter `doc`, versionen som föreslås; det ska gälla `base`, versionen på målgrenen", en: "`once` asks about `doc`, the proposed version; it must be about `base`, the version on the target branch" }
     /// What is counted or looked up in a calendar, in a policy without one.
     NO_CALENDAR { nb: "{{ key }} regnes etter en kalender, og regelsettet har ingen", sv: "{{ key }} räknas efter en kalender, och regeluppsättningen har ingen", en: "{{ key }} goes by a calendar, and the policy has none" }
     /// Help for it.

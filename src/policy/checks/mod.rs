@@ -4,11 +4,13 @@ mod approval;
 mod assert;
 mod filled;
 mod forbid;
+mod immutable;
 mod notice;
 mod overlap;
 mod reference;
 mod require;
 mod sequence;
+mod transition;
 mod uncounted;
 mod unique;
 mod window;
@@ -23,11 +25,13 @@ pub static CHECKS: &[CheckKind] = &[
     approval::CHECK,
     assert::CHECK,
     forbid::CHECK,
+    immutable::CHECK,
     notice::CHECK,
     overlap::CHECK,
     reference::CHECK,
     require::CHECK,
     sequence::CHECK,
+    transition::CHECK,
     unique::CHECK,
     window::CHECK,
 ];
@@ -55,7 +59,7 @@ mod tests {
             assert!(known(name), "{name}: offered, but there is no such check");
         }
         for (name, form) in part["properties"].as_object().unwrap() {
-            let read = known(name) || crate::policy::part::KEYS.contains(&name.as_str());
+            let read = known(name) || crate::policy::narrowed::KEYS.contains(&name.as_str());
             assert!(read, "{name}: offered, but nothing reads it");
             let own = form["properties"].get("missing").is_some();
             let is_mapping = known(name) && form["properties"].is_object();

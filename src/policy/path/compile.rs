@@ -160,7 +160,7 @@ impl Path {
     /// The names inside an `each` over this path: `it` is a value that it leads to.
     pub(in crate::policy) fn bound<'k>(&self, names: &Names<'k>, compiler: &Compiler<'k>) -> Names<'k> {
         let it_type = Some(self.ty(names, compiler));
-        Names { it: Some(self.shapes(names, compiler)), it_type, ..names.clone() }
+        Names { it: Some(self.shapes(names, compiler)), it_type, item: false, ..names.clone() }
     }
 
     /// What a value that it leads to is to expressions.
