@@ -277,7 +277,6 @@ fn a_policy_cannot_ask_for_what_is_never_looked_at() {
         ("{approval: {role: owner, with: [changes]}}", "with"),
         ("{approval: {role: owner, delta: true}}", "delta"),
         ("{deadline: {from: plan.test.start, to: plan.test.end, within: 2 hours}}", "deadline"),
-        ("{assert: 'true', fix: {set: title, to: x}}", "fix"),
     ] {
         let error = judged(check, "").unwrap_err();
         assert!(error.contains(&format!("`{key}`")), "{check}: {error}");

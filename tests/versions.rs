@@ -158,7 +158,7 @@ fn what_must_not_change_stays() {
     assert_eq!(with("[a, b]", "[a, c]"), ["`reviewers` 2 changed from `b` to `c`; it must stay as it was"]);
     assert_eq!(
         with("[a, b]", "[a, b, c]"),
-        ["`reviewers[]` was added with the value `c`; the document must stay as it was"]
+        ["`reviewers` was added with the value `c`; the document must stay as it was"]
     );
     // Reopening it does not unlock it: the version on the target branch decides.
     assert_eq!(with("status: accepted\nowner: kari", "status: open\nowner: ola").len(), 1);

@@ -15,8 +15,11 @@ use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
 use super::trace::TracedExpression;
 use super::world::World;
 use crate::calendar::Zone;
+use crate::config::{Config, FILE_NAME};
 use crate::expression::Why;
-use crate::finding::{Block, BlockPlace, BlockText, Judgement, Open, RuleRef, Ruling, Severity, Unproven, Weight};
+use crate::finding::{
+    Block, BlockPlace, BlockText, Judgement, Mark, Open, RuleRef, Ruling, Severity, Unproven, Weight,
+};
 use crate::kind::{Schema, name};
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts, Phrase, Saying, Text, wording};
@@ -336,10 +339,27 @@ pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) ->
     judgement.pointer = outcome.place.pointer;
     judgement.primary.text = outcome.label;
     judgement.labels = outcome.labels;
+    judgement.labels.extend(outcome.parameters.iter().filter_map(|name| set_here(case, name)));
     judgement.facts = outcome.facts.to_json();
     judgement.fixes = outcome.fixes;
     judgement.broken = broken;
     judgement
+}
+
+/// Where the configuration gives a parameter another value than the policy does.
+fn set_here(case: &Case<'_>, name: &str) -> Option<Mark> {
+    let parameter = case.parameters.get(name)?;
+    let own = parameter.instead_of.as_ref().filter(|own| !own.is_same(&parameter.value))?;
+    let review = case.world.review;
+    let config = review.config();
+    let policy = &case.parameters.policy;
+    let sets = |config: &&Config| config.parameter(policy, name).is_some();
+    let config = std::iter::once(config).chain(config.root.as_deref()).find(sets)?;
+    let file = review.trusted_file(&config.path(FILE_NAME))?;
+    let facts =
+        Facts::new().with("name", Fact::code(name)).with("value", parameter.value.fact()).with("own", own.fact());
+    let text = Some(Saying::new(say::PARAMETER_SET, facts));
+    Some(Mark { file, span: config.place(&["parameters", policy, name]), text })
 }
 
 /// What is said of a check that fails: by the check where it knows more of this case, by the policy, by the check of

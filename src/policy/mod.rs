@@ -35,6 +35,7 @@ mod part;
 mod path;
 mod placeholder;
 mod reason;
+mod remedy;
 mod slot;
 mod stricter;
 mod timeline;

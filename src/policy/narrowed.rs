@@ -104,7 +104,7 @@ impl Narrowed {
     }
 }
 
-/// The names of `let` that stand in a part as arguments: `$name` or `$name.field`.
+/// The names of `let` that stand in a part as arguments: `$name`, `$name.field`, or `{{ name }}` in a text.
 pub(super) fn taken(node: Node<'_>, names: &Names<'_>) -> Vec<String> {
     let mut taken = Vec::new();
     for entry in node.entries().filter(|entry| !KEYS.contains(&entry.key.text())) {
@@ -121,5 +121,8 @@ fn arguments(node: Node<'_>, taken: &mut Vec<String>) {
         node.items().for_each(|item| arguments(item, taken));
     } else if let Some(name) = node.text().strip_prefix('$') {
         taken.push(name.split('.').next().unwrap_or(name).to_owned());
+    } else {
+        let named = node.text().split("{{").skip(1).filter_map(|rest| rest.split("}}").next());
+        taken.extend(named.map(|name| name.trim().to_owned()));
     }
 }

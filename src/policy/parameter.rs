@@ -14,6 +14,8 @@ use crate::yaml::Node;
 /// The parameters of a policy by their names.
 #[derive(Debug)]
 pub struct Parameters {
+    /// The id of the policy.
+    pub policy: String,
     by_name: BTreeMap<String, Parameter>,
     /// The values in force as a value of expressions: `params`.
     pub(super) value: Value<'static>,
@@ -147,10 +149,10 @@ const EVIDENCE: [&str; 5] = ["stated", "bound", "committed", "reviewed", "signed
 
 impl Parameters {
     /// The parameters with the values in force.
-    pub(super) fn new(by_name: BTreeMap<String, Parameter>) -> Self {
+    pub(super) fn new(policy: &str, by_name: BTreeMap<String, Parameter>) -> Self {
         let values = by_name.iter().map(|(name, parameter)| (name.as_str(), parameter.value.to_expression()));
         let value = Value::record(values);
-        Self { by_name, value }
+        Self { policy: policy.to_owned(), by_name, value }
     }
 }
 

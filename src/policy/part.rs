@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
+
 use super::case::Case;
 use super::check::Check;
 use super::claims::Rest;
@@ -10,9 +12,10 @@ use super::due::Owed;
 use super::located::Located;
 use super::message::{Message, Messages};
 use super::narrowed::{KEYS, Narrowed, taken};
-use super::outcome::{Outcome, OutcomeKind, Shown};
+use super::outcome::{Outcome, OutcomeKind, Shown, Undecided};
 use super::path::Path;
-use super::slot::Slot;
+use super::remedy::Remedy;
+use super::slot::{Slot, no_answer};
 use super::trace::{ExpressionRole, TracedExpression};
 use crate::finding::{Severity, Unproven};
 use crate::kind::meant;
@@ -39,6 +42,10 @@ pub struct Part {
     told: Vec<String>,
     act: Act,
     then: Option<Box<Part>>,
+    /// The value that would mend what it finds.
+    fix: Option<Remedy>,
+    /// The slot whose day tells whether the document is met, and the first such day.
+    since: Option<(Slot, NaiveDate)>,
     /// What it looks at beside the document; of parts inside `all` and `any` that is their own.
     reads: Reads,
     /// Whether it cannot be judged without a base revision.
@@ -103,6 +110,14 @@ impl Part {
             Some(due) => Some(Slot::compile(due, &names, compiler)?),
         };
         let happens = happens(node, &names, compiler)?;
+        let fix = match node.get("fix") {
+            None => None,
+            Some(fix) if node.get("assert").or_else(|| node.get("require")).is_none() => {
+                compiler.problem(fix.span(), say::FIX_OF_OTHERS, Some(say::FIX_OF_OTHERS_HELP.into()));
+                return None;
+            }
+            Some(fix) => Some(Remedy::compile(fix, &names, compiler)?),
+        };
         let mut reads = std::mem::take(&mut compiler.reads);
         reads.add(narrowed.reads.clone());
         // The parts of `all` are each judged by themselves.
@@ -122,8 +137,24 @@ impl Part {
         compiler.reads.add(inside);
         compiler.reads.add(reads.clone());
         compiler.reads.add(around);
-        let mut part =
-            Self { kinds, narrowed, severity, message, missing, due, happens, taken, told, act, then, reads, compares };
+        let since = None;
+        let mut part = Self {
+            kinds,
+            narrowed,
+            severity,
+            message,
+            missing,
+            due,
+            happens,
+            taken,
+            told,
+            act,
+            then,
+            fix,
+            since,
+            reads,
+            compares,
+        };
         part.pass_on(None);
         Some(part)
     }
@@ -134,6 +165,7 @@ impl Part {
         rule: Node<'k>,
         names: &Names<'k>,
         mut inner: Part,
+        since: Option<(Slot, NaiveDate)>,
         compiler: &mut Compiler<'k>,
     ) -> Option<Self> {
         inner.pass_on(written(rule));
@@ -154,6 +186,8 @@ impl Part {
             told: Vec::new(),
             act,
             then: None,
+            fix: None,
+            since,
             reads,
             compares,
         })
@@ -165,7 +199,8 @@ impl Part {
         let missing = self.missing;
         match &mut self.act {
             Act::All(parts) | Act::Any(parts) => parts.iter_mut().for_each(|part| part.pass_on(missing)),
-            Act::Not(part) => part.pass_on(missing),
+            // Inside, a missing subject is told as one, and what that comes to is decided outside.
+            Act::Not(part) => part.pass_on(missing.map(|_| Missing::Fail)),
             Act::Check(_) => {}
         }
     }
@@ -198,7 +233,11 @@ impl Part {
                     let parts = parts.into_iter().collect::<Option<Vec<Part>>>()?;
                     if name == "all" { Act::All(parts) } else { Act::Any(parts) }
                 }
-                "not" => Act::Not(Box::new(Part::compile(entry.value, names, message, messages, compiler)?)),
+                "not" => {
+                    // What keeps it from holding is that the part inside holds, and of that there are no facts.
+                    Self::hold_message(message, &[], names, messages, compiler);
+                    Act::Not(Box::new(Part::compile(entry.value, names, None, messages, compiler)?))
+                }
                 _ => {
                     let Some(kind) = compiler.checks.iter().find(|check| check.name == name) else {
                         let known =
@@ -207,11 +246,7 @@ impl Part {
                         return None;
                     };
                     let Compiled { check, facts } = (kind.compile)(entry.value, node, names, compiler)?;
-                    if let Some(message) = message {
-                        let lets: Vec<&str> = names.lets.iter().map(|(name, _)| name.as_str()).collect();
-                        let item: &[&str] = if names.item { &["it"] } else { &[] };
-                        messages.hold_against(message, &[facts, &["due"], item, &lets[..]].concat(), compiler);
-                    }
+                    Self::hold_message(message, facts, names, messages, compiler);
                     Act::Check(check)
                 }
             });
@@ -220,6 +255,20 @@ impl Part {
             compiler.problem(node.span(), say::NO_CHECK, Some(say::NO_CHECK_HELP.into()));
         }
         act
+    }
+
+    /// Holds a message against the facts that a check tells, and against the names that are bound.
+    fn hold_message(
+        message: Option<usize>,
+        facts: &[&str],
+        names: &Names<'_>,
+        messages: &Messages,
+        compiler: &mut Compiler<'_>,
+    ) {
+        let Some(message) = message else { return };
+        let lets: Vec<&str> = names.lets.iter().map(|(name, _)| name.as_str()).collect();
+        let item: &[&str] = if names.item { &["it"] } else { &[] };
+        messages.hold_against(message, &[facts, &["due"], item, &lets[..]].concat(), compiler);
     }
 
     /// What its checks rely on that only the history in Git can prove.
@@ -267,6 +316,11 @@ impl Part {
         if self.kinds.as_ref().is_some_and(|kinds| !kinds.contains(&case.kind.name)) || self.is_unjudged(case) {
             return Vec::new();
         }
+        match self.is_before(case) {
+            Ok(false) => {}
+            Ok(true) => return Vec::new(),
+            Err(undecided) => return vec![undecided.into()],
+        }
         if self.reads.base
             && let Some(undecided) = case.base_unclear()
         {
@@ -277,6 +331,14 @@ impl Part {
             Some(Ok(cases)) => cases.iter().flat_map(|case| self.judge_one(case)).collect(),
             Some(Err(undecided)) => vec![undecided.into()],
         }
+    }
+
+    /// Whether the document is of a time before the rule meets any. One whose time is missing is met.
+    fn is_before(&self, case: &Case<'_>) -> Result<bool, Undecided> {
+        let Some((slot, from)) = &self.since else { return Ok(false) };
+        let Some(found) = slot.find(case)? else { return Ok(false) };
+        let start = found.moment.start(case.zone).map_err(|error| no_answer(&found, case, &error))?;
+        Ok(case.zone.date(start) < *from)
     }
 
     fn judge_one(&self, case: &Case<'_>) -> Vec<Outcome> {
@@ -295,6 +357,10 @@ impl Part {
             }
         }
         let mut outcomes = self.judge_act(case);
+        if let Some(fix) = &self.fix {
+            let fails = |outcome: &&mut Outcome| matches!(outcome.result, OutcomeKind::Fail | OutcomeKind::Missing);
+            outcomes.iter_mut().filter(fails).for_each(|outcome| outcome.fixes.extend(fix.fix(case)));
+        }
         outcomes.retain_mut(|outcome| {
             let missing = outcome.result == OutcomeKind::Missing
                 || outcome.result == OutcomeKind::Fail
@@ -384,23 +450,23 @@ impl Part {
             }
             Act::All(parts) => self.placed(parts.iter().flat_map(|part| part.judge(case)).collect(), case),
             Act::Any(parts) => self.any(parts, case),
-            Act::Not(part) => {
-                let inner = part.judge(case);
-                // What could not be decided is not the opposite of a failure.
-                if inner.iter().any(|outcome| matches!(outcome.result, OutcomeKind::Undecided(_))) {
-                    return inner
-                        .into_iter()
-                        .filter(|outcome| matches!(outcome.result, OutcomeKind::Undecided(_)))
-                        .collect();
-                }
-                if inner.iter().any(Outcome::gates) {
-                    return Vec::new();
-                }
-                let place =
-                    self.narrowed.at.as_ref().map_or_else(|| Shown::of(&case.subject()), |at| Self::place(at, case));
-                vec![Outcome::new(OutcomeKind::Fail, place, Facts::new())]
-            }
+            Act::Not(part) => self.not(part, case),
         }
+    }
+
+    /// The outcome where the part inside holds. What does not apply is left out, and of what could not be decided, or is
+    /// not there to be judged, the opposite is not known either.
+    fn not(&self, part: &Part, case: &Case<'_>) -> Vec<Outcome> {
+        if part.is_passed_over(case) {
+            return Vec::new();
+        }
+        let mut inner = part.judge(case);
+        if !inner.is_empty() {
+            inner.retain(|outcome| matches!(outcome.result, OutcomeKind::Undecided(_) | OutcomeKind::Missing));
+            return self.placed(inner, case);
+        }
+        let place = self.narrowed.at.as_ref().map_or_else(|| Shown::of(&case.subject()), |at| Self::place(at, case));
+        vec![Outcome::new(OutcomeKind::Fail, place, Facts::new())]
     }
 
     /// What the expressions of the part come to for a document, and those of the parts inside: `when`, `let` and `assert`.
@@ -500,11 +566,13 @@ impl Part {
     pub(super) fn applies(&self, case: &Case<'_>) -> bool {
         let kind = self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&case.kind.name));
         // A condition that cannot be decided is judged, so that it is told.
-        kind && self
-            .narrowed
-            .when
-            .as_ref()
-            .is_none_or(|when| when.holds(&case.with_lets(&self.narrowed.lets)).unwrap_or(true))
+        let is_before = self.is_before(case).unwrap_or(false);
+        kind && !is_before
+            && self
+                .narrowed
+                .when
+                .as_ref()
+                .is_none_or(|when| when.holds(&case.with_lets(&self.narrowed.lets)).unwrap_or(true))
     }
 
     /// Whether the part's own `when` keeps it from judging anything: the document, or each element.
@@ -513,6 +581,9 @@ impl Part {
             None => !self.applies(case),
             Some(each) => {
                 let cases = each.cases(case).unwrap_or_default();
+                if self.is_before(case).unwrap_or(false) {
+                    return true;
+                }
                 self.narrowed.when.is_some() && !cases.is_empty() && cases.iter().all(|case| !self.applies(case))
             }
         }

@@ -14,11 +14,27 @@ super::phrases! {
     /// Help for it.
     NOT_FILLED_HELP { nb: "fyll ut {{ missing }}", sv: "fyll i {{ missing }}", en: "fill in {{ missing }}" }
     /// A field that has something in its place that says nothing.
-    PLACEHOLDER { nb: "{{ missing }} har verdien {{ written }}, som ikke sier noe; det {{ must }} fylles ut", sv: "{{ missing }} har värdet {{ written }}, som inte säger något; det {{ must }} fyllas i", en: "{{ missing }} has the value {{ written }}, which says nothing; it {{ must }} be filled in" }
+    PLACEHOLDER { nb: "i {{ missing }} står det bare {{ written }}; feltet {{ must }} fylles ut", sv: "i {{ missing }} står det bara {{ written }}; fältet {{ must }} fyllas i", en: "{{ missing }} says only {{ written }}; it {{ must }} be filled in" }
     /// A field that must not be there.
     FORBIDDEN { nb: "{{ found }} {% if value %}har verdien {{ value }}{% else %}finnes{% endif %}; feltet kan ikke stå her", sv: "{{ found }} {% if value %}har värdet {{ value }}{% else %}finns{% endif %}; fältet får inte stå här", en: "{{ found }} {% if value %}has the value {{ value }}{% else %}is there{% endif %}; the field must not stand here" }
     /// Help for it.
     FORBIDDEN_HELP { nb: "fjern feltet", sv: "ta bort fältet", en: "remove the field" }
+    /// The same where one of them has something that says nothing.
+    NOT_ANSWERED_SEVERAL { nb: "{{ missing }} mangler eller sier ikke noe, som {{ written }}; {{ must }} fylles ut", sv: "{{ missing }} saknas eller säger inget, som {{ written }}; {{ must }} fyllas i", en: "{{ missing }} are missing or say nothing, such as {{ written }}; {{ must }} be filled in" }
+    /// The title of a fix that a policy gives.
+    SET_FIX { nb: "sett {{ field }} til {{ to }}", sv: "sätt {{ field }} till {{ to }}", en: "set {{ field }} to {{ to }}" }
+    /// Beside a value that vedtak.yaml gives to a parameter.
+    PARAMETER_SET { nb: "{{ name }} er satt til {{ value }} her; regelsettet har {{ own }}", sv: "{{ name }} är satt till {{ value }} här; regeluppsättningen har {{ own }}", en: "{{ name }} is set to {{ value }} here; the policy has {{ own }}" }
+    /// A step that comes after one that it should come before.
+    STEP_BACK { nb: "{{ second }} kommer etter {{ first }}; det {{ must }} komme før", sv: "{{ second }} kommer efter {{ first }}; det {{ must }} komma före", en: "{{ second }} comes after {{ first }}; it {{ must }} come before" }
+    /// Steps that are left out.
+    STEP_LEFT_OUT { nb: "{{ second }} følger rett etter {{ first }}; {{ skipped }} {{ must }} komme imellom", sv: "{{ second }} följer direkt på {{ first }}; {{ skipped }} {{ must }} komma emellan", en: "{{ second }} follows {{ first }} at once; {{ skipped }} {{ must }} come between" }
+    /// A first step that is another.
+    STEP_FIRST { nb: "{{ second }} kommer først; {{ first }} {{ must }} komme før det", sv: "{{ second }} kommer först; {{ first }} {{ must }} komma före det", en: "{{ second }} comes first; {{ first }} {{ must }} come before it" }
+    /// A step that is none.
+    STEP_UNKNOWN { nb: "{{ second }} er ikke blant stegene; det {{ must }} være {{ order }}", sv: "{{ second }} finns inte bland stegen; det {{ must }} vara {{ order }}", en: "{{ second }} is none of the steps; it {{ must }} be {{ order }}" }
+    /// Help for all of them.
+    STEP_HELP { nb: "er det skrevet feil, rett det; ellers la det stå", sv: "om det är felskrivet, rätta det; låt det annars stå", en: "if it is written wrongly, correct it; else leave it" }
     /// A field that became something that it may not become.
     TRANSITION_OTHER { nb: "{{ changed }} er endret fra {{ from }} til {{ to }}; etter {{ from }} {{ must }} det være {{ allowed }}", sv: "{{ changed }} har ändrats från {{ from }} till {{ to }}; efter {{ from }} {{ must }} det vara {{ allowed }}", en: "{{ changed }} went from {{ from }} to {{ to }}; after {{ from }} it {{ must }} be {{ allowed }}" }
     /// Help for it.

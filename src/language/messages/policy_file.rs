@@ -85,6 +85,20 @@ super::phrases! {
     SHORT_SEQUENCE { nb: "`sequence` har færre enn to tidspunkter; den må være en liste med minst to", sv: "`sequence` har färre än två tidpunkter; den ska vara en lista med minst två", en: "`sequence` has fewer than two times; it must be a list of at least two" }
     /// A path to several values where one field is meant.
     ONE_FIELD { nb: "stien {{ path }} fører til flere verdier; den må føre til ett felt", sv: "sökvägen {{ path }} leder till flera värden; den ska leda till ett fält", en: "the path {{ path }} leads to several values; it must lead to one field" }
+    /// A path to one value where the names of steps are meant.
+    ONE_STEP { nb: "stien {{ path }} fører til én verdi; `values` må føre til flere", sv: "sökvägen {{ path }} leder till ett värde; `values` ska leda till flera", en: "the path {{ path }} leads to one value; `values` must lead to several" }
+    /// `at` of named steps that leads elsewhere than their names.
+    NOT_BESIDE { nb: "`at` er {{ path }}, som ikke hører til de samme elementene som {{ values }}; den må stå i dem", sv: "`at` är {{ path }}, som inte hör till samma element som {{ values }}; den ska stå i dem", en: "`at` is {{ path }}, which is not in the same elements as {{ values }}; it must be in them" }
+    /// A step that an order names twice.
+    TWO_STEPS { nb: "steget {{ name }} står to ganger i rekkefølgen; det må ha én plass", sv: "steget {{ name }} står två gånger i ordningen; det ska ha en plats", en: "the step {{ name }} is in the order twice; it must have one place" }
+    /// `placeholders` that is neither.
+    PLACEHOLDERS { nb: "`placeholders` er {{ value }}; det må være `allow` eller `$` og navnet på en parameter av typen `list`", sv: "`placeholders` är {{ value }}; det ska vara `allow` eller `$` och namnet på en parameter av typen `list`", en: "`placeholders` is {{ value }}; it must be `allow`, or `$` and the name of a parameter of type `list`" }
+    /// `fix` beside another check.
+    FIX_OF_OTHERS { nb: "`fix` står ved en annen kontroll enn `assert` og `require`; bare de kan ha den", sv: "`fix` står vid en annan kontroll än `assert` och `require`; bara de får ha den", en: "`fix` is beside another check than `assert` and `require`; only these can have it" }
+    /// Help for it.
+    FIX_OF_OTHERS_HELP { nb: "fjern `fix`, eller sett den i delen som har `assert` eller `require`", sv: "ta bort `fix`, eller lägg den i den del som har `assert` eller `require`", en: "remove `fix`, or put it into the part that has `assert` or `require`" }
+    /// A kind of a rule that is not among those of its policy.
+    KIND_OF_OTHER_RULES { nb: "dokumenttypen {{ kind }} er ikke blant `kinds` i regelsettet", sv: "dokumenttypen {{ kind }} finns inte bland `kinds` i regeluppsättningen", en: "the kind {{ kind }} is not among `kinds` of the policy" }
     /// `allowed` of a transition that is no mapping, nor a parameter that is one.
     NO_MOVES { nb: "`allowed` er ingen tilordning; den må si hva hver verdi kan bli", sv: "`allowed` är ingen mappning; den ska säga vad varje värde får bli", en: "`allowed` is no mapping; it must say what each value can become" }
     /// `once` that asks of the proposed version.

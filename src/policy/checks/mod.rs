@@ -10,6 +10,7 @@ mod overlap;
 mod reference;
 mod require;
 mod sequence;
+mod steps;
 mod transition;
 mod uncounted;
 mod unique;
