@@ -390,6 +390,37 @@ fn what_rests_on_a_changed_parameter_says_who_set_it() {
     }
 }
 
+/// A changed value may hold from a day on; until then the policy's own is in force, and the day is told.
+#[test]
+fn a_changed_parameter_may_hold_from_a_day_on() {
+    let check = "{assert: 'double(doc.?seen.orValue(0)) < params.limit', at: seen}";
+    let run = |value: &str| {
+        let config = format!("{CONFIG}parameters: {{own: {{limit: {value}}}}}\n");
+        let project = Project::of(files(check, "seen: 4\n")).with("vedtak.yaml", config);
+        project.check(&["--format", "json", NOW[0], NOW[1]])
+    };
+    for (value, fails, told) in [
+        ("4", 1, "own.limit: 4 (5)"),
+        ("{value: 4, from: 2026-11-26}", 1, "own.limit: 4 (5)"),
+        ("{value: 4, from: 2026-11-27}", 0, "own.limit: 4 from 2026-11-27 (5)"),
+    ] {
+        let report = run(value).json();
+        let found = report["findings"].as_array().unwrap().iter().filter(|found| found["rule"] == "OWN-1").count();
+        assert_eq!(found, fails, "{value}");
+        assert!(report["summary"]["overrides"].to_string().contains(told), "{value}: {}", report["summary"]);
+    }
+    // What holds later is no weaker either, and its day is one.
+    for (value, part) in [
+        ("{value: 6, from: 2027-01-01}", "at most"),
+        ("{value: 4, from: soon}", "a date"),
+        ("{value: 4, form: 2027-01-01}", "`form`"),
+    ] {
+        let answer = run(value);
+        assert_eq!(answer.status, 2, "{value}: {}", answer.out);
+        assert!(answer.err.contains(part) && answer.err.contains("vedtak.yaml:4:"), "{value}: {}", answer.err);
+    }
+}
+
 /// A value of another type than its schema says is neither greater nor less than anything.
 #[test]
 fn a_wrongly_typed_value_is_undecided() {

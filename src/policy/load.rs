@@ -17,7 +17,7 @@ use super::message::{Message, Messages};
 use super::narrowed::Narrowed;
 use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
 use super::packs::{PACKS, ShippedPack};
-use super::parameter::{Parameter, ParameterType, ParameterValue, Parameters, Stricter};
+use super::parameter::{self, Parameter, ParameterType, ParameterValue, Parameters, Stricter};
 use super::part::Part;
 use super::slot::Slot;
 use super::well_formed::well_formed_root;
@@ -328,6 +328,7 @@ fn parameters(root: Node<'_>, id: &str, workspace: &Workspace, compiler: &mut Co
             kind,
             value: own,
             instead_of: None,
+            later: None,
             floor,
             ceiling,
             stricter: Stricter::Fixed,
@@ -343,19 +344,25 @@ fn parameters(root: Node<'_>, id: &str, workspace: &Workspace, compiler: &mut Co
         // The root's value comes first: a project may be stricter than it, and no weaker.
         for config in workspace.config.root.as_ref().into_iter().chain([&workspace.config]) {
             let (Some(given), Some(file)) = (config.parameter(id, name), &config.file) else { continue };
-            let taken = ParameterValue::read(given, kind)
-                .and_then(|value| parameter.takes(name, &value, workspace, compiler).map(|()| value));
+            let taken = parameter::given(given, kind).and_then(|(given, from)| {
+                let value = ParameterValue::read(given, kind);
+                let value = value.and_then(|value| parameter.takes(name, &value, workspace, compiler).map(|()| value));
+                value.map(|value| (value, from)).map_err(|refusal| (given.span(), refusal))
+            });
             match taken {
-                Ok(value) => {
+                Ok((value, Some(from))) if workspace.clock.at.date_naive() < from => {
+                    parameter.later = Some((value, from));
+                }
+                Ok((value, _)) => {
                     let instead_of = std::mem::replace(&mut parameter.value, value);
                     parameter.instead_of.get_or_insert(instead_of);
                     if !Arc::ptr_eq(config, &workspace.config) {
                         parameter.bind();
                     }
                 }
-                Err(Refusal { says, help }) => {
+                Err((span, Refusal { says, help })) => {
                     let error = set_up("config", &says, help.as_ref(), &workspace.reader);
-                    compiler.errors.push(error.at(file, given.span(), ""));
+                    compiler.errors.push(error.at(file, span, ""));
                 }
             }
         }

@@ -49,6 +49,8 @@ super::phrases! {
     FREEZE { nb: "endringsstoppet", sv: "ändringsstoppet", en: "change freeze" }
     /// A value of a field.
     VALUE { nb: "verdien", sv: "värdet", en: "value" }
+    /// A key of a mapping.
+    KEY { nb: "nøkkelen", sv: "nyckeln", en: "key" }
     /// A step of an order.
     STEP { nb: "steget", sv: "steget", en: "step" }
     /// A fixture of a test.

@@ -46,6 +46,8 @@ super::phrases! {
     A_LIST { nb: "en liste med tekster", sv: "en lista med texter", en: "a list of texts" }
     /// Rows of values.
     A_TABLE { nb: "en tabell", sv: "en tabell", en: "a table" }
+    /// A day.
+    A_DAY { nb: "en dato", sv: "ett datum", en: "a date" }
     /// A level of evidence.
     EVIDENCE { nb: "et bevisnivå", sv: "en bevisnivå", en: "a level of evidence" }
     /// A role.
@@ -133,8 +135,8 @@ super::phrases! {
     NOT_A_REFERENCE { nb: "i stien {{ path }} står `->` etter noe som ikke viser til et dokument i {{ kind }}", sv: "i sökvägen {{ path }} står `->` efter något som inte hänvisar till ett dokument i {{ kind }}", en: "in the path {{ path }}, `->` stands after what does not refer to a document in {{ kind }}" }
     /// Help for it.
     NOT_A_REFERENCE_HELP { nb: "skriv et felt som viser til et dokument, som `service->owner`", sv: "skriv ett fält som hänvisar till ett dokument, som `service->owner`", en: "write a field that refers to a document, such as `service->owner`" }
-    /// `in` of an approval with a path to no documents.
-    IN_NO_DOCUMENTS { nb: "stien i `in` er {{ path }}; den må føre til felter som viser til dokumenter", sv: "sökvägen i `in` är {{ path }}; den ska leda till fält som hänvisar till dokument", en: "the path in `in` is {{ path }}; it must lead to fields that refer to documents" }
+    /// `in` or `with` of an approval with a path to no documents.
+    IN_NO_DOCUMENTS { nb: "stien i {{ key }} er {{ path }}; den må føre til felter som viser til dokumenter", sv: "sökvägen i {{ key }} är {{ path }}; den ska leda till fält som hänvisar till dokument", en: "the path in {{ key }} is {{ path }}; it must lead to fields that refer to documents" }
 
     /// A tag of a template without its end.
     TAG_UNCLOSED { nb: "taggen mangler slutt; den må ende med {{ ends }}", sv: "taggen saknar slut; den ska sluta med {{ ends }}", en: "the tag has no end; it must end with {{ ends }}" }

@@ -81,6 +81,8 @@ super::phrases! {
     SETTING_OFF { nb: "regelen {{ rule }} er slått av", sv: "regeln {{ rule }} är avstängd", en: "the rule {{ rule }} is switched off" }
     /// A parameter: `name`, `policy`, `value` in force and the policy's `own`.
     SETTING_PARAMETER { nb: "parameteren {{ name }} i {{ policy }} er {{ value }}; regelsettet har {{ own }}", sv: "parametern {{ name }} i {{ policy }} är {{ value }}; regeluppsättningen har {{ own }}", en: "the parameter {{ name }} of {{ policy }} is {{ value }}; the policy has {{ own }}" }
+    /// The same of a value that holds from a later day on.
+    SETTING_PARAMETER_LATER { nb: "parameteren {{ name }} i {{ policy }} er {{ value }} fra {{ date }}; til da gjelder {{ own }}", sv: "parametern {{ name }} i {{ policy }} är {{ value }} från {{ date }}; till dess gäller {{ own }}", en: "the parameter {{ name }} of {{ policy }} is {{ value }} from {{ date }}; until then {{ own }} holds" }
     /// The heading above it.
     OVERRIDES { nb: "egne innstillinger", sv: "egna inställningar", en: "own settings" }
     /// The label at a value at fault, where the message says it all.

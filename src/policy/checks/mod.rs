@@ -8,6 +8,7 @@ mod immutable;
 mod notice;
 mod overlap;
 mod reference;
+mod referred;
 mod require;
 mod sequence;
 mod steps;
