@@ -103,6 +103,13 @@ impl Rules {
         rules.filter_map(|rule| Some((rule.id.as_ref(), rule.effective.ended(self.today)?)))
     }
 
+    /// The ids of the rules that compare documents with how they stand on the target branch.
+    pub fn comparing(&self) -> impl Iterator<Item = &str> {
+        let rules = self.policies.packs.iter().flat_map(|pack| &pack.rules).filter(|rule| rule.compares());
+        let in_force = rules.filter(|rule| rule.effective.ended(self.today).is_none() && !self.is_off(&rule.id));
+        in_force.map(|rule| rule.id.as_ref())
+    }
+
     /// Whether a policy's rule is off.
     pub fn is_off(&self, id: &str) -> bool {
         self.off.iter().any(|off| off == id)

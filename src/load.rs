@@ -135,6 +135,22 @@ pub fn load_as(files: &dyn Files, config: Config, reader: Reader) -> Result<Load
     read_side(files, Side::Merge, &[Configured { config: Arc::new(config), schemas }], reader, &[])
 }
 
+/// Reads the two sides of a review as if this were the target's configuration, and the only one.
+///
+/// # Errors
+/// A schema that cannot be used.
+pub fn load_sides_as(
+    target: &dyn Files,
+    merge: &dyn Files,
+    config: Config,
+    reader: Reader,
+) -> Result<[Loaded; 2], Errors> {
+    let schemas = Arc::new(schemas::of(&config, target, &reader)?);
+    let configured = [Configured { config: Arc::new(config), schemas }];
+    let side = |files, side| read_side(files, side, &configured, reader, &[]);
+    Ok([side(target, Side::Target)?, side(merge, Side::Merge)?])
+}
+
 /// Reads the two sides of a review: the target's files, then those that are judged. The configuration, the projects and
 /// the schemas of both are the target's.
 ///

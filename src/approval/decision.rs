@@ -29,6 +29,8 @@ pub struct Decision<'w> {
     pub conditions: Option<&'w str>,
     /// The field that binds it to content and that is not verified, where one stands: such an approval is no proof.
     pub unverified: Option<&'static str>,
+    /// The documents whose version it names, as `Kind/id`.
+    pub with: Vec<&'w str>,
     /// When it was made, according to the document.
     pub at: DateTime<Utc>,
 }
@@ -82,6 +84,7 @@ pub fn decisions(list: Node<'_>) -> Result<Vec<Decision<'_>>, Unreadable> {
             scope: node.get("scope").into_iter().flat_map(Node::items).map(Node::text).collect(),
             approved,
             conditions: text("conditions").filter(|conditions| !conditions.trim().is_empty()),
+            with: node.get("with").into_iter().flat_map(Node::entries).map(|entry| entry.key.text()).collect(),
             unverified: BINDING.into_iter().find(|key| node.get(key).is_some_and(|value| !value.is_null())),
             at,
         });

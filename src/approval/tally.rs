@@ -25,6 +25,8 @@ pub struct Demand<'a> {
     pub deadline: Option<DateTime<Utc>>,
     /// The ids of those whose approval does not count.
     pub excluded: &'a [String],
+    /// The documents whose version each approval must name, as `Kind/id`.
+    pub with: &'a [String],
     /// Whether a person may approve in several roles of a document.
     pub roles_may_coincide: bool,
     /// The clock of the run.
@@ -52,6 +54,8 @@ pub struct DecisionTally<'d, 'w> {
     pub excluded: Vec<&'d Decision<'w>>,
     /// Approvals by persons who approved in another role before.
     pub in_another_role: Vec<&'d Decision<'w>>,
+    /// Approvals that do not name the versions of the documents that they depend on.
+    pub unbound: Vec<&'d Decision<'w>>,
     /// Approvals that the same person took back.
     pub withdrawn: Vec<&'d Decision<'w>>,
     /// Approvals by persons who did not hold the role, and why not.
@@ -89,6 +93,7 @@ pub fn tally<'d, 'w>(
             (true, Holding::NotHeld(why)) => tally.not_held.push((decision, why)),
             (true, Holding::Held) if decision.at > demand.now + SKEW => tally.ahead = tally.ahead.or(Some(decision)),
             (true, Holding::Held) if late => tally.late = tally.late.or(Some(decision)),
+            (true, Holding::Held) if !demand.unnamed(decision).is_empty() => tally.unbound.push(decision),
             (true, Holding::Held) if decision.unverified.is_some() => {
                 tally.unverified = tally.unverified.or(Some(decision));
             }
@@ -149,6 +154,11 @@ impl Demand<'_> {
         self.role.is_named(decision.role, decision.body, decision.by)
             && !self.role.areas.iter().any(is_elsewhere)
             && (rejects || self.scope.is_none_or(|scope| decision.scope.contains(&scope)))
+    }
+
+    /// The documents whose version a decision does not name, though it must.
+    pub(super) fn unnamed(&self, decision: &Decision<'_>) -> Vec<String> {
+        self.with.iter().filter(|name| !decision.with.contains(&name.as_str())).cloned().collect()
     }
 
     fn excludes(&self, person: &str) -> bool {

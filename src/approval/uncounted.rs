@@ -22,6 +22,8 @@ pub enum Uncounted {
     OtherArea,
     /// It does not say what it is of.
     NoScope,
+    /// It does not name the versions of these documents: `Kind/id`.
+    Unbound(Vec<String>),
 }
 
 /// The approval that is nearest to counting where none counts: one of what is asked for before one of something else
@@ -40,6 +42,7 @@ pub fn uncounted<'d, 'w>(
     let of_this = first(&tally.withdrawn, Uncounted::Withdrawn)
         .or_else(|| first(&tally.excluded, Uncounted::Excluded))
         .or_else(|| first(&tally.in_another_role, Uncounted::InAnotherRole))
+        .or_else(|| tally.unbound.first().map(|one| (*one, Uncounted::Unbound(demand.unnamed(one)))))
         .or_else(not_held);
     if of_this.is_some() {
         return Ok(of_this);

@@ -46,6 +46,8 @@ pub(super) struct Written {
 pub(super) struct Case {
     /// The document that is judged.
     pub document: Value,
+    /// The document as the target branch has it; none where it is new there.
+    pub base: Option<Value>,
     /// Documents of work beside it.
     pub others: Vec<Value>,
     /// Documents of the registry.
@@ -80,10 +82,8 @@ impl Test {
     /// A fixture or file that there is not, or something that cannot be tested yet.
     pub(super) fn case(&self, written: &Written, sources: &TestFiles<'_>) -> Result<Case, Refusal> {
         let value = &written.value;
-        for facts in ["git", "base"] {
-            if value.get(facts).is_some() {
-                return Err(say::NOT_LOOKED_AT.with("key", Fact::code(facts)).into());
-            }
+        if value.get("git").is_some() {
+            return Err(say::NOT_LOOKED_AT.with("key", Fact::code("git")).into());
         }
         let others = list(value, "others");
         let others = others.iter().map(|other| self.version(other, sources)).collect::<Result<Vec<_>, _>>()?;
@@ -103,10 +103,11 @@ impl Test {
         parameters.extend(mapping(value, "parameters"));
         let clock = instant(value).unwrap_or(self.clock);
         let document = self.version(value, sources)?;
+        let base = value.get("base").map(|base| self.version(base, sources)).transpose()?;
         // A case about a document of the registry has its own version of it.
         let same = |known: &Value| ["kind", "id"].iter().all(|key| known.get(*key) == document.get(*key));
         registry.retain(|known| !same(known));
-        Ok(Case { document, others, registry, parameters, clock })
+        Ok(Case { document, base, others, registry, parameters, clock })
     }
 
     /// A document: inline, in a file or a fixture, with its patch.

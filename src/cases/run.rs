@@ -16,7 +16,7 @@ use crate::finding::{Clock, ClockSource, Due, Errors, Report, Severity};
 use crate::kind::{meant, name};
 use crate::language::messages::cases as say;
 use crate::language::{Fact, Language, Reader, Refusal, Sentence};
-use crate::load::load_as;
+use crate::load::{load_as, load_sides_as};
 use crate::policy::{self, Claims, PACKS, Pack, met, values};
 use crate::report::{tell_finding, tell_pending};
 use crate::source::{Memory, SourceFile};
@@ -125,26 +125,63 @@ fn judge(
     let case = test.case(written, sources).map_err(|refusal| vec![line(&refusal, reader)])?;
     let mut workspace = workspace(test, &case, sources, reader).map_err(|errors| problems(&errors))?;
     let key = json!([case.registry, case.parameters]).to_string();
-    workspace.kinds = Arc::clone(loaded.kinds.get_or_insert(workspace.kinds));
-    tell(test, written, (&Review::of(workspace), reader), &mut loaded.rules, key, result)
+    let kinds = loaded.kinds.get_or_insert(workspace.kinds);
+    workspace.kinds = Arc::clone(kinds);
+    let review = Review::of(workspace);
+    let loaded_rules = rules(&review, &mut loaded.rules, key).map_err(|errors| problems(&errors))?;
+    let is_compared = loaded_rules.comparing().next().is_some() || case.base.is_some();
+    let compared = if is_compared { compared(test, &case, sources, kinds, reader) } else { Ok(None) };
+    let compared = compared.map_err(|errors| problems(&errors))?;
+    tell(test, written, (compared.as_ref().unwrap_or(&review), reader), loaded_rules, result)
+}
+
+/// The rules in force in the project of a case; they are the same for all cases with one key.
+fn rules<'l>(review: &Review, loaded: &'l mut BTreeMap<String, Rules>, key: String) -> Result<&'l Rules, Errors> {
+    match loaded.entry(key) {
+        Entry::Occupied(entry) => Ok(entry.into_mut()),
+        Entry::Vacant(entry) => {
+            let policies = policy::load_for_all(&review.target)?;
+            Ok(entry.insert(Rules::of(&review.target, policies)?))
+        }
+    }
+}
+
+/// The project that a case makes up, judged by what it says of the target branch: there the document is as `base` has it,
+/// and where it says nothing of that, it is new. A new document of the registry says nothing by itself, so that one is
+/// judged as it stands: `None`.
+fn compared(
+    test: &Test,
+    case: &Case,
+    sources: &TestFiles<'_>,
+    kinds: &Arc<BTreeMap<String, KindOf>>,
+    reader: Reader,
+) -> Result<Option<Review>, Errors> {
+    let kind = case.document.get("kind").and_then(Value::as_str).unwrap_or_default();
+    if case.base.is_none() && kinds.get(kind).is_some_and(KindOf::is_trusted) {
+        return Ok(None);
+    }
+    let mut target = files(case, sources);
+    target.remove(0);
+    target.extend(case.base.iter().map(|base| (SUBJECT.to_owned(), base.to_string())));
+    let reader = Reader { language: reader.language, today: case.clock.date_naive() };
+    let config = config(test, case, sources, &reader)?;
+    let sides = load_sides_as(&Memory::new(target), &Memory::new(files(case, sources)), config, reader)?;
+    let mut review = Review::between(sides, clock(case.clock))?;
+    for side in [&mut review.target, &mut review.merge] {
+        if let Some(side) = Arc::get_mut(side) {
+            side.kinds = Arc::clone(kinds);
+        }
+    }
+    Ok(Some(review))
 }
 
 fn tell(
     test: &Test,
     written: &Written,
     (review, reader): (&Review, Reader),
-    loaded: &mut BTreeMap<String, Rules>,
-    key: String,
+    rules: &Rules,
     result: &mut CaseResult,
 ) -> Result<(), Vec<String>> {
-    let rules = match loaded.entry(key) {
-        Entry::Occupied(entry) => entry.into_mut(),
-        Entry::Vacant(entry) => {
-            let rules = policy::load_for_all(&review.target).and_then(|policies| Rules::of(&review.target, policies));
-            entry.insert(rules.map_err(|errors| problems(&errors))?)
-        }
-    };
-    let rules = &*rules;
     let Some(pack) = rules.policies().packs.iter().find(|pack| pack.id == test.policy) else {
         return Err(vec![say::NOT_IN_FORCE.with("policy", Fact::code(&test.policy)).render(&reader)]);
     };
@@ -200,9 +237,13 @@ pub(super) fn workspace(
     reader: Reader,
 ) -> Result<Workspace, Errors> {
     let reader = Reader { language: reader.language, today: case.clock.date_naive() };
-    let written = configuration(test, &case.parameters, sources);
-    let config = read_config(&Arc::new(SourceFile::new(FILE_NAME, written)), &reader)?;
+    let config = config(test, case, sources, &reader)?;
     resolve(load_as(&Memory::new(files(case, sources)), config, reader)?, clock(case.clock))
+}
+
+fn config(test: &Test, case: &Case, sources: &TestFiles<'_>, reader: &Reader) -> Result<Config, Errors> {
+    let written = configuration(test, &case.parameters, sources);
+    read_config(&Arc::new(SourceFile::new(FILE_NAME, written)), reader)
 }
 
 /// The files of that project, the document of the case first.

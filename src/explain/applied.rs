@@ -183,6 +183,7 @@ fn came_to(
         RuleOutcome::Ended(last) => {
             (say::ENDED.render(reader, &Facts::new().with("date", Fact::Date(last))), Vec::new())
         }
+        RuleOutcome::WithoutBase => (say::WITHOUT_BASE.render(reader, &Facts::new()), Vec::new()),
         RuleOutcome::PassedOver => {
             let reads = written.get(pack.id.as_str()).map(|written| written.reads(pack, rule)).unwrap_or_default();
             let shapes = rule

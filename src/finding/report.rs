@@ -114,10 +114,12 @@ pub enum Setting {
         policy: String,
         /// The parameter's name.
         name: String,
-        /// The value in force, as it is written.
+        /// The value that it is given, as it is written.
         value: String,
         /// The policy's own.
         own: String,
+        /// The day from which it holds, where that is still to come; until then the policy's own is in force.
+        from: Option<chrono::NaiveDate>,
     },
 }
 
@@ -294,7 +296,12 @@ impl fmt::Display for Override {
                 write!(f, "Service {service}: policies [{}]", policies.join(", "))
             }
             Setting::Severity { rule, severity } => write!(f, "{rule}: {}", severity.map_or("off", Severity::as_str)),
-            Setting::Parameter { policy, name, value, own } => write!(f, "{policy}.{name}: {value} ({own})"),
+            Setting::Parameter { policy, name, value, own, from: None } => {
+                write!(f, "{policy}.{name}: {value} ({own})")
+            }
+            Setting::Parameter { policy, name, value, own, from: Some(from) } => {
+                write!(f, "{policy}.{name}: {value} from {from} ({own})")
+            }
         }
     }
 }

@@ -45,15 +45,21 @@ pub fn whole_number(node: Node<'_>) -> Option<String> {
     Some(if negative && !digits.is_empty() { format!("-{written}") } else { written })
 }
 
+/// Whether two values are equal.
+pub fn is_same_value(a: Node<'_>, b: Node<'_>) -> bool {
+    form(a) == form(b)
+}
+
 /// Whether no two of the nodes are equal.
 pub(super) fn all_differ<'t>(nodes: impl Iterator<Item = Node<'t>>) -> bool {
     let mut seen = HashSet::new();
-    let form = |node| {
-        let mut form = String::new();
-        write_form(node, &mut form);
-        form
-    };
     nodes.map(form).all(|form| seen.insert(form))
+}
+
+fn form(node: Node<'_>) -> String {
+    let mut form = String::new();
+    write_form(node, &mut form);
+    form
 }
 
 /// Writes a value in the one form that all values equal to it have.

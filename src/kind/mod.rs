@@ -46,7 +46,7 @@ pub use belonging::Belonging;
 pub use breach::{Breach, Choices, Expected, JsonType};
 pub use bundle::bundle;
 pub use drafts::{NEWEST, draft, unnamed_draft};
-pub use equality::whole_number;
+pub use equality::{is_same_value, whole_number};
 pub use flow::written as in_yaml;
 pub use formats::format_names;
 pub use inert::{Inert, InertKind, inert};

@@ -3,7 +3,7 @@
 
 use super::case::Case;
 use super::compile::{Argument, Compiler, Names};
-use super::outcome::Outcome;
+use super::outcome::{Outcome, Undecided};
 use super::parameter::{ParameterType, ParameterValue};
 use super::path::Path;
 use crate::language::messages::{names as words, policy_file as say};
@@ -19,6 +19,10 @@ pub enum TextArgument {
     At(Path),
     /// The value of a `let`.
     Named(String),
+    /// The text that `each` is at, of a list that the policy gives.
+    Item,
+    /// Texts and the values between them: `{{ it.region }}-council`.
+    Template(Vec<TextArgument>),
 }
 
 /// Why an argument has no value.
@@ -61,7 +65,58 @@ impl TextArgument {
         names: &Names<'k>,
         compiler: &mut Compiler<'k>,
     ) -> Option<Self> {
+        if node.as_str().is_some_and(|text| text.contains("{{")) {
+            return Self::template(node, names, compiler);
+        }
         Self::read(node, names, compiler, |node, names, compiler| Self::path(node, kind, names, compiler))
+    }
+
+    /// Reads a text with values in it: each `{{ … }}` is a path, or the name of a `let` or a parameter.
+    fn template<'k>(node: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Self> {
+        let mut pieces = Vec::new();
+        let mut rest = node.text();
+        while let Some((before, after)) = rest.split_once("{{") {
+            let Some((name, after)) = after.split_once("}}") else {
+                compiler.problem(node.span(), say::TAG_UNCLOSED.with("ends", Fact::code("}}")), None);
+                return None;
+            };
+            if !before.is_empty() {
+                pieces.push(Self::Given(vec![before.to_owned()]));
+            }
+            pieces.push(Self::piece(name.trim(), node, names, compiler)?);
+            rest = after;
+        }
+        if !rest.is_empty() {
+            pieces.push(Self::Given(vec![rest.to_owned()]));
+        }
+        Some(Self::Template(pieces))
+    }
+
+    fn piece<'k>(name: &str, node: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Self> {
+        if names.item && name == "it" {
+            return Some(Self::Item);
+        }
+        if names.lets.iter().any(|(bound, _)| bound == name) {
+            return Some(Self::Named(name.to_owned()));
+        }
+        if let Some(parameter) = compiler.parameters.get(name)
+            && let ParameterValue::Text(text) = &parameter.value
+        {
+            let text = text.clone();
+            compiler.reads.parameters.insert(name.to_owned());
+            return Some(Self::Given(vec![text]));
+        }
+        Path::compile(name, node.span(), names, compiler).map(Self::At)
+    }
+
+    /// Reads `$name` of a parameter of some types or of a `let`.
+    pub(super) fn of_types<'k>(
+        node: Node<'k>,
+        wanted: &[ParameterType],
+        names: &Names<'k>,
+        compiler: &mut Compiler<'k>,
+    ) -> Option<Self> {
+        Self::read_as(node, wanted, names, compiler, |node, names, compiler| Self::path(node, None, names, compiler))
     }
 
     fn read<'k>(
@@ -70,15 +125,28 @@ impl TextArgument {
         compiler: &mut Compiler<'k>,
         bare: impl FnOnce(Node<'k>, &Names<'k>, &mut Compiler<'k>) -> Option<Self>,
     ) -> Option<Self> {
+        let wanted = [ParameterType::Text, ParameterType::Role, ParameterType::Enum, ParameterType::List];
+        Self::read_as(node, &wanted, names, compiler, bare)
+    }
+
+    fn read_as<'k>(
+        node: Node<'k>,
+        wanted: &[ParameterType],
+        names: &Names<'k>,
+        compiler: &mut Compiler<'k>,
+        bare: impl FnOnce(Node<'k>, &Names<'k>, &mut Compiler<'k>) -> Option<Self>,
+    ) -> Option<Self> {
         if let Some(id) = node.get("id") {
             return Some(Self::Given(vec![id.text().to_owned()]));
+        }
+        if names.item && node.as_str() == Some("it") {
+            return Some(Self::Item);
         }
         let name = node.as_str().and_then(|text| text.strip_prefix('$'));
         if let Some((name, _)) = name.and_then(|name| names.lets.iter().rev().find(|(bound, _)| bound == name)) {
             return Some(Self::Named(name.clone()));
         }
-        let wanted = [ParameterType::Text, ParameterType::Role, ParameterType::Enum, ParameterType::List];
-        match compiler.argument(node, &wanted)? {
+        match compiler.argument(node, wanted)? {
             Argument::Parameter(parameter) => match parameter.value {
                 ParameterValue::Text(text) => Some(Self::Given(vec![text])),
                 ParameterValue::List(texts) => Some(Self::Given(texts)),
@@ -119,18 +187,39 @@ impl TextArgument {
 
     /// Why the argument has no value in a document, so that nothing can be judged by it; `None` where it has one.
     pub fn missing(&self, case: &Case<'_>) -> Option<Missing<'_>> {
+        if let Self::Template(pieces) = self {
+            return pieces.iter().find_map(|piece| piece.missing(case));
+        }
         let nothing = self.find(case).is_empty();
         match self {
             Self::At(path) if nothing => Some(Missing::Path(path)),
             Self::Named(name) if nothing => Some(Missing::Named(name)),
-            Self::Given(_) | Self::At(_) | Self::Named(_) => None,
+            _ => None,
         }
+    }
+
+    /// Whether the `let` that gives the argument has a value.
+    ///
+    /// # Errors
+    /// Why it has none.
+    pub fn decided(&self, case: &Case<'_>) -> Result<(), Undecided> {
+        if let Self::Template(pieces) = self {
+            return pieces.iter().try_for_each(|piece| piece.decided(case));
+        }
+        let Self::Named(name) = self else { return Ok(()) };
+        case.lets.iter().rev().find(|named| named.name == *name).map_or(Ok(()), |named| named.value(case))
     }
 
     /// The texts.
     pub fn find(&self, case: &Case<'_>) -> Vec<String> {
         match self {
             Self::Given(texts) => texts.clone(),
+            Self::Template(pieces) => {
+                let parts: Option<Vec<String>> =
+                    pieces.iter().map(|piece| piece.find(case).into_iter().next()).collect();
+                parts.map(|parts| parts.concat()).into_iter().collect()
+            }
+            Self::Item => case.item.iter().map(|item| item.to_string()).collect(),
             Self::Named(name) => {
                 let named = case.lets.iter().rev().find(|named| named.name == *name);
                 named.map(|named| named.texts(case)).unwrap_or_default()

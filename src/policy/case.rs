@@ -6,11 +6,13 @@ use chrono::{DateTime, Utc};
 
 use super::claims::Rest;
 use super::located::Located;
+use super::outcome::Undecided;
 use super::parameter::Parameters;
 use super::world::World;
 use crate::calendar::{Calendar, Zone};
-use crate::expression::{Expression, TypedDocument};
+use crate::expression::{Expression, TypedDocument, Why};
 use crate::kind::Schema;
+use crate::language::messages::policy as say;
 use crate::source::Span;
 use crate::workspace::{Document, KindOf};
 use crate::yaml::Node;
@@ -34,10 +36,14 @@ pub struct Case<'w> {
     pub service: Option<Located<'w>>,
     /// The zone of its local times.
     pub zone: Zone,
-    /// The document and the service as expressions see them.
-    pub seen: (Option<TypedDocument<'w>>, Option<TypedDocument<'w>>),
+    /// The document as the target has it; none where it is new, or where there is no base revision.
+    pub base: Option<Located<'w>>,
+    /// The document, the service and the document as the target has it, as expressions see them.
+    pub seen: [Option<TypedDocument<'w>>; 3],
     /// The element that `each` is at.
     pub it: Option<Located<'w>>,
+    /// The text of a list of the policy that `each` is at.
+    pub item: Option<Arc<str>>,
     /// Another document that the check compares with.
     pub other: Option<Located<'w>>,
     /// The `let`s in scope, the outermost first.
@@ -66,7 +72,9 @@ impl<'w> Case<'w> {
         zone: Zone,
     ) -> Self {
         let seen = |document: &Document, root| world.seen(document, root, zone);
-        let seen = (seen(document, node), service.as_ref().and_then(|service| seen(service.document, service.root)));
+        let base = document.name.as_ref().and_then(|name| world.located(world.review.base(name)?));
+        let other = |at: Option<&Located<'w>>| at.and_then(|at| seen(at.document, at.root));
+        let seen = [seen(document, node), other(service.as_ref()), other(base.as_ref())];
         Self {
             world,
             calendar,
@@ -76,8 +84,10 @@ impl<'w> Case<'w> {
             kind,
             service,
             zone,
+            base,
             seen,
             it: None,
+            item: None,
             other: None,
             lets: Vec::new(),
         }
@@ -86,7 +96,7 @@ impl<'w> Case<'w> {
     /// The document of a value as expressions see it.
     pub(super) fn seen(&self, at: &Located<'w>) -> Option<TypedDocument<'w>> {
         if std::ptr::eq(at.document, self.document) {
-            return self.seen.0;
+            return self.seen[0];
         }
         self.world.seen(at.document, at.root, self.zone)
     }
@@ -104,13 +114,47 @@ impl<'w> Case<'w> {
     /// The same case at an element of a list or mapping.
     #[must_use]
     pub fn at(&self, it: Located<'w>) -> Self {
-        Self { it: Some(it), ..self.clone() }
+        Self { it: Some(it), item: None, ..self.clone() }
+    }
+
+    /// The same case at a text of a list that the policy gives.
+    #[must_use]
+    pub(super) fn at_item(&self, item: Arc<str>) -> Self {
+        Self { item: Some(item), ..self.clone() }
     }
 
     /// The same case with more `let`s in scope.
     #[must_use]
     pub(super) fn with_lets(&self, lets: &[Arc<Let>]) -> Self {
         Self { lets: [&self.lets, lets].concat(), ..self.clone() }
+    }
+
+    /// Whether there is no base revision to compare documents with.
+    pub(super) fn lacks_base(&self) -> bool {
+        self.world.review.is_of_one_side()
+    }
+
+    /// Undecided where the target has the document, and nobody can tell how.
+    pub(super) fn base_unclear(&self) -> Option<Undecided> {
+        let name = self.document.name.as_ref().filter(|_| !self.lacks_base())?;
+        let review = self.world.review;
+        let is_unread = review.base(name).is_some() && self.base.is_none();
+        let is_unclear = is_unread || review.target.is_repeated(&name.kind, &name.id);
+        is_unclear.then(|| Undecided::at(&self.top(), Why::new(&say::BASE_UNCLEAR).help(&say::BASE_UNCLEAR_HELP)))
+    }
+
+    /// The document as it is written, with what has not happened of its claims, and what it planned before it was put off.
+    #[must_use]
+    pub(super) fn as_written(&self) -> Self {
+        let node = self.world.review.judged(self.document).unwrap_or(self.node);
+        Self { node, ..self.clone() }
+    }
+
+    /// The document as it is written on the target; none where it is new.
+    pub(super) fn base_as_written(&self) -> Option<Self> {
+        let base = self.base.as_ref()?;
+        let node = self.world.review.judged(base.document)?;
+        Some(Self { document: base.document, node, ..self.clone() })
     }
 
     /// What rules take for now.

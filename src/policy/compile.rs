@@ -1,6 +1,6 @@
 //! What a policy is compiled with: the kinds' schemas, the names that are bound, and the mistakes found so far.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::check::Check;
@@ -38,6 +38,8 @@ pub struct Compiler<'k> {
     pub environments: Vec<(Vec<String>, Arc<Environment>)>,
     /// Whether it is a policy that is shipped, whose messages tests hold against the facts that they tell.
     pub is_shipped: bool,
+    /// What is read looks at, beside the document.
+    pub reads: Reads,
     /// The reader of the mistakes.
     pub reader: Reader,
     /// The mistakes found so far.
@@ -59,6 +61,27 @@ pub struct Names<'k> {
     pub other: Vec<String>,
     /// What the conditions around prove to be there.
     pub known: Vec<Proven>,
+    /// Whether `it` is a text of a list that the policy gives.
+    pub item: bool,
+    /// Whether the version on the target branch is there wherever it is asked for.
+    pub has_base: bool,
+}
+
+/// What a part of a policy looks at beside the document that it judges.
+#[derive(Debug, Clone, Default)]
+pub struct Reads {
+    /// Whether it compares documents with those of a base revision.
+    pub base: bool,
+    /// The parameters of the policy that it rests on, by name.
+    pub parameters: BTreeSet<String>,
+}
+
+impl Reads {
+    /// Adds what something else looks at.
+    pub fn add(&mut self, more: Self) {
+        self.base |= more.base;
+        self.parameters.extend(more.parameters);
+    }
 }
 
 impl<'k> Compiler<'k> {
@@ -137,7 +160,9 @@ impl<'k> Compiler<'k> {
             self.problem(node.span(), says, Some(say::PARAMETER_TYPE_HELP.with("wanted", wanted)));
             return None;
         }
-        Some(Argument::Parameter(Box::new(parameter.clone())))
+        let parameter = parameter.clone();
+        self.reads.parameters.insert(name.to_owned());
+        Some(Argument::Parameter(Box::new(parameter)))
     }
 }
 

@@ -30,7 +30,10 @@ impl Condition {
     pub(super) fn compile<'k>(node: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Self> {
         let environment = environment(names, compiler);
         match Expression::compile_boolean(node.text(), &environment) {
-            Ok(expression) => Some(Self { span: node.span(), expression }),
+            Ok(expression) => {
+                note(&expression, compiler);
+                Some(Self { span: node.span(), expression })
+            }
             Err(problems) => {
                 tell(node, problems, compiler);
                 None
@@ -57,6 +60,11 @@ impl Condition {
     /// The value of each of its parts for a document.
     pub(super) fn trace(&self, role: ExpressionRole, case: &Case<'_>, depth: usize) -> TracedExpression {
         TracedExpression { role, span: Some(self.span), depth, steps: steps(&self.expression, case) }
+    }
+
+    /// Whether it speaks of a name, such as `doc`.
+    pub(super) fn uses(&self, name: &str) -> bool {
+        self.expression.uses(name)
     }
 
     /// The fields of the document that it looks at, each once.
@@ -104,6 +112,7 @@ impl Let {
             let environment = environment(names, compiler);
             match Expression::compile(entry.value.text(), &environment) {
                 Ok(expression) => {
+                    note(&expression, compiler);
                     let name = entry.key.text().to_owned();
                     names.known.retain(|known| !known.is_of(&name));
                     names.lets.push((name.clone(), expression.result_type().clone()));
@@ -169,6 +178,17 @@ fn texts(value: &Value<'_>) -> Vec<String> {
     }
 }
 
+/// Notes what an expression looks at beside the document.
+fn note(expression: &Expression, compiler: &mut Compiler<'_>) {
+    compiler.reads.base |= expression.uses("base");
+    let of_parameters = |subject: &Subject| subject.name.as_ref() == "params";
+    for subject in expression.subjects(None).into_iter().filter(of_parameters) {
+        if let Some(PatternStep::Key(name)) = subject.way.first() {
+            compiler.reads.parameters.insert(name.to_string());
+        }
+    }
+}
+
 /// Notes what is wrong with an expression, at its places.
 fn tell(node: Node<'_>, problems: Vec<crate::expression::ExpressionProblem>, compiler: &mut Compiler<'_>) {
     for problem in problems {
@@ -205,6 +225,9 @@ fn environment(names: &Names<'_>, compiler: &mut Compiler<'_>) -> Environment {
     }
     if !names.other.is_empty() {
         environment = environment.with("other", Type::documents(&forms(&names.other, compiler)));
+    }
+    if names.has_base {
+        environment = environment.never_null("base");
     }
     names.lets.iter().fold(environment, |environment, (name, ty)| environment.with(name, ty.clone()))
 }
@@ -255,7 +278,7 @@ fn with_scope<T>(
     expression: &Expression,
     evaluate: impl for<'v> FnOnce(&'v Expression, &Scope<'_, 'v>) -> Result<T, NoValue>,
 ) -> Result<T, NoValue> {
-    let (doc, service) = &case.seen;
+    let [doc, service, base] = &case.seen;
     let asks = |name: &str| expression.uses(name) || case.lets.iter().any(|named| named.expression.uses(name));
     let other = case.other.as_ref().filter(|_| asks("other")).and_then(|at| case.seen(at));
     let element = case.it.as_ref().filter(|_| asks("it")).and_then(|at| case.seen(at));
@@ -264,7 +287,7 @@ fn with_scope<T>(
     if let Some(doc) = doc {
         scope.bind("doc", Value::document(doc));
     }
-    scope.bind("base", Value::Null);
+    scope.bind("base", base.as_ref().map_or(Value::Null, Value::document));
     scope.bind("kind", Value::from(case.kind.name.as_str()));
     scope.bind("service", service.as_ref().map_or(Value::Null, Value::document));
     scope.bind("params", case.parameters.value.clone());
@@ -277,12 +300,15 @@ fn with_scope<T>(
     if let Some(other) = &other {
         scope.bind("other", Value::document(other));
     }
-    if let (Some(it), Some(element)) = (&case.it, &element)
+    if let (Some(it), Some(element), None) = (&case.it, &element, &case.item)
         && let Ok(Some(value)) = element.value_at(&it.way)
     {
         scope.bind("it", value);
     }
-    if let Some(it) = &case.it {
+    if let Some(item) = &case.item {
+        scope.bind("it", Value::text(item.as_ref()));
+        scope.bind("key", Value::from(""));
+    } else if let Some(it) = &case.it {
         scope.bind("key", Value::from(it.key.unwrap_or("")));
     }
     for named in &case.lets {

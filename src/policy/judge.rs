@@ -16,8 +16,11 @@ use super::reach::Point;
 use super::trace::TracedExpression;
 use super::world::World;
 use crate::calendar::Zone;
+use crate::config::{Config, FILE_NAME};
 use crate::expression::Why;
-use crate::finding::{Block, BlockPlace, BlockText, Judgement, Open, RuleRef, Ruling, Severity, Unproven, Weight};
+use crate::finding::{
+    Block, BlockPlace, BlockText, Judgement, Mark, Open, RuleRef, Ruling, Severity, Unproven, Weight,
+};
 use crate::kind::{Schema, name};
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts, Phrase, Saying, Text, wording};
@@ -56,6 +59,9 @@ pub fn judge<'w>(
         judged.governed = true;
         for rule in &pack.rules {
             let Applicability::Judges(check) = applicability(&case, rule, is_off) else { continue };
+            if check.part.is_unjudged(&case) {
+                continue;
+            }
             judged.evaluated += 1;
             let outcomes = check.part.judge(&case);
             let unknown = unknown(&case, rule);
@@ -82,7 +88,8 @@ pub fn met<'w>(world: &'w World<'w>, policies: &'w Policies, document: &'w Docum
         rules.extend(pack.rules.iter().filter(|rule| match &rule.body {
             RuleBody::Check(check) => {
                 let is_over = rule.effective.ended(world.review.today()).is_some();
-                !is_over && rule.kinds.contains(&kind.name) && check.part.applies(&case)
+                let is_met = !is_over && rule.kinds.contains(&kind.name) && check.part.applies(&case);
+                is_met && !check.part.is_unjudged(&case)
             }
             RuleBody::Provided(_) | RuleBody::Stated(_) => false,
         }));
@@ -103,6 +110,8 @@ pub enum RuleOutcome {
     Off,
     /// This was its last day in force.
     Ended(NaiveDate),
+    /// It compares with a base revision, and there is none.
+    WithoutBase,
     /// Its `when` is false.
     PassedOver,
     /// It was judged: what keeps it from holding, and what it relied on that only the history in Git can prove.
@@ -125,6 +134,7 @@ pub fn trace<'w>(
         for rule in &pack.rules {
             let came = case.as_ref().map_or(RuleOutcome::NotGoverned, |case| match applicability(case, rule, is_off) {
                 Applicability::Exempt(came) => came,
+                Applicability::Judges(check) if check.part.is_unjudged(case) => RuleOutcome::WithoutBase,
                 Applicability::Judges(check) => {
                     let outcomes = check.part.judge(case);
                     if outcomes.is_empty() && check.part.is_passed_over(case) {
@@ -350,10 +360,27 @@ pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) ->
     judgement.pointer = outcome.place.pointer;
     judgement.primary.text = outcome.label;
     judgement.labels = outcome.labels;
+    judgement.labels.extend(outcome.parameters.iter().filter_map(|name| set_here(case, name)));
     judgement.facts = outcome.facts.to_json();
     judgement.fixes = outcome.fixes;
     judgement.broken = broken;
     judgement
+}
+
+/// Where the configuration gives a parameter another value than the policy does.
+fn set_here(case: &Case<'_>, name: &str) -> Option<Mark> {
+    let parameter = case.parameters.get(name)?;
+    let own = parameter.instead_of.as_ref().filter(|own| !own.is_same(&parameter.value))?;
+    let review = case.world.review;
+    let config = review.config();
+    let policy = &case.parameters.policy;
+    let sets = |config: &&Config| config.parameter(policy, name).is_some();
+    let config = std::iter::once(config).chain(config.root.as_deref()).find(sets)?;
+    let file = review.trusted_file(&config.path(FILE_NAME))?;
+    let facts =
+        Facts::new().with("name", Fact::code(name)).with("value", parameter.value.fact()).with("own", own.fact());
+    let text = Some(Saying::new(say::PARAMETER_SET, facts));
+    Some(Mark { file, span: config.place(&["parameters", policy, name]), text })
 }
 
 /// What is said of a check that fails: by the check where it knows more of this case, by the policy, by the check of

@@ -4,20 +4,23 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use super::calendars::calendars;
 use super::checks::CHECKS;
 use super::clause::split_clause;
-use super::compile::{Compiler, Names};
+use super::compile::{Compiler, Names, Reads};
 use super::condition::Condition;
 use super::implied::{implications, place_in_schemas};
 use super::message::{Message, Messages};
+use super::narrowed::Narrowed;
 use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
 use super::packs::{PACKS, ShippedPack};
-use super::parameter::{Parameter, ParameterType, ParameterValue, Parameters, Stricter};
-use super::part::{Narrowed, Part};
+use super::parameter::{self, Parameter, ParameterType, ParameterValue, Parameters, Stricter};
+use super::part::Part;
+use super::slot::Slot;
 use super::well_formed::well_formed_root;
 use crate::calendar::shipped_texts;
 use crate::expression::Form;
@@ -271,6 +274,7 @@ fn compile(text: &Text, workspace: &Workspace, policies: &Policies, errors: &mut
         forms: policies.forms.clone(),
         environments: Vec::new(),
         is_shipped: text.is_shipped,
+        reads: Reads::default(),
         reader: workspace.reader,
         errors: Vec::new(),
     };
@@ -310,23 +314,27 @@ fn pack<'k>(root: Node<'k>, text: &Text, workspace: &'k Workspace, compiler: &mu
         root.get("source").and_then(|source| source.get("document")).map(|document| document.text().to_owned());
     let title = label(root.get("title")).unwrap_or_else(|| Label::same(id.as_str()));
     let agreement = document.as_ref().map_or_else(|| Fact::Label(title.clone()), Fact::text);
-    let mut rules = Vec::new();
-    for entry in root.get("rules").into_iter().flat_map(Node::entries) {
-        if let Some(rule) = rule(entry.key.text(), entry.key.span(), entry.value, (&agreement, in_force), compiler) {
-            rules.push(rule);
-        }
-    }
+    let of_policy = OfPolicy {
+        agreement: &agreement,
+        in_force,
+        by: root.get("effective").and_then(|effective| effective.get("by")),
+        kinds: kinds(root, compiler)?,
+    };
+    let rules = root.get("rules").into_iter().flat_map(Node::entries);
+    let rules = rules.filter_map(|entry| rule(entry.key.text(), entry.key.span(), entry.value, &of_policy, compiler));
+    let rules = rules.collect();
+    let parameters = Parameters::new(&id, std::mem::take(&mut compiler.parameters));
     Some(Pack {
         info: Arc::new(RuleInfo {
             effective: in_force,
             ..RuleInfo::of_policy(id.as_str(), Severity::Error, title.clone())
         }),
         title,
-        id,
+        id: id.clone(),
         document,
         digest: digest(&text.file.text),
         calendar,
-        parameters: Parameters::new(std::mem::take(&mut compiler.parameters)),
+        parameters,
         rules,
         file: Arc::clone(&text.file),
         applies,
@@ -348,6 +356,7 @@ fn parameters(root: Node<'_>, id: &str, workspace: &Workspace, compiler: &mut Co
             kind,
             value: own,
             instead_of: None,
+            later: None,
             floor,
             ceiling,
             stricter: Stricter::Fixed,
@@ -363,19 +372,25 @@ fn parameters(root: Node<'_>, id: &str, workspace: &Workspace, compiler: &mut Co
         // The root's value comes first: a project may be stricter than it, and no weaker.
         for config in workspace.config.root.as_ref().into_iter().chain([&workspace.config]) {
             let (Some(given), Some(file)) = (config.parameter(id, name), &config.file) else { continue };
-            let taken = ParameterValue::read(given, kind)
-                .and_then(|value| parameter.takes(name, &value, workspace, compiler).map(|()| value));
+            let taken = parameter::given(given, kind).and_then(|(given, from)| {
+                let value = ParameterValue::read(given, kind);
+                let value = value.and_then(|value| parameter.takes(name, &value, workspace, compiler).map(|()| value));
+                value.map(|value| (value, from)).map_err(|refusal| (given.span(), refusal))
+            });
             match taken {
-                Ok(value) => {
+                Ok((value, Some(from))) if workspace.clock.at.date_naive() < from => {
+                    parameter.later = Some((value, from));
+                }
+                Ok((value, _)) => {
                     let instead_of = std::mem::replace(&mut parameter.value, value);
                     parameter.instead_of.get_or_insert(instead_of);
                     if !Arc::ptr_eq(config, &workspace.config) {
                         parameter.bind();
                     }
                 }
-                Err(Refusal { says, help }) => {
+                Err((span, Refusal { says, help })) => {
                     let error = set_up("config", &says, help.as_ref(), &workspace.reader);
-                    compiler.errors.push(error.at(file, given.span(), ""));
+                    compiler.errors.push(error.at(file, span, ""));
                 }
             }
         }
@@ -397,21 +412,69 @@ fn effective(node: Node<'_>, within: Effective, compiler: &mut Compiler<'_>) -> 
     effective
 }
 
+/// What rules have from their policy.
+struct OfPolicy<'a, 'k> {
+    /// The agreement, as messages name it.
+    agreement: &'a Fact,
+    /// When it is in force.
+    in_force: Effective,
+    /// The time by which its rules meet documents, where it says so.
+    by: Option<Node<'k>>,
+    /// The kinds that its rules are about, where it says so.
+    kinds: Vec<String>,
+}
+
+/// The kinds that a policy or a rule names.
+fn kinds(node: Node<'_>, compiler: &mut Compiler<'_>) -> Option<Vec<String>> {
+    let mut kinds = Vec::new();
+    for kind in node.get("kinds").into_iter().flat_map(Node::items) {
+        if !compiler.kinds.contains_key(kind.text()) {
+            let all = compiler.kinds;
+            compiler.unknown(kind.span(), names::KIND, kind.text(), all.keys().map(String::as_str));
+            return None;
+        }
+        kinds.push(kind.text().to_owned());
+    }
+    Some(kinds)
+}
+
+/// The slot by whose day a rule meets documents, and the first such day.
+#[expect(clippy::option_option, reason = "a rule may say nothing of it, and what cannot be read is another thing")]
+fn since<'k>(
+    node: Node<'k>,
+    of_policy: &OfPolicy<'_, 'k>,
+    names: &Names<'k>,
+    compiler: &mut Compiler<'k>,
+) -> Option<Option<(Slot, NaiveDate)>> {
+    let own = node.get("effective");
+    let Some(by) = own.and_then(|effective| effective.get("by")).or(of_policy.by) else { return Some(None) };
+    let day = own.and_then(|effective| effective.get("from")).and_then(|day| day.text().parse().ok());
+    let Some(from) = day.max(of_policy.in_force.from) else {
+        compiler.without(by.span(), "effective", &["from"], "from: 2027-01-01");
+        return None;
+    };
+    let slot = Slot::compile(by, names, compiler)?;
+    Some(Some((slot, from)))
+}
+
 fn rule<'k>(
     id: &str,
     span: Span,
     node: Node<'k>,
-    (agreement, in_force): (&Fact, Effective),
+    of_policy: &OfPolicy<'_, 'k>,
     compiler: &mut Compiler<'k>,
 ) -> Option<PolicyRule> {
-    let kinds: Vec<String> =
-        node.get("kinds").into_iter().flat_map(Node::items).map(|kind| kind.text().to_owned()).collect();
-    for (kind, at) in kinds.iter().zip(node.get("kinds").into_iter().flat_map(Node::items)) {
-        if !compiler.kinds.contains_key(kind) {
-            let all = compiler.kinds;
-            compiler.unknown(at.span(), names::KIND, kind, all.keys().map(String::as_str));
-            return None;
-        }
+    let mut kinds = kinds(node, compiler)?;
+    if kinds.is_empty() {
+        kinds.clone_from(&of_policy.kinds);
+    }
+    let is_other = |kind: &String| !of_policy.kinds.is_empty() && !of_policy.kinds.contains(kind);
+    if let Some(position) = kinds.iter().position(is_other) {
+        let at = node.get("kinds").and_then(|kinds| kinds.item(position)).map_or(span, Node::span);
+        let known: Vec<&str> = of_policy.kinds.iter().map(String::as_str).collect();
+        let says = say::KIND_OF_OTHER_RULES.with("kind", Fact::code(&kinds[position]));
+        compiler.problem(at, says, meant(&kinds[position], &known));
+        return None;
     }
     let mut messages = Messages::default();
     let body = match (node.get("check"), node.get("provided"), node.get("stated")) {
@@ -421,12 +484,13 @@ fn rule<'k>(
                 compiler.problem(span, say::RULE_WITHOUT_KINDS.with("rule", Fact::code(id)), Some(help));
                 return None;
             }
-            let names = Names { kinds: kinds.clone(), ..Names::default() };
+            let kinds_names = &Names { kinds: kinds.clone(), ..Names::default() };
             let message = Message::compile(node, compiler)?.map(|message| messages.add(message));
             // What narrows the rule as a whole is written beside `check`, and read as the outermost part.
-            let (narrowed, names) = Narrowed::compile(node, &names, compiler)?;
+            let (narrowed, names) = Narrowed::compile(node, kinds_names, compiler)?;
             let inner = Part::compile(check, &names, message, &mut messages, compiler)?;
-            RuleBody::Check(Box::new(RuleCheck { part: Part::around(narrowed, node, &names, inner, compiler)? }))
+            let since = since(node, of_policy, kinds_names, compiler)?;
+            RuleBody::Check(Box::new(RuleCheck { part: Part::around(narrowed, node, &names, inner, since, compiler)? }))
         }
         (_, provided @ Some(_), _) => RuleBody::Provided(label(provided)?),
         (_, _, stated @ Some(_)) => RuleBody::Stated(label(stated)?),
@@ -438,10 +502,10 @@ fn rule<'k>(
     };
     let severity = node.get("severity").and_then(|severity| read::<Severity>(severity).ok()).unwrap_or(Severity::Error);
     let text = |key: &str| node.get(key).map(|value| value.text().to_owned());
-    let effective = effective(node, in_force, compiler);
+    let effective = effective(node, of_policy.in_force, compiler);
     let title = label(node.get("title")).unwrap_or_else(|| Label::same(id));
     let info = RuleInfo {
-        source: text("clause").map(|clause| source(agreement.clone(), &clause)),
+        source: text("clause").map(|clause| source(of_policy.agreement.clone(), &clause)),
         answered_by: text("answeredBy").map(Cow::Owned),
         effective,
         ..RuleInfo::of_policy(id, severity, title)

@@ -1,5 +1,7 @@
 //! What a check finds.
 
+use std::collections::BTreeSet;
+
 use chrono::{DateTime, Utc};
 
 use super::located::Located;
@@ -53,6 +55,8 @@ pub struct Outcome {
     pub before: Option<DateTime<Utc>>,
     /// Whether the part that it comes from says by when it is owed (`due`).
     pub owed: bool,
+    /// The parameters of the policy that it rests on.
+    pub parameters: BTreeSet<String>,
 }
 
 /// Whether an edit may mend what fails.
@@ -204,6 +208,7 @@ impl Outcome {
             late: None,
             before: None,
             owed: false,
+            parameters: BTreeSet::new(),
         }
     }
 

@@ -127,6 +127,11 @@ impl PolicyRule {
         RuleRef::Policy(Arc::clone(&self.info))
     }
 
+    /// Whether it, or a part of it, compares documents with how they stand on the target branch.
+    pub fn compares(&self) -> bool {
+        matches!(&self.body, RuleBody::Check(check) if check.part.compares())
+    }
+
     /// Whether it judges documents, rather than being provided or stated.
     pub fn is_judged(&self) -> bool {
         matches!(self.body, RuleBody::Check(_))

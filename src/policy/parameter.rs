@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Deref;
 
+use chrono::NaiveDate;
+
 use crate::calendar::{Amount, Days};
 use crate::expression::Value;
+use crate::kind::unknown;
 use crate::language::messages::{explain, names, policy_file as say, schema as types};
 use crate::language::{Decimal, Fact, Phrase, Refusal};
 use crate::source::Span;
@@ -14,6 +17,8 @@ use crate::yaml::Node;
 /// The parameters of a policy by their names.
 #[derive(Debug)]
 pub struct Parameters {
+    /// The id of the policy.
+    pub policy: String,
     by_name: BTreeMap<String, Parameter>,
     /// The values in force as a value of expressions: `params`.
     pub(super) value: Value<'static>,
@@ -28,6 +33,8 @@ pub struct Parameter {
     pub value: ParameterValue,
     /// The value of the policy itself, where the configuration gives another.
     pub instead_of: Option<ParameterValue>,
+    /// The value that the configuration gives it from a later day on, and that day.
+    pub later: Option<(ParameterValue, NaiveDate)>,
     /// The least value that the agreement allows.
     pub floor: Option<ParameterValue>,
     /// The greatest value that the agreement allows.
@@ -147,10 +154,10 @@ const EVIDENCE: [&str; 5] = ["stated", "bound", "committed", "reviewed", "signed
 
 impl Parameters {
     /// The parameters with the values in force.
-    pub(super) fn new(by_name: BTreeMap<String, Parameter>) -> Self {
+    pub(super) fn new(policy: &str, by_name: BTreeMap<String, Parameter>) -> Self {
         let values = by_name.iter().map(|(name, parameter)| (name.as_str(), parameter.value.to_expression()));
         let value = Value::record(values);
-        Self { by_name, value }
+        Self { policy: policy.to_owned(), by_name, value }
     }
 }
 
@@ -262,6 +269,24 @@ impl fmt::Display for ParameterType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(TYPES.iter().find(|(_, kind)| kind == self).map_or("", |(name, _)| name))
     }
+}
+
+/// A value as the configuration gives it: itself, or `{value, from}` with the day from which it holds.
+///
+/// # Errors
+/// A day that is none, or another key.
+pub(super) fn given(node: Node<'_>, kind: ParameterType) -> Result<(Node<'_>, Option<NaiveDate>), (Span, Refusal)> {
+    let Some(value) = node.get("value").filter(|_| kind != ParameterType::Table) else { return Ok((node, None)) };
+    if let Some(other) = node.entries().find(|entry| !["value", "from"].contains(&entry.key.text())) {
+        return Err((other.key.span(), unknown(names::KEY, other.key.text(), ["value", "from"])));
+    }
+    let Some(from) = node.get("from") else { return Ok((value, None)) };
+    let refusal = || {
+        let says =
+            say::NOT_WANTED.with("value", Fact::code(from.text())).with("wanted", Fact::Label(say::A_DAY.label()));
+        (from.span(), Refusal { says, help: Some(names::EXAMPLE_HELP.with("example", Fact::code("from: 2027-01-01"))) })
+    };
+    from.text().parse().map(|day| (value, Some(day))).map_err(|_| refusal())
 }
 
 impl ParameterValue {

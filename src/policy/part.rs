@@ -1,18 +1,21 @@
 //! Parts: one check, or `all`, `any`, `not` of parts, each with what narrows it and what it says.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
-use super::case::{Case, Let};
+use chrono::NaiveDate;
+
+use super::case::Case;
 use super::check::Check;
 use super::claims::Rest;
-use super::compile::{Compiled, Compiler, Names};
-use super::condition::Condition;
+use super::compile::{Compiled, Compiler, Names, Reads};
 use super::due::Owed;
+use super::located::Located;
 use super::message::{Message, Messages};
-use super::outcome::{Outcome, OutcomeKind, Shown};
+use super::narrowed::{KEYS, Narrowed, taken};
+use super::outcome::{Outcome, OutcomeKind, Shown, Undecided};
 use super::path::Path;
-use super::slot::Slot;
+use super::remedy::Remedy;
+use super::slot::{Slot, no_answer};
 use super::trace::{ExpressionRole, TracedExpression};
 use crate::finding::{Severity, Unproven};
 use crate::kind::meant;
@@ -42,15 +45,14 @@ pub struct Part {
     told: Vec<String>,
     pub(super) act: Act,
     pub(super) then: Option<Box<Part>>,
-}
-
-/// What narrows a part or a rule: the elements it is about, names, a condition, and the place to show.
-#[derive(Debug)]
-pub(super) struct Narrowed {
-    pub(super) when: Option<Condition>,
-    pub(super) each: Option<Path>,
-    pub(super) lets: Vec<Arc<Let>>,
-    at: Option<Path>,
+    /// The value that would mend what it finds.
+    fix: Option<Remedy>,
+    /// The slot whose day tells whether the document is met, and the first such day.
+    since: Option<(Slot, NaiveDate)>,
+    /// What it looks at beside the document; of parts inside `all` and `any` that is their own.
+    reads: Reads,
+    /// Whether it cannot be judged without a base revision.
+    compares: bool,
 }
 
 /// What becomes of a check whose subject is missing.
@@ -70,53 +72,6 @@ pub(super) enum Act {
     Check(Box<dyn Check>),
 }
 
-/// The keys of a part that are no check.
-pub(super) const KEYS: [&str; 17] = [
-    "kinds", "when", "each", "let", "at", "severity", "message", "help", "lateHelp", "example", "missing", "due",
-    "happens", "strict", "then", "clause", "about",
-];
-
-impl Narrowed {
-    /// Reads what narrows, with the names that are known inside.
-    pub(super) fn compile<'k>(
-        node: Node<'k>,
-        names: &Names<'k>,
-        compiler: &mut Compiler<'k>,
-    ) -> Option<(Self, Names<'k>)> {
-        let mut names = names.clone();
-        let each = match node.get("each") {
-            None => None,
-            Some(each) => {
-                let path = Path::compile(each.text(), each.span(), &names, compiler)?;
-                if !path.is_many() {
-                    let says = say::EACH_OF_ONE.with("path", Fact::code(each.text()));
-                    compiler.problem(each.span(), says, Some(say::EACH_OF_ONE_HELP.into()));
-                    return None;
-                }
-                names = path.bound(&names, compiler);
-                Some(path)
-            }
-        };
-        let lets = match node.get("let") {
-            None => Vec::new(),
-            Some(lets) => Let::compile(lets, &mut names, compiler)?,
-        };
-        let when = match node.get("when") {
-            None => None,
-            Some(when) => {
-                let when = Condition::compile(when, &names, compiler)?;
-                names.known.extend_from_slice(when.proves());
-                Some(when)
-            }
-        };
-        let at = match node.get("at") {
-            None => None,
-            Some(at) => Some(Path::compile(at.text(), at.span(), &names, compiler)?),
-        };
-        Some((Self { when, each, lets, at }, names))
-    }
-}
-
 impl Part {
     /// Reads a part. `inherited` is the message of what it stands in.
     pub(super) fn compile<'k>(
@@ -126,6 +81,7 @@ impl Part {
         messages: &mut Messages,
         compiler: &mut Compiler<'k>,
     ) -> Option<Self> {
+        let around = std::mem::take(&mut compiler.reads);
         let mut names = names.clone();
         let kinds = node.get("kinds").map(|kinds| kinds.items().map(|kind| kind.text().to_owned()).collect::<Vec<_>>());
         if let Some(kinds) = &kinds {
@@ -151,12 +107,28 @@ impl Part {
             None => inherited,
         };
         let act = Self::act(node, &names, message, messages, compiler)?;
+        let inside = std::mem::take(&mut compiler.reads);
         let missing = missing(node, compiler)?;
         let due = match node.get("due") {
             None => None,
             Some(due) => Some(Slot::compile(due, &names, compiler)?),
         };
         let happens = happens(node, &names, compiler)?;
+        let fix = match node.get("fix") {
+            None => None,
+            Some(fix) if node.get("assert").or_else(|| node.get("require")).is_none() => {
+                compiler.problem(fix.span(), say::FIX_OF_OTHERS, Some(say::FIX_OF_OTHERS_HELP.into()));
+                return None;
+            }
+            Some(fix) => Some(Remedy::compile(fix, &names, compiler)?),
+        };
+        let mut reads = std::mem::take(&mut compiler.reads);
+        reads.add(narrowed.reads.clone());
+        // The parts of `all` are each judged by themselves.
+        let compares = reads.base || inside.base && !matches!(act, Act::All(_));
+        if matches!(act, Act::Check(_)) {
+            reads.add(inside.clone());
+        }
         let taken = taken(node, &names);
         let message_of = message.filter(|_| !names.lets.is_empty()).and_then(|message| messages.find(message));
         let mentioned = message_of.map(Message::mentions).unwrap_or_default();
@@ -166,8 +138,27 @@ impl Part {
             None => None,
             Some(then) => Some(Box::new(Part::compile(then, &names, message, messages, compiler)?)),
         };
-        let span = node.span();
-        let mut part = Self { span, kinds, narrowed, severity, message, missing, due, happens, taken, told, act, then };
+        compiler.reads.add(inside);
+        compiler.reads.add(reads.clone());
+        compiler.reads.add(around);
+        let mut part = Self {
+            span: node.span(),
+            kinds,
+            narrowed,
+            severity,
+            message,
+            missing,
+            due,
+            happens,
+            taken,
+            told,
+            act,
+            then,
+            fix,
+            since: None,
+            reads,
+            compares,
+        };
         part.pass_on(None);
         Some(part)
     }
@@ -178,11 +169,15 @@ impl Part {
         rule: Node<'k>,
         names: &Names<'k>,
         mut inner: Part,
+        since: Option<(Slot, NaiveDate)>,
         compiler: &mut Compiler<'k>,
     ) -> Option<Self> {
         inner.pass_on(written(rule));
         let act = Act::All(vec![inner]);
+        compiler.reads = narrowed.reads.clone();
         let happens = happens(rule, names, compiler)?;
+        let reads = std::mem::take(&mut compiler.reads);
+        let compares = reads.base;
         Some(Self {
             span: rule.span(),
             kinds: None,
@@ -196,6 +191,10 @@ impl Part {
             told: Vec::new(),
             act,
             then: None,
+            fix: None,
+            since,
+            reads,
+            compares,
         })
     }
 
@@ -205,7 +204,8 @@ impl Part {
         let missing = self.missing;
         match &mut self.act {
             Act::All(parts) | Act::Any(parts) => parts.iter_mut().for_each(|part| part.pass_on(missing)),
-            Act::Not(part) => part.pass_on(missing),
+            // Inside, a missing subject is told as one, and what that comes to is decided outside.
+            Act::Not(part) => part.pass_on(missing.map(|_| Missing::Fail)),
             Act::Check(_) => {}
         }
     }
@@ -238,7 +238,11 @@ impl Part {
                     let parts = parts.into_iter().collect::<Option<Vec<Part>>>()?;
                     if name == "all" { Act::All(parts) } else { Act::Any(parts) }
                 }
-                "not" => Act::Not(Box::new(Part::compile(entry.value, names, message, messages, compiler)?)),
+                "not" => {
+                    // What keeps it from holding is that the part inside holds, and of that there are no facts.
+                    Self::hold_message(message, &[], names, messages, compiler);
+                    Act::Not(Box::new(Part::compile(entry.value, names, None, messages, compiler)?))
+                }
                 _ => {
                     let Some(kind) = compiler.checks.iter().find(|check| check.name == name) else {
                         let known =
@@ -247,10 +251,7 @@ impl Part {
                         return None;
                     };
                     let Compiled { check, facts } = (kind.compile)(entry.value, node, names, compiler)?;
-                    if let Some(message) = message {
-                        let lets: Vec<&str> = names.lets.iter().map(|(name, _)| name.as_str()).collect();
-                        messages.hold_against(message, &[facts, &["due"], &lets[..]].concat(), compiler);
-                    }
+                    Self::hold_message(message, facts, names, messages, compiler);
                     Act::Check(check)
                 }
             });
@@ -259,6 +260,20 @@ impl Part {
             compiler.problem(node.span(), say::NO_CHECK, Some(say::NO_CHECK_HELP.into()));
         }
         act
+    }
+
+    /// Holds a message against the facts that a check tells, and against the names that are bound.
+    fn hold_message(
+        message: Option<usize>,
+        facts: &[&str],
+        names: &Names<'_>,
+        messages: &Messages,
+        compiler: &mut Compiler<'_>,
+    ) {
+        let Some(message) = message else { return };
+        let lets: Vec<&str> = names.lets.iter().map(|(name, _)| name.as_str()).collect();
+        let item: &[&str] = if names.item { &["it"] } else { &[] };
+        messages.hold_against(message, &[facts, &["due"], item, &lets[..]].concat(), compiler);
     }
 
     /// What its checks rely on that only the history in Git can prove.
@@ -270,6 +285,25 @@ impl Part {
             Act::Check(check) => check.rests_on(),
         };
         self.then.iter().flat_map(|then| then.rests_on()).chain(due).chain(inner).collect()
+    }
+
+    /// Whether it, or a part inside it, compares documents with those of a base revision.
+    pub(super) fn compares(&self) -> bool {
+        let inside = match &self.act {
+            Act::All(parts) | Act::Any(parts) => parts.iter().any(Part::compares),
+            Act::Not(part) => part.compares(),
+            Act::Check(_) => false,
+        };
+        inside || self.compares || self.then.as_ref().is_some_and(|then| then.compares())
+    }
+
+    /// Whether nothing of it can be judged, for want of a base revision.
+    pub(super) fn is_unjudged(&self, case: &Case<'_>) -> bool {
+        if !case.lacks_base() {
+            return false;
+        }
+        self.compares
+            || matches!(&self.act, Act::All(parts) if !parts.is_empty() && parts.iter().all(|part| part.is_unjudged(case)))
     }
 
     /// Whether it, or a part inside it, says by when something is owed (`due`).
@@ -284,13 +318,32 @@ impl Part {
 
     /// The outcomes that keep the part from holding; none where it holds or does not apply.
     pub fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
-        if self.kinds.as_ref().is_some_and(|kinds| !kinds.contains(&case.kind.name)) {
+        if self.kinds.as_ref().is_some_and(|kinds| !kinds.contains(&case.kind.name)) || self.is_unjudged(case) {
             return Vec::new();
         }
-        match &self.narrowed.each {
-            None => self.judge_one(case),
-            Some(path) => path.find(case).into_iter().flat_map(|it| self.judge_one(&case.at(it))).collect(),
+        match self.is_before(case) {
+            Ok(false) => {}
+            Ok(true) => return Vec::new(),
+            Err(undecided) => return vec![undecided.into()],
         }
+        if self.reads.base
+            && let Some(undecided) = case.base_unclear()
+        {
+            return vec![undecided.into()];
+        }
+        match self.narrowed.each.as_ref().map(|each| each.cases(case)) {
+            None => self.judge_one(case),
+            Some(Ok(cases)) => cases.iter().flat_map(|case| self.judge_one(case)).collect(),
+            Some(Err(undecided)) => vec![undecided.into()],
+        }
+    }
+
+    /// Whether the document is of a time before the rule meets any. One whose time is missing is met.
+    fn is_before(&self, case: &Case<'_>) -> Result<bool, Undecided> {
+        let Some((slot, from)) = &self.since else { return Ok(false) };
+        let Some(found) = slot.find(case)? else { return Ok(false) };
+        let start = found.moment.start(case.zone).map_err(|error| no_answer(&found, case, &error))?;
+        Ok(case.zone.date(start) < *from)
     }
 
     pub(super) fn judge_one(&self, case: &Case<'_>) -> Vec<Outcome> {
@@ -309,6 +362,10 @@ impl Part {
             }
         }
         let mut outcomes = self.judge_act(case);
+        if let Some(fix) = &self.fix {
+            let fails = |outcome: &&mut Outcome| matches!(outcome.result, OutcomeKind::Fail | OutcomeKind::Missing);
+            outcomes.iter_mut().filter(fails).for_each(|outcome| outcome.fixes.extend(fix.fix(case)));
+        }
         outcomes.retain_mut(|outcome| {
             let missing = outcome.result == OutcomeKind::Missing
                 || outcome.result == OutcomeKind::Fail
@@ -338,6 +395,10 @@ impl Part {
         for outcome in &mut outcomes {
             outcome.message = outcome.message.or(self.message);
             outcome.severity = outcome.severity.or(self.severity);
+            outcome.parameters.extend(self.reads.parameters.iter().cloned());
+            if let Some(item) = case.item.as_deref().filter(|_| outcome.facts.get("it").is_none()) {
+                outcome.facts.insert("it", Fact::code(item));
+            }
             for named in &self.narrowed.lets {
                 if outcome.facts.get(&named.name).is_none() {
                     outcome.facts.insert(named.name.clone(), named.fact(case));
@@ -346,6 +407,7 @@ impl Part {
         }
         if let Some(then) = &self.then
             && outcomes.is_empty()
+            && !(case.lacks_base() && matches!(&self.act, Act::All(parts) if parts.iter().any(Part::compares)))
         {
             outcomes.extend(then.judge(case));
             self.settle(&mut outcomes, case);
@@ -393,23 +455,23 @@ impl Part {
             }
             Act::All(parts) => self.placed(parts.iter().flat_map(|part| part.judge(case)).collect(), case),
             Act::Any(parts) => self.any(parts, case),
-            Act::Not(part) => {
-                let inner = part.judge(case);
-                // What could not be decided is not the opposite of a failure.
-                if inner.iter().any(|outcome| matches!(outcome.result, OutcomeKind::Undecided(_))) {
-                    return inner
-                        .into_iter()
-                        .filter(|outcome| matches!(outcome.result, OutcomeKind::Undecided(_)))
-                        .collect();
-                }
-                if inner.iter().any(Outcome::gates) {
-                    return Vec::new();
-                }
-                let place =
-                    self.narrowed.at.as_ref().map_or_else(|| Shown::of(&case.subject()), |at| Self::place(at, case));
-                vec![Outcome::new(OutcomeKind::Fail, place, Facts::new())]
-            }
+            Act::Not(part) => self.not(part, case),
         }
+    }
+
+    /// The outcome where the part inside holds. What does not apply is left out, and of what could not be decided, or is
+    /// not there to be judged, the opposite is not known either.
+    fn not(&self, part: &Part, case: &Case<'_>) -> Vec<Outcome> {
+        if part.is_passed_over(case) {
+            return Vec::new();
+        }
+        let mut inner = part.judge(case);
+        if !inner.is_empty() {
+            inner.retain(|outcome| matches!(outcome.result, OutcomeKind::Undecided(_) | OutcomeKind::Missing));
+            return self.placed(inner, case);
+        }
+        let place = self.narrowed.at.as_ref().map_or_else(|| Shown::of(&case.subject()), |at| Self::place(at, case));
+        vec![Outcome::new(OutcomeKind::Fail, place, Facts::new())]
     }
 
     /// What the expressions of the part come to for a document, and those of the parts inside: `when`, `let` and `assert`.
@@ -417,11 +479,13 @@ impl Part {
         if self.kinds.as_ref().is_some_and(|kinds| !kinds.contains(&case.kind.name)) {
             return;
         }
-        let Some(path) = &self.narrowed.each else { return self.trace_one(case, depth, told) };
-        for it in path.find(case) {
-            let role = ExpressionRole::Element(it.way_with_indexes());
+        let Some(each) = &self.narrowed.each else { return self.trace_one(case, depth, told) };
+        for case in each.cases(case).unwrap_or_default() {
+            let of_path = || case.it.as_ref().map(Located::way_with_indexes).unwrap_or_default();
+            let element = case.item.as_ref().map_or_else(of_path, ToString::to_string);
+            let role = ExpressionRole::Element(element);
             told.push(TracedExpression { role, span: None, depth, steps: Vec::new() });
-            self.trace_one(&case.at(it), depth + 1, told);
+            self.trace_one(&case, depth + 1, told);
         }
     }
 
@@ -507,22 +571,25 @@ impl Part {
     pub(super) fn applies(&self, case: &Case<'_>) -> bool {
         let kind = self.kinds.as_ref().is_none_or(|kinds| kinds.contains(&case.kind.name));
         // A condition that cannot be decided is judged, so that it is told.
-        kind && self
-            .narrowed
-            .when
-            .as_ref()
-            .is_none_or(|when| when.holds(&case.with_lets(&self.narrowed.lets)).unwrap_or(true))
+        let is_before = self.is_before(case).unwrap_or(false);
+        kind && !is_before
+            && self
+                .narrowed
+                .when
+                .as_ref()
+                .is_none_or(|when| when.holds(&case.with_lets(&self.narrowed.lets)).unwrap_or(true))
     }
 
     /// Whether the part's own `when` keeps it from judging anything: the document, or each element.
     pub(super) fn is_passed_over(&self, case: &Case<'_>) -> bool {
         match &self.narrowed.each {
             None => !self.applies(case),
-            Some(path) => {
-                let elements = path.find(case);
-                self.narrowed.when.is_some()
-                    && !elements.is_empty()
-                    && elements.into_iter().all(|it| !self.applies(&case.at(it)))
+            Some(each) => {
+                let cases = each.cases(case).unwrap_or_default();
+                if self.is_before(case).unwrap_or(false) {
+                    return true;
+                }
+                self.narrowed.when.is_some() && !cases.is_empty() && cases.iter().all(|case| !self.applies(case))
             }
         }
     }
@@ -563,25 +630,5 @@ fn written(node: Node<'_>) -> Option<Missing> {
         "pass" => Some(Missing::Pass),
         "pending" => Some(Missing::Pending),
         _ => Some(Missing::Fail),
-    }
-}
-
-/// The names of `let` that stand in a part as arguments: `$name` or `$name.field`.
-fn taken(node: Node<'_>, names: &Names<'_>) -> Vec<String> {
-    let mut taken = Vec::new();
-    for entry in node.entries().filter(|entry| !KEYS.contains(&entry.key.text())) {
-        arguments(entry.value, &mut taken);
-    }
-    taken.retain(|name| names.lets.iter().any(|(bound, _)| bound == name));
-    taken
-}
-
-fn arguments(node: Node<'_>, taken: &mut Vec<String>) {
-    if node.is_mapping() {
-        node.entries().for_each(|entry| arguments(entry.value, taken));
-    } else if node.is_sequence() {
-        node.items().for_each(|item| arguments(item, taken));
-    } else if let Some(name) = node.text().strip_prefix('$') {
-        taken.push(name.split('.').next().unwrap_or(name).to_owned());
     }
 }

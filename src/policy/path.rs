@@ -167,6 +167,25 @@ impl Path {
         field(format!("{}.{key}", self.text), pointer, case)
     }
 
+    /// Whether it leads to one field of the document, or of the element at hand.
+    pub(super) fn is_one_field(&self) -> bool {
+        let is_key = |step: &Step| matches!(step, Step::To(PatternStep::Key(_)));
+        self.root != Base::Other && !self.steps.is_empty() && self.steps.iter().all(is_key)
+    }
+
+    /// The mapping that the last key on the way belongs to, and that key, whether or not it is there.
+    pub(super) fn parent<'w>(&self, case: &Case<'w>) -> Option<(Located<'w>, &str)> {
+        let (last, before) = self.steps.split_last()?;
+        let Step::To(PatternStep::Key(key)) = last else { return None };
+        let parent = follow(before, self.start(case)?, case).into_iter().next()?;
+        parent.node.is_mapping().then_some((parent, key.as_ref()))
+    }
+
+    /// Whether it leads to values beside those of another path: in the same elements of the same list or mapping.
+    pub(super) fn is_beside(&self, other: &Self) -> bool {
+        self.root == other.root && self.split().0 == other.split().0
+    }
+
     /// The path as a pointer to the first value that it can lead to; `None` where it leaves the document.
     fn keys(&self) -> Option<Pointer> {
         let keys = self.steps.iter().map(|step| match step {

@@ -56,7 +56,8 @@ impl Part {
         }
         match &self.narrowed.each {
             None => self.reach_one(case, point, tell),
-            Some(path) => path.find(case).into_iter().for_each(|it| self.reach_one(&case.at(it), point, tell)),
+            // One whose elements cannot be told reaches nothing.
+            Some(each) => each.cases(case).iter().flatten().for_each(|case| self.reach_one(case, point, tell)),
         }
     }
 

@@ -41,6 +41,17 @@ fn part(source: &str, span: Span) -> String {
     }
 }
 
+/// Undecided, since a value has another form than what reads it can use; shown there where it is one of the document's.
+pub(super) fn other_form(at: &Located<'_>, case: &Case<'_>) -> Undecided {
+    let why = Why::new(&say::OTHER_FORM).with("field", field_at(case.world, at));
+    let kind = case.world.review.kind(at.document).and_then(KindOf::shown_by);
+    let why = kind.into_iter().fold(why, |why, kind| why.help(&say::OTHER_FORM_HELP).with("kind", Fact::code(kind)));
+    match std::ptr::eq(at.document, case.document) {
+        true => Undecided::at(at, why),
+        false => Undecided::at(&case.top(), why),
+    }
+}
+
 fn find_let<'c>(case: &'c Case<'_>, name: &str) -> Option<&'c Let> {
     case.lets.iter().rev().find(|named| named.name == name).map(AsRef::as_ref)
 }
@@ -62,7 +73,8 @@ fn spots<'w>(subjects: Vec<Subject>, case: &Case<'w>) -> Vec<Spot<'w>> {
             "doc" => Some(case.top()),
             "service" => case.service.clone(),
             "other" => case.other.clone(),
-            "it" => case.it.clone(),
+            "it" => case.it.clone().filter(|_| case.item.is_none()),
+            "base" => case.base.clone(),
             name => {
                 // Each `let` sees only those before it, so that this comes to an end.
                 if let Some(named) = find_let(case, name) {

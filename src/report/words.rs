@@ -133,9 +133,13 @@ pub(super) fn setting(own: &Override, view: &View) -> String {
             }
             None => Saying::new(say::SETTING_OFF, Facts::new().with("rule", code(rule))),
         },
-        Setting::Parameter { policy, name, value, own } => {
+        Setting::Parameter { policy, name, value, own, from } => {
             let facts = Facts::new().with("policy", code(policy)).with("name", code(name));
-            Saying::new(say::SETTING_PARAMETER, facts.with("value", code(value)).with("own", code(own)))
+            let facts = facts.with("value", code(value)).with("own", code(own));
+            match from {
+                None => Saying::new(say::SETTING_PARAMETER, facts),
+                Some(from) => Saying::new(say::SETTING_PARAMETER_LATER, facts.with("date", Fact::Date(*from))),
+            }
         }
     };
     if own.folder.is_empty() {

@@ -219,7 +219,9 @@ fn skipped(review: &Review, rules: &Rules) -> Vec<Skipped<Saying>> {
         let why = Saying::new(say::RULE_ENDED, Facts::new().with("date", Fact::Date(last)));
         skip(rule, why)
     };
-    let of_rules = rules.off().iter().map(off).chain(rules.ended().map(ended));
+    let without_base = rules.comparing().filter(|_| review.is_of_one_side());
+    let without_base = without_base.map(|rule| skip(rule, Saying::plain(say::RULE_WITHOUT_BASE)));
+    let of_rules = rules.off().iter().map(off).chain(rules.ended().map(ended)).chain(without_base);
     review.merge.skipped.iter().cloned().chain(of_rules).collect()
 }
 

@@ -22,11 +22,18 @@ pub(super) fn of(review: &Review, policies: &Policies) -> Vec<Override> {
     let is_given = |pack: &str, name: &str| config.parameter(pack, name).is_some();
     for pack in &policies.packs {
         for (name, parameter) in pack.parameters.iter().filter(|(name, _)| is_given(&pack.id, name)) {
-            if let Some(own) = parameter.instead_of.as_ref().filter(|own| **own != parameter.value) {
-                let (policy, name) = (pack.id.clone(), name.clone());
-                let way = ["parameters", &pack.id, name.as_str()].map(str::to_owned);
-                let what = Setting::Parameter { policy, name, value: parameter.value.written(), own: own.written() };
-                all.push(at(&way.each_ref().map(String::as_str), what));
+            let own = parameter.instead_of.as_ref().unwrap_or(&parameter.value);
+            let in_force = parameter.instead_of.as_ref().map(|_| (&parameter.value, None));
+            let later = parameter.later.as_ref().map(|(value, from)| (value, Some(*from)));
+            for (value, from) in in_force.into_iter().chain(later).filter(|(value, _)| **value != *own) {
+                let what = Setting::Parameter {
+                    policy: pack.id.clone(),
+                    name: name.clone(),
+                    value: value.written(),
+                    own: own.written(),
+                    from,
+                };
+                all.push(at(&["parameters", &pack.id, name], what));
             }
         }
     }

@@ -91,6 +91,8 @@ super::phrases! {
     EFFECTIVE { nb: "gjelder fra {{ date }}; til da er funn bare advarsler", sv: "gäller från {{ date }}; till dess är anmärkningar bara varningar", en: "in force from {{ date }}; until then findings are warnings only" }
     /// A rule whose last day is past.
     ENDED { nb: "gjaldt til og med {{ date }}; vurderer ikke noe lenger", sv: "gällde till och med {{ date }}; bedömer inget längre", en: "was in force until {{ date }}; it judges nothing any more" }
+    /// A rule that compares documents with how they stand on the target branch, where there is none.
+    WITHOUT_BASE { nb: "sammenligner med versjonen på målgrenen; her er det ingen", sv: "jämför med versionen på målgrenen; här finns ingen", en: "compares with the version on the target branch; there is none here" }
     /// A rule that gates since a day.
     EFFECTIVE_SINCE { nb: "har vært i kraft siden {{ date }}", sv: "har gällt sedan {{ date }}", en: "in force since {{ date }}" }
     /// A parameter at its own value.

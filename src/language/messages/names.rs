@@ -49,6 +49,10 @@ super::phrases! {
     WINDOW { nb: "vinduet", sv: "fönstret", en: "window" }
     /// A freeze of a calendar.
     FREEZE { nb: "endringsstoppet", sv: "ändringsstoppet", en: "change freeze" }
+    /// A key of a mapping.
+    KEY { nb: "nøkkelen", sv: "nyckeln", en: "key" }
+    /// A step of an order.
+    STEP { nb: "steget", sv: "steget", en: "step" }
     /// A fixture of a test.
     FIXTURE { nb: "eksempeldokumentet", sv: "exempeldokumentet", en: "fixture" }
 }

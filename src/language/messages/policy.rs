@@ -14,11 +14,55 @@ super::phrases! {
     /// Help for it.
     NOT_FILLED_HELP { nb: "fyll ut {{ missing }}", sv: "fyll i {{ missing }}", en: "fill in {{ missing }}" }
     /// A field that has something in its place that says nothing.
-    PLACEHOLDER { nb: "{{ missing }} har verdien {{ written }}, som ikke sier noe; det {{ must }} fylles ut", sv: "{{ missing }} har värdet {{ written }}, som inte säger något; det {{ must }} fyllas i", en: "{{ missing }} has the value {{ written }}, which says nothing; it {{ must }} be filled in" }
+    PLACEHOLDER { nb: "i {{ missing }} står det bare {{ written }}; feltet {{ must }} fylles ut", sv: "i {{ missing }} står det bara {{ written }}; fältet {{ must }} fyllas i", en: "{{ missing }} says only {{ written }}; it {{ must }} be filled in" }
     /// A field that must not be there.
     FORBIDDEN { nb: "{{ found }} {% if value %}har verdien {{ value }}{% else %}finnes{% endif %}; feltet kan ikke stå her", sv: "{{ found }} {% if value %}har värdet {{ value }}{% else %}finns{% endif %}; fältet får inte stå här", en: "{{ found }} {% if value %}has the value {{ value }}{% else %}is there{% endif %}; the field must not stand here" }
     /// Help for it.
     FORBIDDEN_HELP { nb: "fjern feltet", sv: "ta bort fältet", en: "remove the field" }
+    /// The same where one of them has something that says nothing.
+    NOT_ANSWERED_SEVERAL { nb: "{{ missing }} mangler eller sier ikke noe, som {{ written }}; {{ must }} fylles ut", sv: "{{ missing }} saknas eller säger inget, som {{ written }}; {{ must }} fyllas i", en: "{{ missing }} are missing or say nothing, such as {{ written }}; {{ must }} be filled in" }
+    /// The title of a fix that a policy gives.
+    SET_FIX { nb: "sett {{ field }} til {{ to }}", sv: "sätt {{ field }} till {{ to }}", en: "set {{ field }} to {{ to }}" }
+    /// Beside a value that vedtak.yaml gives to a parameter.
+    PARAMETER_SET { nb: "{{ name }} er satt til {{ value }} her; regelsettet har {{ own }}", sv: "{{ name }} är satt till {{ value }} här; regeluppsättningen har {{ own }}", en: "{{ name }} is set to {{ value }} here; the policy has {{ own }}" }
+    /// A step that comes after one that it should come before.
+    STEP_BACK { nb: "{{ second }} kommer etter {{ first }}; det {{ must }} komme før", sv: "{{ second }} kommer efter {{ first }}; det {{ must }} komma före", en: "{{ second }} comes after {{ first }}; it {{ must }} come before" }
+    /// Steps that are left out.
+    STEP_LEFT_OUT { nb: "{{ second }} følger rett etter {{ first }}; {{ skipped }} {{ must }} komme imellom", sv: "{{ second }} följer direkt på {{ first }}; {{ skipped }} {{ must }} komma emellan", en: "{{ second }} follows {{ first }} at once; {{ skipped }} {{ must }} come between" }
+    /// A first step that is another.
+    STEP_FIRST { nb: "{{ second }} kommer først; {{ first }} {{ must }} komme før det", sv: "{{ second }} kommer först; {{ first }} {{ must }} komma före det", en: "{{ second }} comes first; {{ first }} {{ must }} come before it" }
+    /// A step that is none.
+    STEP_UNKNOWN { nb: "{{ second }} er ikke blant stegene; det {{ must }} være {{ order }}", sv: "{{ second }} finns inte bland stegen; det {{ must }} vara {{ order }}", en: "{{ second }} is none of the steps; it {{ must }} be {{ order }}" }
+    /// Help for all of them.
+    STEP_HELP { nb: "er det skrevet feil, rett det; ellers la det stå", sv: "om det är felskrivet, rätta det; låt det annars stå", en: "if it is written wrongly, correct it; else leave it" }
+    /// A field that became something that it may not become.
+    TRANSITION_OTHER { nb: "{{ changed }} er endret fra {{ from }} til {{ to }}; etter {{ from }} {{ must }} det være {{ allowed }}", sv: "{{ changed }} har ändrats från {{ from }} till {{ to }}; efter {{ from }} {{ must }} det vara {{ allowed }}", en: "{{ changed }} went from {{ from }} to {{ to }}; after {{ from }} it {{ must }} be {{ allowed }}" }
+    /// Help for it.
+    TRANSITION_HELP { nb: "skriv {{ allowed }}, eller la {{ from }} stå", sv: "skriv {{ allowed }}, eller låt {{ from }} stå kvar", en: "write {{ allowed }}, or keep {{ from }}" }
+    /// The same where it may become nothing else any more.
+    TRANSITION_ENDED { nb: "{{ changed }} er endret fra {{ from }} til {{ to }}; {{ from }} {{ must }} bli stående", sv: "{{ changed }} har ändrats från {{ from }} till {{ to }}; {{ from }} {{ must }} stå kvar", en: "{{ changed }} went from {{ from }} to {{ to }}; {{ from }} {{ must }} stay" }
+    /// A field that was there and is not any more.
+    TRANSITION_GONE { nb: "{{ changed }} er fjernet og var {{ from }}; feltet {{ must }} fylles ut", sv: "{{ changed }} har tagits bort och var {{ from }}; fältet {{ must }} fyllas i", en: "{{ changed }} was {{ from }} and is gone; it {{ must }} be filled in" }
+    /// Help for both.
+    TRANSITION_BACK_HELP { nb: "skriv {{ from }} igjen", sv: "skriv {{ from }} igen", en: "write {{ from }} again" }
+    /// A new document that starts with another value.
+    TRANSITION_START { nb: "{{ changed }} er {{ to }} i et nytt dokument; det {{ must }} begynne som {{ initial }}", sv: "{{ changed }} är {{ to }} i ett nytt dokument; det {{ must }} börja som {{ initial }}", en: "{{ changed }} is {{ to }} in a new document; it {{ must }} start as {{ initial }}" }
+    /// Help for it.
+    TRANSITION_START_HELP { nb: "skriv {{ initial }}; resten kommer i senere endringer", sv: "skriv {{ initial }}; resten kommer i senare ändringar", en: "write {{ initial }}; the rest comes with later changes" }
+    /// A field that must stay as it was.
+    IMMUTABLE_CHANGED { nb: "{{ changed }} er endret{% if from %} fra {{ from }}{% endif %}{% if to %} til {{ to }}{% endif %}; det {{ must }} stå som det var", sv: "{{ changed }} har ändrats{% if from %} från {{ from }}{% endif %}{% if to %} till {{ to }}{% endif %}; det {{ must }} stå som det var", en: "{{ changed }} changed{% if from %} from {{ from }}{% endif %}{% if to %} to {{ to }}{% endif %}; it {{ must }} stay as it was" }
+    /// The same where it is gone.
+    IMMUTABLE_REMOVED { nb: "{{ changed }} er fjernet{% if from %} og var {{ from }}{% endif %}; det {{ must }} stå som det var", sv: "{{ changed }} har tagits bort{% if from %} och var {{ from }}{% endif %}; det {{ must }} stå som det var", en: "{{ changed }} {% if from %}was {{ from }} and {% endif %}is gone; it {{ must }} stay as it was" }
+    /// Help for both.
+    IMMUTABLE_HELP { nb: "{% if from %}skriv {{ from }} igjen{% else %}sett det tilbake til det som står på målgrenen{% endif %}", sv: "{% if from %}skriv {{ from }} igen{% else %}återställ det till det som står på målgrenen{% endif %}", en: "{% if from %}write {{ from }} again{% else %}put back what the target branch has{% endif %}" }
+    /// The same where it was not there.
+    IMMUTABLE_ADDED { nb: "{{ changed }} er lagt til{% if to %} med verdien {{ to }}{% endif %}; dokumentet {{ must }} stå som det var", sv: "{{ changed }} har lagts till{% if to %} med värdet {{ to }}{% endif %}; dokumentet {{ must }} stå som det var", en: "{{ changed }} was added{% if to %} with the value {{ to }}{% endif %}; the document {{ must }} stay as it was" }
+    /// Help for it.
+    IMMUTABLE_ADDED_HELP { nb: "fjern det", sv: "ta bort det", en: "remove it" }
+    /// The target branch has the document, and nobody can tell how.
+    BASE_UNCLEAR { nb: "målgrenen har ingen entydig og lesbar versjon av dokumentet", sv: "målgrenen har ingen entydig och läsbar version av dokumentet", en: "the target branch has no single readable version of the document" }
+    /// Help for it.
+    BASE_UNCLEAR_HELP { nb: "rett dokumentet på målgrenen først", sv: "rätta dokumentet på målgrenen först", en: "mend the document on the target branch first" }
     /// A value that another document has.
     SAME_VALUE { nb: "{{ field }} har verdien {{ value }}, som {{ other }} også har; hvert dokument {{ must }} ha sin egen", sv: "{{ field }} har värdet {{ value }}, som {{ other }} också har; varje dokument {{ must }} ha sitt eget", en: "{{ field }} has the value {{ value }}, as {{ other }} has; each document {{ must }} have its own" }
     /// Help for it.
@@ -330,6 +374,8 @@ super::phrases! {
     UNCOUNTED_OTHER_AREA { nb: "den er skrevet for noe annet enn {{ area }}", sv: "det är skrivet för annat än {{ area }}", en: "it is written for something else than {{ area }}" }
     /// Why it does not count.
     UNCOUNTED_NO_SCOPE { nb: "den sier ikke hva den gjelder (`scope`)", sv: "det anger inte vad det gäller (`scope`)", en: "it does not say what it is of (`scope`)" }
+    /// Why it does not count.
+    UNCOUNTED_UNBOUND { nb: "den sier ikke hvilken versjon av {{ with }} den gjelder (`with`)", sv: "det anger inte vilken version av {{ with }} det gäller (`with`)", en: "it does not say which version of {{ with }} it is of (`with`)" }
     /// Help where the work should have started by now.
     APPROVAL_PASSED_HELP { nb: "{% if whoMay %}er arbeidet ikke begynt, flytt {{ stage }} og det som følger, til etter godkjenningen, som {{ whoMay }} kan gi{% else %}ingen har rollen; registrer en person med den{% endif %}", sv: "{% if whoMay %}om arbetet inte har börjat, flytta {{ stage }} och det som följer till efter godkännandet, som {{ whoMay }} kan ge{% else %}ingen har rollen; registrera en person med den{% endif %}", en: "{% if whoMay %}if the work has not begun, move {{ stage }} and what follows it to after the approval, which {{ whoMay }} may give{% else %}nobody holds the role; register a person who does{% endif %}" }
     /// An approval that was refused.

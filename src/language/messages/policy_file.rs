@@ -46,6 +46,8 @@ super::phrases! {
     A_LIST { nb: "en liste med tekster", sv: "en lista med texter", en: "a list of texts" }
     /// Rows of values.
     A_TABLE { nb: "en tabell", sv: "en tabell", en: "a table" }
+    /// A day.
+    A_DAY { nb: "en dato", sv: "ett datum", en: "a date" }
     /// A level of evidence.
     EVIDENCE { nb: "et bevisnivå", sv: "en bevisnivå", en: "a level of evidence" }
     /// A role.
@@ -97,6 +99,26 @@ super::phrases! {
     WORDS_INSIDE { nb: "inne i `obligation` kan det ikke stå tekster; de må stå ved siden av den", sv: "inuti `obligation` får det inte stå texter; de ska stå bredvid den", en: "there can be no texts inside `obligation`; they must stand beside it" }
     /// Help for it.
     WORDS_INSIDE_HELP { nb: "flytt teksten ut, eller bruk en `obligation` for hver tekst, under `all`", sv: "flytta ut texten, eller använd en `obligation` för varje text, i `all`", en: "move the text out, or use an `obligation` for each text, under `all`" }
+    /// A path to several values where one field is meant.
+    ONE_FIELD { nb: "stien {{ path }} fører til flere verdier; den må føre til ett felt", sv: "sökvägen {{ path }} leder till flera värden; den ska leda till ett fält", en: "the path {{ path }} leads to several values; it must lead to one field" }
+    /// A path to one value where the names of steps are meant.
+    ONE_STEP { nb: "stien {{ path }} fører til én verdi; `values` må føre til flere", sv: "sökvägen {{ path }} leder till ett värde; `values` ska leda till flera", en: "the path {{ path }} leads to one value; `values` must lead to several" }
+    /// `at` of named steps that leads elsewhere than their names.
+    NOT_BESIDE { nb: "`at` er {{ path }}, som ikke hører til de samme elementene som {{ values }}; den må stå i dem", sv: "`at` är {{ path }}, som inte hör till samma element som {{ values }}; den ska stå i dem", en: "`at` is {{ path }}, which is not in the same elements as {{ values }}; it must be in them" }
+    /// A step that an order names twice.
+    TWO_STEPS { nb: "steget {{ name }} står to ganger i rekkefølgen; det må ha én plass", sv: "steget {{ name }} står två gånger i ordningen; det ska ha en plats", en: "the step {{ name }} is in the order twice; it must have one place" }
+    /// `placeholders` that is neither.
+    PLACEHOLDERS { nb: "`placeholders` er {{ value }}; det må være `allow` eller `$` og navnet på en parameter av typen `list`", sv: "`placeholders` är {{ value }}; det ska vara `allow` eller `$` och namnet på en parameter av typen `list`", en: "`placeholders` is {{ value }}; it must be `allow`, or `$` and the name of a parameter of type `list`" }
+    /// `fix` beside another check.
+    FIX_OF_OTHERS { nb: "`fix` står ved en annen kontroll enn `assert` og `require`; bare de kan ha den", sv: "`fix` står vid en annan kontroll än `assert` och `require`; bara de får ha den", en: "`fix` is beside another check than `assert` and `require`; only these can have it" }
+    /// Help for it.
+    FIX_OF_OTHERS_HELP { nb: "fjern `fix`, eller sett den i delen som har `assert` eller `require`", sv: "ta bort `fix`, eller lägg den i den del som har `assert` eller `require`", en: "remove `fix`, or put it into the part that has `assert` or `require`" }
+    /// A kind of a rule that is not among those of its policy.
+    KIND_OF_OTHER_RULES { nb: "dokumenttypen {{ kind }} er ikke blant `kinds` i regelsettet", sv: "dokumenttypen {{ kind }} finns inte bland `kinds` i regeluppsättningen", en: "the kind {{ kind }} is not among `kinds` of the policy" }
+    /// `allowed` of a transition that is no mapping, nor a parameter that is one.
+    NO_MOVES { nb: "`allowed` er ingen tilordning; den må si hva hver verdi kan bli", sv: "`allowed` är ingen mappning; den ska säga vad varje värde får bli", en: "`allowed` is no mapping; it must say what each value can become" }
+    /// `once` that asks of the proposed version.
+    ONCE_OF_BASE { nb: "`once` spør etter `doc`, versjonen som foreslås; den må gjelde `base`, versjonen på målgrenen", sv: "`once` frågar efter `doc`, versionen som föreslås; det ska gälla `base`, versionen på målgrenen", en: "`once` asks about `doc`, the proposed version; it must be about `base`, the version on the target branch" }
     /// What is counted or looked up in a calendar, in a policy without one.
     NO_CALENDAR { nb: "{{ key }} regnes etter en kalender, og regelsettet har ingen", sv: "{{ key }} räknas efter en kalender, och regeluppsättningen har ingen", en: "{{ key }} goes by a calendar, and the policy has none" }
     /// Help for it.
@@ -127,8 +149,8 @@ super::phrases! {
     NOT_A_REFERENCE { nb: "i stien {{ path }} står `->` etter noe som ikke viser til et dokument i {{ kind }}", sv: "i sökvägen {{ path }} står `->` efter något som inte hänvisar till ett dokument i {{ kind }}", en: "in the path {{ path }}, `->` stands after what does not refer to a document in {{ kind }}" }
     /// Help for it.
     NOT_A_REFERENCE_HELP { nb: "skriv et felt som viser til et dokument, som `service->owner`", sv: "skriv ett fält som hänvisar till ett dokument, som `service->owner`", en: "write a field that refers to a document, such as `service->owner`" }
-    /// `in` of an approval with a path to no documents.
-    IN_NO_DOCUMENTS { nb: "stien i `in` er {{ path }}; den må føre til felter som viser til dokumenter", sv: "sökvägen i `in` är {{ path }}; den ska leda till fält som hänvisar till dokument", en: "the path in `in` is {{ path }}; it must lead to fields that refer to documents" }
+    /// `in` or `with` of an approval with a path to no documents.
+    IN_NO_DOCUMENTS { nb: "stien i {{ key }} er {{ path }}; den må føre til felter som viser til dokumenter", sv: "sökvägen i {{ key }} är {{ path }}; den ska leda till fält som hänvisar till dokument", en: "the path in {{ key }} is {{ path }}; it must lead to fields that refer to documents" }
 
     /// A tag of a template without its end.
     TAG_UNCLOSED { nb: "taggen mangler slutt; den må ende med {{ ends }}", sv: "taggen saknar slut; den ska sluta med {{ ends }}", en: "the tag has no end; it must end with {{ ends }}" }

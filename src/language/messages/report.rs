@@ -25,6 +25,8 @@ super::phrases! {
     SKIPPED_CONFIG { nb: "innstillingene er lest, men er ikke et dokument", sv: "inställningarna är lästa, men är inte ett dokument", en: "the configuration is read, but is no document" }
     /// A rule that is off.
     RULE_OFF { nb: "slått av i vedtak.yaml", sv: "avstängd i vedtak.yaml", en: "switched off in vedtak.yaml" }
+    /// A rule that compares documents with how they stood, where there is nothing to compare with.
+    RULE_WITHOUT_BASE { nb: "sammenligner med versjonen på målgrenen; her er det ingen", sv: "jämför med versionen på målgrenen; här finns ingen", en: "compares with the version on the target branch; there is none here" }
     /// A rule whose last day is past.
     RULE_ENDED { nb: "gjaldt til og med {{ date }}", sv: "gällde till och med {{ date }}", en: "was in force until {{ date }}" }
     /// What a rule finds that is not in force yet.
@@ -79,6 +81,8 @@ super::phrases! {
     SETTING_OFF { nb: "regelen {{ rule }} er slått av", sv: "regeln {{ rule }} är avstängd", en: "the rule {{ rule }} is switched off" }
     /// A parameter: `name`, `policy`, `value` in force and the policy's `own`.
     SETTING_PARAMETER { nb: "parameteren {{ name }} i {{ policy }} er {{ value }}; regelsettet har {{ own }}", sv: "parametern {{ name }} i {{ policy }} är {{ value }}; regeluppsättningen har {{ own }}", en: "the parameter {{ name }} of {{ policy }} is {{ value }}; the policy has {{ own }}" }
+    /// The same of a value that holds from a later day on.
+    SETTING_PARAMETER_LATER { nb: "parameteren {{ name }} i {{ policy }} er {{ value }} fra {{ date }}; til da gjelder {{ own }}", sv: "parametern {{ name }} i {{ policy }} är {{ value }} från {{ date }}; till dess gäller {{ own }}", en: "the parameter {{ name }} of {{ policy }} is {{ value }} from {{ date }}; until then {{ own }} holds" }
     /// The heading above it.
     OVERRIDES { nb: "egne innstillinger", sv: "egna inställningar", en: "own settings" }
     /// The label at a value at fault, where the message says it all.

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::filled::is_filled;
+use super::referred::Referred;
 use super::uncounted::why;
 use super::words::role_fact;
 use crate::approval::{
@@ -17,7 +18,6 @@ use crate::expression::Why;
 use crate::finding::Unproven;
 use crate::kind::name;
 use crate::language::messages::policy as say;
-use crate::language::messages::policy_file::IN_NO_DOCUMENTS;
 use crate::language::{Fact, Facts};
 use crate::policy::argument::TextArgument;
 use crate::policy::case::Case;
@@ -28,7 +28,6 @@ use crate::policy::located::Located;
 use crate::policy::outcome::{Doubt, Outcome, OutcomeKind, Repair, Shown, Undecided};
 use crate::policy::parameter::{ParameterType, ParameterValue};
 use crate::policy::path::Path;
-use crate::policy::reason::no_document;
 use crate::policy::slot::{Found, Slot, no_answer, no_moment, texts};
 use crate::registry::{Area, AskedRole};
 use crate::yaml::Node;
@@ -68,8 +67,10 @@ struct Approval {
     body: Option<TextArgument>,
     by: Option<TextArgument>,
     area: Vec<(AreaOf, TextArgument)>,
-    /// The documents that hold the approvals, with the kinds that the path names.
-    within: Option<(Path, Vec<String>)>,
+    /// The documents that hold the approvals.
+    within: Option<Referred>,
+    /// The documents whose version each approval must name.
+    with: Vec<Referred>,
     each_of: Option<Path>,
     scope: Vec<TextArgument>,
     count: usize,
@@ -123,28 +124,19 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
             excluded.push(TextArgument::id(person, Some(name::PERSON), names, compiler)?);
         }
     }
-    let within = match path("in", compiler)? {
+    let within = match node.get("in") {
         None => None,
-        Some(path) => {
-            let shapes = path.shapes(names, compiler);
-            let kind = |(_, shape): &(String, Option<crate::kind::Shape<'_>>)| {
-                shape.and_then(|shape| shape.keyword("x-ref")?.as_str()).map(str::to_owned)
-            };
-            let kinds: Vec<String> = shapes.iter().filter_map(kind).collect();
-            if kinds.is_empty() {
-                let span = node.get("in").map_or(node.span(), Node::span);
-                compiler.problem(span, IN_NO_DOCUMENTS.with("path", Fact::code(path.shown())), None);
-                return None;
-            }
-            Some((path, kinds))
-        }
+        Some(path) => Some(Referred::compile(path, "in", names, compiler)?),
     };
+    let with = node.get("with").into_iter().flat_map(texts);
+    let with = with.map(|path| Referred::compile(path, "with", names, compiler)).collect::<Option<Vec<_>>>()?;
     let check = Approval {
         role,
         body,
         by,
         area,
         within,
+        with,
         each_of: path("eachOf", compiler)?,
         scope,
         count: count(node, compiler)?,
@@ -242,13 +234,12 @@ impl Approval {
         };
         let documents = match &self.within {
             None => vec![case.top()],
-            Some((path, kinds)) => {
-                let found = path.find(case);
+            Some(referred) => {
+                let found = referred.find(case)?;
                 if found.is_empty() {
-                    return Ok(vec![unfilled(path.lacking(case))]);
+                    return Ok(vec![unfilled(referred.path.lacking(case))]);
                 }
-                let all: Result<Vec<_>, _> = found.iter().map(|at| referred(at, kinds, case)).collect();
-                all?
+                found
             }
         };
         let parties = match &self.each_of {
@@ -265,6 +256,8 @@ impl Approval {
         let scopes: Vec<Option<String>> =
             if scopes.is_empty() { vec![None] } else { scopes.into_iter().map(Some).collect() };
         let excluded: Vec<String> = self.excluded.iter().flat_map(|person| person.find(case)).collect();
+        let with: Result<Vec<_>, _> = self.with.iter().map(|referred| referred.names(case)).collect();
+        let with = with?.concat();
         let mut outcomes = Vec::new();
         for document in documents {
             let approved = Approved::read(document, case)?;
@@ -279,6 +272,7 @@ impl Approval {
                         count: self.count,
                         deadline,
                         excluded: &excluded,
+                        with: &with,
                         roles_may_coincide: self.roles_may_coincide,
                         now: case.now(),
                         zone: case.zone,
@@ -499,17 +493,6 @@ fn conditions_are_met(document: Node<'_>, person: &str) -> bool {
     let mut met = document.get(CONDITIONS_MET).into_iter().flat_map(Node::items);
     let says_how = |entry: Node<'_>| entry.get("how").is_some_and(is_filled);
     met.any(|entry| entry.get("by").is_some_and(|by| by.text() == person) && says_how(entry))
-}
-
-/// The document that an id names; what is not there has no approvals that could be counted.
-fn referred<'w>(at: &Located<'w>, kinds: &[String], case: &Case<'w>) -> Result<Located<'w>, Undecided> {
-    let id = at.node.text();
-    if let Some(found) = kinds.iter().find_map(|kind| case.world.find(kind, id)) {
-        return Ok(found);
-    }
-    let kind = kinds.first().map_or("", String::as_str);
-    let (why, _) = no_document(kind, id, Some(at.clone()), case);
-    Err(Undecided::at(at, why))
 }
 
 /// A field that is missing, by which nobody can tell what has to be approved: it can be filled in at any time, whether or

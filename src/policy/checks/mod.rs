@@ -6,14 +6,18 @@ mod deadline;
 mod filled;
 mod forbid;
 mod gaps;
+mod immutable;
 mod notice;
 mod obligation;
 mod one_of;
 mod overlap;
 mod reference;
+mod referred;
 mod require;
 mod sequence;
+mod steps;
 mod table;
+mod transition;
 mod uncounted;
 mod unique;
 mod window;
@@ -30,6 +34,7 @@ pub static CHECKS: &[CheckKind] = &[
     deadline::CHECK,
     forbid::CHECK,
     gaps::CHECK,
+    immutable::CHECK,
     notice::CHECK,
     obligation::CHECK,
     one_of::CHECK,
@@ -38,6 +43,7 @@ pub static CHECKS: &[CheckKind] = &[
     require::CHECK,
     sequence::CHECK,
     table::CHECK,
+    transition::CHECK,
     unique::CHECK,
     window::CHECK,
 ];
@@ -65,7 +71,7 @@ mod tests {
             assert!(known(name), "{name}: offered, but there is no such check");
         }
         for (name, form) in part["properties"].as_object().unwrap() {
-            let read = known(name) || crate::policy::part::KEYS.contains(&name.as_str());
+            let read = known(name) || crate::policy::narrowed::KEYS.contains(&name.as_str());
             assert!(read, "{name}: offered, but nothing reads it");
             let own = form["properties"].get("missing").is_some();
             let is_mapping = known(name) && form["properties"].is_object();

@@ -1,15 +1,17 @@
 //! `require`: each path is present and says something.
 
 use super::filled::is_filled;
+use crate::expression::fold;
 use crate::finding::Mark;
 use crate::kind::Shape;
-use crate::language::messages::policy as say;
+use crate::language::messages::{names as words, policy as say, policy_file};
 use crate::language::{Fact, Facts, Label, Language};
 use crate::policy::case::Case;
 use crate::policy::check::Check;
-use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
+use crate::policy::compile::{Argument, CheckKind, Compiled, Compiler, Names};
 use crate::policy::located::Located;
 use crate::policy::outcome::Outcome;
+use crate::policy::parameter::{ParameterType, ParameterValue};
 use crate::policy::path::Path;
 use crate::policy::slot::texts;
 use crate::yaml::Node;
@@ -22,6 +24,18 @@ struct Require {
     paths: Vec<Path>,
     /// The mapping from path to reason that stands in for a value.
     unless: Option<Path>,
+    placeholders: Placeholders,
+}
+
+/// What stands there and says nothing.
+#[derive(Debug)]
+enum Placeholders {
+    /// What people write in the place of an answer: the list of `expression`.
+    Known,
+    /// Nothing: whatever stands there is an answer.
+    Allowed,
+    /// What the policy lists besides, folded.
+    Also(Vec<String>),
 }
 
 fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
@@ -32,7 +46,27 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
         None => None,
         Some(unless) => Some(Path::compile(unless.text(), unless.span(), names, compiler)?),
     };
-    Some(Compiled::new(Require { paths, unless }, &["missing", "are"]))
+    let placeholders = match node.get("placeholders") {
+        None => Placeholders::Known,
+        Some(allow) if allow.text() == "allow" => Placeholders::Allowed,
+        Some(list) => Placeholders::Also(also(list, compiler)?),
+    };
+    Some(Compiled::new(Require { paths, unless, placeholders }, &["missing", "are", "written"]))
+}
+
+/// Texts that say nothing in a policy: those of a parameter.
+fn also<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Vec<String>> {
+    match compiler.argument(node, &[ParameterType::List])? {
+        Argument::Parameter(parameter) => match parameter.value {
+            ParameterValue::List(texts) => Some(texts.iter().map(|text| fold(text)).collect()),
+            _ => None,
+        },
+        Argument::Written(node) => {
+            let help = words::EXAMPLE_HELP.with("example", Fact::code("placeholders: allow"));
+            compiler.problem(node.span(), policy_file::PLACEHOLDERS.with("value", Fact::code(node.text())), Some(help));
+            None
+        }
+    }
 }
 
 impl Check for Require {
@@ -42,7 +76,7 @@ impl Check for Require {
             if self.excused(path, case) {
                 continue;
             }
-            if let Some(at) = path.unfilled(case, &|at| is_answered(case, at)).filter(|_| !path.is_put_off(case)) {
+            if let Some(at) = path.unfilled(case, &|at| self.is_answered(case, at)).filter(|_| !path.is_put_off(case)) {
                 missing.push((path, at));
             }
         }
@@ -52,12 +86,15 @@ impl Check for Require {
         let facts = Facts::new().with("are", Fact::Label(Label::new("er", "är", verb)));
         let mut outcome = Outcome::fail(first, facts.with("missing", Fact::List(fields)));
         // Of what stands there and says nothing it is not said that it is missing.
-        let written = match (&missing[..], &missing[0].0.find(case)[..]) {
-            ([_], [at]) if at.node.scalar().is_some() && !at.node.text().trim().is_empty() => Some(at.node.text()),
-            _ => None,
+        let says_only = |path: &Path| {
+            let found = path.find(case);
+            let text = found.first().filter(|at| at.node.scalar().is_some()).map(|at| at.node.text());
+            text.filter(|text| found.len() == 1 && !text.trim().is_empty())
         };
+        let written = missing.iter().find_map(|(path, _)| says_only(path));
         let says = match (written, missing.len()) {
-            (Some(_), _) => say::PLACEHOLDER,
+            (Some(_), 1) => say::PLACEHOLDER,
+            (Some(_), _) => say::NOT_ANSWERED_SEVERAL,
             (None, 1) => say::NOT_FILLED,
             (None, _) => say::NOT_FILLED_SEVERAL,
         };
@@ -78,8 +115,35 @@ impl Check for Require {
     }
 }
 
-/// Whether a value says something: what its schema names is a whole answer, however short it is.
-fn is_answered(case: &Case<'_>, at: &Located<'_>) -> bool {
+impl Require {
+    /// Whether a value says something: what its schema names is a whole answer, however short it is.
+    fn is_answered(&self, case: &Case<'_>, at: &Located<'_>) -> bool {
+        match &self.placeholders {
+            Placeholders::Known => is_answer(case, at),
+            Placeholders::Allowed => is_there(at.node),
+            Placeholders::Also(more) => is_answer(case, at) && !says_only(at.node, more),
+        }
+    }
+}
+
+/// Whether something is written: no empty text, list or mapping.
+fn is_there(node: Node<'_>) -> bool {
+    match node.scalar() {
+        Some(_) => !node.is_null() && !node.text().trim().is_empty(),
+        None => node.items().any(is_there) || node.entries().any(|entry| is_there(entry.value)),
+    }
+}
+
+/// Whether a value says nothing but what a list has, folded.
+fn says_only(node: Node<'_>, placeholders: &[String]) -> bool {
+    match node.scalar() {
+        Some(_) => placeholders.contains(&fold(node.text())),
+        None if node.is_sequence() => node.items().all(|item| says_only(item, placeholders)),
+        None => false,
+    }
+}
+
+fn is_answer(case: &Case<'_>, at: &Located<'_>) -> bool {
     let shape = || {
         let kind = case.world.review.kind(at.document)?;
         kind.schema.as_deref()?.shape()?.descend(&at.pointer())

@@ -1,8 +1,9 @@
-//! `sequence`: times that are present never go backwards.
+//! `sequence`: times that are present never go backwards, or named steps come in an order.
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
+use super::steps;
 use crate::calendar::TimeError;
 use crate::finding::Unproven;
 use crate::language::messages::{names as words, policy as said, policy_file as say};
@@ -16,7 +17,7 @@ use crate::policy::slot::{Found, Slot, no_answer};
 use crate::yaml::Node;
 
 pub(super) const CHECK: CheckKind =
-    CheckKind { name: "sequence", about: "times that are present never go backwards", compile };
+    CheckKind { name: "sequence", about: "times never go backwards, or named steps come in the order", compile };
 
 #[derive(Debug)]
 struct Sequence {
@@ -26,6 +27,9 @@ struct Sequence {
 }
 
 fn compile<'k>(node: Node<'k>, part: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
+    if node.get("values").is_some() {
+        return steps::compile(node, names, compiler);
+    }
     let list = node.get("of").unwrap_or(node);
     if !list.is_sequence() || list.len() < 2 {
         let example = Fact::code("sequence: [plan.test.start, plan.production.start]");

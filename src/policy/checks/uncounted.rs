@@ -24,6 +24,9 @@ pub(super) fn why(decision: &Decision<'_>, uncounted: &Uncounted, area: Fact, zo
             NotHeld::OtherRegion | NotHeld::OtherService => say::UNCOUNTED_HELD_ELSEWHERE,
             NotHeld::NoRole | NotHeld::OtherPerson | NotHeld::NotYet(_) | NotHeld::Ended(_) => say::UNCOUNTED_NO_ROLE,
         },
+        Uncounted::Unbound(with) => {
+            return Saying::new(say::UNCOUNTED_UNBOUND, facts.with("with", Fact::all(with.iter().cloned())));
+        }
         Uncounted::Excluded => say::UNCOUNTED_EXCLUDED,
         Uncounted::InAnotherRole => say::UNCOUNTED_IN_ANOTHER_ROLE,
         Uncounted::Withdrawn => say::UNCOUNTED_WITHDRAWN,

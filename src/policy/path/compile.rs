@@ -165,7 +165,7 @@ impl Path {
         let changed: Vec<&str> = lets.chain(["it", "key"]).collect();
         let stays = |known: &&Proven| !changed.iter().any(|name| known.is_of(name));
         let known = names.known.iter().filter(stays).cloned().collect();
-        Names { it: Some(self.shapes(names, compiler)), it_type, known, ..names.clone() }
+        Names { it: Some(self.shapes(names, compiler)), it_type, known, item: false, ..names.clone() }
     }
 
     /// What a value that it leads to is to expressions.

@@ -1,0 +1,212 @@
+//! `transition`: a field moves from value to value as listed, and a new document starts in one of some values.
+
+use serde_json::Value;
+
+use crate::language::messages::{names as words, policy as say, policy_file};
+use crate::language::{Fact, Facts};
+use crate::policy::case::Case;
+use crate::policy::check::Check;
+use crate::policy::compile::{Argument, CheckKind, Compiled, Compiler, Names};
+use crate::policy::facts::field_at;
+use crate::policy::located::Located;
+use crate::policy::outcome::{Outcome, Undecided};
+use crate::policy::parameter::{ParameterType, ParameterValue};
+use crate::policy::path::Path;
+use crate::policy::reason::other_form;
+use crate::policy::slot::texts;
+use crate::source::Span;
+use crate::yaml::Node;
+
+pub(super) const CHECK: CheckKind = CheckKind {
+    name: "transition",
+    about: "from the version on the target branch the field moves as listed, and a new document starts as listed",
+    compile,
+};
+
+/// How a field may move.
+#[derive(Debug)]
+struct Transition {
+    field: Path,
+    /// What the field may be in a new document; anything where nothing is listed.
+    initial: Option<Vec<String>>,
+    /// What it may become, by what it was. From a value that is not listed it moves no more.
+    allowed: Vec<(String, Vec<String>)>,
+}
+
+fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
+    // It compares documents, not elements of their lists.
+    let names = Names { it: None, it_type: None, other: Vec::new(), item: false, ..names.clone() };
+    let written = node.get("field")?;
+    let field = Path::compile(written.text(), written.span(), &names, compiler)?;
+    if field.is_many() {
+        let says = policy_file::ONE_FIELD.with("path", Fact::code(written.text()));
+        compiler.problem(written.span(), says, Some(words::EXAMPLE_HELP.with("example", Fact::code("field: status"))));
+        return None;
+    }
+    let known = known_values(&field, &names, compiler);
+    let hold = |value: &str, span: Span, compiler: &mut Compiler<'k>| {
+        let is_known = known.is_empty() || known.iter().any(|known| known == value);
+        if !is_known {
+            compiler.unknown(span, words::VALUE, value, known.iter().map(String::as_str));
+        }
+        is_known
+    };
+    let mut right = true;
+    let initial = match node.get("initial") {
+        None => None,
+        Some(initial) => {
+            let values = initial_values(initial, compiler)?;
+            for (value, span) in &values {
+                right &= hold(value, *span, compiler);
+            }
+            Some(values.into_iter().map(|(value, _)| value).collect())
+        }
+    };
+    let mut allowed: Vec<(String, Vec<String>)> = Vec::new();
+    for ((from, span), to) in moves(node.get("allowed")?, compiler)? {
+        right &= hold(&from, span, compiler);
+        for (value, span) in &to {
+            right &= hold(value, *span, compiler);
+        }
+        allowed.push((from, to.into_iter().map(|(value, _)| value).collect()));
+    }
+    compiler.reads.base = true;
+    right.then(|| {
+        Compiled::new(Transition { field, initial, allowed }, &["from", "to", "changed", "allowed", "initial"])
+    })
+}
+
+/// A value with its place.
+type Placed = (String, Span);
+
+/// `initial`: a value, several, or a parameter.
+fn initial_values<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Vec<Placed>> {
+    let mut values = Vec::new();
+    for value in texts(node) {
+        match compiler.argument(value, &[ParameterType::Text, ParameterType::Enum, ParameterType::List])? {
+            Argument::Written(value) => values.push((value.text().to_owned(), value.span())),
+            Argument::Parameter(parameter) => match parameter.value {
+                ParameterValue::Text(text) => values.push((text, value.span())),
+                ParameterValue::List(texts) => values.extend(texts.into_iter().map(|text| (text, value.span()))),
+                _ => {}
+            },
+        }
+    }
+    Some(values)
+}
+
+/// `allowed`: what each value may become, or a table that says so.
+fn moves<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Vec<(Placed, Vec<Placed>)>> {
+    if node.is_mapping() {
+        let entry = |entry: crate::yaml::Entry<'k>| {
+            let key = entry.key.node();
+            let to = texts(entry.value).map(|value| (value.text().to_owned(), value.span())).collect();
+            ((entry.key.text().to_owned(), key.span()), to)
+        };
+        return Some(node.entries().map(entry).collect());
+    }
+    let span = node.span();
+    let table = match compiler.argument(node, &[ParameterType::Table])? {
+        Argument::Parameter(parameter) => match parameter.value {
+            ParameterValue::Table(Value::Object(table)) => Some(table),
+            _ => None,
+        },
+        Argument::Written(_) => None,
+    };
+    let Some(table) = table else {
+        let example = Fact::code("allowed: {draft: [open], open: [closed]}");
+        compiler.problem(span, policy_file::NO_MOVES, Some(words::EXAMPLE_HELP.with("example", example)));
+        return None;
+    };
+    let text = |value: &Value| (value.as_str().map_or_else(|| value.to_string(), str::to_owned), span);
+    let to = |value: &Value| match value {
+        Value::Array(values) => values.iter().map(text).collect(),
+        value => vec![text(value)],
+    };
+    Some(table.iter().map(|(from, value)| ((from.clone(), span), to(value))).collect())
+}
+
+/// The values that schemas list for a field; none where one of them lists none.
+fn known_values(field: &Path, names: &Names<'_>, compiler: &Compiler<'_>) -> Vec<String> {
+    let mut known = Vec::new();
+    for (_, shape) in field.shapes(names, compiler) {
+        let listed = shape.and_then(|shape| shape.keyword("enum")).and_then(Value::as_array);
+        let Some(listed) = listed else { return Vec::new() };
+        known.extend(listed.iter().filter_map(Value::as_str).map(str::to_owned));
+    }
+    known
+}
+
+impl Check for Transition {
+    fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
+        self.find(case).unwrap_or_else(|undecided| vec![undecided.into()])
+    }
+
+    fn absent(&self, case: &Case<'_>) -> Option<Outcome> {
+        self.field.find(&case.as_written()).is_empty().then(|| self.field.lacking(case))
+    }
+}
+
+impl Transition {
+    fn find(&self, case: &Case<'_>) -> Result<Vec<Outcome>, Undecided> {
+        let own = case.as_written();
+        let to = self.value(&own, case)?;
+        let from = match case.base_as_written() {
+            None => None,
+            Some(base) => self.value(&base, case)?,
+        };
+        let Some(from) = from else {
+            return Ok(self.starts(to.as_ref(), case).into_iter().collect());
+        };
+        let was = from.node.text();
+        let Some(to) = to else {
+            let facts = Facts::new().with("from", Fact::code(was)).with("changed", self.field.fact(case));
+            let mut outcome = Outcome::fail(&self.field.nearest(&own), facts.with("to", Fact::text("")));
+            outcome.says = Some((say::TRANSITION_GONE, say::TRANSITION_BACK_HELP));
+            return Ok(vec![outcome]);
+        };
+        let is = to.node.text();
+        let allowed = self.allowed.iter().find(|(from, _)| from == was).map_or(&[][..], |(_, to)| to);
+        if is == was || allowed.iter().any(|value| value == is) {
+            return Ok(Vec::new());
+        }
+        let facts = Facts::new()
+            .with("from", Fact::code(was))
+            .with("to", Fact::code(is))
+            .with("changed", field_at(case.world, &to))
+            .with("allowed", Fact::any(allowed.iter().cloned()));
+        let mut outcome = Outcome::fail(&to, facts);
+        outcome.says = Some(if allowed.is_empty() {
+            (say::TRANSITION_ENDED, say::TRANSITION_BACK_HELP)
+        } else {
+            (say::TRANSITION_OTHER, say::TRANSITION_HELP)
+        });
+        Ok(vec![outcome])
+    }
+
+    /// What keeps a document from starting as it does.
+    fn starts(&self, to: Option<&Located<'_>>, case: &Case<'_>) -> Option<Outcome> {
+        let initial = self.initial.as_ref()?;
+        let Some(to) = to else { return Some(self.field.lacking(case)) };
+        if initial.iter().any(|value| value == to.node.text()) {
+            return None;
+        }
+        let facts = Facts::new()
+            .with("from", Fact::text(""))
+            .with("to", Fact::code(to.node.text()))
+            .with("changed", field_at(case.world, to))
+            .with("initial", Fact::any(initial.iter().cloned()));
+        let mut outcome = Outcome::fail(to, facts);
+        outcome.says = Some((say::TRANSITION_START, say::TRANSITION_START_HELP));
+        Some(outcome)
+    }
+
+    /// The field in one version of the document.
+    fn value<'w>(&self, version: &Case<'w>, case: &Case<'_>) -> Result<Option<Located<'w>>, Undecided> {
+        let at = self.field.find(version).into_iter().next();
+        match at.filter(|at| at.node.scalar().is_none()) {
+            Some(at) => Err(other_form(&at, case)),
+            None => Ok(self.field.find(version).into_iter().next()),
+        }
+    }
+}
