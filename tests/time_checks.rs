@@ -13,13 +13,17 @@ use chrono_tz::Europe::Oslo;
 use project::Project;
 
 /// A rule for each check, which meets the documents that name it in `rule`.
-const RULES: [(&str, &str); 14] = [
+const RULES: [(&str, &str); 15] = [
     ("within", "deadline: {from: from, to: to, within: 30 minutes}"),
     ("less", "deadline: {from: from, to: to, lessThan: 30 minutes}"),
     ("ordinary", "deadline: {from: from, to: to, within: 2 hours, hours: ordinary}"),
     ("parameter", "deadline: {from: from, to: to, within: $begin, hours: $open}"),
     ("workingDay", "deadline: {from: from, to: to, within: 1 working day, hours: ordinary}"),
     ("month", "deadline: {from: from, to: to, within: 1 month}"),
+    (
+        "let",
+        "let: {allowed: 'doc.?allowed.orValue(duration(\"30m\"))'}, deadline: {from: from, to: to, within: $allowed}",
+    ),
     ("several", "deadline: {from: from, to: 'messages[].at', within: 30 minutes}"),
     ("gaps", "gaps: {path: 'log[].at', atMost: 60 minutes, from: from, to: to}"),
     ("gapsOrdinary", "gaps: {path: 'log[].at', atMost: 2 hours, from: from, to: to, hours: ordinary}"),
@@ -167,6 +171,12 @@ fn what_has_not_come_goes_by_the_clock() {
             ),
             ("several", "from: 2026-11-26T08:00\nmessages: [{at: 2026-11-26T07:00}, {at: 2026-11-26T08:31}]", "fail"),
             ("several", "from: 2026-11-26T11:40\nmessages: [{at: 2026-11-26T07:00}]", "pending"),
+            // A length of time that the document has, or else the rule.
+            ("let", "from: 2026-11-26T08:00\nto: 2026-11-26T08:30", "pass"),
+            ("let", "from: 2026-11-26T08:00\nto: 2026-11-26T08:31", "fail"),
+            ("let", "allowed: 1 hour\nfrom: 2026-11-26T08:00\nto: 2026-11-26T09:00", "pass"),
+            ("let", "allowed: PT1H\nfrom: 2026-11-26T08:00\nto: 2026-11-26T09:01", "fail"),
+            ("let", "allowed: a while\nfrom: 2026-11-26T08:00\nto: 2026-11-26T08:01", "undecided"),
             // Of one, it cannot have come before what it is counted from.
             ("within", "from: 2026-11-26T08:00\nto: 2026-11-26T07:59", "undecided"),
             ("within", "from: 2026-11-26T08:00\nto: soon", "undecided"),
