@@ -84,7 +84,7 @@ fn differences<T: DeserializeOwned>(tried: &Value, schema: &Value) -> Vec<String
 #[test]
 fn differences_are_seen() {
     let schema = json!({
-        "properties": {"dates": {}, "reason": {}, "except": {}}, "required": ["dates"]
+        "properties": {"dates": {}, "hours": {}, "reason": {}, "except": {}}, "required": ["dates"]
     });
     let told = |change: &dyn Fn(&mut Value, &mut Value)| {
         let (mut tried, mut schema) = (freeze(), schema.clone());

@@ -13,13 +13,17 @@ use chrono_tz::Europe::Oslo;
 use project::Project;
 
 /// A rule for each check, which meets the documents that name it in `rule`.
-const RULES: [(&str, &str); 14] = [
+const RULES: [(&str, &str); 15] = [
     ("within", "deadline: {from: from, to: to, within: 30 minutes}"),
     ("less", "deadline: {from: from, to: to, lessThan: 30 minutes}"),
     ("ordinary", "deadline: {from: from, to: to, within: 2 hours, hours: ordinary}"),
     ("parameter", "deadline: {from: from, to: to, within: $begin, hours: $open}"),
     ("workingDay", "deadline: {from: from, to: to, within: 1 working day, hours: ordinary}"),
     ("month", "deadline: {from: from, to: to, within: 1 month}"),
+    (
+        "let",
+        "let: {allowed: 'doc.?allowed.orValue(duration(\"30m\"))'}, deadline: {from: from, to: to, within: $allowed}",
+    ),
     ("several", "deadline: {from: from, to: 'messages[].at', within: 30 minutes}"),
     ("gaps", "gaps: {path: 'log[].at', atMost: 60 minutes, from: from, to: to}"),
     ("gapsOrdinary", "gaps: {path: 'log[].at', atMost: 2 hours, from: from, to: to, hours: ordinary}"),
@@ -167,6 +171,12 @@ fn what_has_not_come_goes_by_the_clock() {
             ),
             ("several", "from: 2026-11-26T08:00\nmessages: [{at: 2026-11-26T07:00}, {at: 2026-11-26T08:31}]", "fail"),
             ("several", "from: 2026-11-26T11:40\nmessages: [{at: 2026-11-26T07:00}]", "pending"),
+            // A length of time that the document has, or else the rule.
+            ("let", "from: 2026-11-26T08:00\nto: 2026-11-26T08:30", "pass"),
+            ("let", "from: 2026-11-26T08:00\nto: 2026-11-26T08:31", "fail"),
+            ("let", "allowed: 1 hour\nfrom: 2026-11-26T08:00\nto: 2026-11-26T09:00", "pass"),
+            ("let", "allowed: PT1H\nfrom: 2026-11-26T08:00\nto: 2026-11-26T09:01", "fail"),
+            ("let", "allowed: a while\nfrom: 2026-11-26T08:00\nto: 2026-11-26T08:01", "undecided"),
             // Of one, it cannot have come before what it is counted from.
             ("within", "from: 2026-11-26T08:00\nto: 2026-11-26T07:59", "undecided"),
             ("within", "from: 2026-11-26T08:00\nto: soon", "undecided"),
@@ -392,4 +402,108 @@ fn the_clock_alone_only_makes_it_later() {
         }
     }
     assert!(before.values().all(|result| result == "fail"), "{before:?}");
+}
+
+const INCIDENT: &str = "\
+kind: Incident
+id: INC-1
+title: Innlogging
+service: medusa
+status: in-progress
+initiator: nhn
+category: C
+impact: low
+registeredAt: 2026-11-26T08:10:00+01:00
+fixStartedAt: 2026-11-26T08:41:00+01:00
+log:
+  - {at: 2026-11-26T09:00, by: kari, text: Feilsøker}
+  - {at: 2026-11-26T10:13, by: kari, text: Bytter node}
+";
+
+const REGISTRY: &str = "\
+{kind: Service, id: medusa, title: Medusa, owner: nhn, provider: nhn, policies: [own], timezone: Europe/Oslo, sensitiveData: false, environments: []}
+---
+{kind: Party, id: nhn, title: Norsk Helsenett SF, type: provider}
+---
+{kind: Person, id: kari, title: Kari Nordmann, party: nhn}
+";
+
+/// The first finding of a rule with a check over the incident, in each language: message and help.
+#[track_caller]
+fn told(check: &str, expected: [(&str, &str); 3]) {
+    for (language, (message, help)) in ["nb", "sv", "en"].into_iter().zip(expected) {
+        let policy = format!(
+            "kind: Policy\nid: own\ntitle: Own\ncalendar: helseplattformen\nrules:\n  OWN-1:\n    title: One\n    kinds: [Incident]\n    check: {check}\n"
+        );
+        let project = Project::of([
+            ("vedtak.yaml", ""),
+            ("registry/r.yaml", REGISTRY),
+            ("policies/own.yaml", policy.as_str()),
+            ("incidents/i.yaml", INCIDENT),
+        ]);
+        let answer = project.run(&["check", "--format", "json", "--now", NOON, "--lang", language]);
+        let report = answer.json();
+        let finding = report["findings"].as_array().unwrap().iter().find(|finding| finding["rule"] == "OWN-1");
+        let finding = finding.unwrap_or_else(|| panic!("{report}"));
+        assert_eq!((finding["message"].as_str(), finding["help"].as_str()), (Some(message), Some(help)), "{language}");
+    }
+}
+
+#[test]
+fn what_came_late_is_said_in_each_language() {
+    told(
+        "{deadline: {from: registeredAt, to: fixStartedAt, within: 30 minutes}}",
+        [
+            (
+                "start på feilrettingen (`fixStartedAt`) er 31 minutter etter registreringstidspunkt; det skulle være høyst 30 minutter",
+                "er det slik det var, la tidene stå",
+            ),
+            (
+                "start för avhjälpandet (`fixStartedAt`) är 31 minuter efter tidpunkt för registrering; det ska vara högst 30 minuter",
+                "om det var så, låt tiderna stå",
+            ),
+            (
+                "start of fixing (`fixStartedAt`) is 31 minutes after time registered; it had to be at most 30 minutes",
+                "if that is how it was, leave the times as they are",
+            ),
+        ],
+    );
+    told(
+        "{deadline: {from: registeredAt, to: resolvedAt, lessThan: 2 hours, hours: ordinary}}",
+        [
+            (
+                "tidspunkt for løsning (`resolvedAt`) mangler; fristen var torsdag 26. november kl. 10.10",
+                "ble det gjort, skriv når; ellers gjør det nå, og skriv da når",
+            ),
+            (
+                "tidpunkt för avhjälpande (`resolvedAt`) saknas; tidsfristen var torsdag 26 november kl. 10.10",
+                "om det gjordes, skriv när; gör det annars nu, och skriv då när",
+            ),
+            (
+                "time resolved (`resolvedAt`) is missing; it was due Thursday 26 November, 10:10",
+                "if it was done, write when; else do it now, and write then when",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn a_gap_is_said_in_each_language() {
+    told(
+        "{gaps: {path: 'log[].at', atMost: 60 minutes, from: fixStartedAt}}",
+        [
+            (
+                "logg (`log`) har 1 time og 13 minutter uten noe nytt etter torsdag 26. november kl. 09.00; det skulle gå høyst 1 time",
+                "ble noe gjort i mellomtiden, skriv det med tiden; ellers la loggen stå",
+            ),
+            (
+                "logg (`log`) har 1 timme och 13 minuter utan något nytt efter torsdag 26 november kl. 09.00; det ska gå högst 1 timme",
+                "om något gjordes däremellan, skriv det med tiden; låt annars loggen stå",
+            ),
+            (
+                "log (`log`) has 1 hour 13 minutes without an entry after Thursday 26 November, 09:00; it had to be at most 1 hour",
+                "if something was done in between, write it with its time; else leave the log as it is",
+            ),
+        ],
+    );
 }

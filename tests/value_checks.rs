@@ -90,6 +90,8 @@ fn the_value_that_was_meant_is_proposed_and_never_taken() {
     assert!(!safe && mended.ends_with("channel: e-mail  # sent by us\n"), "{mended}");
     assert_eq!(messages(check, "channel: e-mail  # sent by us"), [""; 0]);
     assert_eq!(findings(check, "channel: fax").0[0]["fixes"].as_array().map_or(0, Vec::len), 0);
+    // Two that are equally near: neither was clearly meant.
+    assert_eq!(findings("{oneOf: {path: size, values: [big, bag]}}", "size: bog").0[0]["fixes"], serde_json::json!([]));
     // A text that YAML would read as something else is quoted.
     let (mended, _) = self::mended("{oneOf: {path: answer, values: ['10', 'yes']}}", "answer: yess");
     assert!(mended.ends_with("answer: \"yes\"\n"), "{mended}");

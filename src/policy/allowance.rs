@@ -141,18 +141,16 @@ impl Allowance {
             Length::Named(name) => name,
         };
         let named = case.lets.iter().rev().find(|named| named.name == *name);
-        let texts = named.map(|named| named.texts(case)).unwrap_or_default();
-        let Some(text) = texts.first() else {
-            return Err(Box::new(Outcome::missing(
-                &case.top(),
-                Facts::new().with("missing", Fact::code(name.as_str())),
-            )));
+        if let Some(amount) = named.and_then(|named| named.amount(case)) {
+            return Ok(amount);
+        }
+        let Some(text) = named.and_then(|named| named.texts(case).into_iter().next()) else {
+            let missing = Facts::new().with("missing", Fact::code(name.as_str()));
+            return Err(Box::new(Outcome::missing(&case.top(), missing)));
         };
-        text.parse().map_err(|_| {
-            let why = Why::new(&say::NO_DURATION).help(&say::NO_DURATION_HELP);
-            let why = why.with("field", Fact::code(name.as_str())).with("value", Fact::code(text.as_str()));
-            Box::new(Undecided::at(&case.top(), why).into())
-        })
+        let why = Why::new(&say::NO_DURATION).help(&say::NO_DURATION_HELP);
+        let why = why.with("field", Fact::code(name.as_str())).with("value", Fact::code(text));
+        Err(Box::new(Undecided::at(&case.top(), why).into()))
     }
 
     /// The facts that tell of it: `required`, and the `hours` that count.

@@ -10,7 +10,7 @@ use super::outcome::{Outcome, OutcomeKind, Undecided};
 use super::parameter::{Parameter, ParameterType};
 use super::reason::undecided;
 use super::trace::{ExpressionRole, TracedExpression, TracedStep};
-use crate::calendar::Zone;
+use crate::calendar::{Amount, Zone};
 use crate::expression::{Environment, Expression, Form, NoValue, Proven, Reason, Scope, Subject, Type, Value};
 use crate::kind::name;
 use crate::language::{Fact, Facts};
@@ -149,6 +149,13 @@ impl Let {
             .map_err(|failure| undecided(&failure, &self.expression, case))
     }
 
+    /// The value as an amount of time, as arguments of checks take it: a duration, or a text such as `4 hours`; none where
+    /// it is no amount or has no value.
+    pub(super) fn amount(&self, case: &Case<'_>) -> Option<Amount> {
+        let value = with_scope(case, &self.expression, |expression, scope| Ok(amount(&expression.evaluate(scope)?)));
+        value.ok().flatten()
+    }
+
     /// The value as texts, as arguments of checks take it; none where it has no value.
     pub(super) fn texts(&self, case: &Case<'_>) -> Vec<String> {
         with_scope(case, &self.expression, |expression, scope| Ok(texts(&expression.evaluate(scope)?)))
@@ -163,6 +170,15 @@ fn steps(expression: &Expression, case: &Case<'_>) -> Vec<TracedStep> {
         Ok(parts.map(|part| TracedStep::of(&part, expression.source(), case, why)).collect())
     });
     traced.unwrap_or_default()
+}
+
+fn amount(value: &Value<'_>) -> Option<Amount> {
+    match value {
+        Value::Text(text) => text.as_str().parse().ok(),
+        Value::Duration(time) => Some(Amount::Time(*time)),
+        Value::Optional(Some(inner)) => amount(inner),
+        _ => None,
+    }
 }
 
 fn texts(value: &Value<'_>) -> Vec<String> {

@@ -146,7 +146,7 @@ super::phrases! {
     /// A value that a table has no row for.
     NO_ROW { nb: "{{ field }} har verdien {{ value }}, som tabellen i regelen ikke har", sv: "{{ field }} har värdet {{ value }}, som tabellen i regeln inte har", en: "{{ field }} has the value {{ value }}, which the rule's table does not have" }
     /// What came later than it was allowed to.
-    CAME_LATE { nb: "{{ field }} er {{ elapsed }}{% if hours %} ({{ hours }}){% endif %} etter {{ start }}; det {{ must }} være {% if less %}mindre enn{% else %}høyst{% endif %} {{ required }}", sv: "{{ field }} är {{ elapsed }}{% if hours %} ({{ hours }}){% endif %} efter {{ start }}; det {{ must }} vara {% if less %}mindre än{% else %}högst{% endif %} {{ required }}", en: "{{ field }} is {{ elapsed }}{% if hours %} ({{ hours }}){% endif %} after {{ start }}; it {{ must }} be {% if less %}less than{% else %}at most{% endif %} {{ required }}" }
+    CAME_LATE { nb: "{{ field }} er {{ elapsed }}{% if hours %} ({{ hours }}){% endif %} etter {{ start | bare }}; det {{ must }} være {% if less %}mindre enn{% else %}høyst{% endif %} {{ required }}", sv: "{{ field }} är {{ elapsed }}{% if hours %} ({{ hours }}){% endif %} efter {{ start | bare }}; det {{ must }} vara {% if less %}mindre än{% else %}högst{% endif %} {{ required }}", en: "{{ field }} is {{ elapsed }}{% if hours %} ({{ hours }}){% endif %} after {{ start | bare }}; it {{ must }} be {% if less %}less than{% else %}at most{% endif %} {{ required }}" }
     /// Help where it may still be moved.
     CAME_LATE_HELP { nb: "flytt {{ field }} til {% if less %}før{% else %}senest{% endif %} {{ due }}", sv: "flytta {{ field }} till {% if less %}före{% else %}senast{% endif %} {{ due }}", en: "move {{ field }} to {% if less %}before {{ due }}{% else %}{{ due }} or earlier{% endif %}" }
     /// The label at what came late.
@@ -158,7 +158,7 @@ super::phrases! {
     /// Help for it.
     OVERDUE_HELP { nb: "ble det gjort, skriv når; ellers gjør det nå, og skriv da når", sv: "om det gjordes, skriv när; gör det annars nu, och skriv då när", en: "if it was done, write when; else do it now, and write then when" }
     /// What comes before what it is counted from.
-    BEFORE_ITS_START { nb: "{{ field }}, {{ time }}, er før {{ start }}, som fristen regnes fra", sv: "{{ field }}, {{ time }}, är före {{ start }}, som tidsfristen räknas från", en: "{{ field }}, {{ time }}, is before {{ start }}, which it is counted from" }
+    BEFORE_ITS_START { nb: "{{ field }}, {{ time }}, er før {{ start | bare }}, som fristen regnes fra", sv: "{{ field }}, {{ time }}, är före {{ start | bare }}, som tidsfristen räknas från", en: "{{ field }}, {{ time }}, is before {{ start | bare }}, which it is counted from" }
     /// A log with a longer gap than is allowed.
     LONG_GAP { nb: "{{ log }} har {{ gap }}{% if hours %} ({{ hours }}){% endif %} uten noe nytt etter {{ at }}; det {{ must }} gå høyst {{ required }}", sv: "{{ log }} har {{ gap }}{% if hours %} ({{ hours }}){% endif %} utan något nytt efter {{ at }}; det {{ must }} gå högst {{ required }}", en: "{{ log }} has {{ gap }}{% if hours %} ({{ hours }}){% endif %} without an entry after {{ at }}; it {{ must }} be at most {{ required }}" }
     /// Help for it.

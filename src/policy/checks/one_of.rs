@@ -12,7 +12,7 @@ use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
 use crate::policy::located::Located;
 use crate::policy::outcome::Outcome;
 use crate::policy::path::Path;
-use crate::yaml::Node;
+use crate::yaml::{Node, ScalarKind};
 
 pub(super) const CHECK: CheckKind = CheckKind { name: "oneOf", about: "the value, or each, is one of them", compile };
 
@@ -91,7 +91,7 @@ fn items(at: Located<'_>) -> Vec<Located<'_>> {
 }
 
 fn outcome(at: &Located<'_>, values: &[String], case: &Case<'_>) -> Outcome {
-    let nearest = nearest(at.node.text(), values.iter().map(String::as_str)).filter(|_| at.node.scalar().is_some());
+    let nearest = meant(at.node.text(), values).filter(|_| at.node.scalar().is_some());
     let allowed = values.iter().map(|value| value_fact(case, at, value));
     let mut facts = Facts::new().with("values", Fact::Or(allowed.collect()));
     facts.insert("nearest", nearest.map_or_else(|| Fact::text(""), Fact::code));
@@ -102,7 +102,19 @@ fn outcome(at: &Located<'_>, values: &[String], case: &Case<'_>) -> Outcome {
     outcome.fixes.extend(nearest.map(|nearest| Fix {
         title: Saying::new(words::WRITE_HELP, Facts::new().with("name", Fact::code(nearest))),
         safe: false,
-        edits: vec![Edit { file: at.document.file, span: at.span(), text: in_yaml(&nearest.into()) }],
+        edits: vec![Edit { file: at.document.file, span: at.span(), text: written(nearest, at) }],
     }));
     outcome
+}
+
+/// The value that was meant, where one alone is nearest.
+fn meant<'v>(text: &str, values: &'v [String]) -> Option<&'v str> {
+    let first = nearest(text, values.iter().map(String::as_str))?;
+    let last = nearest(text, values.iter().rev().map(String::as_str))?;
+    (first == last).then_some(first)
+}
+
+/// A text as it is written in the place of a value: a number in the place of a number.
+fn written(text: &str, at: &Located<'_>) -> String {
+    if at.node.scalar() == Some(ScalarKind::String) { in_yaml(&text.into()) } else { text.to_owned() }
 }

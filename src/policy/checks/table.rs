@@ -165,7 +165,9 @@ fn text(value: &Value) -> String {
 
 /// Whether a value is that of a cell: numbers by what they are, and a text as a number that is written like it.
 fn is_cell(value: &Value, cell: &Value) -> bool {
-    value == cell || text(value) == text(cell) || value.as_f64().zip(cell.as_f64()).is_some_and(|(a, b)| a == b)
+    value == cell
+        || text(value) == text(cell)
+        || value.as_f64().zip(cell.as_f64()).is_some_and(|(a, b)| a.total_cmp(&b).is_eq())
 }
 
 impl Check for Table {
