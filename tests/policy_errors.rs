@@ -569,6 +569,11 @@ fn an_undecided_finding_names_the_part_that_has_no_value() {
         let shown = project_of(rule, "").run(&["check", "--lang", language, "--format", "pretty"]).out;
         assert!(shown.contains(&format!("`7 / (doc.title.size() - 8)` {told}")), "{shown}");
     }
+    // a text that is no version is told with its field
+    let answer =
+        self::answer("    check: {kinds: [ChangeRequest], assert: 'version(doc.title) > version(\"1\")'}\n", "");
+    let told = "title (`title`) has the value `A change`; it must be a version, such as `1.10.2`";
+    assert!(answer.out.contains(told) && part(&answer) == "version(doc.title)", "{}", answer.out);
     // of a name of `let`, the part of what it names; a long one is cut off
     let rule = "    let: {rate: '[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13][doc.title.size() + 100]'}\n    check: {kinds: [ChangeRequest], assert: 'rate > 1'}\n";
     let answer = self::answer(rule, "");

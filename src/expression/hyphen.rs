@@ -12,12 +12,12 @@ impl Checker<'_> {
         let left = left_edge(part);
         let (of, name, is_known) = match &left.what {
             // of a way alone: what is computed would be checked twice, and again in what it is computed of
-            What::Select { of, field, .. } if self.path(of).is_some() => {
+            What::Select { of, field, optional } if self.path(of).is_some() => {
                 let before = self.problems.len();
                 let (_, ty) = self.part(of);
                 self.problems.truncate(before);
                 let is_known = ty.names(&field.text);
-                (Some((of.span, ty)), field.span, is_known)
+                (Some((of.span, ty, *optional)), field.span, is_known)
             }
             What::Name(name) => (None, left.span, self.is_name(name)),
             _ => return false,
@@ -30,14 +30,14 @@ impl Checker<'_> {
             return false;
         }
         let (of, ty) = match of {
-            Some((of, ty)) => (self.text(of), ty),
-            None => ("doc".to_owned(), self.environment.find("doc").cloned().unwrap_or(Type::Any)),
+            Some((of, ty, optional)) => (format!("{}.{}", self.text(of), if optional { "?" } else { "" }), ty),
+            None => ("doc.".to_owned(), self.environment.find("doc").cloned().unwrap_or(Type::Any)),
         };
         if !ty.names(&written) {
             return false;
         }
         let span = Span { start: left.span.start, end: name.start + u32::try_from(written.len()).unwrap_or(0) };
-        let proposal = format!("{of}.`{written}`");
+        let proposal = format!("{of}`{written}`");
         self.problem(span, ProblemKind::Hyphen { field: written, proposal });
         true
     }

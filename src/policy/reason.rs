@@ -133,6 +133,10 @@ fn explain<'w>(reason: &Reason, spots: &[Spot<'w>], case: &Case<'w>) -> (Why, Op
     let plain = |says| (Why::new(says), first());
     match reason {
         Reason::NoField(name) | Reason::NoKey(name) => missing(name, spots, case),
+        Reason::NotConverted { text, to: "a version" } => of_value().unwrap_or_else(|| {
+            let at = holding(text);
+            (Why::new(&say::NO_VERSION).with("field", field(&at)).with("value", Fact::code(text.as_str())), at)
+        }),
         Reason::Unlike { .. } | Reason::NotConverted { .. } => of_value().unwrap_or_else(|| {
             let at = first();
             let why = Why::new(&say::OTHER_FORM).with("field", field(&at));

@@ -199,6 +199,10 @@ fn what_other_languages_write_is_told_as_cel_writes_it() {
             "params.synced-within: the hyphen in `synced-within` is read as a minus: write `` params.`synced-within` ``",
         ),
         (
+            "params.?synced-within.orValue(duration(\"1h\")) > duration(\"1h\")",
+            "params.?synced-within: the hyphen in `synced-within` is read as a minus: write `` params.?`synced-within` ``",
+        ),
+        (
             "has(params.synced-within)",
             "params.synced-within: the hyphen in `synced-within` is read as a minus: write `` params.`synced-within` ``",
         ),

@@ -230,6 +230,8 @@ super::phrases! {
     LACKING_HELP { nb: "fyll ut {{ key }}", sv: "fyll i {{ key }}", en: "fill in {{ key }}" }
     /// Shown at the place: the part of the rule's expression that has no value.
     NOT_COMPUTED { nb: "{{ part }} kan ikke regnes ut", sv: "{{ part }} kan inte räknas ut", en: "{{ part }} cannot be computed" }
+    /// A text that is no version.
+    NO_VERSION { nb: "{{ field }} har verdien {{ value }}; den må være en versjon, som `1.10.2`", sv: "{{ field }} har värdet {{ value }}; det ska vara en version, som `1.10.2`", en: "{{ field }} has the value {{ value }}; it must be a version, such as `1.10.2`" }
     /// A text for `format` in which a place is none.
     NO_CLAUSE { nb: "{{ value }} er ikke en plass for en verdi i `format`", sv: "{{ value }} är inte en plats för ett värde i `format`", en: "{{ value }} is not a place for a value in `format`" }
     /// A number with a fraction where a whole one is asked for.
