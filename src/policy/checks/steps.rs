@@ -11,7 +11,6 @@ use crate::language::{Fact, Facts};
 use crate::policy::case::Case;
 use crate::policy::check::Check;
 use crate::policy::compile::{Argument, Compiled, Compiler, Names};
-use crate::policy::facts::field_at;
 use crate::policy::located::Located;
 use crate::policy::outcome::{Outcome, Shown, Undecided};
 use crate::policy::parameter::{ParameterType, ParameterValue};
@@ -264,8 +263,7 @@ impl Steps {
             .with("first", first)
             .with("second", Fact::code(step.name.node.text()))
             .with("skipped", skipped.unwrap_or_else(|| Fact::text("")))
-            .with("order", Fact::text(""))
-            .with("field", field_at(case.world, &step.name));
+            .with("order", Fact::text(""));
         let mut outcome = Outcome::fail(&step.name, facts);
         if let Some((found, _)) = &step.time {
             outcome.repair = case.repair_until(found).ok();
