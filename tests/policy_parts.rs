@@ -204,6 +204,18 @@ fn placeholders_say_nothing_unless_they_are_allowed() {
     }
 }
 
+/// docs/placeholders.md lists the words that say nothing, all of them and no others.
+#[test]
+fn the_words_that_say_nothing_are_documented() {
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/placeholders.md")).unwrap();
+    let rows =
+        page.lines().filter(|line| ["| English", "| Norwegian", "| Swedish"].iter().any(|row| line.starts_with(row)));
+    let words = rows.flat_map(|row| row.split('`').skip(1).step_by(2)).map(vedtak::expression::fold);
+    let documented: std::collections::BTreeSet<String> = words.collect();
+    let known = vedtak::expression::PLACEHOLDERS.iter().map(|word| (*word).to_owned()).collect();
+    assert_eq!(documented, known);
+}
+
 #[test]
 fn each_of_a_list_is_judged() {
     let check = "{each: $regions, assert: 'doc.?input.orValue([]).exists(r, r.?region.orValue(\"\") == it)', message: {en: '{{ it }} has no input'}}";

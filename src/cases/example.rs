@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 
 use super::read::{Test, Written};
-use super::run::{findings, verdicts, workspace, written};
+use super::run::{compared, findings, verdicts, workspace, written};
 use super::{TestFiles, Verdict};
 use crate::check::{Rules, check};
 use crate::finding::Judgement;
@@ -79,6 +79,8 @@ fn example(
     let reader = Reader::new(reader.language, review.today());
     let policies = policy::load_for(&review).ok()?;
     let rules = Rules::of(&review.target, policies).ok()?;
+    let compared = compared(test, &case, sources, (&review, &rules), reader).ok()?;
+    let review = compared.unwrap_or(review);
     let report = standing(&review, &rules, check(&review, &rules));
     let verdict = *verdicts(&review, &rules, &findings(&review, &report, &rules, &[rule], &reader)).get(rule)?;
     let name = |key: &str| case.document.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();

@@ -125,13 +125,11 @@ fn judge(
     let case = test.case(written, sources).map_err(|refusal| vec![line(&refusal, reader)])?;
     let mut workspace = workspace(test, &case, sources, reader).map_err(|errors| problems(&errors))?;
     let key = json!([case.registry, case.parameters]).to_string();
-    let kinds = loaded.kinds.get_or_insert(workspace.kinds);
-    workspace.kinds = Arc::clone(kinds);
+    workspace.kinds = Arc::clone(loaded.kinds.get_or_insert(workspace.kinds));
     let review = Review::of(workspace);
     let loaded_rules = rules(&review, &mut loaded.rules, key).map_err(|errors| problems(&errors))?;
-    let is_compared = loaded_rules.comparing().next().is_some() || case.base.is_some();
-    let compared = if is_compared { compared(test, &case, sources, kinds, reader) } else { Ok(None) };
-    let compared = compared.map_err(|errors| problems(&errors))?;
+    let compared =
+        compared(test, &case, sources, (&review, loaded_rules), reader).map_err(|errors| problems(&errors))?;
     tell(test, written, (compared.as_ref().unwrap_or(&review), reader), loaded_rules, result)
 }
 
@@ -147,15 +145,19 @@ fn rules<'l>(review: &Review, loaded: &'l mut BTreeMap<String, Rules>, key: Stri
 }
 
 /// The project that a case makes up, judged by what it says of the target branch: there the document is as `base` has it,
-/// and where it says nothing of that, it is new. A new document of the registry says nothing by itself, so that one is
-/// judged as it stands: `None`.
-fn compared(
+/// and where it says nothing of that, it is new. `None` where no rule compares, and for a new document of the registry,
+/// which says nothing by itself: that one is judged as it stands.
+pub(super) fn compared(
     test: &Test,
     case: &Case,
     sources: &TestFiles<'_>,
-    kinds: &Arc<BTreeMap<String, KindOf>>,
+    (review, rules): (&Review, &Rules),
     reader: Reader,
 ) -> Result<Option<Review>, Errors> {
+    if case.base.is_none() && rules.comparing().next().is_none() {
+        return Ok(None);
+    }
+    let kinds = &review.target.kinds;
     let kind = case.document.get("kind").and_then(Value::as_str).unwrap_or_default();
     if case.base.is_none() && kinds.get(kind).is_some_and(KindOf::is_trusted) {
         return Ok(None);

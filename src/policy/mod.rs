@@ -27,6 +27,7 @@ mod known_roles;
 mod load;
 mod located;
 mod message;
+mod missing;
 mod narrowed;
 mod outcome;
 mod pack;

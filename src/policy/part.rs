@@ -11,6 +11,7 @@ use super::compile::{Compiled, Compiler, Names, Reads};
 use super::due::Owed;
 use super::located::Located;
 use super::message::{Message, Messages};
+use super::missing::{Missing, missing, written};
 use super::narrowed::{KEYS, Narrowed, taken};
 use super::outcome::{Outcome, OutcomeKind, Shown, Undecided};
 use super::path::Path;
@@ -53,14 +54,6 @@ pub struct Part {
     reads: Reads,
     /// Whether it cannot be judged without a base revision.
     compares: bool,
-}
-
-/// What becomes of a check whose subject is missing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Missing {
-    Fail,
-    Pass,
-    Pending,
 }
 
 /// What a part does.
@@ -600,35 +593,11 @@ impl Part {
     }
 }
 
-/// `missing` of a part, or of the check in it.
-#[expect(clippy::option_option, reason = "a part may say nothing of it, and what cannot be meant is another thing")]
-fn missing(node: Node<'_>, compiler: &mut Compiler<'_>) -> Option<Option<Missing>> {
-    let inside =
-        || node.entries().filter(|entry| !KEYS.contains(&entry.key.text())).find_map(|entry| written(entry.value));
-    let missing = written(node).or_else(inside);
-    // What must not be there and must not be missing can never be.
-    if node.get("forbid").is_some() && matches!(missing, Some(Missing::Fail | Missing::Pending)) {
-        let span = node.get("missing").map_or(node.span(), Node::span);
-        compiler.problem(span, say::FORBID_MISSING, Some(say::FORBID_MISSING_HELP.into()));
-        return None;
-    }
-    Some(missing)
-}
-
 /// `happens` of a rule or a part.
 #[expect(clippy::option_option, reason = "a part may say nothing of it, and what cannot be read is another thing")]
 fn happens<'k>(node: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Option<Slot>> {
     match node.get("happens") {
         None => Some(None),
         Some(happens) => Slot::compile(happens, names, compiler).map(Some),
-    }
-}
-
-/// `missing` as it is written beside something.
-fn written(node: Node<'_>) -> Option<Missing> {
-    match node.get("missing")?.text() {
-        "pass" => Some(Missing::Pass),
-        "pending" => Some(Missing::Pending),
-        _ => Some(Missing::Fail),
     }
 }

@@ -46,10 +46,10 @@ pub(super) fn other_form(at: &Located<'_>, case: &Case<'_>) -> Undecided {
     let why = Why::new(&say::OTHER_FORM).with("field", field_at(case.world, at));
     let kind = case.world.review.kind(at.document).and_then(KindOf::shown_by);
     let why = kind.into_iter().fold(why, |why, kind| why.help(&say::OTHER_FORM_HELP).with("kind", Fact::code(kind)));
-    match std::ptr::eq(at.document, case.document) {
-        true => Undecided::at(at, why),
-        false => Undecided::at(&case.top(), why),
+    if std::ptr::eq(at.document, case.document) {
+        return Undecided::at(at, why);
     }
+    Undecided::at(&case.top(), why)
 }
 
 fn find_let<'c>(case: &'c Case<'_>, name: &str) -> Option<&'c Let> {

@@ -9,7 +9,7 @@ use crate::finding::{Edit, Fix};
 use crate::language::messages::{names as words, policy as say, policy_file};
 use crate::language::{Fact, Facts, Saying};
 use crate::source::Span;
-use crate::yaml::{Node, Style, ambiguity};
+use crate::yaml::{Format, Node, Style, ambiguity};
 
 /// The value of a field that mends what a part finds.
 #[derive(Debug)]
@@ -48,7 +48,7 @@ impl Remedy {
     pub(super) fn fix(&self, case: &Case<'_>) -> Option<Fix<Saying>> {
         let case = case.as_written();
         let (parent, key) = self.set.parent(&case)?;
-        let is_json = case.world.review.file(parent.document.file).path.ends_with(".json");
+        let is_json = Format::by_ending(&case.world.review.file(parent.document.file).path) == Some(Format::Json);
         let quoted = |text: &str| serde_json::Value::from(text).to_string();
         let to = if self.is_text && (is_json || !is_plain(&self.to)) { quoted(&self.to) } else { self.to.clone() };
         let (span, text) = match parent.node.entry(key) {

@@ -11,7 +11,6 @@ use crate::language::{Fact, Facts};
 use crate::policy::case::Case;
 use crate::policy::check::Check;
 use crate::policy::compile::{Argument, Compiled, Compiler, Names};
-use crate::policy::facts::field_at;
 use crate::policy::located::Located;
 use crate::policy::outcome::{Outcome, Shown, Undecided};
 use crate::policy::parameter::{ParameterType, ParameterValue};
@@ -126,7 +125,7 @@ fn hold<'k>(
         Some(all.into_iter().find(|item| item.text() == name).unwrap_or(listed).span())
     };
     let known: Vec<String> = order.iter().flatten().cloned().collect();
-    for name in skip.into_iter().flatten().filter(|name| !known.contains(name)) {
+    if let Some(name) = skip.into_iter().flatten().find(|name| !known.contains(name)) {
         compiler.unknown(place("skip", name)?, words::STEP, name, known.iter().map(String::as_str));
         return None;
     }
@@ -176,7 +175,7 @@ impl Steps {
             match steps.first() {
                 None if outcomes.is_empty() => outcomes.extend(self.absent(case)),
                 Some(first) if first.place > 0 => {
-                    let mut outcome = self.outcome(first, case, self.names(0..1), None);
+                    let mut outcome = outcome(first, case, self.names(0..1), None);
                     outcome.says = Some((say::STEP_FIRST, say::STEP_HELP));
                     outcomes.push(outcome);
                 }
@@ -192,7 +191,7 @@ impl Steps {
             let first = || Fact::code(before.name.node.text());
             match step.place.cmp(&before.place) {
                 Ordering::Less => {
-                    let mut outcome = self.outcome(step, case, first(), None);
+                    let mut outcome = outcome(step, case, first(), None);
                     outcome.says = Some((say::STEP_BACK, say::STEP_HELP));
                     outcome.labels.push(Shown::of(&before.name).label(None));
                     outcomes.push(outcome);
@@ -209,7 +208,7 @@ impl Steps {
                             !group.iter().any(|name| skip.contains(name))
                         });
                         let skipped = left_out.map(|place| self.names(place..place + 1)).collect();
-                        let mut outcome = self.outcome(step, case, first(), Some(Fact::List(skipped)));
+                        let mut outcome = outcome(step, case, first(), Some(Fact::List(skipped)));
                         outcome.says = Some((say::STEP_LEFT_OUT, say::STEP_HELP));
                         outcome.labels.push(Shown::of(&before.name).label(None));
                         outcomes.push(outcome);
@@ -244,7 +243,7 @@ impl Steps {
                 Some(place) => steps.push(Step { name, place, time }),
                 None => {
                     let step = Step { name, place: 0, time };
-                    let mut outcome = self.outcome(&step, case, Fact::text(""), None);
+                    let mut outcome = outcome(&step, case, Fact::text(""), None);
                     outcome.facts.insert("order", self.names(0..self.order.len()));
                     outcome.says = Some((say::STEP_UNKNOWN, say::STEP_HELP));
                     outcomes.push(outcome);
@@ -258,19 +257,18 @@ impl Steps {
     fn names(&self, places: Range<usize>) -> Fact {
         Fact::any(self.order.get(places).into_iter().flatten().flatten().cloned())
     }
+}
 
-    fn outcome(&self, step: &Step<'_>, case: &Case<'_>, first: Fact, skipped: Option<Fact>) -> Outcome {
-        let facts = Facts::new()
-            .with("first", first)
-            .with("second", Fact::code(step.name.node.text()))
-            .with("skipped", skipped.unwrap_or_else(|| Fact::text("")))
-            .with("order", Fact::text(""))
-            .with("field", field_at(case.world, &step.name));
-        let mut outcome = Outcome::fail(&step.name, facts);
-        if let Some((found, _)) = &step.time {
-            outcome.repair = case.repair_until(found).ok();
-            outcome.work = case.work(found.at.as_ref());
-        }
-        outcome
+fn outcome(step: &Step<'_>, case: &Case<'_>, first: Fact, skipped: Option<Fact>) -> Outcome {
+    let facts = Facts::new()
+        .with("first", first)
+        .with("second", Fact::code(step.name.node.text()))
+        .with("skipped", skipped.unwrap_or_else(|| Fact::text("")))
+        .with("order", Fact::text(""));
+    let mut outcome = Outcome::fail(&step.name, facts);
+    if let Some((found, _)) = &step.time {
+        outcome.repair = case.repair_until(found).ok();
+        outcome.work = case.work(found.at.as_ref());
     }
+    outcome
 }
