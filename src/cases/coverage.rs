@@ -106,9 +106,7 @@ pub fn coverage(suite: &Suite) -> Coverage {
                     break;
                 }
             }
-            coverage
-                .gaps
-                .extend(rule.untold().into_iter().map(|(span, lacking)| gap(span, Lack::Languages(lacking))));
+            coverage.gaps.extend(rule.untold().into_iter().map(|(span, lacking)| gap(span, Lack::Languages(lacking))));
         }
     }
     coverage

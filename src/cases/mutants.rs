@@ -71,8 +71,8 @@ impl Change {
 pub(super) enum Edit {
     /// The rule is not there.
     DropRule,
-    /// Another value at a path; none where it is left out.
-    At(Vec<Step>, Option<Value>),
+    /// Another value at some paths, which stand for one text that aliases repeat; none where it is left out.
+    At(Vec<Vec<Step>>, Option<Value>),
 }
 
 /// A step of a path.
@@ -93,12 +93,12 @@ pub(super) struct Original {
 impl Original {
     /// The policy that a mutant is, with no other rules than those it may change; `None` where that is none.
     pub(super) fn with(&self, mutant: &Mutant) -> Option<Value> {
-        let Edit::At(path, value) = &mutant.edit else { return None };
+        let Edit::At(paths, value) = &mutant.edit else { return None };
         let rules = mutant.rules.iter().filter_map(|id| Some((id.clone(), self.rules.get(id)?.clone())));
         let mut written = self.head.clone();
         written.insert("rules".to_owned(), Value::Object(rules.collect()));
         let mut written = Value::Object(written);
-        apply(&mut written, path, value.as_ref())?;
+        paths.iter().try_for_each(|path| apply(&mut written, path, value.as_ref()))?;
         Some(written)
     }
 }
@@ -135,7 +135,8 @@ pub(super) fn mutants(pack: &Pack) -> (Original, Vec<Mutant>) {
     let original = Original { head, rules };
     let mut roles = BTreeSet::new();
     roles_in(root, &mut roles);
-    let mut found = Finder { pack, roles, lets: String::new(), rules: Vec::new(), parameter: None, mutants: Vec::new() };
+    let mut found =
+        Finder { pack, roles, lets: String::new(), rules: Vec::new(), parameter: None, mutants: Vec::new() };
     for entry in root.get("parameters").into_iter().flat_map(Node::entries) {
         let name = entry.key.text();
         let judged = pack.rules.iter().filter(|rule| rule.is_judged());
@@ -159,8 +160,24 @@ pub(super) fn mutants(pack: &Pack) -> (Original, Vec<Mutant>) {
 
 /// The keys of rules and parts that say something to people, or of the rule to lists.
 const WORDS: [&str; 18] = [
-    "message", "help", "lateHelp", "example", "title", "about", "clause", "reading", "ours", "covers", "answeredBy",
-    "provided", "stated", "kinds", "effective", "severity", "owner", "announces",
+    "message",
+    "help",
+    "lateHelp",
+    "example",
+    "title",
+    "about",
+    "clause",
+    "reading",
+    "ours",
+    "covers",
+    "answeredBy",
+    "provided",
+    "stated",
+    "kinds",
+    "effective",
+    "severity",
+    "owner",
+    "announces",
 ];
 
 /// The keys that hold a condition.
@@ -189,7 +206,7 @@ struct Finder<'p> {
 impl Finder<'_> {
     fn add(&mut self, span: Span, change: Change, (old, new): (&str, &str), edit: Edit) {
         let file: &Arc<SourceFile> = &self.pack.file;
-        self.mutants.push(Mutant {
+        let mutant = Mutant {
             policy: self.pack.id.clone(),
             rules: self.rules.clone(),
             parameter: self.parameter.clone(),
@@ -198,17 +215,28 @@ impl Finder<'_> {
             old: cut(old),
             new: cut(new),
             edit,
-        });
+        };
+        // What stands in several places of a rule by aliases is one text, and changed as one.
+        let is_same = |other: &Mutant| {
+            other.place == mutant.place
+                && (&other.rules, other.change, &other.new) == (&mutant.rules, change, &mutant.new)
+        };
+        let same = self.mutants.iter().position(is_same);
+        match (same.map(|index| &mut self.mutants[index].edit), &mutant.edit) {
+            (Some(Edit::At(paths, _)), Edit::At(more, _)) => paths.extend_from_slice(more),
+            _ => self.mutants.push(mutant),
+        }
     }
 
     fn set(&mut self, node: Node<'_>, change: Change, value: Value, path: &[Step]) {
         let new = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        self.add(node.span(), change, (node.text(), &new), Edit::At(path.to_vec(), Some(value)));
+        let span = node.definition().unwrap_or(node.span());
+        self.add(span, change, (node.text(), &new), Edit::At(vec![path.to_vec()], Some(value)));
     }
 
     fn leave_out(&mut self, node: Node<'_>, path: &[Step]) {
         let written = node.tree().text().get(node.span().range()).unwrap_or_default();
-        self.add(node.span(), Change::Drop, (written, ""), Edit::At(path.to_vec(), None));
+        self.add(node.span(), Change::Drop, (written, ""), Edit::At(vec![path.to_vec()], None));
     }
 
     /// Changes within a rule.
@@ -284,9 +312,10 @@ impl Finder<'_> {
         let text = node.text();
         for (at, old, new) in comparisons(text) {
             let changed = format!("{}{new}{}", &text[..at], &text[at + old.len()..]);
-            let around = |operator: &str| format!("{}{operator}{}", before(&text[..at]), after(&text[at + old.len()..]));
+            let around =
+                |operator: &str| format!("{}{operator}{}", before(&text[..at]), after(&text[at + old.len()..]));
             let (shown, instead) = (around(old), around(new));
-            let edit = Edit::At(path.to_vec(), Some(Value::String(changed)));
+            let edit = Edit::At(vec![path.to_vec()], Some(Value::String(changed)));
             self.add(within(node, at, old.len()), Change::Bound, (&shown, &instead), edit);
         }
     }
@@ -333,8 +362,7 @@ impl Finder<'_> {
                 }
             }
             Some("enum") => {
-                let values: Vec<&str> =
-                    node.get("values").into_iter().flat_map(Node::items).map(Node::text).collect();
+                let values: Vec<&str> = node.get("values").into_iter().flat_map(Node::items).map(Node::text).collect();
                 for other in values.iter().filter(|other| **other != value.text()) {
                     self.set(value, Change::Value, Value::String((*other).to_owned()), &path);
                 }
@@ -401,7 +429,9 @@ fn conditions<'t>(node: Node<'t>, text: &mut String, lets: &mut Vec<(&'t str, &'
 fn names(text: &str, name: &str) -> bool {
     let is_of_name = |c: char| c.is_alphanumeric() || c == '_';
     text.match_indices(name).any(|(at, _)| {
-        !text[..at].ends_with(is_of_name) && !text[..at].ends_with('.') && !text[at + name.len()..].starts_with(is_of_name)
+        !text[..at].ends_with(is_of_name)
+            && !text[..at].ends_with('.')
+            && !text[at + name.len()..].starts_with(is_of_name)
     })
 }
 
@@ -445,7 +475,7 @@ fn beside(text: &str, step: i64) -> Option<String> {
 
 /// The place of a part of a scalar in its file; the whole where quoting or folding moves things.
 fn within(node: Node<'_>, at: usize, length: usize) -> Span {
-    let span = node.span();
+    let span = node.definition().unwrap_or(node.span());
     let written = node.tree().text().get(span.range()).unwrap_or_default();
     match written.find(node.text()) {
         Some(offset) => {
@@ -479,7 +509,9 @@ mod tests {
 
     #[test]
     fn comparisons_stand_outside_of_texts() {
-        let found = |text: &str| comparisons(text).into_iter().map(|(at, old, new)| format!("{at}{old}{new}")).collect::<Vec<_>>();
+        let found = |text: &str| {
+            comparisons(text).into_iter().map(|(at, old, new)| format!("{at}{old}{new}")).collect::<Vec<_>>()
+        };
         assert_eq!(found("a <= b && c>d"), ["2<=<", "11>>="]);
         assert_eq!(found(r#""a < b" == x.y || 'it\'s > 3' >= z"#), ["30>=>"]);
     }

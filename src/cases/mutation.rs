@@ -9,11 +9,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use rayon::prelude::*;
 
+use super::Verdict;
 use super::compare::{Found, is_as_expected};
 use super::mutants::{Edit, Mutant, Original, mutants};
 use super::run::{findings, languages, subject};
 use super::suite::{RunCase, Suite};
-use super::Verdict;
 use crate::check::Judgements;
 use crate::finding::Judgement;
 use crate::language::{Language, Reader};

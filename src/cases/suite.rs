@@ -9,18 +9,18 @@ use serde_json::json;
 
 use super::read::{Case, Test, Written};
 use super::run::{come_out, workspace, written};
-use super::{CaseResult, TestFiles, joined, place};
+use super::{CaseResult, TestFiles, VERDICTS, joined, place};
 use crate::check::Rules;
 use crate::config::FILE_NAME;
 use crate::finding::{Error, Errors, set_up};
 use crate::kind::{meant, name, unknown};
-use crate::language::messages::{cases as say, names};
+use crate::language::messages::{cases as say, names, testing};
 use crate::language::{Fact, Reader, Refusal, Sentence};
 use crate::policy::{self, Pack};
 use crate::rules::RULES;
 use crate::source::{SourceFile, Span};
 use crate::workspace::{KindOf, Review};
-use crate::yaml::Node;
+use crate::yaml::{Limits, Node, parse_file};
 
 /// What tests are read from.
 #[derive(Clone, Copy)]
@@ -93,7 +93,11 @@ impl Suite {
             let file = Arc::new(SourceFile::new(path.as_str(), text.as_str()));
             match written(&file, reader) {
                 Ok(review) => tests.push((file, review)),
-                Err(more) => errors.extend(more.0),
+                Err(more) => {
+                    let results = unknown_results(&file, &reader);
+                    let is_told = |error: &Error| results.iter().any(|one| place_of(one) == place_of(error));
+                    errors.extend(more.0.into_iter().filter(|error| !is_told(error)).chain(results.iter().cloned()));
+                }
             }
         }
         let mut read = Vec::new();
@@ -153,6 +157,27 @@ fn refused(refusal: &Refusal, reader: &Reader) -> Error {
     set_up("test", &refusal.says, refusal.help.as_ref(), reader)
 }
 
+fn place_of(error: &Error) -> Option<Span> {
+    error.place.as_ref().map(|(_, span, _)| *span)
+}
+
+/// The results that cases expect and that no rule has: the schema of tests says so too, but not which one is near.
+fn unknown_results(file: &Arc<SourceFile>, reader: &Reader) -> Vec<Error> {
+    let tree = parse_file(file, &Limits::default());
+    let roots = tree.roots().iter().filter_map(|root| tree.node(root));
+    let cases = roots.filter_map(|root| root.get("cases")).flat_map(Node::items);
+    let expected = cases.filter_map(|case| case.get("expect")).flat_map(Node::entries).map(|entry| entry.value);
+    let written = expected.flat_map(|value| {
+        let one = Some(value).filter(|value| value.as_str().is_some());
+        one.into_iter().chain(value.get("result")).chain(value.items().filter_map(|item| item.get("result")))
+    });
+    let known = || VERDICTS.iter().map(|(name, _)| *name);
+    let unknown = written
+        .filter(|value| known().all(|name| name != value.text()))
+        .map(|value| refused(&unknown(testing::RESULT, value.text(), known()), reader).at(file, value.span(), ""));
+    unknown.collect()
+}
+
 /// The fixtures that cases name and that the test does not have; a case that names one is told here, at the name.
 fn unknown_fixtures(file: &Arc<SourceFile>, test: Node<'_>, reader: &Reader) -> Vec<Error> {
     let known: Vec<&str> =
@@ -203,8 +228,7 @@ fn judge(cases: &[ReadCase<'_>], sources: &SuiteSources<'_>, reader: Reader) -> 
     };
     let reviews = cases.par_iter().map(|read| {
         let files = TestFiles { policies, file: &|_| None };
-        let mut workspace =
-            workspace(read.test, &read.case, &files, reader).map_err(|errors| at_case(read, errors))?;
+        let mut workspace = workspace(read.test, &read.case, &files, reader).map_err(|errors| at_case(read, errors))?;
         // No case has other kinds than the next.
         workspace.kinds = Arc::clone(kinds.get_or_init(|| Arc::clone(&workspace.kinds)));
         Ok(Review::of(workspace))

@@ -133,7 +133,8 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     let workspace = resolve(loaded, clock).map_err(|errors| (errors, reader))?;
     let destinations = Destination::all(&arguments.output, &arguments.paths, &workspace, &schemas)
         .map_err(|errors| (errors, reader))?;
-    let tests = workspace.documents.iter().filter(|document| document.kind.as_deref() == Some(name::POLICY_TEST)).count();
+    let tests =
+        workspace.documents.iter().filter(|document| document.kind.as_deref() == Some(name::POLICY_TEST)).count();
     // The process ends soon; to give back piece by piece what was read would cost more than finding a few faults.
     let mut review = ManuallyDrop::new(Review::of(workspace));
     let rules = ManuallyDrop::new(rules_of_all(&review).map_err(|errors| (errors, reader))?);

@@ -58,10 +58,11 @@ impl Messages {
     }
 
     /// The texts that lack languages: the place of one that is there, and what it lacks. A text that stands in several
-    /// messages is told once.
+    /// messages is told once; an example is YAML, and the same in every language.
     pub(super) fn untold(&self) -> Vec<(Span, Vec<Language>)> {
         let mut untold: Vec<(Span, Vec<Language>)> = Vec::new();
-        for texts in self.0.iter().flat_map(Message::texts) {
+        let told = self.0.iter().flat_map(|one| std::iter::once(&one.fact).chain(&one.help).chain(&one.late_help));
+        for texts in told {
             let lacking: Vec<Language> = Language::ALL.into_iter().filter(|of| texts.of(*of).is_none()).collect();
             let place = texts.told().next().map(|told| told.span);
             if let Some(place) = place.filter(|at| !lacking.is_empty() && untold.iter().all(|(known, _)| known != at)) {

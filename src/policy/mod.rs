@@ -55,7 +55,9 @@ pub use compile::CheckKind;
 pub use facts::{field_of, moment_fact};
 pub use implied::{contradictions, owed};
 pub use in_force::{Absent, absent};
-pub use judge::{Expressions, RuleOutcome, cannot_be_judged, governs_something, judge, met, not_applying, reach, trace};
+pub use judge::{
+    Expressions, RuleOutcome, cannot_be_judged, governs_something, judge, met, not_applying, reach, trace,
+};
 pub use known_roles::{known_roles, roles_asked_for, roles_listed};
 pub use load::{load, load_for, load_for_all, load_instead, load_part};
 pub use located::Located;

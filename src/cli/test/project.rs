@@ -48,8 +48,7 @@ pub(super) fn gather(
     clock: Clock,
     reader: &mut Reader,
 ) -> Result<Gathered, Errors> {
-    let mut gathered =
-        Gathered { tests: Vec::new(), policies: Vec::new(), instead: Vec::new(), workspace: None };
+    let mut gathered = Gathered { tests: Vec::new(), policies: Vec::new(), instead: Vec::new(), workspace: None };
     let (shipped, of_project): (Vec<&String>, Vec<&String>) = paths.iter().partition(|path| path.starts_with(SHIPPED));
     for path in &shipped {
         let Some(pack) = PACKS.iter().find(|pack| pack.path() == **path) else {
@@ -87,9 +86,8 @@ fn not_shipped(path: &str, reader: &Reader) -> Error {
 }
 
 fn add(workspace: &Workspace, gathered: &mut Gathered) {
-    let of_kind = |kind: &'static str| {
-        workspace.documents.iter().filter(move |document| document.kind.as_deref() == Some(kind))
-    };
+    let of_kind =
+        |kind: &'static str| workspace.documents.iter().filter(move |document| document.kind.as_deref() == Some(kind));
     let path = |document: &Document| workspace.sources.file(document.file).path.as_str();
     let is_test = |document: &Document| {
         let is_called_so = [".test.yaml", ".test.yml"].iter().any(|end| path(document).ends_with(end));
@@ -123,7 +121,8 @@ fn add(workspace: &Workspace, gathered: &mut Gathered) {
         } else {
             own.insert(document.file);
             let calendar = workspace.node(document).and_then(|policy| policy.get("calendar"));
-            let calendar = calendar.map(|calendar| calendar.text()).filter(|id| shipped_texts().all(|(known, _)| known != *id));
+            let calendar =
+                calendar.map(|calendar| calendar.text()).filter(|id| shipped_texts().all(|(known, _)| known != *id));
             own.extend(of_kind(name::CALENDAR).filter(|one| Some(id(one).as_str()) == calendar).map(|one| one.file));
         }
     }

@@ -39,6 +39,8 @@ super::phrases! {
 
     /// What `check -v` says of tests, which it does not run.
     NOT_RUN { nb: "{{ tests }} er ikke kjørt; det gjør `vedtak test`", sv: "{{ tests }} har inte körts; det gör `vedtak test`", en: "{{ tests }} not run; `vedtak test` does that" }
+    /// What a rule gives, as the name of something that does not exist.
+    RESULT { nb: "resultatet", sv: "resultatet", en: "result" }
     /// There is nothing to run.
     NO_TESTS { nb: "prosjektet har ingen dokumenter av typen `PolicyTest`; minst ett kreves", sv: "projektet har inga dokument av typen `PolicyTest`; minst ett krävs", en: "the project has no documents of the kind `PolicyTest`; at least one is required" }
     /// Help for it.
