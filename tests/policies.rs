@@ -18,7 +18,7 @@ use vedtak::source::Memory;
 use vedtak::workspace::resolve;
 
 /// How many results of rules, parts and conditions no case comes to yet; it only ever falls.
-const MOST_GAPS: usize = 64;
+const MOST_GAPS: usize = 54;
 
 /// Edges that must have a case of their own, by a part of its title.
 const EDGES: &[(&str, &[&str])] = &[(
