@@ -276,7 +276,7 @@ impl Finder<'_> {
                 "role" if value.as_str().is_some_and(|role| !role.starts_with('$')) => {
                     let others: Vec<&String> = self.roles.iter().filter(|role| *role != value.text()).collect();
                     let other = others.iter().find(|role| role.as_str() > value.text()).or(others.first());
-                    if let Some(other) = other.map(|role| role.to_string()) {
+                    if let Some(other) = other.map(|role| (*role).clone()) {
                         self.set(value, Change::Role, Value::String(other), path);
                     }
                 }
@@ -447,7 +447,6 @@ fn comparisons(text: &str) -> Vec<(usize, &'static str, &'static str)> {
         match (quote, c) {
             (Some(_), '\\') => skip = true,
             (Some(open), _) if open == c => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'') => quote = Some(c),
             (None, '<' | '>') => {
                 let takes_in = text[at + 1..].starts_with('=');
@@ -459,7 +458,7 @@ fn comparisons(text: &str) -> Vec<(usize, &'static str, &'static str)> {
                 };
                 found.push((at, old, new));
             }
-            (None, _) => {}
+            _ => {}
         }
     }
     found

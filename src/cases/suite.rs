@@ -44,13 +44,17 @@ pub struct Suite {
 /// A case that has been run, with what it ran on.
 #[derive(Debug)]
 pub(super) struct RunCase {
+    /// The test that it is in.
     pub test: Arc<Test>,
     /// Which case of the test.
     pub number: usize,
+    /// What is judged.
     pub review: Review,
+    /// The rules in force.
     pub rules: Arc<Rules>,
     /// The parameters that the case sets, as a text that tells them from those of others.
     pub parameters: String,
+    /// What became of it.
     pub result: CaseResult,
 }
 
@@ -262,7 +266,7 @@ fn judge(cases: &[ReadCase<'_>], sources: &SuiteSources<'_>, reader: Reader) -> 
         let parameters = json!(read.case.parameters).to_string();
         let test = Arc::clone(read.test);
         let mut case = RunCase { test, number: read.number, review, rules, parameters, result };
-        let mut result = std::mem::replace(&mut case.result, CaseResult::default());
+        let mut result = std::mem::take(&mut case.result);
         if let Some(pack) = case.pack() {
             let judged = pack.rules.iter().filter(|rule| rule.is_judged()).map(|rule| rule.id.as_ref());
             let known: Vec<&str> = judged.filter(|id| case.is_tested(id)).collect();
