@@ -82,7 +82,7 @@ fn suite() -> Suite {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let file = |path: &str| fs::read_to_string(root.join(path)).ok();
     // The packs are in the binary; a pack that is a file of the workspace would be a document of it besides.
-    let sources = SuiteSources { tests: &tests(), policies: &[], instead: &[], file: &file };
+    let sources = SuiteSources { tests: &tests(), policies: &[], instead: &[], file: &file, own: None };
     Suite::run(&sources, reader()).unwrap_or_else(|errors| panic!("{errors:#?}"))
 }
 
@@ -224,7 +224,7 @@ party: nhn
 
 fn made_up(cases: &str) -> Vec<String> {
     let file = |path: &str| (path == "registry.yaml").then(|| REGISTRY.to_owned());
-    let sources = TestFiles { policies: &[], file: &file };
+    let sources = TestFiles { policies: &[], file: &file, own: None };
     run(&format!("{MADE_UP}{cases}"), "made-up.test.yaml", &sources, reader()).iter().map(ToString::to_string).collect()
 }
 
@@ -251,7 +251,7 @@ fn a_test_that_cannot_be_read_does_not_hold() {
     assert_eq!(broken.len(), 1, "{broken:?}");
     assert!(broken[0].contains("expect"), "{broken:?}");
     for text in ["a: [", "kind: PolicyTest\nid: [", ""] {
-        let results = run(text, "broken.test.yaml", &TestFiles { policies: &[], file: &|_| None }, reader());
+        let results = run(text, "broken.test.yaml", &TestFiles { policies: &[], file: &|_| None, own: None }, reader());
         assert!(matches!(results.as_slice(), [result] if !result.holds()), "{results:?}");
     }
 }

@@ -212,3 +212,52 @@ fn check_says_of_tests_that_they_were_not_run_where_more_is_asked_for() {
     assert!(!check(&[]).contains("policy test"), "{}", check(&[]));
     assert!(check(&["-v"]).ends_with("1 policy test not run; `vedtak test` does that\n"), "{}", check(&["-v"]));
 }
+
+/// A project with a kind of its own, a policy for it, and its tests.
+fn widgets(cases: &str) -> Project {
+    let test = format!(
+        "kind: PolicyTest\nid: own-test\ntitle: Own\npolicy: own\nclock: 2026-11-26T12:00:00+01:00\nfixtures:\n  \
+         widget: {{kind: Widget, number: W-1, owner: kari, state: draft}}\ncases:\n{cases}"
+    );
+    Project::of([
+        (
+            "vedtak.yaml",
+            "language: en\ndocuments:\n  - {paths: ['w/*.yaml'], kind: Widget, schema: w.schema.json, id: number}\n",
+        ),
+        (
+            "w.schema.json",
+            "{\"additionalProperties\": false, \"required\": [\"number\", \"owner\"], \"properties\": {\
+             \"number\": {\"type\": \"string\"}, \"owner\": {\"type\": \"string\"}, \"state\": {\"enum\": [\"draft\", \"done\"]}}}",
+        ),
+        ("w/one.yaml", "number: W-9\nowner: ola\n"),
+        (
+            "policies/own.yaml",
+            "kind: Policy\nid: own\ntitle: Own\nrules:\n  \
+             W-1: {title: The owner is kari, kinds: [Widget], check: {assert: 'doc.owner == \"kari\"', at: owner}}\n  \
+             W-2: {title: The state goes on, kinds: [Widget], check: {transition: {field: state, initial: [draft], allowed: {draft: [done], done: []}}}}\n",
+        ),
+        ("policies/own.test.yaml", &test),
+    ])
+}
+
+/// Kinds of the project's own are judged by its schemas: inline, from a fixture, from a file that does not name its kind,
+/// and against the version on the target branch.
+#[test]
+fn documents_of_kinds_of_one_s_own_are_tested() {
+    let project = widgets(
+        "  - {title: held, fixture: widget, expect: {W-1: pass, W-2: pass}}\n  \
+           - {title: another owner, fixture: widget, patch: {owner: ola}, expect: {W-1: fail}}\n  \
+           - {title: from a file, file: ../w/one.yaml, patch: {state: draft}, expect: {W-1: {path: owner}}}\n  \
+           - {title: new and done, fixture: widget, patch: {state: done}, expect: {W-2: fail}}\n  \
+           - {title: it was a draft, fixture: widget, patch: {state: done}, base: {fixture: widget}, expect: {W-2: pass}}\n  \
+           - {title: it was done, fixture: widget, base: {fixture: widget, patch: {state: done}}, expect: {W-2: fail}}\n  \
+           - {title: against the schema, fixture: widget, patch: {colour: red}, expect: {schema: fail}}\n",
+    );
+    let answer = project.run(&["test", "--coverage", "--mutate"]);
+    assert!(answer.out.contains("cases as expected: 7 of 7"), "{}{}", answer.out, answer.err);
+    // Against the kind's schema, which the case does not expect.
+    let project = widgets("  - {title: unknown field, fixture: widget, patch: {colour: red}, expect: {}}\n");
+    let answer = project.run(&["test"]);
+    assert_eq!(answer.status, 1, "{}{}", answer.out, answer.err);
+    assert!(answer.out.contains("schema") && answer.out.contains("colour"), "{}", answer.out);
+}

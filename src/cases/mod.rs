@@ -10,6 +10,7 @@ mod example;
 mod merge;
 mod mutants;
 mod mutation;
+mod own;
 mod project;
 mod read;
 mod run;
@@ -27,6 +28,7 @@ pub use example::{Example, examples};
 pub use merge::merge_patch;
 pub use mutants::{Change, Mutant};
 pub use mutation::{Fate, Mutation, TriedMutant, mutate};
+pub use own::OwnKinds;
 pub use project::{CaseProject, projects};
 pub use run::run;
 pub use suite::{Suite, SuiteSources};
@@ -38,6 +40,8 @@ pub struct TestFiles<'s> {
     pub policies: &'s [(String, String)],
     /// The text of a file by its path, relative to the folder of the test.
     pub file: &'s dyn Fn(&str) -> Option<String>,
+    /// The kinds of the project whose tests they are, where it has some of its own.
+    pub own: Option<OwnKinds<'s>>,
 }
 
 /// What became of a case.

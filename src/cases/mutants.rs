@@ -469,7 +469,9 @@ fn beside(text: &str, step: i64) -> Option<String> {
     let end = text.rfind(|c: char| c.is_ascii_digit())? + 1;
     let start = text[..end].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
     let number = text[start..end].parse::<i64>().ok()?.checked_add(step).filter(|number| *number >= 0)?;
-    Some(format!("{}{number:0width$}{}", &text[..start], &text[end..], width = end - start))
+    // A fraction keeps its digits: 99.09 lies beside 99.10.
+    let width = if text[..start].ends_with(['.', ',']) { end - start } else { 0 };
+    Some(format!("{}{number:0width$}{}", &text[..start], &text[end..]))
 }
 
 /// The place of a part of a scalar in its file; the whole where quoting or folding moves things.

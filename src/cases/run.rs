@@ -5,9 +5,10 @@ use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::compare::{Found, compare};
+use super::own::{entries, file_of};
 use super::read::{Case, Test, Written};
 use super::{CaseResult, Said, TestFiles, Verdict, line, place};
 use crate::check::{Rules, check};
@@ -24,8 +25,11 @@ use crate::standing::standing;
 use crate::workspace::{Document, KindOf, Review, Workspace, resolve};
 use crate::yaml::{Limits, parse};
 
-/// The document of the case, among the files of the project that the case makes up.
-const SUBJECT: &str = "case/document.json";
+/// The folder of the document of the case, in the project that the case makes up.
+const CASE: &str = "case/";
+
+/// The name of its file.
+const DOCUMENT: &str = "document.json";
 
 /// Runs the cases of every `PolicyTest` document in a text. What keeps a test from running at all is one result of its
 /// own that does not hold, and so is a text without a test.
@@ -125,7 +129,9 @@ fn judge(
     let case = test.case(written, sources).map_err(|refusal| vec![line(&refusal, reader)])?;
     let mut workspace = workspace(test, &case, sources, reader).map_err(|errors| problems(&errors))?;
     let key = json!([case.registry, case.parameters]).to_string();
-    workspace.kinds = Arc::clone(loaded.kinds.get_or_insert(workspace.kinds));
+    let kinds = || sources.own.map_or_else(|| Arc::clone(&workspace.kinds), |own| Arc::clone(own.kinds));
+    let kinds = Arc::clone(loaded.kinds.get_or_insert_with(kinds));
+    workspace.kinds = kinds;
     let review = Review::of(workspace);
     let loaded_rules = rules(&review, &mut loaded.rules, key).map_err(|errors| problems(&errors))?;
     let compared =
@@ -164,7 +170,7 @@ pub(super) fn compared(
     }
     let mut target = files(case, sources);
     target.remove(0);
-    target.extend(case.base.iter().map(|base| (SUBJECT.to_owned(), base.to_string())));
+    target.extend(case.base.iter().map(|base| file_of(CASE, DOCUMENT, base, sources.own)));
     let reader = Reader { language: reader.language, today: case.clock.date_naive() };
     let config = config(test, case, sources, &reader)?;
     let sides = load_sides_as(&Memory::new(target), &Memory::new(files(case, sources)), config, reader)?;
@@ -244,19 +250,19 @@ pub(super) fn workspace(
 }
 
 fn config(test: &Test, case: &Case, sources: &TestFiles<'_>, reader: &Reader) -> Result<Config, Errors> {
-    let written = configuration(test, &case.parameters, sources);
+    let written = configuration(test, case, sources);
     read_config(&Arc::new(SourceFile::new(FILE_NAME, written)), reader)
 }
 
 /// The files of that project, the document of the case first.
 pub(super) fn files(case: &Case, sources: &TestFiles<'_>) -> Vec<(String, String)> {
     let numbered = |folder: &str, documents: &[Value]| -> Vec<(String, String)> {
-        let file = |(number, document): (usize, &Value)| (format!("{folder}/{number}.json"), document.to_string());
+        let file = |(number, document)| file_of(folder, &format!("{number}.json"), document, sources.own);
         documents.iter().enumerate().map(file).collect()
     };
-    let mut files = vec![(SUBJECT.to_owned(), case.document.to_string())];
-    files.extend(numbered("others", &case.others));
-    files.extend(numbered("registry", &case.registry));
+    let mut files = vec![file_of(CASE, DOCUMENT, &case.document, sources.own)];
+    files.extend(numbered("others/", &case.others));
+    files.extend(numbered("registry/", &case.registry));
     files.extend_from_slice(sources.policies);
     files
 }
@@ -266,14 +272,18 @@ fn clock(at: DateTime<FixedOffset>) -> Clock {
 }
 
 /// The configuration of that project, as it is written.
-pub(super) fn configuration(test: &Test, parameters: &Map<String, Value>, sources: &TestFiles<'_>) -> String {
+pub(super) fn configuration(test: &Test, case: &Case, sources: &TestFiles<'_>) -> String {
     let own = sources.policies.iter().map(|(path, _)| format!("/{path}"));
     let given: Vec<String> = sources.policies.iter().flat_map(|(_, text)| ids(text)).collect();
     let shipped = PACKS.iter().map(|pack| pack.id).filter(|id| !given.iter().any(|given| given == id));
     let policies: Vec<String> = shipped.map(|id| format!("builtin:{id}")).chain(own).collect();
     let mut written = json!({"version": 1, "policies": policies});
-    if !parameters.is_empty() {
-        written["parameters"] = json!({test.policy.as_str(): parameters});
+    if !case.parameters.is_empty() {
+        written["parameters"] = json!({test.policy.as_str(): case.parameters});
+    }
+    let documents = entries(case, sources.own);
+    if !documents.is_empty() {
+        written["documents"] = json!(documents);
     }
     written.to_string()
 }
@@ -302,7 +312,7 @@ pub(super) fn languages<'v>(test: &Test, expect: impl Iterator<Item = &'v Value>
 
 /// The document of the case.
 pub(super) fn subject(review: &Review) -> Option<&Document> {
-    review.documents().iter().find(|document| review.file(document.file).path == SUBJECT)
+    review.documents().iter().find(|document| review.file(document.file).path.starts_with(CASE))
 }
 
 /// What the policy's rules say of the document of the case, and what built-in rules say of anything.

@@ -7,8 +7,9 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 use serde_json::json;
 
+use super::own::OwnKinds;
 use super::read::{Case, Test, Written};
-use super::run::{come_out, workspace, written};
+use super::run::{come_out, compared, workspace, written};
 use super::{CaseResult, TestFiles, VERDICTS, joined, place};
 use crate::check::Rules;
 use crate::config::FILE_NAME;
@@ -33,6 +34,8 @@ pub struct SuiteSources<'s> {
     pub instead: &'s [(Arc<SourceFile>, usize)],
     /// The text of a file by its path from the project's root.
     pub file: &'s dyn Fn(&str) -> Option<String>,
+    /// The kinds of the project, where it has some of its own.
+    pub own: Option<OwnKinds<'s>>,
 }
 
 /// Tests that have been run.
@@ -119,7 +122,11 @@ impl Suite {
             errors.extend(unknown_fixtures(file, *node, &reader));
             let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
             let text = |path: &str| (sources.file)(&joined(folder, path));
-            let files = TestFiles { policies: sources.policies, file: &text };
+            let files = TestFiles {
+                policies: sources.policies,
+                file: &text,
+                own: sources.own.map(|own| OwnKinds { folder, ..own }),
+            };
             for (number, (written, span)) in test.cases.iter().enumerate() {
                 match test.case(written, &files) {
                     Ok(case) => cases.push(ReadCase { test, number, file, span: *span, case }),
@@ -223,7 +230,7 @@ fn unknown_rules(file: &Arc<SourceFile>, test: Node<'_>, case: &RunCase, reader:
 fn judge(cases: &[ReadCase<'_>], sources: &SuiteSources<'_>, reader: Reader) -> Result<Vec<RunCase>, Errors> {
     let kinds: OnceLock<Arc<BTreeMap<String, KindOf>>> = OnceLock::new();
     let policies = sources.policies;
-    let instead = sources.instead;
+    let (instead, own) = (sources.instead, sources.own);
     // A mistake in the made-up configuration is one in the parameters of the case.
     let at_case = |read: &ReadCase<'_>, errors: Errors| -> Vec<Error> {
         let is_made_up = |error: &Error| error.place.as_ref().is_none_or(|(file, _, _)| file.path == FILE_NAME);
@@ -231,10 +238,12 @@ fn judge(cases: &[ReadCase<'_>], sources: &SuiteSources<'_>, reader: Reader) -> 
         errors.0.into_iter().map(here).collect()
     };
     let reviews = cases.par_iter().map(|read| {
-        let files = TestFiles { policies, file: &|_| None };
+        let files = TestFiles { policies, file: &|_| None, own };
         let mut workspace = workspace(read.test, &read.case, &files, reader).map_err(|errors| at_case(read, errors))?;
         // No case has other kinds than the next.
-        workspace.kinds = Arc::clone(kinds.get_or_init(|| Arc::clone(&workspace.kinds)));
+        let of_case = || own.map_or_else(|| Arc::clone(&workspace.kinds), |own| Arc::clone(own.kinds));
+        let kinds = Arc::clone(kinds.get_or_init(of_case));
+        workspace.kinds = kinds;
         Ok(Review::of(workspace))
     });
     let reviews = all(reviews.collect())?;
@@ -251,8 +260,12 @@ fn judge(cases: &[ReadCase<'_>], sources: &SuiteSources<'_>, reader: Reader) -> 
         Ok((key.as_str(), Arc::new(rules)))
     });
     let rules: BTreeMap<&str, Arc<Rules>> = all(loaded.collect())?.into_iter().collect();
-    let run = cases.par_iter().zip(reviews).zip(&keys).filter_map(|((read, review), key)| {
-        let rules = Arc::clone(rules.get(key.as_str())?);
+    let known = cases.par_iter().zip(reviews).zip(&keys);
+    let known = known.filter_map(|((read, review), key)| Some((read, review, Arc::clone(rules.get(key.as_str())?))));
+    let run = known.map(|(read, review, rules)| {
+        let files = TestFiles { policies, file: &|_| None, own };
+        let sides = compared(read.test, &read.case, &files, (&review, &rules), reader);
+        let review = sides.map_err(|errors| at_case(read, errors))?.unwrap_or(review);
         let written = &read.test.cases[read.number].0;
         let result = CaseResult {
             title: written.title.clone(),
@@ -273,9 +286,9 @@ fn judge(cases: &[ReadCase<'_>], sources: &SuiteSources<'_>, reader: Reader) -> 
             come_out(&case.test, case.written(), (&case.review, reader), &case.rules, pack, &known, &mut result);
         }
         case.result = result;
-        Some(case)
+        Ok(case)
     });
-    Ok(run.collect())
+    all(run.collect())
 }
 
 /// All of them, or all that is wrong.

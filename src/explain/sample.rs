@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::rule_set::RuleSet;
 use super::written::Reads;
-use crate::cases::{Example, TestFiles, examples, joined};
+use crate::cases::{Example, OwnKinds, TestFiles, examples, joined};
 use crate::kind::{name, to_json};
 use crate::policy::{PACKS, Pack, PolicyRule};
 use crate::source::Side;
@@ -46,7 +46,8 @@ pub(super) fn samples(
             let id = workspace.sources.find(Side::Merge, &joined(&folder, asked))?;
             Some(workspace.sources.file(id).text.to_string())
         };
-        let sources = TestFiles { policies: &own, file: &file };
+        let kinds = OwnKinds { kinds: &workspace.kinds, config: &workspace.config, folder: &folder };
+        let sources = TestFiles { policies: &own, file: &file, own: Some(kinds) };
         let (pass, fail) = examples(&text, &path, &sources, &rule.id, &parameters, *rule_set.reader());
         passing = passing.or(pass);
         failing = failing.or(fail);

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::calendar::shipped_texts;
+use crate::cases::OwnKinds;
 use crate::cli::reader::LanguageOption;
 use crate::finding::{Clock, Error, Errors, set_up};
 use crate::kind::{meant, name};
@@ -30,6 +31,12 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
+    /// The kinds of the project.
+    pub(super) fn own(&self) -> Option<OwnKinds<'_>> {
+        let workspace = self.workspace.as_ref()?;
+        Some(OwnKinds { kinds: &workspace.kinds, config: &workspace.config, folder: "" })
+    }
+
     /// The text of a file of the project by its path from the root.
     pub(super) fn text(&self, path: &str) -> Option<String> {
         let workspace = self.workspace.as_ref()?;
