@@ -207,6 +207,35 @@ fn schemas_are_listed_and_printed() {
 }
 
 #[test]
+fn the_schema_of_a_kind_of_the_project_needs_no_other() {
+    let config = "language: en\ndocuments:\n  - {paths: [keps/], kind: Kep, schema: schemas/kep.json}\nschemas: [schemas/parts/]\n";
+    let kep = json!({
+        "$id": "https://keps.example/kep.json", "title": "proposal", "x-title": {"nb": "forslag", "sv": "förslag"},
+        "type": "object", "required": ["stage"], "properties": {"stage": {"$ref": "parts/stage.json#/$defs/stage"}},
+    });
+    let stage = json!({
+        "$id": "https://keps.example/parts/stage.json", "$defs": {"stage": {"enum": ["alpha", "beta"]}},
+    });
+    let folder = Project::of([
+        ("vedtak.yaml", config.to_owned()),
+        ("schemas/kep.json", kep.to_string()),
+        ("schemas/parts/stage.json", stage.to_string()),
+    ]);
+    let schema = json_of(&folder, &["schema", "Kep"]);
+    let compiled = jsonschema::options().offline().build(&schema).unwrap();
+    assert!(compiled.is_valid(&json!({"stage": "beta"})) && !compiled.is_valid(&json!({"stage": "gamma"})));
+    assert_eq!(json_of(&folder, &["schema", "Kep", "--lang", "sv"])["title"], "förslag");
+    let (_, out, _) = run(&folder, &["schema", "--lang", "nb"]);
+    assert!(out.contains("\nprosjektets egne\n  Kep  forslag\n"), "{out}");
+    let (status, _, error) = run(&folder, &["schema", "Kpe"]);
+    assert!(status == 2 && error.contains("the nearest is `Kep`"), "{error}");
+    // A schema that cannot be used is told; the list of kinds is there all the same.
+    let broken = Project::of([("vedtak.yaml", config), ("schemas/kep.json", "[")]);
+    assert_eq!(run(&broken, &["schema", "Kep"]).0, 2);
+    assert_eq!(run(&broken, &["schema"]).0, 0);
+}
+
+#[test]
 fn a_schema_is_printed_in_the_language_that_is_asked_for() {
     let folder = Project::new();
     let printed = |arguments: &[&str]| json_of(&folder, &[&["schema", "Order"], arguments].concat());

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::DateTime;
-use vedtak::cases::{CaseResult, Suite, SuiteSources, TestFiles, Verdict, coverage, run};
+use vedtak::cases::{CaseResult, OwnSetUp, Suite, SuiteSources, TestFiles, Verdict, coverage, run};
 use vedtak::config::Config;
 use vedtak::finding::{Clock, ClockSource};
 use vedtak::language::{Language, Reader};
@@ -79,7 +79,7 @@ fn suite() -> Suite {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let file = |path: &str| fs::read_to_string(root.join(path)).ok();
     // The packs are in the binary; a pack that is a file of the workspace would be a document of it besides.
-    let sources = SuiteSources { tests: &tests(), policies: &[], instead: &[], file: &file };
+    let sources = SuiteSources { tests: &tests(), policies: &[], instead: &[], own: &OwnSetUp::default(), file: &file };
     Suite::run(&sources, reader()).unwrap_or_else(|errors| panic!("{errors:#?}"))
 }
 
@@ -219,7 +219,7 @@ party: nhn
 
 fn made_up(cases: &str) -> Vec<String> {
     let file = |path: &str| (path == "registry.yaml").then(|| REGISTRY.to_owned());
-    let sources = TestFiles { policies: &[], file: &file };
+    let sources = TestFiles { policies: &[], own: &OwnSetUp::default(), file: &file };
     run(&format!("{MADE_UP}{cases}"), "made-up.test.yaml", &sources, reader()).iter().map(ToString::to_string).collect()
 }
 
@@ -246,7 +246,7 @@ fn a_test_that_cannot_be_read_does_not_hold() {
     assert_eq!(broken.len(), 1, "{broken:?}");
     assert!(broken[0].contains("expect"), "{broken:?}");
     for text in ["a: [", "kind: PolicyTest\nid: [", ""] {
-        let results = run(text, "broken.test.yaml", &TestFiles { policies: &[], file: &|_| None }, reader());
+        let results = run(text, "broken.test.yaml", &TestFiles { policies: &[], own: &OwnSetUp::default(), file: &|_| None }, reader());
         assert!(matches!(results.as_slice(), [result] if !result.holds()), "{results:?}");
     }
 }

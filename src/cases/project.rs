@@ -35,7 +35,7 @@ pub fn projects(text: &str, path: &str, sources: &TestFiles<'_>, reader: Reader)
             projects.push(CaseProject {
                 title: written.title.clone(),
                 files: files(&case, sources),
-                configuration: configuration(&test, &case.parameters, sources),
+                configuration: configuration(&test, &case, sources),
                 clock: case.clock,
             });
         }

@@ -5,7 +5,7 @@ use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::compare::{Found, compare};
 use super::read::{Case, Test, Written};
@@ -164,7 +164,7 @@ pub(super) fn compared(
     }
     let mut target = files(case, sources);
     target.remove(0);
-    target.extend(case.base.iter().map(|base| (SUBJECT.to_owned(), base.to_string())));
+    target.extend(case.base.iter().map(|base| (SUBJECT.to_owned(), sources.own.written(base).to_string())));
     let reader = Reader { language: reader.language, today: case.clock.date_naive() };
     let config = config(test, case, sources, &reader)?;
     let sides = load_sides_as(&Memory::new(target), &Memory::new(files(case, sources)), config, reader)?;
@@ -244,21 +244,27 @@ pub(super) fn workspace(
 }
 
 fn config(test: &Test, case: &Case, sources: &TestFiles<'_>, reader: &Reader) -> Result<Config, Errors> {
-    let written = configuration(test, &case.parameters, sources);
+    let written = configuration(test, case, sources);
     read_config(&Arc::new(SourceFile::new(FILE_NAME, written)), reader)
 }
 
 /// The files of that project, the document of the case first.
 pub(super) fn files(case: &Case, sources: &TestFiles<'_>) -> Vec<(String, String)> {
-    let numbered = |folder: &str, documents: &[Value]| -> Vec<(String, String)> {
-        let file = |(number, document): (usize, &Value)| (format!("{folder}/{number}.json"), document.to_string());
-        documents.iter().enumerate().map(file).collect()
-    };
-    let mut files = vec![(SUBJECT.to_owned(), case.document.to_string())];
-    files.extend(numbered("others", &case.others));
-    files.extend(numbered("registry", &case.registry));
+    let written = |(path, document): (String, &Value)| (path, sources.own.written(document).to_string());
+    let mut files: Vec<(String, String)> = documents(case).into_iter().map(written).collect();
     files.extend_from_slice(sources.policies);
+    files.extend(sources.own.schemas());
     files
+}
+
+/// The documents of a case with the paths of their files, the one that it is about first.
+fn documents(case: &Case) -> Vec<(String, &Value)> {
+    let numbered = |(folder, number, document): (&str, usize, _)| (format!("{folder}/{number}.json"), document);
+    let others = case.others.iter().enumerate().map(|(number, document)| ("others", number, document));
+    let registry = case.registry.iter().enumerate().map(|(number, document)| ("registry", number, document));
+    let mut documents = vec![(SUBJECT.to_owned(), &case.document)];
+    documents.extend(others.chain(registry).map(numbered));
+    documents
 }
 
 fn clock(at: DateTime<FixedOffset>) -> Clock {
@@ -266,15 +272,16 @@ fn clock(at: DateTime<FixedOffset>) -> Clock {
 }
 
 /// The configuration of that project, as it is written.
-pub(super) fn configuration(test: &Test, parameters: &Map<String, Value>, sources: &TestFiles<'_>) -> String {
+pub(super) fn configuration(test: &Test, case: &Case, sources: &TestFiles<'_>) -> String {
     let own = sources.policies.iter().map(|(path, _)| format!("/{path}"));
     let given: Vec<String> = sources.policies.iter().flat_map(|(_, text)| ids(text)).collect();
     let shipped = PACKS.iter().map(|pack| pack.id).filter(|id| !given.iter().any(|given| given == id));
     let policies: Vec<String> = shipped.map(|id| format!("builtin:{id}")).chain(own).collect();
     let mut written = json!({"version": 1, "policies": policies});
-    if !parameters.is_empty() {
-        written["parameters"] = json!({test.policy.as_str(): parameters});
+    if !case.parameters.is_empty() {
+        written["parameters"] = json!({test.policy.as_str(): case.parameters});
     }
+    sources.own.configure(&mut written, case, documents);
     written.to_string()
 }
 

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use super::read::{Case, Test, Written};
 use super::run::{come_out, workspace, written};
-use super::{CaseResult, TestFiles, VERDICTS, joined, place};
+use super::{CaseResult, OwnSetUp, TestFiles, VERDICTS, joined, place};
 use crate::check::Rules;
 use crate::config::FILE_NAME;
 use crate::finding::{Error, Errors, set_up};
@@ -31,6 +31,8 @@ pub struct SuiteSources<'s> {
     pub policies: &'s [(String, String)],
     /// Policies that take the place of shipped ones with their ids: the file, and which document of it.
     pub instead: &'s [(Arc<SourceFile>, usize)],
+    /// What the project's own configuration gives the cases.
+    pub own: &'s OwnSetUp,
     /// The text of a file by its path from the project's root.
     pub file: &'s dyn Fn(&str) -> Option<String>,
 }
@@ -115,7 +117,7 @@ impl Suite {
             errors.extend(unknown_fixtures(file, *node, &reader));
             let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
             let text = |path: &str| (sources.file)(&joined(folder, path));
-            let files = TestFiles { policies: sources.policies, file: &text };
+            let files = TestFiles { policies: sources.policies, own: sources.own, file: &text };
             for (number, (written, span)) in test.cases.iter().enumerate() {
                 match test.case(written, &files) {
                     Ok(case) => cases.push(ReadCase { test, number, file, span: *span, case }),
@@ -227,7 +229,7 @@ fn judge(cases: &[ReadCase<'_>], sources: &SuiteSources<'_>, reader: Reader) -> 
         errors.0.into_iter().map(here).collect()
     };
     let reviews = cases.par_iter().map(|read| {
-        let files = TestFiles { policies, file: &|_| None };
+        let files = TestFiles { policies, own: sources.own, file: &|_| None };
         let mut workspace = workspace(read.test, &read.case, &files, reader).map_err(|errors| at_case(read, errors))?;
         // No case has other kinds than the next.
         workspace.kinds = Arc::clone(kinds.get_or_init(|| Arc::clone(&workspace.kinds)));

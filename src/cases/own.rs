@@ -1,0 +1,98 @@
+//! What of a project's configuration its tests need: the kinds that are its own, with their schemas, and its zone.
+
+use serde_json::{Map, Value, json};
+
+use super::read::Case;
+use crate::workspace::Workspace;
+
+/// What of a project's configuration the cases of its tests have too.
+#[derive(Debug, Clone, Default)]
+pub struct OwnSetUp {
+    kinds: Vec<OwnKind>,
+    timezone: Option<String>,
+}
+
+/// A kind that the configuration of a project declares.
+#[derive(Debug, Clone)]
+struct OwnKind {
+    name: String,
+    /// The keys that lead to the id.
+    id: Vec<String>,
+    /// Its schema as one document.
+    schema: Value,
+}
+
+impl OwnSetUp {
+    /// That of a project.
+    #[must_use]
+    pub fn of(workspace: &Workspace) -> Self {
+        let mut kinds: Vec<OwnKind> = Vec::new();
+        for entry in &workspace.config.documents {
+            let Some(known) = entry.kind.as_ref().and_then(|kind| workspace.kinds.get(&kind.value)) else { continue };
+            let is_new = known.mapped && kinds.iter().all(|kind| kind.name != known.name);
+            if let Some(schema) = known.schema.as_ref().filter(|_| is_new).and_then(|schema| schema.bundled()) {
+                kinds.push(OwnKind { name: known.name.clone(), id: entry.id.clone(), schema });
+            }
+        }
+        Self { kinds, timezone: workspace.config.timezone.map(|zone| zone.to_string()) }
+    }
+
+    /// The files of the schemas: path and text.
+    pub(super) fn schemas(&self) -> impl Iterator<Item = (String, String)> {
+        self.kinds.iter().map(|kind| (schema_of(kind), kind.schema.to_string()))
+    }
+
+    /// Adds to the configuration of a case what its documents need; `files` are their paths.
+    pub(super) fn configure<'c>(
+        &self,
+        written: &mut Value,
+        case: &'c Case,
+        files: impl Fn(&'c Case) -> Vec<(String, &'c Value)>,
+    ) {
+        if let Some(zone) = &self.timezone {
+            written["timezone"] = json!(zone);
+        }
+        if self.kinds.is_empty() {
+            return;
+        }
+        let files = files(case);
+        let entries = self.kinds.iter().map(|kind| {
+            let of_kind = files.iter().filter(|(_, document)| document.get("kind") == Some(&json!(kind.name)));
+            let mut paths: Vec<String> = of_kind.map(|(path, _)| format!("/{path}")).collect();
+            // Every case has every kind, so that rules are compiled once.
+            paths.push(format!("/own/{}/*.json", kind.name));
+            json!({"paths": paths, "kind": kind.name, "schema": schema_of(kind), "id": kind.id.join(".")})
+        });
+        written["documents"] = entries.collect();
+    }
+
+    /// A document of a test as a file: one of a kind of the project's own without the keys by which the test tells what it
+    /// is, where the schema of the kind has no such fields.
+    pub(super) fn written(&self, document: &Value) -> Value {
+        let mut document = document.clone();
+        let name = document.get("kind").and_then(Value::as_str);
+        let Some(kind) = self.kinds.iter().find(|kind| Some(kind.name.as_str()) == name) else { return document };
+        let is_closed = kind.schema["additionalProperties"] == false || kind.schema["unevaluatedProperties"] == false;
+        let Some(map) = document.as_object_mut() else { return document };
+        if let [key] = kind.id.as_slice()
+            && let Some(id) = map.get("id").cloned()
+            && key != "id"
+        {
+            map.entry(key.clone()).or_insert(id);
+        }
+        for key in ["kind", "id"] {
+            if is_closed && !properties(&kind.schema).any(|known| known == key) {
+                map.shift_remove(key);
+            }
+        }
+        document
+    }
+}
+
+fn properties(schema: &Value) -> impl Iterator<Item = &String> {
+    schema["properties"].as_object().into_iter().flat_map(Map::keys)
+}
+
+fn schema_of(kind: &OwnKind) -> String {
+    format!("own/{}.schema.json", kind.name)
+}
