@@ -105,6 +105,12 @@ fn named_steps_come_in_their_order() {
     assert_eq!(says(any, &steps("a e c b")).len(), 2);
     assert_eq!(says(any, &steps("a f")), ["`f` is none of the steps; it must be `a`, `b`, `c` or 2 more"]);
 
+    // The schema lists no values of this field.
+    let free = "{sequence: {values: 'steps[].to', order: [test, production]}}";
+    assert_eq!(says(free, "steps: [{to: test}, {to: production}]\n"), [""; 0]);
+    let back = says(free, "steps: [{to: production}, {to: test}]\n");
+    assert_eq!(back, ["`test` comes after `production`; it must come before"]);
+
     let first = "{sequence: {values: 'steps[].name', order: [a, b, [c, d], e], start: required}}";
     assert_eq!(says(first, &steps("a e")), [""; 0]);
     assert_eq!(says(first, &steps("b e")), ["`b` comes first; `a` must come before it"]);
