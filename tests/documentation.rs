@@ -1,8 +1,8 @@
 //! docs/policy-language.md and docs/tutorial.md say what is so: their projects are made and their commands are run.
 //!
 //! A block whose first line names a file (```` ```yaml policies/a.yaml ````) is that file of the page's project, from there on.
-//! In a `console` block each line `$ vedtak …` is run there, in order, and what it prints must stand below it: standard
-//! output, or where that is empty what it says on standard error. Tables between `<!-- table: … -->` and `<!-- end -->`
+//! In a `console` block each line `$ vedtak …` is run there, in order, and what it prints must stand below it, without how
+//! long it took. Tables between `<!-- table: … -->` and `<!-- end -->`
 //! are made of the schemas and registries. `VEDTAK_WRITE=1 cargo test --test documentation` writes both anew.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
@@ -28,7 +28,7 @@ fn schema(name: &str) -> Value {
     serde_json::from_str(&text).unwrap()
 }
 
-/// What a command prints in a project: of two outputs the first that has something.
+/// What a command prints in a project, on both outputs, without how long it took.
 fn run(project: &Project, command: &str) -> String {
     let arguments = command.strip_prefix("$ vedtak ").unwrap_or_else(|| panic!("no command of vedtak: {command}"));
     let arguments: Vec<&str> = arguments.split(' ').collect();
@@ -41,8 +41,13 @@ fn run(project: &Project, command: &str) -> String {
         vedtak.args(["--format", "pretty"]);
     }
     let answer = project::answer(&mut vedtak);
-    let printed = if answer.out.is_empty() { answer.err } else { answer.out };
-    format!("{}\n", printed.trim_end())
+    let printed = format!("{}\n{}", answer.out.trim_end(), answer.err);
+    let took = |line: &&str| ["the tests took ", "the mutants took "].iter().any(|start| line.starts_with(start));
+    let lines = printed.trim().lines().filter(|line| !took(line)).map(|line| match line.rsplit_once(" in ") {
+        Some((before, time)) if time.ends_with(" seconds") => before,
+        _ => line,
+    });
+    format!("{}\n", lines.collect::<Vec<_>>().join("\n"))
 }
 
 /// The page with the output that its commands have.
