@@ -257,6 +257,46 @@ fn a_schema_is_printed_in_the_language_that_is_asked_for() {
     assert_eq!(json_of(&folder, &["schema", "vedtak.yaml", "--lang", "sv"])["title"], "konfiguration");
 }
 
+/// What editors are given takes the files that ship.
+#[test]
+fn printed_schemas_take_our_own_files() {
+    let folder = Project::new();
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = |pattern: &str| {
+        let (path, end) = pattern.split_once('*').unwrap();
+        let entries = std::fs::read_dir(root.join(path)).unwrap().map(|entry| entry.unwrap().path());
+        let files = entries.map(|entry| if end.starts_with('/') { entry.join(&end[1..]) } else { entry });
+        files.filter(|file| file.is_file() && file.to_str().unwrap().ends_with(end)).collect::<Vec<_>>()
+    };
+    for (schema, pattern) in [
+        ("PolicyTest", "policies/*.test.yaml"),
+        ("Policy", "policies/*.yaml"),
+        ("Policy", "examples/medusa-violations/policies/*.yaml"),
+        ("Calendar", "policies/calendars/*.yaml"),
+        ("Waiver", "schemas/samples/*waiver.yaml"),
+        ("vedtak.yaml", "examples/*/vedtak.yaml"),
+        ("vedtak.yaml", "examples/any-yaml/*/vedtak.yaml"),
+    ] {
+        let printed = json_of(&folder, &["schema", schema]);
+        let validator = jsonschema::options().offline().build(&printed).unwrap();
+        let is_test = |file: &std::path::Path| file.to_str().unwrap().ends_with(".test.yaml");
+        let files = files(pattern).into_iter().filter(|file| is_test(file) == (schema == "PolicyTest"));
+        let mut taken = 0;
+        for file in files {
+            let text = std::fs::read_to_string(&file).unwrap();
+            for document in serde_yaml::Deserializer::from_str(&text) {
+                let mut document: serde_yaml::Value = serde::Deserialize::deserialize(document).unwrap();
+                document.apply_merge().unwrap();
+                let document = serde_json::to_value(document).unwrap();
+                let wrong: Vec<String> = validator.iter_errors(&document).map(|error| error.to_string()).collect();
+                assert!(wrong.is_empty(), "{}: {wrong:?}", file.display());
+                taken += 1;
+            }
+        }
+        assert!(taken > 0, "{pattern}");
+    }
+}
+
 /// The samples of every kind, and what becomes of them when a piece is taken away, changed or added.
 #[test]
 fn a_printed_schema_gives_the_verdicts_of_the_schemas_together() {

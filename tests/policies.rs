@@ -246,7 +246,12 @@ fn a_test_that_cannot_be_read_does_not_hold() {
     assert_eq!(broken.len(), 1, "{broken:?}");
     assert!(broken[0].contains("expect"), "{broken:?}");
     for text in ["a: [", "kind: PolicyTest\nid: [", ""] {
-        let results = run(text, "broken.test.yaml", &TestFiles { policies: &[], own: &OwnSetUp::default(), file: &|_| None }, reader());
+        let results = run(
+            text,
+            "broken.test.yaml",
+            &TestFiles { policies: &[], own: &OwnSetUp::default(), file: &|_| None },
+            reader(),
+        );
         assert!(matches!(results.as_slice(), [result] if !result.holds()), "{results:?}");
     }
 }

@@ -447,3 +447,22 @@ fn a_wrongly_typed_value_is_undecided() {
         assert!(found[0].starts_with("cannot be judged"), "{expression}: {found:?}");
     }
 }
+
+/// Of two elements the second has a region, which is not what the first says.
+#[test]
+fn what_another_element_says_is_no_placeholder() {
+    let told = says("{require: ['input[].region']}", "input: [{at: x}, {region: vest}]\n");
+    assert_eq!(told.len(), 1);
+    assert!(told[0].contains("is missing") && !told[0].contains("vest"), "{told:?}");
+}
+
+#[test]
+fn what_says_nothing_is_shown_at_its_place() {
+    let pointer = |check: &str, document: &str| {
+        let found = found(&Project::of(files(check, document)), "en");
+        found[0]["pointer"].as_str().map(str::to_owned)
+    };
+    assert_eq!(pointer("{require: [owner]}", "title: x\nowner: TBD\n").as_deref(), Some("/owner"));
+    assert_eq!(pointer("{require: [billing.by]}", "billing: {by: …}\n").as_deref(), Some("/billing/by"));
+    assert_eq!(pointer("{require: [billing.by]}", "billing: {basis: hourly}\n").as_deref(), Some("/billing"));
+}

@@ -212,3 +212,48 @@ fn check_says_of_tests_that_they_were_not_run_where_more_is_asked_for() {
     assert!(!check(&[]).contains("policy test"), "{}", check(&[]));
     assert!(check(&["-v"]).ends_with("1 policy test not run; `vedtak test` does that\n"), "{}", check(&["-v"]));
 }
+
+/// A kind of the project's own: by its `kind`, and by a file that has neither a `kind` nor an `id`.
+#[test]
+fn policies_about_kinds_of_the_project_are_tested() {
+    let config =
+        "version: 1\nlanguage: en\ndocuments:\n  - {paths: ['keps/**'], kind: Kep, schema: kep.json, id: number}\n";
+    let schema = r#"{"type": "object", "properties": {"number": {"type": "string"}, "owner": {"type": "string"}, "after": {"type": "string", "x-ref": "Kep"}},
+        "required": ["number"], "additionalProperties": false}"#;
+    let policy = "kind: Policy\nid: keps\ntitle: Keps\nrules:\n  KEP-1: {title: Owned, kinds: [Kep], check: {require: [owner]}}\n  KEP-2:\n    title: After\n    kinds: [Kep]\n    check: {reference: {path: after, kind: Kep, where: 'has(other.owner)'}}\n";
+    let test = "\
+kind: PolicyTest
+id: keps
+title: Keps
+policy: keps
+clock: 2026-12-31T12:00:00+01:00
+fixtures:
+  kep: {kind: Kep, id: '7', owner: kari.nordmann}
+cases:
+  - {title: owned, fixture: kep, expect: {}}
+  - {title: not owned, fixture: kep, patch: {owner: null}, expect: {KEP-1: {result: fail, path: .}}}
+  - title: after one that is owned
+    fixture: kep
+    patch: {after: '6'}
+    others: [{document: {kind: Kep, id: '6', number: '6', owner: ola.nordmann}}]
+    expect: {}
+  - title: after one that is not
+    fixture: kep
+    patch: {after: '6'}
+    others: [{document: {kind: Kep, id: '6'}}]
+    expect: {KEP-2: fail}
+";
+    let files = |test: &str| {
+        Project::of([
+            ("vedtak.yaml", config),
+            ("kep.json", schema),
+            ("policies/keps.yaml", policy),
+            ("policies/keps.test.yaml", test),
+        ])
+    };
+    let answer = run(&files(test), &[]);
+    assert_eq!((answer.status, answer.out.as_str()), (0, "cases as expected: 4 of 4\n"), "{answer:?}");
+    // What its schema does not allow is found, as of a shipped kind.
+    let answer = run(&files(&test.replace("owner: kari.nordmann}", "ownr: kari.nordmann}")), &[]);
+    assert!(answer.status == 1 && answer.out.contains("schema"), "{answer:?}");
+}

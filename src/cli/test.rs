@@ -85,14 +85,13 @@ fn run_all(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<R
     let started = Instant::now();
     let file = |path: &str| gathered.text(path);
     let own = gathered.own();
-    let sources =
-        SuiteSources {
-            tests: &gathered.tests,
-            policies: &gathered.policies,
-            instead: &gathered.instead,
-            own: &own,
-            file: &file,
-        };
+    let sources = SuiteSources {
+        tests: &gathered.tests,
+        policies: &gathered.policies,
+        instead: &gathered.instead,
+        own: &own,
+        file: &file,
+    };
     let suite = Suite::run(&sources, *reader)?;
     let took = started.elapsed();
     let coverage = arguments.coverage.then(|| coverage(&suite));
