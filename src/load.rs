@@ -22,7 +22,7 @@ mod schemas;
 
 pub(crate) use called::{OURS_ALONE, is_nearly_ours, kind_called};
 pub use named::Unmatched;
-pub use part::{load_part, reader_at};
+pub use part::{load_part, own_schemas, reader_at};
 pub use project::{Options, reader_of_errors};
 pub(crate) use scan::{is_plainly_foreign, looks_like_ours, may_hold_a_kind, names_ours_otherwise};
 pub use schemas::Schemas;

@@ -207,6 +207,35 @@ fn schemas_are_listed_and_printed() {
 }
 
 #[test]
+fn the_schema_of_a_kind_of_the_project_needs_no_other() {
+    let config = "language: en\ndocuments:\n  - {paths: [keps/], kind: Kep, schema: schemas/kep.json}\nschemas: [schemas/parts/]\n";
+    let kep = json!({
+        "$id": "https://keps.example/kep.json", "title": "proposal", "x-title": {"nb": "forslag", "sv": "förslag"},
+        "type": "object", "required": ["stage"], "properties": {"stage": {"$ref": "parts/stage.json#/$defs/stage"}},
+    });
+    let stage = json!({
+        "$id": "https://keps.example/parts/stage.json", "$defs": {"stage": {"enum": ["alpha", "beta"]}},
+    });
+    let folder = Project::of([
+        ("vedtak.yaml", config.to_owned()),
+        ("schemas/kep.json", kep.to_string()),
+        ("schemas/parts/stage.json", stage.to_string()),
+    ]);
+    let schema = json_of(&folder, &["schema", "Kep"]);
+    let compiled = jsonschema::options().offline().build(&schema).unwrap();
+    assert!(compiled.is_valid(&json!({"stage": "beta"})) && !compiled.is_valid(&json!({"stage": "gamma"})));
+    assert_eq!(json_of(&folder, &["schema", "Kep", "--lang", "sv"])["title"], "förslag");
+    let (_, out, _) = run(&folder, &["schema", "--lang", "nb"]);
+    assert!(out.contains("\nprosjektets egne\n  Kep  forslag\n"), "{out}");
+    let (status, _, error) = run(&folder, &["schema", "Kpe"]);
+    assert!(status == 2 && error.contains("the nearest is `Kep`"), "{error}");
+    // A schema that cannot be used is told; the list of kinds is there all the same.
+    let broken = Project::of([("vedtak.yaml", config), ("schemas/kep.json", "[")]);
+    assert_eq!(run(&broken, &["schema", "Kep"]).0, 2);
+    assert_eq!(run(&broken, &["schema"]).0, 0);
+}
+
+#[test]
 fn a_schema_is_printed_in_the_language_that_is_asked_for() {
     let folder = Project::new();
     let printed = |arguments: &[&str]| json_of(&folder, &[&["schema", "Order"], arguments].concat());
@@ -226,6 +255,46 @@ fn a_schema_is_printed_in_the_language_that_is_asked_for() {
     let whole = printed(&[]);
     assert_eq!((&whole["title"], &whole["x-title"]["nb"]), (&json!("order"), &json!("bestilling")));
     assert_eq!(json_of(&folder, &["schema", "vedtak.yaml", "--lang", "sv"])["title"], "konfiguration");
+}
+
+/// What editors are given takes the files that ship.
+#[test]
+fn printed_schemas_take_our_own_files() {
+    let folder = Project::new();
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files = |pattern: &str| {
+        let (path, end) = pattern.split_once('*').unwrap();
+        let entries = std::fs::read_dir(root.join(path)).unwrap().map(|entry| entry.unwrap().path());
+        let files = entries.map(|entry| if end.starts_with('/') { entry.join(&end[1..]) } else { entry });
+        files.filter(|file| file.is_file() && file.to_str().unwrap().ends_with(end)).collect::<Vec<_>>()
+    };
+    for (schema, pattern) in [
+        ("PolicyTest", "policies/*.test.yaml"),
+        ("Policy", "policies/*.yaml"),
+        ("Policy", "examples/medusa-violations/policies/*.yaml"),
+        ("Calendar", "policies/calendars/*.yaml"),
+        ("Waiver", "schemas/samples/*waiver.yaml"),
+        ("vedtak.yaml", "examples/*/vedtak.yaml"),
+        ("vedtak.yaml", "examples/any-yaml/*/vedtak.yaml"),
+    ] {
+        let printed = json_of(&folder, &["schema", schema]);
+        let validator = jsonschema::options().offline().build(&printed).unwrap();
+        let is_test = |file: &std::path::Path| file.to_str().unwrap().ends_with(".test.yaml");
+        let files = files(pattern).into_iter().filter(|file| is_test(file) == (schema == "PolicyTest"));
+        let mut taken = 0;
+        for file in files {
+            let text = std::fs::read_to_string(&file).unwrap();
+            for document in serde_yaml::Deserializer::from_str(&text) {
+                let mut document: serde_yaml::Value = serde::Deserialize::deserialize(document).unwrap();
+                document.apply_merge().unwrap();
+                let document = serde_json::to_value(document).unwrap();
+                let wrong: Vec<String> = validator.iter_errors(&document).map(|error| error.to_string()).collect();
+                assert!(wrong.is_empty(), "{}: {wrong:?}", file.display());
+                taken += 1;
+            }
+        }
+        assert!(taken > 0, "{pattern}");
+    }
 }
 
 /// The samples of every kind, and what becomes of them when a piece is taken away, changed or added.

@@ -1,7 +1,8 @@
 //! Each check of policies has its page, docs/checks/<name>.md, and what its examples say is so: they are run.
 //!
-//! A block `yaml policy` holds a policy; `yaml with` another file of the project, the registry or a calendar. Both hold for
-//! the blocks below them, until there is another. Each `yaml pass`, `yaml fail`, `yaml pending` and `yaml undecided` block
+//! A block `yaml policy` holds a policy; `yaml with` another file of the project, the registry or a calendar; `yaml base`
+//! the documents as the target branch has them, none where it is empty. They hold for the blocks below them, until there is
+//! another; of a new policy none holds yet. Each `yaml pass`, `yaml fail`, `yaml pending` and `yaml undecided` block
 //! is what lies in `work/`, documents of the kind `Change`, which may have any fields; it is held against the policy at
 //! noon on Thursday 26 November 2026 in Oslo.
 
@@ -12,9 +13,12 @@ mod project;
 use std::path::Path;
 use std::{env, fs};
 
-use project::Project;
+use project::{Project, review};
 use serde_json::Value;
+use vedtak::finding::Status;
+use vedtak::language::{Language, Reader};
 use vedtak::policy::CHECKS;
+use vedtak::standing::gate;
 
 /// As docs/checks/README.md shows them.
 const CONFIG: &str = "documents:\n  - {paths: ['work/**'], kind: Change, schema: change.schema.json}\n";
@@ -27,7 +31,7 @@ const HEADINGS: [&str; 5] = ["## Arguments", "## Facts", "## Results", "## Place
 
 /// A fenced block of a page.
 struct Example<'p> {
-    /// What it is: `policy`, `with`, or the result that its documents have.
+    /// What it is: `policy`, `with`, `base`, or the result that its documents have.
     kind: &'p str,
     text: &'p str,
     /// The line of the page that it starts on.
@@ -47,24 +51,49 @@ fn examples(page: &str) -> Vec<Example<'_>> {
     found
 }
 
+/// The files of the project that an example is judged in, without its documents.
+fn set_up(policy: &str, with: &str) -> Vec<(&'static str, String)> {
+    let mut config = CONFIG.to_owned();
+    let mut files = Vec::new();
+    if with.contains("kind: Calendar") {
+        files.push(("policies/calendars/example.yaml", with.to_owned()));
+    } else if !with.is_empty() {
+        config.push_str("  - {paths: ['registry/**']}\n");
+        files.push(("registry/example.yaml", with.to_owned()));
+    }
+    files.extend([
+        ("vedtak.yaml", config),
+        ("change.schema.json", SCHEMA.to_owned()),
+        ("policies/example.yaml", policy.to_owned()),
+    ]);
+    files
+}
+
+/// The results of documents that are held against those of the target branch, as those of [`results`].
+fn results_over(policy: &str, with: &str, base: &str, documents: &str) -> Result<Vec<String>, String> {
+    let side = |text: &str| {
+        let mut files = set_up(policy, with);
+        if !text.trim().is_empty() {
+            files.push(("work/example.yaml", text.to_owned()));
+        }
+        files
+    };
+    let review = review(&side(base), &side(documents));
+    let report = gate(&review).map_err(|errors| format!("{errors:?}"))?;
+    let reader = Reader::new(Language::En, review.today());
+    let mut results = Vec::new();
+    for found in &report.findings {
+        let result = if found.status == Status::Undecided { "undecided" } else { "fail" };
+        let words = found.judgement.says.words(&reader);
+        results.push(format!("{result} {} {}", found.judgement.rule.id, words.message));
+    }
+    results.extend(report.pending.iter().map(|due| format!("pending {}", due.judgement.rule.id)));
+    Ok(results)
+}
+
 /// The rules of the policy with what each comes to: `fail`, `undecided` or `pending`; none where all hold.
 fn results(policy: &str, with: &str, documents: &str) -> Result<Vec<String>, String> {
-    let files = [
-        ("vedtak.yaml", CONFIG),
-        ("change.schema.json", SCHEMA),
-        ("policies/example.yaml", policy),
-        ("work/example.yaml", documents),
-    ];
-    let mut project = Project::of(files);
-    if !with.is_empty() {
-        let is_calendar = with.contains("kind: Calendar");
-        let (path, entry) = if is_calendar {
-            ("policies/calendars/example.yaml", "")
-        } else {
-            ("registry/example.yaml", "  - {paths: ['registry/**']}\n")
-        };
-        project = project.with(path, with).with("vedtak.yaml", format!("{CONFIG}{entry}"));
-    }
+    let project = Project::of(set_up(policy, with)).with("work/example.yaml", documents);
     let answer = project.check(&["--format", "json", "--now", NOW]);
     if answer.status > 1 || !answer.err.is_empty() && answer.out.is_empty() {
         return Err(answer.err);
@@ -91,24 +120,33 @@ fn wrong(name: &str, page: &str) -> Vec<String> {
     if places.contains(&None) || !places.is_sorted() {
         wrong.push(format!("{name}: its page does not have the headings {HEADINGS:?} in this order"));
     }
-    let (mut policy, mut with) = ("", "");
+    let (mut policy, mut with, mut base) = ("", "", None);
     let mut seen = Vec::new();
     for Example { kind, text, line } in examples(page) {
         match kind {
-            "policy" => (policy, with) = (text, ""),
+            "policy" => (policy, with, base) = (text, "", None),
             "with" => with = text,
+            "base" => base = Some(text),
             "pass" | "fail" | "pending" | "undecided" => {
                 seen.push(kind);
                 let is_used = policy.contains(&format!("{name}:"));
                 if !is_used {
                     wrong.push(format!("{name}: the policy of the example at line {line} does not use the check"));
                 }
-                match results(policy, with, text) {
+                let results = match base {
+                    Some(base) => results_over(policy, with, base, text),
+                    None => results(policy, with, text),
+                };
+                match results {
                     Err(error) => wrong.push(format!("{name}: the example at line {line} cannot be run: {error}")),
                     Ok(results) => {
                         let is_so = match kind {
                             "pass" => results.is_empty(),
-                            kind => !results.is_empty() && results.iter().all(|result| result.starts_with(kind)),
+                            // What built-in rules say of an example does not show that its own rule finds anything.
+                            kind => {
+                                results.iter().any(|result| result.starts_with(&format!("{kind} EX-")))
+                                    && results.iter().all(|result| result.starts_with(kind))
+                            }
                         };
                         if !is_so {
                             wrong.push(format!("{name}: the example at line {line} is no {kind}: {results:#?}"));

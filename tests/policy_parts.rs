@@ -105,6 +105,12 @@ fn named_steps_come_in_their_order() {
     assert_eq!(says(any, &steps("a e c b")).len(), 2);
     assert_eq!(says(any, &steps("a f")), ["`f` is none of the steps; it must be `a`, `b`, `c` or 2 more"]);
 
+    // The schema lists no values of this field.
+    let free = "{sequence: {values: 'steps[].to', order: [test, production]}}";
+    assert_eq!(says(free, "steps: [{to: test}, {to: production}]\n"), [""; 0]);
+    let back = says(free, "steps: [{to: production}, {to: test}]\n");
+    assert_eq!(back, ["`test` comes after `production`; it must come before"]);
+
     let first = "{sequence: {values: 'steps[].name', order: [a, b, [c, d], e], start: required}}";
     assert_eq!(says(first, &steps("a e")), [""; 0]);
     assert_eq!(says(first, &steps("b e")), ["`b` comes first; `a` must come before it"]);
@@ -440,4 +446,23 @@ fn a_wrongly_typed_value_is_undecided() {
         let found = says(&format!("{{assert: '{expression}'}}"), "seen: abc\n");
         assert!(found[0].starts_with("cannot be judged"), "{expression}: {found:?}");
     }
+}
+
+/// Of two elements the second has a region, which is not what the first says.
+#[test]
+fn what_another_element_says_is_no_placeholder() {
+    let told = says("{require: ['input[].region']}", "input: [{at: x}, {region: vest}]\n");
+    assert_eq!(told.len(), 1);
+    assert!(told[0].contains("is missing") && !told[0].contains("vest"), "{told:?}");
+}
+
+#[test]
+fn what_says_nothing_is_shown_at_its_place() {
+    let pointer = |check: &str, document: &str| {
+        let found = found(&Project::of(files(check, document)), "en");
+        found[0]["pointer"].as_str().map(str::to_owned)
+    };
+    assert_eq!(pointer("{require: [owner]}", "title: x\nowner: TBD\n").as_deref(), Some("/owner"));
+    assert_eq!(pointer("{require: [billing.by]}", "billing: {by: …}\n").as_deref(), Some("/billing/by"));
+    assert_eq!(pointer("{require: [billing.by]}", "billing: {basis: hourly}\n").as_deref(), Some("/billing"));
 }

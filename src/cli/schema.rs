@@ -1,5 +1,6 @@
 //! `vedtak schema`: the JSON Schema of a kind, and which kinds there are.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use clap::Args;
@@ -14,7 +15,7 @@ use crate::finding::{Error, Errors};
 use crate::kind::{KINDS, Kind, bundle, nearest, own_library, translate};
 use crate::language::messages::commands as say;
 use crate::language::{Fact, Facts, Label, Language, Reader};
-use crate::load::reader_at;
+use crate::load::{own_schemas, reader_at};
 
 /// The schema of the report in JSON.
 const REPORT: &str = include_str!("../../schemas/report.schema.json");
@@ -25,7 +26,7 @@ const OTHERS: &[(&str, &str)] = &[(FILE_NAME, CONFIG), ("report", REPORT)];
 /// Arguments of `vedtak schema`, as typed.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// A kind such as `ChangeRequest`, `vedtak.yaml` or `report`; without it all of them are listed
+    /// A kind such as `ChangeRequest`, also of the project's own, `vedtak.yaml` or `report`; without it all are listed
     #[arg(value_name = "KIND")]
     kind: Option<String>,
     #[command(flatten)]
@@ -40,12 +41,20 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
             Some(text) => print(&reader, |out| writeln!(out, "{}", text.trim_end())),
             None => {
                 let reader = project_reader(arguments, reader);
-                fail(&unknown(name, &reader).into(), Color::Auto, reader)
+                match own(arguments, reader) {
+                    Err(errors) => fail(&errors, Color::Auto, reader),
+                    Ok(own) => match own.get(name) {
+                        Some(schema) => print(&reader, |out| writeln!(out, "{}", pretty(schema, arguments).trim_end())),
+                        None => fail(&unknown(name, &own, &reader).into(), Color::Auto, reader),
+                    },
+                }
             }
         },
         None => {
             let reader = project_reader(arguments, reader);
-            print(&reader, |out| list(&reader, out))
+            // Where the configuration or a schema cannot be used, that is for `vedtak check` to say.
+            let own = own(arguments, reader).unwrap_or_default();
+            print(&reader, |out| list(&own, &reader, out))
         }
     }
 }
@@ -54,6 +63,20 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
 fn project_reader(arguments: &Arguments, reader: Reader) -> Reader {
     let options = arguments.language.options(reader).map_err(Errors::from);
     options.and_then(|options| reader_at(&options)).unwrap_or(reader)
+}
+
+/// The schemas of the project's own kinds.
+fn own(arguments: &Arguments, reader: Reader) -> Result<BTreeMap<String, Value>, Errors> {
+    own_schemas(&arguments.language.options(reader).map_err(Errors::from)?)
+}
+
+/// A schema of the project's own, its words in the language that is asked for.
+fn pretty(schema: &Value, arguments: &Arguments) -> String {
+    let mut schema = schema.clone();
+    if let Some(language) = arguments.language.given() {
+        translate(&mut schema, language);
+    }
+    serde_json::to_string_pretty(&schema).unwrap_or_default()
 }
 
 /// The schema with a name as one document: its words in one language, or in all where none is asked for, so that what is
@@ -70,7 +93,7 @@ fn text_of(name: &str, language: Option<Language>) -> Option<String> {
     serde_json::to_string_pretty(&schema).ok()
 }
 
-fn list(reader: &Reader, out: &mut dyn Write) -> io::Result<()> {
+fn list(own: &BTreeMap<String, Value>, reader: &Reader, out: &mut dyn Write) -> io::Result<()> {
     let none = Facts::new();
     let label = |label: Option<Label>| label.map_or_else(String::new, |label| label.of(reader.language).to_owned());
     let kinds: Vec<[String; 2]> = KINDS
@@ -79,6 +102,11 @@ fn list(reader: &Reader, out: &mut dyn Write) -> io::Result<()> {
         .collect();
     writeln!(out, "{}", say::KINDS.render(reader, &none))?;
     table(&kinds, out)?;
+    if !own.is_empty() {
+        writeln!(out, "\n{}", say::OWN_KINDS.render(reader, &none))?;
+        let own = own.iter().map(|(name, schema)| [name.clone(), own_title(schema, reader)]);
+        table(&own.collect::<Vec<_>>(), out)?;
+    }
     writeln!(out, "\n{}", say::OTHER_SCHEMAS.render(reader, &none))?;
     let others = OTHERS.iter().map(|(name, text)| {
         let title = if *name == FILE_NAME { label(title_of(text)) } else { say::REPORT.render(reader, &none) };
@@ -93,8 +121,15 @@ fn title_of(text: &str) -> Option<Label> {
     Some(Label::new(other("nb"), other("sv"), schema["title"].as_str()?))
 }
 
-fn unknown(name: &str, reader: &Reader) -> Error {
+/// The title of a schema of the project's own; none where it has none.
+fn own_title(schema: &Value, reader: &Reader) -> String {
+    let translated = schema["x-title"][reader.language.code()].as_str();
+    translated.or_else(|| schema["title"].as_str()).unwrap_or_default().to_owned()
+}
+
+fn unknown(name: &str, own: &BTreeMap<String, Value>, reader: &Reader) -> Error {
     let names = KINDS.iter().map(|kind| kind.name).chain(OTHERS.iter().map(|(name, _)| *name));
+    let names = names.chain(own.keys().map(String::as_str));
     let facts = Facts::new()
         .with("name", Fact::code(name))
         .with("nearest", nearest(name, names).map_or_else(|| Fact::text(""), Fact::code));

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use super::bounds::with_bounds;
 use super::breach::{Breach, Expected};
 use super::budget::Budget;
+use super::bundle::bundle;
 use super::constants::with_exact_constants;
 use super::drafts::NEWEST;
 use super::instance::{Piece, Yaml, pattern_options};
@@ -18,6 +19,7 @@ use super::likely::breaches;
 use super::open::asks_nothing;
 use super::own_patterns::with_own_patterns;
 use super::places::Places;
+use super::references::resolve;
 use super::shape::Shape;
 use super::walk::Subschema;
 use crate::yaml::{Node, Pointer};
@@ -132,6 +134,14 @@ impl Schema {
     /// The schema as a description of its documents, with the words that are for people.
     pub fn shape(&self) -> Option<Shape<'_>> {
         Subschema::root(&self.library, &self.address).map(Shape::new)
+    }
+
+    /// It as one document, with all that it refers to; `None` where a reference leads nowhere.
+    pub fn bundled(&self) -> Option<Value> {
+        // References are read from the address that it gives itself.
+        let own = self.library.find(&self.address)?.get("$id").and_then(Value::as_str);
+        let own = own.map(|id| resolve(&self.address, id.trim_end_matches('#')));
+        bundle(&self.library, own.as_deref().unwrap_or(&self.address))
     }
 
     /// The same without those words: much sooner read.

@@ -322,7 +322,16 @@ fn pack<'k>(root: Node<'k>, text: &Text, workspace: &'k Workspace, compiler: &mu
         kinds: kinds(root, compiler)?,
     };
     let rules = root.get("rules").into_iter().flat_map(Node::entries);
-    let rules = rules.filter_map(|entry| rule(entry.key.text(), entry.key.span(), entry.value, &of_policy, compiler));
+    let rules = rules.filter_map(|entry| {
+        let before = compiler.errors.len();
+        let read = rule(entry.key.text(), entry.key.span(), entry.value, &of_policy, compiler);
+        if read.is_none() && compiler.errors.len() == before {
+            // A rule that is left out without a word would hold for everything.
+            let says = say::RULE_NOT_READ.with("rule", Fact::code(entry.key.text()));
+            compiler.problem(entry.key.span(), says, None);
+        }
+        read
+    });
     let rules = rules.collect();
     let parameters = Parameters::new(&id, std::mem::take(&mut compiler.parameters));
     Some(Pack {

@@ -58,6 +58,8 @@ super::phrases! {
 
     /// Heading of the list of kinds.
     KINDS { nb: "dokumenttyper", sv: "dokumenttyper", en: "kinds of documents" }
+    /// Heading of the kinds that a project declares in its configuration.
+    OWN_KINDS { nb: "prosjektets egne", sv: "projektets egna", en: "the project's own" }
     /// Heading of the other schemas.
     OTHER_SCHEMAS { nb: "andre skjemaer", sv: "andra scheman", en: "other schemas" }
     /// The schema of the JSON report.

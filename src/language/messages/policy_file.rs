@@ -105,6 +105,8 @@ super::phrases! {
     ONE_STEP { nb: "stien {{ path }} fører til én verdi; `values` må føre til flere", sv: "sökvägen {{ path }} leder till ett värde; `values` ska leda till flera", en: "the path {{ path }} leads to one value; `values` must lead to several" }
     /// `at` of named steps that leads elsewhere than their names.
     NOT_BESIDE { nb: "`at` er {{ path }}, som ikke hører til de samme elementene som {{ values }}; den må stå i dem", sv: "`at` är {{ path }}, som inte hör till samma element som {{ values }}; den ska stå i dem", en: "`at` is {{ path }}, which is not in the same elements as {{ values }}; it must be in them" }
+    /// A rule that cannot be compiled, and no check says why.
+    RULE_NOT_READ { nb: "regelen {{ rule }} kan ikke brukes slik den er skrevet; den må ha en kontroll som kan leses", sv: "regeln {{ rule }} kan inte användas så som den är skriven; den ska ha en kontroll som kan läsas", en: "the rule {{ rule }} cannot be used as it is written; it must have a check that can be read" }
     /// A step that an order names twice.
     TWO_STEPS { nb: "steget {{ name }} står to ganger i rekkefølgen; det må ha én plass", sv: "steget {{ name }} står två gånger i ordningen; det ska ha en plats", en: "the step {{ name }} is in the order twice; it must have one place" }
     /// `placeholders` that is neither.

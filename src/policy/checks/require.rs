@@ -84,14 +84,15 @@ impl Check for Require {
         let fields: Vec<Fact> = missing.iter().map(|(path, _)| path.fact(case)).collect();
         let verb = if fields.len() == 1 && !fields.iter().any(is_plural) { "is" } else { "are" };
         let facts = Facts::new().with("are", Fact::Label(Label::new("er", "är", verb)));
-        let mut outcome = Outcome::fail(first, facts.with("missing", Fact::List(fields)));
         // Of what stands there and says nothing it is not said that it is missing.
         let says_only = |path: &Path| {
-            let found = path.find(case);
-            let text = found.first().filter(|at| at.node.scalar().is_some()).map(|at| at.node.text());
-            text.filter(|text| found.len() == 1 && !text.trim().is_empty())
+            let mut found = path.find(case);
+            let at = found.pop().filter(|at| at.node.scalar().is_some() && found.is_empty())?;
+            (!at.node.text().trim().is_empty() && !self.is_answered(case, &at)).then_some(at)
         };
-        let written = missing.iter().find_map(|(path, _)| says_only(path));
+        let place = missing.first().and_then(|(path, _)| says_only(path)).unwrap_or_else(|| first.clone());
+        let mut outcome = Outcome::fail(&place, facts.with("missing", Fact::List(fields)));
+        let written = missing.iter().find_map(|(path, _)| says_only(path)).map(|at| at.node.text());
         let says = match (written, missing.len()) {
             (Some(_), 1) => say::PLACEHOLDER,
             (Some(_), _) => say::NOT_ANSWERED_SEVERAL,

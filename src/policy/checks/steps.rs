@@ -139,8 +139,8 @@ fn hold<'k>(
     }
     let mut listed = Vec::new();
     for (_, shape) in values.shapes(names, compiler) {
-        let of_kind = shape.and_then(|shape| shape.keyword("enum")).and_then(Value::as_array)?.iter();
-        listed.extend(of_kind.filter_map(Value::as_str));
+        let of_kind = shape.and_then(|shape| shape.keyword("enum")).and_then(Value::as_array);
+        listed.extend(of_kind.into_iter().flatten().filter_map(Value::as_str));
     }
     let unknown = known.iter().find(|name| !listed.is_empty() && !listed.contains(&name.as_str()));
     match unknown {
