@@ -303,7 +303,7 @@ fn an_approval_names_the_versions_that_it_depends_on() {
 fn a_policy_cannot_ask_for_what_is_never_looked_at() {
     for (check, key) in [
         ("{approval: {role: owner, delta: true}}", "delta"),
-        ("{deadline: {from: plan.test.start, to: plan.test.end, within: 2 hours}}", "deadline"),
+        ("{hasten: {from: plan.test.start, to: plan.test.end, within: 2 hours}}", "hasten"),
     ] {
         let error = judged(check, "").unwrap_err();
         assert!(error.contains(&format!("`{key}`")), "{check}: {error}");

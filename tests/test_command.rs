@@ -213,47 +213,72 @@ fn check_says_of_tests_that_they_were_not_run_where_more_is_asked_for() {
     assert!(check(&["-v"]).ends_with("1 policy test not run; `vedtak test` does that\n"), "{}", check(&["-v"]));
 }
 
-/// A kind of the project's own: by its `kind`, and by a file that has neither a `kind` nor an `id`.
+/// A project with a kind of its own, a policy for it, and its tests.
+fn widgets(cases: &str) -> Project {
+    let test = format!(
+        "kind: PolicyTest\nid: own-test\ntitle: Own\npolicy: own\nclock: 2026-11-26T12:00:00+01:00\nfixtures:\n  \
+         widget: {{kind: Widget, number: W-1, owner: kari, state: draft}}\ncases:\n{cases}"
+    );
+    Project::of([
+        (
+            "vedtak.yaml",
+            "language: en\ndocuments:\n  - {paths: ['w/*.yaml'], kind: Widget, schema: w.schema.json, id: number}\n",
+        ),
+        (
+            "w.schema.json",
+            "{\"additionalProperties\": false, \"required\": [\"number\", \"owner\"], \"properties\": {\
+             \"number\": {\"type\": \"string\"}, \"owner\": {\"type\": \"string\"}, \"state\": {\"enum\": [\"draft\", \"done\"]}}}",
+        ),
+        ("w/one.yaml", "number: W-9\nowner: ola\n"),
+        (
+            "policies/own.yaml",
+            "kind: Policy\nid: own\ntitle: Own\nrules:\n  \
+             W-1: {title: The owner is kari, kinds: [Widget], check: {assert: 'doc.owner == \"kari\"', at: owner}}\n  \
+             W-2: {title: The state goes on, kinds: [Widget], check: {transition: {field: state, initial: [draft], allowed: {draft: [done], done: []}}}}\n",
+        ),
+        ("policies/own.test.yaml", &test),
+    ])
+}
+
+/// Kinds of the project's own are judged by its schemas: inline, from a fixture, from a file that does not name its kind,
+/// and against the version on the target branch.
 #[test]
-fn policies_about_kinds_of_the_project_are_tested() {
-    let config =
-        "version: 1\nlanguage: en\ndocuments:\n  - {paths: ['keps/**'], kind: Kep, schema: kep.json, id: number}\n";
-    let schema = r#"{"type": "object", "properties": {"number": {"type": "string"}, "owner": {"type": "string"}, "after": {"type": "string", "x-ref": "Kep"}},
-        "required": ["number"], "additionalProperties": false}"#;
-    let policy = "kind: Policy\nid: keps\ntitle: Keps\nrules:\n  KEP-1: {title: Owned, kinds: [Kep], check: {require: [owner]}}\n  KEP-2:\n    title: After\n    kinds: [Kep]\n    check: {reference: {path: after, kind: Kep, where: 'has(other.owner)'}}\n";
-    let test = "\
-kind: PolicyTest
-id: keps
-title: Keps
-policy: keps
-clock: 2026-12-31T12:00:00+01:00
-fixtures:
-  kep: {kind: Kep, id: '7', owner: kari.nordmann}
-cases:
-  - {title: owned, fixture: kep, expect: {}}
-  - {title: not owned, fixture: kep, patch: {owner: null}, expect: {KEP-1: {result: fail, path: .}}}
-  - title: after one that is owned
-    fixture: kep
-    patch: {after: '6'}
-    others: [{document: {kind: Kep, id: '6', number: '6', owner: ola.nordmann}}]
-    expect: {}
-  - title: after one that is not
-    fixture: kep
-    patch: {after: '6'}
-    others: [{document: {kind: Kep, id: '6'}}]
-    expect: {KEP-2: fail}
-";
-    let files = |test: &str| {
-        Project::of([
-            ("vedtak.yaml", config),
-            ("kep.json", schema),
-            ("policies/keps.yaml", policy),
-            ("policies/keps.test.yaml", test),
-        ])
-    };
-    let answer = run(&files(test), &[]);
-    assert_eq!((answer.status, answer.out.as_str()), (0, "cases as expected: 4 of 4\n"), "{answer:?}");
-    // What its schema does not allow is found, as of a shipped kind.
-    let answer = run(&files(&test.replace("owner: kari.nordmann}", "ownr: kari.nordmann}")), &[]);
-    assert!(answer.status == 1 && answer.out.contains("schema"), "{answer:?}");
+fn documents_of_kinds_of_one_s_own_are_tested() {
+    let project = widgets(
+        "  - {title: held, fixture: widget, expect: {W-1: pass, W-2: pass}}\n  \
+           - {title: another owner, fixture: widget, patch: {owner: ola}, expect: {W-1: fail}}\n  \
+           - {title: from a file, file: ../w/one.yaml, patch: {state: draft}, expect: {W-1: {path: owner}}}\n  \
+           - {title: new and done, fixture: widget, patch: {state: done}, expect: {W-2: fail}}\n  \
+           - {title: it was a draft, fixture: widget, patch: {state: done}, base: {fixture: widget}, expect: {W-2: pass}}\n  \
+           - {title: it was done, fixture: widget, base: {fixture: widget, patch: {state: done}}, expect: {W-2: fail}}\n  \
+           - {title: against the schema, fixture: widget, patch: {colour: red}, expect: {schema: fail}}\n",
+    );
+    let answer = project.run(&["test", "--coverage", "--mutate"]);
+    assert!(answer.out.contains("cases as expected: 7 of 7"), "{}{}", answer.out, answer.err);
+    // Against the kind's schema, which the case does not expect.
+    let project = widgets("  - {title: unknown field, fixture: widget, patch: {colour: red}, expect: {}}\n");
+    let answer = project.run(&["test"]);
+    assert_eq!(answer.status, 1, "{}{}", answer.out, answer.err);
+    assert!(answer.out.contains("schema") && answer.out.contains("colour"), "{}", answer.out);
+}
+
+/// Noon in Tokyo is 03:00 in UTC.
+#[test]
+fn local_times_of_cases_are_those_of_the_project() {
+    let project = Project::of([
+        ("vedtak.yaml", "timezone: Asia/Tokyo\ndocuments:\n  - {paths: ['w/*.yaml'], kind: Widget, schema: w.json}\n"),
+        ("w.json", r#"{"properties": {"at": {"type": "string", "format": "vedtak-time"}}, "required": ["at"]}"#),
+        (
+            "policies/own.yaml",
+            "kind: Policy\nid: own\ntitle: Own\nkinds: [Widget]\nrules:\n  W-1: {title: Noon, check: {assert: 'doc.at == timestamp(\"2026-11-26T03:00:00Z\")'}}\n",
+        ),
+        (
+            "policies/own.test.yaml",
+            "kind: PolicyTest\nid: own\ntitle: Own\npolicy: own\nclock: 2026-11-26T12:00:00+01:00\ncases:\n  \
+             - {title: noon, document: {kind: Widget, at: '2026-11-26T12:00'}, expect: {}}\n  \
+             - {title: one, document: {kind: Widget, at: '2026-11-26T13:00'}, expect: {W-1: fail}}\n",
+        ),
+    ]);
+    let answer = run(&project, &[]);
+    assert_eq!((answer.status, answer.out.as_str()), (0, "cases as expected: 2 of 2\n"), "{answer:?}");
 }

@@ -84,8 +84,8 @@ const CRATES: &[Place] = &[
     ("num-bigint", &["kind"], "divisors of any size: `multipleOf` is exact"),
     (
         "rayon",
-        &["load", "workspace", "check", "report", "cli"],
-        "the steps that go through all files and findings, and the flag that sizes the pool",
+        &["load", "workspace", "check", "report", "cases", "cli"],
+        "the steps that go through all files, findings and cases, and the flag that sizes the pool",
     ),
     ("regex", &["expression", "kind"], "the linear engine: no pattern of a policy, or of a schema of ours, runs away"),
     ("serde", &["*"], "derives on the types themselves"),

@@ -276,7 +276,7 @@ impl Finder<'_> {
                 "role" if value.as_str().is_some_and(|role| !role.starts_with('$')) => {
                     let others: Vec<&String> = self.roles.iter().filter(|role| *role != value.text()).collect();
                     let other = others.iter().find(|role| role.as_str() > value.text()).or(others.first());
-                    if let Some(other) = other.map(|role| role.to_string()) {
+                    if let Some(other) = other.map(|role| (*role).clone()) {
                         self.set(value, Change::Role, Value::String(other), path);
                     }
                 }
@@ -447,7 +447,6 @@ fn comparisons(text: &str) -> Vec<(usize, &'static str, &'static str)> {
         match (quote, c) {
             (Some(_), '\\') => skip = true,
             (Some(open), _) if open == c => quote = None,
-            (Some(_), _) => {}
             (None, '"' | '\'') => quote = Some(c),
             (None, '<' | '>') => {
                 let takes_in = text[at + 1..].starts_with('=');
@@ -459,7 +458,7 @@ fn comparisons(text: &str) -> Vec<(usize, &'static str, &'static str)> {
                 };
                 found.push((at, old, new));
             }
-            (None, _) => {}
+            _ => {}
         }
     }
     found
@@ -470,7 +469,9 @@ fn beside(text: &str, step: i64) -> Option<String> {
     let end = text.rfind(|c: char| c.is_ascii_digit())? + 1;
     let start = text[..end].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
     let number = text[start..end].parse::<i64>().ok()?.checked_add(step).filter(|number| *number >= 0)?;
-    Some(format!("{}{number:0width$}{}", &text[..start], &text[end..], width = end - start))
+    // A fraction keeps its digits: 99.09 lies beside 99.10.
+    let width = if text[..start].ends_with(['.', ',']) { end - start } else { 0 };
+    Some(format!("{}{number:0width$}{}", &text[..start], &text[end..]))
 }
 
 /// The place of a part of a scalar in its file; the whole where quoting or folding moves things.

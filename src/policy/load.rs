@@ -13,6 +13,7 @@ use super::checks::CHECKS;
 use super::clause::split_clause;
 use super::compile::{Compiler, Names, Reads};
 use super::condition::Condition;
+use super::effective::effective;
 use super::implied::{implications, place_in_schemas};
 use super::message::{Message, Messages};
 use super::narrowed::Narrowed;
@@ -405,20 +406,6 @@ fn parameters(root: Node<'_>, id: &str, workspace: &Workspace, compiler: &mut Co
         }
         compiler.parameters.insert(name.to_owned(), parameter);
     }
-}
-
-/// When a policy or a rule is in force, within what it belongs to.
-fn effective(node: Node<'_>, within: Effective, compiler: &mut Compiler<'_>) -> Effective {
-    let Some(written) = node.get("effective") else { return within };
-    let day = |key: &str| written.get(key).and_then(|day| day.text().parse().ok());
-    let effective = Effective { from: day("from"), to: day("to") }.within(within);
-    if let Effective { from: Some(from), to: Some(to) } = effective
-        && effective.is_never()
-    {
-        let says = say::NEVER_IN_FORCE.with("from", Fact::Date(from)).with("to", Fact::Date(to));
-        compiler.problem(written.span(), says, Some(say::NEVER_IN_FORCE_HELP.into()));
-    }
-    effective
 }
 
 /// What rules have from their policy.

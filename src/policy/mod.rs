@@ -17,6 +17,7 @@ mod clause;
 mod compile;
 mod condition;
 mod due;
+mod effective;
 mod facts;
 mod holders;
 mod host;
@@ -43,6 +44,7 @@ mod slot;
 mod stricter;
 mod timeline;
 mod trace;
+mod trace_part;
 mod well_formed;
 mod world;
 

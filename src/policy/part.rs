@@ -9,7 +9,6 @@ use super::check::Check;
 use super::claims::Rest;
 use super::compile::{Compiled, Compiler, Names, Reads};
 use super::due::Owed;
-use super::located::Located;
 use super::message::{Message, Messages};
 use super::missing::{Missing, missing, written};
 use super::narrowed::{KEYS, Narrowed, taken};
@@ -17,7 +16,6 @@ use super::outcome::{Outcome, OutcomeKind, Shown, Undecided};
 use super::path::Path;
 use super::remedy::Remedy;
 use super::slot::{Slot, no_answer};
-use super::trace::{ExpressionRole, TracedExpression};
 use crate::finding::{Severity, Unproven};
 use crate::kind::meant;
 use crate::language::messages::{names as words, policy_file as say};
@@ -465,40 +463,6 @@ impl Part {
         }
         let place = self.narrowed.at.as_ref().map_or_else(|| Shown::of(&case.subject()), |at| Self::place(at, case));
         vec![Outcome::new(OutcomeKind::Fail, place, Facts::new())]
-    }
-
-    /// What the expressions of the part come to for a document, and those of the parts inside: `when`, `let` and `assert`.
-    pub(super) fn trace(&self, case: &Case<'_>, depth: usize, told: &mut Vec<TracedExpression>) {
-        if self.kinds.as_ref().is_some_and(|kinds| !kinds.contains(&case.kind.name)) {
-            return;
-        }
-        let Some(each) = &self.narrowed.each else { return self.trace_one(case, depth, told) };
-        for case in each.cases(case).unwrap_or_default() {
-            let of_path = || case.it.as_ref().map(Located::way_with_indexes).unwrap_or_default();
-            let element = case.item.as_ref().map_or_else(of_path, ToString::to_string);
-            let role = ExpressionRole::Element(element);
-            told.push(TracedExpression { role, span: None, depth, steps: Vec::new() });
-            self.trace_one(&case, depth + 1, told);
-        }
-    }
-
-    fn trace_one(&self, case: &Case<'_>, depth: usize, told: &mut Vec<TracedExpression>) {
-        let case = &case.with_lets(&self.narrowed.lets);
-        told.extend(self.narrowed.lets.iter().map(|named| named.trace(case, depth)));
-        if let Some(when) = &self.narrowed.when {
-            told.push(when.trace(ExpressionRole::When, case, depth));
-            if !matches!(when.holds(case), Ok(true)) {
-                return;
-            }
-        }
-        match &self.act {
-            Act::All(parts) | Act::Any(parts) => parts.iter().for_each(|part| part.trace(case, depth + 1, told)),
-            Act::Not(part) => part.trace(case, depth + 1, told),
-            Act::Check(check) => told.extend(check.trace(case, depth)),
-        }
-        if let Some(then) = self.then.as_ref().filter(|_| self.judge_act(case).is_empty()) {
-            then.trace(case, depth + 1, told);
-        }
     }
 
     /// What an expression is about is the field that `at` names, which is not there.

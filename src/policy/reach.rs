@@ -30,7 +30,9 @@ impl Part {
         points.extend(self.narrowed.when.iter().map(|when| Point::When(when.span)));
         // The outermost part has one inside, which holds and fails as the rule does.
         if let Act::All(parts) = &self.act {
-            parts.iter().for_each(|part| part.add_points(&mut points));
+            for part in parts {
+                part.add_points(&mut points);
+            }
         }
         points
     }

@@ -171,6 +171,18 @@ pub fn mistakes() -> Vec<Mistake> {
         named("rule without kinds", policy(&whole("  A: {title: A, check: {require: [title]}}\n"))),
         named("rule without check", policy(&whole("  A: {title: A}\n"))),
         named("kind", rule("[ChangeReqest]", "{require: [title]}")),
+        named(
+            "a rule of a kind that its policy has not",
+            policy(&format!(
+                "{HEAD}kinds: [Order]\nrules:\n  A: {{title: A, kinds: [Meeting], check: {{require: [title]}}}}\n"
+            )),
+        ),
+        named("a hyphen", {
+            let mut files = schema("schemas/team.json", r#"{"properties": {"owning-sig": {"type": "string"}}}"#);
+            files.retain(|(path, _)| path != "policies/own.yaml");
+            files.extend(rule("[Team]", "{assert: 'doc.owning-sig != \"\"'}"));
+            files
+        }),
         named("calendar of policy", policy(&whole("  A: {title: A, provided: x}\n").replace("medusa", "medsua"))),
         named(
             "parameter of a policy without any",
@@ -250,6 +262,14 @@ const CHECKS: &[&str] = &[
     "{table: {value: title, keys: [id, title], rows: {a: {x: 1, y: 2}, b: {x: 1}}}}",
     "{obligation: {after: announcedAt, within: 1 day, check: {require: [title], message: x}}}",
     "{window: {inside: reserved}}",
+    "{unique: title, fix: {set: title, to: x, safe: true}}",
+    "{sequence: {values: 'approvals[].role', at: 'notices[].at', order: [a, b]}}",
+    "{sequence: {values: title, at: announcedAt, order: [a, b]}}",
+    "{sequence: {values: 'approvals[].role', at: 'approvals[].at', order: [a, b, a]}}",
+    "{transition: {field: status, initial: [draft], allowed: draft}}",
+    "{transition: {field: 'notices[].channel', initial: [a], allowed: {a: [b]}}}",
+    "{immutable: {paths: [title], once: 'doc.title == \"\"'}}",
+    "{require: {paths: [title], placeholders: forbid}}",
     "{notice: {from: announced, atLeast: 10 days}}",
     "{notice: {before: plan.production.start, from: announced}}",
     "{notice: {before: plan.production.start, from: announced, atLeast: 10 dags}}",
@@ -324,6 +344,16 @@ fn expressions() -> Vec<String> {
         "doc.title == null",
         "doc.class == doc.size",
         "doc.?announcedAt.orValue(now) < \"2026-12-08\"",
+        "version(\"one\") == version(\"1\")",
+        "!version(\"1\")",
+        "version(\"1\") < \"2\"",
+        "folders(doc.title).size() > 0",
+        "\"%s %s\".format([1]) == \"\"",
+        "\"%q\".format([1]) == \"\"",
+        "[\"a\"].sum() == 1",
+        "[{\"a\": 1}].max() == 1",
+        "doc.environments.exists(e, e, true)",
+        "1 ; 2",
         "duration(\"1h\") >= \"10 days\"",
         "1 + 1.0 == 2.0",
         "\"medusa\" in doc.service",

@@ -79,7 +79,7 @@ pub(super) fn text(told: &Told<'_>, color: bool, out: &mut dyn Write) -> io::Res
             .with("score", score.clone()));
         let invalid = mutation.count(Fate::Invalid);
         if invalid > 0 {
-            text += &format!("; {}", say(say::INVALID.with("count", number(invalid))));
+            text.extend(["; ", &say(say::INVALID.with("count", number(invalid)))]);
         }
         line(&text, None, out)?;
         if let Some(wanted) = told.wanted.filter(|wanted| mutation.score() < wanted * 100) {
