@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::DateTime;
-use vedtak::cases::{CaseResult, Suite, SuiteSources, TestFiles, Verdict, coverage, run};
+use vedtak::cases::{CaseResult, OwnSetUp, Suite, SuiteSources, TestFiles, Verdict, coverage, run};
 use vedtak::config::Config;
 use vedtak::finding::{Clock, ClockSource};
 use vedtak::language::{Language, Reader};
@@ -16,9 +16,6 @@ use vedtak::load::load_as;
 use vedtak::policy::{self, PACKS, Policies};
 use vedtak::source::Memory;
 use vedtak::workspace::resolve;
-
-/// How many results of rules, parts and conditions no case comes to yet; it only ever falls.
-const MOST_GAPS: usize = 54;
 
 /// Edges that must have a case of their own, by a part of its title.
 const EDGES: &[(&str, &[&str])] = &[(
@@ -82,7 +79,7 @@ fn suite() -> Suite {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let file = |path: &str| fs::read_to_string(root.join(path)).ok();
     // The packs are in the binary; a pack that is a file of the workspace would be a document of it besides.
-    let sources = SuiteSources { tests: &tests(), policies: &[], instead: &[], file: &file, own: None };
+    let sources = SuiteSources { tests: &tests(), policies: &[], instead: &[], own: &OwnSetUp::default(), file: &file };
     Suite::run(&sources, reader()).unwrap_or_else(|errors| panic!("{errors:#?}"))
 }
 
@@ -135,10 +132,8 @@ fn every_case_holds_and_every_rule_has_cases() {
             }
         }
     }
+    lacking.extend(coverage(&suite).gaps.iter().map(|gap| format!("{}: {}: {:?}", gap.place, gap.rule, gap.lack)));
     assert!(lacking.is_empty(), "{}", lacking.join("\n"));
-    let gaps = coverage(&suite).gaps;
-    let told: Vec<String> = gaps.iter().map(|gap| format!("{}: {}: {:?}", gap.place, gap.rule, gap.lack)).collect();
-    assert!(told.len() <= MOST_GAPS, "{} that no case comes to\n{}", told.len(), told.join("\n"));
 
     let mut long = Vec::new();
     for result in &results {
@@ -224,7 +219,7 @@ party: nhn
 
 fn made_up(cases: &str) -> Vec<String> {
     let file = |path: &str| (path == "registry.yaml").then(|| REGISTRY.to_owned());
-    let sources = TestFiles { policies: &[], file: &file, own: None };
+    let sources = TestFiles { policies: &[], own: &OwnSetUp::default(), file: &file };
     run(&format!("{MADE_UP}{cases}"), "made-up.test.yaml", &sources, reader()).iter().map(ToString::to_string).collect()
 }
 
@@ -251,7 +246,12 @@ fn a_test_that_cannot_be_read_does_not_hold() {
     assert_eq!(broken.len(), 1, "{broken:?}");
     assert!(broken[0].contains("expect"), "{broken:?}");
     for text in ["a: [", "kind: PolicyTest\nid: [", ""] {
-        let results = run(text, "broken.test.yaml", &TestFiles { policies: &[], file: &|_| None, own: None }, reader());
+        let results = run(
+            text,
+            "broken.test.yaml",
+            &TestFiles { policies: &[], own: &OwnSetUp::default(), file: &|_| None },
+            reader(),
+        );
         assert!(matches!(results.as_slice(), [result] if !result.holds()), "{results:?}");
     }
 }

@@ -213,6 +213,50 @@ fn check_says_of_tests_that_they_were_not_run_where_more_is_asked_for() {
     assert!(check(&["-v"]).ends_with("1 policy test not run; `vedtak test` does that\n"), "{}", check(&["-v"]));
 }
 
+/// A kind of the project's own: by its `kind`, and by a file that has neither a `kind` nor an `id`.
+#[test]
+fn policies_about_kinds_of_the_project_are_tested() {
+    let config =
+        "version: 1\nlanguage: en\ndocuments:\n  - {paths: ['keps/**'], kind: Kep, schema: kep.json, id: number}\n";
+    let schema = r#"{"type": "object", "properties": {"number": {"type": "string"}, "owner": {"type": "string"}, "after": {"type": "string", "x-ref": "Kep"}},
+        "required": ["number"], "additionalProperties": false}"#;
+    let policy = "kind: Policy\nid: keps\ntitle: Keps\nrules:\n  KEP-1: {title: Owned, kinds: [Kep], check: {require: [owner]}}\n  KEP-2:\n    title: After\n    kinds: [Kep]\n    check: {reference: {path: after, kind: Kep, where: 'has(other.owner)'}}\n";
+    let test = "\
+kind: PolicyTest
+id: keps
+title: Keps
+policy: keps
+clock: 2026-12-31T12:00:00+01:00
+fixtures:
+  kep: {kind: Kep, id: '7', owner: kari.nordmann}
+cases:
+  - {title: owned, fixture: kep, expect: {}}
+  - {title: not owned, fixture: kep, patch: {owner: null}, expect: {KEP-1: {result: fail, path: .}}}
+  - title: after one that is owned
+    fixture: kep
+    patch: {after: '6'}
+    others: [{document: {kind: Kep, id: '6', number: '6', owner: ola.nordmann}}]
+    expect: {}
+  - title: after one that is not
+    fixture: kep
+    patch: {after: '6'}
+    others: [{document: {kind: Kep, id: '6'}}]
+    expect: {KEP-2: fail}
+";
+    let files = |test: &str| {
+        Project::of([
+            ("vedtak.yaml", config),
+            ("kep.json", schema),
+            ("policies/keps.yaml", policy),
+            ("policies/keps.test.yaml", test),
+        ])
+    };
+    let answer = run(&files(test), &[]);
+    assert_eq!((answer.status, answer.out.as_str()), (0, "cases as expected: 4 of 4\n"), "{answer:?}");
+    // What its schema does not allow is found, as of a shipped kind.
+    let answer = run(&files(&test.replace("owner: kari.nordmann}", "ownr: kari.nordmann}")), &[]);
+    assert!(answer.status == 1 && answer.out.contains("schema"), "{answer:?}");
+}
 /// A project with a kind of its own, a policy for it, and its tests.
 fn widgets(cases: &str) -> Project {
     let test = format!(
@@ -240,14 +284,14 @@ fn widgets(cases: &str) -> Project {
     ])
 }
 
-/// Kinds of the project's own are judged by its schemas: inline, from a fixture, from a file that does not name its kind,
+/// Kinds of the project's own are judged by its schemas: from a fixture, from a file that does not name its kind,
 /// and against the version on the target branch.
 #[test]
 fn documents_of_kinds_of_one_s_own_are_tested() {
     let project = widgets(
         "  - {title: held, fixture: widget, expect: {W-1: pass, W-2: pass}}\n  \
            - {title: another owner, fixture: widget, patch: {owner: ola}, expect: {W-1: fail}}\n  \
-           - {title: from a file, file: ../w/one.yaml, patch: {state: draft}, expect: {W-1: {path: owner}}}\n  \
+           - {title: from a file, file: ../w/one.yaml, patch: {kind: Widget, state: draft}, expect: {W-1: {path: owner}}}\n  \
            - {title: new and done, fixture: widget, patch: {state: done}, expect: {W-2: fail}}\n  \
            - {title: it was a draft, fixture: widget, patch: {state: done}, base: {fixture: widget}, expect: {W-2: pass}}\n  \
            - {title: it was done, fixture: widget, base: {fixture: widget, patch: {state: done}}, expect: {W-2: fail}}\n  \

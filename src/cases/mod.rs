@@ -28,7 +28,7 @@ pub use example::{Example, examples};
 pub use merge::merge_patch;
 pub use mutants::{Change, Mutant};
 pub use mutation::{Fate, Mutation, TriedMutant, mutate};
-pub use own::OwnKinds;
+pub use own::OwnSetUp;
 pub use project::{CaseProject, projects};
 pub use run::run;
 pub use suite::{Suite, SuiteSources};
@@ -38,10 +38,10 @@ pub use suite::{Suite, SuiteSources};
 pub struct TestFiles<'s> {
     /// Policies and calendars that are not shipped: path and text.
     pub policies: &'s [(String, String)],
+    /// What the project's own configuration gives the cases.
+    pub own: &'s OwnSetUp,
     /// The text of a file by its path, relative to the folder of the test.
     pub file: &'s dyn Fn(&str) -> Option<String>,
-    /// The kinds of the project whose tests they are, where it has some of its own.
-    pub own: Option<OwnKinds<'s>>,
 }
 
 /// What became of a case.

@@ -1,83 +1,100 @@
-//! Documents of a project's own kinds in cases: where they lie in the project that a case makes up, and what they are there.
+//! What of a project's configuration its tests need: the kinds that are its own, with their schemas, and its zone.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use serde_json::{Map, Value, json};
 
-use serde_json::{Value, json};
-
-use super::joined;
 use super::read::Case;
-use crate::config::Config;
-use crate::workspace::KindOf;
+use crate::workspace::Workspace;
 
-/// The kinds that a project has of its own.
-#[derive(Clone, Copy)]
-pub struct OwnKinds<'s> {
-    /// All kinds of the project, with their schemas.
-    pub kinds: &'s Arc<BTreeMap<String, KindOf>>,
-    /// Its configuration, whose `documents` give files their kinds.
-    pub config: &'s Config,
-    /// The folder of the tests, from which the paths of files are reckoned that cases name.
-    pub folder: &'s str,
+/// What of a project's configuration the cases of its tests have too.
+#[derive(Debug, Clone, Default)]
+pub struct OwnSetUp {
+    kinds: Vec<OwnKind>,
+    timezone: Option<String>,
 }
 
-impl OwnKinds<'_> {
-    /// A document as it lies in a file of a kind: with the kind, where it does not name one itself.
-    pub(super) fn of_file(&self, path: &str, mut document: Value) -> Value {
-        let path = joined(self.folder, path);
-        let entry = self.config.documents.iter().rev().find(|entry| entry.paths.matches(&path));
-        if let (Some(kind), Some(fields)) = (entry.and_then(|entry| entry.kind.as_ref()), document.as_object_mut()) {
-            fields.insert("kind".to_owned(), json!(kind.value));
+/// A kind that the configuration of a project declares.
+#[derive(Debug, Clone)]
+struct OwnKind {
+    name: String,
+    /// The keys that lead to the id.
+    id: Vec<String>,
+    /// Its schema as one document.
+    schema: Value,
+}
+
+impl OwnSetUp {
+    /// That of a project.
+    #[must_use]
+    pub fn of(workspace: &Workspace) -> Self {
+        let mut kinds: Vec<OwnKind> = Vec::new();
+        for entry in &workspace.config.documents {
+            let Some(known) = entry.kind.as_ref().and_then(|kind| workspace.kinds.get(&kind.value)) else { continue };
+            let is_new = known.mapped && kinds.iter().all(|kind| kind.name != known.name);
+            if let Some(schema) = known.schema.as_ref().filter(|_| is_new).and_then(|schema| schema.bundled()) {
+                kinds.push(OwnKind { name: known.name.clone(), id: entry.id.clone(), schema });
+            }
+        }
+        Self { kinds, timezone: workspace.config.timezone.map(|zone| zone.to_string()) }
+    }
+
+    /// The files of the schemas: path and text.
+    pub(super) fn schemas(&self) -> impl Iterator<Item = (String, String)> {
+        self.kinds.iter().map(|kind| (schema_of(kind), kind.schema.to_string()))
+    }
+
+    /// Adds to the configuration of a case what its documents need; `files` are their paths.
+    pub(super) fn configure<'c>(
+        &self,
+        written: &mut Value,
+        case: &'c Case,
+        files: impl Fn(&'c Case) -> Vec<(String, &'c Value)>,
+    ) {
+        if let Some(zone) = &self.timezone {
+            written["timezone"] = json!(zone);
+        }
+        if self.kinds.is_empty() {
+            return;
+        }
+        let files = files(case);
+        let entries = self.kinds.iter().map(|kind| {
+            let of_kind = files.iter().filter(|(_, document)| document.get("kind") == Some(&json!(kind.name)));
+            // A pattern, as on the target branch the document of the case may not be there.
+            let mut paths: Vec<String> =
+                of_kind.map(|(path, _)| format!("/{}.*", path.trim_end_matches(".json"))).collect();
+            // Every case has every kind, so that rules are compiled once.
+            paths.push(format!("/own/{}/*.json", kind.name));
+            json!({"paths": paths, "kind": kind.name, "schema": schema_of(kind), "id": kind.id.join(".")})
+        });
+        written["documents"] = entries.collect();
+    }
+
+    /// A document of a test as a file: one of a kind of the project's own without the keys by which the test tells what it
+    /// is, where the schema of the kind has no such fields.
+    pub(super) fn written(&self, document: &Value) -> Value {
+        let mut document = document.clone();
+        let name = document.get("kind").and_then(Value::as_str);
+        let Some(kind) = self.kinds.iter().find(|kind| Some(kind.name.as_str()) == name) else { return document };
+        let is_closed = kind.schema["additionalProperties"] == false || kind.schema["unevaluatedProperties"] == false;
+        let Some(map) = document.as_object_mut() else { return document };
+        if let [key] = kind.id.as_slice()
+            && let Some(id) = map.get("id").cloned()
+            && key != "id"
+        {
+            map.entry(key.clone()).or_insert(id);
+        }
+        for key in ["kind", "id"] {
+            if is_closed && !properties(&kind.schema).any(|known| known == key) {
+                map.shift_remove(key);
+            }
         }
         document
     }
-
-    /// The folder, below another, of the documents of a kind of the project's own; `None` for a kind of ours.
-    fn folder(&self, kind: &str) -> Option<String> {
-        self.kinds.get(kind).filter(|kind| kind.mapped).map(|kind| format!("of/{}/", kind.name))
-    }
-
-    /// Whether documents of a kind have a field `kind` by its schema.
-    fn has_kind_field(&self, kind: &str) -> bool {
-        let schema = self.kinds.get(kind).and_then(|kind| kind.schema.as_ref());
-        let outline = schema.and_then(|schema| schema.outline());
-        outline.is_some_and(|shape| shape.property_names().contains(&"kind"))
-    }
 }
 
-/// The kind that a document names.
-fn kind_of(document: &Value) -> &str {
-    document.get("kind").and_then(Value::as_str).unwrap_or_default()
+fn properties(schema: &Value) -> impl Iterator<Item = &String> {
+    schema["properties"].as_object().into_iter().flat_map(Map::keys)
 }
 
-/// A document as a file of the made-up project: path and text. `name` is that of the file, `folder` ends with a slash.
-pub(super) fn file_of(folder: &str, name: &str, document: &Value, own: Option<OwnKinds<'_>>) -> (String, String) {
-    let kind = kind_of(document);
-    let Some((own, inner)) = own.and_then(|own| Some((own, own.folder(kind)?))) else {
-        return (format!("{folder}{name}"), document.to_string());
-    };
-    let mut written = document.clone();
-    if let Some(fields) = written.as_object_mut().filter(|_| !own.has_kind_field(kind)) {
-        // The kind is the folder's, as it is in the project.
-        fields.remove("kind");
-    }
-    (format!("{folder}{inner}{name}"), written.to_string())
-}
-
-/// What `documents` of the made-up configuration says of the kinds of the project's own that a case has.
-pub(super) fn entries(case: &Case, own: Option<OwnKinds<'_>>) -> Vec<Value> {
-    let Some(own) = own else { return Vec::new() };
-    let documents = [&case.document].into_iter().chain(&case.base).chain(&case.others).chain(&case.registry);
-    let kinds: BTreeSet<&str> = documents.map(kind_of).collect();
-    let entry = |kind: &str| {
-        let folder = own.folder(kind)?;
-        let of_kind = own.config.documents.iter().rev();
-        let mut of_kind = of_kind.filter(|entry| entry.kind.as_ref().is_some_and(|named| named.value == kind));
-        let mut written = json!({"paths": [format!("**/{folder}*.json")], "kind": kind});
-        if let Some(entry) = of_kind.next().filter(|entry| entry.has_id) {
-            written["id"] = json!(entry.id.join("."));
-        }
-        Some(written)
-    };
-    kinds.into_iter().filter_map(entry).collect()
+fn schema_of(kind: &OwnKind) -> String {
+    format!("own/{}.schema.json", kind.name)
 }

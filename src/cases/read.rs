@@ -126,8 +126,7 @@ impl Test {
                 let count = Fact::Count { n: u64::try_from(documents.len()).unwrap_or(u64::MAX), of: DOCUMENT };
                 return Err(say::ONE_DOCUMENT.with("path", Fact::code(path)).with("count", count).into());
             }
-            let document = documents.remove(0);
-            sources.own.map_or_else(|| document.clone(), |own| own.of_file(path, document.clone()))
+            documents.remove(0)
         };
         if let Some(patch) = value.get("patch") {
             merge_patch(&mut document, patch);

@@ -8,7 +8,6 @@ use chrono::{DateTime, FixedOffset};
 use serde_json::{Value, json};
 
 use super::compare::{Found, compare};
-use super::own::{entries, file_of};
 use super::read::{Case, Test, Written};
 use super::{CaseResult, Said, TestFiles, Verdict, line, place};
 use crate::check::{Rules, check};
@@ -25,11 +24,8 @@ use crate::standing::standing;
 use crate::workspace::{Document, KindOf, Review, Workspace, resolve};
 use crate::yaml::{Limits, parse};
 
-/// The folder of the document of the case, in the project that the case makes up.
-const CASE: &str = "case/";
-
-/// The name of its file.
-const DOCUMENT: &str = "document.json";
+/// The document of the case, among the files of the project that the case makes up.
+const SUBJECT: &str = "case/document.json";
 
 /// Runs the cases of every `PolicyTest` document in a text. What keeps a test from running at all is one result of its
 /// own that does not hold, and so is a text without a test.
@@ -129,9 +125,7 @@ fn judge(
     let case = test.case(written, sources).map_err(|refusal| vec![line(&refusal, reader)])?;
     let mut workspace = workspace(test, &case, sources, reader).map_err(|errors| problems(&errors))?;
     let key = json!([case.registry, case.parameters]).to_string();
-    let kinds = || sources.own.map_or_else(|| Arc::clone(&workspace.kinds), |own| Arc::clone(own.kinds));
-    let kinds = Arc::clone(loaded.kinds.get_or_insert_with(kinds));
-    workspace.kinds = kinds;
+    workspace.kinds = Arc::clone(loaded.kinds.get_or_insert(workspace.kinds));
     let review = Review::of(workspace);
     let loaded_rules = rules(&review, &mut loaded.rules, key).map_err(|errors| problems(&errors))?;
     let compared =
@@ -170,7 +164,7 @@ pub(super) fn compared(
     }
     let mut target = files(case, sources);
     target.remove(0);
-    target.extend(case.base.iter().map(|base| file_of(CASE, DOCUMENT, base, sources.own)));
+    target.extend(case.base.iter().map(|base| (SUBJECT.to_owned(), sources.own.written(base).to_string())));
     let reader = Reader { language: reader.language, today: case.clock.date_naive() };
     let config = config(test, case, sources, &reader)?;
     let sides = load_sides_as(&Memory::new(target), &Memory::new(files(case, sources)), config, reader)?;
@@ -256,15 +250,21 @@ fn config(test: &Test, case: &Case, sources: &TestFiles<'_>, reader: &Reader) ->
 
 /// The files of that project, the document of the case first.
 pub(super) fn files(case: &Case, sources: &TestFiles<'_>) -> Vec<(String, String)> {
-    let numbered = |folder: &str, documents: &[Value]| -> Vec<(String, String)> {
-        let file = |(number, document)| file_of(folder, &format!("{number}.json"), document, sources.own);
-        documents.iter().enumerate().map(file).collect()
-    };
-    let mut files = vec![file_of(CASE, DOCUMENT, &case.document, sources.own)];
-    files.extend(numbered("others/", &case.others));
-    files.extend(numbered("registry/", &case.registry));
+    let written = |(path, document): (String, &Value)| (path, sources.own.written(document).to_string());
+    let mut files: Vec<(String, String)> = documents(case).into_iter().map(written).collect();
     files.extend_from_slice(sources.policies);
+    files.extend(sources.own.schemas());
     files
+}
+
+/// The documents of a case with the paths of their files, the one that it is about first.
+fn documents(case: &Case) -> Vec<(String, &Value)> {
+    let numbered = |(folder, number, document): (&str, usize, _)| (format!("{folder}/{number}.json"), document);
+    let others = case.others.iter().enumerate().map(|(number, document)| ("others", number, document));
+    let registry = case.registry.iter().enumerate().map(|(number, document)| ("registry", number, document));
+    let mut documents = vec![(SUBJECT.to_owned(), &case.document)];
+    documents.extend(others.chain(registry).map(numbered));
+    documents
 }
 
 fn clock(at: DateTime<FixedOffset>) -> Clock {
@@ -281,14 +281,7 @@ pub(super) fn configuration(test: &Test, case: &Case, sources: &TestFiles<'_>) -
     if !case.parameters.is_empty() {
         written["parameters"] = json!({test.policy.as_str(): case.parameters});
     }
-    let documents = entries(case, sources.own);
-    if !documents.is_empty() {
-        written["documents"] = json!(documents);
-    }
-    // Local times of documents are those of the project.
-    if let Some(zone) = sources.own.and_then(|own| own.config.timezone) {
-        written["timezone"] = json!(zone.to_string());
-    }
+    sources.own.configure(&mut written, case, documents);
     written.to_string()
 }
 
@@ -316,7 +309,7 @@ pub(super) fn languages<'v>(test: &Test, expect: impl Iterator<Item = &'v Value>
 
 /// The document of the case.
 pub(super) fn subject(review: &Review) -> Option<&Document> {
-    review.documents().iter().find(|document| review.file(document.file).path.starts_with(CASE))
+    review.documents().iter().find(|document| review.file(document.file).path == SUBJECT)
 }
 
 /// What the policy's rules say of the document of the case, and what built-in rules say of anything.

@@ -7,10 +7,9 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 use serde_json::json;
 
-use super::own::OwnKinds;
 use super::read::{Case, Test, Written};
 use super::run::{come_out, compared, workspace, written};
-use super::{CaseResult, TestFiles, VERDICTS, joined, place};
+use super::{CaseResult, OwnSetUp, TestFiles, VERDICTS, joined, place};
 use crate::check::Rules;
 use crate::config::FILE_NAME;
 use crate::finding::{Error, Errors, set_up};
@@ -32,10 +31,10 @@ pub struct SuiteSources<'s> {
     pub policies: &'s [(String, String)],
     /// Policies that take the place of shipped ones with their ids: the file, and which document of it.
     pub instead: &'s [(Arc<SourceFile>, usize)],
+    /// What the project's own configuration gives the cases.
+    pub own: &'s OwnSetUp,
     /// The text of a file by its path from the project's root.
     pub file: &'s dyn Fn(&str) -> Option<String>,
-    /// The kinds of the project, where it has some of its own.
-    pub own: Option<OwnKinds<'s>>,
 }
 
 /// Tests that have been run.
@@ -47,17 +46,13 @@ pub struct Suite {
 /// A case that has been run, with what it ran on.
 #[derive(Debug)]
 pub(super) struct RunCase {
-    /// The test that it is in.
     pub test: Arc<Test>,
     /// Which case of the test.
     pub number: usize,
-    /// What is judged.
     pub review: Review,
-    /// The rules in force.
     pub rules: Arc<Rules>,
     /// The parameters that the case sets, as a text that tells them from those of others.
     pub parameters: String,
-    /// What became of it.
     pub result: CaseResult,
 }
 
@@ -122,11 +117,7 @@ impl Suite {
             errors.extend(unknown_fixtures(file, *node, &reader));
             let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
             let text = |path: &str| (sources.file)(&joined(folder, path));
-            let files = TestFiles {
-                policies: sources.policies,
-                file: &text,
-                own: sources.own.map(|own| OwnKinds { folder, ..own }),
-            };
+            let files = TestFiles { policies: sources.policies, own: sources.own, file: &text };
             for (number, (written, span)) in test.cases.iter().enumerate() {
                 match test.case(written, &files) {
                     Ok(case) => cases.push(ReadCase { test, number, file, span: *span, case }),
@@ -230,7 +221,7 @@ fn unknown_rules(file: &Arc<SourceFile>, test: Node<'_>, case: &RunCase, reader:
 fn judge(cases: &[ReadCase<'_>], sources: &SuiteSources<'_>, reader: Reader) -> Result<Vec<RunCase>, Errors> {
     let kinds: OnceLock<Arc<BTreeMap<String, KindOf>>> = OnceLock::new();
     let policies = sources.policies;
-    let (instead, own) = (sources.instead, sources.own);
+    let instead = sources.instead;
     // A mistake in the made-up configuration is one in the parameters of the case.
     let at_case = |read: &ReadCase<'_>, errors: Errors| -> Vec<Error> {
         let is_made_up = |error: &Error| error.place.as_ref().is_none_or(|(file, _, _)| file.path == FILE_NAME);
@@ -238,12 +229,10 @@ fn judge(cases: &[ReadCase<'_>], sources: &SuiteSources<'_>, reader: Reader) -> 
         errors.0.into_iter().map(here).collect()
     };
     let reviews = cases.par_iter().map(|read| {
-        let files = TestFiles { policies, file: &|_| None, own };
+        let files = TestFiles { policies, own: sources.own, file: &|_| None };
         let mut workspace = workspace(read.test, &read.case, &files, reader).map_err(|errors| at_case(read, errors))?;
         // No case has other kinds than the next.
-        let of_case = || own.map_or_else(|| Arc::clone(&workspace.kinds), |own| Arc::clone(own.kinds));
-        let kinds = Arc::clone(kinds.get_or_init(of_case));
-        workspace.kinds = kinds;
+        workspace.kinds = Arc::clone(kinds.get_or_init(|| Arc::clone(&workspace.kinds)));
         Ok(Review::of(workspace))
     });
     let reviews = all(reviews.collect())?;
@@ -263,7 +252,7 @@ fn judge(cases: &[ReadCase<'_>], sources: &SuiteSources<'_>, reader: Reader) -> 
     let known = cases.par_iter().zip(reviews).zip(&keys);
     let known = known.filter_map(|((read, review), key)| Some((read, review, Arc::clone(rules.get(key.as_str())?))));
     let run = known.map(|(read, review, rules)| {
-        let files = TestFiles { policies, file: &|_| None, own };
+        let files = TestFiles { policies, own: sources.own, file: &|_| None };
         let sides = compared(read.test, &read.case, &files, (&review, &rules), reader);
         let review = sides.map_err(|errors| at_case(read, errors))?.unwrap_or(review);
         let written = &read.test.cases[read.number].0;
@@ -279,7 +268,7 @@ fn judge(cases: &[ReadCase<'_>], sources: &SuiteSources<'_>, reader: Reader) -> 
         let parameters = json!(read.case.parameters).to_string();
         let test = Arc::clone(read.test);
         let mut case = RunCase { test, number: read.number, review, rules, parameters, result };
-        let mut result = std::mem::take(&mut case.result);
+        let mut result = std::mem::replace(&mut case.result, CaseResult::default());
         if let Some(pack) = case.pack() {
             let judged = pack.rules.iter().filter(|rule| rule.is_judged()).map(|rule| rule.id.as_ref());
             let known: Vec<&str> = judged.filter(|id| case.is_tested(id)).collect();

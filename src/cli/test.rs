@@ -84,12 +84,13 @@ fn run_all(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<R
     let gathered = project::gather(&arguments.paths, &arguments.language, clock, reader)?;
     let started = Instant::now();
     let file = |path: &str| gathered.text(path);
+    let own = gathered.own();
     let sources = SuiteSources {
         tests: &gathered.tests,
         policies: &gathered.policies,
         instead: &gathered.instead,
+        own: &own,
         file: &file,
-        own: gathered.own(),
     };
     let suite = Suite::run(&sources, *reader)?;
     let took = started.elapsed();

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::rule_set::RuleSet;
 use super::written::Reads;
-use crate::cases::{Example, OwnKinds, TestFiles, examples, joined};
+use crate::cases::{Example, OwnSetUp, TestFiles, examples, joined};
 use crate::kind::{name, to_json};
 use crate::policy::{PACKS, Pack, PolicyRule};
 use crate::source::Side;
@@ -35,6 +35,7 @@ pub(super) fn samples(
 ) -> (Option<Sample>, Option<Sample>) {
     let workspace = &*rule_set.review.target;
     let own = own_policies(workspace);
+    let set_up = OwnSetUp::of(workspace);
     let set = workspace.config.parameters.get(&pack.id);
     let value = |name: &String| Some((name.clone(), to_json(workspace.config.parameter(&pack.id, name)?)));
     let parameters: Map<String, Value> =
@@ -46,8 +47,7 @@ pub(super) fn samples(
             let id = workspace.sources.find(Side::Merge, &joined(&folder, asked))?;
             Some(workspace.sources.file(id).text.to_string())
         };
-        let kinds = OwnKinds { kinds: &workspace.kinds, config: &workspace.config, folder: &folder };
-        let sources = TestFiles { policies: &own, file: &file, own: Some(kinds) };
+        let sources = TestFiles { policies: &own, own: &set_up, file: &file };
         let (pass, fail) = examples(&text, &path, &sources, &rule.id, &parameters, *rule_set.reader());
         passing = passing.or(pass);
         failing = failing.or(fail);

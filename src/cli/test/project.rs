@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::calendar::shipped_texts;
-use crate::cases::OwnKinds;
+use crate::cases::OwnSetUp;
 use crate::cli::reader::LanguageOption;
 use crate::finding::{Clock, Error, Errors, set_up};
 use crate::kind::{meant, name};
@@ -31,10 +31,9 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
-    /// The kinds of the project.
-    pub(super) fn own(&self) -> Option<OwnKinds<'_>> {
-        let workspace = self.workspace.as_ref()?;
-        Some(OwnKinds { kinds: &workspace.kinds, config: &workspace.config, folder: "" })
+    /// What the project's configuration gives the cases; nothing where only shipped policies are tested.
+    pub(super) fn own(&self) -> OwnSetUp {
+        self.workspace.as_ref().map(OwnSetUp::of).unwrap_or_default()
     }
 
     /// The text of a file of the project by its path from the root.
