@@ -58,7 +58,7 @@ fn with_output(page: &str) -> String {
     while let Some((before, block)) = rest.split_once("```") {
         let (info, block) = block.split_once('\n').unwrap();
         let (text, after) = block.split_once("```").unwrap_or_else(|| panic!("a block does not end: {info}"));
-        let _ = write!(told, "{before}```{info}\n");
+        let _ = writeln!(told, "{before}```{info}");
         match info.split_once(' ') {
             Some((_, path)) => {
                 project = project.with(path, text);

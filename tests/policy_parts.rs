@@ -448,6 +448,13 @@ fn a_wrongly_typed_value_is_undecided() {
     }
 }
 
+/// A number that is a parameter, with decimals or without, is told like any other.
+#[test]
+fn a_let_tells_numbers() {
+    let check = "{let: {need: 'params.limit', half: 'params.limit / 2.0'}, require: [owner], message: {en: '{{ need }} and {{ half }}'}}";
+    assert_eq!(says(check, "title: x\n"), ["5 and 2.5"]);
+}
+
 /// Of two elements the second has a region, which is not what the first says.
 #[test]
 fn what_another_element_says_is_no_placeholder() {

@@ -305,3 +305,24 @@ fn documents_of_kinds_of_one_s_own_are_tested() {
     assert_eq!(answer.status, 1, "{}{}", answer.out, answer.err);
     assert!(answer.out.contains("schema") && answer.out.contains("colour"), "{}", answer.out);
 }
+
+/// Noon in Tokyo is 03:00 in UTC.
+#[test]
+fn local_times_of_cases_are_those_of_the_project() {
+    let project = Project::of([
+        ("vedtak.yaml", "timezone: Asia/Tokyo\ndocuments:\n  - {paths: ['w/*.yaml'], kind: Widget, schema: w.json}\n"),
+        ("w.json", r#"{"properties": {"at": {"type": "string", "format": "vedtak-time"}}, "required": ["at"]}"#),
+        (
+            "policies/own.yaml",
+            "kind: Policy\nid: own\ntitle: Own\nkinds: [Widget]\nrules:\n  W-1: {title: Noon, check: {assert: 'doc.at == timestamp(\"2026-11-26T03:00:00Z\")'}}\n",
+        ),
+        (
+            "policies/own.test.yaml",
+            "kind: PolicyTest\nid: own\ntitle: Own\npolicy: own\nclock: 2026-11-26T12:00:00+01:00\ncases:\n  \
+             - {title: noon, document: {kind: Widget, at: '2026-11-26T12:00'}, expect: {}}\n  \
+             - {title: one, document: {kind: Widget, at: '2026-11-26T13:00'}, expect: {W-1: fail}}\n",
+        ),
+    ]);
+    let answer = run(&project, &[]);
+    assert_eq!((answer.status, answer.out.as_str()), (0, "cases as expected: 2 of 2\n"), "{answer:?}");
+}

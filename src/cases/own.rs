@@ -16,7 +16,7 @@ pub struct OwnSetUp {
 #[derive(Debug, Clone)]
 struct OwnKind {
     name: String,
-    /// The keys that lead to the id.
+    /// The keys that lead to the id; none where its documents need not have one.
     id: Vec<String>,
     /// Its schema as one document.
     schema: Value,
@@ -31,7 +31,8 @@ impl OwnSetUp {
             let Some(known) = entry.kind.as_ref().and_then(|kind| workspace.kinds.get(&kind.value)) else { continue };
             let is_new = known.mapped && kinds.iter().all(|kind| kind.name != known.name);
             if let Some(schema) = known.schema.as_ref().filter(|_| is_new).and_then(|schema| schema.bundled()) {
-                kinds.push(OwnKind { name: known.name.clone(), id: entry.id.clone(), schema });
+                let id = if entry.has_id { entry.id.clone() } else { Vec::new() };
+                kinds.push(OwnKind { name: known.name.clone(), id, schema });
             }
         }
         Self { kinds, timezone: workspace.config.timezone.map(|zone| zone.to_string()) }
@@ -63,7 +64,11 @@ impl OwnSetUp {
                 of_kind.map(|(path, _)| format!("/{}.*", path.trim_end_matches(".json"))).collect();
             // Every case has every kind, so that rules are compiled once.
             paths.push(format!("/own/{}/*.json", kind.name));
-            json!({"paths": paths, "kind": kind.name, "schema": schema_of(kind), "id": kind.id.join(".")})
+            let mut entry = json!({"paths": paths, "kind": kind.name, "schema": schema_of(kind)});
+            if !kind.id.is_empty() {
+                entry["id"] = json!(kind.id.join("."));
+            }
+            entry
         });
         written["documents"] = entries.collect();
     }

@@ -13,7 +13,7 @@ use super::trace::{ExpressionRole, TracedExpression, TracedStep};
 use crate::calendar::{Amount, Zone};
 use crate::expression::{Environment, Expression, Form, NoValue, Proven, Reason, Scope, Subject, Type, Value};
 use crate::kind::name;
-use crate::language::{Fact, Facts};
+use crate::language::{Decimal, Fact, Facts};
 use crate::source::Span;
 use crate::yaml::{Node, PatternStep, Pointer, Step};
 
@@ -343,6 +343,9 @@ fn fact(value: &Value<'_>, zone: Zone) -> Fact {
     match value {
         Value::Boolean(value) => Fact::code(value.to_string()),
         Value::Integer(number) => Fact::number(*number),
+        Value::Decimal(number) => {
+            Decimal::from_f64(*number).map_or_else(|| Fact::code(number.to_string()), Fact::number)
+        }
         Value::Text(text) => Fact::code(text.as_str()),
         Value::Version(version) => Fact::code(version.to_string()),
         Value::Duration(time) => Fact::Duration(time.num_seconds()),
