@@ -94,7 +94,7 @@ fn a_help_names_only_commands_that_exist() {
     for (name, phrase) in messages::all() {
         texts.extend(Language::ALL.map(|language| (name.to_owned(), phrase.of(language).to_owned())));
     }
-    texts.extend(RULES.iter().map(|rule| (rule.info.id.to_string(), rule.info.page.unwrap().to_owned())));
+    texts.extend(RULES.iter().map(|rule| (rule.info.id.to_string(), rule.info.page.as_ref().unwrap().en.to_owned())));
     let policies = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
     for entry in fs::read_dir(policies).unwrap().map(Result::unwrap).filter(|entry| entry.path().is_file()) {
         texts.push((entry.path().display().to_string(), fs::read_to_string(entry.path()).unwrap()));

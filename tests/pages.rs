@@ -77,7 +77,7 @@ Swedish or English; `vedtak rules` lists those in force in a project.
             Lowering::Refused | Lowering::RefusedForShippedKinds => ", fixed",
         };
         let title = rule.info.title.of(Language::En);
-        let (id, does) = (&rule.info.id, what_it_does(&rule.info.id, rule.info.page.unwrap()));
+        let (id, does) = (&rule.info.id, what_it_does(&rule.info.id, rule.info.page.as_ref().unwrap().en));
         let _ =
             writeln!(page, "| `{id}` | {}{fixed} | {} | {} |", rule.info.severity.as_str(), cell(title), cell(&does));
     }

@@ -4,8 +4,8 @@ use super::rule::weight;
 use super::rule_set::RuleSet;
 use super::text_page::TextPage;
 use crate::finding::Lowering;
+use crate::language::Facts;
 use crate::language::messages::explain as say;
-use crate::language::{Facts, Language};
 use crate::rules::Rule;
 
 /// Explains a built-in rule, with its severity in the project.
@@ -13,10 +13,7 @@ pub fn builtin(rule_set: &RuleSet, rule: &Rule, out: &mut TextPage) {
     let reader = rule_set.reader();
     let none = Facts::new();
     out.line(0, &format!("{}: {}", rule.info.id, rule.info.title.of(reader.language)));
-    if reader.language != Language::En {
-        out.line(0, &format!("({})", say::IN_ENGLISH.render(reader, &none)));
-    }
-    page(rule.info.page.unwrap_or_default(), out);
+    page(rule.info.page.as_ref().map_or("", |page| page.of(reader.language)), out);
     out.heading(&if rule_set.is_project { say::HERE } else { say::SHIPPED }.render(reader, &none));
     weight(&rule_set.weight(&rule.info), reader, out);
     let lowering = match rule.info.lowering {
@@ -75,7 +72,7 @@ mod tests {
     fn every_page_is_laid_out_without_marks() {
         for rule in RULES {
             let mut out = TextPage::new();
-            page(rule.info.page.unwrap(), &mut out);
+            page(rule.info.page.as_ref().unwrap().en, &mut out);
             let text = out.into_text();
             assert!(text.contains("\nWhy\n") || text.starts_with("Why"), "{text}");
             for mark in ["**", "```", "# "] {

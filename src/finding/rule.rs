@@ -28,8 +28,8 @@ pub struct RuleInfo {
     pub asks_for_others: bool,
     /// What it asks or finds, in a few words.
     pub title: Title,
-    /// Its page in Markdown, in English; policies have none.
-    pub page: Option<&'static str>,
+    /// Its page in Markdown, in each language; policies have none.
+    pub page: Option<Phrase>,
     /// Where it comes from: the agreement, the section, and its words.
     pub source: Option<Saying>,
     /// The kind of document that answers a breach of it which no edit can repair.
@@ -122,7 +122,7 @@ pub enum RuleRef {
 
 impl RuleInfo {
     /// A built-in rule that the configuration may lower and that hides nothing.
-    pub const fn built_in(id: &'static str, severity: Severity, title: Phrase, page: &'static str) -> Self {
+    pub const fn built_in(id: &'static str, severity: Severity, title: Phrase, page: Phrase) -> Self {
         Self {
             id: Cow::Borrowed(id),
             severity,
@@ -176,13 +176,14 @@ impl RuleInfo {
 
     /// The address of its page in the project's documentation, if it has one.
     pub fn address(&self) -> Option<String> {
-        self.page.map(|_| format!("{PAGES}{}.md", self.id.replace('-', "_")))
+        self.page.as_ref().map(|_| format!("{PAGES}{}.md", self.id.replace('-', "_")))
     }
 
-    /// What its page says that it does, in one sentence; `None` without a page.
-    pub fn what_it_does(&self) -> Option<String> {
-        let page = self.page?;
-        let text = page.split("**What it does.**").nth(1).unwrap_or(page).trim_start();
+    /// What its page says that it does, in one sentence, in a language; `None` without a page.
+    pub fn what_it_does(&self, language: Language) -> Option<String> {
+        let page = self.page.as_ref()?.of(language);
+        // The first heading in bold is that of what it does.
+        let text = page.split("**").nth(2).unwrap_or(page).trim_start();
         let sentence = text.split("\n\n").next().unwrap_or(text).replace('\n', " ");
         Some(sentence.split_inclusive(". ").next().unwrap_or(&sentence).trim().to_owned())
     }

@@ -233,13 +233,16 @@ fn category(report: &Told) -> String {
 fn rule(info: &RuleInfo, view: &View) -> Rule {
     let text = |text: &str| Message { text: cut(&plain(text), MOST_CHARACTERS).into_owned() };
     let title = info.title.of(view.reader.language);
-    let full = info.source.as_ref().map(|source| source.say(&view.reader)).or_else(|| info.what_it_does());
+    let full =
+        info.source.as_ref().map(|source| source.say(&view.reader)).or_else(|| info.what_it_does(view.reader.language));
     let explained = || words::say_fact(say::EXPLAINED, "rule", Fact::text(info.id.as_ref()), view);
     Rule {
         id: plain(&info.id).into_owned(),
         short_description: text(title),
         full_description: text(full.as_deref().unwrap_or(title)),
-        help: Message { text: info.page.map_or_else(explained, str::to_owned) },
+        help: Message {
+            text: info.page.as_ref().map_or_else(explained, |page| page.of(view.reader.language).to_owned()),
+        },
         help_uri: info.address(),
         default_configuration: Configuration { level: info.severity.as_str() },
     }

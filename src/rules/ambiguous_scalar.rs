@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
         "ambiguous-scalar",
         Severity::Warning,
         title::AMBIGUOUS_SCALAR,
-        include_str!("ambiguous_scalar.md"),
+        page!("ambiguous_scalar.md"),
     ),
     look: Look::Each(check),
 };

@@ -14,12 +14,7 @@ use crate::workspace::Document;
 use crate::yaml::Node;
 
 pub(super) static RULE: Rule = Rule {
-    info: RuleInfo::built_in(
-        "answers-nothing",
-        Severity::Error,
-        title::ANSWERS_NOTHING,
-        include_str!("answers_nothing.md"),
-    ),
+    info: RuleInfo::built_in("answers-nothing", Severity::Error, title::ANSWERS_NOTHING, page!("answers_nothing.md")),
     look: Look::InWorld(check),
 };
 

@@ -8,7 +8,7 @@ use crate::language::{Facts, Saying};
 use crate::policy::{Policies, World, cannot_be_judged, field_of, moment_fact};
 
 pub(super) static RULE: Rule = Rule {
-    info: RuleInfo::built_in("backdated", Severity::Error, title::BACKDATED, include_str!("backdated.md"))
+    info: RuleInfo::built_in("backdated", Severity::Error, title::BACKDATED, page!("backdated.md"))
         .lowering(Lowering::Refused),
     look: Look::InForce(check),
 };

@@ -13,7 +13,7 @@ use crate::registry::zone_of;
 use crate::workspace::{Document, Review};
 
 pub(super) static RULE: Rule = Rule {
-    info: RuleInfo::built_in("clock-change", Severity::Error, title::CLOCK_CHANGE, include_str!("clock_change.md"))
+    info: RuleInfo::built_in("clock-change", Severity::Error, title::CLOCK_CHANGE, page!("clock_change.md"))
         .hides(Hides::Value),
     look: Look::Each(check),
 };

@@ -7,7 +7,7 @@ use crate::policy::{Policies, World, contradictions};
 use crate::workspace::Document;
 
 pub(super) static RULE: Rule = Rule {
-    info: RuleInfo::built_in("contradiction", Severity::Error, title::CONTRADICTION, include_str!("contradiction.md"))
+    info: RuleInfo::built_in("contradiction", Severity::Error, title::CONTRADICTION, page!("contradiction.md"))
         .lowering(Lowering::Refused),
     look: Look::InWorld(check),
 };

@@ -8,7 +8,7 @@ use crate::language::{Fact, Facts, Saying};
 use crate::workspace::{Document, Review};
 
 pub(super) static RULE: Rule = Rule {
-    info: RuleInfo::built_in("deadlock", Severity::Error, title::DEADLOCK, include_str!("deadlock.md")),
+    info: RuleInfo::built_in("deadlock", Severity::Error, title::DEADLOCK, page!("deadlock.md")),
     look: Look::Lacking(check),
 };
 

@@ -7,7 +7,7 @@ use crate::policy::{Policies, World, owed};
 use crate::workspace::Document;
 
 pub(super) static RULE: Rule = Rule {
-    info: RuleInfo::built_in("due-date", Severity::Error, title::DUE_DATE, include_str!("due_date.md"))
+    info: RuleInfo::built_in("due-date", Severity::Error, title::DUE_DATE, page!("due_date.md"))
         .lowering(Lowering::Refused),
     look: Look::InWorld(check),
 };

@@ -14,7 +14,7 @@ use crate::workspace::{Document, Review};
 use crate::yaml::{Node, Pointer};
 
 pub(super) static RULE: Rule = Rule {
-    info: RuleInfo::built_in("duplicate-id", Severity::Error, title::DUPLICATE_ID, include_str!("duplicate_id.md"))
+    info: RuleInfo::built_in("duplicate-id", Severity::Error, title::DUPLICATE_ID, page!("duplicate_id.md"))
         .lowering(Lowering::RefusedForShippedKinds),
     look: Look::All(check),
 };

@@ -7,7 +7,7 @@ use crate::workspace::{Document, Review};
 use crate::yaml::FaultKind;
 
 pub(super) static RULE: Rule = Rule {
-    info: RuleInfo::built_in("duplicate-key", Severity::Error, title::DUPLICATE_KEY, include_str!("duplicate_key.md"))
+    info: RuleInfo::built_in("duplicate-key", Severity::Error, title::DUPLICATE_KEY, page!("duplicate_key.md"))
         .lowering(Lowering::Refused)
         .hides(Hides::Value),
     look: Look::Each(check),

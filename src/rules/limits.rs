@@ -10,8 +10,7 @@ use crate::workspace::{Document, Review, unread_saying};
 use crate::yaml::FaultKind;
 
 pub(super) static RULE: Rule = Rule {
-    info: RuleInfo::built_in("limits", Severity::Error, title::LIMITS, include_str!("limits.md"))
-        .lowering(Lowering::Refused),
+    info: RuleInfo::built_in("limits", Severity::Error, title::LIMITS, page!("limits.md")).lowering(Lowering::Refused),
     look: Look::Each(check),
 };
 

@@ -13,7 +13,7 @@ use crate::workspace::{Document, Misplaced, Review};
 use crate::yaml::Node;
 
 pub(super) static RULE: Rule = Rule {
-    info: RuleInfo::built_in("misplaced", Severity::Error, title::MISPLACED, include_str!("misplaced.md"))
+    info: RuleInfo::built_in("misplaced", Severity::Error, title::MISPLACED, page!("misplaced.md"))
         .lowering(Lowering::Refused),
     look: Look::InForce(check),
 };

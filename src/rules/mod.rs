@@ -1,4 +1,16 @@
-//! The built-in rules, in force for every document. Each has its file and its page beside it.
+//! The built-in rules, in force for every document. Each has its file and its page beside it, in English; in `nb/` and `sv/`
+//! the page stands in Norwegian and Swedish.
+
+/// The page of a rule in each language, by the name of its file.
+macro_rules! page {
+    ($file:literal) => {
+        crate::language::Phrase {
+            nb: include_str!(concat!("nb/", $file)),
+            sv: include_str!(concat!("sv/", $file)),
+            en: include_str!($file),
+        }
+    };
+}
 
 mod ambiguous_scalar;
 mod answers_nothing;

@@ -11,13 +11,8 @@ use crate::workspace::{Document, Review};
 use crate::yaml::{Node, Step, Trail};
 
 pub(super) static RULE: Rule = Rule {
-    info: RuleInfo::built_in(
-        "personal-number",
-        Severity::Error,
-        title::PERSONAL_NUMBER,
-        include_str!("personal_number.md"),
-    )
-    .lowering(Lowering::RefusedForShippedKinds),
+    info: RuleInfo::built_in("personal-number", Severity::Error, title::PERSONAL_NUMBER, page!("personal_number.md"))
+        .lowering(Lowering::RefusedForShippedKinds),
     look: Look::All(check),
 };
 

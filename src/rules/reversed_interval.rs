@@ -19,7 +19,7 @@ pub(super) static RULE: Rule = Rule {
         "reversed-interval",
         Severity::Error,
         title::REVERSED_INTERVAL,
-        include_str!("reversed_interval.md"),
+        page!("reversed_interval.md"),
     )
     .lowering(Lowering::Refused)
     .hides(Hides::Parent),

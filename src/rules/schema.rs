@@ -8,7 +8,7 @@ use crate::language::messages::{rules as title, schema as say};
 use crate::workspace::{Document, Review};
 
 pub(super) static RULE: Rule = Rule {
-    info: RuleInfo::built_in("schema", Severity::Error, title::SCHEMA, include_str!("schema.md"))
+    info: RuleInfo::built_in("schema", Severity::Error, title::SCHEMA, page!("schema.md"))
         .lowering(Lowering::Refused)
         .hides(Hides::Value),
     look: Look::Each(check),

@@ -12,7 +12,7 @@ use crate::workspace::{Document, Review, unread_saying};
 use crate::yaml::{Fault, FaultKind, Format, SyntaxProblem, Tree};
 
 pub(super) static RULE: Rule = Rule {
-    info: RuleInfo::built_in("syntax", Severity::Error, title::SYNTAX, include_str!("syntax.md"))
+    info: RuleInfo::built_in("syntax", Severity::Error, title::SYNTAX, page!("syntax.md"))
         .lowering(Lowering::Refused)
         .hides(Hides::Value),
     look: Look::Each(check),

@@ -83,7 +83,7 @@ fn blocks(page: &str, info: &str) -> Vec<String> {
 #[test]
 fn what_a_page_says_fails_is_found_by_its_rule() {
     for rule in RULES.iter().filter(|rule| !NOT_ALONE.contains(&rule.info.id.as_ref())) {
-        let failing = blocks(rule.info.page.unwrap(), "yaml fail");
+        let failing = blocks(rule.info.page.as_ref().unwrap().en, "yaml fail");
         assert!(!failing.is_empty(), "{}: a page has an example that fails", rule.info.id);
         for text in failing {
             let found = findings(&text);
@@ -96,7 +96,7 @@ fn what_a_page_says_fails_is_found_by_its_rule() {
 #[test]
 fn what_a_page_says_to_use_instead_has_no_finding_at_all() {
     for rule in RULES.iter().filter(|rule| !NOT_ALONE.contains(&rule.info.id.as_ref())) {
-        let passing = blocks(rule.info.page.unwrap(), "yaml pass");
+        let passing = blocks(rule.info.page.as_ref().unwrap().en, "yaml pass");
         assert!(!passing.is_empty(), "{}: a page has an example that passes", rule.info.id);
         for text in passing {
             let found: Vec<String> =
@@ -108,11 +108,23 @@ fn what_a_page_says_to_use_instead_has_no_finding_at_all() {
 
 #[test]
 fn every_rule_has_a_page_with_its_headings() {
-    for rule in RULES {
-        let (id, page) = (&rule.info.id, rule.info.page.unwrap());
+    let headings = [
+        ["**Hva den gjør.** ", "**Hvorfor.** ", "**Eksempel**", "**Skriv heller**"],
+        ["**Vad den gör.** ", "**Varför.** ", "**Exempel**", "**Skriv i stället**"],
+        ["**What it does.** ", "**Why.** ", "**Example**", "**Use instead**"],
+    ];
+    let languages = [Language::Nb, Language::Sv, Language::En];
+    for (rule, (language, headings)) in
+        RULES.iter().flat_map(|rule| languages.iter().zip(&headings).map(move |one| (rule, one)))
+    {
+        let english = rule.info.page.as_ref().unwrap().en;
+        let (id, page) = (&rule.info.id, rule.info.page.as_ref().unwrap().of(*language));
         assert!(page.starts_with(&format!("# {id}\n\n")), "{id}: the page begins with the rule's id");
+        for kind in ["yaml", "yaml fail", "yaml pass"] {
+            assert_eq!(blocks(page, kind), blocks(english, kind), "{id}: the examples are the same in each language");
+        }
         let mut rest = page;
-        for heading in ["**What it does.** ", "**Why.** ", "**Example**", "**Use instead**"] {
+        for heading in headings {
             let at = rest.find(heading).unwrap_or_else(|| panic!("{id}: {heading} is missing, or out of order"));
             rest = &rest[at + heading.len()..];
         }

@@ -12,7 +12,7 @@ use crate::workspace::{Document, Review};
 use crate::yaml::Node;
 
 pub(super) static RULE: Rule = Rule {
-    info: RuleInfo::built_in("uncovered", Severity::Warning, title::UNCOVERED, include_str!("uncovered.md"))
+    info: RuleInfo::built_in("uncovered", Severity::Warning, title::UNCOVERED, page!("uncovered.md"))
         .lowering(Lowering::RefusedInPart),
     look: Look::Governed(check),
 };

@@ -11,7 +11,7 @@ use crate::workspace::{Document, KindOf, Review};
 use crate::yaml::Node;
 
 pub(super) static RULE: Rule = Rule {
-    info: RuleInfo::built_in("unknown-kind", Severity::Error, title::UNKNOWN_KIND, include_str!("unknown_kind.md"))
+    info: RuleInfo::built_in("unknown-kind", Severity::Error, title::UNKNOWN_KIND, page!("unknown_kind.md"))
         .lowering(Lowering::Refused)
         .hides(Hides::Value),
     look: Look::Each(check),

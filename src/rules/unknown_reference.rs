@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
         "unknown-reference",
         Severity::Error,
         title::UNKNOWN_REFERENCE,
-        include_str!("unknown_reference.md"),
+        page!("unknown_reference.md"),
     )
     .hides(Hides::Value)
     .asks_for_others(),

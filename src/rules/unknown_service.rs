@@ -9,14 +9,9 @@ use crate::language::{Fact, Facts, Saying};
 use crate::workspace::{Document, Review};
 
 pub(super) static RULE: Rule = Rule {
-    info: RuleInfo::built_in(
-        "unknown-service",
-        Severity::Error,
-        title::UNKNOWN_SERVICE,
-        include_str!("unknown_service.md"),
-    )
-    .hides(Hides::Value)
-    .asks_for_others(),
+    info: RuleInfo::built_in("unknown-service", Severity::Error, title::UNKNOWN_SERVICE, page!("unknown_service.md"))
+        .hides(Hides::Value)
+        .asks_for_others(),
     look: Look::Each(check),
 };
 

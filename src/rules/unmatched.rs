@@ -15,7 +15,7 @@ use crate::workspace::{Document, KindOf, Review};
 use crate::yaml::Node;
 
 pub(super) static RULE: Rule = Rule {
-    info: RuleInfo::built_in("unmatched", Severity::Warning, title::UNMATCHED, include_str!("unmatched.md"))
+    info: RuleInfo::built_in("unmatched", Severity::Warning, title::UNMATCHED, page!("unmatched.md"))
         .lowering(Lowering::Refused),
     look: Look::InForce(check),
 };

@@ -134,8 +134,6 @@ super::phrases! {
     FAILING { nb: "eksempel som ikke oppfyller kravet", sv: "exempel som inte uppfyller kravet", en: "an example that does not meet it" }
     /// No example is there.
     NO_EXAMPLE { nb: "regelsettets tester har ingen eksempler på denne regelen", sv: "regeluppsättningens tester har inga exempel på den här regeln", en: "the tests of the policy have no example of this rule" }
-    /// The page of a built-in rule is in one language.
-    IN_ENGLISH { nb: "siden er på engelsk", sv: "sidan är på engelska", en: "this page is in English" }
     /// A clause that several rules carry out, in the place of a rule: `rule`, `parts`.
     DIVIDED { nb: "{{ rule }} er delt på flere regler: {{ parts }}", sv: "{{ rule }} är delad på flera regler: {{ parts }}", en: "{{ rule }} is divided among several rules: {{ parts }}" }
     /// Help where a rule is not known.
