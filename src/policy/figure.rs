@@ -176,7 +176,9 @@ impl Quantity {
     pub fn minus(self, other: Self) -> Option<Self> {
         match other {
             Self::Time(seconds) => self.plus(Self::Time(seconds.checked_neg()?)),
-            Self::Number(number) => self.plus(Self::Number(Decimal::new(number.units().checked_neg()?, number.decimals()))),
+            Self::Number(number) => {
+                self.plus(Self::Number(Decimal::new(number.units().checked_neg()?, number.decimals())))
+            }
         }
     }
 

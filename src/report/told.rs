@@ -5,8 +5,8 @@ use rayon::prelude::*;
 
 use super::finding::{Annotation, Finding, Pending};
 use crate::finding::{
-    Block, Clock, Counted, DocumentName, Due, Fix, Judgement, Mark, Met, PolicyName, Report, ReportScope, Skipped, Summary, Tally,
-    Titles,
+    Block, Clock, Counted, DocumentName, Due, Fix, Judgement, Mark, Met, PolicyName, Report, ReportScope, Skipped,
+    Summary, Tally, Titles,
 };
 use crate::language::personal_number::{is_in, masked};
 use crate::language::{Language, Reader, Saying};

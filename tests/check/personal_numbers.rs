@@ -103,13 +103,19 @@ fn a_number_of_a_person_is_found_wherever_it_stands() {
             let answer = project.check(&["--format", format]);
             assert_eq!(answer.status, 1, "{format}: {}", answer.err);
             for secret in secrets {
-                assert!(!answer.out.contains(secret) && !answer.err.contains(secret), "{format}\n{text}\n{}", answer.out);
+                assert!(
+                    !answer.out.contains(secret) && !answer.err.contains(secret),
+                    "{format}\n{text}\n{}",
+                    answer.out
+                );
             }
         }
     }
     let plain = widgets(
         "a.yaml",
-        &order("organisation: 994598759\nother: 556559-4230\nphone: '0701234569'\ncase: 2026/123456-12\nat: 2026-12-08T18:00\n"),
+        &order(
+            "organisation: 994598759\nother: 556559-4230\nphone: '0701234569'\ncase: 2026/123456-12\nat: 2026-12-08T18:00\n",
+        ),
     );
     let found = plain.findings(&[]);
     assert!(!found.iter().any(|found| found.contains("personal-number")), "{found:?}");

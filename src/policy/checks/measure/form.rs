@@ -397,7 +397,11 @@ fn percentile<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Decimal
     let ParameterValue::Number(p) = value else { return None };
     let hundred = 100 * 10_i128.pow(u32::from(p.decimals()));
     if p.units() <= 0 || p.units() > hundred {
-        compiler.problem(node.span(), say::PERCENTILE_RANGE, Some(words::EXAMPLE_HELP.with("example", Fact::code("95"))));
+        compiler.problem(
+            node.span(),
+            say::PERCENTILE_RANGE,
+            Some(words::EXAMPLE_HELP.with("example", Fact::code("95"))),
+        );
         return None;
     }
     Some(p)

@@ -64,7 +64,8 @@ pub(super) fn reckon<'w>(measure: &Measure, case: &Case<'w>) -> Result<Measured<
     };
     let zone = calendar.zone();
     let inputs = of.inputs(measure, false, case);
-    let exceptions = measure.except.as_ref().map_or_else(|| Ok(Inputs::default()), |one| one.inputs(measure, true, case));
+    let exceptions =
+        measure.except.as_ref().map_or_else(|| Ok(Inputs::default()), |one| one.inputs(measure, true, case));
     let (inputs, exceptions) = match (inputs, exceptions) {
         (Ok(inputs), Ok(exceptions)) => (inputs, exceptions),
         (Err(mut obstacles), Err(more)) => {
@@ -78,13 +79,7 @@ pub(super) fn reckon<'w>(measure: &Measure, case: &Case<'w>) -> Result<Measured<
     let slices = reckoning.slices(start)?;
     let periods = slices.iter().map(|slice| reckoning.period(slice)).collect::<Result<Vec<_>, _>>()?;
     let left_out = inputs.left_out.into_iter().chain(exceptions.left_out).collect();
-    Ok(Measured {
-        figure: measure.figure,
-        inputs: inputs.counted,
-        exceptions: exceptions.counted,
-        left_out,
-        periods,
-    })
+    Ok(Measured { figure: measure.figure, inputs: inputs.counted, exceptions: exceptions.counted, left_out, periods })
 }
 
 /// Where the start of measuring stands, or that it is missing.
@@ -239,20 +234,22 @@ impl<'w> Reckoning<'_, 'w> {
             None => IntervalSet::from(slice.within),
             Some(name) => {
                 let hours = self.calendar.hours(name, Eves::Free);
-                let hours = hours.map_err(|error| one(Undecided::at(&self.case.subject(), Why::not_in_calendar(&error))))?;
+                let hours =
+                    hours.map_err(|error| one(Undecided::at(&self.case.subject(), Why::not_in_calendar(&error))))?;
                 hours.open(&slice.within).map_err(|error| refuse(&error))?
             }
         };
         let total = seconds(&open);
-        let members: Vec<usize> = (0..self.inputs.len())
-            .filter(|at| is_in(&self.inputs[*at].when, &slice.period, &slice.within))
-            .collect();
+        let members: Vec<usize> =
+            (0..self.inputs.len()).filter(|at| is_in(&self.inputs[*at].when, &slice.period, &slice.within)).collect();
         let down = self.down(&members, &open);
         let contributions = self.contributions(&members, &down)?;
         let share = self.share(&members)?;
         let lost = seconds(&down.lost);
         let value = match self.measure.figure {
-            FigureKind::Availability => Ratio::new(i128::from(total) - i128::from(lost), total.into()).map(Figure::Percentage),
+            FigureKind::Availability => {
+                Ratio::new(i128::from(total) - i128::from(lost), total.into()).map(Figure::Percentage)
+            }
             FigureKind::Sum if self.is_time() => Some(Figure::Amount(Quantity::Time(lost))),
             FigureKind::Sum => Some(Figure::Amount(self.sum(&contributions)?)),
             FigureKind::Count => Some(Figure::Amount(Quantity::Number(Decimal::from(members.len() as u64)))),

@@ -64,7 +64,8 @@ fn outcome<'w>(
     }
     let zone = case.calendar.map_or(case.zone, crate::calendar::Calendar::zone);
     let ranked = ranked(measure, measured, measurement, zone, case);
-    let place = ranked.first().filter(|_| points_at_inputs(measure)).map(|first| measured.inputs[first.input].at.clone());
+    let place =
+        ranked.first().filter(|_| points_at_inputs(measure)).map(|first| measured.inputs[first.input].at.clone());
     let beside = if place.is_some() { &ranked[1..] } else { &ranked[..] };
     let at = place.clone().unwrap_or_else(|| anchor(measure, case));
     let facts = facts(measure, measured, measurement, &ranked, zone, case);
@@ -168,7 +169,10 @@ fn facts(
         .with("least", flag(measure.way == Way::AtLeast, "at-least"))
         .with("most", flag(measure.way == Way::AtMost, "at-most"))
         .with("share", flag(measure.figure == FigureKind::Share, "share"))
-        .with("percentile", told((measure.figure == FigureKind::Percentile).then_some(Fact::Number(measure.percentile))))
+        .with(
+            "percentile",
+            told((measure.figure == FigureKind::Percentile).then_some(Fact::Number(measure.percentile))),
+        )
         .with("due", told(measurement.due.map(moment)))
         .with("period", told(measurement.period.map(period_fact)))
         .with("from", told(measurement.within.map(|within| moment(within.start()))))
@@ -196,7 +200,9 @@ fn shown(measure: &Measure, measurement: &Measurement) -> Fact {
             percent.map_or_else(|| Fact::text(""), Fact::Percentage)
         }
         (Some(Figure::Percentage(_)), Quantity::Time(_)) => Fact::text(""),
-        (Some(Figure::Amount(Quantity::Number(number))), _) if measure.figure == FigureKind::Count && number.is_zero() => {
+        (Some(Figure::Amount(Quantity::Number(number))), _)
+            if measure.figure == FigureKind::Count && number.is_zero() =>
+        {
             Fact::Label(say::NONE.label())
         }
         (Some(Figure::Amount(amount)), _) => quantity_fact(amount),
