@@ -33,8 +33,20 @@ pub struct Judgement {
     pub fixes: Vec<Fix<Saying>>,
     /// When the requirement was broken, where no edit can repair it any more, so that a record of the breach may answer it.
     pub broken: Option<DateTime<Utc>>,
+    /// The period whose figure it is about, where it is about one: by this, and not by what it is shown at, it is known again
+    /// and answered.
+    pub period: Option<PeriodName>,
     /// The judgement of another rule that it speaks of; its message is the fact `missing`.
     pub about: Option<Box<Judgement>>,
+}
+
+/// A period of a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PeriodName {
+    /// The document whose figure it is, such as a service.
+    pub of: Option<DocumentName>,
+    /// The period, as documents write it: `2026-10`.
+    pub period: String,
 }
 
 /// A place in a file with words to put there.
@@ -99,6 +111,7 @@ impl Judgement {
             facts: serde_json::Map::new(),
             fixes: Vec::new(),
             broken: None,
+            period: None,
             about: None,
         }
     }

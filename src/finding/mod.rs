@@ -13,7 +13,7 @@ mod rule;
 pub use block::{Block, BlockPlace, BlockText, Note};
 pub use error::{Error, ErrorKind, Errors, set_up};
 pub use fingerprint::{Fingerprint, Fingerprints, PENDING_WAY};
-pub use judgement::{Judgement, Mark, Open, Ruling, Weight};
+pub use judgement::{Judgement, Mark, Open, PeriodName, Ruling, Weight};
 pub use report::{
     Clock, ClockSource, Counted, Due, Met, Override, PolicyName, Report, ReportScope, Setting, Skipped, SkippedThing,
     Summary, Tally, Titles, Unproven, UnprovenRule,

@@ -58,6 +58,12 @@ impl Decimal {
         Self::parse(&number.to_string())
     }
 
+    /// The number without its point: 9944 of 99.44.
+    #[must_use]
+    pub const fn units(&self) -> i128 {
+        self.units
+    }
+
     /// How many decimals it is written with.
     #[must_use]
     pub const fn decimals(&self) -> u8 {

@@ -194,7 +194,7 @@ pub(super) fn elapsed_fact(elapsed: Elapsed) -> Fact {
 }
 
 /// The name of a set of hours that the policy's calendar has.
-fn hours_named<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<String> {
+pub(super) fn hours_named<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<String> {
     let name = match compiler.argument(node, &[ParameterType::Hours])? {
         Argument::Parameter(parameter) => match parameter.value {
             ParameterValue::Text(text) => text,

@@ -5,7 +5,8 @@ use super::case::Case;
 use super::outcome::{Doubt, Work};
 use super::pack::PolicyRule;
 use super::placeholder::notes;
-use crate::finding::{Block, BlockPlace, BlockText};
+use crate::finding::{Block, BlockPlace, BlockText, PeriodName};
+use crate::language::messages::measure::ANSWER_PERIOD;
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts, Saying, Text};
 use crate::source::SourceFile;
@@ -52,6 +53,17 @@ pub(super) fn answerable(
     (Saying { help, ..says }, is_alternative)
 }
 
+/// What is said of a breach in a period, which a record of the kind `kind` answers: beside that, what the figure was made of.
+pub(super) fn answerable_period(rule: &PolicyRule, kind: &str, period: &PeriodName, says: Saying) -> Saying {
+    let help = says.help.clone().map(|help| Fact::said(Saying::of(help, says.facts.clone())));
+    let facts = Facts::new()
+        .with("kind", Fact::code(kind))
+        .with("rule", Fact::code(rule.id.as_ref()))
+        .with("document", Fact::code(period.period.as_str()))
+        .with("help", help.unwrap_or_else(|| Fact::text("")));
+    Saying { help: Some(Text::Message(Box::new(Saying::new(ANSWER_PERIOD, facts)))), ..says }
+}
+
 /// Fields by what is typed, which the message has named in words: their paths, in an item of a list its key.
 fn by_key(fact: &Fact) -> Fact {
     match fact {
@@ -62,13 +74,26 @@ fn by_key(fact: &Fact) -> Fact {
 }
 
 /// The record of the kind `kind` that answers a breach of a rule, to be filled in.
-pub(super) fn answer(case: &Case<'_>, rule: &PolicyRule, kind: &str, is_alternative: bool) -> Block<BlockText> {
+pub(super) fn answer(
+    case: &Case<'_>,
+    rule: &PolicyRule,
+    kind: &str,
+    period: Option<&PeriodName>,
+    is_alternative: bool,
+) -> Block<BlockText> {
     let id = case.document.name.as_ref().map_or("", |name| name.id.as_str());
+    let (key, id) = match period {
+        None => ("document", id.to_owned()),
+        // A year alone would be a number.
+        Some(period) if period.period.len() == 4 => ("period", format!("\"{}\"", period.period)),
+        Some(period) => ("period", period.period.clone()),
+    };
     let service = case.service.as_ref().and_then(|service| service.document.name.as_ref());
     let facts = Facts::new()
         .with("kind", Fact::text(kind))
         .with("service", Fact::text(service.map_or("…", |name| name.id.as_str())))
         .with("rule", Fact::text(rule.id.as_ref()))
+        .with("key", Fact::text(key))
         .with("document", Fact::text(id));
     let says = Saying::new(say::ANSWER_RECORD, facts);
     let file = SourceFile::new("block", says.in_english());

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::case::Case;
+use super::measured::Measured;
 use super::outcome::Outcome;
 use super::trace::TracedExpression;
 use crate::finding::Unproven;
@@ -29,6 +30,11 @@ pub trait Check: Send + Sync + std::fmt::Debug {
 
     /// The value of each part of its expression for a document, where it is one.
     fn trace(&self, _: &Case<'_>, _depth: usize) -> Option<TracedExpression> {
+        None
+    }
+
+    /// What it measures, with all that its figures were computed from, or what is in the way; `None` of any other check.
+    fn measured<'w>(&self, _: &Case<'w>) -> Option<Result<Measured<'w>, Vec<Outcome>>> {
         None
     }
 

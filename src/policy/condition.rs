@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::case::{Case, Let};
 use super::compile::{Compiler, Names};
 use super::facts::field_of;
+use super::figure::Quantity;
 use super::host::Surroundings;
 use super::outcome::{Outcome, OutcomeKind, Undecided};
 use super::parameter::{Parameter, ParameterType};
@@ -13,9 +14,54 @@ use super::trace::{ExpressionRole, TracedExpression, TracedStep};
 use crate::calendar::{Amount, Zone};
 use crate::expression::{Environment, Expression, Form, NoValue, Proven, Reason, Scope, Subject, Type, Value};
 use crate::kind::name;
+use crate::language::messages::measure as say;
 use crate::language::{Decimal, Fact, Facts};
 use crate::source::Span;
 use crate::yaml::{Node, PatternStep, Pointer, Step};
+
+/// An expression that is a number, a length of time, or true for one and false for none.
+#[derive(Debug)]
+pub struct Formula(Expression);
+
+impl Formula {
+    /// Reads a formula; mistakes are noted at their places.
+    pub(super) fn compile<'k>(node: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Self> {
+        let environment = environment(names, compiler);
+        match Expression::compile(node.text(), &environment) {
+            Ok(expression) if counts(expression.result_type()) => {
+                note(&expression, compiler);
+                Some(Self(expression))
+            }
+            Ok(_) => {
+                compiler.problem(node.span(), say::COUNTS_NOTHING, Some(say::COUNTS_NOTHING_HELP.into()));
+                None
+            }
+            Err(problems) => {
+                tell(node, problems, compiler);
+                None
+            }
+        }
+    }
+
+    /// What it comes to for a document; none where that is no amount.
+    ///
+    /// # Errors
+    /// What fails while it runs.
+    pub(super) fn quantity(&self, case: &Case<'_>) -> Result<Option<Quantity>, Undecided> {
+        with_scope(case, &self.0, |expression, scope| Ok(quantity(&expression.evaluate(scope)?)))
+            .map_err(|failure| undecided(&failure, &self.0, case))
+    }
+}
+
+/// Whether values of a type may be amounts.
+fn counts(of: &Type) -> bool {
+    match of {
+        Type::Any | Type::Boolean | Type::Integer | Type::Level(_) | Type::Decimal | Type::Duration => true,
+        Type::Optional(inner) => counts(inner),
+        Type::Either(several) => several.iter().any(counts),
+        _ => false,
+    }
+}
 
 /// An expression that is true or false.
 #[derive(Debug)]
@@ -156,6 +202,12 @@ impl Let {
         value.ok().flatten()
     }
 
+    /// The value as a number or a length of time; none where it is neither or has no value.
+    pub(super) fn quantity(&self, case: &Case<'_>) -> Option<Quantity> {
+        let value = with_scope(case, &self.expression, |expression, scope| Ok(quantity(&expression.evaluate(scope)?)));
+        value.ok().flatten()
+    }
+
     /// The value as texts, as arguments of checks take it; none where it has no value.
     pub(super) fn texts(&self, case: &Case<'_>) -> Vec<String> {
         with_scope(case, &self.expression, |expression, scope| Ok(texts(&expression.evaluate(scope)?)))
@@ -177,6 +229,17 @@ fn amount(value: &Value<'_>) -> Option<Amount> {
         Value::Text(text) => text.as_str().parse().ok(),
         Value::Duration(time) => Some(Amount::Time(*time)),
         Value::Optional(Some(inner)) => amount(inner),
+        _ => None,
+    }
+}
+
+fn quantity(value: &Value<'_>) -> Option<Quantity> {
+    match value {
+        Value::Boolean(value) => Some(Quantity::Number(Decimal::from(u32::from(*value)))),
+        Value::Integer(number) => Some(Quantity::Number(Decimal::from(*number))),
+        Value::Decimal(number) => Decimal::from_f64(*number).map(Quantity::Number),
+        Value::Duration(time) => Some(Quantity::Time(time.num_seconds())),
+        Value::Optional(Some(inner)) => quantity(inner),
         _ => None,
     }
 }

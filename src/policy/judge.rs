@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::answer::{answer, answerable};
+use super::answer::{answer, answerable, answerable_period};
 use super::block::to_write;
 use super::case::Case;
 use super::located::Located;
@@ -348,9 +348,13 @@ pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) ->
         let late = late.map(|late| Saying::of(late, says.facts.clone()));
         let is_approval = outcome.who_may.is_some();
         let is_alternative;
-        (says, is_alternative) = answerable(case, rule, kind, (outcome.doubt, outcome.work, late), is_approval, says);
+        let period = outcome.period.as_ref();
+        (says, is_alternative) = match period {
+            Some(period) => (answerable_period(rule, kind, period, says), false),
+            None => answerable(case, rule, kind, (outcome.doubt, outcome.work, late), is_approval, says),
+        };
         blocks.retain(|_| outcome.doubt == Doubt::Unwritten);
-        blocks.push(answer(case, rule, kind, is_alternative));
+        blocks.push(answer(case, rule, kind, period, is_alternative));
     }
     let mut judgement = Judgement::new(rule.reference(), outcome.place.file, outcome.place.span, says);
     judgement.ruling = ruling;
@@ -364,6 +368,7 @@ pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) ->
     judgement.facts = outcome.facts.to_json();
     judgement.fixes = outcome.fixes;
     judgement.broken = broken;
+    judgement.period = outcome.period;
     judgement
 }
 

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::located::Located;
 use crate::expression::Why;
-use crate::finding::{DocumentName, Fix, Mark, Severity};
+use crate::finding::{DocumentName, Fix, Mark, PeriodName, Severity};
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts, Phrase, Saying};
 use crate::source::{FileId, Span};
@@ -57,6 +57,8 @@ pub struct Outcome {
     pub owed: bool,
     /// The parameters of the policy that it rests on.
     pub parameters: BTreeSet<String>,
+    /// The period whose figure it is about, where it is about one.
+    pub period: Option<PeriodName>,
 }
 
 /// Whether an edit may mend what fails.
@@ -209,6 +211,7 @@ impl Outcome {
             before: None,
             owed: false,
             parameters: BTreeSet::new(),
+            period: None,
         }
     }
 

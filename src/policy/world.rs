@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
+use super::belonging::Belongings;
 use super::by_side::BySide;
 use super::claims::Claims;
 use super::holders::Holders;
@@ -39,6 +40,8 @@ pub struct World<'w> {
     pub(super) timelines: Timelines<'w>,
     /// The documents by their values, for rules on values that must be unique.
     pub(super) holders: Holders<'w>,
+    /// The documents by their services, for figures of a service.
+    pub(super) belongings: Belongings<'w>,
 }
 
 /// Documents as values of expressions, by kind.
@@ -93,6 +96,7 @@ impl<'w> World<'w> {
             folders: RwLock::default(),
             timelines: Timelines::default(),
             holders: Holders::default(),
+            belongings: Belongings::default(),
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr as _;
 
-use crate::calendar::{Moment, Zone};
+use crate::calendar::{Moment, Period, Zone};
 use crate::check::Rules;
 use crate::finding::{Counted, DocumentName, Judgement, Mark, RuleInfo, Severity, Status};
 use crate::kind::nearest;
@@ -15,7 +15,7 @@ use crate::source::FileId;
 use crate::workspace::{Document, Review};
 use crate::yaml::Node;
 
-/// The field of a record that lists what it answers, each with its `rule` and its `document`.
+/// The field of a record that lists what it answers, each with its `rule` and its `document` or `period`.
 const ANSWERS: &str = "deviates";
 
 /// The field of a record that says when the breach was reported.
@@ -150,6 +150,9 @@ fn find<'r>(review: &'r Review, found: &Counted) -> Vec<Answer<'r>> {
         records().filter_map(move |document| {
             let record = review.node(document)?;
             let is_of = |entry: &Node<'_>| {
+                if let Some(period) = &found.judgement.period {
+                    return !is_misnamed && is_of_period(*entry, &found.judgement.rule.id, &period.period);
+                }
                 entry_of(*entry).is_some_and(|(rule, id)| {
                     rule == found.judgement.rule.id.as_ref() && if is_misnamed { is_meant(id) } else { id == name.id }
                 })
@@ -167,9 +170,18 @@ fn entry_of(entry: Node<'_>) -> Option<(&str, &str)> {
     Some((entry.get("rule")?.text(), entry.get("document")?.text()))
 }
 
-/// Whether a record belongs to a service of the document that a finding is about.
+/// Whether an entry of a record names a rule and a period, however that is written.
+fn is_of_period(entry: Node<'_>, rule: &str, period: &str) -> bool {
+    let named = entry.get("period").and_then(|named| named.text().parse::<Period>().ok());
+    entry.get("rule").is_some_and(|named| named.text() == rule)
+        && named.is_some_and(|named| named.to_string() == period)
+}
+
+/// Whether a record belongs to a service of the document that a finding is about; of a figure, to that whose it is.
 fn is_of_service(review: &Review, record: &Document, found: &Counted) -> bool {
-    let judged = found.judgement.document.as_ref().and_then(|name| review.find(&name.kind, &name.id));
+    let subject =
+        found.judgement.period.as_ref().map_or(found.judgement.document.as_ref(), |period| period.of.as_ref());
+    let judged = subject.and_then(|name| review.find(&name.kind, &name.id));
     let Some(judged) = judged else { return false };
     let services = services_of(review, judged);
     services_of(review, record).into_iter().any(|one| services.iter().any(|other| std::ptr::eq(one, *other)))

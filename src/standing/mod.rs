@@ -199,15 +199,23 @@ fn may_be_weighed(review: &Review, judgement: &Judgement) -> bool {
 fn fingerprint(review: &Review, findings: &mut [Counted], pending: &mut [Due]) {
     let of = |judgement: &Judgement, way: &str, ordinal| {
         let path = &review.file(judgement.primary.file).path;
-        Fingerprint::of(&review.config().folder, &judgement.rule.id, judgement.document.as_ref(), path, way, ordinal)
+        // A figure is known by its period, whatever it is shown at.
+        let document = judgement.period.as_ref().map_or(judgement.document.as_ref(), |period| period.of.as_ref());
+        Fingerprint::of(&review.config().folder, &judgement.rule.id, document, path, way, ordinal)
+    };
+    let in_period = |judgement: &Judgement, way: String| match &judgement.period {
+        Some(period) => format!("{way}{}", period.period),
+        None => way,
     };
     let mut fingerprints = Fingerprints::default();
     for Counted { judgement, fingerprint, .. } in findings {
-        let way = way::of(review, judgement);
+        let way = judgement.period.as_ref().map_or_else(|| way::of(review, judgement), |_| String::new());
+        let way = in_period(judgement, way);
         *fingerprint = fingerprints.next(|ordinal| of(judgement, &way, ordinal));
     }
     for Due { judgement, fingerprint, .. } in pending {
-        *fingerprint = fingerprints.next(|ordinal| of(judgement, PENDING_WAY, ordinal));
+        let way = in_period(judgement, PENDING_WAY.to_owned());
+        *fingerprint = fingerprints.next(|ordinal| of(judgement, &way, ordinal));
     }
 }
 

@@ -10,6 +10,7 @@ pub mod explain;
 pub mod expression;
 pub mod json;
 pub mod kinds;
+pub mod measure;
 pub mod names;
 pub mod parameters;
 pub mod policy;
@@ -43,6 +44,7 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         expression::ALL,
         json::ALL,
         kinds::ALL,
+        measure::ALL,
         names::ALL,
         parameters::ALL,
         policy::ALL,

@@ -7,6 +7,7 @@ mod filled;
 mod forbid;
 mod gaps;
 mod immutable;
+mod measure;
 mod notice;
 mod obligation;
 mod one_of;
@@ -35,6 +36,7 @@ pub static CHECKS: &[CheckKind] = &[
     forbid::CHECK,
     gaps::CHECK,
     immutable::CHECK,
+    measure::CHECK,
     notice::CHECK,
     obligation::CHECK,
     one_of::CHECK,

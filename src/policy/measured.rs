@@ -1,0 +1,127 @@
+//! What a measure comes to, with all that it was computed from: the same for a figure that holds as for one that does not.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use super::figure::{Bound, Figure, FigureKind, Quantity, Ratio};
+use super::located::Located;
+use crate::calendar::{Interval, Period};
+
+/// A measure of one subject: a figure for each period.
+#[derive(Debug)]
+pub struct Measured<'w> {
+    /// Which figure it is.
+    pub figure: FigureKind,
+    /// The documents that count.
+    pub inputs: Vec<MeasureInput<'w>>,
+    /// The documents whose time does not count.
+    pub exceptions: Vec<MeasureInput<'w>>,
+    /// The documents that do not count, and why.
+    pub left_out: Vec<(Located<'w>, LeftOut)>,
+    /// The figures, of the newest complete period first, then of those that are not over.
+    pub periods: Vec<Measurement>,
+}
+
+/// A document that a figure is computed from.
+#[derive(Debug)]
+pub struct MeasureInput<'w> {
+    /// The document.
+    pub of: Located<'w>,
+    /// The value in it that a finding is shown at.
+    pub at: Located<'w>,
+    /// When it is.
+    pub when: When,
+    /// What it adds; of a share its part.
+    pub value: Option<Quantity>,
+    /// Of a share what its part is a part of.
+    pub whole: Option<Quantity>,
+}
+
+/// When something is that a figure is computed from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum When {
+    /// From a moment to another.
+    Interval {
+        /// Both; where it is open, the end is the clock.
+        interval: Interval,
+        /// Whether its end is not written.
+        open: bool,
+    },
+    /// At a moment.
+    At(DateTime<Utc>),
+    /// In a period that the document names.
+    In(Period),
+    /// The document is what is measured.
+    Itself,
+}
+
+/// Why a document does not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LeftOut {
+    /// `where` does not hold.
+    Condition,
+    /// Its moment is not there: it has not happened.
+    NotYet,
+    /// It excepts time and has no end.
+    Endless,
+}
+
+/// The figure of one period.
+#[derive(Debug)]
+pub struct Measurement {
+    /// The period; none of a document that is measured itself and names none.
+    pub period: Option<Period>,
+    /// From when to when was measured.
+    pub within: Option<Interval>,
+    /// Whether measuring began after the period did.
+    pub partial: bool,
+    /// What is asked of the figure.
+    pub bound: Bound,
+    /// The figure; none where there is nothing to compute it from.
+    pub value: Option<Figure>,
+    /// The seconds of the period that count.
+    pub total: i64,
+    /// The seconds that were lost; of figures of time.
+    pub lost: i64,
+    /// The seconds that may be lost, where the bound says so.
+    pub allowed: Option<Ratio>,
+    /// The local day on which most was lost, with its seconds.
+    pub worst: Option<(NaiveDate, i64)>,
+    /// Of a share the parts and the wholes together.
+    pub share: Option<(Quantity, Quantity)>,
+    /// What each input adds, by its position in [`Measured::inputs`].
+    pub contributions: Vec<Contribution>,
+    /// When it can be told for certain that the figure is not as asked; none as long as it is, or where nobody can tell.
+    pub broken: Option<DateTime<Utc>>,
+    /// When the period is judged: its end, and the grace after it.
+    pub due: Option<DateTime<Utc>>,
+    /// What it comes to.
+    pub verdict: Verdict,
+}
+
+/// What an input adds to a figure.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Contribution {
+    /// Its position in [`Measured::inputs`].
+    pub input: usize,
+    /// How much.
+    pub amount: Quantity,
+    /// The seconds of it that are excepted.
+    pub excepted: i64,
+}
+
+/// What the figure of a period comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// It is as asked.
+    Holds,
+    /// It is not.
+    Fails,
+    /// It is not, of a period that is not over: nothing that may still come changes that.
+    Lost,
+    /// The period is over and it is not yet as asked, but its grace is not over.
+    Pending,
+    /// The period is not over, and nothing is lost yet.
+    Running,
+    /// The period began before measuring did, so that what a whole one must reach is not asked of it.
+    NotOwed,
+}
