@@ -17,8 +17,9 @@ use vedtak::policy::{self, PACKS, Policies};
 use vedtak::source::Memory;
 use vedtak::workspace::resolve;
 
-/// How many results of rules, parts and conditions no case comes to yet; it only ever falls.
-const MOST_GAPS: usize = 54;
+/// How many results of rules, parts and conditions no case comes to yet; it only ever falls. The one left rests
+/// on when the target branch changed, which only Git tells and cases do not have.
+const MOST_GAPS: usize = 1;
 
 /// Edges that must have a case of their own, by a part of its title.
 const EDGES: &[(&str, &[&str])] = &[(
