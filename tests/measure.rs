@@ -123,7 +123,7 @@ fn the_worked_example_of_a_month() {
     assert_eq!(october["path"], "outages/0101.yaml");
     assert_eq!(october["start"]["line"], 2);
     let labels: Vec<&str> =
-        october["labels"].as_array().unwrap().iter().map(|one| one["message"].as_str().unwrap()).collect();
+        october["labels"].as_array().unwrap().iter().map(|one| one["text"].as_str().unwrap()).collect();
     assert_eq!(labels, ["105 minutes", "80 minutes", "35 minutes", "5 minutes so far"], "{october:#}");
     let november = of_period(&found, "2026-11");
     assert_eq!(november["facts"]["loss"], 1_980);
@@ -343,7 +343,7 @@ fn shares_and_percentiles() {
     let chat =
         findings(&share("80 %"), &[("reports/a.yaml", "id: a\nmonth: 2026-10\npart: 783\nwhole: 980")], NOVEMBER);
     assert_eq!(
-        chat[0]["message"], "`Report`: 79.8% in October 2026; the share should have been at least 80%",
+        chat[0]["message"], "`Report`: 79.8% in October 2026; the share had to be at least 80%",
         "{chat:#?}"
     );
     // Of three documents one is as it should be: 33.3 %, and those that are not come first.
