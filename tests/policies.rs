@@ -225,7 +225,7 @@ party: nhn
 
 fn made_up(cases: &str) -> Vec<String> {
     let file = |path: &str| (path == "registry.yaml").then(|| REGISTRY.to_owned());
-    let sources = TestFiles { policies: &[], own: &OwnSetUp::default(), file: &file };
+    let sources = TestFiles { policies: &[], own: &OwnSetUp::default(), folder: "", file: &file };
     run(&format!("{MADE_UP}{cases}"), "made-up.test.yaml", &sources, reader()).iter().map(ToString::to_string).collect()
 }
 
@@ -255,7 +255,7 @@ fn a_test_that_cannot_be_read_does_not_hold() {
         let results = run(
             text,
             "broken.test.yaml",
-            &TestFiles { policies: &[], own: &OwnSetUp::default(), file: &|_| None },
+            &TestFiles { policies: &[], own: &OwnSetUp::default(), folder: "", file: &|_| None },
             reader(),
         );
         assert!(matches!(results.as_slice(), [result] if !result.holds()), "{results:?}");

@@ -189,7 +189,7 @@ fn all_told() -> Vec<(String, [Vec<Told>; 3])> {
 /// What keeps cases from running, or is not as they expect.
 fn test(cases: &str, language: Language) -> Vec<Told> {
     let text = if cases.contains("kind:") { cases.to_owned() } else { format!("{TEST}{cases}") };
-    let sources = TestFiles { policies: &[], own: &OwnSetUp::default(), file: &mistakes::file };
+    let sources = TestFiles { policies: &[], own: &OwnSetUp::default(), folder: "", file: &mistakes::file };
     let results = run(&text, "own.test.yaml", &sources, reader(language)).into_iter();
     let lines = results.flat_map(|result| {
         let title = (result.policy.is_empty()).then_some(result.title);

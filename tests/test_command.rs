@@ -291,7 +291,7 @@ fn documents_of_kinds_of_one_s_own_are_tested() {
     let project = widgets(
         "  - {title: held, fixture: widget, expect: {W-1: pass, W-2: pass}}\n  \
            - {title: another owner, fixture: widget, patch: {owner: ola}, expect: {W-1: fail}}\n  \
-           - {title: from a file, file: ../w/one.yaml, patch: {kind: Widget, state: draft}, expect: {W-1: {path: owner}}}\n  \
+           - {title: from a file, file: ../w/one.yaml, patch: {state: draft}, expect: {W-1: {path: owner}}}\n  \
            - {title: new and done, fixture: widget, patch: {state: done}, expect: {W-2: fail}}\n  \
            - {title: it was a draft, fixture: widget, patch: {state: done}, base: {fixture: widget}, expect: {W-2: pass}}\n  \
            - {title: it was done, fixture: widget, base: {fixture: widget, patch: {state: done}}, expect: {W-2: fail}}\n  \
@@ -325,4 +325,23 @@ fn local_times_of_cases_are_those_of_the_project() {
     ]);
     let answer = run(&project, &[]);
     assert_eq!((answer.status, answer.out.as_str()), (0, "cases as expected: 2 of 2\n"), "{answer:?}");
+}
+
+/// A case whose document no rule could meet proves nothing; another document with its id is not what was there before.
+#[test]
+fn a_case_is_about_a_document_that_rules_meet() {
+    for (document, said) in [
+        ("{kind: Widgt, number: W-1, owner: kari}", "write `Widget`"),
+        ("{number: W-1, owner: kari}", "`kind`"),
+    ] {
+        let project = widgets(&format!("  - {{title: no kind, document: {document}, expect: {{}}}}\n"));
+        let answer = project.run(&["test"]);
+        assert_eq!(answer.status, 2, "{}", answer.out);
+        assert!(answer.err.contains(said), "{}", answer.err);
+    }
+    let project = widgets(
+        "  - {title: done and new, fixture: widget, patch: {state: done}, others: [{fixture: widget}], expect: {W-2: fail, duplicate-id: fail}}\n",
+    );
+    let answer = project.run(&["test"]);
+    assert_eq!(answer.status, 0, "{}{}", answer.out, answer.err);
 }

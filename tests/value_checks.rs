@@ -140,3 +140,37 @@ fn the_tables_value_is_a_safe_fix() {
     let (mended, safe) = mended(TABLE, "category: A\nimpact: low\npriority: 3  # asked for");
     assert!(safe && mended.ends_with("priority: 2  # asked for\n"), "{mended}");
 }
+
+/// Rules and documents of each finding of a rule with this check over several documents.
+fn of_many(check: &str, documents: &[&str]) -> Vec<String> {
+    let policy = format!(
+        "kind: Policy\nid: own\ntitle: Own\nrules:\n  OWN-1:\n    title: One\n    kinds: [Change]\n    check: {check}\n"
+    );
+    let project = Project::of([
+        ("vedtak.yaml", CONFIG),
+        ("s.json", r#"{"type": "object", "additionalProperties": {}}"#),
+        ("policies/own.yaml", policy.as_str()),
+        ("work/a.yaml", documents.join("---\n").as_str()),
+    ]);
+    let answer = project.check(&["--format", "json", "--now", "2026-11-26T12:00:00+01:00"]);
+    assert!(answer.status < 2, "{}", answer.err);
+    let findings = answer.json()["findings"].as_array().unwrap().clone();
+    let of_rule = findings.iter().filter(|finding| finding["rule"] == "OWN-1");
+    of_rule.map(|finding| finding["document"]["id"].as_str().unwrap().to_owned()).collect()
+}
+
+/// A whole number is one value however it is written, as the ids of documents are.
+#[test]
+fn numbers_are_unique_by_their_value() {
+    let documents =
+        ["{id: a, n: 7}\n", "{id: b, n: 7.0}\n", "{id: c, n: 07}\n", "{id: d, n: 8}\n", "{id: e, n: '007'}\n", "{id: f, n: 7e0}\n"];
+    assert_eq!(of_many("{unique: n}", &documents), ["a", "b", "c", "f"]);
+}
+
+/// A path to a list refers to each item of it.
+#[test]
+fn a_list_refers_to_each_of_its_items() {
+    let documents = ["{id: a, links: [b, c]}\n", "{id: b, links: c}\n", "{id: c}\n", "{id: d, links: [b, nobody]}\n"];
+    let check = "{when: 'has(doc.links)', reference: {path: links, kind: Change}}";
+    assert_eq!(of_many(check, &documents), ["d"]);
+}

@@ -258,7 +258,7 @@ rules:
 /// What is not as a case expects, without what built-in rules say of these short documents.
 fn problems(case: &str) -> Vec<String> {
     let policies = [("policies/own.yaml".to_owned(), MAINTENANCE.to_owned())];
-    let sources = TestFiles { policies: &policies, own: &OwnSetUp::default(), file: &|_| None };
+    let sources = TestFiles { policies: &policies, own: &OwnSetUp::default(), folder: "", file: &|_| None };
     let reader = Reader::new(Language::En, chrono::NaiveDate::from_ymd_opt(2026, 11, 26).unwrap());
     let results = run(&format!("{TEST}{case}"), "own.test.yaml", &sources, reader);
     assert_eq!(results.len(), 1, "{results:?}");

@@ -40,6 +40,8 @@ pub struct TestFiles<'s> {
     pub policies: &'s [(String, String)],
     /// What the project's own configuration gives the cases.
     pub own: &'s OwnSetUp,
+    /// The folder of the test, from the root.
+    pub folder: &'s str,
     /// The text of a file by its path, relative to the folder of the test.
     pub file: &'s dyn Fn(&str) -> Option<String>,
 }

@@ -1,14 +1,19 @@
 //! What of a project's configuration its tests need: the kinds that are its own, with their schemas, and its zone.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value, json};
 
 use super::read::Case;
+use crate::config::Config;
 use crate::workspace::Workspace;
 
 /// What of a project's configuration the cases of its tests have too.
 #[derive(Debug, Clone, Default)]
 pub struct OwnSetUp {
     kinds: Vec<OwnKind>,
+    /// The configuration, which gives files their kinds.
+    config: Option<Arc<Config>>,
     timezone: Option<String>,
 }
 
@@ -35,7 +40,35 @@ impl OwnSetUp {
                 kinds.push(OwnKind { name: known.name.clone(), id, schema });
             }
         }
-        Self { kinds, timezone: workspace.config.timezone.map(|zone| zone.to_string()) }
+        let timezone = workspace.config.timezone.map(|zone| zone.to_string());
+        Self { kinds, config: Some(Arc::clone(&workspace.config)), timezone }
+    }
+
+    /// A document of a file, by its path from the root, with the kind that the configuration gives the file.
+    pub(super) fn of_file(&self, path: &str, mut document: Value) -> Value {
+        let mut entries = self.config.iter().flat_map(|config| config.documents.iter().rev());
+        let entry = entries.find(|entry| entry.paths.matches(path));
+        if let (Some(kind), Some(fields)) = (entry.and_then(|entry| entry.kind.as_ref()), document.as_object_mut()) {
+            fields.insert("kind".to_owned(), json!(kind.value));
+        }
+        document
+    }
+
+    /// The kinds of the project's own.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.kinds.iter().map(|kind| kind.name.as_str())
+    }
+
+    /// Whether two documents have one kind and one id.
+    pub(super) fn is_same(&self, a: &Value, b: &Value) -> bool {
+        let id = |document: &Value| {
+            let name = document.get("kind")?.as_str()?;
+            let keys = self.kinds.iter().find(|kind| kind.name == name).map_or(&[][..], |kind| &kind.id);
+            let first = document.get("id").filter(|_| keys.is_empty());
+            let id = first.or_else(|| keys.iter().try_fold(document, |inside, key| inside.get(key)))?;
+            Some((name.to_owned(), id.to_string()))
+        };
+        id(a).is_some_and(|first| Some(first) == id(b))
     }
 
     /// The files of the schemas: path and text.

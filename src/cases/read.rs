@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 use serde_json::{Map, Value};
 
-use super::{TestFiles, merge_patch};
+use super::{TestFiles, joined, merge_patch};
 use crate::calendar::Moment;
 use crate::kind::{to_json, unknown};
 use crate::language::messages::{cases as say, names};
@@ -126,7 +126,7 @@ impl Test {
                 let count = Fact::Count { n: u64::try_from(documents.len()).unwrap_or(u64::MAX), of: DOCUMENT };
                 return Err(say::ONE_DOCUMENT.with("path", Fact::code(path)).with("count", count).into());
             }
-            documents.remove(0)
+            sources.own.of_file(&joined(sources.folder, path), documents.remove(0))
         };
         if let Some(patch) = value.get("patch") {
             merge_patch(&mut document, patch);

@@ -164,6 +164,10 @@ pub(super) fn compared(
     }
     let mut target = files(case, sources);
     target.remove(0);
+    // Another document with the id of the tested one is a second one, and not what was there before.
+    let others = case.others.iter().enumerate().filter(|(_, other)| sources.own.is_same(other, &case.document));
+    let twins: Vec<String> = others.map(|(number, _)| format!("others/{number}.json")).collect();
+    target.retain(|(path, _)| !twins.contains(path));
     target.extend(case.base.iter().map(|base| (SUBJECT.to_owned(), sources.own.written(base).to_string())));
     let reader = Reader { language: reader.language, today: case.clock.date_naive() };
     let config = config(test, case, sources, &reader)?;

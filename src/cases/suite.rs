@@ -13,8 +13,8 @@ use super::{CaseResult, OwnSetUp, TestFiles, VERDICTS, joined, place};
 use crate::check::Rules;
 use crate::config::FILE_NAME;
 use crate::finding::{Error, Errors, set_up};
-use crate::kind::{meant, name, unknown};
-use crate::language::messages::{cases as say, names, testing};
+use crate::kind::{KINDS, meant, name, unknown};
+use crate::language::messages::{cases as say, documents, names, testing};
 use crate::language::{Fact, Reader, Refusal, Sentence};
 use crate::policy::{self, Pack};
 use crate::rules::RULES;
@@ -117,9 +117,9 @@ impl Suite {
             errors.extend(unknown_fixtures(file, *node, &reader));
             let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
             let text = |path: &str| (sources.file)(&joined(folder, path));
-            let files = TestFiles { policies: sources.policies, own: sources.own, file: &text };
+            let files = TestFiles { policies: sources.policies, own: sources.own, folder, file: &text };
             for (number, (written, span)) in test.cases.iter().enumerate() {
-                match test.case(written, &files) {
+                match test.case(written, &files).and_then(|case| of_known_kind(case, sources.own)) {
                     Ok(case) => cases.push(ReadCase { test, number, file, span: *span, case }),
                     Err(refusal) => errors.push(refused(&refusal, &reader).at(file, *span, "")),
                 }
@@ -142,6 +142,15 @@ impl Suite {
     pub fn results(&self) -> impl ExactSizeIterator<Item = &CaseResult> {
         self.cases.iter().map(|case| &case.result)
     }
+}
+
+/// A case whose document has a kind that somebody knows: no rule would ever meet another.
+fn of_known_kind(case: Case, own: &OwnSetUp) -> Result<Case, Refusal> {
+    let Some(kind) = case.document.get("kind").and_then(serde_json::Value::as_str) else {
+        return Err(Refusal { says: documents::NO_KIND.into(), help: None });
+    };
+    let known: Vec<&str> = KINDS.iter().map(|kind| kind.name).chain(own.names()).collect();
+    if known.contains(&kind) { Ok(case) } else { Err(unknown(names::KIND, kind, known)) }
 }
 
 /// Errors without those that say again what another says at the same place.
@@ -229,7 +238,7 @@ fn judge(cases: &[ReadCase<'_>], sources: &SuiteSources<'_>, reader: Reader) -> 
         errors.0.into_iter().map(here).collect()
     };
     let reviews = cases.par_iter().map(|read| {
-        let files = TestFiles { policies, own: sources.own, file: &|_| None };
+        let files = TestFiles { policies, own: sources.own, folder: "", file: &|_| None };
         let mut workspace = workspace(read.test, &read.case, &files, reader).map_err(|errors| at_case(read, errors))?;
         // No case has other kinds than the next.
         workspace.kinds = Arc::clone(kinds.get_or_init(|| Arc::clone(&workspace.kinds)));
@@ -252,7 +261,7 @@ fn judge(cases: &[ReadCase<'_>], sources: &SuiteSources<'_>, reader: Reader) -> 
     let known = cases.par_iter().zip(reviews).zip(&keys);
     let known = known.filter_map(|((read, review), key)| Some((read, review, Arc::clone(rules.get(key.as_str())?))));
     let run = known.map(|(read, review, rules)| {
-        let files = TestFiles { policies, own: sources.own, file: &|_| None };
+        let files = TestFiles { policies, own: sources.own, folder: "", file: &|_| None };
         let sides = compared(read.test, &read.case, &files, (&review, &rules), reader);
         let review = sides.map_err(|errors| at_case(read, errors))?.unwrap_or(review);
         let written = &read.test.cases[read.number].0;

@@ -47,7 +47,7 @@ pub(super) fn samples(
             let id = workspace.sources.find(Side::Merge, &joined(&folder, asked))?;
             Some(workspace.sources.file(id).text.to_string())
         };
-        let sources = TestFiles { policies: &own, own: &set_up, file: &file };
+        let sources = TestFiles { policies: &own, own: &set_up, folder: &folder, file: &file };
         let (pass, fail) = examples(&text, &path, &sources, &rule.id, &parameters, *rule_set.reader());
         passing = passing.or(pass);
         failing = failing.or(fail);

@@ -6,7 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use super::located::Located;
 use crate::expression::organisation_digits;
+use crate::kind::whole_number;
 use crate::workspace::Document;
+use crate::yaml::Node;
 
 /// A kind, and the path of the value.
 type Key = (String, String);
@@ -16,7 +18,7 @@ type Key = (String, String);
 pub struct Holders<'w>(Mutex<HashMap<Key, Arc<ValueHolders<'w>>>>);
 
 /// For each value the first document that has it, and the first after that; in the order of the documents. An organisation
-/// number is one value however it is written.
+/// number is one value however it is written, and so is a whole number: `7`, `07` and `7.0`.
 #[derive(Default)]
 pub struct ValueHolders<'w>(HashMap<Cow<'w, str>, (Holder<'w>, Option<Holder<'w>>)>);
 
@@ -40,7 +42,7 @@ impl<'w> FromIterator<Holder<'w>> for ValueHolders<'w> {
     fn from_iter<I: IntoIterator<Item = Holder<'w>>>(values: I) -> Self {
         let mut holders = Self::default();
         for holder in values {
-            let value = one_spelling(holder.at.node.text());
+            let value = one_spelling(holder.at.node);
             match holders.0.get_mut(&value) {
                 None => {
                     holders.0.insert(value, (holder, None));
@@ -57,13 +59,14 @@ impl<'w> FromIterator<Holder<'w>> for ValueHolders<'w> {
 
 impl<'w> ValueHolders<'w> {
     /// The first document that has a value, other than this one.
-    pub(super) fn other_with(&self, value: &str, document: &Document) -> Option<&Holder<'w>> {
+    pub(super) fn other_with(&self, value: Node<'_>, document: &Document) -> Option<&Holder<'w>> {
         let (first, second) = self.0.get(one_spelling(value).as_ref())?;
         if std::ptr::eq(first.of, document) { second.as_ref() } else { Some(first) }
     }
 }
 
 /// A value as it is compared.
-fn one_spelling(value: &str) -> Cow<'_, str> {
-    organisation_digits(value).map_or(Cow::Borrowed(value), Cow::Owned)
+fn one_spelling(value: Node<'_>) -> Cow<'_, str> {
+    let other = organisation_digits(value.text()).or_else(|| whole_number(value));
+    other.map_or(Cow::Borrowed(value.text()), Cow::Owned)
 }

@@ -47,6 +47,14 @@ impl<'w> Located<'w> {
         }
     }
 
+    /// The items of a list, else the value itself.
+    pub(super) fn into_items(self) -> Vec<Self> {
+        if !self.node.is_sequence() {
+            return vec![self];
+        }
+        self.node.items().enumerate().map(|(index, item)| self.to_item(index, item)).collect()
+    }
+
     pub(super) fn to_item(&self, index: usize, node: Node<'w>) -> Self {
         let mut item = self.clone();
         item.way.push(Step::Index(index));

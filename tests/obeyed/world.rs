@@ -57,7 +57,7 @@ impl Told {
 pub fn worlds() -> Vec<World> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("policies");
     let file = |path: &str| std::fs::read_to_string(folder.join(path)).ok();
-    let sources = TestFiles { policies: &[], own: &OwnSetUp::default(), file: &file };
+    let sources = TestFiles { policies: &[], own: &OwnSetUp::default(), folder: "", file: &file };
     let reader = Reader::new(Language::En, NaiveDate::default());
     let mut worlds = Vec::new();
     let mut tests: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).collect();

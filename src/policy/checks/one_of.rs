@@ -73,21 +73,13 @@ impl Check for OneOf {
         let values = self.values.find(case);
         let is_allowed =
             |at: &Located<'_>| at.node.scalar().is_some() && values.iter().any(|value| value == at.node.text());
-        let each = found.into_iter().flat_map(items);
+        let each = found.into_iter().flat_map(Located::into_items);
         each.filter(|at| !is_allowed(at)).map(|at| outcome(&at, &values, case)).collect()
     }
 
     fn absent(&self, case: &Case<'_>) -> Option<Outcome> {
         self.path.find(case).is_empty().then(|| self.path.lacking(case))
     }
-}
-
-/// The items of a list, else the value itself.
-fn items(at: Located<'_>) -> Vec<Located<'_>> {
-    if !at.node.is_sequence() {
-        return vec![at];
-    }
-    at.node.items().enumerate().map(|(index, item)| at.to_item(index, item)).collect()
 }
 
 fn outcome(at: &Located<'_>, values: &[String], case: &Case<'_>) -> Outcome {

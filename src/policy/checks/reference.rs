@@ -70,7 +70,10 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
 impl Check for Reference {
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         let ids: Vec<(String, Located<'_>)> = match &self.from {
-            From::Path(path) => path.find(case).into_iter().map(|at| (at.node.text().to_owned(), at)).collect(),
+            From::Path(path) => {
+                let each = path.find(case).into_iter().flat_map(Located::into_items);
+                each.map(|at| (at.node.text().to_owned(), at)).collect()
+            }
             From::Value(value) => value.find(case).into_iter().map(|id| (id, case.subject())).collect(),
         };
         // One of none is none.

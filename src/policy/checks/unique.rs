@@ -36,7 +36,7 @@ impl Check for Unique {
         let key = (case.kind.name.clone(), self.path.shown().to_owned());
         let holders = case.world.holders.of(key, || self.holders(case));
         for at in found {
-            if let Some(same) = holders.other_with(at.node.text(), case.document) {
+            if let Some(same) = holders.other_with(at.node, case.document) {
                 let id = same.of.name.as_ref().map_or("", |name| name.id.as_str());
                 let mut outcome = Outcome::fail(&at, Facts::new().with("other", Fact::code(id)));
                 outcome.says = Some((say::SAME_VALUE, say::SAME_VALUE_HELP));
