@@ -330,10 +330,9 @@ fn local_times_of_cases_are_those_of_the_project() {
 /// A case whose document no rule could meet proves nothing; another document with its id is not what was there before.
 #[test]
 fn a_case_is_about_a_document_that_rules_meet() {
-    for (document, said) in [
-        ("{kind: Widgt, number: W-1, owner: kari}", "write `Widget`"),
-        ("{number: W-1, owner: kari}", "`kind`"),
-    ] {
+    for (document, said) in
+        [("{kind: Widgt, number: W-1, owner: kari}", "write `Widget`"), ("{number: W-1, owner: kari}", "`kind`")]
+    {
         let project = widgets(&format!("  - {{title: no kind, document: {document}, expect: {{}}}}\n"));
         let answer = project.run(&["test"]);
         assert_eq!(answer.status, 2, "{}", answer.out);

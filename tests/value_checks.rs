@@ -162,8 +162,14 @@ fn of_many(check: &str, documents: &[&str]) -> Vec<String> {
 /// A whole number is one value however it is written, as the ids of documents are.
 #[test]
 fn numbers_are_unique_by_their_value() {
-    let documents =
-        ["{id: a, n: 7}\n", "{id: b, n: 7.0}\n", "{id: c, n: 07}\n", "{id: d, n: 8}\n", "{id: e, n: '007'}\n", "{id: f, n: 7e0}\n"];
+    let documents = [
+        "{id: a, n: 7}\n",
+        "{id: b, n: 7.0}\n",
+        "{id: c, n: 07}\n",
+        "{id: d, n: 8}\n",
+        "{id: e, n: '007'}\n",
+        "{id: f, n: 7e0}\n",
+    ];
     assert_eq!(of_many("{unique: n}", &documents), ["a", "b", "c", "f"]);
 }
 

@@ -277,7 +277,7 @@ fn judge(cases: &[ReadCase<'_>], sources: &SuiteSources<'_>, reader: Reader) -> 
         let parameters = json!(read.case.parameters).to_string();
         let test = Arc::clone(read.test);
         let mut case = RunCase { test, number: read.number, review, rules, parameters, result };
-        let mut result = std::mem::replace(&mut case.result, CaseResult::default());
+        let mut result = std::mem::take(&mut case.result);
         if let Some(pack) = case.pack() {
             let judged = pack.rules.iter().filter(|rule| rule.is_judged()).map(|rule| rule.id.as_ref());
             let known: Vec<&str> = judged.filter(|id| case.is_tested(id)).collect();
