@@ -342,10 +342,7 @@ fn shares_and_percentiles() {
     assert!(findings(&share("70 %"), &two, NOVEMBER).is_empty());
     let chat =
         findings(&share("80 %"), &[("reports/a.yaml", "id: a\nmonth: 2026-10\npart: 783\nwhole: 980")], NOVEMBER);
-    assert_eq!(
-        chat[0]["message"], "`Report`: 79.8% in October 2026; the share had to be at least 80%",
-        "{chat:#?}"
-    );
+    assert_eq!(chat[0]["message"], "`Report`: 79.8% in October 2026; the share had to be at least 80%", "{chat:#?}");
     // Of three documents one is as it should be: 33.3 %, and those that are not come first.
     let truth = "figure: share\nof: {kind: Outage, at: from}\npart: 'other.?ok.orValue(false) == true'\nperiod: month\nperiods: 1\natLeast: 50 %";
     let three = [

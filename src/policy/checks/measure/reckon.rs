@@ -21,7 +21,7 @@ use crate::policy::figure::{
     worst_day,
 };
 use crate::policy::located::Located;
-use crate::policy::measured::{Contribution, MeasureInput, Measured, Measurement, Verdict, When};
+use crate::policy::measured::{Contribution, MeasureInput, Measured, Measurement, PeriodVerdict, When};
 use crate::policy::outcome::{Outcome, Undecided};
 use crate::policy::slot::{Found, moment_at, no_answer};
 use crate::yaml::Pointer;
@@ -141,7 +141,7 @@ fn itself<'w>(measure: &Measure, bound: Bound, case: &Case<'w>) -> Result<Measur
         contributions: value.map(|amount| Contribution { input: 0, amount, excepted: 0 }).into_iter().collect(),
         broken,
         due: None,
-        verdict: if holds { Verdict::Holds } else { Verdict::Fails },
+        verdict: if holds { PeriodVerdict::Holds } else { PeriodVerdict::Fails },
     };
     Ok(Measured {
         figure: measure.figure,
@@ -276,8 +276,8 @@ impl<'w> Reckoning<'_, 'w> {
         let exceeded = self.exceeded(&down, allowed, &members);
         let verdict = self.verdict(slice, holds, exceeded.is_some(), due);
         let broken = match verdict {
-            Verdict::Fails => Some(exceeded.filter(|at| *at <= due).unwrap_or(due)),
-            Verdict::Lost => exceeded,
+            PeriodVerdict::Fails => Some(exceeded.filter(|at| *at <= due).unwrap_or(due)),
+            PeriodVerdict::Lost => exceeded,
             _ => None,
         };
         Ok(Measurement {
@@ -407,20 +407,20 @@ impl<'w> Reckoning<'_, 'w> {
         moments.get(first).copied()
     }
 
-    fn verdict(&self, slice: &Slice, holds: bool, is_exceeded: bool, due: DateTime<Utc>) -> Verdict {
+    fn verdict(&self, slice: &Slice, holds: bool, is_exceeded: bool, due: DateTime<Utc>) -> PeriodVerdict {
         let now = self.case.now();
         let is_owed_whole = matches!(self.measure.figure, FigureKind::Count | FigureKind::Sum);
         if slice.partial && is_owed_whole && self.bound.way == Way::AtLeast && !holds {
-            return Verdict::NotOwed;
+            return PeriodVerdict::NotOwed;
         }
         let is_over = slice.within.end() <= now;
         match (holds, is_exceeded) {
-            (true, _) if is_over => Verdict::Holds,
-            (true, _) => Verdict::Running,
-            (false, _) if due <= now => Verdict::Fails,
-            (false, true) => Verdict::Lost,
-            (false, false) if is_over => Verdict::Pending,
-            (false, false) => Verdict::Running,
+            (true, _) if is_over => PeriodVerdict::Holds,
+            (true, _) => PeriodVerdict::Running,
+            (false, _) if due <= now => PeriodVerdict::Fails,
+            (false, true) => PeriodVerdict::Lost,
+            (false, false) if is_over => PeriodVerdict::Pending,
+            (false, false) => PeriodVerdict::Running,
         }
     }
 }
