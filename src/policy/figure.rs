@@ -340,7 +340,7 @@ mod tests {
     /// Of 1 to 10 the 95th percentile is number 9.5, rounded up the tenth; the 50th the fifth.
     #[test]
     fn a_percentile_goes_by_the_nearest_rank() {
-        let values: Vec<Quantity> = (1..=10).rev().map(|n| Quantity::Time(n)).collect();
+        let values: Vec<Quantity> = (1..=10).rev().map(Quantity::Time).collect();
         for (p, expected) in [("95", 10), ("90", 9), ("50", 5), ("90.1", 10), ("0.1", 1), ("100", 10)] {
             assert_eq!(nearest_rank(values.clone(), percent(p)), Some(Quantity::Time(expected)), "{p}");
         }
@@ -374,12 +374,12 @@ mod tests {
             let down = down(&intervals, &set(&except), &set(&open));
             let counts = |second: &i64| has(&open, *second) && !has(&except, *second);
             let all: Vec<i64> = (0..100).filter(counts).filter(|second| has(&lost, *second)).collect();
-            prop_assert_eq!(seconds(&down.lost), all.len() as i64);
+            prop_assert_eq!(seconds(&down.lost), i64::try_from(all.len()).unwrap());
             for (at, span) in lost.iter().enumerate() {
                 let own = (0..100).filter(counts).filter(|second| has(&[*span], *second)).count();
                 let within = (0..100).filter(|second| has(&open, *second) && has(&[*span], *second)).count();
-                prop_assert_eq!(down.own[at], own as i64);
-                prop_assert_eq!(down.excepted[at], (within - own) as i64);
+                prop_assert_eq!(down.own[at], i64::try_from(own).unwrap());
+                prop_assert_eq!(down.excepted[at], i64::try_from(within - own).unwrap());
             }
             // The second in which the one after those that are allowed is lost.
             let first = all.get(usize::try_from(allowed).unwrap()).copied();
