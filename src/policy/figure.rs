@@ -279,3 +279,112 @@ fn floored(number: Decimal, decimals: u8) -> Option<i128> {
     let scale = 10_i128.checked_pow(u32::from(number.decimals() - decimals))?;
     Some(number.units().div_euclid(scale))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn at(seconds: i64) -> DateTime<Utc> {
+        DateTime::from_timestamp(seconds, 0).unwrap()
+    }
+
+    fn interval((start, length): (i64, i64)) -> Interval {
+        Interval::new(at(start), at(start + length)).unwrap()
+    }
+
+    fn percent(text: &str) -> Decimal {
+        Decimal::parse(text).unwrap()
+    }
+
+    fn at_least(text: &str) -> Bound {
+        Bound { way: Way::AtLeast, limit: Quantity::Number(percent(text)) }
+    }
+
+    fn available(lost: i128, total: i128) -> Figure {
+        Figure::Percentage(Ratio::new(total - lost, total).unwrap())
+    }
+
+    /// Of 525,600 minutes 0.1 % are 525.6; 526 leave 99.89992 %, which two decimals round to 99.90.
+    #[test]
+    fn a_figure_is_compared_exactly_and_never_shown_as_its_bound() {
+        assert_eq!(at_least("99.9").holds(available(525, 525_600)), Some(true));
+        assert_eq!(at_least("99.9").holds(available(526, 525_600)), Some(false));
+        let shown = |lost: i128, up| Ratio::new(525_600 - lost, 525_600).unwrap().percent(2, up).unwrap().plain();
+        assert_eq!([shown(526, false), shown(526, true), shown(525, false)], ["99.89", "99.90", "99.90"]);
+        assert_eq!(at_least("70").holds(Figure::Percentage(Ratio::new(2_884, 4_120).unwrap())), Some(true));
+        assert_eq!(at_least("70").holds(Figure::Percentage(Ratio::new(2_883, 4_120).unwrap())), Some(false));
+        // As far as the bound has decimals: 99.317 is 99.3 and 99.31, not 99.32.
+        let equals = |text| Bound { way: Way::Equals, limit: Quantity::Number(percent(text)) };
+        let figure = available(305, 44_700);
+        assert_eq!(
+            ["99.3", "99.31", "99.32"].map(|text| equals(text).holds(figure)),
+            [Some(true), Some(true), Some(false)]
+        );
+        // 0.56 % of 44,700 minutes are 250.32 = 15,019.2 seconds.
+        assert_eq!(at_least("99.44").allowed(44_700 * 60).unwrap().floor(), 15_019);
+    }
+
+    #[test]
+    fn numbers_and_times_have_no_common_unit() {
+        let (number, time) = (Quantity::Number(percent("1.5")), Quantity::Time(60));
+        assert_eq!(number.compare(time), None);
+        assert_eq!(number.plus(Quantity::Number(percent("0.25"))), Some(Quantity::Number(percent("1.75"))));
+        assert_eq!(number.minus(Quantity::Number(percent("2"))).map(Quantity::is_negative), Some(true));
+        assert_eq!(nearest_rank(vec![number, time], percent("50")), None);
+        assert_eq!(at_least("1").holds(Figure::Amount(time)), None);
+        assert_eq!(Ratio::new(1, 0), None);
+    }
+
+    /// Of 1 to 10 the 95th percentile is number 9.5, rounded up the tenth; the 50th the fifth.
+    #[test]
+    fn a_percentile_goes_by_the_nearest_rank() {
+        let values: Vec<Quantity> = (1..=10).rev().map(Quantity::Time).collect();
+        for (p, expected) in [("95", 10), ("90", 9), ("50", 5), ("90.1", 10), ("0.1", 1), ("100", 10)] {
+            assert_eq!(nearest_rank(values.clone(), percent(p)), Some(Quantity::Time(expected)), "{p}");
+        }
+        assert_eq!(nearest_rank(Vec::new(), percent("95")), None);
+    }
+
+    #[test]
+    fn the_worst_day_is_a_local_one() {
+        let zone = Zone::named("Europe/Oslo").unwrap();
+        // 25 October 2026 has 25 hours from 22:00 UTC on the 24th; of equal days the first counts.
+        let from: DateTime<Utc> = "2026-10-24T21:00:00Z".parse().unwrap();
+        let all = IntervalSet::from(Interval::new(from, from + TimeDelta::hours(30)).unwrap());
+        let day = NaiveDate::from_ymd_opt(2026, 10, 25).unwrap();
+        assert_eq!(worst_day(&all, zone), Some((day, 25 * 3_600)));
+        assert_eq!(worst_day(&IntervalSet::default(), zone), None);
+    }
+
+    proptest! {
+        #[test]
+        fn losses_agree_with_those_counted_second_by_second(
+            lost in prop::collection::vec((0i64..60, 0i64..12), 0..8),
+            except in prop::collection::vec((0i64..60, 0i64..12), 0..5),
+            open in prop::collection::vec((5i64..50, 0i64..20), 0..4),
+            allowed in 0i64..20,
+        ) {
+            let has = |spans: &[(i64, i64)], second: i64| {
+                spans.iter().any(|(start, length)| *start <= second && second < start + length)
+            };
+            let set = |spans: &[(i64, i64)]| spans.iter().copied().map(interval).collect::<IntervalSet>();
+            let intervals: Vec<Interval> = lost.iter().copied().map(interval).collect();
+            let down = down(&intervals, &set(&except), &set(&open));
+            let counts = |second: &i64| has(&open, *second) && !has(&except, *second);
+            let all: Vec<i64> = (0..100).filter(counts).filter(|second| has(&lost, *second)).collect();
+            prop_assert_eq!(seconds(&down.lost), i64::try_from(all.len()).unwrap());
+            for (at, span) in lost.iter().enumerate() {
+                let own = (0..100).filter(counts).filter(|second| has(&[*span], *second)).count();
+                let within = (0..100).filter(|second| has(&open, *second) && has(&[*span], *second)).count();
+                prop_assert_eq!(down.own[at], i64::try_from(own).unwrap());
+                prop_assert_eq!(down.excepted[at], i64::try_from(within - own).unwrap());
+            }
+            // The second in which the one after those that are allowed is lost.
+            let first = all.get(usize::try_from(allowed).unwrap()).copied();
+            let exceeded = exceeded_at(&down.lost, allowed).map(|instant| instant.timestamp());
+            prop_assert_eq!(exceeded, first);
+        }
+    }
+}

@@ -95,7 +95,7 @@ pub struct Measurement {
     /// When the period is judged: its end, and the grace after it.
     pub due: Option<DateTime<Utc>>,
     /// What it comes to.
-    pub verdict: Verdict,
+    pub verdict: PeriodVerdict,
 }
 
 /// What an input adds to a figure.
@@ -111,7 +111,7 @@ pub struct Contribution {
 
 /// What the figure of a period comes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Verdict {
+pub enum PeriodVerdict {
     /// It is as asked.
     Holds,
     /// It is not.

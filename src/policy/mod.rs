@@ -67,7 +67,7 @@ pub use judge::{
 pub use known_roles::{known_roles, roles_asked_for, roles_listed};
 pub use load::{load, load_for, load_for_all, load_instead, load_part};
 pub use located::Located;
-pub use measured::{Contribution, LeftOut, MeasureInput, Measured, Measurement, Verdict, When};
+pub use measured::{Contribution, LeftOut, MeasureInput, Measured, Measurement, PeriodVerdict, When};
 pub use pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
 pub use packs::{PACKS, ShippedPack};
 pub use parameter::{Naming, Parameter, ParameterType, ParameterValue, Parameters, Stricter, amount_fact};

@@ -31,7 +31,7 @@ impl Check for Measure {
 
     fn absent(&self, case: &Case<'_>) -> Option<Outcome> {
         match &self.of {
-            Some(_) => reckon::measured_from(case).err(),
+            Some(_) => reckon::measured_from(case).err().and_then(|all| all.into_iter().next()),
             None => self.value.iter().chain(&self.whole).find_map(|term| term.absent(case)),
         }
     }

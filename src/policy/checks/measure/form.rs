@@ -193,7 +193,7 @@ fn fits<'k>(
         _ => false,
     };
     let keys = ["except", "hours", "value", "part", "whole", "p", "grace"];
-    for key in keys.into_iter().filter(|key| node.get(key).is_some() && is_useless(key)) {
+    if let Some(key) = keys.into_iter().find(|key| node.get(key).is_some() && is_useless(key)) {
         let at = node.entry(key)?.key.span();
         let says = say::NOT_OF_FIGURE.with("key", Fact::code(key)).with("figure", Fact::code(name));
         compiler.problem(at, says, Some(say::NOT_OF_FIGURE_HELP.with("key", Fact::code(key))));

@@ -33,6 +33,9 @@ pub(super) struct Inputs<'w> {
     pub(super) left_out: Vec<(Located<'w>, LeftOut)>,
 }
 
+/// What a document adds, of a share what that is a part of, and the place of the part.
+type Amounts<'w> = (Option<Quantity>, Option<Quantity>, Option<Located<'w>>);
+
 /// What is in the way of a figure.
 pub(super) type Obstacles = Vec<Outcome>;
 
@@ -95,10 +98,7 @@ impl Source {
 ///
 /// # Errors
 /// A value that is missing or no amount; a part that is not of its whole.
-pub(super) fn amounts<'w>(
-    measure: &Measure,
-    case: &Case<'w>,
-) -> Result<(Option<Quantity>, Option<Quantity>, Option<Located<'w>>), Box<Outcome>> {
+pub(super) fn amounts<'w>(measure: &Measure, case: &Case<'w>) -> Result<Amounts<'w>, Box<Outcome>> {
     let Some(term) = &measure.value else { return Ok((None, None, None)) };
     let (value, at) = term.quantity(case)?;
     if measure.figure != FigureKind::Share {

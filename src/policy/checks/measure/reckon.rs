@@ -21,7 +21,7 @@ use crate::policy::figure::{
     worst_day,
 };
 use crate::policy::located::Located;
-use crate::policy::measured::{Contribution, MeasureInput, Measured, Measurement, Verdict, When};
+use crate::policy::measured::{Contribution, MeasureInput, Measured, Measurement, PeriodVerdict, When};
 use crate::policy::outcome::{Outcome, Undecided};
 use crate::policy::slot::{Found, moment_at, no_answer};
 use crate::yaml::Pointer;
@@ -56,9 +56,9 @@ struct Reckoning<'r, 'w> {
 /// # Errors
 /// What is in the way: a document that cannot be reckoned with, a bound that is none, no start of measuring.
 pub(super) fn reckon<'w>(measure: &Measure, case: &Case<'w>) -> Result<Measured<'w>, Obstacles> {
-    let bound = Bound { way: measure.way, limit: measure.limit.find(measure.figure, case).map_err(one)? };
+    let bound = Bound { way: measure.way, limit: measure.limit.find(measure.figure, case)? };
     let Some(of) = &measure.of else { return itself(measure, bound, case) };
-    let start = start(case).map_err(one)?;
+    let start = start(case)?;
     let Some(calendar) = case.calendar else {
         return Err(one(Undecided::at(&case.subject(), Why::new(&NO_CALENDAR))));
     };
@@ -83,23 +83,23 @@ pub(super) fn reckon<'w>(measure: &Measure, case: &Case<'w>) -> Result<Measured<
 }
 
 /// Where the start of measuring stands, or that it is missing.
-pub(super) fn measured_from<'w>(case: &Case<'w>) -> Result<Located<'w>, Outcome> {
+pub(super) fn measured_from<'w>(case: &Case<'w>) -> Result<Located<'w>, Obstacles> {
     let is_service = case.document.name.as_ref().is_some_and(|own| own.kind == name::SERVICE);
     let of = if is_service { case.top() } else { case.service.clone().unwrap_or_else(|| case.top()) };
     match of.node.entry(MEASURED_FROM).filter(|entry| !entry.value.is_null()) {
         Some(entry) => Ok(of.into_entry(entry)),
         None => {
             let field = field_of(case.world, of.document, &Pointer::default().key(MEASURED_FROM));
-            Err(Outcome::missing(&of, Facts::new().with("missing", field)))
+            Err(vec![Outcome::missing(&of, Facts::new().with("missing", field))])
         }
     }
 }
 
-fn start(case: &Case<'_>) -> Result<DateTime<Utc>, Outcome> {
+fn start(case: &Case<'_>) -> Result<DateTime<Utc>, Obstacles> {
     let at = measured_from(case)?;
     let zone = case.calendar.map_or(case.zone, Calendar::zone);
-    let moment = moment_at(&at, case)?;
-    moment.start(zone).map_err(|error| no_answer(&Found { moment, at: Some(at.clone()) }, case, &error).into())
+    let moment = moment_at(&at, case).map_err(one)?;
+    moment.start(zone).map_err(|error| one(no_answer(&Found { moment, at: Some(at.clone()) }, case, &error)))
 }
 
 /// Measures the document itself: its own value is the figure.
@@ -108,7 +108,7 @@ fn itself<'w>(measure: &Measure, bound: Bound, case: &Case<'w>) -> Result<Measur
     let zone = case.calendar.map_or(case.zone, Calendar::zone);
     let period = match &measure.periods {
         Periods::Field(path) => match path.find(case).into_iter().next() {
-            Some(at) => Some(period_at(&at, case).map_err(|undecided| one(undecided))?),
+            Some(at) => Some(period_at(&at, case).map_err(one)?),
             None => return Err(vec![path.lacking(case)]),
         },
         Periods::None | Periods::Of(..) => None,
@@ -141,7 +141,7 @@ fn itself<'w>(measure: &Measure, bound: Bound, case: &Case<'w>) -> Result<Measur
         contributions: value.map(|amount| Contribution { input: 0, amount, excepted: 0 }).into_iter().collect(),
         broken,
         due: None,
-        verdict: if holds { Verdict::Holds } else { Verdict::Fails },
+        verdict: if holds { PeriodVerdict::Holds } else { PeriodVerdict::Fails },
     };
     Ok(Measured {
         figure: measure.figure,
@@ -153,14 +153,14 @@ fn itself<'w>(measure: &Measure, bound: Bound, case: &Case<'w>) -> Result<Measur
 }
 
 impl Limit {
-    fn find(&self, figure: FigureKind, case: &Case<'_>) -> Result<Quantity, Outcome> {
+    fn find(&self, figure: FigureKind, case: &Case<'_>) -> Result<Quantity, Obstacles> {
         let fits = |quantity: &Quantity| match figure {
             FigureKind::Availability | FigureKind::Share | FigureKind::Count => matches!(quantity, Quantity::Number(_)),
             FigureKind::Sum | FigureKind::Percentile => true,
         };
         let none = |at: &Located<'_>, field: Fact, value: &str| {
             let why = Why::new(&say::NO_AMOUNT).help(&say::NO_AMOUNT_HELP);
-            Undecided::at(at, why.with("field", field).with("value", Fact::code(value))).into()
+            one(Undecided::at(at, why.with("field", field).with("value", Fact::code(value))))
         };
         match self {
             Self::Given(quantity) => Ok(*quantity),
@@ -176,14 +176,14 @@ impl Limit {
                 quantity.filter(fits).ok_or_else(|| none(&case.subject(), Fact::code(name.as_str()), ""))
             }
             Self::At(path) => {
-                let Some(at) = path.find(case).into_iter().next() else { return Err(path.lacking(case)) };
+                let Some(at) = path.find(case).into_iter().next() else { return Err(vec![path.lacking(case)]) };
                 written(at.node).filter(fits).ok_or_else(|| none(&at, field_at(case.world, &at), at.node.text()))
             }
         }
     }
 }
 
-impl<'w> Reckoning<'_, 'w> {
+impl Reckoning<'_, '_> {
     /// The periods that are looked at: the complete ones, newest first; the running one; those ahead in which something is
     /// planned. What lies before the start of measuring is left out.
     fn slices(&self, start: DateTime<Utc>) -> Result<Vec<Slice>, Obstacles> {
@@ -191,7 +191,7 @@ impl<'w> Reckoning<'_, 'w> {
         let periods = match &self.measure.periods {
             Periods::None => Vec::new(),
             Periods::Field(path) => match path.find(self.case).into_iter().next() {
-                Some(at) => vec![period_at(&at, self.case).map_err(|undecided| one(undecided))?],
+                Some(at) => vec![period_at(&at, self.case).map_err(one)?],
                 None => return Err(vec![path.lacking(self.case)]),
             },
             Periods::Of(length, number) => {
@@ -276,8 +276,8 @@ impl<'w> Reckoning<'_, 'w> {
         let exceeded = self.exceeded(&down, allowed, &members);
         let verdict = self.verdict(slice, holds, exceeded.is_some(), due);
         let broken = match verdict {
-            Verdict::Fails => Some(exceeded.filter(|at| *at <= due).unwrap_or(due)),
-            Verdict::Lost => exceeded,
+            PeriodVerdict::Fails => Some(exceeded.filter(|at| *at <= due).unwrap_or(due)),
+            PeriodVerdict::Lost => exceeded,
             _ => None,
         };
         Ok(Measurement {
@@ -407,20 +407,19 @@ impl<'w> Reckoning<'_, 'w> {
         moments.get(first).copied()
     }
 
-    fn verdict(&self, slice: &Slice, holds: bool, is_exceeded: bool, due: DateTime<Utc>) -> Verdict {
+    fn verdict(&self, slice: &Slice, holds: bool, is_exceeded: bool, due: DateTime<Utc>) -> PeriodVerdict {
         let now = self.case.now();
         let is_owed_whole = matches!(self.measure.figure, FigureKind::Count | FigureKind::Sum);
         if slice.partial && is_owed_whole && self.bound.way == Way::AtLeast && !holds {
-            return Verdict::NotOwed;
+            return PeriodVerdict::NotOwed;
         }
         let is_over = slice.within.end() <= now;
         match (holds, is_exceeded) {
-            (true, _) if is_over => Verdict::Holds,
-            (true, _) => Verdict::Running,
-            (false, _) if due <= now => Verdict::Fails,
-            (false, true) => Verdict::Lost,
-            (false, false) if is_over => Verdict::Pending,
-            (false, false) => Verdict::Running,
+            (true, _) if is_over => PeriodVerdict::Holds,
+            (false, _) if due <= now => PeriodVerdict::Fails,
+            (false, true) => PeriodVerdict::Lost,
+            (false, false) if is_over => PeriodVerdict::Pending,
+            (true, _) | (false, false) => PeriodVerdict::Running,
         }
     }
 }

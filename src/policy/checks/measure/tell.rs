@@ -15,7 +15,7 @@ use crate::language::{Decimal, Fact, Facts, Noun, Period as ToldPeriod, Phrase, 
 use crate::policy::case::Case;
 use crate::policy::figure::{Figure, FigureKind, Quantity, Way};
 use crate::policy::located::Located;
-use crate::policy::measured::{Contribution, MeasureInput, Measured, Measurement, Verdict, When};
+use crate::policy::measured::{Contribution, MeasureInput, Measured, Measurement, PeriodVerdict, When};
 use crate::policy::outcome::{Outcome, OutcomeKind, Repair, Shown};
 use crate::workspace::KindOf;
 
@@ -59,7 +59,7 @@ fn outcome<'w>(
     measurement: &Measurement,
     case: &Case<'w>,
 ) -> Option<Outcome> {
-    if matches!(measurement.verdict, Verdict::Holds | Verdict::Running | Verdict::NotOwed) {
+    if matches!(measurement.verdict, PeriodVerdict::Holds | PeriodVerdict::Running | PeriodVerdict::NotOwed) {
         return None;
     }
     let zone = case.calendar.map_or(case.zone, crate::calendar::Calendar::zone);
@@ -80,7 +80,7 @@ fn outcome<'w>(
         outcome.labels.push(Shown::of(&input.at).label(label(measure, one, input, more)));
     }
     outcome.repair = measurement.broken.map(|broken| Repair::of(broken, broken <= case.now()));
-    if measurement.verdict == Verdict::Pending {
+    if measurement.verdict == PeriodVerdict::Pending {
         outcome.result = OutcomeKind::Pending;
         outcome.before = measurement.due;
         outcome.instead = (None, Some(say::GRACE_HELP));
@@ -187,7 +187,7 @@ fn facts(
         .with("kind", told(kind))
         .with("contributors", Fact::List(ids.map(|name| Fact::code(name.id.as_str())).collect()))
         .with("partial", flag(measurement.partial, "partial"))
-        .with("running", flag(measurement.verdict == Verdict::Lost, "running"))
+        .with("running", flag(measurement.verdict == PeriodVerdict::Lost, "running"))
 }
 
 /// A figure as it is shown: of a percentage with one decimal more than its bound, so that one that is not as asked is never
@@ -218,7 +218,7 @@ fn bound(measure: &Measure, measurement: &Measurement) -> Fact {
 
 /// What is said where the policy says nothing, with the help.
 fn says(measure: &Measure, measurement: &Measurement, now: DateTime<Utc>) -> (Phrase, Phrase) {
-    let is_running = measurement.verdict == Verdict::Lost;
+    let is_running = measurement.verdict == PeriodVerdict::Lost;
     let says = match (measure.figure, measure.way) {
         (FigureKind::Availability, Way::AtLeast) if is_running => say::AVAILABILITY_LOST,
         (FigureKind::Availability, _) => say::AVAILABILITY,
