@@ -191,7 +191,10 @@ fn a_built_in_rule_shows_its_page_and_whether_it_can_be_lowered() {
     let nowhere = folder(&[]);
     insta::assert_snapshot!("schema", said(&nowhere, &["explain", "schema", "--lang", "en"]));
     let lowered = said(&project(), &["explain", "ambiguous-scalar"]);
-    tells(&lowered, &["siden er på engelsk", "satt i vedtak.yaml:9; regelens eget nivå er advarsel", "kan settes ned"]);
+    tells(
+        &lowered,
+        &["Hva den gjør", "Hvorfor", "satt i vedtak.yaml:9; regelens eget nivå er advarsel", "kan settes ned"],
+    );
 }
 
 #[test]

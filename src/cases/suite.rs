@@ -46,13 +46,17 @@ pub struct Suite {
 /// A case that has been run, with what it ran on.
 #[derive(Debug)]
 pub(super) struct RunCase {
+    /// The test that it is in.
     pub test: Arc<Test>,
     /// Which case of the test.
     pub number: usize,
+    /// What is judged.
     pub review: Review,
+    /// The rules in force.
     pub rules: Arc<Rules>,
     /// The parameters that the case sets, as a text that tells them from those of others.
     pub parameters: String,
+    /// What became of it.
     pub result: CaseResult,
 }
 
