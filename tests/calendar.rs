@@ -265,7 +265,10 @@ fn printed_schemas_take_our_own_files() {
     let files = |pattern: &str| {
         let (path, end) = pattern.split_once('*').unwrap();
         let entries = std::fs::read_dir(root.join(path)).unwrap().map(|entry| entry.unwrap().path());
-        let files = entries.map(|entry| if end.starts_with('/') { entry.join(&end[1..]) } else { entry });
+        let files = entries.map(|entry| match end.strip_prefix('/') {
+            Some(name) => entry.join(name),
+            None => entry,
+        });
         files.filter(|file| file.is_file() && file.to_str().unwrap().ends_with(end)).collect::<Vec<_>>()
     };
     for (schema, pattern) in [
