@@ -186,6 +186,12 @@ fn placeholders_say_nothing_unless_they_are_allowed() {
         told("{require: [owner]}", "owner: TBD\n", "sv"),
         ["i owner (`owner`) står det bara `TBD`; fältet ska fyllas i"]
     );
+    for (owners, written) in [("[TBD]", "`TBD`"), ("[TBD, todo, TBD]", "`TBD` and `todo`")] {
+        assert_eq!(
+            says("{require: [owner]}", &format!("owner: {owners}\n")),
+            [format!("owner (`owner`) says only {written}; it must be filled in")]
+        );
+    }
     // What stands there is not said to be missing.
     assert_eq!(
         says("{require: [owner, title]}", "owner: TBD\n"),

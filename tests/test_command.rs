@@ -327,6 +327,38 @@ fn local_times_of_cases_are_those_of_the_project() {
     assert_eq!((answer.status, answer.out.as_str()), (0, "cases as expected: 2 of 2\n"), "{answer:?}");
 }
 
+/// Rules on the path of a file and on folders are tested too: a case may say where its document lies.
+#[test]
+fn a_case_may_say_where_its_document_lies() {
+    let project = widgets(
+        "  - {title: in the folder of its number, fixture: widget, path: w/W-1/widget.yaml, expect: {W-3: pass}}\n  \
+           - {title: in another, fixture: widget, path: w/W-2/widget.yaml, expect: {W-3: fail}}\n  \
+           - {title: nowhere, fixture: widget, expect: {W-3: fail}}\n  \
+           - {title: where the file lies, file: ../w/one.yaml, patch: {owner: kari, state: draft}, expect: {W-3: fail}}\n",
+    );
+    let policy = std::fs::read_to_string(project.path().join("policies/own.yaml")).unwrap();
+    let rule = "  W-3: {title: In its folder, kinds: [Widget], check: {assert: 'file.folder == \"w/\" + doc.number && file.folder in folders(\"w/*\")', at: number}}\n";
+    project.write("policies/own.yaml", policy + rule);
+    let answer = project.run(&["test"]);
+    assert_eq!(answer.status, 0, "{}{}", answer.out, answer.err);
+    assert!(answer.out.contains("4 of 4"), "{}", answer.out);
+}
+
+/// Documents of the registry that have their id elsewhere than in `id` are all there.
+#[test]
+fn no_document_of_the_registry_takes_the_place_of_another() {
+    let project = widgets("  - {title: both are there, fixture: widget, expect: {W-3: pass}}\n");
+    let policy = std::fs::read_to_string(project.path().join("policies/own.yaml")).unwrap();
+    let rule =
+        "  W-3: {title: Two others, kinds: [Widget], check: {assert: 'docs(\"Widget\").size() == 3', at: number}}\n";
+    project.write("policies/own.yaml", policy + rule);
+    let test = std::fs::read_to_string(project.path().join("policies/own.test.yaml")).unwrap();
+    let registry = "registry:\n  - {kind: Widget, number: W-2, owner: kari}\n  - {kind: Widget, number: W-3, owner: kari}\nfixtures:";
+    project.write("policies/own.test.yaml", test.replace("fixtures:", registry));
+    let answer = project.run(&["test"]);
+    assert_eq!(answer.status, 0, "{}{}", answer.out, answer.err);
+}
+
 /// A case whose document no rule could meet proves nothing; another document with its id is not what was there before.
 #[test]
 fn a_case_is_about_a_document_that_rules_meet() {

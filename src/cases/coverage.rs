@@ -1,4 +1,4 @@
-//! What the tests of policies never come to: rules, parts, conditions, languages.
+//! Coverage: which rules, parts and conditions of the tested policies the cases exercise, and which texts lack a language.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,31 +10,31 @@ use super::suite::{RunCase, Suite};
 use crate::language::Language;
 use crate::policy::{Claims, Pack, Point, reach, values};
 
-/// What the cases of some tests come to.
+/// How much of the tested policies is covered: exercised by at least one case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
-    /// How many results there are to come to: each rule and part holding and failing, each `when` true and false.
+    /// The number of outcomes to be covered: two for each rule and part (it holds, it fails), two for each `when` (true, false).
     pub points: usize,
-    /// How many of them some case comes to.
+    /// The number of these outcomes that at least one case produces.
     pub reached: usize,
-    /// What is lacking, in the order of the policies and their files.
+    /// The outcomes that no case produces and the texts that lack a language, by policy and then by position in its file.
     pub gaps: Vec<Gap>,
 }
 
-/// Something that no case comes to.
+/// One outcome that no case produces, or one text that lacks a language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Gap {
     /// The id of the policy.
     pub policy: String,
     /// The id of the rule.
     pub rule: String,
-    /// Where it stands: path, line and column.
+    /// The place in the policy's file, as `path:line:column`.
     pub place: String,
-    /// What is lacking.
+    /// Which outcome or language is missing.
     pub lack: Lack,
 }
 
-/// What no case comes to.
+/// The outcome that no case produces, or the languages that a text lacks.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Lack {
     /// The rule judges the document of no case.

@@ -38,7 +38,7 @@ pub use suite::{Suite, SuiteSources};
 pub struct TestFiles<'s> {
     /// Policies and calendars that are not shipped: path and text.
     pub policies: &'s [(String, String)],
-    /// What the project's own configuration gives the cases.
+    /// The kinds of the project's own and its time zone, which cases are judged with.
     pub own: &'s OwnSetUp,
     /// The folder of the test, from the root.
     pub folder: &'s str,

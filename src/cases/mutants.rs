@@ -21,9 +21,9 @@ pub struct Mutant {
     pub rules: Vec<String>,
     /// The parameter that is changed, where it is one.
     pub parameter: Option<String>,
-    /// Where the policy is changed: path, line and column.
+    /// The place of the change in the policy's file, as `path:line:column`.
     pub place: String,
-    /// What sort of change it is.
+    /// The sort of change.
     pub change: Change,
     /// What stands there, on one line and cut short.
     pub old: String,

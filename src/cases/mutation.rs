@@ -48,7 +48,7 @@ pub enum Fate {
 }
 
 impl Mutation {
-    /// How many mutants became this.
+    /// The number of mutants with this fate.
     pub fn count(&self, fate: Fate) -> usize {
         self.mutants.iter().filter(|tried| tried.fate == fate).count()
     }

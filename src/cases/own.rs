@@ -93,8 +93,7 @@ impl OwnSetUp {
         let entries = self.kinds.iter().map(|kind| {
             let of_kind = files.iter().filter(|(_, document)| document.get("kind") == Some(&json!(kind.name)));
             // A pattern, as on the target branch the document of the case may not be there.
-            let mut paths: Vec<String> =
-                of_kind.map(|(path, _)| format!("/{}.*", path.trim_end_matches(".json"))).collect();
+            let mut paths: Vec<String> = of_kind.map(|(path, _)| format!("/{}", pattern(path))).collect();
             // Every case has every kind, so that rules are compiled once.
             paths.push(format!("/own/{}/*.json", kind.name));
             let mut entry = json!({"paths": paths, "kind": kind.name, "schema": schema_of(kind)});
@@ -135,4 +134,11 @@ fn properties(schema: &Value) -> impl Iterator<Item = &String> {
 
 fn schema_of(kind: &OwnKind) -> String {
     format!("own/{}.schema.json", kind.name)
+}
+
+/// A pattern that matches a path, and that, as it is one, may also match nothing.
+fn pattern(path: &str) -> String {
+    let mut pattern: String = path.chars().map(|c| if "[]{}*?!\\".contains(c) { '?' } else { c }).collect();
+    pattern.pop();
+    pattern + "?"
 }

@@ -41,11 +41,16 @@ pub(super) struct Written {
     value: Value,
 }
 
+/// The path of the document of a case that names no file and no path.
+const SUBJECT: &str = "case/document.json";
+
 /// What a case runs on.
 #[derive(Debug)]
 pub(super) struct Case {
     /// The document that is judged.
     pub document: Value,
+    /// The path of its file from the root of the project that the case makes up.
+    pub path: String,
     /// The document as the target branch has it; none where it is new there.
     pub base: Option<Value>,
     /// Documents of work beside it.
@@ -90,12 +95,14 @@ impl Test {
         let mut registry = Vec::new();
         for entry in self.registry.iter().chain(&list(value, "registry")) {
             let documents = match entry.as_str() {
-                Some(path) => file(path, sources)?,
+                Some(path) => {
+                    let of_file = |document| sources.own.of_file(&joined(sources.folder, path), document);
+                    file(path, sources)?.into_iter().map(of_file).collect()
+                }
                 None => vec![entry.clone()],
             };
             for document in documents {
-                let same = |known: &Value| ["kind", "id"].iter().all(|key| known.get(key) == document.get(key));
-                registry.retain(|known| !same(known));
+                registry.retain(|known| !sources.own.is_same(known, &document));
                 registry.push(document);
             }
         }
@@ -105,9 +112,10 @@ impl Test {
         let document = self.version(value, sources)?;
         let base = value.get("base").map(|base| self.version(base, sources)).transpose()?;
         // A case about a document of the registry has its own version of it.
-        let same = |known: &Value| ["kind", "id"].iter().all(|key| known.get(*key) == document.get(*key));
-        registry.retain(|known| !same(known));
-        Ok(Case { document, base, others, registry, parameters, clock })
+        registry.retain(|known| !sources.own.is_same(known, &document));
+        let of_file = text(value, "file").map(|path| joined(sources.folder, path));
+        let path = text(value, "path").map(str::to_owned).or(of_file).unwrap_or_else(|| SUBJECT.to_owned());
+        Ok(Case { document, path, base, others, registry, parameters, clock })
     }
 
     /// A document: inline, in a file or a fixture, with its patch.

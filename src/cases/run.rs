@@ -24,8 +24,8 @@ use crate::standing::standing;
 use crate::workspace::{Document, KindOf, Review, Workspace, resolve};
 use crate::yaml::{Limits, parse};
 
-/// The document of the case, among the files of the project that the case makes up.
-const SUBJECT: &str = "case/document.json";
+/// How the names end of the files that a case makes up beside that of its document.
+const MADE_UP: &str = ".case.json";
 
 /// Runs the cases of every `PolicyTest` document in a text. What keeps a test from running at all is one result of its
 /// own that does not hold, and so is a text without a test.
@@ -166,9 +166,9 @@ pub(super) fn compared(
     target.remove(0);
     // Another document with the id of the tested one is a second one, and not what was there before.
     let others = case.others.iter().enumerate().filter(|(_, other)| sources.own.is_same(other, &case.document));
-    let twins: Vec<String> = others.map(|(number, _)| format!("others/{number}.json")).collect();
+    let twins: Vec<String> = others.map(|(number, _)| format!("others/{number}{MADE_UP}")).collect();
     target.retain(|(path, _)| !twins.contains(path));
-    target.extend(case.base.iter().map(|base| (SUBJECT.to_owned(), sources.own.written(base).to_string())));
+    target.extend(case.base.iter().map(|base| (case.path.clone(), sources.own.written(base).to_string())));
     let reader = Reader { language: reader.language, today: case.clock.date_naive() };
     let config = config(test, case, sources, &reader)?;
     let sides = load_sides_as(&Memory::new(target), &Memory::new(files(case, sources)), config, reader)?;
@@ -263,10 +263,10 @@ pub(super) fn files(case: &Case, sources: &TestFiles<'_>) -> Vec<(String, String
 
 /// The documents of a case with the paths of their files, the one that it is about first.
 fn documents(case: &Case) -> Vec<(String, &Value)> {
-    let numbered = |(folder, number, document): (&str, usize, _)| (format!("{folder}/{number}.json"), document);
+    let numbered = |(folder, number, document): (&str, usize, _)| (format!("{folder}/{number}{MADE_UP}"), document);
     let others = case.others.iter().enumerate().map(|(number, document)| ("others", number, document));
     let registry = case.registry.iter().enumerate().map(|(number, document)| ("registry", number, document));
-    let mut documents = vec![(SUBJECT.to_owned(), &case.document)];
+    let mut documents = vec![(case.path.clone(), &case.document)];
     documents.extend(others.chain(registry).map(numbered));
     documents
 }
@@ -313,7 +313,8 @@ pub(super) fn languages<'v>(test: &Test, expect: impl Iterator<Item = &'v Value>
 
 /// The document of the case.
 pub(super) fn subject(review: &Review) -> Option<&Document> {
-    review.documents().iter().find(|document| review.file(document.file).path == SUBJECT)
+    let is_subject = |path: &str| !path.ends_with(MADE_UP) && !review.config().is_policy_file(path);
+    review.documents().iter().find(|document| is_subject(&review.file(document.file).path))
 }
 
 /// What the policy's rules say of the document of the case, and what built-in rules say of anything.

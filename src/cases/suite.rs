@@ -31,7 +31,7 @@ pub struct SuiteSources<'s> {
     pub policies: &'s [(String, String)],
     /// Policies that take the place of shipped ones with their ids: the file, and which document of it.
     pub instead: &'s [(Arc<SourceFile>, usize)],
-    /// What the project's own configuration gives the cases.
+    /// The kinds of the project's own and its time zone, which cases are judged with.
     pub own: &'s OwnSetUp,
     /// The text of a file by its path from the project's root.
     pub file: &'s dyn Fn(&str) -> Option<String>,

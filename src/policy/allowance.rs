@@ -167,20 +167,7 @@ impl Length {
         if let Some((name, _)) = name.and_then(|name| names.lets.iter().rev().find(|(bound, _)| bound == name)) {
             return Some(Self::Named(name.clone()));
         }
-        let value = match compiler.argument(node, &[ParameterType::Duration, ParameterType::Days])? {
-            Argument::Parameter(parameter) => parameter.value,
-            Argument::Written(node) => match ParameterValue::read(node, ParameterType::Duration) {
-                Ok(value) => value,
-                Err(refusal) => {
-                    compiler.refuse(node.span(), &refusal);
-                    return None;
-                }
-            },
-        };
-        match value {
-            ParameterValue::Amount(amount) => Some(Self::Given(amount)),
-            _ => None,
-        }
+        compiler.amount(node).map(Self::Given)
     }
 }
 

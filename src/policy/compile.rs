@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::check::Check;
-use super::parameter::{Parameter, ParameterType};
-use crate::calendar::Calendar;
+use super::parameter::{Parameter, ParameterType, ParameterValue};
+use crate::calendar::{Amount, Calendar};
 use crate::expression::{Environment, Form, Proven, Type};
 use crate::finding::{Error, set_up};
 use crate::kind::{Shape, unknown};
@@ -163,6 +163,22 @@ impl<'k> Compiler<'k> {
         let parameter = parameter.clone();
         self.reads.parameters.insert(name.to_owned());
         Some(Argument::Parameter(Box::new(parameter)))
+    }
+
+    /// An amount of time as an argument: written out, or that of a parameter of the type duration or days.
+    pub fn amount(&mut self, node: Node<'k>) -> Option<Amount> {
+        let value = match self.argument(node, &[ParameterType::Duration, ParameterType::Days])? {
+            Argument::Parameter(parameter) => Ok(parameter.value),
+            Argument::Written(node) => ParameterValue::read(node, ParameterType::Duration),
+        };
+        match value {
+            Ok(ParameterValue::Amount(amount)) => Some(amount),
+            Ok(_) => None,
+            Err(refusal) => {
+                self.refuse(node.span(), &refusal);
+                None
+            }
+        }
     }
 }
 

@@ -31,7 +31,7 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
-    /// What the project's configuration gives the cases; nothing where only shipped policies are tested.
+    /// The kinds of the project's own and its time zone; empty where only shipped policies are tested.
     pub(super) fn own(&self) -> OwnSetUp {
         self.workspace.as_ref().map(OwnSetUp::of).unwrap_or_default()
     }

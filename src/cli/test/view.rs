@@ -101,7 +101,7 @@ fn of_mutant(mutant: &Mutant) -> String {
     format!("{place}: {of}: {}: {old} → {new}", change.as_str())
 }
 
-/// What no case comes to.
+/// A gap of the coverage in the reader's words.
 fn lacking(gap: &Gap, reader: Reader) -> String {
     let phrase: Phrase = match &gap.lack {
         Lack::Rule => say::NO_CASE_OF_RULE,

@@ -87,13 +87,14 @@ impl Check for Require {
         // Of what stands there and says nothing it is not said that it is missing.
         let says_only = |path: &Path| {
             let mut found = path.find(case);
-            let at = found.pop().filter(|at| at.node.scalar().is_some() && found.is_empty())?;
-            (!at.node.text().trim().is_empty() && !self.is_answered(case, &at)).then_some(at)
+            let at = found.pop().filter(|_| found.is_empty())?;
+            let texts = written_texts(at.node).filter(|_| !self.is_answered(case, &at))?;
+            Some((at, texts))
         };
-        let place = missing.first().and_then(|(path, _)| says_only(path)).unwrap_or_else(|| first.clone());
+        let place = missing.first().and_then(|(path, _)| says_only(path)).map_or_else(|| first.clone(), |(at, _)| at);
         let mut outcome = Outcome::fail(&place, facts.with("missing", Fact::List(fields)));
-        let written = missing.iter().find_map(|(path, _)| says_only(path)).map(|at| at.node.text());
-        let says = match (written, missing.len()) {
+        let written = missing.iter().find_map(|(path, _)| says_only(path)).map(|(_, texts)| texts);
+        let says = match (&written, missing.len()) {
             (Some(_), 1) => say::PLACEHOLDER,
             (Some(_), _) => say::NOT_ANSWERED_SEVERAL,
             (None, 1) => say::NOT_FILLED,
@@ -101,7 +102,9 @@ impl Check for Require {
         };
         outcome.says = Some((says, say::NOT_FILLED_HELP));
         if let Some(written) = written {
-            outcome.facts.insert("written", Fact::code(written));
+            let mut texts = written.into_iter().map(Fact::code).collect::<Vec<_>>();
+            let one = (texts.len() == 1).then(|| texts.remove(0));
+            outcome.facts.insert("written", one.unwrap_or(Fact::List(texts)));
         }
         for (_, at) in &missing[1..] {
             if at.span() != first.span() {
@@ -125,6 +128,20 @@ impl Require {
             Placeholders::Also(more) => is_answer(case, at) && !says_only(at.node, more),
         }
     }
+}
+
+/// The texts that stand there, each once: of a scalar its own, of a list those of its items. `None` where nothing is
+/// written, or something else than texts.
+fn written_texts(node: Node<'_>) -> Option<Vec<&str>> {
+    let items: Vec<Node<'_>> = if node.is_sequence() { node.items().collect() } else { vec![node] };
+    let mut texts = Vec::new();
+    for item in items {
+        item.scalar().filter(|_| !item.is_null() && !item.text().trim().is_empty())?;
+        if !texts.contains(&item.text()) {
+            texts.push(item.text());
+        }
+    }
+    (!texts.is_empty()).then_some(texts)
 }
 
 /// Whether something is written: no empty text, list or mapping.

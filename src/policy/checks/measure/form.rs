@@ -137,7 +137,7 @@ impl Measure {
         let periods = Periods::compile(node, is_of_documents, names, compiler)?;
         let grace = match node.get("grace") {
             None => None,
-            Some(grace) => Some(amount(grace, compiler)?),
+            Some(grace) => Some(compiler.amount(grace)?),
         };
         let bounds = [("atLeast", Way::AtLeast), ("atMost", Way::AtMost), ("equals", Way::Equals)];
         let mut given = bounds.into_iter().filter_map(|(key, way)| Some((way, node.get(key)?)));
@@ -405,22 +405,4 @@ fn percentile<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Decimal
         return None;
     }
     Some(p)
-}
-
-/// An amount of time, with days and working days.
-fn amount<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Amount> {
-    let value = match compiler.argument(node, &[ParameterType::Duration, ParameterType::Days])? {
-        Argument::Parameter(parameter) => parameter.value,
-        Argument::Written(node) => match ParameterValue::read(node, ParameterType::Duration) {
-            Ok(value) => value,
-            Err(refusal) => {
-                compiler.refuse(node.span(), &refusal);
-                return None;
-            }
-        },
-    };
-    match value {
-        ParameterValue::Amount(amount) => Some(amount),
-        _ => None,
-    }
 }
