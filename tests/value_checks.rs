@@ -180,3 +180,24 @@ fn a_list_refers_to_each_of_its_items() {
     let check = "{when: 'has(doc.links)', reference: {path: links, kind: Change}}";
     assert_eq!(of_many(check, &documents), ["d"]);
 }
+
+/// `m.*` leads to every field of a mapping, also where the schema names none of them.
+#[test]
+fn each_field_of_a_mapping_is_meant_by_a_star() {
+    let schema = |fields: &str| format!("{{\"properties\": {{\"id\": {{\"type\": \"string\"}}, \"m\": {fields}}}}}");
+    for fields in [
+        "{\"type\": \"object\", \"additionalProperties\": {\"type\": \"string\"}}",
+        "{\"type\": \"object\", \"properties\": {\"a\": {\"type\": \"string\"}}, \"additionalProperties\": {\"type\": \"string\"}}",
+        "{\"type\": \"object\"}",
+    ] {
+        let policy = "kind: Policy\nid: own\ntitle: Own\nrules:\n  OWN-1:\n    title: One\n    kinds: [Change]\n    check: {each: 'm.*', assert: 'filled(it)'}\n";
+        let project = Project::of([
+            ("vedtak.yaml", CONFIG),
+            ("s.json", schema(fields).as_str()),
+            ("policies/own.yaml", policy),
+            ("work/a.yaml", "{id: a, m: {a: yes it is, b: TBD}}\n---\n{id: b, m: {a: said}}\n"),
+        ]);
+        let found = project.findings(&[]);
+        assert_eq!(found.iter().filter(|found| found.contains("OWN-1")).count(), 1, "{fields}: {found:?}");
+    }
+}

@@ -92,6 +92,7 @@ impl Path {
                     Step::To(PatternStep::Values | PatternStep::Keys(_) | PatternStep::Each) => {
                         let inner = shape.property_names().into_iter().filter_map(|name| shape.property(name));
                         next.extend(inner.map(|inner| (kind.clone(), Some(inner))));
+                        next.extend(others(shape).into_iter().map(|inner| (kind.clone(), inner)));
                     }
                     Step::Follow(kind_to) => match shape.keyword("x-ref").and_then(|to| to.as_str()) {
                         Some(to) => {
@@ -138,11 +139,10 @@ impl Path {
                     match step {
                         Step::To(PatternStep::Key(name)) => vec![(kind, shape.property(name))],
                         Step::To(PatternStep::Index(_) | PatternStep::Items { .. }) => vec![(kind, shape.items())],
-                        Step::To(PatternStep::Values | PatternStep::Keys(_) | PatternStep::Each) => shape
-                            .property_names()
-                            .into_iter()
-                            .map(|name| (kind.clone(), shape.property(name)))
-                            .collect(),
+                        Step::To(PatternStep::Values | PatternStep::Keys(_) | PatternStep::Each) => {
+                            let named = shape.property_names().into_iter().map(|name| shape.property(name));
+                            named.chain(others(&shape)).map(|inner| (kind.clone(), inner)).collect()
+                        }
                         Step::Follow(to) => compiler.shapes(std::slice::from_ref(to)),
                     }
                 })
@@ -187,6 +187,18 @@ impl Path {
             };
             inner.unwrap_or(Type::Any)
         })
+    }
+}
+
+/// The schema of the fields of a mapping that its schema does not name: what `additionalProperties` asks of them, or nothing
+/// where an open schema names no field at all.
+fn others<'k>(shape: &Shape<'k>) -> Option<Option<Shape<'k>>> {
+    match shape.free_fields() {
+        Some(free) => Some(Some(free)),
+        None => {
+            let is_mapping = shape.keyword("type").is_none_or(|kind| kind == "object");
+            (is_mapping && shape.property_names().is_empty() && is_open(shape)).then_some(None)
+        }
     }
 }
 
