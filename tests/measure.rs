@@ -258,6 +258,54 @@ fn what_cannot_be_reckoned_with_is_undecided() {
     }
 }
 
+/// A quarter says nothing of one of its months; a month is wholly within its quarter.
+#[test]
+fn a_document_of_a_longer_period_is_not_left_out_unsaid() {
+    let count = |period: &str| {
+        format!("figure: count\nof: {{kind: Report, in: month}}\nperiod: {period}\nperiods: 1\natMost: 0")
+    };
+    for (period, named, expected) in [
+        ("month", "2026-Q4", Some("undecided")),
+        ("month", "2026", Some("undecided")),
+        ("quarter", "2026", Some("undecided")),
+        ("month", "2026-10", Some("active")),
+        ("quarter", "2026-08", Some("active")),
+        ("month", "2026-Q3", None),
+    ] {
+        let report = format!("id: a\nmonth: {named}");
+        let found = findings(&count(period), &[("reports/a.yaml", &report)], NOVEMBER);
+        let statuses: Vec<_> = found.iter().map(|one| one["status"].as_str().unwrap()).collect();
+        assert_eq!(statuses, expected.into_iter().collect::<Vec<_>>(), "{period} {named}: {found:#?}");
+    }
+}
+
+/// Numbers of which no quotient can be told are no figure of nothing.
+#[test]
+fn amounts_that_are_too_large_are_undecided() {
+    let measure = "figure: share\nof: {kind: Report, in: month}\npart: part\nwhole: whole\nperiod: month\nperiods: 1\natLeast: 70 %";
+    let (whole, part) = ("9".repeat(36), format!("0.{}1", "0".repeat(5)));
+    let report = format!("id: a\nmonth: 2026-10\npart: {part}\nwhole: {whole}");
+    let found = findings(measure, &[("reports/a.yaml", &report)], NOVEMBER);
+    assert_eq!((found.len(), &found[0]["status"]), (1, &"undecided".into()), "{found:#?}");
+    assert!(findings(measure, &[("reports/a.yaml", "id: a\nmonth: 2026-10\npart: 0\nwhole: 0")], NOVEMBER).is_empty());
+}
+
+/// Measuring began on 15 October: one report of two may have been before it, three are too many all the same.
+#[test]
+fn of_a_part_of_a_period_no_whole_number_is_asked() {
+    let measure = "figure: count\nof: {kind: Report, at: day}\nperiod: month\nperiods: 1\nequals: 2";
+    let service = "kind: Service\nid: med\ntitle: Med\nowner: nhn\npolicies: [own]\ntimezone: Europe/Oslo\nmeasuredFrom: 2026-10-15\n";
+    let reports = [
+        ("reports/a.yaml", "id: a\nday: 2026-10-20"),
+        ("reports/b.yaml", "id: b\nday: 2026-10-21"),
+        ("reports/c.yaml", "id: c\nday: 2026-10-22"),
+    ];
+    for (number, expected) in [(1, 0), (2, 0), (3, 1)] {
+        let project = project(measure, &reports[..number]).with("registry/med.yaml", service);
+        assert_eq!(found(&project, NOVEMBER).0.len(), expected, "{number}");
+    }
+}
+
 #[test]
 fn an_exception_without_an_end_excepts_nothing() {
     let outage = ("outages/a.yaml", "id: a\nfrom: 2026-10-02T10:00+02:00\nto: 2026-10-02T15:00+02:00");
@@ -559,6 +607,16 @@ const MISTAKES: &[(&str, &str, &[&str])] = &[
     ),
     ("measure: {figure: share, part: title, period: month, atLeast: 1}", "month, atLeast", &["itself is measured"]),
     ("measure: {figure: share, part: 'doc.title + \"x\"', atLeast: 1}", "'doc.title", &["something else"]),
+    (
+        "measure: {figure: sum, of: {kind: Work, from: a, to: b}, except: {kind: Work, at: c}, period: month, atMost: 1 hour}",
+        "{kind: Work, at: c}",
+        &["`except` lacks `from`"],
+    ),
+    (
+        "measure: {figure: sum, of: {kind: Work, from: 'a[].b', to: b}, period: month, atMost: 1 hour}",
+        "'a[].b'",
+        &["several values"],
+    ),
     ("measure: {figure: sum, period: {field: id}, atMost: 1}", "{figure: sum", &["`sum` lacks `value`"]),
 ];
 

@@ -17,6 +17,7 @@ const SCHEMA: &str = r#"{
     "owner": {"type": "string", "title": "owner"},
     "region": {"type": "string"},
     "seen": {"type": "integer"},
+    "plan": {"type": "object", "properties": {"start": {"type": "string"}, "end": {"type": "string"}}},
     "start": {"type": "string", "format": "vedtak-time"},
     "basis": {"type": "string", "enum": ["hourly", "fixed"]},
     "billing": {"type": "object", "properties": {"basis": {"type": "string"}, "by": {"type": "string"}}},
@@ -253,6 +254,27 @@ fn each_of_a_list_is_judged() {
     }
 }
 
+/// An alternative whose condition no element meets has not been met by anything.
+#[test]
+fn an_alternative_that_meets_no_element_does_not_hold() {
+    let any = |when: &str| {
+        format!(
+            "{{any: [{{each: 'input[]', when: 'it.?region.orValue(\"\") == \"{when}\"', require: [it.region]}}, {{require: [owner]}}]}}"
+        )
+    };
+    assert_eq!(says(&any("vest"), "input: [{region: vest}]\n"), [""; 0]);
+    assert_eq!(says(&any("nord"), "input: [{region: vest}]\n").len(), 1);
+    assert_eq!(says(&any("nord"), "input: [{region: vest}]\nowner: kari\n"), [""; 0]);
+    // Nor is it a consent.
+    let overlap = "{overlap: {interval: plan, with: {interval: plan}, unless: {each: 'input[]', when: 'it.?region.orValue(\"\") == \"nord\"', require: [it.region]}}}";
+    let project = |region: &str| {
+        let two = |id: &str| format!("id: {id}\nplan: {{start: 2026-12-01T10:00, end: 2026-12-01T12:00}}\ninput: [{{region: {region}}}]\n");
+        Project::of(files(overlap, "")).with("keps/1.yaml", two("one")).with("keps/2.yaml", two("two"))
+    };
+    assert_eq!(found(&project("nord"), "en"), [] as [Value; 0]);
+    assert!(!found(&project("vest"), "en").is_empty());
+}
+
 #[test]
 fn a_reference_may_be_a_template() {
     let check = "{reference: {value: '{{ region }}-hf', kind: Party}}";
@@ -264,7 +286,9 @@ fn a_reference_may_be_a_template() {
     assert_eq!(says(named, ""), [""; 0]);
     let nothing = "{let: {part: 'string(1 / (size(doc.?id.orValue(\"\")) - 3))'}, reference: {value: '{{ part }}-hf', kind: Party}}";
     assert!(says(nothing, "")[0].starts_with("cannot be judged"));
-    for (value, part) in [("{{ regon }}-hf", "`regon`"), ("{{ region -hf", "`}}`")] {
+    for (value, part) in
+        [("{{ regon }}-hf", "`regon`"), ("{{ region -hf", "`}}`"), ("{{ input[].region }}-hf", "several values")]
+    {
         let error = refused_check(&format!("{{reference: {{value: '{value}', kind: Party}}}}"));
         assert!(error.contains(part), "{value}: {error}");
     }

@@ -13,7 +13,7 @@ use chrono_tz::Europe::Oslo;
 use project::Project;
 
 /// A rule for each check, which meets the documents that name it in `rule`.
-const RULES: [(&str, &str); 15] = [
+const RULES: [(&str, &str); 19] = [
     ("within", "deadline: {from: from, to: to, within: 30 minutes}"),
     ("less", "deadline: {from: from, to: to, lessThan: 30 minutes}"),
     ("ordinary", "deadline: {from: from, to: to, within: 2 hours, hours: ordinary}"),
@@ -33,6 +33,13 @@ const RULES: [(&str, &str); 15] = [
         "obligationHour",
         "obligation: {after: from, within: 1 hour, check: {all: [{require: [review]}, {forbid: [doubt]}]}}",
     ),
+    ("obligationApproval", "obligation: {after: from, within: 1 hour, check: {approval: {role: change-manager}}}"),
+    (
+        "obligationStage",
+        "obligation: {after: from, within: 1 hour, check: {approval: {role: change-manager, before: to}}}",
+    ),
+    ("obligationInner", "obligation: {after: from, within: 1 hour, check: {require: [review], missing: pending}}"),
+    ("dueApproval", "approval: {role: change-manager}, due: from"),
     ("notice", "notice: {before: to, from: from, atLeast: 10 days}"),
     ("freeze", "window: {path: plan, outside: [election, christmas], class: grade}"),
 ];
@@ -63,6 +70,10 @@ fn judged(documents: &[(String, String)], now: &str) -> BTreeMap<String, (String
         ("policies/own.yaml", policy.as_str()),
         ("s.json", r#"{"type": "object", "additionalProperties": {}}"#),
         ("policies/calendars/own.yaml", CALENDAR),
+        (
+            "registry/people.yaml",
+            "{kind: Party, id: hv, title: Helse Vest, type: region}\n---\n{kind: Person, id: kari.nordmann, title: Kari Nordmann, party: hv, roles: [{role: change-manager, from: 2025-01-01, to: null}]}\n",
+        ),
     ]);
     // A file each: of one file no more than a hundred documents are read.
     for (id, fields) in documents {
@@ -221,6 +232,10 @@ fn a_log_leaves_no_longer_gap() {
             ("gapsAlone", "log: [{at: 2026-11-20T08:00}, {at: 2026-11-20T09:00}]", "pass"),
             ("gapsAlone", "log: [{at: 2026-11-20T08:00}, {at: 2026-11-20T09:01}]", "fail"),
             ("gapsAlone", "log: []", "fail"),
+            // An end that lies ahead is the clock too: until then the next entry may still come.
+            ("gaps", "from: 2026-11-26T11:30\nto: 2026-11-26T14:00\nlog: [{at: 2026-11-26T11:45}]", "pending"),
+            ("gaps", "from: 2026-11-26T10:30\nto: 2026-11-26T14:00\nlog: [{at: 2026-11-26T10:45}]", "fail"),
+            ("gaps", "from: 2026-11-26T11:30\nto: 2026-11-26T12:30\nlog: [{at: 2026-11-26T11:45}]", "pass"),
         ],
         NOON,
     );
@@ -241,6 +256,16 @@ fn what_is_owed_after_an_event_is_pending_until_it_is_due() {
             ("obligationHour", "from: 2026-11-26T10:59:59+01:00\nreview: It was the disk.", "pass"),
             ("obligationHour", "from: 2026-11-26T10:59:59+01:00\nreview: It was the disk.\ndoubt: A little", "fail"),
             ("obligation", "from: yesterday", "undecided"),
+            // What is pending by itself, of a document that is open, is owed all the same.
+            ("obligationApproval", "from: 2026-11-26T11:00:00+01:00", "pending"),
+            ("obligationApproval", "from: 2026-11-26T10:59:59+01:00", "fail"),
+            ("obligationInner", "from: 2026-11-26T11:00:00+01:00", "pending"),
+            ("obligationInner", "from: 2026-11-26T10:59:59+01:00", "fail"),
+            ("dueApproval", "from: 2026-11-26T12:00:01+01:00", "pending"),
+            ("dueApproval", "from: 2026-11-26T12:00:00+01:00", "fail"),
+            // A moment of its own decides.
+            ("obligationStage", "from: 2026-11-26T10:00:00+01:00\nto: 2026-11-26T13:00:00+01:00", "pending"),
+            ("obligationStage", "from: 2026-11-26T10:00:00+01:00\nto: 2026-11-26T11:00:00+01:00", "fail"),
         ],
         NOON,
     );

@@ -106,7 +106,13 @@ impl TextArgument {
             compiler.reads.parameters.insert(name.to_owned());
             return Some(Self::Given(vec![text]));
         }
-        Path::compile(name, node.span(), names, compiler).map(Self::At)
+        let path = Path::compile(name, node.span(), names, compiler)?;
+        if path.is_many() {
+            let says = say::ONE_FIELD.with("path", Fact::code(name));
+            compiler.problem(node.span(), says, Some(say::ONE_BY_ONE_HELP.into()));
+            return None;
+        }
+        Some(Self::At(path))
     }
 
     /// Reads `$name` of a parameter of some types or of a `let`.

@@ -68,8 +68,12 @@ impl Owed {
         }
     }
 
-    /// Makes what fails pending where it is not owed yet, and tells by when it is.
+    /// Makes what fails pending where it is not owed yet, and tells by when it is. What is pending without a moment of
+    /// its own, such as an approval of a document that is open, has this one, and fails from then on.
     pub(super) fn weigh(&self, outcome: &mut Outcome) {
+        if outcome.result == OutcomeKind::Pending && outcome.before.is_none() {
+            outcome.result = OutcomeKind::Fail;
+        }
         let (due, standing) = match self {
             Self::NotYet(due) => (due, OutcomeKind::Pending),
             Self::Now(due) => (due, OutcomeKind::Fail),

@@ -182,6 +182,14 @@ impl Quantity {
         }
     }
 
+    /// Whether it is nothing.
+    pub fn is_zero(self) -> bool {
+        match self {
+            Self::Time(seconds) => seconds == 0,
+            Self::Number(number) => number.units() == 0,
+        }
+    }
+
     /// Whether it is less than nothing.
     pub fn is_negative(self) -> bool {
         match self {
@@ -197,7 +205,7 @@ impl Ratio {
         (whole > 0).then_some(Self { part, whole })
     }
 
-    /// A part of a whole of the same unit.
+    /// A part of a whole of the same unit; none also where they have no common unit, or are too large.
     pub fn of(part: Quantity, whole: Quantity) -> Option<Self> {
         match (part, whole) {
             (Quantity::Time(part), Quantity::Time(whole)) => Self::new(part.into(), whole.into()),
@@ -250,6 +258,12 @@ impl Bound {
             Way::AtMost => order != Ordering::Greater,
             Way::Equals => order == Ordering::Equal,
         })
+    }
+
+    /// Whether an amount is less than it has to be, and may still grow.
+    pub fn is_short(&self, figure: Figure) -> bool {
+        let Figure::Amount(amount) = figure else { return false };
+        self.way != Way::AtMost && amount.compare(self.limit) == Some(Ordering::Less)
     }
 
     /// The seconds that may be lost of so many, where it bounds availability from below.

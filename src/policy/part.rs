@@ -416,9 +416,9 @@ impl Part {
         }
     }
 
-    /// Makes what fails pending as long as it is not owed.
+    /// Makes what fails, or is pending without a moment of its own, pending as long as it is not owed.
     fn owe(&self, outcomes: &mut Vec<Outcome>, case: &Case<'_>) {
-        let Some(due) = self.due.as_ref().filter(|_| outcomes.iter().any(Outcome::gates)) else { return };
+        let Some(due) = self.due.as_ref().filter(|_| !outcomes.is_empty()) else { return };
         match Owed::by(due, case) {
             Ok(owed) => outcomes.iter_mut().for_each(|outcome| {
                 outcome.owed = true;
@@ -488,7 +488,7 @@ impl Part {
         let mut best: Option<Vec<Outcome>> = None;
         let mut pending: Option<Vec<Outcome>> = None;
         for part in parts {
-            if !part.applies(case) {
+            if part.is_passed_over(case) {
                 continue;
             }
             let outcomes = part.judge(case);
@@ -521,7 +521,7 @@ impl Part {
 
     /// Whether the part applies and nothing keeps it from holding: a consent that does not apply is none.
     pub(super) fn holds(&self, case: &Case<'_>) -> bool {
-        self.applies(case) && self.judge(case).is_empty()
+        !self.is_passed_over(case) && self.judge(case).is_empty()
     }
 
     /// Whether the part applies to the document by its own `kinds` and `when`.

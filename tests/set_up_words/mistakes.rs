@@ -277,6 +277,7 @@ const CHECKS: &[&str] = &[
     "{notice: {before: plan.production.start, from: announced, atLeast: 10 days, window: reservd}}",
     "{notice: {before: plan.production.start, from: announced, atLeast: $dyas}}",
     "{notice: {before: plan.production.start, from: announced, atLeast: $list}}",
+    "{reference: {value: '{{ approvals[].by }}-x', kind: Party}}",
     "{reference: {kind: Service}}",
     "{reference: {path: service, kind: Servise}}",
     "{approval: {scope: [test]}}",

@@ -34,6 +34,10 @@ super::phrases! {
     INPUT_BACKWARDS { nb: "i {{ document }} er {{ field }}, {{ time }}, før {{ start | bare }}", sv: "i {{ document }} är {{ field }}, {{ time }}, före {{ start | bare }}", en: "in {{ document }}, {{ field }}, {{ time }}, is before {{ start | bare }}" }
     /// Help for it.
     INPUT_BACKWARDS_HELP { nb: "rett den av de to som er skrevet feil", sv: "rätta den av de två som är felskriven", en: "correct the one of the two that is written wrongly" }
+    /// A document of a period that is not wholly within the one that is measured.
+    INPUT_DIVIDED { nb: "{{ document }} gjelder {{ value }}, som ikke ligger helt i {{ period }}", sv: "{{ document }} gäller {{ value }}, som inte ligger helt inom {{ period }}", en: "{{ document }} is for {{ value }}, which is not wholly within {{ period }}" }
+    /// Help for it.
+    INPUT_DIVIDED_HELP { nb: "skriv ett dokument for hver periode som måles", sv: "skriv ett dokument för varje period som mäts", en: "write one document for each period that is measured" }
     /// A document that may count and cannot be read.
     INPUT_UNREAD { nb: "{{ path }} kan ikke leses, og kan telle med", sv: "{{ path }} kan inte läsas, och kan räknas med", en: "{{ path }} cannot be read, and may count" }
     /// Help for it.

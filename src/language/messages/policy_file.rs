@@ -101,6 +101,8 @@ super::phrases! {
     WORDS_INSIDE_HELP { nb: "flytt teksten ut, eller bruk en `obligation` for hver tekst, under `all`", sv: "flytta ut texten, eller använd en `obligation` för varje text, i `all`", en: "move the text out, or use an `obligation` for each text, under `all`" }
     /// A path to several values where one field is meant.
     ONE_FIELD { nb: "stien {{ path }} fører til flere verdier; den må føre til ett felt", sv: "sökvägen {{ path }} leder till flera värden; den ska leda till ett fält", en: "the path {{ path }} leads to several values; it must lead to one field" }
+    /// Help for it in a text with values in it.
+    ONE_BY_ONE_HELP { nb: "skriv `each` over listen; da står `it` for én verdi om gangen", sv: "skriv `each` över listan; då står `it` för ett värde i taget", en: "write `each` over the list; `it` is then one value at a time" }
     /// A path to one value where the names of steps are meant.
     ONE_STEP { nb: "stien {{ path }} fører til én verdi; `values` må føre til flere", sv: "sökvägen {{ path }} leder till ett värde; `values` ska leda till flera", en: "the path {{ path }} leads to one value; `values` must lead to several" }
     /// `at` of named steps that leads elsewhere than their names.

@@ -77,7 +77,12 @@ impl Gaps {
         };
         let mut points = self.points(start, end.as_ref(), case)?;
         let Some(last) = points.last().cloned() else { return Ok(vec![self.path.lacking(case)]) };
-        points.extend(end.clone());
+        // An end that lies ahead, or that the document does not have yet, is the clock.
+        let ahead = match &end {
+            Some(end) => end.moment.start(case.zone).map_err(|error| no_answer(end, case, &error))? > case.now(),
+            None => self.to.is_some(),
+        };
+        points.extend(end.clone().filter(|_| !ahead));
         let mut longest: Option<Outcome> = None;
         let mut length = None;
         for (before, after) in points.iter().zip(points.iter().skip(1)) {
@@ -99,9 +104,10 @@ impl Gaps {
             outcome.labels.extend(before.at.as_ref().map(|at| Shown::of(at).label(None)));
             longest = Some(outcome);
         }
-        // An end that the document does not have yet is the clock.
-        let open = match (&self.to, end) {
-            (Some(_), None) => Some(self.open(&last, most, case)?),
+        let in_time = |end: &Found<'_>| self.allowed.judge(&last, end, most, case).map(|judged| judged.held);
+        let open = match end.filter(|_| ahead).as_ref().map(in_time).transpose()? {
+            Some(true) => None,
+            _ if ahead => Some(self.open(&last, most, case)?),
             _ => None,
         };
         Ok(longest.into_iter().chain(open).collect())

@@ -117,6 +117,11 @@ impl Measure {
         fits(node, figure, of.is_some(), is_time, compiler)?;
         let except = match node.get("except") {
             None => None,
+            // Only an interval takes time that could be excepted.
+            Some(except) if except.get("from").is_none() => {
+                compiler.without(except.span(), "except", &["from"], EXAMPLE);
+                return None;
+            }
             Some(except) => Some(Source::compile(except, "except", names, compiler)?),
         };
         let is_of_documents = of.is_some();
@@ -217,13 +222,22 @@ impl Source {
         let path = |node: Node<'k>, compiler: &mut Compiler<'k>| {
             Path::compile(&format!("other.{}", node.text()), node.span(), &inner, compiler)
         };
+        let one = |node: Node<'k>, compiler: &mut Compiler<'k>| {
+            let path = path(node, compiler)?;
+            if path.is_many() {
+                let says = policy_file::ONE_FIELD.with("path", Fact::code(node.text()));
+                compiler.problem(node.span(), says, Some(say::COUNTS_NOTHING_HELP.into()));
+                return None;
+            }
+            Some(path)
+        };
         let condition = match node.get("where") {
             None => None,
             Some(condition) => Some(Condition::compile(condition, &inner, compiler)?),
         };
         let moments = match (node.get("from"), node.get("at"), node.get("in")) {
             (Some(from), None, None) => {
-                let from = path(from, compiler)?;
+                let from = one(from, compiler)?;
                 let Some(to) = node.get("to") else {
                     compiler.without(node.span(), key, &["to"], EXAMPLE);
                     return None;
@@ -231,8 +245,8 @@ impl Source {
                 let ends: Vec<Path> = texts(to).map(|to| path(to, compiler)).collect::<Option<_>>()?;
                 Moments::Interval(from, ends)
             }
-            (None, Some(at), None) => Moments::At(path(at, compiler)?),
-            (None, None, Some(month)) => Moments::In(path(month, compiler)?),
+            (None, Some(at), None) => Moments::At(one(at, compiler)?),
+            (None, None, Some(month)) => Moments::In(one(month, compiler)?),
             (None, None, None) => {
                 compiler.without(node.span(), key, &["from", "at", "in"], EXAMPLE);
                 return None;

@@ -37,7 +37,7 @@ pub(super) struct Inputs<'w> {
 type Amounts<'w> = (Option<Quantity>, Option<Quantity>, Option<Located<'w>>);
 
 /// What is in the way of a figure.
-pub(super) type Obstacles = Vec<Outcome>;
+pub(super) type Blockers = Vec<Outcome>;
 
 impl Source {
     /// The documents of the subject's services that count.
@@ -49,12 +49,12 @@ impl Source {
         measure: &Measure,
         is_exception: bool,
         case: &Case<'w>,
-    ) -> Result<Inputs<'w>, Obstacles> {
+    ) -> Result<Inputs<'w>, Blockers> {
         let belongs = case.world.belongings.of(&self.kind, || belongs(&self.kind, case.world));
-        let mut obstacles: Obstacles = belongs.unread.iter().take(MOST_TOLD).map(|one| unread(one, case)).collect();
+        let mut blockers: Blockers = belongs.unread.iter().take(MOST_TOLD).map(|one| unread(one, case)).collect();
         let mut inputs = Inputs::default();
         for other in members(&belongs, case) {
-            if obstacles.len() >= MOST_TOLD {
+            if blockers.len() >= MOST_TOLD {
                 break;
             }
             let zone = zone_of(case.world.review, other.document).unwrap_or(case.zone);
@@ -62,10 +62,10 @@ impl Source {
             match self.input(measure, other.clone(), is_exception, &inner) {
                 Ok(Ok(input)) => inputs.counted.push(input),
                 Ok(Err(why)) => inputs.left_out.push((other, why)),
-                Err(outcome) => obstacles.push(*outcome),
+                Err(outcome) => blockers.push(*outcome),
             }
         }
-        if obstacles.is_empty() { Ok(inputs) } else { Err(obstacles) }
+        if blockers.is_empty() { Ok(inputs) } else { Err(blockers) }
     }
 
     fn input<'w>(
@@ -325,7 +325,8 @@ fn unread(document: &Document, case: &Case<'_>) -> Outcome {
     Undecided::at(&case.subject(), why).into()
 }
 
-fn id(at: &Located<'_>) -> Fact {
+/// The id of a document, for messages.
+pub(super) fn id(at: &Located<'_>) -> Fact {
     Fact::code(at.document.name.as_ref().map_or("", |name| name.id.as_str()))
 }
 

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use chrono::{DateTime, Utc};
 
 use super::form::{Limit, Measure, Periods};
-use super::inputs::{Inputs, Obstacles, amounts, period_at, written};
+use super::inputs::{Blockers, Inputs, amounts, id, period_at, written};
 use crate::calendar::{
     Amount, Calendar, DeadlineTerms, Eves, Interval, IntervalSet, Moment, Period, PeriodLength, TimeError, Zone,
 };
@@ -55,7 +55,7 @@ struct Reckoning<'r, 'w> {
 ///
 /// # Errors
 /// What is in the way: a document that cannot be reckoned with, a bound that is none, no start of measuring.
-pub(super) fn reckon<'w>(measure: &Measure, case: &Case<'w>) -> Result<Measured<'w>, Obstacles> {
+pub(super) fn reckon<'w>(measure: &Measure, case: &Case<'w>) -> Result<Measured<'w>, Blockers> {
     let bound = Bound { way: measure.way, limit: measure.limit.find(measure.figure, case)? };
     let Some(of) = &measure.of else { return itself(measure, bound, case) };
     let start = start(case)?;
@@ -68,11 +68,11 @@ pub(super) fn reckon<'w>(measure: &Measure, case: &Case<'w>) -> Result<Measured<
         measure.except.as_ref().map_or_else(|| Ok(Inputs::default()), |one| one.inputs(measure, true, case));
     let (inputs, exceptions) = match (inputs, exceptions) {
         (Ok(inputs), Ok(exceptions)) => (inputs, exceptions),
-        (Err(mut obstacles), Err(more)) => {
-            obstacles.extend(more);
-            return Err(obstacles);
+        (Err(mut blockers), Err(more)) => {
+            blockers.extend(more);
+            return Err(blockers);
         }
-        (Err(obstacles), _) | (_, Err(obstacles)) => return Err(obstacles),
+        (Err(blockers), _) | (_, Err(blockers)) => return Err(blockers),
     };
     let except: IntervalSet = exceptions.counted.iter().filter_map(|one| one.when.interval()).collect();
     let reckoning = Reckoning { measure, case, calendar, zone, bound, inputs: &inputs.counted, except: &except };
@@ -83,7 +83,7 @@ pub(super) fn reckon<'w>(measure: &Measure, case: &Case<'w>) -> Result<Measured<
 }
 
 /// Where the start of measuring stands, or that it is missing.
-pub(super) fn measured_from<'w>(case: &Case<'w>) -> Result<Located<'w>, Obstacles> {
+pub(super) fn measured_from<'w>(case: &Case<'w>) -> Result<Located<'w>, Blockers> {
     let is_service = case.document.name.as_ref().is_some_and(|own| own.kind == name::SERVICE);
     let of = if is_service { case.top() } else { case.service.clone().unwrap_or_else(|| case.top()) };
     match of.node.entry(MEASURED_FROM).filter(|entry| !entry.value.is_null()) {
@@ -95,7 +95,7 @@ pub(super) fn measured_from<'w>(case: &Case<'w>) -> Result<Located<'w>, Obstacle
     }
 }
 
-fn start(case: &Case<'_>) -> Result<DateTime<Utc>, Obstacles> {
+fn start(case: &Case<'_>) -> Result<DateTime<Utc>, Blockers> {
     let at = measured_from(case)?;
     let zone = case.calendar.map_or(case.zone, Calendar::zone);
     let moment = moment_at(&at, case).map_err(one)?;
@@ -103,7 +103,7 @@ fn start(case: &Case<'_>) -> Result<DateTime<Utc>, Obstacles> {
 }
 
 /// Measures the document itself: its own value is the figure.
-fn itself<'w>(measure: &Measure, bound: Bound, case: &Case<'w>) -> Result<Measured<'w>, Obstacles> {
+fn itself<'w>(measure: &Measure, bound: Bound, case: &Case<'w>) -> Result<Measured<'w>, Blockers> {
     let (value, whole, part) = amounts(measure, case).map_err(|outcome| vec![*outcome])?;
     let zone = case.calendar.map_or(case.zone, Calendar::zone);
     let period = match &measure.periods {
@@ -116,7 +116,7 @@ fn itself<'w>(measure: &Measure, bound: Bound, case: &Case<'w>) -> Result<Measur
     let within = period.map(|period| period.interval(zone));
     let at = part.or_else(|| measure.value.as_ref()?.place(case)).unwrap_or_else(|| case.subject());
     let figure = match (value, whole) {
-        (Some(part), Some(whole)) => Ratio::of(part, whole).map(Figure::Percentage),
+        (Some(part), Some(whole)) => percentage(part, whole, case)?,
         (Some(value), None) => Some(Figure::Amount(value)),
         (None, _) => None,
     };
@@ -153,7 +153,7 @@ fn itself<'w>(measure: &Measure, bound: Bound, case: &Case<'w>) -> Result<Measur
 }
 
 impl Limit {
-    fn find(&self, figure: FigureKind, case: &Case<'_>) -> Result<Quantity, Obstacles> {
+    fn find(&self, figure: FigureKind, case: &Case<'_>) -> Result<Quantity, Blockers> {
         let fits = |quantity: &Quantity| match figure {
             FigureKind::Availability | FigureKind::Share | FigureKind::Count => matches!(quantity, Quantity::Number(_)),
             FigureKind::Sum | FigureKind::Percentile => true,
@@ -186,7 +186,7 @@ impl Limit {
 impl Reckoning<'_, '_> {
     /// The periods that are looked at: the complete ones, newest first; the running one; those ahead in which something is
     /// planned. What lies before the start of measuring is left out.
-    fn slices(&self, start: DateTime<Utc>) -> Result<Vec<Slice>, Obstacles> {
+    fn slices(&self, start: DateTime<Utc>) -> Result<Vec<Slice>, Blockers> {
         let refuse = |error: &TimeError| one(Undecided::at(&self.case.subject(), Why::no_reckoning(error)));
         let periods = match &self.measure.periods {
             Periods::None => Vec::new(),
@@ -228,7 +228,7 @@ impl Reckoning<'_, '_> {
     }
 
     /// The figure of a period.
-    fn period(&self, slice: &Slice) -> Result<Measurement, Obstacles> {
+    fn period(&self, slice: &Slice) -> Result<Measurement, Blockers> {
         let refuse = |error: &TimeError| one(Undecided::at(&self.case.subject(), Why::no_reckoning(error)));
         let open = match &self.measure.hours {
             None => IntervalSet::from(slice.within),
@@ -240,6 +240,7 @@ impl Reckoning<'_, '_> {
             }
         };
         let total = seconds(&open);
+        self.divisible(slice)?;
         let members: Vec<usize> =
             (0..self.inputs.len()).filter(|at| is_in(&self.inputs[*at].when, &slice.period, &slice.within)).collect();
         let down = self.down(&members, &open);
@@ -253,7 +254,10 @@ impl Reckoning<'_, '_> {
             FigureKind::Sum if self.is_time() => Some(Figure::Amount(Quantity::Time(lost))),
             FigureKind::Sum => Some(Figure::Amount(self.sum(&contributions)?)),
             FigureKind::Count => Some(Figure::Amount(Quantity::Number(Decimal::from(members.len() as u64)))),
-            FigureKind::Share => share.and_then(|(part, whole)| Ratio::of(part, whole)).map(Figure::Percentage),
+            FigureKind::Share => match share {
+                Some((part, whole)) => percentage(part, whole, self.case)?,
+                None => None,
+            },
             FigureKind::Percentile => {
                 let values: Vec<Quantity> = contributions.iter().map(|one| one.amount).collect();
                 let is_none = values.is_empty();
@@ -274,7 +278,8 @@ impl Reckoning<'_, '_> {
         };
         let due = self.due(slice).map_err(|error| refuse(&error))?;
         let exceeded = self.exceeded(&down, allowed, &members);
-        let verdict = self.verdict(slice, holds, exceeded.is_some(), due);
+        let is_short = value.is_some_and(|figure| self.bound.is_short(figure));
+        let verdict = self.verdict(slice, (holds, is_short), exceeded.is_some(), due);
         let broken = match verdict {
             PeriodVerdict::Fails => Some(exceeded.filter(|at| *at <= due).unwrap_or(due)),
             PeriodVerdict::Lost => exceeded,
@@ -298,6 +303,27 @@ impl Reckoning<'_, '_> {
         })
     }
 
+    /// Holds what documents name as their period against this one: a quarter of which it is a month cannot be reckoned
+    /// with, since nobody can tell how much of it is of this month.
+    ///
+    /// # Errors
+    /// The first such document.
+    fn divisible(&self, slice: &Slice) -> Result<(), Blockers> {
+        let own = slice.period;
+        let divided = self.inputs.iter().find_map(|input| match input.when {
+            When::In(named) => {
+                let touches = named.start() < own.end() && own.start() < named.end();
+                let is_within = own.start() <= named.start() && named.end() <= own.end();
+                (touches && !is_within).then_some((input, named))
+            }
+            When::Interval { .. } | When::At(_) | When::Itself => None,
+        });
+        let Some((input, named)) = divided else { return Ok(()) };
+        let why = Why::new(&say::INPUT_DIVIDED).help(&say::INPUT_DIVIDED_HELP);
+        let why = why.with("document", id(&input.of)).with("value", Fact::code(named.to_string()));
+        Err(one(Undecided::at(&input.at, why.with("period", Fact::code(own.to_string())))))
+    }
+
     /// Whether it measures the time that documents take, rather than values of them.
     fn is_time(&self) -> bool {
         self.measure.value.is_none()
@@ -314,7 +340,7 @@ impl Reckoning<'_, '_> {
     }
 
     /// What each document adds.
-    fn contributions(&self, members: &[usize], down: &Down) -> Result<Vec<Contribution>, Obstacles> {
+    fn contributions(&self, members: &[usize], down: &Down) -> Result<Vec<Contribution>, Blockers> {
         let mut contributions = Vec::with_capacity(members.len());
         for (number, at) in members.iter().enumerate() {
             let input = &self.inputs[*at];
@@ -336,7 +362,7 @@ impl Reckoning<'_, '_> {
     }
 
     /// How long a document takes, of the hours that count.
-    fn length(&self, input: &MeasureInput<'_>) -> Result<i64, Obstacles> {
+    fn length(&self, input: &MeasureInput<'_>) -> Result<i64, Blockers> {
         let Some(interval) = input.when.interval() else { return Ok(0) };
         let Some(name) = &self.measure.hours else { return Ok(interval.length().num_seconds()) };
         let hours = self.calendar.hours(name, Eves::Free);
@@ -345,7 +371,7 @@ impl Reckoning<'_, '_> {
         Ok(seconds_within(&open, &interval))
     }
 
-    fn sum(&self, contributions: &[Contribution]) -> Result<Quantity, Obstacles> {
+    fn sum(&self, contributions: &[Contribution]) -> Result<Quantity, Blockers> {
         let mut sum = None;
         for one_more in contributions {
             sum = Some(match sum {
@@ -360,7 +386,7 @@ impl Reckoning<'_, '_> {
     }
 
     /// Of a share the parts and the wholes together.
-    fn share(&self, members: &[usize]) -> Result<Option<(Quantity, Quantity)>, Obstacles> {
+    fn share(&self, members: &[usize]) -> Result<Option<(Quantity, Quantity)>, Blockers> {
         let mut share: Option<(Quantity, Quantity)> = None;
         for input in members.iter().map(|at| &self.inputs[*at]) {
             let (Some(part), Some(whole)) = (input.value, input.whole) else { continue };
@@ -407,10 +433,16 @@ impl Reckoning<'_, '_> {
         moments.get(first).copied()
     }
 
-    fn verdict(&self, slice: &Slice, holds: bool, is_exceeded: bool, due: DateTime<Utc>) -> PeriodVerdict {
+    fn verdict(
+        &self,
+        slice: &Slice,
+        (holds, is_short): (bool, bool),
+        is_exceeded: bool,
+        due: DateTime<Utc>,
+    ) -> PeriodVerdict {
         let now = self.case.now();
         let is_owed_whole = matches!(self.measure.figure, FigureKind::Count | FigureKind::Sum);
-        if slice.partial && is_owed_whole && self.bound.way == Way::AtLeast && !holds {
+        if slice.partial && is_owed_whole && is_short && !holds {
             return PeriodVerdict::NotOwed;
         }
         let is_over = slice.within.end() <= now;
@@ -456,12 +488,24 @@ fn is_in(when: &When, period: &Period, within: &Interval) -> bool {
     }
 }
 
-/// Amounts that have no common unit.
+/// The percentage that a part is of a whole; none of nothing.
+///
+/// # Errors
+/// Amounts that have no common unit, or are too large.
+fn percentage(part: Quantity, whole: Quantity, case: &Case<'_>) -> Result<Option<Figure>, Blockers> {
+    if whole.is_zero() {
+        return Ok(None);
+    }
+    let ratio = Ratio::of(part, whole).ok_or_else(|| one(unlike(case)))?;
+    Ok(Some(Figure::Percentage(ratio)))
+}
+
+/// Amounts that have no common unit, or are too large to reckon with.
 fn unlike(case: &Case<'_>) -> Undecided {
     Undecided::at(&case.subject(), Why::new(&say::UNLIKE_AMOUNTS).help(&say::UNLIKE_AMOUNTS_HELP))
 }
 
 /// One thing that is in the way.
-fn one(obstacle: impl Into<Outcome>) -> Obstacles {
-    vec![obstacle.into()]
+fn one(blocker: impl Into<Outcome>) -> Blockers {
+    vec![blocker.into()]
 }
