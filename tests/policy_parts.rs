@@ -268,7 +268,11 @@ fn an_alternative_that_meets_no_element_does_not_hold() {
     // Nor is it a consent.
     let overlap = "{overlap: {interval: plan, with: {interval: plan}, unless: {each: 'input[]', when: 'it.?region.orValue(\"\") == \"nord\"', require: [it.region]}}}";
     let project = |region: &str| {
-        let two = |id: &str| format!("id: {id}\nplan: {{start: 2026-12-01T10:00, end: 2026-12-01T12:00}}\ninput: [{{region: {region}}}]\n");
+        let two = |id: &str| {
+            format!(
+                "id: {id}\nplan: {{start: 2026-12-01T10:00, end: 2026-12-01T12:00}}\ninput: [{{region: {region}}}]\n"
+            )
+        };
         Project::of(files(overlap, "")).with("keps/1.yaml", two("one")).with("keps/2.yaml", two("two"))
     };
     assert_eq!(found(&project("nord"), "en"), [] as [Value; 0]);

@@ -370,9 +370,75 @@ fn a_case_is_about_a_document_that_rules_meet() {
         assert_eq!(answer.status, 2, "{}", answer.out);
         assert!(answer.err.contains(said), "{}", answer.err);
     }
+    // Where no check would look, nothing is found, and nothing proven.
+    for path in ["notes/one.txt", "w/one.case.json", "policies/own.yaml"] {
+        let project = widgets(&format!("  - {{title: aside, fixture: widget, path: {path}, expect: {{}}}}\n"));
+        let answer = project.run(&["test"]);
+        assert_eq!(answer.status, 2, "{path}: {}{}", answer.out, answer.err);
+        assert!(answer.err.contains(path), "{path}: {}", answer.err);
+    }
     let project = widgets(
         "  - {title: done and new, fixture: widget, patch: {state: done}, others: [{fixture: widget}], expect: {W-2: fail, duplicate-id: fail}}\n",
     );
     let answer = project.run(&["test"]);
     assert_eq!(answer.status, 0, "{}{}", answer.out, answer.err);
+}
+
+/// Every expectation of a list has a finding of its own, in whatever order both stand; a message is that of its finding in
+/// each language.
+#[test]
+fn what_is_expected_is_held_against_findings_one_by_one() {
+    let rule = "  W-3: {title: Each tag, kinds: [Widget], check: {each: 'tags[]', let: {tag: it}, assert: 'it.size() > 3', message: {en: 'tag {{ tag }}', nb: 'merkelapp {{ tag }}'}}}\n";
+    let schema = "{\"required\": [\"owner\"], \"properties\": {\"number\": {\"type\": \"string\"}, \"owner\": {\"type\": \"string\"}, \"state\": {}, \"tags\": {\"type\": \"array\", \"items\": {\"type\": \"string\"}}}}";
+    for (expected, status) in [
+        // The first also fits the second's finding, and must not take it.
+        ("[{message: {en: 'tag'}}, {message: {en: 'tag `b`'}}]", 0),
+        ("[{message: {en: 'tag `b`'}}, {message: {en: 'tag'}}]", 0),
+        ("[{message: {en: 'tag `b`'}}, {message: {en: 'tag `b`'}}]", 1),
+        ("[{message: {en: 'tag `a`', nb: 'merkelapp `a`'}}, {result: fail}]", 0),
+        ("[{message: {en: 'tag `a`', nb: 'merkelapp `b`'}}, {result: fail}]", 1),
+    ] {
+        let case =
+            format!("  - {{title: tags, fixture: widget, patch: {{tags: [a, b]}}, expect: {{W-3: {expected}}}}}\n");
+        let project = widgets(&case).with("w.schema.json", schema);
+        let policy = std::fs::read_to_string(project.path().join("policies/own.yaml")).unwrap();
+        project.write("policies/own.yaml", policy + rule);
+        let answer = project.run(&["test"]);
+        assert_eq!(answer.status, status, "{expected}: {}{}", answer.out, answer.err);
+    }
+}
+
+/// What is no document in a file of the registry is told, and not left out.
+#[test]
+fn a_registry_of_something_else_is_an_error() {
+    let project = widgets("  - {title: held, fixture: widget, registry: [../people.yaml], expect: {}}\n");
+    project.write("people.yaml", "- {kind: Person, id: kari}\n");
+    let answer = project.run(&["test"]);
+    assert!(answer.status == 2 && answer.err.contains("people.yaml"), "{}{}", answer.out, answer.err);
+}
+
+/// Parts inside an obligation are covered as others are.
+#[test]
+fn parts_inside_checks_are_points_of_coverage() {
+    let rule = "  W-3:\n    title: Reviewed\n    kinds: [Widget]\n    check:\n      obligation:\n        after: done\n        within: 1 hour\n        check:\n          any:\n            - require: [review]\n            - require: [waived]\n";
+    let schema = "{\"required\": [\"owner\"], \"properties\": {\"number\": {\"type\": \"string\"}, \"owner\": {}, \"state\": {}, \"done\": {\"type\": \"string\"}, \"review\": {\"type\": \"string\"}, \"waived\": {\"type\": \"string\"}}}";
+    let case = |patch: &str, result: &str| {
+        format!(
+            "  - {{title: one, fixture: widget, patch: {{done: '2026-11-26T10:00+01:00'{patch}}}, expect: {{W-3: {result}}}}}\n"
+        )
+    };
+    let gaps = |cases: &str| {
+        let test = format!("{cases}  - {{title: nothing, fixture: widget, expect: {{W-3: pass}}}}\n");
+        let project = widgets(&test).with("w.schema.json", schema);
+        let policy = std::fs::read_to_string(project.path().join("policies/own.yaml")).unwrap();
+        let policy = policy.replace("title: Own\n", "title: Own\ncalendar: \"NO\"\n");
+        let only = policy.split("  W-1").next().unwrap().to_owned();
+        project.write("policies/own.yaml", only + rule);
+        let answer = project.run(&["test", "--coverage"]);
+        answer.out.lines().filter(|line| line.contains("own.yaml:")).count()
+    };
+    let all = case(", review: Done", "pass") + &case(", waived: Small", "pass") + &case("", "fail");
+    assert_eq!(gaps(&all), 0);
+    // Neither alternative was ever met: both are gaps, and so is what is around them.
+    assert!(gaps(&case("", "fail")) >= 2);
 }

@@ -92,13 +92,7 @@ fn holds(
         return here.is_empty() && met == Some(&Verdict::Pass);
     }
     if listed {
-        // As many as there are, and each of them another.
-        let mut left: Vec<&Found> = here.to_vec();
-        return wanted.len() == here.len()
-            && wanted.iter().all(|wanted| {
-                let at = left.iter().position(|found| wanted.is(found, all));
-                at.map(|at| left.remove(at)).is_some()
-            });
+        return wanted.len() == here.len() && are_paired(wanted, here, all);
     }
     // One expectation: all that was found has the result, and something is as described.
     wanted.iter().all(|wanted| {
@@ -106,11 +100,23 @@ fn holds(
     })
 }
 
+/// Whether each that is wanted is one of those found, and each of them another, in whatever order both stand.
+fn are_paired(wanted: &[Expected], here: &[&Found], all: &BTreeMap<Language, Vec<Found>>) -> bool {
+    let Some((first, others)) = wanted.split_first() else { return true };
+    (0..here.len()).filter(|at| here.get(*at).is_some_and(|found| first.is(found, all))).any(|at| {
+        let mut left = here.to_vec();
+        left.remove(at);
+        are_paired(others, &left, all)
+    })
+}
+
 impl Expected {
     fn is(&self, found: &Found, all: &BTreeMap<Language, Vec<Found>>) -> bool {
+        // The findings of a case stand in one order in every language.
+        let at = all.values().find_map(|list| list.iter().position(|one| std::ptr::eq(one, found)));
         let said = |(language, part): &(Language, String)| {
-            let same = |other: &&Found| other.rule == found.rule && other.path == found.path;
-            all.get(language).into_iter().flatten().filter(same).any(|other| other.message.contains(part.as_str()))
+            let same = all.get(language).zip(at).and_then(|(list, at)| list.get(at));
+            same.is_some_and(|same| same.message.contains(part.as_str()))
         };
         self.verdict == found.verdict
             && self.severity.as_ref().is_none_or(|severity| severity == found.severity.as_str())

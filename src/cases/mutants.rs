@@ -324,7 +324,7 @@ impl Finder<'_> {
     fn number(&mut self, node: Node<'_>, path: &[Step]) {
         for step in [1, -1] {
             let value = match node.scalar() {
-                Some(ScalarKind::Int) => node.as_i64().map(|number| Value::from(number + step)),
+                Some(ScalarKind::Int) => node.as_i64().and_then(|number| number.checked_add(step)).map(Value::from),
                 Some(ScalarKind::String) if node.text().parse::<Amount>().is_ok() => {
                     beside(node.text(), step).map(Value::String)
                 }

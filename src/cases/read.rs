@@ -161,8 +161,11 @@ fn file(path: &str, sources: &TestFiles<'_>) -> Result<Vec<Value>, Refusal> {
     if !tree.faults().is_empty() {
         return Err(say::FILE_NOT_YAML.with("path", Fact::code(path)).into());
     }
-    let documents = tree.roots().iter().filter_map(|root| tree.node(root)).map(to_json);
-    Ok(documents.filter(Value::is_object).collect())
+    let documents: Vec<Value> = tree.roots().iter().filter_map(|root| tree.node(root)).map(to_json).collect();
+    if documents.iter().any(|document| !document.is_object()) {
+        return Err(say::FILE_OF_OTHERS.with("path", Fact::code(path)).into());
+    }
+    Ok(documents)
 }
 
 fn text<'v>(value: &'v Value, key: &str) -> Option<&'v str> {

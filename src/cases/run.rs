@@ -130,6 +130,7 @@ fn judge(
     let loaded_rules = rules(&review, &mut loaded.rules, key).map_err(|errors| problems(&errors))?;
     let compared =
         compared(test, &case, sources, (&review, loaded_rules), reader).map_err(|errors| problems(&errors))?;
+    is_looked_at(&case, compared.as_ref().unwrap_or(&review)).map_err(|refusal| vec![line(&refusal, reader)])?;
     tell(test, written, (compared.as_ref().unwrap_or(&review), reader), loaded_rules, result)
 }
 
@@ -315,6 +316,12 @@ pub(super) fn languages<'v>(test: &Test, expect: impl Iterator<Item = &'v Value>
 pub(super) fn subject(review: &Review) -> Option<&Document> {
     let is_subject = |path: &str| !path.ends_with(MADE_UP) && !review.config().is_policy_file(path);
     review.documents().iter().find(|document| is_subject(&review.file(document.file).path))
+}
+
+/// Holds that the document of a case is one that a check looks at: where none does, nothing would ever be found.
+pub(super) fn is_looked_at(case: &Case, review: &Review) -> Result<(), Refusal> {
+    let refusal = || say::NOT_A_DOCUMENT.with("path", Fact::code(&case.path)).into();
+    subject(review).map(|_| ()).ok_or_else(refusal)
 }
 
 /// What the policy's rules say of the document of the case, and what built-in rules say of anything.

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use serde_json::json;
 
 use super::read::{Case, Test, Written};
-use super::run::{come_out, compared, workspace, written};
+use super::run::{come_out, compared, is_looked_at, workspace, written};
 use super::{CaseResult, OwnSetUp, TestFiles, VERDICTS, joined, place};
 use crate::check::Rules;
 use crate::config::FILE_NAME;
@@ -110,10 +110,16 @@ impl Suite {
         for (file, review) in &tests {
             let of_kind = |kind: &Option<String>| kind.as_deref() == Some(name::POLICY_TEST);
             let nodes = review.documents().iter().filter(|one| of_kind(&one.kind)).filter_map(|one| review.node(one));
-            let before = read.len();
-            read.extend(nodes.filter_map(|node| Some((file, node, Arc::new(Test::read(node)?)))));
-            if read.len() == before {
-                errors.push(set_up("test", &Sentence::from(say::NO_TEST), None, &reader).at(file, Span::at(0), ""));
+            let mut nodes = nodes.peekable();
+            let none = |at| set_up("test", &Sentence::from(say::NO_TEST), None, &reader).at(file, at, "");
+            if nodes.peek().is_none() {
+                errors.push(none(Span::at(0)));
+            }
+            for node in nodes {
+                match Test::read(node) {
+                    Some(test) => read.push((file, node, Arc::new(test))),
+                    None => errors.push(none(node.span())),
+                }
             }
         }
         let mut cases = Vec::new();
@@ -268,6 +274,9 @@ fn judge(cases: &[ReadCase<'_>], sources: &SuiteSources<'_>, reader: Reader) -> 
         let files = TestFiles { policies, own: sources.own, folder: "", file: &|_| None };
         let sides = compared(read.test, &read.case, &files, (&review, &rules), reader);
         let review = sides.map_err(|errors| at_case(read, errors))?.unwrap_or(review);
+        if let Err(refusal) = is_looked_at(&read.case, &review) {
+            return Err(vec![refused(&refusal, &reader).at(read.file, read.span, "")]);
+        }
         let written = &read.test.cases[read.number].0;
         let result = CaseResult {
             title: written.title.clone(),

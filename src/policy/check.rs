@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::case::Case;
 use super::measured::Measured;
 use super::outcome::Outcome;
+use super::part::Part;
 use super::trace::TracedExpression;
 use crate::finding::Unproven;
 
@@ -36,6 +37,16 @@ pub trait Check: Send + Sync + std::fmt::Debug {
     /// What it measures, with all that its figures were computed from, or what is in the way; `None` of any other check.
     fn measured<'w>(&self, _: &Case<'w>) -> Option<Result<Measured<'w>, Vec<Outcome>>> {
         None
+    }
+
+    /// A part inside it that is judged by itself: what is owed, or what excuses.
+    fn inside(&self) -> Option<&Part> {
+        None
+    }
+
+    /// The cases for which it judges the part inside it.
+    fn cases_inside<'w>(&self, _: &Case<'w>) -> Vec<Case<'w>> {
+        Vec::new()
     }
 
     /// What it relies on that only the history in Git can prove.

@@ -49,7 +49,7 @@ pub struct Part {
     /// The slot whose day tells whether the document is met, and the first such day.
     since: Option<(Slot, NaiveDate)>,
     /// What it looks at beside the document; of parts inside `all` and `any` that is their own.
-    reads: Reads,
+    pub(super) reads: Reads,
     /// Whether it cannot be judged without a base revision.
     compares: bool,
 }
@@ -330,7 +330,7 @@ impl Part {
     }
 
     /// Whether the document is of a time before the rule meets any. One whose time is missing is met.
-    fn is_before(&self, case: &Case<'_>) -> Result<bool, Undecided> {
+    pub(super) fn is_before(&self, case: &Case<'_>) -> Result<bool, Undecided> {
         let Some((slot, from)) = &self.since else { return Ok(false) };
         let Some(found) = slot.find(case)? else { return Ok(false) };
         let start = found.moment.start(case.zone).map_err(|error| no_answer(&found, case, &error))?;

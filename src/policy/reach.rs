@@ -42,7 +42,7 @@ impl Part {
         let inside = match &self.act {
             Act::All(parts) | Act::Any(parts) => parts.as_slice(),
             Act::Not(part) => std::slice::from_ref(&**part),
-            Act::Check(_) => &[],
+            Act::Check(check) => check.inside().map(std::slice::from_ref).unwrap_or_default(),
         };
         for part in inside.iter().chain(self.then.as_deref()) {
             points.push(Point::Part(part.span));
@@ -54,6 +54,13 @@ impl Part {
     /// Something that is still to come neither holds nor fails.
     pub(super) fn reach(&self, case: &Case<'_>, point: Point, tell: &mut dyn FnMut(Point, bool)) {
         if self.kinds.as_ref().is_some_and(|kinds| !kinds.contains(&case.kind.name)) {
+            return;
+        }
+        // What is not judged reaches nothing.
+        let is_judged = self.is_before(case).is_ok_and(|is_before| !is_before)
+            && !self.is_unjudged(case)
+            && !(self.reads.base && case.base_unclear().is_some());
+        if !is_judged {
             return;
         }
         match &self.narrowed.each {
@@ -78,14 +85,18 @@ impl Part {
         } else if outcomes.iter().any(|outcome| outcome.gates()) {
             tell(point, false);
         }
-        let mut inside = |part: &Part| part.reach(inner, Point::Part(part.span), tell);
+        let mut inside = |part: &Part, case: &Case<'_>| part.reach(case, Point::Part(part.span), tell);
         match &self.act {
-            Act::All(parts) | Act::Any(parts) => parts.iter().for_each(&mut inside),
-            Act::Not(part) => inside(part),
-            Act::Check(_) => {}
+            Act::All(parts) | Act::Any(parts) => parts.iter().for_each(|part| inside(part, inner)),
+            Act::Not(part) => inside(part, inner),
+            Act::Check(check) => {
+                if let Some(part) = check.inside() {
+                    check.cases_inside(inner).iter().for_each(|case| inside(part, case));
+                }
+            }
         }
         if let Some(then) = self.then.as_ref().filter(|_| self.judge_act(inner).is_empty()) {
-            inside(then);
+            inside(then, inner);
         }
     }
 }

@@ -539,6 +539,8 @@ pub fn tests() -> Vec<(&'static str, &'static str)> {
         ("git", "  - {title: a, fixture: change, git: {announced: \"2026-11-24T10:00:00+01:00\"}, expect: {}}\n"),
         ("no file", "  - {title: a, file: none.yaml, expect: {}}\n"),
         ("no YAML", "  - {title: a, file: broken.yaml, expect: {}}\n"),
+        ("a list in a file", "  - {title: a, fixture: change, registry: [list.yaml], expect: {}}\n"),
+        ("where no check looks", "  - {title: a, fixture: change, path: notes/a.case.json, expect: {}}\n"),
         ("two documents", "  - {title: a, file: registry.yaml, expect: {}}\n"),
         ("rule", "  - {title: a, fixture: change, expect: {MED-99x: fail}}\n"),
         (
@@ -560,6 +562,7 @@ pub fn file(path: &str) -> Option<String> {
         "registry.yaml" => Some(format!("{service}{party}")),
         "other.yaml" => Some(service.replace("[medusa]", "[]")),
         "party.yaml" => Some("kind: Party\nid: a\ntitle: A\ntype: provider\n".to_owned()),
+        "list.yaml" => Some("- a\n".to_owned()),
         "broken.yaml" => Some("a: [".to_owned()),
         _ => None,
     }

@@ -13,6 +13,10 @@ super::phrases! {
     FILE_MISSING { nb: "{{ path }} kan ikke leses; stien må gå ut fra mappen til testen", sv: "{{ path }} kan inte läsas; sökvägen ska utgå från testets mapp", en: "{{ path }} cannot be read; the path must start at the folder of the test" }
     /// A file that is not YAML.
     FILE_NOT_YAML { nb: "{{ path }} er ikke YAML", sv: "{{ path }} är inte YAML", en: "{{ path }} is not YAML" }
+    /// A file in which something stands that is no mapping.
+    FILE_OF_OTHERS { nb: "{{ path }} har noe annet enn dokumenter", sv: "{{ path }} innehåller annat än dokument", en: "{{ path }} holds something else than documents" }
+    /// A case whose document a check would not look at where it lies.
+    NOT_A_DOCUMENT { nb: "dokumentet i testtilfellet blir ikke kontrollert som {{ path }}", sv: "dokumentet i testfallet kontrolleras inte som {{ path }}", en: "the document of the case is not checked as {{ path }}" }
     /// The policy is not used by any service of the registry.
     NOT_IN_FORCE { nb: "regelsettet {{ policy }} er ikke i kraft; en tjeneste i registeret må nevne det", sv: "regeluppsättningen {{ policy }} är inte i kraft; en tjänst i registret ska nämna den", en: "the policy {{ policy }} is not in force; a service of the registry must list it" }
     /// A rule that judges no documents, or is not there.

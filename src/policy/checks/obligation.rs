@@ -58,6 +58,14 @@ impl Check for Obligation {
         matches!(self.after.find(case), Ok(None)).then(|| self.after.lacking(case))
     }
 
+    fn inside(&self) -> Option<&Part> {
+        Some(&self.part)
+    }
+
+    fn cases_inside<'w>(&self, case: &Case<'w>) -> Vec<Case<'w>> {
+        matches!(self.after.find(case), Ok(Some(_))).then(|| case.clone()).into_iter().collect()
+    }
+
     fn rests_on(&self) -> BTreeSet<Unproven> {
         &self.after.rests_on() | &self.part.rests_on()
     }

@@ -86,6 +86,16 @@ impl Check for Overlap {
         }
         found.iter().flat_map(|at| self.planned(at, case)).collect()
     }
+
+    fn inside(&self) -> Option<&Part> {
+        self.unless.as_ref()
+    }
+
+    fn cases_inside<'w>(&self, case: &Case<'w>) -> Vec<Case<'w>> {
+        let found = self.interval.find(case);
+        let own = found.iter().filter_map(|at| interval(at, case).ok().flatten());
+        own.flat_map(|own| self.kinds.iter().flat_map(move |kind| self.meeting(own, kind, case))).collect()
+    }
 }
 
 impl Overlap {
@@ -138,6 +148,20 @@ impl Overlap {
             ));
         }
         outcomes
+    }
+
+    /// The cases beside each document of a kind whose interval overlaps one of this document, where the condition holds.
+    fn meeting<'w>(&self, own: Interval, kind: &str, case: &Case<'w>) -> Vec<Case<'w>> {
+        let key = (kind.to_owned(), self.with.shown().to_owned(), case.zone);
+        let timeline = case.world.timelines.of(key, || self.timeline(kind, case));
+        let meeting = timeline.meeting(&own).filter(|(when, other)| {
+            let overlaps = own.overlap(when).is_some_and(|both| !both.is_empty());
+            overlaps && !std::ptr::eq(other.of.document, case.document)
+        });
+        let cases = meeting.map(|(_, other)| Case { other: Some(other.of.clone()), ..case.clone() });
+        cases
+            .filter(|case| self.condition.as_ref().is_none_or(|condition| matches!(condition.holds(case), Ok(true))))
+            .collect()
     }
 
     /// When the documents of a kind have the intervals that are compared with.
