@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::case::Case;
 use super::measured::Measured;
 use super::outcome::Outcome;
-use super::part::Part;
+use super::point::Point;
 use super::trace::TracedExpression;
 use crate::finding::Unproven;
 
@@ -39,15 +39,13 @@ pub trait Check: Send + Sync + std::fmt::Debug {
         None
     }
 
-    /// A part inside it that is judged by itself: what is owed, or what excuses.
-    fn inside(&self) -> Option<&Part> {
-        None
-    }
-
-    /// The cases for which it judges the part inside it.
-    fn cases_inside<'w>(&self, _: &Case<'w>) -> Vec<Case<'w>> {
+    /// What tests should come to in a part inside it, which is judged by itself: what is owed, or what excuses.
+    fn points_inside(&self) -> Vec<Point> {
         Vec::new()
     }
+
+    /// Tells which of them a document reaches, each with whether the part holds there.
+    fn reach_inside(&self, _: &Case<'_>, _tell: &mut dyn FnMut(Point, bool)) {}
 
     /// What it relies on that only the history in Git can prove.
     fn rests_on(&self) -> BTreeSet<Unproven> {

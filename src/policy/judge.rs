@@ -12,7 +12,7 @@ use super::located::Located;
 use super::message::Message;
 use super::outcome::{Doubt, Outcome, OutcomeKind, Repair};
 use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
-use super::reach::Point;
+use super::point::Point;
 use super::trace::TracedExpression;
 use super::world::World;
 use crate::calendar::Zone;

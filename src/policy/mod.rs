@@ -39,6 +39,7 @@ mod packs;
 mod parameter;
 mod part;
 mod path;
+mod point;
 mod placeholder;
 mod reach;
 mod reason;
@@ -71,6 +72,6 @@ pub use measured::{Contribution, LeftOut, MeasureInput, Measured, Measurement, P
 pub use pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
 pub use packs::{PACKS, ShippedPack};
 pub use parameter::{Naming, Parameter, ParameterType, ParameterValue, Parameters, Stricter, amount_fact};
-pub use reach::Point;
+pub use point::Point;
 pub use trace::{ExpressionRole, TracedExpression, TracedStep};
 pub use world::{Values, World, values};

@@ -10,7 +10,7 @@ use super::condition::Condition;
 use super::message::Messages;
 use super::parameter::Parameters;
 use super::part::Part;
-use super::reach::Point;
+use super::point::Point;
 use super::world::{self, Values, World};
 use crate::calendar::{Calendar, Zone};
 use crate::expression::{Form, TypedDocument};

@@ -2,26 +2,7 @@
 
 use super::case::Case;
 use super::part::{Act, Part};
-use crate::source::Span;
-
-/// Something in a rule that tests should come to in two ways.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Point {
-    /// The rule, which holds and fails.
-    Rule(Span),
-    /// A part, which holds and fails.
-    Part(Span),
-    /// A `when`, which is true and false.
-    When(Span),
-}
-
-impl Point {
-    /// Where it stands in the file of the policy.
-    pub fn span(self) -> Span {
-        let (Self::Rule(span) | Self::Part(span) | Self::When(span)) = self;
-        span
-    }
-}
+use super::point::Point;
 
 impl Part {
     /// All points of a rule whose outermost part this is, the rule first.
@@ -42,12 +23,24 @@ impl Part {
         let inside = match &self.act {
             Act::All(parts) | Act::Any(parts) => parts.as_slice(),
             Act::Not(part) => std::slice::from_ref(&**part),
-            Act::Check(check) => check.inside().map(std::slice::from_ref).unwrap_or_default(),
+            Act::Check(check) => {
+                points.extend(check.points_inside());
+                &[]
+            }
         };
-        for part in inside.iter().chain(self.then.as_deref()) {
-            points.push(Point::Part(part.span));
-            part.add_points(points);
-        }
+        points.extend(inside.iter().chain(self.then.as_deref()).flat_map(Part::points_as_part));
+    }
+
+    /// The points of a part inside another, or inside a check; itself first.
+    pub(super) fn points_as_part(&self) -> Vec<Point> {
+        let mut points = vec![Point::Part(self.span)];
+        self.add_points(&mut points);
+        points
+    }
+
+    /// Tells the points that a document reaches of a part inside a check.
+    pub(super) fn reach_as_part(&self, case: &Case<'_>, tell: &mut dyn FnMut(Point, bool)) {
+        self.reach(case, Point::Part(self.span), tell);
     }
 
     /// Tells the points that a document reaches, each with whether it holds there; `point` is that of the part itself.
@@ -85,18 +78,14 @@ impl Part {
         } else if outcomes.iter().any(|outcome| outcome.gates()) {
             tell(point, false);
         }
-        let mut inside = |part: &Part, case: &Case<'_>| part.reach(case, Point::Part(part.span), tell);
+        let mut inside = |part: &Part| part.reach_as_part(inner, tell);
         match &self.act {
-            Act::All(parts) | Act::Any(parts) => parts.iter().for_each(|part| inside(part, inner)),
-            Act::Not(part) => inside(part, inner),
-            Act::Check(check) => {
-                if let Some(part) = check.inside() {
-                    check.cases_inside(inner).iter().for_each(|case| inside(part, case));
-                }
-            }
+            Act::All(parts) | Act::Any(parts) => parts.iter().for_each(&mut inside),
+            Act::Not(part) => inside(part),
+            Act::Check(check) => check.reach_inside(inner, tell),
         }
         if let Some(then) = self.then.as_ref().filter(|_| self.judge_act(inner).is_empty()) {
-            inside(then, inner);
+            then.reach_as_part(inner, tell);
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::policy::message::Messages;
 use crate::policy::outcome::{Outcome, Undecided};
 use crate::policy::parameter::amount_fact;
 use crate::policy::part::Part;
+use crate::policy::point::Point;
 use crate::policy::slot::Slot;
 use crate::source::Span;
 use crate::yaml::Node;
@@ -58,12 +59,14 @@ impl Check for Obligation {
         matches!(self.after.find(case), Ok(None)).then(|| self.after.lacking(case))
     }
 
-    fn inside(&self) -> Option<&Part> {
-        Some(&self.part)
+    fn points_inside(&self) -> Vec<Point> {
+        self.part.points_as_part()
     }
 
-    fn cases_inside<'w>(&self, case: &Case<'w>) -> Vec<Case<'w>> {
-        matches!(self.after.find(case), Ok(Some(_))).then(|| case.clone()).into_iter().collect()
+    fn reach_inside(&self, case: &Case<'_>, tell: &mut dyn FnMut(Point, bool)) {
+        if matches!(self.after.find(case), Ok(Some(_))) {
+            self.part.reach_as_part(case, tell);
+        }
     }
 
     fn rests_on(&self) -> BTreeSet<Unproven> {

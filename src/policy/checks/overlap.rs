@@ -17,6 +17,7 @@ use crate::policy::message::Messages;
 use crate::policy::outcome::{Outcome, Repair, Shown, Undecided};
 use crate::policy::part::Part;
 use crate::policy::path::Path;
+use crate::policy::point::Point;
 use crate::policy::slot::{Found, Slot, no_answer};
 use crate::policy::timeline::{Placed, Timeline};
 use crate::registry::zone_of;
@@ -87,14 +88,16 @@ impl Check for Overlap {
         found.iter().flat_map(|at| self.planned(at, case)).collect()
     }
 
-    fn inside(&self) -> Option<&Part> {
-        self.unless.as_ref()
+    fn points_inside(&self) -> Vec<Point> {
+        self.unless.iter().flat_map(Part::points_as_part).collect()
     }
 
-    fn cases_inside<'w>(&self, case: &Case<'w>) -> Vec<Case<'w>> {
+    fn reach_inside(&self, case: &Case<'_>, tell: &mut dyn FnMut(Point, bool)) {
+        let Some(unless) = &self.unless else { return };
         let found = self.interval.find(case);
         let own = found.iter().filter_map(|at| interval(at, case).ok().flatten());
-        own.flat_map(|own| self.kinds.iter().flat_map(move |kind| self.meeting(own, kind, case))).collect()
+        let overlapping = own.flat_map(|own| self.kinds.iter().flat_map(move |kind| self.meeting(own, kind, case)));
+        overlapping.for_each(|case| unless.reach_as_part(&case, tell));
     }
 }
 
