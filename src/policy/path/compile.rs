@@ -2,7 +2,7 @@
 
 use super::{Base, Path, Step};
 use crate::expression::{Proven, Type};
-use crate::kind::{Shape, nearest};
+use crate::kind::{Shape, nearest, text_of};
 use crate::language::Fact;
 use crate::language::messages::policy_file as say;
 use crate::policy::compile::{Compiler, Names};
@@ -149,6 +149,25 @@ impl Path {
                 .collect();
         }
         at
+    }
+
+    /// The values that a field may have, or each item of a list, as documents write them; `None` where a schema that it is
+    /// read from does not list them.
+    pub(in crate::policy) fn listed(&self, names: &Names<'_>, compiler: &Compiler<'_>) -> Option<Vec<String>> {
+        let mut listed: Vec<String> = Vec::new();
+        let values = |shape: Shape<'_>| {
+            let values = shape.keyword("enum")?.as_array()?.iter().filter(|value| !value.is_null());
+            Some(values.map(text_of).collect::<Vec<_>>())
+        };
+        for (_, shape) in self.shapes(names, compiler) {
+            let shape = shape?;
+            for value in values(shape).or_else(|| values(shape.items()?))? {
+                if !listed.contains(&value) {
+                    listed.push(value);
+                }
+            }
+        }
+        (!listed.is_empty()).then_some(listed)
     }
 
     /// The names that a condition on its elements sees: `it` is the element.
