@@ -266,38 +266,6 @@ fn an_exception_without_an_end_excepts_nothing() {
     assert_eq!(with("id: w\nfrom: 2026-10-02T10:00+02:00"), 1);
 }
 
-/// A bound of an amount must be of one length: a day or a month has none.
-#[test]
-fn a_bound_of_days_is_refused_as_such() {
-    let figures = [
-        "figure: sum\nof: {kind: Work, from: from, to: to}\nperiod: month\natMost: ",
-        "figure: percentile\np: 95\nof: {kind: Outage, from: from, to: to}\nperiod: month\natMost: ",
-        "figure: percentile\np: 95\nof: {kind: Outage, at: at}\nvalue: other.size\nperiod: month\natMost: ",
-    ];
-    for figure in figures {
-        for bound in ["2 days", "2 working days", "1 month", "$limit"] {
-            let project = project(&format!("{figure}{bound}"), &[]);
-            let policy = std::fs::read_to_string(project.path().join("policies/own.yaml")).unwrap();
-            let parameters =
-                "\nparameters:\n  limit: {type: duration, value: 2 days, stricter: fixed, about: Limit}\nrules:";
-            project.write("policies/own.yaml", policy.replace("\nrules:", parameters));
-            let answer = project.check(&["--format", "concise"]);
-            assert_eq!(answer.status, 2, "{figure}{bound}");
-            let says = "the bound is in days or months; it must be in hours, minutes or seconds";
-            assert!(
-                answer.err.contains(says) && answer.err.contains("`60 minutes`"),
-                "{figure}{bound}: {}",
-                answer.err
-            );
-        }
-        for (bound, part) in [("-5 hours", "`-5 hours`"), ("60 minuts", "`60 minuts`"), ("$limti", "`limti`")] {
-            let answer = project(&format!("{figure}{bound}"), &[]).check(&["--format", "concise"]);
-            assert_eq!(answer.status, 2, "{figure}{bound}");
-            assert!(answer.err.contains(part) && !answer.err.contains("in days or months"), "{bound}: {}", answer.err);
-        }
-    }
-}
-
 /// A service that nothing is known of.
 #[test]
 fn without_documents_only_a_count_finds_what_is_missing() {

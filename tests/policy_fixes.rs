@@ -11,7 +11,7 @@ use vedtak::finding::Report;
 use vedtak::kind::to_json;
 use vedtak::source::SourceFile;
 use vedtak::standing::gate;
-use vedtak::yaml::{Limits, parse_file};
+use vedtak::yaml::{Format, Limits, parse_file};
 
 const CONFIG: &str = "documents: [{paths: ['work/*'], kind: Change, schema: s.json}]\n";
 
@@ -103,7 +103,10 @@ fn mend(wanted: &Value, path: &str, text: &str) -> usize {
             let told = format!("{} {}\n{text}\n---\n{after}", judgement.rule.id, judgement.pointer);
             // One value is another, the one that the rule wants, and the file is one that can be read.
             let values = values(path, &after).unwrap_or_else(|| panic!("not read: {told}"));
-            assert!(!path.ends_with(".json") || serde_json::from_str::<Value>(&after).is_ok(), "no JSON: {told}");
+            assert!(
+                Format::of(path) != Format::Json || serde_json::from_str::<Value>(&after).is_ok(),
+                "no JSON: {told}"
+            );
             let mut changed = Vec::new();
             differences("", Some(&Value::from(before.clone())), Some(&Value::from(values)), &mut changed);
             assert_eq!(changed.len(), 1, "{changed:?}: {told}");

@@ -1,4 +1,4 @@
-//! `oneOf` and `table`: what is allowed, what a table has, and what mends a value.
+//! `oneOf` and `table`: what is allowed, what a table has, and what mends a value; bounds of `measure` that are no lengths.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -14,6 +14,7 @@ parameters:
   channels: {type: list, value: [e-mail, telephone], stricter: subset, about: Channels}
   owners: {type: table, value: {test: softpro, production: nhn}, stricter: fixed, about: Owners}
   extra: {type: text, value: post, stricter: fixed, about: One channel more}
+  limit: {type: duration, value: 2 days, stricter: fixed, about: Limit}
 ";
 
 /// A project whose rule has this check, with a document of these fields.
@@ -112,11 +113,20 @@ fn a_parameter_in_a_list_stands_for_its_value() {
         assert!(values.iter().all(|value| found(&value).is_empty()), "{check}");
         assert!(others.iter().all(|value| !found(&value).is_empty()), "{check}");
     }
+    let table = "table: {value: channel, keys: [by], rows: {a: $extra, $extra: fax}}";
+    for (fields, passes) in [
+        ("by: a\nchannel: post", true),
+        ("by: a\nchannel: $extra", false),
+        ("by: post\nchannel: fax", true),
+        ("by: $extra\nchannel: fax", false),
+    ] {
+        assert_eq!(messages(&format!("{{{table}}}"), fields).is_empty(), passes, "{fields}");
+    }
     for (list, part) in [("[fax, $extar]", "`extra`"), ("[fax, $owners]", "table")] {
         let answer =
             project(&format!("{{oneOf: {{path: channel, values: {list}}}}}"), "").check(&["--format", "concise"]);
         assert_eq!(answer.status, 2, "{list}");
-        assert!(answer.err.contains(part) && answer.err.contains("policies/own.yaml:12:"), "{list}: {}", answer.err);
+        assert!(answer.err.contains(part) && answer.err.contains("policies/own.yaml:13:"), "{list}: {}", answer.err);
     }
 }
 
@@ -257,5 +267,37 @@ fn each_field_of_a_mapping_is_meant_by_a_star() {
         ]);
         let found = project.findings(&[]);
         assert_eq!(found.iter().filter(|found| found.contains("OWN-1")).count(), 1, "{fields}: {found:?}");
+    }
+}
+
+/// A bound of an amount must be of one length: a day or a month has none.
+#[test]
+fn a_bound_of_days_is_refused_as_such() {
+    let refused = |figure: &str, bound: &str| {
+        let check = format!("{{measure: {{{figure}, period: month, atMost: {bound}}}}}");
+        let project = project(&check, "");
+        let policy = std::fs::read_to_string(project.path().join("policies/own.yaml")).unwrap();
+        project.write(
+            "policies/own.yaml",
+            policy.replace("[Change]", "[Service]").replace("rules:", "calendar: \"NO\"\nrules:"),
+        );
+        let answer = project.check(&["--format", "concise"]);
+        assert_eq!(answer.status, 2, "{check}: {}", answer.out);
+        answer.err
+    };
+    for figure in [
+        "figure: sum, of: {kind: Change, from: from, to: to}",
+        "figure: percentile, p: 95, of: {kind: Change, from: from, to: to}",
+        "figure: percentile, p: 95, of: {kind: Change, at: at}, value: other.size",
+    ] {
+        for bound in ["2 days", "2 working days", "1 month", "$limit"] {
+            let error = refused(figure, bound);
+            let says = "the bound is in days or months; it must be in hours, minutes or seconds";
+            assert!(error.contains(says) && error.contains("`60 minutes`"), "{figure}, {bound}: {error}");
+        }
+        for (bound, part) in [("-5 hours", "`-5 hours`"), ("60 minuts", "`60 minuts`"), ("$limti", "`limti`")] {
+            let error = refused(figure, bound);
+            assert!(error.contains(part) && !error.contains("in days or months"), "{figure}, {bound}: {error}");
+        }
     }
 }

@@ -153,7 +153,7 @@ fn a_parameter_in_a_list_of_moves_stands_for_its_value() {
 /// A number is the same however it is written: it has not moved, and it may move to what is listed.
 #[test]
 fn a_number_moves_by_what_it_is() {
-    let check = "transition: {field: seen, initial: [1], allowed: {1: [2]}}";
+    let check = "transition: {field: seen, initial: ['1'], allowed: {1: ['2']}}";
     for (base, document, passes) in [
         (None, "1.0", true),
         (Some("1"), "1.0", true),

@@ -1,6 +1,8 @@
 //! Edits of documents that fixes propose: a value in the place of another, or a field more. There is none where it would
 //! change anything else in the file, or where somebody's reader would take the new value for another.
 
+use std::fmt::Write;
+
 use serde_json::Value;
 
 use super::case::Case;
@@ -111,7 +113,7 @@ fn quoted(text: &str) -> String {
     for c in Value::from(text).to_string().chars() {
         match c {
             '\u{7f}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}' => {
-                quoted.push_str(&format!("\\u{:04x}", u32::from(c)));
+                let _ = write!(quoted, "\\u{:04x}", u32::from(c));
             }
             _ => quoted.push(c),
         }

@@ -380,6 +380,16 @@ impl ParameterValue {
         }
     }
 
+    /// The value as a scalar of a document: a text, a number, or true or false; `None` for anything else.
+    pub(super) fn to_scalar(&self) -> Option<serde_json::Value> {
+        match self {
+            Self::Text(text) => Some(text.as_str().into()),
+            Self::Boolean(is) => Some((*is).into()),
+            Self::Number(number) => number.plain().parse().ok().map(serde_json::Value::Number),
+            Self::Amount(_) | Self::List(_) | Self::Table(_) => None,
+        }
+    }
+
     /// The value as it is written in YAML.
     pub fn written(&self) -> String {
         match self {

@@ -43,12 +43,7 @@ impl Remedy {
                 return None;
             }
             Argument::Written(to) => to_json(to),
-            Argument::Parameter(parameter) => match parameter.value {
-                ParameterValue::Text(text) => Value::String(text),
-                ParameterValue::Boolean(is) => Value::Bool(is),
-                ParameterValue::Number(number) => Value::Number(number.plain().parse().ok()?),
-                _ => return None,
-            },
+            Argument::Parameter(parameter) => parameter.value.to_scalar()?,
         };
         let safe = node.get("safe").and_then(|safe| safe.as_bool()).unwrap_or(false);
         Some(Self { set: path, to, safe })

@@ -52,12 +52,33 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
             ParameterValue::Table(rows) => rows,
             _ => return None,
         },
-        Argument::Written(node) => to_json(node),
+        Argument::Written(node) => written_rows(node, compiler)?,
     };
     let before = compiler.errors.len();
     hold(&rows, written, &keys, names, compiler);
     (compiler.errors.len() == before)
         .then(|| Compiled::new(Table { value, keys, rows }, &["expected", "keys", "missing"]))
+}
+
+/// A table that is written in the check, each key or cell as it is written or `$x`.
+fn written_rows<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Value> {
+    let wanted = [ParameterType::Text, ParameterType::Enum, ParameterType::Number, ParameterType::Boolean];
+    if node.is_mapping() {
+        let mut rows = serde_json::Map::new();
+        for entry in node.entries() {
+            let key = match compiler.argument(entry.key.node(), &wanted)? {
+                Argument::Written(key) => key.text().to_owned(),
+                Argument::Parameter(parameter) => text_of(&parameter.value.to_scalar()?),
+            };
+            let row = written_rows(entry.value, compiler)?;
+            rows.entry(key).or_insert(row);
+        }
+        return Some(Value::Object(rows));
+    }
+    match compiler.argument(node, &wanted)? {
+        Argument::Written(node) => Some(to_json(node)),
+        Argument::Parameter(parameter) => parameter.value.to_scalar(),
+    }
 }
 
 /// A path to one value.

@@ -209,14 +209,14 @@ impl Path {
     }
 }
 
-/// The schema of the fields of a mapping that its schema does not name: what `additionalProperties` asks of them, or nothing
-/// where an open schema names no field at all.
-fn others<'k>(shape: &Shape<'k>) -> Option<Option<Shape<'k>>> {
+/// The schema of the fields of a mapping that its schema does not name: what `additionalProperties` asks of them; `None`, for
+/// nothing, where an open schema names no field at all. Empty where there are no such fields.
+fn others<'k>(shape: &Shape<'k>) -> Vec<Option<Shape<'k>>> {
     match shape.free_fields() {
-        Some(free) => Some(Some(free)),
+        Some(free) => vec![Some(free)],
         None => {
             let is_mapping = shape.keyword("type").is_none_or(|kind| kind == "object");
-            (is_mapping && shape.property_names().is_empty() && is_open(shape)).then_some(None)
+            if is_mapping && shape.property_names().is_empty() && is_open(shape) { vec![None] } else { Vec::new() }
         }
     }
 }
