@@ -28,14 +28,13 @@ pub(super) fn replacing(at: &Located<'_>, value: &Value, case: &Case<'_>) -> Opt
         // There is nothing behind the colon but perhaps blanks.
         let key = at.place().key?;
         let between = node.tree().text().get(key.end as usize..span.start as usize)?;
-        let (before, blanks) = between.rsplit_once(':').filter(|(before, _)| before.trim().is_empty())?;
+        let (_, blanks) = between.rsplit_once(':').filter(|(before, _)| before.trim().is_empty())?;
         if !blanks.chars().all(|c| c == ' ') {
             return None;
         }
         if blanks.is_empty() {
             text.insert(0, ' ');
         }
-        debug_assert!(!before.contains(':'));
     }
     Some(Edit { file: at.document.file, span, text })
 }
