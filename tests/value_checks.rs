@@ -1,4 +1,4 @@
-//! `oneOf` and `table`: what is allowed, what a table has, and what mends a value.
+//! `oneOf` and `table`: what is allowed, what a table has, and what mends a value; bounds of `measure` that are no lengths.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -13,23 +13,34 @@ const PARAMETERS: &str = "\
 parameters:
   channels: {type: list, value: [e-mail, telephone], stricter: subset, about: Channels}
   owners: {type: table, value: {test: softpro, production: nhn}, stricter: fixed, about: Owners}
+  extra: {type: text, value: post, stricter: fixed, about: One channel more}
+  limit: {type: duration, value: 2 days, stricter: fixed, about: Limit}
 ";
 
-/// The findings of a rule with this check over a document with these fields, and the document.
-fn findings(check: &str, fields: &str) -> (Vec<Value>, String) {
-    let document = format!("kind: Change\nid: CHG-1\n{fields}\n");
+/// A project whose rule has this check, with a document of these fields.
+fn project(check: &str, fields: &str) -> Project {
     let policy = format!(
         "kind: Policy\nid: own\ntitle: Own\n{PARAMETERS}rules:\n  OWN-1:\n    title: One\n    kinds: [Change]\n    check: {check}\n"
     );
-    let project = Project::of([
+    Project::of([
         ("vedtak.yaml", CONFIG),
         ("s.json", r#"{"type": "object", "additionalProperties": {}}"#),
         ("policies/own.yaml", policy.as_str()),
-        ("work/a.yaml", document.as_str()),
-    ]);
-    let answer = project.check(&["--format", "json", "--now", "2026-11-26T12:00:00+01:00"]);
+        ("work/a.yaml", document(fields).as_str()),
+    ])
+}
+
+fn document(fields: &str) -> String {
+    format!("kind: Change\nid: CHG-1\n{fields}\n")
+}
+
+/// The findings of a rule with this check over a document with these fields, and the document.
+fn findings(check: &str, fields: &str) -> (Vec<Value>, String) {
+    let answer = project(check, fields).check(&["--format", "json", "--now", "2026-11-26T12:00:00+01:00"]);
     assert!(answer.status < 2, "{}", answer.err);
-    (answer.json()["findings"].as_array().unwrap().clone(), document)
+    let document = document(fields);
+    let found = answer.json()["findings"].as_array().unwrap().clone();
+    (found.into_iter().filter(|finding| finding["rule"] == "OWN-1").collect(), document)
 }
 
 fn messages(check: &str, fields: &str) -> Vec<String> {
@@ -83,6 +94,42 @@ fn a_value_is_one_of_those_that_are_allowed() {
     assert_eq!(messages("{oneOf: {path: channel, values: [e-mail]}, missing: fail}", "title: None").len(), 1);
 }
 
+/// `$x` is a value wherever one may stand, in a list too.
+#[test]
+fn a_parameter_in_a_list_stands_for_its_value() {
+    for (check, values, others) in [
+        ("oneOf: {path: channel, values: [fax, $extra]}", &["fax", "post"][..], &["$extra", "e-mail"][..]),
+        ("oneOf: {path: channel, values: [$channels, fax]}", &["e-mail", "telephone", "fax"], &["$channels", "post"]),
+        ("oneOf: {path: channel, values: [$channels, '$extra']}", &["e-mail", "post"], &["fax"]),
+        (
+            "let: {own: 'doc.?list.orValue([])'}, oneOf: {path: channel, values: [fax, $own]}",
+            &["fax", "a", "b"],
+            &["$own", "c"],
+        ),
+        ("each: $channels, oneOf: {path: channel, values: [e-mail, $extra]}", &["e-mail", "post"], &["fax"]),
+        ("each: 'list[]', oneOf: {path: it, values: [a, b, $extra]}", &["x"], &[]),
+    ] {
+        let found = |value: &&&str| messages(&format!("{{{check}}}"), &format!("list: [a, b]\nchannel: {value}"));
+        assert!(values.iter().all(|value| found(&value).is_empty()), "{check}");
+        assert!(others.iter().all(|value| !found(&value).is_empty()), "{check}");
+    }
+    let table = "table: {value: channel, keys: [by], rows: {a: $extra, $extra: fax}}";
+    for (fields, passes) in [
+        ("by: a\nchannel: post", true),
+        ("by: a\nchannel: $extra", false),
+        ("by: post\nchannel: fax", true),
+        ("by: $extra\nchannel: fax", false),
+    ] {
+        assert_eq!(messages(&format!("{{{table}}}"), fields).is_empty(), passes, "{fields}");
+    }
+    for (list, part) in [("[fax, $extar]", "`extra`"), ("[fax, $owners]", "table")] {
+        let answer =
+            project(&format!("{{oneOf: {{path: channel, values: {list}}}}}"), "").check(&["--format", "concise"]);
+        assert_eq!(answer.status, 2, "{list}");
+        assert!(answer.err.contains(part) && answer.err.contains("policies/own.yaml:13:"), "{list}: {}", answer.err);
+    }
+}
+
 #[test]
 fn the_value_that_was_meant_is_proposed_and_never_taken() {
     let check = "{oneOf: {path: channel, values: [e-mail, telephone]}}";
@@ -117,6 +164,27 @@ fn a_value_is_the_tables() {
     assert_eq!(messages(TABLE, "category: A\nimpact: low\npriority: 2.0"), [""; 0]);
     assert_eq!(messages(TABLE, "category: A\nimpact: low\npriority: '2'"), [""; 0]);
     assert_eq!(messages(TABLE, "category: A\nimpact: low\npriority: [2]").len(), 1);
+    // Numbers are compared exactly, however they are written: as doubles, the last two are one.
+    for (cell, same, others) in [
+        ("1", &["1", "1.0", "1e0", "01", "'1'"][..], &["10", "true", "2", "'1.0'"][..]),
+        ("0.1", &["0.1", "1e-1", "0.10"], &["0.10000000000000000001"]),
+        ("9007199254740993", &["9007199254740993", "9007199254740993.0"], &["9007199254740992"]),
+    ] {
+        let check = format!("{{table: {{value: priority, keys: [impact], rows: {{high: {cell}}}}}}}");
+        let found = |value: &&&str| messages(&check, &format!("impact: high\npriority: {value}"));
+        assert!(same.iter().all(|value| found(&value).is_empty()), "{cell}");
+        assert!(others.iter().all(|value| found(&value).len() == 1), "{cell}");
+        // The same of a key.
+        let check = format!("{{table: {{value: priority, keys: [impact], rows: {{{cell}: 1}}}}}}");
+        let found = |value: &&&str| messages(&check, &format!("impact: {value}\npriority: 1"));
+        assert!(same.iter().all(|value| found(&value).is_empty()), "{cell}");
+        assert!(others.iter().all(|value| found(&value).len() == 1), "{cell}");
+        // And of one of several values.
+        let check = format!("{{oneOf: {{path: priority, values: [7, {cell}]}}}}");
+        let found = |value: &&&str| messages(&check, &format!("priority: {value}"));
+        assert!(same.iter().all(|value| found(&value).is_empty()), "{cell}");
+        assert!(others.iter().all(|value| found(&value).len() == 1), "{cell}");
+    }
     // What has no row is no pass.
     assert_eq!(
         messages(TABLE, "category: C\nimpact: low\npriority: 2"),
@@ -199,5 +267,37 @@ fn each_field_of_a_mapping_is_meant_by_a_star() {
         ]);
         let found = project.findings(&[]);
         assert_eq!(found.iter().filter(|found| found.contains("OWN-1")).count(), 1, "{fields}: {found:?}");
+    }
+}
+
+/// A bound of an amount must be of one length: a day or a month has none.
+#[test]
+fn a_bound_of_days_is_refused_as_such() {
+    let refused = |figure: &str, bound: &str| {
+        let check = format!("{{measure: {{{figure}, period: month, atMost: {bound}}}}}");
+        let project = project(&check, "");
+        let policy = std::fs::read_to_string(project.path().join("policies/own.yaml")).unwrap();
+        project.write(
+            "policies/own.yaml",
+            policy.replace("[Change]", "[Service]").replace("rules:", "calendar: \"NO\"\nrules:"),
+        );
+        let answer = project.check(&["--format", "concise"]);
+        assert_eq!(answer.status, 2, "{check}: {}", answer.out);
+        answer.err
+    };
+    for figure in [
+        "figure: sum, of: {kind: Change, from: from, to: to}",
+        "figure: percentile, p: 95, of: {kind: Change, from: from, to: to}",
+        "figure: percentile, p: 95, of: {kind: Change, at: at}, value: other.size",
+    ] {
+        for bound in ["2 days", "2 working days", "1 month", "$limit"] {
+            let error = refused(figure, bound);
+            let says = "the bound is in days or months; it must be in hours, minutes or seconds";
+            assert!(error.contains(says) && error.contains("`60 minutes`"), "{figure}, {bound}: {error}");
+        }
+        for (bound, part) in [("-5 hours", "`-5 hours`"), ("60 minuts", "`60 minuts`"), ("$limti", "`limti`")] {
+            let error = refused(figure, bound);
+            assert!(error.contains(part) && !error.contains("in days or months"), "{figure}, {bound}: {error}");
+        }
     }
 }

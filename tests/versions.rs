@@ -128,6 +128,45 @@ fn moves_may_be_parameters() {
     assert_eq!(says(check, None, "status: open\n").len(), 1);
 }
 
+/// `$x` is a value wherever one may stand: in a list, and as what a list belongs to.
+#[test]
+fn a_parameter_in_a_list_of_moves_stands_for_its_value() {
+    let check = "transition: {field: status, initial: [$first, closed], allowed: {$first: [open, $first], open: [accepted, $first], closed: $first}}";
+    for (base, document, passes) in [
+        (None, "draft", true),
+        (None, "closed", true),
+        (None, "open", false),
+        (Some("draft"), "open", true),
+        (Some("draft"), "accepted", false),
+        (Some("open"), "draft", true),
+        (Some("open"), "accepted", true),
+        (Some("open"), "closed", false),
+        (Some("closed"), "draft", true),
+        (Some("closed"), "open", false),
+    ] {
+        let base = base.map(|status| format!("status: {status}\n"));
+        let found = says(check, base.as_deref(), &format!("status: {document}\n"));
+        assert_eq!(found.is_empty(), passes, "{base:?} {document}: {found:?}");
+    }
+}
+
+/// A number is the same however it is written: it has not moved, and it may move to what is listed.
+#[test]
+fn a_number_moves_by_what_it_is() {
+    let check = "transition: {field: seen, initial: ['1'], allowed: {1: ['2']}}";
+    for (base, document, passes) in [
+        (None, "1.0", true),
+        (Some("1"), "1.0", true),
+        (Some("1.0"), "2e0", true),
+        (Some("1"), "3", false),
+        (Some("2"), "2.0", true),
+    ] {
+        let base = base.map(|seen| format!("seen: {seen}\n"));
+        let found = says(check, base.as_deref(), &format!("seen: {document}\n"));
+        assert_eq!(found.is_empty(), passes, "{base:?} {document}: {found:?}");
+    }
+}
+
 const LOCKED: &str =
     "immutable: {paths: [owner, stages, 'reviewers[]', seen], once: 'base.?status.orValue(\"\") == \"accepted\"'}";
 
@@ -293,6 +332,9 @@ fn mistakes_are_refused_at_their_places() {
         ("transition: {field: 'reviewers[]', allowed: {draft: [open]}}", "'reviewers[]'", &["one field"]),
         ("transition: {field: status, allowed: $move}", "$move", &["`move`", "`moves`"]),
         ("transition: {field: status, allowed: $first}", "$first", &["`first`", "table"]),
+        ("transition: {field: status, allowed: {draft: [$frist]}}", "$frist", &["`frist`", "`first`"]),
+        ("transition: {field: status, allowed: {draft: [$moves]}}", "$moves", &["`moves`", "list"]),
+        ("transition: {field: status, allowed: {$frist: [open]}}", "$frist", &["`frist`", "`first`"]),
         ("transition: {field: status, allowed: moves}", "moves}", &["no mapping"]),
         ("transition: {field: status}", "{field", &["allowed"]),
         ("immutable: {paths: [ownr]}", "ownr", &["`ownr`", "`owner`"]),

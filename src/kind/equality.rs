@@ -7,10 +7,10 @@ use serde_json::Value;
 
 use super::exact::Exact;
 use super::value::first_entries;
-use crate::yaml::{Node, ScalarKind};
+use crate::yaml::{Node, ScalarKind, classify};
 
 /// Whether a node is equal to a value of a schema.
-pub(super) fn equals(node: Node<'_>, expected: &Value) -> bool {
+pub fn equals(node: Node<'_>, expected: &Value) -> bool {
     match expected {
         Value::Null => node.is_null(),
         Value::Bool(value) => node.as_bool() == Some(*value),
@@ -43,6 +43,22 @@ pub fn whole_number(node: Node<'_>) -> Option<String> {
     let written: String = digits.iter().map(|digit| char::from(b'0' + digit)).collect();
     let written = if written.is_empty() { "0".to_owned() } else { format!("{written}{}", "0".repeat(zeros)) };
     Some(if negative && !digits.is_empty() { format!("-{written}") } else { written })
+}
+
+/// Whether two texts are the same value: by what they say, or, where both are numbers, by what these are, so that `1.0` is
+/// `1`.
+pub fn is_same_text(a: &str, b: &str) -> bool {
+    let is_number = |text: &str| matches!(classify(text), ScalarKind::Int | ScalarKind::Float);
+    a == b || (is_number(a) && is_number(b) && Exact::read(a) == Exact::read(b))
+}
+
+/// Whether a scalar has the value that a text says: as [`is_same_text`] has it, but a text in quotation marks is no number.
+pub fn says(node: Node<'_>, text: &str) -> bool {
+    match node.scalar() {
+        None => false,
+        Some(ScalarKind::Int | ScalarKind::Float) => is_same_text(node.text(), text),
+        Some(_) => node.text() == text,
+    }
 }
 
 /// Whether two values are equal.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::yaml::{Node, ScalarKind, Style, classify};
+use crate::yaml::{Node, ScalarKind, Style, ambiguity, classify};
 
 /// The value in flow style, quoted only where it must be.
 pub fn written(value: &Value) -> String {
@@ -10,7 +10,8 @@ pub fn written(value: &Value) -> String {
         Value::String(text) if is_plain(text) => text.clone(),
         Value::Array(items) => format!("[{}]", items.iter().map(written).collect::<Vec<_>>().join(", ")),
         Value::Object(entries) => {
-            let entries = entries.iter().map(|(key, value)| format!("{key}: {}", written(value)));
+            let key = |key: &str| if is_plain(key) { key.to_owned() } else { Value::from(key).to_string() };
+            let entries = entries.iter().map(|(name, value)| format!("{}: {}", key(name), written(value)));
             format!("{{{}}}", entries.collect::<Vec<_>>().join(", "))
         }
         other => other.to_string(),
@@ -39,11 +40,18 @@ fn is_plain(text: &str) -> bool {
     let starts = text.starts_with(|letter: char| letter.is_alphanumeric());
     let safe = |letter: char| letter.is_alphanumeric() || " ._-/@+".contains(letter);
     let word = !["no", "yes", "on", "off", "y", "n"].contains(&text.to_lowercase().as_str());
-    let time = text.contains('T') && text.contains(':') && !text.contains(": ");
+    // A time of a document: digits before and after each colon.
+    let digit = |part: &str, last: bool| {
+        let next = if last { part.chars().next_back() } else { part.chars().next() };
+        next.is_some_and(|c| c.is_ascii_digit())
+    };
+    let parts: Vec<&str> = text.split(':').collect();
+    let time = text.contains('T') && parts.windows(2).all(|pair| digit(pair[0], true) && digit(pair[1], false));
     starts
         && word
         && !text.ends_with(' ')
         && classify(text) == ScalarKind::String
+        && ambiguity(text).is_none()
         && text.chars().all(|letter| safe(letter) || (time && letter == ':'))
 }
 
@@ -61,6 +69,9 @@ mod tests {
             (json!(["test", "NO", "1.2", "a: b"]), "[test, \"NO\", \"1.2\", \"a: b\"]"),
             (json!("2026-12-08T18:00"), "2026-12-08T18:00"),
             (json!([1, true, null]), "[1, true, null]"),
+            (json!("1_000"), "\"1_000\""),
+            (json!("Time:"), "\"Time:\""),
+            (json!({"no": 1, "a b": 2, "a: b": 3}), "{\"no\": 1, a b: 2, \"a: b\": 3}"),
         ] {
             assert_eq!(written(&value), text);
         }

@@ -29,6 +29,11 @@ pub fn to_json(node: Node<'_>) -> Value {
     }
 }
 
+/// A value of a schema, a policy or a parameter as a document has it on a line: a text itself, anything else as JSON.
+pub fn text_of(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}
+
 /// The first number in a value that JSON cannot hold: `.inf`, `.nan`, or one of ten thousand digits or more in another base.
 pub fn not_of_json(node: Node<'_>) -> Option<Node<'_>> {
     match node.scalar() {

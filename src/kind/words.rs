@@ -9,6 +9,7 @@ use super::correct::{corrected, has_unreal_day, is_length};
 use super::library::Library;
 use super::shape::Shape;
 use super::terms::{format_phrase, one_of_kind, truth, type_of, type_phrase, usual};
+use super::value::text_of;
 use super::{flow, likely, likeness};
 use crate::calendar::unreal;
 use crate::language::messages::schema as say;
@@ -303,7 +304,7 @@ impl Try<'_, '_> {
                 let words = Saying::new(format_phrase(format), Facts::new().with("format", Fact::code(format)));
                 (say::OTHER_KEY_FORM, facts.with("form", Fact::said(words)))
             }
-            Expected::OneOf(values, _) => (say::OTHER_KEY_ONE_OF, facts.with("values", self.values(values, scalar))),
+            Expected::OneOf(values, _) => (say::OTHER_KEY_ONE_OF, facts.with("values", self.values(values, text_of))),
             _ => (say::OTHER_KEY, facts),
         };
         (phrase, Some(say::OTHER_KEY_HELP), facts)
@@ -325,8 +326,8 @@ impl Try<'_, '_> {
         let node = breach.pointer.resolve(self.telling.document).filter(|node| node.scalar().is_some());
         let text = node.map_or("", |node| node.text());
         let is_text = node.is_some_and(|node| node.as_str().is_some());
-        let is_same = |value: &Value| node.is_some() && is_text != value.is_string() && scalar(value) == text;
-        let written = |value: &Value| if is_same(value) && !is_text { value.to_string() } else { scalar(value) };
+        let is_same = |value: &Value| node.is_some() && is_text != value.is_string() && text_of(value) == text;
+        let written = |value: &Value| if is_same(value) && !is_text { value.to_string() } else { text_of(value) };
         let same = values.iter().find(|value| is_same(value));
         let mut facts = facts.with("values", self.values(values, written));
         if let Some(same) = same {
@@ -342,7 +343,7 @@ impl Try<'_, '_> {
         if values.len() > 3 {
             let mut shown = String::new();
             for value in values {
-                let next = code_span(&self.cut(&scalar(value)));
+                let next = code_span(&self.cut(&text_of(value)));
                 if shown.chars().count() + next.chars().count() > MOST_LISTED {
                     shown.push_str(", …");
                     break;
@@ -415,7 +416,7 @@ impl Try<'_, '_> {
         let values = shape.keyword("enum").and_then(Value::as_array).filter(|values| values.len() > 1);
         if let Some(values) = values {
             let named = values.iter().filter(|value| !value.is_null()).map(|value| {
-                let value = scalar(value);
+                let value = text_of(value);
                 Fact::Value { label: shape.value_label(&value), value }
             });
             return (say::MISSING_HELP_VALUES, facts.with("values", Fact::Or(named.collect())));
@@ -510,10 +511,10 @@ impl Try<'_, '_> {
             self.keyword(breach).and_then(|contains| contains.get("properties")).and_then(Value::as_object);
         let constants = properties.into_iter().flatten().filter_map(|(name, schema)| {
             let value = schema.get("const").or_else(|| schema.get("enum").and_then(|values| values.get(0)))?;
-            Some(code_span(&format!("{name}: {}", scalar(value))))
+            Some(code_span(&format!("{name}: {}", text_of(value))))
         });
         let whole =
-            self.keyword(breach).and_then(|contains| contains.get("const")).map(|value| code_span(&scalar(value)));
+            self.keyword(breach).and_then(|contains| contains.get("const")).map(|value| code_span(&text_of(value)));
         constants.chain(whole).collect::<Vec<_>>().join(", ")
     }
 
@@ -593,8 +594,4 @@ fn shown(node: Node<'_>) -> &str {
         return "null";
     }
     if node.scalar().is_some() { node.text() } else { node.tree().text().get(node.span().range()).unwrap_or("") }
-}
-
-fn scalar(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

@@ -1,14 +1,15 @@
-//! Code spans: values of documents, ids, paths and commands, set apart from the words around.
+//! Code spans of Markdown: values of documents, ids, paths and commands between backticks, so that they stand apart from
+//! the words of a message.
 
 use super::personal_number::masked_beginning;
 
 /// The most characters of a value that a message shows.
 const MOST_CHARACTERS: usize = 160;
 
-/// How a value without a character is shown.
+/// What is shown for an empty text.
 const EMPTY: &str = "\"\"";
 
-/// The value between backticks, as [`Fact::Code`](super::Fact::Code) is told in any language.
+/// The value as a code span: what [`Fact::Code`](super::Fact::Code) becomes, the same in every language.
 #[must_use]
 pub fn span(value: &str) -> String {
     let mut out = String::new();
@@ -16,8 +17,9 @@ pub fn span(value: &str) -> String {
     out
 }
 
-/// Writes `value` between backticks, without the numbers of people, in a fence longer than any run of backticks inside, so that
-/// nothing in it can end the span. What cannot be seen is spelled out, so that it stays one line.
+/// Appends `value` to `out` as a code span. Numbers of people are masked, and characters that cannot be seen are written as
+/// escapes, so that it stays on one line. It is put between more backticks than stand together anywhere in it: none of its
+/// own can end the span.
 pub(super) fn write(value: &str, out: &mut String) {
     let shown = if value.is_empty() { EMPTY.to_owned() } else { visible(&masked_beginning(value, MOST_CHARACTERS)) };
     let fence = "`".repeat(longest_run(&shown) + 1);
@@ -29,7 +31,7 @@ pub(super) fn write(value: &str, out: &mut String) {
     out.push_str(&fence);
 }
 
-/// Writes `value` between backticks, or without them.
+/// Appends `value` to `out` as [`write`] does, or with the same content but without backticks where `bare` is true.
 pub(super) fn write_or_bare(value: &str, bare: bool, out: &mut String) {
     if bare {
         out.push_str(&visible(&masked_beginning(value, MOST_CHARACTERS)));
@@ -38,7 +40,8 @@ pub(super) fn write_or_bare(value: &str, bare: bool, out: &mut String) {
     }
 }
 
-/// The value on one line, control characters and direction marks as `\u{…}`, cut where it is long.
+/// The value on one line: line breaks and tabs as `\n`, `\r` and `\t`, other characters that cannot be seen as `\u{…}`. What is
+/// longer than [`MOST_CHARACTERS`] ends with `…`.
 pub(super) fn visible(value: &str) -> String {
     let mut shown = String::with_capacity(value.len().min(MOST_CHARACTERS));
     for (count, character) in value.chars().enumerate() {
@@ -57,6 +60,8 @@ pub(super) fn visible(value: &str) -> String {
     shown
 }
 
+/// Whether a character is not seen where it stands, or changes how others are shown: control characters, soft hyphens, spaces
+/// without a width, marks of the direction of writing, tags.
 fn is_hidden(character: char) -> bool {
     character.is_control()
         || matches!(character,
@@ -64,11 +69,13 @@ fn is_hidden(character: char) -> bool {
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
+/// The most backticks that stand together in a text.
 fn longest_run(text: &str) -> usize {
     text.split(|character| character != '`').map(str::len).max().unwrap_or(0)
 }
 
-/// A backtick at either end would join the fence, and of spaces at both ends Markdown takes one away.
+/// Whether a space has to stand between the backticks around a value and the value. A backtick at one of its ends would count
+/// as one of those around it. Of a space at both ends, Markdown leaves out one at each; so one more is put there.
 fn needs_padding(text: &str) -> bool {
     let spaced = text.starts_with(' ') && text.ends_with(' ') && !text.trim().is_empty();
     text.starts_with('`') || text.ends_with('`') || spaced

@@ -1,5 +1,6 @@
 //! Exact decimal numbers, and how each language writes them.
 
+use std::cmp::Ordering;
 use std::fmt::Write;
 
 use super::Language;
@@ -49,6 +50,18 @@ impl Decimal {
         let units: i128 = format!("{whole}{fraction}").parse().ok()?;
         let decimals = u8::try_from(fraction.len()).ok()?;
         Some(Self::new(if negative { -units } else { units }, decimals))
+    }
+
+    /// Which of two numbers is less, by what they are: 99.9 is neither less nor more than 99.90.
+    #[must_use]
+    pub fn compare(&self, other: &Self) -> Ordering {
+        // Both parts of a number at once could be more than the integer holds, with as many decimals as there may be.
+        let parts = |number: &Self| {
+            let one = 10_i128.pow(u32::from(number.decimals));
+            let fraction = number.units.rem_euclid(one) * 10_i128.pow(u32::from(Self::MOST_DECIMALS - number.decimals));
+            (number.units.div_euclid(one), fraction)
+        };
+        parts(self).cmp(&parts(other))
     }
 
     /// The shortest decimal that reads back as `number`; `None` for infinities, NaN and what has
@@ -145,6 +158,32 @@ mod tests {
             number.write(language, &mut out);
             out
         })
+    }
+
+    #[test]
+    fn numbers_have_an_exact_order() {
+        let ascending = [
+            "-100000000000000000000000000000000001",
+            "-9007199254740993",
+            "-9007199254740992",
+            "-1.5",
+            "-1.4999999999999999",
+            "0",
+            "0.1",
+            "0.100000000000000001",
+            "9007199254740992",
+            "9007199254740993",
+            "100000000000000000000000000000000000",
+            "100000000000000000000000000000000001",
+        ];
+        for (at, a) in ascending.iter().enumerate() {
+            for (to, b) in ascending.iter().enumerate() {
+                let [a, b] = [a, b].map(|text| Decimal::parse(text).unwrap());
+                assert_eq!(a.compare(&b), at.cmp(&to), "{a:?} {b:?}");
+            }
+        }
+        let [a, b] = ["-99.9", "-99.900"].map(|text| Decimal::parse(text).unwrap());
+        assert_eq!((a.compare(&b), a == b), (Ordering::Equal, false));
     }
 
     #[test]

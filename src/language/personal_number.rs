@@ -16,9 +16,27 @@ const FIRST: [u32; 10] = [3, 7, 6, 1, 8, 9, 4, 5, 2, 1];
 /// Weights of the second.
 const SECOND: [u32; 11] = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
 
-/// Words before ten digits that begin with 0 which say that they are a telephone number: in Sweden these are as long as
-/// the number of a person, and one in ten that begins with 07 would pass for that of somebody born in 2007.
-const TELEPHONE: [&str; 8] = ["tel", "tlf", "phone", "mobil", "cell", "ring", "sms", "fax"];
+/// How many characters before a number are looked at for the word that makes it a telephone number.
+const LOOKED_BACK: usize = 40;
+
+/// Words for a telephone. Right before ten digits that begin with 0 they say that these are a telephone number: in Sweden
+/// it is as long as the number of a person, and one in ten that begins with 07 would pass for that of somebody born in
+/// 2007. `ring` and `cell` are none of them: people ring at a time, and cells are of other things.
+const TELEPHONE: [&str; 12] =
+    ["tel", "telefax", "telefaks", "tlf", "tfn", "mob", "mobil", "mobilen", "mobile", "sms", "fax", "faks"];
+
+/// Ends of words for a telephone: `telephone`, `smartphone`, `jobbtelefonen`.
+const TELEPHONE_ENDS: [&str; 4] = ["telefon", "telefonen", "phone", "phones"];
+
+/// What is joined to these words where they speak of the number itself: `mobilnummer`, `phoneNumber`, `tlfnr`.
+const NUMBER_ENDS: [&str; 7] = ["nummer", "nummeret", "numret", "number", "numbers", "nr", "no"];
+
+/// Words that may stand between the word for a telephone and the number. No other may: it could say that the number is
+/// somebody's own.
+const BETWEEN: [&str; 20] = [
+    "nummer", "nummeret", "numret", "number", "numbers", "nr", "no", "eller", "or", "og", "och", "and", "til", "till",
+    "to", "på", "at", "er", "är", "is",
+];
 
 /// The country that gave somebody a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,10 +68,25 @@ pub fn numbers(text: &str) -> impl Iterator<Item = (Range<usize>, NumberOf)> + '
     })
 }
 
-/// Whether the line that a text ends in speaks of a telephone.
+/// Whether what a text ends with, on its last line, is a word for a telephone, with nothing behind it but digits, signs
+/// and words that belong to it.
 fn follows_telephone(before: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or(before).to_lowercase();
-    TELEPHONE.iter().any(|word| line.contains(word))
+    let is_letter = |c: char| c.is_alphabetic();
+    let line_end = |(_, c): &(usize, char)| !matches!(c, '\n' | '\r');
+    let start = before.char_indices().rev().take_while(line_end).take(LOOKED_BACK).last();
+    let start = start.map_or(before.len(), |(at, _)| at);
+    // A word that begins further back is not known.
+    let is_cut = before[..start].ends_with(is_letter);
+    let seen = &before[start..];
+    let seen = if is_cut { seen.trim_start_matches(is_letter) } else { seen }.to_lowercase();
+    let mut words = seen.rsplit(|c: char| !is_letter(c)).filter(|word| !word.is_empty());
+    words.find(|word| !BETWEEN.contains(word)).is_some_and(is_telephone)
+}
+
+/// Whether a word, in small letters, is one for a telephone or its number.
+fn is_telephone(word: &str) -> bool {
+    let stem = NUMBER_ENDS.iter().find_map(|end| word.strip_suffix(end)).unwrap_or(word);
+    [word, stem].iter().any(|word| TELEPHONE.contains(word) || TELEPHONE_ENDS.iter().any(|end| word.ends_with(end)))
 }
 
 /// The text with a star for every digit of the numbers of people in it, so that it stays as long as it is.
@@ -190,5 +223,89 @@ mod tests {
             assert_eq!(masked(text), shown);
             assert_eq!(is_in(text), text != shown, "{text}");
         }
+    }
+    /// 07 01 23, serial 456, as above: a number of a person unless a word for a telephone stands right before it.
+    #[test]
+    fn only_a_word_for_a_telephone_right_before_it_makes_a_number_one_of_a_telephone() {
+        for telephone in [
+            // Norwegian.
+            "tlf. ",
+            "Tlf: ",
+            "tlfnr ",
+            "TELEFON ",
+            "telefonnummeret er ",
+            "mobil: ",
+            "mobilnr. ",
+            "jobbtelefon ",
+            "vakttelefonen: ",
+            "telefon 08-12 34 56 eller ",
+            "sms til ",
+            "faks: ",
+            // Swedish.
+            "tel ",
+            "tel. nr: ",
+            "tfn: ",
+            "mobilnummer ",
+            "mobilen är ",
+            "jourtelefon: ",
+            "sms till ",
+            "telefon (",
+            // English.
+            "phone: ",
+            "Phone number: ",
+            "phoneNumber: ",
+            "telephone_number: ",
+            "mobilePhone: \"",
+            "cell phone: ",
+            "fax no. ",
+        ] {
+            let text = format!("{telephone}0701234569");
+            assert!(!is_in(&text), "{text}");
+        }
+        for other in [
+            // Norwegian: parts of other words, and other words between.
+            "endring for ",
+            "tittel: ",
+            "mobilisering ",
+            "ring ",
+            "telefonist ",
+            "tlf. og fødselsnummer ",
+            "telefon ukjent, f. ",
+            "mobil til Kari Nordmann, fnr ",
+            // Swedish.
+            "hotell ",
+            "ändring: ",
+            "ring Anna ",
+            "tel. saknas, personnummer ",
+            "mobilitet ",
+            "automobil ",
+            // English.
+            "title of ",
+            "cellgift ",
+            "intel ",
+            "phonetic ",
+            "during ",
+            "string: ",
+            "phone; born ",
+            "phone\n",
+            "phone\r\n",
+            // Further back than is looked.
+            "phone ........................................ ",
+            "phone                                        1: ",
+            // A word of which only the end lies near enough.
+            "automobil.....................................",
+        ] {
+            let text = format!("{other}0701234569");
+            assert!(is_in(&text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_long_line_of_numbers_is_read_soon() {
+        let began = std::time::Instant::now();
+        let line = "0701234569 ".repeat((1 << 20) / 11);
+        assert_eq!(numbers(&line).count(), (1 << 20) / 11);
+        assert_eq!(numbers(&format!("tlf. {line}")).count(), (1 << 20) / 11 - 4);
+        assert!(began.elapsed().as_secs() < 10, "{:?}", began.elapsed());
     }
 }

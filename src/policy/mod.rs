@@ -18,6 +18,7 @@ mod clause;
 mod compile;
 mod condition;
 mod due;
+mod edit;
 mod effective;
 mod facts;
 mod figure;

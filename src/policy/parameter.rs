@@ -1,5 +1,6 @@
 //! Parameters: what an agreement leaves to the parties, with the bounds that it does not.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Deref;
@@ -334,7 +335,7 @@ impl ParameterValue {
             | (Self::Amount(Amount::Months(a)), Self::Amount(Amount::Months(b))) => a < b,
             (Self::Amount(Amount::Time(a)), Self::Amount(Amount::Time(b))) => a < b,
             (Self::Amount(_), Self::Amount(_)) => true,
-            (Self::Number(a), Self::Number(b)) => as_f64(a) < as_f64(b),
+            (Self::Number(a), Self::Number(b)) => a.compare(b) == Ordering::Less,
             (Self::List(a), Self::List(b)) => weakest(a) < weakest(b),
             _ => false,
         }
@@ -379,6 +380,16 @@ impl ParameterValue {
         }
     }
 
+    /// The value as a scalar of a document: a text, a number, or true or false; `None` for anything else.
+    pub(super) fn to_scalar(&self) -> Option<serde_json::Value> {
+        match self {
+            Self::Text(text) => Some(text.as_str().into()),
+            Self::Boolean(is) => Some((*is).into()),
+            Self::Number(number) => number.plain().parse().ok().map(serde_json::Value::Number),
+            Self::Amount(_) | Self::List(_) | Self::Table(_) => None,
+        }
+    }
+
     /// The value as it is written in YAML.
     pub fn written(&self) -> String {
         match self {
@@ -404,10 +415,6 @@ pub fn amount_fact(amount: Amount) -> Fact {
 
 const MONTH: crate::language::Noun =
     crate::language::Noun { nb: ["måned", "måneder"], sv: ["månad", "månader"], en: ["month", "months"] };
-
-fn as_f64(number: &Decimal) -> f64 {
-    number.plain().parse().unwrap_or(f64::NAN)
-}
 
 fn weakest(levels: &[String]) -> usize {
     let rank = |level: &String| EVIDENCE.iter().position(|known| known == level).unwrap_or(0);

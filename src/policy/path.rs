@@ -117,6 +117,18 @@ impl Path {
             .collect()
     }
 
+    /// The values that it leads to, each with that of another path which lies beside it, if there is one.
+    pub(super) fn find_beside<'w>(&self, other: &Self, case: &Case<'w>) -> Vec<(Located<'w>, Option<Located<'w>>)> {
+        let ((_, tail), (_, beside)) = (self.split(), other.split());
+        let elements = self.elements(case).into_iter();
+        elements
+            .flat_map(|element| {
+                let beside = follow(beside, element.clone(), case).into_iter().next();
+                follow(tail, element, case).into_iter().map(move |value| (value, beside.clone()))
+            })
+            .collect()
+    }
+
     /// The field that it leads to as a fact of messages, with its label where it is one of the document's own.
     pub fn fact(&self, case: &Case<'_>) -> Fact {
         match self.of_element(case) {

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use crate::finding::Note;
-use crate::kind::Shape;
+use crate::kind::{Shape, text_of};
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts, Saying};
 use crate::source::SourceFile;
@@ -58,8 +58,7 @@ pub(super) fn notes_of(review: &Review, file: &SourceFile, given: Node<'_>, shap
 /// What is said of one field; `None` where any text will do.
 fn of_field(review: &Review, shape: Shape<'_>) -> Option<Saying> {
     let [values, kind, of_type, pattern, examples] = shape.keywords(["enum", "x-ref", "type", "pattern", "examples"]);
-    let text = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    let list = |value: &Value| value.as_array().map(|values| values.iter().map(text).collect::<Vec<_>>());
+    let list = |value: &Value| value.as_array().map(|values| values.iter().map(text_of).collect::<Vec<_>>());
     let say = |phrase, name, fact| Some(Saying::new(phrase, Facts::new().with(name, fact)));
     if let Some(values) = values.and_then(list) {
         return match values.len() {

@@ -79,6 +79,13 @@ impl<'t> Node<'t> {
         tags.binary_search_by_key(&target, |(node, _)| *node).ok().map(|index| tags[index].1)
     }
 
+    /// The name of its anchor, by which aliases can stand for it: the `a` of `&a`.
+    pub fn anchor(self) -> Option<Span> {
+        let target = self.tree.target(self.id);
+        let anchors = &self.tree.anchors;
+        anchors.binary_search_by_key(&target, |anchor| anchor.node).ok().map(|index| anchors[index].name)
+    }
+
     /// How it is written.
     pub fn style(self) -> Style {
         self.raw().style

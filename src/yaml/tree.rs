@@ -54,6 +54,7 @@ pub struct Tree {
     pub(super) text: Arc<str>,
     pub(super) nodes: Vec<Raw>,
     pub(super) texts: Vec<Box<str>>,
+    /// In the order of their nodes.
     pub(super) anchors: Vec<Anchor>,
     pub(super) merged: Vec<Box<[Member]>>,
     /// In the order of their nodes.

@@ -68,7 +68,8 @@ impl Immutable {
     }
 }
 
-/// The outcome where what a path leads to is not the same in two versions.
+/// The outcome where the values at a path are not the same in two versions of a document, `base` and `own`; `None` where
+/// they are. Of several values that differ, the first is told.
 fn changed(path: &Path, base: &Case<'_>, own: &Case<'_>) -> Option<Outcome> {
     let (before, after) = (path.find(base), path.find(own));
     let is_same = |(a, b): (&Located<'_>, &Located<'_>)| is_same_value(a.node, b.node);
@@ -104,7 +105,9 @@ fn changed(path: &Path, base: &Case<'_>, own: &Case<'_>) -> Option<Outcome> {
     })
 }
 
-/// The innermost value that differs, where it is the only way on: what it was, and where it is now.
+/// What exactly changed within a value that was `was` and now stands at `at`: goes down into the first entry or item that
+/// differs, as far as there is one, and answers with what that was and where it is now. What it was is `None` for a field that
+/// was added. A mapping that lost a field, and a list that became longer or shorter, are told as a whole.
 fn innermost<'w>(was: Node<'w>, at: Located<'w>) -> (Option<Node<'w>>, Located<'w>) {
     let (mut was, mut at) = (was, at);
     loop {

@@ -1,16 +1,20 @@
 //! `oneOf`: a value is one of those that are allowed.
 
+use serde_json::Value;
+
 use super::words::value_fact;
-use crate::finding::{Edit, Fix};
-use crate::kind::{Shape, in_yaml, nearest};
+use crate::finding::Fix;
+use crate::kind::{is_same_text, nearest, says};
 use crate::language::messages::{names as words, policy as say};
 use crate::language::{Fact, Facts, Saying};
 use crate::policy::argument::TextArgument;
 use crate::policy::case::Case;
 use crate::policy::check::Check;
 use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
+use crate::policy::edit::replacing;
 use crate::policy::located::Located;
 use crate::policy::outcome::Outcome;
+use crate::policy::parameter::ParameterType;
 use crate::policy::path::Path;
 use crate::yaml::{Node, ScalarKind};
 
@@ -19,7 +23,8 @@ pub(super) const CHECK: CheckKind = CheckKind { name: "oneOf", about: "the value
 #[derive(Debug)]
 struct OneOf {
     path: Path,
-    values: TextArgument,
+    /// The values; a parameter, a `let` or a path may give several at once.
+    values: Vec<TextArgument>,
 }
 
 fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
@@ -33,32 +38,41 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
         return None;
     };
     let values = if values.is_sequence() {
-        if !are_known(&path, values, names, compiler) {
-            return None;
-        }
-        TextArgument::Given(values.items().map(|value| value.text().to_owned()).collect())
+        list(&path, values, names, compiler)?
     } else {
-        TextArgument::word(values, names, compiler)?
+        vec![TextArgument::word(values, names, compiler)?]
     };
     Some(Compiled::new(OneOf { path, values }, &["nearest", "values", "missing"]))
 }
 
-/// Whether the schemas of the field know every value; one that a field never has is noted.
-fn are_known<'k>(path: &Path, values: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> bool {
-    let mut known = Vec::new();
-    for (_, shape) in path.shapes(names, compiler) {
-        let listed = |shape: Shape<'k>| shape.keyword("enum").and_then(serde_json::Value::as_array);
-        let Some(listed) = shape.and_then(|shape| listed(shape).or_else(|| listed(shape.items()?))) else {
-            return true;
+/// The values of a list, each as it is written or `$x`; one that the schemas say the field never has is noted.
+fn list<'k>(
+    path: &Path,
+    values: Node<'k>,
+    names: &Names<'k>,
+    compiler: &mut Compiler<'k>,
+) -> Option<Vec<TextArgument>> {
+    let known = path.listed(names, compiler);
+    let wanted = [ParameterType::Text, ParameterType::Role, ParameterType::Enum, ParameterType::List];
+    // All that are wrong are noted, not the first alone.
+    let mut list = Some(Vec::new());
+    for value in values.items() {
+        let text = value.text();
+        let is_unknown = |known: &&Vec<String>| !known.iter().any(|known| is_same_text(known, text));
+        let argument = if value.as_str().is_some_and(|text| text.starts_with('$')) {
+            TextArgument::of_types(value, &wanted, names, compiler)
+        } else if let Some(known) = known.as_ref().filter(is_unknown) {
+            compiler.unknown(value.span(), words::VALUE, text, known.iter().map(String::as_str));
+            None
+        } else {
+            Some(TextArgument::Given(vec![text.to_owned()]))
         };
-        known.extend(listed.iter().map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)));
+        list = list.zip(argument).map(|(mut list, argument)| {
+            list.push(argument);
+            list
+        });
     }
-    let unknown = |value: &Node<'_>| !known.is_empty() && !known.iter().any(|known| known == value.text());
-    let unknown: Vec<Node<'_>> = values.items().filter(unknown).collect();
-    for value in &unknown {
-        compiler.unknown(value.span(), words::VALUE, value.text(), known.iter().map(String::as_str));
-    }
-    unknown.is_empty()
+    list
 }
 
 impl Check for OneOf {
@@ -67,12 +81,11 @@ impl Check for OneOf {
         if found.is_empty() {
             return Vec::new();
         }
-        if let Some(missing) = self.values.missing(case) {
+        if let Some(missing) = self.values.iter().find_map(|value| value.missing(case)) {
             return vec![missing.outcome(case)];
         }
-        let values = self.values.find(case);
-        let is_allowed =
-            |at: &Located<'_>| at.node.scalar().is_some() && values.iter().any(|value| value == at.node.text());
+        let values: Vec<String> = self.values.iter().flat_map(|value| value.find(case)).collect();
+        let is_allowed = |at: &Located<'_>| values.iter().any(|value| says(at.node, value));
         let each = found.into_iter().flat_map(Located::into_items);
         each.filter(|at| !is_allowed(at)).map(|at| outcome(&at, &values, case)).collect()
     }
@@ -91,10 +104,10 @@ fn outcome(at: &Located<'_>, values: &[String], case: &Case<'_>) -> Outcome {
     facts.insert("value", Fact::code(at.node.text()));
     let mut outcome = Outcome::fail(at, facts);
     outcome.says = Some((say::NOT_ONE_OF, say::NOT_ONE_OF_HELP));
-    outcome.fixes.extend(nearest.map(|nearest| Fix {
-        title: Saying::new(words::WRITE_HELP, Facts::new().with("name", Fact::code(nearest))),
-        safe: false,
-        edits: vec![Edit { file: at.document.file, span: at.span(), text: written(nearest, at) }],
+    outcome.fixes.extend(nearest.and_then(|nearest| {
+        let edit = replacing(at, &like(nearest, at.node), case)?;
+        let title = Saying::new(words::WRITE_HELP, Facts::new().with("name", Fact::code(nearest)));
+        Some(Fix { title, safe: false, edits: vec![edit] })
     }));
     outcome
 }
@@ -106,7 +119,12 @@ fn meant<'v>(text: &str, values: &'v [String]) -> Option<&'v str> {
     (first == last).then_some(first)
 }
 
-/// A text as it is written in the place of a value: a number in the place of a number.
-fn written(text: &str, at: &Located<'_>) -> String {
-    if at.node.scalar() == Some(ScalarKind::String) { in_yaml(&text.into()) } else { text.to_owned() }
+/// A text as a value of the sort of another: a number in the place of a number.
+fn like(text: &str, other: Node<'_>) -> Value {
+    let same_sort = match other.scalar() {
+        Some(ScalarKind::Int | ScalarKind::Float) => text.parse().ok().map(Value::Number),
+        Some(ScalarKind::Bool(_)) => text.parse().ok().map(Value::Bool),
+        _ => None,
+    };
+    same_sort.unwrap_or_else(|| text.into())
 }

@@ -1,11 +1,11 @@
 //! `sequence` over named steps: what a list names comes in the order that the policy gives.
 
 use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::ops::Range;
 
-use chrono::{DateTime, Utc};
-use serde_json::Value;
-
+use crate::calendar::Time;
+use crate::kind::is_same_text;
 use crate::language::messages::{names as words, policy as say, policy_file};
 use crate::language::{Fact, Facts};
 use crate::policy::case::Case;
@@ -28,10 +28,12 @@ struct Steps {
     at: Option<Path>,
     /// The names, those of one place in any order among themselves.
     order: Vec<Vec<String>>,
+    /// The place of each name in the order.
+    places: BTreeMap<String, usize>,
     /// Whether the first place must come first.
     starts: bool,
     /// Which names may be left out between two that come; all where nothing is said.
-    skip: Option<Vec<String>>,
+    skip: Option<BTreeSet<String>>,
 }
 
 /// A step of a document.
@@ -40,7 +42,7 @@ struct Step<'w> {
     /// Its place in the order.
     place: usize,
     /// Its time, where steps have one.
-    time: Option<(Found<'w>, DateTime<Utc>)>,
+    time: Option<(Found<'w>, Time)>,
 }
 
 pub(super) fn compile<'k>(node: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
@@ -79,7 +81,11 @@ pub(super) fn compile<'k>(node: Node<'k>, names: &Names<'k>, compiler: &mut Comp
     };
     hold(node, &values, (&order, skip.as_deref()), names, compiler)?;
     let starts = node.get("start").is_some_and(|start| start.text() == "required");
-    Some(Compiled::new(Steps { values, at, order, starts, skip }, &["first", "second", "skipped", "order"]))
+    let place =
+        |(place, group): (usize, &Vec<String>)| group.iter().map(move |name| (name.clone(), place)).collect::<Vec<_>>();
+    let places = order.iter().enumerate().flat_map(place).collect();
+    let skip = skip.map(|skip| skip.into_iter().collect());
+    Some(Compiled::new(Steps { values, at, order, places, starts, skip }, &["first", "second", "skipped", "order"]))
 }
 
 /// The places of an order: a name, or several in any order; a parameter gives names, or all of the list.
@@ -124,28 +130,21 @@ fn hold<'k>(
         let all: Vec<Node<'k>> = listed.items().flat_map(|item| texts(item).collect::<Vec<_>>()).collect();
         Some(all.into_iter().find(|item| item.text() == name).unwrap_or(listed).span())
     };
-    let known: Vec<String> = order.iter().flatten().cloned().collect();
-    if let Some(name) = skip.into_iter().flatten().find(|name| !known.contains(name)) {
-        compiler.unknown(place("skip", name)?, words::STEP, name, known.iter().map(String::as_str));
+    let known: Vec<&String> = order.iter().flatten().collect();
+    let all: BTreeSet<&String> = known.iter().copied().collect();
+    if let Some(name) = skip.into_iter().flatten().find(|name| !all.contains(name)) {
+        compiler.unknown(place("skip", name)?, words::STEP, name, known.iter().map(|name| name.as_str()));
         return None;
     }
-    let mut seen: Vec<&String> = Vec::new();
-    for name in &known {
-        if seen.contains(&name) {
-            compiler.problem(place("order", name)?, policy_file::TWO_STEPS.with("name", Fact::code(name)), None);
-            return None;
-        }
-        seen.push(name);
+    let mut seen = BTreeSet::new();
+    if let Some(name) = known.iter().copied().find(|name| !seen.insert(*name)) {
+        compiler.problem(place("order", name)?, policy_file::TWO_STEPS.with("name", Fact::code(name)), None);
+        return None;
     }
-    let mut listed = Vec::new();
-    for (_, shape) in values.shapes(names, compiler) {
-        let of_kind = shape.and_then(|shape| shape.keyword("enum")).and_then(Value::as_array);
-        listed.extend(of_kind.into_iter().flatten().filter_map(Value::as_str));
-    }
-    let unknown = known.iter().find(|name| !listed.is_empty() && !listed.contains(&name.as_str()));
-    match unknown {
+    let Some(listed) = values.listed(names, compiler) else { return Some(()) };
+    match known.iter().find(|name| !listed.iter().any(|listed| is_same_text(listed, name))) {
         Some(name) => {
-            compiler.unknown(place("order", name)?, words::VALUE, name, listed);
+            compiler.unknown(place("order", name)?, words::VALUE, name, listed.iter().map(String::as_str));
             None
         }
         None => Some(()),
@@ -167,9 +166,7 @@ impl Steps {
         let mut outcomes = Vec::new();
         let mut steps = self.steps(case, &mut outcomes)?;
         if self.at.is_some() {
-            // Of two at one time either may have come first.
-            let key = |step: &Step<'_>| (step.time.as_ref().map(|(_, at)| *at), step.place);
-            steps.sort_by_key(key);
+            steps = by_time(steps);
         }
         if self.starts {
             match steps.first() {
@@ -222,24 +219,26 @@ impl Steps {
 
     /// The steps that have come, in the order of the list; what is none of them is an outcome.
     fn steps<'w>(&self, case: &Case<'w>, outcomes: &mut Vec<Outcome>) -> Result<Vec<Step<'w>>, Undecided> {
-        let times = self.at.as_ref().map(|at| at.find_with_elements(case));
+        let found = match &self.at {
+            None => self.values.find(case).into_iter().map(|name| (name, None)).collect(),
+            Some(at) => self.values.find_beside(at, case),
+        };
         let mut steps = Vec::new();
-        for (name, element) in self.values.find_with_elements(case) {
+        for (name, at) in found {
             if name.node.scalar().is_none() {
                 return Err(other_form(&name, case));
             }
-            let time = match &times {
+            let time = match at {
+                // What has no time has not come.
+                None if self.at.is_some() => continue,
                 None => None,
-                Some(times) => {
-                    let own = times.iter().find(|(_, other)| other.pointer() == element.pointer());
-                    let Some((at, _)) = own else { continue };
-                    let found = Found { moment: moment_at(at, case)?, at: Some(at.clone()) };
-                    let start = found.moment.start(case.zone).map_err(|error| no_answer(&found, case, &error))?;
-                    Some((found, start))
+                Some(at) => {
+                    let found = Found { moment: moment_at(&at, case)?, at: Some(at) };
+                    let time = found.moment.time(case.zone).map_err(|error| no_answer(&found, case, &error))?;
+                    Some((found, time))
                 }
             };
-            let is_it = |group: &Vec<String>| group.iter().any(|known| known == name.node.text());
-            match self.order.iter().position(is_it) {
+            match self.places.get(name.node.text()).copied() {
                 Some(place) => steps.push(Step { name, place, time }),
                 None => {
                     let step = Step { name, place: 0, time };
@@ -257,6 +256,33 @@ impl Steps {
     fn names(&self, places: Range<usize>) -> Fact {
         Fact::any(self.order.get(places).into_iter().flatten().flatten().cloned())
     }
+}
+
+/// Steps in the order in which they came. Where two may have come in either order, at one time or on a day and at a moment
+/// of that day, they stand as the order of the policy has them.
+fn by_time(mut steps: Vec<Step<'_>>) -> Vec<Step<'_>> {
+    let start = |step: &Step<'_>| step.time.as_ref().map(|(_, time)| time.start());
+    steps.sort_by_key(|step| (start(step), step.place));
+    let mut sorted = Vec::with_capacity(steps.len());
+    // Steps of one day, which may still come after moments of that day, and when the day ends.
+    let mut waiting: VecDeque<Step<'_>> = VecDeque::new();
+    let mut end_of_day = None;
+    for step in steps {
+        if start(&step) >= end_of_day {
+            sorted.extend(waiting.drain(..));
+        }
+        if let Some((_, Time::Day { end, .. })) = &step.time {
+            end_of_day = Some(*end);
+            waiting.push_back(step);
+            continue;
+        }
+        while let Some(day) = waiting.pop_front_if(|day| day.place <= step.place) {
+            sorted.push(day);
+        }
+        sorted.push(step);
+    }
+    sorted.extend(waiting);
+    sorted
 }
 
 fn outcome(step: &Step<'_>, case: &Case<'_>, first: Fact, skipped: Option<Fact>) -> Outcome {

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::finding::{Edit, Fix};
-use crate::kind::{in_yaml, meant, nearest, to_json};
+use crate::finding::Fix;
+use crate::kind::{equals, is_same_text, meant, nearest, says, text_of, to_json};
 use crate::language::messages::{names as words, policy as say, policy_file as say_file};
 use crate::language::{Fact, Facts, Saying};
 use crate::policy::case::Case;
 use crate::policy::check::Check;
 use crate::policy::compile::{Argument, CheckKind, Compiled, Compiler, Names};
+use crate::policy::edit::replacing;
 use crate::policy::facts::field_at;
 use crate::policy::located::Located;
 use crate::policy::outcome::{Outcome, Shown};
@@ -51,12 +52,33 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
             ParameterValue::Table(rows) => rows,
             _ => return None,
         },
-        Argument::Written(node) => to_json(node),
+        Argument::Written(node) => written_rows(node, compiler)?,
     };
     let before = compiler.errors.len();
     hold(&rows, written, &keys, names, compiler);
     (compiler.errors.len() == before)
         .then(|| Compiled::new(Table { value, keys, rows }, &["expected", "keys", "missing"]))
+}
+
+/// A table that is written in the check, each key or cell as it is written or `$x`.
+fn written_rows<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Value> {
+    let wanted = [ParameterType::Text, ParameterType::Enum, ParameterType::Number, ParameterType::Boolean];
+    if node.is_mapping() {
+        let mut rows = serde_json::Map::new();
+        for entry in node.entries() {
+            let key = match compiler.argument(entry.key.node(), &wanted)? {
+                Argument::Written(key) => key.text().to_owned(),
+                Argument::Parameter(parameter) => text_of(&parameter.value.to_scalar()?),
+            };
+            let row = written_rows(entry.value, compiler)?;
+            rows.entry(key).or_insert(row);
+        }
+        return Some(Value::Object(rows));
+    }
+    match compiler.argument(node, &wanted)? {
+        Argument::Written(node) => Some(to_json(node)),
+        Argument::Parameter(parameter) => parameter.value.to_scalar(),
+    }
 }
 
 /// A path to one value.
@@ -79,26 +101,22 @@ fn hold<'k>(rows: &Value, written: Node<'k>, keys: &[Path], names: &Names<'k>, c
         return;
     }
     for (depth, key) in keys.iter().enumerate() {
-        let listed = listed(key, names, compiler);
-        let mut wanted: Vec<String> = listed.clone().unwrap_or_default();
-        if listed.is_none() {
-            for line in &lines {
-                if !wanted.iter().any(|wanted| wanted == line[depth]) {
-                    wanted.push(line[depth].to_owned());
-                }
-            }
-        }
+        let listed = key.listed(names, compiler);
+        let wanted: Vec<String> = listed.unwrap_or_else(|| {
+            let mut seen = BTreeSet::new();
+            lines.iter().map(|line| line[depth]).filter(|key| seen.insert(*key)).map(str::to_owned).collect()
+        });
         let mut told = BTreeSet::new();
         for line in &lines {
             let way = &line[..=depth];
-            if !wanted.iter().any(|wanted| wanted == line[depth]) && told.insert(way) {
+            if !wanted.iter().any(|wanted| is_same_text(wanted, line[depth])) && told.insert(way) {
                 let help = meant(line[depth], &wanted.iter().map(String::as_str).collect::<Vec<_>>());
                 let says = words::UNKNOWN.with("what", Fact::Label(words::VALUE.label()));
                 compiler.problem(place(written, way), says.with("name", Fact::code(line[depth])), help);
             }
             let above = &line[..depth];
             for wanted in &wanted {
-                let has = |other: &Vec<&str>| other[..depth] == *above && other[depth] == wanted;
+                let has = |other: &Vec<&str>| other[..depth] == *above && is_same_text(other[depth], wanted);
                 if !lines.iter().any(has) && told.insert(above) {
                     let row = above.iter().copied().chain([wanted.as_str()]).collect::<Vec<_>>().join(", ");
                     let says = say_file::NO_CELL.with("row", Fact::code(row));
@@ -131,21 +149,6 @@ fn uneven<'r>(
     }
 }
 
-/// The values that a field may have, where all schemas that it is read from say so.
-fn listed<'k>(key: &Path, names: &Names<'k>, compiler: &Compiler<'k>) -> Option<Vec<String>> {
-    let mut listed: Vec<String> = Vec::new();
-    let shapes = key.shapes(names, compiler);
-    for (_, shape) in &shapes {
-        for value in shape.as_ref()?.keyword("enum")?.as_array()? {
-            let text = text(value);
-            if !listed.contains(&text) {
-                listed.push(text);
-            }
-        }
-    }
-    (!listed.is_empty()).then_some(listed)
-}
-
 /// Where a row is written; for a table that is a parameter, where that is named.
 fn place(written: Node<'_>, way: &[&str]) -> Span {
     let mut at = written;
@@ -158,16 +161,16 @@ fn place(written: Node<'_>, way: &[&str]) -> Span {
     span
 }
 
-/// A value of JSON as it is written in a document.
-fn text(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+/// Whether a value is that of a cell: numbers by what they are, and a text as a number that is written like it.
+fn is_cell(node: Node<'_>, cell: &Value) -> bool {
+    node.scalar().is_some() && (equals(node, cell) || text_of(&to_json(node)) == text_of(cell))
 }
 
-/// Whether a value is that of a cell: numbers by what they are, and a text as a number that is written like it.
-fn is_cell(value: &Value, cell: &Value) -> bool {
-    value == cell
-        || text(value) == text(cell)
-        || value.as_f64().zip(cell.as_f64()).is_some_and(|(a, b)| a.total_cmp(&b).is_eq())
+/// The row, or the cell, of a key: by its text, else by the number that it is.
+fn row<'r>(rows: &'r Value, key: Node<'_>) -> Option<&'r Value> {
+    key.scalar()?;
+    let rows = rows.as_object()?;
+    rows.get(key.text()).or_else(|| rows.iter().find(|(text, _)| says(key, text)).map(|(_, row)| row))
 }
 
 impl Check for Table {
@@ -182,13 +185,12 @@ impl Table {
         let mut keys: Vec<Located<'_>> = Vec::new();
         for path in &self.keys {
             let Some(at) = path.find(case).into_iter().next() else { return Some(path.lacking(case)) };
-            let found = cell.get(at.node.text()).filter(|_| at.node.scalar().is_some());
-            let Some(found) = found else { return Some(no_row(&at, cell)) };
+            let Some(found) = row(cell, at.node) else { return Some(no_row(&at, cell)) };
             cell = found;
             keys.push(at);
         }
         let Some(at) = self.value.find(case).into_iter().next() else { return Some(self.value.lacking(case)) };
-        if at.node.scalar().is_some() && is_cell(&to_json(at.node), cell) {
+        if is_cell(at.node, cell) {
             return None;
         }
         let of = |key: &Located<'_>| {
@@ -196,16 +198,15 @@ impl Table {
             Fact::said(Saying::new(say::FIELD_IS, facts.with("value", Fact::code(key.node.text()))))
         };
         let facts = Facts::new()
-            .with("expected", Fact::code(text(cell)))
+            .with("expected", Fact::code(text_of(cell)))
             .with("keys", Fact::List(keys.iter().map(of).collect()));
         let mut outcome = Outcome::fail(&at, facts);
         outcome.says = Some((say::NOT_THE_TABLES, say::NOT_THE_TABLES_HELP));
         outcome.labels.extend(keys.iter().map(|key| Shown::of(key).label(None)));
-        if at.node.scalar().is_some() {
-            let title = Saying::new(words::WRITE_HELP, Facts::new().with("name", Fact::code(text(cell))));
-            let edits = vec![Edit { file: at.document.file, span: at.span(), text: in_yaml(cell) }];
-            outcome.fixes.push(Fix { title, safe: true, edits });
-        }
+        outcome.fixes.extend(replacing(&at, cell, case).map(|edit| {
+            let title = Saying::new(words::WRITE_HELP, Facts::new().with("name", Fact::code(text_of(cell))));
+            Fix { title, safe: true, edits: vec![edit] }
+        }));
         Some(outcome)
     }
 }

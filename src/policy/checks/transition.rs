@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::kind::{is_same_text, is_same_value, says, text_of};
 use crate::language::messages::{names as words, policy as say, policy_file};
 use crate::language::{Fact, Facts};
 use crate::policy::case::Case;
@@ -43,9 +44,10 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
         compiler.problem(written.span(), says, Some(words::EXAMPLE_HELP.with("example", Fact::code("field: status"))));
         return None;
     }
-    let known = known_values(&field, &names, compiler);
+    let known = field.listed(&names, compiler);
     let hold = |value: &str, span: Span, compiler: &mut Compiler<'k>| {
-        let is_known = known.is_empty() || known.iter().any(|known| known == value);
+        let Some(known) = &known else { return true };
+        let is_known = known.iter().any(|known| is_same_text(known, value));
         if !is_known {
             compiler.unknown(span, words::VALUE, value, known.iter().map(String::as_str));
         }
@@ -55,7 +57,7 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
     let initial = match node.get("initial") {
         None => None,
         Some(initial) => {
-            let values = initial_values(initial, compiler)?;
+            let values = values(initial, compiler)?;
             for (value, span) in &values {
                 right &= hold(value, *span, compiler);
             }
@@ -79,8 +81,8 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
 /// A value with its place.
 type Placed = (String, Span);
 
-/// `initial`: a value, several, or a parameter.
-fn initial_values<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Vec<Placed>> {
+/// A value, or several, each of them perhaps a parameter with one or a list of them.
+fn values<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Vec<Placed>> {
     let mut values = Vec::new();
     for value in texts(node) {
         match compiler.argument(value, &[ParameterType::Text, ParameterType::Enum, ParameterType::List])? {
@@ -98,12 +100,12 @@ fn initial_values<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Vec
 /// `allowed`: what each value may become, or a table that says so.
 fn moves<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Vec<(Placed, Vec<Placed>)>> {
     if node.is_mapping() {
-        let entry = |entry: crate::yaml::Entry<'k>| {
-            let key = entry.key.node();
-            let to = texts(entry.value).map(|value| (value.text().to_owned(), value.span())).collect();
-            ((entry.key.text().to_owned(), key.span()), to)
-        };
-        return Some(node.entries().map(entry).collect());
+        let mut moves = Vec::new();
+        for entry in node.entries() {
+            let (from, to) = (values(entry.key.node(), compiler)?, values(entry.value, compiler)?);
+            moves.extend(from.into_iter().map(|from| (from, to.clone())));
+        }
+        return Some(moves);
     }
     let span = node.span();
     let table = match compiler.argument(node, &[ParameterType::Table])? {
@@ -118,23 +120,12 @@ fn moves<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Vec<(Placed,
         compiler.problem(span, policy_file::NO_MOVES, Some(words::EXAMPLE_HELP.with("example", example)));
         return None;
     };
-    let text = |value: &Value| (value.as_str().map_or_else(|| value.to_string(), str::to_owned), span);
+    let text = |value: &Value| (text_of(value), span);
     let to = |value: &Value| match value {
         Value::Array(values) => values.iter().map(text).collect(),
         value => vec![text(value)],
     };
     Some(table.iter().map(|(from, value)| ((from.clone(), span), to(value))).collect())
-}
-
-/// The values that schemas list for a field; none where one of them lists none.
-fn known_values(field: &Path, names: &Names<'_>, compiler: &Compiler<'_>) -> Vec<String> {
-    let mut known = Vec::new();
-    for (_, shape) in field.shapes(names, compiler) {
-        let listed = shape.and_then(|shape| shape.keyword("enum")).and_then(Value::as_array);
-        let Some(listed) = listed else { return Vec::new() };
-        known.extend(listed.iter().filter_map(Value::as_str).map(str::to_owned));
-    }
-    known
 }
 
 impl Check for Transition {
@@ -166,15 +157,16 @@ impl Transition {
             return Ok(vec![outcome]);
         };
         let is = to.node.text();
-        let allowed = self.allowed.iter().find(|(from, _)| from == was).map_or(&[][..], |(_, to)| to);
-        if is == was || allowed.iter().any(|value| value == is) {
+        let allowed: Vec<&String> =
+            self.allowed.iter().filter(|(value, _)| says(from.node, value)).flat_map(|(_, to)| to).collect();
+        if is == was || is_same_value(from.node, to.node) || allowed.iter().any(|value| says(to.node, value)) {
             return Ok(Vec::new());
         }
         let facts = Facts::new()
             .with("from", Fact::code(was))
             .with("to", Fact::code(is))
             .with("changed", field_at(case.world, &to))
-            .with("allowed", Fact::any(allowed.iter().cloned()));
+            .with("allowed", Fact::any(allowed.iter().copied()));
         let mut outcome = Outcome::fail(&to, facts);
         outcome.says = Some(if allowed.is_empty() {
             (say::TRANSITION_ENDED, say::TRANSITION_BACK_HELP)
@@ -188,7 +180,7 @@ impl Transition {
     fn starts(&self, to: Option<&Located<'_>>, case: &Case<'_>) -> Option<Outcome> {
         let initial = self.initial.as_ref()?;
         let Some(to) = to else { return Some(self.field.lacking(case)) };
-        if initial.iter().any(|value| value == to.node.text()) {
+        if initial.iter().any(|value| says(to.node, value)) {
             return None;
         }
         let facts = Facts::new()
@@ -203,10 +195,9 @@ impl Transition {
 
     /// The field in one version of the document.
     fn value<'w>(&self, version: &Case<'w>, case: &Case<'_>) -> Result<Option<Located<'w>>, Undecided> {
-        let at = self.field.find(version).into_iter().next();
-        match at.filter(|at| at.node.scalar().is_none()) {
-            Some(at) => Err(other_form(&at, case)),
-            None => Ok(self.field.find(version).into_iter().next()),
+        match self.field.find(version).into_iter().next() {
+            Some(at) if at.node.scalar().is_none() => Err(other_form(&at, case)),
+            at => Ok(at),
         }
     }
 }

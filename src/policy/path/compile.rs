@@ -2,7 +2,7 @@
 
 use super::{Base, Path, Step};
 use crate::expression::{Proven, Type};
-use crate::kind::{Shape, nearest};
+use crate::kind::{Shape, nearest, text_of};
 use crate::language::Fact;
 use crate::language::messages::policy_file as say;
 use crate::policy::compile::{Compiler, Names};
@@ -151,6 +151,25 @@ impl Path {
         at
     }
 
+    /// The values that a field may have, or each item of a list, as documents write them; `None` where a schema that it is
+    /// read from does not list them.
+    pub(in crate::policy) fn listed(&self, names: &Names<'_>, compiler: &Compiler<'_>) -> Option<Vec<String>> {
+        let mut listed: Vec<String> = Vec::new();
+        let values = |shape: Shape<'_>| {
+            let values = shape.keyword("enum")?.as_array()?.iter().filter(|value| !value.is_null());
+            Some(values.map(text_of).collect::<Vec<_>>())
+        };
+        for (_, shape) in self.shapes(names, compiler) {
+            let shape = shape?;
+            for value in values(shape).or_else(|| values(shape.items()?))? {
+                if !listed.contains(&value) {
+                    listed.push(value);
+                }
+            }
+        }
+        (!listed.is_empty()).then_some(listed)
+    }
+
     /// The names that a condition on its elements sees: `it` is the element.
     pub(in crate::policy) fn element_names<'k>(&self, names: &Names<'k>, compiler: &Compiler<'k>) -> Names<'k> {
         let (head, _) = self.split();
@@ -190,14 +209,14 @@ impl Path {
     }
 }
 
-/// The schema of the fields of a mapping that its schema does not name: what `additionalProperties` asks of them, or nothing
-/// where an open schema names no field at all.
-fn others<'k>(shape: &Shape<'k>) -> Option<Option<Shape<'k>>> {
+/// The schema of the fields of a mapping that its schema does not name: what `additionalProperties` asks of them; `None`, for
+/// nothing, where an open schema names no field at all. Empty where there are no such fields.
+fn others<'k>(shape: &Shape<'k>) -> Vec<Option<Shape<'k>>> {
     match shape.free_fields() {
-        Some(free) => Some(Some(free)),
+        Some(free) => vec![Some(free)],
         None => {
             let is_mapping = shape.keyword("type").is_none_or(|kind| kind == "object");
-            (is_mapping && shape.property_names().is_empty() && is_open(shape)).then_some(None)
+            if is_mapping && shape.property_names().is_empty() && is_open(shape) { vec![None] } else { Vec::new() }
         }
     }
 }

@@ -364,11 +364,12 @@ impl Limit {
         let refusal = match compiler.argument(node, wanted)? {
             Argument::Parameter(parameter) => match quantity(&parameter.value) {
                 Some(quantity) => return Some(Self::Given(quantity)),
-                None => ParameterValue::read(node, ParameterType::Duration).err(),
+                // Of what is wanted, only an amount of days or months is no quantity.
+                None => None,
             },
             Argument::Written(node) => {
-                let mut read = wanted.iter().filter_map(|kind| quantity(&ParameterValue::read(node, *kind).ok()?));
-                if let Some(quantity) = read.next() {
+                let read: Vec<_> = wanted.iter().filter_map(|kind| ParameterValue::read(node, *kind).ok()).collect();
+                if let Some(quantity) = read.iter().find_map(quantity) {
                     return Some(Self::Given(quantity));
                 }
                 // What begins as a number does, was meant as one.
@@ -376,7 +377,9 @@ impl Limit {
                 if !is_number {
                     return Path::compile(node.text(), node.span(), names, compiler).map(Self::At);
                 }
-                wanted.first().and_then(|kind| ParameterValue::read(node, *kind).err())
+                // An amount that is no quantity is one of days or months.
+                let kind = wanted.first().filter(|_| read.is_empty());
+                kind.and_then(|kind| ParameterValue::read(node, *kind).err())
             }
         };
         match refusal {
