@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::place;
 use crate::calendar::Amount;
-use crate::kind::{name, to_json};
+use crate::kind::{name, text_of, to_json};
 use crate::policy::Pack;
 use crate::source::{SourceFile, Span};
 use crate::yaml::{Limits, Node, ScalarKind, parse_file};
@@ -229,7 +229,7 @@ impl Finder<'_> {
     }
 
     fn set(&mut self, node: Node<'_>, change: Change, value: Value, path: &[Step]) {
-        let new = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let new = text_of(&value);
         let span = node.definition().unwrap_or(node.span());
         self.add(span, change, (node.text(), &new), Edit::At(vec![path.to_vec()], Some(value)));
     }

@@ -5,8 +5,8 @@ use rayon::prelude::*;
 
 use super::finding::{Annotation, Finding, Pending};
 use crate::finding::{
-    Block, Clock, Counted, DocumentName, Due, Fix, Judgement, Mark, Met, PolicyName, Report, ReportScope, Skipped,
-    Summary, Tally, Titles,
+    Block, BlockPlace, Clock, Counted, DocumentName, Due, Fix, Judgement, Mark, Met, PolicyName, Report, ReportScope,
+    Skipped, Summary, Tally, Titles,
 };
 use crate::language::personal_number::{is_in, masked};
 use crate::language::{Language, Reader, Saying};
@@ -49,8 +49,8 @@ pub fn tell(report: &Report, reader: &Reader) -> Told {
         findings: report.findings.par_iter().map(|counted| tell_finding(counted, reader)).collect(),
         pending: report.pending.par_iter().map(|due| tell_pending(due, reader)).collect(),
         valid_until: report.valid_until,
-        met: report.met.clone(),
-        titles: report.titles.clone(),
+        met: report.met.iter().map(masked_met).collect(),
+        titles: masked_titles(&report.titles),
         summary: Summary {
             documents: report.summary.documents,
             rules: report.summary.rules,
@@ -99,7 +99,7 @@ pub fn tell_pending(due: &Due, reader: &Reader) -> Pending {
         span: judgement.primary.span,
         missing: words.message,
         blocks: blocks(judgement, reader),
-        who_may: due.open.who_may.clone(),
+        who_may: due.open.who_may.iter().map(|id| masked(id).into_owned()).collect(),
         before: due.open.before,
         fingerprint: due.fingerprint.clone(),
     }
@@ -110,13 +110,32 @@ fn masked_name(name: &DocumentName) -> DocumentName {
     DocumentName { kind: name.kind.clone(), id: masked(&name.id).into_owned() }
 }
 
+/// A document that meets all, without numbers of people.
+fn masked_met(met: &Met) -> Met {
+    let approved_by = met.approved_by.iter().map(|id| masked(id).into_owned()).collect();
+    Met { document: masked_name(&met.document), file: met.file, span: met.span, approved_by }
+}
+
+/// Titles by names that have no numbers of people in them; a title has none already.
+fn masked_titles(titles: &Titles) -> Titles {
+    Titles {
+        documents: titles.documents.iter().map(|(name, title)| (masked_name(name), title.clone())).collect(),
+        people: titles.people.iter().map(|(id, name)| (masked(id).into_owned(), name.clone())).collect(),
+    }
+}
+
 /// What to write, in lines: nothing where the policy's text tells a fact that is not there.
 fn blocks(judgement: &Judgement, reader: &Reader) -> Vec<Block> {
     let told = judgement.blocks.iter().map(|Block { document, place, text, is_alternative }| {
         let lines = text.lines(&text.says.say(reader), reader);
         Block {
-            document: document.clone(),
-            place: place.clone(),
+            document: document.as_ref().map(masked_name),
+            place: match place {
+                BlockPlace::Under { pointer, field } => {
+                    BlockPlace::Under { pointer: masked(pointer).into_owned(), field: field.clone() }
+                }
+                other => other.clone(),
+            },
             text: in_letters_of(reader.language, &lines),
             is_alternative: *is_alternative,
         }
