@@ -48,5 +48,6 @@ pub mod standing;
 pub mod report;
 pub mod cases;
 pub mod explain;
+pub mod plan;
 #[cfg(feature = "terminal")]
 pub mod cli;

@@ -39,6 +39,13 @@ pub static COMMANDS: &[CommandHelp] = &[
         examples: &[("vedtak rules", "all rules in force"), ("vedtak rules --format json", "for machines")],
     },
     CommandHelp {
+        name: "may",
+        examples: &[
+            ("vedtak may CHG-2026-0007 --stage production", "go (0) or no-go (1), and why"),
+            ("vedtak may MNT-2026-0003 --format json", "for a deployment job"),
+        ],
+    },
+    CommandHelp {
         name: "schema",
         examples: &[
             ("vedtak schema", "all kinds"),

@@ -8,6 +8,7 @@ mod destination;
 mod exit;
 mod explain;
 mod man;
+mod may;
 mod output;
 mod progress;
 mod reader;
@@ -51,6 +52,8 @@ enum Command {
     Explain(explain::Arguments),
     /// All rules in force, with their severity and where they come from
     Rules(rules::Arguments),
+    /// Go or no-go: whether a stage of a document may be carried out now
+    May(may::Arguments),
     /// The JSON Schema of a kind, as one document for editors
     Schema(schema::Arguments),
     /// The tests of policies: cases, what they never come to, and which changes of a policy they do not notice
@@ -91,6 +94,7 @@ pub fn run() -> ExitCode {
         Command::Calendar(arguments) => calendar::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
+        Command::May(arguments) => may::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments, command()),

@@ -47,6 +47,13 @@ pub struct AllRules {
     below: Vec<Rules>,
 }
 
+impl AllRules {
+    /// Each project with its rules: the root, then those below.
+    pub fn by_project<'a>(&'a self, review: &'a Review) -> impl Iterator<Item = (&'a Review, &'a Rules)> {
+        std::iter::once((review, &self.own)).chain(review.projects.iter().zip(&self.below))
+    }
+}
+
 /// The first half of [`gate`]: the rules of the trusted side.
 ///
 /// # Errors

@@ -13,6 +13,7 @@ pub mod kinds;
 pub mod measure;
 pub mod names;
 pub mod parameters;
+pub mod plan;
 pub mod policy;
 pub mod policy_file;
 pub mod report;
@@ -47,6 +48,7 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         measure::ALL,
         names::ALL,
         parameters::ALL,
+        plan::ALL,
         policy::ALL,
         policy_file::ALL,
         report::ALL,

@@ -1,0 +1,120 @@
+//! `vedtak may`: go or no-go for a stage of a document.
+
+use std::io::{self, Write};
+
+use chrono::{DateTime, FixedOffset};
+use clap::Args;
+use serde_json::json;
+
+use super::Exit;
+use super::check::instant;
+use super::output::Format;
+use super::reader::{LanguageOption, clock};
+use super::terminal::{Color, fail, print};
+use crate::finding::{Clock, Errors, set_up};
+use crate::language::messages::plan as say;
+use crate::language::personal_number::masked;
+use crate::language::{Fact, Facts, Reader};
+use crate::load::{Options, load};
+use crate::plan::{Clearance, clearance, target};
+use crate::report::plain;
+use crate::standing::{report_of, rules_of_all};
+use crate::workspace::{Review, resolve};
+
+/// The version of the JSON.
+const VERSION: u32 = 1;
+
+/// Arguments of `vedtak may`, as typed.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The id of a document, such as CHG-2026-0007; where several kinds have it, KIND/ID
+    #[arg(value_name = "ID")]
+    id: String,
+    /// The stage, a key under `plan`; not for a document with one window
+    #[arg(long, value_name = "STAGE")]
+    stage: Option<String>,
+    /// Judge as if it were this moment (RFC 3339, such as 2026-11-26T12:00:00+01:00)
+    #[arg(long, value_name = "TIME", value_parser = instant)]
+    now: Option<DateTime<FixedOffset>>,
+    /// Format on standard output
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Pretty)]
+    format: Format,
+    #[command(flatten)]
+    language: LanguageOption,
+}
+
+/// Tells whether it may be carried out: status 0 for go, 1 for no-go.
+pub(super) fn run(arguments: &Arguments) -> Exit {
+    let clock = clock(arguments.now);
+    let mut reader = arguments.language.reader(clock);
+    match judge(arguments, clock, &mut reader) {
+        Err(errors) => fail(&errors, Color::Auto, reader),
+        Ok(clearance) => {
+            let printed = print(&reader, |out| match arguments.format {
+                Format::Json => writeln!(out, "{}", machine(&clearance, clock)),
+                Format::Pretty => people(&clearance, clock, &reader, out),
+            });
+            printed.max(if clearance.is_go() { Exit::Compliant } else { Exit::Findings })
+        }
+    }
+}
+
+fn judge(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Clearance, Errors> {
+    let options: Options = arguments.language.options(*reader)?;
+    let loaded = load(&options)?;
+    *reader = loaded.reader;
+    let review = Review::of(resolve(loaded, clock)?);
+    let target = target(&review, &arguments.id, arguments.stage.as_deref())
+        .map_err(|refusal| Errors::from(set_up("may", &refusal.says, refusal.help.as_ref(), reader)))?;
+    let rules = rules_of_all(&review)?;
+    let report = report_of(&review, &rules);
+    Ok(clearance(&target, &rules, &report, &review, reader))
+}
+
+/// For people: go or no-go, what stands against it, and when it may next be.
+fn people(clearance: &Clearance, clock: Clock, reader: &Reader, out: &mut dyn Write) -> io::Result<()> {
+    let told = |at: DateTime<FixedOffset>| Fact::Time(at.into());
+    let stage = clearance.stage.as_deref().map_or_else(|| Fact::text(""), Fact::code);
+    let facts = Facts::new().with("document", Fact::code(&clearance.document.id)).with("stage", stage);
+    let phrase = if clearance.is_go() { say::GO } else { say::NO_GO };
+    let end = clearance.end.map_or_else(|| Fact::text(""), told);
+    let mut line = |text: &str| writeln!(out, "{}", plain(&masked(text)));
+    line(&phrase.render(reader, &facts.with("end", end)))?;
+    for hindrance in &clearance.hindrances {
+        let rule = hindrance.rule.as_ref().map(|rule| format!("{rule}: ")).unwrap_or_default();
+        line(&format!("- {rule}{}", hindrance.says))?;
+        if let Some(help) = &hindrance.help {
+            line(&format!("  {help}"))?;
+        }
+    }
+    if let Some(next) = clearance.next(clock.at).filter(|_| !clearance.is_go()) {
+        line(&say::NEXT.with("start", told(next)).render(reader))?;
+    }
+    line(&say::WORK_TREE.render(reader, &Facts::new()))
+}
+
+/// For machines.
+fn machine(clearance: &Clearance, clock: Clock) -> String {
+    let time = |at: Option<DateTime<FixedOffset>>| at.map(|at| at.to_rfc3339());
+    let hindrances = clearance.hindrances.iter().map(|hindrance| {
+        json!({
+            "rule": hindrance.rule,
+            "message": masked(&hindrance.says),
+            "help": hindrance.help.as_deref().map(masked),
+            "before": time(hindrance.before),
+        })
+    });
+    let value = json!({
+        "version": VERSION,
+        "document": {"kind": clearance.document.kind, "id": masked(&clearance.document.id)},
+        "stage": clearance.stage,
+        "verdict": if clearance.is_go() { "go" } else { "no-go" },
+        "clock": {"at": clock.at.to_rfc3339()},
+        "source": "work-tree",
+        "start": time(clearance.start),
+        "end": time(clearance.end),
+        "next": time(clearance.next(clock.at)),
+        "hindrances": hindrances.collect::<Vec<_>>(),
+    });
+    format!("{value:#}")
+}

@@ -1,0 +1,32 @@
+//! What `vedtak may` says: whether a stage of a document may be carried out now, and why not.
+
+super::phrases! {
+    /// It may be carried out.
+    GO { nb: "klar: {{ document }}{% if stage %}, {{ stage }},{% endif %} kan gjennomføres til {{ end }}", sv: "klart: {{ document }}{% if stage %}, {{ stage }},{% endif %} kan genomföras till {{ end }}", en: "go: {{ document }}{% if stage %}, {{ stage }},{% endif %} may be carried out until {{ end }}" }
+    /// It may not be carried out now.
+    NO_GO { nb: "ikke klar: {{ document }}{% if stage %}, {{ stage }},{% endif %} skal ikke gjennomføres nå", sv: "inte klart: {{ document }}{% if stage %}, {{ stage }},{% endif %} ska inte genomföras nu", en: "no-go: {{ document }}{% if stage %}, {{ stage }},{% endif %} is not to be carried out now" }
+    /// When it may next be.
+    NEXT { nb: "tidligst {{ start }}", sv: "tidigast {{ start }}", en: "at {{ start }} at the earliest" }
+    /// What was looked at.
+    WORK_TREE { nb: "lest fra arbeidskopien, som ingen har godkjent", sv: "läst från arbetskopian, som ingen har godkänt", en: "read from the work tree (untrusted)" }
+    /// Its status: a draft.
+    DRAFT { nb: "dokumentet er et utkast", sv: "dokumentet är ett utkast", en: "the document is a draft" }
+    /// Its status: called off, done or postponed.
+    STATUS { nb: "dokumentets status er {{ status }}", sv: "dokumentets status är {{ status }}", en: "the document's status is {{ status }}" }
+    /// No rule of a policy applies to it.
+    UNGOVERNED { nb: "ingen regler i noe regelsett gjelder for dokumentet", sv: "inga regler i någon regeluppsättning gäller för dokumentet", en: "no rule of a policy applies to the document" }
+    /// Its start or its end is missing.
+    NO_TIME { nb: "{{ field }} mangler", sv: "{{ field }} saknas", en: "{{ field }} is missing" }
+    /// Its start or its end is no time.
+    NO_MOMENT { nb: "{{ field }} er ikke et tidspunkt: {{ value }}", sv: "{{ field }} är ingen tidpunkt: {{ value }}", en: "{{ field }} is no time: {{ value }}" }
+    /// It starts later.
+    AHEAD { nb: "tiden er ikke inne; starten er {{ start }}", sv: "tiden är inte inne; starten är {{ start }}", en: "its time has not come; it starts on {{ start }}" }
+    /// It was to end earlier.
+    OVER { nb: "tiden er over; slutten var {{ end }}", sv: "tiden är ute; slutet var {{ end }}", en: "its time is over; it ended on {{ end }}" }
+    /// Several documents have an id.
+    SEVERAL { nb: "flere dokumenter har id-en {{ id }}; skriv ett av {{ names }}", sv: "flera dokument har id {{ id }}; skriv ett av {{ names }}", en: "several documents have the id {{ id }}; write one of {{ names }}" }
+    /// A stage of a document without stages.
+    NO_STAGES { nb: "dokumentet har ingen trinn, heller ikke {{ stage }}; utelat `--stage`", sv: "dokumentet har inga steg, inte heller {{ stage }}; utelämna `--stage`", en: "the document has no stages, and so no {{ stage }}; leave out `--stage`" }
+    /// A document with several stages, or none yet.
+    WHICH_STAGE { nb: "dokumentet har flere trinn; skriv `--stage` med ett av {{ stages }}", sv: "dokumentet har flera steg; skriv `--stage` med ett av {{ stages }}", en: "the document has several stages; write `--stage` with one of {{ stages }}" }
+}

@@ -1,0 +1,176 @@
+//! `vedtak may`: go or no-go, worked out by hand for each hour that matters, and held against `check`.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod project;
+
+use project::Project;
+use serde_json::Value;
+
+const POLICY: &str = "\
+kind: Policy
+id: own
+title: Own
+calendar: \"NO\"
+rules:
+  OWN-1:
+    title: Approved before production
+    kinds: [ChangeRequest]
+    check: {approval: {by: {id: kari.nordmann}, scope: [production], before: plan.production.start}}
+  OWN-2:
+    title: A report within a day
+    kinds: [ChangeRequest]
+    check: {obligation: {after: plan.production.start, within: 1 day, check: {require: [result]}}}
+  OWN-3:
+    title: Announced
+    kinds: [ChangeRequest]
+    severity: warning
+    check: {require: [announcedAt]}
+";
+
+const REGISTRY: &str = "\
+{kind: Party, id: nhn, title: Norsk Helsenett SF, type: provider}
+---
+{kind: Person, id: kari.nordmann, title: Kari Nordmann, party: nhn}
+---
+{kind: Service, id: medusa, title: Medusa, owner: nhn, policies: [own], timezone: Europe/Oslo}
+---
+{kind: Service, id: alone, title: Alone, owner: nhn, policies: [], timezone: Europe/Oslo}
+";
+
+/// A change of 3 December, 09:00 to 11:00 in Oslo (08:00 to 10:00 in UTC), as it is where nothing else is said.
+fn change(more: &str) -> Project {
+    let mut change = "kind: ChangeRequest\nid: CHG-1\ntitle: Upgrade\nservice: medusa\nstatus: approved\nenvironments: [test, production]\ninitiator: nhn\n\
+        requester: kari.nordmann\npurpose: upgrade\nplan:\n  test: {start: 2026-12-01, end: 2026-12-02, owner: kari.nordmann}\n  \
+        production: {start: 2026-12-03T09:00, end: 2026-12-03T11:00}\n\
+        approvals:\n  - {role: owner, by: kari.nordmann, at: 2026-11-30T12:00:00+01:00, scope: [production], decision: approved}\n"
+        .to_owned();
+    for line in more.lines() {
+        let key = line.split(':').next().unwrap();
+        let mut is_of_key = false;
+        let kept: Vec<&str> = change
+            .lines()
+            .filter(|old| {
+                is_of_key = old.starts_with(&format!("{key}:")) || is_of_key && old.starts_with(' ');
+                !is_of_key
+            })
+            .collect();
+        change = format!("{}\n{line}\n", kept.join("\n"));
+    }
+    Project::of([
+        ("vedtak.yaml", "version: 1\nlanguage: en\ntimezone: Europe/Oslo\n"),
+        ("policies/own.yaml", POLICY),
+        ("registry/all.yaml", REGISTRY),
+        ("changes/1.yaml", &change),
+    ])
+}
+
+fn may(project: &Project, now: &str, arguments: &[&str]) -> (i32, Value) {
+    let answer = project.run(&[&["may", "CHG-1", "--now", now, "--format", "json"], arguments].concat());
+    assert!(answer.status < 2, "{}", answer.err);
+    let told: Value = serde_json::from_str(&answer.out).unwrap();
+    assert_eq!(answer.status == 0, told["verdict"] == "go", "{told:#}");
+    (answer.status, told)
+}
+
+/// The messages of what stands against it, each after the rule that says so.
+fn hindrances(told: &Value) -> Vec<String> {
+    let all = told["hindrances"].as_array().unwrap().iter();
+    all.map(|one| format!("{} {}", one["rule"].as_str().unwrap_or("-"), one["message"].as_str().unwrap())).collect()
+}
+
+const PRODUCTION: [&str; 2] = ["--stage", "production"];
+
+#[test]
+fn it_is_go_within_its_window_and_nowhere_else() {
+    let project = change("");
+    for (now, go) in [
+        ("2026-12-02T12:00:00Z", false),
+        ("2026-12-03T07:59:59Z", false),
+        ("2026-12-03T08:00:00Z", true),
+        ("2026-12-03T10:59:59+01:00", true),
+        ("2026-12-03T11:00:00+01:00", false),
+        ("2026-12-04T09:30:00+01:00", false),
+    ] {
+        let (status, told) = may(&project, now, &PRODUCTION);
+        assert_eq!(status == 0, go, "{now}: {told:#}");
+        let next = if now < "2026-12-03T08" { Value::from("2026-12-03T09:00:00+01:00") } else { Value::Null };
+        assert_eq!(told["next"], next, "{now}");
+    }
+    // The days of the test are whole local days.
+    let test = |now| may(&project, now, &["--stage", "test"]).0;
+    assert_eq!(
+        ["2026-11-30T22:59:59Z", "2026-11-30T23:00:00Z", "2026-12-02T22:59:59Z", "2026-12-02T23:00:00Z"].map(test),
+        [1, 0, 0, 1]
+    );
+}
+
+#[test]
+fn what_stands_against_it_is_told() {
+    const DURING: &str = "2026-12-03T09:30:00+01:00";
+    for (change_of, expected) in [
+        ("approvals: []", "OWN-1"),
+        ("status: draft", "draft"),
+        ("status: cancelled", "cancelled"),
+        ("status: postponed", "postponed"),
+        ("status: completed", "completed"),
+        ("service: alone", "no rule of a policy"),
+        ("plan: {production: {start: 2026-12-03T09:00}}", "plan.production.end"),
+        ("plan: {production: {end: 2026-12-03T11:00}}", "plan.production.start"),
+        ("plan: {production: {start: soon, end: 2026-12-03T11:00}}", "`soon`"),
+        ("title: {}", "schema"),
+    ] {
+        let (status, told) = may(&change(change_of), DURING, &PRODUCTION);
+        assert_eq!(status, 1, "{change_of}: {told:#}");
+        assert!(hindrances(&told).iter().any(|one| one.contains(expected)), "{change_of}: {told:#}");
+    }
+    // A warning stands against nothing, and what is due after the work does not either.
+    assert_eq!(hindrances(&may(&change(""), DURING, &PRODUCTION).1), [""; 0]);
+    // What is still to come before it is told with its moment.
+    let (_, told) = may(&change("approvals: []"), "2026-12-02T12:00:00Z", &PRODUCTION);
+    let pending = told["hindrances"].as_array().unwrap().iter().find(|one| one["rule"] == "OWN-1").unwrap();
+    assert_eq!(pending["before"], "2026-12-03T09:00:00+01:00");
+}
+
+#[test]
+fn it_is_asked_of_one_document_and_one_of_its_stages() {
+    let project = change("");
+    let fault = |arguments: &[&str]| {
+        let answer = project.run(&[&["may"], arguments].concat());
+        assert_eq!(answer.status, 2, "{arguments:?}: {}", answer.out);
+        assert_eq!(answer.out, "");
+        answer.err
+    };
+    assert!(fault(&["CHG-2"]).contains("`CHG-1`"));
+    assert!(fault(&["CHG-1"]).contains("`production`"));
+    assert!(fault(&["CHG-1", "--stage", "prodction"]).contains("`production`"));
+    assert!(fault(&["kari.nordmann", "--stage", "test"]).contains("--stage"));
+    // A stage that the kind knows and the document does not plan.
+    let (status, told) = may(&project, "2026-12-03T09:30:00+01:00", &["--stage", "copy"]);
+    assert!(status == 1 && hindrances(&told).iter().any(|one| one.contains("plan.copy.start")), "{told:#}");
+    // Two documents with one id are told apart by their kinds.
+    project.write("people/p.yaml", "{kind: Party, id: CHG-1, title: Another, type: provider}\n");
+    assert!(fault(&["CHG-1", "--stage", "test"]).contains("`ChangeRequest/CHG-1`"));
+    let answer =
+        project.run(&["may", "ChangeRequest/CHG-1", "--stage", "production", "--now", "2026-12-03T09:30:00+01:00"]);
+    assert_eq!(answer.status, 0, "{}{}", answer.out, answer.err);
+}
+
+/// Hour by hour over a week: go exactly where the clock is in the window and `check` finds no error.
+#[test]
+fn it_agrees_with_check_hour_by_hour() {
+    for change_of in ["", "approvals: []", "announcedAt: 2026-12-24T10:00:00+01:00"] {
+        let project = change(change_of);
+        for hour in (24..=84).step_by(3).chain(79..=83) {
+            let at = chrono::DateTime::parse_from_rfc3339("2026-11-30T00:30:00+01:00").unwrap()
+                + chrono::TimeDelta::hours(hour);
+            let now = at.to_rfc3339();
+            let (status, told) = may(&project, &now, &PRODUCTION);
+            let checked = project.run(&["check", "--format", "json", "--now", &now]).status;
+            let is_within = (79..=83).contains(&hour)
+                && (at.to_rfc3339().as_str() >= "2026-12-03T09:00:00+01:00")
+                && at.to_rfc3339().as_str() < "2026-12-03T11:00:00+01:00";
+            assert_eq!(status == 0, is_within && checked == 0, "{change_of} {now}: {told:#}");
+        }
+    }
+}
