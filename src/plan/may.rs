@@ -9,7 +9,7 @@ use crate::calendar::{Moment, Zone};
 use crate::check::Rules;
 use crate::finding::{DocumentName, Judgement, Report, Severity, Tally};
 use crate::kind::{Schema, unknown};
-use crate::language::messages::{names, plan as say};
+use crate::language::messages::plan as say;
 use crate::language::{Fact, Reader, Refusal, Sentence};
 use crate::policy::{Claims, met, moment_fact, values};
 use crate::registry::zone_of;
@@ -88,7 +88,7 @@ pub fn target<'w>(review: &'w Review, id: &str, stage: Option<&str>) -> Result<T
         [one] => *one,
         [] => {
             let ids = all().flat_map(|project| project.documents()).filter_map(|document| document.name.as_ref());
-            return Err(unknown(names::DOCUMENT, id, ids.map(|name| name.id.as_str())));
+            return Err(unknown(say::DOCUMENT, id, ids.map(|name| name.id.as_str())));
         }
         several => {
             let names = several.iter().filter_map(|(_, document)| document.name.as_ref());
@@ -116,7 +116,7 @@ fn stage_of(review: &Review, document: &Document, stage: Option<&str>) -> Result
             if known.contains(&stage) {
                 return Ok(Some(stage.to_owned()));
             }
-            Err(unknown(names::STAGE, stage, known))
+            Err(unknown(say::STAGE, stage, known))
         }
         (None, [one]) => Ok(Some((*one).to_owned())),
         (None, []) if plan.get("start").is_some() || plan.get("end").is_some() => Ok(None),

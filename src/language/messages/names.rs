@@ -53,10 +53,6 @@ super::phrases! {
     KEY { nb: "nøkkelen", sv: "nyckeln", en: "key" }
     /// A step of an order.
     STEP { nb: "steget", sv: "steget", en: "step" }
-    /// A document.
-    DOCUMENT { nb: "dokumentet", sv: "dokumentet", en: "document" }
-    /// A stage of the plan of a document.
-    STAGE { nb: "trinnet", sv: "steget", en: "stage" }
     /// A fixture of a test.
     FIXTURE { nb: "eksempeldokumentet", sv: "exempeldokumentet", en: "fixture" }
 }

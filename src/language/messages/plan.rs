@@ -1,6 +1,11 @@
 //! What `vedtak may` says: whether a stage of a document may be carried out now, and why not.
 
 super::phrases! {
+    /// A document.
+    DOCUMENT { nb: "dokumentet", sv: "dokumentet", en: "document" }
+    /// A stage of the plan of a document.
+    STAGE { nb: "trinnet", sv: "steget", en: "stage" }
+
     /// It may be carried out.
     GO { nb: "klar: {{ document }}{% if stage %}, {{ stage }},{% endif %} kan gjennomføres til {{ end }}", sv: "klart: {{ document }}{% if stage %}, {{ stage }},{% endif %} kan genomföras till {{ end }}", en: "go: {{ document }}{% if stage %}, {{ stage }},{% endif %} may be carried out until {{ end }}" }
     /// It may not be carried out now.
