@@ -1,15 +1,21 @@
 //! Approvals: decisions as a document has them, which of them count, and what proves them.
 //!
 //! [`decisions`] reads what is written under `approvals`; [`tally`] says which of it counts for a demand, and what becomes
-//! of the rest; [`Evidence`] says what a decision is proven by, and how much a policy asks for.
+//! of the rest; [`Evidence`] says what a decision is proven by, and how much a policy asks for. [`Preimage`] is what a digest of
+//! a document is made of.
 
+mod content;
+mod content_path;
 mod decision;
+mod digest;
 mod entry;
 mod evidence;
 mod tally;
 mod uncounted;
 
+pub use content_path::ContentPaths;
 pub use decision::{Decision, Unreadable, UnreadableTime, decisions};
+pub use digest::{Extent, NoDigest, NoDigestReason, Preimage};
 pub use entry::{approval_entry, person_entry};
 pub use evidence::{Evidence, EvidenceDemand, Reached};
 pub use tally::{DecisionTally, Demand, SKEW, tally, who_may};

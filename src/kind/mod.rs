@@ -3,6 +3,7 @@
 //! A [`Schema`] validates nodes of a [`Tree`](crate::yaml::Tree) directly, with no second value model, and answers
 //! with [`Breach`]es: typed, at a pointer, of the most likely branch. Words are made of them elsewhere.
 
+mod approved;
 mod bare;
 mod belonging;
 mod bounds;

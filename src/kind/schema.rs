@@ -7,6 +7,7 @@ use jsonschema::error::ValidationErrorKind as ErrorKind;
 use jsonschema::{ReferencingError as Referencing, ValidationError, Validator};
 use serde_json::{Value, json};
 
+use super::approved::not_approved;
 use super::bounds::with_bounds;
 use super::breach::{Breach, Expected};
 use super::budget::Budget;
@@ -157,6 +158,11 @@ impl Schema {
     /// The places that it marks in its documents.
     pub fn places(&self) -> Places {
         self.without_words().map(Places::of).unwrap_or_default()
+    }
+
+    /// The keys that it marks as no approved content, as paths that a digest leaves out (`plan/participants/[]/informedAt`).
+    pub fn not_approved(&self) -> Vec<String> {
+        self.without_words().map(not_approved).unwrap_or_default()
     }
 
     /// The whole without the words that are for people.

@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod cases;
 pub mod commands;
 pub mod config;
+pub mod digest;
 pub mod documents;
 pub mod explain;
 pub mod expression;
@@ -40,6 +41,7 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         cases::ALL,
         commands::ALL,
         config::ALL,
+        digest::ALL,
         documents::ALL,
         explain::ALL,
         expression::ALL,

@@ -1,0 +1,133 @@
+//! Paths into the content of a document: what a digest leaves out, and what it covers.
+
+/// What stands at the end of a path of keys, as in `plan/participants/[]/informedAt`: `[]` is every item of a list, `/` in a
+/// key is written `~1` and `~` is written `~0` (RFC 6901).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct ContentPath(pub(super) Vec<PathStep>);
+
+/// A step of a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum PathStep {
+    /// The value of a key.
+    Key(String),
+    /// Every item of a list.
+    Items,
+}
+
+/// A list of paths as a digest has it: in the order of their bytes, none twice, none inside another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContentPaths {
+    written: Vec<String>,
+    pub(super) paths: Vec<ContentPath>,
+}
+
+/// What no approval covers, whatever the kind.
+const ALWAYS: [&str; 2] = ["approvals", "status"];
+
+impl ContentPaths {
+    /// What the digest of a document leaves out: `approvals`, `status`, and what the schema of its kind marks. A path that
+    /// cannot be one is dropped, so that what it names stays in the digest.
+    pub fn left_out<'p>(marked: impl IntoIterator<Item = &'p str>) -> Self {
+        let mut all: Vec<&str> = ALWAYS.into_iter().chain(marked).filter(|path| read(path).is_some()).collect();
+        all.sort_unstable();
+        all.dedup();
+        let outermost = all.iter().filter(|path| !all.iter().any(|other| is_inside(path, other)));
+        Self::of(outermost.copied())
+    }
+
+    /// A list that is written in an approval as what its digest leaves out (`excluding`). `None` where it is not in order,
+    /// has a path twice or inside another, or one that cannot be a path: such an approval counts for nothing.
+    pub fn excluding<'p>(written: impl IntoIterator<Item = &'p str>) -> Option<Self> {
+        let list = Self::listed(written)?;
+        ALWAYS.iter().all(|path| list.written.iter().any(|written| written == path)).then_some(list)
+    }
+
+    /// A list that is written in an approval as all that its digest covers (`covering`). It is refused as that of
+    /// [`excluding`](Self::excluding) is, and where it goes through the items of a list: a list is covered whole.
+    pub fn covering<'p>(written: impl IntoIterator<Item = &'p str>) -> Option<Self> {
+        let list = Self::listed(written)?;
+        list.paths.iter().all(|path| !path.0.contains(&PathStep::Items)).then_some(list)
+    }
+
+    /// The paths as they are written.
+    pub fn written(&self) -> &[String] {
+        &self.written
+    }
+
+    fn listed<'p>(written: impl IntoIterator<Item = &'p str>) -> Option<Self> {
+        let all: Vec<&str> = written.into_iter().collect();
+        let is_in_order = all.windows(2).all(|pair| pair[0] < pair[1]);
+        let stands_apart = |path: &&str| read(path).is_some() && !all.iter().any(|other| is_inside(path, other));
+        (is_in_order && all.iter().all(stands_apart)).then(|| Self::of(all.iter().copied()))
+    }
+
+    fn of<'p>(paths: impl Iterator<Item = &'p str>) -> Self {
+        let (written, paths) = paths.filter_map(|path| Some((path.to_owned(), read(path)?))).unzip();
+        Self { written, paths }
+    }
+}
+
+/// Whether what a path names lies in what another names.
+fn is_inside(path: &str, other: &str) -> bool {
+    path.strip_prefix(other).is_some_and(|rest| rest.starts_with('/'))
+}
+
+fn read(written: &str) -> Option<ContentPath> {
+    let steps: Option<Vec<PathStep>> = written.split('/').map(step).collect();
+    let steps = steps?;
+    let ends_in_keys = |step: Option<&PathStep>| matches!(step, Some(PathStep::Key(_)));
+    (ends_in_keys(steps.first()) && ends_in_keys(steps.last())).then_some(ContentPath(steps))
+}
+
+fn step(part: &str) -> Option<PathStep> {
+    let mut pieces = part.split('~');
+    let mut key = pieces.next().filter(|_| !part.is_empty())?.to_owned();
+    for piece in pieces {
+        key.push(match piece.as_bytes().first()? {
+            b'0' => '~',
+            b'1' => '/',
+            _ => return None,
+        });
+        key.push_str(&piece[1..]);
+    }
+    Some(if part == "[]" { PathStep::Items } else { PathStep::Key(key) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_keys_and_items_of_lists() {
+        let key = |key: &str| PathStep::Key(key.to_owned());
+        assert_eq!(read("a~1b~0/[]/c"), Some(ContentPath(vec![key("a/b~"), PathStep::Items, key("c")])));
+        assert_eq!(read("[]a"), Some(ContentPath(vec![key("[]a")])));
+        for wrong in ["", "/a", "a/", "a//b", "[]", "[]/a", "a/[]", "a~", "a~2", "~"] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_is_left_out_is_sorted_and_outermost() {
+        let list = ContentPaths::left_out(["log/[]/at", "log-book", "log", "a/[]", "status", "log", "ø", "z"]);
+        assert_eq!(list.written(), ["approvals", "log", "log-book", "status", "z", "ø"]);
+    }
+
+    #[test]
+    fn a_list_that_is_not_in_order_is_none() {
+        assert!(ContentPaths::excluding(["approvals", "log", "log-a/x", "status"]).is_some());
+        let wrong: [&[&str]; 6] = [
+            &["status", "approvals"],
+            &["approvals", "approvals", "status"],
+            &["approvals", "log", "log-a", "log/at", "status"],
+            &["approvals"],
+            &["approvals", "a~", "status"],
+            &["", "approvals", "status"],
+        ];
+        for list in wrong {
+            assert_eq!(ContentPaths::excluding(list.iter().copied()), None, "{list:?}");
+        }
+        assert!(ContentPaths::covering(["a", "b/c"]).is_some());
+        assert_eq!(ContentPaths::covering(["a/[]/b"]), None);
+    }
+}
