@@ -27,6 +27,13 @@ pub static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "digest",
+        examples: &[
+            ("vedtak digest CHG-2026-0007", "what an approval of it is bound to"),
+            ("vedtak digest CHG-2026-0007 --canonical | sha256sum", "the same by another tool"),
+        ],
+    },
+    CommandHelp {
         name: "explain",
         examples: &[
             ("vedtak explain MED-12a --lang nb", "a rule, in Norwegian"),

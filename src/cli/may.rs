@@ -8,13 +8,14 @@ use serde_json::json;
 
 use super::Exit;
 use super::check::instant;
+use super::document::document;
 use super::output::Format;
 use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
 use crate::finding::{Clock, Errors, set_up};
 use crate::language::messages::plan as say;
 use crate::language::personal_number::masked;
-use crate::language::{Fact, Facts, Reader};
+use crate::language::{Fact, Facts, Reader, Refusal};
 use crate::load::{Options, load};
 use crate::plan::{Clearance, clearance, target};
 use crate::report::plain;
@@ -64,8 +65,10 @@ fn judge(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Cle
     let loaded = load(&options)?;
     *reader = loaded.reader;
     let review = Review::of(resolve(loaded, clock)?);
-    let target = target(&review, &arguments.id, arguments.stage.as_deref())
-        .map_err(|refusal| Errors::from(set_up("may", &refusal.says, refusal.help.as_ref(), reader)))?;
+    let told = reader.to_owned();
+    let refuse = |refusal: Refusal| Errors::from(set_up("may", &refusal.says, refusal.help.as_ref(), &told));
+    let (project, found) = document(&review, &arguments.id).map_err(refuse)?;
+    let target = target(project, found, arguments.stage.as_deref()).map_err(refuse)?;
     let rules = rules_of_all(&review)?;
     let report = report_of(&review, &rules);
     Ok(clearance(&target, &rules, &report, &review, reader))

@@ -71,33 +71,12 @@ impl Clearance {
     }
 }
 
-/// Finds the document with an id, or `Kind/id`, and its stage.
+/// A document of a project and its stage.
 ///
 /// # Errors
-/// An id that no document has or several have; a stage that there is none of, or that has to be named.
-pub fn target<'w>(review: &'w Review, id: &str, stage: Option<&str>) -> Result<Target<'w>, Refusal> {
-    let all = || std::iter::once(review).chain(&review.projects);
-    let named = |document: &'w Document| document.name.as_ref();
-    let is_asked = |name: &DocumentName| name.id == id || format!("{}/{}", name.kind, name.id) == id;
-    let found = all().flat_map(|project| {
-        let here = project.documents().iter().filter(|document| named(document).is_some_and(is_asked));
-        here.map(move |document| (project, document))
-    });
-    let found: Vec<(&Review, &Document)> = found.collect();
-    let (review, document) = match found.as_slice() {
-        [one] => *one,
-        [] => {
-            let ids = all().flat_map(|project| project.documents()).filter_map(|document| document.name.as_ref());
-            return Err(unknown(say::DOCUMENT, id, ids.map(|name| name.id.as_str())));
-        }
-        several => {
-            let names = several.iter().filter_map(|(_, document)| document.name.as_ref());
-            let names: Vec<Fact> = names.map(|name| Fact::code(format!("{}/{}", name.kind, name.id))).collect();
-            return Err(say::SEVERAL.with("id", Fact::code(id)).with("names", Fact::List(names)).into());
-        }
-    };
-    let stage = stage_of(review, document, stage)?;
-    Ok(Target { review, document, stage })
+/// A stage that there is none of, or that has to be named.
+pub fn target<'w>(review: &'w Review, document: &'w Document, stage: Option<&str>) -> Result<Target<'w>, Refusal> {
+    Ok(Target { review, document, stage: stage_of(review, document, stage)? })
 }
 
 fn stage_of(review: &Review, document: &Document, stage: Option<&str>) -> Result<Option<String>, Refusal> {

@@ -1,8 +1,6 @@
 //! What `vedtak may` says: whether a stage of a document may be carried out now, and why not.
 
 super::phrases! {
-    /// A document.
-    DOCUMENT { nb: "dokumentet", sv: "dokumentet", en: "document" }
     /// A stage of the plan of a document.
     STAGE { nb: "trinnet", sv: "steget", en: "stage" }
 
@@ -28,8 +26,6 @@ super::phrases! {
     AHEAD { nb: "tiden er ikke inne; starten er {{ start }}", sv: "tiden är inte inne; starten är {{ start }}", en: "its time has not come; it starts on {{ start }}" }
     /// It was to end earlier.
     OVER { nb: "tiden er over; slutten var {{ end }}", sv: "tiden är ute; slutet var {{ end }}", en: "its time is over; it ended on {{ end }}" }
-    /// Several documents have an id.
-    SEVERAL { nb: "flere dokumenter har id-en {{ id }}; skriv ett av {{ names }}", sv: "flera dokument har id {{ id }}; skriv ett av {{ names }}", en: "several documents have the id {{ id }}; write one of {{ names }}" }
     /// A stage of a document without stages.
     NO_STAGES { nb: "dokumentet har ingen trinn, heller ikke {{ stage }}; utelat `--stage`", sv: "dokumentet har inga steg, inte heller {{ stage }}; utelämna `--stage`", en: "the document has no stages, and so no {{ stage }}; leave out `--stage`" }
     /// A document with several stages, or none yet.
