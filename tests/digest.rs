@@ -141,8 +141,14 @@ fn everything_else_changes_the_digest() {
         ("- {party: helse-vest}", "- {party: helse-vest}\n    - {informedAt: x}"),
         ("- {party: helse-vest}", "- {party: helse-vest}\n    - {}"),
         ("    - {party: helse-vest}\n", ""),
-        ("    - {party: softpro, informedAt: 2026-11-02}\n    - {party: helse-vest}", "    - {party: helse-vest}\n    - {party: softpro}"),
-        ("participants:\n    - {party: softpro, informedAt: 2026-11-02}\n    - {party: helse-vest}", "participants: {informedAt: x}"),
+        (
+            "    - {party: softpro, informedAt: 2026-11-02}\n    - {party: helse-vest}",
+            "    - {party: helse-vest}\n    - {party: softpro}",
+        ),
+        (
+            "participants:\n    - {party: softpro, informedAt: 2026-11-02}\n    - {party: helse-vest}",
+            "participants: {informedAt: x}",
+        ),
         ("{party: helse-vest}", "[{party: helse-vest}]"),
         ("{party: helse-vest}", "{party: helse-vest, role: informed}"),
         ("log:\n", "notification: {judgedAt: x}\nlog:\n"),
@@ -194,8 +200,7 @@ fn what_other_tools_may_read_otherwise_has_no_digest() {
         ("1e-7", None),
     ] {
         let told = edited("maxDuration: PT2H", &format!("maxDuration: {written}")).unwrap_err().reason;
-        let expected =
-            NoDigestReason::Number { written: written.to_owned(), spelling: spelling.map(str::to_owned) };
+        let expected = NoDigestReason::Number { written: written.to_owned(), spelling: spelling.map(str::to_owned) };
         assert_eq!(told, expected);
         // In what is left out, too: whether it is, another reader may see otherwise.
         assert_eq!(edited("at: 2026-11-17T09:00", &format!("at: {written}")).unwrap_err().reason, expected);
@@ -214,7 +219,10 @@ fn what_other_tools_may_read_otherwise_has_no_digest() {
     let deep = format!("service: {}{}", "[".repeat(70), "]".repeat(70));
     assert_eq!(word(&edited("service: medusa", &deep).unwrap_err().reason), "unreadable");
     // A neighbour's faults are its own.
-    assert_eq!(edited("{at: 2026-11-17T09:00, text: Planen er sendt ut}\n", "x\n---\na: [\n").unwrap(), edited("", "").unwrap());
+    assert_eq!(
+        edited("{at: 2026-11-17T09:00, text: Planen er sendt ut}\n", "x\n---\na: [\n").unwrap(),
+        edited("", "").unwrap()
+    );
 }
 
 #[test]

@@ -27,6 +27,14 @@ pub static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "digest",
+        examples: &[
+            ("vedtak digest CHG-7", "the digest of a document, as an approval of it has it"),
+            ("vedtak digest CHG-7 --canonical | sha256sum", "the same, computed by another tool"),
+            ("vedtak digest changes/CHG-7.yaml --format json", "all documents of a file, for machines"),
+        ],
+    },
+    CommandHelp {
         name: "explain",
         examples: &[
             ("vedtak explain MED-12a --lang nb", "a rule, in Norwegian"),

@@ -5,6 +5,7 @@ mod check;
 mod commands;
 mod completions;
 mod destination;
+mod digest;
 mod exit;
 mod explain;
 mod man;
@@ -47,6 +48,8 @@ enum Command {
     Check(check::Arguments),
     /// The days of a calendar: holidays, working days, windows, freezes, hours
     Calendar(calendar::Arguments),
+    /// The digest of a document's content, which approvals and waivers name it by
+    Digest(digest::Arguments),
     /// A rule in plain words; or, for a file, which rules applied and why the others did not
     Explain(explain::Arguments),
     /// All rules in force, with their severity and where they come from
@@ -89,6 +92,7 @@ pub fn run() -> ExitCode {
     shielded(|| match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Calendar(arguments) => calendar::run(&arguments),
+        Command::Digest(arguments) => digest::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),

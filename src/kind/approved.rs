@@ -58,9 +58,9 @@ impl<'s> Search<'s> {
             if name.is_empty() || name == "[]" || is_decisive {
                 continue;
             }
-            let named = alike.iter().filter_map(|schema| {
-                Some(schema.with(schema.value.get("properties")?.as_object()?.get(name)?))
-            });
+            let named = alike
+                .iter()
+                .filter_map(|schema| Some(schema.with(schema.value.get("properties")?.as_object()?.get(name)?)));
             let named: Vec<Subschema<'s>> = named.collect();
             let key = name.replace('~', "~0").replace('/', "~1");
             let below = if path.is_empty() { key } else { format!("{path}/{key}") };
@@ -85,7 +85,8 @@ impl<'s> Search<'s> {
         let alike = self.alike(schemas);
         let nearest = |name: &str| alike.iter().find_map(|schema| schema.value.get(name));
         let is_scalar = || {
-            let types = nearest("type").map_or(&[][..], |types| types.as_array().map_or(std::slice::from_ref(types), Vec::as_slice));
+            let types = nearest("type")
+                .map_or(&[][..], |types| types.as_array().map_or(std::slice::from_ref(types), Vec::as_slice));
             !types.is_empty() && types.iter().all(|one| one != "object" && one != "array")
         };
         let is_claim = || nearest("x-happened") == Some(&Value::Bool(true)) && is_scalar();
@@ -147,7 +148,8 @@ mod tests {
         let of = |schema: Value| paths(&json!({"properties": {"a": schema}}));
         // Below the top only claims of what has happened.
         assert_eq!(of(json!({"properties": {"b": marked}})), Vec::<String>::new());
-        let claim = |types: Value| json!({"properties": {"b": {"x-approved": false, "x-happened": true, "type": types}}});
+        let claim =
+            |types: Value| json!({"properties": {"b": {"x-approved": false, "x-happened": true, "type": types}}});
         assert_eq!(of(claim(json!("string"))), ["a/b"]);
         assert_eq!(of(claim(json!(["string", "null"]))), ["a/b"]);
         assert_eq!(of(claim(json!(["string", "object"]))), Vec::<String>::new());
