@@ -29,7 +29,7 @@ pub static COMMANDS: &[CommandHelp] = &[
     CommandHelp {
         name: "digest",
         examples: &[
-            ("vedtak digest CHG-7", "the digest of a document, as an approval of it has it"),
+            ("vedtak digest CHG-7", "the digest of a document"),
             ("vedtak digest CHG-7 --canonical | sha256sum", "the same, computed by another tool"),
             ("vedtak digest changes/CHG-7.yaml --format json", "all documents of a file, for machines"),
         ],

@@ -218,7 +218,7 @@ fn preimage(project: &Workspace, document: &Document, excluding: &ContentPaths) 
 fn word(reason: &NoDigestReason) -> &'static str {
     match reason {
         NoDigestReason::Unreadable => "unreadable",
-        NoDigestReason::DuplicateKey(_) => "duplicate-key",
+        NoDigestReason::DuplicateKey(_) => "repeated-key",
         NoDigestReason::Unportable(Unportable::Version) => "version",
         NoDigestReason::Unportable(Unportable::Tag) => "tag",
         NoDigestReason::Unportable(Unportable::MergeKey) => "merge-key",
