@@ -20,7 +20,6 @@ fn data(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/digest").join(path)
 }
 
-/// A text with its line breaks as they are in the repository, whatever Git made of them.
 fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap()
 }
@@ -313,8 +312,8 @@ fn the_second_implementation_reads_the_vectors_the_table_and_the_samples_alike()
         let text = read(&samples.join(format!("{}.yaml", kind.file)));
         entries.push(entry(text, (kind.name, "x"), &excluding, None));
     }
-    let lines: String = entries.iter().map(|entry| format!("{entry}\n")).collect();
-    let answers = oracle(&["digest"], &lines);
+    let lines: Vec<String> = entries.iter().map(Value::to_string).collect();
+    let answers = oracle(&["digest"], &lines.join("\n"));
     assert_eq!(answers.lines().count(), entries.len());
     for (entry, told) in entries.iter().zip(answers.lines()) {
         assert_eq!(answer(entry), told, "{}", entry["text"].as_str().unwrap());

@@ -1,6 +1,6 @@
 //! Paths into the content of a document: what a digest leaves out, and what it covers.
 
-/// What stands at the end of a path of keys, as in `plan/participants/[]/informedAt`: `[]` is every item of a list, `/` in a
+/// A path of keys, as in `plan/participants/[]/informedAt`: `[]` is every item of a list, `/` in a
 /// key is written `~1` and `~` is written `~0` (RFC 6901).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct ContentPath(pub(super) Vec<PathStep>);

@@ -29,8 +29,9 @@ pub static COMMANDS: &[CommandHelp] = &[
     CommandHelp {
         name: "digest",
         examples: &[
-            ("vedtak digest CHG-2026-0007", "what an approval of it is bound to"),
-            ("vedtak digest CHG-2026-0007 --canonical | sha256sum", "the same by another tool"),
+            ("vedtak digest CHG-7", "the digest of a document"),
+            ("vedtak digest CHG-7 --canonical | sha256sum", "the same, computed by another tool"),
+            ("vedtak digest changes/CHG-7.yaml --format json", "all documents of a file, for machines"),
         ],
     },
     CommandHelp {

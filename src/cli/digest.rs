@@ -1,128 +1,253 @@
-//! `vedtak digest`: the digests of documents, and the bytes that they are made of.
+//! `vedtak digest`: what approvals, waivers and references name a document's content by.
 
-use clap::Args;
-use serde_json::{Value, json};
+use std::io::{self, IsTerminal as _, Write};
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use serde_json::json;
 
 use super::Exit;
-use super::document::document;
-use super::output::Format;
+use super::explain::workspace;
 use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
-use crate::approval::{ContentPaths, Extent, Preimage};
-use crate::finding::{Clock, DocumentName, Error, Errors, set_up};
-use crate::kind::Schema;
+use crate::approval::{ContentPaths, Extent, NoDigest, NoDigestReason, Preimage};
+use crate::finding::{Clock, Error, Errors, set_up};
+use crate::kind::{Schema, nearest};
 use crate::language::messages::digest as say;
-use crate::language::personal_number::masked;
-use crate::language::{Fact, Reader, Sentence};
-use crate::load::load;
+use crate::language::{Decimal, Fact, Reader, Sentence};
+use crate::report::plain;
 use crate::source::Span;
-use crate::workspace::{Document, Review, resolve};
-
-/// The version of the JSON.
-const VERSION: u32 = 1;
+use crate::workspace::{Document, Workspace};
+use crate::yaml::Unportable;
 
 /// Arguments of `vedtak digest`, as typed.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Ids of documents, such as CHG-2026-0007; where several kinds have one, KIND/ID
-    #[arg(value_name = "ID", required = true)]
-    ids: Vec<String>,
-    /// Leave out nothing but `approvals` and `status`, as a waiver or a reference does
+    /// The id of a document, `Kind/id` where several have it, or a file for all documents in it
+    #[arg(value_name = "ID|FILE", required = true)]
+    which: Vec<String>,
+    /// Print the bytes that are hashed, with no line break at their end, to compare with other tools
     #[arg(long)]
-    whole: bool,
-    /// Print the bytes that are hashed, of one document
-    #[arg(long, conflicts_with = "format")]
     canonical: bool,
     /// Format on standard output
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Pretty)]
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     format: Format,
     #[command(flatten)]
     language: LanguageOption,
 }
 
-/// The digest of a document.
-struct Made {
-    name: DocumentName,
-    path: String,
-    excluding: Vec<String>,
-    preimage: Preimage,
+/// The formats of digests.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// The digest alone; of several documents, a line each with its kind and id
+    Text,
+    /// For machines: what was left out, too, and why there is no digest
+    Json,
 }
 
-/// Prints digests.
+/// A document that was asked for.
+struct Asked {
+    /// `Kind/id`, or the path of the file where it has none.
+    name: String,
+    kind: Option<String>,
+    id: Option<String>,
+    path: String,
+    excluding: ContentPaths,
+    /// What is hashed, or a word for machines and an error for people.
+    made: Result<Preimage, (&'static str, Error)>,
+}
+
+/// Prints the digests.
 pub(super) fn run(arguments: &Arguments) -> Exit {
     let clock = clock(None);
     let mut reader = arguments.language.reader(clock);
-    match digests(arguments, clock, &mut reader) {
+    match asked(arguments, clock, &mut reader) {
+        Ok(asked) => finish(arguments, &asked, reader),
         Err(errors) => fail(&errors, Color::Auto, reader),
-        // What the documents lack is theirs, not the set-up's.
-        Ok(Err(errors)) => fail(&errors, Color::Auto, reader).min(Exit::Findings),
-        Ok(Ok(all)) => print(&reader, |out| {
-            if arguments.canonical {
-                return all.iter().try_for_each(|one| out.write_all(one.preimage.as_str().as_bytes()));
-            }
-            match arguments.format {
-                Format::Json => writeln!(out, "{:#}", machine(&all)),
-                Format::Pretty => all.iter().try_for_each(|one| {
-                    writeln!(out, "{}  {}/{}", one.preimage.digest(), one.name.kind, masked(&one.name.id))
-                }),
-            }
-        }),
     }
 }
 
-/// The digests, or why documents have none.
-fn digests(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Result<Vec<Made>, Errors>, Errors> {
-    let loaded = load(&arguments.language.options(*reader)?)?;
-    *reader = loaded.reader;
-    let review = Review::of(resolve(loaded, clock)?);
-    if arguments.canonical && arguments.ids.len() > 1 {
-        let count = u64::try_from(arguments.ids.len()).unwrap_or(u64::MAX);
-        let says = say::CANONICAL_OF_ONE.with("count", Fact::number(count));
-        return Err(set_up("digest", &says, Some(&say::CANONICAL_OF_ONE_HELP.into()), reader).into());
+fn finish(arguments: &Arguments, asked: &[Asked], reader: Reader) -> Exit {
+    let errors: Vec<Error> =
+        asked.iter().filter_map(|one| one.made.as_ref().err()).map(|(_, error)| error.clone()).collect();
+    let printed = print(&reader, |out| match arguments.format {
+        Format::Json => as_json(asked, arguments.canonical, out),
+        Format::Text => as_text(asked, arguments.canonical, out),
+    });
+    if errors.is_empty() {
+        return printed;
     }
-    let (mut all, mut refused, mut errors) = (Vec::new(), Vec::new(), Vec::new());
-    for id in &arguments.ids {
-        match document(&review, id) {
-            Err(refusal) => errors.push(set_up("digest", &refusal.says, refusal.help.as_ref(), reader)),
-            Ok((project, found)) => match digest(project, found, arguments.whole, reader) {
-                Ok(made) => all.push(made),
-                Err(error) => refused.push(*error),
-            },
+    // It is the documents that lack something, so that this is a finding and no error of the set-up.
+    let _ = fail(&Errors(errors), Color::Auto, reader);
+    Exit::Findings.max(printed)
+}
+
+fn as_text(asked: &[Asked], canonical: bool, out: &mut dyn Write) -> io::Result<()> {
+    for one in asked {
+        let Ok(made) = &one.made else { continue };
+        match asked {
+            // At a terminal it is for eyes, and must not command the terminal; elsewhere it is to the byte.
+            [_] if canonical && io::stdout().is_terminal() => writeln!(out, "{}", plain(made.as_str()))?,
+            [_] if canonical => write!(out, "{}", made.as_str())?,
+            [_] => writeln!(out, "{}", made.digest())?,
+            _ => writeln!(out, "{}  {}", made.digest(), plain(&one.name))?,
         }
     }
-    match (errors.is_empty(), refused.is_empty()) {
-        (false, _) => Err(Errors(errors)),
-        (true, false) => Ok(Err(Errors(refused))),
-        (true, true) => Ok(Ok(all)),
+    Ok(())
+}
+
+fn as_json(asked: &[Asked], canonical: bool, out: &mut dyn Write) -> io::Result<()> {
+    let documents = asked.iter().map(|one| {
+        let made = one.made.as_ref().ok();
+        let mut written = json!({
+            "kind": one.kind,
+            "id": one.id,
+            "path": one.path,
+            "digest": made.map(Preimage::digest),
+            "excluding": one.excluding.written(),
+        });
+        if let Err((reason, _)) = &one.made {
+            written["reason"] = json!(reason);
+        }
+        if canonical {
+            written["canonical"] = json!(made.map(Preimage::as_str));
+        }
+        written
+    });
+    let written = json!({"version": 1, "documents": documents.collect::<Vec<_>>()});
+    serde_json::to_writer_pretty(&mut *out, &written)?;
+    writeln!(out)
+}
+
+/// All documents that are asked for, in the order of the arguments.
+fn asked(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Vec<Asked>, Errors> {
+    let root = workspace(&arguments.language, Vec::new(), clock, reader)?;
+    let mut asked = Vec::new();
+    for which in &arguments.which {
+        let found = with_id(&root, which);
+        if let [first, others @ ..] = found.as_slice() {
+            if !others.is_empty() {
+                return Err(several(which, &found, reader).into());
+            }
+            asked.push(made(first.0, first.1, reader));
+        } else if std::fs::metadata(which).is_ok() {
+            let here = workspace(&arguments.language, vec![PathBuf::from(which)], clock, reader)?;
+            let before = asked.len();
+            let documents = own(&here).filter(|(project, document)| project.in_focus(path(project, document)));
+            asked.extend(documents.map(|(project, document)| made(project, document, reader)));
+            if asked.len() == before {
+                return Err(set_up("digest", &say::NO_DOCUMENTS.with("path", Fact::code(which)), None, reader).into());
+            }
+        } else {
+            return Err(unknown(which, &root, reader).into());
+        }
+    }
+    if arguments.canonical && arguments.format == Format::Text && asked.len() > 1 {
+        let count = i128::try_from(asked.len()).unwrap_or(i128::MAX);
+        let says = say::CANONICAL_OF_ONE.with("count", Fact::number(Decimal::new(count, 0)));
+        return Err(set_up("digest", &says, Some(&say::CANONICAL_OF_ONE_HELP.into()), reader).into());
+    }
+    Ok(asked)
+}
+
+/// Every document of a root and of the projects that it lists, each with its project.
+fn own(root: &Workspace) -> impl Iterator<Item = (&Workspace, &Document)> {
+    let projects = std::iter::once(root).chain(&root.projects);
+    let documents = projects.flat_map(|project| project.documents.iter().map(move |document| (project, document)));
+    documents.filter(|(project, document)| project.config.owns(path(project, document)))
+}
+
+fn path<'w>(project: &'w Workspace, document: &Document) -> &'w str {
+    &project.sources.file(document.file).path
+}
+
+/// The documents with an id, or with a kind and id as `Kind/id`; of several of one project with the same the first.
+fn with_id<'w>(root: &'w Workspace, which: &str) -> Vec<(&'w Workspace, &'w Document)> {
+    let mut found: Vec<(&Workspace, &Document)> = Vec::new();
+    for (project, document) in own(root) {
+        let Some(name) = &document.name else { continue };
+        let is_asked = name.id == which
+            || which.strip_prefix(name.kind.as_str()).and_then(|rest| rest.strip_prefix('/')) == Some(&name.id);
+        let is_known =
+            || found.iter().any(|(other, known)| std::ptr::eq(*other, project) && known.name == document.name);
+        if is_asked && !is_known() {
+            found.push((project, document));
+        }
+    }
+    found
+}
+
+/// The preimage of a document, or why there is none.
+fn made(project: &Workspace, document: &Document, reader: &Reader) -> Asked {
+    let schema = project.kind(document).and_then(|kind| kind.schema.as_deref());
+    let marked = schema.map(Schema::not_approved).unwrap_or_default();
+    let excluding = ContentPaths::left_out(marked.iter().map(String::as_str));
+    let path = path(project, document).to_owned();
+    let name = document.name.as_ref();
+    let shown = name.map_or_else(|| path.clone(), |name| format!("{}/{}", name.kind, name.id));
+    let made = preimage(project, document, &excluding).map_err(|(word, says, help, span)| {
+        let error = set_up("digest", &says, help.as_ref(), reader);
+        (word, error.at(project.sources.file(document.file), span, ""))
+    });
+    let (kind, id) = (document.kind.clone(), name.map(|name| name.id.clone()));
+    Asked { name: shown, kind, id, path, excluding, made }
+}
+
+/// What is wrong, and where.
+type Refused = (&'static str, Sentence, Option<Sentence>, Span);
+
+fn preimage(project: &Workspace, document: &Document, excluding: &ContentPaths) -> Result<Preimage, Refused> {
+    let unreadable = || NoDigest { reason: NoDigestReason::Unreadable, span: Span::at(0) };
+    let refused = |why: &NoDigest| (word(&why.reason), why.says(), Some(why.help()), why.span);
+    let (tree, root) = project.tree(document).zip(project.root(document)).ok_or_else(|| refused(&unreadable()))?;
+    // A document that cannot be read has no name either.
+    let extent = Extent { excluding, covering: None };
+    let name = document.name.as_ref();
+    let (kind, id) = name.map_or(("", ""), |name| (name.kind.as_str(), name.id.as_str()));
+    let preimage = Preimage::of(tree, root, kind, id, extent).map_err(|why| refused(&why))?;
+    let start = || document.id_place.or_else(|| tree.node(root).map(|node| node.span())).unwrap_or(root.region);
+    let Some(name) = name else { return Err(("nameless", say::NAMELESS.into(), None, start())) };
+    if project.is_repeated(&name.kind, &name.id) {
+        let says = say::REPEATED.with("name", Fact::code(format!("{kind}/{id}")));
+        return Err(("repeated", says, None, start()));
+    }
+    Ok(preimage)
+}
+
+/// The word for machines.
+fn word(reason: &NoDigestReason) -> &'static str {
+    match reason {
+        NoDigestReason::Unreadable => "unreadable",
+        NoDigestReason::DuplicateKey(_) => "repeated-key",
+        NoDigestReason::Unportable(Unportable::Version) => "version",
+        NoDigestReason::Unportable(Unportable::Tag) => "tag",
+        NoDigestReason::Unportable(Unportable::MergeKey) => "merge-key",
+        NoDigestReason::Number { .. } => "number",
     }
 }
 
-fn digest(review: &Review, found: &Document, whole: bool, reader: &Reader) -> Result<Made, Box<Error>> {
-    let file = review.file(found.file);
-    let refuse = |says: Sentence, help: Option<Sentence>, span| {
-        Box::new(set_up("digest", &says, help.as_ref(), reader).at(file, span, ""))
-    };
-    let (Some(name), Some(tree), Some(root)) = (&found.name, review.tree(found), review.root(found)) else {
-        return Err(refuse(say::NAMELESS.into(), None, Span::at(0)));
-    };
-    let schema = review.kind(found).and_then(|kind| kind.schema.as_deref());
-    let marked = schema.filter(|_| !whole).map(Schema::not_approved).unwrap_or_default();
-    let excluding = ContentPaths::left_out(marked.iter().map(String::as_str));
-    let extent = Extent { excluding: &excluding, covering: None };
-    let preimage = Preimage::of(tree, root, &name.kind, &name.id, extent)
-        .map_err(|none| refuse(none.says(), Some(none.help()), none.span))?;
-    Ok(Made { name: name.clone(), path: file.path.clone(), excluding: excluding.written().to_vec(), preimage })
+fn several(which: &str, found: &[(&Workspace, &Document)], reader: &Reader) -> Error {
+    let mut names: Vec<String> = found
+        .iter()
+        .filter_map(|(_, document)| document.name.as_ref())
+        .map(|name| format!("{}/{}", name.kind, name.id))
+        .collect();
+    names.dedup();
+    if names.len() < found.len() {
+        names = found.iter().map(|(project, document)| path(project, document).to_owned()).collect();
+    }
+    let says = say::SEVERAL.with("name", Fact::code(which));
+    set_up("digest", &says, Some(&say::SEVERAL_HELP.with("names", Fact::all(names))), reader)
 }
 
-/// For machines.
-fn machine(all: &[Made]) -> Value {
-    let digests = all.iter().map(|one| {
-        json!({
-            "document": {"kind": one.name.kind, "id": masked(&one.name.id)},
-            "path": masked(&one.path),
-            "digest": one.preimage.digest(),
-            "excluding": one.excluding,
-        })
-    });
-    json!({"version": VERSION, "digests": digests.collect::<Vec<_>>()})
+fn unknown(which: &str, root: &Workspace, reader: &Reader) -> Error {
+    let mut names: Vec<String> = Vec::new();
+    for name in own(root).filter_map(|(_, document)| document.name.as_ref()) {
+        names.push(if which.contains('/') { format!("{}/{}", name.kind, name.id) } else { name.id.clone() });
+    }
+    names.sort_unstable();
+    let near = nearest(which, names.iter().map(String::as_str));
+    let near = near.map_or_else(|| Fact::text(""), Fact::code);
+    let says = say::UNKNOWN.with("name", Fact::code(which)).with("nearest", near);
+    set_up("digest", &says, Some(&say::UNKNOWN_HELP.into()), reader)
 }

@@ -8,7 +8,6 @@ use serde_json::json;
 
 use super::Exit;
 use super::check::instant;
-use super::document::document;
 use super::output::Format;
 use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
@@ -17,7 +16,7 @@ use crate::language::messages::plan as say;
 use crate::language::personal_number::masked;
 use crate::language::{Fact, Facts, Reader, Refusal};
 use crate::load::{Options, load};
-use crate::plan::{Clearance, clearance, target};
+use crate::plan::{Clearance, clearance, document, target};
 use crate::report::plain;
 use crate::standing::{report_of, rules_of_all};
 use crate::workspace::{Review, resolve};

@@ -6,7 +6,6 @@ mod commands;
 mod completions;
 mod destination;
 mod digest;
-mod document;
 mod exit;
 mod explain;
 mod man;
@@ -50,7 +49,7 @@ enum Command {
     Check(check::Arguments),
     /// The days of a calendar: holidays, working days, windows, freezes, hours
     Calendar(calendar::Arguments),
-    /// The digest of a document's content, which approvals and waivers are bound to
+    /// The digest of a document's content, which approvals and waivers name it by
     Digest(digest::Arguments),
     /// A rule in plain words; or, for a file, which rules applied and why the others did not
     Explain(explain::Arguments),

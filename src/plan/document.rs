@@ -1,8 +1,8 @@
-//! The document that a command is asked about by its id.
+//! The document that is asked about by its id.
 
 use crate::finding::DocumentName;
 use crate::kind::nearest;
-use crate::language::messages::digest as say;
+use crate::language::messages::{digest, plan as say};
 use crate::language::{Fact, Refusal};
 use crate::workspace::{Document, Review};
 
@@ -10,7 +10,7 @@ use crate::workspace::{Document, Review};
 ///
 /// # Errors
 /// An id that no document has, or several have.
-pub(super) fn document<'w>(review: &'w Review, id: &str) -> Result<(&'w Review, &'w Document), Refusal> {
+pub fn document<'w>(review: &'w Review, id: &str) -> Result<(&'w Review, &'w Document), Refusal> {
     let shown = |name: &DocumentName| format!("{}/{}", name.kind, name.id);
     let is_asked = |name: &DocumentName| name.id == id || shown(name) == id;
     let projects = || std::iter::once(review).chain(&review.projects);
@@ -23,16 +23,16 @@ pub(super) fn document<'w>(review: &'w Review, id: &str) -> Result<(&'w Review, 
         [] => {
             let known = named().map(|(.., name)| name.id.as_str());
             let near = nearest(id, known).map_or_else(|| Fact::text(""), Fact::code);
-            let says = say::UNKNOWN.with("name", code(id)).with("nearest", near);
-            Err(Refusal { says, help: Some(say::UNKNOWN_HELP.into()) })
+            let says = digest::UNKNOWN.with("name", code(id)).with("nearest", near);
+            Err(Refusal { says, help: Some(say::ID_HELP.into()) })
         }
         [(.., first), others @ ..] if others.iter().all(|(.., name)| name == first) => {
             Err(say::REPEATED.with("name", code(&shown(first))).into())
         }
         several => {
             let names = several.iter().map(|(.., name)| Fact::code(shown(name))).collect();
-            let help = say::SEVERAL_HELP.with("names", Fact::Or(names));
-            Err(Refusal { says: say::SEVERAL.with("name", code(id)), help: Some(help) })
+            let help = digest::SEVERAL_HELP.with("names", Fact::Or(names));
+            Err(Refusal { says: digest::SEVERAL.with("name", code(id)), help: Some(help) })
         }
     }
 }
