@@ -256,3 +256,68 @@ fn every_check_names_the_field_and_its_value_where_the_policy_says_nothing() {
     }
     insta::with_settings!({omit_expression => true}, { insta::assert_snapshot!(said) });
 }
+
+/// An alternative is one of several ways: the default message names the fields of all of them, or says how many there are.
+#[test]
+fn of_alternatives_all_are_told() {
+    let said = |part: &str, document: &str, language: &str| -> Vec<(String, String)> {
+        let (status, report, error) = check(&project(part, document, SCHEMA), language);
+        assert_ne!(status, 2, "{part}: {error}");
+        let findings = report["findings"].as_array().unwrap().iter().filter(|found| found["rule"] == "OWN-1");
+        let text = |found: &Value, key: &str| found[key].as_str().unwrap_or_default().to_owned();
+        findings.map(|found| (text(found, "message"), text(found, "help"))).collect()
+    };
+    let one = |part: &str, language: &str| {
+        let mut found = said(part, "id: one\n", language);
+        assert_eq!(found.len(), 1, "{part}: {found:?}");
+        found.remove(0)
+    };
+    let any = "{any: [{require: [title]}, {require: [owner]}]}";
+    for (language, says) in [
+        ("en", "title (`title`) or `owner` is missing; one of these must be filled in"),
+        ("nb", "tittel (`title`) eller `owner` mangler; noe av dette må fylles ut"),
+        ("sv", "titel (`title`) eller `owner` saknas; något av detta ska fyllas i"),
+    ] {
+        assert_eq!(one(any, language).0, says);
+    }
+    let (message, help) = one("{any: [{require: [title]}, {assert: 'doc.?id.orValue(\"\") == \"two\"'}]}", "en");
+    assert!(message.starts_with("title (`title`) is missing"), "{message}");
+    assert_eq!(help, "fill in title (`title`); one of 2 ways is enough");
+    // What the policy says stands.
+    let own = "{any: [{require: [title]}, {require: [owner]}], message: {en: say who owns it}}";
+    assert_eq!(one(own, "en").0, "say who owns it");
+    assert_eq!(one("{any: [{require: [title], message: {en: no title}}, {require: [owner]}]}", "en").0, "no title");
+    assert!(one("{any: [{require: [title]}]}", "en").0.starts_with("title (`title`) is missing"));
+    assert_eq!(said(any, "id: one\nowner: Kari\n", "en"), []);
+    // What stands there and says nothing is not missing.
+    let placeholder = said(any, "id: one\nowner: '?'\n", "en");
+    assert!(placeholder[0].1.ends_with("; one of 2 ways is enough"), "{placeholder:?}");
+}
+
+/// A reference finds the document whose id is the same number, however both are written; a text in quotation marks is none.
+#[test]
+fn ids_that_are_numbers_are_found_by_their_value() {
+    let schema = SCHEMA.replace("\"id\": {\"type\": \"string\"}", "\"id\": {}");
+    let schema = schema.replace("\"related\": {\"type\": \"string\"}", "\"related\": {\"x-ref\": \"Kep\"}");
+    // What the document says, the id of the other, and whether that is found.
+    for (written, id, is_found) in [
+        ("7", "7", true),
+        ("7", "7.0", true),
+        ("7.0", "7", true),
+        ("0x7", "7.0", true),
+        ("'7'", "7", true),
+        ("'007'", "7", false),
+        ("7", "'007'", false),
+        ("7", "8", false),
+        ("7.5", "7", false),
+    ] {
+        let part = "{reference: {path: related, kind: Kep}}";
+        let project = project(part, &format!("id: one\nrelated: {written}\n"), &schema);
+        let project = project.with("keps/2.yaml", format!("id: {id}\nrelated: one\n"));
+        let (_, report, error) = check(&project, "en");
+        let findings = report["findings"].as_array().unwrap_or_else(|| panic!("{error}")).iter();
+        let rules: std::collections::BTreeSet<&str> = findings.map(|found| found["rule"].as_str().unwrap()).collect();
+        assert_eq!(rules.contains("OWN-1"), !is_found, "{written} of {id}: {rules:?}");
+        assert_eq!(rules.contains("unknown-reference"), !is_found, "{written} of {id}: {rules:?}");
+    }
+}

@@ -160,6 +160,45 @@ fn a_mistaken_test_is_told_at_its_place() {
     assert_eq!(run(&none, &["--score", "95"]).status, 2, "there is no score without mutants");
 }
 
+/// A document that stands beside `document`, or under one too many, is one mistake and not one for each of its fields.
+#[test]
+fn a_document_that_stands_beside_its_key_is_told_once() {
+    let document = "{kind: ChangeRequest, id: CHG-2, title: x, service: annen, status: proposed, purpose: upgrade}";
+    let case = |more: &str| format!("{TEST}  - {{title: more, {more}, expect: {{LOK-1: pass}}}}\n");
+    let fixture = TEST.replace("fixtures:\n", &format!("fixtures:\n  other: {{document: {document}}}\n"));
+    let registry = TEST.replace("all.yaml]", "all.yaml, {document: {kind: Party, id: b, title: b, type: region}}]");
+    let inner = document.trim_matches(['{', '}']);
+    let beside = "it must stand under `document`";
+    let deep = "the document itself must stand here";
+    for (test, place, says) in [
+        (case(&format!("fixture: change, others: [{document}]")), "in `others`", beside),
+        (case(&format!("fixture: change, base: {document}")), "in `base`", beside),
+        (case(&inner.replace("title: x, ", "")), "in `cases`", beside),
+        (case(&format!("document: {{document: {document}}}")), "`document` has", deep),
+        (case(&format!("fixture: change, base: {{document: {{document: {document}}}}}")), "`document` has", deep),
+        (fixture, "`other` has", deep),
+        (registry, "`registry` has", deep),
+    ] {
+        let answer = run(&project(POLICY, &test), &[]);
+        assert_eq!(answer.status, 2, "{test}: {answer:?}");
+        assert!(answer.err.contains(place) && answer.err.contains(says), "{place}: {}", answer.err);
+        assert_eq!(answer.err.matches("error").count(), 1, "{place}: {}", answer.err);
+    }
+    // What else is wrong with the case is told beside it.
+    let answer = run(&project(POLICY, &case(&format!("{inner}, base: {document}, example: perhaps"))), &[]);
+    assert_eq!(answer.err.matches(beside).count(), 2, "{}", answer.err);
+    assert!(answer.err.contains("`example`"), "{}", answer.err);
+    for (language, says) in [("nb", "det må stå under `document`"), ("sv", "det ska stå under `document`")] {
+        let test = case(&format!("fixture: change, base: {document}"));
+        let answer = run(&project(POLICY, &test), &["--lang", language]);
+        assert!(answer.err.contains(says), "{}", answer.err);
+    }
+    // A check of the project tells it as often.
+    let project = project(POLICY, &case(&format!("fixture: change, others: [{document}]")));
+    let answer = project::answer(project.command().args(["check", "--lang", "en"]));
+    assert_eq!(answer.out.matches("[schema]").count(), 1, "{answer:?}");
+}
+
 #[test]
 fn what_no_case_comes_to_is_listed() {
     let project = project(POLICY, TEST);
@@ -198,7 +237,16 @@ fn a_change_of_the_policy_that_no_case_notices_is_listed() {
     project.write("policies/lokal.test.yaml", format!("{loose}{ELSEWHERE}"));
     let answer = run(&project, &["--mutate"]);
     assert_eq!(answer.status, 0, "{answer:?}");
-    assert!(answer.out.contains("policies/lokal.yaml:6:30: ahead: number: 3 days → 4 days\n"), "{}", answer.out);
+    let missed = "policies/lokal.yaml:6:30: ahead: number: 3 days → 4 days\n\n";
+    let listed = format!("1 change of the policies that no case notices:\n{missed}");
+    assert!(answer.out.starts_with(&listed), "{}", answer.out);
+    for (language, heading) in [
+        ("nb", "1 endring i regelsettene som ingen testtilfeller avslører:\n"),
+        ("sv", "1 ändring i regeluppsättningarna som inget testfall avslöjar:\n"),
+    ] {
+        let answer = run(&project, &["--mutate", "--lang", language]);
+        assert!(answer.out.starts_with(heading), "{}", answer.out);
+    }
     assert_eq!(run(&project, &["--mutate", "--score", "95"]).status, 1);
     let answer = json(&project, &["--mutate"], 0);
     assert_eq!(answer["mutation"]["score"], 80);

@@ -162,14 +162,18 @@ impl Form {
 
     fn describe(&self, source: &Source, shape: Shape<'_>) -> Read {
         let types = types(shape);
+        let required = shape.required_names();
         let mut names = shape.property_names();
+        let is_bare = names.is_empty();
+        // A key may be asked for without a word on its value.
+        let is_known = |name: &&str| shape.property(name).is_some() || !shape.is_closed();
+        names.extend(required.iter().copied().filter(is_known));
         names.sort_unstable();
         names.dedup();
-        let required = certain_keyword(shape, "required").and_then(|names| names.as_array());
         let field = |name: &str| {
             let property = shape.property(name);
             let default = property.and_then(|property| property.keyword("default")).filter(|value| !value.is_null());
-            let demanded = required.is_some_and(|names| names.iter().any(|required| required.as_str() == Some(name)));
+            let demanded = required.contains(&name);
             let nullable = property.is_some_and(|property| types_of(property).contains(&"null"));
             let form = self.inner(source, Step::Key(name.to_owned()));
             let certain = default.is_some() || demanded && !nullable;
@@ -188,8 +192,7 @@ impl Form {
                 .flatten()
                 .map(|_| self.inner(source, Step::Index(0))),
             open: is_map
-                && (additional.and_then(serde_json::Value::as_bool) == Some(true)
-                    || additional.is_none() && fields.is_empty()),
+                && (additional.and_then(serde_json::Value::as_bool) == Some(true) || additional.is_none() && is_bare),
             rest: free,
             phases: if source.at.0.is_empty() { phases(shape) } else { Vec::new() },
             scalars: scalars(shape, &types),

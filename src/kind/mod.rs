@@ -38,6 +38,7 @@ mod references;
 mod schema;
 mod shape;
 mod terms;
+mod test_document;
 mod translated;
 mod value;
 mod walk;
@@ -66,6 +67,7 @@ pub use references::{
 pub use schema::{Cause, Formats, Schema, SchemaFault, not_a_schema};
 pub use shape::Shape;
 pub use terms::{kind_fact, the_kind};
+pub use test_document::Astray;
 pub use translated::translate;
 pub use value::{not_of_json, text_of, to_json};
 pub use words::{Telling, shown_path};

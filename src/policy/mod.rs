@@ -4,6 +4,7 @@
 //! that document, which is never a pass.
 
 mod allowance;
+mod alternatives;
 mod answer;
 mod argument;
 mod belonging;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use super::alternatives::nearest;
 use super::case::Case;
 use super::check::Check;
 use super::claims::Rest;
@@ -485,7 +486,7 @@ impl Part {
 
     /// One outcome, at the alternative that got furthest: the one with the fewest failures.
     fn any(&self, parts: &[Part], case: &Case<'_>) -> Vec<Outcome> {
-        let mut best: Option<Vec<Outcome>> = None;
+        let mut failing: Vec<Vec<Outcome>> = Vec::new();
         let mut pending: Option<Vec<Outcome>> = None;
         for part in parts {
             if part.is_passed_over(case) {
@@ -499,17 +500,14 @@ impl Part {
                 pending.get_or_insert(outcomes);
                 continue;
             }
-            let failures = |outcomes: &[Outcome]| outcomes.iter().filter(|outcome| outcome.gates()).count();
-            if best.as_ref().is_none_or(|best| failures(&outcomes) < failures(best)) {
-                best = Some(outcomes);
-            }
+            failing.push(outcomes);
         }
         if let Some(pending) = pending {
             return pending;
         }
         // Where no alternative applies none of them holds.
         let none = || vec![Outcome::new(OutcomeKind::Fail, Shown::of(&case.subject()), Facts::new())];
-        let mut outcome = best.unwrap_or_else(none).into_iter().find(Outcome::gates);
+        let mut outcome = nearest(&failing).unwrap_or_else(none).into_iter().find(Outcome::gates);
         if let (Some(outcome), Some(message)) = (&mut outcome, self.message) {
             outcome.message = Some(message);
         }

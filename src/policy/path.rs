@@ -264,7 +264,7 @@ fn follow<'w>(steps: &[Step], start: Located<'w>, case: &Case<'w>) -> Vec<Locate
             Step::Follow(kind) => found
                 .iter()
                 .filter_map(|at| {
-                    case.world.find(kind, at.node.text()).map(|document| Located { key: at.key, ..document })
+                    case.world.find_value(kind, at.node).map(|document| Located { key: at.key, ..document })
                 })
                 .collect(),
         };

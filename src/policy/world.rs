@@ -105,6 +105,11 @@ impl<'w> World<'w> {
         self.located(self.review.find(kind, id)?)
     }
 
+    /// The document of a kind whose id a value is.
+    pub fn find_value(&self, kind: &str, id: Node<'_>) -> Option<Located<'w>> {
+        self.located(self.review.find_value(kind, id)?)
+    }
+
     /// A document as expressions see it.
     pub(super) fn seen(&self, document: &Document, root: Node<'w>, zone: Zone) -> Option<TypedDocument<'w>> {
         let form = self.forms.get(document.kind.as_deref()?)?;

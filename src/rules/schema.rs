@@ -2,7 +2,7 @@
 
 use super::rule::{Look, Rule, label};
 use crate::finding::{Hides, Judgement, Lowering, RuleInfo, Ruling, Severity};
-use crate::kind::{Expected, Telling};
+use crate::kind::{Astray, Breach, Expected, Telling};
 use crate::language::Saying;
 use crate::language::messages::{rules as title, schema as say};
 use crate::workspace::{Document, Review};
@@ -28,8 +28,16 @@ fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) 
         }
     };
     let telling = Telling::new(node, schema.shape(), kind.fact(), &kind.library, kind.shown_by());
-    for breach in breaches {
-        let (says, machine) = telling.saying(&breach);
+    // One mistake is told once, however many fields the document has.
+    let astray = Astray::all(&kind.name, node);
+    let explained = |breach: &Breach| astray.iter().any(|one| one.explains(breach));
+    let told = astray.iter().filter(|one| breaches.iter().any(|breach| one.explains(breach)));
+    judgements.extend(told.map(|one| {
+        let pointer = one.pointer.to_string();
+        Judgement { pointer, ..RULE.judgement(document, one.span, one.saying()) }
+    }));
+    for breach in breaches.iter().filter(|breach| !explained(breach)) {
+        let (says, machine) = telling.saying(breach);
         let place = breach.pointer.place(node);
         let definition = place.and_then(|place| place.definition);
         let mut judgement = RULE.judgement(document, breach.span(telling.document).unwrap_or(node.span()), says);

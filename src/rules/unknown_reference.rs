@@ -29,7 +29,7 @@ fn check(review: &Review, document: &Document, judgements: &mut Vec<Judgement>) 
         // Services have a rule of their own, as have the policies that they list; kinds that do not exist yet cannot be
         // referred to.
         let listed = to == name::POLICY && document.kind.as_deref() == Some(name::SERVICE);
-        if to == name::SERVICE || listed || value.scalar().is_none() || review.find(to, value.text()).is_some() {
+        if to == name::SERVICE || listed || value.scalar().is_none() || review.find_value(to, value).is_some() {
             return;
         }
         if review.kinds().contains_key(to) && !ships(to, value.text()) {

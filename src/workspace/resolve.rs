@@ -9,7 +9,7 @@ use super::unread::unread_saying;
 use super::{Document, KindOf, Workspace, holding, registry};
 use crate::config::{Config, DocumentsEntry, FILE_NAME};
 use crate::finding::{Clock, DocumentName, Error, Errors, Skipped, SkippedThing};
-use crate::kind::{KINDS, Kind, name, own_library};
+use crate::kind::{KINDS, Kind, name, own_library, whole_number};
 use crate::language::messages::{config as say_config, report as say};
 use crate::language::{Fact, Facts, Reader, Saying};
 use crate::load::{
@@ -160,6 +160,7 @@ fn resolve_as(loaded: Loaded, clock: Clock, kinds: Arc<BTreeMap<String, KindOf>>
         documents.sort_by_key(|document| (document.file, document.position));
     }
     let mut index: HashMap<String, HashMap<String, usize>> = HashMap::new();
+    let mut numbers: HashMap<String, HashMap<String, usize>> = HashMap::new();
     let mut repeated = HashSet::new();
     let is_own = |document: &Document| config.owns(&sources.file(document.file).path);
     // What confers nothing is not found, and takes nobody's id; nor does a project take one of the root's.
@@ -170,6 +171,9 @@ fn resolve_as(loaded: Loaded, clock: Clock, kinds: Arc<BTreeMap<String, KindOf>>
             let first = *index.entry(name.kind.clone()).or_default().entry(name.id.clone()).or_insert(at);
             if first != at {
                 repeated.insert((name.kind.clone(), name.id.clone()));
+            }
+            if let Some(number) = &document.number {
+                numbers.entry(name.kind.clone()).or_default().entry(number.clone()).or_insert(at);
             }
         }
     }
@@ -188,6 +192,7 @@ fn resolve_as(loaded: Loaded, clock: Clock, kinds: Arc<BTreeMap<String, KindOf>>
         remapped,
         projects: Vec::new(),
         index,
+        numbers,
         repeated,
     }
 }
@@ -349,7 +354,7 @@ fn documents_of(
 
 fn broken(file: FileId, position: usize, named: bool, entry: Option<&DocumentsEntry>) -> Document {
     let kind = entry.and_then(|entry| entry.kind.as_ref()).map(|kind| kind.value.clone());
-    Document { file, position, name: None, kind, id_place: None, named, misplaced: None }
+    Document { file, position, name: None, kind, id_place: None, number: None, named, misplaced: None }
 }
 
 fn document_of(
@@ -389,7 +394,8 @@ fn document_of(
         None => None,
     };
     let name = kind.clone().zip(text).map(|(kind, id)| DocumentName { kind, id });
-    Some(Document { file: id, position, name, kind, id_place: id_node.map(Node::span), named, misplaced: None })
+    let (id_place, number) = (id_node.map(Node::span), id_node.and_then(whole_number));
+    Some(Document { file: id, position, name, kind, id_place, number, named, misplaced: None })
 }
 
 /// Every kind that documents may have: ours, and those that the configuration maps.

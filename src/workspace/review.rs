@@ -158,6 +158,11 @@ impl Review {
         self.side_of_kind(kind).find(kind, id)
     }
 
+    /// The document of a kind whose id a value is, as [`Workspace::find_value`] has it.
+    pub fn find_value(&self, kind: &str, id: Node<'_>) -> Option<&Document> {
+        self.side_of_kind(kind).find_value(kind, id)
+    }
+
     /// The document as the target has it; none where it is new, or where there is no base.
     pub fn base(&self, name: &DocumentName) -> Option<&Document> {
         if self.is_of_one_side() { None } else { self.target.find(&name.kind, &name.id) }

@@ -6,11 +6,13 @@ use serde_json::{Value, json};
 
 use crate::cases::{CaseResult, Coverage, Fate, Gap, Lack, Mutant, Mutation, Suite};
 use crate::language::messages::testing as say;
-use crate::language::{Decimal, Fact, Language, Phrase, Reader, Sentence};
+use crate::language::{Decimal, Fact, Language, Noun, Phrase, Reader, Sentence};
 use crate::report::plain;
 
 /// The version of the JSON.
 const VERSION: u32 = 1;
+
+const CHANGE: Noun = Noun { nb: ["endring", "endringer"], sv: ["ändring", "ändringar"], en: ["change", "changes"] };
 
 /// What was run.
 pub(super) struct Told<'r> {
@@ -51,14 +53,21 @@ pub(super) fn text(told: &Told<'_>, color: bool, out: &mut dyn Write) -> io::Res
         }
         writeln!(out)?;
     }
+    let gaps = told.coverage.is_some_and(|coverage| !coverage.is_full());
     for gap in told.coverage.into_iter().flat_map(|coverage| &coverage.gaps) {
         line(&format!("{}: {}: {}", gap.place, gap.rule, lacking(gap, told.reader)), None, out)?;
     }
-    for mutant in told.mutation.into_iter().flat_map(missed) {
-        line(&of_mutant(mutant), None, out)?;
+    for mutation in told.mutation.iter().filter(|mutation| mutation.count(Fate::Missed) > 0) {
+        if gaps {
+            writeln!(out)?;
+        }
+        let count = u64::try_from(mutation.count(Fate::Missed)).unwrap_or(u64::MAX);
+        line(&say(say::MISSED.with("changes", Fact::Count { n: count, of: CHANGE })), bold, out)?;
+        for mutant in missed(mutation) {
+            line(&of_mutant(mutant), None, out)?;
+        }
     }
-    let is_listed = told.coverage.is_some_and(|coverage| !coverage.is_full())
-        || told.mutation.is_some_and(|mutation| mutation.count(Fate::Missed) > 0);
+    let is_listed = gaps || told.mutation.is_some_and(|mutation| mutation.count(Fate::Missed) > 0);
     if is_listed {
         writeln!(out)?;
     }

@@ -1,5 +1,7 @@
 //! The checker: each rule met and broken.
 
+use std::sync::Arc;
+
 use super::super::*;
 use super::world::{english, environment};
 
@@ -264,4 +266,41 @@ fn syntax_is_that_of_cel() {
     refused("doc{} == 1", "{", "messages of CEL", None);
     taken("doc.?contacts.orValue([]).all(c, \"testing\" in c.for) // reserved words may be fields");
     taken("doc.`title` == 'a' + \"b\" + r'\\d' + '''c\nd''' && -1 < 0x1F && .5 < 1e3");
+}
+
+/// What a schema asks for is there, also where it says nothing else of it, and in mappings whose keys are free.
+#[test]
+fn required_keys_are_there_without_a_description() {
+    let schema = serde_json::json!({
+        "type": "object",
+        "required": ["free", "bare", "own"],
+        "properties": {
+            "free": {"type": "object", "additionalProperties": {"type": "object", "required": ["x"]}},
+            "bare": {"type": "object", "required": ["x"]},
+            "both": {
+                "type": "object",
+                "required": ["a"],
+                "properties": {"a": {"type": "string"}, "b": {"type": "string"}},
+                "allOf": [{"required": ["b"]}],
+            },
+        },
+    });
+    let mut library = crate::kind::Library::default();
+    library.insert("https://e.example/thing", schema);
+    let schema = crate::kind::Schema::new("https://e.example/thing", &Arc::new(library), crate::kind::Formats::Ignore);
+    let form = Form::of_kind("Thing", Arc::new(schema));
+    let around = Environment::new(Vec::new()).with_document(&[form]);
+    for (source, is_certain) in [
+        ("doc.free.all(k, doc.free[k].x == 1)", true),
+        ("doc.free.all(k, v, v.x == 1)", true),
+        ("doc.free.all(k, v, v.y == 1)", false),
+        ("doc.free.k.x == 1", false),
+        ("has(doc.free.k) && doc.free.k.x == 1", true),
+        ("doc.bare.x == 1", true),
+        ("doc.bare.y == 1", false),
+        ("doc.own == 1", true),
+        ("has(doc.both) && doc.both.a == doc.both.b", true),
+    ] {
+        assert_eq!(Expression::compile(source, &around).is_ok(), is_certain, "{source}");
+    }
 }

@@ -11,6 +11,10 @@ super::phrases! {
     NOT_FILLED { nb: "{{ missing }} mangler; {{ must }} fylles ut", sv: "{{ missing }} saknas; {{ must }} fyllas i", en: "{{ missing }} is missing; {{ must }} be filled in" }
     /// Several of them.
     NOT_FILLED_SEVERAL { nb: "{{ missing }} mangler; {{ must }} fylles ut", sv: "{{ missing }} saknas; {{ must }} fyllas i", en: "{{ missing }} are missing; {{ must }} be filled in" }
+    /// Several of them of which one is enough.
+    NOT_FILLED_ANY { nb: "{{ missing }} mangler; noe av dette {{ must }} fylles ut", sv: "{{ missing }} saknas; något av detta {{ must }} fyllas i", en: "{{ missing }} is missing; one of these {{ must }} be filled in" }
+    /// Help where one of several ways is enough: `advice` for the nearest of them, perhaps none.
+    ANY_HELP { nb: "{% if advice %}{{ advice }}; {% endif %}én av {{ ways }} måter er nok", sv: "{% if advice %}{{ advice }}; {% endif %}ett av {{ ways }} sätt räcker", en: "{% if advice %}{{ advice }}; {% endif %}one of {{ ways }} ways is enough" }
     /// Help for it.
     NOT_FILLED_HELP { nb: "fyll ut {{ missing }}", sv: "fyll i {{ missing }}", en: "fill in {{ missing }}" }
     /// A field that has something in its place that says nothing.

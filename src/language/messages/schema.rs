@@ -9,6 +9,14 @@ super::phrases! {
     MISSING_ANY { nb: "{{ fields }} mangler; minst ett av feltene kreves i {{ owner }}", sv: "{{ fields }} saknas; minst ett av fälten krävs i {{ owner }}", en: "{{ fields }} is missing; at least one is required in {{ owner }}" }
     /// Keys that exclude one another.
     NOT_TOGETHER { nb: "{{ fields }} står sammen; skjemaet tillater ikke alle på en gang", sv: "{{ fields }} står tillsammans; schemat tillåter inte alla på en gång", en: "{{ fields }} stand together; the schema does not allow all of them at once" }
+    /// A document in a test without the key that it stands under: `place` has it.
+    DOCUMENT_BESIDE { nb: "dokumentet står rett i {{ place }}; det må stå under `document`", sv: "dokumentet står direkt i {{ place }}; det ska stå under `document`", en: "the document stands directly in {{ place }}; it must stand under `document`" }
+    /// Help for it.
+    DOCUMENT_BESIDE_HELP { nb: "skriv `document: {kind: …}`, med alle feltene i dokumentet under `document`", sv: "skriv `document: {kind: …}`, med dokumentets alla fält under `document`", en: "write `document: {kind: …}`, with all fields of the document below `document`" }
+    /// A document in a test under a key that is one too many.
+    DOCUMENT_TOO_DEEP { nb: "{{ place }} har `document`; her må dokumentet selv stå", sv: "{{ place }} har `document`; här ska själva dokumentet stå", en: "{{ place }} has `document`; the document itself must stand here" }
+    /// Help for it.
+    DOCUMENT_TOO_DEEP_HELP { nb: "ta bort linjen `document`, og flytt feltene ett nivå ut", sv: "ta bort raden `document` och flytta ut fälten en nivå", en: "remove the line `document`, and move the fields out one level" }
     /// Help for it.
     NOT_TOGETHER_HELP { nb: "fjern ett av feltene", sv: "ta bort ett av fälten", en: "remove one of the fields" }
     /// Keys of which only one may be there.

@@ -7,6 +7,8 @@ super::phrases! {
     COVERED { nb: "dekning: {{ reached }} av {{ all }}", sv: "täckning: {{ reached }} av {{ all }}", en: "coverage: {{ reached }} of {{ all }}" }
     /// How many mutants are caught, with the score.
     CAUGHT { nb: "mutanter: {{ caught }} av {{ all }} avslørt ({{ score }} %)", sv: "mutanter: {{ caught }} av {{ all }} avslöjade ({{ score }} %)", en: "mutants: {{ caught }} of {{ all }} caught ({{ score }}%)" }
+    /// The heading of the changes of the policies that no case notices.
+    MISSED { nb: "{{ changes }} i regelsettene som ingen testtilfeller avslører:", sv: "{{ changes }} i regeluppsättningarna som inget testfall avslöjar:", en: "{{ changes }} of the policies that no case notices:" }
     /// How many mutants are no policies.
     INVALID { nb: "{{ count }} holdt utenfor, for de kan ikke skrives", sv: "{{ count }} lämnades utanför, för de kan inte skrivas", en: "{{ count }} left out, as nobody can write them" }
     /// How long it took.

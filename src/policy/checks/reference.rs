@@ -1,6 +1,6 @@
 //! `reference`: ids name documents for which a condition holds.
 
-use crate::kind::the_kind;
+use crate::kind::{the_kind, whole_number};
 use crate::language::messages::{names as words, policy as say};
 use crate::language::{Fact, Facts};
 use crate::policy::argument::TextArgument;
@@ -82,13 +82,16 @@ impl Check for Reference {
         }
         let mut outcomes = Vec::new();
         for (id, at) in ids {
-            match self.holds(&id, case) {
+            let other = match self.from {
+                From::Path(_) => case.world.find_value(&self.kind, at.node),
+                From::Value(_) => case.world.find(&self.kind, &id),
+            };
+            match self.holds(other.clone(), case) {
                 Ok(true) if self.any => return Vec::new(),
                 Ok(true) => {}
                 Ok(false) => {
                     let mut outcome = Outcome::fail(&at, Facts::new().with("id", Fact::code(id.as_str())));
                     // What is to be mended may stand in the document that is referred to.
-                    let other = case.world.find(&self.kind, &id);
                     outcome.facts.insert("kind", self.kind(case));
                     outcome.facts.insert("what", the_kind(&self.kind));
                     outcome.says = Some(match other {
@@ -123,8 +126,8 @@ impl Reference {
         kind.map_or_else(|| Fact::code(self.kind.as_str()), KindOf::fact)
     }
 
-    fn holds(&self, id: &str, case: &Case<'_>) -> Result<bool, Box<Outcome>> {
-        let Some(other) = case.world.find(&self.kind, id) else { return Ok(false) };
+    fn holds<'w>(&self, other: Option<Located<'w>>, case: &Case<'w>) -> Result<bool, Box<Outcome>> {
+        let Some(other) = other else { return Ok(false) };
         let inner = Case { other: Some(other), ..case.clone() };
         if let Some(condition) = &self.condition
             && !condition.holds(&inner).map_err(|undecided| Box::new(undecided.into()))?
@@ -132,6 +135,10 @@ impl Reference {
             return Ok(false);
         }
         let own = case.document.name.as_ref().map_or("", |name| name.id.as_str());
-        Ok(self.back.as_ref().is_none_or(|back| back.find(&inner).iter().any(|at| at.node.text() == own)))
+        let is_own = |id: Node<'_>| {
+            id.text() == own
+                || case.document.number.as_ref().is_some_and(|number| whole_number(id).as_ref() == Some(number))
+        };
+        Ok(self.back.as_ref().is_none_or(|back| back.find(&inner).iter().any(|at| is_own(at.node))))
     }
 }

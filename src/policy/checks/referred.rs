@@ -61,12 +61,11 @@ impl Referred {
     }
 
     fn document<'w>(&self, at: &Located<'w>, case: &Case<'w>) -> Result<Located<'w>, Undecided> {
-        let id = at.node.text();
-        if let Some(found) = self.kinds.iter().find_map(|kind| case.world.find(kind, id)) {
+        if let Some(found) = self.kinds.iter().find_map(|kind| case.world.find_value(kind, at.node)) {
             return Ok(found);
         }
         let kind = self.kinds.first().map_or("", String::as_str);
-        let (why, _) = no_document(kind, id, Some(at.clone()), case);
+        let (why, _) = no_document(kind, at.node.text(), Some(at.clone()), case);
         Err(Undecided::at(at, why))
     }
 }
