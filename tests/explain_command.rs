@@ -220,6 +220,24 @@ fn a_rule_of_the_project_itself_is_explained_as_any_other() {
     tells(&said(&project(), &["explain", "LOK-1", "--now", "2027-02-01T12:00:00Z"]), &["har vært i kraft siden"]);
 }
 
+/// What a check asks that compares two versions stands in words, and how to get an example of a rule that has none.
+#[test]
+fn what_checks_ask_is_told_in_words() {
+    let moves = "{field: status, initial: draft, allowed: {draft: [proposed, cancelled], cancelled: []}}";
+    let fixed = "{paths: [title, purpose], once: 'base.status == \"approved\"'}";
+    let check =
+        format!("{{all: [{{transition: {moves}}}, {{immutable: {fixed}}}, {{assert: 'doc.purpose == \"upgrade\"'}}]}}");
+    let more = format!("  LOK-3: {{title: Steps, kinds: [ChangeRequest], check: {check}}}\n");
+    let project = project().with("policies/lokal.yaml", format!("{POLICY}{more}"));
+    for (language, fixed, none) in [
+        ("en", "purpose (`purpose`) must not change once", "no example: the policy has 2 cases"),
+        ("nb", "formål (`purpose`) kan ikke endres når", "ingen eksempler: regelsettet har 2 testtilfeller"),
+        ("sv", "syfte (`purpose`) får inte ändras när", "inga exempel: regeluppsättningen har 2 testfall"),
+    ] {
+        tells(&said(&project, &["explain", "LOK-3", "--lang", language]), &[fixed, none]);
+    }
+}
+
 #[test]
 fn a_shipped_policy_that_a_project_does_not_use_can_be_read() {
     let registry = REGISTRY.replace("medusa, lokal", "lokal");

@@ -49,6 +49,21 @@ impl<'c> Conditions<'c> {
         words
     }
 
+    /// The parts of a condition in words; `None` where one of them has none.
+    pub(super) fn told(&self, source: &str) -> Option<Vec<String>> {
+        conjuncts(source).into_iter().map(|part| self.clause(part)).collect()
+    }
+
+    /// A field by its path, with what people call it.
+    pub(super) fn named(&self, path: &str) -> Fact {
+        self.field(&format!("doc.{path}")).map_or_else(|| Fact::code(path), |field| field.fact)
+    }
+
+    /// A value of a field, with what people call it.
+    pub(super) fn value_of(&self, path: &str, value: &str) -> Fact {
+        self.field(&format!("doc.{path}")).map_or_else(|| Fact::code(value), |field| Self::value(&field, value))
+    }
+
     /// A condition as a clause: alternatives, parts that hold together, or one of them.
     fn clause(&self, part: &str) -> Option<String> {
         let part = bare(part);

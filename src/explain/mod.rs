@@ -4,6 +4,7 @@
 //! Nothing here runs a rule: what became of it is told by the engine ([`crate::check::trace`]).
 
 mod applied;
+mod asks;
 mod builtin;
 mod condition;
 mod list;

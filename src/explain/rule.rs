@@ -1,17 +1,20 @@
 //! The explanation of a policy rule.
 
+use super::asks::asked;
 use super::condition::Conditions;
 use super::rule_set::{FileLine, RuleSet, RuleWeight};
-use super::sample::{Sample, samples};
+use super::sample::{Sample, cases, samples};
 use super::text_page::TextPage;
 use super::written::{Reads, Written};
 use crate::finding::Severity;
 use crate::kind::{Schema, Shape};
 use crate::language::messages::{explain as say, report as say_report};
 use crate::language::personal_number::masked;
-use crate::language::{Fact, Facts, Label, Phrase, Reader};
+use crate::language::{Fact, Facts, Label, Noun, Phrase, Reader};
 use crate::policy::{Pack, Parameter, ParameterType, ParameterValue, PolicyRule, RuleBody, split_clause};
 use crate::report::plain;
+
+const CASE: Noun = Noun { nb: ["testtilfelle", "testtilfeller"], sv: ["testfall", "testfall"], en: ["case", "cases"] };
 
 /// For whom the page of a rule is written.
 #[derive(Debug, Clone, Copy)]
@@ -58,6 +61,7 @@ impl<'p> Page<'p> {
                 if let Some(when) = reads.when.as_deref().filter(|_| options.code) {
                     out.code(4, &masked(&format!("when: {when}")));
                 }
+                self.asks(out);
             }
             RuleBody::Provided(text) => self.not_judged(say::PROVIDED, text, out),
             RuleBody::Stated(text) => self.not_judged(say::STATED, text, out),
@@ -109,6 +113,21 @@ impl<'p> Page<'p> {
         out.prose(2, &format!("{line}, {}", self.say(when)));
         for part in parts {
             out.hanging(2, "- ", &part);
+        }
+    }
+
+    /// What the check asks, as far as there are words for it.
+    fn asks(&self, out: &mut TextPage) {
+        let conditions = Conditions { pack: self.pack, shapes: self.shapes(), reader: self.reader, says: None };
+        let mut lines = Vec::new();
+        if let Some(check) = self.written.check(self.rule) {
+            asked(check, &conditions, &mut lines);
+        }
+        if !lines.is_empty() {
+            out.heading(&self.say(say::ASKS));
+        }
+        for line in lines {
+            out.hanging(2, "- ", &masked(&line));
         }
     }
 
@@ -219,7 +238,10 @@ impl<'p> Page<'p> {
         let (passing, failing) = samples(self.rule_set, self.pack, self.rule, reads);
         if passing.is_none() && failing.is_none() {
             out.gap();
-            out.prose(0, &self.say(say::NO_EXAMPLE));
+            let cases = cases(self.rule_set, self.pack);
+            let phrase = if cases == 0 { say::NO_TEST } else { say::NO_EXAMPLE };
+            let count = Fact::Count { n: u64::try_from(cases).unwrap_or(u64::MAX), of: CASE };
+            out.prose(0, &phrase.render(self.reader, &Facts::new().with("cases", count)));
         }
         if let Some(sample) = passing {
             self.sample(say::PASSING, &sample, out);

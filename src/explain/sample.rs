@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
@@ -10,9 +11,9 @@ use super::written::Reads;
 use crate::cases::{Example, OwnSetUp, TestFiles, examples, joined};
 use crate::kind::{name, to_json};
 use crate::policy::{PACKS, Pack, PolicyRule};
-use crate::source::Side;
+use crate::source::{Side, SourceFile};
 use crate::workspace::Workspace;
-use crate::yaml::{ScalarKind, ambiguity, classify};
+use crate::yaml::{Limits, ScalarKind, ambiguity, classify, parse_file};
 
 /// How many characters of YAML stand on one line where they can.
 const LINE: usize = 76;
@@ -53,6 +54,17 @@ pub(super) fn samples(
         failing = failing.or(fail);
     }
     (passing.map(|example| sample(&example, reads)), failing.map(|example| sample(&example, reads)))
+}
+
+/// How many cases the tests of a policy have.
+pub(super) fn cases(rule_set: &RuleSet, pack: &Pack) -> usize {
+    let of = |(path, text): (String, String)| {
+        let tree = parse_file(&Arc::new(SourceFile::new(path, text)), &Limits::default());
+        let roots = tree.roots().iter().filter_map(|root| tree.node(root));
+        let of_pack = roots.filter(|root| root.get("policy").is_some_and(|policy| policy.text() == pack.id));
+        of_pack.filter_map(|root| root.get("cases")).map(|cases| cases.items().count()).sum::<usize>()
+    };
+    tests(&rule_set.review.target, pack).into_iter().map(of).sum()
 }
 
 /// The tests of a policy: path and text.

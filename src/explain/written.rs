@@ -82,6 +82,11 @@ impl Written {
         self.root()?.get("parameters")?.get(name)?.get("about").map(label)
     }
 
+    /// The check of a rule.
+    pub(super) fn check(&self, rule: &PolicyRule) -> Option<Node<'_>> {
+        self.root()?.get("rules")?.get(&rule.id)?.get("check")
+    }
+
     /// What a rule reads.
     pub(super) fn reads(&self, pack: &Pack, rule: &PolicyRule) -> Reads {
         let node = self.root().and_then(|root| root.get("rules")?.get(&rule.id));

@@ -167,14 +167,13 @@ fn resolve_as(loaded: Loaded, clock: Clock, kinds: Arc<BTreeMap<String, KindOf>>
     let numbered = || documents.iter().enumerate().filter(|(_, document)| document.misplaced.is_none());
     let roots = numbered().filter(|(_, document)| !is_own(document));
     for (at, document) in roots.chain(numbered().filter(|(_, document)| is_own(document))) {
-        if let Some(name) = &document.name {
-            let first = *index.entry(name.kind.clone()).or_default().entry(name.id.clone()).or_insert(at);
-            if first != at {
-                repeated.insert((name.kind.clone(), name.id.clone()));
-            }
-            if let Some(number) = &document.number {
-                numbers.entry(name.kind.clone()).or_default().entry(number.clone()).or_insert(at);
-            }
+        let Some(name) = &document.name else { continue };
+        let first = *index.entry(name.kind.clone()).or_default().entry(name.id.clone()).or_insert(at);
+        if first != at {
+            repeated.insert((name.kind.clone(), name.id.clone()));
+        }
+        if let Some(number) = &document.number {
+            numbers.entry(name.kind.clone()).or_default().entry(number.clone()).or_insert(at);
         }
     }
     Workspace {

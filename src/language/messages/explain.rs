@@ -9,6 +9,22 @@ super::phrases! {
     WHEN { nb: "og bare når dette stemmer:", sv: "och bara när detta stämmer:", en: "and only when this is so:" }
     /// What comes before several.
     WHEN_ALL { nb: "og bare når alt dette stemmer:", sv: "och bara när allt detta stämmer:", en: "and only when all of this is so:" }
+    /// Heading: what the check of a rule asks.
+    ASKS { nb: "hva den krever", sv: "vad den kräver", en: "what it asks" }
+    /// What a field may become.
+    MOVES { nb: "{{ field }} kan endres fra {{ from }} til {{ to }}", sv: "{{ field }} får ändras från {{ from }} till {{ to }}", en: "{{ field }} may go from {{ from }} to {{ to }}" }
+    /// The same where it may become nothing else.
+    MOVES_NOWHERE { nb: "{{ field }} kan ikke endres fra {{ from }}", sv: "{{ field }} får inte ändras från {{ from }}", en: "{{ field }} must not change from {{ from }}" }
+    /// What comes after all that it may become.
+    MOVES_NOT { nb: "andre endringer av {{ field }} er ikke tillatt", sv: "andra ändringar av {{ field }} är inte tillåtna", en: "no other change of {{ field }} is allowed" }
+    /// What a field is in a new document.
+    STARTS { nb: "i et nytt dokument er {{ field }} {{ initial }}", sv: "i ett nytt dokument är {{ field }} {{ initial }}", en: "in a new document {{ field }} is {{ initial }}" }
+    /// Fields that never change.
+    FIXED { nb: "{{ fields }} kan ikke endres etter at dokumentet er på målgrenen", sv: "{{ fields }} får inte ändras när dokumentet väl är på målgrenen", en: "{{ fields }} must not change once the document is on the target branch" }
+    /// The same from when on.
+    FIXED_ONCE { nb: "{{ fields }} kan ikke endres når dette stemmer på målgrenen: {{ once }}", sv: "{{ fields }} får inte ändras när detta stämmer på målgrenen: {{ once }}", en: "{{ fields }} must not change once this is so on the target branch: {{ once }}" }
+    /// The same where that is written as an expression only.
+    FIXED_ONCE_WORDLESS { nb: "{{ fields }} kan ikke endres når vilkåret under `once` stemmer på målgrenen", sv: "{{ fields }} får inte ändras när villkoret under `once` stämmer på målgrenen", en: "{{ fields }} must not change once the condition under `once` holds on the target branch" }
     /// A rule that looks at each element of a list.
     FOR_EACH { nb: "én gang for hvert element i {{ field }}", sv: "en gång för varje element i {{ field }}", en: "once for each element of {{ field }}" }
     /// A condition: a field has a value, or one of several.
@@ -132,8 +148,10 @@ super::phrases! {
     PASSING { nb: "eksempel som oppfyller kravet", sv: "exempel som uppfyller kravet", en: "an example that meets it" }
     /// Heading of a failing example.
     FAILING { nb: "eksempel som ikke oppfyller kravet", sv: "exempel som inte uppfyller kravet", en: "an example that does not meet it" }
-    /// No example is there.
-    NO_EXAMPLE { nb: "regelsettets tester har ingen eksempler på denne regelen", sv: "regeluppsättningens tester har inga exempel på den här regeln", en: "the tests of the policy have no example of this rule" }
+    /// The tests of the policy have cases, and none that shows the rule.
+    NO_EXAMPLE { nb: "ingen eksempler: regelsettet har {{ cases }}; `example: true` i et tilfelle som når regelen, gjør det til et eksempel", sv: "inga exempel: regeluppsättningen har {{ cases }}; `example: true` i ett fall som når regeln gör det till ett exempel", en: "no example: the policy has {{ cases }}; `example: true` in one that comes to the rule makes it an example" }
+    /// The policy has no tests.
+    NO_TEST { nb: "ingen eksempler: regelsettet har ingen tester; et tilfelle med `example: true` i et dokument av typen `PolicyTest` vises her", sv: "inga exempel: regeluppsättningen har inga test; ett fall med `example: true` i ett dokument av typen `PolicyTest` visas här", en: "no example: the policy has no tests; a case with `example: true` in a document of the kind `PolicyTest` is shown here" }
     /// A clause that several rules carry out, in the place of a rule: `rule`, `parts`.
     DIVIDED { nb: "{{ rule }} er delt på flere regler: {{ parts }}", sv: "{{ rule }} är delad på flera regler: {{ parts }}", en: "{{ rule }} is divided among several rules: {{ parts }}" }
     /// Help where a rule is not known.
