@@ -13,7 +13,7 @@ use chrono_tz::Europe::Oslo;
 use project::Project;
 
 /// A rule for each check, which meets the documents that name it in `rule`.
-const RULES: [(&str, &str); 19] = [
+const RULES: [(&str, &str); 23] = [
     ("within", "deadline: {from: from, to: to, within: 30 minutes}"),
     ("less", "deadline: {from: from, to: to, lessThan: 30 minutes}"),
     ("ordinary", "deadline: {from: from, to: to, within: 2 hours, hours: ordinary}"),
@@ -40,6 +40,13 @@ const RULES: [(&str, &str); 19] = [
     ),
     ("obligationInner", "obligation: {after: from, within: 1 hour, check: {require: [review], missing: pending}}"),
     ("dueApproval", "approval: {role: change-manager}, due: from"),
+    ("latestOfPath", "notice: {before: to, from: {latest: 'log[].at'}, atLeast: 10 days}"),
+    ("latestOfList", "notice: {before: to, from: {latest: [from, 'log[].at']}, atLeast: 10 days}"),
+    ("earliestOfPath", "notice: {before: to, from: {earliest: 'log[].at'}, atLeast: 10 days}"),
+    (
+        "latestWhere",
+        "notice: {before: to, from: {latest: 'log[].at', where: 'it.?k.orValue(\"\") == \"q\"'}, atLeast: 10 days}",
+    ),
     ("notice", "notice: {before: to, from: from, atLeast: 10 days}"),
     ("freeze", "window: {path: plan, outside: [election, christmas], class: grade}"),
 ];
@@ -268,6 +275,32 @@ fn what_is_owed_after_an_event_is_pending_until_it_is_due() {
             ("obligationStage", "from: 2026-11-26T10:00:00+01:00\nto: 2026-11-26T11:00:00+01:00", "fail"),
         ],
         NOON,
+    );
+}
+
+/// Of a path to several times `latest` is the last of them, in whatever order they are written: 25 November is 6 days before
+/// 1 December, the 1st is 30.
+#[test]
+fn the_latest_of_a_path_is_the_last_of_its_times() {
+    let (late, early) = ("2026-11-25", "2026-11-01");
+    let log = |first: &str, second: &str| {
+        format!("to: 2026-12-01\nfrom: 2026-10-01\nlog: [{{at: {first}, k: q}}, {{at: {second}, k: q}}]")
+    };
+    let (one, other, past) = (log(late, early), log(early, late), log(early, early));
+    come_to(
+        &[
+            ("latestOfPath", &one, "fail"),
+            ("latestOfPath", &other, "fail"),
+            ("latestOfPath", &past, "pass"),
+            ("latestOfList", &one, "fail"),
+            ("latestOfList", &other, "fail"),
+            ("latestOfList", &past, "pass"),
+            ("latestWhere", &one, "fail"),
+            ("latestWhere", &other, "fail"),
+            ("earliestOfPath", &one, "pass"),
+            ("earliestOfPath", &other, "pass"),
+        ],
+        "2026-11-30T12:00:00+01:00",
     );
 }
 

@@ -244,9 +244,13 @@ impl Slot {
                 let moment = last.map_err(|error| no_answer(&before, case, &error))?;
                 all.push(Found { moment, at: before.at });
             }
-            Slot::Of { slots, only: None, .. } => {
+            Slot::Of { latest, slots, only: None } => {
                 for slot in slots {
-                    all.extend(slot.find(case)?);
+                    // A path to several times stands for its earliest, and here for each of them.
+                    match slot {
+                        Slot::Path(_) if *latest => slot.collect(case, all)?,
+                        _ => all.extend(slot.find(case)?),
+                    }
                 }
             }
             Slot::Of { slots, only: Some(condition), .. } => {
