@@ -132,6 +132,15 @@ fn what_stands_against_it_is_told() {
     assert_eq!(pending["before"], "2026-12-03T09:00:00+01:00");
 }
 
+/// A file that cannot be read may hold what collides, or who may approve.
+#[test]
+fn what_cannot_be_read_elsewhere_stands_against_it() {
+    let project = change("");
+    project.write("changes/2.yaml", "kind: ChangeRequest\nid: [\n");
+    let (status, told) = may(&project, "2026-12-03T09:30:00+01:00", &PRODUCTION);
+    assert!(status == 1 && hindrances(&told).iter().any(|one| one.starts_with("syntax ")), "{told:#}");
+}
+
 #[test]
 fn it_is_asked_of_one_document_and_one_of_its_stages() {
     let project = change("");

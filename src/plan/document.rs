@@ -14,7 +14,9 @@ pub fn document<'w>(review: &'w Review, id: &str) -> Result<(&'w Review, &'w Doc
     let shown = |name: &DocumentName| format!("{}/{}", name.kind, name.id);
     let is_asked = |name: &DocumentName| name.id == id || shown(name) == id;
     let projects = || std::iter::once(review).chain(&review.projects);
+    let is_owned = |project: &Review, document: &Document| project.config().owns(&project.file(document.file).path);
     let all = || projects().flat_map(|project| project.documents().iter().map(move |document| (project, document)));
+    let all = || all().filter(|(project, document)| is_owned(project, document));
     let named = || all().filter_map(|(project, document)| Some((project, document, document.name.as_ref()?)));
     let found: Vec<(&Review, &Document, &DocumentName)> = named().filter(|(.., name)| is_asked(name)).collect();
     let code = |text: &str| Fact::code(text);

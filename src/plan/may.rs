@@ -100,7 +100,8 @@ fn stage_of(review: &Review, document: &Document, stage: Option<&str>) -> Result
         (None, [one]) => Ok(Some((*one).to_owned())),
         (None, []) if plan.get("start").is_some() || plan.get("end").is_some() => Ok(None),
         (None, stages) => {
-            let stages = stages.iter().map(|stage| Fact::code(*stage)).collect();
+            let known = if stages.is_empty() { planned_by_schema(review, document) } else { stages.to_vec() };
+            let stages = known.into_iter().map(Fact::code).collect();
             Err(say::WHICH_STAGE.with("stages", Fact::List(stages)).into())
         }
     }
@@ -149,10 +150,8 @@ pub fn clearance(target: &Target<'_>, rules: &AllRules, report: &Report, whole: 
         }
         _ => {}
     }
-    let is_own = |judged: &Judgement| match &judged.document {
-        Some(of) => *of == name,
-        None => judged.primary.file == document.file,
-    };
+    // What cannot be read may concern any document, an overlap or a role among it.
+    let is_own = |judged: &Judgement| judged.document.as_ref().is_none_or(|of| *of == name);
     for counted in report.findings.iter().filter(|counted| is_own(&counted.judgement)) {
         let tally: Tally = [(counted.severity, counted.status)].into_iter().collect();
         if tally.fails(Severity::Error) {
