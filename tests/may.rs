@@ -141,6 +141,16 @@ fn what_cannot_be_read_elsewhere_stands_against_it() {
     assert!(status == 1 && hindrances(&told).iter().any(|one| one.starts_with("syntax ")), "{told:#}");
 }
 
+/// Local times of nowhere are not taken for those of another place.
+#[test]
+fn a_time_without_a_zone_stands_against_it() {
+    let project = change("");
+    project.write("vedtak.yaml", "version: 1\nlanguage: en\n");
+    project.write("registry/all.yaml", REGISTRY.replace(", timezone: Europe/Oslo", ""));
+    let (status, told) = may(&project, "2026-12-03T09:30:00Z", &PRODUCTION);
+    assert!(status == 1 && hindrances(&told).iter().any(|one| one.contains("no time zone")), "{told:#}");
+}
+
 #[test]
 fn it_is_asked_of_one_document_and_one_of_its_stages() {
     let project = change("");

@@ -138,8 +138,9 @@ pub fn clearance(target: &Target<'_>, rules: &AllRules, report: &Report, whole: 
     if !own.is_some_and(|rules| is_governed(review, rules, document)) {
         hinder(say::UNGOVERNED.into());
     }
-    let zone = zone_of(review, document).unwrap_or(Zone::UTC);
-    let (start, end) = times(review, document, stage.as_deref(), zone, &mut hinder);
+    let own_zone = zone_of(review, document);
+    let (start, end) = times(review, document, stage.as_deref(), own_zone, &mut hinder);
+    let zone = own_zone.unwrap_or(Zone::UTC);
     let told = |at: DateTime<Utc>| at.with_timezone(&zone.offset(at));
     match (start, end) {
         (Some(start), _) if now < start => {
@@ -199,7 +200,7 @@ fn times(
     review: &Review,
     document: &Document,
     stage: Option<&str>,
-    zone: Zone,
+    zone: Option<Zone>,
     hinder: &mut impl FnMut(Sentence),
 ) -> (Option<DateTime<Utc>>, Option<DateTime<Utc>>) {
     let node = review.node(document);
@@ -215,6 +216,12 @@ fn times(
             return None;
         };
         let moment = text.text().parse::<Moment>().ok();
+        // By whose clocks a local time is, nobody says.
+        if zone.is_none() && moment.is_some_and(|moment| moment.instant().is_none()) {
+            hinder(say::NO_ZONE.with("field", field));
+            return None;
+        }
+        let zone = zone.unwrap_or(Zone::UTC);
         let instant = moment.and_then(|moment| if key == "start" { moment.start(zone) } else { moment.end(zone) }.ok());
         if instant.is_none() {
             hinder(say::NO_MOMENT.with("field", field).with("value", Fact::code(text.text())));

@@ -26,6 +26,8 @@ super::phrases! {
     NO_TIME { nb: "{{ field }} mangler", sv: "{{ field }} saknas", en: "{{ field }} is missing" }
     /// Its start or its end is no time.
     NO_MOMENT { nb: "{{ field }} er ikke et tidspunkt: {{ value }}", sv: "{{ field }} är ingen tidpunkt: {{ value }}", en: "{{ field }} is no time: {{ value }}" }
+    /// Its start or its end is a local time, and nothing says where.
+    NO_ZONE { nb: "{{ field }} har ingen tidssone; skriv `timezone` i tjenesten eller i `vedtak.yaml`", sv: "{{ field }} har ingen tidszon; skriv `timezone` i tjänsten eller i `vedtak.yaml`", en: "{{ field }} has no time zone; write `timezone` in the service or in `vedtak.yaml`" }
     /// It starts later.
     AHEAD { nb: "tiden er ikke inne; starten er {{ start }}", sv: "tiden är inte inne; starten är {{ start }}", en: "its time has not come; it starts on {{ start }}" }
     /// It was to end earlier.
