@@ -386,33 +386,6 @@ fn an_approval_whose_scope_names_another_region_is_not_of_this() {
 }
 
 #[test]
-fn an_approval_bound_to_content_that_is_not_verified_is_no_proof() {
-    let at = "2026-11-20T10:00:00+01:00";
-    let entry = |more: &str, at: &str, decision: &str| {
-        format!("  - {{role: chair, of: rad, by: ola, at: {at}, scope: [test]{more}, decision: {decision}}}\n")
-    };
-    let digest = format!("sha256:{}", "0".repeat(64));
-    let bound = format!(", digest: \"{digest}\"");
-    let with = format!(", with: {{ChangeModel/CM-1: \"{digest}\"}}");
-    let told = |field: &str| {
-        vec![format!(
-            "cannot be judged: {field} of the approval by Ola Nordmann cannot be verified; it may be of other content"
-        )]
-    };
-    let judged = |approvals: &str| findings(&report(CHAIR, approvals, AFTER));
-    assert_eq!(judged(&entry(&bound, at, "approved")), told("digest (`digest` in `approvals`)"));
-    assert_eq!(judged(&entry(&with, at, "approved")), told("documents approved with it (`with` in `approvals`)"));
-    // The same person approves without it, before or after: that counts.
-    let (plain, later) = (entry("", at, "approved"), "2026-11-21T10:00:00+01:00");
-    assert_eq!(judged(&plain), Vec::<String>::new());
-    assert_eq!(judged(&format!("{plain}{}", entry(&bound, later, "approved"))), Vec::<String>::new());
-    // A rejection is heard whatever its digest; what is not verified lifts none, and what is late is late.
-    assert_eq!(judged(&format!("{plain}{}", entry(&bound, later, "rejected"))).len(), 1);
-    let lifted = format!("{}{}", entry("", at, "rejected"), entry(&bound, later, "approved"));
-    assert!(judged(&lifted)[0].contains("rejected"), "{:?}", judged(&lifted));
-}
-
-#[test]
 fn who_left_the_role_can_take_back_what_was_approved_in_it() {
     // Ola held the role through 2025.
     let check = "{approval: {role: data-controller, for: {region: {id: helse-vest}}, scope: [production], before: plan.production.start}}";

@@ -1,5 +1,7 @@
 //! Paths into the content of a document: what a digest leaves out, and what it covers.
 
+use crate::yaml::Node;
+
 /// A path of keys, as in `plan/participants/[]/informedAt`: `[]` is every item of a list, `/` in a
 /// key is written `~1` and `~` is written `~0` (RFC 6901).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +23,7 @@ pub struct ContentPaths {
     pub(super) paths: Vec<ContentPath>,
 }
 
-/// What no approval covers, whatever the kind.
+/// The fields that every digest leaves out, whatever the kind.
 const ALWAYS: [&str; 2] = ["approvals", "status"];
 
 impl ContentPaths {
@@ -49,6 +51,14 @@ impl ContentPaths {
         list.paths.iter().all(|path| !path.0.contains(&PathStep::Items)).then_some(list)
     }
 
+    /// Whether each path is one of others, or lies within one, or leads nowhere in a document.
+    pub(super) fn are_within(&self, others: &Self, root: Node<'_>) -> bool {
+        self.written.iter().zip(&self.paths).all(|(written, path)| {
+            let is_of = |other: &String| other == written || is_inside(written, other);
+            others.written.iter().any(is_of) || !leads_somewhere(root, &path.0)
+        })
+    }
+
     /// The paths as they are written.
     pub fn written(&self) -> &[String] {
         &self.written
@@ -70,6 +80,15 @@ impl ContentPaths {
 /// Whether what a path names lies in what another names.
 fn is_inside(path: &str, other: &str) -> bool {
     path.strip_prefix(other).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// Whether a path leads to a key of a document.
+fn leads_somewhere(node: Node<'_>, steps: &[PathStep]) -> bool {
+    match steps {
+        [] => true,
+        [PathStep::Key(key), rest @ ..] => node.get(key).is_some_and(|value| leads_somewhere(value, rest)),
+        [PathStep::Items, rest @ ..] => node.items().any(|item| leads_somewhere(item, rest)),
+    }
 }
 
 fn read(written: &str) -> Option<ContentPath> {

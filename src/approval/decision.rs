@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::binding::Binding;
 use crate::calendar::{Moment, MomentError};
 use crate::registry::Area;
 use crate::yaml::Node;
@@ -27,8 +28,8 @@ pub struct Decision<'w> {
     pub approved: bool,
     /// What an approval depends on, where it says so: alone it approves nothing.
     pub conditions: Option<&'w str>,
-    /// The field that binds it to content and that is not verified, where one stands: such an approval is no proof.
-    pub unverified: Option<&'static str>,
+    /// What binds it to content.
+    pub binding: Binding,
     /// The documents whose version it names, as `Kind/id`.
     pub with: Vec<&'w str>,
     /// When it was made, according to the document.
@@ -55,14 +56,12 @@ pub enum UnreadableTime {
     WithoutOffset(Moment),
 }
 
-/// The fields that bind a decision to what was approved, or to who did.
-const BINDING: [&str; 3] = ["digest", "with", "signature"];
-
-/// The approvals and rejections in a list of decisions, in their order; what was only submitted is left out.
+/// The approvals and rejections in a list of decisions, in their order; what was only submitted is left out. `binding`
+/// says what binds an entry to content.
 ///
 /// # Errors
 /// The first whose time cannot be used.
-pub fn decisions(list: Node<'_>) -> Result<Vec<Decision<'_>>, Unreadable> {
+pub fn decisions<'w>(list: Node<'w>, binding: impl Fn(Node<'w>) -> Binding) -> Result<Vec<Decision<'w>>, Unreadable> {
     let mut decisions = Vec::new();
     for (index, node) in list.items().enumerate() {
         let text = |key: &str| text(node, key);
@@ -85,7 +84,7 @@ pub fn decisions(list: Node<'_>) -> Result<Vec<Decision<'_>>, Unreadable> {
             approved,
             conditions: text("conditions").filter(|conditions| !conditions.trim().is_empty()),
             with: node.get("with").into_iter().flat_map(Node::entries).map(|entry| entry.key.text()).collect(),
-            unverified: BINDING.into_iter().find(|key| node.get(key).is_some_and(|value| !value.is_null())),
+            binding: binding(node),
             at,
         });
     }

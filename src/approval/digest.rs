@@ -53,6 +53,10 @@ pub enum NoDigestReason {
         /// The one spelling that it may have, where there is one.
         spelling: Option<String>,
     },
+    /// It has no kind or no id.
+    Nameless,
+    /// Other documents have its kind and id too: `Kind/id`.
+    Repeated(String),
 }
 
 impl Preimage {
@@ -119,6 +123,20 @@ impl NoDigest {
         Self { reason, span: misspelt.node.definition().unwrap_or(misspelt.node.span()) }
     }
 
+    /// The reason as a word for machines.
+    pub fn word(&self) -> &'static str {
+        match self.reason {
+            NoDigestReason::Unreadable => "unreadable",
+            NoDigestReason::DuplicateKey(_) => "repeated-key",
+            NoDigestReason::Unportable(Unportable::Version) => "version",
+            NoDigestReason::Unportable(Unportable::Tag) => "tag",
+            NoDigestReason::Unportable(Unportable::MergeKey) => "merge-key",
+            NoDigestReason::Number { .. } => "number",
+            NoDigestReason::Nameless => "nameless",
+            NoDigestReason::Repeated(_) => "repeated",
+        }
+    }
+
     /// What is so, and what is required.
     pub fn says(&self) -> Sentence {
         match &self.reason {
@@ -128,13 +146,18 @@ impl NoDigest {
             NoDigestReason::Unportable(Unportable::Tag) => say::TAG.into(),
             NoDigestReason::Unportable(Unportable::MergeKey) => say::MERGE_KEY.into(),
             NoDigestReason::Number { written, .. } => say::NUMBER.with("number", Fact::code(written)),
+            NoDigestReason::Nameless => say::NAMELESS.into(),
+            NoDigestReason::Repeated(name) => say::REPEATED.with("name", Fact::code(name)),
         }
     }
 
     /// What to do.
     pub fn help(&self) -> Sentence {
         match &self.reason {
-            NoDigestReason::Unreadable | NoDigestReason::DuplicateKey(_) => say::CHECK_HELP.into(),
+            NoDigestReason::Unreadable
+            | NoDigestReason::DuplicateKey(_)
+            | NoDigestReason::Nameless
+            | NoDigestReason::Repeated(_) => say::CHECK_HELP.into(),
             NoDigestReason::Unportable(Unportable::Version) => say::VERSION_HELP.into(),
             NoDigestReason::Unportable(Unportable::Tag) => say::TAG_HELP.into(),
             NoDigestReason::Unportable(Unportable::MergeKey) => say::MERGE_KEY_HELP.into(),

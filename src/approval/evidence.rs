@@ -26,6 +26,8 @@ pub struct EvidenceDemand(Vec<Evidence>);
 pub enum Reached {
     /// The demand is met.
     Yes,
+    /// It is not met.
+    No,
     /// It takes history, keys or reviews that are not read, so that nobody knows.
     Unknown,
 }
@@ -63,10 +65,14 @@ impl EvidenceDemand {
         Self(names.into_iter().filter_map(Evidence::find).collect())
     }
 
-    /// What a decision that is written in a document reaches. All that is known of it is that it is stated.
-    pub fn reached_by_statement(&self) -> Reached {
-        let enough = self.0.iter().any(|asked| Evidence::Stated.is_enough_for(*asked));
-        if enough { Reached::Yes } else { Reached::Unknown }
+    /// Whether what a decision is proven by is enough. More than that its digest matches is not known of any.
+    pub fn reached_by(&self, have: Evidence) -> Reached {
+        let is_met_by = |have: Evidence| self.0.iter().any(|asked| have.is_enough_for(*asked));
+        match () {
+            () if is_met_by(have) => Reached::Yes,
+            () if is_met_by(Evidence::Bound) => Reached::No,
+            () => Reached::Unknown,
+        }
     }
 }
 
@@ -101,12 +107,17 @@ mod tests {
 
     #[test]
     fn what_nobody_can_establish_is_unknown() {
-        let reached = |names: &[&str]| EvidenceDemand::read(names.iter().copied()).reached_by_statement();
-        assert_eq!(EvidenceDemand::default().reached_by_statement(), Reached::Yes);
+        let reached_by = |have, names: &[&str]| EvidenceDemand::read(names.iter().copied()).reached_by(have);
+        let reached = |names: &[&str]| reached_by(Evidence::Stated, names);
+        assert_eq!(EvidenceDemand::default().reached_by(Evidence::Stated), Reached::Yes);
         assert_eq!(reached(&["signed", "stated"]), Reached::Yes);
-        for level in ["bound", "committed", "signed", "reviewed", "minuted"] {
+        for level in ["committed", "signed", "reviewed", "minuted"] {
             assert_eq!(reached(&[level]), Reached::Unknown, "{level}");
+            assert_eq!(reached_by(Evidence::Bound, &[level]), Reached::Unknown, "{level}");
         }
+        assert_eq!(reached(&["bound"]), Reached::No);
+        assert_eq!(reached(&["signed", "bound"]), Reached::No);
+        assert_eq!(reached_by(Evidence::Bound, &["signed", "bound"]), Reached::Yes);
         assert_eq!(reached(&[]), Reached::Unknown);
         assert_eq!(reached(&["sworn"]), Reached::Unknown);
     }

@@ -2,8 +2,9 @@
 //!
 //! [`decisions`] reads what is written under `approvals`; [`tally`] says which of it counts for a demand, and what becomes
 //! of the rest; [`Evidence`] says what a decision is proven by, and how much a policy asks for. [`Preimage`] is what a digest of
-//! a document is made of.
+//! a document is made of, and [`Binding`] holds the digests that an approval names against the documents as they stand.
 
+mod binding;
 mod content;
 mod content_path;
 mod decision;
@@ -13,6 +14,7 @@ mod evidence;
 mod tally;
 mod uncounted;
 
+pub use binding::{Binding, digest, marked, preimage};
 pub use content_path::ContentPaths;
 pub use decision::{Decision, Unreadable, UnreadableTime, decisions};
 pub use digest::{Extent, NoDigest, NoDigestReason, Preimage};

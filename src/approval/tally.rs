@@ -2,7 +2,9 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
+use super::binding::Binding;
 use super::decision::Decision;
+use super::evidence::{EvidenceDemand, Reached};
 use crate::calendar::Zone;
 use crate::expression::Why;
 use crate::registry::{Area, AskedRole, Holding, NotHeld, Registry};
@@ -27,6 +29,8 @@ pub struct Demand<'a> {
     pub excluded: &'a [String],
     /// The documents whose version each approval must name, as `Kind/id`.
     pub with: &'a [String],
+    /// What each approval must be proven by.
+    pub evidence: &'a EvidenceDemand,
     /// Whether a person may approve in several roles of a document.
     pub roles_may_coincide: bool,
     /// The clock of the run.
@@ -48,8 +52,12 @@ pub struct DecisionTally<'d, 'w> {
     pub ahead: Option<&'d Decision<'w>>,
     /// The first approval with conditions that its person has not lifted: without them approved nothing since.
     pub conditional: Option<&'d Decision<'w>>,
-    /// The first approval that is bound to content which is not verified: nobody knows whether it is of this content.
-    pub unverified: Option<&'d Decision<'w>>,
+    /// The first approval that is bound by a field which cannot be verified, with that field: nobody knows what it is of.
+    pub unverified: Option<(&'d Decision<'w>, &'static str)>,
+    /// Approvals of other content, or of other versions of what they name.
+    pub of_other_content: Vec<&'d Decision<'w>>,
+    /// Approvals that are proven by less than is asked for.
+    pub unproven: Vec<&'d Decision<'w>>,
     /// Approvals by persons who must not give them.
     pub excluded: Vec<&'d Decision<'w>>,
     /// Approvals by persons who approved in another role before.
@@ -94,11 +102,15 @@ pub fn tally<'d, 'w>(
             (true, Holding::Held) if decision.at > demand.now + SKEW => tally.ahead = tally.ahead.or(Some(decision)),
             (true, Holding::Held) if late => tally.late = tally.late.or(Some(decision)),
             (true, Holding::Held) if !demand.unnamed(decision).is_empty() => tally.unbound.push(decision),
-            (true, Holding::Held) if decision.unverified.is_some() => {
-                tally.unverified = tally.unverified.or(Some(decision));
-            }
-            (true, Holding::Held) if !decision.is_free() => effects.push((decision, Effect::Conditional)),
-            (true, Holding::Held) => effects.push((decision, Effect::Approval)),
+            (true, Holding::Held) => match (&decision.binding, decision.binding.evidence()) {
+                (Binding::Unverified(field), _) => {
+                    tally.unverified = tally.unverified.or(Some((decision, field)));
+                }
+                (_, None) => tally.of_other_content.push(decision),
+                (_, Some(have)) if demand.evidence.reached_by(have) != Reached::Yes => tally.unproven.push(decision),
+                _ if !decision.is_free() => effects.push((decision, Effect::Conditional)),
+                _ => effects.push((decision, Effect::Approval)),
+            },
             (false, Holding::Held) => effects.push((decision, Effect::Rejection)),
             // Who no longer holds the role blocks nobody, but takes back what was approved before.
             (false, Holding::NotHeld(_)) => effects.push((decision, Effect::Withdrawal)),

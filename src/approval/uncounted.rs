@@ -1,5 +1,6 @@
 //! Approvals that stand in a document and do not count, and why.
 
+use super::binding::Binding;
 use super::decision::Decision;
 use super::tally::{DecisionTally, Demand};
 use crate::expression::Why;
@@ -24,6 +25,12 @@ pub enum Uncounted {
     NoScope,
     /// It does not name the versions of these documents: `Kind/id`.
     Unbound(Vec<String>),
+    /// It is of other content than the document has.
+    OtherContent,
+    /// It names another version of this document: `Kind/id`.
+    OtherVersion(String),
+    /// It has no digest, which is asked for.
+    NoDigest,
 }
 
 /// The approval that is nearest to counting where none counts: one of what is asked for before one of something else
@@ -43,6 +50,8 @@ pub fn uncounted<'d, 'w>(
         .or_else(|| first(&tally.excluded, Uncounted::Excluded))
         .or_else(|| first(&tally.in_another_role, Uncounted::InAnotherRole))
         .or_else(|| tally.unbound.first().map(|one| (*one, Uncounted::Unbound(demand.unnamed(one)))))
+        .or_else(|| tally.of_other_content.first().map(|one| (*one, of_other_content(one))))
+        .or_else(|| first(&tally.unproven, Uncounted::NoDigest))
         .or_else(not_held);
     if of_this.is_some() {
         return Ok(of_this);
@@ -73,4 +82,11 @@ pub fn uncounted<'d, 'w>(
         }
     }
     Ok(None)
+}
+
+fn of_other_content(decision: &Decision<'_>) -> Uncounted {
+    match &decision.binding {
+        Binding::OtherVersion(name) => Uncounted::OtherVersion(name.clone()),
+        _ => Uncounted::OtherContent,
+    }
 }

@@ -10,15 +10,13 @@ use super::Exit;
 use super::explain::workspace;
 use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
-use crate::approval::{ContentPaths, Extent, NoDigest, NoDigestReason, Preimage};
+use crate::approval::{ContentPaths, Preimage, marked, preimage};
 use crate::finding::{Clock, Error, Errors, set_up};
-use crate::kind::{Schema, nearest};
+use crate::kind::nearest;
 use crate::language::messages::digest as say;
-use crate::language::{Decimal, Fact, Reader, Sentence};
+use crate::language::{Decimal, Fact, Reader};
 use crate::report::plain;
-use crate::source::Span;
 use crate::workspace::{Document, Workspace};
-use crate::yaml::Unportable;
 
 /// Arguments of `vedtak digest`, as typed.
 #[derive(Debug, Args)]
@@ -179,51 +177,16 @@ fn with_id<'w>(root: &'w Workspace, which: &str) -> Vec<(&'w Workspace, &'w Docu
 
 /// The preimage of a document, or why there is none.
 fn made(project: &Workspace, document: &Document, reader: &Reader) -> Asked {
-    let schema = project.kind(document).and_then(|kind| kind.schema.as_deref());
-    let marked = schema.map(Schema::not_approved).unwrap_or_default();
-    let excluding = ContentPaths::left_out(marked.iter().map(String::as_str));
+    let excluding = marked(project.kind(document).and_then(|kind| kind.schema.as_deref()));
     let path = path(project, document).to_owned();
     let name = document.name.as_ref();
     let shown = name.map_or_else(|| path.clone(), |name| format!("{}/{}", name.kind, name.id));
-    let made = preimage(project, document, &excluding).map_err(|(word, says, help, span)| {
-        let error = set_up("digest", &says, help.as_ref(), reader);
-        (word, error.at(project.sources.file(document.file), span, ""))
+    let made = preimage(project, document, &excluding).map_err(|why| {
+        let error = set_up("digest", &why.says(), Some(&why.help()), reader);
+        (why.word(), error.at(project.sources.file(document.file), why.span, ""))
     });
     let (kind, id) = (document.kind.clone(), name.map(|name| name.id.clone()));
     Asked { name: shown, kind, id, path, excluding, made }
-}
-
-/// What is wrong, and where.
-type Refused = (&'static str, Sentence, Option<Sentence>, Span);
-
-fn preimage(project: &Workspace, document: &Document, excluding: &ContentPaths) -> Result<Preimage, Refused> {
-    let unreadable = || NoDigest { reason: NoDigestReason::Unreadable, span: Span::at(0) };
-    let refused = |why: &NoDigest| (word(&why.reason), why.says(), Some(why.help()), why.span);
-    let (tree, root) = project.tree(document).zip(project.root(document)).ok_or_else(|| refused(&unreadable()))?;
-    // A document that cannot be read has no name either.
-    let extent = Extent { excluding, covering: None };
-    let name = document.name.as_ref();
-    let (kind, id) = name.map_or(("", ""), |name| (name.kind.as_str(), name.id.as_str()));
-    let preimage = Preimage::of(tree, root, kind, id, extent).map_err(|why| refused(&why))?;
-    let start = || document.id_place.or_else(|| tree.node(root).map(|node| node.span())).unwrap_or(root.region);
-    let Some(name) = name else { return Err(("nameless", say::NAMELESS.into(), None, start())) };
-    if project.is_repeated(&name.kind, &name.id) {
-        let says = say::REPEATED.with("name", Fact::code(format!("{kind}/{id}")));
-        return Err(("repeated", says, None, start()));
-    }
-    Ok(preimage)
-}
-
-/// The word for machines.
-fn word(reason: &NoDigestReason) -> &'static str {
-    match reason {
-        NoDigestReason::Unreadable => "unreadable",
-        NoDigestReason::DuplicateKey(_) => "repeated-key",
-        NoDigestReason::Unportable(Unportable::Version) => "version",
-        NoDigestReason::Unportable(Unportable::Tag) => "tag",
-        NoDigestReason::Unportable(Unportable::MergeKey) => "merge-key",
-        NoDigestReason::Number { .. } => "number",
-    }
 }
 
 fn several(which: &str, found: &[(&Workspace, &Document)], reader: &Reader) -> Error {

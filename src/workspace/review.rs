@@ -143,6 +143,11 @@ impl Review {
         }
     }
 
+    /// The side that a document of this review is of.
+    pub fn side_of(&self, document: &Document) -> &Workspace {
+        self.side(document.file)
+    }
+
     /// The side that documents of a kind are looked up in.
     fn side_of_kind(&self, kind: &str) -> &Workspace {
         if self.is_of_target(kind) { &self.target } else { &self.merge }

@@ -3,15 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
+use vedtak::kind::KINDS;
 
-use crate::schemas::Schemas;
+use crate::schemas::{Schemas, Sort};
 use crate::{none, with};
 
 /// For each kind the top-level fields that record what happens around the approved content: messages, people to ask,
-/// the log, the number in another system, how conditions are met, and the moments at which something was done. `Agreement.agreedAt` is not
-/// among them: when an agreement was made is part of it.
+/// the log, the number in another system, how conditions are met, decisions and what followed, and the moments at which something
+/// was done.
 const OUTSIDE: &[(&str, &[&str])] = &[
-    ("Agreement", &["contacts"]),
+    ("Agreement", &["agreedAt", "contacts"]),
     ("Body", &["contacts"]),
     ("Calendar", &[]),
     ("ChangeModel", &["conditionsMet"]),
@@ -19,6 +20,9 @@ const OUTSIDE: &[(&str, &[&str])] = &[
         "ChangeRequest",
         &[
             "conditionsMet",
+            "decision",
+            "regionalInput",
+            "incidents",
             "announcedAt",
             "notices",
             "steps",
@@ -72,6 +76,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
         "Order",
         &[
             "conditionsMet",
+            "decision",
+            "promise",
             "sentAt",
             "caseNumber",
             "registeredAt",
@@ -95,6 +101,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
         "SupplierAccess",
         &[
             "conditionsMet",
+            "incidents",
             "caseNumber",
             "contacts",
             "announcedAt",
@@ -106,10 +113,51 @@ const OUTSIDE: &[(&str, &[&str])] = &[
             "log",
         ],
     ),
-    ("Waiver", &["conditionsMet", "notices", "log"]),
+    ("Waiver", &["conditionsMet", "decision", "notices", "log"]),
 ];
 
-/// Exactly the fields listed are outside, and nothing below the top level claims to be.
+/// Below the top of a document: every moment at which something was done, and nothing else. What stands in a field that is
+/// outside itself is not listed.
+const INSIDE: &[(&str, &[&str])] = &[
+    ("Agreement", &["billing/agreedAt"]),
+    (
+        "ChangeRequest",
+        &[
+            "architecture/deviation/approvedAt",
+            "basisForDecision/at",
+            "billing/agreedAt",
+            "notification/judgedAt",
+            "plan/participants/[]/informedAt",
+            "test/criteria/sharedAt",
+        ],
+    ),
+    ("Deviation", &["correction/doneAt"]),
+    (
+        "Incident",
+        &[
+            "categoryChanges/[]/at",
+            "handovers/[]/at",
+            "incidentReport/publishedAt",
+            "levels/[]/at",
+            "operationsMessages/[]/at",
+            "priorityChanges/[]/at",
+            "statusChanges/[]/at",
+            "statusChanges/[]/customerInformedAt",
+            "troubleshooting/startedAt",
+        ],
+    ),
+    (
+        "Maintenance",
+        &["billing/agreedAt", "notification/judgedAt", "operationsMessages/[]/at", "plan/participants/[]/informedAt"],
+    ),
+    ("Meeting", &["measures/[]/doneAt"]),
+    ("Order", &["billing/agreedAt", "offer/sentAt", "plan/participants/[]/informedAt"]),
+    ("Person", &["keys/[]/revoked/at"]),
+    ("Policy", &["source/revisions/[]/date"]),
+    ("SupplierAccess", &["billing/agreedAt", "notification/judgedAt"]),
+];
+
+/// Exactly the fields listed are outside; below the top level exactly what records that something happened is marked.
 fn outside(schemas: &Schemas, listed: &[(&str, &[&str])]) -> Vec<String> {
     let mut complaints = Vec::new();
     let listed: BTreeMap<&str, BTreeSet<&str>> =
@@ -133,11 +181,24 @@ fn outside(schemas: &Schemas, listed: &[(&str, &[&str])]) -> Vec<String> {
         let what = if marked.contains(&(*kind, *field)) { "is marked, not listed" } else { "is listed, not marked" };
         complaints.push(format!("{kind}.{field}: {what}"));
     }
-    let files: BTreeSet<&str> = schemas.kinds().map(|(_, file, _)| file).collect();
-    for (at, _) in schemas.spots().into_iter().filter(|(_, spot)| spot.value.get("x-approved").is_some()) {
+    for (at, spot) in schemas.spots() {
         let (file, pointer) = at.split_once('#').unwrap();
-        if !files.contains(file) || pointer.matches('/').count() != 2 || !pointer.starts_with("/properties/") {
-            complaints.push(format!("{at}: x-approved below the top level"));
+        let is_top = schemas.kinds().any(|(_, kind, _)| kind == file)
+            && pointer.matches('/').count() == 2
+            && pointer.starts_with("/properties/");
+        let is_marked = spot.value.get("x-approved").is_some();
+        let has_happened = spot.value.get("x-happened") == Some(&Value::Bool(true));
+        if is_marked && !has_happened && !is_top {
+            complaints.push(format!("{at}: x-approved below the top level, and no x-happened"));
+        }
+        if has_happened && schemas.keyword(spot, "x-approved") != Some(&Value::Bool(false)) {
+            complaints.push(format!("{at}: x-happened without x-approved: false"));
+        }
+        let name = pointer.rsplit('/').next().unwrap_or_default();
+        // `expectedAt` lies ahead; it stands in `feedback`, which is outside.
+        let is_moment = spot.sort == Sort::Described && name.ends_with("At") && !["At", "expectedAt"].contains(&name);
+        if is_moment && schemas.keyword(spot, "x-happened") != Some(&Value::Bool(true)) {
+            complaints.push(format!("{at}: a moment at which something was done is not marked x-happened"));
         }
     }
     complaints
@@ -153,6 +214,27 @@ fn approved_content_is_all_but_the_records_beside_it() {
     assert_eq!(told(json!({"x-approved": true}), &[("Thing", &[])]), ["Thing.x: x-approved is true"]);
     assert_eq!(told(json!({}), &[]), ["Thing: not listed"]);
     let deep = told(json!({"items": marked()}), &[("Thing", &[])]);
-    assert_eq!(deep, ["thing#/properties/x/items: x-approved below the top level"]);
+    assert_eq!(deep, ["thing#/properties/x/items: x-approved below the top level, and no x-happened"]);
+    let happened = |more: Value| {
+        let mut at = json!({"x-happened": true});
+        at.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        told(json!({"properties": {"at": at}}), &[("Thing", &[])])
+    };
+    assert_eq!(happened(marked()), Vec::<String>::new());
+    assert_eq!(happened(json!({})), ["thing#/properties/x/properties/at: x-happened without x-approved: false"]);
+    let unmarked = told(json!({"properties": {"doneAt": {}}}), &[("Thing", &[])]);
+    let says = "thing#/properties/x/properties/doneAt: a moment at which something was done is not marked x-happened";
+    assert_eq!(unmarked, [says]);
     none(&outside(&Schemas::ours(), OUTSIDE));
+}
+
+#[test]
+fn moments_inside_the_content_are_outside_of_what_is_approved() {
+    let listed: BTreeMap<&str, &[&str]> = INSIDE.iter().copied().collect();
+    for kind in KINDS {
+        let mut inside = kind.schema().not_approved();
+        inside.retain(|path| path.contains('/') && !path.starts_with("approvals/"));
+        inside.sort_unstable();
+        assert_eq!(inside, *listed.get(kind.name).unwrap_or(&&[][..]), "{}", kind.name);
+    }
 }

@@ -382,6 +382,12 @@ super::phrases! {
     UNCOUNTED_NO_SCOPE { nb: "den sier ikke hva den gjelder (`scope`)", sv: "det anger inte vad det gäller (`scope`)", en: "it does not say what it is of (`scope`)" }
     /// Why it does not count.
     UNCOUNTED_UNBOUND { nb: "den sier ikke hvilken versjon av {{ with }} den gjelder (`with`)", sv: "det anger inte vilken version av {{ with }} det gäller (`with`)", en: "it does not say which version of {{ with }} it is of (`with`)" }
+    /// Why it does not count.
+    UNCOUNTED_OTHER_CONTENT { nb: "den gjelder et annet innhold enn det som står her nå (`digest`)", sv: "det gäller ett annat innehåll än det som står här nu (`digest`)", en: "it is of other content than what is here now (`digest`)" }
+    /// Why it does not count.
+    UNCOUNTED_OTHER_VERSION { nb: "den gjelder en annen versjon av {{ other }} (`with`)", sv: "det gäller en annan version av {{ other }} (`with`)", en: "it is of another version of {{ other }} (`with`)" }
+    /// Why it does not count.
+    UNCOUNTED_NO_DIGEST { nb: "den er ikke knyttet til innholdet (`digest`; `vedtak digest` skriver det)", sv: "det är inte knutet till innehållet (`digest`; `vedtak digest` skriver det)", en: "it is not bound to the content (`digest`; `vedtak digest` prints it)" }
     /// Help where the work should have started by now.
     APPROVAL_PASSED_HELP { nb: "{% if whoMay %}er arbeidet ikke begynt, flytt {{ stage }} og det som følger, til etter godkjenningen, som {{ whoMay }} kan gi{% else %}ingen har rollen; registrer en person med den{% endif %}", sv: "{% if whoMay %}om arbetet inte har börjat, flytta {{ stage }} och det som följer till efter godkännandet, som {{ whoMay }} kan ge{% else %}ingen har rollen; registrera en person med den{% endif %}", en: "{% if whoMay %}if the work has not begun, move {{ stage }} and what follows it to after the approval, which {{ whoMay }} may give{% else %}nobody holds the role; register a person who does{% endif %}" }
     /// An approval that was refused.

@@ -10,8 +10,8 @@ use super::referred::Referred;
 use super::uncounted::why;
 use super::words::role_fact;
 use crate::approval::{
-    Decision, DecisionTally, Demand, EvidenceDemand, Reached, Uncounted, Unreadable, UnreadableTime, approval_entry,
-    decisions, person_entry, tally, uncounted, who_may,
+    Binding, Decision, DecisionTally, Demand, Evidence, EvidenceDemand, Reached, Uncounted, Unreadable, UnreadableTime,
+    approval_entry, decisions, person_entry, tally, uncounted, who_may,
 };
 use crate::calendar::Moment;
 use crate::expression::Why;
@@ -211,7 +211,7 @@ struct Told<'c, 'd, 'w> {
 impl Approval {
     /// One outcome for each approval that is asked for: by document, by party, by scope.
     fn all(&self, case: &Case<'_>) -> Result<Vec<Outcome>, Undecided> {
-        if self.evidence.reached_by_statement() == Reached::Unknown {
+        if self.evidence.reached_by(Evidence::Stated) == Reached::Unknown {
             return Err(Undecided::at(&case.top(), Why::new(&say::NO_EVIDENCE)));
         }
         let before = match &self.before {
@@ -273,6 +273,7 @@ impl Approval {
                         deadline,
                         excluded: &excluded,
                         with: &with,
+                        evidence: &self.evidence,
                         roles_may_coincide: self.roles_may_coincide,
                         now: case.now(),
                         zone: case.zone,
@@ -335,7 +336,7 @@ fn judge<'w>(
     if tally.is_enough(demand) {
         return Ok(None);
     }
-    if let Some((decision, key)) = tally.unverified.and_then(|decision| Some((decision, decision.unverified?)))
+    if let Some((decision, key)) = tally.unverified
         && tally.rejected.is_empty()
     {
         return Err(approved.unverified(decision, key, case));
@@ -350,7 +351,10 @@ impl<'w> Approved<'w> {
         let list = document.node.entry("approvals").map(|entry| document.clone().into_entry(entry));
         let mut decisions = match &list {
             None => Vec::new(),
-            Some(list) => decisions(list.node).map_err(|fault| undecided(list, &fault, case))?,
+            Some(list) => {
+                let binding = |entry| Binding::of(case.world.review, document.document, entry);
+                decisions(list.node, binding).map_err(|fault| undecided(list, &fault, case))?
+            }
         };
         for decision in decisions.iter_mut().filter(|decision| decision.conditions.is_some()) {
             if conditions_are_met(document.node, decision.by) {
@@ -360,7 +364,7 @@ impl<'w> Approved<'w> {
         Ok(Self { document, list, decisions })
     }
 
-    /// An approval that is bound to content, which nothing verifies yet, may be of other content.
+    /// An approval that is bound by what nothing verifies may be of other content.
     fn unverified(&self, decision: &Decision<'_>, key: &'static str, case: &Case<'_>) -> Undecided {
         let entry = self.list.as_ref().and_then(|list| item(list, decision.index));
         let entry = entry.unwrap_or_else(|| self.document.clone());

@@ -27,6 +27,11 @@ pub(super) fn why(decision: &Decision<'_>, uncounted: &Uncounted, area: Fact, zo
         Uncounted::Unbound(with) => {
             return Saying::new(say::UNCOUNTED_UNBOUND, facts.with("with", Fact::all(with.iter().cloned())));
         }
+        Uncounted::OtherVersion(name) => {
+            return Saying::new(say::UNCOUNTED_OTHER_VERSION, facts.with("other", Fact::code(name)));
+        }
+        Uncounted::OtherContent => say::UNCOUNTED_OTHER_CONTENT,
+        Uncounted::NoDigest => say::UNCOUNTED_NO_DIGEST,
         Uncounted::Excluded => say::UNCOUNTED_EXCLUDED,
         Uncounted::InAnotherRole => say::UNCOUNTED_IN_ANOTHER_ROLE,
         Uncounted::Withdrawn => say::UNCOUNTED_WITHDRAWN,
