@@ -11,10 +11,12 @@ use crate::kind::nearest;
 use crate::language::messages::policy_file::{BUILT_IN, BUILT_IN_HELP};
 use crate::language::messages::{config as say_config, names};
 use crate::language::{Fact, Phrase};
-use crate::policy::{self, Claims, Expressions, Pack, Policies, PolicyRule, RuleOutcome, World, judge, values};
+use crate::policy::{
+    self, Claims, Expressions, Grant, Pack, Policies, PolicyRule, RuleOutcome, World, grants, judge, values,
+};
 use crate::rules::{Look, RULES, Rule};
 use crate::source::FileId;
-use crate::workspace::{Document, Review, Workspace};
+use crate::workspace::{Document, Review, Waivers, Workspace};
 
 /// The rules in force: built-in ones and policies, with the severities that the configuration gives them.
 #[derive(Debug)]
@@ -178,6 +180,8 @@ pub struct Judgements {
     pub of_records: Vec<Judgement>,
     /// On how many documents in focus a rule relied on what only the history in Git can prove.
     pub rested: BTreeMap<(String, Unproven), usize>,
+    /// What the waivers are worth; none where they do not count.
+    pub grants: Vec<Grant>,
     /// Pairs of a rule and a document that were evaluated.
     pub evaluated: usize,
 }
@@ -215,6 +219,9 @@ pub fn check(review: &Review, rules: &Rules) -> Judgements {
             all.add(more);
             all
         });
+    if review.waivers == Waivers::Counted {
+        found.grants = grants(&world, &rules.policies);
+    }
     let mut across = Vec::new();
     for rule in &rules.all {
         if let Look::All(look) = rule.look {

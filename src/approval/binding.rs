@@ -74,7 +74,7 @@ impl Binding {
 /// What an approval leaves out of its digest: the two defaults, or what it lists. A list counts where each path of it is one
 /// that the schema of the kind marks, or lies within one, or leads nowhere in the document: what is content today cannot be
 /// left out, whatever the approval says.
-fn excluded(review: &Review, document: &Document, written: Option<Node<'_>>) -> Option<ContentPaths> {
+pub fn excluded(review: &Review, document: &Document, written: Option<Node<'_>>) -> Option<ContentPaths> {
     let Some(written) = written else { return Some(ContentPaths::left_out([])) };
     let listed = ContentPaths::excluding(written.items().map(Node::text))?;
     let marked = marked(review.kind(document).and_then(|kind| kind.schema.as_deref()));

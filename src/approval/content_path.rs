@@ -51,6 +51,13 @@ impl ContentPaths {
         list.paths.iter().all(|path| !path.0.contains(&PathStep::Items)).then_some(list)
     }
 
+    /// The same without the paths that a condition holds for; what every digest leaves out stays.
+    #[must_use]
+    pub fn without(&self, is_kept: impl Fn(&str) -> bool) -> Self {
+        let left = self.written.iter().map(String::as_str);
+        Self::of(left.filter(|path| ALWAYS.contains(path) || !is_kept(path)))
+    }
+
     /// Whether each path is one of others, or lies within one, or leads nowhere in a document.
     pub(super) fn are_within(&self, others: &Self, root: Node<'_>) -> bool {
         self.written.iter().zip(&self.paths).all(|(written, path)| {

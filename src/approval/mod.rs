@@ -14,7 +14,7 @@ mod evidence;
 mod tally;
 mod uncounted;
 
-pub use binding::{Binding, digest, marked, preimage};
+pub use binding::{Binding, digest, excluded, marked, preimage};
 pub use content_path::ContentPaths;
 pub use decision::{Decision, Unreadable, UnreadableTime, decisions};
 pub use digest::{Extent, NoDigest, NoDigestReason, Preimage};

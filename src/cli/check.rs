@@ -57,6 +57,12 @@ pub(super) struct Arguments {
     /// End with 0 where there is no document to judge, instead of 2
     #[arg(long)]
     allow_empty: bool,
+    /// Show waived findings in full, not a line each
+    #[arg(long)]
+    show_waived: bool,
+    /// Judge as if there were no waivers; the report says so
+    #[arg(long)]
+    no_waivers: bool,
     /// Judge as if it were this moment (RFC 3339, such as 2026-11-26T12:00:00+01:00)
     #[arg(long, value_name = "TIME", value_parser = instant)]
     now: Option<DateTime<FixedOffset>>,
@@ -136,7 +142,8 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     let tests =
         workspace.documents.iter().filter(|document| document.kind.as_deref() == Some(name::POLICY_TEST)).count();
     // The process ends soon; to give back piece by piece what was read would cost more than finding a few faults.
-    let mut review = ManuallyDrop::new(Review::of(workspace));
+    let review = Review::of(workspace);
+    let mut review = ManuallyDrop::new(if arguments.no_waivers { review.without_waivers() } else { review });
     let rules = ManuallyDrop::new(rules_of_all(&review).map_err(|errors| (errors, reader))?);
     let report = report_of(&review, &rules);
     let sources = std::mem::take(&mut review.sources);
@@ -154,7 +161,13 @@ fn finish(arguments: &Arguments, judged: &Judged, took: Duration) -> Exit {
     let (within, files_at) = (within(&sources.root), files_at(variable).filter(|_| runner == Some(Runner::Github)));
     let fail_on = fail_on(arguments);
     let bar = fail_on.severity;
-    let view = View { within: &within, files_at: files_at.as_deref(), bar, ..View::new(reader, false) };
+    let view = View {
+        within: &within,
+        files_at: files_at.as_deref(),
+        bar,
+        waived_in_full: arguments.show_waived,
+        ..View::new(reader, false)
+    };
     let asked = arguments.format.as_slice();
     let formats = if asked.is_empty() { Runner::formats(runner, terminal) } else { asked };
     let mut exit = Exit::of(report, fail_on, arguments.allow_empty);

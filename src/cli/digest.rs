@@ -12,9 +12,11 @@ use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
 use crate::approval::{ContentPaths, Preimage, marked, preimage};
 use crate::finding::{Clock, Error, Errors, set_up};
-use crate::kind::nearest;
+use crate::kind::{in_yaml, nearest};
 use crate::language::messages::digest as say;
+use crate::language::messages::waivers as say_waivers;
 use crate::language::{Decimal, Fact, Reader};
+use crate::policy::{Policies, load as load_policies, reads};
 use crate::report::plain;
 use crate::workspace::{Document, Workspace};
 
@@ -27,6 +29,9 @@ pub(super) struct Arguments {
     /// Print the bytes that are hashed, with no line break at their end, to compare with other tools
     #[arg(long)]
     canonical: bool,
+    /// Print the entry of a waiver of this rule, whose digest leaves out nothing that the rule reads; may be given several times
+    #[arg(long, value_name = "RULE", conflicts_with = "canonical")]
+    waives: Vec<String>,
     /// Format on standard output
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -55,6 +60,34 @@ struct Asked {
     made: Result<Preimage, (&'static str, Error)>,
 }
 
+/// The rules that a waiver is to be of.
+struct Waived<'a> {
+    policies: Policies,
+    rules: &'a [String],
+}
+
+impl<'a> Waived<'a> {
+    fn of(rules: &'a [String], workspace: &Workspace, reader: &Reader) -> Result<Self, Errors> {
+        if rules.is_empty() {
+            return Ok(Self { policies: Policies::default(), rules });
+        }
+        let policies = load_policies(workspace)?;
+        let known = || policies.packs.iter().flat_map(|pack| &pack.rules).map(|rule| rule.id.as_ref());
+        if let Some(unknown) = rules.iter().find(|rule| policies.rule(rule).is_none()) {
+            let near = nearest(unknown, known()).map_or_else(|| Fact::text(""), Fact::code);
+            let says = say_waivers::NO_RULE.with("rule", Fact::code(unknown));
+            let help = say_waivers::NO_RULE_HELP.with("nearest", near);
+            return Err(set_up("digest", &says, Some(&help), reader).into());
+        }
+        Ok(Self { policies, rules })
+    }
+
+    /// Whether one of the rules may read what a path leads to.
+    fn is_read(&self, path: &str) -> bool {
+        self.rules.iter().filter_map(|id| self.policies.rule(id)).any(|(pack, rule)| reads(pack, rule, path))
+    }
+}
+
 /// Prints the digests.
 pub(super) fn run(arguments: &Arguments) -> Exit {
     let clock = clock(None);
@@ -70,6 +103,7 @@ fn finish(arguments: &Arguments, asked: &[Asked], reader: Reader) -> Exit {
         asked.iter().filter_map(|one| one.made.as_ref().err()).map(|(_, error)| error.clone()).collect();
     let printed = print(&reader, |out| match arguments.format {
         Format::Json => as_json(asked, arguments.canonical, out),
+        Format::Text if !arguments.waives.is_empty() => as_entries(asked, out),
         Format::Text => as_text(asked, arguments.canonical, out),
     });
     if errors.is_empty() {
@@ -90,6 +124,19 @@ fn as_text(asked: &[Asked], canonical: bool, out: &mut dyn Write) -> io::Result<
             [_] => writeln!(out, "{}", made.digest())?,
             _ => writeln!(out, "{}  {}", made.digest(), plain(&one.name))?,
         }
+    }
+    Ok(())
+}
+
+/// The entries that a waiver has under `documents`.
+fn as_entries(asked: &[Asked], out: &mut dyn Write) -> io::Result<()> {
+    for one in asked {
+        let (Ok(made), Some(kind), Some(id)) = (&one.made, &one.kind, &one.id) else { continue };
+        let mut entry = json!({"kind": kind, "id": id, "digest": made.digest()});
+        if one.excluding != ContentPaths::left_out([]) {
+            entry["excluding"] = json!(one.excluding.written());
+        }
+        writeln!(out, "- {}", plain(&in_yaml(&entry)))?;
     }
     Ok(())
 }
@@ -120,6 +167,7 @@ fn as_json(asked: &[Asked], canonical: bool, out: &mut dyn Write) -> io::Result<
 /// All documents that are asked for, in the order of the arguments.
 fn asked(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Vec<Asked>, Errors> {
     let root = workspace(&arguments.language, Vec::new(), clock, reader)?;
+    let waived = Waived::of(&arguments.waives, &root, reader)?;
     let mut asked = Vec::new();
     for which in &arguments.which {
         let found = with_id(&root, which);
@@ -127,12 +175,12 @@ fn asked(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Vec
             if !others.is_empty() {
                 return Err(several(which, &found, reader).into());
             }
-            asked.push(made(first.0, first.1, reader));
+            asked.push(made(first.0, first.1, &waived, reader));
         } else if std::fs::metadata(which).is_ok() {
             let here = workspace(&arguments.language, vec![PathBuf::from(which)], clock, reader)?;
             let before = asked.len();
             let documents = own(&here).filter(|(project, document)| project.in_focus(path(project, document)));
-            asked.extend(documents.map(|(project, document)| made(project, document, reader)));
+            asked.extend(documents.map(|(project, document)| made(project, document, &waived, reader)));
             if asked.len() == before {
                 return Err(set_up("digest", &say::NO_DOCUMENTS.with("path", Fact::code(which)), None, reader).into());
             }
@@ -176,8 +224,9 @@ fn with_id<'w>(root: &'w Workspace, which: &str) -> Vec<(&'w Workspace, &'w Docu
 }
 
 /// The preimage of a document, or why there is none.
-fn made(project: &Workspace, document: &Document, reader: &Reader) -> Asked {
-    let excluding = marked(project.kind(document).and_then(|kind| kind.schema.as_deref()));
+fn made(project: &Workspace, document: &Document, waived: &Waived<'_>, reader: &Reader) -> Asked {
+    let marked = marked(project.kind(document).and_then(|kind| kind.schema.as_deref()));
+    let excluding = marked.without(|path| waived.is_read(path));
     let path = path(project, document).to_owned();
     let name = document.name.as_ref();
     let shown = name.map_or_else(|| path.clone(), |name| format!("{}/{}", name.kind, name.id));

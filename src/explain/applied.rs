@@ -224,6 +224,7 @@ fn unproven(what: Unproven) -> Phrase {
         Unproven::Authorship => say::AUTHORSHIP_UNKNOWN,
         Unproven::Announcement => say::ANNOUNCEMENT_UNKNOWN,
         Unproven::Change => say::CHANGE_UNKNOWN,
+        Unproven::Approval => say::APPROVAL_UNKNOWN,
     }
 }
 

@@ -94,6 +94,8 @@ pub enum Setting {
     Schemaless(String),
     /// That `format` is not asserted in the project's own schemas.
     FormatsIgnored,
+    /// That waivers were not counted, which the command line asked for.
+    WaiversIgnored,
     /// A service with policies of the project, or with none.
     Policies {
         /// The service's id.
@@ -133,6 +135,8 @@ pub enum Unproven {
     Announcement,
     /// When a field was changed.
     Change,
+    /// Who approved it.
+    Approval,
 }
 
 /// How often a rule relied on something that only the history in Git can prove.
@@ -292,6 +296,7 @@ impl fmt::Display for Override {
             Setting::Remapped { kind, mapped } => write!(f, "documents: {kind} as {mapped}"),
             Setting::Schemaless(kind) => write!(f, "documents: {kind} without a schema"),
             Setting::FormatsIgnored => f.write_str("formats: ignore"),
+            Setting::WaiversIgnored => f.write_str("--no-waivers"),
             Setting::Policies { service, policies } => {
                 write!(f, "Service {service}: policies [{}]", policies.join(", "))
             }

@@ -14,7 +14,7 @@ use crate::yaml::Node;
 const DEPTH: usize = 4;
 
 /// Keys of policies under which stands what people are told, and no condition.
-const TOLD: [&str; 13] = [
+pub(super) const TOLD: [&str; 13] = [
     "title", "whenSays", "message", "help", "lateHelp", "example", "about", "clause", "reading", "ours", "source",
     "provided", "stated",
 ];

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde_json::Value;
-use sha2::{Digest, Sha256};
 
 use super::calendars::calendars;
 use super::checks::CHECKS;
@@ -17,7 +16,8 @@ use super::effective::effective;
 use super::implied::{implications, place_in_schemas};
 use super::message::{Message, Messages};
 use super::narrowed::Narrowed;
-use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
+use super::owner::{Owner, limits, owner};
+use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck, digest_of};
 use super::packs::{PACKS, ShippedPack};
 use super::parameter::{self, Parameter, ParameterType, ParameterValue, Parameters, Stricter};
 use super::part::Part;
@@ -320,6 +320,7 @@ fn pack<'k>(root: Node<'k>, text: &Text, workspace: &'k Workspace, compiler: &mu
         in_force,
         by: root.get("effective").and_then(|effective| effective.get("by")),
         kinds: kinds(root, compiler)?,
+        owner: owner(root, None, compiler),
     };
     let rules = root.get("rules").into_iter().flat_map(Node::entries);
     let rules = rules.filter_map(|entry| {
@@ -333,6 +334,7 @@ fn pack<'k>(root: Node<'k>, text: &Text, workspace: &'k Workspace, compiler: &mu
         read
     });
     let rules = rules.collect();
+    let waivers = limits(root, compiler);
     let parameters = Parameters::new(&id, std::mem::take(&mut compiler.parameters));
     Some(Pack {
         info: Arc::new(RuleInfo {
@@ -342,12 +344,13 @@ fn pack<'k>(root: Node<'k>, text: &Text, workspace: &'k Workspace, compiler: &mu
         title,
         id: id.clone(),
         document,
-        digest: digest(&text.file.text),
+        digest: digest_of(&text.file.text),
         calendar,
         parameters,
         rules,
         file: Arc::clone(&text.file),
         applies,
+        waivers,
     })
 }
 
@@ -418,6 +421,8 @@ struct OfPolicy<'a, 'k> {
     by: Option<Node<'k>>,
     /// The kinds that its rules are about, where it says so.
     kinds: Vec<String>,
+    /// Who may waive its rules.
+    owner: Option<Owner>,
 }
 
 /// The kinds that a policy or a rule names.
@@ -515,6 +520,7 @@ fn rule<'k>(
         rests_on,
         kinds,
         body,
+        owner: owner(node, of_policy.owner.as_ref(), compiler),
         clause: text("clause"),
         covers: text("covers"),
         ours: label(node.get("ours")),
@@ -547,15 +553,6 @@ fn label(node: Option<Node<'_>>) -> Option<Label> {
         en = if nb.is_empty() { sv.clone() } else { nb.clone() };
     }
     Some(Label { nb, sv, en })
-}
-
-fn digest(text: &str) -> String {
-    use std::fmt::Write as _;
-    let mut digest = String::from("sha256:");
-    for byte in Sha256::digest(text.as_bytes()) {
-        let _ = write!(digest, "{byte:02x}");
-    }
-    digest
 }
 
 #[cfg(test)]

@@ -4,10 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
+use sha2::{Digest as _, Sha256};
+
 use super::by_side::BySide;
 use super::claims::Claims;
 use super::condition::Condition;
 use super::message::Messages;
+use super::owner::{Owner, WaiverLimits};
 use super::parameter::Parameters;
 use super::part::Part;
 use super::point::Point;
@@ -53,6 +56,8 @@ pub struct Pack {
     pub parameters: Parameters,
     /// Its rules in the order of the file.
     pub rules: Vec<PolicyRule>,
+    /// How far waivers of its rules may go.
+    pub waivers: WaiverLimits,
     /// Its file; that of a shipped policy is virtual.
     pub file: Arc<SourceFile>,
     /// Which services it governs, of those that list it.
@@ -68,6 +73,8 @@ pub struct PolicyRule {
     pub kinds: Vec<String>,
     /// What it does.
     pub body: RuleBody,
+    /// The role that may waive it.
+    pub owner: Option<Owner>,
     /// Where in the agreement it stands.
     pub clause: Option<String>,
     /// The clause that the rule covers, where its id is not that of the clause.
@@ -111,6 +118,16 @@ impl Pack {
     pub fn governs_without_service(&self) -> bool {
         self.applies.is_none()
     }
+}
+
+/// `sha256:` and the hexadecimal digest of a text.
+pub(super) fn digest_of(text: &str) -> String {
+    use std::fmt::Write as _;
+    let mut digest = String::from("sha256:");
+    for byte in Sha256::digest(text.as_bytes()) {
+        let _ = write!(digest, "{byte:02x}");
+    }
+    digest
 }
 
 impl Deref for PolicyRule {

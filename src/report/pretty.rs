@@ -103,12 +103,21 @@ fn write_finding(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let (finding, file) = (ranked.finding, ranked.file);
-    // What is answered is no error any more.
+    // What is answered or waived is no error any more.
     let status = words::status(finding, view);
-    let (answered, status) = if finding.status == Status::Answered { (status, None) } else { (None, status) };
-    let severity = if answered.is_some() { Severity::Note } else { finding.severity };
-    let word = answered.unwrap_or_else(|| words::severity(finding.severity, view));
+    let is_settled = matches!(finding.status, Status::Answered | Status::Waived);
+    let (settled, status) = if is_settled { (status, None) } else { (None, status) };
+    let severity = if settled.is_some() { Severity::Note } else { finding.severity };
+    let word = settled.unwrap_or_else(|| words::severity(finding.severity, view));
     heading(severity, &word, &ranked.rule_list(), &ranked.message(view), view, out)?;
+    if finding.status == Status::Waived && !view.waived_in_full {
+        let place = format!("{}:{}", file.path, ranked.start.line);
+        Text::<Log>::new().own("   ╰─[").add(&place).own("]").end(out)?;
+        if let Some(help) = ranked.help(view) {
+            footer(say::HELP, &help, view, out)?;
+        }
+        return writeln!(out);
+    }
     let near =
         |label: &&Annotation| label.file == finding.primary.file && beside(file, label.span, finding.primary.span);
     let others: Vec<(Span, &str)> =

@@ -15,6 +15,8 @@ pub struct View<'v> {
     pub within: &'v str,
     /// The least severity that makes a run fail: below it all is well.
     pub bar: Severity,
+    /// Whether findings that are waived are shown with their excerpts, rather than in a line or two.
+    pub waived_in_full: bool,
     /// The address below which the forge shows the repository's files, with a slash at its end.
     pub files_at: Option<&'v str>,
 }
@@ -22,6 +24,6 @@ pub struct View<'v> {
 impl View<'_> {
     /// A view for a reader, of a project that is a repository of its own.
     pub fn new(reader: Reader, color: bool) -> Self {
-        Self { reader, color, within: "", bar: Severity::Error, files_at: None }
+        Self { reader, color, within: "", bar: Severity::Error, waived_in_full: false, files_at: None }
     }
 }

@@ -116,6 +116,7 @@ pub(super) fn setting(own: &Override, view: &View) -> String {
         }
         Setting::Schemaless(kind) => Saying::new(say::SETTING_SCHEMALESS, Facts::new().with("kind", code(kind))),
         Setting::FormatsIgnored => Saying::plain(say::SETTING_FORMATS),
+        Setting::WaiversIgnored => Saying::plain(say::SETTING_WAIVERS),
         Setting::Policies { service, policies } => {
             let phrase = match policies.len() {
                 0 => say::SETTING_NO_POLICY,

@@ -33,9 +33,11 @@ mod unknown_kind;
 mod unknown_reference;
 mod unknown_service;
 mod unmatched;
+mod waiver;
 
 pub use answers_nothing::unbroken;
 pub use rule::{Look, Rule};
+pub use waiver::expired;
 
 /// Every built-in rule, in the order of the ids.
 pub static RULES: &[&Rule] = &[
@@ -59,6 +61,7 @@ pub static RULES: &[&Rule] = &[
     &unknown_reference::RULE,
     &unknown_service::RULE,
     &unmatched::RULE,
+    &waiver::RULE,
 ];
 
 impl Rule {

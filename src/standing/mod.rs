@@ -5,6 +5,7 @@ mod answers;
 mod join;
 mod overrides;
 mod titles;
+mod waivers;
 mod way;
 
 use std::collections::BTreeMap;
@@ -112,18 +113,24 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
         counted.judgement.open().is_none().then_some(counted)
     });
     let of_records: Vec<Counted> = of_records.collect();
+    let ended = waivers::waive(review, &judgements.grants, &mut findings, &mut pending);
     answers::answer(review, &mut findings, &of_records);
-    for mut judgement in answers::idle(review, rules, &findings, &of_records) {
+    let idle = answers::idle(review, rules, &findings, &of_records);
+    for mut judgement in ended.into_iter().chain(idle) {
         let Some(Standing { severity, status }) = weigh(review, &mut judgement) else { continue };
         findings.push(Counted { judgement, severity, status, fingerprint: Fingerprint::default() });
     }
     findings.sort_by(|a, b| join::order(&a.judgement, &b.judgement));
     pending.sort_by(|a, b| join::order(&a.judgement, &b.judgement));
     fingerprint(review, &mut findings, &mut pending);
-    let valid_until = pending.iter().filter_map(|due| due.open.before).filter(|before| *before > review.clock.at).min();
+    let due = pending.iter().filter_map(|due| due.open.before).filter(|before| *before > review.clock.at);
+    let valid_until = due.chain(waivers::ends(review, &judgements.grants, &findings)).min();
     let policies =
         rules.policies().packs.iter().map(|pack| PolicyName { id: pack.id.clone(), digest: pack.digest.clone() });
     let met = titles::met(review, &findings, &pending);
+    let mut unproven = unproven(judgements.rested);
+    unproven.extend(waivers::unproven(&findings));
+    unproven.sort_by(|a, b| (&a.rule, a.what).cmp(&(&b.rule, b.what)));
     let titles = titles::titles(review, &findings, &pending, &met);
     Report {
         clock: review.clock,
@@ -140,7 +147,7 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
             evaluated: judgements.evaluated,
             skipped: skipped(review, rules),
             overrides: overrides::of(review, rules.policies()),
-            unproven: unproven(judgements.rested),
+            unproven,
         },
     }
 }

@@ -7,7 +7,7 @@ use crate::finding::{Override, Setting};
 use crate::kind::{Formats, Kind, name};
 use crate::policy::{PACKS, Policies};
 use crate::source::{FileId, Span};
-use crate::workspace::{Document, Review};
+use crate::workspace::{Document, Review, Waivers};
 
 /// Everything that the configuration and the registry of a project set otherwise, in a fixed order.
 pub(super) fn of(review: &Review, policies: &Policies) -> Vec<Override> {
@@ -53,6 +53,7 @@ pub(super) fn of(review: &Review, policies: &Policies) -> Vec<Override> {
         all.push(at(&["documents", &entry_of(&kind.name), "kind"], Setting::Schemaless(kind.name.clone())));
     }
     all.extend((config.formats == Formats::Ignore).then(|| at(&["formats"], Setting::FormatsIgnored)));
+    all.extend((review.waivers == Waivers::Ignored).then_some((Setting::WaiversIgnored, None)));
     all.extend(services(review).map(|(what, file, span)| (what, Some((file, span)))));
     let folder = || config.folder.clone();
     all.into_iter().map(|(what, place)| Override { folder: folder(), what, place }).collect()

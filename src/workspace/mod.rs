@@ -9,7 +9,7 @@ mod unread;
 
 pub use registry::Misplaced;
 pub use resolve::resolve;
-pub use review::{History, Review};
+pub use review::{History, Review, Waivers};
 pub(crate) use unread::unread_saying;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};

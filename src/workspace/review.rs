@@ -22,6 +22,8 @@ pub struct Review {
     pub clock: Clock,
     /// What is known of how the judged side came about.
     pub history: History,
+    /// Whether waivers count.
+    pub waivers: Waivers,
     /// The files of both sides.
     pub sources: Sources,
     /// The projects below, each judged by its own configuration.
@@ -35,7 +37,25 @@ pub enum History {
     Unknown,
 }
 
+/// Whether waivers take findings out of the verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Waivers {
+    /// Those that are in force do.
+    #[default]
+    Counted,
+    /// None does.
+    Ignored,
+}
+
 impl Review {
+    /// The same without any waiver, in the projects below too.
+    #[must_use]
+    pub fn without_waivers(mut self) -> Self {
+        self.waivers = Waivers::Ignored;
+        self.projects = self.projects.into_iter().map(Self::without_waivers).collect();
+        self
+    }
+
     /// The day on which rules take for now, where the clock is.
     pub fn today(&self) -> chrono::NaiveDate {
         self.clock.at.date_naive()
@@ -46,7 +66,15 @@ impl Review {
         let projects = std::mem::take(&mut workspace.projects).into_iter().map(Self::of).collect();
         let (clock, sources) = (workspace.clock, workspace.sources.clone());
         let only = Arc::new(workspace);
-        Self { target: Arc::clone(&only), merge: only, clock, history: History::Unknown, sources, projects }
+        Self {
+            target: Arc::clone(&only),
+            merge: only,
+            clock,
+            history: History::Unknown,
+            waivers: Waivers::Counted,
+            sources,
+            projects,
+        }
     }
 
     /// A project as it would be, judged by the project as it stands.
@@ -63,6 +91,7 @@ impl Review {
             merge: Arc::new(merge),
             clock,
             history: History::Unknown,
+            waivers: Waivers::Counted,
             sources: sources.clone(),
             projects,
         };

@@ -177,6 +177,8 @@ super::phrases! {
     ANNOUNCEMENT_UNKNOWN { nb: "ikke vurdert: når dokumentet ble kunngjort, er ukjent uten historikk", sv: "inte bedömt: när dokumentet kungjordes är okänt utan historik", en: "not judged: when the document was announced is unknown without history" }
     /// A part of a rule that asks when fields were changed.
     CHANGE_UNKNOWN { nb: "ikke vurdert: når feltene ble endret, er ukjent uten historikk", sv: "inte bedömt: när fälten ändrades är okänt utan historik", en: "not judged: when the fields were changed is unknown without history" }
+    /// An approval that is only stated.
+    APPROVAL_UNKNOWN { nb: "hvem som har godkjent, er bare oppgitt i filen", sv: "vem som har godkänt är bara angivet i filen", en: "who approved is only stated in the file" }
     /// A rule whose condition is false.
     PASSED_OVER { nb: "gjelder ikke; bare når dette stemmer:", sv: "gäller inte; bara när detta stämmer:", en: "does not apply; only when this is so:" }
     /// A rule whose condition, of several parts, is false.

@@ -22,6 +22,7 @@ pub mod rules;
 pub mod schema;
 pub mod syntax;
 pub mod testing;
+pub mod waivers;
 
 /// Declares phrases, and `ALL` with their names for the test that holds the languages together.
 macro_rules! phrases {
@@ -58,6 +59,7 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         schema::ALL,
         syntax::ALL,
         testing::ALL,
+        waivers::ALL,
     ]
     .concat()
 }

@@ -69,6 +69,8 @@ super::phrases! {
     SETTING_SCHEMALESS { nb: "typen {{ kind }} har ikke noe skjema", sv: "typen {{ kind }} har inget schema", en: "the kind {{ kind }} has no schema" }
     /// Formats that are not asserted.
     SETTING_FORMATS { nb: "`format` i egne skjemaer blir ikke kontrollert (`formats: ignore`)", sv: "`format` i egna scheman kontrolleras inte (`formats: ignore`)", en: "`format` in own schemas is not checked (`formats: ignore`)" }
+    /// Waivers that were not counted.
+    SETTING_WAIVERS { nb: "dispensasjoner er ikke regnet med (`--no-waivers`)", sv: "dispenser räknas inte (`--no-waivers`)", en: "waivers are not counted (`--no-waivers`)" }
     /// A service without policies: `service`.
     SETTING_NO_POLICY { nb: "tjenesten {{ service }} følger ingen regelsett", sv: "tjänsten {{ service }} följer ingen regeluppsättning", en: "the service {{ service }} follows no policy" }
     /// A service with a policy of the project's: `service`, `policies`.

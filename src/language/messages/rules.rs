@@ -41,4 +41,6 @@ super::phrases! {
     UNKNOWN_SERVICE { nb: "tjenesten er ikke registrert", sv: "tjänsten är inte registrerad", en: "service that is not registered" }
     /// Title.
     UNMATCHED { nb: "linje i vedtak.yaml eller et skjema uten virkning", sv: "rad i vedtak.yaml eller ett schema utan verkan", en: "line of vedtak.yaml or a schema without effect" }
+    /// Title.
+    WAIVER { nb: "dispensasjonen gjelder ikke", sv: "dispensen gäller inte", en: "waiver that does not count" }
 }

@@ -426,7 +426,7 @@ impl Told<'_, '_, '_> {
             _ => {
                 if let Some((decision, uncounted)) = &self.uncounted {
                     let area = outcome.facts.get("area").cloned().unwrap_or_else(|| Fact::text(""));
-                    let because = Fact::said(why(decision, uncounted, area, case.zone));
+                    let because = Fact::said(why(decision.role, uncounted, area, case.zone));
                     outcome.facts.insert("by", person_fact(case, decision.by));
                     outcome.facts.insert("why", because);
                     outcome.instead = (Some(say::APPROVAL_UNCOUNTED), None);
@@ -476,7 +476,7 @@ impl Told<'_, '_, '_> {
         Facts::new()
             .with("have", number(tally.approved.len()))
             .with("need", number(demand.count))
-            .with("role", role_fact(case, demand.role.role.as_deref().unwrap_or("")))
+            .with("role", role_fact(case.world.review, demand.role.role.as_deref().unwrap_or("")))
             .with("area", area.map_or_else(nothing, |id| area_fact(case, id)))
             .with("scope", demand.scope.map_or_else(nothing, Fact::code))
             .with("whoMay", Fact::Or(people(&mut self.who_may.iter().map(String::as_str))))

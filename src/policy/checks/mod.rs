@@ -24,6 +24,9 @@ mod unique;
 mod window;
 mod words;
 
+pub(super) use uncounted::why as why_uncounted;
+pub(super) use words::role_fact;
+
 use super::compile::CheckKind;
 
 pub(super) use filled::is_filled;

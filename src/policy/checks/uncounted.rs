@@ -1,15 +1,15 @@
 //! Why an approval that stands in a document does not count, in words.
 
-use crate::approval::{Decision, Uncounted};
+use crate::approval::Uncounted;
 use crate::calendar::{Moment, Zone};
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts, Phrase, Saying};
 use crate::policy::facts::moment_fact;
 use crate::registry::NotHeld;
 
-/// What keeps an approval from counting; `area` is what the role is asked for, `zone` that of the document.
-pub(super) fn why(decision: &Decision<'_>, uncounted: &Uncounted, area: Fact, zone: Zone) -> Saying {
-    let facts = Facts::new().with("role", Fact::code(decision.role)).with("area", area);
+/// What keeps an approval in a role from counting; `area` is what the role is asked for, `zone` that of the document.
+pub fn why(role: &str, uncounted: &Uncounted, area: Fact, zone: Zone) -> Saying {
+    let facts = Facts::new().with("role", Fact::code(role)).with("area", area);
     let at = |phrase: Phrase, moment: &Moment| Saying::new(phrase, facts.clone().with("at", moment_fact(moment, zone)));
     let phrase = match uncounted {
         Uncounted::NotHeld(NotHeld::NotYet(from)) => return at(say::UNCOUNTED_NOT_YET, from),

@@ -1,0 +1,73 @@
+//! What is said of waivers, in force or not.
+
+super::phrases! {
+    /// No rule has the id; `nearest` where there is one.
+    NO_RULE { nb: "det finnes ingen regel {{ rule }}; en dispensasjon må nevne regler som finnes", sv: "det finns ingen regel {{ rule }}; en dispens ska nämna regler som finns", en: "there is no rule {{ rule }}; a waiver must name rules that exist" }
+    /// Help for it.
+    NO_RULE_HELP { nb: "{% if nearest %}skriv {{ nearest }} hvis det er den som er ment; {% endif %}`vedtak rules` viser reglene som gjelder", sv: "{% if nearest %}skriv {{ nearest }} om det är den som avses; {% endif %}`vedtak rules` visar de regler som gäller", en: "{% if nearest %}write {{ nearest }} if that is meant; {% endif %}`vedtak rules` shows the rules in force" }
+    /// A built-in rule, or one that judges nothing.
+    NOT_WAIVABLE { nb: "ingen kan gi dispensasjon fra {{ rule }}; det må være en regel i et regelsett som har en eier", sv: "ingen kan ge dispens från {{ rule }}; det ska vara en regel i en regeluppsättning som har en ägare", en: "nobody can waive {{ rule }}; it must be a rule of a policy that has an owner" }
+    /// Help for it.
+    NOT_WAIVABLE_HELP { nb: "rett dokumentet i stedet, og ta {{ rule }} ut av `rules`", sv: "rätta dokumentet i stället, och ta bort {{ rule }} ur `rules`", en: "mend the document instead, and take {{ rule }} out of `rules`" }
+    /// A policy without an owner.
+    NO_OWNER { nb: "regelsettet {{ policy }} har ingen eier; bare eieren kan gi dispensasjon fra {{ rule }}", sv: "regeluppsättningen {{ policy }} har ingen ägare; bara ägaren kan ge dispens från {{ rule }}", en: "the policy {{ policy }} has no owner; only the owner can waive {{ rule }}" }
+    /// Help for it.
+    NO_OWNER_HELP { nb: "skriv `owner` i regelsettet, eller ta {{ rule }} ut av `rules`", sv: "skriv `owner` i regeluppsättningen, eller ta bort {{ rule }} ur `rules`", en: "write `owner` in the policy, or take {{ rule }} out of `rules`" }
+    /// No document has the id.
+    ORPHANED { nb: "ingen dokumenter har id-en {{ id }}; en dispensasjon må gjelde et dokument som finnes", sv: "inget dokument har id:t {{ id }}; en dispens ska gälla ett dokument som finns", en: "no document has the id {{ id }}; a waiver must be of a document that exists" }
+    /// Help for it; `nearest` where there is one.
+    ORPHANED_HELP { nb: "{% if nearest %}skriv {{ nearest }} hvis det er det som er ment, med kontrollsummen{% else %}skriv id-en til dokumentet, eller ta linjen ut{% endif %}", sv: "{% if nearest %}skriv {{ nearest }} om det är det som avses, med kontrollsumman{% else %}skriv dokumentets id, eller ta bort raden{% endif %}", en: "{% if nearest %}write {{ nearest }} if that is meant, with its digest{% else %}write the id of the document, or remove the line{% endif %}" }
+    /// A pattern that the policy does not allow.
+    PATTERN { nb: "{{ id }} er et mønster, og {{ policy }} tillater ikke mønstre; hvert dokument må nevnes for seg", sv: "{{ id }} är ett mönster, och {{ policy }} tillåter inte mönster; varje dokument ska nämnas för sig", en: "{{ id }} is a pattern, which {{ policy }} does not allow; each document must be named" }
+    /// A pattern of too many documents.
+    TOO_MANY { nb: "{{ id }} treffer {{ count }} dokumenter; en dispensasjon må ikke gjelde flere enn {{ most }}", sv: "{{ id }} träffar {{ count }} dokument; en dispens får inte gälla fler än {{ most }}", en: "{{ id }} matches {{ count }} documents; a waiver must not be of more than {{ most }}" }
+    /// Help for both.
+    PATTERN_HELP { nb: "nevn hvert dokument med `id` og det som `vedtak digest ID --waives {{ rule }}` skriver", sv: "nämn varje dokument med `id` och det som `vedtak digest ID --waives {{ rule }}` skriver", en: "name each document by its `id` and what `vedtak digest ID --waives {{ rule }}` prints" }
+    /// An entry without a digest.
+    NO_DIGEST { nb: "{{ id }} står uten kontrollsum; en dispensasjon må nevne dokumentet slik det er", sv: "{{ id }} står utan kontrollsumma; en dispens ska nämna dokumentet så som det är", en: "{{ id }} stands without a digest; a waiver must name the document as it is" }
+    /// Fields that must not be left out of the digest.
+    LEAVES_OUT { nb: "kontrollsummen utelater {{ field }}; det som {{ rule }} leser, og det som er innhold, må være med", sv: "kontrollsumman utelämnar {{ field }}; det som {{ rule }} läser och det som är innehåll ska vara med", en: "the digest leaves out {{ field }}; what {{ rule }} reads, and what is content, must be in it" }
+    /// Help for both.
+    DIGEST_HELP { nb: "kjør `vedtak digest {{ id }} --waives {{ rule }}`, og skriv det som kommer, i linjen", sv: "kör `vedtak digest {{ id }} --waives {{ rule }}`, och skriv det som kommer på raden", en: "run `vedtak digest {{ id }} --waives {{ rule }}`, and write what it prints in the entry" }
+    /// A document that has no digest.
+    UNDIGESTED { nb: "{{ id }} har ingen kontrollsum; en dispensasjon må nevne dokumentet slik det er", sv: "{{ id }} har ingen kontrollsumma; en dispens ska nämna dokumentet så som det är", en: "{{ id }} has no digest; a waiver must name the document as it is" }
+    /// Help for it.
+    UNDIGESTED_HELP { nb: "kjør `vedtak digest {{ id }}`, som sier hva som er i veien", sv: "kör `vedtak digest {{ id }}`, som säger vad som är i vägen", en: "run `vedtak digest {{ id }}`, which says what is in the way" }
+    /// A document that has changed.
+    CHANGED { nb: "{{ id }} er endret siden dispensasjonen fra {{ rule }} ble skrevet; den må gjelde dokumentet slik det er", sv: "{{ id }} har ändrats sedan dispensen från {{ rule }} skrevs; den ska gälla dokumentet så som det är", en: "{{ id }} has changed since the waiver of {{ rule }} was written; it must be of the document as it is" }
+    /// Help for it.
+    CHANGED_HELP { nb: "be {{ owner | bare }} om ny dispensasjon, med det som `vedtak digest {{ id }} --waives {{ rule }}` skriver", sv: "be {{ owner | bare }} om ny dispens, med det som `vedtak digest {{ id }} --waives {{ rule }}` skriver", en: "ask the {{ owner | bare }} for a new waiver, with what `vedtak digest {{ id }} --waives {{ rule }}` prints" }
+    /// An end that was moved.
+    MOVED { nb: "utløpet er flyttet fra {{ before }} til {{ end }}; den som eier regelen, må godkjenne det på nytt", sv: "utgången har flyttats från {{ before }} till {{ end }}; den som äger regeln ska godkänna det på nytt", en: "the end was moved from {{ before }} to {{ end }}; whoever owns the rule must approve that anew" }
+    /// Help for it.
+    MOVED_HELP { nb: "sett `expires` tilbake til {{ before }}, eller be {{ owner | bare }} skrive en ny linje under `approvals`", sv: "sätt tillbaka `expires` till {{ before }}, eller be {{ owner | bare }} skriva en ny rad i `approvals`", en: "set `expires` back to {{ before }}, or ask the {{ owner | bare }} to write a new line under `approvals`" }
+    /// A waiver that lasts too long.
+    TOO_LONG { nb: "dispensasjonen varer til {{ end }}; {{ policy }} tillater {{ most }}, og den må slutte senest {{ last }}", sv: "dispensen gäller till {{ end }}; {{ policy }} tillåter {{ most }}, och den ska sluta senast {{ last }}", en: "the waiver lasts until {{ end }}; {{ policy }} allows {{ most }}, and it must end by {{ last }}" }
+    /// Help for it.
+    TOO_LONG_HELP { nb: "sett `expires` til senest {{ last }}", sv: "sätt `expires` till senast {{ last }}", en: "set `expires` to {{ last }} or earlier" }
+    /// A waiver that nobody has approved.
+    UNAPPROVED { nb: "dispensasjonen mangler godkjenning; {{ owner | bare }}{% if area %} for {{ area }}{% endif %} må godkjenne den", sv: "dispensen saknar godkännande; {{ owner | bare }}{% if area %} för {{ area }}{% endif %} ska godkänna den", en: "the waiver lacks approval; the {{ owner | bare }}{% if area %} of {{ area }}{% endif %} must approve it" }
+    /// An approval that does not count.
+    UNCOUNTED { nb: "godkjenningen fra {{ who }} teller ikke: {{ why }}; {{ owner | bare }}{% if area %} for {{ area }}{% endif %} må godkjenne", sv: "godkännandet från {{ who }} räknas inte: {{ why }}; {{ owner | bare }}{% if area %} för {{ area }}{% endif %} ska godkänna", en: "the approval by {{ who }} does not count: {{ why }}; the {{ owner | bare }}{% if area %} of {{ area }}{% endif %} must approve" }
+    /// Help for both.
+    UNAPPROVED_HELP { nb: "{% if whoMay %}kan gis av {{ whoMay }}{% else %}ingen har rollen; registrer en person med den{% endif %}", sv: "{% if whoMay %}kan ges av {{ whoMay }}{% else %}ingen har rollen; registrera en person med den{% endif %}", en: "{% if whoMay %}may be given by {{ whoMay }}{% else %}nobody holds the role; register a person who does{% endif %}" }
+    /// A waiver that has ended and is still needed.
+    EXPIRED { nb: "dispensasjonen fra {{ rule }} for {{ id }} gikk ut {{ until }} ({{ zone }}); regelen gjelder igjen", sv: "dispensen från {{ rule }} för {{ id }} gick ut {{ until }} ({{ zone }}); regeln gäller igen", en: "the waiver of {{ rule }} for {{ id }} ended on {{ until }} ({{ zone }}); the rule holds again" }
+    /// Help for it.
+    EXPIRED_HELP { nb: "oppfyll regelen, eller be {{ owner | bare }}{% if area %} for {{ area }}{% endif %} om en ny dispensasjon", sv: "uppfyll regeln, eller be {{ owner | bare }}{% if area %} för {{ area }}{% endif %} om en ny dispens", en: "meet the rule, or ask the {{ owner | bare }}{% if area %} of {{ area }}{% endif %} for a new waiver" }
+
+    /// With a finding that is waived: who waived it and until when.
+    WAIVED { nb: "dispensasjonen {{ waiver }} fra {{ who }} {% if ended %}dekker det som skjedde før den gikk ut{% else %}gjelder til{% endif %} {{ until }} ({{ zone }})", sv: "dispensen {{ waiver }} från {{ who }} {% if ended %}täcker det som hände innan den gick ut{% else %}gäller till{% endif %} {{ until }} ({{ zone }})", en: "the waiver {{ waiver }} by {{ who }} {% if ended %}covers what happened before it ended on{% else %}holds until{% endif %} {{ until }} ({{ zone }})" }
+    /// At the waiver that waives a finding.
+    IN_FORCE { nb: "dispensasjonen står her", sv: "dispensen står här", en: "the waiver is here" }
+    /// At a waiver that has ended.
+    HAS_ENDED { nb: "dispensasjonen gikk ut {{ until }}", sv: "dispensen gick ut {{ until }}", en: "the waiver ended on {{ until }}" }
+    /// At a waiver of a document that has changed.
+    OF_OTHER_CONTENT { nb: "dispensasjonen gjaldt dokumentet slik det var", sv: "dispensen gällde dokumentet så som det var", en: "the waiver was of the document as it was" }
+    /// At a waiver that nobody has approved.
+    NOT_APPROVED { nb: "dispensasjonen er ikke godkjent av rett person", sv: "dispensen är inte godkänd av rätt person", en: "the right person has not approved the waiver" }
+    /// At a waiver that was rejected.
+    IS_REJECTED { nb: "dispensasjonen er avslått", sv: "dispensen är avslagen", en: "the waiver was rejected" }
+    /// At a waiver that does not count for another reason.
+    NOT_IN_FORCE { nb: "denne dispensasjonen gjelder ikke", sv: "den här dispensen gäller inte", en: "this waiver does not count" }
+}

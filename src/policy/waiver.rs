@@ -1,0 +1,534 @@
+//! Whether a waiver is live: the one answer for the gate, the report and the tests of policies.
+
+use chrono::{DateTime, Utc};
+
+use super::checks::{role_fact, why_uncounted};
+use super::facts::moment_fact;
+use super::known_roles::TOLD;
+use super::located::Located;
+use super::owner::Owner;
+use super::pack::{Pack, Policies, PolicyRule};
+use super::world::World;
+use crate::approval::{
+    Binding, ContentPaths, Decision, Demand, EvidenceDemand, decisions, digest, excluded, tally, uncounted, who_may,
+};
+use crate::calendar::{Amount, DeadlineTerms, Eves, Moment, Zone};
+use crate::finding::DocumentName;
+use crate::kind::{is_same_value, name, nearest};
+use crate::language::{Fact, Facts, Saying};
+use crate::registry::{Area, AskedRole, services_of, zone_of};
+use crate::source::{FileId, Globs, Span};
+use crate::workspace::{Document, Review};
+use crate::yaml::{Limits, Node, parse_file};
+
+/// The most documents that a pattern may name.
+pub const MOST_DOCUMENTS: usize = 20;
+
+/// One rule of a waiver for one entry of its documents.
+#[derive(Debug, Clone)]
+pub struct Grant {
+    /// The waiver.
+    pub waiver: DocumentName,
+    /// Its file.
+    pub file: FileId,
+    /// The id of the rule, as it is written.
+    pub rule: String,
+    /// Its position among the waiver's rules.
+    pub rule_index: usize,
+    /// The id of the document or the pattern, as it is written.
+    pub written: String,
+    /// Its position among the waiver's documents.
+    pub document_index: usize,
+    /// The documents that it is about.
+    pub documents: Vec<DocumentName>,
+    /// The end of the waiver, as far as it can be read.
+    pub end: Option<Ending>,
+    /// What it is worth.
+    pub worth: Result<InForce, Lapse>,
+    /// What messages say of it: `rule`, `id`, `zone`; where they are known `end` as it is written, `until`, and `owner` with `area`.
+    pub facts: Facts,
+    places: Places,
+}
+
+/// Where in a waiver what it says stands.
+#[derive(Debug, Clone, Copy)]
+struct Places {
+    rule: Span,
+    document: Span,
+    expires: Span,
+    approvals: Span,
+}
+
+/// The end of a waiver.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ending {
+    /// As it is written.
+    pub written: Moment,
+    /// The first instant at which the waiver is no longer live. A day is included whole, a moment is excluded.
+    pub until: DateTime<Utc>,
+    /// The zone of its local times.
+    pub zone: Zone,
+}
+
+/// A waiver that was approved, with when it begins and ends.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InForce {
+    /// When it was first approved.
+    pub since: DateTime<Utc>,
+    /// When it ends.
+    pub end: Ending,
+    /// The ids of those who approved it.
+    pub by: Vec<String>,
+    /// The same as messages name them.
+    pub people: Vec<Fact>,
+}
+
+/// Why a waiver does not count.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Lapse {
+    /// The waiver's own document has faults, which are told elsewhere.
+    Faulty,
+    /// No rule has the id; the nearest.
+    NoRule(Option<String>),
+    /// The rule cannot be waived: it is built in, or judges nothing.
+    NotWaivable,
+    /// Nobody owns the rule.
+    NoOwner(String),
+    /// No document has the id; the nearest.
+    Orphaned(Option<String>),
+    /// The policy with this id does not allow patterns.
+    Pattern(String),
+    /// The pattern names so many documents.
+    TooMany(usize),
+    /// The entry lacks the digest of the document.
+    NoDigest,
+    /// The document has no digest.
+    Undigested,
+    /// The entry leaves out this field, which is content or which the rule reads.
+    LeavesOut(String),
+    /// The document has changed since.
+    Changed,
+    /// The end was moved from here, and nobody approved that.
+    Moved(Moment),
+    /// It lasts longer than the policy allows, which is until then.
+    TooLong(Amount, Moment),
+    /// These persons rejected it.
+    Rejected(Vec<String>),
+    /// Nobody has approved it.
+    Unapproved {
+        /// The ids of those who may.
+        who_may: Vec<String>,
+        /// The same as messages name them.
+        people: Vec<Fact>,
+        /// Why an approval that stands there does not count: the person, and what speaks against it.
+        uncounted: Option<(Fact, Saying)>,
+    },
+    /// It has ended.
+    Expired(InForce),
+}
+
+impl InForce {
+    /// Whether it waives a breach now: while it is live, and afterwards what was broken for good before it ended, which
+    /// nobody can repair and nothing can add to: another content of the document is not covered at all.
+    pub fn waives(&self, broken: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+        let until = self.end.until;
+        now < until || broken.is_some_and(|broken| broken < until)
+    }
+}
+
+impl Grant {
+    /// Whether it is about a rule of a document.
+    pub fn is_of(&self, rule: &str, document: &DocumentName) -> bool {
+        self.rule == rule && self.documents.contains(document)
+    }
+
+    /// Whether it waives a breach at the clock, or why not.
+    ///
+    /// # Errors
+    /// Why it does not.
+    pub fn waives(&self, broken: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Result<&InForce, Lapse> {
+        let in_force = self.worth.as_ref().map_err(Clone::clone)?;
+        if in_force.waives(broken, now) { Ok(in_force) } else { Err(Lapse::Expired(in_force.clone())) }
+    }
+
+    /// Whether it has ended at the clock.
+    pub fn has_ended(&self, now: DateTime<Utc>) -> bool {
+        self.end.is_some_and(|end| end.until <= now)
+    }
+
+    /// Where it names the rule.
+    pub fn rule_place(&self) -> (String, Span) {
+        (format!("/rules/{}", self.rule_index), self.places.rule)
+    }
+
+    /// Where it names the document.
+    pub fn document_place(&self) -> (String, Span) {
+        (format!("/documents/{}", self.document_index), self.places.document)
+    }
+
+    /// Where it says when it ends.
+    pub fn end_place(&self) -> (String, Span) {
+        ("/expires".to_owned(), self.places.expires)
+    }
+
+    /// Where its approvals stand, or would.
+    pub fn approvals_place(&self) -> (String, Span) {
+        ("/approvals".to_owned(), self.places.approvals)
+    }
+}
+
+/// What the waivers that count are worth: those of the trusted side, in the order of their files.
+pub fn grants(world: &World<'_>, policies: &Policies) -> Vec<Grant> {
+    world.of_kind(name::WAIVER).flat_map(|waiver| grants_of(world, policies, &waiver)).collect()
+}
+
+/// What a waiver is worth, on whichever side it stands: a grant for each of its rules and each entry of its documents.
+pub fn grants_of<'w>(world: &World<'w>, policies: &Policies, waiver: &Located<'w>) -> Vec<Grant> {
+    let Some(own) = &waiver.document.name else { return Vec::new() };
+    let judge = Judge::of(world, policies, waiver);
+    let items = |key: &str| waiver.root.get(key).into_iter().flat_map(Node::items).enumerate().collect::<Vec<_>>();
+    let place = |key: &str| waiver.root.entry(key).map_or(waiver.root.span(), |entry| entry.value.span());
+    let mut grants = Vec::new();
+    for (rule_index, rule) in items("rules") {
+        for (document_index, entry) in items("documents") {
+            let documents = judge.documents(entry);
+            let end = judge.end();
+            let worth = judge.worth(rule, entry, end, &documents);
+            let written = entry.get("id").map(|id| id.text().to_owned()).unwrap_or_default();
+            grants.push(Grant {
+                waiver: own.clone(),
+                file: waiver.document.file,
+                rule: rule.text().to_owned(),
+                rule_index,
+                facts: judge.facts(rule.text(), &written, end),
+                written,
+                document_index,
+                documents: documents.iter().filter_map(|document| document.name.clone()).collect(),
+                end,
+                worth,
+                places: Places {
+                    rule: rule.span(),
+                    document: entry.get("id").map_or(entry.span(), Node::span),
+                    expires: place("expires"),
+                    approvals: place("approvals"),
+                },
+            });
+        }
+    }
+    grants
+}
+
+/// A waiver with what decides on it.
+struct Judge<'j, 'w> {
+    world: &'j World<'w>,
+    policies: &'j Policies,
+    waiver: &'j Located<'w>,
+    zone: Zone,
+    now: DateTime<Utc>,
+}
+
+impl<'j, 'w> Judge<'j, 'w> {
+    fn of(world: &'j World<'w>, policies: &'j Policies, waiver: &'j Located<'w>) -> Self {
+        let zone = zone_of(world.review, waiver.document).unwrap_or(Zone::UTC);
+        Self { world, policies, waiver, zone, now: world.review.clock.at.to_utc() }
+    }
+
+    fn review(&self) -> &'j Review {
+        self.world.review
+    }
+
+    /// When the waiver ends, as far as that can be read.
+    fn end(&self) -> Option<Ending> {
+        let written: Moment = self.waiver.root.get("expires")?.text().parse().ok()?;
+        let until = written.end(self.zone).ok()?;
+        Some(Ending { written, until, zone: self.zone })
+    }
+
+    fn facts(&self, rule: &str, id: &str, end: Option<Ending>) -> Facts {
+        let mut facts = Facts::new().with("rule", Fact::code(rule)).with("id", Fact::code(id));
+        if let Some(end) = end {
+            facts.insert("end", moment_fact(&end.written, end.zone));
+            facts.insert("until", moment_fact(&Moment::from_instant(end.until), end.zone));
+            facts.insert("zone", Fact::text(end.zone.name()));
+        }
+        if let Some(owner) = self.policies.rule(rule).and_then(|(_, rule)| rule.owner.as_ref()) {
+            facts.insert("owner", role_fact(self.review(), &owner.role));
+            facts.insert("area", self.area(owner));
+        }
+        facts
+    }
+
+    /// The body whose role the owner's is, by its title; empty where there is none.
+    fn area(&self, owner: &Owner) -> Fact {
+        let body = owner.body.as_deref();
+        body.map_or_else(
+            || Fact::text(""),
+            |id| self.world.registry.name_of_area(id).map_or_else(|| Fact::code(id), Fact::text),
+        )
+    }
+
+    fn person(&self, id: &str) -> Fact {
+        let name = self.world.registry.name_of_person(id).unwrap_or(id);
+        Fact::Person { id: id.to_owned(), name: name.to_owned(), role: None }
+    }
+
+    /// What the waiver is worth for a rule of documents.
+    fn worth(
+        &self,
+        rule: Node<'_>,
+        entry: Node<'_>,
+        end: Option<Ending>,
+        documents: &[&'j Document],
+    ) -> Result<InForce, Lapse> {
+        if self.is_faulty() {
+            return Err(Lapse::Faulty);
+        }
+        let (pack, rule, owner) = self.owned(rule.text())?;
+        self.named(entry, documents, pack, rule)?;
+        let end = end.ok_or(Lapse::Faulty)?;
+        self.moved(end)?;
+        let (since, by) = self.approved(rule, owner, documents)?;
+        if let (Some(longest), Some(calendar)) =
+            (pack.waivers.longest, pack.calendar.as_ref().and_then(|id| self.world.calendars.get(id)))
+        {
+            let terms = DeadlineTerms { within: longest, less: false, hours: None, eves: Eves::Working };
+            let last = calendar.due(&Moment::from_instant(since), &terms, self.zone).map_err(|_| Lapse::Faulty)?;
+            if end.until > last.end(calendar.zone()).map_err(|_| Lapse::Faulty)? {
+                return Err(Lapse::TooLong(longest, last));
+            }
+        }
+        let people = by.iter().map(|id| self.person(id)).collect();
+        Ok(InForce { since, end, by, people })
+    }
+
+    /// Whether the waiver's document is not as its schema says, or is not the only one with its id.
+    fn is_faulty(&self) -> bool {
+        let document = self.waiver.document;
+        let is_repeated =
+            document.name.as_ref().is_none_or(|name| self.review().side_of(document).is_repeated(&name.kind, &name.id));
+        let has_faults = self.review().root(document).is_none_or(|root| {
+            let position =
+                self.review().tree(document).and_then(|tree| tree.roots().iter().position(|one| one == root));
+            let faults = self.review().tree(document).map_or(&[][..], |tree| tree.faults());
+            faults.iter().any(|fault| Some(fault.document) == position)
+        });
+        is_repeated || has_faults || self.world.breaches(self.waiver).is_none_or(|breaches| !breaches.is_empty())
+    }
+
+    /// The rule with an id, with its policy and its owner.
+    fn owned(&self, id: &str) -> Result<(&'j Pack, &'j PolicyRule, &'j Owner), Lapse> {
+        let Some((pack, rule)) = self.policies.rule(id) else {
+            let known = self.policies.packs.iter().flat_map(|pack| &pack.rules).map(|rule| rule.id.as_ref());
+            return Err(Lapse::NoRule(nearest(id, known).map(str::to_owned)));
+        };
+        if !rule.is_judged() {
+            return Err(Lapse::NotWaivable);
+        }
+        let owner = rule.owner.as_ref().ok_or_else(|| Lapse::NoOwner(pack.id.clone()))?;
+        Ok((pack, rule, owner))
+    }
+
+    /// The documents that an entry names.
+    fn documents(&self, entry: Node<'_>) -> Vec<&'j Document> {
+        let id = entry.get("id").map(Node::text).unwrap_or_default();
+        let kind = entry.get("kind").map(Node::text);
+        let globs = is_pattern(id).then(|| Globs::new(&[id]).ok()).flatten();
+        let is_named = |name: &DocumentName| {
+            kind.is_none_or(|kind| kind == name.kind)
+                && globs.as_ref().map_or_else(|| name.id == id, |globs| globs.matches(&name.id))
+        };
+        let documents = self.review().documents().iter();
+        documents.filter(|document| document.name.as_ref().is_some_and(is_named)).collect()
+    }
+
+    /// Whether an entry names documents, as they are.
+    fn named(&self, entry: Node<'_>, documents: &[&Document], pack: &Pack, rule: &PolicyRule) -> Result<(), Lapse> {
+        let id = entry.get("id").map(Node::text).unwrap_or_default();
+        if is_pattern(id) && !pack.waivers.patterns {
+            return Err(Lapse::Pattern(pack.id.clone()));
+        }
+        if documents.is_empty() {
+            let kind = entry.get("kind").map(Node::text);
+            let names = self.review().documents().iter().filter_map(|document| document.name.as_ref());
+            let of_kind = names.filter(|name| kind.is_none_or(|kind| kind == name.kind));
+            return Err(Lapse::Orphaned(nearest(id, of_kind.map(|name| name.id.as_str())).map(str::to_owned)));
+        }
+        if is_pattern(id) {
+            let hits = documents.len();
+            return if hits > MOST_DOCUMENTS { Err(Lapse::TooMany(hits)) } else { Ok(()) };
+        }
+        let written = entry.get("digest").ok_or(Lapse::NoDigest)?;
+        for document in documents {
+            let left_out = entry.get("excluding");
+            let excluding = match left_out {
+                None => ContentPaths::left_out([]),
+                Some(list) => {
+                    let read = list.items().map(Node::text).find(|path| reads(pack, rule, path));
+                    if let Some(read) = read {
+                        return Err(Lapse::LeavesOut(read.to_owned()));
+                    }
+                    let not_listed = || Lapse::LeavesOut(list.items().map(Node::text).collect::<Vec<_>>().join(", "));
+                    excluded(self.review(), document, Some(list)).ok_or_else(not_listed)?
+                }
+            };
+            let now = digest(self.review(), document, &excluding).map_err(|_| Lapse::Undigested)?;
+            if now != written.text() {
+                return Err(Lapse::Changed);
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the end is later than on the target branch, and nobody has approved the waiver since.
+    fn moved(&self, end: Ending) -> Result<(), Lapse> {
+        let name = self.waiver.document.name.as_ref();
+        let base = name.and_then(|name| self.review().base(name)).and_then(|base| self.review().node(base));
+        let Some(base) = base else { return Ok(()) };
+        let before: Option<Moment> = base.get("expires").and_then(|at| at.text().parse().ok());
+        let Some(before) = before.filter(|before| *before != end.written) else { return Ok(()) };
+        let is_later = before.end(self.zone).is_ok_and(|before| end.until > before);
+        let old: Vec<Node<'_>> = base.get("approvals").into_iter().flat_map(Node::items).collect();
+        let is_new = |entry: &Node<'_>| !old.iter().any(|old| is_same_value(*old, *entry));
+        let mut approvals = self.waiver.root.get("approvals").into_iter().flat_map(Node::items);
+        let is_approved = approvals
+            .any(|entry| is_new(&entry) && entry.get("decision").is_some_and(|word| word.text() == "approved"));
+        if is_later && !is_approved { Err(Lapse::Moved(before)) } else { Ok(()) }
+    }
+
+    /// When the owner of a rule first approved the waiver of it, and who did.
+    fn approved(
+        &self,
+        rule: &PolicyRule,
+        owner: &Owner,
+        documents: &[&Document],
+    ) -> Result<(DateTime<Utc>, Vec<String>), Lapse> {
+        let binding = |entry| Binding::of(self.review(), self.waiver.document, entry);
+        let list = self.waiver.root.get("approvals");
+        let mut decisions = match list {
+            None => Vec::new(),
+            Some(list) => decisions(list, binding).map_err(|_| Lapse::Faulty)?,
+        };
+        // An approval without a scope is of all rules of the waiver.
+        for decision in decisions.iter_mut().filter(|decision| decision.scope.is_empty()) {
+            decision.scope.push(&rule.id);
+        }
+        let role = AskedRole {
+            role: Some(owner.role.clone()),
+            body: owner.body.clone(),
+            areas: if owner.body.is_some() { Vec::new() } else { self.areas(documents) },
+            person: None,
+        };
+        let excluded = self.excluded(documents);
+        let demand = Demand {
+            role: &role,
+            scope: Some(&rule.id),
+            elsewhere: &[],
+            count: 1,
+            deadline: None,
+            excluded: &excluded,
+            with: &[],
+            evidence: &EvidenceDemand::default(),
+            roles_may_coincide: true,
+            now: self.now,
+            zone: self.zone,
+        };
+        let registry = &self.world.registry;
+        let tally = tally(&decisions, &demand, registry).map_err(|_| Lapse::Faulty)?;
+        if !tally.rejected.is_empty() {
+            return Err(Lapse::Rejected(tally.rejected.iter().map(|id| (*id).to_owned()).collect()));
+        }
+        let counts = |decision: &&Decision<'_>| {
+            let is_of =
+                decision.scope.contains(&rule.id.as_ref()) && role.is_named(decision.role, decision.body, decision.by);
+            decision.approved && is_of && tally.approved.contains(&decision.by)
+        };
+        let since = decisions.iter().filter(counts).map(|decision| decision.at).min();
+        if let Some(since) = since {
+            return Ok((since, tally.approved.iter().map(|id| (*id).to_owned()).collect()));
+        }
+        let who_may = who_may(&decisions, &demand, &tally, registry).map_err(|_| Lapse::Faulty)?;
+        let uncounted = uncounted(&decisions, &demand, &tally, registry).map_err(|_| Lapse::Faulty)?;
+        let uncounted = uncounted.map(|(decision, why)| {
+            let why = why_uncounted(decision.role, &why, self.area(owner), self.zone);
+            (self.person(decision.by), why)
+        });
+        let people = who_may.iter().map(|id| self.person(id)).collect();
+        Err(Lapse::Unapproved { who_may, people, uncounted })
+    }
+
+    /// The services of documents, for which a role that is of no body must be held.
+    fn areas(&self, documents: &[&Document]) -> Vec<Area> {
+        let services = documents.iter().flat_map(|document| services_of(self.review(), document));
+        let mut ids: Vec<String> =
+            services.filter_map(|service| service.name.as_ref()).map(|name| name.id.clone()).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids.into_iter().map(Area::Service).collect()
+    }
+
+    /// Those who ask for the waiver, or for the work that it is for.
+    fn excluded(&self, documents: &[&Document]) -> Vec<String> {
+        let own = self.waiver.root.get("requester");
+        let of_work = documents.iter().filter_map(|document| self.review().node(document)?.get("requester"));
+        own.into_iter().chain(of_work).map(|person| person.text().to_owned()).collect()
+    }
+}
+
+fn is_pattern(id: &str) -> bool {
+    id.contains(['*', '?'])
+}
+
+/// Whether a rule may read the field that a path leads to: whether it, or what its policy says for all rules, has the name of
+/// the top-level field anywhere, or looks at the document as a whole. It may say yes where the rule reads something else
+/// of that name, never no where the rule reads it.
+pub fn reads(pack: &Pack, rule: &PolicyRule, path: &str) -> bool {
+    let top = path.split('/').next().unwrap_or_default();
+    // Every digest leaves these out.
+    if matches!(path, "approvals" | "status") {
+        return false;
+    }
+    let tree = parse_file(&pack.file, &Limits::default());
+    let roots = tree.roots().iter().filter_map(|root| tree.node(root));
+    let own = roots.filter(|root| root.get("id").is_some_and(|id| id.text() == pack.id)).collect::<Vec<_>>();
+    let [root] = own.as_slice() else { return true };
+    let shared = root
+        .entries()
+        .filter(|entry| entry.key.text() != "rules" && !TOLD.contains(&entry.key.text()))
+        .map(|entry| entry.value);
+    let of_rule = root.get("rules").and_then(|rules| rules.get(&rule.id));
+    let Some(of_rule) = of_rule else { return true };
+    let values = pack.parameters.values().map(|parameter| parameter.value.written());
+    shared.chain([of_rule]).any(|node| names(node, top)) || values.into_iter().any(|value| has_word(&value, top))
+}
+
+/// Whether a key or a text within a node has a word, or names the document as a whole.
+fn names(node: Node<'_>, word: &str) -> bool {
+    if node.is_mapping() {
+        let asked = node.entries().filter(|entry| !TOLD.contains(&entry.key.text()));
+        return asked.into_iter().any(|entry| has_word(entry.key.text(), word) || names(entry.value, word));
+    }
+    if node.is_sequence() {
+        return node.items().any(|item| names(item, word));
+    }
+    node.scalar().is_some() && has_word(node.text(), word)
+}
+
+/// The words of slots that read fields of other names.
+const READ_AS: [(&str, &[&str]); 1] = [("announced", &["announcedAt", "notices"])];
+
+fn has_word(text: &str, word: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let mut rest = text;
+    while let Some(start) = rest.find(is_part) {
+        let tail = &rest[start..];
+        let end = tail.find(|c| !is_part(c)).unwrap_or(tail.len());
+        let (found, after) = tail.split_at(end);
+        let is_whole_document = matches!(found, "doc" | "other" | "it") && !after.starts_with(['.', '[']);
+        let stands_for = READ_AS.iter().any(|(name, fields)| *name == found && fields.contains(&word));
+        if found == word || is_whole_document || stands_for {
+            return true;
+        }
+        rest = after;
+    }
+    false
+}
