@@ -44,7 +44,7 @@ pub struct Grant {
     /// The end of the waiver, as far as it can be read.
     pub end: Option<Ending>,
     /// What it is worth.
-    pub worth: Result<InForce, Lapse>,
+    pub worth: Result<ApprovedWaiver, Lapse>,
     /// What messages say of it: `rule`, `id`, `zone`; where they are known `end` as it is written, `until`, and `owner` with `area`.
     pub facts: Facts,
     places: Places,
@@ -72,7 +72,7 @@ pub struct Ending {
 
 /// A waiver that was approved, with when it begins and ends.
 #[derive(Debug, Clone, PartialEq)]
-pub struct InForce {
+pub struct ApprovedWaiver {
     /// When it was first approved.
     pub since: DateTime<Utc>,
     /// When it ends.
@@ -124,10 +124,10 @@ pub enum Lapse {
         uncounted: Option<(Fact, Saying)>,
     },
     /// It has ended.
-    Expired(InForce),
+    Expired(ApprovedWaiver),
 }
 
-impl InForce {
+impl ApprovedWaiver {
     /// Whether it waives a breach now: while it is live, and afterwards what was broken for good before it ended, which
     /// nobody can repair and nothing can add to: another content of the document is not covered at all.
     pub fn waives(&self, broken: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
@@ -146,7 +146,7 @@ impl Grant {
     ///
     /// # Errors
     /// Why it does not.
-    pub fn waives(&self, broken: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Result<&InForce, Lapse> {
+    pub fn waives(&self, broken: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Result<&ApprovedWaiver, Lapse> {
         let in_force = self.worth.as_ref().map_err(Clone::clone)?;
         if in_force.waives(broken, now) { Ok(in_force) } else { Err(Lapse::Expired(in_force.clone())) }
     }
@@ -279,7 +279,7 @@ impl<'j, 'w> Judge<'j, 'w> {
         entry: Node<'_>,
         end: Option<Ending>,
         documents: &[&'j Document],
-    ) -> Result<InForce, Lapse> {
+    ) -> Result<ApprovedWaiver, Lapse> {
         if self.is_faulty() {
             return Err(Lapse::Faulty);
         }
@@ -298,7 +298,7 @@ impl<'j, 'w> Judge<'j, 'w> {
             }
         }
         let people = by.iter().map(|id| self.person(id)).collect();
-        Ok(InForce { since, end, by, people })
+        Ok(ApprovedWaiver { since, end, by, people })
     }
 
     /// Whether the waiver's document is not as its schema says, or is not the only one with its id.

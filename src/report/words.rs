@@ -70,10 +70,11 @@ pub fn verdict(report: &Told, sources: &Sources, view: &View) -> String {
     let is_judged = report.summary.documents > 0;
     let figures = [count(unmet), count(warnings), count(report.pending.len())];
     let summary = wording::summary(view.reader.language, is_judged, figures);
-    match report.pending.iter().filter_map(|pending| pending.before).min() {
-        Some(due) => format!("{summary}, {}", say_fact(say::FIRST_DUE, "due", deadline(due), view)),
-        None => summary,
-    }
+    let due = report.pending.iter().filter_map(|pending| pending.before).min();
+    let due = due.map(|due| say_fact(say::FIRST_DUE, "due", deadline(due), view));
+    let waived = told.iter().filter(|told| told.finding.status == Status::Waived).count();
+    let waived = (waived > 0).then(|| say_fact(say::NUMBER_WAIVED, "n", Fact::Number(figure(waived)), view));
+    std::iter::once(summary).chain(due).chain(waived).collect::<Vec<_>>().join(", ")
 }
 
 /// The line that says how many documents were judged by how many rules, and when.

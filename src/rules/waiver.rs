@@ -121,6 +121,11 @@ fn judgement(
     judgement
 }
 
+/// The id of the rule on waivers.
+pub fn waiver_rule() -> &'static str {
+    &RULE.info.id
+}
+
 /// A waiver that has ended, of a rule that is still broken.
 pub fn expired(grant: &Grant) -> Judgement {
     let (pointer, span) = grant.end_place();

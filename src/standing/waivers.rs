@@ -3,12 +3,9 @@
 use crate::finding::{Counted, Due, Fingerprint, Judgement, Mark, Ruling, Status, Unproven, UnprovenRule};
 use crate::language::messages::waivers as say;
 use crate::language::{Fact, Facts, Phrase, Saying, Text};
-use crate::policy::{Grant, InForce, Lapse};
-use crate::rules::expired;
+use crate::policy::{ApprovedWaiver, Grant, Lapse};
+use crate::rules::{expired, waiver_rule};
 use crate::workspace::Review;
-
-/// The id of the rule on waivers.
-const RULE: &str = "waiver";
 
 /// Marks the findings that a waiver in force is of, and moves what is pending and waived among them. What could not be
 /// decided is never waived. Why a waiver that names a finding does not count is told with the finding.
@@ -70,12 +67,12 @@ fn of<'g>(grants: &'g [Grant], judgement: &Judgement) -> impl Iterator<Item = &'
     grants.iter().filter(move |grant| document.as_ref().is_some_and(|document| grant.is_of(&rule, document)))
 }
 
-fn mark_waived(judgement: &mut Judgement, grant: &Grant, in_force: &InForce, is_live: bool) {
+fn mark_waived(judgement: &mut Judgement, grant: &Grant, in_force: &ApprovedWaiver, is_live: bool) {
     judgement.facts.insert("waivedBy".to_owned(), grant.waiver.id.as_str().into());
     let until = in_force.end.until.with_timezone(&in_force.end.zone.offset(in_force.end.until));
     judgement.facts.insert("waivedUntil".to_owned(), until.to_rfc3339().into());
     judgement.labels.push(mark(grant, Saying::plain(say::IN_FORCE)));
-    let facts = grant.facts.clone().with("waiver", Fact::code(grant.waiver.id.as_str()));
+    let facts = grant.facts.clone().with("by", Fact::code(grant.waiver.id.as_str()));
     let facts = facts.with("who", Fact::List(in_force.people.clone()));
     let facts = if is_live { facts } else { facts.with("ended", Fact::text("ended")) };
     judgement.says.help = Some(Text::Message(Box::new(Saying::new(say::WAIVED, facts))));
@@ -105,7 +102,7 @@ fn mark(grant: &Grant, text: Saying) -> Mark {
 /// What the waivers rest on that only signatures can prove: on how many findings they were used.
 pub(super) fn unproven(findings: &[Counted]) -> Option<UnprovenRule> {
     let count = findings.iter().filter(|found| found.status == Status::Waived).count();
-    (count > 0).then(|| UnprovenRule { rule: RULE.to_owned(), what: Unproven::Approval, count })
+    (count > 0).then(|| UnprovenRule { rule: waiver_rule().to_owned(), what: Unproven::Approval, count })
 }
 
 /// The first instant after the clock at which a waiver that is used ends.

@@ -69,6 +69,8 @@ super::phrases! {
     SETTING_SCHEMALESS { nb: "typen {{ kind }} har ikke noe skjema", sv: "typen {{ kind }} har inget schema", en: "the kind {{ kind }} has no schema" }
     /// Formats that are not asserted.
     SETTING_FORMATS { nb: "`format` i egne skjemaer blir ikke kontrollert (`formats: ignore`)", sv: "`format` i egna scheman kontrolleras inte (`formats: ignore`)", en: "`format` in own schemas is not checked (`formats: ignore`)" }
+    /// How many findings are waived, in the verdict.
+    NUMBER_WAIVED { nb: "{{ n }} med dispensasjon", sv: "{{ n }} med dispens", en: "{{ n }} waived" }
     /// Waivers that were not counted.
     SETTING_WAIVERS { nb: "dispensasjoner er ikke regnet med (`--no-waivers`)", sv: "dispenser räknas inte (`--no-waivers`)", en: "waivers are not counted (`--no-waivers`)" }
     /// A service without policies: `service`.

@@ -57,7 +57,7 @@ super::phrases! {
     EXPIRED_HELP { nb: "oppfyll regelen, eller be {{ owner | bare }}{% if area %} for {{ area }}{% endif %} om en ny dispensasjon", sv: "uppfyll regeln, eller be {{ owner | bare }}{% if area %} för {{ area }}{% endif %} om en ny dispens", en: "meet the rule, or ask the {{ owner | bare }}{% if area %} of {{ area }}{% endif %} for a new waiver" }
 
     /// With a finding that is waived: who waived it and until when.
-    WAIVED { nb: "dispensasjonen {{ waiver }} fra {{ who }} {% if ended %}dekker det som skjedde før den gikk ut{% else %}gjelder til{% endif %} {{ until }} ({{ zone }})", sv: "dispensen {{ waiver }} från {{ who }} {% if ended %}täcker det som hände innan den gick ut{% else %}gäller till{% endif %} {{ until }} ({{ zone }})", en: "the waiver {{ waiver }} by {{ who }} {% if ended %}covers what happened before it ended on{% else %}holds until{% endif %} {{ until }} ({{ zone }})" }
+    WAIVED { nb: "dispensasjonen {{ by }} fra {{ who }} {% if ended %}dekker det som skjedde før den gikk ut{% else %}gjelder til{% endif %} {{ until }} ({{ zone }})", sv: "dispensen {{ by }} från {{ who }} {% if ended %}täcker det som hände innan den gick ut{% else %}gäller till{% endif %} {{ until }} ({{ zone }})", en: "the waiver {{ by }} by {{ who }} {% if ended %}covers what happened before it ended on{% else %}holds until{% endif %} {{ until }} ({{ zone }})" }
     /// At the waiver that waives a finding.
     IN_FORCE { nb: "dispensasjonen står her", sv: "dispensen står här", en: "the waiver is here" }
     /// At a waiver that has ended.
