@@ -14,8 +14,9 @@ use crate::approval::{ContentPaths, Extent, NoDigest, NoDigestReason, Preimage};
 use crate::finding::{Clock, Error, Errors, set_up};
 use crate::kind::{Schema, nearest};
 use crate::language::messages::digest as say;
+use crate::language::personal_number::is_in_source;
 use crate::language::{Decimal, Fact, Reader, Sentence};
-use crate::report::plain;
+use crate::report::{plain, write_json};
 use crate::source::Span;
 use crate::workspace::{Document, Workspace};
 use crate::yaml::Unportable;
@@ -115,8 +116,7 @@ fn as_json(asked: &[Asked], canonical: bool, out: &mut dyn Write) -> io::Result<
         written
     });
     let written = json!({"version": 1, "documents": documents.collect::<Vec<_>>()});
-    serde_json::to_writer_pretty(&mut *out, &written)?;
-    writeln!(out)
+    write_json(&written, out)
 }
 
 /// All documents that are asked for, in the order of the arguments.
@@ -141,6 +141,11 @@ fn asked(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Vec
         } else {
             return Err(unknown(which, &root, reader).into());
         }
+    }
+    let shows_number = |one: &Asked| one.made.as_ref().is_ok_and(|made| is_in_source(made.as_str()));
+    if arguments.canonical && let Some(one) = asked.iter().find(|one| shows_number(one)) {
+        let says = say::CANONICAL_OF_NUMBER.with("path", Fact::code(&one.path));
+        return Err(set_up("digest", &says, Some(&say::CANONICAL_OF_NUMBER_HELP.into()), reader).into());
     }
     if arguments.canonical && arguments.format == Format::Text && asked.len() > 1 {
         let count = i128::try_from(asked.len()).unwrap_or(i128::MAX);
