@@ -143,7 +143,9 @@ fn asked(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Vec
         }
     }
     let shows_number = |one: &Asked| one.made.as_ref().is_ok_and(|made| is_in_source(made.as_str()));
-    if arguments.canonical && let Some(one) = asked.iter().find(|one| shows_number(one)) {
+    if arguments.canonical
+        && let Some(one) = asked.iter().find(|one| shows_number(one))
+    {
         let says = say::CANONICAL_OF_NUMBER.with("path", Fact::code(&one.path));
         return Err(set_up("digest", &says, Some(&say::CANONICAL_OF_NUMBER_HELP.into()), reader).into());
     }

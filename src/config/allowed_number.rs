@@ -80,7 +80,13 @@ mod tests {
 
     #[test]
     fn a_place_needs_a_path_and_a_reason_and_a_pointer_begins_with_a_slash() {
-        for entry in ["{path: a.yaml}", "{reason: x}", "{path: a.yaml, pointer: id, reason: x}", "{path: '', reason: x}", "{path: a.yaml, reason: x, number: 1}"] {
+        for entry in [
+            "{path: a.yaml}",
+            "{reason: x}",
+            "{path: a.yaml, pointer: id, reason: x}",
+            "{path: '', reason: x}",
+            "{path: a.yaml, reason: x, number: 1}",
+        ] {
             assert!(config("vedtak.yaml", &format!("personalNumbers: [{entry}]\n")).is_err(), "{entry}");
         }
     }

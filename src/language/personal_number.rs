@@ -18,8 +18,8 @@ use digits::{MOST_DIGITS, Run};
 /// The most groups of digits that a number is written in: `17 06 39 202 15`.
 const MOST_GROUPS: usize = 5;
 
-/// More characters than a number has with what stands within it.
-const MOST_OF_A_NUMBER: usize = 48;
+/// More characters than a number has with what stands within it, all of it escaped.
+const MOST_OF_A_NUMBER: usize = 160;
 
 /// Weights of the first check digit of a Norwegian number, its own included.
 const FIRST: [u8; 10] = [3, 7, 6, 1, 8, 9, 4, 5, 2, 1];
@@ -75,12 +75,14 @@ pub fn is_in_source(text: &str) -> bool {
     is_in(text) || may_hold(text) && is_in(&AsRead::of(text).text)
 }
 
-/// Whether [`masked`] changes a text.
+/// Whether a text has what may be the number of a person in it.
 pub fn may_be_in(text: &str) -> bool {
     scan(text, Width::Shown).next().is_some()
 }
 
-/// The text with a star for every digit of what may be the number of a person, so that it stays as long as it is.
+/// The text with a star for every digit of what may be the number of a person, as it stands there and, where it is a piece of
+/// a file, as it is read: with the escapes of quoted text, and over the end of a line. It stays as long as it is, in bytes and
+/// in characters.
 pub fn masked(text: &str) -> Cow<'_, str> {
     with_stars(text, Width::Shown)
 }
@@ -108,22 +110,6 @@ pub fn masked_figure(figure: &str) -> Option<String> {
     is_one.then(|| "*".repeat(whole.len()))
 }
 
-/// The text of a file with stars for every digit of what may be the number of a person, as it is written and as it is read:
-/// with the escapes of quoted text, and over the end of a line. It is as long as the text, in bytes and in characters.
-pub fn masked_source(text: &str) -> Cow<'_, str> {
-    let mut ranges: Vec<Range<usize>> = Vec::new();
-    for (range, _) in scan(text, Width::Shown) {
-        ranges.extend(digits::within(text, range));
-    }
-    if may_hold(text) {
-        let read = AsRead::of(text);
-        for (range, _) in scan(&read.text, Width::Shown) {
-            ranges.extend(digits::within(&read.text, range).filter_map(|digit| read.written(digit.start)));
-        }
-    }
-    if ranges.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(starred(text, ranges)) }
-}
-
 /// Whether a text is long enough to have a number in it: most values are not, and need no further look.
 fn may_hold(text: &str) -> bool {
     text.len() >= 10
@@ -133,6 +119,13 @@ fn with_stars(text: &str, width: Width) -> Cow<'_, str> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for (range, _) in scan(text, width) {
         ranges.extend(digits::within(text, range));
+    }
+    // It may be a piece of a file.
+    if may_hold(text) && text.contains(['\\', '\n']) {
+        let read = AsRead::of(text);
+        for (range, _) in scan(&read.text, width) {
+            ranges.extend(digits::within(&read.text, range).filter_map(|digit| read.written(digit.start)));
+        }
     }
     if ranges.is_empty() { Cow::Borrowed(text) } else { Cow::Owned(starred(text, ranges)) }
 }
@@ -254,7 +247,7 @@ impl Form<'_> {
         };
         let is_moment = || {
             let is_moment = context::is_date_and_time(digits) && !self.text.contains('+')
-                || self.lengths == [10] && context::is_seconds(digits);
+                || self.lengths == [10] && context::is_seconds(self.before, digits);
             width == Width::Found && is_moment && !context::is_of_person(self.before)
         };
         !is_other() && !is_moment()

@@ -3,7 +3,7 @@
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 
 use super::sink::{is_hidden, plain};
-use crate::language::personal_number::masked_source;
+use crate::language::personal_number::masked;
 use crate::source::{SourceFile, Span};
 
 /// How much of a line is shown on either side of the place.
@@ -44,7 +44,7 @@ impl Excerpt {
             marks: Vec::new(),
         };
         for line in first..=last {
-            let text = index.text(file.shown(masked_source), line);
+            let text = index.text(file.shown(masked), line);
             let start = index.start(line).unwrap_or(0) as usize;
             let marks: Vec<(std::ops::Range<usize>, &str)> = std::iter::once((span, label))
                 .chain(others.iter().copied())

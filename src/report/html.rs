@@ -11,7 +11,7 @@ use super::words::{self, Ending};
 use super::{Told, View};
 use crate::finding::{Block, Error, Errors, Severity, Skipped, Status};
 use crate::language::messages::report as say;
-use crate::language::personal_number::masked_source;
+use crate::language::personal_number::masked;
 use crate::language::{Fact, Phrase};
 use crate::source::Sources;
 
@@ -228,7 +228,7 @@ fn lines(label: &str, text: &str, page: &mut Text<Markup>) {
 
 /// The line at fault with its place marked.
 fn source(ranked: &Ranked, page: &mut Text<Markup>) {
-    let text = ranked.file.lines().text(ranked.file.shown(masked_source), ranked.start.line);
+    let text = ranked.file.lines().text(ranked.file.shown(masked), ranked.start.line);
     let characters: Vec<char> = text.chars().collect();
     let from = (ranked.start.column as usize - 1).min(characters.len());
     let to = if ranked.end.line == ranked.start.line { ranked.end.column as usize - 1 } else { characters.len() };

@@ -1,5 +1,7 @@
 //! A report in a reader's words: the only place where what was found becomes sentences.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, FixedOffset};
 use rayon::prelude::*;
 use serde_json::Value;
@@ -9,7 +11,7 @@ use crate::finding::{
     Block, BlockPlace, Clock, Counted, DocumentName, Due, Fix, Judgement, Mark, Met, PolicyName, Report, ReportScope,
     Skipped, Summary, Tally, Titles,
 };
-use crate::language::personal_number::{masked, masked_figure, may_be_in};
+use crate::language::personal_number::{masked, masked_figure};
 use crate::language::{Language, Reader, Saying};
 
 /// The whole answer as a reader is told of it; what every format shows.
@@ -119,7 +121,7 @@ fn masked_met(met: &Met) -> Met {
 
 /// Whether a text would show the number of a person, or what is left of it where its first zero is lost.
 fn shows_number(text: &str) -> bool {
-    may_be_in(text) || masked_figure(text).is_some()
+    matches!(masked(text), Cow::Owned(_)) || masked_figure(text).is_some()
 }
 
 /// A fact for machines without numbers of people; a figure that may be one becomes a string of stars.

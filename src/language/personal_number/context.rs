@@ -26,6 +26,24 @@ const BETWEEN: [&str; 20] = [
     "to", "på", "at", "er", "är", "is",
 ];
 
+/// Words that seconds since 1970 may stand behind; behind any other they are no moment.
+const TIMES: [&str; 14] = [
+    "epoch",
+    "unix",
+    "timestamp",
+    "tidsstempel",
+    "tidsstämpel",
+    "time",
+    "tid",
+    "ts",
+    "seconds",
+    "sekunder",
+    "at",
+    "exp",
+    "iat",
+    "nbf",
+];
+
 /// Words that say that a number is somebody's.
 const PERSONS: [&str; 12] =
     ["pnr", "fnr", "ssn", "nin", "dnr", "barn", "barnet", "born", "child", "född", "født", "fødd"];
@@ -35,10 +53,10 @@ const PERSON_PARTS: [&str; 8] =
     ["personn", "personaln", "fødsel", "födelse", "fodsel", "samordning", "pasient", "patient"];
 
 /// The years of dates that are taken for days of work, the last not included.
-const YEARS: std::ops::Range<u32> = 2015..2035;
+const YEARS: std::ops::Range<u32> = 2015..2031;
 
 /// The seconds since 1970 of the same years.
-const SECONDS: std::ops::Range<u64> = 1_420_070_400..2_051_222_400;
+const SECONDS: std::ops::Range<u64> = 1_420_070_400..1_924_992_000;
 
 /// Whether a word for a telephone stands right before, on the same line, with nothing behind it but digits, signs and words
 /// that belong to it.
@@ -89,9 +107,11 @@ pub(super) fn is_date_and_time(digits: &[u8]) -> bool {
         && minute < 60
 }
 
-/// Whether ten digits are seconds since 1970.
-pub(super) fn is_seconds(digits: &[u8]) -> bool {
+/// Whether ten digits are seconds since 1970: a value by themselves, or right behind a word for time.
+pub(super) fn is_seconds(before: &str, digits: &[u8]) -> bool {
+    let is_by_itself = || !before.trim_end().ends_with(char::is_alphabetic);
     SECONDS.contains(&digits.iter().fold(0, |sum, digit| sum * 10 + u64::from(*digit)))
+        && (is_by_itself() || names(before, |word| TIMES.contains(&word)))
 }
 
 /// Whether the last word before, but for those that may stand between, is one of a kind, by itself or with a word for its

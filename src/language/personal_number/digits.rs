@@ -13,8 +13,8 @@ const ZEROS: [u32; 65] = [
     0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0, 0xf20,
     0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1a90, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa8d0,
     0xa900, 0xa9d0, 0xa9f0, 0xaa50, 0xabf0, 0xff10, 0x104a0, 0x10d30, 0x11066, 0x110f0, 0x11136, 0x111d0, 0x112f0,
-    0x11450, 0x114d0, 0x11650, 0x116c0, 0x11730, 0x118e0, 0x11950, 0x11c50, 0x11d50, 0x11da0, 0x16a60, 0x16ac0, 0x16b50,
-    0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6, 0x1e140, 0x1e2f0, 0x1e950, 0x1fbf0,
+    0x11450, 0x114d0, 0x11650, 0x116c0, 0x11730, 0x118e0, 0x11950, 0x11c50, 0x11d50, 0x11da0, 0x16a60, 0x16ac0,
+    0x16b50, 0x1d7ce, 0x1d7d8, 0x1d7e2, 0x1d7ec, 0x1d7f6, 0x1e140, 0x1e2f0, 0x1e950, 0x1fbf0,
 ];
 
 /// Digits that follow one another, with nothing between them that is seen.
@@ -136,9 +136,11 @@ fn is_space(c: char) -> bool {
 
 /// A dash of any length, a minus or plus, or a point between parts of a date.
 fn is_sign(c: char) -> bool {
-    matches!(c,
-        '-' | '+' | '.' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2043}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}'
-        | '\u{ff0b}')
+    matches!(
+        c,
+        '-' | '+' | '.' | '\u{2010}'
+            ..='\u{2015}' | '\u{2212}' | '\u{2043}' | '\u{fe58}' | '\u{fe63}' | '\u{ff0d}' | '\u{ff0b}'
+    )
 }
 
 /// What has no width: soft hyphens, joiners and marks of direction.
@@ -165,6 +167,9 @@ mod tests {
             }
             assert_eq!(star(c).len_utf8(), c.len_utf8());
         }
-        assert_eq!([value('0'), value('9'), value('\u{ff15}'), value('\u{669}'), value('x')].map(|digit| digit.unwrap_or(99)), [0, 9, 5, 9, 99]);
+        assert_eq!(
+            [value('0'), value('9'), value('\u{ff15}'), value('\u{669}'), value('x')].map(|digit| digit.unwrap_or(99)),
+            [0, 9, 5, 9, 99]
+        );
     }
 }
