@@ -2,7 +2,6 @@
 
 use serde::Deserialize;
 
-use super::Config;
 use crate::source::Span;
 use crate::yaml::Spanned;
 
@@ -45,19 +44,11 @@ impl AllowedNumber {
     }
 }
 
-impl Config {
-    /// Whether what looks like the number of a person may stand at a pointer of a file, by the file's path from the root.
-    pub fn allows_number(&self, path: &str, pointer: &str) -> bool {
-        self.allowed_numbers.iter().any(|allowed| allowed.is_at(pointer) && self.path(&allowed.path) == path)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
 
-    use super::*;
-    use crate::config::read_config;
+    use crate::config::{Config, read_config};
     use crate::language::{Language, Reader};
     use crate::source::SourceFile;
 

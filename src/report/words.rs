@@ -135,9 +135,10 @@ pub(super) fn setting(own: &Override, view: &View) -> String {
         },
         Setting::AllowedNumber { path, pointer, reason } => {
             let facts = Facts::new().with("path", code(path)).with("reason", Fact::text(reason));
-            match pointer.is_empty() {
-                true => Saying::new(say::SETTING_NUMBER_BESIDE, facts),
-                false => Saying::new(say::SETTING_NUMBER, facts.with("pointer", code(pointer))),
+            if pointer.is_empty() {
+                Saying::new(say::SETTING_NUMBER_BESIDE, facts)
+            } else {
+                Saying::new(say::SETTING_NUMBER, facts.with("pointer", code(pointer)))
             }
         }
         Setting::Parameter { policy, name, value, own, from } => {
