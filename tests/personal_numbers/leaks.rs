@@ -36,18 +36,17 @@ fn one(path: &str, text: impl Into<String>) -> Case {
     vec![(path.to_owned(), text.into())]
 }
 
+/// A place with its files.
+type Place = (&'static str, Case);
+
 /// Each place with its files.
-fn cases() -> Vec<(&'static str, Case)> {
+fn cases() -> Vec<Place> {
+    [in_values(), in_names(), in_policies(), in_configuration()].concat()
+}
+
+/// How a value may be written, and what else may stand in a document.
+fn in_values() -> Vec<Place> {
     let own = |more: &str| one("work/a.yaml", change(more));
-    let with_rule = |rule: &str, more: &str| {
-        let open = ("s.json".to_owned(), r#"{"type": "object", "additionalProperties": {}}"#.to_owned());
-        vec![("policies/p.yaml".to_owned(), policy(rule)), ("work/a.yaml".to_owned(), change(more)), open]
-    };
-    let measure = "EX-1: {title: Example, check: {measure: {figure: sum, value: num, atMost: 5}}}";
-    let assert =
-        "EX-1: {title: Example, let: {w: 'doc.?num.orValue(0)'}, check: {assert: 'doc.?num.orValue(0) < 5', at: num}}";
-    let require = "EX-1: {title: Example, check: {require: [owner]}}";
-    let config = |more: &str| one("vedtak.yaml", format!("{CONFIG}{more}\n"));
     vec![
         ("behind a line break", own(&format!("title: \"Hei,\\n{PLAIN}\""))),
         ("behind a tab", own(&format!("title: \"Hei,\\t{PLAIN}\""))),
@@ -92,6 +91,12 @@ fn cases() -> Vec<(&'static str, Case)> {
         ("an alias that is nowhere", own(&format!("title: *{PLAIN}"))),
         ("a tag", own(&format!("title: !{PLAIN} x"))),
         ("no YAML", own(&format!("title: [{PLAIN}, \"x"))),
+    ]
+}
+
+/// Ids, kinds and names of files.
+fn in_names() -> Vec<Place> {
+    vec![
         ("an id", one("work/a.yaml", format!("kind: Change\nid: '{PLAIN}'\n"))),
         (
             "an id twice",
@@ -104,6 +109,20 @@ fn cases() -> Vec<(&'static str, Case)> {
         ("the name of a file", one(&format!("work/{PLAIN}.yaml"), change("title: x"))),
         ("the name of a folder", one(&format!("work/{SWEDISH}/a.yaml"), change("title: x"))),
         ("the name of a file that is no document", one(&format!("work/{PLAIN}.yaml"), "[")),
+    ]
+}
+
+/// Policies, their tests, and the values that they read.
+fn in_policies() -> Vec<Place> {
+    let with_rule = |rule: &str, more: &str| {
+        let open = ("s.json".to_owned(), r#"{"type": "object", "additionalProperties": {}}"#.to_owned());
+        vec![("policies/p.yaml".to_owned(), policy(rule)), ("work/a.yaml".to_owned(), change(more)), open]
+    };
+    let measure = "EX-1: {title: Example, check: {measure: {figure: sum, value: num, atMost: 5}}}";
+    let assert =
+        "EX-1: {title: Example, let: {w: 'doc.?num.orValue(0)'}, check: {assert: 'doc.?num.orValue(0) < 5', at: num}}";
+    let require = "EX-1: {title: Example, check: {require: [owner]}}";
+    vec![
         ("a figure", with_rule(measure, &format!("num: {PLAIN}"))),
         ("a figure that lost its zero", with_rule(measure, &format!("num: {ZERO}"))),
         ("a value of let", with_rule(assert, &format!("num: {PLAIN}"))),
@@ -149,6 +168,13 @@ fn cases() -> Vec<(&'static str, Case)> {
                 ("work/a.yaml".to_owned(), change("")),
             ],
         ),
+    ]
+}
+
+/// The configuration, schemas and the registry.
+fn in_configuration() -> Vec<Place> {
+    let config = |more: &str| one("vedtak.yaml", format!("{CONFIG}{more}\n"));
+    vec![
         ("exclude", config(&format!("exclude: ['{PLAIN}', 'work/{SWEDISH}.yaml']"))),
         ("a severity", config(&format!("severity: {{'{PLAIN}': error}}"))),
         ("a key of the configuration", config(&format!("'{PLAIN}': 1"))),

@@ -3,7 +3,7 @@
 
 use vedtak::language::personal_number::{is_in, masked};
 
-/// Numbers that look random and are the same in every run (SplitMix64).
+/// Numbers that look random and are the same in every run (`SplitMix64`).
 struct Random(u64);
 
 impl Random {
