@@ -14,7 +14,7 @@ use std::process::{Command, Stdio};
 use serde_json::{Value, json};
 use vedtak::approval::{ContentPaths, Extent, NoDigest, NoDigestReason, Preimage};
 use vedtak::kind::KINDS;
-use vedtak::yaml::{Format, Limits, Unportable, parse_as};
+use vedtak::yaml::{Format, Limits, parse_as};
 
 fn data(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/digest").join(path)
@@ -51,18 +51,7 @@ fn answer(entry: &Value) -> String {
     let covering = entry.get("covering").map(texts);
     let name = (text("kind"), text("id"));
     let made = preimage(text("path"), text("text"), position, name, &texts(&entry["excluding"]), covering.as_deref());
-    made.map_or_else(|why| word(&why.reason).to_owned(), |preimage| preimage.digest())
-}
-
-fn word(reason: &NoDigestReason) -> &'static str {
-    match reason {
-        NoDigestReason::Unreadable => "unreadable",
-        NoDigestReason::DuplicateKey(_) => "duplicate-key",
-        NoDigestReason::Unportable(Unportable::Version) => "version",
-        NoDigestReason::Unportable(Unportable::Tag) => "tag",
-        NoDigestReason::Unportable(Unportable::MergeKey) => "merge-key",
-        NoDigestReason::Number { .. } => "number",
-    }
+    made.map_or_else(|why| why.word().to_owned(), |preimage| preimage.digest())
 }
 
 const NAME: (&str, &str) = ("ChangeRequest", "CHG-2026-0007");
@@ -213,10 +202,10 @@ fn what_other_tools_may_read_otherwise_has_no_digest() {
         ("service: medusa", "service: [medusa", "unreadable"),
     ] {
         let text = if reason == "version" { "# a comment: not approved content\nkind: " } else { from };
-        assert_eq!(word(&edited(text, to).unwrap_err().reason), reason, "{to}");
+        assert_eq!(edited(text, to).unwrap_err().word(), reason, "{to}");
     }
     let deep = format!("service: {}{}", "[".repeat(70), "]".repeat(70));
-    assert_eq!(word(&edited("service: medusa", &deep).unwrap_err().reason), "unreadable");
+    assert_eq!(edited("service: medusa", &deep).unwrap_err().word(), "unreadable");
     // A neighbour's faults are its own.
     assert_eq!(
         edited("{at: 2026-11-17T09:00, text: Planen er sendt ut}\n", "x\n---\na: [\n").unwrap(),

@@ -17,7 +17,7 @@ use crate::calendar::{Calendar, Class, Eves, FIRST_YEAR, Holiday, Interval, LAST
 use crate::finding::{Error, Errors};
 use crate::language::messages::commands as say;
 use crate::language::{Fact, Facts, Period, Reader};
-use crate::report::plain;
+use crate::report::{plain, write_json};
 use project::{Found, find};
 
 /// Arguments of `vedtak calendar`, as typed.
@@ -113,8 +113,7 @@ impl Page<'_> {
             "workingDaysByMonth": months,
             "freezes": freezes.collect::<Vec<_>>(),
         });
-        serde_json::to_writer_pretty(&mut *out, &document)?;
-        writeln!(out)
+        write_json(&document, out)
     }
 
     fn pretty(&self, out: &mut Vec<u8>) -> io::Result<()> {

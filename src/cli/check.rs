@@ -21,7 +21,7 @@ use crate::calendar::{Moment, MomentError};
 use crate::finding::{Clock, Error, Errors, Report, Severity};
 use crate::kind::name;
 use crate::language::messages::{config as say_config, report as say, testing as say_testing};
-use crate::language::personal_number::{is_in, masked};
+use crate::language::personal_number::{is_in, masked_found};
 use crate::language::{Decimal, Fact, Facts, Noun, Reader};
 use crate::load::{Options, load, reader_of_errors};
 use crate::report::{REPORTERS, Reporter, Told, View, markdown_within, remarks, tell, verdict, write_plain};
@@ -148,7 +148,7 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     let report = report_of(&review, &rules);
     let sources = std::mem::take(&mut review.sources);
     // What is written shows no number of a person, in the name of a file either.
-    let sources = sources.under_paths(|path| is_in(path).then(|| masked(path).into_owned()));
+    let sources = sources.under_paths(|path| is_in(path).then(|| masked_found(path).into_owned()));
     Ok(Judged { report, sources, reader, destinations, tests })
 }
 

@@ -15,9 +15,10 @@ use crate::finding::{Clock, Error, Errors, set_up};
 use crate::kind::{in_yaml, nearest};
 use crate::language::messages::digest as say;
 use crate::language::messages::waivers as say_waivers;
+use crate::language::personal_number::is_in_source;
 use crate::language::{Decimal, Fact, Reader};
 use crate::policy::{Policies, load as load_policies, reads};
-use crate::report::plain;
+use crate::report::{plain, write_json};
 use crate::workspace::{Document, Workspace};
 
 /// Arguments of `vedtak digest`, as typed.
@@ -160,8 +161,7 @@ fn as_json(asked: &[Asked], canonical: bool, out: &mut dyn Write) -> io::Result<
         written
     });
     let written = json!({"version": 1, "documents": documents.collect::<Vec<_>>()});
-    serde_json::to_writer_pretty(&mut *out, &written)?;
-    writeln!(out)
+    write_json(&written, out)
 }
 
 /// All documents that are asked for, in the order of the arguments.
@@ -187,6 +187,13 @@ fn asked(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Vec
         } else {
             return Err(unknown(which, &root, reader).into());
         }
+    }
+    let shows_number = |one: &Asked| one.made.as_ref().is_ok_and(|made| is_in_source(made.as_str()));
+    if arguments.canonical
+        && let Some(one) = asked.iter().find(|one| shows_number(one))
+    {
+        let says = say::CANONICAL_OF_NUMBER.with("path", Fact::code(&one.path));
+        return Err(set_up("digest", &says, Some(&say::CANONICAL_OF_NUMBER_HELP.into()), reader).into());
     }
     if arguments.canonical && arguments.format == Format::Text && asked.len() > 1 {
         let count = i128::try_from(asked.len()).unwrap_or(i128::MAX);

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use chrono::{DateTime, FixedOffset};
 use clap::Args;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::Exit;
 use super::check::instant;
@@ -13,11 +13,10 @@ use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
 use crate::finding::{Clock, Errors, set_up};
 use crate::language::messages::plan as say;
-use crate::language::personal_number::masked;
 use crate::language::{Fact, Facts, Reader, Refusal};
 use crate::load::{Options, load};
 use crate::plan::{Clearance, clearance, document, target};
-use crate::report::plain;
+use crate::report::{plain, write_json};
 use crate::standing::{report_of, rules_of_all};
 use crate::workspace::{Review, resolve};
 
@@ -51,7 +50,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
         Err(errors) => fail(&errors, Color::Auto, reader),
         Ok(clearance) => {
             let printed = print(&reader, |out| match arguments.format {
-                Format::Json => writeln!(out, "{}", machine(&clearance, clock)),
+                Format::Json => write_json(&machine(&clearance, clock), out),
                 Format::Pretty => people(&clearance, clock, &reader, out),
             });
             printed.max(if clearance.is_go() { Exit::Compliant } else { Exit::Findings })
@@ -80,7 +79,7 @@ fn people(clearance: &Clearance, clock: Clock, reader: &Reader, out: &mut dyn Wr
     let facts = Facts::new().with("document", Fact::code(&clearance.document.id)).with("stage", stage);
     let phrase = if clearance.is_go() { say::GO } else { say::NO_GO };
     let end = clearance.end.map_or_else(|| Fact::text(""), told);
-    let mut line = |text: &str| writeln!(out, "{}", plain(&masked(text)));
+    let mut line = |text: &str| writeln!(out, "{}", plain(text));
     line(&phrase.render(reader, &facts.with("end", end)))?;
     for hindrance in &clearance.hindrances {
         let rule = hindrance.rule.as_ref().map(|rule| format!("{rule}: ")).unwrap_or_default();
@@ -96,19 +95,19 @@ fn people(clearance: &Clearance, clock: Clock, reader: &Reader, out: &mut dyn Wr
 }
 
 /// For machines.
-fn machine(clearance: &Clearance, clock: Clock) -> String {
+fn machine(clearance: &Clearance, clock: Clock) -> Value {
     let time = |at: Option<DateTime<FixedOffset>>| at.map(|at| at.to_rfc3339());
     let hindrances = clearance.hindrances.iter().map(|hindrance| {
         json!({
             "rule": hindrance.rule,
-            "message": masked(&hindrance.says),
-            "help": hindrance.help.as_deref().map(masked),
+            "message": hindrance.says,
+            "help": hindrance.help,
             "before": time(hindrance.before),
         })
     });
-    let value = json!({
+    json!({
         "version": VERSION,
-        "document": {"kind": clearance.document.kind, "id": masked(&clearance.document.id)},
+        "document": {"kind": clearance.document.kind, "id": clearance.document.id},
         "stage": clearance.stage,
         "verdict": if clearance.is_go() { "go" } else { "no-go" },
         "clock": {"at": clock.at.to_rfc3339()},
@@ -117,6 +116,5 @@ fn machine(clearance: &Clearance, clock: Clock) -> String {
         "end": time(clearance.end),
         "next": time(clearance.next(clock.at)),
         "hindrances": hindrances.collect::<Vec<_>>(),
-    });
-    format!("{value:#}")
+    })
 }

@@ -9,6 +9,7 @@ mod digest;
 mod exit;
 mod explain;
 mod man;
+mod masked;
 mod may;
 mod output;
 mod progress;

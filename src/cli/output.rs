@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use clap::ValueEnum;
 
 use super::destination::Place;
+use super::masked::Masked;
 
 /// GitHub drops a summary that is larger than 1,048,576 bytes; the rest is for what rounding and headings cost.
 const MOST_OF_SUMMARY: u64 = 1_048_576 - 16_384;
@@ -109,7 +110,7 @@ impl Drop for Beside {
 }
 
 fn fill(file: File, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let mut out = BufWriter::new(file);
+    let mut out = Masked::new(BufWriter::new(file));
     write(&mut out)?;
     out.flush()
 }

@@ -27,7 +27,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
     match rule_set {
         Err(errors) => fail(&errors, Color::Auto, reader),
         Ok(rule_set) => print(&reader, |out| match arguments.format {
-            Format::Json => out.write_all(list_json(&rule_set).as_bytes()),
+            Format::Json => list_json(&rule_set, out),
             Format::Pretty => {
                 let mut page = TextPage::new();
                 list(&rule_set, &mut page);

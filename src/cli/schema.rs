@@ -16,6 +16,7 @@ use crate::kind::{KINDS, Kind, bundle, nearest, own_library, translate};
 use crate::language::messages::commands as say;
 use crate::language::{Fact, Facts, Label, Language, Reader};
 use crate::load::{own_schemas, reader_at};
+use crate::report::write_json;
 
 /// The schema of the report in JSON.
 const REPORT: &str = include_str!("../../schemas/report.schema.json");
@@ -44,7 +45,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
                 match own(arguments, reader) {
                     Err(errors) => fail(&errors, Color::Auto, reader),
                     Ok(own) => match own.get(name) {
-                        Some(schema) => print(&reader, |out| writeln!(out, "{}", pretty(schema, arguments).trim_end())),
+                        Some(schema) => print(&reader, |out| write_json(&told(schema, arguments), out)),
                         None => fail(&unknown(name, &own, &reader).into(), Color::Auto, reader),
                     },
                 }
@@ -71,12 +72,12 @@ fn own(arguments: &Arguments, reader: Reader) -> Result<BTreeMap<String, Value>,
 }
 
 /// A schema of the project's own, its words in the language that is asked for.
-fn pretty(schema: &Value, arguments: &Arguments) -> String {
+fn told(schema: &Value, arguments: &Arguments) -> Value {
     let mut schema = schema.clone();
     if let Some(language) = arguments.language.given() {
         translate(&mut schema, language);
     }
-    serde_json::to_string_pretty(&schema).unwrap_or_default()
+    schema
 }
 
 /// The schema with a name as one document: its words in one language, or in all where none is asked for, so that what is

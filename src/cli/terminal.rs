@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, IsTerminal as _, Write};
 use clap::ValueEnum;
 
 use super::Exit;
+use super::masked::Masked;
 use crate::finding::{Error, Errors};
 use crate::language::messages::{config as say_config, report as say};
 use crate::language::{Fact, Facts, Reader};
@@ -35,7 +36,7 @@ impl Color {
 
 /// Writes to standard output. What is not written whole, be it that its reader has gone, is no answer.
 pub(super) fn print(reader: &Reader, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Exit {
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut out = Masked::new(BufWriter::new(io::stdout().lock()));
     match write(&mut out).and_then(|()| out.flush()) {
         Ok(()) => Exit::Compliant,
         Err(error) => fail_to_print(&error, reader),
@@ -52,7 +53,7 @@ pub(super) fn fail_to_print(error: &io::Error, reader: &Reader) -> Exit {
 /// Says on standard error why there is no answer.
 pub(super) fn fail(errors: &Errors, color: Color, reader: Reader) -> Exit {
     let color = color.is_wanted(io::stderr().is_terminal());
-    let mut out = BufWriter::new(io::stderr().lock());
+    let mut out = Masked::new(BufWriter::new(io::stderr().lock()));
     let _ = write_errors(errors, &View::new(reader, color), &mut out);
     let _ = out.flush();
     Exit::of_errors(errors)

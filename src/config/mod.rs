@@ -14,8 +14,10 @@ use crate::language::{Fact, Facts, Language, Phrase, Reader};
 use crate::source::{GlobError, Globs, SourceFile, Span};
 use crate::yaml::{Limits, Node, Spanned, Tree, parse, read};
 
+mod allowed_number;
 mod territory;
 
+pub use allowed_number::AllowedNumber;
 pub use territory::{excluded_by, projects_of};
 
 /// The name of the file at the project's root.
@@ -69,6 +71,8 @@ pub struct Config {
     pub named: Vec<PathEntry>,
     /// The values given to policies' parameters: policy, then parameter.
     pub parameters: BTreeMap<String, Given>,
+    /// Where what looks like the number of a person may stand.
+    pub allowed_numbers: Vec<AllowedNumber>,
     /// The file as a tree, where there is one.
     tree: Option<Tree>,
 }
@@ -199,6 +203,8 @@ struct Written {
     #[serde(default)]
     #[expect(clippy::zero_sized_map_values, reason = "the names are read here, the values by their types later")]
     parameters: BTreeMap<String, BTreeMap<String, serde::de::IgnoredAny>>,
+    #[serde(default)]
+    personal_numbers: Vec<allowed_number::Written>,
 }
 
 #[derive(Deserialize)]
@@ -233,6 +239,7 @@ impl Default for Config {
             policy_paths: Vec::new(),
             registry: None,
             parameters: BTreeMap::new(),
+            allowed_numbers: Vec::new(),
             tree: None,
         }
     }
@@ -466,6 +473,7 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
         registry,
         named,
         parameters,
+        allowed_numbers: written.personal_numbers.into_iter().map(Into::into).collect(),
         tree: None,
     })
 }

@@ -30,6 +30,11 @@ impl Config {
         self.exclude.matches(path) || self.root.as_ref().is_some_and(|root| root.excludes(path))
     }
 
+    /// Whether what looks like the number of a person may stand at a pointer of a file, by the file's path from the root.
+    pub fn allows_number(&self, path: &str, pointer: &str) -> bool {
+        self.allowed_numbers.iter().any(|allowed| allowed.is_at(pointer) && self.path(&allowed.path) == path)
+    }
+
     /// The patterns of the files that it names to be judged, or to judge by.
     pub fn naming(&self) -> impl Iterator<Item = &Globs> {
         let registry = self.registry.iter().map(|files| &files.globs);

@@ -1,5 +1,7 @@
 //! The list of all rules, for people and for machines.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
 use super::rule::severity_word;
@@ -9,6 +11,7 @@ use crate::finding::Severity;
 use crate::language::messages::explain as say;
 use crate::language::{Fact, Facts, Phrase};
 use crate::policy::{Pack, PolicyRule, RuleBody, split_clause};
+use crate::report::write_json;
 use crate::rules::{RULES, Rule};
 
 /// The version of the list in JSON: raised when something is taken away or changes its meaning.
@@ -64,7 +67,10 @@ struct Row<'s> {
 }
 
 /// The list in JSON, a line at its end.
-pub fn list_json(rule_set: &RuleSet) -> String {
+///
+/// # Errors
+/// Writing fails.
+pub fn list_json(rule_set: &RuleSet, out: &mut dyn Write) -> io::Result<()> {
     let all = rule_set.all_policies();
     let policies = all.iter().map(|(_, pack)| Policy {
         id: &pack.id,
@@ -81,9 +87,7 @@ pub fn list_json(rule_set: &RuleSet) -> String {
         policies: policies.collect(),
         rules: own.chain(of_packs).collect(),
     };
-    let mut text = serde_json::to_string_pretty(&whole).unwrap_or_default();
-    text.push('\n');
-    text
+    write_json(&whole, out)
 }
 
 /// The list for people.

@@ -110,6 +110,15 @@ pub enum Setting {
         /// The severity in force.
         severity: Option<Severity>,
     },
+    /// A place where what looks like the number of a person may stand.
+    AllowedNumber {
+        /// The file, relative to the configuration's folder.
+        path: String,
+        /// The JSON Pointer to the value; empty for the file's comments and its name.
+        pointer: String,
+        /// Why it may stand there.
+        reason: String,
+    },
     /// A parameter of a policy.
     Parameter {
         /// The policy's id.
@@ -301,6 +310,10 @@ impl fmt::Display for Override {
                 write!(f, "Service {service}: policies [{}]", policies.join(", "))
             }
             Setting::Severity { rule, severity } => write!(f, "{rule}: {}", severity.map_or("off", Severity::as_str)),
+            Setting::AllowedNumber { path, pointer, reason } => {
+                let place = if pointer.is_empty() { "" } else { " " };
+                write!(f, "personalNumbers: {path}{place}{pointer} ({reason})")
+            }
             Setting::Parameter { policy, name, value, own, from: None } => {
                 write!(f, "{policy}.{name}: {value} ({own})")
             }

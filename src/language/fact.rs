@@ -2,6 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime};
 
+use super::personal_number::masked_figure;
 use super::{
     Decimal, Label, Language, Noun, Period, Reader, Role, Saying, ZonedTime, code, date, duration, field, list, moment,
     period,
@@ -238,10 +239,10 @@ impl Fact {
             Self::Value { value, label } => field::write_value(value, label.as_ref(), language, bare, out),
             Self::Field { path, label } => field::write_field(path, label.as_ref(), language, bare, out),
             Self::Label(label) => out.push_str(label.of(language)),
-            Self::Number(number) => number.write(language, out),
+            Self::Number(number) => write_figure(number, language, out),
             Self::Count { n, of } => write_count(*n, *of, language, out),
             Self::Quantity { amount, of } => {
-                amount.write(language, out);
+                write_figure(amount, language, out);
                 out.push(' ');
                 out.push_str(of.form(language, amount));
             }
@@ -295,6 +296,14 @@ impl From<NaiveDate> for Fact {
 impl From<ZonedTime> for Fact {
     fn from(moment: ZonedTime) -> Self {
         Self::Time(moment)
+    }
+}
+
+/// A number, unless it may be that of a person: then stars.
+fn write_figure(number: &Decimal, language: Language, out: &mut String) {
+    match masked_figure(&number.plain()) {
+        Some(stars) => out.push_str(&stars),
+        None => number.write(language, out),
     }
 }
 

@@ -44,7 +44,7 @@ impl Excerpt {
             marks: Vec::new(),
         };
         for line in first..=last {
-            let text = index.text(&file.text, line);
+            let text = index.text(file.shown(masked), line);
             let start = index.start(line).unwrap_or(0) as usize;
             let marks: Vec<(std::ops::Range<usize>, &str)> = std::iter::once((span, label))
                 .chain(others.iter().copied())
@@ -55,7 +55,7 @@ impl Excerpt {
                     (from..to, words)
                 })
                 .collect();
-            excerpt.line(&masked(text), &marks);
+            excerpt.line(text, &marks);
         }
         excerpt
     }

@@ -228,7 +228,7 @@ fn lines(label: &str, text: &str, page: &mut Text<Markup>) {
 
 /// The line at fault with its place marked.
 fn source(ranked: &Ranked, page: &mut Text<Markup>) {
-    let text = masked(ranked.file.lines().text(&ranked.file.text, ranked.start.line));
+    let text = ranked.file.lines().text(ranked.file.shown(masked), ranked.start.line);
     let characters: Vec<char> = text.chars().collect();
     let from = (ranked.start.column as usize - 1).min(characters.len());
     let to = if ranked.end.line == ranked.start.line { ranked.end.column as usize - 1 } else { characters.len() };

@@ -27,7 +27,7 @@ pub use json::{SCHEMA as JSON_SCHEMA, VERSION as JSON_VERSION};
 pub use markdown::within as markdown_within;
 #[cfg(feature = "terminal")]
 pub use pretty::{errors, remarks};
-pub use sink::{plain, write_plain};
+pub use sink::{json as write_json, plain, write_plain};
 pub use told::{Told, tell, tell_finding, tell_pending};
 pub use view::View;
 pub use words::verdict;

@@ -2,7 +2,7 @@
 //!
 //! A [`Text`] is put together of the format's own marks, which [`Text::own`] takes only where they stand in the program,
 //! and of everything else, which [`Text::add`] escapes. A reporter that forgets does not compile. JSON goes through
-//! [`json`].
+//! [`json`]. All three take out the numbers of people: no format shows one, whatever it stands in.
 //!
 //! Runners read every line that a job prints. GitHub's takes `::name props::data` after white space and `##[name
 //! props]data` anywhere in a line, Azure's takes `##vso[` anywhere, GitLab takes `[[ATTACHMENT|` in reports; what looks
@@ -12,13 +12,15 @@
 mod json;
 mod markdown;
 
-pub(super) use json::json;
+pub use json::json;
 pub(super) use markdown::{Markdown, Part, parts};
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::marker::PhantomData;
+
+use crate::language::personal_number::masked_found;
 
 /// A place that text stands in, which decides what is harmless there.
 pub(super) trait Medium {
@@ -64,9 +66,9 @@ impl<M: Medium> Text<M> {
         self
     }
 
-    /// Everything else: escaped.
+    /// Everything else: without numbers of people, escaped.
     pub(super) fn add(&mut self, text: &str) -> &mut Self {
-        M::escape(text, &mut self.text);
+        M::escape(&masked_found(text), &mut self.text);
         self
     }
 
@@ -113,8 +115,15 @@ pub(super) fn write_drawn(line: &str, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Text for a terminal or a log, one line: everything that a terminal obeys or a reader does not see is written as
-/// `\u{…}`, line breaks and tabs too, and what a runner takes for a command is changed.
+/// `\u{…}`, line breaks and tabs too, what a runner takes for a command is changed, and numbers of people are masked.
 pub fn plain(text: &str) -> Cow<'_, str> {
+    match masked_found(text) {
+        Cow::Borrowed(text) => harmless_line(text),
+        Cow::Owned(text) => Cow::Owned(harmless_line(&text).into_owned()),
+    }
+}
+
+fn harmless_line(text: &str) -> Cow<'_, str> {
     match shown(text) {
         Cow::Borrowed(text) => tame_line(text),
         Cow::Owned(text) => Cow::Owned(tame_line(&text).into_owned()),

@@ -1,14 +1,17 @@
 //! A report in a reader's words: the only place where what was found becomes sentences.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, FixedOffset};
 use rayon::prelude::*;
+use serde_json::Value;
 
 use super::finding::{Annotation, Finding, Pending};
 use crate::finding::{
     Block, BlockPlace, Clock, Counted, DocumentName, Due, Fix, Judgement, Mark, Met, PolicyName, Report, ReportScope,
     Skipped, Summary, Tally, Titles,
 };
-use crate::language::personal_number::{is_in, masked};
+use crate::language::personal_number::{masked, masked_figure};
 use crate::language::{Language, Reader, Saying};
 
 /// The whole answer as a reader is told of it; what every format shows.
@@ -67,7 +70,7 @@ pub fn tell_finding(counted: &Counted, reader: &Reader) -> Finding {
     let judgement = &counted.judgement;
     let words = judgement.says.words(reader);
     // A text that would show the number of a person is no proposal.
-    let shows_none = |fix: &&Fix<Saying>| !fix.edits.iter().any(|edit| is_in(&edit.text));
+    let shows_none = |fix: &&Fix<Saying>| !fix.edits.iter().any(|edit| shows_number(&edit.text));
     let fix = |fix: &Fix<Saying>| Fix { title: fix.title.say(reader), safe: fix.safe, edits: fix.edits.clone() };
     Finding {
         rule: judgement.rule.clone(),
@@ -80,7 +83,7 @@ pub fn tell_finding(counted: &Counted, reader: &Reader) -> Finding {
         pointer: masked(&judgement.pointer).into_owned(),
         primary: label(&judgement.primary, reader),
         labels: judgement.labels.iter().map(|mark| label(mark, reader)).collect(),
-        facts: judgement.facts.clone(),
+        facts: judgement.facts.iter().map(|(name, fact)| (name.clone(), masked_fact(fact))).collect(),
         is_past: judgement.broken.is_some(),
         clause: judgement.rule.source.as_ref().map(|source| source.say(reader)),
         fixes: judgement.fixes.iter().filter(shows_none).map(fix).collect(),
@@ -114,6 +117,25 @@ fn masked_name(name: &DocumentName) -> DocumentName {
 fn masked_met(met: &Met) -> Met {
     let approved_by = met.approved_by.iter().map(|id| masked(id).into_owned()).collect();
     Met { document: masked_name(&met.document), file: met.file, span: met.span, approved_by }
+}
+
+/// Whether a text would show the number of a person, or what is left of it where its first zero is lost.
+fn shows_number(text: &str) -> bool {
+    matches!(masked(text), Cow::Owned(_)) || masked_figure(text).is_some()
+}
+
+/// A fact for machines without numbers of people; a figure that may be one becomes a string of stars.
+fn masked_fact(fact: &Value) -> Value {
+    match fact {
+        Value::String(text) => masked(text).into(),
+        Value::Number(number) => masked_figure(&number.to_string()).map_or_else(|| fact.clone(), Value::String),
+        Value::Array(items) => items.iter().map(masked_fact).collect(),
+        Value::Object(entries) => {
+            let entries = entries.iter().map(|(name, fact)| (masked(name).into_owned(), masked_fact(fact)));
+            Value::Object(entries.collect())
+        }
+        Value::Null | Value::Bool(_) => fact.clone(),
+    }
 }
 
 /// Titles by names that have no numbers of people in them; a title has none already.

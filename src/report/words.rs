@@ -135,6 +135,14 @@ pub(super) fn setting(own: &Override, view: &View) -> String {
             }
             None => Saying::new(say::SETTING_OFF, Facts::new().with("rule", code(rule))),
         },
+        Setting::AllowedNumber { path, pointer, reason } => {
+            let facts = Facts::new().with("path", code(path)).with("reason", Fact::text(reason));
+            if pointer.is_empty() {
+                Saying::new(say::SETTING_NUMBER_BESIDE, facts)
+            } else {
+                Saying::new(say::SETTING_NUMBER, facts.with("pointer", code(pointer)))
+            }
+        }
         Setting::Parameter { policy, name, value, own, from } => {
             let facts = Facts::new().with("policy", code(policy)).with("name", code(name));
             let facts = facts.with("value", code(value)).with("own", code(own));

@@ -4,7 +4,8 @@ use super::rule::{Look, Rule};
 use crate::finding::{Edit, Fix, Judgement, RuleInfo, Severity, Weight};
 use crate::kind::Shape;
 use crate::language::messages::rules as title;
-use crate::language::messages::syntax as say;
+use crate::language::messages::{schema as say_schema, syntax as say};
+use crate::language::personal_number::may_be_in;
 use crate::language::{Decimal, Fact, Facts, Phrase, Saying};
 use crate::workspace::{Document, Review};
 use crate::yaml::{Ambiguity, Node, ScalarKind, Step, Style, Trail, ambiguity};
@@ -105,14 +106,22 @@ impl Search<'_> {
             safe: false,
             edits: edit(plain_number(node)),
         });
-        let help = if number { say::AMBIGUOUS_NUMBER_HELP } else { say::AMBIGUOUS_HELP };
+        let is_of_person = may_be_in(node.text());
+        let help = match number {
+            _ if is_of_person => say_schema::PERSONAL_NUMBER_HELP,
+            true => say::AMBIGUOUS_NUMBER_HELP,
+            false => say::AMBIGUOUS_HELP,
+        };
         let mut judgement = RULE.judgement(self.document, span, Saying::new(fact, facts).help(help));
         if self.is_mapped {
             judgement.weight = Weight::Unconfigured(Severity::Note);
         }
         judgement.pointer = pointer.to_string();
         judgement.facts = machine;
-        judgement.fixes.extend(plain.into_iter().chain([quote]));
+        // What to write would show it.
+        if !is_of_person {
+            judgement.fixes.extend(plain.into_iter().chain([quote]));
+        }
         judgements.push(judgement);
     }
 }
@@ -120,6 +129,8 @@ impl Search<'_> {
 /// What tools of YAML 1.1 read.
 fn other_reading(ambiguity: Ambiguity, text: &str) -> Saying {
     let number = |value: Option<Decimal>| {
+        // The number of a person must not be read out of another one.
+        let value = value.filter(|_| !may_be_in(text));
         let fact = value.map_or_else(|| Fact::code(text), Fact::number);
         Saying::new(say::NUMBER, Facts::new().with("number", fact))
     };

@@ -1,5 +1,6 @@
 //! `unmatched`: what the configuration names is there and has an effect, so that nobody takes for governed what is not.
 
+use super::personal_number;
 use super::rule::{Look, Rule};
 use crate::config::{DocumentsEntry, FILE_NAME};
 use crate::finding::{Judgement, Lowering, RuleInfo, Severity, Weight};
@@ -28,6 +29,12 @@ fn check<'w>(world: &'w World<'w>, policies: &'w Policies, judgements: &mut Vec<
     judgements.extend(review.documents().iter().filter_map(|document| not_taken(world, document)));
     judgements.extend(policies.packs.iter().filter_map(|pack| ungoverning_file(world, pack)));
     let Some(file) = review.configuration() else { return };
+    judgements.extend(personal_number::needless(review).map(|allowed| {
+        let facts = Facts::new()
+            .with("path", Fact::code(&allowed.path))
+            .with("pointer", allowed.pointer.as_ref().map_or_else(|| Fact::text(""), Fact::code));
+        judgement(file, allowed.span, Saying::new(say::NO_NUMBER, facts).help(say::NO_NUMBER_HELP))
+    }));
     // What `builtin:*` brings in may be there for later.
     let shipped = review.config().shipped.iter().filter(|(id, _)| id != "*");
     for (id, span) in shipped {

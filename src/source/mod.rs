@@ -16,6 +16,7 @@ pub use line_index::{LineColumn, LineIndex};
 pub use span::Span;
 pub use walk::{EntryKind, FileEntry};
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
@@ -61,6 +62,7 @@ pub struct SourceFile {
     /// The text, without a byte order mark at its start.
     pub text: Arc<str>,
     lines: OnceLock<LineIndex>,
+    shown: OnceLock<Option<Box<str>>>,
 }
 
 impl SourceFile {
@@ -71,12 +73,21 @@ impl SourceFile {
             Some(rest) => Arc::from(rest),
             None => text,
         };
-        Self { path: path.into(), text, lines: OnceLock::new() }
+        Self { path: path.into(), text, lines: OnceLock::new(), shown: OnceLock::new() }
     }
 
     /// The index of line starts, made when it is first asked for.
     pub fn lines(&self) -> &LineIndex {
         self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
+
+    /// The text as it is shown: what `mask` makes of it, which must be as long; made when it is first asked for.
+    pub fn shown(&self, mask: impl FnOnce(&str) -> Cow<'_, str>) -> &str {
+        let shown = self.shown.get_or_init(|| match mask(&self.text) {
+            Cow::Borrowed(_) => None,
+            Cow::Owned(masked) => Some(masked.into_boxed_str()),
+        });
+        shown.as_deref().unwrap_or(&self.text)
     }
 
     /// The text of a span, empty where the span does not lie in the file.

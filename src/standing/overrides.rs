@@ -52,6 +52,12 @@ pub(super) fn of(review: &Review, policies: &Policies) -> Vec<Override> {
     for kind in review.kinds().values().filter(|kind| kind.mapped && kind.schema.is_none()) {
         all.push(at(&["documents", &entry_of(&kind.name), "kind"], Setting::Schemaless(kind.name.clone())));
     }
+    let allowed = config.allowed_numbers.iter().enumerate();
+    all.extend(allowed.map(|(index, own)| {
+        let (path, reason) = (own.path.clone(), own.reason.clone());
+        let what = Setting::AllowedNumber { path, pointer: own.pointer.clone().unwrap_or_default(), reason };
+        at(&["personalNumbers", &index.to_string()], what)
+    }));
     all.extend((config.formats == Formats::Ignore).then(|| at(&["formats"], Setting::FormatsIgnored)));
     all.extend((review.waivers == Waivers::Ignored).then_some((Setting::WaiversIgnored, None)));
     all.extend(services(review).map(|(what, file, span)| (what, Some((file, span)))));

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::cases::{CaseResult, Coverage, Fate, Gap, Lack, Mutant, Mutation, Suite};
 use crate::language::messages::testing as say;
 use crate::language::{Decimal, Fact, Language, Noun, Phrase, Reader, Sentence};
-use crate::report::plain;
+use crate::report::{plain, write_json};
 
 /// The version of the JSON.
 const VERSION: u32 = 1;
@@ -164,8 +164,7 @@ pub(super) fn json(told: &Told<'_>, out: &mut dyn Write) -> io::Result<()> {
             "score": Value::Number(serde_json::Number::from(mutation.score() / 100)),
         });
     }
-    serde_json::to_writer_pretty(&mut *out, &written)?;
-    writeln!(out)
+    write_json(&written, out)
 }
 
 fn case(result: &CaseResult) -> Value {

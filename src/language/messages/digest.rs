@@ -42,4 +42,8 @@ super::phrases! {
     CANONICAL_OF_ONE { nb: "`--canonical` viser ett dokument om gangen; her er det {{ count }}", sv: "`--canonical` visar ett dokument i taget; här är det {{ count }}", en: "`--canonical` shows one document at a time; there are {{ count }} here" }
     /// Help for it.
     CANONICAL_OF_ONE_HELP { nb: "oppgi ett dokument, eller bruk `--format json`", sv: "ange ett dokument, eller använd `--format json`", en: "name one document, or use `--format json`" }
+    /// `--canonical` of a document with the number of a person in it: `path`.
+    CANONICAL_OF_NUMBER { nb: "{{ path }} har et fødselsnummer eller personnummer; innholdet vises ikke", sv: "{{ path }} har ett personnummer; innehållet visas inte", en: "{{ path }} holds a personal number; its content is not shown" }
+    /// Help for it.
+    CANONICAL_OF_NUMBER_HELP { nb: "fjern nummeret, eller spør om kontrollsummen alene, uten `--canonical`", sv: "ta bort numret, eller fråga efter kontrollsumman ensam, utan `--canonical`", en: "remove the number, or ask for the digest alone, without `--canonical`" }
 }

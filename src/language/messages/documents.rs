@@ -51,6 +51,10 @@ super::phrases! {
     NOT_TAKEN_HELP { nb: "føy {{ path }} til `policies` i {{ file }}, eller fjern dokumentet", sv: "lägg till {{ path }} i `policies` i {{ file }}, eller ta bort dokumentet", en: "add {{ path }} to `policies` of {{ file }}, or remove the document" }
     /// A pattern or folder of the configuration that names nothing.
     MATCHES_NOTHING { nb: "{{ path }} treffer ingen fil i prosjektet", sv: "{{ path }} träffar ingen fil i projektet", en: "{{ path }} matches no file of the project" }
+    /// A place where what looks like a personal number may stand, and none does: `path`, perhaps `pointer`.
+    NO_NUMBER { nb: "ingenting ser ut som et fødselsnummer {% if pointer %}i {{ pointer }} i {{ path }}{% else %}i kommentarene i {{ path }} eller i navnet på filen{% endif %}; oppføringen har ingen virkning", sv: "inget ser ut som ett personnummer {% if pointer %}i {{ pointer }} i {{ path }}{% else %}i kommentarerna i {{ path }} eller i filens namn{% endif %}; posten har ingen verkan", en: "nothing looks like a personal number {% if pointer %}at {{ pointer }} in {{ path }}{% else %}in the comments of {{ path }} or in its name{% endif %}; the entry has no effect" }
+    /// Help for it.
+    NO_NUMBER_HELP { nb: "rett `path` og `pointer`, eller fjern oppføringen", sv: "rätta `path` och `pointer`, eller ta bort posten", en: "correct `path` and `pointer`, or remove the entry" }
     /// An entry of `projects` whose folders have no configuration.
     NO_CONFIGURATION { nb: "ingen mappe som {{ path }} treffer, har en {{ file }}; de er ikke egne prosjekter", sv: "ingen mapp som {{ path }} träffar har en {{ file }}; de är inga egna projekt", en: "no folder that {{ path }} matches has a {{ file }}; they are no projects of their own" }
     /// Help for it.

@@ -63,6 +63,10 @@ super::phrases! {
     SETTING_EXCLUDE { nb: "{{ glob }} er utelatt av vurderingen", sv: "{{ glob }} är utesluten ur bedömningen", en: "{{ glob }} is left out of the check" }
     /// A project below: `folder`.
     SETTING_PROJECT { nb: "mappen {{ folder }} vurderes etter sitt eget oppsett", sv: "mappen {{ folder }} bedöms efter sina egna inställningar", en: "the folder {{ folder }} is judged by a configuration of its own" }
+    /// A value that may look like the number of a person: `path`, `pointer`, `reason`.
+    SETTING_NUMBER { nb: "{{ pointer }} i {{ path }} kan ha det som ser ut som et fødselsnummer: {{ reason }}", sv: "{{ pointer }} i {{ path }} får ha det som ser ut som ett personnummer: {{ reason }}", en: "{{ pointer }} in {{ path }} may have what looks like a personal number: {{ reason }}" }
+    /// Comments and the name of a file that may have one: `path`, `reason`.
+    SETTING_NUMBER_BESIDE { nb: "kommentarer i {{ path }} og navnet på filen kan ha det som ser ut som et fødselsnummer: {{ reason }}", sv: "kommentarer i {{ path }} och filens namn får ha det som ser ut som ett personnummer: {{ reason }}", en: "comments in {{ path }} and the name of the file may have what looks like a personal number: {{ reason }}" }
     /// Documents of a kind of ours that are judged as another: `kind`, `as`.
     SETTING_REMAPPED { nb: "dokumenter av typen {{ kind }} vurderes som {{ as }}", sv: "dokument av typen {{ kind }} bedöms som {{ as }}", en: "documents of the kind {{ kind }} are judged as {{ as }}" }
     /// A kind that no schema describes: `kind`.
