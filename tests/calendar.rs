@@ -277,6 +277,7 @@ fn printed_schemas_take_our_own_files() {
         ("Policy", "examples/medusa-violations/policies/*.yaml"),
         ("Calendar", "policies/calendars/*.yaml"),
         ("Waiver", "schemas/samples/*waiver.yaml"),
+        ("Lockdown", "schemas/samples/*lockdown.yaml"),
         ("vedtak.yaml", "examples/*/vedtak.yaml"),
         ("vedtak.yaml", "examples/any-yaml/*/vedtak.yaml"),
     ] {

@@ -1,4 +1,4 @@
-//! docs/policy-language.md, docs/tutorial.md, docs/digest.md and docs/waivers.md say what is so: their projects are made and their commands are run.
+//! The pages in `PAGES` say what is so: their projects are made and their commands are run.
 //!
 //! A block whose first line names a file (```` ```yaml policies/a.yaml ````) is that file of the page's project, from there on.
 //! In a `console` block each line `$ vedtak …` is run there, in order, and what it prints must stand below it, without how
@@ -17,7 +17,8 @@ use project::Project;
 use serde_json::Value;
 use vedtak::policy::CHECKS;
 
-const PAGES: [&str; 4] = ["docs/policy-language.md", "docs/tutorial.md", "docs/digest.md", "docs/waivers.md"];
+const PAGES: [&str; 5] =
+    ["docs/policy-language.md", "docs/tutorial.md", "docs/digest.md", "docs/waivers.md", "docs/lockdowns.md"];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

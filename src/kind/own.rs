@@ -45,6 +45,7 @@ kinds![
     CHANGE_REQUEST "ChangeRequest" "change-request",
     DEVIATION "Deviation" "deviation",
     INCIDENT "Incident" "incident",
+    LOCKDOWN "Lockdown" "lockdown",
     MAINTENANCE "Maintenance" "maintenance",
     MEETING "Meeting" "meeting",
     ORDER "Order" "order",

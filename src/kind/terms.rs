@@ -108,6 +108,7 @@ pub fn the_kind(kind: &str) -> Fact {
         name::SERVICE => say_kind::SERVICE,
         name::SUPPLIER_ACCESS => say_kind::SUPPLIER_ACCESS,
         name::WAIVER => say_kind::WAIVER,
+        name::LOCKDOWN => say_kind::LOCKDOWN,
         _ => return Fact::code(kind),
     };
     Fact::Label(phrase.label())

@@ -16,7 +16,7 @@ use super::effective::effective;
 use super::implied::{implications, place_in_schemas};
 use super::message::{Message, Messages};
 use super::narrowed::Narrowed;
-use super::owner::{Owner, limits, owner};
+use super::owner::{Owner, limits, owner, stopper};
 use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck, digest_of};
 use super::packs::{PACKS, ShippedPack};
 use super::parameter::{self, Parameter, ParameterType, ParameterValue, Parameters, Stricter};
@@ -335,6 +335,7 @@ fn pack<'k>(root: Node<'k>, text: &Text, workspace: &'k Workspace, compiler: &mu
     });
     let rules = rules.collect();
     let waivers = limits(root, compiler);
+    let stopper = stopper(root, of_policy.owner.as_ref(), compiler);
     let parameters = Parameters::new(&id, std::mem::take(&mut compiler.parameters));
     Some(Pack {
         info: Arc::new(RuleInfo {
@@ -351,6 +352,7 @@ fn pack<'k>(root: Node<'k>, text: &Text, workspace: &'k Workspace, compiler: &mu
         file: Arc::clone(&text.file),
         applies,
         waivers,
+        stopper,
     })
 }
 

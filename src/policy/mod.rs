@@ -31,6 +31,8 @@ mod judge;
 mod known_roles;
 mod load;
 mod located;
+mod lockdown;
+mod mandate;
 mod measured;
 mod message;
 mod missing;
@@ -58,7 +60,7 @@ mod world;
 
 pub use by_side::BySide;
 pub use case::Case;
-pub use checks::CHECKS;
+pub use checks::{CHECKS, role_fact};
 pub use claims::{Claim, Claims, Unclear};
 pub(crate) use clause::split_clause;
 pub use compile::CheckKind;
@@ -72,6 +74,7 @@ pub use judge::{
 pub use known_roles::{known_roles, roles_asked_for, roles_listed};
 pub use load::{load, load_for, load_for_all, load_instead, load_part};
 pub use located::Located;
+pub use lockdown::{Lockdown, NoStop, Progress, Stop, StoppedWork};
 pub use measured::{Contribution, LeftOut, MeasureInput, Measured, Measurement, PeriodVerdict, When};
 pub use owner::{Owner, WaiverLimits};
 pub use pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};

@@ -25,7 +25,16 @@ pub struct WaiverLimits {
 
 /// The owner that a policy or a rule names, else that of what it belongs to.
 pub(super) fn owner<'k>(node: Node<'k>, within: Option<&Owner>, compiler: &mut Compiler<'k>) -> Option<Owner> {
-    let Some(written) = node.get("owner") else { return within.cloned() };
+    role_at("owner", node, within, compiler)
+}
+
+/// Who may stop the work of the services that a policy governs: whom it names, else its owner.
+pub(super) fn stopper<'k>(root: Node<'k>, owner: Option<&Owner>, compiler: &mut Compiler<'k>) -> Option<Owner> {
+    role_at("lockdown", root, owner, compiler)
+}
+
+fn role_at<'k>(key: &str, node: Node<'k>, within: Option<&Owner>, compiler: &mut Compiler<'k>) -> Option<Owner> {
+    let Some(written) = node.get(key) else { return within.cloned() };
     let role = text(written.get("role")?, ParameterType::Role, compiler)?;
     let body = match written.get("of") {
         None => None,

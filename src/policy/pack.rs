@@ -56,6 +56,8 @@ pub struct Pack {
     pub parameters: Parameters,
     /// Its rules in the order of the file.
     pub rules: Vec<PolicyRule>,
+    /// Who may stop the work of the services that it governs.
+    pub stopper: Option<Owner>,
     /// How far waivers of its rules may go.
     pub waivers: WaiverLimits,
     /// Its file; that of a shipped policy is virtual.

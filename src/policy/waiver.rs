@@ -2,21 +2,21 @@
 
 use chrono::{DateTime, Utc};
 
-use super::checks::{role_fact, why_uncounted};
+use super::checks::role_fact;
 use super::facts::moment_fact;
 use super::known_roles::TOLD;
 use super::located::Located;
+use super::lockdown::is_faulty;
+use super::mandate::{Given, Mandate, NotGiven, person_of};
 use super::owner::Owner;
 use super::pack::{Pack, Policies, PolicyRule};
 use super::world::World;
-use crate::approval::{
-    Binding, ContentPaths, Decision, Demand, EvidenceDemand, decisions, digest, excluded, tally, uncounted, who_may,
-};
+use crate::approval::{ContentPaths, digest, excluded};
 use crate::calendar::{Amount, DeadlineTerms, Eves, Moment, Zone};
 use crate::finding::DocumentName;
 use crate::kind::{is_same_value, name, nearest};
 use crate::language::{Fact, Facts, Saying};
-use crate::registry::{Area, AskedRole, services_of, zone_of};
+use crate::registry::{Area, services_of, zone_of};
 use crate::source::{FileId, Globs, Span};
 use crate::workspace::{Document, Review};
 use crate::yaml::{Limits, Node, parse_file};
@@ -224,13 +224,12 @@ struct Judge<'j, 'w> {
     policies: &'j Policies,
     waiver: &'j Located<'w>,
     zone: Zone,
-    now: DateTime<Utc>,
 }
 
 impl<'j, 'w> Judge<'j, 'w> {
     fn of(world: &'j World<'w>, policies: &'j Policies, waiver: &'j Located<'w>) -> Self {
         let zone = zone_of(world.review, waiver.document).unwrap_or(Zone::UTC);
-        Self { world, policies, waiver, zone, now: world.review.clock.at.to_utc() }
+        Self { world, policies, waiver, zone }
     }
 
     fn review(&self) -> &'j Review {
@@ -253,23 +252,9 @@ impl<'j, 'w> Judge<'j, 'w> {
         }
         if let Some(owner) = self.policies.rule(rule).and_then(|(_, rule)| rule.owner.as_ref()) {
             facts.insert("owner", role_fact(self.review(), &owner.role));
-            facts.insert("area", self.area(owner));
+            facts.insert("area", owner.area(&self.world.registry));
         }
         facts
-    }
-
-    /// The body whose role the owner's is, by its title; empty where there is none.
-    fn area(&self, owner: &Owner) -> Fact {
-        let body = owner.body.as_deref();
-        body.map_or_else(
-            || Fact::text(""),
-            |id| self.world.registry.name_of_area(id).map_or_else(|| Fact::code(id), Fact::text),
-        )
-    }
-
-    fn person(&self, id: &str) -> Fact {
-        let name = self.world.registry.name_of_person(id).unwrap_or(id);
-        Fact::Person { id: id.to_owned(), name: name.to_owned(), role: None }
     }
 
     /// What the waiver is worth for a rule of documents.
@@ -280,14 +265,14 @@ impl<'j, 'w> Judge<'j, 'w> {
         end: Option<Ending>,
         documents: &[&'j Document],
     ) -> Result<ApprovedWaiver, Lapse> {
-        if self.is_faulty() {
+        if is_faulty(self.world, self.waiver) {
             return Err(Lapse::Faulty);
         }
         let (pack, rule, owner) = self.owned(rule.text())?;
         self.named(entry, documents, pack, rule)?;
         let end = end.ok_or(Lapse::Faulty)?;
         self.moved(end)?;
-        let (since, by) = self.approved(rule, owner, documents)?;
+        let Given { since, by } = self.approved(rule, owner, documents)?;
         if let (Some(longest), Some(calendar)) =
             (pack.waivers.longest, pack.calendar.as_ref().and_then(|id| self.world.calendars.get(id)))
         {
@@ -297,22 +282,8 @@ impl<'j, 'w> Judge<'j, 'w> {
                 return Err(Lapse::TooLong(longest, last));
             }
         }
-        let people = by.iter().map(|id| self.person(id)).collect();
+        let people = by.iter().map(|id| person_of(&self.world.registry, id)).collect();
         Ok(ApprovedWaiver { since, end, by, people })
-    }
-
-    /// Whether the waiver's document is not as its schema says, or is not the only one with its id.
-    fn is_faulty(&self) -> bool {
-        let document = self.waiver.document;
-        let is_repeated =
-            document.name.as_ref().is_none_or(|name| self.review().side_of(document).is_repeated(&name.kind, &name.id));
-        let has_faults = self.review().root(document).is_none_or(|root| {
-            let position =
-                self.review().tree(document).and_then(|tree| tree.roots().iter().position(|one| one == root));
-            let faults = self.review().tree(document).map_or(&[][..], |tree| tree.faults());
-            faults.iter().any(|fault| Some(fault.document) == position)
-        });
-        is_repeated || has_faults || self.world.breaches(self.waiver).is_none_or(|breaches| !breaches.is_empty())
     }
 
     /// The rule with an id, with its policy and its owner.
@@ -396,64 +367,15 @@ impl<'j, 'w> Judge<'j, 'w> {
     }
 
     /// When the owner of a rule first approved the waiver of it, and who did.
-    fn approved(
-        &self,
-        rule: &PolicyRule,
-        owner: &Owner,
-        documents: &[&Document],
-    ) -> Result<(DateTime<Utc>, Vec<String>), Lapse> {
-        let binding = |entry| Binding::of(self.review(), self.waiver.document, entry);
-        let list = self.waiver.root.get("approvals");
-        let mut decisions = match list {
-            None => Vec::new(),
-            Some(list) => decisions(list, binding).map_err(|_| Lapse::Faulty)?,
-        };
-        // An approval without a scope is of all rules of the waiver.
-        for decision in decisions.iter_mut().filter(|decision| decision.scope.is_empty()) {
-            decision.scope.push(&rule.id);
-        }
-        let role = AskedRole {
-            role: Some(owner.role.clone()),
-            body: owner.body.clone(),
-            areas: if owner.body.is_some() { Vec::new() } else { self.areas(documents) },
-            person: None,
-        };
+    fn approved(&self, rule: &PolicyRule, owner: &Owner, documents: &[&Document]) -> Result<Given, Lapse> {
+        let areas = if owner.body.is_some() { Vec::new() } else { self.areas(documents) };
         let excluded = self.excluded(documents);
-        let demand = Demand {
-            role: &role,
-            scope: Some(&rule.id),
-            elsewhere: &[],
-            count: 1,
-            deadline: None,
-            excluded: &excluded,
-            with: &[],
-            evidence: &EvidenceDemand::default(),
-            roles_may_coincide: true,
-            now: self.now,
-            zone: self.zone,
-        };
-        let registry = &self.world.registry;
-        let tally = tally(&decisions, &demand, registry).map_err(|_| Lapse::Faulty)?;
-        if !tally.rejected.is_empty() {
-            return Err(Lapse::Rejected(tally.rejected.iter().map(|id| (*id).to_owned()).collect()));
-        }
-        let counts = |decision: &&Decision<'_>| {
-            let is_of =
-                decision.scope.contains(&rule.id.as_ref()) && role.is_named(decision.role, decision.body, decision.by);
-            decision.approved && is_of && tally.approved.contains(&decision.by)
-        };
-        let since = decisions.iter().filter(counts).map(|decision| decision.at).min();
-        if let Some(since) = since {
-            return Ok((since, tally.approved.iter().map(|id| (*id).to_owned()).collect()));
-        }
-        let who_may = who_may(&decisions, &demand, &tally, registry).map_err(|_| Lapse::Faulty)?;
-        let uncounted = uncounted(&decisions, &demand, &tally, registry).map_err(|_| Lapse::Faulty)?;
-        let uncounted = uncounted.map(|(decision, why)| {
-            let why = why_uncounted(decision.role, &why, self.area(owner), self.zone);
-            (self.person(decision.by), why)
-        });
-        let people = who_may.iter().map(|id| self.person(id)).collect();
-        Err(Lapse::Unapproved { who_may, people, uncounted })
+        let asked = Mandate { owner, areas, scope: Some(&rule.id), excluded: &excluded };
+        asked.given(self.world, self.waiver, self.zone).map_err(|why| match why {
+            NotGiven::Unreadable => Lapse::Faulty,
+            NotGiven::Rejected(by) => Lapse::Rejected(by),
+            NotGiven::Missing { who_may, people, uncounted } => Lapse::Unapproved { who_may, people, uncounted },
+        })
     }
 
     /// The services of documents, for which a role that is of no body must be held.

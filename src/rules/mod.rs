@@ -22,6 +22,7 @@ mod due_date;
 mod duplicate_id;
 mod duplicate_key;
 mod limits;
+mod lockdown;
 mod misplaced;
 mod personal_number;
 mod reversed_interval;
@@ -51,6 +52,7 @@ pub static RULES: &[&Rule] = &[
     &duplicate_id::RULE,
     &duplicate_key::RULE,
     &limits::RULE,
+    &lockdown::RULE,
     &misplaced::RULE,
     &personal_number::RULE,
     &reversed_interval::RULE,

@@ -28,6 +28,7 @@ const NOT_ALONE: &[&str] = &[
     "backdated",
     "contradiction",
     "deadlock",
+    "lockdown",
     "misplaced",
     "due-date",
     "reversed-interval",
@@ -35,6 +36,7 @@ const NOT_ALONE: &[&str] = &[
     "unknown-reference",
     "unknown-service",
     "unmatched",
+    "waiver",
 ];
 
 /// What every rule but those that need policies finds in a text. A text that names its kind is not given another.

@@ -56,6 +56,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
             "log",
         ],
     ),
+    ("Lockdown", &["notices", "log"]),
     (
         "Maintenance",
         &[

@@ -96,9 +96,11 @@ const ALWAYS: [&str; 10] = [
 ];
 
 /// Fields with such a name that are something else.
-const OTHERWISE: [(&str, &str); 1] = [
+const OTHERWISE: [(&str, &str); 2] = [
     // The environments that there are; which of them a piece of work touches, the work says.
     ("Service", "environments"),
+    // Left out, it is all of them.
+    ("Lockdown", "environments"),
 ];
 
 fn decisive(schemas: &Schemas, listed: &[(&str, &str, Silent)]) -> Vec<String> {

@@ -35,6 +35,8 @@ super::phrases! {
     SERVICE { nb: "tjenesten", sv: "tjänsten", en: "the service" }
     /// A document of the kind `SupplierAccess`.
     SUPPLIER_ACCESS { nb: "leverandørtilgangen", sv: "leverantörsåtkomsten", en: "the supplier access" }
+    /// A document of the kind `Lockdown`.
+    LOCKDOWN { nb: "endringsstoppen", sv: "ändringsstoppet", en: "the lockdown" }
     /// A document of the kind `Waiver`.
     WAIVER { nb: "dispensasjonen", sv: "dispensen", en: "the waiver" }
 }

@@ -11,6 +11,7 @@ pub mod explain;
 pub mod expression;
 pub mod json;
 pub mod kinds;
+pub mod lockdowns;
 pub mod measure;
 pub mod names;
 pub mod parameters;
@@ -48,6 +49,7 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         expression::ALL,
         json::ALL,
         kinds::ALL,
+        lockdowns::ALL,
         measure::ALL,
         names::ALL,
         parameters::ALL,

@@ -25,7 +25,7 @@ mod window;
 mod words;
 
 pub(super) use uncounted::why as why_uncounted;
-pub(super) use words::role_fact;
+pub use words::role_fact;
 
 use super::compile::CheckKind;
 

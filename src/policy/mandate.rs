@@ -1,0 +1,121 @@
+//! Whether somebody with the mandate has approved a document that changes what others have to meet.
+
+use chrono::{DateTime, Utc};
+
+use super::checks::why_uncounted;
+use super::located::Located;
+use super::owner::Owner;
+use super::world::World;
+use crate::approval::{Binding, Decision, Demand, EvidenceDemand, decisions, tally, uncounted, who_may};
+use crate::calendar::Zone;
+use crate::language::{Fact, Saying};
+use crate::registry::{Area, AskedRole, Registry};
+
+/// Who has to approve a document.
+pub(super) struct Mandate<'m> {
+    /// The role.
+    pub(super) owner: &'m Owner,
+    /// What the role must be held for.
+    pub(super) areas: Vec<Area>,
+    /// What the approval must be of; one without a scope is of all.
+    pub(super) scope: Option<&'m str>,
+    /// The ids of those whose approval does not count.
+    pub(super) excluded: &'m [String],
+}
+
+/// An approval by somebody with the mandate.
+pub(super) struct Given {
+    /// When it was first given.
+    pub(super) since: DateTime<Utc>,
+    /// The ids of those who gave it.
+    pub(super) by: Vec<String>,
+}
+
+/// Why there is none.
+pub(super) enum NotGiven {
+    /// The approvals or the registry have a time that cannot be read.
+    Unreadable,
+    /// These persons rejected it.
+    Rejected(Vec<String>),
+    /// It is missing.
+    Missing {
+        /// The ids of those who may give it.
+        who_may: Vec<String>,
+        /// The same as messages name them.
+        people: Vec<Fact>,
+        /// The person whose approval stands there and does not count, and what speaks against it.
+        uncounted: Option<(Fact, Saying)>,
+    },
+}
+
+impl Mandate<'_> {
+    /// When it was given for a document, and by whom.
+    ///
+    /// # Errors
+    /// Why it was not.
+    pub(super) fn given(&self, world: &World<'_>, at: &Located<'_>, zone: Zone) -> Result<Given, NotGiven> {
+        let registry = &world.registry;
+        let binding = |entry| Binding::of(world.review, at.document, entry);
+        let mut decisions = match at.root.get("approvals") {
+            None => Vec::new(),
+            Some(list) => decisions(list, binding).map_err(|_| NotGiven::Unreadable)?,
+        };
+        if let Some(scope) = self.scope {
+            decisions.iter_mut().filter(|decision| decision.scope.is_empty()).for_each(|one| one.scope.push(scope));
+        }
+        let role = AskedRole {
+            role: Some(self.owner.role.clone()),
+            body: self.owner.body.clone(),
+            areas: self.areas.clone(),
+            person: None,
+        };
+        let demand = Demand {
+            role: &role,
+            scope: self.scope,
+            elsewhere: &[],
+            count: 1,
+            deadline: None,
+            excluded: self.excluded,
+            with: &[],
+            evidence: &EvidenceDemand::default(),
+            roles_may_coincide: true,
+            now: world.review.clock.at.to_utc(),
+            zone,
+        };
+        let tally = tally(&decisions, &demand, registry).map_err(|_| NotGiven::Unreadable)?;
+        if !tally.rejected.is_empty() {
+            return Err(NotGiven::Rejected(tally.rejected.iter().map(|id| (*id).to_owned()).collect()));
+        }
+        let counts = |decision: &&Decision<'_>| {
+            decision.approved
+                && self.scope.is_none_or(|scope| decision.scope.contains(&scope))
+                && role.is_named(decision.role, decision.body, decision.by)
+                && tally.approved.contains(&decision.by)
+        };
+        if let Some(since) = decisions.iter().filter(counts).map(|decision| decision.at).min() {
+            return Ok(Given { since, by: tally.approved.iter().map(|id| (*id).to_owned()).collect() });
+        }
+        let who_may = who_may(&decisions, &demand, &tally, registry).map_err(|_| NotGiven::Unreadable)?;
+        let uncounted = uncounted(&decisions, &demand, &tally, registry).map_err(|_| NotGiven::Unreadable)?;
+        let uncounted = uncounted.map(|(decision, why)| {
+            let why = why_uncounted(decision.role, &why, self.owner.area(registry), zone);
+            (person_of(registry, decision.by), why)
+        });
+        let people = who_may.iter().map(|id| person_of(registry, id)).collect();
+        Err(NotGiven::Missing { who_may, people, uncounted })
+    }
+}
+
+impl Owner {
+    /// The body whose role it is, by its title; empty where there is none.
+    pub fn area(&self, registry: &Registry<'_>) -> Fact {
+        let Some(id) = self.body.as_deref() else { return Fact::text("") };
+        registry.name_of_area(id).map_or_else(|| Fact::code(id), Fact::text)
+    }
+}
+
+/// A person as messages name one.
+pub(super) fn person_of(registry: &Registry<'_>, id: &str) -> Fact {
+    let name = registry.name_of_person(id).unwrap_or(id);
+    Fact::Person { id: id.to_owned(), name: name.to_owned(), role: None }
+}

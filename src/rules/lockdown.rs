@@ -1,0 +1,146 @@
+//! `lockdown`: no work is planned or begun while it is stopped.
+
+use super::rule::{Look, Rule, label};
+use crate::calendar::Moment;
+use crate::finding::{Judgement, Lowering, Mark, Open, RuleInfo, Ruling, Severity, Weight};
+use crate::kind::name;
+use crate::language::messages::lockdowns as say;
+use crate::language::messages::rules as title;
+use crate::language::{Fact, Facts, Saying};
+use crate::policy::{Lockdown, NoStop, Policies, Progress, Stop, StoppedWork, World, field_of, moment_fact, role_fact};
+use crate::yaml::Node;
+
+pub(super) static RULE: Rule = Rule {
+    info: RuleInfo::built_in("lockdown", Severity::Error, title::LOCKDOWN, page!("lockdown.md"))
+        .lowering(Lowering::Refused),
+    look: Look::InForce(check),
+};
+
+fn check<'w>(world: &'w World<'w>, policies: &'w Policies, judgements: &mut Vec<Judgement>) {
+    let now = world.review.clock.at.to_utc();
+    let trusted = world.of_kind(name::LOCKDOWN);
+    // Of two sides, both count: a pull request may stop work, and may not set it going again.
+    let own = world.review.documents().iter().filter(|document| document.kind.as_deref() == Some(name::LOCKDOWN));
+    let proposed = own.filter_map(|document| world.located(document)).collect::<Vec<_>>();
+    let only_trusted = trusted.filter(|at| proposed.iter().all(|own| !std::ptr::eq(own.document, at.document)));
+    let all = only_trusted.map(|at| (at, false)).chain(proposed.iter().cloned().map(|at| (at, true)));
+    let mut told: Vec<(String, String)> = Vec::new();
+    for (at, is_judged) in all.collect::<Vec<_>>() {
+        let Some(lockdown) = Lockdown::of(world, &at) else { continue };
+        match lockdown.stop(world, policies) {
+            Ok(stop) => {
+                let (in_flight, others): (Vec<_>, Vec<_>) =
+                    lockdown.work(world, &stop).into_iter().partition(|work| work.progress == Progress::InFlight);
+                for work in others {
+                    // The two versions of one lockdown stop the same work once.
+                    let name = |document: &crate::workspace::Document| format!("{:?}", document.name);
+                    let one = (name(lockdown.document), name(work.document));
+                    if !told.contains(&one) {
+                        told.push(one);
+                        judgements.push(stopped(world, &lockdown, &stop, &work));
+                    }
+                }
+                if !in_flight.is_empty() && is_judged && now < lockdown.to {
+                    judgements.push(under_way(&lockdown, &in_flight));
+                }
+            }
+            Err(why) if is_judged && now < lockdown.to || matches!(why, NoStop::Reversed) => {
+                judgements.extend(fault(world, &lockdown, why));
+            }
+            Err(_) => {}
+        }
+    }
+}
+
+/// Work that is planned or was begun while it is stopped.
+fn stopped(world: &World<'_>, lockdown: &Lockdown<'_>, stop: &Stop, work: &StoppedWork<'_>) -> Judgement {
+    let id =
+        |document: &crate::workspace::Document| document.name.as_ref().map_or("", |name| name.id.as_str()).to_owned();
+    let facts = Facts::new()
+        .with("field", field_of(world, work.document, &work.pointer))
+        .with("at", moment_fact(&work.at, lockdown.zone))
+        .with("lockdown", Fact::code(id(lockdown.document)))
+        .with("until", moment_fact(&Moment::from_instant(lockdown.to), lockdown.zone))
+        .with("who", Fact::Or(stop.people.clone()));
+    let mut machine = facts.to_json();
+    machine.remove("field");
+    let (message, help) = match work.progress {
+        Progress::Begun => (say::BEGUN, say::BEGUN_HELP),
+        Progress::Planned | Progress::InFlight => (say::PLANNED, say::PLANNED_HELP),
+    };
+    let says = Saying::new(message, facts).help(help);
+    let mut judgement = RULE.judgement(work.document, work.value.span(), says);
+    judgement.pointer = work.pointer.to_string();
+    judgement.facts = machine;
+    let here = lockdown.root.get("from").map(Node::span);
+    judgement.labels.extend(here.map(|span| Mark {
+        file: lockdown.document.file,
+        span,
+        text: Some(Saying::plain(say::HERE)),
+    }));
+    // What happened cannot be undone; once the stop is over it is told, and holds nothing up.
+    if work.progress == Progress::Begun && world.review.clock.at.to_utc() >= lockdown.to {
+        judgement.weight = Weight::Always(Severity::Warning);
+    }
+    judgement
+}
+
+/// What was under way when a lockdown began.
+fn under_way(lockdown: &Lockdown<'_>, works: &[StoppedWork<'_>]) -> Judgement {
+    let ids = works.iter().filter_map(|work| work.document.name.as_ref()).map(|name| Fact::code(name.id.as_str()));
+    let facts = Facts::new().with("documents", Fact::List(ids.collect()));
+    let machine = facts.to_json();
+    let span = lockdown.root.get("from").map_or(lockdown.root.span(), Node::span);
+    let says = Saying::new(say::IN_FLIGHT, facts).help(say::IN_FLIGHT_HELP);
+    let mut judgement = RULE.judgement(lockdown.document, span, says);
+    "/from".clone_into(&mut judgement.pointer);
+    judgement.facts = machine;
+    judgement.weight = Weight::Always(Severity::Note);
+    let begun = works.iter().filter(|work| work.document.file == lockdown.document.file);
+    judgement.labels.extend(begun.map(|work| label(work.document, work.value.span(), Saying::plain(say::HERE))));
+    judgement
+}
+
+/// What is said of a lockdown that stops nothing; `None` of what is told elsewhere or is none.
+fn fault(world: &World<'_>, lockdown: &Lockdown<'_>, why: NoStop) -> Option<Judgement> {
+    let written = |key: &str| lockdown.root.get(key).and_then(|value| value.text().parse::<Moment>().ok());
+    let time = |key: &str| written(key).map_or_else(|| Fact::text(""), |at| moment_fact(&at, lockdown.zone));
+    let mut facts = Facts::new().with("from", time("from")).with("to", time("to"));
+    let mut open = None;
+    let (key, message, help) = match why {
+        NoStop::Faulty | NoStop::Rejected => return None,
+        NoStop::Reversed => ("to", say::REVERSED, say::REVERSED_HELP),
+        NoStop::NobodyMay => ("service", say::NOBODY_MAY, say::NOBODY_MAY_HELP),
+        NoStop::Moved(before) => {
+            facts.insert("before", moment_fact(&before, lockdown.zone));
+            ("to", say::MOVED, say::MOVED_HELP)
+        }
+        NoStop::Unapproved { owner, who_may, people, uncounted } => {
+            facts.insert("owner", role_fact(world.review, &owner.role));
+            facts.insert("area", owner.area(&world.registry));
+            if !people.is_empty() {
+                facts.insert("whoMay", Fact::Or(people));
+            }
+            let message = match uncounted {
+                Some((who, why)) => {
+                    facts.insert("who", who);
+                    facts.insert("why", Fact::said(why));
+                    say::UNCOUNTED
+                }
+                None => {
+                    let before = lockdown.to.with_timezone(&lockdown.zone.offset(lockdown.to));
+                    open = (!who_may.is_empty()).then_some(Open { by_person: true, who_may, before: Some(before) });
+                    say::UNAPPROVED
+                }
+            };
+            ("approvals", message, say::UNAPPROVED_HELP)
+        }
+    };
+    let span = lockdown.root.get(key).map_or(lockdown.root.span(), Node::span);
+    let machine = facts.to_json();
+    let mut judgement = RULE.judgement(lockdown.document, span, Saying::new(message, facts).help(help));
+    judgement.pointer = format!("/{key}");
+    judgement.facts = machine;
+    judgement.ruling = open.map_or(Ruling::Broken, Ruling::Open);
+    Some(judgement)
+}
