@@ -66,7 +66,7 @@ pub use references::{
 };
 pub use schema::{Cause, Formats, Schema, SchemaFault, not_a_schema};
 pub use shape::Shape;
-pub use terms::{kind_fact, the_kind};
+pub use terms::{kind_fact, the_kind, type_fact, type_of};
 pub use test_document::Astray;
 pub use translated::translate;
 pub use value::{not_of_json, text_of, to_json};

@@ -276,6 +276,7 @@ fn compile(text: &Text, workspace: &Workspace, policies: &Policies, errors: &mut
         environments: Vec::new(),
         is_shipped: text.is_shipped,
         reads: Reads::default(),
+        paths: Vec::new(),
         reader: workspace.reader,
         errors: Vec::new(),
     };

@@ -53,6 +53,8 @@ pub struct Part {
     pub(super) reads: Reads,
     /// Whether it cannot be judged without a base revision.
     compares: bool,
+    /// The paths of its check: where one comes upon a value of the wrong type, nothing is decided.
+    paths: Vec<Path>,
 }
 
 /// What a part does.
@@ -74,6 +76,7 @@ impl Part {
         compiler: &mut Compiler<'k>,
     ) -> Option<Self> {
         let around = std::mem::take(&mut compiler.reads);
+        let around_paths = std::mem::take(&mut compiler.paths);
         let mut names = names.clone();
         let kinds = node.get("kinds").map(|kinds| kinds.items().map(|kind| kind.text().to_owned()).collect::<Vec<_>>());
         if let Some(kinds) = &kinds {
@@ -98,7 +101,9 @@ impl Part {
             Some(message) => Some(messages.add(message)),
             None => inherited,
         };
+        compiler.paths.clear();
         let act = Self::act(node, &names, message, messages, compiler)?;
+        let paths = std::mem::take(&mut compiler.paths);
         let inside = std::mem::take(&mut compiler.reads);
         let missing = missing(node, compiler)?;
         let due = match node.get("due") {
@@ -133,6 +138,7 @@ impl Part {
         compiler.reads.add(inside);
         compiler.reads.add(reads.clone());
         compiler.reads.add(around);
+        compiler.paths = around_paths;
         let mut part = Self {
             span: node.span(),
             kinds,
@@ -150,6 +156,7 @@ impl Part {
             since: None,
             reads,
             compares,
+            paths,
         };
         part.pass_on(None);
         Some(part)
@@ -187,6 +194,7 @@ impl Part {
             since,
             reads,
             compares,
+            paths: Vec::new(),
         })
     }
 
@@ -435,6 +443,9 @@ impl Part {
                 // What rests on a name that has no value is not decided by taking it for nothing.
                 let mut lets = case.lets.iter().filter(|named| self.taken.contains(&named.name));
                 if let Some(undecided) = lets.find_map(|named| named.value(case).err()) {
+                    return vec![undecided.into()];
+                }
+                if let Some(undecided) = self.paths.iter().find_map(|path| path.wrong_type(case)) {
                     return vec![undecided.into()];
                 }
                 // Where the policy says what a missing subject comes to, that decides, whatever the check makes of it.

@@ -224,6 +224,14 @@ super::phrases! {
     OTHER_FORM { nb: "{{ field }} har en annen form enn regelen regner med", sv: "{{ field }} har en annan form än regeln räknar med", en: "{{ field }} has another form than the rule expects" }
     /// Help for it.
     OTHER_FORM_HELP { nb: "se formen i `vedtak schema {{ kind | bare }}`", sv: "se formen i `vedtak schema {{ kind | bare }}`", en: "see the form in `vedtak schema {{ kind | bare }}`" }
+    /// A value that is of another type than a path asks for: `found`, in place of `wanted`.
+    WRONG_TYPE { nb: "{{ field }} er {{ found }}, men regelen venter {{ wanted }}", sv: "{{ field }} är {{ found }}, men regeln väntar sig {{ wanted }}", en: "{{ field }} is {{ found }}, but the rule expects {{ wanted }}" }
+    /// Help for it.
+    WRONG_TYPE_HELP { nb: "skriv {{ wanted }} der", sv: "skriv {{ wanted }} där", en: "write {{ wanted }} there" }
+    /// An item of a list that is null.
+    EMPTY_ITEM { nb: "listen {{ field }} har et tomt punkt", sv: "listan {{ field }} har en tom punkt", en: "the list {{ field }} has an empty item" }
+    /// Help for it.
+    EMPTY_ITEM_HELP { nb: "fyll ut punktet, eller fjern det", sv: "fyll i punkten, eller ta bort den", en: "fill in the item, or remove it" }
     /// Fewer items than a rule asks for.
     TOO_FEW { nb: "{{ field }} har færre verdier enn regelen regner med", sv: "{{ field }} har färre värden än regeln räknar med", en: "{{ field }} has fewer values than the rule expects" }
     /// Help for it.

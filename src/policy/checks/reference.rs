@@ -139,6 +139,8 @@ impl Reference {
             id.text() == own
                 || case.document.number.as_ref().is_some_and(|number| whole_number(id).as_ref() == Some(number))
         };
-        Ok(self.back.as_ref().is_none_or(|back| back.find(&inner).iter().any(|at| is_own(at.node))))
+        let Some(back) = &self.back else { return Ok(true) };
+        let back = back.walk(&inner).map_err(|undecided| Box::new(undecided.into()))?;
+        Ok(back.iter().any(|at| is_own(at.node)))
     }
 }

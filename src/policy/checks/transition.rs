@@ -195,7 +195,8 @@ impl Transition {
 
     /// The field in one version of the document.
     fn value<'w>(&self, version: &Case<'w>, case: &Case<'_>) -> Result<Option<Located<'w>>, Undecided> {
-        match self.field.find(version).into_iter().next() {
+        let found = self.field.walk(version).map_err(|undecided| Undecided::at(&case.top(), *undecided.reason))?;
+        match found.into_iter().next() {
             Some(at) if at.node.scalar().is_none() => Err(other_form(&at, case)),
             at => Ok(at),
         }

@@ -80,6 +80,10 @@ impl Source {
         {
             return Ok(Err(LeftOut::Condition));
         }
+        let terms = [&measure.value, &measure.whole].into_iter().flatten().filter_map(Term::path);
+        if let Some(undecided) = self.moments.paths().chain(terms).find_map(|path| path.wrong_type(case)) {
+            return Err(boxed(undecided));
+        }
         let Some((when, mut at)) = self.moments.find(case)? else { return Ok(Err(LeftOut::NotYet)) };
         if is_exception {
             let is_open = matches!(when, When::Interval { open: true, .. });
@@ -119,6 +123,14 @@ pub(super) fn amounts<'w>(measure: &Measure, case: &Case<'w>) -> Result<Amounts<
 }
 
 impl Moments {
+    fn paths(&self) -> impl Iterator<Item = &Path> {
+        let (first, others) = match self {
+            Self::Interval(from, ends) => (from, ends.as_slice()),
+            Self::At(path) | Self::In(path) => (path, &[][..]),
+        };
+        std::iter::once(first).chain(others)
+    }
+
     /// When a document is, with the value that says so; none where that has not come.
     fn find<'w>(&self, case: &Case<'w>) -> Result<Option<(When, Located<'w>)>, Box<Outcome>> {
         match self {
@@ -159,6 +171,13 @@ impl Moments {
 }
 
 impl Term {
+    fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Path(path) => Some(path),
+            Self::Formula(_) => None,
+        }
+    }
+
     /// Where it stands in the document; none of an expression.
     pub(super) fn place<'w>(&self, case: &Case<'w>) -> Option<Located<'w>> {
         match self {
