@@ -48,7 +48,7 @@ pub use belonging::Belonging;
 pub use breach::{Breach, Choices, Expected, JsonType};
 pub use bundle::bundle;
 pub use drafts::{NEWEST, draft, unnamed_draft};
-pub use equality::{equals, is_same_text, is_same_value, says, whole_number};
+pub use equality::{GivenValue, equals, exact_double, form, is_same_text, is_same_value, plain_form, plain_text};
 pub use flow::written as in_yaml;
 pub use formats::format_names;
 pub use inert::{Inert, InertKind, inert};

@@ -301,7 +301,9 @@ fn zone(world: &World<'_>, pack: &Pack, service: Option<&Located<'_>>) -> Zone {
 pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) -> Judgement {
     let mut facts = outcome.facts.clone();
     facts.insert("field", field(case, &outcome));
-    facts.insert("value", Fact::code(value_at(case, &outcome)));
+    if facts.get("value").is_none() {
+        facts.insert("value", Fact::code(value_at(case, &outcome)));
+    }
     if facts.get("title").is_none() {
         facts.insert("title", Fact::Label(rule.title.label()));
     }

@@ -112,10 +112,7 @@ impl Path {
     ///
     /// # Errors
     /// As [`Path::walk`].
-    pub(super) fn walk_with_elements<'w>(
-        &self,
-        case: &Case<'w>,
-    ) -> Result<Vec<(Located<'w>, Located<'w>)>, Undecided> {
+    pub(super) fn walk_with_elements<'w>(&self, case: &Case<'w>) -> Result<Vec<(Located<'w>, Located<'w>)>, Undecided> {
         if let Some(undecided) = self.wrong_type(case) {
             return Err(undecided);
         }

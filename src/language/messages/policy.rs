@@ -250,6 +250,8 @@ super::phrases! {
     NOT_WHOLE { nb: "{{ field }} har verdien {{ value }}, men må være et heltall", sv: "{{ field }} har värdet {{ value }}, men ska vara ett heltal", en: "{{ field }} has the value {{ value }}, but must be a whole number" }
     /// A number beyond what is reckoned with.
     TOO_LARGE { nb: "{{ field }} har verdien {{ value }}, som er for stor til å regnes med", sv: "{{ field }} har värdet {{ value }}, som är för stort för att räknas med", en: "{{ field }} has the value {{ value }}, which is too large to reckon with" }
+    /// A number with more digits than are reckoned with.
+    INEXACT { nb: "{{ field }} har verdien {{ value }}, som har flere sifre enn det regnes med", sv: "{{ field }} har värdet {{ value }}, som har fler siffror än det räknas med", en: "{{ field }} has the value {{ value }}, which has more digits than are reckoned with" }
     /// A result beyond what is reckoned with.
     OUT_OF_BOUNDS { nb: "et tall eller tidspunkt som regelen regner ut, blir for stort eller for lite", sv: "ett tal eller en tidpunkt som regeln räknar ut blir för stort eller för litet", en: "a number or time that the rule reckons out becomes too large or too small" }
     /// A division by zero.

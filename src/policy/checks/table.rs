@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use super::words::shown;
 use crate::finding::Fix;
-use crate::kind::{equals, is_same_text, meant, nearest, says, text_of, to_json};
+use crate::kind::{GivenValue, equals, is_same_text, meant, nearest, text_of, to_json};
 use crate::language::messages::{names as words, policy as say, policy_file as say_file};
 use crate::language::{Fact, Facts, Saying};
 use crate::policy::case::Case;
@@ -161,16 +162,9 @@ fn place(written: Node<'_>, way: &[&str]) -> Span {
     span
 }
 
-/// Whether a value is that of a cell: numbers by what they are, and a text as a number that is written like it.
-fn is_cell(node: Node<'_>, cell: &Value) -> bool {
-    node.scalar().is_some() && (equals(node, cell) || text_of(&to_json(node)) == text_of(cell))
-}
-
-/// The row, or the cell, of a key: by its text, else by the number that it is.
+/// The row, or the cell, of a key. Keys are texts; a number or a truth value finds the one that reads as it.
 fn row<'r>(rows: &'r Value, key: Node<'_>) -> Option<&'r Value> {
-    key.scalar()?;
-    let rows = rows.as_object()?;
-    rows.get(key.text()).or_else(|| rows.iter().find(|(text, _)| says(key, text)).map(|(_, row)| row))
+    rows.as_object()?.iter().find(|(text, _)| GivenValue::Untyped((*text).clone()).is(key)).map(|(_, row)| row)
 }
 
 impl Check for Table {
@@ -190,7 +184,7 @@ impl Table {
             keys.push(at);
         }
         let Some(at) = self.value.find(case).into_iter().next() else { return Some(self.value.lacking(case)) };
-        if is_cell(at.node, cell) {
+        if equals(at.node, cell) {
             return None;
         }
         let of = |key: &Located<'_>| {
@@ -199,6 +193,7 @@ impl Table {
         };
         let facts = Facts::new()
             .with("expected", Fact::code(text_of(cell)))
+            .with("value", Fact::code(shown(at.node, std::iter::once(text_of(cell).as_str()))))
             .with("keys", Fact::List(keys.iter().map(of).collect()));
         let mut outcome = Outcome::fail(&at, facts);
         outcome.says = Some((say::NOT_THE_TABLES, say::NOT_THE_TABLES_HELP));

@@ -2,7 +2,7 @@
 
 use super::{Path, Step};
 use crate::expression::Why;
-use crate::kind::{JsonType, type_fact, type_of};
+use crate::kind::{JsonType, Schema, type_fact, type_of};
 use crate::language::Fact;
 use crate::language::messages::policy as say;
 use crate::policy::case::Case;
@@ -38,21 +38,28 @@ impl Path {
                 Step::To(_) => (|is| is == JsonType::Object, JsonType::Object),
                 Step::Follow(_) => (|is| !matches!(is, JsonType::Array | JsonType::Object), JsonType::String),
             };
-            found.retain(|at| !is_absent(at));
+            found.retain(|at| !is_absent(at, case));
             if let Some(at) = found.iter().find(|at| at.node.is_null() || !fits(type_of(at.node))) {
                 return Some(wrong(at, wanted, case));
             }
-            found = found.into_iter().flat_map(|at| super::follow_all(&self.steps[number..=number], at, case)).collect();
+            found =
+                found.into_iter().flat_map(|at| super::follow_all(&self.steps[number..=number], at, case)).collect();
         }
         let is_value = |at: &&Located<'_>| at.node.scalar().is_some() || !self.is_scalar;
-        let other = found.iter().find(|at| !is_absent(at) && (at.node.is_null() || !is_value(at)));
+        let other = found.iter().find(|at| !is_absent(at, case) && (at.node.is_null() || !is_value(at)));
         other.map(|at| wrong(at, JsonType::String, case))
     }
 }
 
-/// Whether a value counts as absent: a null, but for one that stands as an item in a list.
-fn is_absent(at: &Located<'_>) -> bool {
-    at.node.is_null() && !matches!(at.way.last(), Some(yaml::Step::Index(_)))
+/// Whether a value counts as absent: a null, but for one that stands as an item in a list whose schema has no nulls.
+fn is_absent(at: &Located<'_>, case: &Case<'_>) -> bool {
+    if !at.node.is_null() || !matches!(at.way.last(), Some(yaml::Step::Index(_))) {
+        return at.node.is_null();
+    }
+    let schema = case.world.review.kind(at.document).and_then(|kind| kind.schema.as_deref());
+    let shape = schema.and_then(Schema::shape).and_then(|shape| shape.descend(&at.pointer()));
+    let types = shape.and_then(|shape| shape.keyword("type"));
+    types.and_then(serde_json::Value::as_array).is_some_and(|types| types.iter().any(|one| one == "null"))
 }
 
 /// Undecided, since something else stands there than a rule asks for; shown there where it is one of the document's.

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::form::{Measure, Moments, Source, Term};
 use crate::calendar::{Amount, Interval, Moment, Period, TimeError, Zone};
 use crate::expression::Why;
-use crate::kind::name;
+use crate::kind::{name, plain_form};
 use crate::language::messages::measure as say;
 use crate::language::messages::policy::{NO_PERIOD, NO_PERIOD_HELP};
 use crate::language::{Decimal, Fact};
@@ -21,7 +21,7 @@ use crate::policy::slot::{Found, moment_at, no_answer};
 use crate::policy::world::World;
 use crate::registry::{named_services, services_of, zone_of};
 use crate::workspace::Document;
-use crate::yaml::Node;
+use crate::yaml::{Node, ScalarKind};
 
 /// How many documents that cannot be reckoned with are told of.
 const MOST_TOLD: usize = 3;
@@ -219,17 +219,21 @@ impl Term {
     }
 }
 
-/// The amount that a scalar of a document is: a number, a percentage, a length of time; true counts one.
+/// The amount that a scalar of a document is: a number, a percentage, a length of time; true counts one. A number in
+/// quotation marks is a text, and none.
 pub(super) fn written(node: Node<'_>) -> Option<Quantity> {
-    node.scalar()?;
-    if let Some(value) = node.as_bool() {
-        return Some(Quantity::Number(Decimal::from(u32::from(value))));
-    }
     let text = node.text();
-    match text.parse() {
-        Ok(Amount::Time(time)) => Some(Quantity::Time(time.num_seconds())),
-        Ok(_) => None,
-        Err(_) => Decimal::parse(text.trim_end_matches('%').trim()).map(Quantity::Number),
+    match node.scalar()? {
+        ScalarKind::Null => None,
+        ScalarKind::Bool(value) => Some(Quantity::Number(Decimal::from(u32::from(value)))),
+        ScalarKind::Int | ScalarKind::Float => {
+            Decimal::parse(text).or_else(|| Decimal::parse(&plain_form(node)?)).map(Quantity::Number)
+        }
+        ScalarKind::String => match text.parse() {
+            Ok(Amount::Time(time)) => Some(Quantity::Time(time.num_seconds())),
+            Ok(_) => None,
+            Err(_) => Decimal::parse(text.strip_suffix('%')?.trim()).map(Quantity::Number),
+        },
     }
 }
 
