@@ -325,11 +325,11 @@ pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) ->
     };
     let mut says = match &outcome.result {
         OutcomeKind::Undecided(why) => cannot_be_judged(why),
-        OutcomeKind::Missing => {
+        OutcomeKind::Missing if outcome.instead.0.is_none() => {
             let help = fill_in(&facts);
             Saying { help, ..Saying::new(wording::CANNOT_BE_JUDGED, facts) }
         }
-        OutcomeKind::Fail | OutcomeKind::Pending => said(rule, &outcome, facts),
+        OutcomeKind::Missing | OutcomeKind::Fail | OutcomeKind::Pending => said(rule, &outcome, facts),
     };
     let mut blocks = to_write(case, rule, &outcome, &says.facts);
     let new = |says: Saying| Block {

@@ -10,6 +10,7 @@ use super::check::Check;
 use super::claims::Rest;
 use super::compile::{Compiled, Compiler, Names, Reads};
 use super::due::Owed;
+use super::facts::moment_fact;
 use super::message::{Message, Messages};
 use super::missing::{Missing, missing, written};
 use super::narrowed::{KEYS, Narrowed, taken};
@@ -17,9 +18,10 @@ use super::outcome::{Outcome, OutcomeKind, Shown, Undecided};
 use super::path::Path;
 use super::remedy::Remedy;
 use super::slot::{Slot, no_answer};
+use crate::calendar::Moment;
 use crate::finding::{Severity, Unproven};
 use crate::kind::meant;
-use crate::language::messages::{names as words, policy_file as say};
+use crate::language::messages::{names as words, policy as told, policy_file as say};
 use crate::language::{Fact, Facts};
 use crate::source::Span;
 use crate::yaml::{Node, read};
@@ -463,18 +465,28 @@ impl Part {
     }
 
     /// The outcome where the part inside holds. What does not apply is left out, and of what could not be decided, or is
-    /// not there to be judged, the opposite is not known either.
+    /// not there to be judged, the opposite is not known either. As long as all that keeps it from holding may still come,
+    /// it is pending.
     fn not(&self, part: &Part, case: &Case<'_>) -> Vec<Outcome> {
         if part.is_passed_over(case) {
             return Vec::new();
         }
         let mut inner = part.judge(case);
-        if !inner.is_empty() {
+        let place = self.narrowed.at.as_ref().map_or_else(|| Shown::of(&case.subject()), |at| Self::place(at, case));
+        if inner.is_empty() {
+            return vec![Outcome::new(OutcomeKind::Fail, place, Facts::new())];
+        }
+        if inner.iter().any(Outcome::gates) {
             inner.retain(|outcome| matches!(outcome.result, OutcomeKind::Undecided(_) | OutcomeKind::Missing));
             return self.placed(inner, case);
         }
-        let place = self.narrowed.at.as_ref().map_or_else(|| Shown::of(&case.subject()), |at| Self::place(at, case));
-        vec![Outcome::new(OutcomeKind::Fail, place, Facts::new())]
+        let before = inner.iter().filter_map(|outcome| outcome.before).min();
+        let due = before.map(|before| moment_fact(&Moment::from_instant(before), case.zone));
+        let facts = Facts::new().with("due", due.unwrap_or_else(|| Fact::text("")));
+        let mut pending = Outcome::new(OutcomeKind::Pending, place, facts);
+        pending.before = before;
+        pending.instead = (Some(told::NOT_KNOWN_YET), None);
+        vec![pending]
     }
 
     /// What an expression is about is the field that `at` names, which is not there.

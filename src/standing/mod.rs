@@ -138,7 +138,7 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
             documents: review.documents().iter().filter(|document| review.in_focus(document.file)).count(),
             rules: rules.ids().len(),
             evaluated: judgements.evaluated,
-            skipped: skipped(review, rules),
+            skipped: skipped(review, rules, &judgements.rested),
             overrides: overrides::of(review, rules.policies()),
             unproven: unproven(judgements.rested),
         },
@@ -226,7 +226,11 @@ fn fingerprint(review: &Review, findings: &mut [Counted], pending: &mut [Due]) {
     }
 }
 
-fn skipped(review: &Review, rules: &Rules) -> Vec<Skipped<Saying>> {
+fn skipped(
+    review: &Review,
+    rules: &Rules,
+    rested: &BTreeMap<(String, crate::finding::Unproven), usize>,
+) -> Vec<Skipped<Saying>> {
     let skip =
         |rule: &str, why: Saying| Skipped { what: Saying::verbatim(rule), why, count: 1, of: SkippedThing::Rule };
     let off = |rule: &String| skip(rule, Saying::plain(say::RULE_OFF));
@@ -236,7 +240,11 @@ fn skipped(review: &Review, rules: &Rules) -> Vec<Skipped<Saying>> {
     };
     let without_base = rules.comparing().filter(|_| review.is_of_one_side());
     let without_base = without_base.map(|rule| skip(rule, Saying::plain(say::RULE_WITHOUT_BASE)));
-    let of_rules = rules.off().iter().map(off).chain(rules.ended().map(ended)).chain(without_base);
+    // Where a time is not known it counts as absent; an author who is not known is nobody, and that is to be told.
+    let authors = rested.keys().filter(|(_, what)| *what == crate::finding::Unproven::Authorship);
+    let authors = authors
+        .map(|(rule, _)| Skipped { of: SkippedThing::Proof, ..skip(rule, Saying::plain(say::AUTHOR_NOT_KNOWN)) });
+    let of_rules = rules.off().iter().map(off).chain(rules.ended().map(ended)).chain(without_base).chain(authors);
     review.merge.skipped.iter().cloned().chain(of_rules).collect()
 }
 

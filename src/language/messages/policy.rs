@@ -274,6 +274,10 @@ super::phrases! {
     REPEATED_KEY { nb: "regelen får navnet {{ value }} to ganger", sv: "regeln får namnet {{ value }} två gånger", en: "the rule comes upon the name {{ value }} twice" }
     /// A name that is not bound.
     UNBOUND { nb: "regelen bruker {{ value }}, som ikke er kjent her", sv: "regeln använder {{ value }}, som inte är känt här", en: "the rule uses {{ value }}, which is not known here" }
+    /// A rule that asks for something not to be, where it may still come: `due` is when that is known.
+    NOT_KNOWN_YET { nb: "ennå ikke avgjort: {{ title }}{% if due %}; det avgjøres senest {{ due }}{% endif %}", sv: "ännu inte avgjort: {{ title }}{% if due %}; det avgörs senast {{ due }}{% endif %}", en: "not decided yet: {{ title }}{% if due %}; it is decided by {{ due }}{% endif %}" }
+    /// An event that a document says is to come, where the rule asks for it.
+    EVENT_AHEAD { nb: "{{ field }} er {{ time }}, og har ikke skjedd ennå; det {{ must }} ha skjedd", sv: "{{ field }} är {{ time }}, och har inte hänt ännu; det {{ must }} ha hänt", en: "{{ field }} is {{ time }} and has not happened yet; it {{ must }} have happened" }
     /// A rule that could not be decided.
     UNDECIDED { nb: "kan ikke vurderes: {{ reason }}", sv: "kan inte bedömas: {{ reason }}", en: "cannot be judged: {{ reason }}" }
     /// Given on the day itself.
