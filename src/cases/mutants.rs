@@ -1,12 +1,14 @@
 //! Mutants of a policy: small changes of it, each of which its tests should notice.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
 use super::place;
 use crate::calendar::Amount;
+use crate::expression::sides;
 use crate::kind::{name, text_of, to_json};
 use crate::policy::Pack;
 use crate::source::{SourceFile, Span};
@@ -49,6 +51,10 @@ pub enum Change {
     Evidence,
     /// A parameter has another of its values.
     Value,
+    /// The latest is taken in place of the earliest, or the other way.
+    Swap,
+    /// A condition lacks a side of an `&&` or `||`.
+    Side,
 }
 
 impl Change {
@@ -62,6 +68,8 @@ impl Change {
             Self::Role => "role",
             Self::Evidence => "evidence",
             Self::Value => "value",
+            Self::Swap => "swap",
+            Self::Side => "side",
         }
     }
 }
@@ -218,8 +226,8 @@ impl Finder<'_> {
         };
         // What stands in several places of a rule by aliases is one text, and changed as one.
         let is_same = |other: &Mutant| {
-            other.place == mutant.place
-                && (&other.rules, other.change, &other.new) == (&mutant.rules, change, &mutant.new)
+            (&other.place, &other.rules, other.change) == (&mutant.place, &mutant.rules, change)
+                && (&other.old, &other.new) == (&mutant.old, &mutant.new)
         };
         let same = self.mutants.iter().position(is_same);
         match (same.map(|index| &mut self.mutants[index].edit), &mutant.edit) {
@@ -264,6 +272,7 @@ impl Finder<'_> {
                     let negated = format!("!({})", value.text());
                     self.set(value, Change::Negate, Value::String(negated), path);
                     self.bounds(value, path);
+                    self.sides(value, path);
                 }
                 "let" => {
                     let used: Vec<_> = value.entries().filter(|named| names(&self.lets, named.key.text())).collect();
@@ -300,10 +309,61 @@ impl Finder<'_> {
                     self.leave_out(value, path);
                     self.walk(value, path);
                 }
+                "earliest" | "latest" => {
+                    path.pop();
+                    self.swap(node, key, path);
+                    path.push(Step::Key(key.to_owned()));
+                    self.walk(value, path);
+                }
+                "rows" | "allowed" | "values" | "initial" if !value.is_empty() => {
+                    self.listed(value, path);
+                    self.walk(value, path);
+                }
                 _ if LIMITS.contains(&key) => self.leave_out(value, path),
                 _ => self.walk(value, path),
             }
             path.pop();
+        }
+    }
+
+    /// The latest in place of the earliest, or the other way.
+    fn swap(&mut self, node: Node<'_>, key: &str, path: &[Step]) {
+        let Some(entry) = node.entry(key) else { return };
+        let other = if key == "earliest" { "latest" } else { "earliest" };
+        let swapped = node.entries().map(|entry| {
+            let name = entry.key.text();
+            (if name == key { other } else { name }.to_owned(), to_json(entry.value))
+        });
+        let edit = Edit::At(vec![path.to_vec()], Some(Value::Object(swapped.collect())));
+        self.add(entry.key.span(), Change::Swap, (key, other), edit);
+    }
+
+    /// The rows of a table, the values that are allowed and the moves, each left out; the last of a list stays.
+    fn listed(&mut self, node: Node<'_>, path: &mut Vec<Step>) {
+        for (index, item) in node.items().enumerate().filter(|_| node.len() > 1) {
+            path.push(Step::Item(index));
+            self.leave_out(item, path);
+            path.pop();
+        }
+        for entry in node.entries() {
+            path.push(Step::Key(entry.key.text().to_owned()));
+            self.leave_out_entry(entry.key.span(), entry.key.text(), path);
+            self.listed(entry.value, path);
+            path.pop();
+        }
+    }
+
+    fn leave_out_entry(&mut self, span: Span, key: &str, path: &[Step]) {
+        self.add(span, Change::Drop, (key, ""), Edit::At(vec![path.to_vec()], None));
+    }
+
+    /// A condition without each side of its `&&` and `||`.
+    fn sides(&mut self, node: Node<'_>, path: &[Step]) {
+        for side in sides(node.text()) {
+            let Range { start, end } = side.span.range();
+            let old = node.text().get(start..end).unwrap_or_default();
+            let edit = Edit::At(vec![path.to_vec()], Some(Value::String(side.without)));
+            self.add(within(node, start, end - start), Change::Side, (old, ""), edit);
         }
     }
 

@@ -16,6 +16,8 @@ use crate::policy::located::Located;
 use crate::policy::outcome::Outcome;
 use crate::policy::parameter::ParameterType;
 use crate::policy::path::Path;
+use crate::policy::point::Point;
+use crate::source::Span;
 use crate::yaml::{Node, ScalarKind};
 
 pub(super) const CHECK: CheckKind = CheckKind { name: "oneOf", about: "the value, or each, is one of them", compile };
@@ -29,8 +31,8 @@ struct OneOf {
 /// What is allowed.
 #[derive(Debug)]
 enum Allowed {
-    /// A value that is written in the check.
-    Written(GivenValue),
+    /// A value that is written in the check, and where.
+    Written(GivenValue, Span),
     /// What a parameter, a `let` or a path gives, perhaps several at once.
     Argument(TextArgument),
 }
@@ -38,14 +40,14 @@ enum Allowed {
 impl Allowed {
     fn find(&self, case: &Case<'_>) -> Vec<GivenValue> {
         match self {
-            Self::Written(value) => vec![value.clone()],
+            Self::Written(value, _) => vec![value.clone()],
             Self::Argument(argument) => argument.find(case).into_iter().map(GivenValue::Untyped).collect(),
         }
     }
 
     fn missing(&self, case: &Case<'_>) -> Option<Missing<'_>> {
         match self {
-            Self::Written(_) => None,
+            Self::Written(..) => None,
             Self::Argument(argument) => argument.missing(case),
         }
     }
@@ -84,7 +86,7 @@ fn list<'k>(path: &Path, values: Node<'k>, names: &Names<'k>, compiler: &mut Com
             compiler.unknown(value.span(), words::VALUE, text, known.iter().map(String::as_str));
             None
         } else {
-            Some(Allowed::Written(GivenValue::written(value)))
+            Some(Allowed::Written(GivenValue::written(value), value.span()))
         };
         list = list.zip(argument).map(|(mut list, argument)| {
             list.push(argument);
@@ -109,8 +111,29 @@ impl Check for OneOf {
         each.filter(|at| !is_allowed(at)).map(|at| outcome(&at, &values, case)).collect()
     }
 
+    fn points_inside(&self) -> Vec<Point> {
+        self.written().map(|(_, span)| Point::Row(span, 0)).collect()
+    }
+
+    fn reach_inside(&self, case: &Case<'_>, tell: &mut dyn FnMut(Point, bool)) {
+        for at in self.path.find(case).into_iter().flat_map(Located::into_items) {
+            let own = self.written().filter(|(value, _)| value.is(at.node));
+            own.for_each(|(_, span)| tell(Point::Row(span, 0), true));
+        }
+    }
+
     fn absent(&self, case: &Case<'_>) -> Option<Outcome> {
         self.path.find(case).is_empty().then(|| self.path.lacking(case))
+    }
+}
+
+impl OneOf {
+    /// The values that are written in the check, with their places.
+    fn written(&self) -> impl Iterator<Item = (&GivenValue, Span)> {
+        self.values.iter().filter_map(|value| match value {
+            Allowed::Written(value, span) => Some((value, *span)),
+            Allowed::Argument(_) => None,
+        })
     }
 }
 

@@ -18,6 +18,7 @@ use crate::policy::located::Located;
 use crate::policy::outcome::{Outcome, Shown};
 use crate::policy::parameter::{ParameterType, ParameterValue};
 use crate::policy::path::Path;
+use crate::policy::point::Point;
 use crate::policy::slot::texts;
 use crate::source::Span;
 use crate::yaml::Node;
@@ -34,6 +35,8 @@ struct Table {
     keys: Vec<Path>,
     /// Mappings within each other, one for each key, with the values innermost.
     rows: Value,
+    /// The keys to each cell, and where it is written.
+    cells: Vec<(Vec<String>, Span)>,
 }
 
 fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
@@ -57,8 +60,12 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
     };
     let before = compiler.errors.len();
     hold(&rows, written, &keys, names, compiler);
+    let mut lines = Vec::new();
+    uneven(&rows, keys.len(), &mut Vec::new(), &mut lines);
+    let owned = |line: &[&str]| line.iter().map(|key| (*key).to_owned()).collect();
+    let cells = lines.iter().map(|line| (owned(line), place(written, line))).collect();
     (compiler.errors.len() == before)
-        .then(|| Compiled::new(Table { value, keys, rows }, &["expected", "keys", "missing"]))
+        .then(|| Compiled::new(Table { value, keys, rows, cells }, &["expected", "keys", "missing"]))
 }
 
 /// A table that is written in the check, each key or cell as it is written or `$x`.
@@ -170,6 +177,20 @@ fn row<'r>(rows: &'r Value, key: Node<'_>) -> Option<&'r Value> {
 impl Check for Table {
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         self.find(case).into_iter().collect()
+    }
+
+    fn points_inside(&self) -> Vec<Point> {
+        self.cells.iter().enumerate().map(|(number, (_, span))| Point::Row(*span, number)).collect()
+    }
+
+    fn reach_inside(&self, case: &Case<'_>, tell: &mut dyn FnMut(Point, bool)) {
+        let keys = self.keys.iter().map(|path| Some(path.find(case).into_iter().next()?.node));
+        let Some(keys) = keys.collect::<Option<Vec<_>>>() else { return };
+        let is_own =
+            |line: &[String]| line.iter().zip(&keys).all(|(text, key)| GivenValue::Untyped(text.clone()).is(*key));
+        if let Some((number, (_, span))) = self.cells.iter().enumerate().find(|(_, (line, _))| is_own(line)) {
+            tell(Point::Row(*span, number), true);
+        }
     }
 }
 

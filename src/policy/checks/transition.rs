@@ -14,6 +14,7 @@ use crate::policy::located::Located;
 use crate::policy::outcome::{Outcome, Undecided};
 use crate::policy::parameter::{ParameterType, ParameterValue};
 use crate::policy::path::Path;
+use crate::policy::point::Point;
 use crate::policy::reason::other_form;
 use crate::policy::slot::texts;
 use crate::source::Span;
@@ -30,9 +31,9 @@ pub(super) const CHECK: CheckKind = CheckKind {
 struct Transition {
     field: Path,
     /// What the field may be in a new document; anything where nothing is listed.
-    initial: Option<Vec<GivenValue>>,
+    initial: Option<Vec<Placed>>,
     /// What it may become, by what it was. From a value that is not listed it moves no more.
-    allowed: Vec<(GivenValue, Vec<GivenValue>)>,
+    allowed: Vec<(GivenValue, Vec<Placed>)>,
 }
 
 fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
@@ -63,16 +64,16 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
             for (value, span) in &values {
                 right &= hold(value, *span, compiler);
             }
-            Some(values.into_iter().map(|(value, _)| value).collect())
+            Some(values)
         }
     };
-    let mut allowed: Vec<(GivenValue, Vec<GivenValue>)> = Vec::new();
+    let mut allowed: Vec<(GivenValue, Vec<Placed>)> = Vec::new();
     for ((from, span), to) in moves(node.get("allowed")?, compiler)? {
         right &= hold(&from, span, compiler);
         for (value, span) in &to {
             right &= hold(value, *span, compiler);
         }
-        allowed.push((from, to.into_iter().map(|(value, _)| value).collect()));
+        allowed.push((from, to));
     }
     compiler.reads.base = true;
     right.then(|| {
@@ -137,12 +138,38 @@ impl Check for Transition {
         self.find(case).unwrap_or_else(|undecided| vec![undecided.into()])
     }
 
+    fn points_inside(&self) -> Vec<Point> {
+        let moves = self.moves().map(|(_, number, span)| Point::Row(span, number));
+        self.initial.iter().flatten().map(|(_, span)| Point::Row(*span, 0)).chain(moves).collect()
+    }
+
+    fn reach_inside(&self, case: &Case<'_>, tell: &mut dyn FnMut(Point, bool)) {
+        let Some(to) = self.field.find(&case.as_written()).into_iter().next().map(|at| at.node) else { return };
+        let from = case.base_as_written().and_then(|base| self.field.find(&base).into_iter().next());
+        match from.map(|at| at.node) {
+            None => {
+                let starts = self.initial.iter().flatten().filter(|(value, _)| value.is(to));
+                starts.for_each(|(_, span)| tell(Point::Row(*span, 0), true));
+            }
+            Some(from) => {
+                let moves = self.moves().filter(|((was, is), ..)| was.is(from) && is.is(to));
+                moves.for_each(|(_, number, span)| tell(Point::Row(span, number), true));
+            }
+        }
+    }
+
     fn absent(&self, case: &Case<'_>) -> Option<Outcome> {
         self.field.find(&case.as_written()).is_empty().then(|| self.field.lacking(case))
     }
 }
 
 impl Transition {
+    /// Each move that is allowed, with its number and where it is written.
+    fn moves(&self) -> impl Iterator<Item = ((&GivenValue, &GivenValue), usize, Span)> {
+        let moves = self.allowed.iter().flat_map(|(from, to)| to.iter().map(move |(to, span)| ((from, to), *span)));
+        moves.enumerate().map(|(number, (pair, span))| (pair, number + 1, span))
+    }
+
     fn find(&self, case: &Case<'_>) -> Result<Vec<Outcome>, Undecided> {
         let own = case.as_written();
         let to = self.value(&own, case)?;
@@ -160,8 +187,12 @@ impl Transition {
             outcome.says = Some((say::TRANSITION_GONE, say::TRANSITION_BACK_HELP));
             return Ok(vec![outcome]);
         };
-        let allowed: Vec<&GivenValue> =
-            self.allowed.iter().filter(|(value, _)| value.is(from.node)).flat_map(|(_, to)| to).collect();
+        let allowed: Vec<&GivenValue> = self
+            .allowed
+            .iter()
+            .filter(|(value, _)| value.is(from.node))
+            .flat_map(|(_, to)| to.iter().map(|(to, _)| to))
+            .collect();
         if is_same_value(from.node, to.node) || allowed.iter().any(|value| value.is(to.node)) {
             return Ok(Vec::new());
         }
@@ -185,10 +216,10 @@ impl Transition {
     fn starts(&self, to: Option<&Located<'_>>, case: &Case<'_>) -> Option<Outcome> {
         let initial = self.initial.as_ref()?;
         let Some(to) = to else { return Some(self.field.lacking(case)) };
-        if initial.iter().any(|value| value.is(to.node)) {
+        if initial.iter().any(|(value, _)| value.is(to.node)) {
             return None;
         }
-        let texts: Vec<String> = initial.iter().map(GivenValue::text).collect();
+        let texts: Vec<String> = initial.iter().map(|(value, _)| value.text()).collect();
         let facts = Facts::new()
             .with("from", Fact::text(""))
             .with("to", Fact::code(shown(to.node, texts.iter().map(String::as_str))))

@@ -2,7 +2,7 @@
 
 use super::{Path, Step};
 use crate::expression::Why;
-use crate::kind::{JsonType, Schema, type_fact, type_of};
+use crate::kind::{JsonType, type_fact, type_of};
 use crate::language::Fact;
 use crate::language::messages::policy as say;
 use crate::policy::case::Case;
@@ -39,6 +39,10 @@ impl Path {
                 Step::Follow(_) => (|is| !matches!(is, JsonType::Array | JsonType::Object), JsonType::String),
             };
             found.retain(|at| !is_absent(at, case));
+            // After `.*` only the fields that have the next step are meant, as far as the schema tells.
+            if number.checked_sub(1).is_some_and(|before| self.steps[before] == Step::To(PatternStep::Values)) {
+                found.retain(|at| fits(type_of(at.node)) || !is_other(at, wanted, case));
+            }
             if let Some(at) = found.iter().find(|at| at.node.is_null() || !fits(type_of(at.node))) {
                 return Some(wrong(at, wanted, case));
             }
@@ -56,10 +60,29 @@ fn is_absent(at: &Located<'_>, case: &Case<'_>) -> bool {
     if !at.node.is_null() || !matches!(at.way.last(), Some(yaml::Step::Index(_))) {
         return at.node.is_null();
     }
-    let schema = case.world.review.kind(at.document).and_then(|kind| kind.schema.as_deref());
-    let shape = schema.and_then(Schema::shape).and_then(|shape| shape.descend(&at.pointer()));
-    let types = shape.and_then(|shape| shape.keyword("type"));
-    types.and_then(serde_json::Value::as_array).is_some_and(|types| types.iter().any(|one| one == "null"))
+    schema_type(at, case).is_some_and(|types| types.iter().any(|one| one == "null"))
+}
+
+/// Whether the schema of a value asks for another type.
+fn is_other(at: &Located<'_>, wanted: JsonType, case: &Case<'_>) -> bool {
+    let asked = schema_type(at, case);
+    asked.is_some_and(|asked| !asked.iter().any(|one| one == type_name(wanted)))
+}
+
+fn type_name(kind: JsonType) -> &'static str {
+    match kind {
+        JsonType::Array => "array",
+        JsonType::Object => "object",
+        _ => "string",
+    }
+}
+
+/// The types that the schema of a value allows; `None` where it says nothing of them.
+fn schema_type(at: &Located<'_>, case: &Case<'_>) -> Option<Vec<String>> {
+    let schema = case.world.review.kind(at.document)?.schema.as_deref()?;
+    let types = schema.shape()?.descend(&at.pointer())?.keyword("type")?;
+    let several = types.as_array().into_iter().flatten().filter_map(serde_json::Value::as_str);
+    Some(types.as_str().into_iter().chain(several).map(str::to_owned).collect())
 }
 
 /// Undecided, since something else stands there than a rule asks for; shown there where it is one of the document's.
