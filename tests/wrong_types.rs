@@ -194,3 +194,32 @@ fn paths_beside_the_check_are_held_too() {
     );
     assert_eq!(told(&project, "en").len(), 1);
 }
+
+/// Which rules a file of policies has that cannot be read nobody can tell; so it is no finding, and the others do not pass.
+#[test]
+fn a_policy_that_is_no_yaml_is_a_mistake_of_the_set_up() {
+    for text in ["kind: Policy\n  id: [x\n foo: \"bar\n", "[1, 2", "kind: Policy\nid: a\n---\nkind: [Policy\n", "\"a"] {
+        let answer = project(&["{forbid: [zz]}"], "kind: Change\nid: CHG-1\n")
+            .with("policies/broken.yaml", text)
+            .check(&["--format", "concise"]);
+        assert_eq!(answer.status, 2, "{text:?}: {answer:?}");
+        assert!(answer.err.contains("policies/broken.yaml:"), "{text:?}: {}", answer.err);
+    }
+    // Not so what is no policy: a text beside them, and what lies elsewhere.
+    for (path, status) in [("policies/readme.txt", 0), ("notes/broken.yaml", 0)] {
+        let answer = project(&["{forbid: [zz]}"], "kind: Change\nid: CHG-1\n").with(path, "[1, 2").check(&[]);
+        assert_eq!(answer.status, status, "{path}: {}", answer.out);
+    }
+}
+
+/// The fields of a mapping may be described by the pattern of their names alone.
+#[test]
+fn fields_by_pattern_are_looked_at_one_by_one() {
+    let schema = r#"{"type": "object", "properties": {"x": {"type": "object", "additionalProperties": false,
+      "patternProperties": {"^[a-z]+$": {"type": "object", "properties": {"r": {"type": "string"}}}}}}}"#;
+    let found = |fields: &str| {
+        let project = project(&["{each: 'x.*', require: [it.r]}"], &format!("kind: Change\nid: CHG-1\n{fields}\n"));
+        told(&project.with("s.json", schema), "en").len()
+    };
+    assert_eq!((found("x: {a: {r: there}}"), found("x: {a: {r: there}, b: {}}"), found("x: {}")), (0, 1, 0));
+}

@@ -229,6 +229,10 @@ impl Path {
 /// The schema of the fields of a mapping that its schema does not name: what `additionalProperties` asks of them; `None`, for
 /// nothing, where an open schema names no field at all. Empty where there are no such fields.
 fn others<'k>(shape: &Shape<'k>) -> Vec<Option<Shape<'k>>> {
+    let patterns = shape.pattern_fields();
+    if !patterns.is_empty() {
+        return patterns.into_iter().chain(shape.free_fields()).map(Some).collect();
+    }
     match shape.free_fields() {
         Some(free) => vec![Some(free)],
         None => {
