@@ -19,18 +19,17 @@ fn lacking(check: &str, cases: &[(&str, &str, bool)]) -> [Vec<String>; 2] {
     let policy = format!(
         "kind: Policy\nid: own\ntitle: Own\ncalendar: \"NO\"\nkinds: [Change]\nrules:\n  OWN-1: {{title: {{nb: X, sv: X, en: X}}, check: {check}}}\n"
     );
-    let mut tests =
-        "kind: PolicyTest\nid: own\ntitle: Own\npolicy: own\nclock: 2026-11-26T12:00:00+01:00\ncases:\n".to_owned();
-    for (number, (fields, base, fails)) in cases.iter().enumerate() {
-        let document =
-            |fields: &str| format!("{{kind: Change, id: m{}{fields}}}", if fields.is_empty() { "" } else { ", " });
+    let document =
+        |fields: &str| format!("{{kind: Change, id: m{}{fields}}}", if fields.is_empty() { "" } else { ", " });
+    let case = |(number, (fields, base, fails)): (usize, &(&str, &str, bool))| {
         let base = if base.is_empty() { String::new() } else { format!(", base: {{document: {}}}", document(base)) };
         let expected = if *fails { "OWN-1: fail" } else { "" };
-        tests.push_str(&format!(
-            "  - {{title: case {number}, document: {}{base}, expect: {{{expected}}}}}\n",
-            document(fields)
-        ));
-    }
+        format!("  - {{title: case {number}, document: {}{base}, expect: {{{expected}}}}}\n", document(fields))
+    };
+    let cases = cases.iter().enumerate().map(case).collect::<Vec<_>>().concat();
+    let tests = format!(
+        "kind: PolicyTest\nid: own\ntitle: Own\npolicy: own\nclock: 2026-11-26T12:00:00+01:00\ncases:\n{cases}"
+    );
     let project = Project::of([
         ("vedtak.yaml", "timezone: Europe/Oslo\ndocuments: [{paths: ['work/**'], kind: Change, schema: s.json}]\n"),
         ("s.json", SCHEMA),

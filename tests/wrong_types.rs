@@ -42,10 +42,9 @@ const CHECKS: [&str; 24] = [
 
 /// A project with one rule for each check, and these documents.
 fn project(checks: &[&str], documents: &str) -> Project {
-    let mut policy = "kind: Policy\nid: own\ntitle: Own\ncalendar: own\nkinds: [Change]\nrules:\n".to_owned();
-    for (number, check) in checks.iter().enumerate() {
-        policy.push_str(&format!("  OWN-{number}: {{title: One, check: {check}}}\n"));
-    }
+    let rule = |(number, check): (usize, &&str)| format!("  OWN-{number}: {{title: One, check: {check}}}\n");
+    let rules: String = checks.iter().enumerate().map(rule).collect::<Vec<_>>().concat();
+    let policy = format!("kind: Policy\nid: own\ntitle: Own\ncalendar: own\nkinds: [Change]\nrules:\n{rules}");
     Project::of([("vedtak.yaml", CONFIG), ("s.json", SCHEMA), ("work/a.yaml", documents)])
         .with("policies/own.yaml", policy)
         .with(

@@ -62,7 +62,9 @@ fn add(code: &Code, found: &mut Vec<Span>) {
     if let Op::And(parts) | Op::Or(parts) = &code.what {
         found.extend(parts.iter().map(|part| part.span));
     }
-    inside(code).into_iter().for_each(|part| add(part, found));
+    for part in inside(code) {
+        add(part, found);
+    }
 }
 
 struct Reach<'t, 's, 'v> {
