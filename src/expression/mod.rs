@@ -62,7 +62,7 @@ pub use organisation::{organisation_digits, valid_organisation_number};
 pub use problem::{ExpressionProblem, ProblemKind, Unconverted};
 pub use reference::{Documented, Sort, reference};
 pub use scope::{Host, Scope};
-pub use sides::{Side, sides};
+pub use sides::{ConditionSide, sides};
 pub use subject::Subject;
 pub use traced::TracedPart;
 pub use types::{Layout, Record, Type};

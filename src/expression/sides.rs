@@ -1,6 +1,6 @@
 //! The sides of `&&` and `||`: what tests of an expression should make true and false, and what it would be without one.
 
-use super::code::{Code, Op};
+use super::code::{Code, Loop, Op};
 use super::compile::Expression;
 use super::evaluate::Evaluation;
 use super::parse::parse;
@@ -10,16 +10,16 @@ use crate::source::Span;
 
 /// A side of an `&&` or `||`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Side {
+pub struct ConditionSide {
     /// Where it stands, as bytes of the expression's source.
     pub span: Span,
     /// The expression without it.
     pub without: String,
 }
 
-/// The sides of every `&&` and `||` of an expression, those within a search through a list too; none where it is no
-/// expression.
-pub fn sides(source: &str) -> Vec<Side> {
+/// The sides of the `&&` and `||` of an expression that tests should make true and false, as [`Expression::sides`] has them;
+/// none where it is no expression.
+pub fn sides(source: &str) -> Vec<ConditionSide> {
     let mut found = Vec::new();
     if let Ok(syntax) = parse(source) {
         find(&syntax, source, &mut found);
@@ -27,7 +27,7 @@ pub fn sides(source: &str) -> Vec<Side> {
     found
 }
 
-fn find(syntax: &Syntax, source: &str, found: &mut Vec<Side>) {
+fn find(syntax: &Syntax, source: &str, found: &mut Vec<ConditionSide>) {
     if let What::And(parts) | What::Or(parts) = &syntax.what {
         let operator = if matches!(syntax.what, What::And(_)) { " && " } else { " || " };
         for number in 0..parts.len() {
@@ -36,10 +36,19 @@ fn find(syntax: &Syntax, source: &str, found: &mut Vec<Side>) {
             let range = syntax.span.range();
             let (before, after) = (source.get(..range.start).unwrap_or(""), source.get(range.end..).unwrap_or(""));
             let without = format!("{before}{}{after}", rest.join(operator));
-            found.push(Side { span: parts[number].span, without });
+            found.push(ConditionSide { span: parts[number].span, without });
         }
     }
-    syntax.parts().into_iter().for_each(|part| find(part, source, found));
+    match &syntax.what {
+        // What is asked of each element of a list comes out otherwise for each.
+        What::Call { of: Some(of), name, arguments } if Loop::find(&name.text, arguments.len()).is_some() => {
+            find(of, source, found);
+        }
+        What::Call { of: Some(of), name, .. } if matches!(&*name.text, "optMap" | "optFlatMap") => {
+            find(of, source, found)
+        }
+        _ => syntax.parts().into_iter().for_each(|part| find(part, source, found)),
+    }
 }
 
 impl Expression {
@@ -154,7 +163,7 @@ mod tests {
                 "\"x || y\" == c | !(a) && d"
             ]
         );
-        assert_eq!(without("l.exists(n, n.a && n.b)"), ["n.a | l.exists(n, n.b)", "n.b | l.exists(n, n.a)"]);
+        assert_eq!(without("l.exists(n, n.a && n.b)"), [""; 0]);
         assert_eq!(without("a ||"), [""; 0]);
     }
 }
