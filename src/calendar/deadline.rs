@@ -50,7 +50,7 @@ pub enum Elapsed {
 
 impl Calendar {
     /// When a deadline that starts at `from` is due. Local times are of `zone`, the document's; days are those of the
-    /// calendar's zone. A time on a date starts at its 00:00.
+    /// calendar's zone. Time from a date on starts at its 00:00, and is due through the date on which it ends.
     ///
     /// # Errors
     /// [`TimeError::OutOfRange`] outside 1970 to 2199; [`TimeError::NeverOpen`]; [`TimeError::Skipped`] and
@@ -64,8 +64,8 @@ impl Calendar {
                     Some(hours) => hours.add(start, time)?,
                     None => start + time,
                 };
-                in_range(self.zone().date(due))?;
-                return Ok(self.at(due));
+                let date = in_range(self.zone().date(due))?;
+                return Ok(if from.is_date() { Moment::Date(date) } else { self.at(due) });
             }
             _ => self.last_day(in_range(self.local(from, zone)?.date())?, terms)?,
         };
@@ -75,9 +75,9 @@ impl Calendar {
         Ok(closing.filter(|closing| *closing < whole.end()).map_or(Moment::Date(day), |closing| self.at(closing)))
     }
 
-    /// Judges whether `to` came in time after `from`; where one of the
-    /// two is a date, they compare as dates. For what has
-    /// not come yet, give the clock: a deadline that holds is then still open.
+    /// Judges whether `to` came in time after `from`. Where one of the two is a date, the date of `to` is compared with that on
+    /// which it is due, and what has passed is told in days. For what has not come yet, give the clock: a deadline that holds
+    /// is then still open.
     ///
     /// # Errors
     /// As [`due`](Self::due), and [`TimeError::Backwards`] where `to` lies before `from`.
@@ -96,6 +96,11 @@ impl Calendar {
             return Err(TimeError::Backwards);
         }
         let due = self.due(from, terms, zone)?;
+        if let (true, Amount::Time(_)) = (by_dates, terms.within) {
+            let day = in_range(self.local(&due, self.zone())?.date())?;
+            let held = last < day || last == day && !terms.less;
+            return Ok(Deadline { held, elapsed: Elapsed::Days((last - first).num_days()), due });
+        }
         let passed = Interval::new(start, end).unwrap_or(Interval::at(start));
         let (elapsed, in_time) = match terms.within {
             Amount::Time(time) => {
@@ -204,7 +209,7 @@ mod tests {
         let limit = "2026-10-30T17:00:00+01:00".to_owned();
         assert_eq!(judge("2026-11-02T06:50"), (true, minutes(120), limit.clone()));
         assert_eq!(judge("2026-11-02T07:01"), (false, minutes(121), limit.clone()));
-        assert_eq!(judge("2026-10-30"), (true, minutes(0), limit));
+        assert_eq!(judge("2026-10-30"), (true, Elapsed::Days(0), limit));
         assert_eq!(due(Some("ordinary"), "2 hours", "2026-04-01T11:30"), "2026-04-07T08:30:00+02:00");
     }
 
@@ -262,6 +267,35 @@ mod tests {
         );
         assert_eq!(due(None, "1 month", "2026-01-31"), "2026-02-28");
         assert_eq!(due(None, "P1Y", "2028-02-29"), "2029-02-28");
+    }
+
+    /// Where one of the two is a date they are compared as dates, whatever the unit: what is due at 00:20 on the 26th is in time
+    /// on the 26th; what is due at 23:55 on the 25th is not. Less than that is a day before it.
+    #[test]
+    fn a_date_is_compared_as_one() {
+        let judge = |hours, within, less, from, to| {
+            let (held, elapsed, due) = judge("helseplattformen", hours, within, less, from, to).unwrap();
+            (held, if let Elapsed::Days(days) = elapsed { days } else { -1 }, due)
+        };
+        let from = "2026-11-25T23:50";
+        let due = |time: &str| format!("2026-11-{time}:00+01:00");
+        assert_eq!(judge(None, "30 minutes", false, from, "2026-11-26"), (true, 1, due("26T00:20")));
+        assert_eq!(judge(None, "30 minutes", true, from, "2026-11-26"), (false, 1, due("26T00:20")));
+        assert_eq!(judge(None, "30 minutes", true, from, "2026-11-25"), (true, 0, due("26T00:20")));
+        assert_eq!(judge(None, "5 minutes", false, from, "2026-11-26"), (false, 1, due("25T23:55")));
+        assert_eq!(judge(None, "5 minutes", false, from, "2026-11-25"), (true, 0, due("25T23:55")));
+        assert_eq!(judge(None, "48 hours", false, from, "2026-11-27"), (true, 2, due("27T23:50")));
+        assert_eq!(judge(None, "48 hours", false, from, "2026-11-28"), (false, 3, due("27T23:50")));
+        // From a date on: due through the date.
+        assert_eq!(judge(None, "30 minutes", false, "2026-11-25", "2026-11-25T23:59"), (true, 0, "2026-11-25".into()));
+        assert_eq!(judge(None, "30 minutes", false, "2026-11-25", "2026-11-26T00:01"), (false, 1, "2026-11-25".into()));
+        assert_eq!(judge(None, "24 hours", false, "2026-11-25", "2026-11-26T23:59"), (true, 1, "2026-11-26".into()));
+        // In hours that are over at 17:00 on Wednesday the 25th.
+        let ordinary = Some("ordinary");
+        assert_eq!(judge(ordinary, "1 hour", false, "2026-11-25T16:00", "2026-11-25"), (true, 0, due("25T17:00")));
+        assert_eq!(judge(ordinary, "1 hour", false, "2026-11-25T16:00", "2026-11-26"), (false, 1, due("25T17:00")));
+        assert_eq!(judge(ordinary, "2 hours", false, "2026-11-25T16:00", "2026-11-26"), (true, 1, due("26T08:00")));
+        assert_eq!(judge(ordinary, "2 hours", false, "2026-11-25T16:00", "2026-11-27"), (false, 2, due("26T08:00")));
     }
 
     #[test]

@@ -13,7 +13,8 @@ use crate::policy::{Claims, Pack, Point, reach, values};
 /// How much of the tested policies is covered: exercised by at least one case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Coverage {
-    /// The number of outcomes to be covered: two for each rule and part (it holds, it fails), two for each `when` (true, false).
+    /// The number of outcomes to be covered: two for each rule and part (it holds, it fails), two for each `when` and each side
+    /// of an `&&` or `||` (true, false), one for each row of a table, value of `oneOf` and move of `transition`.
     pub points: usize,
     /// The number of these outcomes that at least one case produces.
     pub reached: usize,
@@ -55,6 +56,14 @@ pub enum Lack {
     WhenTrue,
     /// The `when` is never false.
     WhenFalse,
+    /// The side of an `&&` or `||` is never asked.
+    Side,
+    /// The side is never true where it is asked.
+    SideTrue,
+    /// The side is never false where it is asked.
+    SideFalse,
+    /// The row, the value or the move is never that of a document.
+    Row,
     /// A message is not written in these languages.
     Languages(Vec<Language>),
 }
@@ -92,7 +101,8 @@ pub fn coverage(suite: &Suite) -> Coverage {
             let mut seen = BTreeSet::new();
             // A part that stands in several places by an alias is one.
             points.retain(|point| seen.insert(*point));
-            coverage.points += 2 * points.len();
+            coverage.points +=
+                points.iter().map(|point| if matches!(point, Point::Row(..)) { 1 } else { 2 }).sum::<usize>();
             for point in points {
                 let is = |holds| reached.contains(&(pack.id.clone(), rule.id.to_string(), point, holds));
                 let came = (is(true), is(false));
@@ -117,6 +127,8 @@ fn lack(point: Point, came: (bool, bool)) -> Option<Lack> {
         Point::Rule(_) => [Lack::Rule, Lack::RuleHolds, Lack::RuleFails],
         Point::Part(_) => [Lack::Part, Lack::PartHolds, Lack::PartFails],
         Point::When(_) => [Lack::When, Lack::WhenTrue, Lack::WhenFalse],
+        Point::Side(..) => [Lack::Side, Lack::SideTrue, Lack::SideFalse],
+        Point::Row(..) => return (!came.0).then_some(Lack::Row),
     };
     match came {
         (true, true) => None,

@@ -8,6 +8,7 @@ mod compare;
 mod coverage;
 mod example;
 mod merge;
+mod mutant_text;
 mod mutants;
 mod mutation;
 mod own;

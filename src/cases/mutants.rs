@@ -1,12 +1,15 @@
 //! Mutants of a policy: small changes of it, each of which its tests should notice.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
+use super::mutant_text::{after, before, beside, comparisons, cut, names, within};
 use super::place;
 use crate::calendar::Amount;
+use crate::expression::sides;
 use crate::kind::{name, text_of, to_json};
 use crate::policy::Pack;
 use crate::source::{SourceFile, Span};
@@ -49,9 +52,26 @@ pub enum Change {
     Evidence,
     /// A parameter has another of its values.
     Value,
+    /// The latest is taken in place of the earliest, or the other way.
+    Swap,
+    /// A condition lacks a side of an `&&` or `||`.
+    Side,
 }
 
 impl Change {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::Drop,
+        Self::Negate,
+        Self::Bound,
+        Self::Number,
+        Self::Role,
+        Self::Evidence,
+        Self::Value,
+        Self::Swap,
+        Self::Side,
+    ];
+
     /// Its name in reports.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -62,6 +82,8 @@ impl Change {
             Self::Role => "role",
             Self::Evidence => "evidence",
             Self::Value => "value",
+            Self::Swap => "swap",
+            Self::Side => "side",
         }
     }
 }
@@ -189,9 +211,6 @@ const LIMITS: [&str; 2] = ["distinctFrom", "with"];
 /// Levels of evidence, from the weakest.
 const EVIDENCE: [&str; 5] = ["stated", "bound", "committed", "reviewed", "signed"];
 
-/// How many characters of what is changed are shown.
-const SHOWN: usize = 70;
-
 struct Finder<'p> {
     pack: &'p Pack,
     /// The roles that the policy names.
@@ -218,8 +237,8 @@ impl Finder<'_> {
         };
         // What stands in several places of a rule by aliases is one text, and changed as one.
         let is_same = |other: &Mutant| {
-            other.place == mutant.place
-                && (&other.rules, other.change, &other.new) == (&mutant.rules, change, &mutant.new)
+            (&other.place, &other.rules, other.change) == (&mutant.place, &mutant.rules, change)
+                && (&other.old, &other.new) == (&mutant.old, &mutant.new)
         };
         let same = self.mutants.iter().position(is_same);
         match (same.map(|index| &mut self.mutants[index].edit), &mutant.edit) {
@@ -264,6 +283,10 @@ impl Finder<'_> {
                     let negated = format!("!({})", value.text());
                     self.set(value, Change::Negate, Value::String(negated), path);
                     self.bounds(value, path);
+                    // What `where` asks it asks of each element.
+                    if key != "where" {
+                        self.sides(value, path);
+                    }
                 }
                 "let" => {
                     let used: Vec<_> = value.entries().filter(|named| names(&self.lets, named.key.text())).collect();
@@ -296,14 +319,67 @@ impl Finder<'_> {
                         path.pop();
                     }
                 }
+                // It tells what can still be mended, and changes no result.
+                "happens" => {}
                 "then" => {
                     self.leave_out(value, path);
+                    self.walk(value, path);
+                }
+                "earliest" | "latest" => {
+                    path.pop();
+                    self.swap(node, key, path);
+                    path.push(Step::Key(key.to_owned()));
+                    self.walk(value, path);
+                }
+                "rows" | "allowed" | "values" | "initial" if !value.is_empty() => {
+                    self.listed(value, path);
                     self.walk(value, path);
                 }
                 _ if LIMITS.contains(&key) => self.leave_out(value, path),
                 _ => self.walk(value, path),
             }
             path.pop();
+        }
+    }
+
+    /// The latest in place of the earliest, or the other way.
+    fn swap(&mut self, node: Node<'_>, key: &str, path: &[Step]) {
+        let Some(entry) = node.entry(key) else { return };
+        let other = if key == "earliest" { "latest" } else { "earliest" };
+        let swapped = node.entries().map(|entry| {
+            let name = entry.key.text();
+            (if name == key { other } else { name }.to_owned(), to_json(entry.value))
+        });
+        let edit = Edit::At(vec![path.to_vec()], Some(Value::Object(swapped.collect())));
+        self.add(entry.key.span(), Change::Swap, (key, other), edit);
+    }
+
+    /// The rows of a table, the values that are allowed and the moves, each left out; the last of a list stays.
+    fn listed(&mut self, node: Node<'_>, path: &mut Vec<Step>) {
+        for (index, item) in node.items().enumerate().filter(|_| node.len() > 1) {
+            path.push(Step::Item(index));
+            self.leave_out(item, path);
+            path.pop();
+        }
+        for entry in node.entries() {
+            path.push(Step::Key(entry.key.text().to_owned()));
+            self.leave_out_entry(entry.key.span(), entry.key.text(), path);
+            self.listed(entry.value, path);
+            path.pop();
+        }
+    }
+
+    fn leave_out_entry(&mut self, span: Span, key: &str, path: &[Step]) {
+        self.add(span, Change::Drop, (key, ""), Edit::At(vec![path.to_vec()], None));
+    }
+
+    /// A condition without each side of its `&&` and `||`.
+    fn sides(&mut self, node: Node<'_>, path: &[Step]) {
+        for side in sides(node.text()) {
+            let Range { start, end } = side.span.range();
+            let old = node.text().get(start..end).unwrap_or_default();
+            let edit = Edit::At(vec![path.to_vec()], Some(Value::String(side.without)));
+            self.add(within(node, start, end - start), Change::Side, (old, ""), edit);
         }
     }
 
@@ -422,115 +498,5 @@ fn conditions<'t>(node: Node<'t>, text: &mut String, lets: &mut Vec<(&'t str, &'
     if node.scalar().is_some() {
         text.push('\n');
         text.push_str(node.text());
-    }
-}
-
-/// Whether a text has a name as a word of its own.
-fn names(text: &str, name: &str) -> bool {
-    let is_of_name = |c: char| c.is_alphanumeric() || c == '_';
-    text.match_indices(name).any(|(at, _)| {
-        !text[..at].ends_with(is_of_name)
-            && !text[..at].ends_with('.')
-            && !text[at + name.len()..].starts_with(is_of_name)
-    })
-}
-
-/// The comparisons in an expression outside its texts: where, the operator, and the one beside it.
-fn comparisons(text: &str) -> Vec<(usize, &'static str, &'static str)> {
-    let mut found = Vec::new();
-    let mut quote = None;
-    let mut skip = false;
-    for (at, c) in text.char_indices() {
-        if std::mem::take(&mut skip) {
-            continue;
-        }
-        match (quote, c) {
-            (Some(_), '\\') => skip = true,
-            (Some(open), _) if open == c => quote = None,
-            (None, '"' | '\'') => quote = Some(c),
-            (None, '<' | '>') => {
-                let takes_in = text[at + 1..].starts_with('=');
-                let (old, new) = match (c, takes_in) {
-                    ('<', true) => ("<=", "<"),
-                    ('<', false) => ("<", "<="),
-                    (_, true) => (">=", ">"),
-                    (_, false) => (">", ">="),
-                };
-                found.push((at, old, new));
-            }
-            _ => {}
-        }
-    }
-    found
-}
-
-/// The amount or number that is one more or less in its last place.
-fn beside(text: &str, step: i64) -> Option<String> {
-    let end = text.rfind(|c: char| c.is_ascii_digit())? + 1;
-    let start = text[..end].rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
-    let number = text[start..end].parse::<i64>().ok()?.checked_add(step).filter(|number| *number >= 0)?;
-    // A fraction keeps its digits: 99.09 lies beside 99.10.
-    let width = if text[..start].ends_with(['.', ',']) { end - start } else { 0 };
-    Some(format!("{}{number:0width$}{}", &text[..start], &text[end..]))
-}
-
-/// The place of a part of a scalar in its file; the whole where quoting or folding moves things.
-fn within(node: Node<'_>, at: usize, length: usize) -> Span {
-    let span = node.definition().unwrap_or(node.span());
-    let written = node.tree().text().get(span.range()).unwrap_or_default();
-    match written.find(node.text()) {
-        Some(offset) => {
-            let start = span.range().start + offset + at;
-            Span::new(start, start + length)
-        }
-        None => span,
-    }
-}
-
-/// A text on one line, cut short.
-fn cut(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= SHOWN { line } else { line.chars().take(SHOWN).chain(['…']).collect() }
-}
-
-/// The end of a text, at most a third of what is shown.
-fn before(text: &str) -> String {
-    let skipped = text.chars().count().saturating_sub(SHOWN / 3);
-    text.chars().skip(skipped).collect()
-}
-
-/// The beginning of a text, at most a third of what is shown.
-fn after(text: &str) -> String {
-    text.chars().take(SHOWN / 3).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn comparisons_stand_outside_of_texts() {
-        let found = |text: &str| {
-            comparisons(text).into_iter().map(|(at, old, new)| format!("{at}{old}{new}")).collect::<Vec<_>>()
-        };
-        assert_eq!(found("a <= b && c>d"), ["2<=<", "11>>="]);
-        assert_eq!(found(r#""a < b" == x.y || 'it\'s > 3' >= z"#), ["30>=>"]);
-    }
-
-    #[test]
-    fn an_amount_has_a_neighbour_on_each_side() {
-        let both = |text: &str| [1, -1].map(|step| beside(text, step).unwrap_or_default());
-        assert_eq!(both("10 days"), ["11 days", "9 days"]);
-        assert_eq!(both("99.44 %"), ["99.45 %", "99.43 %"]);
-        assert_eq!(both("PT2H30M"), ["PT2H31M", "PT2H29M"]);
-        assert_eq!(both("0 days"), ["1 days", ""]);
-        assert_eq!(both("99.09 %"), ["99.10 %", "99.08 %"]);
-    }
-
-    #[test]
-    fn a_name_is_a_word() {
-        assert!(names("a && late", "late"));
-        assert!(!names("doc.late && later", "late"));
-        assert!(names("$late", "late"));
     }
 }

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::Verdict;
 use super::compare::{Found, is_as_expected};
-use super::mutants::{Edit, Mutant, Original, mutants};
+use super::mutants::{Change, Edit, Mutant, Original, mutants};
 use super::run::{findings, languages, subject};
 use super::suite::{RunCase, Suite};
 use crate::check::Judgements;
@@ -74,9 +74,9 @@ struct Trial {
     compiled: Vec<OnceLock<Option<Policies>>>,
 }
 
-/// Tries every mutant of the policies that a suite tests. A rule that does not come out as expected as it is proves
-/// nothing in that case.
-pub fn mutate(suite: &Suite) -> Mutation {
+/// Tries every mutant of the policies that a suite tests, but for those of some sorts. A rule that does not come out as
+/// expected as it is proves nothing in that case.
+pub fn mutate(suite: &Suite, except: &[Change]) -> Mutation {
     // Cases that set the same parameters share what is compiled.
     let mut first_of: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, case) in suite.cases.iter().enumerate() {
@@ -87,7 +87,8 @@ pub fn mutate(suite: &Suite) -> Mutation {
     let mut trials = Vec::new();
     for case in &suite.cases {
         let Some(pack) = case.pack().filter(|pack| !originals.contains_key(pack.id.as_str())) else { continue };
-        let (original, mutants) = mutants(pack);
+        let (original, mut mutants) = mutants(pack);
+        mutants.retain(|mutant| !except.contains(&mutant.change));
         trials.extend(mutants.into_iter().map(|mutant| Trial {
             mutant,
             policy: originals.len(),

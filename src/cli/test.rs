@@ -12,7 +12,7 @@ use super::Exit;
 use super::progress::Progress;
 use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
-use crate::cases::{Coverage, Mutation, Suite, SuiteSources, coverage, mutate};
+use crate::cases::{Change, Coverage, Mutation, Suite, SuiteSources, coverage, mutate};
 use crate::finding::{Clock, Errors};
 use crate::language::messages::testing as say;
 use crate::language::{Decimal, Fact, Noun, Reader};
@@ -35,6 +35,9 @@ pub(super) struct Arguments {
     /// The least share of such changes that cases must notice, in percent; the exit status is 1 where it is less
     #[arg(long, value_name = "PERCENT", requires = "mutate", value_parser = clap::value_parser!(u8).range(0..=100))]
     score: Option<u8>,
+    /// Sorts of changes that are not made, such as side,swap: those by which the list names them
+    #[arg(long, value_name = "SORT", requires = "mutate", value_delimiter = ',', value_parser = sorts())]
+    except: Vec<String>,
     /// Format on standard output
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -97,10 +100,17 @@ fn run_all(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<R
     let coverage = arguments.coverage.then(|| coverage(&suite));
     let mutation = arguments.mutate.then(|| {
         let started = Instant::now();
-        let mutation = mutate(&suite);
+        let is_left_out = |change: &Change| arguments.except.iter().any(|sort| sort == change.as_str());
+        let except: Vec<Change> = Change::ALL.into_iter().filter(is_left_out).collect();
+        let mutation = mutate(&suite, &except);
         (mutation, started.elapsed())
     });
     Ok(Run { suite, took, coverage, mutation })
+}
+
+/// The sorts of changes by their names.
+fn sorts() -> clap::builder::PossibleValuesParser {
+    Change::ALL.map(Change::as_str).into()
 }
 
 fn finish(arguments: &Arguments, run: &Run, reader: Reader) -> Exit {

@@ -8,6 +8,7 @@ use super::undecided::Reason;
 use super::value::{List, Map, Seen, TextValue, Value};
 use super::why::Why;
 use crate::calendar::{Moment, Time, TimeError, Zone, duration};
+use crate::kind::exact_double;
 use crate::language::Fact;
 use crate::language::messages::policy as say;
 use crate::yaml::{Node, ScalarKind, Step};
@@ -160,6 +161,9 @@ impl<'v> Seen<'v> {
     }
 }
 
+/// From here on doubles do not tell each whole number from the next: 2^53.
+const LEAST_INEXACT: f64 = 9_007_199_254_740_992.0;
+
 /// A number as the schema wants it: `2` of a field with decimals is `2.0`, `2.0` of one without is `2`.
 fn number<'v>(node: Node<'v>, scalars: &[Scalar]) -> Result<Value<'v>, Reason> {
     let integer = scalars.iter().any(|scalar| matches!(scalar, Scalar::Integer | Scalar::Level(_)));
@@ -170,7 +174,9 @@ fn number<'v>(node: Node<'v>, scalars: &[Scalar]) -> Result<Value<'v>, Reason> {
     }
     let number = node.as_f64().ok_or_else(too_large)?;
     if decimal || node.scalar() == Some(ScalarKind::Float) && !integer {
-        return Ok(Value::Decimal(number));
+        // Rounded to the next double it could come to be at a bound that it is beyond.
+        let exact = exact_double(node).filter(|number| !number.is_finite() || number.abs() < LEAST_INEXACT);
+        return exact.map(Value::Decimal).ok_or_else(|| Reason::Inexact(node.text().to_owned()));
     }
     if number.is_finite() && number.fract() != 0.0 {
         return Err(Reason::NotWhole(node.text().to_owned()));

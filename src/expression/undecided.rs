@@ -43,6 +43,8 @@ pub enum Reason {
     NoDuration(String),
     /// A number that 64 bits do not hold.
     TooLarge(String),
+    /// A number with more digits than a double tells apart.
+    Inexact(String),
     /// A number with a fraction where a whole one is asked for.
     NotWhole(String),
     /// A local time that a clock change skips.
@@ -112,6 +114,7 @@ impl fmt::Display for Reason {
             Self::NoDuration(text) => write!(f, "`{text}` is no duration"),
             Self::NotWhole(text) => write!(f, "`{text}` is no whole number"),
             Self::TooLarge(text) => write!(f, "`{text}` is no number of 64 bits"),
+            Self::Inexact(text) => write!(f, "`{text}` has more digits than a double tells apart"),
             Self::Skipped(text) => write!(f, "`{text}` does not exist: the clock skips it"),
             Self::Repeated(text) => write!(f, "`{text}` comes twice: write the offset"),
             Self::NoZone(name) => write!(f, "there is no time zone `{name}`"),

@@ -63,6 +63,8 @@ pub enum SkippedThing {
     OtherFiles,
     /// A rule.
     Rule,
+    /// What a rule takes on the document's word, since only the history in Git can prove it.
+    Proof,
 }
 
 /// Something that a project sets otherwise than the rule or the policy does, or that widens or narrows what is judged.

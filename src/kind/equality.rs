@@ -6,7 +6,7 @@ use std::fmt::Write;
 use serde_json::Value;
 
 use super::exact::Exact;
-use super::value::first_entries;
+use super::value::{first_entries, text_of, to_json};
 use crate::yaml::{Node, ScalarKind, classify};
 
 /// Whether a node is equal to a value of a schema.
@@ -32,32 +32,97 @@ pub fn equals(node: Node<'_>, expected: &Value) -> bool {
     }
 }
 
-/// A whole number in the one form that all numbers equal to it have, `1` for `1.0`; `None` where it has more than 40
-/// digits, or the node is another number or none.
-pub fn whole_number(node: Node<'_>) -> Option<String> {
-    if !matches!(node.scalar(), Some(ScalarKind::Int | ScalarKind::Float)) {
-        return None;
+/// The most digits of a number that is written out.
+const MOST_DIGITS: usize = 40;
+
+/// A number or a truth value in the one form that all equal to it have: `1` for `1.0`, `1.5` for `15e-1`, `true` for `TRUE`.
+/// `None` of any other value, and of a number that would take more than 40 digits.
+pub fn plain_form(node: Node<'_>) -> Option<String> {
+    match node.scalar()? {
+        ScalarKind::Bool(value) => Some(value.to_string()),
+        ScalarKind::Int | ScalarKind::Float => plain_number(&Exact::read(node.text())),
+        ScalarKind::Null | ScalarKind::String => None,
     }
-    let Exact::Finite { negative, digits, exponent } = Exact::read(node.text()) else { return None };
-    let zeros = usize::try_from(exponent).ok().filter(|zeros| zeros + digits.len() <= 40)?;
+}
+
+/// The same of a text as it would stand in a document without quotation marks.
+pub fn plain_text(text: &str) -> Option<String> {
+    match classify(text) {
+        ScalarKind::Bool(value) => Some(value.to_string()),
+        ScalarKind::Int | ScalarKind::Float => plain_number(&Exact::read(text)),
+        ScalarKind::Null | ScalarKind::String => None,
+    }
+}
+
+fn plain_number(number: &Exact) -> Option<String> {
+    let Exact::Finite { negative, digits, exponent } = number else { return None };
     let written: String = digits.iter().map(|digit| char::from(b'0' + digit)).collect();
-    let written = if written.is_empty() { "0".to_owned() } else { format!("{written}{}", "0".repeat(zeros)) };
-    Some(if negative && !digits.is_empty() { format!("-{written}") } else { written })
+    let places =
+        usize::try_from(exponent.unsigned_abs()).ok().filter(|places| places + written.len() <= MOST_DIGITS)?;
+    let sign = if *negative { "-" } else { "" };
+    if written.is_empty() {
+        return Some("0".to_owned());
+    }
+    if *exponent >= 0 {
+        return Some(format!("{sign}{written}{}", "0".repeat(places)));
+    }
+    let padded = format!("{written:0>width$}", width = places + 1);
+    let (whole, fraction) = padded.split_at(padded.len() - places);
+    Some(format!("{sign}{whole}.{fraction}"))
 }
 
-/// Whether two texts are the same value: by what they say, or, where both are numbers, by what these are, so that `1.0` is
-/// `1`.
+/// The double that a number is exactly as written, as the shortest decimal that reads back; `None` where a double would
+/// round it to another.
+pub fn exact_double(node: Node<'_>) -> Option<f64> {
+    let double = node.as_f64()?;
+    let is_exact = !double.is_finite() || Exact::read(&double.to_string()) == Exact::read(node.text());
+    is_exact.then_some(double)
+}
+
+/// Whether two texts, each as it would stand in a document without quotation marks, are the same value: `1.0` is `1`, and
+/// `TRUE` is `true`.
 pub fn is_same_text(a: &str, b: &str) -> bool {
-    let is_number = |text: &str| matches!(classify(text), ScalarKind::Int | ScalarKind::Float);
-    a == b || (is_number(a) && is_number(b) && Exact::read(a) == Exact::read(b))
+    match (classify(a), classify(b)) {
+        (ScalarKind::Int | ScalarKind::Float, ScalarKind::Int | ScalarKind::Float) => Exact::read(a) == Exact::read(b),
+        (ScalarKind::Bool(a), ScalarKind::Bool(b)) => a == b,
+        _ => a == b,
+    }
 }
 
-/// Whether a scalar has the value that a text says: as [`is_same_text`] has it, but a text in quotation marks is no number.
-pub fn says(node: Node<'_>, text: &str) -> bool {
-    match node.scalar() {
-        None => false,
-        Some(ScalarKind::Int | ScalarKind::Float) => is_same_text(node.text(), text),
-        Some(_) => node.text() == text,
+/// A value that a policy gives, to be compared with those of documents.
+#[derive(Debug, Clone, PartialEq)]
+pub enum GivenValue {
+    /// As the policy writes it: text is text, a number a number.
+    Typed(Value),
+    /// A text of which nobody knows whether it was meant as text, a number or a truth value: of a parameter, a `let`, or
+    /// a key. It is what the value in the document is.
+    Untyped(String),
+}
+
+impl GivenValue {
+    /// A scalar as it is written in a policy.
+    pub fn written(node: Node<'_>) -> Self {
+        Self::Typed(to_json(node))
+    }
+
+    /// Whether a value of a document is this one.
+    pub fn is(&self, node: Node<'_>) -> bool {
+        match self {
+            Self::Typed(value) => equals(node, value),
+            Self::Untyped(text) => match node.scalar() {
+                None | Some(ScalarKind::Null) => false,
+                Some(ScalarKind::String) => node.text() == text,
+                Some(_) => is_same_text(node.text(), text),
+            },
+        }
+    }
+
+    /// As it is written on a line.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Typed(value) => text_of(value),
+            Self::Untyped(text) => text.clone(),
+        }
     }
 }
 
@@ -72,7 +137,8 @@ pub(super) fn all_differ<'t>(nodes: impl Iterator<Item = Node<'t>>) -> bool {
     nodes.map(form).all(|form| seen.insert(form))
 }
 
-fn form(node: Node<'_>) -> String {
+/// A value in the one form that all values equal to it have, and no others.
+pub fn form(node: Node<'_>) -> String {
     let mut form = String::new();
     write_form(node, &mut form);
     form

@@ -48,7 +48,7 @@ pub use belonging::Belonging;
 pub use breach::{Breach, Choices, Expected, JsonType};
 pub use bundle::bundle;
 pub use drafts::{NEWEST, draft, unnamed_draft};
-pub use equality::{equals, is_same_text, is_same_value, says, whole_number};
+pub use equality::{GivenValue, equals, exact_double, form, is_same_text, is_same_value, plain_form, plain_text};
 pub use flow::written as in_yaml;
 pub use formats::format_names;
 pub use inert::{Inert, InertKind, inert};
@@ -66,7 +66,7 @@ pub use references::{
 };
 pub use schema::{Cause, Formats, Schema, SchemaFault, not_a_schema};
 pub use shape::Shape;
-pub use terms::{kind_fact, the_kind};
+pub use terms::{kind_fact, the_kind, type_fact, type_of};
 pub use test_document::Astray;
 pub use translated::translate;
 pub use value::{not_of_json, text_of, to_json};

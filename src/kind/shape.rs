@@ -69,6 +69,15 @@ impl<'s> Shape<'s> {
         self.search(Keywords::free).map(Self)
     }
 
+    /// The subschemas of the fields whose names match patterns.
+    pub fn pattern_fields(&self) -> Vec<Shape<'s>> {
+        let of = |keywords: &Keywords<'s>| {
+            let fields: Vec<_> = keywords.patterns?.values().map(|field| Self(keywords.at.with(field))).collect();
+            (!fields.is_empty()).then_some(fields)
+        };
+        self.search(of).unwrap_or_default()
+    }
+
     /// The subschema of the items of a list, but for first ones that have their own.
     pub fn items(&self) -> Option<Shape<'s>> {
         self.search(|keywords| keywords.items().map(|(_, items)| items)).map(Self)

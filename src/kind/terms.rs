@@ -7,7 +7,7 @@ use crate::language::{Fact, Label, Language, Phrase};
 use crate::yaml::{Node, ScalarKind};
 
 /// The type of a value as JSON Schema has it.
-pub(super) fn type_of(node: Node<'_>) -> JsonType {
+pub fn type_of(node: Node<'_>) -> JsonType {
     match node.scalar() {
         None if node.is_mapping() => JsonType::Object,
         None => JsonType::Array,
@@ -39,6 +39,11 @@ pub(super) fn type_phrase(kind: JsonType) -> Phrase {
         JsonType::Array => say::ARRAY,
         JsonType::Null => say::NULL,
     }
+}
+
+/// A JSON type as messages name it: `a list`.
+pub fn type_fact(kind: JsonType) -> Fact {
+    Fact::Label(type_phrase(kind).label())
 }
 
 /// An example of a format, for schemas that give none.

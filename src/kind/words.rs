@@ -8,7 +8,7 @@ use super::breach::{Breach, Expected, JsonType};
 use super::correct::{corrected, has_unreal_day, is_length};
 use super::library::Library;
 use super::shape::Shape;
-use super::terms::{format_phrase, one_of_kind, truth, type_of, type_phrase, usual};
+use super::terms::{format_phrase, one_of_kind, truth, type_fact, type_of, usual};
 use super::value::text_of;
 use super::{flow, likely, likeness};
 use crate::calendar::unreal;
@@ -372,7 +372,7 @@ impl Try<'_, '_> {
         node: Option<Node<'_>>,
         facts: Facts,
     ) -> (Phrase, Option<Phrase>, Facts) {
-        let word = |kind: JsonType| Fact::Label(type_phrase(kind).label());
+        let word = type_fact;
         let found = node.map_or(JsonType::Null, type_of);
         let wanted: Vec<Fact> = types.iter().map(|kind| word(*kind)).collect();
         let text = node.map_or("", |node| node.text());

@@ -31,7 +31,8 @@ impl Decimal {
 
     /// Reads a number as documents write it: an optional sign, digits, a point, digits.
     ///
-    /// `None` for anything else: exponents, infinities, a bare point, more than 36 digits.
+    /// `None` for anything else: exponents, infinities, a bare point, more than 36 digits, a fraction with more than
+    /// [`Self::MOST_DECIMALS`] decimals of which the last is not zero.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (negative, digits) = match text.strip_prefix('-') {
@@ -43,6 +44,12 @@ impl Decimal {
             Some(parts) => parts,
             None => (digits, ""),
         };
+        // What is cut off must be nothing.
+        let most = usize::from(Self::MOST_DECIMALS);
+        let fraction = if fraction.len() > most { fraction.trim_end_matches('0') } else { fraction };
+        if fraction.len() > most {
+            return None;
+        }
         let all_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
         if whole.is_empty() || !all_digits(whole) || !all_digits(fraction) || whole.len() + fraction.len() > 36 {
             return None;

@@ -106,7 +106,7 @@ impl TextArgument {
             compiler.reads.parameters.insert(name.to_owned());
             return Some(Self::Given(vec![text]));
         }
-        let path = Path::compile(name, node.span(), names, compiler)?;
+        let path = Path::compile_scalar(name, node.span(), names, compiler)?;
         if path.is_many() {
             let says = say::ONE_FIELD.with("path", Fact::code(name));
             compiler.problem(node.span(), says, Some(say::ONE_BY_ONE_HELP.into()));
@@ -167,7 +167,7 @@ impl TextArgument {
     fn path<'k>(node: Node<'k>, kind: Option<&str>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Self> {
         let text = node.text();
         let before = compiler.errors.len();
-        let path = Path::compile(text, node.span(), names, compiler);
+        let path = Path::compile_scalar(text, node.span(), names, compiler);
         let is_known = |path: &Path| path.shapes(names, compiler).iter().any(|(_, shape)| shape.is_some());
         if !path.as_ref().is_some_and(is_known)
             && let Some(kind) = compiler.kind_of_id(kind, text)

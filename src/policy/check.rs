@@ -39,12 +39,12 @@ pub trait Check: Send + Sync + std::fmt::Debug {
         None
     }
 
-    /// What tests should come to in a part inside it, which is judged by itself: what is owed, or what excuses.
+    /// What tests should come to in it: sides of its expression, its rows, a part inside it that is judged by itself.
     fn points_inside(&self) -> Vec<Point> {
         Vec::new()
     }
 
-    /// Tells which of them a document reaches, each with whether the part holds there.
+    /// Tells which of them a document reaches, each with whether it is true, holds, or is there.
     fn reach_inside(&self, _: &Case<'_>, _tell: &mut dyn FnMut(Point, bool)) {}
 
     /// What it relies on that only the history in Git can prove.

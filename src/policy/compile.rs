@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::check::Check;
 use super::parameter::{Parameter, ParameterType, ParameterValue};
+use super::path::Path;
 use crate::calendar::{Amount, Calendar};
 use crate::expression::{Environment, Form, Proven, Type};
 use crate::finding::{Error, set_up};
@@ -40,6 +41,8 @@ pub struct Compiler<'k> {
     pub is_shipped: bool,
     /// What is read looks at, beside the document.
     pub reads: Reads,
+    /// The paths that were read and that no part has taken yet.
+    pub paths: Vec<Path>,
     /// The reader of the mistakes.
     pub reader: Reader,
     /// The mistakes found so far.

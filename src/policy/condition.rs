@@ -9,6 +9,7 @@ use super::figure::Quantity;
 use super::host::Surroundings;
 use super::outcome::{Outcome, OutcomeKind, Undecided};
 use super::parameter::{Parameter, ParameterType};
+use super::point::Point;
 use super::reason::undecided;
 use super::trace::{ExpressionRole, TracedExpression, TracedStep};
 use crate::calendar::{Amount, Zone};
@@ -69,6 +70,8 @@ pub struct Condition {
     /// Where it stands in the file of the policy.
     pub(super) span: Span,
     expression: Expression,
+    /// The sides of its `&&` and `||`: where each stands in the expression, and in the file.
+    sides: Vec<(Span, Span)>,
 }
 
 impl Condition {
@@ -78,13 +81,35 @@ impl Condition {
         match Expression::compile_boolean(node.text(), &environment) {
             Ok(expression) => {
                 note(&expression, compiler);
-                Some(Self { span: node.span(), expression })
+                let sides = expression.sides().into_iter().map(|side| (side, place(node, side))).collect();
+                Some(Self { span: node.span(), expression, sides })
             }
             Err(problems) => {
                 tell(node, problems, compiler);
                 None
             }
         }
+    }
+
+    /// The sides of its `&&` and `||`, which tests should make true and false.
+    pub(super) fn points(&self) -> impl Iterator<Item = Point> {
+        self.sides.iter().map(|(side, place)| Point::Side(*place, *side))
+    }
+
+    /// Tells which of its sides a document reaches, each with whether it is true.
+    pub(super) fn reach(&self, case: &Case<'_>, tell: &mut dyn FnMut(Point, bool)) {
+        if self.sides.is_empty() {
+            return;
+        }
+        let mut tell = |side: Span, holds: bool| {
+            let place = self.sides.iter().find(|(known, _)| *known == side).map_or(self.span, |(_, place)| *place);
+            tell(Point::Side(place, side), holds);
+        };
+        // Reaching fails for no reason of its own.
+        let _ = with_scope(case, &self.expression, |expression, scope| {
+            expression.reach_sides(scope, &mut tell);
+            Ok(())
+        });
     }
 
     /// What is known to be there in documents for which it is true.

@@ -301,7 +301,9 @@ fn zone(world: &World<'_>, pack: &Pack, service: Option<&Located<'_>>) -> Zone {
 pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) -> Judgement {
     let mut facts = outcome.facts.clone();
     facts.insert("field", field(case, &outcome));
-    facts.insert("value", Fact::code(value_at(case, &outcome)));
+    if facts.get("value").is_none() {
+        facts.insert("value", Fact::code(value_at(case, &outcome)));
+    }
     if facts.get("title").is_none() {
         facts.insert("title", Fact::Label(rule.title.label()));
     }
@@ -323,11 +325,11 @@ pub(super) fn judgement(case: &Case<'_>, rule: &PolicyRule, outcome: Outcome) ->
     };
     let mut says = match &outcome.result {
         OutcomeKind::Undecided(why) => cannot_be_judged(why),
-        OutcomeKind::Missing => {
+        OutcomeKind::Missing if outcome.instead.0.is_none() => {
             let help = fill_in(&facts);
             Saying { help, ..Saying::new(wording::CANNOT_BE_JUDGED, facts) }
         }
-        OutcomeKind::Fail | OutcomeKind::Pending => said(rule, &outcome, facts),
+        OutcomeKind::Missing | OutcomeKind::Fail | OutcomeKind::Pending => said(rule, &outcome, facts),
     };
     let mut blocks = to_write(case, rule, &outcome, &says.facts);
     let new = |says: Saying| Block {

@@ -22,7 +22,7 @@ use super::packs::{PACKS, ShippedPack};
 use super::parameter::{self, Parameter, ParameterType, ParameterValue, Parameters, Stricter};
 use super::part::Part;
 use super::slot::Slot;
-use super::well_formed::well_formed_root;
+use super::well_formed::{unreadable, well_formed_root};
 use crate::calendar::shipped_texts;
 use crate::expression::Form;
 use crate::finding::{Effective, Error, Errors, RuleInfo, Severity, set_up};
@@ -98,7 +98,7 @@ fn with_implications(workspace: &Workspace, is_met: &dyn Fn(&KindOf) -> bool) ->
 /// # Errors
 /// Every mistake in every policy and calendar, at its place.
 pub fn load(workspace: &Workspace) -> Result<Policies, Errors> {
-    let mut errors = unknown_shipped(workspace);
+    let mut errors: Vec<Error> = unknown_shipped(workspace).into_iter().chain(unreadable(workspace)).collect();
     let texts = texts(workspace);
     let wanted: Vec<String> = texts
         .iter()
@@ -276,6 +276,7 @@ fn compile(text: &Text, workspace: &Workspace, policies: &Policies, errors: &mut
         environments: Vec::new(),
         is_shipped: text.is_shipped,
         reads: Reads::default(),
+        paths: Vec::new(),
         reader: workspace.reader,
         errors: Vec::new(),
     };

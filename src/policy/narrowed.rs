@@ -62,10 +62,10 @@ impl Each {
     /// The case at each of them.
     ///
     /// # Errors
-    /// A `let` that has no value.
+    /// A `let` that has no value; as [`Path::walk`].
     pub(super) fn cases<'w>(&self, case: &Case<'w>) -> Result<Vec<Case<'w>>, Undecided> {
         match self {
-            Self::Path(path) => Ok(path.find(case).into_iter().map(|it| case.at(it)).collect()),
+            Self::Path(path) => Ok(path.walk(case)?.into_iter().map(|it| case.at(it)).collect()),
             Self::List(list) => {
                 list.decided(case)?;
                 Ok(list.find(case).into_iter().map(|item| case.at_item(item.into())).collect())

@@ -10,6 +10,7 @@ use super::check::Check;
 use super::claims::Rest;
 use super::compile::{Compiled, Compiler, Names, Reads};
 use super::due::Owed;
+use super::facts::moment_fact;
 use super::message::{Message, Messages};
 use super::missing::{Missing, missing, written};
 use super::narrowed::{KEYS, Narrowed, taken};
@@ -17,9 +18,10 @@ use super::outcome::{Outcome, OutcomeKind, Shown, Undecided};
 use super::path::Path;
 use super::remedy::Remedy;
 use super::slot::{Slot, no_answer};
+use crate::calendar::Moment;
 use crate::finding::{Severity, Unproven};
 use crate::kind::meant;
-use crate::language::messages::{names as words, policy_file as say};
+use crate::language::messages::{names as words, policy as told, policy_file as say};
 use crate::language::{Fact, Facts};
 use crate::source::Span;
 use crate::yaml::{Node, read};
@@ -53,6 +55,8 @@ pub struct Part {
     pub(super) reads: Reads,
     /// Whether it cannot be judged without a base revision.
     compares: bool,
+    /// The paths of its check: where one comes upon a value of the wrong type, nothing is decided.
+    paths: Vec<Path>,
 }
 
 /// What a part does.
@@ -74,6 +78,7 @@ impl Part {
         compiler: &mut Compiler<'k>,
     ) -> Option<Self> {
         let around = std::mem::take(&mut compiler.reads);
+        let around_paths = std::mem::take(&mut compiler.paths);
         let mut names = names.clone();
         let kinds = node.get("kinds").map(|kinds| kinds.items().map(|kind| kind.text().to_owned()).collect::<Vec<_>>());
         if let Some(kinds) = &kinds {
@@ -98,7 +103,9 @@ impl Part {
             Some(message) => Some(messages.add(message)),
             None => inherited,
         };
+        compiler.paths.clear();
         let act = Self::act(node, &names, message, messages, compiler)?;
+        let paths = std::mem::take(&mut compiler.paths);
         let inside = std::mem::take(&mut compiler.reads);
         let missing = missing(node, compiler)?;
         let due = match node.get("due") {
@@ -133,6 +140,7 @@ impl Part {
         compiler.reads.add(inside);
         compiler.reads.add(reads.clone());
         compiler.reads.add(around);
+        compiler.paths = around_paths;
         let mut part = Self {
             span: node.span(),
             kinds,
@@ -150,6 +158,7 @@ impl Part {
             since: None,
             reads,
             compares,
+            paths,
         };
         part.pass_on(None);
         Some(part)
@@ -187,6 +196,7 @@ impl Part {
             since,
             reads,
             compares,
+            paths: Vec::new(),
         })
     }
 
@@ -437,6 +447,9 @@ impl Part {
                 if let Some(undecided) = lets.find_map(|named| named.value(case).err()) {
                     return vec![undecided.into()];
                 }
+                if let Some(undecided) = self.paths.iter().find_map(|path| path.wrong_type(case)) {
+                    return vec![undecided.into()];
+                }
                 // Where the policy says what a missing subject comes to, that decides, whatever the check makes of it.
                 if self.missing.is_some()
                     && let Some(absent) = self.subject_missing(case).or_else(|| check.absent(case))
@@ -452,18 +465,28 @@ impl Part {
     }
 
     /// The outcome where the part inside holds. What does not apply is left out, and of what could not be decided, or is
-    /// not there to be judged, the opposite is not known either.
+    /// not there to be judged, the opposite is not known either. As long as all that keeps it from holding may still come,
+    /// it is pending.
     fn not(&self, part: &Part, case: &Case<'_>) -> Vec<Outcome> {
         if part.is_passed_over(case) {
             return Vec::new();
         }
         let mut inner = part.judge(case);
-        if !inner.is_empty() {
+        let place = self.narrowed.at.as_ref().map_or_else(|| Shown::of(&case.subject()), |at| Self::place(at, case));
+        if inner.is_empty() {
+            return vec![Outcome::new(OutcomeKind::Fail, place, Facts::new())];
+        }
+        if inner.iter().any(Outcome::gates) {
             inner.retain(|outcome| matches!(outcome.result, OutcomeKind::Undecided(_) | OutcomeKind::Missing));
             return self.placed(inner, case);
         }
-        let place = self.narrowed.at.as_ref().map_or_else(|| Shown::of(&case.subject()), |at| Self::place(at, case));
-        vec![Outcome::new(OutcomeKind::Fail, place, Facts::new())]
+        let before = inner.iter().filter_map(|outcome| outcome.before).min();
+        let due = before.map(|before| moment_fact(&Moment::from_instant(before), case.zone));
+        let facts = Facts::new().with("due", due.unwrap_or_else(|| Fact::text("")));
+        let mut pending = Outcome::new(OutcomeKind::Pending, place, facts);
+        pending.before = before;
+        pending.instead = (Some(told::NOT_KNOWN_YET), None);
+        vec![pending]
     }
 
     /// What an expression is about is the field that `at` names, which is not there.

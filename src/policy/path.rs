@@ -4,10 +4,11 @@
 //! each with its place.
 
 mod compile;
+mod walk;
 
 use super::case::Case;
 use super::located::Located;
-use super::outcome::Outcome;
+use super::outcome::{Outcome, Undecided};
 use crate::kind::Schema;
 use crate::language::{Fact, Facts};
 use crate::yaml::{self, Node, PatternStep, Pointer};
@@ -19,6 +20,8 @@ pub struct Path {
     pub text: String,
     root: Base,
     steps: Vec<Step>,
+    /// Whether each value that it leads to must be a scalar.
+    is_scalar: bool,
 }
 
 /// Where a path starts.
@@ -106,15 +109,19 @@ impl Path {
     }
 
     /// The values that it leads to, each with the element of the last list or mapping on the way.
-    pub fn find_with_elements<'w>(&self, case: &Case<'w>) -> Vec<(Located<'w>, Located<'w>)> {
+    ///
+    /// # Errors
+    /// As [`Path::walk`].
+    pub(super) fn walk_with_elements<'w>(&self, case: &Case<'w>) -> Result<Vec<(Located<'w>, Located<'w>)>, Undecided> {
+        if let Some(undecided) = self.wrong_type(case) {
+            return Err(undecided);
+        }
         let (_, tail) = self.split();
-        let elements = self.elements(case).into_iter();
-        elements
-            .flat_map(|element| {
-                let values = follow(tail, element.clone(), case);
-                values.into_iter().map(move |value| (value, element.clone()))
-            })
-            .collect()
+        let pairs = self.elements(case).into_iter().flat_map(|element| {
+            let values = follow(tail, element.clone(), case);
+            values.into_iter().map(move |value| (value, element.clone()))
+        });
+        Ok(pairs.collect())
     }
 
     /// The values that it leads to, each with that of another path which lies beside it, if there is one.
@@ -245,6 +252,13 @@ fn field(path: String, pointer: Option<Pointer>, case: &Case<'_>) -> Fact {
 
 /// The values that steps lead to; nulls count as absent.
 fn follow<'w>(steps: &[Step], start: Located<'w>, case: &Case<'w>) -> Vec<Located<'w>> {
+    let mut found = follow_all(steps, start, case);
+    found.retain(|at| !at.node.is_null());
+    found
+}
+
+/// The same with the nulls.
+fn follow_all<'w>(steps: &[Step], start: Located<'w>, case: &Case<'w>) -> Vec<Located<'w>> {
     let mut found = vec![start];
     for step in steps {
         found = match step {
@@ -269,7 +283,6 @@ fn follow<'w>(steps: &[Step], start: Located<'w>, case: &Case<'w>) -> Vec<Locate
                 .collect(),
         };
     }
-    found.retain(|at| !at.node.is_null());
     found
 }
 

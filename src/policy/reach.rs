@@ -8,7 +8,10 @@ impl Part {
     /// All points of a rule whose outermost part this is, the rule first.
     pub(super) fn points(&self) -> Vec<Point> {
         let mut points = vec![Point::Rule(self.span)];
-        points.extend(self.narrowed.when.iter().map(|when| Point::When(when.span)));
+        if let Some(when) = &self.narrowed.when {
+            points.push(Point::When(when.span));
+            points.extend(when.points());
+        }
         // The outermost part has one inside, which holds and fails as the rule does.
         if let Act::All(parts) = &self.act {
             for part in parts {
@@ -19,7 +22,10 @@ impl Part {
     }
 
     fn add_points(&self, points: &mut Vec<Point>) {
-        points.extend(self.narrowed.when.iter().map(|when| Point::When(when.span)));
+        if let Some(when) = &self.narrowed.when {
+            points.push(Point::When(when.span));
+            points.extend(when.points());
+        }
         let inside = match &self.act {
             Act::All(parts) | Act::Any(parts) => parts.as_slice(),
             Act::Not(part) => std::slice::from_ref(&**part),
@@ -68,6 +74,7 @@ impl Part {
         if let Some(when) = &self.narrowed.when {
             let Ok(holds) = when.holds(inner) else { return };
             tell(Point::When(when.span), holds);
+            when.reach(inner, tell);
             if !holds {
                 return;
             }

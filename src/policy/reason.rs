@@ -171,6 +171,10 @@ fn explain<'w>(reason: &Reason, spots: &[Spot<'w>], case: &Case<'w>) -> (Why, Op
             let at = holding(text);
             (Why::new(&say::TOO_LARGE).with("field", field(&at)).with("value", Fact::code(text.as_str())), at)
         }
+        Reason::Inexact(text) => {
+            let at = holding(text);
+            (Why::new(&say::INEXACT).with("field", field(&at)).with("value", Fact::code(text.as_str())), at)
+        }
         Reason::Skipped(text) | Reason::Repeated(text) => {
             let at = holding(text);
             let moment = text.parse::<Moment>().ok();

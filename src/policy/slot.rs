@@ -232,7 +232,7 @@ impl Slot {
     fn collect<'w>(&self, case: &Case<'w>, all: &mut Vec<Found<'w>>) -> Result<(), Undecided> {
         match self {
             Slot::Path(path) => {
-                for at in path.find(case) {
+                for at in path.walk(case)? {
                     all.push(found(at, case)?);
                 }
             }
@@ -256,7 +256,7 @@ impl Slot {
             Slot::Of { slots, only: Some(condition), .. } => {
                 for slot in slots {
                     let Slot::Path(path) = slot else { continue };
-                    for (at, element) in path.find_with_elements(case) {
+                    for (at, element) in path.walk_with_elements(case)? {
                         if condition.holds(&case.at(element))? {
                             all.push(found(at, case)?);
                         }

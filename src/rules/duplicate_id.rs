@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::rule::{Look, Rule};
 use crate::config::FILE_NAME;
 use crate::finding::{Judgement, Lowering, Mark, RuleInfo, Severity};
-use crate::kind::{Schema, the_kind, whole_number};
+use crate::kind::{Schema, plain_form, the_kind};
 use crate::language::messages::documents as say;
 use crate::language::messages::rules as title;
 use crate::language::{Fact, Facts, Saying};
@@ -37,10 +37,10 @@ fn check(review: &Review, judgements: &mut Vec<Judgement>) {
     }
 }
 
-/// The id of a document of the repository's own kinds as it is compared: whole numbers are equal however they are written.
+/// The id of a document of the repository's own kinds as it is compared: numbers and truth values are equal however they are written.
 fn own_id(review: &Review, document: &Document, id: &str) -> String {
     let node = || value_at(review.node(document)?, &review.entry(document)?.id);
-    node().and_then(whole_number).unwrap_or_else(|| id.to_owned())
+    node().and_then(plain_form).unwrap_or_else(|| id.to_owned())
 }
 
 /// The value that keys lead to.

@@ -128,6 +128,7 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
     let policies =
         rules.policies().packs.iter().map(|pack| PolicyName { id: pack.id.clone(), digest: pack.digest.clone() });
     let met = titles::met(review, &findings, &pending);
+    let skipped = skipped(review, rules, &judgements.rested);
     let mut unproven = unproven(judgements.rested);
     unproven.extend(waivers::unproven(&findings));
     unproven.sort_by(|a, b| (&a.rule, a.what).cmp(&(&b.rule, b.what)));
@@ -145,7 +146,7 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
             documents: review.documents().iter().filter(|document| review.in_focus(document.file)).count(),
             rules: rules.ids().len(),
             evaluated: judgements.evaluated,
-            skipped: skipped(review, rules),
+            skipped,
             overrides: overrides::of(review, rules.policies()),
             unproven,
         },
@@ -233,7 +234,11 @@ fn fingerprint(review: &Review, findings: &mut [Counted], pending: &mut [Due]) {
     }
 }
 
-fn skipped(review: &Review, rules: &Rules) -> Vec<Skipped<Saying>> {
+fn skipped(
+    review: &Review,
+    rules: &Rules,
+    rested: &BTreeMap<(String, crate::finding::Unproven), usize>,
+) -> Vec<Skipped<Saying>> {
     let skip =
         |rule: &str, why: Saying| Skipped { what: Saying::verbatim(rule), why, count: 1, of: SkippedThing::Rule };
     let off = |rule: &String| skip(rule, Saying::plain(say::RULE_OFF));
@@ -243,7 +248,11 @@ fn skipped(review: &Review, rules: &Rules) -> Vec<Skipped<Saying>> {
     };
     let without_base = rules.comparing().filter(|_| review.is_of_one_side());
     let without_base = without_base.map(|rule| skip(rule, Saying::plain(say::RULE_WITHOUT_BASE)));
-    let of_rules = rules.off().iter().map(off).chain(rules.ended().map(ended)).chain(without_base);
+    // Where a time is not known it counts as absent; an author who is not known is nobody, and that is to be told.
+    let authors = rested.keys().filter(|(_, what)| *what == crate::finding::Unproven::Authorship);
+    let authors = authors
+        .map(|(rule, _)| Skipped { of: SkippedThing::Proof, ..skip(rule, Saying::plain(say::AUTHOR_NOT_KNOWN)) });
+    let of_rules = rules.off().iter().map(off).chain(rules.ended().map(ended)).chain(without_base).chain(authors);
     review.merge.skipped.iter().cloned().chain(of_rules).collect()
 }
 

@@ -17,7 +17,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::config::Config;
 use crate::finding::{Clock, DocumentName, Skipped};
-use crate::kind::{Belonging, Library, Places, Schema, near, phase_of, whole_number};
+use crate::kind::{Belonging, Library, Places, Schema, near, phase_of, plain_form};
 use crate::language::{Fact, Label, Language, Reader, Saying};
 use crate::load::{Read, Unmatched};
 use crate::source::{FileId, Side, SourceFile, Sources, Span};
@@ -54,7 +54,7 @@ pub struct Workspace {
     pub projects: Vec<Workspace>,
     /// The positions of the documents by kind and id; of two with the same, the first.
     index: HashMap<String, HashMap<String, usize>>,
-    /// The same by kind and number, for ids that are whole numbers.
+    /// The same by kind and number, for ids that are numbers or truth values.
     numbers: HashMap<String, HashMap<String, usize>>,
     /// Kinds and ids that several documents have.
     repeated: HashSet<(String, String)>,
@@ -88,7 +88,7 @@ pub struct Document {
     pub kind: Option<String>,
     /// Where its id stands.
     pub id_place: Option<Span>,
-    /// Its id as a whole number is written, where it is one.
+    /// Its id in its one form (`1` for `1.0`), where it is a number or a truth value.
     pub number: Option<String>,
     /// Whether an entry of the configuration names its file.
     pub named: bool,
@@ -105,7 +105,7 @@ impl Workspace {
     /// The document of a kind whose id a value is: the one with the same text, else, where both are numbers, the one with the
     /// same number, so that `7` finds `7.0`.
     pub fn find_value(&self, kind: &str, id: Node<'_>) -> Option<&Document> {
-        let same = || self.documents.get(*self.numbers.get(kind)?.get(&whole_number(id)?)?);
+        let same = || self.documents.get(*self.numbers.get(kind)?.get(&plain_form(id)?)?);
         self.find(kind, id.text()).or_else(same)
     }
 

@@ -9,7 +9,7 @@ use super::unread::unread_saying;
 use super::{Document, KindOf, Workspace, holding, registry};
 use crate::config::{Config, DocumentsEntry, FILE_NAME};
 use crate::finding::{Clock, DocumentName, Error, Errors, Skipped, SkippedThing};
-use crate::kind::{KINDS, Kind, name, own_library, whole_number};
+use crate::kind::{KINDS, Kind, name, own_library, plain_form};
 use crate::language::messages::{config as say_config, report as say};
 use crate::language::{Fact, Facts, Reader, Saying};
 use crate::load::{
@@ -393,7 +393,7 @@ fn document_of(
         None => None,
     };
     let name = kind.clone().zip(text).map(|(kind, id)| DocumentName { kind, id });
-    let (id_place, number) = (id_node.map(Node::span), id_node.and_then(whole_number));
+    let (id_place, number) = (id_node.map(Node::span), id_node.and_then(plain_form));
     Some(Document { file: id, position, name, kind, id_place, number, named, misplaced: None })
 }
 

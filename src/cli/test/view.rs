@@ -122,6 +122,10 @@ fn lacking(gap: &Gap, reader: Reader) -> String {
         Lack::When => say::NO_CASE_OF_WHEN,
         Lack::WhenTrue => say::NO_CASE_WHEN_TRUE,
         Lack::WhenFalse => say::NO_CASE_WHEN_FALSE,
+        Lack::Side => say::NO_CASE_OF_SIDE,
+        Lack::SideTrue => say::NO_CASE_SIDE_TRUE,
+        Lack::SideFalse => say::NO_CASE_SIDE_FALSE,
+        Lack::Row => say::NO_CASE_OF_ROW,
         Lack::Languages(languages) => {
             let languages = Fact::all(languages.iter().map(|language| language.code()));
             return say::NOT_TOLD_IN.with("languages", languages).render(&reader);
@@ -199,6 +203,10 @@ fn code(lack: &Lack) -> &'static str {
         Lack::When => "when",
         Lack::WhenTrue => "when-true",
         Lack::WhenFalse => "when-false",
+        Lack::Side => "side",
+        Lack::SideTrue => "side-true",
+        Lack::SideFalse => "side-false",
+        Lack::Row => "row",
         Lack::Languages(_) => "languages",
     }
 }

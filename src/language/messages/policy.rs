@@ -224,6 +224,14 @@ super::phrases! {
     OTHER_FORM { nb: "{{ field }} har en annen form enn regelen regner med", sv: "{{ field }} har en annan form än regeln räknar med", en: "{{ field }} has another form than the rule expects" }
     /// Help for it.
     OTHER_FORM_HELP { nb: "se formen i `vedtak schema {{ kind | bare }}`", sv: "se formen i `vedtak schema {{ kind | bare }}`", en: "see the form in `vedtak schema {{ kind | bare }}`" }
+    /// A value that is of another type than a path asks for: `found`, in place of `wanted`.
+    WRONG_TYPE { nb: "{{ field }} er {{ found }}, men regelen venter {{ wanted }}", sv: "{{ field }} är {{ found }}, men regeln väntar sig {{ wanted }}", en: "{{ field }} is {{ found }}, but the rule expects {{ wanted }}" }
+    /// Help for it.
+    WRONG_TYPE_HELP { nb: "skriv {{ wanted }} der", sv: "skriv {{ wanted }} där", en: "write {{ wanted }} there" }
+    /// An item of a list that is null.
+    EMPTY_ITEM { nb: "listen {{ field }} har et tomt punkt", sv: "listan {{ field }} har en tom punkt", en: "the list {{ field }} has an empty item" }
+    /// Help for it.
+    EMPTY_ITEM_HELP { nb: "fyll ut punktet, eller fjern det", sv: "fyll i punkten, eller ta bort den", en: "fill in the item, or remove it" }
     /// Fewer items than a rule asks for.
     TOO_FEW { nb: "{{ field }} har færre verdier enn regelen regner med", sv: "{{ field }} har färre värden än regeln räknar med", en: "{{ field }} has fewer values than the rule expects" }
     /// Help for it.
@@ -242,6 +250,8 @@ super::phrases! {
     NOT_WHOLE { nb: "{{ field }} har verdien {{ value }}, men må være et heltall", sv: "{{ field }} har värdet {{ value }}, men ska vara ett heltal", en: "{{ field }} has the value {{ value }}, but must be a whole number" }
     /// A number beyond what is reckoned with.
     TOO_LARGE { nb: "{{ field }} har verdien {{ value }}, som er for stor til å regnes med", sv: "{{ field }} har värdet {{ value }}, som är för stort för att räknas med", en: "{{ field }} has the value {{ value }}, which is too large to reckon with" }
+    /// A number with more digits than are reckoned with.
+    INEXACT { nb: "{{ field }} har verdien {{ value }}, som har flere sifre enn det regnes med", sv: "{{ field }} har värdet {{ value }}, som har fler siffror än det räknas med", en: "{{ field }} has the value {{ value }}, which has more digits than are reckoned with" }
     /// A result beyond what is reckoned with.
     OUT_OF_BOUNDS { nb: "et tall eller tidspunkt som regelen regner ut, blir for stort eller for lite", sv: "ett tal eller en tidpunkt som regeln räknar ut blir för stort eller för litet", en: "a number or time that the rule reckons out becomes too large or too small" }
     /// A division by zero.
@@ -264,6 +274,10 @@ super::phrases! {
     REPEATED_KEY { nb: "regelen får navnet {{ value }} to ganger", sv: "regeln får namnet {{ value }} två gånger", en: "the rule comes upon the name {{ value }} twice" }
     /// A name that is not bound.
     UNBOUND { nb: "regelen bruker {{ value }}, som ikke er kjent her", sv: "regeln använder {{ value }}, som inte är känt här", en: "the rule uses {{ value }}, which is not known here" }
+    /// A rule that asks for something not to be, where it may still come: `due` is when that is known.
+    NOT_KNOWN_YET { nb: "ennå ikke avgjort: {{ title }}{% if due %}; det avgjøres senest {{ due }}{% endif %}", sv: "ännu inte avgjort: {{ title }}{% if due %}; det avgörs senast {{ due }}{% endif %}", en: "not decided yet: {{ title }}{% if due %}; it is decided by {{ due }}{% endif %}" }
+    /// An event that a document says is to come, where the rule asks for it.
+    EVENT_AHEAD { nb: "{{ field }} er {{ time }}, og har ikke skjedd ennå; det {{ must }} ha skjedd", sv: "{{ field }} är {{ time }}, och har inte hänt ännu; det {{ must }} ha hänt", en: "{{ field }} is {{ time }} and has not happened yet; it {{ must }} have happened" }
     /// A rule that could not be decided.
     UNDECIDED { nb: "kan ikke vurderes: {{ reason }}", sv: "kan inte bedömas: {{ reason }}", en: "cannot be judged: {{ reason }}" }
     /// Given on the day itself.

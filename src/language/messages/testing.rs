@@ -36,6 +36,14 @@ super::phrases! {
     NO_CASE_WHEN_TRUE { nb: "`when` er ikke sann i noe testtilfelle", sv: "`when` är inte sant i något testfall", en: "`when` is true in no case" }
     /// A condition is false in no case.
     NO_CASE_WHEN_FALSE { nb: "`when` er ikke usann i noe testtilfelle", sv: "`when` är inte falskt i något testfall", en: "`when` is false in no case" }
+    /// No case asks a side of `&&` or `||`.
+    NO_CASE_OF_SIDE { nb: "dette leddet vurderes ikke i noe testtilfelle", sv: "det här ledet bedöms inte i något testfall", en: "this side is asked in no case" }
+    /// A side is true in no case.
+    NO_CASE_SIDE_TRUE { nb: "dette leddet er ikke sant i noe testtilfelle", sv: "det här ledet är inte sant i något testfall", en: "this side is true in no case" }
+    /// A side is false in no case.
+    NO_CASE_SIDE_FALSE { nb: "dette leddet er ikke usant i noe testtilfelle", sv: "det här ledet är inte falskt i något testfall", en: "this side is false in no case" }
+    /// A row of a table, or a value or move that is allowed, that no document of a case has.
+    NO_CASE_OF_ROW { nb: "ingen testtilfeller har denne verdien", sv: "inget testfall har det här värdet", en: "no case has this value" }
     /// A message that is not in every language.
     NOT_TOLD_IN { nb: "teksten finnes ikke på {{ languages }}", sv: "texten finns inte på {{ languages }}", en: "the text is not there in {{ languages }}" }
 

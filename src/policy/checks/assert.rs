@@ -6,6 +6,7 @@ use crate::policy::check::Check;
 use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
 use crate::policy::condition::Condition;
 use crate::policy::outcome::Outcome;
+use crate::policy::point::Point;
 use crate::policy::trace::{ExpressionRole, TracedExpression};
 use crate::yaml::Node;
 
@@ -41,6 +42,14 @@ impl Check for Assert {
 
     fn trace(&self, case: &Case<'_>, depth: usize) -> Option<TracedExpression> {
         Some(self.condition.trace(ExpressionRole::Assert, case, depth))
+    }
+
+    fn points_inside(&self) -> Vec<Point> {
+        self.condition.points().collect()
+    }
+
+    fn reach_inside(&self, case: &Case<'_>, tell: &mut dyn FnMut(Point, bool)) {
+        self.condition.reach(case, tell);
     }
 
     fn is_about_place(&self) -> bool {

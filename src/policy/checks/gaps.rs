@@ -164,11 +164,11 @@ impl Gaps {
     }
 }
 
-/// The time that has passed, to compare with another of the same unit.
+/// The time that has passed, in seconds, to compare with another.
 fn amount(elapsed: crate::calendar::Elapsed) -> i64 {
     use crate::calendar::Elapsed;
     match elapsed {
         Elapsed::Time(time) => time.num_seconds(),
-        Elapsed::Days(days) | Elapsed::WorkingDays(days) => days,
+        Elapsed::Days(days) | Elapsed::WorkingDays(days) => days.saturating_mul(24 * 3600),
     }
 }

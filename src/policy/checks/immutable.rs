@@ -64,6 +64,9 @@ impl Immutable {
             return Ok(Vec::new());
         }
         let own = case.as_written();
+        if let Some(undecided) = self.paths.iter().find_map(|path| path.wrong_type(&base)) {
+            return Err(Undecided::at(&case.top(), *undecided.reason));
+        }
         Ok(self.paths.iter().filter_map(|path| changed(path, &base, &own)).collect())
     }
 }

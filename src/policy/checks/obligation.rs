@@ -3,17 +3,19 @@
 use std::collections::BTreeSet;
 
 use crate::finding::Unproven;
-use crate::language::messages::policy_file as say_file;
+use crate::language::Facts;
+use crate::language::messages::{policy as say, policy_file as say_file};
 use crate::policy::allowance::Allowance;
 use crate::policy::case::Case;
 use crate::policy::check::Check;
 use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
+use crate::policy::facts::{field_at, moment_fact};
 use crate::policy::message::Messages;
 use crate::policy::outcome::{Outcome, Undecided};
 use crate::policy::parameter::amount_fact;
 use crate::policy::part::Part;
 use crate::policy::point::Point;
-use crate::policy::slot::Slot;
+use crate::policy::slot::{Found, Slot};
 use crate::source::Span;
 use crate::yaml::Node;
 
@@ -56,7 +58,12 @@ impl Check for Obligation {
     }
 
     fn absent(&self, case: &Case<'_>) -> Option<Outcome> {
-        matches!(self.after.find(case), Ok(None)).then(|| self.after.lacking(case))
+        match self.after.find(case) {
+            Ok(None) => Some(self.after.lacking(case)),
+            // What lies ahead has not happened.
+            Ok(Some(after)) if matches!(case.has_begun(&after), Ok(false)) => Some(ahead(&after, case)),
+            _ => None,
+        }
     }
 
     fn points_inside(&self) -> Vec<Point> {
@@ -94,6 +101,16 @@ impl Obligation {
         }
         Ok(outcomes)
     }
+}
+
+/// The outcome where the event lies ahead.
+fn ahead(after: &Found<'_>, case: &Case<'_>) -> Outcome {
+    let top = case.top();
+    let at = after.at.as_ref().unwrap_or(&top);
+    let facts = Facts::new().with("missing", field_at(case.world, at));
+    let mut outcome = Outcome::missing(at, facts.with("time", moment_fact(&after.moment, case.zone)));
+    outcome.instead = (Some(say::EVENT_AHEAD), None);
+    outcome
 }
 
 /// The key of a message of a part, or of one inside it: what an obligation says is said around it.

@@ -180,10 +180,13 @@ impl Overlap {
         }
         let zone = zone_of(case.world.review, other.document).unwrap_or(case.zone);
         let inner = Case { other: Some(other.clone()), zone, ..case.clone() };
+        if self.with.wrong_type(&inner).is_some() {
+            return vec![(Placed { at: self.with.nearest(&inner), of: other.clone() }, None)];
+        }
         let theirs = self.with.find(&inner).into_iter();
         theirs
             .filter_map(|at| {
-                let when = interval(&at, &inner).ok();
+                let when = interval(&at, &inner).ok().filter(|_| at.node.is_mapping());
                 when.is_none_or(|when| when.is_some()).then(|| (Placed { of: other.clone(), at }, when.flatten()))
             })
             .collect()

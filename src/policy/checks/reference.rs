@@ -1,6 +1,6 @@
 //! `reference`: ids name documents for which a condition holds.
 
-use crate::kind::{the_kind, whole_number};
+use crate::kind::{plain_form, the_kind};
 use crate::language::messages::{names as words, policy as say};
 use crate::language::{Fact, Facts};
 use crate::policy::argument::TextArgument;
@@ -137,8 +137,10 @@ impl Reference {
         let own = case.document.name.as_ref().map_or("", |name| name.id.as_str());
         let is_own = |id: Node<'_>| {
             id.text() == own
-                || case.document.number.as_ref().is_some_and(|number| whole_number(id).as_ref() == Some(number))
+                || case.document.number.as_ref().is_some_and(|number| plain_form(id).as_ref() == Some(number))
         };
-        Ok(self.back.as_ref().is_none_or(|back| back.find(&inner).iter().any(|at| is_own(at.node))))
+        let Some(back) = &self.back else { return Ok(true) };
+        let back = back.walk(&inner).map_err(|undecided| Box::new(undecided.into()))?;
+        Ok(back.iter().any(|at| is_own(at.node)))
     }
 }

@@ -3,6 +3,8 @@
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
+use chrono::{DateTime, Utc};
+
 use super::steps;
 use crate::calendar::TimeError;
 use crate::finding::Unproven;
@@ -59,24 +61,42 @@ impl Check for Sequence {
 impl Sequence {
     fn find(&self, case: &Case<'_>) -> Result<Vec<Outcome>, Undecided> {
         let mut outcomes = Vec::new();
-        let mut before: Option<Found<'_>> = None;
+        let mut before: Vec<Found<'_>> = Vec::new();
         for slot in &self.slots {
             let Some(next) = slot.find(case)? else { continue };
-            if let Some(first) = &before {
-                let order = first
-                    .moment
-                    .compare(&next.moment, case.zone)
-                    .map_err(|error| undecided(first, &next, case, &error))?;
-                if order == Ordering::Greater || (self.strict && order == Ordering::Equal) {
-                    let mut outcome = outcome(first, &next, case);
-                    outcome.repair = Some(case.repair_until(&next)?);
-                    outcome.work = case.work(next.at.as_ref());
-                    outcomes.push(outcome);
-                }
+            if let Some(first) = self.latest_after(&before, &next, case)? {
+                let mut outcome = outcome(first, &next, case);
+                outcome.repair = Some(case.repair_until(&next)?);
+                outcome.work = case.work(next.at.as_ref());
+                outcomes.push(outcome);
             }
-            before = slot.find_bound(case)?;
+            before.extend(slot.find_bound(case)?);
         }
         Ok(outcomes)
+    }
+
+    /// Of the times that have to come before another the latest that does not. A day and a moment on it are equal, so that
+    /// what comes after a day is held against the moments before that day, too.
+    fn latest_after<'f, 'w>(
+        &self,
+        before: &'f [Found<'w>],
+        next: &Found<'w>,
+        case: &Case<'w>,
+    ) -> Result<Option<&'f Found<'w>>, Undecided> {
+        let mut latest: Option<(DateTime<Utc>, &Found<'w>)> = None;
+        for first in before {
+            let refuse = |error: TimeError| undecided(first, next, case, &error);
+            let order = first.moment.compare(&next.moment, case.zone).map_err(refuse)?;
+            if order == Ordering::Less || order == Ordering::Equal && !self.strict {
+                continue;
+            }
+            let start = first.moment.start(case.zone).map_err(refuse)?;
+            // Of two that are as late, the one that stands nearer in the list.
+            if latest.is_none_or(|(at, _)| at <= start) {
+                latest = Some((start, first));
+            }
+        }
+        Ok(latest.map(|(_, first)| first))
     }
 }
 

@@ -1,11 +1,11 @@
 //! `sequence` over named steps: what a list names comes in the order that the policy gives.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::ops::Range;
 
 use crate::calendar::Time;
-use crate::kind::is_same_text;
+use crate::kind::{is_same_text, plain_form, plain_text};
 use crate::language::messages::{names as words, policy as say, policy_file};
 use crate::language::{Fact, Facts};
 use crate::policy::case::Case;
@@ -28,8 +28,8 @@ struct Steps {
     at: Option<Path>,
     /// The names, those of one place in any order among themselves.
     order: Vec<Vec<String>>,
-    /// The place of each name in the order.
-    places: BTreeMap<String, usize>,
+    /// The place of each name, by its text; of those that are numbers or truth values also by what they are.
+    places: [HashMap<String, usize>; 2],
     /// Whether the first place must come first.
     starts: bool,
     /// Which names may be left out between two that come; all where nothing is said.
@@ -81,9 +81,11 @@ pub(super) fn compile<'k>(node: Node<'k>, names: &Names<'k>, compiler: &mut Comp
     };
     hold(node, &values, (&order, skip.as_deref()), names, compiler)?;
     let starts = node.get("start").is_some_and(|start| start.text() == "required");
-    let place =
-        |(place, group): (usize, &Vec<String>)| group.iter().map(move |name| (name.clone(), place)).collect::<Vec<_>>();
-    let places = order.iter().enumerate().flat_map(place).collect();
+    let named = || order.iter().enumerate().flat_map(|(place, group)| group.iter().map(move |name| (name, place)));
+    let places = [
+        named().map(|(name, place)| (name.clone(), place)).collect(),
+        named().filter_map(|(name, place)| Some((plain_text(name)?, place))).collect(),
+    ];
     let skip = skip.map(|skip| skip.into_iter().collect());
     Some(Compiled::new(Steps { values, at, order, places, starts, skip }, &["first", "second", "skipped", "order"]))
 }
@@ -238,7 +240,7 @@ impl Steps {
                     Some((found, time))
                 }
             };
-            match self.places.get(name.node.text()).copied() {
+            match self.place(name.node) {
                 Some(place) => steps.push(Step { name, place, time }),
                 None => {
                     let step = Step { name, place: 0, time };
@@ -250,6 +252,16 @@ impl Steps {
             }
         }
         Ok(steps)
+    }
+
+    /// The place of a name in the order.
+    fn place(&self, name: Node<'_>) -> Option<usize> {
+        let [by_text, by_value] = &self.places;
+        match plain_form(name) {
+            Some(value) => by_value.get(&value),
+            None => by_text.get(name.text()),
+        }
+        .copied()
     }
 
     /// The names in some places of the order, as alternatives.

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
+use super::words::shown;
 use crate::finding::Fix;
-use crate::kind::{equals, is_same_text, meant, nearest, says, text_of, to_json};
+use crate::kind::{GivenValue, equals, is_same_text, meant, nearest, text_of, to_json};
 use crate::language::messages::{names as words, policy as say, policy_file as say_file};
 use crate::language::{Fact, Facts, Saying};
 use crate::policy::case::Case;
@@ -17,6 +18,7 @@ use crate::policy::located::Located;
 use crate::policy::outcome::{Outcome, Shown};
 use crate::policy::parameter::{ParameterType, ParameterValue};
 use crate::policy::path::Path;
+use crate::policy::point::Point;
 use crate::policy::slot::texts;
 use crate::source::Span;
 use crate::yaml::Node;
@@ -33,6 +35,8 @@ struct Table {
     keys: Vec<Path>,
     /// Mappings within each other, one for each key, with the values innermost.
     rows: Value,
+    /// The keys to each cell, and where it is written.
+    cells: Vec<(Vec<String>, Span)>,
 }
 
 fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
@@ -56,8 +60,12 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
     };
     let before = compiler.errors.len();
     hold(&rows, written, &keys, names, compiler);
+    let mut lines = Vec::new();
+    uneven(&rows, keys.len(), &mut Vec::new(), &mut lines);
+    let owned = |line: &[&str]| line.iter().map(|key| (*key).to_owned()).collect();
+    let cells = lines.iter().map(|line| (owned(line), place(written, line))).collect();
     (compiler.errors.len() == before)
-        .then(|| Compiled::new(Table { value, keys, rows }, &["expected", "keys", "missing"]))
+        .then(|| Compiled::new(Table { value, keys, rows, cells }, &["expected", "keys", "missing"]))
 }
 
 /// A table that is written in the check, each key or cell as it is written or `$x`.
@@ -161,21 +169,28 @@ fn place(written: Node<'_>, way: &[&str]) -> Span {
     span
 }
 
-/// Whether a value is that of a cell: numbers by what they are, and a text as a number that is written like it.
-fn is_cell(node: Node<'_>, cell: &Value) -> bool {
-    node.scalar().is_some() && (equals(node, cell) || text_of(&to_json(node)) == text_of(cell))
-}
-
-/// The row, or the cell, of a key: by its text, else by the number that it is.
+/// The row, or the cell, of a key. Keys are texts; a number or a truth value finds the one that reads as it.
 fn row<'r>(rows: &'r Value, key: Node<'_>) -> Option<&'r Value> {
-    key.scalar()?;
-    let rows = rows.as_object()?;
-    rows.get(key.text()).or_else(|| rows.iter().find(|(text, _)| says(key, text)).map(|(_, row)| row))
+    rows.as_object()?.iter().find(|(text, _)| GivenValue::Untyped((*text).clone()).is(key)).map(|(_, row)| row)
 }
 
 impl Check for Table {
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         self.find(case).into_iter().collect()
+    }
+
+    fn points_inside(&self) -> Vec<Point> {
+        self.cells.iter().enumerate().map(|(number, (_, span))| Point::Row(*span, number)).collect()
+    }
+
+    fn reach_inside(&self, case: &Case<'_>, tell: &mut dyn FnMut(Point, bool)) {
+        let keys = self.keys.iter().map(|path| Some(path.find(case).into_iter().next()?.node));
+        let Some(keys) = keys.collect::<Option<Vec<_>>>() else { return };
+        let is_own =
+            |line: &[String]| line.iter().zip(&keys).all(|(text, key)| GivenValue::Untyped(text.clone()).is(*key));
+        if let Some((number, (_, span))) = self.cells.iter().enumerate().find(|(_, (line, _))| is_own(line)) {
+            tell(Point::Row(*span, number), true);
+        }
     }
 }
 
@@ -190,7 +205,7 @@ impl Table {
             keys.push(at);
         }
         let Some(at) = self.value.find(case).into_iter().next() else { return Some(self.value.lacking(case)) };
-        if is_cell(at.node, cell) {
+        if equals(at.node, cell) {
             return None;
         }
         let of = |key: &Located<'_>| {
@@ -199,6 +214,7 @@ impl Table {
         };
         let facts = Facts::new()
             .with("expected", Fact::code(text_of(cell)))
+            .with("value", Fact::code(shown(at.node, std::iter::once(text_of(cell).as_str()))))
             .with("keys", Fact::List(keys.iter().map(of).collect()));
         let mut outcome = Outcome::fail(&at, facts);
         outcome.says = Some((say::NOT_THE_TABLES, say::NOT_THE_TABLES_HELP));

@@ -2,7 +2,8 @@
 
 use serde_json::Value;
 
-use crate::kind::{is_same_text, is_same_value, says, text_of};
+use super::words::shown;
+use crate::kind::{GivenValue, is_same_text, is_same_value, text_of};
 use crate::language::messages::{names as words, policy as say, policy_file};
 use crate::language::{Fact, Facts};
 use crate::policy::case::Case;
@@ -13,6 +14,7 @@ use crate::policy::located::Located;
 use crate::policy::outcome::{Outcome, Undecided};
 use crate::policy::parameter::{ParameterType, ParameterValue};
 use crate::policy::path::Path;
+use crate::policy::point::Point;
 use crate::policy::reason::other_form;
 use crate::policy::slot::texts;
 use crate::source::Span;
@@ -29,9 +31,9 @@ pub(super) const CHECK: CheckKind = CheckKind {
 struct Transition {
     field: Path,
     /// What the field may be in a new document; anything where nothing is listed.
-    initial: Option<Vec<String>>,
+    initial: Option<Vec<Placed>>,
     /// What it may become, by what it was. From a value that is not listed it moves no more.
-    allowed: Vec<(String, Vec<String>)>,
+    allowed: Vec<(GivenValue, Vec<Placed>)>,
 }
 
 fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Compiled> {
@@ -45,11 +47,12 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
         return None;
     }
     let known = field.listed(&names, compiler);
-    let hold = |value: &str, span: Span, compiler: &mut Compiler<'k>| {
+    let hold = |value: &GivenValue, span: Span, compiler: &mut Compiler<'k>| {
         let Some(known) = &known else { return true };
-        let is_known = known.iter().any(|known| is_same_text(known, value));
+        let text = value.text();
+        let is_known = known.iter().any(|known| is_same_text(known, &text));
         if !is_known {
-            compiler.unknown(span, words::VALUE, value, known.iter().map(String::as_str));
+            compiler.unknown(span, words::VALUE, &text, known.iter().map(String::as_str));
         }
         is_known
     };
@@ -61,16 +64,16 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
             for (value, span) in &values {
                 right &= hold(value, *span, compiler);
             }
-            Some(values.into_iter().map(|(value, _)| value).collect())
+            Some(values)
         }
     };
-    let mut allowed: Vec<(String, Vec<String>)> = Vec::new();
+    let mut allowed: Vec<(GivenValue, Vec<Placed>)> = Vec::new();
     for ((from, span), to) in moves(node.get("allowed")?, compiler)? {
         right &= hold(&from, span, compiler);
         for (value, span) in &to {
             right &= hold(value, *span, compiler);
         }
-        allowed.push((from, to.into_iter().map(|(value, _)| value).collect()));
+        allowed.push((from, to));
     }
     compiler.reads.base = true;
     right.then(|| {
@@ -79,17 +82,19 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
 }
 
 /// A value with its place.
-type Placed = (String, Span);
+type Placed = (GivenValue, Span);
 
 /// A value, or several, each of them perhaps a parameter with one or a list of them.
 fn values<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Vec<Placed>> {
     let mut values = Vec::new();
     for value in texts(node) {
         match compiler.argument(value, &[ParameterType::Text, ParameterType::Enum, ParameterType::List])? {
-            Argument::Written(value) => values.push((value.text().to_owned(), value.span())),
+            Argument::Written(value) => values.push((GivenValue::Untyped(value.text().to_owned()), value.span())),
             Argument::Parameter(parameter) => match parameter.value {
-                ParameterValue::Text(text) => values.push((text, value.span())),
-                ParameterValue::List(texts) => values.extend(texts.into_iter().map(|text| (text, value.span()))),
+                ParameterValue::Text(text) => values.push((GivenValue::Untyped(text), value.span())),
+                ParameterValue::List(texts) => {
+                    values.extend(texts.into_iter().map(|text| (GivenValue::Untyped(text), value.span())));
+                }
                 _ => {}
             },
         }
@@ -120,17 +125,37 @@ fn moves<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<Vec<(Placed,
         compiler.problem(span, policy_file::NO_MOVES, Some(words::EXAMPLE_HELP.with("example", example)));
         return None;
     };
-    let text = |value: &Value| (text_of(value), span);
+    let text = |value: &Value| (GivenValue::Untyped(text_of(value)), span);
     let to = |value: &Value| match value {
         Value::Array(values) => values.iter().map(text).collect(),
         value => vec![text(value)],
     };
-    Some(table.iter().map(|(from, value)| ((from.clone(), span), to(value))).collect())
+    Some(table.iter().map(|(from, value)| ((GivenValue::Untyped(from.clone()), span), to(value))).collect())
 }
 
 impl Check for Transition {
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         self.find(case).unwrap_or_else(|undecided| vec![undecided.into()])
+    }
+
+    fn points_inside(&self) -> Vec<Point> {
+        let moves = self.moves().map(|(_, number, span)| Point::Row(span, number));
+        self.initial.iter().flatten().map(|(_, span)| Point::Row(*span, 0)).chain(moves).collect()
+    }
+
+    fn reach_inside(&self, case: &Case<'_>, tell: &mut dyn FnMut(Point, bool)) {
+        let Some(to) = self.field.find(&case.as_written()).into_iter().next().map(|at| at.node) else { return };
+        let from = case.base_as_written().and_then(|base| self.field.find(&base).into_iter().next());
+        match from.map(|at| at.node) {
+            None => {
+                let starts = self.initial.iter().flatten().filter(|(value, _)| value.is(to));
+                starts.for_each(|(_, span)| tell(Point::Row(*span, 0), true));
+            }
+            Some(from) => {
+                let moves = self.moves().filter(|((was, is), ..)| was.is(from) && is.is(to));
+                moves.for_each(|(_, number, span)| tell(Point::Row(span, number), true));
+            }
+        }
     }
 
     fn absent(&self, case: &Case<'_>) -> Option<Outcome> {
@@ -139,6 +164,12 @@ impl Check for Transition {
 }
 
 impl Transition {
+    /// Each move that is allowed, with its number and where it is written.
+    fn moves(&self) -> impl Iterator<Item = ((&GivenValue, &GivenValue), usize, Span)> {
+        let moves = self.allowed.iter().flat_map(|(from, to)| to.iter().map(move |(to, span)| ((from, to), *span)));
+        moves.enumerate().map(|(number, (pair, span))| (pair, number + 1, span))
+    }
+
     fn find(&self, case: &Case<'_>) -> Result<Vec<Outcome>, Undecided> {
         let own = case.as_written();
         let to = self.value(&own, case)?;
@@ -156,17 +187,22 @@ impl Transition {
             outcome.says = Some((say::TRANSITION_GONE, say::TRANSITION_BACK_HELP));
             return Ok(vec![outcome]);
         };
-        let is = to.node.text();
-        let allowed: Vec<&String> =
-            self.allowed.iter().filter(|(value, _)| says(from.node, value)).flat_map(|(_, to)| to).collect();
-        if is == was || is_same_value(from.node, to.node) || allowed.iter().any(|value| says(to.node, value)) {
+        let allowed: Vec<&GivenValue> = self
+            .allowed
+            .iter()
+            .filter(|(value, _)| value.is(from.node))
+            .flat_map(|(_, to)| to.iter().map(|(to, _)| to))
+            .collect();
+        if is_same_value(from.node, to.node) || allowed.iter().any(|value| value.is(to.node)) {
             return Ok(Vec::new());
         }
+        let texts: Vec<String> = allowed.iter().map(|value| value.text()).collect();
+        let others = || texts.iter().map(String::as_str).chain([was]);
         let facts = Facts::new()
             .with("from", Fact::code(was))
-            .with("to", Fact::code(is))
+            .with("to", Fact::code(shown(to.node, others())))
             .with("changed", field_at(case.world, &to))
-            .with("allowed", Fact::any(allowed.iter().copied()));
+            .with("allowed", Fact::any(texts.iter().cloned()));
         let mut outcome = Outcome::fail(&to, facts);
         outcome.says = Some(if allowed.is_empty() {
             (say::TRANSITION_ENDED, say::TRANSITION_BACK_HELP)
@@ -180,14 +216,15 @@ impl Transition {
     fn starts(&self, to: Option<&Located<'_>>, case: &Case<'_>) -> Option<Outcome> {
         let initial = self.initial.as_ref()?;
         let Some(to) = to else { return Some(self.field.lacking(case)) };
-        if initial.iter().any(|value| says(to.node, value)) {
+        if initial.iter().any(|(value, _)| value.is(to.node)) {
             return None;
         }
+        let texts: Vec<String> = initial.iter().map(|(value, _)| value.text()).collect();
         let facts = Facts::new()
             .with("from", Fact::text(""))
-            .with("to", Fact::code(to.node.text()))
+            .with("to", Fact::code(shown(to.node, texts.iter().map(String::as_str))))
             .with("changed", field_at(case.world, to))
-            .with("initial", Fact::any(initial.iter().cloned()));
+            .with("initial", Fact::any(texts));
         let mut outcome = Outcome::fail(to, facts);
         outcome.says = Some((say::TRANSITION_START, say::TRANSITION_START_HELP));
         Some(outcome)
@@ -195,7 +232,8 @@ impl Transition {
 
     /// The field in one version of the document.
     fn value<'w>(&self, version: &Case<'w>, case: &Case<'_>) -> Result<Option<Located<'w>>, Undecided> {
-        match self.field.find(version).into_iter().next() {
+        let found = self.field.walk(version).map_err(|undecided| Undecided::at(&case.top(), *undecided.reason))?;
+        match found.into_iter().next() {
             Some(at) if at.node.scalar().is_none() => Err(other_form(&at, case)),
             at => Ok(at),
         }

@@ -1,12 +1,14 @@
 //! `unique`: no other document of the kind has the value.
 
+use crate::expression::Why;
 use crate::language::messages::policy as say;
 use crate::language::{Fact, Facts};
 use crate::policy::case::Case;
 use crate::policy::check::Check;
 use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
+use crate::policy::facts::field_at;
 use crate::policy::holders::{Holder, ValueHolders};
-use crate::policy::outcome::{Outcome, Shown};
+use crate::policy::outcome::{Outcome, Shown, Undecided};
 use crate::policy::path::Path;
 use crate::yaml::Node;
 
@@ -35,6 +37,15 @@ impl Check for Unique {
         }
         let key = (case.kind.name.clone(), self.path.shown().to_owned());
         let holders = case.world.holders.of(key, || self.holders(case));
+        if let Some(other) = holders.other_unclear(case.document) {
+            let id = other.of.name.as_ref().map_or("", |name| name.id.as_str());
+            let why = Why::new(&say::OTHER_UNCLEAR).help(&say::OTHER_UNCLEAR_HELP);
+            let why = why.with("field", field_at(case.world, &other.at)).with("more", Fact::text(""));
+            let why = why.with("others", Fact::List(vec![Fact::code(id)]));
+            let mut outcome: Outcome = Undecided::at(&case.subject(), why).into();
+            outcome.labels.push(Shown::of(&other.at).label(None));
+            outcomes.push(outcome);
+        }
         for at in found {
             if let Some(same) = holders.other_with(at.node, case.document) {
                 let id = same.of.name.as_ref().map_or("", |name| name.id.as_str());
@@ -58,8 +69,10 @@ impl Unique {
         let all = case.world.of_kind(&case.kind.name);
         all.flat_map(|other| {
             let of = other.document;
-            let values = self.other.find(&Case { other: Some(other), ..case.clone() });
-            values.into_iter().map(move |at| Holder { of, at })
+            let inner = Case { other: Some(other), ..case.clone() };
+            let is_unclear = self.other.wrong_type(&inner).is_some();
+            let values = if is_unclear { vec![self.other.nearest(&inner)] } else { self.other.find(&inner) };
+            values.into_iter().map(move |at| Holder { of, at, is_unclear })
         })
         .collect()
     }

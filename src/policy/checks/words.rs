@@ -1,10 +1,11 @@
 //! Words for what checks speak of.
 
-use crate::kind::{Schema, name};
+use crate::kind::{Schema, is_same_text, name};
 use crate::language::Fact;
 use crate::policy::case::Case;
 use crate::policy::located::Located;
 use crate::workspace::Review;
+use crate::yaml::Node;
 
 /// A role by its word in the schema of persons, else as it is written.
 pub fn role_fact(review: &Review, role: &str) -> Fact {
@@ -18,4 +19,11 @@ pub(super) fn value_fact(case: &Case<'_>, at: &Located<'_>, value: &str) -> Fact
     let schema = case.world.review.kind(at.document).and_then(|kind| kind.schema.as_deref());
     let field = schema.and_then(Schema::shape).and_then(|shape| shape.descend(&at.pointer()));
     Fact::Value { value: value.to_owned(), label: field.and_then(|field| field.value_label(value)) }
+}
+
+/// A value that is none of some others, on a line: a text that reads as one of them in its quotation marks.
+pub(super) fn shown<'v>(node: Node<'_>, mut others: impl Iterator<Item = &'v str>) -> String {
+    let text = node.text();
+    let is_like = node.as_str().is_some() && others.any(|other| is_same_text(other, text));
+    if is_like { format!("\"{text}\"") } else { text.to_owned() }
 }

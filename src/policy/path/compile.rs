@@ -47,8 +47,25 @@ impl Path {
                 }
             }
         }
-        let mut path = Self { text: text.to_owned(), root, steps };
-        path.check(span, names, compiler).then_some(path)
+        let mut path = Self { text: text.to_owned(), root, steps, is_scalar: false };
+        let is_right = path.check(span, names, compiler);
+        is_right.then(|| {
+            compiler.paths.push(path.clone());
+            path
+        })
+    }
+
+    /// Reads a path to values that are scalars.
+    pub(in crate::policy) fn compile_scalar<'k>(
+        text: &str,
+        span: Span,
+        names: &Names<'k>,
+        compiler: &mut Compiler<'k>,
+    ) -> Option<Self> {
+        let mut path = Self::compile(text, span, names, compiler)?;
+        path.is_scalar = true;
+        compiler.paths.extend_from_slice(std::slice::from_ref(&path));
+        Some(path)
     }
 
     /// Holds each step against the schemas, and finds out where `->` leads.
@@ -173,7 +190,7 @@ impl Path {
     /// The names that a condition on its elements sees: `it` is the element.
     pub(in crate::policy) fn element_names<'k>(&self, names: &Names<'k>, compiler: &Compiler<'k>) -> Names<'k> {
         let (head, _) = self.split();
-        Self { text: self.text.clone(), root: self.root, steps: head.to_vec() }.bound(names, compiler)
+        Self { text: self.text.clone(), root: self.root, steps: head.to_vec(), is_scalar: false }.bound(names, compiler)
     }
 
     /// The names inside an `each` over this path: `it` is a value that it leads to.
@@ -212,6 +229,10 @@ impl Path {
 /// The schema of the fields of a mapping that its schema does not name: what `additionalProperties` asks of them; `None`, for
 /// nothing, where an open schema names no field at all. Empty where there are no such fields.
 fn others<'k>(shape: &Shape<'k>) -> Vec<Option<Shape<'k>>> {
+    let patterns = shape.pattern_fields();
+    if !patterns.is_empty() {
+        return patterns.into_iter().chain(shape.free_fields()).map(Some).collect();
+    }
     match shape.free_fields() {
         Some(free) => vec![Some(free)],
         None => {

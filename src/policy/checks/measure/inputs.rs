@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::form::{Measure, Moments, Source, Term};
 use crate::calendar::{Amount, Interval, Moment, Period, TimeError, Zone};
 use crate::expression::Why;
-use crate::kind::name;
+use crate::kind::{name, plain_form};
 use crate::language::messages::measure as say;
 use crate::language::messages::policy::{NO_PERIOD, NO_PERIOD_HELP};
 use crate::language::{Decimal, Fact};
@@ -21,7 +21,7 @@ use crate::policy::slot::{Found, moment_at, no_answer};
 use crate::policy::world::World;
 use crate::registry::{named_services, services_of, zone_of};
 use crate::workspace::Document;
-use crate::yaml::Node;
+use crate::yaml::{Node, ScalarKind};
 
 /// How many documents that cannot be reckoned with are told of.
 const MOST_TOLD: usize = 3;
@@ -80,6 +80,10 @@ impl Source {
         {
             return Ok(Err(LeftOut::Condition));
         }
+        let terms = [&measure.value, &measure.whole].into_iter().flatten().filter_map(Term::path);
+        if let Some(undecided) = self.moments.paths().chain(terms).find_map(|path| path.wrong_type(case)) {
+            return Err(boxed(undecided));
+        }
         let Some((when, mut at)) = self.moments.find(case)? else { return Ok(Err(LeftOut::NotYet)) };
         if is_exception {
             let is_open = matches!(when, When::Interval { open: true, .. });
@@ -119,6 +123,14 @@ pub(super) fn amounts<'w>(measure: &Measure, case: &Case<'w>) -> Result<Amounts<
 }
 
 impl Moments {
+    fn paths(&self) -> impl Iterator<Item = &Path> {
+        let (first, others) = match self {
+            Self::Interval(from, ends) => (from, ends.as_slice()),
+            Self::At(path) | Self::In(path) => (path, &[][..]),
+        };
+        std::iter::once(first).chain(others)
+    }
+
     /// When a document is, with the value that says so; none where that has not come.
     fn find<'w>(&self, case: &Case<'w>) -> Result<Option<(When, Located<'w>)>, Box<Outcome>> {
         match self {
@@ -159,6 +171,13 @@ impl Moments {
 }
 
 impl Term {
+    fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Path(path) => Some(path),
+            Self::Formula(_) => None,
+        }
+    }
+
     /// Where it stands in the document; none of an expression.
     pub(super) fn place<'w>(&self, case: &Case<'w>) -> Option<Located<'w>> {
         match self {
@@ -200,17 +219,21 @@ impl Term {
     }
 }
 
-/// The amount that a scalar of a document is: a number, a percentage, a length of time; true counts one.
+/// The amount that a scalar of a document is: a number, a percentage, a length of time; true counts one. A number in
+/// quotation marks is a text, and none.
 pub(super) fn written(node: Node<'_>) -> Option<Quantity> {
-    node.scalar()?;
-    if let Some(value) = node.as_bool() {
-        return Some(Quantity::Number(Decimal::from(u32::from(value))));
-    }
     let text = node.text();
-    match text.parse() {
-        Ok(Amount::Time(time)) => Some(Quantity::Time(time.num_seconds())),
-        Ok(_) => None,
-        Err(_) => Decimal::parse(text.trim_end_matches('%').trim()).map(Quantity::Number),
+    match node.scalar()? {
+        ScalarKind::Null => None,
+        ScalarKind::Bool(value) => Some(Quantity::Number(Decimal::from(u32::from(value)))),
+        ScalarKind::Int | ScalarKind::Float => {
+            Decimal::parse(text).or_else(|| Decimal::parse(&plain_form(node)?)).map(Quantity::Number)
+        }
+        ScalarKind::String => match text.parse() {
+            Ok(Amount::Time(time)) => Some(Quantity::Time(time.num_seconds())),
+            Ok(_) => None,
+            Err(_) => Decimal::parse(text.strip_suffix('%')?.trim()).map(Quantity::Number),
+        },
     }
 }
 
