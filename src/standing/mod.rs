@@ -128,7 +128,8 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
     let policies =
         rules.policies().packs.iter().map(|pack| PolicyName { id: pack.id.clone(), digest: pack.digest.clone() });
     let met = titles::met(review, &findings, &pending);
-    let skipped = skipped(review, rules, &judgements.rested);
+    let mut skipped = skipped(review, rules, &judgements.rested);
+    skipped.extend(waivers::only_stated(&findings));
     let mut unproven = unproven(judgements.rested);
     unproven.extend(waivers::unproven(&findings));
     unproven.sort_by(|a, b| (&a.rule, a.what).cmp(&(&b.rule, b.what)));

@@ -1,6 +1,6 @@
 //! Which findings a waiver in force takes out of the verdict, and why another that names them does not.
 
-use crate::finding::{Counted, Due, Fingerprint, Judgement, Mark, Ruling, Status, Unproven, UnprovenRule};
+use crate::finding::{Counted, Due, Fingerprint, Judgement, Mark, Ruling, Skipped, SkippedThing, Status, Unproven, UnprovenRule};
 use crate::language::messages::waivers as say;
 use crate::language::{Fact, Facts, Phrase, Saying, Text};
 use crate::policy::{ApprovedWaiver, Grant, Lapse};
@@ -103,6 +103,13 @@ fn mark(grant: &Grant, text: Saying) -> Mark {
 pub(super) fn unproven(findings: &[Counted]) -> Option<UnprovenRule> {
     let count = findings.iter().filter(|found| found.status == Status::Waived).count();
     (count > 0).then(|| UnprovenRule { rule: waiver_rule().to_owned(), what: Unproven::Approval, count })
+}
+
+/// That the approvals of the waivers that are used are only stated, for people; none where no waiver is used.
+pub(super) fn only_stated(findings: &[Counted]) -> Option<Skipped<Saying>> {
+    let rested = unproven(findings)?;
+    let what = Saying::verbatim(rested.rule);
+    Some(Skipped { what, why: Saying::plain(say::ONLY_STATED), count: 1, of: SkippedThing::Proof })
 }
 
 /// The first instant after the clock at which a waiver that is used ends.

@@ -70,4 +70,6 @@ super::phrases! {
     IS_REJECTED { nb: "dispensasjonen er avslått", sv: "dispensen är avslagen", en: "the waiver was rejected" }
     /// At a waiver that does not count for another reason.
     NOT_IN_FORCE { nb: "denne dispensasjonen gjelder ikke", sv: "den här dispensen gäller inte", en: "this waiver does not count" }
+    /// What the approvals of waivers rest on.
+    ONLY_STATED { nb: "hvem som har godkjent dispensasjonene, er bare oppgitt i filene; signaturer leses ikke ennå", sv: "vem som har godkänt dispenserna är bara angivet i filerna; signaturer läses inte ännu", en: "who approved the waivers is only stated in the files; signatures are not read yet" }
 }
