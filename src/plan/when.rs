@@ -381,10 +381,10 @@ impl Search<'_, '_, '_> {
         Some(standing(&moved, self.asked.rules, check_one(&moved, self.asked.rules, self.asked.name)))
     }
 
-    /// The first start that is tried: the next full minute, or today where the stage is planned by days.
+    /// The first start that is tried: the next full minute, so that what is due before it can still be given, or today where the stage is planned by days.
     fn first_tried(&self) -> NaiveDateTime {
         let now = self.zone.local(self.now);
-        if self.movable.is_by_days() { now.date().and_time(NaiveTime::MIN) } else { full_minute(now) }
+        if self.movable.is_by_days() { now.date().and_time(NaiveTime::MIN) } else { full_minute(now + TimeDelta::nanoseconds(1)) }
     }
 
     /// From when on a finding says that its rule holds.
