@@ -12,12 +12,12 @@ use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
 use crate::approval::{ContentPaths, Extent, NoDigest, NoDigestReason, Preimage};
 use crate::finding::{Clock, Error, Errors, set_up};
-use crate::kind::{Schema, nearest};
+use crate::kind::Schema;
 use crate::language::messages::digest as say;
 use crate::language::{Decimal, Fact, Reader, Sentence};
 use crate::report::plain;
 use crate::source::Span;
-use crate::workspace::{Document, Workspace};
+use crate::workspace::{Document, Review};
 use crate::yaml::Unportable;
 
 /// Arguments of `vedtak digest`, as typed.
@@ -121,26 +121,24 @@ fn as_json(asked: &[Asked], canonical: bool, out: &mut dyn Write) -> io::Result<
 
 /// All documents that are asked for, in the order of the arguments.
 fn asked(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Vec<Asked>, Errors> {
-    let root = workspace(&arguments.language, Vec::new(), clock, reader)?;
+    let root = Review::of(workspace(&arguments.language, Vec::new(), clock, reader)?);
     let mut asked = Vec::new();
     for which in &arguments.which {
-        let found = with_id(&root, which);
-        if let [first, others @ ..] = found.as_slice() {
-            if !others.is_empty() {
-                return Err(several(which, &found, reader).into());
-            }
-            asked.push(made(first.0, first.1, reader));
-        } else if std::fs::metadata(which).is_ok() {
-            let here = workspace(&arguments.language, vec![PathBuf::from(which)], clock, reader)?;
+        if root.with_id(which).is_empty() && std::fs::metadata(which).is_ok() {
+            let here = Review::of(workspace(&arguments.language, vec![PathBuf::from(which)], clock, reader)?);
             let before = asked.len();
-            let documents = own(&here).filter(|(project, document)| project.in_focus(path(project, document)));
+            let documents = here.all_documents().filter(|(project, document)| project.in_focus(document.file));
             asked.extend(documents.map(|(project, document)| made(project, document, reader)));
             if asked.len() == before {
                 return Err(set_up("digest", &say::NO_DOCUMENTS.with("path", Fact::code(which)), None, reader).into());
             }
-        } else {
-            return Err(unknown(which, &root, reader).into());
+            continue;
         }
+        let (project, document) = root.one_with_id(which).map_err(|refusal| {
+            let help = refusal.help.unwrap_or_else(|| say::ID_OR_FILE_HELP.into());
+            set_up("digest", &refusal.says, Some(&help), reader)
+        })?;
+        asked.push(made(project, document, reader));
     }
     if arguments.canonical && arguments.format == Format::Text && asked.len() > 1 {
         let count = i128::try_from(asked.len()).unwrap_or(i128::MAX);
@@ -150,44 +148,17 @@ fn asked(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Vec
     Ok(asked)
 }
 
-/// Every document of a root and of the projects that it lists, each with its project.
-fn own(root: &Workspace) -> impl Iterator<Item = (&Workspace, &Document)> {
-    let projects = std::iter::once(root).chain(&root.projects);
-    let documents = projects.flat_map(|project| project.documents.iter().map(move |document| (project, document)));
-    documents.filter(|(project, document)| project.config.owns(path(project, document)))
-}
-
-fn path<'w>(project: &'w Workspace, document: &Document) -> &'w str {
-    &project.sources.file(document.file).path
-}
-
-/// The documents with an id, or with a kind and id as `Kind/id`; of several of one project with the same the first.
-fn with_id<'w>(root: &'w Workspace, which: &str) -> Vec<(&'w Workspace, &'w Document)> {
-    let mut found: Vec<(&Workspace, &Document)> = Vec::new();
-    for (project, document) in own(root) {
-        let Some(name) = &document.name else { continue };
-        let is_asked = name.id == which
-            || which.strip_prefix(name.kind.as_str()).and_then(|rest| rest.strip_prefix('/')) == Some(&name.id);
-        let is_known =
-            || found.iter().any(|(other, known)| std::ptr::eq(*other, project) && known.name == document.name);
-        if is_asked && !is_known() {
-            found.push((project, document));
-        }
-    }
-    found
-}
-
 /// The preimage of a document, or why there is none.
-fn made(project: &Workspace, document: &Document, reader: &Reader) -> Asked {
+fn made(project: &Review, document: &Document, reader: &Reader) -> Asked {
     let schema = project.kind(document).and_then(|kind| kind.schema.as_deref());
     let marked = schema.map(Schema::not_approved).unwrap_or_default();
     let excluding = ContentPaths::left_out(marked.iter().map(String::as_str));
-    let path = path(project, document).to_owned();
+    let path = project.file(document.file).path.clone();
     let name = document.name.as_ref();
     let shown = name.map_or_else(|| path.clone(), |name| format!("{}/{}", name.kind, name.id));
     let made = preimage(project, document, &excluding).map_err(|(word, says, help, span)| {
         let error = set_up("digest", &says, help.as_ref(), reader);
-        (word, error.at(project.sources.file(document.file), span, ""))
+        (word, error.at(project.file(document.file), span, ""))
     });
     let (kind, id) = (document.kind.clone(), name.map(|name| name.id.clone()));
     Asked { name: shown, kind, id, path, excluding, made }
@@ -196,7 +167,7 @@ fn made(project: &Workspace, document: &Document, reader: &Reader) -> Asked {
 /// What is wrong, and where.
 type Refused = (&'static str, Sentence, Option<Sentence>, Span);
 
-fn preimage(project: &Workspace, document: &Document, excluding: &ContentPaths) -> Result<Preimage, Refused> {
+fn preimage(project: &Review, document: &Document, excluding: &ContentPaths) -> Result<Preimage, Refused> {
     let unreadable = || NoDigest { reason: NoDigestReason::Unreadable, span: Span::at(0) };
     let refused = |why: &NoDigest| (word(&why.reason), why.says(), Some(why.help()), why.span);
     let (tree, root) = project.tree(document).zip(project.root(document)).ok_or_else(|| refused(&unreadable()))?;
@@ -224,30 +195,4 @@ fn word(reason: &NoDigestReason) -> &'static str {
         NoDigestReason::Unportable(Unportable::MergeKey) => "merge-key",
         NoDigestReason::Number { .. } => "number",
     }
-}
-
-fn several(which: &str, found: &[(&Workspace, &Document)], reader: &Reader) -> Error {
-    let mut names: Vec<String> = found
-        .iter()
-        .filter_map(|(_, document)| document.name.as_ref())
-        .map(|name| format!("{}/{}", name.kind, name.id))
-        .collect();
-    names.dedup();
-    if names.len() < found.len() {
-        names = found.iter().map(|(project, document)| path(project, document).to_owned()).collect();
-    }
-    let says = say::SEVERAL.with("name", Fact::code(which));
-    set_up("digest", &says, Some(&say::SEVERAL_HELP.with("names", Fact::all(names))), reader)
-}
-
-fn unknown(which: &str, root: &Workspace, reader: &Reader) -> Error {
-    let mut names: Vec<String> = Vec::new();
-    for name in own(root).filter_map(|(_, document)| document.name.as_ref()) {
-        names.push(if which.contains('/') { format!("{}/{}", name.kind, name.id) } else { name.id.clone() });
-    }
-    names.sort_unstable();
-    let near = nearest(which, names.iter().map(String::as_str));
-    let near = near.map_or_else(|| Fact::text(""), Fact::code);
-    let says = say::UNKNOWN.with("name", Fact::code(which)).with("nearest", near);
-    set_up("digest", &says, Some(&say::UNKNOWN_HELP.into()), reader)
 }

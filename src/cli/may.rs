@@ -16,7 +16,7 @@ use crate::language::messages::plan as say;
 use crate::language::personal_number::masked;
 use crate::language::{Fact, Facts, Reader, Refusal};
 use crate::load::{Options, load};
-use crate::plan::{Clearance, clearance, document, target};
+use crate::plan::{Clearance, clearance, target};
 use crate::report::plain;
 use crate::standing::{report_of, rules_of_all};
 use crate::workspace::{Review, resolve};
@@ -66,7 +66,7 @@ fn judge(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Cle
     let review = Review::of(resolve(loaded, clock)?);
     let told = reader.to_owned();
     let refuse = |refusal: Refusal| Errors::from(set_up("may", &refusal.says, refusal.help.as_ref(), &told));
-    let (project, found) = document(&review, &arguments.id).map_err(refuse)?;
+    let (project, found) = review.only_one_with_id(&arguments.id).map_err(refuse)?;
     let target = target(project, found, arguments.stage.as_deref()).map_err(refuse)?;
     let rules = rules_of_all(&review)?;
     let report = report_of(&review, &rules);

@@ -16,7 +16,7 @@ use crate::language::messages::plan as say;
 use crate::language::personal_number::masked;
 use crate::language::{Fact, Facts, Reader, Refusal};
 use crate::load::load;
-use crate::plan::{Bound, Earliest, Hindrance, Schedule, StageTimes, Times, document, opened, target, targets, when};
+use crate::plan::{Earliest, Hindrance, Schedule, StageSlot, StageTimes, StartBound, opened, target, targets, when};
 use crate::report::plain;
 use crate::standing::{report_of, rules_of_all};
 use crate::workspace::{Review, resolve};
@@ -65,13 +65,13 @@ fn judge(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Sch
     let review = Review::of(resolve(loaded, clock)?);
     let told = reader.to_owned();
     let refuse = |refusal: Refusal| Errors::from(set_up("when", &refusal.says, refusal.help.as_ref(), &told));
-    let (project, found) = document(&review, &arguments.id).map_err(refuse)?;
+    let (project, found) = review.only_one_with_id(&arguments.id).map_err(refuse)?;
     let draft = opened(&review, project, found);
     let (review, status) = match &draft {
         Some((review, status)) => (review, Some(status.clone())),
         None => (&review, None),
     };
-    let (project, found) = document(review, &arguments.id).map_err(refuse)?;
+    let (project, found) = review.only_one_with_id(&arguments.id).map_err(refuse)?;
     let targets = match &arguments.stage {
         Some(stage) => vec![target(project, found, Some(stage)).map_err(refuse)?],
         None => targets(project, found),
@@ -136,7 +136,7 @@ fn told(hindrance: &Hindrance) -> String {
     format!("{rule}{}", hindrance.says)
 }
 
-fn of_bound(bound: &Bound, sets: bool, reader: &Reader) -> String {
+fn of_bound(bound: &StartBound, sets: bool, reader: &Reader) -> String {
     let facts = Facts::new().with("rule", Fact::text(&bound.rule)).with("why", Fact::text(&bound.why));
     match &bound.earliest {
         None => say::BOUND_ALWAYS.render(reader, &facts),
@@ -161,7 +161,7 @@ fn machine(schedule: &Schedule, clock: Clock) -> Value {
 }
 
 fn of_stage(stage: &StageTimes) -> Value {
-    let bound = |bound: &Bound| {
+    let bound = |bound: &StartBound| {
         let earliest = bound.earliest.as_ref().map(|(at, _)| at.to_rfc3339());
         json!({"rule": bound.rule, "earliest": earliest, "message": masked(&bound.why)})
     };
@@ -180,7 +180,7 @@ fn of_stage(stage: &StageTimes) -> Value {
     })
 }
 
-fn of_times(times: &Times) -> Value {
+fn of_times(times: &StageSlot) -> Value {
     json!({"start": times.start.to_rfc3339(), "end": times.end.to_rfc3339()})
 }
 

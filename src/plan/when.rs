@@ -58,7 +58,7 @@ pub struct StageTimes {
     /// The key under `plan`; none of a document with one window.
     pub stage: Option<String>,
     /// When it is planned, where that can be read.
-    pub planned: Option<Times>,
+    pub planned: Option<StageSlot>,
     /// Whether it complies as it is planned.
     pub is_compliant: bool,
     /// Why no other time can be told.
@@ -66,7 +66,7 @@ pub struct StageTimes {
     /// The earliest start from now on that complies; none of what has begun and complies, and where there is none.
     pub earliest: Option<Earliest>,
     /// The rules that stand against an earlier start, in the order in which they yield; the last one sets it.
-    pub bounds: Vec<Bound>,
+    pub bounds: Vec<StartBound>,
     /// The last day that was looked at.
     pub until: NaiveDate,
 }
@@ -79,14 +79,14 @@ pub struct Earliest {
     /// The same as it is told: a day, or a day and a time.
     pub told: Fact,
     /// The first stretch of the planned length: at the planned time of day where that complies within a month.
-    pub slot: Times,
+    pub slot: StageSlot,
     /// What is still to come before the stage starts in it.
     pub pending: Vec<Hindrance>,
 }
 
 /// From when to when.
 #[derive(Debug, Clone)]
-pub struct Times {
+pub struct StageSlot {
     /// The first instant.
     pub start: DateTime<FixedOffset>,
     /// The first instant after it.
@@ -97,7 +97,7 @@ pub struct Times {
 
 /// A rule that stands against earlier starts.
 #[derive(Debug)]
-pub struct Bound {
+pub struct StartBound {
     /// The rule.
     pub rule: String,
     /// The first start that it lets pass; none where it lets none pass.
@@ -246,7 +246,7 @@ impl Stood {
 
 impl Search<'_, '_, '_> {
     /// The earliest start, with the rules that stand against earlier ones.
-    fn earliest(&mut self) -> Result<(Option<Earliest>, Vec<Bound>), Errors> {
+    fn earliest(&mut self) -> Result<(Option<Earliest>, Vec<StartBound>), Errors> {
         let mut stood: BTreeMap<String, Stood> = BTreeMap::new();
         let found = self.first(self.first_tried(), HORIZON, true, &mut stood)?;
         let bounds = self.bounds(stood);
@@ -384,7 +384,11 @@ impl Search<'_, '_, '_> {
     /// The first start that is tried: the next full minute, so that what is due before it can still be given, or today where the stage is planned by days.
     fn first_tried(&self) -> NaiveDateTime {
         let now = self.zone.local(self.now);
-        if self.movable.is_by_days() { now.date().and_time(NaiveTime::MIN) } else { full_minute(now + TimeDelta::nanoseconds(1)) }
+        if self.movable.is_by_days() {
+            now.date().and_time(NaiveTime::MIN)
+        } else {
+            full_minute(now + TimeDelta::nanoseconds(1))
+        }
     }
 
     /// From when on a finding says that its rule holds.
@@ -397,11 +401,11 @@ impl Search<'_, '_, '_> {
         })
     }
 
-    fn bounds(&self, stood: BTreeMap<String, Stood>) -> Vec<Bound> {
+    fn bounds(&self, stood: BTreeMap<String, Stood>) -> Vec<StartBound> {
         let mut stood: Vec<(String, Stood)> = stood.into_iter().collect();
         // Of two that yield together the one with something to tell sets it.
         stood.sort_by_key(|(_, stood)| (stood.yields.is_none(), stood.yields, why(&stood.facts) != say::WHY_RULE));
-        let bound = |(rule, Stood { title, facts, yields }): (String, Stood)| Bound {
+        let bound = |(rule, Stood { title, facts, yields }): (String, Stood)| StartBound {
             rule,
             earliest: yields.and_then(|at| Some((self.shown(self.instant(at)?), self.told(at)))),
             why: why(&facts).render(&self.asked.reader, &facts.with("title", title)),
@@ -444,7 +448,7 @@ impl Search<'_, '_, '_> {
 }
 
 /// A stretch of time as the stage has it: by days or by times.
-fn stretch(start: DateTime<Utc>, end: DateTime<Utc>, movable: &Movable, zone: Zone) -> Times {
+fn stretch(start: DateTime<Utc>, end: DateTime<Utc>, movable: &Movable, zone: Zone) -> StageSlot {
     let shown = |at: DateTime<Utc>| at.with_timezone(&zone.offset(at));
     let (from, to) = (zone.date(start), zone.local(end));
     let told = if movable.is_by_days() && to.time() == NaiveTime::MIN {
@@ -453,7 +457,7 @@ fn stretch(start: DateTime<Utc>, end: DateTime<Utc>, movable: &Movable, zone: Zo
     } else {
         Fact::Times { from: shown(start).into(), to: shown(end).into() }
     };
-    Times { start: shown(start), end: shown(end), told }
+    StageSlot { start: shown(start), end: shown(end), told }
 }
 
 /// The first full minute at or after a time.

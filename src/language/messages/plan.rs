@@ -1,10 +1,6 @@
 //! What `vedtak may` says: whether a stage of a document may be carried out now, and why not.
 
 super::phrases! {
-    /// Help where no document has an id.
-    ID_HELP { nb: "oppgi id-en til et dokument, eller `Dokumenttype/id`; `vedtak check` nevner dem som ikke kan leses", sv: "ange ett dokuments id, eller `Dokumenttyp/id`; `vedtak check` nämner dem som inte kan läsas", en: "name the id of a document, or `Kind/id`; `vedtak check` tells of those that cannot be read" }
-    /// Several documents with one kind and id.
-    REPEATED { nb: "{{ name }} finnes flere ganger; en id kan bare brukes én gang", sv: "{{ name }} finns flera gånger; ett id får bara användas en gång", en: "{{ name }} is there several times; an id must be used only once" }
     /// A stage of the plan of a document.
     STAGE { nb: "trinnet", sv: "steget", en: "stage" }
 
