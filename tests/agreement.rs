@@ -218,7 +218,8 @@ fn a_clock_that_is_set_is_the_clock() {
 }
 
 /// The files with a stage moved so that it starts at a local time, read and written by other means than `when` has.
-fn moved(files: &Files, stage: &Stage, start: NaiveDateTime) -> Files {
+/// Of a document with one window its slot moves too, or stands.
+fn moved(files: &Files, stage: &Stage, start: NaiveDateTime, slot: bool) -> Files {
     let local = |text: &str| {
         let date = text.parse::<NaiveDate>().map(|date| date.and_time(NaiveTime::MIN));
         date.or_else(|_| NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M")).unwrap()
@@ -245,7 +246,7 @@ fn moved(files: &Files, stage: &Stage, start: NaiveDateTime) -> Files {
             further.into_iter().flatten().for_each(|one| shift_ends(one.as_mapping_mut().unwrap()));
         }
         None => {
-            for key in ["window", "slot"] {
+            for key in ["window"].into_iter().chain(slot.then_some("slot")) {
                 document.get_mut(key).and_then(Value::as_mapping_mut).into_iter().for_each(shift_ends);
             }
             let supervisors = document.get_mut("supervisors").and_then(Value::as_sequence_mut);
@@ -283,8 +284,8 @@ fn when_agrees(files: &Files, now: DateTime<FixedOffset>, every: usize) -> usize
         let Schedule { stages, also, .. } = when(&[asked], &rules, &report, &review, &reader(now)).unwrap();
         let told = &stages[0];
         let what = format!("{} {:?} at {now}: {told:#?}", stage.id, stage.name);
-        let against = |start: NaiveDateTime, at: DateTime<FixedOffset>| {
-            let report = report_of(&reviewed(&moved(files, stage, start), at), &rules);
+        let against_with = |start: NaiveDateTime, at: DateTime<FixedOffset>, slot: bool| {
+            let report = report_of(&reviewed(&moved(files, stage, start, slot), at), &rules);
             (failing(&report, &stage.id), report)
         };
         let planned = failing(&report, &stage.id);
@@ -292,6 +293,12 @@ fn when_agrees(files: &Files, now: DateTime<FixedOffset>, every: usize) -> usize
             assert!(told.is_compliant && times(&stage.start).unwrap().0 <= now, "{what}");
             continue;
         };
+        // The slot stands only where no move of it helps.
+        let slot = stage.name.is_some() || {
+            let start = earliest.start.naive_local();
+            against_with(start, now, true).0.len() <= against_with(start, now, false).0.len()
+        };
+        let against = |start: NaiveDateTime, at: DateTime<FixedOffset>| against_with(start, at, slot);
         // What stands as it is planned and at the start that is told, no move mends.
         let lasting = &planned & &against(earliest.start.naive_local(), now).0;
         let rules_of = |keys: &BTreeSet<Key>| keys.iter().map(|(rule, _)| rule.clone()).collect::<BTreeSet<_>>();
@@ -303,13 +310,13 @@ fn when_agrees(files: &Files, now: DateTime<FixedOffset>, every: usize) -> usize
             assert_eq!(against(start.naive_local(), now).0, lasting, "{what}");
             // As seen when it starts, only what is still to come may be missing.
             let (then, report) = against(start.naive_local(), start.max(now));
-            let due = report_of(&reviewed(&moved(files, stage, start.naive_local()), now), &rules).pending;
+            let due = report_of(&reviewed(&moved(files, stage, start.naive_local(), slot), now), &rules).pending;
             let due: BTreeSet<&str> = due.iter().map(|due| due.judgement.rule.id.as_ref()).collect();
             let is_known =
                 |(rule, _): &Key| due.contains(rule.as_str()) || also.iter().any(|one| one.rule.as_ref() == Some(rule));
             assert!(then.iter().all(is_known), "{start}: {then:?} {what}");
             if then.is_empty() && also.is_empty() && pending.is_empty() && earliest.start == start {
-                let review = reviewed(&moved(files, stage, start.naive_local()), start.max(now));
+                let review = reviewed(&moved(files, stage, start.naive_local(), slot), start.max(now));
                 let (project, document) = review.only_one_with_id(&format!("{}/{}", stage.kind, stage.id)).unwrap();
                 let asked = target(project, document, stage.name.as_deref()).unwrap();
                 let answer = clearance(&asked, &rules, &report, &review, &reader(now));

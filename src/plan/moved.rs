@@ -21,10 +21,19 @@ pub(super) struct Movable {
     start: Moment,
 }
 
+/// What moves with a stage.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum MovedWith {
+    /// All that is planned with it: of a document with one window every interval, such as the reserved slot.
+    All,
+    /// What lies within it: the work is moved, and the slot that it is to lie in stands.
+    Within,
+}
+
 impl Movable {
-    /// The times of a stage; `None` where one of them is shared with other places of the file, so that it cannot move
-    /// alone. Start and end are there and times.
-    pub(super) fn of(target: &Target<'_>, zone: Zone) -> Option<Self> {
+    /// The times of a stage, with others of the document or with those alone that lie within it; `None` where one of them is
+    /// shared with other places of the file, so that it cannot move alone. Start and end are there and times.
+    pub(super) fn of(target: &Target<'_>, zone: Zone, extent: MovedWith) -> Option<Self> {
         let root = target.review.node(target.document)?;
         let place = place(target);
         let mut pointers = vec![place.key("start"), place.key("end")];
@@ -40,6 +49,13 @@ impl Movable {
         for pointer in &pointers {
             let moment = pointer.resolve(root).and_then(|node| node.text().parse::<Moment>().ok());
             let Some(moment) = moment else { continue };
+            let is_within = |stage: &[(Span, Moment)]| match stage {
+                [(_, start), (_, end), ..] => (local(start, zone)..=local(end, zone)).contains(&local(&moment, zone)),
+                _ => true,
+            };
+            if extent == MovedWith::Within && !is_within(&times) {
+                continue;
+            }
             times.push((pointer.own(root)?.span(), moment));
         }
         let start = times.first()?.1;

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike, Utc};
 
 use super::may::Hindrance;
-use super::moved::Movable;
+use super::moved::{Movable, MovedWith};
 use super::stage::{Target, is_governed, status, times};
 use crate::calendar::{Resolved, Zone};
 use crate::check::{Rules, check_one};
@@ -187,7 +187,7 @@ impl Asked<'_, '_> {
         };
         let (start, end) = times(self.target, zone, &mut hinder);
         let zone = zone.unwrap_or(Zone::UTC);
-        let movable = start.zip(end).and_then(|_| Movable::of(self.target, zone));
+        let movable = start.zip(end).and_then(|_| Movable::of(self.target, zone, MovedWith::All));
         if start.is_some() && end.is_some() && movable.is_none() {
             hinder(say::SHARED.into());
         }
@@ -203,11 +203,28 @@ impl Asked<'_, '_> {
         };
         let ((Some(start), Some(end)), Some(movable)) = ((start, end), movable) else { return Ok((answer, None)) };
         answer.planned = Some(stretch(start, end, &movable, zone));
-        let mut search = Search { asked: self, movable, zone, now, length: end - start, lasting: None };
+        let length = end - start;
+        let mut search = Search { asked: self, movable, zone, now, length, lasting: None };
         let planned: BTreeSet<Key> = gating(self.report, self.name).into_iter().map(key).collect();
-        answer.is_compliant = planned.is_empty() || planned.is_subset(search.lasting(&planned));
+        let complies =
+            |search: &mut Search<'_, '_, '_>| planned.is_empty() || planned.is_subset(search.lasting(&planned));
+        answer.is_compliant = complies(&mut search);
         if !answer.is_compliant || start > now {
             (answer.earliest, answer.bounds) = search.earliest()?;
+            answer.is_compliant = complies(&mut search);
+        }
+        // Work outside its slot may lie in it where the slot stands.
+        let within = || Movable::of(self.target, zone, MovedWith::Within);
+        if !answer.is_answered()
+            && self.target.stage.is_none()
+            && let Some(movable) = within()
+        {
+            let mut again = Search { asked: self, movable, zone, now, length, lasting: None };
+            let found = again.earliest()?;
+            if found.0.is_some() {
+                (answer.earliest, answer.bounds) = found;
+                return Ok((answer, again.lasting));
+            }
         }
         Ok((answer, search.lasting))
     }
@@ -251,6 +268,12 @@ impl Search<'_, '_, '_> {
         let found = self.first(self.first_tried(), HORIZON, true, &mut stood)?;
         let bounds = self.bounds(stood);
         let Some(start) = found else { return Ok((None, bounds)) };
+        // What does not stand there, a move does mend.
+        let report = self.judged(start);
+        if let (Some(lasting), Some(report)) = (&mut self.lasting, report) {
+            let stands: BTreeSet<Key> = gating(&report, self.asked.name).into_iter().map(key).collect();
+            lasting.retain(|key| stands.contains(key));
+        }
         let by_its_hour = if start.time() == self.movable.start().time() || self.movable.is_by_days() {
             None
         } else {
