@@ -439,7 +439,9 @@ impl Search<'_, '_, '_> {
     /// What is still to come before the stage starts.
     fn pending(&self, report: &Report, start: DateTime<Utc>) -> Vec<Hindrance> {
         let own = report.pending.iter().filter(|due| due.judgement.document.as_ref() == Some(self.asked.name));
-        let first = own.filter(|due| due.open.before.is_none_or(|before| before <= start));
+        // What is planned by days may still be given on the first of them.
+        let last = if self.movable.is_by_days() { start + TimeDelta::days(1) } else { start };
+        let first = own.filter(|due| due.open.before.is_none_or(|before| before <= last));
         first
             .map(|due| {
                 let pending = tell_pending(due, &self.asked.reader);
