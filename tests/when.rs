@@ -235,6 +235,85 @@ rules:
     );
 }
 
+/// What fails wherever the stage is moved to, and not where it is planned, is no reason to take the first start.
+#[test]
+fn what_only_a_move_breaks_counts() {
+    let only = "\
+kind: Policy
+id: own
+title: Own
+calendar: \"NO\"
+rules:
+  OWN-1:
+    title: On one day alone
+    kinds: [ChangeRequest]
+    check: {assert: 'doc.?plan.?production.?start.orValue(now) == timestamp(\"2026-12-08T17:00:00Z\")'}
+";
+    let (status, told) = when(&change(&[], &[("policies/own.yaml", only)]), NOON, &[]);
+    let stage = &told["stages"][0];
+    assert_eq!((status, &stage["compliant"]), (0, &Value::Bool(true)), "{told:#}");
+    assert_eq!(stage["earliest"], "2026-12-08T18:00:00+01:00");
+    assert_eq!(rules(&stage["rules"]), ["OWN-1 2026-12-08T18:00:00+01:00"]);
+}
+
+/// The text for people in the three languages.
+#[test]
+fn people_are_told_in_their_language() {
+    let project = change(&[("announcedAt: 2026-12-01", "announcedAt: 2026-12-10")], &[]);
+    for (language, expected) in [
+        (
+            "nb",
+            [
+                "den planlagte tiden (tirsdag 8. desember kl. 18.00–20.00) oppfyller ikke kravene",
+                "tidligst søndag 3. januar 2027",
+                "avgjøres av OWN-2",
+                "også OWN-1, tidligst søndag 20. desember",
+            ],
+        ),
+        (
+            "sv",
+            [
+                "den planerade tiden (tisdag 8 december kl. 18.00–20.00) uppfyller inte kraven",
+                "tidigast söndag 3 januari 2027",
+                "avgörs av OWN-2",
+                "även OWN-1, tidigast söndag 20 december",
+            ],
+        ),
+        (
+            "en",
+            [
+                "the planned time (Tuesday 8 December, 18:00 to 20:00) is not compliant",
+                "at the earliest Sunday 3 January 2027",
+                "set by OWN-2",
+                "also OWN-1, Sunday 20 December at the earliest",
+            ],
+        ),
+    ] {
+        let answer = project.run(&["when", "CHG-1", "--now", "2026-12-10T12:00:00+01:00", "--lang", language]);
+        assert_eq!(answer.status, 0, "{}", answer.err);
+        for text in expected {
+            assert!(answer.out.contains(text), "{text}: {}", answer.out);
+        }
+    }
+}
+
+/// The words for an id that is not there are those of `may`.
+#[test]
+fn an_id_or_a_stage_that_is_not_there_ends_with_2() {
+    let project = change(&[], &[]);
+    for (arguments, told) in [
+        (&["CHG-2"][..], "no document has the id `CHG-2`; the nearest is `CHG-1`"),
+        (&["CHG-1", "--stage", "prodction"], "`production`"),
+    ] {
+        let of = |command| project.run(&[&[command], arguments, &["--lang", "en"]].concat());
+        let (when, may) = (of("when"), of("may"));
+        assert_eq!((when.status, when.out.as_str()), (2, ""), "{}", when.out);
+        let words = |text: &str| text.split_whitespace().skip(1).map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(words(&when.err), words(&may.err));
+        assert!(when.err.contains(told), "{}", when.err);
+    }
+}
+
 /// Rules pass over drafts: the draft is judged as what it is to become.
 #[test]
 fn a_draft_is_judged_as_what_comes_after_it() {

@@ -28,7 +28,7 @@ const AT_ITS_HOUR: u64 = 31;
 
 /// The days after today on which it is tried what a move can mend, the farthest first: all of a month, for what holds on
 /// certain days of it, and some far ones.
-const TRIED: [u64; 4] = [365, 183, 122, 61];
+const TRIED: [u64; 4] = [61, 122, 183, 365];
 const TRIED_MONTH: u64 = 35;
 
 /// How many days to the start that a rule names are tried one by one all the same, so that it is seen when the others
@@ -150,7 +150,7 @@ pub fn when(
         let asked = Asked { target, name: &name, rules: own, all_rules: rules, whole, report, reader };
         let (times, stays) = asked.times()?;
         if let Some(stays) = stays {
-            lasting.retain(|key| stays.contains(key));
+            lasting = &lasting & &stays;
         }
         stages.push(times);
     }
@@ -203,30 +203,32 @@ impl Asked<'_, '_> {
         };
         let ((Some(start), Some(end)), Some(movable)) = ((start, end), movable) else { return Ok((answer, None)) };
         answer.planned = Some(stretch(start, end, &movable, zone));
-        let length = end - start;
-        let mut search = Search { asked: self, movable, zone, now, length, lasting: None };
         let planned: BTreeSet<Key> = gating(self.report, self.name).into_iter().map(key).collect();
-        let complies =
-            |search: &mut Search<'_, '_, '_>| planned.is_empty() || planned.is_subset(search.lasting(&planned));
-        answer.is_compliant = complies(&mut search);
+        let search = |movable| {
+            let search = Search { asked: self, movable, zone, now, length: end - start, lasting: BTreeSet::new() };
+            let lasting = search.lasting(planned.clone());
+            Search { lasting, ..search }
+        };
+        let mut all = search(movable);
+        answer.is_compliant = planned == all.lasting;
         if !answer.is_compliant || start > now {
-            (answer.earliest, answer.bounds) = search.earliest()?;
-            answer.is_compliant = complies(&mut search);
+            (answer.earliest, answer.bounds) = all.earliest()?;
+            answer.is_compliant = planned == all.lasting;
         }
         // Work outside its slot may lie in it where the slot stands.
-        let within = || Movable::of(self.target, zone, MovedWith::Within);
+        let alone = || Movable::of(self.target, zone, MovedWith::Within);
         if !answer.is_answered()
             && self.target.stage.is_none()
-            && let Some(movable) = within()
+            && let Some(movable) = alone()
         {
-            let mut again = Search { asked: self, movable, zone, now, length, lasting: None };
-            let found = again.earliest()?;
+            let mut alone = search(movable);
+            let found = alone.earliest()?;
             if found.0.is_some() {
                 (answer.earliest, answer.bounds) = found;
-                return Ok((answer, again.lasting));
+                all = alone;
             }
         }
-        Ok((answer, search.lasting))
+        Ok((answer, Some(all.lasting)))
     }
 }
 
@@ -237,8 +239,8 @@ struct Search<'s, 'a, 'w> {
     zone: Zone,
     now: DateTime<Utc>,
     length: TimeDelta,
-    /// The findings that no move mends, once it has been asked.
-    lasting: Option<BTreeSet<Key>>,
+    /// The findings of the document as it is planned that no move mends.
+    lasting: BTreeSet<Key>,
 }
 
 /// What stood against a start, the last time that it did.
@@ -270,10 +272,8 @@ impl Search<'_, '_, '_> {
         let Some(start) = found else { return Ok((None, bounds)) };
         // What does not stand there, a move does mend.
         let report = self.judged(start);
-        if let (Some(lasting), Some(report)) = (&mut self.lasting, report) {
-            let stands: BTreeSet<Key> = gating(&report, self.asked.name).into_iter().map(key).collect();
-            lasting.retain(|key| stands.contains(key));
-        }
+        let stands = report.iter().flat_map(|report| gating(report, self.asked.name)).map(key);
+        self.lasting = &self.lasting & &stands.collect();
         let by_its_hour = if start.time() == self.movable.start().time() || self.movable.is_by_days() {
             None
         } else {
@@ -322,9 +322,7 @@ impl Search<'_, '_, '_> {
             }
             let Some(report) = self.judged(start) else { continue };
             let against = gating(&report, self.asked.name);
-            let keys: BTreeSet<Key> = against.iter().map(|counted| key(counted)).collect();
-            let lasting = if keys.is_empty() { &BTreeSet::new() } else { self.lasting(&keys) };
-            let against: Vec<&Counted> = against.into_iter().filter(|one| !lasting.contains(&key(one))).collect();
+            let against: Vec<&Counted> = against.into_iter().filter(|one| !self.lasting.contains(&key(one))).collect();
             if against.is_empty() {
                 let later = self.stands_then(start, &report)?;
                 if later.is_empty() {
@@ -356,27 +354,23 @@ impl Search<'_, '_, '_> {
     }
 
     /// The findings among these that no move mends.
-    fn lasting(&mut self, keys: &BTreeSet<Key>) -> &BTreeSet<Key> {
-        if self.lasting.is_none() {
-            let mut lasting = gating(self.asked.report, self.asked.name).into_iter().map(key).collect();
-            lasting = &lasting | keys;
-            let mut tried: Vec<NaiveDateTime> = Vec::new();
-            let today = self.zone.date(self.now);
-            let hour = self.movable.start().time();
-            let days = TRIED.into_iter().chain((1..=TRIED_MONTH).rev());
-            tried.extend(days.filter_map(|days| Some(today.checked_add_days(Days::new(days))?.and_time(hour))));
-            while let Some(start) = tried.pop().filter(|_| !lasting.is_empty()) {
-                let Some(report) = self.judged(start) else { continue };
-                let against = gating(&report, self.asked.name);
-                let stands: BTreeSet<Key> = against.iter().map(|counted| key(counted)).collect();
-                let is_lasting = |counted: &&&Counted| lasting.contains(&key(counted));
-                let proposed = against.iter().filter(is_lasting).filter_map(|counted| self.proposed(counted));
-                tried.extend(proposed.filter(|at| *at > start && (*at - start).num_days() < 400));
-                lasting.retain(|key| stands.contains(key));
-            }
-            self.lasting = Some(lasting);
+    fn lasting(&self, mut lasting: BTreeSet<Key>) -> BTreeSet<Key> {
+        let today = self.zone.date(self.now);
+        let hour = self.movable.start().time();
+        let start = |days: u64| Some(today.checked_add_days(Days::new(days))?.and_time(hour));
+        let mut tried: Vec<NaiveDateTime> = (1..=TRIED_MONTH).chain(TRIED).filter_map(start).collect();
+        let (first, last) = (tried.first().copied(), tried.last().copied());
+        while let Some(start) = tried.pop().filter(|_| !lasting.is_empty()) {
+            let Some(report) = self.judged(start) else { continue };
+            let against = gating(&report, self.asked.name);
+            let stands: BTreeSet<Key> = against.iter().map(|counted| key(counted)).collect();
+            lasting = &lasting & &stands;
+            // What a rule names itself is tried next.
+            let named = against.iter().filter(|counted| lasting.contains(&key(counted)));
+            let named = named.filter_map(|counted| self.proposed(counted)).filter(|at| *at > start);
+            tried.extend(named.filter(|at| first <= Some(*at) && Some(*at) <= last));
         }
-        self.lasting.get_or_insert_default()
+        lasting
     }
 
     /// What stands against the stage when it starts that did not before, for another reason than that something is still
@@ -390,7 +384,7 @@ impl Search<'_, '_, '_> {
         } else {
             report_of(&moved, self.asked.all_rules)
         };
-        let known = self.lasting.iter().flatten().map(|(rule, _)| rule.as_str());
+        let known = self.lasting.iter().map(|(rule, _)| rule.as_str());
         let pending = before.pending.iter().map(|due| due.judgement.rule.id.as_ref());
         let known: BTreeSet<&str> = known.chain(pending).collect();
         let against = gating(&report, self.asked.name).into_iter().map(|counted| &counted.judgement);
