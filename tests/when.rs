@@ -147,6 +147,40 @@ fn a_collision_sets_the_minute_after_it() {
     assert_eq!(rules(&stage["rules"]), expected);
 }
 
+/// The rule is one of the other change alone; a start that breaks it there is none either.
+#[test]
+fn what_a_move_breaks_in_another_document_counts() {
+    let policy = POLICY.replace("    check: {overlap: {", "    when: 'doc.id == \"CHG-2\"'\n    check: {overlap: {");
+    let other = CHANGE.replace("CHG-1", "CHG-2").replace("2026-12-08T18:00", "2026-12-11T00:00");
+    let other = other.replace("2026-12-08T20:00", "2026-12-11T19:00");
+    let (_, told) = when(&change(&[], &[("changes/2.yaml", &other), ("policies/own.yaml", &policy)]), NOON, &[]);
+    let stage = &told["stages"][0];
+    // From 18.00 until 20.00 it would still meet the other; at the planned time of day it is the day after.
+    assert_eq!(stage["earliest"], "2026-12-12T00:00:00+01:00", "{told:#}");
+    assert_eq!(stage["slot"]["start"], "2026-12-12T18:00:00+01:00");
+    assert_eq!(rules(&stage["rules"])[0], "OWN-3 2026-12-12T00:00:00+01:00");
+}
+
+/// Days that a clock change is among are days; times keep their hours on the clock.
+#[test]
+fn a_clock_change_leaves_days_and_hours_as_they_are() {
+    let test = "plan:\n  test: {start: 2026-10-20, end: 2026-10-21, owner: kari.nordmann}\n";
+    let early = [("plan:\n", test), ("2026-12-01T09:00:00+01:00", "2026-10-16T09:00:00+02:00")];
+    let (_, told) = when(&change(&early, &[]), "2026-10-25T00:00:00+02:00", &["--stage", "test"]);
+    // It has begun and complies; in the night of the change it would be two days, of which one has 25 hours.
+    assert_eq!(told["stages"][0]["compliant"], true, "{told:#}");
+    let early = [("plan:\n", "plan:\n  test: {start: 2026-11-20, end: 2026-11-21, owner: kari.nordmann}\n"), early[1]];
+    let (_, told) = when(&change(&early, &[]), "2026-10-25T00:00:00+02:00", &[]);
+    let [test, production] = [0, 1].map(|position| &told["stages"][position]["slot"]);
+    assert_eq!(
+        (&test["start"], &test["end"]),
+        (&Value::from("2026-10-25T00:00:00+02:00"), &Value::from("2026-10-27T00:00:00+01:00")),
+        "{told:#}"
+    );
+    // After the test as it is planned.
+    assert_eq!(production["start"], "2026-11-21T18:00:00+01:00", "{told:#}");
+}
+
 /// What is still to come is told as a condition; what no time mends is told with the document, and there is an answer.
 #[test]
 fn what_is_missing_is_no_date() {

@@ -16,7 +16,7 @@ use crate::language::messages::plan as say;
 use crate::language::personal_number::masked;
 use crate::language::{Fact, Facts, Reader, Refusal};
 use crate::load::{Options, load};
-use crate::plan::{Clearance, clearance, target};
+use crate::plan::{Clearance, clearance, is_governed, target};
 use crate::report::plain;
 use crate::standing::{report_of, rules_of_all};
 use crate::workspace::{Review, resolve};
@@ -70,7 +70,7 @@ fn judge(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Cle
     let target = target(project, found, arguments.stage.as_deref()).map_err(refuse)?;
     let rules = rules_of_all(&review)?;
     let report = report_of(&review, &rules);
-    Ok(clearance(&target, &rules, &report, &review, reader))
+    Ok(clearance(&target, is_governed(&target, &rules, &review), &report, reader))
 }
 
 /// For people: go or no-go, what stands against it, and when it may next be.

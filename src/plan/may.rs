@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, FixedOffset, Utc};
 
-use super::stage::{Target, is_governed, status, times};
+use super::stage::{Target, status, times};
 use crate::calendar::{Moment, Zone};
 use crate::finding::{DocumentName, Judgement, Report, Severity, Tally};
 use crate::language::messages::plan as say;
@@ -13,8 +13,6 @@ use crate::language::{Reader, Sentence};
 use crate::policy::moment_fact;
 use crate::registry::zone_of;
 use crate::report::{tell_finding, tell_pending};
-use crate::standing::AllRules;
-use crate::workspace::Review;
 
 /// Whether a stage may be carried out now, and why not.
 #[derive(Debug)]
@@ -56,8 +54,9 @@ impl Clearance {
     }
 }
 
-/// Whether a stage may be carried out at the moment of the clock, by a report of the whole project.
-pub fn clearance(target: &Target<'_>, rules: &AllRules, report: &Report, whole: &Review, reader: &Reader) -> Clearance {
+/// Whether a stage may be carried out at the moment of the clock, by a report of the whole project; `governed` is whether any
+/// rule of a policy applies to its document.
+pub fn clearance(target: &Target<'_>, governed: bool, report: &Report, reader: &Reader) -> Clearance {
     let Target { review, document, stage } = target;
     let now = report.clock.at;
     let name = document.name.clone().unwrap_or_else(|| DocumentName { kind: String::new(), id: String::new() });
@@ -69,9 +68,7 @@ pub fn clearance(target: &Target<'_>, rules: &AllRules, report: &Report, whole: 
     if let Some(status) = status(review, document) {
         hinder(status);
     }
-    let mut projects = rules.by_project(whole);
-    let own = projects.find(|(project, _)| std::ptr::eq(*project, *review)).map(|(_, rules)| rules);
-    if !own.is_some_and(|rules| is_governed(review, rules, document)) {
+    if !governed {
         hinder(say::UNGOVERNED.into());
     }
     let own_zone = zone_of(review, document);

@@ -7,5 +7,5 @@ mod when;
 
 pub use may::{Clearance, Hindrance, clearance};
 pub use moved::opened;
-pub use stage::{Target, target, targets};
-pub use when::{Earliest, HORIZON, Schedule, StageSlot, StageTimes, StartBound, when};
+pub use stage::{Target, is_governed, target, targets};
+pub use when::{Earliest, Schedule, StageSlot, StageTimes, StartBound, when};

@@ -1,6 +1,6 @@
 //! A stage at another time: the document as it would be with all times of the stage moved together.
 
-use chrono::{NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{DateTime, NaiveDateTime, NaiveTime, TimeDelta, Utc};
 
 use super::stage::{Target, place};
 use crate::calendar::{Moment, Precision, Resolved, Zone};
@@ -70,6 +70,13 @@ impl Movable {
     /// Whether the start is a day.
     pub(super) fn is_by_days(&self) -> bool {
         self.start.is_date()
+    }
+
+    /// The first instant after the stage where it starts at a time on the clocks of its zone; `None` where a clock change skips
+    /// or repeats that time.
+    pub(super) fn end(&self, start: NaiveDateTime) -> Option<DateTime<Utc>> {
+        let (_, end) = self.times.get(1)?;
+        moved(end, start - self.start(), self.zone)?.end(self.zone).ok()
     }
 
     /// The edits that move the stage to a start on the clocks of its zone; `None` where one of its times would be one that

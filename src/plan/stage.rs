@@ -3,11 +3,11 @@
 use chrono::{DateTime, Utc};
 
 use crate::calendar::{Moment, Zone};
-use crate::check::Rules;
 use crate::kind::{Schema, unknown};
 use crate::language::messages::plan as say;
 use crate::language::{Fact, Refusal, Sentence};
 use crate::policy::{Claims, met, values};
+use crate::standing::AllRules;
 use crate::workspace::{Document, Review};
 use crate::yaml::{Node, Pointer};
 
@@ -103,8 +103,13 @@ pub(super) fn status(review: &Review, document: &Document) -> Option<Sentence> {
     }
 }
 
-/// Whether any rule of a policy applies to a document: what nothing asks for has not been looked at.
-pub(super) fn is_governed(review: &Review, rules: &Rules, document: &Document) -> bool {
+/// Whether any rule of a policy applies to the document of a stage: what nothing asks for has not been looked at. `whole` is
+/// the review that its project is in.
+pub fn is_governed(target: &Target<'_>, rules: &AllRules, whole: &Review) -> bool {
+    let Target { review, document, .. } = target;
+    let Some((_, rules)) = rules.by_project(whole).find(|(project, _)| std::ptr::eq(*project, *review)) else {
+        return false;
+    };
     let policies = rules.policies();
     let claims = Claims::of(review);
     let documents = policies.documents(review, &claims);

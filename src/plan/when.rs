@@ -21,7 +21,7 @@ use crate::standing::{AllRules, report_of, rules_of_all, standing};
 use crate::workspace::Review;
 
 /// How many days ahead of the clock a start is looked for.
-pub const HORIZON: u64 = 400;
+const HORIZON: u64 = 400;
 
 /// How many days after the earliest start one is looked for at the planned time of day.
 const AT_ITS_HOUR: u64 = 31;
@@ -156,7 +156,8 @@ pub fn when(
     }
     let says = |says: Sentence| Hindrance { rule: None, says: says.render(&reader), help: None, before: None };
     let of_status = status(review, document).map(says);
-    let ungoverned = (!is_governed(review, own, document)).then(|| says(say::UNGOVERNED.into()));
+    let is_governed = targets.first().is_some_and(|target| is_governed(target, rules, whole));
+    let ungoverned = (!is_governed).then(|| says(say::UNGOVERNED.into()));
     let lasting = stands.iter().filter(|counted| lasting.contains(&key(counted)));
     let of_files = report.findings.iter().filter(|counted| counted.judgement.document.is_none() && gates(counted));
     let found = lasting.copied().chain(of_files).map(|counted| hindrance(counted, &reader));
@@ -205,7 +206,7 @@ impl Asked<'_, '_> {
         answer.planned = Some(stretch(start, end, &movable, zone));
         let planned: BTreeSet<Key> = gating(self.report, self.name).into_iter().map(key).collect();
         let search = |movable| {
-            let search = Search { asked: self, movable, zone, now, length: end - start, lasting: BTreeSet::new() };
+            let search = Search { asked: self, movable, zone, now, lasting: BTreeSet::new() };
             let lasting = search.lasting(planned.clone());
             Search { lasting, ..search }
         };
@@ -238,7 +239,6 @@ struct Search<'s, 'a, 'w> {
     movable: Movable,
     zone: Zone,
     now: DateTime<Utc>,
-    length: TimeDelta,
     /// The findings of the document as it is planned that no move mends.
     lasting: BTreeSet<Key>,
 }
@@ -280,12 +280,13 @@ impl Search<'_, '_, '_> {
             self.first(start, AT_ITS_HOUR, false, &mut BTreeMap::new())?
         };
         let slot = by_its_hour.unwrap_or(start);
-        let (Some(at), Some(from)) = (self.instant(start), self.instant(slot)) else { return Ok((None, bounds)) };
+        let ends = (self.instant(start), self.instant(slot), self.movable.end(slot));
+        let (Some(at), Some(from), Some(to)) = ends else { return Ok((None, bounds)) };
         let pending = self.judged(slot).map(|report| self.pending(&report, from)).unwrap_or_default();
         let earliest = Earliest {
             start: self.shown(at),
             told: self.told(start),
-            slot: stretch(from, from + self.length, &self.movable, self.zone),
+            slot: stretch(from, to, &self.movable, self.zone),
             pending,
         };
         Ok((Some(earliest), bounds))
@@ -324,13 +325,16 @@ impl Search<'_, '_, '_> {
             let against = gating(&report, self.asked.name);
             let against: Vec<&Counted> = against.into_iter().filter(|one| !self.lasting.contains(&key(one))).collect();
             if against.is_empty() {
-                let later = self.stands_then(start, &report)?;
-                if later.is_empty() {
+                let mut more = self.stands_elsewhere(start);
+                if more.is_empty() {
+                    more = self.stands_then(start, &report)?;
+                }
+                if more.is_empty() {
                     return Ok(Some(start));
                 }
-                for (rule, later) in later {
+                for (rule, more) in more {
                     open.push(rule.clone());
-                    stood.insert(rule, later);
+                    stood.insert(rule, more);
                 }
                 continue;
             }
@@ -371,6 +375,17 @@ impl Search<'_, '_, '_> {
             tried.extend(named.filter(|at| first <= Some(*at) && Some(*at) <= last));
         }
         lasting
+    }
+
+    /// What the move breaks in other documents, such as work that is then at the same time.
+    fn stands_elsewhere(&self, start: NaiveDateTime) -> Vec<(String, Stood)> {
+        let Some(edits) = self.movable.to(start) else { return Vec::new() };
+        let moved = report_of(&self.asked.whole.edited(&edits), self.asked.all_rules);
+        let name = |counted: &Counted| (counted.judgement.document.clone(), key(counted));
+        let known: BTreeSet<_> = self.asked.report.findings.iter().filter(|one| gates(one)).map(name).collect();
+        let is_other = |one: &&Counted| one.judgement.document.as_ref() != Some(self.asked.name);
+        let new = moved.findings.iter().filter(|one| gates(one) && !known.contains(&name(one))).filter(is_other);
+        new.map(|one| (one.judgement.rule.id.to_string(), Stood::of(&one.judgement))).collect()
     }
 
     /// What stands against the stage when it starts that did not before, for another reason than that something is still
