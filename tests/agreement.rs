@@ -146,7 +146,7 @@ fn may_agrees(review: &Review, rules: &AllRules, stages: &[Stage], now: DateTime
         assert!(!answer.is_go() || is_governed(&asked, rules, review));
         let clean = !report.findings.iter().any(|found| fails(found) && is_about(&found.judgement, &stage.id));
         let owed = report.pending.iter().filter(|due| is_about(&due.judgement, &stage.id));
-        let is_owed = owed.filter_map(|due| Some(due.open.before)).any(|before| before.is_none_or(|at| at <= now));
+        let is_owed = owed.map(|due| due.open.before).any(|before| before.is_none_or(|at| at <= now));
         let expected = clean && !is_owed && stage.is_at(now) && stage.is_open();
         let told: Vec<&str> = answer.hindrances.iter().map(|one| one.says.as_str()).collect();
         assert_eq!(answer.is_go(), expected, "{} {:?} at {now}: {told:?}", stage.id, stage.name);
@@ -229,9 +229,9 @@ fn moved(files: &Files, stage: &Stage, start: NaiveDateTime, slot: bool) -> File
         *value = at.format(form).to_string().into();
     };
     let shift_ends = |mapping: &mut Mapping| {
-        ["start", "end"].into_iter().for_each(|key| {
+        for key in ["start", "end"] {
             mapping.get_mut(key).into_iter().for_each(shift);
-        })
+        }
     };
     let mut files = files.clone();
     let document = &mut files.get_mut(&stage.path).unwrap()[stage.position];
