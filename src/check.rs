@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::config::Level;
-use crate::finding::{Error, Errors, Judgement, Lowering, Severity, Unproven, set_up};
+use crate::finding::{DocumentName, Error, Errors, Judgement, Lowering, Severity, Unproven, set_up};
 use crate::kind::nearest;
 use crate::language::messages::policy_file::{BUILT_IN, BUILT_IN_HELP};
 use crate::language::messages::{config as say_config, names};
@@ -87,6 +87,12 @@ impl Rules {
     /// These rules of a root, which therefore knows the roles that the rules of a project below it know.
     pub fn know_roles_of(&mut self, project: &Review, rules: &Self) {
         self.policies.roles_below.extend(policy::known_roles(project, &rules.policies));
+    }
+
+    /// Whether they are other rules by a day that is still to come: a parameter takes another value until then.
+    pub fn change_by(&self, day: NaiveDate) -> bool {
+        let parameters = self.policies.packs.iter().flat_map(|pack| pack.parameters.iter());
+        parameters.filter_map(|(_, parameter)| parameter.later.as_ref()).any(|(_, from)| *from <= day)
     }
 
     /// The policies in force.
@@ -188,18 +194,36 @@ pub struct Judgements {
 
 /// Holds every document in scope against every rule in force.
 pub fn check(review: &Review, rules: &Rules) -> Judgements {
+    check_those(review, rules, &|_| true)
+}
+
+/// Holds one document against every rule in force, as [`check`] does, and with it what may answer for it. What is found
+/// of it when other documents are judged is not among this.
+pub fn check_one(review: &Review, rules: &Rules, name: &DocumentName) -> Judgements {
+    let answering = answering(rules);
+    let is_record = |document: &Document| document.kind.as_deref().is_some_and(|kind| answering.contains(kind));
+    check_those(review, rules, &|document| document.name.as_ref() == Some(name) || is_record(document))
+}
+
+/// The kinds whose documents may answer a breach.
+fn answering(rules: &Rules) -> BTreeSet<&str> {
+    let packs = rules.policies.packs.iter().flat_map(|pack| &pack.rules);
+    packs.filter_map(|rule| rule.info.answered_by.as_deref()).collect()
+}
+
+fn check_those(review: &Review, rules: &Rules, is_asked: &(dyn Fn(&Document) -> bool + Sync)) -> Judgements {
     let claims = Claims::of(review);
     let documents = rules.policies.documents(review, &claims);
     let values = values(review, &documents);
     let world = rules.policies.world(review, &claims, &documents, &values);
     let in_focus = |file: FileId| review.in_focus(file);
-    let packs = rules.policies.packs.iter().flat_map(|pack| &pack.rules);
-    let answering: BTreeSet<&str> = packs.filter_map(|rule| rule.info.answered_by.as_deref()).collect();
+    let answering = answering(rules);
     let is_of_record =
         |one: &Judgement| one.document.as_ref().is_none_or(|name| answering.contains(name.kind.as_str()));
     let mut found = review
         .documents()
         .par_iter()
+        .filter(|document| is_asked(document))
         .fold(Judgements::default, |mut found, document| {
             let mut own = Judgements::default();
             look(review, &world, rules, document, &mut own);

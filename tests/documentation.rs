@@ -1,4 +1,4 @@
-//! The pages in `PAGES` say what is so: their projects are made and their commands are run.
+//! The pages of docs/ that have projects and commands say what is so: the projects are made and the commands are run.
 //!
 //! A block whose first line names a file (```` ```yaml policies/a.yaml ````) is that file of the page's project, from there on.
 //! In a `console` block each line `$ vedtak …` is run there, in order, and what it prints must stand below it, without how
@@ -17,8 +17,15 @@ use project::Project;
 use serde_json::Value;
 use vedtak::policy::CHECKS;
 
-const PAGES: [&str; 5] =
-    ["docs/policy-language.md", "docs/tutorial.md", "docs/digest.md", "docs/waivers.md", "docs/lockdowns.md"];
+const PAGES: [&str; 7] = [
+    "docs/policy-language.md",
+    "docs/tutorial.md",
+    "docs/digest.md",
+    "docs/waivers.md",
+    "docs/lockdowns.md",
+    "docs/may.md",
+    "docs/when.md",
+];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

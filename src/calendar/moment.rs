@@ -38,7 +38,7 @@ pub enum Moment {
 }
 
 /// How precisely a time of day was written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Precision {
     /// Hours and minutes.
     Minute,

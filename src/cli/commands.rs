@@ -54,6 +54,13 @@ pub static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "when",
+        examples: &[
+            ("vedtak when CHG-2026-0007", "the earliest compliant start of each stage, and which rule sets it"),
+            ("vedtak when CHG-2026-0007 --stage production --format json", "of one stage, for machines"),
+        ],
+    },
+    CommandHelp {
         name: "schema",
         examples: &[
             ("vedtak schema", "all kinds"),

@@ -19,7 +19,7 @@ use crate::language::personal_number::is_in_source;
 use crate::language::{Decimal, Fact, Reader};
 use crate::policy::{Policies, load as load_policies, reads};
 use crate::report::{plain, write_json};
-use crate::workspace::{Document, Workspace};
+use crate::workspace::{Document, Review};
 
 /// Arguments of `vedtak digest`, as typed.
 #[derive(Debug, Args)]
@@ -68,11 +68,11 @@ struct Waived<'a> {
 }
 
 impl<'a> Waived<'a> {
-    fn of(rules: &'a [String], workspace: &Workspace, reader: &Reader) -> Result<Self, Errors> {
+    fn of(rules: &'a [String], review: &Review, reader: &Reader) -> Result<Self, Errors> {
         if rules.is_empty() {
             return Ok(Self { policies: Policies::default(), rules });
         }
-        let policies = load_policies(workspace)?;
+        let policies = load_policies(&review.target)?;
         let known = || policies.packs.iter().flat_map(|pack| &pack.rules).map(|rule| rule.id.as_ref());
         if let Some(unknown) = rules.iter().find(|rule| policies.rule(rule).is_none()) {
             let near = nearest(unknown, known()).map_or_else(|| Fact::text(""), Fact::code);
@@ -166,27 +166,25 @@ fn as_json(asked: &[Asked], canonical: bool, out: &mut dyn Write) -> io::Result<
 
 /// All documents that are asked for, in the order of the arguments.
 fn asked(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Vec<Asked>, Errors> {
-    let root = workspace(&arguments.language, Vec::new(), clock, reader)?;
+    let root = Review::of(workspace(&arguments.language, Vec::new(), clock, reader)?);
     let waived = Waived::of(&arguments.waives, &root, reader)?;
     let mut asked = Vec::new();
     for which in &arguments.which {
-        let found = with_id(&root, which);
-        if let [first, others @ ..] = found.as_slice() {
-            if !others.is_empty() {
-                return Err(several(which, &found, reader).into());
-            }
-            asked.push(made(first.0, first.1, &waived, reader));
-        } else if std::fs::metadata(which).is_ok() {
-            let here = workspace(&arguments.language, vec![PathBuf::from(which)], clock, reader)?;
+        if root.with_id(which).is_empty() && std::fs::metadata(which).is_ok() {
+            let here = Review::of(workspace(&arguments.language, vec![PathBuf::from(which)], clock, reader)?);
             let before = asked.len();
-            let documents = own(&here).filter(|(project, document)| project.in_focus(path(project, document)));
+            let documents = here.all_documents().filter(|(project, document)| project.in_focus(document.file));
             asked.extend(documents.map(|(project, document)| made(project, document, &waived, reader)));
             if asked.len() == before {
                 return Err(set_up("digest", &say::NO_DOCUMENTS.with("path", Fact::code(which)), None, reader).into());
             }
-        } else {
-            return Err(unknown(which, &root, reader).into());
+            continue;
         }
+        let (project, document) = root.one_with_id(which).map_err(|refusal| {
+            let help = refusal.help.unwrap_or_else(|| say::ID_OR_FILE_HELP.into());
+            set_up("digest", &refusal.says, Some(&help), reader)
+        })?;
+        asked.push(made(project, document, &waived, reader));
     }
     let shows_number = |one: &Asked| one.made.as_ref().is_ok_and(|made| is_in_source(made.as_str()));
     if arguments.canonical
@@ -203,70 +201,17 @@ fn asked(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Vec
     Ok(asked)
 }
 
-/// Every document of a root and of the projects that it lists, each with its project.
-fn own(root: &Workspace) -> impl Iterator<Item = (&Workspace, &Document)> {
-    let projects = std::iter::once(root).chain(&root.projects);
-    let documents = projects.flat_map(|project| project.documents.iter().map(move |document| (project, document)));
-    documents.filter(|(project, document)| project.config.owns(path(project, document)))
-}
-
-fn path<'w>(project: &'w Workspace, document: &Document) -> &'w str {
-    &project.sources.file(document.file).path
-}
-
-/// The documents with an id, or with a kind and id as `Kind/id`; of several of one project with the same the first.
-fn with_id<'w>(root: &'w Workspace, which: &str) -> Vec<(&'w Workspace, &'w Document)> {
-    let mut found: Vec<(&Workspace, &Document)> = Vec::new();
-    for (project, document) in own(root) {
-        let Some(name) = &document.name else { continue };
-        let is_asked = name.id == which
-            || which.strip_prefix(name.kind.as_str()).and_then(|rest| rest.strip_prefix('/')) == Some(&name.id);
-        let is_known =
-            || found.iter().any(|(other, known)| std::ptr::eq(*other, project) && known.name == document.name);
-        if is_asked && !is_known() {
-            found.push((project, document));
-        }
-    }
-    found
-}
-
 /// The preimage of a document, or why there is none.
-fn made(project: &Workspace, document: &Document, waived: &Waived<'_>, reader: &Reader) -> Asked {
+fn made(project: &Review, document: &Document, waived: &Waived<'_>, reader: &Reader) -> Asked {
     let marked = marked(project.kind(document).and_then(|kind| kind.schema.as_deref()));
     let excluding = marked.without(|path| waived.is_read(path));
-    let path = path(project, document).to_owned();
+    let path = project.file(document.file).path.clone();
     let name = document.name.as_ref();
     let shown = name.map_or_else(|| path.clone(), |name| format!("{}/{}", name.kind, name.id));
-    let made = preimage(project, document, &excluding).map_err(|why| {
+    let made = preimage(project.side_of(document), document, &excluding).map_err(|why| {
         let error = set_up("digest", &why.says(), Some(&why.help()), reader);
-        (why.word(), error.at(project.sources.file(document.file), why.span, ""))
+        (why.word(), error.at(project.file(document.file), why.span, ""))
     });
     let (kind, id) = (document.kind.clone(), name.map(|name| name.id.clone()));
     Asked { name: shown, kind, id, path, excluding, made }
-}
-
-fn several(which: &str, found: &[(&Workspace, &Document)], reader: &Reader) -> Error {
-    let mut names: Vec<String> = found
-        .iter()
-        .filter_map(|(_, document)| document.name.as_ref())
-        .map(|name| format!("{}/{}", name.kind, name.id))
-        .collect();
-    names.dedup();
-    if names.len() < found.len() {
-        names = found.iter().map(|(project, document)| path(project, document).to_owned()).collect();
-    }
-    let says = say::SEVERAL.with("name", Fact::code(which));
-    set_up("digest", &says, Some(&say::SEVERAL_HELP.with("names", Fact::all(names))), reader)
-}
-
-fn unknown(which: &str, root: &Workspace, reader: &Reader) -> Error {
-    let mut names: Vec<String> = Vec::new();
-    for name in own(root).filter_map(|(_, document)| document.name.as_ref()) {
-        names.push(if which.contains('/') { format!("{}/{}", name.kind, name.id) } else { name.id.clone() });
-    }
-    names.sort_unstable();
-    let near = nearest(which, names.iter().map(String::as_str));
-    let near = near.map_or_else(|| Fact::text(""), Fact::code);
-    let says = say::UNKNOWN.with("name", Fact::code(which)).with("nearest", near);
-    set_up("digest", &says, Some(&say::UNKNOWN_HELP.into()), reader)
 }

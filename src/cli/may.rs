@@ -15,7 +15,7 @@ use crate::finding::{Clock, Errors, set_up};
 use crate::language::messages::plan as say;
 use crate::language::{Fact, Facts, Reader, Refusal};
 use crate::load::{Options, load};
-use crate::plan::{Clearance, clearance, document, target};
+use crate::plan::{Clearance, clearance, is_governed, target};
 use crate::report::{plain, write_json};
 use crate::standing::{report_of, rules_of_all};
 use crate::workspace::{Review, resolve};
@@ -65,11 +65,11 @@ fn judge(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Cle
     let review = Review::of(resolve(loaded, clock)?);
     let told = reader.to_owned();
     let refuse = |refusal: Refusal| Errors::from(set_up("may", &refusal.says, refusal.help.as_ref(), &told));
-    let (project, found) = document(&review, &arguments.id).map_err(refuse)?;
+    let (project, found) = review.only_one_with_id(&arguments.id).map_err(refuse)?;
     let target = target(project, found, arguments.stage.as_deref()).map_err(refuse)?;
     let rules = rules_of_all(&review)?;
     let report = report_of(&review, &rules);
-    Ok(clearance(&target, &rules, &report, &review, reader))
+    Ok(clearance(&target, is_governed(&target, &rules, &review), &report, reader))
 }
 
 /// For people: go or no-go, what stands against it, and when it may next be.

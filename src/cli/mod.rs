@@ -19,6 +19,7 @@ mod rules;
 mod schema;
 mod terminal;
 mod test;
+mod when;
 
 pub use commands::{COMMANDS, CommandHelp};
 pub use exit::{Exit, FailOn};
@@ -58,6 +59,8 @@ enum Command {
     Rules(rules::Arguments),
     /// Go or no-go: whether a stage of a document may be carried out now
     May(may::Arguments),
+    /// The earliest compliant start of each stage of a document, and which rule sets it
+    When(when::Arguments),
     /// The JSON Schema of a kind, as one document for editors
     Schema(schema::Arguments),
     /// The tests of policies: cases, what they never come to, and which changes of a policy they do not notice
@@ -100,6 +103,7 @@ pub fn run() -> ExitCode {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),
         Command::May(arguments) => may::run(&arguments),
+        Command::When(arguments) => when::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments, command()),

@@ -10,7 +10,7 @@ use super::located::Located;
 use crate::finding::Edit;
 use crate::kind::in_yaml;
 use crate::source::Span;
-use crate::yaml::{Format, Node, Step, Style, ambiguity};
+use crate::yaml::{Format, Style, ambiguity};
 
 /// After how many fields a new one is written: after those that name the document, where they are there.
 const FIELDS_BEFORE: usize = 2;
@@ -73,20 +73,10 @@ fn format(at: &Located<'_>, case: &Case<'_>) -> Format {
     Format::of(&case.world.review.file(at.document.file).path)
 }
 
-/// Whether what is written at a place is the value of this place alone: it comes through no alias and no merge key, and
-/// has no anchor, nor has what it lies in, by which others could show it too.
+/// Whether what is written at a place is the value of this place alone.
 fn is_alone(at: &Located<'_>) -> bool {
-    let is_own = |node: &Node<'_>| node.definition().is_none() && node.anchor().is_none();
-    let mut node = Some(at.root).filter(is_own);
-    for step in &at.way {
-        node = node.and_then(|node| match step {
-            Step::Key(key) => node.entry(key).filter(|entry| entry.via.is_none()).map(|entry| entry.value),
-            Step::Index(index) => node.item(*index),
-        });
-        node = node.filter(is_own);
-    }
     // Of a key that is there twice, the way leads to the first.
-    node.is_some_and(|node| node.position() == at.node.position())
+    at.pointer().own(at.root).is_some_and(|node| node.position() == at.node.position())
 }
 
 /// A scalar as a file has it on a line, so that every reader of its format, of YAML 1.1 too, takes it for this value; `None`

@@ -141,6 +141,19 @@ impl Sources {
         Self { root: self.root.clone(), merge: of(&self.merge), target: of(&self.target) }
     }
 
+    /// The same files, one of them with another text.
+    #[must_use]
+    pub fn with_text(&self, id: FileId, text: String) -> Self {
+        let mut files = self.of(id.side()).to_vec();
+        if let Some(file) = files.get_mut(id.index()) {
+            *file = Arc::new(SourceFile::new(file.path.clone(), text));
+        }
+        match id.side() {
+            Side::Merge => Self { merge: files.into(), ..self.clone() },
+            Side::Target => Self { target: files.into(), ..self.clone() },
+        }
+    }
+
     fn of(&self, side: Side) -> &[Arc<SourceFile>] {
         match side {
             Side::Merge => &self.merge,

@@ -1,6 +1,8 @@
 //! Which findings a waiver in force takes out of the verdict, and why another that names them does not.
 
-use crate::finding::{Counted, Due, Fingerprint, Judgement, Mark, Ruling, Skipped, SkippedThing, Status, Unproven, UnprovenRule};
+use crate::finding::{
+    Counted, Due, Fingerprint, Judgement, Mark, Ruling, Skipped, SkippedThing, Status, Unproven, UnprovenRule,
+};
 use crate::language::messages::waivers as say;
 use crate::language::{Fact, Facts, Phrase, Saying, Text};
 use crate::policy::{ApprovedWaiver, Grant, Lapse};

@@ -1,6 +1,8 @@
 //! What rules look at: a snapshot of each side, its documents with their kinds and ids, and which side judges which.
 //! Nothing in it changes any more.
 
+mod asked;
+mod edited;
 mod holding;
 mod registry;
 mod resolve;

@@ -89,6 +89,19 @@ impl Pointer {
         })
     }
 
+    /// The value it leads to, where what is written there is the value of this place alone: it comes through no alias and
+    /// no merge key, and neither it nor what it lies in has an anchor by which others could show it too.
+    pub fn own<'t>(&self, root: Node<'t>) -> Option<Node<'t>> {
+        let is_own = |node: &Node<'_>| node.definition().is_none() && node.anchor().is_none();
+        self.0.iter().try_fold(Some(root).filter(is_own)?, |node, step| {
+            let node = match step {
+                Step::Key(key) => node.entry(key).filter(|entry| entry.via.is_none()).map(|entry| entry.value),
+                Step::Index(index) => node.item(*index),
+            };
+            node.filter(is_own)
+        })
+    }
+
     /// Where the value it leads to is written; `None` where it leads to nothing.
     pub fn place(&self, root: Node<'_>) -> Option<Place> {
         let mut node = root;

@@ -28,14 +28,8 @@ super::phrases! {
     NAMELESS { nb: "dokumentet har ingen kontrollsum, for det mangler dokumenttype eller id; den må ha begge", sv: "dokumentet har ingen kontrollsumma, eftersom det saknar dokumenttyp eller id; det ska ha båda", en: "the document has no digest, since it lacks its kind or id; it must have both" }
     /// Two documents with one kind and id.
     REPEATED { nb: "{{ name }} finnes to ganger og har ingen kontrollsum; en id kan bare brukes én gang", sv: "{{ name }} finns två gånger och har ingen kontrollsumma; ett id får bara användas en gång", en: "{{ name }} is there twice and has no digest; an id must be used only once" }
-    /// No document has an id: `name`, perhaps `nearest`.
-    UNKNOWN { nb: "ingen dokumenter har id-en {{ name }}{% if nearest %}; den nærmeste er {{ nearest }}{% endif %}", sv: "inget dokument har id:t {{ name }}{% if nearest %}; det närmaste är {{ nearest }}{% endif %}", en: "no document has the id {{ name }}{% if nearest %}; the nearest is {{ nearest }}{% endif %}" }
-    /// Help for it.
-    UNKNOWN_HELP { nb: "oppgi id-en til et dokument, `Dokumenttype/id`, eller en fil; `vedtak check` nevner dem som ikke kan leses", sv: "ange ett dokuments id, `Dokumenttyp/id` eller en fil; `vedtak check` nämner dem som inte kan läsas", en: "name the id of a document, `Kind/id`, or a file; `vedtak check` tells of those that cannot be read" }
-    /// Several documents have an id, of different kinds.
-    SEVERAL { nb: "flere dokumenter har id-en {{ name }}; det må være klart hvilket som er ment", sv: "flera dokument har id:t {{ name }}; det ska vara klart vilket som avses", en: "several documents have the id {{ name }}; it must be clear which is meant" }
-    /// Help for it.
-    SEVERAL_HELP { nb: "skriv en av disse: {{ names }}", sv: "skriv en av dessa: {{ names }}", en: "write one of these: {{ names }}" }
+    /// Help where no document has an id, and no file is called so.
+    ID_OR_FILE_HELP { nb: "oppgi id-en til et dokument, `Dokumenttype/id`, eller en fil; `vedtak check` nevner dem som ikke kan leses", sv: "ange ett dokuments id, `Dokumenttyp/id` eller en fil; `vedtak check` nämner dem som inte kan läsas", en: "name the id of a document, `Kind/id`, or a file; `vedtak check` tells of those that cannot be read" }
     /// A file without documents in scope.
     NO_DOCUMENTS { nb: "{{ path }} har ingen dokumenter som vedtak vurderer", sv: "{{ path }} har inga dokument som vedtak bedömer", en: "{{ path }} has no documents that vedtak evaluates" }
     /// `--canonical` for several documents.
