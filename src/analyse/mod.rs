@@ -1,0 +1,65 @@
+//! What policies can never do, alone or together: proved by asking the rules themselves about every document that they can
+//! tell apart.
+//!
+//! Nearly all conditions use enumerations, truth values, presence and membership. For a field that a rule looks at there
+//! are so few values that the rule can tell apart that all of them are tried ([`domain`]); the answers are those of the
+//! judge that checks and tests use ([`bench`]). Where a rule looks at more (other documents, free text, the clock),
+//! nothing is claimed, and the report says so.
+
+mod bench;
+mod dead;
+mod domain;
+mod filler;
+mod insight;
+mod spot;
+mod survey;
+mod uncovered;
+
+pub use insight::{Analysis, Example, Inputs, Insight, OpenQuestion, Proof};
+
+use std::collections::BTreeSet;
+
+use bench::Bench;
+use dead::dead;
+use spot::{Asked, asked};
+use uncovered::uncovered;
+
+use crate::config::Level;
+use crate::finding::{Clock, Errors};
+use crate::policy::Policies;
+use crate::workspace::Workspace;
+
+/// What is analysed.
+#[derive(Clone, Copy)]
+pub struct Subject<'s> {
+    /// The project, with its kinds and its configuration.
+    pub project: &'s Workspace,
+    /// Its policies, and what its schemas say that fields mean for each other.
+    pub policies: &'s Policies,
+    /// The ids of the policies that are asked; all where none is named.
+    pub only: &'s [String],
+    /// What rules take for now.
+    pub clock: Clock,
+}
+
+/// Asks policies about every document that they can tell apart.
+///
+/// # Errors
+/// Documents that could not be made up, which is a fault of this program.
+pub fn analyse(subject: Subject<'_>) -> Result<Analysis, Errors> {
+    let Subject { project, policies, .. } = subject;
+    let ids = policies.packs.iter().map(|pack| pack.id.clone()).collect();
+    let bench = Bench { project, policies, ids, clock: subject.clock.at, reader: project.reader };
+    let is_off = |id: &str| project.config.severity.get(id).is_some_and(|(level, _)| *level == Level::Off);
+    let mut analysis = Analysis::default();
+    let packs = policies.packs.iter().filter(|pack| subject.only.is_empty() || subject.only.contains(&pack.id));
+    let all: Vec<Asked<'_>> = packs.flat_map(|pack| asked(pack, &is_off)).collect();
+    for one in &all {
+        dead(one, &bench, &mut analysis)?;
+    }
+    let kinds: BTreeSet<&str> = all.iter().flat_map(|asked| &asked.rule.kinds).map(String::as_str).collect();
+    for kind in kinds {
+        uncovered(&all, kind, &bench, &mut analysis)?;
+    }
+    Ok(analysis)
+}

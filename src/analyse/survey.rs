@@ -1,0 +1,115 @@
+//! One question put to every document of a domain.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::bench::{Answer, Bench, Question};
+use super::domain::{Choice, Domain};
+use super::insight::{Example, Inputs, measure};
+use super::spot::Spot;
+use crate::finding::Errors;
+
+/// The most documents that one question is put to.
+pub(super) const MOST_DOCUMENTS: usize = 6_000;
+
+/// The documents of a domain with what became of them.
+pub(super) struct Survey {
+    /// The domain.
+    pub domain: Domain,
+    /// Each document's values, and its answers, one for each question.
+    pub cases: Vec<(Choice, Vec<Answer>)>,
+}
+
+impl Survey {
+    /// Puts questions to every document of a domain; `None` where it has too many.
+    ///
+    /// # Errors
+    /// As [`Bench::ask`].
+    pub(super) fn of(domain: Domain, bench: &Bench<'_>, questions: &[Question<'_>]) -> Result<Option<Self>, Errors> {
+        if domain.size() > MOST_DOCUMENTS {
+            return Ok(None);
+        }
+        let choices = domain.choices();
+        let documents: Vec<Value> = choices.iter().map(|choice| domain.document(choice)).collect();
+        let mut answers: Vec<Vec<Answer>> = vec![Vec::new(); choices.len()];
+        for question in questions {
+            for (all, answer) in answers.iter_mut().zip(bench.ask(&domain.kind, &documents, &domain.needs, *question)?) {
+                all.push(answer);
+            }
+        }
+        Ok(Some(Self { domain, cases: choices.into_iter().zip(answers).collect() }))
+    }
+
+    /// The smallest well-formed document for which something is so.
+    pub(super) fn smallest(
+        &self,
+        bench: &Bench<'_>,
+        is_so: impl Fn(&Choice, &[Answer]) -> bool,
+    ) -> Option<Example> {
+        let so = self.cases.iter().filter(|(choice, answers)| answers[0].is_well_formed && is_so(choice, answers));
+        let smallest = so.map(|(choice, _)| (measure(&self.domain.document(choice)), choice)).min()?;
+        Some(self.example(smallest.1, bench))
+    }
+
+    /// A document as an example.
+    fn example(&self, choice: &Choice, bench: &Bench<'_>) -> Example {
+        Example {
+            kind: self.domain.kind.clone(),
+            document: self.domain.document(choice),
+            registry: bench.filler().registry(&self.domain.needs),
+            inputs: inputs(&self.domain, &choice.iter().copied().enumerate().collect()),
+        }
+    }
+}
+
+/// The values of fields by their paths, from positions in a domain.
+pub(super) fn inputs(domain: &Domain, chosen: &BTreeMap<usize, usize>) -> Inputs {
+    let one = |(at, value): (&usize, &usize)| {
+        let variable = &domain.variables[*at];
+        (variable.way.join("."), variable.values[*value].clone())
+    };
+    chosen.iter().map(one).collect()
+}
+
+/// Whether a document comes to a spot, as far as the `when`s above it say.
+pub(super) fn comes_to(spot: &Spot, spots: &[Spot], answer: &Answer) -> bool {
+    spot.above.iter().all(|above| answer.at(spots[*above].point) == Some(true))
+}
+
+/// Partial choices, as few as can easily be found, that together are these choices.
+pub(super) fn merged(domain: &Domain, choices: BTreeSet<BTreeMap<usize, usize>>) -> Vec<BTreeMap<usize, usize>> {
+    let mut all = choices;
+    for at in 0..domain.variables.len() {
+        let count = domain.variables[at].values.len();
+        let mut by_rest: BTreeMap<BTreeMap<usize, usize>, BTreeSet<usize>> = BTreeMap::new();
+        let mut kept = BTreeSet::new();
+        for mut choice in all {
+            match choice.remove(&at) {
+                Some(value) => {
+                    by_rest.entry(choice).or_default().insert(value);
+                }
+                None => {
+                    kept.insert(choice);
+                }
+            }
+        }
+        for (rest, values) in by_rest {
+            if values.len() == count {
+                kept.insert(rest);
+            } else {
+                kept.extend(values.into_iter().map(|value| {
+                    let mut choice = rest.clone();
+                    choice.insert(at, value);
+                    choice
+                }));
+            }
+        }
+        all = kept;
+    }
+    let is_within = |one: &BTreeMap<usize, usize>, other: &BTreeMap<usize, usize>| {
+        one != other && other.iter().all(|(at, value)| one.get(at) == Some(value))
+    };
+    let kept = all.iter().filter(|one| !all.iter().any(|other| is_within(one, other)));
+    kept.cloned().collect()
+}
