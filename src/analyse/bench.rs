@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::{DateTime, FixedOffset};
 use rayon::prelude::*;
@@ -36,6 +37,8 @@ pub(super) struct Bench<'b> {
     pub clock: DateTime<FixedOffset>,
     /// Who reads.
     pub reader: Reader,
+    /// How many documents may still be asked about.
+    pub left: AtomicUsize,
 }
 
 /// What became of a document.
@@ -75,12 +78,21 @@ pub(super) struct Question<'q> {
     pub rules: &'q [&'q str],
     /// Whether the parts of conditions are told, too.
     pub with_parts: bool,
+    /// Whether it matters that documents are well-formed.
+    pub with_form: bool,
 }
 
 impl<'b> Bench<'b> {
     /// What makes up documents.
     pub(super) fn filler(&self) -> Filler<'_> {
         Filler { project: self.project, policies: &self.ids, clock: self.clock }
+    }
+
+    /// Whether so many more documents may be asked about; they are counted.
+    pub(super) fn takes(&self, documents: usize) -> bool {
+        let left = self.left.load(Ordering::Relaxed);
+        self.left.store(left.saturating_sub(documents), Ordering::Relaxed);
+        documents <= left
     }
 
     /// Asks about documents of a kind, in their order.
@@ -117,7 +129,8 @@ impl<'b> Bench<'b> {
     }
 
     fn answer<'w>(&'w self, world: &'w World<'w>, document: &'w Document, question: Question<'w>) -> Answer {
-        let mut answer = Answer { is_well_formed: self.is_well_formed(world, document), ..Answer::default() };
+        let mut answer =
+            Answer { is_well_formed: question.with_form && self.is_well_formed(world, document), ..Answer::default() };
         let is_off = |rule: &PolicyRule| !question.rules.contains(&rule.id.as_ref());
         reach(world, question.packs, document, &is_off, &mut |_, _, point, holds| {
             answer.points.insert((point, holds));
@@ -129,7 +142,10 @@ impl<'b> Bench<'b> {
                     return;
                 }
                 for expression in told() {
-                    let Some(span) = expression.span.filter(|_| expression.role != ExpressionRole::Let(String::new())) else { continue };
+                    let Some(span) = expression.span.filter(|_| expression.role != ExpressionRole::Let(String::new()))
+                    else {
+                        continue;
+                    };
                     for step in expression.steps.iter().filter(|step| step.element.is_none()) {
                         if let Some(value) = step.value.as_ref().ok().and_then(|value| value.parse::<bool>().ok()) {
                             parts.insert((span, step.place), value);
@@ -165,7 +181,12 @@ impl<'b> Bench<'b> {
         }
         let written = |(at, document): (usize, &Value)| (format!("{FOLDER}/{at:06}.json"), document.to_string());
         let mut files: Vec<(String, String)> = documents.iter().enumerate().map(written).collect();
-        files.extend(registry.iter().enumerate().map(|(at, (_, document))| (format!("registry/{at:03}.json"), document.to_string())));
+        files.extend(
+            registry
+                .iter()
+                .enumerate()
+                .map(|(at, (_, document))| (format!("registry/{at:03}.json"), document.to_string())),
+        );
         let config = read_config(&Arc::new(SourceFile::new(FILE_NAME, config.to_string())), &self.reader)?;
         let mut loaded = resolve(
             load_as(&Memory::new(files), config, self.reader)?,

@@ -14,9 +14,6 @@ use crate::finding::{Errors, Severity};
 use crate::policy::Point;
 use crate::source::Span;
 
-/// The most documents that all of a rule is asked about at once; beyond that, each part is asked about its own.
-const TOGETHER: usize = 1_500;
-
 /// What became of a spot over all documents.
 #[derive(Debug, Default)]
 struct Came {
@@ -43,38 +40,48 @@ struct Came {
 /// As [`Bench::ask`].
 pub(super) fn dead(asked: &Asked<'_>, bench: &Bench<'_>, analysis: &mut Analysis) -> Result<(), Errors> {
     let rules = [asked.rule.id.as_ref()];
-    let question = Question { packs: bench.policies, rules: &rules, with_parts: true };
+    let of_parts = |with_parts| Question { packs: bench.policies, rules: &rules, with_parts, with_form: false };
+    let has_sides = |spot: &Spot| spot.outlined.as_ref().is_some_and(|(_, outlined)| !outlined.sides.is_empty());
     let mut all: Vec<Came> = asked.spots.iter().map(|_| Came::default()).collect();
     let whole = asked.whole();
+    let mut seen = Seen::default();
     for kind in &asked.rule.kinds {
-        let domain = Domain::of(&whole, kind, bench.filler());
-        let together = if domain.size() <= TOGETHER { Survey::of(domain, bench, &[question])? } else { None };
-        let mut made: BTreeMap<String, Option<Survey>> = BTreeMap::new();
+        let question = of_parts(asked.spots.iter().any(has_sides));
+        let together = Survey::sample(Domain::of(&whole, kind, bench.filler()), bench, question)?;
         analysis.documents += together.as_ref().map_or(0, |survey| survey.cases.len());
-        for (at, spot) in asked.spots.iter().enumerate().filter(|(_, spot)| spot.kinds.contains(kind)) {
+        seen.by_variables.clear();
+        let mut never_here: BTreeSet<usize> = BTreeSet::new();
+        for (at, spot) in asked.spots.iter().enumerate() {
+            if !spot.kinds.contains(kind)
+                || spot.role == Role::Other
+                || spot.above.iter().any(|above| never_here.contains(above))
+            {
+                continue;
+            }
             let own = Domain::of(&of(spot), kind, bench.filler());
             let mut came = Came { beyond: own.beyond.clone(), ..Came::default() };
-            let survey = if together.is_some() {
-                together.as_ref()
-            } else {
-                let key = format!("{:?}", own.variables);
-                if !made.contains_key(&key) {
-                    let survey = Survey::of(own, bench, &[question])?;
-                    analysis.documents += survey.as_ref().map_or(0, |survey| survey.cases.len());
-                    made.insert(key.clone(), survey);
-                }
-                made.get(&key).and_then(Option::as_ref)
-            };
-            match survey {
-                Some(survey) => came.see(asked, spot, survey, bench),
-                None => {
-                    came.beyond.insert(Beyond::Size);
-                }
+            if let Some(survey) = &together {
+                came.see(asked, spot, survey, bench);
+            }
+            let question = of_parts(has_sides(spot) && own.is_complete());
+            if !came.is_settled(spot)
+                && let Some(survey) = seen.survey(&own, true, bench, question, analysis)?
+            {
+                came.see(asked, spot, survey, bench);
             }
             let is_when = matches!(spot.role, Role::RuleWhen | Role::When);
-            came.may_hold = came.held || !came.is_certain();
-            if is_when && came.may_hold && !came.held {
-                came.may_hold = !is_excluded(asked, spot, kind, bench, question, analysis)?;
+            let is_excluded = is_when && !came.held && is_excluded(asked, spot, kind, bench, of_parts(true), analysis)?;
+            if !is_excluded && !came.is_settled(spot) {
+                match seen.survey(&own, false, bench, question, analysis)? {
+                    Some(survey) => came.see(asked, spot, survey, bench),
+                    None => {
+                        came.beyond.insert(Beyond::Size);
+                    }
+                }
+            }
+            came.may_hold = !is_excluded && (came.held || !came.is_certain());
+            if is_when && !came.may_hold {
+                never_here.insert(at);
             }
             all[at].add(came);
         }
@@ -121,7 +128,49 @@ fn is_excluded(
     Ok(survey.cases.iter().all(|(_, answers)| is_false(&answers[0])))
 }
 
+/// The surveys that have been made of one kind, by the variables of their domains.
+#[derive(Default)]
+struct Seen {
+    by_variables: BTreeMap<String, Option<Survey>>,
+}
+
+impl Seen {
+    fn survey(
+        &mut self,
+        domain: &Domain,
+        is_sample: bool,
+        bench: &Bench<'_>,
+        question: Question<'_>,
+        analysis: &mut Analysis,
+    ) -> Result<Option<&Survey>, Errors> {
+        let key = format!("{:?}{is_sample}{}", domain.variables, question.with_parts);
+        if !self.by_variables.contains_key(&key) {
+            let survey = if is_sample {
+                Survey::sample(domain.clone(), bench, question)?
+            } else {
+                Survey::of(domain.clone(), bench, &[question])?
+            };
+            analysis.documents += survey.as_ref().map_or(0, |survey| survey.cases.len());
+            self.by_variables.insert(key.clone(), survey);
+        }
+        Ok(self.by_variables.get(&key).and_then(Option::as_ref))
+    }
+}
+
 impl Came {
+    /// Whether nothing can be claimed any more, whatever becomes of further documents.
+    fn is_settled(&self, spot: &Spot) -> bool {
+        let is_live = match spot.role {
+            Role::RuleWhen | Role::When | Role::Alternative => self.held,
+            _ => self.failed,
+        };
+        let sides = spot.outlined.iter().flat_map(|(_, outlined)| outlined.sides.iter().flatten());
+        let rows = spot.table.as_ref().map_or(0, |rows| rows.rows.len());
+        is_live
+            && (!self.beyond.is_empty()
+                || sides.into_iter().all(|side| self.deciding.contains(side)) && self.taken.len() == rows)
+    }
+
     fn add(&mut self, other: Self) {
         self.held |= other.held;
         self.failed |= other.failed;
@@ -139,7 +188,8 @@ impl Came {
             if !comes_to(spot, &asked.spots, answer) {
                 continue;
             }
-            let (held, failed) = (answer.points.contains(&(spot.point, true)), answer.points.contains(&(spot.point, false)));
+            let (held, failed) =
+                (answer.points.contains(&(spot.point, true)), answer.points.contains(&(spot.point, false)));
             self.reached |= held || failed;
             self.held |= held;
             self.failed |= failed;
@@ -195,7 +245,9 @@ fn tell(asked: &Asked<'_>, came: &[Came], analysis: &mut Analysis) {
     };
     // A part that stands in several places by an alias is one.
     let all_of = |spot: &Spot| -> Vec<usize> {
-        (0..came.len()).filter(|at| asked.spots[*at].point == spot.point && asked.spots[*at].role == spot.role).collect()
+        (0..came.len())
+            .filter(|at| asked.spots[*at].point == spot.point && asked.spots[*at].role == spot.role)
+            .collect()
     };
     let mut never: BTreeSet<usize> = BTreeSet::new();
     let mut told: BTreeSet<Point> = BTreeSet::new();
@@ -212,11 +264,12 @@ fn tell(asked: &Asked<'_>, came: &[Came], analysis: &mut Analysis) {
         let (held, failed) = (any(|came| came.held), any(|came| came.failed));
         let is_asked = spot.role != Role::Other;
         if is_asked && told.insert(spot.point) {
-            let is_decided = is_certain || match spot.role {
-                Role::RuleWhen | Role::When => held || !may_hold,
-                Role::Alternative => held,
-                _ => failed,
-            };
+            let is_decided = is_certain
+                || match spot.role {
+                    Role::RuleWhen | Role::When => held || !may_hold,
+                    Role::Alternative => held,
+                    _ => failed,
+                };
             if is_decided {
                 analysis.decide();
             } else {
@@ -225,7 +278,12 @@ fn tell(asked: &Asked<'_>, came: &[Came], analysis: &mut Analysis) {
                     why.insert(Beyond::Unanswered);
                 }
                 let (policy, rules) = (asked.pack.id.clone(), vec![asked.rule.id.to_string()]);
-                analysis.leave(OpenQuestion { policy, rules, place: (std::sync::Arc::clone(file), spot.point.span()), why });
+                analysis.leave(OpenQuestion {
+                    policy,
+                    rules,
+                    place: (std::sync::Arc::clone(file), spot.point.span()),
+                    why,
+                });
             }
         } else if is_asked {
             continue;
@@ -233,10 +291,18 @@ fn tell(asked: &Asked<'_>, came: &[Came], analysis: &mut Analysis) {
         let claim = match spot.role {
             Role::RuleWhen | Role::When if !may_hold => {
                 never.insert(at);
-                Some(if spot.role == Role::RuleWhen { Proof::RuleNeverApplies } else { Proof::PartNeverApplies })
+                (!spot.is_set_by_parameters()).then_some(if spot.role == Role::RuleWhen {
+                    Proof::RuleNeverApplies
+                } else {
+                    Proof::PartNeverApplies
+                })
             }
-            Role::Duty if is_certain && held && !failed => {
-                Some(if duties == 1 && asked.spots.iter().all(|spot| spot.role != Role::Other) { Proof::RuleNeverFails } else { Proof::PartNeverFails })
+            Role::Duty if is_certain && held && !failed && !spot.is_set_by_parameters() => {
+                Some(if duties == 1 && asked.spots.iter().all(|spot| spot.role != Role::Other) {
+                    Proof::RuleNeverFails
+                } else {
+                    Proof::PartNeverFails
+                })
             }
             Role::Alternative if is_certain && failed && !held => Some(Proof::AlternativeNeverHolds),
             _ => None,
@@ -262,7 +328,9 @@ fn tell_inside(
     analysis: &mut Analysis,
 ) {
     if let Some((_, outlined)) = &spot.outlined {
-        for side in outlined.sides.iter().flatten() {
+        // What a parameter decides is not for the policy to leave out.
+        let sides = outlined.sides.iter().filter(|sides| !sides.iter().any(|side| outlined.constants.contains(side)));
+        for side in sides.flatten() {
             if !same.iter().any(|at| came[*at].deciding.contains(side)) {
                 let source = outlined.source.get(side.range()).unwrap_or(&outlined.source).to_owned();
                 analysis.insights.push(insight(Proof::SideNeverDecides(source), Severity::Warning, spot.point.span()));

@@ -72,7 +72,9 @@ impl Domain {
     pub(super) fn choices(&self) -> Vec<Choice> {
         let mut all = vec![Vec::new()];
         for variable in &self.variables {
-            let longer = |choice: &Choice| (0..variable.values.len()).map(|at| [choice.as_slice(), &[at]].concat()).collect::<Vec<_>>();
+            let longer = |choice: &Choice| {
+                (0..variable.values.len()).map(|at| [choice.as_slice(), &[at]].concat()).collect::<Vec<_>>()
+            };
             all = all.iter().flat_map(longer).collect();
         }
         all.retain(|choice| self.is_possible(choice));
@@ -138,7 +140,9 @@ fn compared(reliance: &Reliance, way: &FieldWay) -> BTreeSet<FieldWay> {
     let mut group = BTreeSet::from([way.clone()]);
     loop {
         let others = group.iter().filter_map(|one| reliance.fields.get(one)).flatten();
-        let others: Vec<FieldWay> = others.filter_map(|look| if let Scrutiny::With(other) = look { Some(other.clone()) } else { None }).collect();
+        let others: Vec<FieldWay> = others
+            .filter_map(|look| if let Scrutiny::With(other) = look { Some(other.clone()) } else { None })
+            .collect();
         let before = group.len();
         group.extend(others);
         if group.len() == before {
@@ -177,8 +181,12 @@ fn values(
     let mut found = Found { shape, looks, filler, needs, values: Vec::new() };
     let is_complete = found.find(compared);
     let mut values = found.values;
-    let is_time = shape.keyword("format").and_then(Value::as_str).is_some_and(|format| written(DateTime::UNIX_EPOCH.fixed_offset(), format).is_some());
-    let mut distinct: Vec<Option<Value>> = if is_certain && !is_time && types(shape) != ["object"] { Vec::new() } else { vec![None] };
+    let is_time = shape
+        .keyword("format")
+        .and_then(Value::as_str)
+        .is_some_and(|format| written(DateTime::UNIX_EPOCH.fixed_offset(), format).is_some());
+    let mut distinct: Vec<Option<Value>> =
+        if is_certain && !is_time && types(shape) != ["object"] { Vec::new() } else { vec![None] };
     for value in values.drain(..).map(Some) {
         if !distinct.contains(&value) {
             distinct.push(value);
@@ -251,7 +259,9 @@ impl Found<'_, '_> {
 
     /// Of values that are listed, those that are told apart, one for each phase, and one of the others.
     fn of_list(&mut self, listed: Vec<Value>) -> bool {
-        let is_told_apart = |look: &Scrutiny| matches!(look, Scrutiny::Presence | Scrutiny::Equal(_) | Scrutiny::Among(_) | Scrutiny::Phase);
+        let is_told_apart = |look: &Scrutiny| {
+            matches!(look, Scrutiny::Presence | Scrutiny::Equal(_) | Scrutiny::Among(_) | Scrutiny::Phase)
+        };
         if !self.only(is_told_apart) {
             self.values = listed;
             return self.only(|look| !matches!(look, Scrutiny::Holds(_) | Scrutiny::Size(_)));
@@ -272,7 +282,9 @@ impl Found<'_, '_> {
     /// The values that it is compared with.
     fn constants(&self) -> Vec<Value> {
         let of = |look: &Scrutiny| match look {
-            Scrutiny::Equal(value) | Scrutiny::Order(value) | Scrutiny::Among(value) | Scrutiny::Holds(value) => Some(value.clone()),
+            Scrutiny::Equal(value) | Scrutiny::Order(value) | Scrutiny::Among(value) | Scrutiny::Holds(value) => {
+                Some(value.clone())
+            }
             _ => None,
         };
         self.looks.iter().filter_map(of).collect()
@@ -280,10 +292,15 @@ impl Found<'_, '_> {
 
     /// Numbers below, at, between and above those that it is compared with.
     fn numbers(&mut self, is_whole: bool) -> bool {
-        let mut known: Vec<f64> = self.constants().iter().filter_map(|value| value.as_f64().or_else(|| value.as_str()?.parse().ok())).collect();
+        let mut known: Vec<f64> = self
+            .constants()
+            .iter()
+            .filter_map(|value| value.as_f64().or_else(|| value.as_str()?.parse().ok()))
+            .collect();
         known.sort_by(f64::total_cmp);
         known.dedup();
-        let number = |value: f64| if value.fract() == 0.0 && value.abs() < 1e15 { json!(value as i64) } else { json!(value) };
+        let number =
+            |value: f64| if value.fract() == 0.0 && value.abs() < 1e15 { json!(value as i64) } else { json!(value) };
         let mut found: Vec<f64> = Vec::new();
         for (at, value) in known.iter().enumerate() {
             let step = known.get(at + 1).map_or(1.0, |next| (next - value) / 2.0);
@@ -293,7 +310,10 @@ impl Found<'_, '_> {
             found.extend([*value, value + step]);
         }
         if is_whole {
-            found = known.iter().flat_map(|value| [value.floor() - 1.0, value.floor(), value.ceil(), value.ceil() + 1.0]).collect();
+            found = known
+                .iter()
+                .flat_map(|value| [value.floor() - 1.0, value.floor(), value.ceil(), value.ceil() + 1.0])
+                .collect();
             found.sort_by(f64::total_cmp);
             found.dedup();
         }
@@ -302,7 +322,12 @@ impl Found<'_, '_> {
             let value = self.filler.value(self.shape, 1, self.needs);
             self.values.push(value);
         }
-        self.only(|look| matches!(look, Scrutiny::Presence | Scrutiny::Filled | Scrutiny::Equal(_) | Scrutiny::Order(_) | Scrutiny::Among(_)))
+        self.only(|look| {
+            matches!(
+                look,
+                Scrutiny::Presence | Scrutiny::Filled | Scrutiny::Equal(_) | Scrutiny::Order(_) | Scrutiny::Among(_)
+            )
+        })
     }
 
     /// Times before, at and after the clock, or as many days as there are times that are compared with each other.
@@ -348,9 +373,12 @@ impl Found<'_, '_> {
             self.values.push(json!("TBD"));
         }
         if let Some(kind) = self.shape.keyword("x-ref").and_then(Value::as_str) {
-            self.needs.extend(self.values.iter().filter_map(|value| Some((kind.to_owned(), value.as_str()?.to_owned()))));
+            self.needs
+                .extend(self.values.iter().filter_map(|value| Some((kind.to_owned(), value.as_str()?.to_owned()))));
         }
-        self.only(|look| matches!(look, Scrutiny::Presence | Scrutiny::Filled | Scrutiny::Equal(_) | Scrutiny::Among(_)))
+        self.only(|look| {
+            matches!(look, Scrutiny::Presence | Scrutiny::Filled | Scrutiny::Equal(_) | Scrutiny::Among(_))
+        })
     }
 
     /// A text that is none of these.
@@ -367,7 +395,8 @@ impl Found<'_, '_> {
             self.values.extend([json!([]), json!(["x"])]);
             return false;
         };
-        let of_item = Found { shape: item, looks: &[], filler: self.filler, needs: &mut Needs::new(), values: Vec::new() };
+        let of_item =
+            Found { shape: item, looks: &[], filler: self.filler, needs: &mut Needs::new(), values: Vec::new() };
         let listed = of_item.listed();
         let is_text = types(item) == ["string"] && item.keyword("format").is_none();
         let known = self.constants();
@@ -402,7 +431,8 @@ impl Found<'_, '_> {
         let is_within = entries.len() <= MOST_ENTRIES + 1;
         entries.truncate(MOST_ENTRIES + 1);
         for chosen in 0..1_usize << entries.len() {
-            let some = entries.iter().enumerate().filter(|(at, _)| chosen & (1 << at) != 0).map(|(_, entry)| entry.clone());
+            let some =
+                entries.iter().enumerate().filter(|(at, _)| chosen & (1 << at) != 0).map(|(_, entry)| entry.clone());
             self.values.push(Value::Array(some.collect()));
         }
         self.values.sort_by_key(|value| value.as_array().map_or(0, Vec::len));

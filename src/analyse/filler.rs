@@ -92,7 +92,9 @@ impl<'f> Filler<'f> {
         if let Some(value) = shape.keyword("const") {
             return value.clone();
         }
-        if let Some(value) = shape.keyword("enum").and_then(|values| values.as_array()?.iter().find(|value| !value.is_null())) {
+        if let Some(value) =
+            shape.keyword("enum").and_then(|values| values.as_array()?.iter().find(|value| !value.is_null()))
+        {
             return value.clone();
         }
         if let Some(format) = shape.keyword("format").and_then(Value::as_str)
@@ -107,7 +109,9 @@ impl<'f> Filler<'f> {
                 let mut fields = Map::new();
                 if depth < DEEPEST {
                     for name in shape.required_names() {
-                        let value = shape.property(name).map_or_else(|| json!("x"), |inner| self.value(inner, depth + 1, needs));
+                        let value = shape
+                            .property(name)
+                            .map_or_else(|| json!("x"), |inner| self.value(inner, depth + 1, needs));
                         fields.insert(name.to_owned(), value);
                     }
                 }
@@ -116,7 +120,8 @@ impl<'f> Filler<'f> {
             Some("array") => {
                 let least = shape.keyword("minItems").and_then(Value::as_u64).unwrap_or(0).min(4);
                 let item = shape.items();
-                let items = (0..least).map(|_| item.map_or_else(|| json!("x"), |item| self.value(item, depth + 1, needs)));
+                let items =
+                    (0..least).map(|_| item.map_or_else(|| json!("x"), |item| self.value(item, depth + 1, needs)));
                 Value::Array(items.collect())
             }
             Some("boolean") => json!(false),

@@ -18,6 +18,7 @@ mod uncovered;
 pub use insight::{Analysis, Example, Inputs, Insight, OpenQuestion, Proof};
 
 use std::collections::BTreeSet;
+use std::sync::atomic::AtomicUsize;
 
 use bench::Bench;
 use dead::dead;
@@ -28,6 +29,9 @@ use crate::config::Level;
 use crate::finding::{Clock, Errors};
 use crate::policy::Policies;
 use crate::workspace::Workspace;
+
+/// The most documents that one analysis asks about; what is left then is not decided.
+const MOST_DOCUMENTS: usize = 200_000;
 
 /// What is analysed.
 #[derive(Clone, Copy)]
@@ -49,7 +53,8 @@ pub struct Subject<'s> {
 pub fn analyse(subject: Subject<'_>) -> Result<Analysis, Errors> {
     let Subject { project, policies, .. } = subject;
     let ids = policies.packs.iter().map(|pack| pack.id.clone()).collect();
-    let bench = Bench { project, policies, ids, clock: subject.clock.at, reader: project.reader };
+    let left = AtomicUsize::new(MOST_DOCUMENTS);
+    let bench = Bench { project, policies, ids, clock: subject.clock.at, reader: project.reader, left };
     let is_off = |id: &str| project.config.severity.get(id).is_some_and(|(level, _)| *level == Level::Off);
     let mut analysis = Analysis::default();
     let packs = policies.packs.iter().filter(|pack| subject.only.is_empty() || subject.only.contains(&pack.id));

@@ -36,6 +36,13 @@ pub(super) struct Spot {
     pub table: Option<Rows>,
 }
 
+impl Spot {
+    /// Whether a part of its expression hangs on parameters alone: another value of them may turn it on or off.
+    pub(super) fn is_set_by_parameters(&self) -> bool {
+        self.outlined.as_ref().is_some_and(|(_, outlined)| !outlined.constants.is_empty())
+    }
+}
+
 /// What a spot is in its rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -207,7 +214,8 @@ impl Reading<'_> {
         self.narrow(node, &mut place, Role::When);
         let mut own = std::mem::take(&mut place.own);
         let at = self.spots.len();
-        let check = node.entries().find(|entry| !WORDS.contains(&entry.key.text()) && !NARROWS.contains(&entry.key.text()));
+        let check =
+            node.entries().find(|entry| !WORDS.contains(&entry.key.text()) && !NARROWS.contains(&entry.key.text()));
         let is_one = !check.as_ref().is_some_and(|entry| ["all", "any", "not"].contains(&entry.key.text()));
         let role = match under {
             Under::All if is_one && node.get("then").is_none() => Role::Duty,

@@ -10,8 +10,11 @@ use super::insight::{Example, Inputs, measure};
 use super::spot::Spot;
 use crate::finding::Errors;
 
-/// The most documents that one question is put to.
-pub(super) const MOST_DOCUMENTS: usize = 6_000;
+/// The most documents that one question is put to where they stand for all.
+const MOST_DOCUMENTS: usize = 6_000;
+
+/// The most where they do not, so that only what is so for some document can be found.
+const MOST_OF_SOME: usize = 300;
 
 /// The documents of a domain with what became of them.
 pub(super) struct Survey {
@@ -21,32 +24,65 @@ pub(super) struct Survey {
     pub cases: Vec<(Choice, Vec<Answer>)>,
 }
 
+/// The most documents of a domain that a sample is taken from, and how many those are about.
+const MOST_SAMPLED_FROM: usize = 50_000;
+const SAMPLE: usize = 96;
+
 impl Survey {
     /// Puts questions to every document of a domain; `None` where it has too many.
     ///
     /// # Errors
     /// As [`Bench::ask`].
     pub(super) fn of(domain: Domain, bench: &Bench<'_>, questions: &[Question<'_>]) -> Result<Option<Self>, Errors> {
-        if domain.size() > MOST_DOCUMENTS {
+        let most = if domain.is_complete() { MOST_DOCUMENTS } else { MOST_OF_SOME };
+        if domain.size() > most {
             return Ok(None);
         }
         let choices = domain.choices();
+        if !bench.takes(choices.len() * questions.len()) {
+            return Ok(None);
+        }
+        Self::ask(domain, choices, bench, questions).map(Some)
+    }
+
+    /// Puts a question to some documents of a domain, taken from all over it: enough to find what is so for many.
+    ///
+    /// # Errors
+    /// As [`Bench::ask`].
+    pub(super) fn sample(domain: Domain, bench: &Bench<'_>, question: Question<'_>) -> Result<Option<Self>, Errors> {
+        let size = domain.size();
+        if size > MOST_SAMPLED_FROM {
+            return Ok(None);
+        }
+        let all = domain.choices();
+        let step = (all.len() / SAMPLE).max(1) | 1;
+        let some: Vec<Choice> = all.into_iter().step_by(step).collect();
+        if !bench.takes(some.len()) {
+            return Ok(None);
+        }
+        Self::ask(domain, some, bench, &[question]).map(Some)
+    }
+
+    fn ask(
+        domain: Domain,
+        choices: Vec<Choice>,
+        bench: &Bench<'_>,
+        questions: &[Question<'_>],
+    ) -> Result<Self, Errors> {
         let documents: Vec<Value> = choices.iter().map(|choice| domain.document(choice)).collect();
         let mut answers: Vec<Vec<Answer>> = vec![Vec::new(); choices.len()];
         for question in questions {
-            for (all, answer) in answers.iter_mut().zip(bench.ask(&domain.kind, &documents, &domain.needs, *question)?) {
+            for (all, answer) in
+                answers.iter_mut().zip(bench.ask(&domain.kind, &documents, &domain.needs, *question)?)
+            {
                 all.push(answer);
             }
         }
-        Ok(Some(Self { domain, cases: choices.into_iter().zip(answers).collect() }))
+        Ok(Self { domain, cases: choices.into_iter().zip(answers).collect() })
     }
 
     /// The smallest well-formed document for which something is so.
-    pub(super) fn smallest(
-        &self,
-        bench: &Bench<'_>,
-        is_so: impl Fn(&Choice, &[Answer]) -> bool,
-    ) -> Option<Example> {
+    pub(super) fn smallest(&self, bench: &Bench<'_>, is_so: impl Fn(&Choice, &[Answer]) -> bool) -> Option<Example> {
         let so = self.cases.iter().filter(|(choice, answers)| answers[0].is_well_formed && is_so(choice, answers));
         let smallest = so.map(|(choice, _)| (measure(&self.domain.document(choice)), choice)).min()?;
         Some(self.example(smallest.1, bench))

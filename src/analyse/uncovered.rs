@@ -104,7 +104,7 @@ pub(super) fn uncovered(
     }
     for cube in merged(&domain, cubes).into_iter().filter(|cube| !is_at_rest(&domain, cube, bench)).take(MOST_TOLD) {
         let only = domain.only(&cube);
-        let question = Question { packs: bench.policies, rules: &[], with_parts: false };
+        let question = Question { packs: bench.policies, rules: &[], with_parts: false, with_form: true };
         let Some(survey) = Survey::of(only, bench, &[question])? else { continue };
         let Some(example) = survey.smallest(bench, |_, _| true) else { continue };
         analysis.insights.push(Insight {
@@ -148,7 +148,8 @@ impl Meeting<'_, '_> {
         fields.sort_unstable();
         let part = domain.part(&fields, cube);
         let rules = [self.asked.rule.id.as_ref()];
-        let question = Question { packs: bench.policies, rules: &rules, with_parts: self.parts.is_some() };
+        let question =
+            Question { packs: bench.policies, rules: &rules, with_parts: self.parts.is_some(), with_form: false };
         let Some(survey) = Survey::of(part, bench, &[question])? else {
             why.insert(Beyond::Size);
             return Ok(());
@@ -160,7 +161,8 @@ impl Meeting<'_, '_> {
             match self.meets(&answers[0]) {
                 Some(false) => {
                     let value = |(position, at): (&usize, &usize)| {
-                        let value = &survey.domain.variables[position_of(&survey.domain, domain, *position)].values[*at];
+                        let value =
+                            &survey.domain.variables[position_of(&survey.domain, domain, *position)].values[*at];
                         Some((*position, domain.variables[*position].values.iter().position(|known| known == value)?))
                     };
                     not_met.insert(fields.iter().zip(choice).filter_map(value).collect::<Cube>());
@@ -172,7 +174,11 @@ impl Meeting<'_, '_> {
                 }
             }
         }
-        if is_mixed { left.extend(merged(domain, not_met)) } else { left.insert(cube.clone()); }
+        if is_mixed {
+            left.extend(merged(domain, not_met))
+        } else {
+            left.insert(cube.clone());
+        }
         Ok(())
     }
 

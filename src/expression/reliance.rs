@@ -92,6 +92,8 @@ pub struct Outlined {
     pub conjuncts: Vec<(Span, Reliance)>,
     /// The sides of every `||` that is not inside a comprehension.
     pub sides: Vec<Vec<Span>>,
+    /// The operands of `&&`, `||` and `!` that depend on nothing but parameters.
+    pub constants: Vec<Span>,
 }
 
 /// What an expression may name beside the document.
@@ -127,7 +129,8 @@ impl Reliance {
 pub fn outlined(source: &str, names: KnownNames<'_>) -> Option<Outlined> {
     let syntax = parse(source).ok()?;
     let lets = names.lets.iter().filter_map(|(name, source)| Some((name.clone(), parse(source).ok()?))).collect();
-    let mut walk = Walk { lets: &lets, parameters: names.parameters, locals: Vec::new(), found: Reliance::default(), steps: 0 };
+    let mut walk =
+        Walk { lets: &lets, parameters: names.parameters, locals: Vec::new(), found: Reliance::default(), steps: 0 };
     let mut of = |syntax: &Syntax| {
         walk.found = Reliance::default();
         walk.steps = 0;
@@ -142,7 +145,17 @@ pub fn outlined(source: &str, names: KnownNames<'_>) -> Option<Outlined> {
     let whole = of(&syntax);
     let mut sides = Vec::new();
     collect_sides(&syntax, &mut sides);
-    Some(Outlined { source: source.to_owned(), whole, conjuncts, sides })
+    let mut operands = vec![&syntax];
+    let mut constants = Vec::new();
+    while let Some(part) = operands.pop() {
+        match &part.what {
+            What::And(parts) | What::Or(parts) => operands.extend(parts),
+            What::Not(inner) => operands.push(inner),
+            _ if of(part) == Reliance::default() => constants.push(part.span),
+            _ => {}
+        }
+    }
+    Some(Outlined { source: source.to_owned(), whole, conjuncts, sides, constants })
 }
 
 fn collect_sides(syntax: &Syntax, sides: &mut Vec<Vec<Span>>) {
@@ -245,7 +258,10 @@ impl Walk<'_> {
             What::Negate(inner) => match self.term(inner) {
                 Term::Constants(values) => {
                     let negative = |value: &Value| {
-                        value.as_i64().map(|number| json!(number.wrapping_neg())).or_else(|| Some(json!(-value.as_f64()?)))
+                        value
+                            .as_i64()
+                            .map(|number| json!(number.wrapping_neg()))
+                            .or_else(|| Some(json!(-value.as_f64()?)))
                     };
                     values.iter().map(negative).collect::<Option<_>>().map_or(Term::Other, Term::Constants)
                 }
@@ -352,7 +368,9 @@ impl Walk<'_> {
     /// A call that asks for something else than whether a field is there.
     fn rest_of_call(&mut self, syntax: &Syntax) {
         match &syntax.what {
-            What::Call { name, arguments, .. } if matches!(name.text.as_ref(), "has" | "written" | "filled" | "hasValue") => {
+            What::Call { name, arguments, .. }
+                if matches!(name.text.as_ref(), "has" | "written" | "filled" | "hasValue") =>
+            {
                 arguments.iter().for_each(|part| self.rest(part));
             }
             _ => self.rest(syntax),
@@ -398,12 +416,15 @@ impl Walk<'_> {
                 }
                 self.look(ways, &Scrutiny::Presence);
             }
-            (_, Term::Fields(ways), Term::Constants(values)) | (_, Term::Constants(values), Term::Fields(ways)) if is_order => {
+            (_, Term::Fields(ways), Term::Constants(values)) | (_, Term::Constants(values), Term::Fields(ways))
+                if is_order =>
+            {
                 for value in values.clone() {
                     self.look(ways, &Scrutiny::Order(value));
                 }
             }
-            (Equal | Unequal | In, Term::Phase, Term::Constants(_)) | (Equal | Unequal, Term::Constants(_), Term::Phase) => {
+            (Equal | Unequal | In, Term::Phase, Term::Constants(_))
+            | (Equal | Unequal, Term::Constants(_), Term::Phase) => {
                 self.look_at_phase();
             }
             (_, Term::Size(ways), Term::Constants(values)) | (_, Term::Constants(values), Term::Size(ways))
@@ -547,7 +568,9 @@ fn is_list(syntax: &Syntax) -> bool {
 /// What `string(x)` is about.
 fn inside_string(syntax: &Syntax) -> &Syntax {
     match &syntax.what {
-        What::Call { of: None, name, arguments } if name.text.as_ref() == "string" && arguments.len() == 1 => &arguments[0],
+        What::Call { of: None, name, arguments } if name.text.as_ref() == "string" && arguments.len() == 1 => {
+            &arguments[0]
+        }
         _ => syntax,
     }
 }
