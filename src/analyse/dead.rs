@@ -47,7 +47,7 @@ pub(super) fn dead(asked: &Asked<'_>, bench: &Bench<'_>, analysis: &mut Analysis
     let mut seen = Seen::default();
     for kind in &asked.rule.kinds {
         let question = of_parts(asked.spots.iter().any(has_sides));
-        let together = Survey::sample(Domain::of(&whole, kind, bench.filler()), bench, question)?;
+        let together = Survey::sample(Domain::of(&whole, kind, bench.filler()), bench, &[question])?;
         analysis.documents += together.as_ref().map_or(0, |survey| survey.cases.len());
         seen.by_variables.clear();
         let mut never_here: BTreeSet<usize> = BTreeSet::new();
@@ -146,7 +146,7 @@ impl Seen {
         let key = format!("{:?}{is_sample}{}", domain.variables, question.with_parts);
         if !self.by_variables.contains_key(&key) {
             let survey = if is_sample {
-                Survey::sample(domain.clone(), bench, question)?
+                Survey::sample(domain.clone(), bench, &[question])?
             } else {
                 Survey::of(domain.clone(), bench, &[question])?
             };

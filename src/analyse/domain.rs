@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta};
 use serde_json::{Value, json};
 
 use super::filler::{Filler, Needs, at, remove, set, types, written};
-use crate::expression::{Beyond, FieldWay, Reliance, Scrutiny};
+use crate::expression::{Beyond, FieldWay, PLACEHOLDERS, Reliance, Scrutiny, says_something};
 use crate::kind::Shape;
 
 /// The most entries of a list that are told apart.
@@ -160,7 +160,7 @@ fn values(
     filler: Filler<'_>,
     needs: &mut Needs,
 ) -> (Vec<Option<Value>>, bool) {
-    let Some(root) = filler.shape(kind) else { return (vec![None, Some(json!("x"))], false) };
+    let Some(root) = filler.shape(kind) else { return (vec![None, Some(json!("text"))], false) };
     let mut shape = Some(root);
     let mut is_closed = false;
     let mut is_certain = way.len() == 1;
@@ -176,7 +176,7 @@ fn values(
     let Some(shape) = shape else {
         // Nothing is known of it.
         let is_presence = looks.iter().all(|look| matches!(look, Scrutiny::Presence));
-        return (vec![None, Some(json!("x"))], is_presence && !is_closed);
+        return (vec![None, Some(json!("text"))], is_presence && !is_closed);
     };
     let mut found = Found { shape, looks, filler, needs, values: Vec::new() };
     let is_complete = found.find(compared);
@@ -384,15 +384,18 @@ impl Found<'_, '_> {
     /// A text that is none of these.
     fn another(&self, shape: Shape<'_>, known: &[Value]) -> Value {
         let examples = shape.keyword("examples").and_then(Value::as_array).cloned().unwrap_or_default();
-        let plain = ["x", "y", "z", "annet", "another"].map(|text| json!(text));
+        let plain = ["text", "other", "another"].map(|text| json!(text));
         let mut all = examples.into_iter().filter(Value::is_string).chain(plain);
-        all.find(|text| !known.contains(text)).unwrap_or_else(|| json!("x-y-z"))
+        let is_other = |text: &Value| {
+            !known.contains(text) && text.as_str().is_some_and(|text| says_something(text, PLACEHOLDERS))
+        };
+        all.find(is_other).unwrap_or_else(|| json!("something-else"))
     }
 
     /// Lists with and without each of the entries that are asked for, and another.
     fn entries(&mut self) -> bool {
         let Some(item) = self.shape.items() else {
-            self.values.extend([json!([]), json!(["x"])]);
+            self.values.extend([json!([]), json!(["text"])]);
             return false;
         };
         let of_item =

@@ -61,7 +61,7 @@ impl<'f> Filler<'f> {
                 set(&mut document, &["kind".to_owned()], json!(kind));
             }
             if let Some(way) = self.id_way(known).filter(|way| at(&document, way).is_none()) {
-                set(&mut document, &way, json!("x"));
+                set(&mut document, &way, json!("text"));
             }
         }
         document
@@ -111,7 +111,7 @@ impl<'f> Filler<'f> {
                     for name in shape.required_names() {
                         let value = shape
                             .property(name)
-                            .map_or_else(|| json!("x"), |inner| self.value(inner, depth + 1, needs));
+                            .map_or_else(|| json!("text"), |inner| self.value(inner, depth + 1, needs));
                         fields.insert(name.to_owned(), value);
                     }
                 }
@@ -121,7 +121,7 @@ impl<'f> Filler<'f> {
                 let least = shape.keyword("minItems").and_then(Value::as_u64).unwrap_or(0).min(4);
                 let item = shape.items();
                 let items =
-                    (0..least).map(|_| item.map_or_else(|| json!("x"), |item| self.value(item, depth + 1, needs)));
+                    (0..least).map(|_| item.map_or_else(|| json!("text"), |item| self.value(item, depth + 1, needs)));
                 Value::Array(items.collect())
             }
             Some("boolean") => json!(false),
@@ -130,7 +130,7 @@ impl<'f> Filler<'f> {
                 least.or_else(|| examples?.iter().find(|value| value.is_number()).cloned()).unwrap_or(json!(1))
             }
             _ => {
-                let value = examples.and_then(|examples| examples.first()).cloned().unwrap_or_else(|| json!("x"));
+                let value = examples.and_then(|examples| examples.first()).cloned().unwrap_or_else(|| json!("text"));
                 if let (Some(kind), Some(id)) = (shape.keyword("x-ref").and_then(Value::as_str), value.as_str()) {
                     needs.insert((kind.to_owned(), id.to_owned()));
                 }

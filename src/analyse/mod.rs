@@ -7,7 +7,10 @@
 //! nothing is claimed, and the report says so.
 
 mod bench;
+mod case;
+mod clash;
 mod dead;
+mod difference;
 mod domain;
 mod filler;
 mod insight;
@@ -21,7 +24,9 @@ use std::collections::BTreeSet;
 use std::sync::atomic::AtomicUsize;
 
 use bench::Bench;
+use clash::clashes;
 use dead::dead;
+use difference::differences;
 use spot::{Asked, asked};
 use uncovered::uncovered;
 
@@ -42,6 +47,8 @@ pub struct Subject<'s> {
     pub policies: &'s Policies,
     /// The ids of the policies that are asked; all where none is named.
     pub only: &'s [String],
+    /// Other versions of some of the policies, which those in force are compared with.
+    pub against: Option<&'s Policies>,
     /// What rules take for now.
     pub clock: Clock,
 }
@@ -62,9 +69,16 @@ pub fn analyse(subject: Subject<'_>) -> Result<Analysis, Errors> {
     for one in &all {
         dead(one, &bench, &mut analysis)?;
     }
+    clashes(&all, &bench, &mut analysis)?;
     let kinds: BTreeSet<&str> = all.iter().flat_map(|asked| &asked.rule.kinds).map(String::as_str).collect();
     for kind in kinds {
         uncovered(&all, kind, &bench, &mut analysis)?;
+    }
+    if let Some(old) = subject.against {
+        let before: Vec<Asked<'_>> = old.packs.iter().flat_map(|pack| asked(pack, &is_off)).collect();
+        let is_compared = |one: &Asked<'_>| old.packs.iter().any(|pack| pack.id == one.pack.id);
+        let after: Vec<Asked<'_>> = all.into_iter().filter(is_compared).collect();
+        differences((&before, old), &after, &bench, &mut analysis)?;
     }
     Ok(analysis)
 }

@@ -49,7 +49,11 @@ impl Survey {
     ///
     /// # Errors
     /// As [`Bench::ask`].
-    pub(super) fn sample(domain: Domain, bench: &Bench<'_>, question: Question<'_>) -> Result<Option<Self>, Errors> {
+    pub(super) fn sample(
+        domain: Domain,
+        bench: &Bench<'_>,
+        questions: &[Question<'_>],
+    ) -> Result<Option<Self>, Errors> {
         let size = domain.size();
         if size > MOST_SAMPLED_FROM {
             return Ok(None);
@@ -57,10 +61,10 @@ impl Survey {
         let all = domain.choices();
         let step = (all.len() / SAMPLE).max(1) | 1;
         let some: Vec<Choice> = all.into_iter().step_by(step).collect();
-        if !bench.takes(some.len()) {
+        if !bench.takes(some.len() * questions.len()) {
             return Ok(None);
         }
-        Self::ask(domain, some, bench, &[question]).map(Some)
+        Self::ask(domain, some, bench, questions).map(Some)
     }
 
     fn ask(

@@ -69,8 +69,13 @@ fn analyse_all(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Resu
     let _progress = Progress::start();
     let mut all = Analysis::default();
     for gathered in project::gather(&arguments.paths, &arguments.language, clock, reader)? {
-        let subject =
-            Subject { project: &gathered.workspace, policies: &gathered.policies, only: &gathered.only, clock };
+        let subject = Subject {
+            project: &gathered.workspace,
+            policies: &gathered.policies,
+            only: &gathered.only,
+            against: None,
+            clock,
+        };
         all.join(analyse(subject)?);
     }
     Ok(all)
