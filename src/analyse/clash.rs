@@ -7,7 +7,7 @@ use super::bench::{Bench, Question};
 use super::domain::{Choice, Domain};
 use super::insight::{Analysis, Insight, OpenQuestion, Proof};
 use super::spot::{Asked, Role, Spot};
-use super::survey::{Survey, comes_to, inputs, merged};
+use super::survey::{Survey, cells, comes_to, inputs};
 use crate::expression::{Beyond, FieldWay, Reliance, Scrutiny};
 use crate::finding::{Errors, Severity};
 
@@ -127,11 +127,11 @@ fn clash(
             is_there(choice) && a == Some(true) && b == Some(false)
         });
         let Some(example) = example else { continue };
-        let cubes = merged(&survey.domain, where_never);
-        let mut first = cubes.into_iter().next().unwrap_or_default();
-        let is_told = |at: &usize, value: &mut usize| {
-            let is_there = survey.domain.variables[*at].values[*value].is_some();
-            !is_there || fixed.iter().any(|fixed| fixed.at == *at && !fixed.is_presence)
+        let all = cells(&survey.domain, where_never);
+        let mut first = all.into_iter().next().unwrap_or_default();
+        let is_told = |at: &usize, values: &mut BTreeSet<usize>| {
+            let is_missing = values.iter().all(|value| survey.domain.variables[*at].values[*value].is_none());
+            is_missing || fixed.iter().any(|fixed| fixed.at == *at && !fixed.is_presence)
         };
         first.retain(is_told);
         let first = inputs(&survey.domain, &first);

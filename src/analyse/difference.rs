@@ -7,7 +7,7 @@ use super::bench::{Answer, Bench, Question};
 use super::domain::Domain;
 use super::insight::{Analysis, Example, Insight, OpenQuestion, Proof};
 use super::spot::Asked;
-use super::survey::{Survey, inputs, merged};
+use super::survey::{Survey, cells, inputs};
 use crate::expression::{Beyond, Reliance};
 use crate::finding::{Errors, Severity};
 use crate::policy::{Point, Policies};
@@ -83,7 +83,7 @@ fn compare(
             side.example.get_or_insert(example);
             let so = survey.cases.iter().filter(|(_, answers)| answers[0].is_well_formed && is_so(answers));
             let so = so.map(|(choice, _)| choice.iter().copied().enumerate().collect::<BTreeMap<_, _>>()).collect();
-            side.inputs.extend(merged(&survey.domain, so).iter().map(|cube| inputs(&survey.domain, cube)));
+            side.inputs.extend(cells(&survey.domain, so).iter().map(|cell| inputs(&survey.domain, cell)));
         }
     }
     let is_complete = why.is_empty();

@@ -112,12 +112,12 @@ impl Domain {
         document
     }
 
-    /// The same documents told apart by some of the fields alone, of which some have the values that are chosen.
-    pub(super) fn part(&self, fields: &[usize], chosen: &BTreeMap<usize, usize>) -> Self {
+    /// The same documents told apart by some of the fields alone, of which some have one of the values that are chosen.
+    pub(super) fn part(&self, fields: &[usize], chosen: &BTreeMap<usize, BTreeSet<usize>>) -> Self {
         let variable = |at: &usize| {
             let mut variable = self.variables[*at].clone();
-            if let Some(value) = chosen.get(at) {
-                variable.values = vec![variable.values[*value].clone()];
+            if let Some(values) = chosen.get(at) {
+                variable.values = values.iter().map(|value| variable.values[*value].clone()).collect();
             }
             variable
         };
@@ -125,7 +125,7 @@ impl Domain {
     }
 
     /// The documents that have these values.
-    pub(super) fn only(&self, chosen: &BTreeMap<usize, usize>) -> Self {
+    pub(super) fn only(&self, chosen: &BTreeMap<usize, BTreeSet<usize>>) -> Self {
         self.part(&chosen.keys().copied().collect::<Vec<_>>(), chosen)
     }
 

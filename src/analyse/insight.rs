@@ -70,8 +70,8 @@ pub enum Proof {
     Looser(Option<Vec<Inputs>>),
 }
 
-/// The values of some fields by their paths; `None` where a field is not there.
-pub type Inputs = BTreeMap<String, Option<Value>>;
+/// The values that some fields may have, by their paths; `None` where a field is not there.
+pub type Inputs = BTreeMap<String, Vec<Option<Value>>>;
 
 /// A document that shows something.
 #[derive(Debug, Clone, PartialEq)]

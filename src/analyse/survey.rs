@@ -98,18 +98,53 @@ impl Survey {
             kind: self.domain.kind.clone(),
             document: self.domain.document(choice),
             registry: bench.filler().registry(&self.domain.needs),
-            inputs: inputs(&self.domain, &choice.iter().copied().enumerate().collect()),
+            inputs: inputs(&self.domain, &choice.iter().map(|value| BTreeSet::from([*value])).enumerate().collect()),
         }
     }
 }
 
+/// Documents told by which values some fields may have: positions of fields in a domain, and of their values.
+pub(super) type Cells = BTreeMap<usize, BTreeSet<usize>>;
+
 /// The values of fields by their paths, from positions in a domain.
-pub(super) fn inputs(domain: &Domain, chosen: &BTreeMap<usize, usize>) -> Inputs {
-    let one = |(at, value): (&usize, &usize)| {
+pub(super) fn inputs(domain: &Domain, cells: &Cells) -> Inputs {
+    let one = |(at, values): (&usize, &BTreeSet<usize>)| {
         let variable = &domain.variables[*at];
-        (variable.way.join("."), variable.values[*value].clone())
+        (variable.way.join("."), values.iter().map(|value| variable.values[*value].clone()).collect())
     };
-    chosen.iter().map(one).collect()
+    cells.iter().map(one).collect()
+}
+
+/// Partial choices as few cells as can easily be found: two that differ in one field alone are one.
+pub(super) fn cells(domain: &Domain, choices: BTreeSet<BTreeMap<usize, usize>>) -> Vec<Cells> {
+    let one = |choice: BTreeMap<usize, usize>| -> Cells {
+        choice.into_iter().map(|(at, value)| (at, BTreeSet::from([value]))).collect()
+    };
+    let mut all: Vec<Cells> = merged(domain, choices).into_iter().map(one).collect();
+    for at in 0..domain.variables.len() {
+        let count = domain.variables[at].values.len();
+        let mut by_rest: Vec<(Cells, BTreeSet<usize>)> = Vec::new();
+        let mut kept = Vec::new();
+        for mut cell in all {
+            let Some(values) = cell.remove(&at) else {
+                kept.push(cell);
+                continue;
+            };
+            match by_rest.iter_mut().find(|(rest, _)| *rest == cell) {
+                Some((_, known)) => known.extend(values),
+                None => by_rest.push((cell, values)),
+            }
+        }
+        kept.extend(by_rest.into_iter().map(|(mut rest, values)| {
+            if values.len() < count {
+                rest.insert(at, values);
+            }
+            rest
+        }));
+        all = kept;
+    }
+    all.sort();
+    all
 }
 
 /// Whether a document comes to a spot, as far as the `when`s above it say.

@@ -7,7 +7,7 @@ use super::bench::{Answer, Bench, Question};
 use super::domain::Domain;
 use super::insight::{Analysis, Insight, OpenQuestion, Proof};
 use super::spot::{Asked, Role, Spot};
-use super::survey::{Survey, inputs, merged};
+use super::survey::{Cells, Survey, cells, inputs, merged};
 use crate::expression::{Beyond, FieldWay, Reliance};
 use crate::finding::{Errors, Severity};
 use crate::source::Span;
@@ -102,13 +102,15 @@ pub(super) fn uncovered(
     } else {
         analysis.leave(OpenQuestion { policy: policy.clone(), rules: vec![], place: place.clone(), why });
     }
-    for cube in merged(&domain, cubes).into_iter().filter(|cube| !is_at_rest(&domain, cube, bench)).take(MOST_TOLD) {
-        let only = domain.only(&cube);
+    let mut all = cells(&domain, cubes);
+    all.retain_mut(|cell| is_at_work(&domain, cell, bench));
+    for cell in all.into_iter().take(MOST_TOLD) {
+        let only = domain.only(&cell);
         let question = Question { packs: bench.policies, rules: &[], with_parts: false, with_form: true };
         let Some(survey) = Survey::of(only, bench, &[question])? else { continue };
         let Some(example) = survey.smallest(bench, |_, _| true) else { continue };
         analysis.insights.push(Insight {
-            claim: Proof::MeetNoRule(kind.to_owned(), inputs(&domain, &cube)),
+            claim: Proof::MeetNoRule(kind.to_owned(), inputs(&domain, &cell)),
             severity: Severity::Warning,
             policy: policy.clone(),
             rules: Vec::new(),
@@ -120,16 +122,20 @@ pub(super) fn uncovered(
     Ok(())
 }
 
-/// Whether the status of documents says that they are drafts or were called off: rules have nothing to say of them.
-fn is_at_rest(domain: &Domain, cube: &Cube, bench: &Bench<'_>) -> bool {
-    let status = || {
-        let at = domain.position(&vec!["status".to_owned()])?;
-        let value = domain.variables[at].values[*cube.get(&at)?].as_ref()?;
-        let shape = bench.filler().shape(&domain.kind)?;
-        let phase = shape.property("status")?.keyword("x-phase")?.get(value.as_str()?)?;
-        Some(matches!(phase.as_str(), Some("draft" | "void")))
+/// Takes drafts and what was called off out of documents, as far as their status is told: rules have nothing to say of
+/// them. Whether something is left.
+fn is_at_work(domain: &Domain, cell: &mut Cells, bench: &Bench<'_>) -> bool {
+    let Some(at) = domain.position(&vec!["status".to_owned()]) else { return true };
+    let Some(values) = cell.get_mut(&at) else { return true };
+    let shape = bench.filler().shape(&domain.kind).and_then(|shape| shape.property("status"));
+    let phases = shape.and_then(|shape| shape.keyword("x-phase"));
+    let is_at_rest = |value: &usize| {
+        let status = domain.variables[at].values[*value].as_ref().and_then(|value| value.as_str());
+        let phase = status.and_then(|status| phases?.get(status)?.as_str());
+        matches!(phase, Some("draft" | "void"))
     };
-    status() == Some(true)
+    values.retain(|value| !is_at_rest(value));
+    !values.is_empty()
 }
 
 impl Meeting<'_, '_> {
@@ -146,7 +152,8 @@ impl Meeting<'_, '_> {
         let mut fields: Vec<usize> = self.ways.iter().filter_map(|way| domain.position(way)).collect();
         fields.extend(cube.keys().copied().filter(|at| !self.ways.contains(&domain.variables[*at].way)));
         fields.sort_unstable();
-        let part = domain.part(&fields, cube);
+        let chosen = cube.iter().map(|(at, value)| (*at, BTreeSet::from([*value]))).collect();
+        let part = domain.part(&fields, &chosen);
         let rules = [self.asked.rule.id.as_ref()];
         let question =
             Question { packs: bench.policies, rules: &rules, with_parts: self.parts.is_some(), with_form: false };

@@ -1,11 +1,14 @@
 //! `vedtak analyse`: what policies can never do.
 
+mod against;
 mod project;
 mod view;
+mod write;
 
 use std::io::{self, IsTerminal as _};
+use std::path::PathBuf;
 
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, FixedOffset, SecondsFormat};
 use clap::{Args, ValueEnum};
 
 use super::Exit;
@@ -13,9 +16,12 @@ use super::check::instant;
 use super::progress::Progress;
 use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
-use crate::analyse::{Analysis, Subject, analyse};
-use crate::finding::{Clock, Errors, Severity};
-use crate::language::Reader;
+use crate::analyse::{Analysis, Insight, Subject, analyse};
+use crate::finding::{Clock, Error, Errors, Severity};
+use crate::language::messages::config as say_config;
+use crate::language::{Fact, Facts, Reader};
+use project::Gathered;
+use write::{Taken, take_over};
 
 /// Arguments of `vedtak analyse`, as typed.
 #[derive(Debug, Args)]
@@ -23,6 +29,12 @@ pub(super) struct Arguments {
     /// Files or folders of policies, or a shipped policy such as builtin:medusa; without one, all policies in force
     #[arg(value_name = "PATH")]
     paths: Vec<String>,
+    /// Another version of the policies, a file or a folder: tell where those in force are stricter and looser
+    #[arg(long, value_name = "PATH")]
+    against: Option<PathBuf>,
+    /// Add each document that is shown as a case to the test of its policy; print it where there is no test to add to
+    #[arg(long)]
+    write: bool,
     /// Format on standard output
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -60,36 +72,47 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
         let _ = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
     }
     match analyse_all(arguments, clock, &mut reader) {
-        Ok(analysis) => finish(arguments, &analysis, reader),
+        Ok((analysis, taken)) => finish(arguments, &analysis, &taken, reader),
         Err(errors) => fail(&errors, arguments.color, reader),
     }
 }
 
-fn analyse_all(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Analysis, Errors> {
+fn analyse_all(
+    arguments: &Arguments,
+    clock: Clock,
+    reader: &mut Reader,
+) -> Result<(Analysis, Vec<Taken>), Errors> {
     let _progress = Progress::start();
-    let mut all = Analysis::default();
+    let (mut all, mut taken) = (Analysis::default(), Vec::new());
     for gathered in project::gather(&arguments.paths, &arguments.language, clock, reader)? {
-        let subject = Subject {
-            project: &gathered.workspace,
-            policies: &gathered.policies,
-            only: &gathered.only,
-            against: None,
-            clock,
-        };
-        all.join(analyse(subject)?);
+        let Gathered { workspace, policies, only, .. } = &gathered;
+        let old = arguments.against.as_deref().map(|path| against::policies(path, workspace, policies, reader));
+        let old = old.transpose()?;
+        let subject = Subject { project: workspace, policies, only, against: old.as_ref(), clock };
+        let analysis = analyse(subject)?;
+        if arguments.write {
+            let message = |insight: &Insight| view::message(insight, reader);
+            let more = take_over(&analysis, &gathered, &message, &clock.at.to_rfc3339_opts(SecondsFormat::Secs, false), *reader);
+            taken.extend(more.map_err(|error| {
+                let facts = Facts::new().with("path", Fact::code("*.test.yaml"));
+                let facts = facts.with("reason", Fact::Text(error.to_string()));
+                Error::machine("output", say_config::OUTPUT.render(reader, &facts))
+            })?);
+        }
+        all.join(analysis);
     }
-    Ok(all)
+    Ok((all, taken))
 }
 
-fn finish(arguments: &Arguments, analysis: &Analysis, reader: Reader) -> Exit {
+fn finish(arguments: &Arguments, analysis: &Analysis, taken: &[Taken], reader: Reader) -> Exit {
     let least = if arguments.fail_on == "warning" { Severity::Warning } else { Severity::Error };
     let fails = analysis.insights.iter().any(|insight| insight.severity >= least);
     let exit = if fails { Exit::Findings } else { Exit::Compliant };
     let printed = match arguments.format {
-        Format::Json => print(&reader, |out| view::json(analysis, reader, out)),
+        Format::Json => print(&reader, |out| view::json(analysis, taken, reader, out)),
         Format::Text => {
             let color = arguments.color.is_wanted(io::stdout().is_terminal());
-            print(&reader, |out| view::text(analysis, reader, color, out))
+            print(&reader, |out| view::text(analysis, taken, reader, color, out))
         }
     };
     exit.max(printed)

@@ -1,5 +1,6 @@
 //! Which policies are analysed.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use serde_json::json;
@@ -26,6 +27,22 @@ pub(super) struct Gathered {
     pub policies: Policies,
     /// The ids of those that are asked for; none for all.
     pub only: Vec<String>,
+    /// The folder of the project; none where only a shipped policy is analysed.
+    pub root: PathBuf,
+}
+
+impl Gathered {
+    /// The files of the project's own policies and calendars: path and text.
+    pub(super) fn own_policies(&self) -> Vec<(String, String)> {
+        let is_one = |kind: Option<&str>| matches!(kind, Some(name::POLICY | name::CALENDAR));
+        let documents = self.workspace.documents.iter().filter(|document| is_one(document.kind.as_deref()));
+        let files: BTreeSet<_> = documents.map(|document| document.file).collect();
+        let files = files.into_iter().map(|file| self.workspace.sources.file(file));
+        files
+            .filter(|file| self.workspace.config.is_policy_file(&file.path))
+            .map(|file| (file.path.clone(), file.text.to_string()))
+            .collect()
+    }
 }
 
 /// Finds the policies at some paths, or all of the project.
@@ -52,7 +69,7 @@ pub(super) fn gather(
         let files = Memory::new([("registry/x.json", service.to_string())]);
         let workspace = resolve(load_as(&files, Config::default(), *reader)?, clock)?;
         let policies = load_for_all(&workspace)?;
-        gathered.push(Gathered { workspace, policies, only: vec![id.to_owned()] });
+        gathered.push(Gathered { workspace, policies, only: vec![id.to_owned()], root: PathBuf::new() });
     }
     if shipped.is_empty() || !of_project.is_empty() {
         let paths = of_project.iter().map(PathBuf::from).collect();
@@ -72,7 +89,8 @@ pub(super) fn gather(
             };
             return Err(set_up("analyse", &says, Some(&say::NO_POLICIES_HELP.into()), reader).into());
         }
-        gathered.push(Gathered { workspace, policies, only });
+        let root = workspace.sources.root.clone();
+        gathered.push(Gathered { workspace, policies, only, root });
     }
     Ok(gathered)
 }

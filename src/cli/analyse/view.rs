@@ -5,13 +5,14 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
+use super::write::Taken;
 use crate::analyse::{Analysis, Inputs, Insight, OpenQuestion, Proof};
 use crate::expression::Beyond;
 use crate::finding::Severity;
 use crate::kind::in_yaml;
 use crate::language::messages::analyse as say;
 use crate::language::personal_number::masked;
-use crate::language::{Fact, Noun, Reader, Sentence};
+use crate::language::{Fact, Noun, Phrase, Reader, Sentence};
 use crate::report::plain;
 use crate::source::{SourceFile, Span};
 
@@ -22,10 +23,15 @@ const VERSION: u32 = 1;
 const MOST_ALTERNATIVES: usize = 4;
 
 const ERROR: Noun = Noun { nb: ["feil", "feil"], sv: ["fel", "fel"], en: ["error", "errors"] };
+const CASE: Noun =
+    Noun { nb: ["testtilfelle", "testtilfeller"], sv: ["testfall", "testfall"], en: ["case", "cases"] };
 const WARNING: Noun = Noun { nb: ["advarsel", "advarsler"], sv: ["varning", "varningar"], en: ["warning", "warnings"] };
 
 /// For people.
-pub(super) fn text(analysis: &Analysis, reader: Reader, color: bool, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn text(
+    analysis: &Analysis,
+    taken: &[Taken],
+    reader: Reader, color: bool, out: &mut dyn Write) -> io::Result<()> {
     for insight in &analysis.insights {
         let severity = insight.severity.as_str();
         let severity = match (color, insight.severity) {
@@ -56,6 +62,21 @@ pub(super) fn text(analysis: &Analysis, reader: Reader, color: bool, out: &mut d
     }
     if !analysis.insights.is_empty() || !analysis.open.is_empty() {
         writeln!(out)?;
+    }
+    for cases in taken {
+        match &cases.path {
+            Some(path) => {
+                let n = u64::try_from(cases.count).unwrap_or(u64::MAX);
+                let says = say::ADDED.with("cases", Fact::Count { n, of: CASE }).with("path", Fact::code(path));
+                writeln!(out, "{}", plain(&says.render(&reader)))?;
+            }
+            None => {
+                writeln!(out, "{}", Sentence::from(say::NO_TEST_TO_ADD_TO).render(&reader))?;
+                for line in cases.text.lines() {
+                    writeln!(out, "{}", plain(&masked(line)))?;
+                }
+            }
+        }
     }
     let number = |number: usize| Fact::number(i64::try_from(number).unwrap_or(i64::MAX));
     let count = |severity, of| {
@@ -100,7 +121,7 @@ fn place((file, span): &(std::sync::Arc<SourceFile>, Span)) -> String {
 }
 
 /// What is proved, in the reader's words.
-fn message(insight: &Insight, reader: &Reader) -> String {
+pub(super) fn message(insight: &Insight, reader: &Reader) -> String {
     let inputs = |inputs: &Inputs| Fact::text(told(inputs, reader));
     let of_example = || insight.example.as_ref().map_or_else(|| Fact::text(""), |example| inputs(&example.inputs));
     let says: Sentence = match &insight.claim {
@@ -128,20 +149,31 @@ fn message(insight: &Insight, reader: &Reader) -> String {
 
 /// Inputs in the reader's words.
 fn told(inputs: &Inputs, reader: &Reader) -> String {
-    let one = |(path, value): (&String, &Option<Value>)| match value {
+    let value = |path: &String, value: &Option<Value>| match value {
         Some(value) => format!("`{path}: {}`", in_yaml(value)),
         None => say::NOT_THERE.with("field", Fact::code(path)).render(reader),
     };
+    let between = |phrase: Phrase| format!(" {} ", Sentence::from(phrase).render(reader));
+    let one = |(path, values): (&String, &Vec<Option<Value>>)| {
+        let mut some: Vec<String> = values.iter().take(MOST_ALTERNATIVES).map(|one| value(path, one)).collect();
+        if values.len() > MOST_ALTERNATIVES {
+            some.push(more(values.len() - MOST_ALTERNATIVES, reader));
+        }
+        some.join(&between(say::OR))
+    };
     let all: Vec<String> = inputs.iter().map(one).collect();
-    all.join(&format!(" {} ", Sentence::from(say::AND).render(reader)))
+    all.join(&between(say::AND))
+}
+
+fn more(count: usize, reader: &Reader) -> String {
+    say::MORE.with("count", Fact::number(i64::try_from(count).unwrap_or(i64::MAX))).render(reader)
 }
 
 fn alternatives(all: &[Inputs], reader: &Reader) -> String {
     let or = Sentence::from(say::OR).render(reader);
     let mut some: Vec<String> = all.iter().take(MOST_ALTERNATIVES).map(|inputs| told(inputs, reader)).collect();
     if all.len() > MOST_ALTERNATIVES {
-        let count = Fact::number(i64::try_from(all.len() - MOST_ALTERNATIVES).unwrap_or(i64::MAX));
-        some.push(say::MORE.with("count", count).render(reader));
+        some.push(more(all.len() - MOST_ALTERNATIVES, reader));
     }
     some.join(&format!(", {or} "))
 }
@@ -164,11 +196,14 @@ fn beyond(why: &Beyond, reader: &Reader) -> String {
 }
 
 /// For machines.
-pub(super) fn json(analysis: &Analysis, reader: Reader, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn json(
+    analysis: &Analysis,
+    taken: &[Taken],
+    reader: Reader, out: &mut dyn Write) -> io::Result<()> {
     let count = |severity| analysis.insights.iter().filter(|insight| insight.severity == severity).count();
     let findings: Vec<Value> = analysis.insights.iter().map(|insight| finding(insight, &reader)).collect();
     let undecided: Vec<Value> = analysis.open.iter().map(question).collect();
-    let written = json!({
+    let mut written = json!({
         "version": VERSION,
         "summary": {
             "questions": analysis.questions,
@@ -180,6 +215,10 @@ pub(super) fn json(analysis: &Analysis, reader: Reader, out: &mut dyn Write) -> 
         "findings": findings,
         "undecided": undecided,
     });
+    if !taken.is_empty() {
+        let cases = taken.iter().map(|cases| json!({"path": cases.path, "cases": cases.count, "text": cases.text}));
+        written["written"] = cases.collect();
+    }
     serde_json::to_writer_pretty(&mut *out, &written)?;
     writeln!(out)
 }

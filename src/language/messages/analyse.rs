@@ -72,6 +72,14 @@ super::phrases! {
     BEYOND_UNANSWERED { nb: "dokumenter som regelen ikke kan avgjøres for, eller som den først svarer på senere", sv: "dokument som regeln inte kan avgöras för, eller som den svarar på först senare", en: "documents for which the rule has no answer, or none yet" }
     /// How much was asked and decided.
     SUMMARY { nb: "avgjort: {{ decided }} av {{ questions }} spørsmål, med {{ documents }} dokumenter; {{ errors }} og {{ warnings }}", sv: "avgjort: {{ decided }} av {{ questions }} frågor, med {{ documents }} dokument; {{ errors }} och {{ warnings }}", en: "decided: {{ decided }} of {{ questions }} questions, with {{ documents }} documents; {{ errors }} and {{ warnings }}" }
+    /// Cases were added to a test.
+    ADDED { nb: "{{ cases }} lagt til i {{ path }}", sv: "{{ cases }} har lagts till i {{ path }}", en: "{{ cases }} added to {{ path }}" }
+    /// There is no test that cases can be added to.
+    NO_TEST_TO_ADD_TO { nb: "regelsettet har ingen test som slutter med `cases`, så her er testtilfellene:", sv: "regeluppsättningen har inget test som slutar med `cases`, så här är testfallen:", en: "the policy has no test that ends with `cases`, so here are the cases:" }
+    /// The other version has no policy in force.
+    NOTHING_TO_COMPARE { nb: "{{ path }} har ingen av regelsettene som er i bruk; minst ett kreves", sv: "{{ path }} har ingen av de regeluppsättningar som används; minst en krävs", en: "{{ path }} has none of the policies in force; at least one is required" }
+    /// Help for it.
+    NOTHING_TO_COMPARE_HELP { nb: "oppgi filen eller mappen med en annen versjon av et regelsett, med samme `id`", sv: "ange filen eller mappen med en annan version av en regeluppsättning, med samma `id`", en: "name the file or folder with another version of a policy, with the same `id`" }
     /// The project has no policy.
     NO_POLICIES { nb: "prosjektet har ingen regelsett; minst ett kreves", sv: "projektet har inga regeluppsättningar; minst en krävs", en: "the project has no policies; at least one is required" }
     /// None at these paths.
