@@ -7,6 +7,7 @@ use chrono::{DateTime, TimeDelta};
 use serde_json::{Value, json};
 
 use super::filler::{Filler, Needs, at, remove, set, types, written};
+use super::insight::Given;
 use crate::expression::{Beyond, FieldWay, PLACEHOLDERS, Reliance, Scrutiny, says_something};
 use crate::kind::Shape;
 
@@ -20,6 +21,8 @@ pub(super) struct Variable {
     pub way: FieldWay,
     /// Its values; `None` where it is not there.
     pub values: Vec<Option<Value>>,
+    /// What each of them stands for.
+    pub stands: Vec<Vec<Given>>,
 }
 
 /// Documents of a kind, told apart by some fields.
@@ -53,7 +56,8 @@ impl Domain {
             if !is_complete {
                 beyond.insert(Beyond::Values(way.join(".")));
             }
-            variables.push(Variable { way: way.clone(), values });
+            let stands = values.iter().map(|value| stands(value.as_ref(), way, looks, kind, filler)).collect();
+            variables.push(Variable { way: way.clone(), values, stands });
         }
         Self { kind: kind.to_owned(), variables, beyond, needs, base }
     }
@@ -117,6 +121,7 @@ impl Domain {
         let variable = |at: &usize| {
             let mut variable = self.variables[*at].clone();
             if let Some(values) = chosen.get(at) {
+                variable.stands = values.iter().map(|value| variable.stands[*value].clone()).collect();
                 variable.values = values.iter().map(|value| variable.values[*value].clone()).collect();
             }
             variable
@@ -195,6 +200,58 @@ fn values(
     (distinct, is_complete)
 }
 
+/// What a value of a field stands for: all values that look the same.
+fn stands(value: Option<&Value>, way: &FieldWay, looks: &[Scrutiny], kind: &str, filler: Filler<'_>) -> Vec<Given> {
+    let Some(value) = value else { return vec![Given::Missing] };
+    let shape = filler.shape(kind);
+    let shape = shape.and_then(|shape| way.iter().try_fold(shape, |inside, key| inside.property(key)));
+    let Some(shape) = shape else { return vec![Given::Like(value.clone())] };
+    let mut needs = Needs::new();
+    let found = Found { shape, looks, filler, needs: &mut needs, values: Vec::new() };
+    let known = found.constants();
+    let is_known = |value: &Value| known.iter().any(|known| is_same(known, value));
+    let listed = |values: Vec<Value>| values.into_iter().map(Given::Value).collect();
+    if let Some(all) = found.listed() {
+        if !found.only(is_told_apart) || is_known(value) {
+            return vec![Given::Value(value.clone())];
+        }
+        let phases = shape.keyword("x-phase").filter(|_| looks.contains(&Scrutiny::Phase));
+        let phase = |value: &Value| phases.and_then(|phases| phases.get(value.as_str()?)?.as_str());
+        return listed(all.into_iter().filter(|other| !is_known(other) && phase(other) == phase(value)).collect());
+    }
+    if let Some(entries) = value.as_array() {
+        let of_item = shape.items().and_then(|item| {
+            Found { shape: item, looks: &[], filler, needs: &mut Needs::new(), values: Vec::new() }.listed()
+        });
+        let Some(all) = of_item.filter(|all| all.len() <= MOST_ENTRIES) else {
+            return if entries.is_empty() {
+                vec![Given::Value(value.clone())]
+            } else {
+                vec![Given::Like(value.clone())]
+            };
+        };
+        let look = |entries: &[Value]| -> (Vec<Value>, bool) {
+            let (mut named, others): (Vec<Value>, Vec<Value>) = entries.iter().cloned().partition(|one| is_known(one));
+            named.sort_by_key(Value::to_string);
+            (named, !others.is_empty())
+        };
+        let some = (0..1_usize << all.len()).map(|chosen| -> Vec<Value> {
+            all.iter().enumerate().filter(|(at, _)| chosen & (1 << at) != 0).map(|(_, entry)| entry.clone()).collect()
+        });
+        return listed(some.filter(|some| look(some) == look(entries)).map(Value::Array).collect());
+    }
+    if value.is_boolean() || is_known(value) {
+        vec![Given::Value(value.clone())]
+    } else {
+        vec![Given::Like(value.clone())]
+    }
+}
+
+/// Whether a look at a value of a list tells it only from the values that the look names.
+fn is_told_apart(look: &Scrutiny) -> bool {
+    matches!(look, Scrutiny::Presence | Scrutiny::Equal(_) | Scrutiny::Among(_) | Scrutiny::Phase)
+}
+
 /// Whether what a schema says of a value hangs on more than the value's own type.
 fn has_branches(shape: Shape<'_>) -> bool {
     ["anyOf", "oneOf", "if", "then", "else", "not"].iter().any(|name| shape.keyword(name).is_some())
@@ -259,9 +316,6 @@ impl Found<'_, '_> {
 
     /// Of values that are listed, those that are told apart, one for each phase, and one of the others.
     fn of_list(&mut self, listed: Vec<Value>) -> bool {
-        let is_told_apart = |look: &Scrutiny| {
-            matches!(look, Scrutiny::Presence | Scrutiny::Equal(_) | Scrutiny::Among(_) | Scrutiny::Phase)
-        };
         if !self.only(is_told_apart) {
             self.values = listed;
             return self.only(|look| !matches!(look, Scrutiny::Holds(_) | Scrutiny::Size(_)));

@@ -70,8 +70,19 @@ pub enum Proof {
     Looser(Option<Vec<Inputs>>),
 }
 
-/// The values that some fields may have, by their paths; `None` where a field is not there.
-pub type Inputs = BTreeMap<String, Vec<Option<Value>>>;
+/// The values that some fields may have, by their paths.
+pub type Inputs = BTreeMap<String, Vec<Given>>;
+
+/// What a field has.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Given {
+    /// Nothing: it is not there.
+    Missing,
+    /// This value.
+    Value(Value),
+    /// Any value that is as good as this one: another text, a number between the same bounds, a time in the same order.
+    Like(Value),
+}
 
 /// A document that shows something.
 #[derive(Debug, Clone, PartialEq)]

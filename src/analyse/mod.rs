@@ -18,7 +18,7 @@ mod spot;
 mod survey;
 mod uncovered;
 
-pub use insight::{Analysis, Example, Inputs, Insight, OpenQuestion, Proof};
+pub use insight::{Analysis, Example, Given, Inputs, Insight, OpenQuestion, Proof};
 
 use std::collections::BTreeSet;
 use std::sync::atomic::AtomicUsize;

@@ -110,7 +110,7 @@ pub(super) type Cells = BTreeMap<usize, BTreeSet<usize>>;
 pub(super) fn inputs(domain: &Domain, cells: &Cells) -> Inputs {
     let one = |(at, values): (&usize, &BTreeSet<usize>)| {
         let variable = &domain.variables[*at];
-        (variable.way.join("."), values.iter().map(|value| variable.values[*value].clone()).collect())
+        (variable.way.join("."), values.iter().flat_map(|value| variable.stands[*value].clone()).collect())
     };
     cells.iter().map(one).collect()
 }

@@ -77,11 +77,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
     }
 }
 
-fn analyse_all(
-    arguments: &Arguments,
-    clock: Clock,
-    reader: &mut Reader,
-) -> Result<(Analysis, Vec<Taken>), Errors> {
+fn analyse_all(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<(Analysis, Vec<Taken>), Errors> {
     let _progress = Progress::start();
     let (mut all, mut taken) = (Analysis::default(), Vec::new());
     for gathered in project::gather(&arguments.paths, &arguments.language, clock, reader)? {
@@ -92,7 +88,13 @@ fn analyse_all(
         let analysis = analyse(subject)?;
         if arguments.write {
             let message = |insight: &Insight| view::message(insight, reader);
-            let more = take_over(&analysis, &gathered, &message, &clock.at.to_rfc3339_opts(SecondsFormat::Secs, false), *reader);
+            let more = take_over(
+                &analysis,
+                &gathered,
+                &message,
+                &clock.at.to_rfc3339_opts(SecondsFormat::Secs, false),
+                *reader,
+            );
             taken.extend(more.map_err(|error| {
                 let facts = Facts::new().with("path", Fact::code("*.test.yaml"));
                 let facts = facts.with("reason", Fact::Text(error.to_string()));

@@ -32,9 +32,8 @@ pub(super) fn policies(
     for file in files(path, reader)? {
         let tree = parse_file(&file, &Limits::default());
         for (position, root) in tree.roots().iter().enumerate() {
-            let is_policy = tree.node(root).is_some_and(|node| {
-                node.get("kind").is_some_and(|kind| kind.text() == name::POLICY)
-            });
+            let is_policy =
+                tree.node(root).is_some_and(|node| node.get("kind").is_some_and(|kind| kind.text() == name::POLICY));
             if !is_policy {
                 continue;
             }

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::write::Taken;
-use crate::analyse::{Analysis, Inputs, Insight, OpenQuestion, Proof};
+use crate::analyse::{Analysis, Given, Inputs, Insight, OpenQuestion, Proof};
 use crate::expression::Beyond;
 use crate::finding::Severity;
 use crate::kind::in_yaml;
@@ -23,15 +23,17 @@ const VERSION: u32 = 1;
 const MOST_ALTERNATIVES: usize = 4;
 
 const ERROR: Noun = Noun { nb: ["feil", "feil"], sv: ["fel", "fel"], en: ["error", "errors"] };
-const CASE: Noun =
-    Noun { nb: ["testtilfelle", "testtilfeller"], sv: ["testfall", "testfall"], en: ["case", "cases"] };
+const CASE: Noun = Noun { nb: ["testtilfelle", "testtilfeller"], sv: ["testfall", "testfall"], en: ["case", "cases"] };
 const WARNING: Noun = Noun { nb: ["advarsel", "advarsler"], sv: ["varning", "varningar"], en: ["warning", "warnings"] };
 
 /// For people.
 pub(super) fn text(
     analysis: &Analysis,
     taken: &[Taken],
-    reader: Reader, color: bool, out: &mut dyn Write) -> io::Result<()> {
+    reader: Reader,
+    color: bool,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     for insight in &analysis.insights {
         let severity = insight.severity.as_str();
         let severity = match (color, insight.severity) {
@@ -149,12 +151,15 @@ pub(super) fn message(insight: &Insight, reader: &Reader) -> String {
 
 /// Inputs in the reader's words.
 fn told(inputs: &Inputs, reader: &Reader) -> String {
-    let value = |path: &String, value: &Option<Value>| match value {
-        Some(value) => format!("`{path}: {}`", in_yaml(value)),
-        None => say::NOT_THERE.with("field", Fact::code(path)).render(reader),
+    let value = |path: &String, value: &Given| match value {
+        Given::Value(value) => format!("`{path}: {}`", in_yaml(value)),
+        Given::Like(value) => {
+            say::LIKE.with("field", Fact::code(path)).with("value", Fact::code(in_yaml(value))).render(reader)
+        }
+        Given::Missing => say::NOT_THERE.with("field", Fact::code(path)).render(reader),
     };
     let between = |phrase: Phrase| format!(" {} ", Sentence::from(phrase).render(reader));
-    let one = |(path, values): (&String, &Vec<Option<Value>>)| {
+    let one = |(path, values): (&String, &Vec<Given>)| {
         let mut some: Vec<String> = values.iter().take(MOST_ALTERNATIVES).map(|one| value(path, one)).collect();
         if values.len() > MOST_ALTERNATIVES {
             some.push(more(values.len() - MOST_ALTERNATIVES, reader));
@@ -196,10 +201,7 @@ fn beyond(why: &Beyond, reader: &Reader) -> String {
 }
 
 /// For machines.
-pub(super) fn json(
-    analysis: &Analysis,
-    taken: &[Taken],
-    reader: Reader, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn json(analysis: &Analysis, taken: &[Taken], reader: Reader, out: &mut dyn Write) -> io::Result<()> {
     let count = |severity| analysis.insights.iter().filter(|insight| insight.severity == severity).count();
     let findings: Vec<Value> = analysis.insights.iter().map(|insight| finding(insight, &reader)).collect();
     let undecided: Vec<Value> = analysis.open.iter().map(question).collect();
@@ -240,16 +242,27 @@ fn finding(insight: &Insight, reader: &Reader) -> Value {
         Proof::RowNeverTaken(row) => written["row"] = json!(row),
         Proof::MeetNoRule(kind, inputs) => {
             written["kind"] = json!(kind);
-            written["inputs"] = json!(inputs);
+            written["inputs"] = machine(inputs);
         }
-        Proof::NeverBoth(inputs) => written["inputs"] = json!(inputs),
-        Proof::Stricter(Some(all)) | Proof::Looser(Some(all)) => written["only"] = json!(all),
+        Proof::NeverBoth(inputs) => written["inputs"] = machine(inputs),
+        Proof::Stricter(Some(all)) | Proof::Looser(Some(all)) => written["only"] = all.iter().map(machine).collect(),
         _ => {}
     }
     if let Some(example) = &insight.example {
         written["document"] = example.document.clone();
     }
     written
+}
+
+/// Inputs for machines: of each field its values, null where it is not there.
+fn machine(inputs: &Inputs) -> Value {
+    let value = |given: &Given| match given {
+        Given::Missing => Value::Null,
+        Given::Value(value) => value.clone(),
+        Given::Like(value) => json!({"like": value}),
+    };
+    let fields = inputs.iter().map(|(path, values)| (path.clone(), values.iter().map(value).collect::<Value>()));
+    Value::Object(fields.collect())
 }
 
 fn question(open: &OpenQuestion) -> Value {

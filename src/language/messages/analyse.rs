@@ -33,6 +33,8 @@ super::phrases! {
     RULE_GONE { nb: "regelen finnes ikke lenger", sv: "regeln finns inte längre", en: "the rule is no longer there" }
     /// A field that is not there.
     NOT_THERE { nb: "{{ field }} mangler", sv: "{{ field }} saknas", en: "{{ field }} is missing" }
+    /// A field that has a value such as this one.
+    LIKE { nb: "{{ field }} er noe som {{ value }}", sv: "{{ field }} är något som {{ value }}", en: "{{ field }} is something like {{ value }}" }
     /// Between alternatives of inputs.
     OR { nb: "eller", sv: "eller", en: "or" }
     /// Between inputs.
