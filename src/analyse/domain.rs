@@ -423,7 +423,7 @@ impl Found<'_, '_> {
         self.values.extend(known.iter().filter(|value| value.is_string()).cloned());
         let other = self.another(self.shape, &known);
         self.values.push(other);
-        if self.looks.contains(&Scrutiny::Filled) && !self.only(|look| matches!(look, Scrutiny::Filled)) {
+        if self.looks.contains(&Scrutiny::Filled) {
             self.values.push(json!("TBD"));
         }
         if let Some(kind) = self.shape.keyword("x-ref").and_then(Value::as_str) {
