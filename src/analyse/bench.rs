@@ -82,7 +82,7 @@ pub(super) struct Question<'q> {
     pub with_form: bool,
 }
 
-impl<'b> Bench<'b> {
+impl Bench<'_> {
     /// What makes up documents.
     pub(super) fn filler(&self) -> Filler<'_> {
         Filler { project: self.project, policies: &self.ids, clock: self.clock }

@@ -16,6 +16,7 @@ use crate::source::Span;
 
 /// What became of a spot over all documents.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a thing of its own that was seen or not")]
 struct Came {
     /// It was true, and false, for some document.
     held: bool,

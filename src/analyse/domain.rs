@@ -353,8 +353,7 @@ impl Found<'_, '_> {
             .collect();
         known.sort_by(f64::total_cmp);
         known.dedup();
-        let number =
-            |value: f64| if value.fract() == 0.0 && value.abs() < 1e15 { json!(value as i64) } else { json!(value) };
+        let number = |value: f64| json!(value.to_string().parse::<serde_json::Number>().ok());
         let mut found: Vec<f64> = Vec::new();
         for (at, value) in known.iter().enumerate() {
             let step = known.get(at + 1).map_or(1.0, |next| (next - value) / 2.0);
@@ -421,7 +420,7 @@ impl Found<'_, '_> {
     fn texts(&mut self) -> bool {
         let known = self.constants();
         self.values.extend(known.iter().filter(|value| value.is_string()).cloned());
-        let other = self.another(self.shape, &known);
+        let other = Self::another(self.shape, &known);
         self.values.push(other);
         if self.looks.contains(&Scrutiny::Filled) {
             self.values.push(json!("TBD"));
@@ -436,7 +435,7 @@ impl Found<'_, '_> {
     }
 
     /// A text that is none of these.
-    fn another(&self, shape: Shape<'_>, known: &[Value]) -> Value {
+    fn another(shape: Shape<'_>, known: &[Value]) -> Value {
         let examples = shape.keyword("examples").and_then(Value::as_array).cloned().unwrap_or_default();
         let plain = ["text", "other", "another"].map(|text| json!(text));
         let mut all = examples.into_iter().filter(Value::is_string).chain(plain);
@@ -473,7 +472,7 @@ impl Found<'_, '_> {
                         entries.push(value.clone());
                     }
                 }
-                let other = self.another(item, &known);
+                let other = Self::another(item, &known);
                 entries.push(other);
             }
             None => {

@@ -157,7 +157,7 @@ pub(super) fn written(at: DateTime<FixedOffset>, format: &str) -> Option<Value> 
 }
 
 /// The types that a schema names, but for null.
-pub(super) fn types<'s>(shape: Shape<'s>) -> Vec<&'s str> {
+pub(super) fn types(shape: Shape<'_>) -> Vec<&str> {
     let named = match shape.keyword("type") {
         Some(Value::String(one)) => vec![one.as_str()],
         Some(Value::Array(some)) => some.iter().filter_map(Value::as_str).collect(),

@@ -182,7 +182,7 @@ impl Meeting<'_, '_> {
             }
         }
         if is_mixed {
-            left.extend(merged(domain, not_met))
+            left.extend(merged(domain, not_met));
         } else {
             left.insert(cube.clone());
         }

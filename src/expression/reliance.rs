@@ -162,7 +162,9 @@ fn collect_sides(syntax: &Syntax, sides: &mut Vec<Vec<Span>>) {
     match &syntax.what {
         What::Or(parts) => {
             sides.push(parts.iter().map(|part| part.span).collect());
-            parts.iter().for_each(|part| collect_sides(part, sides));
+            for part in parts {
+                collect_sides(part, sides);
+            }
         }
         What::And(parts) => parts.iter().for_each(|part| collect_sides(part, sides)),
         What::Not(part) => collect_sides(part, sides),
@@ -349,7 +351,9 @@ impl Walk<'_> {
             What::And(parts) | What::Or(parts) => parts.iter().for_each(|part| self.walk(part)),
             What::Not(part) => self.walk(part),
             What::If { condition, then, otherwise } => {
-                [condition, then, otherwise].into_iter().for_each(|part| self.walk(part));
+                for part in [condition, then, otherwise] {
+                    self.walk(part);
+                }
             }
             What::Binary { operator, left, right } => self.binary(*operator, left, right),
             What::Call { of: None, name, arguments } => match (name.text.as_ref(), arguments.as_slice()) {
@@ -371,7 +375,9 @@ impl Walk<'_> {
             What::Call { name, arguments, .. }
                 if matches!(name.text.as_ref(), "has" | "written" | "filled" | "hasValue") =>
             {
-                arguments.iter().for_each(|part| self.rest(part));
+                for part in arguments {
+                    self.rest(part);
+                }
             }
             _ => self.rest(syntax),
         }
@@ -458,8 +464,7 @@ impl Walk<'_> {
         }
         match self.term(syntax) {
             Term::Constants(_) | Term::Seen => return,
-            Term::Fields(ways) | Term::Entry(ways) => return self.look(&ways, &Scrutiny::Anything),
-            Term::Size(ways) => return self.look(&ways, &Scrutiny::Anything),
+            Term::Fields(ways) | Term::Entry(ways) | Term::Size(ways) => return self.look(&ways, &Scrutiny::Anything),
             Term::Phase => return self.look_at_phase(),
             Term::Now => {
                 self.found.beyond.insert(Beyond::Clock);

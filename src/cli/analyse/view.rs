@@ -94,15 +94,23 @@ pub(super) fn text(
     writeln!(out, "{}", summary.render(&reader))
 }
 
+/// The questions of one rule that are not decided, and why.
+#[derive(Default)]
+struct OpenRule<'a> {
+    questions: Vec<&'a OpenQuestion>,
+    why: BTreeSet<&'a Beyond>,
+}
+
 /// What is not decided, a line for each rule and policy.
 fn open(analysis: &Analysis, reader: &Reader) -> Vec<String> {
-    let mut lines: BTreeMap<(&str, &[String]), (Vec<&OpenQuestion>, BTreeSet<&Beyond>)> = BTreeMap::new();
+    let mut lines: BTreeMap<(&str, &[String]), OpenRule<'_>> = BTreeMap::new();
     for question in &analysis.open {
-        let (questions, why) = lines.entry((&question.policy, &question.rules)).or_default();
-        questions.push(question);
-        why.extend(&question.why);
+        let of_rule = lines.entry((&question.policy, &question.rules)).or_default();
+        of_rule.questions.push(question);
+        of_rule.why.extend(&question.why);
     }
-    let line = |((policy, rules), (questions, why)): ((&str, &[String]), (Vec<&OpenQuestion>, BTreeSet<&Beyond>))| {
+    let mut told = Vec::new();
+    for ((policy, rules), OpenRule { questions, why }) in lines {
         let of = if rules.is_empty() { policy.to_owned() } else { rules.join(", ") };
         let why: Vec<String> = why.into_iter().map(|why| beyond(why, reader)).collect();
         let first = questions.first().map(|question| place(&question.place)).unwrap_or_default();
@@ -112,9 +120,9 @@ fn open(analysis: &Analysis, reader: &Reader) -> Vec<String> {
         } else {
             String::new()
         };
-        format!("{first}: {of}{more}: {}", why.join(", "))
-    };
-    lines.into_iter().map(line).collect()
+        told.push(format!("{first}: {of}{more}: {}", why.join(", ")));
+    }
+    told
 }
 
 fn place((file, span): &(std::sync::Arc<SourceFile>, Span)) -> String {

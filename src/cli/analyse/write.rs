@@ -95,7 +95,7 @@ fn test_of(gathered: &Gathered, id: &str) -> Option<(String, String)> {
             case.and_then(|at| text.get(..at)).is_some_and(|before| before.ends_with("\n  - "))
         };
         let is_only = workspace.tree(document).is_some_and(|tree| tree.roots().len() == 1);
-        let is_yaml = !workspace.sources.file(document.file).path.ends_with(".json");
+        let is_yaml = workspace.sources.file(document.file).text.starts_with(|first| first != '{');
         is_only && is_yaml && last.is_some_and(|entry| entry.key.text() == "cases" && is_block(&entry))
     };
     let found = workspace.documents.iter().filter(is_test).find(is_last)?;
@@ -126,7 +126,7 @@ impl Judge<'_> {
         let example = insight.example.as_ref()?;
         let case = |expect: &Map<String, Value>| {
             let block = example.case(title, self.clock, expect);
-            block.lines().map(|line| format!("  {line}\n")).collect::<String>()
+            block.lines().flat_map(|line| ["  ", line, "\n"]).collect::<String>()
         };
         let result = self.last(&(test.to_owned() + &case(&Map::new())), path)?;
         let failing = result.rules.iter().filter(|(_, verdict)| **verdict != Verdict::Pass);
