@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::DateTime;
 use project::Project;
 use serde_json::{Value, json};
-use vedtak::analyse::{Analysis, Given, Inputs, Proof, Subject, analyse};
+use vedtak::analyse::{Analysed, Analysis, InputValue, Inputs, Proof, analyse};
 use vedtak::expression::Beyond;
 use vedtak::finding::{Clock, ClockSource};
 use vedtak::language::{Language, Reader};
@@ -58,7 +58,7 @@ fn analysed(text: &str, old: Option<&str>) -> Analysis {
         let pack = load_instead(&file, 0, &project, &policies).unwrap();
         vedtak::policy::Policies { packs: vec![pack], ..Default::default() }
     });
-    analyse(Subject { project: &project, policies: &policies, only: &[], against: against.as_ref(), clock: clock() })
+    analyse(Analysed { project: &project, policies: &policies, only: &[], against: against.as_ref(), clock: clock() })
         .unwrap()
 }
 
@@ -196,10 +196,10 @@ impl Dice {
 
 /// The positions of documents that have these inputs; `told_apart` says whether a placeholder is told from other texts.
 fn with(inputs: &Inputs, documents: &[Value], told_apart: bool) -> BTreeSet<usize> {
-    let is = |own: Option<&Value>, wanted: &Given| match (own, wanted) {
-        (None, Given::Missing) => true,
-        (Some(own), Given::Value(wanted)) => own == wanted,
-        (Some(own), Given::Like(wanted)) => {
+    let is = |own: Option<&Value>, wanted: &InputValue| match (own, wanted) {
+        (None, InputValue::Missing) => true,
+        (Some(own), InputValue::Value(wanted)) => own == wanted,
+        (Some(own), InputValue::Like(wanted)) => {
             own.is_string() && wanted.is_string() && (!told_apart || (own == "TBD") == (wanted == "TBD"))
         }
         _ => false,

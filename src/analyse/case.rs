@@ -2,10 +2,10 @@
 
 use serde_json::{Map, Value, json};
 
-use super::insight::Example;
+use super::insight::Witness;
 use crate::kind::in_yaml;
 
-impl Example {
+impl Witness {
     /// The case: the document among those that it names, and what is expected of each rule.
     pub fn case(&self, title: &str, clock: &str, expect: &Map<String, Value>) -> String {
         let mut lines = vec![format!("- title: {}", in_yaml(&json!(title))), format!("  clock: {clock}")];

@@ -23,11 +23,23 @@ struct Duty<'a, 'p> {
 /// # Errors
 /// As [`Bench::ask`].
 pub(super) fn clashes(all: &[Asked<'_>], bench: &Bench<'_>, analysis: &mut Analysis) -> Result<(), Errors> {
-    let duties: Vec<Duty<'_, '_>> = all
-        .iter()
-        .flat_map(|asked| asked.spots.iter().map(move |spot| Duty { asked, spot }))
-        .filter(|duty| duty.spot.role == Role::Duty)
-        .collect();
+    let mut duties: Vec<Duty<'_, '_>> = Vec::new();
+    for asked in all {
+        for spot in asked.spots.iter().filter(|spot| spot.role == Role::Duty) {
+            let mut reliance = spot.guards.clone();
+            reliance.add(&spot.own);
+            let domains = spot.kinds.iter().map(|kind| Domain::of(&reliance, kind, bench.filler()));
+            let why: BTreeSet<Beyond> = domains.flat_map(|domain| domain.beyond).collect();
+            if why.is_empty() {
+                duties.push(Duty { asked, spot });
+            } else {
+                // What it agrees with is not decided, whatever the others ask.
+                let (policy, rules) = (asked.pack.id.clone(), vec![asked.rule.id.to_string()]);
+                let place = (Arc::clone(&asked.pack.file), spot.point.span());
+                analysis.leave(OpenQuestion { policy, rules, place, why });
+            }
+        }
+    }
     let mut told: BTreeSet<(&str, &str)> = BTreeSet::new();
     for (at, one) in duties.iter().enumerate() {
         for other in &duties[at + 1..] {

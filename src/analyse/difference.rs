@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::bench::{Answer, Bench, Question};
 use super::domain::Domain;
-use super::insight::{Analysis, Example, Insight, OpenQuestion, Proof};
+use super::insight::{Analysis, Insight, OpenQuestion, Proof, Witness};
 use super::spot::Asked;
 use super::survey::{Survey, cells, inputs};
 use crate::expression::{Beyond, Reliance};
@@ -40,7 +40,7 @@ pub(super) fn differences(
 /// What is known of the documents for which two versions come out differently.
 #[derive(Default)]
 struct Side {
-    example: Option<Example>,
+    example: Option<Witness>,
     inputs: Vec<super::insight::Inputs>,
 }
 

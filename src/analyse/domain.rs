@@ -7,7 +7,7 @@ use chrono::{DateTime, TimeDelta};
 use serde_json::{Value, json};
 
 use super::filler::{Filler, Needs, at, remove, set, types, written};
-use super::insight::Given;
+use super::insight::InputValue;
 use crate::expression::{Beyond, FieldWay, PLACEHOLDERS, Reliance, Scrutiny, says_something};
 use crate::kind::Shape;
 
@@ -22,7 +22,7 @@ pub(super) struct Variable {
     /// Its values; `None` where it is not there.
     pub values: Vec<Option<Value>>,
     /// What each of them stands for.
-    pub stands: Vec<Vec<Given>>,
+    pub stands: Vec<Vec<InputValue>>,
 }
 
 /// Documents of a kind, told apart by some fields.
@@ -201,19 +201,25 @@ fn values(
 }
 
 /// What a value of a field stands for: all values that look the same.
-fn stands(value: Option<&Value>, way: &FieldWay, looks: &[Scrutiny], kind: &str, filler: Filler<'_>) -> Vec<Given> {
-    let Some(value) = value else { return vec![Given::Missing] };
+fn stands(
+    value: Option<&Value>,
+    way: &FieldWay,
+    looks: &[Scrutiny],
+    kind: &str,
+    filler: Filler<'_>,
+) -> Vec<InputValue> {
+    let Some(value) = value else { return vec![InputValue::Missing] };
     let shape = filler.shape(kind);
     let shape = shape.and_then(|shape| way.iter().try_fold(shape, |inside, key| inside.property(key)));
-    let Some(shape) = shape else { return vec![Given::Like(value.clone())] };
+    let Some(shape) = shape else { return vec![InputValue::Like(value.clone())] };
     let mut needs = Needs::new();
     let found = Found { shape, looks, filler, needs: &mut needs, values: Vec::new() };
     let known = found.constants();
     let is_known = |value: &Value| known.iter().any(|known| is_same(known, value));
-    let listed = |values: Vec<Value>| values.into_iter().map(Given::Value).collect();
+    let listed = |values: Vec<Value>| values.into_iter().map(InputValue::Value).collect();
     if let Some(all) = found.listed() {
         if !found.only(is_told_apart) || is_known(value) {
-            return vec![Given::Value(value.clone())];
+            return vec![InputValue::Value(value.clone())];
         }
         let phases = shape.keyword("x-phase").filter(|_| looks.contains(&Scrutiny::Phase));
         let phase = |value: &Value| phases.and_then(|phases| phases.get(value.as_str()?)?.as_str());
@@ -225,9 +231,9 @@ fn stands(value: Option<&Value>, way: &FieldWay, looks: &[Scrutiny], kind: &str,
         });
         let Some(all) = of_item.filter(|all| all.len() <= MOST_ENTRIES) else {
             return if entries.is_empty() {
-                vec![Given::Value(value.clone())]
+                vec![InputValue::Value(value.clone())]
             } else {
-                vec![Given::Like(value.clone())]
+                vec![InputValue::Like(value.clone())]
             };
         };
         let look = |entries: &[Value]| -> (Vec<Value>, bool) {
@@ -241,9 +247,9 @@ fn stands(value: Option<&Value>, way: &FieldWay, looks: &[Scrutiny], kind: &str,
         return listed(some.filter(|some| look(some) == look(entries)).map(Value::Array).collect());
     }
     if value.is_boolean() || is_known(value) {
-        vec![Given::Value(value.clone())]
+        vec![InputValue::Value(value.clone())]
     } else {
-        vec![Given::Like(value.clone())]
+        vec![InputValue::Like(value.clone())]
     }
 }
 

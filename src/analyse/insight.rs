@@ -40,7 +40,7 @@ pub struct Insight {
     /// Where the other of two rules stands.
     pub other: Option<(Arc<SourceFile>, Span)>,
     /// The document that shows it, as small as it can be, where one does.
-    pub example: Option<Example>,
+    pub example: Option<Witness>,
 }
 
 /// What is proved.
@@ -71,11 +71,11 @@ pub enum Proof {
 }
 
 /// The values that some fields may have, by their paths.
-pub type Inputs = BTreeMap<String, Vec<Given>>;
+pub type Inputs = BTreeMap<String, Vec<InputValue>>;
 
 /// What a field has.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Given {
+pub enum InputValue {
     /// Nothing: it is not there.
     Missing,
     /// This value.
@@ -86,7 +86,7 @@ pub enum Given {
 
 /// A document that shows something.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Example {
+pub struct Witness {
     /// Its kind.
     pub kind: String,
     /// The document.

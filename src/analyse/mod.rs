@@ -18,7 +18,7 @@ mod spot;
 mod survey;
 mod uncovered;
 
-pub use insight::{Analysis, Example, Given, Inputs, Insight, OpenQuestion, Proof};
+pub use insight::{Analysis, InputValue, Inputs, Insight, OpenQuestion, Proof, Witness};
 
 use std::collections::BTreeSet;
 use std::sync::atomic::AtomicUsize;
@@ -40,7 +40,7 @@ const MOST_DOCUMENTS: usize = 200_000;
 
 /// What is analysed.
 #[derive(Clone, Copy)]
-pub struct Subject<'s> {
+pub struct Analysed<'s> {
     /// The project, with its kinds and its configuration.
     pub project: &'s Workspace,
     /// Its policies, and what its schemas say that fields mean for each other.
@@ -57,8 +57,8 @@ pub struct Subject<'s> {
 ///
 /// # Errors
 /// Documents that could not be made up, which is a fault of this program.
-pub fn analyse(subject: Subject<'_>) -> Result<Analysis, Errors> {
-    let Subject { project, policies, .. } = subject;
+pub fn analyse(subject: Analysed<'_>) -> Result<Analysis, Errors> {
+    let Analysed { project, policies, .. } = subject;
     let ids = policies.packs.iter().map(|pack| pack.id.clone()).collect();
     let left = AtomicUsize::new(MOST_DOCUMENTS);
     let bench = Bench { project, policies, ids, clock: subject.clock.at, reader: project.reader, left };

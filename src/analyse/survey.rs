@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::bench::{Answer, Bench, Question};
 use super::domain::{Choice, Domain};
-use super::insight::{Example, Inputs, measure};
+use super::insight::{Inputs, Witness, measure};
 use super::spot::Spot;
 use crate::finding::Errors;
 
@@ -86,15 +86,15 @@ impl Survey {
     }
 
     /// The smallest well-formed document for which something is so.
-    pub(super) fn smallest(&self, bench: &Bench<'_>, is_so: impl Fn(&Choice, &[Answer]) -> bool) -> Option<Example> {
+    pub(super) fn smallest(&self, bench: &Bench<'_>, is_so: impl Fn(&Choice, &[Answer]) -> bool) -> Option<Witness> {
         let so = self.cases.iter().filter(|(choice, answers)| answers[0].is_well_formed && is_so(choice, answers));
         let smallest = so.map(|(choice, _)| (measure(&self.domain.document(choice)), choice)).min()?;
         Some(self.example(smallest.1, bench))
     }
 
     /// A document as an example.
-    fn example(&self, choice: &Choice, bench: &Bench<'_>) -> Example {
-        Example {
+    fn example(&self, choice: &Choice, bench: &Bench<'_>) -> Witness {
+        Witness {
             kind: self.domain.kind.clone(),
             document: self.domain.document(choice),
             registry: bench.filler().registry(&self.domain.needs),

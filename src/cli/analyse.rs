@@ -16,7 +16,7 @@ use super::check::instant;
 use super::progress::Progress;
 use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
-use crate::analyse::{Analysis, Insight, Subject, analyse};
+use crate::analyse::{Analysed, Analysis, Insight, analyse};
 use crate::finding::{Clock, Error, Errors, Severity};
 use crate::language::messages::config as say_config;
 use crate::language::{Fact, Facts, Reader};
@@ -84,7 +84,7 @@ fn analyse_all(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Resu
         let Gathered { workspace, policies, only, .. } = &gathered;
         let old = arguments.against.as_deref().map(|path| against::policies(path, workspace, policies, reader));
         let old = old.transpose()?;
-        let subject = Subject { project: workspace, policies, only, against: old.as_ref(), clock };
+        let subject = Analysed { project: workspace, policies, only, against: old.as_ref(), clock };
         let analysis = analyse(subject)?;
         if arguments.write {
             let message = |insight: &Insight| view::message(insight, reader);

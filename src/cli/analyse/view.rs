@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use super::write::Taken;
-use crate::analyse::{Analysis, Given, Inputs, Insight, OpenQuestion, Proof};
+use crate::analyse::{Analysis, InputValue, Inputs, Insight, OpenQuestion, Proof};
 use crate::expression::Beyond;
 use crate::finding::Severity;
 use crate::kind::in_yaml;
@@ -159,15 +159,15 @@ pub(super) fn message(insight: &Insight, reader: &Reader) -> String {
 
 /// Inputs in the reader's words.
 fn told(inputs: &Inputs, reader: &Reader) -> String {
-    let value = |path: &String, value: &Given| match value {
-        Given::Value(value) => format!("`{path}: {}`", in_yaml(value)),
-        Given::Like(value) => {
+    let value = |path: &String, value: &InputValue| match value {
+        InputValue::Value(value) => format!("`{path}: {}`", in_yaml(value)),
+        InputValue::Like(value) => {
             say::LIKE.with("field", Fact::code(path)).with("value", Fact::code(in_yaml(value))).render(reader)
         }
-        Given::Missing => say::NOT_THERE.with("field", Fact::code(path)).render(reader),
+        InputValue::Missing => say::NOT_THERE.with("field", Fact::code(path)).render(reader),
     };
     let between = |phrase: Phrase| format!(" {} ", Sentence::from(phrase).render(reader));
-    let one = |(path, values): (&String, &Vec<Given>)| {
+    let one = |(path, values): (&String, &Vec<InputValue>)| {
         let mut some: Vec<String> = values.iter().take(MOST_ALTERNATIVES).map(|one| value(path, one)).collect();
         if values.len() > MOST_ALTERNATIVES {
             some.push(more(values.len() - MOST_ALTERNATIVES, reader));
@@ -264,10 +264,10 @@ fn finding(insight: &Insight, reader: &Reader) -> Value {
 
 /// Inputs for machines: of each field its values, null where it is not there.
 fn machine(inputs: &Inputs) -> Value {
-    let value = |given: &Given| match given {
-        Given::Missing => Value::Null,
-        Given::Value(value) => value.clone(),
-        Given::Like(value) => json!({"like": value}),
+    let value = |given: &InputValue| match given {
+        InputValue::Missing => Value::Null,
+        InputValue::Value(value) => value.clone(),
+        InputValue::Like(value) => json!({"like": value}),
     };
     let fields = inputs.iter().map(|(path, values)| (path.clone(), values.iter().map(value).collect::<Value>()));
     Value::Object(fields.collect())
