@@ -14,6 +14,9 @@ use crate::finding::{Errors, Severity};
 use crate::policy::Point;
 use crate::source::Span;
 
+/// The most documents of which the parts of conditions are asked for beside them, which takes longest.
+const MOST_WITH_PARTS: usize = 500;
+
 /// What became of a spot over all documents.
 #[derive(Debug, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a thing of its own that was seen or not")]
@@ -120,7 +123,7 @@ fn is_excluded(
         }
     }
     let domain = Domain::of(&reliance, kind, bench.filler());
-    if parts.is_empty() || !domain.is_complete() {
+    if parts.is_empty() || !domain.is_complete() || domain.size() > MOST_WITH_PARTS {
         return Ok(false);
     }
     let Some(survey) = Survey::of(domain, bench, &[question])? else { return Ok(false) };

@@ -36,7 +36,7 @@ use crate::policy::Policies;
 use crate::workspace::Workspace;
 
 /// The most documents that one analysis asks about; what is left then is not decided.
-const MOST_DOCUMENTS: usize = 200_000;
+const MOST_DOCUMENTS: usize = 60_000;
 
 /// What is analysed.
 #[derive(Clone, Copy)]

@@ -15,6 +15,9 @@ use crate::source::Span;
 /// The most combinations of inputs that are told apart.
 const MOST_INPUTS: usize = 400;
 
+/// The most documents that one rule is asked about for some inputs.
+const MOST_AT_ONCE: usize = 1_000;
+
 /// The most that are told of a kind.
 const MOST_TOLD: usize = 20;
 
@@ -154,6 +157,10 @@ impl Meeting<'_, '_> {
         fields.sort_unstable();
         let chosen = cube.iter().map(|(at, value)| (*at, BTreeSet::from([*value]))).collect();
         let part = domain.part(&fields, &chosen);
+        if part.size() > MOST_AT_ONCE {
+            why.insert(Beyond::Size);
+            return Ok(());
+        }
         let rules = [self.asked.rule.id.as_ref()];
         let question =
             Question { packs: bench.policies, rules: &rules, with_parts: self.parts.is_some(), with_form: false };
