@@ -182,6 +182,10 @@ impl Dice {
         let mut rule =
             Rule { when: String::new(), check: Value::Null, values: BTreeSet::new(), presence: BTreeSet::new() };
         rule.when = self.condition(&mut rule);
+        if self.roll(5) == 0 {
+            rule.when = format!("({}) && doc.class == \"urgent\" && doc.class != \"urgent\"", rule.when);
+            rule.values.insert("class");
+        }
         let mut aside = rule.clone();
         rule.check = match self.roll(6) {
             0 => json!({"require": ["rollback"]}),
