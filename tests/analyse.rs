@@ -258,7 +258,7 @@ fn what_is_claimed_is_so_for_all_documents_and_nothing_else_is() {
                 }
                 let (a, b) = (of(&fails, one), of(&fails, other));
                 let never = groups.values().any(|group| {
-                    let some = |is_so: &dyn Fn(&usize) -> bool| group.iter().any(|at| is_so(at));
+                    let some = |is_so: &dyn Fn(&usize) -> bool| group.iter().any(is_so);
                     some(&|at| !a.contains(at))
                         && some(&|at| !b.contains(at))
                         && !some(&|at| !a.contains(at) && !b.contains(at))
@@ -416,7 +416,7 @@ fn a_condition_that_a_parameter_turns_off_is_not_dead() {
 #[test]
 fn times_that_are_compared_with_each_other_contradict() {
     let schema = SCHEMA.replace("\"rollback\"", "\"startsAt\": {\"type\": \"string\", \"format\": \"vedtak-time\"}, \"endsAt\": {\"type\": \"string\", \"format\": \"vedtak-time\"}, \"rollback\"");
-    let policy = r#"
+    let policy = r"
 kind: Policy
 id: own
 title: Own
@@ -430,7 +430,7 @@ rules:
     kinds: [Change]
     when: 'has(doc.startsAt) && has(doc.endsAt)'
     check: {assert: 'doc.endsAt < doc.startsAt'}
-"#;
+";
     let project =
         Project::of([("vedtak.yaml", CONFIG), ("change.json", schema.as_str()), ("policies/own.yaml", policy)]);
     let answer = project.run(&["analyse", "--format", "json", "--lang", "en", "--now", "2026-11-26T12:00:00+01:00"]);
