@@ -47,6 +47,7 @@ pub mod check;
 pub mod standing;
 pub mod report;
 pub mod cases;
+pub mod analyse;
 pub mod explain;
 pub mod plan;
 #[cfg(feature = "terminal")]

@@ -42,6 +42,7 @@ const ROOMS: &[&str] = &[
     "standing",
     "report",
     "cases",
+    "analyse",
     "explain",
     "fix",
     "plan",
@@ -84,7 +85,7 @@ const CRATES: &[Place] = &[
     ("num-bigint", &["kind"], "divisors of any size: `multipleOf` is exact"),
     (
         "rayon",
-        &["load", "workspace", "check", "report", "cases", "cli"],
+        &["load", "workspace", "check", "report", "cases", "analyse", "cli"],
         "the steps that go through all files, findings and cases, and the flag that sizes the pool",
     ),
     ("regex", &["expression", "kind"], "the linear engine: no pattern of a policy, or of a schema of ours, runs away"),

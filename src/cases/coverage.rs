@@ -146,7 +146,7 @@ fn reached_by(mut reached: Reached, case: &RunCase) -> Reached {
     let values = values(review, &documents);
     let world = policies.world(review, &claims, &documents, &values);
     if let Some(document) = subject(review) {
-        reach(&world, policies, document, &mut |pack, rule, point, holds| {
+        reach(&world, policies, document, &|_| false, &mut |pack, rule, point, holds| {
             if pack.id == case.test.policy && case.is_tested(&rule.id) {
                 reached.insert((pack.id.clone(), rule.id.to_string(), point, holds));
             }

@@ -77,6 +77,13 @@ pub static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "analyse",
+        examples: &[
+            ("vedtak analyse", "the policies in force"),
+            ("vedtak analyse builtin:medusa --format json", "a shipped policy, for machines"),
+        ],
+    },
+    CommandHelp {
         name: "completions",
         examples: &[("vedtak completions bash > ~/.local/share/bash-completion/completions/vedtak", "for bash")],
     },

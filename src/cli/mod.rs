@@ -1,5 +1,6 @@
 //! The command line: arguments, environment, standard output, exit status. One file per command.
 
+mod analyse;
 mod calendar;
 mod check;
 mod commands;
@@ -65,6 +66,8 @@ enum Command {
     Schema(schema::Arguments),
     /// The tests of policies: cases, what they never come to, and which changes of a policy they do not notice
     Test(test::Arguments),
+    /// What policies can never do, alone or together, with the smallest document that shows it
+    Analyse(analyse::Arguments),
     /// What a shell needs to complete commands and options
     Completions(completions::Arguments),
     /// The manual page of vedtak, or of a command
@@ -106,6 +109,7 @@ pub fn run() -> ExitCode {
         Command::When(arguments) => when::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
+        Command::Analyse(arguments) => analyse::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments, command()),
         Command::Man(arguments) => man::run(&arguments, command()),
     })

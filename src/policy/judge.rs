@@ -156,11 +156,13 @@ pub fn trace<'w>(
     }
 }
 
-/// Tells the points of the rules in force that a document reaches, each with whether it holds there.
+/// Tells the points of the rules in force that a document reaches, each with whether it holds there; `is_off` tells which
+/// rules are not to be asked.
 pub fn reach<'w>(
     world: &'w World<'w>,
     policies: &'w Policies,
     document: &'w Document,
+    is_off: &dyn Fn(&PolicyRule) -> bool,
     tell: &mut dyn FnMut(&Pack, &PolicyRule, Point, bool),
 ) {
     let (Some(node), Some(kind)) = (world.judged(document), world.review.kind(document)) else { return };
@@ -168,7 +170,7 @@ pub fn reach<'w>(
     for pack in &policies.packs {
         let Some(case) = governed(world, pack, document, node, kind, &services, &mut Vec::new()) else { continue };
         for rule in &pack.rules {
-            if let Applicability::Judges(check) = applicability(&case, rule, &|_| false) {
+            if let Applicability::Judges(check) = applicability(&case, rule, is_off) {
                 let point = Point::Rule(check.part.span);
                 check.part.reach(&case, point, &mut |point, holds| tell(pack, rule, point, holds));
             }

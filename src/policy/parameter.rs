@@ -381,7 +381,7 @@ impl ParameterValue {
     }
 
     /// The value as a scalar of a document: a text, a number, or true or false; `None` for anything else.
-    pub(super) fn to_scalar(&self) -> Option<serde_json::Value> {
+    pub fn to_scalar(&self) -> Option<serde_json::Value> {
         match self {
             Self::Text(text) => Some(text.as_str().into()),
             Self::Boolean(is) => Some((*is).into()),

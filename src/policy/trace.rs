@@ -38,6 +38,8 @@ pub struct TracedStep {
     pub depth: usize,
     /// The element of a list, from 0, that a comprehension is at.
     pub element: Option<usize>,
+    /// Where it stands in the expression.
+    pub place: Span,
     /// As it is written, on one line.
     pub code: String,
     /// Its value as CEL writes it, numbers of persons masked; or why it has none.
@@ -56,6 +58,7 @@ impl TracedStep {
         Self {
             depth: part.depth,
             element: part.element,
+            place: part.span,
             code: code.split_whitespace().collect::<Vec<_>>().join(" "),
             value: part.value.as_ref().map(|value| value.shown(case.zone)).map_err(why),
         }

@@ -1,6 +1,7 @@
 //! The tool's own sentences, by the room that says them. Each is written in every language, not translated word for
 //! word; a test holds all to the same facts.
 
+pub mod analyse;
 pub mod calendar;
 pub mod cases;
 pub mod commands;
@@ -39,6 +40,7 @@ use phrases;
 /// Every phrase of every room, with its name.
 pub fn all() -> Vec<(&'static str, super::Phrase)> {
     [
+        analyse::ALL,
         calendar::ALL,
         cases::ALL,
         commands::ALL,
