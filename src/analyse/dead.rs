@@ -333,7 +333,10 @@ fn tell_inside(
 ) {
     if let Some((_, outlined)) = &spot.outlined {
         // What a parameter decides is not for the policy to leave out.
-        let sides = outlined.sides.iter().filter(|sides| !sides.iter().any(|side| outlined.constants.contains(side)));
+        let names_parameter =
+            |side: &Span| outlined.source.get(side.range()).is_some_and(|text| text.contains("params."));
+        let is_fixed = |side: &Span| !outlined.constants.contains(side) && !names_parameter(side);
+        let sides = outlined.sides.iter().filter(|sides| sides.iter().all(is_fixed));
         for side in sides.flatten() {
             if !same.iter().any(|at| came[*at].deciding.contains(side)) {
                 let source = outlined.source.get(side.range()).unwrap_or(&outlined.source).to_owned();

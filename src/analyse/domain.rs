@@ -403,7 +403,9 @@ impl Found<'_, '_> {
         }
         if is_with {
             let count = i64::try_from(compared.len()).unwrap_or(1);
-            let days = (0..count).map(|day| clock + TimeDelta::days(day - 60));
+            // What is put off is seen only where it lies ahead.
+            let days =
+                [-60, 60].into_iter().flat_map(|from| (0..count).map(move |day| clock + TimeDelta::days(from + day)));
             self.values.extend(days.filter_map(|at| written(at, format)));
         }
         for bound in &bounds {
@@ -411,7 +413,8 @@ impl Found<'_, '_> {
             self.values.extend(days.into_iter().filter_map(|at| written(at.fixed_offset(), format)));
         }
         if self.values.is_empty() {
-            self.values.extend(self.filler.time(self.shape, format, 0));
+            let days = [-30, 30].map(|days| clock + TimeDelta::days(days));
+            self.values.extend(days.into_iter().filter_map(|at| written(at, format)));
         }
         let mut sorted = bounds.clone();
         sorted.sort();
