@@ -293,11 +293,14 @@ fn look<'w>(
             look(world, &rules.policies, document, &mut found.all);
         }
     }
-    let judged = judge(world, &rules.policies, document, &|rule| rules.is_off(&rule.id));
+    let mut judged = judge(world, &rules.policies, document, &|rule| rules.is_off(&rule.id));
     for rule in &rules.governed {
         if let Look::Governed(look) = rule.look {
             look(review, document, judged.governed, &mut found.all);
         }
+    }
+    for judgement in &mut judged.judgements {
+        judgement.judged.clone_from(&document.name);
     }
     let open: Vec<&Judgement> = judged.judgements.iter().filter(|judgement| judgement.open().is_some()).collect();
     for rule in &rules.lacking {

@@ -89,9 +89,13 @@ const NOW: &str = "2026-12-08T15:45:00+01:00";
 const NOTHING: [&str; 0] = [];
 
 fn project(change: &str, lockdown: &str) -> Project {
+    project_of(change, lockdown, REGISTRY)
+}
+
+fn project_of(change: &str, lockdown: &str, registry: &str) -> Project {
     Project::new()
         .with("vedtak.yaml", "language: en\n")
-        .with("registry.yaml", REGISTRY)
+        .with("registry.yaml", registry)
         .with("change.yaml", change)
         .with("lockdown.yaml", lockdown)
         .with("policies/p.yaml", POLICY)
@@ -110,7 +114,7 @@ fn said(change: &str, lockdown: &str, now: &str) -> Vec<String> {
     findings.chain(pending).collect()
 }
 
-const PLANNED: &str = "error: start in production (`plan.production.start`), Tuesday 8 December, 18:00, is in the lockdown `LCK-1`; the work must wait until Friday 11 December, 00:00";
+const PLANNED: &str = "error: start in production (`plan.production.start`), Tuesday 8 December, 18:00, is in the lockdown `LCK-1`; the work must wait until Friday 11 December";
 
 #[test]
 fn work_that_is_planned_in_it_is_stopped() {
@@ -177,12 +181,14 @@ fn it_must_be_approved_by_who_may_stop_the_work() {
         let lockdown = LOCKDOWN.split("approvals:").next().unwrap();
         said(CHANGE, &format!("{lockdown}approvals:{entries}"), NOW)
     };
-    assert_eq!(by(" []\n"), ["pending: the lockdown lacks approval; the gatekeeper must approve it"]);
-    let wrong = "error: the approval by Ola Nordmann does not count: the person does not hold the role; the gatekeeper must approve";
+    assert_eq!(by(" []\n"), ["pending: the lockdown lacks approval; the `gatekeeper` must approve it"]);
+    let wrong = "error: the approval by Ola Nordmann does not count: the person does not hold the role; the `gatekeeper` must approve";
     let entry = "\n  - {role: gatekeeper, by: ola, at: 2026-12-08T15:30:00+01:00, decision: approved}\n";
     assert_eq!(by(entry), [wrong]);
     let rejected = "\n  - {role: gatekeeper, by: kari, at: 2026-12-08T15:30:00+01:00, decision: rejected}\n";
-    assert_eq!(by(rejected), NOTHING);
+    assert_eq!(by(rejected), ["note: the lockdown was rejected; it stops nothing"]);
+    let of_a_part = entry.replace("by: ola", "by: kari").replace("decision:", "scope: [test], decision:");
+    assert!(by(&of_a_part).iter().all(|says| !says.contains("is in the lockdown")), "{:?}", by(&of_a_part));
     // Without a role of its own it is the owner's; without an owner nobody may.
     let project = project(CHANGE, LOCKDOWN);
     let of = |line: &str| {
@@ -199,7 +205,8 @@ fn it_must_be_approved_by_who_may_stop_the_work() {
 #[test]
 fn what_is_under_way_is_listed_and_what_begins_in_it_is_a_breach() {
     let during = "2026-12-08T18:30:00+01:00";
-    let begun = |at: &str| format!("{CHANGE}startedAt: {at}\n");
+    let planned = CHANGE.replace("start: 2026-12-08T18:00", "start: 2026-12-08T15:30");
+    let begun = |at: &str| format!("{planned}startedAt: {at}\n");
     let listed = ["note: under way when the lockdown began: `CHG-1`"];
     assert_eq!(said(&begun("2026-12-08T15:40:00+01:00"), LOCKDOWN, during), listed);
     // Before it was approved nobody could know.
@@ -207,29 +214,89 @@ fn what_is_under_way_is_listed_and_what_begins_in_it_is_a_breach() {
     assert_eq!(said(&begun("2026-12-08T18:00:00+01:00"), &late, during), listed);
     let breach = |severity: &str| {
         [format!(
-            "{severity}: the work was begun on Tuesday 8 December, 18:00, in the lockdown `LCK-1`; it had to wait until Friday 11 December, 00:00"
+            "{severity}: the work was begun on Tuesday 8 December, 18:00, in the lockdown `LCK-1`; it had to wait until Friday 11 December"
         )]
     };
     assert_eq!(said(&begun("2026-12-08T18:00:00+01:00"), LOCKDOWN, during), breach("error"));
     // What happened cannot be undone: afterwards it is told, and holds nothing up.
     assert_eq!(said(&begun("2026-12-08T18:00:00+01:00"), LOCKDOWN, "2026-12-12T12:00:00+01:00"), breach("warning"));
+    // Nor does it help to leave out when it was begun.
+    let unsaid = format!("{planned}implementedAt: 2026-12-08T18:00:00+01:00\n");
+    assert_eq!(said(&unsaid, LOCKDOWN, during), breach("error"));
     // What was done by then is no matter of the lockdown.
     let done = format!("{}implementedAt: 2026-12-08T15:00:00+01:00\n", begun("2026-12-08T14:00:00+01:00"));
     assert_eq!(said(&done, LOCKDOWN, during), NOTHING);
 }
 
 #[test]
-fn one_with_faults_stops_nothing_and_is_told() {
+fn a_stage_that_was_begun_frees_no_later_one() {
+    let two = CHANGE.replace("plan: {production:", "plan: {test: {start: 2026-12-01, end: 2026-12-02}, production:")
+        + "startedAt: 2026-12-01T09:00:00+01:00\n";
+    assert_eq!(said(&two, LOCKDOWN, NOW), [PLANNED]);
+    // One second before it begins is no better.
+    let early = format!("{CHANGE}startedAt: 2026-12-08T15:59:59+01:00\n");
+    assert_eq!(said(&early, LOCKDOWN, "2026-12-08T16:30:00+01:00"), [PLANNED]);
+    // A test that begins while production is stopped is no breach.
+    let test = CHANGE.replace("environments: [production]", "environments: [test, production]").replace(
+        "plan: {production: {start: 2026-12-08T18:00, end: 2026-12-08T20:00}}",
+        "plan: {test: {start: 2026-12-08T17:00, end: 2026-12-08T19:00}, production: {start: 2026-12-15T18:00, end: 2026-12-15T20:00}}",
+    ) + "startedAt: 2026-12-08T17:00:00+01:00\n";
+    let production = LOCKDOWN.replace("reason:", "environments: [production]\nreason:");
+    assert_eq!(said(&test, &production, "2026-12-08T17:30:00+01:00"), NOTHING);
+    // What is put off plans nothing.
+    assert_eq!(said(&CHANGE.replace("status: approved", "status: postponed"), LOCKDOWN, NOW), NOTHING);
+}
+
+#[test]
+fn a_time_that_cannot_be_reckoned_with_is_an_error() {
+    let says = said(CHANGE, &LOCKDOWN.replace("to: 2026-12-10", "to: 9999-12-31"), NOW);
+    assert_eq!(says.len(), 1, "{says:?}");
+    assert!(says[0].starts_with("error: `to` cannot be reckoned with"), "{says:?}");
+    let project = project(CHANGE, &LOCKDOWN.replace("to: 2026-12-10", "to: 9999-12-31"));
+    let may = project.run(&["may", "CHG-1", "--stage", "production", "--now", "2026-12-08T18:30:00+01:00"]);
+    assert_eq!(may.status, 1, "{may:?}");
+}
+
+#[test]
+fn every_service_has_its_own_who_may_stop_it_and_its_own_clock() {
+    let both = LOCKDOWN.replace("service: medusa", "service: [medusa, other]");
+    let other = CHANGE.replace("service: medusa", "service: other");
+    assert_eq!(said(&other, &both, NOW).len(), 1);
+    let registry = REGISTRY.replace("{role: gatekeeper, from", "{role: gatekeeper, for: {service: medusa}, from");
+    let project = project(&other, &both).with("registry.yaml", registry);
+    let says = project.report(&["--now", NOW])["findings"].to_string();
+    assert!(!says.contains("is in the lockdown"), "{says}");
+    // Of the last day of two services the whole counts, wherever that ends last.
+    let far = REGISTRY.replacen("Europe/Oslo", "America/New_York", 1);
+    let late = other
+        .replace("start: 2026-12-08T18:00, end: 2026-12-08T20:00", "start: 2026-12-10T23:00, end: 2026-12-10T23:30");
+    let project = project_of(&late, &both.replace("[medusa, other]", "[other, medusa]"), &far);
+    assert!(project.report(&["--now", NOW])["findings"].to_string().contains("is in the lockdown"));
+}
+
+#[test]
+fn a_lockdown_of_the_root_holds_in_the_projects_below() {
+    let project = project("", LOCKDOWN)
+        .with("vedtak.yaml", "language: en\nprojects: [sub]\n")
+        .with("change.yaml", "# none\n")
+        .with("sub/vedtak.yaml", "language: en\n")
+        .with("sub/change.yaml", CHANGE);
+    let report = project.report(&["--now", NOW]);
+    assert!(report["findings"].to_string().contains("is in the lockdown"), "{report}");
+}
+
+#[test]
+fn one_that_ends_before_it_begins_stops_nothing_and_one_with_other_faults_does() {
     let reversed = LOCKDOWN.replace("to: 2026-12-10", "to: 2026-12-07");
     assert_eq!(
         said(CHANGE, &reversed, NOW),
         [
-            "error: the lockdown ends on Monday 7 December, before it begins on Tuesday 8 December, 16:00; its end must come after its begin"
+            "error: the lockdown ends on Monday 7 December, before it starts on Tuesday 8 December, 16:00; its end must come after its start"
         ]
     );
     let report = project(CHANGE, &LOCKDOWN.replace("reason: Nobody knows why yet.\n", "")).report(&["--now", NOW]);
     let rules: Vec<&Value> = report["findings"].as_array().unwrap().iter().map(|one| &one["rule"]).collect();
-    assert_eq!(rules, ["schema"]);
+    assert_eq!(rules, ["lockdown", "schema"], "it is approved, and stops work all the same");
 }
 
 #[test]

@@ -35,7 +35,12 @@ fn find(syntax: &Syntax, source: &str, found: &mut Vec<ConditionSide>) {
             let rest: Vec<&str> = rest.filter_map(|(_, part)| source.get(part.span.range())).collect();
             let range = syntax.span.range();
             let (before, after) = (source.get(..range.start).unwrap_or(""), source.get(range.end..).unwrap_or(""));
-            let without = format!("{before}{}{after}", rest.join(operator));
+            // What stands in parentheses stays in them, or a sign before it would take hold of a part alone.
+            let is_enclosed = parts.first().is_some_and(|first| first.span.start > syntax.span.start)
+                && source.get(range.clone()).is_some_and(|text| text.starts_with('('));
+            let rest = rest.join(operator);
+            let rest = if is_enclosed { format!("({rest})") } else { rest };
+            let without = format!("{before}{rest}{after}");
             found.push(ConditionSide { span: parts[number].span, without });
         }
     }

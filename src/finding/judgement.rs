@@ -17,6 +17,8 @@ pub struct Judgement {
     pub weight: Weight,
     /// The document it is about; none where a file holds no readable one.
     pub document: Option<DocumentName>,
+    /// The document that was judged, where it is another than the one that shows it.
+    pub judged: Option<DocumentName>,
     /// The value at fault as a JSON pointer (RFC 6901) into the document.
     pub pointer: String,
     /// The place at fault.
@@ -103,6 +105,7 @@ impl Judgement {
             ruling: Ruling::Broken,
             weight: Weight::OfRule,
             document: None,
+            judged: None,
             pointer: String::new(),
             primary: Mark { file, span, text: None },
             labels: Vec::new(),

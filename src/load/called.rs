@@ -180,7 +180,6 @@ mod tests {
             ("Region", "helseregion helseregionen helseregioner helse-regionene region regionen regionerna"),
             ("Service", "tjeneste tjenesten tjenester tjenestene tjänst tjänsten tjänster tjänsterna"),
             ("SupplierAccess", "leverandørtilgangen leverandør-tilganger leverandørtilgangene leverantörsåtkomsterna"),
-            ("Lockdown", "endringsstoppen endringsstopp ändringsstopp ändringsstoppet"),
             ("Waiver", "dispensasjonen dispensasjoner dispensasjonene dispens dispensen dispenser dispenserna"),
         ] {
             for word in words.split_whitespace() {

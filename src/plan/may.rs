@@ -7,7 +7,8 @@ use chrono::{DateTime, FixedOffset, Utc};
 
 use super::stage::{Target, status, times};
 use crate::calendar::{Moment, Zone};
-use crate::finding::{DocumentName, Judgement, Report, Severity, Tally};
+use crate::finding::{Counted, DocumentName, Judgement, Report, Severity, Tally};
+use crate::kind::name as kind_name;
 use crate::language::messages::plan as say;
 use crate::language::{Reader, Sentence};
 use crate::policy::moment_fact;
@@ -86,7 +87,10 @@ pub fn clearance(target: &Target<'_>, governed: bool, report: &Report, reader: &
     }
     // What cannot be read may concern any document, an overlap or a role among it.
     let is_own = |judged: &Judgement| judged.document.as_ref().is_none_or(|of| *of == name);
-    for counted in report.findings.iter().filter(|counted| is_own(&counted.judgement)) {
+    // A lockdown with a fault might stop it.
+    let is_of_lockdown = |judged: &Judgement| judged.document.as_ref().is_some_and(|of| of.kind == kind_name::LOCKDOWN);
+    let may_stop = |counted: &&Counted| is_own(&counted.judgement) || is_of_lockdown(&counted.judgement);
+    for counted in report.findings.iter().filter(may_stop) {
         let tally: Tally = [(counted.severity, counted.status)].into_iter().collect();
         if tally.fails(Severity::Error) {
             let finding = tell_finding(counted, reader);

@@ -8,7 +8,7 @@ use super::owner::Owner;
 use super::pack::Policies;
 use super::world::World;
 use crate::calendar::{Moment, Zone};
-use crate::kind::{Schema, is_same_value, name};
+use crate::kind::{Schema, Shape, is_same_value, name};
 use crate::language::{Fact, Saying};
 use crate::registry::{Area, services_of, zone_of};
 use crate::workspace::{Document, KindOf, Review};
@@ -39,8 +39,10 @@ pub struct Stop {
 
 /// Why a lockdown stops nothing.
 pub enum NoStop {
-    /// Its document has faults, which are told elsewhere.
-    Faulty,
+    /// The approvals or the registry have a time that cannot be read, which is told elsewhere.
+    Unreadable,
+    /// This time of it cannot be reckoned with: it lies too far away, or a change of clocks skips it.
+    NoTime(&'static str),
     /// It ends before it begins.
     Reversed,
     /// No policy of its services says who may stop work.
@@ -88,37 +90,64 @@ pub enum Progress {
 }
 
 impl<'w> Lockdown<'w> {
-    /// The lockdown that a document is; `None` where its times cannot be read.
-    pub fn of(world: &World<'w>, at: &Located<'w>) -> Option<Self> {
-        let zone = zone_of(world.review, at.document).unwrap_or(Zone::UTC);
-        let moment = |key: &str| at.root.get(key)?.text().parse::<Moment>().ok();
-        let (from, to) = (moment("from")?.start(zone).ok()?, moment("to")?.end(zone).ok()?);
+    /// The lockdown that a document is. Of services in several zones it holds from the first to the last of their clocks.
+    ///
+    /// # Errors
+    /// The field whose time cannot be reckoned with.
+    pub fn of(world: &World<'w>, at: &Located<'w>) -> Result<Self, &'static str> {
         let services = services_of(world.review, at.document);
-        Some(Self { document: at.document, root: at.root, from, to, zone, services })
+        let zone = zone_of(world.review, at.document).unwrap_or(Zone::UTC);
+        let mut zones: Vec<Zone> = services.iter().filter_map(|one| zone_of(world.review, one)).collect();
+        zones.push(zone);
+        let moment = |key: &str| at.root.get(key)?.text().parse::<Moment>().ok();
+        let first = |from: Moment| {
+            zones.iter().map(|zone| from.start(*zone)).collect::<Result<Vec<_>, _>>().ok()?.into_iter().min()
+        };
+        let last =
+            |to: Moment| zones.iter().map(|zone| to.end(*zone)).collect::<Result<Vec<_>, _>>().ok()?.into_iter().max();
+        let from = moment("from").and_then(first).ok_or("from")?;
+        let to = moment("to").and_then(last).ok_or("to")?;
+        Ok(Self { document: at.document, root: at.root, from, to, zone, services })
     }
 
-    /// Whether it is in force, or why not.
+    /// Whether it is in force, or why not. One whose document has other faults stops work all the same, where it is approved.
     ///
     /// # Errors
     /// Why it is not.
     pub fn stop(&self, world: &World<'w>, policies: &Policies) -> Result<Stop, NoStop> {
-        let Some(at) = world.located(self.document).filter(|at| !is_faulty(world, at)) else {
-            return Err(NoStop::Faulty);
-        };
         if self.to <= self.from {
             return Err(NoStop::Reversed);
         }
         self.moved(world.review)?;
+        let mut all: Option<Given> = None;
+        for service in &self.services {
+            let given = self.given(service, world, policies)?;
+            all = Some(match all {
+                None => given,
+                Some(before) => before.with(given),
+            });
+        }
+        let Given { since, by } = all.ok_or(NoStop::NobodyMay)?;
+        Ok(Stop { since, people: by.iter().map(|id| person_of(&world.registry, id)).collect() })
+    }
+
+    /// Whether somebody who may stop the work of a service approved it.
+    fn given(&self, service: &Document, world: &World<'w>, policies: &Policies) -> Result<Given, NoStop> {
+        let at = world.located(self.document).ok_or(NoStop::Unreadable)?;
+        let names = service.name.as_ref().zip(self.document.name.as_ref());
+        let (Some(node), Some((service, own))) = (world.review.node(service), names) else {
+            return Err(NoStop::NobodyMay);
+        };
+        let today = world.review.today();
+        let packs = policies.packs.iter().filter(|pack| pack.is_listed_by(node));
+        let packs = packs
+            .filter(|pack| pack.info.effective.begins(today).is_none() && pack.info.effective.ended(today).is_none());
         let mut missing = NoStop::NobodyMay;
-        for (owner, service) in self.stoppers(world.review, policies) {
-            let areas = if owner.body.is_some() { Vec::new() } else { vec![Area::Service(service.to_owned())] };
-            let mandate = Mandate { owner, areas, scope: None, excluded: &[] };
-            match mandate.given(world, &at, self.zone) {
-                Ok(Given { since, by }) => {
-                    let people = by.iter().map(|id| person_of(&world.registry, id)).collect();
-                    return Ok(Stop { since, people });
-                }
-                Err(NotGiven::Unreadable) => missing = NoStop::Faulty,
+        for owner in packs.filter_map(|pack| pack.stopper.as_ref()) {
+            let areas = if owner.body.is_some() { Vec::new() } else { vec![Area::Service(service.id.clone())] };
+            match (Mandate { owner, areas, scope: Some(&own.id), excluded: &[] }).given(world, &at, self.zone) {
+                Ok(given) => return Ok(given),
+                Err(NotGiven::Unreadable) => missing = NoStop::Unreadable,
                 Err(NotGiven::Rejected(_)) => return Err(NoStop::Rejected),
                 Err(NotGiven::Missing { who_may, people, uncounted }) => {
                     missing = NoStop::Unapproved { owner: owner.clone(), who_may, people, uncounted };
@@ -126,23 +155,6 @@ impl<'w> Lockdown<'w> {
             }
         }
         Err(missing)
-    }
-
-    /// Who may stop the work of its services, each with the service.
-    fn stoppers<'p>(&self, review: &'p Review, policies: &'p Policies) -> Vec<(&'p Owner, &'w str)> {
-        let mut found: Vec<(&Owner, &str)> = Vec::new();
-        for service in &self.services {
-            let Some((node, id)) = review.node(service).zip(service.name.as_ref().map(|name| name.id.as_str())) else {
-                continue;
-            };
-            let packs = policies.packs.iter().filter(|pack| pack.is_listed_by(node));
-            for owner in packs.filter_map(|pack| pack.stopper.as_ref()) {
-                if !found.contains(&(owner, id)) {
-                    found.push((owner, id));
-                }
-            }
-        }
-        found
     }
 
     /// Whether it is shorter than on the target branch, and nobody has approved it since.
@@ -192,47 +204,54 @@ impl<'w> Lockdown<'w> {
         }
         let zone = zone_of(world.review, document).unwrap_or(Zone::UTC);
         let moment = |node: Node<'w>| node.text().parse::<Moment>().ok();
-        let instant = |key: &str| root.get(key).and_then(moment).and_then(|at| at.start(zone).ok());
-        if let Some(begun) = instant("startedAt") {
-            let ended = ["stoppedAt", "endedAt", "implementedAt", "completedAt"].into_iter().find_map(instant);
-            let is_over = ended.is_some_and(|ended| ended <= self.from);
-            if begun >= self.to || is_over || !self.is_of_environment(root, None) {
-                return None;
+        let instant = |node: Node<'w>| moment(node).and_then(|at| at.start(zone).ok());
+        let stages = stages(root, kind, shape, zone);
+        let ended =
+            ["stoppedAt", "endedAt", "implementedAt", "completedAt"].into_iter().find_map(|key| root.entry(key));
+        let begun = root.entry("startedAt").or(ended).and_then(|entry| Some((entry, instant(entry.value)?)));
+        if let Some((entry, at)) = begun {
+            // The stage that it was begun with: the last that was to start by then, else the first.
+            let own = stages.iter().rev().find(|stage| stage.begins <= at).or(stages.first());
+            let is_stopped = self.is_of_environment(root, own.and_then(|stage| stage.name.as_deref()));
+            let since = self.from.max(stop.since);
+            if is_stopped && (since..self.to).contains(&at) {
+                let pointer = Pointer::default().key(entry.key.text());
+                return Some(StoppedWork {
+                    document,
+                    pointer,
+                    value: entry.value,
+                    at: moment(entry.value)?,
+                    progress: Progress::Begun,
+                });
             }
-            let progress = if begun < self.from.max(stop.since) { Progress::InFlight } else { Progress::Begun };
-            // What was under way is listed while the lockdown lasts.
-            if progress == Progress::InFlight && (phase == Some("closed") || ended.is_some()) {
-                return None;
-            }
-            let value = root.get("startedAt")?;
-            let at = moment(value)?;
-            return Some(StoppedWork { document, pointer: Pointer::default().key("startedAt"), value, at, progress });
         }
         if phase == Some("closed") || world.review.clock.at.to_utc() >= self.to {
             return None;
         }
-        let mut found: Option<StoppedWork<'w>> = None;
-        kind.places().intervals.each(root, &mut |(), value, trail| {
-            let pointer = trail.pointer();
-            let start = pointer.clone().key("start");
-            let planned = shape.descend(&start).and_then(|field| field.keyword("x-planned"));
-            if planned.and_then(serde_json::Value::as_bool) != Some(true) || found.is_some() {
-                return;
-            }
-            let (Some(first), last) = (value.get("start"), value.get("end").and_then(moment)) else { return };
-            let Some(at) = moment(first) else { return };
-            let ends = last.unwrap_or(at).end(zone);
-            let (Ok(begins), Ok(ends)) = (at.start(zone), ends) else { return };
-            let overlaps = begins < self.to && (ends > self.from || begins >= self.from);
-            let stage = match pointer.0.last() {
-                Some(Step::Key(key)) => Some(key.as_str()),
-                _ => None,
-            };
-            if overlaps && self.is_of_environment(root, stage) {
-                found = Some(StoppedWork { document, pointer: start, value: first, at, progress: Progress::Planned });
-            }
+        let is_postponed = root.get("status").is_some_and(|status| status.text() == POSTPONED);
+        let planned = stages.iter().filter(|_| !is_postponed).find(|stage| {
+            let overlaps = stage.begins < self.to && (stage.ends > self.from || stage.begins >= self.from);
+            // What was to begin before, and was begun, is under way; what was to begin later is not.
+            let is_under_way =
+                begun.is_some_and(|(_, at)| at < self.from.max(stop.since)) && stage.begins < self.from.max(stop.since);
+            overlaps && !is_under_way && self.is_of_environment(root, stage.name.as_deref())
         });
-        found
+        if let Some(stage) = planned {
+            let (pointer, value) = (stage.pointer.clone(), stage.start);
+            return Some(StoppedWork { document, pointer, value, at: stage.at, progress: Progress::Planned });
+        }
+        // What was under way and is not done.
+        let (entry, _) = begun.filter(|(_, at)| *at < self.from.max(stop.since) && ended.is_none())?;
+        let reaches = |stage: &Stage<'w>| stage.ends > self.from && stage.begins < self.to;
+        stages.iter().find(|stage| reaches(stage) && self.is_of_environment(root, stage.name.as_deref()))?;
+        let pointer = Pointer::default().key(entry.key.text());
+        Some(StoppedWork {
+            document,
+            pointer,
+            value: entry.value,
+            at: moment(entry.value)?,
+            progress: Progress::InFlight,
+        })
     }
 
     /// Whether work is in an environment that is stopped; `stage` is the name of its stage, which may be that of one.
@@ -246,6 +265,47 @@ impl<'w> Lockdown<'w> {
             None => own.is_empty() || own.into_iter().any(is_stopped),
         }
     }
+}
+
+/// The status of what is put off: what it plans is not planned any more.
+const POSTPONED: &str = "postponed";
+
+/// A planned stage of work.
+struct Stage<'w> {
+    /// Its name, where it has one.
+    name: Option<String>,
+    /// The way to its start.
+    pointer: Pointer,
+    /// Its start as it is written.
+    start: Node<'w>,
+    at: Moment,
+    begins: DateTime<Utc>,
+    ends: DateTime<Utc>,
+}
+
+/// The stages that a document plans, in the order of their starts.
+fn stages<'w>(root: Node<'w>, kind: &KindOf, shape: Shape<'_>, zone: Zone) -> Vec<Stage<'w>> {
+    let moment = |node: Node<'w>| node.text().parse::<Moment>().ok();
+    let mut found: Vec<Stage<'w>> = Vec::new();
+    kind.places().intervals.each(root, &mut |(), value, trail| {
+        let within = trail.pointer();
+        let pointer = within.clone().key("start");
+        let planned = shape.descend(&pointer).and_then(|field| field.keyword("x-planned"));
+        let Some(start) = value.get("start").filter(|_| planned.and_then(serde_json::Value::as_bool) == Some(true))
+        else {
+            return;
+        };
+        let Some(at) = moment(start) else { return };
+        let last = value.get("end").and_then(moment).unwrap_or(at);
+        let (Ok(begins), Ok(ends)) = (at.start(zone), last.end(zone)) else { return };
+        let name = match within.0.last() {
+            Some(Step::Key(key)) => Some(key.clone()),
+            _ => None,
+        };
+        found.push(Stage { name, pointer, start, at, begins, ends });
+    });
+    found.sort_by_key(|stage| stage.begins);
+    found
 }
 
 /// Whether a document is not as its schema says, cannot be read, or is not the only one with its id.

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use super::checks::why_uncounted;
+use super::checks::{role_fact, why_uncounted};
 use super::located::Located;
 use super::owner::Owner;
 use super::world::World;
@@ -10,6 +10,7 @@ use crate::approval::{Binding, Decision, Demand, EvidenceDemand, decisions, tall
 use crate::calendar::Zone;
 use crate::language::{Fact, Saying};
 use crate::registry::{Area, AskedRole, Registry};
+use crate::workspace::Review;
 
 /// Who has to approve a document.
 pub(super) struct Mandate<'m> {
@@ -29,6 +30,17 @@ pub(super) struct Given {
     pub(super) since: DateTime<Utc>,
     /// The ids of those who gave it.
     pub(super) by: Vec<String>,
+}
+
+impl Given {
+    /// Both together: given once the later is.
+    pub(super) fn with(mut self, other: Self) -> Self {
+        self.since = self.since.max(other.since);
+        self.by.extend(other.by);
+        self.by.sort_unstable();
+        self.by.dedup();
+        self
+    }
 }
 
 /// Why there is none.
@@ -98,7 +110,7 @@ impl Mandate<'_> {
         let who_may = who_may(&decisions, &demand, &tally, registry).map_err(|_| NotGiven::Unreadable)?;
         let uncounted = uncounted(&decisions, &demand, &tally, registry).map_err(|_| NotGiven::Unreadable)?;
         let uncounted = uncounted.map(|(decision, why)| {
-            let why = why_uncounted(decision.role, &why, self.owner.area(registry), zone);
+            let why = why_uncounted(decision.role, &why, self.area(registry), zone);
             (person_of(registry, decision.by), why)
         });
         let people = who_may.iter().map(|id| person_of(registry, id)).collect();
@@ -106,7 +118,24 @@ impl Mandate<'_> {
     }
 }
 
+impl Mandate<'_> {
+    /// What the role must be held for, as messages name it.
+    fn area(&self, registry: &Registry<'_>) -> Fact {
+        let areas = self.areas.iter().map(Area::id);
+        let names = areas.map(|id| registry.name_of_area(id).map_or_else(|| Fact::code(id), Fact::text));
+        if self.owner.body.is_some() { self.owner.area(registry) } else { Fact::List(names.collect()) }
+    }
+}
+
 impl Owner {
+    /// The role by its word in the schema of persons, with its name.
+    pub fn name(&self, review: &Review) -> Fact {
+        match role_fact(review, &self.role) {
+            Fact::Label(label) => Fact::Value { value: self.role.clone(), label: Some(label) },
+            other => other,
+        }
+    }
+
     /// The body whose role it is, by its title; empty where there is none.
     pub fn area(&self, registry: &Registry<'_>) -> Fact {
         let Some(id) = self.body.as_deref() else { return Fact::text("") };

@@ -82,5 +82,5 @@ pub use packs::{PACKS, ShippedPack};
 pub use parameter::{Naming, Parameter, ParameterType, ParameterValue, Parameters, Stricter, amount_fact};
 pub use point::Point;
 pub use trace::{ExpressionRole, TracedExpression, TracedStep};
-pub use waiver::{ApprovedWaiver, Ending, Grant, Lapse, MOST_DOCUMENTS, grants, grants_of, reads};
+pub use waiver::{ApprovedWaiver, Ending, Grant, Lapse, MOST_DOCUMENTS, end_of_work, grants, grants_of, reads};
 pub use world::{Values, World, values};

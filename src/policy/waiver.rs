@@ -2,7 +2,6 @@
 
 use chrono::{DateTime, Utc};
 
-use super::checks::role_fact;
 use super::facts::moment_fact;
 use super::known_roles::TOLD;
 use super::located::Located;
@@ -88,6 +87,8 @@ pub struct ApprovedWaiver {
 pub enum Lapse {
     /// The waiver's own document has faults, which are told elsewhere.
     Faulty,
+    /// Its end cannot be reckoned with: it lies too far ahead, or a change of clocks skips it.
+    NoEnd,
     /// No rule has the id; the nearest.
     NoRule(Option<String>),
     /// The rule cannot be waived: it is built in, or judges nothing.
@@ -102,6 +103,8 @@ pub enum Lapse {
     TooMany(usize),
     /// The entry lacks the digest of the document.
     NoDigest,
+    /// A pattern has a digest.
+    DigestOfPattern,
     /// The document has no digest.
     Undigested,
     /// The entry leaves out this field, which is content or which the rule reads.
@@ -114,6 +117,8 @@ pub enum Lapse {
     TooLong(Amount, Moment),
     /// These persons rejected it.
     Rejected(Vec<String>),
+    /// It was approved only when it had ended.
+    ApprovedLate,
     /// Nobody has approved it.
     Unapproved {
         /// The ids of those who may.
@@ -128,12 +133,32 @@ pub enum Lapse {
 }
 
 impl ApprovedWaiver {
-    /// Whether it waives a breach now: while it is live, and afterwards what was broken for good before it ended, which
-    /// nobody can repair and nothing can add to: another content of the document is not covered at all.
-    pub fn waives(&self, broken: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
+    /// Whether it waives a breach now: while it is live, and afterwards what was broken for good before it ended, in a
+    /// document all of whose work, planned or done, lies before its end. `work` is the end of that work; `None` where the
+    /// document may still be worked on.
+    pub fn waives(&self, broken: Option<DateTime<Utc>>, work: Option<DateTime<Utc>>, now: DateTime<Utc>) -> bool {
         let until = self.end.until;
-        now < until || broken.is_some_and(|broken| broken < until)
+        let is_before = |at: Option<DateTime<Utc>>| at.is_some_and(|at| at < until);
+        now < until || is_before(broken) && is_before(work)
     }
+}
+
+/// When the last of a document's work was planned or done, as far as it can be read; `None` of a document that may still be
+/// worked on: that is neither closed nor says when the work began or ended.
+pub fn end_of_work(review: &Review, document: &Document) -> Option<DateTime<Utc>> {
+    const DONE: [&str; 4] = ["startedAt", "stoppedAt", "endedAt", "implementedAt"];
+    let (root, kind) = review.node(document).zip(review.kind(document))?;
+    let zone = zone_of(review, document).unwrap_or(Zone::UTC);
+    let instant = |node: Node<'_>| node.text().parse::<Moment>().ok()?.start(zone).ok();
+    let done: Vec<Node<'_>> = DONE.into_iter().filter_map(|key| root.get(key)).collect();
+    if done.is_empty() && kind.phase(root) != Some("closed") {
+        return None;
+    }
+    let mut last = Some(DateTime::<Utc>::MIN_UTC);
+    let mut take = |node: Node<'_>| last = last.zip(instant(node)).map(|(last, at)| last.max(at));
+    done.into_iter().for_each(&mut take);
+    kind.places().plans.each(root, &mut |(), value, _| take(value));
+    last
 }
 
 impl Grant {
@@ -146,9 +171,14 @@ impl Grant {
     ///
     /// # Errors
     /// Why it does not.
-    pub fn waives(&self, broken: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Result<&ApprovedWaiver, Lapse> {
+    pub fn waives(
+        &self,
+        broken: Option<DateTime<Utc>>,
+        work: Option<DateTime<Utc>>,
+        now: DateTime<Utc>,
+    ) -> Result<&ApprovedWaiver, Lapse> {
         let in_force = self.worth.as_ref().map_err(Clone::clone)?;
-        if in_force.waives(broken, now) { Ok(in_force) } else { Err(Lapse::Expired(in_force.clone())) }
+        if in_force.waives(broken, work, now) { Ok(in_force) } else { Err(Lapse::Expired(in_force.clone())) }
     }
 
     /// Whether it has ended at the clock.
@@ -191,7 +221,7 @@ pub fn grants_of<'w>(world: &World<'w>, policies: &Policies, waiver: &Located<'w
     let mut grants = Vec::new();
     for (rule_index, rule) in items("rules") {
         for (document_index, entry) in items("documents") {
-            let documents = judge.documents(entry);
+            let documents = judge.documents(rule, entry);
             let end = judge.end();
             let worth = judge.worth(rule, entry, end, &documents);
             let written = entry.get("id").map(|id| id.text().to_owned()).unwrap_or_default();
@@ -245,13 +275,17 @@ impl<'j, 'w> Judge<'j, 'w> {
 
     fn facts(&self, rule: &str, id: &str, end: Option<Ending>) -> Facts {
         let mut facts = Facts::new().with("rule", Fact::code(rule)).with("id", Fact::code(id));
+        facts.insert("command", Fact::code(format!("vedtak digest {id} --waives {rule}")));
         if let Some(end) = end {
             facts.insert("end", moment_fact(&end.written, end.zone));
             facts.insert("until", moment_fact(&Moment::from_instant(end.until), end.zone));
             facts.insert("zone", Fact::text(end.zone.name()));
+            if end.written.is_date() {
+                facts.insert("lastDay", moment_fact(&end.written, end.zone));
+            }
         }
         if let Some(owner) = self.policies.rule(rule).and_then(|(_, rule)| rule.owner.as_ref()) {
-            facts.insert("owner", role_fact(self.review(), &owner.role));
+            facts.insert("owner", owner.name(self.review()));
             facts.insert("area", owner.area(&self.world.registry));
         }
         facts
@@ -265,14 +299,19 @@ impl<'j, 'w> Judge<'j, 'w> {
         end: Option<Ending>,
         documents: &[&'j Document],
     ) -> Result<ApprovedWaiver, Lapse> {
-        if is_faulty(self.world, self.waiver) {
+        // Who asks for it must be known, or the approval might be by the same person.
+        let requester = self.waiver.root.get("requester").map(Node::text).unwrap_or_default();
+        if is_faulty(self.world, self.waiver) || self.world.registry.name_of_person(requester).is_none() {
             return Err(Lapse::Faulty);
         }
         let (pack, rule, owner) = self.owned(rule.text())?;
         self.named(entry, documents, pack, rule)?;
-        let end = end.ok_or(Lapse::Faulty)?;
+        let end = end.ok_or(Lapse::NoEnd)?;
         self.moved(end)?;
-        let Given { since, by } = self.approved(rule, owner, documents)?;
+        let Given { since, by } = self.approved(pack, rule, owner, documents)?;
+        if since >= end.until {
+            return Err(Lapse::ApprovedLate);
+        }
         if let (Some(longest), Some(calendar)) =
             (pack.waivers.longest, pack.calendar.as_ref().and_then(|id| self.world.calendars.get(id)))
         {
@@ -299,13 +338,16 @@ impl<'j, 'w> Judge<'j, 'w> {
         Ok((pack, rule, owner))
     }
 
-    /// The documents that an entry names.
-    fn documents(&self, entry: Node<'_>) -> Vec<&'j Document> {
+    /// The documents that an entry names. A pattern is of the kinds that the rule meets; none is of waivers and lockdowns.
+    fn documents(&self, rule: Node<'_>, entry: Node<'_>) -> Vec<&'j Document> {
         let id = entry.get("id").map(Node::text).unwrap_or_default();
         let kind = entry.get("kind").map(Node::text);
         let globs = is_pattern(id).then(|| Globs::new(&[id]).ok()).flatten();
+        let rule = self.policies.rule(rule.text()).map(|(_, rule)| rule).filter(|_| globs.is_some());
         let is_named = |name: &DocumentName| {
             kind.is_none_or(|kind| kind == name.kind)
+                && ![name::WAIVER, name::LOCKDOWN].contains(&name.kind.as_str())
+                && rule.is_none_or(|rule| rule.kinds.contains(&name.kind))
                 && globs.as_ref().map_or_else(|| name.id == id, |globs| globs.matches(&name.id))
         };
         let documents = self.review().documents().iter();
@@ -325,7 +367,15 @@ impl<'j, 'w> Judge<'j, 'w> {
             return Err(Lapse::Orphaned(nearest(id, of_kind.map(|name| name.id.as_str())).map(str::to_owned)));
         }
         if is_pattern(id) {
-            let hits = documents.len();
+            if entry.get("digest").is_some() {
+                return Err(Lapse::DigestOfPattern);
+            }
+            // The limit is that of the waiver as a whole.
+            let entries = self.waiver.root.get("documents").into_iter().flat_map(Node::items);
+            let patterns = entries.filter(|entry| entry.get("id").is_some_and(|id| is_pattern(id.text())));
+            let of_rule =
+                self.waiver.root.get("rules").into_iter().flat_map(Node::items).find(|one| one.text() == rule.id);
+            let hits = of_rule.map_or(0, |of| patterns.map(|entry| self.documents(of, entry).len()).sum());
             return if hits > MOST_DOCUMENTS { Err(Lapse::TooMany(hits)) } else { Ok(()) };
         }
         let written = entry.get("digest").ok_or(Lapse::NoDigest)?;
@@ -366,26 +416,37 @@ impl<'j, 'w> Judge<'j, 'w> {
         if is_later && !is_approved { Err(Lapse::Moved(before)) } else { Ok(()) }
     }
 
-    /// When the owner of a rule first approved the waiver of it, and who did.
-    fn approved(&self, rule: &PolicyRule, owner: &Owner, documents: &[&Document]) -> Result<Given, Lapse> {
-        let areas = if owner.body.is_some() { Vec::new() } else { self.areas(documents) };
+    /// When the owner of a rule had approved the waiver of it, for each service of the documents, and who did.
+    fn approved(&self, pack: &Pack, rule: &PolicyRule, owner: &Owner, documents: &[&Document]) -> Result<Given, Lapse> {
+        let services = if owner.body.is_some() { Vec::new() } else { self.services(pack, documents) };
+        let areas = services.into_iter().map(|id| vec![Area::Service(id)]).collect::<Vec<_>>();
+        let areas = if areas.is_empty() { vec![Vec::new()] } else { areas };
         let excluded = self.excluded(documents);
-        let asked = Mandate { owner, areas, scope: Some(&rule.id), excluded: &excluded };
-        asked.given(self.world, self.waiver, self.zone).map_err(|why| match why {
-            NotGiven::Unreadable => Lapse::Faulty,
-            NotGiven::Rejected(by) => Lapse::Rejected(by),
-            NotGiven::Missing { who_may, people, uncounted } => Lapse::Unapproved { who_may, people, uncounted },
-        })
+        let mut all: Option<Given> = None;
+        for areas in areas {
+            let asked = Mandate { owner, areas, scope: Some(&rule.id), excluded: &excluded };
+            let given = asked.given(self.world, self.waiver, self.zone).map_err(|why| match why {
+                NotGiven::Unreadable => Lapse::Faulty,
+                NotGiven::Rejected(by) => Lapse::Rejected(by),
+                NotGiven::Missing { who_may, people, uncounted } => Lapse::Unapproved { who_may, people, uncounted },
+            })?;
+            all = Some(match all {
+                None => given,
+                Some(before) => before.with(given),
+            });
+        }
+        all.ok_or(Lapse::Faulty)
     }
 
-    /// The services of documents, for which a role that is of no body must be held.
-    fn areas(&self, documents: &[&Document]) -> Vec<Area> {
+    /// The services of documents that follow the policy: for each a role that is of no body must be held.
+    fn services(&self, pack: &Pack, documents: &[&Document]) -> Vec<String> {
         let services = documents.iter().flat_map(|document| services_of(self.review(), document));
-        let mut ids: Vec<String> =
-            services.filter_map(|service| service.name.as_ref()).map(|name| name.id.clone()).collect();
+        let follows = |service: &&Document| self.review().node(service).is_some_and(|node| pack.is_listed_by(node));
+        let names = services.filter(follows).filter_map(|service| service.name.as_ref());
+        let mut ids: Vec<String> = names.map(|name| name.id.clone()).collect();
         ids.sort_unstable();
         ids.dedup();
-        ids.into_iter().map(Area::Service).collect()
+        ids
     }
 
     /// Those who ask for the waiver, or for the work that it is for.

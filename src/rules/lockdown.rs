@@ -7,7 +7,7 @@ use crate::kind::name;
 use crate::language::messages::lockdowns as say;
 use crate::language::messages::rules as title;
 use crate::language::{Fact, Facts, Saying};
-use crate::policy::{Lockdown, NoStop, Policies, Progress, Stop, StoppedWork, World, field_of, moment_fact, role_fact};
+use crate::policy::{Located, Lockdown, NoStop, Policies, Progress, Stop, StoppedWork, World, field_of, moment_fact};
 use crate::yaml::Node;
 
 pub(super) static RULE: Rule = Rule {
@@ -23,10 +23,20 @@ fn check<'w>(world: &'w World<'w>, policies: &'w Policies, judgements: &mut Vec<
     let own = world.review.documents().iter().filter(|document| document.kind.as_deref() == Some(name::LOCKDOWN));
     let proposed = own.filter_map(|document| world.located(document)).collect::<Vec<_>>();
     let only_trusted = trusted.filter(|at| proposed.iter().all(|own| !std::ptr::eq(own.document, at.document)));
-    let all = only_trusted.map(|at| (at, false)).chain(proposed.iter().cloned().map(|at| (at, true)));
+    let all = only_trusted.map(|at| (at, false)).chain(proposed.iter().cloned().map(|at| {
+        // What the root brings to a project below is told there.
+        let is_own = world.review.config().owns(&world.review.file(at.document.file).path);
+        (at, is_own)
+    }));
     let mut told: Vec<(String, String)> = Vec::new();
     for (at, is_judged) in all.collect::<Vec<_>>() {
-        let Some(lockdown) = Lockdown::of(world, &at) else { continue };
+        let lockdown = match Lockdown::of(world, &at) {
+            Ok(lockdown) => lockdown,
+            Err(key) => {
+                judgements.extend(is_judged.then(|| no_time(&at, key)));
+                continue;
+            }
+        };
         match lockdown.stop(world, policies) {
             Ok(stop) => {
                 let (in_flight, others): (Vec<_>, Vec<_>) =
@@ -60,7 +70,7 @@ fn stopped(world: &World<'_>, lockdown: &Lockdown<'_>, stop: &Stop, work: &Stopp
         .with("field", field_of(world, work.document, &work.pointer))
         .with("at", moment_fact(&work.at, lockdown.zone))
         .with("lockdown", Fact::code(id(lockdown.document)))
-        .with("until", moment_fact(&Moment::from_instant(lockdown.to), lockdown.zone))
+        .with("until", end_of(lockdown))
         .with("who", Fact::Or(stop.people.clone()));
     let mut machine = facts.to_json();
     machine.remove("field");
@@ -85,6 +95,26 @@ fn stopped(world: &World<'_>, lockdown: &Lockdown<'_>, stop: &Stop, work: &Stopp
     judgement
 }
 
+/// The first day, or the moment, at which work may go on.
+fn end_of(lockdown: &Lockdown<'_>) -> Fact {
+    let written = lockdown.root.get("to").and_then(|to| to.text().parse::<Moment>().ok());
+    match written {
+        Some(to) if to.is_date() => Fact::Date(lockdown.zone.date(lockdown.to)),
+        _ => moment_fact(&Moment::from_instant(lockdown.to), lockdown.zone),
+    }
+}
+
+/// A time of a lockdown that cannot be reckoned with.
+fn no_time(at: &Located<'_>, key: &str) -> Judgement {
+    let span = at.root.get(key).map_or(at.root.span(), Node::span);
+    let facts = Facts::new().with("field", Fact::code(key));
+    let machine = facts.to_json();
+    let mut judgement = RULE.judgement(at.document, span, Saying::new(say::NO_TIME, facts).help(say::NO_TIME_HELP));
+    judgement.pointer = format!("/{key}");
+    judgement.facts = machine;
+    judgement
+}
+
 /// What was under way when a lockdown began.
 fn under_way(lockdown: &Lockdown<'_>, works: &[StoppedWork<'_>]) -> Judgement {
     let ids = works.iter().filter_map(|work| work.document.name.as_ref()).map(|name| Fact::code(name.id.as_str()));
@@ -106,9 +136,11 @@ fn fault(world: &World<'_>, lockdown: &Lockdown<'_>, why: NoStop) -> Option<Judg
     let written = |key: &str| lockdown.root.get(key).and_then(|value| value.text().parse::<Moment>().ok());
     let time = |key: &str| written(key).map_or_else(|| Fact::text(""), |at| moment_fact(&at, lockdown.zone));
     let mut facts = Facts::new().with("from", time("from")).with("to", time("to"));
+    let is_record = matches!(why, NoStop::Rejected);
     let mut open = None;
     let (key, message, help) = match why {
-        NoStop::Faulty | NoStop::Rejected => return None,
+        NoStop::Unreadable | NoStop::NoTime(_) => return None,
+        NoStop::Rejected => ("approvals", say::REJECTED, say::REJECTED_HELP),
         NoStop::Reversed => ("to", say::REVERSED, say::REVERSED_HELP),
         NoStop::NobodyMay => ("service", say::NOBODY_MAY, say::NOBODY_MAY_HELP),
         NoStop::Moved(before) => {
@@ -116,7 +148,7 @@ fn fault(world: &World<'_>, lockdown: &Lockdown<'_>, why: NoStop) -> Option<Judg
             ("to", say::MOVED, say::MOVED_HELP)
         }
         NoStop::Unapproved { owner, who_may, people, uncounted } => {
-            facts.insert("owner", role_fact(world.review, &owner.role));
+            facts.insert("owner", owner.name(world.review));
             facts.insert("area", owner.area(&world.registry));
             if !people.is_empty() {
                 facts.insert("whoMay", Fact::Or(people));
@@ -141,6 +173,9 @@ fn fault(world: &World<'_>, lockdown: &Lockdown<'_>, why: NoStop) -> Option<Judg
     let mut judgement = RULE.judgement(lockdown.document, span, Saying::new(message, facts).help(help));
     judgement.pointer = format!("/{key}");
     judgement.facts = machine;
+    if is_record {
+        judgement.weight = Weight::Always(Severity::Note);
+    }
     judgement.ruling = open.map_or(Ruling::Broken, Ruling::Open);
     Some(judgement)
 }

@@ -38,7 +38,7 @@ mod waiver;
 
 pub use answers_nothing::unbroken;
 pub use rule::{Look, Rule};
-pub use waiver::{expired, waiver_rule};
+pub use waiver::{outlived, waiver_rule};
 
 /// Every built-in rule, in the order of the ids.
 pub static RULES: &[&Rule] = &[

@@ -45,7 +45,10 @@ fn owner_of(grant: &Grant) -> String {
 fn told_of(grant: &Grant, lapse: &Lapse) -> Option<((String, Span), Phrase, Phrase)> {
     let (rule, document, end) = (grant.rule_place(), grant.document_place(), grant.end_place());
     Some(match lapse {
-        Lapse::Faulty | Lapse::Rejected(_) | Lapse::Expired(_) => return None,
+        Lapse::Faulty | Lapse::Expired(_) | Lapse::ApprovedLate | Lapse::Changed => return None,
+        Lapse::Rejected(_) => (grant.approvals_place(), say::REJECTED, say::REJECTED_HELP),
+        Lapse::NoEnd => (end, say::NO_END, say::NO_END_HELP),
+        Lapse::DigestOfPattern => (document, say::DIGEST_OF_PATTERN, say::DIGEST_OF_PATTERN_HELP),
         Lapse::NoRule(_) if Rule::find(&grant.rule).is_some() => (rule, say::NOT_WAIVABLE, say::NOT_WAIVABLE_HELP),
         Lapse::NoRule(_) => (rule, say::NO_RULE, say::NO_RULE_HELP),
         Lapse::NotWaivable => (rule, say::NOT_WAIVABLE, say::NOT_WAIVABLE_HELP),
@@ -56,7 +59,6 @@ fn told_of(grant: &Grant, lapse: &Lapse) -> Option<((String, Span), Phrase, Phra
         Lapse::NoDigest => (document, say::NO_DIGEST, say::DIGEST_HELP),
         Lapse::Undigested => (document, say::UNDIGESTED, say::UNDIGESTED_HELP),
         Lapse::LeavesOut(_) => (document, say::LEAVES_OUT, say::DIGEST_HELP),
-        Lapse::Changed => (document, say::CHANGED, say::CHANGED_HELP),
         Lapse::Moved(_) => (end, say::MOVED, say::MOVED_HELP),
         Lapse::TooLong(..) => (end, say::TOO_LONG, say::TOO_LONG_HELP),
         Lapse::Unapproved { uncounted: None, .. } => (grant.approvals_place(), say::UNAPPROVED, say::UNAPPROVED_HELP),
@@ -110,8 +112,8 @@ fn judgement(
     }
     let mut judgement = of(grant, span, pointer, Saying::new(message, facts).help(help));
     match lapse {
-        // It harms nobody: the finding that it was for counts again.
-        Lapse::Changed => judgement.weight = Weight::Always(Severity::Warning),
+        // It is a record, and harms nobody.
+        Lapse::Rejected(_) => judgement.weight = Weight::Always(Severity::Note),
         Lapse::Unapproved { who_may, uncounted: None, .. } if !who_may.is_empty() => {
             let before = grant.end.map(|end| end.until.with_timezone(&end.zone.offset(end.until)));
             judgement.ruling = Ruling::Open(Open { by_person: true, who_may: who_may.clone(), before });
@@ -126,10 +128,13 @@ pub fn waiver_rule() -> &'static str {
     &RULE.info.id
 }
 
-/// A waiver that has ended, of a rule that is still broken.
-pub fn expired(grant: &Grant) -> Judgement {
-    let (pointer, span) = grant.end_place();
-    let says = Saying::new(say::EXPIRED, grant.facts.clone()).help(say::EXPIRED_HELP);
+/// A waiver that has ended, or was of the document as it was, and whose rule is broken there.
+pub fn outlived(grant: &Grant, lapse: &Lapse) -> Judgement {
+    let ((pointer, span), message, help) = match lapse {
+        Lapse::Changed => (grant.document_place(), say::CHANGED, say::CHANGED_HELP),
+        _ => (grant.end_place(), say::EXPIRED, say::EXPIRED_HELP),
+    };
+    let says = Saying::new(message, grant.facts.clone()).help(help);
     Judgement { weight: Weight::Always(Severity::Warning), ..of(grant, span, &pointer, says) }
 }
 

@@ -1,12 +1,13 @@
 //! Which findings a waiver in force takes out of the verdict, and why another that names them does not.
 
 use crate::finding::{
-    Counted, Due, Fingerprint, Judgement, Mark, Ruling, Skipped, SkippedThing, Status, Unproven, UnprovenRule,
+    Counted, DocumentName, Due, Fingerprint, Judgement, Mark, Ruling, Skipped, SkippedThing, Status, Unproven,
+    UnprovenRule,
 };
 use crate::language::messages::waivers as say;
 use crate::language::{Fact, Facts, Phrase, Saying, Text};
-use crate::policy::{ApprovedWaiver, Grant, Lapse};
-use crate::rules::{expired, waiver_rule};
+use crate::policy::{ApprovedWaiver, Grant, Lapse, end_of_work};
+use crate::rules::{outlived, waiver_rule};
 use crate::workspace::Review;
 
 /// Marks the findings that a waiver in force is of, and moves what is pending and waived among them. What could not be
@@ -23,11 +24,12 @@ pub(super) fn waive(
         return Vec::new();
     }
     let now = review.clock.at.to_utc();
-    let mut ended: Vec<&Grant> = Vec::new();
-    for found in findings.iter_mut().filter(|found| found.status == Status::Active) {
+    let mut outlived_by: Vec<(&Grant, Lapse)> = Vec::new();
+    for found in findings.iter_mut().filter(|found| found.status == Status::Active && may_be_waived(&found.judgement)) {
+        let work = judged(&found.judgement).and_then(|name| end_of_work(review, review.find(&name.kind, &name.id)?));
         let named: Vec<&Grant> = of(grants, &found.judgement).collect();
         for grant in named {
-            match grant.waives(found.judgement.broken, now) {
+            match grant.waives(found.judgement.broken, work, now) {
                 Ok(in_force) => {
                     found.status = Status::Waived;
                     mark_waived(&mut found.judgement, grant, in_force, now < in_force.end.until);
@@ -35,22 +37,22 @@ pub(super) fn waive(
                 }
                 Err(lapse) => {
                     found.judgement.labels.push(label(grant, &lapse));
-                    let is_known = ended.iter().any(|other| {
+                    let is_known = outlived_by.iter().any(|(other, _)| {
                         (&other.waiver, &other.rule, &other.written) == (&grant.waiver, &grant.rule, &grant.written)
                     });
-                    if matches!(lapse, Lapse::Expired(_)) && !is_known {
-                        ended.push(grant);
+                    if matches!(lapse, Lapse::Expired(_) | Lapse::Changed) && !is_known {
+                        outlived_by.push((grant, lapse));
                     }
                 }
             }
         }
     }
-    let (waived, open): (Vec<Due>, Vec<Due>) = std::mem::take(pending)
-        .into_iter()
-        .partition(|due| of(grants, &due.judgement).any(|grant| grant.waives(None, now).is_ok()));
+    let (waived, open): (Vec<Due>, Vec<Due>) = std::mem::take(pending).into_iter().partition(|due| {
+        may_be_waived(&due.judgement) && of(grants, &due.judgement).any(|grant| grant.waives(None, None, now).is_ok())
+    });
     *pending = open;
     for Due { mut judgement, .. } in waived {
-        let grant = of(grants, &judgement).find_map(|grant| Some((grant, grant.waives(None, now).ok()?)));
+        let grant = of(grants, &judgement).find_map(|grant| Some((grant, grant.waives(None, None, now).ok()?)));
         let Some((grant, in_force)) = grant.map(|(grant, in_force)| (grant.clone(), in_force.clone())) else {
             continue;
         };
@@ -59,14 +61,28 @@ pub(super) fn waive(
         judgement.ruling = Ruling::Broken;
         findings.push(Counted { judgement, severity, status: Status::Waived, fingerprint: Fingerprint::default() });
     }
-    ended.into_iter().map(expired).collect()
+    outlived_by.into_iter().map(|(grant, lapse)| outlived(grant, &lapse)).collect()
 }
 
 /// The waivers that name the rule and the document of a judgement, or of the judgement that it speaks of.
 fn of<'g>(grants: &'g [Grant], judgement: &Judgement) -> impl Iterator<Item = &'g Grant> {
     let about = judgement.about.as_deref().unwrap_or(judgement);
-    let (rule, document) = (about.rule.id.clone(), about.document.clone());
+    let (rule, document) = (about.rule.id.clone(), judged(about).cloned());
     grants.iter().filter(move |grant| document.as_ref().is_some_and(|document| grant.is_of(&rule, document)))
+}
+
+/// The document that a judgement was made of, wherever it is shown.
+fn judged(judgement: &Judgement) -> Option<&DocumentName> {
+    judgement.judged.as_ref().or(judgement.document.as_ref())
+}
+
+/// Whether a waiver may be of a judgement. A figure is of many documents, which no digest binds; and what somebody with the
+/// right to do so has rejected stays rejected.
+fn may_be_waived(judgement: &Judgement) -> bool {
+    let rejected = judgement.facts.get("rejectedBy");
+    let is_rejected =
+        rejected.is_some_and(|by| !by.is_null() && by.as_array().is_none_or(|by| !by.is_empty()) && by != "");
+    judgement.period.is_none() && !is_rejected
 }
 
 fn mark_waived(judgement: &mut Judgement, grant: &Grant, in_force: &ApprovedWaiver, is_live: bool) {
@@ -88,12 +104,12 @@ fn label(grant: &Grant, lapse: &Lapse) -> Mark {
     let phrase: Phrase = match lapse {
         Lapse::Expired(_) => say::HAS_ENDED,
         Lapse::Changed => say::OF_OTHER_CONTENT,
-        Lapse::Unapproved { .. } | Lapse::Moved(_) => say::NOT_APPROVED,
+        Lapse::Unapproved { .. } | Lapse::Moved(_) | Lapse::ApprovedLate => say::NOT_APPROVED,
         Lapse::Rejected(_) => say::IS_REJECTED,
         _ => say::NOT_IN_FORCE,
     };
-    let until = grant.facts.get("until").cloned();
-    let facts = until.map_or_else(Facts::new, |until| Facts::new().with("until", until));
+    let end = grant.facts.get("end").cloned();
+    let facts = end.map_or_else(Facts::new, |end| Facts::new().with("end", end));
     mark(grant, Saying::new(phrase, facts))
 }
 
@@ -122,7 +138,8 @@ pub(super) fn ends(
 ) -> Option<chrono::DateTime<chrono::FixedOffset>> {
     let now = review.clock.at.to_utc();
     let used = findings.iter().filter(|found| found.status == Status::Waived);
-    let live = used.flat_map(|found| of(grants, &found.judgement)).filter_map(|grant| grant.waives(None, now).ok());
+    let live =
+        used.flat_map(|found| of(grants, &found.judgement)).filter_map(|grant| grant.waives(None, None, now).ok());
     let first = live.map(|in_force| in_force.end).min_by_key(|end| end.until)?;
     Some(first.until.with_timezone(&first.zone.offset(first.until)))
 }

@@ -221,12 +221,13 @@ impl<'p> Folders<'p> {
     }
 }
 
-/// What the projects below a root see of it: its registry, and the policies and calendars that are in force.
+/// What the projects below a root see of it: its registry and its lockdowns, and the policies and calendars that are in force.
 fn shared(root: &Workspace) -> impl Iterator<Item = &Document> {
     root.documents.iter().filter(|document| {
         let is_policy = matches!(document.kind.as_deref(), Some(name::POLICY | name::CALENDAR));
         let is_in_force = || root.config.is_policy_file(&root.sources.file(document.file).path);
-        is_policy && is_in_force() || root.kind(document).is_some_and(KindOf::is_of_registry)
+        let is_lockdown = document.kind.as_deref() == Some(name::LOCKDOWN);
+        is_policy && is_in_force() || is_lockdown || root.kind(document).is_some_and(KindOf::is_of_registry)
     })
 }
 

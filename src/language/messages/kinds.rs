@@ -36,7 +36,7 @@ super::phrases! {
     /// A document of the kind `SupplierAccess`.
     SUPPLIER_ACCESS { nb: "leverandørtilgangen", sv: "leverantörsåtkomsten", en: "the supplier access" }
     /// A document of the kind `Lockdown`.
-    LOCKDOWN { nb: "endringsstoppen", sv: "ändringsstoppet", en: "the lockdown" }
+    LOCKDOWN { nb: "endringsstoppet", sv: "ändringsstoppet", en: "the lockdown" }
     /// A document of the kind `Waiver`.
     WAIVER { nb: "dispensasjonen", sv: "dispensen", en: "the waiver" }
 }

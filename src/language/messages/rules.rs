@@ -20,7 +20,7 @@ super::phrases! {
     /// Title.
     LIMITS { nb: "filen er over en grense", sv: "filen är över en gräns", en: "file over a limit" }
     /// Title.
-    LOCKDOWN { nb: "arbeid i en endringsstopp", sv: "arbete i ett ändringsstopp", en: "work in a lockdown" }
+    LOCKDOWN { nb: "arbeid i et endringsstopp", sv: "arbete i ett ändringsstopp", en: "work in a lockdown" }
     /// Title.
     MISPLACED { nb: "det som står her, gir ingen noe", sv: "det som står här ger ingen något", en: "what stands here confers nothing" }
     /// Title.
