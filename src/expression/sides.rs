@@ -50,7 +50,7 @@ fn find(syntax: &Syntax, source: &str, found: &mut Vec<ConditionSide>) {
             find(of, source, found);
         }
         What::Call { of: Some(of), name, .. } if matches!(&*name.text, "optMap" | "optFlatMap") => {
-            find(of, source, found)
+            find(of, source, found);
         }
         _ => syntax.parts().into_iter().for_each(|part| find(part, source, found)),
     }

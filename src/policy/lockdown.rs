@@ -41,8 +41,6 @@ pub struct Stop {
 pub enum NoStop {
     /// The approvals or the registry have a time that cannot be read, which is told elsewhere.
     Unreadable,
-    /// This time of it cannot be reckoned with: it lies too far away, or a change of clocks skips it.
-    NoTime(&'static str),
     /// It ends before it begins.
     Reversed,
     /// No policy of its services says who may stop work.
@@ -60,7 +58,7 @@ pub enum NoStop {
         /// The same as messages name them.
         people: Vec<Fact>,
         /// The person whose approval stands there and does not count, and why.
-        uncounted: Option<(Fact, Saying)>,
+        uncounted: Option<Box<(Fact, Saying)>>,
     },
 }
 

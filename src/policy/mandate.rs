@@ -56,7 +56,7 @@ pub(super) enum NotGiven {
         /// The same as messages name them.
         people: Vec<Fact>,
         /// The person whose approval stands there and does not count, and what speaks against it.
-        uncounted: Option<(Fact, Saying)>,
+        uncounted: Option<Box<(Fact, Saying)>>,
     },
 }
 
@@ -111,7 +111,7 @@ impl Mandate<'_> {
         let uncounted = uncounted(&decisions, &demand, &tally, registry).map_err(|_| NotGiven::Unreadable)?;
         let uncounted = uncounted.map(|(decision, why)| {
             let why = why_uncounted(decision.role, &why, self.area(registry), zone);
-            (person_of(registry, decision.by), why)
+            Box::new((person_of(registry, decision.by), why))
         });
         let people = who_may.iter().map(|id| person_of(registry, id)).collect();
         Err(NotGiven::Missing { who_may, people, uncounted })

@@ -126,7 +126,7 @@ pub enum Lapse {
         /// The same as messages name them.
         people: Vec<Fact>,
         /// Why an approval that stands there does not count: the person, and what speaks against it.
-        uncounted: Option<(Fact, Saying)>,
+        uncounted: Option<Box<(Fact, Saying)>>,
     },
     /// It has ended.
     Expired(ApprovedWaiver),

@@ -139,7 +139,7 @@ fn fault(world: &World<'_>, lockdown: &Lockdown<'_>, why: NoStop) -> Option<Judg
     let is_record = matches!(why, NoStop::Rejected);
     let mut open = None;
     let (key, message, help) = match why {
-        NoStop::Unreadable | NoStop::NoTime(_) => return None,
+        NoStop::Unreadable => return None,
         NoStop::Rejected => ("approvals", say::REJECTED, say::REJECTED_HELP),
         NoStop::Reversed => ("to", say::REVERSED, say::REVERSED_HELP),
         NoStop::NobodyMay => ("service", say::NOBODY_MAY, say::NOBODY_MAY_HELP),
@@ -154,7 +154,8 @@ fn fault(world: &World<'_>, lockdown: &Lockdown<'_>, why: NoStop) -> Option<Judg
                 facts.insert("whoMay", Fact::Or(people));
             }
             let message = match uncounted {
-                Some((who, why)) => {
+                Some(uncounted) => {
+                    let (who, why) = *uncounted;
                     facts.insert("who", who);
                     facts.insert("why", Fact::said(why));
                     say::UNCOUNTED

@@ -103,7 +103,7 @@ fn judgement(
             if !people.is_empty() {
                 facts.insert("whoMay", Fact::Or(people.clone()));
             }
-            if let Some((who, why)) = uncounted {
+            if let Some((who, why)) = uncounted.as_deref() {
                 facts.insert("who", who.clone());
                 facts.insert("why", Fact::said(why.clone()));
             }
