@@ -57,12 +57,8 @@ pub(super) struct Arguments {
     /// End with 0 where there is no document to judge, instead of 2
     #[arg(long)]
     allow_empty: bool,
-    /// Show waived findings in full, not a line each
-    #[arg(long)]
-    show_waived: bool,
-    /// Judge as if there were no waivers; the report says so
-    #[arg(long)]
-    no_waivers: bool,
+    #[command(flatten)]
+    waivers: WaiverOptions,
     /// Judge as if it were this moment (RFC 3339, such as 2026-11-26T12:00:00+01:00)
     #[arg(long, value_name = "TIME", value_parser = instant)]
     now: Option<DateTime<FixedOffset>>,
@@ -74,6 +70,17 @@ pub(super) struct Arguments {
     /// How many threads work; without it as many as there are cores
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
+}
+
+/// Whether waivers count, and how they are shown.
+#[derive(Debug, Args)]
+struct WaiverOptions {
+    /// Show waived findings in full, not a line each
+    #[arg(long)]
+    show_waived: bool,
+    /// Judge as if there were no waivers; the report says so
+    #[arg(long)]
+    no_waivers: bool,
 }
 
 /// The formats, as help lists them.
@@ -143,7 +150,7 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
         workspace.documents.iter().filter(|document| document.kind.as_deref() == Some(name::POLICY_TEST)).count();
     // The process ends soon; to give back piece by piece what was read would cost more than finding a few faults.
     let review = Review::of(workspace);
-    let mut review = ManuallyDrop::new(if arguments.no_waivers { review.without_waivers() } else { review });
+    let mut review = ManuallyDrop::new(if arguments.waivers.no_waivers { review.without_waivers() } else { review });
     let rules = ManuallyDrop::new(rules_of_all(&review).map_err(|errors| (errors, reader))?);
     let report = report_of(&review, &rules);
     let sources = std::mem::take(&mut review.sources);
@@ -165,7 +172,7 @@ fn finish(arguments: &Arguments, judged: &Judged, took: Duration) -> Exit {
         within: &within,
         files_at: files_at.as_deref(),
         bar,
-        waived_in_full: arguments.show_waived,
+        waived_in_full: arguments.waivers.show_waived,
         ..View::new(reader, false)
     };
     let asked = arguments.format.as_slice();
