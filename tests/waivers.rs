@@ -10,7 +10,7 @@ use serde_json::Value;
 
 const VEDTAK: &str = "language: en\n";
 
-const REGISTRY: &str = r#"
+const REGISTRY: &str = "
 kind: Service
 id: medusa
 title: Medusa
@@ -43,7 +43,7 @@ id: anna
 title: Anna Svensson
 party: nhn
 roles: [{role: other, from: 2020-01-01, to: null}]
-"#;
+";
 
 /// `P-ROLLBACK` can be mended at any time; `P-NOTICE` cannot once the work has begun.
 const POLICY: &str = "\
@@ -486,14 +486,13 @@ fn as_json(text: &str) -> String {
 fn an_end_that_a_pull_request_moves_needs_a_new_approval() {
     let play = Play::default();
     let files = |waiver: &str| {
-        let texts = [
+        [
             ("vedtak.yaml", VEDTAK.to_owned()),
             ("registry.yaml", play.registry.clone()),
             ("change.yaml", play.change.clone()),
             ("policies/p.yaml", play.policy.clone()),
             ("waiver.yaml", waiver.to_owned()),
-        ];
-        texts
+        ]
     };
     let written = play.waiver().replace("2026-12-01T12", "2026-11-25T12");
     let findings = |merge: &str| {
@@ -572,12 +571,12 @@ fn what_was_rejected_and_who_is_not_known_are_not_waived_away() {
 
 #[test]
 fn a_role_is_held_for_each_service_of_the_work() {
-    let two = REGISTRY.replace("id: medusa\ntitle: Medusa", "id: medusa\ntitle: Medusa").to_owned()
+    let two = REGISTRY.to_owned()
         + "---\nkind: Service\nid: other\ntitle: Other\nowner: nhn\nprovider: nhn\npolicies: [p]\ntimezone: Europe/Oslo\nsensitiveData: false\nenvironments: []\n";
     let held = |roles: &str| {
         let registry = two.replacen("[{role: gatekeeper, from: 2020-01-01, to: null}]", roles, 1);
         let change = CHANGE.replace("service: medusa", "service: [medusa, other]");
-        Play { registry, change, ..Play::default() }.findings(BEFORE)
+        Play { change, registry, ..Play::default() }.findings(BEFORE)
     };
     let of = |service: &str| format!("{{role: gatekeeper, for: {{service: {service}}}, from: 2020-01-01, to: null}}");
     assert_eq!(held(&format!("[{}, {}]", of("medusa"), of("other"))), WAIVED);
