@@ -7,7 +7,7 @@ mod project;
 use project::Project;
 use serde_json::Value;
 
-const REGISTRY: &str = r#"
+const REGISTRY: &str = "
 kind: Service
 id: medusa
 title: Medusa
@@ -34,7 +34,7 @@ id: CM-1
 title: Renewal
 service: medusa
 status: approved
-"#;
+";
 
 /// `{title}`, `{told}` and `{approvals}` are put in.
 const CHANGE: &str = "\
@@ -199,7 +199,12 @@ fn what_nothing_verifies_is_no_proof() {
 }
 
 fn sha256(text: &str) -> String {
+    use std::fmt::Write as _;
+
     use sha2::{Digest as _, Sha256};
-    let hex: String = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("sha256:{hex}")
+    let mut digest = String::from("sha256:");
+    for byte in Sha256::digest(text.as_bytes()) {
+        write!(digest, "{byte:02x}").unwrap();
+    }
+    digest
 }
