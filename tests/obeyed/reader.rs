@@ -265,7 +265,14 @@ impl Way {
                     merge(after.document_mut(&path)?.pointer_mut(&pointer)?, written);
                 }
             }
-            Self::Set { pointer, value } => set(after.document_mut(&finding.path)?, pointer, scalar(value))?,
+            Self::Set { pointer, value } => {
+                let document = after.document_mut(&finding.path)?;
+                match document.pointer_mut(pointer) {
+                    // In a list it is one more.
+                    Some(Value::Array(items)) => items.push(scalar(value)),
+                    _ => set(document, pointer, scalar(value))?,
+                }
+            }
             Self::FillIn { pointer } => {
                 let document = after.document_mut(&finding.path)?;
                 let start = pointer
@@ -276,6 +283,9 @@ impl Way {
                     .map_or(world.clock, |start| start + Duration::hours(1));
                 let value = if pointer.ends_with("/region") {
                     Value::from("helse-vest")
+                } else if pointer.ends_with("At") {
+                    // What has happened is written with its offset, as the descriptions of these fields say.
+                    Value::from(at.format("%Y-%m-%dT%H:%M:%S%:z").to_string())
                 } else {
                     Value::from(at.format("%Y-%m-%dT%H:%M").to_string())
                 };
