@@ -32,6 +32,19 @@ enum Outcome {
     Unread,
 }
 
+/// Cases in which a help, obeyed to the letter, makes another repair due that this reader does not find: the title, and what
+/// is due. Each is held to be so still.
+const NOT_OBEYED: [(&str, &str); 2] = [
+    (
+        "a customer's change that reaches production alone, decided in a meeting",
+        "a test period is written, and `environments` then has to name the environment of the test",
+    ),
+    (
+        "customers are to be told of an access that has no time yet",
+        "a notice is written, and cannot be counted before the window is filled in that another finding asks for",
+    ),
+];
+
 #[test]
 fn every_help_is_obeyed() {
     let mut seen: BTreeMap<(String, String), BTreeSet<(Outcome, String)>> = BTreeMap::new();
@@ -65,16 +78,26 @@ fn every_help_is_obeyed() {
         }
     }
     let mut lines = Vec::new();
+    let mut not_obeyed: BTreeSet<&str> = BTreeSet::new();
     for ((what, help), outcomes) in &seen {
         for (outcome, world) in outcomes
             .iter()
             .filter(|(outcome, _)| !matches!(outcome, Outcome::Mended | Outcome::Followed | Outcome::Stays))
         {
-            lines.push(format!("{what}\n    {help}\n    {outcome:?} ({world})"));
+            let known = NOT_OBEYED.iter().find(|(title, _)| world.starts_with(&format!("{title}: ")));
+            match (known, outcome) {
+                (Some((title, _)), Outcome::Refused(_)) => {
+                    not_obeyed.insert(*title);
+                }
+                _ => lines.push(format!("{what}\n    {help}\n    {outcome:?} ({world})")),
+            }
         }
     }
     println!("mended, mended at the second try, stays by its own word, stands, refused, unread: {counts:?}");
     assert!(lines.is_empty(), "{}\n{counts:?}, {} kinds", lines.join("\n"), lines.len());
+    assert_eq!(not_obeyed.len(), NOT_OBEYED.len(), "no longer refused: {not_obeyed:?} are all that is");
+    // An example is kept of each help and outcome; the counts tell of all, and so no other case hides behind these.
+    assert!(counts.values().all(|count| count[4] == NOT_OBEYED.len()), "{counts:?}");
 }
 
 type Seen = BTreeMap<(String, String), BTreeSet<(Outcome, String)>>;
