@@ -19,7 +19,7 @@ use crate::policy::{
 use crate::source::{Memory, SourceFile, Span};
 use crate::workspace::{Document, Review, Workspace, resolve};
 
-/// How many documents are judged in one review.
+/// The number of made-up documents that are judged together in one review.
 const BATCH: usize = 400;
 
 /// The folder of documents that are asked about.
@@ -29,19 +29,19 @@ const FOLDER: &str = "asked";
 pub(super) struct Bench<'b> {
     /// The project, whose kinds and configuration documents are judged with.
     pub project: &'b Workspace,
-    /// What its policies and schemas say.
+    /// The policies that are asked about, compiled, with the rules that the schemas imply.
     pub policies: &'b Policies,
     /// The ids of its policies.
     pub ids: Vec<String>,
-    /// What rules take for now.
+    /// The clock that documents are judged by.
     pub clock: DateTime<FixedOffset>,
-    /// Who reads.
+    /// The language that errors are told in.
     pub reader: Reader,
-    /// How many documents may still be asked about.
+    /// The number of documents that may still be judged before the budget of the run is spent.
     pub left: AtomicUsize,
 }
 
-/// What became of a document.
+/// How a made-up document came out.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Answer {
     /// The points of the rules that it comes to, and how they come out; of a point that it comes to several times, both
@@ -69,7 +69,7 @@ impl Answer {
     }
 }
 
-/// What is asked of documents.
+/// A question that made-up documents answer: the policies that are asked, and the rules and points of interest.
 #[derive(Clone, Copy)]
 pub(super) struct Question<'q> {
     /// The policies: those in force, or other versions of them.
@@ -83,7 +83,7 @@ pub(super) struct Question<'q> {
 }
 
 impl Bench<'_> {
-    /// What makes up documents.
+    /// The maker of documents for this project and clock.
     pub(super) fn filler(&self) -> Filler<'_> {
         Filler { project: self.project, policies: &self.ids, clock: self.clock }
     }

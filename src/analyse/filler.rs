@@ -25,7 +25,7 @@ pub(super) struct Filler<'f> {
     pub project: &'f Workspace,
     /// The ids of the policies that every service lists.
     pub policies: &'f [String],
-    /// What rules take for now.
+    /// The clock that documents are judged by.
     pub clock: DateTime<FixedOffset>,
 }
 

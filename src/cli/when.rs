@@ -17,7 +17,7 @@ use crate::language::personal_number::masked;
 use crate::language::{Fact, Facts, Reader, Refusal};
 use crate::load::load;
 use crate::plan::{Earliest, Hindrance, Schedule, StageSlot, StageTimes, StartBound, opened, target, targets, when};
-use crate::report::plain;
+use crate::report::{plain, write_json};
 use crate::standing::{report_of, rules_of_all};
 use crate::workspace::{Review, resolve};
 
@@ -51,7 +51,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
         Err(errors) => fail(&errors, Color::Auto, reader),
         Ok(schedule) => {
             let printed = print(&reader, |out| match arguments.format {
-                Format::Json => writeln!(out, "{:#}", machine(&schedule, clock)),
+                Format::Json => write_json(&machine(&schedule, clock), out),
                 Format::Pretty => people(&schedule, &reader, out),
             });
             printed.max(if schedule.is_answered() { Exit::Compliant } else { Exit::Findings })

@@ -3,12 +3,12 @@
 use chrono::{DateTime, Utc};
 
 use super::located::Located;
-use super::mandate::{Given, Mandate, NotGiven, person_of};
+use super::mandate::{Given, Mandate, NotGiven, is_approved_anew, person_of};
 use super::owner::Owner;
 use super::pack::Policies;
 use super::world::World;
 use crate::calendar::{Moment, Zone};
-use crate::kind::{Schema, Shape, is_same_value, name};
+use crate::kind::{Schema, Shape, name};
 use crate::language::{Fact, Saying};
 use crate::registry::{Area, services_of, zone_of};
 use crate::workspace::{Document, KindOf, Review};
@@ -41,11 +41,11 @@ pub struct Stop {
 pub enum NoStop {
     /// The approvals or the registry have a time that cannot be read, which is told elsewhere.
     Unreadable,
-    /// It ends before it begins.
+    /// It ends before it starts.
     Reversed,
     /// No policy of its services says who may stop work.
     NobodyMay,
-    /// It was shortened, and nobody approved that: its end, or its begin, was this.
+    /// It was shortened, and nobody approved that: its end, or its start, was this.
     Moved(Moment),
     /// It was rejected.
     Rejected,
@@ -159,11 +159,7 @@ impl<'w> Lockdown<'w> {
     fn moved(&self, review: &Review) -> Result<(), NoStop> {
         let base = self.document.name.as_ref().and_then(|name| review.base(name));
         let Some(base) = base.and_then(|base| review.node(base)) else { return Ok(()) };
-        let old: Vec<Node<'_>> = base.get("approvals").into_iter().flat_map(Node::items).collect();
-        let is_new = |entry: &Node<'_>| !old.iter().any(|old| is_same_value(*old, *entry));
-        let mut approvals = self.root.get("approvals").into_iter().flat_map(Node::items);
-        let is_approval = |entry: &Node<'_>| entry.get("decision").is_some_and(|word| word.text() == "approved");
-        if approvals.any(|entry| is_new(&entry) && is_approval(&entry)) {
+        if is_approved_anew(base, self.root) {
             return Ok(());
         }
         let moment = |key: &str| base.get(key)?.text().parse::<Moment>().ok();

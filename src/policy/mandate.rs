@@ -8,9 +8,11 @@ use super::owner::Owner;
 use super::world::World;
 use crate::approval::{Binding, Decision, Demand, EvidenceDemand, decisions, tally, uncounted, who_may};
 use crate::calendar::Zone;
+use crate::kind::is_same_value;
 use crate::language::{Fact, Saying};
 use crate::registry::{Area, AskedRole, Registry};
 use crate::workspace::Review;
+use crate::yaml::Node;
 
 /// Who has to approve a document.
 pub(super) struct Mandate<'m> {
@@ -125,6 +127,16 @@ impl Mandate<'_> {
         let names = areas.map(|id| registry.name_of_area(id).map_or_else(|| Fact::code(id), Fact::text));
         if self.owner.body.is_some() { self.owner.area(registry) } else { Fact::List(names.collect()) }
     }
+}
+
+/// Whether a document has an approval that its version on the target branch does not have.
+pub(super) fn is_approved_anew(base: Node<'_>, root: Node<'_>) -> bool {
+    let old: Vec<Node<'_>> = base.get("approvals").into_iter().flat_map(Node::items).collect();
+    let mut approvals = root.get("approvals").into_iter().flat_map(Node::items);
+    approvals.any(|entry| {
+        let is_approval = entry.get("decision").is_some_and(|word| word.text() == "approved");
+        is_approval && !old.iter().any(|old| is_same_value(*old, entry))
+    })
 }
 
 impl Owner {

@@ -6,14 +6,14 @@ use super::facts::moment_fact;
 use super::known_roles::TOLD;
 use super::located::Located;
 use super::lockdown::is_faulty;
-use super::mandate::{Given, Mandate, NotGiven, person_of};
+use super::mandate::{Given, Mandate, NotGiven, is_approved_anew, person_of};
 use super::owner::Owner;
 use super::pack::{Pack, Policies, PolicyRule};
 use super::world::World;
 use crate::approval::{ContentPaths, digest, excluded};
 use crate::calendar::{Amount, DeadlineTerms, Eves, Moment, Zone};
 use crate::finding::DocumentName;
-use crate::kind::{is_same_value, name, nearest};
+use crate::kind::{name, nearest};
 use crate::language::{Fact, Facts, Saying};
 use crate::registry::{Area, services_of, zone_of};
 use crate::source::{FileId, Globs, Span};
@@ -408,12 +408,7 @@ impl<'j, 'w> Judge<'j, 'w> {
         let before: Option<Moment> = base.get("expires").and_then(|at| at.text().parse().ok());
         let Some(before) = before.filter(|before| *before != end.written) else { return Ok(()) };
         let is_later = before.end(self.zone).is_ok_and(|before| end.until > before);
-        let old: Vec<Node<'_>> = base.get("approvals").into_iter().flat_map(Node::items).collect();
-        let is_new = |entry: &Node<'_>| !old.iter().any(|old| is_same_value(*old, *entry));
-        let mut approvals = self.waiver.root.get("approvals").into_iter().flat_map(Node::items);
-        let is_approved = approvals
-            .any(|entry| is_new(&entry) && entry.get("decision").is_some_and(|word| word.text() == "approved"));
-        if is_later && !is_approved { Err(Lapse::Moved(before)) } else { Ok(()) }
+        if is_later && !is_approved_anew(base, self.waiver.root) { Err(Lapse::Moved(before)) } else { Ok(()) }
     }
 
     /// When the owner of a rule had approved the waiver of it, for each service of the documents, and who did.

@@ -8,6 +8,7 @@ use crate::language::messages::lockdowns as say;
 use crate::language::messages::rules as title;
 use crate::language::{Fact, Facts, Saying};
 use crate::policy::{Located, Lockdown, NoStop, Policies, Progress, Stop, StoppedWork, World, field_of, moment_fact};
+use crate::workspace::Document;
 use crate::yaml::Node;
 
 pub(super) static RULE: Rule = Rule {
@@ -28,7 +29,7 @@ fn check<'w>(world: &'w World<'w>, policies: &'w Policies, judgements: &mut Vec<
         let is_own = world.review.config().owns(&world.review.file(at.document.file).path);
         (at, is_own)
     }));
-    let mut told: Vec<(String, String)> = Vec::new();
+    let mut told = Vec::new();
     for (at, is_judged) in all.collect::<Vec<_>>() {
         let lockdown = match Lockdown::of(world, &at) {
             Ok(lockdown) => lockdown,
@@ -43,8 +44,7 @@ fn check<'w>(world: &'w World<'w>, policies: &'w Policies, judgements: &mut Vec<
                     lockdown.work(world, &stop).into_iter().partition(|work| work.progress == Progress::InFlight);
                 for work in others {
                     // The two versions of one lockdown stop the same work once.
-                    let name = |document: &crate::workspace::Document| format!("{:?}", document.name);
-                    let one = (name(lockdown.document), name(work.document));
+                    let one = (lockdown.document.name.clone(), work.document.name.clone());
                     if !told.contains(&one) {
                         told.push(one);
                         judgements.push(stopped(world, &lockdown, &stop, &work));
@@ -64,8 +64,7 @@ fn check<'w>(world: &'w World<'w>, policies: &'w Policies, judgements: &mut Vec<
 
 /// Work that is planned or was begun while it is stopped.
 fn stopped(world: &World<'_>, lockdown: &Lockdown<'_>, stop: &Stop, work: &StoppedWork<'_>) -> Judgement {
-    let id =
-        |document: &crate::workspace::Document| document.name.as_ref().map_or("", |name| name.id.as_str()).to_owned();
+    let id = |document: &Document| document.name.as_ref().map_or("", |name| name.id.as_str()).to_owned();
     let facts = Facts::new()
         .with("field", field_of(world, work.document, &work.pointer))
         .with("at", moment_fact(&work.at, lockdown.zone))

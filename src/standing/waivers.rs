@@ -1,5 +1,6 @@
 //! Which findings a waiver in force takes out of the verdict, and why another that names them does not.
 
+use super::severity;
 use crate::finding::{
     Counted, DocumentName, Due, Fingerprint, Judgement, Mark, Ruling, Skipped, SkippedThing, Status, Unproven,
     UnprovenRule,
@@ -57,7 +58,7 @@ pub(super) fn waive(
             continue;
         };
         mark_waived(&mut judgement, &grant, &in_force, true);
-        let severity = judgement.rule.severity;
+        let severity = severity(review, &judgement).unwrap_or(judgement.rule.severity);
         judgement.ruling = Ruling::Broken;
         findings.push(Counted { judgement, severity, status: Status::Waived, fingerprint: Fingerprint::default() });
     }

@@ -3,7 +3,7 @@
 use super::{Document, Review};
 use crate::finding::DocumentName;
 use crate::kind::nearest;
-use crate::language::messages::names as say;
+use crate::language::messages::asked as say;
 use crate::language::{Fact, Refusal};
 
 /// A document with the project that it is in.

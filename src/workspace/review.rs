@@ -18,7 +18,7 @@ pub struct Review {
     pub target: Arc<Workspace>,
     /// The judged side: the project as it would be. Its documents have the kinds that the target's configuration gives.
     pub merge: Arc<Workspace>,
-    /// What rules take for now.
+    /// The clock that documents are judged by.
     pub clock: Clock,
     /// What is known of how the judged side came about.
     pub history: History,

@@ -13,7 +13,7 @@ use crate::kind::in_yaml;
 use crate::language::messages::analyse as say;
 use crate::language::personal_number::masked;
 use crate::language::{Fact, Noun, Phrase, Reader, Sentence};
-use crate::report::plain;
+use crate::report::{plain, write_json};
 use crate::source::{SourceFile, Span};
 
 /// The version of the JSON.
@@ -229,8 +229,7 @@ pub(super) fn json(analysis: &Analysis, taken: &[Taken], reader: Reader, out: &m
         let cases = taken.iter().map(|cases| json!({"path": cases.path, "cases": cases.count, "text": cases.text}));
         written["written"] = cases.collect();
     }
-    serde_json::to_writer_pretty(&mut *out, &written)?;
-    writeln!(out)
+    write_json(&written, out)
 }
 
 fn finding(insight: &Insight, reader: &Reader) -> Value {

@@ -2,6 +2,7 @@
 //! word; a test holds all to the same facts.
 
 pub mod analyse;
+pub mod asked;
 pub mod calendar;
 pub mod cases;
 pub mod commands;
@@ -41,6 +42,7 @@ use phrases;
 pub fn all() -> Vec<(&'static str, super::Phrase)> {
     [
         analyse::ALL,
+        asked::ALL,
         calendar::ALL,
         cases::ALL,
         commands::ALL,
