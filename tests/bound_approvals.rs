@@ -7,22 +7,7 @@ mod project;
 use project::Project;
 use serde_json::Value;
 
-const REGISTRY: &str = "
-kind: Service
-id: medusa
-title: Medusa
-owner: nhn
-provider: nhn
-policies: [p]
-timezone: Europe/Oslo
-sensitiveData: false
-environments: []
----
-kind: Party
-id: nhn
-title: NHN
-type: provider
----
+const OTHERS: &str = "\
 kind: Person
 id: kari
 title: Kari Nordmann
@@ -35,6 +20,11 @@ title: Renewal
 service: medusa
 status: approved
 ";
+
+/// The service and its provider, and the others that the tests need.
+fn registry() -> String {
+    format!("{}{OTHERS}", project::SERVICE)
+}
 
 /// `{title}`, `{told}` and `{approvals}` are put in.
 const CHANGE: &str = "\
@@ -69,7 +59,7 @@ fn project(change: &str, evidence: &str) -> Project {
     let rule = format!("  P-1:\n    title: One rule\n    kinds: [ChangeRequest]\n    check: {check}\n");
     Project::new()
         .with("vedtak.yaml", "language: en\n")
-        .with("registry.yaml", REGISTRY)
+        .with("registry.yaml", registry())
         .with("change.yaml", change)
         .with("policies/p.yaml", format!("kind: Policy\nid: p\ntitle: P\ncalendar: \"NO\"\nrules:\n{rule}"))
 }

@@ -7,17 +7,7 @@ mod project;
 use project::Project;
 use serde_json::Value;
 
-const REGISTRY: &str = "
-kind: Service
-id: medusa
-title: Medusa
-owner: nhn
-provider: nhn
-policies: [p]
-timezone: Europe/Oslo
-sensitiveData: false
-environments: []
----
+const OTHERS: &str = "\
 kind: Service
 id: other
 title: Other
@@ -27,11 +17,6 @@ policies: [p]
 timezone: Europe/Oslo
 sensitiveData: false
 environments: []
----
-kind: Party
-id: nhn
-title: NHN
-type: provider
 ---
 kind: Person
 id: kari
@@ -45,6 +30,11 @@ title: Ola Nordmann
 party: nhn
 roles: [{role: other, from: 2020-01-01, to: null}]
 ";
+
+/// The service and its provider, and the others that the tests need.
+fn registry() -> String {
+    format!("{}{OTHERS}", project::SERVICE)
+}
 
 const POLICY: &str = "\
 kind: Policy
@@ -89,7 +79,7 @@ const NOW: &str = "2026-12-08T15:45:00+01:00";
 const NOTHING: [&str; 0] = [];
 
 fn project(change: &str, lockdown: &str) -> Project {
-    project_of(change, lockdown, REGISTRY)
+    project_of(change, lockdown, &registry())
 }
 
 fn project_of(change: &str, lockdown: &str, registry: &str) -> Project {
@@ -199,6 +189,8 @@ fn it_must_be_approved_by_who_may_stop_the_work() {
     };
     assert_eq!(of("owner: {role: gatekeeper}\n").len(), 1);
     assert_eq!(of("owner: {role: other}\n"), NOTHING, "who is asked has not answered");
+    let elsewhere = "lockdown: {role: gatekeeper}\napplies: {where: 'service.sensitiveData'}\n";
+    assert!(of(elsewhere)[0].starts_with("no policy of the service says who may stop work"), "{:?}", of(elsewhere));
     assert_eq!(of(""), ["no policy of the service says who may stop work; the lockdown stops nothing"]);
 }
 
@@ -262,12 +254,12 @@ fn every_service_has_its_own_who_may_stop_it_and_its_own_clock() {
     let both = LOCKDOWN.replace("service: medusa", "service: [medusa, other]");
     let other = CHANGE.replace("service: medusa", "service: other");
     assert_eq!(said(&other, &both, NOW).len(), 1);
-    let registry = REGISTRY.replace("{role: gatekeeper, from", "{role: gatekeeper, for: {service: medusa}, from");
-    let project = project(&other, &both).with("registry.yaml", registry);
+    let limited = registry().replace("{role: gatekeeper, from", "{role: gatekeeper, for: {service: medusa}, from");
+    let project = project(&other, &both).with("registry.yaml", limited);
     let says = project.report(&["--now", NOW])["findings"].to_string();
     assert!(!says.contains("is in the lockdown"), "{says}");
     // Of the last day of two services the whole counts, wherever that ends last.
-    let far = REGISTRY.replacen("Europe/Oslo", "America/New_York", 1);
+    let far = registry().replacen("Europe/Oslo", "America/New_York", 1);
     let late = other
         .replace("start: 2026-12-08T18:00, end: 2026-12-08T20:00", "start: 2026-12-10T23:00, end: 2026-12-10T23:30");
     let project = project_of(&late, &both.replace("[medusa, other]", "[other, medusa]"), &far);
@@ -304,7 +296,7 @@ fn a_pull_request_may_stop_work_and_may_not_set_it_going_again() {
     let files = |lockdown: Option<&str>| {
         let mut texts = vec![
             ("vedtak.yaml", "language: en\n".to_owned()),
-            ("registry.yaml", REGISTRY.to_owned()),
+            ("registry.yaml", registry()),
             ("change.yaml", CHANGE.to_owned()),
             ("policies/p.yaml", POLICY.to_owned()),
         ];

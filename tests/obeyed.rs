@@ -34,24 +34,10 @@ enum Outcome {
 
 /// Cases in which a help, obeyed to the letter, makes another repair due that this reader does not find: the title, and what
 /// is due. Each is held to be so still.
-const NOT_OBEYED: [(&str, &str); 4] = [
-    (
-        "a customer's change that reaches production alone, decided in a meeting",
-        "a test period is written, and `environments` then has to name the environment of the test",
-    ),
-    (
-        "Softpro tests in production alone",
-        "a test period is written, and `environments` then has to name the environment of the test",
-    ),
-    (
-        "a major change whose plan says when test begins, and not when it ends",
-        "an end is written that lies before the start that stands there",
-    ),
-    (
-        "customers are to be told of an access that has no time yet",
-        "a notice is written, and cannot be counted before the window is filled in that another finding asks for",
-    ),
-];
+const NOT_OBEYED: [(&str, &str); 1] = [(
+    "customers are to be told of an access that has no time yet",
+    "a notice is written, and cannot be counted before the window is filled in that another finding asks for",
+)];
 
 #[test]
 fn every_help_is_obeyed() {

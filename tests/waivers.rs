@@ -10,22 +10,7 @@ use serde_json::Value;
 
 const VEDTAK: &str = "language: en\n";
 
-const REGISTRY: &str = "
-kind: Service
-id: medusa
-title: Medusa
-owner: nhn
-provider: nhn
-policies: [p]
-timezone: Europe/Oslo
-sensitiveData: false
-environments: []
----
-kind: Party
-id: nhn
-title: NHN
-type: provider
----
+const OTHERS: &str = "\
 kind: Person
 id: kari
 title: Kari Nordmann
@@ -44,6 +29,11 @@ title: Anna Svensson
 party: nhn
 roles: [{role: other, from: 2020-01-01, to: null}]
 ";
+
+/// The service and its provider, and the others that the tests need.
+fn registry() -> String {
+    format!("{}{OTHERS}", project::SERVICE)
+}
 
 /// `P-ROLLBACK` can be mended at any time; `P-NOTICE` cannot once the work has begun.
 const POLICY: &str = "\
@@ -116,7 +106,7 @@ impl Default for Play {
             documents: None,
             expires: "2026-12-31",
             approvals: APPROVED.to_owned(),
-            registry: REGISTRY.to_owned(),
+            registry: registry(),
         }
     }
 }
@@ -463,7 +453,7 @@ fn tests_of_policies_see_waivers_as_the_gate_does() {
             json(&play.waiver()),
         )
     };
-    let registry: Vec<String> = REGISTRY.split("---").map(json).collect();
+    let registry: Vec<String> = registry().split("---").map(json).collect();
     let test = format!(
         "kind: PolicyTest\nid: t\ntitle: Waivers\npolicy: p\nclock: {BEFORE}\nregistry: [{}]\ncases:\n{}{}",
         registry.join(", "),
@@ -571,7 +561,7 @@ fn what_was_rejected_and_who_is_not_known_are_not_waived_away() {
 
 #[test]
 fn a_role_is_held_for_each_service_of_the_work() {
-    let two = REGISTRY.to_owned()
+    let two = registry()
         + "---\nkind: Service\nid: other\ntitle: Other\nowner: nhn\nprovider: nhn\npolicies: [p]\ntimezone: Europe/Oslo\nsensitiveData: false\nenvironments: []\n";
     let held = |roles: &str| {
         let registry = two.replacen("[{role: gatekeeper, from: 2020-01-01, to: null}]", roles, 1);

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::judge::not_applying;
 use super::located::Located;
 use super::mandate::{Given, Mandate, NotGiven, is_approved_anew, person_of};
 use super::owner::Owner;
@@ -112,7 +113,7 @@ impl<'w> Lockdown<'w> {
     ///
     /// # Errors
     /// Why it is not.
-    pub fn stop(&self, world: &World<'w>, policies: &Policies) -> Result<Stop, NoStop> {
+    pub fn stop(&self, world: &'w World<'w>, policies: &'w Policies) -> Result<Stop, NoStop> {
         if self.to <= self.from {
             return Err(NoStop::Reversed);
         }
@@ -130,19 +131,21 @@ impl<'w> Lockdown<'w> {
     }
 
     /// Whether somebody who may stop the work of a service approved it.
-    fn given(&self, service: &Document, world: &World<'w>, policies: &Policies) -> Result<Given, NoStop> {
+    fn given(&self, service: &Document, world: &'w World<'w>, policies: &'w Policies) -> Result<Given, NoStop> {
         let at = world.located(self.document).ok_or(NoStop::Unreadable)?;
         let names = service.name.as_ref().zip(self.document.name.as_ref());
-        let (Some(node), Some((service, own))) = (world.review.node(service), names) else {
+        let (Some(node), Some((named, own))) = (world.review.node(service), names) else {
             return Err(NoStop::NobodyMay);
         };
         let today = world.review.today();
         let packs = policies.packs.iter().filter(|pack| pack.is_listed_by(node));
         let packs = packs
             .filter(|pack| pack.info.effective.begins(today).is_none() && pack.info.effective.ended(today).is_none());
+        // One whose `applies` leaves the service out says nothing of it.
+        let packs = packs.filter(|pack| not_applying(world, pack).all(|one| !std::ptr::eq(one.document, service)));
         let mut missing = NoStop::NobodyMay;
         for owner in packs.filter_map(|pack| pack.stopper.as_ref()) {
-            let areas = if owner.body.is_some() { Vec::new() } else { vec![Area::Service(service.id.clone())] };
+            let areas = if owner.body.is_some() { Vec::new() } else { vec![Area::Service(named.id.clone())] };
             match (Mandate { owner, areas, scope: Some(&own.id), excluded: &[] }).given(world, &at, self.zone) {
                 Ok(given) => return Ok(given),
                 Err(NotGiven::Unreadable) => missing = NoStop::Unreadable,

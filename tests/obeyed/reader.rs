@@ -258,6 +258,9 @@ impl Way {
                 let at = if is_late && !is_new { in_time(document, world.clock) } else { world.clock };
                 let requester = document["requester"].as_str().map(str::to_owned);
                 fill(&mut written, "", world, (at, requester.as_deref()));
+                if let Some(there) = document.pointer(&pointer).filter(|_| !is_new) {
+                    end_after_start(&mut written, there, world.clock);
+                }
                 if is_new {
                     let folder = if written["kind"] == "Person" { "registry" } else { "case" };
                     after.files.push((format!("{folder}/new.json"), written));
@@ -436,6 +439,22 @@ fn fill(value: &mut Value, key: &str, world: &World, (at, requester): (DateTime<
             *text = at.format(form).to_string();
         }
         _ => {}
+    }
+}
+
+/// Whoever writes an end to a start that stands there writes one that comes after it.
+fn end_after_start(written: &mut Value, there: &Value, clock: DateTime<FixedOffset>) {
+    let Value::Object(map) = written else { return };
+    let start = there["start"].as_str().and_then(|start| time(start, clock));
+    let end = map.get("end").and_then(Value::as_str).map(str::to_owned).filter(|_| !map.contains_key("start"));
+    if let (Some(start), Some(end)) = (start, end)
+        && time(&end, clock).is_some_and(|end| end < start)
+    {
+        let form = if end.len() == 10 { "%Y-%m-%d" } else { "%Y-%m-%dT%H:%M" };
+        map.insert("end".to_owned(), Value::from((start + Duration::days(7)).format(form).to_string()));
+    }
+    for (key, value) in map.iter_mut() {
+        end_after_start(value, &there[key.as_str()], clock);
     }
 }
 

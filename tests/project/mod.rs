@@ -14,6 +14,25 @@ use vedtak::load::load_sides;
 use vedtak::source::Memory;
 use vedtak::workspace::Review;
 
+/// A service `medusa` that follows the policy `p`, and its provider: what every project of one policy needs.
+pub const SERVICE: &str = "\
+kind: Service
+id: medusa
+title: Medusa
+owner: nhn
+provider: nhn
+policies: [p]
+timezone: Europe/Oslo
+sensitiveData: false
+environments: []
+---
+kind: Party
+id: nhn
+title: NHN
+type: provider
+---
+";
+
 /// A folder with files.
 pub struct Project {
     folder: TempDir,
