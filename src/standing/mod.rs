@@ -7,30 +7,23 @@ mod overrides;
 mod titles;
 mod waivers;
 mod way;
+mod weight;
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
 use crate::check::{Judgements, Rules, check};
-use crate::config::Level;
 use crate::finding::{
-    Counted, Due, Errors, Fingerprint, Fingerprints, Judgement, Lowering, PENDING_WAY, PolicyName, Report, ReportScope,
-    RuleInfo, Ruling, Severity, Skipped, SkippedThing, Status, Summary, UnprovenRule, Weight,
+    Counted, Due, Errors, Fingerprint, Fingerprints, Judgement, PENDING_WAY, PolicyName, Report, ReportScope, Ruling,
+    Skipped, SkippedThing, Summary, UnprovenRule,
 };
 use crate::language::messages::report as say;
-use crate::language::{Fact, Facts, Modal, Saying, Text};
+use crate::language::{Fact, Facts, Saying, Text};
 use crate::policy;
 use crate::workspace::Review;
 
-/// How severe a judgement is and whether it counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Standing {
-    /// How severe it is.
-    pub severity: Severity,
-    /// Whether it counts.
-    pub status: Status,
-}
+pub use weight::{Standing, weigh};
 
 /// Loads the rules of the trusted side and holds what is judged against them, in every project by its own: the whole
 /// answer of a gate, from files to a report.
@@ -160,55 +153,6 @@ fn not_yet(says: Saying, from: NaiveDate) -> Saying {
     let facts = Facts::new().with("says", Fact::said(inner)).with("date", Fact::Date(from));
     let shorter = says.shorter.map(|shorter| Box::new(not_yet(*shorter, from)));
     Saying { message: Text::Message(Box::new(Saying::new(say::NOT_YET, facts))), shorter, ..says }
-}
-
-/// Decides what one judgement counts for, and gives its message the modal verb of that severity; `None` where its rule
-/// is off for the document.
-pub fn weigh(review: &Review, judgement: &mut Judgement) -> Option<Standing> {
-    let severity = severity(review, judgement)?;
-    // What schemas imply is said in the words of checks, as what policies ask for is.
-    let modal = if severity == Severity::Error { Modal::Must } else { Modal::Should };
-    judgement.says.facts.insert("must", modal.fact(judgement.broken.is_some()));
-    if let Some(about) = &mut judgement.about
-        && weigh(review, about).is_some()
-    {
-        judgement.says.facts.insert("missing", Fact::said(about.says.clone()));
-    }
-    Some(match judgement.ruling {
-        // What could not be decided is never a pass.
-        Ruling::Undecided => Standing { severity: Severity::Error, status: Status::Undecided },
-        Ruling::Broken | Ruling::Open(_) => Standing { severity, status: Status::Active },
-    })
-}
-
-/// The severity of a judgement: its rule's or the configuration's, its own, and not yet more than a warning.
-fn severity(review: &Review, judgement: &Judgement) -> Option<Severity> {
-    let rule: &RuleInfo = &judgement.rule;
-    let configured = review.config().severity.get(rule.id.as_ref()).filter(|_| may_be_weighed(review, judgement));
-    let of_rule = configured.map_or(Some(rule.severity), |(level, _)| Level::severity(*level))?;
-    let severity = match judgement.weight {
-        Weight::OfRule => of_rule,
-        Weight::AtMost(most) => of_rule.min(most),
-        Weight::Unconfigured(own) => configured.map_or(own, |_| of_rule),
-        Weight::Always(own) => own,
-    };
-    // What the root gives a rule is the least that it weighs in the projects below.
-    let least = review.config().least(&rule.id).and_then(Level::severity);
-    let least = least.filter(|_| may_be_weighed(review, judgement));
-    let severity = least.map_or(severity, |least| severity.max(least));
-    let not_yet = rule.effective.begins(review.today());
-    Some(not_yet.map_or(severity, |_| severity.min(Severity::Warning)))
-}
-
-/// Whether the configuration may change the severity of the rule for this document.
-fn may_be_weighed(review: &Review, judgement: &Judgement) -> bool {
-    let is_mapped = |kind: &str| review.kinds().get(kind).is_some_and(|kind| kind.mapped);
-    let is_shipped = || judgement.document.as_ref().is_some_and(|name| !is_mapped(&name.kind));
-    match (judgement.rule.lowering, judgement.weight) {
-        (_, Weight::Always(_)) => false,
-        (Lowering::RefusedForShippedKinds, _) => !is_shipped(),
-        _ => true,
-    }
 }
 
 /// Gives each judgement its fingerprint, in the order of the report.

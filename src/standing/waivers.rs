@@ -1,6 +1,6 @@
 //! Which findings a waiver in force takes out of the verdict, and why another that names them does not.
 
-use super::severity;
+use super::weight::severity;
 use crate::finding::{
     Counted, DocumentName, Due, Fingerprint, Judgement, Mark, Ruling, Skipped, SkippedThing, Status, Unproven,
     UnprovenRule,
