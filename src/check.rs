@@ -216,6 +216,16 @@ fn check_those(review: &Review, rules: &Rules, is_asked: &(dyn Fn(&Document) -> 
     let documents = rules.policies.documents(review, &claims);
     let values = values(review, &documents);
     let world = rules.policies.world(review, &claims, &documents, &values);
+    // What is trusted is judged as it would stand beside the rest of it after the merge.
+    let after = review.after_merge();
+    let after_claims = after.as_ref().map(Claims::of);
+    let after_documents = after.as_ref().zip(after_claims.as_ref());
+    let after_documents = after_documents.map(|(after, claims)| rules.policies.documents(after, claims));
+    let after_values = after.as_ref().zip(after_documents.as_ref()).map(|(after, of)| self::values(after, of));
+    let after_world =
+        after.as_ref().zip(after_claims.as_ref()).zip(after_documents.as_ref().zip(after_values.as_ref()));
+    let after_world =
+        after_world.map(|((after, claims), (of, values))| rules.policies.world(after, claims, of, values));
     let in_focus = |file: FileId| review.in_focus(file);
     let answering = answering(rules);
     let is_of_record =
@@ -226,7 +236,8 @@ fn check_those(review: &Review, rules: &Rules, is_asked: &(dyn Fn(&Document) -> 
         .filter(|document| is_asked(document))
         .fold(Judgements::default, |mut found, document| {
             let mut own = Judgements::default();
-            look(review, &world, rules, document, &mut own);
+            let world = after_world.as_ref().filter(|_| review.is_trusted(document)).unwrap_or(&world);
+            look(world.review, world, rules, document, &mut own);
             // What is found when a document is judged belongs to it, also where it is shown in another.
             let judged = in_focus(document.file);
             let (shown, hidden): (Vec<_>, Vec<_>) =

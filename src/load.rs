@@ -12,6 +12,8 @@ use crate::yaml::{Format, Limits};
 
 mod beginning;
 mod called;
+#[cfg(feature = "git")]
+mod change;
 mod encoding;
 mod named;
 mod part;
@@ -21,6 +23,8 @@ mod scan;
 mod schemas;
 
 pub(crate) use called::{OURS_ALONE, is_nearly_ours, kind_called};
+#[cfg(feature = "git")]
+pub use change::{Change, load_change};
 pub use named::Unmatched;
 pub use part::{load_part, own_schemas, reader_at};
 pub use project::{Options, reader_of_errors};

@@ -10,6 +10,7 @@ use chrono::{DateTime, FixedOffset};
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
+use super::change::ChangeOptions;
 use super::destination::Destination;
 use super::output::{Runner, files_at, summarise, write_whole};
 use super::progress::Progress;
@@ -23,7 +24,7 @@ use crate::kind::name;
 use crate::language::messages::{config as say_config, report as say, testing as say_testing};
 use crate::language::personal_number::{is_in, masked_found};
 use crate::language::{Decimal, Fact, Facts, Noun, Reader};
-use crate::load::{Options, load, reader_of_errors};
+use crate::load::{Loaded, Options, Schemas, load, load_change, reader_of_errors};
 use crate::report::{REPORTERS, Reporter, Told, View, markdown_within, remarks, tell, verdict, write_plain};
 use crate::source::Sources;
 use crate::standing::{report_of, rules_of_all};
@@ -59,6 +60,8 @@ pub(super) struct Arguments {
     allow_empty: bool,
     #[command(flatten)]
     waivers: WaiverOptions,
+    #[command(flatten)]
+    change: ChangeOptions,
     /// Judge as if it were this moment (RFC 3339, such as 2026-11-26T12:00:00+01:00)
     #[arg(long, value_name = "TIME", value_parser = instant)]
     now: Option<DateTime<FixedOffset>>,
@@ -125,6 +128,9 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
     }
 }
 
+/// The errors that left nothing judged, and who reads them.
+type Unanswered = (Errors, Reader);
+
 /// A report with all that is needed to write it: sources, reader and destinations.
 struct Judged {
     report: Report,
@@ -135,21 +141,17 @@ struct Judged {
     tests: usize,
 }
 
-fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, (Errors, Reader)> {
+fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, Unanswered> {
     let _progress = Progress::start();
     let options = arguments.language.options(reader).map_err(|error| (error.into(), reader))?;
     let options = Options { paths: arguments.paths.clone(), ..options };
-    let loaded = load(&options).map_err(|errors| (errors, reader_of_errors(&options)))?;
-    let reader = loaded.reader;
-    let schemas: Vec<_> =
-        [&loaded].into_iter().chain(&loaded.projects).map(|project| Arc::clone(&project.schemas)).collect();
-    let workspace = resolve(loaded, clock).map_err(|errors| (errors, reader))?;
-    let destinations = Destination::all(&arguments.output, &arguments.paths, &workspace, &schemas)
-        .map_err(|errors| (errors, reader))?;
+    let (review, schemas) = review(&arguments.change, &options, clock)?;
+    let reader = review.merge.reader;
+    let destinations =
+        Destination::all(&arguments.output, &arguments.paths, &review, &schemas).map_err(|errors| (errors, reader))?;
     let tests =
-        workspace.documents.iter().filter(|document| document.kind.as_deref() == Some(name::POLICY_TEST)).count();
+        review.documents().iter().filter(|document| document.kind.as_deref() == Some(name::POLICY_TEST)).count();
     // The process ends soon; to give back piece by piece what was read would cost more than finding a few faults.
-    let review = Review::of(workspace);
     let mut review = ManuallyDrop::new(if arguments.waivers.no_waivers { review.without_waivers() } else { review });
     let rules = ManuallyDrop::new(rules_of_all(&review).map_err(|errors| (errors, reader))?);
     let report = report_of(&review, &rules);
@@ -157,6 +159,27 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     // What is written shows no number of a person, in the name of a file either.
     let sources = sources.under_paths(|path| is_in(path).then(|| masked_found(path).into_owned()));
     Ok(Judged { report, sources, reader, destinations, tests })
+}
+
+/// What is judged by what, with the schemas that were read: the project as it lies, or a change of its repository.
+fn review(change: &ChangeOptions, options: &Options, clock: Clock) -> Result<(Review, Vec<Arc<Schemas>>), Unanswered> {
+    let schemas = |loaded: &Loaded| {
+        let projects = [loaded].into_iter().chain(&loaded.projects);
+        projects.map(|project| Arc::clone(&project.schemas)).collect()
+    };
+    let variable = |name: &str| std::env::var(name).ok();
+    let versions =
+        change.versions(variable, &options.reader).map_err(|error| (error.into(), reader_of_errors(options)))?;
+    if let Some((base, head)) = versions {
+        let change = load_change(options, &base, &head).map_err(|errors| (errors, reader_of_errors(options)))?;
+        let (schemas, reader) = (schemas(&change.sides[0]), change.sides[0].reader);
+        let review = Review::of_change(change.sides, &change.revisions, clock).map_err(|errors| (errors, reader))?;
+        return Ok((review, schemas));
+    }
+    let loaded = load(options).map_err(|errors| (errors, reader_of_errors(options)))?;
+    let (schemas, reader) = (schemas(&loaded), loaded.reader);
+    let review = Review::of(resolve(loaded, clock).map_err(|errors| (errors, reader))?);
+    Ok((review, schemas))
 }
 
 fn finish(arguments: &Arguments, judged: &Judged, took: Duration) -> Exit {

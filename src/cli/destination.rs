@@ -14,7 +14,7 @@ use crate::language::messages::config as say;
 use crate::language::{Fact, Facts, Phrase, Reader};
 use crate::load::Schemas;
 use crate::source::Side;
-use crate::workspace::Workspace;
+use crate::workspace::Review;
 
 /// Names that say what is read, wherever a file with one of them stands.
 const READ_BY_NAME: &[&str] = &[FILE_NAME, "vedtak.yml", ".gitignore"];
@@ -69,14 +69,14 @@ impl Destination {
     pub(super) fn all(
         outputs: &[(&'static str, PathBuf)],
         paths: &[PathBuf],
-        workspace: &Workspace,
+        review: &Review,
         schemas: &[Arc<Schemas>],
     ) -> Result<Vec<Self>, Errors> {
         if outputs.is_empty() {
             return Ok(Vec::new());
         }
-        let reader = &workspace.reader;
-        let root = &workspace.sources.root;
+        let reader = &review.merge.reader;
+        let root = &review.sources.root;
         let here = std::env::current_dir().and_then(fs::canonicalize);
         let here = here.map_err(|error| {
             let facts = Facts::new().with("path", Fact::code(".")).with("reason", Fact::Text(error.to_string()));
@@ -93,9 +93,9 @@ impl Destination {
             }
         }
         let there = found.iter().any(|destination| destination.place.identity().is_some());
-        let inputs = if there { identities(workspace, schemas, paths) } else { HashSet::new() };
+        let inputs = if there { identities(review, schemas, paths) } else { HashSet::new() };
         for destination in &found {
-            if let Some(refusal) = destination.harm(root, workspace, &inputs) {
+            if let Some(refusal) = destination.harm(root, review, &inputs) {
                 errors.push(refusal.error(&destination.typed, reader));
             }
         }
@@ -108,7 +108,7 @@ impl Destination {
     }
 
     /// What writing would do to this run or the next.
-    fn harm(&self, root: &Path, workspace: &Workspace, inputs: &HashSet<Identity>) -> Option<Refusal> {
+    fn harm(&self, root: &Path, review: &Review, inputs: &HashSet<Identity>) -> Option<Refusal> {
         if self.place.identity().is_some_and(|identity| inputs.contains(&identity)) {
             return Some(Refusal::Input);
         }
@@ -119,7 +119,7 @@ impl Destination {
         }
         let relative = path.strip_prefix(root).ok()?;
         let relative = relative.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
-        let config = workspace.config_of(&relative);
+        let config = review.config_of(&relative);
         if config.excludes(&relative) {
             return None;
         }
@@ -269,12 +269,12 @@ fn identity(path: &Path, _: &Metadata) -> Option<Identity> {
 
 /// The files that this run reads: its configuration, its schemas, what holds documents or policies or should, and what
 /// it is asked about.
-fn identities(workspace: &Workspace, schemas: &[Arc<Schemas>], asked: &[PathBuf]) -> HashSet<Identity> {
-    let Workspace { sources, files, projects, .. } = workspace;
-    let documents = projects.iter().chain([workspace]).flat_map(|project| &project.documents);
+fn identities(review: &Review, schemas: &[Arc<Schemas>], asked: &[PathBuf]) -> HashSet<Identity> {
+    let sources = &review.sources;
+    let documents = review.projects.iter().chain([review]).flat_map(|project| project.documents());
     let judged: BTreeSet<_> = documents.map(|document| document.file).collect();
-    let read = sources.iter(Side::Merge).zip(files.iter()).filter(|((id, file), read)| {
-        let is_policy_file = || workspace.config_of(&file.path).is_policy_file(&file.path);
+    let read = sources.iter(Side::Merge).zip(review.merge.files.iter()).filter(|((id, file), read)| {
+        let is_policy_file = || review.config_of(&file.path).is_policy_file(&file.path);
         !read.excluded && (judged.contains(id) || read.entry.is_some() || is_policy_file())
     });
     let read = read.map(|((_, file), _)| file.path.as_str());

@@ -2,6 +2,7 @@
 
 mod analyse;
 mod calendar;
+mod change;
 mod check;
 mod commands;
 mod completions;

@@ -15,8 +15,8 @@ pub use error::{Error, ErrorKind, Errors, set_up};
 pub use fingerprint::{Fingerprint, Fingerprints, PENDING_WAY};
 pub use judgement::{Judgement, Mark, Open, PeriodName, Ruling, Weight};
 pub use report::{
-    Clock, ClockSource, Counted, Due, Met, Override, PolicyName, Report, ReportScope, Setting, Skipped, SkippedThing,
-    Summary, Tally, Titles, Unproven, UnprovenRule,
+    Clock, ClockSource, Counted, Due, Met, Override, PolicyName, Report, ReportScope, Revisions, Setting, Skipped,
+    SkippedThing, Summary, Tally, Titles, Unproven, UnprovenRule,
 };
 pub use rule::{Effective, Hides, Lowering, RuleInfo, RuleRef, Title};
 

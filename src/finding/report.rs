@@ -240,6 +240,8 @@ pub struct Report {
     pub clock: Clock,
     /// What it covers.
     pub scope: ReportScope,
+    /// The versions of the repository that were compared; none where the project was judged as it lies, by its own rules.
+    pub revisions: Option<Revisions>,
     /// The policies in force.
     pub policies: Vec<PolicyName>,
     /// By path, position and rule.
@@ -254,6 +256,17 @@ pub struct Report {
     pub titles: Titles,
     /// The figures.
     pub summary: Summary<Saying>,
+}
+
+/// Two versions of a repository, by the hexadecimal names of their objects.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revisions {
+    /// The commit of the target, whose rules are in force.
+    pub target: String,
+    /// The commit that would be merged; none where it is no commit yet: the index, or the work tree.
+    pub head: Option<String>,
+    /// The tree that the target would be after the merge.
+    pub merge: String,
 }
 
 /// What a verdict is made of: how much each finding weighs, and whether it counts.

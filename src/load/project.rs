@@ -6,7 +6,7 @@ use super::encoding;
 use crate::config::{FILE_NAME, excluded_by, language_of, projects_of};
 use crate::finding::{Error, Errors};
 use crate::language::messages::config as say;
-use crate::language::{Fact, Facts, Reader};
+use crate::language::{Fact, Facts, Phrase, Reader};
 use crate::source::{Disk, Files};
 
 /// What to load.
@@ -127,7 +127,7 @@ fn judges(root: &Path, folder: &Path) -> bool {
 }
 
 /// The path of something below a root, with `/` between the parts; empty for the root itself.
-fn path_below(path: &Path, root: &Path) -> String {
+pub(super) fn path_below(path: &Path, root: &Path) -> String {
     let relative = path.strip_prefix(root).unwrap_or(Path::new(""));
     relative.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/")
 }
@@ -157,6 +157,30 @@ fn root_above(own: &Path) -> PathBuf {
     root.to_owned()
 }
 
+/// The project that a folder of a version lies in, and the root that it belongs to, as [`root_of`] and [`root_above`] have
+/// it for the disk: folders relative to the top, which is the root where no configuration stands above.
+#[cfg(feature = "git")]
+pub(super) fn roots_within(files: &dyn Files, folder: &str) -> (String, String) {
+    let parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let above = |count: usize| parts[..count].join("/");
+    let config = |folder: &str| if folder.is_empty() { FILE_NAME.to_owned() } else { format!("{folder}/{FILE_NAME}") };
+    let has_config = |count: &usize| files.look_at(&config(&above(*count))).is_ok();
+    let Some(own) = (0..=parts.len()).rev().find(has_config) else { return (String::new(), String::new()) };
+    let lists = |count: &usize| {
+        let folder = above(*count);
+        let Ok(text) = read_text(files, &config(&folder)) else { return false };
+        let text = text.into();
+        let (listed, excluded) = (projects_of(&text), excluded_by(&text));
+        let is_project = |inner: usize| {
+            let path = parts[*count..inner].join("/");
+            listed.matches_folder(&path) && !excluded.matches(&config(&path))
+        };
+        !listed.is_empty() && (count + 1..=own).filter(has_config).any(is_project)
+    };
+    let root = (0..own).find(lists).unwrap_or(own);
+    (above(own), above(root))
+}
+
 /// The files of a project of the disk.
 ///
 /// # Errors
@@ -173,19 +197,31 @@ pub(super) fn disk(root: &Path, _: &Reader) -> Result<Disk, Errors> {
 /// The root lies in no work tree of its repository, or the repository cannot be read.
 #[cfg(feature = "git")]
 pub(super) fn disk(root: &Path, reader: &Reader) -> Result<Disk, Errors> {
-    use crate::git::{Folder, Obstacle, place};
+    use crate::git::{Folder, place};
 
-    let facts = Facts::new().with("path", Fact::code(root.display().to_string()));
     match place(root) {
         Folder::Nowhere => Ok(Disk::new(root, None)),
         Folder::WorkTree { tracked, sparse } if sparse.is_empty() => Ok(Disk::new(root, Some(tracked))),
         Folder::WorkTree { tracked, sparse } => Ok(Disk::new(root, Some(tracked)).with_elsewhere(Box::new(sparse))),
-        Folder::Database => {
-            let error = Error::set_up("path", say::DATABASE.render(reader, &facts));
-            Err(error.help(say::DATABASE_HELP.render(reader, &facts)).into())
-        }
+        other => Err(no_work_tree(root, other, reader)),
+    }
+}
+
+/// Why a folder lies in no work tree that can be read.
+#[cfg(feature = "git")]
+pub(super) fn no_work_tree(folder: &Path, place: crate::git::Folder, reader: &Reader) -> Errors {
+    use crate::git::{Folder, Obstacle};
+    use crate::language::messages::git as say_git;
+
+    let facts = Facts::new().with("path", Fact::code(folder.display().to_string()));
+    let told = |facts: &Facts, says: Phrase, help: Option<Phrase>| {
+        let error = Error::set_up("path", says.render(reader, facts));
+        help.map(|help| help.render(reader, facts)).into_iter().fold(error, Error::help).into()
+    };
+    match place {
+        Folder::Nowhere => told(&facts, say_git::NOWHERE, Some(say_git::NOWHERE_HELP)),
+        Folder::Database | Folder::WorkTree { .. } => told(&facts, say::DATABASE, Some(say::DATABASE_HELP)),
         Folder::Unreadable { reason, obstacle } => {
-            let facts = facts.with("reason", Fact::Text(reason));
             let help = obstacle.map(|obstacle| match obstacle {
                 Obstacle::SparseIndex => say::SPARSE_INDEX_HELP,
                 Obstacle::SplitIndex => say::SPLIT_INDEX_HELP,
@@ -194,9 +230,7 @@ pub(super) fn disk(root: &Path, reader: &Reader) -> Result<Disk, Errors> {
                 Obstacle::Owner => say::OWNER_HELP,
                 Obstacle::Broken => say::BROKEN_REPOSITORY_HELP,
             });
-            let error = Error::set_up("path", say::REPOSITORY.render(reader, &facts));
-            let help = help.map(|help| help.render(reader, &facts));
-            Err(help.into_iter().fold(error, Error::help).into())
+            told(&facts.with("reason", Fact::Text(reason)), say::REPOSITORY, help)
         }
     }
 }

@@ -20,8 +20,7 @@ impl<T> BySide<T> {
     /// What `of_one` makes of each.
     pub(super) fn of<'w>(review: &'w Review, of_one: impl Fn(&'w Document) -> T) -> Self {
         let merge = review.merge.documents.iter().map(&of_one).collect();
-        let target = if review.is_of_one_side() { &[][..] } else { &review.target.documents };
-        Self { merge, target: target.iter().map(of_one).collect() }
+        Self { merge, target: review.base_documents().iter().map(of_one).collect() }
     }
 
     /// Whether it holds of one.

@@ -131,7 +131,7 @@ impl<'w> Case<'w> {
 
     /// Whether there is no base revision to compare documents with.
     pub(super) fn lacks_base(&self) -> bool {
-        self.world.review.is_of_one_side()
+        !self.world.review.has_base()
     }
 
     /// Undecided where the target has the document, and nobody can tell how.
@@ -139,7 +139,7 @@ impl<'w> Case<'w> {
         let name = self.document.name.as_ref().filter(|_| !self.lacks_base())?;
         let review = self.world.review;
         let is_unread = review.base(name).is_some() && self.base.is_none();
-        let is_unclear = is_unread || review.target.is_repeated(&name.kind, &name.id);
+        let is_unclear = is_unread || review.base_is_repeated(name);
         is_unclear.then(|| Undecided::at(&self.top(), Why::new(&say::BASE_UNCLEAR).help(&say::BASE_UNCLEAR_HELP)))
     }
 

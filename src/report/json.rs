@@ -26,9 +26,9 @@ struct Document<'r> {
     tool: Tool,
     clock: Clock,
     scope: ReportScope,
-    base: Option<String>,
-    head: Option<String>,
-    merge: Option<String>,
+    base: Option<&'r str>,
+    head: Option<&'r str>,
+    merge: Option<&'r str>,
     policies: &'r [PolicyName],
     findings: Vec<Item<'r>>,
     pending: Vec<Due<'r>>,
@@ -133,14 +133,15 @@ struct Totals<'r> {
 
 pub(super) fn write(report: &Told, sources: &Sources, _: &View, out: &mut dyn Write) -> io::Result<()> {
     let summary = &report.summary;
+    let revisions = report.revisions.as_ref();
     let document = Document {
         version: VERSION,
         tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         clock: Clock { at: instant(report.clock.at), source: report.clock.source },
         scope: report.scope,
-        base: None,
-        head: None,
-        merge: None,
+        base: revisions.map(|revisions| revisions.target.as_str()),
+        head: revisions.and_then(|revisions| revisions.head.as_deref()),
+        merge: revisions.map(|revisions| revisions.merge.as_str()),
         policies: &report.policies,
         findings: report.findings.iter().map(|finding| item(finding, sources)).collect(),
         pending: report.pending.iter().map(|pending| due(pending, sources)).collect(),

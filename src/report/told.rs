@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::finding::{Annotation, Finding, Pending};
 use crate::finding::{
     Block, BlockPlace, Clock, Counted, DocumentName, Due, Fix, Judgement, Mark, Met, PolicyName, Report, ReportScope,
-    Skipped, Summary, Tally, Titles,
+    Revisions, Skipped, Summary, Tally, Titles,
 };
 use crate::language::personal_number::{masked, masked_figure};
 use crate::language::{Language, Reader, Saying};
@@ -21,6 +21,8 @@ pub struct Told {
     pub clock: Clock,
     /// What it covers.
     pub scope: ReportScope,
+    /// The versions that were compared; none where the project was judged as it lies, by its own rules.
+    pub revisions: Option<Revisions>,
     /// The policies in force.
     pub policies: Vec<PolicyName>,
     /// In the order of the report.
@@ -48,6 +50,7 @@ pub fn tell(report: &Report, reader: &Reader) -> Told {
     Told {
         clock: report.clock,
         scope: report.scope,
+        revisions: report.revisions.clone(),
         policies: report.policies.clone(),
         findings: report.findings.par_iter().map(|counted| tell_finding(counted, reader)).collect(),
         pending: report.pending.par_iter().map(|due| tell_pending(due, reader)).collect(),

@@ -2,6 +2,7 @@
 //! and nowhere else.
 
 mod answers;
+mod existing;
 mod join;
 mod overrides;
 mod titles;
@@ -75,10 +76,17 @@ pub fn rules_of_all(review: &Review) -> Result<AllRules, Errors> {
 /// The second half of [`gate`]: what is judged, held against the rules.
 pub fn report_of(review: &Review, rules: &AllRules) -> Report {
     let mut ids = rules.own.ids();
-    let mut report = standing(review, &rules.own, check(review, &rules.own));
+    let of = |review: &Review, own: &Rules| {
+        let mut report = standing(review, own, check(review, own));
+        if let Some(before) = review.before.as_deref() {
+            existing::mark(review, &standing(before, own, check(before, own)), &mut report);
+        }
+        report
+    };
+    let mut report = of(review, &rules.own);
     for (project, own) in review.projects.iter().zip(&rules.below) {
         ids.extend(own.ids());
-        report = join::join(report, standing(project, own, check(project, own)));
+        report = join::join(report, of(project, own));
     }
     report.summary.rules = ids.len();
     report
@@ -130,6 +138,7 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
     Report {
         clock: review.clock,
         scope: if review.merge.focus.is_some() { ReportScope::Paths } else { ReportScope::All },
+        revisions: review.revisions.clone(),
         policies: policies.collect(),
         findings,
         pending,
@@ -191,7 +200,7 @@ fn skipped(
         let why = Saying::new(say::RULE_ENDED, Facts::new().with("date", Fact::Date(last)));
         skip(rule, why)
     };
-    let without_base = rules.comparing().filter(|_| review.is_of_one_side());
+    let without_base = rules.comparing().filter(|_| !review.has_base());
     let without_base = without_base.map(|rule| skip(rule, Saying::plain(say::RULE_WITHOUT_BASE)));
     // Where a time is not known it counts as absent; an author who is not known is nobody, and that is to be told.
     let authors = rested.keys().filter(|(_, what)| *what == crate::finding::Unproven::Authorship);

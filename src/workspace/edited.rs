@@ -38,7 +38,18 @@ impl Review {
         let target = if self.is_of_one_side() { Arc::clone(&merge) } else { Arc::new(trusted(&self.target)) };
         let projects = self.projects.iter().map(|project| project.each(judged, trusted)).collect();
         let (clock, sources) = (merge.clock, merge.sources.with_target(&self.sources));
-        Self { target, merge, clock, history: self.history, waivers: self.waivers, sources, projects }
+        Self {
+            target,
+            merge,
+            clock,
+            sources,
+            projects,
+            history: self.history,
+            waivers: self.waivers,
+            revisions: self.revisions.clone(),
+            compared: self.compared.clone(),
+            before: None,
+        }
     }
 }
 

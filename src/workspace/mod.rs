@@ -181,7 +181,7 @@ impl Workspace {
     }
 
     /// The configuration that a file of this root is judged by.
-    pub fn config_of(&self, path: &str) -> &Config {
+    fn config_of(&self, path: &str) -> &Config {
         let projects = self.projects.iter().find(|project| project.config.owns(path));
         projects.map_or(&self.config, |project| &project.config)
     }

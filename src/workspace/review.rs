@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::resolve::{resolve, resolve_beside};
 use super::{Document, KindOf, Workspace};
 use crate::config::{Config, DocumentsEntry, FILE_NAME};
-use crate::finding::{Clock, DocumentName, Errors};
+use crate::finding::{Clock, DocumentName, Errors, Revisions};
 use crate::load::{Loaded, Unread};
 use crate::source::{FileId, Side, SourceFile, Sources};
 use crate::yaml::{Node, Root, Tree};
@@ -28,6 +28,12 @@ pub struct Review {
     pub sources: Sources,
     /// The projects below, each judged by its own configuration.
     pub projects: Vec<Review>,
+    /// The versions of the repository that are compared; none where the project is judged as it lies.
+    pub revisions: Option<Revisions>,
+    /// The side that documents are compared with, where it is not the target.
+    pub(super) compared: Option<Arc<Workspace>>,
+    /// The target judged by itself, where versions are compared: what it breaks already is told from what is new.
+    pub before: Option<Arc<Review>>,
 }
 
 /// What is known of when and by whom documents were written.
@@ -47,11 +53,25 @@ pub enum Waivers {
     Ignored,
 }
 
+/// The trusted side: a root and the projects below it.
+struct Trusted {
+    root: Arc<Workspace>,
+    projects: Vec<Arc<Workspace>>,
+}
+
+impl Trusted {
+    fn of(mut root: Workspace) -> Self {
+        let projects = std::mem::take(&mut root.projects).into_iter().map(Arc::new).collect();
+        Self { root: Arc::new(root), projects }
+    }
+}
+
 impl Review {
     /// The same without any waiver, in the projects below too.
     #[must_use]
     pub fn without_waivers(mut self) -> Self {
         self.waivers = Waivers::Ignored;
+        self.before = self.before.map(|before| Arc::new(Self::clone(&before).without_waivers()));
         self.projects = self.projects.into_iter().map(Self::without_waivers).collect();
         self
     }
@@ -64,17 +84,9 @@ impl Review {
     /// A project judged by itself.
     pub fn of(mut workspace: Workspace) -> Self {
         let projects = std::mem::take(&mut workspace.projects).into_iter().map(Self::of).collect();
-        let (clock, sources) = (workspace.clock, workspace.sources.clone());
+        let sources = workspace.sources.clone();
         let only = Arc::new(workspace);
-        Self {
-            target: Arc::clone(&only),
-            merge: only,
-            clock,
-            history: History::Unknown,
-            waivers: Waivers::Counted,
-            sources,
-            projects,
-        }
+        Self { projects, ..Self::beside(Arc::clone(&only), only, sources) }
     }
 
     /// A project as it would be, judged by the project as it stands.
@@ -82,21 +94,73 @@ impl Review {
     /// # Errors
     /// Kinds that the target's configuration declares twice or that are vedtak's own.
     pub fn between([target, merge]: [Loaded; 2], clock: Clock) -> Result<Self, Errors> {
-        let mut target = resolve(target, clock)?;
-        let mut merge = resolve_beside(merge, &target);
-        let sources = merge.sources.with_target(&target.sources);
-        let below = std::mem::take(&mut target.projects).into_iter().zip(std::mem::take(&mut merge.projects));
-        let of = |(target, merge), projects| Self {
-            target: Arc::new(target),
-            merge: Arc::new(merge),
+        let target = resolve(target, clock)?;
+        let merge = resolve_beside(merge, &target);
+        Ok(Self::of_sides(&Trusted::of(target), merge))
+    }
+
+    /// A change of a repository: the target, what it would be after the merge, and the target once more as what is judged.
+    ///
+    /// # Errors
+    /// The same as for [`Self::between`].
+    pub fn of_change(
+        [target, merge, before]: [Loaded; 3],
+        revisions: &Revisions,
+        clock: Clock,
+    ) -> Result<Self, Errors> {
+        let target = resolve(target, clock)?;
+        let merge = resolve_beside(merge, &target);
+        let before = resolve_beside(before, &target);
+        let trusted = Trusted::of(target);
+        let before = Self::of_sides(&trusted, before).with_revisions(revisions);
+        let mut review = Self::of_sides(&trusted, merge).with_revisions(revisions);
+        for (project, before) in review.projects.iter_mut().zip(&before.projects) {
+            project.before = Some(Arc::new(before.clone()));
+        }
+        review.before = Some(Arc::new(before));
+        Ok(review)
+    }
+
+    fn of_sides(trusted: &Trusted, mut merge: Workspace) -> Self {
+        let sources = merge.sources.with_target(&trusted.root.sources);
+        let below = trusted.projects.iter().zip(std::mem::take(&mut merge.projects));
+        let below = below.map(|(target, merge)| Self::beside(Arc::clone(target), Arc::new(merge), sources.clone()));
+        let projects = below.collect();
+        Self { projects, ..Self::beside(Arc::clone(&trusted.root), Arc::new(merge), sources) }
+    }
+
+    fn beside(target: Arc<Workspace>, merge: Arc<Workspace>, sources: Sources) -> Self {
+        let clock = target.clock;
+        Self {
+            target,
+            merge,
             clock,
             history: History::Unknown,
             waivers: Waivers::Counted,
-            sources: sources.clone(),
-            projects,
-        };
-        let projects = below.map(|sides| of(sides, Vec::new())).collect();
-        Ok(of((target, merge), projects))
+            sources,
+            projects: Vec::new(),
+            revisions: None,
+            compared: None,
+            before: None,
+        }
+    }
+
+    fn with_revisions(mut self, revisions: &Revisions) -> Self {
+        self.projects = self.projects.into_iter().map(|project| project.with_revisions(revisions)).collect();
+        self.revisions = Some(revisions.clone());
+        self
+    }
+
+    /// The same as it would be after the merge: what confers something is that of the merge. By this the registry and what
+    /// else is trusted are judged themselves, each together with what stands beside it then. None where there is one side.
+    pub(crate) fn after_merge(&self) -> Option<Self> {
+        (!self.is_of_one_side()).then(|| Self {
+            target: Arc::clone(&self.merge),
+            compared: Some(Arc::clone(&self.target)),
+            projects: Vec::new(),
+            before: None,
+            ..self.clone()
+        })
     }
 
     /// The configuration in force, where it is a file of the project.
@@ -106,12 +170,17 @@ impl Review {
 
     /// The file with a path on the side whose configuration and schemas are in force.
     pub fn trusted_file(&self, path: &str) -> Option<FileId> {
-        self.sources.find(if self.is_of_one_side() { Side::Merge } else { Side::Target }, path)
+        self.sources.find(if self.has_base() { Side::Target } else { Side::Merge }, path)
     }
 
     /// Whether the project is judged by itself.
     pub fn is_of_one_side(&self) -> bool {
         Arc::ptr_eq(&self.target, &self.merge)
+    }
+
+    /// Whether documents are compared with how they stand on a target.
+    pub fn has_base(&self) -> bool {
+        !self.is_of_one_side() || self.compared.is_some()
     }
 
     /// The documents that are judged, in the order of path and place.
@@ -155,7 +224,8 @@ impl Review {
         (first..documents.len()).take_while(|at| documents[*at].file == document.file).find(is_it).map(|at| (side, at))
     }
 
-    fn is_trusted(&self, document: &Document) -> bool {
+    /// Whether a document confers something, so that it counts as the target has it.
+    pub(crate) fn is_trusted(&self, document: &Document) -> bool {
         self.kind(document).is_some_and(KindOf::is_trusted)
     }
 
@@ -164,11 +234,17 @@ impl Review {
         &self.target.config
     }
 
+    /// The configuration that a file of this root is judged by.
+    pub fn config_of(&self, path: &str) -> &Config {
+        let project = self.projects.iter().find(|project| project.config().owns(path));
+        project.map_or_else(|| self.config(), Self::config)
+    }
+
     /// The side that a file is of; without a base all files are of the judged side.
     fn side(&self, file: FileId) -> &Workspace {
         match file.side() {
             Side::Merge => &self.merge,
-            Side::Target => &self.target,
+            Side::Target => self.compared.as_ref().unwrap_or(&self.target),
         }
     }
 
@@ -197,9 +273,25 @@ impl Review {
         self.side_of_kind(kind).find_value(kind, id)
     }
 
+    /// The side that documents are compared with; none where there is no base.
+    fn base_side(&self) -> Option<&Workspace> {
+        let side = self.compared.as_ref().unwrap_or(&self.target);
+        self.has_base().then_some(side)
+    }
+
+    /// The documents of the side that documents are compared with.
+    pub fn base_documents(&self) -> &[Document] {
+        self.base_side().map_or(&[], |side| &side.documents)
+    }
+
     /// The document as the target has it; none where it is new, or where there is no base.
     pub fn base(&self, name: &DocumentName) -> Option<&Document> {
-        if self.is_of_one_side() { None } else { self.target.find(&name.kind, &name.id) }
+        self.base_side()?.find(&name.kind, &name.id)
+    }
+
+    /// Whether the target has several documents of a kind with an id.
+    pub fn base_is_repeated(&self, name: &DocumentName) -> bool {
+        self.base_side().is_some_and(|side| side.is_repeated(&name.kind, &name.id))
     }
 
     /// Whether several documents of a kind have an id.

@@ -11,6 +11,7 @@ pub mod digest;
 pub mod documents;
 pub mod explain;
 pub mod expression;
+pub mod git;
 pub mod json;
 pub mod kinds;
 pub mod lockdowns;
@@ -51,6 +52,7 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         documents::ALL,
         explain::ALL,
         expression::ALL,
+        git::ALL,
         json::ALL,
         kinds::ALL,
         lockdowns::ALL,

@@ -129,7 +129,7 @@ fn ranked(
         let most = if is_least_first { most.reverse() } else { most };
         most.then_with(|| start(a).cmp(&start(b)))
     });
-    if !case.world.review.is_of_one_side()
+    if case.world.review.has_base()
         && let Some(at) = ranked.iter().position(|one| is_changed(&measured.inputs[one.input], case))
     {
         ranked[..=at].rotate_right(1);

@@ -1,0 +1,156 @@
+//! The two sides of a change: the tip of its target, which is trusted, and what the target would be after the merge.
+
+use std::path::{Component, Path, PathBuf};
+
+use super::project::{disk, no_work_tree, path_below, reader_of_errors, roots_within};
+use super::projects::configured;
+use super::{Loaded, Options, read_side};
+use crate::finding::{Error, Errors, Revisions};
+use crate::git::{Base, ChangedPath, Fault, Head, Limit, Target, VersionFiles};
+use crate::language::messages::{config as say_config, git as say};
+use crate::language::{Decimal, Fact, Facts, Phrase, Reader};
+use crate::source::{Files as _, Side};
+
+/// A change as it was read.
+#[derive(Debug)]
+pub struct Change {
+    /// The target, what the target would be after the merge, and the target as what is judged.
+    pub sides: [Loaded; 3],
+    /// The names of both.
+    pub revisions: Revisions,
+    /// The files that differ, by their paths from the top of the repository.
+    pub changed: Vec<ChangedPath>,
+    /// The project's folder from the top of the repository, with a slash at its end; empty where they are one.
+    pub within: String,
+}
+
+/// Reads both sides of a change of the repository that `options.folder` lies in. Configuration and schemas of both are the
+/// target's.
+///
+/// # Errors
+/// A revision that cannot be had, a merge that is not certain, content that was not fetched; a configuration or schema of
+/// the target that cannot be used.
+pub fn load_change(options: &Options, base: &Base, head: &Head) -> Result<Change, Errors> {
+    // Until the target's configuration is read, that of the folder says who reads.
+    let mut reader = reader_of_errors(options);
+    let faulty = |fault: Fault, reader: &Reader| Errors::from(told(&fault, reader));
+    let folder = options.folder.canonicalize().unwrap_or_else(|_| options.folder.clone());
+    let target = Target::of(&folder, base).map_err(|error| match error {
+        Ok(fault) => faulty(fault, &reader),
+        Err(place) => no_work_tree(&folder, place, &reader),
+    })?;
+    let top = target.top();
+    let here = if target.has_work_tree() { path_below(&folder, &top) } else { String::new() };
+    let paths = asked(options, &top, &here, &reader)?;
+    let (own, root) = roots_within(&target.files(""), paths.first().map_or(here.as_str(), String::as_str));
+    let within = if root.is_empty() { String::new() } else { format!("{root}/") };
+    // A run in a project that a root lists shows what is found there.
+    let paths = if paths.is_empty() && own != root { vec![own] } else { paths };
+    let focus = focus(&paths, &root, &reader)?;
+    let disk = match head {
+        Head::WorkTree if target.has_work_tree() => Some(disk(&top.join(&root), &reader)?),
+        _ => None,
+    };
+    let versions = target.with(head, &within, disk).map_err(|fault| faulty(fault, &reader))?;
+    let (target, merge) = (versions.target(&within), versions.merge(&within));
+    let configured = configured(&target, &mut reader, options.language_given)?;
+    let spelt = focus.as_deref().unwrap_or(&[]);
+    let side = |files: &VersionFiles, side| read_side(files, side, &configured, reader, spelt);
+    let is_there = |path: &String| [&target, &merge].iter().any(|files| files.look_at(path).is_ok());
+    if let Some(at) = spelt.iter().position(|path| !is_there(path)) {
+        return Err(absent(options.paths.get(at).map_or(Path::new(""), PathBuf::as_path), &reader));
+    }
+    let mut loaded = [side(&target, Side::Target)?, side(&merge, Side::Merge)?, side(&target, Side::Merge)?];
+    if let Some(path) = target.missing().into_iter().chain(merge.missing()).next() {
+        return Err(faulty(Fault::Missing(path), &reader));
+    }
+    for side in &mut loaded {
+        side.focus.clone_from(&focus);
+        side.projects.iter_mut().for_each(|project| project.focus.clone_from(&focus));
+    }
+    Ok(Change { sides: loaded, revisions: versions.revisions.clone(), changed: versions.changed(), within })
+}
+
+/// The paths of the command line from the top of the repository; `..` is followed by its spelling.
+fn asked(options: &Options, top: &Path, here: &str, reader: &Reader) -> Result<Vec<String>, Errors> {
+    let of = |path: &PathBuf| {
+        let outside = || {
+            let facts = Facts::new().with("path", Fact::code(path.display().to_string()));
+            let error = Error::set_up("path", say_config::OUTWARD.render(reader, &facts));
+            Errors::from(error.help(say_config::OUTWARD_HELP.render(reader, &facts)))
+        };
+        let (mut parts, path) = if path.is_absolute() {
+            (Vec::new(), path.strip_prefix(top).map_err(|_| outside())?)
+        } else {
+            (here.split('/').filter(|part| !part.is_empty()).collect(), path.as_path())
+        };
+        for part in path.components() {
+            match part {
+                Component::Normal(part) => parts.push(part.to_str().ok_or_else(outside)?),
+                Component::ParentDir => parts.pop().map(|_| ()).ok_or_else(outside)?,
+                Component::CurDir => {}
+                Component::Prefix(_) | Component::RootDir => return Err(outside()),
+            }
+        }
+        Ok(parts.join("/"))
+    };
+    options.paths.iter().map(of).collect()
+}
+
+/// The paths that findings are shown for, from the root's folder; none for the whole of it.
+fn focus(paths: &[String], root: &str, reader: &Reader) -> Result<Option<Vec<String>>, Errors> {
+    let below = |path: &str| match path.strip_prefix(root)? {
+        rest if root.is_empty() || rest.is_empty() => Some(rest.to_owned()),
+        rest => rest.strip_prefix('/').map(str::to_owned),
+    };
+    let mut focus = Vec::new();
+    for path in paths {
+        let Some(path) = below(path) else {
+            let facts = Facts::new().with("first", Fact::code(&paths[0])).with("second", Fact::code(path));
+            let error = Error::set_up("path", say_config::TWO_ROOTS.render(reader, &facts));
+            return Err(error.help(say_config::TWO_ROOTS_HELP.render(reader, &facts)).into());
+        };
+        focus.push(path);
+    }
+    let is_whole = focus.is_empty() || focus.iter().any(String::is_empty);
+    Ok((!is_whole).then_some(focus))
+}
+
+/// A path of the command line that neither side has.
+fn absent(path: &Path, reader: &Reader) -> Errors {
+    let facts = Facts::new().with("path", Fact::code(path.display().to_string()));
+    let error = Error::set_up("path", say_config::NO_PATH.render(reader, &facts));
+    error.help(say_config::NO_PATH_HELP.render(reader, &facts)).into()
+}
+
+/// Why two versions cannot be compared, in words.
+fn told(fault: &Fault, reader: &Reader) -> Error {
+    let none = Facts::new();
+    let name = |name: &str| Facts::new().with("name", Fact::code(name));
+    let path = |path: &str| Facts::new().with("path", Fact::code(path));
+    let limit = |limit: usize| {
+        Facts::new().with("limit", Fact::Number(Decimal::new(i128::try_from(limit).unwrap_or(i128::MAX), 0)))
+    };
+    let (says, help, facts): (Phrase, Option<Phrase>, Facts) = match fault {
+        Fault::NoRevision(given) => (say::NO_REVISION, Some(say::NO_REVISION_HELP), name(given)),
+        Fault::TagOfThatName(given) => (say::TAG, Some(say::TAG_HELP), name(given)),
+        Fault::Expression(given) => (say::EXPRESSION, Some(say::EXPRESSION_HELP), name(given)),
+        Fault::NoCommit(given) => (say::NO_COMMIT, Some(say::EXPRESSION_HELP), name(given)),
+        Fault::NoParent(given) => (say::NO_PARENT, None, name(given)),
+        Fault::Shallow => (say::SHALLOW, Some(say::NO_REVISION_HELP), none),
+        Fault::Missing(at) => (say::MISSING, Some(say::MISSING_HELP), path(at)),
+        Fault::Replaced => (say::REPLACED, Some(say::REPLACED_HELP), none),
+        Fault::NoBase => (say::NO_BASE, Some(say::MERGE_HELP), none),
+        Fault::ManyBases => (say::MANY_BASES, Some(say::MERGE_HELP), none),
+        Fault::Conflict(at) => (say::CONFLICT, Some(say::MERGE_HELP), path(at)),
+        Fault::Unmerged(at) => (say::UNMERGED, Some(say::UNMERGED_HELP), path(at)),
+        Fault::Nothing => (say::NOTHING, Some(say::NOTHING_HELP), none),
+        Fault::Unborn => (say::UNBORN, Some(say::UNBORN_HELP), none),
+        Fault::Bare => (say::BARE, Some(say::BARE_HELP), none),
+        Fault::TooLarge(Limit::Entries(most)) => (say::ENTRIES, None, limit(*most)),
+        Fault::TooLarge(Limit::Depth(most)) => (say::DEPTH, None, limit(*most)),
+        Fault::Git(reason) => (say::OTHER, None, Facts::new().with("reason", Fact::Text(reason.clone()))),
+    };
+    let error = Error::set_up("revision", says.render(reader, &facts));
+    help.map(|help| help.render(reader, &facts)).into_iter().fold(error, Error::help)
+}

@@ -1,0 +1,54 @@
+//! Which findings stood before a change.
+
+use crate::finding::{Counted, Judgement, Report, Status};
+use crate::kind::to_json;
+use crate::source::Side;
+use crate::workspace::Review;
+
+/// Marks the findings that stood before a change, on what the change does not touch: the target has one of the same rule
+/// and document, at the same place, with the same facts. Both were judged by the target's rules at the same
+/// clock, so that time alone makes no difference. What could not be decided is never excused by that it could not be before.
+pub(super) fn mark(review: &Review, before: &Report, report: &mut Report) {
+    let mut stood: Vec<&Counted> = before.findings.iter().filter(|found| found.status == Status::Active).collect();
+    for found in report.findings.iter_mut().filter(|found| found.status == Status::Active) {
+        if !is_untouched(review, &found.judgement) {
+            continue;
+        }
+        // Each of those that stood excuses one.
+        if let Some(at) = stood.iter().position(|was| excuses(&was.judgement, &found.judgement)) {
+            stood.swap_remove(at);
+            found.status = Status::Existing;
+        }
+    }
+}
+
+/// Whether a change leaves what a judgement is of as it was: the file, or the document wherever it is now.
+fn is_untouched(review: &Review, judgement: &Judgement) -> bool {
+    let file = judgement.primary.file;
+    let shown = review.file(file);
+    if file.side() == Side::Target {
+        return true;
+    }
+    let text = |side| review.sources.find(side, &shown.path).map(|file| &review.file(file).text);
+    if text(Side::Target) == Some(&shown.text) {
+        return true;
+    }
+    let name = judgement.judged.as_ref().or(judgement.document.as_ref());
+    name.is_some_and(|name| {
+        let sides = [&review.target, &review.merge];
+        let is_one = sides.iter().all(|side| !side.is_repeated(&name.kind, &name.id));
+        let [was, is] = sides.map(|side| side.find(&name.kind, &name.id).and_then(|document| side.node(document)));
+        is_one && was.zip(is).is_some_and(|(was, is)| to_json(was) == to_json(is))
+    })
+}
+
+/// Whether one judgement is what another was: any difference may be a worse breach.
+fn excuses(was: &Judgement, is: &Judgement) -> bool {
+    let name = |judgement: &Judgement| judgement.judged.clone().or_else(|| judgement.document.clone());
+    let period = |judgement: &Judgement| judgement.period.as_ref().map(|period| period.period.clone());
+    was.rule.id == is.rule.id
+        && name(was) == name(is)
+        && was.pointer == is.pointer
+        && period(was) == period(is)
+        && was.facts == is.facts
+}

@@ -1,0 +1,12 @@
+//! Checking a change of a repository: what is trusted is the target's, what is judged is what the target would be.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod merging;
+mod places;
+#[path = "../project/mod.rs"]
+mod project;
+#[path = "../repository/mod.rs"]
+mod repository;
+mod targets;
+mod trusted;

@@ -1,0 +1,185 @@
+//! Which revision is the target: by its name, or as the CI system says.
+
+use crate::project::answer;
+use crate::repository::{Repository, check_in, git_in};
+
+const THING: &str = "kind: Party\nid: nhn\ntitle: NHN\ntype: provider\n";
+
+fn repository() -> Repository {
+    let repository = Repository::of([("vedtak.yaml", "version: 1\n"), ("registry.yaml", THING)]);
+    repository.branch("change");
+    repository.commit_files("change", &[("more.yaml", "kind: Party\nid: nhn\n")]);
+    repository
+}
+
+#[test]
+fn names_are_those_of_branches_and_whole_hashes() {
+    let repository = repository();
+    let hash = repository.git(&["rev-parse", "main"]);
+    repository.git(&["update-ref", "refs/remotes/origin/main", "main"]);
+    for name in
+        ["main", "origin/main", "refs/heads/main", "refs/remotes/origin/main", "HEAD^", "HEAD~1", "change~", &hash]
+    {
+        let report = repository.project.report(&["--base", name]);
+        assert_eq!(report["base"].as_str(), Some(hash.as_str()), "{name}");
+        assert_eq!(report["head"], serde_json::Value::Null, "{name}: the work tree is no commit");
+    }
+    for (name, why) in [
+        ("nowhere", "the revision `nowhere` is not in this clone"),
+        (&hash[..10], "cannot be read as a revision"),
+        ("main@{1}", "cannot be read as a revision"),
+        ("HEAD^{tree}", "cannot be read as a revision"),
+        (":/first", "cannot be read as a revision"),
+        ("main..change", "cannot be read as a revision"),
+        ("HEAD~5", "leads farther back"),
+        ("0000000000000000000000000000000000000001", "is not in this clone"),
+    ] {
+        let answer = repository.check(&["--base", name]);
+        assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{name}: {answer:?}");
+        assert!(answer.err.contains(why), "{name}: {answer:?}");
+    }
+}
+
+/// Whoever may push tags would choose what is trusted.
+#[test]
+fn a_tag_is_not_taken_for_a_branch() {
+    for name in ["main", "origin/main"] {
+        let repository = repository();
+        repository.git(&["update-ref", "refs/remotes/origin/main", "main"]);
+        repository.git(&["tag", name, "change"]);
+        let answer = repository.check(&["--base", name]);
+        assert_eq!(answer.status, 2, "{name}: {answer:?}");
+        assert!(answer.err.contains("the name of both a branch and a tag"), "{name}: {answer:?}");
+        let by_whole_name = repository.check(&["--base", "refs/remotes/origin/main"]);
+        assert_eq!(by_whole_name.status, 1, "{by_whole_name:?}");
+    }
+}
+
+/// Each CI system names the branch; the commit that its event names is as old as the event.
+#[test]
+fn the_target_is_found_where_a_ci_system_runs() {
+    let repository = repository();
+    let old = repository.git(&["rev-parse", "main"]);
+    repository.switch("main");
+    let tip = repository.commit_files("moved on", &[("note.yaml", "a: 1\n")]);
+    repository.git(&["update-ref", "refs/remotes/origin/main", "main"]);
+    // The branch that is here may be an old one.
+    repository.git(&["reset", "-q", "--hard", &old]);
+    repository.switch("change");
+    let run = |set: &[(&str, &str)]| {
+        let mut command = repository.project.command();
+        command.args(["check", "--lang", "en", "--format", "json"]).envs(set.iter().copied());
+        answer(&mut command)
+    };
+    let head = repository.git(&["rev-parse", "HEAD"]);
+    for set in [
+        &[("GITHUB_EVENT_NAME", "pull_request"), ("GITHUB_BASE_REF", "main"), ("GITHUB_SHA", "x")][..],
+        &[
+            ("CI_MERGE_REQUEST_IID", "1"),
+            ("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main"),
+            ("CI_MERGE_REQUEST_DIFF_BASE_SHA", &old),
+        ],
+        &[("SYSTEM_PULLREQUEST_PULLREQUESTID", "1"), ("SYSTEM_PULLREQUEST_TARGETBRANCH", "refs/heads/main")],
+    ] {
+        let report = run(set).json();
+        assert_eq!(report["base"].as_str(), Some(tip.as_str()), "{set:?}");
+        assert_eq!(report["head"].as_str(), Some(head.as_str()), "{set:?}");
+    }
+    for set in [
+        &[("GITHUB_EVENT_NAME", "pull_request"), ("GITHUB_BASE_REF", "gone")][..],
+        &[("GITHUB_EVENT_NAME", "pull_request")],
+        &[("GITHUB_EVENT_NAME", "merge_group")],
+        &[("CI_MERGE_REQUEST_IID", "1")],
+        &[("SYSTEM_PULLREQUEST_PULLREQUESTID", "1")],
+    ] {
+        let answer = run(set);
+        assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{set:?}: {answer:?}");
+        assert!(!answer.err.is_empty(), "{set:?}");
+    }
+    let event = repository.path().join(".git/event.json");
+    std::fs::write(&event, format!("{{\"merge_group\": {{\"base_sha\": \"{old}\"}}}}")).unwrap();
+    let queue = [("GITHUB_EVENT_NAME", "merge_group"), ("GITHUB_EVENT_PATH", event.to_str().unwrap()), ("CI", "true")];
+    let report = run(&queue).json();
+    assert_eq!(report["base"].as_str(), Some(old.as_str()));
+    assert_eq!(report["head"].as_str(), Some(head.as_str()));
+}
+
+/// `pull_request_target` checks out the target, so that the change would not be looked at.
+#[test]
+fn a_run_without_the_change_is_refused() {
+    let repository = repository();
+    repository.switch("main");
+    for event in ["pull_request_target", "pull_request"] {
+        let mut command = repository.project.command();
+        command.args(["check", "--lang", "en"]).env("GITHUB_EVENT_NAME", event).env("GITHUB_BASE_REF", "main");
+        let answer = answer(&mut command);
+        assert_eq!(answer.status, 2, "{answer:?}");
+        assert!(answer.err.contains("the change is not part of it"), "{answer:?}");
+    }
+}
+
+#[test]
+fn a_shallow_clone_says_what_to_fetch() {
+    let repository = repository();
+    repository.switch("main");
+    repository.commit_files("moved on", &[("note.yaml", "a: 1\n")]);
+    let folder = tempfile::tempdir().unwrap();
+    let clone = folder.path().join("clone");
+    let from = format!("file://{}", repository.path().display());
+    let arguments = ["clone", "-q", "--depth", "1", "--no-single-branch", &from, clone.to_str().unwrap()];
+    assert!(git_in(folder.path(), &arguments).status.success());
+    assert!(git_in(&clone, &["checkout", "-q", "change"]).status.success());
+    let answer = check_in(&clone, &["--base", "origin/main"]);
+    assert_eq!(answer.status, 2, "{answer:?}");
+    assert!(answer.err.contains("the clone is shallow"), "{answer:?}");
+    assert!(answer.err.contains("fetch-depth: 0"), "{answer:?}");
+    let answer = check_in(&clone, &["--base", "HEAD~1"]);
+    assert_eq!(answer.status, 2, "{answer:?}");
+    assert!(answer.err.contains("the clone is shallow"), "{answer:?}");
+}
+
+#[test]
+fn a_partial_clone_says_what_is_missing() {
+    let repository = repository();
+    repository.git(&["config", "uploadpack.allowFilter", "true"]);
+    let folder = tempfile::tempdir().unwrap();
+    let clone = folder.path().join("clone");
+    let from = format!("file://{}", repository.path().display());
+    let arguments = ["clone", "-q", "--filter=blob:none", "--no-checkout", &from, clone.to_str().unwrap()];
+    assert!(git_in(folder.path(), &arguments).status.success());
+    let answer = check_in(&clone, &["--base", "origin/main", "--head", "origin/change"]);
+    assert_eq!(answer.status, 2, "{answer:?}");
+    assert!(answer.err.contains("the clone is partial"), "{answer:?}");
+    assert!(answer.err.contains("clone without `--filter`"), "{answer:?}");
+}
+
+#[test]
+fn replaced_objects_are_refused() {
+    let repository = repository();
+    repository.git(&["replace", "main", "change"]);
+    let answer = repository.check(&["--base", "main"]);
+    assert_eq!(answer.status, 2, "{answer:?}");
+    assert!(answer.err.contains("replaces objects"), "{answer:?}");
+
+    let repository = self::repository();
+    std::fs::create_dir_all(repository.path().join(".git/info")).unwrap();
+    std::fs::write(repository.path().join(".git/info/grafts"), "").unwrap();
+    let answer = repository.check(&["--base", "main"]);
+    assert_eq!(answer.status, 2, "{answer:?}");
+    assert!(answer.err.contains("replaces objects"), "{answer:?}");
+}
+
+#[test]
+fn without_a_commit_or_a_repository_there_is_no_base() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.yaml"), THING).unwrap();
+    let answer = check_in(folder.path(), &["--base", "main"]);
+    assert_eq!(answer.status, 2, "{answer:?}");
+    assert!(answer.err.contains("does not lie in a Git repository"), "{answer:?}");
+    assert!(git_in(folder.path(), &["init", "-q", "-b", "main"]).status.success());
+    for arguments in [&["--base", "HEAD"][..], &["--staged"]] {
+        let answer = check_in(folder.path(), arguments);
+        assert_eq!(answer.status, 2, "{answer:?}");
+        assert!(answer.err.contains("no commits yet"), "{answer:?}");
+    }
+}

@@ -1,0 +1,161 @@
+//! Nothing in a pull request weakens what judges it, and nothing that stood before is blamed on it.
+
+use crate::project::SERVICE;
+use crate::repository::Repository;
+
+const POLICY: &str = "\
+kind: Policy
+id: p
+title: P
+calendar: \"NO\"
+rules:
+  P-1:
+    title: A rollback plan
+    kinds: [ChangeRequest]
+    check: {require: [rollback.procedure]}
+";
+
+const KARI: &str = "\
+kind: Person
+id: kari
+title: Kari Nordmann
+party: nhn
+roles: []
+";
+
+/// A change; `{id}` and `{more}` are put in.
+const CHANGE: &str = "\
+kind: ChangeRequest
+id: {id}
+title: Upgrade
+service: medusa
+status: draft
+initiator: nhn
+requester: kari
+purpose: upgrade
+class: normal
+size: minor
+environments: [test]
+affectsOperation: false
+{more}";
+
+fn change(id: &str, more: &str) -> String {
+    CHANGE.replace("{id}", id).replace("{more}", more)
+}
+
+const CONFIG: &str = "version: 1\npolicies: ['policies/*.yaml']\nregistry: ['registry/*.yaml']\n";
+
+/// A project whose rule asks each change for a plan to roll back; one change is there and has none.
+fn repository() -> Repository {
+    Repository::of([
+        ("vedtak.yaml", CONFIG.to_owned()),
+        ("policies/p.yaml", POLICY.to_owned()),
+        ("registry/all.yaml", format!("{SERVICE}{KARI}")),
+        ("changes/old.yaml", change("CHG-1", "")),
+    ])
+}
+
+const NEW: &str = "changes/new.yaml P-1 active";
+
+#[test]
+fn what_stood_before_does_not_gate() {
+    let repository = repository();
+    repository.branch("change");
+    assert_eq!(repository.against_main(), ["changes/old.yaml P-1 existing"]);
+    assert_eq!(repository.check(&["--base", "main"]).status, 0);
+    repository.commit_files("a fault of its own", &[("changes/new.yaml", &change("CHG-2", ""))]);
+    assert_eq!(repository.against_main(), [NEW, "changes/old.yaml P-1 existing"]);
+    assert_eq!(repository.check(&["--base", "main"]).status, 1);
+    // Whoever touches a document answers for it; moving it, or writing it another way, does not touch it.
+    repository
+        .commit_files("touched", &[("changes/old.yaml", &change("CHG-1", "log: []\n")), ("changes/new.yaml", "")]);
+    assert_eq!(repository.against_main(), ["changes/old.yaml P-1 active"]);
+    let other_way = change("CHG-1", "").replace("title: Upgrade", "# Said in another way.\ntitle: \"Upgrade\"");
+    std::fs::remove_file(repository.path().join("changes/old.yaml")).unwrap();
+    repository.commit_files("moved", &[("changes/moved.yaml", &other_way)]);
+    assert_eq!(repository.against_main(), ["changes/moved.yaml P-1 existing"]);
+}
+
+#[test]
+fn what_a_pull_request_changes_of_the_rules_does_not_judge_it() {
+    let rules = |text: &str| POLICY.replace("require: [rollback.procedure]", text);
+    for (what, path, text) in [
+        ("the policy asks for less", "policies/p.yaml", rules("require: [title]")),
+        ("the policy is gone", "policies/p.yaml", "kind: Calendar\nid: c\ntitle: C\nbase: \"NO\"\n".to_owned()),
+        ("its severity is lowered", "vedtak.yaml", format!("{CONFIG}severity: {{P-1: \"off\"}}\n")),
+        ("the folder is left out", "vedtak.yaml", format!("{CONFIG}exclude: [changes/]\n")),
+        (
+            "the service follows nothing",
+            "registry/all.yaml",
+            format!("{SERVICE}{KARI}").replace("policies: [p]", "policies: []"),
+        ),
+        (
+            "the kind is mapped",
+            "vedtak.yaml",
+            format!("{CONFIG}documents: [{{paths: ['changes/*.yaml'], kind: Own}}]\n"),
+        ),
+        ("another root stands below", "changes/vedtak.yaml", "version: 1\npolicies: []\n".to_owned()),
+    ] {
+        let repository = repository();
+        repository.branch("change");
+        repository.commit_files("change", &[("changes/new.yaml", &change("CHG-2", "")), (path, &text)]);
+        assert!(repository.against_main().contains(&NEW.to_owned()), "{what}: {:?}", repository.against_main());
+    }
+}
+
+/// The twin of the attack: once it stands on the target, it is in force.
+#[test]
+fn rules_of_the_target_are_in_force() {
+    let repository = repository();
+    repository.commit_files("less", &[("policies/p.yaml", &POLICY.replace("rollback.procedure", "title"))]);
+    repository.branch("change");
+    repository.commit_files("change", &[("changes/new.yaml", &change("CHG-2", ""))]);
+    assert_eq!(repository.against_main(), [""; 0]);
+}
+
+/// The role was taken away on the target after the branch began: by what the branch began from it would still be held.
+#[test]
+fn an_old_beginning_brings_no_old_rules() {
+    let weak = POLICY.replace("rollback.procedure", "title");
+    let repository = repository();
+    repository.commit_files("weak", &[("policies/p.yaml", &weak)]);
+    repository.branch("change");
+    repository.commit_files("change", &[("changes/new.yaml", &change("CHG-2", ""))]);
+    repository.switch("main");
+    repository.commit_files("strong again", &[("policies/p.yaml", POLICY)]);
+    repository.switch("change");
+    assert_eq!(repository.against_main(), [NEW, "changes/old.yaml P-1 existing"]);
+}
+
+/// Documents of the registry are judged as they would stand together, whatever is trusted of them yet.
+#[test]
+fn a_registry_is_judged_by_itself() {
+    let repository = repository();
+    repository.branch("change");
+    let more = "---\nkind: Party\nid: softpro\ntitle: Softpro\ntype: supplier\n---\nkind: Person\nid: ola\ntitle: Ola Nordmann\nparty: softpro\nroles: []\n";
+    repository.commit_files("registry", &[("registry/more.yaml", more.trim_start_matches("---\n"))]);
+    assert_eq!(repository.against_main(), ["changes/old.yaml P-1 existing"], "a person of a party that is new as well");
+    let lost = more.replace("party: softpro", "party: nobody");
+    repository.commit_files("registry", &[("registry/more.yaml", lost.trim_start_matches("---\n"))]);
+    let found = repository.against_main();
+    assert_eq!(found, ["changes/old.yaml P-1 existing", "registry/more.yaml unknown-reference active"]);
+}
+
+#[test]
+fn what_is_staged_is_judged_and_no_more() {
+    let repository = repository();
+    repository.project.write("changes/new.yaml", change("CHG-2", ""));
+    repository.project.write("changes/other.yaml", change("CHG-3", ""));
+    repository.git(&["add", "changes/new.yaml"]);
+    repository.git(&["add", "-N", "changes/other.yaml"]);
+    assert_eq!(repository.findings(&["--staged"]), [NEW, "changes/old.yaml P-1 existing"]);
+    // What the file holds by now is not what is staged.
+    repository
+        .project
+        .write("changes/new.yaml", change("CHG-2", "rollback: {procedure: Restore the snapshot, maxDuration: PT2H}\n"));
+    assert_eq!(repository.findings(&["--staged"]), [NEW, "changes/old.yaml P-1 existing"]);
+    repository.git(&["add", "changes/new.yaml"]);
+    assert_eq!(repository.findings(&["--staged"]), ["changes/old.yaml P-1 existing"]);
+    let work_tree = repository.findings(&["--base", "HEAD"]);
+    assert_eq!(work_tree, ["changes/old.yaml P-1 existing", "changes/other.yaml P-1 active"]);
+}

@@ -1,0 +1,97 @@
+//! A project in a Git repository of its own, made by the git command.
+
+#![allow(dead_code, reason = "each program of tests uses a part of it")]
+
+use std::path::Path;
+use std::process::Command;
+
+use crate::project::{Answer, Project, answer};
+
+/// A project in the work tree of a repository.
+pub struct Repository {
+    pub project: Project,
+}
+
+impl Repository {
+    /// A repository on the branch `main` whose first commit holds these files.
+    pub fn of<P: AsRef<str>, T: AsRef<[u8]>>(files: impl IntoIterator<Item = (P, T)>) -> Self {
+        let repository = Self { project: Project::of(files) };
+        repository.git(&["init", "-q", "-b", "main"]);
+        repository.commit("first");
+        repository
+    }
+
+    pub fn path(&self) -> &Path {
+        self.project.path()
+    }
+
+    /// What Git answers; it must succeed.
+    pub fn git(&self, arguments: &[&str]) -> String {
+        let output = git_in(self.path(), arguments);
+        assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap().trim_end().to_owned()
+    }
+
+    /// Whether Git does what it is told.
+    pub fn try_git(&self, arguments: &[&str]) -> bool {
+        git_in(self.path(), arguments).status.success()
+    }
+
+    /// Writes files, and commits all that has changed; the hash of the commit.
+    pub fn commit_files(&self, message: &str, files: &[(&str, &str)]) -> String {
+        for (path, text) in files {
+            self.project.write(path, text);
+        }
+        self.commit(message)
+    }
+
+    /// Commits all that has changed, also nothing; the hash of the commit.
+    pub fn commit(&self, message: &str) -> String {
+        self.git(&["add", "-A"]);
+        self.git(&["commit", "-q", "--allow-empty", "-m", message]);
+        self.git(&["rev-parse", "HEAD"])
+    }
+
+    /// A new branch from where `HEAD` is, checked out.
+    pub fn branch(&self, name: &str) {
+        self.git(&["checkout", "-q", "-b", name]);
+    }
+
+    pub fn switch(&self, name: &str) {
+        self.git(&["checkout", "-q", name]);
+    }
+
+    /// `vedtak check` with arguments, in English.
+    pub fn check(&self, arguments: &[&str]) -> Answer {
+        self.project.check(arguments)
+    }
+
+    /// The findings of a check against `main`, each as `path rule status`.
+    pub fn against_main(&self) -> Vec<String> {
+        self.findings(&["--base", "main"])
+    }
+
+    /// The findings of a check, each as `path rule status`.
+    pub fn findings(&self, arguments: &[&str]) -> Vec<String> {
+        let report = self.project.report(arguments);
+        let text = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+        let findings = report["findings"].as_array().unwrap().iter();
+        let told =
+            |one: &serde_json::Value| format!("{} {} {}", text(&one["path"]), text(&one["rule"]), text(&one["status"]));
+        findings.map(told).collect()
+    }
+}
+
+/// Runs Git in a folder, with nothing of the machine's set-up.
+pub fn git_in(folder: &Path, arguments: &[&str]) -> std::process::Output {
+    let nowhere = if cfg!(windows) { "NUL" } else { "/dev/null" };
+    let mut command = Command::new("git");
+    command.current_dir(folder).env("GIT_CONFIG_GLOBAL", nowhere).env("GIT_CONFIG_SYSTEM", nowhere);
+    command.args(["-c", "user.name=Kari Nordmann", "-c", "user.email=kari@example.no"]).args(arguments);
+    command.output().unwrap()
+}
+
+/// `vedtak check` in a folder with arguments, in English.
+pub fn check_in(folder: &Path, arguments: &[&str]) -> Answer {
+    answer(crate::project::vedtak(folder).args(["check", "--lang", "en"]).args(arguments))
+}
