@@ -93,7 +93,7 @@ const CRATES: &[Place] = &[
     ("serde_json", &["*"], "the JSON value type of facts, schemas and contracts"),
     ("serde_json_canonicalizer", &["approval"], "the bytes that an approval is bound to"),
     ("serde_yaml", &["yaml"], "writing; reading is the parser's"),
-    ("sha2", &["finding", "approval", "policy"], "fingerprints, digests of approved content, pins of packs"),
+    ("sha2", &["finding", "approval"], "fingerprints and digests of files; digests of approved content"),
     ("ssh-key", &["approval"], "signatures"),
     ("unicode-security", &["expression"], "the look-alikes of Unicode, kept by those who keep them"),
     ("ureq", &["forge"], "the only room that speaks to a network"),

@@ -173,7 +173,7 @@ fn review(change: &ChangeOptions, options: &Options, clock: Clock) -> Result<(Re
     if let Some((base, head)) = versions {
         let change = load_change(options, &base, &head).map_err(|errors| (errors, reader_of_errors(options)))?;
         let (schemas, reader) = (schemas(&change.sides[0]), change.sides[0].reader);
-        let review = Review::of_change(change.sides, &change.revisions, clock).map_err(|errors| (errors, reader))?;
+        let review = Review::of_change(change.sides, change.change, clock).map_err(|errors| (errors, reader))?;
         return Ok((review, schemas));
     }
     let loaded = load(options).map_err(|errors| (errors, reader_of_errors(options)))?;

@@ -4,6 +4,7 @@
 //! words.
 
 mod block;
+mod change;
 mod error;
 mod fingerprint;
 mod judgement;
@@ -11,12 +12,13 @@ mod report;
 mod rule;
 
 pub use block::{Block, BlockPlace, BlockText, Note};
+pub use change::{ChangedFile, RepositoryChange, Revisions, content_digest};
 pub use error::{Error, ErrorKind, Errors, set_up};
 pub use fingerprint::{Fingerprint, Fingerprints, PENDING_WAY};
 pub use judgement::{Judgement, Mark, Open, PeriodName, Ruling, Weight};
 pub use report::{
-    Clock, ClockSource, Counted, Due, Met, Override, PolicyName, Report, ReportScope, Revisions, Setting, Skipped,
-    SkippedThing, Summary, Tally, Titles, Unproven, UnprovenRule,
+    Clock, ClockSource, Counted, Due, Met, Override, PolicyName, Report, ReportScope, Setting, Skipped, SkippedThing,
+    Summary, Tally, Titles, Unproven, UnprovenRule,
 };
 pub use rule::{Effective, Hides, Lowering, RuleInfo, RuleRef, Title};
 

@@ -6,6 +6,7 @@ use std::fmt;
 use chrono::{DateTime, FixedOffset};
 use serde::Serialize;
 
+use super::change::Revisions;
 use super::{DocumentName, Fingerprint, Judgement, Open, Severity, Status};
 use crate::language::Saying;
 use crate::source::{FileId, Span};
@@ -256,17 +257,6 @@ pub struct Report {
     pub titles: Titles,
     /// The figures.
     pub summary: Summary<Saying>,
-}
-
-/// Two versions of a repository, by the hexadecimal names of their objects.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Revisions {
-    /// The commit of the target, whose rules are in force.
-    pub target: String,
-    /// The commit that would be merged; none where it is no commit yet: the index, or the work tree.
-    pub head: Option<String>,
-    /// The tree that the target would be after the merge.
-    pub merge: String,
 }
 
 /// What a verdict is made of: how much each finding weighs, and whether it counts.

@@ -46,6 +46,10 @@ pub enum Limit {
     Entries(usize),
     /// Folders within folders.
     Depth(usize),
+    /// Files that differ.
+    Changed(usize),
+    /// Bytes of the files that differ.
+    Bytes(usize),
 }
 
 impl From<git2::Error> for Fault {

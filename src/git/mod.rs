@@ -12,4 +12,4 @@ mod versions;
 pub use fault::{Fault, Limit};
 pub use files::VersionFiles;
 pub use folder::{Folder, Obstacle, Sparse, place};
-pub use versions::{Base, ChangedPath, Head, Target, Versions};
+pub use versions::{Base, Head, Target, Versions};

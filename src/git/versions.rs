@@ -1,17 +1,18 @@
 //! Two versions of a repository: the tip of the target, and what the target would be after a merge.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use git2::{Commit, IndexEntryExtendedFlag, ObjectType, Oid, Repository};
 
-use super::fault::Fault;
+use super::fault::{Fault, Limit};
 use super::files::VersionFiles;
 use super::folder::{Folder, open};
 use super::merge::{Content, Item, Tree, merge, name_of, tree_of};
 use super::objects::Objects;
 use super::revision::{branch, commit, head};
-use crate::finding::Revisions;
+use crate::finding::{ChangedFile, Revisions, content_digest};
 use crate::source::{Disk, EntryKind, Files as _};
 
 /// What the target is.
@@ -58,16 +59,11 @@ pub struct Versions {
     pub revisions: Revisions,
 }
 
-/// A file that differs between the versions.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ChangedPath {
-    /// Its path from the top of the repository.
-    pub path: String,
-    /// Whether the target has something there.
-    pub was: bool,
-    /// Whether the merge has something there.
-    pub is: bool,
-}
+/// How many files may differ.
+const MOST_CHANGED: usize = 20_000;
+
+/// How many bytes the files that differ may have, on both sides together.
+const MOST_BYTES: usize = 256 << 20;
 
 impl Target {
     /// The target of the repository that a folder lies in.
@@ -184,18 +180,46 @@ impl Versions {
     }
 
     /// The files that differ, in the order of their paths from the top of the repository.
-    pub fn changed(&self) -> Vec<ChangedPath> {
-        let paths: std::collections::BTreeSet<&String> = self.target.keys().chain(self.merge.keys()).collect();
+    ///
+    /// # Errors
+    /// More of them, or larger ones, than the limits; content that is not there.
+    pub fn changed(&self) -> Result<Vec<ChangedFile>, Fault> {
+        let paths: BTreeSet<&String> = self.target.keys().chain(self.merge.keys()).collect();
         let differs = |path: &&String| match (self.target.get(*path), self.merge.get(*path)) {
             (Some(a), Some(b)) => (a.mode, a.id) != (b.mode, b.id),
             _ => true,
         };
-        let of = |path: &String| ChangedPath {
-            path: path.clone(),
-            was: self.target.contains_key(path),
-            is: self.merge.contains_key(path),
+        let paths: Vec<&String> = paths.into_iter().filter(differs).collect();
+        if paths.len() > MOST_CHANGED {
+            return Err(Fault::TooLarge(Limit::Changed(MOST_CHANGED)));
+        }
+        let mut room = MOST_BYTES;
+        let mut digest = |path: &String, tree: &Tree| -> Result<Option<String>, Fault> {
+            let Some(item) = tree.get(path) else { return Ok(None) };
+            if item.mode >> 12 != 0o10 {
+                // Where a link leads, or the commit of a submodule.
+                return Ok(Some(format!("git:{}", item.id)));
+            }
+            let bytes = self.bytes(path, item, room)?;
+            room = room.checked_sub(bytes.len()).ok_or(Fault::TooLarge(Limit::Bytes(MOST_BYTES)))?;
+            Ok(Some(content_digest(&bytes)))
         };
-        paths.into_iter().filter(differs).map(of).collect()
+        let of = |path: &String| {
+            let (from, to) = (digest(path, &self.target)?, digest(path, &self.merge)?);
+            Ok(ChangedFile { path: path.clone(), from, to })
+        };
+        paths.into_iter().map(of).collect()
+    }
+
+    fn bytes(&self, path: &str, item: &Item, most: usize) -> Result<Vec<u8>, Fault> {
+        let missing = |_| Fault::Missing(path.to_owned());
+        match (&item.content, &self.disk) {
+            (Content::Bytes(bytes), _) => Ok(bytes.to_vec()),
+            (Content::Disk, Some((within, disk))) => {
+                disk.read(path.strip_prefix(within.as_str()).unwrap_or(path), most).map_err(missing)
+            }
+            _ => self.objects.blob(item.id, most).map_err(missing),
+        }
     }
 }
 

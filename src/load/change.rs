@@ -5,8 +5,8 @@ use std::path::{Component, Path, PathBuf};
 use super::project::{disk, no_work_tree, path_below, reader_of_errors, roots_within};
 use super::projects::configured;
 use super::{Loaded, Options, read_side};
-use crate::finding::{Error, Errors, Revisions};
-use crate::git::{Base, ChangedPath, Fault, Head, Limit, Target, VersionFiles};
+use crate::finding::{Error, Errors, RepositoryChange};
+use crate::git::{Base, Fault, Head, Limit, Target, VersionFiles};
 use crate::language::messages::{config as say_config, git as say};
 use crate::language::{Decimal, Fact, Facts, Phrase, Reader};
 use crate::source::{Files as _, Side};
@@ -16,12 +16,8 @@ use crate::source::{Files as _, Side};
 pub struct Change {
     /// The target, what the target would be after the merge, and the target as what is judged.
     pub sides: [Loaded; 3],
-    /// The names of both.
-    pub revisions: Revisions,
-    /// The files that differ, by their paths from the top of the repository.
-    pub changed: Vec<ChangedPath>,
-    /// The project's folder from the top of the repository, with a slash at its end; empty where they are one.
-    pub within: String,
+    /// What differs.
+    pub change: RepositoryChange,
 }
 
 /// Reads both sides of a change of the repository that `options.folder` lies in. Configuration and schemas of both are the
@@ -68,7 +64,9 @@ pub fn load_change(options: &Options, base: &Base, head: &Head) -> Result<Change
         side.focus.clone_from(&focus);
         side.projects.iter_mut().for_each(|project| project.focus.clone_from(&focus));
     }
-    Ok(Change { sides: loaded, revisions: versions.revisions.clone(), changed: versions.changed(), within })
+    let files = versions.changed().map_err(|fault| faulty(fault, &reader))?;
+    let change = RepositoryChange { revisions: versions.revisions.clone(), files, within };
+    Ok(Change { sides: loaded, change })
 }
 
 /// The paths of the command line from the top of the repository; `..` is followed by its spelling.
@@ -149,6 +147,8 @@ fn told(fault: &Fault, reader: &Reader) -> Error {
         Fault::Bare => (say::BARE, Some(say::BARE_HELP), none),
         Fault::TooLarge(Limit::Entries(most)) => (say::ENTRIES, None, limit(*most)),
         Fault::TooLarge(Limit::Depth(most)) => (say::DEPTH, None, limit(*most)),
+        Fault::TooLarge(Limit::Changed(most)) => (say::CHANGED, Some(say::CHANGED_HELP), limit(*most)),
+        Fault::TooLarge(Limit::Bytes(most)) => (say::BYTES, Some(say::CHANGED_HELP), limit(*most >> 20)),
         Fault::Git(reason) => (say::OTHER, None, Facts::new().with("reason", Fact::Text(reason.clone()))),
     };
     let error = Error::set_up("revision", says.render(reader, &facts));

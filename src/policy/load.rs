@@ -17,7 +17,7 @@ use super::implied::{implications, place_in_schemas};
 use super::message::{Message, Messages};
 use super::narrowed::Narrowed;
 use super::owner::{Owner, limits, owner, stopper};
-use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck, digest_of};
+use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
 use super::packs::{PACKS, ShippedPack};
 use super::parameter::{self, Parameter, ParameterType, ParameterValue, Parameters, Stricter};
 use super::part::Part;
@@ -25,7 +25,7 @@ use super::slot::Slot;
 use super::well_formed::{unreadable, well_formed_root};
 use crate::calendar::shipped_texts;
 use crate::expression::Form;
-use crate::finding::{Effective, Error, Errors, RuleInfo, Severity, set_up};
+use crate::finding::{Effective, Error, Errors, RuleInfo, Severity, content_digest, set_up};
 use crate::kind::{meant, name, unknown};
 use crate::language::messages::{config as say_config, names, policy as say_policy, policy_file as say};
 use crate::language::{Fact, Facts, Label, Reader, Refusal, Saying};
@@ -346,7 +346,7 @@ fn pack<'k>(root: Node<'k>, text: &Text, workspace: &'k Workspace, compiler: &mu
         title,
         id: id.clone(),
         document,
-        digest: digest_of(&text.file.text),
+        digest: content_digest(text.file.text.as_bytes()),
         calendar,
         parameters,
         rules,

@@ -4,8 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
-use sha2::{Digest as _, Sha256};
-
 use super::by_side::BySide;
 use super::claims::Claims;
 use super::condition::Condition;
@@ -120,16 +118,6 @@ impl Pack {
     pub fn governs_without_service(&self) -> bool {
         self.applies.is_none()
     }
-}
-
-/// `sha256:` and the hexadecimal digest of a text.
-pub(super) fn digest_of(text: &str) -> String {
-    use std::fmt::Write as _;
-    let mut digest = String::from("sha256:");
-    for byte in Sha256::digest(text.as_bytes()) {
-        let _ = write!(digest, "{byte:02x}");
-    }
-    digest
 }
 
 impl Deref for PolicyRule {

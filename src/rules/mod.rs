@@ -18,12 +18,14 @@ mod backdated;
 mod clock_change;
 mod contradiction;
 mod deadlock;
+mod deleted;
 mod due_date;
 mod duplicate_id;
 mod duplicate_key;
 mod limits;
 mod lockdown;
 mod misplaced;
+mod moved_id;
 mod personal_number;
 mod reversed_interval;
 mod rule;
@@ -48,12 +50,14 @@ pub static RULES: &[&Rule] = &[
     &clock_change::RULE,
     &contradiction::RULE,
     &deadlock::RULE,
+    &deleted::RULE,
     &due_date::RULE,
     &duplicate_id::RULE,
     &duplicate_key::RULE,
     &limits::RULE,
     &lockdown::RULE,
     &misplaced::RULE,
+    &moved_id::RULE,
     &personal_number::RULE,
     &reversed_interval::RULE,
     &schema::RULE,

@@ -138,7 +138,7 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
     Report {
         clock: review.clock,
         scope: if review.merge.focus.is_some() { ReportScope::Paths } else { ReportScope::All },
-        revisions: review.revisions.clone(),
+        revisions: review.change.as_ref().map(|change| change.revisions.clone()),
         policies: policies.collect(),
         findings,
         pending,

@@ -46,7 +46,7 @@ impl Review {
             projects,
             history: self.history,
             waivers: self.waivers,
-            revisions: self.revisions.clone(),
+            change: self.change.clone(),
             compared: self.compared.clone(),
             before: None,
         }

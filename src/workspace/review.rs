@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::resolve::{resolve, resolve_beside};
 use super::{Document, KindOf, Workspace};
 use crate::config::{Config, DocumentsEntry, FILE_NAME};
-use crate::finding::{Clock, DocumentName, Errors, Revisions};
+use crate::finding::{Clock, DocumentName, Errors, RepositoryChange};
 use crate::load::{Loaded, Unread};
 use crate::source::{FileId, Side, SourceFile, Sources};
 use crate::yaml::{Node, Root, Tree};
@@ -28,8 +28,8 @@ pub struct Review {
     pub sources: Sources,
     /// The projects below, each judged by its own configuration.
     pub projects: Vec<Review>,
-    /// The versions of the repository that are compared; none where the project is judged as it lies.
-    pub revisions: Option<Revisions>,
+    /// What differs between the versions that are compared; none where the project is judged as it lies.
+    pub change: Option<Arc<RepositoryChange>>,
     /// The side that documents are compared with, where it is not the target.
     pub(super) compared: Option<Arc<Workspace>>,
     /// The target judged by itself, where versions are compared: what it breaks already is told from what is new.
@@ -105,15 +105,18 @@ impl Review {
     /// The same as for [`Self::between`].
     pub fn of_change(
         [target, merge, before]: [Loaded; 3],
-        revisions: &Revisions,
+        change: RepositoryChange,
         clock: Clock,
     ) -> Result<Self, Errors> {
         let target = resolve(target, clock)?;
         let merge = resolve_beside(merge, &target);
         let before = resolve_beside(before, &target);
         let trusted = Trusted::of(target);
-        let before = Self::of_sides(&trusted, before).with_revisions(revisions);
-        let mut review = Self::of_sides(&trusted, merge).with_revisions(revisions);
+        let change = Arc::new(change);
+        // Between the target and itself there is no difference.
+        let none = Arc::new(RepositoryChange { files: Vec::new(), ..RepositoryChange::clone(&change) });
+        let before = Self::of_sides(&trusted, before).with_change(&none);
+        let mut review = Self::of_sides(&trusted, merge).with_change(&change);
         for (project, before) in review.projects.iter_mut().zip(&before.projects) {
             project.before = Some(Arc::new(before.clone()));
         }
@@ -139,15 +142,15 @@ impl Review {
             waivers: Waivers::Counted,
             sources,
             projects: Vec::new(),
-            revisions: None,
+            change: None,
             compared: None,
             before: None,
         }
     }
 
-    fn with_revisions(mut self, revisions: &Revisions) -> Self {
-        self.projects = self.projects.into_iter().map(|project| project.with_revisions(revisions)).collect();
-        self.revisions = Some(revisions.clone());
+    fn with_change(mut self, change: &Arc<RepositoryChange>) -> Self {
+        self.projects = self.projects.into_iter().map(|project| project.with_change(change)).collect();
+        self.change = Some(Arc::clone(change));
         self
     }
 

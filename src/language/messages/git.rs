@@ -67,6 +67,12 @@ super::phrases! {
     ENTRIES { nb: "en versjon av arkivet har flere enn {{ limit }} filer og mapper", sv: "en version av arkivet har fler än {{ limit }} filer och mappar", en: "a version of the repository has more than {{ limit }} files and folders" }
     /// Too deep.
     DEPTH { nb: "en versjon av arkivet har mapper i mer enn {{ limit }} nivåer", sv: "en version av arkivet har mappar i mer än {{ limit }} nivåer", en: "a version of the repository has folders in more than {{ limit }} levels" }
+    /// Too many changes.
+    CHANGED { nb: "endringen rører flere enn {{ limit }} filer", sv: "ändringen rör fler än {{ limit }} filer", en: "the change touches more than {{ limit }} files" }
+    /// Too large changes.
+    BYTES { nb: "filene som endringen rører, er til sammen større enn {{ limit }} MiB", sv: "filerna som ändringen rör är tillsammans större än {{ limit }} MiB", en: "the files that the change touches are larger than {{ limit }} MiB together" }
+    /// Help for both.
+    CHANGED_HELP { nb: "del endringen opp", sv: "dela upp ändringen", en: "split the change" }
     /// What else the reader of repositories says.
     OTHER { nb: "arkivet kan ikke leses: {{ reason }}", sv: "arkivet kan inte läsas: {{ reason }}", en: "the repository cannot be read: {{ reason }}" }
 }

@@ -13,6 +13,7 @@ pub mod explain;
 pub mod expression;
 pub mod git;
 pub mod json;
+pub mod kept;
 pub mod kinds;
 pub mod lockdowns;
 pub mod measure;
@@ -54,6 +55,7 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         expression::ALL,
         git::ALL,
         json::ALL,
+        kept::ALL,
         kinds::ALL,
         lockdowns::ALL,
         measure::ALL,

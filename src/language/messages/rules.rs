@@ -14,6 +14,10 @@ super::phrases! {
     /// Title.
     DEADLOCK { nb: "ingen kan gi en godkjenning som kreves", sv: "ingen kan ge ett godkännande som krävs", en: "no one who may give a required approval" }
     /// Title.
+    DELETED { nb: "et dokument eller en avgjørelse som en endring fjerner", sv: "ett dokument eller ett beslut som en ändring tar bort", en: "a document or a decision that a change takes away" }
+    /// Title.
+    MOVED_ID { nb: "en id som en endring bytter ut", sv: "ett id som en ändring byter ut", en: "an id that a change replaces" }
+    /// Title.
     DUPLICATE_ID { nb: "to dokumenter av en type har samme id", sv: "två dokument av en typ har samma id", en: "two documents of a kind with one id" }
     /// Title.
     DUPLICATE_KEY { nb: "en nøkkel står to ganger", sv: "en nyckel står två gånger", en: "a key that stands twice" }

@@ -1,0 +1,61 @@
+//! A change of a repository: which versions are compared, and which files differ between them.
+
+use std::fmt::Write as _;
+
+use sha2::{Digest as _, Sha256};
+
+/// What differs between the target of a repository and what it would be after a merge.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RepositoryChange {
+    /// The names of both.
+    pub revisions: Revisions,
+    /// The files that differ, in the order of their paths.
+    pub files: Vec<ChangedFile>,
+    /// The folder of the project from the top of the repository, with a slash at its end; empty where they are one.
+    pub within: String,
+}
+
+impl RepositoryChange {
+    /// The path of a file of the project from the top of the repository.
+    pub fn from_top(&self, path: &str) -> String {
+        format!("{}{path}", self.within)
+    }
+
+    /// How a file of the project differs; none where it does not.
+    pub fn of(&self, path: &str) -> Option<&ChangedFile> {
+        let path = self.from_top(path);
+        self.files.binary_search_by(|file| file.path.cmp(&path)).ok().map(|at| &self.files[at])
+    }
+}
+
+/// Two versions of a repository, by the hexadecimal names of their objects.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Revisions {
+    /// The commit of the target, whose rules are in force.
+    pub target: String,
+    /// The commit that would be merged; none where it is no commit yet: the index, or the work tree.
+    pub head: Option<String>,
+    /// The tree that the target would be after the merge.
+    pub merge: String,
+}
+
+/// A file that differs between two versions of a repository.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangedFile {
+    /// Its path from the top of the repository.
+    pub path: String,
+    /// What it is on the target, as [`content_digest`] has it; none where it is not there.
+    pub from: Option<String>,
+    /// What it would be after the merge; none where it would be gone.
+    pub to: Option<String>,
+}
+
+/// The digest of a file's bytes: `sha256:` and 64 hexadecimal digits.
+pub fn content_digest(bytes: &[u8]) -> String {
+    let mut digest = String::from("sha256:");
+    for byte in Sha256::digest(bytes) {
+        // Writing to a text cannot fail.
+        let _ = write!(digest, "{byte:02x}");
+    }
+    digest
+}
