@@ -278,6 +278,7 @@ fn printed_schemas_take_our_own_files() {
         ("Calendar", "policies/calendars/*.yaml"),
         ("Waiver", "schemas/samples/*waiver.yaml"),
         ("Lockdown", "schemas/samples/*lockdown.yaml"),
+        ("TrustChange", "schemas/samples/*trust-change.yaml"),
         ("vedtak.yaml", "examples/*/vedtak.yaml"),
         ("vedtak.yaml", "examples/any-yaml/*/vedtak.yaml"),
     ] {

@@ -3,7 +3,6 @@
 use std::io::{self, IsTerminal as _};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset};
@@ -24,7 +23,7 @@ use crate::kind::name;
 use crate::language::messages::{config as say_config, report as say, testing as say_testing};
 use crate::language::personal_number::{is_in, masked_found};
 use crate::language::{Decimal, Fact, Facts, Noun, Reader};
-use crate::load::{Loaded, Options, Schemas, load, load_change, reader_of_errors};
+use crate::load::{Options, load, load_change, reader_of_errors};
 use crate::report::{REPORTERS, Reporter, Told, View, markdown_within, remarks, tell, verdict, write_plain};
 use crate::source::Sources;
 use crate::standing::{report_of, rules_of_all};
@@ -145,10 +144,10 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     let _progress = Progress::start();
     let options = arguments.language.options(reader).map_err(|error| (error.into(), reader))?;
     let options = Options { paths: arguments.paths.clone(), ..options };
-    let (review, schemas) = review(&arguments.change, &options, clock)?;
+    let review = review(&arguments.change, &options, clock)?;
     let reader = review.merge.reader;
     let destinations =
-        Destination::all(&arguments.output, &arguments.paths, &review, &schemas).map_err(|errors| (errors, reader))?;
+        Destination::all(&arguments.output, &arguments.paths, &review).map_err(|errors| (errors, reader))?;
     let tests =
         review.documents().iter().filter(|document| document.kind.as_deref() == Some(name::POLICY_TEST)).count();
     // The process ends soon; to give back piece by piece what was read would cost more than finding a few faults.
@@ -161,25 +160,19 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     Ok(Judged { report, sources, reader, destinations, tests })
 }
 
-/// What is judged by what, with the schemas that were read: the project as it lies, or a change of its repository.
-fn review(change: &ChangeOptions, options: &Options, clock: Clock) -> Result<(Review, Vec<Arc<Schemas>>), Unanswered> {
-    let schemas = |loaded: &Loaded| {
-        let projects = [loaded].into_iter().chain(&loaded.projects);
-        projects.map(|project| Arc::clone(&project.schemas)).collect()
-    };
+/// What is judged by what: the project as it lies, or a change of its repository.
+fn review(change: &ChangeOptions, options: &Options, clock: Clock) -> Result<Review, Unanswered> {
+    let unread = |errors| (errors, reader_of_errors(options));
     let variable = |name: &str| std::env::var(name).ok();
-    let versions =
-        change.versions(variable, &options.reader).map_err(|error| (error.into(), reader_of_errors(options)))?;
+    let versions = change.versions(variable, &options.reader).map_err(|error| unread(error.into()))?;
     if let Some((base, head)) = versions {
-        let change = load_change(options, &base, &head).map_err(|errors| (errors, reader_of_errors(options)))?;
-        let (schemas, reader) = (schemas(&change.sides[0]), change.sides[0].reader);
-        let review = Review::of_change(change.sides, change.change, clock).map_err(|errors| (errors, reader))?;
-        return Ok((review, schemas));
+        let change = load_change(options, &base, &head).map_err(unread)?;
+        let reader = change.sides[0].reader;
+        return Review::of_change(change.sides, change.change, clock).map_err(|errors| (errors, reader));
     }
-    let loaded = load(options).map_err(|errors| (errors, reader_of_errors(options)))?;
-    let (schemas, reader) = (schemas(&loaded), loaded.reader);
-    let review = Review::of(resolve(loaded, clock).map_err(|errors| (errors, reader))?);
-    Ok((review, schemas))
+    let loaded = load(options).map_err(unread)?;
+    let reader = loaded.reader;
+    Ok(Review::of(resolve(loaded, clock).map_err(|errors| (errors, reader))?))
 }
 
 fn finish(arguments: &Arguments, judged: &Judged, took: Duration) -> Exit {

@@ -5,14 +5,12 @@ use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, Metadata};
 use std::io;
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
 
 use super::repository::top;
 use crate::config::FILE_NAME;
 use crate::finding::{Error, Errors};
 use crate::language::messages::config as say;
 use crate::language::{Fact, Facts, Phrase, Reader};
-use crate::load::Schemas;
 use crate::source::Side;
 use crate::workspace::Review;
 
@@ -70,7 +68,6 @@ impl Destination {
         outputs: &[(&'static str, PathBuf)],
         paths: &[PathBuf],
         review: &Review,
-        schemas: &[Arc<Schemas>],
     ) -> Result<Vec<Self>, Errors> {
         if outputs.is_empty() {
             return Ok(Vec::new());
@@ -93,7 +90,7 @@ impl Destination {
             }
         }
         let there = found.iter().any(|destination| destination.place.identity().is_some());
-        let inputs = if there { identities(review, schemas, paths) } else { HashSet::new() };
+        let inputs = if there { identities(review, paths) } else { HashSet::new() };
         for destination in &found {
             if let Some(refusal) = destination.harm(root, review, &inputs) {
                 errors.push(refusal.error(&destination.typed, reader));
@@ -269,9 +266,10 @@ fn identity(path: &Path, _: &Metadata) -> Option<Identity> {
 
 /// The files that this run reads: its configuration, its schemas, what holds documents or policies or should, and what
 /// it is asked about.
-fn identities(review: &Review, schemas: &[Arc<Schemas>], asked: &[PathBuf]) -> HashSet<Identity> {
+fn identities(review: &Review, asked: &[PathBuf]) -> HashSet<Identity> {
     let sources = &review.sources;
-    let documents = review.projects.iter().chain([review]).flat_map(|project| project.documents());
+    let projects = || review.projects.iter().chain([review]);
+    let documents = projects().flat_map(|project| project.documents());
     let judged: BTreeSet<_> = documents.map(|document| document.file).collect();
     let read = sources.iter(Side::Merge).zip(review.merge.files.iter()).filter(|((id, file), read)| {
         let is_policy_file = || review.config_of(&file.path).is_policy_file(&file.path);
@@ -279,7 +277,7 @@ fn identities(review: &Review, schemas: &[Arc<Schemas>], asked: &[PathBuf]) -> H
     });
     let read = read.map(|((_, file), _)| file.path.as_str());
     let paths = read
-        .chain(schemas.iter().flat_map(|schemas| schemas.paths()))
+        .chain(projects().flat_map(|project| project.target.schemas.paths()))
         .chain([FILE_NAME])
         .map(|path| sources.root.join(path));
     let paths = paths.chain(asked.iter().cloned());

@@ -16,9 +16,11 @@ use crate::yaml::{Limits, Node, Spanned, Tree, parse, read};
 
 mod allowed_number;
 mod territory;
+mod trust;
 
 pub use allowed_number::AllowedNumber;
 pub use territory::{excluded_by, projects_of};
+pub use trust::Trust;
 
 /// The name of the file at the project's root.
 pub const FILE_NAME: &str = "vedtak.yaml";
@@ -73,6 +75,8 @@ pub struct Config {
     pub parameters: BTreeMap<String, Given>,
     /// Where what looks like the number of a person may stand.
     pub allowed_numbers: Vec<AllowedNumber>,
+    /// Who approves changes of what is trusted; nobody is named where it is absent. That of the root is for all.
+    pub trust: Option<Trust>,
     /// The file as a tree, where there is one.
     tree: Option<Tree>,
 }
@@ -205,6 +209,7 @@ struct Written {
     parameters: BTreeMap<String, BTreeMap<String, serde::de::IgnoredAny>>,
     #[serde(default)]
     personal_numbers: Vec<allowed_number::Written>,
+    trust: Option<Trust>,
 }
 
 #[derive(Deserialize)]
@@ -240,6 +245,7 @@ impl Default for Config {
             registry: None,
             parameters: BTreeMap::new(),
             allowed_numbers: Vec::new(),
+            trust: None,
             tree: None,
         }
     }
@@ -262,6 +268,11 @@ fn folder_of(file: &SourceFile) -> &str {
 }
 
 impl Config {
+    /// Who approves changes of what is trusted: the root's word is for the projects below it as well.
+    pub fn trust(&self) -> Option<&Trust> {
+        self.root.as_deref().unwrap_or(self).trust.as_ref()
+    }
+
     /// Whether a shipped policy may be used; what the root takes, its projects may use as well.
     pub fn takes_shipped(&self, id: &str) -> bool {
         self.shipped.iter().any(|(taken, _)| taken == "*" || taken == id)
@@ -473,6 +484,7 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
         registry,
         named,
         parameters,
+        trust: written.trust,
         allowed_numbers: written.personal_numbers.into_iter().map(Into::into).collect(),
         tree: None,
     })

@@ -56,6 +56,7 @@ kinds![
     REGION "Region" "region",
     SERVICE "Service" "service",
     SUPPLIER_ACCESS "SupplierAccess" "supplier-access",
+    TRUST_CHANGE "TrustChange" "trust-change",
     WAIVER "Waiver" "waiver",
 ];
 

@@ -112,6 +112,7 @@ pub fn the_kind(kind: &str) -> Fact {
         name::REGION => say_kind::REGION,
         name::SERVICE => say_kind::SERVICE,
         name::SUPPLIER_ACCESS => say_kind::SUPPLIER_ACCESS,
+        name::TRUST_CHANGE => say_kind::TRUST_CHANGE,
         name::WAIVER => say_kind::WAIVER,
         name::LOCKDOWN => say_kind::LOCKDOWN,
         _ => return Fact::code(kind),

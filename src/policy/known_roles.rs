@@ -82,6 +82,7 @@ pub fn roles_asked_for(review: &Review, policies: &Policies) -> BTreeSet<String>
             }
         }
     }
+    known.extend(review.config().trust().map(|trust| trust.role.clone()));
     let values = policies.packs.iter().flat_map(|pack| pack.parameters.values()).map(|parameter| &parameter.value);
     for value in values {
         match value {

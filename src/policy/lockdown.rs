@@ -146,11 +146,11 @@ impl<'w> Lockdown<'w> {
         let mut missing = NoStop::NobodyMay;
         for owner in packs.filter_map(|pack| pack.stopper.as_ref()) {
             let areas = if owner.body.is_some() { Vec::new() } else { vec![Area::Service(named.id.clone())] };
-            match (Mandate { owner, areas, scope: Some(&own.id), excluded: &[] }).given(world, &at, self.zone) {
+            match (Mandate { areas, scope: Some(&own.id), ..Mandate::of(owner) }).given(world, &at, self.zone) {
                 Ok(given) => return Ok(given),
                 Err(NotGiven::Unreadable) => missing = NoStop::Unreadable,
                 Err(NotGiven::Rejected(_)) => return Err(NoStop::Rejected),
-                Err(NotGiven::Missing { who_may, people, uncounted }) => {
+                Err(NotGiven::Missing { who_may, people, uncounted, .. }) => {
                     missing = NoStop::Unapproved { owner: owner.clone(), who_may, people, uncounted };
                 }
             }

@@ -15,23 +15,27 @@ use crate::workspace::Review;
 use crate::yaml::Node;
 
 /// Who has to approve a document.
-pub(super) struct Mandate<'m> {
+pub struct Mandate<'m> {
     /// The role.
-    pub(super) owner: &'m Owner,
+    pub owner: &'m Owner,
     /// What the role must be held for.
-    pub(super) areas: Vec<Area>,
+    pub areas: Vec<Area>,
     /// What the approval must be of; one without a scope is of all.
-    pub(super) scope: Option<&'m str>,
+    pub scope: Option<&'m str>,
     /// The ids of those whose approval does not count.
-    pub(super) excluded: &'m [String],
+    pub excluded: &'m [String],
+    /// How many persons must have given it.
+    pub count: usize,
+    /// What it must be proven by.
+    pub evidence: EvidenceDemand,
 }
 
 /// An approval by somebody with the mandate.
-pub(super) struct Given {
+pub struct Given {
     /// When it was first given.
-    pub(super) since: DateTime<Utc>,
+    pub since: DateTime<Utc>,
     /// The ids of those who gave it.
-    pub(super) by: Vec<String>,
+    pub by: Vec<String>,
 }
 
 impl Given {
@@ -46,13 +50,15 @@ impl Given {
 }
 
 /// Why there is none.
-pub(super) enum NotGiven {
+pub enum NotGiven {
     /// The approvals or the registry have a time that cannot be read.
     Unreadable,
     /// These persons rejected it.
     Rejected(Vec<String>),
     /// It is missing.
     Missing {
+        /// How many have given it.
+        given: usize,
         /// The ids of those who may give it.
         who_may: Vec<String>,
         /// The same as messages name them.
@@ -62,12 +68,18 @@ pub(super) enum NotGiven {
     },
 }
 
-impl Mandate<'_> {
+impl<'m> Mandate<'m> {
+    /// One person in a role, whose word is enough.
+    pub fn of(owner: &'m Owner) -> Self {
+        let evidence = EvidenceDemand::default();
+        Self { owner, areas: Vec::new(), scope: None, excluded: &[], count: 1, evidence }
+    }
+
     /// When it was given for a document, and by whom.
     ///
     /// # Errors
     /// Why it was not.
-    pub(super) fn given(&self, world: &World<'_>, at: &Located<'_>, zone: Zone) -> Result<Given, NotGiven> {
+    pub fn given(&self, world: &World<'_>, at: &Located<'_>, zone: Zone) -> Result<Given, NotGiven> {
         let registry = &world.registry;
         let binding = |entry| Binding::of(world.review, at.document, entry);
         let mut decisions = match at.root.get("approvals") {
@@ -87,11 +99,11 @@ impl Mandate<'_> {
             role: &role,
             scope: self.scope,
             elsewhere: &[],
-            count: 1,
+            count: self.count,
             deadline: None,
             excluded: self.excluded,
             with: &[],
-            evidence: &EvidenceDemand::default(),
+            evidence: &self.evidence,
             roles_may_coincide: true,
             now: world.review.clock.at.to_utc(),
             zone,
@@ -106,9 +118,11 @@ impl Mandate<'_> {
                 && role.is_named(decision.role, decision.body, decision.by)
                 && tally.approved.contains(&decision.by)
         };
-        if let Some(since) = decisions.iter().filter(counts).map(|decision| decision.at).min() {
+        let since = decisions.iter().filter(counts).map(|decision| decision.at).min();
+        if let Some(since) = since.filter(|_| tally.is_enough(&demand)) {
             return Ok(Given { since, by: tally.approved.iter().map(|id| (*id).to_owned()).collect() });
         }
+        let given = tally.approved.len();
         let who_may = who_may(&decisions, &demand, &tally, registry).map_err(|_| NotGiven::Unreadable)?;
         let uncounted = uncounted(&decisions, &demand, &tally, registry).map_err(|_| NotGiven::Unreadable)?;
         let uncounted = uncounted.map(|(decision, why)| {
@@ -116,7 +130,7 @@ impl Mandate<'_> {
             Box::new((person_of(registry, decision.by), why))
         });
         let people = who_may.iter().map(|id| person_of(registry, id)).collect();
-        Err(NotGiven::Missing { who_may, people, uncounted })
+        Err(NotGiven::Missing { given, who_may, people, uncounted })
     }
 }
 

@@ -419,11 +419,13 @@ impl<'j, 'w> Judge<'j, 'w> {
         let excluded = self.excluded(documents);
         let mut all: Option<Given> = None;
         for areas in areas {
-            let asked = Mandate { owner, areas, scope: Some(&rule.id), excluded: &excluded };
+            let asked = Mandate { areas, scope: Some(&rule.id), excluded: &excluded, ..Mandate::of(owner) };
             let given = asked.given(self.world, self.waiver, self.zone).map_err(|why| match why {
                 NotGiven::Unreadable => Lapse::Faulty,
                 NotGiven::Rejected(by) => Lapse::Rejected(by),
-                NotGiven::Missing { who_may, people, uncounted } => Lapse::Unapproved { who_may, people, uncounted },
+                NotGiven::Missing { who_may, people, uncounted, .. } => {
+                    Lapse::Unapproved { who_may, people, uncounted }
+                }
             })?;
             all = Some(match all {
                 None => given,

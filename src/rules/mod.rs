@@ -27,6 +27,7 @@ mod lockdown;
 mod misplaced;
 mod moved_id;
 mod personal_number;
+mod policy_changed;
 mod reversed_interval;
 mod rule;
 mod schema;
@@ -59,6 +60,7 @@ pub static RULES: &[&Rule] = &[
     &misplaced::RULE,
     &moved_id::RULE,
     &personal_number::RULE,
+    &policy_changed::RULE,
     &reversed_interval::RULE,
     &schema::RULE,
     &syntax::RULE,

@@ -33,6 +33,7 @@ const NOT_ALONE: &[&str] = &[
     "misplaced",
     "moved-id",
     "due-date",
+    "policy-changed",
     "reversed-interval",
     "uncovered",
     "unknown-reference",

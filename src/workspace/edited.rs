@@ -75,6 +75,7 @@ impl Workspace {
             documents: self.documents.clone(),
             kinds: Arc::clone(&self.kinds),
             config: Arc::clone(&self.config),
+            schemas: Arc::clone(&self.schemas),
             clock: self.clock,
             reader: self.reader,
             skipped: self.skipped.clone(),

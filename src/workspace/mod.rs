@@ -21,7 +21,7 @@ use crate::config::Config;
 use crate::finding::{Clock, DocumentName, Skipped};
 use crate::kind::{Belonging, Library, Places, Schema, near, phase_of, plain_form};
 use crate::language::{Fact, Label, Language, Reader, Saying};
-use crate::load::{Read, Unmatched};
+use crate::load::{Read, Schemas, Unmatched};
 use crate::source::{FileId, Side, SourceFile, Sources, Span};
 use crate::yaml::{Node, Root, Tree};
 
@@ -40,6 +40,8 @@ pub struct Workspace {
     pub kinds: Arc<BTreeMap<String, KindOf>>,
     /// The configuration.
     pub config: Arc<Config>,
+    /// The schema files that the configuration names.
+    pub schemas: Arc<Schemas>,
     /// The clock that rules go by.
     pub clock: Clock,
     /// Who reads the answer.

@@ -149,7 +149,7 @@ fn resolve_as(loaded: Loaded, clock: Clock, kinds: Arc<BTreeMap<String, KindOf>>
     loaded.passed_over.iter().for_each(|path| passed_over.add(path));
     skipped.extend(passed_over.skipped(&Saying::plain(say::SKIPPED_UNTRACKED), SkippedThing::Path));
     skipped.extend(unscoped.skipped(&Saying::plain(say::SKIPPED_FILES), SkippedThing::OtherFiles));
-    let Loaded { config, reader, sources, files, focus, unmatched, .. } = loaded;
+    let Loaded { config, schemas, reader, sources, files, focus, unmatched, .. } = loaded;
     registry::mark(&mut documents, &kinds, &config, &sources, &trees);
     let own = documents.len();
     for document in known.above.into_iter().flat_map(shared) {
@@ -183,6 +183,7 @@ fn resolve_as(loaded: Loaded, clock: Clock, kinds: Arc<BTreeMap<String, KindOf>>
         documents,
         kinds,
         config,
+        schemas,
         clock,
         reader,
         skipped,

@@ -57,6 +57,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
         ],
     ),
     ("Lockdown", &["notices", "log"]),
+    ("TrustChange", &["log"]),
     (
         "Maintenance",
         &[

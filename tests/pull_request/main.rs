@@ -5,6 +5,7 @@
 mod kept;
 mod merging;
 mod places;
+mod policy_changed;
 #[path = "../project/mod.rs"]
 mod project;
 #[path = "../repository/mod.rs"]

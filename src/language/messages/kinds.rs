@@ -37,6 +37,8 @@ super::phrases! {
     SUPPLIER_ACCESS { nb: "leverandørtilgangen", sv: "leverantörsåtkomsten", en: "the supplier access" }
     /// A document of the kind `Lockdown`.
     LOCKDOWN { nb: "endringsstoppet", sv: "ändringsstoppet", en: "the lockdown" }
+    /// A document of the kind `TrustChange`.
+    TRUST_CHANGE { nb: "endringen av kontrollgrunnlaget", sv: "ändringen av kontrollunderlaget", en: "the change of what is trusted" }
     /// A document of the kind `Waiver`.
     WAIVER { nb: "dispensasjonen", sv: "dispensen", en: "the waiver" }
 }

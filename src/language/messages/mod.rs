@@ -27,6 +27,7 @@ pub mod rules;
 pub mod schema;
 pub mod syntax;
 pub mod testing;
+pub mod trust;
 pub mod waivers;
 
 /// Declares phrases, and `ALL` with their names for the test that holds the languages together.
@@ -69,6 +70,7 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         schema::ALL,
         syntax::ALL,
         testing::ALL,
+        trust::ALL,
         waivers::ALL,
     ]
     .concat()

@@ -32,6 +32,8 @@ super::phrases! {
     /// Title.
     PERSONAL_NUMBER { nb: "fødselsnummer eller personnummer i Git", sv: "personnummer i Git", en: "personal number in Git" }
     /// Title.
+    POLICY_CHANGED { nb: "en endring av det som kontrollen bygger på", sv: "en ändring av det som kontrollen bygger på", en: "a change of what the check goes by" }
+    /// Title.
     REVERSED_INTERVAL { nb: "slutten er før starten", sv: "slutet är före starten", en: "end before its start" }
     /// Title.
     SCHEMA { nb: "dokumentet følger ikke skjemaet", sv: "dokumentet följer inte schemat", en: "document not as its schema says" }

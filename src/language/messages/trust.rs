@@ -1,0 +1,30 @@
+//! What is said of a change of what is trusted.
+
+super::phrases! {
+    /// It changes, and somebody is named who approves that.
+    CHANGED { nb: "endringen rører det den selv kontrolleres etter: {{ files }}; {{ who }} må godkjenne det i et `TrustChange`", sv: "ändringen rör det den själv kontrolleras efter: {{ files }}; {{ who }} ska godkänna det i ett `TrustChange`", en: "the change touches what it is itself checked by: {{ files }}; {{ who }} must approve that in a `TrustChange`" }
+    /// Help for it.
+    CHANGED_HELP { nb: "legg dokumentet under i endringen og få det godkjent; til det er slått sammen, gjelder det som står på målgrenen", sv: "lägg dokumentet nedan i ändringen och få det godkänt; tills det är sammanslaget gäller det som står på målgrenen", en: "put the document below into the change and have it approved; until it is merged, what stands on the target branch is in force" }
+    /// It changes, and nobody is named.
+    UNNAMED { nb: "endringen rører det den selv kontrolleres etter: {{ files }}; ingen er utpekt til å godkjenne det", sv: "ändringen rör det den själv kontrolleras efter: {{ files }}; ingen är utsedd att godkänna det", en: "the change touches what it is itself checked by: {{ files }}; nobody is named to approve that" }
+    /// Help for it.
+    UNNAMED_HELP { nb: "skriv i {{ file }} på målgrenen hvem som godkjenner det, for eksempel `trust: {role: gatekeeper}`", sv: "skriv i {{ file }} på målgrenen vem som godkänner det, till exempel `trust: {role: gatekeeper}`", en: "write in {{ file }} on the target branch who approves that, for example `trust: {role: gatekeeper}`" }
+    /// Nothing is trusted yet.
+    FIRST { nb: "målgrenen har verken innstillinger eller register, så ingen er klarert ennå; det blir de når en administrator slår endringen inn", sv: "målgrenen har varken inställningar eller register, så ingen är betrodd än; det blir de när en administratör slår ihop ändringen", en: "the target branch has neither configuration nor registry, so nobody is trusted yet; an administrator's merge makes them so" }
+    /// The list of a document is another.
+    OTHER_FILES { nb: "{{ id }} lister ikke opp det endringen rører: {{ files }}", sv: "{{ id }} räknar inte upp det som ändringen rör: {{ files }}", en: "{{ id }} does not list what the change touches: {{ files }}" }
+    /// Help for it.
+    OTHER_FILES_HELP { nb: "skriv `changes` slik den står under, og få den godkjent på nytt", sv: "skriv `changes` så som den står nedan, och få den godkänd på nytt", en: "write `changes` as below, and have it approved anew" }
+    /// Its approval is missing.
+    UNAPPROVED { nb: "{{ id }} er godkjent av {{ given }} av {{ count }} {{ who }}", sv: "{{ id }} är godkänd av {{ given }} av {{ count }} {{ who }}", en: "{{ id }} is approved by {{ given }} of {{ count }} {{ who }}" }
+    /// Help for it.
+    UNAPPROVED_HELP { nb: "{% if people %}be {{ people }} om å godkjenne{% else %}ingen har rollen; registrer en person som har den{% endif %}{% if reason %}; {{ person }}: {{ reason }}{% endif %}", sv: "{% if people %}be {{ people }} att godkänna{% else %}ingen har rollen; registrera en person som har den{% endif %}{% if reason %}; {{ person }}: {{ reason }}{% endif %}", en: "{% if people %}ask {{ people }} to approve{% else %}nobody holds the role; register a person who does{% endif %}{% if reason %}; {{ person }}: {{ reason }}{% endif %}" }
+    /// It is rejected.
+    REJECTED { nb: "{{ id }} er avslått av {{ people }}", sv: "{{ id }} är avslagen av {{ people }}", en: "{{ id }} is rejected by {{ people }}" }
+    /// Help for it.
+    REJECTED_HELP { nb: "bare den som har avslått, kan oppheve avslaget, med en senere godkjenning", sv: "bara den som har avslagit kan häva avslaget, med ett senare godkännande", en: "only whoever rejected it can lift that, by a later approval" }
+    /// Its approvals cannot be read.
+    UNREADABLE { nb: "godkjenningene av {{ id }} kan ikke leses", sv: "godkännandena av {{ id }} kan inte läsas", en: "the approvals of {{ id }} cannot be read" }
+    /// What would not load after the merge.
+    BROKEN { nb: "etter sammenslåingen kan ikke reglene brukes: {{ reason }}", sv: "efter sammanslagningen kan reglerna inte användas: {{ reason }}", en: "after the merge the rules could not be used: {{ reason }}" }
+}

@@ -1,0 +1,207 @@
+//! `policy-changed`: whoever is named approves each change of what is trusted.
+
+use super::rule::{Look, Rule};
+use crate::approval::EvidenceDemand;
+use crate::config::{FILE_NAME, Trust};
+use crate::finding::{
+    Block, BlockPlace, BlockText, ChangedFile, Judgement, Lowering, RepositoryChange, RuleInfo, Severity, Weight,
+};
+use crate::kind::name;
+use crate::language::messages::rules as title;
+use crate::language::messages::trust as say;
+use crate::language::{Fact, Facts, Phrase, Saying};
+use crate::policy::{Located, Mandate, NotGiven, Owner, Policies, World};
+use crate::source::{FileId, Side, Span};
+use crate::workspace::{Document, Review};
+use crate::yaml::Node;
+
+pub(super) static RULE: Rule = Rule {
+    info: RuleInfo::built_in("policy-changed", Severity::Error, title::POLICY_CHANGED, page!("policy_changed.md"))
+        .lowering(Lowering::Refused),
+    look: Look::InForce(check),
+};
+
+/// What runs the check, or steers what it reads, by its path from the top of a repository; a name alone stands in any folder.
+const RUNNERS: [&str; 6] =
+    [".github/workflows/", ".gitlab-ci.yml", "azure-pipelines.yml", ".gitattributes", "action.yml", "action.yaml"];
+
+fn check<'w>(world: &'w World<'w>, policies: &'w Policies, judgements: &mut Vec<Judgement>) {
+    let review = world.review;
+    // The root speaks for the projects below it.
+    let Some(change) = review.change.as_deref().filter(|_| review.config().root.is_none()) else { return };
+    let _ = policies;
+    let files: Vec<&ChangedFile> = change.files.iter().filter(|file| is_trusted(review, change, &file.path)).collect();
+    let Some(file) = shown(review, change, &files).filter(|_| !files.is_empty()) else { return };
+    let paths = || Fact::List(files.iter().map(|file| Fact::code(file.path.as_str())).collect());
+    let tell = |phrase: Phrase, help: Option<Phrase>, facts: Facts| {
+        let facts = facts.with("files", paths()).with("file", Fact::code(review.config().path(FILE_NAME)));
+        let machine = Facts::new().with("files", paths()).to_json();
+        let says = Saying::new(phrase, facts);
+        let says = help.into_iter().fold(says, Saying::help);
+        Judgement { facts: machine, ..Judgement::new(RULE.reference(), file, Span::at(0), says) }
+    };
+    if is_first(review) {
+        judgements.push(Judgement { weight: Weight::Always(Severity::Note), ..tell(say::FIRST, None, Facts::new()) });
+        return;
+    }
+    let Some(trust) = review.config().trust() else {
+        let judgement = tell(say::UNNAMED, Some(say::UNNAMED_HELP), Facts::new());
+        judgements.push(Judgement { weight: Weight::Always(Severity::Warning), ..judgement });
+        return;
+    };
+    let owner = Owner { role: trust.role.clone(), body: trust.body.clone() };
+    let who = || Facts::new().with("who", owner.name(review)).with("count", Fact::text(trust.count.to_string()));
+    let new: Vec<&Document> = review.documents().iter().filter(|document| is_new_change(review, document)).collect();
+    let of_these =
+        new.iter().copied().find(|document| lists(review, document).is_some_and(|listed| is_all(&listed, &files)));
+    let Some(document) = of_these else {
+        judgements.push(match new.as_slice() {
+            [only] => other_files(review, only, &files),
+            _ => {
+                let judgement = tell(say::CHANGED, Some(say::CHANGED_HELP), who());
+                Judgement { blocks: vec![block(BlockPlace::New, &document_of(&files))], ..judgement }
+            }
+        });
+        return;
+    };
+    judgements.extend(unapproved(world, document, &owner, trust));
+}
+
+/// Whether a file is trusted, on either side: configuration, policies, schemas, the registry, or what runs the check. Waivers
+/// and lockdowns carry approvals of their own.
+fn is_trusted(review: &Review, change: &RepositoryChange, path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or_default();
+    if RUNNERS.iter().any(|runner| path.starts_with(runner) && runner.ends_with('/') || name == *runner) {
+        return true;
+    }
+    let Some(path) = path.strip_prefix(change.within.as_str()) else { return false };
+    let projects = || review.projects.iter().chain([review]);
+    let is_named = |project: &Review| {
+        let config = [&project.target.config, &project.merge.config];
+        config.iter().any(|config| config.owns(path) && config.is_policy_file(path))
+            || project.target.schemas.is_schema(path)
+    };
+    let confers = |project: &Review| {
+        let sides = [(Side::Target, &project.target), (Side::Merge, &project.merge)];
+        sides.into_iter().any(|(side, workspace)| {
+            let file = review.sources.find(side, path);
+            let of_file = workspace.documents.iter().filter(|document| Some(document.file) == file);
+            of_file.filter(|document| document.misplaced.is_none()).any(|document| {
+                let kind = workspace.kind(document);
+                kind.is_some_and(|kind| kind.is_of_registry())
+            })
+        })
+    };
+    name == FILE_NAME || projects().any(|project| is_named(project) || confers(project))
+}
+
+/// Whether the target has nothing that could be trusted: no configuration, and nobody in a registry.
+fn is_first(review: &Review) -> bool {
+    review.config().file.is_none() && !review.target.documents.iter().any(|document| review.is_trusted(document))
+}
+
+/// The file to show the finding at: the first that changed, else the configuration, else any.
+fn shown(review: &Review, change: &RepositoryChange, files: &[&ChangedFile]) -> Option<FileId> {
+    let own = files.iter().filter_map(|file| file.path.strip_prefix(change.within.as_str()));
+    let at = |path: &str| [Side::Merge, Side::Target].into_iter().find_map(|side| review.sources.find(side, path));
+    let any = || [Side::Merge, Side::Target].into_iter().find_map(|side| Some(review.sources.iter(side).next()?.0));
+    own.clone().find_map(at).or_else(|| review.configuration()).or_else(any)
+}
+
+fn is_new_change(review: &Review, document: &Document) -> bool {
+    let name = document.name.as_ref().filter(|name| name.kind == name::TRUST_CHANGE);
+    // One that stands on the target has been used, and is not used again.
+    name.is_some_and(|name| review.base(name).is_none())
+}
+
+/// What a document lists: path, content before and content after.
+type Listed<'r> = (&'r str, Option<&'r str>, Option<&'r str>);
+
+fn lists<'r>(review: &'r Review, document: &Document) -> Option<Vec<Listed<'r>>> {
+    let items = review.node(document)?.get("changes")?.items();
+    let text = |item: Node<'r>, key: &str| item.get(key).filter(|value| !value.is_null()).map(Node::text);
+    Some(items.map(|item| (text(item, "path").unwrap_or(""), text(item, "from"), text(item, "to"))).collect())
+}
+
+/// Whether a list names all files as they differ, each once, and no other.
+fn is_all(listed: &[Listed<'_>], files: &[&ChangedFile]) -> bool {
+    let is = |file: &&&ChangedFile| listed.contains(&(file.path.as_str(), file.from.as_deref(), file.to.as_deref()));
+    listed.len() == files.len() && files.iter().filter(is).count() == files.len()
+}
+
+fn other_files(review: &Review, document: &Document, files: &[&ChangedFile]) -> Judgement {
+    let listed = lists(review, document).unwrap_or_default();
+    let is = |file: &ChangedFile| listed.contains(&(file.path.as_str(), file.from.as_deref(), file.to.as_deref()));
+    let missing = files.iter().filter(|file| !is(file)).map(|file| file.path.as_str());
+    let more = listed.iter().map(|(path, ..)| *path).filter(|path| files.iter().all(|file| file.path != *path));
+    let mut paths: Vec<&str> = missing.chain(more).collect();
+    paths.sort_unstable();
+    paths.dedup();
+    let facts = told_of(document).with("files", Fact::List(paths.into_iter().map(Fact::code).collect()));
+    let machine = facts.to_json();
+    let node = review.node(document);
+    let place = node.and_then(|node| Some(node.get("changes")?.span())).or(document.id_place).unwrap_or(Span::at(0));
+    let mut judgement =
+        RULE.judgement(document, place, Saying::new(say::OTHER_FILES, facts).help(say::OTHER_FILES_HELP));
+    judgement.facts = machine;
+    judgement.blocks.push(block(BlockPlace::Top, &list_of(files)));
+    judgement
+}
+
+fn told_of(document: &Document) -> Facts {
+    Facts::new().with("id", Fact::code(document.name.as_ref().map_or("", |name| name.id.as_str())))
+}
+
+/// Why the approval that the target asks for is not there; `None` where it is.
+fn unapproved<'w>(world: &'w World<'w>, document: &'w Document, owner: &Owner, trust: &Trust) -> Option<Judgement> {
+    let review = world.review;
+    let place = document.id_place.unwrap_or(Span::at(0));
+    let at: Option<Located<'w>> = world.located(document);
+    let requester = at.as_ref().and_then(|at| at.root.get("requester")).map(|person| person.text().to_owned());
+    let excluded: Vec<String> = requester.into_iter().collect();
+    let evidence = EvidenceDemand::read(trust.evidence.iter().map(String::as_str));
+    let mandate = Mandate { excluded: &excluded, count: trust.count, evidence, ..Mandate::of(owner) };
+    let zone = crate::calendar::Zone::UTC;
+    let given = at.as_ref().map_or(Err(NotGiven::Unreadable), |at| mandate.given(world, at, zone));
+    let (message, help, facts) = match given {
+        Ok(_) => return None,
+        Err(NotGiven::Unreadable) => (say::UNREADABLE, None, told_of(document)),
+        Err(NotGiven::Rejected(people)) => {
+            let people = people.iter().map(|id| Fact::code(id.as_str())).collect();
+            (say::REJECTED, Some(say::REJECTED_HELP), told_of(document).with("people", Fact::List(people)))
+        }
+        Err(NotGiven::Missing { given, people, uncounted, .. }) => {
+            let number = |number: usize| Fact::text(number.to_string());
+            let facts = told_of(document).with("given", number(given)).with("count", number(trust.count));
+            let facts = facts.with("who", owner.name(review)).with("people", Fact::Or(people));
+            let facts = match uncounted.map(|uncounted| *uncounted) {
+                Some((person, reason)) => facts.with("person", person).with("reason", Fact::said(reason)),
+                None => facts,
+            };
+            (say::UNAPPROVED, Some(say::UNAPPROVED_HELP), facts)
+        }
+    };
+    let machine = facts.to_json();
+    let says = help.into_iter().fold(Saying::new(message, facts), Saying::help);
+    Some(Judgement { facts: machine, ..RULE.judgement(document, place, says) })
+}
+
+/// The document to write, with what it lists filled in.
+fn document_of(files: &[&ChangedFile]) -> String {
+    let kind = name::TRUST_CHANGE;
+    format!("kind: {kind}\nid: …\ntitle: …\nreason: …\nrequester: …\n{}", list_of(files))
+}
+
+/// The list of files, as YAML.
+fn list_of(files: &[&ChangedFile]) -> String {
+    let item = |file: &&ChangedFile| {
+        let or_null = |digest: &Option<String>| digest.clone().unwrap_or_else(|| "null".to_owned());
+        let path = crate::kind::in_yaml(&serde_json::Value::from(file.path.as_str()));
+        format!("  - path: {path}\n    from: {}\n    to: {}", or_null(&file.from), or_null(&file.to))
+    };
+    format!("changes:\n{}", files.iter().map(item).collect::<Vec<_>>().join("\n"))
+}
+
+fn block(place: BlockPlace, text: &str) -> Block<BlockText> {
+    Block { document: None, place, text: BlockText::whole(Saying::verbatim(text)), is_alternative: false }
+}

@@ -1,0 +1,180 @@
+//! A change of what is trusted is approved by whom the target names, for exactly these files.
+
+use serde_json::Value;
+
+use crate::repository::Repository;
+
+const REGISTRY: &str = "\
+kind: Party
+id: nhn
+title: NHN
+type: provider
+---
+kind: Person
+id: kari
+title: Kari Nordmann
+party: nhn
+roles: [{role: gatekeeper, from: 2020-01-01, to: null}]
+---
+kind: Person
+id: ola
+title: Ola Nordmann
+party: nhn
+roles: []
+";
+
+const CONFIG: &str = "version: 1\npolicies: ['policies/*.yaml']\nregistry: ['registry/*.yaml']\n";
+const POLICY: &str = "\
+kind: Policy
+id: p
+title: P
+calendar: \"NO\"
+rules:
+  P-1:
+    title: A title
+    kinds: [Meeting]
+    check: {require: [title]}
+";
+
+fn repository(trust: &str) -> Repository {
+    let repository = Repository::of([
+        ("vedtak.yaml", format!("{CONFIG}{trust}")),
+        ("policies/p.yaml", POLICY.to_owned()),
+        ("registry/all.yaml", REGISTRY.to_owned()),
+        ("schemas/own.json", "{}".to_owned()),
+        ("notes/a.yaml", "a: 1\n".to_owned()),
+    ]);
+    repository.branch("change");
+    repository
+}
+
+const TRUST: &str = "trust: {role: gatekeeper}\n";
+
+/// The findings of the rule, as JSON.
+fn found(repository: &Repository) -> Vec<Value> {
+    let report = repository.project.report(&["--base", "main"]);
+    let mut findings = report["findings"].as_array().unwrap().clone();
+    findings.retain(|one| one["rule"] == "policy-changed");
+    findings
+}
+
+fn message(finding: &Value) -> &str {
+    finding["message"].as_str().unwrap()
+}
+
+/// The document that the finding gives, filled in.
+fn document_of(finding: &Value, id: &str) -> String {
+    let text = finding["example"].as_str().unwrap();
+    text.replacen("id: …", &format!("id: {id}"), 1)
+        .replacen("title: …", "title: Less is asked for", 1)
+        .replacen("reason: …", "reason: The parties agreed.", 1)
+        .replacen("requester: …", "requester: ola", 1)
+}
+
+/// Each file that the gate goes by, one at a time.
+#[test]
+fn whatever_the_gate_goes_by_is_told() {
+    for (path, text) in [
+        ("vedtak.yaml", format!("{CONFIG}severity: {{P-1: \"off\"}}\n")),
+        ("policies/p.yaml", POLICY.replace("[title]", "[body]")),
+        ("policies/more.yaml", POLICY.replace("id: p", "id: more").replace("P-1", "M-1")),
+        ("registry/all.yaml", REGISTRY.replace("roles: []", "roles: [{role: gatekeeper, from: 2020-01-01, to: null}]")),
+        ("registry/all.yaml", format!("# a word\n{REGISTRY}")),
+        (".github/workflows/gate.yml", "on: push\n".to_owned()),
+        (".gitlab-ci.yml", "a: 1\n".to_owned()),
+        ("azure-pipelines.yml", "a: 1\n".to_owned()),
+        ("deep/.gitattributes", "* merge=union\n".to_owned()),
+        ("tools/gate/action.yml", "a: 1\n".to_owned()),
+        ("below/vedtak.yaml", "version: 1\n".to_owned()),
+    ] {
+        for (trust, severity) in [("", "warning"), (TRUST, "error")] {
+            let repository = repository(trust);
+            let text =
+                if path == "vedtak.yaml" { text.replace(CONFIG, &format!("{CONFIG}{trust}")) } else { text.clone() };
+            repository.commit_files("change", &[(path, &text)]);
+            let found = found(&repository);
+            assert_eq!(found.len(), 1, "{path}: {found:?}");
+            assert_eq!(found[0]["severity"], severity, "{path}");
+            assert!(message(&found[0]).contains(&format!("`{path}`")), "{path}: {found:?}");
+        }
+    }
+    for (path, text) in [("notes/a.yaml", "a: 2\n"), ("notes/b.yaml", "kind: Nothing\n"), ("README.md", "Words.\n")] {
+        let repository = repository(TRUST);
+        repository.commit_files("change", &[(path, text)]);
+        assert_eq!(found(&repository), [Value::Null; 0], "{path}");
+    }
+}
+
+#[test]
+fn a_list_names_all_files_as_they_are() {
+    let repository = repository(TRUST);
+    let lenient = POLICY.replace("[title]", "[body]");
+    repository.commit_files(
+        "change",
+        &[("policies/p.yaml", &lenient), ("registry/more.yaml", "kind: Party\nid: x\ntitle: X\ntype: supplier\n")],
+    );
+    let first = found(&repository);
+    assert!(message(&first[0]).contains("must approve that in a `TrustChange`"), "{first:?}");
+    let document = document_of(&first[0], "TC-1");
+    assert!(document.contains("path: policies/p.yaml") && document.contains("from: null"), "{document}");
+
+    // The document is right; only its approval is missing.
+    repository.commit_files("list", &[("trust/tc-1.yaml", &document)]);
+    let unapproved = found(&repository);
+    assert_eq!(unapproved.len(), 1);
+    assert_eq!(unapproved[0]["path"], "trust/tc-1.yaml");
+    assert!(message(&unapproved[0]).starts_with("`TC-1` is approved by 0 of 1"), "{unapproved:?}");
+
+    // A file more, one less, another content.
+    for (path, text) in [
+        ("registry/third.yaml", "kind: Party\nid: y\ntitle: Y\ntype: supplier\n"),
+        ("policies/p.yaml", POLICY),
+        ("policies/p.yaml", "kind: Policy\nid: p\n"),
+    ] {
+        let was = std::fs::read_to_string(repository.path().join(path)).ok();
+        repository.project.write(path, text);
+        let other = found(&repository);
+        assert!(message(&other[0]).starts_with("`TC-1` does not list what the change touches"), "{path}: {other:?}");
+        assert!(message(&other[0]).contains(path), "{path}: {other:?}");
+        match was {
+            Some(was) => repository.project.write(path, was),
+            None => std::fs::remove_file(repository.path().join(path)).unwrap(),
+        }
+    }
+    assert!(message(&found(&repository)[0]).starts_with("`TC-1` is approved by 0 of 1"));
+}
+
+/// What was approved once does not approve the same once more, after somebody has taken it back.
+#[test]
+fn a_list_that_is_merged_is_used() {
+    let repository = repository(TRUST);
+    let lenient = POLICY.replace("[title]", "[body]");
+    repository.commit_files("change", &[("policies/p.yaml", &lenient)]);
+    let document = document_of(&found(&repository)[0], "TC-1");
+    repository.switch("main");
+    repository.commit_files("used before", &[("trust/tc-1.yaml", &document)]);
+    repository.switch("change");
+    assert!(message(&found(&repository)[0]).contains("must approve that in a `TrustChange`"));
+}
+
+#[test]
+fn the_first_change_makes_somebody_trusted() {
+    let repository = Repository::of([("README.md", "Words.\n")]);
+    repository.branch("change");
+    repository.commit_files(
+        "set up",
+        &[("vedtak.yaml", &format!("{CONFIG}{TRUST}")), ("policies/p.yaml", POLICY), ("registry/all.yaml", REGISTRY)],
+    );
+    let answer = repository.check(&["--base", "main"]);
+    assert_eq!(answer.status, 0, "{answer:?}");
+    let first = found(&repository);
+    assert_eq!(first[0]["severity"], "note");
+    assert!(message(&first[0]).contains("nobody is trusted yet"), "{first:?}");
+}
+
+#[test]
+fn the_rule_cannot_be_lowered() {
+    let repository = repository("severity: {policy-changed: note}\n");
+    let answer = repository.check(&["--base", "main"]);
+    assert_eq!(answer.status, 2, "{answer:?}");
+}
