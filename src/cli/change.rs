@@ -22,6 +22,15 @@ pub(super) struct ChangeOptions {
 }
 
 impl ChangeOptions {
+    /// The same, judged by the rules of HEAD where nothing else is asked for.
+    pub(super) fn or_head(&self) -> Self {
+        Self {
+            base: self.base.clone().or_else(|| Some("HEAD".to_owned())),
+            head: self.head.clone(),
+            staged: self.staged,
+        }
+    }
+
     /// The versions to compare; none where the project is judged as it lies. `variable` gives what the environment holds.
     ///
     /// # Errors

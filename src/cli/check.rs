@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal as _};
 use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset};
@@ -23,8 +24,9 @@ use crate::kind::name;
 use crate::language::messages::{config as say_config, report as say, testing as say_testing};
 use crate::language::personal_number::{is_in, masked_found};
 use crate::language::{Decimal, Fact, Facts, Noun, Reader};
-use crate::load::{Options, load, load_change, reader_of_errors};
+use crate::load::{Change, Options, load, load_change, reader_of_errors};
 use crate::report::{REPORTERS, Reporter, Told, View, markdown_within, remarks, tell, verdict, write_plain};
+use crate::rules::touches_trust;
 use crate::source::Sources;
 use crate::standing::{report_of, rules_of_all};
 use crate::workspace::{Review, resolve};
@@ -128,7 +130,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
 }
 
 /// The errors that left nothing judged, and who reads them.
-type Unanswered = (Errors, Reader);
+pub(super) type Unanswered = (Errors, Reader);
 
 /// A report with all that is needed to write it: sources, reader and destinations.
 struct Judged {
@@ -161,18 +163,29 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
 }
 
 /// What is judged by what: the project as it lies, or a change of its repository.
-fn review(change: &ChangeOptions, options: &Options, clock: Clock) -> Result<Review, Unanswered> {
+pub(super) fn review(change: &ChangeOptions, options: &Options, clock: Clock) -> Result<Review, Unanswered> {
     let unread = |errors| (errors, reader_of_errors(options));
     let variable = |name: &str| std::env::var(name).ok();
     let versions = change.versions(variable, &options.reader).map_err(|error| unread(error.into()))?;
     if let Some((base, head)) = versions {
         let change = load_change(options, &base, &head).map_err(unread)?;
-        let reader = change.sides[0].reader;
-        return Review::of_change(change.sides, change.change, clock).map_err(|errors| (errors, reader));
+        return review_of_change(change, clock);
     }
     let loaded = load(options).map_err(unread)?;
     let reader = loaded.reader;
     Ok(Review::of(resolve(loaded, clock).map_err(|errors| (errors, reader))?))
+}
+
+/// A change with what it would be by its own rules, where it touches what is trusted.
+fn review_of_change(change: Change, clock: Clock) -> Result<Review, Unanswered> {
+    let reader = change.sides[0].reader;
+    let Change { sides, change: differs, merged } = change;
+    let mut review = Review::of_change(sides, differs, clock).map_err(|errors| (errors, reader))?;
+    if touches_trust(&review) {
+        let proposed = merged.load().and_then(|loaded| Ok(Review::of(resolve(loaded, clock)?)));
+        review.proposed = Some(Arc::new(proposed));
+    }
+    Ok(review)
 }
 
 fn finish(arguments: &Arguments, judged: &Judged, took: Duration) -> Exit {

@@ -61,6 +61,13 @@ pub static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "impact",
+        examples: &[
+            ("vedtak impact --base origin/main", "the work tree's rules, compared with those of the target"),
+            ("vedtak impact --base origin/main --head HEAD --format json", "those of a commit, for machines"),
+        ],
+    },
+    CommandHelp {
         name: "schema",
         examples: &[
             ("vedtak schema", "all kinds"),

@@ -10,6 +10,7 @@ mod destination;
 mod digest;
 mod exit;
 mod explain;
+mod impact;
 mod man;
 mod masked;
 mod may;
@@ -63,6 +64,8 @@ enum Command {
     May(may::Arguments),
     /// The earliest compliant start of each stage of a document, and which rule sets it
     When(when::Arguments),
+    /// Which documents a change of policies, registry, schemas or configuration judges otherwise
+    Impact(impact::Arguments),
     /// The JSON Schema of a kind, as one document for editors
     Schema(schema::Arguments),
     /// The tests of policies: cases, what they never come to, and which changes of a policy they do not notice
@@ -108,6 +111,7 @@ pub fn run() -> ExitCode {
         Command::Rules(arguments) => rules::run(&arguments),
         Command::May(arguments) => may::run(&arguments),
         Command::When(arguments) => when::run(&arguments),
+        Command::Impact(arguments) => impact::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
         Command::Analyse(arguments) => analyse::run(&arguments),

@@ -26,6 +26,8 @@ pub struct RuleInfo {
     pub hides: Hides,
     /// Whether it asks that another document is there, so that a document by itself may break it.
     pub asks_for_others: bool,
+    /// Whether it judges what a change does, and no document by itself.
+    pub is_of_changes: bool,
     /// What it asks or finds, in a few words.
     pub title: Title,
     /// Its page in Markdown, in each language; policies have none.
@@ -129,6 +131,7 @@ impl RuleInfo {
             lowering: Lowering::Allowed,
             hides: Hides::Nothing,
             asks_for_others: false,
+            is_of_changes: false,
             title: Title::Own(title),
             page: Some(page),
             source: None,
@@ -158,6 +161,13 @@ impl RuleInfo {
         self
     }
 
+    /// The same rule, which judges a change and no document.
+    #[must_use]
+    pub const fn of_changes(mut self) -> Self {
+        self.is_of_changes = true;
+        self
+    }
+
     /// A rule of a policy.
     pub fn of_policy(id: impl Into<String>, severity: Severity, title: Label) -> Self {
         Self {
@@ -166,6 +176,7 @@ impl RuleInfo {
             lowering: Lowering::Allowed,
             hides: Hides::Nothing,
             asks_for_others: false,
+            is_of_changes: false,
             title: Title::Written(title),
             page: None,
             source: None,

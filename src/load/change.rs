@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use super::project::{disk, no_work_tree, path_below, reader_of_errors, roots_within};
 use super::projects::configured;
-use super::{Loaded, Options, read_side};
+use super::{Loaded, Options, load_files, read_side};
 use crate::finding::{Error, Errors, RepositoryChange};
 use crate::git::{Base, Fault, Head, Limit, Target, VersionFiles};
 use crate::language::messages::{config as say_config, git as say};
@@ -18,6 +18,25 @@ pub struct Change {
     pub sides: [Loaded; 3],
     /// What differs.
     pub change: RepositoryChange,
+    /// What the target would be after the merge, not read by its own configuration yet.
+    pub merged: Merged,
+}
+
+/// What a target would be after a merge.
+#[derive(Debug)]
+pub struct Merged {
+    files: VersionFiles,
+    reader: Reader,
+}
+
+impl Merged {
+    /// Reads it by its own configuration.
+    ///
+    /// # Errors
+    /// A configuration or schema of it that cannot be used.
+    pub fn load(&self) -> Result<Loaded, Errors> {
+        load_files(&self.files, self.reader, true)
+    }
 }
 
 /// Reads both sides of a change of the repository that `options.folder` lies in. Configuration and schemas of both are the
@@ -66,7 +85,7 @@ pub fn load_change(options: &Options, base: &Base, head: &Head) -> Result<Change
     }
     let files = versions.changed().map_err(|fault| faulty(fault, &reader))?;
     let change = RepositoryChange { revisions: versions.revisions.clone(), files, within };
-    Ok(Change { sides: loaded, change })
+    Ok(Change { sides: loaded, change, merged: Merged { files: merge, reader } })
 }
 
 /// The paths of the command line from the top of the repository; `..` is followed by its spelling.

@@ -82,7 +82,10 @@ pub fn roles_asked_for(review: &Review, policies: &Policies) -> BTreeSet<String>
             }
         }
     }
-    known.extend(review.config().trust().map(|trust| trust.role.clone()));
+    // Those of the configuration as it would be, too: whoever it names is registered with it.
+    let proposed = review.proposed.as_deref().and_then(|proposed| proposed.as_ref().ok());
+    let configs = [Some(review.config()), proposed.map(Review::config)];
+    known.extend(configs.into_iter().flatten().filter_map(|config| Some(config.trust()?.role.clone())));
     let values = policies.packs.iter().flat_map(|pack| pack.parameters.values()).map(|parameter| &parameter.value);
     for value in values {
         match value {

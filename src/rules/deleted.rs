@@ -13,7 +13,8 @@ use crate::yaml::Node;
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo::built_in("deleted", Severity::Error, title::DELETED, page!("deleted.md"))
-        .lowering(Lowering::Refused),
+        .lowering(Lowering::Refused)
+        .of_changes(),
     look: Look::All(check),
 };
 

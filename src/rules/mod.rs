@@ -40,6 +40,7 @@ mod unmatched;
 mod waiver;
 
 pub use answers_nothing::unbroken;
+pub use policy_changed::{flips, touches_trust, unusable};
 pub use rule::{Look, Rule};
 pub use waiver::{outlived, waiver_rule};
 

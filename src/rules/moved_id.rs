@@ -11,7 +11,8 @@ use crate::workspace::{Document, Review};
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo::built_in("moved-id", Severity::Error, title::MOVED_ID, page!("moved_id.md"))
-        .lowering(Lowering::Refused),
+        .lowering(Lowering::Refused)
+        .of_changes(),
     look: Look::All(check),
 };
 

@@ -4,12 +4,13 @@ use super::rule::{Look, Rule};
 use crate::approval::EvidenceDemand;
 use crate::config::{FILE_NAME, Trust};
 use crate::finding::{
-    Block, BlockPlace, BlockText, ChangedFile, Judgement, Lowering, RepositoryChange, RuleInfo, Severity, Weight,
+    Block, BlockPlace, BlockText, ChangedFile, DocumentName, Errors, Judgement, Lowering, RepositoryChange, RuleInfo,
+    Severity, Weight,
 };
 use crate::kind::name;
 use crate::language::messages::rules as title;
 use crate::language::messages::trust as say;
-use crate::language::{Fact, Facts, Phrase, Saying};
+use crate::language::{Fact, Facts, Phrase, Saying, Text};
 use crate::policy::{Located, Mandate, NotGiven, Owner, Policies, World};
 use crate::source::{FileId, Side, Span};
 use crate::workspace::{Document, Review};
@@ -17,7 +18,8 @@ use crate::yaml::Node;
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo::built_in("policy-changed", Severity::Error, title::POLICY_CHANGED, page!("policy_changed.md"))
-        .lowering(Lowering::Refused),
+        .lowering(Lowering::Refused)
+        .of_changes(),
     look: Look::InForce(check),
 };
 
@@ -25,11 +27,47 @@ pub(super) static RULE: Rule = Rule {
 const RUNNERS: [&str; 6] =
     [".github/workflows/", ".gitlab-ci.yml", "azure-pipelines.yml", ".gitattributes", "action.yml", "action.yaml"];
 
-fn check<'w>(world: &'w World<'w>, policies: &'w Policies, judgements: &mut Vec<Judgement>) {
+/// Whether a change touches what is trusted.
+pub fn touches_trust(review: &Review) -> bool {
+    let change = review.change.as_deref();
+    change.is_some_and(|change| change.files.iter().any(|file| is_trusted(review, change, &file.path)))
+}
+
+/// What keeps the rules from being used after the merge, as findings: there, nothing could be judged any more.
+pub fn unusable(review: &Review, errors: &Errors) -> Vec<Judgement> {
+    let Some(change) = review.change.as_deref() else { return Vec::new() };
+    let told = errors.0.iter().filter_map(|error| {
+        let at = error.place.as_ref().and_then(|(file, span, _)| {
+            let file = review.sources.find(Side::Merge, &file.path)?;
+            Some((file, *span))
+        });
+        let (file, span) = at.or_else(|| Some((shown(review, change, &[])?, Span::at(0))))?;
+        let facts = Facts::new().with("reason", Fact::text(&error.message));
+        let machine = facts.to_json();
+        let says = Saying::new(say::BROKEN, facts);
+        let help = error.help.as_ref().map(|help| Text::Message(Box::new(Saying::verbatim(help.as_str()))));
+        let says = Saying { help, ..says };
+        Some(Judgement { facts: machine, ..Judgement::new(RULE.reference(), file, span, says) })
+    });
+    told.collect()
+}
+
+/// The documents whose verdict the changed rules turn round, as a note.
+pub fn flips(review: &Review, comply: &[DocumentName], fail: &[DocumentName]) -> Option<Judgement> {
+    let change = review.change.as_deref()?;
+    let file = shown(review, change, &[])?;
+    let ids = |names: &[DocumentName]| names.iter().map(|name| Fact::code(name.id.as_str())).collect::<Vec<_>>();
+    let facts = Facts::new().with("comply", Fact::List(ids(comply))).with("fail", Fact::List(ids(fail)));
+    let machine = facts.to_json();
+    let says = Saying::new(say::FLIPS, facts).help(say::FLIPS_HELP);
+    let judgement = Judgement { facts: machine, ..Judgement::new(RULE.reference(), file, Span::at(0), says) };
+    Some(Judgement { weight: Weight::Always(Severity::Note), ..judgement })
+}
+
+fn check<'w>(world: &'w World<'w>, _: &'w Policies, judgements: &mut Vec<Judgement>) {
     let review = world.review;
     // The root speaks for the projects below it.
     let Some(change) = review.change.as_deref().filter(|_| review.config().root.is_none()) else { return };
-    let _ = policies;
     let files: Vec<&ChangedFile> = change.files.iter().filter(|file| is_trusted(review, change, &file.path)).collect();
     let Some(file) = shown(review, change, &files).filter(|_| !files.is_empty()) else { return };
     let paths = || Fact::List(files.iter().map(|file| Fact::code(file.path.as_str())).collect());

@@ -3,6 +3,7 @@
 
 mod answers;
 mod existing;
+mod impact;
 mod join;
 mod overrides;
 mod titles;
@@ -22,8 +23,10 @@ use crate::finding::{
 use crate::language::messages::report as say;
 use crate::language::{Fact, Facts, Saying, Text};
 use crate::policy;
+use crate::rules::{flips, unusable};
 use crate::workspace::Review;
 
+pub use impact::{Impact, impact};
 pub use weight::{Standing, weigh};
 
 /// Loads the rules of the trusted side and holds what is judged against them, in every project by its own: the whole
@@ -84,12 +87,40 @@ pub fn report_of(review: &Review, rules: &AllRules) -> Report {
         report
     };
     let mut report = of(review, &rules.own);
+    add_proposed(review, &mut report);
     for (project, own) in review.projects.iter().zip(&rules.below) {
         ids.extend(own.ids());
         report = join::join(report, of(project, own));
     }
     report.summary.rules = ids.len();
     report
+}
+
+/// What a change makes of the rules themselves: that they could not be used, or whose verdict they turn round.
+fn add_proposed(review: &Review, report: &mut Report) {
+    let Some(proposed) = review.proposed.as_deref() else { return };
+    let told = match proposed {
+        Err(errors) => unusable(review, errors),
+        Ok(proposed) => match rules_of_all(proposed) {
+            Err(errors) => unusable(review, &errors),
+            Ok(rules) => {
+                // Those of the projects below are their own matter.
+                let after = standing(proposed, &rules.own, check(proposed, &rules.own));
+                let (comply, fail): (Vec<Impact>, Vec<Impact>) =
+                    impact(report, &after).into_iter().filter(Impact::is_flip).partition(|one| one.after.is_empty());
+                let names = |impacts: Vec<Impact>| impacts.into_iter().map(|one| one.document).collect::<Vec<_>>();
+                let (comply, fail) = (names(comply), names(fail));
+                let is_none = comply.is_empty() && fail.is_empty();
+                if is_none { Vec::new() } else { flips(review, &comply, &fail).into_iter().collect() }
+            }
+        },
+    };
+    for mut judgement in told {
+        let Some(Standing { severity, status }) = weigh(review, &mut judgement) else { continue };
+        report.findings.push(Counted { judgement, severity, status, fingerprint: Fingerprint::default() });
+    }
+    report.findings.sort_by(|a, b| join::order(&a.judgement, &b.judgement));
+    fingerprint(review, &mut report.findings, &mut report.pending);
 }
 
 /// Decides what judgements count for, and puts them in order: by path, position, rule, pointer and what is said.

@@ -48,6 +48,7 @@ impl Review {
             waivers: self.waivers,
             change: self.change.clone(),
             compared: self.compared.clone(),
+            proposed: None,
             before: None,
         }
     }

@@ -32,6 +32,9 @@ pub struct Review {
     pub change: Option<Arc<RepositoryChange>>,
     /// The side that documents are compared with, where it is not the target.
     pub(super) compared: Option<Arc<Workspace>>,
+    /// What is judged, by its own rules, where a change touches what is trusted: what would be in force after the merge, or
+    /// why nothing could be.
+    pub proposed: Option<Arc<Result<Review, Errors>>>,
     /// The target judged by itself, where versions are compared: what it breaks already is told from what is new.
     pub before: Option<Arc<Review>>,
 }
@@ -144,6 +147,7 @@ impl Review {
             projects: Vec::new(),
             change: None,
             compared: None,
+            proposed: None,
             before: None,
         }
     }
@@ -154,6 +158,13 @@ impl Review {
         self
     }
 
+    /// The same documents by the same rules, and nothing of the change itself.
+    #[must_use]
+    pub fn alone(&self) -> Self {
+        let projects = self.projects.iter().map(Self::alone).collect();
+        Self { change: None, proposed: None, before: None, projects, ..self.clone() }
+    }
+
     /// The same as it would be after the merge: what confers something is that of the merge. By this the registry and what
     /// else is trusted are judged themselves, each together with what stands beside it then. None where there is one side.
     pub(crate) fn after_merge(&self) -> Option<Self> {
@@ -161,6 +172,7 @@ impl Review {
             target: Arc::clone(&self.merge),
             compared: Some(Arc::clone(&self.target)),
             projects: Vec::new(),
+            proposed: None,
             before: None,
             ..self.clone()
         })

@@ -129,7 +129,7 @@ fn a_list_names_all_files_as_they_are() {
     for (path, text) in [
         ("registry/third.yaml", "kind: Party\nid: y\ntitle: Y\ntype: supplier\n"),
         ("policies/p.yaml", POLICY),
-        ("policies/p.yaml", "kind: Policy\nid: p\n"),
+        ("policies/p.yaml", &POLICY.replace("[title]", "[at]")),
     ] {
         let was = std::fs::read_to_string(repository.path().join(path)).ok();
         repository.project.write(path, text);
@@ -177,4 +177,55 @@ fn the_rule_cannot_be_lowered() {
     let repository = repository("severity: {policy-changed: note}\n");
     let answer = repository.check(&["--base", "main"]);
     assert_eq!(answer.status, 2, "{answer:?}");
+}
+
+/// What could not be loaded after the merge is told before it.
+#[test]
+fn rules_that_could_not_be_used_are_told_before_the_merge() {
+    for (path, text, says) in [
+        ("vedtak.yaml", format!("{CONFIG}nonsense: 1\n"), "nonsense"),
+        ("policies/p.yaml", POLICY.replace("require", "requite"), "requite"),
+        (
+            "vedtak.yaml",
+            format!("{CONFIG}documents: [{{paths: ['x/*.yaml'], kind: X, schema: gone.json}}]\n"),
+            "gone.json",
+        ),
+    ] {
+        let repository = repository("");
+        repository.commit_files("change", &[(path, &text)]);
+        let found = found(&repository);
+        let broken = found.iter().find(|one| one["severity"] == "error");
+        let broken = broken.unwrap_or_else(|| panic!("{path}: {found:?}"));
+        assert!(message(broken).starts_with("after the merge the rules could not be used"), "{broken:?}");
+        assert!(message(broken).contains(says) || says == "requite", "{broken:?}");
+        assert_eq!(broken["path"], path);
+        assert_eq!(repository.check(&["--base", "main"]).status, 1);
+    }
+}
+
+/// Who merges sees what the changed rules do to what is there.
+#[test]
+fn verdicts_that_flip_are_told() {
+    let meeting = |id: &str, more: &str| {
+        let status = "status: held\nbody: council\nat: 2026-11-20T09:00:00+01:00\n";
+        format!("kind: Meeting\nid: {id}\ntitle: Council\n{status}participants: [{{person: kari, party: nhn}}]\n{more}")
+    };
+    let mapped = |text: &str| format!("kind: Thing\nid: {text}\n");
+    let config = format!("{CONFIG}documents: [{{paths: ['t/*.yaml'], kind: Thing, schema: schemas/thing.json}}]\n");
+    let strict = "{\"type\": \"object\", \"required\": [\"owner\"]}";
+    let loose = "{\"type\": \"object\", \"required\": [\"id\"], \"properties\": {\"other\": {\"type\": \"string\"}}}";
+    let repository = Repository::of([
+        ("vedtak.yaml", config),
+        ("schemas/thing.json", strict.to_owned()),
+        ("registry/all.yaml", REGISTRY.to_owned()),
+        ("m/a.yaml", meeting("MTG-1", "")),
+        ("t/a.yaml", mapped("A")),
+        ("t/b.yaml", mapped("B") + "owner: x\nother: 7\n"),
+    ]);
+    repository.branch("change");
+    repository.commit_files("another schema", &[("schemas/thing.json", loose)]);
+    let found = found(&repository);
+    let flips = found.iter().find(|one| one["severity"] == "note").unwrap_or_else(|| panic!("{found:?}"));
+    assert_eq!(message(flips), "by the changed rules `A` would comply, and `B` would not");
+    assert_eq!(flips["facts"], serde_json::json!({"comply": ["A"], "fail": ["B"]}));
 }

@@ -12,6 +12,7 @@ pub mod documents;
 pub mod explain;
 pub mod expression;
 pub mod git;
+pub mod impact;
 pub mod json;
 pub mod kept;
 pub mod kinds;
@@ -55,6 +56,7 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         explain::ALL,
         expression::ALL,
         git::ALL,
+        impact::ALL,
         json::ALL,
         kept::ALL,
         kinds::ALL,

@@ -25,6 +25,10 @@ super::phrases! {
     REJECTED_HELP { nb: "bare den som har avslått, kan oppheve avslaget, med en senere godkjenning", sv: "bara den som har avslagit kan häva avslaget, med ett senare godkännande", en: "only whoever rejected it can lift that, by a later approval" }
     /// Its approvals cannot be read.
     UNREADABLE { nb: "godkjenningene av {{ id }} kan ikke leses", sv: "godkännandena av {{ id }} kan inte läsas", en: "the approvals of {{ id }} cannot be read" }
+    /// Verdicts that the changed rules turn round.
+    FLIPS { nb: "etter de endrede reglene {% if comply %}ville {{ comply }} oppfylle kravene{% endif %}{% if comply %}{% if fail %}, og {% endif %}{% endif %}{% if fail %}ville {{ fail }} bryte dem{% endif %}", sv: "efter de ändrade reglerna {% if comply %}skulle {{ comply }} uppfylla kraven{% endif %}{% if comply %}{% if fail %}, och {% endif %}{% endif %}{% if fail %}skulle {{ fail }} bryta mot dem{% endif %}", en: "by the changed rules {% if comply %}{{ comply }} would comply{% endif %}{% if comply %}{% if fail %}, and {% endif %}{% endif %}{% if fail %}{{ fail }} would not{% endif %}" }
+    /// Help for it.
+    FLIPS_HELP { nb: "`vedtak impact --base` viser hvilke regler det gjelder", sv: "`vedtak impact --base` visar vilka regler det gäller", en: "`vedtak impact --base` shows by which rules" }
     /// What would not load after the merge.
     BROKEN { nb: "etter sammenslåingen kan ikke reglene brukes: {{ reason }}", sv: "efter sammanslagningen kan reglerna inte användas: {{ reason }}", en: "after the merge the rules could not be used: {{ reason }}" }
 }
