@@ -25,7 +25,7 @@ use crate::language::messages::{config as say_config, report as say, testing as 
 use crate::language::personal_number::{is_in, masked_found};
 use crate::language::{Decimal, Fact, Facts, Noun, Reader};
 use crate::load::{Change, Options, load, load_change, reader_of_errors};
-use crate::report::{REPORTERS, Reporter, Told, View, markdown_within, remarks, tell, verdict, write_plain};
+use crate::report::{REPORTERS, Reporter, Told, View, basis, markdown_within, remarks, tell, verdict, write_plain};
 use crate::rules::touches_trust;
 use crate::source::Sources;
 use crate::standing::{report_of, rules_of_all};
@@ -243,6 +243,10 @@ fn finish(arguments: &Arguments, judged: &Judged, took: Duration) -> Exit {
             let _ = remarks(report, &View::new(reader, false), &mut io::stderr().lock());
         }
         let _ = write_plain(&closing(report, sources, &view, took), &mut io::stderr().lock());
+    }
+    // A report for GitLab has no place for what is no finding.
+    if formats.contains(&"gitlab") {
+        let _ = write_plain(&basis(report, &View::new(reader, false)), &mut io::stderr().lock());
     }
     if arguments.verbose && *tests > 0 {
         let tests = Fact::Count { n: u64::try_from(*tests).unwrap_or(u64::MAX), of: TEST };

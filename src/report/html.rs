@@ -137,6 +137,7 @@ fn foot(report: &Told, view: &View, page: &mut Text<Markup>) {
         }
         page.own("</ul>\n");
     }
+    page.own("<p>").add(&words::basis(report, view)).own("</p>\n");
     page.own("<p>vedtak ")
         .own(env!("CARGO_PKG_VERSION"))
         .own(" · <time>")

@@ -26,6 +26,7 @@ struct Document<'r> {
     tool: Tool,
     clock: Clock,
     scope: ReportScope,
+    policies_from: &'static str,
     base: Option<&'r str>,
     head: Option<&'r str>,
     merge: Option<&'r str>,
@@ -139,6 +140,7 @@ pub(super) fn write(report: &Told, sources: &Sources, _: &View, out: &mut dyn Wr
         tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
         clock: Clock { at: instant(report.clock.at), source: report.clock.source },
         scope: report.scope,
+        policies_from: policies_from(report),
         base: revisions.map(|revisions| revisions.target.as_str()),
         head: revisions.and_then(|revisions| revisions.head.as_deref()),
         merge: revisions.map(|revisions| revisions.merge.as_str()),
@@ -163,6 +165,11 @@ pub(super) fn write(report: &Told, sources: &Sources, _: &View, out: &mut dyn Wr
         },
     };
     json(&document, out)
+}
+
+/// Whose rules a verdict goes by: `target`, or `work-tree`, which nobody has to have approved.
+pub(super) fn policies_from(report: &Told) -> &'static str {
+    if report.revisions.is_some() { "target" } else { "work-tree" }
 }
 
 fn item<'r>(finding: &'r Finding, sources: &'r Sources) -> Item<'r> {

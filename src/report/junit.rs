@@ -48,7 +48,7 @@ pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn
         .number(all().count() + usize::from(of_itself));
     head.own("\" failures=\"").number(ended(End::Failed)).own("\" errors=\"").number(ended(End::Errored)).own("\">\n");
     head.write(out)?;
-    let properties = properties(report);
+    let properties = properties(report, view);
     if of_itself {
         let mut suite = Text::<Markup>::new();
         suite.own("  <testsuite name=\"vedtak\" tests=\"1\" failures=\"0\" errors=\"0\" skipped=\"");
@@ -82,8 +82,8 @@ pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn
     writeln!(out, "</testsuites>")
 }
 
-/// What was left out, and what the project sets otherwise, as properties.
-fn properties(report: &Told) -> Text<Markup> {
+/// What was left out, what the project sets otherwise, and whose rules are in force, as properties.
+fn properties(report: &Told, view: &View) -> Text<Markup> {
     let summary = &report.summary;
     let mut properties = Text::<Markup>::new();
     let mut property = |name: &'static str, value: &str| {
@@ -96,9 +96,7 @@ fn properties(report: &Told) -> Text<Markup> {
     for own in &summary.overrides {
         property("override", &own.to_string());
     }
-    if summary.skipped.is_empty() && summary.overrides.is_empty() {
-        return properties;
-    }
+    property("policies", &words::basis(report, view));
     let mut all = Text::<Markup>::new();
     all.own("    <properties>\n").push(&properties).own("    </properties>\n");
     all

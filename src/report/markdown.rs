@@ -92,7 +92,7 @@ fn head(report: &Told, sources: &Sources, view: &View, text: &mut Text<Markdown>
     if let Some(until) = words::valid_until(report, view) {
         text.own(" · ").add(&until);
     }
-    text.own("</sub>\n");
+    text.own(" · ").add(&words::basis(report, view)).own("</sub>\n");
 }
 
 /// A comment in the making.

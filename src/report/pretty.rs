@@ -62,7 +62,7 @@ fn write_pending(
     writeln!(out)
 }
 
-/// The lines that say what was not evaluated, and what the project sets otherwise.
+/// The lines that say what was not evaluated, what the project sets otherwise, and whose rules are in force.
 ///
 /// # Errors
 /// Writing fails.
@@ -73,7 +73,7 @@ pub fn remarks(report: &Told, view: &View, out: &mut dyn Write) -> io::Result<()
     for line in words::overrides(report, view) {
         Text::<Log>::of(&line).end(out)?;
     }
-    Ok(())
+    Text::<Log>::of(&words::basis(report, view)).end(out)
 }
 
 /// Errors that ended the run, as findings are shown.

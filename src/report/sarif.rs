@@ -7,6 +7,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::finding::Annotation;
+use super::json::policies_from;
 use super::rank::{Ranked, worst_first};
 use super::sink::{Text, Url, cut, json, plain};
 use super::words;
@@ -42,8 +43,16 @@ struct Run {
     tool: Tool,
     automation_details: AutomationDetails,
     column_kind: &'static str,
+    properties: RunProperties,
     invocations: [Invocation; 1],
     results: Vec<Entry>,
+}
+
+/// What the standard has no place for.
+#[derive(Serialize)]
+struct RunProperties {
+    /// Whose rules the verdict goes by.
+    policies: &'static str,
 }
 
 #[derive(Serialize)]
@@ -196,7 +205,7 @@ pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn
     }
     // What was left out, and what a project sets otherwise, is no result.
     let skipped = report.summary.skipped.iter().map(|skipped| words::skipped(skipped, view));
-    let remarks = skipped.chain(words::overrides(report, view));
+    let remarks = skipped.chain(words::overrides(report, view)).chain([words::basis(report, view)]);
     notifications
         .extend(remarks.map(|text| Notification { level: "note", message: Message { text: unlinked(&text) } }));
     let driver = Driver {
@@ -210,6 +219,7 @@ pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn
         tool: Tool { driver },
         automation_details: AutomationDetails { id: category(report) },
         column_kind: "unicodeCodePoints",
+        properties: RunProperties { policies: policies_from(report) },
         invocations: [Invocation { execution_successful: true, tool_execution_notifications: notifications }],
         results: kept.iter().map(|ranked| entry(ranked, &index, sources, view)).collect(),
     };

@@ -100,7 +100,18 @@ pub(super) fn skipped(skipped: &Skipped, view: &View) -> String {
     say::SKIPPED.render(&view.reader, &Facts::new().with("what", Fact::Text(what)).with("why", Fact::text(why)))
 }
 
-/// A line for each thing that the project sets otherwise.
+/// Whose rules a verdict goes by.
+pub fn basis(report: &Told, view: &View) -> String {
+    match &report.revisions {
+        None => say(say::BASIS_WORK_TREE, view),
+        Some(revisions) => {
+            let commit = revisions.target.get(..12).unwrap_or(&revisions.target);
+            say_fact(say::BASIS_TARGET, "commit", Fact::code(commit), view)
+        }
+    }
+}
+
+/// What the project sets otherwise, a sentence each.
 pub(super) fn overrides(report: &Told, view: &View) -> Vec<String> {
     let overrides = report.summary.overrides.iter();
     overrides.map(|own| say_fact(say::OVERRIDE, "what", Fact::Text(setting(own, view)), view)).collect()

@@ -22,6 +22,7 @@ mod deleted;
 mod due_date;
 mod duplicate_id;
 mod duplicate_key;
+mod expires_soon;
 mod limits;
 mod lockdown;
 mod misplaced;
@@ -40,6 +41,7 @@ mod unmatched;
 mod waiver;
 
 pub use answers_nothing::unbroken;
+pub use expires_soon::expiring;
 pub use policy_changed::{flips, touches_trust, unusable};
 pub use rule::{Look, Rule};
 pub use waiver::{outlived, waiver_rule};
@@ -56,6 +58,7 @@ pub static RULES: &[&Rule] = &[
     &due_date::RULE,
     &duplicate_id::RULE,
     &duplicate_key::RULE,
+    &expires_soon::RULE,
     &limits::RULE,
     &lockdown::RULE,
     &misplaced::RULE,

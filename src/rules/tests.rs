@@ -29,6 +29,7 @@ const NOT_ALONE: &[&str] = &[
     "contradiction",
     "deadlock",
     "deleted",
+    "expires-soon",
     "lockdown",
     "misplaced",
     "moved-id",

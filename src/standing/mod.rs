@@ -11,19 +11,19 @@ mod waivers;
 mod way;
 mod weight;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, TimeDelta};
 
 use crate::check::{Judgements, Rules, check};
 use crate::finding::{
-    Counted, Due, Errors, Fingerprint, Fingerprints, Judgement, PENDING_WAY, PolicyName, Report, ReportScope, Ruling,
-    Skipped, SkippedThing, Summary, UnprovenRule,
+    Clock, Counted, Due, Errors, Fingerprint, Fingerprints, Judgement, PENDING_WAY, PolicyName, Report, ReportScope,
+    Ruling, Severity, Skipped, SkippedThing, Summary, UnprovenRule,
 };
 use crate::language::messages::report as say;
 use crate::language::{Fact, Facts, Saying, Text};
 use crate::policy;
-use crate::rules::{flips, unusable};
+use crate::rules::{expiring as expiring_judgement, flips, unusable};
 use crate::workspace::Review;
 
 pub use impact::{Impact, impact};
@@ -87,7 +87,8 @@ pub fn report_of(review: &Review, rules: &AllRules) -> Report {
         report
     };
     let mut report = of(review, &rules.own);
-    add_proposed(review, &mut report);
+    let of_change = [proposed(review, &report), expiring(review, &rules.own, &report)].concat();
+    add(review, &mut report, of_change);
     for (project, own) in review.projects.iter().zip(&rules.below) {
         ids.extend(own.ids());
         report = join::join(report, of(project, own));
@@ -97,25 +98,58 @@ pub fn report_of(review: &Review, rules: &AllRules) -> Report {
 }
 
 /// What a change makes of the rules themselves: that they could not be used, or whose verdict they turn round.
-fn add_proposed(review: &Review, report: &mut Report) {
-    let Some(proposed) = review.proposed.as_deref() else { return };
-    let told = match proposed {
-        Err(errors) => unusable(review, errors),
-        Ok(proposed) => match rules_of_all(proposed) {
-            Err(errors) => unusable(review, &errors),
-            Ok(rules) => {
-                // Those of the projects below are their own matter.
-                let after = standing(proposed, &rules.own, check(proposed, &rules.own));
-                let (comply, fail): (Vec<Impact>, Vec<Impact>) =
-                    impact(report, &after).into_iter().filter(Impact::is_flip).partition(|one| one.after.is_empty());
-                let names = |impacts: Vec<Impact>| impacts.into_iter().map(|one| one.document).collect::<Vec<_>>();
-                let (comply, fail) = (names(comply), names(fail));
-                let is_none = comply.is_empty() && fail.is_empty();
-                if is_none { Vec::new() } else { flips(review, &comply, &fail).into_iter().collect() }
-            }
-        },
+fn proposed(review: &Review, report: &Report) -> Vec<Judgement> {
+    let Some(proposed) = review.proposed.as_deref() else { return Vec::new() };
+    let rules = match proposed.as_ref().map(|proposed| (proposed, rules_of_all(proposed))) {
+        Ok((proposed, Ok(rules))) => (proposed, rules),
+        Ok((_, Err(errors))) => return unusable(review, &errors),
+        Err(errors) => return unusable(review, errors),
     };
-    for mut judgement in told {
+    let (proposed, rules) = rules;
+    // Those of the projects below are their own matter.
+    let after = standing(proposed, &rules.own, check(proposed, &rules.own));
+    let (comply, fail): (Vec<Impact>, Vec<Impact>) =
+        impact(report, &after).into_iter().filter(Impact::is_flip).partition(|one| one.after.is_empty());
+    let names = |impacts: Vec<Impact>| impacts.into_iter().map(|one| one.document).collect::<Vec<_>>();
+    let (comply, fail) = (names(comply), names(fail));
+    let is_none = comply.is_empty() && fail.is_empty();
+    if is_none { Vec::new() } else { flips(review, &comply, &fail).into_iter().collect() }
+}
+
+/// How long after its check a change is merged at the latest.
+const MERGE_WITHIN: TimeDelta = TimeDelta::hours(24);
+
+/// What time alone breaks before a change is merged: judged once more as at the end of that time.
+fn expiring(review: &Review, rules: &Rules, report: &Report) -> Vec<Judgement> {
+    if review.change.is_none() {
+        return Vec::new();
+    }
+    let until = review.clock.at + MERGE_WITHIN;
+    let later = review.with_clock(Clock { at: until, ..review.clock });
+    if rules.change_by(until.date_naive()) {
+        let rules = policy::load_for(&later).and_then(|policies| Rules::of(&later.target, policies));
+        return rules.map_or_else(|_| Vec::new(), |rules| expired(&later, &rules, report));
+    }
+    expired(&later, rules, report)
+}
+
+/// What is broken or undecided by a later review and not by a report.
+fn expired(later: &Review, rules: &Rules, report: &Report) -> Vec<Judgement> {
+    let gates = |found: &&Counted| found.status.gates() && found.severity == Severity::Error;
+    let name = |judgement: &Judgement| judgement.judged.clone().or_else(|| judgement.document.clone());
+    let at = |found: &Counted| (found.judgement.rule.id.to_string(), name(&found.judgement));
+    let now: BTreeSet<_> = report.findings.iter().map(at).collect();
+    let then = standing(later, rules, check(later, rules));
+    let new = then.findings.iter().filter(gates).filter(|found| !now.contains(&at(found)));
+    new.map(|found| expiring_judgement(&found.judgement, later.clock.at)).collect()
+}
+
+/// Puts further judgements into a report.
+fn add(review: &Review, report: &mut Report, judgements: Vec<Judgement>) {
+    if judgements.is_empty() {
+        return;
+    }
+    for mut judgement in judgements {
         let Some(Standing { severity, status }) = weigh(review, &mut judgement) else { continue };
         report.findings.push(Counted { judgement, severity, status, fingerprint: Fingerprint::default() });
     }

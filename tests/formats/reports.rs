@@ -70,6 +70,7 @@ fn report(sources: &Sources, findings: Vec<Finding>, pending: Vec<Pending>, skip
     };
     let told = Told {
         clock: now(),
+        revisions: None,
         scope: ReportScope::All,
         policies,
         findings,

@@ -159,3 +159,32 @@ fn what_is_staged_is_judged_and_no_more() {
     let work_tree = repository.findings(&["--base", "HEAD"]);
     assert_eq!(work_tree, ["changes/old.yaml P-1 existing", "changes/other.yaml P-1 active"]);
 }
+
+/// What is owed before the change must be merged is told before it is owed.
+#[test]
+fn what_time_alone_breaks_before_the_merge_is_told() {
+    let policy = POLICY.replace(
+        "check: {require: [rollback.procedure]}",
+        "check: {require: [rollback.procedure], due: plan.test.start}",
+    );
+    let planned = "plan: {test: {start: 2026-12-02T08:00, end: 2026-12-02T16:00, owner: kari}}\n";
+    let text = change("CHG-1", planned).replace("status: draft", "status: proposed");
+    let repository = Repository::of([
+        ("vedtak.yaml", CONFIG.to_owned()),
+        ("policies/p.yaml", policy),
+        ("registry/all.yaml", format!("{SERVICE}{KARI}")),
+    ]);
+    repository.branch("change");
+    repository.commit_files("change", &[("changes/new.yaml", &text)]);
+    let at = |now: &str| {
+        let mut found = repository.findings(&["--base", "main", "--now", now]);
+        found.retain(|one| one.contains("P-1") || one.contains("expires-soon"));
+        found
+    };
+    assert_eq!(at("2026-12-01T07:59:59+01:00"), [""; 0], "it is owed in more than a day");
+    assert_eq!(at("2026-12-01T08:00:00+01:00"), ["changes/new.yaml expires-soon active"]);
+    assert_eq!(at("2026-12-02T07:59:59+01:00"), ["changes/new.yaml expires-soon active"]);
+    assert_eq!(at("2026-12-02T08:00:00+01:00"), ["changes/new.yaml P-1 active"]);
+    let answer = repository.check(&["--base", "main", "--now", "2026-12-01T12:00:00+01:00"]);
+    assert_eq!(answer.status, 0, "a warning: {answer:?}");
+}

@@ -57,6 +57,10 @@ super::phrases! {
     NOTE { nb: "merknad", sv: "upplysning", en: "note" }
     /// Not evaluated.
     SKIPPED { nb: "ikke vurdert: {{ what }} ({{ why }})", sv: "inte bedömt: {{ what }} ({{ why }})", en: "not evaluated: {{ what }} ({{ why }})" }
+    /// Whose rules are in force: those of what is judged itself.
+    BASIS_WORK_TREE { nb: "regler: arbeidskopien (ikke klarert)", sv: "regler: arbetskopian (inte betrodd)", en: "policies: work tree (untrusted)" }
+    /// Those of the target of a change.
+    BASIS_TARGET { nb: "regler: målgrenen ved {{ commit }}", sv: "regler: målgrenen vid {{ commit }}", en: "policies: target at {{ commit }}" }
     /// What a project sets otherwise.
     OVERRIDE { nb: "egen innstilling: {{ what }}", sv: "egen inställning: {{ what }}", en: "own setting: {{ what }}" }
     /// The same of a project below: `folder`, `what`.

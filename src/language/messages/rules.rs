@@ -22,6 +22,8 @@ super::phrases! {
     /// Title.
     DUPLICATE_KEY { nb: "en nøkkel står to ganger", sv: "en nyckel står två gånger", en: "a key that stands twice" }
     /// Title.
+    EXPIRES_SOON { nb: "noe som brytes bare fordi tiden går, før endringen er slått sammen", sv: "något som bryts bara för att tiden går, innan ändringen är sammanslagen", en: "something that time alone breaks before the merge" }
+    /// Title.
     LIMITS { nb: "filen er over en grense", sv: "filen är över en gräns", en: "file over a limit" }
     /// Title.
     LOCKDOWN { nb: "arbeid i et endringsstopp", sv: "arbete i ett ändringsstopp", en: "work in a lockdown" }

@@ -29,6 +29,10 @@ super::phrases! {
     FLIPS { nb: "etter de endrede reglene {% if comply %}ville {{ comply }} oppfylle kravene{% endif %}{% if comply %}{% if fail %}, og {% endif %}{% endif %}{% if fail %}ville {{ fail }} bryte dem{% endif %}", sv: "efter de ändrade reglerna {% if comply %}skulle {{ comply }} uppfylla kraven{% endif %}{% if comply %}{% if fail %}, och {% endif %}{% endif %}{% if fail %}skulle {{ fail }} bryta mot dem{% endif %}", en: "by the changed rules {% if comply %}{{ comply }} would comply{% endif %}{% if comply %}{% if fail %}, and {% endif %}{% endif %}{% if fail %}{{ fail }} would not{% endif %}" }
     /// Help for it.
     FLIPS_HELP { nb: "`vedtak impact --base` viser hvilke regler det gjelder", sv: "`vedtak impact --base` visar vilka regler det gäller", en: "`vedtak impact --base` shows by which rules" }
+    /// What time alone breaks.
+    EXPIRES { nb: "holder ikke lenger {{ until }}: {{ says }}", sv: "håller inte längre {{ until }}: {{ says }}", en: "no longer holds {{ until }}: {{ says }}" }
+    /// Help for it.
+    EXPIRES_HELP { nb: "slå endringen sammen før det, eller rett den nå", sv: "slå ihop ändringen före det, eller rätta den nu", en: "merge the change before then, or correct it now" }
     /// What would not load after the merge.
     BROKEN { nb: "etter sammenslåingen kan ikke reglene brukes: {{ reason }}", sv: "efter sammanslagningen kan reglerna inte användas: {{ reason }}", en: "after the merge the rules could not be used: {{ reason }}" }
 }

@@ -1,0 +1,28 @@
+//! `expires-soon`: what time alone breaks before a change is merged.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::rule::{Look, Rule};
+use crate::finding::{Judgement, Lowering, RuleInfo, Severity};
+use crate::language::messages::rules as title;
+use crate::language::messages::trust as say;
+use crate::language::{Fact, Facts, Saying};
+
+pub(super) static RULE: Rule = Rule {
+    info: RuleInfo::built_in("expires-soon", Severity::Warning, title::EXPIRES_SOON, page!("expires_soon.md"))
+        .lowering(Lowering::Allowed)
+        .of_changes(),
+    // It looks at verdicts of another moment, once there are any.
+    look: Look::All(|_, _| {}),
+};
+
+/// What is broken at a later moment, told now.
+pub fn expiring(later: &Judgement, until: DateTime<FixedOffset>) -> Judgement {
+    let inner = Saying::of(later.says.message.clone(), later.says.facts.clone());
+    let facts = Facts::new().with("rule", Fact::code(later.rule.id.as_ref())).with("until", Fact::Time(until.into()));
+    let machine = facts.to_json();
+    let facts = facts.with("says", Fact::said(inner));
+    let says = Saying::new(say::EXPIRES, facts).help(say::EXPIRES_HELP);
+    let own = Judgement::new(RULE.reference(), later.primary.file, later.primary.span, says);
+    Judgement { facts: machine, document: later.document.clone(), pointer: later.pointer.clone(), ..own }
+}
