@@ -24,7 +24,7 @@ mod schemas;
 
 pub(crate) use called::{OURS_ALONE, is_nearly_ours, kind_called};
 #[cfg(feature = "git")]
-pub use change::{Change, Merged, load_change};
+pub use change::{LoadedChange, Merged, load_change};
 pub use named::Unmatched;
 pub use part::{load_part, own_schemas, reader_at};
 pub use project::{Options, reader_of_errors};

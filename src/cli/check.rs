@@ -24,7 +24,7 @@ use crate::kind::name;
 use crate::language::messages::{config as say_config, report as say, testing as say_testing};
 use crate::language::personal_number::{is_in, masked_found};
 use crate::language::{Decimal, Fact, Facts, Noun, Reader};
-use crate::load::{Change, Options, load, load_change, reader_of_errors};
+use crate::load::{LoadedChange, Options, load, load_change, reader_of_errors};
 use crate::report::{REPORTERS, Reporter, Told, View, basis, markdown_within, remarks, tell, verdict, write_plain};
 use crate::rules::touches_trust;
 use crate::source::Sources;
@@ -177,9 +177,9 @@ pub(super) fn review(change: &ChangeOptions, options: &Options, clock: Clock) ->
 }
 
 /// A change with what it would be by its own rules, where it touches what is trusted.
-fn review_of_change(change: Change, clock: Clock) -> Result<Review, Unanswered> {
+fn review_of_change(change: LoadedChange, clock: Clock) -> Result<Review, Unanswered> {
     let reader = change.sides[0].reader;
-    let Change { sides, change: differs, merged } = change;
+    let LoadedChange { sides, change: differs, merged } = change;
     let mut review = Review::of_change(sides, differs, clock).map_err(|errors| (errors, reader))?;
     if touches_trust(&review) {
         let proposed = merged.load().and_then(|loaded| Ok(Review::of(resolve(loaded, clock)?)));

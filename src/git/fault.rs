@@ -2,7 +2,7 @@
 
 /// Why two versions of a repository cannot be had from it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Fault {
+pub enum GitFault {
     /// A name that no branch has.
     NoRevision(String),
     /// A name that a branch and a tag have: whoever may write tags would choose the base.
@@ -52,7 +52,7 @@ pub enum Limit {
     Bytes(usize),
 }
 
-impl From<git2::Error> for Fault {
+impl From<git2::Error> for GitFault {
     fn from(error: git2::Error) -> Self {
         Self::Git(error.message().to_owned())
     }

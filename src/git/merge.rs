@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use git2::{MergeFileInput, Oid};
 
-use super::fault::{Fault, Limit};
+use super::fault::{GitFault, Limit};
 use crate::source::EntryKind;
 
 /// How many entries of trees are read of a version.
@@ -48,10 +48,10 @@ pub(super) enum Content {
 }
 
 /// Gives the bytes of what stands at a path.
-type Reading<'r> = &'r dyn Fn(&str, &Item) -> Result<Vec<u8>, Fault>;
+type Reading<'r> = &'r dyn Fn(&str, &Item) -> Result<Vec<u8>, GitFault>;
 
 impl Item {
-    fn is_file(&self) -> bool {
+    fn is_ordinary(&self) -> bool {
         self.mode & FILE_TYPE == 0o100_000
     }
 
@@ -64,22 +64,22 @@ impl Item {
 ///
 /// # Errors
 /// More entries or deeper folders than the limits; an object that is not there.
-pub(super) fn tree_of(repository: &git2::Repository, root: Oid) -> Result<Tree, Fault> {
+pub(super) fn tree_of(repository: &git2::Repository, root: Oid) -> Result<Tree, GitFault> {
     let mut items = Tree::new();
     let mut open = vec![(String::new(), root, 0)];
     let mut seen = 0;
     while let Some((folder, id, depth)) = open.pop() {
         if depth > MOST_DEPTH {
-            return Err(Fault::TooLarge(Limit::Depth(MOST_DEPTH)));
+            return Err(GitFault::TooLarge(Limit::Depth(MOST_DEPTH)));
         }
         let tree = repository.find_tree(id).map_err(|error| match error.code() {
-            git2::ErrorCode::NotFound => Fault::Missing(folder.clone()),
+            git2::ErrorCode::NotFound => GitFault::Missing(folder.clone()),
             _ => error.into(),
         })?;
         for entry in &tree {
             seen += 1;
             if seen > MOST_ENTRIES {
-                return Err(Fault::TooLarge(Limit::Entries(MOST_ENTRIES)));
+                return Err(GitFault::TooLarge(Limit::Entries(MOST_ENTRIES)));
             }
             let name = String::from_utf8_lossy(entry.name_bytes());
             let unnameable = matches!(name, std::borrow::Cow::Owned(_));
@@ -90,7 +90,7 @@ pub(super) fn tree_of(repository: &git2::Repository, root: Oid) -> Result<Tree, 
             } else {
                 let item = Item { mode, id: entry.id(), content: Content::Blob, unnameable };
                 if let Some(first) = items.insert(path, item) {
-                    return Err(Fault::Git(format!("a tree has two entries of one name, {}", first.id)));
+                    return Err(GitFault::Git(format!("a tree has two entries of one name, {}", first.id)));
                 }
             }
         }
@@ -102,7 +102,7 @@ pub(super) fn tree_of(repository: &git2::Repository, root: Oid) -> Result<Tree, 
 ///
 /// # Errors
 /// The first path, in order, that both change and that cannot be merged.
-pub(super) fn merge(beginning: &Tree, target: &Tree, head: &Tree, read: Reading<'_>) -> Result<Tree, Fault> {
+pub(super) fn merge(beginning: &Tree, target: &Tree, head: &Tree, read: Reading<'_>) -> Result<Tree, GitFault> {
     let paths: BTreeSet<&String> = target.keys().chain(head.keys()).collect();
     let mut merged = Tree::new();
     for path in paths {
@@ -120,8 +120,8 @@ pub(super) fn merge(beginning: &Tree, target: &Tree, head: &Tree, read: Reading<
             let three = was
                 .zip(ours)
                 .zip(theirs)
-                .filter(|((was, ours), theirs)| [was, ours, theirs].iter().all(|item| item.is_file()));
-            let conflict = || Fault::Conflict(path.clone());
+                .filter(|((was, ours), theirs)| [was, ours, theirs].iter().all(|item| item.is_ordinary()));
+            let conflict = || GitFault::Conflict(path.clone());
             let ((was, ours), theirs) = three.ok_or_else(conflict)?;
             let bytes =
                 merge_texts(&read(path, was)?, &read(path, ours)?, &read(path, theirs)?)?.ok_or_else(conflict)?;
@@ -138,13 +138,13 @@ pub(super) fn merge(beginning: &Tree, target: &Tree, head: &Tree, read: Reading<
         merged.range(below.clone()..).next().is_some_and(|(other, _)| other.starts_with(&below))
     };
     match merged.keys().find(|path| as_folder(path)) {
-        Some(path) => Err(Fault::Conflict(path.clone())),
+        Some(path) => Err(GitFault::Conflict(path.clone())),
         None => Ok(merged),
     }
 }
 
 /// Two changes of a text, merged by lines; `None` where they conflict.
-fn merge_texts(was: &[u8], ours: &[u8], theirs: &[u8]) -> Result<Option<Vec<u8>>, Fault> {
+fn merge_texts(was: &[u8], ours: &[u8], theirs: &[u8]) -> Result<Option<Vec<u8>>, GitFault> {
     let input = |bytes| {
         let mut input = MergeFileInput::new();
         input.content(bytes);
@@ -159,12 +159,12 @@ fn merge_texts(was: &[u8], ours: &[u8], theirs: &[u8]) -> Result<Option<Vec<u8>>
 ///
 /// # Errors
 /// What the library says.
-pub(super) fn name_of(tree: &Tree) -> Result<Oid, Fault> {
+pub(super) fn name_of(tree: &Tree) -> Result<Oid, GitFault> {
     let entries: Vec<(&str, &Item)> = tree.iter().map(|(path, item)| (path.as_str(), item)).collect();
     name_below(&entries, "")
 }
 
-fn name_below(entries: &[(&str, &Item)], folder: &str) -> Result<Oid, Fault> {
+fn name_below(entries: &[(&str, &Item)], folder: &str) -> Result<Oid, GitFault> {
     // As Git orders them: a folder as if its name ended with a slash.
     let mut lines: BTreeMap<String, (u32, &str, Oid)> = BTreeMap::new();
     let mut at = 0;

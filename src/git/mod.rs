@@ -9,7 +9,7 @@ mod objects;
 mod revision;
 mod versions;
 
-pub use fault::{Fault, Limit};
+pub use fault::{GitFault, Limit};
 pub use files::VersionFiles;
 pub use folder::{Folder, Obstacle, Sparse, place};
-pub use versions::{Base, Head, Target, Versions};
+pub use versions::{Base, Head, TargetTip, Versions};

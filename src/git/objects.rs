@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use git2::{Odb, Oid, Repository};
 
-use super::fault::Fault;
+use super::fault::GitFault;
 
 /// An object database that threads share; each reads through a handle of its own.
 #[derive(Clone)]
@@ -27,10 +27,10 @@ impl Objects {
     ///
     /// # Errors
     /// A database that cannot be opened; objects that are replaced by others, or grafts.
-    pub(super) fn of(repository: &Repository) -> Result<Self, Fault> {
+    pub(super) fn of(repository: &Repository) -> Result<Self, GitFault> {
         let common = repository.commondir();
         if has_replacements(repository)? || common.join("info").join("grafts").symlink_metadata().is_ok() {
-            return Err(Fault::Replaced);
+            return Err(GitFault::Replaced);
         }
         let objects = Self { folder: common.join("objects"), idle: Arc::default() };
         objects.with(|_| Ok(()))?;
@@ -38,7 +38,7 @@ impl Objects {
     }
 
     /// Does something with a handle of the database.
-    pub(super) fn with<T>(&self, act: impl FnOnce(&Repository) -> Result<T, Fault>) -> Result<T, Fault> {
+    pub(super) fn with<T>(&self, act: impl FnOnce(&Repository) -> Result<T, GitFault>) -> Result<T, GitFault> {
         let idle = self.idle.lock().ok().and_then(|mut idle| idle.pop());
         let handle = match idle {
             Some(handle) => handle,
@@ -71,12 +71,12 @@ impl Objects {
     }
 }
 
-fn open(folder: &Path) -> Result<Repository, Fault> {
+fn open(folder: &Path) -> Result<Repository, GitFault> {
     let odb = Odb::new()?;
-    odb.add_disk_alternate(folder.to_str().ok_or_else(|| Fault::Git(folder.display().to_string()))?)?;
+    odb.add_disk_alternate(folder.to_str().ok_or_else(|| GitFault::Git(folder.display().to_string()))?)?;
     Ok(Repository::from_odb(odb)?)
 }
 
-fn has_replacements(repository: &Repository) -> Result<bool, Fault> {
+fn has_replacements(repository: &Repository) -> Result<bool, GitFault> {
     Ok(repository.references_glob("refs/replace/*")?.next().is_some())
 }

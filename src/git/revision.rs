@@ -2,18 +2,18 @@
 
 use git2::{Commit, ObjectType, Oid, Repository};
 
-use super::fault::Fault;
+use super::fault::GitFault;
 
 /// The commit that a name stands for: `HEAD`, a full hash, a reference from `refs/` on, or a branch: of a remote
 /// (`origin/main`), else of this repository. `^N` (the Nth parent) and `~N` (N first parents back) may follow.
 ///
 /// # Errors
 /// A name that is none of these, that a tag has as well, or whose commit is not there.
-pub(super) fn commit<'r>(repository: &'r Repository, name: &str) -> Result<Commit<'r>, Fault> {
+pub(super) fn commit<'r>(repository: &'r Repository, name: &str) -> Result<Commit<'r>, GitFault> {
     let end = name.find(['^', '~']).unwrap_or(name.len());
     let (start, steps) = name.split_at(end);
     let mut commit = named(repository, start, name)?;
-    for (parents, back) in steps_of(steps).ok_or_else(|| Fault::Expression(name.to_owned()))? {
+    for (parents, back) in steps_of(steps).ok_or_else(|| GitFault::Expression(name.to_owned()))? {
         for _ in 0..back {
             let parent = parents.checked_sub(1).map(|at| parent(repository, &commit, at, name));
             commit = match parent {
@@ -30,7 +30,7 @@ pub(super) fn commit<'r>(repository: &'r Repository, name: &str) -> Result<Commi
 ///
 /// # Errors
 /// No such branch, or its commit is not there.
-pub(super) fn branch<'r>(repository: &'r Repository, name: &str) -> Result<Commit<'r>, Fault> {
+pub(super) fn branch<'r>(repository: &'r Repository, name: &str) -> Result<Commit<'r>, GitFault> {
     let remotes = repository.remotes()?;
     let remotes: Vec<&str> = remotes.iter().filter_map(|remote| remote.ok().flatten()).collect();
     let remote = if let [only] = remotes[..] { only } else { "origin" };
@@ -40,10 +40,10 @@ pub(super) fn branch<'r>(repository: &'r Repository, name: &str) -> Result<Commi
     of_reference(repository, found, name)
 }
 
-fn parent<'r>(repository: &'r Repository, commit: &Commit<'r>, at: usize, name: &str) -> Result<Commit<'r>, Fault> {
+fn parent<'r>(repository: &'r Repository, commit: &Commit<'r>, at: usize, name: &str) -> Result<Commit<'r>, GitFault> {
     if at >= commit.parent_count() {
         // A shallow clone shows commits without the parents that they have.
-        return Err(if repository.is_shallow() { Fault::Shallow } else { Fault::NoParent(name.to_owned()) });
+        return Err(if repository.is_shallow() { GitFault::Shallow } else { GitFault::NoParent(name.to_owned()) });
     }
     commit.parent(at).map_err(|error| missing(repository, &error))
 }
@@ -65,7 +65,7 @@ fn steps_of(mut text: &str) -> Option<Vec<(usize, usize)>> {
     Some(steps)
 }
 
-fn named<'r>(repository: &'r Repository, start: &str, whole: &str) -> Result<Commit<'r>, Fault> {
+fn named<'r>(repository: &'r Repository, start: &str, whole: &str) -> Result<Commit<'r>, GitFault> {
     if start == "HEAD" {
         return head(repository);
     }
@@ -73,14 +73,14 @@ fn named<'r>(repository: &'r Repository, start: &str, whole: &str) -> Result<Com
         let id = Oid::from_str(start)?;
         return repository.find_commit(id).map_err(|error| {
             let is_there = repository.find_object(id, None).is_ok();
-            if is_there { Fault::NoCommit(start.to_owned()) } else { missing_or(repository, &error, start) }
+            if is_there { GitFault::NoCommit(start.to_owned()) } else { missing_or(repository, &error, start) }
         });
     }
     if start.starts_with("refs/") {
         return of_reference(repository, start, whole);
     }
     if repository.find_reference(&format!("refs/tags/{start}")).is_ok() {
-        return Err(Fault::TagOfThatName(start.to_owned()));
+        return Err(GitFault::TagOfThatName(start.to_owned()));
     }
     let tried = [format!("refs/remotes/{start}"), format!("refs/heads/{start}")];
     match tried.iter().find(|reference| repository.find_reference(reference).is_ok()) {
@@ -90,9 +90,9 @@ fn named<'r>(repository: &'r Repository, start: &str, whole: &str) -> Result<Com
 }
 
 /// The commit at `HEAD`.
-pub(super) fn head(repository: &Repository) -> Result<Commit<'_>, Fault> {
+pub(super) fn head(repository: &Repository) -> Result<Commit<'_>, GitFault> {
     let head = repository.head().map_err(|error| match error.code() {
-        git2::ErrorCode::UnbornBranch | git2::ErrorCode::NotFound => Fault::Unborn,
+        git2::ErrorCode::UnbornBranch | git2::ErrorCode::NotFound => GitFault::Unborn,
         _ => error.into(),
     })?;
     head.peel_to_commit().map_err(|error| missing(repository, &error))
@@ -103,31 +103,35 @@ fn is_hash(text: &str) -> bool {
 }
 
 /// What is said of a name that no branch has.
-fn absent(repository: &Repository, name: &str) -> Fault {
+fn absent(repository: &Repository, name: &str) -> GitFault {
     let is_plain =
         !name.is_empty() && !name.contains(['@', ':', '{', ' ', '?', '*', '[', '\\']) && !name.contains("..");
     let is_short_hash = (4..40).contains(&name.len())
         && name.bytes().all(|byte| byte.is_ascii_hexdigit())
         && repository.revparse_single(name).is_ok();
-    if !is_plain || is_short_hash { Fault::Expression(name.to_owned()) } else { Fault::NoRevision(name.to_owned()) }
-}
-
-fn of_reference<'r>(repository: &'r Repository, reference: &str, name: &str) -> Result<Commit<'r>, Fault> {
-    let found = repository.find_reference(reference).map_err(|_| Fault::NoRevision(name.to_owned()))?;
-    match found.peel(ObjectType::Commit) {
-        Ok(object) => object.into_commit().map_err(|_| Fault::NoCommit(name.to_owned())),
-        Err(error) if error.code() == git2::ErrorCode::NotFound => Err(missing(repository, &error)),
-        Err(_) => Err(Fault::NoCommit(name.to_owned())),
+    if !is_plain || is_short_hash {
+        GitFault::Expression(name.to_owned())
+    } else {
+        GitFault::NoRevision(name.to_owned())
     }
 }
 
-fn missing(repository: &Repository, error: &git2::Error) -> Fault {
-    if repository.is_shallow() { Fault::Shallow } else { Fault::Git(error.message().to_owned()) }
+fn of_reference<'r>(repository: &'r Repository, reference: &str, name: &str) -> Result<Commit<'r>, GitFault> {
+    let found = repository.find_reference(reference).map_err(|_| GitFault::NoRevision(name.to_owned()))?;
+    match found.peel(ObjectType::Commit) {
+        Ok(object) => object.into_commit().map_err(|_| GitFault::NoCommit(name.to_owned())),
+        Err(error) if error.code() == git2::ErrorCode::NotFound => Err(missing(repository, &error)),
+        Err(_) => Err(GitFault::NoCommit(name.to_owned())),
+    }
 }
 
-fn missing_or(repository: &Repository, error: &git2::Error, name: &str) -> Fault {
+fn missing(repository: &Repository, error: &git2::Error) -> GitFault {
+    if repository.is_shallow() { GitFault::Shallow } else { GitFault::Git(error.message().to_owned()) }
+}
+
+fn missing_or(repository: &Repository, error: &git2::Error, name: &str) -> GitFault {
     match error.code() {
-        git2::ErrorCode::NotFound if !repository.is_shallow() => Fault::NoRevision(name.to_owned()),
+        git2::ErrorCode::NotFound if !repository.is_shallow() => GitFault::NoRevision(name.to_owned()),
         _ => missing(repository, error),
     }
 }

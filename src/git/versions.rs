@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use git2::{Commit, IndexEntryExtendedFlag, ObjectType, Oid, Repository};
 
-use super::fault::{Fault, Limit};
+use super::fault::{GitFault, Limit};
 use super::files::VersionFiles;
 use super::folder::{Folder, open};
 use super::merge::{Content, Item, Tree, merge, name_of, tree_of};
@@ -36,7 +36,7 @@ pub enum Head {
 }
 
 /// The target of a repository, before it is known what would be merged into it.
-pub struct Target {
+pub struct TargetTip {
     repository: Repository,
     objects: Objects,
     commit: Oid,
@@ -65,12 +65,12 @@ const MOST_CHANGED: usize = 20_000;
 /// How many bytes the files that differ may have, on both sides together.
 const MOST_BYTES: usize = 256 << 20;
 
-impl Target {
+impl TargetTip {
     /// The target of the repository that a folder lies in.
     ///
     /// # Errors
     /// No repository that can be read: `Err(Err(place))`; else why its target cannot be had.
-    pub fn of(folder: &Path, base: &Base) -> Result<Self, Result<Fault, Folder>> {
+    pub fn of(folder: &Path, base: &Base) -> Result<Self, Result<GitFault, Folder>> {
         let repository = open(folder).map_err(Err)?;
         let read = || {
             let objects = Objects::of(&repository)?;
@@ -106,7 +106,7 @@ impl Target {
     ///
     /// # Errors
     /// Why the merge cannot be had.
-    pub fn with(self, head: &Head, within: &str, disk: Option<Disk>) -> Result<Versions, Fault> {
+    pub fn with(self, head: &Head, within: &str, disk: Option<Disk>) -> Result<Versions, GitFault> {
         let top = self.top();
         let at = match head {
             Head::Revision(name) => commit(&self.repository, name)?,
@@ -114,13 +114,13 @@ impl Target {
         };
         // A CI system that names the target has a change to check.
         if self.is_of_run && (at.id() == self.commit || self.repository.graph_descendant_of(self.commit, at.id())?) {
-            return Err(Fault::Nothing);
+            return Err(GitFault::Nothing);
         }
         let mut tree = self.objects.with(|database| tree_of(database, at.tree_id()))?;
         match head {
             Head::Revision(_) => {}
             Head::Index => tree = of_index(&self.repository)?,
-            Head::WorkTree => of_disk(&mut tree, within, disk.as_ref().ok_or(Fault::Bare)?)?,
+            Head::WorkTree => of_disk(&mut tree, within, disk.as_ref().ok_or(GitFault::Bare)?)?,
         }
         let merged = if self.is_within(&at)? { tree } else { self.merged(&at, &tree, disk.as_ref(), within)? };
         let merge = name_of(&merged)?.to_string();
@@ -137,30 +137,30 @@ impl Target {
     }
 
     /// Whether the target is part of what a commit was made from.
-    fn is_within(&self, head: &Commit<'_>) -> Result<bool, Fault> {
+    fn is_within(&self, head: &Commit<'_>) -> Result<bool, GitFault> {
         if head.id() == self.commit || self.repository.graph_descendant_of(head.id(), self.commit)? {
             return Ok(true);
         }
         // In a shallow clone commits lack their parents, and so does what is made of them.
-        if self.repository.is_shallow() { Err(Fault::Shallow) } else { Ok(false) }
+        if self.repository.is_shallow() { Err(GitFault::Shallow) } else { Ok(false) }
     }
 
-    fn merged(&self, head: &Commit<'_>, tree: &Tree, disk: Option<&Disk>, within: &str) -> Result<Tree, Fault> {
+    fn merged(&self, head: &Commit<'_>, tree: &Tree, disk: Option<&Disk>, within: &str) -> Result<Tree, GitFault> {
         let bases = match self.repository.merge_bases(self.commit, head.id()) {
             Ok(bases) => bases,
-            Err(error) if error.code() == git2::ErrorCode::NotFound => return Err(Fault::NoBase),
+            Err(error) if error.code() == git2::ErrorCode::NotFound => return Err(GitFault::NoBase),
             Err(error) => return Err(error.into()),
         };
-        let [base] = bases[..] else { return Err(Fault::ManyBases) };
+        let [base] = bases[..] else { return Err(GitFault::ManyBases) };
         let beginning = self.repository.find_commit(base)?.tree_id();
         let beginning = self.objects.with(|database| tree_of(database, beginning))?;
         let read = |path: &str, item: &Item| match (&item.content, disk) {
             (Content::Bytes(bytes), _) => Ok(bytes.to_vec()),
             (Content::Disk, Some(disk)) => {
                 let path = path.strip_prefix(within).unwrap_or(path);
-                disk.read(path, usize::MAX - 1).map_err(|error| Fault::Git(error.to_string()))
+                disk.read(path, usize::MAX - 1).map_err(|error| GitFault::Git(error.to_string()))
             }
-            _ => self.objects.blob(item.id, usize::MAX - 1).map_err(|_| Fault::Missing(path.to_owned())),
+            _ => self.objects.blob(item.id, usize::MAX - 1).map_err(|_| GitFault::Missing(path.to_owned())),
         };
         merge(&beginning, &self.tree, tree, &read)
     }
@@ -183,7 +183,7 @@ impl Versions {
     ///
     /// # Errors
     /// More of them, or larger ones, than the limits; content that is not there.
-    pub fn changed(&self) -> Result<Vec<ChangedFile>, Fault> {
+    pub fn changed(&self) -> Result<Vec<ChangedFile>, GitFault> {
         let paths: BTreeSet<&String> = self.target.keys().chain(self.merge.keys()).collect();
         let differs = |path: &&String| match (self.target.get(*path), self.merge.get(*path)) {
             (Some(a), Some(b)) => (a.mode, a.id) != (b.mode, b.id),
@@ -191,17 +191,17 @@ impl Versions {
         };
         let paths: Vec<&String> = paths.into_iter().filter(differs).collect();
         if paths.len() > MOST_CHANGED {
-            return Err(Fault::TooLarge(Limit::Changed(MOST_CHANGED)));
+            return Err(GitFault::TooLarge(Limit::Changed(MOST_CHANGED)));
         }
         let mut room = MOST_BYTES;
-        let mut digest = |path: &String, tree: &Tree| -> Result<Option<String>, Fault> {
+        let mut digest = |path: &String, tree: &Tree| -> Result<Option<String>, GitFault> {
             let Some(item) = tree.get(path) else { return Ok(None) };
             if item.mode >> 12 != 0o10 {
                 // Where a link leads, or the commit of a submodule.
                 return Ok(Some(format!("git:{}", item.id)));
             }
             let bytes = self.bytes(path, item, room)?;
-            room = room.checked_sub(bytes.len()).ok_or(Fault::TooLarge(Limit::Bytes(MOST_BYTES)))?;
+            room = room.checked_sub(bytes.len()).ok_or(GitFault::TooLarge(Limit::Bytes(MOST_BYTES)))?;
             Ok(Some(content_digest(&bytes)))
         };
         let of = |path: &String| {
@@ -211,8 +211,8 @@ impl Versions {
         paths.into_iter().map(of).collect()
     }
 
-    fn bytes(&self, path: &str, item: &Item, most: usize) -> Result<Vec<u8>, Fault> {
-        let missing = |_| Fault::Missing(path.to_owned());
+    fn bytes(&self, path: &str, item: &Item, most: usize) -> Result<Vec<u8>, GitFault> {
+        let missing = |_| GitFault::Missing(path.to_owned());
         match (&item.content, &self.disk) {
             (Content::Bytes(bytes), _) => Ok(bytes.to_vec()),
             (Content::Disk, Some((within, disk))) => {
@@ -224,7 +224,7 @@ impl Versions {
 }
 
 /// What the index holds.
-fn of_index(repository: &Repository) -> Result<Tree, Fault> {
+fn of_index(repository: &Repository) -> Result<Tree, GitFault> {
     let index = repository.index()?;
     let mut items = Tree::new();
     for entry in index.iter() {
@@ -232,7 +232,7 @@ fn of_index(repository: &Repository) -> Result<Tree, Fault> {
         let unnameable = matches!(name, std::borrow::Cow::Owned(_));
         let path = name.into_owned();
         if (entry.flags >> 12) & 3 != 0 {
-            return Err(Fault::Unmerged(path));
+            return Err(GitFault::Unmerged(path));
         }
         // What was only announced to the index would be part of no commit.
         let flags = IndexEntryExtendedFlag::from_bits_truncate(entry.flags_extended);
@@ -244,7 +244,7 @@ fn of_index(repository: &Repository) -> Result<Tree, Fault> {
 }
 
 /// Puts what a folder of the work tree holds in the place of what the tree has there.
-fn of_disk(tree: &mut Tree, within: &str, disk: &Disk) -> Result<(), Fault> {
+fn of_disk(tree: &mut Tree, within: &str, disk: &Disk) -> Result<(), GitFault> {
     let (mut committed, elsewhere): (Tree, Tree) =
         std::mem::take(tree).into_iter().partition(|(path, _)| path.starts_with(within));
     *tree = elsewhere;
@@ -253,7 +253,7 @@ fn of_disk(tree: &mut Tree, within: &str, disk: &Disk) -> Result<(), Fault> {
         let was = committed.remove(&path);
         let (mode, bytes, content) = match &entry.kind {
             EntryKind::File(_) => {
-                let bytes = disk.read(&entry.path, usize::MAX - 1).map_err(|error| Fault::Git(error.to_string()))?;
+                let bytes = disk.read(&entry.path, usize::MAX - 1).map_err(|error| GitFault::Git(error.to_string()))?;
                 (0o100_644, bytes, Content::Disk)
             }
             EntryKind::Link | EntryKind::LinkedFolder => (0o120_000, Vec::new(), Content::None(entry.kind.clone())),

@@ -6,14 +6,14 @@ use super::project::{disk, no_work_tree, path_below, reader_of_errors, roots_wit
 use super::projects::configured;
 use super::{Loaded, Options, load_files, read_side};
 use crate::finding::{Error, Errors, RepositoryChange};
-use crate::git::{Base, Fault, Head, Limit, Target, VersionFiles};
+use crate::git::{Base, GitFault, Head, Limit, TargetTip, VersionFiles};
 use crate::language::messages::{config as say_config, git as say};
 use crate::language::{Decimal, Fact, Facts, Phrase, Reader};
 use crate::source::{Files as _, Side};
 
 /// A change as it was read.
 #[derive(Debug)]
-pub struct Change {
+pub struct LoadedChange {
     /// The target, what the target would be after the merge, and the target as what is judged.
     pub sides: [Loaded; 3],
     /// What differs.
@@ -45,12 +45,12 @@ impl Merged {
 /// # Errors
 /// A revision that cannot be had, a merge that is not certain, content that was not fetched; a configuration or schema of
 /// the target that cannot be used.
-pub fn load_change(options: &Options, base: &Base, head: &Head) -> Result<Change, Errors> {
+pub fn load_change(options: &Options, base: &Base, head: &Head) -> Result<LoadedChange, Errors> {
     // Until the target's configuration is read, that of the folder says who reads.
     let mut reader = reader_of_errors(options);
-    let faulty = |fault: Fault, reader: &Reader| Errors::from(told(&fault, reader));
+    let faulty = |fault: GitFault, reader: &Reader| Errors::from(told(&fault, reader));
     let folder = options.folder.canonicalize().unwrap_or_else(|_| options.folder.clone());
-    let target = Target::of(&folder, base).map_err(|error| match error {
+    let target = TargetTip::of(&folder, base).map_err(|error| match error {
         Ok(fault) => faulty(fault, &reader),
         Err(place) => no_work_tree(&folder, place, &reader),
     })?;
@@ -77,7 +77,7 @@ pub fn load_change(options: &Options, base: &Base, head: &Head) -> Result<Change
     }
     let mut loaded = [side(&target, Side::Target)?, side(&merge, Side::Merge)?, side(&target, Side::Merge)?];
     if let Some(path) = target.missing().into_iter().chain(merge.missing()).next() {
-        return Err(faulty(Fault::Missing(path), &reader));
+        return Err(faulty(GitFault::Missing(path), &reader));
     }
     for side in &mut loaded {
         side.focus.clone_from(&focus);
@@ -85,7 +85,7 @@ pub fn load_change(options: &Options, base: &Base, head: &Head) -> Result<Change
     }
     let files = versions.changed().map_err(|fault| faulty(fault, &reader))?;
     let change = RepositoryChange { revisions: versions.revisions.clone(), files, within };
-    Ok(Change { sides: loaded, change, merged: Merged { files: merge, reader } })
+    Ok(LoadedChange { sides: loaded, change, merged: Merged { files: merge, reader } })
 }
 
 /// The paths of the command line from the top of the repository; `..` is followed by its spelling.
@@ -141,7 +141,7 @@ fn absent(path: &Path, reader: &Reader) -> Errors {
 }
 
 /// Why two versions cannot be compared, in words.
-fn told(fault: &Fault, reader: &Reader) -> Error {
+fn told(fault: &GitFault, reader: &Reader) -> Error {
     let none = Facts::new();
     let name = |name: &str| Facts::new().with("name", Fact::code(name));
     let path = |path: &str| Facts::new().with("path", Fact::code(path));
@@ -149,26 +149,26 @@ fn told(fault: &Fault, reader: &Reader) -> Error {
         Facts::new().with("limit", Fact::Number(Decimal::new(i128::try_from(limit).unwrap_or(i128::MAX), 0)))
     };
     let (says, help, facts): (Phrase, Option<Phrase>, Facts) = match fault {
-        Fault::NoRevision(given) => (say::NO_REVISION, Some(say::NO_REVISION_HELP), name(given)),
-        Fault::TagOfThatName(given) => (say::TAG, Some(say::TAG_HELP), name(given)),
-        Fault::Expression(given) => (say::EXPRESSION, Some(say::EXPRESSION_HELP), name(given)),
-        Fault::NoCommit(given) => (say::NO_COMMIT, Some(say::EXPRESSION_HELP), name(given)),
-        Fault::NoParent(given) => (say::NO_PARENT, None, name(given)),
-        Fault::Shallow => (say::SHALLOW, Some(say::NO_REVISION_HELP), none),
-        Fault::Missing(at) => (say::MISSING, Some(say::MISSING_HELP), path(at)),
-        Fault::Replaced => (say::REPLACED, Some(say::REPLACED_HELP), none),
-        Fault::NoBase => (say::NO_BASE, Some(say::MERGE_HELP), none),
-        Fault::ManyBases => (say::MANY_BASES, Some(say::MERGE_HELP), none),
-        Fault::Conflict(at) => (say::CONFLICT, Some(say::MERGE_HELP), path(at)),
-        Fault::Unmerged(at) => (say::UNMERGED, Some(say::UNMERGED_HELP), path(at)),
-        Fault::Nothing => (say::NOTHING, Some(say::NOTHING_HELP), none),
-        Fault::Unborn => (say::UNBORN, Some(say::UNBORN_HELP), none),
-        Fault::Bare => (say::BARE, Some(say::BARE_HELP), none),
-        Fault::TooLarge(Limit::Entries(most)) => (say::ENTRIES, None, limit(*most)),
-        Fault::TooLarge(Limit::Depth(most)) => (say::DEPTH, None, limit(*most)),
-        Fault::TooLarge(Limit::Changed(most)) => (say::CHANGED, Some(say::CHANGED_HELP), limit(*most)),
-        Fault::TooLarge(Limit::Bytes(most)) => (say::BYTES, Some(say::CHANGED_HELP), limit(*most >> 20)),
-        Fault::Git(reason) => (say::OTHER, None, Facts::new().with("reason", Fact::Text(reason.clone()))),
+        GitFault::NoRevision(given) => (say::NO_REVISION, Some(say::NO_REVISION_HELP), name(given)),
+        GitFault::TagOfThatName(given) => (say::TAG, Some(say::TAG_HELP), name(given)),
+        GitFault::Expression(given) => (say::EXPRESSION, Some(say::EXPRESSION_HELP), name(given)),
+        GitFault::NoCommit(given) => (say::NO_COMMIT, Some(say::EXPRESSION_HELP), name(given)),
+        GitFault::NoParent(given) => (say::NO_PARENT, None, name(given)),
+        GitFault::Shallow => (say::SHALLOW, Some(say::NO_REVISION_HELP), none),
+        GitFault::Missing(at) => (say::MISSING, Some(say::MISSING_HELP), path(at)),
+        GitFault::Replaced => (say::REPLACED, Some(say::REPLACED_HELP), none),
+        GitFault::NoBase => (say::NO_BASE, Some(say::MERGE_HELP), none),
+        GitFault::ManyBases => (say::MANY_BASES, Some(say::MERGE_HELP), none),
+        GitFault::Conflict(at) => (say::CONFLICT, Some(say::MERGE_HELP), path(at)),
+        GitFault::Unmerged(at) => (say::UNMERGED, Some(say::UNMERGED_HELP), path(at)),
+        GitFault::Nothing => (say::NOTHING, Some(say::NOTHING_HELP), none),
+        GitFault::Unborn => (say::UNBORN, Some(say::UNBORN_HELP), none),
+        GitFault::Bare => (say::BARE, Some(say::BARE_HELP), none),
+        GitFault::TooLarge(Limit::Entries(most)) => (say::ENTRIES, None, limit(*most)),
+        GitFault::TooLarge(Limit::Depth(most)) => (say::DEPTH, None, limit(*most)),
+        GitFault::TooLarge(Limit::Changed(most)) => (say::CHANGED, Some(say::CHANGED_HELP), limit(*most)),
+        GitFault::TooLarge(Limit::Bytes(most)) => (say::BYTES, Some(say::CHANGED_HELP), limit(*most >> 20)),
+        GitFault::Git(reason) => (say::OTHER, None, Facts::new().with("reason", Fact::Text(reason.clone()))),
     };
     let error = Error::set_up("revision", says.render(reader, &facts));
     help.map(|help| help.render(reader, &facts)).into_iter().fold(error, Error::help)

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::judge::not_applying;
 use super::located::Located;
-use super::mandate::{Given, Mandate, NotGiven, is_approved_anew, person_of};
+use super::mandate::{Mandate, MandateGiven, NotGiven, is_approved_anew, person_of};
 use super::owner::Owner;
 use super::pack::Policies;
 use super::world::World;
@@ -118,7 +118,7 @@ impl<'w> Lockdown<'w> {
             return Err(NoStop::Reversed);
         }
         self.moved(world.review)?;
-        let mut all: Option<Given> = None;
+        let mut all: Option<MandateGiven> = None;
         for service in &self.services {
             let given = self.given(service, world, policies)?;
             all = Some(match all {
@@ -126,12 +126,12 @@ impl<'w> Lockdown<'w> {
                 Some(before) => before.with(given),
             });
         }
-        let Given { since, by } = all.ok_or(NoStop::NobodyMay)?;
+        let MandateGiven { since, by } = all.ok_or(NoStop::NobodyMay)?;
         Ok(Stop { since, people: by.iter().map(|id| person_of(&world.registry, id)).collect() })
     }
 
     /// Whether somebody who may stop the work of a service approved it.
-    fn given(&self, service: &Document, world: &'w World<'w>, policies: &'w Policies) -> Result<Given, NoStop> {
+    fn given(&self, service: &Document, world: &'w World<'w>, policies: &'w Policies) -> Result<MandateGiven, NoStop> {
         let at = world.located(self.document).ok_or(NoStop::Unreadable)?;
         let names = service.name.as_ref().zip(self.document.name.as_ref());
         let (Some(node), Some((named, own))) = (world.review.node(service), names) else {

@@ -31,14 +31,14 @@ pub struct Mandate<'m> {
 }
 
 /// An approval by somebody with the mandate.
-pub struct Given {
+pub struct MandateGiven {
     /// When it was first given.
     pub since: DateTime<Utc>,
     /// The ids of those who gave it.
     pub by: Vec<String>,
 }
 
-impl Given {
+impl MandateGiven {
     /// Both together: given once the later is.
     pub(super) fn with(mut self, other: Self) -> Self {
         self.since = self.since.max(other.since);
@@ -79,7 +79,7 @@ impl<'m> Mandate<'m> {
     ///
     /// # Errors
     /// Why it was not.
-    pub fn given(&self, world: &World<'_>, at: &Located<'_>, zone: Zone) -> Result<Given, NotGiven> {
+    pub fn given(&self, world: &World<'_>, at: &Located<'_>, zone: Zone) -> Result<MandateGiven, NotGiven> {
         let registry = &world.registry;
         let binding = |entry| Binding::of(world.review, at.document, entry);
         let mut decisions = match at.root.get("approvals") {
@@ -120,7 +120,7 @@ impl<'m> Mandate<'m> {
         };
         let since = decisions.iter().filter(counts).map(|decision| decision.at).min();
         if let Some(since) = since.filter(|_| tally.is_enough(&demand)) {
-            return Ok(Given { since, by: tally.approved.iter().map(|id| (*id).to_owned()).collect() });
+            return Ok(MandateGiven { since, by: tally.approved.iter().map(|id| (*id).to_owned()).collect() });
         }
         let given = tally.approved.len();
         let who_may = who_may(&decisions, &demand, &tally, registry).map_err(|_| NotGiven::Unreadable)?;

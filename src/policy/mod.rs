@@ -75,7 +75,7 @@ pub use known_roles::{known_roles, roles_asked_for, roles_listed};
 pub use load::{load, load_for, load_for_all, load_instead, load_part};
 pub use located::Located;
 pub use lockdown::{Lockdown, NoStop, Progress, Stop, StoppedWork};
-pub use mandate::{Given, Mandate, NotGiven};
+pub use mandate::{Mandate, MandateGiven, NotGiven};
 pub use measured::{Contribution, LeftOut, MeasureInput, Measured, Measurement, PeriodVerdict, When};
 pub use owner::{Owner, WaiverLimits};
 pub use pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};

@@ -12,7 +12,7 @@ pub struct ShippedPack {
     pub id: &'static str,
     /// Its text.
     pub text: &'static str,
-    /// The text of its tests, whose examples explanations show.
+    /// The text of its tests, document after document, whose examples explanations show.
     pub tests: &'static str,
     read: OnceLock<(Arc<SourceFile>, Arc<Tree>)>,
 }
@@ -21,7 +21,17 @@ pub struct ShippedPack {
 pub static PACKS: [ShippedPack; 1] = [ShippedPack {
     id: "medusa",
     text: include_str!("../../policies/medusa.yaml"),
-    tests: include_str!("../../policies/medusa.test.yaml"),
+    tests: concat!(
+        include_str!("../../policies/medusa.test.yaml"),
+        "\n---\n",
+        include_str!("../../policies/medusa-orders.test.yaml"),
+        "\n---\n",
+        include_str!("../../policies/medusa-changes.test.yaml"),
+        "\n---\n",
+        include_str!("../../policies/medusa-notices.test.yaml"),
+        "\n---\n",
+        include_str!("../../policies/medusa-access.test.yaml"),
+    ),
     read: OnceLock::new(),
 }];
 

@@ -6,7 +6,7 @@ use super::facts::moment_fact;
 use super::known_roles::TOLD;
 use super::located::Located;
 use super::lockdown::is_faulty;
-use super::mandate::{Given, Mandate, NotGiven, is_approved_anew, person_of};
+use super::mandate::{Mandate, MandateGiven, NotGiven, is_approved_anew, person_of};
 use super::owner::Owner;
 use super::pack::{Pack, Policies, PolicyRule};
 use super::world::World;
@@ -308,7 +308,7 @@ impl<'j, 'w> Judge<'j, 'w> {
         self.named(entry, documents, pack, rule)?;
         let end = end.ok_or(Lapse::NoEnd)?;
         self.moved(end)?;
-        let Given { since, by } = self.approved(pack, rule, owner, documents)?;
+        let MandateGiven { since, by } = self.approved(pack, rule, owner, documents)?;
         if since >= end.until {
             return Err(Lapse::ApprovedLate);
         }
@@ -412,12 +412,18 @@ impl<'j, 'w> Judge<'j, 'w> {
     }
 
     /// When the owner of a rule had approved the waiver of it, for each service of the documents, and who did.
-    fn approved(&self, pack: &Pack, rule: &PolicyRule, owner: &Owner, documents: &[&Document]) -> Result<Given, Lapse> {
+    fn approved(
+        &self,
+        pack: &Pack,
+        rule: &PolicyRule,
+        owner: &Owner,
+        documents: &[&Document],
+    ) -> Result<MandateGiven, Lapse> {
         let services = if owner.body.is_some() { Vec::new() } else { self.services(pack, documents) };
         let areas = services.into_iter().map(|id| vec![Area::Service(id)]).collect::<Vec<_>>();
         let areas = if areas.is_empty() { vec![Vec::new()] } else { areas };
         let excluded = self.excluded(documents);
-        let mut all: Option<Given> = None;
+        let mut all: Option<MandateGiven> = None;
         for areas in areas {
             let asked = Mandate { areas, scope: Some(&rule.id), excluded: &excluded, ..Mandate::of(owner) };
             let given = asked.given(self.world, self.waiver, self.zone).map_err(|why| match why {
