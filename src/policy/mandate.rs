@@ -112,7 +112,7 @@ impl Mandate<'_> {
         let who_may = who_may(&decisions, &demand, &tally, registry).map_err(|_| NotGiven::Unreadable)?;
         let uncounted = uncounted(&decisions, &demand, &tally, registry).map_err(|_| NotGiven::Unreadable)?;
         let uncounted = uncounted.map(|(decision, why)| {
-            let why = why_uncounted(decision.role, &why, self.area(registry), zone);
+            let why = why_uncounted(decision.role, &why, self.area(registry), zone, registry);
             Box::new((person_of(registry, decision.by), why))
         });
         let people = who_may.iter().map(|id| person_of(registry, id)).collect();

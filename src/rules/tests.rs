@@ -31,6 +31,7 @@ const NOT_ALONE: &[&str] = &[
     "lockdown",
     "misplaced",
     "due-date",
+    "identity",
     "reversed-interval",
     "uncovered",
     "unknown-reference",

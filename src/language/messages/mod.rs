@@ -2,6 +2,7 @@
 //! word; a test holds all to the same facts.
 
 pub mod analyse;
+pub mod approvals;
 pub mod asked;
 pub mod calendar;
 pub mod cases;
@@ -42,6 +43,7 @@ use phrases;
 pub fn all() -> Vec<(&'static str, super::Phrase)> {
     [
         analyse::ALL,
+        approvals::ALL,
         asked::ALL,
         calendar::ALL,
         cases::ALL,

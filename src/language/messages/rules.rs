@@ -18,6 +18,8 @@ super::phrases! {
     /// Title.
     DUPLICATE_KEY { nb: "en nøkkel står to ganger", sv: "en nyckel står två gånger", en: "a key that stands twice" }
     /// Title.
+    IDENTITY { nb: "personer som ikke kan skilles fra hverandre", sv: "personer som inte kan skiljas åt", en: "persons who cannot be told apart" }
+    /// Title.
     LIMITS { nb: "filen er over en grense", sv: "filen är över en gräns", en: "file over a limit" }
     /// Title.
     LOCKDOWN { nb: "arbeid i et endringsstopp", sv: "arbete i ett ändringsstopp", en: "work in a lockdown" }

@@ -1,6 +1,7 @@
 //! The checks, one file each.
 
 mod approval;
+mod approved;
 mod assert;
 mod deadline;
 mod filled;
@@ -17,6 +18,7 @@ mod referred;
 mod require;
 mod sequence;
 mod steps;
+mod submitted;
 mod table;
 mod transition;
 mod uncounted;
