@@ -324,7 +324,9 @@ fn a_service_account_approves_nothing_and_submits_for_those_behind_it() {
     let bots = told(&[entry("bot", "approved", NOBODY)], SIGNED);
     assert_eq!(
         bots,
-        ["the approval by Robot does not count: a service account holds no roles; someone with the role had to approve"]
+        [
+            "the approval by Robot does not count: a service account holds no roles; someone with the role had to approve"
+        ]
     );
     let submitted = entry("bot", "submitted", NOBODY);
     // Kari can make it write: it is as if she asked.

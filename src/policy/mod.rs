@@ -60,7 +60,7 @@ mod world;
 
 pub use by_side::BySide;
 pub use case::Case;
-pub use checks::{CHECKS, role_fact};
+pub use checks::{CHECKS, role_fact, why_uncounted};
 pub use claims::{Claim, Claims, Unclear};
 pub(crate) use clause::split_clause;
 pub use compile::CheckKind;

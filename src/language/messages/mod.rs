@@ -3,6 +3,7 @@
 
 pub mod analyse;
 pub mod approvals;
+pub mod approve;
 pub mod asked;
 pub mod calendar;
 pub mod cases;
@@ -44,6 +45,7 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
     [
         analyse::ALL,
         approvals::ALL,
+        approve::ALL,
         asked::ALL,
         calendar::ALL,
         cases::ALL,

@@ -26,7 +26,7 @@ mod unique;
 mod window;
 mod words;
 
-pub(super) use uncounted::why as why_uncounted;
+pub use uncounted::why as why_uncounted;
 pub use words::role_fact;
 
 use super::compile::CheckKind;
