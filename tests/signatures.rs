@@ -110,7 +110,7 @@ fn an_entry_without_what_must_be_signed_has_no_payload() {
     long["approval"]["conditions"] = json!("x".repeat(4096));
     assert_eq!(payload_of(&long), Err(NoPayload::TooLong));
     // As written: other spellings of a number would have the same bytes.
-    let text = r#"{role: r, by: b, at: a, decision: d, digest: e, more: 1.0}"#;
+    let text = "{role: r, by: b, at: a, decision: d, digest: e, more: 1.0}";
     let tree = parse_as(Format::Yaml, &text.to_owned().into(), &Limits::default());
     let node = tree.node(&tree.roots()[0]).unwrap();
     assert_eq!(Payload::of(node, "K", "i", "r"), Err(NoPayload::Malformed));
@@ -374,7 +374,7 @@ fn a_second_implementation_makes_the_same_payloads() {
         let mut given = whole.clone();
         let entry = given["approval"].to_string();
         given["entry"] = json!(entry);
-        lines.push_str(&format!("{given}\n"));
+        lines = format!("{lines}{given}\n");
     }
     let (ok, told) = run("python3", &["-B", script.to_str().unwrap(), "payload"], lines.as_bytes());
     assert!(ok);

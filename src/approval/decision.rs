@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::binding::Binding;
 use super::evidence::Evidence;
-use super::proof::Proof;
+use super::proof::SignatureProof;
 use crate::calendar::{Moment, MomentError};
 use crate::registry::Area;
 use crate::yaml::Node;
@@ -33,7 +33,7 @@ pub struct Decision<'w> {
     /// What binds it to content.
     pub binding: Binding,
     /// What is known of its signature.
-    pub proof: Proof,
+    pub proof: SignatureProof,
     /// When Git first saw it, where that was asked; else when it was made.
     pub seen: DateTime<Utc>,
     /// The documents whose version it names, as `Kind/id`.
@@ -91,7 +91,7 @@ pub fn decisions<'w>(list: Node<'w>, binding: impl Fn(Node<'w>) -> Binding) -> R
             conditions: text("conditions").filter(|conditions| !conditions.trim().is_empty()),
             with: node.get("with").into_iter().flat_map(Node::entries).map(|entry| entry.key.text()).collect(),
             binding: binding(node),
-            proof: Proof::Unasked,
+            proof: SignatureProof::Unasked,
             seen: at,
             at,
         });
@@ -125,7 +125,7 @@ pub fn submissions<'w>(list: Node<'w>, binding: impl Fn(Node<'w>) -> Binding) ->
 impl Decision<'_> {
     /// What it is proven by; `None` where it is not of the content as it stands, or nobody knows.
     pub fn evidence(&self) -> Option<Evidence> {
-        let is_signed = self.binding == Binding::Bound && self.proof == Proof::Signed;
+        let is_signed = self.binding == Binding::Bound && self.proof == SignatureProof::Signed;
         if is_signed { Some(Evidence::Signed) } else { self.binding.evidence() }
     }
 

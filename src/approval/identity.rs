@@ -9,7 +9,7 @@ use crate::yaml::Node;
 
 /// What tells a person from others: it may stand under one person only, also once it has ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Mark {
+pub enum PersonMark {
     /// A key.
     Key,
     /// An e-mail address.
@@ -22,7 +22,7 @@ pub enum Mark {
 #[derive(Debug)]
 pub struct SharedMark<'r> {
     /// What it is.
-    pub mark: Mark,
+    pub mark: PersonMark,
     /// The persons, with their documents and where it stands in them: the list and the position in it.
     pub people: Vec<(&'r str, &'r Document, Node<'r>, usize)>,
 }
@@ -36,7 +36,7 @@ pub struct KeyRing<'r> {
     others: BTreeMap<&'r str, &'r str>,
 }
 
-impl Mark {
+impl PersonMark {
     /// The list of a person that it stands in.
     pub fn list(self) -> &'static str {
         match self {
@@ -51,15 +51,15 @@ impl<'r> KeyRing<'r> {
     /// Of all persons of the registry, whether or not their documents can be relied on.
     pub fn of(review: &'r Review, registry: &Registry<'r>) -> Self {
         type Place<'r> = (&'r str, &'r Document, Node<'r>, usize);
-        let mut places: HashMap<(Mark, String), Vec<Place<'r>>> = HashMap::new();
+        let mut places: HashMap<(PersonMark, String), Vec<Place<'r>>> = HashMap::new();
         let mut owners: HashMap<PublicKey, Vec<&'r str>> = HashMap::new();
         for (id, document, _) in registry.people() {
             let Some(node) = review.target.node(document) else { continue };
-            for mark in [Mark::Key, Mark::Email, Mark::Account] {
+            for mark in [PersonMark::Key, PersonMark::Email, PersonMark::Account] {
                 for (index, item) in node.get(mark.list()).into_iter().flat_map(Node::items).enumerate() {
                     let Some((text, at)) = spelt(mark, item) else { continue };
                     places.entry((mark, text)).or_default().push((id, document, at, index));
-                    if let Some(key) = PublicKey::read(at.text()).filter(|_| mark == Mark::Key) {
+                    if let Some(key) = PublicKey::read(at.text()).filter(|_| mark == PersonMark::Key) {
                         owners.entry(key).or_default().push(id);
                     }
                 }
@@ -99,16 +99,16 @@ impl<'r> KeyRing<'r> {
 }
 
 /// What a mark is compared by, and where it stands: keys by what they are, addresses in any case, accounts by their number.
-fn spelt<'r>(mark: Mark, item: Node<'r>) -> Option<(String, Node<'r>)> {
+fn spelt(mark: PersonMark, item: Node<'_>) -> Option<(String, Node<'_>)> {
     let field = |key: &str| item.get(key).filter(|value| value.scalar().is_some() && !value.is_null());
     match mark {
-        Mark::Key => {
+        PersonMark::Key => {
             let at = field("ssh")?;
             let text = at.text().split_whitespace().nth(1).unwrap_or(at.text());
             Some((PublicKey::read(at.text()).map_or_else(|| text.to_owned(), |key| key.fingerprint()), at))
         }
-        Mark::Email => item.scalar().map(|_| (item.text().to_lowercase(), item)),
-        Mark::Account => {
+        PersonMark::Email => item.scalar().map(|_| (item.text().to_lowercase(), item)),
+        PersonMark::Account => {
             let (forge, id) = (field("forge")?, field("id")?);
             Some((format!("{} {}", forge.text().to_lowercase(), id.text().trim_start_matches('0')), id))
         }

@@ -1,5 +1,6 @@
 //! A new entry under `approvals` of a document, written so that layout and comments of the file stay.
 
+use std::fmt::Write as _;
 use std::ops::Range;
 
 use serde_json::{Map, Value};
@@ -116,7 +117,7 @@ fn block(entry: &Map<String, Value>, indent: usize) -> String {
             Some(text) => text.lines().fold("|".to_owned(), |block, line| format!("{block}\n{inner}{line}")),
             None => in_yaml(value),
         };
-        lines.push_str(&format!("{outer}{dash}{key}: {written}\n"));
+        let _ = writeln!(lines, "{outer}{dash}{key}: {written}");
     }
     lines
 }
@@ -181,7 +182,7 @@ mod tests {
             "    AAAA",
             "    -----END",
         ];
-        lines.iter().map(|line| format!("{indent}{line}\n")).collect()
+        lines.map(|line| format!("{indent}{line}\n")).concat()
     }
 
     #[test]
@@ -199,7 +200,7 @@ mod tests {
             ("approvals:\nb: 1\n", "approvals:\nNEWb: 1\n"),
             (
                 "approvals:\n  - role: x\n    signature: |\n      AAAA\n\nb: 1\n",
-                "approvals:\n  - role: x\n    signature: |\n      AAAA\n\nNEWb: 1\n",
+                "approvals:\n  - role: x\n    signature: |\n      AAAA\nNEW\nb: 1\n",
             ),
         ] {
             let made = with_entry("a.yaml", before, 0, &entry()).unwrap_or_else(|| panic!("{before}"));

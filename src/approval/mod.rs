@@ -29,10 +29,10 @@ pub use decision::{Decision, Submission, Unreadable, UnreadableTime, decisions, 
 pub use digest::{Extent, NoDigest, NoDigestReason, Preimage};
 pub use entry::{approval_entry, person_entry};
 pub use evidence::{Evidence, EvidenceDemand, Reached};
-pub use identity::{KeyRing, Mark, SharedMark};
+pub use identity::{KeyRing, PersonMark, SharedMark};
 pub use insertion::with_entry;
 pub use payload::{NoPayload, Payload};
-pub use proof::{Proof, SignatureFault, Signatures};
+pub use proof::{SignatureFault, SignatureProof, Signatures};
 pub use seen::{SKEW, seen};
 pub use ssh_signature::{BadSignature, NAMESPACE, PublicKey, Signer, verify};
 pub use tally::{DecisionTally, Demand, tally, who_may};

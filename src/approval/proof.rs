@@ -8,7 +8,7 @@ use super::seen::{SKEW, seen};
 use super::ssh_signature::{BadSignature, PublicKey, verify};
 use crate::calendar::{Moment, Zone};
 use crate::expression::Why;
-use crate::registry::{HeldKey, Registry, Standing};
+use crate::registry::{HeldKey, Registry, ValidityState};
 use crate::workspace::{Document, Review};
 use crate::yaml::Node;
 
@@ -17,7 +17,7 @@ const AGE: TimeDelta = TimeDelta::days(30);
 
 /// What is known of the signature of an entry.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Proof {
+pub enum SignatureProof {
     /// Nobody asked.
     Unasked,
     /// There is none.
@@ -75,17 +75,17 @@ impl Signatures<'_, '_> {
     ///
     /// # Errors
     /// A time of the registry that cannot be read or reckoned with.
-    pub fn proof(&self, document: &Document, entry: Node<'_>, at: DateTime<Utc>) -> Result<Proof, Box<Why>> {
+    pub fn proof(&self, document: &Document, entry: Node<'_>, at: DateTime<Utc>) -> Result<SignatureProof, Box<Why>> {
         let Some(signature) = entry.get("signature").filter(|value| !value.is_null()) else {
-            return Ok(Proof::Unsigned);
+            return Ok(SignatureProof::Unsigned);
         };
         let payload = match self.payload(document, entry) {
             Ok(payload) => payload,
-            Err(fault) => return Ok(Proof::Faulty(fault)),
+            Err(fault) => return Ok(SignatureProof::Faulty(fault)),
         };
         let signer = match verify(signature.text(), payload.as_str().as_bytes()) {
             Ok(signer) => signer,
-            Err(bad) => return Ok(Proof::Faulty(SignatureFault::Bad(bad))),
+            Err(bad) => return Ok(SignatureProof::Faulty(SignatureFault::Bad(bad))),
         };
         let by = entry.get("by").map_or("", Node::text);
         let fault = match self.key(by, &signer.key) {
@@ -95,7 +95,7 @@ impl Signatures<'_, '_> {
             }
             Ok(key) => self.out_of_time(key, at, seen(self.review, document, entry))?,
         };
-        Ok(fault.map_or(Proof::Signed, Proof::Faulty))
+        Ok(fault.map_or(SignatureProof::Signed, SignatureProof::Faulty))
     }
 
     fn payload(&self, document: &Document, entry: Node<'_>) -> Result<Payload, SignatureFault> {
@@ -131,9 +131,9 @@ impl Signatures<'_, '_> {
     ) -> Result<Option<SignatureFault>, Box<Why>> {
         for moment in [at, seen] {
             match key.validity.standing(moment, self.zone)? {
-                Standing::Holds => {}
-                Standing::NotYet { from } => return Ok(Some(SignatureFault::KeyNotYet(from))),
-                Standing::Ended { to } => return Ok(Some(SignatureFault::KeyEnded(to))),
+                ValidityState::Holds => {}
+                ValidityState::NotYet { from } => return Ok(Some(SignatureFault::KeyNotYet(from))),
+                ValidityState::Ended { to } => return Ok(Some(SignatureFault::KeyEnded(to))),
             }
         }
         if let Some((since, instant)) = key.revoked_since(self.zone)?

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use super::binding::Binding;
 use super::decision::Decision;
 use super::evidence::{EvidenceDemand, Reached};
-use super::proof::Proof;
+use super::proof::SignatureProof;
 use super::seen::SKEW;
 use crate::calendar::Zone;
 use crate::expression::Why;
@@ -113,7 +113,7 @@ pub fn tally<'d, 'w>(
                 }
                 (_, None) => {
                     tally.of_other_content.push(decision);
-                    if decision.proof == Proof::Signed && decision.is_free() {
+                    if decision.proof == SignatureProof::Signed && decision.is_free() {
                         effects.push((decision, Effect::OfOtherContent));
                     }
                 }
@@ -134,7 +134,7 @@ pub fn tally<'d, 'w>(
         let is_taken_back = taken_back.clone().next().is_some();
         match effect {
             Effect::Approval if taken_back.any(|(_, by)| *by != Effect::OfOtherContent) => {
-                tally.withdrawn.push(decision)
+                tally.withdrawn.push(decision);
             }
             _ if is_taken_back => {}
             Effect::Rejection => tally.rejected.push(decision.by),

@@ -2,7 +2,7 @@
 
 use super::binding::Binding;
 use super::decision::Decision;
-use super::proof::{Proof, SignatureFault};
+use super::proof::{SignatureFault, SignatureProof};
 use super::tally::{DecisionTally, Demand};
 use crate::expression::Why;
 use crate::registry::{Area, AskedRole, Holding, NotHeld, Registry};
@@ -91,10 +91,10 @@ pub fn uncounted<'d, 'w>(
 
 fn unproven(decision: &Decision<'_>) -> Uncounted {
     match &decision.proof {
-        Proof::Faulty(fault) => Uncounted::Signature(fault.clone()),
-        Proof::Unsigned => Uncounted::Unsigned,
+        SignatureProof::Faulty(fault) => Uncounted::Signature(fault.clone()),
+        SignatureProof::Unsigned => Uncounted::Unsigned,
         // One that is signed lacks the digest, or it would count.
-        Proof::Unasked | Proof::Signed => Uncounted::NoDigest,
+        SignatureProof::Unasked | SignatureProof::Signed => Uncounted::NoDigest,
     }
 }
 

@@ -47,7 +47,7 @@ pub(super) fn unarmoured(text: &str, label: &str) -> Option<Vec<u8>> {
 /// The bytes of a base64 text (RFC 4648, section 4), which has one spelling only.
 pub(super) fn base64(text: &str) -> Option<Vec<u8>> {
     let digits = text.strip_suffix("==").or_else(|| text.strip_suffix('=')).unwrap_or(text);
-    if text.len() % 4 != 0 || (text.len() - digits.len()) != (4 - digits.len() % 4) % 4 {
+    if !text.len().is_multiple_of(4) || (text.len() - digits.len()) != (4 - digits.len() % 4) % 4 {
         return None;
     }
     let mut bytes = Vec::with_capacity(text.len() / 4 * 3);

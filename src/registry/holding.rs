@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::Registry;
 use super::entry::{Body, HeldRole, Member, Person};
-use super::validity::Standing;
+use super::validity::ValidityState;
 use crate::calendar::{Moment, Zone};
 use crate::expression::Why;
 
@@ -170,11 +170,11 @@ impl Registry<'_> {
 
 impl NotHeld {
     /// Why something does not hold at an instant; none where it does.
-    fn in_time(state: Standing) -> Option<Self> {
+    fn in_time(state: ValidityState) -> Option<Self> {
         match state {
-            Standing::Holds => None,
-            Standing::NotYet { from } => Some(Self::NotYet(from)),
-            Standing::Ended { to } => Some(Self::Ended(to)),
+            ValidityState::Holds => None,
+            ValidityState::NotYet { from } => Some(Self::NotYet(from)),
+            ValidityState::Ended { to } => Some(Self::Ended(to)),
         }
     }
 

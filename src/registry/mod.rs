@@ -11,7 +11,7 @@ mod validity;
 pub use entry::{Agreement, Body, HeldKey, HeldRole, Member, Party, Person, Region, RegistryEntry, Service};
 pub use holding::{Area, AskedRole, Holding, NotHeld};
 pub use services::{named_services, services_of, zone, zone_of};
-pub use validity::{Standing, Validity};
+pub use validity::{Validity, ValidityState};
 
 use std::collections::BTreeMap;
 

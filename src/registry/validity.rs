@@ -16,7 +16,7 @@ pub struct Validity<'r> {
 
 /// How something stands at an instant, with the bound that it is past or before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum ValidityState {
     /// It begins then.
     NotYet {
         /// As it is written.
@@ -42,21 +42,21 @@ impl<'r> Validity<'r> {
     /// # Errors
     /// A bound that is no time, or a local time that the clocks of `zone` skip or repeat.
     pub fn holds(&self, at: DateTime<Utc>, zone: Zone) -> Result<bool, Box<Why>> {
-        Ok(self.standing(at, zone)? == Standing::Holds)
+        Ok(self.standing(at, zone)? == ValidityState::Holds)
     }
 
     /// How it stands at an instant.
     ///
     /// # Errors
     /// As for [`holds`](Self::holds).
-    pub fn standing(&self, at: DateTime<Utc>, zone: Zone) -> Result<Standing, Box<Why>> {
+    pub fn standing(&self, at: DateTime<Utc>, zone: Zone) -> Result<ValidityState, Box<Why>> {
         let from = bound("from", self.from, zone, Moment::start)?;
         let to = bound("to", self.to, zone, Moment::end)?;
         let state = InForce::at(at, from.map(|(_, start)| start), to.map(|(_, end)| end));
         Ok(match (state, from, to) {
-            (InForce::NotYet, Some((from, _)), _) => Standing::NotYet { from },
-            (InForce::NoLonger, _, Some((to, _))) => Standing::Ended { to },
-            _ => Standing::Holds,
+            (InForce::NotYet, Some((from, _)), _) => ValidityState::NotYet { from },
+            (InForce::NoLonger, _, Some((to, _))) => ValidityState::Ended { to },
+            _ => ValidityState::Holds,
         })
     }
 }

@@ -1,12 +1,12 @@
 //! `identity`: what tells a person from others stands under one person only.
 
 use super::rule::{Look, Rule};
-use crate::approval::{Mark, SharedMark};
+use crate::approval::{PersonMark, SharedMark};
 use crate::finding::{Judgement, Lowering, RuleInfo, Severity};
 use crate::language::messages::approvals as say;
 use crate::language::messages::rules as title;
 use crate::language::{Fact, Facts, Saying};
-use crate::policy::{Policies, World};
+use crate::policy::{Policies, World, person_of};
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo::built_in("identity", Severity::Error, title::IDENTITY, page!("identity.md"))
@@ -26,15 +26,13 @@ fn check<'w>(world: &'w World<'w>, _: &'w Policies, judgements: &mut Vec<Judgeme
 /// A judgement at one of the places where a mark stands; it stands under `other`, too.
 fn judgement(world: &World<'_>, shared: &SharedMark<'_>, position: usize, other: &str) -> Judgement {
     let (_, document, node, index) = shared.people[position];
-    let name = world.registry.name_of_person(other).unwrap_or(other);
-    let other = Fact::Person { id: other.to_owned(), name: name.to_owned(), role: None };
-    let mut facts = Facts::new().with("other", other);
+    let mut facts = Facts::new().with("other", person_of(&world.registry, other));
     let (message, key) = match shared.mark {
-        Mark::Key => (say::SHARED_KEY, "/ssh"),
-        Mark::Email => (say::SHARED_EMAIL, ""),
-        Mark::Account => (say::SHARED_ACCOUNT, "/id"),
+        PersonMark::Key => (say::SHARED_KEY, "/ssh"),
+        PersonMark::Email => (say::SHARED_EMAIL, ""),
+        PersonMark::Account => (say::SHARED_ACCOUNT, "/id"),
     };
-    if shared.mark != Mark::Key {
+    if shared.mark != PersonMark::Key {
         facts.insert("value", Fact::code(node.text()));
     }
     let machine = facts.to_json();

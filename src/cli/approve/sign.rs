@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Map, Value, json};
 
-use crate::approval::{KeyRing, NAMESPACE, Payload, Proof, Signatures, Uncounted};
+use crate::approval::{KeyRing, NAMESPACE, Payload, SignatureProof, Signatures, Uncounted};
 use crate::calendar::Zone;
 use crate::finding::{Error, set_up};
 use crate::language::messages::{approvals as say_signed, approve as say};
@@ -56,8 +56,8 @@ pub(super) fn signed(
     let node = tree.roots().first().and_then(|root| tree.node(root));
     let proof = node.map(|node| signatures.proof(document, node, project.clock.at.to_utc()));
     match proof {
-        Some(Ok(Proof::Signed)) => Ok(signature),
-        Some(Ok(Proof::Faulty(fault))) => Err(faulty(fault)),
+        Some(Ok(SignatureProof::Signed)) => Ok(signature),
+        Some(Ok(SignatureProof::Faulty(fault))) => Err(faulty(fault)),
         Some(Err(why)) => Err(Error::set_up("approve", why.message(reader))),
         _ => Err(set_up("approve", &say::NOT_SIGNED.into(), None, reader)),
     }

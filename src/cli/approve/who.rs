@@ -10,7 +10,7 @@ use crate::finding::{Error, set_up};
 use crate::kind::nearest;
 use crate::language::messages::approve as say;
 use crate::language::{Fact, Reader};
-use crate::policy::{role_fact, why_uncounted};
+use crate::policy::{person_of, role_fact, why_uncounted};
 use crate::registry::{Area, AskedRole, Holding, Registry};
 use crate::workspace::Review;
 
@@ -48,7 +48,7 @@ pub(super) fn decider<'r>(
         (None, _) => return Err(set_up("approve", &say::NOBODY.into(), Some(&say::NOBODY_HELP.into()), reader)),
     };
     let name = registry.name_of_person(id).unwrap_or(id);
-    let who = || Fact::Person { id: id.to_owned(), name: name.to_owned(), role: None };
+    let who = || person_of(&registry, id);
     if !arguments.submit {
         holds(&registry, project, (id, who()), asked, zone, reader)?;
     }
@@ -84,11 +84,7 @@ fn holds(
     let why = Fact::said(why_uncounted(role, &Uncounted::NotHeld(why), area.clone(), zone, registry));
     let says = say::NOT_HELD.with("who", who).with("role", role_fact(project, role)).with("area", area);
     let may = registry.holders(asked, now, zone).map_err(unreadable)?;
-    let may = may.iter().map(|id| Fact::Person {
-        id: id.clone(),
-        name: registry.name_of_person(id).unwrap_or(id).to_owned(),
-        role: None,
-    });
+    let may = may.iter().map(|id| person_of(registry, id));
     let help = say::NOT_HELD_HELP.with("whoMay", Fact::Or(may.collect()));
     Err(set_up("approve", &says.with("why", why), Some(&help), reader))
 }

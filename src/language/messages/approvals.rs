@@ -16,7 +16,7 @@ super::phrases! {
     /// The same.
     SIGNATURE_ALGORITHM { nb: "den er signert med {{ name }}, som ikke er sikkert nok", sv: "det är signerat med {{ name }}, som inte är säkert nog", en: "it is signed by {{ name }}, which is not safe enough" }
     /// The same.
-    SIGNATURE_RSA_SIZE { nb: "RSA-nøkkelen har {{ bits }} biter, og må ha 2048 til 8192", sv: "RSA-nyckeln har {{ bits }} bitar och ska ha 2048 till 8192", en: "the RSA key has {{ bits }} bits and must have 2048 to 8192" }
+    SIGNATURE_RSA_SIZE { nb: "nøkkelen er RSA med {{ bits }} biter, og må ha 2048 til 8192", sv: "nyckeln är RSA med {{ bits }} bitar och ska ha 2048 till 8192", en: "the RSA key has {{ bits }} bits and must have 2048 to 8192" }
     /// The same.
     SIGNATURE_NAMESPACE { nb: "signaturen er laget for {{ name }}, ikke for `vedtak-approval`", sv: "signaturen är gjord för {{ name }}, inte för `vedtak-approval`", en: "the signature is made for {{ name }}, not for `vedtak-approval`" }
     /// The same.

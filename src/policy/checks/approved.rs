@@ -2,7 +2,7 @@
 
 use super::words::person_fact;
 use crate::approval::{
-    Binding, Decision, Proof, Signatures, Submission, Unreadable, UnreadableTime, decisions, seen, submissions,
+    Binding, Decision, SignatureProof, Signatures, Submission, Unreadable, UnreadableTime, decisions, seen, submissions,
 };
 use crate::calendar::Moment;
 use crate::expression::Why;
@@ -64,7 +64,7 @@ impl<'w> Approved<'w> {
             for Submission { index, by, binding, at } in submissions(list.node, binding) {
                 let entry = entries.get(index).zip(at).filter(|_| binding == Binding::Bound);
                 let proof = entry.map(|(entry, at)| signatures.proof(document.document, *entry, at)).transpose();
-                submitted.push((by, proof.map_err(refuse)? == Some(Proof::Signed)));
+                submitted.push((by, proof.map_err(refuse)? == Some(SignatureProof::Signed)));
             }
         }
         Ok(Self { document, list, decisions, submitted })

@@ -5,7 +5,7 @@ use crate::calendar::{Moment, Zone};
 use crate::language::messages::{approvals as say_signed, policy as say};
 use crate::language::{Fact, Facts, Phrase, Saying};
 use crate::policy::facts::moment_fact;
-use crate::policy::mandate::person_of;
+use crate::policy::person::person_of;
 use crate::registry::{NotHeld, Registry};
 
 /// What keeps an approval in a role from counting; `area` is what the role is asked for, `zone` that of the document.

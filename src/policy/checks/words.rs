@@ -4,7 +4,7 @@ use crate::kind::{Schema, is_same_text, name};
 use crate::language::Fact;
 use crate::policy::case::Case;
 use crate::policy::located::Located;
-use crate::policy::mandate::person_of;
+use crate::policy::person::person_of;
 use crate::workspace::Review;
 use crate::yaml::Node;
 
