@@ -152,10 +152,10 @@ fn a_rule_may_ask_for_a_digest() {
     assert_eq!(told(TITLE, TOLD, &entry("", FIRST, "approved"), evidence), [none]);
     assert_eq!(told(TITLE, TOLD, &bound(TITLE, FIRST, "approved"), evidence), NOTHING);
     assert_eq!(told("Another title", TOLD, &bound(TITLE, FIRST, "approved"), evidence), [OTHER_CONTENT]);
-    // What only signatures show is not known of any.
-    let signed = told(TITLE, TOLD, &bound(TITLE, FIRST, "approved"), ", evidence: [signed]");
+    // What only commits show is not known of any.
+    let committed = told(TITLE, TOLD, &bound(TITLE, FIRST, "approved"), ", evidence: [committed]");
     assert_eq!(
-        signed,
+        committed,
         ["cannot be judged: the evidence that is required is known only from Git, which is not read yet"]
     );
 }
@@ -182,10 +182,14 @@ fn documents_approved_with_it_are_those_of_their_digests() {
 #[test]
 fn what_nothing_verifies_is_no_proof() {
     let (digest, excluding) = digest("CHG-1", TITLE, TOLD);
+    for field in ["covering: [title]", "delegation: DEL-1", "emergency: now"] {
+        let more = format!(", digest: \"{digest}\", excluding: {excluding}, {field}");
+        let told = judged(&entry(&more, FIRST, "approved"));
+        assert!(told.len() == 1 && told[0].contains("cannot be verified"), "{told:?}");
+    }
+    // Where the content is all that matters, a signature is none of it.
     let more = format!(", digest: \"{digest}\", excluding: {excluding}, signature: x");
-    let told = judged(&entry(&more, FIRST, "approved"));
-    assert_eq!(told.len(), 1, "{told:?}");
-    assert!(told[0].contains("cannot be verified"), "{told:?}");
+    assert_eq!(judged(&entry(&more, FIRST, "approved")), NOTHING);
 }
 
 fn sha256(text: &str) -> String {

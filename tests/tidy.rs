@@ -82,7 +82,7 @@ const CRATES: &[Place] = &[
     ("lsp-types", &["lsp"], "the editor's protocol"),
     ("miette", &["report"], "one view of findings among several; the rest does not know it"),
     ("minijinja", &[], "the oracle of our templates; only tests ask it"),
-    ("num-bigint", &["kind"], "divisors of any size: `multipleOf` is exact"),
+    ("num-bigint", &["kind", "approval"], "numbers of any size: `multipleOf` is exact, signatures by RSA keys"),
     (
         "rayon",
         &["load", "workspace", "check", "report", "cases", "analyse", "cli"],

@@ -24,7 +24,7 @@ pub enum Binding {
 }
 
 /// Fields of an approval that nothing verifies.
-const UNVERIFIED: [&str; 6] = ["signature", "covering", "from", "was", "delegation", "emergency"];
+const UNVERIFIED: [&str; 5] = ["covering", "from", "was", "delegation", "emergency"];
 
 impl Binding {
     /// What binds an entry under `approvals` of a document.

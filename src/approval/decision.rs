@@ -3,6 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::binding::Binding;
+use super::evidence::Evidence;
+use super::proof::SignatureProof;
 use crate::calendar::{Moment, MomentError};
 use crate::registry::Area;
 use crate::yaml::Node;
@@ -30,6 +32,10 @@ pub struct Decision<'w> {
     pub conditions: Option<&'w str>,
     /// What binds it to content.
     pub binding: Binding,
+    /// What is known of its signature.
+    pub proof: SignatureProof,
+    /// When Git first saw it, where that was asked; else when it was made.
+    pub seen: DateTime<Utc>,
     /// The documents whose version it names, as `Kind/id`.
     pub with: Vec<&'w str>,
     /// When it was made, according to the document.
@@ -85,13 +91,44 @@ pub fn decisions<'w>(list: Node<'w>, binding: impl Fn(Node<'w>) -> Binding) -> R
             conditions: text("conditions").filter(|conditions| !conditions.trim().is_empty()),
             with: node.get("with").into_iter().flat_map(Node::entries).map(|entry| entry.key.text()).collect(),
             binding: binding(node),
+            proof: SignatureProof::Unasked,
+            seen: at,
             at,
         });
     }
     Ok(decisions)
 }
 
+/// An entry by which a person puts a document forward, and does not decide on it.
+#[derive(Debug, Clone)]
+pub struct Submission<'w> {
+    /// Its place in the list, from 0.
+    pub index: usize,
+    /// The id of the person.
+    pub by: &'w str,
+    /// What binds it to content.
+    pub binding: Binding,
+    /// When it was made, according to the document; `None` where that cannot be used.
+    pub at: Option<DateTime<Utc>>,
+}
+
+/// The submissions in a list of decisions, in their order.
+pub fn submissions<'w>(list: Node<'w>, binding: impl Fn(Node<'w>) -> Binding) -> Vec<Submission<'w>> {
+    let entries = list.items().enumerate().filter(|(_, node)| text(*node, "decision") == Some("submitted"));
+    let read = |(index, node)| {
+        let by = text(node, "by").unwrap_or("");
+        Submission { index, by, binding: binding(node), at: time(node).ok() }
+    };
+    entries.map(read).collect()
+}
+
 impl Decision<'_> {
+    /// What it is proven by; `None` where it is not of the content as it stands, or nobody knows.
+    pub fn evidence(&self) -> Option<Evidence> {
+        let is_signed = self.binding == Binding::Bound && self.proof == SignatureProof::Signed;
+        if is_signed { Some(Evidence::Signed) } else { self.binding.evidence() }
+    }
+
     /// Whether it approves without conditions.
     pub(super) fn is_free(&self) -> bool {
         self.approved && self.conditions.is_none()

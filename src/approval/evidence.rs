@@ -65,14 +65,29 @@ impl EvidenceDemand {
         Self(names.into_iter().filter_map(Evidence::find).collect())
     }
 
-    /// Whether what a decision is proven by is enough. More than that its digest matches is not known of any.
+    /// Whether what a decision is proven by is enough. More than that it is signed is not known of any: what a signed commit
+    /// would prove is unknown, and where a signature would do, reviews and minutes that are not there are missing.
     pub fn reached_by(&self, have: Evidence) -> Reached {
-        let is_met_by = |have: Evidence| self.0.iter().any(|asked| have.is_enough_for(*asked));
         match () {
-            () if is_met_by(have) => Reached::Yes,
-            () if is_met_by(Evidence::Bound) => Reached::No,
+            () if self.is_met_by(have) => Reached::Yes,
+            () if self.is_met_by(Evidence::Bound) => Reached::No,
+            () if self.is_met_by(Evidence::Signed) && !self.0.contains(&Evidence::Committed) => Reached::No,
             () => Reached::Unknown,
         }
+    }
+
+    /// Whether a digest alone is not enough, so that signatures have to be verified.
+    pub fn takes_signatures(&self) -> bool {
+        !self.is_met_by(Evidence::Bound)
+    }
+
+    /// Whether an approval can count only by a signature under it or under minutes, which are of one repository.
+    pub fn demands_signatures(&self) -> bool {
+        self.takes_signatures() && self.0.iter().any(|level| matches!(level, Evidence::Signed | Evidence::Minuted))
+    }
+
+    fn is_met_by(&self, have: Evidence) -> bool {
+        self.0.iter().any(|asked| have.is_enough_for(*asked))
     }
 }
 
@@ -111,10 +126,17 @@ mod tests {
         let reached = |names: &[&str]| reached_by(Evidence::Stated, names);
         assert_eq!(EvidenceDemand::default().reached_by(Evidence::Stated), Reached::Yes);
         assert_eq!(reached(&["signed", "stated"]), Reached::Yes);
-        for level in ["committed", "signed", "reviewed", "minuted"] {
+        for level in ["committed", "reviewed", "minuted"] {
             assert_eq!(reached(&[level]), Reached::Unknown, "{level}");
             assert_eq!(reached_by(Evidence::Bound, &[level]), Reached::Unknown, "{level}");
         }
+        assert_eq!(reached_by(Evidence::Signed, &["committed"]), Reached::Yes);
+        assert_eq!(reached_by(Evidence::Signed, &["reviewed"]), Reached::Unknown);
+        for levels in [&["signed"][..], &["signed", "reviewed"], &["minuted", "signed"]] {
+            assert_eq!(reached_by(Evidence::Bound, levels), Reached::No, "{levels:?}");
+            assert_eq!(reached_by(Evidence::Signed, levels), Reached::Yes, "{levels:?}");
+        }
+        assert_eq!(reached_by(Evidence::Bound, &["signed", "committed"]), Reached::Unknown);
         assert_eq!(reached(&["bound"]), Reached::No);
         assert_eq!(reached(&["signed", "bound"]), Reached::No);
         assert_eq!(reached_by(Evidence::Bound, &["signed", "bound"]), Reached::Yes);

@@ -3,6 +3,7 @@
 //! [`decisions`] reads what is written under `approvals`; [`tally`] says which of it counts for a demand, and what becomes
 //! of the rest; [`Evidence`] says what a decision is proven by, and how much a policy asks for. [`Preimage`] is what a digest of
 //! a document is made of, and [`Binding`] holds the digests that an approval names against the documents as they stand.
+//! [`Payload`] is what a signature is over, and [`verify`] says who made one.
 
 mod binding;
 mod content;
@@ -11,14 +12,28 @@ mod decision;
 mod digest;
 mod entry;
 mod evidence;
+mod identity;
+mod insertion;
+mod payload;
+mod proof;
+mod rsa;
+mod seen;
+mod ssh_signature;
 mod tally;
 mod uncounted;
+mod wire;
 
 pub use binding::{Binding, digest, excluded, marked, preimage};
 pub use content_path::ContentPaths;
-pub use decision::{Decision, Unreadable, UnreadableTime, decisions};
+pub use decision::{Decision, Submission, Unreadable, UnreadableTime, decisions, submissions};
 pub use digest::{Extent, NoDigest, NoDigestReason, Preimage};
 pub use entry::{approval_entry, person_entry};
 pub use evidence::{Evidence, EvidenceDemand, Reached};
-pub use tally::{DecisionTally, Demand, SKEW, tally, who_may};
+pub use identity::{KeyRing, PersonMark, SharedMark};
+pub use insertion::with_entry;
+pub use payload::{NoPayload, Payload};
+pub use proof::{SignatureFault, SignatureProof, Signatures};
+pub use seen::{SKEW, seen};
+pub use ssh_signature::{BadSignature, NAMESPACE, PublicKey, Signer, verify};
+pub use tally::{DecisionTally, Demand, tally, who_may};
 pub use uncounted::{Uncounted, uncounted};

@@ -1,16 +1,15 @@
 //! Which decisions count for a demand, and what becomes of the others.
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 
 use super::binding::Binding;
 use super::decision::Decision;
 use super::evidence::{EvidenceDemand, Reached};
+use super::proof::SignatureProof;
+use super::seen::SKEW;
 use crate::calendar::Zone;
 use crate::expression::Why;
 use crate::registry::{Area, AskedRole, Holding, NotHeld, Registry};
-
-/// The longest time that an approval's `at` may lie ahead of the clock and still count: clocks differ.
-pub const SKEW: TimeDelta = TimeDelta::minutes(5);
 
 /// A demand for approval: by whom, of what, by how many and before when.
 #[derive(Debug)]
@@ -79,6 +78,8 @@ enum Effect {
     Withdrawal,
     /// An approval with conditions: it blocks nobody, and takes back what the person approved without them before.
     Conditional,
+    /// A signed approval of other content: it is the person's last word, and approves nothing that is here.
+    OfOtherContent,
 }
 
 /// Counts the decisions of a document for a demand: by a person who holds the role when deciding, for the scope and
@@ -95,18 +96,27 @@ pub fn tally<'d, 'w>(
     let mut tally = DecisionTally::default();
     let mut effects: Vec<(&Decision<'_>, Effect)> = Vec::new();
     for decision in decisions.iter().filter(|decision| demand.fits(decision, registry)) {
-        let holding = registry.holding(decision.by, demand.role, decision.at, demand.zone)?;
+        let mut holding = registry.holding(decision.by, demand.role, decision.at, demand.zone)?;
+        // Who signs chooses the moment that is claimed; the role must be held too when Git saw the approval.
+        if decision.approved && holding == Holding::Held && demand.evidence.takes_signatures() {
+            holding = registry.holding(decision.by, demand.role, decision.seen, demand.zone)?;
+        }
         let late = demand.deadline.is_some_and(|deadline| decision.at > deadline);
         match (decision.approved, holding) {
             (true, Holding::NotHeld(why)) => tally.not_held.push((decision, why)),
             (true, Holding::Held) if decision.at > demand.now + SKEW => tally.ahead = tally.ahead.or(Some(decision)),
             (true, Holding::Held) if late => tally.late = tally.late.or(Some(decision)),
             (true, Holding::Held) if !demand.unnamed(decision).is_empty() => tally.unbound.push(decision),
-            (true, Holding::Held) => match (&decision.binding, decision.binding.evidence()) {
+            (true, Holding::Held) => match (&decision.binding, decision.evidence()) {
                 (Binding::Unverified(field), _) => {
                     tally.unverified = tally.unverified.or(Some((decision, field)));
                 }
-                (_, None) => tally.of_other_content.push(decision),
+                (_, None) => {
+                    tally.of_other_content.push(decision);
+                    if decision.proof == SignatureProof::Signed && decision.is_free() {
+                        effects.push((decision, Effect::OfOtherContent));
+                    }
+                }
                 (_, Some(have)) if demand.evidence.reached_by(have) != Reached::Yes => tally.unproven.push(decision),
                 _ if !decision.is_free() => effects.push((decision, Effect::Conditional)),
                 _ => effects.push((decision, Effect::Approval)),
@@ -117,12 +127,18 @@ pub fn tally<'d, 'w>(
         }
     }
     for (decision, effect) in &effects {
-        let is_taken_back = effects.iter().any(|(later, _)| takes_back(later, decision, demand.scope));
+        let takes_it_back = |(later, by): &&(&Decision<'_>, Effect)| {
+            takes_back(later, *by == Effect::OfOtherContent, decision, demand.scope)
+        };
+        let mut taken_back = effects.iter().filter(takes_it_back);
+        let is_taken_back = taken_back.clone().next().is_some();
         match effect {
-            Effect::Approval if is_taken_back => tally.withdrawn.push(decision),
+            Effect::Approval if taken_back.any(|(_, by)| *by != Effect::OfOtherContent) => {
+                tally.withdrawn.push(decision);
+            }
             _ if is_taken_back => {}
             Effect::Rejection => tally.rejected.push(decision.by),
-            Effect::Withdrawal => {}
+            Effect::Withdrawal | Effect::OfOtherContent => {}
             Effect::Conditional => tally.conditional = tally.conditional.or(Some(decision)),
             Effect::Approval if demand.excludes(decision.by) => tally.excluded.push(decision),
             Effect::Approval if !demand.roles_may_coincide && approves_in_another_role(decision, decisions) => {
@@ -194,8 +210,9 @@ fn names_another(decision: &Decision<'_>, area: &Area, registry: &Registry<'_>) 
 
 /// Whether the same person decided otherwise later; of two at once the rejection, or the one with conditions, counts.
 /// Who approves once more does not take back the first approval. An approval lifts a rejection, or the conditions, of what
-/// it covers; a rejection takes back whatever it touches, and so do conditions.
-fn takes_back(later: &Decision<'_>, decision: &Decision<'_>, scope: Option<&str>) -> bool {
+/// it covers; a rejection takes back whatever it touches, and so do conditions. A signed approval of other content takes
+/// back the approval of this one.
+fn takes_back(later: &Decision<'_>, is_of_other_content: bool, decision: &Decision<'_>, scope: Option<&str>) -> bool {
     let same = later.by == decision.by && later.body.zip(decision.body).is_none_or(|(a, b)| a == b);
     let covers = if scope.is_some() {
         // Both are of the scope that is asked for.
@@ -207,7 +224,8 @@ fn takes_back(later: &Decision<'_>, decision: &Decision<'_>, scope: Option<&str>
         later.scope.is_empty() || decision.scope.is_empty() || later.scope.iter().any(|s| decision.scope.contains(s))
     };
     let after = later.at > decision.at || (later.at == decision.at && !later.is_free());
-    let otherwise = later.is_free() != decision.is_free() || !later.approved && decision.approved;
+    let otherwise =
+        is_of_other_content || later.is_free() != decision.is_free() || !later.approved && decision.approved;
     same && otherwise && covers && after
 }
 

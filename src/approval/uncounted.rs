@@ -2,6 +2,7 @@
 
 use super::binding::Binding;
 use super::decision::Decision;
+use super::proof::{SignatureFault, SignatureProof};
 use super::tally::{DecisionTally, Demand};
 use crate::expression::Why;
 use crate::registry::{Area, AskedRole, Holding, NotHeld, Registry};
@@ -31,6 +32,10 @@ pub enum Uncounted {
     OtherVersion(String),
     /// It has no digest, which is asked for.
     NoDigest,
+    /// It has no signature, which is asked for.
+    Unsigned,
+    /// Its signature proves nothing.
+    Signature(SignatureFault),
 }
 
 /// The approval that is nearest to counting where none counts: one of what is asked for before one of something else
@@ -51,7 +56,7 @@ pub fn uncounted<'d, 'w>(
         .or_else(|| first(&tally.in_another_role, Uncounted::InAnotherRole))
         .or_else(|| tally.unbound.first().map(|one| (*one, Uncounted::Unbound(demand.unnamed(one)))))
         .or_else(|| tally.of_other_content.first().map(|one| (*one, of_other_content(one))))
-        .or_else(|| first(&tally.unproven, Uncounted::NoDigest))
+        .or_else(|| tally.unproven.first().map(|one| (*one, unproven(one))))
         .or_else(not_held);
     if of_this.is_some() {
         return Ok(of_this);
@@ -82,6 +87,15 @@ pub fn uncounted<'d, 'w>(
         }
     }
     Ok(None)
+}
+
+fn unproven(decision: &Decision<'_>) -> Uncounted {
+    match &decision.proof {
+        SignatureProof::Faulty(fault) => Uncounted::Signature(fault.clone()),
+        SignatureProof::Unsigned => Uncounted::Unsigned,
+        // One that is signed lacks the digest, or it would count.
+        SignatureProof::Unasked | SignatureProof::Signed => Uncounted::NoDigest,
+    }
 }
 
 fn of_other_content(decision: &Decision<'_>) -> Uncounted {

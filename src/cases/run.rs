@@ -282,7 +282,7 @@ pub(super) fn configuration(test: &Test, case: &Case, sources: &TestFiles<'_>) -
     let given: Vec<String> = sources.policies.iter().flat_map(|(_, text)| ids(text)).collect();
     let shipped = PACKS.iter().map(|pack| pack.id).filter(|id| !given.iter().any(|given| given == id));
     let policies: Vec<String> = shipped.map(|id| format!("builtin:{id}")).chain(own).collect();
-    let mut written = json!({"version": 1, "policies": policies});
+    let mut written = json!({"version": 1, "repository": "made/up", "policies": policies});
     if !case.parameters.is_empty() {
         written["parameters"] = json!({test.policy.as_str(): case.parameters});
     }

@@ -27,6 +27,14 @@ pub static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "approve",
+        examples: &[
+            ("vedtak approve CHG-7 --role data-controller --key ~/.ssh/id_ed25519", "approve, signed by your key"),
+            ("vedtak approve CHG-7 --role chair --of council --reject --by kari --unsigned", "reject, without a key"),
+            ("vedtak approve CHG-7 --submit --key ~/.ssh/id_ed25519", "put it forward, and decide nothing"),
+        ],
+    },
+    CommandHelp {
         name: "digest",
         examples: &[
             ("vedtak digest CHG-7", "the digest of a document"),

@@ -1,6 +1,7 @@
 //! The command line: arguments, environment, standard output, exit status. One file per command.
 
 mod analyse;
+mod approve;
 mod calendar;
 mod change;
 mod check;
@@ -54,6 +55,8 @@ enum Command {
     Check(check::Arguments),
     /// The days of a calendar: holidays, working days, windows, freezes, hours
     Calendar(calendar::Arguments),
+    /// Approves or rejects a document as it stands: shows it, asks, and writes an entry that is bound to it and signed
+    Approve(approve::Arguments),
     /// The digest of a document's content, which approvals and waivers name it by
     Digest(digest::Arguments),
     /// A rule in plain words; or, for a file, which rules applied and why the others did not
@@ -106,6 +109,7 @@ pub fn run() -> ExitCode {
     shielded(|| match arguments.command {
         Command::Check(arguments) => check::run(&arguments),
         Command::Calendar(arguments) => calendar::run(&arguments),
+        Command::Approve(arguments) => approve::run(&arguments),
         Command::Digest(arguments) => digest::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),

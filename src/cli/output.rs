@@ -84,6 +84,15 @@ pub(super) fn write_whole(place: &Place, write: impl FnOnce(&mut dyn Write) -> i
     fs::rename(&beside.0, path)
 }
 
+/// Puts a file of these bytes in the place of a file, with its permissions, so that nobody reads half of it.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let (beside, mut file) = Beside::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    fs::set_permissions(&beside.0, fs::symlink_metadata(path)?.permissions())?;
+    fs::rename(&beside.0, path)
+}
+
 /// A file of ours that is gone when this is, unless it was moved.
 struct Beside(PathBuf);
 

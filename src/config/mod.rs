@@ -49,6 +49,8 @@ pub struct Config {
     pub language: Option<Language>,
     /// The zone of local times in documents.
     pub timezone: Option<Tz>,
+    /// What signatures are of, as the file has it; see [`Config::repository`].
+    named_repository: Option<String>,
     /// The files that are named, in order.
     pub documents: Vec<DocumentsEntry>,
     /// Further schema files, which those of `documents` may refer to by their addresses.
@@ -190,6 +192,7 @@ struct Written {
     _version: Option<u32>,
     language: Option<String>,
     timezone: Option<Spanned<String>>,
+    repository: Option<String>,
     #[serde(default)]
     documents: Vec<WrittenEntry>,
     #[serde(default)]
@@ -232,6 +235,7 @@ impl Default for Config {
             project_paths: Vec::new(),
             language: None,
             timezone: None,
+            named_repository: None,
             documents: Vec::new(),
             schemas: Globs::none(),
             formats: Formats::default(),
@@ -271,6 +275,11 @@ impl Config {
     /// Who approves changes of what is trusted: the root's word is for the projects below it as well.
     pub fn trust(&self) -> Option<&Trust> {
         self.root.as_deref().unwrap_or(self).trust.as_ref()
+    }
+
+    /// The repository that signatures are of: that of the root, also for the projects below it.
+    pub fn repository(&self) -> Option<&str> {
+        self.root.as_deref().unwrap_or(self).named_repository.as_deref()
     }
 
     /// Whether a shipped policy may be used; what the root takes, its projects may use as well.
@@ -472,6 +481,7 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
             .collect(),
         language: written.language.as_deref().and_then(Language::parse),
         timezone,
+        named_repository: written.repository,
         documents,
         schemas,
         formats: written.formats,

@@ -4,9 +4,10 @@ use chrono::{DateTime, Utc};
 
 use super::judge::not_applying;
 use super::located::Located;
-use super::mandate::{Mandate, MandateGiven, NotGiven, is_approved_anew, person_of};
+use super::mandate::{Mandate, MandateGiven, NotGiven, is_approved_anew};
 use super::owner::Owner;
 use super::pack::Policies;
+use super::person::person_of;
 use super::world::World;
 use crate::calendar::{Moment, Zone};
 use crate::kind::{Schema, Shape, name};

@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 use super::checks::{role_fact, why_uncounted};
 use super::located::Located;
 use super::owner::Owner;
+use super::person::person_of;
 use super::world::World;
 use crate::approval::{Binding, Decision, Demand, EvidenceDemand, decisions, tally, uncounted, who_may};
 use crate::calendar::Zone;
@@ -126,7 +127,7 @@ impl<'m> Mandate<'m> {
         let who_may = who_may(&decisions, &demand, &tally, registry).map_err(|_| NotGiven::Unreadable)?;
         let uncounted = uncounted(&decisions, &demand, &tally, registry).map_err(|_| NotGiven::Unreadable)?;
         let uncounted = uncounted.map(|(decision, why)| {
-            let why = why_uncounted(decision.role, &why, self.area(registry), zone);
+            let why = why_uncounted(decision.role, &why, self.area(registry), zone, registry);
             Box::new((person_of(registry, decision.by), why))
         });
         let people = who_may.iter().map(|id| person_of(registry, id)).collect();
@@ -167,10 +168,4 @@ impl Owner {
         let Some(id) = self.body.as_deref() else { return Fact::text("") };
         registry.name_of_area(id).map_or_else(|| Fact::code(id), Fact::text)
     }
-}
-
-/// A person as messages name one.
-pub(super) fn person_of(registry: &Registry<'_>, id: &str) -> Fact {
-    let name = registry.name_of_person(id).unwrap_or(id);
-    Fact::Person { id: id.to_owned(), name: name.to_owned(), role: None }
 }

@@ -9,6 +9,7 @@ use super::claims::Claims;
 use super::holders::Holders;
 use super::located::Located;
 use super::timeline::Timelines;
+use crate::approval::KeyRing;
 use crate::calendar::{Calendar, Zone};
 use crate::expression::{Form, TypedDocument, Value};
 use crate::finding::DocumentName;
@@ -36,6 +37,8 @@ pub struct World<'w> {
     breaches: BySide<OnceLock<Option<Vec<Breach>>>>,
     /// The folders that globs name, by how these are written.
     folders: RwLock<HashMap<String, Arc<[Value<'static>]>>>,
+    /// The keys of all persons, once somebody has asked.
+    keys: OnceLock<KeyRing<'w>>,
     /// When documents take place.
     pub(super) timelines: Timelines<'w>,
     /// The documents by their values, for rules on values that must be unique.
@@ -93,11 +96,17 @@ impl<'w> World<'w> {
             documents,
             values,
             breaches,
+            keys: OnceLock::new(),
             folders: RwLock::default(),
             timelines: Timelines::default(),
             holders: Holders::default(),
             belongings: Belongings::default(),
         }
+    }
+
+    /// The keys of all persons.
+    pub fn key_ring(&self) -> &KeyRing<'w> {
+        self.keys.get_or_init(|| KeyRing::of(self.review, &self.registry))
     }
 
     /// The document of a kind with an id.

@@ -2,7 +2,11 @@
 
 use std::sync::OnceLock;
 
-use super::validity::Validity;
+use chrono::{DateTime, Utc};
+
+use super::validity::{Validity, bound};
+use crate::calendar::{Moment, Zone};
+use crate::expression::Why;
 use crate::workspace::{Document, Review};
 use crate::yaml::Node;
 
@@ -30,8 +34,31 @@ pub struct Person<'r> {
     pub party: Option<&'r str>,
     /// The roles of the person.
     pub roles: Vec<HeldRole<'r>>,
+    /// The keys that the person signs with.
+    pub keys: Vec<HeldKey<'r>>,
+    /// The e-mail addresses of the person.
+    pub emails: Vec<&'r str>,
+    /// The accounts of the person: the forge and the number there.
+    pub accounts: Vec<(&'r str, &'r str)>,
+    /// Whether it is a program that writes, and no human: such a one holds no role.
+    pub is_service: bool,
+    /// The ids of those who can make it write, where it is one.
+    pub responsible: Vec<&'r str>,
     /// When the person is there at all.
     pub validity: Validity<'r>,
+}
+
+/// A key that a person signs with.
+#[derive(Debug)]
+pub struct HeldKey<'r> {
+    /// The public key as one line: type, base64, and a comment or none.
+    pub line: &'r str,
+    /// When it is valid.
+    pub validity: Validity<'r>,
+    /// Whether a security key must verify its user at each signature.
+    pub must_verify_user: bool,
+    /// From when what it signs proves nothing, as written: since when it may be in other hands, else when it was revoked.
+    pub revoked: Option<&'r str>,
 }
 
 /// A role of a person.
@@ -125,6 +152,16 @@ fn is_reliable(document: &Document, review: &Review) -> bool {
     faultless && only && valid()
 }
 
+impl HeldKey<'_> {
+    /// From when what it signs proves nothing, as it is written and as an instant; `None` where it is not revoked.
+    ///
+    /// # Errors
+    /// A time that cannot be read or reckoned with.
+    pub fn revoked_since(&self, zone: Zone) -> Result<Option<(Moment, DateTime<Utc>)>, Box<Why>> {
+        bound("revoked", self.revoked, zone, Moment::start)
+    }
+}
+
 impl<'r> Party<'r> {
     pub(super) fn read(node: Node<'r>) -> Self {
         Self { title: title(node) }
@@ -142,9 +179,26 @@ impl<'r> Person<'r> {
                 validity: Validity::read(held),
             })
         };
+        let key = |held: Node<'r>| {
+            let revoked = held.get("revoked").filter(|revoked| !revoked.is_null());
+            Some(HeldKey {
+                line: text(held, "ssh")?,
+                validity: Validity::read(held),
+                must_verify_user: is_true(held, "verifyRequired"),
+                // One without its time is void from the beginning.
+                revoked: revoked.map(|at| text(at, "compromisedSince").or_else(|| text(at, "at")).unwrap_or("")),
+            })
+        };
+        let account = |account: Node<'r>| Some((text(account, "forge")?, text(account, "id")?));
+        let items = |key: &str| node.get(key).into_iter().flat_map(Node::items);
         Self {
             title: title(node),
             party: text(node, "party"),
+            keys: items("keys").filter_map(key).collect(),
+            emails: texts(node, "emails"),
+            accounts: items("accounts").filter_map(account).collect(),
+            is_service: is_true(node, "service"),
+            responsible: texts(node, "responsible"),
             roles: node.get("roles").into_iter().flat_map(Node::items).filter_map(role).collect(),
             validity: Validity::read(node),
         }
@@ -191,6 +245,10 @@ impl<'r> Agreement<'r> {
 
 fn title(node: Node<'_>) -> Option<&str> {
     node.get("title").filter(|title| title.scalar().is_some()).map(Node::text)
+}
+
+fn is_true(node: Node<'_>, key: &str) -> bool {
+    node.get(key).and_then(Node::as_bool).unwrap_or(false)
 }
 
 fn text<'r>(node: Node<'r>, key: &str) -> Option<&'r str> {

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::Registry;
 use super::entry::{Body, HeldRole, Member, Person};
-use super::validity::State;
+use super::validity::ValidityState;
 use crate::calendar::{Moment, Zone};
 use crate::expression::Why;
 
@@ -55,6 +55,8 @@ pub enum NotHeld {
     UnreliablePerson,
     /// Another person is asked for.
     OtherPerson,
+    /// It is a program, and no human.
+    Service,
     /// The registry has no such body.
     UnknownBody,
     /// The document of the body is not as its schema says, or is not the only one with its id.
@@ -98,7 +100,10 @@ impl Registry<'_> {
         }
         let Some(entry) = self.people.get(person) else { return not(NotHeld::UnknownPerson) };
         let Some(holder) = entry.reliable(self.review) else { return not(NotHeld::UnreliablePerson) };
-        if let Some(why) = NotHeld::in_time(holder.validity.state(at, zone)?) {
+        if holder.is_service {
+            return not(NotHeld::Service);
+        }
+        if let Some(why) = NotHeld::in_time(holder.validity.standing(at, zone)?) {
             return not(why);
         }
         let Some(role) = &asked.role else { return Ok(Holding::Held) };
@@ -108,7 +113,9 @@ impl Registry<'_> {
         let mut nearest = NotHeld::NoRole;
         for held in holder.roles.iter().filter(|held| held.role == role) {
             let elsewhere = asked.areas.iter().find_map(|area| area.beyond_role(held, holder));
-            match elsewhere.map_or_else(|| held.validity.state(at, zone).map(NotHeld::in_time), |why| Ok(Some(why)))? {
+            match elsewhere
+                .map_or_else(|| held.validity.standing(at, zone).map(NotHeld::in_time), |why| Ok(Some(why)))?
+            {
                 None => return Ok(Holding::Held),
                 Some(why) => nearest = nearest.or_nearer(why),
             }
@@ -128,7 +135,7 @@ impl Registry<'_> {
         let not = |why: NotHeld| Ok(Holding::NotHeld(why));
         let Some(entry) = self.bodies.get(id) else { return not(NotHeld::UnknownBody) };
         let Some(body) = entry.reliable(self.review) else { return not(NotHeld::UnreliableBody) };
-        if let Some(why) = NotHeld::in_time(body.validity.state(at, zone)?) {
+        if let Some(why) = NotHeld::in_time(body.validity.standing(at, zone)?) {
             return not(why);
         }
         let mut nearest = NotHeld::NoMember;
@@ -137,7 +144,7 @@ impl Registry<'_> {
             let elsewhere = || areas.iter().find_map(|area| area.beyond_seat(body, member, holder));
             match no_chair
                 .or_else(elsewhere)
-                .map_or_else(|| member.validity.state(at, zone).map(NotHeld::in_time), |why| Ok(Some(why)))?
+                .map_or_else(|| member.validity.standing(at, zone).map(NotHeld::in_time), |why| Ok(Some(why)))?
             {
                 None => return Ok(Holding::Held),
                 Some(why) => nearest = nearest.or_nearer(why),
@@ -163,11 +170,11 @@ impl Registry<'_> {
 
 impl NotHeld {
     /// Why something does not hold at an instant; none where it does.
-    fn in_time(state: State) -> Option<Self> {
+    fn in_time(state: ValidityState) -> Option<Self> {
         match state {
-            State::Holds => None,
-            State::NotYet { from } => Some(Self::NotYet(from)),
-            State::Ended { to } => Some(Self::Ended(to)),
+            ValidityState::Holds => None,
+            ValidityState::NotYet { from } => Some(Self::NotYet(from)),
+            ValidityState::Ended { to } => Some(Self::Ended(to)),
         }
     }
 
@@ -184,6 +191,7 @@ impl NotHeld {
             Self::UnknownPerson
             | Self::UnreliablePerson
             | Self::OtherPerson
+            | Self::Service
             | Self::UnknownBody
             | Self::UnreliableBody
             | Self::NoRole

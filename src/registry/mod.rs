@@ -8,10 +8,10 @@ mod holding;
 mod services;
 mod validity;
 
-pub use entry::{Agreement, Body, HeldRole, Member, Party, Person, Region, RegistryEntry, Service};
+pub use entry::{Agreement, Body, HeldKey, HeldRole, Member, Party, Person, Region, RegistryEntry, Service};
 pub use holding::{Area, AskedRole, Holding, NotHeld};
 pub use services::{named_services, services_of, zone, zone_of};
-pub use validity::Validity;
+pub use validity::{Validity, ValidityState};
 
 use std::collections::BTreeMap;
 
@@ -52,6 +52,16 @@ impl<'r> Registry<'r> {
     /// The body with an id; none where its document cannot be relied on.
     pub fn body(&self, id: &str) -> Option<&Body<'r>> {
         self.bodies.get(id)?.reliable(self.review)
+    }
+
+    /// The person with an id; none where the document cannot be relied on.
+    pub fn person(&self, id: &str) -> Option<&Person<'r>> {
+        self.people.get(id)?.reliable(self.review)
+    }
+
+    /// Everybody with their ids and documents, whether or not these can be relied on.
+    pub fn people(&self) -> impl Iterator<Item = (&'r str, &'r Document, &Person<'r>)> {
+        self.people.iter().map(|(id, entry)| (*id, entry.document, &entry.value))
     }
 
     /// What a person is called, whether or not the document can be relied on.

@@ -16,10 +16,19 @@ pub struct Validity<'r> {
 
 /// How something stands at an instant, with the bound that it is past or before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum State {
-    NotYet { from: Moment },
+pub enum ValidityState {
+    /// It begins then.
+    NotYet {
+        /// As it is written.
+        from: Moment,
+    },
+    /// It holds.
     Holds,
-    Ended { to: Moment },
+    /// It ended then.
+    Ended {
+        /// As it is written.
+        to: Moment,
+    },
 }
 
 impl<'r> Validity<'r> {
@@ -33,18 +42,21 @@ impl<'r> Validity<'r> {
     /// # Errors
     /// A bound that is no time, or a local time that the clocks of `zone` skip or repeat.
     pub fn holds(&self, at: DateTime<Utc>, zone: Zone) -> Result<bool, Box<Why>> {
-        Ok(self.state(at, zone)? == State::Holds)
+        Ok(self.standing(at, zone)? == ValidityState::Holds)
     }
 
-    /// How it stands at an instant; the errors are those of [`holds`](Self::holds).
-    pub(super) fn state(&self, at: DateTime<Utc>, zone: Zone) -> Result<State, Box<Why>> {
+    /// How it stands at an instant.
+    ///
+    /// # Errors
+    /// As for [`holds`](Self::holds).
+    pub fn standing(&self, at: DateTime<Utc>, zone: Zone) -> Result<ValidityState, Box<Why>> {
         let from = bound("from", self.from, zone, Moment::start)?;
         let to = bound("to", self.to, zone, Moment::end)?;
         let state = InForce::at(at, from.map(|(_, start)| start), to.map(|(_, end)| end));
         Ok(match (state, from, to) {
-            (InForce::NotYet, Some((from, _)), _) => State::NotYet { from },
-            (InForce::NoLonger, _, Some((to, _))) => State::Ended { to },
-            _ => State::Holds,
+            (InForce::NotYet, Some((from, _)), _) => ValidityState::NotYet { from },
+            (InForce::NoLonger, _, Some((to, _))) => ValidityState::Ended { to },
+            _ => ValidityState::Holds,
         })
     }
 }
@@ -52,7 +64,7 @@ impl<'r> Validity<'r> {
 type Instant = fn(&Moment, Zone) -> Result<DateTime<Utc>, crate::calendar::TimeError>;
 
 /// A bound and the instant that it means.
-fn bound(
+pub(super) fn bound(
     name: &'static str,
     written: Option<&str>,
     zone: Zone,

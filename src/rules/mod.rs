@@ -23,6 +23,7 @@ mod due_date;
 mod duplicate_id;
 mod duplicate_key;
 mod expires_soon;
+mod identity;
 mod limits;
 mod lockdown;
 mod misplaced;
@@ -59,6 +60,7 @@ pub static RULES: &[&Rule] = &[
     &duplicate_id::RULE,
     &duplicate_key::RULE,
     &expires_soon::RULE,
+    &identity::RULE,
     &limits::RULE,
     &lockdown::RULE,
     &misplaced::RULE,

@@ -35,6 +35,7 @@ const NOT_ALONE: &[&str] = &[
     "moved-id",
     "due-date",
     "policy-changed",
+    "identity",
     "reversed-interval",
     "uncovered",
     "unknown-reference",

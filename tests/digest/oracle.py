@@ -3,6 +3,7 @@
 
     oracle.py generate        prints a thousand documents with their digests, one a line, always the same ones
     oracle.py digest < LINES  prints for each line (as `generate` prints it) the digest of its text, or why there is none
+    oracle.py payload < LINES prints for each line (`entry` is an approval as YAML, and `kind`, `id`, `repository`) what is signed
 
 `tests/digest.rs` holds what vedtak answers against both. The reader of YAML knows the part of it that the documents here use; what
 it does not know it refuses aloud.
@@ -447,5 +448,12 @@ if __name__ == '__main__':
                 print(digest(tree, given['kind'], given['id'], given['excluding'], given.get('covering')))
             except Refused as why:
                 print(why)
+    elif sys.argv[1:] == ['payload']:
+        for line in sys.stdin:
+            given = json.loads(line)
+            entry = read('entry.yaml', given['entry'], 0)
+            entry.pop('signature', None)
+            signed = {'approval': entry, 'id': given['id'], 'kind': given['kind'], 'repository': given['repository']}
+            print(canonical(dict(signed, type='vedtak-approval/1')))
     else:
         sys.exit(__doc__)

@@ -2,6 +2,8 @@
 //! word; a test holds all to the same facts.
 
 pub mod analyse;
+pub mod approvals;
+pub mod approve;
 pub mod asked;
 pub mod calendar;
 pub mod cases;
@@ -46,6 +48,8 @@ use phrases;
 pub fn all() -> Vec<(&'static str, super::Phrase)> {
     [
         analyse::ALL,
+        approvals::ALL,
+        approve::ALL,
         asked::ALL,
         calendar::ALL,
         cases::ALL,

@@ -369,6 +369,8 @@ super::phrases! {
     /// Why it does not count.
     UNCOUNTED_UNKNOWN { nb: "personen finnes ikke i registeret", sv: "personen finns inte i registret", en: "the registry has no such person" }
     /// Why it does not count.
+    UNCOUNTED_SERVICE { nb: "en tjenestekonto har ingen roller", sv: "ett tjänstekonto har inga roller", en: "a service account holds no roles" }
+    /// Why it does not count.
     UNCOUNTED_UNRELIABLE { nb: "oppføringen i registeret har feil", sv: "posten i registret har fel", en: "the entry in the registry has faults" }
     /// Why it does not count.
     UNCOUNTED_NO_BODY { nb: "{{ area }} finnes ikke i registeret", sv: "{{ area }} finns inte i registret", en: "the registry has no {{ area }}" }

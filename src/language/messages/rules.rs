@@ -24,6 +24,8 @@ super::phrases! {
     /// Title.
     EXPIRES_SOON { nb: "noe som brytes bare fordi tiden går, før endringen er slått sammen", sv: "något som bryts bara för att tiden går, innan ändringen är sammanslagen", en: "something that time alone breaks before the merge" }
     /// Title.
+    IDENTITY { nb: "personer som ikke kan skilles fra hverandre", sv: "personer som inte kan skiljas åt", en: "persons who cannot be told apart" }
+    /// Title.
     LIMITS { nb: "filen er over en grense", sv: "filen är över en gräns", en: "file over a limit" }
     /// Title.
     LOCKDOWN { nb: "arbeid i et endringsstopp", sv: "arbete i ett ändringsstopp", en: "work in a lockdown" }

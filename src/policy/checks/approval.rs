@@ -5,30 +5,32 @@
 
 use std::collections::BTreeSet;
 
-use super::filled::is_filled;
+use chrono::{DateTime, Utc};
+
+use super::approved::Approved;
 use super::referred::Referred;
+use super::submitted::{responsible, unproven};
 use super::uncounted::why;
-use super::words::role_fact;
+use super::words::{person_fact, role_fact};
 use crate::approval::{
-    Binding, Decision, DecisionTally, Demand, Evidence, EvidenceDemand, Reached, Uncounted, Unreadable, UnreadableTime,
-    approval_entry, decisions, person_entry, tally, uncounted, who_may,
+    Decision, DecisionTally, Demand, Evidence, EvidenceDemand, Reached, Uncounted, approval_entry, person_entry, tally,
+    uncounted, who_may,
 };
 use crate::calendar::Moment;
 use crate::expression::Why;
 use crate::finding::Unproven;
 use crate::kind::name;
-use crate::language::messages::policy as say;
+use crate::language::messages::{approvals as say_signed, policy as say};
 use crate::language::{Fact, Facts};
 use crate::policy::argument::TextArgument;
 use crate::policy::case::Case;
 use crate::policy::check::Check;
 use crate::policy::compile::{Argument, CheckKind, Compiled, Compiler, Names};
-use crate::policy::facts::{field_at, field_of, moment_fact};
-use crate::policy::located::Located;
+use crate::policy::facts::{field_at, moment_fact};
 use crate::policy::outcome::{Doubt, Outcome, OutcomeKind, Repair, Shown, Undecided};
 use crate::policy::parameter::{ParameterType, ParameterValue};
 use crate::policy::path::Path;
-use crate::policy::slot::{Found, Slot, no_answer, no_moment, texts};
+use crate::policy::slot::{Found, Slot, no_answer, texts};
 use crate::registry::{Area, AskedRole};
 use crate::yaml::Node;
 
@@ -55,8 +57,8 @@ const FACTS: &[&str] = &[
     "document",
 ];
 
-/// The field that says how the conditions of approvals are met.
-const CONDITIONS_MET: &str = "conditionsMet";
+/// The field of who asks for something: a document's word for it proves nothing.
+const REQUESTER: &str = "requester";
 
 /// Makes an area of the id of a region or service.
 type AreaOf = fn(String) -> Area;
@@ -173,7 +175,18 @@ fn evidence<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<EvidenceD
         },
     };
     let levels = if let ParameterValue::List(levels) = value { levels } else { Vec::new() };
-    Some(EvidenceDemand::read(levels.iter().map(String::as_str)))
+    let demand = EvidenceDemand::read(levels.iter().map(String::as_str));
+    let is_told = || {
+        compiler
+            .errors
+            .iter()
+            .any(|error| error.message == say_signed::NO_REPOSITORY.render(&compiler.reader, &Facts::new()))
+    };
+    if demand.demands_signatures() && compiler.documents.config.repository().is_none() && !is_told() {
+        compiler.problem(written.span(), say_signed::NO_REPOSITORY, Some(say_signed::NO_REPOSITORY_HELP.into()));
+        return None;
+    }
+    Some(demand)
 }
 
 impl Check for Approval {
@@ -185,14 +198,6 @@ impl Check for Approval {
         let author = self.not_author.then_some(Unproven::Authorship);
         self.before.iter().flat_map(Slot::rests_on).chain(author).collect()
     }
-}
-
-/// A document that has to be approved.
-struct Approved<'w> {
-    document: Located<'w>,
-    /// What stands under `approvals`.
-    list: Option<Located<'w>>,
-    decisions: Vec<Decision<'w>>,
 }
 
 /// What the outcome of one demand is made of.
@@ -211,7 +216,7 @@ struct Told<'c, 'd, 'w> {
 impl Approval {
     /// One outcome for each approval that is asked for: by document, by party, by scope.
     fn all(&self, case: &Case<'_>) -> Result<Vec<Outcome>, Undecided> {
-        if self.evidence.reached_by(Evidence::Stated) == Reached::Unknown {
+        if self.evidence.reached_by(Evidence::Signed) == Reached::Unknown {
             return Err(Undecided::at(&case.top(), Why::new(&say::NO_EVIDENCE)));
         }
         let before = match &self.before {
@@ -260,7 +265,15 @@ impl Approval {
         let with = with?.concat();
         let mut outcomes = Vec::new();
         for document in documents {
-            let approved = Approved::read(document, case)?;
+            let approved = Approved::read(document, self.evidence.takes_signatures(), case)?;
+            let mut excluded = excluded.clone();
+            if self.is_distinct() {
+                excluded.extend(approved.submitted.iter().map(|(by, _)| (*by).to_owned()));
+            }
+            excluded.extend(responsible(&excluded, case));
+            if self.evidence.takes_signatures() {
+                outcomes.extend(self.unproven(&approved, deadline, case));
+            }
             for party in &parties {
                 let role = self.asked(case, party.as_deref());
                 for scope in &scopes {
@@ -283,6 +296,19 @@ impl Approval {
             }
         }
         Ok(outcomes)
+    }
+
+    /// Whether somebody may not approve what they put forward themselves.
+    fn is_distinct(&self) -> bool {
+        self.not_author || !self.excluded.is_empty()
+    }
+
+    /// The outcome where nothing proves who puts a document forward: then nobody knows who may not approve it.
+    fn unproven(&self, approved: &Approved<'_>, deadline: Option<DateTime<Utc>>, case: &Case<'_>) -> Option<Outcome> {
+        let is_requester =
+            |argument: &&TextArgument| matches!(argument, TextArgument::At(path) if path.shown() == REQUESTER);
+        let requesters = self.excluded.iter().filter(is_requester).flat_map(|argument| argument.find(case));
+        unproven(approved, self.not_author, &requesters.collect::<Vec<_>>(), deadline, case)
     }
 
     fn asked(&self, case: &Case<'_>, party: Option<&str>) -> AskedRole {
@@ -336,6 +362,11 @@ fn judge<'w>(
     if tally.is_enough(demand) {
         return Ok(None);
     }
+    // Of one that is not signed a signed commit may be the proof, which nobody reads.
+    let is_unknown = !tally.unproven.is_empty() && demand.evidence.reached_by(Evidence::Bound) == Reached::Unknown;
+    if is_unknown && tally.rejected.is_empty() {
+        return Err(Undecided::at(&approved.document, Why::new(&say::NO_EVIDENCE)));
+    }
     if let Some((decision, key)) = tally.unverified
         && tally.rejected.is_empty()
     {
@@ -344,40 +375,6 @@ fn judge<'w>(
     let who_may = who_may(&approved.decisions, demand, &tally, registry).map_err(refuse)?;
     let uncounted = uncounted(&approved.decisions, demand, &tally, registry).map_err(refuse)?;
     Ok(Some(Told { case, approved, demand, tally, who_may, before, uncounted }.outcome()))
-}
-
-impl<'w> Approved<'w> {
-    fn read(document: Located<'w>, case: &Case<'w>) -> Result<Self, Undecided> {
-        let list = document.node.entry("approvals").map(|entry| document.clone().into_entry(entry));
-        let mut decisions = match &list {
-            None => Vec::new(),
-            Some(list) => {
-                let binding = |entry| Binding::of(case.world.review, document.document, entry);
-                decisions(list.node, binding).map_err(|fault| undecided(list, &fault, case))?
-            }
-        };
-        for decision in decisions.iter_mut().filter(|decision| decision.conditions.is_some()) {
-            if conditions_are_met(document.node, decision.by) {
-                decision.conditions = None;
-            }
-        }
-        Ok(Self { document, list, decisions })
-    }
-
-    /// An approval that is bound by what nothing verifies may be of other content.
-    fn unverified(&self, decision: &Decision<'_>, key: &'static str, case: &Case<'_>) -> Undecided {
-        let entry = self.list.as_ref().and_then(|list| item(list, decision.index));
-        let entry = entry.unwrap_or_else(|| self.document.clone());
-        let at = entry.node.entry(key).map_or_else(|| entry.clone(), |field| entry.clone().into_entry(field));
-        let why = Why::new(&say::UNVERIFIED_APPROVAL).help(&say::UNVERIFIED_APPROVAL_HELP);
-        let why = why.with("field", field_at(case.world, &at)).with("who", person_fact(case, decision.by));
-        Undecided::at(&at, why)
-    }
-
-    fn place(&self, decision: &Decision<'_>) -> Shown {
-        let item = self.list.as_ref().and_then(|list| item(list, decision.index));
-        Shown::of(item.as_ref().unwrap_or(&self.document))
-    }
 }
 
 impl Told<'_, '_, '_> {
@@ -426,7 +423,8 @@ impl Told<'_, '_, '_> {
             _ => {
                 if let Some((decision, uncounted)) = &self.uncounted {
                     let area = outcome.facts.get("area").cloned().unwrap_or_else(|| Fact::text(""));
-                    let because = Fact::said(why(decision.role, uncounted, area, case.zone));
+                    let registry = &case.world.registry;
+                    let because = Fact::said(why(decision.role, uncounted, area, case.zone, registry));
                     outcome.facts.insert("by", person_fact(case, decision.by));
                     outcome.facts.insert("why", because);
                     outcome.instead = (Some(say::APPROVAL_UNCOUNTED), None);
@@ -447,7 +445,13 @@ impl Told<'_, '_, '_> {
                     // The approvals of another document are written there, wherever the policy shows that they are missing.
                     if is_other { format!("other:\n  {}", lines.replace('\n', "\n  ")) } else { lines }
                 };
-                outcome.example = self.who_may.first().map(write);
+                if demand.evidence.takes_signatures() {
+                    // Nobody writes a signature by hand.
+                    outcome.instead.1 = outcome.instead.1.or(Some(say_signed::SIGN_HELP));
+                    outcome.facts.insert("command", Fact::code(self.command()));
+                } else {
+                    outcome.example = self.who_may.first().map(write);
+                }
                 if self.who_may.is_empty() {
                     outcome.register = person_entry(demand.role);
                 }
@@ -458,6 +462,20 @@ impl Told<'_, '_, '_> {
         outcome.work = case.work(self.before.and_then(|found| found.at.as_ref()));
         outcome.before = demand.deadline;
         outcome
+    }
+
+    /// The command by which what is missing is given.
+    fn command(&self) -> String {
+        let id = self.approved.document.document.name.as_ref().map_or("", |name| name.id.as_str());
+        let asked = self.demand.role;
+        let option =
+            |name: &str, value: Option<&str>| value.map_or_else(String::new, |value| format!(" --{name} {value}"));
+        let role = option("role", asked.role.as_deref());
+        format!(
+            "vedtak approve {id}{role}{}{}",
+            option("of", asked.body.as_deref()),
+            option("scope", self.demand.scope)
+        )
     }
 
     fn facts(&self) -> Facts {
@@ -492,13 +510,6 @@ impl Told<'_, '_, '_> {
     }
 }
 
-/// Whether a document says how the conditions that a person set are met.
-fn conditions_are_met(document: Node<'_>, person: &str) -> bool {
-    let mut met = document.get(CONDITIONS_MET).into_iter().flat_map(Node::items);
-    let says_how = |entry: Node<'_>| entry.get("how").is_some_and(is_filled);
-    met.any(|entry| entry.get("by").is_some_and(|by| by.text() == person) && says_how(entry))
-}
-
 /// A field that is missing, by which nobody can tell what has to be approved: it can be filled in at any time, whether or
 /// not it was approved in time.
 fn unfilled(mut missing: Outcome) -> Outcome {
@@ -512,48 +523,6 @@ fn no_stage(slot: &Slot, case: &Case<'_>) -> Outcome {
         None => (case.top(), Fact::Text(String::new())),
     };
     Outcome::missing(&at, Facts::new().with("missing", field))
-}
-
-/// The decision at a position in the list.
-fn item<'w>(list: &Located<'w>, index: usize) -> Option<Located<'w>> {
-    list.node.item(index).map(|node| list.to_item(index, node))
-}
-
-/// The time of a decision cannot be used.
-fn undecided(list: &Located<'_>, fault: &Unreadable, case: &Case<'_>) -> Undecided {
-    let at = item(list, fault.index).unwrap_or_else(|| list.clone());
-    let written = at.node.entry("at").map_or_else(|| at.clone(), |entry| at.clone().into_entry(entry));
-    match &fault.time {
-        UnreadableTime::Missing => {
-            let field = field_of(case.world, at.document, &at.pointer().key("at"));
-            let why = Why::new(&say::LACKING).help(&say::LACKING_HELP);
-            Undecided::at(&at, why.with("missing", field).with("key", Fact::code("at")))
-        }
-        UnreadableTime::Malformed(error) => no_moment(&written, error, case),
-        UnreadableTime::WithoutOffset(local) => without_offset(&written, local, case),
-    }
-}
-
-/// The time of a decision is an instant; what is to be written is told in the zone of the document.
-fn without_offset(at: &Located<'_>, local: &Moment, case: &Case<'_>) -> Undecided {
-    let field = field_at(case.world, at);
-    let noon = match local {
-        Moment::Date(date) => format!("{date}T12:00").parse().unwrap_or(*local),
-        _ => *local,
-    };
-    let instant = match noon.start(case.zone) {
-        Ok(instant) => instant,
-        Err(error) => return Undecided::at(at, Why::no_answer(&error, field, &noon, case.zone)),
-    };
-    let example = instant.with_timezone(&case.zone.offset(instant)).format("%Y-%m-%dT%H:%M:%S%:z").to_string();
-    let why = Why::new(&say::NO_OFFSET).help(&say::NO_OFFSET_HELP);
-    let value = Fact::code(at.node.text());
-    Undecided::at(at, why.with("field", field).with("value", value).with("example", Fact::code(example)))
-}
-
-fn person_fact(case: &Case<'_>, id: &str) -> Fact {
-    let name = case.world.registry.name_of_person(id).unwrap_or(id);
-    Fact::Person { id: id.to_owned(), name: name.to_owned(), role: None }
 }
 
 /// A region, body, service or party by its title.

@@ -1,6 +1,7 @@
 //! The checks, one file each.
 
 mod approval;
+mod approved;
 mod assert;
 mod deadline;
 mod filled;
@@ -17,6 +18,7 @@ mod referred;
 mod require;
 mod sequence;
 mod steps;
+mod submitted;
 mod table;
 mod transition;
 mod uncounted;
@@ -24,7 +26,7 @@ mod unique;
 mod window;
 mod words;
 
-pub(super) use uncounted::why as why_uncounted;
+pub use uncounted::why as why_uncounted;
 pub use words::role_fact;
 
 use super::compile::CheckKind;

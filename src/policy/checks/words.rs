@@ -4,6 +4,7 @@ use crate::kind::{Schema, is_same_text, name};
 use crate::language::Fact;
 use crate::policy::case::Case;
 use crate::policy::located::Located;
+use crate::policy::person::person_of;
 use crate::workspace::Review;
 use crate::yaml::Node;
 
@@ -12,6 +13,11 @@ pub fn role_fact(review: &Review, role: &str) -> Fact {
     let person = review.kinds().get(name::PERSON).and_then(|kind| kind.schema.as_deref());
     let roles = person.and_then(Schema::shape).and_then(|shape| shape.property("roles")?.items()?.property("role"));
     roles.and_then(|shape| shape.value_label(role)).map_or_else(|| Fact::code(role), Fact::Label)
+}
+
+/// A person by the name that the registry has.
+pub(super) fn person_fact(case: &Case<'_>, id: &str) -> Fact {
+    person_of(&case.world.registry, id)
 }
 
 /// A value that a field may have, with its word in the field's schema.

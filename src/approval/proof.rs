@@ -1,0 +1,150 @@
+//! Whether the signature of an entry proves that its person made it.
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::identity::KeyRing;
+use super::payload::{NoPayload, Payload};
+use super::seen::{SKEW, seen};
+use super::ssh_signature::{BadSignature, PublicKey, verify};
+use crate::calendar::{Moment, Zone};
+use crate::expression::Why;
+use crate::registry::{HeldKey, Registry, ValidityState};
+use crate::workspace::{Document, Review};
+use crate::yaml::Node;
+
+/// The longest time between the moment that an entry claims and the one at which Git first saw it.
+const AGE: TimeDelta = TimeDelta::days(30);
+
+/// What is known of the signature of an entry.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SignatureProof {
+    /// Nobody asked.
+    Unasked,
+    /// There is none.
+    Unsigned,
+    /// It is by a key of the person that was valid when it was made and when Git saw it.
+    Signed,
+    /// It proves nothing.
+    Faulty(SignatureFault),
+}
+
+/// Why the signature of an entry proves nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SignatureFault {
+    /// The configuration does not name the repository that signatures are of.
+    NoRepository,
+    /// What is signed cannot be made of the entry.
+    NoPayload(NoPayload),
+    /// It is none, or of something else.
+    Bad(BadSignature),
+    /// It is by a key of another person, with that id.
+    OfAnother(String),
+    /// It is by a key that the registry gives nobody.
+    UnknownKey,
+    /// The person cannot be told from another, with that id.
+    Double(String),
+    /// The key is valid from then on.
+    KeyNotYet(Moment),
+    /// The key was valid until then.
+    KeyEnded(Moment),
+    /// The key was revoked; what it signs proves nothing since then.
+    KeyRevoked(Moment),
+    /// The security key must verify its user, and did not.
+    UserNotVerified,
+    /// Git saw the entry more than 30 days after the moment that it claims.
+    TooOld,
+    /// It claims a moment after that at which Git saw it.
+    Ahead,
+}
+
+/// What signatures are held against.
+#[derive(Clone, Copy)]
+pub struct Signatures<'a, 'r> {
+    /// What is judged.
+    pub review: &'a Review,
+    /// The persons.
+    pub registry: &'a Registry<'r>,
+    /// Their keys.
+    pub ring: &'a KeyRing<'r>,
+    /// The zone of the days in the registry.
+    pub zone: Zone,
+}
+
+impl Signatures<'_, '_> {
+    /// What is known of the signature of an entry of a document that claims a moment.
+    ///
+    /// # Errors
+    /// A time of the registry that cannot be read or reckoned with.
+    pub fn proof(&self, document: &Document, entry: Node<'_>, at: DateTime<Utc>) -> Result<SignatureProof, Box<Why>> {
+        let Some(signature) = entry.get("signature").filter(|value| !value.is_null()) else {
+            return Ok(SignatureProof::Unsigned);
+        };
+        let payload = match self.payload(document, entry) {
+            Ok(payload) => payload,
+            Err(fault) => return Ok(SignatureProof::Faulty(fault)),
+        };
+        let signer = match verify(signature.text(), payload.as_str().as_bytes()) {
+            Ok(signer) => signer,
+            Err(bad) => return Ok(SignatureProof::Faulty(SignatureFault::Bad(bad))),
+        };
+        let by = entry.get("by").map_or("", Node::text);
+        let fault = match self.key(by, &signer.key) {
+            Err(fault) => Some(fault),
+            Ok(key) if key.must_verify_user && signer.verified_user != Some(true) => {
+                Some(SignatureFault::UserNotVerified)
+            }
+            Ok(key) => self.out_of_time(key, at, seen(self.review, document, entry))?,
+        };
+        Ok(fault.map_or(SignatureProof::Signed, SignatureProof::Faulty))
+    }
+
+    fn payload(&self, document: &Document, entry: Node<'_>) -> Result<Payload, SignatureFault> {
+        let repository = self.review.config().repository().ok_or(SignatureFault::NoRepository)?;
+        let name = document.name.as_ref().ok_or(SignatureFault::NoPayload(NoPayload::Malformed))?;
+        Payload::of(entry, &name.kind, &name.id, repository).map_err(SignatureFault::NoPayload)
+    }
+
+    /// The key of a person, as the registry has it.
+    fn key(&self, person: &str, key: &PublicKey) -> Result<&HeldKey<'_>, SignatureFault> {
+        let owners = self.ring.owners(key);
+        let Some(other) = owners.first() else { return Err(SignatureFault::UnknownKey) };
+        if !owners.contains(&person) {
+            return Err(SignatureFault::OfAnother((*other).to_owned()));
+        }
+        if let Some(double) = self.ring.double_of(person) {
+            return Err(SignatureFault::Double(double.to_owned()));
+        }
+        let held = self.registry.person(person).and_then(|person| {
+            let mut same = person.keys.iter().filter(|held| PublicKey::read(held.line).as_ref() == Some(key));
+            same.next()
+        });
+        held.ok_or(SignatureFault::UnknownKey)
+    }
+
+    /// Why a key proves nothing at the moment that an entry claims, or at that at which Git saw it: the first is chosen by
+    /// whoever signs.
+    fn out_of_time(
+        &self,
+        key: &HeldKey<'_>,
+        at: DateTime<Utc>,
+        seen: DateTime<Utc>,
+    ) -> Result<Option<SignatureFault>, Box<Why>> {
+        for moment in [at, seen] {
+            match key.validity.standing(moment, self.zone)? {
+                ValidityState::Holds => {}
+                ValidityState::NotYet { from } => return Ok(Some(SignatureFault::KeyNotYet(from))),
+                ValidityState::Ended { to } => return Ok(Some(SignatureFault::KeyEnded(to))),
+            }
+        }
+        if let Some((since, instant)) = key.revoked_since(self.zone)?
+            && seen >= instant
+        {
+            return Ok(Some(SignatureFault::KeyRevoked(since)));
+        }
+        Ok(match () {
+            () if at > seen + SKEW => Some(SignatureFault::Ahead),
+            () if seen - at > AGE => Some(SignatureFault::TooOld),
+            () => None,
+        })
+    }
+}

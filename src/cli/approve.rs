@@ -1,0 +1,291 @@
+//! `vedtak approve`: a decision on a document as it stands, bound to its content and signed by whoever makes it.
+
+mod content;
+mod sign;
+mod who;
+
+use std::fs;
+use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Args;
+use serde_json::{Map, Value, json};
+
+use self::content::{Shown, show};
+use self::sign::signed;
+use self::who::{Decider, decider};
+use super::Exit;
+use super::explain::workspace;
+use super::output::replace;
+use super::reader::{LanguageOption, clock};
+use super::terminal::{Color, fail, print};
+use crate::approval::{ContentPaths, Preimage, marked, preimage, with_entry};
+use crate::calendar::Zone;
+use crate::finding::{Clock, Error, Errors, set_up};
+use crate::kind::{Schema, in_yaml};
+use crate::language::messages::{approve as say, digest as say_digest};
+use crate::language::{Fact, Facts, Reader};
+use crate::registry::{Area, AskedRole, zone_of};
+use crate::report::plain;
+use crate::source::SourceFile;
+use crate::workspace::{Document, Review};
+
+/// Arguments of `vedtak approve`, as typed.
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The id of a document, or `Kind/id` where several have it
+    #[arg(value_name = "ID")]
+    id: String,
+    /// The role that it is decided in
+    #[arg(long, value_name = "ROLE", required_unless_present = "submit")]
+    role: Option<String>,
+    /// The body whose role it is
+    #[arg(long = "of", value_name = "BODY")]
+    body: Option<String>,
+    /// The region or service that it is decided for: region=ID or service=ID; may be given twice
+    #[arg(long = "for", value_name = "AREA")]
+    areas: Vec<String>,
+    /// What the decision covers, such as production; may be given several times
+    #[arg(long, value_name = "SCOPE")]
+    scope: Vec<String>,
+    /// A document that is approved with it, as it stands: Kind/id; may be given several times
+    #[arg(long, value_name = "KIND/ID")]
+    with: Vec<String>,
+    /// Reject it
+    #[arg(long, conflicts_with_all = ["submit", "conditions"])]
+    reject: bool,
+    /// Put it forward, and decide nothing
+    #[arg(long, conflicts_with_all = ["scope", "conditions", "with"])]
+    submit: bool,
+    /// The person who decides; without it whoever has the key
+    #[arg(long, value_name = "PERSON")]
+    by: Option<String>,
+    /// The SSH key to sign with: the private key, or the public one where an agent holds the private
+    #[arg(long, value_name = "FILE", conflicts_with = "unsigned")]
+    key: Option<PathBuf>,
+    /// What the approval depends on
+    #[arg(long, value_name = "TEXT")]
+    conditions: Option<String>,
+    /// Confirm the content with this digest, without a question
+    #[arg(long, value_name = "DIGEST")]
+    yes: Option<String>,
+    /// Write it without a signature, for a person who has no key
+    #[arg(long)]
+    unsigned: bool,
+    #[command(flatten)]
+    language: LanguageOption,
+}
+
+impl Arguments {
+    fn decision(&self) -> &'static str {
+        match (self.submit, self.reject) {
+            (true, _) => "submitted",
+            (_, true) => "rejected",
+            _ => "approved",
+        }
+    }
+
+    /// The role that is asked for.
+    fn asked(&self, reader: &Reader) -> Result<AskedRole, Error> {
+        let area = |written: &String| match written.split_once('=') {
+            Some(("region", id)) if !id.is_empty() => Ok(Area::Region(id.to_owned())),
+            Some(("service", id)) if !id.is_empty() => Ok(Area::Service(id.to_owned())),
+            _ => Err(set_up("approve", &say::WRONG_FOR.with("value", Fact::code(written)), None, reader)),
+        };
+        Ok(AskedRole {
+            role: self.role.clone(),
+            body: self.body.clone(),
+            areas: self.areas.iter().map(area).collect::<Result<_, _>>()?,
+            person: None,
+        })
+    }
+}
+
+/// Why nothing is written.
+enum Stopped {
+    /// The set-up or the machine does not allow it.
+    Errors(Errors),
+    /// The document has no digest.
+    NoDigest(Error),
+    /// It was not confirmed.
+    Declined,
+}
+
+impl From<Error> for Stopped {
+    fn from(error: Error) -> Self {
+        Self::Errors(error.into())
+    }
+}
+
+/// Asks, signs and writes.
+pub(super) fn run(arguments: &Arguments) -> Exit {
+    let clock = clock(None);
+    let mut reader = arguments.language.reader(clock);
+    match decide(arguments, clock, &mut reader) {
+        Ok(exit) => exit,
+        Err(Stopped::Errors(errors)) => fail(&errors, Color::Auto, reader),
+        Err(Stopped::NoDigest(error)) => {
+            let _ = fail(&error.into(), Color::Auto, reader);
+            Exit::Findings
+        }
+        Err(Stopped::Declined) => {
+            let _ = fail(&set_up("approve", &say::DECLINED.into(), None, &reader).into(), Color::Auto, reader);
+            Exit::Findings
+        }
+    }
+}
+
+fn decide(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Exit, Stopped> {
+    let workspace = workspace(&arguments.language, Vec::new(), clock, reader).map_err(Stopped::Errors)?;
+    let root = Review::of(workspace);
+    let (project, document) = root.one_with_id(&arguments.id).map_err(|refusal| {
+        let help = refusal.help.unwrap_or_else(|| say_digest::ID_OR_FILE_HELP.into());
+        set_up("approve", &refusal.says, Some(&help), reader)
+    })?;
+    takes_approvals(project, document, reader)?;
+    let asked = arguments.asked(reader)?;
+    let zone = zone_of(project, document).unwrap_or(Zone::UTC);
+    let decider = decider(project, arguments, &asked, zone, reader)?;
+    let excluding = marked(project.kind(document).and_then(|kind| kind.schema.as_deref()));
+    let preimage = whole(project, document, &excluding, reader)?;
+    let with = together(project, &arguments.with, reader)?;
+    let digest = preimage.digest();
+    let shown = Shown { project, document, preimage: &preimage, digest: &digest, excluding: &excluding, with: &with };
+    let printed = print(reader, |out| show(&shown, arguments, &decider, zone, reader, out));
+    if printed != Exit::Compliant {
+        return Ok(printed);
+    }
+    confirm(arguments.yes.as_deref(), &digest, reader)?;
+    let now = project.clock.at.to_utc();
+    let at = now.with_timezone(&zone.offset(now)).format("%Y-%m-%dT%H:%M:%S%:z").to_string();
+    let mut entry = entry(arguments, decider.id, &at);
+    if !with.is_empty() {
+        entry.insert("with".to_owned(), Value::Object(with));
+    }
+    entry.insert("digest".to_owned(), json!(digest));
+    if excluding != ContentPaths::left_out([]) {
+        entry.insert("excluding".to_owned(), json!(excluding.written()));
+    }
+    if let Some(key) = &decider.key {
+        let signature = signed(project, document, &entry, key, zone, reader)?;
+        entry.insert("signature".to_owned(), json!(signature));
+    }
+    write(project, document, &entry, reader)?;
+    let path = Fact::code(&project.file(document.file).path);
+    let is_signed = if decider.key.is_some() { "yes" } else { "" };
+    let written = say::WRITTEN.with("path", path).with("signed", Fact::text(is_signed)).render(reader);
+    Ok(print(reader, |out| writeln!(out, "{}", plain(&written))))
+}
+
+/// A kind whose schema has no approvals has none that count.
+fn takes_approvals(project: &Review, document: &Document, reader: &Reader) -> Result<(), Error> {
+    let Some(kind) = project.kind(document) else { return Ok(()) };
+    let shape = kind.schema.as_deref().and_then(Schema::shape);
+    if shape.is_none_or(|shape| shape.property("approvals").is_some()) {
+        return Ok(());
+    }
+    Err(set_up("approve", &say::NO_APPROVALS.with("what", kind.fact()), None, reader))
+}
+
+/// The content of the document that the entry will be bound to.
+fn whole(
+    project: &Review,
+    document: &Document,
+    excluding: &ContentPaths,
+    reader: &Reader,
+) -> Result<Preimage, Stopped> {
+    preimage(project.side_of(document), document, excluding).map_err(|why| {
+        let error = set_up("approve", &why.says(), Some(&why.help()), reader);
+        Stopped::NoDigest(error.at(project.file(document.file), why.span, ""))
+    })
+}
+
+/// The documents that are approved with it, and their digests.
+fn together(project: &Review, names: &[String], reader: &Reader) -> Result<Map<String, Value>, Stopped> {
+    let mut with = Map::new();
+    for name in names {
+        let (of, document) = project.one_with_id(name).map_err(|refusal| {
+            set_up(
+                "approve",
+                &refusal.says,
+                Some(&refusal.help.unwrap_or_else(|| say_digest::ID_OR_FILE_HELP.into())),
+                reader,
+            )
+        })?;
+        let made = whole(of, document, &ContentPaths::left_out([]), reader)?;
+        let name = document.name.as_ref().map_or_else(String::new, |name| format!("{}/{}", name.kind, name.id));
+        with.insert(name, json!(made.digest()));
+    }
+    Ok(with)
+}
+
+/// The entry as far as it was asked for.
+fn entry(arguments: &Arguments, by: &str, at: &str) -> Map<String, Value> {
+    let mut entry = Map::new();
+    let mut put = |key: &str, value: Value| entry.insert(key.to_owned(), value);
+    put("role", json!(arguments.role.as_deref().unwrap_or("submitter")));
+    if let Some(body) = &arguments.body {
+        put("of", json!(body));
+    }
+    let areas = arguments.areas.iter().filter_map(|area| area.split_once('='));
+    let areas: Map<String, Value> = areas.map(|(kind, id)| (kind.to_owned(), json!(id))).collect();
+    if !areas.is_empty() {
+        put("for", Value::Object(areas));
+    }
+    put("by", json!(by));
+    put("at", json!(at));
+    if !arguments.scope.is_empty() {
+        put("scope", json!(arguments.scope));
+    }
+    put("decision", json!(arguments.decision()));
+    if let Some(conditions) = &arguments.conditions {
+        put("conditions", json!(conditions));
+    }
+    entry
+}
+
+/// Goes on only where somebody has confirmed this content.
+fn confirm(given: Option<&str>, digest: &str, reader: &Reader) -> Result<(), Stopped> {
+    if let Some(given) = given {
+        let says = say::OTHER_DIGEST.with("digest", Fact::code(digest));
+        return if given == digest { Ok(()) } else { Err(set_up("approve", &says, None, reader).into()) };
+    }
+    if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        let help = say::NO_TERMINAL_HELP.with("digest", Fact::code(digest));
+        return Err(set_up("approve", &say::NO_TERMINAL.into(), Some(&help), reader).into());
+    }
+    let mut answer = String::new();
+    let asked = write!(io::stderr(), "{}: ", plain(&say::ASK.render(reader, &Facts::new())));
+    let read = asked.and_then(|()| io::stdin().lock().read_line(&mut answer));
+    let is_yes = read.is_ok() && answer.trim().eq_ignore_ascii_case(say::YES.of(reader.language));
+    if is_yes { Ok(()) } else { Err(Stopped::Declined) }
+}
+
+/// Writes the entry where the file is still what was read.
+fn write(project: &Review, document: &Document, entry: &Map<String, Value>, reader: &Reader) -> Result<(), Stopped> {
+    let file: &Arc<SourceFile> = project.file(document.file);
+    let path = || Fact::code(&file.path);
+    let place = project.sources.root.join(&file.path);
+    let failed = |error: &io::Error| {
+        let says = say::NOT_WRITTEN.with("path", path()).with("reason", Fact::code(error.to_string()));
+        Error::machine("approve", says.render(reader))
+    };
+    let bytes = fs::read(&place).map_err(|error| failed(&error))?;
+    let mark = if bytes.starts_with("\u{feff}".as_bytes()) { "\u{feff}" } else { "" };
+    if bytes.strip_prefix(mark.as_bytes()) != Some(file.text.as_bytes()) {
+        let says = say::CHANGED.with("path", path());
+        return Err(set_up("approve", &says, Some(&say::CHANGED_HELP.into()), reader).into());
+    }
+    let Some(made) = with_entry(&file.path, &file.text, document.position, entry) else {
+        let help = say::NO_PLACE_HELP.with("entry", Fact::code(in_yaml(&Value::Object(entry.clone()))));
+        return Err(set_up("approve", &say::NO_PLACE.with("path", path()), Some(&help), reader).into());
+    };
+    replace(&place, format!("{mark}{made}").as_bytes()).map_err(|error| failed(&error))?;
+    Ok(())
+}
+
+/// Who decides, as messages name the person.
+fn person(decider: &Decider<'_>) -> Fact {
+    Fact::Person { id: decider.id.to_owned(), name: decider.name.to_owned(), role: None }
+}

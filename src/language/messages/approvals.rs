@@ -1,0 +1,66 @@
+//! What is said of signed approvals, and of persons who cannot be told apart.
+
+super::phrases! {
+    /// Why an approval does not count.
+    UNCOUNTED_UNSIGNED { nb: "den er ikke signert (`signature`)", sv: "det är inte signerat (`signature`)", en: "it is not signed (`signature`)" }
+    /// The same.
+    SIGNATURE_NO_REPOSITORY { nb: "ingen vet hvilket repo den er signert for (`repository` i vedtak.yaml)", sv: "ingen vet vilket repo det är signerat för (`repository` i vedtak.yaml)", en: "nobody knows which repository it is signed for (`repository` in vedtak.yaml)" }
+    /// The same.
+    SIGNATURE_LACKS { nb: "signaturen dekker ikke {{ field }}, som mangler", sv: "signaturen omfattar inte {{ field }}, som saknas", en: "the signature does not cover {{ field }}, which is missing" }
+    /// The same.
+    SIGNATURE_TOO_LONG { nb: "den er lengre enn de 4096 bytene som kan signeres", sv: "det är längre än de 4096 byte som kan signeras", en: "it is longer than the 4096 bytes that can be signed" }
+    /// The same.
+    SIGNATURE_MALFORMED { nb: "signaturen er ikke slik `ssh-keygen -Y sign` lager den", sv: "signaturen är inte sådan som `ssh-keygen -Y sign` gör den", en: "the signature is not as `ssh-keygen -Y sign` makes it" }
+    /// The same.
+    SIGNATURE_CERTIFICATE { nb: "den er signert med et sertifikat, ikke med nøkkelen selv", sv: "det är signerat med ett certifikat, inte med själva nyckeln", en: "it is signed by a certificate, not by the key itself" }
+    /// The same.
+    SIGNATURE_ALGORITHM { nb: "den er signert med {{ name }}, som ikke er sikkert nok", sv: "det är signerat med {{ name }}, som inte är säkert nog", en: "it is signed by {{ name }}, which is not safe enough" }
+    /// The same.
+    SIGNATURE_RSA_SIZE { nb: "nøkkelen er RSA med {{ bits }} biter, og må ha 2048 til 8192", sv: "nyckeln är RSA med {{ bits }} bitar och ska ha 2048 till 8192", en: "the RSA key has {{ bits }} bits and must have 2048 to 8192" }
+    /// The same.
+    SIGNATURE_NAMESPACE { nb: "signaturen er laget for {{ name }}, ikke for `vedtak-approval`", sv: "signaturen är gjord för {{ name }}, inte för `vedtak-approval`", en: "the signature is made for {{ name }}, not for `vedtak-approval`" }
+    /// The same.
+    SIGNATURE_UNTOUCHED { nb: "ingen rørte sikkerhetsnøkkelen da den signerte", sv: "ingen rörde säkerhetsnyckeln när den signerade", en: "nobody touched the security key when it signed" }
+    /// The same.
+    SIGNATURE_OF_SOMETHING_ELSE { nb: "signaturen gjelder noe annet (et felt i godkjenningen, id-en eller repoet er endret)", sv: "signaturen gäller något annat (ett fält i godkännandet, id eller repot har ändrats)", en: "the signature is of something else (a field of the approval, the id or the repository has changed)" }
+    /// The same.
+    SIGNATURE_OF_ANOTHER { nb: "nøkkelen som signerte, tilhører {{ other }}", sv: "nyckeln som signerade tillhör {{ other }}", en: "the key that signed belongs to {{ other }}" }
+    /// The same.
+    SIGNATURE_UNKNOWN_KEY { nb: "nøkkelen som signerte, er ikke registrert på personen (`keys`)", sv: "nyckeln som signerade är inte registrerad på personen (`keys`)", en: "the key that signed is not registered for the person (`keys`)" }
+    /// The same.
+    SIGNATURE_DOUBLE { nb: "registeret skiller ikke personen fra {{ other }}", sv: "registret skiljer inte personen från {{ other }}", en: "the registry does not tell the person from {{ other }}" }
+    /// The same.
+    SIGNATURE_KEY_NOT_YET { nb: "nøkkelen gjelder først fra {{ at }}", sv: "nyckeln gäller först från {{ at }}", en: "the key is valid from {{ at }} only" }
+    /// The same.
+    SIGNATURE_KEY_ENDED { nb: "nøkkelen gikk ut {{ at }}", sv: "nyckeln upphörde {{ at }}", en: "the key ended on {{ at }}" }
+    /// The same.
+    SIGNATURE_KEY_REVOKED { nb: "nøkkelen er trukket tilbake fra {{ at }}", sv: "nyckeln är återkallad från {{ at }}", en: "the key is revoked since {{ at }}" }
+    /// The same.
+    SIGNATURE_NOT_VERIFIED { nb: "sikkerhetsnøkkelen spurte ikke om PIN eller finger", sv: "säkerhetsnyckeln frågade inte efter PIN eller finger", en: "the security key asked for no PIN or finger" }
+    /// The same.
+    SIGNATURE_TOO_OLD { nb: "den er signert mer enn 30 dager før den kom hit", sv: "det är signerat mer än 30 dagar innan det kom hit", en: "it is signed more than 30 days before it came here" }
+    /// The same.
+    SIGNATURE_AHEAD { nb: "den oppgir et tidspunkt etter at den kom hit", sv: "det anger en tidpunkt efter att det kom hit", en: "it claims a moment after it came here" }
+    /// Help where a signature is asked for.
+    SIGN_HELP { nb: "{% if whoMay %}kan gis av {{ whoMay }}: {{ command }}{% else %}ingen har rollen; registrer en person med den{% endif %}", sv: "{% if whoMay %}kan ges av {{ whoMay }}: {{ command }}{% else %}ingen har rollen; registrera en person med den{% endif %}", en: "{% if whoMay %}may be given by {{ whoMay }}: {{ command }}{% else %}nobody holds the role; register a person who does{% endif %}" }
+    /// Nobody has signed that they put a document forward.
+    UNPROVEN_AUTHOR { nb: "det er ikke bevist hvem som legger fram dokumentet; en av dem {{ must }} signere det", sv: "det är inte bevisat vem som lägger fram dokumentet; en av dem {{ must }} signera det", en: "nothing proves who puts the document forward; one of them {{ must }} sign that" }
+    /// Help for it.
+    UNPROVEN_AUTHOR_HELP { nb: "be den som legger det fram, kjøre {{ command }}", sv: "be den som lägger fram det köra {{ command }}", en: "ask whoever puts it forward to run {{ command }}" }
+    /// A person who asks for something by the document's own word alone.
+    UNPROVEN_REQUESTER { nb: "at {{ who }} ber om dette, er ikke bevist; {{ who }} {{ must }} signere det", sv: "att {{ who }} begär detta är inte bevisat; {{ who }} {{ must }} signera det", en: "nothing proves that {{ who }} asks for this; {{ who }} {{ must }} sign it" }
+    /// Help for it.
+    UNPROVEN_REQUESTER_HELP { nb: "be {{ who }} kjøre {{ command }}", sv: "be {{ who }} köra {{ command }}", en: "ask {{ who }} to run {{ command }}" }
+    /// Signatures without a repository.
+    NO_REPOSITORY { nb: "vedtak.yaml nevner ikke repoet; signerte godkjenninger (`evidence`) må gjelde ett bestemt", sv: "vedtak.yaml nämner inte repot; signerade godkännanden (`evidence`) ska gälla ett bestämt", en: "vedtak.yaml names no repository; signed approvals (`evidence`) must be of one" }
+    /// Help for it.
+    NO_REPOSITORY_HELP { nb: "skriv `repository: eier/navn` i vedtak.yaml, og la det stå når repoet flyttes", sv: "skriv `repository: ägare/namn` i vedtak.yaml, och låt det stå när repot flyttas", en: "write `repository: owner/name` in vedtak.yaml, and leave it when the repository moves" }
+    /// Two persons with one key.
+    SHARED_KEY { nb: "nøkkelen står også under {{ other }}; den må tilhøre bare én person", sv: "nyckeln står även under {{ other }}; den ska tillhöra endast en person", en: "the key stands under {{ other }} too; it must belong to one person only" }
+    /// Two persons with one address.
+    SHARED_EMAIL { nb: "adressen {{ value }} står også under {{ other }}; den må tilhøre bare én person", sv: "adressen {{ value }} står även under {{ other }}; den ska tillhöra endast en person", en: "the address {{ value }} stands under {{ other }} too; it must belong to one person only" }
+    /// Two persons with one account.
+    SHARED_ACCOUNT { nb: "kontoen {{ value }} står også under {{ other }}; den må tilhøre bare én person", sv: "kontot {{ value }} står även under {{ other }}; det ska tillhöra endast en person", en: "the account {{ value }} stands under {{ other }} too; it must belong to one person only" }
+    /// Help for all three.
+    SHARED_HELP { nb: "fjern den hos en av dem, eller slå dem sammen; til da teller ingen signatur fra dem", sv: "ta bort den hos en av dem, eller slå ihop dem; tills dess räknas ingen signatur från dem", en: "remove it from one of them, or make them one; until then no signature of theirs counts" }
+}
