@@ -8,6 +8,7 @@ use git2::{Commit, IndexEntryExtendedFlag, ObjectType, Oid, Repository};
 use super::fault::Fault;
 use super::files::VersionFiles;
 use super::folder::{Folder, open};
+use super::history::{Coming, coming};
 use super::merge::{Content, Item, Tree, merge, name_of, tree_of};
 use super::objects::Objects;
 use super::revision::{branch, commit, head};
@@ -49,13 +50,15 @@ pub struct Target {
 pub struct Versions {
     /// The folder that is the repository's work tree, or its database where it has none.
     top: PathBuf,
-    objects: Objects,
+    pub(super) objects: Objects,
     target: Arc<Tree>,
     merge: Arc<Tree>,
     /// The folder of the work tree that files of the merge are read from, with its path from the top.
     disk: Option<(String, Disk)>,
     /// Their names.
     pub revisions: Revisions,
+    /// What the merge would bring to the target.
+    pub coming: Coming,
 }
 
 /// A file that differs between the versions.
@@ -129,6 +132,7 @@ impl Target {
         let merged = if self.is_within(&at)? { tree } else { self.merged(&at, &tree, disk.as_ref(), within)? };
         let merge = name_of(&merged)?.to_string();
         let head = matches!(head, Head::Revision(_)).then(|| at.id().to_string());
+        let coming = coming(&self.repository, self.commit, at.id())?;
         drop(at);
         Ok(Versions {
             top,
@@ -137,6 +141,7 @@ impl Target {
             target: self.tree,
             merge: Arc::new(merged),
             disk: disk.map(|disk| (within.to_owned(), disk)),
+            coming,
         })
     }
 
