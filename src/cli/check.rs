@@ -12,6 +12,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::change::ChangeOptions;
 use super::destination::Destination;
+use super::past::{complete, past, with_history};
 use super::output::{Runner, files_at, summarise, write_whole};
 use super::progress::Progress;
 use super::reader::{LanguageOption, clock};
@@ -155,6 +156,7 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     let mut review = ManuallyDrop::new(if arguments.waivers.no_waivers { review.without_waivers() } else { review });
     let rules = ManuallyDrop::new(rules_of_all(&review).map_err(|errors| (errors, reader))?);
     let report = report_of(&review, &rules);
+    complete(&review, &reader).map_err(|errors| (errors, reader))?;
     let sources = std::mem::take(&mut review.sources);
     // What is written shows no number of a person, in the name of a file either.
     let sources = sources.under_paths(|path| is_in(path).then(|| masked_found(path).into_owned()));
@@ -173,13 +175,14 @@ fn review(change: &ChangeOptions, options: &Options, clock: Clock) -> Result<(Re
     if let Some((base, head)) = versions {
         let change = load_change(options, &base, &head).map_err(|errors| (errors, reader_of_errors(options)))?;
         let (schemas, reader) = (schemas(&change.sides[0]), change.sides[0].reader);
+        let past = past(change.line, change.coming, &change.sides[0].config.git, clock);
         let review = Review::of_change(change.sides, &change.revisions, clock).map_err(|errors| (errors, reader))?;
-        return Ok((review, schemas));
+        return Ok((review.with_past(&past), schemas));
     }
     let loaded = load(options).map_err(|errors| (errors, reader_of_errors(options)))?;
     let (schemas, reader) = (schemas(&loaded), loaded.reader);
     let review = Review::of(resolve(loaded, clock).map_err(|errors| (errors, reader))?);
-    Ok((review, schemas))
+    Ok((with_history(review), schemas))
 }
 
 fn finish(arguments: &Arguments, judged: &Judged, took: Duration) -> Exit {

@@ -15,9 +15,11 @@ use crate::source::{GlobError, Globs, SourceFile, Span};
 use crate::yaml::{Limits, Node, Spanned, Tree, parse, read};
 
 mod allowed_number;
+mod history;
 mod territory;
 
 pub use allowed_number::AllowedNumber;
+pub use history::{GitSettings, Merging};
 pub use territory::{excluded_by, projects_of};
 
 /// The name of the file at the project's root.
@@ -73,6 +75,8 @@ pub struct Config {
     pub parameters: BTreeMap<String, Given>,
     /// Where what looks like the number of a person may stand.
     pub allowed_numbers: Vec<AllowedNumber>,
+    /// What it says of the repository.
+    pub git: GitSettings,
     /// The file as a tree, where there is one.
     tree: Option<Tree>,
 }
@@ -205,6 +209,7 @@ struct Written {
     parameters: BTreeMap<String, BTreeMap<String, serde::de::IgnoredAny>>,
     #[serde(default)]
     personal_numbers: Vec<allowed_number::Written>,
+    git: Option<history::Written>,
 }
 
 #[derive(Deserialize)]
@@ -240,6 +245,7 @@ impl Default for Config {
             registry: None,
             parameters: BTreeMap::new(),
             allowed_numbers: Vec::new(),
+            git: GitSettings::default(),
             tree: None,
         }
     }
@@ -474,6 +480,7 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
         named,
         parameters,
         allowed_numbers: written.personal_numbers.into_iter().map(Into::into).collect(),
+        git: written.git.map(Into::into).unwrap_or_default(),
         tree: None,
     })
 }

@@ -2,11 +2,12 @@
 
 use std::path::{Component, Path, PathBuf};
 
+use super::history::line_options;
 use super::project::{disk, no_work_tree, path_below, reader_of_errors, roots_within};
 use super::projects::configured;
 use super::{Loaded, Options, read_side};
 use crate::finding::{Error, Errors, Revisions};
-use crate::git::{Base, ChangedPath, Fault, Head, Limit, Target, VersionFiles};
+use crate::git::{Base, ChangedPath, Coming, Fault, Head, Limit, Line, Target, VersionFiles};
 use crate::language::messages::{config as say_config, git as say};
 use crate::language::{Decimal, Fact, Facts, Phrase, Reader};
 use crate::source::{Files as _, Side};
@@ -22,6 +23,10 @@ pub struct Change {
     pub changed: Vec<ChangedPath>,
     /// The project's folder from the top of the repository, with a slash at its end; empty where they are one.
     pub within: String,
+    /// The history of the target.
+    pub line: Line,
+    /// What the merge would bring to the target.
+    pub coming: Coming,
 }
 
 /// Reads both sides of a change of the repository that `options.folder` lies in. Configuration and schemas of both are the
@@ -68,7 +73,9 @@ pub fn load_change(options: &Options, base: &Base, head: &Head) -> Result<Change
         side.focus.clone_from(&focus);
         side.projects.iter_mut().for_each(|project| project.focus.clone_from(&focus));
     }
-    Ok(Change { sides: loaded, revisions: versions.revisions.clone(), changed: versions.changed(), within })
+    let line = versions.line(line_options(&loaded[0].config, &within));
+    let (revisions, coming, changed) = (versions.revisions.clone(), versions.coming.clone(), versions.changed());
+    Ok(Change { sides: loaded, revisions, changed, within, line, coming })
 }
 
 /// The paths of the command line from the top of the repository; `..` is followed by its spelling.
@@ -124,7 +131,7 @@ fn absent(path: &Path, reader: &Reader) -> Errors {
 }
 
 /// Why two versions cannot be compared, in words.
-fn told(fault: &Fault, reader: &Reader) -> Error {
+pub(super) fn told(fault: &Fault, reader: &Reader) -> Error {
     let none = Facts::new();
     let name = |name: &str| Facts::new().with("name", Fact::code(name));
     let path = |path: &str| Facts::new().with("path", Fact::code(path));

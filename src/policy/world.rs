@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use super::belonging::Belongings;
 use super::by_side::BySide;
 use super::claims::Claims;
+use super::lives::Lives;
 use super::holders::Holders;
 use super::located::Located;
 use super::timeline::Timelines;
@@ -36,6 +37,8 @@ pub struct World<'w> {
     breaches: BySide<OnceLock<Option<Vec<Breach>>>>,
     /// The folders that globs name, by how these are written.
     folders: RwLock<HashMap<String, Arc<[Value<'static>]>>>,
+    /// The versions of documents on the target.
+    pub(super) lives: Lives,
     /// When documents take place.
     pub(super) timelines: Timelines<'w>,
     /// The documents by their values, for rules on values that must be unique.
@@ -94,6 +97,7 @@ impl<'w> World<'w> {
             values,
             breaches,
             folders: RwLock::default(),
+            lives: Lives::of(review),
             timelines: Timelines::default(),
             holders: Holders::default(),
             belongings: Belongings::default(),

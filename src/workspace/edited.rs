@@ -44,7 +44,7 @@ impl Review {
             clock,
             sources,
             projects,
-            history: self.history,
+            history: self.history.clone(),
             waivers: self.waivers,
             revisions: self.revisions.clone(),
             compared: self.compared.clone(),

@@ -4,11 +4,13 @@
 mod asked;
 mod edited;
 mod holding;
+mod past;
 mod registry;
 mod resolve;
 mod review;
 mod unread;
 
+pub use past::{Arrivals, Before, Past, Version};
 pub use registry::Misplaced;
 pub use resolve::resolve;
 pub use review::{History, Review, Waivers};
