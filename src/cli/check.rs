@@ -12,8 +12,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 
 use super::change::ChangeOptions;
 use super::destination::Destination;
-use super::past::{complete, past, with_history};
 use super::output::{Runner, files_at, summarise, write_whole};
+use super::past::{complete, past, with_history};
 use super::progress::Progress;
 use super::reader::{LanguageOption, clock};
 use super::repository::within;

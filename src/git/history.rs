@@ -152,7 +152,8 @@ impl Line {
             let commit = database.repository.find_commit(id).map_err(|error| database.gap(&error, &id.to_string()))?;
             let id = id.to_string();
             let is_believed = !self.options.distrusted.contains(&id);
-            commits.push(PastCommit { id, at: if is_believed { commit.committer().when().seconds() } else { i64::MIN } });
+            commits
+                .push(PastCommit { id, at: if is_believed { commit.committer().when().seconds() } else { i64::MIN } });
             folders.push(commit.tree_id());
             at = commit.parent_id(0).ok();
         }
@@ -187,7 +188,8 @@ impl Walk {
     /// Adds what a commit changed.
     fn step(&mut self, database: &Database<'_>, at: usize, [old, new]: [Oid; 2]) -> Result<(), Gap> {
         let known = std::mem::take(&mut self.trees);
-        let mut difference = Difference { database, known, read: HashMap::new(), changed: Vec::new(), count: self.count };
+        let mut difference =
+            Difference { database, known, read: HashMap::new(), changed: Vec::new(), count: self.count };
         difference.between([old, new], "", 0)?;
         let Difference { read, changed, count, .. } = difference;
         (self.trees, self.count) = (read, count);
@@ -209,7 +211,8 @@ impl PastFiles for Line {
             let commit = database.repository.find_commit(self.tip);
             let tree = commit.map_err(|error| database.gap(&error, &self.tip.to_string()))?.tree_id();
             let folder = database.below(tree, &self.options.within)?;
-            let mut all = Difference { database, known: HashMap::new(), read: HashMap::new(), changed: Vec::new(), count: 0 };
+            let mut all =
+                Difference { database, known: HashMap::new(), read: HashMap::new(), changed: Vec::new(), count: 0 };
             all.between([folder, Oid::ZERO_SHA1], "", 0)?;
             let mut files: Vec<(String, BlobName)> =
                 all.changed.iter().filter_map(|(path, was)| Some((path.to_string(), (*was)?))).collect();

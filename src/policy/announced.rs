@@ -1,6 +1,7 @@
 //! Since when the target has had a document as it announces itself now, and since when some of its values.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
@@ -9,11 +10,13 @@ use super::case::Case;
 use super::lives::{Life, Since};
 use super::located::Located;
 use super::path::Path;
+use super::world::World;
 use crate::calendar::{Moment, Zone};
+use crate::expression::Seen;
 use crate::finding::Unproven;
 use crate::kind::{Schema, to_json};
-use crate::workspace::KindOf;
-use crate::yaml::{Node, Step};
+use crate::workspace::{Document, KindOf};
+use crate::yaml::{Node, Pointer, Step};
 
 /// The fields in which an announcement says what it is of.
 const SUBJECT: [&str; 3] = ["service", "environments", "class"];
@@ -58,6 +61,62 @@ pub(super) fn changed(case: &Case<'_>, paths: &[Path]) -> Option<DateTime<Utc>> 
             None
         }
     }
+}
+
+/// Since when the target has had a claim of a document, wherever in its list it stands.
+pub fn since_claimed<'w>(world: &'w World<'w>, document: &Document, claim: &Pointer, text: &str) -> Since {
+    let way = keys(claim);
+    let review = world.review;
+    world.lives.since(review, document, &mut |life| {
+        let kind = review.kind(&life.version.document);
+        let Some((node, kind)) = life.version.node().zip(kind) else { return false };
+        let mut is_there = false;
+        kind.places().claims.each(node, &mut |(), value, trail| {
+            is_there |= value.text() == text && keys(&trail.pointer()) == way;
+        });
+        is_there
+    })
+}
+
+/// The keys on the way to a value.
+fn keys(pointer: &Pointer) -> Vec<String> {
+    let key = |step: &Step| match step {
+        Step::Key(key) => Some(key.clone()),
+        Step::Index(_) => None,
+    };
+    pointer.0.iter().filter_map(key).collect()
+}
+
+/// Since when the target has announced a document, or an element of it, as it is planned now; none where nobody can tell.
+/// Without history the document's own `announcedAt` says so.
+pub(super) fn announced_of(case: &Case<'_>, what: Seen<'_>) -> Option<DateTime<Utc>> {
+    let root = what.document.node();
+    let own = (case.node.position() == root.position() && case.kind.name == what.document.form().kind())
+        .then(|| case.clone());
+    let other = || {
+        let document = case.world.review.find(what.document.form().kind(), root.get("id")?.text())?;
+        let at = case.world.located(document)?;
+        let kind = case.world.review.kind(document)?;
+        let of = (case.calendar, case.parameters);
+        let unproven = Arc::clone(&case.unproven);
+        Some(Case { unproven, ..Case::new(case.world, of, document, (at.root, kind), None, what.document.zone()) })
+    };
+    let mut of = own.or_else(other)?;
+    let top = of.top();
+    of.it = (what.node.position() != root.position()).then(|| element(top, what.node)).flatten();
+    let written = || of.node.get("announcedAt").and_then(|at| Moment::of_rfc3339(at.text()).ok()?.instant());
+    let own_word = || written().filter(|_| of.world.review.past().is_some()).map(|at| at.to_utc());
+    announced(&of, &earliest_plan, &[]).or_else(own_word)
+}
+
+/// The place of a node in a document.
+fn element<'w>(at: Located<'w>, node: Node<'_>) -> Option<Located<'w>> {
+    if at.node.position() == node.position() {
+        return Some(at);
+    }
+    let entries = at.node.entries().map(|entry| at.clone().into_entry(entry));
+    let items = at.node.items().enumerate().map(|(index, item)| at.to_item(index, item));
+    entries.chain(items).find_map(|part| element(part, node))
 }
 
 fn values_at(path: &Path, case: &Case<'_>) -> Vec<Value> {

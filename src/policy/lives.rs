@@ -6,8 +6,8 @@ use chrono::{DateTime, Utc};
 
 use super::by_side::BySide;
 use super::claims::without_unhappened;
-use crate::registry::zone_of;
 use crate::calendar::Zone;
+use crate::registry::zone_of;
 use crate::source::Gap;
 use crate::workspace::{Before, Document, Past, Review, Version};
 use crate::yaml::{Node, Tree};

@@ -60,6 +60,7 @@ mod waiver;
 mod well_formed;
 mod world;
 
+pub use announced::since_claimed;
 pub use by_side::BySide;
 pub use case::Case;
 pub use checks::{CHECKS, role_fact};

@@ -21,6 +21,7 @@ mod deadlock;
 mod due_date;
 mod duplicate_id;
 mod duplicate_key;
+mod history;
 mod limits;
 mod lockdown;
 mod misplaced;
@@ -51,6 +52,7 @@ pub static RULES: &[&Rule] = &[
     &due_date::RULE,
     &duplicate_id::RULE,
     &duplicate_key::RULE,
+    &history::RULE,
     &limits::RULE,
     &lockdown::RULE,
     &misplaced::RULE,

@@ -28,6 +28,7 @@ const NOT_ALONE: &[&str] = &[
     "backdated",
     "contradiction",
     "deadlock",
+    "history",
     "lockdown",
     "misplaced",
     "due-date",

@@ -103,7 +103,9 @@ impl Past {
     /// # Errors
     /// The content of a file is not there.
     pub fn at_target(&self, review: &Review, document: &Document) -> Result<Option<Version>, Gap> {
-        let Some(name) = &document.name else { return Ok(None) };
+        let Some(name) = document.name.as_ref().filter(|name| !review.is_repeated(&name.kind, &name.id)) else {
+            return Ok(None);
+        };
         if review.has_base() {
             let base = review.base(name).filter(|_| !review.base_is_repeated(name));
             let found = base.and_then(|base| Some((base, review.tree(base)?)));
@@ -175,7 +177,9 @@ impl Past {
 
     /// The commit whose documents were brought along.
     fn start(&self, review: &Review) -> Result<Option<usize>, Gap> {
-        let root = || review.config().root.as_ref().map_or_else(|| review.config().path(FILE_NAME), |root| root.path(FILE_NAME));
+        let root = || {
+            review.config().root.as_ref().map_or_else(|| review.config().path(FILE_NAME), |root| root.path(FILE_NAME))
+        };
         let find = || match &self.imported {
             Some(id) => Ok(self.files.commits()?.iter().position(|commit| commit.id == *id)),
             None => self.files.first_with(&root()),
@@ -209,7 +213,9 @@ impl Past {
         let config = review.config();
         let Some(read) = file_of_past(config, path).filter(|_| !config.is_at(path)) else { return Ok(None) };
         let text = self.text(path, content)?;
-        let Some(source) = text.text.as_ref().map(|text| SourceFile::new(path, Arc::clone(text))) else { return Ok(None) };
+        let Some(source) = text.text.as_ref().map(|text| SourceFile::new(path, Arc::clone(text))) else {
+            return Ok(None);
+        };
         let entry = read.entry.filter(|_| !is_config(path)).and_then(|entry| config.documents.get(entry));
         let parse = || Arc::clone(text.tree.get_or_init(|| Arc::new(parse_file(&source, &Limits::default()))));
         let parsed = documents_of(file, &source, &read, entry, &parse);
@@ -247,8 +253,9 @@ impl Past {
             return Ok(Arc::clone(known));
         }
         let sources = review.sources.iter(crate::source::Side::Merge);
-        let same: HashMap<&str, BlobName> =
-            sources.filter_map(|(_, file)| Some((file.path.as_str(), self.files.name_of(file.text.as_bytes())?))).collect();
+        let same: HashMap<&str, BlobName> = sources
+            .filter_map(|(_, file)| Some((file.path.as_str(), self.files.name_of(file.text.as_bytes())?)))
+            .collect();
         let other = self.files.newest()?.iter().filter(|(path, content)| same.get(path.as_str()) != Some(content));
         let names = Arc::new(self.names(review, other.cloned().collect())?);
         lock(&self.strays).insert(key, Arc::clone(&names));

@@ -12,6 +12,7 @@ pub mod documents;
 pub mod explain;
 pub mod expression;
 pub mod git;
+pub mod history;
 pub mod json;
 pub mod kinds;
 pub mod lockdowns;

@@ -18,6 +18,8 @@ super::phrases! {
     /// Title.
     DUPLICATE_KEY { nb: "en nøkkel står to ganger", sv: "en nyckel står två gånger", en: "a key that stands twice" }
     /// Title.
+    HISTORY { nb: "historikk som ikke er til å stole på", sv: "historik som inte går att lita på", en: "history that cannot be relied on" }
+    /// Title.
     LIMITS { nb: "filen er over en grense", sv: "filen är över en gräns", en: "file over a limit" }
     /// Title.
     LOCKDOWN { nb: "arbeid i et endringsstopp", sv: "arbete i ett ändringsstopp", en: "work in a lockdown" }
