@@ -11,8 +11,7 @@ use super::fault::Fault;
 use super::folder::open;
 use super::objects::Objects;
 use super::revision::{commit, head};
-use super::versions::Versions;
-use crate::source::{BlobName, Gap, PastCommit, PastFiles, Touch};
+use crate::source::{BlobName, PastCommit, PastFiles, PastGap, Touch};
 
 /// The bits of a mode that say what an entry is.
 const FILE_TYPE: u32 = 0o170_000;
@@ -52,8 +51,8 @@ pub struct Line {
     options: LineOptions,
     tip: Oid,
     is_shallow: bool,
-    chain: OnceLock<Result<Chain, Gap>>,
-    newest: OnceLock<Result<Vec<(String, BlobName)>, Gap>>,
+    chain: OnceLock<Result<Chain, PastGap>>,
+    newest: OnceLock<Result<Vec<(String, BlobName)>, PastGap>>,
     walk: Mutex<Walk>,
 }
 
@@ -98,14 +97,6 @@ pub(super) fn coming(repository: &Repository, target: Oid, tip: Oid) -> Result<C
     Ok(Coming { commits, displaces: is_within && at.is_none(), is_shallow: repository.is_shallow() })
 }
 
-impl Versions {
-    /// The line of the target.
-    pub fn line(&self, options: LineOptions) -> Line {
-        let tip = Oid::from_str(&self.revisions.target).unwrap_or_else(|_| Oid::ZERO_SHA1);
-        Line::new(self.objects.clone(), tip, self.coming.is_shallow, options)
-    }
-}
-
 impl Line {
     /// The line of the repository whose work tree a folder is: of a branch, else of what is checked out. None where the folder
     /// is no such work tree, or nothing is committed yet.
@@ -127,25 +118,26 @@ impl Line {
         Ok(Some(Self::new(objects, tip.id(), repository.is_shallow(), options)))
     }
 
-    fn new(objects: Objects, tip: Oid, is_shallow: bool, options: LineOptions) -> Self {
+    /// The line of a commit.
+    pub(super) fn new(objects: Objects, tip: Oid, is_shallow: bool, options: LineOptions) -> Self {
         let (chain, newest, walk) = (OnceLock::new(), OnceLock::new(), Mutex::default());
         Self { objects, options, tip, is_shallow, chain, newest, walk }
     }
 
-    fn chain(&self) -> Result<&Chain, Gap> {
+    fn chain(&self) -> Result<&Chain, PastGap> {
         self.chain.get_or_init(|| self.read(|database| self.read_chain(database))).as_ref().map_err(Clone::clone)
     }
 
     /// Does something with the database.
-    fn read<T>(&self, act: impl FnOnce(&Database<'_>) -> Result<T, Gap>) -> Result<T, Gap> {
+    fn read<T>(&self, act: impl FnOnce(&Database<'_>) -> Result<T, PastGap>) -> Result<T, PastGap> {
         let read = self.objects.with(|repository| {
             let odb = repository.odb()?;
             Ok(act(&Database { repository, odb, is_shallow: self.is_shallow }))
         });
-        read.unwrap_or_else(|fault| Err(Gap::Unreadable(format!("{fault:?}"))))
+        read.unwrap_or_else(|fault| Err(PastGap::Unreadable(format!("{fault:?}"))))
     }
 
-    fn read_chain(&self, database: &Database<'_>) -> Result<Chain, Gap> {
+    fn read_chain(&self, database: &Database<'_>) -> Result<Chain, PastGap> {
         let (mut commits, mut folders) = (Vec::new(), Vec::new());
         let mut at = Some(self.tip);
         while let Some(id) = at {
@@ -169,7 +161,7 @@ impl Line {
     }
 
     /// Something of the walk, once it has gone through a commit.
-    fn walked<T>(&self, through: impl Fn(&Walk) -> Option<T>) -> Result<Option<T>, Gap> {
+    fn walked<T>(&self, through: impl Fn(&Walk) -> Option<T>) -> Result<Option<T>, PastGap> {
         let chain = self.chain()?;
         let mut walk = self.walk.lock().unwrap_or_else(PoisonError::into_inner);
         loop {
@@ -178,7 +170,7 @@ impl Line {
             }
             let at = walk.changed.len();
             let Some(new) = chain.folders.get(at) else { return Ok(None) };
-            let old = chain.folders.get(at + 1).copied().unwrap_or_else(|| Oid::ZERO_SHA1);
+            let old = chain.folders.get(at + 1).copied().unwrap_or(Oid::ZERO_SHA1);
             self.read(|database| walk.step(database, at, [old, *new]))?;
         }
     }
@@ -186,7 +178,7 @@ impl Line {
 
 impl Walk {
     /// Adds what a commit changed.
-    fn step(&mut self, database: &Database<'_>, at: usize, [old, new]: [Oid; 2]) -> Result<(), Gap> {
+    fn step(&mut self, database: &Database<'_>, at: usize, [old, new]: [Oid; 2]) -> Result<(), PastGap> {
         let known = std::mem::take(&mut self.trees);
         let mut difference =
             Difference { database, known, read: HashMap::new(), changed: Vec::new(), count: self.count };
@@ -202,11 +194,11 @@ impl Walk {
 }
 
 impl PastFiles for Line {
-    fn commits(&self) -> Result<&[PastCommit], Gap> {
+    fn commits(&self) -> Result<&[PastCommit], PastGap> {
         self.chain().map(|chain| chain.commits.as_slice())
     }
 
-    fn newest(&self) -> Result<&[(String, BlobName)], Gap> {
+    fn newest(&self) -> Result<&[(String, BlobName)], PastGap> {
         let read = |database: &Database<'_>| {
             let commit = database.repository.find_commit(self.tip);
             let tree = commit.map_err(|error| database.gap(&error, &self.tip.to_string()))?.tree_id();
@@ -222,7 +214,7 @@ impl PastFiles for Line {
         self.newest.get_or_init(|| self.read(read)).as_ref().map(Vec::as_slice).map_err(Clone::clone)
     }
 
-    fn touch(&self, path: &str, commit: usize) -> Result<Option<Touch>, Gap> {
+    fn touch(&self, path: &str, commit: usize) -> Result<Option<Touch>, PastGap> {
         self.walked(|walk| {
             let touches = walk.touched.get(path)?;
             let next = touches.partition_point(|touch| touch.commit < commit);
@@ -230,7 +222,7 @@ impl PastFiles for Line {
         })
     }
 
-    fn left(&self, commit: usize) -> Result<Vec<(String, BlobName)>, Gap> {
+    fn left(&self, commit: usize) -> Result<Vec<(String, BlobName)>, PastGap> {
         let left = self.walked(|walk| {
             let changed = walk.changed.get(commit)?.iter();
             Some(changed.filter_map(|(path, was)| Some((path.to_string(), (*was)?))).collect())
@@ -238,7 +230,7 @@ impl PastFiles for Line {
         left.map(Option::unwrap_or_default)
     }
 
-    fn first_with(&self, path: &str) -> Result<Option<usize>, Gap> {
+    fn first_with(&self, path: &str) -> Result<Option<usize>, PastGap> {
         let chain = self.chain()?;
         self.read(|database| {
             for (at, folder) in chain.folders.iter().enumerate().rev() {
@@ -250,11 +242,11 @@ impl PastFiles for Line {
         })
     }
 
-    fn read(&self, path: &str, content: BlobName, most: usize) -> Result<Vec<u8>, Gap> {
-        let name = Oid::from_bytes(&content).map_err(|error| Gap::Unreadable(error.message().to_owned()))?;
+    fn read(&self, path: &str, content: BlobName, most: usize) -> Result<Vec<u8>, PastGap> {
+        let name = Oid::from_bytes(&content).map_err(|error| PastGap::Unreadable(error.message().to_owned()))?;
         self.objects.blob(name, most).map_err(|error| match error.kind() {
-            std::io::ErrorKind::NotFound => Gap::Missing(format!("{}{path}", self.options.within)),
-            _ => Gap::Unreadable(error.to_string()),
+            std::io::ErrorKind::NotFound => PastGap::Missing(format!("{}{path}", self.options.within)),
+            _ => PastGap::Unreadable(error.to_string()),
         })
     }
 
@@ -271,28 +263,28 @@ struct Database<'d> {
 }
 
 impl Database<'_> {
-    fn gap(&self, error: &git2::Error, what: &str) -> Gap {
+    fn gap(&self, error: &git2::Error, what: &str) -> PastGap {
         match error.code() {
-            git2::ErrorCode::NotFound if self.is_shallow => Gap::Shallow,
-            git2::ErrorCode::NotFound => Gap::Missing(what.to_owned()),
-            _ => Gap::Unreadable(error.message().to_owned()),
+            git2::ErrorCode::NotFound if self.is_shallow => PastGap::Shallow,
+            git2::ErrorCode::NotFound => PastGap::Missing(what.to_owned()),
+            _ => PastGap::Unreadable(error.message().to_owned()),
         }
     }
 
     /// The bytes of a tree; of none, nothing.
-    fn tree(&self, id: Oid, folder: &str) -> Result<Arc<[u8]>, Gap> {
+    fn tree(&self, id: Oid, folder: &str) -> Result<Arc<[u8]>, PastGap> {
         if id.is_zero() {
             return Ok(Arc::default());
         }
         let object = self.odb.read(id).map_err(|error| match error.code() {
-            git2::ErrorCode::NotFound => Gap::Missing(folder.to_owned()),
-            _ => Gap::Unreadable(error.message().to_owned()),
+            git2::ErrorCode::NotFound => PastGap::Missing(folder.to_owned()),
+            _ => PastGap::Unreadable(error.message().to_owned()),
         })?;
         Ok(object.data().into())
     }
 
     /// The folder at a path of a tree, with a slash at its end; zero where there is none.
-    fn below(&self, root: Oid, path: &str) -> Result<Oid, Gap> {
+    fn below(&self, root: Oid, path: &str) -> Result<Oid, PastGap> {
         let mut at = root;
         for part in path.split('/').filter(|part| !part.is_empty()) {
             let tree = self.tree(at, path)?;
@@ -303,7 +295,7 @@ impl Database<'_> {
     }
 
     /// Whether a tree has a file at a path.
-    fn has(&self, root: Oid, path: &str) -> Result<bool, Gap> {
+    fn has(&self, root: Oid, path: &str) -> Result<bool, PastGap> {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let tree = self.tree(self.below(root, folder)?, folder)?;
         Ok(entries(&tree).any(|entry| !entry.is_folder() && entry.name == name.as_bytes()))
@@ -324,7 +316,7 @@ impl TreeEntry<'_> {
     }
 
     fn id(&self) -> Oid {
-        Oid::from_bytes(self.id).unwrap_or_else(|_| Oid::ZERO_SHA1)
+        Oid::from_bytes(self.id).unwrap_or(Oid::ZERO_SHA1)
     }
 
     /// The content, of a file.
@@ -363,19 +355,19 @@ struct Difference<'d> {
 }
 
 impl Difference<'_> {
-    fn tree(&mut self, id: Oid, folder: &str) -> Result<Arc<[u8]>, Gap> {
+    fn tree(&mut self, id: Oid, folder: &str) -> Result<Arc<[u8]>, PastGap> {
         match self.known.remove(&id).or_else(|| self.read.get(&id).cloned()) {
             Some(bytes) => Ok(bytes),
             None => self.database.tree(id, folder),
         }
     }
 
-    fn between(&mut self, [old, new]: [Oid; 2], folder: &str, depth: usize) -> Result<(), Gap> {
+    fn between(&mut self, [old, new]: [Oid; 2], folder: &str, depth: usize) -> Result<(), PastGap> {
         if old == new {
             return Ok(());
         }
         if depth > MOST_DEPTH {
-            return Err(Gap::Unreadable(format!("more than {MOST_DEPTH} folders within one another")));
+            return Err(PastGap::Unreadable(format!("more than {MOST_DEPTH} folders within one another")));
         }
         let new = self.tree(new, folder)?;
         let before = self.tree(old, folder)?;
@@ -406,7 +398,7 @@ impl Difference<'_> {
         new: Option<TreeEntry<'_>>,
         folder: &str,
         depth: usize,
-    ) -> Result<(), Gap> {
+    ) -> Result<(), PastGap> {
         let Some(either) = old.or(new) else { return Ok(()) };
         let name = String::from_utf8_lossy(either.name);
         let path = if folder.is_empty() { name.into_owned() } else { format!("{folder}/{name}") };
@@ -416,7 +408,7 @@ impl Difference<'_> {
         }
         self.count += 1;
         if self.count > MOST_CHANGES {
-            return Err(Gap::Unreadable(format!("more than {MOST_CHANGES} changes of files")));
+            return Err(PastGap::Unreadable(format!("more than {MOST_CHANGES} changes of files")));
         }
         self.changed.push((path.into(), old.and_then(|old| old.content())));
         Ok(())

@@ -8,7 +8,7 @@ use git2::{Commit, IndexEntryExtendedFlag, ObjectType, Oid, Repository};
 use super::fault::Fault;
 use super::files::VersionFiles;
 use super::folder::{Folder, open};
-use super::history::{Coming, coming};
+use super::history::{Coming, Line, LineOptions, coming};
 use super::merge::{Content, Item, Tree, merge, name_of, tree_of};
 use super::objects::Objects;
 use super::revision::{branch, commit, head};
@@ -50,7 +50,7 @@ pub struct Target {
 pub struct Versions {
     /// The folder that is the repository's work tree, or its database where it has none.
     top: PathBuf,
-    pub(super) objects: Objects,
+    objects: Objects,
     target: Arc<Tree>,
     merge: Arc<Tree>,
     /// The folder of the work tree that files of the merge are read from, with its path from the top.
@@ -176,6 +176,12 @@ impl Target {
 }
 
 impl Versions {
+    /// The line of the target.
+    pub fn line(&self, options: LineOptions) -> Line {
+        let tip = Oid::from_str(&self.revisions.target).unwrap_or(Oid::ZERO_SHA1);
+        Line::new(self.objects.clone(), tip, self.coming.is_shallow, options)
+    }
+
     /// The files of the target below a folder, given by its path with a slash at its end.
     pub fn target(&self, within: &str) -> VersionFiles {
         VersionFiles::new(self.top.join(within), within, Arc::clone(&self.target), self.objects.clone(), None)

@@ -2,12 +2,12 @@
 
 use std::path::{Component, Path, PathBuf};
 
-use super::history::line_options;
 use super::project::{disk, no_work_tree, path_below, reader_of_errors, roots_within};
 use super::projects::configured;
 use super::{Loaded, Options, read_side};
+use crate::config::Config;
 use crate::finding::{Error, Errors, Revisions};
-use crate::git::{Base, ChangedPath, Coming, Fault, Head, Limit, Line, Target, VersionFiles};
+use crate::git::{Base, ChangedPath, Coming, Fault, Head, Limit, Line, LineOptions, Target, VersionFiles};
 use crate::language::messages::{config as say_config, git as say};
 use crate::language::{Decimal, Fact, Facts, Phrase, Reader};
 use crate::source::{Files as _, Side};
@@ -76,6 +76,11 @@ pub fn load_change(options: &Options, base: &Base, head: &Head) -> Result<Change
     let line = versions.line(line_options(&loaded[0].config, &within));
     let (revisions, coming, changed) = (versions.revisions.clone(), versions.coming.clone(), versions.changed());
     Ok(Change { sides: loaded, revisions, changed, within, line, coming })
+}
+
+/// How the history of a project is read; `within` is its folder from the top of the repository.
+pub(super) fn line_options(config: &Config, within: &str) -> LineOptions {
+    LineOptions { within: within.to_owned(), distrusted: config.git.distrusted.clone() }
 }
 
 /// The paths of the command line from the top of the repository; `..` is followed by its spelling.

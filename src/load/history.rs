@@ -2,17 +2,12 @@
 
 use std::path::Path;
 
-use super::change::told;
+use super::change::{line_options, told};
 use crate::config::Config;
 use crate::finding::Error;
-use crate::git::{Fault, Line, LineOptions};
+use crate::git::{Fault, Line};
 use crate::language::Reader;
-use crate::source::Gap;
-
-/// How the history of a project is read; `within` is its folder from the top of the repository.
-pub(super) fn line_options(config: &Config, within: &str) -> LineOptions {
-    LineOptions { within: within.to_owned(), distrusted: config.git.distrusted.clone() }
-}
+use crate::source::PastGap;
 
 /// The history of a project that is judged as it lies: of its target branch where the configuration names one that is there,
 /// else of what is checked out. None where its folder is not that of a work tree, nothing is committed, or the configuration
@@ -23,11 +18,11 @@ pub fn line_of(root: &Path, config: &Config) -> Option<Line> {
 }
 
 /// That an answer would have taken history that is not there, in words.
-pub fn gap_error(gap: &Gap, reader: &Reader) -> Error {
+pub fn gap_error(gap: &PastGap, reader: &Reader) -> Error {
     let fault = match gap {
-        Gap::Shallow => Fault::Shallow,
-        Gap::Missing(path) => Fault::Missing(path.clone()),
-        Gap::Unreadable(reason) => Fault::Git(reason.clone()),
+        PastGap::Shallow => Fault::Shallow,
+        PastGap::Missing(path) => Fault::Missing(path.clone()),
+        PastGap::Unreadable(reason) => Fault::Git(reason.clone()),
     };
     told(&fault, reader)
 }

@@ -217,7 +217,7 @@ impl<'w> Case<'w> {
             other => other.clone(),
         };
         let seen = [self.world.seen(document, node, self.zone), self.seen[1], self.seen[2]];
-        Some(Self { document, node, it, seen, ..self.clone() })
+        Some(Self { document, node, seen, it, ..self.clone() })
     }
 }
 

@@ -8,20 +8,20 @@ use super::by_side::BySide;
 use super::claims::without_unhappened;
 use crate::calendar::Zone;
 use crate::registry::zone_of;
-use crate::source::Gap;
-use crate::workspace::{Before, Document, Past, Review, Version};
+use crate::source::PastGap;
+use crate::workspace::{Before, Document, Past, PastVersion, Review};
 use crate::yaml::{Node, Tree};
 
 /// The newest version of each document on the target; what came before it follows from it.
 #[derive(Debug)]
-pub struct Lives(BySide<OnceLock<Result<Option<Box<Life>>, Gap>>>);
+pub struct Lives(BySide<OnceLock<Result<Option<Box<Life>>, PastGap>>>);
 
 /// A version of a document on the target, with what stood before it.
 #[derive(Debug)]
 pub(super) struct Life {
-    pub(super) version: Version,
+    pub(super) version: PastVersion,
     seen: OnceLock<Option<Tree>>,
-    before: OnceLock<Result<Earlier, Gap>>,
+    before: OnceLock<Result<Earlier, PastGap>>,
 }
 
 /// What stood before a version.
@@ -57,7 +57,7 @@ impl Since {
 }
 
 impl Life {
-    fn new(version: Version) -> Self {
+    fn new(version: PastVersion) -> Self {
         Self { version, seen: OnceLock::new(), before: OnceLock::new() }
     }
 
@@ -74,7 +74,7 @@ impl Life {
         }
     }
 
-    fn before(&self, past: &Past, review: &Review) -> Result<&Earlier, Gap> {
+    fn before(&self, past: &Past, review: &Review) -> Result<&Earlier, PastGap> {
         let find = || {
             Ok(match past.before(review, &self.version)? {
                 Before::Version(version) => Earlier::Life(Box::new(Life::new(*version))),
@@ -112,7 +112,7 @@ impl Lives {
         past: &Past,
         document: &Document,
         holds: &mut dyn FnMut(&'l Life) -> bool,
-    ) -> Result<Since, Gap> {
+    ) -> Result<Since, PastGap> {
         let Some(newest) = review.position_of(document).and_then(|at| self.0.at(at)) else { return Ok(Since::NotYet) };
         let find = || Ok(past.at_target(review, document)?.map(|version| Box::new(Life::new(version))));
         let newest = newest.get_or_init(find).as_ref().map_err(Clone::clone)?;

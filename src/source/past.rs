@@ -23,7 +23,7 @@ pub struct Touch {
 
 /// Why the past is not known to its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Gap {
+pub enum PastGap {
     /// The clone is shallow: its oldest commits lack their parents.
     Shallow,
     /// An object is not there, as in a partial clone; the path or commit that needs it.
@@ -38,38 +38,38 @@ pub trait PastFiles: std::fmt::Debug + Send + Sync {
     ///
     /// # Errors
     /// The first is not known.
-    fn commits(&self) -> Result<&[PastCommit], Gap>;
+    fn commits(&self) -> Result<&[PastCommit], PastGap>;
 
     /// The content of every file of the newest commit, in the order of paths.
     ///
     /// # Errors
     /// A folder that is not there.
-    fn newest(&self) -> Result<&[(String, BlobName)], Gap>;
+    fn newest(&self) -> Result<&[(String, BlobName)], PastGap>;
 
     /// What first gave a file the content that it has at a commit: the commit at that position or the next older one that
     /// changed it; none where nothing ever stood there.
     ///
     /// # Errors
     /// The past is not known so far back.
-    fn touch(&self, path: &str, commit: usize) -> Result<Option<Touch>, Gap>;
+    fn touch(&self, path: &str, commit: usize) -> Result<Option<Touch>, PastGap>;
 
     /// The files that a commit changed or deleted, as they were before it.
     ///
     /// # Errors
     /// As for [`Self::touch`].
-    fn left(&self, commit: usize) -> Result<Vec<(String, BlobName)>, Gap>;
+    fn left(&self, commit: usize) -> Result<Vec<(String, BlobName)>, PastGap>;
 
     /// The oldest commit that has a file at a path.
     ///
     /// # Errors
     /// As for [`Self::touch`].
-    fn first_with(&self, path: &str) -> Result<Option<usize>, Gap>;
+    fn first_with(&self, path: &str) -> Result<Option<usize>, PastGap>;
 
     /// The bytes of a content, at most one more than `most`; `path` is where it stood.
     ///
     /// # Errors
     /// It is not there.
-    fn read(&self, path: &str, content: BlobName, most: usize) -> Result<Vec<u8>, Gap>;
+    fn read(&self, path: &str, content: BlobName, most: usize) -> Result<Vec<u8>, PastGap>;
 
     /// The name of a content.
     fn name_of(&self, bytes: &[u8]) -> Option<BlobName>;

@@ -10,7 +10,6 @@ const NOVEMBER: &str = "2026-11-20T09:00:00Z";
 
 /// The facts tell moments in the zone of the service.
 const IN_JANUARY: &str = "2026-01-10T10:00:00+01:00";
-const IN_FEBRUARY: &str = "2026-02-10T10:00:00+01:00";
 const IN_MARCH: &str = "2026-03-10T10:00:00+01:00";
 const IN_NOVEMBER: &str = "2026-11-20T10:00:00+01:00";
 const CLOCK: &str = "2026-11-29T13:00:00+01:00";
@@ -135,7 +134,8 @@ fn a_document_is_followed_wherever_it_goes() {
     let story = Story::of("announced");
     story.one(JANUARY, &one());
     // Renamed and changed at once, so that no similarity of files tells.
-    let rewritten = change("CHG-1", START, "title: Another\nsummary: About everything else there is to say\n");
+    let rewritten =
+        change("CHG-1", START, "title: Another upgrade that says everything else there is to say\nsize: major\n");
     story.files(FEBRUARY, &[("changes/one.yaml", None), ("changes/moved/other-name.yaml", Some(&rewritten))]);
     assert_eq!(story.both(), IN_JANUARY, "renamed");
     story.files(MARCH, &[("changes/moved/other-name.yaml", None), ("changes/all.yaml", Some(&two()))]);

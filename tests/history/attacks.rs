@@ -15,6 +15,12 @@ fn of_rule(report: &Value, rule: &str) -> Vec<String> {
     findings.map(|one| format!("{} {}", text(one, "severity"), text(one, "status"))).collect()
 }
 
+/// A plan of which somebody was informed on a day.
+fn informed(at: &str) -> String {
+    let participants = format!("[{{party: nhn, informedAt: {at}}}]");
+    format!("plan: {{production: {{start: {START}, end: 2026-12-24T20:00}}, participants: {participants}}}\n")
+}
+
 #[test]
 fn a_commit_of_the_future_is_not_brought_to_the_target() {
     for (at, expected) in [
@@ -67,7 +73,7 @@ fn a_target_that_was_merged_into_the_change_is_not_moved_to_it() {
 /// Each fact of history ends with 2 in a clone that lacks it; what takes none does not.
 #[test]
 fn a_clone_that_lacks_history_says_so() {
-    let claim = "sentAt: 2026-01-05T10:00:00+01:00\n";
+    let claim = &informed("2026-01-05");
     for (from, more, takes_history) in [
         ("announced", "", true),
         ("{latest: [announcedAt, announced]}", "announcedAt: 2026-01-05T10:00:00+01:00\n", true),
@@ -114,12 +120,12 @@ fn a_partial_clone_says_what_is_missing() {
 /// What is said to have happened long before Git saw it is told with when it did.
 #[test]
 fn what_was_written_late_says_when_git_saw_it() {
-    let sent = |at: &str| change("CHG-1", START, &format!("sentAt: {at}\n"));
+    let sent = |at: &str| change("CHG-1", START, &informed(at));
     for (at, written, expected) in [
-        // 30 days are allowed: 9 February to 11 March 09:00 UTC.
-        ("2026-02-09T10:00:00+01:00", "2026-03-11T09:00:00Z", &[][..]),
-        ("2026-02-09T10:00:00+01:00", "2026-03-11T09:00:01Z", &["warning active"]),
-        ("2026-01-01T10:00:00+01:00", "2026-03-11T09:00:00Z", &["warning active"]),
+        // 30 days are allowed from the end of the day: to 11 March at 23:00 UTC.
+        ("2026-02-09", "2026-03-11T23:00:00Z", &[][..]),
+        ("2026-02-09", "2026-03-11T23:00:01Z", &["warning active"]),
+        ("2026-01-01", "2026-03-11T23:00:00Z", &["warning active"]),
     ] {
         let story = Story::of("announced");
         story.one(written, &sent(at));
@@ -127,14 +133,14 @@ fn what_was_written_late_says_when_git_saw_it() {
         assert_eq!(of_rule(&report, "backdated"), expected, "{at}");
         if !expected.is_empty() {
             let one = report["findings"].as_array().unwrap().iter().find(|one| one["rule"] == "backdated").unwrap();
-            assert!(one["facts"]["seen"].as_str().unwrap().starts_with("2026-03-11T10:00:0"), "{one:#}");
+            assert!(one["facts"]["seen"].as_str().unwrap().starts_with("2026-03-12T00:00:0"), "{one:#}");
         }
     }
     // What is not merged is seen now; what was imported is believed; what moves with its document stays as it was.
-    let story = Story::with("announced", "", &[("changes/old.yaml", &sent("2025-01-01T10:00:00+01:00"))]);
+    let story = Story::with("announced", "", &[("changes/old.yaml", &sent("2025-01-01"))]);
     assert_eq!(of_rule(&story.report(&[]), "backdated"), [""; 0]);
     story.repository.branch("change");
-    let new = change("CHG-2", START, "sentAt: 2026-10-01T10:00:00+02:00\n");
+    let new = change("CHG-2", START, &informed("2026-10-01"));
     story.files(MARCH, &[("changes/new.yaml", Some(&new))]);
     assert_eq!(of_rule(&story.report(&["--base", "main"]), "backdated"), ["warning active"]);
 }

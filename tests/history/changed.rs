@@ -13,7 +13,7 @@ fn titled(title: &str) -> String {
 
 #[test]
 fn only_what_the_target_saw_change_has_changed() {
-    let story = Story::of("{changed: [title, summary]}");
+    let story = Story::of("{changed: [title, size]}");
     story.one(JANUARY, &titled("One"));
     assert_eq!(story.both(), "none", "it came so");
     story.one(JANUARY, &format!("{}# Said otherwise.\n", titled("\"One\"")));

@@ -32,7 +32,7 @@ pub fn change(id: &str, start: &str, more: &str) -> String {
         ("id", id.to_owned()),
         ("title", "Upgrade".to_owned()),
         ("service", "medusa".to_owned()),
-        ("status", "submitted".to_owned()),
+        ("status", "proposed".to_owned()),
         ("initiator", "nhn".to_owned()),
         ("requester", "kari".to_owned()),
         ("purpose", "upgrade".to_owned()),
