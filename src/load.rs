@@ -15,6 +15,8 @@ mod called;
 #[cfg(feature = "git")]
 mod change;
 mod encoding;
+#[cfg(feature = "git")]
+mod history;
 mod named;
 mod part;
 mod project;
@@ -25,6 +27,8 @@ mod schemas;
 pub(crate) use called::{OURS_ALONE, is_nearly_ours, kind_called};
 #[cfg(feature = "git")]
 pub use change::{LoadedChange, Merged, load_change};
+#[cfg(feature = "git")]
+pub use history::{gap_error, line_of};
 pub use named::Unmatched;
 pub use part::{load_part, own_schemas, reader_at};
 pub use project::{Options, reader_of_errors};
@@ -309,6 +313,15 @@ fn read_selected(files: &dyn Files, selected: Selected, most: usize) -> (Arc<Sou
             answer(path, String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(Unread::NotUtf8(valid)))
         }
     }
+}
+
+/// A file of another version, as it would be read under a configuration; none where that passes over it, or it cannot be
+/// read.
+pub(crate) fn file_of_past(config: &Config, path: &str) -> Option<Read> {
+    let entry = FileEntry { path: path.to_owned(), kind: EntryKind::File(0) };
+    let selected = select(config, entry).filter(|_| config.owns(path))?;
+    let Selected { named, excluded, is_owed, is_otherwise_called, .. } = selected;
+    (!excluded && !is_otherwise_called).then_some(Read { entry: named, unread: None, excluded, is_owed })
 }
 
 /// The text of bytes in any encoding, as far as there is one.

@@ -327,7 +327,7 @@ fn arguments(code: &str, start: usize) -> Vec<Range<usize>> {
 }
 
 /// Words of rules' ids that mean something else as well: an error's code, a command, a word.
-const ALSO_WORDS: [&str; 3] = ["schema", "waiver", "lockdown"];
+const ALSO_WORDS: [&str; 4] = ["schema", "waiver", "lockdown", "history"];
 
 /// No rule is named by its id outside its own file: what there is to know of one is in its table.
 fn rule_ids(sources: &[Source]) -> Vec<String> {

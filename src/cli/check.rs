@@ -13,6 +13,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use super::change::ChangeOptions;
 use super::destination::Destination;
 use super::output::{Runner, files_at, summarise, write_whole};
+use super::past::{complete, past, with_history};
 use super::progress::Progress;
 use super::reader::{LanguageOption, clock};
 use super::repository::within;
@@ -156,6 +157,7 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     let mut review = ManuallyDrop::new(if arguments.waivers.no_waivers { review.without_waivers() } else { review });
     let rules = ManuallyDrop::new(rules_of_all(&review).map_err(|errors| (errors, reader))?);
     let report = report_of(&review, &rules);
+    complete(&review, &reader).map_err(|errors| (errors, reader))?;
     let sources = std::mem::take(&mut review.sources);
     // What is written shows no number of a person, in the name of a file either.
     let sources = sources.under_paths(|path| is_in(path).then(|| masked_found(path).into_owned()));
@@ -173,14 +175,16 @@ pub(super) fn review(change: &ChangeOptions, options: &Options, clock: Clock) ->
     }
     let loaded = load(options).map_err(unread)?;
     let reader = loaded.reader;
-    Ok(Review::of(resolve(loaded, clock).map_err(|errors| (errors, reader))?))
+    Ok(with_history(Review::of(resolve(loaded, clock).map_err(|errors| (errors, reader))?)))
 }
 
 /// A change with what it would be by its own rules, where it touches what is trusted.
 fn review_of_change(change: LoadedChange, clock: Clock) -> Result<Review, Unanswered> {
     let reader = change.sides[0].reader;
-    let LoadedChange { sides, change: differs, merged } = change;
-    let mut review = Review::of_change(sides, differs, clock).map_err(|errors| (errors, reader))?;
+    let LoadedChange { sides, change: differs, line, coming, merged } = change;
+    let past = past(line, coming, &sides[0].config.git, clock);
+    let review = Review::of_change(sides, differs, clock).map_err(|errors| (errors, reader))?;
+    let mut review = review.with_past(&past);
     if touches_trust(&review) {
         let proposed = merged.load().and_then(|loaded| Ok(Review::of(resolve(loaded, clock)?)));
         review.proposed = Some(Arc::new(proposed));

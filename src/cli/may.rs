@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::Exit;
 use super::check::instant;
 use super::output::Format;
+use super::past::with_history;
 use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
 use crate::finding::{Clock, Errors, set_up};
@@ -62,7 +63,7 @@ fn judge(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Cle
     let options: Options = arguments.language.options(*reader)?;
     let loaded = load(&options)?;
     *reader = loaded.reader;
-    let review = Review::of(resolve(loaded, clock)?);
+    let review = with_history(Review::of(resolve(loaded, clock)?));
     let told = reader.to_owned();
     let refuse = |refusal: Refusal| Errors::from(set_up("may", &refusal.says, refusal.help.as_ref(), &told));
     let (project, found) = review.only_one_with_id(&arguments.id).map_err(refuse)?;

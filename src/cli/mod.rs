@@ -16,6 +16,7 @@ mod man;
 mod masked;
 mod may;
 mod output;
+mod past;
 mod progress;
 mod reader;
 mod repository;

@@ -15,10 +15,12 @@ use crate::source::{GlobError, Globs, SourceFile, Span};
 use crate::yaml::{Limits, Node, Spanned, Tree, parse, read};
 
 mod allowed_number;
+mod history;
 mod territory;
 mod trust;
 
 pub use allowed_number::AllowedNumber;
+pub use history::{GitSettings, Merging};
 pub use territory::{excluded_by, projects_of};
 pub use trust::Trust;
 
@@ -79,6 +81,8 @@ pub struct Config {
     pub allowed_numbers: Vec<AllowedNumber>,
     /// Who approves changes of what is trusted; nobody is named where it is absent. That of the root is for all.
     pub trust: Option<Trust>,
+    /// What it says of the repository.
+    pub git: GitSettings,
     /// The file as a tree, where there is one.
     tree: Option<Tree>,
 }
@@ -213,6 +217,7 @@ struct Written {
     #[serde(default)]
     personal_numbers: Vec<allowed_number::Written>,
     trust: Option<Trust>,
+    git: Option<history::Written>,
 }
 
 #[derive(Deserialize)]
@@ -250,6 +255,7 @@ impl Default for Config {
             parameters: BTreeMap::new(),
             allowed_numbers: Vec::new(),
             trust: None,
+            git: GitSettings::default(),
             tree: None,
         }
     }
@@ -496,6 +502,7 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
         parameters,
         trust: written.trust,
         allowed_numbers: written.personal_numbers.into_iter().map(Into::into).collect(),
+        git: written.git.map(Into::into).unwrap_or_default(),
         tree: None,
     })
 }

@@ -4,6 +4,7 @@
 mod fault;
 mod files;
 mod folder;
+mod history;
 mod merge;
 mod objects;
 mod revision;
@@ -12,4 +13,5 @@ mod versions;
 pub use fault::{GitFault, Limit};
 pub use files::VersionFiles;
 pub use folder::{Folder, Obstacle, Sparse, place};
+pub use history::{Coming, Line, LineOptions};
 pub use versions::{Base, Head, TargetTip, Versions};

@@ -9,6 +9,7 @@ use git2::{Commit, IndexEntryExtendedFlag, ObjectType, Oid, Repository};
 use super::fault::{GitFault, Limit};
 use super::files::VersionFiles;
 use super::folder::{Folder, open};
+use super::history::{Coming, Line, LineOptions, coming};
 use super::merge::{Content, Item, Tree, merge, name_of, tree_of};
 use super::objects::Objects;
 use super::revision::{branch, commit, head};
@@ -57,6 +58,8 @@ pub struct Versions {
     disk: Option<(String, Disk)>,
     /// Their names.
     pub revisions: Revisions,
+    /// What the merge would bring to the target.
+    pub coming: Coming,
 }
 
 /// How many files may differ.
@@ -125,6 +128,7 @@ impl TargetTip {
         let merged = if self.is_within(&at)? { tree } else { self.merged(&at, &tree, disk.as_ref(), within)? };
         let merge = name_of(&merged)?.to_string();
         let head = matches!(head, Head::Revision(_)).then(|| at.id().to_string());
+        let coming = coming(&self.repository, self.commit, at.id())?;
         drop(at);
         Ok(Versions {
             top,
@@ -133,6 +137,7 @@ impl TargetTip {
             target: self.tree,
             merge: Arc::new(merged),
             disk: disk.map(|disk| (within.to_owned(), disk)),
+            coming,
         })
     }
 
@@ -167,6 +172,12 @@ impl TargetTip {
 }
 
 impl Versions {
+    /// The line of the target.
+    pub fn line(&self, options: LineOptions) -> Line {
+        let tip = Oid::from_str(&self.revisions.target).unwrap_or(Oid::ZERO_SHA1);
+        Line::new(self.objects.clone(), tip, self.coming.is_shallow, options)
+    }
+
     /// The files of the target below a folder, given by its path with a slash at its end.
     pub fn target(&self, within: &str) -> VersionFiles {
         VersionFiles::new(self.top.join(within), within, Arc::clone(&self.target), self.objects.clone(), None)

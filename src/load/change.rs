@@ -5,8 +5,9 @@ use std::path::{Component, Path, PathBuf};
 use super::project::{disk, no_work_tree, path_below, reader_of_errors, roots_within};
 use super::projects::configured;
 use super::{Loaded, Options, load_files, read_side};
+use crate::config::Config;
 use crate::finding::{Error, Errors, RepositoryChange};
-use crate::git::{Base, GitFault, Head, Limit, TargetTip, VersionFiles};
+use crate::git::{Base, Coming, GitFault, Head, Limit, Line, LineOptions, TargetTip, VersionFiles};
 use crate::language::messages::{config as say_config, git as say};
 use crate::language::{Decimal, Fact, Facts, Phrase, Reader};
 use crate::source::{Files as _, Side};
@@ -18,6 +19,10 @@ pub struct LoadedChange {
     pub sides: [Loaded; 3],
     /// What differs.
     pub change: RepositoryChange,
+    /// The history of the target.
+    pub line: Line,
+    /// What the merge would bring to the target.
+    pub coming: Coming,
     /// What the target would be after the merge, not read by its own configuration yet.
     pub merged: Merged,
 }
@@ -83,9 +88,21 @@ pub fn load_change(options: &Options, base: &Base, head: &Head) -> Result<Loaded
         side.focus.clone_from(&focus);
         side.projects.iter_mut().for_each(|project| project.focus.clone_from(&focus));
     }
+    let line = versions.line(line_options(&loaded[0].config, &within));
     let files = versions.changed().map_err(|fault| faulty(fault, &reader))?;
     let change = RepositoryChange { revisions: versions.revisions.clone(), files, within };
-    Ok(LoadedChange { sides: loaded, change, merged: Merged { files: merge, reader } })
+    Ok(LoadedChange {
+        sides: loaded,
+        change,
+        line,
+        coming: versions.coming.clone(),
+        merged: Merged { files: merge, reader },
+    })
+}
+
+/// How the history of a project is read; `within` is its folder from the top of the repository.
+pub(super) fn line_options(config: &Config, within: &str) -> LineOptions {
+    LineOptions { within: within.to_owned(), distrusted: config.git.distrusted.clone() }
 }
 
 /// The paths of the command line from the top of the repository; `..` is followed by its spelling.
@@ -141,7 +158,7 @@ fn absent(path: &Path, reader: &Reader) -> Errors {
 }
 
 /// Why two versions cannot be compared, in words.
-fn told(fault: &GitFault, reader: &Reader) -> Error {
+pub(super) fn told(fault: &GitFault, reader: &Reader) -> Error {
     let none = Facts::new();
     let name = |name: &str| Facts::new().with("name", Fact::code(name));
     let path = |path: &str| Facts::new().with("path", Fact::code(path));

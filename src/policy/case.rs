@@ -1,6 +1,7 @@
 //! One document under one policy: what a check may look at.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use chrono::{DateTime, Utc};
 
@@ -11,6 +12,7 @@ use super::parameter::Parameters;
 use super::world::World;
 use crate::calendar::{Calendar, Zone};
 use crate::expression::{Expression, TypedDocument, Why};
+use crate::finding::Unproven;
 use crate::kind::Schema;
 use crate::language::messages::policy as say;
 use crate::source::Span;
@@ -48,6 +50,8 @@ pub struct Case<'w> {
     pub other: Option<Located<'w>>,
     /// The `let`s in scope, the outermost first.
     pub lets: Vec<Arc<Let>>,
+    /// What was asked of the history and nobody can tell; one for a document under a policy.
+    pub(super) unproven: Arc<Mutex<BTreeSet<Unproven>>>,
 }
 
 /// An expression with a name: `let`.
@@ -90,7 +94,18 @@ impl<'w> Case<'w> {
             item: None,
             other: None,
             lets: Vec::new(),
+            unproven: Arc::default(),
         }
+    }
+
+    /// Notes that something was asked of the history and that nobody can tell.
+    pub(super) fn rest_on(&self, what: Unproven) {
+        self.unproven.lock().unwrap_or_else(PoisonError::into_inner).insert(what);
+    }
+
+    /// What was noted so since this was last asked.
+    pub(super) fn take_unproven(&self) -> BTreeSet<Unproven> {
+        std::mem::take(&mut *self.unproven.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The document of a value as expressions see it.

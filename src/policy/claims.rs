@@ -158,9 +158,31 @@ impl Rest {
     }
 }
 
+/// The tree of an older version of a document without what rules do not see of it; none where they see all.
+pub(super) fn without_unhappened(
+    review: &Review,
+    document: &Document,
+    node: Node<'_>,
+    tree: &Tree,
+    zone: Zone,
+) -> Option<Tree> {
+    Ahead::of_version(review, review.kind(document)?, node, tree, &|| zone).map(|ahead| ahead.tree)
+}
+
 impl Ahead {
     fn of(review: &Review, document: &Document) -> Option<Self> {
         let (node, kind) = (review.node(document)?, review.kind(document)?);
+        let zone = || zone_of(review, document).unwrap_or(Zone::UTC);
+        Self::of_version(review, kind, node, review.tree(document)?, &zone)
+    }
+
+    fn of_version(
+        review: &Review,
+        kind: &KindOf,
+        node: Node<'_>,
+        tree: &Tree,
+        zone_of: &dyn Fn() -> Zone,
+    ) -> Option<Self> {
         let places = kind.places();
         let latest = review.clock.at.to_utc() + TOLERANCE;
         let mut zone = None;
@@ -169,7 +191,7 @@ impl Ahead {
             if value.is_null() {
                 return;
             }
-            let zone = *zone.get_or_insert_with(|| zone_of(review, document).unwrap_or(Zone::UTC));
+            let zone = *zone.get_or_insert_with(zone_of);
             match ahead(value, latest, zone) {
                 Ok(None) => {}
                 Ok(Some(moment)) => {
@@ -182,7 +204,7 @@ impl Ahead {
         });
         let mut nodes: Vec<u32> = claims.iter().filter_map(|claim| claim.hidden).collect();
         if let Some(rest) = Rest::of(kind, node) {
-            let zone = zone.unwrap_or_else(|| zone_of(review, document).unwrap_or(Zone::UTC));
+            let zone = zone.unwrap_or_else(zone_of);
             let start = |value: Node<'_>| Moment::of_any_year(value.text()).ok()?.start(zone).ok();
             let stopped = node.get(STOPPED).and_then(start).filter(|_| rest != Rest::PutOff);
             places.plans.each(node, &mut |(), value, trail| {
@@ -204,7 +226,7 @@ impl Ahead {
         if claims.is_empty() && unclear.is_empty() && nodes.is_empty() {
             return None;
         }
-        Some(Self { tree: review.tree(document)?.without(&nodes), claims, unclear })
+        Some(Self { tree: tree.without(&nodes), claims, unclear })
     }
 }
 

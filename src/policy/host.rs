@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::announced::announced_of;
 use super::case::Case;
 use crate::calendar::{Eves, Time, Zone};
 use crate::expression::{Host, Map, Seen, Value, Why};
@@ -58,8 +59,8 @@ impl Host for Surroundings<'_, '_> {
         self.calendar()?.is_working_day(self.date(day), Eves::Free).map_err(|error| Box::new(Why::no_reckoning(&error)))
     }
 
-    fn announced(&self, _: Seen<'_>) -> Result<Time, Box<Why>> {
-        Err(Box::new(Why::new(&say::NO_HISTORY)))
+    fn announced(&self, what: Seen<'_>) -> Result<Time, Box<Why>> {
+        announced_of(self.case, what).map(Time::Instant).ok_or_else(|| Box::new(Why::new(&say::NO_HISTORY)))
     }
 
     fn has_role(&self, person: &str, role: &str, scope: Option<&Value<'_>>) -> Result<bool, Box<Why>> {

@@ -63,11 +63,12 @@ pub fn judge<'w>(
                 continue;
             }
             judged.evaluated += 1;
+            case.take_unproven();
             let outcomes = check.part.judge(&case);
             let unknown = unknown(&case, rule);
             let passed_over = || outcomes.is_empty() && check.part.is_passed_over(&case);
             if !unknown.is_empty() && !passed_over() {
-                judged.rested.extend(unknown.iter().map(|what| (rule.reference(), *what)));
+                judged.rested.extend(unknown.into_iter().map(|what| (rule.reference(), what)));
             }
             judged.judgements.extend(outcomes.into_iter().map(|outcome| judgement(&case, rule, outcome)));
         }
@@ -136,12 +137,14 @@ pub fn trace<'w>(
                 Applicability::Exempt(came) => came,
                 Applicability::Judges(check) if check.part.is_unjudged(case) => RuleOutcome::WithoutBase,
                 Applicability::Judges(check) => {
+                    case.take_unproven();
                     let outcomes = check.part.judge(case);
+                    let unknown = unknown(case, rule);
                     if outcomes.is_empty() && check.part.is_passed_over(case) {
                         return RuleOutcome::PassedOver;
                     }
                     let judgements = outcomes.into_iter().map(|outcome| judgement(case, rule, outcome)).collect();
-                    RuleOutcome::Judged(judgements, unknown(case, rule).clone())
+                    RuleOutcome::Judged(judgements, unknown)
                 }
             });
             let expressions = || {
@@ -198,10 +201,15 @@ fn applicability<'p>(case: &Case<'_>, rule: &'p PolicyRule, is_off: &dyn Fn(&Pol
     if is_off(rule) { Applicability::Exempt(RuleOutcome::Off) } else { Applicability::Judges(check) }
 }
 
-/// What a rule relies on that only the history in Git can prove, while no history is read.
-fn unknown<'p>(case: &Case<'_>, rule: &'p PolicyRule) -> &'p BTreeSet<Unproven> {
+/// What a rule relied on that only the history in Git can prove, and that nobody can tell.
+fn unknown(case: &Case<'_>, rule: &PolicyRule) -> BTreeSet<Unproven> {
+    let asked = case.take_unproven();
     match case.world.review.history {
-        History::Unknown => rule.rests_on(),
+        History::Unknown => rule.rests_on().clone(),
+        History::Known(_) => {
+            let is_told = |what: &&Unproven| matches!(what, Unproven::Announcement | Unproven::Change);
+            rule.rests_on().iter().filter(|what| !is_told(what)).copied().chain(asked).collect()
+        }
     }
 }
 

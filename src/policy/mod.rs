@@ -5,6 +5,7 @@
 
 mod allowance;
 mod alternatives;
+mod announced;
 mod answer;
 mod argument;
 mod belonging;
@@ -29,6 +30,7 @@ mod implied;
 mod in_force;
 mod judge;
 mod known_roles;
+mod lives;
 mod load;
 mod located;
 mod lockdown;
@@ -59,6 +61,7 @@ mod waiver;
 mod well_formed;
 mod world;
 
+pub use announced::since_claimed;
 pub use by_side::BySide;
 pub use case::Case;
 pub use checks::{CHECKS, role_fact, why_uncounted};
@@ -73,6 +76,7 @@ pub use judge::{
     Expressions, RuleOutcome, cannot_be_judged, governs_something, judge, met, not_applying, reach, trace,
 };
 pub use known_roles::{known_roles, roles_asked_for, roles_listed};
+pub use lives::Since;
 pub use load::{load, load_for, load_for_all, load_instead, load_part};
 pub use located::Located;
 pub use lockdown::{Lockdown, NoStop, Progress, Stop, StoppedWork};

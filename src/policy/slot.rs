@@ -2,7 +2,11 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use chrono::{DateTime, Utc};
+
+use super::announced::{Announced, announced, changed, earliest_plan};
 use super::case::Case;
 use super::claims::POSTPONED;
 use super::compile::{Argument, Compiler, Names};
@@ -29,10 +33,11 @@ const BEGUN: [&str; 4] = ["startedAt", "implementedAt", "endedAt", "completedAt"
 pub enum Slot {
     /// The value at a path; of several, the earliest.
     Path(Path),
-    /// When the target first had the document as it announces itself now. It takes Git: without history, absent.
-    Announced,
+    /// When the target first had the document as it announces itself now, for the notice that it is the time of. It takes
+    /// Git: without history, absent.
+    Announced(Option<Arc<Notified>>),
     /// When the target last saw some paths change. It takes Git: without history, absent.
-    Changed,
+    Changed(Vec<Path>),
     /// The earliest or latest of several.
     Of {
         /// Whether the latest is taken.
@@ -51,6 +56,15 @@ pub enum Slot {
     },
 }
 
+/// What a notice is given of.
+#[derive(Debug)]
+pub struct Notified {
+    /// The start.
+    pub(super) before: Arc<Slot>,
+    /// What else must be as it was announced.
+    pub(super) announces: Vec<Path>,
+}
+
 /// A time that was found.
 #[derive(Debug, Clone)]
 pub struct Found<'w> {
@@ -65,7 +79,7 @@ impl Slot {
     pub(super) fn compile<'k>(node: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Self> {
         if let Some(text) = node.as_str() {
             return match text {
-                "announced" => Some(Slot::Announced),
+                "announced" => Some(Slot::Announced(None)),
                 _ => Path::compile(text, node.span(), names, compiler).map(Slot::Path),
             };
         }
@@ -82,10 +96,8 @@ impl Slot {
             "earliest" => false,
             "latest" => true,
             "changed" => {
-                for path in texts(entry.value) {
-                    Path::compile(path.text(), path.span(), names, compiler)?;
-                }
-                return Some(Slot::Changed);
+                let mut path = |path: Node<'k>| Path::compile(path.text(), path.span(), names, compiler);
+                return texts(entry.value).map(&mut path).collect::<Option<_>>().map(Slot::Changed);
             }
             _ => {
                 compiler.unknown(entry.key.span(), words::TIME_SLOT, name, ["earliest", "latest", "changed", "slot"]);
@@ -112,6 +124,15 @@ impl Slot {
             }
         };
         Some(Slot::Of { latest, slots, only })
+    }
+
+    /// Says what the notice is given of that it is the time of.
+    pub(super) fn announce(&mut self, notified: &Arc<Notified>) {
+        match self {
+            Slot::Announced(of) => *of = Some(Arc::clone(notified)),
+            Slot::Of { slots, .. } => slots.iter_mut().for_each(|slot| slot.announce(notified)),
+            Slot::Path(_) | Slot::Changed(_) | Slot::Noticed { .. } => {}
+        }
     }
 
     /// Reads `{slot: SLOT, minus: AMOUNT, count: …}`.
@@ -152,7 +173,7 @@ impl Slot {
         let is_one = match self {
             Slot::Path(path) => !path.is_many(),
             Slot::Of { latest, .. } => *latest,
-            Slot::Announced | Slot::Changed | Slot::Noticed { .. } => true,
+            Slot::Announced(_) | Slot::Changed(_) | Slot::Noticed { .. } => true,
         };
         if is_one {
             return self.find(case);
@@ -236,8 +257,8 @@ impl Slot {
                     all.push(found(at, case)?);
                 }
             }
-            // History is collected before checks run; none is there yet, and absent times are left out.
-            Slot::Announced | Slot::Changed => {}
+            Slot::Announced(of) => all.extend(announcement(of.as_deref(), case).map(of_git)),
+            Slot::Changed(paths) => all.extend(changed(case, paths).map(of_git)),
             Slot::Noticed { of, terms } => {
                 let (Some(before), Some(calendar)) = (of.find(case)?, case.calendar) else { return Ok(()) };
                 let last = calendar.last_notice(&before.moment, terms, case.zone);
@@ -270,8 +291,8 @@ impl Slot {
     /// What it relies on that only the history in Git can prove.
     pub fn rests_on(&self) -> BTreeSet<Unproven> {
         match self {
-            Slot::Announced => BTreeSet::from([Unproven::Announcement]),
-            Slot::Changed => BTreeSet::from([Unproven::Change]),
+            Slot::Announced(_) => BTreeSet::from([Unproven::Announcement]),
+            Slot::Changed(_) => BTreeSet::from([Unproven::Change]),
             Slot::Path(_) => BTreeSet::new(),
             Slot::Of { slots, .. } => slots.iter().flat_map(Slot::rests_on).collect(),
             Slot::Noticed { of, .. } => of.rests_on(),
@@ -282,16 +303,38 @@ impl Slot {
     pub fn first_path(&self) -> Option<&Path> {
         match self {
             Slot::Path(path) => Some(path),
-            Slot::Announced | Slot::Changed => None,
+            Slot::Announced(_) | Slot::Changed(_) => None,
             Slot::Of { slots, .. } => slots.iter().find_map(Slot::first_path),
             Slot::Noticed { of, .. } => of.first_path(),
         }
     }
 }
 
+/// When the target first had what a document announces now.
+fn announcement(of: Option<&Notified>, case: &Case<'_>) -> Option<DateTime<Utc>> {
+    let Some(Notified { before, announces }) = of else { return announced(case, &earliest_plan, &[]) };
+    let start = |case: &Case<'_>| {
+        let found = before.find(case).ok()??;
+        let is_made = found.at.as_ref().is_some_and(|at| is_claim(at, case));
+        Some(Announced { moment: found.moment, is_made })
+    };
+    announced(case, &start, announces)
+}
+
+/// Whether a value claims when something happened, as its schema says.
+fn is_claim(at: &Located<'_>, case: &Case<'_>) -> bool {
+    let schema = case.world.review.kind(at.document).and_then(|kind| kind.schema.as_deref());
+    let field = schema.and_then(Schema::shape).and_then(|shape| shape.descend(&at.pointer()));
+    field.and_then(|shape| shape.keyword("x-happened")).and_then(serde_json::Value::as_bool) == Some(true)
+}
+
+fn of_git<'w>(at: DateTime<Utc>) -> Found<'w> {
+    Found { moment: Moment::from_instant(at), at: None }
+}
+
 /// Whether each slot that a document itself could have has a time. What only history would tell is left out.
 fn all_are_there(slots: &[Slot], case: &Case<'_>) -> Result<bool, Undecided> {
-    for slot in slots.iter().filter(|slot| !matches!(slot, Slot::Announced | Slot::Changed)) {
+    for slot in slots.iter().filter(|slot| !matches!(slot, Slot::Announced(_) | Slot::Changed(_))) {
         if slot.find(case)?.is_none() {
             return Ok(false);
         }

@@ -7,6 +7,7 @@ use super::belonging::Belongings;
 use super::by_side::BySide;
 use super::claims::Claims;
 use super::holders::Holders;
+use super::lives::Lives;
 use super::located::Located;
 use super::timeline::Timelines;
 use crate::approval::KeyRing;
@@ -39,6 +40,8 @@ pub struct World<'w> {
     folders: RwLock<HashMap<String, Arc<[Value<'static>]>>>,
     /// The keys of all persons, once somebody has asked.
     keys: OnceLock<KeyRing<'w>>,
+    /// The versions of documents on the target.
+    pub(super) lives: Lives,
     /// When documents take place.
     pub(super) timelines: Timelines<'w>,
     /// The documents by their values, for rules on values that must be unique.
@@ -98,6 +101,7 @@ impl<'w> World<'w> {
             breaches,
             keys: OnceLock::new(),
             folders: RwLock::default(),
+            lives: Lives::of(review),
             timelines: Timelines::default(),
             holders: Holders::default(),
             belongings: Belongings::default(),

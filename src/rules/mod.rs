@@ -24,6 +24,7 @@ mod duplicate_id;
 mod duplicate_key;
 mod expires_soon;
 mod identity;
+mod history;
 mod limits;
 mod lockdown;
 mod misplaced;
@@ -61,6 +62,7 @@ pub static RULES: &[&Rule] = &[
     &duplicate_key::RULE,
     &expires_soon::RULE,
     &identity::RULE,
+    &history::RULE,
     &limits::RULE,
     &lockdown::RULE,
     &misplaced::RULE,

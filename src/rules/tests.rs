@@ -30,6 +30,7 @@ const NOT_ALONE: &[&str] = &[
     "deadlock",
     "deleted",
     "expires-soon",
+    "history",
     "lockdown",
     "misplaced",
     "moved-id",

@@ -7,12 +7,14 @@
 mod files;
 mod glob;
 mod line_index;
+mod past;
 mod span;
 mod walk;
 
 pub use files::{Disk, Elsewhere, Files, Memory};
 pub use glob::{GlobError, Globs};
 pub use line_index::{LineColumn, LineIndex};
+pub use past::{BlobName, PastCommit, PastFiles, PastGap, Touch};
 pub use span::Span;
 pub use walk::{EntryKind, FileEntry};
 

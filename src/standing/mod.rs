@@ -149,7 +149,7 @@ fn add(review: &Review, report: &mut Report, judgements: Vec<Judgement>) {
     if judgements.is_empty() {
         return;
     }
-    for mut judgement in judgements {
+    for mut judgement in judgements.into_iter().filter(|one| review.in_focus(one.primary.file)) {
         let Some(Standing { severity, status }) = weigh(review, &mut judgement) else { continue };
         report.findings.push(Counted { judgement, severity, status, fingerprint: Fingerprint::default() });
     }

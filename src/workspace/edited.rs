@@ -44,7 +44,7 @@ impl Review {
             clock,
             sources,
             projects,
-            history: self.history,
+            history: self.history.clone(),
             waivers: self.waivers,
             change: self.change.clone(),
             compared: self.compared.clone(),

@@ -4,11 +4,14 @@
 mod asked;
 mod edited;
 mod holding;
+mod past;
+mod past_versions;
 mod registry;
 mod resolve;
 mod review;
 mod unread;
 
+pub use past::{Arrivals, Before, Past, PastVersion};
 pub use registry::Misplaced;
 pub use resolve::resolve;
 pub use review::{History, Review, Waivers};

@@ -232,11 +232,12 @@ fn shared(root: &Workspace) -> impl Iterator<Item = &Document> {
     })
 }
 
+/// What a file holds.
 #[derive(Default)]
-struct Parsed {
+pub(super) struct Parsed {
     /// Dropped where no document is in scope, so that other people's files cost no memory.
-    tree: Option<Arc<Tree>>,
-    documents: Vec<Document>,
+    pub(super) tree: Option<Arc<Tree>>,
+    pub(super) documents: Vec<Document>,
     /// Whether a document of it cannot be read at all, where none is in scope.
     unreadable: bool,
     /// Kinds of ours that the documents name themselves, and what the configuration takes them for.
@@ -244,7 +245,7 @@ struct Parsed {
 }
 
 /// Whether a file is a configuration: that of the root, or one below, which has no effect on it.
-fn is_config(path: &str) -> bool {
+pub(super) fn is_config(path: &str) -> bool {
     path.rsplit('/').next() == Some(FILE_NAME)
 }
 
@@ -294,7 +295,8 @@ fn folder_of_all(paths: &[&str]) -> String {
     if common.is_empty() { "./".to_owned() } else { common }
 }
 
-fn documents_of(
+/// The documents in scope of a file.
+pub(super) fn documents_of(
     id: FileId,
     file: &SourceFile,
     read: &Read,

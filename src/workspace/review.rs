@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::past::Past;
 use super::resolve::{resolve, resolve_beside};
 use super::{Document, KindOf, Workspace};
 use crate::config::{Config, DocumentsEntry, FILE_NAME};
@@ -40,10 +41,12 @@ pub struct Review {
 }
 
 /// What is known of when and by whom documents were written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum History {
     /// Nothing: no history was consulted.
     Unknown,
+    /// What the target's line of first parents tells.
+    Known(Arc<Past>),
 }
 
 /// Whether waivers take findings out of the verdict.
@@ -77,6 +80,23 @@ impl Review {
         self.before = self.before.map(|before| Arc::new(Self::clone(&before).without_waivers()));
         self.projects = self.projects.into_iter().map(Self::without_waivers).collect();
         self
+    }
+
+    /// The same with the past of its target, in the projects below and for the target itself too.
+    #[must_use]
+    pub fn with_past(mut self, past: &Arc<Past>) -> Self {
+        self.before = self.before.map(|before| Arc::new(Self::clone(&before).with_past(past)));
+        self.projects = self.projects.into_iter().map(|project| project.with_past(past)).collect();
+        self.history = History::Known(Arc::clone(past));
+        self
+    }
+
+    /// The past of the target, where it is known.
+    pub fn past(&self) -> Option<&Past> {
+        match &self.history {
+            History::Known(past) => Some(past),
+            History::Unknown => None,
+        }
     }
 
     /// The day on which rules take for now, where the clock is.

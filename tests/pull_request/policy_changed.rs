@@ -129,7 +129,7 @@ fn a_list_names_all_files_as_they_are() {
     for (path, text) in [
         ("registry/third.yaml", "kind: Party\nid: y\ntitle: Y\ntype: supplier\n"),
         ("policies/p.yaml", POLICY),
-        ("policies/p.yaml", &POLICY.replace("[title]", "[at]")),
+        ("policies/p.yaml", &POLICY.replace("[title]", "[status]")),
     ] {
         let was = std::fs::read_to_string(repository.path().join(path)).ok();
         repository.project.write(path, text);

@@ -134,11 +134,15 @@ fn a_registry_is_judged_by_itself() {
     repository.branch("change");
     let more = "---\nkind: Party\nid: softpro\ntitle: Softpro\ntype: supplier\n---\nkind: Person\nid: ola\ntitle: Ola Nordmann\nparty: softpro\nroles: []\n";
     repository.commit_files("registry", &[("registry/more.yaml", more.trim_start_matches("---\n"))]);
-    assert_eq!(repository.against_main(), ["changes/old.yaml P-1 existing"], "a person of a party that is new as well");
+    let found = || {
+        let mut found = repository.against_main();
+        found.retain(|one| !one.contains("policy-changed"));
+        found
+    };
+    assert_eq!(found(), ["changes/old.yaml P-1 existing"], "a person of a party that is new as well");
     let lost = more.replace("party: softpro", "party: nobody");
     repository.commit_files("registry", &[("registry/more.yaml", lost.trim_start_matches("---\n"))]);
-    let found = repository.against_main();
-    assert_eq!(found, ["changes/old.yaml P-1 existing", "registry/more.yaml unknown-reference active"]);
+    assert_eq!(found(), ["changes/old.yaml P-1 existing", "registry/more.yaml unknown-reference active"]);
 }
 
 #[test]

@@ -7,6 +7,10 @@ super::phrases! {
     BACKDATED_HELP { nb: "ta det bort til det har skjedd, og skriv da når; er datoen skrevet feil, rett den", sv: "ta bort det tills det har skett, och skriv då när; om datumet är felskrivet, rätta det", en: "remove it until it has happened, and then write when it did; if the date is mistyped, correct it" }
     /// Help where the status says that the work is done.
     BACKDATED_HELP_DONE { nb: "ta det bort til det har skjedd, og rett `status`, som sier at det er gjort; er datoen skrevet feil, rett den", sv: "ta bort det tills det har skett, och rätta `status`, som säger att det är gjort; om datumet är felskrivet, rätta det", en: "remove it until it has happened, and correct `status`, which says that it is done; if the date is mistyped, correct it" }
+    /// What is written long after it is said to have happened.
+    WRITTEN_LATE { nb: "{{ field }} er {{ when }}, og Git så det først {{ seen }}; det som har skjedd, bør skrives innen 30 dager", sv: "{{ field }} är {{ when }}, och Git såg det först {{ seen }}; det som har skett bör skrivas inom 30 dagar", en: "{{ field }} is {{ when }}, and Git first saw it on {{ seen }}; what has happened should be written within 30 days" }
+    /// Help for it.
+    WRITTEN_LATE_HELP { nb: "la tiden stå hvis den er riktig; da framgår det hvor sent den ble skrevet", sv: "låt tiden stå om den stämmer; då framgår det hur sent den skrevs", en: "leave the time if it is right; it then shows how late it was written" }
     /// A kind that nobody knows.
     UNKNOWN_KIND { nb: "dokumenttypen {{ kind }} er ukjent{% if nearest %}; den nærmeste er {{ nearest }}{% endif %}", sv: "dokumenttypen {{ kind }} är okänd{% if nearest %}; den närmaste är {{ nearest }}{% endif %}", en: "the kind {{ kind }} is not known{% if nearest %}; the nearest is {{ nearest }}{% endif %}" }
     /// Help with a nearest kind.

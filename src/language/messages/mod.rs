@@ -15,6 +15,7 @@ pub mod explain;
 pub mod expression;
 pub mod git;
 pub mod impact;
+pub mod history;
 pub mod json;
 pub mod kept;
 pub mod kinds;

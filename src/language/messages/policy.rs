@@ -209,7 +209,7 @@ super::phrases! {
     /// A policy without a calendar.
     NO_CALENDAR { nb: "regelsettet har ingen kalender", sv: "regeluppsättningen har ingen kalender", en: "the policy names no calendar" }
     /// What only history knows.
-    NO_HISTORY { nb: "tidspunktet for varselet framgår bare av historikken i Git, som ikke leses ennå", sv: "tiden för aviseringen framgår bara av historiken i Git, som inte läses ännu", en: "when it was announced is known only from the history in Git, which is not read yet" }
+    NO_HISTORY { nb: "tidspunktet for varselet framgår bare av historikken i Git, som ikke er lest", sv: "tiden för aviseringen framgår bara av historiken i Git, som inte har lästs", en: "when it was announced is known only from the history in Git, which has not been read" }
     /// An approval that is bound to content, where nothing tells whether it is this content.
     UNVERIFIED_APPROVAL { nb: "{{ field }} i godkjenningen fra {{ who }} kan ikke kontrolleres; den kan gjelde et annet innhold", sv: "{{ field }} i godkännandet från {{ who }} kan inte kontrolleras; det kan gälla ett annat innehåll", en: "{{ field }} of the approval by {{ who }} cannot be verified; it may be of other content" }
     /// How it is approved so that it counts.

@@ -26,6 +26,8 @@ super::phrases! {
     /// Title.
     IDENTITY { nb: "personer som ikke kan skilles fra hverandre", sv: "personer som inte kan skiljas åt", en: "persons who cannot be told apart" }
     /// Title.
+    HISTORY { nb: "historikk som ikke er til å stole på", sv: "historik som inte går att lita på", en: "history that cannot be relied on" }
+    /// Title.
     LIMITS { nb: "filen er over en grense", sv: "filen är över en gräns", en: "file over a limit" }
     /// Title.
     LOCKDOWN { nb: "arbeid i et endringsstopp", sv: "arbete i ett ändringsstopp", en: "work in a lockdown" }

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
 
@@ -17,7 +18,8 @@ use crate::policy::due::Owed;
 use crate::policy::facts::{field_at, holiday_fact, moment_fact};
 use crate::policy::outcome::{Outcome, OutcomeKind, Repair, Shown, Undecided};
 use crate::policy::parameter::amount_fact;
-use crate::policy::slot::{Found, Slot, count, days, no_answer};
+use crate::policy::path::Path;
+use crate::policy::slot::{Found, Notified, Slot, count, days, no_answer, texts};
 use crate::yaml::Node;
 
 pub(super) const CHECK: CheckKind =
@@ -37,7 +39,7 @@ const NOTICE_EXAMPLE: &str = "notice: {before: plan.production.start, from: anno
 
 #[derive(Debug)]
 struct Notice {
-    before: Slot,
+    before: Arc<Slot>,
     from: Slot,
     at_least: Days,
     count: Count,
@@ -53,7 +55,12 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
             None
         }
     };
-    let (before, from) = (slot("before", compiler)?, slot("from", compiler)?);
+    let (before, mut from) = (Arc::new(slot("before", compiler)?), slot("from", compiler)?);
+    let announces: Option<Vec<Path>> = match node.get("announces") {
+        None => Some(Vec::new()),
+        Some(paths) => texts(paths).map(|path| Path::compile(path.text(), path.span(), names, compiler)).collect(),
+    };
+    from.announce(&Arc::new(Notified { before: Arc::clone(&before), announces: announces? }));
     let Some(written) = node.get("atLeast") else {
         compiler.without(node.span(), "notice", &["atLeast"], "atLeast: 10 days");
         return None;

@@ -1,0 +1,41 @@
+//! The history that a run is judged by.
+
+use std::sync::Arc;
+
+use chrono::DateTime;
+
+use crate::config::GitSettings;
+use crate::finding::{Clock, Errors};
+use crate::git::{Coming, Line};
+use crate::language::Reader;
+use crate::load::{gap_error, line_of};
+use crate::workspace::{Arrivals, Past, Review};
+
+/// The past that a line tells of, up to the clock.
+pub(super) fn past(line: Line, coming: Coming, git: &GitSettings, clock: Clock) -> Arc<Past> {
+    let at = |(id, seconds): (String, i64)| Some((id, DateTime::from_timestamp(seconds, 0)?));
+    let commits = coming.commits.into_iter().filter_map(at).collect();
+    let coming = Arrivals { commits, displaces: coming.displaces };
+    Arc::new(Past::new(Box::new(line), clock.at.to_utc(), git.imported.clone(), coming))
+}
+
+/// A project that is judged as it lies, with the history of its repository where it is the root of one.
+pub(super) fn with_history(review: Review) -> Review {
+    let root = &review.sources.root;
+    match line_of(root, review.config()) {
+        Some(line) => {
+            let past = past(line, Coming::default(), &review.config().git, review.clock);
+            review.with_past(&past)
+        }
+        None => review,
+    }
+}
+
+/// That a change cannot be judged, since history that it takes is not there.
+///
+/// # Errors
+/// It is so.
+pub(super) fn complete(review: &Review, reader: &Reader) -> Result<(), Errors> {
+    let gap = review.past().filter(|_| review.change.is_some()).and_then(Past::gap);
+    gap.map_or(Ok(()), |gap| Err(gap_error(&gap, reader).into()))
+}

@@ -1,0 +1,71 @@
+//! `{changed: [paths]}`: when the target last saw values change, and that who was told of a plan is told again.
+
+use crate::story::{START, Story, change};
+
+const JANUARY: &str = "2026-01-10T09:00:00Z";
+const MARCH: &str = "2026-03-10T09:00:00Z";
+const IN_MARCH: &str = "2026-03-10T10:00:00+01:00";
+const CLOCK: &str = "2026-11-29T13:00:00+01:00";
+
+fn titled(title: &str) -> String {
+    change("CHG-1", START, &format!("title: {title}\n"))
+}
+
+#[test]
+fn only_what_the_target_saw_change_has_changed() {
+    let story = Story::of("{changed: [title, size]}");
+    story.one(JANUARY, &titled("One"));
+    assert_eq!(story.both(), "none", "it came so");
+    story.one(JANUARY, &format!("{}# Said otherwise.\n", titled("\"One\"")));
+    assert_eq!(story.both(), "none", "written otherwise");
+    story.one(MARCH, &titled("Two"));
+    assert_eq!(story.both(), IN_MARCH);
+    story.files("2026-04-10T09:00:00Z", &[("changes/one.yaml", None), ("changes/two.yaml", Some(&titled("Two")))]);
+    assert_eq!(story.both(), IN_MARCH, "moved");
+    story.repository.branch("change");
+    story.files("2026-04-11T09:00:00Z", &[("changes/two.yaml", Some(&titled("Three")))]);
+    assert_eq!(story.only(&["--base", "main"]), CLOCK, "not merged yet");
+    story.files("2026-04-12T09:00:00Z", &[("changes/two.yaml", Some(&change("CHG-9", START, "")))]);
+    assert_eq!(story.only(&["--base", "main"]), "none", "new");
+}
+
+/// MED-11: who takes part is told again of a plan that moved.
+#[test]
+fn a_plan_that_moved_is_told_again() {
+    let policy = "\
+kind: Policy
+id: p
+title: P
+calendar: \"NO\"
+rules:
+  P-1:
+    title: Told again
+    kinds: [ChangeRequest]
+    check: {sequence: [{changed: [plan.production]}, {latest: 'plan.participants[].informedAt'}]}
+";
+    let told = |start: &str, informed: &str| {
+        let plan = format!(
+            "plan: {{production: {{start: {start}, end: 2026-12-24T20:00}}, participants: [{{party: nhn, informedAt: {informed}}}]}}\n"
+        );
+        change("CHG-1", START, &plan)
+    };
+    let story = Story::with("announced", "", &[]);
+    story.files(JANUARY, &[("policies/p.yaml", Some(policy)), ("changes/one.yaml", Some(&told(START, "2026-01-05")))]);
+    let broken = |arguments: &[&str]| {
+        let report = story.report(arguments);
+        let findings = report["findings"].as_array().unwrap().iter();
+        findings.filter(|one| one["rule"] == "P-1" && one["status"] == "active").count()
+    };
+    assert_eq!(broken(&[]), 0, "told before it came");
+    story.repository.branch("change");
+    story.one(MARCH, &told("2026-12-10T18:00", "2026-01-05"));
+    assert_eq!(broken(&["--base", "main"]), 1, "moved and not told");
+    story.one(MARCH, &told("2026-12-10T18:00", "2026-11-29"));
+    assert_eq!(broken(&["--base", "main"]), 0, "moved and told today");
+    story.one(MARCH, &told("2026-12-10T18:00", "2026-03-09"));
+    story.repository.switch("main");
+    story.at(MARCH, &["merge", "-q", "--no-ff", "-m", "merge", "change"]);
+    assert_eq!(broken(&[]), 1, "told the day before the target had it");
+    story.one("2026-03-11T09:00:00Z", &told("2026-12-10T18:00", "2026-03-11"));
+    assert_eq!(broken(&[]), 0, "told after");
+}
