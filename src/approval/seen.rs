@@ -2,14 +2,46 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::workspace::{Document, Review};
+use crate::calendar::Moment;
+use crate::kind::is_same_value;
+use crate::source::PastGap;
+use crate::workspace::{Before, Document, Past, PastVersion, Review};
 use crate::yaml::Node;
 
 /// The longest time that an approval's `at` may lie ahead of the clock and still count: clocks differ.
 pub const SKEW: TimeDelta = TimeDelta::minutes(5);
 
-/// When an entry of a document was first on the target branch as it is now. History is not read, so that this is the clock:
-/// no entry counts as seen before.
-pub fn seen(review: &Review, _document: &Document, _entry: Node<'_>) -> DateTime<Utc> {
-    review.clock.at.to_utc()
+/// Since when the target has had an entry of a document as it is now, without a break; the clock where it does not have it
+/// yet, or where no history is read. What was brought along from elsewhere was there when it says that it was given.
+pub fn seen(review: &Review, document: &Document, entry: Node<'_>) -> DateTime<Utc> {
+    let now = review.clock.at.to_utc();
+    let Some(past) = review.past() else { return now };
+    match since(past, review, document, entry) {
+        Ok(since) => since.unwrap_or(now),
+        Err(gap) => {
+            past.note(&gap);
+            now
+        }
+    }
+}
+
+fn since(past: &Past, review: &Review, document: &Document, entry: Node<'_>) -> Result<Option<DateTime<Utc>>, PastGap> {
+    let has_it = |version: &PastVersion| {
+        let list = version.node().and_then(|node| node.get("approvals"));
+        list.into_iter().flat_map(Node::items).any(|other| is_same_value(other, entry))
+    };
+    let Some(mut version) = past.at_target(review, document)?.filter(|version| has_it(version)) else {
+        return Ok(None);
+    };
+    loop {
+        let since = past.since(&version)?;
+        match past.before(review, &version)? {
+            Before::Version(older) if has_it(&older) => version = *older,
+            Before::Version(_) | Before::Nothing => return Ok(Some(since)),
+            Before::Import => {
+                let given = entry.get("at").and_then(|at| at.text().parse::<Moment>().ok()?.instant());
+                return Ok(Some(given.map_or(since, |given| given.to_utc().min(since))));
+            }
+        }
+    }
 }

@@ -149,7 +149,7 @@ impl<'w> Lockdown<'w> {
             let areas = if owner.body.is_some() { Vec::new() } else { vec![Area::Service(named.id.clone())] };
             match (Mandate { areas, scope: Some(&own.id), ..Mandate::of(owner) }).given(world, &at, self.zone) {
                 Ok(given) => return Ok(given),
-                Err(NotGiven::Unreadable) => missing = NoStop::Unreadable,
+                Err(NotGiven::Unreadable | NotGiven::Unsubmitted(_)) => missing = NoStop::Unreadable,
                 Err(NotGiven::Rejected(_)) => return Err(NoStop::Rejected),
                 Err(NotGiven::Missing { who_may, people, uncounted, .. }) => {
                     missing = NoStop::Unapproved { owner: owner.clone(), who_may, people, uncounted };

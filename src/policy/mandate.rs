@@ -7,7 +7,10 @@ use super::located::Located;
 use super::owner::Owner;
 use super::person::person_of;
 use super::world::World;
-use crate::approval::{Binding, Decision, Demand, EvidenceDemand, decisions, tally, uncounted, who_may};
+use crate::approval::{
+    Binding, Decision, Demand, EvidenceDemand, SignatureProof, Signatures, Submission, decisions, seen, submissions,
+    tally, uncounted, who_may,
+};
 use crate::calendar::Zone;
 use crate::kind::is_same_value;
 use crate::language::{Fact, Saying};
@@ -25,6 +28,8 @@ pub struct Mandate<'m> {
     pub scope: Option<&'m str>,
     /// The ids of those whose approval does not count.
     pub excluded: &'m [String],
+    /// Who must have put the document forward with a signature, so that nobody approves what is their own in another's name.
+    pub submitter: Option<&'m str>,
     /// How many persons must have given it.
     pub count: usize,
     /// What it must be proven by.
@@ -56,6 +61,8 @@ pub enum NotGiven {
     Unreadable,
     /// These persons rejected it.
     Rejected(Vec<String>),
+    /// Nothing proves that this person put the document forward.
+    Unsubmitted(String),
     /// It is missing.
     Missing {
         /// How many have given it.
@@ -73,7 +80,7 @@ impl<'m> Mandate<'m> {
     /// One person in a role, whose word is enough.
     pub fn of(owner: &'m Owner) -> Self {
         let evidence = EvidenceDemand::default();
-        Self { owner, areas: Vec::new(), scope: None, excluded: &[], count: 1, evidence }
+        Self { owner, areas: Vec::new(), scope: None, excluded: &[], submitter: None, count: 1, evidence }
     }
 
     /// When it was given for a document, and by whom.
@@ -83,10 +90,35 @@ impl<'m> Mandate<'m> {
     pub fn given(&self, world: &World<'_>, at: &Located<'_>, zone: Zone) -> Result<MandateGiven, NotGiven> {
         let registry = &world.registry;
         let binding = |entry| Binding::of(world.review, at.document, entry);
-        let mut decisions = match at.root.get("approvals") {
+        let list = at.root.get("approvals");
+        let mut decisions = match list {
             None => Vec::new(),
             Some(list) => decisions(list, binding).map_err(|_| NotGiven::Unreadable)?,
         };
+        let mut excluded = self.excluded.to_vec();
+        if let Some(list) = list.filter(|_| self.evidence.takes_signatures()) {
+            let signatures = Signatures { review: world.review, registry, ring: world.key_ring(), zone };
+            let entries: Vec<Node<'_>> = list.items().collect();
+            for decision in &mut decisions {
+                let Some(entry) = entries.get(decision.index) else { continue };
+                decision.seen = seen(world.review, at.document, *entry);
+                let proof = signatures.proof(at.document, *entry, decision.at);
+                decision.proof = proof.map_err(|_| NotGiven::Unreadable)?;
+            }
+            let mut is_proven = false;
+            for Submission { index, by, binding, at: when } in submissions(list, binding) {
+                excluded.push(by.to_owned());
+                let entry = entries.get(index).zip(when).filter(|_| binding == Binding::Bound);
+                let proof = entry.map(|(entry, when)| signatures.proof(at.document, *entry, when)).transpose();
+                let is_signed = proof.map_err(|_| NotGiven::Unreadable)? == Some(SignatureProof::Signed);
+                is_proven |= is_signed && self.submitter == Some(by);
+            }
+            if let Some(submitter) = self.submitter.filter(|_| !is_proven) {
+                return Err(NotGiven::Unsubmitted(submitter.to_owned()));
+            }
+        } else if let Some(submitter) = self.submitter {
+            return Err(NotGiven::Unsubmitted(submitter.to_owned()));
+        }
         if let Some(scope) = self.scope {
             decisions.iter_mut().filter(|decision| decision.scope.is_empty()).for_each(|one| one.scope.push(scope));
         }
@@ -102,7 +134,7 @@ impl<'m> Mandate<'m> {
             elsewhere: &[],
             count: self.count,
             deadline: None,
-            excluded: self.excluded,
+            excluded: &excluded,
             with: &[],
             evidence: &self.evidence,
             roles_may_coincide: true,

@@ -428,7 +428,7 @@ impl<'j, 'w> Judge<'j, 'w> {
         for areas in areas {
             let asked = Mandate { areas, scope: Some(&rule.id), excluded: &excluded, ..Mandate::of(owner) };
             let given = asked.given(self.world, self.waiver, self.zone).map_err(|why| match why {
-                NotGiven::Unreadable => Lapse::Faulty,
+                NotGiven::Unreadable | NotGiven::Unsubmitted(_) => Lapse::Faulty,
                 NotGiven::Rejected(by) => Lapse::Rejected(by),
                 NotGiven::Missing { who_may, people, uncounted, .. } => {
                     Lapse::Unapproved { who_may, people, uncounted }

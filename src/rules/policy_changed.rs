@@ -198,7 +198,8 @@ fn unapproved<'w>(world: &'w World<'w>, document: &'w Document, owner: &Owner, t
     let requester = at.as_ref().and_then(|at| at.root.get("requester")).map(|person| person.text().to_owned());
     let excluded: Vec<String> = requester.into_iter().collect();
     let evidence = EvidenceDemand::read(trust.evidence.iter().map(String::as_str));
-    let mandate = Mandate { excluded: &excluded, count: trust.count, evidence, ..Mandate::of(owner) };
+    let submitter = excluded.first().map(String::as_str);
+    let mandate = Mandate { excluded: &excluded, submitter, count: trust.count, evidence, ..Mandate::of(owner) };
     let zone = crate::calendar::Zone::UTC;
     let given = at.as_ref().map_or(Err(NotGiven::Unreadable), |at| mandate.given(world, at, zone));
     let (message, help, facts) = match given {
@@ -207,6 +208,12 @@ fn unapproved<'w>(world: &'w World<'w>, document: &'w Document, owner: &Owner, t
         Err(NotGiven::Rejected(people)) => {
             let people = people.iter().map(|id| Fact::code(id.as_str())).collect();
             (say::REJECTED, Some(say::REJECTED_HELP), told_of(document).with("people", Fact::List(people)))
+        }
+        Err(NotGiven::Unsubmitted(who)) => {
+            let id = document.name.as_ref().map_or("", |name| name.id.as_str());
+            let command = Fact::code(format!("vedtak approve {id} --submit"));
+            let facts = told_of(document).with("who", Fact::code(who)).with("command", command);
+            (say::UNSUBMITTED, Some(say::UNSUBMITTED_HELP), facts)
         }
         Err(NotGiven::Missing { given, people, uncounted, .. }) => {
             let number = |number: usize| Fact::text(number.to_string());

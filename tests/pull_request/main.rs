@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod approvals;
 mod kept;
 mod merging;
 mod places;
@@ -10,5 +11,7 @@ mod policy_changed;
 mod project;
 #[path = "../repository/mod.rs"]
 mod repository;
+#[path = "../signing/mod.rs"]
+mod signing;
 mod targets;
 mod trusted;

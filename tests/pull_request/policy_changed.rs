@@ -1,8 +1,9 @@
 //! A change of what is trusted is approved by whom the target names, for exactly these files.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::repository::Repository;
+use crate::signing::{public, signed};
 
 const REGISTRY: &str = "\
 kind: Party
@@ -123,7 +124,7 @@ fn a_list_names_all_files_as_they_are() {
     let unapproved = found(&repository);
     assert_eq!(unapproved.len(), 1);
     assert_eq!(unapproved[0]["path"], "trust/tc-1.yaml");
-    assert!(message(&unapproved[0]).starts_with("`TC-1` is approved by 0 of 1"), "{unapproved:?}");
+    assert!(message(&unapproved[0]).starts_with("nothing proves that `ola` asks for `TC-1`"), "{unapproved:?}");
 
     // A file more, one less, another content.
     for (path, text) in [
@@ -141,7 +142,7 @@ fn a_list_names_all_files_as_they_are() {
             None => std::fs::remove_file(repository.path().join(path)).unwrap(),
         }
     }
-    assert!(message(&found(&repository)[0]).starts_with("`TC-1` is approved by 0 of 1"));
+    assert!(message(&found(&repository)[0]).starts_with("nothing proves that `ola` asks for `TC-1`"));
 }
 
 /// What was approved once does not approve the same once more, after somebody has taken it back.
@@ -228,4 +229,113 @@ fn verdicts_that_flip_are_told() {
     let flips = found.iter().find(|one| one["severity"] == "note").unwrap_or_else(|| panic!("{found:?}"));
     assert_eq!(message(flips), "by the changed rules `A` would comply, and `B` would not");
     assert_eq!(flips["facts"], serde_json::json!({"comply": ["A"], "fail": ["B"]}));
+}
+
+const NOW: &str = "2026-11-26T12:00:00+01:00";
+
+/// Three persons with the role and a key each.
+fn with_keys() -> String {
+    let person = |id: &str, seed: u8| {
+        let role = "roles: [{role: gatekeeper, from: 2020-01-01, to: null}]";
+        let key = public(seed);
+        format!(
+            "---\nkind: Person\nid: {id}\ntitle: Anna Svensson {seed}\nparty: nhn\nkeys: [{{ssh: {key}}}]\n{role}\n"
+        )
+    };
+    let party = "kind: Party\nid: nhn\ntitle: NHN\ntype: provider\n";
+    format!("{party}{}{}{}", person("kari", 1), person("ola", 2), person("anna", 3))
+}
+
+/// A repository whose gatekeepers sign, and a branch that asks for less.
+fn weakened(trust: &str) -> Repository {
+    let config = format!("{CONFIG}repository: nhn/test\n{trust}");
+    let repository = Repository::of([
+        ("vedtak.yaml", config.as_str()),
+        ("policies/p.yaml", POLICY),
+        ("registry/all.yaml", &with_keys()),
+    ]);
+    repository.branch("change");
+    repository.commit_files("less", &[("policies/p.yaml", &POLICY.replace("[title]", "[body]"))]);
+    repository
+}
+
+fn at_now(repository: &Repository) -> Vec<Value> {
+    let report = repository.project.report(&["--base", "main", "--now", NOW]);
+    let mut findings = report["findings"].as_array().unwrap().clone();
+    findings.retain(|one| one["rule"] == "policy-changed" && one["severity"] != "note");
+    findings
+}
+
+/// The document of the change, approved by persons with their keys.
+fn approved(repository: &Repository, id: &str, by: &[(&str, u8)]) -> String {
+    let document = document_of(&at_now(repository)[0], id);
+    repository.project.write(&format!("trust/{id}.yaml"), &document);
+    let told = repository.project.run(&["digest", id, "--format", "json"]).json();
+    let told = &told["documents"][0];
+    let entry = |decision: &str, (person, seed): &(&str, u8)| {
+        let entry = json!({
+            "role": "gatekeeper", "by": person, "at": "2026-11-26T10:00:00+01:00", "decision": decision,
+            "digest": told["digest"], "excluding": told["excluding"],
+        });
+        signed(&entry, ("TrustChange", id), *seed)
+    };
+    let submitted = [entry("submitted", &("ola", 2))];
+    let entries: Vec<Value> = submitted.into_iter().chain(by.iter().map(|one| entry("approved", one))).collect();
+    format!("{document}\napprovals: {}\n", json!(entries))
+}
+
+#[test]
+fn a_signed_approval_lets_it_pass() {
+    let repository = weakened(TRUST);
+    let document = approved(&repository, "TC-1", &[("kari", 1)]);
+    repository.commit_files("approved", &[("trust/TC-1.yaml", &document)]);
+    assert_eq!(at_now(&repository), [Value::Null; 0]);
+    // Another file, after it was approved.
+    repository.commit_files("more", &[("policies/more.yaml", &POLICY.replace("id: p", "id: q").replace("P-1", "Q-1"))]);
+    assert!(message(&at_now(&repository)[0]).starts_with("`TC-1` does not list"));
+}
+
+#[test]
+fn nobody_lets_a_change_of_the_gate_pass_alone_who_must_not() {
+    let other = |by: &[(&str, u8)], trust: &str, edit: &dyn Fn(String) -> String| {
+        let repository = weakened(trust);
+        let document = edit(approved(&repository, "TC-1", by));
+        repository.commit_files("approved", &[("trust/TC-1.yaml", &document)]);
+        let found = at_now(&repository);
+        assert_eq!(found.len(), 1, "{found:?}");
+        message(&found[0]).to_owned()
+    };
+    let same = |document: String| document;
+    assert!(other(&[], TRUST, &same).starts_with("`TC-1` is approved by 0 of 1"));
+    let unsigned = |document: String| {
+        let (submitted, rest) = document.split_once("\"decision\":\"approved\"").unwrap();
+        format!("{submitted}\"decision\":\"approved\"{}", rest.replace("\"signature\"", "\"remark\""))
+    };
+    assert!(other(&[("kari", 1)], TRUST, &unsigned).starts_with("`TC-1` is approved by 0 of 1"), "no signature");
+    let in_another_name = |document: String| document.replace("requester: ola", "requester: anna");
+    assert!(other(&[("kari", 1)], TRUST, &in_another_name).starts_with("nothing proves that `anna` asks"));
+    let nobody = |document: String| document.replace("\"submitted\"", "\"rejected\"");
+    assert!(!other(&[("kari", 1)], TRUST, &nobody).is_empty());
+    assert!(other(&[("kari", 2)], TRUST, &same).starts_with("`TC-1` is approved by 0 of 1"), "another's key");
+    let two = "trust: {role: gatekeeper, count: 2}\n";
+    assert!(other(&[("kari", 1)], two, &same).starts_with("`TC-1` is approved by 1 of 2"), "one of two");
+    // Whoever asks for it does not approve it.
+    let own = weakened(TRUST);
+    let document = approved(&own, "TC-1", &[("ola", 2)]);
+    own.commit_files("approved", &[("trust/TC-1.yaml", &document)]);
+    assert!(message(&at_now(&own)[0]).starts_with("`TC-1` is approved by 0 of 1"), "by the requester");
+}
+
+/// A person whom the change itself gives the role approves nothing in it.
+#[test]
+fn a_role_that_the_change_grants_is_none_yet() {
+    let repository = weakened(TRUST);
+    let mallory = format!(
+        "kind: Person\nid: eva\ntitle: Kari Nordmann\nparty: nhn\nkeys: [{{ssh: {}}}]\nroles: [{{role: gatekeeper, from: 2020-01-01, to: null}}]\n",
+        public(7)
+    );
+    repository.commit_files("granted", &[("registry/eva.yaml", &mallory)]);
+    let document = approved(&repository, "TC-1", &[("eva", 7)]);
+    repository.commit_files("approved", &[("trust/TC-1.yaml", &document)]);
+    assert!(message(&at_now(&repository)[0]).starts_with("`TC-1` is approved by 0 of 1"));
 }

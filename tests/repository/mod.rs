@@ -21,6 +21,14 @@ impl Repository {
         repository
     }
 
+    /// The same, whose first commit claims to be of a moment.
+    pub fn of_moment<P: AsRef<str>, T: AsRef<[u8]>>(files: impl IntoIterator<Item = (P, T)>, moment: &str) -> Self {
+        let repository = Self { project: Project::of(files) };
+        repository.git(&["init", "-q", "-b", "main"]);
+        repository.commit_at(moment);
+        repository
+    }
+
     pub fn path(&self) -> &Path {
         self.project.path()
     }
@@ -49,6 +57,15 @@ impl Repository {
     pub fn commit(&self, message: &str) -> String {
         self.git(&["add", "-A"]);
         self.git(&["commit", "-q", "--allow-empty", "-m", message]);
+        self.git(&["rev-parse", "HEAD"])
+    }
+
+    /// Commits all that has changed at a moment that the author and the committer claim; the hash of the commit.
+    pub fn commit_at(&self, moment: &str) -> String {
+        self.git(&["add", "-A"]);
+        let mut command = command_in(self.path(), &["commit", "-q", "--allow-empty", "-m", moment]);
+        command.env("GIT_AUTHOR_DATE", moment).env("GIT_COMMITTER_DATE", moment);
+        assert!(command.status().unwrap().success(), "{moment}");
         self.git(&["rev-parse", "HEAD"])
     }
 
@@ -84,11 +101,15 @@ impl Repository {
 
 /// Runs Git in a folder, with nothing of the machine's set-up.
 pub fn git_in(folder: &Path, arguments: &[&str]) -> std::process::Output {
+    command_in(folder, arguments).output().unwrap()
+}
+
+fn command_in(folder: &Path, arguments: &[&str]) -> Command {
     let nowhere = if cfg!(windows) { "NUL" } else { "/dev/null" };
     let mut command = Command::new("git");
     command.current_dir(folder).env("GIT_CONFIG_GLOBAL", nowhere).env("GIT_CONFIG_SYSTEM", nowhere);
     command.args(["-c", "user.name=Kari Nordmann", "-c", "user.email=kari@example.no"]).args(arguments);
-    command.output().unwrap()
+    command
 }
 
 /// `vedtak check` in a folder with arguments, in English.

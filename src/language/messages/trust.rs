@@ -19,6 +19,10 @@ super::phrases! {
     UNAPPROVED { nb: "{{ id }} er godkjent av {{ given }} av {{ count }} {{ who }}", sv: "{{ id }} är godkänd av {{ given }} av {{ count }} {{ who }}", en: "{{ id }} is approved by {{ given }} of {{ count }} {{ who }}" }
     /// Help for it.
     UNAPPROVED_HELP { nb: "{% if people %}be {{ people }} om å godkjenne{% else %}ingen har rollen; registrer en person som har den{% endif %}{% if reason %}; {{ person }}: {{ reason }}{% endif %}", sv: "{% if people %}be {{ people }} att godkänna{% else %}ingen har rollen; registrera en person som har den{% endif %}{% if reason %}; {{ person }}: {{ reason }}{% endif %}", en: "{% if people %}ask {{ people }} to approve{% else %}nobody holds the role; register a person who does{% endif %}{% if reason %}; {{ person }}: {{ reason }}{% endif %}" }
+    /// Nothing proves who asks for it.
+    UNSUBMITTED { nb: "ingenting beviser at {{ who }} ber om {{ id }}; ellers kunne den som endrer porten, godkjenne det selv", sv: "inget bevisar att {{ who }} begär {{ id }}; annars kunde den som ändrar grinden själv godkänna det", en: "nothing proves that {{ who }} asks for {{ id }}; else whoever changes the gate could approve it too" }
+    /// Help for it.
+    UNSUBMITTED_HELP { nb: "la {{ who }} kjøre {{ command }}", sv: "låt {{ who }} köra {{ command }}", en: "let {{ who }} run {{ command }}" }
     /// It is rejected.
     REJECTED { nb: "{{ id }} er avslått av {{ people }}", sv: "{{ id }} är avslagen av {{ people }}", en: "{{ id }} is rejected by {{ people }}" }
     /// Help for it.
