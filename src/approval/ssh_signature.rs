@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use sha2::{Digest as _, Sha256};
 use p521::ecdsa::signature::Verifier as _;
+use sha2::{Digest as _, Sha256};
 use ssh_key::public::{EcdsaPublicKey, KeyData};
 use ssh_key::{Algorithm, HashAlg, Signature, SshSig};
 
