@@ -283,6 +283,14 @@ fn an_approval_without_a_scope_covers_nothing_where_one_is_asked_for() {
     assert_eq!(told(&scoped), NOTHING);
 }
 
+#[test]
+fn of_more_than_two_hundred_entries_none_is_verified() {
+    let many = |count: usize| told(&[vec![entry("anna", FIRST, "submitted"); count], vec![kari()]].concat());
+    assert_eq!(many(199), NOTHING);
+    let told = many(200);
+    assert!(told.len() == 1 && told[0].contains("more than 200 entries"), "{told:?}");
+}
+
 /// Where who asks for something must not approve it.
 const DISTINCT: &str = "evidence: signed, distinctFrom: [author, requester], before: plan.production.start";
 

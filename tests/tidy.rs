@@ -88,6 +88,7 @@ const CRATES: &[Place] = &[
         &["load", "workspace", "check", "report", "cases", "analyse", "cli"],
         "the steps that go through all files, findings and cases, and the flag that sizes the pool",
     ),
+    ("p521", &["approval"], "signatures of P-521, which ssh-key verifies only where there is a source of randomness"),
     ("regex", &["expression", "kind"], "the linear engine: no pattern of a policy, or of a schema of ours, runs away"),
     ("serde", &["*"], "derives on the types themselves"),
     ("serde_json", &["*"], "the JSON value type of facts, schemas and contracts"),

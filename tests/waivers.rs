@@ -419,7 +419,7 @@ fn what_is_pending_can_be_waived_and_what_is_undecided_cannot() {
     assert!(
         told(&bare.project().report(&["--now", BEFORE, "--no-waivers"])).contains(&"P-ROLLBACK pending".to_owned())
     );
-    let policy = POLICY.replace("{require: [rollback]}", "{approval: {role: gatekeeper, evidence: [signed]}}");
+    let policy = POLICY.replace("{require: [rollback]}", "{approval: {role: gatekeeper, evidence: [reviewed]}}");
     let undecided = Play { policy, ..Play::default() };
     assert_eq!(undecided.findings(BEFORE), ["P-NOTICE waived", "P-ROLLBACK undecided"]);
 }

@@ -2,8 +2,9 @@
 
 use std::fmt::Write as _;
 
+use p521::ecdsa::signature::Verifier as _;
 use sha2::{Digest as _, Sha256};
-use ssh_key::public::KeyData;
+use ssh_key::public::{EcdsaPublicKey, KeyData};
 use ssh_key::{Algorithm, HashAlg, Signature, SshSig};
 
 use super::rsa::{RsaHash, RsaKey, SIZES};
@@ -119,6 +120,24 @@ impl<'b> Envelope<'b> {
     }
 }
 
+/// The bytes of a number of the curve P-521.
+const OF_P521: usize = 66;
+
+/// Whether a signature of the curve P-521 is that of a message; `None` where it is none.
+fn is_of_p521(point: &[u8], message: &[u8], signature: &[u8]) -> Option<bool> {
+    let mut wire = Wire::of(signature);
+    let mut numbers = [0; 2 * OF_P521];
+    for number in numbers.chunks_exact_mut(OF_P521) {
+        let written = wire.string()?;
+        let digits = written.strip_prefix(&[0]).unwrap_or(written);
+        number.get_mut(OF_P521.checked_sub(digits.len())?..)?.copy_from_slice(digits);
+    }
+    wire.end()?;
+    let key = p521::ecdsa::VerifyingKey::from_sec1_bytes(point).ok()?;
+    let signature = p521::ecdsa::Signature::from_slice(&numbers).ok()?;
+    Some(key.verify(message, &signature).is_ok())
+}
+
 /// Who signed a payload.
 ///
 /// # Errors
@@ -151,6 +170,13 @@ pub fn verify(armoured: &str, payload: &[u8]) -> Result<Signer, BadSignature> {
             return Err(BadSignature::RsaSize(rsa.bits()));
         }
         if !rsa.verifies(&signed, hash, envelope.signature) {
+            return Err(BadSignature::OfSomethingElse);
+        }
+    } else if let KeyData::Ecdsa(point @ EcdsaPublicKey::NistP521(_)) = key.key_data() {
+        if envelope.algorithm != point.algorithm().as_str() {
+            return Err(other());
+        }
+        if !is_of_p521(point.as_ref(), &signed, envelope.signature).ok_or(BadSignature::Malformed)? {
             return Err(BadSignature::OfSomethingElse);
         }
     } else {

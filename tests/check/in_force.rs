@@ -336,6 +336,7 @@ fn the_sample_of_a_policy_is_in_force_for_the_services_that_list_it() {
     let sample = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/schemas/samples/policy.yaml")).unwrap();
     for (regions, is_governed) in [("[helse-vest]", true), ("[helse-nord]", false)] {
         let project = Project::new()
+            .with("vedtak.yaml", "repository: nhn/test\n")
             .with("policies/p.yaml", &sample)
             .with("registry/s.yaml", service("[eksempel]").replace("owner: nhn\n", &format!("owner: nhn\nregions: {regions}\n")))
             .with("o.yaml", "kind: Order\nid: ORD-1\ntitle: Lagring\nservice: medusa\nstatus: offered\ntype: other\ninitiator: nhn\n\

@@ -41,6 +41,8 @@ super::phrases! {
     SIGNATURE_TOO_OLD { nb: "den er signert mer enn 30 dager før den kom hit", sv: "det är signerat mer än 30 dagar innan det kom hit", en: "it is signed more than 30 days before it came here" }
     /// The same.
     SIGNATURE_AHEAD { nb: "den oppgir et tidspunkt etter at den kom hit", sv: "det anger en tidpunkt efter att det kom hit", en: "it claims a moment after it came here" }
+    /// More entries than are verified.
+    TOO_MANY { nb: "listen har mer enn 200 oppføringer, og så mange signaturer kontrolleres ikke", sv: "listan har mer än 200 poster, och så många signaturer kontrolleras inte", en: "the list has more than 200 entries, and so many signatures are not verified" }
     /// Help where a signature is asked for.
     SIGN_HELP { nb: "{% if whoMay %}kan gis av {{ whoMay }}: {{ command }}{% else %}ingen har rollen; registrer en person med den{% endif %}", sv: "{% if whoMay %}kan ges av {{ whoMay }}: {{ command }}{% else %}ingen har rollen; registrera en person med den{% endif %}", en: "{% if whoMay %}may be given by {{ whoMay }}: {{ command }}{% else %}nobody holds the role; register a person who does{% endif %}" }
     /// Nobody has signed that they put a document forward.

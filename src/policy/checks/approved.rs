@@ -7,7 +7,7 @@ use crate::approval::{
 use crate::calendar::Moment;
 use crate::expression::Why;
 use crate::language::Fact;
-use crate::language::messages::policy as say;
+use crate::language::messages::{approvals as say_signed, policy as say};
 use crate::policy::case::Case;
 use crate::policy::checks::filled::is_filled;
 use crate::policy::facts::{field_at, field_of};
@@ -18,6 +18,9 @@ use crate::yaml::Node;
 
 /// The field that says how the conditions of approvals are met.
 const CONDITIONS_MET: &str = "conditionsMet";
+
+/// The most entries of a document whose signatures are verified.
+const MOST: usize = 200;
 
 /// A document that has to be approved.
 pub(super) struct Approved<'w> {
@@ -55,6 +58,9 @@ impl<'w> Approved<'w> {
             let signatures =
                 Signatures { review: world.review, registry: &world.registry, ring: world.key_ring(), zone: case.zone };
             let entries: Vec<Node<'w>> = list.node.items().collect();
+            if entries.len() > MOST {
+                return Err(Undecided::at(list, Why::new(&say_signed::TOO_MANY)));
+            }
             for decision in &mut decisions {
                 let Some(entry) = entries.get(decision.index) else { continue };
                 decision.seen = seen(world.review, document.document, *entry);
