@@ -26,7 +26,7 @@ mod schemas;
 
 pub(crate) use called::{OURS_ALONE, is_nearly_ours, kind_called};
 #[cfg(feature = "git")]
-pub use change::{LoadedChange, Merged, load_change};
+pub use change::{LoadedChange, Merged, load_change, steps_of_target};
 #[cfg(feature = "git")]
 pub use history::{gap_error, line_of};
 pub use named::Unmatched;

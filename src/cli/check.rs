@@ -179,7 +179,7 @@ pub(super) fn review(change: &ChangeOptions, options: &Options, clock: Clock) ->
 }
 
 /// A change with what it would be by its own rules, where it touches what is trusted.
-fn review_of_change(change: LoadedChange, clock: Clock) -> Result<Review, Unanswered> {
+pub(super) fn review_of_change(change: LoadedChange, clock: Clock) -> Result<Review, Unanswered> {
     let reader = change.sides[0].reader;
     let LoadedChange { sides, change: differs, line, coming, merged } = change;
     let past = past(line, coming, &sides[0].config.git, clock);

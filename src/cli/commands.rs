@@ -76,6 +76,13 @@ pub static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "audit",
+        examples: &[
+            ("vedtak audit origin/main --since 2026-01-01", "what was merged this year"),
+            ("vedtak audit --resume audit.jsonl --format json", "in several runs, for machines"),
+        ],
+    },
+    CommandHelp {
         name: "schema",
         examples: &[
             ("vedtak schema", "all kinds"),

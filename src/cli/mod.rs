@@ -3,6 +3,7 @@
 mod analyse;
 mod approve;
 mod calendar;
+mod audit;
 mod change;
 mod check;
 mod commands;
@@ -70,6 +71,8 @@ enum Command {
     When(when::Arguments),
     /// Which documents a change of policies, registry, schemas or configuration judges otherwise
     Impact(impact::Arguments),
+    /// Every merge of a target, judged by the rules, the registry and the clock of its moment
+    Audit(audit::Arguments),
     /// The JSON Schema of a kind, as one document for editors
     Schema(schema::Arguments),
     /// The tests of policies: cases, what they never come to, and which changes of a policy they do not notice
@@ -117,6 +120,7 @@ pub fn run() -> ExitCode {
         Command::May(arguments) => may::run(&arguments),
         Command::When(arguments) => when::run(&arguments),
         Command::Impact(arguments) => impact::run(&arguments),
+        Command::Audit(arguments) => audit::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
         Command::Analyse(arguments) => analyse::run(&arguments),

@@ -28,6 +28,8 @@ pub enum ClockSource {
     Given,
     /// The machine's clock.
     System,
+    /// When a commit came to its line, as its committer claims.
+    Commit,
 }
 
 /// How much of the project the findings are about.

@@ -8,10 +8,12 @@ mod history;
 mod merge;
 mod objects;
 mod revision;
+mod steps;
 mod versions;
 
 pub use fault::{GitFault, Limit};
 pub use files::VersionFiles;
 pub use folder::{Folder, Obstacle, Sparse, place};
 pub use history::{Coming, Line, LineOptions};
+pub use steps::{TargetStep, target_steps};
 pub use versions::{Base, Head, TargetTip, Versions};

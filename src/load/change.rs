@@ -7,7 +7,9 @@ use super::projects::configured;
 use super::{Loaded, Options, load_files, read_side};
 use crate::config::Config;
 use crate::finding::{Error, Errors, RepositoryChange};
-use crate::git::{Base, Coming, GitFault, Head, Limit, Line, LineOptions, TargetTip, VersionFiles};
+use crate::git::{
+    Base, Coming, GitFault, Head, Limit, Line, LineOptions, TargetStep, TargetTip, VersionFiles, target_steps,
+};
 use crate::language::messages::{config as say_config, git as say};
 use crate::language::{Decimal, Fact, Facts, Phrase, Reader};
 use crate::source::{Files as _, Side};
@@ -97,6 +99,19 @@ pub fn load_change(options: &Options, base: &Base, head: &Head) -> Result<Loaded
         line,
         coming: versions.coming.clone(),
         merged: Merged { files: merge, reader },
+    })
+}
+
+/// The steps of a target of the repository that `options.folder` lies in, the oldest first.
+///
+/// # Errors
+/// A repository, a revision or a history that cannot be had.
+pub fn steps_of_target(options: &Options, base: &Base) -> Result<Vec<TargetStep>, Errors> {
+    let reader = reader_of_errors(options);
+    let folder = options.folder.canonicalize().unwrap_or_else(|_| options.folder.clone());
+    target_steps(&folder, base).map_err(|error| match error {
+        Ok(fault) => told(&fault, &reader).into(),
+        Err(place) => no_work_tree(&folder, place, &reader),
     })
 }
 

@@ -5,6 +5,7 @@ pub mod analyse;
 pub mod approvals;
 pub mod approve;
 pub mod asked;
+pub mod audit;
 pub mod calendar;
 pub mod cases;
 pub mod commands;
@@ -52,6 +53,7 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         approvals::ALL,
         approve::ALL,
         asked::ALL,
+        audit::ALL,
         calendar::ALL,
         cases::ALL,
         commands::ALL,
