@@ -211,7 +211,9 @@ impl<'w> Case<'w> {
     fn since(&self, holds: &dyn Fn(&Case<'w>) -> bool) -> Since {
         let review = self.world.review;
         self.world.lives.since(review, self.document, &mut |life| {
-            life.seen(review).and_then(|node| self.at_version(life, node)).is_some_and(|version| holds(&version))
+            life.seen(review, self.zone)
+                .and_then(|node| self.at_version(life, node))
+                .is_some_and(|version| holds(&version))
         })
     }
 
