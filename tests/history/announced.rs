@@ -37,7 +37,7 @@ fn what_is_not_merged_is_announced_by_the_clock() {
     story.one(MARCH, &one());
     assert_eq!(story.only(&["--base", "main"]), CLOCK);
     assert_eq!(story.only(&["--base", "main", "--head", "change"]), CLOCK);
-    story.repository.project.write("changes/one.yaml", &change("CHG-1", "2026-12-01T18:00", ""));
+    story.repository.project.write("changes/one.yaml", change("CHG-1", "2026-12-01T18:00", ""));
     story.repository.git(&["add", "-A"]);
     assert_eq!(story.only(&["--staged"]), CLOCK);
 }
@@ -153,7 +153,7 @@ fn a_document_is_followed_in_the_work_tree() {
     let story = Story::of("announced");
     story.one(JANUARY, &one());
     std::fs::remove_file(story.repository.path().join("changes/one.yaml")).unwrap();
-    story.repository.project.write("changes/new.yaml", &one());
+    story.repository.project.write("changes/new.yaml", one());
     story.repository.git(&["add", "-A"]);
     assert_eq!(story.both(), IN_JANUARY);
     assert_eq!(story.only(&["--staged"]), IN_JANUARY);
