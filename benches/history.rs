@@ -84,7 +84,7 @@ fn repository(folder: &Path) {
 }
 
 fn lines(output: &[u8]) -> usize {
-    output.iter().filter(|byte| **byte == b'\n').count()
+    String::from_utf8_lossy(output).lines().count()
 }
 
 fn bench(criterion: &mut Criterion) {

@@ -1,5 +1,7 @@
 //! From a test's text to its cases.
 
+use std::sync::Arc;
+
 use chrono::{DateTime, FixedOffset};
 use serde_json::{Map, Value};
 
@@ -10,6 +12,7 @@ use crate::language::messages::{cases as say, names};
 use crate::language::wording::DOCUMENT;
 use crate::language::{Fact, Language, Refusal};
 use crate::source::{SourceFile, Span};
+use crate::workspace::{History, Review, ToldHistory};
 use crate::yaml::{Limits, Node, parse_file};
 
 /// A test as it is written; its schema has been held against it.
@@ -53,6 +56,8 @@ pub(super) struct Case {
     pub path: String,
     /// The document as the target branch has it; none where it is new there.
     pub base: Option<Value>,
+    /// What the history tells of it; none where the case says nothing of that.
+    pub history: Option<Arc<ToldHistory>>,
     /// Documents of work beside it.
     pub others: Vec<Value>,
     /// Documents of the registry.
@@ -61,6 +66,16 @@ pub(super) struct Case {
     pub parameters: Map<String, Value>,
     /// The clock of the case.
     pub clock: DateTime<FixedOffset>,
+}
+
+impl Case {
+    /// A review of it, with what it says of the history.
+    pub(super) fn with_history(&self, mut review: Review) -> Review {
+        if let Some(told) = &self.history {
+            review.history = History::Told(Arc::clone(told));
+        }
+        review
+    }
 }
 
 impl Test {
@@ -87,8 +102,10 @@ impl Test {
     /// A fixture or file that there is not, or something that cannot be tested yet.
     pub(super) fn case(&self, written: &Written, sources: &TestFiles<'_>) -> Result<Case, Refusal> {
         let value = &written.value;
-        if value.get("git").is_some() {
-            return Err(say::NOT_LOOKED_AT.with("key", Fact::code("git")).into());
+        let unread =
+            ["introducedBy", "authors"].iter().find(|key| value.get("git").is_some_and(|git| git.get(key).is_some()));
+        if let Some(key) = unread {
+            return Err(say::NOT_LOOKED_AT.with("key", Fact::code(format!("git.{key}"))).into());
         }
         let others = list(value, "others");
         let others = others.iter().map(|other| self.version(other, sources)).collect::<Result<Vec<_>, _>>()?;
@@ -115,7 +132,8 @@ impl Test {
         registry.retain(|known| !sources.own.is_same(known, &document));
         let of_file = text(value, "file").map(|path| joined(sources.folder, path));
         let path = text(value, "path").map(str::to_owned).or(of_file).unwrap_or_else(|| SUBJECT.to_owned());
-        Ok(Case { document, path, base, others, registry, parameters, clock })
+        let history = value.get("git").map(|git| told(git, &path));
+        Ok(Case { document, path, base, history, others, registry, parameters, clock })
     }
 
     /// A document: inline, in a file or a fixture, with its patch.
@@ -174,6 +192,13 @@ fn text<'v>(value: &'v Value, key: &str) -> Option<&'v str> {
 
 fn instant(value: &Value) -> Option<DateTime<FixedOffset>> {
     text(value, "clock")?.parse::<Moment>().ok()?.instant()
+}
+
+/// What a case says that Git would.
+fn told(git: &Value, path: &str) -> Arc<ToldHistory> {
+    let at = |value: &Value| value.as_str()?.parse::<Moment>().ok()?.instant().map(|at| at.to_utc());
+    let changed = mapping(git, "changed").into_iter().filter_map(|(path, time)| Some((path, at(&time)?))).collect();
+    Arc::new(ToldHistory { path: path.to_owned(), announced: git.get("announced").and_then(at), changed })
 }
 
 fn mapping(value: &Value, key: &str) -> Map<String, Value> {

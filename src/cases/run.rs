@@ -126,7 +126,7 @@ fn judge(
     let mut workspace = workspace(test, &case, sources, reader).map_err(|errors| problems(&errors))?;
     let key = json!([case.registry, case.parameters]).to_string();
     workspace.kinds = Arc::clone(loaded.kinds.get_or_insert(workspace.kinds));
-    let review = Review::of(workspace);
+    let review = case.with_history(Review::of(workspace));
     let loaded_rules = rules(&review, &mut loaded.rules, key).map_err(|errors| problems(&errors))?;
     let compared =
         compared(test, &case, sources, (&review, loaded_rules), reader).map_err(|errors| problems(&errors))?;
@@ -179,7 +179,7 @@ pub(super) fn compared(
             side.kinds = Arc::clone(kinds);
         }
     }
-    Ok(Some(review))
+    Ok(Some(case.with_history(review)))
 }
 
 fn tell(

@@ -252,7 +252,7 @@ fn judge(cases: &[ReadCase<'_>], sources: &SuiteSources<'_>, reader: Reader) -> 
         let mut workspace = workspace(read.test, &read.case, &files, reader).map_err(|errors| at_case(read, errors))?;
         // No case has other kinds than the next.
         workspace.kinds = Arc::clone(kinds.get_or_init(|| Arc::clone(&workspace.kinds)));
-        Ok(Review::of(workspace))
+        Ok(read.case.with_history(Review::of(workspace)))
     });
     let reviews = all(reviews.collect())?;
     // What is in force depends on the registry and the parameters alone.

@@ -8,6 +8,7 @@ use clap::Args;
 
 use super::Exit;
 use super::check::instant;
+use super::past::with_history;
 use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
 use crate::explain::{PageOptions, RuleSet, TextPage, applied, builtin, rule};
@@ -17,7 +18,7 @@ use crate::language::messages::{config as say_config, explain as say};
 use crate::language::{Fact, Facts, Reader};
 use crate::load::{Options, load};
 use crate::rules::{RULES, Rule};
-use crate::workspace::{Workspace, resolve};
+use crate::workspace::{Review, Workspace, resolve};
 
 /// Arguments of `vedtak explain`, as typed.
 #[derive(Debug, Args)]
@@ -50,11 +51,11 @@ fn explain(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<S
     // The id of a built-in rule is never a file; `./schema` is.
     if Rule::find(&arguments.what).is_none() && fs::metadata(Path::new(&arguments.what)).is_ok() {
         let paths = vec![PathBuf::from(&arguments.what)];
-        let rule_set = RuleSet::of(workspace(&arguments.language, paths, clock, reader)?)?;
+        let rule_set = RuleSet::of(with_history(Review::of(workspace(&arguments.language, paths, clock, reader)?)))?;
         applied(&rule_set, &arguments.what, arguments.trace, &mut out);
         return Ok(out.into_text());
     }
-    let rule_set = RuleSet::of(workspace(&arguments.language, Vec::new(), clock, reader)?)?;
+    let rule_set = RuleSet::of(with_history(Review::of(workspace(&arguments.language, Vec::new(), clock, reader)?)))?;
     if let Some(found) = Rule::find(&arguments.what) {
         builtin(&rule_set, found, &mut out);
         return Ok(out.into_text());

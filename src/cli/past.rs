@@ -21,10 +21,11 @@ pub(super) fn past(line: Line, coming: Coming, git: &GitSettings, clock: Clock) 
 
 /// A project that is judged as it lies, with the history of its repository where it is the root of one.
 pub(super) fn with_history(review: Review) -> Review {
-    let root = &review.sources.root;
-    match line_of(root, review.config()) {
+    // What is said of the repository stands in the root's configuration.
+    let config = review.config().root.as_deref().unwrap_or_else(|| review.config());
+    match line_of(&review.sources.root, config) {
         Some(line) => {
-            let past = past(line, Coming::default(), &review.config().git, review.clock);
+            let past = past(line, Coming::default(), &config.git, review.clock);
             review.with_past(&past)
         }
         None => review,

@@ -8,6 +8,7 @@ use super::output::Format;
 use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
 use crate::explain::{RuleSet, TextPage, list, list_json};
+use crate::workspace::Review;
 
 /// Arguments of `vedtak rules`, as typed.
 #[derive(Debug, Args)]
@@ -23,7 +24,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments) -> Exit {
     let clock = clock(None);
     let mut reader = arguments.language.reader(clock);
-    let rule_set = workspace(&arguments.language, Vec::new(), clock, &mut reader).and_then(RuleSet::of);
+    let rule_set = workspace(&arguments.language, Vec::new(), clock, &mut reader).map(Review::of).and_then(RuleSet::of);
     match rule_set {
         Err(errors) => fail(&errors, Color::Auto, reader),
         Ok(rule_set) => print(&reader, |out| match arguments.format {

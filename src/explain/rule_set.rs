@@ -12,7 +12,7 @@ use crate::language::Reader;
 use crate::load::load_as;
 use crate::policy::{self, PACKS, Pack, Policies, PolicyRule};
 use crate::source::{Memory, SourceFile, Span};
-use crate::workspace::{Review, Workspace, resolve};
+use crate::workspace::{Review, resolve};
 
 /// The rules in force somewhere.
 #[derive(Debug)]
@@ -67,11 +67,11 @@ impl RuleSet {
     ///
     /// # Errors
     /// A policy or a configuration that cannot be used.
-    pub fn of(workspace: Workspace) -> Result<Self, Errors> {
-        if workspace.config.file.is_none() && workspace.documents.is_empty() {
-            return Self::shipped(workspace.reader, workspace.clock);
+    pub fn of(review: Review) -> Result<Self, Errors> {
+        if review.config().file.is_none() && review.documents().is_empty() {
+            return Self::shipped(review.merge.reader, review.clock);
         }
-        Self::with(workspace, true)
+        Self::of_review(review, true)
     }
 
     /// All that vedtak ships, as it is.
@@ -84,11 +84,7 @@ impl RuleSet {
             // A policy that the configuration names is in force, whatever services there are.
             config.parameters.insert(pack.id.to_owned(), Given { span: Span::at(0), names: BTreeMap::new() });
         }
-        Self::with(resolve(load_as(&Memory::default(), config, reader)?, clock)?, false)
-    }
-
-    fn with(workspace: Workspace, is_project: bool) -> Result<Self, Errors> {
-        Self::of_review(Review::of(workspace), is_project)
+        Self::of_review(Review::of(resolve(load_as(&Memory::default(), config, reader)?, clock)?), false)
     }
 
     fn of_review(mut review: Review, is_project: bool) -> Result<Self, Errors> {

@@ -76,6 +76,13 @@ pub fn load_change(options: &Options, base: &Base, head: &Head) -> Result<Loaded
     let versions = target.with(head, &within, disk).map_err(|fault| faulty(fault, &reader))?;
     let (target, merge) = (versions.target(&within), versions.merge(&within));
     let configured = configured(&target, &mut reader, options.language_given)?;
+    if let (Base::Branch(name), Some(root)) = (base, configured.first())
+        && let Some(wanted) = root.config.git.target.as_ref().filter(|wanted| *wanted != name)
+    {
+        let facts = Facts::new().with("name", Fact::code(name)).with("target", Fact::code(wanted));
+        let error = Error::set_up("revision", say::OTHER_TARGET.render(&reader, &facts));
+        return Err(error.help(say::OTHER_TARGET_HELP.render(&reader, &facts)).into());
+    }
     let spelt = focus.as_deref().unwrap_or(&[]);
     let side = |files: &VersionFiles, side| read_side(files, side, &configured, reader, spelt);
     let is_there = |path: &String| [&target, &merge].iter().any(|files| files.look_at(path).is_ok());

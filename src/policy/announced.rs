@@ -15,7 +15,7 @@ use crate::calendar::{Moment, Zone};
 use crate::expression::Seen;
 use crate::finding::Unproven;
 use crate::kind::{Schema, to_json};
-use crate::workspace::{Document, KindOf};
+use crate::workspace::{Document, History, KindOf, ToldHistory};
 use crate::yaml::{Node, Pointer, Step};
 
 /// The fields in which an announcement says what it is of.
@@ -37,6 +37,12 @@ type FindStart<'f> = &'f dyn for<'w> Fn(&Case<'w>) -> Option<Announced>;
 /// and values at `announces`, that are neither drafts nor void, and whose start lies no later. What is not announced there
 /// yet is announced by the clock; none where nobody can tell.
 pub(super) fn announced(case: &Case<'_>, start: FindStart<'_>, announces: &[Path]) -> Option<DateTime<Utc>> {
+    if let Some(told) = told(case) {
+        return told.announced.or_else(|| {
+            case.rest_on(Unproven::Announcement);
+            None
+        });
+    }
     let now = Announcement::of(case, start, announces);
     let since = case.since(&|version| now.is_made_by(&Announcement::of(version, start, announces), case.zone));
     if since == Since::Unproven {
@@ -48,6 +54,10 @@ pub(super) fn announced(case: &Case<'_>, start: FindStart<'_>, announces: &[Path
 /// When the target last saw values at some paths change; none where they never did since it has the document, or where
 /// nobody can tell. What the target does not have yet changes by the clock.
 pub(super) fn changed(case: &Case<'_>, paths: &[Path]) -> Option<DateTime<Utc>> {
+    if let Some(told) = told(case) {
+        let is_asked = |known: &str| paths.iter().any(|path| path.text == known);
+        return told.changed.iter().filter(|(path, _)| is_asked(path)).map(|(_, at)| *at).max();
+    }
     let values = |case: &Case<'_>| paths.iter().map(|path| values_at(path, case)).collect::<Vec<_>>();
     let written = case.as_written();
     let now = values(&written);
@@ -123,6 +133,15 @@ fn values_at(path: &Path, case: &Case<'_>) -> Vec<Value> {
     path.find(case).iter().map(|at| to_json(at.node)).collect()
 }
 
+/// What a test says that the history tells of a document.
+fn told<'w>(case: &Case<'w>) -> Option<&'w ToldHistory> {
+    let review = case.world.review;
+    match &review.history {
+        History::Told(told) => Some(told.as_ref()).filter(|told| told.path == review.file(case.document.file).path),
+        History::Known(_) | History::Unknown => None,
+    }
+}
+
 /// The earliest planned time in a document, or in the part of it that is at hand.
 pub(super) fn earliest_plan(case: &Case<'_>) -> Option<Announced> {
     let within = case.it.as_ref().map(|it| it.pointer());
@@ -192,7 +211,9 @@ impl<'w> Case<'w> {
     fn since(&self, holds: &dyn Fn(&Case<'w>) -> bool) -> Since {
         let review = self.world.review;
         self.world.lives.since(review, self.document, &mut |life| {
-            life.seen(review).and_then(|node| self.at_version(life, node)).is_some_and(|version| holds(&version))
+            life.seen(review, self.zone)
+                .and_then(|node| self.at_version(life, node))
+                .is_some_and(|version| holds(&version))
         })
     }
 

@@ -206,7 +206,7 @@ fn unknown(case: &Case<'_>, rule: &PolicyRule) -> BTreeSet<Unproven> {
     let asked = case.take_unproven();
     match case.world.review.history {
         History::Unknown => rule.rests_on().clone(),
-        History::Known(_) => {
+        History::Known(_) | History::Told(_) => {
             let is_told = |what: &&Unproven| matches!(what, Unproven::Announcement | Unproven::Change);
             rule.rests_on().iter().filter(|what| !is_told(what)).copied().chain(asked).collect()
         }

@@ -7,7 +7,6 @@ use chrono::{DateTime, Utc};
 use super::by_side::BySide;
 use super::claims::without_unhappened;
 use crate::calendar::Zone;
-use crate::registry::zone_of;
 use crate::source::PastGap;
 use crate::workspace::{Before, Document, Past, PastVersion, Review};
 use crate::yaml::{Node, Tree};
@@ -61,13 +60,13 @@ impl Life {
         Self { version, seen: OnceLock::new(), before: OnceLock::new() }
     }
 
-    /// The root node as rules see it: without what has not happened, and what it planned before it was put off.
-    pub(super) fn seen(&self, review: &Review) -> Option<Node<'_>> {
+    /// The root node as rules see it: without what has not happened, and what it planned before it was put off. Local times
+    /// are those of `zone`.
+    pub(super) fn seen(&self, review: &Review, zone: Zone) -> Option<Node<'_>> {
         let node = self.version.node()?;
-        let hidden = self.seen.get_or_init(|| {
-            let zone = zone_of(review, &self.version.document).unwrap_or(Zone::UTC);
-            without_unhappened(review, &self.version.document, node, self.version.tree(), zone)
-        });
+        let hidden = self
+            .seen
+            .get_or_init(|| without_unhappened(review, &self.version.document, node, self.version.tree(), zone));
         match hidden {
             None => Some(node),
             Some(tree) => tree.node(tree.roots().get(self.version.document.position)?),

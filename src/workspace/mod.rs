@@ -11,7 +11,7 @@ mod resolve;
 mod review;
 mod unread;
 
-pub use past::{Arrivals, Before, Past, PastVersion};
+pub use past::{Arrivals, Before, Past, PastVersion, ToldHistory};
 pub use registry::Misplaced;
 pub use resolve::resolve;
 pub use review::{History, Review, Waivers};

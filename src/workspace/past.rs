@@ -26,6 +26,17 @@ pub struct Past {
     gap: Mutex<Option<PastGap>>,
 }
 
+/// What the history tells of the documents of one file, without a repository.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ToldHistory {
+    /// The path of the file.
+    pub path: String,
+    /// Since when the target has announced what they announce; none where nobody can tell.
+    pub announced: Option<DateTime<Utc>>,
+    /// When the target last saw values change, by the paths of these; what is not there never did.
+    pub changed: Vec<(String, DateTime<Utc>)>,
+}
+
 /// What a change would bring to its target.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Arrivals {

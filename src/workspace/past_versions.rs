@@ -100,9 +100,13 @@ impl Past {
         let root = || {
             review.config().root.as_ref().map_or_else(|| review.config().path(FILE_NAME), |root| root.path(FILE_NAME))
         };
-        let find = || match &self.imported {
-            Some(id) => Ok(self.files.commits()?.iter().position(|commit| commit.id == *id)),
-            None => self.files.first_with(&root()),
+        let find = || {
+            let commits = self.files.commits()?;
+            Ok(match &self.imported {
+                Some(id) => commits.iter().position(|commit| commit.id == *id),
+                // Without a configuration it is the very first.
+                None => self.files.first_with(&root())?.or_else(|| commits.len().checked_sub(1)),
+            })
         };
         self.start.get_or_init(find).clone()
     }

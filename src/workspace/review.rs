@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::past::Past;
+use super::past::{Past, ToldHistory};
 use super::resolve::{resolve, resolve_beside};
 use super::{Document, KindOf, Workspace};
 use crate::config::{Config, DocumentsEntry, FILE_NAME};
@@ -47,6 +47,8 @@ pub enum History {
     Unknown,
     /// What the target's line of first parents tells.
     Known(Arc<Past>),
+    /// What a test of a policy says that the history tells.
+    Told(Arc<ToldHistory>),
 }
 
 /// Whether waivers take findings out of the verdict.
@@ -95,7 +97,7 @@ impl Review {
     pub fn past(&self) -> Option<&Past> {
         match &self.history {
             History::Known(past) => Some(past),
-            History::Unknown => None,
+            History::Unknown | History::Told(_) => None,
         }
     }
 

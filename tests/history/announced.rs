@@ -37,7 +37,7 @@ fn what_is_not_merged_is_announced_by_the_clock() {
     story.one(MARCH, &one());
     assert_eq!(story.only(&["--base", "main"]), CLOCK);
     assert_eq!(story.only(&["--base", "main", "--head", "change"]), CLOCK);
-    story.repository.project.write("changes/one.yaml", &change("CHG-1", "2026-12-01T18:00", ""));
+    story.repository.project.write("changes/one.yaml", change("CHG-1", "2026-12-01T18:00", ""));
     story.repository.git(&["add", "-A"]);
     assert_eq!(story.only(&["--staged"]), CLOCK);
 }
@@ -153,7 +153,7 @@ fn a_document_is_followed_in_the_work_tree() {
     let story = Story::of("announced");
     story.one(JANUARY, &one());
     std::fs::remove_file(story.repository.path().join("changes/one.yaml")).unwrap();
-    story.repository.project.write("changes/new.yaml", &one());
+    story.repository.project.write("changes/new.yaml", one());
     story.repository.git(&["add", "-A"]);
     assert_eq!(story.both(), IN_JANUARY);
     assert_eq!(story.only(&["--staged"]), IN_JANUARY);
@@ -300,4 +300,33 @@ fn the_target_that_the_configuration_names_is_asked() {
     story.at(NOVEMBER, &["merge", "-q", "--no-ff", "-m", "merge", "change"]);
     story.repository.switch("change");
     assert_eq!(story.only(&[]), IN_NOVEMBER);
+}
+
+/// In expressions it is asked of any document, and of a part of one.
+#[test]
+fn expressions_may_ask_when_a_document_was_announced() {
+    for (asked, expected) in [
+        ("announced(doc) < timestamp(\"2026-02-01T00:00:00Z\")", 0),
+        ("announced(doc) < timestamp(\"2026-01-10T09:00:00Z\")", 1),
+        ("announced(doc) == timestamp(\"2026-01-10T09:00:00Z\")", 0),
+        ("doc.?plan.?production.optMap(p, announced(p) == timestamp(\"2026-01-10T09:00:00Z\")).orValue(false)", 0),
+        ("docs(\"ChangeRequest\").all(o, announced(o) == timestamp(\"2026-01-10T09:00:00Z\"))", 0),
+    ] {
+        let policy = format!(
+            "kind: Policy\nid: p\ntitle: P\ncalendar: \"NO\"\nrules:\n  P-1:\n    title: P\n    kinds: [ChangeRequest]\n    check: {{assert: '{asked}'}}\n"
+        );
+        let story = Story::of("announced");
+        story.files(JANUARY, &[("policies/p.yaml", Some(&policy))]);
+        story.one(JANUARY, &one());
+        story.one(MARCH, &change("CHG-1", START, "title: Other\n"));
+        let report = story.report(&[]);
+        let told: Vec<String> = report["findings"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|one| one["rule"] == "P-1")
+            .map(|one| one["message"].to_string())
+            .collect();
+        assert_eq!(told.len(), expected, "{asked}: {told:?}");
+    }
 }

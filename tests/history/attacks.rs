@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::project::answer;
 use crate::repository::{check_in, git_in};
 use crate::story::{CONFIG, NOW, START, Story, change};
 
@@ -143,4 +144,21 @@ fn what_was_written_late_says_when_git_saw_it() {
     let new = change("CHG-2", START, &informed("2026-10-01"));
     story.files(MARCH, &[("changes/new.yaml", Some(&new))]);
     assert_eq!(of_rule(&story.report(&["--base", "main"]), "backdated"), ["warning active"]);
+}
+
+/// A verdict on a change into a branch with other rules is none on a change into the target.
+#[test]
+fn a_pull_request_goes_into_the_target_that_the_configuration_names() {
+    let story = Story::of("announced");
+    story.files(JANUARY, &[("vedtak.yaml", Some(&format!("{CONFIG}git: {{target: main}}\n")))]);
+    story.repository.git(&["branch", "lenient"]);
+    story.repository.branch("change");
+    story.one(MARCH, &change("CHG-1", START, ""));
+    for (branch, is_right) in [("main", true), ("lenient", false)] {
+        let mut command = story.repository.project.command();
+        command.args(["check", "--lang", "en", "--now", NOW]);
+        let answer = answer(command.env("GITHUB_EVENT_NAME", "pull_request").env("GITHUB_BASE_REF", branch));
+        assert_eq!(answer.status < 2, is_right, "{branch}: {answer:?}");
+        assert_eq!(answer.err.contains("the change goes into `lenient`, but the target is `main`"), !is_right);
+    }
 }

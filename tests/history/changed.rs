@@ -69,3 +69,53 @@ rules:
     story.one("2026-03-11T09:00:00Z", &told("2026-12-10T18:00", "2026-03-11"));
     assert_eq!(broken(&[]), 0, "told after");
 }
+
+/// A test of a policy says itself what the history would.
+#[test]
+fn a_test_of_a_policy_tells_its_history() {
+    let policy = "\
+kind: Policy
+id: p
+title: P
+calendar: \"NO\"
+rules:
+  P-1:
+    title: Told in time
+    kinds: [ChangeRequest]
+    check: {notice: {before: plan.production.start, from: {latest: [announcedAt, announced]}, atLeast: 10 days}}
+  P-2:
+    title: Told again
+    kinds: [ChangeRequest]
+    check: {sequence: [{changed: [plan.production]}, {latest: 'plan.participants[].informedAt'}]}
+";
+    // The work starts on 8 December: 10 days before is 28 November.
+    let test = "\
+kind: PolicyTest
+id: p
+title: P
+policy: p
+clock: 2026-11-29T12:00:00+01:00
+registry:
+  - {kind: Party, id: nhn, title: NHN, type: provider}
+  - {kind: Service, id: medusa, title: Medusa, owner: nhn, provider: nhn, policies: [p], timezone: Europe/Oslo, sensitiveData: false, environments: []}
+  - {kind: Person, id: kari, title: Kari Nordmann, party: nhn, roles: []}
+fixtures:
+  change: {kind: ChangeRequest, id: CHG-1, title: A, service: medusa, status: proposed, environments: [production], initiator: nhn, requester: kari, purpose: upgrade, affectsOperation: true, announcedAt: 2026-11-01T10:00:00+01:00, plan: {production: {start: 2026-12-08T18:00, end: 2026-12-08T20:00}, participants: [{party: nhn, informedAt: 2026-11-02}]}}
+cases:
+  - {title: by its own word, fixture: change, expect: {}}
+  - {title: seen in time, fixture: change, git: {announced: 2026-11-28T10:00:00+01:00}, expect: {}}
+  - {title: seen too late, fixture: change, git: {announced: 2026-11-29T10:00:00+01:00}, expect: {P-1: fail}}
+  - {title: changed since, fixture: change, git: {changed: {plan.production: 2026-11-03T10:00:00+01:00}}, expect: {P-2: fail}}
+  - {title: changed before, fixture: change, git: {changed: {plan.production: 2026-11-01T10:00:00+01:00}}, expect: {}}
+  - {title: something else changed, fixture: change, git: {changed: {plan.test: 2026-11-03T10:00:00+01:00}}, expect: {}}
+";
+    let project = crate::project::Project::of([
+        ("vedtak.yaml", "version: 1\npolicies: ['policies/*.yaml']\n"),
+        ("policies/p.yaml", policy),
+        ("policies/p.test.yaml", test),
+        ("registry.yaml", crate::project::SERVICE),
+    ]);
+    let mut command = project.command();
+    let answer = crate::project::answer(command.args(["test", "--lang", "en"]));
+    assert_eq!(answer.status, 0, "{answer:?}");
+}

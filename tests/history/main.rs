@@ -10,4 +10,5 @@ mod examples;
 mod project;
 #[path = "../repository/mod.rs"]
 mod repository;
+mod second_opinion;
 mod story;

@@ -98,7 +98,7 @@ fn nothing_of_a_repository_is_run() {
     repository.project.write(".hooks/post-index-change", format!("#!/bin/sh\n{run}\n"));
     for arguments in [&["--base", "main"][..], &["--base", "main", "--head", "change"], &["--staged"], &[]] {
         let answer = repository.check(arguments);
-        assert_eq!(answer.status, if arguments == ["--staged"] { 0 } else { 1 }, "{arguments:?}: {answer:?}");
+        assert_eq!(answer.status, i32::from(arguments != ["--staged"]), "{arguments:?}: {answer:?}");
         assert!(!Path::new(&mark).exists(), "{arguments:?}");
     }
 }

@@ -536,7 +536,7 @@ pub fn tests() -> Vec<(&'static str, &'static str)> {
     vec![
         ("no test", "kind: Party\nid: a\ntitle: A\ntype: provider\n"),
         ("fixture", "  - {title: a, fixture: chnage, expect: {}}\n"),
-        ("git", "  - {title: a, fixture: change, git: {announced: \"2026-11-24T10:00:00+01:00\"}, expect: {}}\n"),
+        ("git", "  - {title: a, fixture: change, git: {authors: [kari]}, expect: {}}\n"),
         ("no file", "  - {title: a, file: none.yaml, expect: {}}\n"),
         ("no YAML", "  - {title: a, file: broken.yaml, expect: {}}\n"),
         ("a list in a file", "  - {title: a, fixture: change, registry: [list.yaml], expect: {}}\n"),

@@ -47,6 +47,10 @@ super::phrases! {
     BARE { nb: "arkivet har ingen arbeidskopi", sv: "arkivet har ingen arbetskopia", en: "the repository has no work tree" }
     /// Help for it.
     BARE_HELP { nb: "si hva som skal kontrolleres, med `--head`", sv: "ange vad som ska kontrolleras, med `--head`", en: "say what to check, with `--head`" }
+    /// A pull request into another branch than the target.
+    OTHER_TARGET { nb: "endringen går inn i {{ name }}, men målet er {{ target }}", sv: "ändringen går in i {{ name }}, men målet är {{ target }}", en: "the change goes into {{ name }}, but the target is {{ target }}" }
+    /// Help for it.
+    OTHER_TARGET_HELP { nb: "send endringen dit; grenen står i `git.target` i `vedtak.yaml`", sv: "skicka ändringen dit; grenen står i `git.target` i `vedtak.yaml`", en: "send the change there; the branch stands in `git.target` of `vedtak.yaml`" }
     /// No repository.
     NOWHERE { nb: "{{ path }} ligger ikke i et Git-arkiv", sv: "{{ path }} ligger inte i ett Git-arkiv", en: "{{ path }} does not lie in a Git repository" }
     /// Help for it.
