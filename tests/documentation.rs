@@ -188,3 +188,17 @@ fn what_is_not_so_is_found() {
     let table = with_tables("<!-- table: rule -->\n<!-- end -->\n");
     assert!(table.contains("| `title` | What the rule demands, at most 50 characters."), "{table}");
 }
+
+/// An attack without a test is not shown to fail.
+#[test]
+fn every_test_that_the_threat_model_names_exists() {
+    let page = fs::read_to_string(root().join("docs/trust.md")).unwrap();
+    let quoted = page.split('`').skip(1).step_by(2);
+    let named: Vec<(&str, &str)> = quoted.filter_map(|name| name.split_once(".rs::")).collect();
+    assert!(named.len() > 60, "{named:?}");
+    for (file, name) in named {
+        let path = format!("{file}.rs");
+        let text = fs::read_to_string(root().join(&path)).unwrap_or_else(|error| panic!("{path}: {error}"));
+        assert!(text.contains(&format!("fn {name}(")), "docs/trust.md names the test `{path}::{name}`, which is gone");
+    }
+}
