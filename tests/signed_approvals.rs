@@ -381,3 +381,36 @@ fn what_a_rule_takes_beside_signatures_is_decided_where_it_can_be() {
     assert_eq!(told("stated", &[signed(&unsigned, CHANGE, OLA)]), NOTHING);
     assert_eq!(told("bound", &[signed(&unsigned, CHANGE, OLA)]), NOTHING);
 }
+
+/// Where signatures are set up, a waiver that somebody typed is none: one change would bring it and the next would use it.
+#[test]
+fn a_waiver_is_signed_where_signatures_are_set_up() {
+    let policy = policy(SIGNED).replace("rules:", "owner: {role: gatekeeper}\nrules:");
+    let text = change("Upgrade", "", &[]);
+    let project =
+        |waiver: &str| project(&registry(), &text, SIGNED).with("policies/p.yaml", &policy).with("waiver.yaml", waiver);
+    let named = project("").run(&["digest", "CHG-1", "--waives", "P-1"]).out;
+    let named: String = named.lines().map(|line| format!("  {line}\n")).collect();
+    let waiver = |approvals: &[Value]| {
+        format!(
+            "kind: Waiver\nid: WVR-1\ntitle: No approval\nrules: [P-1]\ndocuments:\n{named}reason: The parties agreed.\nrequester: anna\nexpires: 2026-12-31\napprovals: {}\n",
+            json!(approvals)
+        )
+    };
+    let told = project(&waiver(&[])).run(&["digest", "WVR-1", "--format", "json"]).json();
+    let told = &told["documents"][0];
+    let entry = json!({
+        "role": "gatekeeper", "by": "ola", "at": FIRST, "decision": "approved", "scope": ["P-1"],
+        "digest": told["digest"], "excluding": told["excluding"],
+    });
+    let status = |approvals: &[Value]| {
+        let report = project(&waiver(approvals)).report(&["--now", NOW]);
+        let findings = report["findings"].as_array().unwrap().clone();
+        let own = findings.iter().find(|one| one["rule"] == "P-1").unwrap_or_else(|| panic!("{findings:?}"));
+        own["status"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(status(std::slice::from_ref(&entry)), "active", "typed");
+    assert_eq!(status(&[signed(&entry, ("Waiver", "WVR-1"), OLA)]), "waived");
+    assert_eq!(status(&[signed(&entry, ("Waiver", "WVR-1"), NOBODY)]), "active");
+    assert_eq!(status(&[signed(&entry, ("Waiver", "WVR-2"), OLA)]), "active", "of another waiver");
+}

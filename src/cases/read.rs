@@ -12,7 +12,7 @@ use crate::language::messages::{cases as say, names};
 use crate::language::wording::DOCUMENT;
 use crate::language::{Fact, Language, Refusal};
 use crate::source::{SourceFile, Span};
-use crate::workspace::{History, Review, ToldHistory};
+use crate::workspace::{History, Review, ToldHistory, Waivers};
 use crate::yaml::{Limits, Node, parse_file};
 
 /// A test as it is written; its schema has been held against it.
@@ -74,6 +74,8 @@ impl Case {
         if let Some(told) = &self.history {
             review.history = History::Told(Arc::clone(told));
         }
+        // Nobody signs the made-up waivers of a test.
+        review.waivers = Waivers::Unsigned;
         review
     }
 }

@@ -11,14 +11,14 @@ use super::owner::Owner;
 use super::pack::{Pack, Policies, PolicyRule};
 use super::person::person_of;
 use super::world::World;
-use crate::approval::{ContentPaths, digest, excluded};
+use crate::approval::{ContentPaths, EvidenceDemand, digest, excluded};
 use crate::calendar::{Amount, DeadlineTerms, Eves, Moment, Zone};
 use crate::finding::DocumentName;
 use crate::kind::{name, nearest};
 use crate::language::{Fact, Facts, Saying};
 use crate::registry::{Area, services_of, zone_of};
 use crate::source::{FileId, Globs, Span};
-use crate::workspace::{Document, Review};
+use crate::workspace::{Document, Review, Waivers};
 use crate::yaml::{Limits, Node, parse_file};
 
 /// The most documents that a pattern may name.
@@ -426,7 +426,8 @@ impl<'j, 'w> Judge<'j, 'w> {
         let excluded = self.excluded(documents);
         let mut all: Option<MandateGiven> = None;
         for areas in areas {
-            let asked = Mandate { areas, scope: Some(&rule.id), excluded: &excluded, ..Mandate::of(owner) };
+            let evidence = self.evidence();
+            let asked = Mandate { areas, scope: Some(&rule.id), excluded: &excluded, evidence, ..Mandate::of(owner) };
             let given = asked.given(self.world, self.waiver, self.zone).map_err(|why| match why {
                 NotGiven::Unreadable | NotGiven::Unsubmitted(_) => Lapse::Faulty,
                 NotGiven::Rejected(by) => Lapse::Rejected(by),
@@ -440,6 +441,16 @@ impl<'j, 'w> Judge<'j, 'w> {
             });
         }
         all.ok_or(Lapse::Faulty)
+    }
+
+    /// What the approval of a waiver must be proven by. Where the configuration names the repository that signatures are of, nobody
+    /// is believed on their word: else one change would add a waiver that another uses.
+    fn evidence(&self) -> EvidenceDemand {
+        let review = self.review();
+        match review.config().repository().filter(|_| review.waivers == Waivers::Counted) {
+            Some(_) => EvidenceDemand::read(["signed", "reviewed"]),
+            None => EvidenceDemand::default(),
+        }
     }
 
     /// The services of documents that follow the policy: for each a role that is of no body must be held.

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use super::rule::{Look, Rule};
 use crate::config::Merging;
-use crate::finding::{Judgement, RuleInfo, Severity, Weight};
+use crate::finding::{Judgement, Lowering, RuleInfo, Severity, Weight};
 use crate::language::messages::history as say;
 use crate::language::messages::rules as title;
 use crate::language::{Fact, Facts, Saying};
@@ -12,7 +12,9 @@ use crate::source::{FileId, Side, Span};
 use crate::workspace::Review;
 
 pub(super) static RULE: Rule = Rule {
-    info: RuleInfo::built_in("history", Severity::Error, title::HISTORY, page!("history.md")),
+    info: RuleInfo::built_in("history", Severity::Error, title::HISTORY, page!("history.md"))
+        .lowering(Lowering::Refused)
+        .of_changes(),
     look: Look::All(check),
 };
 

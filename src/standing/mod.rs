@@ -195,9 +195,9 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
         rules.policies().packs.iter().map(|pack| PolicyName { id: pack.id.clone(), digest: pack.digest.clone() });
     let met = titles::met(review, &findings, &pending);
     let mut skipped = skipped(review, rules, &judgements.rested);
-    skipped.extend(waivers::only_stated(&findings));
+    skipped.extend(waivers::only_stated(review, &findings));
     let mut unproven = unproven(judgements.rested);
-    unproven.extend(waivers::unproven(&findings));
+    unproven.extend(waivers::unproven(review, &findings));
     unproven.sort_by(|a, b| (&a.rule, a.what).cmp(&(&b.rule, b.what)));
     let titles = titles::titles(review, &findings, &pending, &met);
     Report {

@@ -119,14 +119,18 @@ fn mark(grant: &Grant, text: Saying) -> Mark {
 }
 
 /// What the waivers rest on that only signatures can prove: on how many findings they were used.
-pub(super) fn unproven(findings: &[Counted]) -> Option<UnprovenRule> {
+pub(super) fn unproven(review: &Review, findings: &[Counted]) -> Option<UnprovenRule> {
+    // Where the configuration names the repository that signatures are of, waivers must be signed.
+    if review.config().repository().is_some() {
+        return None;
+    }
     let count = findings.iter().filter(|found| found.status == Status::Waived).count();
     (count > 0).then(|| UnprovenRule { rule: waiver_rule().to_owned(), what: Unproven::Approval, count })
 }
 
 /// That the approvals of the waivers that are used are only stated, for people; none where no waiver is used.
-pub(super) fn only_stated(findings: &[Counted]) -> Option<Skipped<Saying>> {
-    let rested = unproven(findings)?;
+pub(super) fn only_stated(review: &Review, findings: &[Counted]) -> Option<Skipped<Saying>> {
+    let rested = unproven(review, findings)?;
     let what = Saying::verbatim(rested.rule);
     Some(Skipped { what, why: Saying::plain(say::ONLY_STATED), count: 1, of: SkippedThing::Proof })
 }

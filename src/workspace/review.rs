@@ -57,6 +57,8 @@ pub enum Waivers {
     /// Those that are in force do.
     #[default]
     Counted,
+    /// Those that are in force do, whether or not anybody signed them.
+    Unsigned,
     /// None does.
     Ignored,
 }

@@ -164,6 +164,31 @@ fn what_is_staged_is_judged_and_no_more() {
     assert_eq!(work_tree, ["changes/old.yaml P-1 existing", "changes/other.yaml P-1 active"]);
 }
 
+/// An untouched document that the change makes worse.
+#[test]
+fn what_a_change_makes_worse_elsewhere_gates() {
+    let policy = POLICY.replace("check: {require: [rollback.procedure]}", "check: {unique: title}");
+    let repository = Repository::of([
+        ("vedtak.yaml", CONFIG.to_owned()),
+        ("policies/p.yaml", policy),
+        ("registry/all.yaml", format!("{SERVICE}{KARI}")),
+        ("changes/a.yaml", change("CHG-1", "")),
+        ("changes/b.yaml", change("CHG-2", "")),
+        ("changes/c.yaml", change("CHG-3", "").replace("title: Upgrade", "title: Another")),
+    ]);
+    repository.branch("change");
+    let stood = ["changes/a.yaml P-1 existing", "changes/b.yaml P-1 existing"];
+    assert_eq!(repository.against_main(), stood);
+    repository.commit_files(
+        "another with a title",
+        &[("changes/d.yaml", &change("CHG-4", "").replace("title: Upgrade", "title: Another"))],
+    );
+    let found = repository.against_main();
+    assert!(found.contains(&"changes/c.yaml P-1 active".to_owned()), "{found:?}");
+    assert!(found.contains(&"changes/d.yaml P-1 active".to_owned()), "{found:?}");
+    assert!(stood.iter().all(|one| found.contains(&(*one).to_owned())), "{found:?}");
+}
+
 /// What is owed before the change must be merged is told before it is owed.
 #[test]
 fn what_time_alone_breaks_before_the_merge_is_told() {

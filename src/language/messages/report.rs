@@ -28,7 +28,7 @@ super::phrases! {
     /// A rule that compares documents with how they stood, where there is nothing to compare with.
     RULE_WITHOUT_BASE { nb: "sammenligner med versjonen på målgrenen; her er det ingen", sv: "jämför med versionen på målgrenen; här finns ingen", en: "compares with the version on the target branch; there is none here" }
     /// What a rule asks of whoever approves, where nobody can tell who wrote the document.
-    AUTHOR_NOT_KNOWN { nb: "at ingen godkjenner det de selv har skrevet; hvem som har skrevet det, framgår bare av Git, som ikke leses ennå", sv: "att ingen godkänner det de själva har skrivit; vem som har skrivit det framgår bara av Git, som inte läses ännu", en: "that nobody approves what they wrote; who wrote it is known only from Git, which is not read yet" }
+    AUTHOR_NOT_KNOWN { nb: "at ingen godkjenner det de selv har skrevet; hvem som har skrevet det, framgår bare av forfatterne i Git, som ikke leses", sv: "att ingen godkänner det de själva har skrivit; vem som har skrivit det framgår bara av författarna i Git, som inte läses", en: "that nobody approves what they wrote; who wrote it is known only from the authors in Git, which are not read" }
     /// A rule whose last day is past.
     RULE_ENDED { nb: "gjaldt til og med {{ date }}", sv: "gällde till och med {{ date }}", en: "was in force until {{ date }}" }
     /// What a rule finds that is not in force yet.

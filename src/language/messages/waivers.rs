@@ -71,7 +71,7 @@ super::phrases! {
     /// At a waiver that does not count for another reason.
     NOT_IN_FORCE { nb: "denne dispensasjonen gjelder ikke", sv: "den här dispensen gäller inte", en: "this waiver does not count" }
     /// What the approvals of waivers rest on.
-    ONLY_STATED { nb: "hvem som har godkjent dispensasjonene, er bare oppgitt i filene; signaturer leses ikke ennå", sv: "vem som har godkänt dispenserna är bara angivet i filerna; signaturer läses inte ännu", en: "who approved the waivers is only stated in the files; signatures are not read yet" }
+    ONLY_STATED { nb: "hvem som har godkjent dispensasjonene, er bare oppgitt i filene; `repository` i vedtak.yaml krever signaturer", sv: "vem som har godkänt dispenserna är bara angivet i filerna; `repository` i vedtak.yaml kräver signaturer", en: "who approved the waivers is only stated in the files; `repository` in vedtak.yaml demands signatures" }
     /// An end that cannot be reckoned with.
     NO_END { nb: "utløpet kan ikke regnes med; det må være et tidspunkt som finnes, i årene 1970–2199", sv: "utgången kan inte räknas med; den ska vara en tidpunkt som finns, åren 1970–2199", en: "the end cannot be reckoned with; it must be a time that exists, in the years 1970 to 2199" }
     /// Help for it.
