@@ -316,6 +316,10 @@ fn a_pull_request_may_stop_work_and_may_not_set_it_going_again() {
     let shorter = given.replace("to: 2026-12-10", "to: 2026-12-08T17:00");
     let says = findings(Some(&given), Some(&shorter));
     assert!(stops(&says) && says.iter().any(|says| says.contains("was shortened from")), "{says:?}");
+    for narrower in [format!("{given}except: [normal]\n"), format!("{given}environments: [test]\n")] {
+        let says = findings(Some(&given), Some(&narrower));
+        assert!(stops(&says) && says.iter().any(|says| says.contains("of something else than before")), "{says:?}");
+    }
     let longer = given.replace("to: 2026-12-10", "to: 2026-12-20");
     assert_eq!(findings(Some(&given), Some(&longer)).len(), 1);
 }

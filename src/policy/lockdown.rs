@@ -10,7 +10,7 @@ use super::pack::Policies;
 use super::person::person_of;
 use super::world::World;
 use crate::calendar::{Moment, Zone};
-use crate::kind::{Schema, Shape, name};
+use crate::kind::{Schema, Shape, name, to_json};
 use crate::language::{Fact, Saying};
 use crate::registry::{Area, services_of, zone_of};
 use crate::workspace::{Document, KindOf, Review};
@@ -49,6 +49,8 @@ pub enum NoStop {
     NobodyMay,
     /// It was shortened, and nobody approved that: its end, or its start, was this.
     Moved(Moment),
+    /// This field says of less than it did, or of something else, and nobody approved that.
+    Narrowed(&'static str),
     /// It was rejected.
     Rejected,
     /// It is not approved.
@@ -170,7 +172,11 @@ impl<'w> Lockdown<'w> {
         match (moment("from"), moment("to")) {
             (_, Some(to)) if to.end(self.zone).is_ok_and(|old| self.to < old) => Err(NoStop::Moved(to)),
             (Some(from), _) if from.start(self.zone).is_ok_and(|old| self.from > old) => Err(NoStop::Moved(from)),
-            _ => Ok(()),
+            _ => {
+                let changed = |key: &&str| base.get(key).map(to_json) != self.root.get(key).map(to_json);
+                let narrowed = ["service", "environments", "except"].into_iter().find(changed);
+                narrowed.map_or(Ok(()), |key| Err(NoStop::Narrowed(key)))
+            }
         }
     }
 

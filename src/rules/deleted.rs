@@ -2,7 +2,7 @@
 
 use super::moved_id::renamed;
 use super::rule::{Look, Rule};
-use crate::finding::{Judgement, Lowering, Mark, RuleInfo, Severity};
+use crate::finding::{Judgement, Lowering, Mark, RuleInfo, Severity, Weight};
 use crate::kind::{the_kind, to_json};
 use crate::language::messages::kept as say;
 use crate::language::messages::rules as title;
@@ -54,13 +54,20 @@ fn gone(review: &Review, was: &Document) -> Option<Judgement> {
     let facts = facts.with("base", Fact::text(base.get(..12).unwrap_or(base)));
     let place = was.id_place.or_else(|| review.node(was).map(|node| node.span()))?;
     let judgement = RULE.judgement(was, place, Saying::new(message, facts).help(help));
-    Some(Judgement { facts: machine, ..judgement })
+    // Whether documents of the repository's own kinds are kept is its own matter.
+    let weight = if kind.mapped && !left { Weight::Always(Severity::Warning) } else { judgement.weight };
+    Some(Judgement { facts: machine, weight, ..judgement })
 }
 
 /// Whether documents may be taken away: what was never more than a draft or is called off, and what no approvals are given for.
 /// The registry and policies are no documents of work: who may change them is another rule's matter.
 fn may_go(review: &Review, was: &Document, kind: &KindOf) -> bool {
-    if kind.mapped || kind.is_of_registry() || review.target.config.is_policy_file(&review.file(was.file).path) {
+    // Decisions of people are never taken away with the document.
+    let decides = |node: Node<'_>| node.get("approvals").is_some_and(|list| list.items().next().is_some());
+    if review.node(was).is_some_and(decides) {
+        return false;
+    }
+    if kind.is_of_registry() || review.target.config.is_policy_file(&review.file(was.file).path) {
         return true;
     }
     let phase = review.node(was).and_then(|node| kind.phase(node));

@@ -142,6 +142,7 @@ fn fault(world: &World<'_>, lockdown: &Lockdown<'_>, why: NoStop) -> Option<Judg
         NoStop::Rejected => ("approvals", say::REJECTED, say::REJECTED_HELP),
         NoStop::Reversed => ("to", say::REVERSED, say::REVERSED_HELP),
         NoStop::NobodyMay => ("service", say::NOBODY_MAY, say::NOBODY_MAY_HELP),
+        NoStop::Narrowed(key) => (key, say::NARROWED, say::NARROWED_HELP),
         NoStop::Moved(before) => {
             facts.insert("before", moment_fact(&before, lockdown.zone));
             ("to", say::MOVED, say::MOVED_HELP)

@@ -1,13 +1,14 @@
 //! `moved-id`: a document keeps its id.
 
 use super::rule::{Look, Rule};
-use crate::finding::{Judgement, Lowering, Mark, RuleInfo, Severity};
+use crate::finding::{Judgement, Lowering, Mark, RuleInfo, Severity, Weight};
 use crate::kind::to_json;
 use crate::language::messages::kept as say;
 use crate::language::messages::rules as title;
 use crate::language::{Fact, Facts, Saying};
 use crate::source::Side;
 use crate::workspace::{Document, Review};
+use crate::yaml::Node;
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo::built_in("moved-id", Severity::Error, title::MOVED_ID, page!("moved_id.md"))
@@ -22,9 +23,10 @@ fn check(review: &Review, judgements: &mut Vec<Judgement>) {
     }
     for was in review.target.documents.iter().filter(|document| review.owns(document.file)) {
         let Some(name) = was.name.as_ref().filter(|_| was.misplaced.is_none()) else { continue };
-        let is_draft = review.kind(was).is_some_and(|kind| {
-            kind.mapped || matches!(review.node(was).and_then(|node| kind.phase(node)), Some("draft"))
-        });
+        let kind = review.kind(was);
+        let decides = |node: Node<'_>| node.get("approvals").is_some_and(|list| list.items().next().is_some());
+        let phase = kind.zip(review.node(was)).and_then(|(kind, node)| kind.phase(node));
+        let is_draft = phase == Some("draft") && !review.node(was).is_some_and(decides);
         if is_draft || review.merge.find(&name.kind, &name.id).is_some() {
             continue;
         }
@@ -35,6 +37,9 @@ fn check(review: &Review, judgements: &mut Vec<Judgement>) {
         judgement.facts = facts.to_json();
         let was_at = was.id_place.map(|span| Mark { file: was.file, span, text: Some(Saying::new(say::WAS, facts)) });
         judgement.labels.extend(was_at);
+        if kind.is_some_and(|kind| kind.mapped) {
+            judgement.weight = Weight::Always(Severity::Warning);
+        }
         judgements.push(judgement);
     }
 }

@@ -24,8 +24,29 @@ pub(super) static RULE: Rule = Rule {
 };
 
 /// What runs the check, or steers what it reads, by its path from the top of a repository; a name alone stands in any folder.
-const RUNNERS: [&str; 6] =
-    [".github/workflows/", ".gitlab-ci.yml", "azure-pipelines.yml", ".gitattributes", "action.yml", "action.yaml"];
+const RUNNERS: [&str; 21] = [
+    ".github/workflows/",
+    ".github/actions/",
+    ".gitea/workflows/",
+    ".forgejo/workflows/",
+    ".gitlab/",
+    ".circleci/",
+    ".woodpecker/",
+    ".gitlab-ci.yml",
+    ".woodpecker.yml",
+    ".woodpecker.yaml",
+    ".drone.yml",
+    "azure-pipelines.yml",
+    "azure-pipelines.yaml",
+    "bitbucket-pipelines.yml",
+    "vedtak-steps.yml",
+    "Jenkinsfile",
+    "CODEOWNERS",
+    ".gitattributes",
+    ".pre-commit-config.yaml",
+    "action.yml",
+    "action.yaml",
+];
 
 /// Whether a change touches what is trusted.
 pub fn touches_trust(review: &Review) -> bool {
@@ -143,7 +164,11 @@ fn shown(review: &Review, change: &RepositoryChange, files: &[&ChangedFile]) -> 
     let own = files.iter().filter_map(|file| file.path.strip_prefix(change.within.as_str()));
     let at = |path: &str| [Side::Merge, Side::Target].into_iter().find_map(|side| review.sources.find(side, path));
     let any = || [Side::Merge, Side::Target].into_iter().find_map(|side| Some(review.sources.iter(side).next()?.0));
-    own.clone().find_map(at).or_else(|| review.configuration()).or_else(any)
+    // What a project below owns is told where the root can tell it.
+    own.clone()
+        .find_map(|path| at(path).filter(|file| review.owns(*file)))
+        .or_else(|| review.configuration())
+        .or_else(any)
 }
 
 fn is_new_change(review: &Review, document: &Document) -> bool {
@@ -172,7 +197,9 @@ fn other_files(review: &Review, document: &Document, files: &[&ChangedFile]) -> 
     let is = |file: &ChangedFile| listed.contains(&(file.path.as_str(), file.from.as_deref(), file.to.as_deref()));
     let missing = files.iter().filter(|file| !is(file)).map(|file| file.path.as_str());
     let more = listed.iter().map(|(path, ..)| *path).filter(|path| files.iter().all(|file| file.path != *path));
-    let mut paths: Vec<&str> = missing.chain(more).collect();
+    let twice =
+        listed.iter().enumerate().filter(|(at, (path, ..))| listed[..*at].iter().any(|(first, ..)| first == path));
+    let mut paths: Vec<&str> = missing.chain(more).chain(twice.map(|(_, (path, ..))| *path)).collect();
     paths.sort_unstable();
     paths.dedup();
     let facts = told_of(document).with("files", Fact::List(paths.into_iter().map(Fact::code).collect()));

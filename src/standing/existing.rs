@@ -29,11 +29,12 @@ fn is_untouched(review: &Review, judgement: &Judgement) -> bool {
     if file.side() == Side::Target {
         return true;
     }
-    let text = |side| review.sources.find(side, &shown.path).map(|file| &review.file(file).text);
-    if text(Side::Target) == Some(&shown.text) {
+    let differs = review.change.as_ref().is_some_and(|change| change.of(&shown.path).is_some());
+    if !differs && review.sources.find(Side::Target, &shown.path).is_some() {
         return true;
     }
-    let name = judgement.judged.as_ref().or(judgement.document.as_ref());
+    // What rules of policies say of a document rests on its content; what others say may rest on how it is written.
+    let name = judgement.judged.as_ref();
     name.is_some_and(|name| {
         let sides = [&review.target, &review.merge];
         let is_one = sides.iter().all(|side| !side.is_repeated(&name.kind, &name.id));

@@ -155,3 +155,31 @@ fn decisions_are_only_added_to() {
     assert_eq!(tell(APPROVED, block), [""; 0], "another way to write it");
     assert_eq!(tell("", APPROVED), [""; 0]);
 }
+
+/// A draft may go; what somebody decided in it may not.
+#[test]
+fn a_draft_with_decisions_stays() {
+    let repository = repository("cancelled", REJECTED);
+    remove(&repository, "m/a.yaml");
+    assert_eq!(found(&repository), ["m/a.yaml deleted active"]);
+    let repository = self::repository("cancelled", REJECTED);
+    repository.project.write("m/a.yaml", meeting("MTG-9", "cancelled", ""));
+    assert_eq!(found(&repository), ["m/a.yaml moved-id active"]);
+}
+
+/// Documents of the repository's own kinds are told and do not gate, unless they leave the gate.
+#[test]
+fn documents_of_own_kinds_are_told() {
+    let repository = Repository::of([
+        ("vedtak.yaml", "version: 1\ndocuments: [{paths: ['t/*.yaml'], kind: Thing, schema: thing.json}]\n"),
+        ("thing.json", "{\"type\": \"object\"}"),
+        ("t/a.yaml", "id: a\nowner: x\n"),
+    ]);
+    repository.branch("change");
+    remove(&repository, "t/a.yaml");
+    assert_eq!(found(&repository), ["t/a.yaml deleted active"]);
+    assert_eq!(repository.check(&["--base", "main", "--allow-empty"]).status, 0);
+    repository.project.write("u/a.yaml", "id: a\nowner: x\n");
+    assert_eq!(found(&repository), ["t/a.yaml deleted active"]);
+    assert_eq!(repository.check(&["--base", "main", "--allow-empty"]).status, 1);
+}

@@ -86,6 +86,10 @@ fn whatever_the_gate_goes_by_is_told() {
         ("azure-pipelines.yml", "a: 1\n".to_owned()),
         ("deep/.gitattributes", "* merge=union\n".to_owned()),
         ("tools/gate/action.yml", "a: 1\n".to_owned()),
+        (".gitea/workflows/gate.yml", "on: push\n".to_owned()),
+        (".forgejo/workflows/gate.yml", "on: push\n".to_owned()),
+        (".github/actions/gate/run.sh", "true\n".to_owned()),
+        ("CODEOWNERS", "* @example\n".to_owned()),
         ("below/vedtak.yaml", "version: 1\n".to_owned()),
     ] {
         for (trust, severity) in [("", "warning"), (TRUST, "error")] {
@@ -135,7 +139,10 @@ fn a_list_names_all_files_as_they_are() {
         let was = std::fs::read_to_string(repository.path().join(path)).ok();
         repository.project.write(path, text);
         let other = found(&repository);
-        assert!(message(&other[0]).starts_with("`TC-1` does not list what the change touches"), "{path}: {other:?}");
+        assert!(
+            message(&other[0]).starts_with("`TC-1` lists other files than the change touches"),
+            "{path}: {other:?}"
+        );
         assert!(message(&other[0]).contains(path), "{path}: {other:?}");
         match was {
             Some(was) => repository.project.write(path, was),
@@ -143,6 +150,39 @@ fn a_list_names_all_files_as_they_are() {
         }
     }
     assert!(message(&found(&repository)[0]).starts_with("nothing proves that `ola` asks for `TC-1`"));
+}
+
+/// The root speaks for the projects below it: what judges them is trusted as well.
+#[test]
+fn what_a_project_below_goes_by_is_told() {
+    let below = "version: 1\ndocuments: [{paths: ['t/*.yaml'], kind: Thing, schema: thing.json}]\n";
+    let person = "kind: Person\nid: eva\ntitle: Anna Svensson\nparty: nhn\nroles: []\n";
+    for (path, text) in [
+        ("services/a/vedtak.yaml", Some(format!("{below}exclude: ['t/']\n"))),
+        ("services/a/vedtak.yaml", Some(format!("{below}severity: {{schema: note}}\n"))),
+        ("services/a/vedtak.yaml", None),
+        ("services/a/thing.json", Some("{}".to_owned())),
+        ("services/a/policies/more.yaml", Some(POLICY.replace("id: p", "id: more").replace("P-1", "M-1"))),
+        ("services/a/registry/eva.yaml", Some(person.to_owned())),
+        ("services/b/vedtak.yaml", Some("version: 1\n".to_owned())),
+    ] {
+        let repository = Repository::of([
+            ("vedtak.yaml", format!("{CONFIG}{TRUST}projects: ['services/*']\n")),
+            ("registry/all.yaml", REGISTRY.to_owned()),
+            ("services/a/vedtak.yaml", below.to_owned()),
+            ("services/a/thing.json", "{\"required\": [\"owner\"]}".to_owned()),
+            ("services/a/t/a.yaml", "id: a\nowner: x\n".to_owned()),
+        ]);
+        repository.branch("change");
+        match text {
+            Some(text) => drop(repository.commit_files("change", &[(path, &text)])),
+            None => std::fs::remove_file(repository.path().join(path)).unwrap(),
+        }
+        let found = found(&repository);
+        let told = found.iter().any(|one| one["severity"] == "error" && message(one).contains(&format!("`{path}`")));
+        assert!(told, "{path}: {found:?}");
+        assert_eq!(repository.check(&["--base", "main"]).status, 1, "{path}");
+    }
 }
 
 /// What was approved once does not approve the same once more, after somebody has taken it back.
@@ -292,7 +332,7 @@ fn a_signed_approval_lets_it_pass() {
     assert_eq!(at_now(&repository), [Value::Null; 0]);
     // Another file, after it was approved.
     repository.commit_files("more", &[("policies/more.yaml", &POLICY.replace("id: p", "id: q").replace("P-1", "Q-1"))]);
-    assert!(message(&at_now(&repository)[0]).starts_with("`TC-1` does not list"));
+    assert!(message(&at_now(&repository)[0]).starts_with("`TC-1` lists other files"));
 }
 
 #[test]

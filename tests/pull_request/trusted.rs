@@ -217,3 +217,24 @@ fn what_time_alone_breaks_before_the_merge_is_told() {
     let answer = repository.check(&["--base", "main", "--now", "2026-12-01T12:00:00+01:00"]);
     assert_eq!(answer.status, 0, "a warning: {answer:?}");
 }
+
+/// What rules find in the text of a file stood before only where the file is as it was.
+#[test]
+fn another_fault_in_the_place_of_one_that_stood_gates() {
+    let file = |value: &str| format!("{}title: {value}\n", change("CHG-1", "rollback: {procedure: Restore it}\n"));
+    let repository = Repository::of([
+        ("vedtak.yaml", CONFIG.to_owned()),
+        ("policies/p.yaml", POLICY.to_owned()),
+        ("registry/all.yaml", format!("{SERVICE}{KARI}")),
+        ("changes/a.yaml", file("Twice")),
+    ]);
+    repository.branch("change");
+    let duplicates = || {
+        let mut found = repository.against_main();
+        found.retain(|one| one.contains("duplicate-key"));
+        found
+    };
+    assert_eq!(duplicates(), ["changes/a.yaml duplicate-key existing"]);
+    repository.commit_files("another", &[("changes/a.yaml", &file("Another"))]);
+    assert_eq!(duplicates(), ["changes/a.yaml duplicate-key active"]);
+}

@@ -27,6 +27,10 @@ super::phrases! {
     MOVED { nb: "endringsstoppet er kortet inn fra {{ before }} uten ny godkjenning; den som kan stanse arbeidet, må godkjenne det", sv: "ändringsstoppet har kortats från {{ before }} utan nytt godkännande; den som får stoppa arbetet ska godkänna det", en: "the lockdown was shortened from {{ before }} without a new approval; whoever may stop work must approve it" }
     /// Help for it.
     MOVED_HELP { nb: "sett tidspunktet tilbake til {{ before }}, eller få en ny linje under `approvals`", sv: "sätt tillbaka tidpunkten till {{ before }}, eller skaffa en ny rad i `approvals`", en: "set the time back to {{ before }}, or have a new line written under `approvals`" }
+    /// It stops something else.
+    NARROWED { nb: "endringsstoppet gjelder noe annet enn før, uten ny godkjenning; den som kan stanse arbeidet, må godkjenne det", sv: "ändringsstoppet gäller något annat än förut, utan nytt godkännande; den som får stoppa arbetet ska godkänna det", en: "the lockdown is of something else than before, without a new approval; whoever may stop work must approve it" }
+    /// Help for it.
+    NARROWED_HELP { nb: "skriv feltet slik det var, eller få en ny linje under `approvals`", sv: "skriv fältet som det var, eller skaffa en ny rad i `approvals`", en: "write the field as it was, or have a new line written under `approvals`" }
     /// A lockdown that nobody has approved.
     UNAPPROVED { nb: "endringsstoppet mangler godkjenning; {{ owner }}{% if area %} for {{ area }}{% endif %} må godkjenne det", sv: "ändringsstoppet saknar godkännande; {{ owner }}{% if area %} för {{ area }}{% endif %} ska godkänna det", en: "the lockdown lacks approval; the {{ owner }}{% if area %} of {{ area }}{% endif %} must approve it" }
     /// An approval that does not count.

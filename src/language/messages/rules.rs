@@ -14,7 +14,7 @@ super::phrases! {
     /// Title.
     DEADLOCK { nb: "ingen kan gi en godkjenning som kreves", sv: "ingen kan ge ett godkännande som krävs", en: "no one who may give a required approval" }
     /// Title.
-    DELETED { nb: "et dokument eller en avgjørelse som en endring fjerner", sv: "ett dokument eller ett beslut som en ändring tar bort", en: "a document or a decision that a change takes away" }
+    DELETED { nb: "dokument eller avgjørelse som en endring fjerner", sv: "dokument eller beslut som en ändring tar bort", en: "document or decision that a change takes away" }
     /// Title.
     MOVED_ID { nb: "en id som en endring bytter ut", sv: "ett id som en ändring byter ut", en: "an id that a change replaces" }
     /// Title.
@@ -22,7 +22,7 @@ super::phrases! {
     /// Title.
     DUPLICATE_KEY { nb: "en nøkkel står to ganger", sv: "en nyckel står två gånger", en: "a key that stands twice" }
     /// Title.
-    EXPIRES_SOON { nb: "noe som brytes bare fordi tiden går, før endringen er slått sammen", sv: "något som bryts bara för att tiden går, innan ändringen är sammanslagen", en: "something that time alone breaks before the merge" }
+    EXPIRES_SOON { nb: "det som tiden alene bryter før sammenslåingen", sv: "det som tiden ensam bryter före sammanslagningen", en: "what time alone breaks before the merge" }
     /// Title.
     IDENTITY { nb: "personer som ikke kan skilles fra hverandre", sv: "personer som inte kan skiljas åt", en: "persons who cannot be told apart" }
     /// Title.

@@ -12,13 +12,13 @@ super::phrases! {
     /// Nothing is trusted yet.
     FIRST { nb: "målgrenen har verken innstillinger eller register, så ingen er klarert ennå; det blir de når en administrator slår endringen inn", sv: "målgrenen har varken inställningar eller register, så ingen är betrodd än; det blir de när en administratör slår ihop ändringen", en: "the target branch has neither configuration nor registry, so nobody is trusted yet; an administrator's merge makes them so" }
     /// The list of a document is another.
-    OTHER_FILES { nb: "{{ id }} lister ikke opp det endringen rører: {{ files }}", sv: "{{ id }} räknar inte upp det som ändringen rör: {{ files }}", en: "{{ id }} does not list what the change touches: {{ files }}" }
+    OTHER_FILES { nb: "{{ id }} lister opp andre filer enn endringen rører: {{ files }}", sv: "{{ id }} räknar upp andra filer än ändringen rör: {{ files }}", en: "{{ id }} lists other files than the change touches: {{ files }}" }
     /// Help for it.
     OTHER_FILES_HELP { nb: "skriv `changes` slik den står under, og få den godkjent på nytt", sv: "skriv `changes` så som den står nedan, och få den godkänd på nytt", en: "write `changes` as below, and have it approved anew" }
     /// Its approval is missing.
     UNAPPROVED { nb: "{{ id }} er godkjent av {{ given }} av {{ count }} {{ who }}", sv: "{{ id }} är godkänd av {{ given }} av {{ count }} {{ who }}", en: "{{ id }} is approved by {{ given }} of {{ count }} {{ who }}" }
     /// Help for it.
-    UNAPPROVED_HELP { nb: "{% if people %}be {{ people }} om å godkjenne{% else %}ingen har rollen; registrer en person som har den{% endif %}{% if reason %}; {{ person }}: {{ reason }}{% endif %}", sv: "{% if people %}be {{ people }} att godkänna{% else %}ingen har rollen; registrera en person som har den{% endif %}{% if reason %}; {{ person }}: {{ reason }}{% endif %}", en: "{% if people %}ask {{ people }} to approve{% else %}nobody holds the role; register a person who does{% endif %}{% if reason %}; {{ person }}: {{ reason }}{% endif %}" }
+    UNAPPROVED_HELP { nb: "{% if people %}be {{ people }} om å godkjenne{% else %}registrer en person som har rollen{% endif %}{% if reason %} ({{ person }}: {{ reason }}){% endif %}", sv: "{% if people %}be {{ people }} att godkänna{% else %}registrera en person som har rollen{% endif %}{% if reason %} ({{ person }}: {{ reason }}){% endif %}", en: "{% if people %}ask {{ people }} to approve{% else %}register a person who holds the role{% endif %}{% if reason %} ({{ person }}: {{ reason }}){% endif %}" }
     /// Nothing proves who asks for it.
     UNSUBMITTED { nb: "ingenting beviser at {{ who }} ber om {{ id }}; ellers kunne den som endrer porten, godkjenne det selv", sv: "inget bevisar att {{ who }} begär {{ id }}; annars kunde den som ändrar grinden själv godkänna det", en: "nothing proves that {{ who }} asks for {{ id }}; else whoever changes the gate could approve it too" }
     /// Help for it.
