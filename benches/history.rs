@@ -100,7 +100,7 @@ fn bench(criterion: &mut Criterion) {
     let changed = versions().changed().map_or(0, |changed| changed.len());
     assert_eq!(changed, lines(&git(folder, &["diff", "--name-only", "main...change"])));
     group.bench_function("pull request", |bencher| {
-        bencher.iter(|| black_box(versions().changed().map_or(0, |changed| changed.len())))
+        bencher.iter(|| black_box(versions().changed().map_or(0, |changed| changed.len())));
     });
     group.bench_function("git diff and git ls-tree", |bencher| {
         bencher.iter(|| {

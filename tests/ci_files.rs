@@ -492,7 +492,7 @@ mod planted {
     #[test]
     fn commands_that_are_not_there() {
         for (bad, count) in [
-            ("run: vedtak check --base main", 1),
+            ("run: vedtak check --upon main", 1),
             ("`vedtak check --strict` and `vedtak check --fail-on warning`", 1),
             ("vedtak comment --token x", 1),
             ("vedtak check --output \"serif=x\"", 1),

@@ -390,7 +390,7 @@ fn a_waiver_is_signed_where_signatures_are_set_up() {
     let project =
         |waiver: &str| project(&registry(), &text, SIGNED).with("policies/p.yaml", &policy).with("waiver.yaml", waiver);
     let named = project("").run(&["digest", "CHG-1", "--waives", "P-1"]).out;
-    let named: String = named.lines().map(|line| format!("  {line}\n")).collect();
+    let named = named.lines().fold(String::new(), |text, line| text + "  " + line + "\n");
     let waiver = |approvals: &[Value]| {
         format!(
             "kind: Waiver\nid: WVR-1\ntitle: No approval\nrules: [P-1]\ndocuments:\n{named}reason: The parties agreed.\nrequester: anna\nexpires: 2026-12-31\napprovals: {}\n",

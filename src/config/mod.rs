@@ -438,9 +438,6 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
     }
     Ok(Config {
         file: Some(Arc::clone(file)),
-        folder: folder.to_owned(),
-        inner: Vec::new(),
-        root: None,
         projects,
         project_paths: written
             .projects
@@ -465,7 +462,7 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
         trust: written.trust,
         allowed_numbers: written.personal_numbers.into_iter().map(Into::into).collect(),
         git: written.git.map(Into::into).unwrap_or_default(),
-        tree: None,
+        ..Config::of_folder(folder)
     })
 }
 

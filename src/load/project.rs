@@ -6,7 +6,7 @@ use super::encoding;
 use crate::config::{FILE_NAME, excluded_by, language_of, projects_of};
 use crate::finding::{Error, Errors};
 use crate::language::messages::config as say;
-use crate::language::{Fact, Facts, Phrase, Reader};
+use crate::language::{Fact, Facts, Reader};
 use crate::source::{Disk, Files};
 
 /// What to load.
@@ -211,6 +211,7 @@ pub(super) fn disk(root: &Path, reader: &Reader) -> Result<Disk, Errors> {
 #[cfg(feature = "git")]
 pub(super) fn no_work_tree(folder: &Path, place: crate::git::Folder, reader: &Reader) -> Errors {
     use crate::git::{Folder, Obstacle};
+    use crate::language::Phrase;
     use crate::language::messages::git as say_git;
 
     let facts = Facts::new().with("path", Fact::code(folder.display().to_string()));

@@ -151,14 +151,11 @@ fn resolve_as(loaded: Loaded, clock: Clock, kinds: Arc<BTreeMap<String, KindOf>>
     skipped.extend(unscoped.skipped(&Saying::plain(say::SKIPPED_FILES), SkippedThing::OtherFiles));
     let Loaded { config, schemas, reader, sources, files, focus, unmatched, .. } = loaded;
     registry::mark(&mut documents, &kinds, &config, &sources, &trees);
-    let own = documents.len();
     for document in known.above.into_iter().flat_map(shared) {
         trees[document.file.index()] = known.above.and_then(|above| above.tree(document).cloned());
         documents.push(document.clone());
     }
-    if documents.len() > own {
-        documents.sort_by_key(|document| (document.file, document.position));
-    }
+    documents.sort_by_key(|document| (document.file, document.position));
     let mut index: HashMap<String, HashMap<String, usize>> = HashMap::new();
     let mut numbers: HashMap<String, HashMap<String, usize>> = HashMap::new();
     let mut repeated = HashSet::new();

@@ -20,7 +20,7 @@ use Why::{Differs, Words};
 
 const EXCEPTIONS: &[(&str, Why, &str)] = &[
     ("application", Words, "an application of the service: nothing else is shared with it"),
-    ("changes", Words, "what the changes are to the work differs"),
+    ("changes", Differs, "of work the changes that it is about, of a change of what is trusted the files"),
     ("databases", Differs, "a service says which there are, work says what it does with them"),
     ("environments", Differs, "a service says which there are, work says which it touches"),
     ("from", Differs, "of a lockdown a time, of what is in office or in force a day or a moment"),
