@@ -270,7 +270,8 @@ fn check_those(review: &Review, rules: &Rules, is_asked: &(dyn Fn(&Document) -> 
             found.evaluated += rules.policies.packs.len();
         }
     }
-    let (shown, hidden): (Vec<_>, Vec<_>) = across.into_iter().partition(|one| in_focus(one.primary.file));
+    let (shown, hidden): (Vec<_>, Vec<_>) =
+        across.into_iter().partition(|one| in_focus(one.primary.file) || one.rule.is_of_changes);
     found.all.extend(shown);
     found.of_records.extend(hidden.into_iter().filter(is_of_record));
     found

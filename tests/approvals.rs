@@ -7,23 +7,7 @@ mod project;
 use project::Project;
 use serde_json::Value;
 
-const REGISTRY: &str = r#"
-kind: Service
-id: medusa
-title: Medusa
-owner: nhn
-provider: nhn
-policies: [p]
-timezone: Europe/Oslo
-sensitiveData: false
-environments: []
----
-kind: Party
-id: nhn
-title: NHN
-type: provider
----
-kind: Region
+const OTHERS: &str = r#"kind: Region
 id: helse-vest
 title: Helse Vest
 party: nhn
@@ -48,6 +32,11 @@ function: management-council
 members: [{person: ola, chair: true, from: 2020-01-01}, {person: kari, from: 2020-01-01}]
 "#;
 
+/// The service and its provider, and the others that the tests need.
+fn registry() -> String {
+    format!("{}{OTHERS}", project::SERVICE)
+}
+
 const CHANGE: &str = r"
 kind: ChangeRequest
 id: CHG-1
@@ -68,7 +57,7 @@ const AFTER: &str = "2026-12-09T12:00:00+01:00";
 
 /// The report of a project whose policy has one rule with this check, and whose change has these approvals.
 fn report(check: &str, approvals: &str, now: &str) -> Value {
-    report_with(REGISTRY, check, approvals, now)
+    report_with(&registry(), check, approvals, now)
 }
 
 /// The same with another registry.
@@ -210,14 +199,14 @@ fn alternatives_of_which_none_applies_do_not_hold() {
 #[test]
 fn a_registry_document_that_fails_confers_nothing() {
     // The body has a field that there is not: it is a finding, and its chair chairs nothing.
-    let registry = REGISTRY.replace("function: management-council", "function: management-council\nfunktion: rad");
+    let misspelt = registry().replace("function: management-council", "function: management-council\nfunktion: rad");
     let approvals = by_the_chair("test", "approved", "2026-11-20T10:00:00+01:00");
-    let judged = report_with(&registry, CHAIR, &approvals, AFTER);
+    let judged = report_with(&misspelt, CHAIR, &approvals, AFTER);
     let rules: Vec<&str> =
         judged["findings"].as_array().unwrap().iter().map(|finding| finding["rule"].as_str().unwrap()).collect();
     assert_eq!(rules, ["P-1", "schema"]);
     // Two persons with one id: neither counts, and neither may give what is missing.
-    let twice = format!("{REGISTRY}---\nkind: Person\nid: ola\ntitle: Ola Svensson\nparty: nhn\n");
+    let twice = format!("{}---\nkind: Person\nid: ola\ntitle: Ola Svensson\nparty: nhn\n", registry());
     let judged = report_with(&twice, CHAIR, &approvals, AFTER);
     let rules: Vec<&str> =
         judged["findings"].as_array().unwrap().iter().map(|finding| finding["rule"].as_str().unwrap()).collect();
@@ -257,7 +246,7 @@ fn references_hold_where_their_condition_does() {
 #[test]
 fn a_value_that_must_be_unique_is_found_twice() {
     let registry =
-        format!("{REGISTRY}---{}approvals: []\n", CHANGE.replace("CHG-1", "CHG-2").replace("\napprovals:\n", "\n"));
+        format!("{}---{}approvals: []\n", registry(), CHANGE.replace("CHG-1", "CHG-2").replace("\napprovals:\n", "\n"));
     let judged = report_with(&registry, "{unique: title}", "", AFTER);
     let found: Vec<&str> = judged["findings"]
         .as_array()
@@ -343,7 +332,7 @@ fn only_a_decision_that_counts_lifts_a_rejection() {
 
 /// The registry with a second region, for which Kari holds the role too.
 fn two_regions() -> String {
-    let both = REGISTRY.replace(
+    let both = registry().replace(
         "roles: [{role: data-controller, for: {region: helse-vest}, from: 2025-01-01, to: null}]",
         "roles: [{role: data-controller, for: {region: helse-vest}, from: 2025-01-01}, {role: data-controller, for: {region: helse-nord}, from: 2025-01-01}, {role: sysadm, from: 2025-01-01}]",
     );
@@ -442,7 +431,7 @@ fn two_hats_at_the_same_instant_are_two_hats() {
 
 #[test]
 fn ids_that_look_like_something_else_are_quoted_in_what_to_write() {
-    let registry = REGISTRY.replace("kari", "\"1e3\"");
+    let registry = registry().replace("kari", "\"1e3\"");
     let check = "{each: 'databases[]', approval: {role: data-controller, for: {region: it.region}, scope: [production], before: plan.production.start}}";
     let open = report_with(&registry, check, "", BEFORE);
     let pending = &open["pending"][0];
@@ -462,10 +451,10 @@ fn approvals_of_a_document_are_of_the_kind_that_the_path_names() {
         let own = |finding: &&Value| finding["rule"] == "P-1" && finding["document"]["kind"] == "Order";
         told["findings"].as_array().unwrap().iter().filter(own).count()
     };
-    assert_eq!(of_rule(format!("{REGISTRY}{order}}}\n{namesake}")), 1);
-    assert_eq!(of_rule(format!("{REGISTRY}{order}, {approved}}}\n")), 0);
+    assert_eq!(of_rule(format!("{}{order}}}\n{namesake}", registry())), 1);
+    assert_eq!(of_rule(format!("{}{order}, {approved}}}\n", registry())), 0);
     // It is shown in the order, and found for the change that asks for it, by either path.
-    let registry = format!("{REGISTRY}{order}}}\n");
+    let registry = format!("{}{order}}}\n", registry());
     for path in ["change.yaml", "work.yaml"] {
         let told = report_of(Some(path), &registry, check, "  []\norders: [ORD-1]\n", AFTER);
         assert_eq!(findings(&told).len(), 1, "{path}");

@@ -8,23 +8,7 @@ mod project;
 use project::Project;
 use serde_json::Value;
 
-const REGISTRY: &str = r#"
-kind: Service
-id: medusa
-title: Medusa
-owner: nhn
-provider: nhn
-policies: [p]
-timezone: Europe/Oslo
-sensitiveData: false
-environments: []
----
-kind: Party
-id: nhn
-title: NHN
-type: provider
----
-kind: Region
+const OTHERS: &str = r#"kind: Region
 id: helse-vest
 title: Helse Vest
 party: nhn
@@ -36,6 +20,11 @@ title: Kari Nordmann
 party: nhn
 roles: [{role: data-controller, for: {region: helse-vest}, from: 2025-01-01, to: null}]
 "#;
+
+/// The service and its provider, and the others that the tests need.
+fn registry() -> String {
+    format!("{}{OTHERS}", project::SERVICE)
+}
 
 const CHANGE: &str = r"
 kind: ChangeRequest
@@ -69,7 +58,7 @@ fn report(check: &str, change: &str, language: &str) -> Value {
     let rule = format!("  P-1:\n    title: One rule\n    kinds: [ChangeRequest]\n    check: {check}\n");
     let project = Project::new()
         .with("vedtak.yaml", "language: en\n")
-        .with("registry.yaml", REGISTRY)
+        .with("registry.yaml", registry())
         .with("change.yaml", change)
         .with("policies/p.yaml", format!("kind: Policy\nid: p\ntitle: P\ncalendar: \"NO\"\nrules:\n{rule}"));
     let now = "2026-11-25T12:00:00+01:00";

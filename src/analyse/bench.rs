@@ -41,7 +41,7 @@ pub(super) struct Bench<'b> {
     pub left: AtomicUsize,
 }
 
-/// How a made-up document came out.
+/// The results of judging a document that was made up: what of the rules and conditions it reaches, and with which outcome.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Answer {
     /// The points of the rules that it comes to, and how they come out; of a point that it comes to several times, both

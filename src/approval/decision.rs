@@ -30,9 +30,9 @@ pub struct Decision<'w> {
     pub approved: bool,
     /// What an approval depends on, where it says so: alone it approves nothing.
     pub conditions: Option<&'w str>,
-    /// What binds it to content.
+    /// Whether its digest is that of the document as it stands, of other content, or absent.
     pub binding: Binding,
-    /// What is known of its signature.
+    /// Whether its signature was verified, and with which result.
     pub proof: SignatureProof,
     /// When Git first saw it, where that was asked; else when it was made.
     pub seen: DateTime<Utc>,
@@ -106,7 +106,7 @@ pub struct Submission<'w> {
     pub index: usize,
     /// The id of the person.
     pub by: &'w str,
-    /// What binds it to content.
+    /// Whether its digest is that of the document as it stands, of other content, or absent.
     pub binding: Binding,
     /// When it was made, according to the document; `None` where that cannot be used.
     pub at: Option<DateTime<Utc>>,
@@ -140,7 +140,7 @@ impl Decision<'_> {
             Area::Region(id) => (self.region, id),
             Area::Service(id) => (self.service, id),
             Area::Party(id) => (self.party, id),
-            Area::Named(_) => return false,
+            Area::Named(_) | Area::Everywhere => return false,
         };
         written.is_some_and(|written| written != asked)
     }

@@ -29,7 +29,7 @@ pub fn person_entry(asked: &AskedRole) -> Option<String> {
     let area = if area.is_empty() { String::new() } else { format!(", for: {{{}}}", area.join(", ")) };
     let party = asked.areas.iter().find_map(|area| match area {
         Area::Party(id) => Some(plain(id)),
-        Area::Region(_) | Area::Service(_) | Area::Named(_) => None,
+        Area::Region(_) | Area::Service(_) | Area::Named(_) | Area::Everywhere => None,
     });
     let party = party.as_deref().unwrap_or("…");
     let kind = name::PERSON;
@@ -41,7 +41,7 @@ fn area(area: &Area) -> Option<String> {
     match area {
         Area::Region(id) => Some(format!("region: {}", plain(id))),
         Area::Service(id) => Some(format!("service: {}", plain(id))),
-        Area::Party(_) | Area::Named(_) => None,
+        Area::Party(_) | Area::Named(_) | Area::Everywhere => None,
     }
 }
 

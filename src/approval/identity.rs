@@ -21,7 +21,7 @@ pub enum PersonMark {
 /// A mark that stands under several persons.
 #[derive(Debug)]
 pub struct SharedMark<'r> {
-    /// What it is.
+    /// Whether it is a key, an address or an account.
     pub mark: PersonMark,
     /// The persons, with their documents and where it stands in them: the list and the position in it.
     pub people: Vec<(&'r str, &'r Document, Node<'r>, usize)>,
@@ -92,7 +92,7 @@ impl<'r> KeyRing<'r> {
         self.others.get(person).copied()
     }
 
-    /// What stands under several persons, by the first of these.
+    /// The keys, addresses and accounts that stand under several persons, in the order of the first of these persons.
     pub fn shared(&self) -> &[SharedMark<'r>] {
         &self.shared
     }

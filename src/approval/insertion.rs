@@ -33,7 +33,8 @@ struct File<'t> {
 }
 
 impl File<'_> {
-    /// What is written in the place of what.
+    /// The range of bytes to replace, and the text to write there, so that the entry is added to the list of approvals; `None` where
+    /// the list cannot be added to without touching something else.
     fn edit(&self, root: Node<'_>, entry: &Map<String, Value>) -> Option<(Range<usize>, String)> {
         let in_flow = serde_json::to_string(entry).ok()?;
         let is_flow = |node: Node<'_>| node.style() == Style::Flow || !self.is_yaml;
@@ -90,7 +91,7 @@ impl File<'_> {
         Some((place, format!("\n{}", block(entry, indent.len() + 2).trim_end_matches('\n'))))
     }
 
-    /// What stands on a line before a byte.
+    /// The text between the start of a line and a byte of it.
     fn line_before(&self, at: usize) -> Option<&str> {
         self.text.get(..at)?.rsplit('\n').next()
     }

@@ -15,16 +15,16 @@ use crate::yaml::Node;
 /// The longest time between the moment that an entry claims and the one at which Git first saw it.
 const AGE: TimeDelta = TimeDelta::days(30);
 
-/// What is known of the signature of an entry.
+/// The result of verifying the signature of an entry under `approvals`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SignatureProof {
-    /// Nobody asked.
+    /// No rule asked for signatures, so that none was verified.
     Unasked,
-    /// There is none.
+    /// The entry has no signature.
     Unsigned,
     /// It is by a key of the person that was valid when it was made and when Git saw it.
     Signed,
-    /// It proves nothing.
+    /// The signature does not count, for this reason.
     Faulty(SignatureFault),
 }
 
@@ -71,7 +71,7 @@ pub struct Signatures<'a, 'r> {
 }
 
 impl Signatures<'_, '_> {
-    /// What is known of the signature of an entry of a document that claims a moment.
+    /// Verifies the signature of an entry of a document. `at` is the moment at which the entry says that it was made.
     ///
     /// # Errors
     /// A time of the registry that cannot be read or reckoned with.

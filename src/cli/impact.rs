@@ -2,16 +2,16 @@
 
 use std::io::{self, Write};
 
-use chrono::{DateTime, FixedOffset};
 use clap::Args;
 use serde_json::{Value, json};
 
 use super::Exit;
+use super::answer::AnswerOptions;
 use super::change::ChangeOptions;
-use super::check::{Unanswered, instant, review};
+use super::check::{Unanswered, review};
 use super::output::Format;
 use super::progress::Progress;
-use super::reader::{LanguageOption, clock};
+use super::reader::clock;
 use super::terminal::{Color, fail, print};
 use crate::finding::{Clock, Revisions};
 use crate::language::messages::impact as say;
@@ -31,14 +31,8 @@ const DOCUMENT: Noun =
 pub(super) struct Arguments {
     #[command(flatten)]
     change: ChangeOptions,
-    /// Judge as if it were this moment (RFC 3339, such as 2026-11-26T12:00:00+01:00)
-    #[arg(long, value_name = "TIME", value_parser = instant)]
-    now: Option<DateTime<FixedOffset>>,
-    /// Format on standard output
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Pretty)]
-    format: Format,
     #[command(flatten)]
-    language: LanguageOption,
+    answer: AnswerOptions,
 }
 
 /// What a change of rules comes to.
@@ -53,11 +47,11 @@ struct Comparison {
 
 /// Tells which documents are judged otherwise: status 0, whatever they are.
 pub(super) fn run(arguments: &Arguments) -> Exit {
-    let clock = clock(arguments.now);
-    let reader = arguments.language.reader(clock);
+    let clock = clock(arguments.answer.now);
+    let reader = arguments.answer.language.reader(clock);
     match compare(arguments, clock, reader) {
         Err((errors, reader)) => fail(&errors, Color::Auto, reader),
-        Ok((comparison, reader)) => print(&reader, |out| match arguments.format {
+        Ok((comparison, reader)) => print(&reader, |out| match arguments.answer.format {
             Format::Json => write_json(&machine(&comparison, clock), out),
             Format::Pretty => people(&comparison, &reader, out),
         }),
@@ -66,7 +60,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
 
 fn compare(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<(Comparison, Reader), Unanswered> {
     let _progress = Progress::start();
-    let options = arguments.language.options(reader).map_err(|error| (error.into(), reader))?;
+    let options = arguments.answer.language.options(reader).map_err(|error| (error.into(), reader))?;
     let change = arguments.change.or_head();
     let review = review(&change, &options, clock)?;
     let reader = review.merge.reader;

@@ -1,6 +1,7 @@
 //! The command line: arguments, environment, standard output, exit status. One file per command.
 
 mod analyse;
+mod answer;
 mod approve;
 mod calendar;
 mod audit;

@@ -2,15 +2,14 @@
 
 use std::io::{self, Write};
 
-use chrono::{DateTime, FixedOffset};
 use clap::Args;
 use serde_json::{Value, json};
 
 use super::Exit;
-use super::check::instant;
+use super::answer::AnswerOptions;
 use super::output::Format;
 use super::past::with_history;
-use super::reader::{LanguageOption, clock};
+use super::reader::clock;
 use super::terminal::{Color, fail, print};
 use crate::finding::{Clock, Errors, set_up};
 use crate::language::messages::plan as say;
@@ -34,24 +33,18 @@ pub(super) struct Arguments {
     /// One stage, a key under `plan`; without it all of them
     #[arg(long, value_name = "STAGE")]
     stage: Option<String>,
-    /// Judge as if it were this moment (RFC 3339, such as 2026-11-26T12:00:00+01:00)
-    #[arg(long, value_name = "TIME", value_parser = instant)]
-    now: Option<DateTime<FixedOffset>>,
-    /// Format on standard output
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Pretty)]
-    format: Format,
     #[command(flatten)]
-    language: LanguageOption,
+    answer: AnswerOptions,
 }
 
 /// Tells when it may be carried out: status 0 where there is an answer for every stage, 1 where there is none.
 pub(super) fn run(arguments: &Arguments) -> Exit {
-    let clock = clock(arguments.now);
-    let mut reader = arguments.language.reader(clock);
+    let clock = clock(arguments.answer.now);
+    let mut reader = arguments.answer.language.reader(clock);
     match judge(arguments, clock, &mut reader) {
         Err(errors) => fail(&errors, Color::Auto, reader),
         Ok(schedule) => {
-            let printed = print(&reader, |out| match arguments.format {
+            let printed = print(&reader, |out| match arguments.answer.format {
                 Format::Json => write_json(&machine(&schedule, clock), out),
                 Format::Pretty => people(&schedule, &reader, out),
             });
@@ -61,7 +54,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
 }
 
 fn judge(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Schedule, Errors> {
-    let loaded = load(&arguments.language.options(*reader)?)?;
+    let loaded = load(&arguments.answer.language.options(*reader)?)?;
     *reader = loaded.reader;
     let review = with_history(Review::of(resolve(loaded, clock)?));
     let told = reader.to_owned();

@@ -26,7 +26,7 @@ pub struct RuleInfo {
     pub hides: Hides,
     /// Whether it asks that another document is there, so that a document by itself may break it.
     pub asks_for_others: bool,
-    /// Whether it judges what a change does, and no document by itself.
+    /// Whether it judges what a change does, and no document by itself. What it finds is shown whatever paths were asked for.
     pub is_of_changes: bool,
     /// What it asks or finds, in a few words.
     pub title: Title,

@@ -170,7 +170,7 @@ impl<'m> Mandate<'m> {
 impl Mandate<'_> {
     /// What the role must be held for, as messages name it.
     fn area(&self, registry: &Registry<'_>) -> Fact {
-        let areas = self.areas.iter().map(Area::id);
+        let areas = self.areas.iter().filter(|area| **area != Area::Everywhere).map(Area::id);
         let names = areas.map(|id| registry.name_of_area(id).map_or_else(|| Fact::code(id), Fact::text));
         if self.owner.body.is_some() { self.owner.area(registry) } else { Fact::List(names.collect()) }
     }

@@ -35,6 +35,8 @@ pub enum Area {
     Party(String),
     /// The region or service with an id, named by the role itself: a role that is held everywhere does not do.
     Named(String),
+    /// Every region and service: a role that is held for one of them does not do.
+    Everywhere,
 }
 
 /// Whether somebody held a role.
@@ -201,10 +203,11 @@ impl NotHeld {
 }
 
 impl Area {
-    /// The id of the region, service or party.
+    /// The id of the region, service or party; empty for everywhere.
     pub fn id(&self) -> &str {
         match self {
             Self::Region(id) | Self::Service(id) | Self::Party(id) | Self::Named(id) => id,
+            Self::Everywhere => "",
         }
     }
 
@@ -219,6 +222,8 @@ impl Area {
                 let names = [held.region, held.service].contains(&Some(id.as_str()));
                 (!names).then_some(NotHeld::OtherRegion)
             }
+            Self::Everywhere if held.region.is_some() => Some(NotHeld::OtherRegion),
+            Self::Everywhere => held.service.is_some().then_some(NotHeld::OtherService),
         }
     }
 
@@ -235,6 +240,8 @@ impl Area {
                 let names = body.region == Some(id) || body.services.contains(&id.as_str());
                 (!names).then_some(NotHeld::OtherRegion)
             }
+            // Whoever asks for the seat in a body has named the body.
+            Self::Everywhere => None,
         }
     }
 }

@@ -3,15 +3,13 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::rule::{Look, Rule};
-use crate::finding::{Judgement, Lowering, RuleInfo, Severity};
+use crate::finding::{Judgement, RuleInfo, Severity};
 use crate::language::messages::rules as title;
 use crate::language::messages::trust as say;
 use crate::language::{Fact, Facts, Saying};
 
 pub(super) static RULE: Rule = Rule {
-    info: RuleInfo::built_in("expires-soon", Severity::Warning, title::EXPIRES_SOON, page!("expires_soon.md"))
-        .lowering(Lowering::Allowed)
-        .of_changes(),
+    info: RuleInfo::built_in("expires-soon", Severity::Warning, title::EXPIRES_SOON, page!("expires_soon.md")),
     // It looks at verdicts of another moment, once there are any.
     look: Look::All(|_, _| {}),
 };

@@ -12,6 +12,7 @@ use crate::language::messages::rules as title;
 use crate::language::messages::trust as say;
 use crate::language::{Fact, Facts, Phrase, Saying, Text};
 use crate::policy::{Located, Mandate, NotGiven, Owner, Policies, World};
+use crate::registry::Area;
 use crate::source::{FileId, Side, Span};
 use crate::workspace::{Document, Review};
 use crate::yaml::Node;
@@ -226,7 +227,9 @@ fn unapproved<'w>(world: &'w World<'w>, document: &'w Document, owner: &Owner, t
     let excluded: Vec<String> = requester.into_iter().collect();
     let evidence = EvidenceDemand::read(trust.evidence.iter().map(String::as_str));
     let submitter = excluded.first().map(String::as_str);
-    let mandate = Mandate { excluded: &excluded, submitter, count: trust.count, evidence, ..Mandate::of(owner) };
+    // The rules are those of every service and region.
+    let areas = vec![Area::Everywhere];
+    let mandate = Mandate { areas, excluded: &excluded, submitter, count: trust.count, evidence, ..Mandate::of(owner) };
     let zone = crate::calendar::Zone::UTC;
     let given = at.as_ref().map_or(Err(NotGiven::Unreadable), |at| mandate.given(world, at, zone));
     let (message, help, facts) = match given {

@@ -108,8 +108,13 @@ fn proposed(review: &Review, report: &Report) -> Vec<Judgement> {
     let (proposed, rules) = rules;
     // Those of the projects below are their own matter.
     let after = standing(proposed, &rules.own, check(proposed, &rules.own));
+    // A report of some paths says nothing of the documents elsewhere.
+    let is_told = |one: &Impact| {
+        let judged = review.merge.find(&one.document.kind, &one.document.id);
+        one.is_flip() && judged.is_some_and(|document| review.in_focus(document.file))
+    };
     let (comply, fail): (Vec<Impact>, Vec<Impact>) =
-        impact(report, &after).into_iter().filter(Impact::is_flip).partition(|one| one.after.is_empty());
+        impact(report, &after).into_iter().filter(is_told).partition(|one| one.after.is_empty());
     let names = |impacts: Vec<Impact>| impacts.into_iter().map(|one| one.document).collect::<Vec<_>>();
     let (comply, fail) = (names(comply), names(fail));
     let is_none = comply.is_empty() && fail.is_empty();
@@ -126,11 +131,10 @@ fn expiring(review: &Review, rules: &Rules, report: &Report) -> Vec<Judgement> {
     }
     let until = review.clock.at + MERGE_WITHIN;
     let later = review.with_clock(Clock { at: until, ..review.clock });
-    if rules.change_by(until.date_naive()) {
-        let rules = policy::load_for(&later).and_then(|policies| Rules::of(&later.target, policies));
-        return rules.map_or_else(|_| Vec::new(), |rules| expired(&later, &rules, report));
-    }
-    expired(&later, rules, report)
+    let changed = rules.change_by(until.date_naive());
+    let then = changed.then(|| policy::load_for(&later).and_then(|policies| Rules::of(&later.target, policies)));
+    // Rules that could not be loaded then are those of now.
+    expired(&later, then.as_ref().and_then(|then| then.as_ref().ok()).unwrap_or(rules), report)
 }
 
 /// What is broken or undecided by a later review and not by a report.
@@ -149,7 +153,9 @@ fn add(review: &Review, report: &mut Report, judgements: Vec<Judgement>) {
     if judgements.is_empty() {
         return;
     }
-    for mut judgement in judgements.into_iter().filter(|one| review.in_focus(one.primary.file)) {
+    for mut judgement in
+        judgements.into_iter().filter(|one| review.in_focus(one.primary.file) || one.rule.is_of_changes)
+    {
         let Some(Standing { severity, status }) = weigh(review, &mut judgement) else { continue };
         report.findings.push(Counted { judgement, severity, status, fingerprint: Fingerprint::default() });
     }

@@ -1,5 +1,6 @@
 //! `{changed: [paths]}`: when the target last saw values change, and that who was told of a plan is told again.
 
+use crate::project::policy_of;
 use crate::story::{START, Story, change};
 
 const JANUARY: &str = "2026-01-10T09:00:00Z";
@@ -32,17 +33,8 @@ fn only_what_the_target_saw_change_has_changed() {
 /// MED-11: who takes part is told again of a plan that moved.
 #[test]
 fn a_plan_that_moved_is_told_again() {
-    let policy = "\
-kind: Policy
-id: p
-title: P
-calendar: \"NO\"
-rules:
-  P-1:
-    title: Told again
-    kinds: [ChangeRequest]
-    check: {sequence: [{changed: [plan.production]}, {latest: 'plan.participants[].informedAt'}]}
-";
+    let again = "{sequence: [{changed: [plan.production]}, {latest: 'plan.participants[].informedAt'}]}";
+    let policy = &policy_of("ChangeRequest", again);
     let told = |start: &str, informed: &str| {
         let plan = format!(
             "plan: {{production: {{start: {start}, end: 2026-12-24T20:00}}, participants: [{{party: nhn, informedAt: {informed}}}]}}\n"

@@ -33,6 +33,13 @@ type: provider
 ---
 ";
 
+/// A policy `p` of one rule, `P-1`, for documents of a kind: its check, as a mapping in braces.
+pub fn policy_of(kind: &str, check: &str) -> String {
+    format!(
+        "kind: Policy\nid: p\ntitle: P\ncalendar: \"NO\"\nrules:\n  P-1:\n    title: One rule\n    kinds: [{kind}]\n    check: {check}\n"
+    )
+}
+
 /// A folder with files.
 pub struct Project {
     folder: TempDir,

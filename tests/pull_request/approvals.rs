@@ -2,22 +2,14 @@
 
 use serde_json::{Value, json};
 
-use crate::project::SERVICE;
+use crate::project::{SERVICE, policy_of};
 use crate::repository::Repository;
 use crate::signing::{public, signed};
 
 const CONFIG: &str = "version: 1\nrepository: nhn/test\n";
-const POLICY: &str = "\
-kind: Policy
-id: p
-title: P
-calendar: \"NO\"
-rules:
-  P-1:
-    title: One rule
-    kinds: [ChangeRequest]
-    check: {approval: {role: gatekeeper, evidence: signed}}
-";
+fn policy() -> String {
+    policy_of("ChangeRequest", "{approval: {role: gatekeeper, evidence: signed}}")
+}
 const CHANGE: (&str, &str) = ("ChangeRequest", "CHG-1");
 
 /// Kari's key and role, which end where the test says.
@@ -56,7 +48,7 @@ fn approval(title: &str, at: &str) -> Value {
 /// The first commit, without the change; each commit is of the hour that its message says.
 fn repository(registry: &str) -> Repository {
     let repository = Repository::of_moment([("README.md", "Words.\n")], "2026-11-01T08:00:00+01:00");
-    for (path, text) in [("vedtak.yaml", CONFIG), ("policies/p.yaml", POLICY), ("registry.yaml", registry)] {
+    for (path, text) in [("vedtak.yaml", CONFIG), ("policies/p.yaml", &policy()), ("registry.yaml", registry)] {
         repository.project.write(path, text);
     }
     repository.commit_at("2026-11-01T09:00:00+01:00");

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::project::policy_of;
 use crate::repository::Repository;
 use crate::signing::{public, signed};
 
@@ -25,22 +26,14 @@ roles: []
 ";
 
 const CONFIG: &str = "version: 1\npolicies: ['policies/*.yaml']\nregistry: ['registry/*.yaml']\n";
-const POLICY: &str = "\
-kind: Policy
-id: p
-title: P
-calendar: \"NO\"
-rules:
-  P-1:
-    title: A title
-    kinds: [Meeting]
-    check: {require: [title]}
-";
+fn policy() -> String {
+    policy_of("Meeting", "{require: [title]}")
+}
 
 fn repository(trust: &str) -> Repository {
     let repository = Repository::of([
         ("vedtak.yaml", format!("{CONFIG}{trust}")),
-        ("policies/p.yaml", POLICY.to_owned()),
+        ("policies/p.yaml", policy()),
         ("registry/all.yaml", REGISTRY.to_owned()),
         ("schemas/own.json", "{}".to_owned()),
         ("notes/a.yaml", "a: 1\n".to_owned()),
@@ -77,8 +70,8 @@ fn document_of(finding: &Value, id: &str) -> String {
 fn whatever_the_gate_goes_by_is_told() {
     for (path, text) in [
         ("vedtak.yaml", format!("{CONFIG}severity: {{P-1: \"off\"}}\n")),
-        ("policies/p.yaml", POLICY.replace("[title]", "[body]")),
-        ("policies/more.yaml", POLICY.replace("id: p", "id: more").replace("P-1", "M-1")),
+        ("policies/p.yaml", policy().replace("[title]", "[body]")),
+        ("policies/more.yaml", policy().replace("id: p", "id: more").replace("P-1", "M-1")),
         ("registry/all.yaml", REGISTRY.replace("roles: []", "roles: [{role: gatekeeper, from: 2020-01-01, to: null}]")),
         ("registry/all.yaml", format!("# a word\n{REGISTRY}")),
         (".github/workflows/gate.yml", "on: push\n".to_owned()),
@@ -113,7 +106,7 @@ fn whatever_the_gate_goes_by_is_told() {
 #[test]
 fn a_list_names_all_files_as_they_are() {
     let repository = repository(TRUST);
-    let lenient = POLICY.replace("[title]", "[body]");
+    let lenient = policy().replace("[title]", "[body]");
     repository.commit_files(
         "change",
         &[("policies/p.yaml", &lenient), ("registry/more.yaml", "kind: Party\nid: x\ntitle: X\ntype: supplier\n")],
@@ -133,8 +126,8 @@ fn a_list_names_all_files_as_they_are() {
     // A file more, one less, another content.
     for (path, text) in [
         ("registry/third.yaml", "kind: Party\nid: y\ntitle: Y\ntype: supplier\n"),
-        ("policies/p.yaml", POLICY),
-        ("policies/p.yaml", &POLICY.replace("[title]", "[status]")),
+        ("policies/p.yaml", &policy()),
+        ("policies/p.yaml", &policy().replace("[title]", "[status]")),
     ] {
         let was = std::fs::read_to_string(repository.path().join(path)).ok();
         repository.project.write(path, text);
@@ -162,7 +155,7 @@ fn what_a_project_below_goes_by_is_told() {
         ("services/a/vedtak.yaml", Some(format!("{below}severity: {{schema: note}}\n"))),
         ("services/a/vedtak.yaml", None),
         ("services/a/thing.json", Some("{}".to_owned())),
-        ("services/a/policies/more.yaml", Some(POLICY.replace("id: p", "id: more").replace("P-1", "M-1"))),
+        ("services/a/policies/more.yaml", Some(policy().replace("id: p", "id: more").replace("P-1", "M-1"))),
         ("services/a/registry/eva.yaml", Some(person.to_owned())),
         ("services/b/vedtak.yaml", Some("version: 1\n".to_owned())),
     ] {
@@ -189,7 +182,7 @@ fn what_a_project_below_goes_by_is_told() {
 #[test]
 fn a_list_that_is_merged_is_used() {
     let repository = repository(TRUST);
-    let lenient = POLICY.replace("[title]", "[body]");
+    let lenient = policy().replace("[title]", "[body]");
     repository.commit_files("change", &[("policies/p.yaml", &lenient)]);
     let document = document_of(&found(&repository)[0], "TC-1");
     repository.switch("main");
@@ -204,7 +197,11 @@ fn the_first_change_makes_somebody_trusted() {
     repository.branch("change");
     repository.commit_files(
         "set up",
-        &[("vedtak.yaml", &format!("{CONFIG}{TRUST}")), ("policies/p.yaml", POLICY), ("registry/all.yaml", REGISTRY)],
+        &[
+            ("vedtak.yaml", &format!("{CONFIG}{TRUST}")),
+            ("policies/p.yaml", &policy()),
+            ("registry/all.yaml", REGISTRY),
+        ],
     );
     let answer = repository.check(&["--base", "main"]);
     assert_eq!(answer.status, 0, "{answer:?}");
@@ -225,7 +222,7 @@ fn the_rule_cannot_be_lowered() {
 fn rules_that_could_not_be_used_are_told_before_the_merge() {
     for (path, text, says) in [
         ("vedtak.yaml", format!("{CONFIG}nonsense: 1\n"), "nonsense"),
-        ("policies/p.yaml", POLICY.replace("require", "requite"), "requite"),
+        ("policies/p.yaml", policy().replace("require", "requite"), "requite"),
         (
             "vedtak.yaml",
             format!("{CONFIG}documents: [{{paths: ['x/*.yaml'], kind: X, schema: gone.json}}]\n"),
@@ -291,11 +288,11 @@ fn weakened(trust: &str) -> Repository {
     let config = format!("{CONFIG}repository: nhn/test\n{trust}");
     let repository = Repository::of([
         ("vedtak.yaml", config.as_str()),
-        ("policies/p.yaml", POLICY),
+        ("policies/p.yaml", &policy()),
         ("registry/all.yaml", &with_keys()),
     ]);
     repository.branch("change");
-    repository.commit_files("less", &[("policies/p.yaml", &POLICY.replace("[title]", "[body]"))]);
+    repository.commit_files("less", &[("policies/p.yaml", &policy().replace("[title]", "[body]"))]);
     repository
 }
 
@@ -331,7 +328,8 @@ fn a_signed_approval_lets_it_pass() {
     repository.commit_files("approved", &[("trust/TC-1.yaml", &document)]);
     assert_eq!(at_now(&repository), [Value::Null; 0]);
     // Another file, after it was approved.
-    repository.commit_files("more", &[("policies/more.yaml", &POLICY.replace("id: p", "id: q").replace("P-1", "Q-1"))]);
+    repository
+        .commit_files("more", &[("policies/more.yaml", &policy().replace("id: p", "id: q").replace("P-1", "Q-1"))]);
     assert!(message(&at_now(&repository)[0]).starts_with("`TC-1` lists other files"));
 }
 
@@ -364,6 +362,25 @@ fn nobody_lets_a_change_of_the_gate_pass_alone_who_must_not() {
     let document = approved(&own, "TC-1", &[("ola", 2)]);
     own.commit_files("approved", &[("trust/TC-1.yaml", &document)]);
     assert!(message(&at_now(&own)[0]).starts_with("`TC-1` is approved by 0 of 1"), "by the requester");
+}
+
+/// Who holds the role for one service or region does not speak for the rules of all.
+#[test]
+fn a_role_that_is_held_for_a_part_is_not_enough() {
+    for area in ["service: medusa", "region: helse-vest"] {
+        let repository = weakened(TRUST);
+        let limited = with_keys().replace(
+            "roles: [{role: gatekeeper, from: 2020-01-01, to: null}]",
+            &format!("roles: [{{role: gatekeeper, for: {{{area}}}, from: 2020-01-01, to: null}}]"),
+        );
+        repository.switch("main");
+        repository.commit_files("limited", &[("registry/all.yaml", &limited)]);
+        repository.switch("change");
+        repository.git(&["rebase", "-q", "main"]);
+        let document = approved(&repository, "TC-1", &[("kari", 1)]);
+        repository.commit_files("approved", &[("trust/TC-1.yaml", &document)]);
+        assert!(message(&at_now(&repository)[0]).starts_with("`TC-1` is approved by 0 of 1"), "{area}");
+    }
 }
 
 /// A person whom the change itself gives the role approves nothing in it.

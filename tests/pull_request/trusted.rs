@@ -1,19 +1,11 @@
 //! Nothing in a pull request weakens what judges it, and nothing that stood before is blamed on it.
 
-use crate::project::SERVICE;
+use crate::project::{SERVICE, policy_of};
 use crate::repository::Repository;
 
-const POLICY: &str = "\
-kind: Policy
-id: p
-title: P
-calendar: \"NO\"
-rules:
-  P-1:
-    title: A rollback plan
-    kinds: [ChangeRequest]
-    check: {require: [rollback.procedure]}
-";
+fn policy() -> String {
+    policy_of("ChangeRequest", "{require: [rollback.procedure]}")
+}
 
 const KARI: &str = "\
 kind: Person
@@ -49,7 +41,7 @@ const CONFIG: &str = "version: 1\npolicies: ['policies/*.yaml']\nregistry: ['reg
 fn repository() -> Repository {
     Repository::of([
         ("vedtak.yaml", CONFIG.to_owned()),
-        ("policies/p.yaml", POLICY.to_owned()),
+        ("policies/p.yaml", policy()),
         ("registry/all.yaml", format!("{SERVICE}{KARI}")),
         ("changes/old.yaml", change("CHG-1", "")),
     ])
@@ -78,7 +70,7 @@ fn what_stood_before_does_not_gate() {
 
 #[test]
 fn what_a_pull_request_changes_of_the_rules_does_not_judge_it() {
-    let rules = |text: &str| POLICY.replace("require: [rollback.procedure]", text);
+    let rules = |text: &str| policy().replace("require: [rollback.procedure]", text);
     for (what, path, text) in [
         ("the policy asks for less", "policies/p.yaml", rules("require: [title]")),
         ("the policy is gone", "policies/p.yaml", "kind: Calendar\nid: c\ntitle: C\nbase: \"NO\"\n".to_owned()),
@@ -107,7 +99,7 @@ fn what_a_pull_request_changes_of_the_rules_does_not_judge_it() {
 #[test]
 fn rules_of_the_target_are_in_force() {
     let repository = repository();
-    repository.commit_files("less", &[("policies/p.yaml", &POLICY.replace("rollback.procedure", "title"))]);
+    repository.commit_files("less", &[("policies/p.yaml", &policy().replace("rollback.procedure", "title"))]);
     repository.branch("change");
     repository.commit_files("change", &[("changes/new.yaml", &change("CHG-2", ""))]);
     assert_eq!(repository.against_main(), [""; 0]);
@@ -116,13 +108,13 @@ fn rules_of_the_target_are_in_force() {
 /// The role was taken away on the target after the branch began: by what the branch began from it would still be held.
 #[test]
 fn an_old_beginning_brings_no_old_rules() {
-    let weak = POLICY.replace("rollback.procedure", "title");
+    let weak = policy().replace("rollback.procedure", "title");
     let repository = repository();
     repository.commit_files("weak", &[("policies/p.yaml", &weak)]);
     repository.branch("change");
     repository.commit_files("change", &[("changes/new.yaml", &change("CHG-2", ""))]);
     repository.switch("main");
-    repository.commit_files("strong again", &[("policies/p.yaml", POLICY)]);
+    repository.commit_files("strong again", &[("policies/p.yaml", &policy())]);
     repository.switch("change");
     assert_eq!(repository.against_main(), [NEW, "changes/old.yaml P-1 existing"]);
 }
@@ -167,7 +159,7 @@ fn what_is_staged_is_judged_and_no_more() {
 /// An untouched document that the change makes worse.
 #[test]
 fn what_a_change_makes_worse_elsewhere_gates() {
-    let policy = POLICY.replace("check: {require: [rollback.procedure]}", "check: {unique: title}");
+    let policy = policy().replace("check: {require: [rollback.procedure]}", "check: {unique: title}");
     let repository = Repository::of([
         ("vedtak.yaml", CONFIG.to_owned()),
         ("policies/p.yaml", policy),
@@ -192,7 +184,7 @@ fn what_a_change_makes_worse_elsewhere_gates() {
 /// What is owed before the change must be merged is told before it is owed.
 #[test]
 fn what_time_alone_breaks_before_the_merge_is_told() {
-    let policy = POLICY.replace(
+    let policy = policy().replace(
         "check: {require: [rollback.procedure]}",
         "check: {require: [rollback.procedure], due: plan.test.start}",
     );
@@ -224,7 +216,7 @@ fn another_fault_in_the_place_of_one_that_stood_gates() {
     let file = |value: &str| format!("{}title: {value}\n", change("CHG-1", "rollback: {procedure: Restore it}\n"));
     let repository = Repository::of([
         ("vedtak.yaml", CONFIG.to_owned()),
-        ("policies/p.yaml", POLICY.to_owned()),
+        ("policies/p.yaml", policy()),
         ("registry/all.yaml", format!("{SERVICE}{KARI}")),
         ("changes/a.yaml", file("Twice")),
     ]);
