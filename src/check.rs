@@ -266,7 +266,8 @@ fn check_those(review: &Review, rules: &Rules, is_asked: &(dyn Fn(&Document) -> 
     }
     for rule in &rules.in_force {
         if let Look::InForce(look) = rule.look {
-            look(&world, &rules.policies, &mut across);
+            let world = after_world.as_ref().filter(|_| rule.info.judges_registry).unwrap_or(&world);
+            look(world, &rules.policies, &mut across);
             found.evaluated += rules.policies.packs.len();
         }
     }

@@ -316,6 +316,17 @@ fn a_pull_request_may_stop_work_and_may_not_set_it_going_again() {
     let shorter = given.replace("to: 2026-12-10", "to: 2026-12-08T17:00");
     let says = findings(Some(&given), Some(&shorter));
     assert!(stops(&says) && says.iter().any(|says| says.contains("was shortened from")), "{says:?}");
+    // To have ended before now is no way out either.
+    let ended = given
+        .replace("to: 2026-12-10", "to: 2026-11-25T16:00")
+        .replace("from: 2026-12-08T16:00", "from: 2026-11-25T15:00");
+    let says = findings(Some(&given), Some(&ended));
+    assert!(stops(&says) && says.iter().any(|says| says.contains("was shortened from")), "{says:?}");
+    // An approval by somebody who may not stop work approves nothing of it.
+    let typed =
+        format!("{shorter}  - {{role: gatekeeper, by: ola, at: 2026-11-26T10:00:00+01:00, decision: approved}}\n");
+    let says = findings(Some(&given), Some(&typed));
+    assert!(stops(&says) && says.iter().any(|says| says.contains("was shortened from")), "{says:?}");
     for narrower in [format!("{given}except: [normal]\n"), format!("{given}environments: [test]\n")] {
         let says = findings(Some(&given), Some(&narrower));
         assert!(stops(&says) && says.iter().any(|says| says.contains("of something else than before")), "{says:?}");

@@ -399,18 +399,30 @@ fn a_waiver_is_signed_where_signatures_are_set_up() {
     };
     let told = project(&waiver(&[])).run(&["digest", "WVR-1", "--format", "json"]).json();
     let told = &told["documents"][0];
-    let entry = json!({
-        "role": "gatekeeper", "by": "ola", "at": FIRST, "decision": "approved", "scope": ["P-1"],
-        "digest": told["digest"], "excluding": told["excluding"],
-    });
+    let entry = |by: &str, decision: &str| {
+        json!({
+            "role": "gatekeeper", "by": by, "at": FIRST, "decision": decision, "scope": ["P-1"],
+            "digest": told["digest"], "excluding": told["excluding"],
+        })
+    };
+    let own = ("Waiver", "WVR-1");
+    let submitted = signed(&entry("anna", "submitted"), own, ANNA);
+    let typed = entry("ola", "approved");
+    let approved = signed(&typed, own, OLA);
     let status = |approvals: &[Value]| {
         let report = project(&waiver(approvals)).report(&["--now", NOW]);
         let findings = report["findings"].as_array().unwrap().clone();
         let own = findings.iter().find(|one| one["rule"] == "P-1").unwrap_or_else(|| panic!("{findings:?}"));
         own["status"].as_str().unwrap().to_owned()
     };
-    assert_eq!(status(std::slice::from_ref(&entry)), "active", "typed");
-    assert_eq!(status(&[signed(&entry, ("Waiver", "WVR-1"), OLA)]), "waived");
-    assert_eq!(status(&[signed(&entry, ("Waiver", "WVR-1"), NOBODY)]), "active");
-    assert_eq!(status(&[signed(&entry, ("Waiver", "WVR-2"), OLA)]), "active", "of another waiver");
+    let with = |approval: &Value| status(&[submitted.clone(), approval.clone()]);
+    assert_eq!(with(&typed), "active", "typed");
+    assert_eq!(with(&approved), "waived");
+    assert_eq!(with(&signed(&typed, own, NOBODY)), "active");
+    assert_eq!(with(&signed(&typed, ("Waiver", "WVR-2"), OLA)), "active", "of another waiver");
+    assert_eq!(status(std::slice::from_ref(&approved)), "active", "nothing proves who asks");
+    // An approval that only stands there brings nothing forward.
+    let mut early = typed.clone();
+    early["at"] = json!("2026-11-01T10:00:00+01:00");
+    assert_eq!(status(&[submitted.clone(), early, approved]), "waived");
 }

@@ -88,14 +88,20 @@ impl Signatures<'_, '_> {
             Err(bad) => return Ok(SignatureProof::Faulty(SignatureFault::Bad(bad))),
         };
         let by = entry.get("by").map_or("", Node::text);
-        let fault = match self.key(by, &signer.key) {
-            Err(fault) => Some(fault),
-            Ok(key) if key.must_verify_user && signer.verified_user != Some(true) => {
-                Some(SignatureFault::UserNotVerified)
-            }
-            Ok(key) => self.out_of_time(key, at, seen(self.review, document, entry))?,
+        let keys = match self.keys(by, &signer.key) {
+            Err(fault) => return Ok(SignatureProof::Faulty(fault)),
+            Ok(keys) => keys,
         };
-        Ok(fault.map_or(SignatureProof::Signed, SignatureProof::Faulty))
+        // A key that stands there twice counts for no more than each of its entries says.
+        for key in keys {
+            if key.must_verify_user && signer.verified_user != Some(true) {
+                return Ok(SignatureProof::Faulty(SignatureFault::UserNotVerified));
+            }
+            if let Some(fault) = self.out_of_time(key, at, seen(self.review, document, entry))? {
+                return Ok(SignatureProof::Faulty(fault));
+            }
+        }
+        Ok(SignatureProof::Signed)
     }
 
     fn payload(&self, document: &Document, entry: Node<'_>) -> Result<Payload, SignatureFault> {
@@ -104,8 +110,8 @@ impl Signatures<'_, '_> {
         Payload::of(entry, &name.kind, &name.id, repository).map_err(SignatureFault::NoPayload)
     }
 
-    /// The key of a person, as the registry has it.
-    fn key(&self, person: &str, key: &PublicKey) -> Result<&HeldKey<'_>, SignatureFault> {
+    /// The entries of the registry for a key of a person; at least one.
+    fn keys(&self, person: &str, key: &PublicKey) -> Result<Vec<&HeldKey<'_>>, SignatureFault> {
         let owners = self.ring.owners(key);
         let Some(other) = owners.first() else { return Err(SignatureFault::UnknownKey) };
         if !owners.contains(&person) {
@@ -114,11 +120,9 @@ impl Signatures<'_, '_> {
         if let Some(double) = self.ring.double_of(person) {
             return Err(SignatureFault::Double(double.to_owned()));
         }
-        let held = self.registry.person(person).and_then(|person| {
-            let mut same = person.keys.iter().filter(|held| PublicKey::read(held.line).as_ref() == Some(key));
-            same.next()
-        });
-        held.ok_or(SignatureFault::UnknownKey)
+        let all = self.registry.person(person).into_iter().flat_map(|person| &person.keys);
+        let held: Vec<&HeldKey<'_>> = all.filter(|held| PublicKey::read(held.line).as_ref() == Some(key)).collect();
+        if held.is_empty() { Err(SignatureFault::UnknownKey) } else { Ok(held) }
     }
 
     /// Why a key proves nothing at the moment that an entry claims, or at that at which Git saw it: the first is chosen by

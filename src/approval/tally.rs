@@ -43,6 +43,8 @@ pub struct Demand<'a> {
 pub struct DecisionTally<'d, 'w> {
     /// The ids of the persons whose approvals count; each person once.
     pub approved: Vec<&'w str>,
+    /// The approvals that count, also several by one person.
+    pub counted: Vec<&'d Decision<'w>>,
     /// The ids of the persons whose rejection stands: they have not approved since.
     pub rejected: Vec<&'w str>,
     /// The first approval that was given once the work had started.
@@ -144,8 +146,12 @@ pub fn tally<'d, 'w>(
             Effect::Approval if !demand.roles_may_coincide && approves_in_another_role(decision, decisions) => {
                 tally.in_another_role.push(decision);
             }
-            Effect::Approval if tally.approved.contains(&decision.by) => {}
-            Effect::Approval => tally.approved.push(decision.by),
+            Effect::Approval => {
+                tally.counted.push(decision);
+                if !tally.approved.contains(&decision.by) {
+                    tally.approved.push(decision.by);
+                }
+            }
         }
     }
     Ok(tally)

@@ -12,9 +12,11 @@ use serde_json::{Value, json};
 use super::Exit;
 use super::check::review_of_change;
 use super::output::Format;
+use super::past::complete;
 use super::progress::Progress;
 use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
+use crate::approval::SKEW;
 use crate::finding::{Clock, ClockSource, Error, Errors, Severity, set_up};
 use crate::git::{Base, Head, TargetStep};
 use crate::language::messages::{audit as say, config as say_config};
@@ -25,6 +27,9 @@ use crate::standing::{report_of, rules_of_all};
 
 /// The version of the JSON.
 const VERSION: u32 = 1;
+
+/// The verdict of a step that could not be judged.
+const NOT_JUDGED: &str = "not-judged";
 
 const STEP: Noun = Noun {
     nb: ["sammenslåing", "sammenslåinger"],
@@ -78,18 +83,23 @@ fn audit(arguments: &Arguments, reader: Reader) -> Result<(Vec<Value>, Reader), 
     let base = Base::Revision(arguments.target.clone());
     let steps = steps_of_target(&options, &base).map_err(failed)?;
     let known = arguments.resume.as_deref().map_or(Ok(BTreeMap::new()), |path| known(path, &reader)).map_err(failed)?;
+    let now = clock(None).at.to_utc() + SKEW;
+    // What claims to be of the future, or of no time at all, is asked for whatever the days: it is told, not judged.
+    let claimed = |step: &TargetStep| DateTime::from_timestamp(step.at, 0).filter(|at| *at <= now);
     let is_asked = |step: &&TargetStep| {
-        let day = moment(step).date_naive();
-        arguments.since.is_none_or(|since| day >= since) && arguments.until.is_none_or(|until| day <= until)
+        claimed(step).map(|at| at.date_naive()).is_none_or(|day| {
+            arguments.since.is_none_or(|since| day >= since) && arguments.until.is_none_or(|until| day <= until)
+        })
     };
     let mut judged = Vec::new();
     for step in steps.iter().filter(is_asked) {
         // Before the very first commit there is nothing that it could be judged by.
         let Some(before) = &step.before else { continue };
-        let result = match known.get(&step.commit) {
+        // What could not be judged may be by now.
+        let result = match known.get(&step.commit).filter(|result| result["verdict"] != NOT_JUDGED) {
             Some(result) => result.clone(),
             None => {
-                let result = judge(&options, step, before, reader);
+                let result = judge(&options, (step, before), claimed(step), reader);
                 if let Some(path) = &arguments.resume {
                     keep(path, &result, &reader).map_err(failed)?;
                 }
@@ -101,24 +111,27 @@ fn audit(arguments: &Arguments, reader: Reader) -> Result<(Vec<Value>, Reader), 
     Ok((judged, reader))
 }
 
-fn moment(step: &TargetStep) -> DateTime<Utc> {
-    DateTime::from_timestamp(step.at, 0).unwrap_or_default()
-}
-
-/// One step: the target before it is trusted, the target after it is judged, at the moment at which it came.
-fn judge(options: &Options, step: &TargetStep, before: &str, reader: Reader) -> Value {
-    let clock = Clock { at: moment(step).fixed_offset(), source: ClockSource::Commit };
+/// One step: the target before it is trusted, the target after it is judged, at the moment at which it came; none where that is
+/// not to be believed.
+fn judge(options: &Options, (step, before): (&TargetStep, &str), at: Option<DateTime<Utc>>, reader: Reader) -> Value {
     let report = || {
+        let Some(at) = at else {
+            return Err(Errors::from(set_up("clock", &say::AHEAD.into(), None, &reader)));
+        };
+        let clock = Clock { at: at.fixed_offset(), source: ClockSource::Commit };
         let sides = (Base::Revision(before.to_owned()), Head::Revision(step.commit.clone()));
         let change = load_change(options, &sides.0, &sides.1)?;
         let review = review_of_change(change, clock).map_err(|(errors, _)| errors)?;
-        Ok::<_, Errors>(report_of(&review, &rules_of_all(&review)?))
+        let report = report_of(&review, &rules_of_all(&review)?);
+        complete(&review, &reader)?;
+        Ok::<_, Errors>(report)
     };
-    let of_step = json!({"commit": step.commit, "before": before, "at": clock.at.to_rfc3339(), "title": step.title});
+    let at = at.map(|at| at.fixed_offset().to_rfc3339());
+    let of_step = json!({"commit": step.commit, "before": before, "at": at, "title": step.title});
     let told = match report() {
         Err(errors) => {
             let reasons: Vec<&str> = errors.0.iter().map(|error| error.message.as_str()).collect();
-            json!({"verdict": "not-judged", "reason": reasons.join("; "), "findings": []})
+            json!({"verdict": NOT_JUDGED, "reason": reasons.join("; "), "findings": []})
         }
         Ok(report) => {
             let fails = report.tally().fails(Severity::Error);
@@ -128,7 +141,8 @@ fn judge(options: &Options, step: &TargetStep, before: &str, reader: Reader) -> 
                 json!({"rule": one.rule.id, "document": one.document, "message": one.message, "fingerprint": one.fingerprint.as_str()})
             });
             let verdict = if fails { "not-compliant" } else { "compliant" };
-            json!({"verdict": verdict, "policies": told.policies, "findings": findings.collect::<Vec<_>>()})
+            let unproven = &report.summary.unproven;
+            json!({"verdict": verdict, "policies": told.policies, "findings": findings.collect::<Vec<_>>(), "unproven": unproven})
         }
     };
     let fields = |value: Value| match value {
@@ -178,7 +192,7 @@ fn people(steps: &[Value], reader: &Reader, out: &mut dyn Write) -> io::Result<(
             .with("commit", Fact::code(commit.get(..12).unwrap_or(&commit)))
             .with("title", Fact::text(text(&step["title"])))
             .with("reason", Fact::text(text(&step["reason"])));
-        let phrase = if step["verdict"] == "not-judged" { say::UNJUDGED } else { say::BROKEN };
+        let phrase = if step["verdict"] == NOT_JUDGED { say::UNJUDGED } else { say::BROKEN };
         line(&phrase.render(reader, &facts))?;
         for found in step["findings"].as_array().into_iter().flatten() {
             let id = text(&found["document"]["id"]);
@@ -189,7 +203,7 @@ fn people(steps: &[Value], reader: &Reader, out: &mut dyn Write) -> io::Result<(
     let facts = Facts::new()
         .with("steps", Fact::Count { n: u64::try_from(steps.len()).unwrap_or(u64::MAX), of: STEP })
         .with("broken", Fact::text(with("not-compliant").to_string()))
-        .with("unjudged", number(with("not-judged")));
+        .with("unjudged", number(with(NOT_JUDGED)));
     line(&say::SUM.render(reader, &facts))?;
     line(&say::CLAIMS.render(reader, &Facts::new()))
 }

@@ -187,6 +187,7 @@ pub(super) fn review_of_change(change: LoadedChange, clock: Clock) -> Result<Rev
     let mut review = review.with_past(&past);
     if touches_trust(&review) {
         let proposed = merged.load().and_then(|loaded| Ok(Review::of(resolve(loaded, clock)?)));
+        let proposed = proposed.map(|proposed| proposed.compared_with(&review).with_past(&past));
         review.proposed = Some(Arc::new(proposed));
     }
     Ok(review)

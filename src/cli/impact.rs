@@ -10,6 +10,7 @@ use super::answer::AnswerOptions;
 use super::change::ChangeOptions;
 use super::check::{Unanswered, review};
 use super::output::Format;
+use super::past::complete;
 use super::progress::Progress;
 use super::reader::clock;
 use super::terminal::{Color, fail, print};
@@ -75,6 +76,7 @@ fn compare(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<(Compa
         let report = |review: &Review| Ok(report_of(review, &rules_of_all(review).map_err(|errors| (errors, reader))?));
         let (now, then) = (report(&review.alone())?, report(proposed)?);
         comparison.impacts = impact(&now, &then);
+        complete(&review, &reader).map_err(|errors| (errors, reader))?;
     }
     Ok((comparison, reader))
 }

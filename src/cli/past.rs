@@ -11,10 +11,15 @@ use crate::language::Reader;
 use crate::load::{gap_error, line_of};
 use crate::workspace::{Arrivals, Past, Review};
 
+/// The last second of the year 9999, in seconds since 1970.
+const LAST: i64 = 253_402_300_799;
+
 /// The past that a line tells of, up to the clock.
 pub(super) fn past(line: Line, coming: Coming, git: &GitSettings, clock: Clock) -> Arc<Past> {
-    let at = |(id, seconds): (String, i64)| Some((id, DateTime::from_timestamp(seconds, 0)?));
-    let commits = coming.commits.into_iter().filter_map(at).collect();
+    // What a committer claims may lie beyond all calendars; it is then as far ahead, or behind, as can be told.
+    let at =
+        |(id, seconds): (String, i64)| (id, DateTime::from_timestamp(seconds.clamp(0, LAST), 0).unwrap_or_default());
+    let commits = coming.commits.into_iter().map(at).collect();
     let coming = Arrivals { commits, displaces: coming.displaces };
     Arc::new(Past::new(Box::new(line), clock.at.to_utc(), git.imported.clone(), coming))
 }

@@ -28,6 +28,8 @@ pub struct RuleInfo {
     pub asks_for_others: bool,
     /// Whether it judges what a change does, and no document by itself. What it finds is shown whatever paths were asked for.
     pub is_of_changes: bool,
+    /// Whether it judges the registry together, so that of a change it judges what would stand after the merge.
+    pub judges_registry: bool,
     /// What it asks or finds, in a few words.
     pub title: Title,
     /// Its page in Markdown, in each language; policies have none.
@@ -132,6 +134,7 @@ impl RuleInfo {
             hides: Hides::Nothing,
             asks_for_others: false,
             is_of_changes: false,
+            judges_registry: false,
             title: Title::Own(title),
             page: Some(page),
             source: None,
@@ -168,6 +171,13 @@ impl RuleInfo {
         self
     }
 
+    /// The same rule, which judges the registry as it would stand after a merge.
+    #[must_use]
+    pub const fn judges_registry(mut self) -> Self {
+        self.judges_registry = true;
+        self
+    }
+
     /// A rule of a policy.
     pub fn of_policy(id: impl Into<String>, severity: Severity, title: Label) -> Self {
         Self {
@@ -177,6 +187,7 @@ impl RuleInfo {
             hides: Hides::Nothing,
             asks_for_others: false,
             is_of_changes: false,
+            judges_registry: false,
             title: Title::Written(title),
             page: None,
             source: None,

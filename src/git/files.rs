@@ -79,7 +79,8 @@ impl Files for VersionFiles {
         }
         let below = format!("{path}/");
         let next = self.tree.range(format!("{}{below}", self.within)..).next();
-        if next.is_some_and(|(other, _)| other[self.within.len()..].starts_with(&below)) {
+        if next.is_some_and(|(other, _)| other.strip_prefix(&self.within).is_some_and(|rest| rest.starts_with(&below)))
+        {
             Ok(EntryKind::Folder)
         } else {
             Err(not_found())

@@ -52,7 +52,7 @@ fn parent<'r>(repository: &'r Repository, commit: &Commit<'r>, at: usize, name: 
 fn steps_of(mut text: &str) -> Option<Vec<(usize, usize)>> {
     let mut steps = Vec::new();
     while let Some(sign) = text.chars().next() {
-        let rest = &text[1..];
+        let rest = &text[sign.len_utf8()..];
         let digits = rest.find(|sign: char| !sign.is_ascii_digit()).unwrap_or(rest.len());
         let number = if digits == 0 { 1 } else { rest[..digits].parse().ok().filter(|number| *number <= 1000)? };
         steps.push(match sign {

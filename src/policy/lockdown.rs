@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::judge::not_applying;
 use super::located::Located;
-use super::mandate::{Mandate, MandateGiven, NotGiven, is_approved_anew};
+use super::mandate::{Mandate, MandateGiven, NotGiven, proof_asked};
 use super::owner::Owner;
 use super::pack::Policies;
 use super::person::person_of;
@@ -120,7 +120,14 @@ impl<'w> Lockdown<'w> {
         if self.to <= self.from {
             return Err(NoStop::Reversed);
         }
-        self.moved(world.review)?;
+        let given = self.given_for_all(world, policies);
+        self.moved(world.review, given.as_ref().ok())?;
+        let MandateGiven { since, by, .. } = given?;
+        Ok(Stop { since, people: by.iter().map(|id| person_of(&world.registry, id)).collect() })
+    }
+
+    /// Whether those who may stop the work of its services approved it.
+    fn given_for_all(&self, world: &'w World<'w>, policies: &'w Policies) -> Result<MandateGiven, NoStop> {
         let mut all: Option<MandateGiven> = None;
         for service in &self.services {
             let given = self.given(service, world, policies)?;
@@ -129,8 +136,7 @@ impl<'w> Lockdown<'w> {
                 Some(before) => before.with(given),
             });
         }
-        let MandateGiven { since, by } = all.ok_or(NoStop::NobodyMay)?;
-        Ok(Stop { since, people: by.iter().map(|id| person_of(&world.registry, id)).collect() })
+        all.ok_or(NoStop::NobodyMay)
     }
 
     /// Whether somebody who may stop the work of a service approved it.
@@ -149,7 +155,10 @@ impl<'w> Lockdown<'w> {
         let mut missing = NoStop::NobodyMay;
         for owner in packs.filter_map(|pack| pack.stopper.as_ref()) {
             let areas = if owner.body.is_some() { Vec::new() } else { vec![Area::Service(named.id.clone())] };
-            match (Mandate { areas, scope: Some(&own.id), ..Mandate::of(owner) }).given(world, &at, self.zone) {
+            let evidence = proof_asked(world.review);
+            let only_proven = evidence.takes_signatures();
+            let asked = Mandate { areas, scope: Some(&own.id), only_proven, evidence, ..Mandate::of(owner) };
+            match asked.given(world, &at, self.zone) {
                 Ok(given) => return Ok(given),
                 Err(NotGiven::Unreadable | NotGiven::Unsubmitted(_)) => missing = NoStop::Unreadable,
                 Err(NotGiven::Rejected(_)) => return Err(NoStop::Rejected),
@@ -161,14 +170,16 @@ impl<'w> Lockdown<'w> {
         Err(missing)
     }
 
-    /// Whether it is shorter than on the target branch, and nobody has approved it since.
-    fn moved(&self, review: &Review) -> Result<(), NoStop> {
+    /// Whether it stops less than on the target branch, which it still does there, and nobody has approved it since.
+    fn moved(&self, review: &Review, given: Option<&MandateGiven>) -> Result<(), NoStop> {
         let base = self.document.name.as_ref().and_then(|name| review.base(name));
         let Some(base) = base.and_then(|base| review.node(base)) else { return Ok(()) };
-        if is_approved_anew(base, self.root) {
+        let moment = |key: &str| base.get(key)?.text().parse::<Moment>().ok();
+        let has_ended =
+            moment("to").is_some_and(|to| to.end(self.zone).is_ok_and(|end| end <= review.clock.at.to_utc()));
+        if has_ended || given.is_some_and(|given| given.is_anew(base, self.root)) {
             return Ok(());
         }
-        let moment = |key: &str| base.get(key)?.text().parse::<Moment>().ok();
         match (moment("from"), moment("to")) {
             (_, Some(to)) if to.end(self.zone).is_ok_and(|old| self.to < old) => Err(NoStop::Moved(to)),
             (Some(from), _) if from.start(self.zone).is_ok_and(|old| self.from > old) => Err(NoStop::Moved(from)),

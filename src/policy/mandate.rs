@@ -8,14 +8,14 @@ use super::owner::Owner;
 use super::person::person_of;
 use super::world::World;
 use crate::approval::{
-    Binding, Decision, Demand, EvidenceDemand, SignatureProof, Signatures, Submission, decisions, seen, submissions,
-    tally, uncounted, who_may,
+    Binding, Demand, EvidenceDemand, SignatureProof, Signatures, Submission, decisions, seen, submissions, tally,
+    uncounted, who_may,
 };
 use crate::calendar::Zone;
 use crate::kind::is_same_value;
 use crate::language::{Fact, Saying};
 use crate::registry::{Area, AskedRole, Registry};
-use crate::workspace::Review;
+use crate::workspace::{Review, Waivers};
 use crate::yaml::Node;
 
 /// Who has to approve a document.
@@ -30,6 +30,8 @@ pub struct Mandate<'m> {
     pub excluded: &'m [String],
     /// Who must have put the document forward with a signature, so that nobody approves what is their own in another's name.
     pub submitter: Option<&'m str>,
+    /// Whether decisions that are not proven are passed over, rejections too: where a rejection sets free what an approval stops.
+    pub only_proven: bool,
     /// How many persons must have given it.
     pub count: usize,
     /// What it must be proven by.
@@ -42,6 +44,8 @@ pub struct MandateGiven {
     pub since: DateTime<Utc>,
     /// The ids of those who gave it.
     pub by: Vec<String>,
+    /// The places of the approvals that count in the list of the document, from 0.
+    entries: Vec<usize>,
 }
 
 impl MandateGiven {
@@ -51,7 +55,16 @@ impl MandateGiven {
         self.by.extend(other.by);
         self.by.sort_unstable();
         self.by.dedup();
+        self.entries.extend(other.entries);
         self
+    }
+
+    /// Whether an approval that counts is none that the version of the document on the target branch has.
+    pub(super) fn is_anew(&self, base: Node<'_>, root: Node<'_>) -> bool {
+        let [old, new] =
+            [base, root].map(|node| node.get("approvals").into_iter().flat_map(Node::items).collect::<Vec<_>>());
+        let mut counted = self.entries.iter().filter_map(|at| new.get(*at));
+        counted.any(|entry| !old.iter().any(|old| is_same_value(*old, *entry)))
     }
 }
 
@@ -80,7 +93,16 @@ impl<'m> Mandate<'m> {
     /// One person in a role, whose word is enough.
     pub fn of(owner: &'m Owner) -> Self {
         let evidence = EvidenceDemand::default();
-        Self { owner, areas: Vec::new(), scope: None, excluded: &[], submitter: None, count: 1, evidence }
+        Self {
+            owner,
+            areas: Vec::new(),
+            scope: None,
+            excluded: &[],
+            submitter: None,
+            only_proven: false,
+            count: 1,
+            evidence,
+        }
     }
 
     /// When it was given for a document, and by whom.
@@ -96,6 +118,7 @@ impl<'m> Mandate<'m> {
             Some(list) => decisions(list, binding).map_err(|_| NotGiven::Unreadable)?,
         };
         let mut excluded = self.excluded.to_vec();
+        let mut is_proven = false;
         if let Some(list) = list.filter(|_| self.evidence.takes_signatures()) {
             let signatures = Signatures { review: world.review, registry, ring: world.key_ring(), zone };
             let entries: Vec<Node<'_>> = list.items().collect();
@@ -105,7 +128,6 @@ impl<'m> Mandate<'m> {
                 let proof = signatures.proof(at.document, *entry, decision.at);
                 decision.proof = proof.map_err(|_| NotGiven::Unreadable)?;
             }
-            let mut is_proven = false;
             for Submission { index, by, binding, at: when } in submissions(list, binding) {
                 excluded.push(by.to_owned());
                 let entry = entries.get(index).zip(when).filter(|_| binding == Binding::Bound);
@@ -113,15 +135,14 @@ impl<'m> Mandate<'m> {
                 let is_signed = proof.map_err(|_| NotGiven::Unreadable)? == Some(SignatureProof::Signed);
                 is_proven |= is_signed && self.submitter == Some(by);
             }
-            if let Some(submitter) = self.submitter.filter(|_| !is_proven) {
-                return Err(NotGiven::Unsubmitted(submitter.to_owned()));
+            if self.only_proven {
+                decisions.retain(|decision| decision.proof == SignatureProof::Signed);
             }
-        } else if let Some(submitter) = self.submitter {
-            return Err(NotGiven::Unsubmitted(submitter.to_owned()));
         }
         if let Some(scope) = self.scope {
             decisions.iter_mut().filter(|decision| decision.scope.is_empty()).for_each(|one| one.scope.push(scope));
         }
+        excluded.extend(registry.responsible_for(&excluded));
         let role = AskedRole {
             role: Some(self.owner.role.clone()),
             body: self.owner.body.clone(),
@@ -145,15 +166,13 @@ impl<'m> Mandate<'m> {
         if !tally.rejected.is_empty() {
             return Err(NotGiven::Rejected(tally.rejected.iter().map(|id| (*id).to_owned()).collect()));
         }
-        let counts = |decision: &&Decision<'_>| {
-            decision.approved
-                && self.scope.is_none_or(|scope| decision.scope.contains(&scope))
-                && role.is_named(decision.role, decision.body, decision.by)
-                && tally.approved.contains(&decision.by)
-        };
-        let since = decisions.iter().filter(counts).map(|decision| decision.at).min();
+        let since = tally.counted.iter().map(|decision| decision.at).min();
         if let Some(since) = since.filter(|_| tally.is_enough(&demand)) {
-            return Ok(MandateGiven { since, by: tally.approved.iter().map(|id| (*id).to_owned()).collect() });
+            if let Some(submitter) = self.submitter.filter(|_| !is_proven) {
+                return Err(NotGiven::Unsubmitted(submitter.to_owned()));
+            }
+            let by = tally.approved.iter().map(|id| (*id).to_owned()).collect();
+            return Ok(MandateGiven { since, by, entries: tally.counted.iter().map(|one| one.index).collect() });
         }
         let given = tally.approved.len();
         let who_may = who_may(&decisions, &demand, &tally, registry).map_err(|_| NotGiven::Unreadable)?;
@@ -176,14 +195,14 @@ impl Mandate<'_> {
     }
 }
 
-/// Whether a document has an approval that its version on the target branch does not have.
-pub(super) fn is_approved_anew(base: Node<'_>, root: Node<'_>) -> bool {
-    let old: Vec<Node<'_>> = base.get("approvals").into_iter().flat_map(Node::items).collect();
-    let mut approvals = root.get("approvals").into_iter().flat_map(Node::items);
-    approvals.any(|entry| {
-        let is_approval = entry.get("decision").is_some_and(|word| word.text() == "approved");
-        is_approval && !old.iter().any(|old| is_same_value(*old, entry))
-    })
+/// What the approval of a document must be proven by that sets a rule aside or stops work. Where the configuration names the
+/// repository that signatures are of, nobody is believed on their word: else one change would bring such a document, and
+/// another would use it.
+pub(super) fn proof_asked(review: &Review) -> EvidenceDemand {
+    match review.config().repository().filter(|_| review.waivers != Waivers::Unsigned) {
+        Some(_) => EvidenceDemand::read(["signed", "reviewed"]),
+        None => EvidenceDemand::default(),
+    }
 }
 
 impl Owner {

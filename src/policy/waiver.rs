@@ -6,19 +6,19 @@ use super::facts::moment_fact;
 use super::known_roles::TOLD;
 use super::located::Located;
 use super::lockdown::is_faulty;
-use super::mandate::{Mandate, MandateGiven, NotGiven, is_approved_anew};
+use super::mandate::{Mandate, MandateGiven, NotGiven, proof_asked};
 use super::owner::Owner;
 use super::pack::{Pack, Policies, PolicyRule};
 use super::person::person_of;
 use super::world::World;
-use crate::approval::{ContentPaths, EvidenceDemand, digest, excluded};
+use crate::approval::{ContentPaths, digest, excluded};
 use crate::calendar::{Amount, DeadlineTerms, Eves, Moment, Zone};
 use crate::finding::DocumentName;
 use crate::kind::{name, nearest};
 use crate::language::{Fact, Facts, Saying};
 use crate::registry::{Area, services_of, zone_of};
 use crate::source::{FileId, Globs, Span};
-use crate::workspace::{Document, Review, Waivers};
+use crate::workspace::{Document, Review};
 use crate::yaml::{Limits, Node, parse_file};
 
 /// The most documents that a pattern may name.
@@ -118,6 +118,8 @@ pub enum Lapse {
     TooLong(Amount, Moment),
     /// These persons rejected it.
     Rejected(Vec<String>),
+    /// Nothing proves that this person asks for it, who could else approve it in another's name.
+    Unsubmitted(Fact),
     /// It was approved only when it had ended.
     ApprovedLate,
     /// Nobody has approved it.
@@ -308,8 +310,9 @@ impl<'j, 'w> Judge<'j, 'w> {
         let (pack, rule, owner) = self.owned(rule.text())?;
         self.named(entry, documents, pack, rule)?;
         let end = end.ok_or(Lapse::NoEnd)?;
-        self.moved(end)?;
-        let MandateGiven { since, by } = self.approved(pack, rule, owner, documents)?;
+        let given = self.approved(pack, rule, owner, documents);
+        self.moved(end, given.as_ref().ok())?;
+        let MandateGiven { since, by, .. } = given?;
         if since >= end.until {
             return Err(Lapse::ApprovedLate);
         }
@@ -402,14 +405,15 @@ impl<'j, 'w> Judge<'j, 'w> {
     }
 
     /// Whether the end is later than on the target branch, and nobody has approved the waiver since.
-    fn moved(&self, end: Ending) -> Result<(), Lapse> {
+    fn moved(&self, end: Ending, given: Option<&MandateGiven>) -> Result<(), Lapse> {
         let name = self.waiver.document.name.as_ref();
         let base = name.and_then(|name| self.review().base(name)).and_then(|base| self.review().node(base));
         let Some(base) = base else { return Ok(()) };
         let before: Option<Moment> = base.get("expires").and_then(|at| at.text().parse().ok());
         let Some(before) = before.filter(|before| *before != end.written) else { return Ok(()) };
         let is_later = before.end(self.zone).is_ok_and(|before| end.until > before);
-        if is_later && !is_approved_anew(base, self.waiver.root) { Err(Lapse::Moved(before)) } else { Ok(()) }
+        let is_anew = given.is_some_and(|given| given.is_anew(base, self.waiver.root));
+        if is_later && !is_anew { Err(Lapse::Moved(before)) } else { Ok(()) }
     }
 
     /// When the owner of a rule had approved the waiver of it, for each service of the documents, and who did.
@@ -424,12 +428,17 @@ impl<'j, 'w> Judge<'j, 'w> {
         let areas = services.into_iter().map(|id| vec![Area::Service(id)]).collect::<Vec<_>>();
         let areas = if areas.is_empty() { vec![Vec::new()] } else { areas };
         let excluded = self.excluded(documents);
+        let requester = self.waiver.root.get("requester").map(|person| person.text().to_owned());
         let mut all: Option<MandateGiven> = None;
         for areas in areas {
-            let evidence = self.evidence();
-            let asked = Mandate { areas, scope: Some(&rule.id), excluded: &excluded, evidence, ..Mandate::of(owner) };
+            let evidence = proof_asked(self.review());
+            // Nobody approves a waiver of their own in another's name.
+            let submitter = requester.as_deref().filter(|_| evidence.takes_signatures());
+            let scope = Some(rule.id.as_ref());
+            let asked = Mandate { areas, scope, excluded: &excluded, submitter, evidence, ..Mandate::of(owner) };
             let given = asked.given(self.world, self.waiver, self.zone).map_err(|why| match why {
-                NotGiven::Unreadable | NotGiven::Unsubmitted(_) => Lapse::Faulty,
+                NotGiven::Unreadable => Lapse::Faulty,
+                NotGiven::Unsubmitted(who) => Lapse::Unsubmitted(person_of(&self.world.registry, &who)),
                 NotGiven::Rejected(by) => Lapse::Rejected(by),
                 NotGiven::Missing { who_may, people, uncounted, .. } => {
                     Lapse::Unapproved { who_may, people, uncounted }
@@ -443,16 +452,6 @@ impl<'j, 'w> Judge<'j, 'w> {
         all.ok_or(Lapse::Faulty)
     }
 
-    /// What the approval of a waiver must be proven by. Where the configuration names the repository that signatures are of, nobody
-    /// is believed on their word: else one change would add a waiver that another uses.
-    fn evidence(&self) -> EvidenceDemand {
-        let review = self.review();
-        match review.config().repository().filter(|_| review.waivers == Waivers::Counted) {
-            Some(_) => EvidenceDemand::read(["signed", "reviewed"]),
-            None => EvidenceDemand::default(),
-        }
-    }
-
     /// The services of documents that follow the policy: for each a role that is of no body must be held.
     fn services(&self, pack: &Pack, documents: &[&Document]) -> Vec<String> {
         let services = documents.iter().flat_map(|document| services_of(self.review(), document));
@@ -464,11 +463,15 @@ impl<'j, 'w> Judge<'j, 'w> {
         ids
     }
 
-    /// Those who ask for the waiver, or for the work that it is for.
+    /// Those who ask for the waiver, or who ask for the work that it is for or put it forward.
     fn excluded(&self, documents: &[&Document]) -> Vec<String> {
         let own = self.waiver.root.get("requester");
-        let of_work = documents.iter().filter_map(|document| self.review().node(document)?.get("requester"));
-        own.into_iter().chain(of_work).map(|person| person.text().to_owned()).collect()
+        let nodes = || documents.iter().filter_map(|document| self.review().node(document));
+        let of_work = nodes().filter_map(|node| node.get("requester"));
+        let decisions = nodes().filter_map(|node| node.get("approvals")).flat_map(Node::items);
+        let is_submission = |entry: &Node<'_>| entry.get("decision").is_some_and(|word| word.text() == "submitted");
+        let submitted = decisions.filter(is_submission).filter_map(|entry| entry.get("by"));
+        own.into_iter().chain(of_work).chain(submitted).map(|person| person.text().to_owned()).collect()
     }
 }
 

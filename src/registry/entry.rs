@@ -36,10 +36,6 @@ pub struct Person<'r> {
     pub roles: Vec<HeldRole<'r>>,
     /// The keys that the person signs with.
     pub keys: Vec<HeldKey<'r>>,
-    /// The e-mail addresses of the person.
-    pub emails: Vec<&'r str>,
-    /// The accounts of the person: the forge and the number there.
-    pub accounts: Vec<(&'r str, &'r str)>,
     /// Whether it is a program that writes, and no human: such a one holds no role.
     pub is_service: bool,
     /// The ids of those who can make it write, where it is one.
@@ -57,8 +53,8 @@ pub struct HeldKey<'r> {
     pub validity: Validity<'r>,
     /// Whether a security key must verify its user at each signature.
     pub must_verify_user: bool,
-    /// From when what it signs proves nothing, as written: since when it may be in other hands, else when it was revoked.
-    pub revoked: Option<&'r str>,
+    /// From when what it signs proves nothing, as written: since when it may be in other hands, and when it was revoked.
+    revoked: Vec<&'r str>,
 }
 
 /// A role of a person.
@@ -153,12 +149,21 @@ fn is_reliable(document: &Document, review: &Review) -> bool {
 }
 
 impl HeldKey<'_> {
-    /// From when what it signs proves nothing, as it is written and as an instant; `None` where it is not revoked.
+    /// From when what it signs proves nothing, as it is written and as an instant, the earliest of both times; `None` where it is
+    /// not revoked.
     ///
     /// # Errors
     /// A time that cannot be read or reckoned with.
     pub fn revoked_since(&self, zone: Zone) -> Result<Option<(Moment, DateTime<Utc>)>, Box<Why>> {
-        bound("revoked", self.revoked, zone, Moment::start)
+        let mut earliest: Option<(Moment, DateTime<Utc>)> = None;
+        for written in &self.revoked {
+            let since = bound("revoked", Some(written), zone, Moment::start)?;
+            earliest = match (earliest, since) {
+                (Some(one), Some(other)) => Some(if other.1 < one.1 { other } else { one }),
+                (one, other) => one.or(other),
+            };
+        }
+        Ok(earliest)
     }
 }
 
@@ -185,18 +190,18 @@ impl<'r> Person<'r> {
                 line: text(held, "ssh")?,
                 validity: Validity::read(held),
                 must_verify_user: is_true(held, "verifyRequired"),
-                // One without its time is void from the beginning.
-                revoked: revoked.map(|at| text(at, "compromisedSince").or_else(|| text(at, "at")).unwrap_or("")),
+                revoked: revoked.map_or_else(Vec::new, |at| {
+                    let times: Vec<&str> = ["compromisedSince", "at"].iter().filter_map(|key| text(at, key)).collect();
+                    // One without its time is void from the beginning.
+                    if times.is_empty() { vec![""] } else { times }
+                }),
             })
         };
-        let account = |account: Node<'r>| Some((text(account, "forge")?, text(account, "id")?));
         let items = |key: &str| node.get(key).into_iter().flat_map(Node::items);
         Self {
             title: title(node),
             party: text(node, "party"),
             keys: items("keys").filter_map(key).collect(),
-            emails: texts(node, "emails"),
-            accounts: items("accounts").filter_map(account).collect(),
             is_service: is_true(node, "service"),
             responsible: texts(node, "responsible"),
             roles: node.get("roles").into_iter().flat_map(Node::items).filter_map(role).collect(),

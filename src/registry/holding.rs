@@ -91,6 +91,13 @@ impl AskedRole {
 }
 
 impl Registry<'_> {
+    /// The ids of those who can make the service accounts among some persons write, and who are not among them.
+    pub fn responsible_for(&self, people: &[String]) -> Vec<String> {
+        let services = people.iter().filter_map(|id| self.person(id)).filter(|person| person.is_service);
+        let behind = services.flat_map(|service| service.responsible.iter().copied());
+        behind.filter(|id| !people.iter().any(|known| known == id)).map(str::to_owned).collect()
+    }
+
     /// Whether a person held a role at an instant. `zone` is that of the days in the registry.
     ///
     /// # Errors

@@ -1,6 +1,6 @@
 //! `deleted`: no change takes away a document, or a decision in one, that others rely on.
 
-use super::moved_id::renamed;
+use super::moved_id::{has_decisions, renamed};
 use super::rule::{Look, Rule};
 use crate::finding::{Judgement, Lowering, Mark, RuleInfo, Severity, Weight};
 use crate::kind::{the_kind, to_json};
@@ -55,7 +55,11 @@ fn gone(review: &Review, was: &Document) -> Option<Judgement> {
     let place = was.id_place.or_else(|| review.node(was).map(|node| node.span()))?;
     let judgement = RULE.judgement(was, place, Saying::new(message, facts).help(help));
     // Whether documents of the repository's own kinds are kept is its own matter.
-    let weight = if kind.mapped && !left { Weight::Always(Severity::Warning) } else { judgement.weight };
+    let weight = if kind.mapped && !left && !has_decisions(review, was) {
+        Weight::Always(Severity::Warning)
+    } else {
+        judgement.weight
+    };
     Some(Judgement { facts: machine, weight, ..judgement })
 }
 
@@ -63,8 +67,7 @@ fn gone(review: &Review, was: &Document) -> Option<Judgement> {
 /// The registry and policies are no documents of work: who may change them is another rule's matter.
 fn may_go(review: &Review, was: &Document, kind: &KindOf) -> bool {
     // Decisions of people are never taken away with the document.
-    let decides = |node: Node<'_>| node.get("approvals").is_some_and(|list| list.items().next().is_some());
-    if review.node(was).is_some_and(decides) {
+    if has_decisions(review, was) {
         return false;
     }
     if kind.is_of_registry() || review.target.config.is_policy_file(&review.file(was.file).path) {

@@ -10,7 +10,8 @@ use crate::policy::{Policies, World, person_of};
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo::built_in("identity", Severity::Error, title::IDENTITY, page!("identity.md"))
-        .lowering(Lowering::Refused),
+        .lowering(Lowering::Refused)
+        .judges_registry(),
     look: Look::InForce(check),
 };
 

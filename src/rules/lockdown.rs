@@ -54,7 +54,11 @@ fn check<'w>(world: &'w World<'w>, policies: &'w Policies, judgements: &mut Vec<
                     judgements.push(under_way(&lockdown, &in_flight));
                 }
             }
-            Err(why) if is_judged && now < lockdown.to || matches!(why, NoStop::Reversed) => {
+            // What it no longer stops is told also where it would have ended by now.
+            Err(why)
+                if is_judged && now < lockdown.to
+                    || matches!(why, NoStop::Reversed | NoStop::Moved(_) | NoStop::Narrowed(_)) =>
+            {
                 judgements.extend(fault(world, &lockdown, why));
             }
             Err(_) => {}

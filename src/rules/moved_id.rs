@@ -8,7 +8,6 @@ use crate::language::messages::rules as title;
 use crate::language::{Fact, Facts, Saying};
 use crate::source::Side;
 use crate::workspace::{Document, Review};
-use crate::yaml::Node;
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo::built_in("moved-id", Severity::Error, title::MOVED_ID, page!("moved_id.md"))
@@ -24,9 +23,8 @@ fn check(review: &Review, judgements: &mut Vec<Judgement>) {
     for was in review.target.documents.iter().filter(|document| review.owns(document.file)) {
         let Some(name) = was.name.as_ref().filter(|_| was.misplaced.is_none()) else { continue };
         let kind = review.kind(was);
-        let decides = |node: Node<'_>| node.get("approvals").is_some_and(|list| list.items().next().is_some());
         let phase = kind.zip(review.node(was)).and_then(|(kind, node)| kind.phase(node));
-        let is_draft = phase == Some("draft") && !review.node(was).is_some_and(decides);
+        let is_draft = phase == Some("draft") && !has_decisions(review, was);
         if is_draft || review.merge.find(&name.kind, &name.id).is_some() {
             continue;
         }
@@ -37,7 +35,7 @@ fn check(review: &Review, judgements: &mut Vec<Judgement>) {
         judgement.facts = facts.to_json();
         let was_at = was.id_place.map(|span| Mark { file: was.file, span, text: Some(Saying::new(say::WAS, facts)) });
         judgement.labels.extend(was_at);
-        if kind.is_some_and(|kind| kind.mapped) {
+        if kind.is_some_and(|kind| kind.mapped) && !has_decisions(review, was) {
             judgement.weight = Weight::Always(Severity::Warning);
         }
         judgements.push(judgement);
@@ -63,4 +61,10 @@ pub(super) fn renamed<'r>(review: &'r Review, was: &Document) -> Option<&'r Docu
     new.into_iter().find(|is| {
         here == Some(is.file) && is.position == was.position || content(is).is_some_and(|is| content(was) == Some(is))
     })
+}
+
+/// Whether people have decided on a document.
+pub(super) fn has_decisions(review: &Review, document: &Document) -> bool {
+    let list = review.node(document).and_then(|node| node.get("approvals"));
+    list.is_some_and(|list| list.items().next().is_some())
 }

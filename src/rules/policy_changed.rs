@@ -1,6 +1,8 @@
 //! `policy-changed`: whoever is named approves each change of what is trusted.
 
 use super::rule::{Look, Rule};
+use std::sync::Arc;
+
 use crate::approval::EvidenceDemand;
 use crate::config::{FILE_NAME, Trust};
 use crate::finding::{
@@ -14,7 +16,7 @@ use crate::language::{Fact, Facts, Phrase, Saying, Text};
 use crate::policy::{Located, Mandate, NotGiven, Owner, Policies, World};
 use crate::registry::Area;
 use crate::source::{FileId, Side, Span};
-use crate::workspace::{Document, Review};
+use crate::workspace::{Document, KindOf, Review, Workspace};
 use crate::yaml::Node;
 
 pub(super) static RULE: Rule = Rule {
@@ -135,24 +137,23 @@ fn is_trusted(review: &Review, change: &RepositoryChange, path: &str) -> bool {
         return true;
     }
     let Some(path) = path.strip_prefix(change.within.as_str()) else { return false };
-    let projects = || review.projects.iter().chain([review]);
-    let is_named = |project: &Review| {
-        let config = [&project.target.config, &project.merge.config];
-        config.iter().any(|config| config.owns(path) && config.is_policy_file(path))
-            || project.target.schemas.is_schema(path)
-    };
-    let confers = |project: &Review| {
-        let sides = [(Side::Target, &project.target), (Side::Merge, &project.merge)];
-        sides.into_iter().any(|(side, workspace)| {
-            let file = review.sources.find(side, path);
-            let of_file = workspace.documents.iter().filter(|document| Some(document.file) == file);
-            of_file.filter(|document| document.misplaced.is_none()).any(|document| {
-                let kind = workspace.kind(document);
-                kind.is_some_and(|kind| kind.is_of_registry())
-            })
-        })
-    };
-    name == FILE_NAME || projects().any(|project| is_named(project) || confers(project))
+    let sides = |review: &Review| [Arc::clone(&review.target), Arc::clone(&review.merge)];
+    let projects = |review: &Review| review.projects.iter().chain([review]).flat_map(sides).collect::<Vec<_>>();
+    // What the configuration would name after the merge is trusted from then on.
+    let proposed = review.proposed.as_deref().and_then(|proposed| proposed.as_ref().ok());
+    let all = projects(review).into_iter().chain(proposed.into_iter().flat_map(projects));
+    name == FILE_NAME || all.into_iter().any(|workspace| goes_by(&workspace, path))
+}
+
+/// Whether a version of a project goes by a file: it is a policy, a schema, or holds documents of the registry.
+fn goes_by(workspace: &Workspace, path: &str) -> bool {
+    let sides = [Side::Merge, Side::Target];
+    let files: Vec<FileId> = sides.into_iter().filter_map(|side| workspace.sources.find(side, path)).collect();
+    let own = workspace.documents.iter().filter(|document| files.contains(&document.file));
+    let confers = |document: &Document| workspace.kind(document).is_some_and(KindOf::is_of_registry);
+    workspace.config.owns(path) && workspace.config.is_policy_file(path)
+        || workspace.schemas.is_schema(path)
+        || own.filter(|document| document.misplaced.is_none()).any(confers)
 }
 
 /// Whether the target has nothing that could be trusted: no configuration, and nobody in a registry.

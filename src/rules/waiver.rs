@@ -47,6 +47,7 @@ fn told_of(grant: &Grant, lapse: &Lapse) -> Option<((String, Span), Phrase, Phra
     Some(match lapse {
         Lapse::Faulty | Lapse::Expired(_) | Lapse::ApprovedLate | Lapse::Changed => return None,
         Lapse::Rejected(_) => (grant.approvals_place(), say::REJECTED, say::REJECTED_HELP),
+        Lapse::Unsubmitted(_) => (grant.approvals_place(), say::UNSUBMITTED, say::UNSUBMITTED_HELP),
         Lapse::NoEnd => (end, say::NO_END, say::NO_END_HELP),
         Lapse::DigestOfPattern => (document, say::DIGEST_OF_PATTERN, say::DIGEST_OF_PATTERN_HELP),
         Lapse::NoRule(_) if Rule::find(&grant.rule).is_some() => (rule, say::NOT_WAIVABLE, say::NOT_WAIVABLE_HELP),
@@ -107,6 +108,10 @@ fn judgement(
                 facts.insert("who", who.clone());
                 facts.insert("why", Fact::said(why.clone()));
             }
+        }
+        Lapse::Unsubmitted(who) => {
+            facts.insert("who", who.clone());
+            facts.insert("command", Fact::code(format!("vedtak approve {} --submit", grant.waiver.id)));
         }
         _ => {}
     }

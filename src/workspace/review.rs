@@ -182,6 +182,13 @@ impl Review {
         self
     }
 
+    /// The same, whose documents are compared with those of the target of another review.
+    #[must_use]
+    pub fn compared_with(self, other: &Self) -> Self {
+        let sources = self.sources.with_target(&other.sources);
+        Self { compared: Some(Arc::clone(&other.target)), sources, ..self }
+    }
+
     /// The same documents by the same rules, and nothing of the change itself.
     #[must_use]
     pub fn alone(&self) -> Self {

@@ -136,6 +136,19 @@ fn links_and_submodules_are_told_and_not_followed() {
     assert!(found.contains(&"d/b.yaml limits active".to_owned()), "{found:?}");
 }
 
+/// A project in a folder, beside files whose names are shorter than the folder's.
+#[test]
+fn a_project_in_a_folder_is_checked_by_itself() {
+    let repository = Repository::of([("governance/vedtak.yaml", "version: 1\n"), ("z.rs", "fn main() {}\n")]);
+    repository.branch("change");
+    repository.commit_files("change", &[("governance/a.yaml", BROKEN), ("b.yaml", BROKEN)]);
+    let folder = repository.path().join("governance");
+    let report = check_in(&folder, &["--base", "main", "--format", "json", "a.yaml"]).json();
+    let paths: Vec<&str> =
+        report["findings"].as_array().unwrap().iter().filter_map(|one| one["path"].as_str()).collect();
+    assert!(!paths.is_empty() && paths.iter().all(|path| *path == "a.yaml"), "{paths:?}");
+}
+
 #[test]
 fn a_folder_below_and_a_path_are_the_same_project() {
     let repository = repository();

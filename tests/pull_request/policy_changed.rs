@@ -121,7 +121,7 @@ fn a_list_names_all_files_as_they_are() {
     let unapproved = found(&repository);
     assert_eq!(unapproved.len(), 1);
     assert_eq!(unapproved[0]["path"], "trust/tc-1.yaml");
-    assert!(message(&unapproved[0]).starts_with("nothing proves that `ola` asks for `TC-1`"), "{unapproved:?}");
+    assert!(message(&unapproved[0]).starts_with("`TC-1` is approved by 0 of 1"), "{unapproved:?}");
 
     // A file more, one less, another content.
     for (path, text) in [
@@ -142,7 +142,44 @@ fn a_list_names_all_files_as_they_are() {
             None => std::fs::remove_file(repository.path().join(path)).unwrap(),
         }
     }
-    assert!(message(&found(&repository)[0]).starts_with("nothing proves that `ola` asks for `TC-1`"));
+    assert!(message(&found(&repository)[0]).starts_with("`TC-1` is approved by 0 of 1"));
+}
+
+/// What the configuration names from the merge on is trusted from then on: it is part of what is approved.
+#[test]
+fn what_a_change_would_trust_is_told() {
+    let person = "kind: Person\nid: eva\ntitle: Anna Svensson\nparty: nhn\nroles: []\n";
+    for (config, path, text) in [
+        (
+            CONFIG.replace("'policies/*.yaml'", "'policies/*.yaml', 'gate/*.yaml'"),
+            "gate/q.yaml",
+            policy().replace("id: p", "id: q").replace("P-1", "Q-1"),
+        ),
+        (
+            CONFIG.replace("'registry/*.yaml'", "'registry/*.yaml', 'people/*.yaml'"),
+            "people/eva.yaml",
+            person.to_owned(),
+        ),
+        (
+            format!("{CONFIG}documents: [{{paths: ['t/*.yaml'], kind: Thing, schema: new.json}}]\n"),
+            "new.json",
+            "{}".to_owned(),
+        ),
+        (
+            format!("{CONFIG}projects: ['services/*']\n"),
+            "services/b/policies/q.yaml",
+            policy().replace("id: p", "id: q").replace("P-1", "Q-1"),
+        ),
+    ] {
+        let repository = repository(TRUST);
+        let config = format!("{config}{TRUST}");
+        let below = ("services/b/vedtak.yaml", "version: 1\npolicies: ['policies/*.yaml']\n");
+        let thing = ("t/a.yaml", "id: a\n");
+        repository.commit_files("change", &[("vedtak.yaml", &config), below, thing, (path, &text)]);
+        let found = found(&repository);
+        let told = found.iter().any(|one| one["severity"] == "error" && message(one).contains(&format!("`{path}`")));
+        assert!(told, "{path}: {found:?}");
+    }
 }
 
 /// The root speaks for the projects below it: what judges them is trusted as well.
@@ -305,7 +342,13 @@ fn at_now(repository: &Repository) -> Vec<Value> {
 
 /// The document of the change, approved by persons with their keys.
 fn approved(repository: &Repository, id: &str, by: &[(&str, u8)]) -> String {
+    approved_of(repository, id, "ola", by)
+}
+
+/// The same, which a person asks for by its own word; Ola puts it forward.
+fn approved_of(repository: &Repository, id: &str, requester: &str, by: &[(&str, u8)]) -> String {
     let document = document_of(&at_now(repository)[0], id);
+    let document = document.replace("requester: ola", &format!("requester: {requester}"));
     repository.project.write(&format!("trust/{id}.yaml"), &document);
     let told = repository.project.run(&["digest", id, "--format", "json"]).json();
     let told = &told["documents"][0];
@@ -350,13 +393,16 @@ fn nobody_lets_a_change_of_the_gate_pass_alone_who_must_not() {
         format!("{submitted}\"decision\":\"approved\"{}", rest.replace("\"signature\"", "\"remark\""))
     };
     assert!(other(&[("kari", 1)], TRUST, &unsigned).starts_with("`TC-1` is approved by 0 of 1"), "no signature");
-    let in_another_name = |document: String| document.replace("requester: ola", "requester: anna");
-    assert!(other(&[("kari", 1)], TRUST, &in_another_name).starts_with("nothing proves that `anna` asks"));
     let nobody = |document: String| document.replace("\"submitted\"", "\"rejected\"");
     assert!(!other(&[("kari", 1)], TRUST, &nobody).is_empty());
     assert!(other(&[("kari", 2)], TRUST, &same).starts_with("`TC-1` is approved by 0 of 1"), "another's key");
     let two = "trust: {role: gatekeeper, count: 2}\n";
     assert!(other(&[("kari", 1)], two, &same).starts_with("`TC-1` is approved by 1 of 2"), "one of two");
+    // Whoever puts it forward in another's name does not get it approved.
+    let repository = weakened(TRUST);
+    let document = approved_of(&repository, "TC-1", "anna", &[("kari", 1)]);
+    repository.commit_files("in another's name", &[("trust/TC-1.yaml", &document)]);
+    assert!(message(&at_now(&repository)[0]).starts_with("nothing proves that `anna` asks"));
     // Whoever asks for it does not approve it.
     let own = weakened(TRUST);
     let document = approved(&own, "TC-1", &[("ola", 2)]);
@@ -381,6 +427,35 @@ fn a_role_that_is_held_for_a_part_is_not_enough() {
         repository.commit_files("approved", &[("trust/TC-1.yaml", &document)]);
         assert!(message(&at_now(&repository)[0]).starts_with("`TC-1` is approved by 0 of 1"), "{area}");
     }
+}
+
+/// Whoever can make a service account write does not approve what it asks for.
+#[test]
+fn who_stands_behind_a_service_account_does_not_approve() {
+    let repository = weakened(TRUST);
+    let bot = with_keys().replace("id: ola\n", "id: ola\nservice: true\nresponsible: [kari]\n");
+    repository.switch("main");
+    repository.commit_files("a service account", &[("registry/all.yaml", &bot)]);
+    repository.switch("change");
+    repository.git(&["rebase", "-q", "main"]);
+    for (by, seed, passes) in [("kari", 1, false), ("anna", 3, true)] {
+        let document = approved(&repository, "TC-1", &[(by, seed)]);
+        repository.project.write("trust/TC-1.yaml", &document);
+        assert_eq!(at_now(&repository).is_empty(), passes, "{by}");
+        std::fs::remove_file(repository.path().join("trust/TC-1.yaml")).unwrap();
+    }
+}
+
+/// Two persons with one key are found before they stand on the target.
+#[test]
+fn a_key_that_a_change_registers_twice_is_found() {
+    let repository = weakened(TRUST);
+    let eva =
+        format!("kind: Person\nid: eva\ntitle: Anna Svensson\nparty: nhn\nkeys: [{{ssh: {}}}]\nroles: []\n", public(1));
+    repository.commit_files("a key", &[("registry/eva.yaml", &eva)]);
+    let found = repository.findings(&["--base", "main", "--now", NOW]);
+    assert!(found.contains(&"registry/eva.yaml identity active".to_owned()), "{found:?}");
+    assert!(found.contains(&"registry/all.yaml identity active".to_owned()), "{found:?}");
 }
 
 /// A person whom the change itself gives the role approves nothing in it.

@@ -31,6 +31,7 @@ fn names_are_those_of_branches_and_whole_hashes() {
         ("HEAD^{tree}", "cannot be read as a revision"),
         (":/first", "cannot be read as a revision"),
         ("main..change", "cannot be read as a revision"),
+        ("main^é", "cannot be read as a revision"),
         ("HEAD~5", "leads farther back"),
         ("0000000000000000000000000000000000000001", "is not in this clone"),
     ] {

@@ -5,6 +5,8 @@ super::phrases! {
     BROKEN { nb: "{{ at }} {{ commit }} oppfylte ikke kravene{% if title %}: {{ title }}{% endif %}", sv: "{{ at }} {{ commit }} uppfyllde inte kraven{% if title %}: {{ title }}{% endif %}", en: "{{ at }} {{ commit }} did not comply{% if title %}: {{ title }}{% endif %}" }
     /// One that could not be judged.
     UNJUDGED { nb: "{{ at }} {{ commit }} kunne ikke vurderes: {{ reason }}", sv: "{{ at }} {{ commit }} kunde inte bedömas: {{ reason }}", en: "{{ at }} {{ commit }} could not be judged: {{ reason }}" }
+    /// A commit whose time is not to be believed.
+    AHEAD { nb: "tiden i commiten, eller i en før den, ligger foran klokken", sv: "tiden i commiten, eller i en före den, ligger före klockan", en: "the time of the commit, or of one before it, lies ahead of the clock" }
     /// The sum.
     SUM { nb: "{{ steps }} vurdert; {{ broken }} oppfylte ikke kravene{% if unjudged %}, {{ unjudged }} kunne ikke vurderes{% endif %}", sv: "{{ steps }} bedömda; {{ broken }} uppfyllde inte kraven{% if unjudged %}, {{ unjudged }} kunde inte bedömas{% endif %}", en: "{{ steps }} judged; {{ broken }} did not comply{% if unjudged %}, {{ unjudged }} could not be judged{% endif %}" }
     /// Where times come from.

@@ -81,6 +81,10 @@ super::phrases! {
     /// Help for it.
     DIGEST_OF_PATTERN_HELP { nb: "fjern `digest`, eller nevn dokumentet med `id`", sv: "ta bort `digest`, eller nämn dokumentet med `id`", en: "remove `digest`, or name the document by its `id`" }
     /// A waiver that was rejected.
+    UNSUBMITTED { nb: "ingenting beviser at {{ who }} ber om dispensasjonen fra {{ rule }}; den kunne være søkerens egen godkjenning", sv: "inget bevisar att {{ who }} begär dispensen från {{ rule }}; den kunde vara sökandens eget godkännande", en: "nothing proves that {{ who }} asks for the waiver of {{ rule }}; it could be approved by whoever asks" }
+    /// Help for it.
+    UNSUBMITTED_HELP { nb: "la {{ who }} kjøre {{ command }}", sv: "låt {{ who }} köra {{ command }}", en: "let {{ who }} run {{ command }}" }
+    /// A waiver that was rejected.
     REJECTED { nb: "dispensasjonen fra {{ rule }} er avslått; den gjelder ikke", sv: "dispensen från {{ rule }} har avslagits; den gäller inte", en: "the waiver of {{ rule }} was rejected; it does not count" }
     /// Help for it.
     REJECTED_HELP { nb: "oppfyll regelen; godkjenner den som avslo, likevel, skriv det som en ny linje under `approvals`", sv: "uppfyll regeln; om den som avslog ändå godkänner, skriv det som en ny rad i `approvals`", en: "meet the rule; if whoever rejected it approves after all, write that as a new line under `approvals`" }

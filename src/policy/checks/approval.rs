@@ -9,7 +9,7 @@ use chrono::{DateTime, Utc};
 
 use super::approved::Approved;
 use super::referred::Referred;
-use super::submitted::{responsible, unproven};
+use super::submitted::unproven;
 use super::uncounted::why;
 use super::words::{person_fact, role_fact};
 use crate::approval::{
@@ -270,7 +270,7 @@ impl Approval {
             if self.is_distinct() {
                 excluded.extend(approved.submitted.iter().map(|(by, _)| (*by).to_owned()));
             }
-            excluded.extend(responsible(&excluded, case));
+            excluded.extend(case.world.registry.responsible_for(&excluded));
             if self.evidence.takes_signatures() {
                 outcomes.extend(self.unproven(&approved, deadline, case));
             }

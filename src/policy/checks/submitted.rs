@@ -9,14 +9,6 @@ use crate::language::{Fact, Facts, Phrase};
 use crate::policy::case::Case;
 use crate::policy::outcome::{Outcome, OutcomeKind, Repair, Shown};
 
-/// The ids of those who can make the service accounts among some persons write, and who are not among them.
-pub(super) fn responsible(people: &[String], case: &Case<'_>) -> Vec<String> {
-    let registry = &case.world.registry;
-    let services = people.iter().filter_map(|id| registry.person(id)).filter(|person| person.is_service);
-    let behind = services.flat_map(|service| service.responsible.iter().copied());
-    behind.filter(|id| !people.iter().any(|known| known == id)).map(str::to_owned).collect()
-}
-
 /// The outcome where no signature proves who puts a document forward: its author, where that is asked for, and those
 /// persons who ask for it by its own word.
 pub(super) fn unproven(
