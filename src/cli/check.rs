@@ -22,7 +22,7 @@ use super::{Exit, FailOn};
 use crate::calendar::{Moment, MomentError};
 use crate::finding::{Clock, Error, Errors, Report, Severity};
 use crate::kind::name;
-use crate::language::messages::{config as say_config, report as say, testing as say_testing};
+use crate::language::messages::{config as say_config, git as say_git, report as say, testing as say_testing};
 use crate::language::personal_number::{is_in, masked_found};
 use crate::language::{Decimal, Fact, Facts, Noun, Reader};
 use crate::load::{LoadedChange, Options, load, load_change, reader_of_errors};
@@ -155,7 +155,8 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
         review.documents().iter().filter(|document| document.kind.as_deref() == Some(name::POLICY_TEST)).count();
     // The process ends soon; to give back piece by piece what was read would cost more than finding a few faults.
     let mut review = ManuallyDrop::new(if arguments.waivers.no_waivers { review.without_waivers() } else { review });
-    let rules = ManuallyDrop::new(rules_of_all(&review).map_err(|errors| (errors, reader))?);
+    let told = |errors: Errors| if review.change.is_some() { on_target(errors, reader) } else { errors };
+    let rules = ManuallyDrop::new(rules_of_all(&review).map_err(|errors| (told(errors), reader))?);
     let report = report_of(&review, &rules);
     complete(&review, &reader).map_err(|errors| (errors, reader))?;
     let sources = std::mem::take(&mut review.sources);
@@ -170,12 +171,26 @@ pub(super) fn review(change: &ChangeOptions, options: &Options, clock: Clock) ->
     let variable = |name: &str| std::env::var(name).ok();
     let versions = change.versions(variable, &options.reader).map_err(|error| unread(error.into()))?;
     if let Some((base, head)) = versions {
-        let change = load_change(options, &base, &head).map_err(unread)?;
-        return review_of_change(change, clock);
+        let reader = reader_of_errors(options);
+        let change = load_change(options, &base, &head).map_err(|errors| unread(on_target(errors, reader)))?;
+        return review_of_change(change, clock).map_err(|(errors, reader)| (on_target(errors, reader), reader));
     }
     let loaded = load(options).map_err(unread)?;
     let reader = loaded.reader;
     Ok(with_history(Review::of(resolve(loaded, clock).map_err(|errors| (errors, reader))?)))
+}
+
+/// Errors of a set-up that is the target's: the files of the work tree may be right already. What is wrong with the revisions, or
+/// with paths, is nobody's set-up.
+fn on_target(errors: Errors, reader: Reader) -> Errors {
+    let told = |error: Error| match error.code {
+        "revision" | "path" => error,
+        _ => Error {
+            message: say_git::ON_TARGET.with("says", Fact::Text(error.message.clone())).render(&reader),
+            ..error
+        },
+    };
+    Errors(errors.0.into_iter().map(told).collect())
 }
 
 /// A change with what it would be by its own rules, where it touches what is trusted.

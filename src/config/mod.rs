@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
+use chrono::{DateTime, FixedOffset, Utc};
 use chrono_tz::Tz;
 use serde::Deserialize;
 
@@ -240,6 +241,11 @@ fn folder_of(file: &SourceFile) -> &str {
 }
 
 impl Config {
+    /// An instant on the clocks of the project; in UTC where it names no zone.
+    pub fn local(&self, at: DateTime<Utc>) -> DateTime<FixedOffset> {
+        self.timezone.map_or_else(|| at.fixed_offset(), |zone| at.with_timezone(&zone).fixed_offset())
+    }
+
     /// Who approves changes of what is trusted: the root's word is for the projects below it as well.
     pub fn trust(&self) -> Option<&Trust> {
         self.root.as_deref().unwrap_or(self).trust.as_ref()

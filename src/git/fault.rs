@@ -4,9 +4,21 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum GitFault {
     /// A name that no branch has.
-    NoRevision(String),
+    NoRevision {
+        /// The name.
+        name: String,
+        /// The names that there are: of branches here and of remotes.
+        branches: Vec<String>,
+        /// Whether the clone lacks a part of the history, so that it may only not have been fetched.
+        is_partial: bool,
+    },
     /// A name that a branch and a tag have: whoever may write tags would choose the base.
-    TagOfThatName(String),
+    TagOfThatName {
+        /// The name.
+        name: String,
+        /// The whole name of the branch that has it.
+        branch: Option<String>,
+    },
     /// The beginning of a hash, or an expression of another form than names with `^N` and `~N`.
     Expression(String),
     /// What a name stands for is no commit.

@@ -79,11 +79,12 @@ fn named<'r>(repository: &'r Repository, start: &str, whole: &str) -> Result<Com
     if start.starts_with("refs/") {
         return of_reference(repository, start, whole);
     }
-    if repository.find_reference(&format!("refs/tags/{start}")).is_ok() {
-        return Err(GitFault::TagOfThatName(start.to_owned()));
-    }
     let tried = [format!("refs/remotes/{start}"), format!("refs/heads/{start}")];
-    match tried.iter().find(|reference| repository.find_reference(reference).is_ok()) {
+    let found = tried.iter().find(|reference| repository.find_reference(reference).is_ok());
+    if repository.find_reference(&format!("refs/tags/{start}")).is_ok() {
+        return Err(GitFault::TagOfThatName { name: start.to_owned(), branch: found.cloned() });
+    }
+    match found {
         Some(reference) => of_reference(repository, reference, whole),
         None => Err(absent(repository, start)),
     }
@@ -109,15 +110,25 @@ fn absent(repository: &Repository, name: &str) -> GitFault {
     let is_short_hash = (4..40).contains(&name.len())
         && name.bytes().all(|byte| byte.is_ascii_hexdigit())
         && repository.revparse_single(name).is_ok();
-    if !is_plain || is_short_hash {
-        GitFault::Expression(name.to_owned())
-    } else {
-        GitFault::NoRevision(name.to_owned())
+    if !is_plain || is_short_hash { GitFault::Expression(name.to_owned()) } else { no_revision(repository, name) }
+}
+
+/// That no branch has a name, with those that there are.
+fn no_revision(repository: &Repository, name: &str) -> GitFault {
+    let references = repository.references().into_iter().flatten().filter_map(Result::ok);
+    let names = references.filter_map(|reference| Some(reference.name().ok()?.to_owned()));
+    let short = |name: String| {
+        ["refs/remotes/", "refs/heads/"].iter().find_map(|start| Some(name.strip_prefix(start)?.to_owned()))
+    };
+    GitFault::NoRevision {
+        name: name.to_owned(),
+        branches: names.filter_map(short).collect(),
+        is_partial: repository.is_shallow(),
     }
 }
 
 fn of_reference<'r>(repository: &'r Repository, reference: &str, name: &str) -> Result<Commit<'r>, GitFault> {
-    let found = repository.find_reference(reference).map_err(|_| GitFault::NoRevision(name.to_owned()))?;
+    let found = repository.find_reference(reference).map_err(|_| no_revision(repository, name))?;
     match found.peel(ObjectType::Commit) {
         Ok(object) => object.into_commit().map_err(|_| GitFault::NoCommit(name.to_owned())),
         Err(error) if error.code() == git2::ErrorCode::NotFound => Err(missing(repository, &error)),
@@ -131,7 +142,7 @@ fn missing(repository: &Repository, error: &git2::Error) -> GitFault {
 
 fn missing_or(repository: &Repository, error: &git2::Error, name: &str) -> GitFault {
     match error.code() {
-        git2::ErrorCode::NotFound if !repository.is_shallow() => GitFault::NoRevision(name.to_owned()),
+        git2::ErrorCode::NotFound if !repository.is_shallow() => no_revision(repository, name),
         _ => missing(repository, error),
     }
 }

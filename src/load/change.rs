@@ -10,6 +10,7 @@ use crate::finding::{Error, Errors, RepositoryChange};
 use crate::git::{
     Base, Coming, GitFault, Head, Limit, Line, LineOptions, TargetStep, TargetTip, VersionFiles, target_steps,
 };
+use crate::kind::nearest;
 use crate::language::messages::{config as say_config, git as say};
 use crate::language::{Decimal, Fact, Facts, Phrase, Reader};
 use crate::source::{Files as _, Side};
@@ -188,8 +189,20 @@ pub(super) fn told(fault: &GitFault, reader: &Reader) -> Error {
         Facts::new().with("limit", Fact::Number(Decimal::new(i128::try_from(limit).unwrap_or(i128::MAX), 0)))
     };
     let (says, help, facts): (Phrase, Option<Phrase>, Facts) = match fault {
-        GitFault::NoRevision(given) => (say::NO_REVISION, Some(say::NO_REVISION_HELP), name(given)),
-        GitFault::TagOfThatName(given) => (say::TAG, Some(say::TAG_HELP), name(given)),
+        GitFault::NoRevision { name: given, is_partial: true, .. } => {
+            (say::NO_REVISION, Some(say::NO_REVISION_HELP), name(given))
+        }
+        GitFault::NoRevision { name: given, branches, .. } => {
+            // The branch of that name at a remote, before one that is only spelt alike.
+            let of_remote = branches.iter().find(|branch| branch.ends_with(&format!("/{given}"))).map(String::as_str);
+            let near = of_remote.or_else(|| nearest(given, branches.iter().map(String::as_str)));
+            let facts = near.map_or_else(Facts::new, |near| Facts::new().with("nearest", Fact::code(near)));
+            (say::NO_BRANCH, Some(say::NO_BRANCH_HELP), facts.with("name", Fact::code(given)))
+        }
+        GitFault::TagOfThatName { name: given, branch } => {
+            let branch = branch.clone().unwrap_or_else(|| format!("refs/tags/{given}"));
+            (say::TAG, Some(say::TAG_HELP), name(given).with("branch", Fact::code(branch)))
+        }
         GitFault::Expression(given) => (say::EXPRESSION, Some(say::EXPRESSION_HELP), name(given)),
         GitFault::NoCommit(given) => (say::NO_COMMIT, Some(say::EXPRESSION_HELP), name(given)),
         GitFault::NoParent(given) => (say::NO_PARENT, None, name(given)),

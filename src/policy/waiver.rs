@@ -119,7 +119,7 @@ pub enum Lapse {
     /// These persons rejected it.
     Rejected(Vec<String>),
     /// Nothing proves that this person asks for it, who could else approve it in another's name.
-    Unsubmitted(Fact),
+    Unsubmitted(Box<Fact>),
     /// It was approved only when it had ended.
     ApprovedLate,
     /// Nobody has approved it.
@@ -210,9 +210,17 @@ impl Grant {
     }
 }
 
-/// What the waivers that count are worth: those of the trusted side, in the order of their files.
+/// What the waivers that count are worth: those of the trusted side, in the order of their files. Where their approvals must be
+/// signed, those that a change brings as well: the signature proves them, wherever they stand.
 pub fn grants(world: &World<'_>, policies: &Policies) -> Vec<Grant> {
-    world.of_kind(name::WAIVER).flat_map(|waiver| grants_of(world, policies, &waiver)).collect()
+    let review = world.review;
+    let are_proven = proof_asked(review).takes_signatures();
+    let is_new = |document: &&Document| {
+        let name = document.name.as_ref().filter(|name| name.kind == name::WAIVER);
+        are_proven && !review.is_of_one_side() && name.is_some_and(|name| review.base(name).is_none())
+    };
+    let brought = review.documents().iter().filter(is_new).filter_map(|document| world.located(document));
+    world.of_kind(name::WAIVER).chain(brought).flat_map(|waiver| grants_of(world, policies, &waiver)).collect()
 }
 
 /// What a waiver is worth, on whichever side it stands: a grant for each of its rules and each entry of its documents.
@@ -438,7 +446,7 @@ impl<'j, 'w> Judge<'j, 'w> {
             let asked = Mandate { areas, scope, excluded: &excluded, submitter, evidence, ..Mandate::of(owner) };
             let given = asked.given(self.world, self.waiver, self.zone).map_err(|why| match why {
                 NotGiven::Unreadable => Lapse::Faulty,
-                NotGiven::Unsubmitted(who) => Lapse::Unsubmitted(person_of(&self.world.registry, &who)),
+                NotGiven::Unsubmitted(who) => Lapse::Unsubmitted(Box::new(person_of(&self.world.registry, &who))),
                 NotGiven::Rejected(by) => Lapse::Rejected(by),
                 NotGiven::Missing { who_may, people, uncounted, .. } => {
                     Lapse::Unapproved { who_may, people, uncounted }

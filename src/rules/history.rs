@@ -33,10 +33,13 @@ fn check(review: &Review, judgements: &mut Vec<Judgement>) {
     let Some(file) = review.configuration().or_else(first) else { return };
     let latest = review.clock.at.to_utc() + TOLERANCE;
     for (commit, at) in past.coming.commits.iter().filter(|(_, at)| *at > latest) {
-        let when = Fact::Time(at.with_timezone(review.clock.at.offset()).into());
+        let when = Fact::Time(review.config().local(*at).into());
         let facts = Facts::new().with("commit", Fact::code(commit.get(..SHOWN).unwrap_or(commit))).with("when", when);
-        let mut judgement = of(file, Saying::new(say::AHEAD, facts.clone()).help(say::AHEAD_HELP));
-        judgement.facts = facts.to_json();
+        let machine = facts.to_json();
+        let base = review.change.as_ref().map_or("", |change| change.revisions.target.as_str());
+        let facts = facts.with("base", Fact::text(base.get(..SHOWN).unwrap_or(base)));
+        let mut judgement = of(file, Saying::new(say::AHEAD, facts).help(say::AHEAD_HELP));
+        judgement.facts = machine;
         judgements.push(judgement);
     }
     if past.coming.displaces {

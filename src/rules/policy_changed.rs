@@ -83,6 +83,8 @@ pub fn flips(review: &Review, comply: &[DocumentName], fail: &[DocumentName]) ->
     let ids = |names: &[DocumentName]| names.iter().map(|name| Fact::code(name.id.as_str())).collect::<Vec<_>>();
     let facts = Facts::new().with("comply", Fact::List(ids(comply))).with("fail", Fact::List(ids(fail)));
     let machine = facts.to_json();
+    let base = change.revisions.target.get(..12).unwrap_or(&change.revisions.target);
+    let facts = facts.with("base", Fact::text(base));
     let says = Saying::new(say::FLIPS, facts).help(say::FLIPS_HELP);
     let judgement = Judgement { facts: machine, ..Judgement::new(RULE.reference(), file, Span::at(0), says) };
     Some(Judgement { weight: Weight::Always(Severity::Note), ..judgement })
@@ -201,15 +203,18 @@ fn other_files(review: &Review, document: &Document, files: &[&ChangedFile]) -> 
     let more = listed.iter().map(|(path, ..)| *path).filter(|path| files.iter().all(|file| file.path != *path));
     let twice =
         listed.iter().enumerate().filter(|(at, (path, ..))| listed[..*at].iter().any(|(first, ..)| first == path));
-    let mut paths: Vec<&str> = missing.chain(more).chain(twice.map(|(_, (path, ..))| *path)).collect();
+    let mut paths: Vec<&str> = missing.collect();
+    let phrase = if paths.is_empty() { say::MORE_FILES } else { say::OTHER_FILES };
+    if paths.is_empty() {
+        paths = more.chain(twice.map(|(_, (path, ..))| *path)).collect();
+    }
     paths.sort_unstable();
     paths.dedup();
     let facts = told_of(document).with("files", Fact::List(paths.into_iter().map(Fact::code).collect()));
     let machine = facts.to_json();
     let node = review.node(document);
     let place = node.and_then(|node| Some(node.get("changes")?.span())).or(document.id_place).unwrap_or(Span::at(0));
-    let mut judgement =
-        RULE.judgement(document, place, Saying::new(say::OTHER_FILES, facts).help(say::OTHER_FILES_HELP));
+    let mut judgement = RULE.judgement(document, place, Saying::new(phrase, facts).help(say::OTHER_FILES_HELP));
     judgement.facts = machine;
     judgement.blocks.push(block(BlockPlace::Top, &list_of(files)));
     judgement
@@ -250,6 +255,10 @@ fn unapproved<'w>(world: &'w World<'w>, document: &'w Document, owner: &Owner, t
             let number = |number: usize| Fact::text(number.to_string());
             let facts = told_of(document).with("given", number(given)).with("count", number(trust.count));
             let facts = facts.with("who", owner.name(review)).with("people", Fact::Or(people));
+            let id = document.name.as_ref().map_or("", |name| name.id.as_str());
+            let of = owner.body.as_ref().map_or_else(String::new, |body| format!(" --of {body}"));
+            let command = format!("vedtak approve {id} --role {}{of}", owner.role);
+            let facts = facts.with("command", Fact::code(command));
             let facts = match uncounted.map(|uncounted| *uncounted) {
                 Some((person, reason)) => facts.with("person", person).with("reason", Fact::said(reason)),
                 None => facts,

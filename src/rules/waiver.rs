@@ -110,7 +110,7 @@ fn judgement(
             }
         }
         Lapse::Unsubmitted(who) => {
-            facts.insert("who", who.clone());
+            facts.insert("who", (**who).clone());
             facts.insert("command", Fact::code(format!("vedtak approve {} --submit", grant.waiver.id)));
         }
         _ => {}

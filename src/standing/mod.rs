@@ -145,7 +145,7 @@ fn expired(later: &Review, rules: &Rules, report: &Report) -> Vec<Judgement> {
     let now: BTreeSet<_> = report.findings.iter().map(at).collect();
     let then = standing(later, rules, check(later, rules));
     let new = then.findings.iter().filter(gates).filter(|found| !now.contains(&at(found)));
-    new.map(|found| expiring_judgement(&found.judgement, later.clock.at)).collect()
+    new.map(|found| expiring_judgement(&found.judgement, later.config().local(later.clock.at.to_utc()))).collect()
 }
 
 /// Puts further judgements into a report.

@@ -121,7 +121,7 @@ fn a_list_names_all_files_as_they_are() {
     let unapproved = found(&repository);
     assert_eq!(unapproved.len(), 1);
     assert_eq!(unapproved[0]["path"], "trust/tc-1.yaml");
-    assert!(message(&unapproved[0]).starts_with("`TC-1` is approved by 0 of 1"), "{unapproved:?}");
+    assert!(message(&unapproved[0]).starts_with("`TC-1` has 0 of 1 approvals"), "{unapproved:?}");
 
     // A file more, one less, another content.
     for (path, text) in [
@@ -132,17 +132,14 @@ fn a_list_names_all_files_as_they_are() {
         let was = std::fs::read_to_string(repository.path().join(path)).ok();
         repository.project.write(path, text);
         let other = found(&repository);
-        assert!(
-            message(&other[0]).starts_with("`TC-1` lists other files than the change touches"),
-            "{path}: {other:?}"
-        );
+        assert!(message(&other[0]).starts_with("`TC-1` does not name what the change touches"), "{path}: {other:?}");
         assert!(message(&other[0]).contains(path), "{path}: {other:?}");
         match was {
             Some(was) => repository.project.write(path, was),
             None => std::fs::remove_file(repository.path().join(path)).unwrap(),
         }
     }
-    assert!(message(&found(&repository)[0]).starts_with("`TC-1` is approved by 0 of 1"));
+    assert!(message(&found(&repository)[0]).starts_with("`TC-1` has 0 of 1 approvals"));
 }
 
 /// What the configuration names from the merge on is trusted from then on: it is part of what is approved.
@@ -301,7 +298,7 @@ fn verdicts_that_flip_are_told() {
     repository.commit_files("another schema", &[("schemas/thing.json", loose)]);
     let found = found(&repository);
     let flips = found.iter().find(|one| one["severity"] == "note").unwrap_or_else(|| panic!("{found:?}"));
-    assert_eq!(message(flips), "by the changed rules `A` would comply, and `B` would not");
+    assert_eq!(message(flips), "by the changed rules `A` would comply, and `B` would no longer comply");
     assert_eq!(flips["facts"], serde_json::json!({"comply": ["A"], "fail": ["B"]}));
 }
 
@@ -373,7 +370,7 @@ fn a_signed_approval_lets_it_pass() {
     // Another file, after it was approved.
     repository
         .commit_files("more", &[("policies/more.yaml", &policy().replace("id: p", "id: q").replace("P-1", "Q-1"))]);
-    assert!(message(&at_now(&repository)[0]).starts_with("`TC-1` lists other files"));
+    assert!(message(&at_now(&repository)[0]).starts_with("`TC-1` does not name what the change touches"));
 }
 
 #[test]
@@ -387,17 +384,17 @@ fn nobody_lets_a_change_of_the_gate_pass_alone_who_must_not() {
         message(&found[0]).to_owned()
     };
     let same = |document: String| document;
-    assert!(other(&[], TRUST, &same).starts_with("`TC-1` is approved by 0 of 1"));
+    assert!(other(&[], TRUST, &same).starts_with("`TC-1` has 0 of 1 approvals"));
     let unsigned = |document: String| {
         let (submitted, rest) = document.split_once("\"decision\":\"approved\"").unwrap();
         format!("{submitted}\"decision\":\"approved\"{}", rest.replace("\"signature\"", "\"remark\""))
     };
-    assert!(other(&[("kari", 1)], TRUST, &unsigned).starts_with("`TC-1` is approved by 0 of 1"), "no signature");
+    assert!(other(&[("kari", 1)], TRUST, &unsigned).starts_with("`TC-1` has 0 of 1 approvals"), "no signature");
     let nobody = |document: String| document.replace("\"submitted\"", "\"rejected\"");
     assert!(!other(&[("kari", 1)], TRUST, &nobody).is_empty());
-    assert!(other(&[("kari", 2)], TRUST, &same).starts_with("`TC-1` is approved by 0 of 1"), "another's key");
+    assert!(other(&[("kari", 2)], TRUST, &same).starts_with("`TC-1` has 0 of 1 approvals"), "another's key");
     let two = "trust: {role: gatekeeper, count: 2}\n";
-    assert!(other(&[("kari", 1)], two, &same).starts_with("`TC-1` is approved by 1 of 2"), "one of two");
+    assert!(other(&[("kari", 1)], two, &same).starts_with("`TC-1` has 1 of 2 approvals"), "one of two");
     // Whoever puts it forward in another's name does not get it approved.
     let repository = weakened(TRUST);
     let document = approved_of(&repository, "TC-1", "anna", &[("kari", 1)]);
@@ -407,7 +404,7 @@ fn nobody_lets_a_change_of_the_gate_pass_alone_who_must_not() {
     let own = weakened(TRUST);
     let document = approved(&own, "TC-1", &[("ola", 2)]);
     own.commit_files("approved", &[("trust/TC-1.yaml", &document)]);
-    assert!(message(&at_now(&own)[0]).starts_with("`TC-1` is approved by 0 of 1"), "by the requester");
+    assert!(message(&at_now(&own)[0]).starts_with("`TC-1` has 0 of 1 approvals"), "by the requester");
 }
 
 /// Who holds the role for one service or region does not speak for the rules of all.
@@ -425,7 +422,7 @@ fn a_role_that_is_held_for_a_part_is_not_enough() {
         repository.git(&["rebase", "-q", "main"]);
         let document = approved(&repository, "TC-1", &[("kari", 1)]);
         repository.commit_files("approved", &[("trust/TC-1.yaml", &document)]);
-        assert!(message(&at_now(&repository)[0]).starts_with("`TC-1` is approved by 0 of 1"), "{area}");
+        assert!(message(&at_now(&repository)[0]).starts_with("`TC-1` has 0 of 1 approvals"), "{area}");
     }
 }
 
@@ -469,5 +466,5 @@ fn a_role_that_the_change_grants_is_none_yet() {
     repository.commit_files("granted", &[("registry/eva.yaml", &mallory)]);
     let document = approved(&repository, "TC-1", &[("eva", 7)]);
     repository.commit_files("approved", &[("trust/TC-1.yaml", &document)]);
-    assert!(message(&at_now(&repository)[0]).starts_with("`TC-1` is approved by 0 of 1"));
+    assert!(message(&at_now(&repository)[0]).starts_with("`TC-1` has 0 of 1 approvals"));
 }

@@ -25,7 +25,8 @@ fn names_are_those_of_branches_and_whole_hashes() {
         assert_eq!(report["head"], serde_json::Value::Null, "{name}: the work tree is no commit");
     }
     for (name, why) in [
-        ("nowhere", "the revision `nowhere` is not in this clone"),
+        ("nowhere", "`nowhere` is no branch or commit in this clone"),
+        ("mainn", "write `main`"),
         (&hash[..10], "cannot be read as a revision"),
         ("main@{1}", "cannot be read as a revision"),
         ("HEAD^{tree}", "cannot be read as a revision"),
@@ -33,7 +34,7 @@ fn names_are_those_of_branches_and_whole_hashes() {
         ("main..change", "cannot be read as a revision"),
         ("main^é", "cannot be read as a revision"),
         ("HEAD~5", "leads farther back"),
-        ("0000000000000000000000000000000000000001", "is not in this clone"),
+        ("0000000000000000000000000000000000000001", "is no branch or commit in this clone"),
     ] {
         let answer = repository.check(&["--base", name]);
         assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{name}: {answer:?}");
@@ -51,6 +52,8 @@ fn a_tag_is_not_taken_for_a_branch() {
         let answer = repository.check(&["--base", name]);
         assert_eq!(answer.status, 2, "{name}: {answer:?}");
         assert!(answer.err.contains("the name of both a branch and a tag"), "{name}: {answer:?}");
+        let whole = if name == "main" { "refs/heads/main" } else { "refs/remotes/origin/main" };
+        assert!(answer.err.contains(&format!("write the full name, `{whole}`")), "{name}: {answer:?}");
         let by_whole_name = repository.check(&["--base", "refs/remotes/origin/main"]);
         assert_eq!(by_whole_name.status, 1, "{by_whole_name:?}");
     }

@@ -54,15 +54,15 @@ super::phrases! {
     /// Help for it.
     UNPROVEN_REQUESTER_HELP { nb: "be {{ who }} kjøre {{ command }}", sv: "be {{ who }} köra {{ command }}", en: "ask {{ who }} to run {{ command }}" }
     /// Signatures without a repository.
-    NO_REPOSITORY { nb: "vedtak.yaml nevner ikke repoet; signerte godkjenninger (`evidence`) må gjelde ett bestemt", sv: "vedtak.yaml nämner inte repot; signerade godkännanden (`evidence`) ska gälla ett bestämt", en: "vedtak.yaml names no repository; signed approvals (`evidence`) must be of one" }
+    NO_REPOSITORY { nb: "vedtak.yaml nevner ikke repoet; signerte godkjenninger (`evidence`) må gjelde ett bestemt repo", sv: "vedtak.yaml nämner inte repot; signerade godkännanden (`evidence`) ska gälla ett bestämt repo", en: "vedtak.yaml names no repository; signed approvals (`evidence`) must be of one repository" }
     /// Help for it.
-    NO_REPOSITORY_HELP { nb: "skriv `repository: eier/navn` i vedtak.yaml, og la det stå når repoet flyttes", sv: "skriv `repository: ägare/namn` i vedtak.yaml, och låt det stå när repot flyttas", en: "write `repository: owner/name` in vedtak.yaml, and leave it when the repository moves" }
+    NO_REPOSITORY_HELP { nb: "skriv `repository: eier/navn` i vedtak.yaml, og la det stå når repoet flyttes", sv: "skriv `repository: ägare/namn` i vedtak.yaml, och låt det stå när repot flyttas", en: "write `repository: owner/name` in vedtak.yaml, and keep it when the repository moves" }
     /// Two persons with one key.
-    SHARED_KEY { nb: "nøkkelen står også under {{ other }}; den må tilhøre bare én person", sv: "nyckeln står även under {{ other }}; den ska tillhöra endast en person", en: "the key stands under {{ other }} too; it must belong to one person only" }
+    SHARED_KEY { nb: "nøkkelen står også under {{ other }}; den kan bare tilhøre én person", sv: "nyckeln står även under {{ other }}; den ska tillhöra endast en person", en: "the key stands under {{ other }} too; it must belong to one person only" }
     /// Two persons with one address.
-    SHARED_EMAIL { nb: "adressen {{ value }} står også under {{ other }}; den må tilhøre bare én person", sv: "adressen {{ value }} står även under {{ other }}; den ska tillhöra endast en person", en: "the address {{ value }} stands under {{ other }} too; it must belong to one person only" }
+    SHARED_EMAIL { nb: "adressen {{ value }} står også under {{ other }}; den kan bare tilhøre én person", sv: "adressen {{ value }} står även under {{ other }}; den ska tillhöra endast en person", en: "the address {{ value }} stands under {{ other }} too; it must belong to one person only" }
     /// Two persons with one account.
-    SHARED_ACCOUNT { nb: "kontoen {{ value }} står også under {{ other }}; den må tilhøre bare én person", sv: "kontot {{ value }} står även under {{ other }}; det ska tillhöra endast en person", en: "the account {{ value }} stands under {{ other }} too; it must belong to one person only" }
+    SHARED_ACCOUNT { nb: "kontoen {{ value }} står også under {{ other }}; den kan bare tilhøre én person", sv: "kontot {{ value }} står även under {{ other }}; det ska tillhöra endast en person", en: "the account {{ value }} stands under {{ other }} too; it must belong to one person only" }
     /// Help for all three.
-    SHARED_HELP { nb: "fjern den hos en av dem, eller slå dem sammen; til da teller ingen signatur fra dem", sv: "ta bort den hos en av dem, eller slå ihop dem; tills dess räknas ingen signatur från dem", en: "remove it from one of them, or make them one; until then no signature of theirs counts" }
+    SHARED_HELP { nb: "fjern den hos en av dem, eller behold bare én oppføring hvis de er samme person; til da teller ingen signatur fra dem", sv: "ta bort den hos en av dem, eller behåll bara en post om de är samma person; tills dess räknas ingen signatur från dem", en: "remove it from one of them, or keep one entry if they are one person; until then no signature of theirs counts" }
 }

@@ -3,12 +3,16 @@
 super::phrases! {
     /// A revision that is not there.
     NO_REVISION { nb: "revisjonen {{ name }} finnes ikke i denne klonen", sv: "revisionen {{ name }} finns inte i den här klonen", en: "the revision {{ name }} is not in this clone" }
+    /// A revision that is not there, in a clone that is whole.
+    NO_BRANCH { nb: "{{ name }} er ingen gren eller commit i denne klonen", sv: "{{ name }} är ingen gren eller commit i den här klonen", en: "{{ name }} is no branch or commit in this clone" }
     /// Help for it.
-    NO_REVISION_HELP { nb: "hent hele historikken (`fetch-depth: 0` i GitHub og Gitea, `GIT_DEPTH: 0` i GitLab, `fetchDepth: 0` i Azure)", sv: "hämta hela historiken (`fetch-depth: 0` i GitHub och Gitea, `GIT_DEPTH: 0` i GitLab, `fetchDepth: 0` i Azure)", en: "fetch the whole history (`fetch-depth: 0` in GitHub and Gitea, `GIT_DEPTH: 0` in GitLab, `fetchDepth: 0` in Azure)" }
+    NO_BRANCH_HELP { nb: "{% if nearest %}skriv {{ nearest }}{% else %}rett navnet, eller hent grenen: `git fetch origin {{ name | bare }}:refs/remotes/origin/{{ name | bare }}`{% endif %}", sv: "{% if nearest %}skriv {{ nearest }}{% else %}rätta namnet, eller hämta grenen: `git fetch origin {{ name | bare }}:refs/remotes/origin/{{ name | bare }}`{% endif %}", en: "{% if nearest %}write {{ nearest }}{% else %}correct the name, or fetch the branch: `git fetch origin {{ name | bare }}:refs/remotes/origin/{{ name | bare }}`{% endif %}" }
+    /// Help for what was not fetched.
+    NO_REVISION_HELP { nb: "hent hele historikken: `git fetch --unshallow`; i CI `fetch-depth: 0` (GitHub, Gitea), `GIT_DEPTH: 0` (GitLab) eller `fetchDepth: 0` (Azure)", sv: "hämta hela historiken: `git fetch --unshallow`; i CI `fetch-depth: 0` (GitHub, Gitea), `GIT_DEPTH: 0` (GitLab) eller `fetchDepth: 0` (Azure)", en: "fetch the whole history: `git fetch --unshallow`; in CI `fetch-depth: 0` (GitHub, Gitea), `GIT_DEPTH: 0` (GitLab) or `fetchDepth: 0` (Azure)" }
     /// A branch and a tag of one name.
-    TAG { nb: "{{ name }} er navnet på både en gren og en tagg; den som får lage tagger, ville ha valgt hva som gjelder", sv: "{{ name }} är namnet på både en gren och en tagg; den som får skapa taggar hade valt vad som gäller", en: "{{ name }} is the name of both a branch and a tag; whoever may create tags would choose what is trusted" }
+    TAG { nb: "{{ name }} er navnet på både en gren og en tagg; den som får lage tagger, ville kunne velge hva som gjelder", sv: "{{ name }} är namnet på både en gren och en tagg; den som får skapa taggar skulle kunna välja vad som gäller", en: "{{ name }} is the name of both a branch and a tag; whoever may create tags could choose what is trusted" }
     /// Help for it.
-    TAG_HELP { nb: "skriv hele navnet, som `refs/remotes/origin/main`, eller slett taggen", sv: "skriv hela namnet, som `refs/remotes/origin/main`, eller ta bort taggen", en: "write the full name, such as `refs/remotes/origin/main`, or delete the tag" }
+    TAG_HELP { nb: "skriv hele navnet, {{ branch }}, eller slett taggen", sv: "skriv hela namnet, {{ branch }}, eller ta bort taggen", en: "write the full name, {{ branch }}, or delete the tag" }
     /// A revision that is written in another way.
     EXPRESSION { nb: "{{ name }} kan ikke leses som en revisjon", sv: "{{ name }} kan inte läsas som en revision", en: "{{ name }} cannot be read as a revision" }
     /// Help for it.
@@ -18,7 +22,7 @@ super::phrases! {
     /// A parent that is not there.
     NO_PARENT { nb: "{{ name }} leder lenger tilbake enn historikken går", sv: "{{ name }} leder längre tillbaka än historiken går", en: "{{ name }} leads farther back than the history goes" }
     /// A shallow clone.
-    SHALLOW { nb: "klonen er grunn: historikken som skal til for å sammenligne, er ikke hentet", sv: "klonen är grund: historiken som behövs för att jämföra är inte hämtad", en: "the clone is shallow: the history that comparing takes has not been fetched" }
+    SHALLOW { nb: "klonen er grunn: historikken som trengs for å sammenligne, er ikke hentet", sv: "klonen är grund: historiken som behövs för att jämföra är inte hämtad", en: "the clone is shallow: the history that comparing takes has not been fetched" }
     /// An object that is not there.
     MISSING { nb: "innholdet i {{ path }} er ikke hentet; klonen er delvis", sv: "innehållet i {{ path }} är inte hämtat; klonen är partiell", en: "the content of {{ path }} has not been fetched; the clone is partial" }
     /// Help for it.
@@ -34,7 +38,7 @@ super::phrases! {
     /// A conflict.
     CONFLICT { nb: "målet og endringen er i konflikt om {{ path }}", sv: "målet och ändringen är i konflikt om {{ path }}", en: "the target and the change conflict in {{ path }}" }
     /// Help for what only merging settles.
-    MERGE_HELP { nb: "slå målgrenen inn i endringen først", sv: "slå ihop målgrenen med ändringen först", en: "merge the target branch into the change first" }
+    MERGE_HELP { nb: "flett målgrenen inn i endringen først", sv: "slå ihop målgrenen med ändringen först", en: "merge the target branch into the change first" }
     /// A conflict in the index.
     UNMERGED { nb: "indeksen har en uløst konflikt i {{ path }}", sv: "indexet har en olöst konflikt i {{ path }}", en: "the index has an unresolved conflict in {{ path }}" }
     /// Help for it.
@@ -77,6 +81,8 @@ super::phrases! {
     BYTES { nb: "filene som endringen rører, er til sammen større enn {{ limit }} MiB", sv: "filerna som ändringen rör är tillsammans större än {{ limit }} MiB", en: "the files that the change touches are larger than {{ limit }} MiB together" }
     /// Help for both.
     CHANGED_HELP { nb: "del endringen opp", sv: "dela upp ändringen", en: "split the change" }
+    /// A mistake in the set-up of the target, which judges.
+    ON_TARGET { nb: "på målgrenen, der det må rettes før noen endring kan kontrolleres: {{ says }}", sv: "på målgrenen, där det måste rättas innan någon ändring kan kontrolleras: {{ says }}", en: "on the target, where it must be mended before any change can be checked: {{ says }}" }
     /// What else the reader of repositories says.
     OTHER { nb: "arkivet kan ikke leses: {{ reason }}", sv: "arkivet kan inte läsas: {{ reason }}", en: "the repository cannot be read: {{ reason }}" }
 }

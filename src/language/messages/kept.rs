@@ -2,9 +2,9 @@
 
 super::phrases! {
     /// A document is gone.
-    DELETED { nb: "{{ what }} {{ id }} er slettet; det som er sendt, godkjent eller i kraft, skal bli stående", sv: "{{ what }} {{ id }} är raderat; det som är skickat, godkänt eller i kraft ska stå kvar", en: "{{ what }} {{ id }} is deleted; what has been sent, approved or is in force must stay" }
+    DELETED { nb: "{{ what }} {{ id }} er slettet; det som er sendt, godkjent eller i kraft, skal bli stående", sv: "{{ what }} {{ id }} har raderats; det som är skickat, godkänt eller i kraft ska stå kvar", en: "{{ what }} {{ id }} is deleted; what has been sent, approved or is in force must stay" }
     /// Help for it.
-    DELETED_HELP { nb: "hent filen tilbake med `git checkout {{ base }} -- {{ file }}`; skal arbeidet ikke utføres, si det med `status`", sv: "hämta tillbaka filen med `git checkout {{ base }} -- {{ file }}`; ska arbetet inte utföras, ange det med `status`", en: "bring the file back with `git checkout {{ base }} -- {{ file }}`; if the work is not to be done, say so by `status`" }
+    DELETED_HELP { nb: "hent filen tilbake med `git checkout {{ base }} -- {{ file | bare }}`; skal arbeidet ikke utføres, si det med `status`", sv: "hämta tillbaka filen med `git checkout {{ base }} -- {{ file | bare }}`; ska arbetet inte utföras, ange det med `status`", en: "bring the file back with `git checkout {{ base }} -- {{ file | bare }}`; if the work is not to be done, say so by `status`" }
     /// A document is not looked at any more.
     LEFT { nb: "{{ what }} {{ id }} blir ikke kontrollert lenger{% if to %}; innholdet ligger nå i {{ to }}{% endif %}", sv: "{{ what }} {{ id }} kontrolleras inte längre{% if to %}; innehållet ligger nu i {{ to }}{% endif %}", en: "{{ what }} {{ id }} is no longer checked{% if to %}; its content is in {{ to }} now{% endif %}" }
     /// Help for it.
@@ -18,7 +18,7 @@ super::phrases! {
     /// An id that is another one now.
     MOVED_ID { nb: "id-en er endret fra {{ was }}; det som viser til {{ was }}, finner den ikke lenger", sv: "id:t är ändrat från {{ was }}; det som hänvisar till {{ was }} hittar det inte längre", en: "the id was {{ was }}; what refers to {{ was }} no longer finds it" }
     /// Help for it.
-    MOVED_ID_HELP { nb: "skriv `id: {{ was }}`", sv: "skriv `id: {{ was }}`", en: "write `id: {{ was }}`" }
+    MOVED_ID_HELP { nb: "skriv `id: {{ was | bare }}`", sv: "skriv `id: {{ was | bare }}`", en: "write `id: {{ was | bare }}`" }
     /// What stands there on the target.
     WAS { nb: "{{ was }} på målgrenen", sv: "{{ was }} på målgrenen", en: "{{ was }} on the target branch" }
 }

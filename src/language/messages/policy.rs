@@ -410,6 +410,8 @@ super::phrases! {
     APPROVAL_REJECTED { nb: "{{ rejectedBy }} har avslått; avslaget gjelder til den som ga det, godkjenner", sv: "{{ rejectedBy }} har avslagit; avslaget gäller tills den som gav det godkänner", en: "{{ rejectedBy }} rejected; the rejection stands until whoever gave it approves" }
     /// Help for it.
     APPROVAL_REJECTED_HELP { nb: "står avslaget, skriv det i `status`; godkjenner {{ rejectedBy }} likevel, skriv det som en ny linje under `approvals`", sv: "om avslaget står fast, skriv det i `status`; om {{ rejectedBy }} ändå godkänner, skriv det som en ny rad i `approvals`", en: "if the rejection stands, write so in `status`; if {{ rejectedBy }} approves after all, write that as a new line under `approvals`" }
+    /// The same where an approval must be signed.
+    APPROVAL_REJECTED_HELP_SIGNED { nb: "står avslaget, skriv det i `status`; godkjenner {{ rejectedBy }} likevel, skal det gjøres med {{ command }}", sv: "om avslaget står fast, skriv det i `status`; om {{ rejectedBy }} ändå godkänner ska det göras med {{ command }}", en: "if the rejection stands, write that in `status`; if {{ rejectedBy }} approves after all, that is done by {{ command }}" }
     /// An interval that runs into another's.
     OVERLAP { nb: "{{ interval }} går inn i {{ other }}{% if from %} fra {{ from }}{% endif %}{% if to %} til {{ to }}{% endif %}{% if open %}; {{ open }} mangler{% endif %}", sv: "{{ interval }} går in i {{ other }}{% if from %} från {{ from }}{% endif %}{% if to %} till {{ to }}{% endif %}{% if open %}; {{ open }} saknas{% endif %}", en: "{{ interval }} runs into {{ other }}{% if from %} from {{ from }}{% endif %}{% if to %} to {{ to }}{% endif %}{% if open %}; {{ open }} missing{% endif %}" }
     /// Help for it.

@@ -12,15 +12,17 @@ super::phrases! {
     /// Nothing is trusted yet.
     FIRST { nb: "målgrenen har verken innstillinger eller register, så ingen er klarert ennå; det blir de når en administrator slår endringen inn", sv: "målgrenen har varken inställningar eller register, så ingen är betrodd än; det blir de när en administratör slår ihop ändringen", en: "the target branch has neither configuration nor registry, so nobody is trusted yet; an administrator's merge makes them so" }
     /// The list of a document is another.
-    OTHER_FILES { nb: "{{ id }} lister opp andre filer enn endringen rører: {{ files }}", sv: "{{ id }} räknar upp andra filer än ändringen rör: {{ files }}", en: "{{ id }} lists other files than the change touches: {{ files }}" }
+    OTHER_FILES { nb: "{{ id }} nevner ikke det endringen rører, slik det er: {{ files }}", sv: "{{ id }} anger inte det som ändringen rör, så som det är: {{ files }}", en: "{{ id }} does not name what the change touches as it is: {{ files }}" }
+    /// It names more.
+    MORE_FILES { nb: "{{ id }} nevner filer som endringen ikke rører: {{ files }}", sv: "{{ id }} anger filer som ändringen inte rör: {{ files }}", en: "{{ id }} names files that the change does not touch: {{ files }}" }
     /// Help for it.
-    OTHER_FILES_HELP { nb: "skriv `changes` slik den står under, og få den godkjent på nytt", sv: "skriv `changes` så som den står nedan, och få den godkänd på nytt", en: "write `changes` as below, and have it approved anew" }
+    OTHER_FILES_HELP { nb: "skriv `changes` slik den står under, og få dokumentet sendt inn og godkjent på nytt", sv: "skriv `changes` så som den står nedan, och få dokumentet inskickat och godkänt på nytt", en: "write `changes` as below, and have the document put forward and approved anew" }
     /// Its approval is missing.
-    UNAPPROVED { nb: "{{ id }} er godkjent av {{ given }} av {{ count }} {{ who }}", sv: "{{ id }} är godkänd av {{ given }} av {{ count }} {{ who }}", en: "{{ id }} is approved by {{ given }} of {{ count }} {{ who }}" }
+    UNAPPROVED { nb: "{{ id }} har {{ given }} av {{ count }} godkjenninger fra {{ who }}{% if reason %}: den fra {{ person }} teller ikke, {{ reason }}{% endif %}", sv: "{{ id }} har {{ given }} av {{ count }} godkännanden från {{ who }}{% if reason %}: det från {{ person }} räknas inte, {{ reason }}{% endif %}", en: "{{ id }} has {{ given }} of {{ count }} approvals by {{ who }}{% if reason %}: that of {{ person }} does not count, {{ reason }}{% endif %}" }
     /// Help for it.
-    UNAPPROVED_HELP { nb: "{% if people %}be {{ people }} om å godkjenne{% else %}registrer en person som har rollen{% endif %}{% if reason %} ({{ person }}: {{ reason }}){% endif %}", sv: "{% if people %}be {{ people }} att godkänna{% else %}registrera en person som har rollen{% endif %}{% if reason %} ({{ person }}: {{ reason }}){% endif %}", en: "{% if people %}ask {{ people }} to approve{% else %}register a person who holds the role{% endif %}{% if reason %} ({{ person }}: {{ reason }}){% endif %}" }
+    UNAPPROVED_HELP { nb: "{% if people %}be {{ people }} kjøre {{ command }}{% else %}registrer en person som har rollen{% endif %}", sv: "{% if people %}be {{ people }} köra {{ command }}{% else %}registrera en person som har rollen{% endif %}", en: "{% if people %}ask {{ people }} to run {{ command }}{% else %}register a person who holds the role{% endif %}" }
     /// Nothing proves who asks for it.
-    UNSUBMITTED { nb: "ingenting beviser at {{ who }} ber om {{ id }}; ellers kunne den som endrer porten, godkjenne det selv", sv: "inget bevisar att {{ who }} begär {{ id }}; annars kunde den som ändrar grinden själv godkänna det", en: "nothing proves that {{ who }} asks for {{ id }}; else whoever changes the gate could approve it too" }
+    UNSUBMITTED { nb: "ingenting beviser at {{ who }} ber om {{ id }}; ellers kunne den som endrer kontrollen, godkjenne det selv", sv: "inget bevisar att {{ who }} begär {{ id }}; annars kunde den som ändrar kontrollen själv godkänna det", en: "nothing proves that {{ who }} asks for {{ id }}; otherwise whoever changes the gate could approve it too" }
     /// Help for it.
     UNSUBMITTED_HELP { nb: "la {{ who }} kjøre {{ command }}", sv: "låt {{ who }} köra {{ command }}", en: "let {{ who }} run {{ command }}" }
     /// It is rejected.
@@ -30,13 +32,13 @@ super::phrases! {
     /// Its approvals cannot be read.
     UNREADABLE { nb: "godkjenningene av {{ id }} kan ikke leses", sv: "godkännandena av {{ id }} kan inte läsas", en: "the approvals of {{ id }} cannot be read" }
     /// Verdicts that the changed rules turn round.
-    FLIPS { nb: "etter de endrede reglene {% if comply %}ville {{ comply }} oppfylle kravene{% endif %}{% if comply %}{% if fail %}, og {% endif %}{% endif %}{% if fail %}ville {{ fail }} bryte dem{% endif %}", sv: "efter de ändrade reglerna {% if comply %}skulle {{ comply }} uppfylla kraven{% endif %}{% if comply %}{% if fail %}, och {% endif %}{% endif %}{% if fail %}skulle {{ fail }} bryta mot dem{% endif %}", en: "by the changed rules {% if comply %}{{ comply }} would comply{% endif %}{% if comply %}{% if fail %}, and {% endif %}{% endif %}{% if fail %}{{ fail }} would not{% endif %}" }
+    FLIPS { nb: "med de endrede reglene {% if comply %}ville {{ comply }} oppfylle kravene{% endif %}{% if comply %}{% if fail %}, og {% endif %}{% endif %}{% if fail %}ville {{ fail }} ikke lenger oppfylle kravene{% endif %}", sv: "med de ändrade reglerna {% if comply %}skulle {{ comply }} uppfylla kraven{% endif %}{% if comply %}{% if fail %}, och {% endif %}{% endif %}{% if fail %}skulle {{ fail }} inte längre uppfylla kraven{% endif %}", en: "by the changed rules {% if comply %}{{ comply }} would comply{% endif %}{% if comply %}{% if fail %}, and {% endif %}{% endif %}{% if fail %}{{ fail }} would no longer comply{% endif %}" }
     /// Help for it.
-    FLIPS_HELP { nb: "`vedtak impact --base` viser hvilke regler det gjelder", sv: "`vedtak impact --base` visar vilka regler det gäller", en: "`vedtak impact --base` shows by which rules" }
+    FLIPS_HELP { nb: "`vedtak impact --base {{ base }}` viser hvilke regler det gjelder", sv: "`vedtak impact --base {{ base }}` visar vilka regler det gäller", en: "`vedtak impact --base {{ base }}` shows by which rules" }
     /// What time alone breaks.
-    EXPIRES { nb: "holder ikke lenger {{ until }}: {{ says }}", sv: "håller inte längre {{ until }}: {{ says }}", en: "no longer holds {{ until }}: {{ says }}" }
+    EXPIRES { nb: "innen {{ until }} er dette kravet ikke lenger oppfylt: {{ says }}", sv: "senast {{ until }} är detta krav inte längre uppfyllt: {{ says }}", en: "by {{ until }} this no longer complies: {{ says }}" }
     /// Help for it.
-    EXPIRES_HELP { nb: "slå endringen sammen før det, eller rett den nå", sv: "slå ihop ändringen före det, eller rätta den nu", en: "merge the change before then, or correct it now" }
+    EXPIRES_HELP { nb: "flett endringen inn før da, eller rett den nå", sv: "slå ihop ändringen innan dess, eller rätta den nu", en: "merge the change before then, or correct it now" }
     /// What would not load after the merge.
     BROKEN { nb: "etter sammenslåingen kan ikke reglene brukes: {{ reason }}", sv: "efter sammanslagningen kan reglerna inte användas: {{ reason }}", en: "after the merge the rules could not be used: {{ reason }}" }
 }

@@ -398,7 +398,12 @@ impl Told<'_, '_, '_> {
             _ if is_rejected => {
                 let offset = case.zone.offset(demand.now);
                 let rejected = self.tally.rejected.first().filter(|_| !passed);
-                outcome.example = rejected.map(|person| approval_entry(demand.role, person, demand.scope, offset));
+                if demand.evidence.takes_signatures() {
+                    outcome.says = Some((say::APPROVAL_REJECTED, say::APPROVAL_REJECTED_HELP_SIGNED));
+                    outcome.facts.insert("command", Fact::code(self.command()));
+                } else {
+                    outcome.example = rejected.map(|person| approval_entry(demand.role, person, demand.scope, offset));
+                }
             }
             (Some(late), ..) => {
                 outcome.instead = (Some(say::APPROVAL_LATE), planned.then_some(say::APPROVAL_LATE_HELP));
