@@ -26,9 +26,9 @@ mod schemas;
 
 pub(crate) use called::{OURS_ALONE, is_nearly_ours, kind_called};
 #[cfg(feature = "git")]
-pub use change::{LoadedChange, Merged, load_change, steps_of_target};
+pub use change::{Asked, LoadedChange, Merged, load_change, steps_of_target};
 #[cfg(feature = "git")]
-pub use history::{gap_error, line_of};
+pub use history::{gap_error, history_of};
 pub use named::Unmatched;
 pub use part::{load_part, own_schemas, reader_at};
 pub use project::{Options, reader_of_errors};

@@ -59,8 +59,12 @@ fn check(project: &Project, language: &str) -> (i32, Value, String) {
 
 /// How the rule stands on the document: `pass`, `pending`, `fail` or `undecided`.
 fn stands(part: &str, document: &str, schema: &str) -> String {
-    let (status, report, error) = check(&project(part, document, schema), "en");
-    assert_ne!(status, 2, "{part}: {error}");
+    stand(&project(part, document, schema))
+}
+
+fn stand(project: &Project) -> String {
+    let (status, report, error) = check(project, "en");
+    assert_ne!(status, 2, "{error}");
     let own = |list: &str| report[list].as_array().unwrap().iter().find(|one| one["rule"] == "OWN-1").cloned();
     match (own("findings"), own("pending")) {
         (Some(finding), _) if finding["status"] == "undecided" => "undecided".to_owned(),
@@ -112,6 +116,28 @@ fn what_takes_a_name_without_a_value_is_undecided() {
     ];
     for (check, expected) in cases {
         assert_eq!(stands(&format!("{{{let_}, {check}}}"), "title: '0'\nowner: nhn\n", SCHEMA), *expected, "{check}");
+    }
+}
+
+/// Documents of a kind without a schema may have any fields: a condition reads what is there, and never passes by what is not.
+#[test]
+fn a_kind_without_a_schema_is_judged_as_it_is_written() {
+    let document = "title: a\nparts: [{until: '2026-12-01T12:00:00Z', n: 3}]\n";
+    let cases: &[(&str, &str)] = &[
+        ("{assert: 'doc.title == \"a\"'}", "pass"),
+        ("{assert: 'doc.title == \"b\"'}", "fail"),
+        ("{assert: 'doc.titel == \"a\"'}", "undecided"),
+        ("{assert: 'has(doc.titel)'}", "fail"),
+        ("{assert: 'doc.parts.all(part, part.n < 5)'}", "pass"),
+        ("{each: 'parts[]', assert: 'it.n > 3'}", "fail"),
+        ("{each: 'parts[]', assert: 'it.m > 3'}", "undecided"),
+        ("{each: 'parts[]', assert: 'timestamp(it.until) > now'}", "pass"),
+        ("{require: [owner]}", "fail"),
+    ];
+    for (check, expected) in cases {
+        let project = project(check, document, SCHEMA);
+        project.write("vedtak.yaml", "documents: [{paths: ['keps/'], kind: Kep}]\n");
+        assert_eq!(stand(&project), *expected, "{check}");
     }
 }
 

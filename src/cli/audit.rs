@@ -21,7 +21,7 @@ use crate::finding::{Clock, ClockSource, Error, Errors, Severity, set_up};
 use crate::git::{Base, Head, TargetStep};
 use crate::language::messages::{audit as say, config as say_config};
 use crate::language::{Fact, Facts, Noun, Reader};
-use crate::load::{Options, load_change, reader_at, steps_of_target};
+use crate::load::{Asked, Options, load_change, reader_at, steps_of_target};
 use crate::report::{plain, tell, write_json};
 use crate::standing::{report_of, rules_of_all};
 
@@ -119,8 +119,8 @@ fn judge(options: &Options, (step, before): (&TargetStep, &str), at: Option<Date
             return Err(Errors::from(set_up("clock", &say::AHEAD.into(), None, &reader)));
         };
         let clock = Clock { at: at.fixed_offset(), source: ClockSource::Commit };
-        let sides = (Base::Revision(before.to_owned()), Head::Revision(step.commit.clone()));
-        let change = load_change(options, &sides.0, &sides.1)?;
+        let (base, head) = (Base::Revision(before.to_owned()), Head::Revision(step.commit.clone()));
+        let change = load_change(options, &Asked { base, head, is_request: false, into: None })?;
         let review = review_of_change(change, clock).map_err(|(errors, _)| errors)?;
         let report = report_of(&review, &rules_of_all(&review)?);
         complete(&review, &reader)?;

@@ -169,15 +169,16 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
 pub(super) fn review(change: &ChangeOptions, options: &Options, clock: Clock) -> Result<Review, Unanswered> {
     let unread = |errors| (errors, reader_of_errors(options));
     let variable = |name: &str| std::env::var(name).ok();
-    let versions = change.versions(variable, &options.reader).map_err(|error| unread(error.into()))?;
-    if let Some((base, head)) = versions {
+    let asked = change.asked(variable, &options.reader).map_err(|error| unread(error.into()))?;
+    if let Some(asked) = asked {
         let reader = reader_of_errors(options);
-        let change = load_change(options, &base, &head).map_err(|errors| unread(on_target(errors, reader)))?;
+        let change = load_change(options, &asked).map_err(|errors| unread(on_target(errors, reader)))?;
         return review_of_change(change, clock).map_err(|(errors, reader)| (on_target(errors, reader), reader));
     }
     let loaded = load(options).map_err(unread)?;
     let reader = loaded.reader;
-    Ok(with_history(Review::of(resolve(loaded, clock).map_err(|errors| (errors, reader))?)))
+    let judged = resolve(loaded, clock).and_then(|workspace| with_history(Review::of(workspace), &reader));
+    judged.map_err(|errors| (errors, reader))
 }
 
 /// Errors of a set-up that is the target's: the files of the work tree may be right already. What is wrong with the revisions, or
@@ -197,7 +198,7 @@ fn on_target(errors: Errors, reader: Reader) -> Errors {
 pub(super) fn review_of_change(change: LoadedChange, clock: Clock) -> Result<Review, Unanswered> {
     let reader = change.sides[0].reader;
     let LoadedChange { sides, change: differs, line, coming, merged } = change;
-    let past = past(line, coming, &sides[0].config.git, clock);
+    let past = past(Box::new(line), coming, &sides[0].config.git, clock);
     let review = Review::of_change(sides, differs, clock).map_err(|errors| (errors, reader))?;
     let mut review = review.with_past(&past);
     if touches_trust(&review) {

@@ -46,16 +46,21 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
     }
 }
 
+fn rule_set(arguments: &Arguments, paths: Vec<PathBuf>, clock: Clock, reader: &mut Reader) -> Result<RuleSet, Errors> {
+    let review = Review::of(workspace(&arguments.language, paths, clock, reader)?);
+    RuleSet::of(with_history(review, reader)?)
+}
+
 fn explain(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<String, Errors> {
     let mut out = TextPage::new();
     // The id of a built-in rule is never a file; `./schema` is.
     if Rule::find(&arguments.what).is_none() && fs::metadata(Path::new(&arguments.what)).is_ok() {
         let paths = vec![PathBuf::from(&arguments.what)];
-        let rule_set = RuleSet::of(with_history(Review::of(workspace(&arguments.language, paths, clock, reader)?)))?;
+        let rule_set = rule_set(arguments, paths, clock, reader)?;
         applied(&rule_set, &arguments.what, arguments.trace, &mut out);
         return Ok(out.into_text());
     }
-    let rule_set = RuleSet::of(with_history(Review::of(workspace(&arguments.language, Vec::new(), clock, reader)?)))?;
+    let rule_set = rule_set(arguments, Vec::new(), clock, reader)?;
     if let Some(found) = Rule::find(&arguments.what) {
         builtin(&rule_set, found, &mut out);
         return Ok(out.into_text());

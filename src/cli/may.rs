@@ -57,7 +57,7 @@ fn judge(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Cle
     let options: Options = arguments.answer.language.options(*reader)?;
     let loaded = load(&options)?;
     *reader = loaded.reader;
-    let review = with_history(Review::of(resolve(loaded, clock)?));
+    let review = with_history(Review::of(resolve(loaded, clock)?), reader)?;
     let told = reader.to_owned();
     let refuse = |refusal: Refusal| Errors::from(set_up("may", &refusal.says, refusal.help.as_ref(), &told));
     let (project, found) = review.only_one_with_id(&arguments.id).map_err(refuse)?;

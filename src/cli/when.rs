@@ -56,7 +56,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
 fn judge(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Schedule, Errors> {
     let loaded = load(&arguments.answer.language.options(*reader)?)?;
     *reader = loaded.reader;
-    let review = with_history(Review::of(resolve(loaded, clock)?));
+    let review = with_history(Review::of(resolve(loaded, clock)?), reader)?;
     let told = reader.to_owned();
     let refuse = |refusal: Refusal| Errors::from(set_up("when", &refusal.says, refusal.help.as_ref(), &told));
     let (project, found) = review.only_one_with_id(&arguments.id).map_err(refuse)?;

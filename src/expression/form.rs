@@ -70,9 +70,9 @@ const MOST_STEPS: usize = 32;
 pub(super) const PHASE: &str = "phase";
 
 impl Form {
-    /// The fields and types of documents of a kind.
-    pub fn of_kind(kind: &str, schema: Arc<Schema>) -> Arc<Self> {
-        let source = Some(Source { schema, at: Pointer::default() });
+    /// The fields and types of documents of a kind; without a schema any may be there.
+    pub fn of_kind(kind: &str, schema: Option<&Arc<Schema>>) -> Arc<Self> {
+        let source = schema.map(|schema| Source { schema: Arc::clone(schema), at: Pointer::default() });
         Arc::new(Self { of: kind.into(), source, read: OnceLock::new() })
     }
 

@@ -10,7 +10,7 @@ use git2::{ObjectType, Odb, Oid, Repository};
 use super::fault::GitFault;
 use super::folder::open;
 use super::objects::Objects;
-use super::revision::{commit, head};
+use super::revision::{branch, head};
 use crate::source::{BlobName, PastCommit, PastFiles, PastGap, Touch};
 
 /// The bits of a mode that say what an entry is.
@@ -109,11 +109,14 @@ impl Line {
         if repository.workdir().is_none_or(|top| real(top) != real(folder)) {
             return Ok(None);
         }
-        let named = |name: &str| {
-            let remote = commit(&repository, &format!("refs/remotes/origin/{name}"));
-            remote.or_else(|_| commit(&repository, name)).ok()
+        let tip = match target {
+            Some(name) => branch(&repository, name)?,
+            None => match head(&repository) {
+                Ok(tip) => tip,
+                Err(GitFault::Unborn) => return Ok(None),
+                Err(fault) => return Err(fault),
+            },
         };
-        let Some(tip) = target.and_then(named).or_else(|| head(&repository).ok()) else { return Ok(None) };
         let objects = Objects::of(&repository)?;
         Ok(Some(Self::new(objects, tip.id(), repository.is_shallow(), options)))
     }
@@ -140,12 +143,15 @@ impl Line {
     fn read_chain(&self, database: &Database<'_>) -> Result<Chain, PastGap> {
         let (mut commits, mut folders) = (Vec::new(), Vec::new());
         let mut at = Some(self.tip);
+        // A time that is not believed is the next younger one: nothing gains by it. The newest is as new as the clock.
+        let mut younger = i64::MAX;
         while let Some(id) = at {
             let commit = database.repository.find_commit(id).map_err(|error| database.gap(&error, &id.to_string()))?;
             let id = id.to_string();
-            let is_believed = !self.options.distrusted.contains(&id);
-            commits
-                .push(PastCommit { id, at: if is_believed { commit.committer().when().seconds() } else { i64::MIN } });
+            if !self.options.distrusted.contains(&id) {
+                younger = commit.committer().when().seconds();
+            }
+            commits.push(PastCommit { id, at: younger });
             folders.push(commit.tree_id());
             at = commit.parent_id(0).ok();
         }

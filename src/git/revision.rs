@@ -25,8 +25,8 @@ pub(super) fn commit<'r>(repository: &'r Repository, name: &str) -> Result<Commi
     Ok(commit)
 }
 
-/// The commit of a branch as a remote has it; with one remote that is its own, with several that of `origin`. Else that
-/// of the branch here.
+/// The commit of a branch as a remote has it: the only one, or `origin`. Where there is no remote, that of the branch here,
+/// which could be anything elsewhere.
 ///
 /// # Errors
 /// No such branch, or its commit is not there.
@@ -34,10 +34,16 @@ pub(super) fn branch<'r>(repository: &'r Repository, name: &str) -> Result<Commi
     let remotes = repository.remotes()?;
     let remotes: Vec<&str> = remotes.iter().filter_map(|remote| remote.ok().flatten()).collect();
     let remote = if let [only] = remotes[..] { only } else { "origin" };
-    let tried = [format!("refs/remotes/{remote}/{name}"), format!("refs/heads/{name}")];
-    let found = tried.iter().find(|reference| repository.find_reference(reference).is_ok());
-    let found = found.ok_or_else(|| absent(repository, name))?;
-    of_reference(repository, found, name)
+    let mut tried = vec![format!("refs/remotes/{remote}/{name}")];
+    if remotes.is_empty() {
+        tried.push(format!("refs/heads/{name}"));
+    }
+    let Some(reference) = tried.iter().find(|reference| repository.find_reference(reference).is_ok()) else {
+        // No other branch is what it may be mistaken for.
+        let is_partial = repository.is_shallow();
+        return Err(GitFault::NoRevision { name: name.to_owned(), branches: Vec::new(), is_partial });
+    };
+    of_reference(repository, reference, name)
 }
 
 fn parent<'r>(repository: &'r Repository, commit: &Commit<'r>, at: usize, name: &str) -> Result<Commit<'r>, GitFault> {

@@ -42,8 +42,6 @@ pub struct TargetTip {
     objects: Objects,
     commit: Oid,
     tree: Arc<Tree>,
-    /// Whether the run is for a pull request, so that there must be a change.
-    is_of_run: bool,
 }
 
 /// Both versions.
@@ -85,7 +83,7 @@ impl TargetTip {
             Ok((objects, commit.id(), tree))
         };
         let (objects, commit, tree) = read().map_err(Ok)?;
-        Ok(Self { repository, objects, commit, tree, is_of_run: matches!(base, Base::Branch(_)) })
+        Ok(Self { repository, objects, commit, tree })
     }
 
     /// The folder that paths of the repository start from: its work tree, or its database where it has none.
@@ -104,6 +102,16 @@ impl TargetTip {
         VersionFiles::new(self.top().join(within), within, Arc::clone(&self.tree), self.objects.clone(), None)
     }
 
+    /// Fails unless a commit would bring something to the target, as that of a pull request does.
+    ///
+    /// # Errors
+    /// It is a part of the target; it cannot be had.
+    pub fn lacks(&self, head: &str) -> Result<(), GitFault> {
+        let head = commit(&self.repository, head)?.id();
+        let is_there = head == self.commit || self.repository.graph_descendant_of(self.commit, head)?;
+        if is_there { Err(GitFault::Nothing) } else { Ok(()) }
+    }
+
     /// The target with what would be merged into it. `disk` is the folder of the work tree whose files would be, and
     /// `within` is its path from the top, with a slash at its end.
     ///
@@ -115,10 +123,6 @@ impl TargetTip {
             Head::Revision(name) => commit(&self.repository, name)?,
             Head::Index | Head::WorkTree => self::head(&self.repository)?,
         };
-        // A CI system that names the target has a change to check.
-        if self.is_of_run && (at.id() == self.commit || self.repository.graph_descendant_of(self.commit, at.id())?) {
-            return Err(GitFault::Nothing);
-        }
         let mut tree = self.objects.with(|database| tree_of(database, at.tree_id()))?;
         match head {
             Head::Revision(_) => {}

@@ -47,13 +47,27 @@ impl Merged {
     }
 }
 
+/// Which change is read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The target.
+    pub base: Base,
+    /// What would be merged into it.
+    pub head: Head,
+    /// Whether it is that of a pull request, so that there must be a change.
+    pub is_request: bool,
+    /// The branch that a pull request says that it would be merged into.
+    pub into: Option<String>,
+}
+
 /// Reads both sides of a change of the repository that `options.folder` lies in. Configuration and schemas of both are the
 /// target's.
 ///
 /// # Errors
 /// A revision that cannot be had, a merge that is not certain, content that was not fetched; a configuration or schema of
 /// the target that cannot be used.
-pub fn load_change(options: &Options, base: &Base, head: &Head) -> Result<LoadedChange, Errors> {
+pub fn load_change(options: &Options, asked: &Asked) -> Result<LoadedChange, Errors> {
+    let Asked { base, head, is_request, into } = asked;
     // Until the target's configuration is read, that of the folder says who reads.
     let mut reader = reader_of_errors(options);
     let faulty = |fault: GitFault, reader: &Reader| Errors::from(told(&fault, reader));
@@ -64,7 +78,10 @@ pub fn load_change(options: &Options, base: &Base, head: &Head) -> Result<Loaded
     })?;
     let top = target.top();
     let here = if target.has_work_tree() { path_below(&folder, &top) } else { String::new() };
-    let paths = asked(options, &top, &here, &reader)?;
+    if let (true, Head::Revision(head)) = (is_request, head) {
+        target.lacks(head).map_err(|fault| faulty(fault, &reader))?;
+    }
+    let paths = paths_asked(options, &top, &here, &reader)?;
     let (own, root) = roots_within(&target.files(""), paths.first().map_or(here.as_str(), String::as_str));
     let within = if root.is_empty() { String::new() } else { format!("{root}/") };
     // A run in a project that a root lists shows what is found there.
@@ -77,7 +94,7 @@ pub fn load_change(options: &Options, base: &Base, head: &Head) -> Result<Loaded
     let versions = target.with(head, &within, disk).map_err(|fault| faulty(fault, &reader))?;
     let (target, merge) = (versions.target(&within), versions.merge(&within));
     let configured = configured(&target, &mut reader, options.language_given)?;
-    if let (Base::Branch(name), Some(root)) = (base, configured.first())
+    if let (Some(name), Some(root)) = (into, configured.first())
         && let Some(wanted) = root.config.git.target.as_ref().filter(|wanted| *wanted != name)
     {
         let facts = Facts::new().with("name", Fact::code(name)).with("target", Fact::code(wanted));
@@ -129,7 +146,7 @@ pub(super) fn line_options(config: &Config, within: &str) -> LineOptions {
 }
 
 /// The paths of the command line from the top of the repository; `..` is followed by its spelling.
-fn asked(options: &Options, top: &Path, here: &str, reader: &Reader) -> Result<Vec<String>, Errors> {
+fn paths_asked(options: &Options, top: &Path, here: &str, reader: &Reader) -> Result<Vec<String>, Errors> {
     let of = |path: &PathBuf| {
         let outside = || {
             let facts = Facts::new().with("path", Fact::code(path.display().to_string()));

@@ -106,10 +106,8 @@ pub fn load(workspace: &Workspace) -> Result<Policies, Errors> {
         .map(|calendar| calendar.text().to_owned())
         .collect();
     let calendars = calendars(workspace, &wanted, &mut errors);
-    let forms = workspace.kinds.values().filter_map(|kind| {
-        let schema = kind.schema.as_ref()?;
-        Some((kind.name.clone(), Form::of_kind(&kind.name, Arc::clone(schema))))
-    });
+    let forms =
+        workspace.kinds.values().map(|kind| (kind.name.clone(), Form::of_kind(&kind.name, kind.schema.as_ref())));
     let mut policies =
         Policies { packs: Vec::new(), calendars, forms: forms.collect(), implied: None, roles_below: BTreeSet::new() };
     for text in &texts {

@@ -3,16 +3,30 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::rule::{Look, Rule};
-use crate::finding::{Judgement, RuleInfo, Severity};
+use crate::finding::{Errors, Judgement, RuleInfo, Severity};
 use crate::language::messages::rules as title;
 use crate::language::messages::trust as say;
 use crate::language::{Fact, Facts, Saying};
+use crate::source::Span;
+use crate::workspace::Review;
 
 pub(super) static RULE: Rule = Rule {
     info: RuleInfo::built_in("expires-soon", Severity::Warning, title::EXPIRES_SOON, page!("expires_soon.md")),
     // It looks at verdicts of another moment, once there are any.
     look: Look::All(|_, _| {}),
 };
+
+/// That the rules of a later moment cannot be used: nothing is known of it.
+pub fn unloadable(review: &Review, errors: &Errors, until: DateTime<FixedOffset>) -> Vec<Judgement> {
+    let Some(file) = review.configuration() else { return Vec::new() };
+    let told = errors.0.iter().map(|error| {
+        let facts = Facts::new().with("reason", Fact::text(&error.message)).with("until", Fact::Time(until.into()));
+        let machine = facts.to_json();
+        let own = Judgement::new(RULE.reference(), file, Span::at(0), Saying::new(say::RULES_EXPIRE, facts));
+        Judgement { facts: machine, ..own }
+    });
+    told.collect()
+}
 
 /// What is broken at a later moment, told now.
 pub fn expiring(later: &Judgement, until: DateTime<FixedOffset>) -> Judgement {

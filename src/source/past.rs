@@ -32,6 +32,37 @@ pub enum PastGap {
     Unreadable(String),
 }
 
+/// A past of which nothing is known.
+impl PastFiles for PastGap {
+    fn commits(&self) -> Result<&[PastCommit], PastGap> {
+        Err(self.clone())
+    }
+
+    fn newest(&self) -> Result<&[(String, BlobName)], PastGap> {
+        Err(self.clone())
+    }
+
+    fn touch(&self, _: &str, _: usize) -> Result<Option<Touch>, PastGap> {
+        Err(self.clone())
+    }
+
+    fn left(&self, _: usize) -> Result<Vec<(String, BlobName)>, PastGap> {
+        Err(self.clone())
+    }
+
+    fn first_with(&self, _: &str) -> Result<Option<usize>, PastGap> {
+        Err(self.clone())
+    }
+
+    fn read(&self, _: &str, _: BlobName, _: usize) -> Result<Vec<u8>, PastGap> {
+        Err(self.clone())
+    }
+
+    fn name_of(&self, _: &[u8]) -> Option<BlobName> {
+        None
+    }
+}
+
 /// The past of a project's files along a line of commits. Paths are those of the project.
 pub trait PastFiles: std::fmt::Debug + Send + Sync {
     /// The commits, from the newest to the very first.

@@ -1,6 +1,7 @@
 //! What each judgement counts for: its severity, its status, its place in the order and its fingerprint, decided here
 //! and nowhere else.
 
+mod afterwards;
 mod answers;
 mod existing;
 mod impact;
@@ -13,19 +14,19 @@ mod weight;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::NaiveDate;
 
 use crate::check::{Judgements, Rules, check};
 use crate::finding::{
-    Clock, Counted, Due, Errors, Fingerprint, Fingerprints, Judgement, PENDING_WAY, PolicyName, Report, ReportScope,
-    Ruling, Severity, Skipped, SkippedThing, Summary, UnprovenRule,
+    Counted, Due, Errors, Fingerprint, Fingerprints, Judgement, PENDING_WAY, PolicyName, Report, ReportScope, Ruling,
+    Skipped, SkippedThing, Summary, UnprovenRule,
 };
 use crate::language::messages::report as say;
 use crate::language::{Fact, Facts, Saying, Text};
 use crate::policy;
-use crate::rules::{expiring as expiring_judgement, flips, unusable};
 use crate::workspace::Review;
 
+use afterwards::Afterwards;
 pub use impact::{Impact, impact};
 pub use weight::{Standing, weigh};
 
@@ -78,74 +79,28 @@ pub fn rules_of_all(review: &Review) -> Result<AllRules, Errors> {
 
 /// The second half of [`gate`]: what is judged, held against the rules.
 pub fn report_of(review: &Review, rules: &AllRules) -> Report {
-    let mut ids = rules.own.ids();
-    let of = |review: &Review, own: &Rules| {
-        let mut report = standing(review, own, check(review, own));
-        if let Some(before) = review.before.as_deref() {
-            existing::mark(review, &standing(before, own, check(before, own)), &mut report);
-        }
+    let afterwards = review.change.is_some().then(|| Afterwards::of(review, rules));
+    let of = |(project, own): (&Review, &Rules)| {
+        let mut report = judged(project, own);
+        let of_change = afterwards.as_ref().map_or_else(Vec::new, |afterwards| afterwards.tell(project, &report));
+        add(project, &mut report, of_change);
         report
     };
-    let mut report = of(review, &rules.own);
-    let of_change = [proposed(review, &report), expiring(review, &rules.own, &report)].concat();
-    add(review, &mut report, of_change);
-    for (project, own) in review.projects.iter().zip(&rules.below) {
-        ids.extend(own.ids());
-        report = join::join(report, of(project, own));
+    let mut report = of((review, &rules.own));
+    for below in rules.by_project(review).skip(1) {
+        report = join::join(report, of(below));
     }
-    report.summary.rules = ids.len();
+    report.summary.rules = rules.by_project(review).flat_map(|(_, own)| own.ids()).collect::<BTreeSet<_>>().len();
     report
 }
 
-/// What a change makes of the rules themselves: that they could not be used, or whose verdict they turn round.
-fn proposed(review: &Review, report: &Report) -> Vec<Judgement> {
-    let Some(proposed) = review.proposed.as_deref() else { return Vec::new() };
-    let rules = match proposed.as_ref().map(|proposed| (proposed, rules_of_all(proposed))) {
-        Ok((proposed, Ok(rules))) => (proposed, rules),
-        Ok((_, Err(errors))) => return unusable(review, &errors),
-        Err(errors) => return unusable(review, errors),
-    };
-    let (proposed, rules) = rules;
-    // Those of the projects below are their own matter.
-    let after = standing(proposed, &rules.own, check(proposed, &rules.own));
-    // A report of some paths says nothing of the documents elsewhere.
-    let is_told = |one: &Impact| {
-        let judged = review.merge.find(&one.document.kind, &one.document.id);
-        one.is_flip() && judged.is_some_and(|document| review.in_focus(document.file))
-    };
-    let (comply, fail): (Vec<Impact>, Vec<Impact>) =
-        impact(report, &after).into_iter().filter(is_told).partition(|one| one.after.is_empty());
-    let names = |impacts: Vec<Impact>| impacts.into_iter().map(|one| one.document).collect::<Vec<_>>();
-    let (comply, fail) = (names(comply), names(fail));
-    let is_none = comply.is_empty() && fail.is_empty();
-    if is_none { Vec::new() } else { flips(review, &comply, &fail).into_iter().collect() }
-}
-
-/// How long after its check a change is merged at the latest.
-const MERGE_WITHIN: TimeDelta = TimeDelta::hours(24);
-
-/// What time alone breaks before a change is merged: judged once more as at the end of that time.
-fn expiring(review: &Review, rules: &Rules, report: &Report) -> Vec<Judgement> {
-    if review.change.is_none() {
-        return Vec::new();
+/// One project, held against its rules.
+fn judged(review: &Review, rules: &Rules) -> Report {
+    let mut report = standing(review, rules, check(review, rules));
+    if let Some(before) = review.before.as_deref() {
+        existing::mark(review, &standing(before, rules, check(before, rules)), &mut report);
     }
-    let until = review.clock.at + MERGE_WITHIN;
-    let later = review.with_clock(Clock { at: until, ..review.clock });
-    let changed = rules.change_by(until.date_naive());
-    let then = changed.then(|| policy::load_for(&later).and_then(|policies| Rules::of(&later.target, policies)));
-    // Rules that could not be loaded then are those of now.
-    expired(&later, then.as_ref().and_then(|then| then.as_ref().ok()).unwrap_or(rules), report)
-}
-
-/// What is broken or undecided by a later review and not by a report.
-fn expired(later: &Review, rules: &Rules, report: &Report) -> Vec<Judgement> {
-    let gates = |found: &&Counted| found.status.gates() && found.severity == Severity::Error;
-    let name = |judgement: &Judgement| judgement.judged.clone().or_else(|| judgement.document.clone());
-    let at = |found: &Counted| (found.judgement.rule.id.to_string(), name(&found.judgement));
-    let now: BTreeSet<_> = report.findings.iter().map(at).collect();
-    let then = standing(later, rules, check(later, rules));
-    let new = then.findings.iter().filter(gates).filter(|found| !now.contains(&at(found)));
-    new.map(|found| expiring_judgement(&found.judgement, later.config().local(later.clock.at.to_utc()))).collect()
+    report
 }
 
 /// Puts further judgements into a report.

@@ -29,7 +29,14 @@ impl Review {
     #[must_use]
     pub fn with_clock(&self, clock: Clock) -> Self {
         let at_clock = |workspace: &Workspace| Workspace { clock, ..workspace.copied() };
-        self.each(&at_clock, &at_clock)
+        self.each_with_before(&at_clock)
+    }
+
+    /// The same review with other sides, and so what it is compared with.
+    fn each_with_before(&self, change: Change<'_>) -> Self {
+        let before = self.before.as_ref().map(|before| Arc::new(before.each_with_before(change)));
+        let projects = self.projects.iter().map(|project| project.each_with_before(change)).collect();
+        Self { before, projects, ..self.each(change, change) }
     }
 
     /// The same review with other sides; where both are one, they stay one.

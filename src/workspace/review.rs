@@ -186,7 +186,12 @@ impl Review {
     #[must_use]
     pub fn compared_with(self, other: &Self) -> Self {
         let sources = self.sources.with_target(&other.sources);
-        Self { compared: Some(Arc::clone(&other.target)), sources, ..self }
+        let of = |project: Self| {
+            let same = other.projects.iter().find(|same| same.config().folder == project.config().folder);
+            same.map_or(project.clone(), |same| project.compared_with(same))
+        };
+        let projects = self.projects.into_iter().map(of).collect();
+        Self { compared: Some(Arc::clone(&other.target)), sources, projects, ..self }
     }
 
     /// The same documents by the same rules, and nothing of the change itself.

@@ -72,7 +72,7 @@ fn bench() -> &'static Bench {
     static BENCH: OnceLock<Bench> = OnceLock::new();
     BENCH.get_or_init(|| {
         let kind = Kind::find("ChangeRequest").expect("a kind of vedtak's");
-        let form = Form::of_kind(kind.name, Arc::new(kind.schema()));
+        let form = Form::of_kind(kind.name, Some(&Arc::new(kind.schema())));
         let environment = Environment::new(vec![Arc::clone(&form)])
             .with_document(std::slice::from_ref(&form))
             .with("any", Type::Any)

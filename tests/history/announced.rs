@@ -221,7 +221,30 @@ fn a_date_of_the_future_is_the_clock() {
     assert_eq!(story.both(), CLOCK);
     let config = format!("{}git: {{distrustTime: [{future}]}}\n", crate::story::CONFIG);
     story.files(MARCH, &[("vedtak.yaml", Some(&config))]);
+    // No earlier than the next commit whose time is believed.
     assert_eq!(story.both(), IN_JANUARY);
+}
+
+/// A time that is not believed was no earlier than that of the next commit; the newest is as new as the clock.
+#[test]
+fn what_a_distrusted_commit_brought_gains_nothing() {
+    let story = Story::of("announced");
+    let distrusted = story.one("2026-01-15T10:00:00Z", &one());
+    let config = format!("{}git: {{distrustTime: [{distrusted}]}}\n", crate::story::CONFIG);
+    story.repository.project.write("vedtak.yaml", &config);
+    assert_eq!(story.told(&[])[0].1, CLOCK);
+    story.files(MARCH, &[("vedtak.yaml", Some(&config))]);
+    assert_eq!(story.both(), IN_MARCH);
+}
+
+/// A clone that lacks the target tells of no past: claims stand, and are told as such.
+#[test]
+fn without_the_target_nothing_was_seen() {
+    let story = Story::of("{latest: [announcedAt, announced]}");
+    story.one(JANUARY, &change("CHG-1", START, "announcedAt: 2025-12-01T10:00:00+01:00\n"));
+    story.repository.project.write("vedtak.yaml", &format!("{}git: {{target: release}}\n", crate::story::CONFIG));
+    let report = story.report(&[]);
+    assert_eq!(report["summary"]["unproven"][0]["what"], "announcement", "{report:#}");
 }
 
 #[test]

@@ -124,15 +124,16 @@ fn a_list_names_all_files_as_they_are() {
     assert!(message(&unapproved[0]).starts_with("`TC-1` has 0 of 1 approvals"), "{unapproved:?}");
 
     // A file more, one less, another content.
-    for (path, text) in [
-        ("registry/third.yaml", "kind: Party\nid: y\ntitle: Y\ntype: supplier\n"),
-        ("policies/p.yaml", &policy()),
-        ("policies/p.yaml", &policy().replace("[title]", "[status]")),
+    let lacks = "`TC-1` does not name what the change touches";
+    for (path, text, says) in [
+        ("registry/third.yaml", "kind: Party\nid: y\ntitle: Y\ntype: supplier\n", lacks),
+        ("policies/p.yaml", &policy(), "`TC-1` names files that the change does not touch"),
+        ("policies/p.yaml", &policy().replace("[title]", "[status]"), lacks),
     ] {
         let was = std::fs::read_to_string(repository.path().join(path)).ok();
         repository.project.write(path, text);
         let other = found(&repository);
-        assert!(message(&other[0]).starts_with("`TC-1` does not name what the change touches"), "{path}: {other:?}");
+        assert!(message(&other[0]).starts_with(says), "{path}: {other:?}");
         assert!(message(&other[0]).contains(path), "{path}: {other:?}");
         match was {
             Some(was) => repository.project.write(path, was),

@@ -108,18 +108,69 @@ fn the_target_is_found_where_a_ci_system_runs() {
     assert_eq!(report["head"].as_str(), Some(head.as_str()));
 }
 
-/// `pull_request_target` checks out the target, so that the change would not be looked at.
+/// `pull_request_target` checks out the target, so that the change would not be looked at; a base that the command line names
+/// makes no difference to that.
 #[test]
 fn a_run_without_the_change_is_refused() {
     let repository = repository();
     repository.switch("main");
     for event in ["pull_request_target", "pull_request"] {
-        let mut command = repository.project.command();
-        command.args(["check", "--lang", "en"]).env("GITHUB_EVENT_NAME", event).env("GITHUB_BASE_REF", "main");
-        let answer = answer(&mut command);
-        assert_eq!(answer.status, 2, "{answer:?}");
-        assert!(answer.err.contains("the change is not part of it"), "{answer:?}");
+        for given in [&[][..], &["--base", "main"], &["--base", "HEAD", "--head", "main"]] {
+            let mut command = repository.project.command();
+            command.args(["check", "--lang", "en"]).args(given);
+            let answer = answer(command.env("GITHUB_EVENT_NAME", event).env("GITHUB_BASE_REF", "main"));
+            assert_eq!(answer.status, 2, "{given:?}: {answer:?}");
+            assert!(answer.err.contains("the change is not part of it"), "{given:?}: {answer:?}");
+        }
     }
+    // What the index holds is looked at, and so is the same outside a pull request.
+    assert_eq!(repository.check(&["--base", "main", "--head", "main"]).status, 0);
+    let mut staged = repository.project.command();
+    staged.args(["check", "--staged"]).env("GITHUB_EVENT_NAME", "pull_request").env("GITHUB_BASE_REF", "main");
+    assert_eq!(answer(&mut staged).status, 0);
+}
+
+/// A request into another branch than the one that the target's configuration names has other rules.
+#[test]
+fn a_request_into_another_branch_is_refused() {
+    let repository = Repository::of([("vedtak.yaml", "version: 1\ngit: {target: main}\n"), ("a.yaml", THING)]);
+    repository.git(&["branch", "lenient"]);
+    repository.branch("change");
+    repository.commit_files("more", &[("note.yaml", "a: 1\n")]);
+    let event = repository.path().join(".git/event.json");
+    let tip = repository.git(&["rev-parse", "main"]);
+    let queue = format!("{{\"merge_group\": {{\"base_sha\": \"{tip}\", \"base_ref\": \"refs/heads/lenient\"}}}}");
+    std::fs::write(&event, queue).unwrap();
+    let run = |arguments: &[&str], set: &[(&str, &str)]| {
+        answer(repository.project.command().args(["check", "--lang", "en"]).args(arguments).envs(set.iter().copied()))
+    };
+    let request = |into| [("CI_MERGE_REQUEST_IID", "1"), ("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", into)];
+    let queue = [("GITHUB_EVENT_NAME", "merge_group"), ("GITHUB_EVENT_PATH", event.to_str().unwrap())];
+    for (arguments, set) in [
+        (&[][..], &request("lenient")[..]),
+        (&["--base", "main"], &request("lenient")),
+        (&["--base", "lenient"], &request("lenient")),
+        (&[], &queue),
+    ] {
+        let answer = run(arguments, set);
+        assert_eq!(answer.status, 2, "{arguments:?} {set:?}: {answer:?}");
+        assert!(answer.err.contains("`lenient`") && answer.err.contains("`main`"), "{arguments:?}: {answer:?}");
+    }
+    for arguments in [&[][..], &["--base", "main"]] {
+        assert_ne!(run(arguments, &request("main")).status, 2, "{arguments:?}");
+    }
+}
+
+/// A branch of this name in the clone may be an old one: where there is a remote, its own is wanted.
+#[test]
+fn a_branch_that_was_not_fetched_is_not_taken_from_here() {
+    let repository = repository();
+    repository.git(&["remote", "add", "origin", "https://example.no/team.git"]);
+    let mut command = repository.project.command();
+    command.args(["check", "--lang", "en"]).env("CI_MERGE_REQUEST_IID", "1");
+    let answer = answer(command.env("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "main"));
+    assert_eq!(answer.status, 2, "{answer:?}");
+    assert!(answer.err.contains("git fetch origin main:refs/remotes/origin/main"), "{answer:?}");
 }
 
 #[test]
@@ -161,9 +212,11 @@ fn a_partial_clone_says_what_is_missing() {
 fn replaced_objects_are_refused() {
     let repository = repository();
     repository.git(&["replace", "main", "change"]);
-    let answer = repository.check(&["--base", "main"]);
-    assert_eq!(answer.status, 2, "{answer:?}");
-    assert!(answer.err.contains("replaces objects"), "{answer:?}");
+    for arguments in [&["--base", "main"][..], &[]] {
+        let answer = repository.check(arguments);
+        assert_eq!(answer.status, 2, "{arguments:?}: {answer:?}");
+        assert!(answer.err.contains("replaces objects"), "{arguments:?}: {answer:?}");
+    }
 
     let repository = self::repository();
     std::fs::create_dir_all(repository.path().join(".git/info")).unwrap();

@@ -288,7 +288,7 @@ fn required_keys_are_there_without_a_description() {
     let mut library = crate::kind::Library::default();
     library.insert("https://e.example/thing", schema);
     let schema = crate::kind::Schema::new("https://e.example/thing", &Arc::new(library), crate::kind::Formats::Ignore);
-    let form = Form::of_kind("Thing", Arc::new(schema));
+    let form = Form::of_kind("Thing", Some(&Arc::new(schema)));
     let around = Environment::new(Vec::new()).with_document(&[form]);
     for (source, is_certain) in [
         ("doc.free.all(k, doc.free[k].x == 1)", true),

@@ -22,11 +22,11 @@ pub(super) fn oslo() -> Zone {
 
 /// The form of a kind.
 pub(super) fn kind(name: &str) -> Arc<Form> {
-    Form::of_kind(name, Arc::new(crate::kind::Kind::find(name).unwrap().schema()))
+    Form::of_kind(name, Some(&Arc::new(crate::kind::Kind::find(name).unwrap().schema())))
 }
 
 pub(super) fn kinds() -> Vec<Arc<Form>> {
-    KINDS.iter().map(|kind| Form::of_kind(kind.name, Arc::new(kind.schema()))).collect()
+    KINDS.iter().map(|kind| Form::of_kind(kind.name, Some(&Arc::new(kind.schema())))).collect()
 }
 
 /// The names of a rule over documents of some kinds.

@@ -39,6 +39,8 @@ super::phrases! {
     EXPIRES { nb: "innen {{ until }} er dette kravet ikke lenger oppfylt: {{ says }}", sv: "senast {{ until }} är detta krav inte längre uppfyllt: {{ says }}", en: "by {{ until }} this no longer complies: {{ says }}" }
     /// Help for it.
     EXPIRES_HELP { nb: "flett endringen inn før da, eller rett den nå", sv: "slå ihop ändringen innan dess, eller rätta den nu", en: "merge the change before then, or correct it now" }
+    /// What will not load any more.
+    RULES_EXPIRE { nb: "innen {{ until }} kan ikke reglene brukes lenger: {{ reason }}", sv: "senast {{ until }} kan reglerna inte användas längre: {{ reason }}", en: "by {{ until }} the rules can no longer be used: {{ reason }}" }
     /// What would not load after the merge.
     BROKEN { nb: "etter sammenslåingen kan ikke reglene brukes: {{ reason }}", sv: "efter sammanslagningen kan reglerna inte användas: {{ reason }}", en: "after the merge the rules could not be used: {{ reason }}" }
 }
