@@ -203,6 +203,18 @@ fn a_moment_that_lies_far_back_proves_nothing() {
     let at = |at| why(&[signed(&entry("kari", at, "approved"), CHANGE, KARI)]);
     assert_eq!(at("2026-10-20T10:00:00+01:00"), "it is signed more than 30 days before it came here");
     assert!(at("2026-11-26T12:06:00+01:00").contains("26 November"), "a moment ahead of the clock");
+    // Another length, as the configuration has it: from 20 October to 26 November are 37 days and two hours.
+    let approvals = [signed(&entry("kari", "2026-10-20T10:00:00+01:00", "approved"), CHANGE, KARI)];
+    for (age, counts) in [("38 days", true), ("37 days", false), ("890 hours", true), ("889 hours", false)] {
+        let config = format!("language: en\nrepository: nhn/test\ngit: {{approvalAge: {age}}}\n");
+        let project = project(&registry(), &change("Upgrade", "", &approvals), SIGNED).with("vedtak.yaml", &config);
+        assert_eq!(told_by(&project).is_empty(), counts, "{age}");
+    }
+    for wrong in ["30", "0 days", "30 working days", "P30D", "1 month"] {
+        let config = format!("git: {{approvalAge: {wrong}}}\n");
+        let project = project(&registry(), &change("Upgrade", "", &approvals), SIGNED).with("vedtak.yaml", &config);
+        assert_eq!(project.check(&[]).status, 2, "{wrong}");
+    }
 }
 
 #[test]

@@ -12,9 +12,6 @@ use crate::registry::{HeldKey, Registry, ValidityState};
 use crate::workspace::{Document, Review};
 use crate::yaml::Node;
 
-/// The longest time between the moment that an entry claims and the one at which Git first saw it.
-const AGE: TimeDelta = TimeDelta::days(30);
-
 /// The result of verifying the signature of an entry under `approvals`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum SignatureProof {
@@ -51,8 +48,8 @@ pub enum SignatureFault {
     KeyRevoked(Moment),
     /// The security key must verify its user, and did not.
     UserNotVerified,
-    /// Git saw the entry more than 30 days after the moment that it claims.
-    TooOld,
+    /// Git saw the entry longer than this after the moment that it claims.
+    TooOld(TimeDelta),
     /// It claims a moment after that at which Git saw it.
     Ahead,
 }
@@ -145,9 +142,10 @@ impl Signatures<'_, '_> {
         {
             return Ok(Some(SignatureFault::KeyRevoked(since)));
         }
+        let age = self.review.config().git().approval_age();
         Ok(match () {
             () if at > seen + SKEW => Some(SignatureFault::Ahead),
-            () if seen - at > AGE => Some(SignatureFault::TooOld),
+            () if seen - at > age => Some(SignatureFault::TooOld(age)),
             () => None,
         })
     }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use chrono::TimeDelta;
 use serde::Deserialize;
+
+use crate::calendar::{Amount, Days};
 
 /// How the history of the target is read, and how changes come into it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -18,6 +21,22 @@ pub struct GitSettings {
     /// The hash of the commit whose documents were brought along from elsewhere; without it that is the first commit with a
     /// configuration.
     pub imported: Option<String>,
+    /// How long after its check a change is merged at the latest, where that is said.
+    within: Option<TimeDelta>,
+    /// How long after its making a signed approval may come to the target, where that is said.
+    age: Option<TimeDelta>,
+}
+
+impl GitSettings {
+    /// How long after its check a change is merged at the latest.
+    pub fn merge_within(&self) -> TimeDelta {
+        self.within.unwrap_or(TimeDelta::hours(24))
+    }
+
+    /// How long after the moment that a signed approval claims the target may first have it.
+    pub fn approval_age(&self) -> TimeDelta {
+        self.age.unwrap_or(TimeDelta::days(30))
+    }
 }
 
 /// How changes come into the target.
@@ -53,6 +72,17 @@ pub(super) struct Written {
     #[serde(default)]
     distrust_time: Vec<String>,
     imported: Option<Imported>,
+    merge_within: Option<String>,
+    approval_age: Option<String>,
+}
+
+/// A length of time as the schema of the configuration has it: so many hours, or so many days of 24 hours.
+fn length(text: &str) -> Option<TimeDelta> {
+    match text.parse().ok()? {
+        Amount::Time(time) => Some(time),
+        Amount::Days(Days::Calendar(days)) => TimeDelta::try_days(days.into()),
+        Amount::Days(Days::Working(_)) | Amount::Months(_) => None,
+    }
 }
 
 /// The only thing that is said of the history as a whole.
@@ -77,6 +107,8 @@ impl From<Written> for GitSettings {
             is_off: written.history.is_some(),
             distrusted: written.distrust_time.into_iter().collect(),
             imported: written.imported.map(|imported| imported.from),
+            within: written.merge_within.as_deref().and_then(length),
+            age: written.approval_age.as_deref().and_then(length),
         }
     }
 }

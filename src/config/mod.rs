@@ -246,6 +246,11 @@ impl Config {
         self.timezone.map_or_else(|| at.fixed_offset(), |zone| at.with_timezone(&zone).fixed_offset())
     }
 
+    /// How changes come into the target: the root's word is for the projects below it as well.
+    pub fn git(&self) -> &GitSettings {
+        &self.root.as_deref().unwrap_or(self).git
+    }
+
     /// Who approves changes of what is trusted: the root's word is for the projects below it as well.
     pub fn trust(&self) -> Option<&Trust> {
         self.root.as_deref().unwrap_or(self).trust.as_ref()

@@ -3,17 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use chrono::TimeDelta;
-
 use super::impact::{Impact, impact};
 use super::{AllRules, existing, rules_of_all, standing};
 use crate::check::{Rules, check};
 use crate::finding::{Clock, Counted, Errors, Judgement, Report, Severity};
 use crate::rules::{expiring, flips, unloadable, unusable};
 use crate::workspace::Review;
-
-/// How long after its check a change is merged at the latest.
-const MERGE_WITHIN: TimeDelta = TimeDelta::hours(24);
 
 /// A change, as its projects will be judged.
 pub(super) struct Afterwards<'r> {
@@ -33,7 +28,7 @@ impl<'r> Afterwards<'r> {
             Ok(proposed) => Ok((proposed, rules_of_all(proposed)?)),
             Err(errors) => Err(errors.clone()),
         });
-        let until = review.clock.at + MERGE_WITHIN;
+        let until = review.clock.at + review.config().git().merge_within();
         let later = review.with_clock(Clock { at: until, ..review.clock });
         let is_other = rules.by_project(review).any(|(_, rules)| rules.change_by(until.date_naive()));
         let rules_later = is_other.then(|| rules_of_all(&later));

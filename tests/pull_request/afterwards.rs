@@ -55,6 +55,22 @@ fn every_breach_to_come_is_told() {
     assert_eq!(found, [broken, soon]);
 }
 
+/// Where changes are merged later than a day after their check, what lies farther ahead is told.
+#[test]
+fn a_later_merge_sees_farther_ahead() {
+    let at = |git: &str| {
+        let config = format!("{}{git}", config());
+        let repository = Repository::of([("vedtak.yaml", config), ("policies/p.yaml", lasting())]);
+        repository.branch("change");
+        repository.commit_files("one", &[("things/a.yaml", &thing("a", &[LATER]))]);
+        at_now(&repository).len()
+    };
+    assert_eq!(at(""), 0);
+    assert_eq!(at("git: {mergeWithin: 25 hours}\n"), 1, "to the very moment");
+    assert_eq!(at("git: {mergeWithin: 1 hour}\n"), 0);
+    assert_eq!(at("git: {mergeWithin: 2 days}\n"), 1);
+}
+
 /// What time breaks on the target as well is not told of the change.
 #[test]
 fn what_breaks_anyhow_is_not_told() {

@@ -38,7 +38,7 @@ super::phrases! {
     /// The same.
     SIGNATURE_NOT_VERIFIED { nb: "sikkerhetsnøkkelen spurte ikke om PIN eller finger", sv: "säkerhetsnyckeln frågade inte efter PIN eller finger", en: "the security key asked for no PIN or finger" }
     /// The same.
-    SIGNATURE_TOO_OLD { nb: "den er signert mer enn 30 dager før den kom hit", sv: "det är signerat mer än 30 dagar innan det kom hit", en: "it is signed more than 30 days before it came here" }
+    SIGNATURE_TOO_OLD { nb: "den er signert mer enn {{ age }} før den kom hit", sv: "det är signerat mer än {{ age }} innan det kom hit", en: "it is signed more than {{ age }} before it came here" }
     /// The same.
     SIGNATURE_AHEAD { nb: "den oppgir et tidspunkt etter at den kom hit", sv: "det anger en tidpunkt efter att det kom hit", en: "it claims a moment after it came here" }
     /// More entries than are verified.
