@@ -3,8 +3,10 @@
 
 use std::collections::BTreeSet;
 
+use super::all_rules::{AllRules, rules_of_all};
+use super::counting::standing;
+use super::existing;
 use super::impact::{Impact, impact};
-use super::{AllRules, existing, rules_of_all, standing};
 use crate::check::{Rules, check};
 use crate::finding::{Clock, Counted, Errors, Judgement, Report, Severity};
 use crate::rules::{expiring, flips, unloadable, unusable};

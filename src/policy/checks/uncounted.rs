@@ -79,9 +79,7 @@ fn signature(fault: &SignatureFault, zone: Zone, registry: &Registry<'_>) -> Say
         SignatureFault::KeyEnded(to) => at(say_signed::SIGNATURE_KEY_ENDED, to),
         SignatureFault::KeyRevoked(since) => at(say_signed::SIGNATURE_KEY_REVOKED, since),
         SignatureFault::UserNotVerified => plain(say_signed::SIGNATURE_NOT_VERIFIED),
-        SignatureFault::TooOld(age) => {
-            with(say_signed::SIGNATURE_TOO_OLD, "age", Fact::Duration(age.num_seconds()))
-        }
+        SignatureFault::TooOld(age) => with(say_signed::SIGNATURE_TOO_OLD, "age", Fact::Duration(age.num_seconds())),
         SignatureFault::Ahead => plain(say_signed::SIGNATURE_AHEAD),
     }
 }

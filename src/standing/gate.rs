@@ -1,0 +1,62 @@
+//! The whole answer of a gate: every project by its own rules, and what a change makes of them.
+
+use std::collections::BTreeSet;
+
+use super::afterwards::Afterwards;
+use super::all_rules::{AllRules, rules_of_all};
+use super::counting::{fingerprint, standing};
+use super::weight::{Standing, weigh};
+use super::{existing, join};
+use crate::check::{Rules, check};
+use crate::finding::{Counted, Errors, Fingerprint, Judgement, Report};
+use crate::workspace::Review;
+
+/// Loads the rules of the trusted side and holds what is judged against them, in every project by its own: the whole
+/// answer of a gate, from files to a report.
+///
+/// # Errors
+/// A policy, calendar or configuration of the trusted side that cannot be used.
+pub fn gate(review: &Review) -> Result<Report, Errors> {
+    Ok(report_of(review, &rules_of_all(review)?))
+}
+
+/// The second half of [`gate`]: what is judged, held against the rules.
+pub fn report_of(review: &Review, rules: &AllRules) -> Report {
+    let afterwards = review.change.is_some().then(|| Afterwards::of(review, rules));
+    let of = |(project, own): (&Review, &Rules)| {
+        let mut report = judged(project, own);
+        let of_change = afterwards.as_ref().map_or_else(Vec::new, |afterwards| afterwards.tell(project, &report));
+        add(project, &mut report, of_change);
+        report
+    };
+    let mut report = of((review, &rules.own));
+    for below in rules.by_project(review).skip(1) {
+        report = join::join(report, of(below));
+    }
+    report.summary.rules = rules.by_project(review).flat_map(|(_, own)| own.ids()).collect::<BTreeSet<_>>().len();
+    report
+}
+
+/// One project, held against its rules.
+fn judged(review: &Review, rules: &Rules) -> Report {
+    let mut report = standing(review, rules, check(review, rules));
+    if let Some(before) = review.before.as_deref() {
+        existing::mark(review, &standing(before, rules, check(before, rules)), &mut report);
+    }
+    report
+}
+
+/// Puts further judgements into a report.
+fn add(review: &Review, report: &mut Report, judgements: Vec<Judgement>) {
+    if judgements.is_empty() {
+        return;
+    }
+    for mut judgement in
+        judgements.into_iter().filter(|one| review.in_focus(one.primary.file) || one.rule.is_of_changes)
+    {
+        let Some(Standing { severity, status }) = weigh(review, &mut judgement) else { continue };
+        report.findings.push(Counted { judgement, severity, status, fingerprint: Fingerprint::default() });
+    }
+    report.findings.sort_by(|a, b| join::order(&a.judgement, &b.judgement));
+    fingerprint(review, &mut report.findings, &mut report.pending);
+}
