@@ -334,3 +334,19 @@ fn a_pull_request_may_stop_work_and_may_not_set_it_going_again() {
     let longer = given.replace("to: 2026-12-10", "to: 2026-12-20");
     assert_eq!(findings(Some(&given), Some(&longer)).len(), 1);
 }
+
+/// Where approvals are signed, help is the command that writes one; elsewhere it is whose word is missing.
+#[test]
+fn the_help_is_what_to_run_where_approvals_are_signed() {
+    let by_another = LOCKDOWN.replace("by: kari", "by: ola");
+    let help = |config: &str| {
+        let report = project(CHANGE, &by_another).with("vedtak.yaml", config).report(&["--now", NOW]);
+        let one = report["findings"].as_array().unwrap().iter().find(|one| one["rule"] == "lockdown").unwrap().clone();
+        one["help"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(help("language: en\n"), "may be given by Kari Nordmann");
+    assert_eq!(
+        help("language: en\nrepository: nhn/test\n"),
+        "ask Kari Nordmann to run `vedtak approve LCK-1 --role gatekeeper`"
+    );
+}

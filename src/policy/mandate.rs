@@ -206,6 +206,12 @@ pub(super) fn proof_asked(review: &Review) -> EvidenceDemand {
 }
 
 impl Owner {
+    /// The command by which someone with the role approves a document.
+    pub fn approval_command(&self, id: &str) -> Fact {
+        let of = self.body.as_ref().map_or_else(String::new, |body| format!(" --of {body}"));
+        Fact::code(format!("vedtak approve {id} --role {}{of}", self.role))
+    }
+
     /// The role by its word in the schema of persons, with its name.
     pub fn name(&self, review: &Review) -> Fact {
         match role_fact(review, &self.role) {

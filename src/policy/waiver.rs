@@ -298,6 +298,11 @@ impl<'j, 'w> Judge<'j, 'w> {
         if let Some(owner) = self.policies.rule(rule).and_then(|(_, rule)| rule.owner.as_ref()) {
             facts.insert("owner", owner.name(self.review()));
             facts.insert("area", owner.area(&self.world.registry));
+            let id = self.waiver.document.name.as_ref().map_or("", |name| name.id.as_str());
+            // Elsewhere approvals are typed.
+            if self.review().config().repository().is_some() {
+                facts.insert("approve", owner.approval_command(id));
+            }
         }
         facts
     }

@@ -7,7 +7,9 @@ use crate::kind::name;
 use crate::language::messages::lockdowns as say;
 use crate::language::messages::rules as title;
 use crate::language::{Fact, Facts, Saying};
-use crate::policy::{Located, Lockdown, NoStop, Policies, Progress, Stop, StoppedWork, World, field_of, moment_fact};
+use crate::policy::{
+    Located, Lockdown, NoStop, Owner, Policies, Progress, Stop, StoppedWork, World, field_of, moment_fact,
+};
 use crate::workspace::Document;
 use crate::yaml::Node;
 
@@ -59,7 +61,7 @@ fn check<'w>(world: &'w World<'w>, policies: &'w Policies, judgements: &mut Vec<
                 if is_judged && now < lockdown.to
                     || matches!(why, NoStop::Reversed | NoStop::Moved(_) | NoStop::Narrowed(_)) =>
             {
-                judgements.extend(fault(world, &lockdown, why));
+                judgements.extend(fault((world, policies), &lockdown, why));
             }
             Err(_) => {}
         }
@@ -135,10 +137,25 @@ fn under_way(lockdown: &Lockdown<'_>, works: &[StoppedWork<'_>]) -> Judgement {
 }
 
 /// What is said of a lockdown that stops nothing; `None` of what is told elsewhere or is none.
-fn fault(world: &World<'_>, lockdown: &Lockdown<'_>, why: NoStop) -> Option<Judgement> {
+fn fault<'w>(
+    (world, policies): (&'w World<'w>, &'w Policies),
+    lockdown: &Lockdown<'w>,
+    why: NoStop,
+) -> Option<Judgement> {
     let written = |key: &str| lockdown.root.get(key).and_then(|value| value.text().parse::<Moment>().ok());
     let time = |key: &str| written(key).map_or_else(|| Fact::text(""), |at| moment_fact(&at, lockdown.zone));
     let mut facts = Facts::new().with("from", time("from")).with("to", time("to"));
+    let id = lockdown.document.name.as_ref().map_or("", |name| name.id.as_str());
+    let add_command = |owner: &Owner, facts: &mut Facts| {
+        // Elsewhere approvals are typed.
+        if world.review.config().repository().is_some() {
+            facts.insert("approve", owner.approval_command(id));
+        }
+    };
+    if let (NoStop::Moved(_) | NoStop::Narrowed(_), Some(owner)) = (&why, lockdown.owner(world, policies)) {
+        facts.insert("owner", owner.name(world.review));
+        add_command(owner, &mut facts);
+    }
     let is_record = matches!(why, NoStop::Rejected);
     let mut open = None;
     let (key, message, help) = match why {
@@ -156,6 +173,7 @@ fn fault(world: &World<'_>, lockdown: &Lockdown<'_>, why: NoStop) -> Option<Judg
             facts.insert("area", owner.area(&world.registry));
             if !people.is_empty() {
                 facts.insert("whoMay", Fact::Or(people));
+                add_command(&owner, &mut facts);
             }
             let message = match uncounted {
                 Some(uncounted) => {

@@ -256,9 +256,7 @@ fn unapproved<'w>(world: &'w World<'w>, document: &'w Document, owner: &Owner, t
             let facts = told_of(document).with("given", number(given)).with("count", number(trust.count));
             let facts = facts.with("who", owner.name(review)).with("people", Fact::Or(people));
             let id = document.name.as_ref().map_or("", |name| name.id.as_str());
-            let of = owner.body.as_ref().map_or_else(String::new, |body| format!(" --of {body}"));
-            let command = format!("vedtak approve {id} --role {}{of}", owner.role);
-            let facts = facts.with("command", Fact::code(command));
+            let facts = facts.with("command", owner.approval_command(id));
             let facts = match uncounted.map(|uncounted| *uncounted) {
                 Some((person, reason)) => facts.with("person", person).with("reason", Fact::said(reason)),
                 None => facts,
