@@ -7,8 +7,8 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, FixedOffset};
-use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
 
 use super::change::ChangeOptions;
 use super::destination::Destination;
@@ -64,6 +64,9 @@ pub(super) struct Arguments {
     waivers: WaiverOptions,
     #[command(flatten)]
     change: ChangeOptions,
+    /// For authors: judge a change by the rules that it proposes; no such verdict says that it may be merged
+    #[arg(long, value_name = "SIDE")]
+    policy_from: Option<PolicyFrom>,
     /// Judge as if it were this moment (RFC 3339, such as 2026-11-26T12:00:00+01:00)
     #[arg(long, value_name = "TIME", value_parser = instant)]
     now: Option<DateTime<FixedOffset>>,
@@ -75,6 +78,13 @@ pub(super) struct Arguments {
     /// How many threads work; without it as many as there are cores
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
+}
+
+/// Whose rules a change is judged by, where not by those of its target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum PolicyFrom {
+    /// Those that the change proposes
+    Worktree,
 }
 
 /// Whether waivers count, and how they are shown.
@@ -148,6 +158,8 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     let options = arguments.language.options(reader).map_err(|error| (error.into(), reader))?;
     let options = Options { paths: arguments.paths.clone(), ..options };
     let review = review(&arguments.change, &options, clock)?;
+    let review =
+        if arguments.policy_from.is_some() { by_own_rules(review, reader_of_errors(&options))? } else { review };
     let reader = review.merge.reader;
     let destinations =
         Destination::all(&arguments.output, &arguments.paths, &review).map_err(|errors| (errors, reader))?;
@@ -207,6 +219,16 @@ pub(super) fn review_of_change(change: LoadedChange, clock: Clock) -> Result<Rev
         review.proposed = Some(Arc::new(proposed));
     }
     Ok(review)
+}
+
+/// What would be merged, by the rules that would be in force then: those of the target where the change leaves them as they are.
+/// It is a project that is judged by itself, which the report says.
+fn by_own_rules(review: Review, reader: Reader) -> Result<Review, Unanswered> {
+    match review.proposed.as_deref() {
+        Some(Ok(proposed)) => Ok(proposed.clone()),
+        Some(Err(errors)) => Err((errors.clone(), reader)),
+        None => Ok(review.alone()),
+    }
 }
 
 fn finish(arguments: &Arguments, judged: &Judged, took: Duration) -> Exit {

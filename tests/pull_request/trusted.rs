@@ -156,6 +156,33 @@ fn what_is_staged_is_judged_and_no_more() {
     assert_eq!(work_tree, ["changes/old.yaml P-1 existing", "changes/other.yaml P-1 active"]);
 }
 
+/// An author sees what the proposed rules would say; no format takes that for the verdict of a gate.
+#[test]
+fn an_author_may_ask_what_the_proposed_rules_say() {
+    let repository = repository();
+    repository.branch("change");
+    repository.project.write("policies/p.yaml", policy().replace("[rollback.procedure]", "[purpose]"));
+    repository.commit_files("another", &[("changes/new.yaml", &change("CHG-2", ""))]);
+    let own = ["--base", "main", "--policy-from", "worktree"];
+    assert_eq!(repository.findings(&["--base", "main"])[0], NEW);
+    assert_eq!(repository.findings(&own), [""; 0]);
+    let report = repository.project.report(&own);
+    assert_eq!((&report["policiesFrom"], &report["base"]), (&"work-tree".into(), &serde_json::Value::Null));
+    for format in ["pretty", "concise", "markdown", "html", "sarif", "junit", "json"] {
+        let answer = repository.check(&[&own[..], &["--format", format]].concat());
+        assert_eq!(answer.status, 0, "{format}: {answer:?}");
+        let says = ["work tree (untrusted)", "work-tree"];
+        assert!(says.iter().any(|says| (answer.out.clone() + &answer.err).contains(says)), "{format}: {answer:?}");
+    }
+    // Where the change leaves the rules as they are, they say the same of it.
+    repository.git(&["checkout", "-q", "main", "--", "policies"]);
+    repository.commit("the rules as they were");
+    assert_eq!(repository.findings(&own), ["changes/new.yaml P-1 active", "changes/old.yaml P-1 active"]);
+    // Rules that could not be used end as such.
+    repository.commit_files("broken", &[("policies/p.yaml", "kind: Policy\nid: p\nrules: 3\n")]);
+    assert_eq!(repository.check(&own).status, 2);
+}
+
 /// An untouched document that the change makes worse.
 #[test]
 fn what_a_change_makes_worse_elsewhere_gates() {
