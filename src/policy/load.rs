@@ -12,6 +12,7 @@ use super::checks::CHECKS;
 use super::clause::split_clause;
 use super::compile::{Compiler, Names, Reads};
 use super::condition::Condition;
+use super::decisive;
 use super::effective::effective;
 use super::implied::{implications, place_in_schemas};
 use super::message::{Message, Messages};
@@ -329,6 +330,10 @@ fn pack<'k>(root: Node<'k>, text: &Text, workspace: &'k Workspace, compiler: &mu
             // A rule that is left out without a word would hold for everything.
             let says = say::RULE_NOT_READ.with("rule", Fact::code(entry.key.text()));
             compiler.problem(entry.key.span(), says, None);
+        }
+        // Those that are shipped are held by a test.
+        if let Some(read) = read.as_ref().filter(|_| !compiler.is_shipped) {
+            decisive::hold(entry.value, &read.kinds, compiler);
         }
         read
     });

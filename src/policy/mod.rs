@@ -19,6 +19,7 @@ mod claims;
 mod clause;
 mod compile;
 mod condition;
+mod decisive;
 mod due;
 mod edit;
 mod effective;

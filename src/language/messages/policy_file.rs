@@ -1,6 +1,10 @@
 //! What is said of a policy's file, or of values given to it, that cannot be used.
 
 super::phrases! {
+    /// A field that decides on an approval, and that no approval covers.
+    DECIDES_UNAPPROVED { nb: "dette avgjør om det kreves godkjenning, og {{ field }} i {{ kind }} er ikke med i det som godkjennes", sv: "detta avgör om det krävs godkännande, och {{ field }} i {{ kind }} ingår inte i det som godkänns", en: "this decides whether an approval is asked for, and {{ field }} of {{ kind }} is no part of what is approved" }
+    /// Help for it.
+    DECIDES_UNAPPROVED_HELP { nb: "les et annet felt, eller fjern `x-approved: false` fra feltet i skjemaet", sv: "läs ett annat fält, eller ta bort `x-approved: false` från fältet i schemat", en: "read another field, or remove `x-approved: false` from the field in the schema" }
     /// Two policies of one id.
     TWO_POLICIES { nb: "regelsettet {{ id }} finnes to ganger, det andre i {{ path }}; en id kan bare brukes én gang", sv: "regeluppsättningen {{ id }} finns två gånger, den andra i {{ path }}; ett id får bara användas en gång", en: "the policy {{ id }} is there twice, the other in {{ path }}; an id must be used only once" }
     /// A policy of the project with the id of one that ships.
