@@ -17,6 +17,7 @@ pub static COMMANDS: &[CommandHelp] = &[
             ("vedtak check", "the whole project"),
             ("vedtak check changes/CHG-7.yaml", "findings for one file; the rest is read, not shown"),
             ("vedtak check --format json --output sarif=report.sarif", "two formats at once"),
+            ("vedtak check --base HEAD^1 --head HEAD --verdict verdict.json --sign key", "after a merge, signed"),
         ],
     },
     CommandHelp {
@@ -80,6 +81,17 @@ pub static COMMANDS: &[CommandHelp] = &[
         examples: &[
             ("vedtak audit origin/main --since 2026-01-01", "what was merged this year"),
             ("vedtak audit --resume audit.jsonl --format json", "in several runs, for machines"),
+        ],
+    },
+    CommandHelp {
+        name: "verify",
+        examples: &[
+            ("vedtak verify verdict.json", "who signed it, what it is of, and whether it says compliant"),
+            (
+                "vedtak verify verdict.json --commit 3f1c2ab0d9e84756a1b2c3d4e5f60718293a4b5c --target main",
+                "in a deployment job",
+            ),
+            ("vedtak verify verdict.json --format json", "for machines"),
         ],
     },
     CommandHelp {
