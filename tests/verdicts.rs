@@ -1,241 +1,26 @@
-//! Verdicts: what is in one, what may be signed, and each way of passing off something else as one. The test that runs
+//! Verdicts: who signed one, what it is of, and each way of passing off something else as one. The test that runs
 //! `ssh-keygen` is ignored, for machines without it; `.ci/full` runs it.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod project;
 mod repository;
+#[path = "verdicts/setting.rs"]
+mod setting;
 mod signing;
+#[path = "verdicts/written.rs"]
+mod written;
 
 use chrono::{DateTime, SecondsFormat, TimeDelta, Utc};
-use project::{Answer, Project};
-use repository::Repository;
+use project::Project;
 use serde_json::{Value, json};
+use setting::{
+    AFTER_MERGE, CONFIG, GATE, KARI, Made, NOBODY, NOTHING, NOW, OF_GATE, change, problems, registry, repository,
+    verify,
+};
 use signing::{key, public, signed};
-use ssh_key::{HashAlg, LineEnding};
-use tempfile::TempDir;
+use ssh_key::LineEnding;
 use vedtak::approval::VERDICT_NAMESPACE;
-use vedtak::finding::content_digest;
-
-const GATE: u8 = 5;
-const KARI: u8 = 1;
-const NOBODY: u8 = 9;
-const NOW: &str = "2026-11-26T12:00:00+01:00";
-
-const CONFIG: &str = "language: en\nrepository: nhn/test\n";
-const AFTER_MERGE: [&str; 4] = ["--base", "HEAD^1", "--head", "HEAD"];
-
-/// A program that signs verdicts, with more said of it and of its key, and Kari, who approves.
-fn registry(gate: &str, key: &str) -> String {
-    let person = |id: &str, name: &str, key: &str, more: &str| {
-        format!("---\nkind: Person\nid: {id}\ntitle: {name}\nparty: nhn\nkeys: [{{{key}}}]\n{more}\n")
-    };
-    [
-        project::SERVICE.trim_end_matches("---\n").to_owned(),
-        person("ci", "The gate", &format!("ssh: {}{key}", public(GATE)), gate),
-        person("kari", "Kari Nordmann", &format!("ssh: {}", public(KARI)), ""),
-    ]
-    .concat()
-}
-
-const OF_GATE: &str = "service: true\nresponsible: [kari]\ngate: true";
-
-fn change(title: &str) -> String {
-    format!(
-        "kind: ChangeRequest\nid: CHG-1\ntitle: {title}\nservice: medusa\nstatus: draft\ninitiator: nhn\nrequester: kari\npurpose: upgrade\nenvironments: [production]\n"
-    )
-}
-
-fn policy() -> String {
-    project::policy_of("ChangeRequest", "{require: [title]}")
-}
-
-/// A repository whose last commit changes a document.
-fn repository() -> Repository {
-    repository_of(CONFIG, &registry(OF_GATE, ""))
-}
-
-fn repository_of(config: &str, registry: &str) -> Repository {
-    let files = [
-        ("vedtak.yaml", config.to_owned()),
-        ("registry.yaml", registry.to_owned()),
-        ("policies/p.yaml", policy()),
-        ("change.yaml", change("Upgrade")),
-    ];
-    let repository = Repository::of_moment(files, "2020-01-01T12:00:00Z");
-    repository.project.write("change.yaml", change("Upgrade to 7.2"));
-    repository.commit_at("2020-01-02T12:00:00Z");
-    repository
-}
-
-/// A verdict in a folder of its own, as `check` wrote it.
-struct Made {
-    folder: TempDir,
-    answer: Answer,
-}
-
-impl Made {
-    fn of(project: &Project, arguments: &[&str]) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("v.json");
-        let answer = project.check(&[arguments, &["--verdict", file.to_str().unwrap()]].concat());
-        Self { folder, answer }
-    }
-
-    fn path(&self, name: &str) -> String {
-        self.folder.path().join(name).to_str().unwrap().to_owned()
-    }
-
-    fn bytes(&self) -> Vec<u8> {
-        std::fs::read(self.path("v.json")).unwrap_or_else(|error| panic!("{error}: {:?}", self.answer))
-    }
-
-    fn json(&self) -> Value {
-        serde_json::from_slice(&self.bytes()).unwrap()
-    }
-
-    fn predicate(&self) -> Value {
-        self.json()["predicate"].clone()
-    }
-
-    /// Signs what is there, by a key and for a use.
-    fn sign_for(&self, seed: u8, namespace: &str) {
-        let signature = key(seed).sign(namespace, HashAlg::Sha512, &self.bytes()).unwrap();
-        std::fs::write(self.path("v.json.sig"), signature.to_pem(LineEnding::LF).unwrap()).unwrap();
-    }
-
-    fn signed(self) -> Self {
-        self.sign_for(GATE, VERDICT_NAMESPACE);
-        self
-    }
-
-    /// Another verdict, signed by the gate: this one with a field of its predicate changed.
-    fn with(&self, way: &str, value: Value) -> &Self {
-        let mut made = self.json();
-        *made["predicate"].pointer_mut(way).unwrap_or_else(|| panic!("{way}")) = value;
-        std::fs::write(self.path("v.json"), made.to_string()).unwrap();
-        self.sign_for(GATE, VERDICT_NAMESPACE);
-        self
-    }
-}
-
-/// `vedtak verify` of a verdict in a project.
-fn verify(project: &Project, made: &Made, arguments: &[&str]) -> Answer {
-    project.run(&[&["verify", &made.path("v.json"), "--lang", "en"], arguments].concat())
-}
-
-/// The codes of what stands against it; none where the status is 0.
-fn problems(project: &Project, made: &Made, arguments: &[&str]) -> Vec<String> {
-    let answer = verify(project, made, &[&["--format", "json"], arguments].concat());
-    let told = answer.json();
-    let codes: Vec<String> = told["problems"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|problem| problem["code"].as_str().unwrap().to_owned())
-        .collect();
-    assert_eq!(answer.status, i32::from(!codes.is_empty()), "{answer:?}");
-    assert_eq!(told["verified"], codes.is_empty());
-    codes
-}
-
-const NOTHING: [&str; 0] = [];
-
-#[test]
-fn a_verdict_says_what_it_rests_on() {
-    let repository = repository();
-    let made = Made::of(&repository.project, &[&AFTER_MERGE[..], &["--now", NOW]].concat());
-    assert_eq!(made.answer.status, 0, "{:?}", made.answer);
-    let (whole, predicate) = (made.json(), made.predicate());
-    assert_eq!(whole["_type"], "https://in-toto.io/Statement/v1");
-    assert_eq!(whole["predicateType"], "https://github.com/vedtak/vedtak/verdict/v1");
-    let commit = repository.git(&["rev-parse", "HEAD"]);
-    let tree = repository.git(&["rev-parse", "HEAD^{tree}"]);
-    assert_eq!(predicate["repository"], "nhn/test");
-    assert_eq!(predicate["base"], repository.git(&["rev-parse", "HEAD^1"]));
-    assert_eq!(
-        [&predicate["head"], &predicate["commit"], &predicate["merge"]],
-        [&json!(commit), &json!(commit), &json!(tree)]
-    );
-    assert_eq!(predicate["clock"], json!({"at": "2026-11-26T11:00:00Z", "source": "given"}));
-    assert_eq!(predicate["later"], json!({"at": "2026-11-27T11:00:00Z", "expiring": 0}));
-    assert_eq!(predicate["result"], "compliant");
-    assert_eq!([&predicate["scope"], &predicate["policiesFrom"]], ["all", "target"]);
-    assert_eq!(predicate["policies"], json!([{"id": "p", "digest": content_digest(policy().as_bytes())}]));
-    let program = std::fs::read(env!("CARGO_BIN_EXE_vedtak")).unwrap();
-    assert_eq!(predicate["tool"]["digest"], content_digest(&program));
-    // The tree, then the documents in the order of their paths, each with the digest that `vedtak digest` prints.
-    let subjects = whole["subject"].as_array().unwrap();
-    let names: Vec<&str> = subjects.iter().map(|subject| subject["name"].as_str().unwrap()).collect();
-    let expected =
-        ["tree", "ChangeRequest/CHG-1", "Policy/p", "Service/medusa", "Party/nhn", "Person/ci", "Person/kari"];
-    assert_eq!(names, expected);
-    assert_eq!(subjects[0]["digest"]["gitTree"], json!(tree));
-    for (name, subject) in names.iter().zip(subjects).skip(1) {
-        let digest = repository.project.run(&["digest", name]).out;
-        assert_eq!(format!("sha256:{}", subject["digest"]["sha256"].as_str().unwrap()), digest.trim(), "{name}");
-    }
-    assert_eq!(predicate["summary"]["documents"], 6);
-    let listed = |list: &str, key: &str, name: &str| {
-        predicate[list].as_array().unwrap().iter().find(|one| one[key] == name).unwrap()["digest"].clone()
-    };
-    let shipped = |path: &str| {
-        let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
-        json!(content_digest(&std::fs::read(path).unwrap()))
-    };
-    assert_eq!(listed("schemas", "path", "builtin:person.schema.json"), shipped("schemas/person.schema.json"));
-    assert_eq!(listed("schemas", "path", "builtin:common.schema.json"), shipped("schemas/common.schema.json"));
-    assert_eq!(listed("calendars", "id", "NO"), shipped("policies/calendars/NO.yaml"));
-    assert_eq!(predicate["timeZones"].as_str().unwrap().len(), 5);
-}
-
-#[test]
-fn the_same_input_and_clock_give_the_same_bytes() {
-    let repository = repository();
-    let of = |more: &[&str]| Made::of(&repository.project, &[&AFTER_MERGE[..], &["--now", NOW], more].concat()).bytes();
-    let bytes = of(&[]);
-    assert_eq!(of(&["--threads", "1", "--format", "json"]), bytes);
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("v.json");
-    let mut command = repository.project.command();
-    command.args(["check", "--lang", "nb", "--now", "2026-11-26T11:00:00Z", "--verdict"]).arg(&file).args(AFTER_MERGE);
-    command.env("TZ", "Asia/Tokyo");
-    assert_eq!(project::answer(&mut command).status, 0);
-    assert_eq!(std::fs::read(file).unwrap(), bytes);
-}
-
-#[test]
-fn what_has_no_digest_is_named_and_numbers_of_persons_are_not() {
-    // The number is that of somebody born on 1 January 1901.
-    let files = [
-        ("vedtak.yaml", CONFIG.to_owned()),
-        ("registry.yaml", registry(OF_GATE, "")),
-        ("policies/p.yaml", policy()),
-        ("a.yaml", change("A").replace("id: CHG-1", "id: CHG-2\nbilling: {type: hourly, note: 1.10}")),
-        ("b.yaml", change("B").replace("CHG-1", "\"01010100050\"")),
-        ("c.yaml", change("\"01010100050\"").replace("CHG-1", "CHG-3")),
-        ("d.yaml", "kind: ChangeRequest\ntitle: [\n".to_owned()),
-    ];
-    let project = Project::of(files);
-    let made = Made::of(&project, &["--now", NOW]);
-    assert_eq!(made.answer.status, 1, "{:?}", made.answer);
-    let text = String::from_utf8(made.bytes()).unwrap();
-    assert!(!text.contains("01010100050"), "{text}");
-    let predicate = made.predicate();
-    assert_eq!(predicate["result"], "not-compliant");
-    assert_eq!(
-        predicate["withoutDigest"],
-        json!([
-            {"name": "ChangeRequest/CHG-2", "reason": "number"},
-            {"name": "ChangeRequest/***********", "reason": "personal-number"},
-            {"name": "ChangeRequest/CHG-3", "reason": "personal-number"},
-            {"name": "d.yaml", "reason": "unreadable"},
-        ])
-    );
-    let whole = made.json();
-    let counted = whole["subject"].as_array().unwrap().len() + 4;
-    assert_eq!(predicate["summary"]["documents"], counted);
-}
 
 #[test]
 fn a_good_verdict_is_verified_and_said_to_be_of_what_it_is() {
@@ -484,58 +269,6 @@ fn what_is_no_verdict_ends_with_2() {
     assert_eq!(verify(&repository.project, &made, &[]).status, 2);
 }
 
-/// What a run that must not sign says; nothing is written.
-fn refused(repository: &Repository, arguments: &[&str], seed: u8) -> String {
-    let folder = tempfile::tempdir().unwrap();
-    let (file, key) = (folder.path().join("v.json"), folder.path().join("key"));
-    std::fs::write(&key, public(seed)).unwrap();
-    let more = ["--verdict", file.to_str().unwrap(), "--sign", key.to_str().unwrap()];
-    let answer = repository.check(&[arguments, &more].concat());
-    assert_eq!(answer.status, 2, "{answer:?}");
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is written");
-    let line = answer.err.lines().next().unwrap_or_default();
-    line.strip_prefix("error[verdict]: ").unwrap_or_else(|| panic!("{answer:?}")).to_owned()
-}
-
-#[test]
-fn a_run_that_gives_another_verdict_signs_nothing() {
-    let repository = repository();
-    let with = |more: &[&str]| refused(&repository, &[&AFTER_MERGE[..], more].concat(), GATE);
-    assert!(with(&["--now", NOW]).starts_with("`--now` gives another clock"));
-    assert!(with(&["--no-waivers"]).starts_with("`--no-waivers` leaves waivers out"));
-    assert!(with(&["change.yaml"]).starts_with("only a part of the project is judged"));
-    assert!(refused(&repository, &[], GATE).starts_with("the rules are those of the work tree"));
-    assert!(refused(&repository, &["--base", "HEAD"], GATE).starts_with("what is judged is no commit"));
-    assert!(refused(&repository, &["--staged"], GATE).starts_with("what is judged is no commit"));
-    let by = |seed| refused(&repository, &AFTER_MERGE, seed);
-    assert_eq!(by(KARI), "the key belongs to Kari Nordmann; only a person with `gate: true` may sign verdicts");
-    assert!(by(NOBODY).contains(": nobody in the registry has the key;"));
-    let nameless = repository_of("language: en\n", &registry(OF_GATE, ""));
-    assert!(refused(&nameless, &AFTER_MERGE, GATE).starts_with("vedtak.yaml of the target names no repository"));
-    let answer = repository.check(&["--sign", "key"]);
-    assert_eq!(answer.status, 2, "there must be a verdict to sign: {answer:?}");
-}
-
-/// The registry that a verdict is signed by is the target's: a change that makes somebody a gate signs nothing yet.
-#[test]
-fn a_gate_that_the_change_brings_along_signs_nothing() {
-    let repository = repository_of(CONFIG, &registry("", ""));
-    repository.commit_files("third", &[("registry.yaml", &registry(OF_GATE, ""))]);
-    let says = refused(&repository, &AFTER_MERGE, GATE);
-    assert!(says.contains(": the key belongs to The gate"), "{says}");
-}
-
-#[test]
-fn a_verdict_is_written_nowhere_where_it_would_be_judged_or_read() {
-    let repository = repository();
-    for file in ["vedtak.yaml", "change.yaml", ".git/v.json", "policies/v.yaml"] {
-        let answer = repository.check(&["--verdict", file]);
-        assert_eq!(answer.status, 2, "{file}: {answer:?}");
-    }
-    let answer = repository.check(&["--verdict", "v.json", "--output", "json=v.json"]);
-    assert_eq!(answer.status, 2, "{answer:?}");
-}
-
 /// Whoever signs verdicts decides nothing, whatever roles stand in the registry.
 #[test]
 fn the_approval_of_a_gate_does_not_count() {
@@ -612,4 +345,22 @@ fn what_is_signed_is_good_for_ssh_keygen_too() {
     let output = judge.stdin(std::fs::File::open(path("v.json")).unwrap()).output().unwrap();
     assert!(output.status.success(), "{output:?}");
     assert!(String::from_utf8_lossy(&output.stdout).starts_with("Good \"vedtak-verdict\" signature"), "{output:?}");
+}
+
+/// What is said exists in each language, and the status is the same.
+#[test]
+fn every_language_says_whether_it_is_verified() {
+    let repository = repository();
+    let made = Made::of(&repository.project, &AFTER_MERGE).signed();
+    let first = |language: &str, more: &[&str]| {
+        let answer = repository.project.run(&[&["verify", &made.path("v.json"), "--lang", language], more].concat());
+        let lines: Vec<&str> = answer.out.lines().take(2).collect();
+        (answer.status, lines.join("\n"))
+    };
+    let of = |says: &str| (0, says.to_owned());
+    assert_eq!(first("nb", &[]), of("bekreftet: `nhn/test` oppfyller kravene\ngjelder: `nhn/test`"));
+    assert_eq!(first("sv", &[]), of("bekräftat: `nhn/test` uppfyller kraven\ngäller: `nhn/test`"));
+    let (status, says) = first("nb", &["--target", "main"]);
+    assert_eq!(status, 1);
+    assert!(says.ends_with("- vurderingen sier ikke hvilken målgren den gjelder; den må gjelde `main`"), "{says}");
 }

@@ -17,7 +17,7 @@ pub static COMMANDS: &[CommandHelp] = &[
             ("vedtak check", "the whole project"),
             ("vedtak check changes/CHG-7.yaml", "findings for one file; the rest is read, not shown"),
             ("vedtak check --format json --output sarif=report.sarif", "two formats at once"),
-            ("vedtak check --base HEAD^1 --head HEAD --verdict verdict.json --sign key", "after a merge, signed"),
+            ("vedtak check --base HEAD^1 --verdict v.json --sign key", "in CI after a merge, signed"),
         ],
     },
     CommandHelp {
@@ -86,12 +86,9 @@ pub static COMMANDS: &[CommandHelp] = &[
     CommandHelp {
         name: "verify",
         examples: &[
-            ("vedtak verify verdict.json", "who signed it, what it is of, and whether it says compliant"),
-            (
-                "vedtak verify verdict.json --commit 3f1c2ab0d9e84756a1b2c3d4e5f60718293a4b5c --target main",
-                "in a deployment job",
-            ),
-            ("vedtak verify verdict.json --format json", "for machines"),
+            ("vedtak verify v.json", "who signed it, what it is of, and whether it says compliant"),
+            ("vedtak verify v.json --commit $COMMIT --target main", "in a deployment job"),
+            ("vedtak verify v.json --format json", "for machines"),
         ],
     },
     CommandHelp {

@@ -134,7 +134,7 @@ fn digest(project: &Review, document: &Document) -> Result<String, &'static str>
     let made = preimage(project.side_of(document), document, &excluding).map_err(|why| why.word())?;
     let is_named_by_one = document.name.as_ref().is_some_and(|name| is_in(&name.id));
     if is_named_by_one || is_in_source(made.as_str()) {
-        return Err("personal-number");
+        return Err("withheld");
     }
     let digest = made.digest();
     Ok(digest.strip_prefix("sha256:").unwrap_or(&digest).to_owned())
