@@ -140,7 +140,7 @@ fn verify(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Ve
 
 /// Whether a text is the whole name of a commit.
 fn is_hash(text: &str) -> bool {
-    [40, 64].contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_hexdigit())
+    text.len() == 40 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// The bytes of a verdict: what is verified is what is read here, once.
