@@ -364,3 +364,23 @@ fn every_language_says_whether_it_is_verified() {
     assert_eq!(status, 1);
     assert!(says.ends_with("- vurderingen sier ikke hvilken målgren den gjelder; den må gjelde `main`"), "{says}");
 }
+
+/// What stands in a file that anybody may have written does nothing to a terminal.
+#[test]
+fn text_of_a_stranger_is_shown_as_text() {
+    let repository = repository();
+    let made = Made::of(&repository.project, &AFTER_MERGE);
+    let text = String::from_utf8(made.bytes()).unwrap();
+    for (old, more) in [("nhn/test", &[][..]), ("0.1.0", &["--unsigned-ok"]), ("/verdict/v1", &[]), ("\"errors\"", &[])]
+    {
+        let hostile =
+            if old.starts_with('"') { "\"\\u001b[31m\\u202e\\n\"" } else { "\\u001b[31m\\u202e\\n::error::x" };
+        std::fs::write(made.path("v.json"), text.replacen(old, hostile, 1)).unwrap();
+        for format in ["pretty", "json"] {
+            let answer = verify(&repository.project, &made, &[&["--format", format], more].concat());
+            let told = format!("{}{}", answer.out, answer.err);
+            assert!(!told.contains(['\u{1b}', '\u{202e}']), "{old} {format}: {told:?}");
+            assert!(!told.lines().any(|line| line.starts_with("::")), "{old} {format}: {told:?}");
+        }
+    }
+}

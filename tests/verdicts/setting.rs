@@ -82,8 +82,15 @@ impl Made {
         std::fs::read(self.path("v.json")).unwrap_or_else(|error| panic!("{error}: {:?}", self.answer))
     }
 
+    /// What is in it, which is as the contract says.
     pub fn json(&self) -> Value {
-        serde_json::from_slice(&self.bytes()).unwrap()
+        let made: Value = serde_json::from_slice(&self.bytes()).unwrap();
+        let contract: Value = serde_json::from_str(include_str!("../../schemas/verdict.schema.json")).unwrap();
+        let contract = jsonschema::options().should_validate_formats(true).build(&contract).unwrap();
+        let errors: Vec<String> =
+            contract.iter_errors(&made).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        assert!(errors.is_empty(), "{errors:?}");
+        made
     }
 
     pub fn predicate(&self) -> Value {
