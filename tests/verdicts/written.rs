@@ -124,8 +124,9 @@ fn refused(repository: &Repository, arguments: &[&str], seed: u8) -> String {
 fn a_run_that_gives_another_verdict_signs_nothing() {
     let repository = repository();
     let with = |more: &[&str]| refused(&repository, &[&AFTER_MERGE[..], more].concat(), GATE);
-    assert!(with(&["--now", NOW]).starts_with("`--now` gives another clock"));
-    assert!(with(&["--no-waivers"]).starts_with("`--no-waivers` leaves waivers out"));
+    assert!(with(&["--now", NOW]).starts_with("`--now` changes the verdict"));
+    assert!(with(&["--no-waivers"]).starts_with("`--no-waivers` changes the verdict"));
+    assert!(with(&["--policy-from", "worktree"]).starts_with("`--policy-from` changes the verdict"));
     assert!(with(&["change.yaml"]).starts_with("only a part of the project is judged"));
     assert!(refused(&repository, &[], GATE).starts_with("the rules are those of the work tree"));
     assert!(refused(&repository, &["--base", "HEAD"], GATE).starts_with("what is judged is no commit"));

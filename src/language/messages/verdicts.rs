@@ -2,7 +2,7 @@
 
 super::phrases! {
     /// An option that gives another verdict than that of the gate, where it is to be signed.
-    SIGN_OPTION { nb: "{{ option }} gir en annen vurdering enn portens; bare portens egen kan signeres", sv: "{{ option }} ger en annan bedömning än grindens; endast grindens egen får signeras", en: "{{ option }} gives another verdict than that of the gate; only the gate's own may be signed" }
+    SIGN_OPTION { nb: "{{ option }} endrer vurderingen; en vurdering som signeres, må være den som gjelder", sv: "{{ option }} ändrar bedömningen; en bedömning som signeras ska vara den som gäller", en: "{{ option }} changes the verdict; one that is signed must be the one in force" }
     /// A part of the project, whose verdict is to be signed.
     SIGN_PARTIAL { nb: "bare en del av prosjektet vurderes; en vurdering som signeres, må gjelde alt", sv: "endast en del av projektet bedöms; en bedömning som signeras ska gälla allt", en: "only a part of the project is judged; a verdict that is signed must be of all of it" }
     /// Help for it.
