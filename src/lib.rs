@@ -50,5 +50,6 @@ pub mod cases;
 pub mod analyse;
 pub mod explain;
 pub mod plan;
+pub mod verdict;
 #[cfg(feature = "terminal")]
 pub mod cli;

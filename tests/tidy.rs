@@ -46,6 +46,7 @@ const ROOMS: &[&str] = &[
     "explain",
     "fix",
     "plan",
+    "verdict",
     "site",
     "lsp",
     "forge",

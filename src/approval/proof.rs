@@ -108,7 +108,7 @@ impl Signatures<'_, '_> {
     }
 
     /// The entries of the registry for a key of a person; at least one.
-    fn keys(&self, person: &str, key: &PublicKey) -> Result<Vec<&HeldKey<'_>>, SignatureFault> {
+    pub(super) fn keys(&self, person: &str, key: &PublicKey) -> Result<Vec<&HeldKey<'_>>, SignatureFault> {
         let owners = self.ring.owners(key);
         let Some(other) = owners.first() else { return Err(SignatureFault::UnknownKey) };
         if !owners.contains(&person) {
@@ -122,9 +122,27 @@ impl Signatures<'_, '_> {
         if held.is_empty() { Err(SignatureFault::UnknownKey) } else { Ok(held) }
     }
 
-    /// Why a key proves nothing at the moment that an entry claims, or at that at which Git saw it: the first is chosen by
-    /// whoever signs.
+    /// Why a key proves nothing of an entry, or the entry itself lies too far back or ahead.
     fn out_of_time(
+        &self,
+        key: &HeldKey<'_>,
+        at: DateTime<Utc>,
+        seen: DateTime<Utc>,
+    ) -> Result<Option<SignatureFault>, Box<Why>> {
+        if let Some(fault) = self.not_valid(key, at, seen)? {
+            return Ok(Some(fault));
+        }
+        let age = self.review.config().git().approval_age();
+        Ok(match () {
+            () if at > seen + SKEW => Some(SignatureFault::Ahead),
+            () if seen - at > age => Some(SignatureFault::TooOld(age)),
+            () => None,
+        })
+    }
+
+    /// Why a key proves nothing at the moment that is claimed, or at that at which it was seen: the first is chosen by whoever
+    /// signs.
+    pub(super) fn not_valid(
         &self,
         key: &HeldKey<'_>,
         at: DateTime<Utc>,
@@ -137,16 +155,7 @@ impl Signatures<'_, '_> {
                 ValidityState::Ended { to } => return Ok(Some(SignatureFault::KeyEnded(to))),
             }
         }
-        if let Some((since, instant)) = key.revoked_since(self.zone)?
-            && seen >= instant
-        {
-            return Ok(Some(SignatureFault::KeyRevoked(since)));
-        }
-        let age = self.review.config().git().approval_age();
-        Ok(match () {
-            () if at > seen + SKEW => Some(SignatureFault::Ahead),
-            () if seen - at > age => Some(SignatureFault::TooOld(age)),
-            () => None,
-        })
+        let revoked = key.revoked_since(self.zone)?.filter(|(_, instant)| seen >= *instant);
+        Ok(revoked.map(|(since, _)| SignatureFault::KeyRevoked(since)))
     }
 }

@@ -13,6 +13,9 @@ use super::wire::{Wire, base64, unarmoured};
 /// The namespace of approvals: a signature made for another use is none.
 pub const NAMESPACE: &str = "vedtak-approval";
 
+/// The namespace of verdicts.
+pub const VERDICT_NAMESPACE: &str = "vedtak-verdict";
+
 /// The most bytes that a signature may have, armoured.
 const MOST: usize = 8192;
 
@@ -138,11 +141,19 @@ fn is_of_p521(point: &[u8], message: &[u8], signature: &[u8]) -> Option<bool> {
     Some(key.verify(message, &signature).is_ok())
 }
 
-/// Who signed a payload.
+/// Who signed a payload of an approval.
+///
+/// # Errors
+/// As for [`verify_for`].
+pub fn verify(armoured: &str, payload: &[u8]) -> Result<Signer, BadSignature> {
+    verify_for(NAMESPACE, armoured, payload)
+}
+
+/// Who signed a payload for a use, which its namespace names.
 ///
 /// # Errors
 /// Why the signature proves nothing. Whose key it is, and whether it may be used, is not asked here.
-pub fn verify(armoured: &str, payload: &[u8]) -> Result<Signer, BadSignature> {
+pub fn verify_for(namespace: &str, armoured: &str, payload: &[u8]) -> Result<Signer, BadSignature> {
     if armoured.len() > MOST {
         return Err(BadSignature::Malformed);
     }
@@ -152,12 +163,12 @@ pub fn verify(armoured: &str, payload: &[u8]) -> Result<Signer, BadSignature> {
     if kind.ends_with(CERTIFICATE) {
         return Err(BadSignature::Certificate);
     }
-    if envelope.namespace != NAMESPACE {
+    if envelope.namespace != namespace {
         return Err(BadSignature::Namespace(envelope.namespace.to_owned()));
     }
     let other = || BadSignature::Algorithm(envelope.algorithm.to_owned());
     let key = ssh_key::PublicKey::from_bytes(envelope.key).map_err(|_| BadSignature::Malformed)?;
-    let signed = SshSig::signed_data(NAMESPACE, envelope.hash, payload).map_err(|_| BadSignature::Malformed)?;
+    let signed = SshSig::signed_data(namespace, envelope.hash, payload).map_err(|_| BadSignature::Malformed)?;
     if let KeyData::Rsa(rsa) = key.key_data() {
         let hash = match envelope.algorithm {
             "rsa-sha2-256" => RsaHash::Sha256,
@@ -192,8 +203,8 @@ pub fn verify(armoured: &str, payload: &[u8]) -> Result<Signer, BadSignature> {
         }
         let data = [envelope.signature, envelope.trailer].concat();
         let signature = Signature::new(algorithm, data).map_err(|_| BadSignature::Malformed)?;
-        let whole = SshSig::new(key.key_data().clone(), NAMESPACE, envelope.hash, signature);
-        let is_good = whole.and_then(|whole| key.verify(NAMESPACE, payload, &whole)).is_ok();
+        let whole = SshSig::new(key.key_data().clone(), namespace, envelope.hash, signature);
+        let is_good = whole.and_then(|whole| key.verify(namespace, payload, &whole)).is_ok();
         if !is_good {
             return Err(BadSignature::OfSomethingElse);
         }

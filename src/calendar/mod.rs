@@ -87,7 +87,7 @@ pub use spec::{CalendarSpec, Class, FreezeSpec, HolidaySpec, LineSpec, Nth, OneO
 pub use times::Times;
 pub use unreal::unreal;
 pub use working::{Calendar, Eves, Holiday};
-pub use zone::{Resolved, Zone};
+pub use zone::{Resolved, ZONES_VERSION, Zone};
 
 /// The first year that dates and instants may lie in.
 pub const FIRST_YEAR: i32 = 1970;

@@ -11,6 +11,9 @@ use super::problem::{NameKind, UnknownName};
 /// The first year for which the built-in time zone rules end; later ones repeat the rules of a year before it.
 const RULES_END: i32 = 2100;
 
+/// The version of the IANA time zone database that the program was built with, such as `2025b`.
+pub const ZONES_VERSION: &str = chrono_tz::IANA_TZDB_VERSION;
+
 /// A time zone of the IANA database, with the rules that this version of the program was built with.
 ///
 /// From 2100 the rules of the last known years are applied to the same days of the week: summer time goes on as it was.

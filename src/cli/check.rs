@@ -18,6 +18,7 @@ use super::progress::Progress;
 use super::reader::{LanguageOption, clock};
 use super::repository::within;
 use super::terminal::{Color, fail, print};
+use super::verdict::{VerdictOptions, Written};
 use super::{Exit, FailOn};
 use crate::calendar::{Moment, MomentError};
 use crate::finding::{Clock, Error, Errors, Report, Severity};
@@ -67,6 +68,8 @@ pub(super) struct Arguments {
     /// For authors: judge a change by the rules that it proposes; no such verdict says that it may be merged
     #[arg(long, value_name = "SIDE")]
     policy_from: Option<PolicyFrom>,
+    #[command(flatten)]
+    verdict: VerdictOptions,
     /// Judge as if it were this moment (RFC 3339, such as 2026-11-26T12:00:00+01:00)
     #[arg(long, value_name = "TIME", value_parser = instant)]
     now: Option<DateTime<FixedOffset>>,
@@ -149,6 +152,8 @@ struct Judged {
     sources: Sources,
     reader: Reader,
     destinations: Vec<Destination>,
+    /// The verdict as it is to be written, where one is.
+    verdict: Option<Written>,
     /// How many tests of policies there are, which are not run.
     tests: usize,
 }
@@ -157,12 +162,20 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     let _progress = Progress::start();
     let options = arguments.language.options(reader).map_err(|error| (error.into(), reader))?;
     let options = Options { paths: arguments.paths.clone(), ..options };
+    let other_verdict = [
+        ("--now", arguments.now.is_some()),
+        ("--policy-from", arguments.policy_from.is_some()),
+        ("--no-waivers", arguments.waivers.no_waivers),
+    ];
+    let may_be_signed = arguments.verdict.may_be_signed(&other_verdict, &arguments.paths, &reader);
+    may_be_signed.map_err(|error| (error.into(), reader))?;
     let review = review(&arguments.change, &options, clock)?;
     let review =
         if arguments.policy_from.is_some() { by_own_rules(review, reader_of_errors(&options))? } else { review };
     let reader = review.merge.reader;
-    let destinations =
-        Destination::all(&arguments.output, &arguments.paths, &review).map_err(|errors| (errors, reader))?;
+    let outputs = [arguments.output.as_slice(), &arguments.verdict.files()].concat();
+    let destinations = Destination::all(&outputs, &arguments.paths, &review).map_err(|errors| (errors, reader))?;
+    arguments.verdict.can_sign(&review, &reader).map_err(|error| (error.into(), reader))?;
     let tests =
         review.documents().iter().filter(|document| document.kind.as_deref() == Some(name::POLICY_TEST)).count();
     // The process ends soon; to give back piece by piece what was read would cost more than finding a few faults.
@@ -171,10 +184,13 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     let rules = ManuallyDrop::new(rules_of_all(&review).map_err(|errors| (told(errors), reader))?);
     let report = report_of(&review, &rules);
     complete(&review, &reader).map_err(|errors| (errors, reader))?;
+    let complies = Exit::of(&report, fail_on(arguments), arguments.allow_empty) == Exit::Compliant;
+    let verdict = arguments.verdict.of(&review, &rules, &report, (complies, &arguments.fail_on), &arguments.change);
+    let verdict = verdict.map_err(|error| (error.into(), reader))?;
     let sources = std::mem::take(&mut review.sources);
     // What is written shows no number of a person, in the name of a file either.
     let sources = sources.under_paths(|path| is_in(path).then(|| masked_found(path).into_owned()));
-    Ok(Judged { report, sources, reader, destinations, tests })
+    Ok(Judged { report, sources, reader, destinations, verdict, tests })
 }
 
 /// What is judged by what: the project as it lies, or a change of its repository.
@@ -232,7 +248,7 @@ fn by_own_rules(review: Review, reader: Reader) -> Result<Review, Unanswered> {
 }
 
 fn finish(arguments: &Arguments, judged: &Judged, took: Duration) -> Exit {
-    let Judged { report, sources, reader, destinations, tests } = judged;
+    let Judged { report, sources, reader, destinations, verdict, tests } = judged;
     let reader = *reader;
     let variable = |name: &str| std::env::var(name).ok();
     let runner = Runner::detect(variable);
@@ -268,8 +284,12 @@ fn finish(arguments: &Arguments, judged: &Judged, took: Duration) -> Exit {
     };
     let file = View { color: arguments.color == Color::Always, ..view };
     for Destination { format, typed, place } in destinations {
-        let Some(reporter) = Reporter::find(format) else { continue };
-        if let Err(error) = write_whole(place, |out| (reporter.write)(report, sources, &file, out)) {
+        let written = match (verdict.as_ref().and_then(|verdict| verdict.bytes(format)), Reporter::find(format)) {
+            (Some(bytes), _) => write_whole(place, |out| out.write_all(bytes)),
+            (None, Some(reporter)) => write_whole(place, |out| (reporter.write)(report, sources, &file, out)),
+            (None, None) => Ok(()),
+        };
+        if let Err(error) = written {
             exit = exit.max(failed(typed, &error));
         }
     }

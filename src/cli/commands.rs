@@ -17,6 +17,7 @@ pub static COMMANDS: &[CommandHelp] = &[
             ("vedtak check", "the whole project"),
             ("vedtak check changes/CHG-7.yaml", "findings for one file; the rest is read, not shown"),
             ("vedtak check --format json --output sarif=report.sarif", "two formats at once"),
+            ("vedtak check --base HEAD^1 --verdict v.json --sign key", "in CI after a merge, signed"),
         ],
     },
     CommandHelp {
@@ -80,6 +81,14 @@ pub static COMMANDS: &[CommandHelp] = &[
         examples: &[
             ("vedtak audit origin/main --since 2026-01-01", "what was merged this year"),
             ("vedtak audit --resume audit.jsonl --format json", "in several runs, for machines"),
+        ],
+    },
+    CommandHelp {
+        name: "verify",
+        examples: &[
+            ("vedtak verify v.json", "who signed it, what it is of, and whether it says compliant"),
+            ("vedtak verify v.json --commit $COMMIT --target main", "in a deployment job"),
+            ("vedtak verify v.json --format json", "for machines"),
         ],
     },
     CommandHelp {

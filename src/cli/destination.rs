@@ -18,7 +18,7 @@ use crate::workspace::Review;
 const READ_BY_NAME: &[&str] = &[FILE_NAME, "vedtak.yml", ".gitignore"];
 
 /// Formats that are one JSON value without a kind of ours.
-const JSON_FORMATS: &[&str] = &["json", "sarif", "gitlab", "rdjson"];
+const JSON_FORMATS: &[&str] = &["json", "sarif", "gitlab", "rdjson", "verdict"];
 
 /// A format, and where it goes.
 #[derive(Debug)]

@@ -24,8 +24,11 @@ mod reader;
 mod repository;
 mod rules;
 mod schema;
+mod ssh;
 mod terminal;
 mod test;
+mod verdict;
+mod verify;
 mod when;
 
 pub use commands::{COMMANDS, CommandHelp};
@@ -74,6 +77,8 @@ enum Command {
     Impact(impact::Arguments),
     /// Every merge of a target, judged by the rules, the registry and the clock of its moment
     Audit(audit::Arguments),
+    /// Whether a verdict that `check --verdict` wrote may be relied on: who signed it, what it is of, and what it says
+    Verify(verify::Arguments),
     /// The JSON Schema of a kind, as one document for editors
     Schema(schema::Arguments),
     /// The tests of policies: cases, what they never come to, and which changes of a policy they do not notice
@@ -122,6 +127,7 @@ pub fn run() -> ExitCode {
         Command::When(arguments) => when::run(&arguments),
         Command::Impact(arguments) => impact::run(&arguments),
         Command::Audit(arguments) => audit::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
         Command::Analyse(arguments) => analyse::run(&arguments),

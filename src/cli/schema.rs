@@ -21,13 +21,16 @@ use crate::report::write_json;
 /// The schema of the report in JSON.
 const REPORT: &str = include_str!("../../schemas/report.schema.json");
 
+/// The contract of verdicts.
+const VERDICT: &str = include_str!("../../schemas/verdict.schema.json");
+
 /// Schemas beside those of the kinds: the name and the text.
-const OTHERS: &[(&str, &str)] = &[(FILE_NAME, CONFIG), ("report", REPORT)];
+const OTHERS: &[(&str, &str)] = &[(FILE_NAME, CONFIG), ("report", REPORT), ("verdict", VERDICT)];
 
 /// Arguments of `vedtak schema`, as typed.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// A kind such as `ChangeRequest`, also of the project's own, `vedtak.yaml` or `report`; without it all are listed
+    /// A kind such as `ChangeRequest`, also of the project's own, `vedtak.yaml`, `report` or `verdict`; without it all are listed
     #[arg(value_name = "KIND")]
     kind: Option<String>,
     #[command(flatten)]
@@ -110,7 +113,7 @@ fn list(own: &BTreeMap<String, Value>, reader: &Reader, out: &mut dyn Write) -> 
     }
     writeln!(out, "\n{}", say::OTHER_SCHEMAS.render(reader, &none))?;
     let others = OTHERS.iter().map(|(name, text)| {
-        let title = if *name == FILE_NAME { label(title_of(text)) } else { say::REPORT.render(reader, &none) };
+        let title = if *name == "report" { say::REPORT.render(reader, &none) } else { label(title_of(text)) };
         [(*name).to_owned(), title]
     });
     table(&others.collect::<Vec<_>>(), out)

@@ -35,6 +35,9 @@ pub struct Revisions {
     pub target: String,
     /// The commit that would be merged; none where it is no commit yet: the index, or the work tree.
     pub head: Option<String>,
+    /// The head, where it is the target with the change on top, so that what is judged is the tree of that commit; none where the
+    /// merge is another tree than the head's.
+    pub whole_head: Option<String>,
     /// The tree that the target would be after the merge.
     pub merge: String,
 }

@@ -129,14 +129,16 @@ impl TargetTip {
             Head::Index => tree = of_index(&self.repository)?,
             Head::WorkTree => of_disk(&mut tree, within, disk.as_ref().ok_or(GitFault::Bare)?)?,
         }
-        let merged = if self.is_within(&at)? { tree } else { self.merged(&at, &tree, disk.as_ref(), within)? };
+        let is_on_top = self.is_within(&at)?;
+        let merged = if is_on_top { tree } else { self.merged(&at, &tree, disk.as_ref(), within)? };
         let merge = name_of(&merged)?.to_string();
         let head = matches!(head, Head::Revision(_)).then(|| at.id().to_string());
+        let whole_head = head.clone().filter(|_| is_on_top);
         let coming = coming(&self.repository, self.commit, at.id())?;
         drop(at);
         Ok(Versions {
             top,
-            revisions: Revisions { target: self.commit.to_string(), head, merge },
+            revisions: Revisions { target: self.commit.to_string(), head, whole_head, merge },
             objects: self.objects,
             target: self.tree,
             merge: Arc::new(merged),

@@ -56,7 +56,7 @@ pub use key_pattern::is_regular_expression;
 pub use library::Library;
 pub use mark::{PHASES, meant as meant_mark};
 pub use nearest::{meant, near, nearest, unknown};
-pub use own::{KINDS, Kind, is_referred_to, name, own_library};
+pub use own::{KINDS, Kind, is_referred_to, name, own_files, own_library};
 pub use phase::{STOPPED, is_stopped, phase_of};
 pub use places::Places;
 pub use reach::Reach;

@@ -90,6 +90,12 @@ pub fn is_referred_to(kind: &str) -> bool {
     KINDS.iter().map(|kind| kind.schema).chain([COMMON]).any(|schema| schema.contains(&written))
 }
 
+/// The files of our schemas by their names, with what they hold.
+pub fn own_files() -> impl Iterator<Item = (String, &'static str)> {
+    let files = KINDS.iter().map(|kind| (kind.file, kind.schema)).chain([("common", COMMON)]);
+    files.map(|(file, text)| (format!("{file}.schema.json"), text))
+}
+
 /// Our schemas; each is read when it is first needed.
 pub fn own_library() -> &'static Arc<Library> {
     static LIBRARY: LazyLock<Arc<Library>> = LazyLock::new(|| library(false));

@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use super::encoding;
 use super::named::Unmatched;
 use crate::config::Config;
-use crate::finding::{Error, Errors, set_up};
+use crate::finding::{Error, Errors, content_digest, set_up};
 use crate::kind::{
     Library, Reach, Reference, Schema, decoded, encode_references, has_scheme, is_bundled, not_of_json, references,
     resolve, to_json,
@@ -40,7 +40,8 @@ const MOST_BYTES: usize = 8 << 20;
 pub struct Schemas {
     library: Arc<Library>,
     compiled: BTreeMap<String, Arc<Schema>>,
-    files: BTreeSet<String>,
+    /// The digests of the files that were read, by their paths.
+    files: BTreeMap<String, String>,
     /// What they say that has no effect, in the order in which they were read.
     pub(super) without_effect: Vec<Unmatched>,
 }
@@ -53,12 +54,17 @@ impl Schemas {
 
     /// Whether a file was read as a schema.
     pub fn is_schema(&self, path: &str) -> bool {
-        self.files.contains(path)
+        self.files.contains_key(path)
     }
 
     /// The paths of all files that were read as schemas.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.files.iter().map(String::as_str)
+        self.files.keys().map(String::as_str)
+    }
+
+    /// The paths of all files that were read as schemas, with the digests of their texts.
+    pub fn digests(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().map(|(path, digest)| (path.as_str(), digest.as_str()))
     }
 
     /// The schema of a file, by its path as the configuration of a folder writes it.
@@ -136,7 +142,7 @@ pub(super) fn of(config: &Config, files: &dyn Files, reader: &Reader) -> Result<
         })
         .collect();
     let errors = fault::of(&compiled, &held, &library, reader);
-    let files = held.into_iter().map(|held| held.file.path.clone()).collect();
+    let files = held.iter().map(|held| (held.file.path.clone(), content_digest(held.file.text.as_bytes()))).collect();
     if errors.is_empty() { Ok(Schemas { library, compiled, files, without_effect }) } else { Err(Errors(errors)) }
 }
 

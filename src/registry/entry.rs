@@ -38,6 +38,8 @@ pub struct Person<'r> {
     pub keys: Vec<HeldKey<'r>>,
     /// Whether it is a program that writes, and no human: such a one holds no role.
     pub is_service: bool,
+    /// Whether it signs verdicts, and decides nothing: such a one holds no role.
+    pub is_gate: bool,
     /// The ids of those who can make it write, where it is one.
     pub responsible: Vec<&'r str>,
     /// When the person is there at all.
@@ -203,6 +205,7 @@ impl<'r> Person<'r> {
             party: text(node, "party"),
             keys: items("keys").filter_map(key).collect(),
             is_service: is_true(node, "service"),
+            is_gate: is_true(node, "gate"),
             responsible: texts(node, "responsible"),
             roles: node.get("roles").into_iter().flat_map(Node::items).filter_map(role).collect(),
             validity: Validity::read(node),

@@ -59,6 +59,8 @@ pub enum NotHeld {
     OtherPerson,
     /// It is a program, and no human.
     Service,
+    /// It signs verdicts, and decides nothing.
+    Gate,
     /// The registry has no such body.
     UnknownBody,
     /// The document of the body is not as its schema says, or is not the only one with its id.
@@ -111,6 +113,9 @@ impl Registry<'_> {
         let Some(holder) = entry.reliable(self.review) else { return not(NotHeld::UnreliablePerson) };
         if holder.is_service {
             return not(NotHeld::Service);
+        }
+        if holder.is_gate {
+            return not(NotHeld::Gate);
         }
         if let Some(why) = NotHeld::in_time(holder.validity.standing(at, zone)?) {
             return not(why);
@@ -201,6 +206,7 @@ impl NotHeld {
             | Self::UnreliablePerson
             | Self::OtherPerson
             | Self::Service
+            | Self::Gate
             | Self::UnknownBody
             | Self::UnreliableBody
             | Self::NoRole

@@ -28,6 +28,11 @@ pub fn unloadable(review: &Review, errors: &Errors, until: DateTime<FixedOffset>
     told.collect()
 }
 
+/// Whether a judgement tells what time alone breaks.
+pub fn is_expiring(judgement: &Judgement) -> bool {
+    judgement.rule.id == RULE.info.id
+}
+
 /// What is broken at a later moment, told now.
 pub fn expiring(later: &Judgement, until: DateTime<FixedOffset>) -> Judgement {
     let inner = Saying::of(later.says.message.clone(), later.says.facts.clone());

@@ -43,7 +43,7 @@ mod unmatched;
 mod waiver;
 
 pub use answers_nothing::unbroken;
-pub use expires_soon::{expiring, unloadable};
+pub use expires_soon::{expiring, is_expiring, unloadable};
 pub use policy_changed::{flips, touches_trust, unusable};
 pub use rule::{Look, Rule};
 pub use waiver::{outlived, waiver_rule};

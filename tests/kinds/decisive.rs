@@ -68,6 +68,7 @@ const DECISIVE: &[(&str, &str, Silent)] = &[
     ("Order", "affectsOperation", Truth(true)),
     ("Order", "scale", Word("larger")),
     ("Order", "releaseType", Word("main")),
+    ("Person", "gate", Truth(false)),
     ("Person", "service", Truth(false)),
     ("Party", "type", Refused),
     ("Service", "policies", Refused),

@@ -1,16 +1,15 @@
 //! The signature: made by `ssh-keygen`, which knows agents, passphrases and security keys, and verified before it counts.
 
-use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
 
 use serde_json::{Map, Value, json};
 
+use super::super::ssh::by_ssh_keygen;
 use crate::approval::{KeyRing, NAMESPACE, Payload, SignatureProof, Signatures, Uncounted};
 use crate::calendar::Zone;
 use crate::finding::{Error, set_up};
 use crate::language::messages::{approvals as say_signed, approve as say};
-use crate::language::{Fact, Facts, Reader};
+use crate::language::{Fact, Reader};
 use crate::policy::why_uncounted;
 use crate::registry::Registry;
 use crate::workspace::{Document, Review};
@@ -48,7 +47,7 @@ pub(super) fn signed(
         Some(Err(why)) => return Err(faulty(crate::approval::SignatureFault::NoPayload(why))),
         None => return Err(set_up("approve", &say::NOT_SIGNED.into(), None, reader)),
     };
-    let signature = by_ssh_keygen(key, payload.as_str(), reader)?;
+    let signature = by_ssh_keygen(key, NAMESPACE, payload.as_str().as_bytes(), "approve", reader)?;
     let mut whole = entry.clone();
     whole.insert("signature".to_owned(), json!(signature));
     let tree = self::tree(&whole);
@@ -66,22 +65,4 @@ pub(super) fn signed(
 /// An entry as it is read.
 fn tree(entry: &Map<String, Value>) -> crate::yaml::Tree {
     parse_as(Format::Json, &Value::Object(entry.clone()).to_string().into(), &Limits::default())
-}
-
-/// What `ssh-keygen` makes of a payload; it asks for a passphrase or a touch at the terminal itself.
-fn by_ssh_keygen(key: &Path, payload: &str, reader: &Reader) -> Result<String, Error> {
-    let failed = |error: std::io::Error| {
-        let says = say::NO_PROGRAM.with("reason", Fact::code(error.to_string()));
-        Error::machine("approve", says.render(reader))
-    };
-    let mut command = Command::new("ssh-keygen");
-    command.args(["-Y", "sign", "-q", "-n", NAMESPACE, "-f"]).arg(key);
-    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().map_err(failed)?;
-    if let Some(mut input) = child.stdin.take() {
-        // Where it ends without reading, its status tells.
-        let _ = input.write_all(payload.as_bytes());
-    }
-    let output = child.wait_with_output().map_err(failed)?;
-    let made = String::from_utf8(output.stdout).ok().filter(|_| output.status.success());
-    made.ok_or_else(|| Error::machine("approve", say::NOT_SIGNED.render(reader, &Facts::new())))
 }

@@ -4,6 +4,8 @@ super::phrases! {
     /// Why an approval does not count.
     UNCOUNTED_UNSIGNED { nb: "den er ikke signert (`signature`)", sv: "det är inte signerat (`signature`)", en: "it is not signed (`signature`)" }
     /// The same.
+    UNCOUNTED_GATE { nb: "den som signerer vurderinger (`gate`), har ingen roller", sv: "den som signerar bedömningar (`gate`) har inga roller", en: "whoever signs verdicts (`gate`) holds no roles" }
+    /// The same.
     SIGNATURE_NO_REPOSITORY { nb: "ingen vet hvilket repo den er signert for (`repository` i vedtak.yaml)", sv: "ingen vet vilket repo det är signerat för (`repository` i vedtak.yaml)", en: "nobody knows which repository it is signed for (`repository` in vedtak.yaml)" }
     /// The same.
     SIGNATURE_LACKS { nb: "signaturen dekker ikke {{ field }}, som mangler", sv: "signaturen omfattar inte {{ field }}, som saknas", en: "the signature does not cover {{ field }}, which is missing" }

@@ -20,6 +20,7 @@ pub fn why(role: &str, uncounted: &Uncounted, area: Fact, zone: Zone, registry: 
             NotHeld::UnreliablePerson | NotHeld::UnreliableBody => say::UNCOUNTED_UNRELIABLE,
             NotHeld::UnknownBody => say::UNCOUNTED_NO_BODY,
             NotHeld::Service => say::UNCOUNTED_SERVICE,
+            NotHeld::Gate => say_signed::UNCOUNTED_GATE,
             NotHeld::NoMember => say::UNCOUNTED_NO_MEMBER,
             NotHeld::NotChair => say::UNCOUNTED_NOT_CHAIR,
             NotHeld::OtherParty => say::UNCOUNTED_OTHER_PARTY,
