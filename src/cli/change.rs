@@ -175,7 +175,7 @@ mod tests {
         assert_eq!(of(&azure).unwrap(), branch("main"), "a branch alone, by its whole name");
     }
 
-    /// Woodpecker, Drone, Travis, AppVeyor and Semaphore name a branch in runs for a push as well.
+    /// Woodpecker, Drone, Travis, `AppVeyor` and Semaphore name a branch in runs for a push as well.
     #[test]
     fn a_run_for_a_push_has_no_target() {
         for set in [

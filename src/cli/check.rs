@@ -171,7 +171,7 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     may_be_signed.map_err(|error| (error.into(), reader))?;
     let review = review(&arguments.change, &options, clock)?;
     let review =
-        if arguments.policy_from.is_some() { by_own_rules(review, reader_of_errors(&options))? } else { review };
+        if arguments.policy_from.is_some() { by_own_rules(&review, reader_of_errors(&options))? } else { review };
     let reader = review.merge.reader;
     let outputs = [arguments.output.as_slice(), &arguments.verdict.files()].concat();
     let destinations = Destination::all(&outputs, &arguments.paths, &review).map_err(|errors| (errors, reader))?;
@@ -239,7 +239,7 @@ pub(super) fn review_of_change(change: LoadedChange, clock: Clock) -> Result<Rev
 
 /// What would be merged, by the rules that would be in force then: those of the target where the change leaves them as they are.
 /// It is a project that is judged by itself, which the report says.
-fn by_own_rules(review: Review, reader: Reader) -> Result<Review, Unanswered> {
+fn by_own_rules(review: &Review, reader: Reader) -> Result<Review, Unanswered> {
     match review.proposed.as_deref() {
         Some(Ok(proposed)) => Ok(proposed.clone()),
         Some(Err(errors)) => Err((errors.clone(), reader)),

@@ -95,8 +95,8 @@ impl<'k> Deciding<'k, '_> {
                 "all" if !follows => {
                     let items: Vec<Node<'k>> = value.items().collect();
                     for (at, item) in items.iter().enumerate() {
-                        let free = items.iter().enumerate().filter(|(other, _)| *other != at);
-                        let free = free.filter_map(|(_, other)| either_way(*item, *other)).next();
+                        let mut free = items.iter().enumerate().filter(|(other, _)| *other != at);
+                        let free = free.find_map(|(_, other)| either_way(*item, *other));
                         self.part(*item, &around, free.as_deref());
                     }
                 }
@@ -264,7 +264,7 @@ fn sides_of(condition: Node<'_>) -> Vec<String> {
 fn path(text: &str, around: &Around) -> Option<FieldRead> {
     let keys: Vec<&str> = text.split('.').map(|key| key.trim_end_matches("[]")).collect();
     let is_key = |key: &&str| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || "_-*".contains(c));
-    if !keys.iter().all(|key| is_key(&key)) {
+    if !keys.iter().all(is_key) {
         return None;
     }
     let owned = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();

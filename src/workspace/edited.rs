@@ -36,7 +36,7 @@ impl Review {
     fn each_with_before(&self, change: Change<'_>) -> Self {
         let before = self.before.as_ref().map(|before| Arc::new(before.each_with_before(change)));
         let projects = self.projects.iter().map(|project| project.each_with_before(change)).collect();
-        Self { before, projects, ..self.each(change, change) }
+        Self { projects, before, ..self.each(change, change) }
     }
 
     /// The same review with other sides; where both are one, they stay one.
