@@ -14,6 +14,7 @@ use serde_json::{Map, Value, json};
 
 use self::content::{Shown, show};
 use self::sign::signed;
+pub(super) use self::who::public_key;
 use self::who::{Decider, decider};
 use super::Exit;
 use super::explain::workspace;

@@ -35,6 +35,13 @@ pub static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "waive",
+        examples: &[
+            ("vedtak waive MED-12a CHG-7 --requester kari", "as long as the policy allows; asks for the reason"),
+            ("vedtak waive MED-12a CHG-7 CHG-8 --key ~/.ssh/id_ed25519 --expires 2026-12-31", "of two documents"),
+        ],
+    },
+    CommandHelp {
         name: "digest",
         examples: &[
             ("vedtak digest CHG-7", "the digest of a document"),

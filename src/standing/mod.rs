@@ -27,6 +27,7 @@ use crate::rules::{expiring as expiring_judgement, flips, unusable};
 use crate::workspace::Review;
 
 pub use impact::{Impact, impact};
+pub use waivers::may_be_waived;
 pub use weight::{Standing, weigh};
 
 /// Loads the rules of the trusted side and holds what is judged against them, in every project by its own: the whole

@@ -37,7 +37,7 @@ pub(super) fn decider<'r>(
 ) -> Result<Decider<'r>, Error> {
     let registry = Registry::of(project);
     let ring = KeyRing::of(project, &registry);
-    let key = arguments.key.as_deref().map(|file| public_key(file, reader)).transpose()?;
+    let key = arguments.key.as_deref().map(|file| public_key("approve", file, reader)).transpose()?;
     let owners = key.as_ref().map(|key| ring.owners(key)).unwrap_or_default();
     let id = match (&arguments.by, owners) {
         (Some(by), _) => registry.people().map(|(id, ..)| id).find(|id| id == by).ok_or_else(|| {
@@ -90,15 +90,15 @@ fn holds(
 }
 
 /// The public key of a file: beside the private one, or itself.
-fn public_key(file: &Path, reader: &Reader) -> Result<PublicKey, Error> {
+pub(in crate::cli) fn public_key(code: &'static str, file: &Path, reader: &Reader) -> Result<PublicKey, Error> {
     let mut beside = file.as_os_str().to_owned();
     beside.push(".pub");
     let path = |file: &Path| Fact::code(file.display().to_string());
     let read = |file: &Path| std::fs::read_to_string(file);
     let text = read(Path::new(&beside)).or_else(|_| read(file)).map_err(|error| {
         let says = say::KEY_FILE.with("path", path(file)).with("reason", Fact::code(error.to_string()));
-        set_up("approve", &says, None, reader)
+        set_up(code, &says, None, reader)
     })?;
     let key = text.lines().next().and_then(|line| PublicKey::read(line.trim_end()));
-    key.ok_or_else(|| set_up("approve", &say::KEY_PUBLIC.with("path", path(file)), None, reader))
+    key.ok_or_else(|| set_up(code, &say::KEY_PUBLIC.with("path", path(file)), None, reader))
 }

@@ -33,6 +33,7 @@ pub mod schema;
 pub mod syntax;
 pub mod testing;
 pub mod trust;
+pub mod waive;
 pub mod waivers;
 
 /// Declares phrases, and `ALL` with their names for the test that holds the languages together.
@@ -80,6 +81,7 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         syntax::ALL,
         testing::ALL,
         trust::ALL,
+        waive::ALL,
         waivers::ALL,
     ]
     .concat()
