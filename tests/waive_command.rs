@@ -332,7 +332,7 @@ fn who_asks_and_why_is_told() {
         assert_eq!(answer.status, 2, "{answer:?}");
         answer.err
     };
-    assert!(of(&["--reason", "Urgent work."]).contains("nobody knows who asks for the waiver"));
+    assert!(of(&["--reason", "Urgent work."]).contains("nobody knows who asks for this"));
     assert!(of(&["--reason", "Urgent work.", "--requester", "ann"]).contains("the nearest is `anna`"));
     assert!(of(&["--requester", "anna"]).contains("the reason is missing"));
     assert!(of(&["--requester", "anna", "--reason", " T.B.D. "]).contains("the reason is missing"));

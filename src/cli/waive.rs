@@ -3,8 +3,6 @@
 
 mod broken;
 mod expiry;
-mod place;
-mod request;
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
@@ -15,12 +13,12 @@ use serde_json::{Value, json};
 
 use self::broken::why_not;
 use self::expiry::{Expiry, expiry};
-use self::place::{free_place, taken};
-use self::request::{Request, requester, words};
 use super::Exit;
 use super::output::create;
 use super::past::with_history;
+use super::place::{NewDocument, named};
 use super::reader::{LanguageOption, clock};
+use super::request::{self, Requester, requester, words};
 use super::terminal::{Color, fail, print};
 use crate::approval::{ContentPaths, marked, preimage};
 use crate::calendar::{Moment, MomentError, Zone};
@@ -28,6 +26,7 @@ use crate::check::{Rules, check_one};
 use crate::explain::RuleSet;
 use crate::finding::{Clock, DocumentName, Error, Errors, Severity, set_up};
 use crate::kind::{in_yaml, name, nearest};
+use crate::language::messages::request as say_request;
 use crate::language::messages::waive as say;
 use crate::language::messages::waivers as say_waivers;
 use crate::language::{Fact, Facts, Reader};
@@ -123,7 +122,16 @@ fn waive(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Exi
     });
     let owned = ids.iter().map(|id| waivable(id, rules, *reader, clock)).collect::<Result<Vec<_>, _>>()?;
     let registry = Registry::of(project);
-    let requester = requester(project, &registry, arguments.requester.as_deref(), arguments.key.as_deref(), reader)?;
+    let signs = project.config().repository().is_some();
+    let requester = requester(
+        "waive",
+        project,
+        &registry,
+        signs,
+        arguments.requester.as_deref(),
+        arguments.key.as_deref(),
+        reader,
+    )?;
     for document in &documents {
         let judged = document.name.as_ref().map(|name| check_one(project, rules, name));
         let (Some(name), Some(judged)) = (&document.name, judged) else { continue };
@@ -143,9 +151,10 @@ fn waive(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Exi
         .map_err(|refusal| set_up("waive", &refusal.says, refusal.help.as_ref(), reader))?;
     let entries = documents.iter().map(|document| entry(project, document, &owned, reader));
     let entries = entries.collect::<Result<Vec<_>, _>>()?;
-    let (id, path) = named(project, arguments.id.as_deref(), expiry.local_now, reader)?;
+    let new = NewDocument { kind: name::WAIVER, prefix: "WAI", folder: "waivers" };
+    let (id, path) = named("waive", project, &new, arguments.id.as_deref(), expiry.local_now, reader)?;
     let names = || documents.iter().filter_map(|document| document.name.as_ref()).map(|name| name.id.as_str());
-    let title = match words(arguments.title.as_deref(), reader)? {
+    let title = match words("waive", arguments.title.as_deref(), reader)? {
         Some(title) => title,
         None => {
             let list = |names: Vec<&str>| Fact::text(names.join(", "));
@@ -155,7 +164,7 @@ fn waive(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Exi
         }
     };
     // What is asked at a terminal is asked once nothing else can be refused.
-    let reason = request::reason(arguments.reason.as_deref(), reader)?;
+    let reason = request::reason("waive", say::ASK_REASON, arguments.reason.as_deref(), reader)?;
     let text = text(&Request {
         id: &id,
         title: &title,
@@ -274,44 +283,16 @@ fn entry(project: &Review, document: &Document, rules: &[Owned<'_>], reader: &Re
     Ok(entry)
 }
 
-/// The id of the waiver and its file, where nothing stands yet.
-fn named(
-    project: &Review,
-    given: Option<&str>,
-    now: chrono::NaiveDate,
-    reader: &Reader,
-) -> Result<(String, String), Error> {
-    use chrono::Datelike as _;
-    let no_place = |id: &str| {
-        let config = project.config();
-        let path = config.path(&format!("waivers/{id}.yaml"));
-        let says = say::NO_PLACE.with("path", Fact::code(path));
-        let help = say::NO_PLACE_HELP.with("entry", Fact::text("- {paths: [/waivers/*.yaml], kind: Waiver}"));
-        let help = help.with("file", Fact::text(config.path(crate::config::FILE_NAME)));
-        set_up("waive", &says, Some(&help), reader)
-    };
-    if let Some(id) = given {
-        let is_id = id.len() <= 64
-            && id.starts_with(|c: char| c.is_ascii_alphanumeric())
-            && id.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'));
-        if !is_id {
-            return Err(set_up("waive", &say::WRONG_ID.with("id", Fact::code(id)), None, reader));
-        }
-        if let Some(path) = taken(project, id) {
-            let says = say::TAKEN.with("id", Fact::code(id)).with("path", Fact::code(path));
-            return Err(set_up("waive", &says, Some(&say::TAKEN_HELP.into()), reader));
-        }
-        let path = free_place(project, id).ok_or_else(|| no_place(id))?;
-        return Ok((id.to_owned(), path));
-    }
-    let prefix = format!("WAI-{}-", now.year());
-    let numbers = project.merge.ids(name::WAIVER).filter_map(|id| id.strip_prefix(&prefix)?.parse::<u32>().ok());
-    let last = numbers.max().unwrap_or(0);
-    // A file of that name may be there without such a document.
-    let ids = (1..=99).map(|more| format!("{prefix}{:04}", last.saturating_add(more)));
-    let mut free = ids.filter(|id| taken(project, id).is_none());
-    let id = free.next().unwrap_or_else(|| format!("{prefix}0001"));
-    free_place(project, &id).map(|path| (id.clone(), path)).ok_or_else(|| no_place(&id))
+/// What a waiver holds.
+struct Request<'r> {
+    id: &'r str,
+    title: &'r str,
+    services: &'r [String],
+    requester: &'r str,
+    rules: &'r [&'r str],
+    documents: &'r [Value],
+    reason: &'r str,
+    expires: &'r str,
 }
 
 /// The document as it is written.
@@ -404,7 +385,7 @@ fn tell(
     written: &Written,
     rules: &[&str],
     ids: &[&str],
-    requester: &request::Requester<'_>,
+    requester: &Requester<'_>,
     zone: Zone,
     reader: &Reader,
     out: &mut dyn Write,
@@ -417,7 +398,7 @@ fn tell(
     line(written.expiry.told(told, zone).render(reader))?;
     let id = &written.name;
     if requester.signs {
-        line(say::SUBMITS.with("who", requester.named.clone()).render(reader))?;
+        line(say_request::SUBMITS.with("who", requester.named.clone()).render(reader))?;
         line(format!("  vedtak approve {id} --submit {}", requester.key))?;
     }
     for approval in &written.owners {
@@ -425,10 +406,10 @@ fn tell(
             phrase.with("owner", approval.named.clone()).with("area", approval.area.clone())
         };
         let Some(first) = approval.who_may.first() else {
-            line(told(say::NOBODY_APPROVES).render(reader))?;
+            line(told(say_request::NOBODY_APPROVES).render(reader))?;
             continue;
         };
-        line(told(say::APPROVES).with("whoMay", Fact::Or(approval.people.clone())).render(reader))?;
+        line(told(say_request::APPROVES).with("whoMay", Fact::Or(approval.people.clone())).render(reader))?;
         let body = approval.owner.body.as_ref().map_or_else(String::new, |body| format!(" --of {body}"));
         let scopes = approval.rules.iter().map(|rule| format!(" --scope {rule}")).collect::<Vec<_>>().concat();
         let by = if requester.signs { format!("--key {}", request::KEY) } else { format!("--by {first} --unsigned") };

@@ -4,6 +4,7 @@
 
 mod approvals;
 mod kept;
+mod listing;
 mod merging;
 mod places;
 mod policy_changed;

@@ -1,10 +1,11 @@
 //! Who decides: the person of the registry, with the key to sign with, who holds the role now.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::Arguments;
-use crate::approval::{KeyRing, PublicKey, Uncounted};
+use crate::approval::{KeyRing, Uncounted};
 use crate::calendar::Zone;
+use crate::cli::request::public_key;
 use crate::expression::Why;
 use crate::finding::{Error, set_up};
 use crate::kind::nearest;
@@ -87,18 +88,4 @@ fn holds(
     let may = may.iter().map(|id| person_of(registry, id));
     let help = say::NOT_HELD_HELP.with("whoMay", Fact::Or(may.collect()));
     Err(set_up("approve", &says.with("why", why), Some(&help), reader))
-}
-
-/// The public key of a file: beside the private one, or itself.
-pub(in crate::cli) fn public_key(code: &'static str, file: &Path, reader: &Reader) -> Result<PublicKey, Error> {
-    let mut beside = file.as_os_str().to_owned();
-    beside.push(".pub");
-    let path = |file: &Path| Fact::code(file.display().to_string());
-    let read = |file: &Path| std::fs::read_to_string(file);
-    let text = read(Path::new(&beside)).or_else(|_| read(file)).map_err(|error| {
-        let says = say::KEY_FILE.with("path", path(file)).with("reason", Fact::code(error.to_string()));
-        set_up(code, &says, None, reader)
-    })?;
-    let key = text.lines().next().and_then(|line| PublicKey::read(line.trim_end()));
-    key.ok_or_else(|| set_up(code, &say::KEY_PUBLIC.with("path", path(file)), None, reader))
 }

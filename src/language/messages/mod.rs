@@ -20,6 +20,7 @@ pub mod history;
 pub mod json;
 pub mod kept;
 pub mod kinds;
+pub mod listing;
 pub mod lockdowns;
 pub mod measure;
 pub mod names;
@@ -28,6 +29,7 @@ pub mod plan;
 pub mod policy;
 pub mod policy_file;
 pub mod report;
+pub mod request;
 pub mod rules;
 pub mod schema;
 pub mod syntax;
@@ -68,6 +70,7 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         json::ALL,
         kept::ALL,
         kinds::ALL,
+        listing::ALL,
         lockdowns::ALL,
         measure::ALL,
         names::ALL,
@@ -76,6 +79,7 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         policy::ALL,
         policy_file::ALL,
         report::ALL,
+        request::ALL,
         rules::ALL,
         schema::ALL,
         syntax::ALL,

@@ -41,38 +41,14 @@ super::phrases! {
     ASKED { nb: "{{ by }} ber allerede om dispensasjon fra {{ rule }} for {{ id }}; den må godkjennes", sv: "{{ by }} begär redan dispens från {{ rule }} för {{ id }}; den ska godkännas", en: "{{ by }} asks for a waiver of {{ rule }} for {{ id }} already; it must be approved" }
     /// Help for it.
     ASKED_HELP { nb: "`vedtak check` viser hvem som kan godkjenne den; er den feil, rett den", sv: "`vedtak check` visar vem som kan godkänna den; om den är fel, rätta den", en: "`vedtak check` shows who may approve it; if it is wrong, mend it" }
-    /// Nobody is named who asks for it.
-    NOBODY { nb: "ingen vet hvem som ber om dispensasjonen; personen må være i registeret", sv: "ingen vet vem som begär dispensen; personen ska finnas i registret", en: "nobody knows who asks for the waiver; it must be a person of the registry" }
-    /// Help for it.
-    NOBODY_HELP { nb: "oppgi `--requester PERSON`, eller `--key FIL` med en nøkkel som er registrert på personen", sv: "ange `--requester PERSON`, eller `--key FIL` med en nyckel som är registrerad på personen", en: "give `--requester PERSON`, or `--key FILE` with a key that is registered for the person" }
-    /// A person without a key, where waivers are signed.
-    NO_KEY { nb: "{{ who }} har ingen nøkkel; den som ber om en dispensasjon, må signere det her", sv: "{{ who }} har ingen nyckel; den som begär en dispens ska signera det här", en: "{{ who }} has no key; whoever asks for a waiver must sign that here" }
-    /// Help for it.
-    NO_KEY_HELP { nb: "registrer en nøkkel under `keys` hos personen, eller la en som har en, be om den", sv: "registrera en nyckel i `keys` hos personen, eller låt någon som har en begära den", en: "register a key under `keys` of the person, or let somebody ask who has one" }
-    /// No reason.
-    NO_REASON { nb: "begrunnelsen mangler; en dispensasjon må si hvorfor regelen ikke kan oppfylles", sv: "motiveringen saknas; en dispens ska säga varför regeln inte kan uppfyllas", en: "the reason is missing; a waiver must say why the rule cannot be met" }
-    /// Help for it.
-    NO_REASON_HELP { nb: "oppgi den med `--reason`, også hva som gjøres i stedet", sv: "ange den med `--reason`, även vad som görs i stället", en: "give it by `--reason`, with what is done instead" }
     /// The question at a terminal.
     ASK_REASON { nb: "hvorfor kan ikke regelen oppfylles, og hva gjøres i stedet", sv: "varför kan regeln inte uppfyllas, och vad görs i stället", en: "why the rule cannot be met, and what is done instead" }
-    /// The number of a person.
-    NUMBER { nb: "teksten har et fødselsnummer eller personnummer; slike må aldri ligge i Git", sv: "texten har ett personnummer; sådana får aldrig ligga i Git", en: "the text holds a personal number; these must never be in Git" }
     /// An end that has passed.
     PAST { nb: "{{ end }} er over; en dispensasjon må gjelde en tid framover", sv: "{{ end }} har passerat; en dispens ska gälla en tid framåt", en: "{{ end }} has passed; a waiver must hold for some time to come" }
     /// Help for an end that cannot be.
     EXPIRES_HELP { nb: "oppgi en senere dag med `--expires`, eller la det stå til regelsettet", sv: "ange en senare dag med `--expires`, eller låt regeluppsättningen bestämma", en: "give a later day by `--expires`, or leave it to the policy" }
     /// Help for an end that is too far ahead.
     TOO_LONG_HELP { nb: "oppgi `--expires` til senest {{ last }}, eller utelat det", sv: "ange `--expires` till senast {{ last }}, eller utelämna det", en: "give `--expires` of {{ last }} or earlier, or leave it out" }
-    /// An id that is none.
-    WRONG_ID { nb: "{{ id }} kan ikke være en id; den må ha 1 til 64 bokstaver, sifre, punktum, understreker og bindestreker", sv: "{{ id }} kan inte vara ett id; det ska ha 1 till 64 bokstäver, siffror, punkter, understreck och bindestreck", en: "{{ id }} cannot be an id; it must be of 1 to 64 letters, digits, full stops, underscores and hyphens" }
-    /// An id that is taken.
-    TAKEN { nb: "id-en {{ id }} er tatt av {{ path }}; hver dispensasjon må ha sin egen", sv: "id:t {{ id }} är upptaget av {{ path }}; varje dispens ska ha sitt eget", en: "the id {{ id }} is taken by {{ path }}; each waiver must have one of its own" }
-    /// Help for it.
-    TAKEN_HELP { nb: "oppgi en annen `--id`, eller utelat den", sv: "ange ett annat `--id`, eller utelämna det", en: "give another `--id`, or leave it out" }
-    /// No place that is read.
-    NO_PLACE { nb: "det finnes ikke noe sted for {{ path }}; mappen må være blant det som vedtak leser", sv: "det finns ingen plats för {{ path }}; mappen ska vara bland det som vedtak läser", en: "there is no place for {{ path }}; the folder must be among what vedtak reads" }
-    /// Help for it.
-    NO_PLACE_HELP { nb: "legg til `{{ entry }}` under `documents` i {{ file }}, sist, og ta mappen ut av `exclude`", sv: "lägg till `{{ entry }}` i `documents` i {{ file }}, sist, och ta bort mappen ur `exclude`", en: "add `{{ entry }}` under `documents` in {{ file }}, last, and take the folder out of `exclude`" }
     /// It would not count for another reason.
     WOULD_NOT_COUNT { nb: "dispensasjonen ville ikke gjelde, og ingen ting er skrevet: {{ why }}", sv: "dispensen skulle inte gälla, och inget har skrivits: {{ why }}", en: "the waiver would not count, and nothing is written: {{ why }}" }
     /// Why, where nothing else tells.
@@ -81,10 +57,4 @@ super::phrases! {
     TITLE { nb: "dispensasjon fra {{ rules }} for {{ ids }}", sv: "dispens från {{ rules }} för {{ ids }}", en: "waiver of {{ rules }} for {{ ids }}" }
     /// It is written.
     WRITTEN { nb: "{{ path }} er skrevet: gir dispensasjon fra {{ rules }} for {{ ids }} {% if lastDay %}til og med {{ lastDay }}{% else %}til {{ until }}{% endif %} ({{ zone }}), når den er godkjent", sv: "{{ path }} har skrivits: ger dispens från {{ rules }} för {{ ids }} {% if lastDay %}till och med {{ lastDay }}{% else %}till {{ until }}{% endif %} ({{ zone }}), när den är godkänd", en: "{{ path }} is written: it waives {{ rules }} for {{ ids }} {% if lastDay %}through {{ lastDay }}{% else %}until {{ until }}{% endif %} ({{ zone }}), once it is approved" }
-    /// Who puts it forward; the command stands below.
-    SUBMITS { nb: "først må {{ who }} legge den fram:", sv: "först ska {{ who }} lägga fram den:", en: "first {{ who }} must put it forward:" }
-    /// Who approves it; the command stands below.
-    APPROVES { nb: "så må {{ owner }}{% if area %} for {{ area }}{% endif %} godkjenne; kan gis av {{ whoMay }}:", sv: "sedan ska {{ owner }}{% if area %} för {{ area }}{% endif %} godkänna; kan ges av {{ whoMay }}:", en: "then the {{ owner }}{% if area %} of {{ area }}{% endif %} must approve; may be given by {{ whoMay }}:" }
-    /// The same where nobody may.
-    NOBODY_APPROVES { nb: "så må {{ owner }}{% if area %} for {{ area }}{% endif %} godkjenne; ingen som kan det, har rollen: registrer en person med den", sv: "sedan ska {{ owner }}{% if area %} för {{ area }}{% endif %} godkänna; ingen som får det har rollen: registrera en person med den", en: "then the {{ owner }}{% if area %} of {{ area }}{% endif %} must approve; nobody who may holds the role: register a person who does" }
 }
