@@ -336,6 +336,8 @@ fn who_asks_and_why_is_told() {
     assert!(of(&["--reason", "Urgent work.", "--requester", "ann"]).contains("the nearest is `anna`"));
     assert!(of(&["--requester", "anna"]).contains("the reason is missing"));
     assert!(of(&["--requester", "anna", "--reason", " T.B.D. "]).contains("the reason is missing"));
+    let number = of(&["--requester", "anna", "--reason", "As 01010100050 asked."]);
+    assert!(number.contains("these must never be in Git") && !number.contains("01010100050"), "{number}");
     assert!(!project.path().join("waivers").exists());
     // A key that is nobody's, or another's.
     project.write("registry.yaml", registry_with_keys());
@@ -398,6 +400,30 @@ fn it_stands_where_waivers_stand() {
         refused(&project, &["P-1", "CHG-1"], "the folder must be among what vedtak reads");
         refused(&project, &["P-1", "CHG-1"], "- {paths: [/waivers/*.yaml], kind: Waiver}");
     }
+}
+
+/// A document of a project below the root is waived there, from wherever the command runs.
+#[test]
+fn a_project_below_has_its_waivers() {
+    let project = Project::new()
+        .with("vedtak.yaml", "language: en\nprojects: ['services/*']\n")
+        .with("registry.yaml", registry())
+        .with("services/a/vedtak.yaml", "version: 1\n")
+        .with("services/a/change.yaml", CHANGE)
+        .with("services/b/vedtak.yaml", "version: 1\n")
+        .with("services/b/change.yaml", CHANGE.replace("CHG-1", "CHG-2"))
+        .with("policies/p.yaml", POLICY);
+    refused(&project, &["P-1", "CHG-1", "CHG-2"], "lie in projects of their own");
+    let from_root = waive(&project, &["P-1", "CHG-1"]);
+    assert_eq!(from_root.status, 0, "{from_root:?}");
+    assert!(
+        from_root.out.starts_with(&format!("`services/a/waivers/{}.yaml` is written", this_year(1))),
+        "{from_root:?}"
+    );
+    let asked = ["waive", "P-1", "CHG-2", "--requester", "anna", "--reason", "It is urgent."];
+    let there = project::answer(project::vedtak(&project.path().join("services/b")).args(asked));
+    assert_eq!(there.status, 0, "{there:?}");
+    assert!(project.path().join(format!("services/b/waivers/{}.yaml", this_year(1))).exists(), "{there:?}");
 }
 
 #[cfg(unix)]

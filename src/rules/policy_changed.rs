@@ -99,8 +99,8 @@ pub fn flips(review: &Review, comply: &[DocumentName], fail: &[DocumentName]) ->
     let ids = |names: &[DocumentName]| names.iter().map(|name| Fact::code(name.id.as_str())).collect::<Vec<_>>();
     let facts = Facts::new().with("comply", Fact::List(ids(comply))).with("fail", Fact::List(ids(fail)));
     let machine = facts.to_json();
-    let base = change.revisions.target.get(..12).unwrap_or(&change.revisions.target);
-    let facts = facts.with("base", Fact::text(base));
+    // A part of a hash is no revision.
+    let facts = facts.with("base", Fact::text(&change.revisions.target));
     let says = Saying::new(say::FLIPS, facts).help(say::FLIPS_HELP);
     let judgement = Judgement { facts: machine, ..Judgement::new(RULE.reference(), file, Span::at(0), says) };
     Some(Judgement { weight: Weight::Always(Severity::Note), ..judgement })
