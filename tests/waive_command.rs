@@ -218,6 +218,35 @@ fn what_is_still_to_come_can_be_waived() {
     assert!(told(&project).contains(&"P-LATER waived".to_owned()), "{:?}", told(&project));
 }
 
+/// Each owner has a command; one file is of all rules and documents.
+#[test]
+fn each_owner_approves_its_own_rules() {
+    let council = "---\nkind: Body\nid: council\ntitle: Council\nfunction: management-council\nmembers: [{person: kari, chair: true, from: 2020-01-01}]\n";
+    let owner = "    title: The day of the test\n    owner: {role: chair, of: council}\n";
+    let project = project()
+        .with("registry.yaml", registry() + council)
+        .with("policies/p.yaml", POLICY.replace("    title: The day of the test\n", owner))
+        .with("other.yaml", CHANGE.replace("CHG-1", "CHG-2"));
+    let answer = waive(&project, &["P-1", "CHG-1", "ChangeRequest/CHG-2", "CHG-1", "--also", "P-2", "--also", "P-1"]);
+    assert_eq!(answer.status, 0, "{answer:?}");
+    let id = this_year(1);
+    let lines: Vec<&str> = answer.out.lines().skip(1).collect();
+    assert_eq!(
+        lines,
+        [
+            "then the `gatekeeper` must approve; may be given by Kari Nordmann:",
+            &format!("  vedtak approve {id} --role gatekeeper --scope P-1 --by kari --unsigned"),
+            "then the `chair` of Council must approve; may be given by Kari Nordmann:",
+            &format!("  vedtak approve {id} --role chair --of council --scope P-2 --by kari --unsigned"),
+        ]
+    );
+    let text = written(&project, &id);
+    assert!(text.contains("rules: [P-1, P-2]\n") && text.matches("digest:").count() == 2, "{text}");
+    run_what_follows(&project, &answer);
+    let waived = ["P-1 waived", "P-2 waived", "P-1 waived", "P-2 waived"];
+    assert_eq!(told(&project), waived);
+}
+
 #[test]
 fn a_rule_that_nobody_can_waive_is_refused() {
     let project = project();
