@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::finding::Errors;
 use crate::language::{Language, Reader};
-use crate::source::{EntryKind, FileEntry, Files, Globs, Side, SourceFile, Sources};
+use crate::source::{EntryKind, FileEntry, Files, Globs, Side, SourceFile, Sources, WithFile};
 use crate::yaml::{Format, Limits};
 
 mod beginning;
@@ -114,10 +114,24 @@ pub enum Unread {
 /// A path that does not exist, paths of two projects, a configuration or schema that cannot be used.
 pub fn load(options: &Options) -> Result<Loaded, Errors> {
     let (root, focus) = project(options)?;
+    load_disk(&disk(&root, &options.reader)?, focus, options)
+}
+
+/// The same with one file more, which is not on the disk yet; its path is relative to the root.
+///
+/// # Errors
+/// As [`load`].
+pub fn load_with(options: &Options, path: &str, text: &str) -> Result<Loaded, Errors> {
+    let (root, focus) = project(options)?;
     let files = disk(&root, &options.reader)?;
+    let files = WithFile { files, path: path.to_owned(), bytes: text.as_bytes().to_vec() };
+    load_disk(&files, focus, options)
+}
+
+fn load_disk(files: &dyn Files, focus: Option<Vec<String>>, options: &Options) -> Result<Loaded, Errors> {
     let mut reader = options.reader;
-    let configured = configured(&files, &mut reader, options.language_given)?;
-    let mut loaded = read_side(&files, Side::Merge, &configured, reader, focus.as_deref().unwrap_or(&[]))?;
+    let configured = configured(files, &mut reader, options.language_given)?;
+    let mut loaded = read_side(files, Side::Merge, &configured, reader, focus.as_deref().unwrap_or(&[]))?;
     for project in &mut loaded.projects {
         project.focus.clone_from(&focus);
     }

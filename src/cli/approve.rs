@@ -2,9 +2,10 @@
 
 mod content;
 mod sign;
+mod trust;
 mod who;
+mod write;
 
-use std::fs;
 use std::io::{self, BufRead as _, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -14,10 +15,11 @@ use serde_json::{Map, Value, json};
 
 use self::content::{Shown, show};
 use self::sign::signed;
+use self::trust::{TrustOptions, list_what_is_touched};
 use self::who::{Decider, decider};
+use self::write::rewrite;
 use super::Exit;
 use super::explain::workspace;
-use super::output::replace;
 use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
 use crate::approval::{ContentPaths, Preimage, marked, preimage, with_entry};
@@ -34,11 +36,11 @@ use crate::workspace::{Document, Review};
 /// Arguments of `vedtak approve`, as typed.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The id of a document, or `Kind/id` where several have it
-    #[arg(value_name = "ID")]
-    id: String,
+    /// The id of a document, or `Kind/id` where several have it; with --trust that of the list
+    #[arg(value_name = "ID", required_unless_present = "trust")]
+    id: Option<String>,
     /// The role that it is decided in
-    #[arg(long, value_name = "ROLE", required_unless_present = "submit")]
+    #[arg(long, value_name = "ROLE", required_unless_present_any = ["submit", "trust"])]
     role: Option<String>,
     /// The body whose role it is
     #[arg(long = "of", value_name = "BODY")]
@@ -73,6 +75,8 @@ pub(super) struct Arguments {
     /// Write it without a signature, for a person who has no key
     #[arg(long)]
     unsigned: bool,
+    #[command(flatten)]
+    trust: TrustOptions,
     #[command(flatten)]
     language: LanguageOption,
 }
@@ -118,10 +122,17 @@ impl From<Error> for Stopped {
     }
 }
 
-/// Asks, signs and writes.
+/// Asks, signs and writes; or writes what is to be approved.
 pub(super) fn run(arguments: &Arguments) -> Exit {
     let clock = clock(None);
     let mut reader = arguments.language.reader(clock);
+    if arguments.trust.is_asked() {
+        let (id, key) = (arguments.id.as_deref(), arguments.key.as_deref());
+        return match list_what_is_touched(&arguments.trust, id, key, &arguments.language, clock, reader) {
+            Ok(exit) => exit,
+            Err((errors, reader)) => fail(&errors, Color::Auto, reader),
+        };
+    }
     match decide(arguments, clock, &mut reader) {
         Ok(exit) => exit,
         Err(Stopped::Errors(errors)) => fail(&errors, Color::Auto, reader),
@@ -139,7 +150,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
 fn decide(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Exit, Stopped> {
     let workspace = workspace(&arguments.language, Vec::new(), clock, reader).map_err(Stopped::Errors)?;
     let root = Review::of(workspace);
-    let (project, document) = root.one_with_id(&arguments.id).map_err(|refusal| {
+    let (project, document) = root.one_with_id(arguments.id.as_deref().unwrap_or_default()).map_err(|refusal| {
         let help = refusal.help.unwrap_or_else(|| say_digest::ID_OR_FILE_HELP.into());
         set_up("approve", &refusal.says, Some(&help), reader)
     })?;
@@ -265,24 +276,12 @@ fn confirm(given: Option<&str>, digest: &str, reader: &Reader) -> Result<(), Sto
 /// Writes the entry where the file is still what was read.
 fn write(project: &Review, document: &Document, entry: &Map<String, Value>, reader: &Reader) -> Result<(), Stopped> {
     let file: &Arc<SourceFile> = project.file(document.file);
-    let path = || Fact::code(&file.path);
-    let place = project.sources.root.join(&file.path);
-    let failed = |error: &io::Error| {
-        let says = say::NOT_WRITTEN.with("path", path()).with("reason", Fact::code(error.to_string()));
-        Error::machine("approve", says.render(reader))
-    };
-    let bytes = fs::read(&place).map_err(|error| failed(&error))?;
-    let mark = if bytes.starts_with("\u{feff}".as_bytes()) { "\u{feff}" } else { "" };
-    if bytes.strip_prefix(mark.as_bytes()) != Some(file.text.as_bytes()) {
-        let says = say::CHANGED.with("path", path());
-        return Err(set_up("approve", &says, Some(&say::CHANGED_HELP.into()), reader).into());
-    }
     let Some(made) = with_entry(&file.path, &file.text, document.position, entry) else {
         let help = say::NO_PLACE_HELP.with("entry", Fact::code(in_yaml(&Value::Object(entry.clone()))));
-        return Err(set_up("approve", &say::NO_PLACE.with("path", path()), Some(&help), reader).into());
+        let says = say::NO_PLACE.with("path", Fact::code(&file.path));
+        return Err(set_up("approve", &says, Some(&help), reader).into());
     };
-    replace(&place, format!("{mark}{made}").as_bytes()).map_err(|error| failed(&error))?;
-    Ok(())
+    Ok(rewrite(project, file, &made, reader)?)
 }
 
 /// Who decides, as messages name the person.

@@ -211,7 +211,7 @@ pub(super) fn review(change: &ChangeOptions, options: &Options, clock: Clock) ->
 
 /// Errors of a set-up that is the target's: the files of the work tree may be right already. What is wrong with the revisions, or
 /// with paths, is nobody's set-up.
-fn on_target(errors: Errors, reader: Reader) -> Errors {
+pub(super) fn on_target(errors: Errors, reader: Reader) -> Errors {
     let told = |error: Error| match error.code {
         "revision" | "path" => error,
         _ => Error {

@@ -33,6 +33,17 @@ pub static COMMANDS: &[CommandHelp] = &[
             ("vedtak approve CHG-7 --role data-controller --key ~/.ssh/id_ed25519", "approve, signed by your key"),
             ("vedtak approve CHG-7 --role chair --of council --reject --by kari --unsigned", "reject, without a key"),
             ("vedtak approve CHG-7 --submit --key ~/.ssh/id_ed25519", "put it forward, and decide nothing"),
+            (
+                "vedtak approve --trust --base origin/main --requester kari",
+                "list a change of the rules, to be approved",
+            ),
+        ],
+    },
+    CommandHelp {
+        name: "waive",
+        examples: &[
+            ("vedtak waive MED-12a CHG-7 --requester kari", "as long as the policy allows; asks for the reason"),
+            ("vedtak waive MED-12a CHG-7 CHG-8 --key ~/.ssh/id_ed25519 --expires 2026-12-31", "of two documents"),
         ],
     },
     CommandHelp {

@@ -19,9 +19,11 @@ mod masked;
 mod may;
 mod output;
 mod past;
+mod place;
 mod progress;
 mod reader;
 mod repository;
+mod request;
 mod rules;
 mod schema;
 mod ssh;
@@ -29,6 +31,7 @@ mod terminal;
 mod test;
 mod verdict;
 mod verify;
+mod waive;
 mod when;
 
 pub use commands::{COMMANDS, CommandHelp};
@@ -63,6 +66,8 @@ enum Command {
     Calendar(calendar::Arguments),
     /// Approves or rejects a document as it stands: shows it, asks, and writes an entry that is bound to it and signed
     Approve(approve::Arguments),
+    /// Asks for a rule to be set aside for documents as they stand: writes the waiver, which its owner then approves
+    Waive(waive::Arguments),
     /// The digest of a document's content, which approvals and waivers name it by
     Digest(digest::Arguments),
     /// A rule in plain words; or, for a file, which rules applied and why the others did not
@@ -120,6 +125,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Calendar(arguments) => calendar::run(&arguments),
         Command::Approve(arguments) => approve::run(&arguments),
+        Command::Waive(arguments) => waive::run(&arguments),
         Command::Digest(arguments) => digest::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),

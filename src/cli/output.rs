@@ -93,6 +93,24 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::rename(&beside.0, path)
 }
 
+/// Puts a file of these bytes in a place where nothing stands, so that nobody reads half of it; with the folders that it lies
+/// in. What stands there already is an error of the kind [`io::ErrorKind::AlreadyExists`].
+pub(super) fn create(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    let (beside, mut file) = Beside::create(path)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    match fs::hard_link(&beside.0, path) {
+        // A file system without links.
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists && fs::symlink_metadata(path).is_err() => {
+            fs::rename(&beside.0, path)
+        }
+        linked => linked,
+    }
+}
+
 /// A file of ours that is gone when this is, unless it was moved.
 struct Beside(PathBuf);
 
@@ -173,6 +191,16 @@ mod tests {
         fs::create_dir(folder.path().join("folder")).unwrap();
         assert!(write_whole(&file("folder"), |_| Ok(())).is_err(), "a folder is no file");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "nothing of ours is left");
+    }
+
+    #[test]
+    fn a_new_file_takes_the_place_of_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("new/a.yaml");
+        create(&path, b"one").unwrap();
+        assert_eq!(create(&path, b"two").unwrap_err().kind(), io::ErrorKind::AlreadyExists);
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        assert_eq!(fs::read_dir(folder.path().join("new")).unwrap().count(), 1, "nothing of ours is left");
     }
 
     #[test]

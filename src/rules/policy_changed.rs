@@ -57,6 +57,22 @@ pub fn touches_trust(review: &Review) -> bool {
     change.is_some_and(|change| change.files.iter().any(|file| is_trusted(review, change, &file.path)))
 }
 
+/// The files of a change that are trusted, which whoever the target's `trust` names has to approve.
+pub fn trusted_files(review: &Review) -> Vec<&ChangedFile> {
+    let Some(change) = review.change.as_deref() else { return Vec::new() };
+    change.files.iter().filter(|file| is_trusted(review, change, &file.path)).collect()
+}
+
+/// The documents of a change that may list what it touches: those that the target does not have.
+pub fn new_lists(review: &Review) -> Vec<&Document> {
+    review.documents().iter().filter(|document| is_new_change(review, document)).collect()
+}
+
+/// Whether a document names all files as they differ, each once, and no other.
+pub fn names_all(review: &Review, document: &Document, files: &[&ChangedFile]) -> bool {
+    lists(review, document).is_some_and(|listed| is_all(&listed, files))
+}
+
 /// What keeps the rules from being used after the merge, as findings: there, nothing could be judged any more.
 pub fn unusable(review: &Review, errors: &Errors) -> Vec<Judgement> {
     let Some(change) = review.change.as_deref() else { return Vec::new() };
@@ -83,8 +99,8 @@ pub fn flips(review: &Review, comply: &[DocumentName], fail: &[DocumentName]) ->
     let ids = |names: &[DocumentName]| names.iter().map(|name| Fact::code(name.id.as_str())).collect::<Vec<_>>();
     let facts = Facts::new().with("comply", Fact::List(ids(comply))).with("fail", Fact::List(ids(fail)));
     let machine = facts.to_json();
-    let base = change.revisions.target.get(..12).unwrap_or(&change.revisions.target);
-    let facts = facts.with("base", Fact::text(base));
+    // A part of a hash is no revision.
+    let facts = facts.with("base", Fact::text(&change.revisions.target));
     let says = Saying::new(say::FLIPS, facts).help(say::FLIPS_HELP);
     let judgement = Judgement { facts: machine, ..Judgement::new(RULE.reference(), file, Span::at(0), says) };
     Some(Judgement { weight: Weight::Always(Severity::Note), ..judgement })
@@ -94,7 +110,7 @@ fn check<'w>(world: &'w World<'w>, _: &'w Policies, judgements: &mut Vec<Judgeme
     let review = world.review;
     // The root speaks for the projects below it.
     let Some(change) = review.change.as_deref().filter(|_| review.config().root.is_none()) else { return };
-    let files: Vec<&ChangedFile> = change.files.iter().filter(|file| is_trusted(review, change, &file.path)).collect();
+    let files = trusted_files(review);
     let Some(file) = shown(review, change, &files).filter(|_| !files.is_empty()) else { return };
     let paths = || Fact::List(files.iter().map(|file| Fact::code(file.path.as_str())).collect());
     let tell = |phrase: Phrase, help: Option<Phrase>, facts: Facts| {
@@ -104,7 +120,7 @@ fn check<'w>(world: &'w World<'w>, _: &'w Policies, judgements: &mut Vec<Judgeme
         let says = help.into_iter().fold(says, Saying::help);
         Judgement { facts: machine, ..Judgement::new(RULE.reference(), file, Span::at(0), says) }
     };
-    if is_first(review) {
+    if trusts_nobody(review) {
         judgements.push(Judgement { weight: Weight::Always(Severity::Note), ..tell(say::FIRST, None, Facts::new()) });
         return;
     }
@@ -115,9 +131,8 @@ fn check<'w>(world: &'w World<'w>, _: &'w Policies, judgements: &mut Vec<Judgeme
     };
     let owner = Owner { role: trust.role.clone(), body: trust.body.clone() };
     let who = || Facts::new().with("who", owner.name(review)).with("count", Fact::text(trust.count.to_string()));
-    let new: Vec<&Document> = review.documents().iter().filter(|document| is_new_change(review, document)).collect();
-    let of_these =
-        new.iter().copied().find(|document| lists(review, document).is_some_and(|listed| is_all(&listed, &files)));
+    let new = new_lists(review);
+    let of_these = new.iter().copied().find(|document| names_all(review, document, &files));
     let Some(document) = of_these else {
         judgements.push(match new.as_slice() {
             [only] => other_files(review, only, &files),
@@ -159,7 +174,7 @@ fn goes_by(workspace: &Workspace, path: &str) -> bool {
 }
 
 /// Whether the target has nothing that could be trusted: no configuration, and nobody in a registry.
-fn is_first(review: &Review) -> bool {
+pub fn trusts_nobody(review: &Review) -> bool {
     review.config().file.is_none() && !review.target.documents.iter().any(|document| review.is_trusted(document))
 }
 

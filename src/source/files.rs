@@ -150,6 +150,50 @@ impl Files for Disk {
     }
 }
 
+/// Files with one more, or with another content of one: what would be there once it was written.
+#[derive(Debug)]
+pub struct WithFile<F> {
+    /// The others.
+    pub files: F,
+    /// Its path.
+    pub path: String,
+    /// Its content.
+    pub bytes: Vec<u8>,
+}
+
+impl<F: Files> Files for WithFile<F> {
+    fn root(&self) -> &Path {
+        self.files.root()
+    }
+
+    fn entries(&self, spelt: &[String]) -> Vec<FileEntry> {
+        let kind = EntryKind::File(u64::try_from(self.bytes.len()).unwrap_or(u64::MAX));
+        let mut entries = self.files.entries(spelt);
+        entries.retain(|entry| entry.path != self.path);
+        entries.push(FileEntry { path: self.path.clone(), kind });
+        entries.sort();
+        entries
+    }
+
+    fn passed_over(&self, globs: &[&Globs]) -> Vec<String> {
+        self.files.passed_over(globs)
+    }
+
+    fn look_at(&self, path: &str) -> io::Result<EntryKind> {
+        if path == self.path {
+            return Ok(EntryKind::File(u64::try_from(self.bytes.len()).unwrap_or(u64::MAX)));
+        }
+        self.files.look_at(path)
+    }
+
+    fn read(&self, path: &str, most: usize) -> io::Result<Vec<u8>> {
+        if path == self.path {
+            return Ok(self.bytes.get(..most.saturating_add(1)).unwrap_or(&self.bytes).to_vec());
+        }
+        self.files.read(path, most)
+    }
+}
+
 /// Texts that lie in memory, as tests of policies, editors and pages have them.
 #[derive(Debug, Clone, Default)]
 pub struct Memory {

@@ -11,7 +11,7 @@ mod past;
 mod span;
 mod walk;
 
-pub use files::{Disk, Elsewhere, Files, Memory};
+pub use files::{Disk, Elsewhere, Files, Memory, WithFile};
 pub use glob::{GlobError, Globs};
 pub use line_index::{LineColumn, LineIndex};
 pub use past::{BlobName, PastCommit, PastFiles, PastGap, Touch};

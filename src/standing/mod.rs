@@ -19,4 +19,5 @@ pub use all_rules::{AllRules, rules_of_all};
 pub use counting::standing;
 pub use gate::{gate, report_of};
 pub use impact::{Impact, impact};
+pub use waivers::may_be_waived;
 pub use weight::{Standing, weigh};

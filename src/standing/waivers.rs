@@ -79,7 +79,7 @@ fn judged(judgement: &Judgement) -> Option<&DocumentName> {
 
 /// Whether a waiver may be of a judgement. A figure is of many documents, which no digest binds; and what somebody with the
 /// right to do so has rejected stays rejected.
-fn may_be_waived(judgement: &Judgement) -> bool {
+pub fn may_be_waived(judgement: &Judgement) -> bool {
     let rejected = judgement.facts.get("rejectedBy");
     let is_rejected =
         rejected.is_some_and(|by| !by.is_null() && by.as_array().is_none_or(|by| !by.is_empty()) && by != "");

@@ -242,7 +242,7 @@ fn what_a_distrusted_commit_brought_gains_nothing() {
 fn without_the_target_nothing_was_seen() {
     let story = Story::of("{latest: [announcedAt, announced]}");
     story.one(JANUARY, &change("CHG-1", START, "announcedAt: 2025-12-01T10:00:00+01:00\n"));
-    story.repository.project.write("vedtak.yaml", &format!("{}git: {{target: release}}\n", crate::story::CONFIG));
+    story.repository.project.write("vedtak.yaml", format!("{}git: {{target: release}}\n", crate::story::CONFIG));
     let report = story.report(&[]);
     assert_eq!(report["summary"]["unproven"][0]["what"], "announcement", "{report:#}");
 }

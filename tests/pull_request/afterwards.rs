@@ -18,8 +18,8 @@ fn lasting() -> String {
 }
 
 fn thing(id: &str, untils: &[&str]) -> String {
-    let parts: String = untils.iter().map(|until| format!("  - until: {until}\n")).collect();
-    format!("id: {id}\nparts:\n{parts}")
+    let parts: Vec<String> = untils.iter().map(|until| format!("{{until: {until}}}")).collect();
+    format!("id: {id}\nparts: [{}]\n", parts.join(", "))
 }
 
 /// The clock of these checks, and times on either side of the day after it.

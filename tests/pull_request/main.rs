@@ -5,6 +5,7 @@
 mod afterwards;
 mod approvals;
 mod kept;
+mod listing;
 mod merging;
 mod places;
 mod policy_changed;

@@ -301,6 +301,10 @@ fn verdicts_that_flip_are_told() {
     let flips = found.iter().find(|one| one["severity"] == "note").unwrap_or_else(|| panic!("{found:?}"));
     assert_eq!(message(flips), "by the changed rules `A` would comply, and `B` would no longer comply");
     assert_eq!(flips["facts"], serde_json::json!({"comply": ["A"], "fail": ["B"]}));
+    // The command that it names works.
+    let command = flips["help"].as_str().unwrap().split('`').nth(1).unwrap();
+    let answer = repository.project.run(&command.split(' ').skip(1).collect::<Vec<_>>());
+    assert!(answer.status == 0 && answer.out.contains("`A`"), "{answer:?}");
 }
 
 const NOW: &str = "2026-11-26T12:00:00+01:00";

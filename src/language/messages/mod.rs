@@ -20,6 +20,7 @@ pub mod history;
 pub mod json;
 pub mod kept;
 pub mod kinds;
+pub mod listing;
 pub mod lockdowns;
 pub mod measure;
 pub mod names;
@@ -28,12 +29,14 @@ pub mod plan;
 pub mod policy;
 pub mod policy_file;
 pub mod report;
+pub mod request;
 pub mod rules;
 pub mod schema;
 pub mod syntax;
 pub mod testing;
 pub mod trust;
 pub mod verdicts;
+pub mod waive;
 pub mod waivers;
 
 /// Declares phrases, and `ALL` with their names for the test that holds the languages together.
@@ -68,6 +71,7 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         json::ALL,
         kept::ALL,
         kinds::ALL,
+        listing::ALL,
         lockdowns::ALL,
         measure::ALL,
         names::ALL,
@@ -76,12 +80,14 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         policy::ALL,
         policy_file::ALL,
         report::ALL,
+        request::ALL,
         rules::ALL,
         schema::ALL,
         syntax::ALL,
         testing::ALL,
         trust::ALL,
         verdicts::ALL,
+        waive::ALL,
         waivers::ALL,
     ]
     .concat()

@@ -4,7 +4,7 @@ super::phrases! {
     /// It changes, and somebody is named who approves that.
     CHANGED { nb: "endringen rører det den selv kontrolleres etter: {{ files }}; {{ who }} må godkjenne det i et `TrustChange`", sv: "ändringen rör det den själv kontrolleras efter: {{ files }}; {{ who }} ska godkänna det i ett `TrustChange`", en: "the change touches what it is itself checked by: {{ files }}; {{ who }} must approve that in a `TrustChange`" }
     /// Help for it.
-    CHANGED_HELP { nb: "legg dokumentet under i endringen og få det godkjent; til det er slått sammen, gjelder det som står på målgrenen", sv: "lägg dokumentet nedan i ändringen och få det godkänt; tills det är sammanslaget gäller det som står på målgrenen", en: "put the document below into the change and have it approved; until it is merged, what stands on the target branch is in force" }
+    CHANGED_HELP { nb: "la `vedtak approve --trust` skrive dokumentet under, og få det godkjent; til det er slått sammen, gjelder det som står på målgrenen", sv: "låt `vedtak approve --trust` skriva dokumentet nedan, och få det godkänt; tills det är sammanslaget gäller det som står på målgrenen", en: "let `vedtak approve --trust` write the document below, and have it approved; until it is merged, what stands on the target branch is in force" }
     /// It changes, and nobody is named.
     UNNAMED { nb: "endringen rører det den selv kontrolleres etter: {{ files }}; ingen er utpekt til å godkjenne det", sv: "ändringen rör det den själv kontrolleras efter: {{ files }}; ingen är utsedd att godkänna det", en: "the change touches what it is itself checked by: {{ files }}; nobody is named to approve that" }
     /// Help for it.
@@ -16,7 +16,7 @@ super::phrases! {
     /// It names more.
     MORE_FILES { nb: "{{ id }} nevner filer som endringen ikke rører: {{ files }}", sv: "{{ id }} anger filer som ändringen inte rör: {{ files }}", en: "{{ id }} names files that the change does not touch: {{ files }}" }
     /// Help for it.
-    OTHER_FILES_HELP { nb: "skriv `changes` slik den står under, og få dokumentet sendt inn og godkjent på nytt", sv: "skriv `changes` så som den står nedan, och få dokumentet inskickat och godkänt på nytt", en: "write `changes` as below, and have the document put forward and approved anew" }
+    OTHER_FILES_HELP { nb: "la `vedtak approve --trust` skrive `changes` som under, og få dokumentet sendt inn og godkjent på nytt", sv: "låt `vedtak approve --trust` skriva `changes` som nedan, och få dokumentet inskickat och godkänt på nytt", en: "let `vedtak approve --trust` write `changes` as below, and have the document put forward and approved anew" }
     /// Its approval is missing.
     UNAPPROVED { nb: "{{ id }} har {{ given }} av {{ count }} godkjenninger fra {{ who }}{% if reason %}: den fra {{ person }} teller ikke, {{ reason }}{% endif %}", sv: "{{ id }} har {{ given }} av {{ count }} godkännanden från {{ who }}{% if reason %}: det från {{ person }} räknas inte, {{ reason }}{% endif %}", en: "{{ id }} has {{ given }} of {{ count }} approvals by {{ who }}{% if reason %}: that of {{ person }} does not count, {{ reason }}{% endif %}" }
     /// Help for it.
