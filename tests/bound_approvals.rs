@@ -182,7 +182,7 @@ fn documents_approved_with_it_are_those_of_their_digests() {
 #[test]
 fn what_nothing_verifies_is_no_proof() {
     let (digest, excluding) = digest("CHG-1", TITLE, TOLD);
-    for field in ["covering: [title]", "delegation: DEL-1", "emergency: now"] {
+    for field in ["covering: [title, service]", "delegation: DEL-1", "emergency: now"] {
         let more = format!(", digest: \"{digest}\", excluding: {excluding}, {field}");
         let told = judged(&entry(&more, FIRST, "approved"));
         assert!(told.len() == 1 && told[0].contains("cannot be verified"), "{told:?}");

@@ -15,6 +15,8 @@ pub enum Binding {
     Stated,
     /// Its digest is that of the document as it stands, and so are those of the documents that it names beside it.
     Bound,
+    /// The same of a part of the document: of no more than these paths.
+    BoundInPart(ContentPaths),
     /// Its digest is that of other content.
     OtherContent,
     /// It names another version of this document: `Kind/id`.
@@ -24,7 +26,7 @@ pub enum Binding {
 }
 
 /// Fields of an approval that nothing verifies.
-const UNVERIFIED: [&str; 5] = ["covering", "from", "was", "delegation", "emergency"];
+const UNVERIFIED: [&str; 4] = ["from", "was", "delegation", "emergency"];
 
 impl Binding {
     /// What binds an entry under `approvals` of a document.
@@ -49,14 +51,23 @@ impl Binding {
             }
         }
         let Some(written) = field("digest") else {
-            return if field("excluding").is_some() { Self::Unverified("excluding") } else { Self::Stated };
+            let unbound = ["excluding", "covering"].into_iter().find(|key| field(key).is_some());
+            return unbound.map_or(Self::Stated, Self::Unverified);
         };
         let Some(excluding) = excluded(review, document, field("excluding")) else {
             return Self::Unverified("excluding");
         };
-        match digest(review, document, &excluding) {
+        let covering = match field("covering") {
+            None => None,
+            Some(list) => match ContentPaths::covering(list.items().map(Node::text)) {
+                Some(paths) if list.is_sequence() => Some(paths),
+                _ => return Self::Unverified("covering"),
+            },
+        };
+        let extent = Extent { excluding: &excluding, covering: covering.as_ref() };
+        match preimage(review.side_of(document), document, extent).map(|preimage| preimage.digest()) {
             Err(_) => Self::Unverified("digest"),
-            Ok(digest) if digest == written.text() => Self::Bound,
+            Ok(digest) if digest == written.text() => covering.map_or(Self::Bound, Self::BoundInPart),
             Ok(_) => Self::OtherContent,
         }
     }
@@ -65,7 +76,7 @@ impl Binding {
     pub fn evidence(&self) -> Option<Evidence> {
         match self {
             Self::Stated => Some(Evidence::Stated),
-            Self::Bound => Some(Evidence::Bound),
+            Self::Bound | Self::BoundInPart(_) => Some(Evidence::Bound),
             Self::OtherContent | Self::OtherVersion(_) | Self::Unverified(_) => None,
         }
     }
@@ -93,20 +104,20 @@ pub fn marked(schema: Option<&Schema>) -> ContentPaths {
 /// # Errors
 /// As for [`preimage`].
 pub fn digest(review: &Review, document: &Document, excluding: &ContentPaths) -> Result<String, NoDigest> {
-    Ok(preimage(review.side_of(document), document, excluding)?.digest())
+    Ok(preimage(review.side_of(document), document, Extent::all_but(excluding))?.digest())
 }
 
-/// What is hashed of a document, of all but what is excluded.
+/// What is hashed of a document.
 ///
 /// # Errors
 /// A document that cannot be told from others, or whose content could be that of others.
-pub fn preimage(workspace: &Workspace, document: &Document, excluding: &ContentPaths) -> Result<Preimage, NoDigest> {
+pub fn preimage(workspace: &Workspace, document: &Document, extent: Extent<'_>) -> Result<Preimage, NoDigest> {
     let unreadable = || NoDigest { reason: NoDigestReason::Unreadable, span: Span::at(0) };
     let (tree, root) = workspace.tree(document).zip(workspace.root(document)).ok_or_else(unreadable)?;
     // A document that cannot be read has no name either, and is told as what cannot be read.
     let name = document.name.as_ref();
     let (kind, id) = name.map_or(("", ""), |name| (name.kind.as_str(), name.id.as_str()));
-    let preimage = Preimage::of(tree, root, kind, id, Extent { excluding, covering: None })?;
+    let preimage = Preimage::of(tree, root, kind, id, extent)?;
     let start = || document.id_place.or_else(|| tree.node(root).map(|node| node.span())).unwrap_or(root.region);
     let Some(name) = name else { return Err(NoDigest { reason: NoDigestReason::Nameless, span: start() }) };
     if workspace.is_repeated(&name.kind, &name.id) {

@@ -51,6 +51,35 @@ impl ContentPaths {
         list.paths.iter().all(|path| !path.0.contains(&PathStep::Items)).then_some(list)
     }
 
+    /// The smallest list that covers all of several paths of keys, such as those of a policy.
+    pub fn of_keys<'k>(all: impl IntoIterator<Item = &'k [String]>) -> Self {
+        let written = |keys: &[String]| {
+            keys.iter().map(|key| key.replace('~', "~0").replace('/', "~1")).collect::<Vec<_>>().join("/")
+        };
+        let mut all: Vec<String> = all.into_iter().map(written).filter(|path| read(path).is_some()).collect();
+        all.sort_unstable();
+        all.dedup();
+        let outermost = all.iter().filter(|path| !all.iter().any(|other| is_inside(path, other)));
+        Self::of(outermost.map(String::as_str))
+    }
+
+    /// The smallest list that covers what this one or another covers.
+    #[must_use]
+    pub fn and(&self, other: &Self) -> Self {
+        let keys = |path: &ContentPath| {
+            let key = |step: &PathStep| if let PathStep::Key(key) = step { Some(key.clone()) } else { None };
+            path.0.iter().filter_map(key).collect::<Vec<String>>()
+        };
+        let all: Vec<Vec<String>> = self.paths.iter().chain(&other.paths).map(keys).collect();
+        Self::of_keys(all.iter().map(Vec::as_slice))
+    }
+
+    /// The paths that are none of others and lie within none.
+    pub fn beyond(&self, others: &Self) -> Vec<String> {
+        let is_of = |path: &str| others.written.iter().any(|other| other == path || is_inside(path, other));
+        self.written.iter().filter(|path| !is_of(path)).cloned().collect()
+    }
+
     /// The same without the paths that a condition holds for; what every digest leaves out stays.
     #[must_use]
     pub fn without(&self, is_kept: impl Fn(&str) -> bool) -> Self {

@@ -125,8 +125,8 @@ pub fn submissions<'w>(list: Node<'w>, binding: impl Fn(Node<'w>) -> Binding) ->
 impl Decision<'_> {
     /// What it is proven by; `None` where it is not of the content as it stands, or nobody knows.
     pub fn evidence(&self) -> Option<Evidence> {
-        let is_signed = self.binding == Binding::Bound && self.proof == SignatureProof::Signed;
-        if is_signed { Some(Evidence::Signed) } else { self.binding.evidence() }
+        let is_bound = matches!(self.binding, Binding::Bound | Binding::BoundInPart(_));
+        if is_bound && self.proof == SignatureProof::Signed { Some(Evidence::Signed) } else { self.binding.evidence() }
     }
 
     /// Whether it approves without conditions.

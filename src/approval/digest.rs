@@ -28,6 +28,13 @@ pub struct Extent<'p> {
     pub covering: Option<&'p ContentPaths>,
 }
 
+impl<'p> Extent<'p> {
+    /// The whole document but for what is left out.
+    pub fn all_but(excluding: &'p ContentPaths) -> Self {
+        Self { excluding, covering: None }
+    }
+}
+
 /// Why a document has no digest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NoDigest {

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::binding::Binding;
+use super::content_path::ContentPaths;
 use super::decision::Decision;
 use super::evidence::{EvidenceDemand, Reached};
 use super::proof::SignatureProof;
@@ -28,6 +29,8 @@ pub struct Demand<'a> {
     pub excluded: &'a [String],
     /// The documents whose version each approval must name, as `Kind/id`.
     pub with: &'a [String],
+    /// What each approval must cover at least, where it is less than the whole document.
+    pub covers: Option<&'a ContentPaths>,
     /// What each approval must be proven by.
     pub evidence: &'a EvidenceDemand,
     /// Whether a person may approve in several roles of a document.
@@ -57,6 +60,8 @@ pub struct DecisionTally<'d, 'w> {
     pub unverified: Option<(&'d Decision<'w>, &'static str)>,
     /// Approvals of other content, or of other versions of what they name.
     pub of_other_content: Vec<&'d Decision<'w>>,
+    /// Approvals that cover less of the document than is asked for.
+    pub of_too_little: Vec<&'d Decision<'w>>,
     /// Approvals that are proven by less than is asked for.
     pub unproven: Vec<&'d Decision<'w>>,
     /// Approvals by persons who must not give them.
@@ -118,6 +123,9 @@ pub fn tally<'d, 'w>(
                     if decision.proof == SignatureProof::Signed && decision.is_free() {
                         effects.push((decision, Effect::OfOtherContent));
                     }
+                }
+                (Binding::BoundInPart(covering), _) if !demand.is_covered_by(covering) => {
+                    tally.of_too_little.push(decision);
                 }
                 (_, Some(have)) if demand.evidence.reached_by(have) != Reached::Yes => tally.unproven.push(decision),
                 _ if !decision.is_free() => effects.push((decision, Effect::Conditional)),
@@ -193,6 +201,11 @@ impl Demand<'_> {
     /// The documents whose version a decision does not name, though it must.
     pub(super) fn unnamed(&self, decision: &Decision<'_>) -> Vec<String> {
         self.with.iter().filter(|name| !decision.with.contains(&name.as_str())).cloned().collect()
+    }
+
+    /// Whether paths cover all that is asked for.
+    fn is_covered_by(&self, covering: &ContentPaths) -> bool {
+        self.covers.is_some_and(|covers| covers.beyond(covering).is_empty())
     }
 
     fn excludes(&self, person: &str) -> bool {

@@ -28,6 +28,8 @@ pub enum Uncounted {
     Unbound(Vec<String>),
     /// It is of other content than the document has.
     OtherContent,
+    /// It is of a part of the document, and these fields are asked for as well; of none where the whole is.
+    TooLittle(Vec<String>),
     /// It names another version of this document: `Kind/id`.
     OtherVersion(String),
     /// It has no digest, which is asked for.
@@ -55,6 +57,7 @@ pub fn uncounted<'d, 'w>(
         .or_else(|| first(&tally.excluded, Uncounted::Excluded))
         .or_else(|| first(&tally.in_another_role, Uncounted::InAnotherRole))
         .or_else(|| tally.unbound.first().map(|one| (*one, Uncounted::Unbound(demand.unnamed(one)))))
+        .or_else(|| tally.of_too_little.first().map(|one| (*one, too_little(one, demand))))
         .or_else(|| tally.of_other_content.first().map(|one| (*one, of_other_content(one))))
         .or_else(|| tally.unproven.first().map(|one| (*one, unproven(one))))
         .or_else(not_held);
@@ -87,6 +90,12 @@ pub fn uncounted<'d, 'w>(
         }
     }
     Ok(None)
+}
+
+fn too_little(decision: &Decision<'_>, demand: &Demand<'_>) -> Uncounted {
+    let beyond = |covering| demand.covers.map(|covers| covers.beyond(covering)).unwrap_or_default();
+    let covering = if let Binding::BoundInPart(covering) = &decision.binding { Some(covering) } else { None };
+    Uncounted::TooLittle(covering.map(beyond).unwrap_or_default())
 }
 
 fn unproven(decision: &Decision<'_>) -> Uncounted {

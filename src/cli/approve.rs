@@ -22,7 +22,7 @@ use super::Exit;
 use super::explain::workspace;
 use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
-use crate::approval::{ContentPaths, Preimage, marked, preimage, with_entry};
+use crate::approval::{ContentPaths, Extent, Preimage, marked, preimage, with_entry};
 use crate::calendar::Zone;
 use crate::finding::{Clock, Error, Errors, set_up};
 use crate::kind::{Schema, in_yaml};
@@ -31,6 +31,7 @@ use crate::language::{Fact, Facts, Reader};
 use crate::registry::{Area, AskedRole, zone_of};
 use crate::report::plain;
 use crate::source::SourceFile;
+use crate::standing::rules_of_all;
 use crate::workspace::{Document, Review};
 
 /// Arguments of `vedtak approve`, as typed.
@@ -159,7 +160,8 @@ fn decide(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Ex
     let zone = zone_of(project, document).unwrap_or(Zone::UTC);
     let decider = decider(project, arguments, &asked, zone, reader)?;
     let excluding = marked(project.kind(document).and_then(|kind| kind.schema.as_deref()));
-    let preimage = whole(project, document, &excluding, reader)?;
+    let covering = covering(&root, project, document, arguments)?;
+    let preimage = content(project, document, Extent { excluding: &excluding, covering: covering.as_ref() }, reader)?;
     let with = together(project, &arguments.with, reader)?;
     let digest = preimage.digest();
     let shown = Shown { project, document, preimage: &preimage, digest: &digest, excluding: &excluding, with: &with };
@@ -175,6 +177,9 @@ fn decide(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Ex
         entry.insert("with".to_owned(), Value::Object(with));
     }
     entry.insert("digest".to_owned(), json!(digest));
+    if let Some(covering) = &covering {
+        entry.insert("covering".to_owned(), json!(covering.written()));
+    }
     if excluding != ContentPaths::left_out([]) {
         entry.insert("excluding".to_owned(), json!(excluding.written()));
     }
@@ -199,14 +204,31 @@ fn takes_approvals(project: &Review, document: &Document, reader: &Reader) -> Re
     Err(set_up("approve", &say::NO_APPROVALS.with("what", kind.fact()), None, reader))
 }
 
-/// The content of the document that the entry will be bound to.
-fn whole(
+/// What an approval in a role is of, where no rule asks the role for all of the document. What is put forward or rejected is the
+/// whole.
+fn covering(
+    root: &Review,
     project: &Review,
     document: &Document,
-    excluding: &ContentPaths,
-    reader: &Reader,
-) -> Result<Preimage, Stopped> {
-    preimage(project.side_of(document), document, excluding).map_err(|why| {
+    arguments: &Arguments,
+) -> Result<Option<ContentPaths>, Stopped> {
+    let (Some(role), Some(name), "approved") = (&arguments.role, &document.name, arguments.decision()) else {
+        return Ok(None);
+    };
+    let rules = rules_of_all(root).map_err(Stopped::Errors)?;
+    let own = rules.by_project(root).find(|(one, _)| one.config().folder == project.config().folder);
+    let packs = own.map(|(_, rules)| rules.policies().packs.as_slice()).unwrap_or_default();
+    let mut all = None;
+    for asked in packs.iter().flat_map(|pack| pack.asked_of(&name.kind, role)) {
+        let Some(paths) = asked else { return Ok(None) };
+        all = Some(all.map_or_else(|| paths.clone(), |all: ContentPaths| all.and(paths)));
+    }
+    Ok(all)
+}
+
+/// The content of the document that the entry will be bound to.
+fn content(project: &Review, document: &Document, extent: Extent<'_>, reader: &Reader) -> Result<Preimage, Stopped> {
+    preimage(project.side_of(document), document, extent).map_err(|why| {
         let error = set_up("approve", &why.says(), Some(&why.help()), reader);
         Stopped::NoDigest(error.at(project.file(document.file), why.span, ""))
     })
@@ -224,7 +246,7 @@ fn together(project: &Review, names: &[String], reader: &Reader) -> Result<Map<S
                 reader,
             )
         })?;
-        let made = whole(of, document, &ContentPaths::left_out([]), reader)?;
+        let made = content(of, document, Extent::all_but(&ContentPaths::left_out([])), reader)?;
         let name = document.name.as_ref().map_or_else(String::new, |name| format!("{}/{}", name.kind, name.id));
         with.insert(name, json!(made.digest()));
     }

@@ -10,7 +10,7 @@ use super::Exit;
 use super::explain::workspace;
 use super::reader::{LanguageOption, clock};
 use super::terminal::{Color, fail, print};
-use crate::approval::{ContentPaths, Preimage, marked, preimage};
+use crate::approval::{ContentPaths, Extent, Preimage, marked, preimage};
 use crate::finding::{Clock, Error, Errors, set_up};
 use crate::kind::{in_yaml, nearest};
 use crate::language::messages::digest as say;
@@ -208,7 +208,7 @@ fn made(project: &Review, document: &Document, waived: &Waived<'_>, reader: &Rea
     let path = project.file(document.file).path.clone();
     let name = document.name.as_ref();
     let shown = name.map_or_else(|| path.clone(), |name| format!("{}/{}", name.kind, name.id));
-    let made = preimage(project.side_of(document), document, &excluding).map_err(|why| {
+    let made = preimage(project.side_of(document), document, Extent::all_but(&excluding)).map_err(|why| {
         let error = set_up("digest", &why.says(), Some(&why.help()), reader);
         (why.word(), error.at(project.file(document.file), why.span, ""))
     });

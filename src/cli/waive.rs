@@ -20,7 +20,7 @@ use super::place::{NewDocument, named};
 use super::reader::{LanguageOption, clock};
 use super::request::{self, Requester, requester, words};
 use super::terminal::{Color, fail, print};
-use crate::approval::{ContentPaths, marked, preimage};
+use crate::approval::{ContentPaths, Extent, marked, preimage};
 use crate::calendar::{Moment, MomentError, Zone};
 use crate::check::{Rules, check_one};
 use crate::explain::RuleSet;
@@ -271,7 +271,7 @@ fn services(project: &Review, documents: &[&Document]) -> Vec<String> {
 fn entry(project: &Review, document: &Document, rules: &[Owned<'_>], reader: &Reader) -> Result<Value, Error> {
     let marked = marked(project.kind(document).and_then(|kind| kind.schema.as_deref()));
     let excluding = marked.without(|path| rules.iter().any(|(pack, rule, _)| reads(pack, rule, path)));
-    let made = preimage(project.side_of(document), document, &excluding).map_err(|why| {
+    let made = preimage(project.side_of(document), document, Extent::all_but(&excluding)).map_err(|why| {
         let error = set_up("waive", &why.says(), Some(&why.help()), reader);
         error.at(project.file(document.file), why.span, "")
     })?;

@@ -12,12 +12,15 @@ use crate::kind::name;
 /// The most parts that are looked at, those of `let`s again wherever they are named.
 const MOST_STEPS: usize = 20_000;
 
+/// Whichever item of a list, or value of a mapping, on the way of a read.
+pub const ITEM: &str = "[]";
+
 /// A read of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldRead {
     /// Where the way begins.
     pub start: ReadStart,
-    /// The keys from there; items of lists are passed over.
+    /// The keys from there, with [`ITEM`] for whichever item of a list or value of a mapping.
     pub way: FieldWay,
     /// Whether the value counts with all that lies within it; else only that it is there, or how many entries it has.
     pub is_whole: bool,
@@ -37,9 +40,10 @@ pub enum ReadStart {
 impl FieldRead {
     /// Whether it reads a field with these keys in documents of a kind, something within it, or something that it lies within.
     pub fn is_of(&self, kind: &str, field: &[&str]) -> bool {
+        let way: Vec<&String> = self.way.iter().filter(|key| *key != ITEM).collect();
         let meets = |field: &[&str]| {
-            let is_same = self.way.iter().zip(field).all(|(own, key)| own == key);
-            is_same && (self.is_whole || self.way.len() >= field.len())
+            let is_same = way.iter().zip(field).all(|(own, key)| own == key);
+            is_same && (self.is_whole || way.len() >= field.len())
         };
         match &self.start {
             ReadStart::OfKind(other) if other != kind => false,
@@ -66,6 +70,13 @@ pub fn field_reads(
 
 /// The place in documents that a part stands for; none of what is no part of a document.
 type Place = Option<(ReadStart, FieldWay)>;
+
+/// Whichever item of a place.
+fn item(place: Place) -> Place {
+    let (start, mut way) = place?;
+    way.push(ITEM.to_owned());
+    Some((start, way))
+}
 
 struct Walk<'a> {
     lets: &'a BTreeMap<&'a str, Syntax>,
@@ -120,12 +131,12 @@ impl Walk<'_> {
                         way.push(key.to_string());
                         Some((start, way))
                     }
-                    (What::Integer(_), place) => place,
+                    (What::Integer(_), place) => item(place),
                     // Whatever the key is, what lies there is read.
                     (_, place) => {
                         self.consume(at);
                         self.note(&place, true);
-                        place
+                        item(place)
                     }
                 }
             }
@@ -227,7 +238,7 @@ impl Walk<'_> {
         if has_two {
             self.note(&place, true);
         }
-        let bound: Vec<(&Syntax, Place)> = variables.iter().map(|variable| (variable, place.clone())).collect();
+        let bound: Vec<(&Syntax, Place)> = variables.iter().map(|variable| (variable, item(place.clone()))).collect();
         match (how, bodies) {
             (Loop::Map, [body]) => self.within(bound, body),
             _ => {

@@ -58,7 +58,7 @@ pub use choice::Choice;
 pub use compile::Expression;
 pub use document::TypedDocument;
 pub use environment::{Environment, Proven};
-pub use field_reads::{FieldRead, ReadStart, field_reads};
+pub use field_reads::{FieldRead, ITEM, ReadStart, field_reads};
 pub use filled::{PLACEHOLDERS, fold, is_filled, says_something};
 pub use form::Form;
 pub use organisation::{organisation_digits, valid_organisation_number};

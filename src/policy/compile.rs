@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::check::Check;
 use super::parameter::{Parameter, ParameterType, ParameterValue};
 use super::path::Path;
+use crate::approval::ContentPaths;
 use crate::calendar::{Amount, Calendar};
 use crate::expression::{Environment, Form, Proven, Type};
 use crate::finding::{Error, set_up};
@@ -39,6 +40,10 @@ pub struct Compiler<'k> {
     pub environments: Vec<(Vec<String>, Arc<Environment>)>,
     /// Whether it is a policy that is shipped, whose messages tests hold against the facts that they tell.
     pub is_shipped: bool,
+    /// The rule that is read.
+    pub rule: Option<Node<'k>>,
+    /// What approvals of documents are of, by the rules that ask for them.
+    pub extents: Vec<ApprovalExtent>,
     /// What is read looks at, beside the document.
     pub reads: Reads,
     /// The paths that were read and that no part has taken yet.
@@ -47,6 +52,17 @@ pub struct Compiler<'k> {
     pub reader: Reader,
     /// The mistakes found so far.
     pub errors: Vec<Error>,
+}
+
+/// What an approval of documents is of that a rule asks for.
+#[derive(Debug, Clone)]
+pub struct ApprovalExtent {
+    /// The kinds of the documents; any where the rule finds them by a reference.
+    pub kinds: Option<Vec<String>>,
+    /// The roles that may give it; any where a document says which.
+    pub roles: Option<Vec<String>>,
+    /// What it must cover; `None` for the whole document.
+    pub covers: Option<ContentPaths>,
 }
 
 /// The names that are bound where a path or an expression stands.

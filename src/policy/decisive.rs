@@ -10,8 +10,8 @@ use std::collections::BTreeMap;
 use super::compile::Compiler;
 use super::known_roles::TOLD;
 use super::parameter::{Parameter, ParameterValue};
-use crate::approval::{Evidence, EvidenceDemand, Reached, marked};
-use crate::expression::{FieldRead, KnownNames, ReadStart, field_reads, outlined};
+use crate::approval::{ContentPaths, Evidence, EvidenceDemand, Reached, marked};
+use crate::expression::{FieldRead, ITEM, KnownNames, ReadStart, field_reads, outlined};
 use crate::kind::to_json;
 use crate::language::Fact;
 use crate::language::messages::policy_file as say;
@@ -26,7 +26,9 @@ const ASIDE: [&str; 8] = ["let", "kinds", "at", "fix", "effective", "owner", "se
 
 /// Notes each place in a rule at which a field decides on an approval that no approval covers.
 pub(super) fn hold<'k>(rule: Node<'k>, kinds: &[String], compiler: &mut Compiler<'k>) {
-    let mut deciding = Deciding { parameters: &compiler.parameters, found: Vec::new() };
+    let parameters = &compiler.parameters;
+    let is_asked = |approval: Node<'_>| is_bound(approval, parameters);
+    let mut deciding = Deciding { is_asked: &is_asked, found: Vec::new() };
     deciding.part(rule, &Around::default(), None);
     let marks: Vec<(&String, String)> = kinds
         .iter()
@@ -51,6 +53,45 @@ pub(super) fn hold<'k>(rule: Node<'k>, kinds: &[String], compiler: &mut Compiler
     }
 }
 
+/// What every approval covers, of whichever part it is.
+const ALWAYS: [&str; 6] = ["service", "environments", "class", "affectsOperation", "initiator", "requester"];
+
+/// What an approval must cover that is asked for by a rule and says what it is of (`covers`): these paths, what decides that it is
+/// asked for, up to the first list on the way, and what every approval covers. None where that is the whole document, as nobody can
+/// tell what decides.
+pub(super) fn covered<'k>(rule: Node<'k>, approval: Node<'k>, covers: &[Vec<String>]) -> Option<ContentPaths> {
+    let is_asked = |other: Node<'k>| other.span() == approval.span();
+    let mut deciding = Deciding { is_asked: &is_asked, found: Vec::new() };
+    deciding.part(rule, &Around::default(), None);
+    let mut all: Vec<Vec<String>> = ALWAYS.iter().map(|key| vec![(*key).to_owned()]).collect();
+    all.extend(covers.iter().cloned());
+    for (_, reads) in deciding.found {
+        for read in reads? {
+            let keys: Vec<String> = read.way.into_iter().take_while(|key| key != ITEM).collect();
+            match read.start {
+                // What other documents hold is no part of this one; that something is there decides by what it is.
+                ReadStart::OfKind(_) => {}
+                ReadStart::Document if !read.is_whole => {}
+                ReadStart::Document if !keys.is_empty() => all.push(keys),
+                ReadStart::Document | ReadStart::Somewhere => return None,
+            }
+        }
+    }
+    Some(ContentPaths::of_keys(all.iter().map(Vec::as_slice)))
+}
+
+/// Whether an approval must be bound to content: what is only stated is of whatever the document holds.
+fn is_bound(approval: Node<'_>, parameters: &BTreeMap<String, Parameter>) -> bool {
+    let Some(evidence) = approval.get("evidence") else { return false };
+    let named = evidence.as_str().and_then(|text| parameters.get(text.strip_prefix('$')?));
+    let demand = match named.map(|parameter| &parameter.value) {
+        Some(ParameterValue::List(levels)) => EvidenceDemand::read(levels.iter().map(String::as_str)),
+        Some(_) => return true,
+        None => EvidenceDemand::read(evidence.items().chain(evidence.scalar().map(|_| evidence)).map(Node::text)),
+    };
+    demand.reached_by(Evidence::Stated) != Reached::Yes
+}
+
 fn unescaped(key: &str) -> String {
     key.replace("~1", "/").replace("~0", "~")
 }
@@ -65,7 +106,8 @@ struct Around {
 
 /// The texts that decide on an approval, each with what it reads; none where that cannot be told.
 struct Deciding<'k, 'c> {
-    parameters: &'c BTreeMap<String, Parameter>,
+    /// The approvals on which is decided.
+    is_asked: &'c dyn Fn(Node<'k>) -> bool,
     found: Vec<(Node<'k>, Option<Vec<FieldRead>>)>,
 }
 
@@ -126,32 +168,21 @@ impl<'k> Deciding<'k, '_> {
         true
     }
 
-    /// Whether an approval is asked for somewhere in a node that is bound to content.
-    fn holds_approval(&self, node: Node<'_>) -> bool {
-        let asks = |key: &str, value: Node<'_>| match key {
-            "approval" => self.is_bound(value),
+    /// Whether one of the approvals lies in a node.
+    fn holds_approval(&self, node: Node<'k>) -> bool {
+        let asks = |key: &str, value: Node<'k>| match key {
+            "approval" => (self.is_asked)(value),
             _ => self.holds_approval(value),
         };
         node.entries().any(|entry| asks(entry.key.text(), entry.value))
             || node.items().any(|item| self.holds_approval(item))
     }
 
-    /// Whether an approval must be bound to content: what is only stated is of whatever the document holds.
-    fn is_bound(&self, approval: Node<'_>) -> bool {
-        let Some(evidence) = approval.get("evidence") else { return false };
-        let named = evidence.as_str().and_then(|text| self.parameters.get(text.strip_prefix('$')?));
-        let demand = match named.map(|parameter| &parameter.value) {
-            Some(ParameterValue::List(levels)) => EvidenceDemand::read(levels.iter().map(String::as_str)),
-            Some(_) => return true,
-            None => EvidenceDemand::read(evidence.items().chain(evidence.scalar().map(|_| evidence)).map(Node::text)),
-        };
-        demand.reached_by(Evidence::Stated) != Reached::Yes
-    }
-
     /// What an approval is asked for by. Roles, scopes and levels of evidence are words; with a dot in it one is a path.
     fn approval(&mut self, check: Node<'k>, around: &Around) {
         for entry in check.entries().filter(|entry| !MOMENTS.contains(&entry.key.text())) {
             match entry.key.text() {
+                "covers" => {}
                 "role" | "of" | "scope" | "evidence" | "hats" | "count" => {
                     let texts = entry.value.items().chain(entry.value.scalar().map(|_| entry.value));
                     texts.filter(|text| text.text().contains('.')).for_each(|text| self.text("", text, around));
@@ -262,11 +293,19 @@ fn sides_of(condition: Node<'_>) -> Vec<String> {
 
 /// A path such as `plan.participants[].party`, from the document, from `it` or from a name of `let`.
 fn path(text: &str, around: &Around) -> Option<FieldRead> {
-    let keys: Vec<&str> = text.split('.').map(|key| key.trim_end_matches("[]")).collect();
-    let is_key = |key: &&str| !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || "_-*".contains(c));
+    let step = |key: &'_ str| match key.strip_suffix(ITEM) {
+        Some(list) => vec![list.to_owned(), ITEM.to_owned()],
+        None if key == "*" => vec![ITEM.to_owned()],
+        None => vec![key.to_owned()],
+    };
+    let keys: Vec<String> = text.split('.').flat_map(step).collect();
+    let is_key = |key: &String| {
+        key == ITEM || !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-')
+    };
     if !keys.iter().all(is_key) {
         return None;
     }
+    let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
     let owned = |keys: &[&str]| keys.iter().map(|key| (*key).to_owned()).collect::<Vec<_>>();
     let of = |start, way| Some(FieldRead { start, way, is_whole: true });
     match keys.as_slice() {
@@ -276,10 +315,6 @@ fn path(text: &str, around: &Around) -> Option<FieldRead> {
             None => of(ReadStart::Somewhere, owned(rest)),
         },
         [first, ..] if around.lets.contains_key(*first) || *first == "other" => None,
-        // A name stands for any key.
-        keys if keys.contains(&"*") => {
-            of(ReadStart::Document, owned(keys.split(|key| *key == "*").next().unwrap_or_default()))
-        }
         keys => of(ReadStart::Document, owned(keys)),
     }
 }

@@ -13,14 +13,16 @@ use super::clause::split_clause;
 use super::compile::{Compiler, Names, Reads};
 use super::condition::Condition;
 use super::decisive;
+use super::declared::parameters;
 use super::effective::effective;
 use super::implied::{implications, place_in_schemas};
+use super::label::label;
 use super::message::{Message, Messages};
 use super::narrowed::Narrowed;
 use super::owner::{Owner, limits, owner, stopper};
 use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
 use super::packs::{PACKS, ShippedPack};
-use super::parameter::{self, Parameter, ParameterType, ParameterValue, Parameters, Stricter};
+use super::parameter::Parameters;
 use super::part::Part;
 use super::slot::Slot;
 use super::well_formed::{unreadable, well_formed_root};
@@ -274,6 +276,8 @@ fn compile(text: &Text, workspace: &Workspace, policies: &Policies, errors: &mut
         forms: policies.forms.clone(),
         environments: Vec::new(),
         is_shipped: text.is_shipped,
+        rule: None,
+        extents: Vec::new(),
         reads: Reads::default(),
         paths: Vec::new(),
         reader: workspace.reader,
@@ -325,6 +329,7 @@ fn pack<'k>(root: Node<'k>, text: &Text, workspace: &'k Workspace, compiler: &mu
     let rules = root.get("rules").into_iter().flat_map(Node::entries);
     let rules = rules.filter_map(|entry| {
         let before = compiler.errors.len();
+        compiler.rule = Some(entry.value);
         let read = rule(entry.key.text(), entry.key.span(), entry.value, &of_policy, compiler);
         if read.is_none() && compiler.errors.len() == before {
             // A rule that is left out without a word would hold for everything.
@@ -357,64 +362,8 @@ fn pack<'k>(root: Node<'k>, text: &Text, workspace: &'k Workspace, compiler: &mu
         applies,
         waivers,
         stopper,
+        extents: std::mem::take(&mut compiler.extents),
     })
-}
-
-fn parameters(root: Node<'_>, id: &str, workspace: &Workspace, compiler: &mut Compiler<'_>) {
-    for entry in root.get("parameters").into_iter().flat_map(Node::entries) {
-        let name = entry.key.text();
-        let Some(kind) = entry.value.get("type").and_then(|kind| ParameterType::find(kind.text())) else { continue };
-        let mut value = |key: &str| -> Option<ParameterValue> {
-            let node = entry.value.get(key)?;
-            ParameterValue::read(node, kind).map_err(|refusal| compiler.refuse(node.span(), &refusal)).ok()
-        };
-        let (Some(own), floor, ceiling) = (value("value"), value("floor"), value("ceiling")) else { continue };
-        let values =
-            entry.value.get("values").map(|values| values.items().map(|value| value.text().to_owned()).collect());
-        let mut parameter = Parameter {
-            kind,
-            value: own,
-            instead_of: None,
-            later: None,
-            floor,
-            ceiling,
-            stricter: Stricter::Fixed,
-            names: Vec::new(),
-            values: values.unwrap_or_default(),
-            about: entry.value.get("about").map(|about| about.text().to_owned()).unwrap_or_default(),
-            span: entry.key.span(),
-        };
-        if let Some(own) = label(entry.value.get("about")) {
-            parameter.about = own.en;
-        }
-        parameter.declare(name, entry.value, workspace, compiler);
-        // The root's value comes first: a project may be stricter than it, and no weaker.
-        for config in workspace.config.root.as_ref().into_iter().chain([&workspace.config]) {
-            let (Some(given), Some(file)) = (config.parameter(id, name), &config.file) else { continue };
-            let taken = parameter::given(given, kind).and_then(|(given, from)| {
-                let value = ParameterValue::read(given, kind);
-                let value = value.and_then(|value| parameter.takes(name, &value, workspace, compiler).map(|()| value));
-                value.map(|value| (value, from)).map_err(|refusal| (given.span(), refusal))
-            });
-            match taken {
-                Ok((value, Some(from))) if workspace.clock.at.date_naive() < from => {
-                    parameter.later = Some((value, from));
-                }
-                Ok((value, _)) => {
-                    let instead_of = std::mem::replace(&mut parameter.value, value);
-                    parameter.instead_of.get_or_insert(instead_of);
-                    if !Arc::ptr_eq(config, &workspace.config) {
-                        parameter.bind();
-                    }
-                }
-                Err((span, Refusal { says, help })) => {
-                    let error = set_up("config", &says, help.as_ref(), &workspace.reader);
-                    compiler.errors.push(error.at(file, span, ""));
-                }
-            }
-        }
-        compiler.parameters.insert(name.to_owned(), parameter);
-    }
 }
 
 /// What rules have from their policy.
@@ -545,20 +494,6 @@ fn source(agreement: Fact, clause: &str) -> Saying {
         .with("section", Fact::text(section))
         .with("quote", Fact::text(quote.unwrap_or_default()));
     Saying::new(say_policy::CLAUSE, facts)
-}
-
-/// A text in one language or in several.
-fn label(node: Option<Node<'_>>) -> Option<Label> {
-    let node = node?;
-    if node.scalar().is_some() {
-        return Some(Label::same(node.text()));
-    }
-    let word = |language: &str| node.get(language).map(|text| text.text().to_owned()).unwrap_or_default();
-    let (nb, sv, mut en) = (word("nb"), word("sv"), word("en"));
-    if en.is_empty() {
-        en = if nb.is_empty() { sv.clone() } else { nb.clone() };
-    }
-    Some(Label { nb, sv, en })
 }
 
 #[cfg(test)]

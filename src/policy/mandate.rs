@@ -150,6 +150,7 @@ impl<'m> Mandate<'m> {
             person: None,
         };
         let demand = Demand {
+            covers: None,
             role: &role,
             scope: self.scope,
             elsewhere: &[],

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::by_side::BySide;
 use super::claims::Claims;
+use super::compile::ApprovalExtent;
 use super::condition::Condition;
 use super::message::Messages;
 use super::owner::{Owner, WaiverLimits};
@@ -13,6 +14,7 @@ use super::parameter::Parameters;
 use super::part::Part;
 use super::point::Point;
 use super::world::{self, Values, World};
+use crate::approval::ContentPaths;
 use crate::calendar::{Calendar, Zone};
 use crate::expression::{Form, TypedDocument};
 use crate::finding::{RuleInfo, RuleRef, Unproven};
@@ -58,6 +60,8 @@ pub struct Pack {
     pub stopper: Option<Owner>,
     /// How far waivers of its rules may go.
     pub waivers: WaiverLimits,
+    /// What the approvals are of that its rules ask for.
+    pub(super) extents: Vec<ApprovalExtent>,
     /// Its file; that of a shipped policy is virtual.
     pub file: Arc<SourceFile>,
     /// Which services it governs, of those that list it.
@@ -112,6 +116,15 @@ impl Pack {
     /// The rule with an id.
     pub fn rule(&self, id: &str) -> Option<&PolicyRule> {
         self.rules.iter().find(|rule| rule.id == id)
+    }
+
+    /// What approvals of documents of a kind, in a role, must cover, each as a rule asks for it; `None` for the whole document.
+    pub fn asked_of<'p>(&'p self, kind: &'p str, role: &'p str) -> impl Iterator<Item = Option<&'p ContentPaths>> {
+        let is_of = move |extent: &&ApprovalExtent| {
+            extent.kinds.as_ref().is_none_or(|kinds| kinds.iter().any(|one| one == kind))
+                && extent.roles.as_ref().is_none_or(|roles| roles.iter().any(|one| one == role))
+        };
+        self.extents.iter().filter(is_of).map(|extent| extent.covers.as_ref())
     }
 
     /// Whether it governs documents of the repository's own kinds, which belong to no service.

@@ -4,7 +4,7 @@ use chrono::{DateTime, FixedOffset, SecondsFormat, Utc};
 use serde_json::{Value, json};
 
 use super::{COMPLIANT, FROM_TARGET, NOT_COMPLIANT, NOTHING_JUDGED, PREDICATE, STATEMENT};
-use crate::approval::{marked, preimage};
+use crate::approval::{Extent, marked, preimage};
 use crate::calendar::{ZONES_VERSION, shipped, shipped_texts};
 use crate::finding::{Counted, DocumentName, Report, Severity, Status, content_digest};
 use crate::kind::{name, own_files};
@@ -131,7 +131,7 @@ fn written(name: &DocumentName) -> String {
 /// number of a person has none here: who knows the rest could find the number by trying.
 fn digest(project: &Review, document: &Document) -> Result<String, &'static str> {
     let excluding = marked(project.kind(document).and_then(|kind| kind.schema.as_deref()));
-    let made = preimage(project.side_of(document), document, &excluding).map_err(|why| why.word())?;
+    let made = preimage(project.side_of(document), document, Extent::all_but(&excluding)).map_err(|why| why.word())?;
     let is_named_by_one = document.name.as_ref().is_some_and(|name| is_in(&name.id));
     if is_named_by_one || is_in_source(made.as_str()) {
         return Err("withheld");
@@ -177,7 +177,7 @@ fn calendars(review: &Review, rules: &AllRules) -> Vec<Value> {
         };
         project.target.documents.iter().filter(is_in_force).map(|document| {
             let excluding = marked(project.kind(document).and_then(|kind| kind.schema.as_deref()));
-            let made = preimage(&project.target, document, &excluding).ok();
+            let made = preimage(&project.target, document, Extent::all_but(&excluding)).ok();
             let id = document.name.as_ref().map(|one| masked(&one.id).into_owned());
             json!({"id": id, "digest": made.map(|made| made.digest())})
         })

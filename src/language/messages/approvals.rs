@@ -55,6 +55,20 @@ super::phrases! {
     UNPROVEN_REQUESTER { nb: "at {{ who }} ber om dette, er ikke bevist; {{ who }} {{ must }} signere det", sv: "att {{ who }} begär detta är inte bevisat; {{ who }} {{ must }} signera det", en: "nothing proves that {{ who }} asks for this; {{ who }} {{ must }} sign it" }
     /// Help for it.
     UNPROVEN_REQUESTER_HELP { nb: "be {{ who }} kjøre {{ command }}", sv: "be {{ who }} köra {{ command }}", en: "ask {{ who }} to run {{ command }}" }
+    /// An approval of a part that is too small.
+    UNCOUNTED_TOO_LITTLE { nb: "den omfatter {% if fields %}ikke {{ fields }}{% else %}bare en del av dokumentet{% endif %} (`covering`)", sv: "det omfattar {% if fields %}inte {{ fields }}{% else %}bara en del av dokumentet{% endif %} (`covering`)", en: "it covers {% if fields %}no {{ fields }}{% else %}only a part of the document{% endif %} (`covering`)" }
+    /// A part of a document, and its approvals in another.
+    COVERS_ELSEWHERE { nb: "`covers` gjelder dokumentet som regelen dømmer, ikke dem i `in`", sv: "`covers` gäller det dokument som regeln bedömer, inte dem i `in`", en: "`covers` is of the document that the rule judges, not of those in `in`" }
+    /// Help for it.
+    COVERS_ELSEWHERE_HELP { nb: "fjern `covers`, eller skriv en regel for den andre typen", sv: "ta bort `covers`, eller skriv en regel för den andra typen", en: "remove `covers`, or write a rule for the other kind" }
+    /// A path into a list.
+    COVERS_LIST { nb: "`covers` går ikke inn i lister; en liste omfattes helt eller ikke", sv: "`covers` går inte in i listor; en lista omfattas helt eller inte alls", en: "`covers` goes into no list; a list is covered whole or not at all" }
+    /// Help for it.
+    COVERS_LIST_HELP { nb: "nevn listen, for eksempel `databases`", sv: "ange listan, till exempel `databases`", en: "name the list, such as `databases`" }
+    /// What decides on it cannot be told.
+    COVERS_UNKNOWN { nb: "det som avgjør om godkjenningen kreves, er hele dokumentet eller kan ikke leses ut av regelen", sv: "det som avgör om godkännandet krävs är hela dokumentet eller kan inte utläsas av regeln", en: "what decides whether the approval is asked for is the whole document, or cannot be told from the rule" }
+    /// Help for it.
+    COVERS_UNKNOWN_HELP { nb: "fjern `covers`, eller la vilkårene lese enkelte felt", sv: "ta bort `covers`, eller låt villkoren läsa enskilda fält", en: "remove `covers`, or have the conditions read single fields" }
     /// Signatures without a repository.
     NO_REPOSITORY { nb: "vedtak.yaml nevner ikke repoet; signerte godkjenninger (`evidence`) må gjelde ett bestemt repo", sv: "vedtak.yaml nämner inte repot; signerade godkännanden (`evidence`) ska gälla ett bestämt repo", en: "vedtak.yaml names no repository; signed approvals (`evidence`) must be of one repository" }
     /// Help for it.

@@ -13,8 +13,8 @@ use super::submitted::unproven;
 use super::uncounted::why;
 use super::words::{person_fact, role_fact};
 use crate::approval::{
-    Decision, DecisionTally, Demand, Evidence, EvidenceDemand, Reached, Uncounted, approval_entry, person_entry, tally,
-    uncounted, who_may,
+    ContentPaths, Decision, DecisionTally, Demand, Evidence, EvidenceDemand, Reached, Uncounted, approval_entry,
+    person_entry, tally, uncounted, who_may,
 };
 use crate::calendar::Moment;
 use crate::expression::Why;
@@ -25,7 +25,8 @@ use crate::language::{Fact, Facts};
 use crate::policy::argument::TextArgument;
 use crate::policy::case::Case;
 use crate::policy::check::Check;
-use crate::policy::compile::{Argument, CheckKind, Compiled, Compiler, Names};
+use crate::policy::compile::{ApprovalExtent, Argument, CheckKind, Compiled, Compiler, Names};
+use crate::policy::decisive::covered;
 use crate::policy::facts::{field_at, moment_fact};
 use crate::policy::outcome::{Doubt, Outcome, OutcomeKind, Repair, Shown, Undecided};
 use crate::policy::parameter::{ParameterType, ParameterValue};
@@ -82,6 +83,8 @@ struct Approval {
     /// Whether those who wrote the document are excluded too; who they are takes Git.
     not_author: bool,
     evidence: EvidenceDemand,
+    /// What each approval must cover; `None` for the whole document.
+    covers: Option<ContentPaths>,
     roles_may_coincide: bool,
 }
 
@@ -132,6 +135,13 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
     };
     let with = node.get("with").into_iter().flat_map(texts);
     let with = with.map(|path| Referred::compile(path, "with", names, compiler)).collect::<Option<Vec<_>>>()?;
+    let covers = match node.get("covers") {
+        None => None,
+        Some(list) => covers(list, node, within.is_some(), names, compiler)?,
+    };
+    let given = |role: &TextArgument| if let TextArgument::Given(roles) = role { Some(roles.clone()) } else { None };
+    let (kinds, roles) = (within.is_none().then(|| names.kinds.clone()), role.as_ref().and_then(given));
+    compiler.extents.push(ApprovalExtent { kinds, roles, covers: covers.clone() });
     let check = Approval {
         role,
         body,
@@ -146,9 +156,42 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
         excluded,
         not_author,
         evidence: evidence(node, compiler)?,
+        covers,
         roles_may_coincide: node.get("hats").is_some_and(|hats| hats.text() == "many"),
     };
     Some(Compiled::new(check, FACTS))
+}
+
+/// What an approval is of that says so: fields of the document, none of them inside a list, with what decides that it is asked for.
+fn covers<'k>(
+    list: Node<'k>,
+    approval: Node<'k>,
+    is_elsewhere: bool,
+    names: &Names<'k>,
+    compiler: &mut Compiler<'k>,
+) -> Option<Option<ContentPaths>> {
+    if is_elsewhere {
+        // What decides on it stands in another document than the one that is approved.
+        compiler.problem(list.span(), say_signed::COVERS_ELSEWHERE, Some(say_signed::COVERS_ELSEWHERE_HELP.into()));
+        return None;
+    }
+    let mut paths = Vec::new();
+    for item in list.items() {
+        let (known, text) = (compiler.paths.len(), item.text());
+        Path::compile(text, item.span(), names, compiler)?;
+        compiler.paths.truncate(known);
+        if text.contains(['[', '*']) || text.split('.').next().is_some_and(|first| matches!(first, "it" | "doc")) {
+            compiler.problem(item.span(), say_signed::COVERS_LIST, Some(say_signed::COVERS_LIST_HELP.into()));
+            return None;
+        }
+        paths.push(text.split('.').map(str::to_owned).collect());
+    }
+    let covered = compiler.rule.and_then(|rule| covered(rule, approval, &paths));
+    if covered.is_none() {
+        compiler.problem(list.span(), say_signed::COVERS_UNKNOWN, Some(say_signed::COVERS_UNKNOWN_HELP.into()));
+        return None;
+    }
+    Some(covered)
 }
 
 fn count<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<usize> {
@@ -286,6 +329,7 @@ impl Approval {
                         deadline,
                         excluded: &excluded,
                         with: &with,
+                        covers: self.covers.as_ref(),
                         evidence: &self.evidence,
                         roles_may_coincide: self.roles_may_coincide,
                         now: case.now(),

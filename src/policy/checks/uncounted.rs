@@ -33,6 +33,10 @@ pub fn why(role: &str, uncounted: &Uncounted, area: Fact, zone: Zone, registry: 
         Uncounted::OtherVersion(name) => {
             return Saying::new(say::UNCOUNTED_OTHER_VERSION, facts.with("other", Fact::code(name)));
         }
+        Uncounted::TooLittle(fields) => {
+            let facts = facts.with("fields", Fact::all(fields.iter().cloned()));
+            return Saying::new(say_signed::UNCOUNTED_TOO_LITTLE, facts);
+        }
         Uncounted::OtherContent => say::UNCOUNTED_OTHER_CONTENT,
         Uncounted::Unsigned => say_signed::UNCOUNTED_UNSIGNED,
         Uncounted::Signature(fault) => return signature(fault, zone, registry),
