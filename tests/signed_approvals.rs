@@ -313,8 +313,10 @@ fn who_asks_for_something_is_known_by_a_signature_alone() {
     let unproven = "nothing proves that Anna Svensson asks for this; Anna Svensson had to sign it";
     // Kari writes `requester: anna` and approves.
     assert_eq!(told(&[kari()]), [unproven]);
-    assert_eq!(told(&[kari(), entry("anna", FIRST, "submitted")]), [unproven]);
-    assert_eq!(told(&[kari(), submit("anna", KARI)]), [unproven]);
+    let because =
+        |why: &str| format!("that Anna Svensson put this forward does not count: {why}; Anna Svensson had to sign it");
+    assert_eq!(told(&[kari(), entry("anna", FIRST, "submitted")]), [because("it is not signed (`signature`)")]);
+    assert_eq!(told(&[kari(), submit("anna", KARI)]), [because("the key that signed belongs to Kari Nordmann")]);
     assert_eq!(told(&[kari(), submit("anna", ANNA)]), NOTHING);
     // Who puts it forward, or is said to, does not approve it.
     for submitted in [submit("kari", KARI), entry("kari", FIRST, "submitted")] {
@@ -324,7 +326,7 @@ fn who_asks_for_something_is_known_by_a_signature_alone() {
     }
     // Of other content.
     let other = signed(&entry_of("Else", "anna", FIRST, "submitted"), CHANGE, ANNA);
-    assert_eq!(told(&[kari(), other]), [unproven]);
+    assert_eq!(told(&[kari(), other]), [because("it is of other content than what is here now (`digest`)")]);
 }
 
 #[test]

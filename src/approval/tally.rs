@@ -176,6 +176,20 @@ pub fn who_may(
     registry: &Registry<'_>,
 ) -> Result<Vec<String>, Box<Why>> {
     let mut ids = registry.holders(demand.role, demand.now, demand.zone)?;
+    if demand.evidence.takes_signatures() {
+        let mut with_key = Vec::new();
+        for id in &ids {
+            if let Some(person) = registry.person(id)
+                && person.has_key_at(demand.now, demand.zone)?
+            {
+                with_key.push(id.clone());
+            }
+        }
+        // Where none has a key, one of them needs one.
+        if !with_key.is_empty() {
+            ids = with_key;
+        }
+    }
     ids.retain(|id| {
         let is_in_another_role =
             || !demand.roles_may_coincide && has_approved_in_another_role(id, demand.role, decisions);

@@ -6,6 +6,17 @@ use super::{Decimal, Language, Noun, Phrase};
 pub const MAY_BE_GIVEN_BY: Phrase =
     Phrase { nb: "kan gis av {{ whoMay }}", sv: "kan ges av {{ whoMay }}", en: "may be given by {{ whoMay }}" };
 
+/// Who gives what is missing by a command: `whoMay`, alternatives, and `command`.
+pub const ASKED_TO_RUN: Phrase = Phrase {
+    nb: "be {{ whoMay }} kjøre {{ command }}",
+    sv: "be {{ whoMay }} köra {{ command }}",
+    en: "ask {{ whoMay }} to run {{ command }}",
+};
+
+/// What gives what is missing: `command`.
+pub const GIVEN_BY_COMMAND: Phrase =
+    Phrase { nb: "kjør {{ command }}", sv: "kör {{ command }}", en: "run {{ command }}" };
+
 /// What can still be met: `before`, the last moment.
 pub const PENDING_UNTIL: Phrase = Phrase {
     nb: "venter; må gis senest {{ before }}",

@@ -228,7 +228,7 @@ pub(super) fn told(fault: &GitFault, reader: &Reader) -> Error {
         GitFault::Replaced => (say::REPLACED, Some(say::REPLACED_HELP), none),
         GitFault::NoBase => (say::NO_BASE, Some(say::MERGE_HELP), none),
         GitFault::ManyBases => (say::MANY_BASES, Some(say::MERGE_HELP), none),
-        GitFault::Conflict(at) => (say::CONFLICT, Some(say::MERGE_HELP), path(at)),
+        GitFault::Conflict(at) => (say::CONFLICT, Some(say::CONFLICT_HELP), path(at)),
         GitFault::Unmerged(at) => (say::UNMERGED, Some(say::UNMERGED_HELP), path(at)),
         GitFault::Nothing => (say::NOTHING, Some(say::NOTHING_HELP), none),
         GitFault::Unborn => (say::UNBORN, Some(say::UNBORN_HELP), none),

@@ -23,7 +23,9 @@ pub enum Absent<'r> {
 
 /// Why a policy is not in force; `None` where it is, or is once the service that lists it is registered.
 pub fn absent<'r>(review: &'r Review, id: &str) -> Option<Absent<'r>> {
-    let own = || [&review.merge, &review.target].into_iter().flat_map(|side| own(side));
+    // What is in force on the target is in force also where the change puts it elsewhere.
+    let sides = || [&review.merge, &review.target].into_iter().chain(review.compared_target());
+    let own = || sides().flat_map(|side| own(side));
     let taken = || PACKS.iter().map(|pack| pack.id).filter(|id| review.config().takes_shipped(id));
     let is_policy_file = |path: &str| review.config().is_policy_file(path);
     let in_force = || own().filter(|(known, path)| *known == id && is_policy_file(path));

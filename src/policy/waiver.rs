@@ -14,7 +14,7 @@ use super::world::World;
 use crate::approval::{ContentPaths, digest, excluded};
 use crate::calendar::{Amount, DeadlineTerms, Eves, Moment, Zone};
 use crate::finding::DocumentName;
-use crate::kind::{name, nearest};
+use crate::kind::{name, nearest, to_json};
 use crate::language::{Fact, Facts, Saying};
 use crate::registry::{Area, services_of, zone_of};
 use crate::source::{FileId, Globs, Span};
@@ -211,13 +211,15 @@ impl Grant {
 }
 
 /// What the waivers that count are worth: those of the trusted side, in the order of their files. Where their approvals must be
-/// signed, those that a change brings as well: the signature proves them, wherever they stand.
+/// signed, those that a change brings or writes anew as well: the signature proves them, wherever they stand.
 pub fn grants(world: &World<'_>, policies: &Policies) -> Vec<Grant> {
     let review = world.review;
     let are_proven = proof_asked(review).takes_signatures();
     let is_new = |document: &&Document| {
-        let name = document.name.as_ref().filter(|name| name.kind == name::WAIVER);
-        are_proven && !review.is_of_one_side() && name.is_some_and(|name| review.base(name).is_none())
+        let Some(name) = document.name.as_ref().filter(|name| name.kind == name::WAIVER) else { return false };
+        let node = |document: &Document| review.node(document).map(to_json);
+        let is_other = || review.base(name).is_none_or(|base| node(base) != node(document));
+        are_proven && !review.is_of_one_side() && is_other()
     };
     let brought = review.documents().iter().filter(is_new).filter_map(|document| world.located(document));
     world.of_kind(name::WAIVER).chain(brought).flat_map(|waiver| grants_of(world, policies, &waiver)).collect()

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use chrono::{DateTime, Utc};
 
-use super::validity::{Validity, bound};
+use super::validity::{Validity, ValidityState, bound};
 use crate::calendar::{Moment, Zone};
 use crate::expression::Why;
 use crate::workspace::{Document, Review};
@@ -44,6 +44,22 @@ pub struct Person<'r> {
     pub responsible: Vec<&'r str>,
     /// When the person is there at all.
     pub validity: Validity<'r>,
+}
+
+impl Person<'_> {
+    /// Whether one of the keys can sign at a moment.
+    ///
+    /// # Errors
+    /// A time of a key that cannot be read or reckoned with.
+    pub fn has_key_at(&self, at: DateTime<Utc>, zone: Zone) -> Result<bool, Box<Why>> {
+        for key in &self.keys {
+            let is_revoked = key.revoked_since(zone)?.is_some_and(|(_, since)| since <= at);
+            if !is_revoked && matches!(key.validity.standing(at, zone)?, ValidityState::Holds) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
 }
 
 /// A key that a person signs with.

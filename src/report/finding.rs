@@ -68,6 +68,8 @@ pub struct Pending {
     pub blocks: Vec<Block>,
     /// The ids of those who may give it.
     pub who_may: Vec<String>,
+    /// The command that gives it, where one does.
+    pub command: Option<String>,
     /// The instant before which it must be given; `None` without a deadline.
     pub before: Option<DateTime<FixedOffset>>,
     /// Stays the same when lines move, and differs from that of any finding.

@@ -81,6 +81,7 @@ struct Due<'r> {
     example: Option<&'r str>,
     blocks: Vec<Lines<'r>>,
     who_may: &'r [String],
+    command: Option<&'r str>,
     before: Option<String>,
 }
 
@@ -215,6 +216,7 @@ fn due<'r>(pending: &'r Pending, sources: &'r Sources) -> Due<'r> {
         example: pending.blocks.first().map(|block| block.text.as_str()),
         blocks: pending.blocks.iter().map(lines).collect(),
         who_may: &pending.who_may,
+        command: pending.command.as_deref(),
         before: pending.before.map(instant),
     }
 }

@@ -105,10 +105,19 @@ pub fn tell_pending(due: &Due, reader: &Reader) -> Pending {
         span: judgement.primary.span,
         missing: words.message,
         blocks: blocks(judgement, reader),
+        command: command(judgement),
         who_may: due.open.who_may.iter().map(|id| masked(id).into_owned()).collect(),
         before: due.open.before,
         fingerprint: due.fingerprint.clone(),
     }
+}
+
+/// The command of a person by which what a judgement misses is given.
+fn command(judgement: &Judgement) -> Option<String> {
+    let text = |key: &str| Some(judgement.says.facts.get(key)?.to_json().as_str()?.to_owned());
+    let command =
+        text("approve").or_else(|| text("command")).filter(|command| command.starts_with("vedtak approve "))?;
+    Some(masked(&command).into_owned())
 }
 
 /// The name of a document without numbers of people.

@@ -172,10 +172,16 @@ pub(super) fn setting(own: &Override, view: &View) -> String {
 
 /// Who may give what is missing, and before when.
 pub(super) fn who_and_when(pending: &Pending, report: &Told, view: &View) -> Vec<String> {
-    let who = (!pending.who_may.is_empty()).then(|| {
-        let people = pending.who_may.iter().map(|id| person(id, report)).collect();
-        say_fact(wording::MAY_BE_GIVEN_BY, "whoMay", Fact::Or(people), view)
-    });
+    let people = || Fact::Or(pending.who_may.iter().map(|id| person(id, report)).collect());
+    let who = match (&pending.command, pending.who_may.is_empty()) {
+        (None, true) => None,
+        (None, false) => Some(say_fact(wording::MAY_BE_GIVEN_BY, "whoMay", people(), view)),
+        (Some(command), true) => Some(say_fact(wording::GIVEN_BY_COMMAND, "command", Fact::code(command), view)),
+        (Some(command), false) => {
+            let facts = Facts::new().with("whoMay", people()).with("command", Fact::code(command));
+            Some(Saying::new(wording::ASKED_TO_RUN, facts).say(&view.reader))
+        }
+    };
     let when = match pending.before {
         Some(before) if who.is_none() => Some(say_fact(say::DONE_BEFORE, "before", deadline(before), view)),
         _ => until_when(pending, view),

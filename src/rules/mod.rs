@@ -44,7 +44,9 @@ mod waiver;
 
 pub use answers_nothing::unbroken;
 pub use expires_soon::{expiring, is_expiring, unloadable};
-pub use policy_changed::{flips, names_all, new_lists, touches_trust, trusted_files, trusts_nobody, unusable};
+pub use policy_changed::{
+    flips, locked_out, names_all, new_lists, set_up_to_come, touches_trust, trusted_files, trusts_nobody, unusable,
+};
 pub use rule::{Look, Rule};
 pub use waiver::{outlived, waiver_rule};
 

@@ -4,6 +4,7 @@ use super::rule::{Look, Rule};
 use std::sync::Arc;
 
 use crate::approval::EvidenceDemand;
+use crate::calendar::Zone;
 use crate::config::{FILE_NAME, Trust};
 use crate::finding::{
     Block, BlockPlace, BlockText, ChangedFile, DocumentName, Errors, Judgement, Lowering, RepositoryChange, RuleInfo,
@@ -14,7 +15,7 @@ use crate::language::messages::rules as title;
 use crate::language::messages::trust as say;
 use crate::language::{Fact, Facts, Phrase, Saying, Text};
 use crate::policy::{Located, Mandate, NotGiven, Owner, Policies, World};
-use crate::registry::Area;
+use crate::registry::{Area, AskedRole, Registry, zone};
 use crate::source::{FileId, Side, Span};
 use crate::workspace::{Document, KindOf, Review, Workspace};
 use crate::yaml::Node;
@@ -90,6 +91,49 @@ pub fn unusable(review: &Review, errors: &Errors) -> Vec<Judgement> {
         Some(Judgement { facts: machine, ..Judgement::new(RULE.reference(), file, span, says) })
     });
     told.collect()
+}
+
+/// What would be found of the set-up once the change is merged, at the place where it stands; as severe as then.
+pub fn set_up_to_come(review: &Review, later: &Judgement, path: &str, severity: Severity) -> Option<Judgement> {
+    let change = review.change.as_deref()?;
+    let at = review.sources.find(Side::Merge, path).map(|file| (file, later.primary.span));
+    let (file, span) = at.or_else(|| Some((shown(review, change, &[])?, Span::at(0))))?;
+    let inner = Saying::of(later.says.message.clone(), later.says.facts.clone());
+    let facts = Facts::new().with("rule", Fact::code(later.rule.id.as_ref()));
+    let machine = facts.to_json();
+    let says = Saying::new(say::SET_UP_TO_COME, facts.with("says", Fact::said(inner)));
+    // Its help tells the facts of the finding, not those of this one.
+    let help = later.says.help.clone().map(|help| Saying::of(help, later.says.facts.clone()));
+    let says = Saying { help: help.map(|help| Text::Message(Box::new(help))), ..says };
+    let judgement = Judgement { facts: machine, ..Judgement::new(RULE.reference(), file, span, says) };
+    Some(Judgement { weight: Weight::Always(severity), pointer: later.pointer.clone(), ..judgement })
+}
+
+/// That nobody could approve a change of the rules any more once this one is merged.
+pub fn locked_out(review: &Review, proposed: &Review) -> Option<Judgement> {
+    let trust = proposed.config().trust.as_ref()?;
+    let change = review.change.as_deref()?;
+    let role = AskedRole {
+        role: Some(trust.role.clone()),
+        body: trust.body.clone(),
+        areas: if trust.body.is_some() { Vec::new() } else { vec![Area::Everywhere] },
+        person: None,
+    };
+    let registry = Registry::of(proposed);
+    let zone = zone(proposed, None).unwrap_or(Zone::UTC);
+    let holders = registry.holders(&role, proposed.clock.at.to_utc(), zone).ok()?;
+    if holders.len() >= trust.count {
+        return None;
+    }
+    let owner = Owner { role: trust.role.clone(), body: trust.body.clone() };
+    let number = |number: usize| Fact::text(number.to_string());
+    let facts = Facts::new().with("count", number(trust.count)).with("have", number(holders.len()));
+    let machine = facts.to_json();
+    let path = proposed.config().path(FILE_NAME);
+    let file = review.sources.find(Side::Merge, &path).or_else(|| shown(review, change, &[]))?;
+    let says = Saying::new(say::LOCKED_OUT, facts.with("who", owner.name(proposed))).help(say::LOCKED_OUT_HELP);
+    let judgement = Judgement { facts: machine, ..Judgement::new(RULE.reference(), file, Span::at(0), says) };
+    Some(Judgement { weight: Weight::Always(Severity::Error), ..judgement })
 }
 
 /// The documents whose verdict the changed rules turn round, as a note.
@@ -251,7 +295,7 @@ fn unapproved<'w>(world: &'w World<'w>, document: &'w Document, owner: &Owner, t
     // The rules are those of every service and region.
     let areas = vec![Area::Everywhere];
     let mandate = Mandate { areas, excluded: &excluded, submitter, count: trust.count, evidence, ..Mandate::of(owner) };
-    let zone = crate::calendar::Zone::UTC;
+    let zone = Zone::UTC;
     let given = at.as_ref().map_or(Err(NotGiven::Unreadable), |at| mandate.given(world, at, zone));
     let (message, help, facts) = match given {
         Ok(_) => return None,

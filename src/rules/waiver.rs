@@ -137,6 +137,7 @@ pub fn waiver_rule() -> &'static str {
 pub fn outlived(grant: &Grant, lapse: &Lapse) -> Judgement {
     let ((pointer, span), message, help) = match lapse {
         Lapse::Changed => (grant.document_place(), say::CHANGED, say::CHANGED_HELP),
+        Lapse::ApprovedLate => (grant.end_place(), say::APPROVED_LATE, say::EXPIRED_HELP),
         _ => (grant.end_place(), say::EXPIRED, say::EXPIRED_HELP),
     };
     let says = Saying::new(message, grant.facts.clone()).help(help);

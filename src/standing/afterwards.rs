@@ -9,8 +9,11 @@ use super::existing;
 use super::impact::{Impact, impact};
 use crate::check::{Rules, check};
 use crate::finding::{Clock, Counted, Errors, Judgement, Report, Severity};
-use crate::rules::{expiring, flips, unloadable, unusable};
+use crate::rules::{expiring, flips, locked_out, set_up_to_come, unloadable, unusable};
 use crate::workspace::Review;
+
+/// The rules that look at the set-up: what is named in it, and by whom it is governed.
+const SET_UP: [&str; 4] = ["deadlock", "misplaced", "uncovered", "unmatched"];
 
 /// A change, as its projects will be judged.
 pub(super) struct Afterwards<'r> {
@@ -31,7 +34,8 @@ impl<'r> Afterwards<'r> {
             Err(errors) => Err(errors.clone()),
         });
         let until = review.clock.at + review.config().git().merge_within();
-        let later = review.with_clock(Clock { at: until, ..review.clock });
+        let mut later = review.with_clock(Clock { at: until, ..review.clock });
+        later.proposed.clone_from(&review.proposed);
         let is_other = rules.by_project(review).any(|(_, rules)| rules.change_by(until.date_naive()));
         let rules_later = is_other.then(|| rules_of_all(&later));
         Self { proposed, later, rules, rules_later }
@@ -53,6 +57,10 @@ impl<'r> Afterwards<'r> {
         let is_same = |(project, _): &(&Review, &Rules)| project.config().folder == review.config().folder;
         let Some((proposed, rules)) = rules.by_project(proposed).find(is_same) else { return Vec::new() };
         let after = standing(proposed, rules, check(proposed, rules));
+        let mut told: Vec<Judgement> = self.of_set_up(review, report, proposed, &after);
+        if is_root {
+            told.extend(locked_out(review, proposed));
+        }
         // A report of some paths says nothing of the documents elsewhere.
         let is_told = |one: &Impact| {
             let judged = review.merge.find(&one.document.kind, &one.document.id);
@@ -63,7 +71,24 @@ impl<'r> Afterwards<'r> {
         let names = |impacts: Vec<Impact>| impacts.into_iter().map(|one| one.document).collect::<Vec<_>>();
         let (comply, fail) = (names(comply), names(fail));
         let is_none = comply.is_empty() && fail.is_empty();
-        if is_none { Vec::new() } else { flips(review, &comply, &fail).into_iter().collect() }
+        told.extend(flips(review, &comply, &fail).filter(|_| !is_none));
+        told
+    }
+
+    /// What would be found of the set-up itself once it is merged, and is not found now.
+    fn of_set_up(&self, review: &Review, report: &Report, proposed: &Review, after: &Report) -> Vec<Judgement> {
+        // One fault is told from another by what is said of it.
+        let at = |found: &Counted| {
+            let Judgement { rule, pointer, says, .. } = &found.judgement;
+            let facts = serde_json::Value::from(says.facts.to_json());
+            (rule.id.to_string(), pointer.clone(), format!("{:?} {facts}", says.message))
+        };
+        let now: BTreeSet<_> = report.findings.iter().map(at).collect();
+        let is_new = |found: &&Counted| SET_UP.contains(&found.judgement.rule.id.as_ref()) && !now.contains(&at(found));
+        let path = |judgement: &Judgement| proposed.file(judgement.primary.file).path.clone();
+        let told = after.findings.iter().filter(is_new);
+        told.filter_map(|found| set_up_to_come(review, &found.judgement, &path(&found.judgement), found.severity))
+            .collect()
     }
 
     /// What time alone breaks before the change is merged.

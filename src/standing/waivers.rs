@@ -29,22 +29,21 @@ pub(super) fn waive(
     for found in findings.iter_mut().filter(|found| found.status == Status::Active && may_be_waived(&found.judgement)) {
         let work = judged(&found.judgement).and_then(|name| end_of_work(review, review.find(&name.kind, &name.id)?));
         let named: Vec<&Grant> = of(grants, &found.judgement).collect();
-        for grant in named {
-            match grant.waives(found.judgement.broken, work, now) {
-                Ok(in_force) => {
-                    found.status = Status::Waived;
-                    mark_waived(&mut found.judgement, grant, in_force, now < in_force.end.until);
-                    break;
-                }
-                Err(lapse) => {
-                    found.judgement.labels.push(label(grant, &lapse));
-                    let is_known = outlived_by.iter().any(|(other, _)| {
-                        (&other.waiver, &other.rule, &other.written) == (&grant.waiver, &grant.rule, &grant.written)
-                    });
-                    if matches!(lapse, Lapse::Expired(_) | Lapse::Changed) && !is_known {
-                        outlived_by.push((grant, lapse));
-                    }
-                }
+        let tried = named.iter().map(|grant| (*grant, grant.waives(found.judgement.broken, work, now)));
+        let (live, lapsed): (Vec<_>, Vec<_>) = tried.partition(|(_, worth)| worth.is_ok());
+        // Why another does not count is nobody's matter where one does.
+        if let Some((grant, Ok(in_force))) = live.into_iter().next() {
+            found.status = Status::Waived;
+            mark_waived(&mut found.judgement, grant, in_force, now < in_force.end.until);
+            continue;
+        }
+        for (grant, lapse) in lapsed.into_iter().filter_map(|(grant, worth)| Some((grant, worth.err()?))) {
+            found.judgement.labels.push(label(grant, &lapse));
+            let is_known = outlived_by.iter().any(|(other, _)| {
+                (&other.waiver, &other.rule, &other.written) == (&grant.waiver, &grant.rule, &grant.written)
+            });
+            if matches!(lapse, Lapse::Expired(_) | Lapse::Changed | Lapse::ApprovedLate) && !is_known {
+                outlived_by.push((grant, lapse));
             }
         }
     }
@@ -105,7 +104,8 @@ fn label(grant: &Grant, lapse: &Lapse) -> Mark {
     let phrase: Phrase = match lapse {
         Lapse::Expired(_) => say::HAS_ENDED,
         Lapse::Changed => say::OF_OTHER_CONTENT,
-        Lapse::Unapproved { .. } | Lapse::Moved(_) | Lapse::ApprovedLate => say::NOT_APPROVED,
+        Lapse::Unapproved { .. } | Lapse::Moved(_) => say::NOT_APPROVED,
+        Lapse::ApprovedLate => say::WAS_APPROVED_LATE,
         Lapse::Rejected(_) => say::IS_REJECTED,
         _ => say::NOT_IN_FORCE,
     };

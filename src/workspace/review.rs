@@ -194,6 +194,11 @@ impl Review {
         Self { compared: Some(Arc::clone(&other.target)), sources, projects, ..self }
     }
 
+    /// The target that documents are compared with, where it is not what judges them.
+    pub fn compared_target(&self) -> Option<&Arc<Workspace>> {
+        self.compared.as_ref()
+    }
+
     /// The same documents by the same rules, and nothing of the change itself.
     #[must_use]
     pub fn alone(&self) -> Self {

@@ -140,6 +140,7 @@ fn policy_rule(id: &str) -> RuleInfo {
 
 fn missing(sources: &Sources, path: &str, document: Option<DocumentName>, text: &str, who: &[&str]) -> Pending {
     Pending {
+        command: None,
         rule: rule_of("MED-09"),
         document,
         file: sources.find(Side::Merge, path).unwrap(),

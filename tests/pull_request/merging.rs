@@ -88,7 +88,7 @@ fn no_attribute_steers_the_merge() {
     let answer = crate::project::answer(&mut command);
     assert_eq!(answer.status, 2, "{answer:?}");
     assert!(answer.err.contains("the target and the change conflict in `a.yaml`"), "{answer:?}");
-    assert!(answer.err.contains("merge the target branch into the change first"), "{answer:?}");
+    assert!(answer.err.contains("merge the target branch into the change"), "{answer:?}");
 }
 
 #[test]

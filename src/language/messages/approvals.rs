@@ -52,7 +52,7 @@ super::phrases! {
     /// Help for it.
     UNPROVEN_AUTHOR_HELP { nb: "be den som legger det fram, kjøre {{ command }}", sv: "be den som lägger fram det köra {{ command }}", en: "ask whoever puts it forward to run {{ command }}" }
     /// A person who asks for something by the document's own word alone.
-    UNPROVEN_REQUESTER { nb: "at {{ who }} ber om dette, er ikke bevist; {{ who }} {{ must }} signere det", sv: "att {{ who }} begär detta är inte bevisat; {{ who }} {{ must }} signera det", en: "nothing proves that {{ who }} asks for this; {{ who }} {{ must }} sign it" }
+    UNPROVEN_REQUESTER { nb: "{% if why %}at {{ by }} la dette fram, teller ikke: {{ why }}{% else %}at {{ who }} ber om dette, er ikke bevist{% endif %}; {{ who }} {{ must }} signere det", sv: "{% if why %}att {{ by }} lade fram detta räknas inte: {{ why }}{% else %}att {{ who }} begär detta är inte bevisat{% endif %}; {{ who }} {{ must }} signera det", en: "{% if why %}that {{ by }} put this forward does not count: {{ why }}{% else %}nothing proves that {{ who }} asks for this{% endif %}; {{ who }} {{ must }} sign it" }
     /// Help for it.
     UNPROVEN_REQUESTER_HELP { nb: "be {{ who }} kjøre {{ command }}", sv: "be {{ who }} köra {{ command }}", en: "ask {{ who }} to run {{ command }}" }
     /// An approval of a part that is too small.

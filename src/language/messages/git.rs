@@ -38,6 +38,8 @@ super::phrases! {
     /// A conflict.
     CONFLICT { nb: "målet og endringen er i konflikt om {{ path }}", sv: "målet och ändringen är i konflikt om {{ path }}", en: "the target and the change conflict in {{ path }}" }
     /// Help for what only merging settles.
+    CONFLICT_HELP { nb: "slå målgrenen sammen inn i endringen (`git merge`), og løs konflikten i {{ path }} der", sv: "slå ihop målgrenen in i ändringen (`git merge`) och lös konflikten i {{ path }} där", en: "merge the target branch into the change (`git merge`), and resolve the conflict in {{ path }} there" }
+    /// Help for what takes the target.
     MERGE_HELP { nb: "flett målgrenen inn i endringen først", sv: "slå ihop målgrenen med ändringen först", en: "merge the target branch into the change first" }
     /// A conflict in the index.
     UNMERGED { nb: "indeksen har en uløst konflikt i {{ path }}", sv: "indexet har en olöst konflikt i {{ path }}", en: "the index has an unresolved conflict in {{ path }}" }

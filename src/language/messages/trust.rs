@@ -41,6 +41,12 @@ super::phrases! {
     EXPIRES_HELP { nb: "flett endringen inn før da, eller rett den nå", sv: "slå ihop ändringen innan dess, eller rätta den nu", en: "merge the change before then, or correct it now" }
     /// What will not load any more.
     RULES_EXPIRE { nb: "innen {{ until }} kan ikke reglene brukes lenger: {{ reason }}", sv: "senast {{ until }} kan reglerna inte användas längre: {{ reason }}", en: "by {{ until }} the rules can no longer be used: {{ reason }}" }
+    /// What would be found of the set-up after the merge.
+    SET_UP_TO_COME { nb: "etter sammenslåingen: {{ says }}", sv: "efter sammanslagningen: {{ says }}", en: "after the merge: {{ says }}" }
+    /// A change after which nobody could approve another.
+    LOCKED_OUT { nb: "etter sammenslåingen har {{ have }} rollen {{ who }} som godkjenner endringer av reglene; minst {{ count }} må ha den", sv: "efter sammanslagningen har {{ have }} rollen {{ who }} som godkänner ändringar av reglerna; minst {{ count }} ska ha den", en: "after the merge {{ have }} would hold the role {{ who }}, which approves changes of the rules; at least {{ count }} must" }
+    /// Help for it.
+    LOCKED_OUT_HELP { nb: "rett rollen under `trust`, eller registrer en person som har den", sv: "rätta rollen i `trust`, eller registrera en person som har den", en: "correct the role in `trust`, or register a person who holds it" }
     /// What would not load after the merge.
     BROKEN { nb: "etter sammenslåingen kan ikke reglene brukes: {{ reason }}", sv: "efter sammanslagningen kan reglerna inte användas: {{ reason }}", en: "after the merge the rules could not be used: {{ reason }}" }
 }

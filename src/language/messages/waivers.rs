@@ -65,6 +65,10 @@ super::phrases! {
     /// At a waiver of a document that has changed.
     OF_OTHER_CONTENT { nb: "dispensasjonen gjaldt dokumentet slik det var", sv: "dispensen gällde dokumentet så som det var", en: "the waiver was of the document as it was" }
     /// At a waiver that nobody has approved.
+    WAS_APPROVED_LATE { nb: "dispensasjonen ble godkjent først etter at den gikk ut", sv: "dispensen godkändes först efter att den hade gått ut", en: "the waiver was approved only after it had ended" }
+    /// One that was approved too late, whose rule is broken.
+    APPROVED_LATE { nb: "dispensasjonen ble godkjent først etter at den gikk ut {{ end }}; den gjelder ikke", sv: "dispensen godkändes först efter att den gick ut {{ end }}; den gäller inte", en: "the waiver was approved only after it had ended on {{ end }}; it does not hold" }
+    /// One that nobody has approved.
     NOT_APPROVED { nb: "dispensasjonen er ikke godkjent av rett person", sv: "dispensen är inte godkänd av rätt person", en: "the right person has not approved the waiver" }
     /// At a waiver that was rejected.
     IS_REJECTED { nb: "dispensasjonen er avslått", sv: "dispensen är avslagen", en: "the waiver was rejected" }

@@ -2,7 +2,8 @@
 
 use super::words::person_fact;
 use crate::approval::{
-    Binding, Decision, SignatureProof, Signatures, Submission, Unreadable, UnreadableTime, decisions, seen, submissions,
+    Binding, Decision, SignatureProof, Signatures, Submission, Uncounted, Unreadable, UnreadableTime, decisions, seen,
+    submissions,
 };
 use crate::calendar::Moment;
 use crate::expression::Why;
@@ -28,8 +29,8 @@ pub(super) struct Approved<'w> {
     /// What stands under `approvals`.
     pub(super) list: Option<Located<'w>>,
     pub(super) decisions: Vec<Decision<'w>>,
-    /// Who put it forward, each with whether a signature proves it; empty where signatures are not asked for.
-    pub(super) submitted: Vec<(&'w str, bool)>,
+    /// Who put it forward, each with why the signature proves nothing, if it does not; empty where signatures are not asked for.
+    pub(super) submitted: Vec<(&'w str, Option<Uncounted>)>,
 }
 
 impl<'w> Approved<'w> {
@@ -70,7 +71,14 @@ impl<'w> Approved<'w> {
             for Submission { index, by, binding, at } in submissions(list.node, binding) {
                 let entry = entries.get(index).zip(at).filter(|_| binding == Binding::Bound);
                 let proof = entry.map(|(entry, at)| signatures.proof(document.document, *entry, at)).transpose();
-                submitted.push((by, proof.map_err(refuse)? == Some(SignatureProof::Signed)));
+                let fault = match proof.map_err(refuse)? {
+                    Some(SignatureProof::Signed) => None,
+                    Some(SignatureProof::Faulty(fault)) => Some(Uncounted::Signature(fault)),
+                    Some(SignatureProof::Unsigned | SignatureProof::Unasked) => Some(Uncounted::Unsigned),
+                    None if binding == Binding::Stated => Some(Uncounted::NoDigest),
+                    None => Some(Uncounted::OtherContent),
+                };
+                submitted.push((by, fault));
             }
         }
         Ok(Self { document, list, decisions, submitted })
