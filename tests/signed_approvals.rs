@@ -203,6 +203,12 @@ fn a_moment_that_lies_far_back_proves_nothing() {
     let at = |at| why(&[signed(&entry("kari", at, "approved"), CHANGE, KARI)]);
     assert_eq!(at("2026-10-20T10:00:00+01:00"), "it is signed more than 30 days before it came here");
     assert!(at("2026-11-26T12:06:00+01:00").contains("26 November"), "a moment ahead of the clock");
+    // Nobody corrects the time under a signature.
+    let ahead = [signed(&entry("kari", "2026-11-26T13:00:00+01:00", "approved"), CHANGE, KARI)];
+    let report = project(&registry(), &change("Upgrade", "", &ahead), SIGNED).report(&["--now", NOW]);
+    let findings = report["findings"].as_array().unwrap();
+    let backdated = findings.iter().find(|one| one["rule"] == "backdated").unwrap();
+    assert!(backdated["help"].as_str().unwrap().contains("run `vedtak approve` again"), "{backdated}");
     // Another length, as the configuration has it: from 20 October to 26 November are 37 days and two hours.
     let approvals = [signed(&entry("kari", "2026-10-20T10:00:00+01:00", "approved"), CHANGE, KARI)];
     for (age, counts) in [("38 days", true), ("37 days", false), ("890 hours", true), ("889 hours", false)] {

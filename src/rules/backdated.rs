@@ -11,7 +11,7 @@ use crate::language::{Facts, Saying};
 use crate::policy::{Policies, World, cannot_be_judged, field_of, moment_fact, since_claimed};
 use crate::registry::zone_of;
 use crate::workspace::Document;
-use crate::yaml::Step;
+use crate::yaml::{Pointer, Step};
 
 /// The claims of what happened outside Git.
 const OUTSIDE: [&str; 5] = ["agreedAt", "heldAt", "informedAt", "judgedAt", "sentAt"];
@@ -36,7 +36,11 @@ fn check<'w>(world: &'w World<'w>, _: &'w Policies, judgements: &mut Vec<Judgeme
         machine.remove("field");
         let phase =
             world.review.kind(document).zip(world.review.node(document)).and_then(|(kind, node)| kind.phase(node));
-        let help = if phase == Some("closed") { say::BACKDATED_HELP_DONE } else { say::BACKDATED_HELP };
+        let help = match phase {
+            _ if is_signed(world, document, &claim.pointer) => say::BACKDATED_HELP_SIGNED,
+            Some("closed") => say::BACKDATED_HELP_DONE,
+            _ => say::BACKDATED_HELP,
+        };
         let says = Saying::new(say::BACKDATED, facts).help(help);
         let mut judgement = RULE.judgement(document, place.span, says);
         judgement.pointer = claim.pointer.to_string();
@@ -91,4 +95,11 @@ fn written_late<'w>(world: &'w World<'w>, document: &'w Document, judgements: &m
         judgement.facts = machine;
         judgements.push(judgement);
     });
+}
+
+/// Whether a claim stands in a signed entry under `approvals`.
+fn is_signed(world: &World<'_>, document: &Document, claim: &Pointer) -> bool {
+    let [Step::Key(list), Step::Index(at), ..] = claim.0.as_slice() else { return false };
+    let entries = world.review.node(document).and_then(|root| root.get(list)).filter(|_| list == "approvals");
+    entries.and_then(|entries| entries.item(*at)).is_some_and(|entry| entry.get("signature").is_some())
 }

@@ -4,7 +4,7 @@ super::phrases! {
     /// Planned work in a lockdown.
     PLANNED { nb: "{{ field }}, {{ at }}, ligger i endringsstoppet {{ lockdown }}; arbeidet må vente til {{ until }}", sv: "{{ field }}, {{ at }}, ligger i ändringsstoppet {{ lockdown }}; arbetet ska vänta till {{ until }}", en: "{{ field }}, {{ at }}, is in the lockdown {{ lockdown }}; the work must wait until {{ until }}" }
     /// Help for it.
-    PLANNED_HELP { nb: "flytt {{ field }}, og det som følger, til tidligst {{ until }}, eller be {{ who }} om å avslutte det", sv: "flytta {{ field }}, och det som följer, till tidigast {{ until }}, eller be {{ who }} att avsluta det", en: "move {{ field }}, and what follows it, to {{ until }} or later, or ask {{ who }} to end the lockdown" }
+    PLANNED_HELP { nb: "flytt {{ field }}, og det som følger, til tidligst {{ until }}, eller be {{ who }} avslutte det i en endring som slås inn først", sv: "flytta {{ field }}, och det som följer, till tidigast {{ until }}, eller be {{ who }} avsluta det i en ändring som slås in först", en: "move {{ field }}, and what follows it, to {{ until }} or later, or ask {{ who }} to end the lockdown in a change that is merged first" }
     /// Work that was begun during a lockdown.
     BEGUN { nb: "arbeidet ble påbegynt {{ at }}, i endringsstoppet {{ lockdown }}; det måtte vente til {{ until }}", sv: "arbetet påbörjades {{ at }}, i ändringsstoppet {{ lockdown }}; det skulle vänta till {{ until }}", en: "the work was begun on {{ at }}, in the lockdown {{ lockdown }}; it had to wait until {{ until }}" }
     /// Help for it.
