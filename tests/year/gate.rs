@@ -56,8 +56,12 @@ impl Document {
     }
 
     fn whole(&self) -> String {
-        let approvals: String = self.approvals.iter().map(|entry| format!("  - {entry}\n")).collect();
-        if approvals.is_empty() { self.text.clone() } else { format!("{}approvals:\n{approvals}", self.text) }
+        let mut text = self.text.clone();
+        for (at, entry) in self.approvals.iter().enumerate() {
+            text += if at == 0 { "approvals:\n" } else { "" };
+            text += &format!("  - {entry}\n");
+        }
+        text
     }
 }
 
