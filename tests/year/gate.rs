@@ -59,7 +59,7 @@ impl Document {
         let mut text = self.text.clone();
         for (at, entry) in self.approvals.iter().enumerate() {
             text += if at == 0 { "approvals:\n" } else { "" };
-            text += &format!("  - {entry}\n");
+            text.extend(["  - ", &entry.to_string(), "\n"]);
         }
         text
     }
