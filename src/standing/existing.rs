@@ -1,6 +1,8 @@
 //! Which findings stood before a change.
 
-use crate::finding::{Counted, Judgement, Report, Status};
+use std::collections::HashMap;
+
+use crate::finding::{Counted, DocumentName, Judgement, Report, Status};
 use crate::kind::to_json;
 use crate::source::Side;
 use crate::workspace::Review;
@@ -9,14 +11,18 @@ use crate::workspace::Review;
 /// and document, at the same place, with the same facts. Both were judged by the target's rules at the same
 /// clock, so that time alone makes no difference. What could not be decided is never excused by that it could not be before.
 pub(super) fn mark(review: &Review, before: &Report, report: &mut Report) {
-    let mut stood: Vec<&Counted> = before.findings.iter().filter(|found| found.status == Status::Active).collect();
+    let mut stood: HashMap<Key<'_>, Vec<&Counted>> = HashMap::new();
+    for was in before.findings.iter().filter(|found| found.status == Status::Active) {
+        stood.entry(key(&was.judgement)).or_default().push(was);
+    }
     for found in report.findings.iter_mut().filter(|found| found.status == Status::Active) {
         if !is_untouched(review, &found.judgement) {
             continue;
         }
         // Each of those that stood excuses one.
-        if let Some(at) = stood.iter().position(|was| excuses(&was.judgement, &found.judgement)) {
-            stood.swap_remove(at);
+        let Some(same) = stood.get_mut(&key(&found.judgement)) else { continue };
+        if let Some(at) = same.iter().position(|was| was.judgement.facts == found.judgement.facts) {
+            same.swap_remove(at);
             found.status = Status::Existing;
         }
     }
@@ -43,13 +49,11 @@ fn is_untouched(review: &Review, judgement: &Judgement) -> bool {
     })
 }
 
-/// Whether one judgement is what another was: any difference may be a worse breach.
-fn excuses(was: &Judgement, is: &Judgement) -> bool {
-    let name = |judgement: &Judgement| judgement.judged.clone().or_else(|| judgement.document.clone());
-    let period = |judgement: &Judgement| judgement.period.as_ref().map(|period| period.period.clone());
-    was.rule.id == is.rule.id
-        && name(was) == name(is)
-        && was.pointer == is.pointer
-        && period(was) == period(is)
-        && was.facts == is.facts
+/// What two judgements must have in common, beside their facts, to be the same: any difference may be a worse breach.
+type Key<'j> = (&'j str, Option<&'j DocumentName>, &'j str, Option<String>);
+
+fn key(judgement: &Judgement) -> Key<'_> {
+    let name = judgement.judged.as_ref().or(judgement.document.as_ref());
+    let period = judgement.period.as_ref().map(|period| period.period.to_string());
+    (&judgement.rule.id, name, &judgement.pointer, period)
 }
