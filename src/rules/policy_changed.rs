@@ -271,6 +271,8 @@ fn other_files(review: &Review, document: &Document, files: &[&ChangedFile]) -> 
     paths.dedup();
     let facts = told_of(document).with("files", Fact::List(paths.into_iter().map(Fact::code).collect()));
     let machine = facts.to_json();
+    let base = review.change.as_deref().map_or("", |change| change.revisions.target.as_str());
+    let facts = facts.with("base", Fact::text(base));
     let node = review.node(document);
     let place = node.and_then(|node| Some(node.get("changes")?.span())).or(document.id_place).unwrap_or(Span::at(0));
     let mut judgement = RULE.judgement(document, place, Saying::new(phrase, facts).help(say::OTHER_FILES_HELP));

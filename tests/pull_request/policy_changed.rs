@@ -126,7 +126,7 @@ fn a_list_names_all_files_as_they_are() {
     assert!(message(&unapproved[0]).starts_with("`TC-1` has 0 of 1 approvals"), "{unapproved:?}");
 
     // A file more, one less, another content.
-    let lacks = "`TC-1` does not name what the change touches";
+    let lacks = "`TC-1` is not of";
     for (path, text, says) in [
         ("registry/third.yaml", "kind: Party\nid: y\ntitle: Y\ntype: supplier\n", lacks),
         ("policies/p.yaml", &policy(), "`TC-1` names files that the change does not touch"),
@@ -409,7 +409,7 @@ fn a_signed_approval_lets_it_pass() {
     // Another file, after it was approved.
     repository
         .commit_files("more", &[("policies/more.yaml", &policy().replace("id: p", "id: q").replace("P-1", "Q-1"))]);
-    assert!(message(&at_now(&repository)[0]).starts_with("`TC-1` does not name what the change touches"));
+    assert!(message(&at_now(&repository)[0]).starts_with("`TC-1` is not of"));
 }
 
 #[test]

@@ -20,7 +20,7 @@ super::phrases! {
     /// Help for it.
     NO_KEY_HELP { nb: "oppgi `--key FIL`, som `--key ~/.ssh/id_ed25519`", sv: "ange `--key FIL`, som `--key ~/.ssh/id_ed25519`", en: "give `--key FILE`, such as `--key ~/.ssh/id_ed25519`" }
     /// A person without a key.
-    UNSIGNED { nb: "{{ who }} har ingen nøkkel, så ingen ting beviser hvem som godkjenner; det må sies med `--unsigned`", sv: "{{ who }} har ingen nyckel, så inget bevisar vem som godkänner; det ska sägas med `--unsigned`", en: "{{ who }} has no key, so that nothing proves who approves; that must be said by `--unsigned`" }
+    UNSIGNED { nb: "{{ who }} har ingen nøkkel, så ingenting beviser hvem som godkjenner; det må sies med `--unsigned`", sv: "{{ who }} har ingen nyckel, så inget bevisar vem som godkänner; det ska sägas med `--unsigned`", en: "{{ who }} has no key, so that nothing proves who approves; that must be said by `--unsigned`" }
     /// Help for it.
     UNSIGNED_HELP { nb: "skriv det uten signatur med `--unsigned`; det teller bare der regelen ikke krever `signed`", sv: "skriv det utan signatur med `--unsigned`; det räknas endast där regeln inte kräver `signed`", en: "write it without a signature by `--unsigned`; it counts only where the rule does not ask for `signed`" }
     /// A person who does not hold the role.
@@ -56,7 +56,7 @@ super::phrases! {
     /// The word that confirms.
     YES { nb: "ja", sv: "ja", en: "yes" }
     /// Something else was typed.
-    DECLINED { nb: "ingen ting er skrevet", sv: "inget har skrivits", en: "nothing is written" }
+    DECLINED { nb: "ingenting er skrevet", sv: "inget har skrivits", en: "nothing is written" }
     /// No terminal to ask at.
     NO_TERMINAL { nb: "ingen kan bekrefte her; innholdet må bekreftes ved en terminal eller med `--yes`", sv: "ingen kan bekräfta här; innehållet ska bekräftas vid en terminal eller med `--yes`", en: "nobody can confirm here; the content must be confirmed at a terminal or by `--yes`" }
     /// Help for it.
@@ -66,9 +66,9 @@ super::phrases! {
     /// ssh-keygen cannot be run.
     NO_PROGRAM { nb: "`ssh-keygen` kan ikke kjøres: {{ reason }}", sv: "`ssh-keygen` kan inte köras: {{ reason }}", en: "`ssh-keygen` cannot be run: {{ reason }}" }
     /// ssh-keygen made no signature.
-    NOT_SIGNED { nb: "`ssh-keygen` laget ingen signatur; ingen ting er skrevet", sv: "`ssh-keygen` gjorde ingen signatur; inget har skrivits", en: "`ssh-keygen` made no signature; nothing is written" }
+    NOT_SIGNED { nb: "`ssh-keygen` laget ingen signatur; ingenting er skrevet", sv: "`ssh-keygen` gjorde ingen signatur; inget har skrivits", en: "`ssh-keygen` made no signature; nothing is written" }
     /// The signature would not count.
-    WOULD_NOT_COUNT { nb: "signaturen ville ikke telle, og ingen ting er skrevet: {{ why }}", sv: "signaturen skulle inte räknas, och inget har skrivits: {{ why }}", en: "the signature would not count, and nothing is written: {{ why }}" }
+    WOULD_NOT_COUNT { nb: "signaturen ville ikke telle, og ingenting er skrevet: {{ why }}", sv: "signaturen skulle inte räknas, och inget har skrivits: {{ why }}", en: "the signature would not count, and nothing is written: {{ why }}" }
     /// The file has changed meanwhile.
     CHANGED { nb: "{{ path }} er endret mens innholdet ble vist; det må vises på nytt", sv: "{{ path }} har ändrats medan innehållet visades; det ska visas på nytt", en: "{{ path }} has changed while its content was shown; it must be shown anew" }
     /// Help for it.

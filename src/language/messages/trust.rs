@@ -12,11 +12,11 @@ super::phrases! {
     /// Nothing is trusted yet.
     FIRST { nb: "målgrenen har verken innstillinger eller register, så ingen er klarert ennå; det blir de når en administrator slår endringen inn", sv: "målgrenen har varken inställningar eller register, så ingen är betrodd än; det blir de när en administratör slår ihop ändringen", en: "the target branch has neither configuration nor registry, so nobody is trusted yet; an administrator's merge makes them so" }
     /// The list of a document is another.
-    OTHER_FILES { nb: "{{ id }} nevner ikke det endringen rører, slik det er: {{ files }}", sv: "{{ id }} anger inte det som ändringen rör, så som det är: {{ files }}", en: "{{ id }} does not name what the change touches as it is: {{ files }}" }
+    OTHER_FILES { nb: "{{ id }} gjelder ikke {{ files }} slik endringen har dem nå", sv: "{{ id }} gäller inte {{ files }} så som ändringen har dem nu", en: "{{ id }} is not of {{ files }} as the change has them now" }
     /// It names more.
     MORE_FILES { nb: "{{ id }} nevner filer som endringen ikke rører: {{ files }}", sv: "{{ id }} anger filer som ändringen inte rör: {{ files }}", en: "{{ id }} names files that the change does not touch: {{ files }}" }
     /// Help for it.
-    OTHER_FILES_HELP { nb: "la `vedtak approve --trust` skrive `changes` som under, og få dokumentet sendt inn og godkjent på nytt", sv: "låt `vedtak approve --trust` skriva `changes` som nedan, och få dokumentet inskickat och godkänt på nytt", en: "let `vedtak approve --trust` write `changes` as below, and have the document put forward and approved anew" }
+    OTHER_FILES_HELP { nb: "kjør `vedtak approve --trust --base {{ base | bare }}`, og få dokumentet lagt fram og godkjent på nytt", sv: "kör `vedtak approve --trust --base {{ base | bare }}`, och få dokumentet framlagt och godkänt på nytt", en: "run `vedtak approve --trust --base {{ base | bare }}`, and have the document put forward and approved anew" }
     /// Its approval is missing.
     UNAPPROVED { nb: "{{ id }} har {{ given }} av {{ count }} godkjenninger fra {{ who }}{% if reason %}: den fra {{ person }} teller ikke, {{ reason }}{% endif %}", sv: "{{ id }} har {{ given }} av {{ count }} godkännanden från {{ who }}{% if reason %}: det från {{ person }} räknas inte, {{ reason }}{% endif %}", en: "{{ id }} has {{ given }} of {{ count }} approvals by {{ who }}{% if reason %}: that of {{ person }} does not count, {{ reason }}{% endif %}" }
     /// Help for it.

@@ -50,7 +50,7 @@ super::phrases! {
     /// Help for an end that is too far ahead.
     TOO_LONG_HELP { nb: "oppgi `--expires` til senest {{ last }}, eller utelat det", sv: "ange `--expires` till senast {{ last }}, eller utelämna det", en: "give `--expires` of {{ last }} or earlier, or leave it out" }
     /// It would not count for another reason.
-    WOULD_NOT_COUNT { nb: "dispensasjonen ville ikke gjelde, og ingen ting er skrevet: {{ why }}", sv: "dispensen skulle inte gälla, och inget har skrivits: {{ why }}", en: "the waiver would not count, and nothing is written: {{ why }}" }
+    WOULD_NOT_COUNT { nb: "dispensasjonen ville ikke gjelde, og ingenting er skrevet: {{ why }}", sv: "dispensen skulle inte gälla, och inget har skrivits: {{ why }}", en: "the waiver would not count, and nothing is written: {{ why }}" }
     /// Why, where nothing else tells.
     NOT_TAKEN { nb: "den ble ikke lest slik den ble skrevet", sv: "den lästes inte så som den skrevs", en: "it was not read as it was written" }
     /// The title of a waiver that has no other.

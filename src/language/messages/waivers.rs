@@ -69,7 +69,7 @@ super::phrases! {
     /// One that was approved too late, whose rule is broken.
     APPROVED_LATE { nb: "dispensasjonen ble godkjent først etter at den gikk ut {{ end }}; den gjelder ikke", sv: "dispensen godkändes först efter att den gick ut {{ end }}; den gäller inte", en: "the waiver was approved only after it had ended on {{ end }}; it does not hold" }
     /// One that nobody has approved.
-    NOT_APPROVED { nb: "dispensasjonen er ikke godkjent av rett person", sv: "dispensen är inte godkänd av rätt person", en: "the right person has not approved the waiver" }
+    NOT_APPROVED { nb: "dispensasjonen mangler godkjenning fra den som eier regelen", sv: "dispensen saknar godkännande från den som äger regeln", en: "the waiver lacks the approval of whoever owns the rule" }
     /// At a waiver that was rejected.
     IS_REJECTED { nb: "dispensasjonen er avslått", sv: "dispensen är avslagen", en: "the waiver was rejected" }
     /// At a waiver that does not count for another reason.
