@@ -15,7 +15,7 @@ pub(super) fn mark(review: &Review, before: &Report, report: &mut Report) {
             continue;
         }
         // Each of those that stood excuses one.
-        if let Some(at) = stood.iter().position(|was| excuses(&was.judgement, &found.judgement)) {
+        if let Some(at) = stood.iter().position(|was| excuses(review, &was.judgement, &found.judgement)) {
             stood.swap_remove(at);
             found.status = Status::Existing;
         }
@@ -43,12 +43,15 @@ fn is_untouched(review: &Review, judgement: &Judgement) -> bool {
     })
 }
 
-/// Whether one judgement is what another was: any difference may be a worse breach.
-fn excuses(was: &Judgement, is: &Judgement) -> bool {
-    let name = |judgement: &Judgement| judgement.judged.clone().or_else(|| judgement.document.clone());
+/// Whether one judgement is what another was: any difference may be a worse breach. Where no document is known, it is of the
+/// same file.
+fn excuses(review: &Review, was: &Judgement, is: &Judgement) -> bool {
+    let path = |side: &Review, judgement: &Judgement| side.file(judgement.primary.file).path.clone();
+    let same_file = || review.before.as_deref().is_some_and(|before| path(before, was) == path(review, is));
     let period = |judgement: &Judgement| judgement.period.as_ref().map(|period| period.period.clone());
     was.rule.id == is.rule.id
-        && name(was) == name(is)
+        && was.subject() == is.subject()
+        && (is.subject().is_some() || same_file())
         && was.pointer == is.pointer
         && period(was) == period(is)
         && was.facts == is.facts
