@@ -7,11 +7,9 @@ use super::all_rules::{AllRules, rules_of_all};
 use super::counting::{fingerprint, standing};
 use super::weight::{Standing, weigh};
 use super::{existing, join};
-use sha2::{Digest, Sha256};
-
 use crate::check::{Rules, check};
 use crate::finding::{
-    Counted, Errors, Fingerprint, Judgement, Partial, Report, Share, Skipped, SkippedThing,
+    Counted, Errors, Fingerprint, Judgement, Partial, Report, Share, Skipped, SkippedThing, content_digest,
 };
 use crate::language::Saying;
 use crate::source::Side;
@@ -63,15 +61,10 @@ fn partial(review: &Review, share: Share) -> Partial {
     let in_focus = |project: &Review| {
         project.documents().iter().filter(|document| project.in_focus(document.file)).count()
     };
-    let mut hasher = Sha256::new();
-    for (_, file) in [Side::Merge, Side::Target].into_iter().flat_map(|side| review.sources.iter(side)) {
-        for part in [file.path.as_bytes(), file.text.as_bytes()] {
-            hasher.update((part.len() as u64).to_be_bytes());
-            hasher.update(part);
-        }
-    }
-    let digest = hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-    Partial { share, documents: projects.map(in_focus).sum(), files: format!("sha256:{digest}") }
+    let files = [Side::Merge, Side::Target].into_iter().flat_map(|side| review.sources.iter(side));
+    let each: String =
+        files.map(|(_, file)| format!("{} {}\n", content_digest(file.text.as_bytes()), file.path)).collect();
+    Partial { share, documents: projects.map(in_focus).sum(), files: content_digest(each.as_bytes()) }
 }
 
 /// One project, held against its rules.
