@@ -11,9 +11,7 @@ use crate::kind::nearest;
 use crate::language::messages::policy_file::{BUILT_IN, BUILT_IN_HELP};
 use crate::language::messages::{config as say_config, names};
 use crate::language::{Fact, Phrase};
-use crate::policy::{
-    self, Claims, Expressions, Grant, Pack, Policies, PolicyRule, RuleOutcome, World, judge, values,
-};
+use crate::policy::{self, Claims, Expressions, Grant, Pack, Policies, PolicyRule, RuleOutcome, World, judge, values};
 use crate::rules::{Look, RULES, Rule};
 use crate::source::FileId;
 use crate::workspace::{Document, Related, Review, Waivers, Workspace};
@@ -236,8 +234,7 @@ fn check_those(review: &Review, rules: &Rules, is_asked: &(dyn Fn(&Document) -> 
     let answering = answering(rules);
     let is_of_record =
         |one: &Judgement| one.document.as_ref().is_none_or(|name| answering.contains(name.kind.as_str()));
-    let grants =
-        if review.waivers == Waivers::Ignored { Vec::new() } else { policy::grants(&world, &rules.policies) };
+    let grants = if review.waivers == Waivers::Ignored { Vec::new() } else { policy::grants(&world, &rules.policies) };
     let of_share = |grant: &&Grant| review.share.is_some_and(|share| share.has(Some(&grant.waiver), ""));
     let related = Related {
         records: &answering,

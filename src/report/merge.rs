@@ -77,7 +77,8 @@ pub fn merge(files: &[(String, Vec<u8>)]) -> Result<Merged, Sentence> {
 
 fn read<'n>(name: &'n str, bytes: &[u8]) -> Result<Part<'n>, Sentence> {
     let path = || Fact::code(name);
-    let none = |error: serde_json::Error| say::NO_REPORT.with("path", path()).with("reason", Fact::text(error.to_string()));
+    let none =
+        |error: serde_json::Error| say::NO_REPORT.with("path", path()).with("reason", Fact::text(error.to_string()));
     // What another version wrote may look different: it is asked for its version before all else.
     let value: serde_json::Value = serde_json::from_slice(bytes).map_err(none)?;
     let version = value.get("tool").and_then(|tool| tool.get("version")).and_then(serde_json::Value::as_str);
@@ -122,8 +123,7 @@ fn complete(parts: &[Part<'_>]) -> Result<(), Sentence> {
         }
     }
     let there: BTreeSet<u32> = parts.iter().map(|part| part.shard.index).collect();
-    let missing: Vec<Fact> =
-        (1..=of).filter(|index| !there.contains(index)).take(MOST_NAMED).map(number).collect();
+    let missing: Vec<Fact> = (1..=of).filter(|index| !there.contains(index)).take(MOST_NAMED).map(number).collect();
     if missing.is_empty() {
         return Ok(());
     }
@@ -167,15 +167,21 @@ fn join(parts: Vec<Part<'_>>) -> Result<Merged, Sentence> {
     let mut whole: Option<Document<'static>> = None;
     let mut own_skipped = Vec::new();
     for Part { name, mut report, shard } in parts {
-        findings.extend(shard.findings.into_iter().zip(std::mem::take(&mut report.findings)).map(|(key, what)| {
-            Placed { key, rule: what.rule.to_string(), what }
-        }));
-        pending.extend(shard.pending.into_iter().zip(std::mem::take(&mut report.pending)).map(|(key, what)| {
-            Placed { key, rule: what.rule.to_string(), what }
+        findings.extend(
+            shard.findings.into_iter().zip(std::mem::take(&mut report.findings)).map(|(key, what)| Placed {
+                key,
+                rule: what.rule.to_string(),
+                what,
+            }),
+        );
+        pending.extend(shard.pending.into_iter().zip(std::mem::take(&mut report.pending)).map(|(key, what)| Placed {
+            key,
+            rule: what.rule.to_string(),
+            what,
         }));
         if let Some(until) = report.valid_until.take() {
-            let at = DateTime::parse_from_rfc3339(&until)
-                .map_err(|_| say::MISCOUNTED.with("path", Fact::code(name)))?;
+            let at =
+                DateTime::parse_from_rfc3339(&until).map_err(|_| say::MISCOUNTED.with("path", Fact::code(name)))?;
             let order = |at: &DateTime<FixedOffset>| (at.to_utc(), at.offset().local_minus_utc());
             if valid_until.as_ref().is_none_or(|(first, _)| order(&at) < order(first)) {
                 valid_until = Some((at, until));
@@ -198,7 +204,9 @@ fn join(parts: Vec<Part<'_>>) -> Result<Merged, Sentence> {
             }
         }
     }
-    let Some(mut report) = whole else { return Err(say::MISSING.with("of", number(0_usize)).with("parts", Fact::List(Vec::new()))) };
+    let Some(mut report) = whole else {
+        return Err(say::MISSING.with("of", number(0_usize)).with("parts", Fact::List(Vec::new())));
+    };
     findings.sort_by(order);
     pending.sort_by(order);
     // Findings with all else the same are told apart by their order among all of them.

@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::finding::{Annotation, Finding, Pending};
 use crate::finding::{
-    Block, BlockPlace, Clock, Counted, DocumentName, Due, Fix, Judgement, Mark, Met, Partial, PolicyName, Report, ReportScope,
-    Revisions, Skipped, Summary, Tally, Titles,
+    Block, BlockPlace, Clock, Counted, DocumentName, Due, Fix, Judgement, Mark, Met, Partial, PolicyName, Report,
+    ReportScope, Revisions, Skipped, Summary, Tally, Titles,
 };
 use crate::language::personal_number::{masked, masked_figure};
 use crate::language::{Language, Reader, Saying};

@@ -66,8 +66,10 @@ impl<'r> Afterwards<'r> {
             let whole = review.clone().with_share(None);
             standing(&whole, own, check(&whole, own))
         });
-        let (comply, fail): (Vec<Impact>, Vec<Impact>) =
-            impact(whole.as_ref().unwrap_or(report), &after).into_iter().filter(is_told).partition(|one| one.after.is_empty());
+        let (comply, fail): (Vec<Impact>, Vec<Impact>) = impact(whole.as_ref().unwrap_or(report), &after)
+            .into_iter()
+            .filter(is_told)
+            .partition(|one| one.after.is_empty());
         let names = |impacts: Vec<Impact>| impacts.into_iter().map(|one| one.document).collect::<Vec<_>>();
         let (comply, fail) = (names(comply), names(fail));
         let is_none = comply.is_empty() && fail.is_empty();

@@ -29,7 +29,8 @@ pub fn report_of(review: &Review, rules: &AllRules) -> Report {
     let afterwards = review.change.is_some().then(|| Afterwards::of(review, rules));
     let of = |(project, own): (&Review, &Rules)| {
         let mut report = judged(project, own);
-        let of_change = afterwards.as_ref().map_or_else(Vec::new, |afterwards| afterwards.tell((project, own), &report));
+        let of_change =
+            afterwards.as_ref().map_or_else(Vec::new, |afterwards| afterwards.tell((project, own), &report));
         add(project, &mut report, of_change);
         report
     };
@@ -58,9 +59,8 @@ fn proofs_last(report: &mut Report) {
 /// Which share of the documents a report is of.
 fn partial(review: &Review, share: Share) -> Partial {
     let projects = std::iter::once(review).chain(&review.projects);
-    let in_focus = |project: &Review| {
-        project.documents().iter().filter(|document| project.in_focus(document.file)).count()
-    };
+    let in_focus =
+        |project: &Review| project.documents().iter().filter(|document| project.in_focus(document.file)).count();
     let files = [Side::Merge, Side::Target].into_iter().flat_map(|side| review.sources.iter(side));
     let each: String =
         files.map(|(_, file)| format!("{} {}\n", content_digest(file.text.as_bytes()), file.path)).collect();
@@ -81,8 +81,10 @@ fn add(review: &Review, report: &mut Report, judgements: Vec<Judgement>) {
     if judgements.is_empty() {
         return;
     }
-    for mut judgement in
-        judgements.into_iter().filter(|one| review.shares(one)).filter(|one| review.in_focus(one.primary.file) || one.rule.is_of_changes)
+    for mut judgement in judgements
+        .into_iter()
+        .filter(|one| review.shares(one))
+        .filter(|one| review.in_focus(one.primary.file) || one.rule.is_of_changes)
     {
         let Some(Standing { severity, status }) = weigh(review, &mut judgement) else { continue };
         report.findings.push(Counted { judgement, severity, status, fingerprint: Fingerprint::default() });
