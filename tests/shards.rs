@@ -46,7 +46,7 @@ impl Parts {
     }
 
     /// The same, where one report is another.
-    fn with(mut self, index: usize, change: impl FnOnce(&mut Value)) -> Self {
+    fn with(self, index: usize, change: impl FnOnce(&mut Value)) -> Self {
         let mut report: Value = serde_json::from_str(&std::fs::read_to_string(&self.files[index]).unwrap()).unwrap();
         change(&mut report);
         std::fs::write(&self.files[index], serde_json::to_string(&report).unwrap()).unwrap();
@@ -332,10 +332,7 @@ fn a_change_comes_to_the_same() {
         assert!(statuses.contains(status), "{status}: {statuses:?}");
     }
     let messages = texts(&report, "findings", "message");
-    assert!(
-        messages.iter().any(|one| one.contains("CHG-9") && one.contains("CHG-11")),
-        "whose verdict flips: {messages:#?}"
-    );
+    assert!(messages.iter().any(|one| one.contains("CHG-11")), "whose verdict flips: {messages:#?}");
     three_come_to_the_same(repository.path(), &["--base", "main", "--policy-from", "worktree"]);
 }
 

@@ -12,7 +12,7 @@ use super::terminal::{Color, fail, print};
 use crate::finding::{Errors, set_up};
 use crate::language::messages::shards as say;
 use crate::language::{Fact, Reader};
-use crate::report::{Merged, merge};
+use crate::report::{JoinedReport, merge};
 
 /// The code of errors about reports of shares.
 const CODE: &str = "merge";
@@ -44,13 +44,13 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
         Ok(merged) => {
             let printed = print(&reader, |out| merged.write(out));
             let fail_on = fail_on(&arguments.fail_on);
-            let Merged { tally, documents, is_pending, .. } = &merged;
+            let JoinedReport { tally, documents, is_pending, .. } = &merged;
             printed.max(Exit::of_figures(*documents, tally, *is_pending, fail_on, arguments.allow_empty))
         }
     }
 }
 
-fn merged(arguments: &Arguments, reader: &Reader) -> Result<Merged, Errors> {
+fn merged(arguments: &Arguments, reader: &Reader) -> Result<JoinedReport, Errors> {
     let refused = |says| Errors::from(set_up(CODE, &says, Some(&say::MERGE_HELP.into()), reader));
     let mut files = Vec::with_capacity(arguments.files.len());
     for path in &arguments.files {

@@ -13,7 +13,7 @@ use crate::language::messages::shards as say;
 use crate::language::{Decimal, Fact, Sentence};
 
 /// The joined report of all shares.
-pub struct Merged {
+pub struct JoinedReport {
     report: Document<'static>,
     /// What the verdict is made of.
     pub tally: Tally,
@@ -37,7 +37,7 @@ struct Placed<T> {
     what: T,
 }
 
-impl Merged {
+impl JoinedReport {
     /// Writes it as a check of everything writes its report.
     ///
     /// # Errors
@@ -53,7 +53,7 @@ impl Merged {
 ///
 /// # Errors
 /// Why they do not make a whole.
-pub fn merge(files: &[(String, Vec<u8>)]) -> Result<Merged, Sentence> {
+pub fn merge(files: &[(String, Vec<u8>)]) -> Result<JoinedReport, Sentence> {
     let mut parts = files.iter().map(|(name, bytes)| read(name, bytes)).collect::<Result<Vec<_>, _>>()?;
     parts.sort_by_key(|part| part.shard.index);
     complete(&parts)?;
@@ -160,7 +160,7 @@ fn difference(one: &Part<'_>, other: &Part<'_>) -> Option<&'static str> {
     fields.into_iter().find_map(|(name, is_same)| (!is_same).then_some(name))
 }
 
-fn join(parts: Vec<Part<'_>>) -> Result<Merged, Sentence> {
+fn join(parts: Vec<Part<'_>>) -> Result<JoinedReport, Sentence> {
     let mut findings: Vec<Placed<Item<'static>>> = Vec::new();
     let mut pending: Vec<Placed<Due<'static>>> = Vec::new();
     let mut valid_until: Option<(DateTime<FixedOffset>, String)> = None;
@@ -225,7 +225,7 @@ fn join(parts: Vec<Part<'_>>) -> Result<Merged, Sentence> {
     let tally: Tally = report.findings.iter().map(|finding| (finding.severity, finding.status)).collect();
     report.summary.count(&tally);
     let (documents, is_pending) = (report.summary.documents, !report.pending.is_empty());
-    Ok(Merged { report, tally, documents, is_pending })
+    Ok(JoinedReport { report, tally, documents, is_pending })
 }
 
 /// The order of a report: by path, position, rule, pointer and the document that was judged.
