@@ -1,4 +1,10 @@
 //! The reports of all shares of the documents, joined into the one that a check of all of them writes.
+//!
+//! Why it is the same, to the byte: all that is found of one document, wherever it is shown, is in one share, and in the order
+//! of a report. So within a share it is known which findings stood before a change, which waivers are used, what time alone
+//! breaks and when the verdict changes next; for the rest, each share has judged what else has a say
+//! ([`Related`](crate::workspace::Related)). What is left to do here is what needs all findings: the order among shares, the
+//! ordinals of fingerprints, sums, and the first of the moments.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};

@@ -62,8 +62,8 @@ fn partial(review: &Review, share: Share) -> Partial {
     let in_focus =
         |project: &Review| project.documents().iter().filter(|document| project.in_focus(document.file)).count();
     let files = [Side::Merge, Side::Target].into_iter().flat_map(|side| review.sources.iter(side));
-    let each: String =
-        files.map(|(_, file)| format!("{} {}\n", content_digest(file.text.as_bytes()), file.path)).collect();
+    let each = files.map(|(_, file)| content_digest(file.text.as_bytes()) + " " + &file.path + "\n");
+    let each = each.collect::<String>();
     Partial { share, documents: projects.map(in_focus).sum(), files: content_digest(each.as_bytes()) }
 }
 
