@@ -6,17 +6,15 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::config::Level;
-use crate::finding::{DocumentName, Error, Errors, Judgement, Lowering, Severity, Unproven, set_up};
+use crate::finding::{DocumentName, Error, Errors, Judgement, Lowering, Severity, Share, Unproven, set_up};
 use crate::kind::nearest;
 use crate::language::messages::policy_file::{BUILT_IN, BUILT_IN_HELP};
 use crate::language::messages::{config as say_config, names};
 use crate::language::{Fact, Phrase};
-use crate::policy::{
-    self, Claims, Expressions, Grant, Pack, Policies, PolicyRule, RuleOutcome, World, grants, judge, values,
-};
+use crate::policy::{self, Claims, Expressions, Grant, Pack, Policies, PolicyRule, RuleOutcome, World, judge, values};
 use crate::rules::{Look, RULES, Rule};
 use crate::source::FileId;
-use crate::workspace::{Document, Review, Waivers, Workspace};
+use crate::workspace::{Document, Related, Review, Waivers, Workspace};
 
 /// The rules in force: built-in ones and policies, with the severities that the configuration gives them.
 #[derive(Debug)]
@@ -116,6 +114,12 @@ impl Rules {
         let rules = self.policies.packs.iter().flat_map(|pack| &pack.rules).filter(|rule| rule.compares());
         let in_force = rules.filter(|rule| rule.effective.ended(self.today).is_none() && !self.is_off(&rule.id));
         in_force.map(|rule| rule.id.as_ref())
+    }
+
+    /// The kinds whose documents have figures of many documents.
+    fn of_many(&self) -> impl Iterator<Item = &str> {
+        let rules = self.policies.packs.iter().flat_map(|pack| &pack.rules).filter(|rule| rule.is_of_many());
+        rules.flat_map(|rule| &rule.kinds).map(String::as_str)
     }
 
     /// Whether a policy's rule is off.
@@ -230,11 +234,20 @@ fn check_those(review: &Review, rules: &Rules, is_asked: &(dyn Fn(&Document) -> 
     let answering = answering(rules);
     let is_of_record =
         |one: &Judgement| one.document.as_ref().is_none_or(|name| answering.contains(name.kind.as_str()));
-    let mut found = review
+    let grants = if review.waivers == Waivers::Ignored { Vec::new() } else { policy::grants(&world, &rules.policies) };
+    let of_share = |grant: &&Grant| review.share.is_some_and(|share| share.has(Some(&grant.waiver), ""));
+    let related = Related {
+        records: &answering,
+        of_many: &rules.of_many().collect(),
+        waived: &grants.iter().filter(of_share).flat_map(|grant| &grant.documents).collect(),
+    };
+    let asked = review.asked_in_share(&related);
+    let found = review
         .documents()
         .par_iter()
-        .filter(|document| is_asked(document))
-        .fold(Judgements::default, |mut found, document| {
+        .enumerate()
+        .filter(|(at, document)| is_asked(document) && asked.as_ref().is_none_or(|asked| asked.contains(at)))
+        .fold(Judgements::default, |mut found, (_, document)| {
             let mut own = Judgements::default();
             let world = after_world.as_ref().filter(|_| review.is_trusted(document)).unwrap_or(&world);
             look(world.review, world, rules, document, &mut own);
@@ -244,8 +257,12 @@ fn check_those(review: &Review, rules: &Rules, is_asked: &(dyn Fn(&Document) -> 
                 own.all.into_iter().partition(|one| judged || in_focus(one.primary.file));
             own.all = shown;
             own.of_records.extend(hidden.into_iter().filter(is_of_record));
-            if !judged {
+            let counts = review.in_share(document);
+            if !judged || !counts {
                 own.rested.clear();
+            }
+            if !counts {
+                own.evaluated = 0;
             }
             found.add(own);
             found
@@ -254,21 +271,21 @@ fn check_those(review: &Review, rules: &Rules, is_asked: &(dyn Fn(&Document) -> 
             all.add(more);
             all
         });
-    if review.waivers != Waivers::Ignored {
-        found.grants = grants(&world, &rules.policies);
-    }
+    let mut found = Judgements { grants, ..found };
+    // Each machine asks what is asked of all documents together; one of them counts it.
+    let once = |count: usize| if review.share.is_none_or(Share::is_first) { count } else { 0 };
     let mut across = Vec::new();
     for rule in &rules.all {
         if let Look::All(look) = rule.look {
             look(review, &mut across);
-            found.evaluated += review.documents().len();
+            found.evaluated += once(review.documents().len());
         }
     }
     for rule in &rules.in_force {
         if let Look::InForce(look) = rule.look {
             let world = after_world.as_ref().filter(|_| rule.info.judges_registry).unwrap_or(&world);
             look(world, &rules.policies, &mut across);
-            found.evaluated += rules.policies.packs.len();
+            found.evaluated += once(rules.policies.packs.len());
         }
     }
     let (shown, hidden): (Vec<_>, Vec<_>) =

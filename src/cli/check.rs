@@ -21,7 +21,7 @@ use super::terminal::{Color, fail, print};
 use super::verdict::{VerdictOptions, Written};
 use super::{Exit, FailOn};
 use crate::calendar::{Moment, MomentError};
-use crate::finding::{Clock, Error, Errors, Report, Severity};
+use crate::finding::{Clock, Error, Errors, Report, Severity, Share};
 use crate::kind::name;
 use crate::language::messages::{config as say_config, git as say_git, report as say, testing as say_testing};
 use crate::language::personal_number::{is_in, masked_found};
@@ -65,6 +65,9 @@ pub(super) struct Arguments {
     waivers: WaiverOptions,
     #[command(flatten)]
     change: ChangeOptions,
+    /// Judge one of N shares of the documents, from 1/N to N/N; `vedtak merge` joins their JSON reports
+    #[arg(long, value_name = "K/N", value_parser = share, conflicts_with_all = ["paths", "verdict"])]
+    shard: Option<Share>,
     /// For authors: judge a change by the rules that it proposes; no such verdict says that it may be merged
     #[arg(long, value_name = "SIDE")]
     policy_from: Option<PolicyFrom>,
@@ -120,6 +123,16 @@ fn output(text: &str) -> Result<(&'static str, PathBuf), String> {
     Ok((format(name)?, PathBuf::from(file)))
 }
 
+/// The most shares that there may be.
+const MOST_SHARES: u32 = 1000;
+
+fn share(text: &str) -> Result<Share, String> {
+    let parts = text.split_once('/').and_then(|(index, of)| Some((index.parse().ok()?, of.parse().ok()?)));
+    let share = parts.map(|(index, of)| Share { index, of });
+    let known = share.filter(|share| (1..=share.of).contains(&share.index) && share.of <= MOST_SHARES);
+    known.ok_or_else(|| format!("write it as K/N, K from 1 to N and N at most {MOST_SHARES}, such as 2/4"))
+}
+
 pub(super) fn instant(text: &str) -> Result<DateTime<FixedOffset>, String> {
     let moment: Moment = text.parse().map_err(|error: MomentError| error.to_string())?;
     moment.instant().ok_or_else(|| "its offset from UTC is missing; write it as 2026-11-26T12:00+01:00".to_owned())
@@ -172,6 +185,7 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     let review = review(&arguments.change, &options, clock)?;
     let review =
         if arguments.policy_from.is_some() { by_own_rules(&review, reader_of_errors(&options))? } else { review };
+    let review = review.with_share(arguments.shard);
     let reader = review.merge.reader;
     let outputs = [arguments.output.as_slice(), &arguments.verdict.files()].concat();
     let destinations = Destination::all(&outputs, &arguments.paths, &review).map_err(|errors| (errors, reader))?;
@@ -184,7 +198,7 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     let rules = ManuallyDrop::new(rules_of_all(&review).map_err(|errors| (told(errors), reader))?);
     let report = report_of(&review, &rules);
     complete(&review, &reader).map_err(|errors| (errors, reader))?;
-    let complies = Exit::of(&report, fail_on(arguments), arguments.allow_empty) == Exit::Compliant;
+    let complies = Exit::of(&report, fail_on(&arguments.fail_on), arguments.allow_empty) == Exit::Compliant;
     let verdict = arguments.verdict.of(&review, &rules, &report, (complies, &arguments.fail_on), &arguments.change);
     let verdict = verdict.map_err(|error| (error.into(), reader))?;
     let sources = std::mem::take(&mut review.sources);
@@ -254,7 +268,7 @@ fn finish(arguments: &Arguments, judged: &Judged, took: Duration) -> Exit {
     let runner = Runner::detect(variable);
     let terminal = io::stdout().is_terminal();
     let (within, files_at) = (within(&sources.root), files_at(variable).filter(|_| runner == Some(Runner::Github)));
-    let fail_on = fail_on(arguments);
+    let fail_on = fail_on(&arguments.fail_on);
     let bar = fail_on.severity;
     let view = View {
         within: &within,
@@ -355,11 +369,12 @@ fn closing(report: &Told, sources: &Sources, view: &View, took: Duration) -> Str
     say::CLOSING.render(&view.reader, &facts.with("verdict", Fact::Text(verdict)))
 }
 
-fn fail_on(arguments: &Arguments) -> FailOn {
-    let severity = match arguments.fail_on.as_str() {
+/// What makes a run end with findings, as `--fail-on` names it.
+pub(super) fn fail_on(bar: &str) -> FailOn {
+    let severity = match bar {
         "warning" => Severity::Warning,
         "note" => Severity::Note,
         _ => Severity::Error,
     };
-    FailOn { severity, pending: arguments.fail_on == "pending" }
+    FailOn { severity, pending: bar == "pending" }
 }

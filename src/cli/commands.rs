@@ -17,6 +17,7 @@ pub static COMMANDS: &[CommandHelp] = &[
             ("vedtak check", "the whole project"),
             ("vedtak check changes/CHG-7.yaml", "findings for one file; the rest is read, not shown"),
             ("vedtak check --format json --output sarif=report.sarif", "two formats at once"),
+            ("vedtak check --shard 2/4 --format json > part-2.json", "one of four machines; see vedtak merge"),
             ("vedtak check --base HEAD^1 --verdict v.json --sign key", "in CI after a merge, signed"),
         ],
     },
@@ -101,6 +102,10 @@ pub static COMMANDS: &[CommandHelp] = &[
             ("vedtak verify v.json --commit $COMMIT --target main", "in a deployment job"),
             ("vedtak verify v.json --format json", "for machines"),
         ],
+    },
+    CommandHelp {
+        name: "merge",
+        examples: &[("vedtak merge part-*.json > report.json", "the reports of all shards, as one")],
     },
     CommandHelp {
         name: "schema",

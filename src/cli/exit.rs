@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use crate::finding::{ErrorKind, Errors, Report, Severity};
+use crate::finding::{ErrorKind, Errors, Report, Severity, Tally};
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,11 +31,19 @@ impl Exit {
     /// that counts too. Where no
     /// document was judged it is no answer, unless that is expected (`allow_empty`).
     pub fn of(report: &Report, fail_on: FailOn, allow_empty: bool) -> Self {
-        if report.summary.documents == 0 && !allow_empty {
+        // Whether there is any document at all is for those who see every share of them.
+        let allow_empty = allow_empty || report.partial.is_some();
+        let is_pending = !report.pending.is_empty();
+        Self::of_figures(report.summary.documents, &report.tally(), is_pending, fail_on, allow_empty)
+    }
+
+    /// The same of the figures of a report: how many documents were judged, what was found, and whether anything is pending.
+    pub fn of_figures(documents: usize, tally: &Tally, is_pending: bool, fail_on: FailOn, allow_empty: bool) -> Self {
+        if documents == 0 && !allow_empty {
             return Exit::SetUp;
         }
-        let is_waited_for = fail_on.pending && !report.pending.is_empty();
-        if report.tally().fails(fail_on.severity) || is_waited_for { Exit::Findings } else { Exit::Compliant }
+        let is_waited_for = fail_on.pending && is_pending;
+        if tally.fails(fail_on.severity) || is_waited_for { Exit::Findings } else { Exit::Compliant }
     }
 
     /// The status of a run that could not answer.

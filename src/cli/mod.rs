@@ -17,6 +17,7 @@ mod impact;
 mod man;
 mod masked;
 mod may;
+mod merge;
 mod output;
 mod past;
 mod place;
@@ -84,6 +85,8 @@ enum Command {
     Audit(audit::Arguments),
     /// Whether a verdict that `check --verdict` wrote may be relied on: who signed it, what it is of, and what it says
     Verify(verify::Arguments),
+    /// The reports of `check --shard`, joined into the one that one machine would have written
+    Merge(merge::Arguments),
     /// The JSON Schema of a kind, as one document for editors
     Schema(schema::Arguments),
     /// The tests of policies: cases, what they never come to, and which changes of a policy they do not notice
@@ -134,6 +137,7 @@ pub fn run() -> ExitCode {
         Command::Impact(arguments) => impact::run(&arguments),
         Command::Audit(arguments) => audit::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Merge(arguments) => merge::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
         Command::Analyse(arguments) => analyse::run(&arguments),

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::DocumentName;
@@ -17,7 +18,40 @@ pub const PENDING_WAY: &str = "pending";
 /// guessed from it; numbers of people in either go in masked. A finding without a document takes its file's path for the id. In a project below the root its folder
 /// comes first, so that two projects may have documents of the same kind and id.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Fingerprint(String);
+pub struct Fingerprint {
+    digits: String,
+    seed: FingerprintSeed,
+}
+
+/// What a fingerprint is made of, but for the ordinal that tells it from others with all else the same. It holds no number of
+/// a person.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FingerprintSeed {
+    folder: String,
+    rule: String,
+    kind: String,
+    id: String,
+    way: String,
+}
+
+impl FingerprintSeed {
+    /// The fingerprint with an ordinal.
+    pub fn fingerprint(&self, ordinal: usize) -> Fingerprint {
+        let mut hasher = Sha256::new();
+        if !self.folder.is_empty() {
+            hasher.update(self.folder.as_bytes());
+            hasher.update([0]);
+        }
+        for part in [&self.rule, &self.kind, &self.id, &self.way, &ordinal.to_string()] {
+            hasher.update(part.as_bytes());
+            hasher.update([0]);
+        }
+        let digest = hasher.finalize();
+        let digits = digest.iter().take(16).flat_map(|byte| [byte >> 4, byte & 15]).map(hexadecimal).collect();
+        Fingerprint { digits, seed: self.clone() }
+    }
+}
 
 impl Fingerprint {
     /// The fingerprint of a finding. `folder` is that of the project, empty for the root; `path` is that of its file, `way` the way to the value at fault without the
@@ -36,22 +70,20 @@ impl Fingerprint {
         };
         // Eleven digits are found in seconds by who tries them all.
         let (folder, id, way) = (masked(folder), masked(id), masked(way));
-        let mut hasher = Sha256::new();
-        if !folder.is_empty() {
-            hasher.update(folder.as_bytes());
-            hasher.update([0]);
-        }
-        for part in [rule, kind, &id, &way, &ordinal.to_string()] {
-            hasher.update(part.as_bytes());
-            hasher.update([0]);
-        }
-        let digest = hasher.finalize();
-        Self(digest.iter().take(16).flat_map(|byte| [byte >> 4, byte & 15]).map(hexadecimal).collect())
+        let (rule, kind) = (rule.to_owned(), kind.to_owned());
+        let seed =
+            FingerprintSeed { folder: folder.into_owned(), rule, kind, id: id.into_owned(), way: way.into_owned() };
+        seed.fingerprint(ordinal)
+    }
+
+    /// What it is made of.
+    pub fn seed(&self) -> &FingerprintSeed {
+        &self.seed
     }
 
     /// The hexadecimal digits.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.digits
     }
 }
 

@@ -119,6 +119,11 @@ impl Judgement {
         }
     }
 
+    /// The document that was judged, wherever it is shown; none where a file holds no readable one.
+    pub fn subject(&self) -> Option<&DocumentName> {
+        self.judged.as_ref().or(self.document.as_ref())
+    }
+
     /// By whom and until when it can still be met; `None` of any other ruling.
     pub fn open(&self) -> Option<&Open> {
         match &self.ruling {

@@ -10,17 +10,19 @@ mod fingerprint;
 mod judgement;
 mod report;
 mod rule;
+mod share;
 
 pub use block::{Block, BlockPlace, BlockText, Note};
 pub use change::{ChangedFile, RepositoryChange, Revisions, content_digest};
 pub use error::{Error, ErrorKind, Errors, set_up};
-pub use fingerprint::{Fingerprint, Fingerprints, PENDING_WAY};
+pub use fingerprint::{Fingerprint, FingerprintSeed, Fingerprints, PENDING_WAY};
 pub use judgement::{Judgement, Mark, Open, PeriodName, Ruling, Weight};
 pub use report::{
-    Clock, ClockSource, Counted, Due, Met, Override, PolicyName, Report, ReportScope, Setting, Skipped, SkippedThing,
-    Summary, Tally, Titles, Unproven, UnprovenRule,
+    Clock, ClockSource, Counted, Due, Met, Override, Partial, PolicyName, Report, ReportScope, Setting, Skipped,
+    SkippedThing, Summary, Tally, Titles, Unproven, UnprovenRule,
 };
 pub use rule::{Effective, Hides, Lowering, RuleInfo, RuleRef, Title};
+pub use share::Share;
 
 use serde::Serialize;
 
@@ -50,7 +52,7 @@ impl Severity {
 }
 
 /// Whether a finding counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// It stands and counts.
@@ -95,7 +97,8 @@ pub struct Fix<T = String> {
 }
 
 /// The document that a finding is about.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct DocumentName {
     /// Its kind.
     pub kind: String,

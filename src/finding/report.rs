@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use chrono::{DateTime, FixedOffset};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::change::Revisions;
-use super::{DocumentName, Fingerprint, Judgement, Open, Severity, Status};
+use super::{DocumentName, Fingerprint, Judgement, Open, Severity, Share, Status};
 use crate::language::Saying;
 use crate::source::{FileId, Span};
 
@@ -21,7 +21,7 @@ pub struct Clock {
 }
 
 /// Where the clock came from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ClockSource {
     /// `--now`.
@@ -33,7 +33,7 @@ pub enum ClockSource {
 }
 
 /// How much of the project the findings are about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ReportScope {
     /// The whole project.
@@ -140,7 +140,7 @@ pub enum Setting {
 }
 
 /// What only the history in Git can prove; without it a rule believes the document, or leaves that part out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Unproven {
     /// Who wrote it.
@@ -154,7 +154,8 @@ pub enum Unproven {
 }
 
 /// How often a rule relied on something that only the history in Git can prove.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct UnprovenRule {
     /// The rule's id.
     pub rule: String,
@@ -182,7 +183,8 @@ pub struct Summary<T = String> {
 }
 
 /// A policy in force.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PolicyName {
     /// Its id.
     pub id: String,
@@ -236,6 +238,17 @@ pub struct Titles {
     pub people: BTreeMap<String, String>,
 }
 
+/// That a report is of a share of the documents alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Partial {
+    /// The share.
+    pub share: Share,
+    /// How many documents there are in all shares.
+    pub documents: usize,
+    /// `sha256:` and the digest of all files that were read, with their paths.
+    pub files: String,
+}
+
 /// The whole answer, in no language yet and in an order that depends on nothing but the input.
 #[derive(Debug, Clone)]
 pub struct Report {
@@ -243,6 +256,8 @@ pub struct Report {
     pub clock: Clock,
     /// What it covers.
     pub scope: ReportScope,
+    /// The share of the documents that it is of; none where it is of all.
+    pub partial: Option<Partial>,
     /// The versions of the repository that were compared; none where the project was judged as it lies, by its own rules.
     pub revisions: Option<Revisions>,
     /// The policies in force.

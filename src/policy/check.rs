@@ -39,6 +39,11 @@ pub trait Check: Send + Sync + std::fmt::Debug {
         None
     }
 
+    /// Whether it is the figure of many documents, so that what it finds may be shown at any of them.
+    fn is_of_many(&self) -> bool {
+        false
+    }
+
     /// What tests should come to in it: sides of its expression, its rows, a part inside it that is judged by itself.
     fn points_inside(&self) -> Vec<Point> {
         Vec::new()

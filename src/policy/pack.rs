@@ -152,6 +152,11 @@ impl PolicyRule {
         matches!(&self.body, RuleBody::Check(check) if check.part.compares())
     }
 
+    /// Whether it is the figure of many documents, so that what it finds may be shown at any of them.
+    pub fn is_of_many(&self) -> bool {
+        matches!(&self.body, RuleBody::Check(check) if check.part.is_of_many())
+    }
+
     /// Whether it judges documents, rather than being provided or stated.
     pub fn is_judged(&self) -> bool {
         matches!(self.body, RuleBody::Check(_))

@@ -69,6 +69,16 @@ pub(super) enum Act {
 }
 
 impl Part {
+    /// Whether it is, or holds, the figure of many documents.
+    pub(super) fn is_of_many(&self) -> bool {
+        let inside = match &self.act {
+            Act::All(parts) | Act::Any(parts) => parts.iter().any(Self::is_of_many),
+            Act::Not(part) => part.is_of_many(),
+            Act::Check(check) => check.is_of_many(),
+        };
+        inside || self.then.as_ref().is_some_and(|then| then.is_of_many())
+    }
+
     /// Reads a part. `inherited` is the message of what it stands in.
     pub(super) fn compile<'k>(
         node: Node<'k>,

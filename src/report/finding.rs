@@ -33,6 +33,8 @@ pub struct Finding {
     pub blocks: Vec<Block>,
     /// The document it is about; none where a file holds no readable one.
     pub document: Option<DocumentName>,
+    /// The document that was judged, wherever it is shown.
+    pub subject: Option<DocumentName>,
     /// The value at fault as a JSON pointer (RFC 6901) into the document.
     pub pointer: String,
     /// The place at fault.
@@ -58,6 +60,10 @@ pub struct Pending {
     pub rule: RuleRef,
     /// The document.
     pub document: Option<DocumentName>,
+    /// The document that was judged, wherever it is shown.
+    pub subject: Option<DocumentName>,
+    /// The value that is lacking as a JSON pointer into the document.
+    pub pointer: String,
     /// The file.
     pub file: FileId,
     /// The place in it.
@@ -87,6 +93,7 @@ impl Finding {
             help: None,
             blocks: Vec::new(),
             document: None,
+            subject: None,
             pointer: String::new(),
             primary: Annotation { file, span, text: String::new() },
             labels: Vec::new(),

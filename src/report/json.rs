@@ -1,17 +1,19 @@
 //! The contract for machines, described by `schemas/report.schema.json`.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use chrono::{DateTime, FixedOffset, SecondsFormat};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::finding::{Annotation, Finding, Pending};
 use super::sink::json;
 use super::{Told, View};
 use crate::finding::{
-    Block, BlockPlace, ClockSource, DocumentName, Fix, PolicyName, ReportScope, Severity, Skipped, Status, UnprovenRule,
+    Block, BlockPlace, ClockSource, DocumentName, Fingerprint, FingerprintSeed, Fix, Partial, PolicyName, ReportScope,
+    Severity, Skipped, SkippedThing, Status, Tally, UnprovenRule,
 };
-use crate::source::{FileId, LineColumn, Sources, Span};
+use crate::source::{FileId, LineColumn, Side, Sources, Span};
 
 /// The version of the contract: raised when something is taken away or changes its meaning.
 pub const VERSION: u32 = 2;
@@ -19,110 +21,160 @@ pub const VERSION: u32 = 2;
 /// The contract's own JSON Schema.
 pub const SCHEMA: &str = include_str!("../../schemas/report.schema.json");
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Document<'r> {
-    version: u32,
-    tool: Tool,
-    clock: Clock,
-    scope: ReportScope,
-    policies_from: &'static str,
-    base: Option<&'r str>,
-    head: Option<&'r str>,
-    merge: Option<&'r str>,
-    policies: &'r [PolicyName],
-    findings: Vec<Item<'r>>,
-    pending: Vec<Due<'r>>,
-    valid_until: Option<String>,
-    summary: Totals<'r>,
+/// A report as it is written, and as that of a share of the documents is read again.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Document<'r> {
+    pub(super) version: u32,
+    pub(super) tool: Tool<'r>,
+    pub(super) clock: Clock,
+    pub(super) scope: ReportScope,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) shard: Option<Shard<'r>>,
+    pub(super) policies_from: Cow<'r, str>,
+    pub(super) base: Option<Cow<'r, str>>,
+    pub(super) head: Option<Cow<'r, str>>,
+    pub(super) merge: Option<Cow<'r, str>>,
+    pub(super) policies: Cow<'r, [PolicyName]>,
+    pub(super) findings: Vec<Item<'r>>,
+    pub(super) pending: Vec<Due<'r>>,
+    pub(super) valid_until: Option<String>,
+    pub(super) summary: Totals<'r>,
 }
 
-#[derive(Serialize)]
-struct Tool {
-    name: &'static str,
-    version: &'static str,
+#[derive(Serialize, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Tool<'r> {
+    pub(super) name: Cow<'r, str>,
+    pub(super) version: Cow<'r, str>,
 }
 
-#[derive(Serialize)]
-struct Clock {
-    at: String,
-    source: ClockSource,
+#[derive(Serialize, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Clock {
+    pub(super) at: String,
+    pub(super) source: ClockSource,
 }
 
-#[derive(Serialize)]
-struct Item<'r> {
-    rule: &'r str,
-    severity: Severity,
-    status: Status,
-    message: &'r str,
-    help: Option<&'r str>,
-    example: Option<&'r str>,
+/// Which share of the documents a report is of, with what it takes to put the shares together.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Shard<'r> {
+    pub(super) index: u32,
+    pub(super) of: u32,
+    /// How many documents there are in all shares.
+    pub(super) documents: usize,
+    /// The digest of all files that were read, which is the same in all shares.
+    pub(super) files: Cow<'r, str>,
+    pub(super) language: Cow<'r, str>,
+    /// How many entries at the end of `summary.skipped` are of this share alone.
+    pub(super) own_skipped: usize,
+    /// Of each finding in its order.
+    pub(super) findings: Vec<Key<'r>>,
+    /// Of all that is pending in its order.
+    pub(super) pending: Vec<Key<'r>>,
+}
+
+/// Where a finding stands among those of all shares, and what its fingerprint is made of.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Key<'r> {
+    pub(super) side: KeySide,
+    pub(super) file: usize,
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) pointer: Cow<'r, str>,
+    pub(super) subject: Option<Cow<'r, DocumentName>>,
+    pub(super) seed: Cow<'r, FingerprintSeed>,
+}
+
+/// The side of a file, in the order of reports.
+#[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum KeySide {
+    Merge,
+    Target,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Item<'r> {
+    pub(super) rule: Cow<'r, str>,
+    pub(super) severity: Severity,
+    pub(super) status: Status,
+    message: Cow<'r, str>,
+    help: Option<Cow<'r, str>>,
+    example: Option<Cow<'r, str>>,
     blocks: Vec<Lines<'r>>,
-    document: Option<&'r DocumentName>,
-    path: &'r str,
-    pointer: &'r str,
+    document: Option<Cow<'r, DocumentName>>,
+    path: Cow<'r, str>,
+    pointer: Cow<'r, str>,
     start: LineColumn,
     end: LineColumn,
     labels: Vec<Place<'r>>,
-    clause: Option<&'r str>,
-    facts: &'r serde_json::Map<String, serde_json::Value>,
+    clause: Option<Cow<'r, str>>,
+    facts: Cow<'r, serde_json::Map<String, serde_json::Value>>,
     fixes: Vec<Change<'r>>,
-    fingerprint: &'r str,
+    pub(super) fingerprint: Cow<'r, str>,
 }
 
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Due<'r> {
-    rule: &'r str,
-    document: Option<&'r DocumentName>,
-    path: &'r str,
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub(super) struct Due<'r> {
+    pub(super) rule: Cow<'r, str>,
+    document: Option<Cow<'r, DocumentName>>,
+    path: Cow<'r, str>,
     start: LineColumn,
-    missing: &'r str,
-    example: Option<&'r str>,
+    missing: Cow<'r, str>,
+    example: Option<Cow<'r, str>>,
     blocks: Vec<Lines<'r>>,
-    who_may: &'r [String],
-    command: Option<&'r str>,
+    who_may: Cow<'r, [String]>,
+    command: Option<Cow<'r, str>>,
     before: Option<String>,
 }
 
 /// Lines to write: in a document of their own, else under the value at a pointer of the document.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Lines<'r> {
-    document: Option<&'r DocumentName>,
+    document: Option<Cow<'r, DocumentName>>,
     under: Option<String>,
-    text: &'r str,
+    text: Cow<'r, str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Place<'r> {
-    path: &'r str,
+    path: Cow<'r, str>,
     start: LineColumn,
     end: LineColumn,
-    text: &'r str,
+    text: Cow<'r, str>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct Change<'r> {
-    title: &'r str,
+    title: Cow<'r, str>,
     safe: bool,
-    edits: Vec<Replacement<'r>>,
+    edits: Vec<Place<'r>>,
 }
 
-#[derive(Serialize)]
-struct Replacement<'r> {
-    path: &'r str,
-    start: LineColumn,
-    end: LineColumn,
-    text: &'r str,
+#[derive(Serialize, Deserialize, Clone, PartialEq)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Skip<'r> {
+    pub(super) what: Cow<'r, str>,
+    why: Cow<'r, str>,
+    count: usize,
 }
 
-#[derive(Serialize)]
-struct Totals<'r> {
-    documents: usize,
-    rules: usize,
-    evaluated: usize,
-    skipped: &'r [Skipped],
-    overrides: Vec<String>,
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Totals<'r> {
+    pub(super) documents: usize,
+    pub(super) rules: usize,
+    pub(super) evaluated: usize,
+    pub(super) skipped: Vec<Skip<'r>>,
+    pub(super) overrides: Vec<String>,
     errors: usize,
     warnings: usize,
     notes: usize,
@@ -130,22 +182,58 @@ struct Totals<'r> {
     existing: usize,
     answered: usize,
     undecided: usize,
-    unproven: &'r [UnprovenRule],
+    pub(super) unproven: Vec<UnprovenRule>,
 }
 
-pub(super) fn write(report: &Told, sources: &Sources, _: &View, out: &mut dyn Write) -> io::Result<()> {
+impl Totals<'_> {
+    /// How many findings weigh what and count for what.
+    fn counts(&mut self) -> [&mut usize; 7] {
+        [
+            &mut self.errors,
+            &mut self.warnings,
+            &mut self.notes,
+            &mut self.waived,
+            &mut self.existing,
+            &mut self.answered,
+            &mut self.undecided,
+        ]
+    }
+
+    /// Counts the findings.
+    pub(super) fn count(&mut self, tally: &Tally) {
+        for (count, counted) in self.counts().into_iter().zip(counts(tally)) {
+            *count = counted;
+        }
+    }
+
+    /// Whether it has the counts of the findings.
+    pub(super) fn is_of(&mut self, tally: &Tally) -> bool {
+        self.counts().into_iter().zip(counts(tally)).all(|(count, counted)| *count == counted)
+    }
+}
+
+fn counts(tally: &Tally) -> [usize; 7] {
+    let severities = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| tally.count(severity));
+    let [errors, warnings, notes] = severities;
+    let statuses = [Status::Waived, Status::Existing, Status::Answered, Status::Undecided];
+    let [waived, existing, answered, undecided] = statuses.map(|status| tally.count_status(status));
+    [errors, warnings, notes, waived, existing, answered, undecided]
+}
+
+pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let summary = &report.summary;
     let revisions = report.revisions.as_ref();
-    let document = Document {
+    let mut document = Document {
         version: VERSION,
-        tool: Tool { name: env!("CARGO_PKG_NAME"), version: env!("CARGO_PKG_VERSION") },
+        tool: tool(),
         clock: Clock { at: instant(report.clock.at), source: report.clock.source },
         scope: report.scope,
-        policies_from: policies_from(report),
-        base: revisions.map(|revisions| revisions.target.as_str()),
-        head: revisions.and_then(|revisions| revisions.head.as_deref()),
-        merge: revisions.map(|revisions| revisions.merge.as_str()),
-        policies: &report.policies,
+        shard: report.partial.as_ref().map(|partial| shard(partial, report, view)),
+        policies_from: policies_from(report).into(),
+        base: revisions.map(|revisions| revisions.target.as_str().into()),
+        head: revisions.and_then(|revisions| revisions.head.as_deref()).map(Cow::Borrowed),
+        merge: revisions.map(|revisions| revisions.merge.as_str().into()),
+        policies: report.policies.as_slice().into(),
         findings: report.findings.iter().map(|finding| item(finding, sources)).collect(),
         pending: report.pending.iter().map(|pending| due(pending, sources)).collect(),
         valid_until: report.valid_until.map(instant),
@@ -153,19 +241,63 @@ pub(super) fn write(report: &Told, sources: &Sources, _: &View, out: &mut dyn Wr
             documents: summary.documents,
             rules: summary.rules,
             evaluated: summary.evaluated,
-            skipped: &summary.skipped,
+            skipped: summary.skipped.iter().map(skip).collect(),
             overrides: summary.overrides.iter().map(ToString::to_string).collect(),
-            errors: report.tally().count(Severity::Error),
-            warnings: report.tally().count(Severity::Warning),
-            notes: report.tally().count(Severity::Note),
-            waived: report.tally().count_status(Status::Waived),
-            existing: report.tally().count_status(Status::Existing),
-            answered: report.tally().count_status(Status::Answered),
-            undecided: report.tally().count_status(Status::Undecided),
-            unproven: &summary.unproven,
+            errors: 0,
+            warnings: 0,
+            notes: 0,
+            waived: 0,
+            existing: 0,
+            answered: 0,
+            undecided: 0,
+            unproven: summary.unproven.clone(),
         },
     };
+    document.summary.count(&report.tally());
     json(&document, out)
+}
+
+/// This program.
+pub(super) fn tool() -> Tool<'static> {
+    Tool { name: env!("CARGO_PKG_NAME").into(), version: env!("CARGO_PKG_VERSION").into() }
+}
+
+fn shard<'r>(partial: &'r Partial, report: &'r Told, view: &View) -> Shard<'r> {
+    let is_own = |skipped: &&Skipped| skipped.of == SkippedThing::Proof;
+    let of_finding = |finding: &'r Finding| Key {
+        pointer: (&finding.pointer).into(),
+        subject: finding.subject.as_ref().map(Cow::Borrowed),
+        ..key(finding.primary.file, finding.primary.span, &finding.fingerprint)
+    };
+    let of_pending = |pending: &'r Pending| Key {
+        pointer: (&pending.pointer).into(),
+        subject: pending.subject.as_ref().map(Cow::Borrowed),
+        ..key(pending.file, pending.span, &pending.fingerprint)
+    };
+    Shard {
+        index: partial.share.index,
+        of: partial.share.of,
+        documents: partial.documents,
+        files: (&partial.files).into(),
+        language: view.reader.language.code().into(),
+        own_skipped: report.summary.skipped.iter().filter(is_own).count(),
+        findings: report.findings.iter().map(of_finding).collect(),
+        pending: report.pending.iter().map(of_pending).collect(),
+    }
+}
+
+fn key(file: FileId, span: Span, fingerprint: &Fingerprint) -> Key<'_> {
+    let side = match file.side() {
+        Side::Merge => KeySide::Merge,
+        Side::Target => KeySide::Target,
+    };
+    let (pointer, subject) = (Cow::Borrowed(""), None);
+    let seed = Cow::Borrowed(fingerprint.seed());
+    Key { side, file: file.index(), start: span.start, end: span.end, pointer, subject, seed }
+}
+
+fn skip(skipped: &Skipped) -> Skip<'_> {
+    Skip { what: (&skipped.what).into(), why: (&skipped.why).into(), count: skipped.count }
 }
 
 /// Whose rules a verdict goes by: `target`, or `work-tree`, which nobody has to have approved.
@@ -176,23 +308,23 @@ pub(super) fn policies_from(report: &Told) -> &'static str {
 fn item<'r>(finding: &'r Finding, sources: &'r Sources) -> Item<'r> {
     let (start, end) = sources.file(finding.primary.file).place(finding.primary.span);
     Item {
-        rule: &finding.rule.id,
+        rule: finding.rule.id.as_ref().into(),
         severity: finding.severity,
         status: finding.status,
-        message: &finding.message,
-        help: finding.help.as_deref(),
-        example: finding.blocks.first().map(|block| block.text.as_str()),
+        message: (&finding.message).into(),
+        help: finding.help.as_deref().map(Cow::Borrowed),
+        example: finding.blocks.first().map(|block| block.text.as_str().into()),
         blocks: finding.blocks.iter().map(lines).collect(),
-        document: finding.document.as_ref(),
-        path: &sources.file(finding.primary.file).path,
-        pointer: &finding.pointer,
+        document: finding.document.as_ref().map(Cow::Borrowed),
+        path: (&sources.file(finding.primary.file).path).into(),
+        pointer: (&finding.pointer).into(),
         start,
         end,
         labels: finding.labels.iter().map(|label| place(label, sources)).collect(),
-        clause: finding.clause.as_deref(),
-        facts: &finding.facts,
+        clause: finding.clause.as_deref().map(Cow::Borrowed),
+        facts: Cow::Borrowed(&finding.facts),
         fixes: finding.fixes.iter().map(|fix| change(fix, sources)).collect(),
-        fingerprint: finding.fingerprint.as_str(),
+        fingerprint: finding.fingerprint.as_str().into(),
     }
 }
 
@@ -202,36 +334,36 @@ fn lines(block: &Block) -> Lines<'_> {
         BlockPlace::Under { pointer, .. } => Some(pointer.clone()),
         BlockPlace::New => None,
     };
-    Lines { document: block.document.as_ref(), under, text: &block.text }
+    Lines { document: block.document.as_ref().map(Cow::Borrowed), under, text: (&block.text).into() }
 }
 
 fn due<'r>(pending: &'r Pending, sources: &'r Sources) -> Due<'r> {
     let (path, start, _) = located(pending.file, pending.span, sources);
     Due {
-        rule: &pending.rule.id,
-        document: pending.document.as_ref(),
-        path,
+        rule: pending.rule.id.as_ref().into(),
+        document: pending.document.as_ref().map(Cow::Borrowed),
+        path: path.into(),
         start,
-        missing: &pending.missing,
-        example: pending.blocks.first().map(|block| block.text.as_str()),
+        missing: (&pending.missing).into(),
+        example: pending.blocks.first().map(|block| block.text.as_str().into()),
         blocks: pending.blocks.iter().map(lines).collect(),
-        who_may: &pending.who_may,
-        command: pending.command.as_deref(),
+        who_may: pending.who_may.as_slice().into(),
+        command: pending.command.as_deref().map(Into::into),
         before: pending.before.map(instant),
     }
 }
 
 fn place<'r>(label: &'r Annotation, sources: &'r Sources) -> Place<'r> {
     let (path, start, end) = located(label.file, label.span, sources);
-    Place { path, start, end, text: &label.text }
+    Place { path: path.into(), start, end, text: (&label.text).into() }
 }
 
 fn change<'r>(fix: &'r Fix, sources: &'r Sources) -> Change<'r> {
     let edits = fix.edits.iter().map(|edit| {
         let (path, start, end) = located(edit.file, edit.span, sources);
-        Replacement { path, start, end, text: &edit.text }
+        Place { path: path.into(), start, end, text: (&edit.text).into() }
     });
-    Change { title: &fix.title, safe: fix.safe, edits: edits.collect() }
+    Change { title: (&fix.title).into(), safe: fix.safe, edits: edits.collect() }
 }
 
 fn located(file: FileId, span: Span, sources: &Sources) -> (&str, LineColumn, LineColumn) {

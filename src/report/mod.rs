@@ -11,6 +11,7 @@ mod html;
 mod json;
 mod junit;
 mod markdown;
+mod merge;
 #[cfg(feature = "terminal")]
 mod pretty;
 mod rank;
@@ -25,6 +26,7 @@ mod words;
 pub use finding::{Annotation, Finding, Pending};
 pub use json::{SCHEMA as JSON_SCHEMA, VERSION as JSON_VERSION};
 pub use markdown::within as markdown_within;
+pub use merge::{JoinedReport, merge};
 #[cfg(feature = "terminal")]
 pub use pretty::{errors, remarks};
 pub use sink::{json as write_json, plain, write_plain};

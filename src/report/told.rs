@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::finding::{Annotation, Finding, Pending};
 use crate::finding::{
-    Block, BlockPlace, Clock, Counted, DocumentName, Due, Fix, Judgement, Mark, Met, PolicyName, Report, ReportScope,
-    Revisions, Skipped, Summary, Tally, Titles,
+    Block, BlockPlace, Clock, Counted, DocumentName, Due, Fix, Judgement, Mark, Met, Partial, PolicyName, Report,
+    ReportScope, Revisions, Skipped, Summary, Tally, Titles,
 };
 use crate::language::personal_number::{masked, masked_figure};
 use crate::language::{Language, Reader, Saying};
@@ -21,6 +21,8 @@ pub struct Told {
     pub clock: Clock,
     /// What it covers.
     pub scope: ReportScope,
+    /// The share of the documents that it is of; none where it is of all.
+    pub partial: Option<Partial>,
     /// The versions that were compared; none where the project was judged as it lies, by its own rules.
     pub revisions: Option<Revisions>,
     /// The policies in force.
@@ -50,6 +52,7 @@ pub fn tell(report: &Report, reader: &Reader) -> Told {
     Told {
         clock: report.clock,
         scope: report.scope,
+        partial: report.partial.clone(),
         revisions: report.revisions.clone(),
         policies: report.policies.clone(),
         findings: report.findings.par_iter().map(|counted| tell_finding(counted, reader)).collect(),
@@ -83,6 +86,7 @@ pub fn tell_finding(counted: &Counted, reader: &Reader) -> Finding {
         help: words.help,
         blocks: blocks(judgement, reader),
         document: judgement.document.as_ref().map(masked_name),
+        subject: judgement.subject().map(masked_name),
         pointer: masked(&judgement.pointer).into_owned(),
         primary: label(&judgement.primary, reader),
         labels: judgement.labels.iter().map(|mark| label(mark, reader)).collect(),
@@ -101,6 +105,8 @@ pub fn tell_pending(due: &Due, reader: &Reader) -> Pending {
     Pending {
         rule: judgement.rule.clone(),
         document: judgement.document.as_ref().map(masked_name),
+        subject: judgement.subject().map(masked_name),
+        pointer: masked(&judgement.pointer).into_owned(),
         file: judgement.primary.file,
         span: judgement.primary.span,
         missing: words.message,

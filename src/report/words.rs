@@ -7,8 +7,9 @@ use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use super::finding::{Finding, Pending};
 use super::rank::{Ranked, told};
 use super::{Told, View};
-use crate::finding::{Block, BlockPlace, Met, Override, RuleRef, Setting, Severity, Skipped, Status};
+use crate::finding::{Block, BlockPlace, Met, Override, Partial, RuleRef, Setting, Severity, Skipped, Status};
 use crate::language::messages::report as say;
+use crate::language::messages::shards as say_shards;
 use crate::language::{Decimal, Fact, Facts, Label, Noun, Phrase, Reader, Saying, wording};
 use crate::source::Sources;
 
@@ -102,13 +103,17 @@ pub(super) fn skipped(skipped: &Skipped, view: &View) -> String {
 
 /// Whose rules a verdict goes by.
 pub fn basis(report: &Told, view: &View) -> String {
-    match &report.revisions {
+    let basis = match &report.revisions {
         None => say(say::BASIS_WORK_TREE, view),
         Some(revisions) => {
             let commit = revisions.target.get(..12).unwrap_or(&revisions.target);
             say_fact(say::BASIS_TARGET, "commit", Fact::code(commit), view)
         }
-    }
+    };
+    let Some(Partial { share, .. }) = &report.partial else { return basis };
+    let number = |number: u32| Fact::number(Decimal::from(u64::from(number)));
+    let facts = Facts::new().with("index", number(share.index)).with("of", number(share.of));
+    format!("{basis}, {}", say_shards::PART.render(&view.reader, &facts))
 }
 
 /// What the project sets otherwise, a sentence each.

@@ -41,5 +41,6 @@ pub fn expiring(later: &Judgement, until: DateTime<FixedOffset>) -> Judgement {
     let facts = facts.with("says", Fact::said(inner));
     let says = Saying::new(say::EXPIRES, facts).help(say::EXPIRES_HELP);
     let own = Judgement::new(RULE.reference(), later.primary.file, later.primary.span, says);
-    Judgement { facts: machine, document: later.document.clone(), pointer: later.pointer.clone(), ..own }
+    let (document, judged) = (later.document.clone(), later.judged.clone());
+    Judgement { facts: machine, document, judged, pointer: later.pointer.clone(), ..own }
 }

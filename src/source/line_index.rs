@@ -1,7 +1,8 @@
 //! Bytes to lines and columns, in the units that people, editors and formats count in.
 
 /// A line and a column, both counted from 1.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct LineColumn {
     /// From 1.
     pub line: u32,

@@ -42,13 +42,17 @@ impl<'r> Afterwards<'r> {
     }
 
     /// What is to be told of a project, which has this report now.
-    pub(super) fn tell(&self, review: &Review, report: &Report) -> Vec<Judgement> {
-        [self.of_proposal(review, report), self.of_time(review, report)].concat()
+    pub(super) fn tell(&self, (review, own): (&Review, &Rules), report: &Report) -> Vec<Judgement> {
+        [self.of_proposal((review, own), report), self.of_time(review, report)].concat()
     }
 
     /// That the proposed rules could not be used, or whose verdict they turn round.
-    fn of_proposal(&self, review: &Review, report: &Report) -> Vec<Judgement> {
+    fn of_proposal(&self, (review, own): (&Review, &Rules), report: &Report) -> Vec<Judgement> {
         let is_root = review.config().root.is_none();
+        // What is said of all documents that turn is said once, of all of them, whatever share is judged.
+        if review.share.is_some_and(|share| !share.is_first()) {
+            return Vec::new();
+        }
         let (proposed, rules) = match &self.proposed {
             Some(Ok((proposed, rules))) => (*proposed, rules),
             Some(Err(errors)) if is_root => return unusable(review, errors),
@@ -57,7 +61,7 @@ impl<'r> Afterwards<'r> {
         let is_same = |(project, _): &(&Review, &Rules)| project.config().folder == review.config().folder;
         let Some((proposed, rules)) = rules.by_project(proposed).find(is_same) else { return Vec::new() };
         let after = standing(proposed, rules, check(proposed, rules));
-        let mut told: Vec<Judgement> = self.of_set_up(review, report, proposed, &after);
+        let mut told: Vec<Judgement> = of_set_up(review, report, proposed, &after);
         if is_root {
             told.extend(locked_out(review, proposed));
         }
@@ -66,29 +70,19 @@ impl<'r> Afterwards<'r> {
             let judged = review.merge.find(&one.document.kind, &one.document.id);
             one.is_flip() && judged.is_some_and(|document| review.in_focus(document.file))
         };
-        let (comply, fail): (Vec<Impact>, Vec<Impact>) =
-            impact(report, &after).into_iter().filter(is_told).partition(|one| one.after.is_empty());
+        let whole = review.share.map(|_| {
+            let whole = review.clone().with_share(None);
+            standing(&whole, own, check(&whole, own))
+        });
+        let (comply, fail): (Vec<Impact>, Vec<Impact>) = impact(whole.as_ref().unwrap_or(report), &after)
+            .into_iter()
+            .filter(is_told)
+            .partition(|one| one.after.is_empty());
         let names = |impacts: Vec<Impact>| impacts.into_iter().map(|one| one.document).collect::<Vec<_>>();
         let (comply, fail) = (names(comply), names(fail));
         let is_none = comply.is_empty() && fail.is_empty();
         told.extend(flips(review, &comply, &fail).filter(|_| !is_none));
         told
-    }
-
-    /// What would be found of the set-up itself once it is merged, and is not found now.
-    fn of_set_up(&self, review: &Review, report: &Report, proposed: &Review, after: &Report) -> Vec<Judgement> {
-        // One fault is told from another by what is said of it.
-        let at = |found: &Counted| {
-            let Judgement { rule, pointer, says, .. } = &found.judgement;
-            let facts = serde_json::Value::from(says.facts.to_json());
-            (rule.id.to_string(), pointer.clone(), format!("{:?} {facts}", says.message))
-        };
-        let now: BTreeSet<_> = report.findings.iter().map(at).collect();
-        let is_new = |found: &&Counted| SET_UP.contains(&found.judgement.rule.id.as_ref()) && !now.contains(&at(found));
-        let path = |judgement: &Judgement| proposed.file(judgement.primary.file).path.clone();
-        let told = after.findings.iter().filter(is_new);
-        told.filter_map(|found| set_up_to_come(review, &found.judgement, &path(&found.judgement), found.severity))
-            .collect()
     }
 
     /// What time alone breaks before the change is merged.
@@ -105,8 +99,9 @@ impl<'r> Afterwards<'r> {
         let gates = |found: &&Counted| found.status.gates() && found.severity == Severity::Error;
         let at = |found: &Counted| {
             let judgement = &found.judgement;
-            let name = judgement.judged.clone().or_else(|| judgement.document.clone());
-            (judgement.rule.id.to_string(), name, judgement.pointer.clone())
+            let name = judgement.subject().cloned();
+            let file = name.is_none().then_some(judgement.primary.file);
+            (judgement.rule.id.to_string(), name, file, judgement.pointer.clone())
         };
         let now: BTreeSet<_> = report.findings.iter().filter(gates).map(at).collect();
         let mut then = standing(later, rules, check(later, rules));
@@ -120,4 +115,19 @@ impl<'r> Afterwards<'r> {
         }
         then.findings.iter().filter(is_new).map(|found| expiring(&found.judgement, until)).collect()
     }
+}
+
+/// What would be found of the set-up itself once it is merged, and is not found now.
+fn of_set_up(review: &Review, report: &Report, proposed: &Review, after: &Report) -> Vec<Judgement> {
+    // One fault is told from another by what is said of it.
+    let at = |found: &Counted| {
+        let Judgement { rule, pointer, says, .. } = &found.judgement;
+        let facts = serde_json::Value::from(says.facts.to_json());
+        (rule.id.to_string(), pointer.clone(), format!("{:?} {facts}", says.message))
+    };
+    let now: BTreeSet<_> = report.findings.iter().map(at).collect();
+    let is_new = |found: &&Counted| SET_UP.contains(&found.judgement.rule.id.as_ref()) && !now.contains(&at(found));
+    let path = |judgement: &Judgement| proposed.file(judgement.primary.file).path.clone();
+    let told = after.findings.iter().filter(is_new);
+    told.filter_map(|found| set_up_to_come(review, &found.judgement, &path(&found.judgement), found.severity)).collect()
 }

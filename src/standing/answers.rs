@@ -12,11 +12,8 @@ use crate::language::{Fact, Facts, Phrase, Saying, Text};
 use crate::registry::{services_of, zone_of};
 use crate::rules::unbroken;
 use crate::source::FileId;
-use crate::workspace::{Document, Review};
+use crate::workspace::{ANSWERS, Document, Review};
 use crate::yaml::Node;
-
-/// The field of a record that lists what it answers, each with its `rule` and its `document` or `period`.
-const ANSWERS: &str = "deviates";
 
 /// The field of a record that says when the breach was reported.
 const REPORTED: &str = "reportedAt";

@@ -13,7 +13,7 @@ use crate::finding::{
 };
 use crate::language::messages::report as say;
 use crate::language::{Fact, Facts, Saying, Text};
-use crate::workspace::Review;
+use crate::workspace::{Document, Review};
 
 /// Decides what judgements count for, and puts them in order: by path, position, rule, pointer and what is said.
 pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Report {
@@ -44,11 +44,14 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
         let Some(Standing { severity, status }) = weigh(review, &mut judgement) else { continue };
         findings.push(Counted { judgement, severity, status, fingerprint: Fingerprint::default() });
     }
+    // What was judged beside the share has had its say in it.
+    findings.retain(|found| review.shares(&found.judgement));
+    pending.retain(|due| review.shares(&due.judgement));
     findings.sort_by(|a, b| join::order(&a.judgement, &b.judgement));
     pending.sort_by(|a, b| join::order(&a.judgement, &b.judgement));
     fingerprint(review, &mut findings, &mut pending);
     let due = pending.iter().filter_map(|due| due.open.before).filter(|before| *before > review.clock.at);
-    let valid_until = due.chain(waivers::ends(review, &judgements.grants, &findings)).min();
+    let valid_until = due.chain(waivers::ends(review, &judgements.grants, &findings)).min_by_key(join::instant);
     let policies =
         rules.policies().packs.iter().map(|pack| PolicyName { id: pack.id.clone(), digest: pack.digest.clone() });
     let met = titles::met(review, &findings, &pending);
@@ -57,10 +60,12 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
     let mut unproven = unproven(judgements.rested);
     unproven.extend(waivers::unproven(review, &findings));
     unproven.sort_by(|a, b| (&a.rule, a.what).cmp(&(&b.rule, b.what)));
+    let is_told = |document: &Document| review.in_focus(document.file) && review.in_share(document);
     let titles = titles::titles(review, &findings, &pending, &met);
     Report {
         clock: review.clock,
         scope: if review.merge.focus.is_some() { ReportScope::Paths } else { ReportScope::All },
+        partial: None,
         revisions: review.change.as_ref().map(|change| change.revisions.clone()),
         policies: policies.collect(),
         findings,
@@ -69,7 +74,7 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
         met,
         titles,
         summary: Summary {
-            documents: review.documents().iter().filter(|document| review.in_focus(document.file)).count(),
+            documents: review.documents().iter().filter(|document| is_told(document)).count(),
             rules: rules.ids().len(),
             evaluated: judgements.evaluated,
             skipped,

@@ -11,16 +11,17 @@ use crate::workspace::Review;
 /// and document, at the same place, with the same facts. Both were judged by the target's rules at the same
 /// clock, so that time alone makes no difference. What could not be decided is never excused by that it could not be before.
 pub(super) fn mark(review: &Review, before: &Report, report: &mut Report) {
+    let Some(at_base) = review.before.as_deref() else { return };
     let mut stood: HashMap<Key<'_>, Vec<&Counted>> = HashMap::new();
     for was in before.findings.iter().filter(|found| found.status == Status::Active) {
-        stood.entry(key(&was.judgement)).or_default().push(was);
+        stood.entry(key(at_base, &was.judgement)).or_default().push(was);
     }
     for found in report.findings.iter_mut().filter(|found| found.status == Status::Active) {
         if !is_untouched(review, &found.judgement) {
             continue;
         }
         // Each of those that stood excuses one.
-        let Some(same) = stood.get_mut(&key(&found.judgement)) else { continue };
+        let Some(same) = stood.get_mut(&key(review, &found.judgement)) else { continue };
         if let Some(at) = same.iter().position(|was| was.judgement.facts == found.judgement.facts) {
             same.swap_remove(at);
             found.status = Status::Existing;
@@ -49,11 +50,12 @@ fn is_untouched(review: &Review, judgement: &Judgement) -> bool {
     })
 }
 
-/// What two judgements must have in common, beside their facts, to be the same: any difference may be a worse breach.
-type Key<'j> = (&'j str, Option<&'j DocumentName>, &'j str, Option<String>);
+/// What two judgements must have in common, beside their facts, to be the same: any difference may be a worse breach. Where no
+/// document is known, that is the file.
+type Key<'j> = (&'j str, Result<&'j DocumentName, &'j str>, &'j str, Option<String>);
 
-fn key(judgement: &Judgement) -> Key<'_> {
-    let name = judgement.judged.as_ref().or(judgement.document.as_ref());
-    let period = judgement.period.as_ref().map(|period| period.period.to_string());
-    (&judgement.rule.id, name, &judgement.pointer, period)
+fn key<'j>(review: &'j Review, judgement: &'j Judgement) -> Key<'j> {
+    let subject = judgement.subject().ok_or_else(|| review.file(judgement.primary.file).path.as_str());
+    let period = judgement.period.as_ref().map(|period| period.period.clone());
+    (&judgement.rule.id, subject, &judgement.pointer, period)
 }

@@ -8,7 +8,11 @@ use super::counting::{fingerprint, standing};
 use super::weight::{Standing, weigh};
 use super::{existing, join};
 use crate::check::{Rules, check};
-use crate::finding::{Counted, Errors, Fingerprint, Judgement, Report};
+use crate::finding::{
+    Counted, Errors, Fingerprint, Judgement, Partial, Report, Share, Skipped, SkippedThing, content_digest,
+};
+use crate::language::Saying;
+use crate::source::Side;
 use crate::workspace::Review;
 
 /// Loads the rules of the trusted side and holds what is judged against them, in every project by its own: the whole
@@ -25,7 +29,8 @@ pub fn report_of(review: &Review, rules: &AllRules) -> Report {
     let afterwards = review.change.is_some().then(|| Afterwards::of(review, rules));
     let of = |(project, own): (&Review, &Rules)| {
         let mut report = judged(project, own);
-        let of_change = afterwards.as_ref().map_or_else(Vec::new, |afterwards| afterwards.tell(project, &report));
+        let of_change =
+            afterwards.as_ref().map_or_else(Vec::new, |afterwards| afterwards.tell((project, own), &report));
         add(project, &mut report, of_change);
         report
     };
@@ -33,8 +38,33 @@ pub fn report_of(review: &Review, rules: &AllRules) -> Report {
     for below in rules.by_project(review).skip(1) {
         report = join::join(report, of(below));
     }
+    proofs_last(&mut report);
+    report.partial = review.share.map(|share| partial(review, share));
     report.summary.rules = rules.by_project(review).flat_map(|(_, own)| own.ids()).collect::<BTreeSet<_>>().len();
     report
+}
+
+/// Puts what rules take on the documents' own word at the end of all that was not evaluated, each once, in the order of the
+/// rules: that differs between the shares of the documents, and nothing else does.
+fn proofs_last(report: &mut Report) {
+    let is_proof = |skipped: &Skipped<Saying>| skipped.of == SkippedThing::Proof;
+    let (mut proofs, mut skipped): (Vec<_>, Vec<_>) =
+        std::mem::take(&mut report.summary.skipped).into_iter().partition(is_proof);
+    proofs.sort_by_cached_key(|skipped| skipped.what.in_english());
+    proofs.dedup_by(|a, b| a.what.in_english() == b.what.in_english());
+    skipped.append(&mut proofs);
+    report.summary.skipped = skipped;
+}
+
+/// Which share of the documents a report is of.
+fn partial(review: &Review, share: Share) -> Partial {
+    let projects = std::iter::once(review).chain(&review.projects);
+    let in_focus =
+        |project: &Review| project.documents().iter().filter(|document| project.in_focus(document.file)).count();
+    let files = [Side::Merge, Side::Target].into_iter().flat_map(|side| review.sources.iter(side));
+    let each = files.map(|(_, file)| content_digest(file.text.as_bytes()) + " " + &file.path + "\n");
+    let each = each.collect::<String>();
+    Partial { share, documents: projects.map(in_focus).sum(), files: content_digest(each.as_bytes()) }
 }
 
 /// One project, held against its rules.
@@ -51,8 +81,10 @@ fn add(review: &Review, report: &mut Report, judgements: Vec<Judgement>) {
     if judgements.is_empty() {
         return;
     }
-    for mut judgement in
-        judgements.into_iter().filter(|one| review.in_focus(one.primary.file) || one.rule.is_of_changes)
+    for mut judgement in judgements
+        .into_iter()
+        .filter(|one| review.shares(one))
+        .filter(|one| review.in_focus(one.primary.file) || one.rule.is_of_changes)
     {
         let Some(Standing { severity, status }) = weigh(review, &mut judgement) else { continue };
         report.findings.push(Counted { judgement, severity, status, fingerprint: Fingerprint::default() });

@@ -44,7 +44,7 @@ fn broken(report: &Report) -> BTreeMap<&DocumentName, BTreeSet<String>> {
         report.findings.iter().filter(|one| !one.judgement.rule.is_of_changes)
     {
         let counts = matches!(status, Status::Active | Status::Existing) && *severity == Severity::Error;
-        let name = judgement.judged.as_ref().or(judgement.document.as_ref());
+        let name = judgement.subject();
         if let Some(name) = name.filter(|_| counts || *status == Status::Undecided) {
             broken.entry(name).or_default().insert(judgement.rule.id.to_string());
         }

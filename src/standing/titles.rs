@@ -10,7 +10,12 @@ use crate::yaml::Node;
 
 /// The documents of the focus that meet all that is asked of them and of which nothing is pending, in the order of their
 /// files. Those of the registry, drafts, what is void and kinds without a schema are left out: nothing was asked of them.
+///
+/// Of a share of the documents nothing is said: another may have a finding that is shown in a document of this one.
 pub(super) fn met(review: &Review, findings: &[Counted], pending: &[Due]) -> Vec<Met> {
+    if review.share.is_some() {
+        return Vec::new();
+    }
     let is_told = |counted: &&Counted| counted.status.gates() || counted.status == Status::Answered;
     let judgements = findings.iter().filter(is_told).map(|counted| &counted.judgement);
     let told: BTreeSet<_> = judgements

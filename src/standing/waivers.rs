@@ -2,8 +2,7 @@
 
 use super::weight::severity;
 use crate::finding::{
-    Counted, DocumentName, Due, Fingerprint, Judgement, Mark, Ruling, Skipped, SkippedThing, Status, Unproven,
-    UnprovenRule,
+    Counted, Due, Fingerprint, Judgement, Mark, Ruling, Skipped, SkippedThing, Status, Unproven, UnprovenRule,
 };
 use crate::language::messages::waivers as say;
 use crate::language::{Fact, Facts, Phrase, Saying, Text};
@@ -27,7 +26,7 @@ pub(super) fn waive(
     let now = review.clock.at.to_utc();
     let mut outlived_by: Vec<(&Grant, Lapse)> = Vec::new();
     for found in findings.iter_mut().filter(|found| found.status == Status::Active && may_be_waived(&found.judgement)) {
-        let work = judged(&found.judgement).and_then(|name| end_of_work(review, review.find(&name.kind, &name.id)?));
+        let work = found.judgement.subject().and_then(|name| end_of_work(review, review.find(&name.kind, &name.id)?));
         let named: Vec<&Grant> = of(grants, &found.judgement).collect();
         let tried = named.iter().map(|grant| (*grant, grant.waives(found.judgement.broken, work, now)));
         let (live, lapsed): (Vec<_>, Vec<_>) = tried.partition(|(_, worth)| worth.is_ok());
@@ -67,13 +66,8 @@ pub(super) fn waive(
 /// The waivers that name the rule and the document of a judgement, or of the judgement that it speaks of.
 fn of<'g>(grants: &'g [Grant], judgement: &Judgement) -> impl Iterator<Item = &'g Grant> {
     let about = judgement.about.as_deref().unwrap_or(judgement);
-    let (rule, document) = (about.rule.id.clone(), judged(about).cloned());
+    let (rule, document) = (about.rule.id.clone(), about.subject().cloned());
     grants.iter().filter(move |grant| document.as_ref().is_some_and(|document| grant.is_of(&rule, document)))
-}
-
-/// The document that a judgement was made of, wherever it is shown.
-fn judged(judgement: &Judgement) -> Option<&DocumentName> {
-    judgement.judged.as_ref().or(judgement.document.as_ref())
 }
 
 /// Whether a waiver may be of a judgement. A figure is of many documents, which no digest binds; and what somebody with the

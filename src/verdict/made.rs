@@ -145,7 +145,7 @@ fn waivers(report: &Report) -> Vec<Value> {
     let waived = report.findings.iter().filter(|found| found.status == Status::Waived);
     let of = |found: &Counted| {
         let judgement = &found.judgement;
-        let document = judgement.judged.as_ref().or(judgement.document.as_ref());
+        let document = judgement.subject();
         json!({
             "waiver": judgement.facts.get("waivedBy").and_then(Value::as_str).map(masked),
             "rule": judgement.rule.id,

@@ -56,6 +56,7 @@ impl Review {
             change: self.change.clone(),
             compared: self.compared.clone(),
             proposed: None,
+            share: self.share,
             before: None,
         }
     }

@@ -9,12 +9,14 @@ mod past_versions;
 mod registry;
 mod resolve;
 mod review;
+mod share;
 mod unread;
 
 pub use past::{Arrivals, Before, Past, PastVersion, ToldHistory};
 pub use registry::Misplaced;
 pub use resolve::resolve;
 pub use review::{History, Review, Waivers};
+pub use share::{ANSWERS, Related};
 pub(crate) use unread::unread_saying;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};

@@ -7,7 +7,7 @@ use super::past::{Past, ToldHistory};
 use super::resolve::{resolve, resolve_beside};
 use super::{Document, KindOf, Workspace};
 use crate::config::{Config, DocumentsEntry, FILE_NAME};
-use crate::finding::{Clock, DocumentName, Errors, RepositoryChange};
+use crate::finding::{Clock, DocumentName, Errors, Judgement, RepositoryChange, Share};
 use crate::load::{Loaded, Unread};
 use crate::source::{FileId, Side, SourceFile, Sources};
 use crate::yaml::{Node, Root, Tree};
@@ -36,6 +36,9 @@ pub struct Review {
     /// What is judged, by its own rules, where a change touches what is trusted: what would be in force after the merge, or
     /// why nothing could be.
     pub proposed: Option<Arc<Result<Review, Errors>>>,
+    /// The share of the documents that is judged; none for all of them. What would be in force after the merge is always judged
+    /// whole.
+    pub share: Option<Share>,
     /// The target judged by itself, where versions are compared: what it breaks already is told from what is new.
     pub before: Option<Arc<Review>>,
 }
@@ -84,6 +87,25 @@ impl Review {
         self.before = self.before.map(|before| Arc::new(Self::clone(&before).without_waivers()));
         self.projects = self.projects.into_iter().map(Self::without_waivers).collect();
         self
+    }
+
+    /// The same of a share of the documents alone, or of all, in the projects below and for the target itself too.
+    #[must_use]
+    pub fn with_share(mut self, share: Option<Share>) -> Self {
+        self.share = share;
+        self.before = self.before.map(|before| Arc::new(Self::clone(&before).with_share(share)));
+        self.projects = self.projects.into_iter().map(|project| project.with_share(share)).collect();
+        self
+    }
+
+    /// Whether a document is of the share that is judged.
+    pub fn in_share(&self, document: &Document) -> bool {
+        self.share.is_none_or(|share| share.has(document.name.as_ref(), &self.file(document.file).path))
+    }
+
+    /// Whether a judgement is of the share that is judged.
+    pub fn shares(&self, judgement: &Judgement) -> bool {
+        self.share.is_none_or(|share| share.has_judgement(judgement, &self.file(judgement.primary.file).path))
     }
 
     /// The same with the past of its target, in the projects below and for the target itself too.
@@ -172,6 +194,7 @@ impl Review {
             change: None,
             compared: None,
             proposed: None,
+            share: None,
             before: None,
         }
     }

@@ -69,6 +69,7 @@ fn report(sources: &Sources, findings: Vec<Finding>, pending: Vec<Pending>, skip
         ..Summary::default()
     };
     let told = Told {
+        partial: None,
         clock: now(),
         revisions: None,
         scope: ReportScope::All,
@@ -141,6 +142,8 @@ fn policy_rule(id: &str) -> RuleInfo {
 fn missing(sources: &Sources, path: &str, document: Option<DocumentName>, text: &str, who: &[&str]) -> Pending {
     Pending {
         command: None,
+        pointer: String::new(),
+        subject: None,
         rule: rule_of("MED-09"),
         document,
         file: sources.find(Side::Merge, path).unwrap(),

@@ -375,7 +375,9 @@ fn a_set_up_that_would_not_hold_is_told() {
     let rules = |files: &[(&str, &str)], gone: &[&str]| {
         let repository = weakened(TRUST);
         repository.git(&["checkout", "-q", "main", "--", "policies"]);
-        gone.iter().for_each(|path| std::fs::remove_file(repository.path().join(path)).unwrap());
+        for path in gone {
+            std::fs::remove_file(repository.path().join(path)).unwrap();
+        }
         repository.commit_files("the set-up", files);
         found(&repository)
             .iter()

@@ -17,7 +17,7 @@ pub(super) fn why_not(
     name: &DocumentName,
     clock: Clock,
 ) -> Option<Refused> {
-    let is_of = |one: &Judgement| one.rule.id == rule && one.judged.as_ref().or(one.document.as_ref()) == Some(name);
+    let is_of = |one: &Judgement| one.rule.id == rule && one.subject() == Some(name);
     let found: Vec<&Counted> = report.findings.iter().filter(|found| is_of(&found.judgement)).collect();
     let due: Vec<&Due> = report.pending.iter().filter(|due| is_of(&due.judgement)).collect();
     let told = |phrase: Phrase| phrase.with("rule", Fact::code(rule)).with("id", Fact::code(&name.id));

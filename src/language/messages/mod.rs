@@ -32,6 +32,7 @@ pub mod report;
 pub mod request;
 pub mod rules;
 pub mod schema;
+pub mod shards;
 pub mod syntax;
 pub mod testing;
 pub mod trust;

@@ -137,7 +137,7 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
     let with = with.map(|path| Referred::compile(path, "with", names, compiler)).collect::<Option<Vec<_>>>()?;
     let covers = match node.get("covers") {
         None => None,
-        Some(list) => covers(list, node, within.is_some(), names, compiler)?,
+        Some(list) => Some(covers(list, node, within.is_some(), names, compiler)?),
     };
     let given = |role: &TextArgument| if let TextArgument::Given(roles) = role { Some(roles.clone()) } else { None };
     let (kinds, roles) = (within.is_none().then(|| names.kinds.clone()), role.as_ref().and_then(given));
@@ -169,7 +169,7 @@ fn covers<'k>(
     is_elsewhere: bool,
     names: &Names<'k>,
     compiler: &mut Compiler<'k>,
-) -> Option<Option<ContentPaths>> {
+) -> Option<ContentPaths> {
     if is_elsewhere {
         // What decides on it stands in another document than the one that is approved.
         compiler.problem(list.span(), say_signed::COVERS_ELSEWHERE, Some(say_signed::COVERS_ELSEWHERE_HELP.into()));
@@ -189,9 +189,8 @@ fn covers<'k>(
     let covered = compiler.rule.and_then(|rule| covered(rule, approval, &paths));
     if covered.is_none() {
         compiler.problem(list.span(), say_signed::COVERS_UNKNOWN, Some(say_signed::COVERS_UNKNOWN_HELP.into()));
-        return None;
     }
-    Some(covered)
+    covered
 }
 
 fn count<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<usize> {

@@ -36,6 +36,10 @@ impl Check for Measure {
         }
     }
 
+    fn is_of_many(&self) -> bool {
+        self.of.is_some()
+    }
+
     fn measured<'w>(&self, case: &Case<'w>) -> Option<Result<Measured<'w>, Vec<Outcome>>> {
         Some(reckon::reckon(self, case))
     }
