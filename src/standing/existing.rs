@@ -29,6 +29,12 @@ pub(super) fn mark(review: &Review, before: &Report, report: &mut Report) {
     }
 }
 
+/// Whether a finding is of something that the change leaves as it was.
+pub(super) fn is_any_untouched(review: &Review, report: &Report) -> bool {
+    let mut active = report.findings.iter().filter(|found| found.status == Status::Active);
+    active.any(|found| is_untouched(review, &found.judgement))
+}
+
 /// Whether a change leaves what a judgement is of as it was: the file, or the document wherever it is now.
 fn is_untouched(review: &Review, judgement: &Judgement) -> bool {
     let file = judgement.primary.file;

@@ -70,7 +70,8 @@ fn partial(review: &Review, share: Share) -> Partial {
 /// One project, held against its rules.
 fn judged(review: &Review, rules: &Rules) -> Report {
     let mut report = standing(review, rules, check(review, rules));
-    if let Some(before) = review.before.as_deref() {
+    // Where nothing that the change leaves as it was is broken, nothing can have stood before.
+    if let Some(before) = review.before.as_deref().filter(|_| existing::is_any_untouched(review, &report)) {
         existing::mark(review, &standing(before, rules, check(before, rules)), &mut report);
     }
     report

@@ -246,6 +246,7 @@ const CHECKS: &[&str] = &[
     "{kinds: [Meeting], require: [title]}",
     "{severity: eror, require: [title]}",
     "{each: title, require: [title]}",
+    "{when: 'has(doc.announcedAt)', approval: {role: data-controller, evidence: bound}}",
     "{forbid: [title], missing: fail}",
     "{require: ['plan.prod uction']}",
     "{require: [tilte]}",

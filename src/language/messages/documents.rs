@@ -6,7 +6,7 @@ super::phrases! {
     /// Help for it.
     BACKDATED_HELP { nb: "ta det bort til det har skjedd, og skriv da når; er datoen skrevet feil, rett den", sv: "ta bort det tills det har skett, och skriv då när; om datumet är felskrivet, rätta det", en: "remove it until it has happened, and then write when it did; if the date is mistyped, correct it" }
     /// Help where the status says that the work is done.
-    BACKDATED_HELP_SIGNED { nb: "fjern oppføringen, og la den som signerte, kjøre `vedtak approve` på nytt; en rettet tid gjør signaturen ugyldig", sv: "ta bort posten och låt den som signerade köra `vedtak approve` igen; en rättad tid gör signaturen ogiltig", en: "remove the entry, and have whoever signed it run `vedtak approve` again; a corrected time voids the signature" }
+    BACKDATED_HELP_SIGNED { nb: "fjern oppføringen, og la den som signerte, kjøre `vedtak approve` på nytt; med en annen tid teller ikke signaturen", sv: "ta bort posten och låt den som signerade köra `vedtak approve` igen; med en annan tid räknas inte signaturen", en: "remove the entry, and have whoever signed it run `vedtak approve` again; with another time the signature does not count" }
     /// Help where the work is said to be done.
     BACKDATED_HELP_DONE { nb: "ta det bort til det har skjedd, og rett `status`, som sier at det er gjort; er datoen skrevet feil, rett den", sv: "ta bort det tills det har skett, och rätta `status`, som säger att det är gjort; om datumet är felskrivet, rätta det", en: "remove it until it has happened, and correct `status`, which says that it is done; if the date is mistyped, correct it" }
     /// What is written long after it is said to have happened.

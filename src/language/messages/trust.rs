@@ -36,9 +36,9 @@ super::phrases! {
     /// Help for it.
     FLIPS_HELP { nb: "`vedtak impact --base {{ base }}` viser hvilke regler det gjelder", sv: "`vedtak impact --base {{ base }}` visar vilka regler det gäller", en: "`vedtak impact --base {{ base }}` shows by which rules" }
     /// What time alone breaks.
-    EXPIRES { nb: "innen {{ until }} er dette kravet ikke lenger oppfylt: {{ says }}", sv: "senast {{ until }} är detta krav inte längre uppfyllt: {{ says }}", en: "by {{ until }} this no longer complies: {{ says }}" }
+    EXPIRES { nb: "slås endringen inn så sent som {{ until }}, er dette ikke oppfylt: {{ says }}", sv: "slås ändringen ihop så sent som {{ until }} är detta inte uppfyllt: {{ says }}", en: "merged as late as {{ until }}, this does not comply: {{ says }}" }
     /// Help for it.
-    EXPIRES_HELP { nb: "flett endringen inn før da, eller rett den nå", sv: "slå ihop ändringen innan dess, eller rätta den nu", en: "merge the change before then, or correct it now" }
+    EXPIRES_HELP { nb: "slå endringen inn før det, eller oppfyll det nå", sv: "slå ihop ändringen dessförinnan, eller uppfyll det nu", en: "merge the change before that, or meet it now" }
     /// What will not load any more.
     RULES_EXPIRE { nb: "innen {{ until }} kan ikke reglene brukes lenger: {{ reason }}", sv: "senast {{ until }} kan reglerna inte användas längre: {{ reason }}", en: "by {{ until }} the rules can no longer be used: {{ reason }}" }
     /// What would be found of the set-up after the merge.
