@@ -50,6 +50,8 @@ pub use policy_changed::{
 pub use rule::{Look, Rule};
 pub use waiver::{outlived, waiver_rule};
 
+use crate::finding::RuleInfo;
+
 /// Every built-in rule, in the order of the ids.
 pub static RULES: &[&Rule] = &[
     &ambiguous_scalar::RULE,
@@ -81,6 +83,12 @@ pub static RULES: &[&Rule] = &[
     &unmatched::RULE,
     &waiver::RULE,
 ];
+
+/// Whether a rule looks at the set-up: what is named in it, who governs what, and who may decide.
+pub fn judges_set_up(rule: &RuleInfo) -> bool {
+    let all = [&deadlock::RULE, &misplaced::RULE, &uncovered::RULE, &unmatched::RULE];
+    all.into_iter().any(|own| own.info.id == rule.id)
+}
 
 impl Rule {
     /// The rule with an id.

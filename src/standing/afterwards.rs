@@ -9,11 +9,8 @@ use super::existing;
 use super::impact::{Impact, impact};
 use crate::check::{Rules, check};
 use crate::finding::{Clock, Counted, Errors, Judgement, Report, Severity};
-use crate::rules::{expiring, flips, locked_out, set_up_to_come, unloadable, unusable};
+use crate::rules::{expiring, flips, judges_set_up, locked_out, set_up_to_come, unloadable, unusable};
 use crate::workspace::Review;
-
-/// The rules that look at the set-up: what is named in it, and by whom it is governed.
-const SET_UP: [&str; 4] = ["deadlock", "misplaced", "uncovered", "unmatched"];
 
 /// A change, as its projects will be judged.
 pub(super) struct Afterwards<'r> {
@@ -126,7 +123,7 @@ fn of_set_up(review: &Review, report: &Report, proposed: &Review, after: &Report
         (rule.id.to_string(), pointer.clone(), format!("{:?} {facts}", says.message))
     };
     let now: BTreeSet<_> = report.findings.iter().map(at).collect();
-    let is_new = |found: &&Counted| SET_UP.contains(&found.judgement.rule.id.as_ref()) && !now.contains(&at(found));
+    let is_new = |found: &&Counted| judges_set_up(&found.judgement.rule) && !now.contains(&at(found));
     let path = |judgement: &Judgement| proposed.file(judgement.primary.file).path.clone();
     let told = after.findings.iter().filter(is_new);
     told.filter_map(|found| set_up_to_come(review, &found.judgement, &path(&found.judgement), found.severity)).collect()
