@@ -406,7 +406,10 @@ fn no_file_is_overwritten_and_ids_go_on() {
 #[test]
 fn it_stands_where_waivers_stand() {
     for (config, path) in [
-        ("documents:\n  - {paths: [/work/dispensasjoner/**/*.yaml], kind: Waiver}\n", "work/dispensasjoner/W-1.yaml"),
+        (
+            "documents:\n  - {paths: [/arbeid/dispensasjoner/**/*.yaml], kind: Waiver}\n",
+            "arbeid/dispensasjoner/W-1.yaml",
+        ),
         ("documents:\n  - {paths: ['*.waiver.yml'], kind: Waiver}\n", "W-1.waiver.yml"),
         ("documents:\n  - {paths: [/records/**/*.yaml]}\n", "waivers/W-1.yaml"),
     ] {

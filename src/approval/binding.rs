@@ -107,7 +107,7 @@ pub fn digest(review: &Review, document: &Document, excluding: &ContentPaths) ->
     Ok(preimage(review.side_of(document), document, Extent::all_but(excluding))?.digest())
 }
 
-/// What is hashed of a document.
+/// The bytes that the digest of a document is made of, as far as an approval covers the document.
 ///
 /// # Errors
 /// A document that cannot be told from others, or whose content could be that of others.

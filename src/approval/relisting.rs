@@ -10,7 +10,7 @@ use crate::yaml::{Entry, Format, Limits, Node, Style, Tree, parse_as};
 
 const LIST: &str = "changes";
 
-/// What differs in a file from one version to the other.
+/// One file of a `TrustChange`: its path, and the digest of its content before and after.
 const CONTENTS: [&str; 2] = ["from", "to"];
 
 /// A range of bytes, and the text to write there.

@@ -141,7 +141,7 @@ fn is_of_p521(point: &[u8], message: &[u8], signature: &[u8]) -> Option<bool> {
     Some(key.verify(message, &signature).is_ok())
 }
 
-/// Who signed a payload of an approval.
+/// Verifies the SSH signature of an approval (namespace `vedtak-approval`) and answers with the key that made it.
 ///
 /// # Errors
 /// As for [`verify_for`].
@@ -149,7 +149,7 @@ pub fn verify(armoured: &str, payload: &[u8]) -> Result<Signer, BadSignature> {
     verify_for(NAMESPACE, armoured, payload)
 }
 
-/// Who signed a payload for a use, which its namespace names.
+/// Verifies an SSH signature made for one use, named by its namespace, and answers with the key that made it.
 ///
 /// # Errors
 /// Why the signature proves nothing. Whose key it is, and whether it may be used, is not asked here.

@@ -53,8 +53,8 @@ impl FieldRead {
     }
 }
 
-/// The fields that an expression reads. `element` is the way to what `it` stands for, where that is known. None where the
-/// expression cannot be read, or is too large to follow.
+/// The fields that an expression reads; one that is too large to follow may read any. `element` is the way to what `it` stands for,
+/// where that is known. None where the expression cannot be read.
 pub fn field_reads(
     source: &str,
     lets: &BTreeMap<String, String>,
@@ -65,7 +65,10 @@ pub fn field_reads(
     let lets: BTreeMap<&str, Syntax> = lets.collect::<Option<_>>()?;
     let mut walk = Walk { lets: &lets, element, locals: Vec::new(), reads: Vec::new(), steps: 0 };
     walk.consume(&syntax);
-    (walk.steps <= MOST_STEPS).then_some(walk.reads)
+    if walk.steps > MOST_STEPS {
+        walk.note(&Some((ReadStart::Somewhere, Vec::new())), true);
+    }
+    Some(walk.reads)
 }
 
 /// The place in documents that a part stands for; none of what is no part of a document.

@@ -214,7 +214,9 @@ impl<'k> Deciding<'k, '_> {
             }
             for entry in node.entries() {
                 let key = entry.key.text();
-                if !TOLD.contains(&key) && !MOMENTS.contains(&key) && !ASIDE.contains(&key) {
+                if key == "approval" {
+                    self.approval(entry.value, &around);
+                } else if !TOLD.contains(&key) && !MOMENTS.contains(&key) && !ASIDE.contains(&key) {
                     self.whole_at(key, entry.value, &around);
                 }
             }
@@ -235,6 +237,15 @@ impl<'k> Deciding<'k, '_> {
     /// A condition, a path, or a word.
     fn text(&mut self, key: &str, node: Node<'k>, around: &Around) {
         let text = node.text();
+        // In a template each place is a path, or a name of `let`; a reference is followed from where it stands.
+        let places = text.split("{{").skip(1).map(|place| place.split("}}").next().unwrap_or(place));
+        let places = places.map(|place| place.split('|').next().unwrap_or(place).trim());
+        let named = text.strip_prefix('$').filter(|name| around.lets.contains_key(*name));
+        let followed = text.split_once("->").map(|(from, _)| from.trim());
+        for inner in places.chain(named).chain(followed) {
+            let reads = path(inner, around).map(|read| vec![read]);
+            self.found.push((node, reads.or_else(|| field_reads(inner, &around.lets, around.element.as_ref()))));
+        }
         let is_condition = matches!(key, "when" | "assert" | "where");
         let as_path = if is_condition { None } else { path(text, around) };
         let reads = match as_path {
@@ -255,7 +266,7 @@ fn either_way(part: Node<'_>, other: Node<'_>) -> Option<String> {
         let check = part.get("approval")?.entries().filter(|entry| !MOMENTS.contains(&entry.key.text()));
         Some(check.map(|entry| (entry.key.text().to_owned(), to_json(entry.value))).collect::<Vec<_>>())
     };
-    if !["kinds", "each", "let"].into_iter().all(same) || asked(part)? != asked(other)? {
+    if !["kinds", "each", "let", "severity", "missing", "then"].into_iter().all(same) || asked(part)? != asked(other)? {
         return None;
     }
     let (own, others) = (sides_of(part.get("when")?), sides_of(other.get("when")?));

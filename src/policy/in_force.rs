@@ -23,8 +23,10 @@ pub enum Absent<'r> {
 
 /// Why a policy is not in force; `None` where it is, or is once the service that lists it is registered.
 pub fn absent<'r>(review: &'r Review, id: &str) -> Option<Absent<'r>> {
-    // What is in force on the target is in force also where the change puts it elsewhere.
-    let sides = || [&review.merge, &review.target].into_iter().chain(review.compared_target());
+    // What is in force on the target is in force also where the change puts it elsewhere. By its own rules a change has what it
+    // leaves, and no more.
+    let compared = review.compared_target().filter(|_| review.change.is_some());
+    let sides = || [&review.merge, &review.target].into_iter().chain(compared);
     let own = || sides().flat_map(|side| own(side));
     let taken = || PACKS.iter().map(|pack| pack.id).filter(|id| review.config().takes_shipped(id));
     let is_policy_file = |path: &str| review.config().is_policy_file(path);

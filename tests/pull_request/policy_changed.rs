@@ -395,6 +395,19 @@ fn a_set_up_that_would_not_hold_is_told() {
         told.iter().any(|one| one.contains("would hold the role `gatekeeper`") && one.ends_with("at least 9 must")),
         "{told:?}"
     );
+    // A policy that a service lists, and that would be gone.
+    let told = {
+        let repository = Repository::of([
+            ("vedtak.yaml", config.clone()),
+            ("policies/p.yaml", policy()),
+            ("registry/all.yaml", format!("{}{}", crate::project::SERVICE, with_keys())),
+        ]);
+        repository.branch("change");
+        std::fs::remove_file(repository.path().join("policies/p.yaml")).unwrap();
+        repository.commit("gone");
+        found(&repository).iter().map(|one| message(one).to_owned()).collect::<Vec<_>>()
+    };
+    assert!(told.iter().any(|one| one.starts_with("after the merge: ") && one.contains("`p`")), "{told:?}");
     let moved = [("vedtak.yaml", config.replace("policies/*.yaml", "rules/*.yaml")), ("rules/p.yaml", policy())];
     let moved: Vec<(&str, &str)> = moved.iter().map(|(path, text)| (*path, text.as_str())).collect();
     let told = rules(&moved, &["policies/p.yaml"]);

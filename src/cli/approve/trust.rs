@@ -35,13 +35,13 @@ use crate::rules::{names_all, new_lists, trusted_files, trusts_nobody};
 use crate::workspace::{Document, Review};
 use crate::yaml::Node;
 
-/// How many files a title names.
+/// The most files that the title of a new `TrustChange` names.
 const MOST_NAMED: usize = 2;
 
 /// The longest title that names files, in characters.
 const MOST_OF_TITLE: usize = 200;
 
-/// What is written with `--trust`.
+/// Options of `vedtak approve --trust`, which writes a `TrustChange` with its list of files.
 #[derive(Debug, Args)]
 pub(super) struct TrustOptions {
     /// Write the list of what a change touches of the rules, for whoever `trust` in vedtak.yaml names to approve
@@ -93,7 +93,7 @@ pub(super) fn list_what_is_touched(
     Ok(print(&reader, |out| tell(&listed, &reader, out)))
 }
 
-/// What is written, and who has to do what with it.
+/// The `TrustChange` that was written, and the commands by which people put it forward and approve it.
 struct Listed {
     /// The file, and whether it was written, with the files that it lists.
     path: String,
