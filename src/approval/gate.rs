@@ -8,7 +8,7 @@ use crate::calendar::Moment;
 use crate::expression::Why;
 use crate::registry::ValidityState;
 
-/// The result of looking for the person whose key signed a verdict.
+/// A person of the registry whose key signed a verdict.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GateSigner {
     /// The id of the person.

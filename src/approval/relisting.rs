@@ -10,7 +10,7 @@ use crate::yaml::{Entry, Format, Limits, Node, Style, Tree, parse_as};
 
 const LIST: &str = "changes";
 
-/// One file of a `TrustChange`: its path, and the digest of its content before and after.
+/// The fields of an entry that hold the digests of a file: before the change, and after it.
 const CONTENTS: [&str; 2] = ["from", "to"];
 
 /// A range of bytes, and the text to write there.
