@@ -98,6 +98,9 @@ fn each_way_by_which_such_a_field_decides_is_refused() {
         ),
         ("by a literal key", format!("    when: \"doc[?'log'].hasValue()\"\n    check: {{{APPROVAL}}}\n")),
         ("by a name that the check takes", "    let: {who: 'doc.?seenBy.orValue(\"\")'}\n    check: {approval: {by: $who, before: plan.start, evidence: bound}}\n".to_owned()),
+        ("by a role that a name gives", "    let: {role: 'has(doc.seenBy) ? \"a\" : \"gatekeeper\"'}\n    check: {approval: {role: $role, before: plan.start, evidence: bound}}\n".to_owned()),
+        ("by a body that a template names", "    check: {approval: {role: chair, of: '{{ seenBy }}-council', before: plan.start, evidence: bound}}\n".to_owned()),
+        ("by where a reference leads", "    check: {approval: {by: 'seenBy->id', before: plan.start, evidence: bound}}\n".to_owned()),
         ("as who may not, by a name", "    let: {who: 'doc.?seenBy.orValue(\"\")'}\n    check: {approval: {role: gatekeeper, before: plan.start, evidence: bound, distinctFrom: [$who]}}\n".to_owned()),
         ("either way, weighed otherwise", "    let: {late: has(doc.seenBy)}\n    check:\n      all:\n        - {when: late, severity: warning, approval: {role: gatekeeper, evidence: bound}}\n        - {when: '!late', approval: {role: gatekeeper, evidence: bound}}\n".to_owned()),
         ("as an alternative", format!("    check: {{any: [{{require: [seenBy]}}, {{{APPROVAL}}}]}}\n")),
@@ -125,7 +128,7 @@ fn each_way_by_which_such_a_field_decides_is_refused() {
         assert!(said.contains(REFUSED), "{what}: {said}");
         caught += 1;
     }
-    assert_eq!(caught, 24);
+    assert_eq!(caught, 27);
 }
 
 #[test]

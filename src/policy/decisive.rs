@@ -178,14 +178,15 @@ impl<'k> Deciding<'k, '_> {
             || node.items().any(|item| self.holds_approval(item))
     }
 
-    /// What an approval is asked for by. Roles, scopes and levels of evidence are words; with a dot in it one is a path.
+    /// What an approval is asked for by. Roles, scopes and levels of evidence are words, unless one is written as a path, a template or a name.
     fn approval(&mut self, check: Node<'k>, around: &Around) {
         for entry in check.entries().filter(|entry| !MOMENTS.contains(&entry.key.text())) {
             match entry.key.text() {
                 "covers" => {}
                 "role" | "of" | "scope" | "evidence" | "hats" | "count" => {
                     let texts = entry.value.items().chain(entry.value.scalar().map(|_| entry.value));
-                    texts.filter(|text| text.text().contains('.')).for_each(|text| self.text("", text, around));
+                    let is_read = |text: &Node<'k>| [".", "{{", "$"].iter().any(|mark| text.text().contains(mark));
+                    texts.filter(is_read).for_each(|text| self.text("", text, around));
                 }
                 key => self.whole_at(key, entry.value, around),
             }
