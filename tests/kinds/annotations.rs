@@ -11,14 +11,12 @@ use crate::{none, planted, with};
 const MOST: usize = 40;
 
 /// The kinds that references name and that are still to come.
-const PLANNED: [&str; 9] = [
+const PLANNED: [&str; 7] = [
     "CatalogueEntry",
     "Escalation",
-    "GovernanceModel",
     "Problem",
     "Release",
     "ReleaseNote",
-    "Roadmap",
     "ServiceReport",
     "SupportReport",
 ];

@@ -38,6 +38,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
         ],
     ),
     ("Deviation", &["conditionsMet", "reportedAt", "notices", "log"]),
+    ("GovernanceModel", &[]),
     (
         "Incident",
         &[
@@ -98,6 +99,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("Policy", &[]),
     ("PolicyTest", &[]),
     ("Region", &["contacts"]),
+    ("Roadmap", &["synchronised", "conditionsMet", "log"]),
     ("Service", &["contacts"]),
     (
         "SupplierAccess",
@@ -125,6 +127,7 @@ const INSIDE: &[(&str, &[&str])] = &[
     (
         "ChangeRequest",
         &[
+            "architecture/confirmedAt",
             "architecture/deviation/approvedAt",
             "basisForDecision/at",
             "billing/agreedAt",
@@ -134,6 +137,7 @@ const INSIDE: &[(&str, &[&str])] = &[
         ],
     ),
     ("Deviation", &["correction/doneAt"]),
+    ("GovernanceModel", &["approval/at"]),
     (
         "Incident",
         &[
