@@ -15,6 +15,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("Agreement", &["agreedAt", "contacts"]),
     ("Body", &["contacts"]),
     ("Calendar", &[]),
+    ("CatalogueEntry", &["contacts", "log"]),
     ("ChangeModel", &["conditionsMet"]),
     (
         "ChangeRequest",
@@ -38,10 +39,12 @@ const OUTSIDE: &[(&str, &[&str])] = &[
         ],
     ),
     ("Deviation", &["conditionsMet", "reportedAt", "notices", "log"]),
+    ("Escalation", &["outcome", "resolvedAt", "log"]),
     (
         "Incident",
         &[
             "caseNumber",
+            "causedBy",
             "discoveredAt",
             "reportedAt",
             "registeredAt",
@@ -99,6 +102,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("PolicyTest", &[]),
     ("Region", &["contacts"]),
     ("Service", &["contacts"]),
+    ("ServiceReport", &["publishedAt", "log"]),
     (
         "SupplierAccess",
         &[
@@ -115,6 +119,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
             "log",
         ],
     ),
+    ("SupportReport", &["publishedAt", "log"]),
     ("Waiver", &["conditionsMet", "decision", "notices", "log"]),
 ];
 
@@ -134,17 +139,20 @@ const INSIDE: &[(&str, &[&str])] = &[
         ],
     ),
     ("Deviation", &["correction/doneAt"]),
+    ("Escalation", &["steps/[]/at"]),
     (
         "Incident",
         &[
             "categoryChanges/[]/at",
             "handovers/[]/at",
+            "impactChanges/[]/at",
             "incidentReport/publishedAt",
             "levels/[]/at",
             "operationsMessages/[]/at",
             "priorityChanges/[]/at",
             "statusChanges/[]/at",
             "statusChanges/[]/customerInformedAt",
+            "troubleshooting/disputedAt",
             "troubleshooting/startedAt",
         ],
     ),
@@ -157,6 +165,7 @@ const INSIDE: &[(&str, &[&str])] = &[
     ("Person", &["keys/[]/revoked/at"]),
     ("Policy", &["source/revisions/[]/date"]),
     ("SupplierAccess", &["billing/agreedAt", "notification/judgedAt"]),
+    ("SupportReport", &["survey/madeAt"]),
 ];
 
 /// Exactly the fields listed are outside; below the top level exactly what records that something happened is marked.
