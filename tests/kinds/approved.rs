@@ -40,6 +40,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ),
     ("Deviation", &["conditionsMet", "reportedAt", "notices", "log"]),
     ("Escalation", &["outcome", "resolvedAt", "log"]),
+    ("GovernanceModel", &[]),
     (
         "Incident",
         &[
@@ -101,6 +102,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("Policy", &[]),
     ("PolicyTest", &[]),
     ("Region", &["contacts"]),
+    ("Roadmap", &["synchronised", "conditionsMet", "log"]),
     ("Service", &["contacts"]),
     ("ServiceReport", &["publishedAt", "log"]),
     (
@@ -130,6 +132,7 @@ const INSIDE: &[(&str, &[&str])] = &[
     (
         "ChangeRequest",
         &[
+            "architecture/confirmedAt",
             "architecture/deviation/approvedAt",
             "basisForDecision/at",
             "billing/agreedAt",
@@ -140,6 +143,7 @@ const INSIDE: &[(&str, &[&str])] = &[
     ),
     ("Deviation", &["correction/doneAt"]),
     ("Escalation", &["steps/[]/at"]),
+    ("GovernanceModel", &["approval/at"]),
     (
         "Incident",
         &[

@@ -75,6 +75,8 @@ const DECISIVE: &[(&str, &str, Silent)] = &[
     ("Person", "gate", Truth(false)),
     ("Person", "service", Truth(false)),
     ("Party", "type", Refused),
+    ("Roadmap", "status", Refused),
+    ("Roadmap", "service", Refused),
     ("Service", "policies", Refused),
     ("Service", "sensitiveData", Truth(true)),
     ("ServiceReport", "status", Refused),
