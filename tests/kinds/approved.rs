@@ -15,6 +15,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("Agreement", &["agreedAt", "contacts"]),
     ("Body", &["contacts"]),
     ("Calendar", &[]),
+    ("CatalogueEntry", &["contacts", "log"]),
     ("ChangeModel", &["conditionsMet"]),
     (
         "ChangeRequest",
@@ -38,11 +39,13 @@ const OUTSIDE: &[(&str, &[&str])] = &[
         ],
     ),
     ("Deviation", &["conditionsMet", "reportedAt", "notices", "log"]),
+    ("Escalation", &["outcome", "resolvedAt", "log"]),
     ("GovernanceModel", &[]),
     (
         "Incident",
         &[
             "caseNumber",
+            "causedBy",
             "discoveredAt",
             "reportedAt",
             "registeredAt",
@@ -101,6 +104,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("Region", &["contacts"]),
     ("Roadmap", &["synchronised", "conditionsMet", "log"]),
     ("Service", &["contacts"]),
+    ("ServiceReport", &["publishedAt", "log"]),
     (
         "SupplierAccess",
         &[
@@ -117,6 +121,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
             "log",
         ],
     ),
+    ("SupportReport", &["publishedAt", "log"]),
     ("Waiver", &["conditionsMet", "decision", "notices", "log"]),
 ];
 
@@ -137,18 +142,21 @@ const INSIDE: &[(&str, &[&str])] = &[
         ],
     ),
     ("Deviation", &["correction/doneAt"]),
+    ("Escalation", &["steps/[]/at"]),
     ("GovernanceModel", &["approval/at"]),
     (
         "Incident",
         &[
             "categoryChanges/[]/at",
             "handovers/[]/at",
+            "impactChanges/[]/at",
             "incidentReport/publishedAt",
             "levels/[]/at",
             "operationsMessages/[]/at",
             "priorityChanges/[]/at",
             "statusChanges/[]/at",
             "statusChanges/[]/customerInformedAt",
+            "troubleshooting/disputedAt",
             "troubleshooting/startedAt",
         ],
     ),
@@ -161,6 +169,7 @@ const INSIDE: &[(&str, &[&str])] = &[
     ("Person", &["keys/[]/revoked/at"]),
     ("Policy", &["source/revisions/[]/date"]),
     ("SupplierAccess", &["billing/agreedAt", "notification/judgedAt"]),
+    ("SupportReport", &["survey/madeAt"]),
 ];
 
 /// Exactly the fields listed are outside; below the top level exactly what records that something happened is marked.
