@@ -15,6 +15,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("Agreement", &["agreedAt", "contacts"]),
     ("Body", &["contacts"]),
     ("Calendar", &[]),
+    ("CatalogueEntry", &["contacts", "log"]),
     ("ChangeModel", &["conditionsMet"]),
     (
         "ChangeRequest",
@@ -38,11 +39,13 @@ const OUTSIDE: &[(&str, &[&str])] = &[
         ],
     ),
     ("Deviation", &["conditionsMet", "reportedAt", "notices", "log"]),
+    ("Escalation", &["outcome", "resolvedAt", "log"]),
     ("GovernanceModel", &[]),
     (
         "Incident",
         &[
             "caseNumber",
+            "causedBy",
             "discoveredAt",
             "reportedAt",
             "registeredAt",
@@ -134,6 +137,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("ReleaseNote", &["publishedAt", "contacts"]),
     ("Roadmap", &["synchronised", "conditionsMet", "log"]),
     ("Service", &["contacts"]),
+    ("ServiceReport", &["publishedAt", "log"]),
     (
         "SupplierAccess",
         &[
@@ -150,6 +154,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
             "log",
         ],
     ),
+    ("SupportReport", &["publishedAt", "log"]),
     ("Waiver", &["conditionsMet", "decision", "notices", "log"]),
 ];
 
@@ -157,6 +162,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
 /// outside itself is not listed.
 const INSIDE: &[(&str, &[&str])] = &[
     ("Agreement", &["billing/agreedAt"]),
+    ("CatalogueEntry", &["agreedLevel/agreedAt", "billing/agreedAt"]),
     (
         "ChangeRequest",
         &[
@@ -170,18 +176,21 @@ const INSIDE: &[(&str, &[&str])] = &[
         ],
     ),
     ("Deviation", &["correction/doneAt"]),
+    ("Escalation", &["steps/[]/at"]),
     ("GovernanceModel", &["approval/at"]),
     (
         "Incident",
         &[
             "categoryChanges/[]/at",
             "handovers/[]/at",
+            "impactChanges/[]/at",
             "incidentReport/publishedAt",
             "levels/[]/at",
             "operationsMessages/[]/at",
             "priorityChanges/[]/at",
             "statusChanges/[]/at",
             "statusChanges/[]/customerInformedAt",
+            "troubleshooting/disputedAt",
             "troubleshooting/startedAt",
         ],
     ),
@@ -195,6 +204,7 @@ const INSIDE: &[(&str, &[&str])] = &[
     ("Policy", &["source/revisions/[]/date"]),
     ("Release", &["notification/judgedAt", "plan/participants/[]/informedAt", "test/criteria/sharedAt"]),
     ("SupplierAccess", &["billing/agreedAt", "notification/judgedAt"]),
+    ("SupportReport", &["survey/madeAt"]),
 ];
 
 /// Exactly the fields listed are outside; below the top level exactly what records that something happened is marked.

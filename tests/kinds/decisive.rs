@@ -26,6 +26,10 @@ use Silent::{Number, Refused, Truth, Word};
 const DECISIVE: &[(&str, &str, Silent)] = &[
     ("Agreement", "type", Refused),
     ("Body", "function", Refused),
+    ("CatalogueEntry", "status", Refused),
+    ("CatalogueEntry", "service", Refused),
+    ("CatalogueEntry", "sensitiveData", Truth(true)),
+    ("CatalogueEntry", "clientApplication", Truth(false)),
     ("ChangeModel", "environments", Refused),
     ("ChangeModel", "purposes", Refused),
     ("ChangeModel", "databases", Truth(false)),
@@ -44,6 +48,8 @@ const DECISIVE: &[(&str, &str, Silent)] = &[
     ("Deviation", "status", Refused),
     ("Deviation", "service", Refused),
     ("Deviation", "claimsCompensation", Truth(false)),
+    ("Escalation", "status", Refused),
+    ("Escalation", "service", Refused),
     ("Incident", "status", Refused),
     ("Incident", "service", Refused),
     ("Incident", "initiator", Refused),
@@ -88,6 +94,8 @@ const DECISIVE: &[(&str, &str, Silent)] = &[
     ("ReleaseNote", "service", Refused),
     ("Service", "policies", Refused),
     ("Service", "sensitiveData", Truth(true)),
+    ("ServiceReport", "status", Refused),
+    ("ServiceReport", "service", Refused),
     ("SupplierAccess", "status", Refused),
     ("SupplierAccess", "service", Refused),
     ("SupplierAccess", "initiator", Refused),
@@ -96,6 +104,8 @@ const DECISIVE: &[(&str, &str, Silent)] = &[
     // The reserved slot binds unless more is asked for.
     ("SupplierAccess", "extended", Truth(false)),
     ("SupplierAccess", "scale", Word("larger")),
+    ("SupportReport", "status", Refused),
+    ("SupportReport", "service", Refused),
 ];
 
 /// Names that rules turn on wherever they occur.
