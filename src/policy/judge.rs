@@ -405,7 +405,13 @@ fn set_here(case: &Case<'_>, name: &str) -> Option<Mark> {
 fn said(rule: &PolicyRule, outcome: &Outcome, facts: Facts) -> Saying {
     let written = outcome.message.and_then(|number| rule.messages.find(number));
     let phrase = |phrase: Option<Phrase>| phrase.map(Text::Phrase);
-    let (instead, advised) = outcome.instead;
+    let (mut instead, mut advised) = outcome.instead;
+    // A message that speaks of what is missing knows more of it than the words that stand for any.
+    let is_lack = instead.is_some_and(|instead| instead == say::LACKING || instead == say::OVERDUE);
+    if is_lack && outcome.result != OutcomeKind::Missing && written.is_some_and(|of| of.mentions().contains(&"missing")) {
+        instead = None;
+        advised = advised.filter(|_| written.and_then(Message::help).is_none());
+    }
     let (own, advice) = outcome.says.unzip();
     let mut told = Facts::new().with("title", Fact::Label(rule.title.label()));
     for name in ["field", "value"] {
