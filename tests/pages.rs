@@ -250,10 +250,9 @@ fn clauses_are_told_once_and_briefly() {
     for (_, csv) in CLAUSES {
         let clauses = clauses(csv);
         let mut ids: Vec<&str> = clauses.iter().map(|[id, ..]| *id).collect();
-        assert_eq!(ids.len(), 31);
         ids.sort_unstable();
         ids.dedup();
-        assert_eq!(ids.len(), 31);
+        assert_eq!(ids.len(), clauses.len());
         assert!(clauses.iter().all(|[_, heading, asks]| !heading.is_empty() && asks.chars().count() <= 110));
     }
 }
