@@ -18,22 +18,38 @@ pub struct ShippedPack {
 }
 
 /// Every policy that vedtak ships, in the order of the ids.
-pub static PACKS: [ShippedPack; 1] = [ShippedPack {
-    id: "medusa",
-    text: include_str!("../../policies/medusa.yaml"),
-    tests: concat!(
-        include_str!("../../policies/medusa.test.yaml"),
-        "\n---\n",
-        include_str!("../../policies/medusa-orders.test.yaml"),
-        "\n---\n",
-        include_str!("../../policies/medusa-changes.test.yaml"),
-        "\n---\n",
-        include_str!("../../policies/medusa-notices.test.yaml"),
-        "\n---\n",
-        include_str!("../../policies/medusa-access.test.yaml"),
-    ),
-    read: OnceLock::new(),
-}];
+pub static PACKS: [ShippedPack; 2] = [
+    ShippedPack {
+        id: "helseplattformen",
+        text: include_str!("../../policies/helseplattformen.yaml"),
+        tests: concat!(
+            include_str!("../../policies/helseplattformen.test.yaml"),
+            "\n---\n",
+            include_str!("../../policies/helseplattformen-incidents.test.yaml"),
+            "\n---\n",
+            include_str!("../../policies/helseplattformen-classes.test.yaml"),
+            "\n---\n",
+            include_str!("../../policies/helseplattformen-reports.test.yaml"),
+        ),
+        read: OnceLock::new(),
+    },
+    ShippedPack {
+        id: "medusa",
+        text: include_str!("../../policies/medusa.yaml"),
+        tests: concat!(
+            include_str!("../../policies/medusa.test.yaml"),
+            "\n---\n",
+            include_str!("../../policies/medusa-orders.test.yaml"),
+            "\n---\n",
+            include_str!("../../policies/medusa-changes.test.yaml"),
+            "\n---\n",
+            include_str!("../../policies/medusa-notices.test.yaml"),
+            "\n---\n",
+            include_str!("../../policies/medusa-access.test.yaml"),
+        ),
+        read: OnceLock::new(),
+    },
+];
 
 impl ShippedPack {
     /// The path that messages show for it.
