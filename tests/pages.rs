@@ -19,12 +19,13 @@ use vedtak::rules::RULES;
 
 /// The clauses of the agreement behind a policy, in the order of the agreement: id, heading, what it asks.
 const CLAUSES: &[(&str, &str)] = &[
+    ("helseplattformen", include_str!("data/clauses-helseplattformen.csv")),
     ("interregional", include_str!("data/clauses-interregional.csv")),
     ("medusa", include_str!("data/clauses-medusa.csv")),
 ];
 
 /// How many clauses each agreement has.
-const NUMBERS: &[(&str, usize)] = &[("interregional", 21), ("medusa", 31)];
+const NUMBERS: &[(&str, usize)] = &[("helseplattformen", 28), ("interregional", 21), ("medusa", 31)];
 
 fn rule_set() -> RuleSet {
     let clock = Clock { at: DateTime::UNIX_EPOCH.fixed_offset(), source: ClockSource::Given };

@@ -98,7 +98,7 @@ fn keys(pointer: &Pointer) -> Vec<String> {
 }
 
 /// Since when the target has announced a document, or an element of it, as it is planned now; none where nobody can tell.
-/// Without history the document's own `announcedAt` says so.
+/// Where no history tells, its own `announcedAt` stands, unproven.
 pub(super) fn announced_of(case: &Case<'_>, what: Seen<'_>) -> Option<DateTime<Utc>> {
     let root = what.document.node();
     let own = (case.node.position() == root.position() && case.kind.name == what.document.form().kind())
@@ -114,8 +114,7 @@ pub(super) fn announced_of(case: &Case<'_>, what: Seen<'_>) -> Option<DateTime<U
     let mut of = own.or_else(other)?;
     let top = of.top();
     of.it = (what.node.position() != root.position()).then(|| element(top, what.node)).flatten();
-    let written = || of.node.get("announcedAt").and_then(|at| Moment::of_rfc3339(at.text()).ok()?.instant());
-    let own_word = || written().filter(|_| of.world.review.past().is_some()).map(|at| at.to_utc());
+    let own_word = || Some(Moment::of_rfc3339(of.node.get("announcedAt")?.text()).ok()?.instant()?.to_utc());
     announced(&of, &earliest_plan, &[]).or_else(own_word)
 }
 

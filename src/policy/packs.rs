@@ -33,7 +33,14 @@ macro_rules! pack {
 }
 
 /// Every policy that vedtak ships, in the order of the ids.
-pub static PACKS: [ShippedPack; 2] = [
+pub static PACKS: [ShippedPack; 3] = [
+    pack!(
+        "helseplattformen",
+        "helseplattformen",
+        "helseplattformen-incidents",
+        "helseplattformen-classes",
+        "helseplattformen-reports"
+    ),
     pack!("interregional", "interregional", "interregional-registry", "interregional-work"),
     pack!("medusa", "medusa", "medusa-orders", "medusa-changes", "medusa-notices", "medusa-access"),
 ];
