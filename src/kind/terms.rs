@@ -74,8 +74,8 @@ pub(super) fn format_phrase(format: &str) -> Phrase {
 /// A kind with its article: `an order`, `et møte`.
 pub(super) fn one_of_kind(label: &Label, language: Language) -> String {
     const NEUTER: [&[&str]; 2] = [
-        &["organ", "vedlikehold", "møte", "regelsett", "skjema", "veikart"],
-        &["avtal", "organ", "underhåll", "möte", "schema"],
+        &["organ", "vedlikehold", "møte", "regelsett", "skjema", "veikart", "problem"],
+        &["avtal", "organ", "underhåll", "möte", "schema", "problem"],
     ];
     let word = label.of(language);
     let article = match language {

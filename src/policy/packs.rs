@@ -17,38 +17,32 @@ pub struct ShippedPack {
     read: OnceLock<(Arc<SourceFile>, Arc<Tree>)>,
 }
 
+/// A policy of `policies/` with its tests there, each file by its name.
+macro_rules! pack {
+    ($id:literal, $first:literal $(, $test:literal)*) => {
+        ShippedPack {
+            id: $id,
+            text: include_str!(concat!("../../policies/", $id, ".yaml")),
+            tests: concat!(
+                include_str!(concat!("../../policies/", $first, ".test.yaml"))
+                $(, "\n---\n", include_str!(concat!("../../policies/", $test, ".test.yaml")))*
+            ),
+            read: OnceLock::new(),
+        }
+    };
+}
+
 /// Every policy that vedtak ships, in the order of the ids.
-pub static PACKS: [ShippedPack; 2] = [
-    ShippedPack {
-        id: "helseplattformen",
-        text: include_str!("../../policies/helseplattformen.yaml"),
-        tests: concat!(
-            include_str!("../../policies/helseplattformen.test.yaml"),
-            "\n---\n",
-            include_str!("../../policies/helseplattformen-incidents.test.yaml"),
-            "\n---\n",
-            include_str!("../../policies/helseplattformen-classes.test.yaml"),
-            "\n---\n",
-            include_str!("../../policies/helseplattformen-reports.test.yaml"),
-        ),
-        read: OnceLock::new(),
-    },
-    ShippedPack {
-        id: "medusa",
-        text: include_str!("../../policies/medusa.yaml"),
-        tests: concat!(
-            include_str!("../../policies/medusa.test.yaml"),
-            "\n---\n",
-            include_str!("../../policies/medusa-orders.test.yaml"),
-            "\n---\n",
-            include_str!("../../policies/medusa-changes.test.yaml"),
-            "\n---\n",
-            include_str!("../../policies/medusa-notices.test.yaml"),
-            "\n---\n",
-            include_str!("../../policies/medusa-access.test.yaml"),
-        ),
-        read: OnceLock::new(),
-    },
+pub static PACKS: [ShippedPack; 3] = [
+    pack!(
+        "helseplattformen",
+        "helseplattformen",
+        "helseplattformen-incidents",
+        "helseplattformen-classes",
+        "helseplattformen-reports"
+    ),
+    pack!("interregional", "interregional", "interregional-registry", "interregional-work"),
+    pack!("medusa", "medusa", "medusa-orders", "medusa-changes", "medusa-notices", "medusa-access"),
 ];
 
 impl ShippedPack {

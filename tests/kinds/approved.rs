@@ -101,7 +101,40 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("Person", &[]),
     ("Policy", &[]),
     ("PolicyTest", &[]),
+    (
+        "Problem",
+        &[
+            "incidents",
+            "caseNumber",
+            "contacts",
+            "registeredAt",
+            "analysedAt",
+            "proposedAt",
+            "solvedAt",
+            "closedAt",
+            "feedback",
+            "log",
+        ],
+    ),
     ("Region", &["contacts"]),
+    (
+        "Release",
+        &[
+            "announcedAt",
+            "notices",
+            "contacts",
+            "caseNumber",
+            "decision",
+            "conditionsMet",
+            "startedAt",
+            "stoppedAt",
+            "deployedAt",
+            "result",
+            "feedback",
+            "log",
+        ],
+    ),
+    ("ReleaseNote", &["publishedAt", "contacts"]),
     ("Roadmap", &["synchronised", "conditionsMet", "log"]),
     ("Service", &["contacts"]),
     ("ServiceReport", &["publishedAt", "log"]),
@@ -129,6 +162,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
 /// outside itself is not listed.
 const INSIDE: &[(&str, &[&str])] = &[
     ("Agreement", &["billing/agreedAt"]),
+    ("CatalogueEntry", &["agreedLevel/agreedAt", "billing/agreedAt"]),
     (
         "ChangeRequest",
         &[
@@ -168,6 +202,7 @@ const INSIDE: &[(&str, &[&str])] = &[
     ("Order", &["billing/agreedAt", "offer/sentAt", "plan/participants/[]/informedAt"]),
     ("Person", &["keys/[]/revoked/at"]),
     ("Policy", &["source/revisions/[]/date"]),
+    ("Release", &["notification/judgedAt", "plan/participants/[]/informedAt", "test/criteria/sharedAt"]),
     ("SupplierAccess", &["billing/agreedAt", "notification/judgedAt"]),
     ("SupportReport", &["survey/madeAt"]),
 ];

@@ -20,11 +20,12 @@ use Why::{Differs, Words};
 
 const EXCEPTIONS: &[(&str, Why, &str)] = &[
     ("about", Differs, "of an escalation the document that it concerns, of a policy a text"),
-    ("application", Words, "an application of the service: nothing else is shared with it"),
     ("changes", Differs, "of work the changes that it is about, of a change of what is trusted the files"),
+    ("class", Differs, "of a change how it is handled, of a problem how grave it is"),
     ("databases", Differs, "a service says which there are, work says what it does with them"),
     ("environments", Differs, "a service says which there are, work says which it touches"),
     ("from", Differs, "of a lockdown a time, of what is in office or in force a day or a moment"),
+    ("impact", Differs, "of an incident and a problem, which agreements grade by other words"),
     ("incidents", Words, "what the incidents are to the work differs"),
     ("kind", Differs, "each kind has its own name"),
     ("orders", Words, "what the orders are to the work differs"),
