@@ -20,6 +20,7 @@ use vedtak::rules::RULES;
 /// The clauses of the agreement behind a policy, in the order of the agreement: id, heading, what it asks.
 const CLAUSES: &[(&str, &str)] = &[
     ("helseplattformen", include_str!("data/clauses-helseplattformen.csv")),
+    ("inera", include_str!("data/clauses-inera.csv")),
     ("interregional", include_str!("data/clauses-interregional.csv")),
     ("medusa", include_str!("data/clauses-medusa.csv")),
 ];
