@@ -41,7 +41,7 @@ pub static PACKS: [ShippedPack; 4] = [
         "helseplattformen-classes",
         "helseplattformen-reports"
     ),
-    pack!("inera", "inera-incidents", "inera-problems", "inera-changes", "inera-releases"),
+    pack!("inera", "inera-incidents", "inera-problems", "inera-changes", "inera-releases", "inera-status"),
     pack!("interregional", "interregional", "interregional-registry", "interregional-work"),
     pack!("medusa", "medusa", "medusa-orders", "medusa-changes", "medusa-notices", "medusa-access"),
 ];
