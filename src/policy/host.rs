@@ -61,7 +61,8 @@ impl Host for Surroundings<'_, '_> {
     }
 
     fn is_there(&self, link: &str) -> bool {
-        let is_address = ["https://", "http://"].iter().any(|scheme| link.len() > scheme.len() && link.starts_with(scheme));
+        let is_address =
+            ["https://", "http://"].iter().any(|scheme| link.len() > scheme.len() && link.starts_with(scheme));
         let review = self.case.world.review;
         let path = link.trim_start_matches("./");
         is_address || review.sources.has_text_at(path) || review.sources.has_text_at(&review.target.config.path(path))
