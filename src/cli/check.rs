@@ -27,15 +27,14 @@ use crate::language::messages::{config as say_config, git as say_git, report as 
 use crate::language::personal_number::{is_in, masked_found};
 use crate::language::{Decimal, Fact, Facts, Noun, Reader};
 use crate::load::{LoadedChange, Options, load, load_change, reader_of_errors};
-use crate::report::{REPORTERS, Reporter, Told, View, basis, markdown_within, remarks, tell, verdict, write_plain};
+use crate::report::{
+    REPORTERS, Reporter, Told, View, basis, held, markdown_within, remarks, tell, verdict, write_plain,
+};
 use crate::rules::touches_trust;
 use crate::source::Sources;
 use crate::standing::{report_of, rules_of_all};
 use crate::workspace::{Review, resolve};
 
-const DOCUMENT: Noun =
-    Noun { nb: ["dokument", "dokumenter"], sv: ["dokument", "dokument"], en: ["document", "documents"] };
-const RULE: Noun = Noun { nb: ["regel", "regler"], sv: ["regel", "regler"], en: ["rule", "rules"] };
 const TEST: Noun =
     Noun { nb: ["regeltest", "regeltester"], sv: ["regeltest", "regeltest"], en: ["policy test", "policy tests"] };
 const SECOND: Noun = Noun { nb: ["sekund", "sekunder"], sv: ["sekund", "sekunder"], en: ["second", "seconds"] };
@@ -359,12 +358,8 @@ fn is_read_by_people(format: &str) -> bool {
 
 /// One line that says what was checked, how it stands, and how long it took.
 fn closing(report: &Told, sources: &Sources, view: &View, took: Duration) -> String {
-    let count = |number: usize, of: Noun| Fact::Count { n: u64::try_from(number).unwrap_or(u64::MAX), of };
     let hundredths = i128::try_from(took.as_millis().div_ceil(10)).unwrap_or(i128::MAX);
-    let facts = Facts::new()
-        .with("documents", count(report.summary.documents, DOCUMENT))
-        .with("rules", count(report.summary.rules, RULE))
-        .with("time", Fact::Quantity { amount: Decimal::new(hundredths, 2), of: SECOND });
+    let facts = held(report).with("time", Fact::Quantity { amount: Decimal::new(hundredths, 2), of: SECOND });
     let verdict = verdict(report, sources, view);
     say::CLOSING.render(&view.reader, &facts.with("verdict", Fact::Text(verdict)))
 }

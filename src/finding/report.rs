@@ -168,8 +168,11 @@ pub struct UnprovenRule {
 /// The figures of a run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Summary<T = String> {
-    /// Documents that were judged.
+    /// Documents that are judged.
     pub documents: usize,
+    /// Those of them that a change neither touches nor can alter the verdict of, so that they stand as the target has them and were
+    /// not judged again.
+    pub unaffected: usize,
     /// Rules in force.
     pub rules: usize,
     /// Pairs of a rule and a document that were evaluated.
@@ -180,6 +183,13 @@ pub struct Summary<T = String> {
     pub overrides: Vec<Override>,
     /// What rests on the documents' own word, in the order of rules.
     pub unproven: Vec<UnprovenRule>,
+}
+
+impl<T> Summary<T> {
+    /// How many documents were judged by every rule.
+    pub fn judged(&self) -> usize {
+        self.documents.saturating_sub(self.unaffected)
+    }
 }
 
 /// A policy in force.
@@ -312,7 +322,15 @@ impl Tally {
 
 impl<T> Default for Summary<T> {
     fn default() -> Self {
-        Self { documents: 0, rules: 0, evaluated: 0, skipped: Vec::new(), overrides: Vec::new(), unproven: Vec::new() }
+        Self {
+            documents: 0,
+            unaffected: 0,
+            rules: 0,
+            evaluated: 0,
+            skipped: Vec::new(),
+            overrides: Vec::new(),
+            unproven: Vec::new(),
+        }
     }
 }
 

@@ -24,6 +24,7 @@ use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
 use super::packs::{PACKS, ShippedPack};
 use super::parameter::Parameters;
 use super::part::Part;
+use super::scans::scans_of;
 use super::slot::Slot;
 use super::well_formed::{unreadable, well_formed_root};
 use crate::calendar::shipped_texts;
@@ -470,9 +471,11 @@ fn rule<'k>(
         RuleBody::Check(check) => check.part.rests_on(),
         RuleBody::Provided(_) | RuleBody::Stated(_) => BTreeSet::new(),
     };
+    let scans = scans_of(node, &kinds, &|kind| compiler.kinds.contains_key(kind));
     Some(PolicyRule {
         info: Arc::new(info),
         rests_on,
+        scans,
         kinds,
         body,
         owner: owner(node, of_policy.owner.as_ref(), compiler),

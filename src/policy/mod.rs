@@ -55,6 +55,7 @@ mod placeholder;
 mod reach;
 mod reason;
 mod remedy;
+mod scans;
 mod slot;
 mod stricter;
 mod timeline;

@@ -171,6 +171,8 @@ pub(super) struct Skip<'r> {
 #[serde(deny_unknown_fields)]
 pub(super) struct Totals<'r> {
     pub(super) documents: usize,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub(super) unaffected: usize,
     pub(super) rules: usize,
     pub(super) evaluated: usize,
     pub(super) skipped: Vec<Skip<'r>>,
@@ -220,6 +222,11 @@ fn counts(tally: &Tally) -> [usize; 7] {
     [errors, warnings, notes, waived, existing, answered, undecided]
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
 pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let summary = &report.summary;
     let revisions = report.revisions.as_ref();
@@ -239,6 +246,7 @@ pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn
         valid_until: report.valid_until.map(instant),
         summary: Totals {
             documents: summary.documents,
+            unaffected: summary.unaffected,
             rules: summary.rules,
             evaluated: summary.evaluated,
             skipped: summary.skipped.iter().map(skip).collect(),

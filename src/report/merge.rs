@@ -200,6 +200,7 @@ fn join(parts: Vec<Part<'_>>) -> Result<JoinedReport, Sentence> {
             Some(whole) => {
                 let summary = &mut whole.summary;
                 summary.documents += report.summary.documents;
+                summary.unaffected = summary.unaffected.saturating_add(report.summary.unaffected);
                 summary.evaluated = summary.evaluated.saturating_add(report.summary.evaluated);
                 for UnprovenRule { rule, what, count } in report.summary.unproven {
                     match summary.unproven.iter_mut().find(|rested| rested.rule == rule && rested.what == what) {

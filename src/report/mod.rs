@@ -32,7 +32,7 @@ pub use pretty::{errors, remarks};
 pub use sink::{json as write_json, plain, write_plain};
 pub use told::{Told, tell, tell_finding, tell_pending};
 pub use view::View;
-pub use words::{basis, verdict};
+pub use words::{basis, held, verdict};
 
 use std::io::{self, Write};
 

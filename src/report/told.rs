@@ -62,6 +62,7 @@ pub fn tell(report: &Report, reader: &Reader) -> Told {
         titles: masked_titles(&report.titles),
         summary: Summary {
             documents: report.summary.documents,
+            unaffected: report.summary.unaffected,
             rules: report.summary.rules,
             evaluated: report.summary.evaluated,
             skipped: skipped.collect(),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::affected::as_far_as_affected;
 use super::afterwards::Afterwards;
 use super::all_rules::{AllRules, rules_of_all};
 use super::counting::{fingerprint, standing};
@@ -26,6 +27,7 @@ pub fn gate(review: &Review) -> Result<Report, Errors> {
 
 /// The second half of [`gate`]: what is judged, held against the rules.
 pub fn report_of(review: &Review, rules: &AllRules) -> Report {
+    let review = &as_far_as_affected(review, rules);
     let afterwards = review.change.is_some().then(|| Afterwards::of(review, rules));
     let of = |(project, own): (&Review, &Rules)| {
         let mut report = judged(project, own);

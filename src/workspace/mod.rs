@@ -1,6 +1,7 @@
 //! What rules look at: a snapshot of each side, its documents with their kinds and ids, and which side judges which.
 //! Nothing in it changes any more.
 
+mod affected;
 mod asked;
 mod edited;
 mod holding;
@@ -12,6 +13,7 @@ mod review;
 mod share;
 mod unread;
 
+pub use affected::{Affected, Touched};
 pub use past::{Arrivals, Before, Past, PastVersion, ToldHistory};
 pub use registry::Misplaced;
 pub use resolve::resolve;
