@@ -29,12 +29,14 @@ mod limits;
 mod lockdown;
 mod misplaced;
 mod moved_id;
+mod paths;
 mod personal_number;
 mod policy_changed;
 mod reversed_interval;
 mod rule;
 mod schema;
 mod syntax;
+mod unapproved;
 mod uncovered;
 mod unknown_kind;
 mod unknown_reference;
@@ -71,11 +73,13 @@ pub static RULES: &[&Rule] = &[
     &lockdown::RULE,
     &misplaced::RULE,
     &moved_id::RULE,
+    &paths::RULE,
     &personal_number::RULE,
     &policy_changed::RULE,
     &reversed_interval::RULE,
     &schema::RULE,
     &syntax::RULE,
+    &unapproved::RULE,
     &uncovered::RULE,
     &unknown_kind::RULE,
     &unknown_reference::RULE,

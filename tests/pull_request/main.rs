@@ -17,3 +17,4 @@ mod repository;
 mod signing;
 mod targets;
 mod trusted;
+mod twins;

@@ -402,6 +402,15 @@ fn judge<'w>(
     let refuse = |why: Box<Why>| Undecided::at(&approved.document, *why);
     let registry = &case.world.registry;
     let tally = tally(&approved.decisions, demand, registry).map_err(refuse)?;
+    if std::ptr::eq(approved.document.document, case.document) {
+        case.note_approved(|parts| {
+            parts.is_asked |= demand.covers.is_some();
+            tally.counted.iter().for_each(|decision| parts.add(decision.binding.covering()));
+            if !tally.is_enough(demand) {
+                parts.add(demand.covers);
+            }
+        });
+    }
     if tally.is_enough(demand) {
         return Ok(None);
     }
