@@ -28,6 +28,8 @@ pub struct Mandate<'m> {
     pub scope: Option<&'m str>,
     /// The ids of those whose approval does not count.
     pub excluded: &'m [String],
+    /// The ids of those whose decisions are not heard at all, rejections neither: the document takes something away from them.
+    pub unheard: &'m [String],
     /// Who must have put the document forward with a signature, so that nobody approves what is their own in another's name.
     pub submitter: Option<&'m str>,
     /// Whether decisions that are not proven are passed over, rejections too: where a rejection sets free what an approval stops.
@@ -98,6 +100,7 @@ impl<'m> Mandate<'m> {
             areas: Vec::new(),
             scope: None,
             excluded: &[],
+            unheard: &[],
             submitter: None,
             only_proven: false,
             count: 1,
@@ -117,7 +120,8 @@ impl<'m> Mandate<'m> {
             None => Vec::new(),
             Some(list) => decisions(list, binding).map_err(|_| NotGiven::Unreadable)?,
         };
-        let mut excluded = self.excluded.to_vec();
+        decisions.retain(|decision| !self.unheard.iter().any(|id| id == decision.by));
+        let mut excluded = [self.excluded, self.unheard].concat();
         let mut is_proven = false;
         if let Some(list) = list.filter(|_| self.evidence.takes_signatures()) {
             let signatures = Signatures { review: world.review, registry, ring: world.key_ring(), zone };

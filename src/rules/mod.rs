@@ -33,6 +33,7 @@ mod paths;
 mod personal_number;
 mod policy_changed;
 mod reversed_interval;
+mod revocation;
 mod rule;
 mod schema;
 mod syntax;
@@ -49,6 +50,7 @@ pub use expires_soon::{expiring, is_expiring, unloadable};
 pub use policy_changed::{
     flips, locked_out, names_all, new_lists, set_up_to_come, touches_trust, trusted_files, trusts_nobody, unusable,
 };
+pub use revocation::revoked;
 pub use rule::{Look, Rule};
 pub use waiver::{outlived, waiver_rule};
 

@@ -9,6 +9,7 @@ mod listing;
 mod merging;
 mod places;
 mod policy_changed;
+mod revoked;
 #[path = "../project/mod.rs"]
 mod project;
 #[path = "../repository/mod.rs"]
