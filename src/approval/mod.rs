@@ -5,7 +5,9 @@
 //! a document is made of, and [`Binding`] holds the digests that an approval names against the documents as they stand.
 //! [`Payload`] is what a signature is over, and [`verify`] says who made one.
 
+mod authors;
 mod binding;
+mod committed;
 mod content;
 mod content_path;
 mod decision;
@@ -26,6 +28,7 @@ mod tally;
 mod uncounted;
 mod wire;
 
+pub use authors::authors;
 pub use binding::{Binding, digest, excluded, marked, preimage};
 pub use content_path::ContentPaths;
 pub use decision::{Decision, Submission, Unreadable, UnreadableTime, decisions, submissions};

@@ -217,7 +217,7 @@ impl Versions {
     /// The line of the target.
     pub fn line(&self, options: LineOptions) -> Line {
         let tip = Oid::from_str(&self.revisions.target).unwrap_or(Oid::ZERO_SHA1);
-        Line::new(self.objects.clone(), tip, self.coming.is_shallow, options)
+        Line::new(self.objects.clone(), tip, self.coming.is_shallow, options).with_arriving(&self.coming)
     }
 
     /// The files of the merge in the same folder as the work tree's, or in any where no work tree has a part in it.

@@ -8,8 +8,8 @@ use super::owner::Owner;
 use super::person::person_of;
 use super::world::World;
 use crate::approval::{
-    Binding, Demand, EvidenceDemand, SignatureProof, Signatures, Submission, decisions, seen, submissions, tally,
-    uncounted, who_may,
+    Binding, Demand, EvidenceDemand, SignatureProof, Signatures, Submission, authors, decisions, seen, submissions,
+    tally, uncounted, who_may,
 };
 use crate::calendar::Zone;
 use crate::kind::is_same_value;
@@ -139,12 +139,19 @@ impl<'m> Mandate<'m> {
                 let is_signed = proof.map_err(|_| NotGiven::Unreadable)? == Some(SignatureProof::Signed);
                 is_proven |= is_signed && self.submitter == Some(by);
             }
+            if let Some(submitter) = self.submitter.filter(|_| !is_proven) {
+                let people = signatures.introducers(at.document).map_err(|_| NotGiven::Unreadable)?;
+                is_proven = people.contains(&submitter);
+            }
             if self.only_proven {
                 decisions.retain(|decision| decision.proof == SignatureProof::Signed);
             }
         }
         if let Some(scope) = self.scope {
             decisions.iter_mut().filter(|decision| decision.scope.is_empty()).for_each(|one| one.scope.push(scope));
+        }
+        if self.submitter.is_some() {
+            excluded.extend(authors(world.review, at.document, world.key_ring()));
         }
         excluded.extend(registry.responsible_for(&excluded));
         let role = AskedRole {

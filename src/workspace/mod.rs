@@ -6,13 +6,15 @@ mod edited;
 mod holding;
 mod past;
 mod past_versions;
+mod past_work;
 mod registry;
 mod resolve;
 mod review;
 mod share;
 mod unread;
 
-pub use past::{Arrivals, Before, Past, PastVersion, ToldHistory};
+pub use past::{Arrivals, Before, Past, PastVersion, ToldHistory, Work};
+pub use past_work::Edit;
 pub use registry::Misplaced;
 pub use resolve::resolve;
 pub use review::{History, Review, Waivers};

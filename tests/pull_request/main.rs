@@ -4,6 +4,8 @@
 
 mod afterwards;
 mod approvals;
+mod authors;
+mod committed;
 mod kept;
 mod listing;
 mod merging;

@@ -85,4 +85,6 @@ super::phrases! {
     UNAPPROVED { nb: "godkjent av ingen: {{ fields }}; godkjenningene gjelder andre deler", sv: "godkänt av ingen: {{ fields }}; godkännandena gäller andra delar", en: "approved by nobody: {{ fields }}; the approvals cover other parts" }
     /// Help for it.
     UNAPPROVED_HELP { nb: "se på det før sammenslåingen; skal noen godkjenne det, skriv det under `covers` i regelsettet", sv: "titta på det före sammanslagningen; om någon ska godkänna det, skriv det under `covers` i regeluppsättningen", en: "look at it before the merge; if somebody is to approve it, write it under `covers` in the policy" }
+    /// Signed commits would be the proof, and there is no history.
+    NO_COMMITS { nb: "beviset som kreves, framgår bare av historikken i Git, som ikke er lest her", sv: "det bevis som krävs framgår bara av historiken i Git, som inte är läst här", en: "the evidence that is required is known only from the history in Git, which is not read here" }
 }
