@@ -5,6 +5,7 @@
 mod afterwards;
 mod approvals;
 mod authors;
+mod caps;
 mod committed;
 mod kept;
 mod listing;
