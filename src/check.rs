@@ -365,7 +365,7 @@ fn look<'w>(
     let mut judged = judge(world, &rules.policies, document, &|rule| rules.is_off(&rule.id));
     for rule in &rules.governed {
         if let Look::Governed(look) = rule.look {
-            look(review, document, judged.governed, &mut found.all);
+            look(world, document, &judged, &mut found.all);
         }
     }
     for judgement in &mut judged.judgements {

@@ -104,6 +104,7 @@ fn unproven(decision: &Decision<'_>) -> Uncounted {
         SignatureProof::Unsigned => Uncounted::Unsigned,
         // One that is signed lacks the digest, or it would count.
         SignatureProof::Unasked | SignatureProof::Signed => Uncounted::NoDigest,
+        SignatureProof::Committed => Uncounted::Unsigned,
     }
 }
 

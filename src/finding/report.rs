@@ -57,7 +57,8 @@ pub struct Skipped<T = String> {
 }
 
 /// The kind of a thing that was not evaluated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum SkippedThing {
     /// A file or folder of its own: one that the command line names, that cannot be read, or that the configuration takes
     /// out; `what` is its path from the root.
@@ -82,7 +83,8 @@ pub struct Override {
 }
 
 /// What a project sets.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Setting {
     /// Files that `exclude` leaves out, as it is written.
     Exclude(String),
@@ -257,6 +259,8 @@ pub struct Partial {
     pub documents: usize,
     /// `sha256:` and the digest of all files that were read, with their paths.
     pub files: String,
+    /// The documents of the share of which nothing is found in it; another share may have a finding that is shown there.
+    pub met: Vec<Met>,
 }
 
 /// The whole answer, in no language yet and in an order that depends on nothing but the input.

@@ -15,6 +15,7 @@ use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
 use super::point::Point;
 use super::trace::TracedExpression;
 use super::world::World;
+use crate::approval::ApprovedParts;
 use crate::calendar::Zone;
 use crate::config::{Config, FILE_NAME};
 use crate::expression::Why;
@@ -38,6 +39,8 @@ pub struct Judged {
     pub evaluated: usize,
     /// Whether some policy governs the document; documents that belong to no service are governed by none and need none.
     pub governed: bool,
+    /// What of the document approvals are of, as far as rules ask for them.
+    pub approved: ApprovedParts,
 }
 
 /// Holds a document against every policy that governs its services; `is_off` tells which rules are not to be asked.
@@ -72,6 +75,7 @@ pub fn judge<'w>(
             }
             judged.judgements.extend(outcomes.into_iter().map(|outcome| judgement(&case, rule, outcome)));
         }
+        case.note_approved(|parts| judged.approved.extend(std::mem::take(parts)));
     }
     judged
 }

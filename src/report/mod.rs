@@ -1,6 +1,7 @@
 //! Output formats: views of one report, each with its own small structs. None decides the exit status.
 
 mod azure;
+mod carried;
 mod concise;
 #[cfg(feature = "terminal")]
 mod excerpt;
@@ -16,6 +17,7 @@ mod merge;
 mod pretty;
 mod rank;
 mod rdjson;
+mod rebuilt;
 mod remark;
 mod sarif;
 mod sink;

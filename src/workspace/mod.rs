@@ -7,6 +7,7 @@ mod edited;
 mod holding;
 mod past;
 mod past_versions;
+mod past_work;
 mod registry;
 mod resolve;
 mod review;
@@ -14,7 +15,8 @@ mod share;
 mod unread;
 
 pub use affected::{Affected, Touched};
-pub use past::{Arrivals, Before, Past, PastVersion, ToldHistory};
+pub use past::{Arrivals, Before, Past, PastVersion, ToldHistory, Work};
+pub use past_work::Edit;
 pub use registry::Misplaced;
 pub use resolve::resolve;
 pub use review::{History, Review, Waivers};

@@ -5,11 +5,15 @@
 mod affected;
 mod afterwards;
 mod approvals;
+mod authors;
+mod caps;
+mod committed;
 mod kept;
 mod listing;
 mod merging;
 mod places;
 mod policy_changed;
+mod revoked;
 #[path = "../project/mod.rs"]
 mod project;
 #[path = "../repository/mod.rs"]
@@ -18,3 +22,4 @@ mod repository;
 mod signing;
 mod targets;
 mod trusted;
+mod twins;
