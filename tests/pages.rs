@@ -18,7 +18,11 @@ use vedtak::policy::{Pack, PolicyRule, RuleBody};
 use vedtak::rules::RULES;
 
 /// The clauses of the agreement behind a policy, in the order of the agreement: id, heading, what it asks.
-const CLAUSES: &[(&str, &str)] = &[("medusa", include_str!("data/clauses-medusa.csv"))];
+const CLAUSES: &[(&str, &str)] = &[
+    ("inera", include_str!("data/clauses-inera.csv")),
+    ("interregional", include_str!("data/clauses-interregional.csv")),
+    ("medusa", include_str!("data/clauses-medusa.csv")),
+];
 
 fn rule_set() -> RuleSet {
     let clock = Clock { at: DateTime::UNIX_EPOCH.fixed_offset(), source: ClockSource::Given };

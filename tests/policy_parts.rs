@@ -510,6 +510,14 @@ fn what_rests_on_a_changed_parameter_says_who_set_it() {
     }
 }
 
+/// The names of a part are told in the messages of what is judged where it holds.
+#[test]
+fn a_part_after_another_tells_the_names_of_both() {
+    let check = "{each: 'input[]', let: {who: 'it.?region.orValue(\"\")'}, assert: 'who != \"\"', \
+                 then: {let: {time: 'it.?at.orValue(\"\")'}, assert: 'time == \"\"', message: '{{ who }}: {{ time }}'}}";
+    assert_eq!(says(check, "input: [{region: vest, at: noon}]\n"), ["`vest`: `noon`"]);
+}
+
 /// A changed value may hold from a day on; until then the policy's own is in force, and the day is told.
 #[test]
 fn a_changed_parameter_may_hold_from_a_day_on() {

@@ -199,8 +199,9 @@ fn instant(value: &Value) -> Option<DateTime<FixedOffset>> {
 /// What a case says that Git would.
 fn told(git: &Value, path: &str) -> Arc<ToldHistory> {
     let at = |value: &Value| value.as_str()?.parse::<Moment>().ok()?.instant().map(|at| at.to_utc());
-    let changed = mapping(git, "changed").into_iter().filter_map(|(path, time)| Some((path, at(&time)?))).collect();
-    Arc::new(ToldHistory { path: path.to_owned(), announced: git.get("announced").and_then(at), changed })
+    let times = |key: &str| mapping(git, key).into_iter().filter_map(|(of, time)| Some((of, at(&time)?))).collect();
+    let announced = git.get("announced").and_then(at);
+    Arc::new(ToldHistory { path: path.to_owned(), announced, changed: times("changed"), others: times("others") })
 }
 
 fn mapping(value: &Value, key: &str) -> Map<String, Value> {

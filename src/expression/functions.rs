@@ -53,6 +53,10 @@ pub(super) static FUNCTIONS: &[Signature] = &[
         "whether a time lies within the `from` and `to` of a mapping",
         "!inForce({\"from\": now + duration(\"1h\")}, now)",
     ),
+    global("isOpen", &[Want::Text, Want::Time], Give::Boolean, Function::IsOpen).means(
+        "whether hours of the policy's calendar are open at a time; at any time of a day",
+        "isOpen(\"ordinary\", timestamp(\"2026-12-07T09:00:00+01:00\"))",
+    ),
     global("isWorkingDay", &[Want::Time], Give::Boolean, Function::IsWorkingDay).means(
         "whether a day is a working day of the policy's calendar",
         "isWorkingDay(timestamp(\"2026-12-07T09:00:00+01:00\"))",

@@ -125,6 +125,9 @@ impl<'v> Evaluation<'_, 'v> {
             (Function::AddWorkingDays, [Value::Time(from), Value::Integer(days)]) => {
                 host.add_working_days(from, *days).map(Value::Time).map_err(Reason::Host)
             }
+            (Function::IsOpen, [Value::Text(hours), Value::Time(time)]) => {
+                host.is_open(hours.as_str(), time).map(Value::Boolean).map_err(Reason::Host)
+            }
             (Function::IsWorkingDay, [Value::Time(day)]) => {
                 host.is_working_day(day).map(Value::Boolean).map_err(Reason::Host)
             }

@@ -40,6 +40,11 @@ pub trait Host {
     /// # Errors
     /// There is no calendar for it.
     fn is_working_day(&self, day: &Time) -> Result<bool, Box<Why>>;
+    /// Whether a named set of hours is open at a time, or at any time of a day.
+    ///
+    /// # Errors
+    /// There is no calendar for it, or it has no such hours.
+    fn is_open(&self, hours: &str, time: &Time) -> Result<bool, Box<Why>>;
 
     /// When a document, or an element of one, was announced.
     ///

@@ -24,6 +24,7 @@ pub(super) enum Function {
     HasValue,
     InForce,
     IndexOf,
+    IsOpen,
     IsWorkingDay,
     Join,
     Last,

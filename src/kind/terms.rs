@@ -73,8 +73,10 @@ pub(super) fn format_phrase(format: &str) -> Phrase {
 
 /// A kind with its article: `an order`, `et møte`.
 pub(super) fn one_of_kind(label: &Label, language: Language) -> String {
-    const NEUTER: [[&str; 5]; 2] =
-        [["organ", "vedlikehold", "møte", "regelsett", "skjema"], ["avtal", "organ", "underhåll", "möte", "schema"]];
+    const NEUTER: [&[&str]; 2] = [
+        &["organ", "vedlikehold", "møte", "regelsett", "skjema", "veikart", "problem"],
+        &["avtal", "organ", "underhåll", "möte", "schema", "problem"],
+    ];
     let word = label.of(language);
     let article = match language {
         Language::Nb if NEUTER[0].contains(&word) => "et",

@@ -98,25 +98,53 @@ fn keys(pointer: &Pointer) -> Vec<String> {
 }
 
 /// Since when the target has announced a document, or an element of it, as it is planned now; none where nobody can tell.
-/// Without history the document's own `announcedAt` says so.
+/// Where no history tells, its own `announcedAt` stands, unproven.
 pub(super) fn announced_of(case: &Case<'_>, what: Seen<'_>) -> Option<DateTime<Utc>> {
     let root = what.document.node();
     let own = (case.node.position() == root.position() && case.kind.name == what.document.form().kind())
         .then(|| case.clone());
     let other = || {
         let document = case.world.review.find(what.document.form().kind(), root.get("id")?.text())?;
-        let at = case.world.located(document)?;
-        let kind = case.world.review.kind(document)?;
-        let of = (case.calendar, case.parameters);
-        let unproven = Arc::clone(&case.unproven);
-        Some(Case { unproven, ..Case::new(case.world, of, document, (at.root, kind), None, what.document.zone()) })
+        case_of(case, &case.world.located(document)?, what.document.zone())
     };
     let mut of = own.or_else(other)?;
     let top = of.top();
     of.it = (what.node.position() != root.position()).then(|| element(top, what.node)).flatten();
-    let written = || of.node.get("announcedAt").and_then(|at| Moment::of_rfc3339(at.text()).ok()?.instant());
-    let own_word = || written().filter(|_| of.world.review.past().is_some()).map(|at| at.to_utc());
+    let own_word = || Some(Moment::of_rfc3339(of.node.get("announcedAt")?.text()).ok()?.instant()?.to_utc());
     announced(&of, &earliest_plan, &[]).or_else(own_word)
+}
+
+/// The case of another document, which notes in the same place what only history would tell.
+fn case_of<'w>(case: &Case<'w>, other: &Located<'w>, zone: Zone) -> Option<Case<'w>> {
+    let kind = case.world.review.kind(other.document)?;
+    let of = (case.calendar, case.parameters);
+    let unproven = Arc::clone(&case.unproven);
+    Some(Case { unproven, ..Case::new(case.world, of, other.document, (other.root, kind), None, zone) })
+}
+
+/// Whether the target had another document, neither draft nor void, before it had this one so. What it does not have yet
+/// comes by the clock; where nobody can tell it did, and that is noted.
+pub(super) fn is_earlier<'w>(other: &Located<'w>, case: &Case<'w>) -> bool {
+    let there = case_of(case, other, case.zone).and_then(|other| put_forward(&other));
+    match there.zip(put_forward(case)) {
+        Some((other, own)) => other < own,
+        None => {
+            case.rest_on(Unproven::Announcement);
+            true
+        }
+    }
+}
+
+/// Since when the target has had a document that is neither a draft nor void; none where nobody can tell.
+fn put_forward(case: &Case<'_>) -> Option<DateTime<Utc>> {
+    if let Some(own) = told(case) {
+        return own.announced;
+    }
+    if let History::Told(told) = &case.world.review.history {
+        let id = case.document.name.as_ref().map_or("", |name| name.id.as_str());
+        return told.others.iter().find(|(other, _)| other == id).map(|(_, at)| *at);
+    }
+    case.since(&|version| !matches!(version.phase(), Some("draft" | "void"))).moment(case.now())
 }
 
 /// The place of a node in a document.

@@ -12,7 +12,7 @@ use super::parameter::{Parameter, ParameterType};
 use super::point::Point;
 use super::reason::undecided;
 use super::trace::{ExpressionRole, TracedExpression, TracedStep};
-use crate::calendar::{Amount, Zone};
+use crate::calendar::{Amount, Moment, Time, Zone};
 use crate::expression::{Environment, Expression, Form, NoValue, Proven, Reason, Scope, Subject, Type, Value};
 use crate::kind::name;
 use crate::language::messages::measure as say;
@@ -227,6 +227,15 @@ impl Let {
         value.ok().flatten()
     }
 
+    /// The value as a time; none where it is absent or no time.
+    ///
+    /// # Errors
+    /// Why it has no value.
+    pub(super) fn moment(&self, case: &Case<'_>) -> Result<Option<Moment>, Undecided> {
+        with_scope(case, &self.expression, |expression, scope| Ok(moment(&expression.evaluate(scope)?)))
+            .map_err(|failure| undecided(&failure, &self.expression, case))
+    }
+
     /// The value as a number or a length of time; none where it is neither or has no value.
     pub(super) fn quantity(&self, case: &Case<'_>) -> Option<Quantity> {
         let value = with_scope(case, &self.expression, |expression, scope| Ok(quantity(&expression.evaluate(scope)?)));
@@ -247,6 +256,15 @@ fn steps(expression: &Expression, case: &Case<'_>) -> Vec<TracedStep> {
         Ok(parts.map(|part| TracedStep::of(&part, expression.source(), case, why)).collect())
     });
     traced.unwrap_or_default()
+}
+
+fn moment(value: &Value<'_>) -> Option<Moment> {
+    match value {
+        Value::Time(Time::Instant(at)) => Some(Moment::from_instant(*at)),
+        Value::Time(Time::Day { date, .. }) => Some(Moment::Date(*date)),
+        Value::Optional(Some(inner)) => moment(inner),
+        _ => None,
+    }
 }
 
 fn amount(value: &Value<'_>) -> Option<Amount> {

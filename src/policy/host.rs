@@ -6,8 +6,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::announced::announced_of;
 use super::case::Case;
-use crate::calendar::{Eves, Time, Zone};
+use crate::calendar::{Eves, Interval, Time, Zone};
 use crate::expression::{Host, Map, Seen, Value, Why};
+use crate::language::Fact;
 use crate::language::messages::policy as say;
 use crate::registry::{Area, AskedRole, Holding};
 use crate::source::Globs;
@@ -57,6 +58,19 @@ impl Host for Surroundings<'_, '_> {
 
     fn is_working_day(&self, day: &Time) -> Result<bool, Box<Why>> {
         self.calendar()?.is_working_day(self.date(day), Eves::Free).map_err(|error| Box::new(Why::no_reckoning(&error)))
+    }
+
+    fn is_open(&self, hours: &str, time: &Time) -> Result<bool, Box<Why>> {
+        let times = self
+            .calendar()?
+            .hours(hours, Eves::Free)
+            .map_err(|_| Box::new(Why::new(&say::NO_HOURS).with("name", Fact::code(hours))))?;
+        let within = match time {
+            Time::Day { start, end, .. } => Interval::new(*start, *end).unwrap_or(Interval::at(*start)),
+            Time::Instant(at) => Interval::at(*at),
+        };
+        let first = times.first_in(&within).map_err(|error| Box::new(Why::no_reckoning(&error)))?;
+        Ok(first.is_some())
     }
 
     fn announced(&self, what: Seen<'_>) -> Result<Time, Box<Why>> {

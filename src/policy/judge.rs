@@ -409,7 +409,16 @@ fn set_here(case: &Case<'_>, name: &str) -> Option<Mark> {
 fn said(rule: &PolicyRule, outcome: &Outcome, facts: Facts) -> Saying {
     let written = outcome.message.and_then(|number| rule.messages.find(number));
     let phrase = |phrase: Option<Phrase>| phrase.map(Text::Phrase);
-    let (instead, advised) = outcome.instead;
+    let (mut instead, mut advised) = outcome.instead;
+    // A message that speaks of what is missing knows more of it than the words that stand for any, and these say nothing of
+    // a time that is no field.
+    let is_lack = instead.is_some_and(|instead| instead == say::LACKING || instead == say::OVERDUE);
+    let is_told = written.is_some_and(|of| of.mentions().contains(&"missing"));
+    let is_field = matches!(facts.get("missing"), Some(Fact::Field { .. }));
+    if is_lack && outcome.result != OutcomeKind::Missing && (is_told || written.is_some() && !is_field) {
+        instead = None;
+        advised = advised.filter(|_| written.and_then(Message::help).is_none());
+    }
     let (own, advice) = outcome.says.unzip();
     let mut told = Facts::new().with("title", Fact::Label(rule.title.label()));
     for name in ["field", "value"] {

@@ -17,23 +17,27 @@ pub struct ShippedPack {
     read: OnceLock<(Arc<SourceFile>, Arc<Tree>)>,
 }
 
+/// A policy of `policies/` with its tests there, each file by its name.
+macro_rules! pack {
+    ($id:literal, $first:literal $(, $test:literal)*) => {
+        ShippedPack {
+            id: $id,
+            text: include_str!(concat!("../../policies/", $id, ".yaml")),
+            tests: concat!(
+                include_str!(concat!("../../policies/", $first, ".test.yaml"))
+                $(, "\n---\n", include_str!(concat!("../../policies/", $test, ".test.yaml")))*
+            ),
+            read: OnceLock::new(),
+        }
+    };
+}
+
 /// Every policy that vedtak ships, in the order of the ids.
-pub static PACKS: [ShippedPack; 1] = [ShippedPack {
-    id: "medusa",
-    text: include_str!("../../policies/medusa.yaml"),
-    tests: concat!(
-        include_str!("../../policies/medusa.test.yaml"),
-        "\n---\n",
-        include_str!("../../policies/medusa-orders.test.yaml"),
-        "\n---\n",
-        include_str!("../../policies/medusa-changes.test.yaml"),
-        "\n---\n",
-        include_str!("../../policies/medusa-notices.test.yaml"),
-        "\n---\n",
-        include_str!("../../policies/medusa-access.test.yaml"),
-    ),
-    read: OnceLock::new(),
-}];
+pub static PACKS: [ShippedPack; 3] = [
+    pack!("inera", "inera-incidents", "inera-problems", "inera-changes", "inera-releases", "inera-status"),
+    pack!("interregional", "interregional", "interregional-registry", "interregional-work"),
+    pack!("medusa", "medusa", "medusa-orders", "medusa-changes", "medusa-notices", "medusa-access"),
+];
 
 impl ShippedPack {
     /// The path that messages show for it.

@@ -8,7 +8,7 @@ use std::ops::Deref;
 use chrono::NaiveDate;
 
 use crate::calendar::{Amount, Days};
-use crate::expression::Value;
+use crate::expression::{Map, Value};
 use crate::kind::unknown;
 use crate::language::messages::{explain, names, policy_file as say, schema as types};
 use crate::language::{Decimal, Fact, Phrase, Refusal};
@@ -376,7 +376,7 @@ impl ParameterValue {
             Self::Text(text) => Value::text(text.as_str()),
             Self::Boolean(value) => Value::Boolean(*value),
             Self::List(texts) => Value::list(texts.iter().map(|text| Value::text(text.as_str())).collect::<Vec<_>>()),
-            Self::Table(_) => Value::Null,
+            Self::Table(rows) => rows_of(rows),
         }
     }
 
@@ -419,4 +419,22 @@ const MONTH: crate::language::Noun =
 fn weakest(levels: &[String]) -> usize {
     let rank = |level: &String| EVIDENCE.iter().position(|known| known == level).unwrap_or(0);
     levels.iter().map(rank).min().unwrap_or(0)
+}
+
+/// A table, or what lies in it, as expressions see it: mappings with texts as keys, a cell innermost.
+fn rows_of(rows: &serde_json::Value) -> Value<'static> {
+    match rows {
+        serde_json::Value::Object(rows) => {
+            let entries: Vec<_> = rows.iter().map(|(key, row)| (Value::text(key.as_str()), rows_of(row))).collect();
+            Value::Map(Map::Made(entries.into()))
+        }
+        serde_json::Value::String(text) => Value::text(text.as_str()),
+        serde_json::Value::Bool(is) => Value::Boolean(*is),
+        serde_json::Value::Number(number) => match (number.as_i64(), number.as_f64()) {
+            (Some(whole), _) => Value::Integer(whole),
+            (None, Some(decimal)) => Value::Decimal(decimal),
+            (None, None) => Value::Null,
+        },
+        serde_json::Value::Array(_) | serde_json::Value::Null => Value::Null,
+    }
 }

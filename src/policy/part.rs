@@ -411,11 +411,6 @@ impl Part {
             if let Some(item) = case.item.as_deref().filter(|_| outcome.facts.get("it").is_none()) {
                 outcome.facts.insert("it", Fact::code(item));
             }
-            for named in &self.narrowed.lets {
-                if outcome.facts.get(&named.name).is_none() {
-                    outcome.facts.insert(named.name.clone(), named.fact(case));
-                }
-            }
         }
         if let Some(then) = &self.then
             && outcomes.is_empty()
@@ -423,6 +418,13 @@ impl Part {
         {
             outcomes.extend(then.judge(case));
             self.settle(&mut outcomes, case);
+        }
+        for outcome in &mut outcomes {
+            for named in &self.narrowed.lets {
+                if outcome.facts.get(&named.name).is_none() {
+                    outcome.facts.insert(named.name.clone(), named.fact(case));
+                }
+            }
         }
         outcomes
     }

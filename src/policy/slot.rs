@@ -18,7 +18,7 @@ use super::parameter::{ParameterType, ParameterValue};
 use super::path::Path;
 use super::reason::told;
 use crate::calendar::{Amount, Count, Days, Eves, Moment, MomentError, NoticeTerms, TimeError};
-use crate::expression::Why;
+use crate::expression::{Type, Why};
 use crate::finding::Unproven;
 use crate::kind::Schema;
 use crate::language::messages::{names as words, policy_file as say};
@@ -38,6 +38,8 @@ pub enum Slot {
     Announced(Option<Arc<Notified>>),
     /// When the target last saw some paths change. It takes Git: without history, absent.
     Changed(Vec<Path>),
+    /// The value of a `let`; one without a value is absent.
+    Named(String),
     /// The earliest or latest of several.
     Of {
         /// Whether the latest is taken.
@@ -78,6 +80,14 @@ impl Slot {
     /// Reads a slot.
     pub(super) fn compile<'k>(node: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Self> {
         if let Some(text) = node.as_str() {
+            let name = text.strip_prefix('$');
+            if let Some((name, of)) = name.and_then(|name| names.lets.iter().rev().find(|(bound, _)| bound == name)) {
+                if !is_time(of) {
+                    compiler.problem(node.span(), say::NO_TIME.with("name", Fact::code(text)), None);
+                    return None;
+                }
+                return Some(Slot::Named(name.clone()));
+            }
             return match text {
                 "announced" => Some(Slot::Announced(None)),
                 _ => Path::compile(text, node.span(), names, compiler).map(Slot::Path),
@@ -131,7 +141,7 @@ impl Slot {
         match self {
             Slot::Announced(of) => *of = Some(Arc::clone(notified)),
             Slot::Of { slots, .. } => slots.iter_mut().for_each(|slot| slot.announce(notified)),
-            Slot::Path(_) | Slot::Changed(_) | Slot::Noticed { .. } => {}
+            Slot::Path(_) | Slot::Changed(_) | Slot::Named(_) | Slot::Noticed { .. } => {}
         }
     }
 
@@ -173,7 +183,7 @@ impl Slot {
         let is_one = match self {
             Slot::Path(path) => !path.is_many(),
             Slot::Of { latest, .. } => *latest,
-            Slot::Announced(_) | Slot::Changed(_) | Slot::Noticed { .. } => true,
+            Slot::Announced(_) | Slot::Changed(_) | Slot::Named(_) | Slot::Noticed { .. } => true,
         };
         if is_one {
             return self.find(case);
@@ -259,6 +269,12 @@ impl Slot {
             }
             Slot::Announced(of) => all.extend(announcement(of.as_deref(), case).map(of_git)),
             Slot::Changed(paths) => all.extend(changed(case, paths).map(of_git)),
+            Slot::Named(name) => {
+                let named = case.lets.iter().rev().find(|named| named.name == *name);
+                if let Some(moment) = named.map(|named| named.moment(case)).transpose()?.flatten() {
+                    all.push(Found { moment, at: None });
+                }
+            }
             Slot::Noticed { of, terms } => {
                 let (Some(before), Some(calendar)) = (of.find(case)?, case.calendar) else { return Ok(()) };
                 let last = calendar.last_notice(&before.moment, terms, case.zone);
@@ -293,7 +309,7 @@ impl Slot {
         match self {
             Slot::Announced(_) => BTreeSet::from([Unproven::Announcement]),
             Slot::Changed(_) => BTreeSet::from([Unproven::Change]),
-            Slot::Path(_) => BTreeSet::new(),
+            Slot::Path(_) | Slot::Named(_) => BTreeSet::new(),
             Slot::Of { slots, .. } => slots.iter().flat_map(Slot::rests_on).collect(),
             Slot::Noticed { of, .. } => of.rests_on(),
         }
@@ -303,7 +319,7 @@ impl Slot {
     pub fn first_path(&self) -> Option<&Path> {
         match self {
             Slot::Path(path) => Some(path),
-            Slot::Announced(_) | Slot::Changed(_) => None,
+            Slot::Announced(_) | Slot::Changed(_) | Slot::Named(_) => None,
             Slot::Of { slots, .. } => slots.iter().find_map(Slot::first_path),
             Slot::Noticed { of, .. } => of.first_path(),
         }
@@ -326,6 +342,15 @@ fn is_claim(at: &Located<'_>, case: &Case<'_>) -> bool {
     let schema = case.world.review.kind(at.document).and_then(|kind| kind.schema.as_deref());
     let field = schema.and_then(Schema::shape).and_then(|shape| shape.descend(&at.pointer()));
     field.and_then(|shape| shape.keyword("x-happened")).and_then(serde_json::Value::as_bool) == Some(true)
+}
+
+/// Whether a `let` may be a time.
+fn is_time(of: &Type) -> bool {
+    match of {
+        Type::Time | Type::Any => true,
+        Type::Optional(inner) => is_time(inner),
+        _ => false,
+    }
 }
 
 fn of_git<'w>(at: DateTime<Utc>) -> Found<'w> {

@@ -46,6 +46,8 @@ pub struct ToldHistory {
     pub announced: Option<DateTime<Utc>>,
     /// When the target last saw values change, by the paths of these; what is not there never did.
     pub changed: Vec<(String, DateTime<Utc>)>,
+    /// Since when the target has had other documents as what they are now, by the ids of these.
+    pub others: Vec<(String, DateTime<Utc>)>,
 }
 
 /// What a change would bring to its target.

@@ -40,6 +40,10 @@ impl Host for Nothing {
         Ok(true)
     }
 
+    fn is_open(&self, _: &str, _: &Time) -> Result<bool, Box<Why>> {
+        Ok(false)
+    }
+
     fn announced(&self, _: Seen<'_>) -> Result<Time, Box<Why>> {
         Err(Box::new(Why::new(&say::NO_HISTORY)))
     }

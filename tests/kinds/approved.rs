@@ -15,6 +15,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("Agreement", &["agreedAt", "contacts"]),
     ("Body", &["contacts"]),
     ("Calendar", &[]),
+    ("CatalogueEntry", &["contacts", "log"]),
     ("ChangeModel", &["conditionsMet"]),
     (
         "ChangeRequest",
@@ -38,10 +39,13 @@ const OUTSIDE: &[(&str, &[&str])] = &[
         ],
     ),
     ("Deviation", &["conditionsMet", "reportedAt", "notices", "log"]),
+    ("Escalation", &["outcome", "resolvedAt", "log"]),
+    ("GovernanceModel", &[]),
     (
         "Incident",
         &[
             "caseNumber",
+            "causedBy",
             "discoveredAt",
             "reportedAt",
             "registeredAt",
@@ -97,8 +101,43 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("Person", &[]),
     ("Policy", &[]),
     ("PolicyTest", &[]),
+    (
+        "Problem",
+        &[
+            "incidents",
+            "caseNumber",
+            "contacts",
+            "registeredAt",
+            "analysedAt",
+            "proposedAt",
+            "solvedAt",
+            "closedAt",
+            "feedback",
+            "log",
+        ],
+    ),
     ("Region", &["contacts"]),
+    (
+        "Release",
+        &[
+            "announcedAt",
+            "notices",
+            "contacts",
+            "caseNumber",
+            "decision",
+            "conditionsMet",
+            "startedAt",
+            "stoppedAt",
+            "deployedAt",
+            "result",
+            "feedback",
+            "log",
+        ],
+    ),
+    ("ReleaseNote", &["publishedAt", "contacts"]),
+    ("Roadmap", &["synchronised", "conditionsMet", "log"]),
     ("Service", &["contacts"]),
+    ("ServiceReport", &["publishedAt", "log"]),
     (
         "SupplierAccess",
         &[
@@ -115,6 +154,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
             "log",
         ],
     ),
+    ("SupportReport", &["publishedAt", "log"]),
     ("Waiver", &["conditionsMet", "decision", "notices", "log"]),
 ];
 
@@ -122,9 +162,11 @@ const OUTSIDE: &[(&str, &[&str])] = &[
 /// outside itself is not listed.
 const INSIDE: &[(&str, &[&str])] = &[
     ("Agreement", &["billing/agreedAt"]),
+    ("CatalogueEntry", &["agreedLevel/agreedAt", "billing/agreedAt"]),
     (
         "ChangeRequest",
         &[
+            "architecture/confirmedAt",
             "architecture/deviation/approvedAt",
             "basisForDecision/at",
             "billing/agreedAt",
@@ -134,17 +176,21 @@ const INSIDE: &[(&str, &[&str])] = &[
         ],
     ),
     ("Deviation", &["correction/doneAt"]),
+    ("Escalation", &["steps/[]/at"]),
+    ("GovernanceModel", &["approval/at"]),
     (
         "Incident",
         &[
             "categoryChanges/[]/at",
             "handovers/[]/at",
+            "impactChanges/[]/at",
             "incidentReport/publishedAt",
             "levels/[]/at",
             "operationsMessages/[]/at",
             "priorityChanges/[]/at",
             "statusChanges/[]/at",
             "statusChanges/[]/customerInformedAt",
+            "troubleshooting/disputedAt",
             "troubleshooting/startedAt",
         ],
     ),
@@ -156,7 +202,9 @@ const INSIDE: &[(&str, &[&str])] = &[
     ("Order", &["billing/agreedAt", "offer/sentAt", "plan/participants/[]/informedAt"]),
     ("Person", &["keys/[]/revoked/at"]),
     ("Policy", &["source/revisions/[]/date"]),
+    ("Release", &["notification/judgedAt", "plan/participants/[]/informedAt", "test/criteria/sharedAt"]),
     ("SupplierAccess", &["billing/agreedAt", "notification/judgedAt"]),
+    ("SupportReport", &["survey/madeAt"]),
 ];
 
 /// Exactly the fields listed are outside; below the top level exactly what records that something happened is marked.

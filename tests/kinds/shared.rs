@@ -19,11 +19,13 @@ enum Why {
 use Why::{Differs, Words};
 
 const EXCEPTIONS: &[(&str, Why, &str)] = &[
-    ("application", Words, "an application of the service: nothing else is shared with it"),
+    ("about", Differs, "of an escalation the document that it concerns, of a policy a text"),
     ("changes", Differs, "of work the changes that it is about, of a change of what is trusted the files"),
+    ("class", Differs, "of a change how it is handled, of a problem how grave it is"),
     ("databases", Differs, "a service says which there are, work says what it does with them"),
     ("environments", Differs, "a service says which there are, work says which it touches"),
     ("from", Differs, "of a lockdown a time, of what is in office or in force a day or a moment"),
+    ("impact", Differs, "of an incident and a problem, which agreements grade by other words"),
     ("incidents", Words, "what the incidents are to the work differs"),
     ("kind", Differs, "each kind has its own name"),
     ("orders", Words, "what the orders are to the work differs"),
@@ -38,6 +40,7 @@ const EXCEPTIONS: &[(&str, Why, &str)] = &[
     ("services", Words, "what a body is to services is not what an agreement is"),
     ("source", Differs, "of an incident how it came to light, of a policy the text that it states"),
     ("status", Differs, "each kind has its own course"),
+    ("steps", Differs, "of a change what is done, of an escalation the levels that were reached"),
     ("title", Differs, "of a calendar and a policy in several languages, of all else in one"),
     ("to", Differs, "of a lockdown a time, of what is in office or in force a day, a moment or none"),
     ("type", Differs, "each kind has its own sorts"),

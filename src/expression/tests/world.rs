@@ -96,6 +96,10 @@ impl Host for World<'_> {
         Ok(!matches!(chrono::Datelike::weekday(&date), chrono::Weekday::Sat | chrono::Weekday::Sun))
     }
 
+    fn is_open(&self, hours: &str, time: &Time) -> Result<bool, Box<Why>> {
+        Ok(hours == "ordinary" && time.start() != self.now())
+    }
+
     fn announced(&self, what: Seen<'_>) -> Result<Time, Box<Why>> {
         assert!(what.node.is_mapping());
         Ok(Time::Instant(self.now()))

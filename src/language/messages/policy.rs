@@ -208,6 +208,8 @@ super::phrases! {
     NOT_IN_CALENDAR { nb: "{{ value }} mangler i kalenderen", sv: "{{ value }} saknas i kalendern", en: "{{ value }} is missing in the calendar" }
     /// A policy without a calendar.
     NO_CALENDAR { nb: "regelsettet har ingen kalender", sv: "regeluppsättningen har ingen kalender", en: "the policy names no calendar" }
+    /// Hours that the calendar of the policy does not have.
+    NO_HOURS { nb: "kalenderen har ingen åpningstid {{ name }}", sv: "kalendern har ingen öppettid {{ name }}", en: "the calendar has no hours {{ name }}" }
     /// What only history knows.
     NO_HISTORY { nb: "tidspunktet for varselet framgår bare av historikken i Git, som ikke er lest", sv: "tiden för aviseringen framgår bara av historiken i Git, som inte har lästs", en: "when it was announced is known only from the history in Git, which has not been read" }
     /// An approval that is bound to content, where nothing tells whether it is this content.

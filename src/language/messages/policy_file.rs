@@ -131,6 +131,8 @@ super::phrases! {
     NO_CALENDAR { nb: "{{ key }} regnes etter en kalender, og regelsettet har ingen", sv: "{{ key }} räknas efter en kalender, och regeluppsättningen har ingen", en: "{{ key }} goes by a calendar, and the policy has none" }
     /// Help for it.
     NO_CALENDAR_HELP { nb: "skriv øverst i regelsettet for eksempel `calendar: \"NO\"`", sv: "skriv överst i regeluppsättningen till exempel `calendar: \"NO\"`", en: "write at the top of the policy for example `calendar: \"NO\"`" }
+    /// A `let` in the place of a time that is none.
+    NO_TIME { nb: "{{ name }} er ingen tid; den må være det", sv: "{{ name }} är ingen tid; den ska vara det", en: "{{ name }} is no time; it must be one" }
     /// `where` of a time slot without a path.
     WHERE_WITHOUT_PATH { nb: "`where` står ved noe annet enn én sti; det kan bare velge blant verdiene til én", sv: "`where` står vid något annat än en sökväg; det kan bara välja bland värdena i en", en: "`where` stands beside something else than one path; it can only choose among the values of one" }
     /// Help for it.

@@ -1,8 +1,12 @@
 //! `reference`: ids name documents for which a condition holds.
 
+use std::collections::BTreeSet;
+
+use crate::finding::Unproven;
 use crate::kind::{plain_form, the_kind};
 use crate::language::messages::{names as words, policy as say};
 use crate::language::{Fact, Facts};
+use crate::policy::announced::is_earlier;
 use crate::policy::argument::TextArgument;
 use crate::policy::case::Case;
 use crate::policy::check::Check;
@@ -26,6 +30,8 @@ struct Reference {
     kind: String,
     condition: Option<Condition>,
     back: Option<Path>,
+    /// Whether the target must have had the documents before this one.
+    earlier: bool,
     /// Whether one of several is enough.
     any: bool,
 }
@@ -63,8 +69,9 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
         None => None,
         Some(back) => Some(Path::compile(&format!("other.{}", back.text()), back.span(), &inner, compiler)?),
     };
+    let earlier = node.get("earlier").and_then(Node::as_bool).unwrap_or(false);
     let any = node.get("match").is_some_and(|number| number.text() == "any");
-    Some(Compiled::new(Reference { from, kind: kind.text().to_owned(), condition, back, any }, &["id"]))
+    Some(Compiled::new(Reference { from, kind: kind.text().to_owned(), condition, back, earlier, any }, &["id"]))
 }
 
 impl Check for Reference {
@@ -111,6 +118,10 @@ impl Check for Reference {
         outcomes
     }
 
+    fn rests_on(&self) -> BTreeSet<Unproven> {
+        self.earlier.then_some(Unproven::Announcement).into_iter().collect()
+    }
+
     fn absent(&self, case: &Case<'_>) -> Option<Outcome> {
         match &self.from {
             From::Path(path) => path.find(case).is_empty().then(|| path.lacking(case)),
@@ -128,6 +139,9 @@ impl Reference {
 
     fn holds<'w>(&self, other: Option<Located<'w>>, case: &Case<'w>) -> Result<bool, Box<Outcome>> {
         let Some(other) = other else { return Ok(false) };
+        if self.earlier && !is_earlier(&other, case) {
+            return Ok(false);
+        }
         let inner = Case { other: Some(other), ..case.clone() };
         if let Some(condition) = &self.condition
             && !condition.holds(&inner).map_err(|undecided| Box::new(undecided.into()))?
