@@ -1,4 +1,5 @@
-//! `examples/medusa`: compliant wherever it lies and whenever it is checked, and clear about a start that is moved.
+//! `examples/medusa`: compliant wherever it lies and whenever it is checked, and clear about a start that is moved; and the
+//! examples of the other agreements, which are compliant too.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -79,6 +80,23 @@ fn is_compliant(folder: &Path, path: &[&str]) {
 fn it_is_compliant_in_a_clone() {
     is_compliant(Path::new(env!("CARGO_MANIFEST_DIR")), &["examples/medusa"]);
     is_compliant(&example(), &[]);
+}
+
+/// The examples of the other agreements, with how many documents each has: nothing in them is found, today and years later.
+#[test]
+fn so_are_the_others() {
+    for (name, documents) in [("interregional", 30)] {
+        let folder = example().with_file_name(name);
+        for clock in [&[][..], &["--now", NOW], &["--now", LATER]] {
+            let output = vedtak(&folder, &[&["--format", "json"], clock].concat());
+            let said = String::from_utf8_lossy(&output.stdout);
+            assert_eq!(output.status.code(), Some(0), "{name} {clock:?}\n{said}");
+            let report: Value = serde_json::from_str(&said).unwrap();
+            assert_eq!(report["findings"], Value::Array(Vec::new()), "{name} {clock:?}");
+            assert_eq!(report["summary"]["documents"], documents, "{name}");
+            assert_eq!(report["policies"][0]["id"], name);
+        }
+    }
 }
 
 #[test]

@@ -1,11 +1,11 @@
-//! `examples/medusa-violations`: what is planted there is found, at its line and column, and nothing else; and it is said
-//! so in the three languages.
+//! The examples with planted violations: what is planted there is found, at its line and column, and nothing else; and it
+//! is said so in the three languages.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use serde_json::Value;
@@ -14,16 +14,22 @@ use serde_json::Value;
 const NOW: &str = "2026-11-26T12:00:00+01:00";
 const LATER: &str = "2027-09-01T12:00:00+02:00";
 
-fn output(arguments: &[&str]) -> (i32, String) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/medusa-violations");
-    let run = Command::cargo_bin("vedtak").unwrap().arg("check").args(arguments).current_dir(folder).output().unwrap();
+/// Each example, with how many violations there are in it at least, and of how many rules.
+const EXAMPLES: [(&str, usize, usize); 2] = [("interregional-violations", 30, 20), ("medusa-violations", 25, 20)];
+
+fn folder(example: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(example)
+}
+
+fn output(example: &str, arguments: &[&str]) -> (i32, String) {
+    let mut run = Command::cargo_bin("vedtak").unwrap();
+    let run = run.arg("check").args(arguments).current_dir(folder(example)).output().unwrap();
     (run.status.code().unwrap(), String::from_utf8(run.stdout).unwrap())
 }
 
 /// File, line, column and rule of every planted violation.
-fn planted() -> Vec<(String, u64, u64, String)> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/medusa-violations/expected.tsv");
-    let text = fs::read_to_string(path).unwrap();
+fn planted(example: &str) -> Vec<(String, u64, u64, String)> {
+    let text = fs::read_to_string(folder(example).join("expected.tsv")).unwrap();
     let mut planted: Vec<_> = text
         .lines()
         .map(|line| {
@@ -35,9 +41,9 @@ fn planted() -> Vec<(String, u64, u64, String)> {
     planted
 }
 
-fn found(now: &str) -> Vec<(String, u64, u64, String)> {
-    let (status, text) = output(&["--format", "json", "--now", now]);
-    assert_eq!(status, 1);
+fn found(example: &str, now: &str) -> Vec<(String, u64, u64, String)> {
+    let (status, text) = output(example, &["--format", "json", "--now", now]);
+    assert_eq!(status, 1, "{example}");
     let report: Value = serde_json::from_str(&text).unwrap();
     let findings = report["findings"].as_array().unwrap().iter();
     let mut found: Vec<_> = findings
@@ -53,17 +59,22 @@ fn found(now: &str) -> Vec<(String, u64, u64, String)> {
 
 #[test]
 fn exactly_what_is_planted_is_found() {
-    let planted = planted();
-    let clauses: BTreeSet<&str> = planted.iter().map(|(.., rule)| rule.as_str()).collect();
-    assert!(planted.len() >= 25 && clauses.len() >= 20, "{} over {}", planted.len(), clauses.len());
-    assert_eq!(found(NOW), planted);
-    assert_eq!(found(LATER), planted);
+    for (example, least, rules) in EXAMPLES {
+        let planted = planted(example);
+        let broken: BTreeSet<&str> = planted.iter().map(|(.., rule)| rule.as_str()).collect();
+        assert!(planted.len() >= least && broken.len() >= rules, "{example}: {} over {}", planted.len(), broken.len());
+        assert_eq!(found(example, NOW), planted, "{example}");
+        assert_eq!(found(example, LATER), planted, "{example}");
+    }
 }
 
 #[test]
 fn it_is_told_in_three_languages() {
-    for language in ["nb", "sv", "en"] {
-        let arguments = ["--format", "pretty", "--color", "never", "--lang", language, "--now", NOW];
-        insta::assert_snapshot!(format!("violations-{language}"), output(&arguments).1);
+    for (example, ..) in EXAMPLES {
+        for language in ["nb", "sv", "en"] {
+            let arguments = ["--format", "pretty", "--color", "never", "--lang", language, "--now", NOW];
+            let name = format!("{example}-{language}").replace("medusa-violations", "violations");
+            insta::assert_snapshot!(name, output(example, &arguments).1);
+        }
     }
 }

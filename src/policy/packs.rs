@@ -33,7 +33,14 @@ macro_rules! pack {
 }
 
 /// Every policy that vedtak ships, in the order of the ids.
-pub static PACKS: [ShippedPack; 3] = [
+pub static PACKS: [ShippedPack; 4] = [
+    pack!(
+        "helseplattformen",
+        "helseplattformen",
+        "helseplattformen-incidents",
+        "helseplattformen-classes",
+        "helseplattformen-reports"
+    ),
     pack!("inera", "inera-incidents", "inera-problems", "inera-changes", "inera-releases", "inera-status"),
     pack!("interregional", "interregional", "interregional-registry", "interregional-work"),
     pack!("medusa", "medusa", "medusa-orders", "medusa-changes", "medusa-notices", "medusa-access"),

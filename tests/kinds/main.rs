@@ -9,6 +9,7 @@ mod annotations;
 mod approved;
 mod decisive;
 mod examples;
+mod glossary;
 mod schemas;
 mod shared;
 mod structure;

@@ -207,7 +207,9 @@ fn operators_are_for_their_types() {
 
 #[test]
 fn calls_have_their_arguments() {
-    taken("workingDays(now, now + params.notice) >= 2 && isWorkingDay(now) && isOpen(\"ordinary\", now) && month(now) == \"2026-11\"");
+    taken(
+        "workingDays(now, now + params.notice) >= 2 && isWorkingDay(now) && isOpen(\"ordinary\", now) && month(now) == \"2026-11\"",
+    );
     taken("hasRole(doc.requester, \"chair\") && person(doc.requester).party == \"nhn\"");
     taken(r#"doc.title.matches("^[A-Z]") && doc.title.replace("a", "b").split(" ").join("-") != """#);
     taken("latest([?doc.?announcedAt, ?doc.?startedAt]) < now && filled(doc.description)");
