@@ -314,6 +314,7 @@ fn told(
         titles: titles(carried.iter()),
         summary: Summary {
             documents: report.summary.documents,
+            unaffected: report.summary.unaffected,
             rules: report.summary.rules,
             evaluated: report.summary.evaluated,
             skipped: skipped.collect(),
