@@ -7,7 +7,7 @@ use super::content_path::ContentPaths;
 use super::identity::KeyRing;
 use super::ssh_signature::verify_for;
 use crate::source::WorkCommit;
-use crate::workspace::{Document, Edit, PastVersion, Review, Work};
+use crate::workspace::{CommitsAsked, Document, DocumentEdit, PastVersion, Review};
 use crate::yaml::Node;
 
 /// The namespace of the signatures that Git makes.
@@ -18,7 +18,7 @@ pub(super) const GIT_NAMESPACE: &str = "git";
 /// author, and neither does moving it, another layout, or what else stands in the file.
 pub fn authors(review: &Review, document: &Document, ring: &KeyRing<'_>) -> Vec<String> {
     let Some(past) = review.past() else { return Vec::new() };
-    let edits = match past.edits(review, document, Work::Coming) {
+    let edits = match past.edits(review, document, CommitsAsked::Coming) {
         Ok(edits) => edits,
         Err(gap) => {
             past.note(&gap);
@@ -34,7 +34,7 @@ pub fn authors(review: &Review, document: &Document, ring: &KeyRing<'_>) -> Vec<
 }
 
 /// Whether a commit gave a document another content than its parents had, or took it away.
-fn changes_content(edit: &Edit<'_>, excluded: &ContentPaths) -> bool {
+fn changes_content(edit: &DocumentEdit<'_>, excluded: &ContentPaths) -> bool {
     let content = |version: &PastVersion| content(version.node()?, excluded);
     let was: Vec<Option<String>> = edit.was.iter().map(content).collect();
     match edit.is.as_slice() {

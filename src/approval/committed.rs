@@ -12,7 +12,7 @@ use super::ssh_signature::verify_for;
 use crate::expression::Why;
 use crate::kind::is_same_value;
 use crate::source::WorkCommit;
-use crate::workspace::{Document, Edit, PastVersion, Work};
+use crate::workspace::{CommitsAsked, Document, DocumentEdit, PastVersion};
 use crate::yaml::Node;
 
 /// The list of the decisions of a document.
@@ -27,7 +27,7 @@ impl<'r> Signatures<'_, 'r> {
     pub fn introducers(&self, document: &Document) -> Result<Vec<&'r str>, Box<Why>> {
         let mut people = Vec::new();
         let Some((past, node)) = self.review.past().zip(self.review.node(document)) else { return Ok(people) };
-        let edits = match past.edits(self.review, document, Work::Signed) {
+        let edits = match past.edits(self.review, document, CommitsAsked::Signed) {
             Ok(edits) => edits,
             Err(gap) => {
                 past.note(&gap);
@@ -38,7 +38,8 @@ impl<'r> Signatures<'_, 'r> {
         let Some(now) = content(node, &excluded) else { return Ok(people) };
         let is_as_now =
             |version: &PastVersion| version.node().and_then(|node| content(node, &excluded)).as_ref() == Some(&now);
-        let brings = |edit: &&Edit<'_>| edit.was.is_empty() && matches!(edit.is.as_slice(), [is] if is_as_now(is));
+        let brings =
+            |edit: &&DocumentEdit<'_>| edit.was.is_empty() && matches!(edit.is.as_slice(), [is] if is_as_now(is));
         for edit in edits.iter().filter(brings) {
             let Some(signature) = &edit.commit.signature else { continue };
             let Ok(signer) = verify_for(GIT_NAMESPACE, &signature.armoured, &signature.signed) else { continue };
@@ -74,7 +75,7 @@ impl<'r> Signatures<'_, 'r> {
         at: DateTime<Utc>,
     ) -> Result<Option<SignatureProof>, Box<Why>> {
         let Some(past) = self.review.past() else { return Ok(None) };
-        let edits = match past.edits(self.review, document, Work::Signed) {
+        let edits = match past.edits(self.review, document, CommitsAsked::Signed) {
             Ok(edits) => edits,
             Err(gap) => {
                 past.note(&gap);
@@ -114,7 +115,7 @@ impl<'r> Signatures<'_, 'r> {
 
 /// Whether a commit adds an entry to a document as its parent had it, and does nothing else; and whether the entry is of the
 /// content that the document has there.
-fn adds(edit: &Edit<'_>, document: &Document, entry: Node<'_>) -> bool {
+fn adds(edit: &DocumentEdit<'_>, document: &Document, entry: Node<'_>) -> bool {
     let ([was], [is], [_]) = (edit.was.as_slice(), edit.is.as_slice(), edit.commit.changes.as_slice()) else {
         return false;
     };

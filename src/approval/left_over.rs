@@ -30,7 +30,7 @@ impl ApprovedParts {
     }
 
     /// Adds what others are of.
-    pub fn extend(&mut self, other: Self) {
+    pub fn extend(&mut self, other: &Self) {
         self.is_asked |= other.is_asked;
         self.is_whole |= other.is_whole;
         other.parts.iter().for_each(|part| self.add(Some(part)));

@@ -75,7 +75,7 @@ pub fn judge<'w>(
             }
             judged.judgements.extend(outcomes.into_iter().map(|outcome| judgement(&case, rule, outcome)));
         }
-        case.note_approved(|parts| judged.approved.extend(std::mem::take(parts)));
+        case.note_approved(|parts| judged.approved.extend(parts));
     }
     judged
 }

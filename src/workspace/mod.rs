@@ -15,8 +15,8 @@ mod share;
 mod unread;
 
 pub use affected::{Affected, Touched};
-pub use past::{Arrivals, Before, Past, PastVersion, ToldHistory, Work};
-pub use past_work::Edit;
+pub use past::{Arrivals, Before, CommitsAsked, Past, PastVersion, ToldHistory};
+pub use past_work::DocumentEdit;
 pub use registry::Misplaced;
 pub use resolve::resolve;
 pub use review::{History, Review, Waivers};

@@ -24,13 +24,13 @@ pub struct Past {
     pub(super) strays: Mutex<HashMap<String, Arc<Names>>>,
     pub(super) start: OnceLock<Result<Option<usize>, PastGap>>,
     /// For each document the commits that changed a file in which it stood or stands, by the folder of the configuration.
-    pub(super) edited: Mutex<HashMap<(Work, String), Arc<Edited>>>,
+    pub(super) edited: Mutex<HashMap<(CommitsAsked, String), Arc<Edited>>>,
     gap: Mutex<Option<PastGap>>,
 }
 
 /// Which commits are looked at by themselves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Work {
+pub enum CommitsAsked {
     /// Those that the change would bring to the target.
     Coming,
     /// Those with one parent and an SSH signature, also on the target.

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::past::{Edited, Past, PastVersion, Work, lock};
+use super::past::{CommitsAsked, Edited, Past, PastVersion, lock};
 use super::{Document, Review};
 use crate::source::{BlobName, PastGap, Side, WorkCommit};
 
 /// What a commit did to a document.
 #[derive(Debug)]
-pub struct Edit<'p> {
+pub struct DocumentEdit<'p> {
     /// The commit.
     pub commit: &'p WorkCommit,
     /// The document as its parents had it in the files that it changed, in no order.
@@ -22,7 +22,12 @@ impl Past {
     ///
     /// # Errors
     /// A commit, or a content that it changed, is not there.
-    pub fn edits(&self, review: &Review, document: &Document, work: Work) -> Result<Vec<Edit<'_>>, PastGap> {
+    pub fn edits(
+        &self,
+        review: &Review,
+        document: &Document,
+        work: CommitsAsked,
+    ) -> Result<Vec<DocumentEdit<'_>>, PastGap> {
         let commits = self.work(work)?;
         let Some(name) = document.name.as_ref().filter(|_| !commits.is_empty()) else { return Ok(Vec::new()) };
         let edited = self.edited(review, work)?;
@@ -40,20 +45,20 @@ impl Past {
                 }
                 is.extend(version(change.is)?);
             }
-            Ok(Edit { commit, was, is })
+            Ok(DocumentEdit { commit, was, is })
         };
         positions.iter().map(edit).collect()
     }
 
-    fn work(&self, work: Work) -> Result<&[WorkCommit], PastGap> {
+    fn work(&self, work: CommitsAsked) -> Result<&[WorkCommit], PastGap> {
         match work {
-            Work::Coming => self.files.coming(),
-            Work::Signed => self.files.signed(),
+            CommitsAsked::Coming => self.files.coming(),
+            CommitsAsked::Signed => self.files.signed(),
         }
     }
 
     /// Which commits changed files in which documents stand, read once.
-    fn edited(&self, review: &Review, work: Work) -> Result<Arc<Edited>, PastGap> {
+    fn edited(&self, review: &Review, work: CommitsAsked) -> Result<Arc<Edited>, PastGap> {
         let key = (work, review.config().folder.clone());
         if let Some(known) = lock(&self.edited).get(&key) {
             return Ok(Arc::clone(known));
