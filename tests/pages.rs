@@ -26,8 +26,7 @@ const CLAUSES: &[(&str, &str)] = &[
 ];
 
 /// How many clauses each agreement has.
-const NUMBERS: &[(&str, usize)] =
-    &[("helseplattformen", 28), ("inera", 35), ("interregional", 21), ("medusa", 31)];
+const NUMBERS: &[(&str, usize)] = &[("helseplattformen", 28), ("inera", 35), ("interregional", 21), ("medusa", 31)];
 
 fn rule_set() -> RuleSet {
     let clock = Clock { at: DateTime::UNIX_EPOCH.fixed_offset(), source: ClockSource::Given };
