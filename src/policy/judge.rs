@@ -211,7 +211,13 @@ fn unknown(case: &Case<'_>, rule: &PolicyRule) -> BTreeSet<Unproven> {
     match case.world.review.history {
         History::Unknown => rule.rests_on().clone(),
         History::Known(_) | History::Told(_) => {
-            let is_told = |what: &&Unproven| matches!(what, Unproven::Announcement | Unproven::Change);
+            // Who wrote what a change brings is told by its commits; what the target has was judged when it came.
+            let is_of_change = case.world.review.change.is_some();
+            let is_told = |what: &&Unproven| match what {
+                Unproven::Announcement | Unproven::Change => true,
+                Unproven::Authorship => is_of_change,
+                Unproven::Approval => false,
+            };
             rule.rests_on().iter().filter(|what| !is_told(what)).copied().chain(asked).collect()
         }
     }

@@ -103,6 +103,17 @@ fn who_wrote_it_does_not_approve_it() {
     }
 }
 
+/// What was not evaluated is told where no commit is looked at, and nowhere else.
+#[test]
+fn that_nobody_knows_who_wrote_it_is_told_outside_a_pull_request() {
+    let repository = repository();
+    repository.project.write("change.yaml", change("Upgrade", ""));
+    repository.commit_by(OLA, "change");
+    let unproven = |arguments: &[&str]| repository.project.report(arguments)["summary"]["unproven"].to_string();
+    assert!(unproven(&[]).contains("authorship"), "{}", unproven(&[]));
+    assert_eq!(unproven(&["--base", "main", "--head", "HEAD"]), "[]");
+}
+
 /// What is no content of the document makes nobody its author.
 #[test]
 fn who_only_approves_or_moves_or_formats_is_no_author() {
