@@ -85,7 +85,7 @@ fn it_is_compliant_in_a_clone() {
 /// The examples of the other agreements, with how many documents each has: nothing in them is found, today and years later.
 #[test]
 fn so_are_the_others() {
-    for (name, documents) in [("interregional", 30)] {
+    for (name, documents) in [("fagapplikasjoner", 18), ("interregional", 30)] {
         let folder = example().with_file_name(name);
         for clock in [&[][..], &["--now", NOW], &["--now", LATER]] {
             let output = vedtak(&folder, &[&["--format", "json"], clock].concat());

@@ -15,7 +15,8 @@ const NOW: &str = "2026-11-26T12:00:00+01:00";
 const LATER: &str = "2027-09-01T12:00:00+02:00";
 
 /// Each example, with how many violations there are in it at least, and of how many rules.
-const EXAMPLES: [(&str, usize, usize); 2] = [("interregional-violations", 30, 20), ("medusa-violations", 25, 20)];
+const EXAMPLES: [(&str, usize, usize); 3] =
+    [("fagapplikasjoner-violations", 20, 14), ("interregional-violations", 30, 20), ("medusa-violations", 25, 20)];
 
 fn folder(example: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(example)
