@@ -82,17 +82,20 @@ fn it_is_compliant_in_a_clone() {
     is_compliant(&example(), &[]);
 }
 
-/// The examples of the other agreements, with how many documents each has: nothing in them is found, today and years later.
+/// The examples of the other agreements, with how many documents each has: nothing in them is found, today and years later,
+/// but what a deviation answers.
 #[test]
 fn so_are_the_others() {
-    for (name, documents) in [("fagapplikasjoner", 18), ("interregional", 30)] {
+    for (name, documents) in [("fagapplikasjoner", 18), ("helseplattformen", 23), ("interregional", 30)] {
         let folder = example().with_file_name(name);
         for clock in [&[][..], &["--now", NOW], &["--now", LATER]] {
             let output = vedtak(&folder, &[&["--format", "json"], clock].concat());
             let said = String::from_utf8_lossy(&output.stdout);
             assert_eq!(output.status.code(), Some(0), "{name} {clock:?}\n{said}");
             let report: Value = serde_json::from_str(&said).unwrap();
-            assert_eq!(report["findings"], Value::Array(Vec::new()), "{name} {clock:?}");
+            let findings = report["findings"].as_array().unwrap().iter();
+            let open: Vec<_> = findings.filter(|finding| finding["status"] != "answered").collect();
+            assert!(open.is_empty(), "{name} {clock:?}: {open:?}");
             assert_eq!(report["summary"]["documents"], documents, "{name}");
             assert_eq!(report["policies"][0]["id"], name);
         }

@@ -10,13 +10,17 @@ use std::path::{Path, PathBuf};
 use assert_cmd::Command;
 use serde_json::Value;
 
-/// A Thursday; everything planted is there at any later clock, too.
+/// A Thursday.
 const NOW: &str = "2026-11-26T12:00:00+01:00";
-const LATER: &str = "2027-09-01T12:00:00+02:00";
 
-/// Each example, with how many violations there are in it at least, and of how many rules.
-const EXAMPLES: [(&str, usize, usize); 3] =
-    [("fagapplikasjoner-violations", 20, 14), ("interregional-violations", 30, 20), ("medusa-violations", 25, 20)];
+/// Each example, with how many violations there are in it at least, of how many rules, and a later clock by which all of it
+/// is there, too. What is counted by the month moves on with the clock: soon after, the same months count.
+const EXAMPLES: [(&str, usize, usize, &str); 4] = [
+    ("fagapplikasjoner-violations", 20, 14, "2027-09-01T12:00:00+02:00"),
+    ("helseplattformen-violations", 40, 34, "2026-11-30T12:00:00+01:00"),
+    ("interregional-violations", 30, 20, "2027-09-01T12:00:00+02:00"),
+    ("medusa-violations", 25, 20, "2027-09-01T12:00:00+02:00"),
+];
 
 fn folder(example: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(example)
@@ -60,12 +64,12 @@ fn found(example: &str, now: &str) -> Vec<(String, u64, u64, String)> {
 
 #[test]
 fn exactly_what_is_planted_is_found() {
-    for (example, least, rules) in EXAMPLES {
+    for (example, least, rules, later) in EXAMPLES {
         let planted = planted(example);
         let broken: BTreeSet<&str> = planted.iter().map(|(.., rule)| rule.as_str()).collect();
         assert!(planted.len() >= least && broken.len() >= rules, "{example}: {} over {}", planted.len(), broken.len());
         assert_eq!(found(example, NOW), planted, "{example}");
-        assert_eq!(found(example, LATER), planted, "{example}");
+        assert_eq!(found(example, later), planted, "{example}");
     }
 }
 

@@ -13,7 +13,7 @@ use chrono_tz::Europe::Oslo;
 use project::Project;
 
 /// A rule for each check, which meets the documents that name it in `rule`.
-const RULES: [(&str, &str); 23] = [
+const RULES: [(&str, &str); 26] = [
     ("within", "deadline: {from: from, to: to, within: 30 minutes}"),
     ("less", "deadline: {from: from, to: to, lessThan: 30 minutes}"),
     ("ordinary", "deadline: {from: from, to: to, within: 2 hours, hours: ordinary}"),
@@ -24,6 +24,9 @@ const RULES: [(&str, &str); 23] = [
         "let",
         "let: {allowed: 'doc.?allowed.orValue(duration(\"30m\"))'}, deadline: {from: from, to: to, within: $allowed}",
     ),
+    ("named", "let: {end: 'doc.?to.optMap(t, timestamp(t))'}, deadline: {from: from, to: $end, within: 30 minutes}"),
+    ("open", "assert: 'isOpen(\"ordinary\", timestamp(doc.?from.orValue(\"\")))'"),
+    ("rows", "assert: 'params.rows[?doc.?from.orValue(\"\")][?doc.?to.orValue(\"\")].orValue(0) == 2'"),
     ("several", "deadline: {from: from, to: 'messages[].at', within: 30 minutes}"),
     ("gaps", "gaps: {path: 'log[].at', atMost: 60 minutes, from: from, to: to}"),
     ("gapsOrdinary", "gaps: {path: 'log[].at', atMost: 2 hours, from: from, to: to, hours: ordinary}"),
@@ -65,7 +68,7 @@ const NOON: &str = "2026-11-26T12:00:00+01:00";
 
 /// What each document comes to: `pass`, `fail`, `undecided` or `pending`, with what was said.
 fn judged(documents: &[(String, String)], now: &str) -> BTreeMap<String, (String, String)> {
-    let mut policy = "kind: Policy\nid: own\ntitle: Own\ncalendar: own\nparameters:\n  begin: {type: duration, value: 2 hours, stricter: down, about: Begin}\n  open: {type: hours, value: ordinary, stricter: fixed, about: Open}\nrules:\n".to_owned();
+    let mut policy = "kind: Policy\nid: own\ntitle: Own\ncalendar: own\nparameters:\n  begin: {type: duration, value: 2 hours, stricter: down, about: Begin}\n  open: {type: hours, value: ordinary, stricter: fixed, about: Open}\n  rows: {type: table, value: {a: {b: 2, c: 3}}, about: Rows}\nrules:\n".to_owned();
     for (name, check) in RULES {
         let _ = write!(
             policy,
@@ -132,6 +135,23 @@ fn what_came_is_in_time_to_the_second() {
             ("within", "from: 2026-10-06T08:10:00+02:00\nto: 2026-10-06T08:40:01+02:00", "fail"),
             ("less", "from: 2026-10-06T08:10:00+02:00\nto: 2026-10-06T08:39:59+02:00", "pass"),
             ("less", "from: 2026-10-06T08:10:00+02:00\nto: 2026-10-06T08:40:00+02:00", "fail"),
+            // A `let` in the place of a time.
+            ("named", "from: 2026-10-06T08:10:00+02:00\nto: 2026-10-06T08:40:00+02:00", "pass"),
+            ("named", "from: 2026-10-06T08:10:00+02:00\nto: 2026-10-06T08:40:01+02:00", "fail"),
+            ("named", "from: 2026-10-06T08:10:00+02:00", "fail"),
+            ("named", "from: 2026-10-06T08:10:00+02:00\nto: soon", "undecided"),
+            // Open from 07:00 and up to 17:00, on the short days up to 12:00.
+            ("open", "from: 2026-10-06T07:00:00+02:00", "pass"),
+            ("open", "from: 2026-10-06T06:59:59+02:00", "fail"),
+            ("open", "from: 2026-10-06T16:59:59+02:00", "pass"),
+            ("open", "from: 2026-10-06T17:00:00+02:00", "fail"),
+            ("open", "from: 2026-04-01T11:59:59+02:00", "pass"),
+            ("open", "from: 2026-04-01T12:00:00+02:00", "fail"),
+            ("open", "from: 2026-10-10T09:00:00+02:00", "fail"),
+            // The cells of a table.
+            ("rows", "from: a\nto: b", "pass"),
+            ("rows", "from: a\nto: c", "fail"),
+            ("rows", "from: b\nto: b", "fail"),
             // The clocks go forward at 02:00 on 29 March 2026: 01:45 to 03:15 is half an hour.
             ("within", "from: 2026-03-29T01:45\nto: 2026-03-29T03:15", "pass"),
             ("within", "from: 2026-03-29T01:45\nto: 2026-03-29T03:16", "fail"),

@@ -271,7 +271,7 @@ fn a_time_that_a_clock_change_skips() {
 /// What a rule does with a document that has no words of its own here must still be in the reader's language.
 #[test]
 fn no_reason_is_english_to_those_who_read_another_language() {
-    let checks: [(&str, &[(&str, &str)]); 9] = [
+    let checks: [(&str, &[(&str, &str)]); 10] = [
         (
             "{assert: \"doc.?plan.?production.?start.orValue(now) + duration('1h') > doc.?announcedAt.orValue(now)\"}",
             &[("2026-12-08T18:00", "17")],
@@ -287,7 +287,8 @@ fn no_reason_is_english_to_those_who_read_another_language() {
             "{assert: \"workingDays(now, doc.?plan.?production.?start.orValue(now)) > 2\"}",
             &[("2026-12-08T18:00", "2300-01-01T18:00")],
         ),
-        ("{assert: \"announced(doc) < now\"}", &[]),
+        ("{assert: \"announced(doc) < now\"}", &[("announcedAt: 2026-11-24T10:00:00+01:00\n", "")]),
+        ("{assert: \"isOpen('ordinary', now)\"}", &[]),
         ("{assert: \"int(doc.title) > 2\"}", &[]),
         ("{assert: \"validOrganisationNumber(doc.title, 'DK')\"}", &[]),
     ];
