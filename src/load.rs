@@ -1,5 +1,6 @@
 //! The only step that reads: which project, its configuration, its schemas, its files.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -35,7 +36,7 @@ pub use project::{Options, reader_of_errors};
 pub(crate) use scan::{is_plainly_foreign, looks_like_ours, may_hold_a_kind, names_ours_otherwise};
 pub use schemas::Schemas;
 
-use beginning::{MOST_BYTES, begins_as_ours};
+use beginning::{MOST_BYTES, begins_as_ours, begins_with_something};
 use project::{disk, project};
 use projects::{Configured, configured};
 
@@ -223,11 +224,22 @@ fn read_side(
     let owner = |path: &str| configured.iter().find(|one| one.config.owns(path));
     let selected: Vec<Selected> =
         entries.into_iter().filter_map(|entry| select(&owner(&entry.path)?.config, entry)).collect();
-    let read: Vec<(Arc<SourceFile>, Read)> =
+    let entries: Vec<Entry> =
         selected.into_par_iter().filter_map(|selected| read_entry(files, selected, limits.bytes)).collect();
-    // Entries come in the order of paths already, so both lists stay side by side.
-    let (sources, read): (Vec<Arc<SourceFile>>, Vec<Read>) = read.into_iter().unzip();
-    let sources = Sources::new(files.root().to_owned(), side, sources);
+    let (mut sources, mut read, mut texts) = (Vec::new(), Vec::new(), BTreeSet::new());
+    for entry in entries {
+        match entry {
+            // Entries come in the order of paths already, so both lists stay side by side.
+            Entry::Source(file, how) => {
+                sources.push(file);
+                read.push(how);
+            }
+            Entry::Text(path) => {
+                texts.insert(path);
+            }
+        }
+    }
+    let sources = Sources::new(files.root().to_owned(), side, sources).with_texts(texts);
     let read = Arc::new(read);
     let mut each = configured.iter().zip(unmatched).map(|(Configured { config, schemas }, unmatched)| Loaded {
         side,
@@ -271,21 +283,36 @@ fn select(config: &Config, entry: FileEntry) -> Option<Selected> {
     let named = config.documents.iter().rposition(|documents| names(&documents.paths));
     let readable = Format::by_ending(&entry.path).is_some();
     let is_otherwise_called = named.is_none() && !readable && !is_folder;
-    if is_otherwise_called && (excluded || !matches!(entry.kind, EntryKind::File(_))) {
+    if is_otherwise_called && !matches!(entry.kind, EntryKind::File(_)) {
         return None;
     }
     Some(Selected { entry, named, excluded, is_owed, is_otherwise_called })
 }
 
-/// A file as it is read; `None` where it is called otherwise than documents are, and does not begin as one.
-fn read_entry(files: &dyn Files, selected: Selected, most: usize) -> Option<(Arc<SourceFile>, Read)> {
+/// A file as it was read.
+enum Entry {
+    /// What may hold documents.
+    Source(Arc<SourceFile>, Read),
+    /// The path of another file that says something, which documents may point at.
+    Text(String),
+}
+
+/// A file as it is read; `None` where it is called otherwise than documents are, does not begin as one, and says nothing.
+fn read_entry(files: &dyn Files, selected: Selected, most: usize) -> Option<Entry> {
     if !selected.is_otherwise_called {
-        return Some(read_selected(files, selected, most));
+        let (file, read) = read_selected(files, selected, most);
+        return Some(Entry::Source(file, read));
     }
     let Selected { entry: FileEntry { path, .. }, named, excluded, is_owed, .. } = selected;
     let bytes = files.read(&path, MOST_BYTES).ok()?;
-    let unread = begins_as_ours(&bytes).then_some(Some(Unread::Ending))?;
-    Some((Arc::new(SourceFile::new(path, String::new())), Read { entry: named, unread, excluded, is_owed }))
+    if excluded || !begins_as_ours(&bytes) {
+        return begins_with_something(&bytes).then_some(Entry::Text(path));
+    }
+    let unread = Some(Unread::Ending);
+    Some(Entry::Source(
+        Arc::new(SourceFile::new(path, String::new())),
+        Read { entry: named, unread, excluded, is_owed },
+    ))
 }
 
 fn read_selected(files: &dyn Files, selected: Selected, most: usize) -> (Arc<SourceFile>, Read) {

@@ -86,15 +86,19 @@ fn it_is_compliant_in_a_clone() {
 /// but what a deviation answers.
 #[test]
 fn so_are_the_others() {
-    for (name, documents) in [("helseplattformen", 23), ("interregional", 30)] {
+    for (name, documents) in [("fagapplikasjoner", 18), ("helseplattformen", 23), ("inera", 35), ("interregional", 30)]
+    {
         let folder = example().with_file_name(name);
         for clock in [&[][..], &["--now", NOW], &["--now", LATER]] {
             let output = vedtak(&folder, &[&["--format", "json"], clock].concat());
             let said = String::from_utf8_lossy(&output.stdout);
             assert_eq!(output.status.code(), Some(0), "{name} {clock:?}\n{said}");
             let report: Value = serde_json::from_str(&said).unwrap();
+            // Meetings are to be held every year, and an example ends.
+            let is_of_meetings = |finding: &Value| finding["rule"] == "INE-01" || finding["rule"] == "INE-02";
             let findings = report["findings"].as_array().unwrap().iter();
-            let open: Vec<_> = findings.filter(|finding| finding["status"] != "answered").collect();
+            let open: Vec<_> =
+                findings.filter(|finding| finding["status"] != "answered" && !is_of_meetings(finding)).collect();
             assert!(open.is_empty(), "{name} {clock:?}: {open:?}");
             assert_eq!(report["summary"]["documents"], documents, "{name}");
             assert_eq!(report["policies"][0]["id"], name);

@@ -28,6 +28,7 @@ pub(super) struct Test {
     parameters: Map<String, Value>,
     registry: Vec<Value>,
     fixtures: Map<String, Value>,
+    files: Map<String, Value>,
     /// The cases, each with its place.
     pub cases: Vec<(Written, Span)>,
 }
@@ -62,6 +63,8 @@ pub(super) struct Case {
     pub others: Vec<Value>,
     /// Documents of the registry.
     pub registry: Vec<Value>,
+    /// Other files, by their paths, with what they say.
+    pub files: Vec<(String, String)>,
     /// Parameters that differ from the policy's.
     pub parameters: Map<String, Value>,
     /// The clock of the case.
@@ -94,6 +97,7 @@ impl Test {
             parameters: mapping(&value, "parameters"),
             registry: list(&value, "registry"),
             fixtures: mapping(&value, "fixtures"),
+            files: mapping(&value, "files"),
             cases: written.into_iter().zip(places).collect(),
         })
     }
@@ -135,7 +139,9 @@ impl Test {
         let of_file = text(value, "file").map(|path| joined(sources.folder, path));
         let path = text(value, "path").map(str::to_owned).or(of_file).unwrap_or_else(|| SUBJECT.to_owned());
         let history = value.get("git").map(|git| told(git, &path));
-        Ok(Case { document, path, base, history, others, registry, parameters, clock })
+        let file = |(path, text): (&String, &Value)| Some((path.clone(), text.as_str()?.to_owned()));
+        let files = self.files.iter().filter_map(file).collect();
+        Ok(Case { document, path, base, history, others, registry, files, parameters, clock })
     }
 
     /// A document: inline, in a file or a fixture, with its patch.

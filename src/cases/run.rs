@@ -257,6 +257,7 @@ fn config(test: &Test, case: &Case, sources: &TestFiles<'_>, reader: &Reader) ->
 pub(super) fn files(case: &Case, sources: &TestFiles<'_>) -> Vec<(String, String)> {
     let written = |(path, document): (String, &Value)| (path, sources.own.written(document).to_string());
     let mut files: Vec<(String, String)> = documents(case).into_iter().map(written).collect();
+    files.extend_from_slice(&case.files);
     files.extend_from_slice(sources.policies);
     files.extend(sources.own.schemas());
     files

@@ -57,6 +57,10 @@ pub(super) static FUNCTIONS: &[Signature] = &[
         "whether hours of the policy's calendar are open at a time; at any time of a day",
         "isOpen(\"ordinary\", timestamp(\"2026-12-07T09:00:00+01:00\"))",
     ),
+    global("isThere", &[Want::Text], Give::Boolean, Function::IsThere).means(
+        "whether a link leads to something: to a web address, or to a file of the project that says something",
+        "isThere(\"https://example.org/plan\") && !isThere(\"no/such/plan.md\")",
+    ),
     global("isWorkingDay", &[Want::Time], Give::Boolean, Function::IsWorkingDay).means(
         "whether a day is a working day of the policy's calendar",
         "isWorkingDay(timestamp(\"2026-12-07T09:00:00+01:00\"))",

@@ -128,6 +128,7 @@ impl<'v> Evaluation<'_, 'v> {
             (Function::IsOpen, [Value::Text(hours), Value::Time(time)]) => {
                 host.is_open(hours.as_str(), time).map(Value::Boolean).map_err(Reason::Host)
             }
+            (Function::IsThere, [Value::Text(link)]) => Ok(Value::Boolean(host.is_there(link.as_str()))),
             (Function::IsWorkingDay, [Value::Time(day)]) => {
                 host.is_working_day(day).map(Value::Boolean).map_err(Reason::Host)
             }

@@ -519,7 +519,7 @@ impl Walk<'_> {
         let beyond = match (of, name) {
             (None, "docs" | "lookup" | "person" | "party" | "hasRole") => Some(Beyond::Documents),
             (None, "announced") => Some(Beyond::History),
-            (None, "folders") => Some(Beyond::Place),
+            (None, "folders" | "isThere") => Some(Beyond::Place),
             (None, "inForce" | "periodStart" | "periodEnd") => Some(Beyond::Clock),
             _ => None,
         };

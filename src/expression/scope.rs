@@ -40,6 +40,9 @@ pub trait Host {
     /// # Errors
     /// There is no calendar for it.
     fn is_working_day(&self, day: &Time) -> Result<bool, Box<Why>>;
+    /// Whether a link leads to a web address, or to a file of the project that says something.
+    fn is_there(&self, link: &str) -> bool;
+
     /// Whether a named set of hours is open at a time, or at any time of a day.
     ///
     /// # Errors

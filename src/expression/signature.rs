@@ -25,6 +25,7 @@ pub(super) enum Function {
     InForce,
     IndexOf,
     IsOpen,
+    IsThere,
     IsWorkingDay,
     Join,
     Last,

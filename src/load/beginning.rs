@@ -1,6 +1,7 @@
 //! Whether a file begins as a document of ours, though its name is no YAML or JSON file's.
 
 use super::called::is_ours;
+use crate::expression::{PLACEHOLDERS, says_something as says};
 
 /// How many bytes of such a file are looked at.
 pub(super) const MOST_BYTES: usize = 4096;
@@ -35,6 +36,16 @@ pub(super) fn begins_as_ours(bytes: &[u8]) -> bool {
         }
     }
     has_kind && has_id
+}
+
+/// Whether the beginning of a file says something: text beside its headings that is no placeholder, or what is no text.
+pub(super) fn begins_with_something(bytes: &[u8]) -> bool {
+    if bytes.contains(&0) || bytes.len() >= MOST_BYTES {
+        return true;
+    }
+    let text = String::from_utf8_lossy(bytes);
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with('#')).collect();
+    says(&lines.join(" "), PLACEHOLDERS)
 }
 
 /// Whether a line is more than blank, a comment or the mark between documents.

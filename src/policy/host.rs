@@ -60,6 +60,14 @@ impl Host for Surroundings<'_, '_> {
         self.calendar()?.is_working_day(self.date(day), Eves::Free).map_err(|error| Box::new(Why::no_reckoning(&error)))
     }
 
+    fn is_there(&self, link: &str) -> bool {
+        let is_address =
+            ["https://", "http://"].iter().any(|scheme| link.len() > scheme.len() && link.starts_with(scheme));
+        let review = self.case.world.review;
+        let path = link.trim_start_matches("./");
+        is_address || review.sources.has_text_at(path) || review.sources.has_text_at(&review.target.config.path(path))
+    }
+
     fn is_open(&self, hours: &str, time: &Time) -> Result<bool, Box<Why>> {
         let times = self
             .calendar()?

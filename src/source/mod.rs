@@ -19,6 +19,7 @@ pub use span::Span;
 pub use walk::{EntryKind, FileEntry};
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
@@ -111,6 +112,8 @@ pub struct Sources {
     pub root: PathBuf,
     merge: Arc<[Arc<SourceFile>]>,
     target: Arc<[Arc<SourceFile>]>,
+    /// The paths of other files of the judged side that say something.
+    texts: Arc<BTreeSet<String>>,
 }
 
 impl Sources {
@@ -119,9 +122,21 @@ impl Sources {
         files.sort_by(|a, b| a.path.cmp(&b.path));
         let (of_side, none) = (files.into(), Arc::default());
         match side {
-            Side::Merge => Self { root, merge: of_side, target: none },
-            Side::Target => Self { root, merge: none, target: of_side },
+            Side::Merge => Self { root, merge: of_side, target: none, texts: Arc::default() },
+            Side::Target => Self { root, merge: none, target: of_side, texts: Arc::default() },
         }
+    }
+
+    /// The same files, with the paths of others that hold no documents and say something.
+    #[must_use]
+    pub fn with_texts(self, texts: BTreeSet<String>) -> Self {
+        Self { texts: Arc::new(texts), ..self }
+    }
+
+    /// Whether a path is that of a file of the judged side in which something stands, be it documents or any text.
+    pub fn has_text_at(&self, path: &str) -> bool {
+        let is_written = |id| !self.file(id).text.trim().is_empty();
+        self.texts.contains(path) || self.find(Side::Merge, path).is_some_and(is_written)
     }
 
     /// These files of the judged side with those that another has of the target.
@@ -140,7 +155,8 @@ impl Sources {
             });
             renamed.collect()
         };
-        Self { root: self.root.clone(), merge: of(&self.merge), target: of(&self.target) }
+        let texts = Arc::clone(&self.texts);
+        Self { root: self.root.clone(), merge: of(&self.merge), target: of(&self.target), texts }
     }
 
     /// The same files, one of them with another text.

@@ -40,6 +40,10 @@ impl Host for Nothing {
         Ok(true)
     }
 
+    fn is_there(&self, _: &str) -> bool {
+        false
+    }
+
     fn is_open(&self, _: &str, _: &Time) -> Result<bool, Box<Why>> {
         Ok(false)
     }

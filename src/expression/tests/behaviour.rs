@@ -251,6 +251,7 @@ fn the_registry_and_other_documents_are_the_hosts() {
     assert_eq!(evaluate("person(\"nobody\").party"), "there is no `Person` `nobody`");
     assert_eq!(evaluate("broken + 1"), "`broken` has no value: a division by zero");
     assert_eq!(evaluate("isWorkingDay(now)"), "the policy names no calendar");
+    assert_eq!(evaluate("isThere(\"docs/plan.md\")"), "false");
     assert_eq!(evaluate("isOpen(\"ordinary\", now)"), "false");
     assert_eq!(evaluate("twice.size()"), "8");
     assert_eq!(evaluate("hasRole(doc.requester, \"chair\") && announced(doc) == now"), "true");

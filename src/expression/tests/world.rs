@@ -96,6 +96,10 @@ impl Host for World<'_> {
         Ok(!matches!(chrono::Datelike::weekday(&date), chrono::Weekday::Sat | chrono::Weekday::Sun))
     }
 
+    fn is_there(&self, link: &str) -> bool {
+        link.starts_with("https://")
+    }
+
     fn is_open(&self, hours: &str, time: &Time) -> Result<bool, Box<Why>> {
         Ok(hours == "ordinary" && time.start() != self.now())
     }
