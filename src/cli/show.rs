@@ -110,8 +110,7 @@ fn is_read_by_people(format: &str) -> bool {
 /// One line that says what was checked, how it stands, and how long it took.
 fn closing(report: &Told, sources: &Sources, view: &View, took: Duration) -> String {
     let hundredths = i128::try_from(took.as_millis().div_ceil(10)).unwrap_or(i128::MAX);
-    let facts = held(report)
-        .with("time", Fact::Quantity { amount: Decimal::new(hundredths, 2), of: SECOND });
+    let facts = held(report).with("time", Fact::Quantity { amount: Decimal::new(hundredths, 2), of: SECOND });
     let verdict = verdict(report, sources, view);
     say::CLOSING.render(&view.reader, &facts.with("verdict", Fact::Text(verdict)))
 }

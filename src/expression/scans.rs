@@ -74,7 +74,7 @@ impl Walk<'_> {
                 }
                 self.part(id);
             }
-            (None, "docs" | "lookup" | "folders", _) => self.found.anything = true,
+            (None, "docs" | "lookup" | "folders" | "isThere", _) => self.found.anything = true,
             (Some(list), name, _) if Loop::find(name, arguments.len()).is_some() => {
                 self.comprehension(list, name, arguments);
             }
@@ -209,6 +209,7 @@ fn is_no_id(syntax: &Syntax) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::functions::FUNCTIONS;
     use super::*;
 
     fn told(source: &str) -> String {
@@ -248,11 +249,50 @@ mod tests {
             ("lookup(doc.kind, 'x').title == ''", "*"),
             ("docs(doc.kind).size() == 0", "*"),
             ("folders('changes/*').size() == 0", "*"),
+            ("isThere('docs/plan.md')", "*"),
+            ("isThere(doc.plan)", "*"),
             ("docs('Order').map(o, o.title == 'x', o.id) == []", "Order"),
             ("doc.orders.exists(i, o, lookup('Order', i).title == o)", "Order"),
             ("(doc.a", "*"),
         ] {
             assert_eq!(told(source), expected, "{source}");
+        }
+    }
+
+    /// A function that is added is put here, or among those that look further.
+    #[test]
+    fn every_function_is_known_here() {
+        const FURTHER: [&str; 1] = ["isThere"];
+        /// They look at their arguments, the clock, calendars, the registry, or what the target has had of the document.
+        const NEAR: [&str; 24] = [
+            "addWorkingDays",
+            "announced",
+            "bool",
+            "double",
+            "duration",
+            "dyn",
+            "earliest",
+            "hasRole",
+            "inForce",
+            "int",
+            "isOpen",
+            "isWorkingDay",
+            "latest",
+            "month",
+            "periodEnd",
+            "periodStart",
+            "quarter",
+            "size",
+            "skeleton",
+            "string",
+            "timestamp",
+            "version",
+            "workingDays",
+            "year",
+        ];
+        for function in FUNCTIONS.iter().filter(|function| !function.method) {
+            let is_known = FURTHER.contains(&function.name) || NEAR.contains(&function.name);
+            assert!(is_known, "does {} look at other documents, or at files?", function.name);
         }
     }
 

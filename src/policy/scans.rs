@@ -8,7 +8,7 @@ use crate::expression::{Scans, scans};
 use crate::yaml::Node;
 
 /// The functions that reach beyond the judged document and the registry.
-const BEYOND: [&str; 3] = ["docs", "lookup", "folders"];
+const BEYOND: [&str; 4] = ["docs", "lookup", "folders", "isThere"];
 
 /// What a rule looks through; it may be more than it does, and never less. `kinds` are those that it meets.
 pub(super) fn scans_of(rule: Node<'_>, kinds: &[String], is_kind: &dyn Fn(&str) -> bool) -> Scans {
