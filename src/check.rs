@@ -122,6 +122,12 @@ impl Rules {
         rules.flat_map(|rule| &rule.kinds).map(String::as_str)
     }
 
+    /// The kinds whose documents may answer a breach.
+    pub fn records(&self) -> BTreeSet<&str> {
+        let rules = self.policies.packs.iter().flat_map(|pack| &pack.rules);
+        rules.filter_map(|rule| rule.info.answered_by.as_deref()).collect()
+    }
+
     /// Whether a policy's rule is off.
     pub fn is_off(&self, id: &str) -> bool {
         self.off.iter().any(|off| off == id)
@@ -204,15 +210,9 @@ pub fn check(review: &Review, rules: &Rules) -> Judgements {
 /// Holds one document against every rule in force, as [`check`] does, and with it what may answer for it. What is found
 /// of it when other documents are judged is not among this.
 pub fn check_one(review: &Review, rules: &Rules, name: &DocumentName) -> Judgements {
-    let answering = answering(rules);
+    let answering = rules.records();
     let is_record = |document: &Document| document.kind.as_deref().is_some_and(|kind| answering.contains(kind));
     check_those(review, rules, &|document| document.name.as_ref() == Some(name) || is_record(document))
-}
-
-/// The kinds whose documents may answer a breach.
-fn answering(rules: &Rules) -> BTreeSet<&str> {
-    let packs = rules.policies.packs.iter().flat_map(|pack| &pack.rules);
-    packs.filter_map(|rule| rule.info.answered_by.as_deref()).collect()
 }
 
 fn check_those(review: &Review, rules: &Rules, is_asked: &(dyn Fn(&Document) -> bool + Sync)) -> Judgements {
@@ -231,7 +231,7 @@ fn check_those(review: &Review, rules: &Rules, is_asked: &(dyn Fn(&Document) -> 
     let after_world =
         after_world.map(|((after, claims), (of, values))| rules.policies.world(after, claims, of, values));
     let in_focus = |file: FileId| review.in_focus(file);
-    let answering = answering(rules);
+    let answering = rules.records();
     let is_of_record =
         |one: &Judgement| one.document.as_ref().is_none_or(|name| answering.contains(name.kind.as_str()));
     let grants = if review.waivers == Waivers::Ignored { Vec::new() } else { policy::grants(&world, &rules.policies) };
@@ -242,15 +242,21 @@ fn check_those(review: &Review, rules: &Rules, is_asked: &(dyn Fn(&Document) -> 
         waived: &grants.iter().filter(of_share).flat_map(|grant| &grant.documents).collect(),
     };
     let asked = review.asked_in_share(&related);
+    let is_scanning = review.affected.as_ref().is_some_and(|affected| affected.has_rules());
     let found = review
         .documents()
         .par_iter()
         .enumerate()
         .filter(|(at, document)| is_asked(document) && asked.as_ref().is_none_or(|asked| asked.contains(at)))
+        .filter(|(_, document)| review.is_affected(document) || is_scanning)
         .fold(Judgements::default, |mut found, (_, document)| {
             let mut own = Judgements::default();
             let world = after_world.as_ref().filter(|_| review.is_trusted(document)).unwrap_or(&world);
-            look(world.review, world, rules, document, &mut own);
+            if review.is_affected(document) {
+                look(world.review, world, rules, document, &mut own);
+            } else {
+                look_by_scanning(world, rules, document, &mut own);
+            }
             // What is found when a document is judged belongs to it, also where it is shown in another.
             let judged = in_focus(document.file);
             let (shown, hidden): (Vec<_>, Vec<_>) =
@@ -272,6 +278,19 @@ fn check_those(review: &Review, rules: &Rules, is_asked: &(dyn Fn(&Document) -> 
             all
         });
     let mut found = Judgements { grants, ..found };
+    if review.affected.is_some() {
+        // Whether one answers a breach that was found rests on what is found of it.
+        let broken = broken(&found.all);
+        let answers = |document: &&Document| {
+            let is_record = document.kind.as_deref().is_some_and(|kind| answering.contains(kind));
+            is_record && is_asked(document) && !review.is_affected(document) && review.may_answer(document, &broken)
+        };
+        for document in review.documents().iter().filter(answers) {
+            let mut own = Judgements::default();
+            look(review, &world, rules, document, &mut own);
+            found.of_records.append(&mut own.all);
+        }
+    }
     // Each machine asks what is asked of all documents together; one of them counts it.
     let once = |count: usize| if review.share.is_none_or(Share::is_first) { count } else { 0 };
     let mut across = Vec::new();
@@ -306,6 +325,26 @@ impl Judgements {
     }
 }
 
+/// The documents in which something is broken that a record may answer, by their ids.
+fn broken(found: &[Judgement]) -> BTreeSet<&str> {
+    let broken = found.iter().filter(|one| one.open().is_none() && one.rule.answered_by.is_some());
+    broken.filter_map(|one| Some(one.subject()?.id.as_str())).collect()
+}
+
+/// Judges a document that a change does not affect by the rules that look through documents of the kinds that were changed. What
+/// is still to come of it is the target's.
+fn look_by_scanning<'w>(world: &'w World<'w>, rules: &'w Rules, document: &'w Document, found: &mut Judgements) {
+    let is_asked =
+        |rule: &PolicyRule| world.review.affected.as_ref().is_some_and(|affected| affected.by_rule(&rule.id));
+    let mut judged = judge(world, &rules.policies, document, &|rule| rules.is_off(&rule.id) || !is_asked(rule));
+    judged.judgements.retain(|judgement| judgement.open().is_none());
+    for judgement in &mut judged.judgements {
+        judgement.judged.clone_from(&document.name);
+    }
+    found.all.append(&mut judged.judgements);
+    found.evaluated += judged.evaluated;
+}
+
 fn look<'w>(
     review: &'w Review,
     world: &'w World<'w>,
@@ -326,7 +365,7 @@ fn look<'w>(
     let mut judged = judge(world, &rules.policies, document, &|rule| rules.is_off(&rule.id));
     for rule in &rules.governed {
         if let Look::Governed(look) = rule.look {
-            look(review, document, judged.governed, &mut found.all);
+            look(world, document, &judged, &mut found.all);
         }
     }
     for judgement in &mut judged.judgements {

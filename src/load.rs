@@ -24,6 +24,8 @@ mod project;
 mod projects;
 mod scan;
 mod schemas;
+#[cfg(feature = "git")]
+mod tip;
 
 pub(crate) use called::{OURS_ALONE, is_nearly_ours, kind_called};
 #[cfg(feature = "git")]
@@ -35,6 +37,8 @@ pub use part::{load_part, own_schemas, reader_at};
 pub use project::{Options, reader_of_errors};
 pub(crate) use scan::{is_plainly_foreign, looks_like_ours, may_hold_a_kind, names_ours_otherwise};
 pub use schemas::Schemas;
+#[cfg(feature = "git")]
+pub use tip::{LoadedTip, load_tip};
 
 use beginning::{MOST_BYTES, begins_as_ours, begins_with_something};
 use project::{disk, project};

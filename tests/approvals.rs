@@ -165,7 +165,7 @@ fn a_role_that_has_ended_and_the_requester_do_not_count() {
     };
     for (by, told) in [
         ("ola", "the approval by Ola Nordmann does not count: the role ended on Thursday 1 January"),
-        ("kari", "the approval by Kari Nordmann does not count: whoever asks for it cannot approve it"),
+        ("kari", "the approval by Kari Nordmann does not count: whoever asks for it or wrote it cannot approve it"),
     ] {
         let judged = report(check, &entry(by), AFTER);
         assert_eq!(findings(&judged), [format!("{told}; someone with the role had to approve")]);

@@ -156,7 +156,9 @@ fn a_rule_may_ask_for_a_digest() {
     let committed = told(TITLE, TOLD, &bound(TITLE, FIRST, "approved"), ", evidence: [committed]");
     assert_eq!(
         committed,
-        ["cannot be judged: the evidence that is required is known only from Git, which is not read yet"]
+        [
+            "cannot be judged: the evidence that is required is known only from the history in Git, which is not read here"
+        ]
     );
 }
 

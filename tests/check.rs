@@ -81,6 +81,8 @@ mod standard_changes;
 mod streams;
 #[path = "check/overrides.rs"]
 mod overrides;
+#[path = "check/pins.rs"]
+mod pins;
 #[path = "check/projects.rs"]
 mod projects;
 #[path = "check/unmatched.rs"]

@@ -243,6 +243,11 @@ mod tree {
     }
 
     #[test]
+    fn workflows_name_what_is_there() {
+        none(&each(workflows_hold_together));
+    }
+
+    #[test]
     fn commands_shown_exist() {
         let mut complaints = each(|file| commands_exist(&file.path, &file.text));
         for page in ["docs/ci.md", "examples/ci/README.md", "Containerfile"] {
@@ -323,6 +328,62 @@ mod tree {
         }
     }
 }
+
+/// What a workflow says of its own parts is so: each job that is waited for is there, each of its outputs, each step that is named;
+/// every job has a machine and ends by itself.
+fn workflows_hold_together(file: &File) -> Vec<String> {
+    let mut complaints = Vec::new();
+    let text = |value: &Value| value.as_str().map(str::to_owned);
+    for document in &file.documents {
+        let Some(jobs) = document.get("jobs").and_then(Value::as_mapping) else { continue };
+        let mut tell = |job: &str, what: String| complaints.push(format!("{}: job `{job}` {what}", file.path));
+        for (name, job) in jobs {
+            let name = text(name).unwrap_or_default();
+            if job.get("uses").is_none() && (job.get("runs-on").is_none() || job.get("timeout-minutes").is_none()) {
+                tell(&name, "has no machine, or no end".to_owned());
+            }
+            let needs = match job.get("needs") {
+                Some(Value::Sequence(needs)) => needs.iter().filter_map(text).collect(),
+                Some(one) => text(one).into_iter().collect(),
+                None => Vec::new(),
+            };
+            for need in needs.iter().filter(|need| jobs.get(need.as_str()).is_none()) {
+                tell(&name, format!("waits for `{need}`, which is not there"));
+            }
+            let steps = job.get("steps").and_then(Value::as_sequence).cloned().unwrap_or_default();
+            let ids: Vec<String> = steps.iter().filter_map(|step| step.get("id").and_then(text)).collect();
+            let written = serde_yaml::to_string(job).unwrap();
+            for used in written.split("needs.").skip(1) {
+                let parts: Vec<&str> = used.split(['.', ' ', '}']).collect();
+                let is_needed = parts.first().is_some_and(|job| needs.iter().any(|need| need == job));
+                let output = || jobs.get(parts[0])?.get("outputs")?.get(*parts.get(2)?);
+                if !is_needed || parts.get(1) == Some(&"outputs") && output().is_none() {
+                    tell(
+                        &name,
+                        format!("uses `needs.{}`, which it does not have", parts[..parts.len().min(3)].join(".")),
+                    );
+                }
+            }
+            for used in written.split("steps.").skip(1).filter_map(|used| used.split('.').next()) {
+                if !ids.iter().any(|id| id == used) {
+                    tell(&name, format!("uses the step `{used}`, which is not there"));
+                }
+            }
+            for used in written.split("matrix.").skip(1).filter_map(|used| used.split([' ', '}']).next()) {
+                let matrix = job.get("strategy").and_then(|strategy| strategy.get("matrix"));
+                let included = || matrix?.get("include")?.as_sequence()?.iter().find_map(|one| one.get(used));
+                if matrix.and_then(|matrix| matrix.get(used)).or_else(included).is_none() {
+                    tell(&name, format!("uses `matrix.{used}`, which is not there"));
+                }
+            }
+        }
+    }
+    complaints
+}
+
+#[cfg(unix)]
+#[path = "ci_files/shares.rs"]
+mod shares;
 
 /// The action's scripts, run as a runner runs them: Bash that stops at a failure, inputs in the environment.
 #[cfg(unix)]
@@ -487,6 +548,23 @@ mod planted {
         }
         let bad = "jobs: {a: {steps: [{uses: actions/checkout@x}, {uses: actions/checkout@x, with: {persist-credentials: false}}]}}";
         assert_eq!(complaints(checkouts_keep_no_token, bad), 1);
+    }
+
+    #[test]
+    fn a_workflow_that_names_what_is_not_there() {
+        let job =
+            |more: &str| format!("permissions: {{}}\njobs:\n  a:\n    runs-on: x\n    timeout-minutes: 1\n{more}");
+        assert_eq!(complaints(workflows_hold_together, &job("")), 0);
+        for bad in [
+            "    needs: b\n",
+            "    steps: [{run: x, env: {A: '${{ needs.a.outputs.now }}'}}]\n",
+            "    steps: [{run: x, if: steps.gate.outputs.x}]\n",
+            "    steps: [{run: x, env: {A: '${{ matrix.part }}'}}]\n",
+            "  b:\n    runs-on: x\n",
+            "  b:\n    needs: a\n    runs-on: x\n    timeout-minutes: 1\n    env: {A: '${{ needs.a.outputs.now }}'}\n",
+        ] {
+            assert_eq!(complaints(workflows_hold_together, &job(bad)), 1, "{bad}");
+        }
     }
 
     #[test]

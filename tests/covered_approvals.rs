@@ -3,8 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod project;
+mod repository;
 
 use project::Project;
+use repository::Repository;
 use serde_json::Value;
 
 const PERSONS: &str = "\
@@ -223,5 +225,89 @@ fn what_no_approval_can_be_of_is_refused() {
         let answer = with(covers, more);
         assert_eq!(answer.status, 2, "{covers}: {answer:?}");
         assert!(answer.err.contains(says), "{covers}: {}", answer.err);
+    }
+}
+
+/// What `unapproved` says of a pull request into `main`, in a language.
+fn unapproved(repository: &Repository, lang: &str) -> Vec<String> {
+    let arguments = ["check", "--base", "main", "--lang", lang, "--format", "json"];
+    let report = repository.project.run(&arguments).json();
+    let found = report["findings"].as_array().unwrap().iter().filter(|one| one["rule"] == "unapproved");
+    found
+        .map(|one| {
+            assert_eq!((&one["severity"], &one["status"]), (&"note".into(), &"active".into()), "{one}");
+            one["message"].as_str().unwrap().to_owned()
+        })
+        .collect()
+}
+
+#[test]
+fn what_a_change_touches_and_no_approval_is_of_is_told() {
+    let repository = Repository { project: project(&[COVERS]) };
+    repository.git(&["init", "-q", "-b", "main"]);
+    repository.commit("first");
+    repository.branch("change");
+    assert_eq!(unapproved(&repository, "en"), [""; 0], "nothing is changed");
+    // The approval that is still asked for is of the plan for production: that it is missing is told already.
+    edit(&repository.project, "start: 2030-12-08T18:00", "start: 2030-12-08T17:00");
+    assert_eq!(unapproved(&repository, "en"), [""; 0]);
+    approve(&repository.project);
+    assert_eq!(said(&repository.project), "");
+    assert_eq!(unapproved(&repository, "en"), [""; 0]);
+    // The rest is nobody's.
+    edit(&repository.project, "title: Upgrade", "title: Upgrade of everything");
+    edit(&repository.project, "size: minor", "size: major");
+    edit(&repository.project, "[{party: nhn}]", "[{party: nhn}, {party: softpro}]");
+    assert_eq!(
+        [unapproved(&repository, "nb"), unapproved(&repository, "sv"), unapproved(&repository, "en")].concat(),
+        [
+            "godkjent av ingen: deltakere i planen (`plan.participants`), størrelse (`size`) og tittel (`title`); \
+             godkjenningene gjelder andre deler",
+            "godkänt av ingen: deltagare i planen (`plan.participants`), storlek (`size`) och titel (`title`); \
+             godkännandena gäller andra delar",
+            "approved by nobody: participants in the plan (`plan.participants`), size (`size`) and title (`title`); \
+             the approvals cover other parts",
+        ]
+    );
+    // It is no matter of a project as it lies, and gates nothing.
+    assert!(!repository.findings(&[]).iter().any(|one| one.contains("unapproved")));
+}
+
+#[test]
+fn of_a_new_document_the_parts_that_nobody_is_asked_for_are_told() {
+    let project = project(&[COVERS]);
+    std::fs::remove_file(project.path().join("change.yaml")).unwrap();
+    let repository = Repository { project };
+    repository.git(&["init", "-q", "-b", "main"]);
+    repository.commit("first");
+    repository.branch("change");
+    repository.project.write("change.yaml", CHANGE);
+    // `plan.production` and what decides is asked for, `status` is no content, kind and id are the document itself.
+    assert_eq!(
+        unapproved(&repository, "en"),
+        [
+            "approved by nobody: databases (`databases`), participants in the plan (`plan.participants`), size (`size`) and title (`title`); \
+          the approvals cover other parts"
+        ]
+    );
+}
+
+#[test]
+fn where_somebody_sees_the_whole_nothing_is_left_over() {
+    for covers in [", covers: [plan, size, title, databases]", ""] {
+        let repository =
+            Repository { project: project(&[COVERS, &COVERS.replace(", covers: [plan.production]", covers)]) };
+        repository.git(&["init", "-q", "-b", "main"]);
+        repository.commit("first");
+        repository.branch("change");
+        edit(&repository.project, "title: Upgrade", "title: Upgrade of everything");
+        edit(&repository.project, "[{party: nhn}]", "[{party: nhn}, {party: softpro}]");
+        assert_eq!(unapproved(&repository, "en"), [""; 0], "{covers}: asked for");
+        approve(&repository.project);
+        assert_eq!(unapproved(&repository, "en"), [""; 0], "{covers}: given");
+        // What has happened since is no content.
+        edit(&repository.project, "{party: softpro}", "{party: softpro, informedAt: 2026-11-01T10:00:00+01:00}");
+        edit(&repository.project, "status: proposed", "status: approved");
+        assert_eq!(unapproved(&repository, "en"), [""; 0], "{covers}: informed");
     }
 }

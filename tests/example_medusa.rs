@@ -86,7 +86,8 @@ fn it_is_compliant_in_a_clone() {
 /// but what a deviation answers.
 #[test]
 fn so_are_the_others() {
-    for (name, documents) in [("helseplattformen", 23), ("inera", 35), ("interregional", 30)] {
+    for (name, documents) in [("fagapplikasjoner", 18), ("helseplattformen", 23), ("inera", 35), ("interregional", 30)]
+    {
         let folder = example().with_file_name(name);
         for clock in [&[][..], &["--now", NOW], &["--now", LATER]] {
             let output = vedtak(&folder, &[&["--format", "json"], clock].concat());

@@ -15,7 +15,8 @@ const NOW: &str = "2026-11-26T12:00:00+01:00";
 
 /// Each example, with how many violations there are in it at least, of how many rules, and a later clock by which all of it
 /// is there, too. What is counted by the month moves on with the clock: soon after, the same months count.
-const EXAMPLES: [(&str, usize, usize, &str); 4] = [
+const EXAMPLES: [(&str, usize, usize, &str); 5] = [
+    ("fagapplikasjoner-violations", 20, 14, "2027-09-01T12:00:00+02:00"),
     ("helseplattformen-violations", 40, 34, "2026-11-30T12:00:00+01:00"),
     ("inera-violations", 60, 34, "2027-09-01T12:00:00+02:00"),
     ("interregional-violations", 30, 20, "2027-09-01T12:00:00+02:00"),

@@ -3,8 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 mod project;
+mod repository;
 
 use project::Project;
+use repository::Repository;
 use serde_json::Value;
 
 const POLICY: &str = "\
@@ -130,6 +132,63 @@ fn what_stands_against_it_is_told() {
     let (_, told) = may(&change("approvals: []"), "2026-12-02T12:00:00Z", &PRODUCTION);
     let pending = told["hindrances"].as_array().unwrap().iter().find(|one| one["rule"] == "OWN-1").unwrap();
     assert_eq!(pending["before"], "2026-12-03T09:00:00+01:00");
+}
+
+/// What lies in the work tree has been approved by nobody: neither a registry that makes somebody's approval count, nor a
+/// policy that asks for less.
+#[test]
+fn where_a_target_is_named_its_tip_is_read() {
+    const DURING: &str = "2026-12-03T09:30:00+01:00";
+    const CONFIG: &str = "version: 1\nlanguage: en\ntimezone: Europe/Oslo\ngit: {target: main}\n";
+    let project = change("approvals: []");
+    project.write("vedtak.yaml", CONFIG);
+    let repository = Repository { project };
+    repository.git(&["init", "-q", "-b", "main"]);
+    let tip = repository.commit("first");
+    let lenient = POLICY.replace(
+        "approval: {by: {id: kari.nordmann}, scope: [production], before: plan.production.start}",
+        "require: [title]",
+    );
+    let asked = || may(&repository.project, DURING, &PRODUCTION);
+    let is_no_go = |when: &str| {
+        let (status, told) = asked();
+        assert_eq!((&told["source"], &told["commit"]), (&"target".into(), &tip.as_str().into()), "{when}");
+        assert!(status == 1 && hindrances(&told).iter().any(|one| one.starts_with("OWN-1 ")), "{when}: {told:#}");
+    };
+    is_no_go("nothing is changed");
+    repository.project.write("policies/own.yaml", &lenient);
+    is_no_go("the policy of the work tree asks for less");
+    repository.branch("change");
+    repository.commit("on a branch");
+    is_no_go("a branch that is checked out asks for less");
+    // A project in a folder of the repository, from a folder of it.
+    let answer = project::answer(project::vedtak(&repository.path().join("changes")).args([
+        "may",
+        "CHG-1",
+        "--stage",
+        "production",
+        "--now",
+        DURING,
+    ]));
+    assert_eq!(answer.status, 1, "{answer:?}");
+    assert!(answer.out.ends_with(&format!("read from `main`, commit `{}`\n", &tip[..12])), "{answer:?}");
+    // The twin: once it is merged, the target says so.
+    repository.switch("main");
+    repository.git(&["merge", "-q", "change"]);
+    repository.switch("change");
+    repository.project.write("policies/own.yaml", POLICY);
+    let (status, told) = asked();
+    assert_eq!((status, told["source"].as_str()), (0, Some("target")), "{told:#}");
+    // Where there is a remote, its branch is meant; one that was not fetched ends with 2.
+    repository.git(&["remote", "add", "origin", "https://example.no/team.git"]);
+    let answer = repository.project.run(&["may", "CHG-1", "--stage", "production", "--now", DURING]);
+    assert!(answer.status == 2 && answer.err.contains("git fetch origin main"), "{answer:?}");
+    repository.git(&["update-ref", "refs/remotes/origin/main", &tip]);
+    is_no_go("the remote has the first commit");
+    // Without a branch to read, the work tree is all that there is.
+    repository.project.write("vedtak.yaml", CONFIG.replace("git: {target: main}\n", ""));
+    let (_, told) = asked();
+    assert_eq!((&told["source"], &told["commit"]), (&"work-tree".into(), &Value::Null));
 }
 
 /// A file that cannot be read may hold what collides, or who may approve.

@@ -19,6 +19,7 @@ use vedtak::rules::RULES;
 
 /// The clauses of the agreement behind a policy, in the order of the agreement: id, heading, what it asks.
 const CLAUSES: &[(&str, &str)] = &[
+    ("fagapplikasjoner", include_str!("data/clauses-fagapplikasjoner.csv")),
     ("helseplattformen", include_str!("data/clauses-helseplattformen.csv")),
     ("inera", include_str!("data/clauses-inera.csv")),
     ("interregional", include_str!("data/clauses-interregional.csv")),
@@ -26,7 +27,8 @@ const CLAUSES: &[(&str, &str)] = &[
 ];
 
 /// How many clauses each agreement has.
-const NUMBERS: &[(&str, usize)] = &[("helseplattformen", 28), ("inera", 35), ("interregional", 21), ("medusa", 31)];
+const NUMBERS: &[(&str, usize)] =
+    &[("fagapplikasjoner", 15), ("helseplattformen", 28), ("inera", 35), ("interregional", 21), ("medusa", 31)];
 
 fn rule_set() -> RuleSet {
     let clock = Clock { at: DateTime::UNIX_EPOCH.fixed_offset(), source: ClockSource::Given };

@@ -3,6 +3,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "shards/formats.rs"]
+mod formats;
 mod project;
 mod repository;
 

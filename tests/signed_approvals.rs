@@ -328,7 +328,7 @@ fn who_asks_for_something_is_known_by_a_signature_alone() {
     for submitted in [submit("kari", KARI), entry("kari", FIRST, "submitted")] {
         let told = told(&[kari(), submit("anna", ANNA), submitted]);
         assert_eq!(told.len(), 1, "{told:?}");
-        assert!(told[0].contains("whoever asks for it cannot approve it"), "{told:?}");
+        assert!(told[0].contains("whoever asks for it or wrote it cannot approve it"), "{told:?}");
     }
     // Of other content.
     let other = signed(&entry_of("Else", "anna", FIRST, "submitted"), CHANGE, ANNA);
@@ -359,7 +359,7 @@ fn a_service_account_approves_nothing_and_submits_for_those_behind_it() {
     let submitted = entry("bot", "submitted", NOBODY);
     // Kari can make it write: it is as if she asked.
     let kari = told(&[submitted.clone(), entry("kari", "approved", KARI)], DISTINCT);
-    assert!(kari.len() == 1 && kari[0].contains("whoever asks for it cannot approve it"), "{kari:?}");
+    assert!(kari.len() == 1 && kari[0].contains("whoever asks for it or wrote it cannot approve it"), "{kari:?}");
     assert_eq!(told(&[submitted, entry("ola", "approved", OLA)], DISTINCT), NOTHING);
 }
 
@@ -394,9 +394,11 @@ fn what_a_rule_takes_beside_signatures_is_decided_where_it_can_be() {
     }
     assert!(told("[signed, reviewed]", std::slice::from_ref(&unsigned))[0].contains("not signed"));
     // It may have entered in a signed commit.
-    let unknown = "cannot be judged: the evidence that is required is known only from Git, which is not read yet";
-    assert_eq!(told("committed", std::slice::from_ref(&unsigned)), [unknown]);
-    assert_eq!(told("reviewed", &[kari()]), [unknown]);
+    let of_commits =
+        "cannot be judged: the evidence that is required is known only from the history in Git, which is not read here";
+    assert_eq!(told("committed", std::slice::from_ref(&unsigned)), [of_commits]);
+    let at_the_forge = "cannot be judged: the evidence that is required is known only at the forge, which is not read";
+    assert_eq!(told("reviewed", &[kari()]), [at_the_forge]);
     // A signature that proves nothing takes nothing from what is stated.
     assert_eq!(told("stated", &[signed(&unsigned, CHANGE, OLA)]), NOTHING);
     assert_eq!(told("bound", &[signed(&unsigned, CHANGE, OLA)]), NOTHING);

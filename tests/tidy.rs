@@ -328,8 +328,8 @@ fn arguments(code: &str, start: usize) -> Vec<Range<usize>> {
     parts
 }
 
-/// Words of rules' ids that mean something else as well: an error's code, a command, a word.
-const ALSO_WORDS: [&str; 4] = ["schema", "waiver", "lockdown", "history"];
+/// Words of rules' ids that mean something else as well: an error's code, a command, a key, a word.
+const ALSO_WORDS: [&str; 5] = ["schema", "waiver", "lockdown", "history", "paths"];
 
 /// No rule is named by its id outside its own file: what there is to know of one is in its table.
 fn rule_ids(sources: &[Source]) -> Vec<String> {

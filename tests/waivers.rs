@@ -237,7 +237,10 @@ fn only_the_owner_of_the_rule_may_approve_and_not_who_asks() {
     let by = |entry: &str| Play { approvals: format!("  - {{{entry}}}\n"), ..Play::default() }.report(BEFORE);
     let at = "at: 2026-12-01T12:00:00+01:00";
     for (entry, why) in [
-        (format!("role: gatekeeper, by: ola, {at}, decision: approved"), "whoever asks for it cannot approve it"),
+        (
+            format!("role: gatekeeper, by: ola, {at}, decision: approved"),
+            "whoever asks for it or wrote it cannot approve it",
+        ),
         (format!("role: gatekeeper, by: anna, {at}, decision: approved"), "the person does not hold the role"),
         (format!("role: other, by: kari, {at}, decision: approved"), "it is written in the role `other`"),
         (

@@ -72,6 +72,11 @@ impl Binding {
         }
     }
 
+    /// What an approval that is bound so covers, where that is no more than a part.
+    pub fn covering(&self) -> Option<&ContentPaths> {
+        if let Self::BoundInPart(covering) = self { Some(covering) } else { None }
+    }
+
     /// What an approval that is bound so is proven by; `None` where it is not of the content as it stands, or nobody knows.
     pub fn evidence(&self) -> Option<Evidence> {
         match self {

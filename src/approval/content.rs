@@ -67,6 +67,18 @@ impl<'t> Content<'t> {
         }
     }
 
+    /// The keys of a mapping.
+    pub(super) fn keys(&self) -> impl Iterator<Item = &'t str> {
+        let entries = if let Self::Mapping(entries) = self { entries.as_slice() } else { &[] };
+        entries.iter().map(|(name, _)| *name)
+    }
+
+    /// The value of a key of a mapping.
+    pub(super) fn get(&self, key: &str) -> Option<&Self> {
+        let Self::Mapping(entries) = self else { return None };
+        entries.iter().find(|(name, _)| *name == key).map(|(_, value)| value)
+    }
+
     /// What the paths reach, in the mappings that it lies in; a path that meets something other than a mapping keeps that
     /// whole. Where they reach nothing, null.
     pub(super) fn cover(self, paths: &ContentPaths) -> Self {

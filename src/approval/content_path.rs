@@ -1,6 +1,6 @@
 //! Paths into the content of a document: what a digest leaves out, and what it covers.
 
-use crate::yaml::Node;
+use crate::yaml::{Node, Pointer, Step};
 
 /// A path of keys, as in `plan/participants/[]/informedAt`: `[]` is every item of a list, `/` in a
 /// key is written `~1` and `~` is written `~0` (RFC 6901).
@@ -93,6 +93,15 @@ impl ContentPaths {
             let is_of = |other: &String| other == written || is_inside(written, other);
             others.written.iter().any(is_of) || !leads_somewhere(root, &path.0)
         })
+    }
+
+    /// Whether a path leads into what stands at a place, and not to all of it.
+    pub(super) fn goes_into(&self, place: &Pointer) -> bool {
+        let is_same = |(step, other): (&PathStep, &Step)| match (step, other) {
+            (PathStep::Key(key), Step::Key(other)) => key == other,
+            _ => false,
+        };
+        self.paths.iter().any(|path| path.0.len() > place.0.len() && path.0.iter().zip(&place.0).all(is_same))
     }
 
     /// The paths as they are written.

@@ -126,7 +126,11 @@ impl Decision<'_> {
     /// What it is proven by; `None` where it is not of the content as it stands, or nobody knows.
     pub fn evidence(&self) -> Option<Evidence> {
         let is_bound = matches!(self.binding, Binding::Bound | Binding::BoundInPart(_));
-        if is_bound && self.proof == SignatureProof::Signed { Some(Evidence::Signed) } else { self.binding.evidence() }
+        match self.proof {
+            SignatureProof::Signed if is_bound => Some(Evidence::Signed),
+            SignatureProof::Committed if is_bound => Some(Evidence::Committed),
+            _ => self.binding.evidence(),
+        }
     }
 
     /// Whether it approves without conditions.

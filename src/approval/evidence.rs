@@ -28,7 +28,7 @@ pub enum Reached {
     Yes,
     /// It is not met.
     No,
-    /// It takes history, keys or reviews that are not read, so that nobody knows.
+    /// It takes reviews or minutes, which are not read, so that nobody knows.
     Unknown,
 }
 
@@ -65,15 +65,19 @@ impl EvidenceDemand {
         Self(names.into_iter().filter_map(Evidence::find).collect())
     }
 
-    /// Whether what a decision is proven by is enough. More than that it is signed is not known of any: what a signed commit
-    /// would prove is unknown, and where a signature would do, reviews and minutes that are not there are missing.
+    /// Whether what a decision is proven by is enough. More than that it is signed is not known of any; where a signature would
+    /// do, reviews and minutes that are not there are missing.
     pub fn reached_by(&self, have: Evidence) -> Reached {
         match () {
             () if self.is_met_by(have) => Reached::Yes,
-            () if self.is_met_by(Evidence::Bound) => Reached::No,
-            () if self.is_met_by(Evidence::Signed) && !self.0.contains(&Evidence::Committed) => Reached::No,
+            () if self.is_met_by(Evidence::Signed) => Reached::No,
             () => Reached::Unknown,
         }
+    }
+
+    /// Whether it is enough that a decision entered its document in a commit that its person signed, and no less is.
+    pub fn takes_commits(&self) -> bool {
+        self.takes_signatures() && self.is_met_by(Evidence::Committed)
     }
 
     /// Whether a digest alone is not enough, so that signatures have to be verified.
@@ -126,7 +130,7 @@ mod tests {
         let reached = |names: &[&str]| reached_by(Evidence::Stated, names);
         assert_eq!(EvidenceDemand::default().reached_by(Evidence::Stated), Reached::Yes);
         assert_eq!(reached(&["signed", "stated"]), Reached::Yes);
-        for level in ["committed", "reviewed", "minuted"] {
+        for level in ["reviewed", "minuted"] {
             assert_eq!(reached(&[level]), Reached::Unknown, "{level}");
             assert_eq!(reached_by(Evidence::Bound, &[level]), Reached::Unknown, "{level}");
         }
@@ -136,7 +140,11 @@ mod tests {
             assert_eq!(reached_by(Evidence::Bound, levels), Reached::No, "{levels:?}");
             assert_eq!(reached_by(Evidence::Signed, levels), Reached::Yes, "{levels:?}");
         }
-        assert_eq!(reached_by(Evidence::Bound, &["signed", "committed"]), Reached::Unknown);
+        for levels in [&["committed"][..], &["signed", "committed"]] {
+            assert_eq!(reached_by(Evidence::Bound, levels), Reached::No, "{levels:?}");
+            assert_eq!(reached_by(Evidence::Committed, levels), Reached::Yes, "{levels:?}");
+        }
+        assert_eq!(reached_by(Evidence::Committed, &["signed"]), Reached::No);
         assert_eq!(reached(&["bound"]), Reached::No);
         assert_eq!(reached(&["signed", "bound"]), Reached::No);
         assert_eq!(reached_by(Evidence::Bound, &["signed", "bound"]), Reached::Yes);

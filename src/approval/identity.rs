@@ -31,6 +31,8 @@ pub struct SharedMark<'r> {
 #[derive(Debug)]
 pub struct KeyRing<'r> {
     owners: HashMap<PublicKey, Vec<&'r str>>,
+    /// Those who have an e-mail address, in lower case.
+    addresses: HashMap<String, Vec<&'r str>>,
     shared: Vec<SharedMark<'r>>,
     /// For each person who shares a mark, one with whom.
     others: BTreeMap<&'r str, &'r str>,
@@ -65,6 +67,10 @@ impl<'r> KeyRing<'r> {
                 }
             }
         }
+        let of_address = places.iter().filter(|((mark, _), _)| *mark == PersonMark::Email);
+        let of_address =
+            of_address.map(|((_, text), people)| (text.clone(), people.iter().map(|(id, ..)| *id).collect()));
+        let addresses = of_address.collect();
         let is_shared = |people: &[Place<'r>]| people.iter().any(|(id, ..)| *id != people[0].0);
         let mut shared: Vec<SharedMark<'r>> = places
             .into_iter()
@@ -79,12 +85,17 @@ impl<'r> KeyRing<'r> {
                 others.extend(other.map(|other| (*id, other)));
             }
         }
-        Self { owners, shared, others }
+        Self { owners, addresses, shared, others }
     }
 
     /// The ids of those who have a key.
     pub fn owners(&self, key: &PublicKey) -> &[&'r str] {
         self.owners.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The ids of those who have an e-mail address, given in lower case.
+    pub fn of_address(&self, address: &str) -> &[&'r str] {
+        self.addresses.get(address).map_or(&[], Vec::as_slice)
     }
 
     /// Another person from whom one cannot be told apart.

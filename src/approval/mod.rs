@@ -5,7 +5,9 @@
 //! a document is made of, and [`Binding`] holds the digests that an approval names against the documents as they stand.
 //! [`Payload`] is what a signature is over, and [`verify`] says who made one.
 
+mod authors;
 mod binding;
+mod committed;
 mod content;
 mod content_path;
 mod decision;
@@ -15,6 +17,7 @@ mod evidence;
 mod gate;
 mod identity;
 mod insertion;
+mod left_over;
 mod payload;
 mod proof;
 mod relisting;
@@ -25,6 +28,7 @@ mod tally;
 mod uncounted;
 mod wire;
 
+pub use authors::authors;
 pub use binding::{Binding, digest, excluded, marked, preimage};
 pub use content_path::ContentPaths;
 pub use decision::{Decision, Submission, Unreadable, UnreadableTime, decisions, submissions};
@@ -34,6 +38,7 @@ pub use evidence::{Evidence, EvidenceDemand, Reached};
 pub use gate::{GateFault, GateSigner};
 pub use identity::{KeyRing, PersonMark, SharedMark};
 pub use insertion::with_entry;
+pub use left_over::ApprovedParts;
 pub use payload::{NoPayload, Payload};
 pub use proof::{SignatureFault, SignatureProof, Signatures};
 pub use relisting::with_changes;

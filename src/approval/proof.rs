@@ -5,7 +5,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::identity::KeyRing;
 use super::payload::{NoPayload, Payload};
 use super::seen::{SKEW, seen};
-use super::ssh_signature::{BadSignature, PublicKey, verify};
+use super::ssh_signature::{BadSignature, PublicKey, Signer, verify};
 use crate::calendar::{Moment, Zone};
 use crate::expression::Why;
 use crate::registry::{HeldKey, Registry, ValidityState};
@@ -21,6 +21,8 @@ pub enum SignatureProof {
     Unsigned,
     /// It is by a key of the person that was valid when it was made and when Git saw it.
     Signed,
+    /// It entered the document in a commit that adds nothing else, signed by such a key.
+    Committed,
     /// The signature does not count, for this reason.
     Faulty(SignatureFault),
 }
@@ -85,20 +87,33 @@ impl Signatures<'_, '_> {
             Err(bad) => return Ok(SignatureProof::Faulty(SignatureFault::Bad(bad))),
         };
         let by = entry.get("by").map_or("", Node::text);
+        let fault = self.by_key(by, &signer, document, entry, at)?;
+        Ok(fault.map_or(SignatureProof::Signed, SignatureProof::Faulty))
+    }
+
+    /// Why a key that signed proves nothing of an entry of a person.
+    pub(super) fn by_key(
+        &self,
+        by: &str,
+        signer: &Signer,
+        document: &Document,
+        entry: Node<'_>,
+        at: DateTime<Utc>,
+    ) -> Result<Option<SignatureFault>, Box<Why>> {
         let keys = match self.keys(by, &signer.key) {
-            Err(fault) => return Ok(SignatureProof::Faulty(fault)),
+            Err(fault) => return Ok(Some(fault)),
             Ok(keys) => keys,
         };
         // A key that stands there twice counts for no more than each of its entries says.
         for key in keys {
             if key.must_verify_user && signer.verified_user != Some(true) {
-                return Ok(SignatureProof::Faulty(SignatureFault::UserNotVerified));
+                return Ok(Some(SignatureFault::UserNotVerified));
             }
             if let Some(fault) = self.out_of_time(key, at, seen(self.review, document, entry))? {
-                return Ok(SignatureProof::Faulty(fault));
+                return Ok(Some(fault));
             }
         }
-        Ok(SignatureProof::Signed)
+        Ok(None)
     }
 
     fn payload(&self, document: &Document, entry: Node<'_>) -> Result<Payload, SignatureFault> {

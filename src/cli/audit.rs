@@ -119,7 +119,7 @@ fn judge(options: &Options, (step, before): (&TargetStep, &str), at: Option<Date
             return Err(Errors::from(set_up("clock", &say::AHEAD.into(), None, &reader)));
         };
         let clock = Clock { at: at.fixed_offset(), source: ClockSource::Commit };
-        let (base, head) = (Base::Revision(before.to_owned()), Head::Revision(step.commit.clone()));
+        let (base, head) = (Base::Commit(before.to_owned()), Head::Revision(step.commit.clone()));
         let change = load_change(options, &Asked { base, head, is_request: false, into: None })?;
         let review = review_of_change(change, clock).map_err(|(errors, _)| errors)?;
         let report = report_of(&review, &rules_of_all(&review)?);

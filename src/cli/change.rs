@@ -46,6 +46,9 @@ impl ChangeOptions {
         let request = Request::of_run(set);
         let into = request.as_ref().and_then(|request| request.into.clone());
         let base = match (&self.base, &request) {
+            (Some(base), Some(Request { queued: Some(Ok(queued)), .. })) if base == queued => {
+                Some(Base::Commit(base.clone()))
+            }
             (Some(base), _) => Some(Base::Revision(base.clone())),
             (None, _) if self.staged => Some(Base::Revision("HEAD".to_owned())),
             (None, None) => None,
@@ -133,7 +136,7 @@ impl Request {
     /// The target: the branch as it is now, or what a merge queue builds on.
     fn base(&self, reader: &Reader) -> Result<Base, Error> {
         match (&self.queued, &self.into) {
-            (Some(Ok(base)), _) => Ok(Base::Revision(base.clone())),
+            (Some(Ok(base)), _) => Ok(Base::Commit(base.clone())),
             (Some(Err(())), _) => {
                 let facts = say::NO_EVENT.with("name", Fact::code("GITHUB_EVENT_PATH"));
                 Err(set_up("revision", &facts, Some(&say::NO_EVENT_HELP.into()), reader))

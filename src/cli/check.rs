@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal as _};
 use std::mem::ManuallyDrop;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -12,33 +12,30 @@ use clap::{Args, ValueEnum};
 
 use super::change::ChangeOptions;
 use super::destination::Destination;
-use super::output::{Runner, files_at, summarise, write_whole};
+use super::output::{Runner, files_at, summarise};
 use super::past::{complete, past, with_history};
 use super::progress::Progress;
 use super::reader::{LanguageOption, clock};
 use super::repository::within;
+use super::show::Show;
 use super::terminal::{Color, fail, print};
 use super::verdict::{VerdictOptions, Written};
 use super::{Exit, FailOn};
 use crate::calendar::{Moment, MomentError};
 use crate::finding::{Clock, Error, Errors, Report, Severity, Share};
 use crate::kind::name;
-use crate::language::messages::{config as say_config, git as say_git, report as say, testing as say_testing};
+use crate::language::messages::{git as say_git, testing as say_testing};
 use crate::language::personal_number::{is_in, masked_found};
-use crate::language::{Decimal, Fact, Facts, Noun, Reader};
+use crate::language::{Fact, Noun, Reader};
 use crate::load::{LoadedChange, Options, load, load_change, reader_of_errors};
-use crate::report::{REPORTERS, Reporter, Told, View, basis, markdown_within, remarks, tell, verdict, write_plain};
+use crate::report::{REPORTERS, Reporter, View, tell, write_plain};
 use crate::rules::touches_trust;
 use crate::source::Sources;
 use crate::standing::{report_of, rules_of_all};
 use crate::workspace::{Review, resolve};
 
-const DOCUMENT: Noun =
-    Noun { nb: ["dokument", "dokumenter"], sv: ["dokument", "dokument"], en: ["document", "documents"] };
-const RULE: Noun = Noun { nb: ["regel", "regler"], sv: ["regel", "regler"], en: ["rule", "rules"] };
 const TEST: Noun =
     Noun { nb: ["regeltest", "regeltester"], sv: ["regeltest", "regeltest"], en: ["policy test", "policy tests"] };
-const SECOND: Noun = Noun { nb: ["sekund", "sekunder"], sv: ["sekund", "sekunder"], en: ["second", "seconds"] };
 
 /// Arguments of `vedtak check`, as typed.
 #[derive(Debug, Args)]
@@ -105,7 +102,7 @@ struct WaiverOptions {
 }
 
 /// The formats, as help lists them.
-fn formats() -> impl TypedValueParser<Value = &'static str> {
+pub(super) fn formats() -> impl TypedValueParser<Value = &'static str> {
     let values = REPORTERS.iter().map(|reporter| PossibleValue::new(reporter.name).help(reporter.about));
     PossibleValuesParser::new(values).try_map(|name| format(&name))
 }
@@ -115,7 +112,7 @@ fn format(name: &str) -> Result<&'static str, String> {
     Reporter::find(name).map(|reporter| reporter.name).ok_or_else(|| format!("the formats are {}", known()))
 }
 
-fn output(text: &str) -> Result<(&'static str, PathBuf), String> {
+pub(super) fn output(text: &str) -> Result<(&'static str, PathBuf), String> {
     let (name, file) = text.split_once('=').ok_or("write it as FORMAT=FILE, such as json=report.json")?;
     if file.is_empty() {
         return Err("a file must follow the equals sign".to_owned());
@@ -264,67 +261,21 @@ fn by_own_rules(review: &Review, reader: Reader) -> Result<Review, Unanswered> {
 fn finish(arguments: &Arguments, judged: &Judged, took: Duration) -> Exit {
     let Judged { report, sources, reader, destinations, verdict, tests } = judged;
     let reader = *reader;
-    let variable = |name: &str| std::env::var(name).ok();
-    let runner = Runner::detect(variable);
-    let terminal = io::stdout().is_terminal();
-    let (within, files_at) = (within(&sources.root), files_at(variable).filter(|_| runner == Some(Runner::Github)));
+    let within = within(&sources.root);
     let fail_on = fail_on(&arguments.fail_on);
-    let bar = fail_on.severity;
-    let view = View {
-        within: &within,
-        files_at: files_at.as_deref(),
-        bar,
+    let show = Show {
+        asked: arguments.format.as_slice(),
+        color: arguments.color,
         waived_in_full: arguments.waivers.show_waived,
-        ..View::new(reader, false)
+        bar: fail_on.severity,
+        within: &within,
+        reader,
+        destinations,
+        took,
     };
-    let asked = arguments.format.as_slice();
-    let formats = if asked.is_empty() { Runner::formats(runner, terminal) } else { asked };
-    let mut exit = Exit::of(report, fail_on, arguments.allow_empty);
-    let report = &tell(report, &reader);
-    let stdout = View { color: arguments.color.is_wanted(terminal), ..view };
-    for reporter in formats.iter().filter_map(|format| Reporter::find(format)) {
-        let printed = print(&reader, |out| (reporter.write)(report, sources, &stdout, out));
-        exit = exit.max(printed);
-        if printed == Exit::Machine {
-            break;
-        }
-    }
-    let failed = |path: &Path, error: &io::Error| {
-        let facts = Facts::new()
-            .with("path", Fact::code(path.display().to_string()))
-            .with("reason", Fact::Text(error.to_string()));
-        let error = Error::machine("output", say_config::OUTPUT.render(&reader, &facts));
-        fail(&error.into(), arguments.color, reader)
-    };
-    let file = View { color: arguments.color == Color::Always, ..view };
-    for Destination { format, typed, place } in destinations {
-        let written = match (verdict.as_ref().and_then(|verdict| verdict.bytes(format)), Reporter::find(format)) {
-            (Some(bytes), _) => write_whole(place, |out| out.write_all(bytes)),
-            (None, Some(reporter)) => write_whole(place, |out| (reporter.write)(report, sources, &file, out)),
-            (None, None) => Ok(()),
-        };
-        if let Err(error) = written {
-            exit = exit.max(failed(typed, &error));
-        }
-    }
-    let summary = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()).map(PathBuf::from);
-    if let Some(path) = summary.filter(|_| formats.contains(&"github"))
-        && let Err(error) = summarise(&path, |room, out| markdown_within(room, report, sources, &view, out))
-    {
-        // The annotations have said it; a summary that is missing decides nothing.
-        failed(&path, &error);
-    }
-    if formats.iter().all(|format| is_read_by_people(format)) {
-        // Pretty says it itself; programs read the lines of the others, and this is none of them.
-        if !formats.contains(&"pretty") {
-            let _ = remarks(report, &View::new(reader, false), &mut io::stderr().lock());
-        }
-        let _ = write_plain(&closing(report, sources, &view, took), &mut io::stderr().lock());
-    }
-    // A report for GitLab has no place for what is no finding.
-    if formats.contains(&"gitlab") {
-        let _ = write_plain(&basis(report, &View::new(reader, false)), &mut io::stderr().lock());
-    }
+    let exit = Exit::of(report, fail_on, arguments.allow_empty);
+    let other = |format: &str| verdict.as_ref().and_then(|verdict| verdict.bytes(format));
+    let exit = exit.max(show.write(&tell(report, &reader), sources, &other));
     if arguments.verbose && *tests > 0 {
         let tests = Fact::Count { n: u64::try_from(*tests).unwrap_or(u64::MAX), of: TEST };
         let _ = write_plain(&say_testing::NOT_RUN.with("tests", tests).render(&reader), &mut io::stderr().lock());
@@ -350,23 +301,6 @@ fn send_errors(arguments: &Arguments, errors: &Errors, reader: Reader) -> Exit {
         let _ = summarise(&path, |_, out| write(errors, &view, out));
     }
     sent.unwrap_or(Exit::SetUp)
-}
-
-/// Whether a closing line on standard error belongs to a format.
-fn is_read_by_people(format: &str) -> bool {
-    ["pretty", "concise", "github", "azure"].contains(&format)
-}
-
-/// One line that says what was checked, how it stands, and how long it took.
-fn closing(report: &Told, sources: &Sources, view: &View, took: Duration) -> String {
-    let count = |number: usize, of: Noun| Fact::Count { n: u64::try_from(number).unwrap_or(u64::MAX), of };
-    let hundredths = i128::try_from(took.as_millis().div_ceil(10)).unwrap_or(i128::MAX);
-    let facts = Facts::new()
-        .with("documents", count(report.summary.documents, DOCUMENT))
-        .with("rules", count(report.summary.rules, RULE))
-        .with("time", Fact::Quantity { amount: Decimal::new(hundredths, 2), of: SECOND });
-    let verdict = verdict(report, sources, view);
-    say::CLOSING.render(&view.reader, &facts.with("verdict", Fact::Text(verdict)))
 }
 
 /// What makes a run end with findings, as `--fail-on` names it.

@@ -104,14 +104,50 @@ impl Destination {
         if errors.is_empty() { Ok(found) } else { Err(Errors(errors)) }
     }
 
+    /// The same in a run that reads these files and no project.
+    ///
+    /// # Errors
+    /// The same.
+    pub(super) fn elsewhere(
+        outputs: &[(&'static str, PathBuf)],
+        inputs: &[PathBuf],
+        reader: &Reader,
+    ) -> Result<Vec<Self>, Errors> {
+        let here = std::env::current_dir().and_then(fs::canonicalize);
+        let here = here.map_err(|error| {
+            let facts = Facts::new().with("path", Fact::code(".")).with("reason", Fact::Text(error.to_string()));
+            Error::machine("path", say::NO_FILE.render(reader, &facts))
+        })?;
+        let guarded: Vec<&Path> = std::iter::once(here.as_path()).chain(top(&here)).collect();
+        let read: HashSet<Identity> =
+            inputs.iter().filter_map(|path| identity(path, &fs::metadata(path).ok()?)).collect();
+        let mut errors = Vec::new();
+        let mut found: Vec<Self> = Vec::new();
+        for (format, typed) in outputs {
+            match place(typed, &here, &guarded) {
+                Err(refusal) => errors.push(refusal.error(typed, reader)),
+                Ok(place) if place.identity().is_some_and(|identity| read.contains(&identity)) => {
+                    errors.push(Refusal::Input.error(typed, reader));
+                }
+                Ok(Place::File(path)) if is_read_by_name(&path) => errors.push(Refusal::Name.error(typed, reader)),
+                Ok(place) => found.push(Self { format, typed: typed.clone(), place }),
+            }
+        }
+        for (at, second) in found.iter().enumerate() {
+            if let Some(first) = found[..at].iter().find(|first| first.place.is_also(&second.place)) {
+                errors.push(twice(first, second, reader));
+            }
+        }
+        if errors.is_empty() { Ok(found) } else { Err(Errors(errors)) }
+    }
+
     /// What writing would do to this run or the next.
     fn harm(&self, root: &Path, review: &Review, inputs: &HashSet<Identity>) -> Option<Refusal> {
         if self.place.identity().is_some_and(|identity| inputs.contains(&identity)) {
             return Some(Refusal::Input);
         }
         let Place::File(path) = &self.place else { return None };
-        let name = path.file_name().unwrap_or_default();
-        if READ_BY_NAME.iter().any(|known| name.eq_ignore_ascii_case(known)) {
+        if is_read_by_name(path) {
             return Some(Refusal::Name);
         }
         let relative = path.strip_prefix(root).ok()?;
@@ -126,6 +162,12 @@ impl Destination {
         let readable = ["yaml", "yml", "json"].iter().any(|known| extension.eq_ignore_ascii_case(known));
         (named || readable && !JSON_FORMATS.contains(&self.format)).then_some(Refusal::Judged)
     }
+}
+
+/// Whether a file of that name decides what is read.
+fn is_read_by_name(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    READ_BY_NAME.iter().any(|known| name.eq_ignore_ascii_case(known))
 }
 
 impl Place {

@@ -9,13 +9,14 @@ use serde_json::{Value, json};
 use super::Exit;
 use super::answer::AnswerOptions;
 use super::output::Format;
-use super::past::with_history;
+use super::past::{past, with_history};
 use super::reader::clock;
 use super::terminal::{Color, fail, print};
 use crate::finding::{Clock, Errors, set_up};
+use crate::git::Coming;
 use crate::language::messages::plan as say;
 use crate::language::{Fact, Facts, Reader, Refusal};
-use crate::load::{Options, load};
+use crate::load::{LoadedTip, Options, load, load_tip};
 use crate::plan::{Clearance, clearance, is_governed, target};
 use crate::report::{plain, write_json};
 use crate::standing::{report_of, rules_of_all};
@@ -43,32 +44,63 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
     let mut reader = arguments.answer.language.reader(clock);
     match judge(arguments, clock, &mut reader) {
         Err(errors) => fail(&errors, Color::Auto, reader),
-        Ok(clearance) => {
+        Ok((clearance, origin)) => {
             let printed = print(&reader, |out| match arguments.answer.format {
-                Format::Json => write_json(&machine(&clearance, clock), out),
-                Format::Pretty => people(&clearance, clock, &reader, out),
+                Format::Json => write_json(&machine(&clearance, &origin, clock), out),
+                Format::Pretty => people(&clearance, &origin, clock, &reader, out),
             });
             printed.max(if clearance.is_go() { Exit::Compliant } else { Exit::Findings })
         }
     }
 }
 
-fn judge(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Clearance, Errors> {
+/// What an answer was read from.
+enum Origin {
+    /// Whatever lies in the work tree.
+    WorkTree,
+    /// The tip of the target.
+    Target {
+        /// The branch.
+        branch: String,
+        /// The hash of its commit.
+        commit: String,
+    },
+}
+
+fn judge(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<(Clearance, Origin), Errors> {
     let options: Options = arguments.answer.language.options(*reader)?;
-    let loaded = load(&options)?;
-    *reader = loaded.reader;
-    let review = with_history(Review::of(resolve(loaded, clock)?), reader)?;
+    let (review, origin) = match load_tip(&options)? {
+        Some(LoadedTip { loaded, line, branch, commit }) => {
+            *reader = loaded.reader;
+            let git = loaded.config.git.clone();
+            let review = Review::of(resolve(loaded, clock)?);
+            let line = line.map(|line| past(Box::new(line), Coming::default(), &git, clock));
+            let review = line.into_iter().fold(review, |review, past| review.with_past(&past));
+            (review, Origin::Target { branch, commit })
+        }
+        None => {
+            let loaded = load(&options)?;
+            *reader = loaded.reader;
+            (with_history(Review::of(resolve(loaded, clock)?), reader)?, Origin::WorkTree)
+        }
+    };
     let told = reader.to_owned();
     let refuse = |refusal: Refusal| Errors::from(set_up("may", &refusal.says, refusal.help.as_ref(), &told));
     let (project, found) = review.only_one_with_id(&arguments.id).map_err(refuse)?;
     let target = target(project, found, arguments.stage.as_deref()).map_err(refuse)?;
     let rules = rules_of_all(&review)?;
     let report = report_of(&review, &rules);
-    Ok(clearance(&target, is_governed(&target, &rules, &review), &report, reader))
+    Ok((clearance(&target, is_governed(&target, &rules, &review), &report, reader), origin))
 }
 
 /// For people: go or no-go, what stands against it, and when it may next be.
-fn people(clearance: &Clearance, clock: Clock, reader: &Reader, out: &mut dyn Write) -> io::Result<()> {
+fn people(
+    clearance: &Clearance,
+    origin: &Origin,
+    clock: Clock,
+    reader: &Reader,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let told = |at: DateTime<FixedOffset>| Fact::Time(at.into());
     let stage = clearance.stage.as_deref().map_or_else(|| Fact::text(""), Fact::code);
     let facts = Facts::new().with("document", Fact::code(&clearance.document.id)).with("stage", stage);
@@ -86,11 +118,17 @@ fn people(clearance: &Clearance, clock: Clock, reader: &Reader, out: &mut dyn Wr
     if let Some(next) = clearance.next(clock.at).filter(|_| !clearance.is_go()) {
         line(&say::NEXT.with("start", told(next)).render(reader))?;
     }
-    line(&say::WORK_TREE.render(reader, &Facts::new()))
+    match origin {
+        Origin::WorkTree => line(&say::WORK_TREE.render(reader, &Facts::new())),
+        Origin::Target { branch, commit } => {
+            let facts = Facts::new().with("branch", Fact::code(branch)).with("commit", Fact::code(&commit[..12]));
+            line(&say::TARGET.render(reader, &facts))
+        }
+    }
 }
 
 /// For machines.
-fn machine(clearance: &Clearance, clock: Clock) -> Value {
+fn machine(clearance: &Clearance, origin: &Origin, clock: Clock) -> Value {
     let time = |at: Option<DateTime<FixedOffset>>| at.map(|at| at.to_rfc3339());
     let hindrances = clearance.hindrances.iter().map(|hindrance| {
         json!({
@@ -100,13 +138,18 @@ fn machine(clearance: &Clearance, clock: Clock) -> Value {
             "before": time(hindrance.before),
         })
     });
+    let (source, commit) = match origin {
+        Origin::WorkTree => ("work-tree", None),
+        Origin::Target { commit, .. } => ("target", Some(commit)),
+    };
     json!({
         "version": VERSION,
         "document": {"kind": clearance.document.kind, "id": clearance.document.id},
         "stage": clearance.stage,
         "verdict": if clearance.is_go() { "go" } else { "no-go" },
         "clock": {"at": clock.at.to_rfc3339()},
-        "source": "work-tree",
+        "source": source,
+        "commit": commit,
         "start": time(clearance.start),
         "end": time(clearance.end),
         "next": time(clearance.next(clock.at)),

@@ -27,6 +27,7 @@ mod repository;
 mod request;
 mod rules;
 mod schema;
+mod show;
 mod ssh;
 mod terminal;
 mod test;

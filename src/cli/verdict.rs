@@ -189,7 +189,7 @@ fn as_gate<T>(
 fn branch_of(base: &Base, into: Option<String>, variable: impl Fn(&str) -> Option<String>) -> Option<String> {
     let name = match base {
         Base::Branch(name) => return Some(name.clone()),
-        Base::Revision(name) => name.split(['^', '~']).next().unwrap_or_default(),
+        Base::Revision(name) | Base::Commit(name) => name.split(['^', '~']).next().unwrap_or_default(),
     };
     let is_hash = name.len() == 40 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
     if name != "HEAD" && !is_hash {

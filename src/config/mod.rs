@@ -18,12 +18,14 @@ use crate::yaml::{Limits, Node, Spanned, Tree, parse, read};
 mod allowed_number;
 mod history;
 mod path_entry;
+mod pin;
 mod territory;
 mod trust;
 
 pub use allowed_number::AllowedNumber;
 pub use history::{GitSettings, Merging};
 pub use path_entry::{Holds, PathEntry};
+pub use pin::Pin;
 pub use territory::{excluded_by, projects_of};
 pub use trust::Trust;
 
@@ -70,6 +72,8 @@ pub struct Config {
     pub severity: BTreeMap<String, (Level, Span)>,
     /// The shipped policies that may be used, by id, with their places; `*` for all.
     pub shipped: Vec<(String, Span)>,
+    /// What shipped policies are pinned to; of several of one policy any will do.
+    pub pins: Vec<Pin>,
     /// The project's own policies and calendars.
     pub policies: Globs,
     /// The same, each by itself.
@@ -211,6 +215,7 @@ impl Default for Config {
             excluded: Vec::new(),
             severity: BTreeMap::new(),
             shipped: vec![("*".to_owned(), Span::at(0))],
+            pins: Vec::new(),
             named: Vec::new(),
             policies: own_policies(""),
             policy_paths: Vec::new(),
@@ -223,9 +228,6 @@ impl Default for Config {
         }
     }
 }
-
-/// How an entry of `policies` begins that names a shipped policy.
-const SHIPPED: &str = "builtin:";
 
 /// Where a project's own policies and calendars lie, if the configuration says nothing else.
 const OWN_POLICIES: &[&str] = &["policies/**/*.yaml", "policies/**/*.yml"];
@@ -389,6 +391,7 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
             None
         }
     });
+    let (ids, pins) = pin::shipped(written.policies.as_deref().unwrap_or_default(), file, reader, &mut errors);
     let mut named = Vec::new();
     let mut globs = |written: &[Spanned<String>], must_match: Option<Holds>| {
         errors.extend(written.iter().filter_map(|path| no_path(path, file, reader)));
@@ -433,8 +436,7 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
     let (shipped, policies, policy_paths) = match &written.policies {
         None => (vec![("*".to_owned(), Span::at(0))], own_policies(folder), Vec::new()),
         Some(list) => {
-            let (shipped, own): (Vec<_>, Vec<_>) = list.iter().cloned().partition(|entry| entry.starts_with(SHIPPED));
-            let ids = shipped.iter().map(|entry| (entry[SHIPPED.len()..].to_owned(), entry.span)).collect();
+            let own: Vec<_> = list.iter().filter(|entry| !entry.starts_with(pin::SHIPPED)).cloned().collect();
             let entries = own.iter().filter_map(|path| PathEntry::of(path, folder, Holds::Policies));
             (ids, globs(&own, Some(Holds::Policies)), entries.collect())
         }
@@ -465,6 +467,7 @@ fn mean(written: Written, file: &Arc<SourceFile>, root: Node<'_>, reader: &Reade
         excluded: written.exclude.into_iter().map(|glob| glob.value).collect(),
         severity,
         shipped,
+        pins,
         policies,
         policy_paths,
         registry,

@@ -10,7 +10,7 @@ use super::text_page::TextPage;
 use crate::finding::Severity;
 use crate::language::messages::explain as say;
 use crate::language::{Fact, Facts, Phrase};
-use crate::policy::{Pack, PolicyRule, RuleBody, split_clause};
+use crate::policy::{PACKS, Pack, PolicyRule, RuleBody, split_clause};
 use crate::report::write_json;
 use crate::rules::{RULES, Rule};
 
@@ -102,6 +102,10 @@ pub fn list(rule_set: &RuleSet, out: &mut TextPage) {
     out.table(2, &rows);
     for (own, pack) in rule_set.all_policies() {
         out.heading(&format!("{} ({})", pack.title.of(reader.language), pack.file.path));
+        if PACKS.iter().any(|shipped| shipped.path() == pack.file.path) {
+            let entry = Fact::code(format!("{}@{}", pack.file.path, pack.digest));
+            out.line(2, &say::PIN.render(reader, &Facts::new().with("entry", entry)));
+        }
         let rows: Vec<Vec<String>> = pack.rules.iter().map(|rule| cells(own, of_policy(own, pack, rule))).collect();
         out.table(2, &rows);
     }

@@ -57,7 +57,8 @@ pub struct Skipped<T = String> {
 }
 
 /// The kind of a thing that was not evaluated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum SkippedThing {
     /// A file or folder of its own: one that the command line names, that cannot be read, or that the configuration takes
     /// out; `what` is its path from the root.
@@ -82,7 +83,8 @@ pub struct Override {
 }
 
 /// What a project sets.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub enum Setting {
     /// Files that `exclude` leaves out, as it is written.
     Exclude(String),
@@ -168,8 +170,11 @@ pub struct UnprovenRule {
 /// The figures of a run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Summary<T = String> {
-    /// Documents that were judged.
+    /// Documents that are judged.
     pub documents: usize,
+    /// Those of them that a change neither touches nor can alter the verdict of, so that they stand as the target has them and were
+    /// not judged again.
+    pub unaffected: usize,
     /// Rules in force.
     pub rules: usize,
     /// Pairs of a rule and a document that were evaluated.
@@ -180,6 +185,13 @@ pub struct Summary<T = String> {
     pub overrides: Vec<Override>,
     /// What rests on the documents' own word, in the order of rules.
     pub unproven: Vec<UnprovenRule>,
+}
+
+impl<T> Summary<T> {
+    /// How many documents were judged by every rule.
+    pub fn judged(&self) -> usize {
+        self.documents.saturating_sub(self.unaffected)
+    }
 }
 
 /// A policy in force.
@@ -247,6 +259,8 @@ pub struct Partial {
     pub documents: usize,
     /// `sha256:` and the digest of all files that were read, with their paths.
     pub files: String,
+    /// The documents of the share of which nothing is found in it; another share may have a finding that is shown there.
+    pub met: Vec<Met>,
 }
 
 /// The whole answer, in no language yet and in an order that depends on nothing but the input.
@@ -312,7 +326,15 @@ impl Tally {
 
 impl<T> Default for Summary<T> {
     fn default() -> Self {
-        Self { documents: 0, rules: 0, evaluated: 0, skipped: Vec::new(), overrides: Vec::new(), unproven: Vec::new() }
+        Self {
+            documents: 0,
+            unaffected: 0,
+            rules: 0,
+            evaluated: 0,
+            skipped: Vec::new(),
+            overrides: Vec::new(),
+            unproven: Vec::new(),
+        }
     }
 }
 

@@ -23,6 +23,13 @@ pub enum GitFault {
     Expression(String),
     /// What a name stands for is no commit.
     NoCommit(String),
+    /// A commit that was never the tip of the branch that changes are merged into.
+    NotOnLine {
+        /// The revision that names it.
+        name: String,
+        /// The branch.
+        target: String,
+    },
     /// A revision has no parent of that number.
     NoParent(String),
     /// The commit is not there, since the clone is shallow.

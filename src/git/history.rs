@@ -5,13 +5,14 @@ use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use git2::{ObjectType, Odb, Oid, Repository};
+use git2::{Commit, ObjectType, Odb, Oid, Repository};
 
 use super::fault::GitFault;
 use super::folder::open;
 use super::objects::Objects;
 use super::revision::{branch, head};
-use crate::source::{BlobName, PastCommit, PastFiles, PastGap, Touch};
+use super::work::{is_signed, work_of};
+use crate::source::{BlobName, PastCommit, PastFiles, PastGap, Touch, WorkCommit};
 
 /// The bits of a mode that say what an entry is.
 const FILE_TYPE: u32 = 0o170_000;
@@ -54,6 +55,10 @@ pub struct Line {
     chain: OnceLock<Result<Chain, PastGap>>,
     newest: OnceLock<Result<Vec<(String, BlobName)>, PastGap>>,
     walk: Mutex<Walk>,
+    /// The commits that a change would bring to the line.
+    arriving: Vec<Oid>,
+    coming: OnceLock<Result<Vec<WorkCommit>, PastGap>>,
+    signed: OnceLock<Result<Vec<WorkCommit>, PastGap>>,
 }
 
 /// The commits of a line, and the folder of the project in each.
@@ -124,7 +129,62 @@ impl Line {
     /// The line of a commit.
     pub(super) fn new(objects: Objects, tip: Oid, is_shallow: bool, options: LineOptions) -> Self {
         let (chain, newest, walk) = (OnceLock::new(), OnceLock::new(), Mutex::default());
-        Self { objects, options, tip, is_shallow, chain, newest, walk }
+        let (arriving, coming, signed) = (Vec::new(), OnceLock::new(), OnceLock::new());
+        Self { objects, options, tip, is_shallow, chain, newest, walk, arriving, coming, signed }
+    }
+
+    /// The same, to which a change would bring these commits.
+    pub(super) fn with_arriving(self, coming: &Coming) -> Self {
+        let arriving = coming.commits.iter().filter_map(|(id, _)| Oid::from_str(id).ok());
+        Self { arriving: arriving.collect(), ..self }
+    }
+
+    /// These commits, each by itself.
+    fn work(
+        &self,
+        ids: &[Oid],
+        is_asked: &dyn Fn(&Repository, &Commit<'_>) -> bool,
+    ) -> Result<Vec<WorkCommit>, PastGap> {
+        self.read(|database| {
+            let difference = |old: Option<Oid>, new: Option<Oid>| {
+                let folder = |tree: Option<Oid>| match tree {
+                    Some(tree) => database.below(tree, &self.options.within),
+                    None => Ok(Oid::ZERO_SHA1),
+                };
+                let (known, read, changed) = (HashMap::new(), HashMap::new(), Vec::new());
+                let mut difference = Difference { database, known, read, changed, count: 0 };
+                difference.between([folder(old)?, folder(new)?], "", 0)?;
+                Ok(difference.changed)
+            };
+            let mut work = Vec::new();
+            for id in ids {
+                let commit = database.repository.find_commit(*id);
+                let commit = commit.map_err(|error| database.gap(&error, &id.to_string()))?;
+                if is_asked(database.repository, &commit) {
+                    // A commit whose parent is not there would be taken for one that brought everything.
+                    for parent in commit.parent_ids() {
+                        let found = database.repository.find_commit(parent);
+                        found.map_err(|error| database.gap(&error, &parent.to_string()))?;
+                    }
+                    work.push(work_of(database.repository, &commit, &difference)?);
+                }
+            }
+            Ok(work)
+        })
+    }
+
+    /// Everything that the line has been made of, on any line, with what a change would bring.
+    fn everything(&self) -> Result<Vec<Oid>, PastGap> {
+        let unreadable = |error: &git2::Error| PastGap::Unreadable(error.message().to_owned());
+        let reached = self.read(|database| {
+            let mut walk = database.repository.revwalk().map_err(|error| unreadable(&error))?;
+            walk.push(self.tip).map_err(|error| database.gap(&error, &self.tip.to_string()))?;
+            walk.map(|id| id.map_err(|error| database.gap(&error, "commit"))).collect::<Result<Vec<Oid>, _>>()
+        })?;
+        if self.is_shallow {
+            return Err(PastGap::Shallow);
+        }
+        Ok(self.arriving.iter().copied().chain(reached).collect())
     }
 
     fn chain(&self) -> Result<&Chain, PastGap> {
@@ -258,6 +318,16 @@ impl PastFiles for Line {
 
     fn name_of(&self, bytes: &[u8]) -> Option<BlobName> {
         Oid::hash_object(ObjectType::Blob, bytes).ok()?.as_bytes().try_into().ok()
+    }
+
+    fn coming(&self) -> Result<&[WorkCommit], PastGap> {
+        let work = self.coming.get_or_init(|| self.work(&self.arriving, &|_, _| true));
+        work.as_ref().map(Vec::as_slice).map_err(Clone::clone)
+    }
+
+    fn signed(&self) -> Result<&[WorkCommit], PastGap> {
+        let work = self.signed.get_or_init(|| self.work(&self.everything()?, &is_signed));
+        work.as_ref().map(Vec::as_slice).map_err(Clone::clone)
     }
 }
 

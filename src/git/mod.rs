@@ -10,6 +10,7 @@ mod objects;
 mod revision;
 mod steps;
 mod versions;
+mod work;
 
 pub use fault::{GitFault, Limit};
 pub use files::VersionFiles;

@@ -105,6 +105,11 @@ pub(super) fn head(repository: &Repository) -> Result<Commit<'_>, GitFault> {
     head.peel_to_commit().map_err(|error| missing(repository, &error))
 }
 
+/// Whether a name begins with a full hash, so that no branch says which commit is meant.
+pub(super) fn is_by_hash(name: &str) -> bool {
+    is_hash(name.split(['^', '~']).next().unwrap_or_default())
+}
+
 fn is_hash(text: &str) -> bool {
     text.len() == 40 && text.bytes().all(|byte| byte.is_ascii_hexdigit())
 }

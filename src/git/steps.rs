@@ -28,7 +28,7 @@ pub fn target_steps(folder: &Path, base: &Base) -> Result<Vec<TargetStep>, Resul
     let repository = open(folder).map_err(Err)?;
     let read = || {
         let mut at = match base {
-            Base::Revision(name) => commit(&repository, name)?,
+            Base::Revision(name) | Base::Commit(name) => commit(&repository, name)?,
             Base::Branch(name) => branch(&repository, name)?,
         };
         let mut steps = Vec::new();

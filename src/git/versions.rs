@@ -12,7 +12,7 @@ use super::folder::{Folder, open};
 use super::history::{Coming, Line, LineOptions, coming};
 use super::merge::{Content, Item, Tree, merge, name_of, tree_of};
 use super::objects::Objects;
-use super::revision::{branch, commit, head};
+use super::revision::{branch, commit, head, is_by_hash};
 use crate::finding::{ChangedFile, Revisions, content_digest};
 use crate::source::{Disk, EntryKind, Files as _};
 
@@ -21,6 +21,8 @@ use crate::source::{Disk, EntryKind, Files as _};
 pub enum Base {
     /// A revision, as people write it: see `docs/pull-requests.md`.
     Revision(String),
+    /// A commit by its whole hash that no person chose: the one that a merge queue builds on, or a step of a line.
+    Commit(String),
     /// A branch of the remote, by its name there.
     Branch(String),
 }
@@ -76,7 +78,7 @@ impl TargetTip {
         let read = || {
             let objects = Objects::of(&repository)?;
             let commit = match base {
-                Base::Revision(name) => commit(&repository, name)?,
+                Base::Revision(name) | Base::Commit(name) => commit(&repository, name)?,
                 Base::Branch(name) => branch(&repository, name)?,
             };
             let tree = Arc::new(objects.with(|database| tree_of(database, commit.tree_id()))?);
@@ -100,6 +102,40 @@ impl TargetTip {
     /// The files of the target below a folder, given by its path with a slash at its end.
     pub fn files(&self, within: &str) -> VersionFiles {
         VersionFiles::new(self.top().join(within), within, Arc::clone(&self.tree), self.objects.clone(), None)
+    }
+
+    /// The hash of its commit.
+    pub fn commit(&self) -> String {
+        self.commit.to_string()
+    }
+
+    /// The line that it is the tip of.
+    pub fn line(&self, options: LineOptions) -> Line {
+        Line::new(self.objects.clone(), self.commit, self.repository.is_shallow(), options)
+    }
+
+    /// Fails where a revision that says by a hash which commit is the target names one that the branch of changes has never
+    /// been at: it is not among the first parents of its tip.
+    ///
+    /// # Errors
+    /// It is so; the branch, or a part of its history, cannot be had.
+    pub fn was_tip_of(&self, given: &str, target: &str) -> Result<(), GitFault> {
+        if !is_by_hash(given) {
+            return Ok(());
+        }
+        let mut at = branch(&self.repository, target)?;
+        while at.id() != self.commit {
+            let Some(before) = at.parent_ids().next() else {
+                let (name, target) = (given.to_owned(), target.to_owned());
+                let is_shallow = self.repository.is_shallow();
+                return Err(if is_shallow { GitFault::Shallow } else { GitFault::NotOnLine { name, target } });
+            };
+            let found = self.repository.find_commit(before);
+            at = found.map_err(
+                |error| if self.repository.is_shallow() { GitFault::Shallow } else { GitFault::from(error) },
+            )?;
+        }
+        Ok(())
     }
 
     /// Fails unless a commit would bring something to the target, as that of a pull request does.
@@ -181,12 +217,7 @@ impl Versions {
     /// The line of the target.
     pub fn line(&self, options: LineOptions) -> Line {
         let tip = Oid::from_str(&self.revisions.target).unwrap_or(Oid::ZERO_SHA1);
-        Line::new(self.objects.clone(), tip, self.coming.is_shallow, options)
-    }
-
-    /// The files of the target below a folder, given by its path with a slash at its end.
-    pub fn target(&self, within: &str) -> VersionFiles {
-        VersionFiles::new(self.top.join(within), within, Arc::clone(&self.target), self.objects.clone(), None)
+        Line::new(self.objects.clone(), tip, self.coming.is_shallow, options).with_arriving(&self.coming)
     }
 
     /// The files of the merge in the same folder as the work tree's, or in any where no work tree has a part in it.

@@ -1,13 +1,13 @@
 //! Words that exist in the three languages: labels, countable nouns and modal verbs.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Decimal, Fact, Language};
 
 /// A word or a noun phrase in each language, as schemas' titles and the glossary give it.
 ///
 /// A text that is empty falls back to English.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Label {
     /// In bokmål.
     #[serde(default)]

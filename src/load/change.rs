@@ -91,9 +91,16 @@ pub fn load_change(options: &Options, asked: &Asked) -> Result<LoadedChange, Err
         Head::WorkTree if target.has_work_tree() => Some(disk(&top.join(&root), &reader)?),
         _ => None,
     };
-    let versions = target.with(head, &within, disk).map_err(|fault| faulty(fault, &reader))?;
-    let (target, merge) = (versions.target(&within), versions.merge(&within));
+    let tip = target;
+    let target = tip.files(&within);
     let configured = configured(&target, &mut reader, options.language_given)?;
+    if let (Base::Revision(given), Some(root)) = (base, configured.first())
+        && let Some(wanted) = &root.config.git.target
+    {
+        tip.was_tip_of(given, wanted).map_err(|fault| faulty(fault, &reader))?;
+    }
+    let versions = tip.with(head, &within, disk).map_err(|fault| faulty(fault, &reader))?;
+    let merge = versions.merge(&within);
     if let (Some(name), Some(root)) = (into, configured.first())
         && let Some(wanted) = root.config.git.target.as_ref().filter(|wanted| *wanted != name)
     {
@@ -222,6 +229,9 @@ pub(super) fn told(fault: &GitFault, reader: &Reader) -> Error {
         }
         GitFault::Expression(given) => (say::EXPRESSION, Some(say::EXPRESSION_HELP), name(given)),
         GitFault::NoCommit(given) => (say::NO_COMMIT, Some(say::EXPRESSION_HELP), name(given)),
+        GitFault::NotOnLine { name: given, target } => {
+            (say::NOT_ON_LINE, Some(say::NOT_ON_LINE_HELP), name(given).with("target", Fact::code(target)))
+        }
         GitFault::NoParent(given) => (say::NO_PARENT, None, name(given)),
         GitFault::Shallow => (say::SHALLOW, Some(say::NO_REVISION_HELP), none),
         GitFault::Missing(at) => (say::MISSING, Some(say::MISSING_HELP), path(at)),

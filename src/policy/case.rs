@@ -10,6 +10,7 @@ use super::located::Located;
 use super::outcome::Undecided;
 use super::parameter::Parameters;
 use super::world::World;
+use crate::approval::ApprovedParts;
 use crate::calendar::{Calendar, Zone};
 use crate::expression::{Expression, TypedDocument, Why};
 use crate::finding::Unproven;
@@ -52,6 +53,8 @@ pub struct Case<'w> {
     pub lets: Vec<Arc<Let>>,
     /// What was asked of the history and nobody can tell; one for a document under a policy.
     pub(super) unproven: Arc<Mutex<BTreeSet<Unproven>>>,
+    /// What of the document approvals are of; one for a document under a policy.
+    pub(super) approved: Arc<Mutex<ApprovedParts>>,
 }
 
 /// An expression with a name: `let`.
@@ -95,6 +98,7 @@ impl<'w> Case<'w> {
             other: None,
             lets: Vec::new(),
             unproven: Arc::default(),
+            approved: Arc::default(),
         }
     }
 
@@ -106,6 +110,11 @@ impl<'w> Case<'w> {
     /// What was noted so since this was last asked.
     pub(super) fn take_unproven(&self) -> BTreeSet<Unproven> {
         std::mem::take(&mut *self.unproven.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Notes something of what approvals of the document are of.
+    pub(super) fn note_approved(&self, note: impl FnOnce(&mut ApprovedParts)) {
+        note(&mut self.approved.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
     /// The document of a value as expressions see it.

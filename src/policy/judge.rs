@@ -15,6 +15,7 @@ use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
 use super::point::Point;
 use super::trace::TracedExpression;
 use super::world::World;
+use crate::approval::ApprovedParts;
 use crate::calendar::Zone;
 use crate::config::{Config, FILE_NAME};
 use crate::expression::Why;
@@ -38,6 +39,8 @@ pub struct Judged {
     pub evaluated: usize,
     /// Whether some policy governs the document; documents that belong to no service are governed by none and need none.
     pub governed: bool,
+    /// What of the document approvals are of, as far as rules ask for them.
+    pub approved: ApprovedParts,
 }
 
 /// Holds a document against every policy that governs its services; `is_off` tells which rules are not to be asked.
@@ -72,6 +75,7 @@ pub fn judge<'w>(
             }
             judged.judgements.extend(outcomes.into_iter().map(|outcome| judgement(&case, rule, outcome)));
         }
+        case.note_approved(|parts| judged.approved.extend(parts));
     }
     judged
 }
@@ -207,7 +211,13 @@ fn unknown(case: &Case<'_>, rule: &PolicyRule) -> BTreeSet<Unproven> {
     match case.world.review.history {
         History::Unknown => rule.rests_on().clone(),
         History::Known(_) | History::Told(_) => {
-            let is_told = |what: &&Unproven| matches!(what, Unproven::Announcement | Unproven::Change);
+            // Who wrote what a change brings is told by its commits; what the target has was judged when it came.
+            let is_of_change = case.world.review.change.is_some();
+            let is_told = |what: &&Unproven| match what {
+                Unproven::Announcement | Unproven::Change => true,
+                Unproven::Authorship => is_of_change,
+                Unproven::Approval => false,
+            };
             rule.rests_on().iter().filter(|what| !is_told(what)).copied().chain(asked).collect()
         }
     }

@@ -24,6 +24,7 @@ use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
 use super::packs::{PACKS, ShippedPack};
 use super::parameter::Parameters;
 use super::part::Part;
+use super::scans::scans_of;
 use super::slot::Slot;
 use super::well_formed::{unreadable, well_formed_root};
 use crate::calendar::shipped_texts;
@@ -101,7 +102,8 @@ fn with_implications(workspace: &Workspace, is_met: &dyn Fn(&KindOf) -> bool) ->
 /// # Errors
 /// Every mistake in every policy and calendar, at its place.
 pub fn load(workspace: &Workspace) -> Result<Policies, Errors> {
-    let mut errors: Vec<Error> = unknown_shipped(workspace).into_iter().chain(unreadable(workspace)).collect();
+    let mut errors: Vec<Error> = unknown_shipped(workspace);
+    errors.extend(unpinned(workspace).into_iter().chain(unreadable(workspace)));
     let texts = texts(workspace);
     let wanted: Vec<String> = texts
         .iter()
@@ -214,6 +216,24 @@ fn unknown_shipped(workspace: &Workspace) -> Vec<Error> {
         error.help(say_config::NO_BUILTIN_HELP.render(&workspace.reader, &facts))
     };
     unknown.map(error).collect()
+}
+
+/// An error for each shipped policy that is another than the configuration pins it to.
+fn unpinned(workspace: &Workspace) -> Vec<Error> {
+    let Some(file) = &workspace.config.file else { return Vec::new() };
+    let mut errors = Vec::new();
+    for pack in &PACKS {
+        let mut pins = workspace.config.pins.iter().filter(|pin| pin.id == pack.id).peekable();
+        let Some(first) = pins.peek().copied() else { continue };
+        let digest = content_digest(pack.text.as_bytes());
+        if pins.all(|pin| pin.digest != digest) {
+            let says = say_config::OTHER_CONTENT.with("policy", Fact::code(pack.path()));
+            let says = says.with("pinned", Fact::code(&first.digest)).with("found", Fact::code(&digest));
+            let help = say_config::OTHER_CONTENT_HELP.with("entry", Fact::code(format!("{}@{digest}", pack.path())));
+            errors.push(set_up("config", &says, Some(&help), &workspace.reader).at(file, first.span, ""));
+        }
+    }
+    errors
 }
 
 /// The error about a policy of the project that has the id of a shipped one: who lists the id means that.
@@ -470,9 +490,11 @@ fn rule<'k>(
         RuleBody::Check(check) => check.part.rests_on(),
         RuleBody::Provided(_) | RuleBody::Stated(_) => BTreeSet::new(),
     };
+    let scans = scans_of(node, &kinds, &|kind| compiler.kinds.contains_key(kind));
     Some(PolicyRule {
         info: Arc::new(info),
         rests_on,
+        scans,
         kinds,
         body,
         owner: owner(node, of_policy.owner.as_ref(), compiler),

@@ -8,8 +8,8 @@ use super::owner::Owner;
 use super::person::person_of;
 use super::world::World;
 use crate::approval::{
-    Binding, Demand, EvidenceDemand, SignatureProof, Signatures, Submission, decisions, seen, submissions, tally,
-    uncounted, who_may,
+    Binding, Demand, EvidenceDemand, SignatureProof, Signatures, Submission, authors, decisions, seen, submissions,
+    tally, uncounted, who_may,
 };
 use crate::calendar::Zone;
 use crate::kind::is_same_value;
@@ -28,6 +28,8 @@ pub struct Mandate<'m> {
     pub scope: Option<&'m str>,
     /// The ids of those whose approval does not count.
     pub excluded: &'m [String],
+    /// The ids of those whose decisions are not heard at all, rejections neither: the document takes something away from them.
+    pub unheard: &'m [String],
     /// Who must have put the document forward with a signature, so that nobody approves what is their own in another's name.
     pub submitter: Option<&'m str>,
     /// Whether decisions that are not proven are passed over, rejections too: where a rejection sets free what an approval stops.
@@ -98,6 +100,7 @@ impl<'m> Mandate<'m> {
             areas: Vec::new(),
             scope: None,
             excluded: &[],
+            unheard: &[],
             submitter: None,
             only_proven: false,
             count: 1,
@@ -117,7 +120,8 @@ impl<'m> Mandate<'m> {
             None => Vec::new(),
             Some(list) => decisions(list, binding).map_err(|_| NotGiven::Unreadable)?,
         };
-        let mut excluded = self.excluded.to_vec();
+        decisions.retain(|decision| !self.unheard.iter().any(|id| id == decision.by));
+        let mut excluded = [self.excluded, self.unheard].concat();
         let mut is_proven = false;
         if let Some(list) = list.filter(|_| self.evidence.takes_signatures()) {
             let signatures = Signatures { review: world.review, registry, ring: world.key_ring(), zone };
@@ -135,12 +139,19 @@ impl<'m> Mandate<'m> {
                 let is_signed = proof.map_err(|_| NotGiven::Unreadable)? == Some(SignatureProof::Signed);
                 is_proven |= is_signed && self.submitter == Some(by);
             }
+            if let Some(submitter) = self.submitter.filter(|_| !is_proven) {
+                let people = signatures.introducers(at.document).map_err(|_| NotGiven::Unreadable)?;
+                is_proven = people.contains(&submitter);
+            }
             if self.only_proven {
                 decisions.retain(|decision| decision.proof == SignatureProof::Signed);
             }
         }
         if let Some(scope) = self.scope {
             decisions.iter_mut().filter(|decision| decision.scope.is_empty()).for_each(|one| one.scope.push(scope));
+        }
+        if self.submitter.is_some() {
+            excluded.extend(authors(world.review, at.document, world.key_ring()));
         }
         excluded.extend(registry.responsible_for(&excluded));
         let role = AskedRole {

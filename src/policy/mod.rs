@@ -55,6 +55,7 @@ mod placeholder;
 mod reach;
 mod reason;
 mod remedy;
+mod scans;
 mod slot;
 mod stricter;
 mod timeline;
@@ -76,7 +77,7 @@ pub use figure::{Bound, Figure, FigureKind, Quantity, Ratio, Way};
 pub use implied::{contradictions, owed};
 pub use in_force::{Absent, absent};
 pub use judge::{
-    Expressions, RuleOutcome, cannot_be_judged, governs_something, judge, met, not_applying, reach, trace,
+    Expressions, Judged, RuleOutcome, cannot_be_judged, governs_something, judge, met, not_applying, reach, trace,
 };
 pub use known_roles::{known_roles, roles_asked_for, roles_listed};
 pub use lives::Since;

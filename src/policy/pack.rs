@@ -16,7 +16,7 @@ use super::point::Point;
 use super::world::{self, Values, World};
 use crate::approval::ContentPaths;
 use crate::calendar::{Calendar, Zone};
-use crate::expression::{Form, TypedDocument};
+use crate::expression::{Form, Scans, TypedDocument};
 use crate::finding::{RuleInfo, RuleRef, Unproven};
 use crate::language::{Label, Language};
 use crate::source::{SourceFile, Span};
@@ -92,6 +92,7 @@ pub struct PolicyRule {
     /// Where it stands.
     pub span: Span,
     pub(super) rests_on: BTreeSet<Unproven>,
+    pub(super) scans: Scans,
     pub(super) messages: Messages,
 }
 
@@ -178,6 +179,11 @@ impl PolicyRule {
     /// What it relies on that only the history in Git can prove.
     pub fn rests_on(&self) -> &BTreeSet<Unproven> {
         &self.rests_on
+    }
+
+    /// Which documents it looks through, beside those that the judged one names and those that name it.
+    pub fn scans(&self) -> &Scans {
+        &self.scans
     }
 }
 

@@ -33,7 +33,8 @@ macro_rules! pack {
 }
 
 /// Every policy that vedtak ships, in the order of the ids.
-pub static PACKS: [ShippedPack; 4] = [
+pub static PACKS: [ShippedPack; 5] = [
+    pack!("fagapplikasjoner", "fagapplikasjoner", "fagapplikasjoner-orders"),
     pack!(
         "helseplattformen",
         "helseplattformen",

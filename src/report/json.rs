@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 use serde::{Deserialize, Serialize};
 
+use super::carried::{Carried, KeySide};
 use super::finding::{Annotation, Finding, Pending};
 use super::sink::json;
 use super::{Told, View};
@@ -13,7 +14,7 @@ use crate::finding::{
     Block, BlockPlace, ClockSource, DocumentName, Fingerprint, FingerprintSeed, Fix, Partial, PolicyName, ReportScope,
     Severity, Skipped, SkippedThing, Status, Tally, UnprovenRule,
 };
-use crate::source::{FileId, LineColumn, Side, Sources, Span};
+use crate::source::{FileId, LineColumn, Sources, Span};
 
 /// The version of the contract: raised when something is taken away or changes its meaning.
 pub const VERSION: u32 = 2;
@@ -73,6 +74,8 @@ pub(super) struct Shard<'r> {
     pub(super) findings: Vec<Key<'r>>,
     /// Of all that is pending in its order.
     pub(super) pending: Vec<Key<'r>>,
+    /// What it takes to show the shares in other formats.
+    pub(super) told: Carried,
 }
 
 /// Where a finding stands among those of all shares, and what its fingerprint is made of.
@@ -88,33 +91,25 @@ pub(super) struct Key<'r> {
     pub(super) seed: Cow<'r, FingerprintSeed>,
 }
 
-/// The side of a file, in the order of reports.
-#[derive(Serialize, Deserialize, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum KeySide {
-    Merge,
-    Target,
-}
-
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Item<'r> {
     pub(super) rule: Cow<'r, str>,
     pub(super) severity: Severity,
     pub(super) status: Status,
-    message: Cow<'r, str>,
-    help: Option<Cow<'r, str>>,
+    pub(super) message: Cow<'r, str>,
+    pub(super) help: Option<Cow<'r, str>>,
     example: Option<Cow<'r, str>>,
-    blocks: Vec<Lines<'r>>,
-    document: Option<Cow<'r, DocumentName>>,
-    path: Cow<'r, str>,
-    pointer: Cow<'r, str>,
+    pub(super) blocks: Vec<Lines<'r>>,
+    pub(super) document: Option<Cow<'r, DocumentName>>,
+    pub(super) path: Cow<'r, str>,
+    pub(super) pointer: Cow<'r, str>,
     start: LineColumn,
     end: LineColumn,
-    labels: Vec<Place<'r>>,
-    clause: Option<Cow<'r, str>>,
-    facts: Cow<'r, serde_json::Map<String, serde_json::Value>>,
-    fixes: Vec<Change<'r>>,
+    pub(super) labels: Vec<Place<'r>>,
+    pub(super) clause: Option<Cow<'r, str>>,
+    pub(super) facts: Cow<'r, serde_json::Map<String, serde_json::Value>>,
+    pub(super) fixes: Vec<Change<'r>>,
     pub(super) fingerprint: Cow<'r, str>,
 }
 
@@ -122,55 +117,57 @@ pub(super) struct Item<'r> {
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub(super) struct Due<'r> {
     pub(super) rule: Cow<'r, str>,
-    document: Option<Cow<'r, DocumentName>>,
-    path: Cow<'r, str>,
+    pub(super) document: Option<Cow<'r, DocumentName>>,
+    pub(super) path: Cow<'r, str>,
     start: LineColumn,
-    missing: Cow<'r, str>,
+    pub(super) missing: Cow<'r, str>,
     example: Option<Cow<'r, str>>,
-    blocks: Vec<Lines<'r>>,
-    who_may: Cow<'r, [String]>,
-    command: Option<Cow<'r, str>>,
-    before: Option<String>,
+    pub(super) blocks: Vec<Lines<'r>>,
+    pub(super) who_may: Cow<'r, [String]>,
+    pub(super) command: Option<Cow<'r, str>>,
+    pub(super) before: Option<String>,
 }
 
 /// Lines to write: in a document of their own, else under the value at a pointer of the document.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Lines<'r> {
-    document: Option<Cow<'r, DocumentName>>,
-    under: Option<String>,
-    text: Cow<'r, str>,
+pub(super) struct Lines<'r> {
+    pub(super) document: Option<Cow<'r, DocumentName>>,
+    pub(super) under: Option<String>,
+    pub(super) text: Cow<'r, str>,
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Place<'r> {
-    path: Cow<'r, str>,
+pub(super) struct Place<'r> {
+    pub(super) path: Cow<'r, str>,
     start: LineColumn,
     end: LineColumn,
-    text: Cow<'r, str>,
+    pub(super) text: Cow<'r, str>,
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Change<'r> {
-    title: Cow<'r, str>,
-    safe: bool,
-    edits: Vec<Place<'r>>,
+pub(super) struct Change<'r> {
+    pub(super) title: Cow<'r, str>,
+    pub(super) safe: bool,
+    pub(super) edits: Vec<Place<'r>>,
 }
 
 #[derive(Serialize, Deserialize, Clone, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Skip<'r> {
     pub(super) what: Cow<'r, str>,
-    why: Cow<'r, str>,
-    count: usize,
+    pub(super) why: Cow<'r, str>,
+    pub(super) count: usize,
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Totals<'r> {
     pub(super) documents: usize,
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub(super) unaffected: usize,
     pub(super) rules: usize,
     pub(super) evaluated: usize,
     pub(super) skipped: Vec<Skip<'r>>,
@@ -220,6 +217,11 @@ fn counts(tally: &Tally) -> [usize; 7] {
     [errors, warnings, notes, waived, existing, answered, undecided]
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde gives a reference")]
+fn is_zero(count: &usize) -> bool {
+    *count == 0
+}
+
 pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
     let summary = &report.summary;
     let revisions = report.revisions.as_ref();
@@ -228,7 +230,7 @@ pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn
         tool: tool(),
         clock: Clock { at: instant(report.clock.at), source: report.clock.source },
         scope: report.scope,
-        shard: report.partial.as_ref().map(|partial| shard(partial, report, view)),
+        shard: report.partial.as_ref().map(|partial| shard(partial, report, sources, view)),
         policies_from: policies_from(report).into(),
         base: revisions.map(|revisions| revisions.target.as_str().into()),
         head: revisions.and_then(|revisions| revisions.head.as_deref()).map(Cow::Borrowed),
@@ -239,6 +241,7 @@ pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn
         valid_until: report.valid_until.map(instant),
         summary: Totals {
             documents: summary.documents,
+            unaffected: summary.unaffected,
             rules: summary.rules,
             evaluated: summary.evaluated,
             skipped: summary.skipped.iter().map(skip).collect(),
@@ -262,7 +265,7 @@ pub(super) fn tool() -> Tool<'static> {
     Tool { name: env!("CARGO_PKG_NAME").into(), version: env!("CARGO_PKG_VERSION").into() }
 }
 
-fn shard<'r>(partial: &'r Partial, report: &'r Told, view: &View) -> Shard<'r> {
+fn shard<'r>(partial: &'r Partial, report: &'r Told, sources: &Sources, view: &View) -> Shard<'r> {
     let is_own = |skipped: &&Skipped| skipped.of == SkippedThing::Proof;
     let of_finding = |finding: &'r Finding| Key {
         pointer: (&finding.pointer).into(),
@@ -283,14 +286,12 @@ fn shard<'r>(partial: &'r Partial, report: &'r Told, view: &View) -> Shard<'r> {
         own_skipped: report.summary.skipped.iter().filter(is_own).count(),
         findings: report.findings.iter().map(of_finding).collect(),
         pending: report.pending.iter().map(of_pending).collect(),
+        told: Carried::of(report, &partial.met, sources, view),
     }
 }
 
 fn key(file: FileId, span: Span, fingerprint: &Fingerprint) -> Key<'_> {
-    let side = match file.side() {
-        Side::Merge => KeySide::Merge,
-        Side::Target => KeySide::Target,
-    };
+    let side = KeySide::of(file.side());
     let (pointer, subject) = (Cow::Borrowed(""), None);
     let seed = Cow::Borrowed(fingerprint.seed());
     Key { side, file: file.index(), start: span.start, end: span.end, pointer, subject, seed }

@@ -12,15 +12,26 @@ use std::io::{self, Write};
 
 use chrono::{DateTime, FixedOffset};
 
+use super::Told;
+use super::carried::Carried;
+use super::finding::{Finding, Pending};
 use super::json::{Document, Due, Item, Key, Shard, VERSION, tool};
+use super::rebuilt::{self, Rebuilt, titles};
 use super::sink::json;
-use crate::finding::{FingerprintSeed, Tally, UnprovenRule};
+use crate::finding::{Clock, DocumentName, FingerprintSeed, Revisions, Status, Summary, Tally, UnprovenRule};
 use crate::language::messages::shards as say;
-use crate::language::{Decimal, Fact, Sentence};
+use crate::language::{Decimal, Fact, Language, Sentence};
+use crate::source::Sources;
 
 /// The joined report of all shares.
 pub struct JoinedReport {
     report: Document<'static>,
+    /// What a reader is told, with as much of the files as is shown; none where the shares do not carry what that takes.
+    told: Option<(Told, Sources)>,
+    /// The language that the shares are told in.
+    pub language: Language,
+    /// The project's folder as seen from the top of its repository, with a slash at its end; empty where they are one.
+    pub within: String,
     /// What the verdict is made of.
     pub tally: Tally,
     /// How many documents were judged.
@@ -34,6 +45,7 @@ struct Part<'n> {
     name: &'n str,
     report: Document<'static>,
     shard: Shard<'static>,
+    told: Carried,
 }
 
 /// Something with its place among those of all shares.
@@ -50,6 +62,16 @@ impl JoinedReport {
     /// What keeps it from being written.
     pub fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         json(&self.report, out)
+    }
+
+    /// What a reader is told, with as much of the files as is shown.
+    pub fn told(&self) -> Option<&(Told, Sources)> {
+        self.told.as_ref()
+    }
+
+    /// The moment of the check.
+    pub fn at(&self) -> Option<DateTime<FixedOffset>> {
+        DateTime::parse_from_rfc3339(&self.report.clock.at).ok()
     }
 }
 
@@ -69,6 +91,8 @@ pub fn merge(files: &[(String, Vec<u8>)]) -> Result<JoinedReport, Sentence> {
         let is_counted = part.report.summary.is_of(&tally)
             && part.shard.findings.len() == findings.len()
             && part.shard.pending.len() == part.report.pending.len()
+            && part.told.findings.len() == findings.len()
+            && part.told.pending.len() == part.report.pending.len()
             && part.shard.own_skipped <= part.report.summary.skipped.len();
         if !is_counted {
             return Err(say::MISCOUNTED.with("path", Fact::code(part.name)));
@@ -99,7 +123,10 @@ fn read<'n>(name: &'n str, bytes: &[u8]) -> Result<Part<'n>, Sentence> {
     }
     let mut report: Document<'static> = serde_json::from_value(value).map_err(none)?;
     match report.shard.take() {
-        Some(shard) if report.version == VERSION && report.tool == tool() => Ok(Part { name, report, shard }),
+        Some(shard) if report.version == VERSION && report.tool == tool() => {
+            let Shard { told, .. } = shard;
+            Ok(Part { name, report, shard: Shard { told: Carried::default(), ..shard }, told })
+        }
         _ => Err(say::WHOLE.with("path", path())),
     }
 }
@@ -167,23 +194,25 @@ fn difference(one: &Part<'_>, other: &Part<'_>) -> Option<&'static str> {
 }
 
 fn join(parts: Vec<Part<'_>>) -> Result<JoinedReport, Sentence> {
-    let mut findings: Vec<Placed<Item<'static>>> = Vec::new();
-    let mut pending: Vec<Placed<Due<'static>>> = Vec::new();
+    let rebuilt = Rebuilt::of(parts.iter().map(|part| &part.told));
+    let mut is_told = rebuilt.is_some();
+    let mut findings: Vec<Placed<(Item<'static>, Option<Finding>)>> = Vec::new();
+    let mut pending: Vec<Placed<(Due<'static>, Option<Pending>)>> = Vec::new();
     let mut valid_until: Option<(DateTime<FixedOffset>, String)> = None;
     let mut whole: Option<Document<'static>> = None;
     let mut own_skipped = Vec::new();
-    for Part { name, mut report, shard } in parts {
-        findings.extend(
-            shard.findings.into_iter().zip(std::mem::take(&mut report.findings)).map(|(key, what)| Placed {
-                key,
-                rule: what.rule.to_string(),
-                what,
-            }),
-        );
-        pending.extend(shard.pending.into_iter().zip(std::mem::take(&mut report.pending)).map(|(key, what)| Placed {
-            key,
-            rule: what.rule.to_string(),
-            what,
+    let mut carried = Vec::new();
+    let language = parts.first().and_then(|part| Language::parse(&part.shard.language)).unwrap_or_default();
+    for (share, Part { name, mut report, shard, told }) in parts.into_iter().enumerate() {
+        let items = shard.findings.into_iter().zip(std::mem::take(&mut report.findings)).enumerate();
+        findings.extend(items.map(|(at, (key, item))| {
+            let told = rebuilt.as_ref().and_then(|rebuilt| rebuilt.finding((share, at), &told, &item, &key));
+            Placed { key, rule: item.rule.to_string(), what: (item, told) }
+        }));
+        let dues = shard.pending.into_iter().zip(std::mem::take(&mut report.pending)).enumerate();
+        pending.extend(dues.map(|(at, (key, due))| {
+            let told = rebuilt.as_ref().and_then(|rebuilt| rebuilt.pending((share, at), &told, &due, &key));
+            Placed { key, rule: due.rule.to_string(), what: (due, told) }
         }));
         if let Some(until) = report.valid_until.take() {
             let at =
@@ -195,11 +224,13 @@ fn join(parts: Vec<Part<'_>>) -> Result<JoinedReport, Sentence> {
         }
         let common = report.summary.skipped.len().saturating_sub(shard.own_skipped);
         own_skipped.extend(report.summary.skipped.drain(common..));
+        carried.push(told);
         match &mut whole {
             None => whole = Some(report),
             Some(whole) => {
                 let summary = &mut whole.summary;
                 summary.documents += report.summary.documents;
+                summary.unaffected = summary.unaffected.saturating_add(report.summary.unaffected);
                 summary.evaluated = summary.evaluated.saturating_add(report.summary.evaluated);
                 for UnprovenRule { rule, what, count } in report.summary.unproven {
                     match summary.unproven.iter_mut().find(|rested| rested.rule == rule && rested.what == what) {
@@ -217,21 +248,80 @@ fn join(parts: Vec<Part<'_>>) -> Result<JoinedReport, Sentence> {
     pending.sort_by(order);
     // Findings with all else the same are told apart by their order among all of them.
     let mut seen: HashMap<FingerprintSeed, usize> = HashMap::new();
-    for Placed { key, what, .. } in &mut findings {
+    for Placed { key, what: (item, told), .. } in &mut findings {
         let ordinal = seen.entry(key.seed.as_ref().clone()).and_modify(|count| *count += 1).or_insert(0);
-        what.fingerprint = key.seed.fingerprint(*ordinal).as_str().to_owned().into();
+        let fingerprint = key.seed.fingerprint(*ordinal);
+        item.fingerprint = fingerprint.as_str().to_owned().into();
+        if let Some(told) = told {
+            told.fingerprint = fingerprint;
+        }
     }
     own_skipped.sort_by(|a, b| a.what.cmp(&b.what));
     own_skipped.dedup_by(|a, b| a.what == b.what);
     report.summary.skipped.append(&mut own_skipped);
     report.summary.unproven.sort_by(|a, b| (&a.rule, a.what).cmp(&(&b.rule, b.what)));
-    report.findings = findings.into_iter().map(|placed| placed.what).collect();
-    report.pending = pending.into_iter().map(|placed| placed.what).collect();
-    report.valid_until = valid_until.map(|(_, until)| until);
+    let (items, told_findings): (Vec<_>, Vec<_>) = findings.into_iter().map(|placed| placed.what).unzip();
+    let (dues, told_pending): (Vec<_>, Vec<_>) = pending.into_iter().map(|placed| placed.what).unzip();
+    (report.findings, report.pending) = (items, dues);
+    report.valid_until = valid_until.as_ref().map(|(_, until)| until.clone());
     let tally: Tally = report.findings.iter().map(|finding| (finding.severity, finding.status)).collect();
     report.summary.count(&tally);
     let (documents, is_pending) = (report.summary.documents, !report.pending.is_empty());
-    Ok(JoinedReport { report, tally, documents, is_pending })
+    let lists: Option<(Vec<Finding>, Vec<Pending>)> =
+        told_findings.into_iter().collect::<Option<_>>().zip(told_pending.into_iter().collect());
+    is_told &= lists.is_some();
+    let told = rebuilt.filter(|_| is_told).zip(lists).and_then(|(rebuilt, lists)| {
+        told(&report, &rebuilt, &carried, lists, valid_until.map(|(at, _)| at)).map(|told| (told, rebuilt.sources))
+    });
+    let within = carried.first().map(|carried| carried.within.clone()).unwrap_or_default();
+    Ok(JoinedReport { report, told, language, within, tally, documents, is_pending })
+}
+
+/// What a reader is told of all shares.
+fn told(
+    report: &Document<'_>,
+    rebuilt: &Rebuilt,
+    carried: &[Carried],
+    (findings, pending): (Vec<Finding>, Vec<Pending>),
+    valid_until: Option<DateTime<FixedOffset>>,
+) -> Option<Told> {
+    let first = carried.first()?;
+    // As in a check of everything: what counts against a document, or is answered, is told of it.
+    let is_told = |finding: &&Finding| finding.status.gates() || finding.status == Status::Answered;
+    let of_findings = findings.iter().filter(is_told).filter_map(|finding| finding.document.clone());
+    let of_pending = pending.iter().filter_map(|pending| pending.document.clone());
+    let named: BTreeSet<DocumentName> = of_findings.chain(of_pending).collect();
+    let met = rebuilt.met(carried.iter(), |name| named.contains(name))?;
+    let skipped = report.summary.skipped.iter().enumerate();
+    let skipped = skipped.map(|(at, skip)| rebuilt::skipped(&skip.what, &skip.why, skip.count, first.skipped.get(at)));
+    let revision = |name: &Option<std::borrow::Cow<'_, str>>| name.as_deref().map(str::to_owned);
+    let revisions = report.base.as_deref().map(|target| Revisions {
+        target: target.to_owned(),
+        head: revision(&report.head),
+        whole_head: first.whole_head.clone(),
+        merge: revision(&report.merge).unwrap_or_default(),
+    });
+    Some(Told {
+        clock: Clock { at: DateTime::parse_from_rfc3339(&report.clock.at).ok()?, source: report.clock.source },
+        scope: report.scope,
+        partial: None,
+        revisions,
+        policies: report.policies.to_vec(),
+        findings,
+        pending,
+        valid_until,
+        met,
+        titles: titles(carried.iter()),
+        summary: Summary {
+            documents: report.summary.documents,
+            unaffected: report.summary.unaffected,
+            rules: report.summary.rules,
+            evaluated: report.summary.evaluated,
+            skipped: skipped.collect(),
+            overrides: rebuilt.overrides(first)?,
+            unproven: report.summary.unproven.clone(),
+        },
+    })
 }
 
 /// The order of a report: by path, position, rule, pointer and the document that was judged.

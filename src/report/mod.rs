@@ -1,6 +1,7 @@
 //! Output formats: views of one report, each with its own small structs. None decides the exit status.
 
 mod azure;
+mod carried;
 mod concise;
 #[cfg(feature = "terminal")]
 mod excerpt;
@@ -16,6 +17,7 @@ mod merge;
 mod pretty;
 mod rank;
 mod rdjson;
+mod rebuilt;
 mod remark;
 mod sarif;
 mod sink;
@@ -32,7 +34,7 @@ pub use pretty::{errors, remarks};
 pub use sink::{json as write_json, plain, write_plain};
 pub use told::{Told, tell, tell_finding, tell_pending};
 pub use view::View;
-pub use words::{basis, verdict};
+pub use words::{basis, held, verdict};
 
 use std::io::{self, Write};
 

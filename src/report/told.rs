@@ -52,7 +52,10 @@ pub fn tell(report: &Report, reader: &Reader) -> Told {
     Told {
         clock: report.clock,
         scope: report.scope,
-        partial: report.partial.clone(),
+        partial: report
+            .partial
+            .as_ref()
+            .map(|partial| Partial { met: partial.met.iter().map(masked_met).collect(), ..partial.clone() }),
         revisions: report.revisions.clone(),
         policies: report.policies.clone(),
         findings: report.findings.par_iter().map(|counted| tell_finding(counted, reader)).collect(),
@@ -62,6 +65,7 @@ pub fn tell(report: &Report, reader: &Reader) -> Told {
         titles: masked_titles(&report.titles),
         summary: Summary {
             documents: report.summary.documents,
+            unaffected: report.summary.unaffected,
             rules: report.summary.rules,
             evaluated: report.summary.evaluated,
             skipped: skipped.collect(),

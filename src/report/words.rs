@@ -78,12 +78,18 @@ pub fn verdict(report: &Told, sources: &Sources, view: &View) -> String {
     std::iter::once(summary).chain(due).chain(waived).collect::<Vec<_>>().join(", ")
 }
 
+/// How many documents were judged by how many rules; of a change also how many there are, where it affects only some.
+pub fn held(report: &Told) -> Facts {
+    let summary = &report.summary;
+    let facts = Facts::new()
+        .with("documents", Fact::Count { n: count(summary.judged()), of: DOCUMENT })
+        .with("rules", Fact::Count { n: count(summary.rules), of: RULE });
+    if summary.unaffected == 0 { facts } else { facts.with("all", Fact::Number(figure(summary.documents))) }
+}
+
 /// The line that says how many documents were judged by how many rules, and when.
 pub(super) fn judged(report: &Told, view: &View) -> String {
-    let facts = Facts::new()
-        .with("documents", Fact::Count { n: count(report.summary.documents), of: DOCUMENT })
-        .with("rules", Fact::Count { n: count(report.summary.rules), of: RULE })
-        .with("at", Fact::Time(report.clock.at.into()));
+    let facts = held(report).with("at", Fact::Time(report.clock.at.into()));
     // A page is read in other years, too.
     let reader = Reader { today: NaiveDate::MIN, ..view.reader };
     say::JUDGED.render(&reader, &facts)

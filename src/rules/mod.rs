@@ -29,12 +29,15 @@ mod limits;
 mod lockdown;
 mod misplaced;
 mod moved_id;
+mod paths;
 mod personal_number;
 mod policy_changed;
 mod reversed_interval;
+mod revocation;
 mod rule;
 mod schema;
 mod syntax;
+mod unapproved;
 mod uncovered;
 mod unknown_kind;
 mod unknown_reference;
@@ -47,6 +50,7 @@ pub use expires_soon::{expiring, is_expiring, unloadable};
 pub use policy_changed::{
     flips, locked_out, names_all, new_lists, set_up_to_come, touches_trust, trusted_files, trusts_nobody, unusable,
 };
+pub use revocation::revoked;
 pub use rule::{Look, Rule};
 pub use waiver::{outlived, waiver_rule};
 
@@ -71,11 +75,13 @@ pub static RULES: &[&Rule] = &[
     &lockdown::RULE,
     &misplaced::RULE,
     &moved_id::RULE,
+    &paths::RULE,
     &personal_number::RULE,
     &policy_changed::RULE,
     &reversed_interval::RULE,
     &schema::RULE,
     &syntax::RULE,
+    &unapproved::RULE,
     &uncovered::RULE,
     &unknown_kind::RULE,
     &unknown_reference::RULE,

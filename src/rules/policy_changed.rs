@@ -1,5 +1,6 @@
 //! `policy-changed`: whoever is named approves each change of what is trusted.
 
+use super::revocation::revoked;
 use super::rule::{Look, Rule};
 use std::sync::Arc;
 
@@ -187,7 +188,7 @@ fn check<'w>(world: &'w World<'w>, _: &'w Policies, judgements: &mut Vec<Judgeme
         });
         return;
     };
-    judgements.extend(unapproved(world, document, &owner, trust));
+    judgements.extend(unapproved(world, document, &owner, trust, revoked(review, &files).as_deref()));
 }
 
 /// Whether a file is trusted, on either side: configuration, policies, schemas, the registry, or what runs the check. Waivers
@@ -286,17 +287,27 @@ fn told_of(document: &Document) -> Facts {
 }
 
 /// Why the approval that the target asks for is not there; `None` where it is.
-fn unapproved<'w>(world: &'w World<'w>, document: &'w Document, owner: &Owner, trust: &Trust) -> Option<Judgement> {
+///
+/// Where the change does nothing but take something away from persons, the word of one other than these is enough, whoever asks.
+fn unapproved<'w>(
+    world: &'w World<'w>,
+    document: &'w Document,
+    owner: &Owner,
+    trust: &Trust,
+    revoked: Option<&[String]>,
+) -> Option<Judgement> {
     let review = world.review;
     let place = document.id_place.unwrap_or(Span::at(0));
     let at: Option<Located<'w>> = world.located(document);
     let requester = at.as_ref().and_then(|at| at.root.get("requester")).map(|person| person.text().to_owned());
-    let excluded: Vec<String> = requester.into_iter().collect();
+    let excluded: Vec<String> = requester.into_iter().filter(|_| revoked.is_none()).collect();
+    let count = if revoked.is_some() { 1 } else { trust.count };
     let evidence = EvidenceDemand::read(trust.evidence.iter().map(String::as_str));
     let submitter = excluded.first().map(String::as_str);
     // The rules are those of every service and region.
     let areas = vec![Area::Everywhere];
-    let mandate = Mandate { areas, excluded: &excluded, submitter, count: trust.count, evidence, ..Mandate::of(owner) };
+    let (excluded, unheard) = (excluded.as_slice(), revoked.unwrap_or_default());
+    let mandate = Mandate { areas, excluded, unheard, submitter, count, evidence, ..Mandate::of(owner) };
     let zone = Zone::UTC;
     let given = at.as_ref().map_or(Err(NotGiven::Unreadable), |at| mandate.given(world, at, zone));
     let (message, help, facts) = match given {
@@ -314,7 +325,7 @@ fn unapproved<'w>(world: &'w World<'w>, document: &'w Document, owner: &Owner, t
         }
         Err(NotGiven::Missing { given, people, uncounted, .. }) => {
             let number = |number: usize| Fact::text(number.to_string());
-            let facts = told_of(document).with("given", number(given)).with("count", number(trust.count));
+            let facts = told_of(document).with("given", number(given)).with("count", number(count));
             let facts = facts.with("who", owner.name(review)).with("people", Fact::Or(people));
             let id = document.name.as_ref().map_or("", |name| name.id.as_str());
             let facts = facts.with("command", owner.approval_command(id));

@@ -2,7 +2,7 @@
 
 use crate::finding::{Judgement, Mark, RuleInfo, RuleRef};
 use crate::language::Saying;
-use crate::policy::{Policies, World};
+use crate::policy::{Judged, Policies, World};
 use crate::source::Span;
 use crate::workspace::{Document, Review};
 
@@ -22,8 +22,8 @@ pub enum Look {
     Each(fn(&Review, &Document, &mut Vec<Judgement>)),
     /// At one document, knowing everything that policies look at.
     InWorld(for<'w> fn(&'w World<'w>, &'w Policies, &'w Document, &mut Vec<Judgement>)),
-    /// At one document, knowing whether some policy governs it.
-    Governed(fn(&Review, &Document, bool, &mut Vec<Judgement>)),
+    /// At one document, knowing what policies came to on it.
+    Governed(for<'w> fn(&'w World<'w>, &'w Document, &Judged, &mut Vec<Judgement>)),
     /// At one document, with the judgements of what it still lacks.
     Lacking(fn(&Review, &Document, &[&Judgement], &mut Vec<Judgement>)),
     /// At all of them together.

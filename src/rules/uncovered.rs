@@ -6,7 +6,7 @@ use crate::kind::{Schema, name};
 use crate::language::messages::policy as say;
 use crate::language::messages::rules as title;
 use crate::language::{Fact, Facts, Saying};
-use crate::policy::{Absent, absent};
+use crate::policy::{Absent, Judged, World, absent};
 use crate::registry::named_services;
 use crate::workspace::{Document, Review};
 use crate::yaml::Node;
@@ -17,7 +17,8 @@ pub(super) static RULE: Rule = Rule {
     look: Look::Governed(check),
 };
 
-fn check(review: &Review, document: &Document, governed: bool, judgements: &mut Vec<Judgement>) {
+fn check<'w>(world: &'w World<'w>, document: &'w Document, judged: &Judged, judgements: &mut Vec<Judgement>) {
+    let review = world.review;
     let Some(kind) = review.kind(document) else { return };
     if kind.name == name::SERVICE && !kind.mapped {
         judgements.extend(review.node(document).into_iter().flat_map(|node| listed(review, document, node)));
@@ -28,7 +29,7 @@ fn check(review: &Review, document: &Document, governed: bool, judgements: &mut 
         .and_then(|shape| shape.keyword("x-kind"))
         .and_then(|kind| kind.get("work"))
         .and_then(serde_json::Value::as_bool);
-    if governed || kind.mapped || work != Some(true) {
+    if judged.governed || kind.mapped || work != Some(true) {
         return;
     }
     let Some((field, first)) = named_services(review, document).into_iter().next() else { return };

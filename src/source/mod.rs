@@ -14,7 +14,7 @@ mod walk;
 pub use files::{Disk, Elsewhere, Files, Memory, WithFile};
 pub use glob::{GlobError, Globs};
 pub use line_index::{LineColumn, LineIndex};
-pub use past::{BlobName, PastCommit, PastFiles, PastGap, Touch};
+pub use past::{BlobName, CommitSignature, PastCommit, PastFiles, PastGap, Touch, WorkChange, WorkCommit};
 pub use span::Span;
 pub use walk::{EntryKind, FileEntry};
 

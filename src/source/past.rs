@@ -12,6 +12,41 @@ pub struct PastCommit {
     pub at: i64,
 }
 
+/// A commit by itself, on whatever line it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkCommit {
+    /// Its hash.
+    pub id: String,
+    /// How many parents it has.
+    pub parents: usize,
+    /// The e-mail addresses, in lower case, of its author, its committer, and of whoever else wrote it as its message says.
+    pub addresses: Vec<String>,
+    /// Its SSH signature.
+    pub signature: Option<CommitSignature>,
+    /// The files in which it differs from each of its parents.
+    pub changes: Vec<WorkChange>,
+}
+
+/// The SSH signature of a commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CommitSignature {
+    /// The signature, armoured.
+    pub armoured: String,
+    /// What it is over.
+    pub signed: Vec<u8>,
+}
+
+/// What a commit did to a file, by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WorkChange {
+    /// The path.
+    pub path: String,
+    /// The content in each parent, in one that is empty where it has none.
+    pub was: Vec<Option<BlobName>>,
+    /// The content in the commit.
+    pub is: Option<BlobName>,
+}
+
 /// What a commit did to a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Touch {
@@ -61,6 +96,14 @@ impl PastFiles for PastGap {
     fn name_of(&self, _: &[u8]) -> Option<BlobName> {
         None
     }
+
+    fn coming(&self) -> Result<&[WorkCommit], PastGap> {
+        Err(self.clone())
+    }
+
+    fn signed(&self) -> Result<&[WorkCommit], PastGap> {
+        Err(self.clone())
+    }
 }
 
 /// The past of a project's files along a line of commits. Paths are those of the project.
@@ -104,4 +147,16 @@ pub trait PastFiles: std::fmt::Debug + Send + Sync {
 
     /// The name of a content.
     fn name_of(&self, bytes: &[u8]) -> Option<BlobName>;
+
+    /// The commits that a change would bring to the line, on any line.
+    ///
+    /// # Errors
+    /// One of them, or what it changed, is not there.
+    fn coming(&self) -> Result<&[WorkCommit], PastGap>;
+
+    /// The commits with one parent and an SSH signature, on any line: those that are there and those that a change would bring.
+    ///
+    /// # Errors
+    /// The history is not known to its end.
+    fn signed(&self) -> Result<&[WorkCommit], PastGap>;
 }

@@ -195,7 +195,7 @@ pub(super) fn idle(review: &Review, rules: &Rules, findings: &[Counted], of_reco
         .collect();
     let faulty = faulty(findings, of_records);
     let mut idle = Vec::new();
-    for document in review.documents().iter().filter(|document| review.in_focus(document.file)) {
+    for document in review.documents().iter().filter(|one| review.in_focus(one.file) && review.is_affected(one)) {
         let kind = document.kind.as_deref();
         let phase = || review.kind(document).zip(review.node(document)).and_then(|(kind, node)| kind.phase(node));
         if !judged.values().any(|rule| rule.answered_by.as_deref() == kind && kind.is_some())
@@ -210,8 +210,10 @@ pub(super) fn idle(review: &Review, rules: &Rules, findings: &[Counted], of_reco
         for (index, entry) in entries.iter().enumerate() {
             let Some((rule, id)) = entry_of(*entry) else { continue };
             let of_document = |found: &&Counted| found.judgement.document.as_ref().is_some_and(|name| name.id == id);
-            let is_judged =
-                |one: &Document| review.in_focus(one.file) && one.name.as_ref().is_some_and(|name| name.id == id);
+            let is_judged = |one: &Document| {
+                let is_it = one.name.as_ref().is_some_and(|name| name.id == id);
+                is_it && review.in_focus(one.file) && review.is_affected(one)
+            };
             let is_found = findings.iter().filter(of_document).any(|found| found.judgement.rule.id == rule);
             if !judged.contains_key(rule) || is_found || !review.documents().iter().any(is_judged) {
                 continue;

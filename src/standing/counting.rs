@@ -75,6 +75,7 @@ pub fn standing(review: &Review, rules: &Rules, judgements: Judgements) -> Repor
         titles,
         summary: Summary {
             documents: review.documents().iter().filter(|document| is_told(document)).count(),
+            unaffected: review.documents().iter().filter(|one| is_told(one) && !review.is_affected(one)).count(),
             rules: rules.ids().len(),
             evaluated: judgements.evaluated,
             skipped,

@@ -22,12 +22,22 @@ pub(super) fn mark(review: &Review, before: &Report, report: &mut Report) {
         }
         // Each of those that stood excuses one.
         let Some(same) = stood.get_mut(&key(review, &found.judgement)) else { continue };
-        if let Some(at) = same.iter().position(|was| was.judgement.facts == found.judgement.facts) {
+        if let Some(at) = same.iter().position(|was| is_as_bad(&was.judgement, &found.judgement)) {
             same.swap_remove(at);
             found.status = Status::Existing;
         }
     }
 }
+
+/// Whether two judgements of the same have the same facts. Which name comes near to a wrong one makes it no worse.
+fn is_as_bad(was: &Judgement, is: &Judgement) -> bool {
+    let count = |judgement: &Judgement| judgement.facts.keys().filter(|key| *key != NEAREST).count();
+    let mut facts = was.facts.iter().filter(|(key, _)| *key != NEAREST);
+    count(was) == count(is) && facts.all(|(key, value)| is.facts.get(key) == Some(value))
+}
+
+/// The fact that is only a proposal.
+const NEAREST: &str = "nearest";
 
 /// Whether a finding is of something that the change leaves as it was.
 pub(super) fn is_any_untouched(review: &Review, report: &Report) -> bool {

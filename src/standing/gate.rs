@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::affected::as_far_as_affected;
 use super::afterwards::Afterwards;
 use super::all_rules::{AllRules, rules_of_all};
 use super::counting::{fingerprint, standing};
@@ -9,7 +10,7 @@ use super::weight::{Standing, weigh};
 use super::{existing, join};
 use crate::check::{Rules, check};
 use crate::finding::{
-    Counted, Errors, Fingerprint, Judgement, Partial, Report, Share, Skipped, SkippedThing, content_digest,
+    Counted, Errors, Fingerprint, Judgement, Met, Partial, Report, Share, Skipped, SkippedThing, content_digest,
 };
 use crate::language::Saying;
 use crate::source::Side;
@@ -26,6 +27,7 @@ pub fn gate(review: &Review) -> Result<Report, Errors> {
 
 /// The second half of [`gate`]: what is judged, held against the rules.
 pub fn report_of(review: &Review, rules: &AllRules) -> Report {
+    let review = &as_far_as_affected(review, rules);
     let afterwards = review.change.is_some().then(|| Afterwards::of(review, rules));
     let of = |(project, own): (&Review, &Rules)| {
         let mut report = judged(project, own);
@@ -39,7 +41,11 @@ pub fn report_of(review: &Review, rules: &AllRules) -> Report {
         report = join::join(report, of(below));
     }
     proofs_last(&mut report);
-    report.partial = review.share.map(|share| partial(review, share));
+    if let Some(share) = review.share {
+        // A part says of nothing that it is complete.
+        let met = std::mem::take(&mut report.met);
+        report.partial = Some(partial(review, share, met));
+    }
     report.summary.rules = rules.by_project(review).flat_map(|(_, own)| own.ids()).collect::<BTreeSet<_>>().len();
     report
 }
@@ -57,14 +63,14 @@ fn proofs_last(report: &mut Report) {
 }
 
 /// Which share of the documents a report is of.
-fn partial(review: &Review, share: Share) -> Partial {
+fn partial(review: &Review, share: Share, met: Vec<Met>) -> Partial {
     let projects = std::iter::once(review).chain(&review.projects);
     let in_focus =
         |project: &Review| project.documents().iter().filter(|document| project.in_focus(document.file)).count();
     let files = [Side::Merge, Side::Target].into_iter().flat_map(|side| review.sources.iter(side));
     let each = files.map(|(_, file)| content_digest(file.text.as_bytes()) + " " + &file.path + "\n");
     let each = each.collect::<String>();
-    Partial { share, documents: projects.map(in_focus).sum(), files: content_digest(each.as_bytes()) }
+    Partial { share, documents: projects.map(in_focus).sum(), files: content_digest(each.as_bytes()), met }
 }
 
 /// One project, held against its rules.

@@ -26,6 +26,7 @@ pub(super) fn join(mut report: Report, more: Report) -> Report {
     report.titles.people.extend(more.titles.people);
     let summary = &mut report.summary;
     summary.documents += more.summary.documents;
+    summary.unaffected += more.summary.unaffected;
     summary.evaluated += more.summary.evaluated;
     summary.skipped.extend(more.summary.skipped);
     summary.overrides.extend(more.summary.overrides);

@@ -1,6 +1,7 @@
 //! What each judgement counts for: its severity, its status, its place in the order and its fingerprint, decided here
 //! and nowhere else.
 
+mod affected;
 mod afterwards;
 mod all_rules;
 mod answers;

@@ -11,18 +11,16 @@ use crate::yaml::Node;
 /// The documents of the focus that meet all that is asked of them and of which nothing is pending, in the order of their
 /// files. Those of the registry, drafts, what is void and kinds without a schema are left out: nothing was asked of them.
 ///
-/// Of a share of the documents nothing is said: another may have a finding that is shown in a document of this one.
+/// Of a share of the documents it is those of the share, of which another may have a finding.
 pub(super) fn met(review: &Review, findings: &[Counted], pending: &[Due]) -> Vec<Met> {
-    if review.share.is_some() {
-        return Vec::new();
-    }
     let is_told = |counted: &&Counted| counted.status.gates() || counted.status == Status::Answered;
     let judgements = findings.iter().filter(is_told).map(|counted| &counted.judgement);
     let told: BTreeSet<_> = judgements
         .chain(pending.iter().map(|due| &due.judgement))
         .filter_map(|judgement| judgement.document.as_ref())
         .collect();
-    let documents = review.documents().iter().filter(|document| review.in_focus(document.file));
+    let documents = review.documents().iter();
+    let documents = documents.filter(|document| review.in_focus(document.file) && review.in_share(document));
     let is_asked = |kind: &KindOf, document: &Document| {
         let phase = review.node(document).and_then(|node| kind.phase(node));
         kind.schema.is_some() && !kind.is_of_registry() && !matches!(phase, Some("draft" | "void"))

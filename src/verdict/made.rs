@@ -87,6 +87,7 @@ fn summary(report: &Report) -> Value {
     let tally = report.tally();
     json!({
         "documents": report.summary.documents,
+        "unaffected": report.summary.unaffected,
         "rules": report.summary.rules,
         "evaluated": report.summary.evaluated,
         "errors": tally.count(Severity::Error),

@@ -57,6 +57,7 @@ impl Review {
             compared: self.compared.clone(),
             proposed: None,
             share: self.share,
+            affected: self.affected.clone(),
             before: None,
         }
     }

@@ -1,18 +1,22 @@
 //! What rules look at: a snapshot of each side, its documents with their kinds and ids, and which side judges which.
 //! Nothing in it changes any more.
 
+mod affected;
 mod asked;
 mod edited;
 mod holding;
 mod past;
 mod past_versions;
+mod past_work;
 mod registry;
 mod resolve;
 mod review;
 mod share;
 mod unread;
 
-pub use past::{Arrivals, Before, Past, PastVersion, ToldHistory};
+pub use affected::{Affected, Touched};
+pub use past::{Arrivals, Before, CommitsAsked, Past, PastVersion, ToldHistory};
+pub use past_work::DocumentEdit;
 pub use registry::Misplaced;
 pub use resolve::resolve;
 pub use review::{History, Review, Waivers};

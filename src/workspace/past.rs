@@ -23,7 +23,18 @@ pub struct Past {
     pub(super) left: Mutex<HashMap<(usize, String), Arc<Names>>>,
     pub(super) strays: Mutex<HashMap<String, Arc<Names>>>,
     pub(super) start: OnceLock<Result<Option<usize>, PastGap>>,
+    /// For each document the commits that changed a file in which it stood or stands, by the folder of the configuration.
+    pub(super) edited: Mutex<HashMap<(CommitsAsked, String), Arc<Edited>>>,
     gap: Mutex<Option<PastGap>>,
+}
+
+/// Which commits are looked at by themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum CommitsAsked {
+    /// Those that the change would bring to the target.
+    Coming,
+    /// Those with one parent and an SSH signature, also on the target.
+    Signed,
 }
 
 /// What the history tells of the documents of one file, without a repository.
@@ -50,6 +61,9 @@ pub struct Arrivals {
 
 /// Where documents stood, by their names; none where two had one name.
 pub(super) type Names = HashMap<DocumentName, Option<(String, BlobName)>>;
+
+/// For each document the positions of commits.
+pub(super) type Edited = HashMap<DocumentName, Vec<usize>>;
 
 /// A text that stood somewhere once.
 #[derive(Debug)]
@@ -94,6 +108,7 @@ impl Past {
             left: Mutex::default(),
             strays: Mutex::default(),
             start: OnceLock::new(),
+            edited: Mutex::default(),
             gap: Mutex::default(),
         }
     }

@@ -112,7 +112,7 @@ impl Past {
     }
 
     /// The document of a name in a content of a file; none where it is not there, or there twice.
-    fn version(
+    pub(super) fn version(
         &self,
         review: &Review,
         (path, content): (&str, BlobName),
@@ -127,7 +127,13 @@ impl Past {
     }
 
     /// The documents in a content of a file.
-    fn documents(&self, review: &Review, path: &str, content: BlobName, file: FileId) -> Result<Option<Held>, PastGap> {
+    pub(super) fn documents(
+        &self,
+        review: &Review,
+        path: &str,
+        content: BlobName,
+        file: FileId,
+    ) -> Result<Option<Held>, PastGap> {
         let config = review.config();
         let Some(read) = file_of_past(config, path).filter(|_| !config.is_at(path)) else { return Ok(None) };
         let text = self.text(path, content)?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::affected::Affected;
 use super::past::{Past, ToldHistory};
 use super::resolve::{resolve, resolve_beside};
 use super::{Document, KindOf, Workspace};
@@ -39,6 +40,8 @@ pub struct Review {
     /// The share of the documents that is judged; none for all of them. What would be in force after the merge is always judged
     /// whole.
     pub share: Option<Share>,
+    /// The documents whose verdict the change can alter, where the others are not judged; none where all are.
+    pub affected: Option<Arc<Affected>>,
     /// The target judged by itself, where versions are compared: what it breaks already is told from what is new.
     pub before: Option<Arc<Review>>,
 }
@@ -96,6 +99,21 @@ impl Review {
         self.before = self.before.map(|before| Arc::new(Self::clone(&before).with_share(share)));
         self.projects = self.projects.into_iter().map(|project| project.with_share(share)).collect();
         self
+    }
+
+    /// The same, judged as far as a change can alter the verdict; for the target itself too.
+    #[must_use]
+    pub fn with_affected(mut self, affected: Affected) -> Self {
+        let affected = Arc::new(affected);
+        let same = |before: &Arc<Self>| Arc::new(Self { affected: Some(Arc::clone(&affected)), ..Self::clone(before) });
+        self.before = self.before.as_ref().map(same);
+        self.affected = Some(affected);
+        self
+    }
+
+    /// Whether a document is judged by every rule; else the change alters nothing that its verdict rests on.
+    pub fn is_affected(&self, document: &Document) -> bool {
+        self.affected.as_ref().is_none_or(|affected| affected.has(self, document))
     }
 
     /// Whether a document is of the share that is judged.
@@ -195,6 +213,7 @@ impl Review {
             compared: None,
             proposed: None,
             share: None,
+            affected: None,
             before: None,
         }
     }

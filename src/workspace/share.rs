@@ -67,6 +67,13 @@ impl Review {
         Some(asked)
     }
 
+    /// Whether a record may answer a breach in a document with one of these ids, or any figure of a period.
+    pub fn may_answer(&self, record: &Document, broken: &BTreeSet<&str>) -> bool {
+        let entries = self.node(record).and_then(|record| record.get(ANSWERS)).into_iter().flat_map(Node::items);
+        let of = |entry: Node<'_>| entry.get("document").is_some_and(|named| broken.contains(named.text()));
+        !broken.is_empty() && entries.into_iter().any(|entry| of(entry) || entry.get("period").is_some())
+    }
+
     /// Whether a document is one of these ids, or a value of it is.
     fn reaches(&self, document: &Document, ids: &BTreeSet<String>) -> bool {
         let root = || self.tree(document)?.node(self.root(document)?);

@@ -90,6 +90,7 @@ fn a_clone_that_lacks_history_says_so() {
         let source = format!("file://{}", story.repository.path().display());
         let arguments = ["clone", "-q", "--depth", "1", &source, clone.to_str().unwrap()];
         assert!(git_in(folder.path(), &arguments).status.success());
+        judge_all(&clone);
         let answer = check_in(&clone, &["--base", "origin/main", "--now", NOW]);
         assert_eq!(answer.status == 2, takes_history, "{from} {more}: {answer:?}");
         assert_eq!(answer.err.contains("fetch-depth: 0"), takes_history, "{from} {more}: {answer:?}");
@@ -99,6 +100,13 @@ fn a_clone_that_lacks_history_says_so() {
         let rests = answer.json()["summary"]["unproven"].as_array().unwrap().len();
         assert_eq!(rests > 0, takes_history && more != claim, "{from} {more}: {answer:?}");
     }
+}
+
+/// Writes a comment more in the registry, so that every document is judged.
+fn judge_all(clone: &std::path::Path) {
+    let path = clone.join("registry/all.yaml");
+    let registry = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, format!("# The registry.\n{registry}")).unwrap();
 }
 
 /// A clone without old contents has what it needs for what did not change, and says so where it has not.
@@ -113,6 +121,7 @@ fn a_partial_clone_says_what_is_missing() {
     let source = format!("file://{}", story.repository.path().display());
     let arguments = ["clone", "-q", "--filter=blob:none", &source, clone.to_str().unwrap()];
     assert!(git_in(folder.path(), &arguments).status.success());
+    judge_all(&clone);
     let answer = check_in(&clone, &["--base", "origin/main", "--now", NOW]);
     assert_eq!(answer.status, 2, "{answer:?}");
     assert!(answer.err.contains("changes/one.yaml") && answer.err.contains("--filter"), "{answer:?}");

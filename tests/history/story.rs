@@ -116,9 +116,19 @@ impl Story {
         assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     }
 
-    /// The report of a check at the clock of every run.
+    /// The report of a check at the clock of every run. Where the work tree is compared with a base, it has a comment more in the
+    /// registry, so that every document is judged.
     pub fn report(&self, arguments: &[&str]) -> Value {
-        self.repository.project.report(&[arguments, &["--now", NOW]].concat())
+        let report = || self.repository.project.report(&[arguments, &["--now", NOW]].concat());
+        if !arguments.contains(&"--base") || arguments.contains(&"--head") {
+            return report();
+        }
+        let path = self.repository.path().join("registry/all.yaml");
+        let registry = std::fs::read_to_string(&path).unwrap();
+        std::fs::write(&path, format!("# The registry.\n{registry}")).unwrap();
+        let told = report();
+        std::fs::write(&path, registry).unwrap();
+        told
     }
 
     /// The time that the slot gives for each change, by its id, as the project lies; `none` where it gives none.

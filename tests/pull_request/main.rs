@@ -2,13 +2,18 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod affected;
 mod afterwards;
 mod approvals;
+mod authors;
+mod caps;
+mod committed;
 mod kept;
 mod listing;
 mod merging;
 mod places;
 mod policy_changed;
+mod revoked;
 #[path = "../project/mod.rs"]
 mod project;
 #[path = "../repository/mod.rs"]
@@ -17,3 +22,4 @@ mod repository;
 mod signing;
 mod targets;
 mod trusted;
+mod twins;

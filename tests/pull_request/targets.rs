@@ -161,6 +161,56 @@ fn a_request_into_another_branch_is_refused() {
     }
 }
 
+/// A hash says nothing of a branch: a commit with rules that were never those of the target could be named by one.
+#[test]
+fn a_hash_is_one_that_the_target_has_been_at() {
+    const CONFIG: &str = "version: 1\ngit: {target: main}\n";
+    let repository = Repository::of([("vedtak.yaml", CONFIG), ("a.yaml", THING)]);
+    let first = repository.git(&["rev-parse", "main"]);
+    repository.branch("side");
+    let side = repository.commit_files("lenient", &[("note.yaml", "a: 1\n")]);
+    repository.switch("main");
+    repository.git(&["merge", "-q", "--no-ff", "-m", "merge", "side"]);
+    let tip = repository.git(&["rev-parse", "main"]);
+    repository.branch("change");
+    let change = repository.commit_files("change", &[("more.yaml", "a: 1\n")]);
+    // The attack: what was merged has been a commit of a branch, never the target itself; what is not merged neither.
+    for base in [&side, &change, &format!("{tip}^2"), &format!("{change}~0")] {
+        let answer = repository.check(&["--base", base]);
+        assert_eq!((answer.status, answer.out.as_str()), (2, ""), "{base}: {answer:?}");
+        assert!(answer.err.contains("has never been the tip of `main`"), "{base}: {answer:?}");
+        assert!(answer.err.contains("write `--base origin/main`"), "{base}: {answer:?}");
+    }
+    // The twin: the tip and what it was before, by a hash or by names that the clone has.
+    for (base, commit) in [
+        (tip.clone(), &tip),
+        (first.clone(), &first),
+        (format!("{change}^"), &tip),
+        (format!("{tip}~1"), &first),
+        ("side".to_owned(), &side),
+    ] {
+        let report = repository.project.report(&["--base", &base]);
+        assert_eq!(report["base"].as_str(), Some(commit.as_str()), "{base}");
+    }
+    // A merge queue builds on a commit that is not on the target yet, and a run of it may say so itself.
+    let event = repository.path().join(".git/event.json");
+    std::fs::write(&event, format!("{{\"merge_group\": {{\"base_sha\": \"{side}\"}}}}")).unwrap();
+    for given in [&[][..], &["--base", &side]] {
+        let mut command = repository.project.command();
+        command.args(["check", "--lang", "en", "--format", "json"]).args(given);
+        command.env("GITHUB_EVENT_NAME", "merge_group").env("GITHUB_EVENT_PATH", &event).env("CI", "true");
+        assert_eq!(answer(&mut command).json()["base"].as_str(), Some(side.as_str()), "{given:?}");
+    }
+    // Where the configuration of the revision names no branch, nothing is known of it.
+    repository.commit_files("no branch named", &[("vedtak.yaml", "version: 1\n")]);
+    let unnamed = repository.git(&["rev-parse", "HEAD"]);
+    assert_eq!(repository.check(&["--base", &unnamed]).status, 0);
+    // A branch that cannot be had is no reason to believe the hash.
+    repository.git(&["remote", "add", "origin", "https://example.no/team.git"]);
+    let answer = repository.check(&["--base", &tip]);
+    assert_eq!(answer.status, 2, "{answer:?}");
+}
+
 /// A branch of this name in the clone may be an old one: where there is a remote, its own is wanted.
 #[test]
 fn a_branch_that_was_not_fetched_is_not_taken_from_here() {

@@ -53,10 +53,11 @@ const NEW: &str = "changes/new.yaml P-1 active";
 fn what_stood_before_does_not_gate() {
     let repository = repository();
     repository.branch("change");
-    assert_eq!(repository.against_main(), ["changes/old.yaml P-1 existing"]);
+    // What nothing touches is the target's.
+    assert_eq!(repository.against_main(), [""; 0]);
     assert_eq!(repository.check(&["--base", "main"]).status, 0);
     repository.commit_files("a fault of its own", &[("changes/new.yaml", &change("CHG-2", ""))]);
-    assert_eq!(repository.against_main(), [NEW, "changes/old.yaml P-1 existing"]);
+    assert_eq!(repository.against_main(), [NEW]);
     assert_eq!(repository.check(&["--base", "main"]).status, 1);
     // Whoever touches a document answers for it; moving it, or writing it another way, does not touch it.
     repository
@@ -116,7 +117,7 @@ fn an_old_beginning_brings_no_old_rules() {
     repository.switch("main");
     repository.commit_files("strong again", &[("policies/p.yaml", &policy())]);
     repository.switch("change");
-    assert_eq!(repository.against_main(), [NEW, "changes/old.yaml P-1 existing"]);
+    assert_eq!(repository.against_main(), [NEW]);
 }
 
 /// Documents of the registry are judged as they would stand together, whatever is trusted of them yet.
@@ -144,16 +145,16 @@ fn what_is_staged_is_judged_and_no_more() {
     repository.project.write("changes/other.yaml", change("CHG-3", ""));
     repository.git(&["add", "changes/new.yaml"]);
     repository.git(&["add", "-N", "changes/other.yaml"]);
-    assert_eq!(repository.findings(&["--staged"]), [NEW, "changes/old.yaml P-1 existing"]);
+    assert_eq!(repository.findings(&["--staged"]), [NEW]);
     // What the file holds by now is not what is staged.
     repository
         .project
         .write("changes/new.yaml", change("CHG-2", "rollback: {procedure: Restore the snapshot, maxDuration: PT2H}\n"));
-    assert_eq!(repository.findings(&["--staged"]), [NEW, "changes/old.yaml P-1 existing"]);
+    assert_eq!(repository.findings(&["--staged"]), [NEW]);
     repository.git(&["add", "changes/new.yaml"]);
-    assert_eq!(repository.findings(&["--staged"]), ["changes/old.yaml P-1 existing"]);
+    assert_eq!(repository.findings(&["--staged"]), [""; 0]);
     let work_tree = repository.findings(&["--base", "HEAD"]);
-    assert_eq!(work_tree, ["changes/old.yaml P-1 existing", "changes/other.yaml P-1 active"]);
+    assert_eq!(work_tree, ["changes/other.yaml P-1 active"]);
 }
 
 /// An author sees what the proposed rules would say; no format takes that for the verdict of a gate.
@@ -197,7 +198,7 @@ fn what_a_change_makes_worse_elsewhere_gates() {
     ]);
     repository.branch("change");
     let stood = ["changes/a.yaml P-1 existing", "changes/b.yaml P-1 existing"];
-    assert_eq!(repository.against_main(), stood);
+    assert_eq!(repository.against_main(), [""; 0]);
     repository.commit_files(
         "another with a title",
         &[("changes/d.yaml", &change("CHG-4", "").replace("title: Upgrade", "title: Another"))],
@@ -253,7 +254,7 @@ fn another_fault_in_the_place_of_one_that_stood_gates() {
         found.retain(|one| one.contains("duplicate-key"));
         found
     };
-    assert_eq!(duplicates(), ["changes/a.yaml duplicate-key existing"]);
+    assert_eq!(duplicates(), [""; 0]);
     repository.commit_files("another", &[("changes/a.yaml", &file("Another"))]);
     assert_eq!(duplicates(), ["changes/a.yaml duplicate-key active"]);
 }

@@ -116,3 +116,44 @@ fn command_in(folder: &Path, arguments: &[&str]) -> Command {
 pub fn check_in(folder: &Path, arguments: &[&str]) -> Answer {
     answer(crate::project::vedtak(folder).args(["check", "--lang", "en"]).args(arguments))
 }
+
+/// Who a commit says that made it: the author's name and address, and the committer's.
+#[derive(Clone, Copy)]
+pub struct By<'n> {
+    pub author: [&'n str; 2],
+    pub committer: [&'n str; 2],
+}
+
+impl<'n> By<'n> {
+    /// One person, as author and committer.
+    pub fn one(name: &'n str, address: &'n str) -> Self {
+        Self { author: [name, address], committer: [name, address] }
+    }
+}
+
+impl Repository {
+    /// Commits all that has changed, as the work of somebody; the hash of the commit.
+    pub fn commit_by(&self, by: By<'_>, message: &str) -> String {
+        self.git(&["add", "-A"]);
+        let mut command = command_in(self.path(), &["commit", "-q", "--allow-empty", "-m", message]);
+        command.env("GIT_AUTHOR_NAME", by.author[0]).env("GIT_AUTHOR_EMAIL", by.author[1]);
+        command.env("GIT_COMMITTER_NAME", by.committer[0]).env("GIT_COMMITTER_EMAIL", by.committer[1]);
+        assert!(command.status().unwrap().success(), "{message}");
+        self.git(&["rev-parse", "HEAD"])
+    }
+
+    /// Replaces the commit at `HEAD` by the same with a signature over its bytes; the hash of that.
+    pub fn sign_head(&self, sign: impl Fn(&[u8]) -> String) -> String {
+        let repository = git2::Repository::open(self.path()).unwrap();
+        let head = repository.head().unwrap();
+        let commit = head.peel_to_commit().unwrap();
+        let odb = repository.odb().unwrap();
+        let bytes = odb.read(commit.id()).unwrap().data().to_vec();
+        let signature = sign(&bytes);
+        let text = std::str::from_utf8(&bytes).unwrap();
+        let signed = repository.commit_signed(text, signature.trim_end(), None).unwrap();
+        let name = head.name().unwrap();
+        repository.reference(name, signed, true, "signed").unwrap();
+        signed.to_string()
+    }
+}

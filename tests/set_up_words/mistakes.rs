@@ -491,6 +491,8 @@ const CONFIGS: &[&str] = &[
     "documents: [{paths: [schemas/onw.json], kind: A}]\n",
     "documents: [{paths: [zzzzzzzzzz.yaml], kind: A}]\n",
     "policies: ['builtin:medsua']\n",
+    "policies: ['builtin:medusa@latest']\n",
+    "policies: ['builtin:medusa@sha256:0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a']\n",
     "documents:\n  - {paths: [a.yaml], kind: Service, schema: schemas/one.json, id: name}\n",
     "documents:\n  - {paths: [a.yaml], kind: A, schema: schemas/one.json}\n  - {paths: [b.yaml], kind: A, schema: schemas/two.json}\n",
 ];

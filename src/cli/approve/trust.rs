@@ -31,7 +31,7 @@ use crate::load::{Asked, load_change, reader_of_errors};
 use crate::policy::{Owner, person_of};
 use crate::registry::{Area, AskedRole, Registry};
 use crate::report::plain;
-use crate::rules::{names_all, new_lists, trusted_files, trusts_nobody};
+use crate::rules::{names_all, new_lists, revoked, trusted_files, trusts_nobody};
 use crate::workspace::{Document, Review};
 use crate::yaml::Node;
 
@@ -106,6 +106,8 @@ struct Listed {
     who: Fact,
     key: String,
     trust: Trust,
+    /// Whether one approval is enough and whoever asks may give it: something is only taken away.
+    is_revocation: bool,
     named: Fact,
     area: Fact,
     people: Vec<Fact>,
@@ -163,6 +165,8 @@ fn write(
     };
     let owner = Owner { role: trust.role.clone(), body: trust.body.clone() };
     let Requester { id: asking, named, key, .. } = who;
+    let revoked = revoked(review, &files);
+    let barred = revoked.clone().unwrap_or_else(|| vec![asking.to_owned()]);
     Ok(Listed {
         path,
         is_written,
@@ -173,7 +177,8 @@ fn write(
         key,
         named: owner.name(review),
         area: owner.area(&registry),
-        people: who_may(review, &registry, &owner, asking, reader)?,
+        people: who_may(review, &registry, &owner, &barred, reader)?,
+        is_revocation: revoked.is_some(),
         trust,
     })
 }
@@ -260,12 +265,12 @@ fn text(id: &str, title: &str, reason: &str, requester: &str, files: &[&ChangedF
     head + &files.iter().map(item).collect::<Vec<_>>().concat()
 }
 
-/// Those who hold the role on the target now, without whoever asks.
+/// Those who hold the role on the target now, without those who must not approve.
 fn who_may(
     review: &Review,
     registry: &Registry<'_>,
     owner: &Owner,
-    asking: &str,
+    barred: &[String],
     reader: &Reader,
 ) -> Result<Vec<Fact>, Error> {
     let asked = AskedRole {
@@ -276,8 +281,8 @@ fn who_may(
     };
     let unreadable = |why: Box<Why>| Error::set_up("approve", why.message(reader));
     let holders = registry.holders(&asked, review.clock.at.to_utc(), Zone::UTC).map_err(unreadable)?;
-    let behind = registry.responsible_for(&[asking.to_owned()]);
-    let may = holders.iter().filter(|id| *id != asking && !behind.contains(id));
+    let behind = registry.responsible_for(barred);
+    let may = holders.iter().filter(|id| !barred.contains(id) && !behind.contains(id));
     Ok(may.map(|id| person_of(registry, id)).collect())
 }
 
@@ -291,14 +296,18 @@ fn tell(listed: &Listed, reader: &Reader, out: &mut dyn Write) -> io::Result<()>
         line(say::VOID.render(reader, &Facts::new()))?;
     }
     let Listed { id, key, trust, .. } = listed;
-    line(say_request::SUBMITS.with("who", listed.who.clone()).render(reader))?;
-    line(format!("  vedtak approve {id} --submit {key}"))?;
+    if listed.is_revocation {
+        line(say::REVOCATION.render(reader, &Facts::new()))?;
+    } else {
+        line(say_request::SUBMITS.with("who", listed.who.clone()).render(reader))?;
+        line(format!("  vedtak approve {id} --submit {key}"))?;
+    }
     let told = |phrase: Phrase| phrase.with("owner", listed.named.clone()).with("area", listed.area.clone());
     if listed.people.is_empty() {
         return line(told(say_request::NOBODY_APPROVES).render(reader));
     }
     let mut says = told(say_request::APPROVES).with("whoMay", Fact::Or(listed.people.clone()));
-    if trust.count > 1 {
+    if trust.count > 1 && !listed.is_revocation {
         says = says.with("count", Fact::text(trust.count.to_string()));
     }
     line(says.render(reader))?;

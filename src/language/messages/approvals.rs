@@ -81,4 +81,10 @@ super::phrases! {
     SHARED_ACCOUNT { nb: "kontoen {{ value }} står også under {{ other }}; den kan bare tilhøre én person", sv: "kontot {{ value }} står även under {{ other }}; det ska tillhöra endast en person", en: "the account {{ value }} stands under {{ other }} too; it must belong to one person only" }
     /// Help for all three.
     SHARED_HELP { nb: "fjern den hos en av dem, eller behold bare én oppføring hvis de er samme person; til da teller ingen signatur fra dem", sv: "ta bort den hos en av dem, eller behåll bara en post om de är samma person; tills dess räknas ingen signatur från dem", en: "remove it from one of them, or keep one entry if they are one person; until then no signature of theirs counts" }
+    /// What changes and no approval is of.
+    UNAPPROVED { nb: "godkjent av ingen: {{ fields }}; godkjenningene gjelder andre deler", sv: "godkänt av ingen: {{ fields }}; godkännandena gäller andra delar", en: "approved by nobody: {{ fields }}; the approvals cover other parts" }
+    /// Help for it.
+    UNAPPROVED_HELP { nb: "se på det før sammenslåingen; skal noen godkjenne det, skriv det under `covers` i regelsettet", sv: "titta på det före sammanslagningen; om någon ska godkänna det, skriv det under `covers` i regeluppsättningen", en: "look at it before the merge; if somebody is to approve it, write it under `covers` in the policy" }
+    /// Signed commits would be the proof, and there is no history.
+    NO_COMMITS { nb: "beviset som kreves, framgår bare av historikken i Git, som ikke er lest her", sv: "det bevis som krävs framgår bara av historiken i Git, som inte är läst här", en: "the evidence that is required is known only from the history in Git, which is not read here" }
 }

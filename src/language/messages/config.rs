@@ -155,4 +155,12 @@ super::phrases! {
     ENCODING { nb: "{{ path }} er ikke UTF-8", sv: "{{ path }} är inte UTF-8", en: "{{ path }} is not UTF-8" }
     /// Help for it.
     ENCODING_HELP { nb: "lagre filen på nytt som UTF-8", sv: "spara om filen som UTF-8", en: "save the file again as UTF-8" }
+    /// An entry that pins a shipped policy to nothing that could be its content.
+    NO_PIN { nb: "{{ entry }} låser ikke noe regelsett til et innhold", sv: "{{ entry }} låser ingen regeluppsättning till ett innehåll", en: "{{ entry }} pins no policy to a content" }
+    /// Help for it.
+    NO_PIN_HELP { nb: "skriv ett regelsett med hele sjekksummen, slik `vedtak rules` viser den: `builtin:medusa@sha256:…`", sv: "skriv en regeluppsättning med hela kontrollsumman, så som `vedtak rules` visar den: `builtin:medusa@sha256:…`", en: "write one policy with its whole digest, as `vedtak rules` shows it: `builtin:medusa@sha256:…`" }
+    /// A shipped policy that is another than it is pinned to.
+    OTHER_CONTENT { nb: "{{ policy }} er {{ found }}; den må være {{ pinned }}", sv: "{{ policy }} är {{ found }}; den ska vara {{ pinned }}", en: "{{ policy }} is {{ found }}; it must be {{ pinned }}" }
+    /// Help for it.
+    OTHER_CONTENT_HELP { nb: "bruk den versjonen av vedtak, eller se på endringene og lås denne: {{ entry }}", sv: "använd den versionen av vedtak, eller titta på ändringarna och lås den här: {{ entry }}", en: "use that version of vedtak, or look at what changed and pin this one: {{ entry }}" }
 }

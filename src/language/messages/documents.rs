@@ -155,4 +155,8 @@ super::phrases! {
     PERSONAL_NUMBER_HELP { nb: "fjern det, også fra historikken, og meld fra til personvernombudet", sv: "ta bort det, även ur historiken, och kontakta dataskyddsombudet", en: "remove it, from the history too, and tell the data protection officer" }
     /// Help for the name of a file.
     NUMBER_IN_PATH_HELP { nb: "gi filen et annet navn, fjern det gamle fra historikken, og meld fra til personvernombudet", sv: "ge filen ett annat namn, ta bort det gamla ur historiken, och kontakta dataskyddsombudet", en: "rename the file, remove the old name from the history, and tell the data protection officer" }
+    /// Two paths that some machines take for one.
+    TWIN_PATHS { nb: "stien er lik {{ other }} bortsett fra store og små bokstaver; den må være en annen", sv: "sökvägen är lika med {{ other }} bortsett från stora och små bokstäver; den ska vara en annan", en: "the path is that of {{ other }} but for the case of its letters; it must be another" }
+    /// Help for it.
+    TWIN_PATHS_HELP { nb: "gi en av filene et annet navn (`git mv`); Windows og macOS leser begge som samme fil", sv: "ge en av filerna ett annat namn (`git mv`); Windows och macOS läser båda som samma fil", en: "give one of the files another name (`git mv`); Windows and macOS read both as one file" }
 }

@@ -206,4 +206,6 @@ super::phrases! {
     NO_PROJECT { nb: "ikke i et prosjekt: dette er alt som følger med vedtak", sv: "inte i ett projekt: detta är allt som följer med vedtak", en: "not in a project: this is all that comes with vedtak" }
     /// Below a list.
     RULES_HELP { nb: "`vedtak explain` med en id forklarer regelen", sv: "`vedtak explain` med ett id förklarar regeln", en: "`vedtak explain` with an id explains the rule" }
+    /// What pins a shipped policy to its content.
+    PIN { nb: "lås innholdet i `policies` i vedtak.yaml: {{ entry }}", sv: "lås innehållet i `policies` i vedtak.yaml: {{ entry }}", en: "pin its content in `policies` of vedtak.yaml: {{ entry }}" }
 }

@@ -21,6 +21,10 @@ super::phrases! {
     NO_COMMIT { nb: "{{ name }} er ikke en commit", sv: "{{ name }} är ingen commit", en: "{{ name }} is not a commit" }
     /// A parent that is not there.
     NO_PARENT { nb: "{{ name }} leder lenger tilbake enn historikken går", sv: "{{ name }} leder längre tillbaka än historiken går", en: "{{ name }} leads farther back than the history goes" }
+    /// A hash of a commit that the target has never been at.
+    NOT_ON_LINE { nb: "{{ name }} har aldri vært spissen av {{ target }}, grenen som endringer går inn i", sv: "{{ name }} har aldrig varit spetsen av {{ target }}, grenen som ändringar går in i", en: "{{ name }} has never been the tip of {{ target }}, the branch that changes go into" }
+    /// Help for it.
+    NOT_ON_LINE_HELP { nb: "skriv `--base origin/{{ target | bare }}`, eller en commit blant de første foreldrene til spissen (`git log --first-parent`)", sv: "skriv `--base origin/{{ target | bare }}`, eller en commit bland de första föräldrarna till spetsen (`git log --first-parent`)", en: "write `--base origin/{{ target | bare }}`, or a commit among the first parents of its tip (`git log --first-parent`)" }
     /// A shallow clone.
     SHALLOW { nb: "klonen er grunn: historikken som trengs for å sammenligne, er ikke hentet", sv: "klonen är grund: historiken som behövs för att jämföra är inte hämtad", en: "the clone is shallow: the history that comparing takes has not been fetched" }
     /// An object that is not there.

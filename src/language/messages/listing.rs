@@ -27,4 +27,6 @@ super::phrases! {
     RIGHT { nb: "{{ path }} har allerede det endringen rører: {{ files }}", sv: "{{ path }} har redan det som ändringen rör: {{ files }}", en: "{{ path }} has what the change touches already: {{ files }}" }
     /// Approvals of the list as it was.
     VOID { nb: "det som står under `approvals`, gjaldt listen slik den var; det må gis på nytt", sv: "det som står i `approvals` gällde listan så som den var; det ska ges på nytt", en: "what stands under `approvals` was of the list as it was; it must be given anew" }
+    /// A change that does nothing but take something away from persons.
+    REVOCATION { nb: "endringen tar bare noe fra noen, så én godkjenning er nok; også den som ber om det, kan gi den", sv: "ändringen tar bara ifrån någon något, så ett godkännande räcker; även den som begär det får ge det", en: "the change only takes something away, so one approval is enough; whoever asks for it may give it too" }
 }

@@ -12,6 +12,8 @@ super::phrases! {
     NEXT { nb: "tidligst {{ start }}", sv: "tidigast {{ start }}", en: "at {{ start }} at the earliest" }
     /// What was looked at.
     WORK_TREE { nb: "lest fra arbeidskopien, som ingen har godkjent", sv: "läst från arbetskopian, som ingen har godkänt", en: "read from the work tree (untrusted)" }
+    /// What was looked at, where it is the tip of the branch that changes go into.
+    TARGET { nb: "lest fra {{ branch }}, commit {{ commit }}", sv: "läst från {{ branch }}, commit {{ commit }}", en: "read from {{ branch }}, commit {{ commit }}" }
     /// Its status: a draft.
     DRAFT { nb: "dokumentet er et utkast", sv: "dokumentet är ett utkast", en: "the document is a draft" }
     /// Its status: called off, done or postponed.

@@ -217,7 +217,7 @@ super::phrases! {
     /// How it is approved so that it counts.
     UNVERIFIED_APPROVAL_HELP { nb: "la {{ who }} godkjenne innholdet slik det står, og skriv det som en ny linje under `approvals`, uten {{ field }}", sv: "låt {{ who }} godkänna innehållet som det står, och skriv det som en ny rad i `approvals`, utan {{ field }}", en: "let {{ who }} approve the content as it stands, and write that as a new line under `approvals`, without {{ field }}" }
     /// Evidence that only Git gives.
-    NO_EVIDENCE { nb: "beviset som kreves, framgår bare av Git, som ikke leses ennå", sv: "det bevis som krävs framgår bara av Git, som inte läses ännu", en: "the evidence that is required is known only from Git, which is not read yet" }
+    NO_EVIDENCE { nb: "beviset som kreves, finnes bare i kodetjenesten, som ikke leses", sv: "det bevis som krävs finns bara i kodtjänsten, som inte läses", en: "the evidence that is required is known only at the forge, which is not read" }
     /// A scope of a role that is none.
     NO_SCOPE { nb: "området for en rolle må være id-en til en region, tjeneste eller part", sv: "området för en roll ska vara id för en region, tjänst eller part", en: "the scope of a role must be the id of a region, service or party" }
     /// A country whose numbers are not known.
@@ -387,7 +387,7 @@ super::phrases! {
     /// Why it does not count.
     UNCOUNTED_NO_ROLE { nb: "personen har ikke rollen", sv: "personen har inte rollen", en: "the person does not hold the role" }
     /// Why it does not count.
-    UNCOUNTED_EXCLUDED { nb: "den som ber om det, kan ikke godkjenne det selv", sv: "den som begär det kan inte själv godkänna det", en: "whoever asks for it cannot approve it" }
+    UNCOUNTED_EXCLUDED { nb: "den som ber om det eller har skrevet det, kan ikke godkjenne det selv", sv: "den som begär det eller har skrivit det kan inte själv godkänna det", en: "whoever asks for it or wrote it cannot approve it" }
     /// Why it does not count.
     UNCOUNTED_IN_ANOTHER_ROLE { nb: "personen har alt godkjent i en annen rolle", sv: "personen har redan godkänt i en annan roll", en: "the person has approved in another role already" }
     /// Why it does not count.

@@ -1,8 +1,9 @@
 //! What is said around findings: verdicts, counts, what was left out.
 
 super::phrases! {
-    /// The last line: the verdict, then what was held against what: `verdict`, `documents`, `rules`, `time`.
-    CLOSING { nb: "{{ verdict }}; {{ documents }} vurdert etter {{ rules }} på {{ time }}", sv: "{{ verdict }}; {{ documents }} bedömda efter {{ rules }} på {{ time }}", en: "{{ verdict }}; {{ documents }} checked against {{ rules }} in {{ time }}" }
+    /// The last line: the verdict, then what was held against what: `verdict`, `documents`, `rules`, `time`; `all` where
+    /// a change affects only some.
+    CLOSING { nb: "{{ verdict }}; {{ documents }}{% if all %} som endringen berører, av {{ all }},{% endif %} vurdert etter {{ rules }} på {{ time }}", sv: "{{ verdict }}; {{ documents }}{% if all %} som ändringen berör, av {{ all }},{% endif %} bedömda efter {{ rules }} på {{ time }}", en: "{{ verdict }}; {{ documents }}{% if all %} that the change affects, of {{ all }},{% endif %} checked against {{ rules }} in {{ time }}" }
     /// Files without a document in scope.
     SKIPPED_FILES { nb: "ingen dokumenter av en kjent type", sv: "inga dokument av en känd typ", en: "no documents of a known kind" }
     /// Why a file that nothing names is not judged: it is neither YAML nor JSON.
@@ -104,8 +105,8 @@ super::phrases! {
 
     /// Heading of a page of findings.
     TITLE { nb: "rapport fra vedtak", sv: "rapport från vedtak", en: "report of vedtak" }
-    /// What was held against what, and when: `documents`, `rules`, `at`.
-    JUDGED { nb: "{{ documents }} vurdert etter {{ rules }} {{ at }}", sv: "{{ documents }} bedömda efter {{ rules }} {{ at }}", en: "{{ documents }} checked against {{ rules }} on {{ at }}" }
+    /// What was held against what, and when: `documents`, `rules`, `at`; `all` where a change affects only some.
+    JUDGED { nb: "{{ documents }}{% if all %} som endringen berører, av {{ all }},{% endif %} vurdert etter {{ rules }} {{ at }}", sv: "{{ documents }}{% if all %} som ändringen berör, av {{ all }},{% endif %} bedömda efter {{ rules }} {{ at }}", en: "{{ documents }}{% if all %} that the change affects, of {{ all }},{% endif %} checked against {{ rules }} on {{ at }}" }
     /// Until when the clock alone changes nothing: `until`.
     VALID_UNTIL { nb: "vurderingen gjelder til {{ until }}", sv: "bedömningen gäller till {{ until }}", en: "the verdict holds until {{ until }}" }
     /// The verdict where the set-up has errors.

@@ -36,6 +36,8 @@ super::phrases! {
     /// Title.
     DUE_DATE { nb: "fristen er ute, og det er ikke gjort", sv: "tidsfristen har gått ut, och det är inte gjort", en: "not done by its due date" }
     /// Title.
+    PATHS { nb: "to stier som noen maskiner leser som én", sv: "två sökvägar som vissa datorer läser som en", en: "two paths that some machines read as one" }
+    /// Title.
     PERSONAL_NUMBER { nb: "fødselsnummer eller personnummer i Git", sv: "personnummer i Git", en: "personal number in Git" }
     /// Title.
     POLICY_CHANGED { nb: "en endring av det som kontrollen bygger på", sv: "en ändring av det som kontrollen bygger på", en: "a change of what the check goes by" }
@@ -45,6 +47,8 @@ super::phrases! {
     SCHEMA { nb: "dokumentet følger ikke skjemaet", sv: "dokumentet följer inte schemat", en: "document not as its schema says" }
     /// Title.
     SYNTAX { nb: "dokumentet er ikke YAML", sv: "dokumentet är inte YAML", en: "document that is not YAML" }
+    /// Title.
+    UNAPPROVED { nb: "endret, og godkjent av ingen", sv: "ändrat, och godkänt av ingen", en: "changed, and approved by nobody" }
     /// Title.
     UNCOVERED { nb: "ingen regelsett gjelder for tjenesten", sv: "ingen regeluppsättning gäller för tjänsten", en: "service that no policy governs" }
     /// Title.

@@ -14,7 +14,7 @@ use super::uncounted::why;
 use super::words::{person_fact, role_fact};
 use crate::approval::{
     ContentPaths, Decision, DecisionTally, Demand, Evidence, EvidenceDemand, Reached, Uncounted, approval_entry,
-    person_entry, tally, uncounted, who_may,
+    authors, person_entry, tally, uncounted, who_may,
 };
 use crate::calendar::Moment;
 use crate::expression::Why;
@@ -307,10 +307,17 @@ impl Approval {
         let with = with?.concat();
         let mut outcomes = Vec::new();
         for document in documents {
-            let approved = Approved::read(document, self.evidence.takes_signatures(), case)?;
+            let mut approved = Approved::read(document, &self.evidence, case)?;
+            if self.evidence.takes_signatures() && self.unproven(&approved, deadline, case).is_some() {
+                approved.add_introducers(case)?;
+            }
             let mut excluded = excluded.clone();
             if self.is_distinct() {
                 excluded.extend(approved.submitted.iter().map(|(by, _)| (*by).to_owned()));
+            }
+            if self.not_author {
+                let world = case.world;
+                excluded.extend(authors(world.review, approved.document.document, world.key_ring()));
             }
             excluded.extend(case.world.registry.responsible_for(&excluded));
             if self.evidence.takes_signatures() {
@@ -402,13 +409,21 @@ fn judge<'w>(
     let refuse = |why: Box<Why>| Undecided::at(&approved.document, *why);
     let registry = &case.world.registry;
     let tally = tally(&approved.decisions, demand, registry).map_err(refuse)?;
+    if std::ptr::eq(approved.document.document, case.document) {
+        case.note_approved(|parts| {
+            parts.is_asked |= demand.covers.is_some();
+            tally.counted.iter().for_each(|decision| parts.add(decision.binding.covering()));
+            if !tally.is_enough(demand) {
+                parts.add(demand.covers);
+            }
+        });
+    }
     if tally.is_enough(demand) {
         return Ok(None);
     }
-    // Of one that is not signed a signed commit may be the proof, which nobody reads.
-    let is_unknown = !tally.unproven.is_empty() && demand.evidence.reached_by(Evidence::Bound) == Reached::Unknown;
-    if is_unknown && tally.rejected.is_empty() {
-        return Err(Undecided::at(&approved.document, Why::new(&say::NO_EVIDENCE)));
+    // Of one that is not signed a signed commit may be the proof.
+    if !tally.unproven.is_empty() && approved.lacks_commits && tally.rejected.is_empty() {
+        return Err(Undecided::at(&approved.document, Why::new(&say_signed::NO_COMMITS)));
     }
     if let Some((decision, key)) = tally.unverified
         && tally.rejected.is_empty()

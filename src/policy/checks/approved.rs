@@ -2,8 +2,8 @@
 
 use super::words::person_fact;
 use crate::approval::{
-    Binding, Decision, SignatureProof, Signatures, Submission, Uncounted, Unreadable, UnreadableTime, decisions, seen,
-    submissions,
+    Binding, Decision, EvidenceDemand, SignatureProof, Signatures, Submission, Uncounted, Unreadable, UnreadableTime,
+    decisions, seen, submissions,
 };
 use crate::calendar::Moment;
 use crate::expression::Why;
@@ -31,6 +31,8 @@ pub(super) struct Approved<'w> {
     pub(super) decisions: Vec<Decision<'w>>,
     /// Who put it forward, each with why the signature proves nothing, if it does not; empty where signatures are not asked for.
     pub(super) submitted: Vec<(&'w str, Option<Uncounted>)>,
+    /// Whether signed commits are asked for and there is no history that has them.
+    pub(super) lacks_commits: bool,
 }
 
 impl<'w> Approved<'w> {
@@ -38,7 +40,7 @@ impl<'w> Approved<'w> {
     ///
     /// # Errors
     /// A time of a decision or of the registry that cannot be used.
-    pub(super) fn read(document: Located<'w>, takes_signatures: bool, case: &Case<'w>) -> Result<Self, Undecided> {
+    pub(super) fn read(document: Located<'w>, evidence: &EvidenceDemand, case: &Case<'w>) -> Result<Self, Undecided> {
         let list = document.node.entry("approvals").map(|entry| document.clone().into_entry(entry));
         let mut decisions = match &list {
             None => Vec::new(),
@@ -52,8 +54,8 @@ impl<'w> Approved<'w> {
                 decision.conditions = None;
             }
         }
-        let mut submitted = Vec::new();
-        if let Some(list) = list.as_ref().filter(|_| takes_signatures) {
+        let (mut submitted, mut lacks_commits) = (Vec::new(), false);
+        if let Some(list) = list.as_ref().filter(|_| evidence.takes_signatures()) {
             let refuse = |why: Box<Why>| Undecided::at(list, *why);
             let world = case.world;
             let signatures =
@@ -66,13 +68,25 @@ impl<'w> Approved<'w> {
                 let Some(entry) = entries.get(decision.index) else { continue };
                 decision.seen = seen(world.review, document.document, *entry);
                 decision.proof = signatures.proof(document.document, *entry, decision.at).map_err(refuse)?;
+                if !evidence.takes_commits() || decision.proof == SignatureProof::Signed {
+                    continue;
+                }
+                let committed = signatures.committed(document.document, *entry, decision.at).map_err(refuse)?;
+                lacks_commits |= committed.is_none();
+                // Of two that prove nothing, the signature of the entry says more.
+                let is_better = |proof: &SignatureProof| {
+                    *proof == SignatureProof::Committed || decision.proof == SignatureProof::Unsigned
+                };
+                if let Some(proof) = committed.filter(is_better) {
+                    decision.proof = proof;
+                }
             }
             let binding = |entry| Binding::of(world.review, document.document, entry);
             for Submission { index, by, binding, at } in submissions(list.node, binding) {
                 let entry = entries.get(index).zip(at).filter(|_| binding == Binding::Bound);
                 let proof = entry.map(|(entry, at)| signatures.proof(document.document, *entry, at)).transpose();
                 let fault = match proof.map_err(refuse)? {
-                    Some(SignatureProof::Signed) => None,
+                    Some(SignatureProof::Signed | SignatureProof::Committed) => None,
                     Some(SignatureProof::Faulty(fault)) => Some(Uncounted::Signature(fault)),
                     Some(SignatureProof::Unsigned | SignatureProof::Unasked) => Some(Uncounted::Unsigned),
                     None if binding == Binding::Stated => Some(Uncounted::NoDigest),
@@ -81,7 +95,21 @@ impl<'w> Approved<'w> {
                 submitted.push((by, fault));
             }
         }
-        Ok(Self { document, list, decisions, submitted })
+        Ok(Self { document, list, decisions, submitted, lacks_commits })
+    }
+
+    /// Adds those who brought the document as it is, by a commit that they signed: that puts it forward as an entry does.
+    ///
+    /// # Errors
+    /// A time of the registry that cannot be used.
+    pub(super) fn add_introducers(&mut self, case: &Case<'w>) -> Result<(), Undecided> {
+        let world = case.world;
+        let signatures =
+            Signatures { review: world.review, registry: &world.registry, ring: world.key_ring(), zone: case.zone };
+        let people = signatures.introducers(self.document.document);
+        let people = people.map_err(|why| Undecided::at(&self.document, *why))?;
+        self.submitted.extend(people.into_iter().map(|by| (by, None)));
+        Ok(())
     }
 
     /// An approval that is bound by what nothing verifies may be of other content.
