@@ -12,15 +12,17 @@ mod registry;
 mod resolve;
 mod review;
 mod share;
+mod touched;
 mod unread;
 
-pub use affected::{Affected, Touched};
+pub use affected::Affected;
 pub use past::{Arrivals, Before, CommitsAsked, Past, PastVersion, ToldHistory};
 pub use past_work::DocumentEdit;
 pub use registry::Misplaced;
 pub use resolve::resolve;
 pub use review::{History, Review, Waivers};
 pub use share::{ANSWERS, Related};
+pub use touched::Touched;
 pub(crate) use unread::unread_saying;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};

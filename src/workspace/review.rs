@@ -113,7 +113,8 @@ impl Review {
 
     /// Whether a document is judged by every rule; else the change alters nothing that its verdict rests on.
     pub fn is_affected(&self, document: &Document) -> bool {
-        self.affected.as_ref().is_none_or(|affected| affected.has(self, document))
+        let path = || self.file(document.file).path.as_str();
+        self.affected.as_ref().is_none_or(|affected| affected.has(document.name.as_ref(), path()))
     }
 
     /// Whether a document is of the share that is judged.
