@@ -196,7 +196,7 @@ fn schemas_are_listed_and_printed() {
     let folder = Project::new();
     let (status, out, _) = run(&folder, &["schema", "--lang", "nb"]);
     assert_eq!(status, 0);
-    assert!(out.contains("  ChangeRequest   endringsforespørsel\n"), "{out}");
+    assert!(out.contains("  ChangeRequest    endringsforespørsel\n"), "{out}");
     assert!(out.contains("  vedtak.yaml  konfigurasjon\n"), "{out}");
     let names: Vec<String> = vedtak::kind::KINDS.iter().map(|kind| kind.name.to_owned()).collect();
     for name in names.iter().map(String::as_str).chain(["vedtak.yaml", "report"]) {
