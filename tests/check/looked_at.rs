@@ -165,7 +165,11 @@ fn a_file_that_is_named_and_not_there_is_an_error() {
             "write `policies/own.yaml`",
         ),
         ("policies: [\"builtin:medussa\"]", "no policy `medussa` comes with vedtak", "write `builtin:medusa`"),
-        ("policies: [\"builtin:\"]", "comes with vedtak", "write `builtin:medusa` or `builtin:*`"),
+        (
+            "policies: [\"builtin:\"]",
+            "comes with vedtak",
+            "write `builtin:fagapplikasjoner`, `builtin:helseplattformen`",
+        ),
         ("documents: [{paths: [\"../x/*.yaml\"]}]", "`../x/*.yaml` leads out of the project", "put the files into"),
         ("exclude: [\"orders/../../x\"]", "leads out of the project", "put the files into"),
         ("policies: [\"polic\\\\ies\\\\*.yaml\"]", "is not written as paths are here", "with `/` between the parts"),
