@@ -253,6 +253,7 @@ const CHECKS: &[&str] = &[
     "{require: [zzzzzzzzzz]}",
     "{require: ['title[]']}",
     "{require: ['title->owner']}",
+    "{let: {words: 'doc.title'}, sequence: [$words, announcedAt]}",
     "{sequence: [announcedAt]}",
     "{sequence: [{lastest: [announcedAt]}, announcedAt]}",
     "{sequence: [{latest: [announcedAt, announcedAt], where: 'true'}, announcedAt]}",
