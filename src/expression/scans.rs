@@ -118,7 +118,9 @@ impl Walk<'_> {
             Some(_) if is_kept => {}
             _ => self.part(list),
         }
-        bodies.iter().for_each(|body| self.part(body));
+        for body in bodies {
+            self.part(body);
+        }
         self.locals.truncate(before);
     }
 
@@ -172,10 +174,8 @@ impl Walk<'_> {
             What::Select { of, .. } => self.is_led_to(of),
             What::Index { of, at, .. } => self.is_led_to(of) && matches!(at.what, What::Integer(_) | What::Text(_)),
             What::Call { of: Some(of), name, arguments } => match (&*name.text, arguments.as_slice()) {
-                ("value", []) => self.is_led_to(of),
                 ("orValue", [other]) => self.is_led_to(of) && (is_no_id(other) || self.is_led_to(other)),
-                ("filter", [_, _]) => self.is_led_to(of),
-                ("flatten" | "distinct", []) => self.is_led_to(of),
+                ("value" | "flatten" | "distinct", []) | ("filter", [_, _]) => self.is_led_to(of),
                 _ => false,
             },
             What::List(items) => items.iter().all(|item| self.is_led_to(&item.value)),
