@@ -325,10 +325,11 @@ impl Judgements {
     }
 }
 
-/// The documents in which something is broken that a record may answer, by their ids.
-fn broken(found: &[Judgement]) -> BTreeSet<&str> {
+/// The documents in which something is broken, or shown to be, that a record may answer, by their ids.
+fn broken(found: &[Judgement]) -> BTreeSet<String> {
     let broken = found.iter().filter(|one| one.open().is_none() && one.rule.answered_by.is_some());
-    broken.filter_map(|one| Some(one.subject()?.id.as_str())).collect()
+    let names = |one: &'_ Judgement| [one.subject().cloned(), one.document.clone()];
+    broken.flat_map(names).flatten().map(|name| name.id).collect()
 }
 
 /// Judges a document that a change does not affect by the rules that look through documents of the kinds that were changed. What

@@ -48,6 +48,9 @@ pub fn scans(source: &str, lets: &BTreeMap<String, String>) -> Scans {
     if walk.steps > MOST_STEPS { Scans::anything() } else { walk.found }
 }
 
+/// The most parts inside one another that are followed to where a value stands.
+const MOST_NAMES: usize = 200;
+
 struct Walk<'a> {
     lets: BTreeMap<&'a str, Option<Syntax>>,
     /// The variables of comprehensions, each with whether it stands for what documents say that the judged one leads to.
@@ -162,23 +165,33 @@ impl Walk<'_> {
 
     /// Whether each text in a value stands in the judged document, or in one that this leads to.
     fn is_led_to(&self, syntax: &Syntax) -> bool {
+        self.is_led_to_within(syntax, MOST_NAMES)
+    }
+
+    /// The same, through so many names of `let` at most: one that leads back to itself leads nowhere.
+    fn is_led_to_within(&self, syntax: &Syntax, left: usize) -> bool {
+        let Some(left) = left.checked_sub(1) else { return false };
         match &syntax.what {
             What::Name(name) => match self.locals.iter().rev().find(|(local, _)| local == name) {
                 Some((_, is_led_to)) => *is_led_to,
                 None => match self.lets.get(name.as_ref()) {
                     // A let cannot name itself, and what it names was named before it.
-                    Some(named) => named.as_ref().is_some_and(|named| self.is_led_to(named)),
+                    Some(named) => named.as_ref().is_some_and(|named| self.is_led_to_within(named, left)),
                     None => matches!(name.as_ref(), "doc" | "base" | "other"),
                 },
             },
-            What::Select { of, .. } => self.is_led_to(of),
-            What::Index { of, at, .. } => self.is_led_to(of) && matches!(at.what, What::Integer(_) | What::Text(_)),
+            What::Select { of, .. } => self.is_led_to_within(of, left),
+            What::Index { of, at, .. } => {
+                self.is_led_to_within(of, left) && matches!(at.what, What::Integer(_) | What::Text(_))
+            }
             What::Call { of: Some(of), name, arguments } => match (&*name.text, arguments.as_slice()) {
-                ("orValue", [other]) => self.is_led_to(of) && (is_no_id(other) || self.is_led_to(other)),
-                ("value" | "flatten" | "distinct", []) | ("filter", [_, _]) => self.is_led_to(of),
+                ("orValue", [other]) => {
+                    self.is_led_to_within(of, left) && (is_no_id(other) || self.is_led_to_within(other, left))
+                }
+                ("value" | "flatten" | "distinct", []) | ("filter", [_, _]) => self.is_led_to_within(of, left),
                 _ => false,
             },
-            What::List(items) => items.iter().all(|item| self.is_led_to(&item.value)),
+            What::List(items) => items.iter().all(|item| self.is_led_to_within(&item.value, left)),
             _ => false,
         }
     }

@@ -28,7 +28,7 @@ use super::scans::scans_of;
 use super::slot::Slot;
 use super::well_formed::{unreadable, well_formed_root};
 use crate::calendar::shipped_texts;
-use crate::expression::Form;
+use crate::expression::{Form, Scans};
 use crate::finding::{Effective, Error, Errors, RuleInfo, Severity, content_digest, set_up};
 use crate::kind::{meant, name, unknown};
 use crate::language::messages::{config as say_config, names, policy as say_policy, policy_file as say};
@@ -380,6 +380,7 @@ fn pack<'k>(root: Node<'k>, text: &Text, workspace: &'k Workspace, compiler: &mu
         rules,
         file: Arc::clone(&text.file),
         applies,
+        scans: root.get("applies").map_or_else(Scans::default, |applies| scans_of(applies, &[], &|_| true)),
         waivers,
         stopper,
         extents: std::mem::take(&mut compiler.extents),

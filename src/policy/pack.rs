@@ -66,6 +66,8 @@ pub struct Pack {
     pub file: Arc<SourceFile>,
     /// Which services it governs, of those that list it.
     pub(super) applies: Option<Condition>,
+    /// Which documents it looks through for that.
+    pub(super) scans: Scans,
 }
 
 /// A rule of a policy.
@@ -114,6 +116,11 @@ pub struct RuleCheck {
 }
 
 impl Pack {
+    /// Which documents it looks through to tell which services it governs.
+    pub fn scans(&self) -> &Scans {
+        &self.scans
+    }
+
     /// The rule with an id.
     pub fn rule(&self, id: &str) -> Option<&PolicyRule> {
         self.rules.iter().find(|rule| rule.id == id)

@@ -22,6 +22,9 @@ pub(super) fn scans_of(rule: Node<'_>, kinds: &[String], is_kind: &dyn Fn(&str) 
 /// What `each` binds.
 const ELEMENT: &str = "it";
 
+/// What the other document of a check is called.
+const OTHER: &str = "other";
+
 struct Walk<'k> {
     kinds: &'k [String],
     is_kind: &'k dyn Fn(&str) -> bool,
@@ -50,15 +53,27 @@ impl Walk<'_> {
         for named in node.get("let").into_iter().flat_map(Node::entries) {
             lets.insert(named.key.text().to_owned(), named.value.text().to_owned());
         }
-        for entry in node.entries().filter(|entry| !TOLD.contains(&entry.key.text())) {
+        // A `let` may have any name, also one that is a text elsewhere.
+        for named in node.get("let").into_iter().flat_map(Node::entries) {
+            self.part(named.value, &lets);
+        }
+        for entry in node.entries().filter(|entry| entry.key.text() != "let" && !TOLD.contains(&entry.key.text())) {
+            let mut lets = lets.clone();
             match entry.key.text() {
-                "unique" => self.own(),
-                "overlap" => self.overlap(entry.value),
+                "unique" => {
+                    self.own();
+                    self.any_other(entry.value, &mut lets);
+                }
+                "overlap" => {
+                    self.overlap(entry.value);
+                    self.any_other(entry.value, &mut lets);
+                }
                 // What belongs to a service may do so by way of any other document.
                 "measure" if entry.value.get("of").is_some() => self.found.anything = true,
                 "reference" if entry.value.get("value").is_some() => {
                     let kind = entry.value.get("kind").map(Node::text).unwrap_or_default();
                     self.found.kinds.insert(kind.to_owned());
+                    self.any_other(entry.value, &mut lets);
                 }
                 _ => {}
             }
@@ -85,11 +100,12 @@ impl Walk<'_> {
                 self.found.kinds.extend(kinds);
             }
         }
-        // Where the time of another stands in a third, that may be of any kind.
-        let is_led_on = |part: Option<Node<'_>>| part.is_some_and(holds_way);
-        if is_led_on(with.and_then(|with| with.get("interval"))) {
-            self.found.anything = true;
-        }
+    }
+
+    /// In this check `other` is any document, not one that the judged one names: what it leads on to may be of any kind.
+    fn any_other(&mut self, check: Node<'_>, lets: &mut BTreeMap<String, String>) {
+        lets.insert(OTHER.to_owned(), "anyOther".to_owned());
+        self.found.anything |= holds_way(check);
     }
 }
 

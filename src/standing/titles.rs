@@ -20,7 +20,8 @@ pub(super) fn met(review: &Review, findings: &[Counted], pending: &[Due]) -> Vec
         .filter_map(|judgement| judgement.document.as_ref())
         .collect();
     let documents = review.documents().iter();
-    let documents = documents.filter(|document| review.in_focus(document.file) && review.in_share(document));
+    let documents =
+        documents.filter(|one| review.in_focus(one.file) && review.in_share(one) && review.is_affected(one));
     let is_asked = |kind: &KindOf, document: &Document| {
         let phase = review.node(document).and_then(|node| kind.phase(node));
         kind.schema.is_some() && !kind.is_of_registry() && !matches!(phase, Some("draft" | "void"))

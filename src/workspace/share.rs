@@ -68,7 +68,7 @@ impl Review {
     }
 
     /// Whether a record may answer a breach in a document with one of these ids, or any figure of a period.
-    pub fn may_answer(&self, record: &Document, broken: &BTreeSet<&str>) -> bool {
+    pub fn may_answer(&self, record: &Document, broken: &BTreeSet<String>) -> bool {
         let entries = self.node(record).and_then(|record| record.get(ANSWERS)).into_iter().flat_map(Node::items);
         let of = |entry: Node<'_>| entry.get("document").is_some_and(|named| broken.contains(named.text()));
         !broken.is_empty() && entries.into_iter().any(|entry| of(entry) || entry.get("period").is_some())

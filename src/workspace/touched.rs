@@ -55,7 +55,8 @@ impl Review {
         let changed: HashSet<*const Document> =
             touched.documents.iter().map(|document| &raw const **document).collect();
         let visible: Vec<&Document> = self.visible().map(|(document, _)| document).collect();
-        let ids: HashSet<&str> = touched.documents.iter().chain(&visible).filter_map(|document| id(document)).collect();
+        let ids: HashSet<&str> =
+            touched.documents.iter().chain(&visible).flat_map(|document| self.called(document)).collect();
         let documents: Vec<&Document> = touched
             .documents
             .iter()
@@ -72,8 +73,8 @@ impl Review {
         let mut reached: HashSet<usize> = (0..touched.documents.len()).collect();
         let mut next: Vec<usize> = reached.iter().copied().collect();
         while let Some(at) = next.pop() {
-            let by = id(documents[at]).and_then(|id| naming.get(id));
-            next.extend(by.into_iter().flatten().copied().filter(|by| reached.insert(*by)));
+            let by = self.called(documents[at]).filter_map(|id| naming.get(id));
+            next.extend(by.flatten().copied().filter(|by| reached.insert(*by)));
         }
         let is_of =
             |at: usize, kinds: &BTreeSet<&str>| documents[at].kind.as_deref().is_some_and(|kind| kinds.contains(kind));
@@ -81,8 +82,8 @@ impl Review {
         let named = |at: &usize| *at < touched.documents.len() || is_of(*at, records);
         let mut asked: HashSet<&str> =
             reached.iter().filter(|at| named(at)).flat_map(|at| names[*at].iter().copied()).collect();
-        asked.extend(reached.iter().filter_map(|at| id(documents[*at])));
-        let by_id = |document: &Document| id(document).is_some_and(|id| asked.contains(id));
+        asked.extend(reached.iter().flat_map(|at| self.called(documents[*at])));
+        let by_id = |document: &Document| self.called(document).any(|id| asked.contains(id));
         let is_whole = |at: &usize| reached.contains(at) || by_id(documents[*at]) || is_of(*at, kinds);
         let whole: Vec<usize> = (0..documents.len()).filter(is_whole).collect();
         let path = |document: &Document| self.file(document.file).path.clone();
@@ -104,13 +105,16 @@ impl Review {
         found
     }
 
+    /// What others may call a document: its id, and its field `id` where another field is its id.
+    fn called<'r>(&'r self, document: &'r Document) -> impl Iterator<Item = &'r str> {
+        let name = document.name.as_ref().map(|name| name.id.as_str());
+        let field = self.written_root(document).and_then(|root| root.get("id")).filter(|id| id.scalar().is_some());
+        name.into_iter().chain(field.map(Node::text))
+    }
+
     fn written_root(&self, document: &Document) -> Option<Node<'_>> {
         self.tree(document)?.node(self.root(document)?)
     }
-}
-
-fn id(document: &Document) -> Option<&str> {
-    document.name.as_ref().map(|name| name.id.as_str())
 }
 
 fn names<'i>(node: Node<'_>, ids: &HashSet<&'i str>, found: &mut Vec<&'i str>) {
