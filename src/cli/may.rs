@@ -54,7 +54,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
     }
 }
 
-/// What an answer was read from.
+/// The version of the project that an answer is about.
 enum Origin {
     /// Whatever lies in the work tree.
     WorkTree,

@@ -16,7 +16,7 @@ use crate::source::Sources;
 
 const SECOND: Noun = Noun { nb: ["sekund", "sekunder"], sv: ["sekund", "sekunder"], en: ["second", "seconds"] };
 
-/// How a report is shown.
+/// The choices of a command line on the output of a report.
 pub(super) struct Show<'s> {
     /// The formats on standard output; without one, what the CI system wants.
     pub(super) asked: &'s [&'static str],
@@ -28,11 +28,11 @@ pub(super) struct Show<'s> {
     pub(super) bar: Severity,
     /// The project's folder as seen from the top of its repository.
     pub(super) within: &'s str,
-    /// Who reads.
+    /// The language and the day that texts are written for.
     pub(super) reader: Reader,
     /// The files that formats are written to.
     pub(super) destinations: &'s [Destination],
-    /// How long it took.
+    /// The time from the start of the program until the report was there.
     pub(super) took: Duration,
 }
 

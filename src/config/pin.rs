@@ -8,10 +8,10 @@ use crate::language::{Fact, Reader};
 use crate::source::{SourceFile, Span};
 use crate::yaml::Spanned;
 
-/// How an entry of `policies` begins that names a shipped policy.
+/// The prefix of an entry of `policies` that names a shipped policy.
 pub(super) const SHIPPED: &str = "builtin:";
 
-/// How a digest begins; 64 lower-case hexadecimal digits follow.
+/// The prefix of a digest, before 64 lower-case hexadecimal digits.
 const DIGEST: &str = "sha256:";
 
 /// A content that a shipped policy may have.
@@ -21,7 +21,7 @@ pub struct Pin {
     pub id: String,
     /// `sha256:` and the hexadecimal digest of its text.
     pub digest: String,
-    /// Where it is written.
+    /// Its place in the configuration file.
     pub span: Span,
 }
 

@@ -10,7 +10,7 @@ use super::syntax::{Operator, Syntax, What};
 /// The most parts that are looked at, those of `let`s again wherever they are named.
 const MOST_STEPS: usize = 20_000;
 
-/// What is looked through.
+/// The documents that an expression looks through.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Scans {
     /// The kinds whose documents are looked through.

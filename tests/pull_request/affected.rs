@@ -49,6 +49,10 @@ rules:
   BY-LET: {title: T, kinds: [Task], check: {let: {made: '"PL-" + doc.title.substring(0, 1)'}, assert: '!docs("Plan").exists(p, p.id == made)', at: id}}
   UNIQUE: {title: T, kinds: [Task], check: {unique: owner}}
   OVERLAP: {title: T, kinds: [Task], check: {overlap: {interval: window, with: {kinds: [Task], interval: window}, where: 'other.?owner == doc.?owner'}}}
+  LET-TITLE: {title: T, kinds: [Task], check: {let: {title: 'docs("Plan").filter(p, p.title == "bad")'}, assert: 'size(title) == 0', at: id}}
+  OTHERS-PLAN: {title: T, kinds: [Task], check: {overlap: {interval: window, with: {kinds: [Task], interval: window}, where: 'docs("Plan").exists(p, p.id == other.?plan.orValue("-") && p.title == "bad")'}}}
+  UNIQUE-HOP: {title: T, kinds: [Task], check: {unique: 'after[]->owner'}}
+  IN-EACH: {title: T, kinds: [Task], check: {each: 'after[]', let: {them: '[it]'}, all: [{each: $them, assert: '!docs("Task").exists(t, t.id == it && t.title == "bad")', at: id}]}}
   EACH: {title: T, kinds: [Task], check: {each: 'after[]', assert: 'lookup("Task", it).?plan.orValue("") != "PL-2"', at: id}}
 "#;
 
