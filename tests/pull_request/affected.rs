@@ -181,3 +181,49 @@ fn what_a_change_cannot_affect_is_counted_and_not_judged() {
     let told = repository.check(&["--base", "main", "--format", "concise"]).err;
     assert!(told.contains("3 documents that the change affects, of 9, checked against"), "{told}");
 }
+
+/// A kind whose id stands in another field may be called by its field `id` all the same.
+#[test]
+fn a_document_is_looked_for_by_its_field_as_well() {
+    let config = CONFIG.replace("kind: Plan}", "kind: Plan, id: code}");
+    let rule = "  P: {title: T, kinds: [Task], check: {assert: '!docs(\"Plan\").exists(p, p.?id.orValue(\"-\") == doc.?plan.orValue(\"\") && p.title == \"bad\")', at: id}}\n";
+    let plan = |title: &str| format!("code: C-1\nid: nine\ntitle: {title}\n");
+    let repository = Repository::of([
+        ("vedtak.yaml", config),
+        ("schemas/task.json", TASK.replace(", \"x-ref\": \"Plan\"", "")),
+        ("policies/p.yaml", format!("kind: Policy\nid: p\ntitle: P\nrules:\n{rule}")),
+        ("registry/all.yaml", SERVICE.to_owned()),
+        ("plans/1.yaml", plan("good")),
+        ("tasks/1.yaml", task("T-1", "plan: nine\n")),
+    ]);
+    repository.branch("change");
+    repository.commit_files("worse", &[("plans/1.yaml", &plan("bad"))]);
+    let found = repository.against_main();
+    assert!(found.contains(&"tasks/1.yaml P active".to_owned()), "{found:?}");
+}
+
+/// Of a document that was not judged nothing says that it meets what is asked of it.
+#[test]
+fn what_was_not_judged_is_not_called_complete() {
+    let repository = Repository::of([
+        ("vedtak.yaml", CONFIG.to_owned()),
+        ("schemas/task.json", TASK.to_owned()),
+        (
+            "policies/p.yaml",
+            POLICY
+                .split_inclusive('\n')
+                .filter(|line| !line.contains(": {title: T") || line.contains("  ITSELF"))
+                .collect(),
+        ),
+        ("registry/all.yaml", SERVICE.to_owned()),
+        ("tasks/1.yaml", task("T-1", "").replace("good", "bad")),
+        ("tasks/2.yaml", task("T-2", "")),
+    ]);
+    repository.branch("change");
+    repository.commit_files("one more", &[("tasks/3.yaml", &task("T-3", ""))]);
+    for format in ["html", "markdown"] {
+        let told = repository.check(&["--base", "main", "--format", format]).out;
+        assert!(told.contains("T-3"), "{format}: {told}");
+        assert!(!told.contains("T-1") && !told.contains("T-2"), "{format}: {told}");
+    }
+}
