@@ -19,6 +19,13 @@ pub enum Unmatched {
         /// The folder or file that was meant, perhaps.
         nearest: Option<String>,
     },
+    /// A folder in whose place a file lies.
+    FileForFolder {
+        /// As it is written.
+        text: String,
+        /// Where in `vedtak.yaml`.
+        span: Span,
+    },
     /// An entry of `documents` whose files later entries take, every one.
     Taken {
         /// Its first path, as it is written.
@@ -75,6 +82,16 @@ pub(super) fn unmatched(config: &Config, entries: &[FileEntry], reader: &Reader)
             counts && named.globs.matches(&entry.path) || is_folder(entry) && named.globs.may_match_below(&entry.path)
         };
         if own().any(names) {
+            continue;
+        }
+        let place = named
+            .text
+            .strip_suffix('/')
+            .map(|folder| config.path(folder.trim_start_matches("./").trim_start_matches('/')));
+        let is_file =
+            |entry: &FileEntry| matches!(entry.kind, EntryKind::File(_)) && Some(&entry.path) == place.as_ref();
+        if own().any(is_file) {
+            unmatched.push(Unmatched::FileForFolder { text: named.text.clone(), span: named.span });
             continue;
         }
         let relative = own().filter_map(|entry| relative(&entry.path, config));

@@ -90,6 +90,14 @@ fn without_effect(review: &Review, unmatched: &Unmatched) -> Option<Judgement> {
             let says = Saying::new(say::MATCHES_NOTHING, facts).help(say_config::NAMED_NOTHING_HELP);
             Some(judgement(review.configuration()?, *span, says))
         }
+        Unmatched::FileForFolder { text, span } => {
+            let facts = Facts::new().with("path", Fact::code(text));
+            let says = Saying::new(say::FILE_FOR_FOLDER, facts).help(say::FILE_FOR_FOLDER_HELP);
+            let mut judgement = judgement(review.configuration()?, *span, says);
+            // What was to be in the folder is not judged.
+            judgement.weight = Weight::Always(Severity::Error);
+            Some(judgement)
+        }
         Unmatched::NoConfiguration { text, span } => {
             let facts = Facts::new().with("path", Fact::code(text)).with("file", Fact::code(FILE_NAME));
             let says = Saying::new(say::NO_CONFIGURATION, facts).help(say::NO_CONFIGURATION_HELP);

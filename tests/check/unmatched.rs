@@ -63,7 +63,6 @@ fn a_pattern_or_folder_that_matches_nothing_is_told_at_its_entry() {
         ("./oders/**/*.yaml", Some("write `orders/**/*.yaml`")),
         ("orders/depp/", Some("write `orders/deep/`")),
         ("orders/*.json", Some(REMOVE)),
-        ("orders/a.yaml/", Some(REMOVE)),
         ("nothing/", Some(REMOVE)),
         ("**/*.xml", Some(REMOVE)),
         ("empty/", Some(REMOVE)),
@@ -84,6 +83,19 @@ fn a_pattern_or_folder_that_matches_nothing_is_told_at_its_entry() {
         assert_eq!(found(&project), expected, "{entry}");
         assert!(help.is_none() || project.check(&[]).status == 0, "{entry}");
     }
+}
+
+/// Git checks a link out as a file where the system has none, or a copy loses it: what the folder held would not be judged.
+#[test]
+fn a_file_in_the_place_of_a_folder_is_an_error() {
+    for entry in ["orders/a.yaml/", "./orders/a.yaml/", "linked/"] {
+        let project = project(&format!("documents:\n  - paths: [\"{entry}\"]\n"));
+        let project = project.with("linked", "orders");
+        let answer = project.check(&["--format", "concise"]);
+        let says = format!("error[unmatched] `{entry}` must be a folder, yet a file lies there");
+        assert!(answer.status == 1 && answer.out.contains(&says), "{entry}: {answer:?}");
+    }
+    assert_eq!(project("documents:\n  - paths: [\"orders/\"]\n").check(&[]).status, 0, "the folder is there");
 }
 
 /// What leads out of the project or is written as on Windows is wrong, and not only without effect.

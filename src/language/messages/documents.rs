@@ -57,6 +57,10 @@ super::phrases! {
     NOT_TAKEN_HELP { nb: "føy {{ path }} til `policies` i {{ file }}, eller fjern dokumentet", sv: "lägg till {{ path }} i `policies` i {{ file }}, eller ta bort dokumentet", en: "add {{ path }} to `policies` of {{ file }}, or remove the document" }
     /// A pattern or folder of the configuration that names nothing.
     MATCHES_NOTHING { nb: "{{ path }} treffer ingen fil i prosjektet", sv: "{{ path }} träffar ingen fil i projektet", en: "{{ path }} matches no file of the project" }
+    /// A folder of the configuration in whose place a file lies.
+    FILE_FOR_FOLDER { nb: "{{ path }} skal være en mappe, men der ligger en fil; ingen dokumenter blir lest derfra", sv: "{{ path }} ska vara en mapp, men där ligger en fil; inga dokument läses därifrån", en: "{{ path }} must be a folder, yet a file lies there; no documents are read from it" }
+    /// Help for it.
+    FILE_FOR_FOLDER_HELP { nb: "legg mappen der i stedet for filen, eller rett stien", sv: "lägg mappen där i stället för filen, eller rätta sökvägen", en: "put the folder there instead of the file, or correct the path" }
     /// A place where what looks like a personal number may stand, and none does: `path`, perhaps `pointer`.
     NO_NUMBER { nb: "ingenting ser ut som et fødselsnummer {% if pointer %}i {{ pointer }} i {{ path }}{% else %}i kommentarene i {{ path }} eller i navnet på filen{% endif %}; oppføringen har ingen virkning", sv: "inget ser ut som ett personnummer {% if pointer %}i {{ pointer }} i {{ path }}{% else %}i kommentarerna i {{ path }} eller i filens namn{% endif %}; posten har ingen verkan", en: "nothing looks like a personal number {% if pointer %}at {{ pointer }} in {{ path }}{% else %}in the comments of {{ path }} or in its name{% endif %}; the entry has no effect" }
     /// Help for it.
