@@ -114,6 +114,18 @@ pub enum Fact {
 }
 
 impl Fact {
+    /// Takes the labels from fields in it; none where there is nothing to take.
+    pub(super) fn by_path(&mut self) -> Option<()> {
+        match self {
+            Self::Field { label, .. } => label.take().map(|_| ()),
+            Self::List(items) | Self::Or(items) => {
+                let changed = items.iter_mut().filter_map(Self::by_path).count();
+                (changed > 0).then_some(())
+            }
+            _ => None,
+        }
+    }
+
     /// Ordinary words.
     #[must_use]
     pub fn text(text: impl Into<String>) -> Self {

@@ -46,6 +46,13 @@ impl Facts {
         self.titles = titles.collect();
     }
 
+    /// The same with fields by their paths, without their labels; none where no field has a label.
+    pub(super) fn by_paths(&self) -> Option<Self> {
+        let mut facts = self.clone();
+        let changed = facts.facts.values_mut().filter_map(Fact::by_path).count();
+        (changed > 0).then_some(facts)
+    }
+
     /// The fact with titles in the place of ids that have one.
     pub(super) fn named(&self, fact: &Fact) -> Fact {
         let all = |items: &[Fact]| items.iter().map(|item| self.named(item)).collect();

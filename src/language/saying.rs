@@ -96,17 +96,27 @@ impl Saying {
     /// The message in the reader's language; empty where it cannot be said.
     #[must_use]
     pub fn say(&self, reader: &Reader) -> String {
-        let message = self.message.say(reader, &self.facts).unwrap_or_default();
+        let message = self.said(reader);
         match &self.shorter {
             Some(shorter) if message.chars().count() > MOST_SAID => shorter.say(reader),
             _ => message,
         }
     }
 
+    /// The message with these facts. Where it would be too long, fields are told by their paths alone.
+    fn said(&self, reader: &Reader) -> String {
+        let message = self.message.say(reader, &self.facts).unwrap_or_default();
+        if message.chars().count() <= MOST_SAID {
+            return message;
+        }
+        let by_paths = self.facts.by_paths().and_then(|facts| self.message.say(reader, &facts));
+        by_paths.unwrap_or(message)
+    }
+
     /// All of it in the reader's language.
     #[must_use]
     pub fn words(&self, reader: &Reader) -> Words {
-        let message = self.message.say(reader, &self.facts).unwrap_or_default();
+        let message = self.said(reader);
         if let Some(shorter) = self.shorter.as_ref().filter(|_| message.chars().count() > MOST_SAID) {
             return shorter.words(reader);
         }
