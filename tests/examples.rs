@@ -75,3 +75,31 @@ fn both_projects_of_any_yaml_have_the_same_set_up() {
         assert_eq!(read("compliant"), read("not-compliant"), "{file}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn every_command_of_the_tour_ends_as_it_says() {
+    let tour = std::fs::read_to_string(example("README.md")).unwrap();
+    let lines = tour.lines().filter(|line| line.starts_with("vedtak ") || line.starts_with("(cd "));
+    let commands: Vec<(&str, &str)> = lines.map(|line| line.split_once(" # ").unwrap()).collect();
+    assert!(commands.len() > 8, "{commands:?}");
+    let program = PathBuf::from(env!("CARGO_BIN_EXE_vedtak"));
+    for (command, status) in commands {
+        let path = format!("{}:/usr/bin:/bin", program.parent().unwrap().display());
+        let mut shell = Command::new("sh");
+        shell.args(["-c", command]).current_dir(example("")).env_clear().env("PATH", path);
+        let output = shell.output().unwrap();
+        let status: i32 = status.trim().parse().unwrap();
+        assert_eq!(output.status.code(), Some(status), "{command}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(!output.stdout.is_empty() || !output.stderr.is_empty(), "{command}");
+    }
+}
+
+#[test]
+fn the_tour_comes_to_every_example() {
+    let tour = std::fs::read_to_string(example("README.md")).unwrap();
+    for entry in std::fs::read_dir(example("")).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        assert!(name == "README.md" || tour.contains(&format!("]({name}")), "{name}");
+    }
+}

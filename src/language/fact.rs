@@ -114,16 +114,17 @@ pub enum Fact {
 }
 
 impl Fact {
-    /// Takes the labels from fields in it; none where there is nothing to take.
-    pub(super) fn by_path(&mut self) -> Option<()> {
-        match self {
-            Self::Field { label, .. } => label.take().map(|_| ()),
-            Self::List(items) | Self::Or(items) => {
-                let changed = items.iter_mut().filter_map(Self::by_path).count();
-                (changed > 0).then_some(())
-            }
-            _ => None,
+    /// Takes the labels from the fields of a list of several, which stand in each other's way; none where there is nothing to take.
+    pub(super) fn by_paths(&mut self) -> Option<()> {
+        let (Self::List(items) | Self::Or(items)) = self else { return None };
+        if items.len() < 2 {
+            return None;
         }
+        let labels = items.iter_mut().filter_map(|item| match item {
+            Self::Field { label, .. } => label.take(),
+            _ => None,
+        });
+        (labels.count() > 0).then_some(())
     }
 
     /// Ordinary words.

@@ -46,10 +46,10 @@ impl Facts {
         self.titles = titles.collect();
     }
 
-    /// The same with fields by their paths, without their labels; none where no field has a label.
+    /// The same with lists of fields by their paths, without labels; none where there is no such list.
     pub(super) fn by_paths(&self) -> Option<Self> {
         let mut facts = self.clone();
-        let changed = facts.facts.values_mut().filter_map(Fact::by_path).count();
+        let changed = facts.facts.values_mut().filter_map(Fact::by_paths).count();
         (changed > 0).then_some(facts)
     }
 

@@ -103,7 +103,7 @@ impl Saying {
         }
     }
 
-    /// The message with these facts. Where it would be too long, fields are told by their paths alone.
+    /// The message with these facts. Where it would be too long, lists of fields are told by their paths alone.
     fn said(&self, reader: &Reader) -> String {
         let message = self.message.say(reader, &self.facts).unwrap_or_default();
         if message.chars().count() <= MOST_SAID {

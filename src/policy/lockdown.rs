@@ -8,13 +8,14 @@ use super::mandate::{Mandate, MandateGiven, NotGiven, proof_asked};
 use super::owner::Owner;
 use super::pack::Policies;
 use super::person::person_of;
+use super::stages::{Stage, is_postponed, stages};
 use super::world::World;
 use crate::calendar::{Moment, Zone};
-use crate::kind::{Schema, Shape, name, to_json};
+use crate::kind::{Schema, name, to_json};
 use crate::language::{Fact, Saying};
 use crate::registry::{Area, services_of, zone_of};
 use crate::workspace::{Document, KindOf, Review};
-use crate::yaml::{Node, Pointer, Step};
+use crate::yaml::{Node, Pointer};
 
 /// A lockdown: work on services is stopped for a time.
 pub struct Lockdown<'w> {
@@ -254,8 +255,7 @@ impl<'w> Lockdown<'w> {
         if phase == Some("closed") || world.review.clock.at.to_utc() >= self.to {
             return None;
         }
-        let is_postponed = root.get("status").is_some_and(|status| status.text() == POSTPONED);
-        let planned = stages.iter().filter(|_| !is_postponed).find(|stage| {
+        let planned = stages.iter().filter(|_| !is_postponed(root)).find(|stage| {
             let overlaps = stage.begins < self.to && (stage.ends > self.from || stage.begins >= self.from);
             // What was to begin before, and was begun, is under way; what was to begin later is not.
             let is_under_way =
@@ -291,47 +291,6 @@ impl<'w> Lockdown<'w> {
             None => own.is_empty() || own.into_iter().any(is_stopped),
         }
     }
-}
-
-/// The status of what is put off: what it plans is not planned any more.
-const POSTPONED: &str = "postponed";
-
-/// A planned stage of work.
-struct Stage<'w> {
-    /// Its name, where it has one.
-    name: Option<String>,
-    /// The way to its start.
-    pointer: Pointer,
-    /// Its start as it is written.
-    start: Node<'w>,
-    at: Moment,
-    begins: DateTime<Utc>,
-    ends: DateTime<Utc>,
-}
-
-/// The stages that a document plans, in the order of their starts.
-fn stages<'w>(root: Node<'w>, kind: &KindOf, shape: Shape<'_>, zone: Zone) -> Vec<Stage<'w>> {
-    let moment = |node: Node<'w>| node.text().parse::<Moment>().ok();
-    let mut found: Vec<Stage<'w>> = Vec::new();
-    kind.places().intervals.each(root, &mut |(), value, trail| {
-        let within = trail.pointer();
-        let pointer = within.clone().key("start");
-        let planned = shape.descend(&pointer).and_then(|field| field.keyword("x-planned"));
-        let Some(start) = value.get("start").filter(|_| planned.and_then(serde_json::Value::as_bool) == Some(true))
-        else {
-            return;
-        };
-        let Some(at) = moment(start) else { return };
-        let last = value.get("end").and_then(moment).unwrap_or(at);
-        let (Ok(begins), Ok(ends)) = (at.start(zone), last.end(zone)) else { return };
-        let name = match within.0.last() {
-            Some(Step::Key(key)) => Some(key.clone()),
-            _ => None,
-        };
-        found.push(Stage { name, pointer, start, at, begins, ends });
-    });
-    found.sort_by_key(|stage| stage.begins);
-    found
 }
 
 /// Whether a document is not as its schema says, cannot be read, or is not the only one with its id.

@@ -72,7 +72,7 @@ impl<D> FromIterator<(D, Option<Interval>)> for Timeline<D> {
 impl<D> Timeline<D> {
     /// The documents whose interval begins before another ends and ends after that begins, each with its own, by their
     /// starts. They overlap, unless one of both is only an instant.
-    pub(super) fn meeting(&self, own: &Interval) -> impl Iterator<Item = (&Interval, &D)> {
+    pub fn meeting(&self, own: &Interval) -> impl Iterator<Item = (&Interval, &D)> {
         let (before, after) = (self.beginning_before(own.end()), own.start());
         let next = move |from: usize| self.ending_after(after, from).filter(|at| *at < before);
         std::iter::successors(next(0), move |at| next(at + 1)).map(|at| (&self.timed[at].0, &self.timed[at].1))

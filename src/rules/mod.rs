@@ -16,6 +16,7 @@ mod ambiguous_scalar;
 mod answers_nothing;
 mod backdated;
 mod clock_change;
+mod collision;
 mod contradiction;
 mod deadlock;
 mod deleted;
@@ -62,6 +63,7 @@ pub static RULES: &[&Rule] = &[
     &answers_nothing::RULE,
     &backdated::RULE,
     &clock_change::RULE,
+    &collision::RULE,
     &contradiction::RULE,
     &deadlock::RULE,
     &deleted::RULE,

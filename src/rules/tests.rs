@@ -26,6 +26,7 @@ const NOT_ALONE: &[&str] = &[
     "answers-nothing",
     "clock-change",
     "backdated",
+    "collision",
     "contradiction",
     "deadlock",
     "deleted",

@@ -8,6 +8,7 @@ pub mod asked;
 pub mod audit;
 pub mod calendar;
 pub mod cases;
+pub mod collision;
 pub mod commands;
 pub mod config;
 pub mod digest;
@@ -15,8 +16,8 @@ pub mod documents;
 pub mod explain;
 pub mod expression;
 pub mod git;
-pub mod impact;
 pub mod history;
+pub mod impact;
 pub mod json;
 pub mod kept;
 pub mod kinds;
@@ -61,6 +62,7 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         audit::ALL,
         calendar::ALL,
         cases::ALL,
+        collision::ALL,
         commands::ALL,
         config::ALL,
         digest::ALL,
@@ -68,6 +70,7 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         explain::ALL,
         expression::ALL,
         git::ALL,
+        history::ALL,
         impact::ALL,
         json::ALL,
         kept::ALL,
@@ -84,6 +87,7 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         request::ALL,
         rules::ALL,
         schema::ALL,
+        shards::ALL,
         syntax::ALL,
         testing::ALL,
         trust::ALL,
@@ -98,6 +102,14 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
 mod tests {
     use super::*;
     use crate::language::Language;
+
+    #[test]
+    fn no_room_is_left_out() {
+        let text = include_str!("mod.rs");
+        for room in text.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')) {
+            assert!(text.contains(&format!("        {room}::ALL,")), "{room}");
+        }
+    }
 
     #[test]
     fn all_languages_tell_the_same_facts() {

@@ -10,6 +10,8 @@ super::phrases! {
     /// Title.
     CLOCK_CHANGE { nb: "tiden finnes ikke eller kommer to ganger", sv: "tiden finns inte eller kommer två gånger", en: "time that is skipped or comes twice" }
     /// Title.
+    COLLISION { nb: "arbeid som kolliderer med annet arbeid", sv: "arbete som krockar med annat arbete", en: "work that collides with other work" }
+    /// Title.
     CONTRADICTION { nb: "dokumentet motsier seg selv", sv: "dokumentet säger emot sig självt", en: "document that contradicts itself" }
     /// Title.
     DEADLOCK { nb: "ingen kan gi en godkjenning som kreves", sv: "ingen kan ge ett godkännande som krävs", en: "no one who may give a required approval" }

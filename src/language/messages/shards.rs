@@ -28,7 +28,7 @@ super::phrases! {
     /// Documents that are not as many as there are.
     LOST { nb: "delene har {{ sum }} dokumenter til sammen, og sier selv at det er {{ documents }}; ingen må mangle", sv: "delarna har {{ sum }} dokument tillsammans, och uppger själva att det är {{ documents }}; inget får saknas", en: "the parts have {{ sum }} documents together, and say themselves that there are {{ documents }}; none may be left out" }
     /// Help for all of these.
-    MERGE_HELP { nb: "kjør `vedtak check --shard K/N --format json` én gang for hver K, på samme commit og med samme `--now`", sv: "kör `vedtak check --shard K/N --format json` en gång för varje K, på samma commit och med samma `--now`", en: "run `vedtak check --shard K/N --format json` once for every K, on the same commit and with the same `--now`" }
+    MERGE_HELP { nb: "kjør `vedtak check --shard 1/3 --format json` én gang for hver K, på samme commit og med samme `--now`", sv: "kör `vedtak check --shard 1/3 --format json` en gång för varje K, på samma commit och med samma `--now`", en: "run `vedtak check --shard 1/3 --format json` once for every K, on the same commit and with the same `--now`" }
     /// Reports that lack what it takes to show them.
     UNTOLD { nb: "rapportene har ikke det som skal til for å vise dem i andre formater enn `json`; de må være slik vedtak skrev dem", sv: "rapporterna saknar det som krävs för att visa dem i andra format än `json`; de ska vara som vedtak skrev dem", en: "the reports lack what it takes to show them in formats other than `json`; they must be as vedtak wrote them" }
 }
