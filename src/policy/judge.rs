@@ -56,26 +56,36 @@ pub fn judge<'w>(
     };
     let services = services(world, document);
     for pack in &policies.packs {
-        let Some(case) = governed(world, pack, document, node, kind, &services, &mut judged.judgements) else {
-            continue;
-        };
-        judged.governed = true;
+        let cases = governed(world, pack, document, node, kind, &services, &mut judged.judgements);
+        judged.governed |= !cases.is_empty();
         for rule in &pack.rules {
-            let Applicability::Judges(check) = applicability(&case, rule, is_off) else { continue };
-            if check.part.is_unjudged(&case) {
-                continue;
+            let mut found = Vec::new();
+            let mut is_evaluated = false;
+            for case in &cases {
+                let Applicability::Judges(check) = applicability(case, rule, is_off) else { continue };
+                if check.part.is_unjudged(case) {
+                    continue;
+                }
+                is_evaluated = true;
+                case.take_unproven();
+                let outcomes = check.part.judge(case);
+                let unknown = unknown(case, rule);
+                let passed_over = || outcomes.is_empty() && check.part.is_passed_over(case);
+                if !unknown.is_empty() && !passed_over() {
+                    judged.rested.extend(unknown.into_iter().map(|what| (rule.reference(), what)));
+                }
+                found.extend(outcomes.into_iter().map(|outcome| judgement(case, rule, outcome)));
             }
-            judged.evaluated += 1;
-            case.take_unproven();
-            let outcomes = check.part.judge(&case);
-            let unknown = unknown(&case, rule);
-            let passed_over = || outcomes.is_empty() && check.part.is_passed_over(&case);
-            if !unknown.is_empty() && !passed_over() {
-                judged.rested.extend(unknown.into_iter().map(|what| (rule.reference(), what)));
+            judged.evaluated += usize::from(is_evaluated);
+            if cases.len() > 1 {
+                once_each(&mut found);
+                judged.rested.dedup();
             }
-            judged.judgements.extend(outcomes.into_iter().map(|outcome| judgement(&case, rule, outcome)));
+            judged.judgements.append(&mut found);
         }
-        case.note_approved(|parts| judged.approved.extend(parts));
+        for case in &cases {
+            case.note_approved(|parts| judged.approved.extend(parts));
+        }
     }
     judged
 }
@@ -89,12 +99,12 @@ pub fn met<'w>(world: &'w World<'w>, policies: &'w Policies, document: &'w Docum
     let services = services(world, document);
     let mut rules = Vec::new();
     for pack in &policies.packs {
-        let Some(case) = governed(world, pack, document, node, kind, &services, &mut Vec::new()) else { continue };
+        let cases = governed(world, pack, document, node, kind, &services, &mut Vec::new());
         rules.extend(pack.rules.iter().filter(|rule| match &rule.body {
             RuleBody::Check(check) => {
                 let is_over = rule.effective.ended(world.review.today()).is_some();
-                let is_met = !is_over && rule.kinds.contains(&kind.name) && check.part.applies(&case);
-                is_met && !check.part.is_unjudged(&case)
+                let is_met = |case: &Case<'_>| check.part.applies(case) && !check.part.is_unjudged(case);
+                !is_over && rule.kinds.contains(&kind.name) && cases.iter().any(is_met)
             }
             RuleBody::Provided(_) | RuleBody::Stated(_) => false,
         }));
@@ -135,25 +145,13 @@ pub fn trace<'w>(
     let (Some(node), Some(kind)) = (world.judged(document), world.review.kind(document)) else { return };
     let services = services(world, document);
     for pack in &policies.packs {
-        let case = governed(world, pack, document, node, kind, &services, &mut Vec::new());
+        let cases = governed(world, pack, document, node, kind, &services, &mut Vec::new());
         for rule in &pack.rules {
-            let came = case.as_ref().map_or(RuleOutcome::NotGoverned, |case| match applicability(case, rule, is_off) {
-                Applicability::Exempt(came) => came,
-                Applicability::Judges(check) if check.part.is_unjudged(case) => RuleOutcome::WithoutBase,
-                Applicability::Judges(check) => {
-                    case.take_unproven();
-                    let outcomes = check.part.judge(case);
-                    let unknown = unknown(case, rule);
-                    if outcomes.is_empty() && check.part.is_passed_over(case) {
-                        return RuleOutcome::PassedOver;
-                    }
-                    let judgements = outcomes.into_iter().map(|outcome| judgement(case, rule, outcome)).collect();
-                    RuleOutcome::Judged(judgements, unknown)
-                }
-            });
+            let came = cases.iter().map(|case| came(case, rule, is_off));
+            let came = came.reduce(RuleOutcome::with).unwrap_or(RuleOutcome::NotGoverned);
             let expressions = || {
                 let mut told = Vec::new();
-                if let (Some(case), RuleBody::Check(check)) = (&case, &rule.body) {
+                if let (Some(case), RuleBody::Check(check)) = (cases.first(), &rule.body) {
                     check.part.trace(case, 0, &mut told);
                 }
                 told
@@ -175,14 +173,66 @@ pub fn reach<'w>(
     let (Some(node), Some(kind)) = (world.judged(document), world.review.kind(document)) else { return };
     let services = services(world, document);
     for pack in &policies.packs {
-        let Some(case) = governed(world, pack, document, node, kind, &services, &mut Vec::new()) else { continue };
-        for rule in &pack.rules {
-            if let Applicability::Judges(check) = applicability(&case, rule, is_off) {
-                let point = Point::Rule(check.part.span);
-                check.part.reach(&case, point, &mut |point, holds| tell(pack, rule, point, holds));
+        for case in governed(world, pack, document, node, kind, &services, &mut Vec::new()) {
+            for rule in &pack.rules {
+                if let Applicability::Judges(check) = applicability(&case, rule, is_off) {
+                    let point = Point::Rule(check.part.span);
+                    check.part.reach(&case, point, &mut |point, holds| tell(pack, rule, point, holds));
+                }
             }
         }
     }
+}
+
+/// What became of a rule on a document under a policy, for one of its services.
+fn came(case: &Case<'_>, rule: &PolicyRule, is_off: &dyn Fn(&PolicyRule) -> bool) -> RuleOutcome {
+    match applicability(case, rule, is_off) {
+        Applicability::Exempt(came) => came,
+        Applicability::Judges(check) if check.part.is_unjudged(case) => RuleOutcome::WithoutBase,
+        Applicability::Judges(check) => {
+            case.take_unproven();
+            let outcomes = check.part.judge(case);
+            let unknown = unknown(case, rule);
+            if outcomes.is_empty() && check.part.is_passed_over(case) {
+                return RuleOutcome::PassedOver;
+            }
+            let judgements = outcomes.into_iter().map(|outcome| judgement(case, rule, outcome)).collect();
+            RuleOutcome::Judged(judgements, unknown)
+        }
+    }
+}
+
+impl RuleOutcome {
+    /// What became of the rule for two services of a document together: judged, where it was for one of them.
+    fn with(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Judged(mut found, mut unknown), Self::Judged(more, others)) => {
+                found.extend(more);
+                once_each(&mut found);
+                unknown.extend(others);
+                Self::Judged(found, unknown)
+            }
+            (judged @ Self::Judged(..), _) | (_, judged @ Self::Judged(..)) => judged,
+            (first, _) => first,
+        }
+    }
+}
+
+/// Keeps one of those that say the same of the same place, as a rule does that looks at nothing of a service.
+fn once_each(found: &mut Vec<Judgement>) {
+    let mut kept: Vec<Judgement> = Vec::new();
+    for one in found.drain(..) {
+        let same = |other: &Judgement| {
+            one.pointer == other.pointer
+                && one.primary == other.primary
+                && one.ruling == other.ruling
+                && one.says == other.says
+        };
+        if !kept.iter().any(same) {
+            kept.push(one);
+        }
+    }
+    *found = kept;
 }
 
 /// What the expressions of a rule come to on a document, for who asks for it.
@@ -223,8 +273,8 @@ fn unknown(case: &Case<'_>, rule: &PolicyRule) -> BTreeSet<Unproven> {
     }
 }
 
-/// A document under a policy; `None` where the policy does not govern it. A policy meets a document once, for the first
-/// of its services that the policy governs.
+/// A document under a policy, once for each of its services that the policy governs: what a clause asks for is owed to
+/// every service. Local times are those of the first. Empty where the policy governs none of them.
 fn governed<'w>(
     world: &'w World<'w>,
     pack: &'w Pack,
@@ -233,21 +283,25 @@ fn governed<'w>(
     kind: &'w crate::workspace::KindOf,
     services: &[Located<'w>],
     judgements: &mut Vec<Judgement>,
-) -> Option<Case<'w>> {
+) -> Vec<Case<'w>> {
+    let mut cases: Vec<Case<'w>> = Vec::new();
     if pack.info.effective.ended(world.review.today()).is_some() {
-        return None;
+        return cases;
     }
+    let zone = zone(world, pack, services.first());
     for service in services.iter().filter(|service| governs(pack, service)) {
-        let case = new_case(world, pack, document, node, kind, Some(service.clone()));
+        let case = new_case(world, pack, document, (node, kind), Some(service.clone()), zone);
         match applies(pack, &case) {
-            Ok(true) => return Some(case),
+            Ok(true) => cases.push(case),
             Ok(false) => {}
             Err(outcome) => judgements.push(judgement_of_pack(pack, &case, &outcome)),
         }
     }
     // Documents of a repository's own kinds belong to no service; a policy governs those whose kind it names.
-    let own = kind.mapped && services.is_empty() && pack.governs_without_service();
-    own.then(|| new_case(world, pack, document, node, kind, None))
+    if kind.mapped && services.is_empty() && pack.governs_without_service() {
+        cases.push(new_case(world, pack, document, (node, kind), None, zone));
+    }
+    cases
 }
 
 /// The registry entries of the services that a document belongs to.
@@ -278,7 +332,8 @@ pub fn governs_something<'w>(world: &'w World<'w>, pack: &'w Pack) -> bool {
 pub fn not_applying<'w>(world: &'w World<'w>, pack: &'w Pack) -> impl Iterator<Item = Located<'w>> {
     listing(world, pack).filter(move |service| {
         let Some(kind) = world.review.kind(service.document) else { return false };
-        let case = new_case(world, pack, service.document, service.node, kind, Some(service.clone()));
+        let zone = zone(world, pack, Some(service));
+        let case = new_case(world, pack, service.document, (service.node, kind), Some(service.clone()), zone);
         matches!(applies(pack, &case), Ok(false))
     })
 }
@@ -299,16 +354,15 @@ fn new_case<'w>(
     world: &'w World<'w>,
     pack: &'w Pack,
     document: &'w Document,
-    node: crate::yaml::Node<'w>,
-    kind: &'w crate::workspace::KindOf,
+    (node, kind): (crate::yaml::Node<'w>, &'w crate::workspace::KindOf),
     service: Option<Located<'w>>,
+    zone: Zone,
 ) -> Case<'w> {
-    let zone = zone(world, pack, service.as_ref());
     let calendar = pack.calendar.as_deref().and_then(|id| world.calendars.get(id));
     Case::new(world, (calendar, &pack.parameters), document, (node, kind), service, zone)
 }
 
-/// The zone of a document's local times: its service's, else the configuration's, else the policy's calendar's, else
+/// The zone of a document's local times: that of the first of its services, else the configuration's, else the policy's calendar's, else
 /// UTC.
 fn zone(world: &World<'_>, pack: &Pack, service: Option<&Located<'_>>) -> Zone {
     let of_service = registry::zone(world.review, service.map(|service| service.document));

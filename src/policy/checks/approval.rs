@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
+use super::approval_arguments::{count, covers, evidence};
 use super::approved::Approved;
 use super::referred::Referred;
 use super::submitted::unproven;
@@ -25,11 +26,9 @@ use crate::language::{Fact, Facts};
 use crate::policy::argument::TextArgument;
 use crate::policy::case::Case;
 use crate::policy::check::Check;
-use crate::policy::compile::{ApprovalExtent, Argument, CheckKind, Compiled, Compiler, Names};
-use crate::policy::decisive::covered;
+use crate::policy::compile::{ApprovalExtent, CheckKind, Compiled, Compiler, Names};
 use crate::policy::facts::{field_at, moment_fact};
 use crate::policy::outcome::{Doubt, Outcome, OutcomeKind, Repair, Shown, Undecided};
-use crate::policy::parameter::{ParameterType, ParameterValue};
 use crate::policy::path::Path;
 use crate::policy::slot::{Found, Slot, no_answer, texts};
 use crate::registry::{Area, AskedRole};
@@ -162,75 +161,6 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
     Some(Compiled::new(check, FACTS))
 }
 
-/// What an approval is of that says so: fields of the document, none of them inside a list, with what decides that it is asked for.
-fn covers<'k>(
-    list: Node<'k>,
-    approval: Node<'k>,
-    is_elsewhere: bool,
-    names: &Names<'k>,
-    compiler: &mut Compiler<'k>,
-) -> Option<ContentPaths> {
-    if is_elsewhere {
-        // What decides on it stands in another document than the one that is approved.
-        compiler.problem(list.span(), say_signed::COVERS_ELSEWHERE, Some(say_signed::COVERS_ELSEWHERE_HELP.into()));
-        return None;
-    }
-    let mut paths = Vec::new();
-    for item in list.items() {
-        let (known, text) = (compiler.paths.len(), item.text());
-        Path::compile(text, item.span(), names, compiler)?;
-        compiler.paths.truncate(known);
-        if text.contains(['[', '*']) || text.split('.').next().is_some_and(|first| matches!(first, "it" | "doc")) {
-            compiler.problem(item.span(), say_signed::COVERS_LIST, Some(say_signed::COVERS_LIST_HELP.into()));
-            return None;
-        }
-        paths.push(text.split('.').map(str::to_owned).collect());
-    }
-    let covered = compiler.rule.and_then(|rule| covered(rule, approval, &paths));
-    if covered.is_none() {
-        compiler.problem(list.span(), say_signed::COVERS_UNKNOWN, Some(say_signed::COVERS_UNKNOWN_HELP.into()));
-    }
-    covered
-}
-
-fn count<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<usize> {
-    let Some(written) = node.get("count") else { return Some(1) };
-    match compiler.argument(written, &[ParameterType::Number])? {
-        Argument::Written(number) => number.as_i64().and_then(|number| usize::try_from(number).ok()),
-        Argument::Parameter(parameter) => match parameter.value {
-            ParameterValue::Number(number) => number.plain().parse().ok(),
-            _ => None,
-        },
-    }
-}
-
-fn evidence<'k>(node: Node<'k>, compiler: &mut Compiler<'k>) -> Option<EvidenceDemand> {
-    let Some(written) = node.get("evidence") else { return Some(EvidenceDemand::default()) };
-    let value = match compiler.argument(written, &[ParameterType::Evidence])? {
-        Argument::Parameter(parameter) => parameter.value,
-        Argument::Written(node) => match ParameterValue::read(node, ParameterType::Evidence) {
-            Ok(value) => value,
-            Err(refusal) => {
-                compiler.refuse(node.span(), &refusal);
-                return None;
-            }
-        },
-    };
-    let levels = if let ParameterValue::List(levels) = value { levels } else { Vec::new() };
-    let demand = EvidenceDemand::read(levels.iter().map(String::as_str));
-    let is_told = || {
-        compiler
-            .errors
-            .iter()
-            .any(|error| error.message == say_signed::NO_REPOSITORY.render(&compiler.reader, &Facts::new()))
-    };
-    if demand.demands_signatures() && compiler.documents.config.repository().is_none() && !is_told() {
-        compiler.problem(written.span(), say_signed::NO_REPOSITORY, Some(say_signed::NO_REPOSITORY_HELP.into()));
-        return None;
-    }
-    Some(demand)
-}
-
 impl Check for Approval {
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
         self.all(case).unwrap_or_else(|undecided| vec![undecided.into()])
@@ -296,7 +226,11 @@ impl Approval {
                 if found.is_empty() {
                     return Ok(vec![unfilled(path.lacking(case))]);
                 }
-                found.into_iter().map(|at| Some(at.node.text().to_owned())).collect()
+                let parties = found.into_iter().flat_map(|at| match at.node.is_sequence() {
+                    true => at.node.items().collect(),
+                    false => vec![at.node],
+                });
+                parties.map(|party| Some(party.text().to_owned())).collect()
             }
         };
         let scopes: Vec<String> = self.scope.iter().flat_map(|scope| scope.find(case)).collect();
@@ -324,11 +258,11 @@ impl Approval {
                 outcomes.extend(self.unproven(&approved, deadline, case));
             }
             for party in &parties {
-                let role = self.asked(case, party.as_deref());
-                for scope in &scopes {
-                    let elsewhere = elsewhere(&approved, scope.as_deref(), &scopes, &role, case);
+                let roles = self.asked(case, party.as_deref());
+                for (role, scope) in roles.iter().flat_map(|role| scopes.iter().map(move |scope| (role, scope))) {
+                    let elsewhere = elsewhere(&approved, scope.as_deref(), &scopes, role, case);
                     let demand = Demand {
-                        role: &role,
+                        role,
                         scope: scope.as_deref(),
                         elsewhere: &elsewhere,
                         count: self.count,
@@ -361,15 +295,29 @@ impl Approval {
         unproven(approved, self.not_author, &requesters.collect::<Vec<_>>(), deadline, case)
     }
 
-    fn asked(&self, case: &Case<'_>, party: Option<&str>) -> AskedRole {
-        let first = |argument: &TextArgument| argument.find(case).into_iter().next();
-        let areas = self.area.iter().filter_map(|(area, value)| first(value).map(area));
-        AskedRole {
-            role: self.role.as_ref().and_then(first),
-            body: self.body.as_ref().and_then(first),
-            areas: areas.chain(party.map(|party| Area::Party(party.to_owned()))).collect(),
-            person: self.by.as_ref().and_then(first),
+    /// The roles that are asked for: where an argument is a list, one for each of its values.
+    fn asked(&self, case: &Case<'_>, party: Option<&str>) -> Vec<AskedRole> {
+        let mut all = vec![AskedRole::default()];
+        let mut each = |argument: Option<&TextArgument>, set: &dyn Fn(&mut AskedRole, String)| {
+            let Some(argument) = argument else { return };
+            let roles = argument.find(case).into_iter().flat_map(|value| {
+                all.clone().into_iter().map(move |mut role| {
+                    set(&mut role, value.clone());
+                    role
+                })
+            });
+            all = roles.collect();
+        };
+        each(self.role.as_ref(), &|asked, role| asked.role = Some(role));
+        each(self.body.as_ref(), &|asked, body| asked.body = Some(body));
+        each(self.by.as_ref(), &|asked, person| asked.person = Some(person));
+        for (area, argument) in &self.area {
+            each(Some(argument), &|asked, id| asked.areas.push(area(id)));
         }
+        for asked in &mut all {
+            asked.areas.extend(party.map(|party| Area::Party(party.to_owned())));
+        }
+        all
     }
 }
 

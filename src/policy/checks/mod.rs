@@ -1,6 +1,7 @@
 //! The checks, one file each.
 
 mod approval;
+mod approval_arguments;
 mod approved;
 mod assert;
 mod deadline;
