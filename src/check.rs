@@ -11,7 +11,7 @@ use crate::kind::nearest;
 use crate::language::messages::policy_file::{BUILT_IN, BUILT_IN_HELP};
 use crate::language::messages::{config as say_config, names};
 use crate::language::{Fact, Phrase};
-use crate::policy::{self, Claims, Expressions, Grant, Pack, Policies, PolicyRule, RuleOutcome, World, judge, values};
+use crate::policy::{self, Claims, Expressions, Grant, Pack, Policies, PolicyRule, RuleOutcome, Values, World, judge};
 use crate::rules::{Look, RULES, Rule};
 use crate::source::FileId;
 use crate::workspace::{Document, Related, Review, Waivers, Workspace};
@@ -218,14 +218,14 @@ pub fn check_one(review: &Review, rules: &Rules, name: &DocumentName) -> Judgeme
 fn check_those(review: &Review, rules: &Rules, is_asked: &(dyn Fn(&Document) -> bool + Sync)) -> Judgements {
     let claims = Claims::of(review);
     let documents = rules.policies.documents(review, &claims);
-    let values = values(review, &documents);
+    let values = Values::of(&documents);
     let world = rules.policies.world(review, &claims, &documents, &values);
     // What is trusted is judged as it would stand beside the rest of it after the merge.
     let after = review.after_merge();
     let after_claims = after.as_ref().map(Claims::of);
     let after_documents = after.as_ref().zip(after_claims.as_ref());
     let after_documents = after_documents.map(|(after, claims)| rules.policies.documents(after, claims));
-    let after_values = after.as_ref().zip(after_documents.as_ref()).map(|(after, of)| self::values(after, of));
+    let after_values = after_documents.as_ref().map(Values::of);
     let after_world =
         after.as_ref().zip(after_claims.as_ref()).zip(after_documents.as_ref().zip(after_values.as_ref()));
     let after_world =
@@ -394,7 +394,7 @@ pub fn trace(
 ) {
     let claims = Claims::of(review);
     let documents = rules.policies.documents(review, &claims);
-    let values = values(review, &documents);
+    let values = Values::of(&documents);
     let world = rules.policies.world(review, &claims, &documents, &values);
     for document in review.documents() {
         if review.in_focus(document.file) {

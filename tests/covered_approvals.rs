@@ -261,11 +261,11 @@ fn what_a_change_touches_and_no_approval_is_of_is_told() {
     assert_eq!(
         [unapproved(&repository, "nb"), unapproved(&repository, "sv"), unapproved(&repository, "en")].concat(),
         [
-            "godkjent av ingen: deltakere i planen (`plan.participants`), størrelse (`size`) og tittel (`title`); \
+            "godkjent av ingen: `plan.participants`, `size` og `title`; \
              godkjenningene gjelder andre deler",
-            "godkänt av ingen: deltagare i planen (`plan.participants`), storlek (`size`) och titel (`title`); \
+            "godkänt av ingen: `plan.participants`, `size` och `title`; \
              godkännandena gäller andra delar",
-            "approved by nobody: participants in the plan (`plan.participants`), size (`size`) and title (`title`); \
+            "approved by nobody: `plan.participants`, `size` and `title`; \
              the approvals cover other parts",
         ]
     );
@@ -285,10 +285,8 @@ fn of_a_new_document_the_parts_that_nobody_is_asked_for_are_told() {
     // `plan.production` and what decides is asked for, `status` is no content, kind and id are the document itself.
     assert_eq!(
         unapproved(&repository, "en"),
-        [
-            "approved by nobody: databases (`databases`), participants in the plan (`plan.participants`), size (`size`) and title (`title`); \
-          the approvals cover other parts"
-        ]
+        ["approved by nobody: `databases`, `plan.participants`, `size` and `title`; \
+          the approvals cover other parts"]
     );
 }
 

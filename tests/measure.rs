@@ -442,6 +442,14 @@ fn a_breach_of_a_period_is_answered_by_a_record_of_that_period() {
     assert_eq!(status("{rule: LEVEL, period: 2026-10}"), "answered");
     assert_eq!(status("{rule: LEVEL, period: 2026-09}"), "active");
     assert_eq!(status("{rule: LEVEL, document: INC-0101}"), "active");
+    // By the document at which it is shown, or any other, it is not known; that is said.
+    let project =
+        project(AVAILABILITY, &OCTOBER[..6]).with("deviations/a.yaml", record("{rule: LEVEL, document: INC-0101}"));
+    let help = found(&project, NOVEMBER).0[0]["help"].as_str().unwrap().to_owned();
+    assert!(
+        help.ends_with("does not count as an answer; write `{rule: LEVEL, period: 2026-10}` under `deviates`"),
+        "{help}"
+    );
     let found = findings(AVAILABILITY, &OCTOBER[..6], NOVEMBER);
     let help = found[0]["help"].as_str().unwrap();
     assert!(help.starts_with("write a `Deviation` from `LEVEL` for `2026-10`; down for"), "{help}");

@@ -14,7 +14,7 @@ use crate::finding::{Clock, ClockSource, Errors};
 use crate::language::Reader;
 use crate::load::load_as;
 use crate::policy::{
-    Claims, ExpressionRole, Pack, Point, Policies, PolicyRule, RuleOutcome, World, contradictions, reach, trace, values,
+    Claims, ExpressionRole, Pack, Point, Policies, PolicyRule, RuleOutcome, Values, World, contradictions, reach, trace,
 };
 use crate::source::{Memory, SourceFile, Span};
 use crate::workspace::{Document, Review, Workspace, resolve};
@@ -122,7 +122,7 @@ impl Bench<'_> {
         let review = self.review(kind, documents, registry)?;
         let claims = Claims::of(&review);
         let typed = self.policies.documents(&review, &claims);
-        let of_kinds = values(&review, &typed);
+        let of_kinds = Values::of(&typed);
         let world = self.policies.world(&review, &claims, &typed, &of_kinds);
         let is_asked = |document: &&Document| review.file(document.file).path.starts_with(FOLDER);
         Ok(review.documents().iter().filter(is_asked).map(|document| self.answer(&world, document, question)).collect())

@@ -8,7 +8,7 @@ use super::place;
 use super::run::subject;
 use super::suite::{RunCase, Suite};
 use crate::language::Language;
-use crate::policy::{Claims, Pack, Point, reach, values};
+use crate::policy::{Claims, Pack, Point, Values, reach};
 
 /// How much of the tested policies is covered: exercised by at least one case.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,7 +143,7 @@ fn reached_by(mut reached: Reached, case: &RunCase) -> Reached {
     let policies = case.rules.policies();
     let claims = Claims::of(review);
     let documents = policies.documents(review, &claims);
-    let values = values(review, &documents);
+    let values = Values::of(&documents);
     let world = policies.world(review, &claims, &documents, &values);
     if let Some(document) = subject(review) {
         reach(&world, policies, document, &|_| false, &mut |pack, rule, point, holds| {

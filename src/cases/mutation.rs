@@ -17,7 +17,7 @@ use super::suite::{RunCase, Suite};
 use crate::check::Judgements;
 use crate::finding::Judgement;
 use crate::language::{Language, Reader};
-use crate::policy::{Claims, Policies, judge, load_part, met, values};
+use crate::policy::{Claims, Policies, Values, judge, load_part, met};
 use crate::standing::standing;
 
 /// The mutants of the policies that some tests are about.
@@ -132,7 +132,7 @@ impl Tried<'_> {
         let policies = case.rules.policies();
         let claims = Claims::of(review);
         let documents = policies.documents(review, &claims);
-        let values = values(review, &documents);
+        let values = Values::of(&documents);
         let world = policies.world(review, &claims, &documents, &values);
         let judged = judge(&world, policies, document, &|_| false).judgements;
         let met_as_it_is: BTreeSet<&str> =

@@ -17,7 +17,7 @@ use crate::kind::{meant, name};
 use crate::language::messages::cases as say;
 use crate::language::{Fact, Language, Reader, Refusal, Sentence};
 use crate::load::{load_as, load_sides_as};
-use crate::policy::{self, Claims, PACKS, Pack, met, values};
+use crate::policy::{self, Claims, PACKS, Pack, Values, met};
 use crate::report::{tell_finding, tell_pending};
 use crate::source::{Memory, SourceFile};
 use crate::standing::standing;
@@ -392,7 +392,7 @@ fn path(pointer: &str) -> String {
 pub(super) fn verdicts(review: &Review, rules: &Rules, found: &[Found]) -> BTreeMap<String, Verdict> {
     let claims = Claims::of(review);
     let written = rules.policies().documents(review, &claims);
-    let values = values(review, &written);
+    let values = Values::of(&written);
     let world = rules.policies().world(review, &claims, &written, &values);
     let met = subject(review).map(|document| met(&world, rules.policies(), document)).unwrap_or_default();
     let verdict = |id: &str| found.iter().filter(|found| found.rule == id).map(|found| found.verdict).max();

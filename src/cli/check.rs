@@ -1,6 +1,6 @@
 //! `vedtak check`: the gate.
 
-use std::io::{self, IsTerminal as _};
+use std::io;
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -43,7 +43,7 @@ pub(super) struct Arguments {
     /// Files or folders that findings are shown for; without one, the whole project
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Format on standard output; without it pretty on a terminal, else concise, with what the CI system wants
+    /// Format on standard output; without it pretty, or concise with annotations where the CI system shows these
     #[arg(long, value_name = "FORMAT", value_parser = formats())]
     format: Option<&'static str>,
     /// Write a format to a file as well; may be given several times
@@ -291,7 +291,7 @@ fn send_errors(arguments: &Arguments, errors: &Errors, reader: Reader) -> Exit {
     let files_at = files_at(variable).filter(|_| runner == Some(Runner::Github));
     let view = View { files_at: files_at.as_deref(), ..View::new(reader, false) };
     let asked = arguments.format.as_slice();
-    let formats = if asked.is_empty() { Runner::formats(runner, io::stdout().is_terminal()) } else { asked };
+    let formats = if asked.is_empty() { Runner::formats(runner) } else { asked };
     let written = |name: &str| Reporter::find(name).and_then(|reporter| reporter.write_errors);
     let writers = formats.iter().filter_map(|format| written(format));
     let sent = writers.map(|write| print(&reader, |out| write(errors, &view, out))).max();

@@ -49,13 +49,12 @@ impl Runner {
     }
 
     /// The formats for standard output where none is asked for.
-    pub(super) fn formats(runner: Option<Self>, terminal: bool) -> &'static [&'static str] {
+    pub(super) fn formats(runner: Option<Self>) -> &'static [&'static str] {
         match runner {
             Some(Self::Github) => &["concise", "github"],
             Some(Self::Azure) => &["concise", "azure"],
-            Some(Self::Gitlab) => &["pretty"],
-            None if terminal => &["pretty"],
-            None => &["concise"],
+            // Whoever reads a log needs what can be done, too.
+            Some(Self::Gitlab) | None => &["pretty"],
         }
     }
 }
@@ -165,9 +164,8 @@ mod tests {
         assert_eq!(runner(&[("GITLAB_CI", "true")]), Some(Runner::Gitlab));
         assert_eq!(runner(&[("TF_BUILD", "True")]), Some(Runner::Azure));
         assert_eq!(runner(&[("GITHUB_ACTIONS", "false"), ("CI", "true")]), None);
-        assert_eq!(Runner::formats(None, true), ["pretty"]);
-        assert_eq!(Runner::formats(None, false), ["concise"]);
-        assert_eq!(Runner::formats(Some(Runner::Github), false), ["concise", "github"]);
+        assert_eq!(Runner::formats(None), ["pretty"]);
+        assert_eq!(Runner::formats(Some(Runner::Github)), ["concise", "github"]);
     }
 
     #[test]

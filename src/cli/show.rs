@@ -52,7 +52,7 @@ impl Show<'_> {
             waived_in_full: self.waived_in_full,
             ..View::new(reader, false)
         };
-        let formats = if self.asked.is_empty() { Runner::formats(runner, terminal) } else { self.asked };
+        let formats = if self.asked.is_empty() { Runner::formats(runner) } else { self.asked };
         let mut exit = Exit::Compliant;
         let stdout = View { color: self.color.is_wanted(terminal), ..view };
         for reporter in formats.iter().filter_map(|format| Reporter::find(format)) {

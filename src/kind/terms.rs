@@ -74,8 +74,18 @@ pub(super) fn format_phrase(format: &str) -> Phrase {
 /// A kind with its article: `an order`, `et møte`.
 pub(super) fn one_of_kind(label: &Label, language: Language) -> String {
     const NEUTER: [&[&str]; 2] = [
-        &["organ", "vedlikehold", "møte", "regelsett", "skjema", "veikart", "problem"],
-        &["avtal", "organ", "underhåll", "möte", "schema", "problem"],
+        &[
+            "avvik",
+            "organ",
+            "midlertidig endringsstopp",
+            "vedlikehold",
+            "møte",
+            "regelsett",
+            "skjema",
+            "veikart",
+            "problem",
+        ],
+        &["avtal", "organ", "tillfälligt ändringsstopp", "underhåll", "möte", "regeltest", "schema", "problem"],
     ];
     let word = label.of(language);
     let article = match language {
@@ -117,7 +127,42 @@ pub fn the_kind(kind: &str) -> Fact {
         name::TRUST_CHANGE => say_kind::TRUST_CHANGE,
         name::WAIVER => say_kind::WAIVER,
         name::LOCKDOWN => say_kind::LOCKDOWN,
+        name::CATALOGUE_ENTRY => say_kind::CATALOGUE_ENTRY,
+        name::ESCALATION => say_kind::ESCALATION,
+        name::GOVERNANCE_MODEL => say_kind::GOVERNANCE_MODEL,
+        name::PROBLEM => say_kind::PROBLEM,
+        name::RELEASE => say_kind::RELEASE,
+        name::RELEASE_NOTE => say_kind::RELEASE_NOTE,
+        name::ROADMAP => say_kind::ROADMAP,
+        name::SERVICE_REPORT => say_kind::SERVICE_REPORT,
+        name::SUPPORT_REPORT => say_kind::SUPPORT_REPORT,
         _ => return Fact::code(kind),
     };
     Fact::Label(phrase.label())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kind::KINDS;
+
+    #[test]
+    fn every_kind_is_called_as_its_schema_says_and_has_its_article() {
+        for kind in KINDS {
+            let schema: serde_json::Value = serde_json::from_str(kind.schema).unwrap();
+            let Fact::Label(the) = the_kind(kind.name) else { panic!("{} has no name in words", kind.name) };
+            let definite = |language: &str| schema["x-kind"]["definite"][language].as_str().unwrap();
+            assert_eq!(the.of(Language::Nb), definite("nb"));
+            assert_eq!(the.of(Language::Sv), definite("sv"));
+            assert_eq!(the.of(Language::En).trim_start_matches("the "), definite("en"), "{}", kind.name);
+            // A noun whose definite form ends with a t is neuter, in both languages.
+            let title = |language: &str| schema["x-title"][language].as_str().unwrap().to_owned();
+            let label = Label::new(title("nb"), title("sv"), schema["title"].as_str().unwrap().to_owned());
+            for (language, name, neuter) in [(Language::Nb, "nb", "et "), (Language::Sv, "sv", "ett ")] {
+                let noun = definite(name).split(' ').next().unwrap();
+                let is_neuter = noun.ends_with('t');
+                assert_eq!(one_of_kind(&label, language).starts_with(neuter), is_neuter, "{}: {noun}", kind.name);
+            }
+        }
+    }
 }

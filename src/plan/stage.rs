@@ -6,7 +6,7 @@ use crate::calendar::{Moment, Zone};
 use crate::kind::{Schema, unknown};
 use crate::language::messages::plan as say;
 use crate::language::{Fact, Refusal, Sentence};
-use crate::policy::{Claims, met, values};
+use crate::policy::{Claims, Values, met};
 use crate::standing::AllRules;
 use crate::workspace::{Document, Review};
 use crate::yaml::{Node, Pointer};
@@ -113,7 +113,7 @@ pub fn is_governed(target: &Target<'_>, rules: &AllRules, whole: &Review) -> boo
     let policies = rules.policies();
     let claims = Claims::of(review);
     let documents = policies.documents(review, &claims);
-    let values = values(review, &documents);
+    let values = Values::of(&documents);
     !met(&policies.world(review, &claims, &documents, &values), policies, document).is_empty()
 }
 

@@ -12,20 +12,10 @@ pub struct BySide<T> {
 }
 
 impl<T> BySide<T> {
-    /// What is made of no document at all.
-    pub(super) const fn empty() -> Self {
-        Self { merge: Vec::new(), target: Vec::new() }
-    }
-
     /// What `of_one` makes of each.
     pub(super) fn of<'w>(review: &'w Review, of_one: impl Fn(&'w Document) -> T) -> Self {
         let merge = review.merge.documents.iter().map(&of_one).collect();
         Self { merge, target: review.base_documents().iter().map(of_one).collect() }
-    }
-
-    /// Whether it holds of one.
-    pub(super) fn any(&self, is_it: impl Fn(&T) -> bool) -> bool {
-        self.merge.iter().chain(&self.target).any(is_it)
     }
 
     /// What is made of the document at a position of a side.

@@ -2,6 +2,8 @@
 //! at a time that lies ahead has not happened, and rules do not see it. Nor do they see what a postponed document planned for
 //! a time that has come, or what was planned for after work was stopped.
 
+use std::sync::OnceLock;
+
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::by_side::BySide;
@@ -27,9 +29,8 @@ pub(super) const POSTPONED: &str = "postponed";
 /// Which claims of the documents lie ahead of the clock.
 #[derive(Debug)]
 pub struct Claims {
-    ahead: BySide<Option<Box<Ahead>>>,
-    /// Whether there is one at all.
-    any: bool,
+    /// Found when somebody first asks for the document.
+    ahead: BySide<OnceLock<Option<Box<Ahead>>>>,
 }
 
 /// What rules do not see of a document.
@@ -88,11 +89,9 @@ impl Unclear {
 }
 
 impl Claims {
-    /// Holds every claim of every document against the clock. Local times whose zone nothing says are taken as UTC.
+    /// Holds claims against the clock. Local times whose zone nothing says are taken as UTC.
     pub fn of(review: &Review) -> Self {
-        let ahead = BySide::of(review, |document| Ahead::of(review, document).map(Box::new));
-        let any = ahead.any(Option::is_some);
-        Self { ahead, any }
+        Self { ahead: BySide::of(review, |_| OnceLock::new()) }
     }
 
     /// The root node of a document as rules see it: as [`Review::judged`] says, without what has not happened.
@@ -109,28 +108,29 @@ impl Claims {
         self.ahead(review, document).map_or(&[], |ahead| &ahead.claims)
     }
 
-    /// The same for every document that has one, in their order.
+    /// The same for every document that is judged and has one, in their order.
     pub fn iter<'c>(&'c self, review: &'c Review) -> impl Iterator<Item = (&'c Document, &'c Claim)> {
-        let documents = review.documents().iter().filter(|_| self.any);
-        documents
+        judged(review)
             .flat_map(move |document| self.of_document(review, document).iter().map(move |claim| (document, claim)))
     }
 
-    /// The claims of which nobody can tell whether they lie ahead, with their documents in their order.
+    /// The claims of which nobody can tell whether they lie ahead, with those documents that are judged, in their order.
     pub fn unclear<'c>(&'c self, review: &'c Review) -> impl Iterator<Item = (&'c Document, &'c Unclear)> {
-        let documents = review.documents().iter().filter(|_| self.any);
-        documents.flat_map(move |document| {
+        judged(review).flat_map(move |document| {
             let unclear = self.ahead(review, document).map_or(&[][..], |ahead| &ahead.unclear);
             unclear.iter().map(move |claim| (document, claim))
         })
     }
 
     fn ahead(&self, review: &Review, document: &Document) -> Option<&Ahead> {
-        if !self.any {
-            return None;
-        }
-        self.ahead.at(review.position_of(document)?)?.as_deref()
+        let ahead = self.ahead.at(review.position_of(document)?)?;
+        ahead.get_or_init(|| Ahead::of(review, document).map(Box::new)).as_deref()
     }
+}
+
+/// The documents that are judged: of a change those that it affects.
+fn judged(review: &Review) -> impl Iterator<Item = &Document> {
+    review.documents().iter().filter(|document| review.is_affected(document))
 }
 
 /// What becomes of the plans of a document that is put off or called off.

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::by_side::BySide;
 use super::claims::Claims;
 use super::compile::ApprovalExtent;
 use super::condition::Condition;
@@ -13,10 +12,11 @@ use super::owner::{Owner, WaiverLimits};
 use super::parameter::Parameters;
 use super::part::Part;
 use super::point::Point;
-use super::world::{self, Values, World};
+use super::typed_documents::{TypedDocuments, Values};
+use super::world::World;
 use crate::approval::ContentPaths;
 use crate::calendar::{Calendar, Zone};
-use crate::expression::{Form, Scans, TypedDocument};
+use crate::expression::{Form, Scans};
 use crate::finding::{RuleInfo, RuleRef, Unproven};
 use crate::language::{Label, Language};
 use crate::source::{SourceFile, Span};
@@ -196,15 +196,12 @@ impl PolicyRule {
 
 impl Policies {
     /// Every document of a review as expressions see it; none where no policy would ask.
-    pub fn documents<'w>(&'w self, review: &'w Review, claims: &'w Claims) -> BySide<Option<TypedDocument<'w>>> {
-        if self.packs.is_empty() && self.implied.is_none() {
-            return BySide::empty();
-        }
+    pub fn documents<'w>(&'w self, review: &'w Review, claims: &'w Claims) -> TypedDocuments<'w> {
         let of_pack = match self.packs.as_slice() {
             [only] => only.calendar.as_deref().and_then(|id| self.calendars.get(id)).map(Calendar::zone),
             _ => None,
         };
-        world::documents(review, claims, &self.forms, of_pack.unwrap_or(Zone::UTC))
+        TypedDocuments::new(review, claims, &self.forms, of_pack.unwrap_or(Zone::UTC))
     }
 
     /// What the policies look at in a review.
@@ -212,7 +209,7 @@ impl Policies {
         &'w self,
         review: &'w Review,
         claims: &'w Claims,
-        documents: &'w BySide<Option<TypedDocument<'w>>>,
+        documents: &'w TypedDocuments<'w>,
         values: &'w Values<'w>,
     ) -> World<'w> {
         World::new(review, &self.calendars, &self.forms, claims, documents, values)

@@ -10,12 +10,13 @@ use super::holders::Holders;
 use super::lives::Lives;
 use super::located::Located;
 use super::timeline::Timelines;
+use super::typed_documents::{TypedDocuments, Values};
 use crate::approval::KeyRing;
 use crate::calendar::{Calendar, Zone};
 use crate::expression::{Form, TypedDocument, Value};
 use crate::finding::DocumentName;
 use crate::kind::Breach;
-use crate::registry::{Registry, zone_of};
+use crate::registry::Registry;
 use crate::source::{Globs, Side};
 use crate::workspace::{Document, Review};
 use crate::yaml::Node;
@@ -32,7 +33,7 @@ pub struct World<'w> {
     pub forms: &'w BTreeMap<String, Arc<Form>>,
     /// What has not happened of what documents claim.
     pub claims: &'w Claims,
-    documents: &'w BySide<Option<TypedDocument<'w>>>,
+    documents: &'w TypedDocuments<'w>,
     values: &'w Values<'w>,
     /// Where each document is not as its schema says, once someone has asked; none where that cannot be told.
     breaches: BySide<OnceLock<Option<Vec<Breach>>>>,
@@ -50,35 +51,6 @@ pub struct World<'w> {
     pub(super) belongings: Belongings<'w>,
 }
 
-/// Documents as values of expressions, by kind.
-pub type Values<'w> = HashMap<&'w str, Vec<Value<'w>>>;
-
-/// The values of the documents that rules see, by kind.
-pub fn values<'w>(review: &'w Review, documents: &'w BySide<Option<TypedDocument<'w>>>) -> Values<'w> {
-    let mut values = Values::new();
-    for (document, at) in review.visible() {
-        if let (Some(kind), Some(Some(written))) = (document.kind.as_deref(), documents.at(at)) {
-            values.entry(kind).or_default().push(Value::document(written));
-        }
-    }
-    values
-}
-
-/// Every document as expressions see it, for those that ask for others than their own; `zone` is that of the local times
-/// of documents whose service names none.
-pub(super) fn documents<'w>(
-    review: &'w Review,
-    claims: &'w Claims,
-    forms: &'w BTreeMap<String, Arc<Form>>,
-    zone: Zone,
-) -> BySide<Option<TypedDocument<'w>>> {
-    BySide::of(review, |document| {
-        let node = claims.judged(review, document)?;
-        let form = forms.get(document.kind.as_deref()?)?;
-        Some(TypedDocument::new(node, form, zone_of(review, document).unwrap_or(zone)))
-    })
-}
-
 impl<'w> World<'w> {
     /// What policies look at in a review.
     pub(super) fn new(
@@ -86,7 +58,7 @@ impl<'w> World<'w> {
         calendars: &'w BTreeMap<String, Calendar>,
         forms: &'w BTreeMap<String, Arc<Form>>,
         claims: &'w Claims,
-        documents: &'w BySide<Option<TypedDocument<'w>>>,
+        documents: &'w TypedDocuments<'w>,
         values: &'w Values<'w>,
     ) -> Self {
         let breaches = BySide::of(review, |_| OnceLock::new());
@@ -131,12 +103,12 @@ impl<'w> World<'w> {
 
     /// A document as a value of expressions.
     pub(super) fn value(&self, kind: &str, id: &str) -> Option<Value<'w>> {
-        self.documents.at(self.review.position(kind, id)?)?.as_ref().map(Value::document)
+        self.documents.at(self.review.position(kind, id)?).map(Value::document)
     }
 
     /// All documents of a kind as values of expressions.
     pub(super) fn values(&self, kind: &str) -> &[Value<'w>] {
-        self.values.get(kind).map_or(&[], Vec::as_slice)
+        self.values.of_kind(kind)
     }
 
     /// The folders that hold files of the project that are judged, themselves or in folders below, and that a glob names.

@@ -211,19 +211,24 @@ where
 fn record(entries: &[&Ranked]) -> Option<Block> {
     let answered = || entries.iter().filter(|ranked| ranked.finding.gates() && ranked.is_answerable());
     let first = answered().nth(1).and(answered().next())?.finding;
-    let document = first.document.as_ref()?;
-    let breach = |rule: &str| format!("{{rule: {rule}, document: {}}}", document.id);
     let mut block = first.blocks.iter().find(|block| block.place == BlockPlace::New)?.clone();
     let answered = answered().flat_map(|ranked| ranked.answered_like(ranked.finding));
-    let mut rules: Vec<&str> = Vec::new();
-    for finding in answered {
-        if !rules.contains(&finding.rule.id.as_ref()) {
-            rules.push(&finding.rule.id);
+    let mut breaches: Vec<&str> = Vec::new();
+    for breach in answered.filter_map(breach) {
+        if !breaches.contains(&breach) {
+            breaches.push(breach);
         }
     }
-    let lines: Vec<String> = rules.into_iter().map(|rule| format!("\n  - {}", breach(rule))).collect();
-    block.text = block.text.replace(&format!(" [{}]", breach(&first.rule.id)), &lines.concat());
+    let lines: Vec<String> = breaches.into_iter().map(|breach| format!("\n  - {breach}")).collect();
+    block.text = block.text.replace(&format!(" [{}]", breach(first)?), &lines.concat());
     Some(block)
+}
+
+/// The entry by which a record lists a finding, as its own block has it: with its document, or its period.
+fn breach(finding: &Finding) -> Option<&str> {
+    let block = finding.blocks.iter().find(|block| block.place == BlockPlace::New)?;
+    let (_, list) = block.text.split_once("\ndeviates: [")?;
+    list.split_once("}]").map(|(entry, _)| &list[..=entry.len()])
 }
 
 impl<'r> Ranked<'r> {
@@ -297,12 +302,11 @@ impl<'r> Ranked<'r> {
     fn blocks_of_rules(&self) -> Cow<'r, [Block]> {
         let Some(said) = self.all().find(|finding| !finding.blocks.is_empty()) else { return Cow::Borrowed(&[]) };
         let same = self.answered_like(said);
-        let (Some(document), true) = (&said.document, same.len() > 1) else { return Cow::Borrowed(&said.blocks) };
-        let breach = |finding: &Finding| format!("{{rule: {}, document: {}}}", finding.rule.id, document.id);
-        let all = same.iter().map(|finding| breach(finding)).collect::<Vec<_>>().join(", ");
+        let (Some(own), true) = (breach(said), same.len() > 1) else { return Cow::Borrowed(&said.blocks) };
+        let all = same.iter().filter_map(|finding| breach(finding)).collect::<Vec<_>>().join(", ");
         let mut blocks = said.blocks.clone();
         for block in blocks.iter_mut().filter(|block| block.place == BlockPlace::New) {
-            block.text = block.text.replace(&breach(said), &all);
+            block.text = block.text.replace(own, &all);
         }
         Cow::Owned(blocks)
     }

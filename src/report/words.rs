@@ -73,9 +73,17 @@ pub fn verdict(report: &Told, sources: &Sources, view: &View) -> String {
     let summary = wording::summary(view.reader.language, is_judged, figures);
     let due = report.pending.iter().filter_map(|pending| pending.before).min();
     let due = due.map(|due| say_fact(say::FIRST_DUE, "due", deadline(due), view));
-    let waived = told.iter().filter(|told| told.finding.status == Status::Waived).count();
-    let waived = (waived > 0).then(|| say_fact(say::NUMBER_WAIVED, "n", Fact::Number(figure(waived)), view));
-    std::iter::once(summary).chain(due).chain(waived).collect::<Vec<_>>().join(", ")
+    // What is broken and does not gate is not passed over.
+    let set_aside = [
+        (Status::Answered, say::NUMBER_ANSWERED),
+        (Status::Waived, say::NUMBER_WAIVED),
+        (Status::Existing, say::NUMBER_EXISTING),
+    ];
+    let set_aside = set_aside.into_iter().filter_map(|(status, phrase)| {
+        let number = told.iter().filter(|told| told.finding.status == status).count();
+        (number > 0).then(|| say_fact(phrase, "n", Fact::Number(figure(number)), view))
+    });
+    std::iter::once(summary).chain(due).chain(set_aside).collect::<Vec<_>>().join(", ")
 }
 
 /// How many documents were judged by how many rules; of a change also how many there are, where it affects only some.

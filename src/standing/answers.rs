@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::str::FromStr as _;
 
+use chrono::{DateTime, Utc};
+
 use crate::calendar::{Moment, Period, Zone};
 use crate::check::Rules;
 use crate::finding::{Counted, DocumentName, Judgement, Mark, RuleInfo, Severity, Status};
@@ -23,8 +25,20 @@ struct Answer<'r> {
     document: &'r Document,
     record: Node<'r>,
     entry: Node<'r>,
-    /// Whether the entry names a document that does not exist, to which the one of the finding is the nearest.
-    is_misnamed: bool,
+    listed: Listed,
+}
+
+/// How an entry of a record lists a finding.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Listed {
+    /// As it is known.
+    Fits,
+    /// By a document that does not exist, to which the one of the finding is the nearest.
+    Misnamed,
+    /// By its rule, and by a document where it is known by its period.
+    ByDocument,
+    /// By its rule, and by a period where it is known by its document.
+    ByPeriod,
 }
 
 /// Why a record does not count for a finding: what the place says, and what is to be done.
@@ -40,9 +54,23 @@ impl Answer<'_> {
         let Some(broken) = found.judgement.broken else {
             return Some(Objection { says: say::ANSWERS_MENDABLE, help: say::ANSWERS_MENDABLE_HELP });
         };
-        if self.is_misnamed {
-            return Some(Objection { says: say::ANSWERS_MISNAMED, help: say::ANSWERS_MISNAMED_HELP });
-        }
+        let (says, help) = match self.listed {
+            Listed::Fits => return self.objection_to_record(review, found, broken, is_faulty),
+            Listed::Misnamed => (say::ANSWERS_MISNAMED, say::ANSWERS_MISNAMED_HELP),
+            Listed::ByDocument => (say::ANSWERS_BY_DOCUMENT, say::ANSWERS_BY_DOCUMENT_HELP),
+            Listed::ByPeriod => (say::ANSWERS_BY_PERIOD, say::ANSWERS_BY_PERIOD_HELP),
+        };
+        Some(Objection { says, help })
+    }
+
+    /// Why the record does not count for a finding that it lists as it should. `None` where it counts.
+    fn objection_to_record(
+        &self,
+        review: &Review,
+        found: &Counted,
+        broken: DateTime<Utc>,
+        is_faulty: &dyn Fn(&Document) -> bool,
+    ) -> Option<Objection> {
         match review.kind(self.document).and_then(|kind| kind.phase(self.record)) {
             None | Some("draft") => return Some(Objection { says: say::ANSWERS_DRAFT, help: say::ANSWERS_DRAFT_HELP }),
             Some("void") => return Some(Objection { says: say::ANSWERS_VOID, help: say::ANSWERS_VOID_HELP }),
@@ -108,7 +136,12 @@ pub(super) fn answer(review: &Review, findings: &mut [Counted], of_records: &[Co
 /// Says with a finding why the record that lists it does not count, and what to do about that. What can still be mended
 /// is mended as the finding says.
 fn refuse(judgement: &mut Judgement, answer: &Answer<'_>, why: Objection) {
-    let mut facts = Facts::new().with("record", Fact::code(answer.name()));
+    let name = judgement.document.as_ref().map_or("", |name| name.id.as_str());
+    let period = judgement.period.as_ref().map_or("", |period| period.period.as_str());
+    let mut facts = Facts::new()
+        .with("record", Fact::code(answer.name()))
+        .with("entry", Fact::code(format!("{{rule: {}, period: {period}}}", judgement.rule.id)))
+        .with("document", Fact::code(format!("document: {name}")));
     if let Some(help) = judgement.says.help.take().filter(|_| judgement.broken.is_none()) {
         facts.insert("help", Fact::said(Saying::of(help, judgement.says.facts.clone())));
     } else {
@@ -143,23 +176,28 @@ fn find<'r>(review: &'r Review, found: &Counted) -> Vec<Answer<'r>> {
     let records = || review.documents().iter().filter(|document| document.kind.as_deref() == Some(kind));
     let ids = || review.documents().iter().filter_map(|document| Some(document.name.as_ref()?.id.as_str()));
     let is_meant = |id: &str| ids().all(|other| other != id) && nearest(id, ids()) == Some(name.id.as_str());
-    let listed = |is_misnamed: bool| {
+    let listed = |listed: Listed| {
         records().filter_map(move |document| {
             let record = review.node(document)?;
             let is_of = |entry: &Node<'_>| {
-                if let Some(period) = &found.judgement.period {
-                    return !is_misnamed && is_of_period(*entry, &found.judgement.rule.id, &period.period);
-                }
-                entry_of(*entry).is_some_and(|(rule, id)| {
-                    rule == found.judgement.rule.id.as_ref() && if is_misnamed { is_meant(id) } else { id == name.id }
-                })
+                let is_rule = entry.get("rule").is_some_and(|named| named.text() == found.judgement.rule.id.as_ref());
+                let id = entry.get("document").map(Node::text);
+                let is_it = match (listed, &found.judgement.period) {
+                    (Listed::Fits, Some(period)) => is_of_period(*entry, &period.period),
+                    (Listed::Fits, None) => id == Some(name.id.as_str()),
+                    (Listed::Misnamed, None) => id.is_some_and(is_meant),
+                    (Listed::ByDocument, Some(_)) => id.is_some(),
+                    (Listed::ByPeriod, None) => id.is_none() && entry.get("period").is_some(),
+                    (Listed::Misnamed | Listed::ByPeriod, Some(_)) | (Listed::ByDocument, None) => false,
+                };
+                is_rule && is_it
             };
             let entry = record.get(ANSWERS)?.items().find(is_of)?;
-            Some(Answer { document, record, entry, is_misnamed })
+            Some(Answer { document, record, entry, listed })
         })
     };
-    let listing: Vec<Answer<'r>> = listed(false).collect();
-    if listing.is_empty() { listed(true).collect() } else { listing }
+    let ways = [Listed::Fits, Listed::Misnamed, Listed::ByDocument, Listed::ByPeriod];
+    ways.into_iter().map(|way| listed(way).collect::<Vec<_>>()).find(|found| !found.is_empty()).unwrap_or_default()
 }
 
 /// The rule and the document that an entry of a record names.
@@ -167,11 +205,10 @@ fn entry_of(entry: Node<'_>) -> Option<(&str, &str)> {
     Some((entry.get("rule")?.text(), entry.get("document")?.text()))
 }
 
-/// Whether an entry of a record names a rule and a period, however that is written.
-fn is_of_period(entry: Node<'_>, rule: &str, period: &str) -> bool {
+/// Whether an entry of a record names a period, however that is written.
+fn is_of_period(entry: Node<'_>, period: &str) -> bool {
     let named = entry.get("period").and_then(|named| named.text().parse::<Period>().ok());
-    entry.get("rule").is_some_and(|named| named.text() == rule)
-        && named.is_some_and(|named| named.to_string() == period)
+    named.is_some_and(|named| named.to_string() == period)
 }
 
 /// Whether a record belongs to a service of the document that a finding is about; of a figure, to that whose it is.

@@ -301,7 +301,7 @@ impl Review {
     }
 
     /// The document at a position of a side.
-    fn at(&self, (side, position): (Side, usize)) -> &Document {
+    pub(crate) fn at(&self, (side, position): (Side, usize)) -> &Document {
         match side {
             Side::Merge => &self.merge.documents[position],
             Side::Target => &self.target.documents[position],

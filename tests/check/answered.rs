@@ -354,6 +354,12 @@ fn why_a_record_does_not_count_is_said_with_the_finding() {
             "reported before the requirement was broken; a deviation answers only what has happened",
             "the deviation `DEV-1` is from before the breach; report it once it has happened, and write that time in `reportedAt`",
         ),
+        (
+            "document: CHG-1",
+            "period: 2026-06",
+            "does not count as an answer: the requirement is of a document",
+            "the deviation `DEV-1` names a period and does not count as an answer; write `document: CHG-1` in place of `period`",
+        ),
     ] {
         let report = project(CHANGE, &DEVIATION.replace(was, is)).report(&["--now", AFTER]);
         let found = report["findings"].as_array().unwrap().iter().find(|one| one["rule"] == "OWN-1").unwrap();

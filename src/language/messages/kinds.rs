@@ -35,6 +35,24 @@ super::phrases! {
     SERVICE { nb: "tjenesten", sv: "tjänsten", en: "the service" }
     /// A document of the kind `SupplierAccess`.
     SUPPLIER_ACCESS { nb: "leverandørtilgangen", sv: "leverantörsåtkomsten", en: "the supplier access" }
+    /// A document of the kind `CatalogueEntry`.
+    CATALOGUE_ENTRY { nb: "katalogoppføringen", sv: "katalogposten", en: "the catalogue entry" }
+    /// A document of the kind `Escalation`.
+    ESCALATION { nb: "eskaleringen", sv: "eskaleringen", en: "the escalation" }
+    /// A document of the kind `GovernanceModel`.
+    GOVERNANCE_MODEL { nb: "styringsmodellen", sv: "styrningsmodellen", en: "the governance model" }
+    /// A document of the kind `Problem`.
+    PROBLEM { nb: "problemet", sv: "problemet", en: "the problem" }
+    /// A document of the kind `Release`.
+    RELEASE { nb: "utgivelsen", sv: "releasen", en: "the release" }
+    /// A document of the kind `ReleaseNote`.
+    RELEASE_NOTE { nb: "versjonsmerknaden", sv: "versionsinformationen", en: "the release note" }
+    /// A document of the kind `Roadmap`.
+    ROADMAP { nb: "veikartet", sv: "färdplanen", en: "the roadmap" }
+    /// A document of the kind `ServiceReport`.
+    SERVICE_REPORT { nb: "tjenesterapporten", sv: "tjänsterapporten", en: "the service report" }
+    /// A document of the kind `SupportReport`.
+    SUPPORT_REPORT { nb: "supportrapporten", sv: "supportrapporten", en: "the support report" }
     /// A document of the kind `Lockdown`.
     LOCKDOWN { nb: "endringsstoppet", sv: "ändringsstoppet", en: "the lockdown" }
     /// A document of the kind `TrustChange`.

@@ -187,7 +187,7 @@ super::phrases! {
     /// Help for it.
     NO_TIME_HELP { nb: "skriv for eksempel `2026-12-08` eller `2026-12-08T18:00`", sv: "skriv till exempel `2026-12-08` eller `2026-12-08T18:00`", en: "write for example `2026-12-08` or `2026-12-08T18:00`" }
     /// A text in the place of a duration.
-    NO_DURATION { nb: "{{ field }} har verdien {{ value }}; den må være en varighet", sv: "{{ field }} har värdet {{ value }}; det ska vara en varaktighet", en: "{{ field }} has the value {{ value }}; it must be a duration" }
+    NO_DURATION { nb: "{{ field }} har verdien {{ value }}; den må være en varighet, som `P2D` eller `PT4H`", sv: "{{ field }} har värdet {{ value }}; det ska vara en varaktighet, som `P2D` eller `PT4H`", en: "{{ field }} has the value {{ value }}; it must be a duration, such as `P2D` or `PT4H`" }
     /// Help for it.
     NO_DURATION_HELP { nb: "skriv for eksempel `PT2H` (2 timer) eller `P5D` (5 dager)", sv: "skriv till exempel `PT2H` (2 timmar) eller `P5D` (5 dagar)", en: "write for example `PT2H` (2 hours) or `P5D` (5 days)" }
     /// A time of a decision without its offset.

@@ -45,7 +45,7 @@ super::phrases! {
     /// The same, of a document of its own.
     WRITE_NEW { nb: "skriv et nytt dokument, i en fil for seg i prosjektet", sv: "skriv ett nytt dokument, i en egen fil i projektet", en: "write a new document, in a file of its own in the project" }
     /// The same, where another way stands before it.
-    WRITE_NEW_ELSE { nb: "ellers et nytt dokument, i en fil for seg i prosjektet", sv: "annars ett nytt dokument, i en egen fil i projektet", en: "else a new document, in a file of its own in the project" }
+    WRITE_NEW_ELSE { nb: "ellers skriv et nytt dokument, i en fil for seg i prosjektet", sv: "skriv annars ett nytt dokument, i en egen fil i projektet", en: "else write a new document, in a file of its own in the project" }
     /// The same, of a record that answers several findings of one document.
     WRITE_RECORD { nb: "skriv et nytt dokument, i en fil for seg i prosjektet, for det som ikke kan rettes, med de reglene det gjelder", sv: "skriv ett nytt dokument, i en egen fil i projektet, för det som inte kan rättas, med de regler det gäller", en: "write a new document, in a file of its own in the project, for what cannot be mended, with the rules it is about" }
     /// Label of the rule's clause.
@@ -82,6 +82,10 @@ super::phrases! {
     SETTING_FORMATS { nb: "`format` i egne skjemaer blir ikke kontrollert (`formats: ignore`)", sv: "`format` i egna scheman kontrolleras inte (`formats: ignore`)", en: "`format` in own schemas is not checked (`formats: ignore`)" }
     /// How many findings are waived, in the verdict.
     NUMBER_WAIVED { nb: "{{ n }} med dispensasjon", sv: "{{ n }} med dispens", en: "{{ n }} waived" }
+    /// How many findings a record answers: `n`.
+    NUMBER_ANSWERED { nb: "{{ n }} besvart med avvik", sv: "{{ n }} besvaras av avvikelse", en: "{{ n }} answered by deviation" }
+    /// How many findings were there before: `n`.
+    NUMBER_EXISTING { nb: "{{ n }} fantes fra før", sv: "{{ n }} fanns redan", en: "{{ n }} there before" }
     /// Waivers that were not counted.
     SETTING_WAIVERS { nb: "dispensasjoner er ikke regnet med (`--no-waivers`)", sv: "dispenser räknas inte (`--no-waivers`)", en: "waivers are not counted (`--no-waivers`)" }
     /// A service without policies: `service`.
@@ -183,6 +187,14 @@ super::phrases! {
     ANSWERS_MISNAMED { nb: "gjelder ikke som svar: dokumentet som avviket nevner, finnes ikke", sv: "gäller inte som svar: dokumentet som avvikelsen nämner finns inte", en: "does not count as an answer: the document that the deviation names does not exist" }
     /// What to do about it: `record`.
     ANSWERS_MISNAMED_HELP { nb: "avviket {{ record }} nevner et dokument som ikke finnes, og gjelder ikke som svar; rett `document` i avviket", sv: "avvikelsen {{ record }} nämner ett dokument som inte finns och gäller inte som svar; rätta `document` i avvikelsen", en: "the deviation {{ record }} names a document that does not exist and does not count as an answer; correct `document` in the deviation" }
+    /// What a record that names a document says of a finding that is of a period.
+    ANSWERS_BY_DOCUMENT { nb: "gjelder ikke som svar: kravet gjelder en periode", sv: "gäller inte som svar: kravet gäller en period", en: "does not count as an answer: the requirement is of a period" }
+    /// What to do about that.
+    ANSWERS_BY_DOCUMENT_HELP { nb: "avviket {{ record }} nevner et dokument og gjelder ikke som svar; skriv {{ entry }} under `deviates`", sv: "avvikelsen {{ record }} nämner ett dokument och gäller inte som svar; skriv {{ entry }} i `deviates`", en: "the deviation {{ record }} names a document and does not count as an answer; write {{ entry }} under `deviates`" }
+    /// What a record that names a period says of a finding that is of a document.
+    ANSWERS_BY_PERIOD { nb: "gjelder ikke som svar: kravet gjelder et dokument", sv: "gäller inte som svar: kravet gäller ett dokument", en: "does not count as an answer: the requirement is of a document" }
+    /// What to do about that.
+    ANSWERS_BY_PERIOD_HELP { nb: "avviket {{ record }} nevner en periode og gjelder ikke som svar; skriv {{ document }} i stedet for `period`", sv: "avvikelsen {{ record }} nämner en period och gäller inte som svar; skriv {{ document }} i stället för `period`", en: "the deviation {{ record }} names a period and does not count as an answer; write {{ document }} in place of `period`" }
     /// What a record says of a finding that can still be mended.
     ANSWERS_MENDABLE { nb: "gjelder ikke som svar: kravet kan ennå oppfylles", sv: "gäller inte som svar: kravet kan fortfarande uppfyllas", en: "does not count as an answer: the requirement can still be met" }
     /// What to do about it: `record`, `help`.

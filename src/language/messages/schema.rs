@@ -162,7 +162,7 @@ super::phrases! {
     /// A time zone.
     FORMAT_TIMEZONE { nb: "navnet på en tidssone", sv: "namnet på en tidszon", en: "the name of a time zone" }
     /// A duration.
-    FORMAT_DURATION { nb: "en varighet", sv: "en varaktighet", en: "a duration" }
+    FORMAT_DURATION { nb: "en varighet, som `P2D` eller `PT4H`", sv: "en varaktighet, som `P2D` eller `PT4H`", en: "a duration, such as `P2D` or `PT4H`" }
     /// A day that is not in the calendar, such as 30 February.
     FORMAT_REAL_DAY { nb: "en dag som finnes", sv: "en dag som finns", en: "a day that exists" }
     /// A time of day that is on no clock, such as 25:00.
