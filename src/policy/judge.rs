@@ -9,6 +9,7 @@ use super::answer::{answer, answerable, answerable_period};
 use super::block::to_write;
 use super::case::Case;
 use super::located::Located;
+use super::measured::{Asking, Measured};
 use super::message::Message;
 use super::outcome::{Doubt, Outcome, OutcomeKind, Repair};
 use super::pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
@@ -181,6 +182,57 @@ pub fn reach<'w>(
                 let point = Point::Rule(check.part.span);
                 check.part.reach(&case, point, &mut |point, holds| tell(pack, rule, point, holds));
             }
+        }
+    }
+}
+
+/// A measure of a rule on a document.
+pub struct MeasureOf<'m, 'w> {
+    /// The policy of the rule.
+    pub pack: &'w Pack,
+    /// The rule.
+    pub rule: &'w PolicyRule,
+    /// The document, at the element that it is about.
+    pub case: &'m Case<'w>,
+    /// What it comes to; where it cannot be computed, why.
+    pub came: Result<Measured<'w>, Vec<Judgement>>,
+}
+
+/// Tells what every measure of the rules in force that meet a document comes to, computed as [`judge`] does; `is_off` tells
+/// which rules are not to be asked.
+pub fn measure<'w>(
+    world: &'w World<'w>,
+    policies: &'w Policies,
+    document: &'w Document,
+    is_off: &dyn Fn(&PolicyRule) -> bool,
+    asking: &Asking,
+    tell: &mut dyn FnMut(MeasureOf<'_, 'w>),
+) {
+    let (Some(node), Some(kind)) = (world.judged(document), world.review.kind(document)) else { return };
+    let measures = |rule: &PolicyRule| rule.is_measure() && rule.kinds.contains(&kind.name);
+    if !policies.packs.iter().flat_map(|pack| &pack.rules).any(measures) {
+        return;
+    }
+    let services = services(world, document);
+    for pack in policies.packs.iter().filter(|pack| pack.rules.iter().any(measures)) {
+        let mut unclear = Vec::new();
+        let case = governed(world, pack, document, node, kind, &services, &mut unclear);
+        let Some(case) = case else {
+            // Where nobody can tell whether the policy governs the document, nobody can tell its figures.
+            let case = new_case(world, pack, document, node, kind, None);
+            for rule in pack.rules.iter().filter(|rule| measures(rule) && !unclear.is_empty()) {
+                tell(MeasureOf { pack, rule, case: &case, came: Err(unclear.clone()) });
+            }
+            continue;
+        };
+        for rule in pack.rules.iter().filter(|rule| measures(rule)) {
+            let Applicability::Judges(check) = applicability(&case, rule, is_off) else { continue };
+            check.part.measure(&case, asking, &mut |case, came| {
+                let words = |outcomes: Vec<Outcome>| {
+                    outcomes.into_iter().map(|outcome| judgement(case, rule, outcome)).collect::<Vec<_>>()
+                };
+                tell(MeasureOf { pack, rule, case, came: came.map_err(words) });
+            });
         }
     }
 }

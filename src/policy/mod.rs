@@ -48,6 +48,7 @@ mod pack;
 mod packs;
 mod parameter;
 mod part;
+mod part_measured;
 mod path;
 mod point;
 mod person;
@@ -72,12 +73,13 @@ pub use checks::{CHECKS, role_fact, why_uncounted};
 pub use claims::{Claim, Claims, Unclear};
 pub(crate) use clause::split_clause;
 pub use compile::CheckKind;
-pub use facts::{field_of, moment_fact};
+pub use facts::{field_of, moment_fact, period_fact};
 pub use figure::{Bound, Figure, FigureKind, Quantity, Ratio, Way};
 pub use implied::{contradictions, owed};
 pub use in_force::{Absent, absent};
 pub use judge::{
-    Expressions, Judged, RuleOutcome, cannot_be_judged, governs_something, judge, met, not_applying, reach, trace,
+    Expressions, Judged, MeasureOf, RuleOutcome, cannot_be_judged, governs_something, judge, measure, met,
+    not_applying, reach, trace,
 };
 pub use known_roles::{known_roles, roles_asked_for, roles_listed};
 pub use lives::Since;
@@ -85,7 +87,10 @@ pub use load::{load, load_for, load_for_all, load_instead, load_part};
 pub use located::Located;
 pub use lockdown::{Lockdown, NoStop, Progress, Stop, StoppedWork};
 pub use mandate::{Mandate, MandateGiven, NotGiven};
-pub use measured::{Contribution, LeftOut, MeasureInput, Measured, Measurement, PeriodVerdict, When};
+pub use measured::{
+    Asking, Contribution, FalsePart, LeftOut, MeasureInput, MeasureTerms, Measured, Measurement, PeriodVerdict,
+    Uncounted, When,
+};
 pub use owner::{Owner, WaiverLimits};
 pub use pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
 pub use packs::{PACKS, ShippedPack};

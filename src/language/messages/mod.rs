@@ -20,6 +20,7 @@ pub mod history;
 pub mod json;
 pub mod kept;
 pub mod kinds;
+pub mod levels;
 pub mod listing;
 pub mod lockdowns;
 pub mod measure;
@@ -72,6 +73,7 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         json::ALL,
         kept::ALL,
         kinds::ALL,
+        levels::ALL,
         listing::ALL,
         lockdowns::ALL,
         measure::ALL,

@@ -1,0 +1,18 @@
+//! Service levels: the figures of the rules in force with all that they were computed from, and how changes went.
+//!
+//! Nothing here computes a figure: [`crate::policy::measure`] tells what each measure comes to, as the verdict has it. What it
+//! tells is kept, put into words and written as a page or for machines.
+
+mod levels;
+mod machine;
+mod margin;
+mod page;
+mod text;
+
+pub use levels::{
+    Basis, Counting, FigureVerdict, Level, NotCounting, Obstacle, PeriodFigure, ServiceLevels, Wanted, service_levels,
+};
+pub use machine::{SCHEMA as MEASURES_SCHEMA, machine};
+pub use margin::{Distance, Margin};
+pub use page::page;
+pub use text::text;

@@ -1,0 +1,83 @@
+//! What the measures of a part come to for a document: the figures that its verdict rests on.
+
+use super::case::Case;
+use super::measured::{Asking, Measured};
+use super::missing::Missing;
+use super::outcome::{Outcome, OutcomeKind};
+use super::part::{Act, Part};
+
+/// What a measure came to, or what is in the way of it.
+pub(super) type Came<'w> = Result<Measured<'w>, Vec<Outcome>>;
+
+impl Part {
+    /// Whether it, or a part inside it, measures something.
+    pub(super) fn is_measure(&self) -> bool {
+        let inside = match &self.act {
+            Act::All(parts) | Act::Any(parts) => parts.iter().any(Part::is_measure),
+            Act::Not(part) => part.is_measure(),
+            Act::Check(check) => check.is_measure(),
+        };
+        inside || self.then.as_ref().is_some_and(|then| then.is_measure())
+    }
+
+    /// Tells of each measure of the part, and of those of the parts inside, that applies to a document.
+    pub(super) fn measure<'w>(&self, case: &Case<'w>, asking: &Asking, tell: &mut dyn FnMut(&Case<'w>, Came<'w>)) {
+        if self.kinds.as_ref().is_some_and(|kinds| !kinds.contains(&case.kind.name)) || !self.is_measure() {
+            return;
+        }
+        match self.is_before(case) {
+            Ok(false) => {}
+            Ok(true) => return,
+            Err(undecided) => return tell(case, Err(vec![undecided.into()])),
+        }
+        match self.narrowed.each.as_ref().map(|each| each.cases(case)) {
+            None => self.measure_one(case, asking, tell),
+            Some(Ok(cases)) => cases.iter().for_each(|case| self.measure_one(case, asking, tell)),
+            Some(Err(undecided)) => tell(case, Err(vec![undecided.into()])),
+        }
+    }
+
+    fn measure_one<'w>(&self, case: &Case<'w>, asking: &Asking, tell: &mut dyn FnMut(&Case<'w>, Came<'w>)) {
+        let case = &case.with_lets(&self.narrowed.lets);
+        match self.narrowed.when.as_ref().map_or(Ok(true), |when| when.holds(case)) {
+            Ok(true) => {}
+            Ok(false) => return,
+            Err(undecided) => return tell(case, Err(vec![undecided.into()])),
+        }
+        match &self.act {
+            Act::All(parts) | Act::Any(parts) => parts.iter().for_each(|part| part.measure(case, asking, tell)),
+            Act::Not(part) => part.measure(case, asking, tell),
+            Act::Check(check) => {
+                let came = match self.in_the_way(check.as_ref(), case) {
+                    Some(outcome) => Some(Err(vec![outcome])),
+                    None => check.measured(case, asking),
+                };
+                if let Some(came) = came.and_then(|came| self.allowed_for(came)) {
+                    tell(case, came);
+                }
+            }
+        }
+        if let Some(then) = self.then.as_ref().filter(|then| then.is_measure() && self.judge_act(case).is_empty()) {
+            then.measure(case, asking, tell);
+        }
+    }
+
+    /// What the policy makes of something that is missing: nothing, where it lets that pass.
+    fn allowed_for<'w>(&self, came: Came<'w>) -> Option<Came<'w>> {
+        let mut outcomes = match came {
+            Ok(measured) => return Some(Ok(measured)),
+            Err(outcomes) => outcomes,
+        };
+        let is_missing = |outcome: &Outcome| outcome.result == OutcomeKind::Missing;
+        match self.missing {
+            Some(Missing::Pass) => outcomes.retain(|outcome| !is_missing(outcome)),
+            Some(Missing::Pending) => {
+                outcomes.iter_mut().filter(|outcome| is_missing(outcome)).for_each(|outcome| {
+                    outcome.result = OutcomeKind::Pending;
+                });
+            }
+            _ => {}
+        }
+        (!outcomes.is_empty()).then_some(Err(outcomes))
+    }
+}
