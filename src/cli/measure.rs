@@ -95,7 +95,7 @@ fn levels(arguments: &Arguments, clock: Clock, reader: &mut Reader) -> Result<Se
     let wanted = Wanted { service: arguments.service.clone(), rule: arguments.rule.clone(), period };
     let levels = service_levels(&review, &rules, &wanted);
     // That nothing was measured is not that all is well.
-    if levels.levels.is_empty() {
+    if levels.levels.is_empty() && levels.changes.is_empty() {
         let refusal = match period {
             Some(period) => Refusal {
                 says: say::NOTHING_IN.with("period", period_fact(period)),

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 
+use super::changes::{ChangeShares, change_shares};
 use super::margin::Margin;
+use super::wanted::Wanted;
 use crate::calendar::{Interval, Period, Zone};
 use crate::check::Rules;
 use crate::finding::{Clock, DocumentName, Judgement, Ruling};
@@ -19,17 +21,6 @@ use crate::source::{FileId, Span};
 use crate::standing::AllRules;
 use crate::workspace::{Document, Review};
 
-/// Which figures are wanted.
-#[derive(Debug, Clone, Default)]
-pub struct Wanted {
-    /// Those of a service, by its id.
-    pub service: Option<String>,
-    /// Those of a rule.
-    pub rule: Option<String>,
-    /// Those whose period ends within this one; none for those that the rules judge.
-    pub period: Option<Period>,
-}
-
 /// The figures of all rules in force.
 #[derive(Debug)]
 pub struct ServiceLevels {
@@ -39,6 +30,8 @@ pub struct ServiceLevels {
     pub period: Option<Period>,
     /// In the order of the services, then of the rules.
     pub levels: Vec<Level>,
+    /// How changes went, in the order of the services; where a rule is asked for, nothing.
+    pub changes: Vec<ChangeShares>,
 }
 
 /// A measure of a rule, of one subject.
@@ -221,7 +214,8 @@ pub fn service_levels(review: &Review, rules: &AllRules, wanted: &Wanted) -> Ser
     }
     // Of one service the rules stay in the order of their policies.
     levels.sort_by(|a, b| a.services.first().cmp(&b.services.first()));
-    ServiceLevels { clock: review.clock, period: wanted.period, levels }
+    let changes = if wanted.rule.is_none() { change_shares(review, rules, wanted) } else { Vec::new() };
+    ServiceLevels { clock: review.clock, period: wanted.period, levels, changes }
 }
 
 fn of_project(review: &Review, rules: &Rules, wanted: &Wanted, levels: &mut Vec<Level>) {

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
+use super::changes::ChangeShares;
 use super::levels::{Basis, Counting, Level, NotCounting, Obstacle, PeriodFigure, ServiceLevels};
 use super::margin::{Distance, Margin, allowed};
 use super::page::shown;
@@ -27,6 +28,29 @@ pub fn machine(levels: &ServiceLevels, reader: &Reader) -> Value {
         "period": levels.period.map(|period| period.to_string()),
         "held": levels.is_held(),
         "measures": levels.levels.iter().map(|level| of_level(level, reader)).collect::<Vec<_>>(),
+        "changes": levels.changes.iter().map(of_changes).collect::<Vec<_>>(),
+    })
+}
+
+fn of_changes(of: &ChangeShares) -> Value {
+    let model = of.model.as_ref().map(|model| {
+        let to = model.to.map(|to| to.to_string());
+        json!({"id": model.id, "title": model.title, "to": to, "inForce": model.is_in_force})
+    });
+    json!({
+        "service": of.service,
+        "title": of.service_title,
+        "model": model,
+        "all": of.all,
+        "made": of.made,
+        "asPlanned": of.as_planned,
+        "withDeviation": of.with_deviation,
+        "rolledBack": of.rolled_back,
+        "failed": of.failed,
+        "untold": of.untold,
+        "causedIncident": of.caused,
+        "urgent": {"number": of.urgent.0, "of": of.urgent.1},
+        "announcedInTime": {"number": of.announced.0, "of": of.announced.1},
     })
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
+use super::change_page::changes;
 use super::levels::{Basis, Counting, FigureVerdict, Level, NotCounting, PeriodFigure, ServiceLevels};
 use super::margin::{Distance, Margin, allowed};
 use crate::calendar::{Resolved, Zone};
@@ -39,6 +40,12 @@ pub fn page(levels: &ServiceLevels, reader: &Reader) -> Page {
             }
         }
         teller.level(level, &mut page.parts);
+    }
+    for (number, of) in levels.changes.iter().enumerate() {
+        if number == 0 {
+            page.parts.push(PagePart::Section(teller.say(say::CHANGES)));
+        }
+        changes(of, &teller.reader, &mut page.parts);
     }
     let at = Fact::Time(levels.clock.at.into());
     page.foot.push(say::COMPUTED.with("at", at).render(&teller.reader));

@@ -22,7 +22,8 @@ pub fn text(page: &Page) -> String {
             }
             PagePart::Rule { id, title, word, .. } => {
                 out.gap();
-                out.prose(0, &format!("{id} {title}: {word}"));
+                let word = if word.is_empty() { String::new() } else { format!(": {word}") };
+                out.prose(0, format!("{id} {title}{word}").trim_start());
             }
             PagePart::Heading(heading) => {
                 out.gap();

@@ -44,6 +44,11 @@ pub trait Check: Send + Sync + std::fmt::Debug {
         false
     }
 
+    /// Whether it asks that something is announced in time.
+    fn is_notice(&self) -> bool {
+        false
+    }
+
     /// Whether it is the figure of many documents, so that what it finds may be shown at any of them.
     fn is_of_many(&self) -> bool {
         false

@@ -170,6 +170,11 @@ impl PolicyRule {
         matches!(&self.body, RuleBody::Check(check) if check.part.is_measure())
     }
 
+    /// Whether it, or a part of it, asks that something is announced in time.
+    pub fn is_notice(&self) -> bool {
+        matches!(&self.body, RuleBody::Check(check) if check.part.is_notice())
+    }
+
     /// Whether it judges documents, rather than being provided or stated.
     pub fn is_judged(&self) -> bool {
         matches!(self.body, RuleBody::Check(_))

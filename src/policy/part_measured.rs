@@ -1,6 +1,7 @@
 //! What the measures of a part come to for a document: the figures that its verdict rests on.
 
 use super::case::Case;
+use super::check::Check;
 use super::measured::{Asking, Measured};
 use super::missing::Missing;
 use super::outcome::{Outcome, OutcomeKind};
@@ -12,12 +13,21 @@ pub(super) type Came<'w> = Result<Measured<'w>, Vec<Outcome>>;
 impl Part {
     /// Whether it, or a part inside it, measures something.
     pub(super) fn is_measure(&self) -> bool {
+        self.has_check(&|check| check.is_measure())
+    }
+
+    /// Whether it, or a part inside it, asks that something is announced in time.
+    pub(super) fn is_notice(&self) -> bool {
+        self.has_check(&|check| check.is_notice())
+    }
+
+    fn has_check(&self, is_wanted: &dyn Fn(&dyn Check) -> bool) -> bool {
         let inside = match &self.act {
-            Act::All(parts) | Act::Any(parts) => parts.iter().any(Part::is_measure),
-            Act::Not(part) => part.is_measure(),
-            Act::Check(check) => check.is_measure(),
+            Act::All(parts) | Act::Any(parts) => parts.iter().any(|part| part.has_check(is_wanted)),
+            Act::Not(part) => part.has_check(is_wanted),
+            Act::Check(check) => is_wanted(check.as_ref()),
         };
-        inside || self.then.as_ref().is_some_and(|then| then.is_measure())
+        inside || self.then.as_ref().is_some_and(|then| then.has_check(is_wanted))
     }
 
     /// Tells of each measure of the part, and of those of the parts inside, that applies to a document.

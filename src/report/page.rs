@@ -161,7 +161,10 @@ fn write_part(part: &PagePart, open: &mut Open, page: &mut Text<Markup>) {
         PagePart::Rule { id, title, word, tone } => {
             open.close_rule(page);
             open.rule = true;
-            page.own("<article class=\"level ").own(tone.class()).own("\">\n<h3><code>").add(id).own("</code> ");
+            page.own("<article class=\"level ").own(tone.class()).own("\">\n<h3>");
+            if !id.is_empty() {
+                page.own("<code>").add(id).own("</code> ");
+            }
             page.add(title).own(" <span class=\"result ").own(tone.class()).own("\">").add(word).own("</span></h3>\n");
         }
         PagePart::Heading(text) => {

@@ -128,7 +128,39 @@ super::phrases! {
     MORE { nb: "og {{ n }} til; `--format json` har alle", sv: "och {{ n }} till; `--format json` har alla", en: "and {{ n }} more; `--format json` has all" }
 
     /// Heading of how changes went.
-    CHANGES { nb: "endringer", sv: "ändringar", en: "changes" }
+    CHANGES { nb: "endringer og utgivelser", sv: "ändringar och releaser", en: "changes and releases" }
+    /// Heading of those that follow a change model.
+    BY_MODEL { nb: "etter endringsmodellen {{ model }}", sv: "enligt ändringsmodellen {{ model }}", en: "by change model {{ model }}" }
+    /// Until when a change model is in force.
+    MODEL_TO { nb: "modellen gjelder til og med {{ to }}; innen da må den gjennomgås", sv: "modellen gäller till och med {{ to }}; dessförinnan ska den ses över", en: "the model is in force through {{ to }}; it must be reviewed before then" }
+    /// A change model without a last day.
+    MODEL_ENDLESS { nb: "modellen har ingen siste dag", sv: "modellen har ingen sista dag", en: "the model has no last day" }
+    /// A change model that is not in force.
+    MODEL_ENDED { nb: "modellen gjelder ikke; en endring etter den er ikke lenger en standardendring", sv: "modellen gäller inte; en ändring enligt den är inte längre en standardändring", en: "the model is not in force; a change by it is no longer a standard change" }
+    /// Head of a column: how a change went.
+    HOW { nb: "hvordan", sv: "hur", en: "how" }
+    /// Head of a column: how many of how many.
+    NUMBER_OF { nb: "antall", sv: "antal", en: "number" }
+    /// How many of how many.
+    OF { nb: "{{ n }} av {{ all }}", sv: "{{ n }} av {{ all }}", en: "{{ n }} of {{ all }}" }
+    /// Changes that ended as planned.
+    AS_PLANNED { nb: "som planlagt", sv: "som planerat", en: "as planned" }
+    /// Changes that ended with a deviation.
+    WITH_DEVIATION { nb: "med avvik", sv: "med avvikelse", en: "with a deviation" }
+    /// Changes that were rolled back.
+    ROLLED_BACK { nb: "rullet tilbake", sv: "tillbakarullade", en: "rolled back" }
+    /// Changes that failed.
+    FAILED { nb: "mislyktes", sv: "misslyckades", en: "failed" }
+    /// Changes that were made and do not say how they ended.
+    UNTOLD { nb: "uten utfall (`result.outcome`)", sv: "utan utfall (`result.outcome`)", en: "without an outcome (`result.outcome`)" }
+    /// Changes that caused an incident.
+    CAUSED { nb: "førte til en hendelse", sv: "orsakade en incident", en: "caused an incident" }
+    /// Urgent changes.
+    URGENT { nb: "haster", sv: "akuta", en: "urgent" }
+    /// Changes that were announced in time.
+    IN_TIME { nb: "varslet i tide", sv: "aviserade i tid", en: "announced in time" }
+    /// Changes that are not made yet.
+    NOT_MADE { nb: "ikke gjennomført ennå", sv: "ännu inte genomförda", en: "not made yet" }
 
     /// A rule that measures nothing.
     MEASURES_NOTHING { nb: "regelen {{ rule }} måler ikke noe", sv: "regeln {{ rule }} mäter inget", en: "the rule {{ rule }} measures nothing" }
