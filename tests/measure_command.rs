@@ -241,7 +241,8 @@ fn periods_are_those_that_end_in_the_one_that_is_asked_for() {
     let rules = [("A-1", AVAILABILITY), ("A-2", &quarter), ("A-3", &year), ("A-4", &twelve)];
     let project = project(&rules, &[]);
     let periods = |asked: &str| -> Vec<String> {
-        let answer = project.run(&["measure", "--now", "2026-11-02T09:00:00+01:00", "--period", asked, "--format", "json"]);
+        let answer =
+            project.run(&["measure", "--now", "2026-11-02T09:00:00+01:00", "--period", asked, "--format", "json"]);
         let told = answer.json();
         let all = told["measures"].as_array().unwrap().iter().flat_map(|one| one["periods"].as_array().unwrap());
         all.map(|one| one["period"].as_str().unwrap().to_owned()).collect()
@@ -280,7 +281,10 @@ fn what_does_not_exist_is_refused_with_the_nearest_name() {
     for (arguments, says) in [
         (["--service", "mad"], "error[measure]: there is no service `mad`\n  help: write `med`\n"),
         (["--rule", "LEVELS"], "error[measure]: there is no rule `LEVELS`\n  help: write `LEVEL`\n"),
-        (["--rule", "OTHER"], "error[measure]: the rule `OTHER` measures nothing\n  help: choose one of: `LEVEL`, `LEVER`\n"),
+        (
+            ["--rule", "OTHER"],
+            "error[measure]: the rule `OTHER` measures nothing\n  help: choose one of: `LEVEL`, `LEVER`\n",
+        ),
         (
             ["--period", "2026-13"],
             "error[measure]: `2026-13` is no period\n  help: write for example `2026-10`, `2026-Q4` or `2026`\n",
@@ -303,9 +307,11 @@ fn what_does_not_exist_is_refused_with_the_nearest_name() {
 /// few; the 95th percentile of ten is the tenth.
 #[test]
 fn counts_shares_and_percentiles_have_their_margin() {
-    let count = "figure: count\nof: {kind: Report, in: month}\nperiod: month\nperiods: 1\ngrace: 10 working days\natLeast: 1";
+    let count =
+        "figure: count\nof: {kind: Report, in: month}\nperiod: month\nperiods: 1\ngrace: 10 working days\natLeast: 1";
     let share = "figure: share\nof: {kind: Report, in: month}\npart: part\nwhole: whole\nperiod: month\nperiods: 1\natLeast: 70 %";
-    let percentile = "figure: percentile\np: 95\nof: {kind: Outage, from: from, to: to}\nperiod: month\nperiods: 1\natMost: 9 hours";
+    let percentile =
+        "figure: percentile\np: 95\nof: {kind: Outage, from: from, to: to}\nperiod: month\nperiods: 1\natMost: 9 hours";
     let mut documents =
         vec![("reports/a.yaml".to_owned(), "id: a\nmonth: 2026-10\npart: 2883\nwhole: 4120".to_owned())];
     documents.extend((1..=10).map(|n| {
@@ -329,4 +335,24 @@ fn counts_shares_and_percentiles_have_their_margin() {
     assert_eq!(november["verdict"], "pending");
     // The tenth working day after 30 November is 14 December.
     assert_eq!(november["due"], "2026-12-15T00:00:00+01:00");
+}
+
+/// A figure that is broken stays broken; the page says that a record answers it.
+#[test]
+fn what_a_record_answers_is_still_broken() {
+    let record = "kind: Deviation\nid: DEV-1\ntitle: Nede\nservice: med\nstatus: open\ndeviates: [{rule: LEVEL, period: 2026-10}]\ncause: Feil\nreportedBy: ola.nordmann\nreportedAt: 2026-11-01T12:00:00+01:00\ncorrection: {action: Byttet, owner: ola.nordmann, due: 2026-11-20}\n";
+    let project = project(&[("LEVEL", AVAILABILITY)], &OCTOBER[..6])
+        .with("deviations/1.yaml", record)
+        .with("registry/ola.yaml", "kind: Person\nid: ola.nordmann\ntitle: Ola Nordmann\nparty: nhn\n");
+    let told = machine(&project, &["--period", "2026-10"]);
+    let october = of_period(&told, "2026-10");
+    assert_eq!(
+        (&october["verdict"], &october["status"]),
+        (&json!("broken"), &json!("answered")),
+        "{}",
+        project.check(&["--now", NOVEMBER, "--format", "concise"]).out
+    );
+    let answer = measure(&project, &["--period", "2026-10", "--lang", "nb"]);
+    assert_eq!(answer.status, 1);
+    assert!(answer.out.contains("ikke oppfylt, besvart med avvik"), "{}", answer.out);
 }

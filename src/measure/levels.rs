@@ -1,6 +1,6 @@
 //! What the measures of the rules in force come to, kept with the documents that they were computed from.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 
@@ -9,7 +9,7 @@ use super::margin::Margin;
 use super::wanted::Wanted;
 use crate::calendar::{Interval, Period, Zone};
 use crate::check::Rules;
-use crate::finding::{Clock, DocumentName, Judgement, Ruling};
+use crate::finding::{Clock, DocumentName, Judgement, PeriodName, Ruling, Status};
 use crate::language::personal_number::masked;
 use crate::language::{Fact, Label, Saying};
 use crate::policy::{
@@ -18,7 +18,7 @@ use crate::policy::{
 };
 use crate::registry::services_of;
 use crate::source::{FileId, Span};
-use crate::standing::AllRules;
+use crate::standing::{AllRules, report_of};
 use crate::workspace::{Document, Review};
 
 /// The figures of all rules in force.
@@ -104,6 +104,9 @@ pub struct PeriodFigure {
     pub measured: Measurement,
     /// What that means.
     pub verdict: FigureVerdict,
+    /// Of one that is broken, what its finding counts for in a check: a record may answer it, or a waiver set it aside. None
+    /// where that cannot be told of this figure alone.
+    pub status: Option<Status>,
     /// How far it is from its bound.
     pub margin: Option<Margin>,
     /// The seconds that several documents took at once, which count once; of figures of time.
@@ -212,10 +215,33 @@ pub fn service_levels(review: &Review, rules: &AllRules, wanted: &Wanted) -> Ser
     for (project, own) in rules.by_project(review) {
         of_project(project, own, wanted, &mut levels);
     }
+    weigh(review, rules, &mut levels);
     // Of one service the rules stay in the order of their policies.
     levels.sort_by(|a, b| a.services.first().cmp(&b.services.first()));
     let changes = if wanted.rule.is_none() { change_shares(review, rules, wanted) } else { Vec::new() };
     ServiceLevels { clock: review.clock, period: wanted.period, levels, changes }
+}
+
+/// Notes of every figure that is broken what a check makes of it.
+fn weigh(review: &Review, rules: &AllRules, levels: &mut [Level]) {
+    let is_broken = |period: &PeriodFigure| period.verdict == FigureVerdict::Broken;
+    if !levels.iter().flat_map(|level| &level.periods).any(is_broken) {
+        return;
+    }
+    let report = report_of(review, rules);
+    let mut found: HashMap<(&str, String, &str), Status> = HashMap::new();
+    for counted in &report.findings {
+        let judgement = &counted.judgement;
+        let Some(PeriodName { of: Some(of), period }) = &judgement.period else { continue };
+        found.insert((judgement.rule.id.as_ref(), masked(&of.id).into_owned(), period.as_str()), counted.status);
+    }
+    for level in levels.iter_mut().filter(|level| level.element.is_none()) {
+        let Some(name) = &level.subject.name else { continue };
+        for figure in level.periods.iter_mut().filter(|figure| is_broken(figure)) {
+            let Some(period) = figure.measured.period.map(|period| period.to_string()) else { continue };
+            figure.status = found.get(&(level.rule.as_str(), name.id.clone(), period.as_str())).copied();
+        }
+    }
 }
 
 fn of_project(review: &Review, rules: &Rules, wanted: &Wanted, levels: &mut Vec<Level>) {
@@ -357,6 +383,7 @@ fn keep(review: &Review, measured: Measured<'_>, level: &mut Level) {
             let others = left_out.iter().filter(|one| one.when.as_ref().is_some_and(in_whole)).cloned();
             PeriodFigure {
                 verdict: verdict(measured.verdict),
+                status: None,
                 margin: Margin::of(figure, &measured),
                 overlap: if is_of_time { own - measured.lost } else { 0 },
                 exempted: exempted.collect(),

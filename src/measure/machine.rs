@@ -140,6 +140,7 @@ fn of_period(level: &Level, period: &PeriodFigure) -> Value {
         "partial": measured.partial,
         "due": measured.due.map(time),
         "verdict": period.verdict.as_str(),
+        "status": period.status,
         "figure": value,
         "margin": period.margin.map(of_margin),
         "totalSeconds": seconds(measured.total),

@@ -6,6 +6,7 @@ use super::change_page::changes;
 use super::levels::{Basis, Counting, FigureVerdict, Level, NotCounting, PeriodFigure, ServiceLevels};
 use super::margin::{Distance, Margin, allowed};
 use crate::calendar::{Resolved, Zone};
+use crate::finding::Status;
 use crate::language::messages::{explain as say_explain, levels as say, measure as say_measure, plan as say_plan};
 use crate::language::personal_number::masked;
 use crate::language::{Decimal, Fact, Facts, Noun, Phrase, Reader, ZoneNote, ZonedTime};
@@ -24,8 +25,8 @@ pub fn page(levels: &ServiceLevels, reader: &Reader) -> Page {
     let mut page = Page {
         title: teller.say(say::TITLE),
         verdict: teller.verdict(levels),
-        tone: if levels.is_held() { Tone::Good } else { Tone::Bad },
-        about: vec![teller.counts(levels)],
+        tone: teller.tone(levels),
+        about: if levels.levels.is_empty() { Vec::new() } else { vec![teller.counts(levels)] },
         ..Page::default()
     };
     let mut service: Option<&String> = None;
@@ -76,6 +77,9 @@ impl Teller {
 
     fn verdict(&self, levels: &ServiceLevels) -> String {
         let number = |wanted: FigureVerdict| levels.verdicts().filter(|verdict| *verdict == wanted).count() as u64;
+        if levels.levels.is_empty() {
+            return self.say(say::NOTHING);
+        }
         if levels.is_held() {
             return self.say(say::ALL_MET);
         }
@@ -83,6 +87,14 @@ impl Teller {
         let broken = some(number(FigureVerdict::Broken), say::NOT_MET);
         let undecided = some(number(FigureVerdict::Undecided), say::NOT_COMPUTED);
         say::SOME_BROKEN.with("broken", broken).with("undecided", undecided).render(&self.reader)
+    }
+
+    fn tone(&self, levels: &ServiceLevels) -> Tone {
+        match (levels.levels.is_empty(), levels.is_held()) {
+            (true, _) => Tone::Plain,
+            (false, true) => Tone::Good,
+            (false, false) => Tone::Bad,
+        }
     }
 
     /// How many figures there are, by what they come to.
@@ -210,13 +222,24 @@ impl Teller {
                 self.period(level, period),
                 self.value(period),
                 period.margin.map(|margin| self.margin(terms, margin)).unwrap_or_default(),
-                self.say(word(period.verdict, Some(period.measured.verdict))),
+                self.result(period),
             ],
             tone: tone(period.verdict),
             is_sum: false,
         };
         let rows = level.periods.iter().map(row).collect();
         PageTable { head: head.to_vec(), amounts: vec![false, true, true, false], rows }
+    }
+
+    /// What a figure comes to, and what a check makes of it.
+    fn result(&self, period: &PeriodFigure) -> String {
+        let says = self.say(word(period.verdict, Some(period.measured.verdict)));
+        let more = match period.status {
+            Some(Status::Answered) => say::ANSWERED,
+            Some(Status::Waived) => say::WAIVED,
+            Some(Status::Active | Status::Undecided | Status::Existing) | None => return says,
+        };
+        format!("{says}, {}", self.say(more))
     }
 
     fn period(&self, level: &Level, period: &PeriodFigure) -> String {

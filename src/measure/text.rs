@@ -14,6 +14,7 @@ pub fn text(page: &Page) -> String {
     let mut out = TextPage::new();
     out.line(0, &format!("{}: {}", page.title, page.verdict));
     page.about.iter().for_each(|line| out.prose(0, line));
+    let mut is_below_heading = false;
     for part in &page.parts {
         match part {
             PagePart::Section(heading) => {
@@ -32,10 +33,13 @@ pub fn text(page: &Page) -> String {
             PagePart::Line(line) | PagePart::Quiet(line) => out.prose(INDENT, line),
             PagePart::List(items) => items.iter().for_each(|item| out.hanging(INDENT, "- ", item)),
             PagePart::Table(table) => {
-                out.gap();
+                if !is_below_heading {
+                    out.gap();
+                }
                 write(table, &mut out);
             }
         }
+        is_below_heading = matches!(part, PagePart::Heading(_) | PagePart::Rule { .. });
     }
     out.gap();
     page.foot.iter().for_each(|line| out.prose(0, line));

@@ -108,7 +108,13 @@ impl Tone {
 pub fn write_page(of: &Page, language: Language, out: &mut dyn Write) -> io::Result<()> {
     let mut page = Text::new();
     begin(language, &of.title, &of.verdict, STYLE, &mut page);
-    page.own("<h1 class=\"verdict ").own(if of.tone == Tone::Bad { "fails" } else { "holds" }).own("\">");
+    page.own("<h1 class=\"verdict ");
+    page.own(match of.tone {
+        Tone::Bad => "fails",
+        Tone::Good => "holds",
+        Tone::Plain | Tone::Waiting => "quiet",
+    });
+    page.own("\">");
     page.add(&of.verdict).own("</h1>\n");
     for line in &of.about {
         quiet(line, &mut page);

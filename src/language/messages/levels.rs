@@ -28,6 +28,8 @@ super::phrases! {
     NOT_OWED { nb: "ikke krevd", sv: "krävs inte", en: "not required" }
     /// A figure that cannot be computed.
     UNDECIDED { nb: "kan ikke beregnes", sv: "kan inte beräknas", en: "cannot be computed" }
+    /// It is so for a figure whose finding is waived.
+    WAIVED { nb: "dispensasjon", sv: "dispens", en: "waived" }
     /// It is so for a figure that a record answers.
     ANSWERED { nb: "besvart med avvik", sv: "besvaras av avvikelse", en: "answered by a deviation" }
 
