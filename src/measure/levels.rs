@@ -1,6 +1,7 @@
 //! What the measures of the rules in force come to, kept with the documents that they were computed from.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 
@@ -70,7 +71,7 @@ pub struct Level {
     /// The documents that count and were over before measuring began.
     pub before: Vec<Counting>,
     /// The documents that do not count and whose time cannot be told.
-    pub timeless: Vec<NotCounting>,
+    pub timeless: Vec<Arc<NotCounting>>,
 }
 
 /// A document that a figure rests on, with where it is shown.
@@ -116,7 +117,7 @@ pub struct PeriodFigure {
     /// The documents whose time does not count, with the seconds that they take from what would be lost.
     pub exempted: Vec<(Counting, i64)>,
     /// The documents of the period that do not count.
-    pub left_out: Vec<NotCounting>,
+    pub left_out: Vec<Arc<NotCounting>>,
 }
 
 /// What a figure means for who reads it, from what least has to be looked at to what most has.
@@ -139,8 +140,8 @@ pub enum FigureVerdict {
 /// A document that counts.
 #[derive(Debug, Clone)]
 pub struct Counting {
-    /// The document.
-    pub of: Basis,
+    /// The document, which counts in several periods and may be of several figures.
+    pub of: Arc<Basis>,
     /// When it is.
     pub when: When,
     /// What it adds by itself.
@@ -155,7 +156,7 @@ pub struct Counting {
 #[derive(Debug, Clone)]
 pub struct NotCounting {
     /// The document.
-    pub of: Basis,
+    pub of: Arc<Basis>,
     /// Why; none where it was over before measuring began.
     pub why: Option<LeftOut>,
     /// Whether it would have excepted time.
@@ -326,7 +327,7 @@ fn keep(review: &Review, measured: Measured<'_>, level: &mut Level) {
     let inputs: Vec<Counting> = inputs
         .iter()
         .map(|input| Counting {
-            of: basis(review, &input.of),
+            of: Arc::new(basis(review, &input.of)),
             when: input.when,
             amount: input.value,
             share: input.value.zip(input.whole),
@@ -335,15 +336,19 @@ fn keep(review: &Review, measured: Measured<'_>, level: &mut Level) {
         .collect();
     let exceptions: Vec<Counting> = exceptions
         .iter()
-        .map(|one| Counting { of: basis(review, &one.of), when: one.when, amount: None, share: None, excepted: 0 })
+        .map(|one| Counting {
+            of: Arc::new(basis(review, &one.of)),
+            when: one.when,
+            amount: None,
+            share: None,
+            excepted: 0,
+        })
         .collect();
-    let left_out: Vec<NotCounting> = left_out
+    let left_out: Vec<Arc<NotCounting>> = left_out
         .into_iter()
-        .map(|Uncounted { of, is_exception, why, when }| NotCounting {
-            of: basis(review, &of),
-            why: Some(why),
-            is_exception,
-            when,
+        .map(|Uncounted { of, is_exception, why, when }| {
+            let of = Arc::new(basis(review, &of));
+            Arc::new(NotCounting { of, why: Some(why), is_exception, when })
         })
         .collect();
     level.before = match measured_from {
@@ -374,11 +379,9 @@ fn keep(review: &Review, measured: Measured<'_>, level: &mut Level) {
                 .iter()
                 .enumerate()
                 .filter(|(at, input)| measured.partial && !members.contains(at) && in_whole(&input.when));
-            let early = early.map(|(_, input)| NotCounting {
-                of: input.of.clone(),
-                why: None,
-                is_exception: false,
-                when: Some(input.when),
+            let early = early.map(|(_, input)| {
+                let (of, when) = (Arc::clone(&input.of), Some(input.when));
+                Arc::new(NotCounting { of, why: None, is_exception: false, when })
             });
             let others = left_out.iter().filter(|one| one.when.as_ref().is_some_and(in_whole)).cloned();
             PeriodFigure {
