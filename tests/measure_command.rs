@@ -216,6 +216,36 @@ fn what_cannot_be_computed_says_why_and_is_never_held() {
     assert_eq!(machine(&project, &[])["measures"][0]["verdict"], "undecided");
 }
 
+/// A file that cannot be read might be an incident: then nothing is said to be as required.
+#[test]
+fn what_cannot_be_read_might_have_counted() {
+    let project = project(&[("LEVEL", AVAILABILITY)], &[]).with("incidents/x.yaml", "kind: Incident\nid: [\n");
+    let told = machine(&project, &["--lang", "en"]);
+    assert_eq!((&told["held"], &told["unread"][0]["path"]), (&json!(false), &json!("incidents/x.yaml")), "{told:#}");
+    let answer = measure(&project, &["--lang", "en"]);
+    assert_eq!(answer.status, 1);
+    assert!(answer.out.starts_with("service levels: 1 document cannot be read\n"), "{}", answer.out);
+    assert!(answer.out.contains("documents that cannot be read and might have counted"), "{}", answer.out);
+}
+
+/// A rule that may be met in two ways is met by one of them; the figure of the other is shown, and breaks nothing.
+#[test]
+fn a_figure_that_a_rule_does_without_breaks_nothing() {
+    let project = project(&[("LEVEL", AVAILABILITY)], &OCTOBER);
+    let policy = std::fs::read_to_string(project.path().join("policies/own.yaml")).unwrap();
+    let (before, measure) = policy.split_once("      measure:\n").unwrap();
+    let inner = measure.trim_end().replace("        ", "            ");
+    project.write(
+        "policies/own.yaml",
+        format!("{before}      any:\n        - require: [title]\n        - measure:\n{inner}\n"),
+    );
+    let told = machine(&project, &["--period", "2026-10"]);
+    assert_eq!((&told["held"], &told["measures"][0]["alternative"]), (&json!(true), &json!(true)), "{told:#}");
+    assert_eq!(of_period(&told, "2026-10")["verdict"], "broken");
+    let found = project.report(&["--now", NOVEMBER]);
+    assert!(found["findings"].as_array().unwrap().iter().all(|one| one["rule"] != "LEVEL"), "{found:#}");
+}
+
 /// Measured from the 20th: of October 12 days with the longer night are 12 x 1440 + 60 = 17,340 minutes, of which 97.104 may be
 /// lost. What was before the 20th is told, and does not count.
 #[test]

@@ -84,9 +84,9 @@ pub static COMMANDS: &[CommandHelp] = &[
     CommandHelp {
         name: "measure",
         examples: &[
-            ("vedtak measure", "every figure that the rules judge, with its arithmetic"),
-            ("vedtak measure --service medusa --period 2026-10", "of a service, the periods that end in a month"),
-            ("vedtak measure --rule HPL-03b --format html > levels.html", "of a rule, as a page to send"),
+            ("vedtak measure", "every figure, with its arithmetic"),
+            ("vedtak measure --service medusa --period 2026-10", "of a service and a month"),
+            ("vedtak measure --rule HPL-03b --format html > levels.html", "as a page to send"),
         ],
     },
     CommandHelp {

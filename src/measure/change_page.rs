@@ -13,7 +13,7 @@ pub(super) fn changes(of: &ChangeShares, reader: &Reader, parts: &mut Vec<PagePa
         of.service_title.as_ref().map_or_else(|| of.service.clone(), |title| format!("{title} ({})", of.service));
     match &of.model {
         None => {
-            parts.push(PagePart::Rule { id: String::new(), title: service, word: String::new(), tone: Tone::Plain })
+            parts.push(PagePart::Rule { id: String::new(), title: service, word: String::new(), tone: Tone::Plain });
         }
         Some(model) => {
             let title = model.title.as_ref().map_or_else(|| model.id.clone(), |title| format!("{} {title}", model.id));

@@ -176,7 +176,7 @@ fn one<'w>(
 /// still waits, and what cannot be decided is not in time.
 fn announced<'w>(world: &'w World<'w>, rules: &'w Rules, change: &Located<'w>) -> (u64, u64) {
     let asks = |rule: &PolicyRule| rule.is_notice() && !rules.is_off(&rule.id);
-    let asked = met(world, rules.policies(), change.document).into_iter().any(|rule| asks(rule));
+    let asked = met(world, rules.policies(), change.document).into_iter().any(asks);
     if !asked {
         return (0, 0);
     }

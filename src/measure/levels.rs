@@ -15,7 +15,7 @@ use crate::language::personal_number::masked;
 use crate::language::{Fact, Label, Saying};
 use crate::policy::{
     Asking, Claims, Contribution, LeftOut, Located, MeasureOf, MeasureTerms, Measured, Measurement, PeriodVerdict,
-    Quantity, Uncounted, When, measure, values,
+    Quantity, UncountedInput, When, measure, values,
 };
 use crate::registry::services_of;
 use crate::source::{FileId, Span};
@@ -30,14 +30,16 @@ pub struct ServiceLevels {
     /// The period that was asked for.
     pub period: Option<Period>,
     /// In the order of the services, then of the rules.
-    pub levels: Vec<Level>,
+    pub levels: Vec<MeasuredLevel>,
+    /// The documents that cannot be read, which might be measured or count.
+    pub unread: Vec<Basis>,
     /// How changes went, in the order of the services; where a rule is asked for, nothing.
     pub changes: Vec<ChangeShares>,
 }
 
 /// A measure of a rule, of one subject.
 #[derive(Debug)]
-pub struct Level {
+pub struct MeasuredLevel {
     /// The rule.
     pub rule: String,
     /// What it is about.
@@ -58,6 +60,8 @@ pub struct Level {
     pub service_title: Option<String>,
     /// The zone whose midnights divide periods.
     pub zone: Zone,
+    /// Whether the rule may hold though it is broken: it stands inside `any` or `not`.
+    pub is_alternative: bool,
     /// What the measure is made of; none where nothing could be computed.
     pub terms: Option<MeasureTerms>,
     /// What the kind of the documents that count is called, and that of those whose time does not.
@@ -65,7 +69,7 @@ pub struct Level {
     /// From when on it is measured.
     pub measured_from: Option<DateTime<Utc>>,
     /// Why it cannot be computed; empty where it can.
-    pub obstacles: Vec<Obstacle>,
+    pub obstacles: Vec<FigureObstacle>,
     /// Its figures, of the newest complete period first, then of those that are not over.
     pub periods: Vec<PeriodFigure>,
     /// The documents that count and were over before measuring began.
@@ -89,7 +93,7 @@ pub struct Basis {
 
 /// Why a figure cannot be computed.
 #[derive(Debug)]
-pub struct Obstacle {
+pub struct FigureObstacle {
     /// What is in the way, and what to do.
     pub says: Saying,
     /// Where.
@@ -185,18 +189,18 @@ impl FigureVerdict {
 }
 
 impl ServiceLevels {
-    /// Every verdict: of each figure, and of each measure that cannot be computed.
+    /// Every verdict: of each figure, and of each measure that cannot be computed; but of those that a rule does without.
     pub fn verdicts(&self) -> impl Iterator<Item = FigureVerdict> {
-        self.levels.iter().flat_map(Level::verdicts)
+        self.levels.iter().filter(|level| !level.is_alternative).flat_map(MeasuredLevel::verdicts)
     }
 
-    /// Whether no figure is broken, and none is one that cannot be computed.
+    /// Whether no figure is broken, and none is one that cannot be computed, also for want of a document that can be read.
     pub fn is_held(&self) -> bool {
-        !self.verdicts().any(FigureVerdict::fails)
+        self.unread.is_empty() && !self.verdicts().any(FigureVerdict::fails)
     }
 }
 
-impl Level {
+impl MeasuredLevel {
     /// The verdicts of its figures.
     pub fn verdicts(&self) -> impl Iterator<Item = FigureVerdict> {
         let obstacle = self.obstacles.iter().map(|one| one.is_pending).reduce(|all, one| all && one);
@@ -220,11 +224,26 @@ pub fn service_levels(review: &Review, rules: &AllRules, wanted: &Wanted) -> Ser
     // Of one service the rules stay in the order of their policies.
     levels.sort_by(|a, b| a.services.first().cmp(&b.services.first()));
     let changes = if wanted.rule.is_none() { change_shares(review, rules, wanted) } else { Vec::new() };
-    ServiceLevels { clock: review.clock, period: wanted.period, levels, changes }
+    let projects = rules.by_project(review).map(|(project, _)| project);
+    let unread = projects.flat_map(unread).collect();
+    ServiceLevels { clock: review.clock, period: wanted.period, levels, unread, changes }
+}
+
+/// The documents of a project that cannot be read: nobody can tell what they are.
+fn unread(review: &Review) -> impl Iterator<Item = Basis> {
+    let unread = review.documents().iter().filter(|document| review.owns(document.file));
+    let read = |document: &Document| review.tree(document)?.node(review.root(document)?);
+    let unread = unread.filter(move |document| read(document).is_none());
+    unread.map(|document| {
+        let span = review
+            .root(document)
+            .map_or_else(Span::default, |root| Span::new(root.region.start as usize, root.region.start as usize));
+        Basis { name: document.name.clone().map(without_numbers), ..at(review, document.file, span) }
+    })
 }
 
 /// Notes of every figure that is broken what a check makes of it.
-fn weigh(review: &Review, rules: &AllRules, levels: &mut [Level]) {
+fn weigh(review: &Review, rules: &AllRules, levels: &mut [MeasuredLevel]) {
     let is_broken = |period: &PeriodFigure| period.verdict == FigureVerdict::Broken;
     if !levels.iter().flat_map(|level| &level.periods).any(is_broken) {
         return;
@@ -245,7 +264,7 @@ fn weigh(review: &Review, rules: &AllRules, levels: &mut [Level]) {
     }
 }
 
-fn of_project(review: &Review, rules: &Rules, wanted: &Wanted, levels: &mut Vec<Level>) {
+fn of_project(review: &Review, rules: &Rules, wanted: &Wanted, levels: &mut Vec<MeasuredLevel>) {
     let policies = rules.policies();
     let claims = Claims::of(review);
     let documents = policies.documents(review, &claims);
@@ -255,7 +274,7 @@ fn of_project(review: &Review, rules: &Rules, wanted: &Wanted, levels: &mut Vec<
     let is_off = |rule: &crate::policy::PolicyRule| {
         rules.is_off(&rule.id) || wanted.rule.as_ref().is_some_and(|wanted| rule.id != wanted.as_str())
     };
-    let mut found: Vec<(usize, usize, Level)> = Vec::new();
+    let mut found: Vec<(usize, usize, MeasuredLevel)> = Vec::new();
     for document in review.documents().iter().filter(|document| review.in_focus(document.file)) {
         let services: Vec<String> = ids(review, document);
         if wanted.service.as_ref().is_some_and(|wanted| !services.contains(wanted)) {
@@ -281,15 +300,15 @@ fn ids(review: &Review, document: &Document) -> Vec<String> {
     services.filter_map(|one| Some(masked(&one.name.as_ref()?.id).into_owned())).collect()
 }
 
-fn level(review: &Review, mut services: Vec<String>, of: MeasureOf<'_, '_>) -> Level {
-    let MeasureOf { pack, rule, case, came } = of;
+fn level(review: &Review, mut services: Vec<String>, of: MeasureOf<'_, '_>) -> MeasuredLevel {
+    let MeasureOf { pack, rule, case, is_alternative, came } = of;
     let first = case.service.as_ref().and_then(|service| service.document.name.as_ref());
     if let Some(at) = first.and_then(|first| services.iter().position(|id| *id == masked(&first.id))) {
         services[..=at].rotate_right(1);
     }
     let service_title = case.service.as_ref().and_then(|service| title(service.root));
     let element = case.it.as_ref().map(|it| it.pointer());
-    let mut level = Level {
+    let mut level = MeasuredLevel {
         rule: rule.id.to_string(),
         title: rule.title.label(),
         clause: rule.clause.clone(),
@@ -300,6 +319,7 @@ fn level(review: &Review, mut services: Vec<String>, of: MeasureOf<'_, '_>) -> L
         services,
         service_title,
         zone: case.calendar.map_or(case.zone, crate::calendar::Calendar::zone),
+        is_alternative,
         terms: None,
         kinds: [None, None],
         measured_from: None,
@@ -315,14 +335,14 @@ fn level(review: &Review, mut services: Vec<String>, of: MeasureOf<'_, '_>) -> L
     level
 }
 
-fn obstacle(review: &Review, judgement: Judgement) -> Obstacle {
+fn obstacle(review: &Review, judgement: Judgement) -> FigureObstacle {
     let Judgement { ruling, document, primary, says, .. } = judgement;
     let place = Basis { name: document.map(without_numbers), title: None, ..at(review, primary.file, primary.span) };
-    Obstacle { says, place, is_pending: matches!(ruling, Ruling::Open(_)) }
+    FigureObstacle { says, place, is_pending: matches!(ruling, Ruling::Open(_)) }
 }
 
 /// Keeps what was measured, each document with the periods that it is of.
-fn keep(review: &Review, measured: Measured<'_>, level: &mut Level) {
+fn keep(review: &Review, measured: Measured<'_>, level: &mut MeasuredLevel) {
     let Measured { terms, zone, measured_from, inputs, exceptions, left_out, periods } = measured;
     let inputs: Vec<Counting> = inputs
         .iter()
@@ -346,7 +366,7 @@ fn keep(review: &Review, measured: Measured<'_>, level: &mut Level) {
         .collect();
     let left_out: Vec<Arc<NotCounting>> = left_out
         .into_iter()
-        .map(|Uncounted { of, is_exception, why, when }| {
+        .map(|UncountedInput { of, is_exception, why, when }| {
             let of = Arc::new(basis(review, &of));
             Arc::new(NotCounting { of, why: Some(why), is_exception, when })
         })

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
 use super::changes::ChangeShares;
-use super::levels::{Basis, Counting, Level, NotCounting, Obstacle, PeriodFigure, ServiceLevels};
+use super::levels::{Basis, Counting, FigureObstacle, MeasuredLevel, NotCounting, PeriodFigure, ServiceLevels};
 use super::margin::{Distance, Margin, allowed};
 use super::page::shown;
 use crate::calendar::Zone;
@@ -28,6 +28,7 @@ pub fn machine(levels: &ServiceLevels, reader: &Reader) -> Value {
         "period": levels.period.map(|period| period.to_string()),
         "held": levels.is_held(),
         "measures": levels.levels.iter().map(|level| of_level(level, reader)).collect::<Vec<_>>(),
+        "unread": levels.unread.iter().map(of_basis).collect::<Vec<_>>(),
         "changes": levels.changes.iter().map(of_changes).collect::<Vec<_>>(),
     })
 }
@@ -54,9 +55,9 @@ fn of_changes(of: &ChangeShares) -> Value {
     })
 }
 
-fn of_level(level: &Level, reader: &Reader) -> Value {
+fn of_level(level: &MeasuredLevel, reader: &Reader) -> Value {
     let time = |at: DateTime<Utc>| told(at, level.zone);
-    let obstacle = |one: &Obstacle| {
+    let obstacle = |one: &FigureObstacle| {
         let words = one.says.words(reader);
         json!({
             "message": masked(&words.message),
@@ -76,6 +77,7 @@ fn of_level(level: &Level, reader: &Reader) -> Value {
         "timezone": level.zone.name(),
         "measuredFrom": level.measured_from.map(time),
         "verdict": level.worst().as_str(),
+        "alternative": level.is_alternative,
         "of": level.terms.as_ref().map(of_terms),
         "obstacles": level.obstacles.iter().map(obstacle).collect::<Vec<_>>(),
         "periods": level.periods.iter().map(|period| of_period(level, period)).collect::<Vec<_>>(),
@@ -121,7 +123,7 @@ fn of_bound(figure: FigureKind, bound: Bound) -> Value {
     json!({"way": way, "value": value})
 }
 
-fn of_period(level: &Level, period: &PeriodFigure) -> Value {
+fn of_period(level: &MeasuredLevel, period: &PeriodFigure) -> Value {
     let measured = &period.measured;
     let time = |at: DateTime<Utc>| told(at, level.zone);
     let is_of_time = level.terms.as_ref().is_some_and(|terms| terms.is_of_time);

@@ -14,7 +14,8 @@ mod wanted;
 
 pub use changes::{ChangeShares, FollowedModel};
 pub use levels::{
-    Basis, Counting, FigureVerdict, Level, NotCounting, Obstacle, PeriodFigure, ServiceLevels, service_levels,
+    Basis, Counting, FigureObstacle, FigureVerdict, MeasuredLevel, NotCounting, PeriodFigure, ServiceLevels,
+    service_levels,
 };
 pub use machine::{SCHEMA as MEASURES_SCHEMA, machine};
 pub use margin::{Distance, Margin};

@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::change_page::changes;
-use super::levels::{Basis, Counting, FigureVerdict, Level, NotCounting, PeriodFigure, ServiceLevels};
+use super::levels::{Basis, Counting, FigureVerdict, MeasuredLevel, NotCounting, PeriodFigure, ServiceLevels};
 use super::margin::{Distance, Margin, allowed};
 use crate::calendar::{Resolved, Zone};
 use crate::finding::Status;
@@ -25,7 +25,11 @@ pub fn page(levels: &ServiceLevels, reader: &Reader) -> Page {
     let mut page = Page {
         title: teller.say(say::TITLE),
         verdict: teller.verdict(levels),
-        tone: teller.tone(levels),
+        tone: match (levels.levels.is_empty(), levels.is_held()) {
+            (true, _) => Tone::Plain,
+            (false, true) => Tone::Good,
+            (false, false) => Tone::Bad,
+        },
         about: if levels.levels.is_empty() { Vec::new() } else { vec![teller.counts(levels)] },
         ..Page::default()
     };
@@ -42,6 +46,14 @@ pub fn page(levels: &ServiceLevels, reader: &Reader) -> Page {
         }
         teller.level(level, &mut page.parts);
     }
+    if !levels.unread.is_empty() {
+        page.parts.push(PagePart::Section(teller.say(say::UNREAD)));
+        let place = |of: &Basis| format!("`{}:{}`", of.path, of.line);
+        page.parts.push(PagePart::List(levels.unread.iter().take(MOST_SHOWN).map(place).collect()));
+        if levels.unread.len() > MOST_SHOWN {
+            page.parts.push(teller.more(levels.unread.len()));
+        }
+    }
     for (number, of) in levels.changes.iter().enumerate() {
         if number == 0 {
             page.parts.push(PagePart::Section(teller.say(say::CHANGES)));
@@ -55,7 +67,7 @@ pub fn page(levels: &ServiceLevels, reader: &Reader) -> Page {
 }
 
 /// The service that levels are of; of what belongs to none the document.
-fn heading(level: &Level) -> String {
+fn heading(level: &MeasuredLevel) -> String {
     match level.services.first() {
         None => name(&level.subject).to_owned(),
         Some(id) => match &level.service_title {
@@ -77,7 +89,11 @@ impl Teller {
 
     fn verdict(&self, levels: &ServiceLevels) -> String {
         let number = |wanted: FigureVerdict| levels.verdicts().filter(|verdict| *verdict == wanted).count() as u64;
-        if levels.levels.is_empty() {
+        let mut unread = Fact::text("");
+        if !levels.unread.is_empty() {
+            let n = levels.unread.len() as u64;
+            unread = Fact::Count { n, of: say::UNREAD_DOCUMENTS };
+        } else if levels.levels.is_empty() {
             return self.say(say::NOTHING);
         }
         if levels.is_held() {
@@ -86,15 +102,8 @@ impl Teller {
         let some = |n: u64, of: Noun| if n > 0 { Fact::Count { n, of } } else { Fact::text("") };
         let broken = some(number(FigureVerdict::Broken), say::NOT_MET);
         let undecided = some(number(FigureVerdict::Undecided), say::NOT_COMPUTED);
-        say::SOME_BROKEN.with("broken", broken).with("undecided", undecided).render(&self.reader)
-    }
-
-    fn tone(&self, levels: &ServiceLevels) -> Tone {
-        match (levels.levels.is_empty(), levels.is_held()) {
-            (true, _) => Tone::Plain,
-            (false, true) => Tone::Good,
-            (false, false) => Tone::Bad,
-        }
+        let some = [broken, undecided, unread].into_iter().filter(Fact::is_told).map(|fact| fact.render(&self.reader));
+        some.collect::<Vec<_>>().join(", ")
     }
 
     /// How many figures there are, by what they come to.
@@ -118,7 +127,7 @@ impl Teller {
         say::COUNTS.with("all", all).with("counts", Fact::text(counts)).render(&self.reader)
     }
 
-    fn level(&self, level: &Level, parts: &mut Vec<PagePart>) {
+    fn level(&self, level: &MeasuredLevel, parts: &mut Vec<PagePart>) {
         let worst = level.worst();
         parts.push(PagePart::Rule {
             id: level.rule.clone(),
@@ -142,6 +151,9 @@ impl Teller {
             let element = level.element.as_ref().map(|path| format!(", `{path}`")).unwrap_or_default();
             let document = Fact::text(format!("{}{element}", titled(&level.subject)));
             parts.push(PagePart::Quiet(say::OF_DOCUMENT.with("document", document).render(&self.reader)));
+        }
+        if level.is_alternative {
+            parts.push(PagePart::Quiet(self.say(say::ALTERNATIVE)));
         }
         for obstacle in &level.obstacles {
             let words = obstacle.says.words(&self.reader);
@@ -171,7 +183,7 @@ impl Teller {
     }
 
     /// What a rule asks, and what it is computed from.
-    fn asks(&self, level: &Level, terms: &MeasureTerms) -> String {
+    fn asks(&self, level: &MeasuredLevel, terms: &MeasureTerms) -> String {
         let some = |text: &Option<String>| text.as_ref().map_or_else(|| Fact::text(""), Fact::code);
         let grace = terms.grace.map_or_else(|| Fact::text(""), amount_fact);
         let kind = |of: usize| level.kinds[of].clone().unwrap_or_else(|| Fact::text(""));
@@ -215,7 +227,7 @@ impl Teller {
     }
 
     /// The figure of each period, with its bound and how far it is from it.
-    fn periods(&self, level: &Level, terms: &MeasureTerms) -> PageTable {
+    fn periods(&self, level: &MeasuredLevel, terms: &MeasureTerms) -> PageTable {
         let head = [say::PERIOD, say::FIGURE, say::MARGIN, say::RESULT].map(|head| self.say(head));
         let row = |period: &PeriodFigure| PageRow {
             cells: vec![
@@ -242,7 +254,7 @@ impl Teller {
         format!("{says}, {}", self.say(more))
     }
 
-    fn period(&self, level: &Level, period: &PeriodFigure) -> String {
+    fn period(&self, level: &MeasuredLevel, period: &PeriodFigure) -> String {
         match period.measured.period {
             Some(period) => period_fact(period).render(&self.reader),
             None => name(&level.subject).to_owned(),
@@ -294,7 +306,13 @@ impl Teller {
     }
 
     /// All that a figure was computed from.
-    fn arithmetic(&self, level: &Level, terms: &MeasureTerms, period: &PeriodFigure, parts: &mut Vec<PagePart>) {
+    fn arithmetic(
+        &self,
+        level: &MeasuredLevel,
+        terms: &MeasureTerms,
+        period: &PeriodFigure,
+        parts: &mut Vec<PagePart>,
+    ) {
         let measured = &period.measured;
         let is_plain = period.exempted.is_empty() && period.left_out.is_empty() && !measured.partial;
         let is_due = measured.verdict == PeriodVerdict::Pending;
@@ -356,7 +374,7 @@ impl Teller {
     }
 
     /// The documents of a period that count, with what each adds.
-    fn documents(&self, level: &Level, terms: &MeasureTerms, period: &PeriodFigure) -> PageTable {
+    fn documents(&self, level: &MeasuredLevel, terms: &MeasureTerms, period: &PeriodFigure) -> PageTable {
         let shown = &period.counted[..period.counted.len().min(MOST_SHOWN)];
         let is_excepted = shown.iter().any(|one| one.excepted > 0);
         let is_span = shown.iter().any(|one| matches!(one.when, When::Interval { .. }));
@@ -498,7 +516,7 @@ fn word(verdict: FigureVerdict, of: Option<PeriodVerdict>) -> Phrase {
 }
 
 /// That all that is broken is of periods that are not over, where it is so.
-fn only_lost(level: &Level) -> Option<PeriodVerdict> {
+fn only_lost(level: &MeasuredLevel) -> Option<PeriodVerdict> {
     let broken = || level.periods.iter().filter(|period| period.verdict == FigureVerdict::Broken);
     (broken().count() > 0 && broken().all(|period| period.measured.verdict == PeriodVerdict::Lost))
         .then_some(PeriodVerdict::Lost)

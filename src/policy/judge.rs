@@ -194,6 +194,8 @@ pub struct MeasureOf<'m, 'w> {
     pub rule: &'w PolicyRule,
     /// The document, at the element that it is about.
     pub case: &'m Case<'w>,
+    /// Whether the rule may hold though it is broken: it stands inside `any` or `not`.
+    pub is_alternative: bool,
     /// What it comes to; where it cannot be computed, why.
     pub came: Result<Measured<'w>, Vec<Judgement>>,
 }
@@ -221,17 +223,17 @@ pub fn measure<'w>(
             // Where nobody can tell whether the policy governs the document, nobody can tell its figures.
             let case = new_case(world, pack, document, node, kind, None);
             for rule in pack.rules.iter().filter(|rule| measures(rule) && !unclear.is_empty()) {
-                tell(MeasureOf { pack, rule, case: &case, came: Err(unclear.clone()) });
+                tell(MeasureOf { pack, rule, case: &case, is_alternative: false, came: Err(unclear.clone()) });
             }
             continue;
         };
         for rule in pack.rules.iter().filter(|rule| measures(rule)) {
             let Applicability::Judges(check) = applicability(&case, rule, is_off) else { continue };
-            check.part.measure(&case, asking, &mut |case, came| {
+            check.part.measure(&case, asking, &mut |case, came, is_alternative| {
                 let words = |outcomes: Vec<Outcome>| {
                     outcomes.into_iter().map(|outcome| judgement(case, rule, outcome)).collect::<Vec<_>>()
                 };
-                tell(MeasureOf { pack, rule, case, came: came.map_err(words) });
+                tell(MeasureOf { pack, rule, case, is_alternative, came: came.map_err(words) });
             });
         }
     }

@@ -55,7 +55,7 @@ pub struct Measured<'w> {
     /// The documents whose time does not count.
     pub exceptions: Vec<MeasureInput<'w>>,
     /// The documents that do not count.
-    pub left_out: Vec<Uncounted<'w>>,
+    pub left_out: Vec<UncountedInput<'w>>,
     /// The figures, of the newest complete period first, then of those that are not over.
     pub periods: Vec<Measurement>,
 }
@@ -95,7 +95,7 @@ pub enum When {
 
 /// A document that does not count.
 #[derive(Debug)]
-pub struct Uncounted<'w> {
+pub struct UncountedInput<'w> {
     /// The document.
     pub of: Located<'w>,
     /// Whether it would have excepted time, rather than counted.

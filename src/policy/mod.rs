@@ -89,7 +89,7 @@ pub use lockdown::{Lockdown, NoStop, Progress, Stop, StoppedWork};
 pub use mandate::{Mandate, MandateGiven, NotGiven};
 pub use measured::{
     Asking, Contribution, FalsePart, LeftOut, MeasureInput, MeasureTerms, Measured, Measurement, PeriodVerdict,
-    Uncounted, When,
+    UncountedInput, When,
 };
 pub use owner::{Owner, WaiverLimits};
 pub use pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};

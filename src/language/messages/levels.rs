@@ -5,8 +5,6 @@ super::phrases! {
     TITLE { nb: "tjenestenivåer", sv: "tjänstenivåer", en: "service levels" }
     /// Nothing is broken.
     ALL_MET { nb: "alt som er målt, oppfyller kravene", sv: "allt som har mätts uppfyller kraven", en: "all that is measured is as required" }
-    /// Something is broken or cannot be computed.
-    SOME_BROKEN { nb: "{% if broken %}{{ broken }}{% endif %}{% if undecided %}{% if broken %}, {% endif %}{{ undecided }}{% endif %}", sv: "{% if broken %}{{ broken }}{% endif %}{% if undecided %}{% if broken %}, {% endif %}{{ undecided }}{% endif %}", en: "{% if broken %}{{ broken }}{% endif %}{% if undecided %}{% if broken %}, {% endif %}{{ undecided }}{% endif %}" }
     /// How many figures there are, by what they came to.
     COUNTS { nb: "{{ all }}: {{ counts }}", sv: "{{ all }}: {{ counts }}", en: "{{ all }}: {{ counts }}" }
     /// How many figures came to something.
@@ -129,6 +127,11 @@ super::phrases! {
     /// How many more there are than are shown.
     MORE { nb: "og {{ n }} til; `--format json` har alle", sv: "och {{ n }} till; `--format json` har alla", en: "and {{ n }} more; `--format json` has all" }
 
+    /// Heading of the documents that cannot be read.
+    UNREAD { nb: "dokumenter som ikke kan leses, og som kunne ha telt", sv: "dokument som inte kan läsas, och som kunde ha räknats", en: "documents that cannot be read and might have counted" }
+    /// A measure that a rule may do without.
+    ALTERNATIVE { nb: "regelen kan oppfylles på en annen måte", sv: "regeln kan uppfyllas på annat sätt", en: "the rule may be met in another way" }
+
     /// Heading of how changes went.
     CHANGES { nb: "endringer og utgivelser", sv: "ändringar och releaser", en: "changes and releases" }
     /// Heading of those that follow a change model.
@@ -190,6 +193,13 @@ pub const NOT_COMPUTED: crate::language::Noun = crate::language::Noun {
     nb: ["kan ikke beregnes", "kan ikke beregnes"],
     sv: ["kan inte beräknas", "kan inte beräknas"],
     en: ["cannot be computed", "cannot be computed"],
+};
+
+/// How many documents cannot be read.
+pub const UNREAD_DOCUMENTS: crate::language::Noun = crate::language::Noun {
+    nb: ["dokument kan ikke leses", "dokumenter kan ikke leses"],
+    sv: ["dokument kan inte läsas", "dokument kan inte läsas"],
+    en: ["document cannot be read", "documents cannot be read"],
 };
 
 /// How many figures there are.

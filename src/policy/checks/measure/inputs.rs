@@ -15,7 +15,7 @@ use crate::policy::condition::Condition;
 use crate::policy::facts::{field_at, field_of, moment_fact};
 use crate::policy::figure::{FigureKind, Quantity};
 use crate::policy::located::Located;
-use crate::policy::measured::{FalsePart, LeftOut, MeasureInput, Uncounted, When};
+use crate::policy::measured::{FalsePart, LeftOut, MeasureInput, UncountedInput, When};
 use crate::policy::outcome::{Outcome, Shown, Undecided};
 use crate::policy::path::Path;
 use crate::policy::slot::{Found, moment_at, no_answer};
@@ -31,7 +31,7 @@ const MOST_TOLD: usize = 3;
 #[derive(Default)]
 pub(super) struct Inputs<'w> {
     pub(super) counted: Vec<MeasureInput<'w>>,
-    pub(super) left_out: Vec<Uncounted<'w>>,
+    pub(super) left_out: Vec<UncountedInput<'w>>,
 }
 
 /// What a document adds, of a share what that is a part of, and the place of the part.
@@ -64,7 +64,7 @@ impl Source {
                 Ok(Ok(input)) => inputs.counted.push(input),
                 Ok(Err(why)) => {
                     let (why, when) = if is_told { self.told(why, &inner) } else { (why, None) };
-                    inputs.left_out.push(Uncounted { of: other, is_exception, why, when });
+                    inputs.left_out.push(UncountedInput { of: other, is_exception, why, when });
                 }
                 Err(outcome) => blockers.push(*outcome),
             }
