@@ -22,7 +22,7 @@ use vedtak::workspace::Review;
 /// How many incidents there are.
 const SIZES: [usize; 3] = [10_000, 30_000, 100_000];
 
-const POLICY: &str = r#"kind: Policy
+const POLICY: &str = r"kind: Policy
 id: own
 title: Own
 calendar: helseplattformen
@@ -43,7 +43,7 @@ rules:
     title: By percentile
     kinds: [Service]
     check: {measure: {figure: percentile, p: 95, of: *of, period: month, atMost: 20 minutes}}
-"#;
+";
 
 /// A service with so many incidents through the year before 2 November 2026, and a work for each hundred of them.
 fn project(incidents: usize) -> Memory {

@@ -52,7 +52,7 @@ pub struct MeasuredLevel {
     pub agreement: Label,
     /// What is measured.
     pub subject: Basis,
-    /// The element of it that is, as a path.
+    /// The element of it that is, as a path; or the text of a list of the policy.
     pub element: Option<String>,
     /// The services that it belongs to, by their ids; the first is the one whose policy it is measured by.
     pub services: Vec<String>,
@@ -307,7 +307,8 @@ fn level(review: &Review, mut services: Vec<String>, of: MeasureOf<'_, '_>) -> M
         services[..=at].rotate_right(1);
     }
     let service_title = case.service.as_ref().and_then(|service| title(service.root));
-    let element = case.it.as_ref().map(|it| it.pointer());
+    let path = case.it.as_ref().map(|it| crate::kind::shown_path(&it.pointer()));
+    let element = case.item.as_ref().map(ToString::to_string).or(path);
     let mut level = MeasuredLevel {
         rule: rule.id.to_string(),
         title: rule.title.label(),
@@ -315,7 +316,7 @@ fn level(review: &Review, mut services: Vec<String>, of: MeasureOf<'_, '_>) -> M
         policy: pack.id.clone(),
         agreement: pack.document.as_ref().map_or_else(|| pack.title.clone(), Label::same),
         subject: basis(review, &case.top()),
-        element: element.map(|pointer| masked(&crate::kind::shown_path(&pointer)).into_owned()),
+        element: element.map(|element| masked(&element).into_owned()),
         services,
         service_title,
         zone: case.calendar.map_or(case.zone, crate::calendar::Calendar::zone),

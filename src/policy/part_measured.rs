@@ -62,7 +62,9 @@ impl Part {
             Act::All(parts) => parts.iter().for_each(|part| part.measure(case, asking, tell)),
             Act::Any(parts) => {
                 let mut tell = |case: &Case<'w>, came: Came<'w>, _: bool| tell(case, came, true);
-                parts.iter().for_each(|part| part.measure(case, asking, &mut tell));
+                for part in parts {
+                    part.measure(case, asking, &mut tell);
+                }
             }
             Act::Not(part) => part.measure(case, asking, &mut |case, came, _| tell(case, came, true)),
             Act::Check(check) => {

@@ -101,7 +101,9 @@ fn project() -> Project {
     ];
     let project =
         Project::of([("vedtak.yaml", "version: 1\n"), ("policies/own.yaml", POLICY), ("registry/all.yaml", REGISTRY)]);
-    files.iter().for_each(|(path, text)| project.write(path, text));
+    for (path, text) in &files {
+        project.write(path, text);
+    }
     project
 }
 

@@ -85,6 +85,10 @@ fn closed(spans: &[Span]) -> Vec<Span> {
     spans.iter().copied().filter(|span| span.1.is_some()).collect()
 }
 
+fn counted(of: impl Iterator) -> i64 {
+    i64::try_from(of.count()).unwrap()
+}
+
 fn run(measure: &str, documents: &[(String, String)]) -> Value {
     let documents: Vec<(&str, &str)> = documents.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     let project = project(&[("LEVEL", measure)], &documents);
@@ -120,14 +124,14 @@ proptest! {
         let figure = newest(&told);
         let all = if is_year { minutes(2025, 11, 12) } else { minutes(2026, 10, 1) };
         let (outages, works) = (spans(&outages), spans(&closed(&works)));
-        let lost = all.clone().filter(|at| is_in(&outages, *at) && !is_in(&works, *at)).count() as i64;
+        let lost = counted(all.clone().filter(|at| is_in(&outages, *at) && !is_in(&works, *at)));
         let total = all.end - all.start;
         prop_assert_eq!(&figure["totalSeconds"], &Value::from(total * 60));
         prop_assert_eq!(&figure["lostSeconds"], &Value::from(lost * 60));
         let holds = (total - lost) * 10_000 >= total * 9_944;
         prop_assert_eq!(&figure["verdict"], if holds { "held" } else { "broken" });
         // Each by itself, and what each work takes from what would be lost.
-        let own = |span: &(i64, i64)| all.clone().filter(|at| is_in(&[*span], *at) && !is_in(&works, *at)).count() as i64;
+        let own = |span: &(i64, i64)| counted(all.clone().filter(|at| is_in(&[*span], *at) && !is_in(&works, *at)));
         let together: i64 = outages.iter().map(own).sum();
         prop_assert_eq!(&figure["overlapSeconds"], &Value::from((together - lost) * 60));
         for one in figure["counted"].as_array().unwrap() {
@@ -135,7 +139,7 @@ proptest! {
             let seconds = (own(&outages[number]) * 60).to_string();
             prop_assert_eq!(&one["adds"]["seconds"], seconds.as_str());
         }
-        let taken = |span: &(i64, i64)| all.clone().filter(|at| is_in(&outages, *at) && is_in(&[*span], *at)).count() as i64;
+        let taken = |span: &(i64, i64)| counted(all.clone().filter(|at| is_in(&outages, *at) && is_in(&[*span], *at)));
         let excepted: i64 = works.iter().map(taken).sum();
         let told: i64 = figure["excepted"].as_array().unwrap().iter().map(|one| one["seconds"].as_i64().unwrap()).sum();
         prop_assert_eq!(told, excepted * 60);
@@ -155,8 +159,8 @@ proptest! {
         let figure = newest(&told);
         let all: Vec<i64> = minutes(2026, 10, 1).filter(|minute| is_office(*minute)).collect();
         let outages = spans(&outages);
-        let lost = all.iter().filter(|minute| is_in(&outages, **minute)).count() as i64;
-        prop_assert_eq!(&figure["totalSeconds"], &Value::from(all.len() as i64 * 60));
+        let lost = counted(all.iter().filter(|minute| is_in(&outages, **minute)));
+        prop_assert_eq!(&figure["totalSeconds"], &Value::from(counted(all.iter()) * 60));
         prop_assert_eq!(&figure["lostSeconds"], &Value::from(lost * 60));
         prop_assert_eq!(&figure["verdict"], if lost <= 20 * 60 { "held" } else { "broken" });
     }
@@ -206,8 +210,8 @@ proptest! {
         let figure = newest(&told);
         // The least length that at least so many of a hundred do not exceed.
         let enough = |most: i64| {
-            let within = lengths.iter().filter(|length| **length <= most).count() as i64;
-            within * 100 >= p * lengths.len() as i64
+            let within = counted(lengths.iter().filter(|length| **length <= most));
+            within * 100 >= p * counted(lengths.iter())
         };
         let expected = (0..500).find(|most| enough(*most)).unwrap();
         let seconds = (expected * 60).to_string();
