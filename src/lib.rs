@@ -49,6 +49,7 @@ pub mod report;
 pub mod cases;
 pub mod analyse;
 pub mod explain;
+pub mod measure;
 pub mod plan;
 pub mod verdict;
 #[cfg(feature = "terminal")]

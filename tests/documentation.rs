@@ -17,7 +17,7 @@ use project::Project;
 use serde_json::Value;
 use vedtak::policy::CHECKS;
 
-const PAGES: [&str; 7] = [
+const PAGES: [&str; 8] = [
     "docs/policy-language.md",
     "docs/tutorial.md",
     "docs/digest.md",
@@ -25,6 +25,7 @@ const PAGES: [&str; 7] = [
     "docs/lockdowns.md",
     "docs/may.md",
     "docs/when.md",
+    "docs/measure.md",
 ];
 
 fn root() -> &'static Path {

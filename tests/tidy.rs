@@ -45,6 +45,7 @@ const ROOMS: &[&str] = &[
     "analyse",
     "explain",
     "fix",
+    "measure",
     "plan",
     "verdict",
     "site",

@@ -78,6 +78,23 @@ impl PeriodLength {
         Period::of(months_later(month_of(date), -i64::from(before))?, self.months())
     }
 
+    /// The periods that end within another, newest first.
+    ///
+    /// # Errors
+    /// [`TimeError::OutOfRange`] where one of them is not within 1970 to 2199.
+    pub fn ending_in(self, asked: Period) -> Result<Vec<Period>, TimeError> {
+        let months = (1..=i64::from(asked.months())).map(|back| months_later(asked.end, -back));
+        let mut ending = Vec::new();
+        for month in months {
+            let month = month?;
+            let period = self.containing(month)?;
+            if period.end == months_later(month, 1)? {
+                ending.push(period);
+            }
+        }
+        Ok(ending)
+    }
+
     /// The last periods that are complete at an instant, newest first: local midnights of `zone` divide them. Periods of
     /// several months end with the last complete month, then with the month before it, and so on.
     ///

@@ -82,6 +82,14 @@ pub static COMMANDS: &[CommandHelp] = &[
         ],
     },
     CommandHelp {
+        name: "measure",
+        examples: &[
+            ("vedtak measure", "every figure, with its arithmetic"),
+            ("vedtak measure --service medusa --period 2026-10", "of a service and a month"),
+            ("vedtak measure --rule HPL-03b --format html > levels.html", "as a page to send"),
+        ],
+    },
+    CommandHelp {
         name: "impact",
         examples: &[
             ("vedtak impact --base origin/main", "the work tree's rules, compared with those of the target"),

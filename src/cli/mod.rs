@@ -17,6 +17,7 @@ mod impact;
 mod man;
 mod masked;
 mod may;
+mod measure;
 mod merge;
 mod output;
 mod past;
@@ -80,6 +81,11 @@ enum Command {
     May(may::Arguments),
     /// The earliest compliant start of each stage of a document, and which rule sets it
     When(when::Arguments),
+    /// Service levels: the figures of the rules in force, with all that they were computed from
+    ///
+    /// Status 0: every figure is as required, or may still come to be. 1: one is not, or cannot be computed, whether or not a
+    /// record answers it. `vedtak check` is the gate; this shows the figures.
+    Measure(measure::Arguments),
     /// Which documents a change of policies, registry, schemas or configuration judges otherwise
     Impact(impact::Arguments),
     /// Every merge of a target, judged by the rules, the registry and the clock of its moment
@@ -135,6 +141,7 @@ pub fn run() -> ExitCode {
         Command::Rules(arguments) => rules::run(&arguments),
         Command::May(arguments) => may::run(&arguments),
         Command::When(arguments) => when::run(&arguments),
+        Command::Measure(arguments) => measure::run(&arguments),
         Command::Impact(arguments) => impact::run(&arguments),
         Command::Audit(arguments) => audit::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),

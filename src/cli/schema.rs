@@ -24,13 +24,17 @@ const REPORT: &str = include_str!("../../schemas/report.schema.json");
 /// The contract of verdicts.
 const VERDICT: &str = include_str!("../../schemas/verdict.schema.json");
 
+/// The contract of service levels.
+const MEASURES: &str = crate::measure::MEASURES_SCHEMA;
+
 /// Schemas beside those of the kinds: the name and the text.
-const OTHERS: &[(&str, &str)] = &[(FILE_NAME, CONFIG), ("report", REPORT), ("verdict", VERDICT)];
+const OTHERS: &[(&str, &str)] =
+    &[(FILE_NAME, CONFIG), ("report", REPORT), ("verdict", VERDICT), ("measures", MEASURES)];
 
 /// Arguments of `vedtak schema`, as typed.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// A kind such as `ChangeRequest`, also of the project's own, `vedtak.yaml`, `report` or `verdict`; without it all are listed
+    /// A kind such as `ChangeRequest`, also of the project's own, `vedtak.yaml`, `report`, `verdict` or `measures`; without it all are listed
     #[arg(value_name = "KIND")]
     kind: Option<String>,
     #[command(flatten)]

@@ -23,7 +23,7 @@ impl TextPage {
     }
 
     /// A heading, with an empty line above it.
-    pub(super) fn heading(&mut self, text: &str) {
+    pub fn heading(&mut self, text: &str) {
         if !self.text.is_empty() {
             self.text.push('\n');
         }
@@ -31,12 +31,12 @@ impl TextPage {
     }
 
     /// An empty line.
-    pub(super) fn gap(&mut self) {
+    pub fn gap(&mut self) {
         self.text.push('\n');
     }
 
     /// A line as it is, so many characters in.
-    pub(super) fn line(&mut self, indent: usize, text: &str) {
+    pub fn line(&mut self, indent: usize, text: &str) {
         let text = plain(text);
         let text = text.trim_end();
         if !text.is_empty() {
@@ -47,12 +47,12 @@ impl TextPage {
     }
 
     /// Prose, wrapped between words; what is in backticks stays together.
-    pub(super) fn prose(&mut self, indent: usize, text: &str) {
+    pub fn prose(&mut self, indent: usize, text: &str) {
         self.hanging(indent, "", text);
     }
 
     /// Prose behind a mark such as `- `; its further lines stand below the first word.
-    pub(super) fn hanging(&mut self, indent: usize, mark: &str, text: &str) {
+    pub fn hanging(&mut self, indent: usize, mark: &str, text: &str) {
         let inner = indent + mark.chars().count();
         let mut lines: Vec<(String, usize)> = Vec::new();
         for word in words(text) {
@@ -76,7 +76,7 @@ impl TextPage {
     }
 
     /// Lines of source as they are.
-    pub(super) fn code(&mut self, indent: usize, text: &str) {
+    pub fn code(&mut self, indent: usize, text: &str) {
         for line in text.trim_end().lines() {
             self.line(indent, line);
         }

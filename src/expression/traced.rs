@@ -36,6 +36,31 @@ impl Expression {
         trace.part(&self.code, 0);
         trace.parts
     }
+
+    /// Where the first part stands that is false, of those that must all be true; none where it is true or has no value.
+    pub fn first_false<'v>(&'v self, scope: &Scope<'_, 'v>) -> Option<Span> {
+        let mut evaluation = Evaluation::new(scope, scope.len());
+        let mut code = &self.code;
+        loop {
+            let parts: Vec<&'v Code> = match &code.what {
+                Op::And(parts) => parts.iter().collect(),
+                _ => vec![code],
+            };
+            let mut found = None;
+            for part in parts {
+                evaluation.work = 0;
+                if matches!(evaluation.boolean(part), Ok(false)) {
+                    found = Some(part);
+                    break;
+                }
+            }
+            let found = found?;
+            if !matches!(found.what, Op::And(_)) {
+                return Some(found.span);
+            }
+            code = found;
+        }
+    }
 }
 
 struct Trace<'s, 'v> {

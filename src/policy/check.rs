@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::case::Case;
-use super::measured::Measured;
+use super::measured::{Asking, Measured};
 use super::outcome::Outcome;
 use super::point::Point;
 use super::trace::TracedExpression;
@@ -35,8 +35,18 @@ pub trait Check: Send + Sync + std::fmt::Debug {
     }
 
     /// What it measures, with all that its figures were computed from, or what is in the way; `None` of any other check.
-    fn measured<'w>(&self, _: &Case<'w>) -> Option<Result<Measured<'w>, Vec<Outcome>>> {
+    fn measured<'w>(&self, _: &Case<'w>, _: &Asking) -> Option<Result<Measured<'w>, Vec<Outcome>>> {
         None
+    }
+
+    /// Whether it measures something, so that [`Check::measured`] answers.
+    fn is_measure(&self) -> bool {
+        false
+    }
+
+    /// Whether it asks that something is announced in time.
+    fn is_notice(&self) -> bool {
+        false
     }
 
     /// Whether it is the figure of many documents, so that what it finds may be shown at any of them.

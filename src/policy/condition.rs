@@ -44,6 +44,11 @@ impl Formula {
         }
     }
 
+    /// As it is written.
+    pub(super) fn source(&self) -> &str {
+        self.0.source()
+    }
+
     /// What it comes to for a document; none where that is no amount.
     ///
     /// # Errors
@@ -133,6 +138,23 @@ impl Condition {
         TracedExpression { role, span: Some(self.span), depth, steps: steps(&self.expression, case) }
     }
 
+    /// As it is written.
+    pub(super) fn source(&self) -> &str {
+        self.expression.source()
+    }
+
+    /// The first part of it that is false for a document, of those that must all be true, on one line; with the fields of the
+    /// other document that it looks at.
+    pub(super) fn first_false(&self, case: &Case<'_>) -> Option<(String, Vec<Pointer>)> {
+        let span = with_scope(case, &self.expression, |expression, scope| Ok(expression.first_false(scope)));
+        let span = span.ok().flatten()?;
+        let part = self.expression.source().get(span.range())?;
+        let of_other =
+            self.expression.subjects(Some(span)).into_iter().filter(|subject| subject.name.as_ref() == "other");
+        let fields = of_other.filter_map(|subject| fields(&subject)).collect();
+        Some((part.split_whitespace().collect::<Vec<_>>().join(" "), fields))
+    }
+
     /// Whether it speaks of a name, such as `doc`.
     pub(super) fn uses(&self, name: &str) -> bool {
         self.expression.uses(name)
@@ -140,13 +162,7 @@ impl Condition {
 
     /// The fields of the document that it looks at, each once.
     pub(super) fn reads(&self, case: &Case<'_>) -> Vec<Fact> {
-        let path = |subject: Subject| {
-            let keys = subject.way.iter().map_while(|step| match step {
-                PatternStep::Key(key) => Some(Step::Key(key.to_string())),
-                _ => None,
-            });
-            Some(Pointer(keys.collect())).filter(|pointer| subject.name.as_ref() == "doc" && !pointer.0.is_empty())
-        };
+        let path = |subject: Subject| fields(&subject).filter(|_| subject.name.as_ref() == "doc");
         let mut read: Vec<Pointer> = Vec::new();
         for pointer in self.expression.subjects(None).into_iter().filter_map(path) {
             if !read.contains(&pointer) {
@@ -247,6 +263,15 @@ impl Let {
         with_scope(case, &self.expression, |expression, scope| Ok(texts(&expression.evaluate(scope)?)))
             .unwrap_or_default()
     }
+}
+
+/// The way to what an expression speaks of, as far as it goes by keys; none where it does not.
+fn fields(subject: &Subject) -> Option<Pointer> {
+    let keys = subject.way.iter().map_while(|step| match step {
+        PatternStep::Key(key) => Some(Step::Key(key.to_string())),
+        _ => None,
+    });
+    Some(Pointer(keys.collect())).filter(|pointer| !pointer.0.is_empty())
 }
 
 fn steps(expression: &Expression, case: &Case<'_>) -> Vec<TracedStep> {

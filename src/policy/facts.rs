@@ -1,12 +1,12 @@
 //! Values as facts of messages.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Datelike as _, Utc};
 
 use super::located::Located;
 use super::world::World;
-use crate::calendar::{Holiday, Interval, Moment, Zone};
+use crate::calendar::{Holiday, Interval, Moment, Period, Zone};
 use crate::kind::Schema;
-use crate::language::{Fact, Label};
+use crate::language::{Fact, Label, Period as ToldPeriod};
 use crate::workspace::{Document, KindOf};
 use crate::yaml::Pointer;
 
@@ -19,6 +19,17 @@ pub fn moment_fact(moment: &Moment, zone: Zone) -> Fact {
             Err(_) => Fact::code(moment.to_string()),
         },
     }
+}
+
+/// A period as a fact of messages.
+pub fn period_fact(period: Period) -> Fact {
+    let (start, last) = (period.start(), period.last_day());
+    Fact::Period(match (period.months(), start.month0()) {
+        (1, month) => ToldPeriod::Month { year: start.year(), month: month + 1 },
+        (3, month) if month % 3 == 0 => ToldPeriod::Quarter { year: start.year(), quarter: month / 3 + 1 },
+        (12, 0) => ToldPeriod::Year(start.year()),
+        _ => ToldPeriod::Months { from: (start.year(), start.month()), to: (last.year(), last.month()) },
+    })
 }
 
 /// A holiday by its name in the three languages.

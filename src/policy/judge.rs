@@ -239,12 +239,16 @@ fn once_each(found: &mut Vec<Judgement>) {
 pub type Expressions<'e> = &'e dyn Fn() -> Vec<TracedExpression>;
 
 /// Whether a rule judges a document, or why it does not.
-enum Applicability<'p> {
+pub(super) enum Applicability<'p> {
     Exempt(RuleOutcome),
     Judges(&'p RuleCheck),
 }
 
-fn applicability<'p>(case: &Case<'_>, rule: &'p PolicyRule, is_off: &dyn Fn(&PolicyRule) -> bool) -> Applicability<'p> {
+pub(super) fn applicability<'p>(
+    case: &Case<'_>,
+    rule: &'p PolicyRule,
+    is_off: &dyn Fn(&PolicyRule) -> bool,
+) -> Applicability<'p> {
     let RuleBody::Check(check) = &rule.body else { return Applicability::Exempt(RuleOutcome::NotJudged) };
     if !rule.kinds.contains(&case.kind.name) {
         return Applicability::Exempt(RuleOutcome::OtherKind);
@@ -275,7 +279,7 @@ fn unknown(case: &Case<'_>, rule: &PolicyRule) -> BTreeSet<Unproven> {
 
 /// A document under a policy, once for each of its services that the policy governs: what a clause asks for is owed to
 /// every service. Local times are those of the first. Empty where the policy governs none of them.
-fn governed<'w>(
+pub(super) fn governed<'w>(
     world: &'w World<'w>,
     pack: &'w Pack,
     document: &'w Document,
@@ -305,7 +309,7 @@ fn governed<'w>(
 }
 
 /// The registry entries of the services that a document belongs to.
-fn services<'w>(world: &World<'w>, document: &'w Document) -> Vec<Located<'w>> {
+pub(super) fn services<'w>(world: &World<'w>, document: &'w Document) -> Vec<Located<'w>> {
     services_of(world.review, document).into_iter().filter_map(|service| world.located(service)).collect()
 }
 
@@ -350,7 +354,7 @@ fn applies(pack: &Pack, case: &Case<'_>) -> Result<bool, Box<Outcome>> {
     }
 }
 
-fn new_case<'w>(
+pub(super) fn new_case<'w>(
     world: &'w World<'w>,
     pack: &'w Pack,
     document: &'w Document,
@@ -364,7 +368,7 @@ fn new_case<'w>(
 
 /// The zone of a document's local times: that of the first of its services, else the configuration's, else the policy's calendar's, else
 /// UTC.
-fn zone(world: &World<'_>, pack: &Pack, service: Option<&Located<'_>>) -> Zone {
+pub(super) fn zone(world: &World<'_>, pack: &Pack, service: Option<&Located<'_>>) -> Zone {
     let of_service = registry::zone(world.review, service.map(|service| service.document));
     let of_calendar =
         || pack.calendar.as_deref().and_then(|id| world.calendars.get(id)).map(|calendar| calendar.zone());

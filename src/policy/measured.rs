@@ -4,19 +4,58 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::figure::{Bound, Figure, FigureKind, Quantity, Ratio};
 use super::located::Located;
-use crate::calendar::{Interval, Period};
+use crate::calendar::{Amount, Interval, Period, Zone};
+use crate::language::{Decimal, Fact};
+
+/// What is asked of a measure.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Asking {
+    /// The periods that end within this one; none for those that a rule judges.
+    pub period: Option<Period>,
+    /// Whether it is to be told what does not count, too; the verdict needs no more than what does.
+    pub is_told: bool,
+}
+
+/// What a measure is made of, as the policy says it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeasureTerms {
+    /// Which figure it is.
+    pub figure: FigureKind,
+    /// The kind of the documents that count; none where the document itself is measured.
+    pub of: Option<String>,
+    /// Which of them count, as an expression; none where all do.
+    pub condition: Option<String>,
+    /// The kind of the documents whose time does not count.
+    pub except: Option<String>,
+    /// The set of hours that counts; none for round the clock.
+    pub hours: Option<String>,
+    /// How long after a period it is judged.
+    pub grace: Option<Amount>,
+    /// Of a percentile: how many of a hundred.
+    pub percentile: Option<Decimal>,
+    /// What each document adds, or of a share its part and what that is a part of, as the policy writes it.
+    pub adds: (Option<String>, Option<String>),
+    /// Whether it is of the time that documents take.
+    pub is_of_time: bool,
+    /// What is asked of it.
+    pub bound: Bound,
+}
 
 /// A measure of one subject: a figure for each period.
 #[derive(Debug)]
 pub struct Measured<'w> {
-    /// Which figure it is.
-    pub figure: FigureKind,
+    /// What it is made of.
+    pub terms: MeasureTerms,
+    /// The zone whose midnights divide its periods.
+    pub zone: Zone,
+    /// From when on it is measured; none where the document itself is.
+    pub measured_from: Option<DateTime<Utc>>,
     /// The documents that count.
     pub inputs: Vec<MeasureInput<'w>>,
     /// The documents whose time does not count.
     pub exceptions: Vec<MeasureInput<'w>>,
-    /// The documents that do not count, and why.
-    pub left_out: Vec<(Located<'w>, LeftOut)>,
+    /// The documents that do not count.
+    pub left_out: Vec<UncountedInput<'w>>,
     /// The figures, of the newest complete period first, then of those that are not over.
     pub periods: Vec<Measurement>,
 }
@@ -54,11 +93,33 @@ pub enum When {
     Itself,
 }
 
+/// A document that does not count.
+#[derive(Debug)]
+pub struct UncountedInput<'w> {
+    /// The document.
+    pub of: Located<'w>,
+    /// Whether it would have excepted time, rather than counted.
+    pub is_exception: bool,
+    /// Why.
+    pub why: LeftOut,
+    /// When it is, as far as that can be told and was asked for.
+    pub when: Option<When>,
+}
+
+/// A part of a condition that is false for a document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FalsePart {
+    /// The part as it is written, on one line.
+    pub code: String,
+    /// The fields of the document that it looks at and that are there, with their values.
+    pub values: Vec<(Fact, Fact)>,
+}
+
 /// Why a document does not count.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum LeftOut {
-    /// `where` does not hold.
-    Condition,
+    /// `where` does not hold: the first part of it that is false, where that was asked for.
+    Condition(Option<FalsePart>),
     /// Its moment is not there: it has not happened.
     NotYet,
     /// It excepts time and has no end.
@@ -90,6 +151,9 @@ pub struct Measurement {
     pub share: Option<(Quantity, Quantity)>,
     /// What each input adds, by its position in [`Measured::inputs`].
     pub contributions: Vec<Contribution>,
+    /// The seconds that each exception takes from what would be lost, by its position in [`Measured::exceptions`]; only where
+    /// that was asked for.
+    pub exempted: Vec<(usize, i64)>,
     /// When it can be told for certain that the figure is not as asked; none as long as it is, or where nobody can tell.
     pub broken: Option<DateTime<Utc>>,
     /// When the period is judged: its end, and the grace after it.

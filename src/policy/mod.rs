@@ -39,6 +39,7 @@ mod located;
 mod lockdown;
 mod mandate;
 mod measured;
+mod measuring;
 mod message;
 mod missing;
 mod narrowed;
@@ -48,6 +49,7 @@ mod pack;
 mod packs;
 mod parameter;
 mod part;
+mod part_measured;
 mod path;
 mod point;
 mod person;
@@ -74,7 +76,7 @@ pub use checks::{CHECKS, role_fact, why_uncounted};
 pub use claims::{Claim, Claims, Unclear};
 pub(crate) use clause::split_clause;
 pub use compile::CheckKind;
-pub use facts::{field_of, moment_fact};
+pub use facts::{field_of, moment_fact, period_fact};
 pub use figure::{Bound, Figure, FigureKind, Quantity, Ratio, Way};
 pub use implied::{contradictions, owed};
 pub use in_force::{Absent, absent};
@@ -87,7 +89,11 @@ pub use load::{load, load_for, load_for_all, load_instead, load_part};
 pub use located::Located;
 pub use lockdown::{Lockdown, NoStop, Progress, Stop, StoppedWork};
 pub use mandate::{Mandate, MandateGiven, NotGiven};
-pub use measured::{Contribution, LeftOut, MeasureInput, Measured, Measurement, PeriodVerdict, When};
+pub use measured::{
+    Asking, Contribution, FalsePart, LeftOut, MeasureInput, MeasureTerms, Measured, Measurement, PeriodVerdict,
+    UncountedInput, When,
+};
+pub use measuring::{MeasureOf, measure};
 pub use owner::{Owner, WaiverLimits};
 pub use pack::{Pack, Policies, PolicyRule, RuleBody, RuleCheck};
 pub use packs::{PACKS, ShippedPack};

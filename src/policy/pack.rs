@@ -165,6 +165,16 @@ impl PolicyRule {
         matches!(&self.body, RuleBody::Check(check) if check.part.is_of_many())
     }
 
+    /// Whether it, or a part of it, measures something.
+    pub fn is_measure(&self) -> bool {
+        matches!(&self.body, RuleBody::Check(check) if check.part.is_measure())
+    }
+
+    /// Whether it, or a part of it, asks that something is announced in time.
+    pub fn is_notice(&self) -> bool {
+        matches!(&self.body, RuleBody::Check(check) if check.part.is_notice())
+    }
+
     /// Whether it judges documents, rather than being provided or stated.
     pub fn is_judged(&self) -> bool {
         matches!(self.body, RuleBody::Check(_))

@@ -36,7 +36,7 @@ pub struct Part {
     severity: Option<Severity>,
     message: Option<usize>,
     /// What the policy says of a subject that is missing, if it says anything.
-    missing: Option<Missing>,
+    pub(super) missing: Option<Missing>,
     /// By when it is owed; at once where nothing is said.
     due: Option<Slot>,
     /// When what it judges happens: from then on no edit mends what has no moment of its own.
@@ -454,26 +454,25 @@ impl Part {
     pub(super) fn judge_act(&self, case: &Case<'_>) -> Vec<Outcome> {
         match &self.act {
             Act::Check(check) => {
-                // What rests on a name that has no value is not decided by taking it for nothing.
-                let mut lets = case.lets.iter().filter(|named| self.taken.contains(&named.name));
-                if let Some(undecided) = lets.find_map(|named| named.value(case).err()) {
-                    return vec![undecided.into()];
-                }
-                if let Some(undecided) = self.paths.iter().find_map(|path| path.wrong_type(case)) {
-                    return vec![undecided.into()];
-                }
-                // Where the policy says what a missing subject comes to, that decides, whatever the check makes of it.
-                if self.missing.is_some()
-                    && let Some(absent) = self.subject_missing(case).or_else(|| check.absent(case))
-                {
-                    return self.placed(vec![absent], case);
-                }
-                self.placed(check.judge(case), case)
+                let outcomes = self.in_the_way(check.as_ref(), case);
+                self.placed(outcomes.map_or_else(|| check.judge(case), |one| vec![one]), case)
             }
             Act::All(parts) => self.placed(parts.iter().flat_map(|part| part.judge(case)).collect(), case),
             Act::Any(parts) => self.any(parts, case),
             Act::Not(part) => self.not(part, case),
         }
+    }
+
+    /// What keeps a check from being asked.
+    pub(super) fn in_the_way(&self, check: &dyn Check, case: &Case<'_>) -> Option<Outcome> {
+        // What rests on a name that has no value is not decided by taking it for nothing.
+        let mut lets = case.lets.iter().filter(|named| self.taken.contains(&named.name));
+        let undecided = lets.find_map(|named| named.value(case).err());
+        if let Some(undecided) = undecided.or_else(|| self.paths.iter().find_map(|path| path.wrong_type(case))) {
+            return Some(undecided.into());
+        }
+        // Where the policy says what a missing subject comes to, that decides, whatever the check makes of it.
+        self.missing.and_then(|_| self.subject_missing(case).or_else(|| check.absent(case)))
     }
 
     /// The outcome where the part inside holds. What does not apply is left out, and of what could not be decided, or is

@@ -12,7 +12,7 @@ use super::{Told, View};
 use crate::finding::{Block, Error, Errors, Severity, Skipped, Status};
 use crate::language::messages::report as say;
 use crate::language::personal_number::masked;
-use crate::language::{Fact, Phrase};
+use crate::language::{Fact, Language, Phrase};
 use crate::source::Sources;
 
 const STYLE: &str = include_str!("html.css");
@@ -94,21 +94,25 @@ pub(super) fn write_errors(errors: &Errors, view: &View, out: &mut dyn Write) ->
 
 /// The page up to its verdict.
 fn title(verdict: &str, view: &View, page: &mut Text<Markup>) {
-    page.own("<!DOCTYPE html>\n<html lang=\"")
-        .own(view.reader.language.code())
-        .own("\">\n<head>\n<meta charset=\"utf-8\">\n");
+    begin(view.reader.language, &words::say(say::TITLE, view), verdict, "", page);
+}
+
+/// A page up to its verdict; `style` is what it looks like beside what all have in common.
+pub(super) fn begin(language: Language, title: &str, verdict: &str, style: &'static str, page: &mut Text<Markup>) {
+    page.own("<!DOCTYPE html>\n<html lang=\"").own(language.code()).own("\">\n<head>\n<meta charset=\"utf-8\">\n");
     page.own("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'\">\n");
     page.own("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n");
     page.own(
         "<meta name=\"robots\" content=\"noindex\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>",
     );
-    page.add(&words::say(say::TITLE, view))
+    page.add(title)
         .own(": ")
         .add(verdict)
         .own("</title>\n<style>\n")
         .own(STYLE)
+        .own(style)
         .own("</style>\n</head>\n<body>\n");
-    page.own("<header>\n<p class=\"quiet\">").add(&words::say(say::TITLE, view)).own("</p>\n");
+    page.own("<header>\n<p class=\"quiet\">").add(title).own("</p>\n");
 }
 
 fn head(report: &Told, sources: &Sources, view: &View, page: &mut Text<Markup>) {
@@ -351,7 +355,7 @@ fn say_more(n: usize, view: &View, page: &mut Text<Markup>) {
 }
 
 /// A sentence, its code spans as such.
-fn sentence(text: &str, page: &mut Text<Markup>) {
+pub(super) fn sentence(text: &str, page: &mut Text<Markup>) {
     for part in parts(text) {
         match part {
             Part::Words(words) => page.add(words),

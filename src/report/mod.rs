@@ -13,6 +13,7 @@ mod json;
 mod junit;
 mod markdown;
 mod merge;
+mod page;
 #[cfg(feature = "terminal")]
 mod pretty;
 mod rank;
@@ -29,6 +30,7 @@ pub use finding::{Annotation, Finding, Pending};
 pub use json::{SCHEMA as JSON_SCHEMA, VERSION as JSON_VERSION};
 pub use markdown::within as markdown_within;
 pub use merge::{JoinedReport, merge};
+pub use page::{Page, PagePart, PageRow, PageTable, Tone, write_page};
 #[cfg(feature = "terminal")]
 pub use pretty::{errors, remarks};
 pub use sink::{json as write_json, plain, write_plain};

@@ -21,6 +21,7 @@ pub mod impact;
 pub mod json;
 pub mod kept;
 pub mod kinds;
+pub mod levels;
 pub mod listing;
 pub mod lockdowns;
 pub mod measure;
@@ -75,6 +76,7 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         json::ALL,
         kept::ALL,
         kinds::ALL,
+        levels::ALL,
         listing::ALL,
         lockdowns::ALL,
         measure::ALL,

@@ -23,6 +23,8 @@ super::phrases! {
     KIND { nb: "dokumenttypen", sv: "dokumenttypen", en: "kind" }
     /// A rule.
     RULE { nb: "regelen", sv: "regeln", en: "rule" }
+    /// A service.
+    SERVICE { nb: "tjenesten", sv: "tjänsten", en: "service" }
     /// A check of a rule.
     CHECK { nb: "kontrollen", sv: "kontrollen", en: "check" }
     /// A value of a field.

@@ -10,7 +10,7 @@ use form::Measure;
 use crate::policy::case::Case;
 use crate::policy::check::Check;
 use crate::policy::compile::{CheckKind, Compiled, Compiler, Names};
-use crate::policy::measured::Measured;
+use crate::policy::measured::{Asking, Measured};
 use crate::policy::outcome::Outcome;
 use crate::yaml::Node;
 
@@ -23,7 +23,7 @@ fn compile<'k>(node: Node<'k>, _: Node<'k>, names: &Names<'k>, compiler: &mut Co
 
 impl Check for Measure {
     fn judge(&self, case: &Case<'_>) -> Vec<Outcome> {
-        match reckon::reckon(self, case) {
+        match reckon::reckon(self, case, &Asking::default()) {
             Ok(measured) => tell::outcomes(self, &measured, case),
             Err(outcomes) => outcomes,
         }
@@ -36,11 +36,15 @@ impl Check for Measure {
         }
     }
 
+    fn is_measure(&self) -> bool {
+        true
+    }
+
     fn is_of_many(&self) -> bool {
         self.of.is_some()
     }
 
-    fn measured<'w>(&self, case: &Case<'w>) -> Option<Result<Measured<'w>, Vec<Outcome>>> {
-        Some(reckon::reckon(self, case))
+    fn measured<'w>(&self, case: &Case<'w>, asking: &Asking) -> Option<Result<Measured<'w>, Vec<Outcome>>> {
+        Some(reckon::reckon(self, case, asking))
     }
 }

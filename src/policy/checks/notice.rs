@@ -88,6 +88,10 @@ impl Check for Notice {
         self.find(case).unwrap_or_else(|undecided| vec![undecided.into()])
     }
 
+    fn is_notice(&self) -> bool {
+        true
+    }
+
     fn rests_on(&self) -> BTreeSet<Unproven> {
         &self.before.rests_on() | &self.from.rests_on()
     }

@@ -6,7 +6,8 @@ use crate::language::{Decimal, Fact};
 use crate::policy::allowance::hours_named;
 use crate::policy::compile::{Argument, Compiler, Names};
 use crate::policy::condition::{Condition, Formula};
-use crate::policy::figure::{FigureKind, Quantity, Way};
+use crate::policy::figure::{Bound, FigureKind, Quantity, Way};
+use crate::policy::measured::MeasureTerms;
 use crate::policy::parameter::{ParameterType, ParameterValue};
 use crate::policy::path::Path;
 use crate::policy::slot::texts;
@@ -95,6 +96,25 @@ pub(super) enum Limit {
 }
 
 impl Measure {
+    /// What it is made of.
+    pub(super) fn terms(&self, bound: Bound) -> MeasureTerms {
+        let source = |condition: &Condition| condition.source().to_owned();
+        MeasureTerms {
+            figure: self.figure,
+            of: self.of.as_ref().map(|of| of.kind.clone()),
+            condition: self.of.as_ref().and_then(|of| of.condition.as_ref()).map(source),
+            except: self.except.as_ref().map(|of| of.kind.clone()),
+            hours: self.hours.clone(),
+            grace: self.grace,
+            percentile: (self.figure == FigureKind::Percentile).then_some(self.percentile),
+            adds: (self.value.as_ref().map(Term::written), self.whole.as_ref().map(Term::written)),
+            is_of_time: self.of.is_some()
+                && self.value.is_none()
+                && matches!(self.figure, FigureKind::Availability | FigureKind::Sum),
+            bound,
+        }
+    }
+
     /// Reads a measure; mistakes are noted at their places.
     pub(super) fn compile<'k>(node: Node<'k>, names: &Names<'k>, compiler: &mut Compiler<'k>) -> Option<Self> {
         let figure = match node.get("figure")?.text() {
@@ -266,6 +286,14 @@ impl Source {
 }
 
 impl Term {
+    /// As the policy writes it.
+    fn written(&self) -> String {
+        match self {
+            Self::Path(path) => path.shown().strip_prefix("other.").unwrap_or(path.shown()).to_owned(),
+            Self::Formula(formula) => formula.source().to_owned(),
+        }
+    }
+
     /// Reads a path, of the documents that count where there are some; what is no path is an expression.
     fn compile<'k>(
         node: Node<'k>,

@@ -5,23 +5,24 @@ use chrono::{DateTime, Utc};
 use super::form::{Measure, Moments, Source, Term};
 use crate::calendar::{Amount, Interval, Moment, Period, TimeError, Zone};
 use crate::expression::Why;
-use crate::kind::{name, plain_form};
+use crate::kind::{Schema, name, plain_form};
 use crate::language::messages::measure as say;
 use crate::language::messages::policy::{NO_PERIOD, NO_PERIOD_HELP};
 use crate::language::{Decimal, Fact};
 use crate::policy::belonging::Belongs;
 use crate::policy::case::Case;
-use crate::policy::facts::{field_at, moment_fact};
+use crate::policy::condition::Condition;
+use crate::policy::facts::{field_at, field_of, moment_fact};
 use crate::policy::figure::{FigureKind, Quantity};
 use crate::policy::located::Located;
-use crate::policy::measured::{LeftOut, MeasureInput, When};
+use crate::policy::measured::{FalsePart, LeftOut, MeasureInput, UncountedInput, When};
 use crate::policy::outcome::{Outcome, Shown, Undecided};
 use crate::policy::path::Path;
 use crate::policy::slot::{Found, moment_at, no_answer};
 use crate::policy::world::World;
 use crate::registry::{named_services, services_of, zone_of};
 use crate::workspace::Document;
-use crate::yaml::{Node, ScalarKind};
+use crate::yaml::{Node, Pointer, ScalarKind};
 
 /// How many documents that cannot be reckoned with are told of.
 const MOST_TOLD: usize = 3;
@@ -30,7 +31,7 @@ const MOST_TOLD: usize = 3;
 #[derive(Default)]
 pub(super) struct Inputs<'w> {
     pub(super) counted: Vec<MeasureInput<'w>>,
-    pub(super) left_out: Vec<(Located<'w>, LeftOut)>,
+    pub(super) left_out: Vec<UncountedInput<'w>>,
 }
 
 /// What a document adds, of a share what that is a part of, and the place of the part.
@@ -47,7 +48,7 @@ impl Source {
     pub(super) fn inputs<'w>(
         &self,
         measure: &Measure,
-        is_exception: bool,
+        (is_exception, is_told): (bool, bool),
         case: &Case<'w>,
     ) -> Result<Inputs<'w>, Blockers> {
         let belongs = case.world.belongings.of(&self.kind, || belongs(&self.kind, case.world));
@@ -61,11 +62,25 @@ impl Source {
             let inner = Case { other: Some(other.clone()), zone, ..case.clone() };
             match self.input(measure, other.clone(), is_exception, &inner) {
                 Ok(Ok(input)) => inputs.counted.push(input),
-                Ok(Err(why)) => inputs.left_out.push((other, why)),
+                Ok(Err(why)) => {
+                    let (why, when) = if is_told { self.told(why, &inner) } else { (why, None) };
+                    inputs.left_out.push(UncountedInput { of: other, is_exception, why, when });
+                }
                 Err(outcome) => blockers.push(*outcome),
             }
         }
         if blockers.is_empty() { Ok(inputs) } else { Err(blockers) }
+    }
+
+    /// Why a document does not count, with the part of the condition that is false, and when it is where that can be told.
+    fn told(&self, why: LeftOut, case: &Case<'_>) -> (LeftOut, Option<When>) {
+        let why = match why {
+            LeftOut::Condition(_) => {
+                LeftOut::Condition(self.condition.as_ref().and_then(|condition| false_part(condition, case)))
+            }
+            why => why,
+        };
+        (why, self.moments.find(case).ok().flatten().map(|(when, _)| when))
     }
 
     fn input<'w>(
@@ -78,7 +93,7 @@ impl Source {
         if let Some(condition) = &self.condition
             && !condition.holds(case).map_err(boxed)?
         {
-            return Ok(Err(LeftOut::Condition));
+            return Ok(Err(LeftOut::Condition(None)));
         }
         let terms = [&measure.value, &measure.whole].into_iter().flatten().filter_map(Term::path);
         if let Some(undecided) = self.moments.paths().chain(terms).find_map(|path| path.wrong_type(case)) {
@@ -96,6 +111,22 @@ impl Source {
         }
         Ok(Ok(MeasureInput { of: other, at, when, value, whole }))
     }
+}
+
+/// The part of a condition that keeps another document from counting, with what stands there.
+fn false_part(condition: &Condition, case: &Case<'_>) -> Option<FalsePart> {
+    let (code, fields) = condition.first_false(case)?;
+    let other = case.other.as_ref()?;
+    let value = |pointer: &Pointer| {
+        let node = pointer.resolve(other.root).filter(|node| node.scalar().is_some() && !node.is_null())?;
+        let schema = case.world.review.kind(other.document).and_then(|kind| kind.schema.as_deref());
+        let shape = schema.and_then(Schema::shape).and_then(|shape| shape.descend(pointer));
+        let label = shape.and_then(|shape| shape.value_label(node.text()));
+        let value = Fact::Value { value: node.text().to_owned(), label };
+        Some((field_of(case.world, other.document, pointer), value))
+    };
+    let values = fields.iter().filter_map(value).collect();
+    Some(FalsePart { code, values })
 }
 
 /// What a document adds: its value; of a share the part with its place, and the whole.
@@ -325,7 +356,7 @@ fn moment(
 fn lacking(path: &Path, case: &Case<'_>) -> Box<Outcome> {
     let at = path.nearest(case);
     let why = Why::new(&say::INPUT_LACKS).help(&say::INPUT_LACKS_HELP);
-    let why = why.with("document", id(&at)).with("field", Fact::code(field_of(path)));
+    let why = why.with("document", id(&at)).with("field", Fact::code(written_path(path)));
     boxed(Undecided::at(&at, why))
 }
 
@@ -354,7 +385,7 @@ pub(super) fn id(at: &Located<'_>) -> Fact {
 }
 
 /// A path of another document as people write it there.
-fn field_of(path: &Path) -> &str {
+fn written_path(path: &Path) -> &str {
     path.shown().strip_prefix("other.").unwrap_or(path.shown())
 }
 

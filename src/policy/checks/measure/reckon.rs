@@ -21,7 +21,7 @@ use crate::policy::figure::{
     worst_day,
 };
 use crate::policy::located::Located;
-use crate::policy::measured::{Contribution, MeasureInput, Measured, Measurement, PeriodVerdict, When};
+use crate::policy::measured::{Asking, Contribution, MeasureInput, Measured, Measurement, PeriodVerdict, When};
 use crate::policy::outcome::{Outcome, Undecided};
 use crate::policy::slot::{Found, moment_at, no_answer};
 use crate::yaml::Pointer;
@@ -31,6 +31,9 @@ const MOST_AHEAD: u32 = 24;
 
 /// The field of a service that says from when on it is measured.
 const MEASURED_FROM: &str = "measuredFrom";
+
+/// The field of a report that names its month.
+const MONTH: &str = "month";
 
 /// A period with where it lies by the clock.
 struct Slice {
@@ -49,23 +52,27 @@ struct Reckoning<'r, 'w> {
     bound: Bound,
     inputs: &'r [MeasureInput<'w>],
     except: &'r IntervalSet,
+    /// The same one by one, where each is told of.
+    exceptions: &'r [MeasureInput<'w>],
 }
 
 /// Computes the figures of a subject.
 ///
 /// # Errors
 /// What is in the way: a document that cannot be reckoned with, a bound that is none, no start of measuring.
-pub(super) fn reckon<'w>(measure: &Measure, case: &Case<'w>) -> Result<Measured<'w>, Blockers> {
+pub(super) fn reckon<'w>(measure: &Measure, case: &Case<'w>, asking: &Asking) -> Result<Measured<'w>, Blockers> {
     let bound = Bound { way: measure.way, limit: measure.limit.find(measure.figure, case)? };
-    let Some(of) = &measure.of else { return itself(measure, bound, case) };
+    let Some(of) = &measure.of else { return itself(measure, bound, case, asking) };
     let start = start(case)?;
     let Some(calendar) = case.calendar else {
         return Err(one(Undecided::at(&case.subject(), Why::new(&NO_CALENDAR))));
     };
     let zone = calendar.zone();
-    let inputs = of.inputs(measure, false, case);
-    let exceptions =
-        measure.except.as_ref().map_or_else(|| Ok(Inputs::default()), |one| one.inputs(measure, true, case));
+    let inputs = of.inputs(measure, (false, asking.is_told), case);
+    let exceptions = measure
+        .except
+        .as_ref()
+        .map_or_else(|| Ok(Inputs::default()), |one| one.inputs(measure, (true, asking.is_told), case));
     let (inputs, exceptions) = match (inputs, exceptions) {
         (Ok(inputs), Ok(exceptions)) => (inputs, exceptions),
         (Err(mut blockers), Err(more)) => {
@@ -75,11 +82,25 @@ pub(super) fn reckon<'w>(measure: &Measure, case: &Case<'w>) -> Result<Measured<
         (Err(blockers), _) | (_, Err(blockers)) => return Err(blockers),
     };
     let except: IntervalSet = exceptions.counted.iter().filter_map(|one| one.when.interval()).collect();
-    let reckoning = Reckoning { measure, case, calendar, zone, bound, inputs: &inputs.counted, except: &except };
-    let slices = reckoning.slices(start)?;
+    let exceptions_told: &[MeasureInput<'_>] = if asking.is_told { &exceptions.counted } else { &[] };
+    let (inputs_of, except_of) = (&inputs.counted, &except);
+    let reckoning = Reckoning {
+        measure,
+        case,
+        calendar,
+        zone,
+        bound,
+        inputs: inputs_of,
+        except: except_of,
+        exceptions: exceptions_told,
+    };
+    let slices = reckoning.slices(start, asking.period)?;
     let periods = slices.iter().map(|slice| reckoning.period(slice)).collect::<Result<Vec<_>, _>>()?;
     let left_out = inputs.left_out.into_iter().chain(exceptions.left_out).collect();
-    Ok(Measured { figure: measure.figure, inputs: inputs.counted, exceptions: exceptions.counted, left_out, periods })
+    let terms = measure.terms(bound);
+    let measured_from = Some(start);
+    let (inputs, exceptions) = (inputs.counted, exceptions.counted);
+    Ok(Measured { terms, zone, measured_from, inputs, exceptions, left_out, periods })
 }
 
 /// Where the start of measuring stands, or that it is missing.
@@ -103,7 +124,7 @@ fn start(case: &Case<'_>) -> Result<DateTime<Utc>, Blockers> {
 }
 
 /// Measures the document itself: its own value is the figure.
-fn itself<'w>(measure: &Measure, bound: Bound, case: &Case<'w>) -> Result<Measured<'w>, Blockers> {
+fn itself<'w>(measure: &Measure, bound: Bound, case: &Case<'w>, asking: &Asking) -> Result<Measured<'w>, Blockers> {
     let (value, whole, part) = amounts(measure, case).map_err(|outcome| vec![*outcome])?;
     let zone = case.calendar.map_or(case.zone, Calendar::zone);
     let period = match &measure.periods {
@@ -111,7 +132,10 @@ fn itself<'w>(measure: &Measure, bound: Bound, case: &Case<'w>) -> Result<Measur
             Some(at) => Some(period_at(&at, case).map_err(one)?),
             None => return Err(vec![path.lacking(case)]),
         },
-        Periods::None | Periods::Of(..) => None,
+        // What is told is told of the month that a report names, too, where the rule does not speak of it.
+        Periods::None | Periods::Of(..) => {
+            case.node.get(MONTH).filter(|_| asking.is_told).and_then(|at| at.text().parse().ok())
+        }
     };
     let within = period.map(|period| period.interval(zone));
     let at = part.or_else(|| measure.value.as_ref()?.place(case)).unwrap_or_else(|| case.subject());
@@ -139,16 +163,20 @@ fn itself<'w>(measure: &Measure, bound: Bound, case: &Case<'w>) -> Result<Measur
         worst: None,
         share: value.zip(whole),
         contributions: value.map(|amount| Contribution { input: 0, amount, excepted: 0 }).into_iter().collect(),
+        exempted: Vec::new(),
         broken,
         due: None,
         verdict: if holds { PeriodVerdict::Holds } else { PeriodVerdict::Fails },
     };
+    let is_asked = asking.period.is_none_or(|asked| period.is_some_and(|period| ends_in(period, asked)));
     Ok(Measured {
-        figure: measure.figure,
+        terms: measure.terms(bound),
+        zone,
+        measured_from: None,
         inputs: vec![input],
         exceptions: Vec::new(),
         left_out: Vec::new(),
-        periods: vec![measurement],
+        periods: is_asked.then_some(measurement).into_iter().collect(),
     })
 }
 
@@ -186,14 +214,23 @@ impl Limit {
 impl Reckoning<'_, '_> {
     /// The periods that are looked at: the complete ones, newest first; the running one; those ahead in which something is
     /// planned. What lies before the start of measuring is left out.
-    fn slices(&self, start: DateTime<Utc>) -> Result<Vec<Slice>, Blockers> {
+    /// Where a period is asked for, those that end in it and have begun or have something planned in them.
+    fn slices(&self, start: DateTime<Utc>, asked: Option<Period>) -> Result<Vec<Slice>, Blockers> {
         let refuse = |error: &TimeError| one(Undecided::at(&self.case.subject(), Why::no_reckoning(error)));
         let periods = match &self.measure.periods {
             Periods::None => Vec::new(),
             Periods::Field(path) => match path.find(self.case).into_iter().next() {
-                Some(at) => vec![period_at(&at, self.case).map_err(one)?],
+                Some(at) => {
+                    let period = period_at(&at, self.case).map_err(one)?;
+                    if asked.is_none_or(|asked| ends_in(period, asked)) { vec![period] } else { Vec::new() }
+                }
                 None => return Err(vec![path.lacking(self.case)]),
             },
+            Periods::Of(length, _) if let Some(asked) = asked => {
+                let mut periods = length.ending_in(asked).map_err(|error| refuse(&error))?;
+                periods.retain(|period| self.has_begun(period));
+                periods
+            }
             Periods::Of(length, number) => {
                 let now = self.case.now();
                 let running = length.containing(self.zone.date(now)).map_err(|error| refuse(&error))?;
@@ -209,6 +246,12 @@ impl Reckoning<'_, '_> {
             Some(Slice { period, within, partial: within.start() > whole.start() })
         };
         Ok(periods.into_iter().filter_map(slice).collect())
+    }
+
+    /// Whether a period has begun, or something is planned in it.
+    fn has_begun(&self, period: &Period) -> bool {
+        let within = period.interval(self.zone);
+        within.start() <= self.case.now() || self.inputs.iter().any(|input| is_in(&input.when, period, &within))
     }
 
     /// The periods after the running one in which something is planned, where that may already be too much.
@@ -297,6 +340,7 @@ impl Reckoning<'_, '_> {
             worst: worst_day(&down.lost, self.zone),
             share,
             contributions,
+            exempted: self.exempted(&members, &open),
             broken,
             due: Some(due),
             verdict,
@@ -337,6 +381,20 @@ impl Reckoning<'_, '_> {
         }
         let intervals: Vec<Interval> = members.iter().filter_map(|at| self.inputs[*at].when.interval()).collect();
         down(&intervals, self.except, open)
+    }
+
+    /// The seconds that each exception takes from what would be lost without any.
+    fn exempted(&self, members: &[usize], open: &IntervalSet) -> Vec<(usize, i64)> {
+        if self.exceptions.is_empty() {
+            return Vec::new();
+        }
+        let intervals = members.iter().filter_map(|at| self.inputs[*at].when.interval());
+        let gross = intervals.collect::<IntervalSet>().intersection(open);
+        let taken = self.exceptions.iter().enumerate().filter_map(|(at, one)| {
+            let seconds = seconds_within(&gross, &one.when.interval()?);
+            (seconds > 0).then_some((at, seconds))
+        });
+        taken.collect()
     }
 
     /// What each document adds.
@@ -458,7 +516,7 @@ impl Reckoning<'_, '_> {
 
 impl When {
     /// From when to when it is, where it is an interval.
-    fn interval(&self) -> Option<Interval> {
+    pub fn interval(&self) -> Option<Interval> {
         match self {
             Self::Interval { interval, .. } => Some(*interval),
             Self::At(_) | Self::In(_) | Self::Itself => None,
@@ -474,6 +532,11 @@ impl When {
             Self::Itself => None,
         }
     }
+}
+
+/// Whether a period ends within another.
+fn ends_in(period: Period, asked: Period) -> bool {
+    asked.start() < period.end() && period.end() <= asked.end()
 }
 
 /// Whether something belongs to a period: an interval that touches it, a moment in it, a period within it.

@@ -7,12 +7,13 @@ use chrono::{DateTime, Utc};
 use super::form::Measure;
 use super::inputs::quantity_fact;
 use super::reckon::measured_from;
-use crate::calendar::{Period, Zone};
+use crate::calendar::Zone;
 use crate::finding::{DocumentName, PeriodName};
 use crate::kind::to_json;
 use crate::language::messages::measure as say;
-use crate::language::{Decimal, Fact, Facts, Noun, Period as ToldPeriod, Phrase, Saying};
+use crate::language::{Decimal, Fact, Facts, Noun, Phrase, Saying};
 use crate::policy::case::Case;
+use crate::policy::facts::period_fact;
 use crate::policy::figure::{Figure, FigureKind, Quantity, Way};
 use crate::policy::located::Located;
 use crate::policy::measured::{Contribution, MeasureInput, Measured, Measurement, PeriodVerdict, When};
@@ -248,18 +249,6 @@ fn label(measure: &Measure, one: &Contribution, input: &MeasureInput<'_>, more: 
         .with("open", Fact::text(if is_open { "open" } else { "" }))
         .with("more", if more > 0 { Fact::number(u64::try_from(more).unwrap_or(u64::MAX)) } else { Fact::text("") });
     Some(Saying::new(say::CONTRIBUTES, facts))
-}
-
-/// A period as a fact of messages.
-fn period_fact(period: Period) -> Fact {
-    use chrono::Datelike;
-    let (start, last) = (period.start(), period.last_day());
-    Fact::Period(match (period.months(), start.month0()) {
-        (1, month) => ToldPeriod::Month { year: start.year(), month: month + 1 },
-        (3, month) if month % 3 == 0 => ToldPeriod::Quarter { year: start.year(), quarter: month / 3 + 1 },
-        (12, 0) => ToldPeriod::Year(start.year()),
-        _ => ToldPeriod::Months { from: (start.year(), start.month()), to: (last.year(), last.month()) },
-    })
 }
 
 /// Seconds as minutes: whole ones, else with one decimal, rounded up or down.
