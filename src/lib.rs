@@ -51,5 +51,7 @@ pub mod analyse;
 pub mod explain;
 pub mod plan;
 pub mod verdict;
+#[cfg(feature = "forge")]
+pub mod forge;
 #[cfg(feature = "terminal")]
 pub mod cli;

@@ -2,6 +2,7 @@
 
 mod azure;
 mod carried;
+mod comment;
 mod concise;
 #[cfg(feature = "terminal")]
 mod excerpt;
@@ -25,6 +26,7 @@ mod told;
 mod view;
 mod words;
 
+pub use comment::{CommentReport, read_comment};
 pub use finding::{Annotation, Finding, Pending};
 pub use json::{SCHEMA as JSON_SCHEMA, VERSION as JSON_VERSION};
 pub use markdown::within as markdown_within;
@@ -98,6 +100,12 @@ pub static REPORTERS: &[Reporter] = &[
         about: "one page by itself, for reading, printing and sending",
         write: html::write,
         write_errors: Some(html::write_errors),
+    },
+    Reporter {
+        name: "comment",
+        about: "for `vedtak comment`: the JSON report with all that a comment shows",
+        write: comment::write,
+        write_errors: Some(comment::write_errors),
     },
     Reporter { name: "rdjson", about: "for reviewdog", write: rdjson::write, write_errors: None },
 ];

@@ -96,7 +96,7 @@ impl Text<Markdown> {
         self.text.push('[');
         self.push(words);
         let base =
-            base.filter(|base| base.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~/:".contains(&byte)));
+            base.filter(|base| base.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~/:%?=&".contains(&byte)));
         let path = Text::<Url>::of(path);
         let _ = write!(self.text, "]({}{}#L{line})", base.unwrap_or_default(), path.as_str());
         self
