@@ -8,11 +8,15 @@ mod audit;
 mod change;
 mod check;
 mod commands;
+#[cfg(feature = "forge")]
+mod comment;
 mod completions;
 mod destination;
 mod digest;
 mod exit;
 mod explain;
+#[cfg(feature = "forge")]
+mod forge;
 mod impact;
 mod man;
 mod masked;
@@ -29,6 +33,8 @@ mod rules;
 mod schema;
 mod show;
 mod ssh;
+#[cfg(feature = "forge")]
+mod status;
 mod terminal;
 mod test;
 mod verdict;
@@ -88,6 +94,9 @@ enum Command {
     Verify(verify::Arguments),
     /// The reports of `check --shard`, joined into the one that one machine would have written
     Merge(merge::Arguments),
+    /// What a check came to, as one comment on its pull request, kept up to date
+    #[cfg(feature = "forge")]
+    Comment(comment::Arguments),
     /// The JSON Schema of a kind, as one document for editors
     Schema(schema::Arguments),
     /// The tests of policies: cases, what they never come to, and which changes of a policy they do not notice
@@ -139,6 +148,8 @@ pub fn run() -> ExitCode {
         Command::Audit(arguments) => audit::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Merge(arguments) => merge::run(&arguments),
+        #[cfg(feature = "forge")]
+        Command::Comment(arguments) => comment::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
         Command::Analyse(arguments) => analyse::run(&arguments),

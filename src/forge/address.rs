@@ -14,7 +14,8 @@ impl<'u> Address<'u> {
     /// Reads an address; none where it is none of HTTP, names a user, or holds what no address does.
     pub(super) fn read(url: &'u str) -> Option<Self> {
         let (scheme, rest) = url.split_once("://")?;
-        if !matches!(scheme, "http" | "https") || url.bytes().any(|byte| byte <= b' ' || byte >= 0x7f || byte == b'\\') {
+        if !matches!(scheme, "http" | "https") || url.bytes().any(|byte| byte <= b' ' || byte >= 0x7f || byte == b'\\')
+        {
             return None;
         }
         let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
@@ -50,6 +51,11 @@ impl<'u> Address<'u> {
             _ => self.authority,
         }
     }
+}
+
+/// Whether a token may be sent to an address: HTTPS, or this machine.
+pub fn is_safe_address(url: &str) -> bool {
+    Address::read(url).is_some_and(|address| address.is_safe())
 }
 
 /// A text with all but letters, digits and what is `kept` written as `%XX`.

@@ -103,11 +103,7 @@ impl<'t> Client<'t> {
 
     /// All entries of a list, page by page; `base` has its query begun. Servers that know no pages give the same entries
     /// again: what `id` knows already ends it.
-    pub(super) fn all(
-        &self,
-        base: &str,
-        id: impl Fn(&Value) -> Option<String>,
-    ) -> Result<Vec<Value>, ForgeFailure> {
+    pub(super) fn all(&self, base: &str, id: impl Fn(&Value) -> Option<String>) -> Result<Vec<Value>, ForgeFailure> {
         let mut all: Vec<Value> = Vec::new();
         let mut known = std::collections::HashSet::new();
         for page in 1..=MOST_PAGES {
@@ -159,7 +155,9 @@ impl<'t> Client<'t> {
                     let named = pause(&answer);
                     let pause = match failure.kind {
                         FailureKind::Busy => Some(named.unwrap_or(backoff(tries))),
-                        FailureKind::Broken if is_repeatable || named.is_some() => Some(named.unwrap_or(backoff(tries))),
+                        FailureKind::Broken if is_repeatable || named.is_some() => {
+                            Some(named.unwrap_or(backoff(tries)))
+                        }
                         _ => None,
                     };
                     (failure, pause)

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::client::{Client, FailureKind, ForgeFailure, PAGE, part, text_at};
 use super::difference::lines_of_patch;
 use super::service::{
-    Author, CommitStatus, FileDifference, ForgeReview, ForgeService, InlineComment, ForgePlace, Posted, PullRequest,
+    Author, CommitStatus, FileDifference, ForgePlace, ForgeReview, ForgeService, InlineComment, Posted, PullRequest,
     ReviewState, Which,
 };
 use super::transport::Method;

@@ -14,15 +14,18 @@ mod gitea;
 mod github;
 mod gitlab;
 mod http;
+mod inline;
 mod service;
 mod transport;
 mod upsert;
 
+pub use address::is_safe_address;
 pub use client::{Client, FailureKind, ForgeFailure};
 pub use environment::{RunContext, run_context};
 pub use http::Http;
+pub use inline::{WantedComment, comment_on_lines};
 pub use service::{
-    Author, CommitStatus, FileDifference, ForgeKind, ForgeReview, ForgeService, InlineComment, ForgePlace, Posted,
+    Author, CommitStatus, FileDifference, ForgeKind, ForgePlace, ForgeReview, ForgeService, InlineComment, Posted,
     PullRequest, ReviewState, Which,
 };
 pub use transport::{ForgeRequest, ForgeResponse, ForgeToken, MOST_OF_ANSWER, Method, Transport, Unreachable};

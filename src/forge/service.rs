@@ -1,5 +1,7 @@
 //! What every forge is asked for, whatever it calls it.
 
+use std::fmt;
+
 use super::client::ForgeFailure;
 
 /// A forge's name for itself, as options and files have it.
@@ -61,7 +63,16 @@ pub enum Which {
     },
 }
 
-/// A pull request at a forge.
+impl fmt::Display for Which {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(f),
+            Self::Head { sha, .. } => sha.fmt(f),
+        }
+    }
+}
+
+/// A repository at a forge.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ForgePlace {
     /// The forge.

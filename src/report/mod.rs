@@ -12,6 +12,7 @@ mod gitlab;
 mod html;
 mod json;
 mod junit;
+mod lines;
 mod markdown;
 mod merge;
 #[cfg(feature = "terminal")]
@@ -29,6 +30,7 @@ mod words;
 pub use comment::{CommentReport, read_comment};
 pub use finding::{Annotation, Finding, Pending};
 pub use json::{SCHEMA as JSON_SCHEMA, VERSION as JSON_VERSION};
+pub use lines::{LineComment, line_comments};
 pub use markdown::within as markdown_within;
 pub use merge::{JoinedReport, merge};
 #[cfg(feature = "terminal")]

@@ -14,6 +14,7 @@ pub mod digest;
 pub mod documents;
 pub mod explain;
 pub mod expression;
+pub mod forge;
 pub mod git;
 pub mod impact;
 pub mod history;
@@ -67,6 +68,7 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         documents::ALL,
         explain::ALL,
         expression::ALL,
+        forge::ALL,
         git::ALL,
         impact::ALL,
         json::ALL,

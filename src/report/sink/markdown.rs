@@ -91,6 +91,13 @@ impl Text<Markdown> {
         self
     }
 
+    /// A line that would stand in the place of the one that is commented on, as forges offer to put it there.
+    pub(in crate::report) fn suggestion(&mut self, line: &str) -> &mut Self {
+        let fence = "`".repeat((longest_run(line) + 1).max(3));
+        let _ = writeln!(self.text, "{fence}suggestion\n{line}\n{fence}");
+        self
+    }
+
     /// A place in a file, linked: `base` is `None` for a link relative to the repository.
     pub(in crate::report) fn link(&mut self, words: &Self, base: Option<&str>, path: &str, line: usize) -> &mut Self {
         self.text.push('[');
