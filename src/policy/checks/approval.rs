@@ -258,7 +258,9 @@ struct Told<'c, 'd, 'w> {
 impl Approval {
     /// One outcome for each approval that is asked for: by document, by party, by scope.
     fn all(&self, case: &Case<'_>) -> Result<Vec<Outcome>, Undecided> {
-        if self.evidence.reached_by(Evidence::Signed) == Reached::Unknown {
+        let request = case.world.review.change.as_ref().and_then(|change| change.request.as_ref());
+        let takes_reviews = request.is_some() && self.evidence.reached_by(Evidence::Reviewed) == Reached::Yes;
+        if self.evidence.reached_by(Evidence::Signed) == Reached::Unknown && !takes_reviews {
             return Err(Undecided::at(&case.top(), Why::new(&say::NO_EVIDENCE)));
         }
         let before = match &self.before {
