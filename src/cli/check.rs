@@ -12,6 +12,8 @@ use clap::{Args, ValueEnum};
 
 use super::change::ChangeOptions;
 use super::destination::Destination;
+#[cfg(feature = "forge")]
+use super::evidence::EvidenceOption;
 use super::output::{Runner, files_at, summarise, write_whole};
 use super::past::{complete, past, with_history};
 use super::progress::Progress;
@@ -24,7 +26,7 @@ use super::terminal::{Color, fail, print};
 use super::verdict::{VerdictOptions, Written};
 use super::{Exit, FailOn};
 use crate::calendar::{Moment, MomentError};
-use crate::finding::{Clock, Error, Errors, Report, Severity, Share};
+use crate::finding::{Clock, Error, Errors, Report, RepositoryChange, Severity, Share};
 use crate::kind::name;
 use crate::language::messages::{git as say_git, testing as say_testing};
 use crate::language::personal_number::{is_in, masked_found};
@@ -74,9 +76,6 @@ pub(super) struct Arguments {
     policy_from: Option<PolicyFrom>,
     #[command(flatten)]
     verdict: VerdictOptions,
-    #[cfg(feature = "forge")]
-    #[command(flatten)]
-    status: StatusOptions,
     /// Judge as if it were this moment (RFC 3339, such as 2026-11-26T12:00:00+01:00)
     #[arg(long, value_name = "TIME", value_parser = instant)]
     now: Option<DateTime<FixedOffset>>,
@@ -88,6 +87,13 @@ pub(super) struct Arguments {
     /// How many threads work; without it as many as there are cores
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
+    #[cfg(feature = "forge")]
+    #[command(flatten)]
+    evidence: EvidenceOption,
+    // What stands behind it in help has its heading.
+    #[cfg(feature = "forge")]
+    #[command(flatten)]
+    status: StatusOptions,
 }
 
 /// Whose rules a change is judged by, where not by those of its target.
@@ -195,7 +201,7 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     let may_be_set = arguments.status.may_be_set(&other_verdict, &arguments.paths, arguments.shard.is_some(), &reader);
     #[cfg(feature = "forge")]
     may_be_set.map_err(|error| (error.into(), reader))?;
-    let review = review(&arguments.change, &options, clock)?;
+    let review = judged_review(arguments, &options, clock)?;
     let review =
         if arguments.policy_from.is_some() { by_own_rules(&review, reader_of_errors(&options))? } else { review };
     let review = review.with_share(arguments.shard);
@@ -231,14 +237,42 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     })
 }
 
+/// What is judged by what, with what the forge says of it where that is given.
+fn judged_review(arguments: &Arguments, options: &Options, clock: Clock) -> Result<Review, Unanswered> {
+    #[cfg(feature = "forge")]
+    let given = |change: &mut RepositoryChange| {
+        let reader = reader_of_errors(options);
+        let (of, forge) = (&arguments.change, &arguments.status.forge);
+        change.request = arguments.evidence.of(change, of, forge, clock, &options.folder, &reader)?;
+        Ok(())
+    };
+    #[cfg(not(feature = "forge"))]
+    let given = |_: &mut RepositoryChange| Ok(());
+    let review = review_with(&arguments.change, options, clock, given)?;
+    #[cfg(feature = "forge")]
+    arguments.evidence.is_used(&review).map_err(|error| (error.into(), review.merge.reader))?;
+    Ok(review)
+}
+
 /// What is judged by what: the project as it lies, or a change of its repository.
 pub(super) fn review(change: &ChangeOptions, options: &Options, clock: Clock) -> Result<Review, Unanswered> {
+    review_with(change, options, clock, |_| Ok(()))
+}
+
+/// The same, with more that is known of the change.
+fn review_with(
+    change: &ChangeOptions,
+    options: &Options,
+    clock: Clock,
+    more: impl FnOnce(&mut RepositoryChange) -> Result<(), Error>,
+) -> Result<Review, Unanswered> {
     let unread = |errors| (errors, reader_of_errors(options));
     let variable = |name: &str| std::env::var(name).ok();
     let asked = change.asked(variable, &options.reader).map_err(|error| unread(error.into()))?;
     if let Some(asked) = asked {
         let reader = reader_of_errors(options);
-        let change = load_change(options, &asked).map_err(|errors| unread(on_target(errors, reader)))?;
+        let mut change = load_change(options, &asked).map_err(|errors| unread(on_target(errors, reader)))?;
+        more(&mut change.change).map_err(|error| unread(error.into()))?;
         return review_of_change(change, clock).map_err(|(errors, reader)| (on_target(errors, reader), reader));
     }
     let loaded = load(options).map_err(unread)?;

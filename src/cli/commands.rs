@@ -115,6 +115,11 @@ pub static COMMANDS: &[CommandHelp] = &[
             ("vedtak comment --report comment.json --review --dry-run", "what would be sent, lines as well"),
         ],
     },
+    #[cfg(feature = "forge")]
+    CommandHelp {
+        name: "evidence",
+        examples: &[("vedtak evidence --output reviews.json", "in CI, before `vedtak check --evidence reviews.json`")],
+    },
     CommandHelp {
         name: "schema",
         examples: &[

@@ -13,6 +13,8 @@ mod comment;
 mod completions;
 mod destination;
 mod digest;
+#[cfg(feature = "forge")]
+mod evidence;
 mod exit;
 mod explain;
 #[cfg(feature = "forge")]
@@ -97,6 +99,9 @@ enum Command {
     /// What a check came to, as one comment on its pull request, kept up to date
     #[cfg(feature = "forge")]
     Comment(comment::Arguments),
+    /// The reviews of a pull request, as evidence for a check of it
+    #[cfg(feature = "forge")]
+    Evidence(evidence::Arguments),
     /// The JSON Schema of a kind, as one document for editors
     Schema(schema::Arguments),
     /// The tests of policies: cases, what they never come to, and which changes of a policy they do not notice
@@ -150,6 +155,8 @@ pub fn run() -> ExitCode {
         Command::Merge(arguments) => merge::run(&arguments),
         #[cfg(feature = "forge")]
         Command::Comment(arguments) => comment::run(&arguments),
+        #[cfg(feature = "forge")]
+        Command::Evidence(arguments) => evidence::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
         Command::Analyse(arguments) => analyse::run(&arguments),

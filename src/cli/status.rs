@@ -27,7 +27,7 @@ pub(super) struct StatusOptions {
     #[arg(long)]
     status: bool,
     #[command(flatten)]
-    forge: ForgeOptions,
+    pub(super) forge: ForgeOptions,
 }
 
 /// What a status is of.

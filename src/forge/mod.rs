@@ -10,6 +10,7 @@ mod azure;
 mod client;
 mod difference;
 mod environment;
+mod evidence;
 mod gitea;
 mod github;
 mod gitlab;
@@ -22,6 +23,7 @@ mod upsert;
 pub use address::is_safe_address;
 pub use client::{Client, FailureKind, ForgeFailure};
 pub use environment::{RunContext, run_context};
+pub use evidence::{EVIDENCE_TYPE, EvidenceFile, ReviewDecision, ReviewEntry, evidence};
 pub use http::Http;
 pub use inline::{WantedComment, comment_on_lines};
 pub use service::{

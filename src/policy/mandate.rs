@@ -8,8 +8,8 @@ use super::owner::Owner;
 use super::person::person_of;
 use super::world::World;
 use crate::approval::{
-    Binding, Demand, EvidenceDemand, SignatureProof, Signatures, Submission, authors, decisions, opener, reviewed, seen, submissions,
-    tally, uncounted, who_may,
+    Binding, Demand, EvidenceDemand, SignatureProof, Signatures, Submission, authors, decisions, opener, reviewed,
+    seen, submissions, tally, uncounted, who_may,
 };
 use crate::calendar::Zone;
 use crate::kind::is_same_value;
@@ -147,7 +147,8 @@ impl<'m> Mandate<'m> {
                 is_proven = people.contains(&submitter);
             }
             if self.only_proven {
-                let is_proof = |proof: &SignatureProof| matches!(proof, SignatureProof::Signed | SignatureProof::Reviewed);
+                let is_proof =
+                    |proof: &SignatureProof| matches!(proof, SignatureProof::Signed | SignatureProof::Reviewed);
                 decisions.retain(|decision| is_proof(&decision.proof));
             }
         }

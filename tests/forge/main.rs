@@ -10,6 +10,7 @@ mod program;
 mod project;
 #[path = "../repository/mod.rs"]
 mod repository;
+mod reviews;
 mod server;
 mod status;
 mod upserting;

@@ -67,4 +67,26 @@ super::phrases! {
     OTHER_TARGET { nb: "pull requesten skal inn i {{ target }}, og er vurdert etter reglene i {{ judged }}", sv: "pull requesten ska in i {{ target }}, och är bedömd efter reglerna i {{ judged }}", en: "the pull request goes into {{ target }}, and was judged by the rules of {{ judged }}" }
     /// The status of a check that came to no verdict.
     UNDECIDED { nb: "kontrollen kom ikke til noen vurdering; oppsettet må rettes", sv: "kontrollen kom inte till någon bedömning; uppsättningen ska rättas", en: "the check came to no verdict; the set-up must be put right" }
+    /// Evidence that was written.
+    EVIDENCE { nb: "vurderingene av pull request {{ number }} står i {{ path }}", sv: "granskningarna av pull request {{ number }} står i {{ path }}", en: "the reviews of pull request {{ number }} are in {{ path }}" }
+    /// Evidence that is not to be had.
+    NO_EVIDENCE { nb: "vurderingene er ikke hentet, og ingen fil er skrevet: {{ why }}", sv: "granskningarna har inte hämtats, och ingen fil har skrivits: {{ why }}", en: "the reviews were not fetched, and no file is written: {{ why }}" }
+    /// Why: the forge does not say which commit was reviewed.
+    NO_REVIEWS { nb: "plattformen sier ikke hvilken commit en vurdering gjelder", sv: "plattformen anger inte vilken commit en granskning gäller", en: "the forge does not say which commit a review is of" }
+    /// Something else in the place of the file.
+    EVIDENCE_THERE { nb: "{{ path }} finnes, og er ikke en fil med vurderinger; den skrives ikke over", sv: "{{ path }} finns, och är ingen fil med granskningar; den skrivs inte över", en: "{{ path }} is there, and is no file of reviews; it is not written over" }
+    /// A file that cannot be written.
+    UNWRITTEN { nb: "{{ path }} kan ikke skrives: {{ reason }}", sv: "{{ path }} kan inte skrivas: {{ reason }}", en: "{{ path }} cannot be written: {{ reason }}" }
+    /// A file that is no evidence.
+    NO_EVIDENCE_FILE { nb: "{{ path }} er ikke en fil med vurderinger; den må være slik `vedtak evidence` skrev den", sv: "{{ path }} är ingen fil med granskningar; den ska vara som `vedtak evidence` skrev den", en: "{{ path }} is no file of reviews; it must be as `vedtak evidence` wrote it" }
+    /// A file that a pull request could have brought.
+    EVIDENCE_IN_TREE { nb: "{{ path }} ligger i repoet; vurderinger må ligge der ingen pull request kan legge dem", sv: "{{ path }} ligger i repot; granskningar ska ligga där ingen pull request kan lägga dem", en: "{{ path }} lies in the repository; reviews must lie where no pull request can put them" }
+    /// Evidence of something else.
+    EVIDENCE_OTHER { nb: "{{ path }} gjelder {{ there }}, og kjøringen {{ here }}; vurderinger må gjelde det som vurderes", sv: "{{ path }} gäller {{ there }}, och körningen {{ here }}; granskningar ska gälla det som bedöms", en: "{{ path }} is of {{ there }}, and the run of {{ here }}; reviews must be of what is judged" }
+    /// Evidence that is too old, or of a moment that has not come.
+    EVIDENCE_OLD { nb: "{{ path }} er ikke fra de siste 15 minuttene; vurderinger må være hentet i samme kjøring", sv: "{{ path }} är inte från de senaste 15 minuterna; granskningar ska vara hämtade i samma körning", en: "{{ path }} is not of the last 15 minutes; reviews must be fetched in the same run" }
+    /// Evidence where no pull request is judged.
+    EVIDENCE_NO_CHANGE { nb: "{{ path }} gjelder en pull request; det som vurderes, er ingen commit som skal inn i en målgren", sv: "{{ path }} gäller en pull request; det som bedöms är ingen commit som ska in i en målgren", en: "{{ path }} is of a pull request; what is judged is no commit that would go into a target" }
+    /// Help for all of these.
+    EVIDENCE_HELP { nb: "kjør `vedtak evidence --output FIL` i samme jobb, rett før kontrollen", sv: "kör `vedtak evidence --output FIL` i samma jobb, strax före kontrollen", en: "run `vedtak evidence --output FILE` in the same job, just before the check" }
 }

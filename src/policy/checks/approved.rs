@@ -92,7 +92,9 @@ impl<'w> Approved<'w> {
                 let fault = match proof.map_err(refuse)? {
                     Some(SignatureProof::Signed | SignatureProof::Committed) => None,
                     Some(SignatureProof::Faulty(fault)) => Some(Uncounted::Signature(fault)),
-                    Some(SignatureProof::Unsigned | SignatureProof::Unasked | SignatureProof::Reviewed) => Some(Uncounted::Unsigned),
+                    Some(SignatureProof::Unsigned | SignatureProof::Unasked | SignatureProof::Reviewed) => {
+                        Some(Uncounted::Unsigned)
+                    }
                     None if binding == Binding::Stated => Some(Uncounted::NoDigest),
                     None => Some(Uncounted::OtherContent),
                 };
