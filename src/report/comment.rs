@@ -45,8 +45,9 @@ struct ErrorEntry {
     line: u32,
 }
 
-/// The most lines that a file with an error is taken to have.
-const MOST_LINES: u32 = 1 << 20;
+/// The most lines that a file with an error is taken to have, and the most errors: more than a comment has room for.
+const MOST_LINES: u32 = 1 << 16;
+const MOST_ERRORS: usize = 1_000;
 
 pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
     write_whole(report, sources, view, out)
@@ -95,7 +96,7 @@ pub fn read_comment(name: &str, bytes: Vec<u8>) -> Result<CommentReport, Sentenc
         return Err(says.with("own", Fact::text(own.version)));
     }
     let language = Language::parse(&page.language).unwrap_or_default();
-    let errors = page.errors.into_iter().map(error).collect();
+    let errors = page.errors.into_iter().take(MOST_ERRORS).map(error).collect();
     Ok(CommentReport::Unjudged(Errors(errors), language, page.within))
 }
 

@@ -45,7 +45,7 @@ pub fn forge(repository: &Repository) -> Forge {
 }
 
 /// The gate, which leaves its report outside the repository.
-fn check(repository: &Repository, arguments: &[&str]) -> (Answer, tempfile::TempDir) {
+pub fn check(repository: &Repository, arguments: &[&str]) -> (Answer, tempfile::TempDir) {
     let folder = tempfile::tempdir().unwrap();
     let output = format!("comment={}", folder.path().join("comment.json").display());
     let answer = repository

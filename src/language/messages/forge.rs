@@ -26,7 +26,7 @@ super::phrases! {
     /// A comment that could not be posted.
     NOT_POSTED { nb: "kommentaren ble ikke lagt inn: {{ why }}", sv: "kommentaren lades inte in: {{ why }}", en: "the comment was not posted: {{ why }}" }
     /// Why: the token may not write, which is so for pull requests from forks.
-    FORBIDDEN { nb: "tokenet kan ikke skrive, som ved pull requester fra forker; {{ failure }}", sv: "token får inte skriva, som vid pull requester från forkar; {{ failure }}", en: "the token may not write, as with pull requests from forks; {{ failure }}" }
+    FORBIDDEN { nb: "tokenet kan ikke skrive, som ved pull requester fra forker; {{ failure }}", sv: "token får inte skriva, som vid pull requester från forkar; {{ failure }}", en: "the token has no right to write, as with pull requests from forks; {{ failure }}" }
     /// Why: the run of a fork has no token.
     FORK { nb: "kjøringen gjelder en fork, og har ikke noe token", sv: "körningen gäller en fork, och har ingen token", en: "the run is for a fork, and has no token" }
     /// Why: the pull request has gone on.
