@@ -118,7 +118,7 @@ pub static COMMANDS: &[CommandHelp] = &[
     #[cfg(feature = "forge")]
     CommandHelp {
         name: "evidence",
-        examples: &[("vedtak evidence --output reviews.json", "in CI, before `vedtak check --evidence reviews.json`")],
+        examples: &[("vedtak evidence reviews.json", "in CI, before `vedtak check --evidence reviews.json`")],
     },
     CommandHelp {
         name: "schema",

@@ -76,7 +76,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
         Err(error) => return wrong(error),
         Ok(connection) => connection,
     };
-    let page = Page { report, page: connection.context.page.clone(), bar: &arguments.fail_on, reader };
+    let page = Page { report, run: connection.context.page.clone(), bar: &arguments.fail_on, reader };
     let transport = Http::new();
     let client = Client::new(&transport, connection.token.clone(), &wait);
     let client = if arguments.dry_run { client.dry() } else { client };
@@ -151,7 +151,8 @@ fn post(
 /// What the comment is made of.
 struct Page<'a> {
     report: CommentReport,
-    page: Option<String>,
+    /// The address of the run's own page.
+    run: Option<String>,
     bar: &'a str,
     reader: Reader,
 }
@@ -214,7 +215,7 @@ impl Page<'_> {
             write(errors, view, out)?;
         }
         let is_address = |page: &&String| page.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~/:%?=&".contains(&b));
-        if let Some(page) = self.page.as_ref().filter(is_address) {
+        if let Some(page) = self.run.as_ref().filter(is_address) {
             writeln!(out, "\n<{page}>")?;
         }
         Ok(())

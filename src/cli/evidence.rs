@@ -35,8 +35,8 @@ const SKEW: TimeDelta = TimeDelta::minutes(5);
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The file to write, outside the repository, for `vedtak check --evidence`. One from before is deleted first
-    #[arg(long, value_name = "FILE")]
-    output: PathBuf,
+    #[arg(value_name = "FILE")]
+    file: PathBuf,
     #[command(flatten)]
     language: LanguageOption,
     #[command(flatten)]
@@ -54,7 +54,7 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
 }
 
 fn write(arguments: &Arguments, clock: Clock, reader: &Reader) -> Result<Sentence, Error> {
-    let path = &arguments.output;
+    let path = &arguments.file;
     let name = Fact::code(path.display().to_string());
     // What is from before must not be taken for what the forge says now, whatever comes next.
     match fs::symlink_metadata(path) {
@@ -133,8 +133,8 @@ impl EvidenceOption {
         let name = Fact::code(path.display().to_string());
         let refused = |says: Sentence| set_up(CODE, &says, Some(&say::EVIDENCE_HELP.into()), reader);
         let with = |phrase: Phrase| refused(phrase.with("path", name.clone()));
-        let real = path.canonicalize().map_err(|error| unread(path, &error, reader))?;
-        let here = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+        let real = fs::canonicalize(path).map_err(|error| unread(path, &error, reader))?;
+        let here = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
         // What lies outside the work tree is in no commit of it.
         if real.starts_with(top(&here).unwrap_or(&here)) {
             return Err(with(say::EVIDENCE_IN_TREE));

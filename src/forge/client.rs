@@ -12,8 +12,8 @@ use super::transport::{ForgeRequest, ForgeResponse, ForgeToken, Method, Transpor
 const TRIES: u32 = 4;
 
 /// The longest that is waited before a request is sent again, and for one request in all.
-const LONGEST_WAIT: Duration = Duration::from_secs(60);
-const LONGEST_WAIT_IN_ALL: Duration = Duration::from_secs(120);
+const LONGEST_WAIT: Duration = Duration::from_mins(1);
+const LONGEST_WAIT_IN_ALL: Duration = Duration::from_mins(2);
 
 /// How many redirects on one server are followed.
 const MOST_REDIRECTS: u32 = 3;

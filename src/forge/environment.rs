@@ -41,10 +41,10 @@ pub fn run_context(variable: &dyn Fn(&str) -> Option<String>, event: &Value) -> 
 
 /// GitHub Actions, and those of Gitea and Forgejo, which name their variables the same.
 fn actions(set: &dyn Fn(&str) -> Option<String>, event: &Value) -> RunContext {
-    let api = set("GITHUB_API_URL").map(without_slash);
+    let api = set("GITHUB_API_URL").as_deref().map(without_slash);
     let is_gitea = api.as_ref().is_some_and(|api| api.ends_with("/api/v1"))
         || set("GITEA_ACTIONS").or_else(|| set("FORGEJO_ACTIONS")).is_some();
-    let server = set("GITHUB_SERVER_URL").map(without_slash);
+    let server = set("GITHUB_SERVER_URL").as_deref().map(without_slash);
     let repository = set("GITHUB_REPOSITORY");
     let of_reference = set("GITHUB_REF").and_then(|name| {
         let (number, _) = name.strip_prefix("refs/pull/")?.split_once('/')?;
@@ -78,8 +78,8 @@ fn gitlab(set: &dyn Fn(&str) -> Option<String>) -> RunContext {
     let of_fork = set("CI_MERGE_REQUEST_SOURCE_PROJECT_ID");
     RunContext {
         forge: Some(ForgeKind::Gitlab),
-        server: set("CI_SERVER_URL").map(without_slash),
-        api: set("CI_API_V4_URL").map(without_slash),
+        server: set("CI_SERVER_URL").as_deref().map(without_slash),
+        api: set("CI_API_V4_URL").as_deref().map(without_slash),
         repository: set("CI_MERGE_REQUEST_PROJECT_PATH").or_else(|| set("CI_PROJECT_PATH")),
         which: set("CI_MERGE_REQUEST_IID").and_then(|number| number.parse().ok()).map(Which::Number),
         is_fork: of_fork.is_some() && of_fork != set("CI_MERGE_REQUEST_PROJECT_ID"),
@@ -88,7 +88,7 @@ fn gitlab(set: &dyn Fn(&str) -> Option<String>) -> RunContext {
 }
 
 fn azure(set: &dyn Fn(&str) -> Option<String>) -> RunContext {
-    let server = set("SYSTEM_COLLECTIONURI").map(without_slash);
+    let server = set("SYSTEM_COLLECTIONURI").as_deref().map(without_slash);
     let project = set("SYSTEM_TEAMPROJECT");
     // A repository at GitHub is built there too, and has its pull requests at home.
     let is_own = set("BUILD_REPOSITORY_PROVIDER").is_none_or(|provider| provider == "TfsGit");
@@ -107,7 +107,7 @@ fn azure(set: &dyn Fn(&str) -> Option<String>) -> RunContext {
 impl ForgePlace {
     /// A repository, with the address of the interface that belongs to a server.
     pub fn new(forge: ForgeKind, server: &str, api: Option<&str>, repository: &str) -> Self {
-        let server = without_slash(server.to_owned());
+        let server = without_slash(server);
         let default = || match forge {
             ForgeKind::Github if server == "https://github.com" => "https://api.github.com".to_owned(),
             ForgeKind::Github => format!("{server}/api/v3"),
@@ -120,7 +120,7 @@ impl ForgePlace {
     }
 }
 
-fn without_slash(url: String) -> String {
+fn without_slash(url: &str) -> String {
     url.trim_end_matches('/').to_owned()
 }
 

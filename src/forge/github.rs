@@ -10,7 +10,7 @@ use super::service::{
 };
 use super::transport::Method;
 
-/// The account of the token that a run of GitHub Actions has. Nobody can register a name with brackets.
+/// The program whose token a run of GitHub Actions has. Nobody can register a name with brackets.
 const RUN: &str = "github-actions[bot]";
 
 /// A repository at GitHub.
@@ -31,13 +31,24 @@ impl Github<'_, '_> {
     }
 }
 
+impl Github<'_, '_> {
+    /// The program whose token it is, which only the other interface of GitHub tells; that of a run where it does not.
+    fn program(&self) -> Author {
+        let api = self.place.api.strip_suffix("/v3").unwrap_or(&self.place.api);
+        let query = json!({ "query": "query { viewer { login } }" });
+        let answer = self.client.json(Method::Post, &format!("{api}/graphql"), Some(&query));
+        let login = answer.ok().and_then(|answer| text_at(&answer, "/data/viewer/login"));
+        Author::Program(login.unwrap_or_else(|| RUN.to_owned()))
+    }
+}
+
 impl ForgeService for Github<'_, '_> {
     fn own(&self) -> Result<Author, ForgeFailure> {
         match self.client.get(&format!("{}/user", self.place.api)) {
-            Ok(user) => Ok(text_at(&user, "/id").map_or(Author::Run(RUN), Author::Id)),
-            // The token of a run is no user's.
+            Ok(user) => Ok(text_at(&user, "/id").map_or_else(|| self.program(), Author::Id)),
+            // The token of a run or of an app is no user's.
             Err(failure) if matches!(failure.kind, FailureKind::Forbidden | FailureKind::NotFound) => {
-                Ok(Author::Run(RUN))
+                Ok(self.program())
             }
             Err(failure) => Err(failure),
         }

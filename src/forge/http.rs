@@ -9,7 +9,7 @@ use ureq::{Agent, http};
 use super::transport::{ForgeRequest, ForgeResponse, ForgeToken, MOST_OF_ANSWER, Transport, Unreachable};
 
 /// How long one exchange may take, and how long it may take to get through to the server.
-const MOST_TIME: Duration = Duration::from_secs(60);
+const MOST_TIME: Duration = Duration::from_mins(1);
 const MOST_TIME_TO_CONNECT: Duration = Duration::from_secs(15);
 
 /// The name that this program gives itself; forges refuse requests without one.

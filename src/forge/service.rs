@@ -90,8 +90,8 @@ pub struct ForgePlace {
 pub enum Author {
     /// The forge's own id of the account.
     Id(String),
-    /// The account of the forge's own runs, which has no id that is known beforehand.
-    Run(&'static str),
+    /// A program by its name, where the forge tells no id.
+    Program(String),
 }
 
 /// A pull request as it stands.
@@ -129,7 +129,7 @@ impl Posted {
     pub fn is_by(&self, author: &Author) -> bool {
         match author {
             Author::Id(id) => self.author.as_ref() == Some(id),
-            Author::Run(login) => self.login.as_deref() == Some(login) && self.is_bot,
+            Author::Program(login) => self.login.as_ref() == Some(login) && self.is_bot,
         }
     }
 }

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 
-use crate::fake::TOKEN;
+use crate::fake::{TOKEN, added};
 use crate::program::{CHANGE, check, forge, repository};
 use crate::project::{Answer, answer as run};
 use crate::repository::Repository;
@@ -98,8 +98,7 @@ fn vedtak(repository: &Repository, url: &str, arguments: &[&str]) -> Answer {
 fn github_describes_every_request() {
     let repository = repository();
     let forge = forge(&repository);
-    let patch: String = CHANGE.lines().map(|line| format!("+{line}\n")).collect();
-    let patch = format!("@@ -0,0 +1,{} @@\n{patch}", CHANGE.lines().count());
+    let patch = added(CHANGE);
     forge.files.borrow_mut().push(json!({ "filename": "changes/a.yaml", "patch": patch }));
     forge.reviews.borrow_mut().push(json!({
         "id": 1, "user": { "id": 9, "login": "kari", "type": "User" }, "state": "APPROVED", "body": "",
@@ -125,7 +124,7 @@ fn github_describes_every_request() {
     for (arguments, status) in [
         (vec!["comment", "--review", "--report", report.to_str().unwrap()], 0),
         (vec!["comment", "--report", report.to_str().unwrap()], 0),
-        (vec!["evidence", "--output", reviews.to_str().unwrap()], 0),
+        (vec!["evidence", reviews.to_str().unwrap()], 0),
         (vec!["check", "--base", "main", "--head", "HEAD", "--status"], 1),
     ] {
         let answer = vedtak(&repository, &prism.url, &arguments);

@@ -43,8 +43,10 @@ pub struct Forge {
     pub faults: RefCell<Vec<Fault>>,
     /// Whether lists are given whole, whatever page is asked for.
     pub knows_no_pages: bool,
-    /// Whether the token is that of a run, which has no user.
-    pub is_run: bool,
+    /// The program whose token it is; none where it is a user's.
+    pub program: Option<&'static str>,
+    /// Whether the forge tells which program it is.
+    pub knows_programs: bool,
 }
 
 impl Default for Forge {
@@ -59,7 +61,8 @@ impl Default for Forge {
             log: RefCell::default(),
             faults: RefCell::default(),
             knows_no_pages: false,
-            is_run: false,
+            program: None,
+            knows_programs: true,
         }
     }
 }
@@ -103,17 +106,20 @@ impl Forge {
         }
         let items: Vec<Value> = all.iter().skip((page - 1) * size).take(size).cloned().collect();
         let found = answer(200, &Value::Array(items));
-        match all.len() > page * size {
-            true => with_header(found, "link", &format!("<https://api.forge.test/x?page={}>; rel=\"next\"", page + 1)),
-            false => found,
+        if all.len() <= page * size {
+            return found;
         }
+        with_header(found, "link", &format!("<https://api.forge.test/x?page={}>; rel=\"next\"", page + 1))
     }
 
     fn handle(&self, method: Method, path: &str, query: &BTreeMap<String, String>, body: &Value) -> ForgeResponse {
         let rest = path.strip_prefix("/repos/nhn/drift").unwrap_or(path);
         let parts: Vec<&str> = rest.trim_start_matches('/').split('/').collect();
         match (method, parts.as_slice()) {
-            (Method::Get, ["user"]) if self.is_run => {
+            (Method::Post, ["graphql"]) if self.knows_programs => {
+                answer(200, &json!({ "data": { "viewer": { "login": self.program.unwrap_or("gate") } } }))
+            }
+            (Method::Get, ["user"]) if self.program.is_some() => {
                 answer(403, &json!({ "message": "Resource not accessible by integration" }))
             }
             (Method::Get, ["user"]) => answer(200, &user(OWN)),
@@ -134,7 +140,7 @@ impl Forge {
             }
             (Method::Post, ["issues", "7", "comments"]) => {
                 let id = self.comments.borrow().keys().last().map_or(1, |last| last + 1);
-                let author = if self.is_run { run() } else { user(OWN) };
+                let author = self.program.map_or_else(|| user(OWN), program);
                 let comment = json!({ "id": id, "user": author, "body": body["body"] });
                 self.comments.borrow_mut().insert(id, comment.clone());
                 answer(201, &comment)
@@ -204,8 +210,8 @@ pub fn user(id: u64) -> Value {
     json!({ "id": id, "login": if id == OWN { "gate" } else { "ola" }, "type": "User" })
 }
 
-fn run() -> Value {
-    json!({ "id": 41_898_282, "login": "github-actions[bot]", "type": "Bot" })
+fn program(login: &str) -> Value {
+    json!({ "id": 41_898_282, "login": login, "type": "Bot" })
 }
 
 impl Transport for Forge {
@@ -243,4 +249,10 @@ pub fn token() -> ForgeToken {
 /// A client that waits for nothing.
 pub fn client(transport: &dyn Transport) -> Client<'_> {
     Client::new(transport, Some(token()), &|_| {})
+}
+
+/// A difference that adds all lines of a text.
+pub fn added(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(|line| format!("+{line}")).collect();
+    format!("@@ -0,0 +1,{} @@\n{}\n", lines.len(), lines.join("\n"))
 }

@@ -9,6 +9,8 @@ use vedtak::forge::{
     upsert,
 };
 
+use ReviewState::{Approved, Dismissed, Rejected};
+
 use crate::fake::answer;
 
 /// A server that knows these answers, each by method and path with the query, and keeps what is written.
@@ -201,8 +203,8 @@ fn gitea_keeps_comments_and_reviews() {
     let head = Which::Head { owner: "kari".to_owned(), branch: "x".to_owned(), sha: "abc".to_owned() };
     assert_eq!(service.pull_request(&head).unwrap().unwrap().number, 3);
     let states: Vec<ReviewState> = service.reviews(3).unwrap().unwrap().iter().map(|review| review.state).collect();
-    use ReviewState::{Approved, Dismissed, Rejected};
-    assert_eq!(states, [Approved, Dismissed, Dismissed, Rejected, Dismissed]);
+    let expected = [Approved, Dismissed, Dismissed, Rejected, Dismissed];
+    assert_eq!(states, expected);
     assert_eq!(service.may_write("u4"), Ok(true));
     assert_eq!(service.parents("mmm").unwrap(), ["s", "abc"]);
     service.update(3, "3", "new").unwrap();

@@ -3,7 +3,7 @@
 use serde_json::json;
 use vedtak::forge::{ForgeResponse, Method};
 
-use crate::fake::{ELSEWHERE, Forge, OTHER, TOKEN, answer};
+use crate::fake::{ELSEWHERE, Forge, OTHER, TOKEN, added, answer};
 use crate::project::{Answer, SERVICE, answer as run, policy_of};
 use crate::repository::Repository;
 use crate::server::Server;
@@ -322,8 +322,7 @@ fn lines_that_the_pull_request_shows_are_commented_on_once() {
     let text = format!("{CHANGE}country: NO\n");
     repository.commit_files("more", &[("changes/a.yaml", &text)]);
     let forge = forge(&repository);
-    let patch: String = text.lines().map(|line| format!("+{line}\n")).collect();
-    let patch = format!("@@ -0,0 +1,{} @@\n{patch}", text.lines().count());
+    let patch = added(&text);
     forge.files.borrow_mut().push(json!({ "filename": "changes/a.yaml", "patch": patch }));
     // The same text by somebody else is not ours.
     forge.comment(1, OTHER, "talk");

@@ -57,6 +57,7 @@ fn head(repository: &Repository) -> String {
 }
 
 /// A review of a commit, some seconds ago; `more` replaces fields.
+#[expect(clippy::needless_pass_by_value, reason = "it is written where it is used")]
 fn review(account: u64, state: &str, commit: &str, more: Value) -> Value {
     let at = (chrono::Utc::now() - chrono::TimeDelta::seconds(30)).format("%Y-%m-%dT%H:%M:%SZ").to_string();
     let user = json!({ "id": account, "login": format!("u{account}"), "type": "User" });
@@ -88,7 +89,7 @@ fn vedtak(repository: &Repository, url: &str, arguments: &[&str]) -> Answer {
 }
 
 fn fetch(repository: &Repository, url: &str, file: &Path) -> Answer {
-    vedtak(repository, url, &["evidence", "--output", file.to_str().unwrap()])
+    vedtak(repository, url, &["evidence", file.to_str().unwrap()])
 }
 
 fn check(repository: &Repository, url: &str, file: &Path, more: &[&str]) -> Answer {

@@ -1,6 +1,7 @@
 //! The forge in memory behind a real server on this machine.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::fmt::Write as _;
+use std::io::{self, BufRead as _, BufReader, Read as _};
 use std::net::{TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -68,7 +69,7 @@ fn serve(forge: &Forge, stream: &TcpStream) {
         match name.to_ascii_lowercase().as_str() {
             "content-length" => length = value.parse().unwrap(),
             "authorization" => token = Some(ForgeToken::new("Authorization", "", value)),
-            "user-agent" => agent = value.to_owned(),
+            "user-agent" => value.clone_into(&mut agent),
             _ => {}
         }
     }
@@ -82,8 +83,9 @@ fn serve(forge: &Forge, stream: &TcpStream) {
     let mut head =
         format!("HTTP/1.1 {} X\r\ncontent-length: {}\r\nconnection: close\r\n", answer.status, answer.body.len());
     for (name, value) in &answer.headers {
-        head.push_str(&format!("{name}: {value}\r\n"));
+        let _ = write!(head, "{name}: {value}\r\n");
     }
     let mut stream = stream;
-    let _ = stream.write_all(format!("{head}\r\n").as_bytes()).and_then(|()| stream.write_all(&answer.body));
+    let whole = [head.as_bytes(), b"\r\n", &answer.body].concat();
+    let _ = io::Write::write_all(&mut stream, &whole);
 }

@@ -79,14 +79,18 @@ fn each_project_has_one_of_its_own() {
 
 #[test]
 fn a_run_is_known_by_a_name_that_nobody_else_can_have() {
-    let forge = Forge { is_run: true, ..Forge::default() };
-    // A person may not be called so; should a forge allow it, it is no program.
-    let forged =
-        json!({ "id": 1, "user": { "id": 9, "login": "github-actions[bot]", "type": "User" }, "body": body("x") });
-    forge.comments.borrow_mut().insert(1, forged);
-    assert_eq!(put(&forge, "one"), Ok(Upserted::Created));
-    assert_eq!(put(&forge, "two"), Ok(Upserted::Updated));
-    assert_eq!(forge.bodies(), [(1, body("x")), (2, body("two"))]);
+    let run = "github-actions[bot]";
+    for (program, knows_programs) in [(run, true), (run, false), ("gate-of-nhn[bot]", true)] {
+        let forge = Forge { program: Some(program), knows_programs, ..Forge::default() };
+        // A person cannot be called so; should a forge allow it, it is no program.
+        let user = json!({ "id": 9, "login": program, "type": "User" });
+        forge.comments.borrow_mut().insert(1, json!({ "id": 1, "user": user, "body": body("x") }));
+        let user = json!({ "id": 8, "login": "other[bot]", "type": "Bot" });
+        forge.comments.borrow_mut().insert(2, json!({ "id": 2, "user": user, "body": body("y") }));
+        assert_eq!(put(&forge, "one"), Ok(Upserted::Created));
+        assert_eq!(put(&forge, "two"), Ok(Upserted::Updated));
+        assert_eq!(forge.bodies(), [(1, body("x")), (2, body("y")), (3, body("two"))]);
+    }
 }
 
 #[test]

@@ -88,5 +88,5 @@ super::phrases! {
     /// Evidence where no pull request is judged.
     EVIDENCE_NO_CHANGE { nb: "{{ path }} gjelder en pull request; det som vurderes, er ingen commit som skal inn i en målgren", sv: "{{ path }} gäller en pull request; det som bedöms är ingen commit som ska in i en målgren", en: "{{ path }} is of a pull request; what is judged is no commit that would go into a target" }
     /// Help for all of these.
-    EVIDENCE_HELP { nb: "kjør `vedtak evidence --output FIL` i samme jobb, rett før kontrollen", sv: "kör `vedtak evidence --output FIL` i samma jobb, strax före kontrollen", en: "run `vedtak evidence --output FILE` in the same job, just before the check" }
+    EVIDENCE_HELP { nb: "kjør `vedtak evidence FIL` i samme jobb, rett før kontrollen", sv: "kör `vedtak evidence FIL` i samma jobb, strax före kontrollen", en: "run `vedtak evidence FILE` in the same job, just before the check" }
 }
