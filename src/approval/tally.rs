@@ -176,7 +176,7 @@ pub fn who_may(
     registry: &Registry<'_>,
 ) -> Result<Vec<String>, Box<Why>> {
     let mut ids = registry.holders(demand.role, demand.now, demand.zone)?;
-    if demand.evidence.takes_signatures() {
+    if demand.evidence.takes_signatures() && !demand.evidence.takes_reviews_alone() {
         let mut with_key = Vec::new();
         for id in &ids {
             if let Some(person) = registry.person(id)

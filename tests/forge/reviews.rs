@@ -113,6 +113,31 @@ fn told(repository: &Repository, reviews: Vec<Value>) -> Vec<String> {
 
 const NOTHING: [&str; 0] = [];
 
+#[test]
+fn who_is_to_approve_is_told_how() {
+    let repository = repository(REVIEWED);
+    let help = |reviews: Vec<Value>| {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("reviews.json");
+        let server = Server::start(reviewed(&repository, reviews));
+        fetch(&repository, &server.url, &file);
+        let report = check(&repository, &server.url, &file, &[]).json();
+        server.stop();
+        let finding = report["findings"].as_array().unwrap().iter().find(|one| one["rule"] == "P-1").unwrap();
+        finding["help"].as_str().unwrap().to_owned()
+    };
+    let missing = help(vec![]);
+    assert!(
+        missing.ends_with(": approve the pull request, with the line `/vedtak role gatekeeper` in the review"),
+        "{missing}"
+    );
+    let rejected = help(vec![review(KARI, "CHANGES_REQUESTED", &head(&repository), json!({}))]);
+    assert!(
+        rejected.contains("if kari approves after all, that is done in a new review of the pull request"),
+        "{rejected}"
+    );
+}
+
 #[track_caller]
 fn fails(told: &[String]) {
     assert!(told.len() == 1 && told[0].starts_with("active: "), "{told:?}");

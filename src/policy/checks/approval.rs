@@ -11,7 +11,7 @@ use super::approved::Approved;
 use super::referred::Referred;
 use super::submitted::unproven;
 use super::uncounted::why;
-use super::words::{person_fact, role_fact};
+use super::words::{area_fact, person_fact, role_fact};
 use crate::approval::{
     ContentPaths, Decision, DecisionTally, Demand, Evidence, EvidenceDemand, Reached, Uncounted, approval_entry,
     authors, person_entry, tally, uncounted, who_may,
@@ -459,7 +459,9 @@ impl Told<'_, '_, '_> {
                 let offset = case.zone.offset(demand.now);
                 let rejected = self.tally.rejected.first().filter(|_| !passed);
                 if demand.evidence.takes_signatures() {
-                    outcome.says = Some((say::APPROVAL_REJECTED, say::APPROVAL_REJECTED_HELP_SIGNED));
+                    let help = [say::APPROVAL_REJECTED_HELP_SIGNED, say_signed::REVIEW_REJECTED_HELP];
+                    let help = help[usize::from(demand.evidence.takes_reviews_alone())];
+                    outcome.says = Some((say::APPROVAL_REJECTED, help));
                     outcome.facts.insert("command", Fact::code(self.command()));
                 } else {
                     outcome.example = rejected.map(|person| approval_entry(demand.role, person, demand.scope, offset));
@@ -512,7 +514,9 @@ impl Told<'_, '_, '_> {
                 };
                 if demand.evidence.takes_signatures() {
                     // Nobody writes a signature by hand.
-                    outcome.instead.1 = outcome.instead.1.or(Some(say_signed::SIGN_HELP));
+                    let help = [say_signed::SIGN_HELP, say_signed::REVIEW_HELP];
+                    let help = help[usize::from(demand.evidence.takes_reviews_alone())];
+                    outcome.instead.1 = outcome.instead.1.or(Some(help));
                     outcome.facts.insert("command", Fact::code(self.command()));
                 } else {
                     outcome.example = self.who_may.first().map(write);
@@ -529,8 +533,11 @@ impl Told<'_, '_, '_> {
         outcome
     }
 
-    /// The command by which what is missing is given.
+    /// The command by which what is missing is given; of a review, the line that names its role.
     fn command(&self) -> String {
+        if self.demand.evidence.takes_reviews_alone() {
+            return self.demand.role.role.as_ref().map_or_else(String::new, |role| format!("/vedtak role {role}"));
+        }
         let id = self.approved.document.document.name.as_ref().map_or("", |name| name.id.as_str());
         let asked = self.demand.role;
         let option =
@@ -588,9 +595,4 @@ fn no_stage(slot: &Slot, case: &Case<'_>) -> Outcome {
         None => (case.top(), Fact::Text(String::new())),
     };
     Outcome::missing(&at, Facts::new().with("missing", field))
-}
-
-/// A region, body, service or party by its title.
-fn area_fact(case: &Case<'_>, id: &str) -> Fact {
-    case.world.registry.name_of_area(id).map_or_else(|| Fact::code(id), Fact::text)
 }
