@@ -52,5 +52,7 @@ pub mod explain;
 pub mod measure;
 pub mod plan;
 pub mod verdict;
+#[cfg(feature = "forge")]
+pub mod forge;
 #[cfg(feature = "terminal")]
 pub mod cli;

@@ -171,7 +171,7 @@ fn without_names_what_looks_like_ours_does_not_get_away() {
 }
 
 /// Formats that only machines read.
-const MACHINES: [&str; 5] = ["json", "sarif", "gitlab", "junit", "rdjson"];
+const MACHINES: [&str; 6] = ["json", "sarif", "gitlab", "junit", "rdjson", "comment"];
 
 #[test]
 fn no_format_lets_a_control_character_through() {

@@ -5,6 +5,7 @@ use super::binding::marked;
 use super::content::Content;
 use super::content_path::ContentPaths;
 use super::identity::KeyRing;
+use super::reviewed::opener;
 use super::ssh_signature::verify_for;
 use crate::source::WorkCommit;
 use crate::workspace::{CommitsAsked, Document, DocumentEdit, PastVersion, Review};
@@ -15,8 +16,16 @@ pub(super) const GIT_NAMESPACE: &str = "git";
 
 /// The ids of the persons whom a commit names that changed the content of a document: as its author, its committer or one who
 /// wrote it too, by their e-mail addresses, and whose key signed it. What is no approved content of the document makes nobody its
-/// author, and neither does moving it, another layout, or what else stands in the file.
+/// author, and neither does moving it, another layout, or what else stands in the file. Who opened the pull request is one too.
 pub fn authors(review: &Review, document: &Document, ring: &KeyRing<'_>) -> Vec<String> {
+    let mut people = committers(review, document, ring);
+    people.extend(opener(review, document, ring).iter().map(|id| (*id).to_owned()));
+    people.sort_unstable();
+    people.dedup();
+    people
+}
+
+fn committers(review: &Review, document: &Document, ring: &KeyRing<'_>) -> Vec<String> {
     let Some(past) = review.past() else { return Vec::new() };
     let edits = match past.edits(review, document, CommitsAsked::Coming) {
         Ok(edits) => edits,
@@ -27,10 +36,7 @@ pub fn authors(review: &Review, document: &Document, ring: &KeyRing<'_>) -> Vec<
     };
     let excluded = marked(review.kind(document).and_then(|kind| kind.schema.as_deref()));
     let changed = edits.iter().filter(|edit| changes_content(edit, &excluded));
-    let mut people: Vec<String> = changed.flat_map(|edit| named(edit.commit, ring)).collect();
-    people.sort_unstable();
-    people.dedup();
-    people
+    changed.flat_map(|edit| named(edit.commit, ring)).collect()
 }
 
 /// Whether a commit gave a document another content than its parents had, or took it away.

@@ -122,6 +122,29 @@ pub fn submissions<'w>(list: Node<'w>, binding: impl Fn(Node<'w>) -> Binding) ->
     entries.map(read).collect()
 }
 
+impl<'w> Decision<'w> {
+    /// The decision that a review at the forge is: of the whole document, in no list, seen now.
+    pub(super) fn of_review(by: &'w str, role: &'w str, approved: bool, at: DateTime<Utc>, now: DateTime<Utc>) -> Self {
+        Self {
+            index: usize::MAX,
+            by,
+            role,
+            body: None,
+            region: None,
+            service: None,
+            party: None,
+            scope: Vec::new(),
+            approved,
+            conditions: None,
+            binding: Binding::Bound,
+            proof: SignatureProof::Reviewed,
+            seen: now,
+            with: Vec::new(),
+            at,
+        }
+    }
+}
+
 impl Decision<'_> {
     /// What it is proven by; `None` where it is not of the content as it stands, or nobody knows.
     pub fn evidence(&self) -> Option<Evidence> {
@@ -129,8 +152,14 @@ impl Decision<'_> {
         match self.proof {
             SignatureProof::Signed if is_bound => Some(Evidence::Signed),
             SignatureProof::Committed if is_bound => Some(Evidence::Committed),
+            SignatureProof::Reviewed if is_bound => Some(Evidence::Reviewed),
             _ => self.binding.evidence(),
         }
+    }
+
+    /// Whether it is a review at the forge, which is of all that is asked for.
+    pub(super) fn is_review(&self) -> bool {
+        self.proof == SignatureProof::Reviewed
     }
 
     /// Whether it approves without conditions.

@@ -80,6 +80,11 @@ impl EvidenceDemand {
         self.takes_signatures() && self.is_met_by(Evidence::Committed)
     }
 
+    /// Whether a review at the forge is enough, and a signature is not.
+    pub fn takes_reviews_alone(&self) -> bool {
+        self.is_met_by(Evidence::Reviewed) && !self.is_met_by(Evidence::Signed)
+    }
+
     /// Whether a digest alone is not enough, so that signatures have to be verified.
     pub fn takes_signatures(&self) -> bool {
         !self.is_met_by(Evidence::Bound)

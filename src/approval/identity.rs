@@ -33,6 +33,8 @@ pub struct KeyRing<'r> {
     owners: HashMap<PublicKey, Vec<&'r str>>,
     /// Those who have an e-mail address, in lower case.
     addresses: HashMap<String, Vec<&'r str>>,
+    /// Those who have an account at a forge, by its host and number.
+    accounts: HashMap<String, Vec<&'r str>>,
     shared: Vec<SharedMark<'r>>,
     /// For each person who shares a mark, one with whom.
     others: BTreeMap<&'r str, &'r str>,
@@ -67,10 +69,11 @@ impl<'r> KeyRing<'r> {
                 }
             }
         }
-        let of_address = places.iter().filter(|((mark, _), _)| *mark == PersonMark::Email);
-        let of_address =
-            of_address.map(|((_, text), people)| (text.clone(), people.iter().map(|(id, ..)| *id).collect()));
-        let addresses = of_address.collect();
+        let by = |wanted: PersonMark| {
+            let of_mark = places.iter().filter(move |((mark, _), _)| *mark == wanted);
+            of_mark.map(|((_, text), people)| (text.clone(), people.iter().map(|(id, ..)| *id).collect())).collect()
+        };
+        let (addresses, accounts) = (by(PersonMark::Email), by(PersonMark::Account));
         let is_shared = |people: &[Place<'r>]| people.iter().any(|(id, ..)| *id != people[0].0);
         let mut shared: Vec<SharedMark<'r>> = places
             .into_iter()
@@ -85,7 +88,7 @@ impl<'r> KeyRing<'r> {
                 others.extend(other.map(|other| (*id, other)));
             }
         }
-        Self { owners, addresses, shared, others }
+        Self { owners, addresses, accounts, shared, others }
     }
 
     /// The ids of those who have a key.
@@ -96,6 +99,11 @@ impl<'r> KeyRing<'r> {
     /// The ids of those who have an e-mail address, given in lower case.
     pub fn of_address(&self, address: &str) -> &[&'r str] {
         self.addresses.get(address).map_or(&[], Vec::as_slice)
+    }
+
+    /// The ids of those who have an account at a forge, by its host and its number.
+    pub fn of_account(&self, host: &str, number: &str) -> &[&'r str] {
+        self.accounts.get(&account(host, number)).map_or(&[], Vec::as_slice)
     }
 
     /// Another person from whom one cannot be told apart.
@@ -121,7 +129,12 @@ fn spelt(mark: PersonMark, item: Node<'_>) -> Option<(String, Node<'_>)> {
         PersonMark::Email => item.scalar().map(|_| (item.text().to_lowercase(), item)),
         PersonMark::Account => {
             let (forge, id) = (field("forge")?, field("id")?);
-            Some((format!("{} {}", forge.text().to_lowercase(), id.text().trim_start_matches('0')), id))
+            Some((account(forge.text(), id.text()), id))
         }
     }
+}
+
+/// An account by its forge and its number, however both are written.
+fn account(host: &str, number: &str) -> String {
+    format!("{} {}", host.to_lowercase(), number.trim_start_matches('0'))
 }

@@ -23,6 +23,8 @@ pub enum SignatureProof {
     Signed,
     /// It entered the document in a commit that adds nothing else, signed by such a key.
     Committed,
+    /// It is no entry but the person's own review at the forge.
+    Reviewed,
     /// The signature does not count, for this reason.
     Faulty(SignatureFault),
 }

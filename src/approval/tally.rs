@@ -176,7 +176,7 @@ pub fn who_may(
     registry: &Registry<'_>,
 ) -> Result<Vec<String>, Box<Why>> {
     let mut ids = registry.holders(demand.role, demand.now, demand.zone)?;
-    if demand.evidence.takes_signatures() {
+    if demand.evidence.takes_signatures() && !demand.evidence.takes_reviews_alone() {
         let mut with_key = Vec::new();
         for id in &ids {
             if let Some(person) = registry.person(id)
@@ -209,7 +209,7 @@ impl Demand<'_> {
             |area: &Area| decision.is_elsewhere(area) || decision.approved && names_another(decision, area, registry);
         self.role.is_named(decision.role, decision.body, decision.by)
             && !self.role.areas.iter().any(is_elsewhere)
-            && (rejects || self.scope.is_none_or(|scope| decision.scope.contains(&scope)))
+            && (rejects || decision.is_review() || self.scope.is_none_or(|scope| decision.scope.contains(&scope)))
     }
 
     /// The documents whose version a decision does not name, though it must.

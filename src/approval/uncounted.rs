@@ -101,7 +101,7 @@ fn too_little(decision: &Decision<'_>, demand: &Demand<'_>) -> Uncounted {
 fn unproven(decision: &Decision<'_>) -> Uncounted {
     match &decision.proof {
         SignatureProof::Faulty(fault) => Uncounted::Signature(fault.clone()),
-        SignatureProof::Unsigned | SignatureProof::Committed => Uncounted::Unsigned,
+        SignatureProof::Unsigned | SignatureProof::Committed | SignatureProof::Reviewed => Uncounted::Unsigned,
         // One that is signed lacks the digest, or it would count.
         SignatureProof::Unasked | SignatureProof::Signed => Uncounted::NoDigest,
     }

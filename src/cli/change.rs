@@ -125,6 +125,11 @@ impl Request {
         let system = SYSTEMS.iter().find(is_for);
         // A branch that only pull requests have is enough.
         let target = match system {
+            // In a run for a review GitHub names the branch in its event alone.
+            Some(system) if system.says == "GITHUB_EVENT_NAME" => system.target.and_then(&set).or_else(|| {
+                let event = std::fs::read(set("GITHUB_EVENT_PATH")?).ok()?;
+                base_of_review(&event)
+            }),
             Some(system) => system.target.and_then(&set),
             None => ["GITHUB_BASE_REF", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "SYSTEM_PULLREQUEST_TARGETBRANCH"]
                 .into_iter()
@@ -152,6 +157,12 @@ fn base_of_queue(event: &[u8]) -> (Option<String>, Option<String>) {
     let event: serde_json::Value = serde_json::from_slice(event).unwrap_or_default();
     let text = |at: &str| event.pointer(at)?.as_str().map(str::to_owned);
     (text("/merge_group/base_sha"), text("/merge_group/base_ref"))
+}
+
+/// The branch that a pull request would be merged into, by the event of GitHub.
+fn base_of_review(event: &[u8]) -> Option<String> {
+    let event: serde_json::Value = serde_json::from_slice(event).ok()?;
+    event.pointer("/pull_request/base/ref")?.as_str().map(str::to_owned)
 }
 
 #[cfg(test)]
@@ -211,5 +222,16 @@ mod tests {
         assert_eq!(base_of_queue(event), (Some("abc".to_owned()), Some("refs/heads/main".to_owned())));
         assert_eq!(base_of_queue(b"{}"), (None, None));
         assert_eq!(base_of_queue(b"no JSON"), (None, None));
+    }
+
+    #[test]
+    fn a_run_for_a_review_finds_the_branch_in_its_event() {
+        let folder = tempfile::tempdir().unwrap();
+        let event = folder.path().join("event.json");
+        std::fs::write(&event, r#"{"pull_request": {"base": {"ref": "main"}}}"#).unwrap();
+        let set = [("GITHUB_EVENT_NAME", "pull_request_review"), ("GITHUB_EVENT_PATH", event.to_str().unwrap())];
+        assert_eq!(of(&set).unwrap(), Some(Base::Branch("main".to_owned())));
+        std::fs::write(&event, "{}").unwrap();
+        assert!(of(&set).is_err());
     }
 }

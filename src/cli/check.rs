@@ -12,22 +12,28 @@ use clap::{Args, ValueEnum};
 
 use super::change::ChangeOptions;
 use super::destination::Destination;
-use super::output::{Runner, files_at, summarise};
+#[cfg(feature = "forge")]
+use super::evidence::EvidenceOption;
+use super::output::{Runner, files_at, summarise, write_whole};
 use super::past::{complete, past, with_history};
 use super::progress::Progress;
 use super::reader::{LanguageOption, clock};
-use super::repository::within;
+use super::repository::{within, within_of_project};
 use super::show::Show;
+#[cfg(feature = "forge")]
+use super::status::{StatusOptions, StatusSubject};
 use super::terminal::{Color, fail, print};
 use super::verdict::{VerdictOptions, Written};
 use super::{Exit, FailOn};
 use crate::calendar::{Moment, MomentError};
-use crate::finding::{Clock, Error, Errors, Report, Severity, Share};
+use crate::finding::{Clock, Error, Errors, Report, RepositoryChange, Severity, Share};
 use crate::kind::name;
 use crate::language::messages::{git as say_git, testing as say_testing};
 use crate::language::personal_number::{is_in, masked_found};
 use crate::language::{Fact, Noun, Reader};
 use crate::load::{LoadedChange, Options, load, load_change, reader_of_errors};
+#[cfg(feature = "forge")]
+use crate::report::verdict as verdict_words;
 use crate::report::{REPORTERS, Reporter, View, tell, write_plain};
 use crate::rules::touches_trust;
 use crate::source::Sources;
@@ -81,6 +87,13 @@ pub(super) struct Arguments {
     /// How many threads work; without it as many as there are cores
     #[arg(long, value_name = "N")]
     threads: Option<usize>,
+    #[cfg(feature = "forge")]
+    #[command(flatten)]
+    evidence: EvidenceOption,
+    // What stands behind it in help has its heading.
+    #[cfg(feature = "forge")]
+    #[command(flatten)]
+    status: StatusOptions,
 }
 
 /// Whose rules a change is judged by, where not by those of its target.
@@ -148,6 +161,8 @@ pub(super) fn run(arguments: &Arguments) -> Exit {
         Ok(judged) => finish(arguments, &judged, started.elapsed()),
         Err((errors, reader)) => {
             let sent = send_errors(arguments, &errors, reader);
+            #[cfg(feature = "forge")]
+            let sent = sent.max(arguments.status.set_undecided(&errors, &reader));
             fail(&errors, arguments.color, reader).max(sent)
         }
     }
@@ -164,6 +179,9 @@ struct Judged {
     destinations: Vec<Destination>,
     /// The verdict as it is to be written, where one is.
     verdict: Option<Written>,
+    /// What a status is to be of, where one is to be set.
+    #[cfg(feature = "forge")]
+    status: Option<StatusSubject>,
     /// How many tests of policies there are, which are not run.
     tests: usize,
 }
@@ -179,7 +197,11 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     ];
     let may_be_signed = arguments.verdict.may_be_signed(&other_verdict, &arguments.paths, &reader);
     may_be_signed.map_err(|error| (error.into(), reader))?;
-    let review = review(&arguments.change, &options, clock)?;
+    #[cfg(feature = "forge")]
+    let may_be_set = arguments.status.may_be_set(&other_verdict, &arguments.paths, arguments.shard.is_some(), &reader);
+    #[cfg(feature = "forge")]
+    may_be_set.map_err(|error| (error.into(), reader))?;
+    let review = judged_review(arguments, &options, clock)?;
     let review =
         if arguments.policy_from.is_some() { by_own_rules(&review, reader_of_errors(&options))? } else { review };
     let review = review.with_share(arguments.shard);
@@ -187,6 +209,8 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     let outputs = [arguments.output.as_slice(), &arguments.verdict.files()].concat();
     let destinations = Destination::all(&outputs, &arguments.paths, &review).map_err(|errors| (errors, reader))?;
     arguments.verdict.can_sign(&review, &reader).map_err(|error| (error.into(), reader))?;
+    #[cfg(feature = "forge")]
+    let status = arguments.status.subject(&review, &arguments.change).map_err(|error| (error.into(), reader))?;
     let tests =
         review.documents().iter().filter(|document| document.kind.as_deref() == Some(name::POLICY_TEST)).count();
     // The process ends soon; to give back piece by piece what was read would cost more than finding a few faults.
@@ -201,17 +225,54 @@ fn judge(arguments: &Arguments, clock: Clock, reader: Reader) -> Result<Judged, 
     let sources = std::mem::take(&mut review.sources);
     // What is written shows no number of a person, in the name of a file either.
     let sources = sources.under_paths(|path| is_in(path).then(|| masked_found(path).into_owned()));
-    Ok(Judged { report, sources, reader, destinations, verdict, tests })
+    Ok(Judged {
+        report,
+        sources,
+        reader,
+        destinations,
+        verdict,
+        #[cfg(feature = "forge")]
+        status,
+        tests,
+    })
+}
+
+/// What is judged by what, with what the forge says of it where that is given.
+fn judged_review(arguments: &Arguments, options: &Options, clock: Clock) -> Result<Review, Unanswered> {
+    #[cfg(feature = "forge")]
+    let given = |change: &mut RepositoryChange| {
+        let reader = reader_of_errors(options);
+        let (of, forge) = (&arguments.change, &arguments.status.forge);
+        change.request = arguments.evidence.of(change, of, forge, clock, &options.folder, &reader)?;
+        Ok(())
+    };
+    #[cfg(not(feature = "forge"))]
+    let given = |_: &mut RepositoryChange| Ok(());
+    let review = review_with(&arguments.change, options, clock, given)?;
+    #[cfg(feature = "forge")]
+    arguments.evidence.is_used(&review).map_err(|error| (error.into(), review.merge.reader))?;
+    Ok(review)
 }
 
 /// What is judged by what: the project as it lies, or a change of its repository.
 pub(super) fn review(change: &ChangeOptions, options: &Options, clock: Clock) -> Result<Review, Unanswered> {
+    review_with(change, options, clock, |_| Ok(()))
+}
+
+/// The same, with more that is known of the change.
+fn review_with(
+    change: &ChangeOptions,
+    options: &Options,
+    clock: Clock,
+    more: impl FnOnce(&mut RepositoryChange) -> Result<(), Error>,
+) -> Result<Review, Unanswered> {
     let unread = |errors| (errors, reader_of_errors(options));
     let variable = |name: &str| std::env::var(name).ok();
     let asked = change.asked(variable, &options.reader).map_err(|error| unread(error.into()))?;
     if let Some(asked) = asked {
         let reader = reader_of_errors(options);
-        let change = load_change(options, &asked).map_err(|errors| unread(on_target(errors, reader)))?;
+        let mut change = load_change(options, &asked).map_err(|errors| unread(on_target(errors, reader)))?;
+        more(&mut change.change).map_err(|error| unread(error.into()))?;
         return review_of_change(change, clock).map_err(|(errors, reader)| (on_target(errors, reader), reader));
     }
     let loaded = load(options).map_err(unread)?;
@@ -259,7 +320,7 @@ fn by_own_rules(review: &Review, reader: Reader) -> Result<Review, Unanswered> {
 }
 
 fn finish(arguments: &Arguments, judged: &Judged, took: Duration) -> Exit {
-    let Judged { report, sources, reader, destinations, verdict, tests } = judged;
+    let Judged { report, sources, reader, destinations, verdict, tests, .. } = judged;
     let reader = *reader;
     let within = within(&sources.root);
     let fail_on = fail_on(&arguments.fail_on);
@@ -275,7 +336,19 @@ fn finish(arguments: &Arguments, judged: &Judged, took: Duration) -> Exit {
     };
     let exit = Exit::of(report, fail_on, arguments.allow_empty);
     let other = |format: &str| verdict.as_ref().and_then(|verdict| verdict.bytes(format));
-    let exit = exit.max(show.write(&tell(report, &reader), sources, &other));
+    let told = tell(report, &reader);
+    #[cfg(feature = "forge")]
+    let is_success = exit == Exit::Compliant;
+    let exit = exit.max(show.write(&told, sources, &other));
+    #[cfg(feature = "forge")]
+    let exit = match &judged.status {
+        Some(subject) => {
+            let view = View { bar: fail_on.severity, within: &within, ..View::new(reader, false) };
+            let words = verdict_words(&told, sources, &view);
+            exit.max(arguments.status.set(subject, &within, is_success, &words, &reader))
+        }
+        None => exit,
+    };
     if arguments.verbose && *tests > 0 {
         let tests = Fact::Count { n: u64::try_from(*tests).unwrap_or(u64::MAX), of: TEST };
         let _ = write_plain(&say_testing::NOT_RUN.with("tests", tests).render(&reader), &mut io::stderr().lock());
@@ -289,12 +362,20 @@ fn send_errors(arguments: &Arguments, errors: &Errors, reader: Reader) -> Exit {
     let variable = |name: &str| std::env::var(name).ok();
     let runner = Runner::detect(variable);
     let files_at = files_at(variable).filter(|_| runner == Some(Runner::Github));
-    let view = View { files_at: files_at.as_deref(), ..View::new(reader, false) };
+    let within = std::env::current_dir().map(|folder| within_of_project(&folder)).unwrap_or_default();
+    let view = View { files_at: files_at.as_deref(), within: &within, ..View::new(reader, false) };
     let asked = arguments.format.as_slice();
     let formats = if asked.is_empty() { Runner::formats(runner) } else { asked };
     let written = |name: &str| Reporter::find(name).and_then(|reporter| reporter.write_errors);
     let writers = formats.iter().filter_map(|format| written(format));
     let sent = writers.map(|write| print(&reader, |out| write(errors, &view, out))).max();
+    // Which files a run reads is not known here: what is there already stays.
+    let destinations = Destination::elsewhere(&arguments.output, &arguments.paths, &reader).unwrap_or_default();
+    for Destination { format, place, .. } in destinations.iter().filter(|destination| destination.place.is_new()) {
+        if let Some(write) = written(format) {
+            let _ = write_whole(place, |out| write(errors, &view, out));
+        }
+    }
     let summary = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty()).map(PathBuf::from);
     if let Some((path, write)) = summary.filter(|_| formats.contains(&"github")).zip(written("markdown")) {
         // The log has said it; a summary that is missing decides nothing.

@@ -115,6 +115,19 @@ pub static COMMANDS: &[CommandHelp] = &[
         name: "merge",
         examples: &[("vedtak merge part-*.json > report.json", "the reports of all shards, as one")],
     },
+    #[cfg(feature = "forge")]
+    CommandHelp {
+        name: "comment",
+        examples: &[
+            ("vedtak comment --report comment.json", "in CI, after `vedtak check --output comment=comment.json`"),
+            ("vedtak comment --report comment.json --review --dry-run", "what would be sent, lines as well"),
+        ],
+    },
+    #[cfg(feature = "forge")]
+    CommandHelp {
+        name: "evidence",
+        examples: &[("vedtak evidence reviews.json", "in CI, before `vedtak check --evidence reviews.json`")],
+    },
     CommandHelp {
         name: "schema",
         examples: &[

@@ -18,7 +18,7 @@ use crate::workspace::Review;
 const READ_BY_NAME: &[&str] = &[FILE_NAME, "vedtak.yml", ".gitignore"];
 
 /// Formats that are one JSON value without a kind of ours.
-const JSON_FORMATS: &[&str] = &["json", "sarif", "gitlab", "rdjson", "verdict"];
+const JSON_FORMATS: &[&str] = &["json", "sarif", "gitlab", "rdjson", "comment", "verdict"];
 
 /// A format, and where it goes.
 #[derive(Debug)]
@@ -171,6 +171,11 @@ fn is_read_by_name(path: &Path) -> bool {
 }
 
 impl Place {
+    /// Whether nothing stands there yet.
+    pub(super) fn is_new(&self) -> bool {
+        matches!(self, Place::File(path) if fs::symlink_metadata(path).is_err())
+    }
+
     /// Which file it is, if it is an ordinary one that is there.
     fn identity(&self) -> Option<Identity> {
         let (path, metadata) = match self {

@@ -8,11 +8,17 @@ mod audit;
 mod change;
 mod check;
 mod commands;
+#[cfg(feature = "forge")]
+mod comment;
 mod completions;
 mod destination;
 mod digest;
+#[cfg(feature = "forge")]
+mod evidence;
 mod exit;
 mod explain;
+#[cfg(feature = "forge")]
+mod forge;
 mod impact;
 mod man;
 mod masked;
@@ -30,6 +36,8 @@ mod rules;
 mod schema;
 mod show;
 mod ssh;
+#[cfg(feature = "forge")]
+mod status;
 mod terminal;
 mod test;
 mod verdict;
@@ -94,6 +102,12 @@ enum Command {
     Verify(verify::Arguments),
     /// The reports of `check --shard`, joined into the one that one machine would have written
     Merge(merge::Arguments),
+    /// What a check came to, as one comment on its pull request, kept up to date
+    #[cfg(feature = "forge")]
+    Comment(comment::Arguments),
+    /// The reviews of a pull request, as evidence for a check of it
+    #[cfg(feature = "forge")]
+    Evidence(evidence::Arguments),
     /// The JSON Schema of a kind, as one document for editors
     Schema(schema::Arguments),
     /// The tests of policies: cases, what they never come to, and which changes of a policy they do not notice
@@ -146,6 +160,10 @@ pub fn run() -> ExitCode {
         Command::Audit(arguments) => audit::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Merge(arguments) => merge::run(&arguments),
+        #[cfg(feature = "forge")]
+        Command::Comment(arguments) => comment::run(&arguments),
+        #[cfg(feature = "forge")]
+        Command::Evidence(arguments) => evidence::run(&arguments),
         Command::Schema(arguments) => schema::run(&arguments),
         Command::Test(arguments) => test::run(&arguments),
         Command::Analyse(arguments) => analyse::run(&arguments),

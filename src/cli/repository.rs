@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::Path;
 
+use crate::config::FILE_NAME;
+
 /// The top of the repository that a folder lies in.
 pub(super) fn top(folder: &Path) -> Option<&Path> {
     folder.ancestors().find(|folder| fs::symlink_metadata(folder.join(".git")).is_ok())
@@ -14,6 +16,12 @@ pub(super) fn within(root: &Path) -> String {
         return String::new();
     };
     inner.components().fold(String::new(), |path, part| path + &part.as_os_str().to_string_lossy() + "/")
+}
+
+/// The same of the project that a folder lies in, where nothing of it could be read.
+pub(super) fn within_of_project(folder: &Path) -> String {
+    let is_root = |folder: &&Path| fs::symlink_metadata(folder.join(FILE_NAME)).is_ok();
+    within(folder.ancestors().find(is_root).unwrap_or(folder))
 }
 
 #[cfg(test)]

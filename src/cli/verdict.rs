@@ -186,7 +186,11 @@ fn as_gate<T>(
 
 /// The branch that a base is the tip of: the one that is named, else the one that a pull request would be merged into, else the
 /// one that a CI system says a push is on. None where nothing tells.
-fn branch_of(base: &Base, into: Option<String>, variable: impl Fn(&str) -> Option<String>) -> Option<String> {
+pub(super) fn branch_of(
+    base: &Base,
+    into: Option<String>,
+    variable: impl Fn(&str) -> Option<String>,
+) -> Option<String> {
     let name = match base {
         Base::Branch(name) => return Some(name.clone()),
         Base::Revision(name) | Base::Commit(name) => name.split(['^', '~']).next().unwrap_or_default(),

@@ -1,7 +1,9 @@
 //! A change of a repository: which versions are compared, and which files differ between them.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use chrono::{DateTime, Utc};
 use sha2::{Digest as _, Sha256};
 
 /// What differs between the target of a repository and what it would be after a merge.
@@ -13,6 +15,35 @@ pub struct RepositoryChange {
     pub files: Vec<ChangedFile>,
     /// The folder of the project from the top of the repository, with a slash at its end; empty where they are one.
     pub within: String,
+    /// What a forge says of the pull request that it is; none where that is not known.
+    pub request: Option<RequestEvidence>,
+}
+
+/// What a forge says of a pull request, as far as it proves something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequestEvidence {
+    /// The host name of the forge.
+    pub host: String,
+    /// The account that opened it.
+    pub opener: Option<String>,
+    /// The last word of each reviewer.
+    pub reviews: Vec<AccountReview>,
+}
+
+/// What a reviewer came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccountReview {
+    /// The reviewer's account at the forge.
+    pub account: String,
+    /// Whether it approves; else it asks for changes.
+    pub approved: bool,
+    /// When it was given.
+    pub at: DateTime<Utc>,
+    /// The role that the reviewer decided in, where one is named.
+    pub role: Option<String>,
+    /// The files that differ and that are after the merge as they were in the commit that was reviewed, by their paths from the
+    /// top of the repository.
+    pub files: BTreeSet<String>,
 }
 
 impl RepositoryChange {

@@ -13,7 +13,7 @@ mod rule;
 mod share;
 
 pub use block::{Block, BlockPlace, BlockText, Note};
-pub use change::{ChangedFile, RepositoryChange, Revisions, content_digest};
+pub use change::{AccountReview, ChangedFile, RepositoryChange, RequestEvidence, Revisions, content_digest};
 pub use error::{Error, ErrorKind, Errors, set_up};
 pub use fingerprint::{Fingerprint, FingerprintSeed, Fingerprints, PENDING_WAY};
 pub use judgement::{Judgement, Mark, Open, PeriodName, Ruling, Weight};

@@ -1,6 +1,7 @@
 //! The repository that a project lies in, as files and facts. Versions are read from its database alone: no hook, filter,
 //! attribute or command of the repository runs.
 
+mod commits;
 mod fault;
 mod files;
 mod folder;
@@ -12,6 +13,7 @@ mod steps;
 mod versions;
 mod work;
 
+pub use commits::Commits;
 pub use fault::{GitFault, Limit};
 pub use files::VersionFiles;
 pub use folder::{Folder, Obstacle, Sparse, place};

@@ -124,7 +124,7 @@ pub fn load_change(options: &Options, asked: &Asked) -> Result<LoadedChange, Err
     }
     let line = versions.line(line_options(&loaded[0].config, &within));
     let files = versions.changed().map_err(|fault| faulty(fault, &reader))?;
-    let change = RepositoryChange { revisions: versions.revisions.clone(), files, within };
+    let change = RepositoryChange { revisions: versions.revisions.clone(), files, within, request: None };
     Ok(LoadedChange {
         sides: loaded,
         change,

@@ -8,8 +8,8 @@ use super::owner::Owner;
 use super::person::person_of;
 use super::world::World;
 use crate::approval::{
-    Binding, Demand, EvidenceDemand, SignatureProof, Signatures, Submission, authors, decisions, seen, submissions,
-    tally, uncounted, who_may,
+    Binding, Demand, EvidenceDemand, SignatureProof, Signatures, Submission, authors, decisions, opener, reviewed,
+    seen, submissions, tally, uncounted, who_may,
 };
 use crate::calendar::Zone;
 use crate::kind::is_same_value;
@@ -120,9 +120,12 @@ impl<'m> Mandate<'m> {
             None => Vec::new(),
             Some(list) => decisions(list, binding).map_err(|_| NotGiven::Unreadable)?,
         };
+        let reviews = reviewed(world.review, at.document, registry, world.key_ring(), zone);
+        decisions.extend(reviews.map_err(|_| NotGiven::Unreadable)?);
         decisions.retain(|decision| !self.unheard.iter().any(|id| id == decision.by));
         let mut excluded = [self.excluded, self.unheard].concat();
-        let mut is_proven = false;
+        let people = opener(world.review, at.document, world.key_ring());
+        let mut is_proven = self.submitter.is_some_and(|submitter| people.contains(&submitter));
         if let Some(list) = list.filter(|_| self.evidence.takes_signatures()) {
             let signatures = Signatures { review: world.review, registry, ring: world.key_ring(), zone };
             let entries: Vec<Node<'_>> = list.items().collect();
@@ -144,7 +147,9 @@ impl<'m> Mandate<'m> {
                 is_proven = people.contains(&submitter);
             }
             if self.only_proven {
-                decisions.retain(|decision| decision.proof == SignatureProof::Signed);
+                let is_proof =
+                    |proof: &SignatureProof| matches!(proof, SignatureProof::Signed | SignatureProof::Reviewed);
+                decisions.retain(|decision| is_proof(&decision.proof));
             }
         }
         if let Some(scope) = self.scope {

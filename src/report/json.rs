@@ -12,7 +12,7 @@ use super::sink::json;
 use super::{Told, View};
 use crate::finding::{
     Block, BlockPlace, ClockSource, DocumentName, Fingerprint, FingerprintSeed, Fix, Partial, PolicyName, ReportScope,
-    Severity, Skipped, SkippedThing, Status, Tally, UnprovenRule,
+    Severity, Share, Skipped, SkippedThing, Status, Tally, UnprovenRule, content_digest,
 };
 use crate::source::{FileId, LineColumn, Sources, Span};
 
@@ -223,6 +223,23 @@ fn is_zero(count: &usize) -> bool {
 }
 
 pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let shard = report.partial.as_ref().map(|partial| shard(partial, report, sources, view));
+    json(&document(report, sources, shard), out)
+}
+
+/// The same as the only share of all documents, so that it carries what other formats show.
+pub(super) fn write_whole(report: &Told, sources: &Sources, view: &View, out: &mut dyn Write) -> io::Result<()> {
+    let alone = || Partial {
+        share: Share { index: 1, of: 1 },
+        documents: report.summary.documents,
+        files: content_digest(&[]),
+        met: report.met.clone(),
+    };
+    let partial = report.partial.clone().unwrap_or_else(alone);
+    json(&document(report, sources, Some(shard(&partial, report, sources, view))), out)
+}
+
+fn document<'r>(report: &'r Told, sources: &'r Sources, shard: Option<Shard<'r>>) -> Document<'r> {
     let summary = &report.summary;
     let revisions = report.revisions.as_ref();
     let mut document = Document {
@@ -230,7 +247,7 @@ pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn
         tool: tool(),
         clock: Clock { at: instant(report.clock.at), source: report.clock.source },
         scope: report.scope,
-        shard: report.partial.as_ref().map(|partial| shard(partial, report, sources, view)),
+        shard,
         policies_from: policies_from(report).into(),
         base: revisions.map(|revisions| revisions.target.as_str().into()),
         head: revisions.and_then(|revisions| revisions.head.as_deref()).map(Cow::Borrowed),
@@ -257,7 +274,7 @@ pub(super) fn write(report: &Told, sources: &Sources, view: &View, out: &mut dyn
         },
     };
     document.summary.count(&report.tally());
-    json(&document, out)
+    document
 }
 
 /// This program.

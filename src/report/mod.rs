@@ -2,6 +2,7 @@
 
 mod azure;
 mod carried;
+mod comment;
 mod concise;
 #[cfg(feature = "terminal")]
 mod excerpt;
@@ -11,6 +12,7 @@ mod gitlab;
 mod html;
 mod json;
 mod junit;
+mod lines;
 mod markdown;
 mod merge;
 mod page;
@@ -26,8 +28,10 @@ mod told;
 mod view;
 mod words;
 
+pub use comment::{CommentReport, read_comment};
 pub use finding::{Annotation, Finding, Pending};
 pub use json::{SCHEMA as JSON_SCHEMA, VERSION as JSON_VERSION};
+pub use lines::{LineComment, line_comments};
 pub use markdown::within as markdown_within;
 pub use merge::{JoinedReport, merge};
 pub use page::{Page, PagePart, PageRow, PageTable, Tone, write_page};
@@ -100,6 +104,12 @@ pub static REPORTERS: &[Reporter] = &[
         about: "one page by itself, for reading, printing and sending",
         write: html::write,
         write_errors: Some(html::write_errors),
+    },
+    Reporter {
+        name: "comment",
+        about: "for `vedtak comment`: the JSON report with all that a comment shows",
+        write: comment::write,
+        write_errors: Some(comment::write_errors),
     },
     Reporter { name: "rdjson", about: "for reviewdog", write: rdjson::write, write_errors: None },
 ];

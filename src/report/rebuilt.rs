@@ -45,10 +45,15 @@ impl Rebuilt {
                 rules.insert(rule.id.clone(), RuleRef::Policy(Arc::new(info)));
             }
         }
-        let of_side = |side: KeySide| {
+        let mut room = MOST_BYTES_IN_ALL;
+        let mut of_side = |side: KeySide| {
             let own = lines.iter().filter(|((of, _), _)| *of == side);
-            own.map(|((_, path), lines)| Some(Arc::new(SourceFile::new(*path, text(lines)?))))
-                .collect::<Option<Vec<_>>>()
+            let file = own.map(|((_, path), lines)| {
+                let text = text(lines)?;
+                room = room.checked_sub(text.len())?;
+                Some(Arc::new(SourceFile::new(*path, text)))
+            });
+            file.collect::<Option<Vec<_>>>()
         };
         let target = Sources::new(PathBuf::new(), Side::Target, of_side(KeySide::Target)?);
         let sources = Sources::new(PathBuf::new(), Side::Merge, of_side(KeySide::Merge)?).with_target(&target);
@@ -199,9 +204,11 @@ fn text(lines: &BTreeMap<u32, &str>) -> Option<String> {
     Some(text)
 }
 
-/// The most lines between two that are shown, and the most bytes of all: what a file that is read may have.
+/// The most lines between two that are shown, and the most bytes: what a file that is read may have. All files together may have
+/// what those of a large repository do.
 const MOST_LINES: usize = 1 << 20;
 const MOST_BYTES: usize = 1 << 22;
+const MOST_BYTES_IN_ALL: usize = 1 << 28;
 
 fn blocks(lines: &[Lines<'_>], own: &[CarriedBlock]) -> Vec<Block> {
     let block = |(lines, own): (&Lines<'_>, &CarriedBlock)| {

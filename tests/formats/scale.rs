@@ -22,7 +22,7 @@ fn thirty_thousand_findings() {
         let lines = output.lines().count();
         match reporter.name {
             "concise" => assert_eq!(lines, COUNT),
-            "json" => {
+            "json" | "comment" => {
                 assert_eq!(
                     serde_json::from_str::<Value>(&output).unwrap()["findings"].as_array().unwrap().len(),
                     COUNT

@@ -69,11 +69,12 @@ fn what_is_pending_is_shown_in_every_format() {
             "rdjson",
             "pending: approval by the chair is missing\\nhelp: may be given by `ola.nordmann` or `rita.rad`; before Tuesday 8 December, 18:00\\nwrite:\\n  decision:",
         ),
+        ("comment", "\"missing\": \"approval by the chair is missing\""),
     ] {
         let output = told().write(format);
         assert_eq!(lines(&output, shown).len(), 1, "{format}: {output}");
     }
-    assert_eq!(REPORTERS.len(), 11, "each is above");
+    assert_eq!(REPORTERS.len(), 12, "each is above");
     // Until when is shown also where it is nobody's to give.
     assert!(told().write("pretty").contains(
         "notice to the regions is missing (changes/CHG-2026-0007.yaml:1)\n  help: to be done before Tuesday 8 December, 18:00\n"

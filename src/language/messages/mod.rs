@@ -15,6 +15,7 @@ pub mod digest;
 pub mod documents;
 pub mod explain;
 pub mod expression;
+pub mod forge;
 pub mod git;
 pub mod history;
 pub mod impact;
@@ -70,6 +71,7 @@ pub fn all() -> Vec<(&'static str, super::Phrase)> {
         documents::ALL,
         explain::ALL,
         expression::ALL,
+        forge::ALL,
         git::ALL,
         history::ALL,
         impact::ALL,

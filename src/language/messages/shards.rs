@@ -31,4 +31,10 @@ super::phrases! {
     MERGE_HELP { nb: "kjør `vedtak check --shard 1/3 --format json` én gang for hver K, på samme commit og med samme `--now`", sv: "kör `vedtak check --shard 1/3 --format json` en gång för varje K, på samma commit och med samma `--now`", en: "run `vedtak check --shard 1/3 --format json` once for every K, on the same commit and with the same `--now`" }
     /// Reports that lack what it takes to show them.
     UNTOLD { nb: "rapportene har ikke det som skal til for å vise dem i andre formater enn `json`; de må være slik vedtak skrev dem", sv: "rapporterna saknar det som krävs för att visa dem i andra format än `json`; de ska vara som vedtak skrev dem", en: "the reports lack what it takes to show them in formats other than `json`; they must be as vedtak wrote them" }
+    /// A file that no comment can be made of.
+    NO_COMMENT { nb: "{{ path }} er ikke en rapport for en kommentar: {{ reason }}", sv: "{{ path }} är ingen rapport för en kommentar: {{ reason }}", en: "{{ path }} is no report for a comment: {{ reason }}" }
+    /// A report that lacks what a comment shows.
+    NO_COMMENT_PART { nb: "{{ path }} har ikke alt som en kommentar viser; rapporten må være skrevet med `--output comment=FIL`", sv: "{{ path }} har inte allt som en kommentar visar; rapporten ska vara skriven med `--output comment=FIL`", en: "{{ path }} lacks part of what a comment shows; the report must be written by `--output comment=FILE`" }
+    /// Help for both.
+    COMMENT_HELP { nb: "kjør `vedtak check --output comment=comment.json`, og oppgi den filen", sv: "kör `vedtak check --output comment=comment.json`, och ange den filen", en: "run `vedtak check --output comment=comment.json`, and give that file" }
 }

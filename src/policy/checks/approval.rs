@@ -12,7 +12,7 @@ use super::approved::Approved;
 use super::referred::Referred;
 use super::submitted::unproven;
 use super::uncounted::why;
-use super::words::{person_fact, role_fact};
+use super::words::{area_fact, person_fact, role_fact};
 use crate::approval::{
     ContentPaths, Decision, DecisionTally, Demand, Evidence, EvidenceDemand, Reached, Uncounted, approval_entry,
     authors, person_entry, tally, uncounted, who_may,
@@ -188,7 +188,9 @@ struct Told<'c, 'd, 'w> {
 impl Approval {
     /// One outcome for each approval that is asked for: by document, by party, by scope.
     fn all(&self, case: &Case<'_>) -> Result<Vec<Outcome>, Undecided> {
-        if self.evidence.reached_by(Evidence::Signed) == Reached::Unknown {
+        let request = case.world.review.change.as_ref().and_then(|change| change.request.as_ref());
+        let takes_reviews = request.is_some() && self.evidence.reached_by(Evidence::Reviewed) == Reached::Yes;
+        if self.evidence.reached_by(Evidence::Signed) == Reached::Unknown && !takes_reviews {
             return Err(Undecided::at(&case.top(), Why::new(&say::NO_EVIDENCE)));
         }
         let before = match &self.before {
@@ -405,7 +407,9 @@ impl Told<'_, '_, '_> {
                 let offset = case.zone.offset(demand.now);
                 let rejected = self.tally.rejected.first().filter(|_| !passed);
                 if demand.evidence.takes_signatures() {
-                    outcome.says = Some((say::APPROVAL_REJECTED, say::APPROVAL_REJECTED_HELP_SIGNED));
+                    let help = [say::APPROVAL_REJECTED_HELP_SIGNED, say_signed::REVIEW_REJECTED_HELP];
+                    let help = help[usize::from(demand.evidence.takes_reviews_alone())];
+                    outcome.says = Some((say::APPROVAL_REJECTED, help));
                     outcome.facts.insert("command", Fact::code(self.command()));
                 } else {
                     outcome.example = rejected.map(|person| approval_entry(demand.role, person, demand.scope, offset));
@@ -458,7 +462,9 @@ impl Told<'_, '_, '_> {
                 };
                 if demand.evidence.takes_signatures() {
                     // Nobody writes a signature by hand.
-                    outcome.instead.1 = outcome.instead.1.or(Some(say_signed::SIGN_HELP));
+                    let help = [say_signed::SIGN_HELP, say_signed::REVIEW_HELP];
+                    let help = help[usize::from(demand.evidence.takes_reviews_alone())];
+                    outcome.instead.1 = outcome.instead.1.or(Some(help));
                     outcome.facts.insert("command", Fact::code(self.command()));
                 } else {
                     outcome.example = self.who_may.first().map(write);
@@ -475,8 +481,11 @@ impl Told<'_, '_, '_> {
         outcome
     }
 
-    /// The command by which what is missing is given.
+    /// The command by which what is missing is given; of a review, the line that names its role.
     fn command(&self) -> String {
+        if self.demand.evidence.takes_reviews_alone() {
+            return self.demand.role.role.as_ref().map_or_else(String::new, |role| format!("/vedtak role {role}"));
+        }
         let id = self.approved.document.document.name.as_ref().map_or("", |name| name.id.as_str());
         let asked = self.demand.role;
         let option =
@@ -534,9 +543,4 @@ fn no_stage(slot: &Slot, case: &Case<'_>) -> Outcome {
         None => (case.top(), Fact::Text(String::new())),
     };
     Outcome::missing(&at, Facts::new().with("missing", field))
-}
-
-/// A region, body, service or party by its title.
-fn area_fact(case: &Case<'_>, id: &str) -> Fact {
-    case.world.registry.name_of_area(id).map_or_else(|| Fact::code(id), Fact::text)
 }

@@ -3,7 +3,7 @@
 use super::words::person_fact;
 use crate::approval::{
     Binding, Decision, EvidenceDemand, SignatureProof, Signatures, Submission, Uncounted, Unreadable, UnreadableTime,
-    decisions, seen, submissions,
+    decisions, opener, reviewed, seen, submissions,
 };
 use crate::calendar::Moment;
 use crate::expression::Why;
@@ -55,9 +55,13 @@ impl<'w> Approved<'w> {
             }
         }
         let (mut submitted, mut lacks_commits) = (Vec::new(), false);
+        let world = case.world;
+        if evidence.takes_signatures() {
+            let people = opener(world.review, document.document, world.key_ring());
+            submitted.extend(people.into_iter().map(|by| (by, None)));
+        }
         if let Some(list) = list.as_ref().filter(|_| evidence.takes_signatures()) {
             let refuse = |why: Box<Why>| Undecided::at(list, *why);
-            let world = case.world;
             let signatures =
                 Signatures { review: world.review, registry: &world.registry, ring: world.key_ring(), zone: case.zone };
             let entries: Vec<Node<'w>> = list.node.items().collect();
@@ -88,13 +92,17 @@ impl<'w> Approved<'w> {
                 let fault = match proof.map_err(refuse)? {
                     Some(SignatureProof::Signed | SignatureProof::Committed) => None,
                     Some(SignatureProof::Faulty(fault)) => Some(Uncounted::Signature(fault)),
-                    Some(SignatureProof::Unsigned | SignatureProof::Unasked) => Some(Uncounted::Unsigned),
+                    Some(SignatureProof::Unsigned | SignatureProof::Unasked | SignatureProof::Reviewed) => {
+                        Some(Uncounted::Unsigned)
+                    }
                     None if binding == Binding::Stated => Some(Uncounted::NoDigest),
                     None => Some(Uncounted::OtherContent),
                 };
                 submitted.push((by, fault));
             }
         }
+        let reviews = reviewed(world.review, document.document, &world.registry, world.key_ring(), case.zone);
+        decisions.extend(reviews.map_err(|why| Undecided::at(&document, *why))?);
         Ok(Self { document, list, decisions, submitted, lacks_commits })
     }
 

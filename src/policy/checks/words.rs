@@ -20,6 +20,11 @@ pub(super) fn person_fact(case: &Case<'_>, id: &str) -> Fact {
     person_of(&case.world.registry, id)
 }
 
+/// A region, body, service or party by its title.
+pub(super) fn area_fact(case: &Case<'_>, id: &str) -> Fact {
+    case.world.registry.name_of_area(id).map_or_else(|| Fact::code(id), Fact::text)
+}
+
 /// A value that a field may have, with its word in the field's schema.
 pub(super) fn value_fact(case: &Case<'_>, at: &Located<'_>, value: &str) -> Fact {
     let schema = case.world.review.kind(at.document).and_then(|kind| kind.schema.as_deref());

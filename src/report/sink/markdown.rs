@@ -91,12 +91,19 @@ impl Text<Markdown> {
         self
     }
 
+    /// A line that would stand in the place of the one that is commented on, as forges offer to put it there.
+    pub(in crate::report) fn suggestion(&mut self, line: &str) -> &mut Self {
+        let fence = "`".repeat((longest_run(line) + 1).max(3));
+        let _ = writeln!(self.text, "{fence}suggestion\n{line}\n{fence}");
+        self
+    }
+
     /// A place in a file, linked: `base` is `None` for a link relative to the repository.
     pub(in crate::report) fn link(&mut self, words: &Self, base: Option<&str>, path: &str, line: usize) -> &mut Self {
         self.text.push('[');
         self.push(words);
         let base =
-            base.filter(|base| base.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~/:".contains(&byte)));
+            base.filter(|base| base.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~/:%?=&".contains(&byte)));
         let path = Text::<Url>::of(path);
         let _ = write!(self.text, "]({}{}#L{line})", base.unwrap_or_default(), path.as_str());
         self
