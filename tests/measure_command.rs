@@ -184,7 +184,7 @@ fn what_holds_is_told_as_fully() {
     for text in [
         "service levels: all that is measured is as required",
         "October 2026    99.944%  225.32 min left  met",
-        "25 minutes of 44,700 minutes; 250.32 minutes allowed; 225.32 min left",
+        "25 minutes of 44,700 minutes, 250.32 minutes allowed; 225.32 min left",
         "A         Sat 17 Oct 2026 14:02  Sat 17 Oct 2026 14:27  25 min",
     ] {
         assert!(answer.out.contains(text), "{text}: {}", answer.out);
