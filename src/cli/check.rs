@@ -369,9 +369,13 @@ fn send_errors(arguments: &Arguments, errors: &Errors, reader: Reader) -> Exit {
     let written = |name: &str| Reporter::find(name).and_then(|reporter| reporter.write_errors);
     let writers = formats.iter().filter_map(|format| written(format));
     let sent = writers.map(|write| print(&reader, |out| write(errors, &view, out))).max();
-    // Which files a run reads is not known here: what is there already stays.
+    // Which files a run reads is not known here: what is there already stays, and nothing is written that the next run could read, nor
+    // where the errors say that it must not be.
+    let is_refused = errors.0.iter().any(|error| error.code == "output");
     let destinations = Destination::elsewhere(&arguments.output, &arguments.paths, &reader).unwrap_or_default();
-    for Destination { format, place, .. } in destinations.iter().filter(|destination| destination.place.is_new()) {
+    let is_page =
+        |destination: &&Destination| !is_refused && destination.place.is_new() && !destination.place.is_data();
+    for Destination { format, place, .. } in destinations.iter().filter(is_page) {
         if let Some(write) = written(format) {
             let _ = write_whole(place, |out| write(errors, &view, out));
         }

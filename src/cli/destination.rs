@@ -176,6 +176,13 @@ impl Place {
         matches!(self, Place::File(path) if fs::symlink_metadata(path).is_err())
     }
 
+    /// Whether a project could read it as documents, by its name.
+    pub(super) fn is_data(&self) -> bool {
+        let (Self::File(path) | Self::Stream(path)) = self;
+        let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+        ["yaml", "yml", "json"].iter().any(|data| extension.eq_ignore_ascii_case(data))
+    }
+
     /// Which file it is, if it is an ordinary one that is there.
     fn identity(&self) -> Option<Identity> {
         let (path, metadata) = match self {

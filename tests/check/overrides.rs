@@ -3,8 +3,9 @@
 use super::project::Project;
 
 /// Every format.
-const FORMATS: [&str; 11] =
-    ["pretty", "concise", "json", "sarif", "junit", "github", "gitlab", "azure", "markdown", "html", "rdjson"];
+const FORMATS: [&str; 12] = [
+    "pretty", "concise", "json", "sarif", "junit", "github", "gitlab", "azure", "markdown", "html", "comment", "rdjson",
+];
 
 const PARTIES: &str = "{kind: Party, id: nhn, title: Norsk Helsenett SF, type: provider}";
 

@@ -142,7 +142,7 @@ fn a_folder_that_is_a_link_is_told_and_a_folder_is_judged() {
     std::fs::rename(written.path().join("orders"), written.path().join("kept")).unwrap();
     written.write("orders", "kept");
     let answer = check(&written);
-    assert!(answer.out.contains("warning[unmatched]") && answer.out.contains("orders/"), "{answer:?}");
+    assert!(answer.out.contains("error[unmatched]") && answer.out.contains("orders/"), "{answer:?}");
     assert_eq!(check(&example(&[], &[])).status, 0);
 }
 

@@ -32,7 +32,8 @@ fn each_ci_system_gets_what_it_reads() {
         assert_eq!(output.status.code(), Some(1), "{output:?}");
         text(output.stdout)
     };
-    let concise = stdout(&[], &[]);
+    assert!(stdout(&[], &[]).contains("\n  help: "));
+    let concise = stdout(&[], &["--format", "concise"]);
     assert!(concise.lines().count() > 1 && concise.starts_with("notes/a.yaml:"), "{concise}");
     let github = stdout(
         &[

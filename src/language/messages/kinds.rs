@@ -28,7 +28,7 @@ super::phrases! {
     /// A document of the kind `Policy`.
     POLICY { nb: "regelsettet", sv: "regeluppsättningen", en: "the policy" }
     /// A document of the kind `PolicyTest`.
-    POLICY_TEST { nb: "regelsettesten", sv: "regeltestet", en: "the policy test" }
+    POLICY_TEST { nb: "regeltesten", sv: "regeltestet", en: "the policy test" }
     /// A document of the kind `Region`.
     REGION { nb: "regionen", sv: "regionen", en: "the region" }
     /// A document of the kind `Service`.
