@@ -211,7 +211,7 @@ where
 fn record(entries: &[&Ranked]) -> Option<Block> {
     let answered = || entries.iter().filter(|ranked| ranked.finding.gates() && ranked.is_answerable());
     let first = answered().nth(1).and(answered().next())?.finding;
-    let mut block = first.blocks.iter().find(|block| block.place == BlockPlace::New)?.clone();
+    let mut block = first.blocks.iter().find(|block| is_record(block))?.clone();
     let answered = answered().flat_map(|ranked| ranked.answered_like(ranked.finding));
     let mut breaches: Vec<&str> = Vec::new();
     for breach in answered.filter_map(breach) {
@@ -226,9 +226,17 @@ fn record(entries: &[&Ranked]) -> Option<Block> {
 
 /// The entry by which a record lists a finding, as its own block has it: with its document, or its period.
 fn breach(finding: &Finding) -> Option<&str> {
-    let block = finding.blocks.iter().find(|block| block.place == BlockPlace::New)?;
-    let (_, list) = block.text.split_once("\ndeviates: [")?;
+    let block = finding.blocks.iter().find(|block| is_record(block))?;
+    let (_, list) = block.text.split_once(LISTED)?;
     list.split_once("}]").map(|(entry, _)| &list[..=entry.len()])
+}
+
+/// What stands before the breaches in a record of them.
+const LISTED: &str = "\ndeviates: [";
+
+/// Whether a document that is to be written is a record of breaches.
+fn is_record(block: &Block) -> bool {
+    block.place == BlockPlace::New && block.text.contains(LISTED)
 }
 
 impl<'r> Ranked<'r> {
@@ -305,7 +313,7 @@ impl<'r> Ranked<'r> {
         let (Some(own), true) = (breach(said), same.len() > 1) else { return Cow::Borrowed(&said.blocks) };
         let all = same.iter().filter_map(|finding| breach(finding)).collect::<Vec<_>>().join(", ");
         let mut blocks = said.blocks.clone();
-        for block in blocks.iter_mut().filter(|block| block.place == BlockPlace::New) {
+        for block in blocks.iter_mut().filter(|block| is_record(block)) {
             block.text = block.text.replace(own, &all);
         }
         Cow::Owned(blocks)
@@ -313,25 +321,18 @@ impl<'r> Ranked<'r> {
 
     /// The same, but for the record of the breach: it is written once for the whole document.
     pub(super) fn blocks_here(&self) -> Vec<Block> {
-        let keeps = |block: &&Block| block.place != BlockPlace::New || !self.is_answerable();
+        let keeps = |block: &&Block| !is_record(block) || !self.is_answerable();
         self.blocks().iter().filter(keeps).cloned().collect()
     }
 
     /// Whether a record of the breach answers it.
     fn is_answerable(&self) -> bool {
-        self.finding.rule.answered_by.is_some()
-            && self
-                .finding
-                .blocks
-                .iter()
-                .any(|block| block.place == BlockPlace::New && block.text.contains("\ndeviates: ["))
+        self.finding.rule.answered_by.is_some() && self.finding.blocks.iter().any(is_record)
     }
 
     /// The findings that one record of a kind answers as it answers one of them, that among them; one of each rule.
     fn answered_like(&self, said: &Finding) -> Vec<&'r Finding> {
-        let answers = |finding: &Finding| {
-            finding.rule.answered_by.is_some() && finding.blocks.iter().any(|block| block.place == BlockPlace::New)
-        };
+        let answers = |finding: &Finding| finding.rule.answered_by.is_some() && finding.blocks.iter().any(is_record);
         let same = |finding: &&Finding| finding.rule.answered_by == said.rule.answered_by && answers(finding);
         let mut rules = BTreeSet::new();
         let is_new = |finding: &&'r Finding| rules.insert(finding.rule.id.as_ref());
