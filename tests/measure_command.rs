@@ -50,9 +50,10 @@ fn policy(rules: &[(&str, &str)]) -> String {
     let mut text = "kind: Policy\nid: own\ntitle: Own\ncalendar: \"NO\"\nrules:\n".to_owned();
     for (id, measure) in rules {
         let inner = measure.trim_end().replace('\n', "\n        ");
-        text += &format!(
+        let rule = format!(
             "  {id}:\n    title: {{nb: Nivå, sv: Nivå, en: Level}}\n    kinds: [Service]\n    answeredBy: Deviation\n    check:\n      measure:\n        {inner}\n"
         );
+        text.push_str(&rule);
     }
     text
 }

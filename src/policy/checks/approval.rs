@@ -228,10 +228,9 @@ impl Approval {
                 if found.is_empty() {
                     return Ok(vec![unfilled(path.lacking(case))]);
                 }
-                let parties = found.into_iter().flat_map(|at| match at.node.is_sequence() {
-                    true => at.node.items().collect(),
-                    false => vec![at.node],
-                });
+                let parties = found
+                    .into_iter()
+                    .flat_map(|at| if at.node.is_sequence() { at.node.items().collect() } else { vec![at.node] });
                 parties.map(|party| Some(party.text().to_owned())).collect()
             }
         };
