@@ -373,8 +373,11 @@ fn send_errors(arguments: &Arguments, errors: &Errors, reader: Reader) -> Exit {
     // where the errors say that it must not be.
     let is_refused = errors.0.iter().any(|error| error.code == "output");
     let destinations = Destination::elsewhere(&arguments.output, &arguments.paths, &reader).unwrap_or_default();
-    let is_page =
-        |destination: &&Destination| !is_refused && destination.place.is_new() && !destination.place.is_data();
+    // What `comment` reads is data by its format, and known as a report.
+    let is_page = |destination: &&Destination| {
+        let is_known = destination.format == "comment" || !destination.place.is_data();
+        !is_refused && destination.place.is_new() && is_known
+    };
     for Destination { format, place, .. } in destinations.iter().filter(is_page) {
         if let Some(write) = written(format) {
             let _ = write_whole(place, |out| write(errors, &view, out));

@@ -60,7 +60,7 @@ pub fn judge<'w>(
         judged.governed |= !cases.is_empty();
         for rule in &pack.rules {
             let mut found = Vec::new();
-            let mut is_evaluated = false;
+            let (mut is_evaluated, mut rested) = (false, BTreeSet::new());
             for case in &cases {
                 let Applicability::Judges(check) = applicability(case, rule, is_off) else { continue };
                 if check.part.is_unjudged(case) {
@@ -70,16 +70,15 @@ pub fn judge<'w>(
                 case.take_unproven();
                 let outcomes = check.part.judge(case);
                 let unknown = unknown(case, rule);
-                let passed_over = || outcomes.is_empty() && check.part.is_passed_over(case);
-                if !unknown.is_empty() && !passed_over() {
-                    judged.rested.extend(unknown.into_iter().map(|what| (rule.reference(), what)));
+                if !unknown.is_empty() && !(outcomes.is_empty() && check.part.is_passed_over(case)) {
+                    rested.extend(unknown);
                 }
                 found.extend(outcomes.into_iter().map(|outcome| judgement(case, rule, outcome)));
             }
             judged.evaluated += usize::from(is_evaluated);
+            judged.rested.extend(rested.into_iter().map(|what| (rule.reference(), what)));
             if cases.len() > 1 {
                 once_each(&mut found);
-                judged.rested.dedup();
             }
             judged.judgements.append(&mut found);
         }
