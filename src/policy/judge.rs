@@ -70,7 +70,8 @@ pub fn judge<'w>(
                 case.take_unproven();
                 let outcomes = check.part.judge(case);
                 let unknown = unknown(case, rule);
-                if !unknown.is_empty() && !(outcomes.is_empty() && check.part.is_passed_over(case)) {
+                let is_passed_over = || outcomes.is_empty() && check.part.is_passed_over(case);
+                if !unknown.is_empty() && !is_passed_over() {
                     rested.extend(unknown);
                 }
                 found.extend(outcomes.into_iter().map(|outcome| judgement(case, rule, outcome)));
