@@ -179,7 +179,7 @@ struct Judged {
     destinations: Vec<Destination>,
     /// The verdict as it is to be written, where one is.
     verdict: Option<Written>,
-    /// What a status is to be of, where one is to be set.
+    /// The commit to set a status on; none without `--status`.
     #[cfg(feature = "forge")]
     status: Option<StatusSubject>,
     /// How many tests of policies there are, which are not run.

@@ -148,7 +148,7 @@ fn post(
     Ok(says.with("number", Fact::code(pull_request.number.to_string())))
 }
 
-/// What the comment is made of.
+/// The text of a comment: the report that it tells, and how.
 struct Page<'a> {
     report: CommentReport,
     /// The address of the run's own page.

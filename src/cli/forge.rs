@@ -38,7 +38,7 @@ pub(super) struct ForgeOptions {
     token_env: Option<String>,
 }
 
-/// What a command asks, and in whose name.
+/// A forge with its repository, the pull request that is meant, and the token to ask with.
 pub(super) struct Connection {
     pub(super) place: ForgePlace,
     pub(super) which: Option<Which>,
@@ -108,7 +108,7 @@ pub(super) fn wait(pause: Duration) {
     std::thread::sleep(pause);
 }
 
-/// What a forge did not do, in words.
+/// A failed request to a forge, in words.
 pub(super) fn told(failure: &ForgeFailure) -> Sentence {
     let facts = |phrase: crate::language::Phrase| {
         let says = if failure.says.is_empty() { Fact::text("") } else { Fact::code(&failure.says) };

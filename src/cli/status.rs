@@ -30,7 +30,7 @@ pub(super) struct StatusOptions {
     pub(super) forge: ForgeOptions,
 }
 
-/// What a status is of.
+/// The commit that a status is set on, and the branch whose rules judged it.
 pub(super) struct StatusSubject {
     /// The commit that was judged.
     head: String,
@@ -59,10 +59,10 @@ impl StatusOptions {
         })
     }
 
-    /// What a status is to be of, where one is to be set.
+    /// The commit to set a status on; none without `--status`.
     ///
     /// # Errors
-    /// What is judged is no commit, or by no rules of a target.
+    /// A work tree is judged and not a commit, or no target's rules judge it.
     pub(super) fn subject(&self, review: &Review, change: &ChangeOptions) -> Result<Option<StatusSubject>, Error> {
         if !self.status {
             return Ok(None);

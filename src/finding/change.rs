@@ -30,7 +30,7 @@ pub struct RequestEvidence {
     pub reviews: Vec<AccountReview>,
 }
 
-/// What a reviewer came to.
+/// A reviewer's last decision on a pull request: approved, or changes asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccountReview {
     /// The reviewer's account at the forge.

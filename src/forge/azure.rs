@@ -3,10 +3,7 @@
 use serde_json::{Value, json};
 
 use super::client::{Client, ForgeFailure, part, text_at};
-use super::service::{
-    Author, CommitStatus, FileDifference, ForgePlace, ForgeReview, ForgeService, InlineComment, Posted, PullRequest,
-    Which,
-};
+use super::service::{Author, CommitStatus, ForgePlace, ForgeService, Posted, PullRequest, Which};
 use super::transport::Method;
 
 /// The version of the interface.
@@ -103,27 +100,6 @@ impl ForgeService for Azure<'_, '_> {
     fn files_at(&self, commit: &str) -> Option<String> {
         let (project, name) = self.names();
         Some(format!("{}/{project}/_git/{name}?version=GC{commit}&path=/", self.place.server))
-    }
-
-    fn difference(&self, _: u64) -> Result<Option<Vec<FileDifference>>, ForgeFailure> {
-        Ok(None)
-    }
-
-    fn inline(&self, _: u64) -> Result<Vec<Posted>, ForgeFailure> {
-        Ok(Vec::new())
-    }
-
-    fn comment_on_lines(&self, _: &PullRequest, _: &[InlineComment]) -> Result<(), ForgeFailure> {
-        Ok(())
-    }
-
-    fn reviews(&self, _: u64) -> Result<Option<Vec<ForgeReview>>, ForgeFailure> {
-        // Votes there are of no commit.
-        Ok(None)
-    }
-
-    fn may_write(&self, _: &str) -> Result<bool, ForgeFailure> {
-        Ok(false)
     }
 
     fn set_status(&self, commit: &str, status: &CommitStatus) -> Result<(), ForgeFailure> {

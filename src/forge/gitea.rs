@@ -4,8 +4,7 @@ use serde_json::{Value, json};
 
 use super::client::{Client, FailureKind, ForgeFailure, PAGE, part, text_at};
 use super::service::{
-    Author, CommitStatus, FileDifference, ForgePlace, ForgeReview, ForgeService, InlineComment, Posted, PullRequest,
-    ReviewState, Which,
+    Author, CommitStatus, ForgePlace, ForgeReview, ForgeService, Posted, PullRequest, ReviewState, Which,
 };
 use super::transport::Method;
 
@@ -20,8 +19,7 @@ pub(super) struct Gitea<'c, 't> {
 
 impl Gitea<'_, '_> {
     fn url(&self, rest: &str) -> String {
-        let path: Vec<String> = self.place.repository.split('/').map(part).collect();
-        format!("{}/repos/{}{rest}", self.place.api, path.join("/"))
+        self.place.below_repos(rest)
     }
 
     fn all(&self, rest: &str) -> Result<Vec<Value>, ForgeFailure> {
@@ -87,18 +85,6 @@ impl ForgeService for Gitea<'_, '_> {
 
     fn files_at(&self, commit: &str) -> Option<String> {
         Some(format!("{}/{}/src/commit/{commit}/", self.place.server, self.place.repository))
-    }
-
-    fn difference(&self, _: u64) -> Result<Option<Vec<FileDifference>>, ForgeFailure> {
-        Ok(None)
-    }
-
-    fn inline(&self, _: u64) -> Result<Vec<Posted>, ForgeFailure> {
-        Ok(Vec::new())
-    }
-
-    fn comment_on_lines(&self, _: &PullRequest, _: &[InlineComment]) -> Result<(), ForgeFailure> {
-        Ok(())
     }
 
     fn reviews(&self, pull_request: u64) -> Result<Option<Vec<ForgeReview>>, ForgeFailure> {

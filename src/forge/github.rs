@@ -21,8 +21,7 @@ pub(super) struct Github<'c, 't> {
 
 impl Github<'_, '_> {
     fn url(&self, rest: &str) -> String {
-        let path: Vec<String> = self.place.repository.split('/').map(part).collect();
-        format!("{}/repos/{}{rest}", self.place.api, path.join("/"))
+        self.place.below_repos(rest)
     }
 
     fn all(&self, rest: &str) -> Result<Vec<Value>, ForgeFailure> {

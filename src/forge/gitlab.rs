@@ -5,8 +5,7 @@ use serde_json::{Value, json};
 use super::client::{Client, ForgeFailure, PAGE, part, text_at};
 use super::difference::lines_of_patch;
 use super::service::{
-    Author, CommitStatus, FileDifference, ForgePlace, ForgeReview, ForgeService, InlineComment, Posted, PullRequest,
-    Which,
+    Author, CommitStatus, FileDifference, ForgePlace, ForgeService, InlineComment, Posted, PullRequest, Which,
 };
 use super::transport::Method;
 
@@ -121,15 +120,6 @@ impl ForgeService for Gitlab<'_, '_> {
             self.client.json(Method::Post, &url, Some(&json!({ "body": comment.body, "position": position })))?;
         }
         Ok(())
-    }
-
-    fn reviews(&self, _: u64) -> Result<Option<Vec<ForgeReview>>, ForgeFailure> {
-        // Approvals there are of no commit.
-        Ok(None)
-    }
-
-    fn may_write(&self, _: &str) -> Result<bool, ForgeFailure> {
-        Ok(false)
     }
 
     fn set_status(&self, commit: &str, status: &CommitStatus) -> Result<(), ForgeFailure> {

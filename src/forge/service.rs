@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::client::ForgeFailure;
+use super::client::{ForgeFailure, part};
 
 /// A forge's name for itself, as options and files have it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,6 +85,14 @@ pub struct ForgePlace {
     pub repository: String,
 }
 
+impl ForgePlace {
+    /// The address of something of the repository, where the forge has these below `/repos`: GitHub and Gitea.
+    pub(super) fn below_repos(&self, rest: &str) -> String {
+        let path: Vec<String> = self.repository.split('/').map(part).collect();
+        format!("{}/repos/{}{rest}", self.api, path.join("/"))
+    }
+}
+
 /// Who wrote something at a forge: by the number that never changes, or by a name that nobody else can take.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Author {
@@ -154,7 +162,7 @@ pub struct FileDifference {
     pub lines: Vec<(u32, String)>,
 }
 
-/// What a reviewer came to.
+/// The decision of a review.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReviewState {
     /// It is approved.
@@ -174,7 +182,7 @@ pub struct ForgeReview {
     pub login: String,
     /// Whether the forge says that the account is no person's.
     pub is_bot: bool,
-    /// What it came to.
+    /// Its decision.
     pub state: ReviewState,
     /// The commit that was reviewed.
     pub commit: String,
@@ -249,32 +257,42 @@ pub trait ForgeService {
     ///
     /// # Errors
     /// The forge does not say.
-    fn difference(&self, pull_request: u64) -> Result<Option<Vec<FileDifference>>, ForgeFailure>;
+    fn difference(&self, _pull_request: u64) -> Result<Option<Vec<FileDifference>>, ForgeFailure> {
+        Ok(None)
+    }
 
-    /// The comments on lines.
+    /// The comments on lines; none where these are not built for the forge.
     ///
     /// # Errors
     /// The forge does not say.
-    fn inline(&self, pull_request: u64) -> Result<Vec<Posted>, ForgeFailure>;
+    fn inline(&self, _pull_request: u64) -> Result<Vec<Posted>, ForgeFailure> {
+        Ok(Vec::new())
+    }
 
-    /// Adds comments on lines, in one review that decides nothing.
+    /// Adds comments on lines, in one review that decides nothing. Nobody asks for it where `difference` has none.
     ///
     /// # Errors
     /// The forge does not take them.
-    fn comment_on_lines(&self, of: &PullRequest, comments: &[InlineComment]) -> Result<(), ForgeFailure>;
+    fn comment_on_lines(&self, _of: &PullRequest, _comments: &[InlineComment]) -> Result<(), ForgeFailure> {
+        Ok(())
+    }
 
     /// The reviews of a pull request that decide something, the oldest first; none where the forge does not say which commit
     /// was reviewed.
     ///
     /// # Errors
     /// The forge does not say.
-    fn reviews(&self, pull_request: u64) -> Result<Option<Vec<ForgeReview>>, ForgeFailure>;
+    fn reviews(&self, _pull_request: u64) -> Result<Option<Vec<ForgeReview>>, ForgeFailure> {
+        Ok(None)
+    }
 
-    /// Whether an account may write to the repository.
+    /// Whether an account may write to the repository; no account where reviews are not built for the forge.
     ///
     /// # Errors
     /// The forge does not say.
-    fn may_write(&self, login: &str) -> Result<bool, ForgeFailure>;
+    fn may_write(&self, _login: &str) -> Result<bool, ForgeFailure> {
+        Ok(false)
+    }
 
     /// Says how a commit stands.
     ///
